@@ -1,0 +1,1 @@
+"""Digest: every story once, every sentence cited."""

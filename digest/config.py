@@ -1,0 +1,454 @@
+"""config.yaml -> Config: read whole and validated once, every complaint with file, line and column."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+import yaml
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+
+from digest.errors import ConfigError
+
+_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(s|m|h|d|w)")
+_SECONDS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0, "w": 604800.0}
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(B|kB|MB|GB)")
+_BYTES = {"B": 1, "kB": 1000, "MB": 1000**2, "GB": 1000**3}
+_SECRET = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+
+
+def _duration(value: object) -> object:
+    """Read "36h" as seconds; leave numbers alone."""
+    if isinstance(value, str):
+        match = _DURATION.fullmatch(value.strip())
+        if not match:
+            raise ValueError('write a duration as a number and s, m, h, d or w: "36h"')
+        return float(match[1]) * _SECONDS[match[2]]
+    return value
+
+
+def _size(value: object) -> object:
+    """Read "10MB" as bytes; leave numbers alone."""
+    if isinstance(value, str):
+        match = _SIZE.fullmatch(value.strip())
+        if not match:
+            raise ValueError('write a size as a number and B, kB, MB or GB: "10MB"')
+        return int(float(match[1]) * _BYTES[match[2]])
+    return value
+
+
+def _pattern(value: str) -> str:
+    """Accept /regex/ or a plain word; check that the regex compiles."""
+    if len(value) > 1 and value.startswith("/") and value.endswith("/"):
+        try:
+            re.compile(value[1:-1])
+        except re.error as error:
+            raise ValueError(f"not a regular expression: {error}") from None
+    return value
+
+
+def _zone(value: str) -> str:
+    """Accept a name of the tz database."""
+    if value not in available_timezones():
+        near = difflib.get_close_matches(value, available_timezones(), 1)
+        raise ValueError(f"not a time zone of the tz database{_did_you_mean(near)}")
+    return value
+
+
+Seconds = Annotated[float, BeforeValidator(_duration), Field(ge=0)]
+Bytes = Annotated[int, BeforeValidator(_size), Field(gt=0)]
+Pattern = Annotated[str, Field(min_length=1), AfterValidator(_pattern)]
+Zone = Annotated[str, AfterValidator(_zone)]
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Filters(_Model):
+    """Which entries are taken: by word, or by /regular expression/, looked for in title and summary."""
+
+    include: tuple[Pattern, ...] = Field((), description="Take only entries in which one of these is found.")
+    exclude: tuple[Pattern, ...] = Field((), description="Leave out entries in which one of these is found.")
+
+
+class FeedConfig(_Model):
+    """One feed of an outlet."""
+
+    url: str = Field(min_length=1, description="http(s) URL of the feed, or the path of a file.")
+    title: str = Field("", description="A name for messages, where the outlet has several feeds.")
+    section: str = Field("", description="Section its articles belong to; empty: found from their words.")
+    language: str = Field("", description="Language code, where the feed does not tell or tells wrong.")
+    headers: Mapping[str, str] = Field({}, description="Extra HTTP headers; secrets as ${ENV}.")
+    auth: str = Field("", description='"user:password" for HTTP Basic or a bearer token, as ${ENV}.')
+    filters: Filters = Field(Filters(), description="Include and exclude filters of this feed.")
+
+
+class Outlet(_Model):
+    """A publication, as its readers know it."""
+
+    name: str = Field(min_length=1, description="Name printed in the digest.")
+    feeds: tuple[FeedConfig, ...] = Field(min_length=1, description="Its feeds.")
+    labels: Mapping[str, str] = Field({}, description="Labels of your own, by scheme: {leaning: centre, owner: public}.")
+    family: str = Field("", description="Publisher family; outlets of one family count as one voice.")
+    weight: float = Field(1.0, ge=0, le=10, description="How much its coverage counts in the ranking.")
+
+
+class Recipients(_Model):
+    """Who gets an edition."""
+
+    addresses: tuple[str, ...] = Field((), description="Addresses written here.")
+    file: Path | None = Field(None, description="CSV or text file of addresses, one a line.")
+    store: bool = Field(True, description="Also those added with `digest subscribers`.")
+
+
+class Interests(_Model):
+    """What a reader wants more or less of, in words or example sentences."""
+
+    more: tuple[str, ...] = Field((), description="Words or example sentences to prefer.")
+    less: tuple[str, ...] = Field((), description="Words or example sentences to put last.")
+    never: tuple[str, ...] = Field((), description="Words or example sentences to leave out.")
+
+
+class Caps(_Model):
+    """How many stories of an issue one source may lead."""
+
+    outlet: int = Field(4, ge=1, description="Stories led by one outlet.")
+    family: int = Field(6, ge=1, description="Stories led by one publisher family.")
+    section: int = Field(6, ge=1, description="Stories in one section.")
+    label: int = Field(100, ge=1, description="Stories led by outlets of one label.")
+
+
+class Theme(_Model):
+    """How an edition looks."""
+
+    name: str = Field("editorial", description='"editorial", "compact", "plain", or a folder beside your templates.')
+    accent: Colour = Field("#8a1c1c", description="The one accent colour, as #rrggbb.")
+    logo: str = Field("", description="https URL of a logo for light backgrounds, 2x pixels.")
+    logo_dark: str = Field("", description="https URL of the logo for dark backgrounds.")
+    logo_width: int = Field(160, ge=16, le=600, description="Printed width of the logo in pixels.")
+    logo_height: int = Field(40, ge=8, le=300, description="Printed height of the logo in pixels.")
+    templates: Path | None = Field(None, description="Folder whose files override the shipped templates one by one.")
+
+
+class Hold(_Model):
+    """When an issue is held back instead of sent."""
+
+    feeds_up: float = Field(0.5, ge=0, le=1, description="Least share of feeds that answered.")
+    stories: int = Field(1, ge=0, description="Least number of stories.")
+    one_outlet: float = Field(0.8, ge=0, le=1, description="Largest share of stories one outlet may lead.")
+    approve: bool = Field(False, description="Wait for `digest approve` before sending.")
+
+
+class Edition(_Model):
+    """A configured newsletter."""
+
+    name: Name = Field(description="Short name used in commands and file names.")
+    title: str = Field(min_length=1, description="Title in the masthead and the subject.")
+    schedule: str = Field(
+        "daily 07:00", description='"daily 07:00", "mon,wed,fri 07:00", "weekdays 06:30" or a cron expression.'
+    )
+    timezone: Zone = Field("UTC", description="Time zone of the schedule and of the dates shown.")
+    language: str = Field("en", pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$", description="Language of the issue.")
+    foreign: Literal["label", "leave-out"] = Field("label", description="Stories in another language: labelled, or left out.")
+    sections: tuple[str, ...] = Field((), description="Sections in the order printed; empty: one run of stories.")
+    section_weights: Mapping[str, float] = Field({}, description="Weight of a section in the ranking, 1.0 where not named.")
+    only: tuple[str, ...] = Field((), description="Names of the outlets it draws on; empty: all.")
+    stories: int = Field(10, ge=1, le=200, description="Stories printed with a summary.")
+    briefs: int = Field(6, ge=0, le=200, description='One-line stories under "In brief".')
+    links: int = Field(6, ge=0, le=200, description='Links under "Also noted".')
+    words: int = Field(70, ge=20, le=400, description="Words of summary a story, about.")
+    window: Seconds = Field(36 * 3600.0, description='How far back an issue looks: "36h".')
+    filters: Filters = Field(Filters(), description="Include and exclude filters of this edition.")
+    interests: Interests = Field(Interests(), description="What this edition prefers, avoids and never prints.")
+    caps: Caps = Field(Caps(), description="Caps per outlet, family, section and label.")
+    theme: Theme = Field(Theme(), description="How it looks.")
+    recipients: Recipients = Field(Recipients(), description="Who gets it.")
+    late: Seconds = Field(6 * 3600.0, description="An issue later than this is skipped instead of sent.")
+    hold: Hold = Field(Hold(), description="When an issue is held back.")
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Give the edition's time zone."""
+        return ZoneInfo(self.timezone)
+
+
+class Model(_Model):
+    """Who encodes and who writes."""
+
+    encoder: str = Field("embedded", description='"embedded" (all-MiniLM-L6-v2, pulled once), a hub name or a folder.')
+    writer: str = Field(
+        "extractive", description='"extractive", "smollm2", or a seq2seq or instruct model by hub name, folder or .gguf.'
+    )
+    required: bool = Field(False, description="True: an error when the writer cannot be had, instead of the extractive one.")
+    checker: str = Field("", description="NLI cross-encoder by hub name or folder, as a second opinion on every sentence.")
+    device: Literal["auto", "cpu", "cuda"] = Field("auto", description="Where models run.")
+    dtype: Literal["auto", "float32", "bfloat16"] = Field("auto", description="Number type; auto measures once.")
+    threads: int = Field(0, ge=0, description="CPU threads; 0: one a core.")
+    seconds: Seconds = Field(600.0, description="Time budget of the writer for an issue.")
+    tokens: int = Field(20_000, ge=100, description="Tokens the writer may make for an issue.")
+    cache: Path | None = Field(None, description="Folder of pulled weights; default: the user's cache folder.")
+
+
+class Server(_Model):
+    """A mail server."""
+
+    host: str = Field(description="Host name.")
+    port: int = Field(587, ge=1, le=65535, description="Port; 587 for STARTTLS, 465 for implicit TLS.")
+    tls: Literal["starttls", "implicit", "none"] = Field(
+        "starttls", description="starttls is required when asked for; certificates are verified."
+    )
+    user: str = Field("", description="User name for AUTH.")
+    password: str = Field("", description="Password for AUTH, as ${ENV}.")
+    ca_file: Path | None = Field(None, description="Certificates to trust instead of the system's.")
+    lmtp: bool = Field(False, description="Speak LMTP.")
+
+
+class Dkim(_Model):
+    """DKIM signing, where the mail server does not do it."""
+
+    domain: str = Field(description="Signing domain (d=).")
+    selector: str = Field(description="Selector (s=).")
+    key_file: Path = Field(description="Private key, PEM.")
+
+
+class Mail(_Model):
+    """How issues leave the machine."""
+
+    sender: str = Field("Digest <digest@localhost.localdomain>", description='From: "Name <address>".')
+    reply_to: str = Field("", description="Reply-To address.")
+    transport: Literal["folder", "smtp", "sendmail"] = Field("folder", description="folder keeps .eml files and sends nothing.")
+    folder: Path = Field(Path("outbox"), description="Maildir the folder transport writes to.")
+    servers: tuple[Server, ...] = Field((), description="SMTP servers, tried in order.")
+    sendmail: str = Field("/usr/sbin/sendmail", description="Program of the sendmail transport.")
+    connections: int = Field(1, ge=1, le=64, description="Parallel connections.")
+    per_connection: int = Field(100, ge=1, description="Messages sent over one connection.")
+    per_minute: int = Field(0, ge=0, description="Messages a minute at most; 0: no limit.")
+    retry_for: Seconds = Field(86400.0, description="How long 4xx replies are tried again.")
+    bounce: str = Field("", description="Envelope sender; {token} in it makes it VERP: bounce+{token}@example.org.")
+    unsubscribe: str = Field("", description="https URL for one-click unsubscribing, with {token}.")
+    unsubscribe_mailto: str = Field("", description="Address for unsubscribing by mail.")
+    archive_url: str = Field("", description="https URL of the archive's folder.")
+    postal_address: str = Field("", description="Postal address printed in the footer.")
+    why: str = Field("", description="Why the reader gets this, printed in the footer.")
+    dkim: Dkim | None = Field(None, description="DKIM signing.")
+    secret: str = Field("", description="Secret behind unsubscribe tokens, as ${ENV}; default: one made and kept in the store.")
+
+
+class Politeness(_Model):
+    """How publishers' servers are treated."""
+
+    concurrency: int = Field(64, ge=1, le=512, description="Requests under way at once.")
+    per_host: int = Field(2, ge=1, le=64, description="Requests under way at once to one host.")
+    delay: Seconds = Field(0.2, description="Pause between requests to one host.")
+    timeout: Seconds = Field(20.0, gt=0, description="Time for one answer, whole.")
+    retries: int = Field(2, ge=0, le=10, description="Tries after the first, with back-off.")
+    max_bytes: Bytes = Field(20_000_000, description="Largest body, decompressed.")
+    max_ratio: int = Field(200, ge=2, description="Largest ratio of decompressed to received bytes.")
+    redirects: int = Field(5, ge=0, le=20, description="Redirects followed.")
+    user_agent: str = Field(
+        "digest/0.1 (newsletter digest; +https://example.org/digest)", description="User-Agent header; name yourself."
+    )
+    entries: int = Field(500, ge=1, description="Entries taken from one feed at most.")
+    pages: int = Field(400, ge=0, description="Article pages fetched in one run at most.")
+
+
+class Network(_Model):
+    """What may be reached."""
+
+    allow: tuple[str, ...] = Field((), description="Networks allowed besides public ones: [10.0.0.0/8].")
+    proxy: str = Field("", description="Proxy URL; the environment's is not used.")
+    downgrade: bool = Field(False, description="Follow redirects from https to http.")
+
+
+class StoreConfig(_Model):
+    """What is remembered between runs."""
+
+    path: str = Field("digest.db", description="SQLite file, beside the config; or a postgresql:// URL.")
+    keep: Seconds = Field(60 * 86400.0, description="Articles older than this are pruned; issues and deliveries stay.")
+
+
+class Alerts(_Model):
+    """How the owner hears of trouble."""
+
+    mail: str = Field("", description="Address told when an issue is held back or a run fails.")
+    webhook: str = Field("", description="URL told by POST, as JSON.")
+    heartbeat: str = Field("", description="URL asked for at start (/start), success and failure (/fail).")
+    prometheus: Path | None = Field(None, description="Text file of metrics.")
+
+
+class Config(_Model):
+    """The whole of config.yaml."""
+
+    outlets: tuple[Outlet, ...] = Field((), description="Publications and their feeds.")
+    editions: tuple[Edition, ...] = Field((), description="Newsletters made from them.")
+    model: Model = Field(Model(), description="Encoder and writer.")
+    mail: Mail = Field(Mail(), description="How issues leave the machine.")
+    politeness: Politeness = Field(Politeness(), description="How publishers' servers are treated.")
+    network: Network = Field(Network(), description="What may be reached.")
+    store: StoreConfig = Field(StoreConfig(), description="What is remembered between runs.")
+    alerts: Alerts = Field(Alerts(), description="How the owner hears of trouble.")
+
+    @model_validator(mode="after")
+    def _whole(self) -> Config:
+        """Check combinations that no single key can see."""
+        _unique("outlet", [outlet.name for outlet in self.outlets])
+        _unique("feed", [feed.url for outlet in self.outlets for feed in outlet.feeds])
+        _unique("edition", [edition.name for edition in self.editions])
+        for edition in self.editions:
+            _known(edition, {outlet.name for outlet in self.outlets})
+        if self.mail.transport == "smtp" and not self.mail.servers:
+            raise ValueError("mail.transport is smtp, but mail.servers names no server")
+        return self
+
+
+def _unique(noun: str, names: list[str]) -> None:
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise ValueError(f"{noun} named twice: {twice[0]!r}")
+
+
+def _known(edition: Edition, outlets: set[str]) -> None:
+    for name in edition.only:
+        if name not in outlets:
+            near = difflib.get_close_matches(name, outlets, 1)
+            raise ValueError(f"edition {edition.name!r} draws on an unknown outlet {name!r}{_did_you_mean(near)}")
+
+
+def load(path: Path, environ: Mapping[str, str] = os.environ) -> Config:
+    """Read and validate a configuration file; raise ConfigError naming file, line and column."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise ConfigError(str(path), "no such file", "run `digest init` to write one, or name another with --config") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(str(path), f"cannot be read: {error}", "it must be a UTF-8 text file") from error
+    return parse(text, str(path), environ)
+
+
+def parse(text: str, name: str, environ: Mapping[str, str] = os.environ) -> Config:
+    """Validate configuration text; raise ConfigError naming file, line and column."""
+    if len(text) > 2_000_000:  # noqa: PLR2004 - no honest configuration is that long
+        raise ConfigError(name, "larger than 2 MB", "is this the right file?")
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        plain = {} if node is None else _plain(node, name, environ)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
+        raise ConfigError(place, f"not YAML: {getattr(error, 'problem', error)}", "mind indentation and quotes") from error
+    try:
+        return Config.model_validate(plain)
+    except ValidationError as error:
+        raise ConfigError(*_complaint(error, node, name)) from None
+
+
+def schema() -> dict[str, Any]:
+    """Give the JSON Schema of config.yaml, for editors."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Config.model_json_schema()}
+
+
+def _plain(node: yaml.Node, name: str, environ: Mapping[str, str], depth: int = 0) -> Any:  # noqa: ANN401 - YAML is any
+    """Turn a YAML node into plain values; refuse duplicate keys, aliases that repeat, and depth."""
+    if depth > 20:  # noqa: PLR2004 - ours is four levels deep; aliases can make it endless
+        raise ConfigError(_place(name, node), "nested too deeply", "anchors that refer to themselves are not allowed")
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node, name, environ, depth)
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(child, name, environ, depth + 1) for child in node.value]
+    return _scalar(node, name, environ)
+
+
+def _mapping(node: yaml.MappingNode, name: str, environ: Mapping[str, str], depth: int) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for key, child in node.value:
+        if key.value in values:
+            raise ConfigError(_place(name, key), f"{key.value!r} is there twice", "keep one of them")
+        values[str(key.value)] = _plain(child, name, environ, depth + 1)
+    return values
+
+
+def _scalar(node: yaml.Node, name: str, environ: Mapping[str, str]) -> object:
+    """Read a scalar as YAML 1.2 would: no Norway, no sexagesimal numbers; fill ${ENV}."""
+    text: str = node.value
+    if getattr(node, "style", None) in ("'", '"', "|", ">"):
+        return _filled(text, node, name, environ)
+    if text in ("true", "True", "TRUE", "false", "False", "FALSE"):
+        return text.lower() == "true"
+    if text in ("", "~", "null", "Null", "NULL"):
+        return None
+    if re.fullmatch(r"[-+]?\d+", text):
+        return int(text)
+    if re.fullmatch(r"[-+]?(\d+\.\d*|\.\d+)([eE][-+]?\d+)?", text):
+        return float(text)
+    return _filled(text, node, name, environ)
+
+
+def _filled(text: str, node: yaml.Node, name: str, environ: Mapping[str, str]) -> str:
+    def value(match: re.Match[str]) -> str:
+        if match[1] not in environ:
+            advice = f"export {match[1]}=… before the run, or put it in the cron line's environment"
+            raise ConfigError(_place(name, node), f"${{{match[1]}}} is not in the environment", advice)
+        return environ[match[1]]
+
+    return _SECRET.sub(value, text)
+
+
+def _place(name: str, node: yaml.Node) -> str:
+    return f"{name}:{node.start_mark.line + 1}:{node.start_mark.column + 1}"
+
+
+def _complaint(error: ValidationError, node: yaml.Node | None, name: str) -> tuple[str, str, str]:
+    """Word the first complaint of pydantic as (place, reason, advice)."""
+    first = error.errors(include_url=False)[0]
+    path = tuple(part for part in first["loc"] if part not in ("function-before", "function-after"))
+    found, key = _find(node, path)
+    place = _place(name, found) if found else name
+    dotted = ".".join(str(part) for part in path)
+    if first["type"] == "extra_forbidden":
+        return place, f"{dotted}: no such key{_did_you_mean(_near(path))}", "see docs/configuration.md for every key"
+    message = first["msg"].removeprefix("Value error, ")
+    plain = first["type"] in ("missing", "value_error") or isinstance(first["input"], dict | list)
+    reason = (f"{dotted}: " if dotted else "") + message[:1].lower() + message[1:]
+    return place, reason if plain else f"{reason} (found {first['input']!r})", "see docs/configuration.md" if key else ""
+
+
+def _find(node: yaml.Node | None, path: tuple[int | str, ...]) -> tuple[yaml.Node | None, bool]:
+    """Walk to the deepest YAML node a complaint's path leads to; for an unknown key, the key itself."""
+    for number, part in enumerate(path):
+        if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            node = node.value[part]
+        elif isinstance(node, yaml.MappingNode):
+            pair = next(((key, value) for key, value in node.value if key.value == part), None)
+            if pair is None:
+                return node, True
+            node = pair[0] if number == len(path) - 1 else pair[1]
+    return node, bool(path)
+
+
+def _near(path: tuple[int | str, ...]) -> list[str]:
+    """Find keys spelt like the unknown one among those allowed in its place."""
+    kind: type[BaseModel] | None = Config
+    for part in path[:-1]:
+        if isinstance(part, str) and kind is not None and part in kind.model_fields:
+            kind = next(_models(kind.model_fields[part].annotation), None)
+    return difflib.get_close_matches(str(path[-1]), list(kind.model_fields), 1) if kind else []
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - annotations are any
+    """Yield the model classes inside an annotation such as tuple[Outlet, ...]."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in getattr(annotation, "__args__", ()):
+        yield from _models(inner)
+
+
+def _did_you_mean(near: list[str]) -> str:
+    return f" - did you mean {near[0]!r}?" if near else ""

@@ -1,0 +1,159 @@
+"""What is remembered between runs: the only SQL.
+
+One module for each phase (gathering, issues, deliveries) over one schema. SQLite in WAL mode by default, PostgreSQL by URL; no
+SQL that only one of them speaks, but for the pragmas here and the upsert in `upsert`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from digest.errors import Busy, StoreError
+from digest.store.schema import HEAD, metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+__all__ = ["HEAD", "locked", "metadata", "open_store", "reading", "upsert", "writing"]
+
+_WAIT = 10.0  # seconds a writer waits for another before it says so
+
+
+def open_store(path: str) -> sa.Engine:
+    """Open (and create or migrate) the store at a file path or a postgresql:// URL; raise StoreError."""
+    engine = _engine(path)
+    try:
+        if _version(engine) != HEAD:
+            _migrate(engine)
+    except (sa.exc.DBAPIError, OSError) as error:
+        raise _worded(path, error) from error
+    return engine
+
+
+@contextlib.contextmanager
+def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """Open a write transaction: committed whole or not at all."""
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except sa.exc.DBAPIError as error:
+        raise _worded(str(engine.url.database), error) from error
+
+
+@contextlib.contextmanager
+def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """Open a connection for reading."""
+    try:
+        with engine.connect() as connection:
+            yield connection
+    except sa.exc.DBAPIError as error:
+        raise _worded(str(engine.url.database), error) from error
+
+
+def upsert(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]], keep: Sequence[str] = ()) -> None:
+    """Insert rows, or update those whose primary key exists, leaving the columns in `keep` as they were."""
+    if not rows:
+        return
+    if connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert  # noqa: PLC0415
+    else:
+        from sqlalchemy.dialects.sqlite import insert  # type: ignore[assignment]  # noqa: PLC0415
+    statement = insert(table)
+    keys = [column.name for column in table.primary_key]
+    changed = {name: statement.excluded[name] for name in rows[0] if name not in keys and name not in keep}
+    done = statement.on_conflict_do_update(index_elements=keys, set_=changed) if changed else statement.on_conflict_do_nothing()
+    connection.execute(done, [dict(row) for row in rows])
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock that lets one run work at a time; raise Busy where another holds it."""
+    import fcntl  # noqa: PLC0415
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise StoreError(str(path), f"the lock file cannot be opened: {error.strerror}", "check folder and rights") from error
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError as error:
+        raise Busy(str(path), "another run is at work", "it will be tried again at the next run") from error
+    finally:
+        os.close(handle)
+
+
+def _engine(path: str) -> sa.Engine:
+    if path.startswith("postgresql"):
+        return sa.create_engine(path.replace("postgresql://", "postgresql+psycopg://", 1), isolation_level="SERIALIZABLE")
+    if path != ":memory:":
+        _prepare(Path(path))
+    pool = {"poolclass": sa.pool.StaticPool} if path == ":memory:" else {}
+    engine = sa.create_engine(f"sqlite:///{path}", connect_args={"timeout": _WAIT, "check_same_thread": False}, **pool)
+    event.listen(engine, "connect", _sqlite_connect)
+    event.listen(engine, "begin", _sqlite_begin)
+    return engine
+
+
+def _prepare(path: Path) -> None:
+    """Make the folder and the file, readable by its owner alone."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise StoreError(str(path), f"the database cannot be opened: {error.strerror}", "check folder and rights") from error
+
+
+def _sqlite_connect(connection: Any, _record: object) -> None:  # noqa: ANN401 - a DBAPI connection
+    connection.isolation_level = None  # we say BEGIN ourselves, see _sqlite_begin
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _sqlite_begin(connection: sa.Connection) -> None:
+    # IMMEDIATE: two writers that both read first would otherwise deadlock into "database is locked".
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _version(engine: sa.Engine) -> str:
+    """Read the schema's version without importing Alembic, which costs a third of a second."""
+    with engine.connect() as connection:
+        if not sa.inspect(connection).has_table("alembic_version"):
+            return ""
+        return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or "")
+
+
+def _migrate(engine: sa.Engine) -> None:
+    """Bring the schema up to date, all steps in one transaction."""
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+    from alembic.util.exc import CommandError  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    try:
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    except CommandError as error:
+        advice = "it was made by a newer version: upgrade digest, or restore a backup"
+        raise StoreError(str(engine.url.database), f"unknown schema version ({error})", advice) from error
+
+
+def _worded(path: str, error: Exception) -> StoreError:
+    """Say in one line what the database driver meant."""
+    reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+    if "locked" in reason:
+        return StoreError(path, "the database is locked by another program", "close it, or try again later")
+    if "full" in reason:
+        return StoreError(path, "the disk is full", "free some space; nothing stored was lost")
+    if "not a database" in reason or "malformed" in reason:
+        return StoreError(path, f"the database is damaged ({reason})", "restore the last backup: digest restore")
+    return StoreError(path, reason, "check folder and rights")

@@ -1,0 +1,334 @@
+"""The nouns that flow between the rooms, frozen, and the seams, which are function types.
+
+A new type for each stage: nothing is filled in along the way. All times are aware datetimes in UTC.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[np.float32]
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+Labels = tuple[tuple[str, str], ...]
+"""The user's own labels of an outlet, as (scheme, label): (("leaning", "left"), ("owner", "public"))."""
+
+Kind = Literal["news", "opinion", "live", "gallery", "video", "paywall", "correction"]
+"""What sort of page an article is; "paywall" is a stub whose text stops at the wall."""
+
+Form = Literal["three-part", "paragraph", "one-line", "link"]
+"""How much of a story is printed, largest first."""
+
+Part = Literal["", "happened", "said", "next"]
+"""What happened / who said what / what next; empty in a plain paragraph."""
+
+Rung = Literal["claim", "source", "disagreement"]
+"""How a printed sentence came to be: a claim that passed, the source's own sentence, or figures set side by side."""
+
+
+# -- gather --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """The XML or JSON at a URL, and what the editor says of the outlet behind it."""
+
+    url: str
+    outlet: str
+    title: str = ""
+    section: str = ""
+    labels: Labels = ()
+    family: str = ""  # outlets of one publisher family are one voice
+    weight: float = 1.0
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One conditional GET to be made."""
+
+    url: str
+    etag: str = ""
+    last_modified: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a server answered: the body as bytes, after decompression."""
+
+    url: str  # final, after redirects
+    status: int
+    body: bytes = b""
+    content_type: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    fresh_until: datetime | None = None  # by Cache-Control, Expires or Retry-After
+    moved_to: str = ""  # set when every redirect was permanent (301, 308)
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture a source offers: absolute https URL; width and height in pixels, 0 when unknown."""
+
+    url: str
+    alt: str = ""
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One element of a feed (Atom). HTML here is as the feed wrote it: never to be shown unsanitised."""
+
+    key: str  # identity: survives changed guids and edited titles
+    feed_url: str
+    url: str
+    title: str  # plain text
+    summary_html: str = ""
+    content_html: str = ""
+    published: datetime | None = None
+    updated: datetime | None = None
+    author: str = ""
+    language: str = ""
+    image: Image | None = None
+    tags: tuple[str, ...] = ()
+    guid: str = ""
+
+
+# -- extract -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """A pointer to another page that stood at the end of an article."""
+
+    headline: str
+    kicker: str = ""
+    text: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An entry with its text: numbered sentences of prose, the furniture gone or moved into fields."""
+
+    key: str  # of its entry
+    url: str
+    title: str
+    outlet: str
+    feed_url: str
+    published: datetime  # first seen, where the feed gave no date or an impossible one
+    sentences: tuple[str, ...]
+    paragraphs: tuple[int, ...]  # paragraph number of each sentence, same length
+    language: str = "en"
+    section: str = ""
+    kind: Kind = "news"
+    labels: Labels = ()
+    family: str = ""
+    weight: float = 1.0
+    dated: bool = True  # False when `published` is only when we first saw it
+    byline: str = ""
+    place: str = ""  # of the dateline
+    wire: str = ""  # agency credited: "Reuters"
+    standfirst: str = ""
+    correction: str = ""  # the outlet's own correction note
+    captions: tuple[str, ...] = ()
+    teasers: tuple[Teaser, ...] = ()
+    tags: tuple[str, ...] = ()
+    image: Image | None = None
+    complete: bool = True  # False when only the feed's excerpt could be had
+    revision: int = 0  # 0 as first seen; each stored change of the text adds one
+
+
+# -- group and select ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One event told by several articles, the lead article first."""
+
+    key: str
+    articles: tuple[Article, ...]
+    voices: tuple[tuple[int, ...], ...]  # article numbers that are one voice: same text, or same family
+    links: tuple[str, ...] = ()  # why they stand together, for `explain`
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePart:
+    """One documented part of a story's score."""
+
+    name: str
+    value: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A story with its score, and why it is in or out of the issue."""
+
+    story: Story
+    score: float
+    parts: tuple[ScorePart, ...]
+    section: str
+    chosen: bool
+    reason: str
+    form: Form = "paragraph"
+    update: bool = False  # continues a story printed before, with something new
+    news: tuple[tuple[int, int], ...] = ()  # (article, sentence) that earlier issues did not have; empty if not an update
+
+
+# -- summarise and cite --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence some writer proposes to print. Nothing to be trusted yet."""
+
+    text: str
+    rests_on: tuple[tuple[int, int], ...] = ()  # (article, sentence) its writer names; the check decides
+    part: Part = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The article sentence a printed sentence rests on: two small integers into the story, and how well it supports."""
+
+    article: int
+    sentence: int
+    support: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A printed sentence with the citations that carry it; never without one."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    rung: Rung = "claim"
+    part: Part = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a claim, for `explain` and the report's rates."""
+
+    claim: str
+    outcome: Literal["kept", "replaced", "dropped"]
+    reasons: tuple[str, ...]
+    printed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The sentences of one story that may be printed, and the verdict on every claim."""
+
+    sentences: tuple[Sentence, ...]
+    verdicts: tuple[Verdict, ...]
+
+
+# -- lay out, render, deliver --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A story as printed."""
+
+    story: Story
+    headline: str
+    sentences: tuple[Sentence, ...]
+    form: Form = "paragraph"
+    kicker: str = ""
+    kicker_reason: str = ""
+    update: bool = False
+    seen_from: tuple[tuple[str, Sentence], ...] = ()  # (label, the sentence that differs most)
+    verdicts: tuple[Verdict, ...] = ()
+    ranked: Ranked | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A named run of briefs."""
+
+    name: str
+    briefs: tuple[Brief, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One dated number of an edition."""
+
+    edition: str
+    title: str
+    number: int
+    date: date
+    made: datetime
+    language: str
+    sections: tuple[Section, ...]
+    writer: str = "extractive"  # how sentences were made; named in the AI notice
+    notes: tuple[str, ...] = ()  # what the reader should know: "3 of 12 feeds could not be reached"
+    quote: Sentence | None = None
+    figure: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """An issue as bytes to come: subject, HTML part, plain-text part."""
+
+    subject: str
+    html: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriber:
+    """One address an edition goes to."""
+
+    address: str
+    name: str = ""
+    language: str = ""
+    timezone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Trouble with one feed, article, story or subscriber: a value that ends in the report."""
+
+    stage: str
+    subject: str
+    reason: str
+    advice: str = ""
+
+
+# -- seams ---------------------------------------------------------------------------------------------------------
+
+Get = Callable[[Request], Page]
+"""Fetch one page; raise FetchError when it cannot be had."""
+
+Encode = Callable[[Sequence[str]], "Vectors"]
+"""Turn n texts into unit vectors, shape (n, 384), float32."""
+
+Generate = Callable[[Sequence[str]], Sequence[str]]
+"""Turn n prompts into n texts, in order."""
+
+Support = Callable[[Sequence[tuple[str, str]]], Sequence[float]]
+"""Rate n (claim, evidence) pairs: the probability that the evidence supports the claim, 0 to 1."""
+
+Clock = Callable[[], datetime]
+
+
+class Map(Protocol):
+    """An ordered, bounded map: serial, threads or processes."""
+
+    def __call__(self, function: Callable[[A], B], values: Iterable[A], /) -> Iterator[B]:
+        """Apply function to values, yielding results in order."""
+        ...
