@@ -11,7 +11,16 @@ from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
 import yaml
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
 
 from digest.errors import ConfigError
 
@@ -60,16 +69,39 @@ def _zone(value: str) -> str:
     return value
 
 
+def _rooted(value: Path, info: ValidationInfo) -> Path:
+    """Take a relative path as beside the configuration, wherever cron starts us."""
+    folder: Path = (info.context or {}).get("folder", Path())
+    return folder / value.expanduser()
+
+
+def _rooted_store(value: str, info: ValidationInfo) -> str:
+    return value if value.startswith("postgresql") else str(_rooted(Path(value), info))
+
+
+def _feed_url(value: str, info: ValidationInfo) -> str:
+    """Accept http(s) and file URLs; make a file URL of a path."""
+    scheme = value.partition(":")[0].lower() if "://" in value else ""
+    if scheme in ("http", "https", "file"):
+        return value
+    if scheme:
+        raise ValueError(f"a feed is fetched by http or https, not {scheme}")
+    return _rooted(Path(value), info).absolute().as_uri()
+
+
 Seconds = Annotated[float, BeforeValidator(_duration), Field(ge=0)]
 Bytes = Annotated[int, BeforeValidator(_size), Field(gt=0)]
 Pattern = Annotated[str, Field(min_length=1), AfterValidator(_pattern)]
+Rooted = Annotated[Path, AfterValidator(_rooted)]
+FeedUrl = Annotated[str, AfterValidator(_feed_url)]
+StorePath = Annotated[str, AfterValidator(_rooted_store)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, validate_default=True)
 
 
 class Filters(_Model):
@@ -82,7 +114,9 @@ class Filters(_Model):
 class FeedConfig(_Model):
     """One feed of an outlet."""
 
-    url: str = Field(min_length=1, description="http(s) URL of the feed, or the path of a file.")
+    url: Annotated[str, AfterValidator(_feed_url)] = Field(
+        min_length=1, description="http(s) URL of the feed, or the path of a file."
+    )
     title: str = Field("", description="A name for messages, where the outlet has several feeds.")
     section: str = Field("", description="Section its articles belong to; empty: found from their words.")
     language: str = Field("", description="Language code, where the feed does not tell or tells wrong.")
@@ -105,7 +139,7 @@ class Recipients(_Model):
     """Who gets an edition."""
 
     addresses: tuple[str, ...] = Field((), description="Addresses written here.")
-    file: Path | None = Field(None, description="CSV or text file of addresses, one a line.")
+    file: Rooted | None = Field(None, description="CSV or text file of addresses, one a line.")
     store: bool = Field(True, description="Also those added with `digest subscribers`.")
 
 
@@ -135,7 +169,7 @@ class Theme(_Model):
     logo_dark: str = Field("", description="https URL of the logo for dark backgrounds.")
     logo_width: int = Field(160, ge=16, le=600, description="Printed width of the logo in pixels.")
     logo_height: int = Field(40, ge=8, le=300, description="Printed height of the logo in pixels.")
-    templates: Path | None = Field(None, description="Folder whose files override the shipped templates one by one.")
+    templates: Rooted | None = Field(None, description="Folder whose files override the shipped templates one by one.")
 
 
 class Hold(_Model):
@@ -194,7 +228,7 @@ class Model(_Model):
     threads: int = Field(0, ge=0, description="CPU threads; 0: one a core.")
     seconds: Seconds = Field(600.0, description="Time budget of the writer for an issue.")
     tokens: int = Field(20_000, ge=100, description="Tokens the writer may make for an issue.")
-    cache: Path | None = Field(None, description="Folder of pulled weights; default: the user's cache folder.")
+    cache: Rooted | None = Field(None, description="Folder of pulled weights; default: the user's cache folder.")
 
 
 class Server(_Model):
@@ -207,7 +241,7 @@ class Server(_Model):
     )
     user: str = Field("", description="User name for AUTH.")
     password: str = Field("", description="Password for AUTH, as ${ENV}.")
-    ca_file: Path | None = Field(None, description="Certificates to trust instead of the system's.")
+    ca_file: Rooted | None = Field(None, description="Certificates to trust instead of the system's.")
     lmtp: bool = Field(False, description="Speak LMTP.")
 
 
@@ -216,7 +250,7 @@ class Dkim(_Model):
 
     domain: str = Field(description="Signing domain (d=).")
     selector: str = Field(description="Selector (s=).")
-    key_file: Path = Field(description="Private key, PEM.")
+    key_file: Rooted = Field(description="Private key, PEM.")
 
 
 class Mail(_Model):
@@ -225,7 +259,7 @@ class Mail(_Model):
     sender: str = Field("Digest <digest@localhost.localdomain>", description='From: "Name <address>".')
     reply_to: str = Field("", description="Reply-To address.")
     transport: Literal["folder", "smtp", "sendmail"] = Field("folder", description="folder keeps .eml files and sends nothing.")
-    folder: Path = Field(Path("outbox"), description="Maildir the folder transport writes to.")
+    folder: Rooted = Field(Path("outbox"), description="Maildir the folder transport writes to.")
     servers: tuple[Server, ...] = Field((), description="SMTP servers, tried in order.")
     sendmail: str = Field("/usr/sbin/sendmail", description="Program of the sendmail transport.")
     connections: int = Field(1, ge=1, le=64, description="Parallel connections.")
@@ -271,7 +305,9 @@ class Network(_Model):
 class StoreConfig(_Model):
     """What is remembered between runs."""
 
-    path: str = Field("digest.db", description="SQLite file, beside the config; or a postgresql:// URL.")
+    path: Annotated[str, AfterValidator(_rooted_store)] = Field(
+        "digest.db", description="SQLite file, beside the config; or a postgresql:// URL."
+    )
     keep: Seconds = Field(60 * 86400.0, description="Articles older than this are pruned; issues and deliveries stay.")
 
 
@@ -281,7 +317,7 @@ class Alerts(_Model):
     mail: str = Field("", description="Address told when an issue is held back or a run fails.")
     webhook: str = Field("", description="URL told by POST, as JSON.")
     heartbeat: str = Field("", description="URL asked for at start (/start), success and failure (/fail).")
-    prometheus: Path | None = Field(None, description="Text file of metrics.")
+    prometheus: Rooted | None = Field(None, description="Text file of metrics.")
 
 
 class Config(_Model):
@@ -330,11 +366,11 @@ def load(path: Path, environ: Mapping[str, str] = os.environ) -> Config:
         raise ConfigError(str(path), "no such file", "run `digest init` to write one, or name another with --config") from None
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(str(path), f"cannot be read: {error}", "it must be a UTF-8 text file") from error
-    return parse(text, str(path), environ)
+    return parse(text, str(path), path.absolute().parent, environ)
 
 
-def parse(text: str, name: str, environ: Mapping[str, str] = os.environ) -> Config:
-    """Validate configuration text; raise ConfigError naming file, line and column."""
+def parse(text: str, name: str, folder: Path = Path(), environ: Mapping[str, str] = os.environ) -> Config:
+    """Validate configuration text, its relative paths beside folder; raise ConfigError naming file, line and column."""
     if len(text) > 2_000_000:  # noqa: PLR2004 - no honest configuration is that long
         raise ConfigError(name, "larger than 2 MB", "is this the right file?")
     try:
@@ -345,9 +381,16 @@ def parse(text: str, name: str, environ: Mapping[str, str] = os.environ) -> Conf
         place = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
         raise ConfigError(place, f"not YAML: {getattr(error, 'problem', error)}", "mind indentation and quotes") from error
     try:
-        return Config.model_validate(plain)
+        return Config.model_validate(plain, context={"folder": folder})
     except ValidationError as error:
         raise ConfigError(*_complaint(error, node, name)) from None
+
+
+def sample() -> str:
+    """Give the commented config.yaml that ships with the package."""
+    package = Path(__file__).parent
+    shipped = package / "config.yaml"  # in a wheel; in a checkout it stands at the top
+    return (shipped if shipped.exists() else package.parent / "config.yaml").read_text(encoding="utf-8")
 
 
 def schema() -> dict[str, Any]:

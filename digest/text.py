@@ -3,9 +3,50 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
-_WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _SPACE = re.compile(r"\s+")
+
+# Scripts written without spaces: Thai to Lao, Burmese, Khmer, kana, Han.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
+)
+_WORD = re.compile(rf"[{_UNSPACED}]+|[^\W{_UNSPACED}]+(?:[’'\-][^\W{_UNSPACED}]+)*")
+_UNSPACED_WORD = re.compile(f"[{_UNSPACED}]")
+
+# What a reader cannot see: soft hyphen, zero-width and bidi characters, word joiners, annotations, tags, lone surrogates.
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
+    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]",
+)
+# Joiners shape Arabic and Indic letters and emoji; elsewhere they only hide.
+_JOINER = re.compile("(?<![\u0600-\u0dff\ufb50-\ufeff\ufe0f\u2600-\u27bf\U0001f000-\U0001faff])[\u200c\u200d]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x0d\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+
+_CLOSES = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", "‹": "›"}
+_LONGEST_QUOTE = 600  # characters; a longer one is prose and reads better cut
+
+# Abbreviations sentencex 1.0.32 splits after, though a name or a unit always follows.
+_BEFORE_NAME = {
+    "fr": r"MM?|Mme|Mmes|Mlle|Me|Mgr|St|Ste|av|env|éd",
+    "ru": r"млн|млрд|тыс|трлн|долл|им|ул|проф|акад|ген",
+    "uk": r"млн|млрд|тис|ім|вул|проф|акад|ген",
+    "pl": r"mln|mld|tys|prof|dr|inż|gen|św|ul|im|ok|płk|mjr|kpt|tzw|m\.in",
+    "de": r"Mio|Mrd|Tsd|Hr|Fr|Dr|Prof|St|ca|bzw|vgl|evtl|inkl|z\. ?B|u\. ?a|d\. ?h",
+    "es": r"Sr|Sra|Srta|D|Dña|Dr|Dra|Lic|Ing|Gral|Cnel|aprox",
+    "pt": r"Sr|Sra|Srta|Dr|Dra|Prof|Gen|Cel|Eng|Exmo|aprox",
+    "it": r"Sig|Sigg|Dott|Dott\.ssa|Prof|Avv|Ing|On|Sen|Gen|Mons|ca",
+    "nl": r"dhr|mevr|mw|dr|prof|mr|ir|drs|ing|ca|bijv|o\.a|d\.w\.z|mln|mld",
+    "ro": r"dl|dna|dr|prof|ing|gen|mil|str|aprox",
+    "en": r"pct|Sens|Reps|Govs|Gens|Rev|Hon|Messrs|Mmes|Lt|Col|Maj|Sgt|Capt|Cpl|Cmdr|Adm|Supt|Det|Insp|approx|vs",
+}
+_ENDS_SHORT = {code: re.compile(rf"(?:^|[\s(«„“\"'’])(?:{pattern})\.$") for code, pattern in _BEFORE_NAME.items()}
+_BEFORE_NUMBER = re.compile(
+    r"(?:^|\s)(?:Nos?|nos?|Nr|nr|núm|nº|[Aa]rt|vol|pp?|pág|pag|S|стр|рис|ст|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$",
+)
+_INITIAL = re.compile(r"(?:^|\s)(?:[A-ZÀ-ÞА-ЯΑ-Ω]\.[\s-]?)+$")
+_GOES_ON = re.compile(r"^[a-zà-öø-ÿа-яёα-ω]{2}")
 
 
 def squeeze(text: str) -> str:
@@ -13,13 +54,96 @@ def squeeze(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
+def visible(text: str) -> str:
+    """Keep what a reader can see: no zero-width, bidi or control characters; composed (NFC)."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = _CONTROL.sub(" ", _JOINER.sub("", _INVISIBLE.sub("", text)))
+    return unicodedata.normalize("NFC", text)
+
+
 def words(text: str) -> list[str]:
-    """List the words of a text, lower-cased."""
-    return _WORD.findall(text.lower())
+    """List the words of a text, lower-cased; scripts written without spaces give overlapping pairs of characters."""
+    found: list[str] = []
+    for word in _WORD.findall(text.lower()):
+        if len(word) > 2 and _UNSPACED_WORD.match(word):  # noqa: PLR2004 - a pair is a word already
+            found.extend(word[i : i + 2] for i in range(len(word) - 1))
+        else:
+            found.append(word)
+    return found
 
 
 def sentences(text: str, language: str = "en") -> list[str]:
-    """Split one block of prose into sentences, without their surrounding space."""
-    from sentencex import segment  # noqa: PLC0415 - heavy import, used late
+    """Split one block of prose into sentences, without their surrounding space; quotations stay whole."""
+    from sentencex import segment  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy import, used late
 
-    return [piece for raw in segment(language or "en", squeeze(text)) if (piece := raw.strip())]
+    code = re.split(r"[-_]", language.strip().lower())[0] or "en"
+    pieces = [piece for raw in segment(code, squeeze(text)) if (piece := raw.strip())]
+    return _close_quotes(_join(pieces, code), code) if len(pieces) > 1 else pieces
+
+
+def _join(pieces: list[str], code: str) -> list[str]:
+    """Mend cuts after abbreviations and initials, before a lower-case word, and before the particle of a Japanese quotation."""
+    joined = pieces[:1]
+    for piece in pieces[1:]:
+        if _cut_wrongly(joined[-1], piece, code):
+            joined[-1] += ("" if code in {"ja", "zh"} else " ") + piece
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _cut_wrongly(before: str, after: str, code: str) -> bool:
+    """Tell whether a sentence was cut in two."""
+    if code == "ja":
+        return before[-1] in "」』" and after[0] in "とっなのをがはにで、"
+    if (short := _ENDS_SHORT.get(code)) and short.search(before):
+        return True
+    if after[0].isdigit() and _BEFORE_NUMBER.search(before):
+        return True
+    return (
+        (before.endswith(".") and _INITIAL.search(before) is not None and len(before.split()) <= 2)  # noqa: PLR2004 - "J." "W. B."
+        or (_GOES_ON.match(after) is not None and before[-1] in ".…")
+        or not any(character.isalnum() for character in after)
+    )
+
+
+def _close_quotes(pieces: list[str], code: str) -> list[str]:
+    """Join the sentences of one quotation, when it is closed within the block and not too long."""
+    closed: list[str] = []
+    start = 0
+    space = "" if code in {"ja", "zh"} else " "
+    while start < len(pieces):
+        end = _end_of_quote(pieces, start)
+        closed.append(space.join(pieces[start : end + 1]))
+        start = end + 1
+    return closed
+
+
+def _end_of_quote(pieces: list[str], start: int) -> int:
+    """Find the piece that closes the quotation left open by the piece at start, or start itself."""
+    mark = _open_mark(pieces[start])
+    if not mark:
+        return start
+    length = len(pieces[start])
+    for end in range(start + 1, len(pieces)):
+        length += len(pieces[end])
+        if length > _LONGEST_QUOTE:
+            return start
+        if any(closer in pieces[end] for closer in _CLOSES.get(mark, mark)):
+            return end
+    return start
+
+
+def _open_mark(piece: str) -> str:
+    """Name the quotation mark a piece leaves open, or nothing."""
+    if piece.count('"') % 2:
+        return '"'
+    closers = ""
+    mark = ""
+    for character in piece:
+        if closers and character in closers:
+            closers = mark = ""
+        elif not closers and character in _CLOSES:
+            closers, mark = _CLOSES[character], character
+    return mark

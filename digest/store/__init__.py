@@ -40,7 +40,7 @@ def open_store(path: str) -> sa.Engine:
 def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
     """Open a write transaction: committed whole or not at all."""
     try:
-        with engine.begin() as connection:
+        with engine.execution_options(writes=True).begin() as connection:
             yield connection
     except sa.exc.DBAPIError as error:
         raise _worded(str(engine.url.database), error) from error
@@ -119,7 +119,8 @@ def _sqlite_connect(connection: Any, _record: object) -> None:  # noqa: ANN401 -
 
 def _sqlite_begin(connection: sa.Connection) -> None:
     # IMMEDIATE: two writers that both read first would otherwise deadlock into "database is locked".
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def _version(engine: sa.Engine) -> str:
@@ -139,7 +140,7 @@ def _migrate(engine: sa.Engine) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     try:
-        with engine.begin() as connection:
+        with engine.execution_options(writes=True).begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     except CommandError as error:

@@ -1,0 +1,92 @@
+"""What every verb starts from: the configuration, the clock, and the seams made from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digest.errors import UsageError
+
+if TYPE_CHECKING:
+    import click
+    import sqlalchemy as sa
+
+    from digest.config import Config, Edition
+    from digest.types import Clock, Encode, Support
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One call of a verb."""
+
+    path: Path
+    config: Config
+    clock: Clock
+    quiet: bool
+
+
+def start(context: click.Context) -> Session:
+    """Load the configuration the command line names."""
+    from digest import config  # noqa: PLC0415 - pydantic costs 0.1 s that --help need not pay
+
+    options = context.find_root().obj
+    return Session(options["config"], config.load(options["config"]), clock_of(options["now"]), options["quiet"])
+
+
+def clock_of(now: str | None) -> Clock:
+    """Make the clock: the machine's, or one that stands at the time --now names."""
+    if now is None:
+        return lambda: datetime.now(UTC)
+    try:
+        fixed = datetime.fromisoformat(now)
+    except ValueError:
+        raise UsageError("--now", f"{now!r} is not a time", "write it as 2026-03-03T06:00") from None
+    fixed = fixed if fixed.tzinfo else fixed.replace(tzinfo=UTC)
+    return lambda: fixed.astimezone(UTC)
+
+
+def store_of(session: Session) -> sa.Engine:
+    """Open the store."""
+    from digest.store import open_store  # noqa: PLC0415
+
+    return open_store(session.config.store.path)
+
+
+def lock_of(session: Session) -> Path:
+    """Name the lock file that lets one run work at a time."""
+    where = session.config.store.path
+    folder = session.path.absolute().parent if where.startswith("postgresql") else Path(where).parent
+    return folder / ".digest.lock"
+
+
+def edition_of(session: Session, name: str | None) -> Edition:
+    """Find an edition by name; the only one, when none is named."""
+    editions = session.config.editions
+    names = ", ".join(edition.name for edition in editions) or "none"
+    if name is None and len(editions) == 1:
+        return editions[0]
+    for edition in editions:
+        if edition.name == name:
+            return edition
+    reason = "name an edition" if name is None else f"no edition is called {name!r}"
+    raise UsageError("edition", reason, f"configured: {names}")
+
+
+def encode_of(session: Session, engine: sa.Engine) -> Encode:
+    """Make the encoder, remembering what it encoded."""
+    from digest.models.encoding import encoder, encoder_key  # noqa: PLC0415
+    from digest.store.cache import remembered_encode  # noqa: PLC0415
+
+    model = session.config.model
+    raw = encoder(model.encoder, model.cache, model.device, model.dtype)
+    return remembered_encode(raw, engine, encoder_key(model.encoder, model.dtype), session.clock)
+
+
+def support_of(session: Session) -> Support | None:
+    """Make the second opinion, where one is configured."""
+    from digest.models.checking import support  # noqa: PLC0415
+
+    model = session.config.model
+    return support(model.checker, model.device) if model.checker else None

@@ -1,0 +1,63 @@
+"""Bytes -> HTML text -> tree: encodings that lie, characters no reader sees, one parse."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+LARGEST = 6_000_000  # bytes of a page that are read; articles end long before
+_UNPARSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_MOJIBAKE = re.compile("[ÃÂâåäæçèéêëìíîïðÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+
+
+def to_text(body: bytes, content_type: str = "") -> str:
+    """Decode a page as a browser would, but believe the bytes before the labels when they are plainly UTF-8."""
+    from w3lib.encoding import html_to_unicode  # noqa: PLC0415 - heavy import, used late
+
+    body = body[:LARGEST]
+    if not body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            return body.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            if error.start >= len(body) - 3 and len(body) >= LARGEST:  # cut within a character
+                return body[: error.start].decode("utf-8-sig")
+    return html_to_unicode(content_type or None, body, default_encoding="cp1252", auto_detect_fun=_guess)[1]
+
+
+def repair(text: str) -> str:
+    """Undo a wrong decoding somebody else made ("isnâ€™t"), where it plainly happened."""
+    if not _MOJIBAKE.search(text):
+        return text
+    import ftfy  # noqa: PLC0415 - heavy import, used late
+
+    return ftfy.fix_encoding(text)
+
+
+def parse(html: str) -> HtmlElement | None:
+    """Parse HTML into a tree without comments; None when there is nothing in it."""
+    from lxml import etree  # noqa: PLC0415 - heavy import, used late
+    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415
+
+    html = _UNPARSABLE.sub("", _XML_DECLARATION.sub("", html))
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False)
+    try:
+        tree = document_fromstring(html.encode(), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return None
+    for script in [element for element in tree.iter("script") if "json" not in element.get("type", "")]:
+        script.drop_tree()
+    etree.strip_elements(tree, "style", "svg", with_tail=False)
+    return tree
+
+
+def _guess(body: bytes) -> str | None:
+    """Guess an encoding nobody declared from the first bytes."""
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - heavy import, used late
+
+    best = from_bytes(body[:20_000]).best()
+    return best.encoding if best else None

@@ -1,0 +1,58 @@
+"""Text fragments: a link that opens a page at a sentence (WICG scroll-to-text-fragment, `#:~:text=start,end`)."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+ENDS = 5  # words at each end that name a sentence
+SHORT = 10  # words up to which a sentence is given whole
+
+
+def text_fragment(url: str, sentence: str, context: str = "") -> str:
+    """Link to a sentence of the page at url; context is the page's text, in which start and end must meet at this sentence alone.
+
+    Give the plain url where no fragment can be made: a sentence without words, one that is not in the context, or one that
+    stands there more than once.
+    """
+    text = " ".join(sentence.split())
+    page = " ".join(context.split()) or text
+    if not re.search(r"\w", text) or page.count(text) != 1:
+        return url
+    for length in (ENDS, 2 * ENDS, 0):
+        parts = _parts(text, length)
+        if _lands(parts, text, page):
+            return _joined(url, parts)
+    return url
+
+
+def _parts(text: str, length: int) -> tuple[str, ...]:
+    """Split a sentence into its first and last words, or give it whole; words without spaces are cut by letters."""
+    words = text.split(" ")
+    if len(words) < 4 and len(text) > 60:  # noqa: PLR2004 - Chinese, Japanese, Thai: no spaces to cut at
+        return (text,)
+    if not length or len(words) <= max(SHORT, 2 * length):
+        return (text,)
+    return " ".join(words[:length]), " ".join(words[-length:])
+
+
+def _lands(parts: tuple[str, ...], text: str, page: str) -> bool:
+    """Tell whether a browser that looks for the first start, and the first end after it, finds this very sentence (case folded)."""
+    text, page, folded = text.casefold(), page.casefold(), [part.casefold() for part in parts]
+    start = page.find(folded[0])
+    if len(folded) == 1:
+        return start == page.find(text)
+    end = page.find(folded[-1], start + len(folded[0]))
+    return start == page.find(text) and end + len(folded[-1]) == start + len(text)
+
+
+def _joined(url: str, parts: tuple[str, ...]) -> str:
+    """Set the directive behind a url, whose own fragment stays before it and whose old directive goes."""
+    base = url.split(":~:", 1)[0]
+    directive = "text=" + ",".join(_encoded(part) for part in parts)
+    return f"{base}{'' if '#' in base else '#'}:~:{directive}"
+
+
+def _encoded(part: str) -> str:
+    """Percent-encode a part; a hyphen, comma or ampersand would end it."""
+    return quote(part, safe="").replace("-", "%2D")

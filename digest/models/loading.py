@@ -1,0 +1,54 @@
+"""Loading through transformers: safetensors only, one clear error, the device and number type chosen here."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from digest.errors import ModelError
+
+if TYPE_CHECKING:
+    import torch
+    from transformers import PreTrainedModel, PreTrainedTokenizerBase
+
+
+def pretrained(kind: str, place: str, number: torch.dtype, *, offline: bool) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
+    """Load a model and its tokenizer, safetensors only; raise ModelError."""
+    import transformers  # noqa: PLC0415
+
+    transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    transformers.utils.logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+    options: dict[str, Any] = {"local_files_only": offline or Path(place).is_dir(), "trust_remote_code": False}
+    try:
+        model = getattr(transformers, kind).from_pretrained(place, dtype=number, use_safetensors=True, **options)
+        tokenizer = transformers.AutoTokenizer.from_pretrained(place, **options)
+    except (OSError, ValueError, RuntimeError, KeyError, json.JSONDecodeError) as error:
+        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        raise ModelError(
+            place, f"cannot be loaded: {reason}", "name a folder or a hub model with safetensors weights"
+        ) from error
+    return model.eval(), tokenizer
+
+
+def device(wanted: str) -> str:
+    """Name the device to run on; raise ModelError when CUDA is asked for and not there."""
+    import torch  # noqa: PLC0415
+
+    if wanted == "auto":
+        return "cuda" if torch.cuda.is_available() else "cpu"
+    if wanted == "cuda" and not torch.cuda.is_available():
+        raise ModelError("model.device", "no CUDA device is here", "set model.device to auto")
+    return wanted
+
+
+def dtype(wanted: str, where: str) -> torch.dtype:
+    """Choose the number type: bf16 pays only where the processor multiplies it (measured in bench/README.md)."""
+    import torch  # noqa: PLC0415
+
+    if wanted != "auto":
+        return torch.float32 if wanted == "float32" else torch.bfloat16
+    if where == "cuda":
+        return torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float32
+    flags = Path("/proc/cpuinfo").read_text(encoding="utf-8") if Path("/proc/cpuinfo").exists() else ""
+    return torch.bfloat16 if "avx512_bf16" in flags or "amx_bf16" in flags else torch.float32

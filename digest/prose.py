@@ -1,0 +1,328 @@
+"""What makes a printed sentence fit to stand alone: no furniture, no orders to a machine, no lost noun, whole quotations."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.types import Article
+
+UNSPACED = ("zh", "ja", "th")
+"""Languages written without spaces between words, by their first two letters."""
+
+_END = re.compile(r"[.!。！．…](?:[\"'”’»)\]）」』\]]*)$|[\"”’»」』]$")
+_URL = re.compile(r"https?://|www\.|\b\w+@\w+\.\w+|(?<!\w)[@#]\w{2,}")
+_FURNITURE = re.compile(
+    r"^(?:\W*)(?:read (?:more|also|next|the full)|see also|watch(?: now)?:|listen:|click|tap (?:here|to)|sign up|subscribe|follow (?:us|our|the latest)|"
+    r"scroll down|share this|advertisement|sponsored|related:|photo|picture|image|video|file photo|pictured|caption|"
+    r"(?:more|updates?) to (?:follow|come)|this (?:article|story|post|page|piece) (?:was|has been|is|first|originally)|correction|"
+    r"editor'?s'? note|updated?\b|published|posted|by \.|additional reporting|reporting by|editing by|our standards|copyright|all rights|"
+    r"have you (?:got|seen|been)|do you (?:have|know)|tell us|contact us|email us|get in touch|join (?:us|our|the)|download (?:our|the)|"
+    r"lesen sie|mehr zum thema|lire aussi|à lire|lea también|leggi anche|leia (?:mais|também)|lees ook|czytaj|читайте|citește|अधिक|続きを読む|اقرأ)",
+    re.IGNORECASE,
+)
+_TEASER = re.compile(
+    r"\b(?:here(?:'|’)?s (?:what|why|how|everything|a look)|here (?:is|are) (?:what|why|how|everything|some|the)|what (?:you need|we know)|you need to know|"
+    r"find out|read on|keep reading|click here|link in|sign up|subscribe|newsletter|our app|all rights reserved|follow .{0,20} on (?:twitter|facebook|x\b|instagram))",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"(?:\((?:[^()]*(?:/|\bvia\b|©|photo|getty|reuters|\bAFP\b|\bAP\b|\bEPA\b|credit|courtesy)[^()]*)\)|getty images|photo(?:graph)?(?:er)?(?: by|:)|"
+    r"©|credit:|\b(?:pictured|seen here|shown here)\b|\b(?:left|right|above|below|centre|center)\)|\bpictured\b)",
+    re.IGNORECASE,
+)
+# Words addressed to a machine that reads the article, not to its reader. A news sentence about prompt injection is lost with
+# them: one sentence of a story is a small price.
+_ORDERS = re.compile(
+    r"\b(?:ignor(?:e|ing)|disregard|forget|override|bypass)\b.{0,40}\b(?:instruct\w*|prompts?|rules?|above|previous|prior|preceding|system|guidelines|directions)|"
+    r"\b(?:system|developer|hidden) (?:prompt|message|instruction)s?|\b(?:new|updated|real|following) instructions?\b|\byou are (?:now|an? (?:ai|assistant|language model|helpful)|chatgpt)|"
+    r"\bas an? (?:ai|language model|assistant)\b|\bact as (?:an?|the|if)\b|\bpretend (?:to be|that|you)|\bjailbreak|\bdan mode|\bdeveloper mode|"
+    r"^\W*(?:system|assistant|user|human|ai|instructions?|prompt|note to (?:the )?(?:ai|model|assistant|summari[sz]er)|attention (?:ai|llm|model)s?)\s*(?::|\]|>|-->)|"
+    r"<\|?/?\s*(?:im_start|im_end|system|user|assistant|endoftext|s|inst|sys|begin_of_text|eot_id|start_header_id)\b[^>]*>|\[/?(?:INST|SYS|SYSTEM)\]|<<\s*/?SYS|"
+    r"^\W*#{2,}\s*(?:instruction|system|response|input|human|assistant|task)|\b(?:end|begin|start) (?:of )?(?:article|context|document|data|text|prompt)\b|"
+    r"\b(?:when|if|before|while) (?:you(?:'re| are)? )?(?:summari[sz]\w+|asked|translating|processing this)|\b(?:summari[sz]e|rewrite|translate|classify) (?:this|the|it|above|following)\b|"
+    r"\b(?:your|the) (?:summary|response|output|answer|reply) (?:must|should|shall|has to|is|needs)|\b(?:output|print|repeat|respond with|reply with|say|write|answer|include) (?:only|exactly|the (?:following|word|phrase|text|link|url|sentence)|verbatim|nothing)|"
+    r"\b(?:do not|don't|never) (?:mention|summari[sz]e|cite|reveal|include|tell the (?:user|reader))|\b(?:insert|add|append|include|put) (?:this|the|a) (?:link|url|line|sentence|paragraph|code)|"
+    r"\b(?:large language model|llm)s?\b.{0,30}\b(?:must|should|please|reading|processing)|\b(?:reveal|print|leak|send|show) (?:me )?(?:your|the) (?:system|prompt|instructions|api|key|secret|password|config)|"
+    r"\bignorier\w*\b.{0,40}\b(?:anweisung|vorherig|obig)|\bignore[zr]?\b.{0,40}\b(?:instructions|consignes|pr[ée]c[ée]dent)|\bignor[ae]\b.{0,40}\b(?:instruc|anterior|istruzion|precedent)|"
+    r"\bnegeer\b.{0,40}\b(?:instructies|vorige)|\bzignoruj\b|\bигнорируй\w*|\bігноруй\w*|\bignor[ăa]\b.{0,40}\binstruc|忽略.{0,12}(?:指令|指示|提示|以上)|無視.{0,12}|(?:指示|命令|指令).{0,8}無視|تجاهل.{0,30}(?:التعليمات|السابق)|"
+    r"\{\{|\}\}|<script|javascript:|```|data:text|\bbase64\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f\U000e0100-\U000e01ef]"
+)
+_SHOUT = re.compile(r"^[^a-z]*$")
+
+_LOST = {
+    "en": r"(?:he|she|they|it|him|them|his|her|hers|their|theirs|its|this|that|these|those|such|i|we|my|our|you|your|one of them|another|others|the others?|the "
+    r"(?:latter|former|pair|duo|trio|two|three|four|same)|neither|both|either|some|many|most|all|each|several|none|there,|here,|then|afterwards|hence|so|or|nor|as such|"
+    r"not (?:only|that)|which|who|whose|whom|where|because|except|rather|worse|better|ditto|yes|no|well|oh|hello|hi|please|thank)",
+    "de": r"(?:er|sie|es|ihm|ihn|ihnen|sein|seine|seinen|seiner|ihr|ihre|ihren|dies|diese|dieser|dieses|diesen|diesem|das|jene|jener|jenes|dort|dabei|damit|dazu|dafür|daraufhin|danach|deshalb|darum|daher|dagegen|darauf|dadurch|davon|daran|ich|wir|solche|beide|denn|oder)",
+    "fr": r"(?:il|elle|ils|elles|on|son|sa|ses|leur|leurs|ce|cet|cette|ces|cela|ça|celui|celle|ceux|celles|c['’]\w+|lui|y|je|nous|j['’]\w+|tous|toutes|ensuite|puis|or)",
+    "es": r"(?:él|ella|ellos|ellas|su|sus|este|esta|estos|estas|ese|esa|eso|esos|esas|esto|aquel|aquella|lo|le|les|yo|nosotros|ambos|ambas|así|allí|entonces|luego)",
+    "it": r"(?:lui|lei|loro|egli|ella|essi|esse|suo|sua|suoi|sue|questo|questa|questi|queste|quello|quella|quelli|ciò|ne|io|noi|entrambi|così|lì|poi)",
+    "pt": r"(?:ele|ela|eles|elas|seu|sua|seus|suas|este|esta|estes|estas|esse|essa|esses|essas|isso|isto|aquele|aquela|eu|nós|ambos|ambas|assim|ali|então|depois)",
+    "nl": r"(?:hij|zij|ze|het is|het was|hem|haar|hun|zijn|dit|dat|deze|die|daar|daarom|daarna|daarmee|daarvoor|daarbij|daardoor|ik|wij|we|beide|toen)",
+    "pl": r"(?:on|ona|ono|oni|one|jego|jej|ich|to|ten|ta|te|ci|tego|tej|tych|tam|wtedy|potem|dlatego|ja|my|obaj|oboje)",
+    "ru": r"(?:он|она|оно|они|его|её|ее|их|это|этот|эта|эти|тот|та|те|там|тогда|затем|потом|поэтому|я|мы|оба|обе)",
+    "uk": r"(?:він|вона|воно|вони|його|її|їх|їхній|це|цей|ця|ці|той|та|ті|там|тоді|потім|тому|я|ми|обидва|обидві)",
+    "ro": r"(?:el|ea|ei|ele|lui|său|sa|săi|sale|lor|acest|această|acesta|aceasta|aceștia|acestea|acel|acea|acolo|atunci|apoi|eu|noi|ambii|ambele)",
+}
+_LOST_UNSPACED = re.compile(
+    r"^(?:他|她|它|这|那|該|该|此|其|我|同(?:社|氏|市|県|日|署)|彼|これ|それ|この|その|あの|こう|そう|私)"
+)
+_LOST_ARABIC = re.compile(r"^(?:و|ف)?(?:هو|هي|هم|هن|هذا|هذه|ذلك|تلك|هؤلاء|أنا|نحن)\b")
+_LOST_START = {language: re.compile(rf"^\W*{pattern}(?![\w'’-])", re.IGNORECASE) for language, pattern in _LOST.items()}
+_EXPLETIVE = re.compile(
+    r"^(?:it (?:is|was|remains|is still|was not|is not) (?:immediately |yet )?(?:not )?(?:un)?(?:clear|known|likely|possible|certain)|those (?:who|in|at|with|without|affected|hoping)|"
+    r"(?:both|some|many|most|all|each|several|neither|either|another|such|none) (?!(?:of (?:them|these|those)|were|was|are|is|have|had|will|said|say|also|did|can|could|would|agreed|the)\b)[\w$£€-]+|"
+    r"(?:some|many|most|all|several|none|both|each|neither|either) of (?!them|these|those|its|his|her|their)|because of|no (?:\w+ )+(?:has|have|had|was|were|is|are|will)\b|well over|the (?:two|three|four|same) [\w-]+)",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(
+    r"^the (?:\w+-year-old|company|firm|man|woman|men|women|pair|couple|group|team|incident|attack|attacks|move|decision|announcement|report|study|statement|suspect|suspects|victim|victims|"
+    r"agency|bill|law|plan|plans|deal|ruling|vote|boy|girl|teenager|driver|officer|officers|building|crash|blaze|case|letter|document|documents|"
+    r"book|film|show|song|album|game|match|event|meeting|trial|charges?|claims?|comments?|remarks|findings|results|figures?|survey|poll|proposals?|measures?|changes?|agreement|order|suit|lawsuit|complaint|"
+    r"researchers|scientists|authors|actor|actress|singer|star|player|striker|manager|coach|politician|lawmaker|politicians|businessman|organisation|organization|charity|club|store|restaurant|school|hospital|airline|"
+    r"jet|plane|aircraft|ship|vessel|boat|car|vehicle|truck|bus|train|dog|cat|animal|child|children|baby|mother|father|parents|family|son|daughter|brother|sister|"
+    r"site|website|app|device|system|programme|program|project|scheme|initiative|campaign|series|episode|video|clip|footage|image|images|photo|photos|picture|pictures|tweet|post|message|email|"
+    r"discovery|research|drug|vaccine|virus|disease|storm|fire|explosion|shooting|robbery|murder|killing|death|accident|collision|quake|earthquake|strike|protest|protests|rally|march|"
+    r"warning|news|revelation|row|dispute|scandal|controversy|allegations?|accusations?|investigation|inquiry|probe|review|latest|first|second|third|fourth|last|next|new|other|former|same|latter)"
+    r"(?= (?!of\b|for\b|in\b|at\b|that\b|who\b|which\b|by\b|on\b|against\b|between\b|behind\b|from\b|to\b|with\b|into\b|over\b|about\b|after\b|(?-i:[A-Z]))|,|['’]s)",
+    re.IGNORECASE,
+)
+_MID_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|they|them|their)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|we|our|us|we['’](?:re|ve|ll|d)|you|your)\b")
+_QUOTED = re.compile(
+    r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|「[^」]*」|『[^』]*』|(?<!\w)[‘'](?=\w)[^‘’']*(?:[’'](?=\w)[^‘’']*)*[’'](?!\w)"
+)
+_PAIRS = (("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"), ("(", ")"), ("[", "]"), ("（", "）"))
+
+
+def code(language: str) -> str:
+    """Give the two-letter code a rule table is kept under."""
+    return (language or "en").lower()[:2]
+
+
+def visible(text: str) -> str:
+    """Drop characters that show nothing (zero width, directional, tags) and fold look-alike forms (NFKC)."""
+    return unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+
+
+def orders(text: str) -> bool:
+    """Tell whether a sentence speaks to a machine: instructions, fake turns, templates, code."""
+    bare = visible(text)
+    if _ORDERS.search(bare):
+        return True
+    hidden = len(_INVISIBLE.findall(text))
+    return hidden > 2 and hidden > len(text) // 40  # noqa: PLR2004 - a stray soft hyphen is common, a row of them is not
+
+
+def unquoted(text: str) -> str:
+    """Blank out quotations, so that only the writer's own words are left."""
+    return _QUOTED.sub(" “” ", text)
+
+
+def balanced(text: str) -> bool:
+    """Tell whether every quotation mark and bracket that opens also closes."""
+    if text.count('"') % 2:
+        return False
+    if "„" in text:
+        return text.count("„") <= text.count("“") + text.count("”")
+    return all(text.count(left) == text.count(right) for left, right in _PAIRS)
+
+
+def flaw(sentence: str, language: str = "en") -> str:
+    """Say why a sentence may not be printed whatever stands before it; empty when nothing is wrong."""
+    tongue = code(language)
+    if orders(sentence):
+        return "speaks to a machine"
+    if _URL.search(sentence) or _FURNITURE.search(sentence) or _TEASER.search(sentence):
+        return "furniture"
+    if _CREDIT.search(sentence):
+        return "caption"
+    if not balanced(sentence):
+        return "quotation cut"
+    return _misshapen(sentence, tongue) or _asks(sentence)
+
+
+def _misshapen(sentence: str, tongue: str) -> str:
+    """Say whether a sentence is a fragment or a heading, by its length, end and beginning."""
+    if not _END.search(sentence):
+        return "fragment"
+    if tongue in UNSPACED:
+        return "" if 10 <= len(sentence) <= 220 else "length"  # noqa: PLR2004
+    tokens = sentence.split()
+    if not 6 <= len(tokens) <= 60:  # noqa: PLR2004
+        return "length"
+    first = next((letter for letter in sentence if letter.isalpha()), "")
+    if first.islower() and not re.match(r"\W*(?:i[A-Z]|e[A-Z]|[a-z]+[A-Z0-9])", sentence):
+        return "fragment"
+    letters = [word for word in tokens if word[:1].isalpha()]
+    raised = sum(word[:1].isupper() for word in letters)
+    if tongue == "en" and len(letters) > 3 and raised / len(letters) > 0.75:  # noqa: PLR2004
+        return "heading"
+    return "heading" if _SHOUT.match(sentence) and sentence.upper() == sentence and sentence.lower() != sentence else ""
+
+
+def _asks(sentence: str) -> str:
+    """Say whether a sentence puts a question, shouts, or speaks as "I" or "you" outside a quotation."""
+    plain = unquoted(sentence)
+    if re.search(r"[?？؟¿;:]\W*$", plain.strip()) or "¿" in plain:
+        return "question"
+    if re.search(r"[!！]\W*$", plain.strip()):
+        return "exclamation"
+    return "first person" if _FIRST_PERSON.search(plain) else ""
+
+
+def lost(sentence: str, language: str = "en") -> str:
+    """Give the word whose noun stands in another sentence; empty when the sentence stands alone."""
+    tongue = code(language)
+    if tongue in UNSPACED:
+        found = _LOST_UNSPACED.match(sentence)
+    elif tongue == "ar":
+        found = _LOST_ARABIC.match(sentence)
+    else:
+        found = _lost_start(sentence, tongue)
+    return found.group().strip(" \"'“‘«") if found else _lost_inside(sentence, tongue)
+
+
+def _lost_start(sentence: str, tongue: str) -> re.Match[str] | None:
+    pattern = _LOST_START.get(tongue)
+    start = sentence.lstrip(" \"“'‘«„")
+    if tongue != "en":
+        return pattern.match(start) if pattern and start == sentence else None
+    if _EXPLETIVE.match(start):
+        return None
+    quoted = start != sentence
+    found = None if quoted else _LOST_START["en"].match(start)
+    return found or _DEFINITE.match(start)
+
+
+def _lost_inside(sentence: str, tongue: str) -> str:
+    """Find a pronoun before any name or noun it could stand for (English alone: elsewhere rules would guess)."""
+    if tongue != "en":
+        return ""
+    plain = unquoted(sentence)
+    found = _MID_PRONOUN.search(plain)
+    if found is None:
+        return ""
+    before = plain[: found.start()]
+    nouns = re.findall(r"\b[A-Z][\w’'-]+", before[1:]) or re.findall(
+        r"\b(?:an?|the|[A-Z]\w+|\d+|police|people|officials|residents|scientists|researchers) ", before
+    )
+    return "" if nouns else found.group()
+
+
+def inside_quotation(article: Article) -> tuple[bool, ...]:
+    """Tell for each sentence whether a quotation is still open when it begins: its words are somebody else's."""
+    flags: list[bool] = []
+    depth, paragraph = 0, -1
+    for text, number in zip(article.sentences, article.paragraphs, strict=True):
+        if number != paragraph:  # papers reopen a long quotation in each paragraph and close it once
+            depth, paragraph = 0, number
+        flags.append(depth > 0)
+        depth = _depth(text, depth)
+    return tuple(flags)
+
+
+def _depth(text: str, depth: int) -> int:
+    """Follow quotation marks through a sentence: 1 while a quotation is open."""
+    for mark in text:
+        if mark in "“«「『":
+            depth = 1
+        elif mark in "”»」』":
+            depth = 0
+        elif mark == '"':
+            depth = 1 - depth
+    return depth
+
+
+_CONNECTIVE = {
+    "en": r"(?:but|however|meanwhile|and|yet|still|nevertheless|nonetheless|moreover|furthermore|additionally|in addition|also|instead|therefore|thus|consequently|as a result|"
+    r"for example|for instance|in fact|indeed|of course|in the meantime|on the other hand|separately|elsewhere|similarly|likewise|besides|finally|in turn|to be sure|that said|even so|what['’]s more|in other words|overall|specifically|ultimately|in short|after all)",
+    "de": r"(?:aber|doch|und|jedoch|allerdings|zudem|außerdem|unterdessen|indes|dennoch)",
+    "fr": r"(?:mais|et|cependant|toutefois|pourtant|par ailleurs|en outre|de plus|néanmoins|enfin)",
+    "es": r"(?:pero|y|sin embargo|no obstante|además|mientras tanto|por otra parte|asimismo|por su parte)",
+    "it": r"(?:ma|e|tuttavia|però|inoltre|intanto|nel frattempo|peraltro)",
+    "pt": r"(?:mas|e|no entanto|contudo|porém|além disso|entretanto|enquanto isso)",
+    "nl": r"(?:maar|en|echter|bovendien|daarnaast|ondertussen|toch)",
+    "pl": r"(?:ale|i|jednak|ponadto|tymczasem|z kolei|co więcej)",
+    "ru": r"(?:но|и|однако|кроме того|между тем|тем временем|при этом)",
+    "uk": r"(?:але|і|однак|проте|крім того|тим часом|водночас)",
+    "ro": r"(?:dar|și|însă|totuși|în plus|de asemenea|între timp)",
+}
+# "But" and "And" need no comma after them; "Still" and "Also" without one may modify the verb ("Still wet, the…").
+_BARE = {
+    "en": r"(?:but|and|yet)",
+    "de": r"(?:aber|doch|und)",
+    "fr": r"(?:mais|et)",
+    "es": r"(?:pero|y)",
+    "it": r"ma",
+    "pt": r"mas",
+    "nl": r"(?:maar|en)",
+    "pl": r"ale",
+    "ru": r"но",
+    "uk": r"але",
+    "ro": r"dar",
+}
+# German and Dutch turn the verb after an adverb ("Zudem ist …"), so only what takes a comma or is a bare conjunction may go.
+_OPENER = {
+    tongue: re.compile(rf"^(?:{_CONNECTIVE[tongue]}\s*[,،]|{_BARE[tongue]}(?=\s))\s*", re.IGNORECASE) for tongue in _CONNECTIVE
+}
+_DATELINE = re.compile(
+    r"^(?:(?:[A-ZÀ-Þ][\w.'’À-ÿ-]*,?\s){0,6}(?:\([A-Z][\w &./-]{1,24}\))\s*[-–—:]*\s*|(?:[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’ -]*(?:,\s[\w. ]{2,24})?)(?:,? \w{3,9}\.? \d{1,2})?(?:,? \d{4})?(?:\s*\([^()]{2,24}\))?\s*[-–—]{1,2}\s*|\([A-Z][\w &./]{1,24}\)\s*[-–—:]*\s*)"
+)
+_ASIDE = re.compile(r"\s*[(（][^()（）]{1,80}[)）]")
+_HEDGED = re.compile(
+    r"\b(?:not|no|never|except|alleged\w*|reported\w*|if|unless|only|may|might|could|est(?:imated)?|about|nicht|kein\w*|ne|pas|non|não|niet|geen|nie|не|nu)\b|n['’]t",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?P<said>\b(?:said|told [\w ]{2,30}?|announced|confirmed|added|wrote|stated))\s+(?:in an? (?:written |emailed |joint |news |press |phone |telephone |televised )?(?:statement|interview|email|release|briefing|conference|post|tweet|message)"
+    r"(?: (?:on|posted|released|issued|published) [\w ]{2,30})?|during an? (?:news|press) (?:conference|briefing))(?P<end>[.]?)$"
+)
+_LEARNED = re.compile(r",\s+(?:the [\w ]{3,30}|[A-Z][\w ]{2,30}) (?:has learned|has learnt|understands|can reveal)\.$")
+
+
+def polish(sentence: str, language: str = "en") -> str:
+    """Make a source sentence readable alone by leaving words out: dateline, connective, asides, where a thing was said."""
+    tongue = code(language)
+    text = _DATELINE.sub("", visible(sentence).strip(), count=1) if tongue != "ar" else visible(sentence).strip()
+    text = text.lstrip("•·▪*–—-| ").strip()
+    opener = _OPENER.get(tongue)
+    text = _raise(opener.sub("", text, count=1)) if opener and opener.match(text) else text
+    text = _ASIDE.sub(
+        lambda aside: aside.group() if _HEDGED.search(aside.group()) or _within(text, aside.start()) else "", text
+    )
+    if tongue == "en":
+        text = _LEARNED.sub(".", _TAIL.sub(r"\g<said>\g<end>", text))
+    return (
+        re.sub(r"\s+([,.;:!])", r"\1", re.sub(r"\s+", " ", text)).strip()
+        if tongue != "fr"
+        else re.sub(r"\s+", " ", text).strip()
+    )
+
+
+def _raise(text: str) -> str:
+    """Set the first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def _within(text: str, place: int) -> bool:
+    """Tell whether a place lies inside a quotation: nothing is cut from there."""
+    return any(found.start() < place < found.end() for found in _QUOTED.finditer(text))
+
+
+def stands(sentence: str, before: Sequence[str], language: str = "en") -> bool:
+    """Tell whether a sentence can be printed after others: it stands alone, or its definite noun has been printed."""
+    word = lost(sentence, language)
+    if not word:
+        return True
+    noun = word.lower().removeprefix("the ")
+    return word.lower().startswith("the ") and any(re.search(rf"\b{re.escape(noun)}", text.lower()) for text in before)

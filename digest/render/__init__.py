@@ -1,0 +1,31 @@
+"""Issue -> subject, HTML and plain text (Jinja, premailer). Reads templates, and nothing else of the world.
+
+Issue, Look --build.page--> Page --templates.fill--> subject, text, page --inline.inlined--> Rendered
+            --fit--> Rendered within the size clients show whole, and what had to be shortened
+Rendered, values of a subscriber --fill--> Rendered without placeholders
+"""
+
+from __future__ import annotations
+
+from digest.render.formats import FORMATS, as_format, web
+from digest.render.letter import LIMIT, email, fit
+from digest.render.look import Look
+from digest.render.personal import PLACEHOLDERS, Segments, fill, nonce, placeholder, segments
+from digest.render.templates import shipped
+
+__all__ = [
+    "FORMATS",
+    "LIMIT",
+    "PLACEHOLDERS",
+    "Look",
+    "Segments",
+    "as_format",
+    "email",
+    "fill",
+    "fit",
+    "nonce",
+    "placeholder",
+    "segments",
+    "shipped",
+    "web",
+]

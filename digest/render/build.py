@@ -1,0 +1,91 @@
+"""Issue and look -> Page: the whole view, made before any template runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digest.render import colour, personal, safe, views, words
+
+if TYPE_CHECKING:
+    from digest.render.look import Look
+    from digest.types import Issue
+
+_FULL = ("three-part", "paragraph")
+_SHORT_PREHEADER = 20
+
+
+def page(issue: Issue, look: Look, left_out: int = 0) -> views.Page:
+    """View a whole issue; `left_out` counts stories that are only on the web page."""
+    language = look.language or issue.language
+    divided = views.cards(issue, look)
+    every = tuple(card for _, cards in divided for card in cards)
+    lead = next((card for card in every if card.form in _FULL), None)
+    light, dark = colour.palettes(look.accent, flat=look.theme == "plain")
+    return views.Page(
+        title=safe.clean(issue.title),
+        edition=safe.clean(issue.edition),
+        number=words.number(issue.number, language),
+        date=words.long_date(issue.date, language),
+        iso=issue.date.isoformat(),
+        language=language,
+        direction=words.direction(language),
+        start="right" if words.direction(language) == "rtl" else "left",
+        end="left" if words.direction(language) == "rtl" else "right",
+        minutes=views.minutes(every),
+        preheader=_preheader(issue, every, language),
+        stories=len(every) + left_out,
+        contents=views.contents(every),
+        lead=lead,
+        sections=_sections(divided, lead),
+        every=_numbered(divided),
+        brief=tuple(card for card in every if card.form == "one-line"),
+        links=tuple(card for card in every if card.form == "link"),
+        left_out=left_out,
+        notes=tuple(safe.clean(note) for note in issue.notes),
+        quote=views.extra(issue, issue.quote, look),
+        figure=views.extra(issue, issue.figure, look),
+        writer=safe.clean(issue.writer),
+        extractive=issue.writer.startswith("extractive"),
+        light=light,
+        dark=dark,
+        **_frame(issue, look),  # type: ignore[arg-type]
+    )
+
+
+def _frame(issue: Issue, look: Look) -> dict[str, object]:
+    """View what stands around the stories: who sends it, why, and how to stop it."""
+    secret = personal.nonce(issue)
+    leave = personal.placeholder(secret, "UNSUBSCRIBE") if "{token}" in look.unsubscribe_url else _address(look.unsubscribe_url)
+    return {
+        "sender": safe.clean(look.sender),
+        "why": safe.clean(look.why),
+        "archive_url": safe.href(look.archive_url),
+        "unsubscribe_url": leave,
+        "web_url": safe.href(look.web_url),
+        "postal_address": tuple(line for part in look.postal_address.splitlines() if (line := safe.clean(part))),
+        "greeting": personal.placeholder(secret, "NAME") if look.greet else "",
+        "address": personal.placeholder(secret, "ADDRESS") if "{token}" in look.unsubscribe_url else "",
+        "logo": views.logo(look.logo),
+        "logo_dark": views.logo(look.logo_dark) if look.logo else None,
+    }
+
+
+def _address(url: str) -> str:
+    return url if url.startswith("mailto:") and url.isascii() and " " not in url else safe.href(url)
+
+
+def _preheader(issue: Issue, every: tuple[views.Card, ...], language: str) -> str:
+    text = views.preheader(every)
+    if len(text) >= _SHORT_PREHEADER:
+        return text
+    return " · ".join(part for part in (text, safe.clean(issue.title), words.long_date(issue.date, language)) if part)
+
+
+def _sections(divided: tuple[tuple[str, tuple[views.Card, ...]], ...], lead: views.Card | None) -> tuple[views.Division, ...]:
+    """Keep the sections that print stories in full besides the lead."""
+    kept = [(name, tuple(card for card in cards if card.form in _FULL and card is not lead)) for name, cards in divided]
+    return tuple(views.Division(name, f"sec{at}", cards) for at, (name, cards) in enumerate(kept, 1) if cards)
+
+
+def _numbered(divided: tuple[tuple[str, tuple[views.Card, ...]], ...]) -> tuple[views.Division, ...]:
+    return tuple(views.Division(name, f"sec{at}", cards) for at, (name, cards) in enumerate(divided, 1) if cards)

@@ -1,0 +1,48 @@
+"""CSS written into the elements, for clients that know no style sheet: premailer, with what was found wanting switched off."""
+
+from __future__ import annotations
+
+import logging
+import os
+from typing import TYPE_CHECKING
+
+from digest.errors import TemplateError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def inlined(page: str) -> str:
+    """Inline the style sheets of a page that are not marked data-premailer="ignore"; raise TemplateError if that fails.
+
+    strip_important=False keeps the overrides of small screens and dark mode; disable_basic_attributes keeps the template's own
+    width and height; nothing is fetched. Held against a browser's computed styles in the tests.
+    """
+    transform = _premailer()
+    try:
+        return transform(page)
+    except Exception as error:
+        raise TemplateError(
+            "templates", f"the CSS cannot be inlined: {error}", "look for what was changed last in css/"
+        ) from error
+
+
+def _premailer() -> Callable[[str], str]:
+    os.environ.setdefault("PREMAILER_CACHE_MAXSIZE", "4096")  # read at import; the default of 128 thrashes at 150 rules
+    import cssutils.util  # noqa: PLC0415 - heavy import, used late
+    from premailer import Premailer  # noqa: PLC0415
+
+    cssutils.util._defaultFetcher = lambda _url: None  # noqa: SLF001 - @import would be fetched, from files too
+    settings = {
+        "strip_important": False,
+        "disable_basic_attributes": ["align", "valign", "bgcolor", "width", "height"],
+        "align_floating_images": False,
+        "disable_validation": True,
+        "allow_network": False,
+        "allow_loading_external_files": False,
+        "preserve_internal_links": True,
+        "disable_link_rewrites": True,
+        "remove_classes": False,
+        "cssutils_logging_level": logging.CRITICAL,
+    }
+    return lambda page: str(Premailer(page, **settings).transform(pretty_print=False))

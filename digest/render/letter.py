@@ -1,0 +1,94 @@
+"""The mail: filled, inlined, and kept within the size that clients show whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from digest.render import build, inline, safe, templates
+from digest.render.personal import PATTERN
+from digest.types import Rendered
+
+if TYPE_CHECKING:
+    from digest.render.look import Look
+    from digest.types import Brief, Issue
+
+LIMIT = 102_000
+"""Bytes of HTML that Gmail shows before it clips (about 102 KB), counted after inlining and filling."""
+_ROOM = 200
+"""Bytes kept for what a placeholder is filled with."""
+
+
+def email(issue: Issue, look: Look, left_out: int = 0) -> Rendered:
+    """Render an issue as mail; `left_out` stories are told to be on the web page only. Raise TemplateError."""
+    kind = (look.theme, look.templates, look.language or issue.language)
+    view = build.page(issue, look, left_out)
+    subject = safe.shortened(safe.header(templates.fill("issue.subject", kind, {"issue": view})), 180)
+    facts = {"issue": view, "subject": subject}
+    text = _tidy(templates.fill("issue.txt", kind, facts))
+    return Rendered(subject, inline.inlined(templates.fill("issue.html", kind, facts)), text)
+
+
+def fit(issue: Issue, look: Look, limit: int = LIMIT) -> tuple[Rendered, tuple[str, ...]]:
+    """Render an issue within a size: its lowest stories shrink to a line, then leave for the web page; notes tell which.
+
+    Raise TemplateError when even an issue without stories is too large.
+    """
+    whole = email(issue, look)
+    if size(whole) <= limit:
+        return whole, ()
+    steps = _steps(issue)
+    low, high = 0, len(steps)  # at `low` steps it is too large, at `high` it is taken to fit
+    while high - low > 1:
+        middle = (low + high) // 2
+        rendered = _after(issue, look, steps[:middle])
+        low, high = (low, middle) if size(rendered) <= limit else (middle, high)
+    return _after(issue, look, steps[:high]), _notes(steps[:high])
+
+
+def size(rendered: Rendered) -> int:
+    """Count the bytes of the HTML part, with room for what its placeholders are filled with."""
+    return len(rendered.html.encode()) + _ROOM * sum(1 for _ in PATTERN.finditer(rendered.html))
+
+
+def _steps(issue: Issue) -> tuple[tuple[str, Brief], ...]:
+    """List what can be given up, lowest story first: every story but the first shrinks, then all but the first leave."""
+    briefs = [brief for section in issue.sections for brief in section.briefs][:0:-1]
+    shrink = [("shrink", brief) for brief in briefs if brief.form in ("three-part", "paragraph")]
+    return (*shrink, *(("leave", brief) for brief in briefs))
+
+
+def _after(issue: Issue, look: Look, steps: tuple[tuple[str, Brief], ...]) -> Rendered:
+    shrunk = {id(brief) for what, brief in steps if what == "shrink"}
+    gone = {id(brief) for what, brief in steps if what == "leave"}
+    sections = tuple(
+        replace(
+            section,
+            briefs=tuple(_short(brief) if id(brief) in shrunk else brief for brief in section.briefs if id(brief) not in gone),
+        )
+        for section in issue.sections
+    )
+    return email(replace(issue, sections=sections), look, len(gone))
+
+
+def _short(brief: Brief) -> Brief:
+    return replace(brief, form="one-line", sentences=brief.sentences[:1], seen_from=())
+
+
+def _notes(steps: tuple[tuple[str, Brief], ...]) -> tuple[str, ...]:
+    gone = [brief.headline for what, brief in steps if what == "leave"]
+    shrunk = [brief.headline for what, brief in steps if what == "shrink" and brief.headline not in gone]
+    notes = (
+        f"{len(shrunk)} stories shortened to one line to stay under the size mail clients show: {'; '.join(shrunk)}"
+        if shrunk
+        else "",
+        f"{len(gone)} stories left to the web page to stay under the size mail clients show: {'; '.join(gone)}" if gone else "",
+    )
+    return tuple(note for note in notes if note)
+
+
+def _tidy(text: str) -> str:
+    """Strip line ends and fold runs of empty lines, so that templates need not mind theirs."""
+    lines = [line.rstrip() for line in text.strip("\n").split("\n")]
+    kept = [line for at, line in enumerate(lines) if line or (at and lines[at - 1])]
+    return "\n".join(kept) + "\n"

@@ -1,0 +1,90 @@
+"""Strangers' text and links made harmless: no control or direction marks, http(s) only, hosts spelt in ASCII."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from digest.text import squeeze
+
+_LONGEST = 2000
+"""Longest URL that is linked: longer ones are cut by some clients, and cost the size budget."""
+
+# Controls, direction overrides and isolates, zero-width marks that hide text, tag characters, surrogates, non-characters.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2060-\u2064\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid)$")
+_KEPT = "/%:=&?~+!$,;@()*[]'-._"
+
+
+def clean(text: str) -> str:
+    """Drop characters that show nothing or turn the line around, and fold white space."""
+    return squeeze(_UNSEEN.sub("", text))
+
+
+def shortened(text: str, longest: int) -> str:
+    """Cut a text at a word's end to at most `longest` characters, with an ellipsis where it was cut."""
+    if len(text) <= longest:
+        return text
+    head = text[: longest - 1]
+    cut = head.rfind(" ")
+    return (head[:cut] if cut > longest // 2 else head).rstrip(" ,;:-–—") + "…"
+
+
+def header(text: str) -> str:
+    """Make a text fit for a mail header: one line, no encoded words (a feed may smuggle CR LF in one)."""
+    return clean(text).replace("=?", "= ?").replace("?=", "? =")
+
+
+def href(url: str) -> str:
+    """Spell a link in ASCII, without tracking parameters; empty when it is not plain http(s)."""
+    try:
+        parts = urlsplit(_UNSEEN.sub("", url).strip())
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return ""
+    name = ascii_host(host)
+    if parts.scheme not in ("http", "https") or not name or "@" in parts.netloc:
+        return ""
+    query = "&".join(pair for pair in parts.query.split("&") if not _TRACKING.match(pair.split("=")[0]))
+    spelt = urlunsplit(
+        (
+            parts.scheme,
+            f"{name}:{port}" if port else name,
+            quote(parts.path, _KEPT),
+            quote(query, _KEPT),
+            _fragment(parts.fragment),
+        )
+    )
+    return spelt if len(spelt) <= _LONGEST else ""
+
+
+def _fragment(fragment: str) -> str:
+    return quote(fragment, _KEPT)
+
+
+def ascii_host(host: str) -> str:
+    """Spell a host name in ASCII (punycode, UTS 46); empty when it is none."""
+    import idna  # noqa: PLC0415 - tables load late
+
+    if ":" in host:  # an IPv6 literal
+        return f"[{host}]" if re.fullmatch(r"[0-9a-f:.]+", host) else ""
+    try:
+        name = host if host.isascii() else idna.encode(host, uts46=True).decode()
+    except (idna.IDNAError, UnicodeError):
+        return ""
+    return name.lower() if re.fullmatch(r"[A-Za-z0-9._-]+", name) else ""
+
+
+def host_to_show(url: str) -> str:
+    """Give the punycode host of a link whose name is not plain ASCII, so that no look-alike letter deceives; else empty."""
+    host = urlsplit(url).hostname or ""
+    return host if "xn--" in host else ""
+
+
+def width(text: str) -> int:
+    """Count the columns a text takes in a terminal or a plain-text mail: wide letters two, marks none."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text)

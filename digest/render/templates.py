@@ -1,0 +1,122 @@
+"""Templates found and filled: shipped ones, and a user's folder over them, file by file, in a sandbox."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import digest
+from digest.errors import TemplateError
+from digest.render import safe, words
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_COLUMNS = 78
+
+
+def shipped() -> Path:
+    """Find the shipped templates: beside the package in a checkout, inside it when installed."""
+    package = Path(digest.__file__).resolve().parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
+def folders(theme: str, user: Path | None) -> list[Path]:
+    """List the folders a template is looked for in, first match wins; raise TemplateError for a theme that is nowhere."""
+    roots = [root for root in (user, shipped()) if root is not None]
+    if not any((root / theme).is_dir() for root in roots):
+        known = ", ".join(sorted(each.name for root in roots for each in root.glob("*/") if (each / "theme.css").is_file()))
+        raise TemplateError(f"theme {theme!r}", "no such theme", f"use one of: {known}")
+    return [folder for root in roots for folder in (root / theme, root)]
+
+
+def fill(name: str, look: tuple[str, Path | None, str], facts: dict[str, Any]) -> str:
+    """Fill a template for (theme, user folder, language); raise TemplateError naming file and line."""
+    from jinja2 import TemplateError as JinjaError  # noqa: PLC0415 - heavy import, used late
+
+    try:
+        return _environment(*look).get_template(name).render(facts)
+    except (JinjaError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, OSError) as error:
+        raise TemplateError(
+            _place(error, name), _reason(error), "see docs/templates.md for what a template may print"
+        ) from error
+
+
+@lru_cache(maxsize=32)
+def _environment(theme: str, user: Path | None, language: str) -> Environment:
+    """Make the environment; its loader looks at files' times, so an edited template is seen at once."""
+    from jinja2 import FileSystemLoader, StrictUndefined  # noqa: PLC0415 - heavy import, used late
+    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folders(theme, user)),
+        undefined=StrictUndefined,
+        autoescape=_escaped,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_gettext_translations(words.translations(language), newstyle=True)  # type: ignore[attr-defined]
+    environment.filters["wrapped"] = wrapped
+    environment.filters["columns"] = safe.width
+    return environment
+
+
+def _escaped(name: str | None) -> bool:
+    """Escape in everything but plain text and our own CSS, which prints no stranger's word."""
+    return not (name or "").endswith((".txt", ".subject", ".css"))
+
+
+def _place(error: Exception, name: str) -> str:
+    """Name the template's file and line an error came from."""
+    if getattr(error, "lineno", None):
+        return f"{getattr(error, 'filename', None) or name}:{error.lineno}"  # type: ignore[attr-defined]
+    place, trace = name, error.__traceback__
+    while trace:
+        file = trace.tb_frame.f_code.co_filename
+        if not file.endswith(".py") and not file.startswith("<frozen"):
+            place = f"{file}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
+
+
+def _reason(error: Exception) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split())
+
+
+def wrapped(text: str, indent: int = 0, first: str = "", columns: int = _COLUMNS) -> str:
+    """Fold a text to so many columns, `first` before the first line and `indent` spaces before the others; URLs stay whole."""
+    lines, line, used = [], first, safe.width(first)
+    start = True
+    for glue, piece in _pieces(text):
+        wide = safe.width(piece)
+        if not start and used + len(glue) + wide > columns:
+            lines.append(line)
+            line, used, start = " " * indent, indent, True
+        between = "" if start else glue
+        line, used, start = line + between + piece, used + len(between) + wide, False
+    return "\n".join([*lines, line])
+
+
+def _pieces(text: str) -> list[tuple[str, str]]:
+    """Cut at spaces, and Chinese and Japanese between signs: (space before it, piece)."""
+    found: list[tuple[str, str]] = []
+    for word in text.split():
+        for at, piece in enumerate(_signs(word) if "://" not in word else [word]):
+            found.append((" " if at == 0 else "", piece))
+    return found
+
+
+def _signs(word: str) -> list[str]:
+    """Cut a word before each wide sign, except closing punctuation, which no line may start with."""
+    found = [""]
+    for sign in word:
+        parted = "W" in (unicodedata.east_asian_width(sign), unicodedata.east_asian_width(found[-1][-1:] or "a"))
+        if parted and found[-1] and sign not in "、。，．！？：；」』）】》〉”’…ー":
+            found.append(sign)
+        else:
+            found[-1] += sign
+    return found

@@ -1,0 +1,407 @@
+"""Finished facts for the templates: plain text, sound links, worded dates. A template asks nothing more of anyone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest.render import safe, words
+from digest.render.links import cited_link
+
+if TYPE_CHECKING:
+    from digest.render.colour import Palette
+    from digest.render.look import Look
+    from digest.types import Article, Brief, Image, Issue, Sentence
+
+_READ = 230
+"""Words read in a minute (Brysbaert 2019: 238 for English non-fiction)."""
+_READ_SIGNS = 500
+"""Signs of Chinese and Japanese read in a minute, about the same speed in meaning."""
+_MANY = 5
+"""Lines of the contents list."""
+_BOX = 536
+"""Width of the text column in pixels: 600 less 32 on either side."""
+_SMALLEST = 240
+"""A picture narrower than this is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """A citation number after a sentence, and where it leads."""
+
+    number: int
+    href: str
+    outlet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed sentence."""
+
+    text: str
+    cites: tuple[Cite, ...]
+    differs: bool = False  # sources disagree
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of sentences under one label; the label may be empty."""
+
+    part: str
+    label: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article of a story as its list of sources names it; number 0 when no printed sentence cites it."""
+
+    number: int
+    outlet: str
+    title: str
+    href: str
+    link: str  # with the text fragment of the first citation
+    date: str
+    iso: str
+    host: str  # only where the host name holds letters beyond ASCII
+    note: str  # "opinion", "paywall", "in Arabic"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many independent voices of a story carry one label."""
+
+    label: str
+    count: int
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The coverage of a story by one scheme of labels."""
+
+    scheme: str
+    shares: tuple[Share, ...]
+    one_sided: str  # the label, when it is the only one
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image with the size it is shown at: half its pixels, so that it is sharp on every screen."""
+
+    url: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A story as printed."""
+
+    anchor: str
+    key: str
+    form: str
+    kicker: str
+    labels: tuple[str, ...]
+    headline: str
+    href: str
+    host: str
+    language: str  # empty when it is the issue's
+    passages: tuple[Passage, ...]
+    sources: tuple[Source, ...]
+    others: tuple[Source, ...]
+    outlets: tuple[str, ...]
+    voices: int
+    seen_from: tuple[tuple[str, Line], ...]
+    coverage: Coverage | None
+    corrections: tuple[tuple[str, str], ...]  # (outlet, its own note)
+    picture: Picture | None
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A section with the stories printed in full in it; `cards` may be empty where a theme prints other forms."""
+
+    name: str
+    anchor: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """Quote or figure of the issue, with the source it rests on."""
+
+    line: Line
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A whole issue."""
+
+    title: str
+    edition: str
+    number: str
+    date: str
+    iso: str
+    language: str
+    direction: str
+    start: str
+    end: str
+    minutes: int
+    preheader: str
+    stories: int
+    contents: tuple[Card, ...]
+    lead: Card | None
+    sections: tuple[Division, ...]  # stories in full, without the lead
+    every: tuple[Division, ...]  # every story by its section, for themes of one line a story
+    brief: tuple[Card, ...]
+    links: tuple[Card, ...]
+    left_out: int
+    notes: tuple[str, ...]
+    quote: Extra | None
+    figure: Extra | None
+    writer: str
+    extractive: bool
+    sender: str
+    why: str
+    archive_url: str
+    unsubscribe_url: str
+    web_url: str
+    postal_address: tuple[str, ...]
+    greeting: str
+    address: str
+    logo: Picture | None
+    logo_dark: Picture | None
+    light: Palette
+    dark: Palette
+
+
+def cards(issue: Issue, look: Look) -> tuple[tuple[str, tuple[Card, ...]], ...]:
+    """View every story of an issue, by section; anchors count through the issue."""
+    number, found = 0, []
+    for section in issue.sections:
+        here = []
+        for brief in section.briefs:
+            number += 1
+            here.append(card(brief, f"s{number}", issue, look))
+        found.append((safe.clean(section.name), tuple(here)))
+    return tuple(found)
+
+
+def card(brief: Brief, anchor: str, issue: Issue, look: Look) -> Card:
+    """View one story."""
+    language = look.language or issue.language
+    order = _cited(brief)
+    lead = brief.story.articles[0]
+    link = safe.href(lead.url)
+    return Card(
+        anchor=anchor,
+        key=brief.story.key,
+        form=brief.form,
+        kicker=safe.clean(brief.kicker),
+        labels=_labels(brief, language),
+        headline=safe.shortened(safe.clean(brief.headline), 220),
+        href=link,
+        host=safe.host_to_show(link),
+        language=lead.language if _foreign(lead.language, language) else "",
+        passages=_passages(brief, order, language),
+        sources=tuple(_source(brief, at, order, language, look.zone) for at in order),
+        others=_others(brief, order, language, look.zone),
+        outlets=tuple(dict.fromkeys(safe.clean(article.outlet) for article in brief.story.articles)),
+        voices=len(brief.story.voices),
+        seen_from=tuple((safe.clean(label), _line(brief, each, order)) for label, each in brief.seen_from),
+        coverage=_coverage(brief),
+        corrections=_corrections(brief),
+        picture=_picture(lead.image) if look.images else None,
+    )
+
+
+def _cited(brief: Brief) -> dict[int, int]:
+    """Number the cited articles of a story from 1, in the order readers meet them: article -> number."""
+    order: dict[int, int] = {}
+    for sentence in (*brief.sentences, *(each for _, each in brief.seen_from)):
+        for citation in sentence.citations:
+            if citation.article < len(brief.story.articles):
+                order.setdefault(citation.article, len(order) + 1)
+    return order
+
+
+def _line(brief: Brief, sentence: Sentence, order: dict[int, int]) -> Line:
+    articles = brief.story.articles
+    cites: dict[int, Cite] = {}
+    for citation in sentence.citations:
+        at = citation.article
+        if at in order and at not in cites:
+            cites[at] = Cite(order[at], cited_link(articles[at], citation.sentence), safe.clean(articles[at].outlet))
+    return Line(safe.clean(sentence.text), tuple(cites.values()), sentence.rung == "disagreement")
+
+
+def _passages(brief: Brief, order: dict[int, int], language: str) -> tuple[Passage, ...]:
+    """Gather sentences into labelled passages; sentences of one part stand together, in the order given."""
+    parted = brief.form == "three-part"
+    parts = dict.fromkeys(sentence.part if parted else "" for sentence in brief.sentences)
+    return tuple(
+        Passage(
+            part,
+            part_label(part, language),
+            tuple(_line(brief, s, order) for s in brief.sentences if not parted or s.part == part),
+        )
+        for part in parts
+    )
+
+
+def part_label(part: str, language: str) -> str:
+    """Word the label of a part."""
+    _ = words.translations(language).ugettext
+    labels = {"happened": _("What happened"), "said": _("Who said what"), "next": _("What next")}
+    return str(labels.get(part, ""))
+
+
+def _labels(brief: Brief, language: str) -> tuple[str, ...]:
+    """Word what the reader must know before reading: update, opinion, another language; not what the kicker says already."""
+    _ = words.translations(language).ugettext
+    lead = brief.story.articles[0]
+    found = [
+        _("Update") if brief.update else "",
+        _("Opinion") if all(article.kind == "opinion" for article in brief.story.articles) else "",
+        _("Live") if lead.kind == "live" else "",
+        in_language(lead.language, language) if _foreign(lead.language, language) else "",
+    ]
+    return tuple(label for label in found if label and label.casefold() not in brief.kicker.casefold())
+
+
+def _foreign(language: str, home: str) -> bool:
+    return bool(language) and language.split("-")[0].lower() != home.split("-")[0].lower()
+
+
+def in_language(language: str, home: str) -> str:
+    """Word that a text is in another language: In Arabic."""
+    return str(words.translations(home).ugettext("In %(language)s")) % {"language": words.name_of(language, home)}
+
+
+def _source(brief: Brief, at: int, order: dict[int, int], language: str, zone: str) -> Source:
+    article = brief.story.articles[at]
+    link = safe.href(article.url)
+    return Source(
+        number=order.get(at, 0),
+        outlet=safe.clean(article.outlet)
+        + (f" ({safe.clean(article.wire)})" if article.wire and article.wire != article.outlet else ""),
+        title=safe.shortened(safe.clean(article.title), 120),
+        href=link,
+        link=_first_link(brief, at) or link,
+        date=words.short_date(article.published, language, zone) if article.dated else "",
+        iso=article.published.date().isoformat() if article.dated else "",
+        host=safe.host_to_show(link),
+        note=_note(article, language),
+    )
+
+
+def _first_link(brief: Brief, at: int) -> str:
+    sentences = (*brief.sentences, *(each for _, each in brief.seen_from))
+    found = (citation.sentence for sentence in sentences for citation in sentence.citations if citation.article == at)
+    number = next(found, None)
+    return "" if number is None else cited_link(brief.story.articles[at], number)
+
+
+def _note(article: Article, language: str) -> str:
+    _ = words.translations(language).ugettext
+    kinds = {"opinion": _("opinion"), "paywall": _("paywall"), "live": _("live"), "video": _("video"), "gallery": _("pictures")}
+    said = [kinds.get(article.kind, "")]
+    if _foreign(article.language, language):
+        said.append(in_language(article.language, language))
+    return ", ".join(each for each in said if each)
+
+
+def _others(brief: Brief, order: dict[int, int], language: str, zone: str) -> tuple[Source, ...]:
+    """Name the outlets of a story that no printed sentence cites, each once, six at most."""
+    seen = {brief.story.articles[at].outlet for at in order}
+    found = []
+    for at, article in enumerate(brief.story.articles):
+        if article.outlet not in seen:
+            seen.add(article.outlet)
+            found.append(_source(brief, at, {}, language, zone))
+    return tuple(found[:6])
+
+
+def _coverage(brief: Brief) -> Coverage | None:
+    """Count the voices of a story by label, by the first scheme its outlets carry; None below two labelled voices."""
+    leads = [brief.story.articles[voice[0]] for voice in brief.story.voices if voice]
+    scheme = next((scheme for article in leads for scheme, _ in article.labels), "")
+    found = [label for article in leads for name, label in article.labels if name == scheme]
+    if len(found) < 2:  # noqa: PLR2004 - one voice is no coverage to compare
+        return None
+    shares = tuple(
+        Share(safe.clean(each), found.count(each), round(100 * found.count(each) / len(found))) for each in sorted(set(found))
+    )
+    return Coverage(safe.clean(scheme), shares, shares[0].label if len(shares) == 1 else "")
+
+
+def _corrections(brief: Brief) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (safe.clean(article.outlet), safe.shortened(safe.clean(article.correction), 240))
+        for article in brief.story.articles
+        if article.correction
+    )
+
+
+def _picture(image: Image | None) -> Picture | None:
+    """Show a picture at half its pixels and no wider than the column; None where it is not https, sized, and large enough."""
+    if image is None or min(image.width, image.height) < 1:
+        return None
+    url = safe.href(image.url)
+    wide = min(_BOX, image.width // 2)
+    path = url.split("?")[0].lower()
+    if not url.startswith("https://") or wide < _SMALLEST or path.endswith((".webp", ".svg", ".avif", ".bmp", ".tiff")):
+        return None
+    high = round(wide * image.height / image.width)
+    return Picture(url, safe.shortened(safe.clean(image.alt), 160), wide, high) if high <= 2 * wide else None
+
+
+def logo(image: Image | None) -> Picture | None:
+    """Show a logo at the size its owner gives."""
+    url = safe.href(image.url) if image else ""
+    if image is None or not url.startswith("https://"):
+        return None
+    return Picture(url, safe.clean(image.alt), min(image.width or 160, _BOX), image.height or 40)
+
+
+def minutes(found: tuple[Card, ...]) -> int:
+    """Estimate the minutes it takes to read some stories, at least 1."""
+    texts = [
+        text for each in found for text in (each.headline, *(line.text for passage in each.passages for line in passage.lines))
+    ]
+    signs = sum(1 for text in texts for sign in text if "\u3040" <= sign <= "\u9fff")
+    return max(1, round(signs / _READ_SIGNS + sum(len(text.split()) for text in texts) / _READ))
+
+
+def contents(found: tuple[Card, ...]) -> tuple[Card, ...]:
+    """Pick the stories of the contents list: the first in full; none for an issue too short to need one."""
+    full = tuple(each for each in found if each.form in ("three-part", "paragraph"))
+    return full[:_MANY] if len(found) > 2 else ()  # noqa: PLR2004 - two stories are seen at a glance
+
+
+def preheader(found: tuple[Card, ...]) -> str:
+    """Say in one line what is inside, beyond the first headline, which the subject has: 20 to 160 characters."""
+    heads = [each.headline for each in found]
+    return safe.shortened(" · ".join([*heads[1:], *heads[:1]][:4]), 150)
+
+
+def extra(issue: Issue, sentence: Sentence | None, look: Look) -> Extra | None:
+    """Find the article a quote or figure of the issue rests on; None, and it is not printed, where no story has it."""
+    if sentence is None or not sentence.citations:
+        return None
+    at = sentence.citations[0]
+    wanted = safe.clean(sentence.text).strip("“”\"'«»„ ")
+    for brief in (brief for section in issue.sections for brief in section.briefs):
+        articles = brief.story.articles
+        if at.article < len(articles) and at.sentence < len(articles[at.article].sentences):
+            if wanted in safe.clean(articles[at.article].sentences[at.sentence]):
+                order = {at.article: 1}
+                line = Line(
+                    safe.clean(sentence.text),
+                    (Cite(1, cited_link(articles[at.article], at.sentence), articles[at.article].outlet),),
+                )
+                return Extra(line, _source(brief, at.article, order, look.language or issue.language, look.zone))
+    return None

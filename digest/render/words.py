@@ -1,0 +1,77 @@
+"""Fixed strings, dates and numbers by language: the .po catalogues are read as they are, no build step."""
+
+from __future__ import annotations
+
+import io
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from babel import Locale
+    from babel.support import NullTranslations
+
+CATALOGUES = Path(__file__).resolve().parent.parent / "catalogues"
+
+
+@lru_cache(maxsize=32)
+def translations(language: str) -> NullTranslations:
+    """Load the catalogue of a language; English, the language of the keys, where there is none."""
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 - heavy import, used late
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+    from babel.support import NullTranslations, Translations  # noqa: PLC0415
+
+    file = CATALOGUES / f"{locale(language).language}.po"
+    if not file.is_file():
+        return NullTranslations()
+    with file.open("rb") as lines:
+        catalogue = read_po(lines, locale=locale(language).language)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+@lru_cache(maxsize=32)
+def locale(language: str) -> Locale:
+    """Give babel's locale of a language code such as "pt-BR"; English where it is unknown."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - heavy import, used late
+
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+def direction(language: str) -> str:
+    """Tell "rtl" or "ltr"."""
+    return str(locale(language).text_direction)
+
+
+def long_date(day: date, language: str) -> str:
+    """Write a date in full: Tuesday, June 3, 2025."""
+    from babel.dates import format_date  # noqa: PLC0415 - heavy import, used late
+
+    return str(format_date(day, "full", locale=locale(language)))
+
+
+def short_date(moment: datetime, language: str, zone: str) -> str:
+    """Write the day and month of a moment in a time zone: Jun 3."""
+    from babel.dates import format_skeleton  # noqa: PLC0415 - heavy import, used late
+
+    return str(format_skeleton("MMMd", moment.astimezone(ZoneInfo(zone)), locale=locale(language)))
+
+
+def number(value: float, language: str) -> str:
+    """Write a number with the separators of a language."""
+    from babel.numbers import format_decimal  # noqa: PLC0415 - heavy import, used late
+
+    return str(format_decimal(value, locale=locale(language)))
+
+
+def name_of(language: str, within: str) -> str:
+    """Name a language in another: ar, within en: Arabic."""
+    return locale(language).get_language_name(locale(within)) or language

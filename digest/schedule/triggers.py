@@ -1,0 +1,188 @@
+"""The crontab line and the systemd units that ask now and then whether an issue is due: made, installed, taken away."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digest.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SECONDS = 60  # for crontab and systemctl to answer
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """What is to be run and where; every path absolute, for cron gives neither PATH nor folder."""
+
+    command: tuple[str, ...]  # program and arguments: (".../bin/digest", "run", "--config", ".../config.yaml")
+    folder: Path  # working folder
+    log: Path  # gets standard output; standard error stays with cron (mail) or the journal
+    name: str = "digest"
+    minutes: int = 5  # how often to ask
+    environment: Path | None = None  # file of NAME=value lines with the secrets
+    limit: int = 3 * 3600  # seconds after which a run that hangs is stopped
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The files to be written, as (where, text), and the commands that make them known."""
+
+    kind: str  # "cron" or "systemd"
+    name: str
+    texts: tuple[tuple[str, str], ...]
+    commands: tuple[tuple[str, ...], ...] = ()
+    undo: tuple[tuple[str, ...], ...] = ()
+
+
+def cron(trigger: Trigger, crontab: tuple[str, ...] = ("crontab",)) -> Plan:
+    """Give the crontab lines, between two marks by which they are found again."""
+    run = shlex.join(["timeout", str(trigger.limit), *trigger.command])
+    secrets = f"set -a && . {shlex.quote(str(trigger.environment))} && set +a && " if trigger.environment else ""
+    line = f"cd {shlex.quote(str(trigger.folder))} && {secrets}PYTHONUTF8=1 {run} >>{shlex.quote(str(trigger.log))}"
+    # cron ends the command at a bare % and feeds the rest to it as input
+    text = f"{_mark('begin', trigger.name)}\n{_every(trigger.minutes)} {line.replace('%', chr(92) + '%')}\n{_mark('end', trigger.name)}\n"
+    return Plan("cron", trigger.name, (("crontab", text),), (crontab,), (crontab,))
+
+
+def systemd(trigger: Trigger, folder: Path, scope: tuple[str, ...] = ("--user",)) -> Plan:
+    """Give a timer and a service unit for `folder` (~/.config/systemd/user), and the commands that switch them on and off."""
+    units = (
+        (str(folder / f"{trigger.name}.service"), _service(trigger)),
+        (str(folder / f"{trigger.name}.timer"), _timer(trigger)),
+    )
+    control, timer = ("systemctl", *scope), f"{trigger.name}.timer"
+    return Plan(
+        "systemd",
+        trigger.name,
+        units,
+        ((*control, "daemon-reload"), (*control, "enable", "--now", timer)),
+        ((*control, "disable", "--now", timer), (*control, "daemon-reload")),
+    )
+
+
+def install(plan: Plan, confirm: Callable[[str], bool]) -> bool:
+    """Show what will be written, ask, write it and make it known; give False where the answer was no; raise OutputError."""
+    if not confirm("\n".join(f"{where}:\n{text}" for where, text in plan.texts)):
+        return False
+    if plan.kind == "cron":
+        _write_crontab(plan, _without(_read_crontab(plan), plan.name) + plan.texts[0][1])
+        return True
+    for where, text in plan.texts:
+        _write(Path(where), text)
+    for command in plan.commands:
+        _call(command)
+    return True
+
+
+def remove(plan: Plan, confirm: Callable[[str], bool]) -> bool:
+    """Ask, then take away exactly what `install` wrote; give False where there is nothing or the answer was no."""
+    if not installed(plan) or not confirm(f"take {plan.name} out of {plan.kind}?"):
+        return False
+    if plan.kind == "cron":
+        _write_crontab(plan, _without(_read_crontab(plan), plan.name))
+        return True
+    _call(plan.undo[0])
+    for where, _text in plan.texts:
+        Path(where).unlink(missing_ok=True)
+    _call(plan.undo[1])
+    return True
+
+
+def installed(plan: Plan) -> bool:
+    """Tell whether the plan's lines or units are there."""
+    if plan.kind == "cron":
+        return _mark("begin", plan.name) in _read_crontab(plan).splitlines()
+    return any(Path(where).exists() for where, _text in plan.texts)
+
+
+def _every(minutes: int) -> str:
+    return "* * * * *" if minutes == 1 else f"*/{minutes} * * * *"
+
+
+def _mark(side: str, name: str) -> str:
+    return f"# {side} {name} (written by digest schedule install)"
+
+
+def _service(trigger: Trigger) -> str:
+    secrets = f"EnvironmentFile={_percent(str(trigger.environment))}\n" if trigger.environment else ""
+    return (
+        f"[Unit]\nDescription=Newsletter digest: make and send what is due ({trigger.name})\n"
+        "After=network-online.target\nWants=network-online.target\n\n"
+        f"[Service]\nType=oneshot\nWorkingDirectory={_percent(str(trigger.folder))}\nEnvironment=PYTHONUTF8=1\n{secrets}"
+        f"ExecStart={' '.join(_quoted(word) for word in trigger.command)}\n"
+        f"StandardOutput=append:{_percent(str(trigger.log))}\nTimeoutStartSec={trigger.limit}\n"
+        # 75: another run holds the lock; not a failure
+        "SuccessExitStatus=75\nNoNewPrivileges=yes\n"
+    )
+
+
+def _timer(trigger: Trigger) -> str:
+    return (
+        f"[Unit]\nDescription=Ask every {trigger.minutes} minutes whether an issue is due ({trigger.name})\n\n"
+        f"[Timer]\nOnCalendar=*:0/{trigger.minutes}\nPersistent=true\nAccuracySec=30s\n\n"
+        "[Install]\nWantedBy=timers.target\n"
+    )
+
+
+def _percent(text: str) -> str:
+    return text.replace("%", "%%")
+
+
+def _quoted(word: str) -> str:
+    """Quote a word for ExecStart: systemd's own rules, in which % and $ have a meaning too."""
+    word = _percent(word).replace("$", "$$")
+    plain = re.fullmatch(r"[\w@%+=:,./$-]+", word, re.ASCII)
+    return word if plain else '"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _without(text: str, name: str) -> str:
+    """Take our marked lines out of a crontab, leaving every other byte as it was."""
+    block = re.compile(rf"^{re.escape(_mark('begin', name))}\n.*?^{re.escape(_mark('end', name))}\n", re.MULTILINE | re.DOTALL)
+    rest = block.sub("", text)
+    return rest if not rest or rest.endswith("\n") else rest + "\n"
+
+
+def _read_crontab(plan: Plan) -> str:
+    done = _run((*plan.commands[0], "-l"))
+    if done.returncode and "no crontab" not in done.stderr:
+        raise OutputError("crontab", done.stderr.strip() or f"ended with {done.returncode}", "may this user use cron?")
+    return done.stdout if not done.returncode else ""
+
+
+def _write_crontab(plan: Plan, text: str) -> None:
+    done = _run((*plan.commands[0], "-") if text else (*plan.commands[0], "-r"), text)
+    if done.returncode:
+        raise OutputError("crontab", done.stderr.strip() or f"ended with {done.returncode}", "may this user use cron?")
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise OutputError(str(path), f"cannot be written: {error.strerror}", "check folder and rights") from error
+
+
+def _call(command: tuple[str, ...]) -> None:
+    done = _run(command)
+    if done.returncode:
+        reason = done.stderr.strip().partition("\n")[0] or f"ended with {done.returncode}"
+        raise OutputError(shlex.join(command), reason, "the units are written; run the command yourself")
+
+
+def _run(command: tuple[str, ...], stdin: str = "") -> subprocess.CompletedProcess[str]:
+    try:
+        return subprocess.run(  # noqa: S603 - fixed programs, no shell
+            command, input=stdin, capture_output=True, text=True, check=False, timeout=_SECONDS
+        )
+    except FileNotFoundError as error:
+        raise OutputError(command[0], "no such program", "install it, or choose the other kind of schedule") from error
+    except subprocess.TimeoutExpired as error:
+        raise OutputError(command[0], f"no answer in {_SECONDS} seconds", "try it by hand") from error

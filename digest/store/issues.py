@@ -1,0 +1,234 @@
+"""What was made: issues, what they printed, the ranking behind them, and the ledger of runs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+import sqlalchemy as sa
+
+from digest.errors import StoreError
+from digest.store import reading, writing
+from digest.store.schema import articles, issues, meta, printed, runs
+from digest.types import Article, Issue, Rendered
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from pydantic import TypeAdapter
+
+State = Literal["made", "held", "approved", "sending", "sent", "skipped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An issue as stored."""
+
+    id: int
+    edition: str
+    number: int
+    slot: datetime
+    made: datetime
+    state: str
+    reason: str
+    issue: Issue
+    rendered: Rendered
+    ranking: tuple[dict[str, Any], ...]
+    report: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One issue in a list: no payload is read."""
+
+    id: int
+    edition: str
+    number: int
+    slot: datetime
+    made: datetime
+    state: str
+    reason: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """An issue about to be stored, with what `explain` will need."""
+
+    issue: Issue
+    slot: datetime
+    state: State
+    reason: str
+    rendered: Rendered
+    ranking: Sequence[Mapping[str, Any]]
+    printed: Mapping[str, str]  # story key -> editor.Printed as JSON
+    report: Mapping[str, Any]
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - any class of types
+    from pydantic import TypeAdapter  # noqa: PLC0415
+
+    return TypeAdapter(kind)
+
+
+def to_json(value: Any) -> str:  # noqa: ANN401 - any noun of types
+    """Write a frozen noun as JSON."""
+    return _adapter(type(value)).dump_json(value).decode()
+
+
+def from_json(kind: type, text: str) -> Any:  # noqa: ANN401 - the kind asked for
+    """Read a frozen noun from JSON; raise StoreError where it does not fit."""
+    try:
+        return _adapter(kind).validate_json(text)
+    except ValueError as error:
+        advice = "it was written by another version, or damaged; restore a backup, or prune it"
+        raise StoreError(kind.__name__, f"a stored {kind.__name__} cannot be read", advice) from error
+
+
+def window(engine: sa.Engine, since: datetime, until: datetime) -> tuple[Article, ...]:
+    """Read the newest revision of every article published in (since, until], oldest first."""
+    chosen = articles.c.newest.is_(True) & (articles.c.published > since) & (articles.c.published <= until)
+    query = sa.select(articles.c.payload).where(chosen).order_by(articles.c.published, articles.c.key)
+    with reading(engine) as connection:
+        return tuple(from_json(Article, payload) for payload in connection.scalars(query))
+
+
+def next_number(engine: sa.Engine, edition: str) -> int:
+    """Count the next issue of an edition: 1 for the first."""
+    query = sa.select(sa.func.coalesce(sa.func.max(issues.c.number), 0)).where(issues.c.edition == edition)
+    with reading(engine) as connection:
+        return int(connection.scalar(query) or 0) + 1
+
+
+def save(engine: sa.Engine, making: Making) -> int:
+    """Store an issue with everything it printed, in one transaction; give its id."""
+    with writing(engine) as connection:
+        inserted = connection.execute(sa.insert(issues).values(_row(making)))
+        issue_id = int(inserted.inserted_primary_key[0])  # type: ignore[index]
+        made, edition = making.issue.made, making.issue.edition
+        rows = [
+            {"issue_id": issue_id, "story": key, "edition": edition, "made": made, "payload": payload}
+            for key, payload in sorted(making.printed.items())
+        ]
+        if rows:
+            connection.execute(sa.insert(printed), rows)
+    return issue_id
+
+
+def _row(making: Making) -> dict[str, Any]:
+    return {
+        "edition": making.issue.edition,
+        "number": making.issue.number,
+        "slot": making.slot,
+        "made": making.issue.made,
+        "state": making.state,
+        "reason": making.reason,
+        "payload": to_json(making.issue),
+        "ranking": json.dumps(list(making.ranking), ensure_ascii=False),
+        "subject": making.rendered.subject,
+        "html": making.rendered.html,
+        "text": making.rendered.text,
+        "report": json.dumps(making.report, ensure_ascii=False),
+    }
+
+
+def discard(engine: sa.Engine, issue_id: int) -> None:
+    """Forget an issue that was made and never sent, so that it can be made again."""
+    with writing(engine) as connection:
+        connection.execute(sa.delete(printed).where(printed.c.issue_id == issue_id))
+        connection.execute(sa.delete(issues).where(issues.c.id == issue_id, issues.c.state.in_(("made", "held"))))
+
+
+def find(engine: sa.Engine, edition: str, slot: datetime) -> int | None:
+    """Look up the issue of an edition made for a due time."""
+    query = sa.select(issues.c.id).where(issues.c.edition == edition, issues.c.slot == slot)
+    with reading(engine) as connection:
+        found = connection.scalar(query)
+    return None if found is None else int(found)
+
+
+def last_slot(engine: sa.Engine, edition: str) -> datetime | None:
+    """Tell the due time of the newest issue of an edition."""
+    query = sa.select(sa.func.max(issues.c.slot)).where(issues.c.edition == edition)
+    with reading(engine) as connection:
+        found: datetime | None = connection.scalar(query)
+    return found
+
+
+def load(engine: sa.Engine, issue_id: int) -> Kept:
+    """Read one issue whole; raise StoreError when there is none."""
+    with reading(engine) as connection:
+        row = connection.execute(sa.select(issues).where(issues.c.id == issue_id)).mappings().first()
+    if row is None:
+        raise StoreError(f"issue {issue_id}", "there is no such issue", "`digest issues` lists them")
+    rendered = Rendered(row["subject"], row["html"], row["text"])
+    head = {name: row[name] for name in ("id", "edition", "number", "slot", "made", "state", "reason")}
+    return Kept(
+        **head,
+        issue=from_json(Issue, row["payload"]),
+        rendered=rendered,
+        ranking=tuple(json.loads(row["ranking"])),
+        report=json.loads(row["report"]),
+    )
+
+
+def listing(engine: sa.Engine, edition: str = "", limit: int = 50) -> tuple[Line, ...]:
+    """List issues, newest first."""
+    columns = [issues.c[name] for name in ("id", "edition", "number", "slot", "made", "state", "reason", "subject")]
+    query = sa.select(*columns).order_by(issues.c.slot.desc(), issues.c.id.desc()).limit(limit)
+    if edition:
+        query = query.where(issues.c.edition == edition)
+    with reading(engine) as connection:
+        return tuple(Line(**row) for row in connection.execute(query).mappings())
+
+
+def set_state(engine: sa.Engine, issue_id: int, state: State, reason: str = "") -> None:
+    """Move an issue to another state."""
+    with writing(engine) as connection:
+        connection.execute(sa.update(issues).where(issues.c.id == issue_id).values(state=state, reason=reason))
+
+
+def memory(engine: sa.Engine, edition: str, since: datetime, before: datetime) -> tuple[str, ...]:
+    """Read what earlier issues of an edition printed, oldest first, as JSON of editor.Printed."""
+    held = sa.select(issues.c.id).where(issues.c.state == "skipped")
+    query = (
+        sa.select(printed.c.payload)
+        .where(printed.c.edition == edition, printed.c.made >= since, printed.c.made < before, printed.c.issue_id.not_in(held))
+        .order_by(printed.c.made, printed.c.story)
+    )
+    with reading(engine) as connection:
+        return tuple(connection.scalars(query))
+
+
+def remember(engine: sa.Engine, name: str, value: str) -> str:
+    """Keep a small fact under a name unless one is kept already; give the one that is kept."""
+    with writing(engine) as connection:
+        found = connection.scalar(sa.select(meta.c.value).where(meta.c.name == name))
+        if found is None:
+            connection.execute(sa.insert(meta).values(name=name, value=value))
+    return value if found is None else str(found)
+
+
+def begin_run(engine: sa.Engine, verb: str, now: datetime) -> int:
+    """Open a line in the ledger of runs."""
+    with writing(engine) as connection:
+        row = connection.execute(sa.insert(runs).values(verb=verb, started=now))
+        return int(row.inserted_primary_key[0])  # type: ignore[index]
+
+
+def end_run(engine: sa.Engine, run_id: int, now: datetime, outcome: str, report: Mapping[str, Any]) -> None:
+    """Close a line in the ledger of runs."""
+    with writing(engine) as connection:
+        values = {"ended": now, "outcome": outcome, "report": json.dumps(report, ensure_ascii=False)}
+        connection.execute(sa.update(runs).where(runs.c.id == run_id).values(**values))
+
+
+def recent_runs(engine: sa.Engine, limit: int = 20) -> tuple[dict[str, Any], ...]:
+    """List runs, newest first."""
+    with reading(engine) as connection:
+        rows = connection.execute(sa.select(runs).order_by(runs.c.id.desc()).limit(limit)).mappings()
+        return tuple({**row, "report": json.loads(row["report"])} for row in rows)

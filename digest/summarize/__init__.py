@@ -1,0 +1,7 @@
+"""Stories to claims: the embedded extractive writer, and the prompts and answers of generative ones. Nothing here is trusted: cite checks it."""
+
+from __future__ import annotations
+
+from digest.summarize.extractive import draft
+
+__all__ = ["draft"]

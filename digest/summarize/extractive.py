@@ -1,0 +1,227 @@
+"""The embedded writer: choose whole source sentences over all articles of a story, by an encoder.
+
+Salience is nearness to the story's centroid (Radev et al. 2004), LexRank (Erkan and Radev 2004) and place in the article; redundancy is held
+down by MMR (Carbonell and Goldstein 1998). An encoder cannot invent: the words are the sources', shortened by prose.polish alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from digest import prose
+from digest.types import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from digest.types import Article, Encode, Part, Story, Vectors
+
+    Scores = NDArray[np.float32]
+
+PER_ARTICLE = 20  # sentences of an article that are looked at: news tells what matters first, and encoding is what costs
+PER_STORY = 80
+CENTROID, LEXRANK, POSITION, REACH = 1.0, 0.5, 0.9, 5.0
+RELEVANCE = 0.7  # MMR's lambda
+FRESH_VOICE = 0.12  # what a sentence gains by coming from a voice that has not been heard yet
+TOO_LIKE = 0.86  # cosine from which a second sentence says the same again
+STRAY = 0.25  # cosine to the story's centroid under which a sentence is about something else
+
+_OPINION = {
+    "de": "Meinung",
+    "fr": "opinion",
+    "es": "opinión",
+    "it": "opinione",
+    "pt": "opinião",
+    "nl": "opinie",
+    "pl": "opinia",
+    "ru": "мнение",
+    "uk": "думка",
+    "ro": "opinie",
+    "zh": "评论",
+    "ja": "論説",
+    "ar": "رأي",
+}
+_NEXT = re.compile(
+    r"\b(?:will|is due to|are due to|is expected to|are expected to|is set to|are set to|plans? to|is scheduled|are scheduled|later this (?:week|month|year)|next (?:week|month|year))\b"
+)
+_SAID = re.compile(
+    r"\b(?:said|says|told|according to|warned|argued|added|called|insisted|denied|claimed|alleged|accused|criticised|criticized|praised|wrote|tweeted)\b|[“\"«„「]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may be printed: where it stands, how it would read, and whose voice it is."""
+
+    article: int
+    sentence: int
+    place: int  # among the article's printable sentences
+    text: str
+    voice: int
+
+
+def draft(
+    stories: Sequence[Story], encode: Encode, want: Sequence[int], news: Sequence[tuple[tuple[int, int], ...]] = ()
+) -> list[tuple[Claim, ...]]:
+    """Write each story's claims, want[i] of them, from its own sentences; news[i] names sentences an update leads with."""
+    pools = [candidates(story) for story in stories]
+    vectors = encode([candidate.text for pool in pools for candidate in pool])
+    drafts, start = [], 0
+    for number, (story, pool) in enumerate(zip(stories, pools, strict=True)):
+        rows = np.asarray(vectors[start : start + len(pool)], dtype=np.float32)
+        start += len(pool)
+        lead = news[number] if number < len(news) else ()
+        drafts.append(_write(story, pool, rows, want[number], lead) if pool else ())
+    return drafts
+
+
+def candidates(story: Story) -> list[Candidate]:
+    """List the sentences of a story that may be printed, in the order of its articles; opinion only when there is nothing else."""
+    factual = [number for number, article in enumerate(story.articles) if article.kind != "opinion"]
+    numbers = factual or list(range(len(story.articles)))
+    voice = {article: group for group, articles in enumerate(story.voices) for article in articles}
+    share = max(4, min(PER_ARTICLE, PER_STORY // max(1, len(numbers))))
+    return [
+        Candidate(number, sentence, place, text, voice.get(number, -number - 1))
+        for number in numbers
+        for place, (sentence, text) in enumerate(_printable(story.articles[number])[:share])
+    ][:PER_STORY]
+
+
+def _printable(article: Article) -> list[tuple[int, str]]:
+    """List an article's sentences that are neither furniture nor fragments, as they would be printed."""
+    captions = {caption.strip() for caption in article.captions}
+    spoken = prose.inside_quotation(article)
+    kept: list[tuple[int, str]] = []
+    for number, raw in enumerate(article.sentences):
+        if spoken[number] or raw.strip() in captions or prose.orders(raw):
+            continue
+        text = prose.polish(raw, article.language)
+        if not prose.flaw(text, article.language):
+            kept.append((number, text))
+    return kept
+
+
+def _write(
+    story: Story, pool: list[Candidate], vectors: Vectors, want: int, news: tuple[tuple[int, int], ...]
+) -> tuple[Claim, ...]:
+    """Choose and order one story's sentences."""
+    chosen = choose(pool, vectors, want, [story.articles[candidate.article].language for candidate in pool], news)
+    return tuple(_claim(story, pool[index], first=rank == 0) for rank, index in enumerate(chosen))
+
+
+def _claim(story: Story, candidate: Candidate, *, first: bool) -> Claim:
+    """Make a claim of a candidate; what stands in an opinion article is quoted as that, whole."""
+    article, text = story.articles[candidate.article], candidate.text
+    if article.kind == "opinion":
+        label = _OPINION.get(prose.code(article.language), "opinion")
+        text = f"{article.outlet} ({label}): “{text.replace('“', '‘').replace('”', '’')}”"
+    return Claim(text, ((candidate.article, candidate.sentence),), "happened" if first else part(text))
+
+
+def part(text: str) -> Part:
+    """Tell what a sentence does in a story: what happened, who said what, what next (English; elsewhere what quotation marks tell)."""
+    if _SAID.search(text):
+        return "said"
+    return "next" if _NEXT.search(text) else "happened"
+
+
+# -- choosing ------------------------------------------------------------------------------------------------------
+
+
+def choose(
+    pool: Sequence[Candidate], vectors: Vectors, want: int, languages: Sequence[str], news: Sequence[tuple[int, int]] = ()
+) -> list[int]:
+    """Choose candidates by salience, against redundancy, for voices not yet heard; return their indices in the order to print."""
+    salience = salience_of(pool, vectors)
+    fresh = {index for index, candidate in enumerate(pool) if (candidate.article, candidate.sentence) in set(news)}
+    taken: list[int] = []
+    while len(taken) < want:
+        options = [index for index in range(len(pool)) if _may_follow(index, taken, pool, vectors, languages)]
+        leading = [index for index in options if index in fresh] if fresh and not taken else []
+        if not (leading or options):
+            break
+        taken.append(max(leading or options, key=lambda index: (_gain(index, taken, pool, vectors, salience), -index)))
+    return _in_order(taken, pool, languages, fresh)
+
+
+def salience_of(pool: Sequence[Candidate], vectors: Vectors) -> Scores:
+    """Rate each candidate from 0 to about 1: centroid, LexRank and place. Shape (n,)."""
+    centre = centroid(pool, vectors)
+    near = _spread(vectors @ centre)
+    place = np.array([np.exp(-candidate.place / REACH) for candidate in pool], dtype=np.float32)
+    mixed = CENTROID * near + LEXRANK * _spread(lexrank(vectors)) + POSITION * place
+    stray = (vectors @ centre) < STRAY
+    return np.asarray(mixed / (CENTROID + LEXRANK + POSITION) - stray, dtype=np.float32)
+
+
+def centroid(pool: Sequence[Candidate], vectors: Vectors) -> Scores:
+    """Average the articles' averages, so that a long article does not outvote the others; a unit vector."""
+    sizes = Counter(candidate.article for candidate in pool)
+    weights = np.array([1.0 / sizes[candidate.article] for candidate in pool], dtype=np.float32)
+    middle = weights @ vectors
+    return np.asarray(middle / (np.linalg.norm(middle) or 1.0), dtype=np.float32)
+
+
+def lexrank(vectors: Vectors, rounds: int = 30, damping: float = 0.85) -> Scores:
+    """Rank sentences by how central they are among all, shape (n,) (Erkan and Radev 2004, weighted edges)."""
+    edges = np.clip(vectors @ vectors.T, 0.0, None)
+    np.fill_diagonal(edges, 0.0)
+    edges = edges / np.where(edges.sum(axis=1, keepdims=True) > 0, edges.sum(axis=1, keepdims=True), 1.0)
+    rank = np.full(len(vectors), 1.0 / len(vectors), dtype=np.float32)
+    for _ in range(rounds):
+        rank = (1 - damping) / len(vectors) + damping * (edges.T @ rank)
+    return np.asarray(rank, dtype=np.float32)
+
+
+def _spread(values: NDArray[np.floating]) -> Scores:
+    """Stretch values over 0 to 1."""
+    low, high = float(values.min()), float(values.max())
+    return np.asarray((values - low) / (high - low) if high > low else np.ones_like(values), dtype=np.float32)
+
+
+def _gain(index: int, taken: Sequence[int], pool: Sequence[Candidate], vectors: Vectors, salience: Scores) -> float:
+    """Tell what a sentence adds to those taken: MMR, and a little for an unheard voice."""
+    if not taken:
+        return float(salience[index])
+    like = float(max(vectors[index] @ vectors[other] for other in taken))
+    fresh = pool[index].voice not in {pool[other].voice for other in taken}
+    return RELEVANCE * float(salience[index]) - (1 - RELEVANCE) * like + FRESH_VOICE * fresh
+
+
+def _may_follow(
+    index: int, taken: Sequence[int], pool: Sequence[Candidate], vectors: Vectors, languages: Sequence[str]
+) -> bool:
+    """Tell whether a sentence adds something and will not have lost its noun."""
+    if index in taken or any(float(vectors[index] @ vectors[other]) > TOO_LIKE for other in taken):
+        return False
+    if taken and prose.code(languages[index]) != prose.code(languages[taken[0]]):
+        return False  # one story, one language
+    return not prose.lost(pool[index].text, languages[index]) or _antecedent(index, taken, pool) is not None
+
+
+def _antecedent(index: int, taken: Sequence[int], pool: Sequence[Candidate]) -> int | None:
+    """Find, among those taken, the sentence right before this one in its article: the noun is there."""
+    here = pool[index]
+    for other in taken:
+        if (pool[other].article, pool[other].sentence) == (here.article, here.sentence - 1):
+            return other
+    return None
+
+
+def _in_order(taken: list[int], pool: Sequence[Candidate], languages: Sequence[str], fresh: set[int]) -> list[int]:
+    """Order for reading: new first in an update, then by place in the article; a sentence that leans on another follows it."""
+    free = [index for index in taken if not prose.lost(pool[index].text, languages[index])]
+    order = sorted(free, key=lambda index: (index not in fresh, pool[index].place, taken.index(index)))
+    for index in sorted(set(taken) - set(free), key=lambda index: (pool[index].article, pool[index].place)):
+        before = _antecedent(index, order, pool)
+        if before is not None:  # its noun stood in a sentence that itself has gone: leave it out
+            order.insert(order.index(before) + 1, index)
+    return order

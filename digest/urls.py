@@ -1,0 +1,151 @@
+"""URLs: one spelling per page, which host it is, and how a link is shown without fooling anybody."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
+
+_TRACKING = re.compile(
+    r"(utm_\w*|itm_\w*|hsa_\w*|pk_(campaign|kwd|source|medium|content)|mtm_\w+|matomo_\w+|at_(medium|campaign|custom\d|link_\w+|ptr_\w+|bbc_\w+|format)"
+    r"|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|ysclid|twclid|ttclid|igshid|igsh|li_fat_id|mc_[ce]id|_hsenc|_hsmi|mkt_tok"
+    r"|oly_(anon|enc)_id|vero_(id|conv)|wickedid|rb_clickid|s_cid|s_kwcid|ns_(campaign|mchannel|source|linkname|fee)|cmpid|cmp|ocid|ncid|smid|smtyp|sr_share"
+    r"|ftag|ito|xtor|spm|wt_\w+|wtmc|_ga|_gl|__twitter_impression|guce_referrer(_sig)?|guccounter|ref_?src|ref_?url|feedtype|campaign_id|rss(id)?|src=rss"
+    r"|partner=rss|ref=rss|source=rss|from=rss|via=rss|emc=rss)",
+    re.IGNORECASE,
+)
+"""Parameters that follow readers about (names, or name=value where the name alone may mean something)."""
+
+_SECRET = re.compile(r"(?i)(token|secret|passw|pwd|auth|signature|sig$|api_?key|^key$|session|sid$|credential)")
+_CONTROL = re.compile(r"[\x00-\x20\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_AMP = re.compile(r"(?<=.)/amp/?$|\.amp(?=\.html?$)|(?<=\.)amp\.(?=html?$)")
+_PORTS = {"http": 80, "https": 443}
+_LONGEST = 4096
+
+
+def clean_link(url: str, base: str = "") -> str:
+    """Resolve a link to an absolute http(s) URL without tracking parameters or credentials; "" where it is none."""
+    try:
+        parts = urlsplit(urljoin(base, _CONTROL.sub("", url.strip()).replace("\\", "/")))
+        if parts.scheme not in _PORTS or not parts.hostname or len(url) > _LONGEST:
+            return ""
+        return urlunsplit((parts.scheme, _netloc(parts), parts.path, _untracked(parts.query), parts.fragment))
+    except ValueError:  # "http://[", a port that is no number
+        return ""
+
+
+def canonical(url: str) -> str:
+    """Spell a page's URL one way, as a key only: no scheme, www, fragment, tracking, AMP suffix or order of parameters."""
+    from w3lib.url import canonicalize_url  # noqa: PLC0415 - 35 ms, needed only where there is something new
+
+    link = clean_link(url)
+    if not link:
+        return ""
+    try:
+        parts = urlsplit(canonicalize_url(link))
+    except (ValueError, UnicodeError):
+        parts = urlsplit(link)
+    name = _bare(parts.hostname or "")
+    port = "" if parts.port in (None, 80, 443) else f":{parts.port}"
+    path = _AMP.sub("", parts.path).rstrip("/")
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{name}{port}{path}{query}"
+
+
+def host(url: str) -> str:
+    """Give the host of a URL in lower case, "" where there is none."""
+    try:
+        return (urlsplit(url).hostname or "").rstrip(".")
+    except ValueError:
+        return ""
+
+
+def shown(url: str) -> str:
+    """Spell a URL for people: letters of other scripts in the host as punycode unless they cannot be mistaken."""
+    try:
+        parts = urlsplit(url)
+        name = ".".join(_label(label, parts.hostname or "") for label in (parts.hostname or "").split("."))
+        port = f":{parts.port}" if parts.port and parts.port != _PORTS.get(parts.scheme) else ""
+    except ValueError:
+        return ""
+    return urlunsplit((parts.scheme, name + port, parts.path, parts.query, parts.fragment))
+
+
+def redacted(url: str) -> str:
+    """Blot out credentials and secret-looking parameters, so that a URL can be stored, logged and reported."""
+    try:
+        parts = urlsplit(url)
+        if not parts.query and "@" not in parts.netloc:
+            return url
+        netloc = f"{_blot(parts.netloc.rpartition('@')[0])}@{_netloc(parts)}" if "@" in parts.netloc else parts.netloc
+    except ValueError:
+        return _blot(url)
+    pairs = (pair.partition("=") for pair in parts.query.split("&"))
+    query = "&".join(f"{name}={_blot(value)}" if _SECRET.search(name) else name + mark + value for name, mark, value in pairs)
+    return urlunsplit((parts.scheme, netloc, parts.path, query, parts.fragment))
+
+
+def _blot(secret: str) -> str:
+    """Replace a secret by stars and two bytes of its hash, which keep two feeds apart and give nothing away."""
+    return "***" + hashlib.blake2b(secret.encode("utf-8", "replace"), digest_size=2).hexdigest()
+
+
+def _netloc(parts: SplitResult) -> str:
+    """Give host and port without credentials, the host in lower case and in ASCII."""
+    name = parts.hostname or ""
+    if ":" in name:
+        name = f"[{name}]"
+    elif not name.isascii():
+        name = _ascii(name)
+    if not re.fullmatch(r"[a-z0-9_.\-\[\]:%]+", name):
+        raise ValueError(name)
+    port = parts.port
+    return name if port is None or port == _PORTS.get(parts.scheme) else f"{name}:{port}"
+
+
+def _ascii(name: str) -> str:
+    """Encode an international host name; raise ValueError where it cannot be one."""
+    import idna  # noqa: PLC0415 - rarely needed, and its tables are large
+
+    return idna.encode(name, uts46=True).decode("ascii")
+
+
+def _untracked(query: str) -> str:
+    """Drop tracking parameters, leaving the others exactly as they were written."""
+    if not query:
+        return ""
+    return "&".join(pair for pair in query.split("&") if not _tracks(pair))
+
+
+def _tracks(pair: str) -> bool:
+    name, mark, _ = pair.partition("=")
+    return bool(_TRACKING.fullmatch(unquote(name)) or (mark and _TRACKING.fullmatch(unquote(pair))))
+
+
+def _bare(name: str) -> str:
+    """Drop www., m. and amp. from a host that is more than that."""
+    first, _, rest = name.partition(".")
+    return rest if first in ("www", "m", "amp", "mobile") and "." in rest else name
+
+
+def _label(label: str, name: str) -> str:
+    """Show a label in its own letters only where they are plain Latin, or of one script with the host's last label."""
+    import idna  # noqa: PLC0415
+
+    if label.isascii() and not label.startswith("xn--"):
+        return label
+    try:
+        coded = label if label.isascii() else idna.encode(label, uts46=True).decode("ascii")
+        letters = idna.decode(coded)
+    except UnicodeError:
+        return label.encode("ascii", "backslashreplace").decode("ascii")
+    last = name.rpartition(".")[2]
+    own = {_script(letter) for letter in letters if letter.isalpha()}
+    native = not last.isascii() or last.startswith("xn--")
+    plain = own == {"LATIN"} and all(letter < "\u0180" and letter not in "ıĸŀŉſ" for letter in letters)
+    return letters if plain or (native and len(own) == 1 and own != {"LATIN"}) else coded
+
+
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "?").split(" ", 1)[0]
