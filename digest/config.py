@@ -101,7 +101,9 @@ Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, validate_default=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, str_strip_whitespace=True, validate_default=True, revalidate_instances="always"
+    )
 
 
 class Filters(_Model):
@@ -266,6 +268,11 @@ class Mail(_Model):
     per_connection: int = Field(100, ge=1, description="Messages sent over one connection.")
     per_minute: int = Field(0, ge=0, description="Messages a minute at most; 0: no limit.")
     retry_for: Seconds = Field(86400.0, description="How long 4xx replies are tried again.")
+    timeout: Seconds = Field(60.0, gt=0, description="Time for a mail server's answer to a command.")
+    final_timeout: Seconds = Field(
+        600.0, gt=0, description="Time for its answer to a whole message; RFC 5321 asks for 10 minutes."
+    )
+    hello: str = Field("", description="Name said in EHLO; default: this machine's.")
     bounce: str = Field("", description="Envelope sender; {token} in it makes it VERP: bounce+{token}@example.org.")
     unsubscribe: str = Field("", description="https URL for one-click unsubscribing, with {token}.")
     unsubscribe_mailto: str = Field("", description="Address for unsubscribing by mail.")
@@ -495,3 +502,9 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - ann
 
 def _did_you_mean(near: list[str]) -> str:
     return f" - did you mean {near[0]!r}?" if near else ""
+
+
+if __name__ == "__main__":
+    import json
+
+    print(json.dumps(schema(), indent=1, default=str))  # noqa: T201 - how docs/config.schema.json is made

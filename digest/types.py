@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     Vectors = NDArray[np.float32]
 
+Day = date  # a field called `date` would hide the type from whoever resolves the annotations
 A = TypeVar("A")
 B = TypeVar("B")
 
@@ -270,7 +271,7 @@ class Issue:
     edition: str
     title: str
     number: int
-    date: date
+    date: Day
     made: datetime
     language: str
     sections: tuple[Section, ...]

@@ -16,7 +16,7 @@ YEARS = range(1800, 2100)
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|\w+(?:[’'ʼ]\w+)*|[^\w\s]")
 _NOT = re.compile(r"\b(?:(ca)n|(wo)n|(sha)n|(\w+)n)['’]t\b", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"(?P<money>(?:US|A|C|NZ|HK)?[$€£¥₹]|\b(?:USD|EUR|GBP|Rs\.?)\s)?\s?(?<![\w.,])(?P<digits>\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?!\d)|\d+(?:[.,]\d+)*)"
+    r"(?P<money>(?:US|A|C|NZ|HK)?[$€£¥₹]|\b(?:USD|EUR|GBP|Rs\.?)\s)?\s?(?<![A-Za-zÀ-ÿА-я0-9.,])(?P<digits>\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?!\d)|\d+(?:[.,]\d+)*)"
     r"(?P<ordinal>(?:st|nd|rd|th)\b)?(?:[\s\u00a0-]?(?P<percent>%|٪|％|per ?cent\b|percent\b|pct\b|prozent\b|pour cent\b|por ciento\b|por cento\b|per cento\b|procent\b|процент\w*|відсотк\w*|بالمئة|في المئة))?",
     re.IGNORECASE,
 )
@@ -154,19 +154,20 @@ def _scale(text: str, end: int) -> tuple[float, int]:
 
 def _unit(text: str, end: int) -> str:
     """Read the unit behind a figure: money, a measure, or the noun counted (its stem)."""
-    following = re.findall(r"[^\W\d_]+|[°円元]", text[end : end + 40].lower())[:3]
+    ahead = re.match(r"[^.,;:()\d]*", text[end : end + 40].lower())
+    following = re.findall(r"[^\W\d_]+|[°円元]", ahead.group() if ahead else "")[:3]
     for word in following[:2]:
         if word in _MONEY or word in _MEASURE:
             return _MONEY.get(word) or _MEASURE[word]
     if following[:2] in (["per", "cent"], ["pour", "cent"]) or following[:1] in (["percent"], ["percentage"]):
         return "%"
     nouns = [word for word in following if word not in words.STOPS["en"]]
-    return stem(nouns[0]) if nouns and not re.match(r"\s*[.,;:)]", text[end:]) else ""
+    return stem(nouns[0]) if nouns else ""
 
 
 def _bound(before: str, tongue: str) -> tuple[int, bool]:
     """Read how a figure is bounded by the words before it: at least, up to, about."""
-    near = [token for token in tokens(before[-30:], tongue) if is_word(token)][-3:]
+    near = [token for token in tokens(re.split(r"[\d.;:]", before[-30:])[-1], tongue) if is_word(token)][-3:]
     bound = 1 if _MORE & set(near) else -1 if _LESS & set(near) or near[-2:] == ["up", "to"] else 0
     return bound, bool(_ABOUT & set(near[-2:]))
 
@@ -308,7 +309,7 @@ def quotations(text: str) -> tuple[str, ...]:
 def speaker(text: str) -> frozenset[str]:
     """Name the words of who speaks in a sentence with speech in it: the capitalised words beside a verb of speech (English)."""
     plain = prose.unquoted(text)
-    name = r"((?:(?:[A-Z][\w’'.-]+|of|the|de|van|al)\s){1,6})"
+    name = r"((?:(?:[A-Z][\w’'.-]+|of|the|de|van|al)[\s,]+){1,6})"
     before = re.search(rf"{name}(?:[a-z,]+\s){{0,6}}?(?:{_SPEECH})\b", plain)
     after = re.search(rf"\b(?:{_SPEECH})\s((?:[\w’'-]+\s){{0,6}}?(?:[A-Z][\w’'.-]+[\s,.]?)+)", plain)
     according = re.search(r"\baccording to ((?:[\w’'-]+\s){0,4}?(?:[A-Z][\w’'.-]+[\s,.]?)+)", plain, re.IGNORECASE)

@@ -45,6 +45,12 @@ def read(chunks: Iterable[bytes], coding: str, limits: Limits, large: Callable[[
     return bytes(body)
 
 
+def announced(length: str, limits: Limits) -> None:
+    """Refuse a body whose Content-Length is already too much; raise BodyError."""
+    if length.isascii() and length.isdigit() and int(length[:18]) > limits.size:
+        raise BodyError(f"larger than {limits.size:,} bytes")
+
+
 def _check(size: int, received: int, limits: Limits) -> None:
     if size > limits.size:
         raise BodyError(f"larger than {limits.size:,} bytes")

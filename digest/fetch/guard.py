@@ -59,17 +59,14 @@ def refusal(text: str, allow: Iterable[Net] = ()) -> str:
     inner = _unwrapped(address)
     if any(address in net or inner in net for net in allow):
         return ""
-    if _closed(inner) or (inner is not address and not isinstance(inner, ipaddress.IPv4Address)):
-        return f"{address} is not a public address"
-    return ""
+    return f"{address} is not a public address" if _closed(inner) else ""
 
 
 def _unwrapped(address: Address) -> Address:
-    """Give the IPv4 address inside a mapped, compatible, 6to4, Teredo or NAT64 one: that is where the packets go."""
+    """Give the IPv4 address inside a mapped, compatible, 6to4 or NAT64 one: that is where the packets go."""
     if isinstance(address, ipaddress.IPv4Address):
         return address
-    teredo = address.teredo
-    inner = address.ipv4_mapped or address.sixtofour or (teredo[1] if teredo else None)
+    inner = address.ipv4_mapped or address.sixtofour
     if inner is None and (address in _NAT64 or int(address) >> 32 == 0):
         inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
     return inner or address

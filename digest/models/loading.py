@@ -17,8 +17,7 @@ def pretrained(kind: str, place: str, number: torch.dtype, *, offline: bool) -> 
     """Load a model and its tokenizer, safetensors only; raise ModelError."""
     import transformers  # noqa: PLC0415
 
-    transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    transformers.utils.logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+    hush()
     options: dict[str, Any] = {"local_files_only": offline or Path(place).is_dir(), "trust_remote_code": False}
     try:
         model = getattr(transformers, kind).from_pretrained(place, dtype=number, use_safetensors=True, **options)
@@ -29,6 +28,14 @@ def pretrained(kind: str, place: str, number: torch.dtype, *, offline: bool) -> 
             place, f"cannot be loaded: {reason}", "name a folder or a hub model with safetensors weights"
         ) from error
     return model.eval(), tokenizer
+
+
+def hush() -> None:
+    """Keep transformers from writing bars and advice to stderr, which cron would mail."""
+    import transformers  # noqa: PLC0415
+
+    transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    transformers.utils.logging.set_verbosity_error()  # type: ignore[no-untyped-call]
 
 
 def device(wanted: str) -> str:

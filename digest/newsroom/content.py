@@ -1,8 +1,8 @@
 """The newsroom's own journalism: outlets and what they print, read from the data files beside this module.
 
-`outlets.toml` lists the outlets with their feeds and page furniture. `stories/*.txt` holds the copy, one file an event; the file
-`singles.txt` holds what tells no shared event. A story file is a run of pieces, each a line `=== outlet/slug`, then `key: value`
-lines, a blank line, and paragraphs. A path that comes twice is a later version of the same page.
+`outlets.toml` lists the outlets with their feeds and page furniture. `stories/*.txt` holds the copy, one file an event;
+`singles.txt` holds what tells no shared event. A story file is a run of pieces, each a line `=== outlet/slug`, then lines of
+`key: value`, a blank line, and paragraphs. A path that comes twice is a later version of the same page.
 """
 
 from __future__ import annotations

@@ -41,10 +41,8 @@ def content(piece: Piece, outlet: Outlet, plan: FeedPlan, base: str) -> str:
     if piece.kind == "paywall":
         made.append(f"<p>{pages.WALL}</p>")
     if plan.tail == "wordpress":
-        title = escape(piece.title)
-        made.append(
-            f'<p>The post <a href="{base}{piece.path}">{title}</a> appeared first on <a href="{base}/{outlet.slug}/">{outlet.name}</a>.</p>'
-        )
+        page = f'<a href="{base}{piece.path}">{escape(piece.title)}</a>'
+        made.append(f'<p>The post {page} appeared first on <a href="{base}/{outlet.slug}/">{outlet.name}</a>.</p>')
     elif plan.tail:
         made.append(f"<p><em>{escape(plan.tail)}</em></p>")
     return "\n".join(made)
@@ -69,6 +67,11 @@ def _media(piece: Piece, base: str) -> str:
     return f'<media:content url={quoteattr(url)} medium="image" width="{width}" height="{height}">{note}</media:content>'
 
 
+def _head(outlet: Outlet, base: str) -> str:
+    name = escape(outlet.name)
+    return f"<title>{name}</title><link>{base}/{outlet.slug}/</link><description>{name}</description>"
+
+
 def _rss2_entry(piece: Piece, outlet: Outlet, plan: FeedPlan, base: str, now: datetime) -> str:
     link = base + piece.path + plan.query
     date = f"<pubDate>{format_datetime(piece.published)}</pubDate>" if piece.dated else ""
@@ -90,7 +93,7 @@ def rss2(outlet: Outlet, plan: FeedPlan, pieces: Sequence[Piece], base: str, now
         'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'xmlns:media="http://search.yahoo.com/mrss/"'
     )
-    head = f"<title>{escape(outlet.name)}</title><link>{base}/{outlet.slug}/</link><description>{escape(outlet.name)}</description>"
+    head = _head(outlet, base)
     entries = "".join(_rss2_entry(piece, outlet, plan, base, now) for piece in pieces)
     built = f"<lastBuildDate>{format_datetime(changed(pieces))}</lastBuildDate>"
     return (
@@ -117,7 +120,7 @@ def rss1(outlet: Outlet, plan: FeedPlan, pieces: Sequence[Piece], base: str, _no
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
     )
     members = "".join(f'<rdf:li rdf:resource="{escape(base + piece.path)}"/>' for piece in pieces)
-    head = f"<title>{escape(outlet.name)}</title><link>{base}/{outlet.slug}/</link><description>{escape(outlet.name)}</description>"
+    head = _head(outlet, base)
     entries = "".join(_rss1_entry(piece, outlet, plan, base) for piece in pieces)
     return (
         f'<?xml version="1.0" encoding="{plan.charset}"?>\n<rdf:RDF {spaces}>'
@@ -132,22 +135,24 @@ def _atom_entry(piece: Piece, outlet: Outlet, plan: FeedPlan, base: str, now: da
     whole = f'<content type="html">{escape(content(piece, outlet, plan, base))}</content>' if plan.full else ""
     about = f'<summary type="text">{escape(_excerpt(piece))}</summary>'
     author = f"<author><name>{escape(piece.wire or piece.byline)}</name></author>" if piece.byline else ""
+    made, new = _iso(piece.published), _iso(piece.updated or piece.published)
     return (
-        f"<entry><title>{escape(piece.title)}</title><link rel='alternate' href={quoteattr(link)}/><id>{_guid(piece, outlet, now)}</id>"
-        f"<published>{_iso(piece.published)}</published><updated>{_iso(piece.updated or piece.published)}</updated>{author}"
+        f'<entry><title>{escape(piece.title)}</title><link rel="alternate" href={quoteattr(link)}/>'
+        f"<id>{_guid(piece, outlet, now)}</id><published>{made}</published><updated>{new}</updated>{author}"
         f'<category term="{escape(piece.section)}"/>{about}{whole}{_media(piece, base)}</entry>\n'
     )
 
 
 def atom(outlet: Outlet, plan: FeedPlan, pieces: Sequence[Piece], base: str, now: datetime) -> str:
     """Write Atom."""
-    head = f"<title>{escape(outlet.name)}</title><id>tag:{outlet.slug}.example,2026:feed</id><updated>{_iso(changed(pieces))}</updated>"
-    links = f'<link href="{base}/{outlet.slug}/"/><link rel="self" href="{base}/{outlet.slug}/{plan.moved or plan.path}"/>'
+    name, here = escape(outlet.name), f"{base}/{outlet.slug}/"
+    head = f"<title>{name}</title><id>tag:{outlet.slug}.example,2026:feed</id><updated>{_iso(changed(pieces))}</updated>"
+    links = f'<link href="{here}"/><link rel="self" href="{here}{plan.moved or plan.path}"/>'
     entries = "".join(_atom_entry(piece, outlet, plan, base, now) for piece in pieces)
     return (
         f'<?xml version="1.0" encoding="{plan.charset}"?>\n<feed xmlns="http://www.w3.org/2005/Atom" '
         f'xmlns:media="http://search.yahoo.com/mrss/" xml:lang="{outlet.language}" xml:base="{base}/">'
-        f"{head}<author><name>{escape(outlet.name)}</name></author>{links}\n{entries}</feed>\n"
+        f"{head}<author><name>{name}</name></author>{links}\n{entries}</feed>\n"
     )
 
 

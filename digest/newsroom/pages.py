@@ -21,9 +21,10 @@ TEASERS = 4
 WALL = "To read the rest of this article, subscribe or sign in. Already a subscriber? Sign in here."
 
 _MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),
+    "en": ("February", "March", "April", "May"),
+    "de": ("Februar", "März", "April", "Mai"),
 }
+_FIRST_MONTH = 2
 
 
 @functools.cache
@@ -151,7 +152,7 @@ def _linked(piece: Piece, outlet: Outlet) -> str:
 def _date(piece: Piece, outlet: Outlet) -> str:
     if not piece.dated:
         return ""
-    time, month = piece.published, _MONTHS[outlet.language][piece.published.month - 1]
+    time, month = piece.published, _MONTHS[outlet.language][piece.published.month - _FIRST_MONTH]
     if outlet.language == "de":
         return f"{time.day}. {month} {time.year}, {time:%H:%M} Uhr"
     return f"{time.day} {month} {time.year} at {time:%H:%M}"

@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import gzip
 import hashlib
+import sys
 import threading
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
+from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
@@ -20,7 +22,7 @@ from digest.newsroom.content import FeedPlan, Outlet, Piece, outlets, visible
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 FEED_ENTRIES = 40  # the newest a feed carries
 
@@ -60,12 +62,14 @@ def _plain(status: int, text: str) -> Answer:
     )
 
 
+def _list(title: str, links: Iterable[tuple[str, str]]) -> Answer:
+    lines = "".join(f'<li><a href="{url}">{escape(name)}</a></li>' for url, name in links)
+    head = f'<!DOCTYPE html><html lang="en"><head><title>{title}</title></head>'
+    return Answer(200, f"{head}<body><h1>{title}</h1><ul>{lines}</ul></body></html>".encode())
+
+
 def _home(outlet: Outlet, shown: tuple[Piece, ...], base: str) -> Answer:
-    lines = "".join(
-        f'<li><a href="{base}{piece.path}">{piece.title}</a></li>' for piece in shown if piece.outlet == outlet.slug
-    )
-    text = f"<!DOCTYPE html><html><head><title>{outlet.name}</title></head><body><h1>{outlet.name}</h1><ul>{lines}</ul></body></html>"
-    return Answer(200, text.encode())
+    return _list(escape(outlet.name), ((base + piece.path, piece.title) for piece in shown if piece.outlet == outlet.slug))
 
 
 def _carried(outlet: Outlet, plan: FeedPlan, shown: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -97,12 +101,6 @@ def _page(piece: Piece, outlet: Outlet, now: datetime, base: str) -> Answer:
     return Answer(200, body, "text/html; charset=utf-8", piece.changed, (("Cache-Control", "max-age=60"),))
 
 
-def _front(base: str) -> Answer:
-    lines = "".join(f'<li><a href="{base}/{outlet.slug}/">{outlet.name}</a></li>' for outlet in outlets())
-    head = "<!DOCTYPE html><html><head><title>The sample newsroom</title></head><body><h1>The sample newsroom</h1>"
-    return Answer(200, f"{head}<ul>{lines}</ul></body></html>".encode())
-
-
 def _redirected(base: str, outlet: Outlet, plan: FeedPlan) -> Answer:
     return Answer(301 if plan.permanent else 302, headers=(("Location", f"{base}/{outlet.slug}/{plan.moved}"),))
 
@@ -127,7 +125,7 @@ def _within(outlet: Outlet, path: str, now: datetime, base: str) -> Answer:
 def answer(path: str, now: datetime, base: str) -> Answer:
     """Say what the newsroom serves at a path at a moment."""
     if path == "/":
-        return _front(base)
+        return _list("The sample newsroom", ((f"{base}/{outlet.slug}/", outlet.name) for outlet in outlets()))
     outlet = next((outlet for outlet in outlets() if path.startswith(f"/{outlet.slug}/")), None)
     return _within(outlet, path, now, base) if outlet else _plain(404, "Page not found")
 
@@ -172,6 +170,11 @@ class _Server(ThreadingHTTPServer):
             self._open.discard(request)
         super().shutdown_request(request)
 
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - as the base class
+        """Take a client that hangs up for what it is; report the rest."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
+
     def hang_up(self) -> None:
         """End the connections that clients keep alive, so that their threads end."""
         with self._lock:
@@ -190,7 +193,7 @@ class _Handler(BaseHTTPRequestHandler):
     wbufsize = -1  # head and body leave in one packet, or delayed ACKs would add 40 ms
     disable_nagle_algorithm = True
 
-    def do_GET(self) -> None:  # noqa: N802 - the name http.server calls
+    def do_GET(self) -> None:
         """Answer a GET."""
         newsroom = self.server.newsroom
         if newsroom.latency:
@@ -205,7 +208,9 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command != "HEAD" and status != HTTPStatus.NOT_MODIFIED:
             self.wfile.write(body)
 
-    do_HEAD = do_GET
+    def do_HEAD(self) -> None:
+        """Answer a HEAD."""
+        self.do_GET()
 
     def _negotiated(self, found: Answer) -> tuple[int, list[tuple[str, str]], bytes]:
         """Apply what the client accepts and has already: status, headers and body."""

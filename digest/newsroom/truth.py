@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _SNIPPET = 60  # characters of a paragraph that make a snippet
+_MARKUP = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL)
+
+HOSTILE = ("<script", "onerror", "alert(", "javascript:", "evil.example", "track.flare.example", "im_start", "\u202e", "\u200b")
+"""What a page with hostile markup must never bring into clean text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +53,10 @@ def _snippet(paragraph: str) -> str:
 
 
 def _must_have(piece: Piece) -> tuple[str, ...]:
-    """Take the openings of the first, the middle and the last paragraph."""
+    """Take the openings of the first, the middle and the last paragraph; of raw markup, its first paragraph."""
+    if piece.raw:
+        return (_snippet(_MARKUP.sub("", piece.body[0])),)
     prose = _prose(piece)
-    if piece.raw or not prose:
-        return ()
     return tuple(dict.fromkeys(_snippet(prose[place]) for place in (0, len(prose) // 2, -1)))
 
 
@@ -59,6 +64,7 @@ def _must_not(piece: Piece, outlet: Outlet, shown: tuple[Piece, ...]) -> tuple[s
     teased = [text for other in pages.teasers(piece, shown) for text in (other.title, _snippet(pages.standfirst(other)))]
     furniture = [outlet.cookie, *outlet.promos, outlet.footer, piece.caption, pages.byline(piece, outlet), *teased]
     furniture += [pages.WALL] if piece.kind == "paywall" else []
+    furniture += HOSTILE if piece.raw else ()
     prose = " ".join(_prose(piece))
     return tuple(dict.fromkeys(text for text in furniture if text and text not in prose))
 

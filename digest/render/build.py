@@ -14,8 +14,8 @@ _FULL = ("three-part", "paragraph")
 _SHORT_PREHEADER = 20
 
 
-def page(issue: Issue, look: Look, left_out: int = 0) -> views.Page:
-    """View a whole issue; `left_out` counts stories that are only on the web page."""
+def page(issue: Issue, look: Look, left_out: int, secret: str) -> views.Page:
+    """View a whole issue; `left_out` stories are only on the web page; `secret` is the nonce of its placeholders."""
     language = look.language or issue.language
     divided = views.cards(issue, look)
     every = tuple(card for _, cards in divided for card in cards)
@@ -48,13 +48,12 @@ def page(issue: Issue, look: Look, left_out: int = 0) -> views.Page:
         extractive=issue.writer.startswith("extractive"),
         light=light,
         dark=dark,
-        **_frame(issue, look),  # type: ignore[arg-type]
+        **_frame(look, secret),  # type: ignore[arg-type]
     )
 
 
-def _frame(issue: Issue, look: Look) -> dict[str, object]:
+def _frame(look: Look, secret: str) -> dict[str, object]:
     """View what stands around the stories: who sends it, why, and how to stop it."""
-    secret = personal.nonce(issue)
     leave = personal.placeholder(secret, "UNSUBSCRIBE") if "{token}" in look.unsubscribe_url else _address(look.unsubscribe_url)
     return {
         "sender": safe.clean(look.sender),

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digest.render import build, inline, safe, templates
-from digest.render.personal import PATTERN
+from digest.render import build, inline, personal, safe, templates
 from digest.types import Rendered
 
 if TYPE_CHECKING:
@@ -19,13 +18,17 @@ _ROOM = 200
 """Bytes kept for what a placeholder is filled with."""
 
 
-def email(issue: Issue, look: Look, left_out: int = 0) -> Rendered:
-    """Render an issue as mail; `left_out` stories are told to be on the web page only. Raise TemplateError."""
+def email(issue: Issue, look: Look) -> Rendered:
+    """Render an issue as mail, whatever its size. Raise TemplateError."""
+    return _email(issue, look, 0, personal.nonce(issue))
+
+
+def _email(issue: Issue, look: Look, left_out: int, secret: str) -> Rendered:
     kind = (look.theme, look.templates, look.language or issue.language)
-    view = build.page(issue, look, left_out)
+    view = build.page(issue, look, left_out, secret)
     subject = safe.shortened(safe.header(templates.fill("issue.subject", kind, {"issue": view})), 180)
     facts = {"issue": view, "subject": subject}
-    text = _tidy(templates.fill("issue.txt", kind, facts))
+    text = tidy(templates.fill("issue.txt", kind, facts))
     return Rendered(subject, inline.inlined(templates.fill("issue.html", kind, facts)), text)
 
 
@@ -48,7 +51,7 @@ def fit(issue: Issue, look: Look, limit: int = LIMIT) -> tuple[Rendered, tuple[s
 
 def size(rendered: Rendered) -> int:
     """Count the bytes of the HTML part, with room for what its placeholders are filled with."""
-    return len(rendered.html.encode()) + _ROOM * sum(1 for _ in PATTERN.finditer(rendered.html))
+    return len(rendered.html.encode()) + _ROOM * sum(1 for _ in personal.PATTERN.finditer(rendered.html))
 
 
 def _steps(issue: Issue) -> tuple[tuple[str, Brief], ...]:
@@ -68,7 +71,7 @@ def _after(issue: Issue, look: Look, steps: tuple[tuple[str, Brief], ...]) -> Re
         )
         for section in issue.sections
     )
-    return email(replace(issue, sections=sections), look, len(gone))
+    return _email(replace(issue, sections=sections), look, len(gone), personal.nonce(issue))
 
 
 def _short(brief: Brief) -> Brief:
@@ -87,7 +90,7 @@ def _notes(steps: tuple[tuple[str, Brief], ...]) -> tuple[str, ...]:
     return tuple(note for note in notes if note)
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     """Strip line ends and fold runs of empty lines, so that templates need not mind theirs."""
     lines = [line.rstrip() for line in text.strip("\n").split("\n")]
     kept = [line for at, line in enumerate(lines) if line or (at and lines[at - 1])]

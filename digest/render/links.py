@@ -19,4 +19,4 @@ def cited_link(article: Article, number: int) -> str:
         from digest.fragments import text_fragment  # noqa: PLC0415 - a leaf room
     except ImportError:
         return link
-    return safe.href(text_fragment(link, article.sentences[number], article.sentences)) or link
+    return safe.href(text_fragment(link, article.sentences[number], " ".join(article.sentences))) or link

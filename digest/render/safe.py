@@ -17,12 +17,14 @@ _UNSEEN = re.compile(
     "\U000e0000-\U000e007f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid)$")
+_FORGED = re.compile(r"PH(?=[0-9a-f]{16}[A-Z])")
+"""What looks like a placeholder of ours (see personal.py) in a stranger's text: never to be filled."""
 _KEPT = "/%:=&?~+!$,;@()*[]'-._"
 
 
 def clean(text: str) -> str:
     """Drop characters that show nothing or turn the line around, and fold white space."""
-    return squeeze(_UNSEEN.sub("", text))
+    return _FORGED.sub("P H", squeeze(_UNSEEN.sub("", text)))
 
 
 def shortened(text: str, longest: int) -> str:
@@ -56,14 +58,11 @@ def href(url: str) -> str:
             f"{name}:{port}" if port else name,
             quote(parts.path, _KEPT),
             quote(query, _KEPT),
-            _fragment(parts.fragment),
+            quote(parts.fragment, _KEPT),
         )
     )
+    spelt = _FORGED.sub("%50H", spelt)
     return spelt if len(spelt) <= _LONGEST else ""
-
-
-def _fragment(fragment: str) -> str:
-    return quote(fragment, _KEPT)
 
 
 def ascii_host(host: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
@@ -61,13 +62,18 @@ def _environment(theme: str, user: Path | None, language: str) -> Environment:
     )
     environment.install_gettext_translations(words.translations(language), newstyle=True)  # type: ignore[attr-defined]
     environment.filters["wrapped"] = wrapped
-    environment.filters["columns"] = safe.width
+    environment.filters["md"] = markdown
     return environment
+
+
+def markdown(text: str) -> str:
+    """Escape what Markdown would take for markup (CommonMark 2.4)."""
+    return re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~&])", r"\\\1", str(text))
 
 
 def _escaped(name: str | None) -> bool:
     """Escape in everything but plain text and our own CSS, which prints no stranger's word."""
-    return not (name or "").endswith((".txt", ".subject", ".css"))
+    return not (name or "").endswith((".txt", ".subject", ".css", ".md"))
 
 
 def _place(error: Exception, name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest.render import safe, words
@@ -193,6 +193,7 @@ def cards(issue: Issue, look: Look) -> tuple[tuple[str, tuple[Card, ...]], ...]:
 def card(brief: Brief, anchor: str, issue: Issue, look: Look) -> Card:
     """View one story."""
     language = look.language or issue.language
+    brief = _cut(brief)
     order = _cited(brief)
     lead = brief.story.articles[0]
     link = safe.href(lead.url)
@@ -216,6 +217,12 @@ def card(brief: Brief, anchor: str, issue: Issue, look: Look) -> Card:
         corrections=_corrections(brief),
         picture=_picture(lead.image) if look.images else None,
     )
+
+
+def _cut(brief: Brief) -> Brief:
+    """Keep of a story's sentences what its form prints."""
+    kept = {"one-line": 1, "link": 0}.get(brief.form)
+    return brief if kept is None else replace(brief, sentences=brief.sentences[:kept], seen_from=())
 
 
 def _cited(brief: Brief) -> dict[int, int]:

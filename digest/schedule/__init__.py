@@ -1,11 +1,11 @@
 """When is an issue due, and what to put into cron or systemd so that somebody asks.
 
-*Due* is decided from the last slot in the store, never from the trigger: a trigger may come late, twice, or not at all. A slot is
-the UTC instant an issue was due. Clock changes follow Debian's cron: a time that is skipped in spring falls on the first
+*Due* is decided from the last slot in the store, never from the trigger: a trigger may come late, twice, or not at all. A slot
+is the UTC instant an issue was due. Clock changes follow Debian's cron: a time that is skipped in spring falls on the first
 minute after the gap, a time that comes twice in autumn counts the first time only.
 """
 
-from digest.schedule.due import Schedule, due, next_slot, parse, slots
+from digest.schedule.timetable import Schedule, due, next_slot, parse, slots
 from digest.schedule.triggers import Plan, Trigger, cron, install, installed, remove, systemd
 
 __all__ = [

@@ -14,6 +14,7 @@ from digest.errors import OutputError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_ESCAPED = r"\%"
 _SECONDS = 60  # for crontab and systemctl to answer
 
 
@@ -47,7 +48,8 @@ def cron(trigger: Trigger, crontab: tuple[str, ...] = ("crontab",)) -> Plan:
     secrets = f"set -a && . {shlex.quote(str(trigger.environment))} && set +a && " if trigger.environment else ""
     line = f"cd {shlex.quote(str(trigger.folder))} && {secrets}PYTHONUTF8=1 {run} >>{shlex.quote(str(trigger.log))}"
     # cron ends the command at a bare % and feeds the rest to it as input
-    text = f"{_mark('begin', trigger.name)}\n{_every(trigger.minutes)} {line.replace('%', chr(92) + '%')}\n{_mark('end', trigger.name)}\n"
+    line = f"{_every(trigger.minutes)} {line.replace('%', _ESCAPED)}"
+    text = "\n".join((_mark("begin", trigger.name), line, _mark("end", trigger.name), ""))
     return Plan("cron", trigger.name, (("crontab", text),), (crontab,), (crontab,))
 
 

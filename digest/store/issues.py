@@ -77,7 +77,8 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - any class of type
 
 def to_json(value: Any) -> str:  # noqa: ANN401 - any noun of types
     """Write a frozen noun as JSON."""
-    return _adapter(type(value)).dump_json(value).decode()
+    kind: Any = type(value)
+    return str(_adapter(kind).dump_json(value), "utf-8")
 
 
 def from_json(kind: type, text: str) -> Any:  # noqa: ANN401 - the kind asked for

@@ -114,9 +114,13 @@ issues = sa.Table(
     sa.Column("subject", sa.Text, nullable=False, default=""),
     sa.Column("html", sa.Text, nullable=False, default=""),
     sa.Column("text", sa.Text, nullable=False, default=""),
+    sa.Column("nonce", sa.String(16), nullable=False, default=""),  # of the placeholders in html and text
     sa.Column("report", sa.Text, nullable=False, default="{}"),
+    sa.Column("corrects", sa.Integer, nullable=False, default=0),  # id of the issue this is a correction of
+    sa.Column("released", Instant),  # approved by a human; lateness counts from here
+    sa.Column("letter", sa.Text, nullable=False, default=""),  # mime.Letter: what is sent, frozen when sending begins
     sa.UniqueConstraint("edition", "slot"),
-    sa.UniqueConstraint("edition", "number"),
+    sa.UniqueConstraint("edition", "number", "corrects"),
 )
 
 printed = sa.Table(
@@ -156,7 +160,8 @@ subscribers = sa.Table(
 suppressions = sa.Table(
     "suppressions",
     metadata,
-    sa.Column("address", sa.Text, primary_key=True),
+    sa.Column("address", sa.Text, primary_key=True),  # casefolded
+    sa.Column("edition", sa.Text, primary_key=True, default=""),  # empty: every edition
     sa.Column("reason", sa.String(20), nullable=False),  # unsubscribed, bounced, complained
     sa.Column("since", Instant, nullable=False),
     sa.Column("detail", sa.Text, nullable=False, default=""),
@@ -168,14 +173,18 @@ deliveries = sa.Table(
     sa.Column("issue_id", sa.Integer, sa.ForeignKey("issues.id"), primary_key=True),
     sa.Column("address", sa.Text, primary_key=True),
     sa.Column("name", sa.Text, nullable=False, default=""),
+    sa.Column("token", sa.String(32), nullable=False, default=""),  # of the unsubscribe link and the bounce address
+    sa.Column("due", Instant, nullable=False),  # the slot, in the subscriber's own zone where there is one
+    sa.Column("claim", sa.String(32), nullable=False, default=""),  # the run that has it: no other may move it on
     sa.Column("state", sa.String(10), nullable=False),  # pending, claimed, data, sent, failed, unknown
     sa.Column("message_id", sa.Text, nullable=False),
     sa.Column("attempts", sa.Integer, nullable=False, default=0),
-    sa.Column("not_before", Instant),  # of the next try, after a 4xx
+    sa.Column("not_before", Instant, nullable=False),  # of the next try: `due`, or later after a 4xx
     sa.Column("code", sa.Integer, nullable=False, default=0),
     sa.Column("reply", sa.Text, nullable=False, default=""),
     sa.Column("changed", Instant, nullable=False),
-    sa.Index("deliveries_state", "issue_id", "state"),
+    sa.Index("deliveries_state", "issue_id", "state", "not_before"),
+    sa.Index("deliveries_token", "token"),
 )
 
 meta = sa.Table(

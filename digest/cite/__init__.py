@@ -1,0 +1,7 @@
+"""Claims to cited sentences, or the next rung of the ladder: what is printed rests on a sentence some source really printed."""
+
+from __future__ import annotations
+
+from digest.cite.check import check
+
+__all__ = ["check"]

@@ -1,0 +1,262 @@
+"""The check and the ladder: a claim that passes is printed, one that fails gives way to the source's own sentence, else it is dropped."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from digest import prose
+from digest.cite import compare, facts, words
+from digest.types import Checked, Citation, Claim, Sentence, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.types import Article, Encode, Rung, Story, Support, Vectors
+
+SHORTLIST = 12  # source sentences a claim is compared with by meaning, chosen by shared words
+MEANING = 0.55  # cosine under which a source sentence is about something else
+SAME = 0.80  # cosine from which another outlet's sentence says the same
+MOST = 3  # citations a sentence carries
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A source sentence beside a claim: where it stands and how near it is."""
+
+    article: int
+    sentence: int
+    text: str
+    cosine: float
+
+
+def check(
+    stories: Sequence[Story], drafts: Sequence[Sequence[Claim]], encode: Encode, support: Support | None = None
+) -> list[Checked]:
+    """Check every claim of every story against the articles; give what may be printed, with citations, and a verdict each."""
+    claims = [(story, claim) for story, claims in zip(stories, drafts, strict=True) for claim in claims]
+    found = iter(evidence([story for story, _ in claims], [claim for _, claim in claims], encode))
+    checked = []
+    for story, drafted in zip(stories, drafts, strict=True):
+        ruled = [_safely(story, claim, next(found), support) for claim in drafted]
+        checked.append(_collect(ruled))
+    return checked
+
+
+def _collect(ruled: Sequence[tuple[Sentence | None, Verdict]]) -> Checked:
+    """Gather a story's rulings; the same sentence is printed once."""
+    printed: list[Sentence] = []
+    for sentence, _ in ruled:
+        if sentence and sentence.text not in {other.text for other in printed}:
+            printed.append(sentence)
+    return Checked(tuple(printed), tuple(verdict for _, verdict in ruled))
+
+
+def _safely(story: Story, claim: Claim, pool: Sequence[Evidence], support: Support | None) -> tuple[Sentence | None, Verdict]:
+    """Rule on a claim; whatever goes wrong drops that claim alone."""
+    try:
+        return rule(story, claim, pool, support)
+    except (ValueError, IndexError, KeyError, ArithmeticError, RecursionError) as trouble:
+        return None, Verdict(claim.text, "dropped", (f"could not be checked: {trouble}",))
+
+
+def rule(story: Story, claim: Claim, pool: Sequence[Evidence], support: Support | None = None) -> tuple[Sentence | None, Verdict]:
+    """Send one claim down the ladder: as it is, as the source has it, or not at all."""
+    if not pool:
+        return None, Verdict(claim.text, "dropped", ("no source sentence is near it",))
+    reasons = doubts(story, claim.text, pool, support)
+    if not reasons:
+        return _printed(story, claim, claim.text, pool, "claim"), Verdict(claim.text, "kept", (), claim.text)
+    for near in pool[:2]:
+        own = _own(story, near)
+        if own:
+            return _printed(story, claim, own, [near, *pool], "source"), Verdict(claim.text, "replaced", tuple(reasons), own)
+    return None, Verdict(claim.text, "dropped", tuple(reasons))
+
+
+def _own(story: Story, near: Evidence) -> str:
+    """Give the source's own sentence, readable alone, or nothing if it cannot stand alone."""
+    article = story.articles[near.article]
+    if article.kind == "opinion" or prose.orders(near.text) or prose.inside_quotation(article)[near.sentence]:
+        return ""
+    text = prose.polish(near.text, article.language)
+    alone = not prose.flaw(text, article.language) and not prose.lost(text, article.language)
+    return text if alone and compare.repeats(text, near.text, prose.code(article.language)) else ""
+
+
+def _printed(story: Story, claim: Claim, text: str, pool: Sequence[Evidence], rung: Rung) -> Sentence:
+    """Make the printed sentence: its text and the citations that carry it, one a voice, best first."""
+    voice = {article: group for group, articles in enumerate(story.voices) for article in articles}
+    citations: list[Citation] = []
+    heard: set[int] = set()
+    for place, near in enumerate(pool):
+        speaks = voice.get(near.article, -near.article - 1)
+        if speaks in heard or len(citations) == MOST or (place and not _says(text, near, story)):
+            continue
+        heard.add(speaks)
+        citations.append(Citation(near.article, near.sentence, _support(text, near, story)))
+    return Sentence(text, tuple(citations), rung, claim.part)
+
+
+def _support(text: str, near: Evidence, story: Story) -> float:
+    """Say how well a sentence bears a text, 0 to 1: 1 word for word."""
+    tongue = prose.code(story.articles[near.article].language)
+    return 1.0 if compare.repeats(text, near.text, tongue) else round(max(0.0, min(0.99, near.cosine)), 3)
+
+
+def _says(text: str, near: Evidence, story: Story) -> bool:
+    """Tell whether another sentence says the same, figures and all."""
+    tongue = prose.code(story.articles[near.article].language)
+    if compare.repeats(text, near.text, tongue):
+        return True
+    return near.cosine >= SAME and not missing(text, near.text, near.text, tongue) and not compare.balance(text, near.text, tongue)
+
+
+# -- evidence ------------------------------------------------------------------------------------------------------
+
+
+def evidence(stories: Sequence[Story], claims: Sequence[Claim], encode: Encode) -> list[list[Evidence]]:
+    """Find for each claim the source sentences nearest to it, best first; one encode call for all."""
+    lists = [_shortlist(story, claim) for story, claim in zip(stories, claims, strict=True)]
+    texts = [claim.text for claim in claims]
+    sources = [stories[number].articles[a].sentences[s] for number, places in enumerate(lists) for a, s in places]
+    unique = {text: place for place, text in enumerate(dict.fromkeys([*texts, *sources]))}
+    vectors = np.asarray(encode(list(unique)), dtype=np.float32) if unique else np.zeros((0, 1), np.float32)
+    return [
+        _nearest(stories[number], claim, places, vectors, unique)
+        for number, (claim, places) in enumerate(zip(claims, lists, strict=True))
+    ]
+
+
+def _shortlist(story: Story, claim: Claim) -> list[tuple[int, int]]:
+    """Choose the source sentences that share most of a claim's content words, rarer words counting more; those it names first."""
+    tongue = prose.code(story.articles[0].language) if story.articles else "en"
+    wanted = {facts.stem(token) for token in facts.content(claim.text, tongue)}
+    places = [(a, s) for a, article in enumerate(story.articles) for s in range(len(article.sentences))]
+    held = [_stems(story.articles[a], s) & wanted for a, s in places]
+    spread = {word: sum(word in shared for shared in held) for word in wanted}
+    weight = [sum(math.log(1 + len(places) / spread[word]) for word in sorted(shared)) for shared in held]
+    named = [place for place in claim.rests_on if place in set(places)]
+    order = sorted(range(len(places)), key=lambda index: (-weight[index], index))
+    return list(dict.fromkeys([*named, *(places[index] for index in order[:SHORTLIST] if held[index])]))
+
+
+def _stems(article: Article, sentence: int) -> set[str]:
+    """Give the stems of a source sentence's content words."""
+    return {facts.stem(token) for token in facts.content(article.sentences[sentence], prose.code(article.language))}
+
+
+def _nearest(
+    story: Story, claim: Claim, places: Sequence[tuple[int, int]], vectors: Vectors, unique: dict[str, int]
+) -> list[Evidence]:
+    """Order a shortlist: sentences the claim repeats first, then by meaning."""
+    pool = []
+    for a, s in places:
+        text = story.articles[a].sentences[s]
+        cosine = float(vectors[unique[claim.text]] @ vectors[unique[text]])
+        pool.append(Evidence(a, s, text, cosine))
+    named = set(claim.rests_on)
+
+    def rank(near: Evidence) -> tuple[float, int, int]:
+        tongue = prose.code(story.articles[near.article].language)
+        bonus = compare.repeats(claim.text, near.text, tongue) * (2.0 + ((near.article, near.sentence) in named))
+        return -bonus - near.cosine, near.article, near.sentence
+
+    return sorted(pool, key=rank)
+
+
+# -- doubts --------------------------------------------------------------------------------------------------------
+
+
+def doubts(story: Story, text: str, pool: Sequence[Evidence], support: Support | None = None) -> list[str]:
+    """List every reason not to print a claim as it is; none for what a source says word for word."""
+    best = pool[0]
+    article = story.articles[best.article]
+    tongue = prose.code(article.language)
+    if prose.orders(text) or prose.orders(best.text):
+        return ["speaks to a machine"]
+    spoken = opinion_quoted(text, article, best.text) if article.kind == "opinion" else None
+    if spoken is not None:
+        return [] if spoken else ["an opinion stated as fact"]
+    if compare.repeats(text, best.text, tongue):
+        return []
+    if tongue not in words.KNOWN:
+        return ["not word for word, and no rules for this language"]
+    return _paraphrase(story, text, pool, tongue, support)
+
+
+def opinion_quoted(text: str, article: Article, source: str) -> bool:
+    """Tell whether an opinion is printed as its outlet's own words, in quotation marks."""
+    said = facts.quotations(text)
+    tongue = prose.code(article.language)
+    return text.startswith(article.outlet) and len(said) > 0 and compare.repeats(said[0].replace("‘", "“").replace("’", "’"), source, tongue)
+
+
+def _paraphrase(story: Story, text: str, pool: Sequence[Evidence], tongue: str, support: Support | None) -> list[str]:
+    """Check a claim in words of its own: meaning, facts, order, quotations, and the second opinion if there is one."""
+    best = pool[0]
+    two = " ".join(near.text for near in pool[:2])
+    whole = " ".join(story.articles[best.article].sentences)
+    reasons = [] if best.cosine >= MEANING else [f"meaning is far from every source sentence ({best.cosine:.2f})"]
+    reasons += missing(text, two, whole, tongue)
+    reasons += compare.reworded(text, best.text, tongue) or compare.balance(text, two, tongue)
+    reasons += misquoted(text, story, tongue) + misnamed(text, story)
+    if not reasons and support is not None and support([(text, two)])[0] < 0.5:  # noqa: PLR2004
+        reasons.append("the second opinion does not support it")
+    return reasons
+
+
+def missing(text: str, near: str, whole: str, tongue: str) -> list[str]:
+    """List the figures and dates of a text that the near sentences lack, and the names the whole article lacks."""
+    figures = facts.numbers(near, tongue)
+    reasons = [f"figure “{number.text}” is not in the source" for number in facts.numbers(text, tongue) if not any(facts.carries(number, other) for other in figures)]
+    reasons += [f"date “{date}” is not in the source" for date in sorted(facts.dates(text, tongue) - facts.dates(near, tongue))]
+    pool = frozenset(facts.tokens(whole, tongue))
+    return reasons + [f"name “{name}” is not in the source" for name in facts.names(text, tongue) if not facts.known_name(name, pool, whole)]
+
+
+def misquoted(text: str, story: Story, tongue: str) -> list[str]:
+    """List quotations of a text that no article has word for word, or that another speaker said."""
+    reasons = []
+    for quotation in facts.quotations(text):
+        sources = [(a, s) for a, article in enumerate(story.articles) for s in _holding(quotation, article, tongue)]
+        if not sources:
+            reasons.append(f"quotation “{quotation[:40]}” is not word for word")
+        elif tongue == "en" and not any(_same_speaker(text, story.articles[a], s) for a, s in sources):
+            reasons.append(f"quotation “{quotation[:40]}” by another speaker")
+    return reasons
+
+
+def _holding(quotation: str, article: Article, tongue: str) -> list[int]:
+    """List the sentences in which a quotation begins, word for word; it may run on into the next two."""
+    wanted = " ".join(token for token in facts.tokens(quotation, tongue) if facts.is_word(token))
+    spoken = [" ".join(token for token in facts.tokens(text, tongue) if facts.is_word(token)) for text in article.sentences]
+    return [
+        number for number, said in enumerate(spoken)
+        if f" {wanted} " in f" {' '.join(spoken[number : number + 3])} " and f" {wanted.split(' ')[0]} " in f" {said} "
+    ] if wanted else []  # fmt: skip
+
+
+def _same_speaker(text: str, article: Article, sentence: int) -> bool:
+    """Tell whether who speaks in a claim is named where the quotation stands, or in the sentences right before."""
+    ours = facts.speaker(text)
+    if not ours:
+        return True
+    around = article.sentences[max(0, sentence - 2) : sentence + 2]
+    theirs = facts.speaker(article.sentences[sentence])
+    return bool(ours & theirs) if theirs else bool(ours & frozenset(facts.names("x " + " ".join(around), "en")))
+
+
+def misnamed(text: str, story: Story) -> list[str]:
+    """List persons given an office no article gives them, "former" counting as part of it."""
+    printed = {pair for article in story.articles for sentence in article.sentences for pair in facts.offices(sentence)}
+    whole = " ".join(sentence for article in story.articles for sentence in article.sentences).lower()
+    reasons = []
+    for office, surname in facts.offices(text):
+        others = {other for other, name in printed if name == surname}
+        if (others and office not in others) or (not others and office.split(" ")[-1] not in whole):
+            reasons.append(f"office “{office} {surname}” is not in the source")
+    return reasons

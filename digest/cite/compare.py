@@ -1,0 +1,124 @@
+"""Compare a claim with the sentences it is to rest on: word by word where it nearly repeats them, and fact by fact always."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from digest import prose
+from digest.cite import facts, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+NEAR = 0.6  # share of a claim's words matched in order from which it counts as a repetition, to be checked word by word
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """A claim laid along a source sentence: token spans added to it, left out of it, and the share of the claim that matches."""
+
+    claim: tuple[str, ...]
+    source: tuple[str, ...]
+    swaps: tuple[tuple[Span, Span], ...]  # (span of the claim, span of the source), either may be empty
+    share: float
+
+
+@lru_cache(maxsize=20_000)
+def align(claim: str, source: str, tongue: str) -> Alignment:
+    """Lay a claim along a source sentence (longest matching blocks, Ratcliff and Obershelp 1988)."""
+    left, right = facts.tokens(claim, tongue), facts.tokens(source, tongue)
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    swaps = tuple(((i1, i2), (j1, j2)) for tag, i1, i2, j1, j2 in matcher.get_opcodes() if tag != "equal")
+    matched = sum(1 for block in matcher.get_matching_blocks() for token in left[block.a : block.a + block.size] if facts.is_word(token))
+    return Alignment(left, right, swaps, matched / max(1, sum(map(facts.is_word, left))))
+
+
+def repeats(claim: str, source: str, tongue: str) -> bool:
+    """Tell whether a claim is a source sentence word for word, or with nothing but whole asides, openings or endings left out."""
+    laid = align(claim, source, tongue)
+    if any(facts.is_word(token) for (start, end), _ in laid.swaps for token in laid.claim[start:end]):
+        return False
+    return all(_may_go(laid, start, end, tongue) for _, (start, end) in laid.swaps)
+
+
+def _may_go(laid: Alignment, start: int, end: int, tongue: str) -> bool:
+    """Tell whether a span may be left out: bounded by marks or the sentence's ends, with nothing in it that turns the meaning."""
+    gone = [token for token in laid.source[start:end] if facts.is_word(token)]
+    if not gone:
+        return True
+    if tongue not in words.KNOWN and tongue not in prose.UNSPACED:
+        return False
+    if turning(gone, tongue):
+        return False
+    size = len(laid.source)
+    opens = start == 0 or not facts.is_word(laid.source[start - 1]) or not facts.is_word(laid.source[start])
+    closes = end >= size - 1 or not facts.is_word(laid.source[end]) or not facts.is_word(laid.source[end - 1])
+    return opens and closes if tongue != "en" or end < size - 1 else opens or _place_or_time(gone)
+
+
+def _place_or_time(gone: Sequence[str]) -> bool:
+    """Tell whether an ending says only where or when a thing was said."""
+    return gone[0] in ("in", "on", "at", "during") and len(gone) <= 10  # noqa: PLR2004
+
+
+def turning(tokens: Iterable[str], tongue: str) -> tuple[str, ...]:
+    """List the tokens that turn a meaning when left out or put in: negation, modality, attribution, limits."""
+    heavy = _heavy(tongue)
+    return tuple(token for token in tokens if token in heavy)
+
+
+@lru_cache(maxsize=32)
+def _heavy(tongue: str) -> frozenset[str]:
+    tables = (words.NEGATION, words.MODAL, words.ATTRIBUTION, words.LIMIT)
+    return frozenset().union(*(table.get(tongue, frozenset()) for table in tables))
+
+
+def reworded(claim: str, source: str, tongue: str) -> list[str]:
+    """List what a near repetition changes: new words, turned meaning, names in another order. Empty for a true paraphrase."""
+    laid = align(claim, source, tongue)
+    if laid.share < NEAR:
+        return []
+    stems = {facts.stem(token) for token in laid.source}
+    reasons = []
+    for (i1, i2), (j1, j2) in laid.swaps:
+        reasons += _swap(laid.claim[i1:i2], laid.source[j1:j2], stems, tongue)
+    return reasons + disorder(claim, source, tongue)
+
+
+def _swap(put: Sequence[str], gone: Sequence[str], stems: set[str], tongue: str) -> list[str]:
+    """Judge one change of a near repetition."""
+    stops = words.STOPS.get(tongue, frozenset()) - _heavy(tongue)
+    added = [token for token in put if facts.is_word(token) and token not in stops]
+    fresh = [token for token in added if facts.stem(token) not in stems and not token[:1].isdigit() and token not in words.CARDINAL.get(tongue, {})]
+    reasons = [f"“{token}” is not in the source" for token in fresh]
+    lost = set(turning(gone, tongue)) - set(put)
+    won = set(turning(put, tongue)) - set(gone)
+    return reasons + [f"“{token}” left out" for token in sorted(lost)] + [f"“{token}” put in" for token in sorted(won) if f"“{token}” is not in the source" not in reasons]
+
+
+def disorder(claim: str, source: str, tongue: str) -> list[str]:
+    """List pairs of content words that change places in a near repetition while no passive explains it."""
+    left, right = facts.content(claim, tongue), facts.content(source, tongue)
+    if ("by" in facts.tokens(claim, tongue)) != ("by" in facts.tokens(source, tongue)):
+        return []
+    once = [token for token in left if left.count(token) == 1 and right.count(token) == 1]
+    places = [right.index(token) for token in once]
+    return [f"“{a}” and “{b}” change places" for a, b, x, y in zip(once, once[1:], places, places[1:], strict=False) if x > y][:1]
+
+
+def balance(claim: str, source: str, tongue: str) -> list[str]:
+    """List what a paraphrase turns: a negation won or lost, certainty won, an attribution lost."""
+    ours, theirs = set(facts.tokens(claim, tongue)), set(facts.tokens(source, tongue))
+    reasons = []
+    for name, table in (("negation", words.NEGATION), ("hedge", words.MODAL), ("attribution", words.ATTRIBUTION)):
+        terms = table.get(tongue, frozenset())
+        if theirs & terms and not ours & terms:
+            reasons.append(f"{name} lost: “{min(theirs & terms)}”")
+        elif name != "attribution" and ours & terms and not theirs & terms:
+            reasons.append(f"{name} added: “{min(ours & terms)}”")
+    return reasons

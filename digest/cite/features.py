@@ -1,0 +1,174 @@
+"""What the support head reads: plain counts and alignments of a claim with its article, numbers from 0 to about 1."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from digest.cite import compare, facts, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.types import Vectors
+
+NEAREST = 3  # source sentences by meaning that are read closely
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """An article made ready for many claims: its sentences, and the sets that are asked for again and again."""
+
+    sentences: tuple[str, ...]
+    tongue: str
+    stems: frozenset[str]
+    tokens: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    each: tuple[frozenset[str], ...]
+
+
+def pool(sentences: tuple[str, ...], tongue: str) -> Pool:
+    """Make an article's sets."""
+    each = tuple(frozenset(_stems(sentence, tongue)) for sentence in sentences)
+    tokens = frozenset(token for sentence in sentences for token in facts.tokens(sentence, tongue))
+    pairs = frozenset(pair for sentence in sentences for pair in _near_pairs(sentence, tongue))
+    return Pool(sentences, tongue, frozenset().union(*each), tokens, pairs, each)
+
+
+@lru_cache(maxsize=50_000)
+def _stems(text: str, tongue: str) -> tuple[str, ...]:
+    return tuple(facts.stem(token) for token in facts.content(text, tongue))
+
+
+@lru_cache(maxsize=50_000)
+def _near_pairs(text: str, tongue: str, reach: int = 6) -> tuple[tuple[str, str], ...]:
+    """List ordered pairs of content stems that stand within reach of each other."""
+    stems = _stems(text, tongue)
+    return tuple((a, b) for place, a in enumerate(stems) for b in stems[place + 1 : place + 1 + reach])
+
+
+NAMES = (
+    "cosine1 cosine2 cosine3 cosine_gap lcs1 lcs_best lcs_two cover1 cover_best cover_two cover3 cover_article new_article new_count new_near pairs_ordered pairs_either pairs_next "
+    "figures_near figures_article names_article names_near dates negation_added negation_lost hedge_added hedge_lost attribution_lost turned_near disorder swaps new_like new_like_min "
+    "length quoted antonym limit_added limit_lost figures_any same_start longest verb_new window_min window_mean window_low"
+).split()
+
+
+def features(claim: str, article: Pool, cosines: Sequence[float], like: dict[str, float], windows: Sequence[float] = ()) -> list[float]:
+    """Give the numbers the head reads, in the order of NAMES; like tells how near an unknown word is to the near sentences."""
+    tongue = article.tongue
+    order = sorted(range(len(cosines)), key=lambda place: -cosines[place])[:NEAREST]
+    near = [article.sentences[place] for place in order]
+    stems = _stems(claim, tongue)
+    best = max(range(len(article.each)), key=lambda place: (len(article.each[place] & set(stems)), cosines[place]))
+    two = set().union(*(article.each[place] for place in order[:2])) | article.each[best]
+    three = two.union(*(article.each[place] for place in order))
+    size = max(1, len(stems))
+    new = [stem for stem in stems if stem not in article.stems]
+    tops = [cosines[place] for place in order] + [0.0] * NEAREST
+    first, lexical = near[0], article.sentences[best]
+    laid = [compare.align(claim, text, tongue) for text in dict.fromkeys([first, lexical, *near])]
+    joined = " ".join(dict.fromkeys([*near, lexical]))
+    pairs = list(pairwise(stems))
+    return [
+        *tops[:3], tops[0] - tops[1],
+        laid[0].share, max(one.share for one in laid), compare.align(claim, " ".join(sorted({first, lexical}, key=article.sentences.index)), tongue).share,
+        _cover(stems, article.each[order[0]]), _cover(stems, article.each[best]), _cover(stems, two), _cover(stems, three), _cover(stems, article.stems),
+        len(new) / size, min(len(new), 6) / 6, 1 - _cover(stems, three),
+        _share(pair in article.pairs for pair in pairs), _share(pair in article.pairs or pair[::-1] in article.pairs for pair in pairs), _share(pair in set(_near_pairs(joined, tongue, 2)) for pair in pairs),
+        *_facts(claim, joined, article), *_turns(claim, first, joined, tongue),
+        *_rest(claim, first, joined, new, like, laid, stems), *_windows(windows),
+    ]  # fmt: skip
+
+
+def _windows(windows: Sequence[float]) -> list[float]:
+    return [min(windows), float(np.mean(windows)), sum(value < 0.6 for value in windows) / len(windows)] if windows else [1.0, 1.0, 0.0]  # noqa: PLR2004
+
+
+def _cover(stems: Sequence[str], held: set[str] | frozenset[str]) -> float:
+    return sum(stem in held for stem in stems) / max(1, len(stems))
+
+
+def _share(flags: object) -> float:
+    values = list(flags)  # type: ignore[call-overload]
+    return sum(values) / len(values) if values else 1.0
+
+
+def _facts(claim: str, near: str, article: Pool) -> list[float]:
+    tongue, whole = article.tongue, " ".join(article.sentences)
+    figures, here, anywhere = facts.numbers(claim, tongue), facts.numbers(near, tongue), facts.numbers(whole, tongue)
+    names = facts.names(claim, tongue)
+    nearby = frozenset(facts.tokens(near, tongue))
+    return [
+        sum(not any(facts.carries(number, other) for other in here) for number in figures) / 2,
+        sum(not any(facts.carries(number, other) for other in anywhere) for number in figures) / 2,
+        sum(not facts.known_name(name, article.tokens, whole) for name in names) / 3,
+        sum(not facts.known_name(name, nearby, near) for name in names) / 3,
+        float(len(facts.dates(claim, tongue) - facts.dates(whole, tongue))),
+    ]
+
+
+def _turns(claim: str, first: str, near: str, tongue: str) -> list[float]:
+    ours, theirs, around = (set(facts.tokens(text, tongue)) for text in (claim, first, near))
+    values = []
+    for table in (words.NEGATION, words.MODAL):
+        terms = table.get(tongue, frozenset())
+        values += [float(bool(ours & terms) and not around & terms), float(bool(theirs & terms) and not ours & terms)]
+    said = words.ATTRIBUTION.get(tongue, frozenset())
+    turned = set(compare.turning(claim and facts.tokens(claim, tongue), tongue)) - around
+    return [*values, float(bool(theirs & said) and not ours & said), len(turned) / 3]
+
+
+def _rest(claim: str, first: str, near: str, new: list[str], like: dict[str, float], laid: list[compare.Alignment], stems: Sequence[str]) -> list[float]:
+    tongue = "en"
+    likes = [like.get(stem, 0.4) for stem in new]
+    limits = words.LIMIT["en"]
+    ours, theirs, around = (set(facts.tokens(text, tongue)) for text in (claim, first, near))
+    closest = max(laid, key=lambda one: one.share)
+    fresh = sum(facts.is_word(token) for (i, j), _ in closest.swaps for token in closest.claim[i:j])
+    figures = len(facts.numbers(claim, tongue))
+    return [
+        float(bool(compare.disorder(claim, first, tongue))), fresh / max(1, len(closest.claim)),
+        float(np.mean(likes)) if likes else 1.0, min(likes, default=1.0),
+        min(len(stems), 40) / 40, float(bool(facts.quotations(claim))), _antonyms(claim, near),
+        len((ours & limits) - around) / 2, len((theirs & limits) - ours) / 3, min(figures, 4) / 4,
+        float(bool(stems) and stems[0] in {facts.stem(token) for token in theirs}),
+        max((block[1] - block[0] for block in _runs(closest)), default=0) / max(1, len(closest.claim)),
+        sum(stem in new for stem in stems[1:3]) / 2,
+    ]  # fmt: skip
+
+
+def _runs(laid: compare.Alignment) -> list[tuple[int, int]]:
+    edges = [0, *(edge for (start, end), _ in laid.swaps for edge in (start, end)), len(laid.claim)]
+    return [(edges[place], edges[place + 1]) for place in range(0, len(edges) - 1, 2)]
+
+
+def _antonyms(claim: str, near: str) -> float:
+    ours, theirs = (set(_stems(text, "en")) for text in (claim, near))
+    return float(sum(1 for a, b in ANTONYMS if (a in ours and b in theirs and a not in theirs) or (b in ours and a in theirs and b not in theirs)))
+
+
+ANTONYMS = tuple(
+    (facts.stem(a), facts.stem(b))
+    for a, b in (
+        pair.split("/")
+        for pair in (
+            "increase/decrease increase/decline increase/reduce rise/fall rise/drop rose/fell grow/shrink grew/shrank up/down high/low higher/lower more/less more/fewer large/small larger/smaller big/small "
+            "gain/loss gain/lose win/lose won/lost profit/loss accept/reject accept/refuse accept/decline agree/disagree agree/refuse approve/reject support/oppose favour/oppose allow/ban allow/prohibit allow/forbid "
+            "before/after early/late earlier/later first/last begin/end start/end start/stop open/close arrive/leave enter/leave join/leave buy/sell bought/sold give/take send/receive borrow/lend add/remove include/exclude "
+            "positive/negative good/bad better/worse best/worst easy/difficult easy/hard simple/complex simple/complicated strong/weak fast/slow expensive/cheap rich/poor hot/cold warm/cold warmer/colder old/new young/old "
+            "long/short longer/shorter true/false right/wrong correct/incorrect possible/impossible able/unable likely/unlikely happy/unhappy happy/sad satisfied/dissatisfied interested/uninterested certain/uncertain sure/unsure "
+            "success/failure succeed/fail improve/worsen improve/deteriorate strengthen/weaken expand/contract accelerate/slow raise/lower raise/cut boost/cut create/destroy build/demolish protect/harm help/hinder "
+            "love/hate like/dislike optimistic/pessimistic confident/doubtful guilty/innocent guilty/acquitted convict/acquit arrest/release imprisoned/freed alive/dead kill/save male/female man/woman men/women boy/girl "
+            "father/mother son/daughter brother/sister husband/wife he/she his/her him/her north/south east/west northern/southern eastern/western left/right top/bottom above/below inside/outside public/private "
+            "domestic/foreign internal/external local/national major/minor maximum/minimum all/none always/never often/rarely frequent/rare many/few most/least with/without same/different similar/different together/separately "
+            "present/absent past/future former/current previous/next temporary/permanent partial/full empty/full legal/illegal safe/dangerous safe/unsafe necessary/unnecessary relevant/irrelevant efficient/inefficient "
+            "effective/ineffective reliable/unreliable available/unavailable known/unknown common/uncommon supervised/unsupervised linear/nonlinear static/dynamic global/local upper/lower morning/evening day/night today/tomorrow "
+            "friend/enemy ally/rival employer/employee buyer/seller teacher/student customer/agent client/agent doctor/patient offer/request ask/answer advantage/disadvantage benefit/drawback strength/weakness"
+        ).split()
+    )
+)

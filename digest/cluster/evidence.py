@@ -1,0 +1,358 @@
+"""What speaks for two articles telling one event: meaning, wording, names, time, and how crowded their neighbourhood is."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from digest import text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from digest.types import Article, Encode, Vectors
+
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float32]
+    Weigh = Callable[[str], float]
+
+LEAD_WORDS = 60  # of the text, that go to the encoder with the title
+WORDS = 200  # of the text, whose wording is compared
+NAME_WORDS = 80  # of the text, whose names must be met again in the other
+FLOOR = 0.3  # cosine under which two articles are strangers
+BUDGET = 100  # candidates an article, about, in a large collection
+BLOCK = 512  # rows of the similarity matrix held at once
+CELLS = 1 << 23  # of the board on which wordings are compared
+DAY = 86400.0
+HORIZON = 10.0  # days apart, past which two dated articles are strangers
+NEAR, FAR = 5, 25  # neighbours whose likeness tells how crowded a place is; nearer ones may be the same event
+CROWD_CAPS = (0.5, 0.15)  # so that a story told by thirty outlets is not taken for a crowd
+FEW = 20.0  # smooths the count of contemporaries, so that in a handful of articles not every two are one event
+BACKGROUND = 200.0  # articles' worth of common knowledge about which words are common
+LEAST_NAMES = 2
+RARE = 1.0
+
+_TOKEN = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+_INNER = re.compile(r"(?<=[\w,;’] )[^\W\d_]\w+")  # a capital here is a name's, not a sentence's
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_STEM = 8  # letters: endings carry little and differ between outlets
+
+_COMMON = {
+    0.7: "the to of a in and on for that",
+    0.35: "is with as at by from it was be has have an he are his said not but this after who will its they",
+    0.15: "their been were had about more she her or one over up out would than which when all also new could can into some what if people",
+    0.07: "first last two years year day week month today time no now our we you i us them there so just only while before since during being him"
+    " other against because where those these many most say says saying told according may do does did how back down off made make"
+    " monday tuesday wednesday thursday friday saturday sunday",
+    0.03: "three four five under through between way still even around any own both each few such very well another same per including"
+    " january february march april june july august september october november december get got take took going come your my me",
+}
+"""The share of news articles that hold a word, roughly: only for words of no topic, so that a small collection is not misled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A sparse matrix, row by row: terms and weights of row k lie at start[k]:start[k + 1]."""
+
+    start: Ints
+    term: Ints
+    weight: Floats
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The candidate pairs, left < right, and one column of evidence for each kind."""
+
+    left: Ints
+    right: Ints
+    meaning: Floats  # cosine of title and lead
+    titles: Floats  # cosine of the titles alone
+    wording: Floats  # TF-IDF cosine
+    strangers: Floats  # 1 where both name names and share none
+    figures: Floats  # 1 where both print figures and share none
+    times: Floats  # log of the share of their contemporaries the other is
+    crowd: Floats  # mean likeness, in meaning, of the neighbours of both
+    chorus: Floats  # the same in wording
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each kind of evidence counts for, in log odds of one event."""
+
+    meaning: float
+    meaning2: float
+    titles: float
+    wording: float
+    strangers: float
+    figures: float
+    times: float
+    crowd: float
+    chorus: float
+    bias: float
+
+
+def lead(article: Article, words: int) -> str:
+    """Give the first words of an article's text; its standfirst where there is no text."""
+    taken: list[str] = []
+    for sentence in article.sentences or (article.standfirst,):
+        taken += sentence.split()
+        if len(taken) >= words:
+            break
+    return " ".join(taken[:words])
+
+
+def gist(article: Article) -> str:
+    """Give what the encoder reads of an article: title and lead."""
+    return f"{article.title}. {lead(article, LEAD_WORDS)}"
+
+
+def measure(articles: Sequence[Article], encode: Encode) -> Pairs:
+    """Compare every two articles near enough in meaning, and gather the evidence on each pair."""
+    vectors = encode([gist(article) for article in articles])
+    left, right, meaning, floor = _near(vectors, _days(articles))
+    titles = encode([article.title for article in articles])
+    bags = [_bag(article) for article in articles]
+    weigh = _rarity(bags)
+    wording = _dots(_cosine_rows(bags, weigh), left, right)
+    return Pairs(
+        left,
+        right,
+        meaning,
+        np.einsum("ij,ij->i", titles[left], titles[right]) if len(left) else meaning,
+        wording,
+        _strangers(articles, bags, weigh, (left, right)),
+        _figures(bags, left, right),
+        _times(articles, left, right),
+        _crowd(len(articles), (left, right), np.minimum(meaning, CROWD_CAPS[0]), floor - 0.03),
+        _crowd(len(articles), (left, right), np.minimum(wording, CROWD_CAPS[1]), 0.05),
+    )
+
+
+def odds(pairs: Pairs, weights: Weights) -> Floats:
+    """Weigh the evidence on each pair: the log odds of one event."""
+    return (
+        weights.bias
+        + weights.meaning * pairs.meaning
+        + weights.meaning2 * pairs.meaning**2
+        + weights.titles * pairs.titles
+        + weights.wording * np.log(0.02 + pairs.wording)
+        + weights.strangers * pairs.strangers
+        + weights.figures * pairs.figures
+        + weights.times * pairs.times
+        + weights.crowd * pairs.crowd
+        + weights.chorus * pairs.chorus
+    )
+
+
+# -- meaning -------------------------------------------------------------------------------------------------------
+
+
+def _near(vectors: Vectors, days: Floats) -> tuple[Ints, Ints, Floats, float]:
+    """Find the pairs whose cosine passes the floor, block by block; in a large collection the floor rises."""
+    floor = _floor(vectors)
+    found: list[tuple[Ints, Ints, Floats]] = []
+    for top in range(0, len(vectors), BLOCK):
+        cosines = vectors[top : top + BLOCK] @ vectors[top:].T
+        flat = np.flatnonzero(cosines >= floor)
+        row, column = np.divmod(flat, cosines.shape[1])
+        gap = np.abs(days[row + top] - days[column + top])
+        keep = (column > row) & ~(gap > HORIZON)  # a gap of an undated article is not a number, and is no reason
+        found.append((row[keep] + top, column[keep] + top, cosines.ravel()[flat[keep]]))
+    none = (np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))
+    left, right, meaning = (np.concatenate(parts) for parts in zip(none, *found, strict=True))
+    return left, right, meaning, floor
+
+
+def _floor(vectors: Vectors) -> float:
+    """Choose the cosine that leaves about BUDGET candidates an article, from evenly spread rows."""
+    if len(vectors) <= BUDGET:
+        return FLOOR
+    sample = vectors[:: max(1, len(vectors) // 256)]
+    return max(FLOOR, float(np.quantile(sample @ vectors.T, 1 - BUDGET / len(vectors))))
+
+
+def _days(articles: Sequence[Article]) -> Floats:
+    """Give the times of publication in days, not-a-number where unknown."""
+    first = min((a.published.timestamp() for a in articles), default=0.0)
+    return np.array([(a.published.timestamp() - first) / DAY if a.dated else math.nan for a in articles], np.float32)
+
+
+def _times(articles: Sequence[Article], left: Ints, right: Ints) -> Floats:
+    """Weigh how near in time a pair is against how many articles are as near.
+
+    Before anything is read, the chance that two articles tell one event is about one in the number of articles that
+    could: in a day's worth of dated articles those of about that day, without dates all of them.
+    """
+    days = _days(articles)
+    near = np.array([1.0 if math.isnan(gap) else math.exp(-gap) + 1e-3 for gap in np.abs(days[left] - days[right]).tolist()])
+    number = np.log(FEW + _contemporaries(days))
+    return (np.log(near) - (number[left] + number[right]) / 2).astype(np.float32)
+
+
+def _contemporaries(days: Floats) -> NDArray[np.float64]:
+    """Count for each article the others, those of another day less."""
+    known = np.isfinite(days)
+    order = np.sort(days[known].astype(np.float64))
+    counts = np.full(len(days), float(len(days) - 1))
+    counts[known] = _falling(order, days[known].astype(np.float64)) - 1 + (~known).sum()
+    return counts
+
+
+def _falling(order: NDArray[np.float64], days: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Sum exp(-|gap|) over all sorted times, for each of the days given, in linear time."""
+    if not len(order):
+        return np.zeros(len(days))
+    before = np.zeros(len(order))
+    after = np.zeros(len(order))
+    for k in range(1, len(order)):
+        before[k] = (before[k - 1] + 1) * math.exp(order[k - 1] - order[k])
+        after[-k - 1] = (after[-k] + 1) * math.exp(order[-k - 1] - order[-k])
+    at = np.searchsorted(order, days)
+    return before[at] + after[at] + 1
+
+
+# -- wording -------------------------------------------------------------------------------------------------------
+
+
+def _bag(article: Article) -> Counter[str]:
+    """Count the stems of an article's title and first words."""
+    prose = f"{article.title}. {lead(article, WORDS)}"
+    if _UNSPACED.search(prose):
+        return Counter(text.words(prose))
+    return Counter(map(_stem, _TOKEN.findall(prose)))
+
+
+def _stem(token: str) -> str:
+    """Fold case and cut endings; figures stay whole."""
+    token = token.lower()
+    if token[0].isdigit():
+        return token
+    if len(token) > 3 and token[-1] == "s" and token[-2] != "s":  # noqa: PLR2004 - "gas" is no plural
+        token = token[:-1]
+    return token[:_STEM]
+
+
+def _rarity(bags: Sequence[Counter[str]]) -> Weigh:
+    """Make the function that weighs a stem: log of how few articles hold it, here and in news at large."""
+    held = Counter(stem for bag in bags for stem in bag)
+    common = {_stem(word): share for share, words in _COMMON.items() for word in words.split()}
+    total = len(bags) + BACKGROUND + 1
+    return lambda stem: math.log(total / (held[stem] + BACKGROUND * common.get(stem, 0.0)))
+
+
+def _cosine_rows(bags: Sequence[Counter[str]], weigh: Weigh) -> Rows:
+    """Turn bags of stems into unit rows of TF-IDF."""
+    idf: dict[str, float] = {}
+    rows: list[list[tuple[str, float]]] = []
+    for bag in bags:
+        row = [(stem, (1 + math.log(n)) * (idf.get(stem) or idf.setdefault(stem, weigh(stem)))) for stem, n in bag.items()]
+        norm = math.sqrt(sum(weight * weight for _, weight in row)) or 1.0
+        rows.append([(stem, weight / norm) for stem, weight in row])
+    return _rows(rows)
+
+
+def _rows(rows: Sequence[Sequence[tuple[str, float]]], number: dict[str, int] | None = None) -> Rows:
+    """Lay weighted stems out as a sparse matrix, with the numbering of another one or its own."""
+    number = {} if number is None else number
+    terms = np.array([number.setdefault(stem, len(number)) for row in rows for stem, _ in row], np.int64)
+    weights = np.array([weight for row in rows for _, weight in row], np.float32)
+    start = np.concatenate([[0], np.cumsum([len(row) for row in rows], dtype=np.int64)]).astype(np.int64)
+    return Rows(start, terms, weights, len(number))
+
+
+def _dots(rows: Rows, left: Ints, right: Ints, other: Rows | None = None) -> Floats:
+    """Multiply rows pair by pair; left is sorted. A block of left rows at a time is laid out on a board."""
+    other = other or rows
+    width = max(rows.width, other.width, 1)
+    height = max(1, CELLS // width)
+    dots = np.zeros(len(left), np.float32)
+    for top in range(0, len(rows.start) - 1, height):
+        begin, end = np.searchsorted(left, (top, top + height))
+        if begin < end:
+            board = _board(rows, top, min(top + height, len(rows.start) - 1), width)
+            for a in range(begin, end, BLOCK * 64):
+                b = min(end, a + BLOCK * 64)
+                dots[a:b] = _look_up(board, left[a:b] - top, other, right[a:b])
+    return dots
+
+
+def _board(rows: Rows, top: int, bottom: int, width: int) -> Floats:
+    """Lay some sparse rows out densely."""
+    board = np.zeros((bottom - top, width), np.float32)
+    span = slice(rows.start[top], rows.start[bottom])
+    board[np.repeat(np.arange(bottom - top), np.diff(rows.start[top : bottom + 1])), rows.term[span]] = rows.weight[span]
+    return board
+
+
+def _look_up(board: Floats, line: Ints, other: Rows, right: Ints) -> Floats:
+    """Sum, for each pair, the products of a line of the board and a sparse row."""
+    size = other.start[right + 1] - other.start[right]
+    pair = np.repeat(np.arange(len(right)), size)
+    at = np.arange(len(pair)) - np.repeat(np.cumsum(size) - size, size) + np.repeat(other.start[right], size)
+    return np.bincount(pair, board[line[pair], other.term[at]] * other.weight[at], len(right)).astype(np.float32)
+
+
+# -- names and figures ---------------------------------------------------------------------------------------------
+
+
+def _strangers(articles: Sequence[Article], bags: Sequence[Counter[str]], weigh: Weigh, pairs: tuple[Ints, Ints]) -> Floats:
+    """Mark the pairs that both name names at their start and find none of them in the other."""
+    names = _names(articles, weigh)
+    number: dict[str, int] = {}
+    held = _rows([[(stem, 1.0) for stem in bag] for bag in bags], number)
+    named = _rows([[(stem, 1.0) for stem in sorted(row & bag.keys())] for row, bag in zip(names, bags, strict=True)], number)
+    left, right = pairs
+    shared = _dots(held, left, right, named) + _dots(named, left, right, held)
+    many = np.diff(named.start) >= LEAST_NAMES
+    return (many[left] & many[right] & (shared == 0)).astype(np.float32)
+
+
+def _names(articles: Sequence[Article], weigh: Weigh) -> list[set[str]]:
+    """List the rare stems of each article's title and start that the collection writes with a capital."""
+    capital: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    for article in articles:
+        for word in _INNER.findall(lead(article, WORDS)):
+            (capital if word[0].isupper() else small)[_stem(word)] += 1
+    known = {stem for stem, count in capital.items() if count > 2 * small[stem] and weigh(stem) > RARE}
+    starts = (f"{article.title}. {lead(article, NAME_WORDS)}" for article in articles)
+    return [known.intersection(map(_stem, _TOKEN.findall(start))) for start in starts]
+
+
+def _figures(bags: Sequence[Counter[str]], left: Ints, right: Ints) -> Floats:
+    """Mark the pairs that both print figures and share none."""
+    rows = _rows([[(stem, 1.0) for stem in bag if stem[0].isdigit()] for bag in bags])
+    some = np.diff(rows.start) > 0
+    return (some[left] & some[right] & (_dots(rows, left, right) == 0)).astype(np.float32)
+
+
+# -- crowds --------------------------------------------------------------------------------------------------------
+
+
+def _crowd(count: int, pairs: tuple[Ints, Ints], likeness: Floats, fill: float) -> Floats:
+    """Tell for each pair how like its articles are to neighbours that are hardly the same event.
+
+    The mean over the neighbours ranked NEAR to FAR, those not among the candidates taken at `fill`, after the idea of
+    cross-domain similarity local scaling (Conneau et al. 2018, arXiv:1710.04087): one threshold then holds in a
+    collection on one topic as well as in a mixed one.
+    """
+    left, right = pairs
+    row = np.concatenate([left, right])
+    like = np.concatenate([likeness, likeness])
+    order = np.lexsort((-like, row))
+    row, like = row[order], like[order]
+    rank = np.arange(len(row)) - np.searchsorted(row, row)
+    ring = (rank >= NEAR) & (rank < FAR)
+    width = FAR - NEAR
+    total = np.bincount(row[ring], like[ring], count)
+    missing = width - np.bincount(row[ring], minlength=count)
+    mean = (total + missing * fill) / width
+    return ((mean[left] + mean[right]) / 2).astype(np.float32)

@@ -1,0 +1,1 @@
+"""MIME, SMTP and what follows from them: the only mail."""

@@ -1,0 +1,114 @@
+"""Send once: workers that claim, hand over and settle; the states are kept by a ledger they are handed.
+
+pending -> claimed -> data -> sent | failed | unknown, and back to pending after a 4xx. `data` is durable before the last byte of
+a message goes out, so that after a crash `claimed` was certainly not delivered, and `data` may have been: it becomes `unknown`
+and is never sent again by itself.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from digest.deliver.outcome import Envelope, Opening, Outcome, Send, Step
+from digest.errors import DataError, DigestError
+
+_BATCH = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A delivery that is ours to make."""
+
+    address: str
+    name: str
+    token: str
+    due: datetime
+    attempts: int  # this one included
+
+
+class Ledger(Protocol):
+    """Who is to get the issue, and how far each delivery has come. Every change is checked against this run's claim."""
+
+    def claim(self, limit: int) -> tuple[Claimed, ...]:
+        """Take up to `limit` pending deliveries, durably."""
+        ...
+
+    def data(self, address: str) -> Callable[[], None]:
+        """Begin to note that the end of the message is about to go out; the function given waits for the disk."""
+        ...
+
+    def settle(self, claimed: Claimed, outcome: Outcome) -> None:
+        """Note what became of a delivery, soon."""
+        ...
+
+    def release(self, addresses: tuple[str, ...]) -> None:
+        """Put claimed deliveries back, as if they had not been tried."""
+        ...
+
+
+Printer = Callable[[Claimed], Envelope]
+
+
+def deliver(ledger: Ledger, printer: Printer, opening: Opening, connections: int, step: Step) -> tuple[DigestError, ...]:
+    """Make every pending delivery over so many connections; give the troubles that stopped some of them, each once."""
+    stop = threading.Event()
+    work = _Work(ledger, printer, opening, step, stop)
+    if connections == 1:
+        troubles = [_worker(work)]
+    else:
+        with ThreadPoolExecutor(connections, thread_name_prefix="mail") as pool:
+            troubles = _gathered(pool, work, connections)
+    return tuple({str(trouble): trouble for trouble in troubles if trouble}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    ledger: Ledger
+    printer: Printer
+    opening: Opening
+    step: Step
+    stop: threading.Event
+
+
+def _gathered(pool: ThreadPoolExecutor, work: _Work, connections: int) -> list[DigestError | None]:
+    workers = [pool.submit(_worker, work) for _ in range(connections)]
+    try:
+        return [worker.result() for worker in workers]
+    except BaseException:
+        work.stop.set()  # the others end after the message under way
+        raise
+
+
+def _worker(work: _Work) -> DigestError | None:
+    """Deliver batch after batch over one connection; end at the first trouble that is not one delivery's own."""
+    batch: list[Claimed] = []
+    try:
+        with work.opening() as send:
+            while not work.stop.is_set() and (batch := list(work.ledger.claim(_BATCH))):
+                work.step("claimed")
+                while batch and not work.stop.is_set():
+                    _one(work, send, batch[0])
+                    del batch[0]
+    except DigestError as error:
+        return error
+    finally:
+        if batch:
+            work.ledger.release(tuple(claimed.address for claimed in batch))
+    return None
+
+
+def _one(work: _Work, send: Send, claimed: Claimed) -> None:
+    """Make one delivery; a message that cannot be built is that subscriber's failure alone."""
+    try:
+        envelope = work.printer(claimed)
+    except DataError as error:
+        work.ledger.settle(claimed, Outcome("failed", 0, str(error)))
+        return
+    outcome = send(envelope, lambda: work.ledger.data(claimed.address))
+    work.ledger.settle(claimed, outcome)
+    work.step("settled")

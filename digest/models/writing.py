@@ -1,0 +1,175 @@
+"""Prompts -> texts, by a generative model that is loaded once a run. What it writes are claims, checked afterwards."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from digest.errors import ModelError
+from digest.models import loading
+from digest.models.weights import CATALOGUE, cache_folder, pull, verify
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import torch
+    from transformers import PreTrainedModel, PreTrainedTokenizerBase
+
+    from digest.types import Generate
+
+    Seconds = Callable[[], float]
+
+WriterKind = Literal["seq2seq", "instruct"]
+
+_BATCH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What a writer may spend on an issue: wall-clock seconds and new tokens."""
+
+    seconds: float = 600.0
+    tokens: int = 20_000
+    per_prompt: int = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """A generative model, ready: which way it is prompted, and the seam itself."""
+
+    name: str
+    kind: WriterKind
+    generate: Generate
+
+
+def writer(name: str, folder: Path | None, device: str, dtype: str, budget: Budget) -> Writer:
+    """Load a writer by catalogue name, hub name, folder or .gguf file; raise ModelError when it cannot be had."""
+    place = _place(name, cache_folder(folder))
+    kind = _kind(place)
+    where = loading.device(device)
+    model_class = "AutoModelForSeq2SeqLM" if kind == "seq2seq" else "AutoModelForCausalLM"
+    model, tokenizer = loading.pretrained(model_class, place, loading.dtype(dtype, where), offline=Path(place).is_dir())
+    model.to(where)  # type: ignore[arg-type]
+    if tokenizer.pad_token_id is None:
+        tokenizer.pad_token = tokenizer.eos_token
+    tokenizer.padding_side = "left" if kind == "instruct" else "right"
+    return Writer(name, kind, _generate(model, tokenizer, kind, budget))
+
+
+def _place(name: str, folder: Path) -> str:
+    """Give a folder or hub name transformers can load; a GGUF file is converted once."""
+    if name in CATALOGUE:
+        source = pull(name, folder) / CATALOGUE[name].files[0][0]
+        verify(name, folder)
+        return str(_converted(source, source.parent / "converted"))
+    path = Path(name)
+    if path.suffix == ".gguf":
+        if not path.is_file():
+            raise ModelError(name, "no such file", "name a .gguf file, a folder or a hub model in model.writer")
+        return str(_converted(path, folder / f"{path.stem}-converted"))
+    return name
+
+
+def _converted(source: Path, target: Path) -> Path:
+    """Turn a GGUF file into bf16 safetensors once: loading then takes half a second instead of twenty."""
+    if (target / "config.json").is_file():
+        return target
+    import torch  # noqa: PLC0415
+    import transformers  # noqa: PLC0415
+
+    loading.hush()
+    try:
+        options: dict[str, Any] = {"gguf_file": source.name, "local_files_only": True}
+        tokenizer = transformers.AutoTokenizer.from_pretrained(source.parent, **options)
+        model = transformers.AutoModelForCausalLM.from_pretrained(source.parent, dtype=torch.bfloat16, **options)
+    except (ImportError, OSError, ValueError) as error:
+        reason = str(error).strip().splitlines()[0]
+        raise ModelError(str(source), f"cannot be converted: {reason}", "pip install 'digest[gguf]'") from error
+    _save(model, tokenizer, target)
+    return target
+
+
+def _save(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, target: Path) -> None:
+    model.hf_quantizer = None  # type: ignore[assignment] # it is plain bf16 now; save_pretrained would otherwise refuse
+    if hasattr(model.config, "quantization_config"):
+        del model.config.quantization_config
+    scratch = target.with_name(target.name + ".part")
+    shutil.rmtree(scratch, ignore_errors=True)
+    model.save_pretrained(scratch)
+    tokenizer.save_pretrained(scratch)
+    scratch.rename(target)
+
+
+def _kind(place: str) -> WriterKind:
+    """Tell an encoder-decoder from a decoder by the model's own configuration."""
+    import transformers  # noqa: PLC0415
+
+    try:
+        config = transformers.AutoConfig.from_pretrained(place, local_files_only=Path(place).is_dir(), trust_remote_code=False)
+    except (OSError, ValueError) as error:
+        reason = str(error).strip().splitlines()[0]
+        raise ModelError(place, f"cannot be had: {reason}", "check the name and the network, or name a folder") from error
+    return "seq2seq" if config.is_encoder_decoder else "instruct"
+
+
+def _generate(
+    model: PreTrainedModel,
+    tokenizer: PreTrainedTokenizerBase,
+    kind: WriterKind,
+    budget: Budget,
+    clock: Seconds = time.monotonic,
+) -> Generate:
+    """Close over a model: prompts of like length together, halved when memory runs out, within time and tokens."""
+    import torch  # noqa: PLC0415
+
+    spent = {"tokens": 0}
+    started = clock()
+
+    def generate(prompts: Sequence[str]) -> Sequence[str]:
+        texts = [""] * len(prompts)  # what the budget leaves out stays empty: the embedded writer takes over
+        fed = [_templated(tokenizer, prompt) if kind == "instruct" else prompt for prompt in prompts]
+        order = sorted(range(len(fed)), key=lambda number: (-len(fed[number]), number))
+        start, size = 0, _BATCH
+        while start < len(order) and clock() - started < budget.seconds and spent["tokens"] < budget.tokens:
+            part = order[start : start + size]
+            try:
+                answers, tokens = _answers(model, tokenizer, [fed[number] for number in part], budget)
+            except torch.OutOfMemoryError:
+                if size == 1:
+                    raise
+                size //= 2
+                continue
+            spent["tokens"] += tokens
+            for number, answer in zip(part, answers, strict=True):
+                texts[number] = answer
+            start += size
+        return texts
+
+    return generate
+
+
+def _templated(tokenizer: PreTrainedTokenizerBase, prompt: str) -> str:
+    """Put a prompt into the model's chat template."""
+    turns = [{"role": "user", "content": prompt}]
+    return str(tokenizer.apply_chat_template(turns, tokenize=False, add_generation_prompt=True))
+
+
+def _answers(
+    model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, prompts: Sequence[str], budget: Budget
+) -> tuple[list[str], int]:
+    """Generate one batch greedily; give the texts and the number of new tokens."""
+    import torch  # noqa: PLC0415
+
+    limit = int(getattr(model.config, "max_position_embeddings", 0) or 1024)
+    fed = tokenizer(list(prompts), padding=True, truncation=True, max_length=limit, return_tensors="pt").to(model.device)
+    fed.pop("token_type_ids", None)
+    with torch.inference_mode():
+        made: torch.Tensor = model.generate(  # type: ignore[operator]
+            **fed, max_new_tokens=budget.per_prompt, do_sample=False, pad_token_id=tokenizer.pad_token_id
+        )
+    new = made if model.config.is_encoder_decoder else made[:, fed["input_ids"].shape[1] :]
+    texts = [text.strip() for text in tokenizer.batch_decode(new, skip_special_tokens=True)]
+    return texts, int((new != tokenizer.pad_token_id).sum())

@@ -1,0 +1,52 @@
+"""Every story considered for an issue, as plain facts for `digest explain`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from digest.types import Article, Brief, Ranked, Verdict
+
+
+def explained(ranked: Sequence[Ranked], briefs: Mapping[str, Brief]) -> tuple[dict[str, Any], ...]:
+    """Tell of each story, best first, why it is in or out: links, scores and verdicts at every stage."""
+    return tuple(_story(one, briefs.get(one.story.key)) for one in ranked)
+
+
+def _story(ranked: Ranked, brief: Brief | None) -> dict[str, Any]:
+    return {
+        "story": ranked.story.key,
+        "headline": brief.headline if brief else ranked.story.articles[0].title,
+        "articles": [_article(article) for article in ranked.story.articles],
+        "independent": len(ranked.story.voices),
+        "links": list(ranked.story.links),
+        "score": round(ranked.score, 4),
+        "parts": [{"name": part.name, "value": round(part.value, 4), "reason": part.reason} for part in ranked.parts],
+        "section": ranked.section,
+        "chosen": ranked.chosen,
+        "reason": ranked.reason,
+        "form": ranked.form,
+        "update": ranked.update,
+        "kicker": brief.kicker if brief else "",
+        "kicker_reason": brief.kicker_reason if brief else "",
+        "verdicts": [_verdict(verdict) for verdict in brief.verdicts] if brief else [],
+    }
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {
+        "outlet": article.outlet,
+        "title": article.title,
+        "url": article.url,
+        "published": article.published.isoformat(),
+        "kind": article.kind,
+        "wire": article.wire,
+        "complete": article.complete,
+        "sentences": len(article.sentences),
+    }
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    return {"claim": verdict.claim, "outcome": verdict.outcome, "reasons": list(verdict.reasons), "printed": verdict.printed}

@@ -1,0 +1,41 @@
+"""Edition and mail settings -> how an issue looks, and what its frame says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digest.render import Look
+from digest.types import Image
+
+if TYPE_CHECKING:
+    from digest.config import Edition, Mail, Theme
+    from digest.types import Issue
+
+
+def look_of(edition: Edition, mail: Mail, issue: Issue) -> Look:
+    """Give the look of an issue."""
+    theme = edition.theme
+    return Look(
+        theme=theme.name,
+        accent=theme.accent,
+        logo=_logo(theme.logo, theme, edition.title),
+        logo_dark=_logo(theme.logo_dark, theme, edition.title),
+        language=edition.language,
+        templates=theme.templates,
+        why=mail.why or f"You get this because you subscribed to {edition.title}.",
+        archive_url=mail.archive_url,
+        unsubscribe_url=mail.unsubscribe or (f"mailto:{mail.unsubscribe_mailto}" if mail.unsubscribe_mailto else ""),
+        postal_address=mail.postal_address,
+        web_url=f"{mail.archive_url.rstrip('/')}/{page_name(issue)}" if mail.archive_url else "",
+        sender=mail.sender.partition("<")[0].strip().strip('"') or edition.title,
+        zone=edition.timezone,
+    )
+
+
+def page_name(issue: Issue) -> str:
+    """Name the page of an issue in the archive."""
+    return f"{issue.edition}-{issue.number}.html"
+
+
+def _logo(url: str, theme: Theme, title: str) -> Image | None:
+    return Image(url, title, theme.logo_width, theme.logo_height) if url else None

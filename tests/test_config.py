@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest import config
+from digest.errors import ConfigError, DigestError
+
+ROOT = Path(__file__).parent.parent
+
+OUTLET = "outlets:\n  - name: A\n    feeds:\n      - url: https://a.example/feed\n"
+
+
+def complaint(text: str, **environ: str) -> str:
+    with pytest.raises(ConfigError) as caught:
+        config.parse(text, "config.yaml", environ=environ)
+    assert caught.value.exit_code == 78
+    return str(caught.value)
+
+
+def test_the_shipped_example_is_valid_and_names_no_recipient() -> None:
+    loaded = config.load(ROOT / "config.yaml")
+    assert [outlet.name for outlet in loaded.outlets] == ["NASA", "BBC News", "The Guardian"]
+    assert loaded.editions[0].recipients.addresses == ()
+    assert loaded.mail.transport == "folder"
+
+
+def test_sample_is_the_shipped_example() -> None:
+    assert config.sample() == (ROOT / "config.yaml").read_text(encoding="utf-8")
+
+
+def test_an_empty_file_is_a_configuration_of_defaults() -> None:
+    assert config.parse("", "config.yaml").outlets == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            OUTLET + "        sectoin: World\n",
+            "config.yaml:5:9: outlets.0.feeds.0.sectoin: no such key - did you mean 'section'?",
+        ),
+        (OUTLET + "    wieght: 2\n", "config.yaml:5:5: outlets.0.wieght: no such key - did you mean 'weight'?"),
+        ("editoins: []\n", "config.yaml:1:1: editoins: no such key - did you mean 'editions'?"),
+        ("editions: [{name: m, title: T, timezone: Europe/Berln}]", "did you mean 'Europe/Berlin'?"),
+        ("editions: [{name: M M, title: T}]", "editions.0.name"),
+        (
+            "politeness: {per_host: 0}",
+            "config.yaml:1:14: politeness.per_host: input should be greater than or equal to 1 (found 0)",
+        ),
+        ("mail: {transport: smtp}", "mail.transport is smtp, but mail.servers names no server"),
+        ("outlets: [{name: A}]", "outlets.0.feeds: field required"),
+        ("outlets: [{name: A, feeds: [{url: 'gopher://x'}]}]", "a feed is fetched by http or https, not gopher"),
+        ("editions: [{name: m, title: T, window: 3 fortnights}]", "write a duration as a number and s, m, h, d or w"),
+        ("politeness: {max_bytes: 3 furlongs}", "write a size as a number and B, kB, MB or GB"),
+        ("editions: [{name: m, title: T, filters: {include: ['/(/']}}]", "not a regular expression"),
+        ("editions: [{name: m, title: T, only: [B]}]\n" + OUTLET, "draws on an unknown outlet 'B'"),
+        (OUTLET + "  - name: A\n    feeds: [{url: https://b.example/}]\n", "outlet named twice: 'A'"),
+        ("a: [", "config.yaml:1:5: not YAML"),
+        ("model: {writer: x, writer: y}", "config.yaml:1:20: 'writer' is there twice"),
+        ("mail: {reply_to: '${NOWHERE}'}", "config.yaml:1:18: ${NOWHERE} is not in the environment"),
+        ("mail: &a {x: *a}", "nested too deeply"),
+        ("editions: [{name: m, title: T, theme: {accent: red}}]", "editions.0.theme.accent"),
+        ("- a\n- b\n", "input should be a valid dictionary"),
+    ],
+)
+def test_a_mistake_is_named_with_its_place_and_what_to_do(text: str, says: str) -> None:
+    said = complaint(text)
+    assert says in said
+    assert "\n" not in said
+
+
+def test_a_missing_file_says_how_to_write_one(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="no such file; run `digest init`"):
+        config.load(tmp_path / "none.yaml")
+
+
+def test_an_unreadable_file_is_a_config_error(tmp_path: Path) -> None:
+    (tmp_path / "config.yaml").write_bytes(b"\xff\xfe\x00bad")
+    with pytest.raises(ConfigError, match="cannot be read"):
+        config.load(tmp_path / "config.yaml")
+
+
+def test_a_huge_file_is_refused() -> None:
+    assert "larger than 2 MB" in complaint("#" * 2_000_001)
+
+
+def test_norway_times_and_numbers_are_read_as_written() -> None:
+    text = "outlets: [{name: no, labels: {a: on, b: 12:30}, weight: 1.5, feeds: [{url: https://a.example, title: ~}]}]"
+    said = complaint(text)
+    assert "title" in said  # null is no text
+    loaded = config.parse(text.replace(", title: ~", ", title: 'true'"), "config.yaml")
+    assert loaded.outlets[0].name == "no"
+    assert loaded.outlets[0].labels == {"a": "on", "b": "12:30"}
+    assert loaded.outlets[0].feeds[0].title == "true"
+
+
+def test_durations_and_sizes_have_units() -> None:
+    text = "editions: [{name: m, title: T, window: 2d, late: 90}]\npoliteness: {max_bytes: 1.5MB, timeout: 500}"
+    loaded = config.parse(text, "config.yaml")
+    assert loaded.editions[0].window == 172800
+    assert loaded.editions[0].late == 90
+    assert loaded.politeness.max_bytes == 1_500_000
+
+
+def test_secrets_come_from_the_environment() -> None:
+    text = "mail: {transport: smtp, servers: [{host: h, user: u, password: '${PASSWORD}'}]}"
+    loaded = config.parse(text, "config.yaml", environ={"PASSWORD": "s3cret"})
+    assert loaded.mail.servers[0].password == "s3cret"
+
+
+def test_relative_paths_lie_beside_the_configuration(tmp_path: Path) -> None:
+    (tmp_path / "config.yaml").write_text(
+        "store: {path: x.db}\noutlets: [{name: A, feeds: [{url: feeds/a.xml}]}]", encoding="utf-8"
+    )
+    loaded = config.load(tmp_path / "config.yaml")
+    assert loaded.store.path == str(tmp_path / "x.db")
+    assert loaded.mail.folder == tmp_path / "outbox"
+    assert loaded.outlets[0].feeds[0].url == (tmp_path / "feeds/a.xml").as_uri()
+
+
+def test_a_postgresql_store_stays_a_url() -> None:
+    assert config.parse("store: {path: 'postgresql://h/d'}", "c").store.path == "postgresql://h/d"
+
+
+def test_the_schema_for_editors_is_up_to_date() -> None:
+    kept = json.loads((ROOT / "docs" / "config.schema.json").read_text(encoding="utf-8"))
+    made = json.loads(json.dumps(config.schema(), default=str))
+    assert kept == made, "run: python -m digest.config > docs/config.schema.json"
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_a_configuration_or_one_clear_line(text: str) -> None:
+    try:
+        config.parse(text, "config.yaml", environ={})
+    except DigestError as error:
+        assert str(error).startswith("config.yaml")

@@ -1,0 +1,259 @@
+from __future__ import annotations
+
+import multiprocessing
+import sqlite3
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+import sqlalchemy as sa
+from fakes import encode
+
+from digest import store
+from digest.errors import Busy, StoreError
+from digest.store import cache, issues, schema
+from digest.types import Article, Brief, Citation, Issue, Rendered, Section, Sentence, Story
+
+NOW = datetime(2026, 3, 3, 6, tzinfo=UTC)
+
+
+def clock() -> datetime:
+    return NOW
+
+
+def article(key: str = "a", hours: float = 1) -> Article:
+    return Article(
+        key,
+        f"https://a.example/{key}",
+        f"Title {key}",
+        "A",
+        "https://a.example/feed",
+        NOW - timedelta(hours=hours),
+        ("One.",),
+        (0,),
+    )
+
+
+def issue(number: int = 1) -> Issue:
+    sentence = Sentence("One.", (Citation(0, 0, 1.0),))
+    story = Story("s", (article(),), ((0,),))
+    return Issue(
+        "morning", "Morning", number, date(2026, 3, 3), NOW, "en", (Section("World", (Brief(story, "Title", (sentence,)),)),)
+    )
+
+
+def making(number: int = 1, slot: datetime = NOW) -> issues.Making:
+    return issues.Making(
+        issue(number), slot, "made", "", Rendered("S", "<p>H", "T"), [{"story": "s"}], {"s": "{}"}, {"stories": 1}
+    )
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> sa.Engine:
+    return store.open_store(str(tmp_path / "digest.db"))
+
+
+def keep(engine: sa.Engine, *kept: Article) -> None:
+    rows = [
+        {"key": one.key, "revision": one.revision, "newest": True, "outlet": one.outlet, "published": one.published,
+         "first_seen": one.published, "digest": "", "payload": issues.to_json(one)}
+        for one in kept
+    ]  # fmt: skip
+    with store.writing(engine) as connection:
+        store.upsert(connection, schema.articles, rows)
+
+
+def test_a_new_store_has_every_table_at_the_newest_version(engine: sa.Engine) -> None:
+    names = set(sa.inspect(engine).get_table_names())
+    assert set(schema.metadata.tables) | {"alembic_version"} == names
+    with store.reading(engine) as connection:
+        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == schema.HEAD
+
+
+def test_a_store_is_readable_by_its_owner_alone(engine: sa.Engine, tmp_path: Path) -> None:
+    assert (tmp_path / "digest.db").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_store_can_live_in_memory() -> None:
+    assert issues.listing(store.open_store(":memory:")) == ()
+
+
+def test_a_newer_schema_is_refused_with_advice(engine: sa.Engine, tmp_path: Path) -> None:
+    with store.writing(engine) as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num='9999'")
+    with pytest.raises(StoreError, match="newer version"):
+        store.open_store(str(tmp_path / "digest.db"))
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    (tmp_path / "x.db").write_bytes(b"this is a letter to my aunt, and no database at all" * 100)
+    with pytest.raises(StoreError, match="damaged"):
+        store.open_store(str(tmp_path / "x.db"))
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(StoreError, match="cannot be opened"):
+        store.open_store(str(tmp_path / "file" / "x.db"))
+
+
+def test_a_store_another_program_has_locked_says_so(engine: sa.Engine, tmp_path: Path) -> None:
+    other = sqlite3.connect(tmp_path / "digest.db", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    impatient = sa.create_engine(f"sqlite:///{tmp_path / 'digest.db'}", connect_args={"timeout": 0})
+    with pytest.raises(StoreError, match="locked by another program"), store.writing(impatient) as connection:
+        connection.execute(sa.insert(schema.meta).values(name="a", value="b"))
+    other.execute("ROLLBACK")
+    other.close()
+    impatient.dispose()
+
+
+def test_a_full_disk_loses_nothing_stored(engine: sa.Engine) -> None:
+    issues.remember(engine, "kept", "yes")
+    with store.reading(engine) as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+    with pytest.raises(StoreError, match="disk is full"), store.writing(engine) as connection:
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+        connection.execute(sa.insert(schema.meta).values(name="big", value="x" * 10_000_000))
+    assert issues.remember(engine, "kept", "no") == "yes"
+
+
+def test_a_failed_transaction_leaves_no_trace(engine: sa.Engine) -> None:
+    with pytest.raises(RuntimeError, match="stop"), store.writing(engine) as connection:
+        connection.execute(sa.insert(schema.meta).values(name="a", value="b"))
+        raise RuntimeError("stop")
+    with store.reading(engine) as connection:
+        assert connection.execute(sa.select(schema.meta)).all() == []
+
+
+def test_upsert_updates_all_but_what_it_is_told_to_keep(engine: sa.Engine) -> None:
+    row = {"outlet": "A", "fingerprint": "f", "pages": 1, "last_seen": NOW}
+    with store.writing(engine) as connection:
+        store.upsert(connection, schema.furniture, [row])
+        store.upsert(connection, schema.furniture, [{**row, "pages": 2, "last_seen": NOW + timedelta(1)}], keep=["last_seen"])
+        store.upsert(connection, schema.furniture, [])
+        assert connection.execute(sa.select(schema.furniture.c.pages, schema.furniture.c.last_seen)).one() == (2, NOW)
+
+
+def test_times_come_back_aware_and_in_utc(engine: sa.Engine) -> None:
+    keep(engine, replace(article(), published=NOW.astimezone(UTC)))
+    with store.reading(engine) as connection:
+        assert connection.scalar(sa.select(schema.articles.c.published)).tzinfo is UTC
+
+
+def hold(path: str, ready: multiprocessing.synchronize.Event, done: multiprocessing.synchronize.Event) -> None:
+    with store.locked(Path(path)):
+        ready.set()
+        done.wait(20)
+
+
+def test_one_run_at_a_time(tmp_path: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    ready, done = context.Event(), context.Event()
+    other = context.Process(target=hold, args=(str(tmp_path / "lock"), ready, done))
+    other.start()
+    assert ready.wait(20)
+    with pytest.raises(Busy, match="another run is at work") as caught, store.locked(tmp_path / "lock"):
+        pass
+    assert caught.value.exit_code == 75
+    done.set()
+    other.join()
+    with store.locked(tmp_path / "lock"):
+        pass
+
+
+def test_a_lock_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(StoreError, match="lock file"), store.locked(tmp_path / "file" / "lock"):
+        pass
+
+
+def test_the_window_holds_the_newest_revisions_published_in_it(engine: sa.Engine) -> None:
+    keep(engine, article("new", 1), article("edge", 36), article("old", 37), article("future", -1))
+    found = issues.window(engine, NOW - timedelta(hours=36), NOW)
+    assert [one.key for one in found] == ["new"]
+    assert found[0] == article("new", 1)
+
+
+def test_an_issue_comes_back_as_it_was_stored(engine: sa.Engine) -> None:
+    number = issues.save(engine, making())
+    kept = issues.load(engine, number)
+    assert kept.issue == issue()
+    assert kept.rendered == Rendered("S", "<p>H", "T")
+    assert (kept.ranking, kept.report) == (({"story": "s"},), {"stories": 1})
+    assert issues.find(engine, "morning", NOW) == number
+    assert issues.last_slot(engine, "morning") == NOW
+    assert issues.next_number(engine, "morning") == 2
+    assert [line.subject for line in issues.listing(engine, "morning")] == ["S"]
+
+
+def test_two_issues_of_one_slot_cannot_be(engine: sa.Engine) -> None:
+    issues.save(engine, making(1))
+    with pytest.raises(StoreError):
+        issues.save(engine, making(2))
+
+
+def test_memory_forgets_discarded_and_skipped_issues(engine: sa.Engine) -> None:
+    first = issues.save(engine, making())
+    later = NOW + timedelta(hours=1)
+    assert issues.memory(engine, "morning", NOW - timedelta(days=1), later) == ("{}",)
+    issues.set_state(engine, first, "skipped", "late")
+    assert issues.memory(engine, "morning", NOW - timedelta(days=1), later) == ()
+    issues.set_state(engine, first, "made")
+    issues.discard(engine, first)
+    assert issues.memory(engine, "morning", NOW - timedelta(days=1), later) == ()
+    assert issues.last_slot(engine, "morning") is None
+    assert issues.find(engine, "morning", NOW) is None
+
+
+def test_an_issue_that_is_not_there_is_named(engine: sa.Engine) -> None:
+    with pytest.raises(StoreError, match="issue 7: there is no such issue"):
+        issues.load(engine, 7)
+
+
+def test_a_payload_of_another_version_is_named(engine: sa.Engine) -> None:
+    with pytest.raises(StoreError, match="a stored Article cannot be read"):
+        issues.from_json(Article, '{"nonsense": 1}')
+
+
+def test_runs_are_in_the_ledger(engine: sa.Engine) -> None:
+    number = issues.begin_run(engine, "run", NOW)
+    issues.end_run(engine, number, NOW + timedelta(seconds=3), "ok", {"feeds": 2})
+    (line,) = issues.recent_runs(engine)
+    assert (line["outcome"], line["report"]) == ("ok", {"feeds": 2})
+
+
+def test_no_text_is_encoded_twice(engine: sa.Engine) -> None:
+    asked: list[str] = []
+
+    def counted(texts: list[str]) -> np.ndarray:
+        asked.extend(texts)
+        return encode(texts)
+
+    for _ in range(2):  # a new run finds what the last one stored
+        remembered = cache.remembered_encode(counted, engine, "fake", clock)
+        vectors = remembered(["a b", "c", "a b"])
+        assert np.array_equal(vectors, encode(["a b", "c", "a b"]))
+        remembered(["c"])
+    assert asked == ["a b", "c"]
+    assert cache.remembered_encode(counted, engine, "fake", clock)([]).shape == (0, 384)
+
+
+def test_no_prompt_is_answered_twice(engine: sa.Engine) -> None:
+    asked: list[str] = []
+
+    def shout(prompts: list[str]) -> list[str]:
+        asked.extend(prompts)
+        return [prompt.upper() for prompt in prompts]
+
+    for _ in range(2):
+        assert cache.remembered_generate(shout, engine, "fake", clock)(["a", "b", "a"]) == ["A", "B", "A"]
+    assert asked == ["a", "b"]
+
+
+def test_old_results_are_pruned(engine: sa.Engine) -> None:
+    cache.remembered_generate(lambda prompts: prompts, engine, "fake", clock)(["a"])
+    assert cache.prune(engine, NOW) == 0
+    assert cache.prune(engine, NOW + timedelta(seconds=1)) == 1
