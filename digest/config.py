@@ -503,8 +503,3 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - ann
 def _did_you_mean(near: list[str]) -> str:
     return f" - did you mean {near[0]!r}?" if near else ""
 
-
-if __name__ == "__main__":
-    import json
-
-    print(json.dumps(schema(), indent=1, default=str))  # noqa: T201 - how docs/config.schema.json is made

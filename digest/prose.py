@@ -111,7 +111,7 @@ def code(language: str) -> str:
 
 def visible(text: str) -> str:
     """Drop characters that show nothing (zero width, directional, tags) and fold look-alike forms (NFKC)."""
-    return unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+    return unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).replace("``", "“").replace("''", "”")
 
 
 def orders(text: str) -> bool:
@@ -276,8 +276,14 @@ _OPENER = {
     tongue: re.compile(rf"^(?:{_CONNECTIVE[tongue]}\s*[,،]|{_BARE[tongue]}(?=\s))\s*", re.IGNORECASE) for tongue in _CONNECTIVE
 }
 _DATELINE = re.compile(
-    r"^(?:(?:[A-ZÀ-Þ][\w.'’À-ÿ-]*,?\s){0,6}(?:\([A-Z][\w &./-]{1,24}\))\s*[-–—:]*\s*|(?:[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’ -]*(?:,\s[\w. ]{2,24})?)(?:,? \w{3,9}\.? \d{1,2})?(?:,? \d{4})?(?:\s*\([^()]{2,24}\))?\s*[-–—]{1,2}\s*|\([A-Z][\w &./]{1,24}\)\s*[-–—:]*\s*)"
+    r"^(?:(?:[A-ZÀ-Þ][\w.'’À-ÿ-]*,?\s){0,6}(?:\([A-Z][\w &./-]{1,24}\))\s*[-–—:]{1,2}\s*|[A-ZÀ-Þ]{3,}(?:\s[A-ZÀ-Þ]{2,})?\s\((?:Reuters|AP|AFP|CNN|Bloomberg|dpa)\)\s*|(?:[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’ -]*(?:,\s[\w. ]{2,24})?)(?:,? \w{3,9}\.? \d{1,2})?(?:,? \d{4})?(?:\s*\([^()]{2,24}\))?\s*[-–—]{1,2}\s*|\([A-Z][\w &./]{1,24}\)\s*[-–—:]*\s*)"
 )
+_STAMP = re.compile(
+    r"^(?:(?:last |first )?(?:updated|published|posted|modified)\b:?\s*(?:(?:at|on)\b)?[\s.|]*)?(?:(?:\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?|[A-Z]{2,4}T\b|GMT|BST|UTC|ET\b|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}|\d{1,2}\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|\d{4})[\s,.|–-]+){2,}",
+    re.IGNORECASE,
+)
+_STRAY_MARK = re.compile(r"^[\"”“]\s+|\s+[\"“„«]$")
 _ASIDE = re.compile(r"\s*[(（][^()（）]{1,80}[)）]")
 _HEDGED = re.compile(
     r"\b(?:not|no|never|except|alleged\w*|reported\w*|if|unless|only|may|might|could|est(?:imated)?|about|nicht|kein\w*|ne|pas|non|não|niet|geen|nie|не|nu)\b|n['’]t",
@@ -294,7 +300,7 @@ def polish(sentence: str, language: str = "en") -> str:
     """Make a source sentence readable alone by leaving words out: dateline, connective, asides, where a thing was said."""
     tongue = code(language)
     text = _DATELINE.sub("", visible(sentence).strip(), count=1) if tongue != "ar" else visible(sentence).strip()
-    text = text.lstrip("•·▪*–—-| ").strip()
+    text = _STRAY_MARK.sub("", _STAMP.sub("", text, count=1)).lstrip("•·▪*–—-| ").strip()
     opener = _OPENER.get(tongue)
     text = _raise(opener.sub("", text, count=1)) if opener and opener.match(text) else text
     text = _ASIDE.sub(

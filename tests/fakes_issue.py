@@ -81,10 +81,14 @@ def bridge() -> Brief:
         "The Harbour Times",
         "Cracks shut main rail bridge to the north",
         BRIDGE,
-        image=Image("https://theharbourtimes.example/img/bridge-1600.jpg", "The bridge from the south bank, without trains", 1600, 900),
+        image=Image(
+            "https://theharbourtimes.example/img/bridge-1600.jpg", "The bridge from the south bank, without trains", 1600, 900
+        ),
         labels=(("leaning", "centre"), ("owner", "family")),
     )
-    two = article("bridge-22", "Northern Post", "Port counts the cost of the closed bridge", PORT, labels=(("leaning", "right"),))
+    two = article(
+        "bridge-22", "Northern Post", "Port counts the cost of the closed bridge", PORT, labels=(("leaning", "right"),)
+    )
     three = article("bridge-333", "Daily Courier", "Minister promises inquiry", WIRE, wire="AFP", labels=(("leaning", "left"),))
     four = article(
         "bridge-4444", "Rail Weekly", "What fatigue does to steel piers", ("Fatigue is slow.",), labels=(("leaning", "centre"),)
@@ -94,7 +98,11 @@ def bridge() -> Brief:
         headline="Cracked piers close the rail bridge to the north for three weeks",
         sentences=(
             sentence(BRIDGE[0], (0, 0), (2, 0), part="happened"),
-            sentence("It cuts the main line between the capital and the northern port for at least three weeks.", (0, 1), part="happened"),
+            sentence(
+                "It cuts the main line between the capital and the northern port for at least three weeks.",
+                (0, 1),
+                part="happened",
+            ),
             sentence(
                 "The Harbour Times says 40,000 people use it on a working day, Northern Post 36,000.",
                 (0, 3),
@@ -112,7 +120,9 @@ def bridge() -> Brief:
         kicker_reason="the sources disagree on a figure",
         seen_from=(("right", sentence(PORT[0], (1, 0))), ("left", sentence(WIRE[1], (2, 1)))),
         verdicts=(
-            Verdict("40,000 commuters use it daily.", "replaced", ("another source says 36,000",), "The Harbour Times says 40,000 …"),
+            Verdict(
+                "40,000 commuters use it daily.", "replaced", ("another source says 36,000",), "The Harbour Times says 40,000 …"
+            ),
             Verdict("The bridge collapsed.", "dropped", ("no sentence supports it",)),
         ),
         ranked=Ranked(
@@ -135,7 +145,9 @@ def plain(number: int, form: Form = "paragraph", kind: Kind = "news", words: int
         + "."
         for at, day in enumerate(("Monday", "Tuesday", "Wednesday"))
     )
-    one = article(f"tram-{number}", "City Gazette", f"Council {number} backs the tram line after a night of talks", told, kind=kind)
+    one = article(
+        f"tram-{number}", "City Gazette", f"Council {number} backs the tram line after a night of talks", told, kind=kind
+    )
     two = article(f"tram-{number}-b", "Morning Mail", f"Tram line gets its majority in town {number}", told[::-1], kind=kind)
     return Brief(
         story=story(f"tram-{number}", one, two),
@@ -148,7 +160,9 @@ def plain(number: int, form: Form = "paragraph", kind: Kind = "news", words: int
 def arabic() -> Brief:
     """Give a story whose lead article is Arabic."""
     told = ("أعلنت البلدية افتتاح المكتبة الجديدة يوم الأحد.", "وتضم المكتبة أكثر من 200 ألف كتاب.")
-    one = article("arabic", "الصباح", "افتتاح المكتبة الجديدة في المدينة", told, language="ar", url="https://sabah.example/مكتبة?q=كتاب")
+    one = article(
+        "arabic", "الصباح", "افتتاح المكتبة الجديدة في المدينة", told, language="ar", url="https://sabah.example/مكتبة?q=كتاب"
+    )
     return Brief(story("arabic", one), "افتتاح المكتبة الجديدة في المدينة", (sentence(told[0], (0, 0)),), "paragraph")
 
 
@@ -168,7 +182,9 @@ def update() -> Brief:
         "Both sides accepted a rise of 4.2 percent.",
         "The first ferry left at dawn.",
     )
-    one = article("ferry", "Island Echo", "Ferries sail again", told, correction="An earlier version gave the rise as 4.5 percent.")
+    one = article(
+        "ferry", "Island Echo", "Ferries sail again", told, correction="An earlier version gave the rise as 4.5 percent."
+    )
     two = article("ferry-2", "Morning Mail", "Ferry strike over", told[1:])
     said = (sentence(told[0], (0, 0)), sentence(told[1], (0, 1), (1, 0)))
     return Brief(story("ferry", one, two), "Ferry strike ends with a 4.2 percent rise", said, "paragraph", update=True)

@@ -198,11 +198,12 @@ def opinion_quoted(text: str, article: Article, source: str) -> bool:
 def _paraphrase(story: Story, text: str, pool: Sequence[Evidence], tongue: str, support: Support | None) -> list[str]:
     """Check a claim in words of its own: meaning, facts, order, quotations, and the second opinion if there is one."""
     best = pool[0]
-    two = " ".join(near.text for near in pool[:2])
+    like = max(pool, key=lambda near: compare.nearness(text, near.text, tongue)).text
+    two = " ".join(dict.fromkeys([like, *(near.text for near in pool[:2])]))
     whole = " ".join(story.articles[best.article].sentences)
     reasons = [] if best.cosine >= MEANING else [f"meaning is far from every source sentence ({best.cosine:.2f})"]
     reasons += missing(text, two, whole, tongue)
-    reasons += compare.reworded(text, best.text, tongue) or compare.balance(text, two, tongue)
+    reasons += compare.reworded(text, like, tongue) or compare.balance(text, two, tongue)
     reasons += misquoted(text, story, tongue) + misnamed(text, story)
     if not reasons and support is not None and support([(text, two)])[0] < 0.5:  # noqa: PLR2004
         reasons.append("the second opinion does not support it")

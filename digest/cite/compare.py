@@ -78,10 +78,18 @@ def _heavy(tongue: str) -> frozenset[str]:
     return frozenset().union(*(table.get(tongue, frozenset()) for table in tables))
 
 
+@lru_cache(maxsize=20_000)
+def nearness(claim: str, source: str, tongue: str) -> float:
+    """Say how much of a claim a source sentence holds, in order or, for its content words, in any: 0 to 1."""
+    ours, theirs = facts.content(claim, tongue), {facts.stem(token) for token in facts.content(source, tongue)}
+    held = sum(facts.stem(token) in theirs for token in ours) / max(1, len(ours))
+    return max(align(claim, source, tongue).share, held)
+
+
 def reworded(claim: str, source: str, tongue: str) -> list[str]:
     """List what a near repetition changes: new words, turned meaning, names in another order. Empty for a true paraphrase."""
     laid = align(claim, source, tongue)
-    if laid.share < NEAR:
+    if nearness(claim, source, tongue) < NEAR:
         return []
     stems = {facts.stem(token) for token in laid.source}
     reasons = []

@@ -74,10 +74,24 @@ def normal(text: str) -> str:
     )
 
 
+_SPELLED = re.compile(r"(?<![\w.,])(\d{1,3}(?:[,.]\d{3})+|\d+(?:[.,]\d+)?)(?:[\s-]?(thousand|million|billion|trillion|bn|k|m)\b)?(?![.,]?\d)")
+_PERCENT = re.compile(r"(?<=\d)[\s-]?(?:per ?cent|percent|pct)\b")
+
+
+def _plain_figures(text: str, tongue: str) -> str:
+    """Write figures one way: 1.2 million and 1,200,000 become 1200000, per cent becomes %."""
+
+    def plain(found: re.Match[str]) -> str:
+        value = _value(found[1], tongue)[0] * (words.SCALES[found[2]] if found[2] else 1.0)
+        return f"{value:.6f}".rstrip("0").rstrip(".")
+
+    return _SPELLED.sub(plain, _PERCENT.sub(" %", text))
+
+
 @lru_cache(maxsize=20_000)
 def tokens(text: str, tongue: str) -> tuple[str, ...]:
     """Cut a text into lower-case words, numbers and marks; a character each where no spaces part words."""
-    folded = normal(text).lower()
+    folded = _plain_figures(normal(text).lower(), tongue)
     if tongue in prose.UNSPACED:
         return tuple(re.findall(r"\d+(?:[.,]\d+)*|[a-z]+|\S", folded))
     return tuple(
@@ -124,6 +138,8 @@ def _of_digits(text: str, match: re.Match[str], tongue: str) -> Number:
     money = _MONEY.get((match["money"] or "").strip(" .").lower().replace("a$", "$").replace("c$", "$"), "")
     unit = "%" if match["percent"] else money or ("th" if match["ordinal"] else _unit(text, end))
     bound, about = _bound(text[: match.start()], tongue)
+    if scale > 1 and not about:
+        places = max(0, places)  # "900 million" is no rounding of 880 million; "about 900 million" may be
     return Number(value * scale, unit, 0.5 * 10.0**-places * scale, bound, about, match.group().strip(), match.end())
 
 

@@ -1,8 +1,8 @@
 """Send once: workers that claim, hand over and settle; the states are kept by a ledger they are handed.
 
-pending -> claimed -> data -> sent | failed | unknown, and back to pending after a 4xx. `data` is durable before the last byte of
-a message goes out, so that after a crash `claimed` was certainly not delivered, and `data` may have been: it becomes `unknown`
-and is never sent again by itself.
+pending -> claimed -> data -> sent | failed | unknown, and back to pending after a 4xx. `data` is durable before the last byte
+of a message goes out, so that after a crash `claimed` was certainly not delivered, and `data` may have been: it becomes
+`unknown` and is never sent again by itself.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from digest.deliver.outcome import Envelope, Opening, Outcome, Send, Step
 from digest.errors import DataError, DigestError
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 _BATCH = 50
 

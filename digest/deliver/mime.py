@@ -20,14 +20,13 @@ from typing import TYPE_CHECKING, Any
 
 from digest.deliver import headers
 from digest.deliver.addresses import clean, named
-from digest.errors import DataError
 
 if TYPE_CHECKING:
     from digest.config import Mail
     from digest.types import Rendered
 
 TOKENS = ("UNSUBSCRIBE", "NAME", "ADDRESS")
-_NONCE = re.compile(r"[0-9a-f]{16}")
+_PLACEHOLDER = re.compile(r"PH([0-9a-f]{16})(UNSUBSCRIBE|NAME)")
 _TEXT, _HTML = "text/plain", "text/html"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -41,7 +40,6 @@ class Facts:
     number: int
     slot: datetime
     language: str
-    nonce: str = ""  # of the placeholders PH<nonce>NAME in html and text; empty: there are none
     archive_url: str = ""  # of this issue
     corrects: int = 0
 
@@ -96,8 +94,6 @@ def letter(rendered: Rendered, facts: Facts, mail: Mail) -> Letter:
     """Freeze what an issue says and the headers it carries; raise DataError where config or issue cannot be put in a header."""
     name, sender = named(mail.sender)
     domain = sender.rpartition("@")[2]
-    if facts.nonce and not _NONCE.fullmatch(facts.nonce):
-        raise DataError(f"edition {facts.edition!r}", "the nonce of its placeholders is not 16 hex digits", "compose it again")
     return Letter(
         key=f"{facts.edition}/{facts.slot.isoformat()}/{facts.corrects}",
         sender=sender,
@@ -105,7 +101,7 @@ def letter(rendered: Rendered, facts: Facts, mail: Mail) -> Letter:
         subject=clean(rendered.subject) or clean(facts.title),
         html=_lines(rendered.html),
         text=_lines(rendered.text),
-        nonce=facts.nonce,
+        nonce=nonce_of(rendered),
         language=facts.language,
         list_id=f"{_phrase(facts.title)}<{facts.edition}.{domain}>",
         feedback_id=f"{facts.number}:{facts.edition}:digest:{hashlib.sha256(domain.encode()).hexdigest()[:12]}",
@@ -115,6 +111,16 @@ def letter(rendered: Rendered, facts: Facts, mail: Mail) -> Letter:
         unsubscribe_mailto=mail.unsubscribe_mailto,
         bounce=mail.bounce,
     )
+
+
+def nonce_of(rendered: Rendered) -> str:
+    """Find the digits of an issue's own placeholders, which an article might have tried to forge; empty: it has none.
+
+    The frame stands around all that articles say: the unsubscribe link after it, the greeting before it.
+    """
+    found = _PLACEHOLDER.findall(rendered.html)
+    links = [digits for digits, name in found if name == "UNSUBSCRIBE"]
+    return links[-1] if links else found[0][0] if found else ""
 
 
 def token(secret: str, edition: str, address: str) -> str:

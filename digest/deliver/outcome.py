@@ -80,4 +80,4 @@ def worded(reply: bytes | str) -> str:
 
 def wait(attempts: int) -> timedelta:
     """Give the back-off after so many attempts: 5, 10, 20 … minutes, at most 4 hours."""
-    return min(_LONGEST_WAIT, _FIRST_WAIT * 2 ** min(attempts - 1, 10))
+    return min(_LONGEST_WAIT, _FIRST_WAIT * (1 << min(attempts - 1, 10)))

@@ -89,6 +89,9 @@ class Smtp:
                     raise self._unusable(f"connection lost at MAIL FROM: {worded(str(error))}") from error
                 continue
             self._step("mail")
+            if code == _CLOSING and not fresh:  # "enough over this connection": a new one will do
+                self._drop()
+                continue
             return line, self._mail_refused(code, reply)
         raise AssertionError  # pragma: no cover - the second try is always fresh
 
@@ -212,6 +215,8 @@ def connect(server: Server, mail: Mail) -> smtplib.SMTP:
 
 def _secured(server: Server, mail: Mail) -> smtplib.SMTP:
     hello, context = _hello(mail), _context(server)
+    if server.tls == "none" and server.user and not _loopback(server.host):
+        raise smtplib.SMTPException("a password is not sent over a line that is not encrypted")
     if server.lmtp:
         line: smtplib.SMTP = smtplib.LMTP(server.host, server.port, hello, timeout=mail.timeout)
     elif server.tls == "implicit":
@@ -221,8 +226,6 @@ def _secured(server: Server, mail: Mail) -> smtplib.SMTP:
     try:
         if server.tls == "starttls" and not server.host.startswith("/"):
             line.starttls(context=context)
-        elif server.tls == "none" and server.user and not _loopback(server.host):
-            raise smtplib.SMTPException("will not send a password over a line that is not encrypted")
         line.ehlo_or_helo_if_needed()
     except BaseException:
         line.close()

@@ -10,7 +10,6 @@ import tempfile
 import threading
 from collections import deque
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.deliver.outcome import Commit, Envelope, Opening, Outcome, Send, Step, worded
@@ -19,6 +18,7 @@ from digest.errors import MailError, OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from digest.config import Mail
 
@@ -88,7 +88,7 @@ def _keep(folder: Path, step: Step, envelope: Envelope, commit: Commit) -> Outco
     name = file_name(envelope.message_id)
     wait = commit()
     try:
-        with (folder / "tmp" / name).open("wb", opener=partial(os.open, mode=0o600)) as out:
+        with os.fdopen(os.open(folder / "tmp" / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
             out.write(envelope.message)
             out.flush()
             os.fsync(out.fileno())

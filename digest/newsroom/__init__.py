@@ -11,8 +11,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from digest.newsroom.content import FeedPlan, Outlet, outlets
+from digest.newsroom.facts import Truth, disagreements, events, truth
 from digest.newsroom.server import Newsroom, serve
-from digest.newsroom.truth import Truth, disagreements, events, truth
 
 __all__ = ["DAYS", "OUTLETS", "Newsroom", "Truth", "config_text", "disagreements", "events", "serve", "truth"]
 

@@ -48,6 +48,12 @@ def content(piece: Piece, outlet: Outlet, plan: FeedPlan, base: str) -> str:
     return "\n".join(made)
 
 
+def _tags(piece: Piece) -> tuple[str, ...]:
+    """List its section and tags; full-text feeds say in no other place that a piece is opinion or a video."""
+    kinds = {"opinion": "Opinion", "live": "Live", "video": "Video", "gallery": "Pictures"}
+    return tuple(filter(None, (piece.section, kinds.get(piece.kind, ""), *piece.tags)))
+
+
 def _excerpt(piece: Piece) -> str:
     return pages.standfirst(piece)
 
@@ -78,7 +84,7 @@ def _rss2_entry(piece: Piece, outlet: Outlet, plan: FeedPlan, base: str, now: da
     author = f"<dc:creator>{escape(piece.wire or piece.byline)}</dc:creator>" if piece.byline else ""
     whole = f"<content:encoded><![CDATA[{content(piece, outlet, plan, base)}]]></content:encoded>" if plan.full else ""
     about = escape(content(piece, outlet, plan, base) if piece.raw else escape(_excerpt(piece)))
-    tags = "".join(f"<category>{escape(tag)}</category>" for tag in (piece.section, *piece.tags))
+    tags = "".join(f"<category>{escape(tag)}</category>" for tag in _tags(piece))
     guid = f'<guid isPermaLink="false">{escape(_guid(piece, outlet, now))}</guid>'
     return (
         f"<item><title>{escape(piece.title)}</title><link>{escape(link)}</link>{guid}{date}{author}{tags}"
@@ -106,10 +112,11 @@ def _rss1_entry(piece: Piece, outlet: Outlet, plan: FeedPlan, base: str) -> str:
     link = escape(base + piece.path)
     date = f"<dc:date>{_iso(piece.published)}</dc:date>" if piece.dated else ""
     author = f"<dc:creator>{escape(piece.wire or piece.byline)}</dc:creator>" if piece.byline else ""
+    tags = "".join(f"<dc:subject>{escape(tag)}</dc:subject>" for tag in _tags(piece))
     whole = f"<content:encoded>{escape(content(piece, outlet, plan, base))}</content:encoded>" if plan.full else ""
     return (
         f'<item rdf:about="{link}"><title>{escape(piece.title)}</title><link>{link}</link>'
-        f"<description>{escape(_excerpt(piece))}</description><dc:subject>{escape(piece.section)}</dc:subject>{date}{author}{whole}</item>\n"
+        f"<description>{escape(_excerpt(piece))}</description>{tags}{date}{author}{whole}</item>\n"
     )
 
 
@@ -135,11 +142,12 @@ def _atom_entry(piece: Piece, outlet: Outlet, plan: FeedPlan, base: str, now: da
     whole = f'<content type="html">{escape(content(piece, outlet, plan, base))}</content>' if plan.full else ""
     about = f'<summary type="text">{escape(_excerpt(piece))}</summary>'
     author = f"<author><name>{escape(piece.wire or piece.byline)}</name></author>" if piece.byline else ""
+    tags = "".join(f"<category term={quoteattr(tag)}/>" for tag in _tags(piece))
     made, new = _iso(piece.published), _iso(piece.updated or piece.published)
     return (
         f'<entry><title>{escape(piece.title)}</title><link rel="alternate" href={quoteattr(link)}/>'
         f"<id>{_guid(piece, outlet, now)}</id><published>{made}</published><updated>{new}</updated>{author}"
-        f'<category term="{escape(piece.section)}"/>{about}{whole}{_media(piece, base)}</entry>\n'
+        f"{tags}{about}{whole}{_media(piece, base)}</entry>\n"
     )
 
 
@@ -170,7 +178,7 @@ def _json_entry(piece: Piece, outlet: Outlet, plan: FeedPlan, base: str, now: da
         entry["image"] = picture[0]
     if piece.byline:
         entry["authors"] = [{"name": piece.wire or piece.byline}]
-    return entry | {"tags": [piece.section, *piece.tags]}
+    return entry | {"tags": list(_tags(piece))}
 
 
 def json_feed(outlet: Outlet, plan: FeedPlan, pieces: Sequence[Piece], base: str, now: datetime) -> str:

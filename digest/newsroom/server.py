@@ -17,6 +17,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from digest.errors import UsageError
 from digest.newsroom import formats, images, pages
 from digest.newsroom.content import FeedPlan, Outlet, Piece, outlets, visible
 
@@ -235,8 +236,14 @@ class _Handler(BaseHTTPRequestHandler):
 
 @contextlib.contextmanager
 def serve(now: datetime, port: int = 0, latency: float = 0.0) -> Iterator[Newsroom]:
-    """Serve the newsroom as of a moment on 127.0.0.1, port 0 for any free one, each answer `latency` seconds late."""
-    server = _Server(Newsroom("", now, latency), port)
+    """Serve the newsroom as of a moment on 127.0.0.1, port 0 for any free one, each answer `latency` seconds late.
+
+    Raises UsageError when the port is taken.
+    """
+    try:
+        server = _Server(Newsroom("", now, latency), port)
+    except OSError as error:
+        raise UsageError(f"127.0.0.1:{port}", f"cannot listen here ({error.strerror})", "choose another port") from None
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, name="newsroom")
     thread.start()
     try:

@@ -3,41 +3,51 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from digest import cite, cluster, editor, lint, render, summarize
+from digest import cite, cluster, editor, render, summarize
 from digest.errors import ModelError
 from digest.filters import passes
 from digest.pipeline.explaining import explained
 from digest.pipeline.looks import look_of
 from digest.store import issues
-from digest.types import Article, Checked, Claim, Issue, Ranked, Story
+from digest.types import Issue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     import sqlalchemy as sa
 
     from digest.config import Config, Edition
     from digest.models.writing import Writer
-    from digest.types import Encode, Rendered, Support
+    from digest.types import Article, Brief, Claim, Encode, Ranked, Rendered, Support
 
     Progress = Callable[[str, int, int], None]
 
-_MEMORY = timedelta(days=14)  # how long a printed story is remembered: stories that go on go on within days
+_MEMORY = timedelta(days=14)  # how long a printed story is remembered: what goes on goes on within days
 
 
 @dataclass(frozen=True, slots=True)
 class Seams:
-    """What composing is handed: the encoder, a second opinion, and how to load a writer when one is configured."""
+    """What composing is handed: the encoder, a second opinion, and how to load the writer when one is configured."""
 
     encode: Encode
     support: Support | None = None
     writer: Callable[[], Writer] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An issue to be made: which edition, the due time it is made for, and the time it is now."""
+
+    edition: Edition
+    slot: datetime
+    now: datetime
+    silent: tuple[str, ...] = ()  # outlets whose feeds could not be reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +58,6 @@ class ComposeReport:
     issue_id: int
     number: int
     state: str
-    reason: str = ""
     unchanged: bool = False  # it was there already
     articles: int = 0
     stories: int = 0  # grouped, before choice
@@ -63,6 +72,7 @@ class ComposeReport:
 class _Stages:
     """Seconds by stage, as they pass."""
 
+    progress: Progress
     seconds: dict[str, float] = field(default_factory=dict)
     started: float = field(default_factory=time.perf_counter)
 
@@ -71,6 +81,7 @@ class _Stages:
         now = time.perf_counter()
         self.seconds[stage] = round(now - self.started, 3)
         self.started = now
+        self.progress("compose", len(self.seconds), 7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +93,172 @@ class _Draft:
     rendered: Rendered
     notes: tuple[str, ...]
     articles: int
-    checked: tuple[Checked, ...]
 
 
-def compose(  # noqa: PLR0913 - each is one input of the issue
-    engine: sa.Engine, config: Config, edition: Edition, seams: Seams, slot: datetime, now: datetime, progress: Progress, failing: Sequence[str] = ()
-) -> ComposeReport:
-    """Make the issue of an edition due at slot, unless it is there already, and store it."""
-    found = issues.find(engine, edition.name, slot)
+def compose(engine: sa.Engine, config: Config, due: Due, seams: Seams, progress: Progress) -> ComposeReport:
+    """Make the issue that is due, unless it is there already, and store it."""
+    found = issues.find(engine, due.edition.name, due.slot)
     if found is not None:
         kept = issues.load(engine, found)
-        return ComposeReport(edition.name, found, kept.number, kept.state, kept.reason, unchanged=True, **_counts(kept.issue))
-    stages = _Stages()
-    draft = _drafted(engine, config, edition, seams, slot, now, stages, progress, failing)
-    return _stored(engine, config, edition, draft, slot, stages)
+        printed, sources = _counts(kept.issue)
+        return ComposeReport(due.edition.name, found, kept.number, kept.state, unchanged=True, printed=printed, sources=sources)
+    stages = _Stages(progress)
+    draft = _drafted(engine, config, due, seams, stages)
+    return _stored(engine, due, draft, stages)
 
 
 def replay(engine: sa.Engine, config: Config, issue_id: int) -> Rendered:
     """Render a stored issue with today's templates: no fetch, no model."""
     kept = issues.load(engine, issue_id)
     edition = next((one for one in config.editions if one.name == kept.edition), None)
-    look = look_of(edition, config.mail, kept.issue)
-    return render.fit(kept.issue, look)[0]
+    return render.fit(kept.issue, look_of(edition, config.mail, kept.issue))[0] if edition else kept.rendered
+
+
+def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: _Stages) -> _Draft:
+    """Walk the stages in their order; write nothing."""
+    articles = _considered(engine, due)
+    stages.done("read")
+    stories = cluster.group(articles, seams.encode)
+    stages.done("group")
+    rules = rules_of(due.edition)
+    ranked = editor.rank(stories, rules, due.now, _memory(engine, due), seams.encode)
+    chosen = [one for one in ranked if one.chosen]
+    stages.done("rank")
+    drafts, writer, notes = _written(chosen, due.edition, config, seams)
+    stages.done("summarise")
+    checked = cite.check([one.story for one in chosen], drafts, seams.encode, seams.support)
+    stages.done("cite")
+    sections = editor.lay_out(chosen, checked, rules)
+    issue = Issue(
+        edition=due.edition.name,
+        title=due.edition.title,
+        number=issues.next_number(engine, due.edition.name),
+        date=due.slot.astimezone(due.edition.zone).date(),
+        made=due.now,
+        language=due.edition.language,
+        sections=sections,
+        writer=writer,
+        notes=(*notes, *_silence(due.silent)),
+    )
+    rendered, cut = render.fit(issue, look_of(due.edition, config.mail, issue))
+    stages.done("render")
+    return _Draft(issue, tuple(ranked), rendered, cut, len(articles))
+
+
+def _considered(engine: sa.Engine, due: Due) -> tuple[Article, ...]:
+    """Read the window, without what the edition's outlets, filters and languages leave out; updates collapsed."""
+    wanted = set(due.edition.only)
+    found = issues.window(engine, due.now - timedelta(seconds=due.edition.window), due.now)
+    kept = [one for one in found if (not wanted or one.outlet in wanted) and _passes(one, due.edition)]
+    return tuple(cluster.collapse(kept))
+
+
+def _passes(article: Article, edition: Edition) -> bool:
+    foreign = article.language.partition("-")[0] != edition.language.partition("-")[0]
+    if edition.foreign == "leave-out" and foreign:
+        return False
+    words = " ".join((article.title, article.standfirst, *article.tags, *article.sentences[:3]))
+    return passes(words, edition.filters.include, edition.filters.exclude)
+
+
+def _memory(engine: sa.Engine, due: Due) -> editor.Memory:
+    """Read what earlier issues printed."""
+    kept = issues.memory(engine, due.edition.name, due.now - _MEMORY, due.now)
+    return editor.Memory(tuple(issues.from_json(editor.Printed, payload) for payload in kept))
+
+
+def rules_of(edition: Edition) -> editor.Rules:
+    """Turn an edition's settings into the editor's rules."""
+    return editor.Rules(
+        sections=edition.sections,
+        stories=edition.stories,
+        briefs=edition.briefs,
+        links=edition.links,
+        window=timedelta(seconds=edition.window),
+        section_weights=tuple(sorted(edition.section_weights.items())),
+        more=edition.interests.more,
+        less=edition.interests.less,
+        never=edition.interests.never,
+        outlet_cap=edition.caps.outlet,
+        family_cap=edition.caps.family,
+        section_cap=edition.caps.section,
+        label_cap=edition.caps.label,
+        language=edition.language,
+    )
+
+
+# -- writing -------------------------------------------------------------------------------------------------------
+
+
+def _written(
+    chosen: Sequence[Ranked], edition: Edition, config: Config, seams: Seams
+) -> tuple[list[tuple[Claim, ...]], str, tuple[str, ...]]:
+    """Draft claims with the configured writer; fall back to the embedded one, and say so."""
+    want = [_sentences(one, edition.words) for one in chosen]
+    stories, news = [one.story for one in chosen], [one.news for one in chosen]
+    embedded = summarize.draft(stories, seams.encode, want, news)
+    if seams.writer is None:
+        return embedded, "extractive", ()
+    try:
+        writer = seams.writer()
+    except ModelError as error:
+        if config.model.required:
+            raise
+        return (
+            embedded,
+            "extractive",
+            (f"The configured writer could not be had ({error.subject}); sentences were selected instead.",),
+        )
+    made = summarize.write(stories, writer.generate, seams.encode, want, writer.kind)
+    drafts = [ours or theirs for ours, theirs in zip(made, embedded, strict=True)]
+    return drafts, writer.name, ()
+
+
+def _sentences(ranked: Ranked, words: int) -> int:
+    """Tell how many sentences a story gets, by its form and the words an edition allows (about 24 a sentence)."""
+    by_form = {"three-part": max(3, round(words / 16)), "paragraph": max(2, round(words / 24)), "one-line": 1, "link": 0}
+    return by_form[ranked.form]
+
+
+def _silence(silent: Sequence[str]) -> tuple[str, ...]:
+    if not silent:
+        return ()
+    return (f"Could not be reached this time: {', '.join(sorted(set(silent)))}.",)
+
+
+# -- storing -------------------------------------------------------------------------------------------------------
+
+
+def _stored(engine: sa.Engine, due: Due, draft: _Draft, stages: _Stages) -> ComposeReport:
+    """Store the issue with what it printed and why; report."""
+    briefs = {brief.story.key: brief for brief in _briefs(draft.issue)}
+    printed, sources = _counts(draft.issue)
+    verdicts = Counter(verdict.outcome for brief in briefs.values() for verdict in brief.verdicts)
+    facts = {"articles": draft.articles, "stories": len(draft.ranked), "printed": printed, "sources": sources}
+    remembered = {one.story.key: issues.to_json(editor.remember(one)) for one in draft.ranked if one.story.key in briefs}
+    making = issues.Making(
+        draft.issue, due.slot, "made", "", draft.rendered, explained(draft.ranked, briefs), remembered,
+        {**facts, "verdicts": dict(sorted(verdicts.items())), "notes": list(draft.notes)},
+    )  # fmt: skip
+    issue_id = issues.save(engine, making)
+    stages.done("store")
+    return ComposeReport(
+        edition=due.edition.name,
+        issue_id=issue_id,
+        number=draft.issue.number,
+        state="made",
+        verdicts=tuple(sorted(verdicts.items())),
+        notes=(*draft.issue.notes, *draft.notes),
+        seconds=tuple(stages.seconds.items()),
+        **facts,
+    )
+
+
+def _briefs(issue: Issue) -> list[Brief]:
+    return [brief for section in issue.sections for brief in section.briefs]
+
+
+def _counts(issue: Issue) -> tuple[int, int]:
+    """Count the stories printed and the outlets behind them."""
+    briefs = _briefs(issue)
+    return len(briefs), len({article.outlet for brief in briefs for article in brief.story.articles})

@@ -51,6 +51,7 @@ def _environment(theme: str, user: Path | None, language: str) -> Environment:
     """Make the environment; its loader looks at files' times, so an edited template is seen at once."""
     from jinja2 import FileSystemLoader, StrictUndefined  # noqa: PLC0415 - heavy import, used late
     from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
+    from markupsafe import Markup  # noqa: PLC0415
 
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(folders(theme, user)),
@@ -63,7 +64,23 @@ def _environment(theme: str, user: Path | None, language: str) -> Environment:
     environment.install_gettext_translations(words.translations(language), newstyle=True)  # type: ignore[attr-defined]
     environment.filters["wrapped"] = wrapped
     environment.filters["md"] = markdown
+    home = words.direction(language)
+    environment.filters["isolated"] = lambda text: _isolated(str(text), home)
+    environment.filters["turned"] = lambda text: Markup(' dir="auto"') if turns(str(text), home) else ""
     return environment
+
+
+def turns(text: str, home: str) -> bool:
+    """Tell whether a text holds letters that run against the issue's direction, so that it must be set apart."""
+    against = ("R", "AL") if home == "ltr" else ("L",)
+    return any(unicodedata.bidirectional(sign) in against for sign in text)
+
+
+def _isolated(text: str, home: str) -> str:
+    """Set a text apart where it runs against the issue (dir=auto isolates; clients drop <bdi>)."""
+    from markupsafe import Markup, escape  # noqa: PLC0415 - part of jinja2
+
+    return Markup('<span dir="auto">{}</span>').format(text) if turns(text, home) else escape(text)
 
 
 def markdown(text: str) -> str:

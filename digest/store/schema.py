@@ -44,25 +44,29 @@ feeds = sa.Table(
     sa.Column("reason", sa.Text, nullable=False, default=""),  # of the last failure
     sa.Column("title", sa.Text, nullable=False, default=""),
     sa.Column("digest", sa.Text, nullable=False, default=""),  # of the last body parsed
+    sa.Column("parsed", Instant),  # when a body was last parsed: entries seen then are still in the feed
 )
 
 entries = sa.Table(
     "entries",
     metadata,
-    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("key", sa.String(32), primary_key=True),
     sa.Column("feed_url", sa.Text, nullable=False),
     sa.Column("guid", sa.Text, nullable=False, default=""),
     sa.Column("canonical", sa.Text, nullable=False, default=""),  # canonical URL
-    sa.Column("title", sa.Text, nullable=False, default=""),
-    sa.Column("digest", sa.Text, nullable=False),  # of its content: changed text is an update
+    sa.Column("title", sa.Text, nullable=False, default=""),  # the title's words
+    sa.Column("text", sa.String(32), nullable=False, default=""),  # digest of the text's words, where they are many
+    sa.Column("digest", sa.String(32), nullable=False),  # of title and text: what changes is an update
     sa.Column("first_seen", Instant, nullable=False),
     sa.Column("last_seen", Instant, nullable=False),
-    sa.Column("state", sa.String(12), nullable=False),  # new, done, skipped, failed
+    sa.Column("state", sa.String(12), nullable=False),  # new, retry, done, skipped, failed
     sa.Column("attempts", sa.Integer, nullable=False, default=0),
     sa.Column("reason", sa.Text, nullable=False, default=""),
-    sa.Column("payload", sa.Text, nullable=False),  # types.Entry
-    sa.Index("entries_feed", "feed_url", "guid"),
+    sa.Column("payload", sa.Text, nullable=False),  # types.Entry while it waits for its article, then empty
+    sa.Index("entries_guid", "guid"),
     sa.Index("entries_canonical", "canonical"),
+    sa.Index("entries_title", "title"),
+    sa.Index("entries_feed", "feed_url", "last_seen"),
     sa.Index("entries_state", "state"),
 )
 
@@ -114,7 +118,6 @@ issues = sa.Table(
     sa.Column("subject", sa.Text, nullable=False, default=""),
     sa.Column("html", sa.Text, nullable=False, default=""),
     sa.Column("text", sa.Text, nullable=False, default=""),
-    sa.Column("nonce", sa.String(16), nullable=False, default=""),  # of the placeholders in html and text
     sa.Column("report", sa.Text, nullable=False, default="{}"),
     sa.Column("corrects", sa.Integer, nullable=False, default=0),  # id of the issue this is a correction of
     sa.Column("released", Instant),  # approved by a human; lateness counts from here

@@ -72,7 +72,8 @@ def draft(
 ) -> list[tuple[Claim, ...]]:
     """Write each story's claims, want[i] of them, from its own sentences; news[i] names sentences an update leads with."""
     pools = [candidates(story) for story in stories]
-    vectors = encode([candidate.text for pool in pools for candidate in pool])
+    titles = [article.title for story in stories for article in story.articles]
+    vectors = encode([*(candidate.text for pool in pools for candidate in pool), *titles])
     drafts, start = [], 0
     for number, (story, pool) in enumerate(zip(stories, pools, strict=True)):
         rows = np.asarray(vectors[start : start + len(pool)], dtype=np.float32)

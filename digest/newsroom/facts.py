@@ -15,13 +15,26 @@ if TYPE_CHECKING:
 _SNIPPET = 60  # characters of a paragraph that make a snippet
 _MARKUP = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL)
 
-HOSTILE = ("<script", "onerror", "alert(", "javascript:", "evil.example", "track.flare.example", "im_start", "\u202e", "\u200b")
+HOSTILE = (
+    "<script",
+    "onerror",
+    "alert(",
+    "javascript:",
+    "evil.example",
+    "track.flare.example",
+    "most trusted newspaper",  # stands in a paragraph that is not displayed
+    "\u202e",
+    "\u200b",
+)
 """What a page with hostile markup must never bring into clean text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """What is true of one page: its event, its kind, what its clean text holds and what it must not hold."""
+    """What is true of one page: its event, its kind, what its clean text holds and what it must not hold.
+
+    A grouping that puts a page with the event it is `about` is not wrong, nor is one that leaves it alone.
+    """
 
     path: str
     outlet: str

@@ -1,0 +1,211 @@
+"""Verbs that look at what was made: issues, explain, preview, lint, archive, status."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from digest.cli.session import edition_of, start, store_of
+from digest.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import sqlalchemy as sa
+
+    from digest.cli.session import Session
+    from digest.preview import Shelf
+    from digest.types import Issue
+
+
+@click.command()
+@click.option("--edition", "-e", default="", help="Only this edition.")
+@click.option("--limit", "-n", default=20, show_default=True, type=click.IntRange(1, 1000), help="How many, newest first.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
+@click.pass_context
+def issues(context: click.Context, edition: str, limit: int, as_json: bool) -> None:  # noqa: FBT001 - a flag of click
+    """List the issues that were made, newest first.
+
+    States: made (ready to go), held (kept back, with the reason), approved, sending, sent, skipped (too late, or nothing new).
+    """
+    from digest.store import issues as kept  # noqa: PLC0415
+
+    lines = kept.listing(store_of(start(context)), edition, limit)
+    if as_json:
+        click.echo(json.dumps([_line(line) for line in lines], indent=2, ensure_ascii=False))
+        return
+    for line in lines:
+        reason = f"  ({line.reason})" if line.reason else ""
+        click.echo(f"{line.id:>5}  {line.edition} {line.number:<4} {line.slot:%Y-%m-%d %H:%M} UTC  {line.state:<8}  {line.subject}{reason}")
+    if not lines:
+        click.echo("No issue was made yet; `digest run --dry-run` makes one.")
+
+
+def _line(line: Any) -> dict[str, object]:  # noqa: ANN401 - issues.Line, imported late
+    names = ("id", "edition", "number", "state", "reason", "subject")
+    times = {"slot": line.slot.isoformat(), "made": line.made.isoformat()}
+    return {**{name: getattr(line, name) for name in names}, **times}
+
+
+@click.command()
+@click.argument("issue", type=int)
+@click.argument("story", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
+@click.pass_context
+def explain(context: click.Context, issue: int, story: str | None, as_json: bool) -> None:  # noqa: FBT001
+    """Tell why a story is in or out of ISSUE, with scores and reasons at every stage.
+
+    Without STORY, lists every story considered, best first. STORY is its number in that list, its key, or words of its headline.
+    """
+    from digest.store import issues as kept  # noqa: PLC0415
+
+    ranking = kept.load(store_of(start(context)), issue).ranking
+    if story is None:
+        chosen: Any = ranking
+        text = "\n".join(_summary(number, one) for number, one in enumerate(ranking, 1))
+    else:
+        chosen = _found(ranking, story)
+        text = _told(chosen)
+    click.echo(json.dumps(chosen, indent=2, ensure_ascii=False) if as_json else text)
+
+
+def _found(ranking: tuple[dict[str, Any], ...], story: str) -> dict[str, Any]:
+    if story.isdecimal() and 0 < int(story) <= len(ranking):
+        return ranking[int(story) - 1]
+    for one in ranking:
+        if one["story"].startswith(story) or story.lower() in one["headline"].lower():
+            return one
+    raise UsageError(f"story {story!r}", "no story of that issue", "`digest explain ISSUE` lists them")
+
+
+def _summary(number: int, one: Mapping[str, Any]) -> str:
+    mark = "in " if one["chosen"] else "out"
+    return f"{number:>4}  {mark}  {one['score']:6.3f}  {one['independent']:>2} outlets  {one['headline']}\n{'':>11}{one['reason']}"
+
+
+def _told(one: Mapping[str, Any]) -> str:
+    """Tell all of one story: its articles and why they stand together, its score, and the verdict on every claim."""
+    lines = [one["headline"], f"{'in' if one['chosen'] else 'out'}: {one['reason']}", ""]
+    lines += [f"Told by {one['independent']} independent outlets:"]
+    lines += [f"  {article['outlet']}: {article['title']}\n    {article['url']}" for article in one["articles"]]
+    lines += ["Why they stand together:", *(f"  {link}" for link in one["links"])] if one["links"] else []
+    lines += [f"Score {one['score']:.3f}:", *(f"  {part['value']:+7.3f}  {part['name']}: {part['reason']}" for part in one["parts"])]
+    lines += [f"Kicker {one['kicker']}: {one['kicker_reason']}"] if one["kicker"] else []
+    for verdict in one["verdicts"]:
+        lines += [f"Claim {verdict['outcome']}: {verdict['claim']}", *(f"  {reason}" for reason in verdict["reasons"])]
+    return "\n".join(lines)
+
+
+@click.command()
+@click.argument("target")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
+@click.pass_context
+def lint(context: click.Context, target: str, as_json: bool) -> int:  # noqa: FBT001 - a flag of click
+    """Check an issue (by number) or an HTML file against the 30 rules of sound mail.
+
+    Prints rule, place, why it matters and how to mend it. Exits with 65 when a rule is broken.
+    """
+    from digest import lint as rules  # noqa: PLC0415
+
+    if target.isdecimal():
+        from digest.store import issues as kept  # noqa: PLC0415
+
+        rendered = kept.load(store_of(start(context)), int(target)).rendered
+        findings = rules.check(rendered.html, rendered.text, rendered.subject)
+    else:
+        findings = rules.check(_html(Path(target)))
+    rows = [{name: getattr(finding, name) for name in ("rule", "name", "severity", "place", "why", "mend")} for finding in findings]
+    if as_json:
+        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+    else:
+        for row in rows:
+            click.echo(f"{row['severity']:<7} {row['rule']:>2} {row['name']}: {row['place']}\n        {row['why']}\n        → {row['mend']}")
+        click.echo(f"{len({row['rule'] for row in rows})} rules broken" if rows else "All rules kept")
+    return 65 if any(row["severity"] == "error" for row in rows) else 0
+
+
+def _html(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8", "replace")
+    except OSError as error:
+        raise UsageError(str(path), f"cannot be read: {error.strerror}", "name an issue's number or an HTML file") from error
+
+
+@click.command()
+@click.argument("issue", type=int, required=False)
+@click.option("--port", default=8025, show_default=True, type=click.IntRange(0, 65535), help="Port on loopback; 0: any free one.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write issue.html, issue.txt and issue.eml there instead.")
+@click.option("--edition", "-e", help="The newest issue of this edition.")
+@click.option("--format", "format_", type=click.Choice(["md", "json", "html", "txt", "eml"]), help="Print the issue in this format instead.")
+@click.pass_context
+def preview(context: click.Context, issue: int | None, port: int, out: Path | None, edition: str | None, format_: str | None) -> None:  # noqa: PLR0913 - options of click
+    """Look at an issue in the browser, as phones, desktops and dark mode show it.
+
+    Serves on loopback only. Reloads when a template, the CSS or the configuration changes; nothing is fetched and no model runs.
+    Without ISSUE, the newest one.
+    """
+    from digest.cli import writing_out  # noqa: PLC0415
+    from digest.cli.shelving import shelf_of  # noqa: PLC0415
+
+    session = start(context)
+    engine = store_of(session)
+    number = issue or _newest(engine, edition_of(session, edition).name if edition else "")
+    if format_:
+        click.echo(writing_out.as_format(engine, session.config, number, format_), nl=False)
+    elif out:
+        writing_out.write_issue(engine, session.config, number, out)
+        click.echo(f"{out}/issue.html, issue.txt and issue.eml are written")
+    else:
+        _serve(shelf_of(session, engine, number), port)
+
+
+def _newest(engine: sa.Engine, edition: str) -> int:
+    from digest.store import issues as kept  # noqa: PLC0415
+
+    lines = kept.listing(engine, edition, 1)
+    if not lines:
+        raise UsageError("preview", "no issue was made yet", "`digest run --dry-run` makes one; `digest demo` shows the sample")
+    return lines[0].id
+
+
+def _serve(shelf: Shelf, port: int) -> None:
+    from digest.preview import serve  # noqa: PLC0415
+
+    serve(shelf, port, lambda url: click.echo(f"Preview: {url}  (stop with Ctrl-C)"))
+
+
+@click.group()
+def archive() -> None:
+    """Build a folder of web pages and a feed from the issues."""
+
+
+@archive.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--edition", "-e", default="", help="Only this edition.")
+@click.pass_context
+def build(context: click.Context, folder: Path, edition: str) -> None:
+    """Write a page for each issue, an index and an Atom feed into FOLDER, to be served as it is."""
+    from digest import archive as pages  # noqa: PLC0415
+    from digest.store import issues as kept  # noqa: PLC0415
+
+    session = start(context)
+    engine = store_of(session)
+    lines = [line for line in kept.listing(engine, edition, 10_000) if line.state != "skipped"]
+    loaded = ((one.issue, one.rendered) for one in (kept.load(engine, line.id) for line in lines))
+    pages.build(loaded, folder, session.config.mail.archive_url)
+    click.echo(f"{len(lines)} issues are in {folder}")
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
+@click.pass_context
+def status(context: click.Context, as_json: bool) -> None:  # noqa: FBT001 - a flag of click
+    """Tell what ran, what went out, and what is wrong."""
+    from digest.pipeline import telling  # noqa: PLC0415
+
+    session = start(context)
+    facts = telling.status(store_of(session), session.config, session.clock())
+    click.echo(json.dumps(facts, indent=2, ensure_ascii=False, default=str) if as_json else telling.as_text(facts))

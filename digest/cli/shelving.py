@@ -1,0 +1,61 @@
+"""The functions a preview runs on, made from the store and the configuration."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    import sqlalchemy as sa
+
+    from digest.cli.session import Session
+    from digest.config import Config
+    from digest.preview import Finding, Shelf
+    from digest.render import Look
+    from digest.types import Issue, Rendered
+
+
+def shelf_of(session: Session, engine: sa.Engine, first: int) -> Shelf:
+    """Make the shelf: stored issues, rendered with the templates and configuration as they are now."""
+    from digest import lint, preview, render  # noqa: PLC0415
+    from digest.cli.writing_out import message_of  # noqa: PLC0415
+    from digest.store import issues  # noqa: PLC0415
+
+    def listed() -> Sequence[preview.Shelved]:
+        lines = issues.listing(engine, limit=200)
+        return [preview.Shelved(str(line.id), f"{line.edition} {line.number} · {line.slot:%d %b %Y} · {line.state}") for line in lines]
+
+    def rendered(issue: Issue) -> tuple[Rendered, Sequence[str]]:
+        made, cut = render.fit(issue, _look_now(session, issue))
+        return made, cut
+
+    def linted(made: Rendered, raw: bytes) -> Sequence[Finding]:
+        return lint.check(made.html, made.text, made.subject, raw)
+
+    return preview.Shelf(
+        list_issues=listed,
+        load_issue=lambda key: issues.load(engine, int(key)).issue,
+        render=rendered,
+        lint=linted,
+        message=lambda issue, made: message_of(session.config, issue, made),
+        watched=_watched(session.path, session.config, render.shipped()),
+        first=str(first),
+    )
+
+
+def _look_now(session: Session, issue: Issue) -> Look:
+    """Read the configuration anew, so that an edit is seen."""
+    from digest import config  # noqa: PLC0415
+    from digest.pipeline.looks import look_of  # noqa: PLC0415
+    from digest.render import Look  # noqa: PLC0415
+
+    fresh = config.load(session.path)
+    edition = next((one for one in fresh.editions if one.name == issue.edition), None)
+    return look_of(edition, fresh.mail, issue) if edition else Look()
+
+
+def _watched(path: Path, config: Config, shipped: Path) -> tuple[Path, ...]:
+    own = tuple(edition.theme.templates for edition in config.editions if edition.theme.templates)
+    return (path.absolute(), shipped, *own)

@@ -1,0 +1,53 @@
+"""An issue as files: issue.html, issue.txt, issue.eml, or any one format."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digest.files import write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import sqlalchemy as sa
+
+    from digest.config import Config
+    from digest.types import Issue, Rendered
+
+
+def write_issue(engine: sa.Engine, config: Config, issue_id: int, folder: Path) -> None:
+    """Write an issue as issue.html, issue.txt and issue.eml into a folder."""
+    for name, format_ in (("issue.html", "mail"), ("issue.txt", "txt"), ("issue.eml", "eml")):
+        write(folder / name, as_format(engine, config, issue_id, format_))
+
+
+def as_format(engine: sa.Engine, config: Config, issue_id: int, format_: str) -> bytes:
+    """Give an issue in one format: md, json, html (its web page), txt, eml, or mail (the HTML part)."""
+    from digest import render  # noqa: PLC0415
+    from digest.pipeline.looks import look_of  # noqa: PLC0415
+    from digest.render import Look  # noqa: PLC0415
+    from digest.store import issues  # noqa: PLC0415
+
+    kept = issues.load(engine, issue_id)
+    if format_ == "eml":
+        return message_of(config, kept.issue, kept.rendered)
+    if format_ == "mail":
+        return render.fill(kept.rendered, _reader(config)).html.encode()
+    edition = next((one for one in config.editions if one.name == kept.edition), None)
+    look = look_of(edition, config.mail, kept.issue) if edition else Look()
+    return render.as_format(kept.issue, look, format_).encode()
+
+
+def message_of(config: Config, issue: Issue, rendered: Rendered) -> bytes:
+    """Build the whole mail as the sender would get it."""
+    from digest.deliver import mime  # noqa: PLC0415
+
+    facts = mime.Facts(issue.edition, issue.title, issue.number, issue.made, issue.language)
+    address = mime.letter(rendered, facts, config.mail).sender
+    return mime.message(mime.letter(rendered, facts, config.mail), mime.Copy(address, "preview", issue.made))
+
+
+def _reader(config: Config) -> dict[str, str]:
+    """Fill what is personal for nobody in particular."""
+    leave = config.mail.unsubscribe.replace("{token}", "preview") or f"mailto:{config.mail.unsubscribe_mailto}"
+    return {"UNSUBSCRIBE": leave, "NAME": "", "ADDRESS": config.mail.sender}

@@ -1,0 +1,172 @@
+"""Raw entries -> entries: plain titles, absolute links, sane dates, and an identity."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from digest.text import squeeze, visible
+from digest.types import Entry, Image
+from digest.urls import clean_link
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.feeds.raw import Picture, RawEntry, RawFeed
+    from digest.types import Feed
+
+_TITLE = 400  # characters; a headline is shorter
+_MARKUP = 1_000_000  # characters of one entry's HTML; a book is shorter
+_TAGS, _TAG = 20, 80
+_SKEW = timedelta(hours=1)  # clocks go wrong by minutes; what lies further ahead is no date
+_OLDEST = datetime(1990, 1, 1, tzinfo=UTC)  # there were no feeds; 1970 and 0001 are what broken software writes
+_PIXEL = 3  # pictures this small are there to count readers
+
+_UNSEEN = re.compile(r"<(script|style|template|noscript)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)", re.IGNORECASE | re.DOTALL)
+_TAG_RE = re.compile(r"</?[a-zA-Z][a-zA-Z0-9:]{0,20}(?:\s[^<>]*)?/?>")
+_LINKS = re.compile(r"(?P<head>\s(?:href|src|poster)\s*=\s*)(?P<quote>[\"']?)(?P<url>[^\"'<>\s]*)(?P=quote)", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"\s(?:href|src|poster)\s*=\s*[\"']?(?!https?://)", re.IGNORECASE)
+_IMG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"\s(src|width|height|alt|style)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_HIDDEN = re.compile(r"(?:width|height)\s*:\s*[01]px|display\s*:\s*none", re.IGNORECASE)
+_COUNTERS = re.compile(
+    r"//(?:feeds\.feedburner\.com/~[a-z]/|[a-z0-9.-]*(?:pixel|beacon|stats|analytics|doubleclick|scorecardresearch|2o7)\.|[^/]+/(?:[^?]*/)?(?:pixel|b|beacon|spacer|blank|1x1)\.(?:gif|png)\b)",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+")
+
+
+def entries_of(raw: RawFeed, feed: Feed, url: str, now: datetime, limit: int) -> tuple[Entry, ...]:
+    """Make entries, the newest `limit` of them, in the order of the feed; duplicates within the feed are dropped."""
+    kept = newest(raw.entries, limit)
+    shared = _repeated(kept)
+    found: dict[str, Entry] = {}
+    for one in kept:
+        entry = _entry(one, feed, url, now, trusted=one.guid not in shared)
+        found.setdefault(entry.key, entry)
+    return tuple(found.values())
+
+
+def newest(entries: Sequence[RawEntry], limit: int) -> Sequence[RawEntry]:
+    """Keep the newest entries where there are more than the limit; undated ones count by their place."""
+    if len(entries) <= limit:
+        return entries
+    far = datetime.max.replace(tzinfo=UTC)
+    order = sorted(range(len(entries)), key=lambda place: entries[place].published or far, reverse=True)
+    return [entries[place] for place in sorted(order[:limit])]
+
+
+def plain(text: str, *, markup: bool) -> str:
+    """Turn a title into plain text: tags, entities, invisible and direction-changing characters gone, cut where endless."""
+    text = text[: _TITLE * 20]
+    if markup and "<" in text:
+        text = _TAG_RE.sub(" ", _UNSEEN.sub(" ", text)) if ">" in text else text
+    if markup and "&" in text:
+        text = html.unescape(text)
+        text = _TAG_RE.sub(" ", _UNSEEN.sub(" ", text)) if "<" in text and ">" in text else text
+    text = squeeze(visible(text))
+    return text if len(text) <= _TITLE else text[: _TITLE - 1].rsplit(" ", 1)[0].rstrip() + "…"
+
+
+def dated(moment: datetime | None, now: datetime) -> datetime | None:
+    """Trust a date unless it is absurd or lies ahead."""
+    return moment if moment is not None and _OLDEST <= moment <= now + _SKEW else None
+
+
+def identity(feed_url: str, *names: str) -> str:
+    """Hash what names an entry into its key."""
+    return hashlib.blake2b("\n".join((feed_url, *names)).encode("utf-8", "replace"), digest_size=16).hexdigest()
+
+
+def absolute(markup: str, base: str) -> str:
+    """Make links inside HTML absolute, drop those that are none (javascript:, data:), and pixels that count readers."""
+    markup = markup[:_MARKUP]
+    if "<" not in markup:
+        return markup
+    if "<img" in markup or "<IMG" in markup:
+        markup = _IMG.sub(lambda found: "" if _counts(found[0]) else found[0], markup)
+    return _LINKS.sub(lambda found: _relinked(found, base), markup) if _ABSOLUTE.search(markup) else markup
+
+
+def _entry(raw: RawEntry, feed: Feed, url: str, now: datetime, *, trusted: bool) -> Entry:
+    base = raw.base or url
+    link = clean_link(raw.link, base) or (clean_link(raw.guid) if raw.guid.startswith(("http://", "https://")) else "")
+    title = plain(raw.title, markup=raw.title_html)
+    guid = raw.guid.strip()[:1000] if trusted else ""
+    summary, content = absolute(raw.summary, base), absolute(raw.content, base)
+    return Entry(
+        key=identity(feed.url, guid or link or title or summary or content),
+        feed_url=feed.url,
+        url=link,
+        title=title,
+        summary_html="" if summary == content and content else summary,
+        content_html=content,
+        published=dated(raw.published, now),
+        updated=dated(raw.updated, now),
+        author=_author(raw.author),
+        language=(feed.language or raw.language).strip().replace("_", "-")[:20],
+        image=_image(raw.pictures, content or summary, base),
+        tags=_tags(raw.tags),
+        guid=guid,
+    )
+
+
+def _repeated(entries: Sequence[RawEntry]) -> set[str]:
+    """Find guids that stand on entries with different links: they identify nothing."""
+    links: dict[str, set[str]] = {}
+    for entry in entries:
+        links.setdefault(entry.guid, set()).add(entry.link or entry.title)
+    return {guid for guid, its in links.items() if len(its) > 1}
+
+
+def _author(text: str) -> str:
+    """Keep the name of "a@b.org (Name)" and "Name (a@b.org)", never an address."""
+    name = _ADDRESS.sub("", plain(text, markup=True)).replace("()", "").replace("<>", "").strip(" ()<>,;")
+    return name[:120]
+
+
+def _tags(tags: Sequence[str]) -> tuple[str, ...]:
+    cleaned = (plain(tag, markup=True)[:_TAG] for tag in tags[: 5 * _TAGS])
+    return tuple(dict.fromkeys(tag for tag in cleaned if tag))[:_TAGS]
+
+
+def _image(pictures: Sequence[Picture], markup: str, base: str) -> Image | None:
+    """Choose the widest picture the feed offers, else the first in its text that is no pixel."""
+    offered = [(link, one) for one in pictures if (link := clean_link(one.url, base)).startswith("https://")]
+    fit = [(link, one) for link, one in offered if not (0 < one.width <= _PIXEL or 0 < one.height <= _PIXEL)]
+    if fit:
+        link, best = max(fit, key=lambda pair: pair[1].width)
+        return Image(link, plain(best.alt, markup=True), best.width, best.height)
+    for found in _IMG.finditer(markup) if "<img" in markup else ():
+        its = _attributes(found[0])
+        link = clean_link(html.unescape(its.get("src", "")), base)
+        if link.startswith("https://"):
+            return Image(link, plain(its.get("alt", ""), markup=True), _number(its.get("width")), _number(its.get("height")))
+    return None
+
+
+def _counts(tag: str) -> bool:
+    """Tell a picture that is there to count readers."""
+    its = _attributes(tag)
+    small = any(its.get(side, "").strip().removesuffix("px") in ("0", "1", "2", "3") for side in ("width", "height"))
+    return small or bool(_HIDDEN.search(its.get("style", ""))) or bool(_COUNTERS.search(its.get("src", "")))
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    return {name.lower(): one or two or three for name, one, two, three in _ATTRIBUTE.findall(tag)}
+
+
+def _number(text: str | None) -> int:
+    digits = (text or "").strip().removesuffix("px")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 6 else 0  # noqa: PLR2004
+
+
+def _relinked(found: re.Match[str], base: str) -> str:
+    url = html.unescape(found["url"])
+    if url.lower().startswith(("http://", "https://", "mailto:", "#")):
+        return found[0]
+    link = html.escape(clean_link(url, base))
+    return f'{found["head"]}"{link}"' if link else ""

@@ -1,0 +1,136 @@
+"""Which reader a page is for, and what is refused before any reads it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest.errors import FeedError
+from digest.feeds import jsonfeed
+from digest.feeds.entries import entries_of, plain
+from digest.urls import clean_link
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from digest.feeds.raw import RawFeed
+    from digest.types import Entry, Feed, Page
+
+_ELEMENTS = 1_000_000  # "<" in one feed: an honest one of 20 MB has a third of that
+_EXPANSION = 5_000_000  # characters that entities of the document's own may become
+_DEPTH = 200
+_START = 4096
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_FEED = re.compile(rb"<(?:[a-z0-9]+:)?(?:rss|feed|rdf|channel|item|entry)\b", re.IGNORECASE)
+_ENTITY = re.compile(
+    rb"<!ENTITY\s+(%\s*)?([^\s\"'>]{1,200})\s+(?:(?:SYSTEM|PUBLIC)\b[^>]*|\"([^\"]*)\"|'([^']*)')", re.IGNORECASE
+)
+_ALTERNATE = re.compile(rb"<link\b[^>]*type\s*=\s*[\"']application/(?:rss|atom|feed)\+(?:xml|json)[^>]*>", re.IGNORECASE)
+_HREF = re.compile(rb"href\s*=\s*[\"']([^\"']{1,1000})", re.IGNORECASE)
+_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
+_LATIN = (b"iso-8859-1", b"iso8859-1", b"latin1", b"latin-1", b"windows-1252", b"cp1252", b"us-ascii", b"ascii")
+_CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 13))
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0\0", b"<\0", b"\0<")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What one answer of a feed holds."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    ttl: float = 0.0  # seconds its publisher wants it left alone
+    language: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+def parse(page: Page, feed: Feed, now: datetime, limit: int = 500) -> Parsed:
+    """Read the entries of a feed, the newest `limit` where there are more; raise FeedError where it is none."""
+    return parse_quickly(page, feed, now, limit) or _by_reference(page, feed, now, limit)
+
+
+def parse_quickly(page: Page, feed: Feed, now: datetime, limit: int = 500) -> Parsed | None:
+    """Read a JSON Feed or well-formed XML in this process; None where it takes feedparser; raise FeedError as `parse`."""
+    body = _cleaned(page.body)
+    start = body[:_START].lstrip()
+    if not start:
+        raise FeedError(feed.url, "the answer is empty", "try it in a browser; it may be broken just now")
+    if start.startswith((b"{", b"[")):
+        return _parsed(jsonfeed.read(body, feed.url), page, feed, now, limit)
+    if _HTML.search(start) and not _FEED.search(body, 0, 16 * _START):
+        raise FeedError(feed.url, "a web page, not a feed", _advice(body, page.url))
+    _defuse(body, feed.url)
+    from digest.feeds import quick  # noqa: PLC0415 - lxml
+
+    raw = quick.read(body, page.url, page.content_type, feed.url)
+    return _parsed(raw, page, feed, now, limit) if raw is not None else None
+
+
+def _by_reference(page: Page, feed: Feed, now: datetime, limit: int) -> Parsed:
+    from digest.feeds import reference  # noqa: PLC0415 - feedparser
+
+    try:
+        raw = reference.read(_cleaned(page.body), page.url, page.content_type)
+    except Exception as error:
+        raise FeedError(
+            feed.url, f"cannot be parsed ({type(error).__name__}: {str(error)[:100]})", "tell the publisher"
+        ) from error
+    if not raw.entries and not raw.version:
+        why = f" ({raw.complaint})" if raw.complaint else ""
+        raise FeedError(feed.url, f"no feed: neither RSS nor Atom nor JSON Feed{why}", _advice(page.body, page.url))
+    return _parsed(raw, page, feed, now, limit)
+
+
+def _parsed(raw: RawFeed, page: Page, feed: Feed, now: datetime, limit: int) -> Parsed:
+    entries = entries_of(raw, feed, page.url, now, limit)
+    notes = []
+    if raw.complaint:
+        notes.append(f"not well-formed: {raw.complaint}")
+    if not entries:
+        notes.append("it holds no entries")
+    if len(raw.entries) > limit:
+        notes.append(f"{len(raw.entries):,} entries, of which the newest {limit:,} were taken")
+    return Parsed(plain(raw.title, markup=True), entries, raw.ttl, raw.language[:20], tuple(notes))
+
+
+def _cleaned(body: bytes) -> bytes:
+    """Take out bytes no XML may hold, and a charset that plainly lies."""
+    if body[:4].lstrip()[:2] in _WIDE or body.startswith(_WIDE):
+        return body  # UTF-16 or UTF-32, where NULs are half of every letter
+    body = body.translate(None, _CONTROLS)
+    found = _CHARSET.match(body[:300])
+    if found and found[1].lower() in _LATIN and not body.isascii():
+        try:
+            body.decode("utf-8")  # Latin-1 text is never valid UTF-8 by chance
+        except UnicodeDecodeError:
+            return body
+        return body[: found.start(1)] + b"utf-8" + body[found.end(1) :]
+    return body
+
+
+def _defuse(body: bytes, subject: str) -> None:
+    """Refuse what is made to fill the memory: too many elements, entities that multiply."""
+    if body.count(b"<") > _ELEMENTS:
+        raise FeedError(subject, f"more than {_ELEMENTS:,} elements", "no honest feed is that large")
+    head = body[: 4 * 65536]
+    if b"<!ENTITY" not in head and b"<!entity" not in head:
+        return
+    total = 0
+    for parameter, name, one, two in _ENTITY.findall(head):
+        value = one or two
+        if parameter or (b"&" in value and b"&#" not in value):
+            raise FeedError(subject, "it defines entities by entities, as XML bombs do", "tell the publisher")
+        total += len(value) * body.count(b"&" + name + b";")
+    if total > _EXPANSION:
+        raise FeedError(subject, f"its entities would grow to {total:,} characters", "no honest feed does that")
+
+
+def _advice(body: bytes, url: str) -> str:
+    """Point to the feed a web page names."""
+    for tag in _ALTERNATE.findall(body[:200_000]):
+        if (found := _HREF.search(tag)) and (
+            link := clean_link(found[1].decode("utf-8", "replace").replace("&amp;", "&"), url)
+        ):
+            return f"the page names this feed: {link}"
+    return "open it in a browser and look for the address of its feed"

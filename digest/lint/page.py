@@ -1,0 +1,138 @@
+"""A mail read once, for all rules: its elements, inline declarations and style sheets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+CLIENTS = (
+    "apple-mail.ios",
+    "apple-mail.macos",
+    "gmail.android",
+    "gmail.desktop-webmail",
+    "gmail.ios",
+    "outlook.outlook-com",
+    "outlook.windows",
+    "thunderbird.macos",
+    "yahoo.desktop-webmail",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Aims:
+    """What a mail is held against; anything left empty is not checked."""
+
+    clients: tuple[str, ...] = CLIENTS  # caniemail's names, family.platform
+    hosts: frozenset[str] = frozenset()  # hosts that links may lead to
+    images: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)  # URL: width, height, bytes of the file
+    image_bytes: int = 1_000_000  # of all pictures together
+    limit: int = 102_000  # bytes of HTML
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """An element with its place, its inline declarations and the text size that holds in it."""
+
+    element: Element
+    place: str
+    style: tuple[tuple[str, str, bool], ...]  # (property, value, important)
+    size: float  # px
+    leading: float  # line-height as a factor; 0 where unknown
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything the rules look at."""
+
+    html: str
+    text: str
+    subject: str
+    raw: bytes
+    aims: Aims
+    root: Element
+    elements: tuple[Styled, ...]
+    sheets: tuple[tuple[str, bool], ...]  # (CSS, whether it stands in head)
+
+    def named(self, *names: str) -> Iterator[Styled]:
+        """Yield the elements of some names, in order."""
+        return (each for each in self.elements if each.element.tag in names)
+
+
+def read(parts: tuple[str, str, str, bytes], aims: Aims) -> Page:
+    """Read (html, text, subject, raw) as a browser would (html5lib)."""
+    import html5lib  # noqa: PLC0415 - heavy import, used late
+
+    html, text, subject, raw = parts
+    root = html5lib.parse(html, namespaceHTMLElements=False)
+    head = root.find("head")
+    inside = set() if head is None else {id(each) for each in head.iter("style")}
+    sheets = tuple(("".join(each.itertext()), id(each) in inside) for each in root.iter("style"))
+    return Page(html, text, subject, raw, aims, root, tuple(_walk(root)), sheets)
+
+
+def _walk(root: Element) -> Iterator[Styled]:
+    """Walk the elements in order, carrying inherited text size, line height and hiding."""
+    stack: list[tuple[Element, float, float, bool]] = [(root, 16.0, 0.0, False)]
+    while stack:
+        element, size, leading, hidden = stack.pop()
+        if not isinstance(element.tag, str):  # a comment
+            continue
+        style = declarations(element.get("style", ""))
+        values = {name: value for name, value, _ in style}
+        size = _pixels(values.get("font-size", ""), size)
+        leading = _factor(values.get("line-height", ""), size, leading)
+        hidden = hidden or values.get("display") == "none" or element.tag in ("head", "style", "script", "title")
+        yield Styled(element, place(element), style, size, leading, hidden)
+        stack.extend((child, size, leading, hidden) for child in reversed(element))
+
+
+def declarations(style: str) -> tuple[tuple[str, str, bool], ...]:
+    """Parse an inline style (tinycss2)."""
+    if not style:
+        return ()
+    import tinycss2  # noqa: PLC0415 - heavy import, used late
+
+    found = tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True)
+    return tuple(
+        (each.lower_name, tinycss2.serialize(each.value).strip(), each.important) for each in found if each.type == "declaration"
+    )
+
+
+def _pixels(value: str, inherited: float) -> float:
+    match = re.fullmatch(r"([\d.]+)(px|pt|em|rem|%)", value)
+    if not match:
+        return inherited
+    number = float(match[1])
+    return {"px": number, "pt": number * 4 / 3, "em": number * inherited, "rem": number * 16, "%": number * inherited / 100}[match[2]]
+
+
+def _factor(value: str, size: float, inherited: float) -> float:
+    if match := re.fullmatch(r"([\d.]+)", value):
+        return float(match[1])
+    if match := re.fullmatch(r"([\d.]+)%", value):
+        return float(match[1]) / 100
+    if (match := re.fullmatch(r"([\d.]+)px", value)) and size:
+        return float(match[1]) / size
+    return inherited
+
+
+def place(element: Element) -> str:
+    """Name an element for a person: its tag, id or class, and the start of its text."""
+    name = f"<{element.tag}"
+    if element.get("id"):
+        name += f' id="{element.get("id")}"'
+    elif element.get("class"):
+        name += f' class="{element.get("class")}"'
+    words = " ".join("".join(element.itertext()).split())
+    return f"{name}>" + (f" “{words[:40]}{'…' if len(words) > 40 else ''}”" if words and element.tag not in ("html", "body") else "")  # noqa: PLR2004
+
+
+def words_of(element: Element) -> str:
+    """Give an element's text, white space folded."""
+    return " ".join("".join(element.itertext()).split())

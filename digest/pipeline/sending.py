@@ -1,0 +1,395 @@
+"""Deliver: stored issues go out, each to each subscriber at most once, and none is lost without a word.
+
+An issue is frozen when its sending begins: who gets it, and every byte they get. From then on each delivery goes its own way
+through the states of `deliver.machine`, over as many runs as it takes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import secrets
+import time
+from collections import Counter
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+
+from digest.deliver import machine, mime, signing, transports
+from digest.deliver.addresses import address as normal
+from digest.deliver.outcome import Envelope, Outcome, Step, wait
+from digest.errors import Busy, DigestError, StoreError, UsageError
+from digest.pipeline.looks import page_name
+from digest.pipeline.subscribers import recipients
+from digest.store import deliveries, issues, locked, reading, writing
+from digest.store.journal import Journal
+from digest.store.schema import issues as issues_table
+from digest.types import Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from digest.config import Config, Edition, Hold, Mail
+    from digest.store.deliveries import Line
+    from digest.store.issues import Kept
+    from digest.types import Clock, Issue, Rendered, Subscriber
+
+_FEW = 3  # stories below which one outlet's share says nothing
+_ADVISORY = 0x64696765  # key of the PostgreSQL lock
+
+
+@dataclass(frozen=True, slots=True)
+class IssueReport:
+    """What became of one issue in one run."""
+
+    issue_id: int
+    edition: str
+    number: int
+    state: str  # sending, sent, skipped, held; made when it could not be begun
+    reason: str = ""
+    sent: int = 0  # deliveries by state, as they stand now
+    failed: int = 0
+    pending: int = 0
+    unknown: int = 0
+    failures: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverReport:
+    """What one run delivered."""
+
+    issues: tuple[IssueReport, ...] = ()
+    recovered: int = 0  # claims of a run that died, put back
+    cut_off: int = 0  # deliveries of a run that died at their very end
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """Give the troubles of all issues."""
+        return tuple(failure for issue in self.issues for failure in issue.failures)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    engine: sa.Engine
+    config: Config
+    clock: Clock
+    step: Step
+    pace: Callable[[], None]
+    mark: str = field(default_factory=lambda: secrets.token_hex(8))  # of our claims; is in no message
+
+
+def quiet(_step: str) -> None:
+    """Hear of a step and do nothing."""
+
+
+def waiting(engine: sa.Engine) -> tuple[int, ...]:
+    """List the issues that are to go out: made, approved, or begun before."""
+    states = issues_table.c.state.in_(("made", "approved", "sending"))
+    with reading(engine) as connection:
+        return tuple(connection.scalars(sa.select(issues_table.c.id).where(states).order_by(issues_table.c.slot)))
+
+
+def deliver(engine: sa.Engine, config: Config, chosen: Sequence[int], clock: Clock, step: Step = quiet) -> DeliverReport:
+    """Deliver issues as far as it goes now; raise Busy where another run is at it, StoreError where the store fails."""
+    pace = transports.Pace(config.mail.per_minute, time.monotonic, time.sleep)
+    run = _Run(engine, config, clock, step, pace)
+    with _alone(engine):
+        recovered, cut_off = _recover(run)
+        return DeliverReport(tuple(_issue(run, issue_id) for issue_id in chosen), recovered, cut_off)
+
+
+def hold_reason(issue: Issue, report: Mapping[str, Any], hold: Hold) -> str:
+    """Tell why an issue should be held back; empty: it may go.
+
+    `report` may say: feeds, feeds_up, outlets (numbers), lint_errors (number).
+    """
+    briefs = [brief for section in issue.sections for brief in section.briefs]
+    feeds, up = int(report.get("feeds", 0)), int(report.get("feeds_up", report.get("feeds", 0)))
+    leads = Counter(brief.story.articles[0].outlet for brief in briefs).most_common(1)
+    naked = sum(1 for brief in briefs for sentence in brief.sentences if not sentence.citations)
+    lint = int(report.get("lint_errors", 0))
+    if feeds and up / feeds < hold.feeds_up:
+        return f"only {up} of {feeds} feeds answered"
+    if len(briefs) < hold.stories:
+        return f"only {len(briefs)} stories, {hold.stories} wanted"
+    if len(briefs) >= _FEW and int(report.get("outlets", 2)) > 1 and leads[0][1] / len(briefs) > hold.one_outlet:
+        return f"{leads[0][0]} leads {leads[0][1]} of {len(briefs)} stories"
+    if naked:
+        return f"{naked} sentences without a citation"
+    if lint:
+        return f"{lint} lint errors"
+    return "waits for approval" if hold.approve else ""
+
+
+def approve(engine: sa.Engine, issue_id: int, now: datetime) -> None:
+    """Let an issue go that was held back or waits; raise UsageError where there is nothing to approve."""
+    _move(engine, issue_id, ("made", "held"), {"state": "approved", "released": now})
+
+
+def hold(engine: sa.Engine, issue_id: int, reason: str = "held by hand") -> None:
+    """Hold an issue back; raise UsageError once its sending has begun."""
+    _move(engine, issue_id, ("made", "approved"), {"state": "held", "reason": reason})
+
+
+def correct(engine: sa.Engine, issue_id: int, rendered: Rendered, now: datetime) -> int:
+    """Make a correction of an issue, to go to those who got it; give its id."""
+    with writing(engine) as connection:
+        row = connection.execute(sa.select(issues_table).where(issues_table.c.id == issue_id)).mappings().first()
+        if row is None or row["state"] not in ("sending", "sent"):
+            raise UsageError(f"issue {issue_id}", "nobody has got it yet", "compose it again instead")
+        new = {name: row[name] for name in ("edition", "number", "payload", "ranking", "report")}
+        parts = {"subject": rendered.subject, "html": rendered.html, "text": rendered.text}
+        new |= parts | {
+            "slot": now,
+            "made": now,
+            "released": now,
+            "state": "approved",
+            "corrects": issue_id,
+            "reason": "",
+            "letter": "",
+        }
+        return int(connection.execute(sa.insert(issues_table).values(**new)).inserted_primary_key[0])  # type: ignore[index]
+
+
+def unknown(engine: sa.Engine, issue_id: int = 0) -> tuple[Line, ...]:
+    """List the deliveries of which nobody can tell whether they arrived: they are never sent again by themselves.
+
+    Look for the Message-ID in the mail server's log; then `settle` them.
+    """
+    with reading(engine) as connection:
+        return deliveries.listing(connection, "unknown", issue_id)
+
+
+def settle(engine: sa.Engine, issue_id: int, address: str, verdict: Literal["sent", "pending"], now: datetime) -> int:
+    """Settle unknown deliveries (empty address: all of the issue) as arrived, or to be sent again; give their number."""
+    with writing(engine) as connection:
+        done = deliveries.decide(connection, issue_id, normal(address) if address else "", verdict, now)
+    if not done:
+        raise UsageError(
+            f"issue {issue_id}", f"no unknown delivery{f' to {address}' if address else ''}", "`digest status` lists them"
+        )
+    return done
+
+
+def send_test(config: Config, issue: Issue, rendered: Rendered, address: str, now: datetime) -> Outcome:
+    """Send one marked copy to one address, touching no state; raise MailError or DataError."""
+    facts = mime.Facts(issue.edition, issue.title, issue.number, now, issue.language, _page(config.mail, issue))
+    marked = type(rendered)(f"[Test] {rendered.subject}", rendered.html, rendered.text)
+    printer = _printer(mime.letter(marked, facts, config.mail), config.mail)
+    with transports.opening(config.mail, lambda: None, quiet)() as send:
+        return send(printer(machine.Claimed(normal(address), "", "test", now, 1)), lambda: lambda: None)
+
+
+# -- one issue -----------------------------------------------------------------------------------------------------
+
+
+def _issue(run: _Run, issue_id: int) -> IssueReport:
+    """Take one issue as far as it goes; its troubles are its own."""
+    kept = issues.load(run.engine, issue_id)
+    try:
+        begun, reason, failures = (True, "", ()) if kept.state == "sending" else _begun(run, kept)
+        troubles = _sent(run, kept) if begun else ()
+    except StoreError:
+        raise
+    except DigestError as error:
+        return IssueReport(issue_id, kept.edition, kept.number, kept.state, str(error), failures=(_failure(kept, error),))
+    return replace(_closed(run, kept, reason), failures=(*failures, *(_failure(kept, error) for error in troubles)))
+
+
+def _begun(run: _Run, kept: Kept) -> tuple[bool, str, tuple[Failure, ...]]:
+    """Freeze an issue unless it is too late or must not go; tell whether it may be sent, and why not."""
+    if kept.state not in ("made", "approved"):
+        return False, kept.reason, ()
+    edition = next((one for one in run.config.editions if one.name == kept.edition), None)
+    if edition is None:
+        return False, f"edition {kept.edition!r} is not in the configuration any more", ()
+    with reading(run.engine) as connection:
+        row = connection.execute(sa.select(issues_table).where(issues_table.c.id == kept.id)).mappings().one()
+    now = run.clock()
+    if now - (row["released"] or kept.slot) > timedelta(seconds=edition.late):
+        reason = f"{_hours(now - kept.slot)} late; the edition's limit is {_hours(timedelta(seconds=edition.late))}"
+        issues.set_state(run.engine, kept.id, "skipped", reason)
+        return False, reason, ()
+    return True, "", _freeze(run, kept, edition, row["corrects"], now)
+
+
+def _freeze(run: _Run, kept: Kept, edition: Edition, corrects: int, now: datetime) -> tuple[Failure, ...]:
+    issue, mail = kept.issue, run.config.mail
+    facts = mime.Facts(kept.edition, issue.title, kept.number, kept.slot, issue.language, _page(mail, issue), corrects)
+    letter = mime.letter(kept.rendered, facts, mail)
+    mime.press(letter)  # what cannot be put into a message is found out before anything is frozen
+    secret = mail.secret or issues.remember(run.engine, "unsubscribe_secret", secrets.token_hex(32))
+    found, bad = recipients(run.engine, edition, corrects)
+    to = tuple(_addressee(letter, secret, edition, kept.slot, one) for one in found)
+    with writing(run.engine) as connection:
+        deliveries.freeze(connection, kept.id, json.dumps(asdict(letter)), to, now)
+    run.step("frozen")
+    return bad
+
+
+def _addressee(letter: mime.Letter, secret: str, edition: Edition, slot: datetime, to: Subscriber) -> deliveries.Addressee:
+    token = mime.token(secret, edition.name, to.address)
+    return deliveries.Addressee(
+        to.address, to.name, token, mime.message_id(letter, to.address), due_for(slot, edition.zone, to.timezone)
+    )
+
+
+def due_for(slot: datetime, zone: ZoneInfo, theirs: str) -> datetime:
+    """Give the instant a subscriber's own clock shows the slot's time; never before the slot, when nothing is made yet."""
+    if not theirs:
+        return slot
+    local = slot.astimezone(zone).replace(tzinfo=ZoneInfo(theirs))
+    return max(slot, local.astimezone(UTC))
+
+
+def _sent(run: _Run, kept: Kept) -> tuple[DigestError, ...]:
+    """Send what is pending; give the troubles with mail servers."""
+    with reading(run.engine) as connection:
+        letter = mime.Letter(**json.loads(deliveries.frozen(connection, kept.id)))
+    mail = run.config.mail
+    opening = transports.opening(mail, run.pace, run.step)
+    with Journal(run.engine) as journal:
+        ledger = _Ledger(journal, kept.id, run.mark, run.clock, timedelta(seconds=mail.retry_for))
+        return machine.deliver(ledger, _printer(letter, mail), opening, mail.connections, run.step)
+
+
+def _closed(run: _Run, kept: Kept, reason: str) -> IssueReport:
+    """Give up what is too old, close the issue when nothing is open any more, and report."""
+    now = run.clock()
+    edition = next((one for one in run.config.editions if one.name == kept.edition), None)
+    patience = timedelta(seconds=max(run.config.mail.retry_for, edition.late if edition else 0))
+    with writing(run.engine) as connection:
+        found = deliveries.counts(connection, kept.id)
+        if found.get("pending"):
+            deliveries.give_up(connection, kept.id, now - patience, now)
+            found = deliveries.counts(connection, kept.id)
+        state = str(connection.scalar(sa.select(issues_table.c.state).where(issues_table.c.id == kept.id)))
+        if state == "sending" and not any(found.get(one) for one in deliveries.OPEN):
+            state, reason = "sent", "" if found else "no recipients"
+            connection.execute(sa.update(issues_table).where(issues_table.c.id == kept.id).values(state=state, reason=reason))
+    sent, failed, pending, lost = (found.get(name, 0) for name in ("sent", "failed", "pending", "unknown"))
+    return IssueReport(kept.id, kept.edition, kept.number, state, reason, sent, failed, pending, lost)
+
+
+def _printer(letter: mime.Letter, mail: Mail) -> machine.Printer:
+    """Make the function that prints one delivery's envelope."""
+    press = mime.press(letter)
+    sign = signing.signer(mail.dkim) if mail.dkim else bytes
+
+    def printed(claimed: machine.Claimed) -> Envelope:
+        message = mime.copy(press, mime.Copy(claimed.address, claimed.token, claimed.due, claimed.name))
+        identity = mime.message_id(letter, claimed.address)
+        return Envelope(mime.envelope_sender(letter, claimed.token), claimed.address, sign(message), identity)
+
+    return printed
+
+
+class _Ledger:
+    """The store as the machine sees it: one issue, one run's claims, commits grouped by the journal."""
+
+    def __init__(self, journal: Journal, issue_id: int, mark: str, clock: Clock, retry_for: timedelta) -> None:
+        self._journal, self._issue, self._mark, self._clock, self._retry_for = journal, issue_id, mark, clock, retry_for
+
+    def claim(self, limit: int) -> tuple[machine.Claimed, ...]:
+        """Take up to `limit` pending deliveries, durably."""
+        now = self._clock()
+        taken = self._journal.ask(
+            partial(deliveries.claim, issue_id=self._issue, mark=self._mark, limit=limit, now=now)
+        ).result()
+        return tuple(machine.Claimed(one.address, one.name, one.token, one.due, one.attempts) for one in taken)
+
+    def data(self, address: str) -> Callable[[], None]:
+        """Begin to note that the end of a message is about to go out; the function given waits for the disk."""
+        write = partial(deliveries.data, issue_id=self._issue, mark=self._mark, address=address, now=self._clock())
+        return self._journal.ask(write).result
+
+    def settle(self, claimed: machine.Claimed, outcome: Outcome) -> None:
+        """Note what became of a delivery, together with the next commit."""
+        now = self._clock()
+        settled = settled_as(outcome, claimed.attempts, now, claimed.due + self._retry_for)
+        write = partial(
+            deliveries.settle, issue_id=self._issue, mark=self._mark, address=claimed.address, settled=settled, now=now
+        )
+        self._journal.ask(write, urgent=False)
+
+    def release(self, addresses: tuple[str, ...]) -> None:
+        """Put claimed deliveries back, as if they had not been tried."""
+        with contextlib.suppress(StoreError):  # a store that fails is reported by whoever waits for it; recovery does the rest
+            write = partial(deliveries.release, issue_id=self._issue, mark=self._mark, addresses=addresses, now=self._clock())
+            self._journal.ask(write, urgent=False)
+
+
+def settled_as(outcome: Outcome, attempts: int, now: datetime, deadline: datetime) -> deliveries.Settled:
+    """Decide what an outcome means for the delivery: a 4xx is tried again with back-off until the deadline."""
+    if outcome.state != "later":
+        return deliveries.Settled(outcome.state, outcome.code, outcome.reply, suppress=outcome.hard)
+    if now >= deadline:
+        return deliveries.Settled("failed", outcome.code, f"given up after {attempts} attempts; {outcome.reply}")
+    return deliveries.Settled("pending", outcome.code, outcome.reply, min(now + wait(attempts), deadline))
+
+
+# -- around it -----------------------------------------------------------------------------------------------------
+
+
+def _recover(run: _Run) -> tuple[int, int]:
+    """Clear up after a run that died: claims go back, and what was cut off at its end is looked up where that can be done."""
+    with reading(run.engine) as connection:
+        lines = deliveries.cut_off(connection)
+    seen = {line: transports.arrived(run.config.mail, line.message_id) for line in lines}
+    arrived = [line for line, there in seen.items() if there is True]
+    missing = [line for line, there in seen.items() if there is False]
+    with writing(run.engine) as connection:
+        back = deliveries.recover(connection, arrived, missing, run.clock())
+    run.step("recovered")
+    return back, len(lines)
+
+
+@contextlib.contextmanager
+def _alone(engine: sa.Engine) -> Iterator[None]:
+    """Hold the lock of sending: recovery under anybody else's feet would send twice."""
+    if engine.dialect.name != "sqlite":
+        with _alone_on_server(engine):
+            yield
+    elif engine.url.database in (None, "", ":memory:"):
+        yield
+    else:
+        with locked(Path(f"{engine.url.database}.sending")):
+            yield
+
+
+@contextlib.contextmanager
+def _alone_on_server(engine: sa.Engine) -> Iterator[None]:
+    with reading(engine) as connection:
+        if not connection.scalar(sa.select(sa.func.pg_try_advisory_lock(_ADVISORY))):
+            raise Busy(str(engine.url.database), "another run is sending", "it will be tried again at the next run")
+        try:
+            yield
+        finally:
+            connection.scalar(sa.select(sa.func.pg_advisory_unlock(_ADVISORY)))
+
+
+def _move(engine: sa.Engine, issue_id: int, states: tuple[str, ...], values: Mapping[str, Any]) -> None:
+    with writing(engine) as connection:
+        chosen = (issues_table.c.id == issue_id) & issues_table.c.state.in_(states)
+        if connection.execute(sa.update(issues_table).where(chosen).values(**values)).rowcount:
+            return
+        state = connection.scalar(sa.select(issues_table.c.state).where(issues_table.c.id == issue_id))
+    reason = "there is no such issue" if state is None else f"it is {state}"
+    raise UsageError(f"issue {issue_id}", reason, "`digest issues` lists them with their states")
+
+
+def _page(mail: Mail, issue: Issue) -> str:
+    return f"{mail.archive_url.rstrip('/')}/{page_name(issue)}" if mail.archive_url else ""
+
+
+def _failure(kept: Kept, error: DigestError) -> Failure:
+    return Failure("deliver", f"{kept.edition} no. {kept.number}", f"{error.subject}: {error.reason}", error.advice)
+
+
+def _hours(span: timedelta) -> str:
+    return f"{span.total_seconds() / 3600:.1f} h"

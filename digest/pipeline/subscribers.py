@@ -1,0 +1,131 @@
+"""Who gets an edition: config, file and store together; adding, importing, exporting, leaving."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from digest.deliver import addresses
+from digest.errors import ConfigError, DataError, UsageError
+from digest.store import deliveries, reading, subscribers, writing
+from digest.types import Subscriber
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    import sqlalchemy as sa
+
+    from digest.config import Edition
+    from digest.store.subscribers import Line
+    from digest.types import Failure
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What came of importing a file."""
+
+    taken: int
+    suppressed: tuple[str, ...] = ()  # taken in, but never written to: they bounced, complained or left
+    failures: tuple[Failure, ...] = ()  # one a bad line
+
+
+def recipients(engine: sa.Engine, edition: Edition, corrects: int = 0) -> tuple[tuple[Subscriber, ...], tuple[Failure, ...]]:
+    """Gather who is to get an issue, each person once, none of them suppressed; a correction goes to those who got the issue.
+
+    Bad lines of the file are reported, the rest taken. Raise ConfigError where the file cannot be read at all, or an address of
+    the configuration is none: better no issue than one to a few.
+    """
+    with reading(engine) as connection:
+        gone = subscribers.suppressed(connection, edition.name)
+        stored = subscribers.active(connection, edition.name) if edition.recipients.store else ()
+        reached = deliveries.reached(connection, corrects) if corrects else ()
+    bad: tuple[Failure, ...] = ()
+    if corrects:
+        found = [Subscriber(address, name) for address, name in reached]
+    else:  # who has a line in the store is named as there
+        listed, bad = _from_file(edition.recipients.file) if edition.recipients.file else ((), ())
+        found = [*stored, *_configured(edition), *listed]
+    once: dict[str, Subscriber] = {}
+    for one in found:
+        once.setdefault(addresses.key(one.address), one)
+    return tuple(one for key, one in sorted(once.items()) if key not in gone), bad
+
+
+def add(engine: sa.Engine, edition: str, one: Subscriber, now: datetime) -> Subscriber:
+    """Add a subscriber; raise DataError for a bad address, UsageError for a suppressed one."""
+    name, address = addresses.named(one.address)
+    clean = Subscriber(address, addresses.clean(one.name) or name, one.language, one.timezone)
+    with writing(engine) as connection:
+        if addresses.key(address) in subscribers.suppressed(connection, edition):
+            raise UsageError(
+                address, "is suppressed: it bounced, complained or left", "lift that first, if its owner asks for it"
+            )
+        subscribers.add(connection, edition, [clean], now)
+    return clean
+
+
+def remove(engine: sa.Engine, edition: str, address: str) -> None:
+    """Take a subscriber off an edition; raise UsageError where there is none."""
+    with writing(engine) as connection:
+        if not subscribers.remove(connection, edition, addresses.address(address)):
+            raise UsageError(address, f"does not subscribe to {edition!r}", "`digest subscribers list` shows who does")
+
+
+def load(engine: sa.Engine, edition: str, text: str, now: datetime) -> ImportReport:
+    """Import subscribers from CSV or lines: each bad line is reported, the rest taken; no suppression is undone."""
+    good, bad = addresses.read(text)
+    with writing(engine) as connection:
+        gone = subscribers.suppressed(connection, edition)
+        subscribers.add(connection, edition, good, now)
+    return ImportReport(len(good), tuple(one.address for one in good if addresses.key(one.address) in gone), bad)
+
+
+def dump(engine: sa.Engine, edition: str = "") -> str:
+    """Export subscribers as CSV that no spreadsheet takes for formulas."""
+    return addresses.write((one.address, one.name, one.language, one.timezone, one.status) for one in listing(engine, edition))
+
+
+def listing(engine: sa.Engine, edition: str = "") -> tuple[Line, ...]:
+    """List subscribers with their status."""
+    with reading(engine) as connection:
+        return subscribers.listing(connection, edition)
+
+
+def unsubscribe(engine: sa.Engine, token: str, now: datetime) -> str:
+    """Honour an unsubscribe token, as one-click POST or mail brings it: give the address, empty for a token nobody has.
+
+    The list still holds the address, suppressed for that edition, so that no import brings it back.
+    """
+    with writing(engine) as connection:
+        found = deliveries.by_token(connection, token.strip().lower())
+        if found is None:
+            return ""
+        edition, address = found
+        subscribers.suppress(connection, address, "unsubscribed", now, edition=edition)
+    return address
+
+
+def pardon(engine: sa.Engine, address: str, edition: str = "") -> int:
+    """Lift suppressions of an address because its owner asks for it; raise UsageError where there are none."""
+    with writing(engine) as connection:
+        lifted = subscribers.pardon(connection, addresses.address(address), edition)
+    if not lifted:
+        raise UsageError(address, "is not suppressed", "`digest subscribers list` shows who is")
+    return lifted
+
+
+def _configured(edition: Edition) -> list[Subscriber]:
+    try:
+        pairs = [addresses.named(text) for text in edition.recipients.addresses]
+    except DataError as error:
+        raise ConfigError(f"recipients of {edition.name!r}", f"{error.subject}: {error.reason}", error.advice) from error
+    return [Subscriber(address, name) for name, address in pairs]
+
+
+def _from_file(path: Path) -> tuple[tuple[Subscriber, ...], tuple[Failure, ...]]:
+    try:
+        good, bad = addresses.read(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(str(path), f"cannot be read: {error}", "it must be CSV or lines of addresses, UTF-8") from error
+    return good, tuple(replace(one, subject=f"{path}, {one.subject}") for one in bad)

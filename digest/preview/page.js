@@ -1,0 +1,270 @@
+// The preview's page. Everything strangers wrote goes in as text nodes, never as markup.
+"use strict";
+
+const NAMES = { phone: "Phone, 375", desktop: "Desktop, 660", dark: "Dark", "images-off": "Images off", outlook: "Outlook-like", text: "Plain text", source: "Source", headers: "Headers" };
+const state = { key: "", issues: [], panes: [], open: new Set(), issue: null, story: 0, version: -1 };
+const $ = (id) => document.getElementById(id);
+
+function make(tag, attributes = {}, ...children) {
+  const space = ["svg", "circle", "rect", "text", "line", "title"].includes(tag) && attributes.xml ? "http://www.w3.org/2000/svg" : "http://www.w3.org/1999/xhtml";
+  const element = document.createElementNS(space, tag);
+  for (const [name, value] of Object.entries(attributes)) if (name !== "xml") element.setAttribute(name, value);
+  element.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
+  return element;
+}
+const draw = (tag, attributes, ...children) => make(tag, { ...attributes, xml: 1 }, ...children);
+
+async function ask(path, options) {
+  const answer = await fetch(path, options);
+  const told = await answer.json();
+  if (told.error) throw new Error(told.error);
+  return told;
+}
+const path = (key) => key.split("/").map(encodeURIComponent).join("/");
+
+function say(text, bad = false) {
+  $("status").textContent = text;
+  $("status").className = bad ? "bad" : "";
+}
+
+async function start() {
+  const told = await ask("/api/issues");
+  Object.assign(state, { issues: told.issues, panes: told.panes, key: state.key || told.first });
+  if (!state.open.size) state.open = new Set(told.open);
+  $("send").hidden = !told.send;
+  $("issue").replaceChildren(...told.issues.map((each) => make("option", { value: each.key }, each.label)));
+  $("issue").value = state.key;
+  $("other").replaceChildren(make("option", { value: "" }, "nothing"), ...told.issues.map((each) => make("option", { value: each.key }, each.label)));
+  buttons();
+  if (state.key) await show();
+  else say("No issue yet: make one with digest compose.");
+}
+
+function buttons() {
+  $("panes").replaceChildren(...state.panes.map((kind) => {
+    const button = make("button", { type: "button", "aria-pressed": state.open.has(kind), "data-pane": kind }, NAMES[kind]);
+    button.addEventListener("click", () => toggle(kind));
+    return button;
+  }));
+}
+
+function toggle(kind) {
+  if (state.open.has(kind)) state.open.delete(kind); else state.open.add(kind);
+  document.querySelector(`[data-pane="${kind}"]`).setAttribute("aria-pressed", state.open.has(kind));
+  panes();
+}
+
+function panes() {
+  const stage = $("stage");
+  const wanted = state.panes.filter((kind) => state.open.has(kind));
+  for (const figure of [...stage.children]) if (!wanted.includes(figure.dataset.kind)) figure.remove();
+  wanted.forEach((kind, at) => {
+    let figure = stage.querySelector(`[data-kind="${kind}"]`);
+    if (!figure) {
+      const frame = make("iframe", { title: NAMES[kind], class: kind === "phone" ? "phone" : "wide", sandbox: "allow-same-origin" });
+      figure = make("figure", { "data-kind": kind }, make("figcaption", {}, NAMES[kind]), frame);
+      frame.addEventListener("load", () => wire(frame));
+    }
+    if (stage.children[at] !== figure) stage.insertBefore(figure, stage.children[at] || null);
+    const address = `/pane/${kind}/${path(state.key)}?v=${state.version}`;
+    const frame = figure.querySelector("iframe");
+    if (frame.dataset.address !== address) {
+      frame.dataset.scroll = frame.contentWindow ? frame.contentWindow.scrollY : 0;
+      frame.dataset.address = address;
+      frame.src = address;
+    }
+  });
+}
+
+// A click in the mail explains: the story under it, or the source sentence behind a citation number.
+function wire(frame) {
+  const inside = frame.contentDocument;
+  if (!inside) return;
+  frame.contentWindow.scrollTo(0, Number(frame.dataset.scroll || 0));
+  inside.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    const story = storyAt(inside, event.target);
+    if (link && link.getAttribute("href").startsWith("#")) return;
+    if (link) event.preventDefault();
+    if (link && link.closest("sup")) cite(story, link.href);
+    else if (story) explain(story);
+    else if (link) say(`Leads to ${link.href}`);
+  });
+  inside.addEventListener("keydown", keys);
+}
+
+function storyAt(inside, target) {
+  let found = "";
+  for (const anchor of inside.querySelectorAll("[id]")) {
+    if (!/^s\d+$/.test(anchor.id)) continue;
+    if (anchor === target || anchor.contains(target) || anchor.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING) found = anchor.id;
+  }
+  return found;
+}
+
+async function show() {
+  say("Rendering…");
+  try {
+    const issue = await ask(`/api/issue/${path(state.key)}`);
+    Object.assign(state, { issue, version: issue.version });
+    document.title = `${issue.title} ${issue.number} – Preview`;
+    $("subject").textContent = issue.subject;
+    weight(issue);
+    lint(issue);
+    run(issue);
+    panes();
+    if (!$("explain").childNodes.length && issue.stories.length) explain(issue.stories[0].anchor);
+    else if (state.story) explain(state.story);
+    await compare();
+    say(`Shown at ${new Date().toLocaleTimeString()}`);
+    document.body.dataset.version = issue.version;
+  } catch (error) {
+    say(error.message, true);
+  }
+}
+
+function weight(issue) {
+  const meter = make("meter", { min: 0, max: issue.limit, high: Math.round(issue.limit * 0.9), value: issue.bytes, "aria-label": "Size of the HTML part" });
+  $("weight").replaceChildren(
+    make("h2", {}, "Size"), meter,
+    make("p", {}, `${issue.bytes.toLocaleString()} of ${issue.limit.toLocaleString()} bytes`),
+    issue.cuts.length ? make("ul", {}, ...issue.cuts.map((cut) => make("li", { class: "warning" }, cut))) : make("p", { class: "soft" }, "Nothing had to be shortened."),
+  );
+}
+
+function lint(issue) {
+  if (!issue.linted) return $("lint").replaceChildren();
+  const errors = issue.findings.filter((each) => each.severity === "error").length;
+  const head = issue.findings.length ? `Lint: ${errors} errors, ${issue.findings.length - errors} warnings` : "Lint: nothing found";
+  $("lint").replaceChildren(make("h2", {}, head), make("ul", {}, ...issue.findings.map((each) => make("li", {},
+    make("span", { class: each.severity }, `${each.rule} ${each.name}`), ` ${each.place}: ${each.why} `, make("span", { class: "soft" }, each.mend)))));
+  if (!issue.findings.length) $("lint").lastChild.remove();
+}
+
+function explain(anchor) {
+  const story = state.issue.stories.find((each) => each.anchor === anchor);
+  if (!story) return;
+  state.story = anchor;
+  const bits = [make("h2", {}, "Why this story"), make("p", {}, make("strong", {}, story.headline))];
+  bits.push(make("p", { class: "soft" }, `${story.section} · ${story.form} · ${story.voices} independent voices${story.score === null ? "" : ` · score ${story.score.toFixed(2)}`}`));
+  if (story.reason) bits.push(make("p", {}, story.reason));
+  if (story.kicker) bits.push(make("p", {}, `Kicker “${story.kicker}”: ${story.kicker_reason || "no reason kept"}`));
+  if (story.parts.length) bits.push(make("table", {}, make("tbody", {}, ...story.parts.map((part) => make("tr", {}, make("th", { scope: "row" }, part.name), make("td", {}, part.value.toFixed(2)), make("td", { class: "soft" }, part.reason))))));
+  bits.push(make("h3", {}, "Sentences and what they rest on"));
+  for (const sentence of story.sentences) {
+    bits.push(make("p", {}, sentence.text, " ", make("span", { class: "soft" }, `(${sentence.rung})`)));
+    for (const each of sentence.cites) bits.push(around(each));
+  }
+  const lost = story.verdicts.filter((each) => each.outcome !== "kept");
+  if (lost.length) bits.push(make("h3", {}, "Claims that were not printed as written"), make("ul", {}, ...lost.map((each) => make("li", {}, `${each.claim} – ${each.outcome}: ${each.reasons.join("; ")}`))));
+  bits.push(make("h3", {}, "Articles"), make("ul", {}, ...story.articles.map((each) => make("li", {}, `${each.outlet}: ${each.title} `, make("span", { class: "soft" }, `${each.published.slice(0, 16).replace("T", " ")} · ${each.kind} · ${each.sentences} sentences`)))));
+  if (story.links.length) bits.push(make("p", { class: "soft" }, `Together because: ${story.links.join("; ")}`));
+  $("explain").replaceChildren(...bits);
+}
+
+function around(each) {
+  return make("blockquote", {},
+    make("span", { class: "soft" }, `${each.outlet}, sentence ${each.number + 1}${each.support === undefined ? "" : `, support ${each.support}`}: `),
+    each.before.length ? `${each.before.join(" ")} ` : "", make("mark", {}, each.sentence), each.after.length ? ` ${each.after.join(" ")}` : "");
+}
+
+async function cite(story, href) {
+  try {
+    const found = await ask(`/api/cite/${path(state.key)}?story=${encodeURIComponent(story)}&href=${encodeURIComponent(href)}`);
+    if (!found.outlet) return explain(story);
+    $("explain").replaceChildren(make("h2", {}, "The source sentence"), make("p", {}, make("strong", {}, found.title)), around(found), make("p", {}, make("a", { href, target: "_blank", rel: "noreferrer noopener" }, "Open the source")));
+    $("explain").scrollIntoView({ block: "start" });
+  } catch (error) {
+    say(error.message, true);
+  }
+}
+
+async function compare() {
+  const other = $("other").value;
+  if (!other) return $("diff").replaceChildren();
+  const told = await ask(`/api/diff?old=${encodeURIComponent(other)}&new=${encodeURIComponent(state.key)}`);
+  const list = (name, lines) => lines.length ? [make("h3", {}, `${name} (${lines.length})`), make("ul", {}, ...lines.map((line) => make("li", {}, line)))] : [];
+  const lines = told.lines.map((line) => make(line.startsWith("+") ? "ins" : line.startsWith("-") ? "del" : "span", {}, `${line}\n`));
+  $("diff").replaceChildren(make("h2", {}, "Difference"), ...list("Came", told.came), ...list("Went", told.went),
+    ...list("Changed", told.changed.map((each) => `${each.before} → ${each.after}`)), ...list("Same", told.same),
+    make("pre", { class: "lines", tabindex: "0" }, ...lines));
+}
+
+function run(issue) {
+  const bits = [make("h2", {}, "The run in pictures"), make("h3", {}, "Stories and outlets"), matrix(issue.matrix), make("h3", {}, "Hours before the issue"), timeline(issue.timeline)];
+  if (issue.timings.length) bits.push(make("h3", {}, "Seconds a stage"), timings(issue.timings));
+  $("run").replaceChildren(...bits);
+}
+
+function matrix(told) {
+  const head = make("tr", {}, make("td"), ...told.outlets.map((outlet) => make("th", { scope: "col" }, outlet)));
+  const rows = told.rows.map((row) => make("tr", {}, make("th", { scope: "row", title: row.headline }, row.headline), ...row.counts.map((count) => make("td", { class: count ? "has" : "" }, count ? String(count) : ""))));
+  return make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Stories and outlets" }, make("table", { class: "matrix" }, make("thead", {}, head), make("tbody", {}, ...rows)));
+}
+
+function timeline(rows) {
+  const most = Math.max(1, ...rows.flatMap((row) => row.hours));
+  const picture = draw("svg", { width: 360, height: rows.length * 18 + 20, role: "img", "aria-label": `When the articles appeared, up to ${Math.round(most)} hours before the issue` });
+  rows.forEach((row, at) => {
+    const y = at * 18 + 10;
+    picture.append(draw("line", { x1: 40, x2: 350, y1: y, y2: y, class: "axis" }), draw("text", { x: 0, y: y + 4 }, row.anchor));
+    for (const hours of row.hours) picture.append(draw("circle", { cx: 350 - (Math.max(0, hours) / most) * 310, cy: y, r: 4, class: "dot" }, draw("title", {}, `${row.headline}: ${hours} h before`)));
+  });
+  picture.append(draw("text", { x: 40, y: rows.length * 18 + 16 }, `−${Math.round(most)} h`), draw("text", { x: 320, y: rows.length * 18 + 16 }, "issue"));
+  return picture;
+}
+
+function timings(pairs) {
+  const most = Math.max(0.001, ...pairs.map((pair) => pair[1]));
+  const picture = draw("svg", { width: 360, height: pairs.length * 20, role: "img", "aria-label": pairs.map((pair) => `${pair[0]} ${pair[1].toFixed(2)} s`).join(", ") });
+  pairs.forEach(([stage, seconds], at) => picture.append(draw("text", { x: 0, y: at * 20 + 14 }, stage), draw("rect", { x: 90, y: at * 20 + 4, width: (seconds / most) * 200, height: 12, class: "bar" }), draw("text", { x: 96 + (seconds / most) * 200, y: at * 20 + 14 }, `${seconds.toFixed(2)} s`)));
+  return picture;
+}
+
+function step(by) {
+  const at = state.issues.findIndex((each) => each.key === state.key) + by;
+  if (state.issues[at]) pick(state.issues[at].key);
+}
+
+function tell(by) {
+  if (!state.issue) return;
+  const at = state.issue.stories.findIndex((each) => each.anchor === state.story) + by;
+  const story = state.issue.stories[at];
+  if (!story) return;
+  explain(story.anchor);
+  for (const frame of document.querySelectorAll("iframe")) frame.contentDocument?.getElementById(story.anchor)?.scrollIntoView();
+}
+
+function pick(key) {
+  state.key = key;
+  state.story = 0;
+  $("explain").replaceChildren();
+  $("issue").value = key;
+  show();
+}
+
+function keys(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || /^(SELECT|INPUT|TEXTAREA)$/.test(event.target.tagName)) return;
+  const pane = state.panes[Number(event.key) - 1];
+  if (pane) toggle(pane);
+  else if (event.key === "j") step(1);
+  else if (event.key === "k") step(-1);
+  else if (event.key === "n") tell(1);
+  else if (event.key === "p") tell(-1);
+}
+
+document.addEventListener("keydown", keys);
+$("issue").addEventListener("change", () => pick($("issue").value));
+$("other").addEventListener("change", () => compare().catch((error) => say(error.message, true)));
+$("send").addEventListener("click", async () => {
+  try {
+    say((await ask(`/api/send/${path(state.key)}`, { method: "POST" })).sent);
+  } catch (error) {
+    say(error.message, true);
+  }
+});
+const events = new EventSource("/events");
+events.addEventListener("changed", () => start().catch((error) => say(error.message, true)));
+events.addEventListener("error", () => say("The preview was stopped.", true));
+events.addEventListener("hello", (event) => { if (state.issue && Number(event.data) !== state.version) start(); });
+start().catch((error) => say(error.message, true));

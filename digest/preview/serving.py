@@ -1,0 +1,62 @@
+"""Serve on loopback, and watch files."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+from typing import TYPE_CHECKING
+
+from digest.errors import UsageError
+from digest.preview.app import Desk, app
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from digest.preview.shelf import Shelf
+
+
+def serve(shelf: Shelf, port: int = 8025, ready: Callable[[str], None] = lambda _url: None) -> None:
+    """Serve a preview on 127.0.0.1 until interrupted; `ready` is told its URL. Raise UsageError when the port is taken."""
+    with _listening(port) as listener:
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        with contextlib.suppress(KeyboardInterrupt):
+            asyncio.run(_serve(shelf, listener, lambda: ready(url)))
+
+
+def _listening(port: int) -> socket.socket:
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(("127.0.0.1", port))
+    except OSError as error:
+        listener.close()
+        raise UsageError(f"port {port}", f"cannot be listened on: {error.strerror}", "name another with --port") from error
+    return listener
+
+
+async def _serve(shelf: Shelf, listener: socket.socket, ready: Callable[[], None]) -> None:
+    import uvicorn  # noqa: PLC0415 - heavy import, used late
+
+    desk = Desk(shelf)
+    config = uvicorn.Config(app(desk), log_level="warning", access_log=False, lifespan="off", timeout_graceful_shutdown=1)
+    server = uvicorn.Server(config)
+    watching = asyncio.create_task(_watch(desk, shelf))
+    listener.listen(64)
+    ready()
+    try:
+        await server.serve(sockets=[listener])
+    finally:
+        watching.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await watching
+
+
+async def _watch(desk: Desk, shelf: Shelf) -> None:
+    """Tell the desk of every change in the watched files and folders."""
+    from watchfiles import awatch  # noqa: PLC0415 - heavy import, used late
+
+    paths = [path for path in shelf.watched if path.exists()]
+    if paths:
+        async for _changes in awatch(*paths, debounce=200, step=20, rust_timeout=1000, yield_on_timeout=False):
+            desk.changed()

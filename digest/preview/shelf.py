@@ -1,0 +1,58 @@
+"""What the preview is handed: stored issues, today's rendering, and a few things to ask of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from digest.types import Issue, Rendered
+
+
+class Finding(Protocol):
+    """What a rule of the lint found; see lint.Finding."""
+
+    @property
+    def rule(self) -> int: ...  # noqa: D102 - fields, described in lint
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def severity(self) -> str: ...  # noqa: D102
+    @property
+    def place(self) -> str: ...  # noqa: D102
+    @property
+    def why(self) -> str: ...  # noqa: D102
+    @property
+    def mend(self) -> str: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A stored issue as the picker names it."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The functions a preview runs on; each is called anew after a watched file has changed.
+
+    `render` uses today's templates and configuration, so that showing an old issue replays it: no fetch, no model. It and
+    `list_issues`, `load_issue` may raise DigestError, which the page shows in their place.
+    """
+
+    list_issues: Callable[[], Sequence[Shelved]]  # newest first
+    load_issue: Callable[[str], Issue]
+    render: Callable[[Issue], tuple[Rendered, Sequence[str]]]  # filled for one reader; and what had to be shortened
+    lint: Callable[[Rendered, bytes], Sequence[Finding]] | None = None
+    message: Callable[[Issue, Rendered], bytes] | None = None  # the whole mail, for headers
+    send: Callable[[Issue], str] | None = None  # send "[Preview]" to oneself; say where it went
+    timings: Callable[[str], Sequence[tuple[str, float]]] | None = None  # (stage, seconds) of the run that made an issue
+    watched: tuple[Path, ...] = ()  # files and folders whose change reloads the page
+    limit: int = 102_000  # bytes of HTML that clients show
+    first: str = ""  # key of the issue shown first; empty: the newest
+    panes: tuple[str, ...] = ("phone", "desktop", "dark")  # those open at first

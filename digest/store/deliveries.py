@@ -1,0 +1,210 @@
+"""How far each delivery has come: pending -> claimed -> data -> sent | failed | unknown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import sqlalchemy as sa
+
+from digest.errors import StoreError
+from digest.store.schema import deliveries, issues
+from digest.store.subscribers import key, suppress, suppressed_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+State = Literal["pending", "claimed", "data", "sent", "failed", "unknown"]
+OPEN: tuple[State, ...] = ("pending", "claimed", "data")
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """One line of the list of recipients an issue is frozen with."""
+
+    address: str
+    name: str
+    token: str
+    message_id: str
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A delivery that was claimed: which attempt it is, this one included."""
+
+    address: str
+    name: str
+    token: str
+    due: datetime
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of an attempt, as it is to be written."""
+
+    state: State
+    code: int = 0
+    reply: str = ""
+    not_before: datetime | None = None  # of the next try, when it is pending again
+    suppress: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A delivery in a list."""
+
+    issue_id: int
+    edition: str
+    address: str
+    state: str
+    message_id: str
+    attempts: int
+    code: int
+    reply: str
+    changed: datetime
+
+
+def freeze(connection: sa.Connection, issue_id: int, letter: str, to: Sequence[Addressee], now: datetime) -> None:
+    """Fix who gets an issue and what they get, and begin to send it."""
+    new = {"issue_id": issue_id, "state": "pending", "changed": now, "attempts": 0, "code": 0, "reply": "", "claim": ""}
+    rows = [
+        {"address": one.address, "name": one.name, "token": one.token, "message_id": one.message_id, "due": one.due}
+        | {"not_before": one.due}
+        | new
+        for one in to
+    ]
+    if rows:
+        connection.execute(sa.insert(deliveries), rows)
+    values = {"letter": letter, "state": "sending", "reason": ""}
+    connection.execute(sa.update(issues).where(issues.c.id == issue_id).values(**values))
+
+
+def frozen(connection: sa.Connection, issue_id: int) -> str:
+    """Read the letter an issue was frozen with; empty where it was not."""
+    return str(connection.scalar(sa.select(issues.c.letter).where(issues.c.id == issue_id)) or "")
+
+
+def cut_off(connection: sa.Connection) -> tuple[Line, ...]:
+    """List the deliveries a crash cut off at their end: whether they went out, this table cannot tell."""
+    return _lines(connection, deliveries.c.state == "data")
+
+
+def recover(connection: sa.Connection, arrived: Sequence[Line], missing: Sequence[Line], now: datetime) -> int:
+    """Put claims of a run that is gone back, and call unknown what nobody can tell. Only under the lock of sending.
+
+    `arrived` and `missing` are the cut-off deliveries of which the transport can tell.
+    """
+    for lines, state in ((arrived, "sent"), (missing, "pending")):
+        for line in lines:
+            connection.execute(_one(line.issue_id, line.address).values(state=state, changed=now))
+    lost = "the run ended while the message was being handed over"
+    unknown = sa.update(deliveries).where(deliveries.c.state == "data")
+    connection.execute(unknown.values(state="unknown", reply=lost, changed=now))
+    back = sa.update(deliveries).where(deliveries.c.state == "claimed").values(state="pending", changed=now)
+    return connection.execute(back).rowcount
+
+
+def claim(connection: sa.Connection, issue_id: int, mark: str, limit: int, now: datetime) -> tuple[Attempt, ...]:
+    """Take pending deliveries that are due; end those whose address was suppressed meanwhile."""
+    _drop_suppressed(connection, issue_id, now)
+    ready = (deliveries.c.issue_id == issue_id) & (deliveries.c.state == "pending") & (deliveries.c.not_before <= now)
+    columns = [deliveries.c[name] for name in ("address", "name", "token", "due", "attempts")]
+    order = (deliveries.c.not_before, deliveries.c.address)
+    rows = connection.execute(sa.select(*columns).where(ready).order_by(*order).limit(limit)).all()
+    if rows:
+        mine = sa.update(deliveries).where(ready, deliveries.c.address.in_([row.address for row in rows]))
+        connection.execute(mine.values(state="claimed", claim=mark, attempts=deliveries.c.attempts + 1, changed=now))
+    return tuple(Attempt(row.address, row.name, row.token, row.due, row.attempts + 1) for row in rows)
+
+
+def data(connection: sa.Connection, issue_id: int, mark: str, address: str, now: datetime) -> None:
+    """Note that the end of a message is about to go out; raise StoreError unless the delivery is still ours."""
+    ours = _one(issue_id, address).where(deliveries.c.state == "claimed", deliveries.c.claim == mark)
+    if connection.execute(ours.values(state="data", changed=now)).rowcount != 1:
+        raise StoreError(f"delivery to {address}", "another run has taken it", "nothing was sent; run one at a time")
+
+
+def settle(connection: sa.Connection, issue_id: int, mark: str, address: str, settled: Settled, now: datetime) -> None:
+    """Write what became of an attempt, and suppress an address that is no good."""
+    ours = _one(issue_id, address).where(deliveries.c.state.in_(("claimed", "data")), deliveries.c.claim == mark)
+    values = {"state": settled.state, "code": settled.code, "reply": settled.reply, "changed": now}
+    if settled.not_before:
+        values["not_before"] = settled.not_before
+    connection.execute(ours.values(**values))
+    if settled.suppress:
+        suppress(connection, address, "bounced", now, detail=settled.reply)
+
+
+def release(connection: sa.Connection, issue_id: int, mark: str, addresses: Sequence[str], now: datetime) -> None:
+    """Put claims back as if they had not been tried; what has reached `data` stays, for nobody can tell."""
+    ours = (deliveries.c.issue_id == issue_id) & (deliveries.c.state == "claimed") & (deliveries.c.claim == mark)
+    back = sa.update(deliveries).where(ours, deliveries.c.address.in_(list(addresses)))
+    connection.execute(back.values(state="pending", attempts=deliveries.c.attempts - 1, changed=now))
+
+
+def give_up(connection: sa.Connection, issue_id: int, due_before: datetime, now: datetime) -> int:
+    """End pending deliveries that were due too long ago; give their number."""
+    stale = (deliveries.c.issue_id == issue_id) & (deliveries.c.state == "pending") & (deliveries.c.due < due_before)
+    words = sa.literal("too late; last: ") + deliveries.c.reply
+    done = connection.execute(sa.update(deliveries).where(stale).values(state="failed", reply=words, changed=now))
+    return done.rowcount
+
+
+def counts(connection: sa.Connection, issue_id: int) -> dict[str, int]:
+    """Count the deliveries of an issue by state."""
+    query = sa.select(deliveries.c.state, sa.func.count()).where(deliveries.c.issue_id == issue_id).group_by(deliveries.c.state)
+    return {str(state): int(number) for state, number in connection.execute(query)}
+
+
+def listing(connection: sa.Connection, state: State, issue_id: int = 0) -> tuple[Line, ...]:
+    """List deliveries of one state, of all issues or of one."""
+    chosen = deliveries.c.state == state
+    return _lines(connection, chosen & (deliveries.c.issue_id == issue_id) if issue_id else chosen)
+
+
+def decide(connection: sa.Connection, issue_id: int, address: str, state: Literal["sent", "pending"], now: datetime) -> int:
+    """Settle unknown deliveries of an issue by hand (empty address: all of them); give their number."""
+    chosen = (deliveries.c.issue_id == issue_id) & (deliveries.c.state == "unknown")
+    if address:
+        chosen &= sa.func.lower(deliveries.c.address) == key(address)
+    values = {"state": state, "reply": "settled by hand", "changed": now, "not_before": now}
+    done = connection.execute(sa.update(deliveries).where(chosen).values(**values))
+    if done.rowcount and state == "pending":
+        connection.execute(sa.update(issues).where(issues.c.id == issue_id).values(state="sending"))
+    return done.rowcount
+
+
+def by_token(connection: sa.Connection, token: str) -> tuple[str, str] | None:
+    """Find whose token this is, as (edition, address)."""
+    query = sa.select(issues.c.edition, deliveries.c.address).join_from(deliveries, issues).where(deliveries.c.token == token)
+    row = connection.execute(query.limit(1)).first()
+    return (row.edition, row.address) if row else None
+
+
+def reached(connection: sa.Connection, issue_id: int) -> tuple[tuple[str, str], ...]:
+    """List (address, name) of those who got an issue, or may have got it."""
+    chosen = (deliveries.c.issue_id == issue_id) & deliveries.c.state.in_(("sent", "unknown"))
+    query = sa.select(deliveries.c.address, deliveries.c.name).where(chosen).order_by(deliveries.c.address)
+    return tuple((row.address, row.name) for row in connection.execute(query))
+
+
+def _drop_suppressed(connection: sa.Connection, issue_id: int, now: datetime) -> None:
+    edition = sa.select(issues.c.edition).where(issues.c.id == issue_id).scalar_subquery()
+    gone = suppressed_in(deliveries.c.address, edition)
+    chosen = (deliveries.c.issue_id == issue_id) & (deliveries.c.state == "pending") & gone
+    values = {"state": "failed", "reply": "suppressed since the issue was begun", "changed": now}
+    connection.execute(sa.update(deliveries).where(chosen).values(**values))
+
+
+def _one(issue_id: int, address: str) -> sa.Update:
+    return sa.update(deliveries).where(deliveries.c.issue_id == issue_id, deliveries.c.address == address)
+
+
+def _lines(connection: sa.Connection, chosen: sa.ColumnElement[bool]) -> tuple[Line, ...]:
+    names = ("issue_id", "address", "state", "message_id", "attempts", "code", "reply", "changed")
+    query = sa.select(*(deliveries.c[name] for name in names), issues.c.edition).join_from(deliveries, issues).where(chosen)
+    rows = connection.execute(query.order_by(deliveries.c.issue_id, deliveries.c.address)).mappings()
+    return tuple(Line(**row) for row in rows)

@@ -1,0 +1,118 @@
+"""Who gets an edition, and who must never be written to again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import sqlalchemy as sa
+
+from digest.store import upsert
+from digest.store.schema import subscribers, suppressions
+from digest.types import Subscriber
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+Reason = Literal["unsubscribed", "bounced", "complained"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A subscriber in a list."""
+
+    edition: str
+    address: str
+    name: str
+    language: str
+    timezone: str
+    status: str  # active, removed, or the reason of a suppression
+    added: datetime
+
+
+def key(address: str) -> str:
+    """Give what spellings of one person's address have in common; addresses are ASCII."""
+    return address.lower()
+
+
+def add(connection: sa.Connection, edition: str, chosen: Sequence[Subscriber], now: datetime) -> int:
+    """Add subscribers or bring them up to date; one whose address is there in another spelling keeps that; give the number."""
+    known = {key(line.address): line.address for line in listing(connection, edition)}
+    rows = [
+        {
+            "edition": edition,
+            "address": known.get(key(one.address), one.address),
+            "name": one.name,
+            "language": one.language,
+            "timezone": one.timezone,
+            "status": "active",
+            "added": now,
+        }
+        for one in chosen
+    ]
+    upsert(connection, subscribers, rows, keep=("added",))
+    return len(rows)
+
+
+def remove(connection: sa.Connection, edition: str, address: str) -> bool:
+    """Take a subscriber off an edition; tell whether there was one."""
+    chosen = (subscribers.c.edition == edition) & (sa.func.lower(subscribers.c.address) == key(address))
+    done = connection.execute(sa.update(subscribers).where(chosen, subscribers.c.status == "active").values(status="removed"))
+    return done.rowcount > 0
+
+
+def active(connection: sa.Connection, edition: str) -> tuple[Subscriber, ...]:
+    """Read the subscribers of an edition who are to get it, by address."""
+    chosen = (subscribers.c.edition == edition) & (subscribers.c.status == "active")
+    query = sa.select(subscribers).where(chosen, ~suppressed_in(subscribers.c.address, subscribers.c.edition))
+    rows = connection.execute(query.order_by(subscribers.c.address))
+    return tuple(Subscriber(row.address, row.name, row.language, row.timezone) for row in rows)
+
+
+def listing(connection: sa.Connection, edition: str = "") -> tuple[Line, ...]:
+    """List subscribers with what stands against sending to them, by edition and address."""
+    names = ("edition", "address", "name", "language", "timezone", "status", "added")
+    against = sa.select(suppressions.c.reason).where(_match(subscribers.c.address, subscribers.c.edition)).limit(1)
+    columns = [subscribers.c[name] for name in names]
+    query = sa.select(*columns, against.scalar_subquery().label("against")).order_by(*columns[:2])
+    if edition:
+        query = query.where(subscribers.c.edition == edition)
+    rows = connection.execute(query).mappings()
+    return tuple(Line(**{name: row[name] for name in names} | {"status": row["against"] or row["status"]}) for row in rows)
+
+
+def suppress(
+    connection: sa.Connection, address: str, reason: Reason, now: datetime, *, edition: str = "", detail: str = ""
+) -> bool:
+    """Never write to an address again (of one edition, or of all); tell whether that is new."""
+    where = (suppressions.c.address == key(address)) & (suppressions.c.edition == edition)
+    if connection.execute(sa.select(sa.literal(1)).where(where)).first():
+        return False
+    row = {"address": key(address), "edition": edition, "reason": reason, "since": now, "detail": detail[:500]}
+    connection.execute(sa.insert(suppressions).values(**row))
+    return True
+
+
+def pardon(connection: sa.Connection, address: str, edition: str = "") -> int:
+    """Lift suppressions of an address, as its owner asked; give their number. Nothing else does."""
+    where = suppressions.c.address == key(address)
+    if edition:
+        where &= suppressions.c.edition == edition
+    return connection.execute(sa.delete(suppressions).where(where)).rowcount
+
+
+def suppressed(connection: sa.Connection, edition: str) -> frozenset[str]:
+    """Read the keys of all addresses an edition must not go to."""
+    where = suppressions.c.edition.in_(("", edition))
+    return frozenset(connection.scalars(sa.select(suppressions.c.address).where(where)))
+
+
+def suppressed_in(address: sa.ColumnElement[str], edition: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
+    """Say in SQL that an address must not get an edition."""
+    return sa.exists().where(_match(address, edition))
+
+
+def _match(address: sa.ColumnElement[str], edition: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
+    where = suppressions.c.address == sa.func.lower(address)
+    return where & sa.or_(suppressions.c.edition == "", suppressions.c.edition == edition)

