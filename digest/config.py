@@ -255,6 +255,19 @@ class Dkim(_Model):
     key_file: Rooted = Field(description="Private key, PEM.")
 
 
+class Mailbox(_Model):
+    """Where bounces, complaints and unsubscribe mails arrive."""
+
+    maildir: Path | None = Field(None, description="Maildir on this machine.")
+    host: str = Field("", description="IMAP server, where there is no maildir.")
+    port: int = Field(993, ge=1, le=65535, description="Port; 993 for implicit TLS, 143 for STARTTLS.")
+    tls: Literal["starttls", "implicit", "none"] = Field("implicit", description="Certificates are verified.")
+    user: str = Field("", description="User name.")
+    password: str = Field("", description="Password, as ${ENV}.")
+    ca_file: Path | None = Field(None, description="Certificates to trust instead of the system's.")
+    folder: str = Field("INBOX", description="IMAP folder.")
+
+
 class Mail(_Model):
     """How issues leave the machine."""
 
@@ -274,6 +287,7 @@ class Mail(_Model):
     )
     hello: str = Field("", description="Name said in EHLO; default: this machine's.")
     bounce: str = Field("", description="Envelope sender; {token} in it makes it VERP: bounce+{token}@example.org.")
+    mailbox: Mailbox | None = Field(None, description="Mailbox read by `digest bounces`.")
     unsubscribe: str = Field("", description="https URL for one-click unsubscribing, with {token}.")
     unsubscribe_mailto: str = Field("", description="Address for unsubscribing by mail.")
     archive_url: str = Field("", description="https URL of the archive's folder.")
@@ -502,4 +516,3 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - ann
 
 def _did_you_mean(near: list[str]) -> str:
     return f" - did you mean {near[0]!r}?" if near else ""
-

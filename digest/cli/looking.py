@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
     import sqlalchemy as sa
 
-    from digest.cli.session import Session
     from digest.preview import Shelf
-    from digest.types import Issue
 
 
 @click.command()
@@ -39,7 +37,9 @@ def issues(context: click.Context, edition: str, limit: int, as_json: bool) -> N
         return
     for line in lines:
         reason = f"  ({line.reason})" if line.reason else ""
-        click.echo(f"{line.id:>5}  {line.edition} {line.number:<4} {line.slot:%Y-%m-%d %H:%M} UTC  {line.state:<8}  {line.subject}{reason}")
+        click.echo(
+            f"{line.id:>5}  {line.edition} {line.number:<4} {line.slot:%Y-%m-%d %H:%M} UTC  {line.state:<8}  {line.subject}{reason}"
+        )
     if not lines:
         click.echo("No issue was made yet; `digest run --dry-run` makes one.")
 
@@ -83,7 +83,9 @@ def _found(ranking: tuple[dict[str, Any], ...], story: str) -> dict[str, Any]:
 
 def _summary(number: int, one: Mapping[str, Any]) -> str:
     mark = "in " if one["chosen"] else "out"
-    return f"{number:>4}  {mark}  {one['score']:6.3f}  {one['independent']:>2} outlets  {one['headline']}\n{'':>11}{one['reason']}"
+    return (
+        f"{number:>4}  {mark}  {one['score']:6.3f}  {one['independent']:>2} outlets  {one['headline']}\n{'':>11}{one['reason']}"
+    )
 
 
 def _told(one: Mapping[str, Any]) -> str:
@@ -92,7 +94,10 @@ def _told(one: Mapping[str, Any]) -> str:
     lines += [f"Told by {one['independent']} independent outlets:"]
     lines += [f"  {article['outlet']}: {article['title']}\n    {article['url']}" for article in one["articles"]]
     lines += ["Why they stand together:", *(f"  {link}" for link in one["links"])] if one["links"] else []
-    lines += [f"Score {one['score']:.3f}:", *(f"  {part['value']:+7.3f}  {part['name']}: {part['reason']}" for part in one["parts"])]
+    lines += [
+        f"Score {one['score']:.3f}:",
+        *(f"  {part['value']:+7.3f}  {part['name']}: {part['reason']}" for part in one["parts"]),
+    ]
     lines += [f"Kicker {one['kicker']}: {one['kicker_reason']}"] if one["kicker"] else []
     for verdict in one["verdicts"]:
         lines += [f"Claim {verdict['outcome']}: {verdict['claim']}", *(f"  {reason}" for reason in verdict["reasons"])]
@@ -117,12 +122,16 @@ def lint(context: click.Context, target: str, as_json: bool) -> int:  # noqa: FB
         findings = rules.check(rendered.html, rendered.text, rendered.subject)
     else:
         findings = rules.check(_html(Path(target)))
-    rows = [{name: getattr(finding, name) for name in ("rule", "name", "severity", "place", "why", "mend")} for finding in findings]
+    rows = [
+        {name: getattr(finding, name) for name in ("rule", "name", "severity", "place", "why", "mend")} for finding in findings
+    ]
     if as_json:
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
     else:
         for row in rows:
-            click.echo(f"{row['severity']:<7} {row['rule']:>2} {row['name']}: {row['place']}\n        {row['why']}\n        → {row['mend']}")
+            click.echo(
+                f"{row['severity']:<7} {row['rule']:>2} {row['name']}: {row['place']}\n        {row['why']}\n        → {row['mend']}"
+            )
         click.echo(f"{len({row['rule'] for row in rows})} rules broken" if rows else "All rules kept")
     return 65 if any(row["severity"] == "error" for row in rows) else 0
 
@@ -136,12 +145,23 @@ def _html(path: Path) -> str:
 
 @click.command()
 @click.argument("issue", type=int, required=False)
-@click.option("--port", default=8025, show_default=True, type=click.IntRange(0, 65535), help="Port on loopback; 0: any free one.")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write issue.html, issue.txt and issue.eml there instead.")
+@click.option(
+    "--port", default=8025, show_default=True, type=click.IntRange(0, 65535), help="Port on loopback; 0: any free one."
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="Write issue.html, issue.txt and issue.eml there instead."
+)
 @click.option("--edition", "-e", help="The newest issue of this edition.")
-@click.option("--format", "format_", type=click.Choice(["md", "json", "html", "txt", "eml"]), help="Print the issue in this format instead.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["md", "json", "html", "txt", "eml"]),
+    help="Print the issue in this format instead.",
+)
 @click.pass_context
-def preview(context: click.Context, issue: int | None, port: int, out: Path | None, edition: str | None, format_: str | None) -> None:  # noqa: PLR0913 - options of click
+def preview(
+    context: click.Context, issue: int | None, port: int, out: Path | None, edition: str | None, format_: str | None
+) -> None:
     """Look at an issue in the browser, as phones, desktops and dark mode show it.
 
     Serves on loopback only. Reloads when a template, the CSS or the configuration changes; nothing is fetched and no model runs.

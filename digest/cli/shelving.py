@@ -25,7 +25,10 @@ def shelf_of(session: Session, engine: sa.Engine, first: int) -> Shelf:
 
     def listed() -> Sequence[preview.Shelved]:
         lines = issues.listing(engine, limit=200)
-        return [preview.Shelved(str(line.id), f"{line.edition} {line.number} · {line.slot:%d %b %Y} · {line.state}") for line in lines]
+        return [
+            preview.Shelved(str(line.id), f"{line.edition} {line.number} · {line.slot:%d %b %Y} · {line.state}")
+            for line in lines
+        ]
 
     def rendered(issue: Issue) -> tuple[Rendered, Sequence[str]]:
         made, cut = render.fit(issue, _look_now(session, issue))

@@ -13,7 +13,7 @@ import numpy as np
 from digest import text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Weigh = Callable[[str], float]
 
-LEAD_WORDS = 60  # of the text, that go to the encoder with the title
-WORDS = 200  # of the text, whose wording is compared
+LEAD_WORDS = 120  # of the text, that go to the encoder with the title
+WORDS = 150  # of the text, whose wording is compared
 NAME_WORDS = 80  # of the text, whose names must be met again in the other
-FLOOR = 0.3  # cosine under which two articles are strangers
-BUDGET = 100  # candidates an article, about, in a large collection
+FLOOR = 0.25  # cosine under which two articles are strangers
+BUDGET = 120  # candidates an article, about, in a large collection
 BLOCK = 512  # rows of the similarity matrix held at once
 CELLS = 1 << 23  # of the board on which wordings are compared
 DAY = 86400.0
@@ -35,7 +35,7 @@ HORIZON = 1000.0
 NEAR, FAR = 5, 25  # neighbours whose likeness tells how crowded a place is; nearer ones may be the same event
 CROWD_CAPS = (0.5, 0.15)  # so that a story told by thirty outlets is not taken for a crowd
 FEW = 20.0  # smooths the count of contemporaries, so that in a handful of articles not every two are one event
-BACKGROUND = 200.0  # articles' worth of common knowledge about which words are common
+BACKGROUND = 100.0  # articles' worth of common knowledge about which words are common
 LEAST_NAMES = 2
 RARE = 1.0
 
@@ -47,12 +47,14 @@ _STEM = 8  # letters: endings carry little and differ between outlets
 _COMMON = {
     0.7: "the to of a in and on for that",
     0.35: "is with as at by from it was be has have an he are his said not but this after who will its they",
-    0.15: "their been were had about more she her or one over up out would than which when all also new could can into some what if people",
-    0.07: "first last two years year day week month today time no now our we you i us them there so just only while before since during being him"
-    " other against because where those these many most say says saying told according may do does did how back down off made make"
-    " monday tuesday wednesday thursday friday saturday sunday",
-    0.03: "three four five under through between way still even around any own both each few such very well another same per including"
-    " january february march april june july august september october november december get got take took going come your my me",
+    0.15: "their been were had about more she her or one over up out would than which when all also new could can into some"
+    " what if people",
+    0.07: "first last two years year day week month today time no now our we you i us them there so just only while before"
+    " since during being him other against because where those these many most say says saying told according may do does"
+    " did how back down off made make monday tuesday wednesday thursday friday saturday sunday",
+    0.03: "three four five under through between way still even around any own both each few such very well another same"
+    " per including january february march april june july august september october november december get got take took"
+    " going come your my me",
 }
 """The share of news articles that hold a word, roughly: only for words of no topic, so that a small collection is not misled."""
 
@@ -99,6 +101,11 @@ class Weights:
     bias: float
 
 
+def common() -> dict[str, float]:
+    """Give the words of no topic, with the share of articles that hold each."""
+    return {word: share for share, words in _COMMON.items() for word in words.split()}
+
+
 def lead(article: Article, words: int) -> str:
     """Give the first words of an article's text; its standfirst where there is no text."""
     taken: list[str] = []
@@ -117,7 +124,7 @@ def gist(article: Article) -> str:
 def measure(articles: Sequence[Article], encode: Encode) -> Pairs:
     """Compare every two articles near enough in meaning, and gather the evidence on each pair."""
     vectors = encode([gist(article) for article in articles])
-    left, right, meaning, floor = _near(vectors, _days(articles))
+    left, right, meaning, floor = _near(vectors)
     titles = encode([article.title for article in articles])
     bags = [_bag(article) for article in articles]
     weigh = _rarity(bags)
@@ -138,7 +145,7 @@ def measure(articles: Sequence[Article], encode: Encode) -> Pairs:
 
 def odds(pairs: Pairs, weights: Weights) -> Floats:
     """Weigh the evidence on each pair: the log odds of one event."""
-    return (
+    found: Floats = (
         weights.bias
         + weights.meaning * pairs.meaning
         + weights.meaning2 * pairs.meaning**2
@@ -150,12 +157,13 @@ def odds(pairs: Pairs, weights: Weights) -> Floats:
         + weights.crowd * pairs.crowd
         + weights.chorus * pairs.chorus
     )
+    return found
 
 
 # -- meaning -------------------------------------------------------------------------------------------------------
 
 
-def _near(vectors: Vectors, days: Floats) -> tuple[Ints, Ints, Floats, float]:
+def _near(vectors: Vectors) -> tuple[Ints, Ints, Floats, float]:
     """Find the pairs whose cosine passes the floor, block by block; in a large collection the floor rises."""
     floor = _floor(vectors)
     found: list[tuple[Ints, Ints, Floats]] = []
@@ -163,8 +171,7 @@ def _near(vectors: Vectors, days: Floats) -> tuple[Ints, Ints, Floats, float]:
         cosines = vectors[top : top + BLOCK] @ vectors[top:].T
         flat = np.flatnonzero(cosines >= floor)
         row, column = np.divmod(flat, cosines.shape[1])
-        gap = np.abs(days[row + top] - days[column + top])
-        keep = (column > row) & ~(gap > HORIZON)  # a gap of an undated article is not a number, and is no reason
+        keep = column > row
         found.append((row[keep] + top, column[keep] + top, cosines.ravel()[flat[keep]]))
     none = (np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))
     left, right, meaning = (np.concatenate(parts) for parts in zip(none, *found, strict=True))
@@ -182,7 +189,8 @@ def _floor(vectors: Vectors) -> float:
 def _days(articles: Sequence[Article]) -> Floats:
     """Give the times of publication in days, not-a-number where unknown."""
     first = min((a.published.timestamp() for a in articles), default=0.0)
-    return np.array([(a.published.timestamp() - first) / DAY if a.dated else math.nan for a in articles], np.float32)
+    days: Floats = np.array([(a.published.timestamp() - first) / DAY if a.dated else math.nan for a in articles], np.float32)
+    return days
 
 
 def _times(articles: Sequence[Article], left: Ints, right: Ints) -> Floats:
@@ -243,9 +251,9 @@ def _stem(token: str) -> str:
 def _rarity(bags: Sequence[Counter[str]]) -> Weigh:
     """Make the function that weighs a stem: log of how few articles hold it, here and in news at large."""
     held = Counter(stem for bag in bags for stem in bag)
-    common = {_stem(word): share for share, words in _COMMON.items() for word in words.split()}
+    known = {_stem(word): share for word, share in common().items()}
     total = len(bags) + BACKGROUND + 1
-    return lambda stem: math.log(total / (held[stem] + BACKGROUND * common.get(stem, 0.0)))
+    return lambda stem: math.log(total / (held[stem] + BACKGROUND * known.get(stem, 0.0)))
 
 
 def _cosine_rows(bags: Sequence[Counter[str]], weigh: Weigh) -> Rows:

@@ -36,9 +36,7 @@ def link(count: int, edges: Edges, threshold: float) -> tuple[tuple[int, ...], .
     roots = components(count, edges, threshold)
     inside = (roots[edges.left] == roots[edges.right]) & (edges.strength > 0)
     graph: dict[int, dict[int, float]] = {}
-    for a, b, s in zip(
-        edges.left[inside].tolist(), edges.right[inside].tolist(), edges.strength[inside].tolist(), strict=True
-    ):
+    for a, b, s in zip(edges.left[inside].tolist(), edges.right[inside].tolist(), edges.strength[inside].tolist(), strict=True):
         graph.setdefault(a, {})[b] = s
         graph.setdefault(b, {})[a] = s
     alone = [(k,) for k in range(count) if k not in graph]

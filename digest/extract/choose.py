@@ -1,38 +1,76 @@
-"""Which blocks are the article: trafilatura's choice, matched to our blocks."""
+"""Which blocks are the article: trafilatura proposes, the chooser weighs structure and wording around its proposal."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from digest.extract import blocks as reading
+from digest.extract import decode, features, furniture, model
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lxml.html import HtmlElement
 
-    from digest.extract.blocks import Blocks
+    from digest.extract.blocks import Block, Blocks
 
 _NOT_WORD = re.compile(r"[\W_]+")
+_TELLING = 24  # letters from which a text is unlikely to stand somewhere by chance
+_FEW = 200  # letters; a page with less text than this is taken as trafilatura takes it
+_MOST = 6000  # blocks of one page that are weighed; beyond that it is no article
 
 
-def base_text(tree: HtmlElement, *, fast: bool = False) -> str:
-    """Give what trafilatura takes for the article; empty where it finds nothing."""
+def candidates(html: str | bytes, content_type: str = "") -> tuple[Blocks, list[bool]]:
+    """Read a page into its blocks, and tell of each whether trafilatura keeps it."""
+    tree = decode.parse(html if isinstance(html, str) else decode.to_text(html, content_type))
+    if tree is None:
+        return reading.Blocks(), []
+    return from_tree(tree)
+
+
+def from_tree(tree: HtmlElement) -> tuple[Blocks, list[bool]]:
+    """Read a parsed page into its blocks, and tell of each whether trafilatura keeps it."""
+    reading.place_streamed(tree)
+    found = reading.read(tree)
+    del found.blocks[_MOST:]
+    for block in found.blocks:
+        block.text = decode.repair(block.text)
+    return found, _kept(found, decode.repair(_base_text(tree)))
+
+
+def pick(found: Blocks, kept: list[bool], repeated: Mapping[str, int]) -> list[bool]:
+    """Choose the blocks that are the article."""
+    if not found.blocks:
+        return []
+    likely = model.likelihood(features.numbers(found, kept), model.shipped()).tolist()
+    chosen = furniture.choose(found.blocks, likely, repeated)
+    if _letters(found.blocks, chosen) >= min(_FEW, _letters(found.blocks, kept)):
+        return chosen
+    return furniture.choose(found.blocks, [float(flag) for flag in kept], repeated)
+
+
+def _letters(blocks: list[Block], flags: list[bool]) -> int:
+    """Count the letters of the blocks flagged."""
+    return sum(features.size(block.text) for block, flag in zip(blocks, flags, strict=True) if flag)
+
+
+def _base_text(tree: HtmlElement) -> str:
+    """Give what trafilatura takes for the article; empty where it finds nothing or fails."""
     from trafilatura import bare_extraction  # noqa: PLC0415 - heavy import, used late
 
-    document = bare_extraction(tree, include_comments=False, fast=fast)
+    document = bare_extraction(tree, include_comments=False, fast=True)
     return (document.text or "") if document is not None and not isinstance(document, dict) else ""
 
 
-def bare(text: str) -> str:
+def _kept(found: Blocks, base: str) -> list[bool]:
+    """Match trafilatura's text to the blocks."""
+    lines = {_bare(line) for line in base.split("\n")} - {""}
+    whole = _bare(base)
+    keys = [_bare(block.text) for block in found.blocks]
+    return [key in lines or (len(key) > _TELLING and key in whole) for key in keys]
+
+
+def _bare(text: str) -> str:
     """Keep letters and digits only, so that two renderings of one text compare equal."""
     return _NOT_WORD.sub("", text)
-
-
-def kept(found: Blocks, base: str) -> list[bool]:
-    """Tell of each block whether trafilatura kept it."""
-    lines = {bare(line) for line in base.split("\n")} - {""}
-    whole = bare(base)
-    return [_is_in(bare(block.text), lines, whole) for block in found.blocks]
-
-
-def _is_in(key: str, lines: set[str], whole: str) -> bool:
-    """Tell whether a block's text stands among the lines, or, when long enough to tell, anywhere."""
-    return key in lines or (len(key) > 24 and key in whole)  # noqa: PLR2004 - letters

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.extract import blocks as reading
-from digest.extract import choose, decode
+from digest.extract import choose
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from digest.extract.blocks import Block
     from digest.types import Image, Kind, Teaser
+
+
+_LISTED = frozenset({"li", "td", "th", "dt", "dd"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +36,20 @@ class Clean:
     text: str = ""
 
 
+def render(blocks: Sequence[Block]) -> str:
+    """Write blocks as text: a blank line between paragraphs, none between the lines of a list or table."""
+    parts: list[str] = []
+    for number, block in enumerate(blocks):
+        if number:
+            parts.append("\n" if block.tag in _LISTED and blocks[number - 1].tag in _LISTED else "\n\n")
+        parts.append(block.text)
+    return "".join(parts)
+
+
 def clean(html: str | bytes, url: str = "", content_type: str = "", furniture: Mapping[str, int] | None = None) -> Clean:
     """Clean a page: its article as blocks and fields, nothing else."""
-    del url, furniture
-    source = html if isinstance(html, str) else decode.to_text(html, content_type)
-    tree = decode.parse(source)
-    if tree is None:
-        return Clean()
-    reading.place_streamed(tree)
-    found = reading.read(tree)
-    flags = choose.kept(found, choose.base_text(tree))
-    body = tuple((block.tag, decode.repair(block.text)) for block, flag in zip(found.blocks, flags, strict=True) if flag)
-    title = tree.findtext(".//title") or ""
-    return Clean(title=title, blocks=body, text="\n\n".join(text for _, text in body))
+    del url
+    found, kept = choose.candidates(html, content_type)
+    flags = choose.pick(found, kept, furniture or {})
+    body = [block for block, flag in zip(found.blocks, flags, strict=True) if flag]
+    return Clean(blocks=tuple((block.tag, block.text) for block in body), text=render(body))

@@ -54,12 +54,52 @@ DISCLOSURE = re.compile(
     r"(?:earn|receive|make|paid|get) (?:an? |us |a small |some )*(?:affiliate |small )*(?:commission|money)|earn from qualifying|"
     r"amazon associate|affiliate (?:links?|commission|disclosure|partner)|commissions? (?:from|on|for)\b|advertiser disclosure|"
     r"(?:chosen|selected|reviewed) independently|independently (?:chosen|selected|reviewed)|editorially independent|"
-    r"(?:not|never) (?:financial|investment|legal|medical|tax) advice|registered investment advis|past performance|"
+    r"(?:not|never) (?:financial|investment|legal|medical|tax) advice|registered investment advis|past performance (?:is|does|of|cannot)|"
     r"for informational purposes only|views? expressed .{0,60}(?:own|not necessarily)|has a disclosure policy|no position in any",
 )
+_NAME = r"[^\W\d_a-zß-ÿ][\w.’'-]*"
 BIO = re.compile(
-    r"^(?:About )?[^\W\d_a-zß-ÿ][\w.’'-]+(?: [\w.’'-]+){0,4},? (?:is|was|has been|writes|covers|joined|oversees|leads|works|"
-    r"has (?:written|covered|worked))\b.{0,60}"
-    r"\b(?:writer|editor|journalist|author|contributor|freelancer?|reporter|correspondent|columnist|blogger|founder|strategist|specialist|"
-    r"covering|content|marketer|writes|covers)\b|^(?:Hi|Hello|Hey)[,!]? [Ii](?:’|'| a)m\b",
+    rf"^(?:About |By )?{_NAME}(?: {_NAME}){{1,4}},?(?: [^.!?]{{1,60}},)? (?:is|was|has been|writes|covers|joined|oversees|leads|works|reports|"
+    r"has (?:written|covered|worked))\b.{0,80}\b(?:writer|editor|journalist|author|contributor|freelancer?|reporter|correspondent|columnist|"
+    r"blogger|covering|covers|writes|writing|reports on|producer|critic)\b|^(?:Hi|Hello|Hey)[,!]? [Ii](?:’|'| a)m\b",
+)
+OFFER = re.compile(
+    r"sign[- ]?up (?:for|to|now|here|today|and|below|free)|subscri(?:be|bing) (?:to|now|for|today|and|here)|our (?:\w+ )?newsletter|mailing list|"
+    r"to your inbox|in your inbox|follow (?:us|me) (?:on|at|for)|"
+    r"join (?:us (?:on|at|for|today)|our|the (?:facebook|discord|slack|telegram|whatsapp|community|conversation|waitlist)|thousands|over \d)|"
+    r"download (?:our|the|your) (?:free|app|guide|ebook|e-book|report|brochure|template|checklist)|start (?:your|a) free|get started (?:today|now|for free)|"
+    r"click here (?:to|for)|contact us|book (?:a|your) (?:demo|call|consultation|meeting|appointment)|request a (?:demo|quote|call)|"
+    r"schedule (?:a|an|your) (?:demo|call|consultation|appointment|free)|shop now|buy now|order now|all rights reserved|"
+    r"fill (?:in|out|this) (?:the |this |our )?form|enter your e-?mail|e-?mail address|support (?:us|our (?:work|journalism))|become a (?:member|patron|subscriber)|"
+    r"donate (?:now|today|here)|share (?:this (?:article|post|story|with)|your story)|spread the word|tell your friends|leave a (?:comment|reply|review)|"
+    r"let us know in the comments|sponsor this|talk to (?:our|an?) (?:experts?|team|sales|specialists?)|get (?:in touch|a (?:free )?quote)|"
+    r"(?:liked|enjoyed) (?:this|the) (?:article|post|story)|appeared first on|originally (?:published|appeared) (?:on|in|at)|"
+    r"log ?in to|sign in to|create (?:a free|an) account|turn on notifications|enable javascript|"
+    r"newsletter (?:abonnieren|anmelden|bestellen)|jetzt (?:abonnieren|anmelden|testen|kaufen)|abonnez-vous|inscrivez-vous|infolettre|"
+    r"suscr[ií]b(?:ete|ase)|boletín|s[ií]guenos|iscriviti|abbonati|seguici|assine (?:a|nossa|o)|inscreva-se|siga-nos|nieuwsbrief|"
+    r"abonneer je|meld je aan|zapisz się|zaprenumeruj|подпишитесь|подписывайтесь|рассылку|关注我们|订阅|登録はこちら|フォローして|اشترك في",
+)
+POINTER = re.compile(
+    r"\W*(?:related(?: (?:reading|article|articles|story|stories|post|posts|content|video|link|links|news|coverage))?\s*[:|»›>]|"
+    r"(?:read|see|learn|find out|view|show|load) (?:more|also|next|all|full|the full|our full)\b|also read\b|see also\b|read this next|recommended(?: reading)?\s*:|"
+    r"more (?:from|on this|like this|stories|about)\b|more\s*:|watch\s*:|listen\s*:|don.t miss|up next|next (?:article|post|story|up)|previous (?:article|post|story)|"
+    r"continue reading|further reading\s*:|source:? https?://|"
+    r"lesen sie (?:auch|mehr)|mehr (?:zum thema|dazu|lesen)|à lire aussi|lire aussi|voir aussi|en savoir plus|lea también|leer más|ver también|"
+    r"leggi anche|leggi (?:di più|tutto)|leia (?:também|mais)|veja também|lees (?:ook|meer|verder)|czytaj (?:też|także|więcej)|zobacz też|"
+    r"читайте также|читать далее|延伸阅读|相关阅读|関連記事|続きを読む|اقرأ (?:أيضا|المزيد))",
+)
+LIST_HEADING = re.compile(
+    r"\W*(?:(?:related|recommended|popular|trending|latest|recent|similar|featured|other|more|further|suggested|top|most read|most popular)"
+    r"(?: (?:to this|on this|in this|from the|from our|from|for you|great|popular|recent|related|blog|news|top|our))*"
+    r" (?:articles?|posts?|stories|story|reading|reads|content|news|links?|videos?|topics?|topic|coverage|guides?|resources|blogs?|products|pages|headlines)"
+    r"(?: (?:from|on|in|about|for) .{1,40})?|you (?:may|might)(?: also)? (?:like|be interested in|enjoy)(?: .{1,50})?|"
+    r"people also (?:like|read|ask)|good articles to read together|recommended for you|more (?:for you|like this)|(?:read|up|what to read) next|keep reading|related|trending(?: now)?|"
+    r"most (?:read|popular|viewed|shared)|in the spotlight|editor.?s.? picks?|about (?:the )?authors?|meet the authors?|who wrote this(?: article)?\??|"
+    r"who curated this(?: article)?\??|written by|share(?: this)?(?: (?:article|post|story|page|on))?|share on.{0,30}|follow us(?: on.{0,20})?|connect with us|stay connected|"
+    r"stay (?:informed|in touch|up to date)|leave a (?:comment|reply)|post a comment|comments?(?: \(\d+\))?|\d+ comments?|join the (?:conversation|discussion)|"
+    r"tags?|filed under|categories|table of contents|contents|on this page|in this (?:article|story|post|guide)|jump to(?: (?:section|the list))?|"
+    r"mehr zum thema|das könnte sie auch interessieren|auch interessant|weitere artikel|à lire aussi|sur le même sujet|articles (?:liés|similaires)|"
+    r"te puede interesar|noticias relacionadas|más noticias|articoli correlati|potrebbe interessarti(?: anche)?|leia também|veja também|relacionadas|"
+    r"lees ook|meer over dit onderwerp|czytaj także|zobacz także|читайте также|по теме|материалы по теме|相关(?:阅读|文章|新闻)|延伸阅读|推荐阅读|"
+    r"関連(?:記事|ニュース)|おすすめ記事|مواضيع ذات صلة|اقرأ أيضا)\W*",
 )

@@ -28,7 +28,9 @@ _PIXEL = 3  # pictures this small are there to count readers
 _UNSEEN = re.compile(r"<(script|style|template|noscript)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)", re.IGNORECASE | re.DOTALL)
 _TAG_RE = re.compile(r"</?[a-zA-Z][a-zA-Z0-9:]{0,20}(?:\s[^<>]*)?/?>")
 _LINKS = re.compile(r"(?P<head>\s(?:href|src|poster)\s*=\s*)(?P<quote>[\"']?)(?P<url>[^\"'<>\s]*)(?P=quote)", re.IGNORECASE)
-_ABSOLUTE = re.compile(r"\s(?:href|src|poster)\s*=\s*[\"']?(?!https?://)", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\s(?:href|src|poster)\s*=\s*(?:\"(?!https?://)|'(?!https?://)|(?![\"'\s])(?!https?://))", re.IGNORECASE
+)
 _IMG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\s(src|width|height|alt|style)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _HIDDEN = re.compile(r"(?:width|height)\s*:\s*[01]px|display\s*:\s*none", re.IGNORECASE)
@@ -88,7 +90,7 @@ def absolute(markup: str, base: str) -> str:
         return markup
     if "<img" in markup or "<IMG" in markup:
         markup = _IMG.sub(lambda found: "" if _counts(found[0]) else found[0], markup)
-    return _LINKS.sub(lambda found: _relinked(found, base), markup) if _ABSOLUTE.search(markup) else markup
+    return _LINKS.sub(lambda found: _relinked(found, base), markup) if _RELATIVE.search(markup) else markup
 
 
 def _entry(raw: RawEntry, feed: Feed, url: str, now: datetime, *, trusted: bool) -> Entry:

@@ -145,7 +145,9 @@ def _channel(root: _Element, url: str, version: str) -> RawFeed:
     """Read the entries wherever they stand below the root, and what the feed says of itself."""
     entry = "entry" if version == "atom10" else "item"
     other = "item" if entry == "entry" else "entry"
-    channels = [root] if version == "atom10" else [one for one in root if isinstance(one.tag, str) and _name(one.tag) == "channel"]
+    channels = (
+        [root] if version == "atom10" else [one for one in root if isinstance(one.tag, str) and _name(one.tag) == "channel"]
+    )
     if len(channels) != 1 or any(True for _ in root.iter(f"{{*}}{other}")):
         raise _Hard
     holders = [channels[0], root] if root is not channels[0] else [root]
@@ -213,6 +215,10 @@ def _windows(letter: str) -> str:
     return bytes([ord(letter)]).decode("windows-1252", "ignore") or letter
 
 
+def _joined(base: str, url: str) -> str:
+    return url if not url or url.startswith(("http://", "https://")) else urljoin(base, url)
+
+
 def _inherited(element: _Element) -> str:
     return element.get(f"{_XML}lang") or ""
 
@@ -263,19 +269,21 @@ def _link(draft: _Draft, element: _Element, _depth: int) -> None:
     kind = element.get("type", "text/html").lower()
     if not href:
         text = _text(element).replace("&amp;", "&")
-        draft.link = _AMPERSAND.sub(r"&\1", urljoin(draft.base, text) if text else "")
+        draft.link = _AMPERSAND.sub(r"&\1", _joined(draft.base, text))
     elif rel == "alternate":
-        draft.alternate = draft.alternate or urljoin(draft.base, href)
+        draft.alternate = draft.alternate or _joined(draft.base, href)
         if kind in _HTML:
-            draft.link = urljoin(draft.base, href)
+            draft.link = _joined(draft.base, href)
     elif rel == "enclosure" and kind.startswith("image/"):
         draft.enclosed.append(Picture(href))
 
 
 def _guid(draft: _Draft, element: _Element, _depth: int) -> None:
-    draft.guid_is_link = next((value for name, value in element.attrib.items() if str(name).lower() == "ispermalink"), "true") == "true"
+    draft.guid_is_link = (
+        next((value for name, value in element.attrib.items() if str(name).lower() == "ispermalink"), "true") == "true"
+    )
     text = _text(element)
-    draft.guid = urljoin(draft.base, text) if draft.guid_is_link and text else text
+    draft.guid = _joined(draft.base, text) if draft.guid_is_link else text
     if draft.guid_is_link and draft.link is None:
         draft.link = draft.guid
 

@@ -40,6 +40,7 @@ _ANSWERS = (200, 203, 304, 410)
 _BUSY = (429, 503)
 _BACK_OFF = 0.5  # seconds, doubled each time, with as much jitter again
 _WAIT = 10.0  # longest Retry-After waited for within a run
+_IDLE = 16  # connections kept open for another request: the pool looks at each of them every time
 _LARGE = 4  # bodies over 1 MB read at once: bounds the memory of 64 hostile servers answering together
 _ADVICE = {
     401: "give its feed `auth: ${ENV}` in config.yaml",
@@ -100,7 +101,11 @@ def _pool(politeness: Politeness, outside: Outside, backend: Backend, proxy: htt
     tls = outside.tls or httpx2.create_ssl_context(trust_env=False)
     if proxy is None:
         return httpcore2.ConnectionPool(
-            ssl_context=tls, max_connections=politeness.concurrency, keepalive_expiry=15.0, network_backend=backend
+            ssl_context=tls,
+            max_connections=politeness.concurrency,
+            max_keepalive_connections=_IDLE,
+            keepalive_expiry=15.0,
+            network_backend=backend,
         )
     return httpcore2.HTTPProxy(
         proxy_url=httpcore2.URL(scheme=proxy.raw_scheme, host=proxy.raw_host, port=proxy.port, target=proxy.raw_path),

@@ -1,7 +1,7 @@
 """Thirty rules of mail that arrives whole: what is wrong, where, why it matters, how to mend it.
 
-    html, text, subject, raw --page.read--> Page --each rule--> Finding
-                             browser.look --> Finding        (rules 16, 18, 24 and 28, which need a real browser)
+html, text, subject, raw --page.read--> Page --each rule--> Finding
+                         browser.look --> Finding        (rules 16, 18, 24 and 28, which need a real browser)
 """
 
 from __future__ import annotations

@@ -60,13 +60,15 @@ def _same_words(page: Page) -> Found:
                 yield each.place, "is not in the text part" if words not in told else "stands elsewhere in the text part"
             else:
                 at = found
-    missing = {_plain(href) for each in page.named("a") if (href := each.element.get("href", "")).startswith(("http", "mailto:"))}
+    missing = {
+        _plain(href) for each in page.named("a") if (href := each.element.get("href", "")).startswith(("http", "mailto:"))
+    }
     for href in sorted(href for href in missing if _squashed(href) not in told):
         yield href, "is linked in the HTML and not in the text part"
 
 
 def _plain(href: str) -> str:
-    return href.split("#")[0]
+    return href.partition("#")[0]
 
 
 def _squashed(text: str) -> str:
@@ -96,6 +98,12 @@ def _leaving(page: Page, message: EmailMessage) -> Found:
     links = {each.element.get("href", "") for each in page.named("a")}
     if urls and not links.intersection(urls):
         yield "List-Unsubscribe", f"{urls[0]} is not linked in the HTML"
+
+
+def parts(raw: bytes) -> list[str]:
+    """Decode the text parts of a message; none where there is no message."""
+    leaves = (part for part in _message(raw).walk() if part.get_content_maintype() == "text") if raw else ()
+    return [str(part.get_content()) for part in leaves]
 
 
 def _message(raw: bytes) -> EmailMessage:

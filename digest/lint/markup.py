@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from digest.lint import mail
 from digest.lint.page import words_of
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 _WIDEST = 640
 _FIXED = 320
 _FILLER = re.compile("[\u034f\u200b-\u200f\u00a0\u2007\u2060\ufeff\u00ad\\s]+")
+_PLACEHOLDER = re.compile(r"PH([0-9a-f]{16})(?:UNSUBSCRIBE|NAME|ADDRESS)")
 _GONE = ("script", "form", "iframe", "object", "base", "link", "embed", "applet", "frame", "frameset")
 
 
@@ -36,7 +39,10 @@ def language(page: Page) -> Found:
     for each in page.elements:
         if each.element.get("role") == "article" and all(each.element.get(name) for name in ("aria-label", "lang", "dir")):
             return
-    yield "<body>", "has no wrapper with role=article, aria-label, lang and dir: Gmail and others drop <html> and its attributes"
+    yield (
+        "<body>",
+        "has no wrapper with role=article, aria-label, lang and dir: Gmail and others drop <html> and its attributes",
+    )
 
 
 def title(page: Page) -> Found:
@@ -51,7 +57,9 @@ def title(page: Page) -> Found:
 
 def viewport(page: Page) -> Found:
     """Rule 9."""
-    content = next((each.element.get("content", "") for each in page.named("meta") if each.element.get("name") == "viewport"), None)
+    content = next(
+        (each.element.get("content", "") for each in page.named("meta") if each.element.get("name") == "viewport"), None
+    )
     if content is None:
         yield "<head>", "has no viewport"
     elif re.search(r"maximum-scale|user-scalable\s*=\s*(?:no|0)", content):
@@ -61,7 +69,11 @@ def viewport(page: Page) -> Found:
 def preheader(page: Page) -> Found:
     """Rule 12."""
     for each in page.elements:
-        if each.element.tag not in ("html", "head", "body") and (each.element.text or "").strip() and _in_body(page, each.element):
+        if (
+            each.element.tag not in ("html", "head", "body")
+            and (each.element.text or "").strip()
+            and _in_body(page, each.element)
+        ):
             words = _FILLER.sub(" ", words_of(each.element)).strip()
             if not each.hidden:
                 yield each.place, "is the first text, and not hidden: there is no preheader"
@@ -101,7 +113,9 @@ def widths(page: Page) -> Found:
     """Rule 15."""
     for each in page.elements:
         style = {name: value for name, value, _ in each.style}
-        fixed = max(_number(each.element.get("width", "")), _number(style.get("width", "")), _number(style.get("min-width", "")))
+        fixed = max(
+            _number(each.element.get("width", "")), _number(style.get("width", "")), _number(style.get("min-width", ""))
+        )
         fluid = style.get("width", "").endswith("%") or "max-width" in style or (each.element.get("width") or "").endswith("%")
         if fixed > _WIDEST or (fixed > _FIXED and not fluid and not each.hidden):
             yield each.place, f"is {fixed:g} pixels wide whatever the screen"
@@ -172,7 +186,7 @@ def forbidden(page: Page) -> Found:
     for each in page.elements:
         if each.element.tag in _GONE:
             yield each.place, "is dropped by every client"
-        for name in each.element.keys():
+        for name in each.element.attrib:
             if str(name).lower().startswith("on"):
                 yield each.place, f"has {name}"
 
@@ -195,10 +209,12 @@ def links(page: Page) -> Found:
 
 def headings(page: Page) -> Found:
     """Rule 23."""
-    levels = [(int(each.element.tag[1]), each.place) for each in page.named("h1", "h2", "h3", "h4", "h5", "h6") if not each.hidden]
+    levels = [
+        (int(each.element.tag[1]), each.place) for each in page.named("h1", "h2", "h3", "h4", "h5", "h6") if not each.hidden
+    ]
     if sum(level == 1 for level, _ in levels) != 1:
         yield "<body>", f"has {sum(level == 1 for level, _ in levels)} h1"
-    for (before, _), (level, where) in zip(levels, levels[1:], strict=False):
+    for (before, _), (level, where) in pairwise(levels):
         if level > before + 1:
             yield where, f"skips from h{before} to h{level}"
     if levels and max(level for level, _ in levels) == 1:
@@ -206,16 +222,23 @@ def headings(page: Page) -> Found:
 
 
 def residue(page: Page) -> Found:
-    """Rule 29."""
-    for part, name in ((_visible(page), "HTML"), (page.text, "text"), (page.subject, "subject")):
+    """Rule 29. Before it is filled, a mail has placeholders of one nonce; the message to a subscriber has none."""
+    visible = _visible(page)
+    if len({match[1] for match in _PLACEHOLDER.finditer(visible + page.text)}) > 1:
+        yield "HTML", "has placeholders of two kinds: one is forged, or a part is stale"
+    for match in _PLACEHOLDER.finditer(" ".join(mail.parts(page.raw))):
+        yield "message", f"a placeholder is left: {match[0]}"
+    for part, name in ((visible, "HTML"), (page.text, "text"), (page.subject, "subject")):
         for pattern, what in _RESIDUE:
             for match in list(re.finditer(pattern, part))[:3]:
                 yield name, f"{what}: {match[0]!r}"
 
 
 _RESIDUE = (
-    (r"PH[0-9a-f]{16}[A-Z]+", "a placeholder is left"),
-    (r"\*\|\w+\|\*|%%\w+%%|\{\{\s*[a-z_][\w.]*\s*(?:\|[^{}]*)?\}\}|\{%[-+]?\s*(?:if|for|block|include|end\w+)\b[^%]*%\}", "a template expression is left"),
+    (
+        r"\*\|\w+\|\*|%%\w+%%|\{\{\s*[a-z_][\w.]*\s*(?:\|[^{}]*)?\}\}|\{%[-+]?\s*(?:if|for|block|include|end\w+)\b[^%]*%\}",
+        "a template expression is left",
+    ),
     (r"(?<![\w’'-])(?:None|undefined|NaN|\[object Object\])(?=\s*(?:$|[<,;:)\]]))", "~an empty value shows"),
 )
 
@@ -225,5 +248,3 @@ def _visible(page: Page) -> str:
     links = [each.element.get("href", "") for each in page.named("a")]
     body = page.root.find("body")
     return "\n".join([words_of(body) if body is not None else "", *links])
-
-

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from xml.etree.ElementTree import Element
+
+_QUOTED = 40
+"""Letters of an element's text that name it."""
 
 CLIENTS = (
     "apple-mail.ios",
@@ -96,11 +99,13 @@ def declarations(style: str) -> tuple[tuple[str, str, bool], ...]:
     """Parse an inline style (tinycss2)."""
     if not style:
         return ()
-    import tinycss2  # noqa: PLC0415 - heavy import, used late
+    import tinycss2  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy import, used late
 
     found = tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True)
     return tuple(
-        (each.lower_name, tinycss2.serialize(each.value).strip(), each.important) for each in found if each.type == "declaration"
+        (each.lower_name, tinycss2.serialize(each.value).strip(), each.important)
+        for each in found
+        if each.type == "declaration"
     )
 
 
@@ -109,7 +114,9 @@ def _pixels(value: str, inherited: float) -> float:
     if not match:
         return inherited
     number = float(match[1])
-    return {"px": number, "pt": number * 4 / 3, "em": number * inherited, "rem": number * 16, "%": number * inherited / 100}[match[2]]
+    return {"px": number, "pt": number * 4 / 3, "em": number * inherited, "rem": number * 16, "%": number * inherited / 100}[
+        match[2]
+    ]
 
 
 def _factor(value: str, size: float, inherited: float) -> float:
@@ -129,8 +136,9 @@ def place(element: Element) -> str:
         name += f' id="{element.get("id")}"'
     elif element.get("class"):
         name += f' class="{element.get("class")}"'
-    words = " ".join("".join(element.itertext()).split())
-    return f"{name}>" + (f" “{words[:40]}{'…' if len(words) > 40 else ''}”" if words and element.tag not in ("html", "body") else "")  # noqa: PLR2004
+    words = words_of(element) if element.tag not in ("html", "body") else ""
+    shown = words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
+    return f"{name}> “{shown}”" if shown else f"{name}>"
 
 
 def words_of(element: Element) -> str:

@@ -42,33 +42,95 @@ class Finding:
 
 
 RULES = (
-    Rule(1, "size", "error", "shorten the issue, or let it be fitted: Gmail clips what is longer, and the footer with it", mail.size),
-    Rule(2, "style-budget", "warning", "keep <style> in <head> and under 8,192 characters: Gmail drops what is over", styles.budget),
-    Rule(3, "at-rules", "error", "no @ rule inside another, no @import, no linked sheet: Gmail drops the whole block", styles.at_rules),
+    Rule(
+        1,
+        "size",
+        "error",
+        "shorten the issue, or let it be fitted: Gmail clips what is longer, and the footer with it",
+        mail.size,
+    ),
+    Rule(
+        2,
+        "style-budget",
+        "warning",
+        "keep <style> in <head> and under 8,192 characters: Gmail drops what is over",
+        styles.budget,
+    ),
+    Rule(
+        3,
+        "at-rules",
+        "error",
+        "no @ rule inside another, no @import, no linked sheet: Gmail drops the whole block",
+        styles.at_rules,
+    ),
     Rule(4, "css-parses", "error", "mend the CSS: one error drops the block in Gmail and Outlook.com", styles.parses),
     Rule(5, "doctype", "error", 'begin with "<!DOCTYPE html>", upper case, nothing before it', markup.doctype),
-    Rule(6, "language", "warning", "set lang and dir on <html> and on a wrapper with role=article and aria-label", markup.language),
-    Rule(7, "charset", "error", "declare UTF-8 in a meta and in both MIME parts: a stray charset makes Gmail clip", mail.charset),
+    Rule(
+        6,
+        "language",
+        "warning",
+        "set lang and dir on <html> and on a wrapper with role=article and aria-label",
+        markup.language,
+    ),
+    Rule(
+        7, "charset", "error", "declare UTF-8 in a meta and in both MIME parts: a stray charset makes Gmail clip", mail.charset
+    ),
     Rule(8, "title", "warning", "give <title> the subject's words: notifications and screen readers say it", markup.title),
-    Rule(9, "zoom", "warning", "give a viewport without maximum-scale or user-scalable, so that readers can zoom", markup.viewport),
-    Rule(10, "color-scheme", "warning", "say color-scheme and supported-color-schemes in metas and in :root", styles.color_scheme),
-    Rule(11, "dark", "warning", "choose dark colours, all !important, and repeat them under [data-ogsc] or [data-ogsb]", styles.dark),
+    Rule(
+        9,
+        "zoom",
+        "warning",
+        "give a viewport without maximum-scale or user-scalable, so that readers can zoom",
+        markup.viewport,
+    ),
+    Rule(
+        10, "color-scheme", "warning", "say color-scheme and supported-color-schemes in metas and in :root", styles.color_scheme
+    ),
+    Rule(
+        11,
+        "dark",
+        "warning",
+        "choose dark colours, all !important, and repeat them under [data-ogsc] or [data-ogsb]",
+        styles.dark,
+    ),
     Rule(12, "preheader", "warning", "begin the body with a hidden line of 20 to 160 characters", markup.preheader),
-    Rule(13, "layout-tables", "warning", "role=presentation, cellpadding=0, cellspacing=0, border=0 on layout tables", markup.tables),
+    Rule(
+        13,
+        "layout-tables",
+        "warning",
+        "role=presentation, cellpadding=0, cellspacing=0, border=0 on layout tables",
+        markup.tables,
+    ),
     Rule(14, "conditional-comments", "error", "balance <!--[if mso]> and <![endif]-->, and use no <![if", markup.comments),
     Rule(15, "width", "warning", "600 pixels at the widest, fluid below: width=100% and max-width", markup.widths),
     Rule(16, "overflow", "warning", "let nothing stand out at 320, 375, 600 and 800 pixels, with and without <style>"),
-    Rule(17, "images", "error", "alt, width and height in numbers, https, and png, jpg or gif for every picture", markup.images),
+    Rule(
+        17, "images", "error", "alt, width and height in numbers, https, and png, jpg or gif for every picture", markup.images
+    ),
     Rule(18, "images-blocked", "warning", "keep every word readable when pictures are blocked"),
     Rule(19, "sharp-images", "warning", "twice the pixels of the width shown, and a megabyte in all at most", markup.sharp),
-    Rule(20, "no-tracking", "error", "no one-pixel pictures, remote fonts, utm_ parameters or redirecting links", markup.tracking),
-    Rule(21, "dropped-elements", "error", "leave out script, form, iframe, object, base, link and on… attributes", markup.forbidden),
+    Rule(
+        20, "no-tracking", "error", "no one-pixel pictures, remote fonts, utm_ parameters or redirecting links", markup.tracking
+    ),
+    Rule(
+        21,
+        "dropped-elements",
+        "error",
+        "leave out script, form, iframe, object, base, link and on… attributes",
+        markup.forbidden,
+    ),
     Rule(22, "links", "error", "absolute https or mailto links; #x needs both id and <a name=x>", markup.links),
     Rule(23, "headings", "warning", "one h1, no level skipped, a heading for each story", markup.headings),
     Rule(24, "axe", "warning", "mend what axe-core reports, in light and in dark"),
     Rule(25, "text-size", "warning", "14 px and 1.4 line height for text, 12 px for notes", styles.sizes),
     Rule(26, "client-support", "warning", "use what the clients aimed at support, see caniemail.com", styles.support),
-    Rule(27, "important", "warning", "no !important inline or in base rules, and a space before it in media rules", styles.important),
+    Rule(
+        27,
+        "important",
+        "warning",
+        "no !important inline or in base rules, and a space before it in media rules",
+        styles.important,
+    ),
     Rule(28, "inlined-as-meant", "warning", "make inlined and un-inlined styles compute the same"),
     Rule(29, "residue", "error", "fill every placeholder and template expression", markup.residue),
     Rule(30, "mime-and-text", "error", "a text part before the HTML with the same headlines, links and order", mail.mime),

@@ -57,7 +57,12 @@ _VALUES = (
     (r"\b\d+(?:\.\d+)?rem\b", "css-unit-rem"),
     (r"\b\d+(?:\.\d+)?v[hw]\b", "css-unit-vw"),
 )
-_DISPLAY = {"flex": "css-display-flex", "inline-flex": "css-display-flex", "grid": "css-display-grid", "inline-grid": "css-display-grid"}
+_DISPLAY = {
+    "flex": "css-display-flex",
+    "inline-flex": "css-display-flex",
+    "grid": "css-display-grid",
+    "inline-grid": "css-display-grid",
+}
 
 ALLOWED = {
     "css-max-width": "Outlook takes its width from the ghost table instead",
@@ -83,7 +88,7 @@ ALLOWED = {
 
 def sheets(page: Page) -> Iterator[tuple[int, list[Any]]]:
     """Parse each style sheet into tinycss2's rules."""
-    import tinycss2  # noqa: PLC0415 - heavy import, used late
+    import tinycss2  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy import, used late
 
     for number, (css, _) in enumerate(page.sheets, 1):
         yield number, tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
@@ -148,9 +153,9 @@ def parses(page: Page) -> Found:
 def _all(rules: list[Any], where: str = "") -> Iterator[tuple[str, Any]]:
     for rule in rules:
         yield where, rule
-        if rule.type in ("at-rule", "qualified-rule") and rule.content is not None:
-            if rule.type == "qualified-rule" or rule.lower_at_keyword in ("media", "supports", "font-face"):
-                yield from _all(inner(rule))
+        nests = rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports", "font-face")
+        if (nests or rule.type == "qualified-rule") and rule.content is not None:
+            yield from _all(inner(rule))
 
 
 def color_scheme(page: Page) -> Found:
@@ -160,7 +165,9 @@ def color_scheme(page: Page) -> Found:
         if "dark" not in metas.get(name, ""):
             yield "<head>", f"has no meta {name}"
     said = any(
-        selector == ":root" and each.lower_name == "color-scheme" for _, rules in sheets(page) for _, selector, each in qualified(rules)
+        selector == ":root" and each.lower_name == "color-scheme"
+        for _, rules in sheets(page)
+        for _, selector, each in qualified(rules)
     )
     if not said:
         yield "<style>", "has no :root { color-scheme }"
@@ -188,7 +195,12 @@ def important(page: Page) -> Found:
                 yield each.place, f"{name} is !important inline: Outlook drops it"
     for _, rules in sheets(page):
         for within, selector, each in qualified(rules):
-            if each.important and not within and "[data-ogs" not in selector and not re.match(r"u \+|#MessageViewBody|\.ExternalClass|\[x-apple", selector):
+            if (
+                each.important
+                and not within
+                and "[data-ogs" not in selector
+                and not re.match(r"u \+|#MessageViewBody|\.ExternalClass|\[x-apple", selector)
+            ):
                 yield selector, f"{each.name} is !important in a base rule"
     for css, _ in page.sheets:
         for match in list(re.finditer(r"\S![iI]mportant|!\s+important|!(?!important)[iI][mM][pP]\w+", css))[:3]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from digest import cite, cluster, editor, render, summarize
+from digest import cite, cluster, editor, lint, render, summarize
 from digest.errors import ModelError
 from digest.filters import passes
 from digest.pipeline.explaining import explained
@@ -23,21 +23,12 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from digest.config import Config, Edition
-    from digest.models.writing import Writer
-    from digest.types import Article, Brief, Claim, Encode, Ranked, Rendered, Support
+    from digest.pipeline.running import Seams
+    from digest.types import Article, Brief, Claim, Ranked, Rendered
 
     Progress = Callable[[str, int, int], None]
 
 _MEMORY = timedelta(days=14)  # how long a printed story is remembered: what goes on goes on within days
-
-
-@dataclass(frozen=True, slots=True)
-class Seams:
-    """What composing is handed: the encoder, a second opinion, and how to load the writer when one is configured."""
-
-    encode: Encode
-    support: Support | None = None
-    writer: Callable[[], Writer] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +39,8 @@ class Due:
     slot: datetime
     now: datetime
     silent: tuple[str, ...] = ()  # outlets whose feeds could not be reached
+    rehearse: bool = False  # made to be looked at: never sent, never remembered
+    feeds: tuple[int, int] = (0, 0)  # configured, and up
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +51,7 @@ class ComposeReport:
     issue_id: int
     number: int
     state: str
+    reason: str = ""
     unchanged: bool = False  # it was there already
     articles: int = 0
     stories: int = 0  # grouped, before choice
@@ -101,7 +95,10 @@ def compose(engine: sa.Engine, config: Config, due: Due, seams: Seams, progress:
     if found is not None:
         kept = issues.load(engine, found)
         printed, sources = _counts(kept.issue)
-        return ComposeReport(due.edition.name, found, kept.number, kept.state, unchanged=True, printed=printed, sources=sources)
+        return ComposeReport(
+            due.edition.name, found, kept.number, kept.state, kept.reason, unchanged=True, printed=printed, sources=sources
+        )
+    issues.discard_rehearsals(engine, due.edition.name)
     stages = _Stages(progress)
     draft = _drafted(engine, config, due, seams, stages)
     return _stored(engine, due, draft, stages)
@@ -236,8 +233,10 @@ def _stored(engine: sa.Engine, due: Due, draft: _Draft, stages: _Stages) -> Comp
     verdicts = Counter(verdict.outcome for brief in briefs.values() for verdict in brief.verdicts)
     facts = {"articles": draft.articles, "stories": len(draft.ranked), "printed": printed, "sources": sources}
     remembered = {one.story.key: issues.to_json(editor.remember(one)) for one in draft.ranked if one.story.key in briefs}
+    reason = "" if due.rehearse else _hold(due, draft)
+    state: issues.State = "rehearsed" if due.rehearse else "held" if reason else "made"
     making = issues.Making(
-        draft.issue, due.slot, "made", "", draft.rendered, explained(draft.ranked, briefs), remembered,
+        draft.issue, due.slot, state, reason, draft.rendered, explained(draft.ranked, briefs), remembered,
         {**facts, "verdicts": dict(sorted(verdicts.items())), "notes": list(draft.notes)},
     )  # fmt: skip
     issue_id = issues.save(engine, making)
@@ -246,12 +245,30 @@ def _stored(engine: sa.Engine, due: Due, draft: _Draft, stages: _Stages) -> Comp
         edition=due.edition.name,
         issue_id=issue_id,
         number=draft.issue.number,
-        state="made",
+        state=state,
+        reason=reason,
         verdicts=tuple(sorted(verdicts.items())),
         notes=(*draft.issue.notes, *draft.notes),
         seconds=tuple(stages.seconds.items()),
-        **facts,
+        articles=draft.articles,
+        stories=len(draft.ranked),
+        printed=printed,
+        sources=sources,
     )
+
+
+def _hold(due: Due, draft: _Draft) -> str:
+    """Tell why the issue must not go out by itself; empty: it may."""
+    from digest.pipeline.sending import hold_reason  # noqa: PLC0415 - what sends is not needed to make
+
+    errors = [
+        finding
+        for finding in lint.check(draft.rendered.html, draft.rendered.text, draft.rendered.subject)
+        if finding.severity == "error"
+    ]
+    outlets = len({article.outlet for one in draft.ranked for article in one.story.articles})
+    facts = {"feeds": due.feeds[0], "feeds_up": due.feeds[1], "outlets": outlets, "lint_errors": len(errors)}
+    return hold_reason(draft.issue, facts, due.edition.hold)
 
 
 def _briefs(issue: Issue) -> list[Brief]:

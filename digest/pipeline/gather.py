@@ -412,7 +412,7 @@ class Face:
 
 def face(entry: Entry) -> Face:
     """Take an entry's features: its guid, its page, the words of its title and of its text."""
-    text = " ".join(_WORDS.findall(_TAGS.sub(" ", entry.content_html or entry.summary_html).casefold()))
+    text = " ".join(_TAGS.sub(" ", entry.content_html or entry.summary_html).split())
     title = " ".join(_WORDS.findall(entry.title.casefold()))
     return Face(
         guid=entry.guid,

@@ -27,7 +27,9 @@ _PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; img-src 'self' data:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-_PANE_POLICY = "sandbox allow-same-origin; default-src 'none'; style-src 'unsafe-inline'; img-src {images}; frame-ancestors 'self'"
+_PANE_POLICY = (
+    "sandbox allow-same-origin; default-src 'none'; style-src 'unsafe-inline'; img-src {images}; frame-ancestors 'self'"
+)
 _BEAT = 15.0
 """Seconds after which a silent event stream says that it lives."""
 

@@ -116,7 +116,9 @@ def timeline(issue: Issue) -> list[dict[str, Any]]:
         {
             "anchor": anchor,
             "headline": brief.headline,
-            "hours": sorted(round((issue.made - article.published).total_seconds() / 3600, 2) for article in brief.story.articles),
+            "hours": sorted(
+                round((issue.made - article.published).total_seconds() / 3600, 2) for article in brief.story.articles
+            ),
         }
         for anchor, _, brief in briefs(issue)
     ]
@@ -131,7 +133,11 @@ def compare(old: Issue, new: Issue, texts: tuple[str, str]) -> dict[str, Any]:
     return {
         "came": [after[key].headline for key in after if key not in before],
         "went": [before[key].headline for key in before if key not in after],
-        "changed": [{"before": before[key].headline, "after": after[key].headline} for key in both if _told(before[key]) != _told(after[key])],
+        "changed": [
+            {"before": before[key].headline, "after": after[key].headline}
+            for key in both
+            if _told(before[key]) != _told(after[key])
+        ],
         "same": [after[key].headline for key in both if _told(before[key]) == _told(after[key])],
         "lines": list(lines)[:2000],
     }

@@ -15,19 +15,11 @@ _WORD_DROPS = re.compile(
 
 def pane(kind: str, page: str, text: str, raw: bytes) -> str:
     """Give the HTML of one pane."""
-    if kind == "dark":
-        return dark(page)
-    if kind == "images-off":
-        return without_images(page)
-    if kind == "outlook":
-        return outlook(page)
-    if kind == "text":
-        return _listing(text)
-    if kind == "source":
-        return _listing(page)
-    if kind == "headers":
-        return _listing(raw.split(b"\r\n\r\n", 1)[0].decode("utf-8", "replace") if raw else "No message was built.")
-    return page
+    head = raw.split(b"\r\n\r\n", 1)[0].decode("utf-8", "replace") if raw else "No message was built."
+    turned = {"dark": dark, "images-off": without_images, "outlook": outlook, "source": _listing}
+    if kind in turned:
+        return turned[kind](page)
+    return _listing({"text": text, "headers": head}[kind]) if kind in ("text", "headers") else page
 
 
 def dark(page: str) -> str:

@@ -8,10 +8,11 @@ Rendered, values of a subscriber --fill--> Rendered without placeholders
 from __future__ import annotations
 
 from digest.render.formats import FORMATS, as_format, web
-from digest.render.letter import LIMIT, email, fit
+from digest.render.letter import LIMIT, email, fit, uninlined
 from digest.render.look import Look
 from digest.render.personal import PLACEHOLDERS, Segments, fill, nonce, placeholder, segments
 from digest.render.templates import shipped
+from digest.render.words import reader
 
 __all__ = [
     "FORMATS",
@@ -25,7 +26,9 @@ __all__ = [
     "fit",
     "nonce",
     "placeholder",
+    "reader",
     "segments",
     "shipped",
+    "uninlined",
     "web",
 ]

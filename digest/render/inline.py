@@ -29,8 +29,8 @@ def inlined(page: str) -> str:
 
 def _premailer() -> Callable[[str], str]:
     os.environ.setdefault("PREMAILER_CACHE_MAXSIZE", "4096")  # read at import; the default of 128 thrashes at 150 rules
-    import cssutils.util  # noqa: PLC0415 - heavy import, used late
-    from premailer import Premailer  # noqa: PLC0415
+    import cssutils.util  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy import, used late
+    from premailer import Premailer  # type: ignore[import-untyped]  # noqa: PLC0415
 
     cssutils.util._defaultFetcher = lambda _url: None  # noqa: SLF001 - @import would be fetched, from files too
     settings = {

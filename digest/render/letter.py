@@ -20,16 +20,25 @@ _ROOM = 200
 
 def email(issue: Issue, look: Look) -> Rendered:
     """Render an issue as mail, whatever its size. Raise TemplateError."""
-    return _email(issue, look, 0, personal.nonce(issue))
+    return _inlined(uninlined(issue, look))
 
 
-def _email(issue: Issue, look: Look, left_out: int, secret: str) -> Rendered:
+def uninlined(issue: Issue, look: Look) -> Rendered:
+    """Render an issue with its style sheets as they are written: what the inlined mail is held against."""
+    return _filled(issue, look, 0, personal.nonce(issue))
+
+
+def _inlined(page: Rendered) -> Rendered:
+    return replace(page, html=inline.inlined(page.html))
+
+
+def _filled(issue: Issue, look: Look, left_out: int, secret: str) -> Rendered:
     kind = (look.theme, look.templates, look.language or issue.language)
     view = build.page(issue, look, left_out, secret)
     subject = safe.shortened(safe.header(templates.fill("issue.subject", kind, {"issue": view})), 180)
     facts = {"issue": view, "subject": subject}
     text = tidy(templates.fill("issue.txt", kind, facts))
-    return Rendered(subject, inline.inlined(templates.fill("issue.html", kind, facts)), text)
+    return Rendered(subject, templates.fill("issue.html", kind, facts), text)
 
 
 def fit(issue: Issue, look: Look, limit: int = LIMIT) -> tuple[Rendered, tuple[str, ...]]:
@@ -71,7 +80,7 @@ def _after(issue: Issue, look: Look, steps: tuple[tuple[str, Brief], ...]) -> Re
         )
         for section in issue.sections
     )
-    return _email(replace(issue, sections=sections), look, len(gone), personal.nonce(issue))
+    return _inlined(_filled(replace(issue, sections=sections), look, len(gone), personal.nonce(issue)))
 
 
 def _short(brief: Brief) -> Brief:

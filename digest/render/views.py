@@ -108,6 +108,7 @@ class Card:
     href: str
     host: str
     language: str  # empty when it is the issue's
+    direction: str  # "rtl" or "ltr" where it runs against the issue, else empty
     passages: tuple[Passage, ...]
     sources: tuple[Source, ...]
     others: tuple[Source, ...]
@@ -207,6 +208,7 @@ def card(brief: Brief, anchor: str, issue: Issue, look: Look) -> Card:
         href=link,
         host=safe.host_to_show(link),
         language=lead.language if _foreign(lead.language, language) else "",
+        direction=_against(lead.language, language),
         passages=_passages(brief, order, language),
         sources=tuple(_source(brief, at, order, language, look.zone) for at in order),
         others=_others(brief, order, language, look.zone),
@@ -226,7 +228,7 @@ def _cut(brief: Brief) -> Brief:
 
 
 def _cited(brief: Brief) -> dict[int, int]:
-    """Number the cited articles of a story from 1, in the order readers meet them: article -> number."""
+    """Give the cited articles of a story numbers from 1, in the order readers meet them: article -> number."""
     order: dict[int, int] = {}
     for sentence in (*brief.sentences, *(each for _, each in brief.seen_from)):
         for citation in sentence.citations:
@@ -280,7 +282,12 @@ def _labels(brief: Brief, language: str) -> tuple[str, ...]:
 
 
 def _foreign(language: str, home: str) -> bool:
-    return bool(language) and language.split("-")[0].lower() != home.split("-")[0].lower()
+    return bool(language) and language.partition("-")[0].lower() != home.partition("-")[0].lower()
+
+
+def _against(language: str, home: str) -> str:
+    way = words.direction(language) if _foreign(language, home) else ""
+    return way if way != words.direction(home) else ""
 
 
 def in_language(language: str, home: str) -> str:
@@ -395,7 +402,7 @@ def preheader(found: tuple[Card, ...]) -> str:
     return safe.shortened(" · ".join([*heads[1:], *heads[:1]][:4]), 150)
 
 
-def extra(issue: Issue, sentence: Sentence | None, look: Look) -> Extra | None:
+def found(issue: Issue, sentence: Sentence | None, look: Look) -> Extra | None:
     """Find the article a quote or figure of the issue rests on; None, and it is not printed, where no story has it."""
     if sentence is None or not sentence.citations:
         return None
@@ -403,12 +410,10 @@ def extra(issue: Issue, sentence: Sentence | None, look: Look) -> Extra | None:
     wanted = safe.clean(sentence.text).strip("“”\"'«»„ ")
     for brief in (brief for section in issue.sections for brief in section.briefs):
         articles = brief.story.articles
-        if at.article < len(articles) and at.sentence < len(articles[at.article].sentences):
-            if wanted in safe.clean(articles[at.article].sentences[at.sentence]):
-                order = {at.article: 1}
-                line = Line(
-                    safe.clean(sentence.text),
-                    (Cite(1, cited_link(articles[at.article], at.sentence), articles[at.article].outlet),),
-                )
-                return Extra(line, _source(brief, at.article, order, look.language or issue.language, look.zone))
+        told = articles[at.article].sentences if at.article < len(articles) else ()
+        if at.sentence < len(told) and wanted in safe.clean(told[at.sentence]):
+            alone = replace(brief, sentences=(replace(sentence, citations=(at,)),), seen_from=())
+            order = {at.article: 1}
+            source = _source(alone, at.article, order, look.language or issue.language, look.zone)
+            return Extra(_line(alone, alone.sentences[0], order), source)
     return None

@@ -75,3 +75,8 @@ def number(value: float, language: str) -> str:
 def name_of(language: str, within: str) -> str:
     """Name a language in another: ar, within en: Arabic."""
     return locale(language).get_language_name(locale(within)) or language
+
+
+def reader(language: str) -> str:
+    """Give the word a greeting uses for a subscriber without a name."""
+    return str(translations(language).ugettext("reader"))

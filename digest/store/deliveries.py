@@ -179,9 +179,12 @@ def decide(connection: sa.Connection, issue_id: int, address: str, state: Litera
 
 def by_token(connection: sa.Connection, token: str) -> tuple[str, str] | None:
     """Find whose token this is, as (edition, address)."""
-    query = sa.select(issues.c.edition, deliveries.c.address).join_from(deliveries, issues).where(deliveries.c.token == token)
-    row = connection.execute(query.limit(1)).first()
-    return (row.edition, row.address) if row else None
+    return _whose(connection, deliveries.c.token == token)
+
+
+def by_message_id(connection: sa.Connection, message_id: str) -> tuple[str, str] | None:
+    """Find to whom a message went, as (edition, address)."""
+    return _whose(connection, deliveries.c.message_id == message_id)
 
 
 def reached(connection: sa.Connection, issue_id: int) -> tuple[tuple[str, str], ...]:
@@ -197,6 +200,12 @@ def _drop_suppressed(connection: sa.Connection, issue_id: int, now: datetime) ->
     chosen = (deliveries.c.issue_id == issue_id) & (deliveries.c.state == "pending") & gone
     values = {"state": "failed", "reply": "suppressed since the issue was begun", "changed": now}
     connection.execute(sa.update(deliveries).where(chosen).values(**values))
+
+
+def _whose(connection: sa.Connection, chosen: sa.ColumnElement[bool]) -> tuple[str, str] | None:
+    query = sa.select(issues.c.edition, deliveries.c.address).join_from(deliveries, issues).where(chosen).limit(1)
+    row = connection.execute(query).first()
+    return (row.edition, row.address) if row else None
 
 
 def _one(issue_id: int, address: str) -> sa.Update:

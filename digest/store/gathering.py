@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -115,7 +115,7 @@ def save_feeds(
 ) -> None:
     """Store feeds, with the entries their answers held, in one transaction: a validator is never kept without its entries."""
     with writing(store) as connection:
-        upsert(connection, feeds, [asdict(state) for state in states])
+        upsert(connection, feeds, [{name: getattr(state, name) for name in FeedState.__dataclass_fields__} for state in states])
         rows = [_row(one) for one in marked]
         upsert(connection, entries, rows, keep=("first_seen",))
         for some in _batches(sorted(seen)):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from pydantic import TypeAdapter
 
-State = Literal["made", "held", "approved", "sending", "sent", "skipped"]
+State = Literal["rehearsed", "made", "held", "approved", "sending", "sent", "skipped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +137,21 @@ def _row(making: Making) -> dict[str, Any]:
     }
 
 
+def waiting(engine: sa.Engine) -> tuple[int, ...]:
+    """List the issues that are to go out: made, approved, or begun before."""
+    states = issues.c.state.in_(("made", "approved", "sending"))
+    with reading(engine) as connection:
+        return tuple(connection.scalars(sa.select(issues.c.id).where(states).order_by(issues.c.slot)))
+
+
+def discard_rehearsals(engine: sa.Engine, edition: str) -> None:
+    """Forget the rehearsals of an edition: they were never to go out."""
+    chosen = sa.select(issues.c.id).where(issues.c.edition == edition, issues.c.state == "rehearsed")
+    with writing(engine) as connection:
+        connection.execute(sa.delete(printed).where(printed.c.issue_id.in_(chosen)))
+        connection.execute(sa.delete(issues).where(issues.c.edition == edition, issues.c.state == "rehearsed"))
+
+
 def discard(engine: sa.Engine, issue_id: int) -> None:
     """Forget an issue that was made and never sent, so that it can be made again."""
     with writing(engine) as connection:
@@ -146,7 +161,7 @@ def discard(engine: sa.Engine, issue_id: int) -> None:
 
 def find(engine: sa.Engine, edition: str, slot: datetime) -> int | None:
     """Look up the issue of an edition made for a due time."""
-    query = sa.select(issues.c.id).where(issues.c.edition == edition, issues.c.slot == slot)
+    query = sa.select(issues.c.id).where(issues.c.edition == edition, issues.c.slot == slot, issues.c.state != "rehearsed")
     with reading(engine) as connection:
         found = connection.scalar(query)
     return None if found is None else int(found)
@@ -154,7 +169,7 @@ def find(engine: sa.Engine, edition: str, slot: datetime) -> int | None:
 
 def last_slot(engine: sa.Engine, edition: str) -> datetime | None:
     """Tell the due time of the newest issue of an edition."""
-    query = sa.select(sa.func.max(issues.c.slot)).where(issues.c.edition == edition)
+    query = sa.select(sa.func.max(issues.c.slot)).where(issues.c.edition == edition, issues.c.state != "rehearsed")
     with reading(engine) as connection:
         found: datetime | None = connection.scalar(query)
     return found
@@ -195,7 +210,7 @@ def set_state(engine: sa.Engine, issue_id: int, state: State, reason: str = "") 
 
 def memory(engine: sa.Engine, edition: str, since: datetime, before: datetime) -> tuple[str, ...]:
     """Read what earlier issues of an edition printed, oldest first, as JSON of editor.Printed."""
-    held = sa.select(issues.c.id).where(issues.c.state == "skipped")
+    held = sa.select(issues.c.id).where(issues.c.state.in_(("skipped", "rehearsed")))
     query = (
         sa.select(printed.c.payload)
         .where(printed.c.edition == edition, printed.c.made >= since, printed.c.made < before, printed.c.issue_id.not_in(held))

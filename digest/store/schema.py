@@ -188,6 +188,7 @@ deliveries = sa.Table(
     sa.Column("changed", Instant, nullable=False),
     sa.Index("deliveries_state", "issue_id", "state", "not_before"),
     sa.Index("deliveries_token", "token"),
+    sa.Index("deliveries_message", "message_id"),
 )
 
 meta = sa.Table(

@@ -1,0 +1,175 @@
+"""Issues as a static folder of web pages: a page each, an index, an Atom feed. Files appear whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+from xml.etree import ElementTree as ET
+
+from digest.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from digest.types import Issue, Rendered
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_FED = 30
+"""Issues in the feed."""
+_PLACEHOLDER = re.compile(r"PH[0-9a-f]{16}(?:UNSUBSCRIBE|NAME|ADDRESS)")
+_PERSONAL = re.compile(r"<p\b[^>]*>(?:(?!</?p\b).)*?PH[0-9a-f]{16}(?:NAME|ADDRESS).*?</p>", re.DOTALL)
+_LEAVING = re.compile(r"(?:\s*·\s*)?<a\b[^>]*href=\"PH[0-9a-f]{16}UNSUBSCRIBE\"[^>]*>.*?</a>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One issue of the archive."""
+
+    name: str  # of its file
+    edition: str
+    title: str
+    subject: str
+    number: int
+    date: str
+    made: str
+    language: str
+    html: str
+
+
+def build(issues: Iterable[tuple[Issue, Rendered]], folder: Path, base_url: str) -> tuple[Path, ...]:
+    """Write a page for each issue, index.html and feed.xml into a folder; give the files written. Raise OutputError.
+
+    Pages of issues that are not given stay; index and feed tell of the given ones. Nothing personal is kept in a page.
+    """
+    leaves = sorted(
+        (_leaf(issue, rendered) for issue, rendered in issues), key=lambda leaf: (leaf.made, leaf.name), reverse=True
+    )
+    files = [(leaf.name, leaf.html) for leaf in leaves]
+    files += [("index.html", index(leaves)), ("feed.xml", feed(leaves, base_url))]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return tuple(_written(folder / name, text) for name, text in files)
+    except OSError as error:
+        raise OutputError(
+            str(folder), f"cannot be written: {error.strerror or error}", "name a folder you may write to"
+        ) from error
+
+
+def page_name(issue: Issue) -> str:
+    """Name the page of an issue: its edition and number, of which nothing can lead out of the folder."""
+    edition = re.sub(r"[^a-z0-9_-]+", "-", issue.edition.lower()).strip("-") or "issue"
+    return f"{edition[:60]}-{issue.number}.html"
+
+
+def public(html: str) -> str:
+    """Take out what is filled for each subscriber: the greeting, the address, the link to unsubscribe."""
+    return _PLACEHOLDER.sub("", _LEAVING.sub("", _PERSONAL.sub("", html)))
+
+
+def _leaf(issue: Issue, rendered: Rendered) -> Leaf:
+    return Leaf(
+        name=page_name(issue),
+        edition=issue.edition,
+        title=issue.title,
+        subject=rendered.subject,
+        number=issue.number,
+        date=issue.date.isoformat(),
+        made=issue.made.isoformat(),
+        language=issue.language,
+        html=public(rendered.html),
+    )
+
+
+def index(leaves: list[Leaf]) -> str:
+    """Make the list of issues, newest first, an edition at a time."""
+    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - heavy import, used late
+
+    editions = list(dict.fromkeys(leaf.edition for leaf in leaves))
+    shelves = [[leaf for leaf in leaves if leaf.edition == edition] for edition in editions]
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(_INDEX).render(shelves=shelves, language=leaves[0].language if leaves else "en")
+
+
+def feed(leaves: list[Leaf], base_url: str) -> str:
+    """Make the Atom feed of the newest issues (RFC 4287); without a base URL its links are relative."""
+    base = base_url.rstrip("/") + "/" if base_url else ""
+    ET.register_namespace("", _ATOM)
+    root = ET.Element(f"{{{_ATOM}}}feed")
+    _add(root, "title", leaves[0].title if leaves else "Digest")
+    _add(root, "id", base or "urn:digest:archive")
+    _add(root, "updated", leaves[0].made if leaves else "1970-01-01T00:00:00+00:00")
+    _add(root, "link", rel="self", href=urljoin(base, "feed.xml"))
+    _add(root, "link", rel="alternate", href=base or "index.html")
+    _add(_add(root, "author"), "name", leaves[0].title if leaves else "Digest")
+    for leaf in leaves[:_FED]:
+        entry = _add(root, "entry")
+        _add(entry, "title", leaf.subject)
+        _add(entry, "id", f"{base}{leaf.name}" if base else f"urn:digest:{leaf.name}")
+        _add(entry, "updated", leaf.made)
+        _add(entry, "link", rel="alternate", type="text/html", href=urljoin(base, leaf.name))
+    ET.indent(root)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
+    element = ET.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
+    element.text = text or None
+    return element
+
+
+def _written(path: Path, text: str) -> Path:
+    """Write a file whole: beside it first, then moved over it."""
+    handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return path
+
+
+_INDEX = """<!DOCTYPE html>
+<html lang="{{ language }}">
+<head>
+<meta charset="utf-8">
+<title>{{ shelves[0][0].title if shelves else "Digest" }}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<link rel="alternate" type="application/atom+xml" title="Issues" href="feed.xml">
+<style>
+body { margin: 0 auto; max-width: 600px; padding: 32px; background: #f3f1ec; color: #1d1b18; font: 17px/1.6 Georgia, serif; }
+h1 { font-size: 34px; line-height: 1.2; }
+ul { list-style: none; padding: 0; }
+li { margin: 0 0 14px; }
+time { display: block; color: #5f5b54; font: 14px/1.5 Helvetica, Arial, sans-serif; }
+a { color: inherit; }
+@media (prefers-color-scheme: dark) { body { background: #121110; color: #ece8e1; } time { color: #b3ada3; } }
+</style>
+</head>
+<body>
+<main>
+{% for shelf in shelves %}
+<h1>{{ shelf[0].title }}</h1>
+<ul>
+{% for leaf in shelf %}
+<li><time datetime="{{ leaf.date }}">{{ leaf.date }} · {{ leaf.number }}</time><a href="{{ leaf.name }}">{{ leaf.subject }}</a></li>
+{% endfor %}
+</ul>
+{% else %}
+<h1>Digest</h1>
+<p>No issue yet.</p>
+{% endfor %}
+</main>
+</body>
+</html>
+"""

@@ -1,0 +1,212 @@
+"""Mail that comes back: delivery reports (RFC 3464), complaints (RFC 5965), wishes to leave. Read, judged, never just believed."""
+
+from __future__ import annotations
+
+import contextlib
+import email
+import email.message
+import email.utils
+import imaplib
+import re
+import ssl
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from digest.errors import MailError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from digest.config import Mailbox
+
+_TOKEN = re.compile(r"[a-z2-7]{16}")
+_UNSUBSCRIBE = re.compile(r"\s*unsubscribe\s+([a-z2-7]{16})\s*", re.IGNORECASE)
+_IDENTITY = re.compile(r"<[0-9a-f]{32}@[A-Za-z0-9.-]+>")
+_HARD = re.compile(r"5\.(1\.(1|2|3|6|10)|2\.1)")
+_LARGEST = 1_000_000
+_SECONDS = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """What one returned mail says: of whom, and by what it may be believed (our token, or the Message-ID of a delivery)."""
+
+    kind: Literal["bounce", "delay", "complaint", "unsubscribe", "other"]
+    address: str = ""
+    token: str = ""
+    message_id: str = ""
+    detail: str = ""
+
+
+def parse(message: bytes, bounce: str = "") -> Return:
+    """Read one returned mail; `bounce` is the configured bounce address with {token} in it. Never raises."""
+    try:
+        return _parsed(email.message_from_bytes(message[:_LARGEST]), bounce)
+    except Exception as error:  # noqa: BLE001 - strangers' bytes; the email package raises many things
+        return Return("other", detail=f"cannot be read ({type(error).__name__})")
+
+
+def maildir(folder: Path) -> Iterator[tuple[bytes, Callable[[], None]]]:
+    """Yield new messages of a maildir, each with the function that marks it as read; raise MailError."""
+    try:
+        names = sorted(path for path in (folder / "new").iterdir() if not path.name.startswith("."))
+        (folder / "cur").mkdir(exist_ok=True)
+    except OSError as error:
+        raise MailError(
+            str(folder), f"is no maildir: {error.strerror}", "mail.mailbox.maildir must hold new, cur and tmp"
+        ) from error
+    for path in names:
+        with contextlib.suppress(FileNotFoundError):  # another program was quicker
+            yield path.read_bytes(), _mover(path, folder / "cur" / f"{path.name}:2,S")
+
+
+def imap(box: Mailbox) -> Iterator[tuple[bytes, Callable[[], None]]]:
+    """Yield unseen messages of an IMAP folder, each with the function that marks it as seen; raise MailError."""
+    try:
+        with contextlib.closing(_Closing(_logged_in(box))) as line:
+            _expect(line.imap.select(f'"{box.folder}"'), f"folder {box.folder}")
+            for number in _expect(line.imap.uid("SEARCH", "UNSEEN"), "search")[0].split():
+                found = _expect(line.imap.uid("FETCH", number, "(BODY.PEEK[])"), "fetch")
+                body = next((part[1] for part in found if isinstance(part, tuple)), b"")
+                yield body, _marker(line.imap, number)
+    except ssl.SSLCertVerificationError as error:
+        reason = f"its certificate cannot be verified ({error.verify_message})"
+        raise MailError(f"mailbox {box.host}:{box.port}", reason, "check host, or name its certificate in ca_file") from error
+    except (OSError, imaplib.IMAP4.error) as error:
+        raise MailError(
+            f"mailbox {box.host}:{box.port}", f"cannot be read: {error}", "check host, port, user and password"
+        ) from error
+
+
+class _Closing:
+    """An IMAP line that can be closed whatever happened on it."""
+
+    def __init__(self, line: imaplib.IMAP4) -> None:
+        self.imap = line
+
+    def close(self) -> None:
+        """Say goodbye."""
+        with contextlib.suppress(OSError, imaplib.IMAP4.error):
+            self.imap.logout()
+
+
+def _parsed(message: email.message.Message, bounce: str) -> Return:
+    token, identity = _verp(message, bounce), _original(message)
+    wish = _UNSUBSCRIBE.fullmatch(str(message.get("Subject", "")))
+    if wish:
+        return Return("unsubscribe", token=wish[1].lower(), detail="asked by mail")
+    kind = str(message.get_param("report-type") or "").lower()
+    if kind == "delivery-status":
+        return _delivery_status(message, token, identity)
+    if kind == "feedback-report":
+        return _complaint(message, identity)
+    if token:  # no report, but sent to the address only a server that bounces knows
+        text = _text(message)
+        return Return("bounce" if _HARD.search(text) else "delay", token=token, message_id=identity, detail=_short(text))
+    return Return("other", message_id=identity, detail=_short(str(message.get("Subject", ""))))
+
+
+def _delivery_status(message: email.message.Message, token: str, identity: str) -> Return:
+    """Read the machine-readable part: one block for the message, one for each recipient; we send to one."""
+    for part in message.walk():
+        if part.get_content_type() == "message/delivery-status":
+            blocks: Any = part.get_payload()
+            for block in blocks if isinstance(blocks, list) else ():
+                if block.get("Final-Recipient") or block.get("Original-Recipient"):
+                    return _recipient(block, token, identity)
+    return Return("other", token=token, message_id=identity, detail="a delivery report without a recipient")
+
+
+def _recipient(block: email.message.Message, token: str, identity: str) -> Return:
+    who = str(block.get("Original-Recipient") or block.get("Final-Recipient")).partition(";")[2].strip().strip("<>")
+    status, action = str(block.get("Status", "")).strip(), str(block.get("Action", "")).strip().lower()
+    detail = _short(f"{status} {block.get('Diagnostic-Code', '')}")
+    hard = action == "failed" and _HARD.match(status) is not None
+    return Return("bounce" if hard else "delay", who, token, identity, detail)
+
+
+def _complaint(message: email.message.Message, identity: str) -> Return:
+    token, who = "", ""
+    for part in message.walk():
+        for name, value in part.items():
+            if name.lower() == "list-unsubscribe":
+                token = _found(_TOKEN, str(value)) or token
+            elif name.lower() == "original-rcpt-to":
+                who = str(value).strip().strip("<>")
+    return Return("complaint", who, token, identity, "feedback report")
+
+
+def _verp(message: email.message.Message, bounce: str) -> str:
+    """Find the token in the address the mail came to."""
+    if "{token}" not in bounce:
+        return ""
+    before, _, after = bounce.partition("{token}")
+    pattern = re.compile(re.escape(before) + r"([a-z2-7]{16})" + re.escape(after), re.IGNORECASE)
+    headers = [value for name in ("To", "Delivered-To", "X-Original-To", "Envelope-To") for value in message.get_all(name, [])]
+    for _name, address in email.utils.getaddresses([str(value) for value in headers]):
+        if match := pattern.fullmatch(address):
+            return match[1].lower()
+    return ""
+
+
+def _original(message: email.message.Message) -> str:
+    """Find the Message-ID of our message in what was returned with the report."""
+    for part in message.walk():
+        if part is not message and part.get("Message-ID"):
+            return _found(_IDENTITY, str(part["Message-ID"]))
+        if part.get_content_type() == "text/rfc822-headers":
+            payload: Any = part.get_payload(decode=True) or b""
+            return _found(_IDENTITY, str(email.message_from_bytes(payload).get("Message-ID", "")))
+    return ""
+
+
+def _text(message: email.message.Message) -> str:
+    for part in message.walk():
+        if part.get_content_type() == "text/plain":
+            payload: Any = part.get_payload(decode=True) or b""
+            return str(payload[:4000], "utf-8", "replace")
+    return ""
+
+
+def _found(pattern: re.Pattern[str], text: str) -> str:
+    match = pattern.search(text)
+    return match[0] if match else ""
+
+
+def _short(text: str) -> str:
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())[:300]
+
+
+def _mover(source: Path, target: Path) -> Callable[[], None]:
+    def move() -> None:
+        with contextlib.suppress(FileNotFoundError):
+            source.replace(target)
+
+    return move
+
+
+def _marker(line: imaplib.IMAP4, number: bytes) -> Callable[[], None]:
+    def mark() -> None:
+        line.uid("STORE", number.decode("ascii"), "+FLAGS", r"(\Seen)")
+
+    return mark
+
+
+def _logged_in(box: Mailbox) -> imaplib.IMAP4:
+    context = ssl.create_default_context(cafile=str(box.ca_file) if box.ca_file else None)
+    if box.tls == "implicit":
+        line: imaplib.IMAP4 = imaplib.IMAP4_SSL(box.host, box.port, ssl_context=context, timeout=_SECONDS)
+    else:
+        line = imaplib.IMAP4(box.host, box.port, timeout=_SECONDS)
+        if box.tls == "starttls":
+            line.starttls(context)
+    line.login(box.user, box.password)
+    return line
+
+
+def _expect(answer: tuple[str, Any], what: str) -> Any:  # noqa: ANN401 - imaplib's
+    kind, found = answer
+    if kind != "OK":
+        raise imaplib.IMAP4.error(f"{what}: {found}")
+    return found

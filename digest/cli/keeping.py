@@ -1,0 +1,50 @@
+"""Verbs that look after the store: backup, restore, prune."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import click
+
+from digest.cli.session import lock_of, start, store_of
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.pass_context
+def backup(context: click.Context, file: Path) -> None:
+    """Write a copy of the store to FILE, while runs may go on; the copy is checked before it is put in place."""
+    from digest.store import keeping  # noqa: PLC0415
+
+    size = keeping.backup(start(context).config.store.path, file)
+    click.echo(f"{file}: {size / 1e6:.1f} MB, sound")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.confirmation_option(prompt="Put this backup in the place of the store?")
+@click.pass_context
+def restore(context: click.Context, file: Path) -> None:
+    """Put the backup FILE back in the place of the store; what stood there is kept as *.before-restore."""
+    from digest.store import keeping, locked  # noqa: PLC0415
+
+    session = start(context)
+    with locked(lock_of(session)):
+        keeping.restore(file, session.config.store.path)
+    click.echo(f"{session.config.store.path} is restored")
+
+
+@click.command()
+@click.option("--days", type=click.IntRange(1, 36500), help="Keep this many days instead of store.keep.")
+@click.pass_context
+def prune(context: click.Context, days: int | None) -> None:
+    """Forget what is older than the store is meant to keep; issues, deliveries and suppressions stay."""
+    from digest.store import keeping, locked  # noqa: PLC0415
+
+    session = start(context)
+    now = session.clock()
+    before = now - (timedelta(days=days) if days else timedelta(seconds=session.config.store.keep))
+    with locked(lock_of(session)):
+        counts = keeping.prune(store_of(session), before, now)
+    click.echo("forgotten: " + ", ".join(f"{count} {name}" for name, count in counts.items()))

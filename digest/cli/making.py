@@ -1,0 +1,194 @@
+"""Verbs that make something: gather, compose, run."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from digest.cli import progress
+from digest.cli.seams import get_of
+from digest.cli.session import edition_of, encode_of, lock_of, start, store_of, support_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import sqlalchemy as sa
+
+    from digest.cli.session import Session
+    from digest.models.writing import Writer
+    from digest.pipeline.compose import ComposeReport
+    from digest.pipeline.gather import GatherReport
+    from digest.pipeline.running import RunReport, Seams, Tools
+    from digest.pipeline.sending import DeliverReport
+
+
+@contextlib.contextmanager
+def tools_of(session: Session, engine: sa.Engine) -> Iterator[Tools]:
+    """Make everything a run works with; nothing heavy is loaded before it is used."""
+    from digest.engine import processes, threads  # noqa: PLC0415
+    from digest.pipeline.gather import Maps  # noqa: PLC0415
+    from digest.pipeline.running import Tools  # noqa: PLC0415
+
+    config = session.config
+    with (
+        get_of(session) as get,
+        threads(config.politeness.concurrency) as network,
+        processes(max(1, os.cpu_count() or 1)) as workers,
+        progress.shown(quiet=session.quiet) as report,
+    ):
+        yield Tools(get, Maps(network, workers), seams_of(session, engine), session.clock, report)
+
+
+def seams_of(session: Session, engine: sa.Engine) -> Seams:
+    """Make what composing is handed."""
+    from digest.pipeline.running import Seams  # noqa: PLC0415
+
+    named = session.config.model.writer
+    writer = None if named == "extractive" else lambda: _writer(session, engine)
+    return Seams(encode_of(session, engine), support_of(session), writer)
+
+
+def _writer(session: Session, engine: sa.Engine) -> Writer:
+    from dataclasses import replace  # noqa: PLC0415
+
+    from digest.models.writing import Budget, writer  # noqa: PLC0415
+    from digest.store.cache import remembered_generate  # noqa: PLC0415
+
+    model = session.config.model
+    made = writer(model.writer, model.cache, model.device, model.dtype, Budget(model.seconds, model.tokens))
+    return replace(made, generate=remembered_generate(made.generate, engine, f"write:{model.writer}"[:40], session.clock))
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.pass_context
+def gather(context: click.Context, as_json: bool) -> None:  # noqa: FBT001 - a flag of click
+    """Fetch the feeds, and the article pages they point to.
+
+    Asks each feed only when it may have changed, stores what is new, and fetches article pages only for entries whose feed
+    gives an excerpt. One bad feed never stops the others; it is named in the report.
+    """
+    from digest.pipeline import gather as phase  # noqa: PLC0415
+    from digest.pipeline.running import plain  # noqa: PLC0415
+    from digest.store import locked  # noqa: PLC0415
+
+    session = start(context)
+    engine = store_of(session)
+    with locked(lock_of(session)), tools_of(session, engine) as tools:
+        report = phase.gather(session.config, engine, tools.get, tools.clock, tools.maps, tools.progress)
+    _say(session, as_json, plain(report), gathered_text(report))
+
+
+@click.command()
+@click.argument("edition", required=False)
+@click.option("--again", is_flag=True, help="Make it again if it was made and not sent.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="Also write issue.html, issue.txt and issue.eml there."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.pass_context
+def compose(context: click.Context, edition: str | None, again: bool, out: Path | None, as_json: bool) -> None:  # noqa: FBT001
+    """Make the issue of EDITION that was due last, from what was gathered.
+
+    Nothing is fetched. An issue that is there already stays as it is; --again makes it anew, unless it has gone out.
+    """
+    from digest.pipeline.gather import GatherReport  # noqa: PLC0415
+    from digest.pipeline.running import compose_one, newest_slot, plain  # noqa: PLC0415
+    from digest.store import issues, locked  # noqa: PLC0415
+
+    session = start(context)
+    engine = store_of(session)
+    chosen = edition_of(session, edition)
+    slot = newest_slot(chosen, session.clock())
+    with locked(lock_of(session)), tools_of(session, engine) as tools:
+        found = issues.find(engine, chosen.name, slot)
+        if again and found is not None:
+            issues.discard(engine, found)
+        report = compose_one(engine, session.config, chosen, slot, tools, GatherReport())
+    if out:
+        _write_out(session, engine, report.issue_id, out)
+    _say(session, as_json, plain(report), composed_text(report))
+
+
+@click.command()
+@click.option("--dry-run", is_flag=True, help="Gather, and rehearse every edition's next issue; deliver nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.pass_context
+def run(context: click.Context, dry_run: bool, as_json: bool) -> int:  # noqa: FBT001 - flags of click
+    """Gather, compose and deliver every edition that is due: the cron verb.
+
+    May be called at any time and as often as you like: what is due is decided from the store. Prints nothing when not on a
+    terminal and all went well. Exits with 75 when another run is at work, 69 when an issue could not be delivered whole.
+    """
+    from digest.pipeline import running  # noqa: PLC0415
+    from digest.store import locked  # noqa: PLC0415
+
+    session = start(context)
+    engine = store_of(session)
+    with locked(lock_of(session)), tools_of(session, engine) as tools:
+        report = running.run(engine, session.config, tools, rehearse=dry_run)
+    _say(session, as_json, running.plain(report), run_text(report, rehearsed=dry_run))
+    return 69 if report.delivered and report.delivered.failures else 0
+
+
+def _write_out(session: Session, engine: sa.Engine, issue_id: int, out: Path) -> None:
+    from digest.cli.writing_out import write_issue  # noqa: PLC0415
+
+    write_issue(engine, session.config, issue_id, out)
+
+
+def _say(session: Session, as_json: bool, facts: dict[str, object], text: str) -> None:  # noqa: FBT001
+    """Print JSON when asked, text on a terminal, and nothing to cron."""
+    if as_json:
+        click.echo(json.dumps(facts, indent=2, ensure_ascii=False, default=str))
+    elif not session.quiet and sys.stdout.isatty():
+        click.echo(text)
+
+
+def gathered_text(report: GatherReport) -> str:
+    """Tell what gathering did, and name each feed that failed."""
+    feeds = f"{report.feeds} feeds: {report.asked} asked, {report.unmodified} unchanged, {report.resting} not due yet"
+    lines = [
+        f"{feeds}, {len(report.failed)} failed, {len(set(report.retired))} gone",
+        f"{report.new} new entries, {report.updated} updated; {report.pages} pages fetched; {report.articles} new articles",
+    ]
+    lines += [f"  {failure.subject}: {failure.reason}; {failure.advice}" for failure in report.failed]
+    return "\n".join(lines)
+
+
+def composed_text(report: ComposeReport) -> str:
+    """Tell what composing made."""
+    what = f"{report.edition} {report.number} (issue {report.issue_id}, {report.state})"
+    if report.unchanged:
+        return f"{what} is there already: {report.printed} stories from {report.sources} outlets"
+    checks = ", ".join(f"{count} {outcome}" for outcome, count in report.verdicts)
+    lines = [f"{what}: {report.printed} of {report.stories} stories, {report.articles} articles, {report.sources} outlets"]
+    lines += [f"  claims: {checks}"] if checks else []
+    lines += [f"  held back: {report.reason}"] if report.state == "held" else []
+    return "\n".join([*lines, *(f"  {note}" for note in report.notes)])
+
+
+def run_text(report: RunReport, *, rehearsed: bool) -> str:
+    """Tell what a run did."""
+    lines = [gathered_text(report.gathered), *(composed_text(one) for one in report.composed)]
+    if rehearsed:
+        return "\n".join([*lines, "Rehearsed: nothing goes out. `digest preview` shows it."])
+    if not report.composed:
+        lines.append("No edition is due.")
+    return "\n".join([*lines, *_delivered_text(report.delivered)])
+
+
+def _delivered_text(report: DeliverReport | None) -> list[str]:
+    if report is None:
+        return []
+    return [
+        f"{one.edition} {one.number}: {one.state}, {one.sent} sent, {one.failed} failed, {one.pending} to be tried again, "
+        f"{one.unknown} unknown{f' ({one.reason})' if one.reason else ''}"
+        for one in report.issues
+    ]

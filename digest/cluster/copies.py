@@ -1,0 +1,180 @@
+"""One text under several addresses: copies, updates of one article, and who speaks with one voice."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+import numpy as np
+
+from digest import text, urls
+from digest.cluster.linkage import Edges, components
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from numpy.typing import NDArray
+
+    from digest.types import Article
+
+    Ints = NDArray[np.int64]
+
+_SHINGLE = 4  # words
+_WORDS = 100  # of the start of a text: copies are cut at the end, and seldom at the start
+_SHORT = 12  # words under which a text is no evidence without its title
+_CROWD = 64  # articles that share a shingle before it is taken for boilerplate
+_SAME = 0.6  # of the shorter text found in the longer: a copy
+_VOICE = 0.5  # enough for one voice: outlets trim and retitle agency copy
+_CREDITED = 0.25  # enough for one voice where both credit the same agency
+_RELATED = 0.2
+_LEAST = 5  # shingles shared, whatever the share
+_DAYS = 3.0  # an article is updated within days; the same title a week later is another one
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Pairs of articles that share text, left < right, and how much of the shorter one the longer holds."""
+
+    left: Ints
+    right: Ints
+    share: NDArray[np.float64]
+
+
+def voices(articles: Sequence[Article]) -> tuple[tuple[int, ...], ...]:
+    """Group article numbers that are one voice: one outlet, one publisher family, or one text."""
+    found = compare(articles)
+    pairs = [
+        (a, b)
+        for a, b, share in zip(found.left.tolist(), found.right.tolist(), found.share.tolist(), strict=True)
+        if share >= (_CREDITED if _same_wire(articles[a], articles[b]) else _VOICE)
+    ]
+    pairs += _alike([article.outlet for article in articles])
+    pairs += _alike([article.family for article in articles])
+    return _joined(len(articles), pairs)
+
+
+def collapse(articles: Sequence[Article]) -> tuple[Article, ...]:
+    """Keep the newest of the articles that are versions of one: its page, title or text changed, not its outlet."""
+    ordered = sorted(articles, key=order)
+    found = compare(ordered)
+    shares = dict(zip(zip(found.left.tolist(), found.right.tolist(), strict=True), found.share.tolist(), strict=True))
+    pages = [urls.canonical(article.url) for article in ordered]
+    titles = [" ".join(text.words(article.title)) for article in ordered]
+    pairs = [*_alike([page if "/" in page else "" for page in pages])]
+    pairs += _alike([f"{a.outlet}\n{t}" if t else "" for a, t in zip(ordered, titles, strict=True)])
+    chosen = [pair for pair in {*pairs, *shares} if _one_article(ordered, pair, shares.get(pair, 0.0), pages)]
+    return tuple(max((ordered[k] for k in version), key=_age) for version in _joined(len(ordered), chosen))
+
+
+def same_text(articles: Sequence[Article]) -> tuple[tuple[int, ...], ...]:
+    """Group the numbers of articles that print one text with the same figures, whoever prints it."""
+    found = compare(articles)
+    figures = [set(_FIGURE.findall(_prose(article))) for article in articles]
+    near = found.share >= _SAME
+    pairs = [
+        (a, b) for a, b in zip(found.left[near].tolist(), found.right[near].tolist(), strict=True)
+        if len(figures[a] ^ figures[b]) <= len(figures[a] & figures[b]) and _near_in_time(articles[a], articles[b])
+    ]  # fmt: skip
+    return _joined(len(articles), pairs)
+
+
+def order(article: Article) -> tuple[bool, datetime, str, str, str]:
+    """Sort articles one way, whatever way they came in."""
+    return (not article.dated, article.published, article.key, article.url, article.title)
+
+
+def compare(articles: Sequence[Article]) -> Copies:
+    """Find the pairs that share shingles of four words (Broder 1997), hashed the same on every machine."""
+    sizes, codes, owner = _shingles([_prose(article) for article in articles])
+    by_code = np.lexsort((owner, codes))
+    codes, owner = codes[by_code], owner[by_code]
+    pairs: list[Ints] = [np.zeros(0, np.int64)]
+    for step in range(1, _CROWD):
+        same = codes[step:] == codes[:-step]
+        if not same.any():
+            break
+        pairs.append(owner[:-step][same] * len(articles) + owner[step:][same])
+    pair, shared = np.unique(np.concatenate(pairs), return_counts=True)
+    left, right = np.divmod(pair, max(len(articles), 1))
+    share = shared / np.maximum(np.minimum(sizes[left], sizes[right]), 1)
+    keep = (shared >= np.minimum(_LEAST, np.minimum(sizes[left], sizes[right]))) & (share >= _RELATED)
+    return Copies(left[keep], right[keep], share[keep])
+
+
+def _shingles(texts: Sequence[str]) -> tuple[Ints, NDArray[np.uint64], Ints]:
+    """Hash every run of four words: how many each text has, the hashes, and whose they are."""
+    code: dict[str, int] = {}
+    words = [[code.get(w) or code.setdefault(w, crc32(w.encode())) for w in text.words(prose)[:_WORDS]] for prose in texts]
+    flat = np.array([number for row in words for number in row], np.uint64)
+    owner = np.repeat(np.arange(len(words)), [len(row) for row in words])
+    runs = max(len(flat) - _SHINGLE + 1, 0)
+    mixed = np.zeros(runs, np.uint64)
+    for step in range(_SHINGLE):  # a polynomial over the words' codes, modulo 2^64
+        mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + flat[step : step + runs]
+    whole = owner[:runs] == owner[_SHINGLE - 1 :]
+    unique = np.unique(np.stack([owner[:runs][whole].astype(np.uint64), mixed[whole]]), axis=1)
+    mine = unique[0].astype(np.int64)
+    return np.bincount(mine, minlength=len(texts)).astype(np.int64), unique[1], mine
+
+
+def _prose(article: Article) -> str:
+    """Give the start of an article's text; with its title where the text is too short to tell anything."""
+    taken: list[str] = []
+    for sentence in article.sentences:
+        taken.append(sentence)
+        if sum(len(part) for part in taken) > _WORDS * 8:
+            break
+    body = " ".join(taken)
+    return body if len(body.split()) >= _SHORT else f"{article.title} {body}"
+
+
+def _same_wire(one: Article, other: Article) -> bool:
+    """Tell whether both credit one agency, or one is the agency the other credits."""
+    first, second = one.wire.casefold(), other.wire.casefold()
+    return bool(first and first in {second, other.outlet.casefold()}) or bool(second and second == one.outlet.casefold())
+
+
+def _one_article(articles: Sequence[Article], pair: tuple[int, int], share: float, pages: Sequence[str]) -> bool:
+    """Tell whether two articles are versions of one."""
+    one, other = articles[pair[0]], articles[pair[1]]
+    if pages[pair[0]] == pages[pair[1]] and "/" in pages[pair[0]]:
+        return True
+    if one.outlet != other.outlet or not _near_in_time(one, other):
+        return False
+    return share >= (_RELATED if text.words(one.title) == text.words(other.title) else _SAME)
+
+
+def _near_in_time(one: Article, other: Article) -> bool:
+    """Tell whether two articles are at most days apart; undated ones may be."""
+    if not (one.dated and other.dated):
+        return True
+    return abs((one.published - other.published).total_seconds()) <= _DAYS * 86400
+
+
+def _age(article: Article) -> tuple[datetime, int, bool, int, str]:
+    """Sort versions of one article, the newest last."""
+    return (article.published, article.revision, article.complete, len(article.sentences), article.key)
+
+
+def _alike(names: Sequence[str]) -> list[tuple[int, int]]:
+    """Pair the places where the same name stands again; an empty one is no name."""
+    places: dict[str, list[int]] = {}
+    for place, name in enumerate(names):
+        if name:
+            places.setdefault(name, []).append(place)
+    return [pair for same in places.values() for pair in pairwise(same)]
+
+
+def _joined(count: int, pairs: Iterable[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
+    """Group the numbers 0…count-1 that pairs connect, smallest first."""
+    both = np.array(sorted(pairs), np.int64).reshape(-1, 2)
+    label = components(count, Edges(both[:, 0], both[:, 1], np.ones(len(both))), 1.0)
+    groups: dict[int, list[int]] = {}
+    for number, root in enumerate(label.tolist()):
+        groups.setdefault(root, []).append(number)
+    return tuple(tuple(group) for group in groups.values())

@@ -1,0 +1,110 @@
+"""Telling the owner: a plain mail, a webhook, a heartbeat. Trouble here never stops a run."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import urllib.error
+import urllib.request
+from email.message import EmailMessage
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from digest.deliver import headers, transports
+from digest.deliver.addresses import clean, named
+from digest.deliver.outcome import Envelope
+from digest.errors import DigestError, MailError, Refused
+from digest.types import Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from digest.config import Alerts, Mail
+
+    Call = Callable[[str, bytes], int]
+
+_SECONDS = 10.0
+_LIMIT = 200
+
+
+def call(url: str, body: bytes = b"") -> int:
+    """Ask for one of the owner's own URLs, by POST where there is a body; give the status; raise DigestError.
+
+    These may well be on the local network: they come from the configuration, never from a feed.
+    """
+    if urlsplit(url).scheme not in ("http", "https"):
+        raise Refused(url[:_LIMIT], "not an http(s) URL", "check alerts in the configuration")
+    kind = {"Content-Type": "application/json"} if body else {}
+    request = urllib.request.Request(url, data=body or None, headers=kind)  # noqa: S310 - checked above
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with opener.open(request, timeout=_SECONDS) as answer:
+            return int(answer.status)
+    except (OSError, ValueError) as error:
+        reason = f"HTTP {error.code}" if isinstance(error, urllib.error.HTTPError) else str(error)
+        if isinstance(error, urllib.error.HTTPError):
+            error.close()
+        host = urlsplit(url).hostname or ""  # the path of such a URL is its secret
+        raise MailError(f"alert to {host}", f"did not go through ({reason})", "check alerts in the configuration") from error
+
+
+def heartbeat(alerts: Alerts, moment: str, call: Call = call) -> tuple[Failure, ...]:
+    """Tell the heartbeat URL that a run starts ("start"), went well ("") or failed ("fail")."""
+    if not alerts.heartbeat:
+        return ()
+    return _tried(lambda: call(f"{alerts.heartbeat.rstrip('/')}/{moment}".rstrip("/"), b""))
+
+
+def tell(
+    mail: Mail, alerts: Alerts, subject: str, lines: Sequence[str], now: datetime, call: Call = call
+) -> tuple[Failure, ...]:
+    """Tell the owner by mail and webhook, whichever are configured; give what did not go through."""
+    failures: tuple[Failure, ...] = ()
+    if alerts.webhook:
+        body = json.dumps(
+            {"text": "\n".join((subject, *lines)), "subject": subject, "lines": list(lines), "at": now.isoformat()}
+        )
+        failures += _tried(lambda: call(alerts.webhook, body.encode()))
+    if alerts.mail:
+        failures += _tried(lambda: _mailed(mail, alerts.mail, subject, lines, now))
+    return failures
+
+
+def metrics(values: Mapping[str, tuple[str, float]]) -> str:
+    """Word numbers as a Prometheus text file: name -> (help, value)."""
+    lines: list[str] = []
+    for name, (words, value) in values.items():
+        bare = name.partition("{")[0]
+        head = f"# HELP {bare} {words}\n# TYPE {bare} gauge\n"
+        lines.append(("" if any(line.startswith(head) for line in lines) else head) + f"{name} {value:g}\n")
+    return "".join(lines)
+
+
+def _mailed(mail: Mail, owner: str, subject: str, lines: Sequence[str], now: datetime) -> None:
+    envelope = letter(mail, owner, subject, lines, now)
+    with transports.opening(mail, lambda: None, lambda _step: None)() as send:
+        outcome = send(envelope, lambda: lambda: None)
+    if outcome.state != "sent":
+        raise MailError(f"alert to {owner}", outcome.reply, "check alerts.mail")
+
+
+def letter(mail: Mail, owner: str, subject: str, lines: Sequence[str], now: datetime) -> Envelope:
+    """Build a plain mail to the owner."""
+    name, sender = named(mail.sender)
+    _, to = named(owner)
+    digest = hashlib.sha256("\n".join((subject, *lines, now.isoformat())).encode()).hexdigest()[:32]
+    message = EmailMessage(policy=headers.policy())
+    message["From"], message["To"] = headers.mailbox(name, sender), headers.mailbox("", to)
+    message["Subject"], message["Date"] = clean(subject)[:_LIMIT], now
+    message["Message-ID"], message["Auto-Submitted"] = f"<{digest}@{sender.rpartition('@')[2]}>", "auto-generated"
+    message.set_content("\n".join(map(clean, lines)) + "\n", cte="quoted-printable")
+    return Envelope(sender, to, message.as_bytes(), message["Message-ID"])
+
+
+def _tried(action: Callable[[], object]) -> tuple[Failure, ...]:
+    try:
+        action()
+    except DigestError as error:
+        return (Failure("alert", error.subject, error.reason, error.advice),)
+    return ()

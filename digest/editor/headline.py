@@ -1,0 +1,77 @@
+"""The headline of a story: the best title its outlets printed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from digest.editor.wording import content
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.types import Article, Story
+
+_LONG, _SHORT = 100, 25  # characters
+_TAIL = re.compile(r"\s+[|•·–—-]\s+(?P<tail>[^|•·–—]{2,40})$")
+_PREFIX = re.compile(
+    r"^(?:breaking(?: news)?|watch(?: live)?|live(?: updates?)?|video|photos?|gallery|exclusive|opinion|analysis|updated?"
+    r"|listen|podcast|just in)\s*[:|–—-]+\s*",
+    re.IGNORECASE,
+)
+_BAIT = re.compile(
+    r"\b(?:you won'?t believe|here'?s (?:why|how|what)|this is (?:why|how|what)|what (?:you need|to know|we know)"
+    r"|everything you|the reason why|will (?:shock|surprise|amaze)|jaw-dropping|goes viral|went viral|internet reacts"
+    r"|things (?:you|to)|reasons (?:why|to|you)|find out|revealed:|must[- ](?:see|read|watch)|slams?|blasts?|destroys?"
+    r"|claps back)\b|!|\?$|\.\.\.$|…$",
+    re.IGNORECASE,
+)
+_SHOUTS = re.compile(r"\b[A-Z]{5,}\b")
+_VAGUE = re.compile(
+    r"^(?:he|she|they|it|this|these|those|here|how|why|what|who|when|\d+ (?:things|ways|reasons))\b", re.IGNORECASE
+)
+_KINDS = {"news": 0.0, "correction": 0.5, "paywall": 0.3, "video": 1.0, "gallery": 1.5, "live": 1.5, "opinion": 2.5}
+
+
+def headline(story: Story) -> str:
+    """Choose the title that tells most of the story plainly; the earlier article where two are as good."""
+    titles = [clean(article.title, article.outlet) for article in story.articles]
+    words = [content(title) for title in titles]
+    worth = [
+        (_shared(words, k) - _faults(title, article) + (0.5 if k == 0 else 0.0), -k)
+        for k, (title, article) in enumerate(zip(titles, story.articles, strict=True))
+        if title
+    ]
+    return titles[-max(worth)[1]] if worth else story.articles[0].outlet
+
+
+def clean(title: str, outlet: str = "") -> str:
+    """Cut from a title the outlet's name at its end and the label at its start."""
+    title = " ".join(title.split())
+    bare = _PREFIX.sub("", title)
+    tail = _TAIL.search(bare)
+    if tail and _is_outlet(tail["tail"], outlet):
+        bare = bare[: tail.start()]
+    return bare.strip() or title
+
+
+def _is_outlet(tail: str, outlet: str) -> bool:
+    """Tell whether the end of a title names its outlet."""
+    ours, theirs = ("".join(re.findall(r"\w+", name.casefold())) for name in (outlet, tail))
+    return bool(ours and theirs) and (ours in theirs or theirs in ours)
+
+
+def _shared(words: Sequence[frozenset[str]], place: int) -> float:
+    """Tell how much of a title the other titles say too, 0 to 1."""
+    others = [other for k, other in enumerate(words) if k != place and other]
+    if not others or not words[place]:
+        return 0.0
+    return sum(len(words[place] & other) / len(words[place] | other) for other in others) / len(others)
+
+
+def _faults(title: str, article: Article) -> float:
+    """Add up what is wrong with a title."""
+    faults = _KINDS.get(article.kind, 0.0)
+    faults += 0.8 * len(_BAIT.findall(title)) + 0.4 * bool(_VAGUE.match(title)) + 0.4 * min(len(_SHOUTS.findall(title)), 3)
+    faults += 0.3 * (len(title) > _LONG) + 0.3 * (len(title) < _SHORT)
+    return faults

@@ -1,0 +1,212 @@
+"""What earlier issues printed, and what a continuing story has that they did not."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from digest import urls
+from digest.editor.wording import content, figures, folded, gist, union
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.types import Article, Encode, Ranked, Story
+
+_GISTS = 3  # articles that stand for a printed story
+_KNOWN_ARTICLES = 12
+_KNOWN_SENTENCES = 12  # of each
+_SHARED = 3  # content words two stories must share before their meaning is compared
+_SAME_MEANING = 0.72  # cosine of gists that makes one story of them
+_NEAR_MEANING = 0.55  # … where they share much wording too
+_SAME_WORDING = 0.3
+_COPIED = 0.6  # of an article's sentences that were printed before: the same article under another name
+_SAID_WORDS = 0.7  # of a sentence's content words in one known sentence: said before
+_SAID_MEANING = 0.8  # cosine to a known sentence: said before in other words
+_NEW_SENTENCES = 8  # of an article, that are looked at for something new
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One story as an earlier issue printed it: all that is needed to know it, and what it told, again."""
+
+    key: str
+    title: str
+    newest: str  # ISO time of its newest article
+    articles: tuple[str, ...]  # keys
+    texts: tuple[str, ...]  # fingerprint of each article's text, in the same order
+    pages: tuple[str, ...]  # canonical URLs
+    titles: tuple[str, ...]  # "outlet/title", folded
+    gists: tuple[str, ...]
+    known: tuple[str, ...]  # sentences its articles printed
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What earlier issues of an edition printed, oldest first."""
+
+    printed: tuple[Printed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A story seen against earlier issues: what is left of it, and which of its sentences are new."""
+
+    story: Story
+    earlier: Printed | None = None
+    news: tuple[tuple[int, int], ...] = ()
+    reason: str = ""
+
+    @property
+    def stale(self) -> bool:
+        """Tell whether earlier issues printed all there is."""
+        return self.earlier is not None and not self.news
+
+
+def remember(ranked: Ranked) -> Printed:
+    """Keep of a printed story what later issues must know."""
+    articles = ranked.story.articles
+    return Printed(
+        key=ranked.story.key,
+        title=articles[0].title,
+        newest=max(article.published for article in articles).isoformat(),
+        articles=tuple(article.key for article in articles),
+        texts=tuple(fingerprint(article) for article in articles),
+        pages=tuple(urls.canonical(article.url) for article in articles),
+        titles=tuple(_titled(article) for article in articles),
+        gists=tuple(gist(article) for article in articles[:_GISTS]),
+        known=tuple(
+            dict.fromkeys(
+                sentence
+                for article in articles[:_KNOWN_ARTICLES]
+                for sentence in (article.title, *article.sentences[:_KNOWN_SENTENCES])
+            )
+        ),
+    )
+
+
+def fingerprint(article: Article) -> str:
+    """Give a short sign of an article's text, that changes when the text does."""
+    return hashlib.blake2s("\n".join(article.sentences).encode(), digest_size=8).hexdigest()
+
+
+def follow(stories: Sequence[Story], memory: Memory, encode: Encode) -> tuple[Followed, ...]:
+    """Hold each story against earlier issues; what they printed is taken out of it, and what is new in it named."""
+    earlier = _matches(stories, memory, encode)
+    return tuple(_followed(story, found, encode) for story, found in zip(stories, earlier, strict=True))
+
+
+def _titled(article: Article) -> str:
+    return f"{article.outlet.casefold()}/{folded(article.title)}"
+
+
+# -- which story went on -------------------------------------------------------------------------------------------
+
+
+def _matches(stories: Sequence[Story], memory: Memory, encode: Encode) -> list[list[Printed]]:
+    """Find for each story the printed ones it goes on from, newest first."""
+    ours = [union(gist(article) for article in story.articles[:_GISTS]) for story in stories]
+    theirs = [union(printed.gists) for printed in memory.printed]
+    found: list[list[Printed]] = [[] for _ in stories]
+    doubtful: list[tuple[int, int]] = []
+    for s, story in enumerate(stories):
+        for p, printed in enumerate(memory.printed):
+            if any(_known(article, printed) for article in story.articles):
+                found[s].append(printed)
+            elif len(ours[s] & theirs[p]) >= _SHARED:
+                doubtful.append((s, p))
+    likeness = _likeness(stories, memory, doubtful, encode)
+    for s, p in doubtful:
+        shared = len(ours[s] & theirs[p]) / max(min(len(ours[s]), len(theirs[p])), 1)
+        if likeness[s, p] >= _SAME_MEANING or (likeness[s, p] >= _NEAR_MEANING and shared >= _SAME_WORDING):
+            found[s].append(memory.printed[p])
+    return [sorted(each, key=lambda printed: (printed.newest, printed.key), reverse=True) for each in found]
+
+
+def _likeness(
+    stories: Sequence[Story], memory: Memory, pairs: Sequence[tuple[int, int]], encode: Encode
+) -> dict[tuple[int, int], float]:
+    """Give the cosine of the two nearest gists of each pair of a story and a printed one."""
+    mine = {s: [gist(article) for article in stories[s].articles[:_GISTS]] for s in sorted({s for s, _ in pairs})}
+    theirs = {p: memory.printed[p].gists for p in sorted({p for _, p in pairs})}
+    texts = list(dict.fromkeys(each for group in (*mine.values(), *theirs.values()) for each in group))
+    if not texts:
+        return {}
+    place = {each: number for number, each in enumerate(texts)}
+    vectors = encode(texts)
+    return {
+        (s, p): float((vectors[[place[t] for t in mine[s]]] @ vectors[[place[t] for t in theirs[p]]].T).max()) for s, p in pairs
+    }
+
+
+def _known(article: Article, printed: Printed) -> bool:
+    """Tell whether an article was printed: its key, its page, its outlet's title, or its text."""
+    page = urls.canonical(article.url)
+    return article.key in printed.articles or ("/" in page and page in printed.pages) or _titled(article) in printed.titles
+
+
+# -- what is new in it ---------------------------------------------------------------------------------------------
+
+
+def _followed(story: Story, earlier: Sequence[Printed], encode: Encode) -> Followed:
+    """Take out of a story the articles earlier issues printed, and find the sentences that are new."""
+    if not earlier:
+        return Followed(story)
+    fresh = [k for k, article in enumerate(story.articles) if not _printed(article, earlier)]
+    if not fresh:
+        return Followed(story, earlier[0], (), "every article was in an earlier issue")
+    rest = _without(story, fresh)
+    news = _news(rest, [sentence for printed in earlier for sentence in printed.known], encode)
+    if not news:
+        return Followed(rest, earlier[0], (), "its later articles tell nothing new")
+    return Followed(rest, earlier[0], news, f"{len(news)} sentences that earlier issues did not have")
+
+
+def _printed(article: Article, earlier: Sequence[Printed]) -> bool:
+    """Tell whether an article was printed as it now stands; one whose text has changed since was not."""
+    sign = fingerprint(article)
+    for printed in earlier:
+        if article.key in printed.articles:
+            if sign == printed.texts[printed.articles.index(article.key)] or not article.sentences:
+                return True
+        elif _known(article, printed) and article.revision == 0:
+            return True
+        known = set(printed.known)
+        seen = article.sentences[:_KNOWN_SENTENCES]
+        if seen and sum(sentence in known for sentence in seen) >= _COPIED * len(seen):
+            return True
+    return False
+
+
+def _without(story: Story, kept: Sequence[int]) -> Story:
+    """Keep only some of a story's articles, in their order."""
+    place = {old: new for new, old in enumerate(kept)}
+    voices = tuple(tuple(place[k] for k in voice if k in place) for voice in story.voices)
+    return replace(story, articles=tuple(story.articles[k] for k in kept), voices=tuple(voice for voice in voices if voice))
+
+
+def _news(story: Story, known: Sequence[str], encode: Encode) -> tuple[tuple[int, int], ...]:
+    """Find the sentences that no known sentence says, in its words or in others."""
+    said = [content(sentence) for sentence in known]
+    places = [
+        (a, s)
+        for a, article in enumerate(story.articles)
+        for s, sentence in enumerate(article.sentences[:_NEW_SENTENCES])
+        if not _said(content(sentence), said)
+    ]
+    if not places or not known:
+        return tuple(places)
+    texts = [story.articles[a].sentences[s] for a, s in places]
+    vectors = encode([*texts, *known])
+    nearest = (vectors[: len(texts)] @ vectors[len(texts) :].T).max(axis=1)
+    numbers = frozenset().union(*(figures(sentence) for sentence in known))
+    new = np.asarray(nearest) < _SAID_MEANING
+    return tuple(place for place, is_new, t in zip(places, new, texts, strict=True) if is_new or figures(t) - numbers)
+
+
+def _said(words: frozenset[str], said: Sequence[frozenset[str]]) -> bool:
+    """Tell whether one known sentence holds most of a sentence's content words."""
+    return not words or any(len(words & known) >= _SAID_WORDS * len(words) for known in said)

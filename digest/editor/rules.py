@@ -1,0 +1,28 @@
+"""What an edition asks of its editor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What an edition prints, how much of it, and what it likes; the pipeline fills it from the configuration."""
+
+    sections: tuple[str, ...] = ()  # in the order printed; empty: one run of stories
+    stories: int = 10  # printed with a summary
+    briefs: int = 6  # in one line
+    links: int = 6  # as a link alone
+    window: timedelta = timedelta(hours=36)
+    section_weights: tuple[tuple[str, float], ...] = ()
+    more: tuple[str, ...] = ()  # words or example sentences to prefer
+    less: tuple[str, ...] = ()  # … to put last
+    never: tuple[str, ...] = ()  # … to leave out
+    outlet_cap: int = 4  # stories led by one outlet
+    family_cap: int = 6
+    section_cap: int = 6
+    label_cap: int = 100
+    language: str = "en"
+    min_outlets: int = 1  # independent outlets a story needs to be printed
+    three_part: int = 3  # independent outlets the first story needs to be told in three parts; 0: never

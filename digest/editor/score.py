@@ -1,0 +1,188 @@
+"""What a story is worth to an edition: documented parts that add up, each with its reason (docs/ranking.md)."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from digest.editor.wording import gist
+from digest.types import ScorePart
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from digest.editor.memory import Followed
+    from digest.editor.rules import Rules
+    from digest.types import Encode, Story, Vectors
+
+_HALF_LIFE = 12.0  # hours in which freshness is worth half
+_NEW, _UPDATE = 0.5, 0.25
+_LIKING = 1.5
+_SLIGHT = {"opinion": -1.5, "live": -1.0, "gallery": -1.0, "video": -0.5, "paywall": -0.5}
+_EXAMPLE = 3  # words that make an interest an example sentence; fewer are words to look for
+_ALIKE = (0.3, 0.6)  # cosine at which an example begins to count, and counts whole
+_EXCLUDED = 0.5  # cosine at which an example of what is never printed bites
+
+_DESCRIBED = {
+    "world": "international affairs, foreign countries, war, diplomacy, elections abroad, disasters",
+    "politics": "politics, government, parliament, elections, parties, legislation, ministers",
+    "business": "business, economy, companies, markets, jobs, trade, banks, prices",
+    "economy": "economy, inflation, interest rates, jobs, trade, growth",
+    "science": "science, research, study, discovery, space, climate, biology, physics",
+    "technology": "technology, software, computers, internet, phones, artificial intelligence, cyber security",
+    "health": "health, medicine, hospitals, disease, doctors, patients, vaccines",
+    "culture": "culture, arts, film, music, books, theatre, museums, television",
+    "entertainment": "entertainment, celebrities, film, television, music",
+    "sport": "sport, match, team, players, championship, league, coach, race",
+    "sports": "sport, match, team, players, championship, league, coach, race",
+    "environment": "environment, climate, wildlife, pollution, energy, conservation",
+    "education": "education, schools, universities, students, teachers",
+    "local": "local council, town, neighbourhood, residents, police, traffic",
+    "opinion": "opinion, comment, editorial, column, viewpoint",
+    "travel": "travel, holidays, airlines, hotels, tourism",
+    "food": "food, cooking, recipes, restaurants, drink",
+    "crime": "crime, police, court, arrest, trial, murder, sentence",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The section a story goes to, how sure that is, and why."""
+
+    section: str
+    confidence: float
+    reason: str
+
+
+def place(stories: Sequence[Story], rules: Rules, vectors: Vectors, encode: Encode) -> tuple[Placed, ...]:
+    """Assign each story to a section of the edition: the one its feeds name, else the nearest in meaning."""
+    if not rules.sections:
+        return tuple(Placed("", 1.0, "the edition has no sections") for _ in stories)
+    likeness = vectors @ encode([_described(section) for section in rules.sections]).T
+    return tuple(_named(story, rules) or _nearest(row, rules) for story, row in zip(stories, likeness, strict=True))
+
+
+def _described(section: str) -> str:
+    """Give the text that stands for a section: its name, and what it is about where we know."""
+    about = _DESCRIBED.get(section.casefold(), "")
+    return f"{section}: {about}" if about else f"News about {section}"
+
+
+def _named(story: Story, rules: Rules) -> Placed | None:
+    """Take the section most voices' feeds name, if the edition has it."""
+    ours = {section.casefold(): section for section in rules.sections}
+    votes: dict[str, float] = {}
+    for voice in story.voices:
+        for section in dict.fromkeys(story.articles[k].section.casefold() for k in voice):
+            if section in ours:
+                votes[section] = votes.get(section, 0.0) + (1.5 if 0 in voice else 1.0)
+    if not votes:
+        return None
+    best = max(votes, key=lambda section: (votes[section], -rules.sections.index(ours[section])))
+    share = votes[best] / sum(votes.values())
+    return Placed(ours[best], share, f"{ours[best]}: named by its feeds")
+
+
+def _nearest(likeness: Vectors, rules: Rules) -> Placed:
+    """Take the section nearest in meaning; softmax over the cosines says how sure."""
+    weights = np.exp((likeness - likeness.max()) / 0.05)
+    best = int(np.argmax(likeness))
+    sure = float(weights[best] / weights.sum())
+    return Placed(rules.sections[best], sure, f"{rules.sections[best]}: nearest in meaning, confidence {sure:.2f}")
+
+
+def parts(
+    followed: Followed, placed: Placed, rules: Rules, now: datetime, liking: tuple[ScorePart, ...]
+) -> tuple[ScorePart, ...]:
+    """Give the parts of a story's score; their values add up to it."""
+    story = followed.story
+    found = (_outlets(story), _weight(story), _recency(story, now), _novelty(followed), _section(placed, rules), _kind(story))
+    return (*found, *liking)
+
+
+def _outlets(story: Story) -> ScorePart:
+    count, addresses = len(story.voices), len(story.articles)
+    reason = f"{count} independent {'outlet' if count == 1 else 'outlets'}"
+    return ScorePart(
+        "outlets", round(math.log2(1 + count), 3), f"{reason}, {addresses} articles" if addresses > count else reason
+    )
+
+
+def _weight(story: Story) -> ScorePart:
+    best = [max(story.articles[k].weight for k in voice) for voice in story.voices]
+    mean = sum(best) / len(best)
+    return ScorePart("weight", round(math.log2(max(mean, 0.01)), 3), f"outlets weigh {mean:.2f} on average")
+
+
+def _recency(story: Story, now: datetime) -> ScorePart:
+    newest = max(article.published for article in story.articles)
+    hours = max((now - newest).total_seconds() / 3600, 0.0)
+    seen = "" if any(article.dated for article in story.articles) else ", by when it was first seen"
+    return ScorePart("recency", round(2 ** (-hours / _HALF_LIFE), 3), f"newest article {hours:.0f} h old{seen}")
+
+
+def _novelty(followed: Followed) -> ScorePart:
+    if followed.earlier is None:
+        return ScorePart("novelty", _NEW, "not in earlier issues")
+    return ScorePart("novelty", _UPDATE if followed.news else 0.0, f"printed before; {followed.reason}")
+
+
+def _section(placed: Placed, rules: Rules) -> ScorePart:
+    weights = {name.casefold(): weight for name, weight in rules.section_weights}
+    weight = weights.get(placed.section.casefold(), 1.0)
+    return ScorePart("section", round(math.log2(max(weight, 0.01)), 3), placed.reason)
+
+
+def _kind(story: Story) -> ScorePart:
+    kind = story.articles[0].kind
+    if not story.articles[0].sentences:
+        return ScorePart("kind", -1.0, "no text could be had")
+    return ScorePart("kind", _SLIGHT.get(kind, 0.0), "a news report" if kind == "news" else f"led by {kind}")
+
+
+# -- interests -----------------------------------------------------------------------------------------------------
+
+
+def interests(stories: Sequence[Story], rules: Rules, vectors: Vectors, encode: Encode) -> tuple[tuple[ScorePart, ...], ...]:
+    """Give, story by story, what the reader's likes and dislikes add; nothing where none is named."""
+    found: list[list[ScorePart]] = [[] for _ in stories]
+    for name, wishes, sign in (("more", rules.more, 1.0), ("less", rules.less, -1.0)):
+        if wishes:
+            for each, (match, wish) in zip(found, _matches(stories, wishes, vectors, encode), strict=True):
+                reason = f'like "{wish}", {match:.2f}' if match > 0 else "none matched"
+                each.append(ScorePart(f"interest: {name}", round(sign * _LIKING * match, 3), reason))
+    return tuple(tuple(each) for each in found)
+
+
+def excluded(stories: Sequence[Story], rules: Rules, vectors: Vectors, encode: Encode) -> tuple[str, ...]:
+    """Give, story by story, the wish never to see it, or nothing."""
+    if not rules.never:
+        return ("",) * len(stories)
+    needed = (_EXCLUDED - _ALIKE[0]) / (_ALIKE[1] - _ALIKE[0])
+    return tuple(wish if match >= needed else "" for match, wish in _matches(stories, rules.never, vectors, encode))
+
+
+def _matches(stories: Sequence[Story], wishes: Sequence[str], vectors: Vectors, encode: Encode) -> list[tuple[float, str]]:
+    """Tell how well each story meets the wish it meets best, 0 to 1."""
+    examples = [wish for wish in wishes if len(wish.split()) >= _EXAMPLE]
+    low, high = _ALIKE
+    graded = np.clip((vectors @ encode(examples).T - low) / (high - low), 0, 1) if examples and len(stories) else None
+    best: list[tuple[float, str]] = []
+    for number, story in enumerate(stories):
+        met = [(1.0, wish) for wish in wishes if wish not in examples and _mentions(story, wish)]
+        if graded is not None:
+            met += [(float(grade), wish) for grade, wish in zip(graded[number], examples, strict=True)]
+        best.append(max(met, key=lambda one: one[0], default=(0.0, "")))
+    return best
+
+
+def _mentions(story: Story, word: str) -> bool:
+    """Tell whether a story's section, tags, title or lead hold a word."""
+    first = story.articles[0]
+    pattern = re.compile(rf"(?<!\w){re.escape(word.casefold())}(?!\w)")
+    return bool(pattern.search("\n".join((gist(first), first.section, *first.tags)).casefold()))

@@ -1,0 +1,59 @@
+"""The words the editor compares: content words, figures, and the start of an article."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from digest import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from digest.types import Article
+
+GIST_WORDS = 120  # of the text, that stand for an article beside its title
+_SHORT = 3
+_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+_COMMON = """
+the and for that with from was have has are his her its this but not they will who their been were had about more one out would
+than which when all also new could can into some what said says say after before over under again against between during while
+she you your our him them there where here then just only other another such very most many much both each few how why whose
+because since until through being did does done may might must shall should told tell according year years day days week weeks
+month months today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday first last two three
+"""
+_PLAIN = frozenset(_COMMON.split())
+
+
+def gist(article: Article) -> str:
+    """Give what stands for an article: title and lead (the text the encoder has already read when stories were made)."""
+    taken: list[str] = []
+    for sentence in article.sentences or (article.standfirst,):
+        taken += sentence.split()
+        if len(taken) >= GIST_WORDS:
+            break
+    return f"{article.title}. {' '.join(taken[:GIST_WORDS])}"
+
+
+def content(prose: str) -> frozenset[str]:
+    """Give the words of a text that carry something; figures among them."""
+    return frozenset(
+        word
+        for word in text.words(prose)
+        if word not in _PLAIN and (len(word) >= _SHORT or word.isdigit() or not word.isascii())
+    )
+
+
+def figures(prose: str) -> frozenset[str]:
+    """Give the figures a text prints."""
+    return frozenset(_FIGURE.findall(prose))
+
+
+def union(texts: Iterable[str]) -> frozenset[str]:
+    """Give the content words of several texts together."""
+    return frozenset().union(*(content(each) for each in texts))
+
+
+def folded(title: str) -> str:
+    """Spell a title one way, to know it again."""
+    return " ".join(text.words(title))

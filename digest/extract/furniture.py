@@ -1,0 +1,116 @@
+"""Furniture that reads like prose: promos, calls to action, disclosures, biographies, related lists, repeats."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from digest.extract import wording
+from digest.extract.blocks import HEADINGS
+from digest.extract.features import size
+from digest.text import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from digest.extract.blocks import Block
+
+_LIKELY = 0.3  # probability from which a block is taken for the article
+_SURE = 0.8  # probability from which even a block that asks for something is
+_LABEL = 60  # letters
+_SHORT = 300  # letters; furniture that asks for something asks briefly
+_EDGE = 6  # blocks from either end of the article where biographies and sign-offs stand
+_COMMON = 3  # pages of one outlet (or places on one page) from which a repeated text is furniture
+_WORDS = re.compile(r"\w+")
+
+
+def choose(blocks: Sequence[Block], likely: Sequence[float], repeated: Mapping[str, int]) -> list[bool]:
+    """Choose the article's blocks by how likely each is; what reads like furniture must be likelier, or goes whatever it is.
+
+    `repeated` counts the pages of the outlet each fingerprint was seen on.
+    """
+    counts = Counter(block.text for block in blocks)
+    chosen = [chance >= _LIKELY for chance in likely]
+    numbers = [number for number, flag in enumerate(chosen) if flag]
+    edges = {*numbers[: _EDGE // 2], *numbers[-_EDGE:]}
+    keep = list(chosen)
+    for number in numbers:
+        block = blocks[number]
+        if repeated and repeated.get(fingerprint(block.text), 0) >= _COMMON:
+            keep[number] = False
+        elif _is_furniture(block, counts[block.text]) or (number in edges and _is_biography(block)):
+            keep[number] = False
+        elif likely[number] < _SURE and _asks(block):
+            keep[number] = False
+    return _without_lonely_headings(blocks, keep, chosen)
+
+
+def fingerprint(text: str) -> str:
+    """Hash the words of a block, so that it can be recognised on other pages."""
+    return hashlib.blake2b(squeeze(text).lower().encode(), digest_size=8).hexdigest()
+
+
+def fingerprints(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Hash each different block of a page that says something."""
+    return tuple(sorted({fingerprint(block.text) for block in blocks if _WORDS.search(block.text)}))
+
+
+def _is_furniture(block: Block, repeats: int) -> bool:
+    """Tell whether a block is plainly an advert label, a disclosure of earnings, a pointer, or a repeated call."""
+    low, letters = block.text.lower(), size(block.text)
+    if letters < _LABEL and wording.ADVERT.match(low):
+        return True
+    if letters > 2 * _SHORT:
+        return False
+    if wording.DISCLOSURE.search(low):
+        return True
+    if letters > _SHORT:
+        return False
+    if repeats >= _COMMON and letters > 20 and (wording.CALL.match(low) or 2 * block.links > letters):  # noqa: PLR2004
+        return True
+    return _is_pointer(block, low)
+
+
+def _is_pointer(block: Block, low: str) -> bool:
+    """Tell whether a block does nothing but point to another page ("Related: …"), or heads a list that does."""
+    if wording.POINTER.match(low) and (block.links > 0.3 * len(low) or len(low) < _LABEL // 2):
+        return True
+    return wording.LIST_HEADING.fullmatch(low) is not None
+
+
+def _asks(block: Block) -> bool:
+    """Tell whether a block asks the reader to sign up, follow, buy, share or call."""
+    low, letters = block.text.lower(), size(block.text)
+    if letters > _SHORT or not (wording.OFFER.search(low) or wording.PROMO.search(low)):
+        return False
+    call = wording.CALL.match(low) is not None
+    if wording.OFFER.search(low):
+        return call or block.links > 0 or letters < 2 * _LABEL
+    return call and 2 * block.links > letters
+
+
+def _is_biography(block: Block) -> bool:
+    """Tell whether a block says who the author is."""
+    return size(block.text) < 3 * _SHORT and wording.BIO.match(block.text) is not None
+
+
+def _without_lonely_headings(blocks: Sequence[Block], keep: list[bool], chosen: Sequence[bool]) -> list[bool]:
+    """Drop headings whose whole section was dropped as furniture."""
+    heading: int | None = None
+    lost = False
+    for number in [*(number for number, flag in enumerate(chosen) if flag), None]:
+        block = blocks[number] if number is not None else None
+        ends = block is None or (block.tag in HEADINGS and (heading is None or block.tag <= blocks[heading].tag))
+        if ends and heading is not None and lost:
+            keep[heading] = False
+        if number is None or block is None:
+            break
+        if block.tag in HEADINGS and keep[number]:
+            heading, lost = number, False
+        elif keep[number]:
+            heading = None
+        else:
+            lost = True
+    return keep

@@ -1,0 +1,147 @@
+"""Check: is everything there that a run will need, and how is what is not mended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digest import schedule
+from digest.errors import DigestError
+from digest.models import weights
+from digest.pipeline.gather import request_of, sources
+from digest.store import gathering
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    import sqlalchemy as sa
+
+    from digest.config import Config
+    from digest.pipeline.gather import Source
+    from digest.store.gathering import FeedState
+    from digest.types import Get, Map
+
+_STALE_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: whether it is well, what it says, and how to mend it."""
+
+    what: str
+    subject: str
+    ok: bool
+    says: str
+    advice: str = ""
+
+
+def check(config: Config, engine: sa.Engine, get: Get | None, network: Map, now: datetime) -> tuple[Finding, ...]:
+    """Look at everything a run will need; without `get`, reach nothing."""
+    findings = [*_outlets(config), *_editions(config, now), _model(config), _store(config)]
+    if get is not None:
+        states = gathering.feed_states(engine)
+        asked = [(source, states.get(source.feed.url)) for source in sources(config)]
+        findings += network(lambda one: _feed(get, one[0], one[1], now), asked)
+        findings += _mail(config)
+    return tuple(findings)
+
+
+def _outlets(config: Config) -> Iterator[Finding]:
+    feeds = sum(len(outlet.feeds) for outlet in config.outlets)
+    if feeds:
+        yield Finding("config", "outlets", True, f"{len(config.outlets)} outlets, {feeds} feeds")
+    else:
+        yield Finding(
+            "config", "outlets", False, "no feed is configured", "add outlets with feeds; `digest opml import` takes them over"
+        )
+
+
+def _editions(config: Config, now: datetime) -> Iterator[Finding]:
+    if not config.editions:
+        yield Finding("config", "editions", False, "no edition is configured", "add one under `editions:`")
+    for edition in config.editions:
+        try:
+            following = schedule.next_slot(schedule.parse(edition.schedule), edition.zone, now).astimezone(edition.zone)
+        except DigestError as error:
+            yield Finding("edition", edition.name, False, f"{error.subject}: {error.reason}", error.advice)
+        else:
+            yield Finding("edition", edition.name, True, f"due next on {following:%a %d %b %Y at %H:%M %Z}")
+        file = edition.recipients.file
+        if file is not None and not file.is_file():
+            yield Finding(
+                "edition", edition.name, False, f"{file}: no such file", "write one address a line, or mend recipients.file"
+            )
+
+
+def _model(config: Config) -> Finding:
+    name = config.model.encoder
+    if name not in ("embedded", weights.EMBEDDED):
+        return Finding("model", name, True, "will be loaded by name when it is needed")
+    folder = weights.cache_folder(config.model.cache)
+    if not weights.have(weights.EMBEDDED, folder):
+        return Finding(
+            "model", name, False, f"the encoder is not in {folder}", "run `digest model pull`; the next run does so by itself"
+        )
+    try:
+        weights.verify(weights.EMBEDDED, folder)
+    except DigestError as error:
+        return Finding("model", name, False, error.reason, error.advice)
+    return Finding("model", name, True, f"{weights.EMBEDDED} is here, its sha256 right")
+
+
+def _store(config: Config) -> Finding:
+    path = config.store.path
+    return Finding("store", path, True, "opens, at the newest schema" if path.startswith("postgresql") else _size(Path(path)))
+
+
+def _size(path: Path) -> str:
+    return f"opens, {path.stat().st_size / 1e6:.1f} MB" if path.exists() else "opens"
+
+
+def _feed(get: Get, source: Source, state: FeedState | None, now: datetime) -> Finding:
+    """Ask one feed for real, without its validators, and parse what it says."""
+    from digest.feeds import parse  # noqa: PLC0415 - feedparser
+    from digest.fetch import is_file, read_file  # noqa: PLC0415
+    from digest.store.gathering import FeedState  # noqa: PLC0415
+
+    url = source.feed.url
+    if state is not None and state.gone:
+        return Finding(
+            "feed", url, False, f"gone since {state.gone:%Y-%m-%d} (410): it is not asked any more", "take it out of the config"
+        )
+    try:
+        request = request_of(source, FeedState(url))
+        page = read_file(request, 20_000_000) if is_file(request.url) else get(request)
+        if page.status == 410:  # noqa: PLR2004
+            return Finding("feed", url, False, "gone for good (410)", "take it out of the config, or look for its new address")
+        parsed = parse(page, source.feed, now)
+    except DigestError as error:
+        since = f" (failing since {state.failing_since:%Y-%m-%d})" if state and state.failing_since else ""
+        return Finding("feed", url, False, error.reason + since, error.advice)
+    newest = max((entry.published for entry in parsed.entries if entry.published), default=None)
+    moved = f"it has moved to {page.moved_to}" if page.moved_to else ""
+    if newest and (now - newest).days > _STALE_DAYS:
+        return Finding(
+            "feed", url, True, f"{len(parsed.entries)} entries, none newer than {newest:%Y-%m-%d}", "is it still kept up?"
+        )
+    return Finding("feed", url, True, f"{len(parsed.entries)} entries", moved and f"{moved}: write that into the config")
+
+
+def _mail(config: Config) -> Iterator[Finding]:
+    if config.mail.transport != "smtp":
+        yield Finding("mail", config.mail.transport, True, "nothing to reach")
+        return
+    from digest.deliver.smtp import connect  # noqa: PLC0415
+
+    for server in config.mail.servers:
+        name = f"{server.host}:{server.port}"
+        try:
+            connect(server, config.mail).quit()
+        except DigestError as error:
+            yield Finding("mail", name, False, error.reason, error.advice)
+        except OSError as error:
+            yield Finding("mail", name, False, str(error), "check host, port and TLS in mail.servers")
+        else:
+            yield Finding("mail", name, True, f"answers, {server.tls}" + (", logged in" if server.user else ""))

@@ -1,0 +1,130 @@
+"""Run: gather, compose what is due, deliver. What cron calls, and safe to call at any time."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from digest import schedule
+from digest.pipeline.gather import GatherReport, gather, sources
+from digest.store import issues
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    import sqlalchemy as sa
+
+    from digest.config import Config, Edition
+    from digest.models.writing import Writer
+    from digest.pipeline.compose import ComposeReport, Progress
+    from digest.pipeline.gather import Maps
+    from digest.pipeline.sending import DeliverReport
+    from digest.types import Clock, Encode, Get, Support
+
+
+@dataclass(frozen=True, slots=True)
+class Seams:
+    """What composing is handed: the encoder, a second opinion, and how to load the writer when one is configured."""
+
+    encode: Encode
+    support: Support | None = None
+    writer: Callable[[], Writer] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a run works with: the network, the maps, the models, the clock."""
+
+    get: Get
+    maps: Maps
+    seams: Seams
+    clock: Clock
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What one run did."""
+
+    gathered: GatherReport
+    composed: tuple[ComposeReport, ...] = ()
+    delivered: DeliverReport | None = None
+
+
+def run(engine: sa.Engine, config: Config, tools: Tools, *, rehearse: bool = False) -> RunReport:
+    """Gather, make the issues that are due, and deliver what waits; a rehearsal makes every edition's and delivers none."""
+    gathered = gather(config, engine, tools.get, tools.clock, tools.maps, tools.progress)
+    chosen = rehearsals(config, tools.clock()) if rehearse else due_issues(engine, config, tools.clock())
+    composed = tuple(compose_one(engine, config, edition, slot, tools, gathered, rehearse=rehearse) for edition, slot in chosen)
+    return RunReport(gathered, composed, None if rehearse else _delivered(engine, config, tools.clock))
+
+
+def due_issues(engine: sa.Engine, config: Config, now: datetime) -> list[tuple[Edition, datetime]]:
+    """List the editions that are due, each with its slot: decided from the store, never from what woke us."""
+    found = []
+    for edition in config.editions:
+        timetable, late = schedule.parse(edition.schedule), timedelta(seconds=edition.late)
+        slot = schedule.due(timetable, edition.zone, issues.last_slot(engine, edition.name), now, late)
+        if slot is not None:
+            found.append((edition, slot))
+    return found
+
+
+def rehearsals(config: Config, now: datetime) -> list[tuple[Edition, datetime]]:
+    """List every edition with the slot that comes next: what would be made if it were due now."""
+    return [(one, schedule.next_slot(schedule.parse(one.schedule), one.zone, now)) for one in config.editions]
+
+
+def newest_slot(edition: Edition, now: datetime) -> datetime:
+    """Give the newest slot of an edition that has come, however long ago; the next one when none has."""
+    timetable = schedule.parse(edition.schedule)
+    return schedule.due(timetable, edition.zone, None, now, timedelta(days=366)) or schedule.next_slot(
+        timetable, edition.zone, now
+    )
+
+
+def compose_one(  # noqa: PLR0913 - what is made, with what, after what
+    engine: sa.Engine,
+    config: Config,
+    edition: Edition,
+    slot: datetime,
+    tools: Tools,
+    gathered: GatherReport,
+    *,
+    rehearse: bool = False,
+) -> ComposeReport:
+    """Compose one issue, and hold it back when something is wrong with it."""
+    from digest.pipeline.compose import Due, compose  # noqa: PLC0415 - the stages, numpy and templates: only when due
+
+    due = Due(edition, slot, tools.clock(), silent_outlets(config, gathered), rehearse, feeds=_feeds(gathered))
+    return compose(engine, config, due, tools.seams, tools.progress)
+
+
+def silent_outlets(config: Config, gathered: GatherReport) -> tuple[str, ...]:
+    """Name the outlets none of whose feeds could be reached."""
+    failed = {failure.subject for failure in gathered.failed} | set(gathered.retired)
+    feeds: dict[str, list[str]] = {}
+    for source in sources(config):
+        feeds.setdefault(source.feed.outlet, []).append(source.feed.url)
+    return tuple(outlet for outlet, urls in feeds.items() if failed.issuperset(urls))
+
+
+def _feeds(gathered: GatherReport) -> tuple[int, int]:
+    """Count the feeds that are not retired, and those of them that answered or rest."""
+    alive = gathered.feeds - len(set(gathered.retired))
+    return alive, alive - len(gathered.failed)
+
+
+def _delivered(engine: sa.Engine, config: Config, clock: Clock) -> DeliverReport | None:
+    if not issues.waiting(engine):
+        return None
+    from digest.pipeline.sending import deliver  # noqa: PLC0415 - MIME and SMTP: only when something waits
+
+    return deliver(engine, config, issues.waiting(engine), clock)
+
+
+def plain(report: object) -> dict[str, object]:
+    """Give a report as JSON-ready facts."""
+    return asdict(report)  # type: ignore[call-overload, no-any-return]

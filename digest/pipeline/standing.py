@@ -1,0 +1,123 @@
+"""How things stand: what went out, what is held, what nobody can tell; for `digest status`, for alerts, for Prometheus."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from digest import schedule
+from digest.deliver import alarm
+from digest.errors import OutputError
+from digest.store import deliveries, issues, reading
+from digest.store.schema import deliveries as deliveries_table
+from digest.store.schema import issues as issues_table
+from digest.store.schema import subscribers, suppressions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from digest.config import Config, Edition
+    from digest.pipeline.sending import DeliverReport
+    from digest.store.deliveries import Line
+
+_HOW = "look for the Message-ID in the mail server's log; then `digest settle ISSUE --sent` or `--resend`"
+
+
+def status(engine: sa.Engine, config: Config, now: datetime) -> dict[str, Any]:
+    """Give the whole standing as plain values, ready for JSON."""
+    with reading(engine) as connection:
+        lost = deliveries.listing(connection, "unknown")
+        open_states = deliveries_table.c.state.in_(deliveries.OPEN)
+        pending = connection.scalar(sa.select(sa.func.count()).select_from(deliveries_table).where(open_states))
+        gone = connection.scalar(sa.select(sa.func.count()).select_from(suppressions))
+    return {
+        "at": now.isoformat(),
+        "editions": [_edition(engine, edition, now) for edition in config.editions],
+        "held": [_issue(line) for line in issues.listing(engine) if line.state == "held"],
+        "pending": pending or 0,
+        "suppressed": gone or 0,
+        "unknown": [_unknown(line) for line in lost],
+        "how_to_settle": _HOW if lost else "",
+        "runs": [_plain(run) for run in issues.recent_runs(engine)],
+    }
+
+
+def alarms(report: DeliverReport) -> tuple[str, ...]:
+    """List what the owner should hear of a run; empty: nothing."""
+    lines = []
+    for issue in report.issues:
+        name = f"{issue.edition} no. {issue.number}"
+        if issue.state in ("held", "skipped"):
+            lines.append(f"{name} is {issue.state}: {issue.reason}")
+        if issue.unknown:
+            lines.append(f"{name}: {issue.unknown} deliveries unknown, never sent again by themselves; {_HOW}")
+        if issue.failed:
+            lines.append(f"{name}: {issue.failed} deliveries failed; `digest status` names them")
+    return (*lines, *(f"{failure.subject}: {failure.reason}" for failure in report.failures))
+
+
+def prometheus(engine: sa.Engine, path: Path, now: datetime) -> None:
+    """Write the numbers a monitor wants, whole or not at all; raise OutputError."""
+    text = alarm.metrics(_numbers(engine, now))
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_text(text, encoding="utf-8")
+        os.replace(part, path)  # noqa: PTH105 - as atomic as Path.replace, and says so
+    except OSError as error:
+        raise OutputError(str(path), f"cannot be written: {error.strerror}", "check alerts.prometheus") from error
+
+
+def _numbers(engine: sa.Engine, now: datetime) -> dict[str, tuple[str, float]]:
+    numbers: dict[str, tuple[str, float]] = {}
+    with reading(engine) as connection:
+        states, made = _by_state(connection, deliveries_table), _by_state(connection, issues_table)
+        active = connection.scalar(sa.select(sa.func.count()).select_from(subscribers).where(subscribers.c.status == "active"))
+        last = connection.scalar(sa.select(sa.func.max(deliveries_table.c.changed)).where(deliveries_table.c.state == "sent"))
+    for state in ("pending", "claimed", "data", "sent", "failed", "unknown"):
+        numbers[f'digest_deliveries{{state="{state}"}}'] = ("Deliveries by state.", float(states.get(state, 0)))
+    for state in ("made", "held", "approved", "sending", "sent", "skipped"):
+        numbers[f'digest_issues{{state="{state}"}}'] = ("Issues by state.", float(made.get(state, 0)))
+    numbers["digest_subscribers"] = ("Active subscribers in the store.", float(active or 0))
+    numbers["digest_last_run_timestamp_seconds"] = ("When the last run ended.", now.timestamp())
+    if last:
+        numbers["digest_last_sent_timestamp_seconds"] = ("When the last delivery was made.", last.timestamp())
+    return numbers
+
+
+def _by_state(connection: sa.Connection, table: sa.Table) -> dict[str, int]:
+    query = sa.select(table.c.state, sa.func.count()).group_by(table.c.state)
+    return {str(state): int(number) for state, number in connection.execute(query)}
+
+
+def _edition(engine: sa.Engine, edition: Edition, now: datetime) -> dict[str, Any]:
+    plan = schedule.parse(edition.schedule)
+    newest = issues.listing(engine, edition.name, 1)
+    return {
+        "edition": edition.name,
+        "schedule": plan.text,
+        "timezone": edition.timezone,
+        "next": schedule.next_slot(plan, edition.zone, now).astimezone(edition.zone).isoformat(),
+        "last": _issue(newest[0], engine) if newest else None,
+    }
+
+
+def _issue(line: issues.Line, engine: sa.Engine | None = None) -> dict[str, Any]:
+    plain = {"issue": line.id, "edition": line.edition, "number": line.number, "slot": line.slot.isoformat()}
+    plain |= {"state": line.state, "reason": line.reason, "subject": line.subject}
+    if engine is None:
+        return plain
+    with reading(engine) as connection:
+        return plain | {"deliveries": deliveries.counts(connection, line.id)}
+
+
+def _unknown(line: Line) -> dict[str, Any]:
+    named = {"issue": line.issue_id, "edition": line.edition, "address": line.address, "message_id": line.message_id}
+    return named | {"since": line.changed.isoformat(), "reason": line.reply}
+
+
+def _plain(run: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in run.items()}

@@ -1,0 +1,97 @@
+"""Backups and forgetting. SQLite only: PostgreSQL brings its own tools for backups, and says so here."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from digest.errors import OutputError, StoreError, UsageError
+from digest.store import cache, gathering, writing
+from digest.store.schema import HEAD, issues, printed, runs
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+_ONCE = timedelta(days=7)  # a block seen on one page of an outlet only, and not since, is prose and not furniture
+_RESULTS = timedelta(days=14)  # cached results older than this are of articles no issue looks at any more
+
+
+def backup(path: str, target: Path) -> int:
+    """Copy a store that may be in use, check the copy, and move it into place; give its size in bytes."""
+    _sqlite_only(path)
+    scratch = target.with_name(f".{target.name}.part")
+    if target.is_symlink():
+        raise OutputError(str(target), "it is a symbolic link", "name a plain file")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        scratch.unlink(missing_ok=True)
+        os.close(os.open(scratch, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        _copy(Path(path), scratch)
+        scratch.replace(target)
+    except (OSError, sqlite3.Error) as error:
+        scratch.unlink(missing_ok=True)
+        raise OutputError(str(target), f"the backup failed: {error}", "check folder, rights and disk") from error
+    return target.stat().st_size
+
+
+def restore(source: Path, path: str) -> None:
+    """Put a backup back; what stood there is kept beside it as *.before-restore. Raise StoreError where it is no backup."""
+    _sqlite_only(path)
+    version = _checked(source)
+    if version > HEAD:
+        raise StoreError(str(source), f"it was made by a newer version (schema {version})", "upgrade digest first")
+    place = Path(path)
+    if place.exists():
+        place.replace(place.with_name(place.name + ".before-restore"))
+    for stale in (place.with_name(place.name + "-wal"), place.with_name(place.name + "-shm")):
+        stale.unlink(missing_ok=True)
+    backup(str(source), place)
+
+
+def prune(engine: sa.Engine, before: datetime, now: datetime) -> dict[str, int]:
+    """Forget articles, furniture, results, runs and rehearsals from before a time; issues and deliveries stay. Give the counts."""
+    gathered = gathering.prune(engine, before, now - _ONCE)
+    rehearsed = sa.select(issues.c.id).where(issues.c.state == "rehearsed", issues.c.made < before)
+    with writing(engine) as connection:
+        connection.execute(sa.delete(printed).where(printed.c.issue_id.in_(rehearsed)))
+        rehearsals = connection.execute(sa.delete(issues).where(issues.c.id.in_(rehearsed))).rowcount
+        ledger = connection.execute(sa.delete(runs).where(runs.c.started < before)).rowcount
+    results = cache.prune(engine, now - _RESULTS)
+    return {"entries and articles": gathered, "results": results, "runs": ledger, "rehearsals": rehearsals}
+
+
+def _sqlite_only(path: str) -> None:
+    if path.startswith("postgresql"):
+        raise UsageError("store", "PostgreSQL is backed up by its own tools", "use pg_dump and pg_restore")
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy by SQLite's backup API, which sees a consistent state whatever others write meanwhile."""
+    if not source.is_file():
+        raise FileNotFoundError(2, "no such file", str(source))
+    with contextlib.closing(sqlite3.connect(source)) as old, contextlib.closing(sqlite3.connect(target)) as new:
+        old.backup(new)
+        (verdict,) = new.execute("PRAGMA integrity_check").fetchone()
+    if verdict != "ok":
+        raise sqlite3.DatabaseError(verdict)
+
+
+def _checked(source: Path) -> str:
+    """Make sure a file is a sound store; give its schema version."""
+    try:
+        with contextlib.closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as opened:
+            (verdict,) = opened.execute("PRAGMA integrity_check").fetchone()
+            (version,) = opened.execute("SELECT version_num FROM alembic_version").fetchone()
+    except (sqlite3.Error, TypeError) as error:
+        raise StoreError(
+            str(source), f"it is no backup of a store ({error})", "name a file that `digest backup` wrote"
+        ) from error
+    if verdict != "ok":
+        raise StoreError(str(source), "the backup is damaged", "take an older one")
+    return str(version)

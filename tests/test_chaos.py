@@ -1,0 +1,87 @@
+"""Senders are killed at random and at every step, replies are lost: nobody gets an issue twice, nobody is lost in silence."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from chaos_sender import STEPS
+from fakes_mail import Script, mail_server, stored
+
+from digest.pipeline import sending
+from digest.store import deliveries, reading
+
+PEOPLE = 300
+
+
+@dataclass(frozen=True)
+class Aftermath:
+    """What the mail server and the store know when all is over."""
+
+    killed: tuple[str, ...]  # at which steps; empty: at random
+    duplicates: int
+    lost: int  # got nothing, and the store does not say so
+    unknown: int
+    arrived: int  # of the unknown
+    open: int
+
+
+class _Losing(Script):
+    """A server whose last reply is lost for 2 % of the messages, which it keeps."""
+
+    def reply(self, verb: str, recipient: str = "") -> str:
+        lost = verb == "END" and self.chance.random() < 0.02
+        return "lost" if lost else super().reply(verb, recipient)
+
+    chance = random.Random(0)
+
+
+def aftermath(folder: Path, policy: str, seed: int) -> Aftermath:
+    engine, issue = stored(folder / "digest.db")
+    script = _Losing()
+    script.chance = random.Random(seed)
+    with mail_server(script) as port:
+        command = [sys.executable, str(Path(__file__).with_name("chaos_sender.py"))]
+        arguments = [str(folder / "digest.db"), str(port), policy, str(seed), str(PEOPLE)]
+        done = subprocess.run([*command, *arguments], capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    got = Counter(script.recipients)
+    with reading(engine) as connection:
+        found = deliveries.counts(connection, issue)
+        everyone = {line.address for state in deliveries.State.__args__ for line in deliveries.listing(connection, state)}
+    unknown = {line.address for line in sending.unknown(engine)}
+    assert len(everyone) == PEOPLE
+    after = Aftermath(
+        killed=tuple(done.stdout.split(",")),
+        duplicates=sum(number - 1 for number in got.values()),
+        lost=len(everyone - set(got) - unknown),
+        unknown=len(unknown),
+        arrived=len(unknown & set(got)),
+        open=sum(found.get(state, 0) for state in deliveries.OPEN),
+    )
+    sys.stderr.write(f"{policy}, seed {seed}: {len(after.killed)} kills, {after}\n")
+    return after
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_no_crash_sends_twice_or_loses_anyone_in_silence(tmp_path: Path, seed: int) -> None:
+    after = aftermath(tmp_path, "state table", seed)
+    assert set(STEPS) <= set(after.killed)
+    assert after.killed.count("") > 0
+    assert (after.duplicates, after.lost, after.open) == (0, 0, 0)
+    assert 0 < after.unknown < PEOPLE / 10
+
+
+def test_marking_after_sending_sends_twice_so_the_test_bites(tmp_path: Path) -> None:
+    after = aftermath(tmp_path, "mark after send", 1)
+    assert after.duplicates > 0
+
+
+def test_a_watermark_loses_people_so_the_test_bites(tmp_path: Path) -> None:
+    after = aftermath(tmp_path, "watermark", 1)
+    assert after.lost > 0
