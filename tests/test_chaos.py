@@ -41,13 +41,13 @@ class _Losing(Script):
     chance = random.Random(0)
 
 
-def aftermath(folder: Path, policy: str, seed: int) -> Aftermath:
+def aftermath(folder: Path, policy: str, seed: int, people: int) -> Aftermath:
     engine, issue = stored(folder / "digest.db")
     script = _Losing()
     script.chance = random.Random(seed)
     with mail_server(script) as port:
         command = [sys.executable, str(Path(__file__).with_name("chaos_sender.py"))]
-        arguments = [str(folder / "digest.db"), str(port), policy, str(seed), str(PEOPLE)]
+        arguments = [str(folder / "digest.db"), str(port), policy, str(seed), str(people)]
         done = subprocess.run([*command, *arguments], capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
     got = Counter(script.recipients)
@@ -55,7 +55,7 @@ def aftermath(folder: Path, policy: str, seed: int) -> Aftermath:
         found = deliveries.counts(connection, issue)
         everyone = {line.address for state in deliveries.State.__args__ for line in deliveries.listing(connection, state)}
     unknown = {line.address for line in sending.unknown(engine)}
-    assert len(everyone) == PEOPLE
+    assert len(everyone) == people
     after = Aftermath(
         killed=tuple(done.stdout.split(",")),
         duplicates=sum(number - 1 for number in got.values()),
@@ -70,18 +70,18 @@ def aftermath(folder: Path, policy: str, seed: int) -> Aftermath:
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_no_crash_sends_twice_or_loses_anyone_in_silence(tmp_path: Path, seed: int) -> None:
-    after = aftermath(tmp_path, "state table", seed)
+    after = aftermath(tmp_path, "state table", seed, PEOPLE)
     assert set(STEPS) <= set(after.killed)
     assert after.killed.count("") > 0
     assert (after.duplicates, after.lost, after.open) == (0, 0, 0)
-    assert 0 < after.unknown < PEOPLE / 10
+    assert 0 < after.unknown <= 2 * len(after.killed) + PEOPLE // 10  # at most one a connection a kill, and the lost replies
 
 
 def test_marking_after_sending_sends_twice_so_the_test_bites(tmp_path: Path) -> None:
-    after = aftermath(tmp_path, "mark after send", 1)
+    after = aftermath(tmp_path, "mark after send", 1, PEOPLE // 3)
     assert after.duplicates > 0
 
 
 def test_a_watermark_loses_people_so_the_test_bites(tmp_path: Path) -> None:
-    after = aftermath(tmp_path, "watermark", 1)
+    after = aftermath(tmp_path, "watermark", 1, PEOPLE // 3)
     assert after.lost > 0

@@ -37,6 +37,7 @@ CROWD_CAPS = (0.5, 0.15)  # so that a story told by thirty outlets is not taken 
 FEW = 20.0  # smooths the count of contemporaries, so that in a handful of articles not every two are one event
 BACKGROUND = 100.0  # articles' worth of common knowledge about which words are common
 LEAST_NAMES = 2
+UNKNOWN = 0.3  # agreement of names where nothing is known of it
 RARE = 1.0
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.,]\d+)*")
@@ -78,8 +79,9 @@ class Pairs:
     meaning: Floats  # cosine of title and lead
     titles: Floats  # cosine of the titles alone
     wording: Floats  # TF-IDF cosine
-    strangers: Floats  # 1 where both name names and share none
+    names: Floats  # log of the share of the names one gives that the other has
     figures: Floats  # 1 where both print figures and share none
+    siblings: Floats  # 1 where both are of one outlet
     times: Floats  # log of the share of their contemporaries the other is
     crowd: Floats  # mean likeness, in meaning, of the neighbours of both
     chorus: Floats  # the same in wording
@@ -90,11 +92,11 @@ class Weights:
     """What each kind of evidence counts for, in log odds of one event."""
 
     meaning: float
-    meaning2: float
     titles: float
     wording: float
-    strangers: float
+    names: float
     figures: float
+    siblings: float
     times: float
     crowd: float
     chorus: float
@@ -135,8 +137,9 @@ def measure(articles: Sequence[Article], encode: Encode) -> Pairs:
         meaning,
         np.einsum("ij,ij->i", titles[left], titles[right]) if len(left) else meaning,
         wording,
-        _strangers(articles, bags, weigh, (left, right)),
+        _agreement(articles, bags, weigh, (left, right)),
         _figures(bags, left, right),
+        _siblings(articles, left, right),
         _times(articles, left, right),
         _crowd(len(articles), (left, right), np.minimum(meaning, CROWD_CAPS[0]), floor - 0.03),
         _crowd(len(articles), (left, right), np.minimum(wording, CROWD_CAPS[1]), 0.05),
@@ -148,11 +151,11 @@ def odds(pairs: Pairs, weights: Weights) -> Floats:
     found: Floats = (
         weights.bias
         + weights.meaning * pairs.meaning
-        + weights.meaning2 * pairs.meaning**2
         + weights.titles * pairs.titles
         + weights.wording * np.log(0.02 + pairs.wording)
-        + weights.strangers * pairs.strangers
+        + weights.names * pairs.names
         + weights.figures * pairs.figures
+        + weights.siblings * pairs.siblings
         + weights.times * pairs.times
         + weights.crowd * pairs.crowd
         + weights.chorus * pairs.chorus
@@ -311,16 +314,23 @@ def _look_up(board: Floats, line: Ints, other: Rows, right: Ints) -> Floats:
 # -- names and figures ---------------------------------------------------------------------------------------------
 
 
-def _strangers(articles: Sequence[Article], bags: Sequence[Counter[str]], weigh: Weigh, pairs: tuple[Ints, Ints]) -> Floats:
-    """Mark the pairs that both name names at their start and find none of them in the other."""
+def _agreement(articles: Sequence[Article], bags: Sequence[Counter[str]], weigh: Weigh, pairs: tuple[Ints, Ints]) -> Floats:
+    """Tell how many of the names at the start of one article the other has too, rare ones counting more, as a log.
+
+    Two quakes are alike in everything but their names. Where one names next to nothing, or its script has no capitals,
+    nothing is known.
+    """
     names = _names(articles, weigh)
     number: dict[str, int] = {}
     held = _rows([[(stem, 1.0) for stem in bag] for bag in bags], number)
-    named = _rows([[(stem, 1.0) for stem in sorted(row & bag.keys())] for row, bag in zip(names, bags, strict=True)], number)
+    named = [[(stem, weigh(stem)) for stem in sorted(row & bag.keys())] for row, bag in zip(names, bags, strict=True)]
+    rows = _rows(named, number)
     left, right = pairs
-    shared = _dots(held, left, right, named) + _dots(named, left, right, held)
-    many = np.diff(named.start) >= LEAST_NAMES
-    return (many[left] & many[right] & (shared == 0)).astype(np.float32)
+    shared = _dots(held, left, right, rows) + _dots(rows, left, right, held)
+    total = np.array([sum(weight for _, weight in row) for row in named], np.float32)
+    share = shared / np.maximum(total[left] + total[right], 1.0)
+    many = np.array([len(row) >= LEAST_NAMES for row in named])
+    return np.log(0.05 + np.where(many[left] & many[right], share, UNKNOWN)).astype(np.float32)
 
 
 def _names(articles: Sequence[Article], weigh: Weigh) -> list[set[str]]:
@@ -340,6 +350,13 @@ def _figures(bags: Sequence[Counter[str]], left: Ints, right: Ints) -> Floats:
     rows = _rows([[(stem, 1.0) for stem in bag if stem[0].isdigit()] for bag in bags])
     some = np.diff(rows.start) > 0
     return (some[left] & some[right] & (_dots(rows, left, right) == 0)).astype(np.float32)
+
+
+def _siblings(articles: Sequence[Article], left: Ints, right: Ints) -> Floats:
+    """Mark the pairs of one outlet: its style makes them alike, and it seldom tells one event twice."""
+    number = {outlet: k for k, outlet in enumerate(dict.fromkeys(article.outlet for article in articles))}
+    outlets = np.array([number[article.outlet] for article in articles], np.int64)
+    return (outlets[left] == outlets[right]).astype(np.float32)
 
 
 # -- crowds --------------------------------------------------------------------------------------------------------
