@@ -25,21 +25,23 @@ from digest import lint, render  # noqa: E402
 from digest.lint import browser  # noqa: E402
 
 PACKAGES = ("mjml@5", "react@19", "react-dom@19", "@react-email/components", "@react-email/render", "axe-core@4")
-STORIES = [(f"Town {n} votes for its tram line", f"The council of town {n} voted by {12 + n} to 4 for the line.") for n in range(1, 6)]
+STORIES = [
+    (f"Town {n} votes for its tram line", f"The council of town {n} voted by {12 + n} to 4 for the line.") for n in range(1, 6)
+]
 
 
 def mjml() -> str:
     """Write the sample in MJML, as its documentation does a newsletter."""
     told = "".join(
-        f'<mj-section background-color="#ffffff"><mj-column><mj-text font-size="20px" font-family="Georgia, serif">{head}</mj-text>'
-        f'<mj-text font-size="16px" line-height="24px">{text} <a href="https://gazette.example/{at}">Gazette</a></mj-text>'
-        "</mj-column></mj-section>"
+        f'<mj-section background-color="#ffffff"><mj-column><mj-text><h2>{head}</h2></mj-text>'
+        f'<mj-text>{text} <a href="https://gazette.example/{at}">Gazette</a></mj-text></mj-column></mj-section>'
         for at, (head, text) in enumerate(STORIES)
     )
     return (
         "<mjml lang='en' dir='ltr'><mj-head><mj-title>The Morning Digest</mj-title><mj-preview>Five towns vote for their tram lines"
-        "</mj-preview></mj-head><mj-body background-color='#f3f1ec'><mj-section><mj-column><mj-image width='536px' "
-        "src='https://gazette.example/bridge.jpg' alt='The bridge'/><mj-text font-size='32px'>The Morning Digest</mj-text></mj-column>"
+        "</mj-preview><mj-attributes><mj-all font-family='Georgia, serif'/><mj-text font-size='16px' line-height='24px'/></mj-attributes>"
+        "</mj-head><mj-body background-color='#f3f1ec'><mj-section><mj-column><mj-image width='536px' height='300px' "
+        "src='https://gazette.example/bridge.jpg' alt='The bridge'/><mj-text><h1>The Morning Digest</h1></mj-text></mj-column>"
         f"</mj-section>{told}<mj-section><mj-column><mj-text font-size='13px' line-height='20px'>You signed up. "
         "<a href='https://digest.example/u'>Unsubscribe</a></mj-text></mj-column></mj-section></mj-body></mjml>"
     )
@@ -53,11 +55,17 @@ import { Html, Head, Preview, Body, Container, Section, Heading, Text, Link, Img
 const h = React.createElement;
 const stories = STORIES;
 const font = 'Georgia, serif';
-const page = h(Html, { lang: 'en', dir: 'ltr' }, h(Head, null, h('title', null, 'The Morning Digest')), h(Preview, null, 'Five towns vote for their tram lines'),
-  h(Body, { style: { backgroundColor: '#f3f1ec', fontFamily: font } }, h(Container, { style: { backgroundColor: '#ffffff', padding: '24px' } },
-    h(Img, { src: 'https://gazette.example/bridge.jpg', width: '536', height: '300', alt: 'The bridge' }), h(Heading, { as: 'h1' }, 'The Morning Digest'),
-    ...stories.map(([head, text], at) => h(Section, { key: at }, h(Heading, { as: 'h2' }, head), h(Text, { style: { fontSize: '16px', lineHeight: '24px' } }, text, ' ', h(Link, { href: 'https://gazette.example/' + at }, 'Gazette')))),
-    h(Hr), h(Text, { style: { fontSize: '13px', lineHeight: '20px' } }, 'You signed up. ', h(Link, { href: 'https://digest.example/u' }, 'Unsubscribe')))));
+const small = { fontSize: '13px', lineHeight: '20px' }, text = { fontSize: '16px', lineHeight: '24px' };
+const head = h(Head, null, h('title', null, 'The Morning Digest'));
+const link = (at) => h(Link, { href: 'https://gazette.example/' + at }, 'Gazette');
+const told = stories.map(([title, words], at) => h(Section, { key: at },
+  h(Heading, { as: 'h2' }, title), h(Text, { style: text }, words, ' ', link(at))));
+const card = h(Container, { style: { backgroundColor: '#ffffff', padding: '24px' } },
+  h(Img, { src: 'https://gazette.example/bridge.jpg', width: '536', height: '300', alt: 'The bridge' }),
+  h(Heading, { as: 'h1' }, 'The Morning Digest'), ...told, h(Hr),
+  h(Text, { style: small }, 'You signed up. ', h(Link, { href: 'https://digest.example/u' }, 'Unsubscribe')));
+const page = h(Html, { lang: 'en', dir: 'ltr' }, head, h(Preview, null, 'Five towns vote for their tram lines'),
+  h(Body, { style: { backgroundColor: '#f3f1ec', fontFamily: font } }, card));
 const html = await render(page);
 writeFileSync('react.html', html);
 writeFileSync('react.txt', toPlainText ? toPlainText(html) : await render(page, { plainText: true }));
@@ -86,7 +94,9 @@ def built(folder: Path) -> dict[str, tuple[str, str, str]]:
     try:
         import mrml  # noqa: PLC0415 - an optional peer
 
-        found["mrml"] = (mrml.to_html(mjml()), "", "") if isinstance(mrml.to_html(mjml()), str) else (mrml.to_html(mjml()).content, "", "")
+        found["mrml"] = (
+            (mrml.to_html(mjml()), "", "") if isinstance(mrml.to_html(mjml()), str) else (mrml.to_html(mjml()).content, "", "")
+        )
     except ImportError:
         print("mrml: not installed (pip install mrml)")
     return found

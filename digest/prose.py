@@ -158,7 +158,7 @@ def _misshapen(sentence: str, tongue: str) -> str:
     if tongue in UNSPACED:
         return "" if 10 <= len(sentence) <= 220 else "length"  # noqa: PLR2004
     tokens = sentence.split()
-    if not 6 <= len(tokens) <= 60:  # noqa: PLR2004
+    if not 5 <= len(tokens) <= 60:  # noqa: PLR2004
         return "length"
     first = next((letter for letter in sentence if letter.isalpha()), "")
     if first.islower() and not re.match(r"\W*(?:i[A-Z]|e[A-Z]|[a-z]+[A-Z0-9])", sentence):
@@ -223,7 +223,8 @@ def inside_quotation(article: Article) -> tuple[bool, ...]:
     """Tell for each sentence whether a quotation is still open when it begins: its words are somebody else's."""
     flags: list[bool] = []
     depth, paragraph = 0, -1
-    for text, number in zip(article.sentences, article.paragraphs, strict=True):
+    for raw, number in zip(article.sentences, article.paragraphs, strict=True):
+        text = visible(raw)
         if number != paragraph:  # papers reopen a long quotation in each paragraph and close it once
             depth, paragraph = 0, number
         flags.append(depth > 0)

@@ -32,7 +32,7 @@ def clean_link(url: str, base: str = "") -> str:
     """Resolve a link to an absolute http(s) URL without tracking parameters or credentials; "" where it is none."""
     if (found := _ORDINARY.fullmatch(url)) and len(url) <= _LONGEST and not _DOTS.search(url):
         query = _untracked(found[4] or "")  # most links are plain, and a hundred thousand of them are read each morning
-        return url if query == found[4] else f"{found[1]}://{found[2]}{found[3] or ''}{'?' if query else ''}{query}"
+        return url if query == found[4] and query else f"{found[1]}://{found[2]}{found[3] or ''}{'?' if query else ''}{query}"
     try:
         parts = urlsplit(urljoin(base, _CONTROL.sub("", url.strip()).replace("\\", "/")))
         if parts.scheme not in _PORTS or not parts.hostname or len(url) > _LONGEST:

@@ -126,13 +126,13 @@ def run(context: click.Context, dry_run: bool, as_json: bool) -> int:  # noqa: F
     May be called at any time and as often as you like: what is due is decided from the store. Prints nothing when not on a
     terminal and all went well. Exits with 75 when another run is at work, 69 when an issue could not be delivered whole.
     """
-    from digest.pipeline import running  # noqa: PLC0415
+    from digest.pipeline import noting, running  # noqa: PLC0415
     from digest.store import locked  # noqa: PLC0415
 
     session = start(context)
     engine = store_of(session)
     with locked(lock_of(session)), tools_of(session, engine) as tools:
-        report = running.run(engine, session.config, tools, rehearse=dry_run)
+        report = noting.noted_run(engine, session.config, tools, rehearse=dry_run)
     _say(session, as_json, running.plain(report), run_text(report, rehearsed=dry_run))
     return 69 if report.delivered and report.delivered.failures else 0
 

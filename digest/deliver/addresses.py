@@ -53,6 +53,8 @@ def named(text: str) -> tuple[str, str]:
 
 def clean(text: str) -> str:
     """Make strangers' text safe for a header: one line, no controls or direction marks, no encoded words."""
+    if text.isascii() and text.isprintable() and "=?" not in text:
+        return " ".join(text.split())
     # Python up to 3.11.9 decodes =?utf-8?q?=0D=0ABcc:...?= in a value given to it and writes the line break out (gh-121650).
     kept = (" " if char.isspace() else char for char in text if char.isspace() or unicodedata.category(char) not in _CONTROLS)
     return " ".join("".join(kept).replace("=?", "= ?").split())

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 TOKENS = ("UNSUBSCRIBE", "NAME", "ADDRESS")
 _PLACEHOLDER = re.compile(r"PH([0-9a-f]{16})(UNSUBSCRIBE|NAME)")
 _TEXT, _HTML = "text/plain", "text/html"
+_LONGEST_NAME = 100
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -98,7 +99,7 @@ def letter(rendered: Rendered, facts: Facts, mail: Mail) -> Letter:
         key=f"{facts.edition}/{facts.slot.isoformat()}/{facts.corrects}",
         sender=sender,
         sender_name=name,
-        subject=clean(rendered.subject) or clean(facts.title),
+        subject=clean(rendered.subject) or clean(facts.title) or facts.edition,
         html=_lines(rendered.html),
         text=_lines(rendered.text),
         nonce=nonce_of(rendered),
@@ -179,9 +180,13 @@ def copy(press: Press, copy: Copy) -> bytes:
 def _own(letter: Letter, copy: Copy) -> list[bytes]:
     """Write the headers that no two copies share."""
     identity = f"Date: {format_datetime(copy.due)}\r\nMessage-ID: {message_id(letter, copy.address)}\r\n"
-    own = [headers.recipient(copy.name, copy.address), identity.encode("ascii")]
+    own = [headers.recipient(_name(copy), copy.address), identity.encode("ascii")]
     unsubscribe = _unsubscribe(letter, copy.token)
     return [*own, headers.verbatim("List-Unsubscribe", unsubscribe)] if unsubscribe else own
+
+
+def _name(copy: Copy) -> str:
+    return clean(copy.name)[:_LONGEST_NAME]
 
 
 def _headers(letter: Letter, copy: Copy) -> list[tuple[str, object]]:
@@ -189,7 +194,7 @@ def _headers(letter: Letter, copy: Copy) -> list[tuple[str, object]]:
     unsubscribe = _unsubscribe(letter, copy.token)
     listed: list[tuple[str, object]] = [
         ("From", headers.mailbox(letter.sender_name, letter.sender)),
-        ("To", headers.mailbox(copy.name, copy.address)),
+        ("To", headers.mailbox(_name(copy), copy.address)),
         ("Reply-To", headers.mailbox(*named(letter.reply_to)) if letter.reply_to else ""),
         ("Subject", letter.subject),
         ("Date", copy.due),
@@ -224,7 +229,7 @@ def _filled(letter: Letter, copy: Copy, text: str, *, markup: bool) -> str:
         return text
     mailto = f"mailto:{letter.unsubscribe_mailto}?subject=unsubscribe%20{copy.token}" if letter.unsubscribe_mailto else ""
     link = letter.unsubscribe.replace("{token}", copy.token) or mailto
-    for name, value in zip(TOKENS, (link, clean(copy.name), copy.address), strict=True):
+    for name, value in zip(TOKENS, (link, _name(copy), copy.address), strict=True):
         text = text.replace(f"PH{letter.nonce}{name}", html.escape(value) if markup else value)
     return text
 

@@ -48,6 +48,10 @@ _PREFIXES = {
     "http://purl.org/rss/1.0/modules/syndication/": "sy",
     "http://www.w3.org/1999/xhtml": "xhtml",
 }
+_KNOWN = frozenset(_PREFIXES.values())
+_OWN = {name: name for name in ("title", "language", "dc:language", "ttl", "sy:updateperiod", "sy:updatefrequency")} | {
+    "dc:title": "title"
+}
 _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._-]+)", re.IGNORECASE)
 _DECLARED = re.compile(rb"^\s*(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
@@ -66,6 +70,7 @@ class _Draft:
 
     base: str
     atom: bool
+    based: bool  # the document says xml:base somewhere
     guid: str = ""
     guid_is_link: bool = False
     link: str | None = None
@@ -80,6 +85,7 @@ class _Draft:
     has_content: bool = False
     content_language: str = ""
     content_base: str = ""
+    summary_base: str = ""
     title_language: str = ""
     published: datetime | None = None
     created: datetime | None = None
@@ -94,17 +100,17 @@ class _Draft:
 
 def read(body: bytes, url: str, content_type: str, subject: str) -> RawFeed | None:
     """Read well-formed RSS or Atom; None where it takes feedparser; raise FeedError for what is built to do harm."""
-    if not _sure_of_charset(body, content_type) or b"<!ENTITY" in body[:65536] or b"xml:base" in body:
+    if not _sure_of_charset(body, content_type) or b"<!ENTITY" in body[:65536]:
         return None
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(body, parser)
+        root = etree.fromstring(body, parser, base_url=url)
     except etree.XMLSyntaxError as error:
         if "xcessive depth" in str(error):
             raise FeedError(subject, "its elements are nested too deeply", "no honest feed does that") from None
         return None
     try:
-        return _feed(root, url)
+        return _feed(root, url, based=b"xml:base" in body)
     except _Hard:
         return None
 
@@ -128,20 +134,20 @@ def _name(tag: str) -> str:
     return f"{prefix}:{local.lower()}" if prefix else f"?{local.lower()}"
 
 
-def _feed(root: _Element, url: str) -> RawFeed:
+def _feed(root: _Element, url: str, *, based: bool) -> RawFeed:
     if not isinstance(root.tag, str):
         raise _Hard
     kind, namespace = _name(root.tag), root.tag.rpartition("}")[0][1:]
     if kind == "rss" and not namespace:
-        return _channel(root, url, "rss20")
+        return _channel(root, url, "rss20", based=based)
     if root.tag == "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}RDF":
-        return _channel(root, url, "rss10")
+        return _channel(root, url, "rss10", based=based)
     if root.tag == "{http://www.w3.org/2005/Atom}feed":
-        return _channel(root, url, "atom10")
+        return _channel(root, url, "atom10", based=based)
     raise _Hard
 
 
-def _channel(root: _Element, url: str, version: str) -> RawFeed:
+def _channel(root: _Element, url: str, version: str, *, based: bool) -> RawFeed:
     """Read the entries wherever they stand below the root, and what the feed says of itself."""
     entry = "entry" if version == "atom10" else "item"
     other = "item" if entry == "entry" else "entry"
@@ -154,15 +160,33 @@ def _channel(root: _Element, url: str, version: str) -> RawFeed:
     found = [one for holder in holders for one in holder if isinstance(one.tag, str) and _name(one.tag) == entry]
     if len(found) != sum(1 for _ in root.iter(f"{{*}}{entry}")):
         raise _Hard
-    own = {_name(one.tag): (one.text or "").strip() for one in channels[0] if isinstance(one.tag, str) and not len(one)}
-    language = root.get(f"{_XML}lang") or channels[0].get(f"{_XML}lang") or own.get("language") or own.get("dc:language") or ""
+    own = _own(channels[0])
+    outer = root.get(f"{_XML}lang") or channels[0].get(f"{_XML}lang") or ""
+    language = own.get("language") or own.get("dc:language") or ("" if version == "rss10" else outer)
     ttl = seconds_to_live(own.get("ttl", ""), own.get("sy:updateperiod", ""), own.get("sy:updatefrequency", ""))
-    entries = [_entry(one, url, language, atom=version == "atom10") for one in found]
+    drafts = (_Draft(url, atom=version == "atom10", based=based) for _ in found)
+    entries = [_entry(draft, one, outer or language) for draft, one in zip(drafts, found, strict=False)]
+    if not entries:
+        raise _Hard
     return RawFeed(version, own.get("title", ""), language, ttl, entries)
 
 
-def _entry(element: _Element, url: str, language: str, *, atom: bool) -> RawEntry:
-    draft = _Draft(url, atom, guid=element.get(_RDF_ABOUT) or "")
+def _own(channel: _Element) -> dict[str, str]:
+    """Read what a feed says of itself in plain elements, the first of each name."""
+    own: dict[str, str] = {}
+    for one in channel:
+        if not isinstance(one.tag, str):
+            raise _Hard
+        name = _name(one.tag)
+        if name == "title" and one.get("type", "text") not in ("text", "html"):
+            raise _Hard
+        if name in _OWN:
+            own.setdefault(_OWN[name], _text(one))
+    return own
+
+
+def _entry(draft: _Draft, element: _Element, language: str) -> RawEntry:
+    draft.guid = element.get(_RDF_ABOUT) or ""
     _walk(draft, element, 1)
     content = max(draft.contents, key=len, default="")
     link = draft.link if draft.link is not None else (draft.guid if draft.guid_is_link else "")
@@ -178,7 +202,7 @@ def _entry(element: _Element, url: str, language: str, *, atom: bool) -> RawEntr
         updated=draft.updated,
         author=draft.author,
         language=draft.content_language or draft.title_language or language,
-        base=url,
+        base=draft.content_base or draft.summary_base or draft.base,
         pictures=(*draft.media, *draft.thumbnails, *draft.enclosed, *([Picture(draft.image)] if draft.image else [])),
         tags=tuple(term or label for term, _, label in dict.fromkeys(draft.tags) if term or label),
     )
@@ -189,11 +213,14 @@ def _walk(draft: _Draft, element: _Element, depth: int) -> None:
         tag = child.tag
         if not isinstance(tag, str):
             raise _Hard  # an entity of the document's own
-        take = _TAKERS.get(_name(tag))
+        name = _name(tag)
+        take = _TAKERS.get(name)
+        if name.startswith("?") and (child.prefix is None or child.prefix in _KNOWN):
+            raise _Hard  # a known name in a namespace of its own: feedparser goes by the prefix
         if take is not None:
             take(draft, child, depth)
-        elif len(child):
-            _walk(draft, child, depth + 1)
+        elif len(child) and any(not isinstance(one.tag, str) or _name(one.tag) in _TAKERS for one in child.iter()):
+            raise _Hard  # a title or link inside another vocabulary's element
 
 
 def _text(element: _Element) -> str:
@@ -216,7 +243,19 @@ def _windows(letter: str) -> str:
 
 
 def _joined(base: str, url: str) -> str:
-    return url if not url or url.startswith(("http://", "https://")) else urljoin(base, url)
+    """Resolve a link as feedparser does, without the work where it is absolute and plain."""
+    if not url or (url.startswith(("http://", "https://")) and not url.endswith(("?", "#")) and "[" not in url):
+        return url
+    try:
+        return urljoin(base, url)
+    except ValueError:
+        return ""
+
+
+def _base(draft: _Draft, element: _Element) -> str:
+    """Give the URL that links of an element are relative to; only http(s) is believed."""
+    base = element.base if draft.based else None
+    return base if base and base.startswith(("http://", "https://")) else draft.base
 
 
 def _inherited(element: _Element) -> str:
@@ -239,14 +278,14 @@ def _title(draft: _Draft, element: _Element, depth: int) -> None:
 
 
 def _description(draft: _Draft, element: _Element, depth: int) -> None:
-    """The first is the summary; a second one, where there is no content yet, is the content."""
+    """Take the summary; which of two is the content is for feedparser to say."""
     kind = element.get("type", "text/html").lower()
     if kind not in ("text", "html", "text/html", "plain", "text/plain") or element.get("mode"):
         raise _Hard
     if draft.summary is not None and not draft.has_content:
-        _content(draft, element, depth)
-    elif depth <= draft.summary_depth:
-        draft.summary, draft.summary_depth = _text(element), depth
+        raise _Hard
+    if depth <= draft.summary_depth:
+        draft.summary, draft.summary_depth, draft.summary_base = _text(element), depth, _base(draft, element)
 
 
 def _content(draft: _Draft, element: _Element, depth: int) -> None:
@@ -258,7 +297,8 @@ def _content(draft: _Draft, element: _Element, depth: int) -> None:
         return
     text = _text(element)
     draft.contents.append(text)
-    draft.content_language = _inherited(element) if len(text) >= max(map(len, draft.contents)) else draft.content_language
+    if len(text) >= max(map(len, draft.contents)):
+        draft.content_language, draft.content_base = _inherited(element), _base(draft, element)
     if draft.summary is None:
         draft.summary, draft.summary_depth = text, depth
 
@@ -269,11 +309,11 @@ def _link(draft: _Draft, element: _Element, _depth: int) -> None:
     kind = element.get("type", "text/html").lower()
     if not href:
         text = _text(element).replace("&amp;", "&")
-        draft.link = _AMPERSAND.sub(r"&\1", _joined(draft.base, text))
+        draft.link = _AMPERSAND.sub(r"&\1", _joined(_base(draft, element), text))
     elif rel == "alternate":
-        draft.alternate = draft.alternate or _joined(draft.base, href)
+        draft.alternate = draft.alternate or _joined(_base(draft, element), href)
         if kind in _HTML:
-            draft.link = _joined(draft.base, href)
+            draft.link = _joined(_base(draft, element), href)
     elif rel == "enclosure" and kind.startswith("image/"):
         draft.enclosed.append(Picture(href))
 
@@ -283,7 +323,7 @@ def _guid(draft: _Draft, element: _Element, _depth: int) -> None:
         next((value for name, value in element.attrib.items() if str(name).lower() == "ispermalink"), "true") == "true"
     )
     text = _text(element)
-    draft.guid = _joined(draft.base, text) if draft.guid_is_link else text
+    draft.guid = _joined(_base(draft, element), text) if draft.guid_is_link else text
     if draft.guid_is_link and draft.link is None:
         draft.link = draft.guid
 
@@ -302,7 +342,7 @@ def _created(draft: _Draft, element: _Element, _depth: int) -> None:
 
 def _author(draft: _Draft, element: _Element, _depth: int) -> None:
     if not len(element):
-        draft.author = _text(element)
+        draft.author = draft.author or _text(element)
         return
     if (element.text or "").strip():
         raise _Hard
@@ -327,7 +367,19 @@ def _keywords(draft: _Draft, element: _Element, _depth: int) -> None:
     draft.tags.extend((word, "", "") for part in _text(element).split(",") if (word := part.strip()))
 
 
+def _itunes_category(draft: _Draft, element: _Element, depth: int) -> None:
+    if text := element.get("text"):
+        draft.tags.append((text, "", ""))
+    _walk(draft, element, depth + 1)
+
+
+def _group(draft: _Draft, element: _Element, depth: int) -> None:
+    _walk(draft, element, depth + 1)
+
+
 def _enclosure(draft: _Draft, element: _Element, _depth: int) -> None:
+    if len(element):
+        raise _Hard
     if element.get("type", "").lower().startswith("image/"):
         draft.enclosed.append(Picture(element.get("url") or element.get("uri") or element.get("href") or ""))
 
@@ -388,7 +440,9 @@ _TAKERS: dict[str, Take] = {
     "category": _category,
     "dc:subject": _category,
     "media:category": _category,
+    "media:group": _group,
     "media:keywords": _keywords,
+    "itunes:category": _itunes_category,
     "itunes:keywords": _keywords,
     "enclosure": _enclosure,
     "media:content": _media,

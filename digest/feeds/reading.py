@@ -29,6 +29,8 @@ _ENTITY = re.compile(
 _ALTERNATE = re.compile(rb"<link\b[^>]*type\s*=\s*[\"']application/(?:rss|atom|feed)\+(?:xml|json)[^>]*>", re.IGNORECASE)
 _HREF = re.compile(rb"href\s*=\s*[\"']([^\"']{1,1000})", re.IGNORECASE)
 _CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
+_DESCRIBED = re.compile(rb"<(?:description|summary|content)[\s>]")
+_CAPTIONS = re.compile(rb"<(/?)(media:description|itunes:summary)\b")
 _LATIN = (b"iso-8859-1", b"iso8859-1", b"latin1", b"latin-1", b"windows-1252", b"cp1252", b"us-ascii", b"ascii")
 _CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 13))
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0\0", b"<\0", b"\0<")
@@ -98,7 +100,9 @@ def _cleaned(body: bytes) -> bytes:
     """Take out bytes no XML may hold, and a charset that plainly lies."""
     if body[:4].lstrip()[:2] in _WIDE or body.startswith(_WIDE):
         return body  # UTF-16 or UTF-32, where NULs are half of every letter
-    body = body.translate(None, _CONTROLS)
+    body = body.translate(None, _CONTROLS).lstrip()  # nothing may stand before <?xml
+    if (b"<media:description" in body or b"<itunes:summary" in body) and _DESCRIBED.search(body):
+        body = _CAPTIONS.sub(rb"<\1\2-caption", body)  # feedparser would take a caption for the entry's content
     found = _CHARSET.match(body[:300])
     if found and found[1].lower() in _LATIN and not body.isascii():
         try:

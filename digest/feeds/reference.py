@@ -58,7 +58,7 @@ def _entry(entry: dict[str, Any], version: str, language: str, url: str) -> RawE
         content=str(content.get("value") or ""),
         published=published or updated,
         updated=updated,
-        author=_text(entry, "author"),
+        author=str((dict.get(entry, "author_detail") or {}).get("name") or _text(entry, "author")),
         language=str(content.get("language") or title.get("language") or language or ""),
         base=str(content.get("base") or (dict.get(entry, "summary_detail") or title).get("base") or url),
         pictures=tuple(_pictures(entry)),

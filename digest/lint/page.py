@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from xml.etree.ElementTree import Element
 
+_HEADINGS = {"h1": "2em", "h2": "1.5em", "h3": "1.17em"}
+"""What browsers make of headings that say no size."""
 _QUOTED = 40
 """Letters of an element's text that name it."""
 
@@ -88,7 +90,7 @@ def _walk(root: Element) -> Iterator[Styled]:
             continue
         style = declarations(element.get("style", ""))
         values = {name: value for name, value, _ in style}
-        size = _pixels(values.get("font-size", ""), size)
+        size = _pixels(values.get("font-size", _HEADINGS.get(element.tag, "")), size)
         leading = _factor(values.get("line-height", ""), size, leading)
         hidden = hidden or values.get("display") == "none" or element.tag in ("head", "style", "script", "title")
         yield Styled(element, place(element), style, size, leading, hidden)

@@ -57,6 +57,8 @@ _VALUES = (
     (r"\b\d+(?:\.\d+)?rem\b", "css-unit-rem"),
     (r"\b\d+(?:\.\d+)?v[hw]\b", "css-unit-vw"),
 )
+_RESETS = ("none", "normal", "auto", "initial", "inherit", "0", "0px")
+_NORMAL = 1.15  # what browsers make of line-height: normal, at the least
 _DISPLAY = {
     "flex": "css-display-flex",
     "inline-flex": "css-display-flex",
@@ -199,7 +201,7 @@ def important(page: Page) -> Found:
                 each.important
                 and not within
                 and "[data-ogs" not in selector
-                and not re.match(r"u \+|#MessageViewBody|\.ExternalClass|\[x-apple", selector)
+                and not re.match(r"u \+|#MessageViewBody|\.ExternalClass|\.moz-text-html|\[x-apple", selector)
             ):
                 yield selector, f"{each.name} is !important in a base rule"
     for css, _ in page.sheets:
@@ -223,13 +225,13 @@ def _size(each: Styled) -> str:
         return ""
     if each.size < _NOTE:
         return f"is {each.size:g} px"
-    note = each.element.tag in ("sup", "sub", "small", "a") or each.size < _TEXT
     if each.element.tag in ("sup", "sub") or (each.element.tag == "a" and each.leading == 1):
         return ""
     least = _HEAVY if each.size >= _LARGE else _LEADING
-    if not each.leading or each.leading < least - 0.001:
-        return f"has line height {each.leading:g}" if each.leading else "says no line height"
-    return f"is {each.size:g} px" if note and each.element.tag in ("h1", "h2", "h3", "h4") and each.size < _TEXT else ""
+    leading = each.leading or _NORMAL
+    if leading < least - 0.001:
+        return f"has line height {leading:g}"
+    return f"is {each.size:g} px" if each.element.tag in ("h1", "h2", "h3", "h4") and each.size < _TEXT else ""
 
 
 def _says(each: Styled) -> bool:
@@ -251,7 +253,9 @@ def support(page: Page) -> Found:
 
 
 def _features(name: str, value: str) -> Iterator[str]:
-    """Name caniemail's features that a declaration uses."""
+    """Name caniemail's features that a declaration uses; a reset uses none, since nothing is lost where it is unknown."""
+    if value in _RESETS:
+        return
     yield _SLUGS.get(name, f"css-{name}")
     for pattern, slug in _VALUES:
         if re.search(pattern, value):

@@ -1,0 +1,141 @@
+"""Verbs about those who get the mail: subscribers, bounces."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from digest.cli.session import edition_of, start, store_of
+from digest.files import write
+
+if TYPE_CHECKING:
+    from digest.types import Failure
+
+_edition = click.option("--edition", "-e", help="Which edition; not needed where there is only one.")
+
+
+@click.group()
+def subscribers() -> None:
+    """Add, import, export, remove and list subscribers.
+
+    A suppression (bounced, complained, unsubscribed) outlives every import; only `pardon` lifts it.
+    """
+
+
+@subscribers.command()
+@click.argument("address")
+@click.option("--name", default="", help="Name to greet them by.")
+@click.option("--language", default="", help="Language code.")
+@click.option("--timezone", default="", help="Their own time zone: the mail goes when their clock shows the edition's time.")
+@_edition
+@click.pass_context
+def add(context: click.Context, address: str, name: str, language: str, timezone: str, edition: str | None) -> None:
+    """Add ADDRESS, as name@example.org or "Name <name@example.org>"."""
+    from digest.pipeline import subscribers as phase  # noqa: PLC0415
+    from digest.types import Subscriber  # noqa: PLC0415
+
+    session = start(context)
+    chosen = edition_of(session, edition).name
+    one = phase.add(store_of(session), chosen, Subscriber(address, name, language, timezone), session.clock())
+    click.echo(f"{one.address} gets {chosen}")
+
+
+@subscribers.command()
+@click.argument("address")
+@_edition
+@click.pass_context
+def remove(context: click.Context, address: str, edition: str | None) -> None:
+    """Take ADDRESS off an edition."""
+    from digest.pipeline import subscribers as phase  # noqa: PLC0415
+
+    session = start(context)
+    chosen = edition_of(session, edition).name
+    phase.remove(store_of(session), chosen, address)
+    click.echo(f"{address} does not get {chosen} any more")
+
+
+@subscribers.command("import")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@_edition
+@click.pass_context
+def import_file(context: click.Context, file: Path, edition: str | None) -> int:
+    """Import FILE: CSV with a header (address, name, language, timezone), or one address a line. Bad lines are named."""
+    from digest.pipeline import subscribers as phase  # noqa: PLC0415
+
+    session = start(context)
+    text = file.read_bytes().decode("utf-8-sig", "replace")
+    report = phase.load(store_of(session), edition_of(session, edition).name, text, session.clock())
+    click.echo(f"{report.taken} taken, {len(report.suppressed)} of them suppressed and never written to")
+    _complain(report.failures)
+    return 65 if report.failures else 0
+
+
+def _complain(failures: tuple[Failure, ...]) -> None:
+    for failure in failures:
+        click.echo(f"  {failure.subject}: {failure.reason}" + (f"; {failure.advice}" if failure.advice else ""), err=True)
+
+
+@subscribers.command("export")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
+@_edition
+@click.pass_context
+def export_file(context: click.Context, file: Path | None, edition: str | None) -> None:
+    """Export subscribers as CSV to FILE or standard output; no cell is taken for a formula."""
+    from digest.pipeline import subscribers as phase  # noqa: PLC0415
+
+    text = phase.dump(store_of(start(context)), edition or "")
+    if file is None:
+        sys.stdout.write(text)
+    else:
+        write(file, text.encode())
+
+
+@subscribers.command("list")
+@_edition
+@click.pass_context
+def list_subscribers(context: click.Context, edition: str | None) -> None:
+    """List subscribers with their status."""
+    from digest.pipeline import subscribers as phase  # noqa: PLC0415
+
+    for one in phase.listing(store_of(start(context)), edition or ""):
+        click.echo(f"{one.edition:<12} {one.status:<12} {one.address}" + (f"  {one.name}" if one.name else ""))
+
+
+@subscribers.command()
+@click.argument("address")
+@_edition
+@click.pass_context
+def pardon(context: click.Context, address: str, edition: str | None) -> None:
+    """Lift the suppressions of ADDRESS, because its owner asks for it."""
+    from digest.pipeline import subscribers as phase  # noqa: PLC0415
+
+    lifted = phase.pardon(store_of(start(context)), address, edition or "")
+    click.echo(f"{lifted} suppressions lifted")
+
+
+@subscribers.command()
+@click.argument("token")
+@click.pass_context
+def unsubscribe(context: click.Context, token: str) -> int:
+    """Honour the TOKEN of an unsubscribe link: what the web endpoint behind mail.unsubscribe calls on POST."""
+    from digest.pipeline import subscribers as phase  # noqa: PLC0415
+
+    session = start(context)
+    address = phase.unsubscribe(store_of(session), token, session.clock())
+    click.echo(f"{address} is unsubscribed" if address else "nobody has that token", err=not address)
+    return 0 if address else 65
+
+
+@click.command()
+@click.pass_context
+def bounces(context: click.Context) -> None:
+    """Read bounces and complaints from mail.mailbox, and stop mailing those addresses."""
+    from digest.pipeline import returns  # noqa: PLC0415
+
+    session = start(context)
+    report = returns.collect(store_of(session), session.config.mail, session.clock)
+    stopped = f"{len(report.bounced)} bounced, {len(report.complained)} complained, {len(report.unsubscribed)} left"
+    click.echo(f"{report.read} read: {stopped}, {report.delayed} delays, {len(report.unproven)} unproven, {report.other} other")

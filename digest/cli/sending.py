@@ -1,0 +1,170 @@
+"""Verbs about mail going out: send, approve, hold, correct, deliveries, doctor."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from digest.cli.session import lock_of, start, store_of
+from digest.errors import UsageError
+
+if TYPE_CHECKING:
+    from digest.pipeline.sending import DeliverReport
+    from digest.types import Issue
+
+_STATES = {"good": ("ok  ", "green"), "warning": ("warn", "yellow"), "bad": ("BAD ", "red"), "untold": ("?   ", "yellow")}
+
+
+@click.command()
+@click.argument("issue", type=int)
+@click.option("--test", metavar="ADDRESS", help="Send one marked copy to this address only; nothing is noted down.")
+@click.pass_context
+def send(context: click.Context, issue: int, test: str | None) -> int:
+    """Deliver ISSUE now, to whoever has not got it yet; or send a test of it to one address.
+
+    `digest run` does this by itself for every issue that is due; a delivery is made at most once, whoever asks and how often.
+    """
+    from digest.pipeline import sending  # noqa: PLC0415
+    from digest.store import issues, locked  # noqa: PLC0415
+
+    session = start(context)
+    engine = store_of(session)
+    if test:
+        kept = issues.load(engine, issue)
+        done = sending.send_test(session.config, kept.issue, kept.rendered, test, session.clock())
+        click.echo(f"test of issue {issue} to {test}: {done.state} {done.code or ''} {done.reply}".rstrip())
+        return 0 if done.state == "sent" else 69
+    with locked(lock_of(session)):
+        report = sending.deliver(engine, session.config, [issue], session.clock)
+    _print(report)
+    return 69 if report.failures else 0
+
+
+def _print(report: DeliverReport) -> None:
+    for one in report.issues:
+        numbers = f"{one.sent} sent, {one.failed} failed, {one.pending} to be tried again, {one.unknown} unknown"
+        click.echo(f"{one.edition} {one.number}: {one.state}; {numbers}" + (f" ({one.reason})" if one.reason else ""))
+    for failure in report.failures:
+        click.echo(f"  {failure.subject}: {failure.reason}; {failure.advice}", err=True)
+
+
+@click.command()
+@click.argument("issue", type=int)
+@click.pass_context
+def approve(context: click.Context, issue: int) -> None:
+    """Let a held ISSUE go out with the next run."""
+    from digest.pipeline import sending  # noqa: PLC0415
+
+    session = start(context)
+    sending.approve(store_of(session), issue, session.clock())
+    click.echo(f"issue {issue} goes out with the next run")
+
+
+@click.command()
+@click.argument("issue", type=int)
+@click.option("--reason", default="held by hand", show_default=True, help="Why, for `digest issues`.")
+@click.pass_context
+def hold(context: click.Context, issue: int, reason: str) -> None:
+    """Keep ISSUE from going out, until it is approved."""
+    from digest.pipeline import sending  # noqa: PLC0415
+
+    sending.hold(store_of(start(context)), issue, reason)
+    click.echo(f"issue {issue} is held: {reason}")
+
+
+@click.command()
+@click.argument("issue", type=int)
+@click.argument("note")
+@click.pass_context
+def correct(context: click.Context, issue: int, note: str) -> None:
+    """Send a correction of ISSUE to those who got it: NOTE stands above everything else.
+
+    The issue is rendered anew with the note on top, goes out with the next run under the subject "Correction: …", and takes
+    its place in the archive.
+    """
+    from dataclasses import replace  # noqa: PLC0415
+
+    from digest import render  # noqa: PLC0415
+    from digest.pipeline import sending  # noqa: PLC0415
+    from digest.pipeline.looks import look_of  # noqa: PLC0415
+    from digest.store import issues  # noqa: PLC0415
+
+    session = start(context)
+    engine = store_of(session)
+    kept = issues.load(engine, issue)
+    edition = next((one for one in session.config.editions if one.name == kept.edition), None)
+    if edition is None:
+        raise UsageError(f"issue {issue}", f"edition {kept.edition!r} is not configured any more", "put it back to correct it")
+    noted: Issue = replace(kept.issue, notes=(f"Correction: {note}", *kept.issue.notes))
+    rendered = render.fit(noted, look_of(edition, session.config.mail, noted))[0]
+    made = sending.correct(engine, issue, replace(rendered, subject=f"Correction: {rendered.subject}"), session.clock())
+    click.echo(f"issue {made} corrects issue {issue}; it goes out with the next run")
+
+
+@click.group()
+def deliveries() -> None:
+    """List deliveries that need a decision, and settle them."""
+
+
+@deliveries.command("unknown")
+@click.option("--issue", type=int, default=0, help="Only of this issue.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
+@click.pass_context
+def unknown_deliveries(context: click.Context, issue: int, as_json: bool) -> None:  # noqa: FBT001 - a flag of click
+    """List deliveries of which nobody can tell whether they arrived: they are never sent again by themselves."""
+    from digest.pipeline import sending  # noqa: PLC0415
+
+    lines = sending.unknown(store_of(start(context)), issue)
+    if as_json:
+        rows = [{"issue": one.issue_id, "address": one.address, "message_id": one.message_id} for one in lines]
+        click.echo(json.dumps(rows, indent=2))
+        return
+    for one in lines:
+        click.echo(f"{one.issue_id:>5}  {one.address}  {one.message_id}")
+    click.echo("Look for the Message-ID in the mail server's log, then `digest deliveries settle`." if lines else "None.")
+
+
+@deliveries.command()
+@click.argument("issue", type=int)
+@click.argument("address", required=False)
+@click.option("--sent", "verdict", flag_value="sent", help="They arrived.")
+@click.option("--again", "verdict", flag_value="pending", help="They did not: send them again, with the same Message-ID.")
+@click.pass_context
+def settle(context: click.Context, issue: int, address: str | None, verdict: str | None) -> None:
+    """Settle unknown deliveries of ISSUE: all of them, or that to ADDRESS."""
+    from digest.pipeline import sending  # noqa: PLC0415
+
+    if verdict not in ("sent", "pending"):
+        raise UsageError("settle", "say what became of them", "add --sent or --again")
+    session = start(context)
+    done = sending.settle(store_of(session), issue, address or "", verdict, session.clock())  # type: ignore[arg-type]
+    click.echo(f"{done} settled as {'arrived' if verdict == 'sent' else 'to be sent again'}")
+
+
+@click.command()
+@click.option("--issue", type=int, help="Also weigh this issue.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
+@click.pass_context
+def doctor(context: click.Context, issue: int | None, as_json: bool) -> int:  # noqa: FBT001 - a flag of click
+    """Check the sender's domain and server before the first send.
+
+    SPF, DKIM, DMARC, MX and PTR by DNS; TLS and login of each server; the one-click URL; the size of an issue.
+    """
+    from digest import doctor as examination  # noqa: PLC0415
+    from digest.store import issues  # noqa: PLC0415
+
+    session = start(context)
+    rendered = issues.load(store_of(session), issue).rendered if issue else None
+    findings = examination.examine(session.config.mail, examination.resolver(), examination.probe, rendered)
+    if as_json:
+        rows = [{"name": one.name, "state": one.state, "reason": one.reason, "advice": one.advice} for one in findings]
+        click.echo(json.dumps(rows, indent=2))
+    else:
+        for one in findings:
+            mark, colour = _STATES[one.state]
+            click.echo(
+                f"{click.style(mark, fg=colour)} {one.name}: {one.reason}" + (f"\n     → {one.advice}" if one.advice else "")
+            )
+    return 69 if any(one.state == "bad" for one in findings) else 0

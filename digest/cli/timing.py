@@ -1,0 +1,95 @@
+"""Verbs about when: schedule show, install, remove."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from digest.cli.session import start
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from digest.cli.session import Session
+    from digest.schedule import Plan
+
+_systemd = click.option("--systemd", is_flag=True, help="A systemd timer and service instead of a cron line.")
+_minutes = click.option(
+    "--minutes", default=15, show_default=True, type=click.IntRange(1, 59), help="How often to ask what is due."
+)
+_secrets = click.option(
+    "--environment", type=click.Path(path_type=Path, dir_okay=False), help="File of NAME=value lines with the secrets."
+)
+_yes = click.option("--yes", is_flag=True, help="Do not ask.")
+
+
+@click.group()
+def schedule() -> None:
+    """Show, install or remove the cron line or systemd timer.
+
+    The trigger only asks; what is due is decided from the store. So a missed hour is made up for, and a doubled one sends once.
+    """
+
+
+@schedule.command()
+@_systemd
+@_minutes
+@_secrets
+@click.pass_context
+def show(context: click.Context, systemd: bool, minutes: int, environment: Path | None) -> None:  # noqa: FBT001
+    """Print the lines, and when each edition is due next."""
+    from digest import schedule as timetable  # noqa: PLC0415
+
+    session = start(context)
+    for edition in session.config.editions:
+        slot = timetable.next_slot(timetable.parse(edition.schedule), edition.zone, session.clock()).astimezone(edition.zone)
+        click.echo(f"# {edition.name}: next {slot:%a %d %b %Y %H:%M %Z}")
+    for where, text in _plan(session, minutes, environment, systemd=systemd).texts:
+        click.echo(f"# {where}\n{text}")
+
+
+@schedule.command()
+@_systemd
+@_minutes
+@_secrets
+@_yes
+@click.pass_context
+def install(context: click.Context, systemd: bool, minutes: int, environment: Path | None, yes: bool) -> int:  # noqa: FBT001
+    """Write the lines, after asking."""
+    from digest import schedule as timetable  # noqa: PLC0415
+
+    done = timetable.install(_plan(start(context), minutes, environment, systemd=systemd), _asking(yes))
+    click.echo("installed" if done else "nothing was changed")
+    return 0 if done else 1
+
+
+@schedule.command()
+@_systemd
+@_yes
+@click.pass_context
+def remove(context: click.Context, systemd: bool, yes: bool) -> int:  # noqa: FBT001 - flags of click
+    """Take away exactly what install wrote, after asking."""
+    from digest import schedule as timetable  # noqa: PLC0415
+
+    done = timetable.remove(_plan(start(context), 15, None, systemd=systemd), _asking(yes))
+    click.echo("removed" if done else "nothing was changed")
+    return 0 if done else 1
+
+
+def _asking(yes: bool) -> Callable[[str], bool]:  # noqa: FBT001 - a flag of click
+    return lambda question: yes or click.confirm(question)
+
+
+def _plan(session: Session, minutes: int, environment: Path | None, *, systemd: bool) -> Plan:
+    """Plan the trigger with absolute paths: cron gives neither PATH nor folder."""
+    from digest import schedule as timetable  # noqa: PLC0415
+
+    path = session.path.absolute()
+    command = (str(Path(sys.executable).parent / "digest"), "--quiet", "--config", str(path), "run")
+    trigger = timetable.Trigger(command, path.parent, path.parent / "digest.log", "digest", minutes, environment)
+    if systemd:
+        return timetable.systemd(trigger, Path.home() / ".config" / "systemd" / "user")
+    return timetable.cron(trigger)

@@ -1,0 +1,88 @@
+"""A run, noted down and watched: the ledger, the heartbeat, word to the owner, numbers for a monitor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from digest.errors import DigestError
+from digest.pipeline.running import run
+from digest.store import issues
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+    from digest.config import Config
+    from digest.pipeline.running import RunReport, Tools
+
+
+def noted_run(engine: sa.Engine, config: Config, tools: Tools, *, rehearse: bool = False) -> RunReport:
+    """Run, and leave word of it whatever happens."""
+    run_id = issues.begin_run(engine, "rehearse" if rehearse else "run", tools.clock())
+    _heartbeat(config, "start")
+    try:
+        report = run(engine, config, tools, rehearse=rehearse)
+    except DigestError as error:
+        issues.end_run(engine, run_id, tools.clock(), "failed", {"error": str(error)})
+        _heartbeat(config, "fail")
+        _tell(config, tools, "digest: a run failed", [str(error)])
+        raise
+    issues.end_run(engine, run_id, tools.clock(), "ok", summary(report))
+    _afterwards(engine, config, tools, report)
+    return report
+
+
+def summary(report: RunReport) -> dict[str, Any]:
+    """Sum a run up for the ledger: what came in, what was made, what went out and what did not."""
+    gathered, delivered = report.gathered, report.delivered
+    return {
+        "feeds": gathered.feeds,
+        "failed": [f"{failure.subject}: {failure.reason}" for failure in gathered.failed],
+        "new": gathered.new,
+        "articles": gathered.articles,
+        "issues": [
+            {"issue": one.issue_id, "state": one.state, "reason": one.reason, "stories": one.printed} for one in report.composed
+        ],
+        "delivered": [
+            {"issue": one.issue_id, "state": one.state, "sent": one.sent, "failed": one.failed, "pending": one.pending}
+            for one in (delivered.issues if delivered else ())
+        ],
+    }
+
+
+def word(report: RunReport) -> list[str]:
+    """List what the owner should hear of a run; empty: nothing."""
+    lines = [
+        f"{one.edition} no. {one.number} is held back: {one.reason}; `digest preview {one.issue_id}`, then `digest approve {one.issue_id}`"
+        for one in report.composed
+        if one.state == "held" and not one.unchanged
+    ]
+    if report.delivered is None:
+        return lines
+    from digest.pipeline.standing import alarms  # noqa: PLC0415 - MIME and SMTP: only when something was delivered
+
+    return [*lines, *alarms(report.delivered)]
+
+
+def _afterwards(engine: sa.Engine, config: Config, tools: Tools, report: RunReport) -> None:
+    lines = word(report)
+    if lines:
+        _tell(config, tools, "digest: something needs you", lines)
+    _heartbeat(config, "")
+    if config.alerts.prometheus:
+        from digest.pipeline.standing import prometheus  # noqa: PLC0415
+
+        prometheus(engine, config.alerts.prometheus, tools.clock())
+
+
+def _heartbeat(config: Config, moment: str) -> None:
+    if config.alerts.heartbeat:
+        from digest.deliver.alarm import heartbeat  # noqa: PLC0415
+
+        heartbeat(config.alerts, moment)
+
+
+def _tell(config: Config, tools: Tools, subject: str, lines: list[str]) -> None:
+    if config.alerts.mail or config.alerts.webhook:
+        from digest.deliver.alarm import tell  # noqa: PLC0415
+
+        tell(config.mail, config.alerts, subject, lines, tools.clock())

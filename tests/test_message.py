@@ -1,0 +1,381 @@
+"""Messages as bytes: headers, parts, personal copies, signatures; and files of addresses."""
+
+from __future__ import annotations
+
+import datetime as dt
+import email
+import email.policy
+import html
+import re
+import subprocess
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from fakes_mail import HTML, NONCE, SLOT, TEXT, mail
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest import deliver
+from digest.config import Dkim
+from digest.deliver import addresses, headers, mime, signing
+from digest.errors import ConfigError, DataError
+from digest.types import Rendered, Subscriber
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+    from pathlib import Path
+
+FACTS = deliver.Facts("morning", "The Morning", 7, SLOT, "en", "https://news.example/issues/morning-7.html")
+ANN = mime.Copy("ann@reader.example", "abcdefghijklmnop", SLOT, "Ann Reader")
+LONG = "https://news.example/unsubscribe/" + "x" * 90 + "/{token}"
+
+
+def letter(subject: str = "Five stories", **settings: Any) -> mime.Letter:  # noqa: ANN401 - config's
+    return mime.letter(Rendered(subject, HTML, TEXT), FACTS, mail(**settings))
+
+
+def parsed(message: bytes) -> EmailMessage:
+    return email.message_from_bytes(message, policy=email.policy.default)
+
+
+# -- headers -------------------------------------------------------------------------------------------------------
+
+
+def test_a_message_carries_exactly_these_headers_in_this_order() -> None:
+    message = parsed(mime.message(letter(reply_to="Desk <desk@news.example>"), ANN))
+    assert message.items() == [
+        ("From", "Morning <morning@news.example>"),
+        ("To", "Ann Reader <ann@reader.example>"),
+        ("Reply-To", "Desk <desk@news.example>"),
+        ("Subject", "Five stories"),
+        ("Date", "Mon, 02 Mar 2026 06:00:00 +0000"),
+        ("Message-ID", mime.message_id(letter(), "ann@reader.example")),
+        ("List-Id", '"The Morning" <morning.news.example>'),
+        (
+            "List-Unsubscribe",
+            "<https://news.example/u/abcdefghijklmnop>, <mailto:leave@news.example?subject=unsubscribe%20abcdefghijklmnop>",
+        ),
+        ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
+        ("List-Archive", "<https://news.example/issues/morning-7.html>"),
+        ("Feedback-ID", message["Feedback-ID"]),
+        ("Content-Language", "en"),
+        ("Auto-Submitted", "auto-generated"),
+        ("MIME-Version", "1.0"),
+        ("Content-Type", message["Content-Type"]),
+    ]
+    assert re.fullmatch(r"7:morning:digest:[0-9a-f]{12}", message["Feedback-ID"])
+
+
+def test_what_is_not_configured_is_left_out() -> None:
+    bare = parsed(mime.message(letter(unsubscribe="", unsubscribe_mailto=""), ANN))
+    assert "List-Unsubscribe" not in bare
+    assert "List-Unsubscribe-Post" not in bare
+    only_mail = parsed(mime.message(letter(unsubscribe=""), ANN))
+    assert only_mail["List-Unsubscribe"].startswith("<mailto:")
+    assert "List-Unsubscribe-Post" not in only_mail
+
+
+def test_the_text_comes_first_and_both_parts_are_quoted_printable_utf_8() -> None:
+    message = parsed(mime.message(letter(), ANN))
+    assert message.get_content_type() == "multipart/alternative"
+    parts = list(message.iter_parts())
+    assert [part.get_content_type() for part in parts] == ["text/plain", "text/html"]
+    assert {part["Content-Transfer-Encoding"] for part in parts} == {"quoted-printable"}
+    assert {part.get_content_charset() for part in parts} == {"utf-8"}
+    assert not [defect for part in message.walk() for defect in part.defects]
+    link = "https://news.example/u/abcdefghijklmnop"
+    assert parts[0].get_content() == f"Dear Ann Reader, größer & besser\n.a line with a dot\nLeave: {link}\n\n".replace(
+        "\n\n", "\n"
+    )
+    assert f'<a href="{link}">Leave</a>' in parts[1].get_content()
+
+
+def test_every_line_is_short_ascii_and_ends_with_crlf() -> None:
+    message = mime.message(letter("Ünïcödé " * 30, unsubscribe=LONG), ANN)
+    assert message.isascii()
+    assert b"\n" not in message.replace(b"\r\n", b"")
+    assert b"\r" not in message.replace(b"\r\n", b"")
+    body = message.partition(b"\r\n\r\n")[2]
+    assert max(map(len, body.split(b"\r\n"))) <= 76
+
+
+@pytest.mark.parametrize("url", [LONG, "https://news.example/u/{token}"])
+def test_a_long_unsubscribe_url_is_never_an_encoded_word(url: str) -> None:
+    message = mime.message(letter(unsubscribe=url), ANN)
+    found = re.search(rb"^List-Unsubscribe: (.*\r\n(?: .*\r\n)*)", message, re.MULTILINE)
+    assert found
+    assert b"=?" not in found[1]
+    assert b"<" + url.replace("{token}", ANN.token).encode() + b">,\r\n <mailto:" in found[1]
+
+
+def test_the_same_copy_has_the_same_bytes_and_message_id_always() -> None:
+    assert mime.message(letter(), ANN) == mime.message(letter(), ANN)
+    ids = {mime.message_id(letter(), f"r{number}@reader.example") for number in range(100)}
+    assert len(ids) == 100
+    later = mime.letter(Rendered("s", HTML, TEXT), deliver.Facts("morning", "T", 8, SLOT + dt.timedelta(days=1), "en"), mail())
+    assert mime.message_id(later, ANN.address) != mime.message_id(letter(), ANN.address)
+
+
+def test_a_sender_in_an_international_domain_is_written_in_ascii() -> None:
+    message = mime.message(letter(sender="Das Übliche <digest@bücher.example>"), ANN)
+    assert b"<digest@xn--bcher-kva.example>" in message
+    assert str(parsed(message)["From"]) == "Das Übliche <digest@xn--bcher-kva.example>"
+
+
+def test_the_envelope_sender_may_carry_the_token() -> None:
+    assert mime.envelope_sender(letter(), "abc") == "morning@news.example"
+    assert mime.envelope_sender(letter(bounce="bounce+{token}@news.example"), "abc") == "bounce+abc@news.example"
+
+
+def test_a_url_that_is_not_ascii_is_refused() -> None:
+    with pytest.raises(DataError, match="not plain ASCII"):
+        mime.message(letter(unsubscribe="https://news.example/ü/{token}"), ANN)
+
+
+# -- what strangers write ------------------------------------------------------------------------------------------
+
+HOSTILE = [
+    "=?utf-8?q?a=0D=0ABcc:_x@y.example?=",
+    "=?utf-8?b?YQ0KQmNjOiB4QHk=?=",
+    "a\r\nBcc: x@y.example",
+    "a\nBcc: x@y.example\n\nbody",
+    "a\rBcc: x@y.example",
+    "a\x00b\x0b\x0c\x85\u2028\u2029c",
+    "=\u200b?utf-8?q?=0D=0ABcc:_x?=",
+    "=?utf-8?q?=3D=3Futf-8=3Fq=3F=0D=0ABcc:x=3F=3D?=",
+    "\u202egnihton\u2066",
+    "\ud800 lone surrogate",
+    "x" * 3000,
+    "ü" * 600,
+    '"; Bcc: x@y.example <',
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_text_of_a_feed_becomes_a_header(text: str) -> None:
+    bad = mime.Copy("ann@reader.example", "abcdefghijklmnop", SLOT, text)
+    message = mime.message(letter(text), bad)
+    again = parsed(message)
+    assert again.keys() == parsed(mime.message(letter(), ANN)).keys()
+    assert "Bcc" not in again
+    assert [one.addr_spec for one in again["To"].addresses] == ["ann@reader.example"]
+    assert mime.copy(mime.press(letter(text)), bad) == message
+
+
+@given(st.text(max_size=200), st.text(max_size=60), st.text(max_size=60))
+def test_no_text_at_all_breaks_a_message(subject: str, name: str, title: str) -> None:
+    facts = deliver.Facts("morning", title, 7, SLOT, "en")
+    one = mime.letter(Rendered(subject, HTML, TEXT), facts, mail())
+    copy = mime.Copy("ann@reader.example", "abcdefghijklmnop", SLOT, name)
+    message = mime.message(one, copy)
+    assert parsed(message).keys() == parsed(mime.message(letter(), ANN)).keys() if one.archive else True
+    assert mime.copy(mime.press(one), copy) == message
+
+
+def test_headers_that_are_not_those_meant_are_refused() -> None:
+    good = b"From: a\r\nTo: b\r\n c\r\n\r\nbody"
+    assert headers.checked(good, [b"From", b"To"]) == good
+    for bad in (
+        b"From: a\r\nTo: b\r\nBcc: c\r\n\r\n",
+        b"From: a\r\nTo: b\nBcc: c\r\n\r\n",
+        b"From: a\rB\r\nTo: b\r\n\r\n",
+        b"To: b\r\nFrom: a\r\n\r\n",
+    ):
+        with pytest.raises(DataError, match="not those meant"):
+            headers.checked(bad, [b"From", b"To"])
+
+
+def test_a_forged_placeholder_is_not_filled() -> None:
+    forged = "PH" + "f" * 16
+    page = HTML.replace("<p>", f"<p>{forged}ADDRESS {forged}UNSUBSCRIBE ")
+    one = mime.letter(Rendered("s", page, TEXT), FACTS, mail())
+    assert one.nonce == NONCE
+    message = parsed(mime.message(one, ANN))
+    assert f"{forged}ADDRESS" in message.get_content_html() if hasattr(message, "get_content_html") else True
+    body = message.get_body(("html",))
+    assert body is not None
+    assert f"{forged}ADDRESS {forged}UNSUBSCRIBE" in body.get_content()
+
+
+def test_without_an_unsubscribe_link_the_greeting_tells_the_nonce_and_without_both_there_is_none() -> None:
+    assert mime.nonce_of(Rendered("s", f"<p>PH{NONCE}NAME</p>", "")) == NONCE
+    assert mime.nonce_of(Rendered("s", "<p>plain</p>", "")) == ""
+    plain = mime.letter(Rendered("s", "<p>plain</p>", "plain"), FACTS, mail())
+    assert mime.copy(mime.press(plain), ANN) == mime.message(plain, ANN)
+
+
+# -- the quick way -------------------------------------------------------------------------------------------------
+
+_NAMES = st.one_of(
+    st.sampled_from(["", "Ann", "Ünal & Söhne <x>", '"Q"', "山田", "}}{{", "a" * 90, "‮evil"]), st.text(max_size=40)
+)
+
+
+@given(
+    _NAMES,
+    st.lists(
+        st.sampled_from(
+            [
+                "plain line",
+                "größer als",
+                "x" * 200,
+                "",
+                ".dot",
+                " trailing ",
+                "=20",
+                f"PH{NONCE}NAME",
+                f"a PH{NONCE}UNSUBSCRIBE b",
+            ]
+        )
+    ),
+    st.text(max_size=300),
+)
+def test_the_quick_way_gives_the_same_bytes(name: str, lines: list[str], text: str) -> None:
+    rendered = Rendered("s", "\n".join([*lines, text, f"PH{NONCE}UNSUBSCRIBE"]), "\r\n".join(lines) + text)
+    one = mime.letter(rendered, FACTS, mail(unsubscribe=LONG))
+    copy = mime.Copy("ann.o-reader+x@reader.example", "abcdefghijklmnop", SLOT, name)
+    assert mime.copy(mime.press(one), copy) == mime.message(one, copy)
+
+
+def test_what_is_filled_in_is_escaped_in_html_and_plain_in_text() -> None:
+    copy = mime.Copy("ann@reader.example", "abcdefghijklmnop", SLOT, "Ünal & <b>Söhne</b>")
+    message = parsed(mime.copy(mime.press(letter()), copy))
+    page, text = message.get_body(("html",)), message.get_body(("plain",))
+    assert page is not None
+    assert text is not None
+    assert html.escape("Ünal & <b>Söhne</b>") in page.get_content()
+    assert "Dear Ünal & <b>Söhne</b>," in text.get_content()
+
+
+def test_the_room_gives_a_message_by_one_call() -> None:
+    rendered = Rendered("Five stories", HTML, TEXT)
+    message = deliver.message(rendered, FACTS, Subscriber("ann@reader.example", "Ann Reader"), mail(), ANN.token)
+    assert message == mime.message(letter(), ANN)
+    naive = deliver.Facts("morning", "The Morning", 7, SLOT.replace(tzinfo=None), "en")
+    assert b"Date: Mon, 02 Mar 2026 06:00:00 +0000" in deliver.message(rendered, naive, Subscriber("a@b.example"), mail())
+
+
+def test_tokens_are_short_and_hang_on_secret_edition_and_address() -> None:
+    tokens = {
+        mime.token(secret, edition, address)
+        for secret in ("one", "two")
+        for edition in ("morning", "evening")
+        for address in ("ann@reader.example", "bob@reader.example")
+    }
+    assert len(tokens) == 8
+    assert all(re.fullmatch("[a-z2-7]{16}", token) for token in tokens)
+    assert mime.token("one", "morning", "Ann@reader.example") == mime.token("one", "morning", "ann@reader.example")
+
+
+# -- DKIM ----------------------------------------------------------------------------------------------------------
+
+
+def key_pair(folder: Path) -> tuple[Path, str]:
+    """Make an RSA key; give its file and what DNS would publish."""
+    private = folder / "dkim.pem"
+    subprocess.run(["openssl", "genrsa", "-traditional", "-out", str(private), "2048"], check=True, capture_output=True)
+    public = subprocess.run(
+        ["openssl", "rsa", "-in", str(private), "-pubout"], check=True, capture_output=True, text=True
+    ).stdout
+    return private, "v=DKIM1; k=rsa; p=" + "".join(public.splitlines()[1:-1])
+
+
+def test_a_signature_covers_both_unsubscribe_headers(tmp_path: Path) -> None:
+    import dkim
+
+    private, published = key_pair(tmp_path)
+    sign = signing.signer(Dkim(domain="news.example", selector="s1", key_file=private))
+    message = mime.message(letter(), ANN)
+    signed = sign(message)
+
+    def dns(_name: bytes, timeout: int = 5) -> bytes:
+        return published.encode()
+
+    assert signed.endswith(message)
+    assert dkim.verify(signed, dnsfunc=dns)
+    assert not dkim.verify(signed.replace(b"=One-Click", b"=Two-Click"), dnsfunc=dns)
+    assert not dkim.verify(signed.replace(b"/u/abcdefg", b"/u/evilevi", 1), dnsfunc=dns)
+
+
+def test_a_key_that_is_none_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="cannot be read"):
+        signing.signer(Dkim(domain="news.example", selector="s1", key_file=tmp_path / "none.pem"))
+    (tmp_path / "bad.pem").write_text("no key")
+    with pytest.raises(ConfigError, match="no usable key"):
+        signing.signer(Dkim(domain="news.example", selector="s1", key_file=tmp_path / "bad.pem"))
+
+
+# -- addresses -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("ann@reader.example", "ann@reader.example"),
+        (" Ann.O'Hara+news@Reader.Example ", "Ann.O'Hara+news@reader.example"),
+        ("info@bücher.example", "info@xn--bcher-kva.example"),
+        ("root@localhost", "root@localhost"),
+    ],
+)
+def test_an_address_has_one_spelling(written: str, meant: str) -> None:
+    assert addresses.address(written) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "ann", "@b.example", "a@", "a b@c.example", "ä@b.example", "a@b..example", "a@-b.example", "a..b@c.example", "a@[127.0.0.1]",
+     "a@b.example, c@d.example", "a@b.example\r\nBcc: x", "x" * 65 + "@b.example", "a@" + "b." * 130 + "example", "a@\u2f00.example\ud800",
+     "a@xn--\u00fc.example"],
+)  # fmt: skip
+def test_what_is_no_address_is_refused(text: str) -> None:
+    with pytest.raises(DataError):
+        addresses.address(text)
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_an_address_or_refused(text: str) -> None:
+    try:
+        found = addresses.address(text)
+    except DataError:
+        return
+    assert found.isascii()
+    assert not re.search(r"[\s<>,;:\"\\()\[\]]", found)
+
+
+def test_a_file_may_be_csv_with_a_heading_or_lines_and_bad_lines_cost_themselves_alone() -> None:
+    text = (
+        "\ufeffName;Email;Timezone;Language;Status\n"
+        "Ann;ann@reader.example;Europe/Berlin;de;active\n"
+        ';"bob@reader.example;;;\n'
+        "Carl;carl@reader.example;Mars/Olympus;;\n"
+        "Dora;dora@reader.example;;english!;\n"
+        "Eve;eve@reader.example;;;bounced\n"
+        "Ann again;ANN@reader.example;;;\n"
+        "\n# a comment\n"
+        "Finn;finn@reader.example\n"
+    )
+    good, bad = addresses.read(text)
+    assert good == (
+        Subscriber("ann@reader.example", "Ann", "de", "Europe/Berlin"),
+        Subscriber("finn@reader.example", "Finn"),
+    )
+    assert [failure.subject for failure in bad] == ["line 3", "line 4", "line 5", "line 6", "line 7"]
+
+
+def test_plain_lines_are_addresses_with_or_without_a_name() -> None:
+    good, bad = addresses.read("ann@reader.example\r\nBob B <bob@reader.example>\rcarl@reader.example,Carl\n" + "x" * 200_000)
+    assert good == (
+        Subscriber("ann@reader.example"),
+        Subscriber("bob@reader.example", "Bob B"),
+        Subscriber("carl@reader.example", "Carl"),
+    )
+    assert len(bad) == 1
+
+
+def test_an_export_holds_no_formula_and_comes_back_as_it_was() -> None:
+    rows = [("=cmd@reader.example", '=HYPERLINK("x")', "", "", "active"), ("-a@reader.example", "@sum", "en", "UTC", "active")]
+    text = addresses.write(rows)
+    assert not re.search(r"(^|,)\"?[=+@-]", text, re.MULTILINE)
+    good, bad = addresses.read(text)
+    assert not bad
+    assert [(one.address, one.name) for one in good] == [row[:2] for row in rows]
