@@ -236,11 +236,12 @@ def status(context: click.Context, as_json: bool) -> None:  # noqa: FBT001 - a f
 
 def _standing(facts: dict[str, Any]) -> str:
     """Tell how things stand, in words."""
-    lines = [
-        f"{one.pop('name', '')}: " + ", ".join(f"{key} {value}" for key, value in one.items() if value)
-        for one in facts["editions"]
-    ]
-    lines += [f"held: issue {one['id']} ({one['reason']})" for one in facts["held"]]
+    lines = [f"{one['edition']}: due next {one['next'][:16]} UTC; last: {_last(one['last'])}" for one in facts["editions"]]
+    lines += [f"held: issue {one['issue']}, {one['reason']}" for one in facts["held"]]
     lines += [f"{facts['pending']} deliveries pending, {facts['suppressed']} addresses suppressed"]
     lines += [f"{len(facts['unknown'])} deliveries unknown: {facts['how_to_settle']}"] if facts["unknown"] else []
     return "\n".join(lines)
+
+
+def _last(line: dict[str, Any] | None) -> str:
+    return f"issue {line['issue']}, {line['state']}{' ' + line['reason'] if line['reason'] else ''}" if line else "none"

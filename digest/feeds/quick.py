@@ -162,7 +162,7 @@ def _channel(root: _Element, url: str, version: str, *, based: bool) -> RawFeed:
         raise _Hard
     own = _own(channels[0])
     outer = root.get(f"{_XML}lang") or channels[0].get(f"{_XML}lang") or ""
-    language = own.get("language") or own.get("dc:language") or ("" if version == "rss10" else outer)
+    language = own.get("language") or own.get("dc:language") or ("" if version == "rss10" else root.get(f"{_XML}lang") or "")
     ttl = seconds_to_live(own.get("ttl", ""), own.get("sy:updateperiod", ""), own.get("sy:updatefrequency", ""))
     drafts = (_Draft(url, atom=version == "atom10", based=based) for _ in found)
     entries = [_entry(draft, one, outer or language) for draft, one in zip(drafts, found, strict=False)]

@@ -49,7 +49,7 @@ class Parsed:
 
 def parse(page: Page, feed: Feed, now: datetime, limit: int = 500) -> Parsed:
     """Read the entries of a feed, the newest `limit` where there are more; raise FeedError where it is none."""
-    return parse_quickly(page, feed, now, limit) or _by_reference(page, feed, now, limit)
+    return parse_quickly(page, feed, now, limit) or parse_by_reference(page, feed, now, limit)
 
 
 def parse_quickly(page: Page, feed: Feed, now: datetime, limit: int = 500) -> Parsed | None:
@@ -69,7 +69,8 @@ def parse_quickly(page: Page, feed: Feed, now: datetime, limit: int = 500) -> Pa
     return _parsed(raw, page, feed, now, limit) if raw is not None else None
 
 
-def _by_reference(page: Page, feed: Feed, now: datetime, limit: int) -> Parsed:
+def parse_by_reference(page: Page, feed: Feed, now: datetime, limit: int) -> Parsed:
+    """Read with feedparser, whatever the page is; raise FeedError."""
     from digest.feeds import reference  # noqa: PLC0415 - feedparser
 
     try:

@@ -1,0 +1,109 @@
+"""OPML: feeds taken over from another reader, and given out again (opml.org/spec2.opml)."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest.errors import DataError
+from digest.text import squeeze, visible
+from digest.urls import clean_link, host, redacted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.etree import _Element
+
+    from digest.config import Config
+
+_LARGEST = 10_000_000  # bytes; the largest list of feeds known is a twentieth of that
+_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A feed in a list: its URL, its name, and the folder it lies in."""
+
+    url: str
+    title: str = ""
+    section: str = ""
+    site: str = ""
+
+
+def read(body: bytes) -> tuple[Outline, ...]:
+    """List the feeds of an OPML file, each URL once; raise DataError where it is none."""
+    from lxml import etree  # noqa: PLC0415 - needed by this verb only
+
+    if len(body) > _LARGEST:
+        raise DataError("OPML", f"larger than {_LARGEST:,} bytes", "is it the right file?")
+    if re.search(rb"<!ENTITY", body, re.IGNORECASE):
+        raise DataError("OPML", "it defines entities, as XML bombs do", "take the <!DOCTYPE …> out of it")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(body.lstrip(), parser)
+    except etree.XMLSyntaxError as error:
+        raise DataError("OPML", f"not XML: {error.msg}", "export it again from the other reader") from None
+    if root is None or str(root.tag).lower() != "opml":
+        raise DataError("OPML", "no OPML: its first element is not <opml>", "export it again from the other reader")
+    found: dict[str, Outline] = {}
+    for outline in _outlines(root):
+        found.setdefault(outline.url, outline)
+    return tuple(found.values())
+
+
+def write(config: Config) -> bytes:
+    """Write the configured feeds as OPML 2.0, secrets blotted out of their URLs."""
+    from lxml import etree  # noqa: PLC0415 - as above
+
+    root = etree.Element("opml", version="2.0")
+    etree.SubElement(etree.SubElement(root, "head"), "title").text = "Feeds of digest"
+    body = etree.SubElement(root, "body")
+    for outlet in config.outlets:
+        holder = etree.SubElement(body, "outline", text=outlet.name) if len(outlet.feeds) > 1 else body
+        for feed in outlet.feeds:
+            name = feed.title or outlet.name
+            named = {"type": "rss", "text": name, "title": name, "xmlUrl": redacted(feed.url)}
+            etree.SubElement(holder, "outline", named | ({"category": feed.section} if feed.section else {}))
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+
+
+def as_config(outlines: Iterable[Outline]) -> str:
+    """Word outlines as `outlets:` of a config.yaml, the feeds of one name together."""
+    outlets: dict[str, list[Outline]] = {}
+    for outline in outlines:
+        outlets.setdefault(outline.title or host(outline.url), []).append(outline)
+    lines = ["outlets:"]
+    for name, feeds in outlets.items():
+        lines += [f"  - name: {_quoted(name)}", "    feeds:"]
+        for feed in feeds:
+            lines.append(f"      - url: {_quoted(feed.url)}")
+            if feed.section:
+                lines.append(f"        section: {_quoted(feed.section)}")
+    return "\n".join(lines) + "\n"
+
+
+def _outlines(root: _Element) -> Iterator[Outline]:
+    for element in root.iter("{*}outline", "{*}Outline"):
+        its = {str(name).lower(): str(value) for name, value in element.attrib.items()}
+        url = clean_link(its.get("xmlurl", "").replace("feed://", "http://", 1))
+        if url:
+            title, site = _line(its.get("title") or its.get("text") or ""), clean_link(its.get("htmlurl", ""))
+            yield Outline(url, title, _line(its.get("category", "")).strip("/") or _folder(element), site)
+
+
+def _folder(element: _Element) -> str:
+    parent = element.getparent()
+    if parent is None or parent.get("xmlUrl") or not str(parent.tag).lower().endswith("outline"):
+        return ""
+    return _line(parent.get("text") or parent.get("title") or "")
+
+
+def _line(text: str) -> str:
+    return squeeze(visible(text))[:_NAME]
+
+
+def _quoted(text: str) -> str:
+    """Quote for YAML: JSON strings are YAML strings, and ${ must not be read as the name of a secret."""
+    return json.dumps(text, ensure_ascii=False).replace("${", "$ {")
