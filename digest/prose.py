@@ -301,7 +301,8 @@ def polish(sentence: str, language: str = "en") -> str:
     """Make a source sentence readable alone by leaving words out: dateline, connective, asides, where a thing was said."""
     tongue = code(language)
     text = _DATELINE.sub("", visible(sentence).strip(), count=1) if tongue != "ar" else visible(sentence).strip()
-    text = _STRAY_MARK.sub("", _STAMP.sub("", text, count=1)).lstrip("•·▪*–—-| ").strip()
+    text = _STAMP.sub("", text, count=1)
+    text = (text if balanced(text) else _STRAY_MARK.sub("", text)).lstrip("•·▪*–—-| ").strip()
     opener = _OPENER.get(tongue)
     text = _raise(opener.sub("", text, count=1)) if opener and opener.match(text) else text
     text = _ASIDE.sub(

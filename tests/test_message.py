@@ -84,9 +84,7 @@ def test_the_text_comes_first_and_both_parts_are_quoted_printable_utf_8() -> Non
     assert {part.get_content_charset() for part in parts} == {"utf-8"}
     assert not [defect for part in message.walk() for defect in part.defects]
     link = "https://news.example/u/abcdefghijklmnop"
-    assert parts[0].get_content() == f"Dear Ann Reader, größer & besser\n.a line with a dot\nLeave: {link}\n\n".replace(
-        "\n\n", "\n"
-    )
+    assert parts[0].get_content().splitlines() == ["Dear Ann Reader, größer & besser", ".a line with a dot", f"Leave: {link}"]
     assert f'<a href="{link}">Leave</a>' in parts[1].get_content()
 
 
@@ -168,7 +166,7 @@ def test_no_text_at_all_breaks_a_message(subject: str, name: str, title: str) ->
     one = mime.letter(Rendered(subject, HTML, TEXT), facts, mail())
     copy = mime.Copy("ann@reader.example", "abcdefghijklmnop", SLOT, name)
     message = mime.message(one, copy)
-    assert parsed(message).keys() == parsed(mime.message(letter(), ANN)).keys() if one.archive else True
+    assert parsed(message).keys() == parsed(mime.message(letter(), ANN)).keys()
     assert mime.copy(mime.press(one), copy) == message
 
 
@@ -191,7 +189,6 @@ def test_a_forged_placeholder_is_not_filled() -> None:
     one = mime.letter(Rendered("s", page, TEXT), FACTS, mail())
     assert one.nonce == NONCE
     message = parsed(mime.message(one, ANN))
-    assert f"{forged}ADDRESS" in message.get_content_html() if hasattr(message, "get_content_html") else True
     body = message.get_body(("html",))
     assert body is not None
     assert f"{forged}ADDRESS {forged}UNSUBSCRIBE" in body.get_content()
@@ -207,7 +204,7 @@ def test_without_an_unsubscribe_link_the_greeting_tells_the_nonce_and_without_bo
 # -- the quick way -------------------------------------------------------------------------------------------------
 
 _NAMES = st.one_of(
-    st.sampled_from(["", "Ann", "Ünal & Söhne <x>", '"Q"', "山田", "}}{{", "a" * 90, "‮evil"]), st.text(max_size=40)
+    st.sampled_from(["", "Ann", "Ünal & Söhne <x>", '"Q"', "山田", "}}{{", "a" * 90, "\u202eevil"]), st.text(max_size=40)
 )
 
 

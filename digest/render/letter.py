@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 LIMIT = 102_000
 """Bytes of HTML that Gmail shows before it clips (about 102 KB), counted after inlining and filling."""
+_FULL = ("three-part", "paragraph")
 _ROOM = 200
 """Bytes kept for what a placeholder is filled with."""
 
@@ -44,7 +45,7 @@ def _filled(issue: Issue, look: Look, left_out: int, secret: str) -> Rendered:
 def fit(issue: Issue, look: Look, limit: int = LIMIT) -> tuple[Rendered, tuple[str, ...]]:
     """Render an issue within a size: its lowest stories shrink to a line, then leave for the web page; notes tell which.
 
-    Raise TemplateError when even an issue without stories is too large.
+    The first story shrinks last and never leaves; an issue too large even so is given as it is, with a note. Raise TemplateError.
     """
     whole = email(issue, look)
     if size(whole) <= limit:
@@ -53,9 +54,14 @@ def fit(issue: Issue, look: Look, limit: int = LIMIT) -> tuple[Rendered, tuple[s
     low, high = 0, len(steps)  # at `low` steps it is too large, at `high` it is taken to fit
     while high - low > 1:
         middle = (low + high) // 2
-        rendered = _after(issue, look, steps[:middle])
-        low, high = (low, middle) if size(rendered) <= limit else (middle, high)
-    return _after(issue, look, steps[:high]), _notes(steps[:high])
+        fits = size(_after(issue, look, steps[:middle])) <= limit
+        low, high = (low, middle) if fits else (middle, high)
+    fitted = _after(issue, look, steps[:high])
+    over = size(fitted) - limit
+    return fitted, (
+        *_notes(steps[:high]),
+        *((f"still {over:,} bytes too large, with one story of one line",) if over > 0 else ()),
+    )
 
 
 def size(rendered: Rendered) -> int:
@@ -64,10 +70,10 @@ def size(rendered: Rendered) -> int:
 
 
 def _steps(issue: Issue) -> tuple[tuple[str, Brief], ...]:
-    """List what can be given up, lowest story first: every story but the first shrinks, then all but the first leave."""
-    briefs = [brief for section in issue.sections for brief in section.briefs][:0:-1]
-    shrink = [("shrink", brief) for brief in briefs if brief.form in ("three-part", "paragraph")]
-    return (*shrink, *(("leave", brief) for brief in briefs))
+    """List what can be given up, lowest story first: every story but the first shrinks, then leaves; then the first shrinks."""
+    briefs = [brief for section in issue.sections for brief in section.briefs][::-1]
+    shrink = [("shrink", brief) for brief in briefs[:-1] if brief.form in _FULL]
+    return (*shrink, *(("leave", brief) for brief in briefs[:-1]), *(("shrink", brief) for brief in briefs[-1:]))
 
 
 def _after(issue: Issue, look: Look, steps: tuple[tuple[str, Brief], ...]) -> Rendered:

@@ -1,0 +1,553 @@
+"""render: issue -> subject, HTML and plain text."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import fakes_issue as made
+import html5lib
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import digest
+from digest import render
+from digest.errors import TemplateError, UsageError
+from digest.render import build, colour, inline, personal, safe, templates, views, words
+from digest.types import Brief, Citation, Image, Issue, Section, Sentence
+
+LOOK = render.Look(
+    why="You get this because you signed up at example.org.",
+    archive_url="https://digest.example/archive/",
+    unsubscribe_url="https://digest.example/u/{token}",
+    postal_address="Digest Ltd\n1 Quay Street",
+    web_url="https://digest.example/archive/morning-128.html",
+    sender="The Morning Digest",
+)
+THEMES = ("editorial", "compact", "plain")
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "zh", "ja", "ar")
+
+
+@pytest.fixture(scope="module")
+def rich() -> render.Rendered:
+    return render.email(made.issue(), LOOK)
+
+
+def page(issue: Issue, look: render.Look = LOOK) -> views.Page:
+    return build.page(issue, look, 0, personal.nonce(issue))
+
+
+def tree(html: str):  # noqa: ANN201 - an element of html5lib
+    return html5lib.parse(html, namespaceHTMLElements=False)
+
+
+# -- what is printed -------------------------------------------------------------------------------------------------
+
+
+def test_the_same_issue_gives_the_same_bytes(rich: render.Rendered) -> None:
+    assert render.email(made.issue(), LOOK) == rich
+
+
+def test_subject_names_edition_and_lead(rich: render.Rendered) -> None:
+    assert rich.subject == "The Morning Digest: Cracked piers close the rail bridge to the north for three weeks"
+
+
+def test_every_sentence_stands_in_both_parts_with_a_link_to_its_source(rich: render.Rendered) -> None:
+    text = " ".join(rich.text.split())
+    for section in made.issue().sections[:2]:
+        for brief in section.briefs:
+            for sentence in brief.sentences[:1]:
+                assert safe.clean(sentence.text)[:60] in text
+    links = [each.get("href") for each in tree(rich.html).iter("a") if each.get("class") == "citelink"]
+    assert any(
+        link.startswith("https://theharbourtimes.example/2025/06/03/") and "#:~:text=Engineers" in link for link in links
+    )
+    assert len(links) > 15
+
+
+def test_every_citation_number_is_listed_under_its_story(rich: render.Rendered) -> None:
+    for story in [card for _, cards in views.cards(made.issue(), LOOK) for card in cards]:
+        listed = {source.number for source in story.sources}
+        assert {cite.number for passage in story.passages for line in passage.lines for cite in line.cites} <= listed
+    assert "[3] Northern Post: Port counts the cost of the closed bridge, Jun 3" in rich.text
+
+
+def test_independent_outlets_are_counted_by_voice_not_by_article() -> None:
+    bridge = made.bridge()
+    together = replace(bridge, story=replace(bridge.story, voices=((0, 3), (1,), (2,))))
+    text = render.email(made.issue(sections=(Section("", (together,)),)), LOOK).text
+    assert "3 independent outlets" in text
+
+
+def test_disagreement_update_opinion_and_language_are_labelled(rich: render.Rendered) -> None:
+    for part in (rich.html, rich.text):
+        for label in ("Sources differ", "Update", "Opinion", "In Arabic", "What happened", "Who said what", "What next"):
+            assert label in part
+
+
+def test_a_label_the_kicker_says_already_is_not_repeated() -> None:
+    told = replace(made.update(), kicker="Update: strike")
+    assert views.card(told, "s1", made.issue(), LOOK).labels == ()
+
+
+def test_one_line_stories_print_one_sentence_and_links_none() -> None:
+    found = {card.form: card for _, cards in views.cards(made.issue(), LOOK) for card in cards}
+    assert sum(len(passage.lines) for passage in found["one-line"].passages) == 1
+    assert found["link"].passages == ()
+
+
+def test_outlets_no_sentence_cites_are_named_once_each(rich: render.Rendered) -> None:
+    assert rich.text.count("Rail Weekly") == 1
+    assert "Also reported by" in rich.text
+
+
+def test_the_notice_says_plainly_how_sentences_were_made(rich: render.Rendered) -> None:
+    assert "none was written by a language model" in " ".join(rich.text.split())
+    written = render.email(made.issue(writer="smollm2"), LOOK)
+    assert "A language model (smollm2) worded these summaries" in " ".join(written.text.split())
+    assert "language model (smollm2)" in written.html
+
+
+def test_quote_and_figure_are_printed_only_with_their_source(rich: render.Rendered) -> None:
+    assert "QUOTE OF THE ISSUE" in rich.text
+    loose = made.issue(quote=made.sentence("Nobody said this.", (0, 0)), figure=Sentence("12", ()))
+    text = render.email(loose, LOOK).text
+    assert "QUOTE" not in text
+    assert "NUMBER OF THE ISSUE" not in text
+
+
+def test_coverage_counts_voices_by_the_users_own_labels(rich: render.Rendered) -> None:
+    assert "Coverage by leaning: centre 2, left 1, right 1" in rich.text
+    bridge = made.bridge()
+    sided = tuple(replace(article, labels=(("leaning", "left"),)) for article in bridge.story.articles)
+    one = made.issue(sections=(Section("", (replace(bridge, story=replace(bridge.story, articles=sided)),)),))
+    assert "only left outlets report this" in render.email(one, LOOK).text
+
+
+def test_a_picture_needs_https_a_size_and_twice_the_pixels() -> None:
+    good = Image("https://a.example/i.jpg", "Alt", 1600, 900)
+    assert views._picture(good) == views.Picture("https://a.example/i.jpg", "Alt", 536, 302)
+    for bad in (
+        None,
+        replace(good, url="http://a.example/i.jpg"),
+        replace(good, url="data:image/png;base64,x"),
+        replace(good, url="https://a.example/i.webp"),
+        replace(good, width=0),
+        replace(good, width=400, height=300),
+        replace(good, width=600, height=3000),
+    ):
+        assert views._picture(bad) is None
+    assert "bridge-1600" not in render.email(made.issue(), replace(LOOK, images=False)).html
+
+
+def test_reading_time_counts_words_and_signs() -> None:
+    card = views.card(made.plain(1, words=690), "s1", made.issue(), LOOK)
+    assert views.minutes((card,)) == 6
+    signs = replace(card, headline="", passages=(views.Passage("", "", (views.Line("語" * 1500, ()),)),))
+    assert views.minutes((signs,)) == 3
+
+
+def test_an_empty_issue_is_still_a_mail() -> None:
+    quiet = render.email(made.issue(sections=(), quote=None, figure=None), LOOK)
+    assert quiet.subject == "The Morning Digest, Tuesday, June 3, 2025"
+    assert "Hello" not in quiet.text
+
+
+def test_logo_and_its_dark_variant_are_shown() -> None:
+    logo = Image("https://digest.example/logo.png", "The Morning Digest", 160, 40)
+    dark = replace(logo, url="https://digest.example/dark.png")
+    html = render.email(made.issue(), replace(LOOK, logo=logo, logo_dark=dark)).html
+    assert "logo.png" in html
+    assert "dark.png" in html
+    assert "lightlogo" in html
+    assert (
+        "logo.png"
+        not in render.email(made.issue(), replace(LOOK, logo=replace(logo, url="http://digest.example/logo.png"))).html
+    )
+
+
+def test_unsubscribing_by_mail_or_by_a_plain_link_needs_no_placeholder() -> None:
+    for url in ("mailto:leave@digest.example?subject=out", "https://digest.example/leave"):
+        made_mail = render.email(made.issue(), replace(LOOK, unsubscribe_url=url))
+        assert url in made_mail.text
+        assert not personal.PATTERN.search(made_mail.html)
+    assert "evil" not in render.email(made.issue(), replace(LOOK, unsubscribe_url="javascript:evil()")).html
+
+
+# -- strangers' text -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_markup_of_a_feed_becomes_markup_of_the_mail(theme: str) -> None:
+    html = render.email(made.issue(), replace(LOOK, theme=theme)).html
+    root = tree(html)
+    assert not list(root.iter("script"))
+    assert "alert(1)&lt;/script&gt;" in html
+    assert all(not name.startswith("on") for each in root.iter() if isinstance(each.tag, str) for name in each.keys())  # noqa: SIM118
+    for link in root.iter("a"):
+        assert re.match(r"https?://|#|PH[0-9a-f]{16}", link.get("href", "#"))
+
+
+def test_template_code_in_a_feed_is_text(rich: render.Rendered) -> None:
+    assert "{{ 7*7 }}" in rich.text
+    assert "49 " not in rich.text
+
+
+def test_direction_marks_and_hidden_letters_are_dropped(rich: render.Rendered) -> None:
+    assert not set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\ufeff") & set(rich.text)
+    assert "\u202e" not in rich.html
+
+
+def test_a_forged_placeholder_is_defused(rich: render.Rendered) -> None:
+    filled = render.fill(rich, {"UNSUBSCRIBE": "https://secret.example/", "NAME": "", "ADDRESS": ""})
+    assert filled.html.count("https://secret.example/") == 1
+    assert "PH0123456789abcdefUNSUBSCRIBE" not in rich.html
+    assert safe.href("https://a.example/?PH0123456789abcdefNAME") == "https://a.example/?%50H0123456789abcdefNAME"
+
+
+def test_text_against_the_issues_direction_is_set_apart(rich: render.Rendered) -> None:
+    headings = [each for each in tree(rich.html).iter("h3") if each.get("lang") == "ar"]
+    assert headings[0].get("dir") == "auto"
+    paragraphs = [each for each in tree(rich.html).iter("p") if each.get("lang") == "ar"]
+    assert paragraphs[0].get("dir") == "rtl"
+
+
+def test_look_alike_hosts_are_shown_in_punycode(rich: render.Rendered) -> None:
+    assert "(xn--pple-43d.example)" in rich.text
+    assert "(xn--pple-43d.example)" in rich.html
+
+
+@pytest.mark.parametrize(
+    ("url", "safe_url"),
+    [
+        ("https://a.example/x?utm_source=feed&b=1&fbclid=2", "https://a.example/x?b=1"),
+        ("https://bücher.example/ü", "https://xn--bcher-kva.example/%C3%BC"),
+        ("http://A.example:8080/", "http://a.example:8080/"),
+        ("https://[2001:db8::1]/x", "https://[2001:db8::1]/x"),
+        ("https://user:pass@a.example/", ""),
+        ("javascript:alert(1)", ""),
+        ("data:text/html,x", ""),
+        ("//a.example/x", ""),
+        ("https://a.example:99999/", ""),
+        ("https://a_b<c>.example/", ""),
+        ("https://[::1", ""),
+        ("https://" + "ü" * 70 + ".example/", ""),
+        ("https://[x:y]/", ""),
+        ("https://a.example/" + "x" * 3000, ""),
+        ('https://a.example/"><script>', "https://a.example/%22%3E%3Cscript%3E"),
+        ("", ""),
+    ],
+)
+def test_links_are_plain_http_in_ascii(url: str, safe_url: str) -> None:
+    assert safe.href(url) == safe_url
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=60))
+def test_any_url_is_harmless_in_an_attribute(url: str) -> None:
+    for spelt in (safe.href(url), safe.href(f"https://a.example/{url}")):
+        assert spelt.isascii()
+        assert spelt == "" or spelt.startswith(("http://", "https://"))
+        assert not set(spelt) & set('"<> \n\r\t\\`{}')
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=200), st.text(max_size=80))
+def test_any_text_of_a_feed_can_be_rendered(title: str, told: str) -> None:
+    one = made.article("k", "Outlet", title, (told,))
+    brief = Brief(made.story("k", one), title, (made.sentence(told, (0, 0)),))
+    mail = render.email(made.issue(sections=(Section(told, (brief,)),), quote=None, figure=None), LOOK)
+    assert "\n" not in mail.subject
+    mail.html.encode()
+    mail.text.encode()
+
+
+def test_a_subject_holds_no_header_and_no_encoded_word() -> None:
+    one = replace(made.plain(1), headline="=?utf-8?q?a=0D=0ABcc:_x@y?= \r\nBcc: z@z.example")
+    subject = render.email(made.issue(sections=(Section("", (one,)),)), LOOK).subject
+    assert "=?" not in subject
+    assert "\n" not in subject
+
+
+def test_citations_of_articles_that_are_not_there_are_left_out() -> None:
+    odd = replace(made.plain(1), sentences=(Sentence("Text.", (Citation(9, 0, 1.0), Citation(0, 99, 1.0))),))
+    card = views.card(odd, "s1", made.issue(), LOOK)
+    assert [cite.number for cite in card.passages[0].lines[0].cites] == [1]
+    assert card.passages[0].lines[0].cites[0].href.endswith("night-of-tal")
+
+
+# -- plain text --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("language", ["en", "ja", "ar"])
+def test_plain_text_keeps_to_78_columns_but_for_links_and_unbroken_words(theme: str, language: str) -> None:
+    text = render.email(made.issue(language=language), replace(LOOK, theme=theme)).text
+    for line in text.splitlines():
+        assert safe.width(line) <= 78 or "://" in line or len(line.split()) == 1, line
+
+
+def test_chinese_is_folded_between_signs_and_never_before_a_full_stop() -> None:
+    lines = templates.wrapped("新聞。" * 40).splitlines()
+    assert all(safe.width(line) <= 78 for line in lines)
+    assert not any(line.startswith("。") for line in lines)
+    assert "".join(lines) == "新聞。" * 40
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="ab 語。é\u0301-", max_size=300), st.integers(0, 8))
+def test_folding_loses_nothing(text: str, indent: int) -> None:
+    folded = templates.wrapped(text, indent)
+    assert "".join(folded.split()) == "".join(text.split())
+
+
+def test_html_and_text_tell_the_same_headlines_in_the_same_order(rich: render.Rendered) -> None:
+    heads = [" ".join("".join(each.itertext()).split()) for each in tree(rich.html).iter() if each.tag in ("h2", "h3")]
+    text = " ".join(rich.text.split()).casefold()
+    at = 0
+    for head in heads:
+        at = text.index(head.casefold(), at)
+
+
+# -- languages ---------------------------------------------------------------------------------------------------------
+
+
+def test_every_catalogue_translates_every_string_of_the_templates() -> None:
+    from babel.messages.extract import extract
+    from jinja2.ext import babel_extract
+
+    wanted: set[str] = set()
+    for file in render.shipped().rglob("*"):
+        if file.is_file():
+            with file.open("rb") as lines:
+                found = babel_extract(lines, ("_", "ngettext"), [], {"trim_blocks": "true"})
+                wanted |= {
+                    next(each for each in message if each) if isinstance(message, tuple) else message
+                    for _, _, message, _ in found
+                }
+    for file in Path(render.__file__).parent.glob("*.py"):
+        with file.open("rb") as lines:
+            found = extract("python", lines, keywords={"_": None, "ugettext": None})
+            wanted |= {message for _, message, _, _ in found if isinstance(message, str)}
+    assert len(wanted) > 35
+    for language in LANGUAGES[1:]:
+        told = words.translations(language)
+        assert [each for each in sorted(wanted) if not _known(told, each)] == [], language
+
+
+def _known(told, message: str) -> bool:  # noqa: ANN001 - babel's translations
+    return (
+        message in told._catalog
+        or (message, 0) in told._catalog
+        or any(key == message for key, *_ in told._catalog if isinstance(key, tuple))
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language_gives_a_mail_in_its_direction(language: str) -> None:
+    html = render.email(made.issue(language=language), LOOK).html
+    assert f'lang="{language}"' in html
+    assert f'dir="{"rtl" if language == "ar" else "ltr"}"' in html
+
+
+def test_dates_numbers_and_plurals_follow_the_language() -> None:
+    german = render.email(made.issue(language="de", number=1280), LOOK).text
+    assert "Dienstag, 3. Juni 2025 · Nr. 1.280" in german
+    assert "4 unabhängige Medien" in german
+    assert (
+        words.translations("ar").ungettext("%(num)s independent outlet", "%(num)s independent outlets", 2) == "مصدران مستقلان"
+    )
+    assert page(made.issue(language="xx-unknown")).date == "Tuesday, June 3, 2025"
+    assert render.reader("de") == "liebe Leserin, lieber Leser"
+
+
+def test_the_day_of_an_article_is_told_in_the_editions_zone() -> None:
+    moment = made.NOON.replace(hour=23)
+    assert words.short_date(moment, "en", "UTC") == "Jun 3"
+    assert words.short_date(moment, "en", "Asia/Tokyo") == "Jun 4"
+
+
+# -- colours -----------------------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, 0xFFFFFF))
+def test_any_accent_becomes_readable_on_light_and_on_dark(accent: int) -> None:
+    for palette in colour.palettes(f"#{accent:06x}"):
+        for ground in (palette.page, palette.card, palette.tint):
+            for ink in (palette.accent, palette.ink, palette.soft):
+                assert colour.contrast(ink, ground) >= 4.5
+
+
+def test_a_readable_accent_is_kept() -> None:
+    assert colour.palettes("#8a1c1c")[0].accent == "#8a1c1c"
+
+
+# -- personal copies ---------------------------------------------------------------------------------------------------
+
+
+def test_filling_equals_rendering_with_the_values() -> None:
+    look = replace(LOOK, greet=True)
+    once = render.email(made.issue(), look)
+    secret = render.nonce(made.issue())
+    for name in ("Ünal & Söhne <x>", '"quotes"', "語", "}}{{", "\u202eback", "x" * 90):
+        values = {"NAME": name, "UNSUBSCRIBE": "https://digest.example/u/a?b=1&c=2", "ADDRESS": "a&b@example.org"}
+        filled = render.fill(once, values, secret)
+        text = "".join(tree(filled.html).itertext())
+        assert f"Hello {name}," in text
+        assert values["ADDRESS"] in text
+        assert [each.get("href") for each in tree(filled.html).iter("a")].count(values["UNSUBSCRIBE"]) == 1
+        assert not personal.PATTERN.search(filled.html + filled.text)
+
+
+def test_segments_alternate_text_and_names(rich: render.Rendered) -> None:
+    cut = render.segments(rich)
+    assert set(cut.html[1::2]) == {"UNSUBSCRIBE", "ADDRESS"}
+    assert set(cut.html[1::2]) <= set(render.PLACEHOLDERS)
+    assert (
+        personal.joined(
+            cut.html, {name: render.placeholder(render.nonce(made.issue()), name) for name in render.PLACEHOLDERS}, escape=True
+        )
+        == rich.html
+    )
+
+
+def test_the_nonce_hangs_on_the_whole_issue() -> None:
+    assert render.nonce(made.issue()) == render.nonce(made.issue())
+    assert render.nonce(made.issue()) != render.nonce(made.issue(date=date(2025, 6, 4)))
+
+
+# -- size --------------------------------------------------------------------------------------------------------------
+
+
+def test_an_issue_within_the_limit_is_left_as_it_is(rich: render.Rendered) -> None:
+    assert render.fit(made.issue(), LOOK) == (rich, ())
+
+
+def test_the_lowest_stories_shrink_first_then_leave_and_the_notes_say_so() -> None:
+    issue = made.long_issue(16)
+    whole = render.email(issue, LOOK)
+    for share, left in ((0.9, False), (0.4, True)):
+        limit = int(len(whole.html.encode()) * share)
+        fitted, notes = render.fit(issue, LOOK, limit)
+        assert len(fitted.html.encode()) <= limit
+        assert "shortened to one line" in notes[0] or left
+        assert any("left to the web page" in note for note in notes) == left
+        assert ("on the web page of this issue" in fitted.text) == left
+        assert "Cracked piers close the rail bridge" in fitted.text
+        assert render.nonce(issue) in fitted.html
+
+
+def test_a_story_that_is_too_large_alone_is_told() -> None:
+    alone = made.issue(sections=(Section("", (made.bridge(),)),), quote=None, figure=None)
+    fitted, notes = render.fit(alone, LOOK, 5_000)
+    assert "bytes too large" in notes[-1]
+    assert "Cracked piers" in fitted.text
+
+
+def test_no_issue_however_long_is_over_the_limit() -> None:
+    fitted, notes = render.fit(made.long_issue(120, words=200), LOOK)
+    assert len(fitted.html.encode()) <= render.LIMIT
+    assert notes
+
+
+# -- templates ---------------------------------------------------------------------------------------------------------
+
+
+def test_templates_are_found_from_a_checkout_and_packed_into_the_wheel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (render.shipped() / "issue.html").is_file()
+    project = tomllib.loads((Path(digest.__file__).parent.parent / "pyproject.toml").read_text())
+    assert project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]["templates"] == "digest/templates"
+    (tmp_path / "templates").mkdir()
+    monkeypatch.setattr(digest, "__file__", str(tmp_path / "__init__.py"))
+    assert render.shipped() == tmp_path / "templates"
+
+
+def test_a_users_folder_overrides_file_by_file_and_theme_by_theme(tmp_path: Path) -> None:
+    (tmp_path / "partials").mkdir()
+    (tmp_path / "partials" / "footer.html").write_text("<tr><td><p>Our own footer of {{ issue.title }}</p></td></tr>")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "theme.css").write_text(".title { font-size: 33px; line-height: 1.3; }")
+    (tmp_path / "mine" / "fonts.css").write_text((render.shipped() / "plain" / "fonts.css").read_text())
+    html = render.email(made.issue(), replace(LOOK, theme="mine", templates=tmp_path)).html
+    assert "Our own footer of The Morning Digest" in html
+    assert "font-size:33px" in html
+    assert "Cracked piers" in html
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "told"),
+    [
+        ("issue.txt", "line\n{{ issue.nothing }}", "issue.txt:2"),
+        ("issue.txt", "{% for x in %}", "issue.txt:1"),
+        ("issue.html", "{{ ''.__class__.__mro__ }}", "issue.html:1"),
+        ("issue.subject", "{{ 1 / 0 }}", "issue.subject:1"),
+        ("issue.html", "{% include 'gone.html' %}", "gone.html"),
+        ("issue.html", "{% include '../../../etc/passwd' %}", "passwd"),
+    ],
+)
+def test_a_broken_template_is_named_with_its_line(tmp_path: Path, name: str, code: str, told: str) -> None:
+    (tmp_path / name).write_text(code)
+    with pytest.raises(TemplateError, match=re.escape(told)) as caught:
+        render.email(made.issue(), replace(LOOK, templates=tmp_path))
+    assert "\n" not in str(caught.value)
+
+
+def test_css_that_cannot_be_inlined_is_told_in_one_line() -> None:
+    with pytest.raises(TemplateError, match="cannot be inlined"):
+        inline.inlined("")
+
+
+def test_an_unknown_theme_names_those_there_are() -> None:
+    with pytest.raises(TemplateError, match="compact, editorial, plain"):
+        render.email(made.issue(), replace(LOOK, theme="baroque"))
+
+
+def test_inlining_fetches_nothing() -> None:
+    style = "<style>@import url(file:///etc/passwd); p { color: #123456; }</style>"
+    html = f"<!DOCTYPE html><html><head>{style}</head><body><p>x</p></body></html>"
+    assert "color:#123456" in inline.inlined(html)
+
+
+def test_rendering_loads_no_model_and_importing_loads_no_template_engine() -> None:
+    code = "import sys, digest.render; print([m for m in ('torch', 'jinja2', 'premailer', 'babel', 'lxml', 'idna') if m in sys.modules])"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"
+
+
+# -- formats -----------------------------------------------------------------------------------------------------------
+
+
+def test_the_web_page_has_nothing_personal() -> None:
+    html = render.as_format(made.issue(), LOOK, "html")
+    assert not personal.PATTERN.search(html)
+    assert "Unsubscribe" not in html
+    assert "Cracked piers" in html
+
+
+def test_markdown_escapes_what_strangers_wrote_and_links_every_citation() -> None:
+    text = render.as_format(made.issue(), LOOK, "md")
+    assert "\\<script\\>" in text
+    assert "<script>" not in text
+    assert "[[1]](<https://theharbourtimes.example/" in text
+
+
+def test_json_holds_every_story_with_its_sources() -> None:
+    told = json.loads(render.as_format(made.issue(), LOOK, "json"))
+    stories = [card for section in told["every"] for card in section["cards"]]
+    assert [card["anchor"] for card in stories] == [f"s{number}" for number in range(1, 11)]
+    assert stories[0]["sources"][0]["outlet"] == "The Harbour Times"
+    assert "unsubscribe_url" not in told
+
+
+def test_text_is_a_format_and_others_are_refused() -> None:
+    assert "TODAY IN FIVE LINES" in render.as_format(made.issue(), LOOK, "txt")
+    with pytest.raises(UsageError, match="md, json, eml"):
+        render.as_format(made.issue(), LOOK, "pdf")

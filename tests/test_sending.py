@@ -1,0 +1,611 @@
+"""Issues go out: frozen, once each, retried, recovered, corrected; who gets them; and how things stand."""
+
+from __future__ import annotations
+
+import datetime as dt
+import http.server
+import json
+import threading
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import sqlalchemy as sa
+from fakes_mail import HTML, SLOT, TEXT, Clock, Script, add_issue, config, mail, mail_server, stored
+
+from digest.config import Alerts, Hold, Recipients
+from digest.deliver import alarm, mime
+from digest.deliver.outcome import Outcome
+from digest.errors import Busy, ConfigError, DataError, DigestError, MailError, OutputError, StoreError, UsageError
+from digest.pipeline import sending, standing, subscribers
+from digest.store import deliveries, issues, locked, open_store, reading, writing
+from digest.store.journal import Journal
+from digest.store.schema import deliveries as table
+from digest.store.schema import issues as issues_table
+from digest.types import Article, Brief, Citation, Issue, Rendered, Section, Sentence, Story, Subscriber
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from digest.config import Config
+
+TO = ("ann@reader.example", "bob@reader.example", "carl@reader.example")
+
+
+def states(engine: sa.Engine) -> dict[str, str]:
+    with reading(engine) as connection:
+        return {row.address: row.state for row in connection.execute(sa.select(table).order_by(table.c.address))}
+
+
+def folder(tmp_path: Path, **edition: Any) -> Config:  # noqa: ANN401 - config's
+    return config(mail(transport="folder", folder=tmp_path / "out"), TO, **edition)
+
+
+def kept(tmp_path: Path) -> int:
+    return len(list((tmp_path / "out" / "new").iterdir())) if (tmp_path / "out").exists() else 0
+
+
+# -- once ----------------------------------------------------------------------------------------------------------
+
+
+def test_an_issue_goes_to_everyone_once_however_often_it_is_delivered(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    script = Script()
+    with mail_server(script) as port:
+        first = sending.deliver(engine, config(mail(port), TO), sending.waiting(engine), Clock())
+        again = sending.deliver(engine, config(mail(port), TO), [issue], Clock())
+    assert script.recipients == list(TO)
+    assert (first.issues[0].state, first.issues[0].sent) == ("sent", 3)
+    assert again.issues == first.issues
+    assert sending.waiting(engine) == ()
+
+
+def test_parallel_connections_send_to_everyone_once(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    script = Script()
+    to = tuple(f"r{number:03}@reader.example" for number in range(130))
+    with mail_server(script) as port:
+        sending.deliver(engine, config(mail(port, connections=4), to), [issue], Clock())
+    assert sorted(script.recipients) == list(to)
+    assert script.connections == 4
+
+
+def test_list_and_bytes_are_frozen_when_sending_begins(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    script = Script({"RCPT bob@reader.example": "451 later"})
+    with mail_server(script) as port:
+        sending.deliver(engine, config(mail(port), TO), [issue], Clock())
+        with writing(engine) as connection:
+            connection.execute(sa.update(issues_table).values(html="changed", subject="changed"))
+        script.replies.clear()
+        clock = Clock(SLOT + dt.timedelta(minutes=6))
+        changed = config(mail(port, sender="Other <other@news.example>"), ("new@reader.example", *TO))
+        sending.deliver(engine, changed, [issue], clock)
+    assert script.recipients == ["ann@reader.example", "carl@reader.example", "bob@reader.example"]
+    late = script.parsed(2)
+    assert (late["Subject"], late["From"]) == ("Größtes: five stories", "Morning <morning@news.example>")
+
+
+def test_4xx_is_tried_again_with_back_off_until_the_deadline(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    script = Script({"RCPT bob@reader.example": "451 4.2.0 later"})
+    clock = Clock()
+    tries = []
+    with mail_server(script) as port:
+        plan = config(mail(port, retry_for="1h"), TO)
+        for _ in range(80):
+            report = sending.deliver(engine, plan, [issue], clock).issues[0]
+            tries.append(script.commands["RCPT"])
+            clock.on(minutes=1)
+    assert (report.state, report.sent, report.failed, report.pending) == ("sent", 2, 1, 0)
+    asked = [minute for minute in range(1, 80) if tries[minute] > tries[minute - 1]]
+    assert asked == [5, 15, 35, 60]
+    with reading(engine) as connection:
+        assert "given up after 5 attempts" in deliveries.listing(connection, "failed")[0].reply
+
+
+def test_5xx_ends_a_delivery_and_a_dead_address_is_never_written_to_again(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    script = Script({"RCPT bob@reader.example": "550 5.1.1 unknown", "RCPT carl@reader.example": "550 5.7.1 blocked"})
+    with mail_server(script) as port:
+        sending.deliver(engine, config(mail(port), TO), [issue], Clock())
+        script.replies.clear()
+        following = add_issue(engine, slot=SLOT + dt.timedelta(days=1), number=2)
+        sending.deliver(engine, config(mail(port), TO), [following], Clock(SLOT + dt.timedelta(days=1)))
+    assert script.recipients == ["ann@reader.example", "ann@reader.example", "carl@reader.example"]
+
+
+def test_a_lost_last_reply_is_unknown_listed_and_settled_by_hand(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    script = Script({"END bob@reader.example": "lost", "END carl@reader.example": "drop"})
+    with mail_server(script) as port:
+        plan = config(mail(port), TO)
+        report = sending.deliver(engine, plan, [issue], Clock()).issues[0]
+        assert (report.state, report.unknown) == ("sent", 2)
+        listed = sending.unknown(engine)
+        assert [line.address for line in listed] == ["bob@reader.example", "carl@reader.example"]
+        assert listed[0].message_id == script.parsed(1)["Message-ID"]
+        sending.deliver(engine, plan, [issue], Clock())
+        assert len(script.messages) == 2
+        script.replies.clear()
+        assert sending.settle(engine, issue, "Bob@reader.example", "sent", SLOT) == 1
+        assert sending.settle(engine, issue, "", "pending", SLOT) == 1
+        sending.deliver(engine, plan, sending.waiting(engine), Clock())
+    assert sorted(script.recipients) == list(TO)
+    assert set(states(engine).values()) == {"sent"}
+    with pytest.raises(UsageError, match="no unknown delivery"):
+        sending.settle(engine, issue, "", "sent", SLOT)
+
+
+def test_an_unreachable_server_changes_nothing_but_the_report(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    report = sending.deliver(engine, config(mail(9), TO), [issue], Clock())
+    assert report.issues[0].state == "sending"
+    assert "cannot be reached" in report.failures[0].reason
+    with reading(engine) as connection:
+        assert {(row.state, row.attempts) for row in connection.execute(sa.select(table))} == {("pending", 0)}
+    assert any("cannot be reached" in line for line in standing.alarms(report))
+
+
+def test_what_was_never_reached_is_given_up_in_the_end(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    plan = config(mail(9), TO)
+    sending.deliver(engine, plan, [issue], Clock())
+    report = sending.deliver(engine, plan, [issue], Clock(SLOT + dt.timedelta(days=1, minutes=1))).issues[0]
+    assert (report.state, report.failed) == ("sent", 3)
+
+
+# -- crashes -------------------------------------------------------------------------------------------------------
+
+
+class Crash(Exception):
+    """The end of a process, as far as a test in one process can have it."""
+
+
+@pytest.mark.parametrize(
+    ("step", "after"), [("claimed", "pending"), ("rcpt", "pending"), ("committed", "unknown"), ("dot", "unknown")]
+)
+def test_after_a_crash_what_was_claimed_goes_back_and_what_may_have_arrived_is_unknown(
+    tmp_path: Path, step: str, after: str
+) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+
+    def crash(name: str) -> None:
+        if name == step:
+            raise Crash
+
+    with mail_server(Script()) as port:
+        with pytest.raises(Crash):
+            sending.deliver(engine, config(mail(port), TO[:1]), [issue], Clock(), crash)
+        report = sending.deliver(engine, config(mail(port), TO[:1]), [issue], Clock())
+    assert states(engine) == {"ann@reader.example": "sent" if after == "pending" else "unknown"}
+    assert report.cut_off == (after == "unknown")
+
+
+def test_claims_of_a_dead_run_are_taken_back(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    plan = folder(tmp_path)
+    sending.deliver(engine, config(mail(9), TO), [issue], Clock())
+    with writing(engine) as connection:
+        connection.execute(sa.update(table).values(state="claimed", claim="dead"))
+    assert sending.deliver(engine, plan, [issue], Clock()).recovered == 3
+    assert kept(tmp_path) == 3
+
+
+@pytest.mark.parametrize("step", ["body", "committed", "reply"])
+def test_the_folder_can_tell_what_arrived_so_nothing_there_is_unknown(tmp_path: Path, step: str) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+
+    def crash(name: str) -> None:
+        if name == step:
+            raise Crash
+
+    with pytest.raises(Crash):
+        sending.deliver(engine, folder(tmp_path), [issue], Clock(), crash)
+    sending.deliver(engine, folder(tmp_path), [issue], Clock())
+    assert set(states(engine).values()) == {"sent"}
+    assert kept(tmp_path) == 3
+
+
+def test_a_second_run_at_the_same_time_is_turned_away(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    with locked(tmp_path / "digest.db.sending"), pytest.raises(Busy):
+        sending.deliver(engine, folder(tmp_path), [issue], Clock())
+
+
+def test_a_delivery_another_run_has_taken_is_not_sent(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+
+    def steal(name: str) -> None:
+        if name == "ask":
+            with writing(engine) as connection:
+                connection.execute(sa.update(table).values(claim="another"))
+
+    script = Script()
+    with mail_server(script) as port:
+        report = sending.deliver(engine, config(mail(port), TO), [issue], Clock(), steal)
+    assert script.messages == []
+    assert "another run has taken it" in report.failures[0].reason
+
+
+def test_a_store_in_memory_works_too(tmp_path: Path) -> None:
+    engine = open_store(":memory:")
+    sending.deliver(engine, folder(tmp_path), [add_issue(engine)], Clock())
+    assert kept(tmp_path) == 3
+
+
+def test_a_journal_that_broke_takes_nothing_more(tmp_path: Path) -> None:
+    engine = open_store(str(tmp_path / "digest.db"))
+
+    def breaking(_connection: sa.Connection) -> None:
+        raise ZeroDivisionError
+
+    def refusing(_connection: sa.Connection) -> None:
+        raise StoreError("this", "alone")
+
+    with pytest.raises(ZeroDivisionError), Journal(engine) as journal:
+        assert isinstance(journal.ask(refusing).exception(), StoreError)
+        assert journal.ask(lambda connection: connection.scalar(sa.text("select 1"))).result() == 1
+        assert isinstance(journal.ask(breaking).exception(), ZeroDivisionError)
+        with pytest.raises(StoreError, match="writing has failed before"):
+            journal.ask(refusing)
+        journal._queue.put(journal_entry(refusing))
+
+
+def journal_entry(write: Any) -> Any:  # noqa: ANN401 - a private thing
+    from digest.store.journal import _Write
+
+    return _Write(write, urgent=True)
+
+
+# -- which issues --------------------------------------------------------------------------------------------------
+
+
+def test_an_issue_too_late_is_skipped_with_the_reason(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    report = sending.deliver(engine, folder(tmp_path), [issue], Clock(SLOT + dt.timedelta(hours=6, minutes=1)))
+    assert (report.issues[0].state, kept(tmp_path)) == ("skipped", 0)
+    assert "6.0 h late" in report.issues[0].reason
+    assert any("skipped" in line for line in standing.alarms(report))
+
+
+def test_an_issue_held_back_waits_for_a_human_and_is_then_not_too_late(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    sending.hold(engine, issue, "only 1 of 9 feeds answered")
+    plan, clock = folder(tmp_path), Clock()
+    assert sending.deliver(engine, plan, [issue], clock).issues[0].reason == "only 1 of 9 feeds answered"
+    clock.on(days=2)
+    sending.approve(engine, issue, clock())
+    assert sending.deliver(engine, plan, sending.waiting(engine), clock).issues[0].sent == 3
+    with pytest.raises(UsageError, match="it is sent"):
+        sending.hold(engine, issue)
+    with pytest.raises(UsageError, match="no such issue"):
+        sending.approve(engine, 99, clock())
+
+
+def test_an_edition_that_is_gone_from_the_configuration_is_named(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db", edition="evening")
+    report = sending.deliver(engine, folder(tmp_path), [issue], Clock()).issues[0]
+    assert (report.state, report.reason) == ("made", "edition 'evening' is not in the configuration any more")
+
+
+def test_a_correction_goes_to_those_who_got_the_issue(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    script = Script({"RCPT bob@reader.example": "550 5.7.1 no"})
+    with mail_server(script) as port:
+        plan, clock = config(mail(port), TO), Clock()
+        with pytest.raises(UsageError, match="nobody has got it"):
+            sending.correct(engine, issue, Rendered("Correction", HTML, TEXT), clock())
+        sending.deliver(engine, plan, [issue], clock)
+        script.replies.clear()
+        clock.on(hours=30)
+        again = sending.correct(engine, issue, Rendered("Correction", HTML, TEXT), clock())
+        sending.deliver(engine, plan, sending.waiting(engine), clock)
+    assert script.recipients == ["ann@reader.example", "carl@reader.example"] * 2
+    assert script.parsed(2)["Subject"] == "Correction"
+    assert script.parsed(2)["Message-ID"] != script.parsed(0)["Message-ID"]
+    assert issues.load(engine, again).number == 1
+
+
+def test_a_test_copy_is_marked_and_touches_no_state(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    script = Script()
+    one = issues.load(engine, issue)
+    with mail_server(script) as port:
+        found = sending.send_test(config(mail(port)), one.issue, one.rendered, "me@news.example", SLOT)
+    assert found.state == "sent"
+    assert script.parsed()["Subject"] == "[Test] Größtes: five stories"
+    assert states(engine) == {}
+
+
+def test_subscribers_in_other_zones_get_it_at_that_time_of_their_day(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    people = [
+        Subscriber("ny@reader.example", timezone="America/New_York"),
+        Subscriber("tokyo@reader.example", timezone="Asia/Tokyo"),
+    ]
+    for one in people:
+        subscribers.add(engine, "morning", one, SLOT)
+    plan, clock = config(mail(transport="folder", folder=tmp_path / "out"), (), timezone="Europe/Berlin"), Clock()
+    assert sending.deliver(engine, plan, [issue], clock).issues[0].pending == 1
+    assert states(engine) == {"ny@reader.example": "pending", "tokyo@reader.example": "sent"}
+    clock.on(hours=6)
+    assert sending.deliver(engine, plan, [issue], clock).issues[0].state == "sent"
+
+
+def test_a_subscribers_own_time_is_never_before_the_issue() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    assert sending.due_for(SLOT, berlin, "") == SLOT
+    assert sending.due_for(SLOT, berlin, "Asia/Tokyo") == SLOT
+    assert sending.due_for(SLOT, berlin, "America/New_York") == SLOT + dt.timedelta(hours=6)
+
+
+def test_signed_messages_go_out_signed(tmp_path: Path) -> None:
+    from test_message import key_pair
+
+    from digest.config import Dkim
+
+    private, _ = key_pair(tmp_path)
+    engine, issue = stored(tmp_path / "digest.db")
+    script = Script()
+    with mail_server(script) as port:
+        way = mail(port, dkim=Dkim(domain="news.example", selector="s1", key_file=private))
+        sending.deliver(engine, config(way), [issue], Clock())
+    assert script.messages[0][2].startswith(b"DKIM-Signature:")
+
+
+# -- holding back --------------------------------------------------------------------------------------------------
+
+
+def brief(outlet: str, *, cited: bool = True) -> Brief:
+    article = Article("k", "https://a.example", "T", outlet, "f", SLOT, ("One.",), (0,))
+    cites = (Citation(0, 0, 1.0),) if cited else ()
+    return Brief(Story("s", (article,), ((0,),)), "Headline", (Sentence("One.", cites),))
+
+
+def issue_of(*briefs: Brief) -> Issue:
+    return Issue("morning", "The Morning", 1, SLOT.date(), SLOT, "en", (Section("", briefs),))
+
+
+@pytest.mark.parametrize(
+    ("issue", "report", "reason"),
+    [
+        (issue_of(brief("A"), brief("B")), {"feeds": 4, "feeds_up": 4}, ""),
+        (issue_of(brief("A")), {"feeds": 9, "feeds_up": 4}, "only 4 of 9 feeds answered"),
+        (issue_of(), {}, "only 0 stories, 1 wanted"),
+        (issue_of(*[brief("A")] * 9, brief("B")), {}, "A leads 9 of 10 stories"),
+        (issue_of(*[brief("A")] * 9), {"outlets": 1}, ""),
+        (issue_of(brief("A", cited=False)), {}, "1 sentences without a citation"),
+        (issue_of(brief("A")), {"lint_errors": 2}, "2 lint errors"),
+    ],
+)
+def test_a_bad_issue_is_held_back_with_the_reason(issue: Issue, report: dict[str, int], reason: str) -> None:
+    assert sending.hold_reason(issue, report, Hold()) == reason
+
+
+def test_a_careful_edition_waits_for_approval() -> None:
+    assert sending.hold_reason(issue_of(brief("A")), {}, Hold(approve=True)) == "waits for approval"
+
+
+# -- recipients ----------------------------------------------------------------------------------------------------
+
+
+def test_recipients_come_from_config_file_and_store_each_person_once(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    (tmp_path / "people.csv").write_text("address,name\nANN@reader.example,Ann\nfile@reader.example,Fay\nnonsense\n")
+    subscribers.add(engine, "morning", Subscriber("Store <store@reader.example>"), SLOT)
+    subscribers.add(engine, "morning", Subscriber("bob@reader.example", "Bob of the store"), SLOT)
+    plan = folder(
+        tmp_path,
+        recipients=Recipients(addresses=("Ann C <ann@reader.example>", "bob@reader.example"), file=tmp_path / "people.csv"),
+    )
+    found, bad = subscribers.recipients(engine, plan.editions[0])
+    assert [(one.address, one.name) for one in found] == [
+        ("ann@reader.example", "Ann C"),
+        ("bob@reader.example", "Bob of the store"),
+        ("file@reader.example", "Fay"),
+        ("store@reader.example", "Store"),
+    ]
+    assert [failure.subject for failure in bad] == [f"{tmp_path}/people.csv, line 4"]
+    report = sending.deliver(engine, plan, [issue], Clock())
+    assert (report.issues[0].sent, len(report.failures)) == (4, 1)
+
+
+@pytest.mark.parametrize(
+    ("recipients", "words"), [({"addresses": ("nobody",)}, "not a mail address"), ({"file": "missing.csv"}, "cannot be read")]
+)
+def test_recipients_that_cannot_be_read_stop_the_issue_not_the_run(
+    tmp_path: Path, recipients: dict[str, Any], words: str
+) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    plan = folder(tmp_path, recipients=Recipients(**recipients))
+    report = sending.deliver(engine, plan, [issue], Clock())
+    assert report.issues[0].state == "made"
+    assert words in report.failures[0].reason
+
+
+def test_nobody_to_send_to_is_said(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    plan = config(mail(transport="folder", folder=tmp_path / "out"), ())
+    assert sending.deliver(engine, plan, [issue], Clock()).issues[0].reason == "no recipients"
+
+
+def test_no_import_brings_back_who_left(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    subscribers.load(engine, "morning", "ann@reader.example\nbob@reader.example\n", SLOT)
+    plan = config(mail(transport="folder", folder=tmp_path / "out"), ())
+    sending.deliver(engine, plan, [issue], Clock())
+    token = mime.token("sesame", "morning", "ann@reader.example")
+    assert subscribers.unsubscribe(engine, token.upper(), SLOT) == "ann@reader.example"
+    assert subscribers.unsubscribe(engine, token, SLOT) == "ann@reader.example"
+    assert subscribers.unsubscribe(engine, "nobodyhasthatone", SLOT) == ""
+    report = subscribers.load(engine, "morning", "ANN@reader.example,Ann\nbob@reader.example\n", SLOT)
+    assert (report.taken, report.suppressed) == (2, ("ANN@reader.example",))
+    with pytest.raises(UsageError, match="is suppressed"):
+        subscribers.add(engine, "morning", Subscriber("ann@reader.example"), SLOT)
+    assert [one.address for one in subscribers.recipients(engine, plan.editions[0])[0]] == ["bob@reader.example"]
+    assert subscribers.add(engine, "evening", Subscriber("ann@reader.example"), SLOT).address == "ann@reader.example"
+    assert {(line.edition, line.address, line.status) for line in subscribers.listing(engine)} == {
+        ("evening", "ann@reader.example", "active"),
+        ("morning", "ann@reader.example", "unsubscribed"),
+        ("morning", "bob@reader.example", "active"),
+    }
+    assert subscribers.pardon(engine, "ann@reader.example", "morning") == 1
+    with pytest.raises(UsageError, match="is not suppressed"):
+        subscribers.pardon(engine, "ann@reader.example")
+
+
+def test_who_leaves_after_the_list_was_frozen_gets_nothing_more(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    sending.deliver(engine, config(mail(9), TO), [issue], Clock())
+    assert subscribers.unsubscribe(engine, mime.token("sesame", "morning", "bob@reader.example"), SLOT)
+    report = sending.deliver(engine, folder(tmp_path), [issue], Clock()).issues[0]
+    assert (report.sent, report.failed) == (2, 1)
+
+
+def test_subscribers_can_be_removed_and_written_out(tmp_path: Path) -> None:
+    engine = open_store(str(tmp_path / "digest.db"))
+    report = subscribers.load(
+        engine, "morning", "address,name,language,timezone\na@b.example,=1+1,de,Europe/Berlin\nbad\n", SLOT
+    )
+    assert (report.taken, len(report.failures)) == (1, 1)
+    subscribers.load(engine, "morning", "c@d.example\n", SLOT)
+    subscribers.remove(engine, "morning", "C@d.example")
+    assert (
+        subscribers.dump(engine)
+        == "address,name,language,timezone,status\na@b.example,'=1+1,de,Europe/Berlin,active\nc@d.example,,,,removed\n"
+    )
+    with pytest.raises(UsageError, match="does not subscribe"):
+        subscribers.remove(engine, "morning", "c@d.example")
+    with pytest.raises(DataError):
+        subscribers.add(engine, "morning", Subscriber("nobody"), SLOT)
+
+
+# -- standing and alarms -------------------------------------------------------------------------------------------
+
+
+def test_the_standing_is_ready_for_json(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    script = Script(
+        {"END ann@reader.example": "lost", "RCPT bob@reader.example": "550 5.1.1 no", "RCPT carl@reader.example": "451 later"}
+    )
+    with mail_server(script) as port:
+        plan = config(mail(port), TO, timezone="Europe/Berlin")
+        run = issues.begin_run(engine, "run", SLOT)
+        report = sending.deliver(engine, plan, [issue], Clock())
+        issues.end_run(engine, run, SLOT, "done", {"sent": 0})
+    held = add_issue(engine, slot=SLOT + dt.timedelta(days=1), number=2)
+    sending.hold(engine, held, "too thin")
+    found = json.loads(json.dumps(standing.status(engine, plan, SLOT)))
+    assert found["editions"][0]["next"] == "2026-03-03T07:00:00+01:00"
+    assert found["editions"][0]["last"]["state"] == "held"
+    assert (found["pending"], found["suppressed"], len(found["unknown"]), found["held"][0]["reason"]) == (1, 1, 1, "too thin")
+    assert found["unknown"][0]["message_id"] == script.parsed()["Message-ID"]
+    assert "Message-ID" in found["how_to_settle"]
+    assert found["runs"][0]["outcome"] == "done"
+    lines = standing.alarms(report)
+    assert any("1 deliveries unknown" in line for line in lines)
+    assert any("1 deliveries failed" in line for line in lines)
+
+
+def test_an_empty_standing_is_one_too(tmp_path: Path) -> None:
+    engine = open_store(str(tmp_path / "digest.db"))
+    found = standing.status(engine, config(mail(9)), SLOT)
+    assert found["editions"][0]["last"] is None
+    assert standing.alarms(sending.DeliverReport()) == ()
+
+
+def test_the_numbers_are_written_for_prometheus(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    standing.prometheus(engine, tmp_path / "digest.prom", SLOT)
+    sending.deliver(engine, folder(tmp_path), [issue], Clock())
+    standing.prometheus(engine, tmp_path / "digest.prom", SLOT)
+    text = (tmp_path / "digest.prom").read_text()
+    assert 'digest_deliveries{state="sent"} 3\n' in text
+    assert text.count("# TYPE digest_deliveries gauge") == 1
+    assert "digest_last_sent_timestamp_seconds" in text
+    with pytest.raises(OutputError):
+        standing.prometheus(engine, tmp_path / "none" / "digest.prom", SLOT)
+
+
+def test_the_owner_is_told_by_mail_and_webhook_and_trouble_there_is_a_value(tmp_path: Path) -> None:
+    calls: list[tuple[str, bytes]] = []
+
+    def call(url: str, body: bytes) -> int:
+        calls.append((url, body))
+        return 200
+
+    def refusing(url: str, _body: bytes) -> int:
+        raise MailError(url, "gone")
+
+    alerts = Alerts(mail="Owner <owner@news.example>", webhook="http://127.0.0.1/hook", heartbeat="http://127.0.0.1/beat/")
+    script = Script()
+    with mail_server(script) as port:
+        assert alarm.tell(mail(port), alerts, "held\r\nBcc: x", ["too thin", "=?x"], SLOT, call) == ()
+        assert alarm.heartbeat(alerts, "start", call) == ()
+        assert alarm.heartbeat(alerts, "", call) == ()
+        script.replies["RCPT"] = "550 5.7.1 no"
+        failures = alarm.tell(mail(port), alerts, "held", ["too thin"], SLOT, refusing)
+    assert script.recipients == ["owner@news.example"]
+    assert script.parsed()["Subject"] == "held Bcc: x"
+    assert script.parsed().get_content().splitlines() == ["too thin", "= ?x"]
+    assert json.loads(calls[0][1])["lines"] == ["too thin", "=?x"]
+    assert [url for url, _ in calls[1:]] == ["http://127.0.0.1/beat/start", "http://127.0.0.1/beat"]
+    assert len(failures) == 2
+    assert alarm.heartbeat(Alerts(), "start") == ()
+    assert alarm.tell(mail(9), Alerts(), "s", [], SLOT) == ()
+
+
+class _Hook(http.server.BaseHTTPRequestHandler):
+    seen: list[tuple[str, str, bytes]]
+
+    def _answer(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        self.seen.append((self.command, self.path, body))
+        self.send_response(500 if "bad" in self.path else 204)
+        self.end_headers()
+
+    do_GET = do_POST = _answer  # noqa: N815 - the library's names
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002, ANN401
+        """Say nothing."""
+
+
+@pytest.fixture
+def hook() -> Iterator[str]:
+    _Hook.seen = []
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Hook) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
+def test_a_webhook_is_posted_to_and_a_heartbeat_is_asked_for(hook: str) -> None:
+    assert alarm.call(f"{hook}/beat") == 204
+    assert alarm.call(f"{hook}/hook", b"{}") == 204
+    assert _Hook.seen == [("GET", "/beat", b""), ("POST", "/hook", b"{}")]
+    with pytest.raises(DigestError, match="HTTP 500"):
+        alarm.call(f"{hook}/bad/secret")
+    with pytest.raises(DigestError, match="not an http"):
+        alarm.call("file:///etc/passwd")
+    with pytest.raises(DigestError) as caught:
+        alarm.call("http://127.0.0.1:9/secret-path")
+    assert "secret-path" not in str(caught.value)
+
+
+def test_a_later_outcome_past_the_deadline_is_a_failure() -> None:
+    later = Outcome("later", 451, "busy")
+    assert sending.settled_as(later, 1, SLOT, SLOT).state == "failed"
+    assert sending.settled_as(later, 1, SLOT, SLOT + dt.timedelta(minutes=1)).not_before == SLOT + dt.timedelta(minutes=1)
+
+
+def test_a_configuration_that_asks_for_a_bad_key_stops_the_issue_not_the_run(tmp_path: Path) -> None:
+    from digest.config import Dkim
+
+    engine, issue = stored(tmp_path / "digest.db")
+    way = mail(9, dkim=Dkim(domain="news.example", selector="s1", key_file=tmp_path / "none"))
+    report = sending.deliver(engine, config(way), [issue], Clock())
+    assert "cannot be read" in report.failures[0].reason
+    assert report.issues[0].state in ("made", "sending")
+    assert isinstance(ConfigError("a", "b"), DigestError)
