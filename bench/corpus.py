@@ -112,12 +112,12 @@ def _parse(work: tuple[Page, Feed]) -> int | str:
 def _summed(
     got: list[tuple[Any, int | str]], times: dict[str, float], report: gather.GatherReport, show: int
 ) -> dict[str, Any]:
-    expected = sum(row["entries"] or 0 for row, _ in got)
-    matched = sum(min(row["entries"] or 0, count) for row, count in got if isinstance(count, int))
-    short = [(row["file"], row["entries"], count) for row, count in got if row["entries"] and count != row["entries"]]
-    more = sum(count > (row["entries"] or 0) for row, count in got if isinstance(count, int))
+    expected = sum((row.get("entries") or 0) for row, _ in got)
+    matched = sum(min(row.get("entries") or 0, count) for row, count in got if isinstance(count, int))
+    short = [(row["file"], row.get("entries"), count) for row, count in got if row.get("entries") and count != row.get("entries")]
+    more = sum(count > (row.get("entries") or 0) for row, count in got if isinstance(count, int))
     reasons = collections.Counter(_sort(count) for _, count in got if isinstance(count, str))
-    lost = [(row["file"], row["entries"], count) for row, count in got if isinstance(count, str) and row["entries"]]
+    lost = [(row["file"], row.get("entries"), count) for row, count in got if isinstance(count, str) and row.get("entries")]
     crashes = [(row["file"], count) for row, count in got if isinstance(count, str) and count.startswith(("CRASH", "WORKER"))]
     slow = sorted(((round(seconds, 2), file) for file, seconds in times.items() if seconds > SLOW), reverse=True)
     memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) / 1024
@@ -175,7 +175,7 @@ def _agreement(folder: pathlib.Path, rows: list[dict[str, Any]], show: int) -> d
         )
         try:
             quick = parse_quickly(page, feed, NOW, 10_000)
-            if quick is None or row["format"] == "json":
+            if quick is None or row.get("format") == "json":
                 tally["left to feedparser"] += 1
                 continue
             reference = parse_by_reference(page, feed, NOW, 10_000)
@@ -222,6 +222,7 @@ class _Server:
 def _serve(folder: pathlib.Path, names: list[str], pipe: Any) -> None:
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        wbufsize = -1  # one packet an answer: two would meet delayed acknowledgements
 
         def do_GET(self) -> None:
             body = (folder / names[int(self.path.strip("/"))]).read_bytes()

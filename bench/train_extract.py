@@ -113,7 +113,7 @@ def _example(case: Case) -> Example:
     """Read one page as an example; every page weighs about the same, long blocks more than short ones."""
     found, kept = choose.candidates(case.html)
     numbers = features.numbers(found, kept)
-    sizes = np.sqrt([features.size(block.text) for block in found.blocks])
+    sizes = np.sqrt([block.letters for block in found.blocks])
     return Example(case, found, numbers, label(found.blocks, case.gold), sizes / np.sqrt(sizes.sum()))
 
 
@@ -126,7 +126,9 @@ def train(pages: Sequence[Example]) -> dict[str, NDArray[np.generic]]:
     return {**_forest(numbers, labels, weights), **_networks(numbers, labels, weights)}
 
 
-def _forest(numbers: NDArray[np.float32], labels: NDArray[np.float32], weights: NDArray[np.float64]) -> dict[str, NDArray[np.generic]]:
+def _forest(
+    numbers: NDArray[np.float32], labels: NDArray[np.float32], weights: NDArray[np.float64]
+) -> dict[str, NDArray[np.generic]]:
     """Train boosted trees and lay them out as arrays."""
     from sklearn.ensemble import HistGradientBoostingClassifier  # noqa: PLC0415 - heavy import
 
@@ -158,7 +160,9 @@ def _forest(numbers: NDArray[np.float32], labels: NDArray[np.float32], weights: 
     return arrays
 
 
-def _networks(numbers: NDArray[np.float32], labels: NDArray[np.float32], weights: NDArray[np.float64]) -> dict[str, NDArray[np.generic]]:
+def _networks(
+    numbers: NDArray[np.float32], labels: NDArray[np.float32], weights: NDArray[np.float64]
+) -> dict[str, NDArray[np.generic]]:
     """Train the networks; each from its own seed."""
     import torch  # noqa: PLC0415 - heavy import
 
@@ -178,7 +182,12 @@ def _network(inputs, targets, importance, seed: int) -> list[NDArray[np.float32]
 
     torch.manual_seed(seed)
     network = nn.Sequential(
-        nn.Linear(inputs.shape[1], HIDDEN[0]), nn.ReLU(), nn.Dropout(0.2), nn.Linear(*HIDDEN), nn.ReLU(), nn.Linear(HIDDEN[1], 1)
+        nn.Linear(inputs.shape[1], HIDDEN[0]),
+        nn.ReLU(),
+        nn.Dropout(0.2),
+        nn.Linear(*HIDDEN),
+        nn.ReLU(),
+        nn.Linear(HIDDEN[1], 1),
     )
     steps = EPOCHS * (len(inputs) // BATCH + 1)
     optimizer = torch.optim.AdamW(network.parameters(), lr=3e-3, weight_decay=1e-3)
@@ -214,7 +223,9 @@ def cross_validate(pages: Sequence[Example]) -> dict[str, float]:
             page = pages[number]
             chances = model.likelihood(page.numbers, weights).tolist()
             flags = furniture.choose(page.found.blocks, chances, {})
-            texts[number] = render([block for block, flag in zip(page.found.blocks, flags, strict=True) if flag])
+            texts[number] = render(
+                [(block.tag, block.text) for block, flag in zip(page.found.blocks, flags, strict=True) if flag]
+            )
         done = [word_f1(texts[number], pages[number].case.gold) for number in held]
         print(f"fold {fold}: f1 {np.mean(done):.4f}", flush=True)
     return score(texts, [page.case for page in pages])

@@ -280,7 +280,7 @@ _DATELINE = re.compile(
     r"^(?:(?:[A-ZÀ-Þ][\w.'’À-ÿ-]*,?\s){0,6}(?:\([A-Z][\w &./-]{1,24}\))\s*[-–—:]{1,2}\s*|[A-ZÀ-Þ]{3,}(?:\s[A-ZÀ-Þ]{2,})?\s\((?:Reuters|AP|AFP|CNN|Bloomberg|dpa)\)\s*|(?:[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’ -]*(?:,\s[\w. ]{2,24})?)(?:,? \w{3,9}\.? \d{1,2})?(?:,? \d{4})?(?:\s*\([^()]{2,24}\))?\s*[-–—]{1,2}\s*|\([A-Z][\w &./]{1,24}\)\s*[-–—:]*\s*)"
 )
 _STAMP = re.compile(
-    r"^(?:(?:last |first )?(?:updated|published|posted|modified)\b:?\s*(?:(?:at|on)\b)?[\s.|]*)?(?:(?:\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?|[A-Z]{2,4}T\b|GMT|BST|UTC|ET\b|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|"
+    r"^(?=[^a-z]*(?:[a-z]+[\W_]+){0,6}?\d)(?:(?:last |first )?(?:updated|published|posted|modified)\b:?\s*(?:(?:at|on)\b)?[\s.|]*)?(?:(?:\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?|(?-i:[ECMP][SD]?T|CES?T|GMT|BST|UTC|AE[SD]T)\b|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|"
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}|\d{1,2}\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|\d{4})[\s,.|–-]+){2,}",
     re.IGNORECASE,
 )

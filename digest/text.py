@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_SPACE = re.compile(r"\s+")
-
 # Scripts written without spaces: Thai to Lao, Burmese, Khmer, kana, Han.
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff"
@@ -51,7 +49,7 @@ _GOES_ON = re.compile(r"^[a-zà-öø-ÿа-яёα-ω]{2}")
 
 def squeeze(text: str) -> str:
     """Fold every run of white space into one space and strip the ends."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def visible(text: str) -> str:

@@ -5,6 +5,7 @@ Each verb's module is imported when that verb is called, so that `digest --help`
 
 from __future__ import annotations
 
+import difflib
 import errno
 import importlib
 import sys
@@ -54,10 +55,12 @@ class Verbs(click.Group):
         """List the verbs in the order they are met."""
         return list(VERBS)
 
-    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+    def get_command(self, _context: click.Context, name: str) -> click.Command:
         """Import the module of a verb and give its command."""
         if name not in VERBS:
-            return None
+            near = difflib.get_close_matches(name, VERBS, 1)
+            hint = f" Did you mean {near[0]!r}?" if near else " `digest --help` lists the verbs."
+            raise click.UsageError(f"There is no verb {name!r}.{hint}")
         module = importlib.import_module(f"digest.cli.{VERBS[name][0]}")
         command: click.Command = getattr(module, name)
         return command

@@ -98,7 +98,6 @@ def compose(context: click.Context, edition: str | None, again: bool, out: Path 
 
     Nothing is fetched. An issue that is there already stays as it is; --again makes it anew, unless it has gone out.
     """
-    from digest.pipeline.gather import GatherReport  # noqa: PLC0415
     from digest.pipeline.running import compose_one, newest_slot, plain  # noqa: PLC0415
     from digest.store import issues, locked  # noqa: PLC0415
 
@@ -110,7 +109,7 @@ def compose(context: click.Context, edition: str | None, again: bool, out: Path 
         found = issues.find(engine, chosen.name, slot)
         if again and found is not None:
             issues.discard(engine, found)
-        report = compose_one(engine, session.config, chosen, slot, tools, GatherReport())
+        report = compose_one(engine, session.config, (chosen, slot), tools)
     if out:
         _write_out(session, engine, report.issue_id, out)
     _say(session, as_json, plain(report), composed_text(report))

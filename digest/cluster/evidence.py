@@ -256,7 +256,7 @@ def _rarity(bags: Sequence[Counter[str]]) -> Weigh:
     held = Counter(stem for bag in bags for stem in bag)
     known = {_stem(word): share for word, share in common().items()}
     total = len(bags) + BACKGROUND + 1
-    return lambda stem: math.log(total / (held[stem] + BACKGROUND * known.get(stem, 0.0)))
+    return lambda stem: math.log(total / (max(held[stem], 1) + BACKGROUND * known.get(stem, 0.0)))
 
 
 def _cosine_rows(bags: Sequence[Counter[str]], weigh: Weigh) -> Rows:

@@ -19,7 +19,7 @@ from digest.errors import DataError, DigestError
 if TYPE_CHECKING:
     from datetime import datetime
 
-_BATCH = 50
+_BATCH, _LEAST = 50, 5  # deliveries claimed at once: all of them over one line, fewer over each of many
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ Printer = Callable[[Claimed], Envelope]
 def deliver(ledger: Ledger, printer: Printer, opening: Opening, connections: int, step: Step) -> tuple[DigestError, ...]:
     """Make every pending delivery over so many connections; give the troubles that stopped some of them, each once."""
     stop = threading.Event()
-    work = _Work(ledger, printer, opening, step, stop)
+    work = _Work(ledger, printer, opening, step, stop, max(_LEAST, _BATCH // connections))
     if connections == 1:
         troubles = [_worker(work)]
     else:
@@ -75,6 +75,7 @@ class _Work:
     opening: Opening
     step: Step
     stop: threading.Event
+    batch: int
 
 
 def _gathered(pool: ThreadPoolExecutor, work: _Work, connections: int) -> list[DigestError | None]:
@@ -91,7 +92,7 @@ def _worker(work: _Work) -> DigestError | None:
     batch: list[Claimed] = []
     try:
         with work.opening() as send:
-            while not work.stop.is_set() and (batch := list(work.ledger.claim(_BATCH))):
+            while not work.stop.is_set() and (batch := list(work.ledger.claim(work.batch))):
                 work.step("claimed")
                 while batch and not work.stop.is_set():
                     _one(work, send, batch[0])

@@ -2,78 +2,187 @@
 
 from __future__ import annotations
 
-import hashlib
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from digest.errors import PageError
-from digest.extract import blocks as reading
-from digest.extract import decode
-from digest.extract.clean import Clean, clean
+from digest.extract import blocks, decode, fields, language
+from digest.extract import furniture as furniture_room
+from digest.extract.clean import Clean, clean, fragment
 from digest.text import sentences, squeeze, visible
 from digest.types import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
 
     from digest.types import Entry, Feed, Page
 
-_FULL = 1200  # characters of a feed's content from which it may be the whole article
+_NOTHING: Mapping[str, int] = MappingProxyType({})
+_ERROR = 400  # HTTP status from which a page is an error
+_FULL = 1200  # letters from which a feed's content may be the whole article
+_FULL_PARAGRAPHS = 3
+_FULLER = 1.1  # the feed's own content wins over the page when it has so many times its text
+_OLDEST = 1990  # the first web page; feeds that say 1970 have no date
+_AHEAD = timedelta(days=1)  # clocks and zones go wrong by less
+_PROSE = re.compile(r"[.!?…。！？؟।][\"”’'»)\]」』]*$")
+_CUT = re.compile(
+    r"(?:\.\.\.|…|\[(?:…|\.\.\.|&#8230;)\])\W*$|\b(?:read more|continue reading|weiterlesen|lire la suite|leer más)\W*$",
+    re.IGNORECASE,
+)
+_UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})  # languages written without spaces
+_UNMARKED = frozenset({"th", "lo"})  # and of these, without full stops
+_SHORT_UNSPACED, _SHORT_SPACED = 5, 3  # characters, words of the shortest sentence
 
 
 def needs_page(entry: Entry) -> bool:
     """Tell whether the feed holds only an excerpt, so that the page must be fetched."""
-    return len(_fragment(max(entry.content_html, entry.summary_html, key=len)).text) < _FULL
+    return not _is_full(_own(entry))
 
 
-def article(entry: Entry, page: Page | None, feed: Feed, seen: datetime, furniture: Mapping[str, int] = {}) -> Article:
-    """Make the article of an entry from its page or from the feed's own content; raise PageError when there is nothing."""
-    own = _fragment(max(entry.content_html, entry.summary_html, key=len))
-    fetched = clean(page.body, page.url, page.content_type, furniture) if page is not None and page.status < 400 else Clean()  # noqa: PLR2004
-    best = fetched if len(fetched.text) > len(own.text) else own
-    title = visible(squeeze(entry.title)) or fetched.title
+def article(entry: Entry, page: Page | None, feed: Feed, seen: datetime, furniture: Mapping[str, int] = _NOTHING) -> Article:
+    """Make the article of an entry from its page or from the feed's own content, whichever is fuller.
+
+    `furniture` counts the outlet's pages each of `fingerprints` was seen on. Raise PageError when there is neither title nor text.
+    """
+    own = _own(entry)
+    fetched = _fetched(entry, page, furniture)
+    best = _fuller(own, fetched)
+    title = fields.plain_title(
+        [squeeze(visible(entry.title)), *([fetched.title] if fetched else [])], (feed.outlet, feed.title)
+    )
+    title = title or (fetched.title if fetched else "")
     if not title and not best.text:
-        raise PageError(entry.url or entry.key, "has neither a title nor any text", "nothing to do: the entry is skipped")
-    language = (entry.language or feed.language or "en").lower()
-    pairs = [(piece, number) for number, (_, text) in enumerate(best.blocks) for piece in sentences(text, language)]
+        raise PageError(entry.url or entry.key, "has neither a title nor any text", "leave it out")
+    about = fetched or own
+    spoken = language.of(best.text or title, entry.language or feed.language or about.language) or "en"
+    pieces = _sentences(best, spoken)
+    published, dated = _published(entry, about, seen)
     return Article(
         key=entry.key,
-        url=page.url if page else entry.url,
+        url=page.url if page is not None and fetched is not None else entry.url,
         title=title,
         outlet=feed.outlet,
         feed_url=feed.url,
-        published=entry.published or seen,
-        sentences=tuple(piece for piece, _ in pairs),
-        paragraphs=tuple(number for _, number in pairs),
-        language=language,
+        published=published,
+        dated=dated,
+        sentences=tuple(piece for piece, _ in pieces),
+        paragraphs=tuple(number for _, number in pieces),
+        language=spoken,
         section=feed.section,
+        kind=about.kind if best is fetched or about.kind != "paywall" else "news",
         labels=feed.labels,
         family=feed.family,
         weight=feed.weight,
-        dated=entry.published is not None,
+        byline=best.byline or about.byline or squeeze(visible(entry.author)),
+        place=best.place,
+        wire=best.wire or about.wire or fields.agency(entry.author),
+        standfirst=best.standfirst or about.standfirst,
+        correction=best.correction,
+        captions=best.captions or about.captions,
+        teasers=about.teasers or best.teasers,
         tags=entry.tags,
-        image=entry.image,
-        complete=best is fetched or not needs_page(entry),
+        image=entry.image or about.image,
+        complete=(best is fetched and about.kind != "paywall") or _is_full(best),
     )
 
 
 def fingerprints(page: Page) -> tuple[str, ...]:
     """Hash the blocks of a page, so that those an outlet repeats on every page can be counted."""
     tree = decode.parse(decode.to_text(page.body, page.content_type))
-    if tree is None:
-        return ()
-    return tuple(sorted({fingerprint(block.text) for block in reading.read(tree).blocks}))
+    return furniture_room.fingerprints(blocks.read(tree).blocks) if tree is not None else ()
 
 
-def fingerprint(text: str) -> str:
-    """Hash one block's words."""
-    return hashlib.blake2b(squeeze(text).lower().encode(), digest_size=8).hexdigest()
+def _own(entry: Entry) -> Clean:
+    """Clean the feed's own content, or its summary where that is longer."""
+    return fragment(max(entry.content_html, entry.summary_html, key=len), entry.url)
 
 
-def _fragment(html: str) -> Clean:
-    """Read the feed's own content, all of which is the article."""
-    tree = decode.parse(f"<div>{html}</div>") if html.strip() else None
-    if tree is None:
-        return Clean()
-    body = tuple((block.tag, block.text) for block in reading.read(tree).blocks)
-    return Clean(blocks=body, text="\n\n".join(text for _, text in body))
+def _fetched(entry: Entry, page: Page | None, furniture: Mapping[str, int]) -> Clean | None:
+    """Clean the page; None when there is none, or it is an error, no HTML, or the front page a dead link was sent to."""
+    if page is None or page.status >= _ERROR or not page.body.strip() or not _is_html(page) or _is_front(entry.url, page.url):
+        return None
+    cleaned = clean(page.body, page.url, page.content_type, furniture)
+    return cleaned if cleaned.text else None
+
+
+def _is_html(page: Page) -> bool:
+    """Tell whether a page may be HTML, by its label and its first bytes."""
+    kind = page.content_type.partition(";")[0].strip().lower()
+    return (not kind or "html" in kind or kind == "text/plain") and not page.body.startswith(
+        (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK")
+    )
+
+
+def _is_front(asked: str, answered: str) -> bool:
+    """Tell whether a link to an article ended on a front page."""
+    try:
+        return urlsplit(answered).path in {"", "/"} and len(urlsplit(asked).path) > 1 and not urlsplit(answered).query
+    except ValueError:
+        return True
+
+
+def _fuller(own: Clean, fetched: Clean | None) -> Clean:
+    """Choose between the feed's own content and the page."""
+    if fetched is None:
+        return own
+    theirs = _letters(own)
+    if fetched.kind == "paywall" and theirs >= _letters(fetched):
+        return own
+    return own if _is_full(own) and theirs > _FULLER * _letters(fetched) else fetched
+
+
+def _letters(text: Clean) -> int:
+    """Count the letters of an article's prose."""
+    return sum(blocks.size(part) for tag, part in text.blocks if tag not in blocks.HEADINGS)
+
+
+def _is_full(text: Clean) -> bool:
+    """Tell whether the content of a feed is the whole article and not its beginning."""
+    if not text.blocks or _CUT.search(text.blocks[-1][1]):
+        return False
+    return _letters(text) >= _FULL and len(text.blocks) >= _FULL_PARAGRAPHS
+
+
+def _published(entry: Entry, about: Clean, seen: datetime) -> tuple[datetime, bool]:
+    """Give the article's time: the feed's, else the page's, else when it was first seen; and whether it is its own."""
+    for moment in (entry.published, entry.updated, about.published):
+        if moment is not None and moment.year >= _OLDEST and moment <= seen + _AHEAD:
+            return moment, True
+    return seen, False
+
+
+def _sentences(text: Clean, spoken: str) -> list[tuple[str, int]]:
+    """Number the sentences of an article's prose by paragraph; headings, table cells and crumbs of lists are none."""
+    found: list[tuple[str, int]] = []
+    number = 0
+    for tag, block in text.blocks:
+        if tag in blocks.HEADINGS or tag in {"td", "th", "pre", "button", "dt"}:
+            continue
+        pieces = [piece for line in _lines(block) for piece in sentences(line, spoken) if is_sentence(piece, spoken)]
+        found.extend((piece, number) for piece in pieces)
+        number += bool(pieces)
+    return found
+
+
+def _lines(block: str) -> list[str]:
+    """Split a block at its line breaks, but not in the middle of a sentence."""
+    lines: list[str] = []
+    for line in block.split("\n"):
+        if lines and line[:1].islower() and not _PROSE.search(lines[-1]):
+            lines[-1] += " " + line
+        else:
+            lines.append(line)
+    return lines
+
+
+def is_sentence(piece: str, spoken: str) -> bool:
+    """Tell whether a piece of text is a whole sentence and not a label, a heading or a beginning cut off."""
+    if _CUT.search(piece):
+        return False
+    if spoken in _UNSPACED:
+        return len(piece) >= _SHORT_UNSPACED and (spoken in _UNMARKED or _PROSE.search(piece) is not None)
+    return len(piece.split()) >= _SHORT_SPACED and _PROSE.search(piece) is not None

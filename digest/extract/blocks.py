@@ -23,6 +23,9 @@ _DROPPED = frozenset(
     "noscript object optgroup option param picture progress rp script select source style svg template textarea title track "
     "video".split(),
 )
+_WIDE = re.compile(
+    "[\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]"
+)  # a character that says as much as two or three letters
 _BREAK = "\x0b"  # stands for <br>; the parser has removed it from the page itself
 _PARAGRAPH_BREAK = re.compile(r"\x0b\s*\x0b[\s\x0b]*")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -153,6 +156,10 @@ class Block:
     links: int = 0  # characters within links
     bold: int = 0  # characters in bold or italics
     hrefs: tuple[str, ...] = ()
+    letters: int = 0  # its size; see size()
+    parts: tuple[
+        str, ...
+    ] = ()  # its inline pieces, where it has links: headline, kicker and text of a teaser may stand unspaced
 
 
 @dataclass(slots=True)
@@ -323,7 +330,15 @@ def _flush(run: _Run, found: Blocks, container: int) -> None:
             text = "\n".join(lines)
             share = min(1.0, len(text) / len(raw)) if len(parts) > 1 else 1.0
             links = min(int(run.links * share), len(text))
-            found.blocks.append(Block(text, tag, container, links, min(int(run.bold * share), len(text)), tuple(run.hrefs)))
+            inline = tuple(piece for raw in run.pieces if (piece := squeeze(raw))) if run.hrefs and len(parts) == 1 else ()
+            found.blocks.append(
+                Block(text, tag, container, links, min(int(run.bold * share), len(text)), tuple(run.hrefs), size(text), inline)
+            )
+
+
+def size(text: str) -> int:
+    """Measure a text in letters, a character of Chinese, Japanese, Korean or Thai counting for three."""
+    return len(text) if text.isascii() else len(text) + 2 * len(_WIDE.findall(text))
 
 
 def visible_lines(text: str, tag: str) -> list[str]:

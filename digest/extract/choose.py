@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _NOT_WORD = re.compile(r"[\W_]+")
 _TELLING = 24  # letters from which a text is unlikely to stand somewhere by chance
 _FEW = 200  # letters; a page with less text than this is taken as trafilatura takes it
+_FEED = 0.7  # how likely a block of a feed's own content is part of the article
 _MOST = 6000  # blocks of one page that are weighed; beyond that it is no article
 
 
@@ -29,13 +30,16 @@ def candidates(html: str | bytes, content_type: str = "") -> tuple[Blocks, list[
     return from_tree(tree)
 
 
-def from_tree(tree: HtmlElement) -> tuple[Blocks, list[bool]]:
-    """Read a parsed page into its blocks, and tell of each whether trafilatura keeps it."""
+def from_tree(tree: HtmlElement, *, base: bool = True) -> tuple[Blocks, list[bool]]:
+    """Read a parsed page into its blocks, and tell of each whether trafilatura keeps it (all, without `base`)."""
     reading.place_streamed(tree)
     found = reading.read(tree)
     del found.blocks[_MOST:]
     for block in found.blocks:
         block.text = decode.repair(block.text)
+    if not base:
+        return found, [True] * len(found.blocks)
+    decode.lighten(tree)
     return found, _kept(found, decode.repair(_base_text(tree)))
 
 
@@ -50,9 +54,14 @@ def pick(found: Blocks, kept: list[bool], repeated: Mapping[str, int]) -> list[b
     return furniture.choose(found.blocks, [float(flag) for flag in kept], repeated)
 
 
+def without_furniture(found: Blocks) -> list[bool]:
+    """Choose all blocks but those that read like furniture: the content of a feed."""
+    return furniture.choose(found.blocks, [_FEED] * len(found.blocks), {})
+
+
 def _letters(blocks: list[Block], flags: list[bool]) -> int:
     """Count the letters of the blocks flagged."""
-    return sum(features.size(block.text) for block, flag in zip(blocks, flags, strict=True) if flag)
+    return sum(block.letters for block, flag in zip(blocks, flags, strict=True) if flag)
 
 
 def _base_text(tree: HtmlElement) -> str:
@@ -65,12 +74,17 @@ def _base_text(tree: HtmlElement) -> str:
 
 def _kept(found: Blocks, base: str) -> list[bool]:
     """Match trafilatura's text to the blocks."""
-    lines = {_bare(line) for line in base.split("\n")} - {""}
-    whole = _bare(base)
-    keys = [_bare(block.text) for block in found.blocks]
+    lines = {_unspaced(line.removeprefix("- ").strip("| ")) for line in base.replace(" | ", "\n").split("\n")} - {""}
+    whole = _unspaced(base)
+    keys = [_unspaced(block.text) for block in found.blocks]
     return [key in lines or (len(key) > _TELLING and key in whole) for key in keys]
 
 
-def _bare(text: str) -> str:
-    """Keep letters and digits only, so that two renderings of one text compare equal."""
-    return _NOT_WORD.sub("", text)
+def _unspaced(text: str) -> str:
+    """Take out all white space, so that two renderings of one text compare equal."""
+    return "".join(text.split())
+
+
+def bare(text: str) -> str:
+    """Keep lower-case letters and digits only."""
+    return _NOT_WORD.sub("", text.lower())

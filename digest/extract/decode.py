@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 LARGEST = 6_000_000  # bytes of a page that are read; articles end long before
-_UNPARSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0D})
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _MOJIBAKE = re.compile("[ÃÂâåäæçèéêëìíîïðÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 
@@ -43,16 +43,42 @@ def parse(html: str) -> HtmlElement | None:
     from lxml import etree  # noqa: PLC0415 - heavy import, used late
     from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415
 
-    html = _UNPARSABLE.sub("", _XML_DECLARATION.sub("", html))
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False)
+    source = _XML_DECLARATION.sub("", html, count=1).encode("utf-8", "replace").translate(None, _CONTROLS)
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
-        tree = document_fromstring(html.encode(), parser=parser)
+        tree = document_fromstring(source, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None
-    for script in [element for element in tree.iter("script") if "json" not in element.get("type", "")]:
-        script.drop_tree()
+    for script in list(tree.iter("script")):
+        if "json" not in script.get("type", ""):
+            script.tag = "style"
     etree.strip_elements(tree, "style", "svg", with_tail=False)
     return tree
+
+
+def lighten(tree: HtmlElement) -> None:
+    """Take out of a tree, once it is read, what no extractor would keep: half of trafilatura's work is to find it."""
+    from lxml import etree  # noqa: PLC0415 - heavy import, used late
+
+    etree.strip_elements(tree, *_NEVER, with_tail=False)
+
+
+_NEVER = (
+    "nav",
+    "footer",
+    "noscript",
+    "iframe",
+    "select",
+    "option",
+    "textarea",
+    "template",
+    "input",
+    "video",
+    "audio",
+    "object",
+    "source",
+    "canvas",
+)
 
 
 def _guess(body: bytes) -> str | None:

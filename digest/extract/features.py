@@ -29,9 +29,6 @@ _END = re.compile(r"[.!?…。！？؟।][\"”’'»)\]」』]*$")
 _DIGIT = re.compile(r"\d+")
 _UPPER = re.compile(r"(?<!\w)[^\W\d_a-zß-ÿ]")
 _COMMA = re.compile("[,;،，、；]")
-_WIDE = re.compile(
-    "[\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]"
-)  # a character that says as much as two or three letters
 
 OWN = (
     "length words links_share bold_share link_count ends_sentence commas upper digits lower_start shouting colon question ellipsis "
@@ -56,7 +53,7 @@ def numbers(found: Blocks, kept: Sequence[bool]) -> Numbers:
     """Describe n blocks as numbers, shape (n, len(NAMES)); `kept` is trafilatura's choice."""
     flags = np.array(kept, dtype=np.float64)
     own = _own(found.blocks, flags)
-    sizes = np.array([size(block.text) for block in found.blocks], dtype=np.float64)
+    sizes = np.array([block.letters for block in found.blocks], dtype=np.float64)
     parts = [
         own,
         _around(found, sizes, flags),
@@ -65,11 +62,6 @@ def numbers(found: Blocks, kept: Sequence[bool]) -> Numbers:
         _traits(found),
     ]
     return np.concatenate(parts, axis=1).astype(np.float32)
-
-
-def size(text: str) -> int:
-    """Measure a text in letters, a character of Chinese, Japanese, Korean or Thai counting for three."""
-    return len(text) if text.isascii() else len(text) + 2 * len(_WIDE.findall(text))
 
 
 def _own(blocks: Sequence[Block], kept: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -83,7 +75,7 @@ def _describe(block: Block, repeats: int, kept: float) -> tuple[float, ...]:
     """Describe one block by itself, in the order of OWN."""
     text = block.text
     low = text.lower()
-    letters, count = size(text), text.count(" ") + text.count("\n") + 1
+    letters, count = block.letters, text.count(" ") + text.count("\n") + 1
     short = letters < 400  # noqa: PLR2004 - a call to action is short; long prose is not searched for one
     return (
         math.log1p(letters),

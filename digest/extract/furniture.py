@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from digest.extract import wording
 from digest.extract.blocks import HEADINGS
-from digest.extract.features import size
 from digest.text import squeeze
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ def fingerprints(blocks: Iterable[Block]) -> tuple[str, ...]:
 
 def _is_furniture(block: Block, repeats: int) -> bool:
     """Tell whether a block is plainly an advert label, a disclosure of earnings, a pointer, or a repeated call."""
-    low, letters = block.text.lower(), size(block.text)
+    low, letters = block.text.lower(), block.letters
     if letters < _LABEL and wording.ADVERT.match(low):
         return True
     if letters > 2 * _SHORT:
@@ -82,7 +81,7 @@ def _is_pointer(block: Block, low: str) -> bool:
 
 def _asks(block: Block) -> bool:
     """Tell whether a block asks the reader to sign up, follow, buy, share or call."""
-    low, letters = block.text.lower(), size(block.text)
+    low, letters = block.text.lower(), block.letters
     if letters > _SHORT or not (wording.OFFER.search(low) or wording.PROMO.search(low)):
         return False
     call = wording.CALL.match(low) is not None
@@ -93,7 +92,7 @@ def _asks(block: Block) -> bool:
 
 def _is_biography(block: Block) -> bool:
     """Tell whether a block says who the author is."""
-    return size(block.text) < 3 * _SHORT and wording.BIO.match(block.text) is not None
+    return block.letters < 3 * _SHORT and wording.BIO.match(block.text) is not None
 
 
 def _without_lonely_headings(blocks: Sequence[Block], keep: list[bool], chosen: Sequence[bool]) -> list[bool]:

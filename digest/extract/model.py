@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _DEPTH = 5  # of the trees
 _CLIP = 5.0  # standard deviations
-_ROWS = 30  # at once: OpenBLAS keeps a product of under 2^18 multiplications in this thread; waking others costs more than it gains
+_ROWS = (
+    30  # at once: OpenBLAS keeps a product of under 2^18 multiplications in this thread; waking others costs more than it gains
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,9 @@ def load(content: bytes) -> Weights:
     arrays = read(content)
     floats = {name: array.astype(np.float32) for name, array in arrays.items() if array.dtype.kind == "f"}
     baseline = float(floats.pop("baseline")[0])
-    return Weights(feature=arrays["feature"].astype(np.int32), children=arrays["children"].astype(np.int32), baseline=baseline, **floats)
+    return Weights(
+        feature=arrays["feature"].astype(np.int32), children=arrays["children"].astype(np.int32), baseline=baseline, **floats
+    )
 
 
 @cache

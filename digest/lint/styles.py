@@ -147,14 +147,15 @@ def at_rules(page: Page) -> Found:
 def parses(page: Page) -> Found:
     """Rule 4."""
     for number, rules in sheets(page):
-        for where, rule in _all(rules):
-            if rule.type == "error":
-                yield f"<style> {number}, line {rule.source_line}{where}", rule.message
+        for rule in _all(rules):
+            for token in (rule, *(getattr(rule, "prelude", None) or ())):
+                if token.type == "error":
+                    yield f"<style> {number}, line {token.source_line}", token.message
 
 
-def _all(rules: list[Any], where: str = "") -> Iterator[tuple[str, Any]]:
+def _all(rules: list[Any]) -> Iterator[Any]:
     for rule in rules:
-        yield where, rule
+        yield rule
         nests = rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports", "font-face")
         if (nests or rule.type == "qualified-rule") and rule.content is not None:
             yield from _all(inner(rule))

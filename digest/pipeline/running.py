@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from digest import schedule
 from digest.pipeline.gather import GatherReport, gather, sources
-from digest.store import issues
+from digest.store import gathering, issues
+from digest.store.gathering import FeedState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     import sqlalchemy as sa
@@ -57,7 +58,7 @@ def run(engine: sa.Engine, config: Config, tools: Tools, *, rehearse: bool = Fal
     """Gather, make the issues that are due, and deliver what waits; a rehearsal makes every edition's and delivers none."""
     gathered = gather(config, engine, tools.get, tools.clock, tools.maps, tools.progress)
     chosen = rehearsals(config, tools.clock()) if rehearse else due_issues(engine, config, tools.clock())
-    composed = tuple(compose_one(engine, config, edition, slot, tools, gathered, rehearse=rehearse) for edition, slot in chosen)
+    composed = tuple(compose_one(engine, config, one, tools, rehearse=rehearse) for one in chosen)
     return RunReport(gathered, composed, None if rehearse else _delivered(engine, config, tools.clock))
 
 
@@ -85,36 +86,33 @@ def newest_slot(edition: Edition, now: datetime) -> datetime:
     )
 
 
-def compose_one(  # noqa: PLR0913 - what is made, with what, after what
-    engine: sa.Engine,
-    config: Config,
-    edition: Edition,
-    slot: datetime,
-    tools: Tools,
-    gathered: GatherReport,
-    *,
-    rehearse: bool = False,
+def compose_one(
+    engine: sa.Engine, config: Config, chosen: tuple[Edition, datetime], tools: Tools, *, rehearse: bool = False
 ) -> ComposeReport:
-    """Compose one issue, and hold it back when something is wrong with it."""
+    """Compose the issue of an edition for a slot; which feeds are up is read from the store, so that it can be made again."""
     from digest.pipeline.compose import Due, compose  # noqa: PLC0415 - the stages, numpy and templates: only when due
 
-    due = Due(edition, slot, tools.clock(), silent_outlets(config, gathered), rehearse, feeds=_feeds(gathered))
+    edition, slot = chosen
+    states = gathering.feed_states(engine)
+    due = Due(edition, slot, tools.clock(), silent_outlets(config, states), rehearse, feeds_up(config, states))
     return compose(engine, config, due, tools.seams, tools.progress)
 
 
-def silent_outlets(config: Config, gathered: GatherReport) -> tuple[str, ...]:
-    """Name the outlets none of whose feeds could be reached."""
-    failed = {failure.subject for failure in gathered.failed} | set(gathered.retired)
-    feeds: dict[str, list[str]] = {}
+def silent_outlets(config: Config, states: Mapping[str, FeedState]) -> tuple[str, ...]:
+    """Name the outlets none of whose feeds answered last time, though they are not gone for good."""
+    feeds: dict[str, list[FeedState]] = {}
     for source in sources(config):
-        feeds.setdefault(source.feed.outlet, []).append(source.feed.url)
-    return tuple(outlet for outlet, urls in feeds.items() if failed.issuperset(urls))
+        feeds.setdefault(source.feed.outlet, []).append(states.get(source.feed.url) or FeedState(source.feed.url))
+    return tuple(
+        outlet for outlet, known in feeds.items() if all(state.failures or state.gone for state in known) and not known[0].gone
+    )
 
 
-def _feeds(gathered: GatherReport) -> tuple[int, int]:
-    """Count the feeds that are not retired, and those of them that answered or rest."""
-    alive = gathered.feeds - len(set(gathered.retired))
-    return alive, alive - len(gathered.failed)
+def feeds_up(config: Config, states: Mapping[str, FeedState]) -> tuple[int, int]:
+    """Count the feeds that are not gone for good, and those of them that answered last time."""
+    known = [states[source.feed.url] for source in sources(config) if source.feed.url in states]
+    alive = [state for state in known if not state.gone]
+    return len(alive), sum(not state.failures for state in alive)
 
 
 def _delivered(engine: sa.Engine, config: Config, clock: Clock) -> DeliverReport | None:

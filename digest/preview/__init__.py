@@ -7,8 +7,8 @@ Nothing here knows the store, the models or the templates: a Shelf of functions 
 
 from __future__ import annotations
 
-from digest.preview.app import app
+from digest.preview.desk import Desk, app
 from digest.preview.serving import serve
 from digest.preview.shelf import Finding, Shelf, Shelved
 
-__all__ = ["Finding", "Shelf", "Shelved", "app", "serve"]
+__all__ = ["Desk", "Finding", "Shelf", "Shelved", "app", "serve"]

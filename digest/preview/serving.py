@@ -8,7 +8,7 @@ import socket
 from typing import TYPE_CHECKING
 
 from digest.errors import UsageError
-from digest.preview.app import Desk, app
+from digest.preview.desk import Desk, app
 
 if TYPE_CHECKING:
     from collections.abc import Callable

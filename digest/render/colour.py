@@ -44,12 +44,15 @@ def readable(colour: str, grounds: tuple[str, ...]) -> str:
     """Darken or lighten a colour, keeping its hue, until it can be read on every ground."""
     hue, light, full = colorsys.rgb_to_hls(*(value / 255 for value in _rgb(colour)))
     down = _luminance(grounds[0]) > 0.5  # noqa: PLR2004 - half way between black and white
-    for step in range(101):
-        shade = light * (100 - step) / 100 if down else light + (1 - light) * step / 100
-        tried = "#{:02x}{:02x}{:02x}".format(*(round(255 * value) for value in colorsys.hls_to_rgb(hue, shade, full)))
-        if all(contrast(tried, ground) >= _ENOUGH for ground in grounds):
-            return tried
-    return "#000000" if down else "#ffffff"
+    lights = (light * (100 - step) / 100 if down else light + (1 - light) * step / 100 for step in range(101))
+    tried = (
+        _hex(colorsys.hls_to_rgb(hue, shade, full)) for shade in lights
+    )  # ends at black or white, which can always be read
+    return next(shade for shade in tried if all(contrast(shade, ground) >= _ENOUGH for ground in grounds))
+
+
+def _hex(parts: tuple[float, float, float]) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*(round(255 * part) for part in parts))
 
 
 def _rgb(colour: str) -> tuple[int, int, int]:

@@ -80,9 +80,9 @@ def due(schedule: Schedule, zone: ZoneInfo, last_slot: datetime | None, now: dat
         now - earliest,
     ):  # look near first: a minutely schedule has many slots
         newest = _newest(schedule, zone, max(earliest, now - span), now)
-        if newest is not None:
+        if newest is not None or now - span <= earliest:
             return newest
-    return None
+    return None  # pragma: no cover - the last span reaches back to `earliest`
 
 
 def _newest(schedule: Schedule, zone: ZoneInfo, after: datetime, now: datetime) -> datetime | None:

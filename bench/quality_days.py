@@ -1,0 +1,166 @@
+"""A digest a day from the same feeds, eight days running: what is sent twice, what is stale, what is missed.
+
+    python bench/quality_days.py --data DIR [--show]
+
+DIR/days/DATE/*.xml holds each day's feeds, one file an outlet, blurbs only. Each day is read as a run at its end would: what the
+feeds of that day print, 36 hours back. Figures over all days:
+
+  days.article_twice   articles printed on two days, known by page or by title, unless their text changed
+  days.story_twice     stories printed again without being called an update
+  days.stale           printed stories with no article inside the window
+  days.top_share       of the stories that 4 or more outlets ran, new that day, the share among the ten top stories
+  days.big             how many such stories there were
+  days.updates         stories printed as updates
+"""
+
+from __future__ import annotations
+
+import argparse
+import calendar
+import html
+import pathlib
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import feedparser
+
+from digest import cluster, editor, text, urls
+from digest.types import Article
+
+if TYPE_CHECKING:
+    from digest.types import Encode, Ranked
+
+RULES = editor.Rules(stories=10, briefs=6, links=6, window=timedelta(hours=36))
+BIG, TOP = 4, 10
+_TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass
+class Tally:
+    """What eight days came to."""
+
+    seen: dict[str, str] = field(default_factory=dict)  # page or outlet's title -> text it was printed with
+    events: list[tuple[str, frozenset[str]]] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def add(self, name: str, number: int = 1) -> None:
+        """Count something."""
+        self.counts[name] = self.counts.get(name, 0) + number
+
+
+def read_day(folder: pathlib.Path, now: datetime) -> list[Article]:
+    """Read one day's feeds as articles of a blurb each."""
+    found: dict[str, Article] = {}
+    for path in sorted(folder.glob("*.xml")):
+        for entry in feedparser.parse(path.read_bytes()).entries:
+            article = _article(entry, path.stem, now)
+            if article and article.published <= now:
+                found.setdefault(article.key, article)
+    return list(found.values())
+
+
+def _article(entry: Any, outlet: str, now: datetime) -> Article | None:  # noqa: ANN401 - feedparser is untyped
+    title, url = _plain(entry.get("title", "")), entry.get("link", "")
+    if not title or not url:
+        return None
+    stamp = entry.get("published_parsed") or entry.get("updated_parsed")
+    published = datetime.fromtimestamp(calendar.timegm(stamp), UTC) if stamp else now
+    sentences = tuple(text.sentences(_plain(entry.get("summary", ""))))
+    return Article(
+        key=urls.canonical(url) or url,
+        url=url,
+        title=title,
+        outlet=outlet,
+        feed_url=outlet,
+        published=published,
+        sentences=sentences,
+        paragraphs=tuple(0 for _ in sentences),
+        dated=bool(stamp),
+        complete=False,
+    )
+
+
+def _plain(markup: str) -> str:
+    return text.squeeze(html.unescape(_TAG.sub(" ", html.unescape(markup))))
+
+
+def measure(data: pathlib.Path, encode: Encode | None, *, show: bool = False) -> dict[str, float]:
+    """Print a digest a day and count what went wrong; nothing where the data or the encoder is absent."""
+    folders = sorted(folder for folder in (data / "days").glob("*") if folder.is_dir())
+    if not folders or encode is None:
+        return {}
+    tally, memory = Tally(), editor.Memory()
+    for folder in folders:
+        now = datetime.fromisoformat(folder.name).replace(tzinfo=UTC) + timedelta(hours=23, minutes=59)
+        articles = [article for article in read_day(folder, now) if article.published > now - RULES.window]
+        stories = cluster.group(cluster.collapse(articles), encode)
+        ranked = editor.rank(stories, RULES, now, memory, encode)
+        printed = [one for one in ranked if one.chosen]
+        _judge(ranked, printed, now, tally)
+        memory = editor.Memory((*memory.printed, *(editor.remember(one) for one in printed)))
+        if show:
+            _show(folder.name, ranked)
+    names = ("article_twice", "story_twice", "stale", "big", "top", "updates", "printed", "stories")
+    figures = {f"days.{name}": float(tally.counts.get(name, 0)) for name in names}
+    figures["days.top_share"] = figures.pop("days.top") / max(figures["days.big"], 1)
+    return figures
+
+
+def _judge(ranked: tuple[Ranked, ...], printed: list[Ranked], now: datetime, tally: Tally) -> None:
+    """Count a day's repeats, stale stories, and big stories among the top."""
+    new = [one for one in ranked if not one.reason.startswith("printed before")]
+    big = [one for one in new if len({article.outlet for article in one.story.articles}) >= BIG]
+    top = {one.story.key for one in new[:TOP]}
+    tally.add("big", len(big))
+    tally.add("top", sum(one.story.key in top for one in big))
+    tally.add("stories", len(ranked))
+    for one in printed:
+        tally.add("printed")
+        tally.add("updates", int(one.update))
+        tally.add("stale", int(all(article.published < now - RULES.window for article in one.story.articles)))
+        words = _names(one)
+        repeats = [key for key, before in tally.events if key == one.story.key or _same_event(words, before)]
+        tally.add("story_twice", int(bool(repeats) and not one.update))
+        for article in one.story.articles:
+            body = " ".join(article.sentences)
+            signs = (article.key, f"{article.outlet}/{article.title.casefold()}")
+            tally.add("article_twice", int(any(tally.seen.get(sign) == body for sign in signs)))
+            tally.seen.update(dict.fromkeys(signs, body))
+    tally.events.extend((one.story.key, _names(one)) for one in printed)
+
+
+def _names(one: Ranked) -> frozenset[str]:
+    """Take a story's capitalised words beyond the first of each sentence, a plain sign of its event."""
+    prose = " ".join(f"{article.title}. {' '.join(article.sentences)}" for article in one.story.articles)
+    return frozenset(re.findall(r"(?<=[a-z,] )[A-Z]\w{2,}", prose))
+
+
+def _same_event(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell by names alone, without the code under test, that two printed stories are probably one event."""
+    shared = ours & theirs
+    return len(shared) >= 4 and len(shared) >= 0.7 * min(len(ours), len(theirs))  # noqa: PLR2004
+
+
+def _show(day: str, ranked: tuple[Ranked, ...]) -> None:
+    print(f"== {day}")
+    for one in ranked[:40]:
+        mark = "U" if one.update else "+" if one.chosen else "-"
+        print(f"{one.score:6.2f} {mark} {one.form:10} {len(one.story.articles):2}/{len(one.story.voices)} {editor.headline(one.story)[:90]} | {one.reason}")
+
+
+def main() -> None:
+    """Print the figures, one a line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=pathlib.Path, required=True)
+    parser.add_argument("--show", action="store_true", help="print each day's ranking")
+    options = parser.parse_args()
+    from digest.models.encoding import encoder  # noqa: PLC0415 - heavy
+
+    for name, value in measure(options.data, encoder(), show=options.show).items():
+        print(f"{name:24} {value:.3f}")
+
+
+if __name__ == "__main__":
+    main()

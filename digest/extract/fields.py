@@ -1,0 +1,250 @@
+"""What stands in an article and is not prose: title tails, bylines, datelines, agencies, corrections; and what kind of page it is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from digest.extract.blocks import size
+from digest.text import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.extract.head import Head
+    from digest.types import Kind
+
+_TAIL = re.compile(r"\s+(?:\||[-–—·•»›:]|::|//)\s+")
+_LONGEST_NAME = 5  # words of an outlet's name in a title's tail
+
+# News agencies, and how they are credited. Agencies are sources of copy, not sites.
+_AGENCIES = {
+    "Reuters": r"reuters|thomson reuters",
+    "AP": r"ap|associated press|the associated press|a\.p\.",
+    "AFP": r"afp|agence france-presse",
+    "dpa": r"dpa|deutsche presse-agentur|dpa-\w+",
+    "PA Media": r"pa|pa media|press association",
+    "UPI": r"upi|united press international",
+    "Bloomberg": r"bloomberg|bloomberg news",
+    "Xinhua": r"xinhua|新华社|新華社",
+    "TASS": r"tass|итар-тасс|тасс",
+    "Interfax": r"interfax|интерфакс",
+    "EFE": r"efe|agencia efe",
+    "Europa Press": r"europa press",
+    "ANSA": r"ansa",
+    "Kyodo": r"kyodo|kyodo news|共同通信|共同",
+    "Jiji": r"jiji|jiji press|時事通信|時事",
+    "Yonhap": r"yonhap|yonhap news",
+    "PTI": r"pti|press trust of india",
+    "ANI": r"ani",
+    "IANS": r"ians",
+    "AAP": r"aap|australian associated press",
+    "The Canadian Press": r"the canadian press|canadian press|cp",
+    "APA": r"apa|austria presse agentur",
+    "Keystone-SDA": r"sda|keystone-sda|ats",
+    "Belga": r"belga",
+    "ANP": r"anp",
+    "TT": r"tt|tt nyhetsbyrån",
+    "NTB": r"ntb",
+    "Ritzau": r"ritzau",
+    "PAP": r"pap",
+    "ČTK": r"čtk|ctk",
+    "Lusa": r"lusa|agência lusa",
+    "Anadolu": r"aa|anadolu|anadolu agency",
+}
+_AGENCY = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _AGENCIES.items())
+_ANY_AGENCY = "|".join(_AGENCIES.values())
+
+_PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.’' \-/]{2,40}(?:, [A-ZÀ-Þa-zà-ÿ.’' ]{2,30})?"
+_DAY = r"(?:, | )?(?:\(?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, \d{4})?\)?)?"
+_DATELINE = (
+    # LONDON (Reuters) -    WASHINGTON, March 3 —    PARIS, March 3 (AFP) —
+    re.compile(rf"(?P<place>{_PLACE}){_DAY}\s*(?:\((?P<wire>[^()]{{2,40}})\))?\s*(?:--|[-–—:])\s+"),
+    # Berlin (dpa) -    Madrid, 3 mar (EFE).-    (Reuters) -
+    re.compile(
+        rf"(?P<place>[^\W\d_a-z][^\d()\n]{{1,40}}?)?(?:, [^()\n]{{2,20}})?\s*\((?P<wire>(?i:{_ANY_AGENCY})(?:[ /-][^()]{{1,20}})?)\)\s*(?:\.?--|\.?[-–—:])\s*"
+    ),
+    # 新华社北京3月3日电    【北京共同】    (東京 3日 ロイター) -
+    re.compile(r"(?P<wire>新华社|新華社|中新社)(?P<place>[^\d\s]{2,6}?)\d{1,2}月\d{1,2}日电\s*"),
+    re.compile(r"【(?P<place>[^】]{2,8}?)(?P<wire>共同|時事|ＡＦＰ|AFP|ロイター)】\s*"),
+)
+_REPORTING = re.compile(r"\W*(?:(?:additional )?reporting by|(?:writing|editing|edited|compiled) by)\b.{2,200}", re.IGNORECASE)
+_CONTRIBUTED = re.compile(
+    rf"(?:the )?({_ANY_AGENCY})(?: \w+){{0,6}} contributed to this (?:report|story|article)\.?", re.IGNORECASE
+)
+_CREDIT = re.compile(
+    rf"\W*(?:©|\(c\)|copyright|source:|quelle:|mit material von|with|avec|con)?\W*(?:\d{{4}})?\W*({_ANY_AGENCY})\W*",
+    re.IGNORECASE,
+)
+
+_BY = re.compile(
+    r"(?:(?:written |words |story |text )?by:?|von|par|por|di|da|door|автор:?|autor:?|auteur:?|作者[:：]?|文[/／])\s+"
+    r"(?P<name>[^\W\d_][^\d|•·@]{2,80}?)(?:\s*(?:[|•·,@—–-]|\bin\b|\bfor\b|\d).{0,80})?$",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(
+    r"\W*(?:(?:first |last )?(?:published|updated|posted|modified)(?: on| at)?:?|stand:?|veröffentlicht:?|publié le|mis à jour le|publicado|"
+    r"actualizado|pubblicato|aggiornato)?\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)[a-z]*,? )?"
+    r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|[^\W\d]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}\.? [^\W\d]{3,9}\.?,? \d{4}|\d{4}年\d{1,2}月\d{1,2}日|"
+    r"\d+ (?:minute|hour|day|week)s? ago|today|yesterday)(?:.{0,25}\d{1,2}[:.]\d\d.{0,12})?\W*",
+    re.IGNORECASE,
+)
+_CORRECTION = re.compile(
+    r"\W*(?:correction|clarification|corrections and clarifications|editor.?s.? note|this (?:article|story|post|report) (?:has been|was) "
+    r"(?:corrected|amended|updated to)|(?:an earlier|a previous|the original) version of this|korrektur|berichtigung|anmerkung der redaktion|"
+    r"rectificatif|erratum|corrección|fe de errores|correzione|correção|errata|rectificatie|sprostowanie|исправление|поправка|更正|訂正)\b",
+    re.IGNORECASE,
+)
+_IS_CORRECTION = re.compile(
+    r"(?:correction|clarification|corrected|erratum|korrektur|rectificatif|corrección|更正|訂正)\b\s*[:：(-]", re.IGNORECASE
+)
+_LIVE = re.compile(
+    r"\blive(?: updates?| blog| coverage)?\s*[:|–—]|\b(?:live updates|live blog|liveblog|as it happened|liveticker|newsblog)\b|^live\b.*:|en direct\b|en directo\b|em direto\b",
+    re.IGNORECASE,
+)
+_GALLERY = re.compile(
+    r"^(?:in pictures|photos?|pictures|gallery|picture gallery|photo gallery|slideshow|in pics|fotostrecke|en images|fotogaler[ií]a|fotos)\b\s*[:|–—-]|\b(?:in pictures|photo gallery|picture gallery|fotostrecke)\b",
+    re.IGNORECASE,
+)
+_VIDEO = re.compile(r"^(?:video|watch|vidéo|vídeo)\s*[:|–—]|\|\s*video\s*$|[([]video[)\]]", re.IGNORECASE)
+_OPINION = re.compile(
+    r"^(?:opinion|editorial|op-ed|letters?|column|commentary|the guardian view on|kommentar|leitartikel|tribune|opinión|opinião|editoriale)\s*[:|–—]|\|\s*(?:opinion|editorial|comment)\b",
+    re.IGNORECASE,
+)
+_OPINION_PATH = re.compile(
+    r"/(?:opinions?|commentisfree|comment|columns?|columnists?|editorials?|op-ed|letters|views|meinung|kommentare?|debats|idees|opinion|opiniao|opinie|blogs/opinion)(?:/|$)"
+)
+_WALL = re.compile(
+    r"subscribe (?:now )?to (?:read|continue|unlock|access|get access)|to (?:continue|keep) reading|(?:article|story|content) is (?:for|only available to|exclusive to|reserved for) "
+    r"(?:our )?(?:subscribers|members|premium)|already a (?:subscriber|member)|subscribers? only|for subscribers|read the (?:full|rest of the) (?:article|story) (?:with|by)|"
+    r"sign in to (?:read|continue)|register (?:now )?to (?:read|continue)|you(?:’|')?ve (?:reached|read) your|free articles? (?:left|remaining|this month)|unlock (?:this|the full) (?:article|story)|"
+    r"jetzt (?:weiterlesen|abonnieren)|weiterlesen mit|artikel (?:exklusiv|nur) für abonnenten|réservé (?:aux|à nos) abonnés|il vous reste .{1,12} (?:de cet article|à lire)|"
+    r"(?:contenido|artículo) exclusivo para suscriptores|suscríbete para|contenuto riservato agli abbonati|exclusivo para assinantes|abonnees|tylko dla prenumeratorów|"
+    r"статья доступна .{0,20}подписчик|会員限定|残り\d+文字|订阅后",
+    re.IGNORECASE,
+)
+_STUB = 1500  # letters; a wall that comes after more text than this has not cut the article short
+
+
+def plain_title(titles: Sequence[str], names: Sequence[str]) -> str:
+    """Give the first title without the outlet's name at its end ("Storm hits | The Outlet")."""
+    if not titles:
+        return ""
+    known = {_key(name) for name in names if name}
+    title = squeeze(titles[0])
+    for _ in range(2):
+        title = _without_tail(title, known, titles[1:])
+    return title
+
+
+def _without_tail(title: str, known: set[str], others: Sequence[str]) -> str:
+    """Cut the last part of a title when it names the outlet, or when another title of the page is the part before it."""
+    seams = list(_TAIL.finditer(title))
+    if not seams:
+        return title
+    seam = seams[-1]
+    start, end = title[: seam.start()].strip(), title[seam.end() :].strip()
+    name = _key(end)
+    named = any(name == one or (len(one) > 3 and (name.startswith(one) or one.startswith(name))) for one in known)  # noqa: PLR2004
+    barred = "|" in seam.group() and len(end.split()) <= _LONGEST_NAME and len(start.split()) >= _LONGEST_NAME - 1
+    if start and (named or barred or any(_key(other) == _key(start) for other in others)):
+        return start
+    return title
+
+
+def _key(text: str) -> str:
+    """Reduce a name to its letters, without article and domain ending."""
+    return re.sub(r"[\W_]+", "", re.sub(r"^the\s+|\.(?:com|org|net|co\.uk|de|fr|es|it|nl|pl|ru)\b", "", text.lower()))
+
+
+def site_name(url: str) -> str:
+    """Give the name in a host: "news.example.co.uk" -> "example"."""
+    try:
+        parts = (urlsplit(url).hostname or "").split(".")
+    except ValueError:
+        return ""
+    parts = [part for part in parts if part not in {"www", "m", "amp", "edition", "news"}]
+    return max(parts[:-1], key=len, default="")
+
+
+def dateline(text: str) -> tuple[str, str, str]:
+    """Split (place, wire, rest) off the start of a first paragraph; empty strings where it has none."""
+    for pattern in _DATELINE:
+        match = pattern.match(text)
+        if match and match.end() < len(text):
+            wire = agency(match.groupdict().get("wire") or "")
+            place = squeeze(match["place"] or "").strip(" ,.-")
+            if wire or place.isupper() or "place" not in match.groupdict():
+                return place, wire, text[match.end() :].lstrip()
+    return "", "", text
+
+
+def agency(text: str) -> str:
+    """Name the news agency a credit is of, or nothing."""
+    credit = squeeze(text).strip(" .,()/©-").removeprefix("via ")
+    for name, pattern in _AGENCY:
+        if pattern.fullmatch(credit) or pattern.fullmatch(re.split(r"[ /,]| and ", credit)[0]) and len(credit) < 40:  # noqa: PLR2004
+            return name
+    return ""
+
+
+def credit(text: str) -> str | None:
+    """Tell whether a block only credits reporters or an agency: the agency's name, "" for reporters alone, None for other text."""
+    if size(text) > 260:  # noqa: PLR2004 - credits are short
+        return None
+    line = squeeze(text)
+    if _REPORTING.fullmatch(line.strip("() ")):
+        return "Reuters" if "editing by" in line.lower() and "reporting by" in line.lower() else ""
+    if "contributed to this" in line and (match := _CONTRIBUTED.search(line)):
+        return agency(match[1])
+    if len(line) < 60 and (match := _CREDIT.fullmatch(line)):  # noqa: PLR2004
+        return agency(match[1])
+    return None
+
+
+def byline(text: str) -> str:
+    """Give the names of a block that is nothing but a byline ("By Ann Lee in Rome"), or nothing."""
+    line = squeeze(text)
+    if len(line) > 160 or line.endswith((".", "!", "?")):  # noqa: PLR2004 - a byline is short and no sentence
+        return ""
+    match = _BY.match(line)
+    name = match["name"].strip(" ,") if match else ""
+    return name if name[:1].isupper() or not name[:1].isascii() else ""
+
+
+def is_time(text: str) -> bool:
+    """Tell whether a block only says when the article was published."""
+    return size(text) < 120 and _TIMES.fullmatch(squeeze(text)) is not None  # noqa: PLR2004
+
+
+def is_correction(text: str) -> bool:
+    """Tell whether a block is the outlet's note of a correction."""
+    return size(text) < 900 and _CORRECTION.match(text) is not None  # noqa: PLR2004
+
+
+def kind(head: Head, title: str, url: str, letters: int, page_text: str) -> Kind:
+    """Tell what sort of page it is, by what it says of itself, its title, its path and how much text it has."""
+    try:
+        path = urlsplit(url).path.lower()
+    except ValueError:
+        path = ""
+    if _IS_CORRECTION.match(title):
+        return "correction"
+    if "liveblogposting" in head.types or _LIVE.search(title):
+        return "live"
+    if letters < _STUB and (not head.free or _WALL.search(page_text)):
+        return "paywall"
+    if "imagegallery" in head.types or _GALLERY.search(title):
+        return "gallery"
+    if letters < _STUB and (_VIDEO.search(title) or any(name.startswith("video") for name in head.types)):
+        return "video"
+    said = {"opinionnewsarticle"} & head.types or head.section.split(",")[0] in {
+        "opinion",
+        "opinions",
+        "comment",
+        "editorial",
+        "op-ed",
+        "meinung",
+    }
+    return "opinion" if said or _OPINION.search(title) or _OPINION_PATH.search(path) else "news"

@@ -1,0 +1,136 @@
+"""Pointers to other pages at the end of an article: found, cut from the body, split into headline, kicker and text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from digest.extract import wording
+from digest.extract.blocks import BIT, HEADINGS
+from digest.types import Teaser
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.extract.blocks import Block, Blocks
+
+_SHORTEST, _LONGEST, _MOST = 18, 400, 20  # letters of a teaser; teasers kept of one page
+_MOSTLY = 0.6  # share of a block's letters that stand in links
+_SEAM = re.compile(r"(?<=[a-zß-ÿ0-9.?!’”'\")])(?=[A-ZÀ-Þ][a-zß-ÿ’']*(?:\s|$))")
+_KICKER = re.compile(
+    r"(?P<kicker>[A-ZÀ-Þ][\w’'&-]*(?: [\w’'&-]+){0,4}?) (?P<text>(?:[A-ZÀ-Þ][\w’'-]*|[‘“\"'«„]) ?[a-zß-ÿ‘“\"'«„].*)", re.DOTALL
+)
+_OUTSIDE = BIT["nav"] | BIT["footer"] | BIT["header"] | BIT["comment"] | BIT["form"] | BIT["share"] | BIT["consent"]
+
+
+def cut(blocks: Sequence[Block], chosen: Sequence[bool]) -> list[bool]:
+    """Cut a list of teasers off the end of a choice of blocks: two or more link blocks in a row, or a list under its heading."""
+    keep = list(chosen)
+    numbers = [number for number, flag in enumerate(chosen) if flag]
+    run: list[int] = []
+    for number in reversed(numbers):
+        block = blocks[number]
+        if _is_teaser(block) or (run and (_is_kicker(block) or _heads_list(block))) or _is_glued(block):
+            run.append(number)
+        else:
+            break
+    links = sum(_is_teaser(blocks[number]) or _is_glued(blocks[number]) for number in run)
+    headed = any(_heads_list(blocks[number]) for number in run)
+    if (links > 1 or headed or any(_is_glued(blocks[number]) for number in run)) and len(run) < len(numbers):
+        for number in run:
+            keep[number] = False
+    return keep
+
+
+def collect(found: Blocks, chosen: Sequence[bool], url: str) -> tuple[Teaser, ...]:
+    """Make teasers of the link blocks after the article's last paragraph."""
+    last = max((number for number, flag in enumerate(chosen) if flag), default=-1)
+    teasers: dict[str, Teaser] = {}
+    for number in range(last + 1, len(found.blocks)):
+        block = found.blocks[number]
+        if found.containers[block.container].traits & _OUTSIDE or not (_is_teaser(block) or _is_glued(block)):
+            continue
+        teaser = _teaser(block, url, _kicker_before(found.blocks, number), _text_after(found.blocks, number))
+        if len(teasers) < _MOST and teaser.url and len(teaser.headline) >= _SHORTEST // 2:
+            teasers.setdefault(teaser.headline, teaser)
+    return tuple(teasers.values())
+
+
+def split(text: str) -> tuple[str, str, str]:
+    """Split a teaser's run of text into (headline, kicker, text) where headline and kicker stand unspaced."""
+    match = _SEAM.search(text)
+    if not match:
+        return text, "", ""
+    headline, rest = text[: match.start()].strip(), text[match.start() :].strip()
+    if parted := _KICKER.fullmatch(rest):
+        return headline, parted["kicker"].strip(), parted["text"].strip()
+    return (headline, rest, "") if len(rest.split()) <= 5 else (headline, "", rest)  # noqa: PLR2004 - words of a kicker
+
+
+def _teaser(block: Block, url: str, kicker: str, text: str) -> Teaser:
+    """Make a teaser of one block, and of the kicker before and the text after it."""
+    headline, own_kicker, own_text = _by_parts(block) if len(block.parts) > 1 else split(block.text)
+    return Teaser(headline, own_kicker or kicker, own_text or text, _address(block, url))
+
+
+def _by_parts(block: Block) -> tuple[str, str, str]:
+    """Split a teaser by the inline elements it is made of."""
+    parts = [part for part in block.parts if len(part) > 1]
+    if len(parts) == 2:  # noqa: PLR2004 - kicker and headline, in either order
+        short, long = sorted(parts, key=len)
+        return (long, short, "") if len(short.split()) <= 5 else (parts[0], "", parts[1])  # noqa: PLR2004
+    if len(parts) == 3 and len(parts[1].split()) <= 5:  # noqa: PLR2004
+        return parts[0], parts[1], parts[2]
+    return split(block.text)
+
+
+def _address(block: Block, url: str) -> str:
+    """Give the absolute web address a block links to, or nothing."""
+    try:
+        address = urljoin(url, block.hrefs[0]) if block.hrefs else ""
+        return address if urlsplit(address).scheme in {"http", "https"} else ""
+    except ValueError:
+        return ""
+
+
+def _is_teaser(block: Block) -> bool:
+    """Tell whether a block is a headline linking to another page."""
+    letters = block.letters
+    return bool(block.hrefs) and _SHORTEST <= letters <= _LONGEST and block.links >= _MOSTLY * len(block.text)
+
+
+def _is_glued(block: Block) -> bool:
+    """Tell whether a block is a linked headline with kicker or text stuck to it."""
+    return (
+        bool(block.hrefs)
+        and block.letters <= _LONGEST
+        and block.links > 0
+        and _SEAM.search(block.text) is not None
+        and (3 * block.links >= len(block.text))
+    )
+
+
+def _is_kicker(block: Block) -> bool:
+    """Tell whether a block is a label over or under a teaser."""
+    return len(block.text.split()) <= 4 and block.text[-1] not in ".!?:" and block.tag not in HEADINGS  # noqa: PLR2004
+
+
+def _heads_list(block: Block) -> bool:
+    """Tell whether a block is the heading of a list of other pages."""
+    return wording.LIST_HEADING.fullmatch(block.text.lower()) is not None
+
+
+def _kicker_before(blocks: Sequence[Block], number: int) -> str:
+    """Give the label right before a teaser."""
+    before = blocks[number - 1] if number else None
+    near = before is not None and before.container != blocks[number].container and not before.hrefs
+    return before.text if before is not None and near and _is_kicker(before) and not _heads_list(before) else ""
+
+
+def _text_after(blocks: Sequence[Block], number: int) -> str:
+    """Give the sentence right after a teaser."""
+    after = blocks[number + 1] if number + 1 < len(blocks) else None
+    if after is None or after.hrefs or not _SHORTEST < after.letters <= _LONGEST:
+        return ""
+    return after.text if after.text[-1] in ".!?…。" else ""

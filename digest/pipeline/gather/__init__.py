@@ -1,0 +1,49 @@
+"""Gather: feeds -> entries -> pages -> articles, kept in the store.
+
+    sources(config) | choose due | network(ask) | workers(parse) -> marks -> store         a batch of feeds, one commit
+    waiting entries | network(page) | workers(fingerprints, article) -> outcome -> store   a batch of articles, one commit
+
+A feed's validators are committed with its entries, an article with its entry's state: killed anywhere, the next run goes on from
+the last commit and ends the same. Deciding is done by functions of values; the world is touched by the two halves alone.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+from digest.pipeline.gather.articles import gather_articles
+from digest.pipeline.gather.carried import GatherReport, Maps, Run, Source, Tally
+from digest.pipeline.gather.feeds import choose, gather_feeds, request_of, sources
+from digest.store import gathering
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+    from digest.config import Config
+    from digest.pipeline.gather.carried import Progress
+    from digest.types import Clock, Get
+
+__all__ = ["GatherReport", "Maps", "Source", "gather", "request_of", "sources"]
+
+
+def gather(
+    config: Config, store: sa.Engine, get: Get, clock: Clock, maps: Maps, progress: Progress | None = None
+) -> GatherReport:
+    """Ask every feed that is due, store its entries, and make their articles; trouble with one feed or page is in the report."""
+    every, known, now = sources(config), gathering.feed_states(store), clock()
+    told = progress or (lambda _stage, _done, _total: None)
+    run = Run(config, store, get, maps, told, now, Tally(), {one.feed.url: one for one in every})
+    begun = time.perf_counter()
+    due, resting = choose(every, known, now)
+    run.tally.retired.extend(one.feed.url for one in every if (state := known.get(one.feed.url)) and state.gone)
+    gather_feeds(due, run)
+    middle = time.perf_counter()
+    gather_articles(run)
+    spent = (("feeds", middle - begun), ("articles", time.perf_counter() - middle))
+    counts = {name: _frozen(getattr(run.tally, name)) for name in Tally.__dataclass_fields__}
+    return GatherReport(feeds=len(every), resting=resting, seconds=spent, **counts)
+
+
+def _frozen(value: Any) -> Any:  # noqa: ANN401 - a count, or a list of the report
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,213 @@
+"""The second half of gather: pages are fetched where the feed gives an excerpt only, articles made and stored."""
+
+from __future__ import annotations
+
+import re
+import threading
+import zlib
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from digest.errors import DigestError, FetchError, Refused
+from digest.pipeline.gather.carried import Run, batches, fault, interleaved
+from digest.pipeline.gather.entries import hashed
+from digest.store import gathering
+from digest.store.gathering import Outcome, Waiting
+from digest.types import Entry, Failure, Feed, Page, Request
+from digest.urls import host
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from digest.pipeline.gather.carried import Tally
+    from digest.types import Article, Map
+
+_ARTICLES = 50  # articles in one commit
+_HELD = 64_000_000  # bytes of compressed pages held before they are read
+_PAGE = 5_000_000  # bytes of an article page; more is no article
+_TRIES = 3  # runs in which a page is asked for before its article is left at the excerpt
+_REFUSING = re.compile(r"answered 4(?!08|25|29)\d\d")
+_WORKERS = 2  # worth starting while pages are still on their way
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An entry with the page fetched for it, compressed while it waits its turn."""
+
+    waiting: Waiting
+    feed: Feed
+    page: Page | None = None
+    failure: Failure | None = None
+    passing: bool = False  # the page may be had in another run
+
+
+def gather_articles(run: Run) -> None:
+    """Fetch the pages of entries that need them, make articles, and commit them batch by batch."""
+    todo = gathering.waiting(run.store, run.sources.keys())
+    if not todo:
+        return
+    warming = threading.Thread(target=_warm, args=(run.maps.workers,), daemon=True)
+    warming.start()
+    done = 0
+    for held in _held(run.maps.network(partial(_fetch_page, run), _planned(todo, run))):
+        warming.join()
+        repeats, prints = _furniture(held, run)
+        for batch in batches(held, _ARTICLES):
+            _store_articles(batch, repeats, prints, run)
+            done += len(batch)
+            run.told("articles", done, len(todo))
+
+
+def _warm(workers: Map) -> None:
+    """Start the workers and let them import what takes half a second, while pages are on their way."""
+    for _ in workers(_ready, range(_WORKERS)):
+        pass
+
+
+def _ready(number: int) -> int:
+    import digest.extract  # noqa: F401, PLC0415 - in a worker
+
+    return number
+
+
+def _planned(todo: Sequence[Waiting], run: Run) -> list[tuple[Waiting, Feed, bool]]:
+    """Say which entries get their page fetched: those that need it, the newest first, up to the limit of a run."""
+    from digest.extract import needs_page  # noqa: PLC0415 - only where there is something new
+
+    left = run.config.politeness.pages
+    plans = []
+    for one in todo:
+        page = left > 0 and bool(one.entry.url) and needs_page(one.entry)
+        left -= page
+        plans.append((one, run.sources[one.entry.feed_url].feed, page))
+    return list(interleaved(plans, lambda plan: host(plan[0].entry.url) if plan[2] else ""))
+
+
+def _fetch_page(run: Run, plan: tuple[Waiting, Feed, bool]) -> _Read:
+    one, feed, needed = plan
+    if not needed:
+        return _Read(one, feed)
+    subject = one.entry.url
+    try:
+        page = run.get(Request(subject))
+        if page.status != 200:  # noqa: PLR2004
+            reason = "the page is gone (410)" if page.status == 410 else f"the server asked to be left alone ({page.status})"  # noqa: PLR2004
+            return _Read(one, feed, failure=Failure("pages", subject, reason), passing=page.status != 410)  # noqa: PLR2004
+        if len(page.body) > _PAGE:
+            return _Read(one, feed, failure=Failure("pages", subject, f"the page is larger than {_PAGE:,} bytes"))
+    except DigestError as error:
+        passing = (
+            isinstance(error, FetchError)
+            and not isinstance(error, Refused)
+            and not re.search(r"answered 40[0-9]", error.reason)
+        )
+        return _Read(one, feed, failure=Failure("pages", subject, error.reason, error.advice), passing=passing)
+    except Exception as error:  # noqa: BLE001 - as in _ask
+        return _Read(one, feed, failure=fault("pages", subject, error))
+    return _Read(one, feed, replace(page, body=zlib.compress(page.body, 1)))
+
+
+def _held(fetched: Iterable[_Read]) -> Iterator[list[_Read]]:
+    """Hold fetched pages back until all are here, or as many as memory allows: what an outlet repeats shows only then."""
+    held: list[_Read] = []
+    size = 0
+    for one in fetched:
+        held.append(one)
+        size += len(one.page.body) if one.page else 0
+        if size > _HELD:
+            yield held
+            held, size = [], 0
+    if held:
+        yield held
+
+
+def _furniture(held: Sequence[_Read], run: Run) -> tuple[dict[str, dict[str, int]], dict[str, tuple[str, ...]]]:
+    """Count the blocks each outlet repeats: those stored, and those of the pages at hand; give also each page's own."""
+    paged = [one for one in held if one.page is not None]
+    prints: dict[str, tuple[str, ...]] = {}
+    for one, result in zip(paged, run.maps.workers(_fingerprints, [one.page for one in paged]), strict=True) if paged else ():
+        prints[one.waiting.entry.key] = () if isinstance(result, Failure) else result
+    repeats = gathering.repeated(run.store, {one.feed.outlet for one in paged}) if paged else {}
+    fresh: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in paged:
+        fresh[one.feed.outlet].update(prints[one.waiting.entry.key])
+    for outlet, counter in fresh.items():
+        for fingerprint, number in counter.items():
+            if number > 1 or fingerprint in repeats[outlet]:
+                repeats[outlet][fingerprint] = repeats[outlet].get(fingerprint, 0) + number
+    return repeats, prints
+
+
+def _fingerprints(page: Page | None) -> tuple[str, ...] | Failure:
+    assert page is not None
+    from digest.extract import fingerprints  # noqa: PLC0415 - in a worker
+
+    try:
+        return fingerprints(_unpacked(page))
+    except Exception as error:  # noqa: BLE001 - a stranger's bytes: it costs one page
+        return fault("extract", page.url, error)
+
+
+def _make(work: tuple[Entry, Page | None, Feed, datetime, Mapping[str, int]]) -> Article | Failure:
+    from digest.extract import article  # noqa: PLC0415 - in a worker
+
+    entry, page, feed, seen, furniture = work
+    try:
+        return article(entry, _unpacked(page) if page else None, feed, seen, furniture)
+    except DigestError as error:
+        return Failure("extract", entry.url or entry.key, error.reason, error.advice)
+    except Exception as error:  # noqa: BLE001 - as above
+        return fault("extract", entry.url or entry.key, error)
+
+
+def _unpacked(page: Page) -> Page:
+    return replace(page, body=zlib.decompress(page.body))
+
+
+def _store_articles(
+    batch: Sequence[_Read], repeats: Mapping[str, Mapping[str, int]], prints: Mapping[str, tuple[str, ...]], run: Run
+) -> None:
+    """Make the articles of a batch, decide what each is, and commit them with their entries."""
+    work = [(one.waiting.entry, one.page, one.feed, one.waiting.first_seen, repeats.get(one.feed.outlet, {})) for one in batch]
+    made = list(run.maps.workers(_make, work))
+    before = gathering.newest(run.store, {one.waiting.entry.key for one in batch})
+    outcomes = [outcome(one, result, before.get(one.waiting.entry.key)) for one, result in zip(batch, made, strict=True)]
+    counts: Counter[tuple[str, str]] = Counter()
+    for one in batch:
+        if one.waiting.entry.key not in before:  # a page read again would count its own paragraphs twice
+            counts.update((one.feed.outlet, fingerprint) for fingerprint in prints.get(one.waiting.entry.key, ()))
+    gathering.save_outcomes(run.store, outcomes, counts, run.now)
+    _count(batch, made, outcomes, run.tally)
+
+
+def _count(batch: Sequence[_Read], made: Sequence[Article | Failure], outcomes: Sequence[Outcome], tally: Tally) -> None:
+    tally.pages += sum(one.page is not None for one in batch)
+    tally.articles += sum(one.article is not None and one.article.revision == 0 and not one.replaces for one in outcomes)
+    tally.revised += sum(one.article is not None and (one.article.revision > 0 or one.replaces) for one in outcomes)
+    tally.unread.extend(one.failure for one in batch if one.failure is not None)
+    for one, result in zip(batch, made, strict=True):
+        if isinstance(result, Failure):
+            tally.unread.append(replace(result, stage="extract", subject=one.waiting.entry.url or one.waiting.entry.key))
+
+
+def outcome(one: _Read, made: Article | Failure, before: tuple[str, Article] | None) -> Outcome:
+    """Decide what becomes of an entry: a first article, a revision, the same as before, or another try in the next run."""
+    entry, tries = one.waiting.entry, one.waiting.attempts + 1
+    again = one.passing and tries < _TRIES
+    reason = one.failure.reason if one.failure else ""
+    if isinstance(made, Failure):
+        again = again or (made.stage == "worker" and tries < _TRIES)
+        return Outcome(entry.key, "retry" if again else "failed", tries, reason or made.reason)
+    digest = hashed("\n".join((made.title, made.kind, made.correction, str(made.complete), *made.sentences)))
+    result = Outcome(entry.key, "retry" if again else "done", tries, reason, digest=digest, first_seen=one.waiting.first_seen)
+    if before is None:
+        return replace(result, article=made)
+    old_digest, old = before
+    if old_digest == digest or (old.complete and one.failure is not None):  # an excerpt does not revise the whole text
+        return result
+    if not old.complete and made.complete:
+        return replace(result, article=replace(made, revision=old.revision), replaces=True)
+    return replace(result, article=replace(made, revision=old.revision + 1))

@@ -1,0 +1,102 @@
+"""archive: issues as a static folder."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import fakes_issue as made
+import html5lib
+import pytest
+
+from digest import archive, render
+from digest.errors import OutputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from digest.types import Issue, Rendered
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+LOOK = render.Look(unsubscribe_url="https://digest.example/u/{token}", greet=True, archive_url="https://digest.example/a/")
+
+
+def pair(**more: object) -> tuple[Issue, Rendered]:
+    issue = made.issue(sections=made.issue().sections[1:], **more)
+    return issue, render.email(issue, LOOK)
+
+
+@pytest.fixture(scope="module")
+def pairs() -> list[tuple[Issue, Rendered]]:
+    return [pair(number=number, made=made.NOON + timedelta(days=number)) for number in (1, 2, 3)]
+
+
+def test_each_issue_has_a_page_and_index_and_feed_tell_of_them_newest_first(
+    tmp_path: Path, pairs: list[tuple[Issue, Rendered]]
+) -> None:
+    written = archive.build(iter(pairs), tmp_path / "site", "https://digest.example/a")
+    assert [path.name for path in written] == ["morning-3.html", "morning-2.html", "morning-1.html", "index.html", "feed.xml"]
+    index = html5lib.parse((tmp_path / "site" / "index.html").read_text(), namespaceHTMLElements=False)
+    assert [each.get("href") for each in index.iter("a")] == ["morning-3.html", "morning-2.html", "morning-1.html"]
+    feed = ET.fromstring((tmp_path / "site" / "feed.xml").read_text())
+    links = [entry.find(f"{ATOM}link").get("href") for entry in feed.iter(f"{ATOM}entry")]  # type: ignore[union-attr]
+    assert links == [f"https://digest.example/a/morning-{number}.html" for number in (3, 2, 1)]
+    assert feed.findtext(f"{ATOM}updated") == "2025-06-06T12:00:00+00:00"
+
+
+def test_pages_hold_nothing_personal(tmp_path: Path, pairs: list[tuple[Issue, Rendered]]) -> None:
+    archive.build(pairs[:1], tmp_path, "")
+    page = (tmp_path / "morning-1.html").read_text()
+    assert not re.search(r"PH[0-9a-f]{16}", page)
+    for gone in ("Unsubscribe", "Hello", "This mail was sent"):
+        assert gone not in page
+    assert "Ferry strike ends" in page
+    assert "All issues" in page
+
+
+def test_building_again_changes_nothing_and_leaves_no_scraps(tmp_path: Path, pairs: list[tuple[Issue, Rendered]]) -> None:
+    archive.build(pairs, tmp_path, "https://digest.example")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    archive.build(reversed(pairs), tmp_path, "https://digest.example")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize("edition", ["../../etc/cron", "a/b", "..", "\x00", "Ümlaut & <x>", "x" * 300])
+def test_no_edition_name_leads_out_of_the_folder(edition: str) -> None:
+    assert re.fullmatch(r"[a-z0-9_-]{1,70}\.html", archive.page_name(replace(made.issue(), edition=edition)))
+
+
+def test_strangers_words_in_index_and_feed_are_text(tmp_path: Path) -> None:
+    issue, rendered = pair(title="<script>alert(1)</script> & more")
+    archive.build([(issue, rendered)], tmp_path, "")
+    assert "<script>" not in (tmp_path / "index.html").read_text()
+    assert ET.fromstring((tmp_path / "feed.xml").read_text()).findtext(f"{ATOM}title") == issue.title
+
+
+def test_an_archive_of_nothing_says_so(tmp_path: Path) -> None:
+    archive.build([], tmp_path, "")
+    assert "No issue yet" in (tmp_path / "index.html").read_text()
+    ET.fromstring((tmp_path / "feed.xml").read_text())
+
+
+def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path, pairs: list[tuple[Issue, Rendered]]) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OutputError, match="cannot be written"):
+        archive.build(pairs[:1], tmp_path / "file", "")
+
+
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = tmp_path / "page.html"
+    old.write_text("old")
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(archive.os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        archive._written(old, "new")
+    assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
+    assert old.read_text() == "old"

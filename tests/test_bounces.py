@@ -1,0 +1,163 @@
+"""Mail that comes back: reports are read, and believed only where they prove that they answer a delivery of ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from fakes_mail import SLOT, Clock, config, mail, stored
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest import bounces
+from digest.config import Mailbox
+from digest.deliver import mime
+from digest.errors import ConfigError, MailError
+from digest.pipeline import returns, sending, subscribers
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+CASES = Path(__file__).parent / "data" / "bounces"
+BOUNCE = "bounce+{token}@news.example"
+TO = ("ann@reader.example", "bob@reader.example")
+
+
+def case(name: str, **facts: str) -> bytes:
+    """Read a case, with the token and Message-ID of a delivery put in."""
+    text = (CASES / f"{name}.eml").read_text(encoding="utf-8")
+    for key, value in facts.items():
+        text = text.replace(f"[{key}]", value)
+    return text.replace("\n", "\r\n").encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "address"),
+    [
+        ("unknown-user", "bounce", "ann@reader.example"),
+        ("mailbox-full", "delay", "ann@reader.example"),
+        ("delayed", "delay", "ann@reader.example"),
+        ("headers-only", "bounce", "ann@reader.example"),
+        ("complaint", "complaint", "ann@reader.example"),
+        ("plain-words", "bounce", ""),
+        ("unsubscribe", "unsubscribe", ""),
+        ("vacation", "other", ""),
+        ("no-recipient", "other", ""),
+    ],
+)
+def test_reports_are_read(name: str, kind: str, address: str) -> None:
+    token, identity = "abcdefghijklmnop", "<0123456789abcdef0123456789abcdef@news.example>"
+    found = bounces.parse(case(name, token=token, identity=identity), BOUNCE)
+    assert (found.kind, found.address) == (kind, address)
+    if name in ("unknown-user", "headers-only", "complaint"):
+        assert found.message_id == identity
+    if name in ("unknown-user", "plain-words", "unsubscribe", "complaint"):
+        assert found.token == token
+
+
+REPORT = (
+    b"Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\n"
+    b"Content-Type: message/delivery-status\r\n\r\n"
+)
+
+
+@given(st.binary(max_size=400), st.sampled_from([b"", REPORT]))
+def test_no_bytes_break_the_reader(body: bytes, head: bytes) -> None:
+    assert bounces.parse(head + body, BOUNCE).kind in ("other", "delay", "bounce", "complaint", "unsubscribe")
+
+
+def test_what_cannot_be_read_is_other() -> None:
+    assert bounces.parse(None).detail == "cannot be read (TypeError)"  # type: ignore[arg-type]
+
+
+# -- the mailbox ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def box(tmp_path: Path) -> Path:
+    for name in ("new", "cur", "tmp"):
+        (tmp_path / "Maildir" / name).mkdir(parents=True)
+    return tmp_path / "Maildir"
+
+
+def delivered(tmp_path: Path) -> tuple[sa.Engine, dict[str, Any]]:
+    """Deliver an issue to two; give what reports on the first would carry."""
+    engine, issue = stored(tmp_path / "digest.db")
+    way = mail(transport="folder", folder=tmp_path / "out", bounce=BOUNCE)
+    sending.deliver(engine, config(way, TO), [issue], Clock())
+    kept = next((tmp_path / "out" / "new").iterdir(), None)
+    assert kept is not None
+    letter = [path.read_text() for path in (tmp_path / "out" / "new").iterdir()]
+    mine = next(text for text in letter if "To: ann@" in text)
+    identity = next(line.partition(": ")[2] for line in mine.splitlines() if line.startswith("Message-ID"))
+    return engine, {"token": mime.token("sesame", "morning", TO[0]), "identity": identity}
+
+
+def collected(engine: sa.Engine, box: Path, *messages: bytes) -> returns.BounceReport:
+    for number, message in enumerate(messages):
+        (box / "new" / f"{number}.host").write_bytes(message)
+    return returns.collect(engine, mail(bounce=BOUNCE, mailbox=Mailbox(maildir=box)), Clock())
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "editions"),
+    [
+        ("unknown-user", "bounced", ["evening", "morning"]),
+        ("headers-only", "bounced", ["evening", "morning"]),
+        ("complaint", "complained", ["evening", "morning"]),
+        ("unsubscribe", "unsubscribed", ["morning"]),
+    ],
+)
+def test_who_bounced_complained_or_left_is_suppressed(
+    tmp_path: Path, box: Path, name: str, field: str, editions: list[str]
+) -> None:
+    engine, facts = delivered(tmp_path)
+    report = collected(engine, box, case(name, **facts), case("vacation"), case("mailbox-full", **facts))
+    assert getattr(report, field) == ("ann@reader.example",)
+    assert (report.read, report.other, report.delayed, report.unproven) == (3, 1, 1, ())
+    again = collected(engine, box, case(name, **facts))
+    assert getattr(again, field) == ()
+    for edition in ("evening", "morning"):
+        plan = config(mail(9), TO, name=edition)
+        found, _ = subscribers.recipients(engine, plan.editions[0])
+        assert ("ann@reader.example" not in [one.address for one in found]) == (edition in editions)
+
+
+def test_a_report_that_proves_nothing_suppresses_nobody(tmp_path: Path, box: Path) -> None:
+    engine, _ = delivered(tmp_path)
+    forged = {"token": "aaaaaaaaaaaaaaaa", "identity": "<ffffffffffffffffffffffffffffffff@news.example>"}
+    report = collected(engine, box, case("unknown-user", **forged), case("plain-words", **forged))
+    assert report.bounced == ()
+    assert report.unproven[0] == "ann@reader.example"
+    assert len(report.unproven) == 2
+
+
+def test_messages_read_are_marked_as_read(tmp_path: Path, box: Path) -> None:
+    engine, facts = delivered(tmp_path)
+    collected(engine, box, case("unknown-user", **facts))
+    assert list((box / "new").iterdir()) == []
+    assert [path.name for path in (box / "cur").iterdir()] == ["0.host:2,S"]
+    assert collected(engine, box).read == 0
+
+
+def test_a_message_another_program_took_is_passed_over(tmp_path: Path, box: Path) -> None:
+    (box / "new" / "1").write_bytes(b"a")
+    (box / "new" / "2").write_bytes(b"b")
+    found = bounces.maildir(box)
+    _, done = next(found)
+    (box / "new" / "1").unlink()
+    (box / "new" / "2").unlink()
+    done()
+    assert list(found) == []
+
+
+def test_a_mailbox_that_is_none_is_named(tmp_path: Path) -> None:
+    engine, _ = stored(tmp_path / "digest.db")
+    with pytest.raises(ConfigError, match="neither maildir nor host"):
+        returns.collect(engine, mail(), Clock())
+    with pytest.raises(MailError, match="is no maildir"):
+        returns.collect(engine, mail(mailbox=Mailbox(maildir=tmp_path / "none")), Clock())
+    with pytest.raises(MailError, match="cannot be read"):
+        returns.collect(engine, mail(mailbox=Mailbox(host="127.0.0.1", port=9, tls="none")), Clock())
+    assert SLOT

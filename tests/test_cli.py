@@ -1,0 +1,313 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from digest import cli, newsroom
+from digest.errors import DigestError
+
+CONFIG = """
+outlets:
+  - name: Files
+    feeds:
+      - url: feed.xml
+editions:
+  - {name: morning, title: Morning, schedule: "daily 07:00", timezone: UTC}
+mail: {sender: "Morning <digest@example.org>"}
+"""
+FEED = """<rss version="2.0"><channel><title>Files</title><link>https://files.example/</link>
+<item><title>Bridge closed in Brackwater</title><link>https://files.example/bridge</link><guid>1</guid>
+<pubDate>Mon, 02 Mar 2026 18:00:00 GMT</pubDate><description>&lt;p&gt;The road bridge at Brackwater was closed on Monday
+after inspectors found cracks in a main girder, the roads office said. Repairs will take six weeks.&lt;/p&gt;</description></item>
+</channel></rss>"""
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand in a folder with a configuration whose one feed is a file."""
+    (tmp_path / "config.yaml").write_text(CONFIG, encoding="utf-8")
+    (tmp_path / "feed.xml").write_text(FEED, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_every_verb_is_there_with_the_help_the_list_promises() -> None:
+    for name, (_, about) in cli.VERBS.items():
+        command = cli.root.get_command(None, name)  # type: ignore[arg-type]
+        assert command is not None, name
+        first = (command.help or "").strip().split("\n\n")[0].replace("\n", " ")
+        assert first, name
+        assert len(about) < 80
+        assert command.name in (name, None) or name in ("issues", "import")
+
+
+def test_help_lists_the_verbs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.outcome(["--help"]) == 0
+    said = capsys.readouterr().out
+    assert all(f"\n  {name} " in said for name in cli.VERBS)
+
+
+def test_an_unknown_verb_is_a_usage_error_with_a_suggestion(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.outcome(["gahter"]) == 64
+    assert "Did you mean 'gather'?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["--config", "none.yaml", "gather"], 78, "digest: none.yaml: no such file; run `digest init`"),
+        (["--now", "tomorrow", "run"], 64, "digest: --now: 'tomorrow' is not a time; write it as 2026-03-03T06:00"),
+        (["compose", "evening"], 64, "digest: edition: no edition is called 'evening'; configured: morning"),
+        (["explain", "9"], 74, "digest: issue 9: there is no such issue; `digest issues` lists them"),
+        (["preview"], 64, "digest: preview: no issue was made yet; `digest run --dry-run` makes one"),
+        (["init"], 73, "digest: config.yaml: it is there already; add --force to overwrite it"),
+        (["model", "pull", "gpt-9"], 69, "digest: gpt-9: not a model that can be pulled"),
+        (["restore", "--yes", "feed.xml"], 74, "it is no backup of a store"),
+        (["lint", "nowhere.html"], 64, "digest: nowhere.html: cannot be read: No such file or directory"),
+    ],
+)
+def test_trouble_is_one_line_on_stderr_with_a_code(
+    place: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], code: int, says: str
+) -> None:
+    assert cli.outcome(arguments) == code
+    captured = capsys.readouterr()
+    assert says in captured.err
+    assert captured.err.count("\n") == 1
+
+
+def test_init_writes_an_example_that_check_finds_valid(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(tmp_path / "config.yaml")
+    assert cli.outcome(["--config", path, "init"]) == 0
+    cli.outcome(["--config", path, "check", "--offline", "--json"])
+    said = capsys.readouterr().out
+    findings = json.loads(said[said.index("[") :])
+    assert {"what": "config", "subject": "outlets", "ok": True, "says": "3 outlets, 5 feeds", "advice": ""} in findings
+
+
+def test_check_reaches_every_feed(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "config.yaml").write_text(CONFIG.replace("feed.xml", "missing.xml"), encoding="utf-8")
+    assert cli.outcome(["check"]) == 69
+    said = capsys.readouterr().out
+    assert "missing.xml" in said
+    assert "to mend" in said
+
+
+def test_a_feed_in_a_file_is_gathered_once(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for new in (1, 0):
+        assert cli.outcome(["--now", "2026-03-03T07:05", "gather", "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["new"] == new
+
+
+def test_opml_goes_out_and_comes_in(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "config.yaml").write_text(CONFIG.replace("feed.xml", "https://files.example/feed"), encoding="utf-8")
+    assert cli.outcome(["opml", "export", "feeds.opml"]) == 0
+    assert cli.outcome(["opml", "import", "feeds.opml"]) == 64  # all of them are configured already
+    assert "configured already" in capsys.readouterr().err
+    assert cli.outcome(["--config", "other.yaml", "init"]) == 0
+    capsys.readouterr()
+    assert cli.outcome(["--config", "other.yaml", "opml", "import", "feeds.opml"]) == 0
+    assert "https://files.example/feed" in capsys.readouterr().out
+
+
+def test_a_backup_comes_back(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.outcome(["subscribers", "add", "Ann <ann@example.org>"]) == 0
+    assert cli.outcome(["backup", "kept.db"]) == 0
+    assert cli.outcome(["subscribers", "remove", "ann@example.org"]) == 0
+    assert cli.outcome(["restore", "--yes", "kept.db"]) == 0
+    capsys.readouterr()
+    assert cli.outcome(["subscribers", "list"]) == 0
+    assert "ann@example.org  Ann" in capsys.readouterr().out
+
+
+def test_prune_says_what_it_forgot(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.outcome(["--now", "2026-03-03T07:05", "gather"]) == 0
+    (place / "feed.xml").write_text(FEED.split("<item>", maxsplit=1)[0] + "</channel></rss>", encoding="utf-8")
+    assert cli.outcome(["--now", "2026-06-03T07:05", "gather"]) == 0
+    assert cli.outcome(["--now", "2026-06-03T07:05", "prune"]) == 0
+    assert "forgotten: 2 entries and articles" in capsys.readouterr().out
+
+
+def test_subscribers_come_and_go_by_file(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "people.csv").write_text("address,name\nann@example.org,Ann\nnot an address,Bob\n", encoding="utf-8")
+    assert cli.outcome(["subscribers", "import", "people.csv"]) == 65
+    captured = capsys.readouterr()
+    assert "1 taken" in captured.out
+    assert "not an address" in captured.err
+    assert cli.outcome(["subscribers", "export"]) == 0
+    assert "ann@example.org,Ann" in capsys.readouterr().out
+
+
+def test_schedule_show_prints_absolute_paths(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.outcome(["--now", "2026-03-03T06:00", "schedule", "show"]) == 0
+    said = capsys.readouterr().out
+    assert "# morning: next Tue 03 Mar 2026 07:00 UTC" in said
+    assert f"--config {place}/config.yaml run" in said
+    assert cli.outcome(["schedule", "show", "--systemd"]) == 0
+    assert "[Timer]" in capsys.readouterr().out
+
+
+def test_status_of_a_new_place_is_calm(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.outcome(["status"]) == 0
+    assert "0 deliveries pending" in capsys.readouterr().out
+    assert cli.outcome(["status", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["pending"] == 0
+    assert cli.outcome(["deliveries", "unknown"]) == 0
+    assert capsys.readouterr().out == "None.\n"
+
+
+def test_model_list_tells_what_is_here(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.outcome(["model", "list", "--json"]) == 0
+    assert {row["name"] for row in json.loads(capsys.readouterr().out)} == {"all-MiniLM-L6-v2", "smollm2"}
+    assert cli.outcome(["model", "list"]) == 0
+
+
+def test_a_run_with_nothing_new_and_nothing_due_loads_no_model(place: Path) -> None:
+    script = """import sys; from digest.cli import outcome; code = outcome(sys.argv[1:])
+print(code, *(name in sys.modules for name in ("torch", "trafilatura", "feedparser")))"""
+    command = [sys.executable, "-c", script]
+    at = ["--now", "2026-03-04T14:00", "run"]
+    first = subprocess.run([*command, *at], capture_output=True, text=True, check=True, cwd=place)
+    again = subprocess.run([*command, *at], capture_output=True, text=True, check=True, cwd=place)
+    assert first.stdout.startswith("0 False")
+    assert again.stdout == "0 False False False\n"
+    assert again.stderr == ""
+
+
+@pytest.fixture(scope="module")
+def made(weights: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the demo's two mornings, once for all tests that look at them."""
+    out = tmp_path_factory.mktemp("demo")
+    assert cli.outcome(["demo", "--out", str(out), "--port", "0"]) == 0
+    return out
+
+
+class TestMorning:
+    """The whole line over real HTTP, with the real encoder."""
+
+    def test_the_demo_writes_the_issue(self, made: Path) -> None:
+        html = (made / "issue.html").read_text(encoding="utf-8")
+        assert html.startswith("<!DOCTYPE html>")
+        assert "No. 2" in html
+        assert "THE MORNING DIGEST" in (made / "issue.txt").read_text(encoding="utf-8")
+        assert b"multipart/alternative" in (made / "issue.eml").read_bytes()
+
+    def test_every_printed_sentence_cites_a_source_that_says_it(self, made: Path) -> None:
+        for kept in issues_of(made):
+            for brief in briefs_of(kept):
+                for sentence in brief.sentences:
+                    assert sentence.citations
+                    for citation in sentence.citations:
+                        assert brief.story.articles[citation.article].sentences[citation.sentence]
+
+    def test_the_feeds_that_failed_are_named_and_stop_nothing(self, made: Path) -> None:
+        (first, _) = issues_of(made)
+        assert any("Inlet Observer" in note for note in first.issue.notes)
+        assert len(briefs_of(first)) >= 20
+
+    def test_look_alikes_stay_apart(self, made: Path) -> None:
+        (first, _) = issues_of(made)
+        for brief in briefs_of(first):
+            told = events_of(brief, newsroom.DAYS[0])
+            assert len(told) <= 1, f"{brief.headline} mixes {told}"
+
+    def test_each_event_is_told_once(self, made: Path) -> None:
+        for kept, day in zip(issues_of(made), newsroom.DAYS, strict=True):
+            told = [event for brief in briefs_of(kept) for event in events_of(brief, day)]
+            assert len(told) == len(set(told))
+
+    def test_no_furniture_and_no_opinion_is_printed_as_fact(self, made: Path) -> None:
+        for kept, day in zip(issues_of(made), newsroom.DAYS, strict=True):
+            furniture = [snippet for truth in newsroom.truth(day).values() for snippet in truth.must_not]
+            for brief in briefs_of(kept):
+                printed = " ".join(sentence.text for sentence in brief.sentences)
+                assert not [snippet for snippet in furniture if len(snippet) > 30 and snippet in printed]
+
+    def test_composing_again_changes_nothing(self, made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        config = str(made / "config.yaml")
+        assert cli.outcome(["--config", config, "--now", "2026-03-04T07:00", "compose", "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["unchanged"] is True
+
+    def test_composing_anew_from_the_same_store_gives_the_same_bytes(
+        self, made: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        config = str(made / "config.yaml")
+        before = issues_of(made)[1]
+        assert cli.outcome(["--config", config, "--now", "2026-03-04T07:00", "compose", "--again", "--json"]) == 0
+        after = issues_of(made)[1]
+        assert after.rendered == before.rendered
+        assert after.issue == before.issue
+
+    def test_explain_tells_of_every_story(self, made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        config = str(made / "config.yaml")
+        assert cli.outcome(["--config", config, "explain", "1"]) == 0
+        assert "outlets" in capsys.readouterr().out
+        assert cli.outcome(["--config", config, "explain", "1", "1"]) == 0
+        said = capsys.readouterr().out
+        assert "Score" in said
+        assert "Claim kept" in said
+        assert cli.outcome(["--config", config, "explain", "1", "no such story"]) == 64
+
+    def test_the_issue_comes_in_every_format(self, made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        config = str(made / "config.yaml")
+        for format_, sign in (
+            ("md", "# "),
+            ("json", "{"),
+            ("html", "<!DOCTYPE html>"),
+            ("txt", "THE MORNING"),
+            ("eml", "From:"),
+        ):
+            assert cli.outcome(["--config", config, "preview", "1", "--format", format_]) == 0
+            assert sign in capsys.readouterr().out
+
+    def test_the_archive_is_a_folder_of_pages(self, made: Path, tmp_path: Path) -> None:
+        assert cli.outcome(["--config", str(made / "config.yaml"), "archive", "build", str(tmp_path / "site")]) == 0
+        assert (tmp_path / "site" / "index.html").exists()
+
+    def test_an_issue_that_is_sound_passes_the_lint(self, made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.outcome(["--config", str(made / "config.yaml"), "lint", "1"]) == 0, capsys.readouterr().out
+
+    def test_a_run_delivers_what_is_due_once(self, made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        config = str(made / "config.yaml")
+        assert cli.outcome(["--config", config, "subscribers", "add", "ann@example.org"]) == 0
+        for _ in range(2):
+            assert cli.outcome(["--config", config, "--now", "2026-03-04T07:30", "run"]) == 0
+        mails = [path for path in (made / "outbox").rglob("*") if path.is_file()]
+        assert mails
+        assert len(mails) == len({path.name for path in mails})
+
+    def test_a_rehearsal_sends_nothing_and_is_forgotten(self, made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        config = str(made / "config.yaml")
+        assert cli.outcome(["--config", config, "--now", "2026-03-05T06:00", "run", "--dry-run", "--json"]) == 0
+        (composed,) = json.loads(capsys.readouterr().out)["composed"]
+        assert composed["state"] == "rehearsed"
+
+
+def issues_of(folder: Path) -> tuple[issues.Kept, ...]:  # noqa: F821 - annotation only
+    from digest.store import issues, open_store
+
+    engine = open_store(str(folder / "demo.db"))
+    return tuple(issues.load(engine, line.id) for line in reversed(issues.listing(engine)) if line.state != "rehearsed")
+
+
+def briefs_of(kept: object) -> list:  # type: ignore[type-arg]
+    return [brief for section in kept.issue.sections for brief in section.briefs]  # type: ignore[attr-defined]
+
+
+def events_of(brief: object, day: object) -> set[str]:
+    """Name the events the articles of a printed story tell, by the newsroom's own truth."""
+    from urllib.parse import urlsplit
+
+    known = newsroom.truth(day)  # type: ignore[arg-type]
+    paths = [urlsplit(article.url).path for article in brief.story.articles]  # type: ignore[attr-defined]
+    return {known[path].event for path in paths if path in known and known[path].event}
+
+
+def test_errors_survive_a_trip_between_processes() -> None:
+    import pickle
+
+    error = DigestError("feed", "broken", "mend it")
+    assert str(pickle.loads(pickle.dumps(error))) == "feed: broken; mend it"

@@ -1,0 +1,236 @@
+"""preview: the application and its facts; tests/test_browser.py clicks through the page."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import multiprocessing
+import os
+import signal
+import socket
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import fakes_issue as made
+import fakes_shelf
+import pytest
+from starlette.testclient import TestClient
+
+from digest import preview
+from digest.errors import TemplateError, UsageError
+from digest.preview import desk as application
+from digest.preview import facts, panes, serving
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+HERE = "http://127.0.0.1:8025"
+
+
+@pytest.fixture(scope="module")
+def desk() -> application.Desk:
+    return application.Desk(fakes_shelf.shelf())
+
+
+@pytest.fixture(scope="module")
+def client(desk: application.Desk) -> Iterator[TestClient]:
+    with TestClient(preview.app(desk), base_url=HERE) as client:
+        yield client
+
+
+def test_the_page_and_its_files_come_with_a_policy_that_names_no_other_host(client: TestClient) -> None:
+    for path in ("/", "/page.js", "/page.css"):
+        answer = client.get(path)
+        assert answer.status_code == 200
+        policy = answer.headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "http" not in policy
+        assert "//" not in answer.text.replace("// ", "").replace("http://www.w3.org", "")
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example:8025", "10.0.0.1", ""])
+def test_another_hosts_name_is_refused(client: TestClient, host: str) -> None:
+    assert client.get("/", headers={"Host": host}).status_code == 403
+
+
+@pytest.mark.parametrize("host", ["localhost:8025", "127.0.0.1", "[::1]:8025"])
+def test_loopback_is_answered(client: TestClient, host: str) -> None:
+    assert client.get("/api/issues", headers={"Host": host}).status_code == 200
+
+
+def test_another_sites_page_cannot_send(client: TestClient) -> None:
+    assert client.post("/api/send/128", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+    assert client.post("/api/send/128", headers={"Sec-Fetch-Site": "same-origin"}).json() == {
+        "sent": "Sent [Preview] 128 to a@example.org"
+    }
+
+
+def test_without_a_sender_nothing_is_sent() -> None:
+    desk = application.Desk(replace(fakes_shelf.shelf(), send=None))
+    with TestClient(preview.app(desk), base_url=HERE) as client:
+        assert "no address" in client.post("/api/send/128").json()["error"]
+        assert client.get("/api/issues").json()["send"] is False
+
+
+def test_issues_are_listed_newest_first(client: TestClient) -> None:
+    told = client.get("/api/issues").json()
+    assert [each["key"] for each in told["issues"]] == ["128", "127"]
+    assert told["first"] == "128"
+
+
+def test_an_issue_is_told_with_size_lint_stories_and_pictures(client: TestClient) -> None:
+    told = client.get("/api/issue/128").json()
+    assert 20_000 < told["bytes"] < told["limit"]
+    assert told["linted"] is True
+    assert {each["rule"] for each in told["findings"]} <= {29, 30}
+    story = told["stories"][0]
+    assert (story["score"], story["kicker_reason"]) == (8.2, "the sources disagree on a figure")
+    assert story["parts"][0] == {"name": "outlets", "value": 4.0, "reason": "4 independent outlets"}
+    assert story["verdicts"][1]["outcome"] == "dropped"
+    assert story["sentences"][0]["cites"][0]["sentence"] == made.BRIDGE[0]
+    assert told["timings"] == [["gather", 1.5], ["compose", 3.0]]
+    assert told["matrix"]["rows"][0]["counts"].count(1) == 4
+    assert told["timeline"][0]["hours"] == sorted(told["timeline"][0]["hours"])
+
+
+def test_a_citation_is_shown_in_its_context(client: TestClient) -> None:
+    href = "https://theharbourtimes.example/2025/06/03/cracks-shut-main-rail-bridge-to-the-north#:~:text=%E2%80%9CWe%20will%20not,x"
+    told = client.get("/api/cite/128", params={"story": "s1", "href": href}).json()
+    assert told["sentence"] == made.BRIDGE[2]
+    assert told["before"] == list(made.BRIDGE[:2])
+    assert told["after"] == list(made.BRIDGE[3:5])
+    assert client.get("/api/cite/128", params={"story": "s1", "href": "https://elsewhere.example/"}).json() == {}
+
+
+def test_a_citation_without_a_fragment_shows_the_first_sentence_cited() -> None:
+    bridge = made.bridge()
+    found = facts.cited(bridge, bridge.story.articles[1].url)
+    assert found is not None
+    assert found["number"] == 2
+
+
+def test_panes_show_the_mail_in_every_guise(client: TestClient) -> None:
+    got = {kind: client.get(f"/pane/{kind}/128") for kind in panes.PANES}
+    assert all("sandbox allow-same-origin" in answer.headers["content-security-policy"] for answer in got.values())
+    assert "@media all" in got["dark"].text
+    assert "src=" not in got["images-off"].text
+    assert "img-src 'none'" in got["images-off"].headers["content-security-policy"]
+    assert "<style" not in got["outlook"].text
+    assert '<table role="presentation" width="600"' in got["outlook"].text.replace("<!--[if mso]>", "@")
+    assert "max-width" not in got["outlook"].text
+    assert "TODAY IN FIVE LINES" in got["text"].text
+    assert "&lt;!DOCTYPE html&gt;" in got["source"].text
+    assert "From: a@example.org" in got["headers"].text
+    assert got["phone"].text == got["desktop"].text
+
+
+def test_an_unknown_pane_is_the_mail_itself_and_no_message_is_said() -> None:
+    assert panes.pane("other", "<p>x</p>", "", b"") == "<p>x</p>"
+    assert "No message was built" in panes.pane("headers", "", "", b"")
+
+
+def test_two_issues_are_told_apart_by_story_and_by_line(client: TestClient) -> None:
+    told = client.get("/api/diff", params={"old": "127", "new": "128"}).json()
+    assert made.bridge().headline in told["came"]
+    assert told["went"] == []
+    assert "Ferry strike ends with a 4.2 percent rise" in told["same"]
+    assert any(line.startswith("+") for line in told["lines"])
+    retold = replace(
+        made.issue(), sections=(replace(made.issue().sections[0], briefs=(replace(made.bridge(), headline="Other"),)),)
+    )
+    assert facts.compare(made.issue(), retold, ("a", "b"))["changed"] == [{"before": made.bridge().headline, "after": "Other"}]
+
+
+def test_trouble_is_a_line_the_page_can_show() -> None:
+    def broken(_issue: object) -> object:
+        raise TemplateError("issue.html:3", "unexpected '}'", "mend it")
+
+    desk = application.Desk(replace(fakes_shelf.shelf(), render=broken))  # type: ignore[arg-type]
+    with TestClient(preview.app(desk), base_url=HERE) as client:
+        answer = client.get("/api/issue/128")
+    assert (answer.status_code, answer.json()) == (422, {"error": "issue.html:3: unexpected '}'; mend it"})
+
+
+def test_an_issue_is_rendered_once_until_something_changes() -> None:
+    count: list[int] = []
+    shelf = fakes_shelf.shelf()
+
+    def counted(issue: made.Issue) -> object:
+        count.append(1)
+        return shelf.render(issue)
+
+    async def walk() -> int:
+        desk = application.Desk(replace(shelf, render=counted, lint=None, message=None))  # type: ignore[arg-type]
+        desk.show("128")
+        desk.show("128")
+        desk.changed()
+        desk.show("128")
+        return desk.version
+
+    assert asyncio.run(walk()) == 1
+    assert len(count) == 2
+
+
+def test_a_change_wakes_an_open_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(application, "_BEAT", 0.01)
+
+    async def walk() -> list[str]:
+        desk = application.Desk(fakes_shelf.shelf())
+        events = desk.events()
+        told = [await anext(events), await anext(events)]
+        waiting = asyncio.ensure_future(anext(events))
+        await asyncio.sleep(0)
+        desk.changed()
+        told.append(await waiting)
+        return told
+
+    assert asyncio.run(walk()) == ["event: hello\ndata: 0\n\n", ": still here\n\n", "event: changed\ndata: 1\n\n"]
+
+
+def test_an_edited_file_is_seen(tmp_path: Path) -> None:
+    async def walk() -> None:
+        shelf = replace(fakes_shelf.shelf(), watched=(tmp_path, tmp_path / "gone"))
+        desk = application.Desk(shelf)
+        watching = asyncio.create_task(serving._watch(desk, shelf))
+        events = desk.events()
+        await anext(events)
+        waiting = asyncio.ensure_future(anext(events))
+        while not waiting.done():  # the watcher says nothing when it has begun
+            (tmp_path / "issue.txt").write_text("edited")
+            await asyncio.wait([waiting], timeout=0.2)
+        assert "changed" in waiting.result()
+        watching.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await watching
+
+    asyncio.run(walk())
+
+
+def test_a_port_that_is_taken_is_told() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(UsageError, match=r"port \d+: cannot be listened on"):
+            preview.serve(fakes_shelf.shelf(), taken.getsockname()[1])
+
+
+def test_it_serves_on_loopback_until_interrupted(tmp_path: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    told, telling = context.Pipe(duplex=False)
+    server = context.Process(target=fakes_shelf.run, args=(tmp_path, telling))
+    server.start()
+    try:
+        assert told.poll(60)
+        url = told.recv()
+        host, port = url.removeprefix("http://").rstrip("/").split(":")
+        assert host == "127.0.0.1"
+        with socket.create_connection((host, int(port)), timeout=30) as line:
+            line.sendall(f"GET /api/issues HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\n\r\n".encode())
+            answer = b"".join(iter(lambda: line.recv(65536), b""))
+        assert json.loads(answer.split(b"\r\n\r\n", 1)[1])["first"] == "128"
+    finally:
+        os.kill(server.pid or 0, signal.SIGINT)
+        server.join(30)
+    assert server.exitcode == 0
