@@ -199,9 +199,13 @@ def _logged_in(box: Mailbox) -> imaplib.IMAP4:
         line: imaplib.IMAP4 = imaplib.IMAP4_SSL(box.host, box.port, ssl_context=context, timeout=_SECONDS)
     else:
         line = imaplib.IMAP4(box.host, box.port, timeout=_SECONDS)
+    try:
         if box.tls == "starttls":
             line.starttls(context)
-    line.login(box.user, box.password)
+        line.login(box.user, box.password)
+    except BaseException:
+        line.shutdown()
+        raise
     return line
 
 

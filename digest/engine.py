@@ -167,6 +167,8 @@ class _Pool:
                 worker.place, worker.until = -1, float("inf")
             except (EOFError, OSError):
                 ready[place] = self._lost(worker, "died")
+            except Exception as error:  # noqa: BLE001 - an answer that does not unpickle is one element's trouble
+                ready[place] = self._lost(worker, f"gave an answer that cannot be read ({type(error).__name__})")
         now = time.monotonic()
         for worker in busy.values():
             if worker.until <= now:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from email.message import EmailMessage
+from email.policy import SMTP
 from typing import TYPE_CHECKING
 
 import fakes_issue as made
@@ -32,11 +34,20 @@ def shelf(templates: Path | None = None) -> preview.Shelf:
         load_issue=lambda key: ISSUES[key],
         render=rendered,
         lint=lambda mail, raw: lint.check(mail.html, mail.text, mail.subject, raw or None),
-        message=lambda _issue, mail: f"Subject: {mail.subject}\r\nFrom: a@example.org\r\n\r\nBody".encode(),
+        message=message,
         send=lambda issue: f"Sent [Preview] {issue.number} to a@example.org",
         timings=lambda _key: [("gather", 1.5), ("compose", 3.0)],
         watched=(templates,) if templates else (),
     )
+
+
+def message(_issue: Issue, mail: Rendered) -> bytes:
+    """Build a message as plain as can be."""
+    built = EmailMessage(policy=SMTP.clone(max_line_length=76))
+    built["Subject"], built["From"] = mail.subject, "a@example.org"
+    built.set_content(mail.text, cte="quoted-printable")
+    built.add_alternative(mail.html, subtype="html", cte="quoted-printable")
+    return built.as_bytes()
 
 
 def run(templates: Path, told: Connection) -> None:

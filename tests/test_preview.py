@@ -7,6 +7,7 @@ import contextlib
 import json
 import multiprocessing
 import os
+import re
 import signal
 import socket
 from dataclasses import replace
@@ -84,7 +85,7 @@ def test_an_issue_is_told_with_size_lint_stories_and_pictures(client: TestClient
     told = client.get("/api/issue/128").json()
     assert 20_000 < told["bytes"] < told["limit"]
     assert told["linted"] is True
-    assert {each["rule"] for each in told["findings"]} <= {29, 30}
+    assert told["findings"] == []
     story = told["stories"][0]
     assert (story["score"], story["kicker_reason"]) == (8.2, "the sources disagree on a figure")
     assert story["parts"][0] == {"name": "outlets", "value": 4.0, "reason": "4 independent outlets"}
@@ -115,7 +116,7 @@ def test_panes_show_the_mail_in_every_guise(client: TestClient) -> None:
     got = {kind: client.get(f"/pane/{kind}/128") for kind in panes.PANES}
     assert all("sandbox allow-same-origin" in answer.headers["content-security-policy"] for answer in got.values())
     assert "@media all" in got["dark"].text
-    assert "src=" not in got["images-off"].text
+    assert not re.search(r"<img[^>]* src=", got["images-off"].text)
     assert "img-src 'none'" in got["images-off"].headers["content-security-policy"]
     assert "<style" not in got["outlook"].text
     assert '<table role="presentation" width="600"' in got["outlook"].text.replace("<!--[if mso]>", "@")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -17,11 +16,12 @@ from digest.text import sentences, squeeze, visible
 from digest.types import Article
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from digest.types import Entry, Feed, Page
 
-_NOTHING: Mapping[str, int] = MappingProxyType({})
+_NOTHING: Mapping[str, int] = MappingProxyType({})  # no fingerprints counted
 _ERROR = 400  # HTTP status from which a page is an error
 _FULL = 1200  # letters from which a feed's content may be the whole article
 _FULL_PARAGRAPHS = 3
@@ -156,7 +156,7 @@ def _published(entry: Entry, about: Clean, seen: datetime) -> tuple[datetime, bo
 
 
 def _sentences(text: Clean, spoken: str) -> list[tuple[str, int]]:
-    """Number the sentences of an article's prose by paragraph; headings, table cells and crumbs of lists are none."""
+    """List the sentences of an article's prose with their paragraph; headings, table cells and crumbs of lists are none."""
     found: list[tuple[str, int]] = []
     number = 0
     for tag, block in text.blocks:

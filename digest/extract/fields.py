@@ -183,8 +183,9 @@ def dateline(text: str) -> tuple[str, str, str]:
 def agency(text: str) -> str:
     """Name the news agency a credit is of, or nothing."""
     credit = squeeze(text).strip(" .,()/©-").removeprefix("via ")
+    first = re.split(r"[ /,]| and ", credit)[0]
     for name, pattern in _AGENCY:
-        if pattern.fullmatch(credit) or pattern.fullmatch(re.split(r"[ /,]| and ", credit)[0]) and len(credit) < 40:  # noqa: PLR2004
+        if pattern.fullmatch(credit) or (len(credit) < 40 and pattern.fullmatch(first)):  # noqa: PLR2004
             return name
     return ""
 

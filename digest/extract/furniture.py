@@ -37,12 +37,12 @@ def choose(blocks: Sequence[Block], likely: Sequence[float], repeated: Mapping[s
     keep = list(chosen)
     for number in numbers:
         block = blocks[number]
-        if repeated and repeated.get(fingerprint(block.text), 0) >= _COMMON:
-            keep[number] = False
-        elif _is_furniture(block, counts[block.text]) or (number in edges and _is_biography(block)):
-            keep[number] = False
-        elif likely[number] < _SURE and _asks(block):
-            keep[number] = False
+        keep[number] = not (
+            (repeated and repeated.get(fingerprint(block.text), 0) >= _COMMON)
+            or _is_furniture(block, counts[block.text])
+            or (number in edges and _is_biography(block))
+            or (likely[number] < _SURE and _asks(block))
+        )
     return _without_lonely_headings(blocks, keep, chosen)
 
 

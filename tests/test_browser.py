@@ -1,0 +1,281 @@
+"""The mail and the preview in real Chromium: what inlining changes, what stands out, what axe finds, what a click does.
+
+Screenshots are kept in tests/artefacts. axe-core is taken from node_modules (`npm install axe-core`), where it is installed.
+"""
+
+from __future__ import annotations
+
+import io
+import multiprocessing
+import os
+import shutil
+import signal
+import threading
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import css_inline
+import fakes_issue as made
+import fakes_shelf
+import pytest
+from PIL import Image, ImageDraw
+
+from digest import lint, render
+from digest.lint import browser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+pytestmark = pytest.mark.skipif(not shutil.which("chromium"), reason="chromium is not installed: apt-get install chromium")
+
+ROOT = Path(__file__).parent.parent
+ARTEFACTS = ROOT / "tests" / "artefacts"
+LOOK = render.Look(
+    why="You signed up.", unsubscribe_url="https://digest.example/u", sender="Digest", archive_url="https://d.example/"
+)
+THEMES = ("editorial", "compact", "plain")
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    with browser.browser() as context:
+        yield context
+
+
+def axe() -> Path | None:
+    folders = [
+        Path(os.environ.get("NODE_MODULES", "/nonexistent")),
+        *(folder / "node_modules" for folder in (ROOT, ROOT / "bench/out/field")),
+    ]
+    return next((folder / "axe-core/axe.min.js" for folder in folders if (folder / "axe-core/axe.min.js").is_file()), None)
+
+
+def picture() -> bytes:
+    image = Image.new("RGB", (1072, 603), "#8fa7b8")
+    ImageDraw.Draw(image).rectangle((0, 380, 1072, 603), fill="#54707f")
+    file = io.BytesIO()
+    image.save(file, "PNG")
+    return file.getvalue()
+
+
+# -- the mail ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("theme", "language"), [(theme, "en") for theme in THEMES] + [("editorial", "ar")])
+def test_our_themes_break_no_rule_in_a_browser(chromium: Any, theme: str, language: str) -> None:  # noqa: ANN401
+    look = replace(LOOK, theme=theme)
+    mail, original = render.email(made.issue(language=language), look), render.uninlined(made.issue(language=language), look)
+    assert browser.look(chromium, mail.html, original.html, axe()) == ()
+
+
+def test_premailers_defaults_would_be_found_out(chromium: Any) -> None:  # noqa: ANN401
+    from premailer import Premailer
+
+    original = render.uninlined(made.issue(), LOOK).html.replace(' data-premailer="ignore"', "")
+    found = browser.look(chromium, Premailer(original, allow_network=False, cssutils_logging_level=50).transform(), original)
+    assert {28} <= {each.rule for each in found}
+
+
+def test_css_inline_gives_the_same_computed_styles(chromium: Any) -> None:  # noqa: ANN401
+    original = render.uninlined(made.issue(), LOOK).html
+    second = css_inline.CSSInliner(load_remote_stylesheets=False).inline(original.replace("data-premailer", "data-css-inline"))
+    page = chromium.new_page()
+    try:
+        for scheme, width in browser.VIEWS:
+            ours = browser.computed(page, render.email(made.issue(), LOOK).html, width, scheme)
+            assert list(browser.differences(ours, browser.computed(page, second, width, scheme))) == []
+    finally:
+        page.close()
+
+
+def test_faults_only_a_browser_sees_are_found(chromium: Any) -> None:  # noqa: ANN401
+    wide = '<!DOCTYPE html><html><body><div style="width:900px">Wide</div><h1><img src="https://a.example/x.png"></h1></body></html>'
+    found = browser.look(chromium, wide, wide.replace("900px", "901px"), axe())
+    assert {16, 18, 28} <= {each.rule for each in found}
+    assert list(browser.differences([["a", ["x:1"]]], [])) == ["1 elements against 0"]
+    assert axe() is None or 24 in {each.rule for each in found}
+
+
+def test_the_mail_is_in_standards_mode_and_asks_for_nothing_but_its_picture(chromium: Any) -> None:  # noqa: ANN401
+    asked: list[str] = []
+    page = chromium.new_page()
+    page.route("**/*", lambda route: (asked.append(route.request.url), route.abort()))
+    page.set_content(render.email(made.issue(), LOOK).html, wait_until="domcontentloaded")
+    assert page.evaluate("document.compatMode") == "CSS1Compat"
+    page.close()
+    assert asked == ["https://theharbourtimes.example/img/bridge-1600.jpg"]
+
+
+def test_screenshots_are_kept_for_the_eye(chromium: Any) -> None:  # noqa: ANN401
+    ARTEFACTS.mkdir(exist_ok=True)
+    shown, page = picture(), chromium.new_page()
+    page.route("**/*", lambda route: route.fulfill(body=shown, content_type="image/png"))
+    for theme in THEMES:
+        page.set_viewport_size({"width": 600, "height": 800})
+        page.set_content(render.email(made.issue(), replace(LOOK, theme=theme)).html)
+        for width, scheme in ((600, "light"), (600, "dark"), (375, "light"), (375, "dark")):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme=scheme)
+            page.screenshot(path=ARTEFACTS / f"{theme}-{width}-{scheme}.png", full_page=True)
+    page.close()
+    assert len(list(ARTEFACTS.glob("*-*-*.png"))) >= 12
+
+
+class _Article(BaseHTTPRequestHandler):
+    """A publisher's page on loopback, long enough that its last sentences are below the fold."""
+
+    def do_GET(self) -> None:
+        told = "".join(f"<p style='margin-bottom:400px'>{sentence}</p>" for sentence in made.BRIDGE)
+        body = f"<!DOCTYPE html><html lang=en><meta charset=utf-8><title>x</title><body>{told}</body></html>".encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_arguments: object) -> None:
+        pass
+
+
+def test_a_citation_opens_the_source_at_its_sentence(chromium: Any) -> None:  # noqa: ANN401
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Article)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        article = replace(made.bridge().story.articles[0], url=f"http://127.0.0.1:{server.server_port}/")
+        brief = replace(
+            made.bridge(), story=made.story("x", article), sentences=(made.sentence(made.BRIDGE[5], (0, 5)),), seen_from=()
+        )
+        html = render.email(
+            made.issue(sections=(replace(made.issue().sections[0], briefs=(brief,)),), quote=None, figure=None), LOOK
+        ).html
+        page = chromium.new_page()
+        page.route("https://**", lambda route: route.abort())
+        page.set_content(html, wait_until="domcontentloaded")
+        page.click("a.citelink")
+        page.wait_for_url("http://127.0.0.1:**")
+        page.wait_for_function("window.scrollY > 1000")
+        page.close()
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+# -- the preview -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """Serve a preview in a process of its own; give its URL and the folder of templates it watches."""
+    context = multiprocessing.get_context("spawn")
+    told, telling = context.Pipe(duplex=False)
+    server = context.Process(target=fakes_shelf.run, args=(tmp_path, telling))
+    server.start()
+    try:
+        assert told.poll(60)
+        yield told.recv(), tmp_path
+    finally:
+        os.kill(server.pid or 0, signal.SIGINT)
+        server.join(30)
+
+
+@pytest.fixture
+def page(chromium: Any, served: tuple[str, Path]) -> Iterator[Any]:  # noqa: ANN401
+    page = chromium.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on(
+        "request",
+        lambda request: (
+            wrong.append(request.url) if not request.url.startswith((served[0], "https://theharbourtimes")) else None
+        ),
+    )
+    page.route("https://**", lambda route: route.abort())
+    page.set_viewport_size({"width": 1500, "height": 950})
+    page.goto(served[0])
+    page.wait_for_selector("body[data-version]")
+    yield page
+    page.close()
+    assert wrong == []
+
+
+def test_panes_open_and_close_by_click_and_by_key(page: Any) -> None:  # noqa: ANN401
+    kinds = "() => [...document.querySelectorAll('figure')].map((f) => f.dataset.kind)"
+    assert page.evaluate(kinds) == ["phone", "desktop", "dark"]
+    page.click("[data-pane=text]")
+    page.keyboard.press("1")
+    assert page.evaluate(kinds) == ["desktop", "dark", "text"]
+    assert "TODAY IN FIVE LINES" in page.frame_locator("[data-kind=text] iframe").locator("pre").inner_text()
+    ground = "() => getComputedStyle(document.querySelector('[data-kind=%s] iframe').contentDocument.querySelector('.card')).backgroundColor"
+    assert page.evaluate(ground % "dark") == "rgb(27, 26, 24)"
+
+
+def test_a_click_on_a_story_explains_it_and_on_a_number_shows_the_source(page: Any) -> None:  # noqa: ANN401
+    mail = page.frame_locator("[data-kind=desktop] iframe")
+    mail.locator("p.text", has_text="The strike at the ferry company").click(position={"x": 5, "y": 5})
+    page.wait_for_selector("#explain:has-text('Ferry strike ends')")
+    mail.locator("sup a").nth(3).click()
+    page.wait_for_selector("#explain:has-text('The source sentence')")
+    assert page.locator("#explain mark").inner_text() == made.BRIDGE[3]
+    mail.locator("h2 a", has_text="Cracked piers").first.click()
+    page.wait_for_selector("#explain:has-text('first of 12')")
+    assert page.locator("#explain").inner_text().count("no sentence supports it") == 1
+
+
+def test_issues_are_picked_and_compared(page: Any) -> None:  # noqa: ANN401
+    page.select_option("#other", "127")
+    page.wait_for_selector("#diff:has-text('Came')")
+    assert "Cracked piers" in page.locator("#diff").inner_text()
+    page.keyboard.press("Escape")
+    page.locator("#stage").focus()
+    page.keyboard.press("j")
+    page.wait_for_function("document.getElementById('issue').value === '127'")
+    page.wait_for_selector("#explain:has-text('Ferry strike ends')")
+
+
+def test_an_edited_template_is_seen_without_a_reload(page: Any, served: tuple[str, Path]) -> None:  # noqa: ANN401
+    folder = served[1] / "partials"
+    folder.mkdir()
+    shown = page.frame_locator("[data-kind=desktop] iframe").locator("body")
+    (folder / "footer.html").write_text("<p>Edited just now</p>")
+    shown.locator("text=Edited just now").wait_for()
+    (folder / "footer.html").write_text("{{ nothing.at.all }}")
+    page.wait_for_selector("#status.bad:has-text('footer.html')")
+    (folder / "footer.html").write_text("<p>Mended</p>")
+    shown.locator("text=Mended").wait_for()
+
+
+def test_sending_says_where_it_went(page: Any) -> None:  # noqa: ANN401
+    page.click("#send")
+    page.wait_for_selector("#status:has-text('Sent [Preview] 128')")
+
+
+@pytest.mark.skipif(axe() is None, reason="axe-core is not installed: npm install axe-core")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_preview_itself_is_axe_clean(page: Any, scheme: str) -> None:  # noqa: ANN401
+    page.emulate_media(color_scheme=scheme)
+    page.select_option("#other", "127")
+    page.wait_for_selector("#diff:has-text('Came')")
+    told = _audit(page)
+    page.screenshot(path=ARTEFACTS / f"preview-{scheme}.png")
+    assert told == []
+
+
+def _audit(page: Any) -> list[Any]:  # noqa: ANN401
+    """Run axe on the page alone, past its policy, as developer tools do."""
+    session = page.context.new_cdp_session(page)
+    session.send("Page.setBypassCSP", {"enabled": True})
+    file = axe()
+    session.send("Runtime.evaluate", {"expression": file.read_text() if file else ""})
+    return list(
+        page.evaluate(
+            "() => axe.run({exclude: ['iframe']}).then((t) => t.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]))"
+        )
+    )
+
+
+def test_lint_scores_thirty_with_the_browsers_rules(chromium: Any) -> None:  # noqa: ANN401
+    mail, original = render.email(made.issue(), LOOK), render.uninlined(made.issue(), LOOK)
+    pictures = {"https://theharbourtimes.example/img/bridge-1600.jpg": (1600, 900, len(picture()))}
+    found = lint.check(mail.html, mail.text, mail.subject, aims=lint.Aims(images=pictures))
+    assert lint.score((*found, *browser.look(chromium, mail.html, original.html, axe()))) == 30
