@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LARGEST = 10_000_000  # bytes; the largest list of feeds known is a twentieth of that
 _NAME = 200
+_BARE = re.compile(rb"&(?!(?:#[0-9]+|#x[0-9a-fA-F]+|amp|lt|gt|quot|apos);)")  # in URLs that nobody escaped
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def read(body: bytes) -> tuple[Outline, ...]:
         raise DataError("OPML", "it defines entities, as XML bombs do", "take the <!DOCTYPE …> out of it")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(body.lstrip(), parser)
+        root = etree.fromstring(_BARE.sub(b"&amp;", body.lstrip()), parser)
     except etree.XMLSyntaxError as error:
         raise DataError("OPML", f"not XML: {error.msg}", "export it again from the other reader") from None
     if root is None or str(root.tag).lower() != "opml":

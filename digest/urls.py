@@ -37,7 +37,8 @@ def clean_link(url: str, base: str = "") -> str:
         parts = urlsplit(urljoin(base, _CONTROL.sub("", url.strip()).replace("\\", "/")))
         if parts.scheme not in _PORTS or not parts.hostname or len(url) > _LONGEST:
             return ""
-        return urlunsplit((parts.scheme, _netloc(parts), parts.path, _untracked(parts.query), parts.fragment))
+        path = urlsplit(urljoin("http://-/", parts.path)).path if _DOTS.search(parts.path) else parts.path
+        return urlunsplit((parts.scheme, _netloc(parts), path, _untracked(parts.query), parts.fragment))
     except ValueError:  # "http://[", a port that is no number
         return ""
 

@@ -67,20 +67,25 @@ def picture() -> bytes:
 def test_our_themes_break_no_rule_in_a_browser(chromium: Any, theme: str, language: str) -> None:  # noqa: ANN401
     look = replace(LOOK, theme=theme)
     mail, original = render.email(made.issue(language=language), look), render.uninlined(made.issue(language=language), look)
-    assert browser.look(chromium, mail.html, original.html, axe()) == ()
+    pictures = {"https://theharbourtimes.example/img/bridge-1600.jpg": (1600, 900, len(picture()))}
+    found = lint.check(mail.html, mail.text, mail.subject, aims=lint.Aims(images=pictures))
+    seen = browser.look(chromium, mail.html, original.html, axe())
+    assert (*found, *seen) == ()
 
 
 def test_premailers_defaults_would_be_found_out(chromium: Any) -> None:  # noqa: ANN401
     from premailer import Premailer
 
-    original = render.uninlined(made.issue(), LOOK).html.replace(' data-premailer="ignore"', "")
+    original = render.uninlined(made.issue(), replace(LOOK, theme="compact")).html.replace(' data-premailer="ignore"', "")
     found = browser.look(chromium, Premailer(original, allow_network=False, cssutils_logging_level=50).transform(), original)
     assert {28} <= {each.rule for each in found}
 
 
 def test_css_inline_gives_the_same_computed_styles(chromium: Any) -> None:  # noqa: ANN401
     original = render.uninlined(made.issue(), LOOK).html
-    second = css_inline.CSSInliner(load_remote_stylesheets=False).inline(original.replace("data-premailer", "data-css-inline"))
+    second = css_inline.CSSInliner(load_remote_stylesheets=False).inline(
+        original.replace('data-premailer="ignore"', 'data-css-inline="keep"')
+    )
     page = chromium.new_page()
     try:
         for scheme, width in browser.VIEWS:
@@ -152,8 +157,7 @@ def test_a_citation_opens_the_source_at_its_sentence(chromium: Any) -> None:  # 
         page = chromium.new_page()
         page.route("https://**", lambda route: route.abort())
         page.set_content(html, wait_until="domcontentloaded")
-        page.click("a.citelink")
-        page.wait_for_url("http://127.0.0.1:**")
+        page.goto(page.locator("a.citelink").first.get_attribute("href"))
         page.wait_for_function("window.scrollY > 1000")
         page.close()
     finally:
@@ -206,8 +210,8 @@ def test_panes_open_and_close_by_click_and_by_key(page: Any) -> None:  # noqa: A
     page.keyboard.press("1")
     assert page.evaluate(kinds) == ["desktop", "dark", "text"]
     assert "TODAY IN FIVE LINES" in page.frame_locator("[data-kind=text] iframe").locator("pre").inner_text()
-    ground = "() => getComputedStyle(document.querySelector('[data-kind=%s] iframe').contentDocument.querySelector('.card')).backgroundColor"
-    assert page.evaluate(ground % "dark") == "rgb(27, 26, 24)"
+    card = "document.querySelector('[data-kind=dark] iframe').contentDocument.querySelector('.card')"
+    assert page.evaluate(f"() => getComputedStyle({card}).backgroundColor") == "rgb(27, 26, 24)"
 
 
 def test_a_click_on_a_story_explains_it_and_on_a_number_shows_the_source(page: Any) -> None:  # noqa: ANN401
@@ -272,10 +276,3 @@ def _audit(page: Any) -> list[Any]:  # noqa: ANN401
             "() => axe.run({exclude: ['iframe']}).then((t) => t.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]))"
         )
     )
-
-
-def test_lint_scores_thirty_with_the_browsers_rules(chromium: Any) -> None:  # noqa: ANN401
-    mail, original = render.email(made.issue(), LOOK), render.uninlined(made.issue(), LOOK)
-    pictures = {"https://theharbourtimes.example/img/bridge-1600.jpg": (1600, 900, len(picture()))}
-    found = lint.check(mail.html, mail.text, mail.subject, aims=lint.Aims(images=pictures))
-    assert lint.score((*found, *browser.look(chromium, mail.html, original.html, axe()))) == 30

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -50,18 +51,14 @@ def article(entry: Entry, page: Page | None, feed: Feed, seen: datetime, furnitu
     """
     own = _own(entry)
     fetched = _fetched(entry, page, furniture)
-    best = _fuller(own, fetched)
-    title = fields.plain_title(
-        [squeeze(visible(entry.title)), *([fetched.title] if fetched else [])], (feed.outlet, feed.title)
-    )
-    title = title or (fetched.title if fetched else "")
+    best, about = _fuller(own, fetched), fetched or own
+    title = _title(entry, about, feed)
     if not title and not best.text:
         raise PageError(entry.url or entry.key, "has neither a title nor any text", "leave it out")
-    about = fetched or own
     spoken = language.of(best.text or title, entry.language or feed.language or about.language) or "en"
     pieces = _sentences(best, spoken)
     published, dated = _published(entry, about, seen)
-    return Article(
+    plain = Article(
         key=entry.key,
         url=page.url if page is not None and fetched is not None else entry.url,
         title=title,
@@ -73,10 +70,19 @@ def article(entry: Entry, page: Page | None, feed: Feed, seen: datetime, furnitu
         paragraphs=tuple(number for _, number in pieces),
         language=spoken,
         section=feed.section,
-        kind=about.kind if best is fetched or about.kind != "paywall" else "news",
         labels=feed.labels,
         family=feed.family,
         weight=feed.weight,
+        complete=(best is fetched and about.kind != "paywall") or _is_full(best),
+    )
+    return _with_fields(plain, entry, best, about)
+
+
+def _with_fields(plain: Article, entry: Entry, best: Clean, about: Clean) -> Article:
+    """Add what is not prose: from the text that won, else from the page, else from the feed."""
+    return replace(
+        plain,
+        kind=about.kind if best is about or about.kind != "paywall" else "news",
         byline=best.byline or about.byline or squeeze(visible(entry.author)),
         place=best.place,
         wire=best.wire or about.wire or fields.agency(entry.author),
@@ -86,8 +92,13 @@ def article(entry: Entry, page: Page | None, feed: Feed, seen: datetime, furnitu
         teasers=about.teasers or best.teasers,
         tags=entry.tags,
         image=entry.image or about.image,
-        complete=(best is fetched and about.kind != "paywall") or _is_full(best),
     )
+
+
+def _title(entry: Entry, about: Clean, feed: Feed) -> str:
+    """Give the title: the feed's without the outlet's name, else the page's."""
+    titles = [title for text in (entry.title, about.title) if (title := squeeze(visible(text)))]
+    return fields.plain_title(titles, (feed.outlet, feed.title))
 
 
 def fingerprints(page: Page) -> tuple[str, ...]:

@@ -15,10 +15,86 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"],
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ],
 )
 _DROPPED = frozenset(
-    ["applet", "area", "audio", "base", "canvas", "datalist", "embed", "frame", "frameset", "head", "iframe", "img", "input", "link", "map", "meta", "meter", "noembed", "noframes", "noscript", "object", "optgroup", "option", "param", "picture", "progress", "rp", "script", "select", "source", "style", "svg", "template", "textarea", "title", "track", "video"],
+    [
+        "applet",
+        "area",
+        "audio",
+        "base",
+        "canvas",
+        "datalist",
+        "embed",
+        "frame",
+        "frameset",
+        "head",
+        "iframe",
+        "img",
+        "input",
+        "link",
+        "map",
+        "meta",
+        "meter",
+        "noembed",
+        "noframes",
+        "noscript",
+        "object",
+        "optgroup",
+        "option",
+        "param",
+        "picture",
+        "progress",
+        "rp",
+        "script",
+        "select",
+        "source",
+        "style",
+        "svg",
+        "template",
+        "textarea",
+        "title",
+        "track",
+        "video",
+    ],
 )
 _WIDE = re.compile(
     "[\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]"
@@ -34,7 +110,8 @@ _UNSEEN = re.compile(
     re.IGNORECASE,
 )
 _UNSEEN_CLASS = re.compile(
-    r"(?:^|\s)(?:visually-?hidden|sr-only|screen-?reader(?:-text|-only)?|(?:a11y|assistive)-(?:text|hidden)|offscreen)(?:\s|$)",
+    r"(?:^|\s)(?:visually-?hidden|sr-only|screen-?reader(?:-text|-only)?|(?:a11y|assistive)-(?:text|hidden)|"
+    r"offscreen)(?:\s|$)",
     re.IGNORECASE,
 )
 _STREAMED = re.compile(r"S:[0-9a-f]+$")  # React's server rendering: a hidden part that a script moves to the template "B:…"
@@ -84,10 +161,12 @@ _BY_NAME = {
     "header": "masthead page-header site-header",
     "aside": "side sidebar aside rail complementary secondary",
     "promo": "promo promotion newsletter subscribe subscription subscriber signup sign-up cta donate donation membership paywall "
-    "regwall upsell lead-gen leadgen optin opt-in mailing inbox join offer banner marketing hubspot mailchimp piano call-to-action "
+    "regwall upsell lead-gen leadgen optin opt-in mailing inbox join offer banner marketing hubspot mailchimp "
+    "piano call-to-action "
     "call-action promobox advertorial inline-signup",
     "related": "related recirc recirculation recommend recommended recommendation trending popular more also readnext read-next "
-    "up-next upnext next-article next-post next-story further suggest suggested similar latest outbrain taboola teaser spotlight "
+    "up-next upnext next-article next-post next-story further suggest suggested similar latest outbrain "
+    "taboola teaser spotlight "
     "featured series previous-next you-may",
     "share": "share sharing social sharedaddy addthis follow tweet sharebar socials",
     "byline": "byline author contributor writer vcard posted-by reporter",

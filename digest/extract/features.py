@@ -23,20 +23,92 @@ if TYPE_CHECKING:
 
 _TAGS = {
     tag: number
-    for number, tag in enumerate(["p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "div", "figcaption", "blockquote", "button", "pre", "dt", "dd"], 1)
+    for number, tag in enumerate(
+        [
+            "p",
+            "li",
+            "td",
+            "th",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "div",
+            "figcaption",
+            "blockquote",
+            "button",
+            "pre",
+            "dt",
+            "dd",
+        ],
+        1,
+    )
 }
 _END = re.compile(r"[.!?…。！？؟।][\"”’'»)\]」』]*$")
 _DIGIT = re.compile(r"\d+")
 _UPPER = re.compile(r"(?<!\w)[^\W\d_a-zß-ÿ]")
 _COMMA = re.compile("[,;،，、；]")
 
-OWN = ["length", "words", "links_share", "bold_share", "link_count", "ends_sentence", "commas", "upper", "digits", "lower_start", "shouting", "colon", "question", "ellipsis", "bar", "at", "exclamation", "promo", "related", "byline", "date", "advert", "call", "disclosure", "bio", "repeats", "kept", "tag", "heading"]
+OWN = [
+    "length",
+    "words",
+    "links_share",
+    "bold_share",
+    "link_count",
+    "ends_sentence",
+    "commas",
+    "upper",
+    "digits",
+    "lower_start",
+    "shouting",
+    "colon",
+    "question",
+    "ellipsis",
+    "bar",
+    "at",
+    "exclamation",
+    "promo",
+    "related",
+    "byline",
+    "date",
+    "advert",
+    "call",
+    "disclosure",
+    "bio",
+    "repeats",
+    "kept",
+    "tag",
+    "heading",
+]
 AROUND = tuple(
     f"{name}_{level}"
     for level in ("own", "parent", "grand", "great")
     for name in ("length", "kept", "links", "blocks", "mean", "share")
 )
-PLACE = ["position", "before", "after", "from_first", "from_last", "depth", "in_kept", "in_prose", "page_length", "kept_share", "since_heading", "heading_kept", "heading_level", "heading_related", "heading_promo", "kept_before", "kept_after", "near_kept", "near_count", "near_long"]
+PLACE = [
+    "position",
+    "before",
+    "after",
+    "from_first",
+    "from_last",
+    "depth",
+    "in_kept",
+    "in_prose",
+    "page_length",
+    "kept_share",
+    "since_heading",
+    "heading_kept",
+    "heading_level",
+    "heading_related",
+    "heading_promo",
+    "kept_before",
+    "kept_after",
+    "near_kept",
+    "near_count",
+    "near_long",
+]
 NEIGHBOURS = tuple(
     f"{name}{step:+d}" for step in (-2, -1, 1, 2) for name in ("length", "kept", "links", "heading", "close", "ends")
 )
@@ -177,7 +249,7 @@ def _place(
 def _window(values: NDArray[np.float64], reach: int = 5) -> NDArray[np.float64]:
     """Sum values over each place and `reach` neighbours on either side."""
     padded = np.concatenate([np.zeros(reach + 1), values, np.zeros(reach)])
-    sums = np.cumsum(padded)
+    sums: NDArray[np.float64] = np.cumsum(padded)
     return sums[2 * reach + 1 :] - sums[: -2 * reach - 1]
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from digest.extract import wording
 from digest.extract.blocks import size
 from digest.text import squeeze
 
@@ -63,7 +64,8 @@ _DATELINE = (
     re.compile(rf"(?P<place>{_PLACE}){_DAY}\s*(?:\((?P<wire>[^()]{{2,40}})\))?\s*(?:--|[-–—:])\s+"),
     # Berlin (dpa) -    Madrid, 3 mar (EFE).-    (Reuters) -
     re.compile(
-        rf"(?P<place>[^\W\d_a-z][^\d()\n]{{1,40}}?)?(?:, [^()\n]{{2,20}})?\s*\((?P<wire>(?i:{_ANY_AGENCY})(?:[ /-][^()]{{1,20}})?)\)\s*(?:\.?--|\.?[-–—:])\s*"
+        rf"(?P<place>[^\W\d_a-z][^\d()\n]{{1,40}}?)?(?:, [^()\n]{{2,20}})?\s*\((?P<wire>(?i:{_ANY_AGENCY})(?:[ "
+        rf"/-][^()]{{1,20}})?)\)\s*(?:\.?--|\.?[-–—:])\s*"
     ),
     # 新华社北京3月3日电    【北京共同】    (東京 3日 ロイター) -
     re.compile(r"(?P<wire>新华社|新華社|中新社)(?P<place>[^\d\s]{2,6}?)\d{1,2}月\d{1,2}日电\s*"),
@@ -84,45 +86,45 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _TIMES = re.compile(
-    r"\W*(?:(?:first |last )?(?:published|updated|posted|modified)(?: on| at)?:?|stand:?|veröffentlicht:?|publié le|mis à jour le|publicado|"
+    r"\W*(?:(?:first |last )?(?:published|updated|posted|modified)(?: on| at)?:?|stand:?|veröffentlicht:?|"
+    r"publié le|mis à jour le|publicado|"
     r"actualizado|pubblicato|aggiornato)?\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)[a-z]*,? )?"
-    r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|[^\W\d]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}\.? [^\W\d]{3,9}\.?,? \d{4}|\d{4}年\d{1,2}月\d{1,2}日|"
+    r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|[^\W\d]{3,9}\.? \d{1,2},? \d{4}|"
+    r"\d{1,2}\.? [^\W\d]{3,9}\.?,? \d{4}|\d{4}年\d{1,2}月\d{1,2}日|"
     r"\d+ (?:minute|hour|day|week)s? ago|today|yesterday)(?:.{0,25}\d{1,2}[:.]\d\d.{0,12})?\W*",
     re.IGNORECASE,
 )
 _CORRECTION = re.compile(
-    r"\W*(?:correction|clarification|corrections and clarifications|editor.?s.? note|this (?:article|story|post|report) (?:has been|was) "
-    r"(?:corrected|amended|updated to)|(?:an earlier|a previous|the original) version of this|korrektur|berichtigung|anmerkung der redaktion|"
-    r"rectificatif|erratum|corrección|fe de errores|correzione|correção|errata|rectificatie|sprostowanie|исправление|поправка|更正|訂正)\b",
+    r"\W*(?:correction|clarification|corrections and clarifications|editor.?s.? note|this (?:article|story|post|"
+    r"report) (?:has been|was) "
+    r"(?:corrected|amended|updated to)|(?:an earlier|a previous|the original) version of this|korrektur|"
+    r"berichtigung|anmerkung der redaktion|"
+    r"rectificatif|erratum|corrección|fe de errores|correzione|correção|errata|rectificatie|sprostowanie|"
+    r"исправление|поправка|更正|訂正)\b",
     re.IGNORECASE,
 )
 _IS_CORRECTION = re.compile(
     r"(?:correction|clarification|corrected|erratum|korrektur|rectificatif|corrección|更正|訂正)\b\s*[:：(-]", re.IGNORECASE
 )
 _LIVE = re.compile(
-    r"\blive(?: updates?| blog| coverage)?\s*[:|–—]|\b(?:live updates|live blog|liveblog|as it happened|liveticker|newsblog)\b|^live\b.*:|en direct\b|en directo\b|em direto\b",
+    r"\blive(?: updates?| blog| coverage)?\s*[:|–—]|\b(?:live updates|live blog|liveblog|as it happened|"
+    r"liveticker|newsblog)\b|^live\b.*:|en direct\b|en directo\b|em direto\b",
     re.IGNORECASE,
 )
 _GALLERY = re.compile(
-    r"^(?:in pictures|photos?|pictures|gallery|picture gallery|photo gallery|slideshow|in pics|fotostrecke|en images|fotogaler[ií]a|fotos)\b\s*[:|–—-]|\b(?:in pictures|photo gallery|picture gallery|fotostrecke)\b",
+    r"^(?:in pictures|photos?|pictures|gallery|picture gallery|photo gallery|slideshow|in pics|fotostrecke|"
+    r"en images|fotogaler[ií]a|fotos)\b\s*[:|–—-]|\b(?:in pictures|photo gallery|picture gallery|fotostrecke)\b",
     re.IGNORECASE,
 )
 _VIDEO = re.compile(r"^(?:video|watch|vidéo|vídeo)\s*[:|–—]|\|\s*video\s*$|[([]video[)\]]", re.IGNORECASE)
 _OPINION = re.compile(
-    r"^(?:opinion|editorial|op-ed|letters?|column|commentary|the guardian view on|kommentar|leitartikel|tribune|opinión|opinião|editoriale)\s*[:|–—]|\|\s*(?:opinion|editorial|comment)\b",
+    r"^(?:opinion|editorial|op-ed|letters?|column|commentary|the guardian view on|kommentar|leitartikel|tribune|"
+    r"opinión|opinião|editoriale)\s*[:|–—]|\|\s*(?:opinion|editorial|comment)\b",
     re.IGNORECASE,
 )
 _OPINION_PATH = re.compile(
-    r"/(?:opinions?|commentisfree|comment|columns?|columnists?|editorials?|op-ed|letters|views|meinung|kommentare?|debats|idees|opinion|opiniao|opinie|blogs/opinion)(?:/|$)"
-)
-_WALL = re.compile(
-    r"subscribe (?:now )?to (?:read|continue|unlock|access|get access)|to (?:continue|keep) reading|(?:article|story|content) is (?:for|only available to|exclusive to|reserved for) "
-    r"(?:our )?(?:subscribers|members|premium)|already a (?:subscriber|member)|subscribers? only|for subscribers|read the (?:full|rest of the) (?:article|story) (?:with|by)|"
-    r"sign in to (?:read|continue)|register (?:now )?to (?:read|continue)|you(?:’|')?ve (?:reached|read) your|free articles? (?:left|remaining|this month)|unlock (?:this|the full) (?:article|story)|"
-    r"jetzt (?:weiterlesen|abonnieren)|weiterlesen mit|artikel (?:exklusiv|nur) für abonnenten|réservé (?:aux|à nos) abonnés|il vous reste .{1,12} (?:de cet article|à lire)|"
-    r"(?:contenido|artículo) exclusivo para suscriptores|suscríbete para|contenuto riservato agli abbonati|exclusivo para assinantes|abonnees|tylko dla prenumeratorów|"
-    r"статья доступна .{0,20}подписчик|会員限定|残り\d+文字|订阅后",
-    re.IGNORECASE,
+    r"/(?:opinions?|commentisfree|comment|columns?|columnists?|editorials?|op-ed|letters|views|meinung|"
+    r"kommentare?|debats|idees|opinion|opiniao|opinie|blogs/opinion)(?:/|$)"
 )
 _STUB = 1500  # letters; a wall that comes after more text than this has not cut the article short
 
@@ -234,7 +236,7 @@ def kind(head: Head, title: str, url: str, letters: int, page_text: str) -> Kind
         return "correction"
     if "liveblogposting" in head.types or _LIVE.search(title):
         return "live"
-    if letters < _STUB and (not head.free or _WALL.search(page_text)):
+    if letters < _STUB and (not head.free or wording.WALL.search(page_text.lower())):
         return "paywall"
     if "imagegallery" in head.types or _GALLERY.search(title):
         return "gallery"

@@ -67,6 +67,8 @@ def _is_furniture(block: Block, repeats: int) -> bool:
         return True
     if letters > _SHORT:
         return False
+    if letters < 3 * _LABEL and wording.WALL.search(low):
+        return True
     if repeats >= _COMMON and letters > 20 and (wording.CALL.match(low) or 2 * block.links > letters):  # noqa: PLR2004
         return True
     return _is_pointer(block, low)

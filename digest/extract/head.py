@@ -154,8 +154,11 @@ def _plain_name(text: str) -> str:
 
 def _image(meta: dict[str, str], url: str) -> Image | None:
     """Give the picture the page offers, when its address is an absolute https one."""
+    named = meta.get("og:image:secure_url") or meta.get("og:image")
+    if not named:
+        return None
     try:
-        address = urljoin(url, meta.get("og:image:secure_url") or meta.get("og:image") or "")
+        address = urljoin(url, named)
         parts = urlsplit(address)
     except ValueError:
         return None

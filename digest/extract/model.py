@@ -88,7 +88,8 @@ def _network(inputs: Numbers, weights: Weights) -> Numbers:
     """Run the networks over a few rows."""
     hidden = np.stack([np.maximum(inputs @ first[:-1] + first[-1], 0) for first in weights.first])
     hidden = np.maximum(hidden @ weights.second[:, :-1] + weights.second[:, -1:], 0)
-    return _sigmoid(hidden @ weights.third[:, :-1] + weights.third[:, -1:])[..., 0].mean(axis=0)
+    mean: Numbers = _sigmoid(hidden @ weights.third[:, :-1] + weights.third[:, -1:])[..., 0].mean(axis=0)
+    return mean
 
 
 def _sigmoid(values: Numbers) -> Numbers:

@@ -19,7 +19,8 @@ _SHORTEST, _LONGEST, _MOST = 18, 400, 20  # letters of a teaser; teasers kept of
 _MOSTLY = 0.6  # share of a block's letters that stand in links
 _SEAM = re.compile(r"(?<=[a-zß-ÿ0-9.?!’”'\")])(?=[A-ZÀ-Þ][a-zß-ÿ’']*(?:\s|$))")
 _KICKER = re.compile(
-    r"(?P<kicker>[A-ZÀ-Þ][\w’'&-]*(?: [\w’'&-]+){0,4}?) (?P<text>(?:[A-ZÀ-Þ][\w’'-]*|[‘“\"'«„]) ?[a-zß-ÿ‘“\"'«„].*)", re.DOTALL
+    r"(?P<kicker>[A-ZÀ-Þ][\w’'&-]*(?: [\w’'&-]+){0,4}?) (?P<text>(?:[A-ZÀ-Þ][\w’'-]* |[‘“\"'«„])[a-zß-ÿ‘“\"'«„].*)",
+    re.DOTALL,
 )
 _OUTSIDE = BIT["nav"] | BIT["footer"] | BIT["header"] | BIT["comment"] | BIT["form"] | BIT["share"] | BIT["consent"]
 
@@ -51,7 +52,7 @@ def collect(found: Blocks, chosen: Sequence[bool], url: str) -> tuple[Teaser, ..
         block = found.blocks[number]
         if found.containers[block.container].traits & _OUTSIDE or not (_is_teaser(block) or _is_glued(block)):
             continue
-        teaser = _teaser(block, url, _kicker_before(found.blocks, number), _text_after(found.blocks, number))
+        teaser = _teaser(block, url, _kicker_before(found.blocks, number), _text_after(found, number))
         if len(teasers) < _MOST and teaser.url and len(teaser.headline) >= _SHORTEST // 2:
             teasers.setdefault(teaser.headline, teaser)
     return tuple(teasers.values())
@@ -128,9 +129,12 @@ def _kicker_before(blocks: Sequence[Block], number: int) -> str:
     return before.text if before is not None and near and _is_kicker(before) and not _heads_list(before) else ""
 
 
-def _text_after(blocks: Sequence[Block], number: int) -> str:
+def _text_after(found: Blocks, number: int) -> str:
     """Give the sentence right after a teaser."""
+    blocks, containers = found.blocks, found.containers
     after = blocks[number + 1] if number + 1 < len(blocks) else None
     if after is None or after.hrefs or not _SHORTEST < after.letters <= _LONGEST:
         return ""
-    return after.text if after.text[-1] in ".!?…。" else ""
+    near = {blocks[number].container, containers[blocks[number].container].parent} - {0}
+    above = {after.container, containers[after.container].parent, containers[containers[after.container].parent].parent}
+    return after.text if near & above and after.text[-1] in ".!?…。" else ""

@@ -39,16 +39,20 @@ def fill(name: str, look: tuple[str, Path | None, str], facts: dict[str, Any]) -
     from jinja2 import TemplateError as JinjaError  # noqa: PLC0415 - heavy import, used late
 
     try:
-        return _environment(*look).get_template(name).render(facts)
+        return _environment(*look, _own(look[1])).get_template(name).render(facts)
     except (JinjaError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, OSError) as error:
         raise TemplateError(
             _place(error, name), _reason(error), "see docs/templates.md for what a template may print"
         ) from error
 
 
+def _own(user: Path | None) -> frozenset[str]:
+    return frozenset(str(file) for file in user.rglob("*")) if user else frozenset()
+
+
 @lru_cache(maxsize=32)
-def _environment(theme: str, user: Path | None, language: str) -> Environment:
-    """Make the environment; its loader looks at files' times, so an edited template is seen at once."""
+def _environment(theme: str, user: Path | None, language: str, _own_files: frozenset[str]) -> Environment:
+    """Make the environment, whose loader sees edited files by their times, and new ones by the names in the key."""
     from jinja2 import FileSystemLoader, StrictUndefined  # noqa: PLC0415 - heavy import, used late
     from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
     from markupsafe import Markup  # noqa: PLC0415

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 PER_ARTICLE = 20  # sentences of an article that are looked at: news tells what matters first, and encoding is what costs
 PER_STORY = 80
-CENTROID, LEXRANK, POSITION, REACH = 1.0, 0.5, 0.9, 5.0
+CENTROID, LEXRANK, HEADLINE, POSITION, REACH = 1.0, 0.5, 0.5, 0.9, 3.0
+ALONE = 2.0  # POSITION where one article is all there is: nothing but its own order tells what matters
 RELEVANCE = 0.7  # MMR's lambda
 FRESH_VOICE = 0.12  # what a sentence gains by coming from a voice that has not been heard yet
 TOO_LIKE = 0.86  # cosine from which a second sentence says the same again
@@ -74,13 +75,20 @@ def draft(
     pools = [candidates(story) for story in stories]
     titles = [article.title for story in stories for article in story.articles]
     vectors = encode([*(candidate.text for pool in pools for candidate in pool), *titles])
-    drafts, start = [], 0
+    drafts, start, heading = [], 0, sum(map(len, pools))
     for number, (story, pool) in enumerate(zip(stories, pools, strict=True)):
         rows = np.asarray(vectors[start : start + len(pool)], dtype=np.float32)
-        start += len(pool)
+        heads = np.asarray(vectors[heading : heading + len(story.articles)], dtype=np.float32)
+        start, heading = start + len(pool), heading + len(story.articles)
         lead = news[number] if number < len(news) else ()
-        drafts.append(_write(story, pool, rows, want[number], lead) if pool else ())
+        drafts.append(_write(story, pool, (rows, _aim(story, heads)), want[number], lead) if pool else ())
     return drafts
+
+
+def _aim(story: Story, heads: Vectors) -> Scores:
+    """Average the headlines' vectors, those of opinion left out; zeros where there are none."""
+    told = [row for row, article in zip(heads, story.articles, strict=True) if article.title and article.kind != "opinion"]
+    return np.asarray(np.mean(told, axis=0) if told else np.zeros(heads.shape[1]), dtype=np.float32)
 
 
 def candidates(story: Story) -> list[Candidate]:
@@ -138,10 +146,11 @@ def part(text: str) -> Part:
 
 
 def choose(
-    pool: Sequence[Candidate], vectors: Vectors, want: int, languages: Sequence[str], news: Sequence[tuple[int, int]] = ()
+    pool: Sequence[Candidate], seen: tuple[Vectors, Scores], want: int, languages: Sequence[str], news: Sequence[tuple[int, int]] = ()
 ) -> list[int]:
     """Choose candidates by salience, against redundancy, for voices not yet heard; return their indices in the order to print."""
-    salience = salience_of(pool, vectors)
+    vectors = seen[0]
+    salience = salience_of(pool, vectors, seen[1])
     fresh = {index for index, candidate in enumerate(pool) if (candidate.article, candidate.sentence) in set(news)}
     taken: list[int] = []
     while len(taken) < want:
@@ -153,14 +162,14 @@ def choose(
     return _in_order(taken, pool, languages, fresh)
 
 
-def salience_of(pool: Sequence[Candidate], vectors: Vectors) -> Scores:
-    """Rate each candidate from 0 to about 1: centroid, LexRank and place. Shape (n,)."""
-    centre = centroid(pool, vectors)
-    near = _spread(vectors @ centre)
+def salience_of(pool: Sequence[Candidate], vectors: Vectors, aim: Scores) -> Scores:
+    """Rate each candidate from 0 to about 1: centroid, LexRank, nearness to the headlines, and place. Shape (n,)."""
+    near = vectors @ centroid(pool, vectors)
     place = np.array([np.exp(-candidate.place / REACH) for candidate in pool], dtype=np.float32)
-    mixed = CENTROID * near + LEXRANK * _spread(lexrank(vectors)) + POSITION * place
-    stray = (vectors @ centre) < STRAY
-    return np.asarray(mixed / (CENTROID + LEXRANK + POSITION) - stray, dtype=np.float32)
+    position = POSITION if len({candidate.article for candidate in pool}) > 1 else ALONE
+    headline = HEADLINE if aim.any() else 0.0
+    mixed = CENTROID * _spread(near) + LEXRANK * _spread(lexrank(vectors)) + headline * _spread(vectors @ aim) + position * place
+    return np.asarray(mixed / (CENTROID + LEXRANK + headline + position) - (near < STRAY), dtype=np.float32)
 
 
 def centroid(pool: Sequence[Candidate], vectors: Vectors) -> Scores:

@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+
+import fakes
+import pytest
+import sqlalchemy as sa
+
+from digest import config
+from digest.errors import ModelError
+from digest.models.writing import Writer
+from digest.pipeline import running
+from digest.pipeline.compose import ComposeReport, Due, compose, replay
+from digest.pipeline.running import Seams
+from digest.store import issues, open_store, schema, upsert, writing
+from digest.types import Article
+
+NOW = datetime(2026, 3, 3, 7, tzinfo=UTC)
+QUIET = lambda _stage, _done, _total: None  # noqa: E731 - a progress that shows nothing
+
+BRIDGE = (
+    "The road bridge at Brackwater was closed to all traffic on Monday after inspectors found cracks in a main girder.",
+    "The National Roads Office said repairs would take at least six weeks and cost 3 million crowns.",
+    "About 28,000 vehicles cross the bridge on an ordinary day.",
+    '"We could not answer for another night of lorries," said Petra Holm, the office\'s chief engineer.',
+)
+REEF = (
+    "Scientists mapping the sea floor west of Aldermark have found a cold-water reef 43 kilometres long.",
+    "The reef grew over 8,000 years in water too deep for sunlight, the survey's leader, Ewan Sorley, said.",
+    "A power cable planned across it will be moved to the south.",
+)
+
+
+def article(key: str, outlet: str, title: str, sentences: tuple[str, ...], hours: float = 3, language: str = "en") -> Article:
+    return Article(
+        key, f"https://{outlet.lower()}.example/{key}", title, outlet, f"https://{outlet.lower()}.example/feed",
+        NOW - timedelta(hours=hours), sentences, tuple(range(len(sentences))), language=language, section="World",
+    )  # fmt: skip
+
+
+ARTICLES = (
+    article("b1", "Herald", "Brackwater bridge closed after cracks found", BRIDGE),
+    article(
+        "b2",
+        "Courier",
+        "Cracks close Brackwater bridge for six weeks",
+        (BRIDGE[0].replace("Monday", "Monday evening"), *BRIDGE[1:3]),
+    ),
+    article("r1", "Tideline", "Reef 43 kilometres long found off Aldermark", REEF, 5),
+    article(
+        "d1", "Zeitung", "Brücke gesperrt", ("Die Brücke bei Brackwater ist seit Montag für den Verkehr gesperrt.",), 4, "de"
+    ),
+)
+
+
+def stored(*articles: Article) -> sa.Engine:
+    engine = open_store(":memory:")
+    rows = [
+        {"key": one.key, "revision": 0, "newest": True, "outlet": one.outlet, "published": one.published,
+         "first_seen": one.published, "digest": "", "payload": issues.to_json(one)}
+        for one in articles
+    ]  # fmt: skip
+    with writing(engine) as connection:
+        upsert(connection, schema.articles, rows)
+    return engine
+
+
+def configured(more: str = "", model: str = "") -> config.Config:
+    return config.parse(
+        f"editions: [{{name: morning, title: Morning, sections: [World]{more}}}]\nmodel: {{{model}}}", "config.yaml"
+    )
+
+
+def composed(
+    engine: sa.Engine, settings: config.Config, seams: Seams | None = None, now: datetime = NOW, **due: object
+) -> ComposeReport:
+    one = Due(settings.editions[0], now, now, **due)  # type: ignore[arg-type]
+    return compose(engine, settings, one, seams or Seams(fakes.encode), QUIET)
+
+
+def briefs(engine: sa.Engine, report: ComposeReport) -> list:  # type: ignore[type-arg]
+    return [brief for section in issues.load(engine, report.issue_id).issue.sections for brief in section.briefs]
+
+
+def test_an_issue_is_made_once_and_stays_as_it_is() -> None:
+    engine = stored(*ARTICLES)
+    first, again = composed(engine, configured()), composed(engine, configured())
+    assert (first.state, first.unchanged, again.unchanged) == ("made", False, True)
+    assert first.issue_id == again.issue_id
+    assert first.printed == again.printed >= 2
+    assert {name for name, _ in first.seconds} == {"read", "group", "rank", "summarise", "cite", "render", "store"}
+
+
+def test_every_printed_sentence_is_cited_and_verified_from_the_store() -> None:
+    from digest import cite
+
+    engine = stored(*ARTICLES)
+    for brief in briefs(engine, composed(engine, configured())):
+        for sentence in brief.sentences:
+            assert sentence.citations
+            assert cite.verify(sentence, brief.story, fakes.encode)
+
+
+def test_no_articles_make_an_issue_that_is_held_back() -> None:
+    report = composed(stored(), configured())
+    assert (report.state, report.printed) == ("held", 0)
+    assert "only 0 stories" in report.reason
+
+
+def test_too_few_feeds_hold_an_issue_back() -> None:
+    report = composed(stored(*ARTICLES), configured(), feeds=(10, 3))
+    assert report.state == "held"
+    assert report.reason == "only 3 of 10 feeds answered"
+
+
+def test_outlets_that_were_silent_are_named() -> None:
+    engine = stored(*ARTICLES)
+    report = composed(engine, configured(), silent=("Ledger", "Bugle"))
+    assert issues.load(engine, report.issue_id).issue.notes == ("Could not be reached this time: Bugle, Ledger.",)
+
+
+def test_other_languages_are_left_out_when_the_edition_says_so() -> None:
+    engine = stored(*ARTICLES)
+    languages = {
+        one.language
+        for brief in briefs(engine, composed(engine, configured(", foreign: leave-out")))
+        for one in brief.story.articles
+    }
+    assert languages == {"en"}
+
+
+def test_an_edition_draws_on_its_outlets_and_filters_alone() -> None:
+    settings = config.parse(
+        "outlets: [{name: Herald, feeds: [{url: 'https://h.example'}]}, {name: Tideline, feeds: [{url: 'https://t.example'}]}]\n"
+        "editions: [{name: m, title: M, only: [Herald, Tideline], filters: {exclude: [reef]}}]",
+        "config.yaml",
+    )
+    engine = stored(*ARTICLES)
+    outlets = {one.outlet for brief in briefs(engine, composed(engine, settings)) for one in brief.story.articles}
+    assert outlets == {"Herald"}
+
+
+def test_what_was_printed_is_not_printed_again() -> None:
+    engine = stored(*ARTICLES)
+    composed(engine, configured())
+    later = composed(engine, configured(", window: 72h"), now=NOW + timedelta(days=1))
+    assert later.printed == 0
+    assert all("printed before" in one["reason"] for one in issues.load(engine, later.issue_id).ranking)
+
+
+def test_a_rehearsal_is_not_remembered_and_gives_way() -> None:
+    engine = stored(*ARTICLES)
+    assert composed(engine, configured(), rehearse=True).state == "rehearsed"
+    assert issues.waiting(engine) == ()
+    real = composed(engine, configured())
+    assert (real.state, real.number) == ("made", 1)
+    assert [line.state for line in issues.listing(engine)] == ["made"]
+
+
+def test_a_stored_issue_can_be_rendered_again_without_a_model() -> None:
+    engine = stored(*ARTICLES)
+    report = composed(engine, configured())
+    assert replay(engine, configured(), report.issue_id) == issues.load(engine, report.issue_id).rendered
+    gone = config.parse("", "config.yaml")
+    assert replay(engine, gone, report.issue_id) == issues.load(engine, report.issue_id).rendered
+
+
+def writer_that(says: Callable[[Sequence[str]], Sequence[str]]) -> Seams:
+    return Seams(fakes.encode, writer=lambda: Writer("parrot", "instruct", says))
+
+
+def test_a_writer_that_says_nothing_leaves_it_to_the_embedded_one() -> None:
+    engine = stored(*ARTICLES)
+    report = composed(engine, configured(model="writer: parrot"), writer_that(lambda prompts: [""] * len(prompts)))
+    assert any(brief.sentences for brief in briefs(engine, report))
+
+
+def test_what_a_writer_invents_is_not_printed() -> None:
+    engine = stored(*ARTICLES)
+    lie = "The Brackwater bridge was opened by King Oscar on Tuesday after 90 people died."
+    report = composed(engine, configured(model="writer: parrot"), writer_that(lambda prompts: [lie] * len(prompts)))
+    printed = [sentence.text for brief in briefs(engine, report) for sentence in brief.sentences]
+    assert lie not in printed
+    assert dict(report.verdicts).get("kept", 0) == 0
+    assert issues.load(engine, report.issue_id).issue.writer == "parrot"
+
+
+def unavailable() -> Writer:
+    raise ModelError("parrot", "cannot be had", "check the name")
+
+
+def test_a_writer_that_cannot_be_had_is_said_and_the_embedded_one_writes() -> None:
+    engine = stored(*ARTICLES)
+    report = composed(engine, configured(model="writer: parrot"), Seams(fakes.encode, writer=unavailable))
+    assert "The configured writer could not be had (parrot); sentences were selected instead." in report.notes
+    assert issues.load(engine, report.issue_id).issue.writer == "extractive"
+
+
+def test_a_required_writer_that_cannot_be_had_is_an_error() -> None:
+    with pytest.raises(ModelError, match="parrot"):
+        composed(stored(*ARTICLES), configured(model="writer: parrot, required: true"), Seams(fakes.encode, writer=unavailable))
+
+
+def test_the_newest_slot_is_what_compose_makes() -> None:
+    (edition,) = configured(", schedule: 'daily 07:00'").editions
+    assert running.newest_slot(edition, NOW + timedelta(hours=9)) == NOW
+    (yearly,) = configured(", schedule: '0 7 29 2 *'").editions
+    assert running.newest_slot(yearly, NOW) == datetime(2028, 2, 29, 7, tzinfo=UTC)

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import contextlib
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest import config, opml
+from digest.errors import DataError
+
+LIST = b"""<?xml version="1.0" encoding="UTF-8"?>
+<!-- from some reader -->
+<opml version="2.0"><head><title>Mine</title></head><body>
+  <outline text="City">
+    <outline type="rss" text="Harbour Post" title="The Harbour Post" xmlUrl="https://harbour.example/feed" htmlUrl="https://harbour.example/"/>
+    <outline type="rss" text="Tram &amp; Rail" xmlurl="feed://tram.example/rss"/>
+  </outline>
+  <outline type="rss" text="Hill Gazette" xmlUrl="https://hill.example/atom.xml" category="/World/"/>
+  <outline type="rss" text="Hill Gazette again" xmlUrl="https://hill.example/atom.xml"/>
+  <outline text="Bad" xmlUrl="javascript:alert(1)"/>
+  <outline text="Only a note"/>
+</body></opml>"""
+
+
+def test_feeds_are_read_with_their_folders() -> None:
+    assert opml.read(LIST) == (
+        opml.Outline("https://harbour.example/feed", "The Harbour Post", "City", "https://harbour.example/"),
+        opml.Outline("http://tram.example/rss", "Tram & Rail", "City"),
+        opml.Outline("https://hill.example/atom.xml", "Hill Gazette", "World"),
+    )
+
+
+def test_a_list_that_is_not_well_formed_is_read_as_far_as_it_goes() -> None:
+    found = opml.read(b'  <opml><body><outline text="R&D" xmlUrl="https://lab.example/f?a=1&b=2"/></body>')
+    assert [one.url for one in found] == ["https://lab.example/f?a=1&b=2"]
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (b"", "not XML"),
+        (b"hello", "no OPML|not XML"),
+        (b"<rss/>", "first element is not <opml>"),
+        (b'<!DOCTYPE o [<!ENTITY a "b">]><opml/>', "defines entities"),
+        (b"<opml>" + b" " * 10_000_001, "larger than"),
+    ],
+)
+def test_what_is_no_list_is_refused_with_a_reason(body: bytes, reason: str) -> None:
+    with pytest.raises(DataError, match=reason):
+        opml.read(body)
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_crash_it(body: bytes) -> None:
+    for start in (b"", b"<opml><body>"):
+        with contextlib.suppress(DataError):
+            opml.read(start + body)
+
+
+def test_what_is_written_is_read_again() -> None:
+    conf = config.parse(
+        """
+outlets:
+  - name: Harbour Post
+    feeds:
+      - {url: "https://harbour.example/city?token=s3cret", title: City, section: City}
+      - {url: "https://harbour.example/world"}
+  - name: "Hill <Gazette>"
+    feeds: [{url: "https://hill.example/atom.xml"}]
+""",
+        "config.yaml",
+    )
+    body = opml.write(conf)
+    assert b"s3cret" not in body
+    assert [(one.title, one.section) for one in opml.read(body)] == [
+        ("City", "City"),
+        ("Harbour Post", "Harbour Post"),
+        ("Hill <Gazette>", ""),
+    ]
+
+
+def test_outlines_become_a_configuration_that_loads() -> None:
+    outlines = [*opml.read(LIST), opml.Outline("https://x.example/${HOME}", 'A "quoted": name ${SECRET}', "S")]
+    text = opml.as_config(outlines)
+    assert yaml.safe_load(text)["outlets"][0]["name"] == "The Harbour Post"
+    assert len(config.parse(text, "config.yaml").outlets) == 4
