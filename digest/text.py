@@ -23,6 +23,7 @@ _JOINER = re.compile("(?<![\u0600-\u0dff\ufb50-\ufeff\ufe0f\u2600-\u27bf\U0001f0
 _CONTROL = re.compile("[\x00-\x08\x0b-\x0d\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 
 _CLOSES = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", "‹": "›"}
+_QUOTE = re.compile('["“”„«»‹›「」『』]')
 _LONGEST_QUOTE = 600  # characters; a longer one is prose and reads better cut
 
 # Abbreviations sentencex 1.0.32 splits after, though a name or a unit always follows.
@@ -73,11 +74,26 @@ def words(text: str) -> list[str]:
 
 def sentences(text: str, language: str = "en") -> list[str]:
     """Split one block of prose into sentences, without their surrounding space; quotations stay whole."""
+    code = re.split(r"[-_]", language.strip().lower())[0] or "en"
+    pieces = [piece for raw in _cut(squeeze(text), code) if (piece := raw.strip())]
+    return _close_quotes(_join(pieces, code), code) if len(pieces) > 1 else pieces
+
+
+def _cut(text: str, code: str) -> list[str]:
+    """Cut a text with sentencex; quotations it kept whole that are too long are cut as if they were none."""
     from sentencex import segment  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy import, used late
 
-    code = re.split(r"[-_]", language.strip().lower())[0] or "en"
-    pieces = [piece for raw in segment(code, squeeze(text)) if (piece := raw.strip())]
-    return _close_quotes(_join(pieces, code), code) if len(pieces) > 1 else pieces
+    pieces: list[str] = []
+    for piece in segment(code, text):
+        if len(piece) <= _LONGEST_QUOTE or not _QUOTE.search(piece):
+            pieces.append(piece)
+            continue
+        start = 0
+        for part in segment(code, _QUOTE.sub("\ue000", piece)):
+            pieces.append(piece[start : start + len(part)])
+            start += len(part)
+        pieces.append(piece[start:])
+    return pieces
 
 
 def _join(pieces: list[str], code: str) -> list[str]:

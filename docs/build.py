@@ -1,14 +1,16 @@
-"""Write the pages that are made from the code: configuration.md, commands.md, config.schema.json. Run: python docs/build.py."""
+"""Write the pages that are made from the code. Run: python docs/build.py."""
 
 from __future__ import annotations
 
+import ast
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from digest import config
+import digest
+from digest import config, errors
 from digest.cli import VERBS, root
 
 if TYPE_CHECKING:
@@ -25,6 +27,14 @@ commented example, `digest check` tells what is wrong and how to mend it. Editor
 keys with `docs/config.schema.json`.
 
 This page is made from the code (`python docs/build.py`).
+"""
+
+
+MESSAGES = """# Messages
+
+Every error is one line: *subject: what happened; what to do*. The subject (a file, a feed, an address) is left out here, and what
+is filled in when it happens reads "…". Trouble with one feed, page, story or subscriber carries the same words in the report and
+stops nothing else. This page is made from the code (`python docs/build.py`).
 """
 
 
@@ -79,12 +89,61 @@ def _help(command: click.Command, path: str) -> str:
     return f"## `{path}`\n\n```\n{command.get_help(context)}\n```\n"
 
 
+def messages() -> str:
+    """Write every message an error can carry, read from the places that raise it."""
+    rows: dict[str, set[tuple[str, str]]] = {}
+    for path in sorted(Path(digest.__file__).parent.rglob("*.py")):
+        for kind, reason, advice in _raised(ast.parse(path.read_text(encoding="utf-8"))):
+            rows.setdefault(kind, set()).add((reason, advice))
+    parts = [MESSAGES]
+    for kind in sorted(rows):
+        error = getattr(errors, kind)
+        parts.append(
+            f"\n## {kind}: {(error.__doc__ or '').strip()} Exit code {error.exit_code}.\n\n| it says | what to do |\n| --- | --- |\n"
+        )
+        parts += [f"| {reason} | {advice or '–'} |\n" for reason, advice in sorted(rows[kind])]
+    return "".join(parts)
+
+
+def _raised(tree: ast.AST) -> Iterator[tuple[str, str, str]]:
+    """Yield (class, reason, advice) of every error made in a module; what is filled in when it happens reads "…"."""
+    scopes = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    for scope in scopes:
+        named = {
+            node.targets[0].id: node.value
+            for node in ast.walk(scope)
+            if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name)
+        }
+        for node in ast.walk(scope):
+            if isinstance(node, ast.Call) and _error(node) and len(node.args) > 1:
+                yield (
+                    _error(node),
+                    *(_worded(named.get(getattr(one, "id", ""), one)) for one in [*node.args[1:3], ast.Constant("")][:2]),
+                )
+
+
+def _error(call: ast.Call) -> str:
+    """Name the error class a call makes, or nothing."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    kind = getattr(errors, name, None)
+    return name if isinstance(kind, type) and issubclass(kind, errors.DigestError) else ""
+
+
+def _worded(node: ast.AST) -> str:
+    """Read a message as text."""
+    if isinstance(node, ast.Constant):
+        return str(node.value).replace("|", "\\|").replace("\n", " ")
+    if isinstance(node, ast.JoinedStr):
+        return "".join(_worded(part) for part in node.values)
+    return "…"
+
+
 def schema() -> str:
     """Write the JSON Schema of config.yaml."""
     return json.dumps(config.schema(), indent=1, default=str) + "\n"
 
 
-PAGES = {"configuration.md": configuration, "commands.md": commands, "config.schema.json": schema}
+PAGES = {"messages.md": messages, "configuration.md": configuration, "commands.md": commands, "config.schema.json": schema}
 
 
 if __name__ == "__main__":

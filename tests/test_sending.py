@@ -503,10 +503,11 @@ def test_the_standing_is_ready_for_json(tmp_path: Path) -> None:
     assert (found["pending"], found["suppressed"], len(found["unknown"]), found["held"][0]["reason"]) == (1, 1, 1, "too thin")
     assert found["unknown"][0]["message_id"] == script.parsed()["Message-ID"]
     assert "Message-ID" in found["how_to_settle"]
+    assert [(one["address"], one["code"]) for one in found["failed"]] == [("bob@reader.example", 550)]
     assert found["runs"][0]["outcome"] == "done"
     lines = standing.alarms(report)
-    assert any("1 deliveries unknown" in line for line in lines)
-    assert any("1 deliveries failed" in line for line in lines)
+    assert any("unknown deliveries: 1" in line for line in lines)
+    assert any("failed deliveries: 1" in line for line in lines)
 
 
 def test_an_empty_standing_is_one_too(tmp_path: Path) -> None:

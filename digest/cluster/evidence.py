@@ -37,6 +37,7 @@ CROWD_CAPS = (0.5, 0.15)  # so that a story told by thirty outlets is not taken 
 FEW = 100.0  # smooths the count of contemporaries, so that in a handful of articles not every two are one event
 BACKGROUND = 100.0  # articles' worth of common knowledge about which words are common
 LEAST_NAMES = 2
+FOREIGN = 0.25  # the encoder read English; in other languages its cosines run high, whatever is told
 UNKNOWN = 0.3  # agreement of names where nothing is known of it
 RARE = 1.0
 
@@ -45,6 +46,12 @@ _INNER = re.compile(r"(?<=[\w,;’] )[^\W\d_]\w+")  # a capital here is a name's
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _STEM = 8  # letters: endings carry little and differ between outlets
 
+_ABROAD = """
+der das und ist von mit den dem ein eine im zu auf für nicht sich werden hat sie wird bei nach auch es weil sagte mehr
+le la les des et est une un du en que dans qui pas au par avec ce il sont aux ont se el los las del con una su para al lo como
+más ha sus fue entre pero sobre di che è della non sono dei nel alla gli più anche si da de het een dat op te zijn voor met niet
+er om ook bij os dos em um uma não com na mais foi ao w z się nie że jest jak od za przez dla oraz jego roku był
+"""
 _COMMON = {
     0.7: "the to of a in and on for that",
     0.35: "is with as at by from it was be has have an he are his said not but this after who will its they",
@@ -77,7 +84,6 @@ class Pairs:
     left: Ints
     right: Ints
     meaning: Floats  # cosine of title and lead
-    titles: Floats  # cosine of the titles alone
     wording: Floats  # TF-IDF cosine
     names: Floats  # log of the share of the names one gives that the other has
     figures: Floats  # 1 where both print figures and share none
@@ -92,7 +98,6 @@ class Weights:
     """What each kind of evidence counts for, in log odds of one event."""
 
     meaning: float
-    titles: float
     wording: float
     names: float
     figures: float
@@ -105,7 +110,8 @@ class Weights:
 
 def common() -> dict[str, float]:
     """Give the words of no topic, with the share of articles that hold each."""
-    return {word: share for share, words in _COMMON.items() for word in words.split()}
+    abroad = dict.fromkeys(_ABROAD.split(), 0.35)
+    return abroad | {word: share for share, words in _COMMON.items() for word in words.split()}
 
 
 def lead(article: Article, words: int) -> str:
@@ -127,7 +133,7 @@ def measure(articles: Sequence[Article], encode: Encode) -> Pairs:
     """Compare every two articles near enough in meaning, and gather the evidence on each pair."""
     vectors = encode([gist(article) for article in articles])
     left, right, meaning, floor = _near(vectors)
-    titles = encode([article.title for article in articles])
+    meaning = meaning - FOREIGN * _foreign(articles, left, right)
     bags = [_bag(article) for article in articles]
     weigh = _rarity(bags)
     wording = _dots(_cosine_rows(bags, weigh), left, right)
@@ -135,7 +141,6 @@ def measure(articles: Sequence[Article], encode: Encode) -> Pairs:
         left,
         right,
         meaning,
-        np.einsum("ij,ij->i", titles[left], titles[right]) if len(left) else meaning,
         wording,
         _agreement(articles, bags, weigh, (left, right)),
         _figures(bags, left, right),
@@ -151,7 +156,6 @@ def odds(pairs: Pairs, weights: Weights) -> Floats:
     found: Floats = (
         weights.bias
         + weights.meaning * pairs.meaning
-        + weights.titles * pairs.titles
         + weights.wording * np.log(0.02 + pairs.wording)
         + weights.names * pairs.names
         + weights.figures * pairs.figures
@@ -189,11 +193,10 @@ def _floor(vectors: Vectors) -> float:
     return max(FLOOR, float(np.quantile(sample @ vectors.T, 1 - BUDGET / len(vectors))))
 
 
-def _days(articles: Sequence[Article]) -> Floats:
+def _days(articles: Sequence[Article]) -> NDArray[np.float64]:
     """Give the times of publication in days, not-a-number where unknown."""
     first = min((a.published.timestamp() for a in articles), default=0.0)
-    days: Floats = np.array([(a.published.timestamp() - first) / DAY if a.dated else math.nan for a in articles], np.float32)
-    return days
+    return np.array([(a.published.timestamp() - first) / DAY if a.dated else math.nan for a in articles])
 
 
 def _times(articles: Sequence[Article], left: Ints, right: Ints) -> Floats:
@@ -208,12 +211,12 @@ def _times(articles: Sequence[Article], left: Ints, right: Ints) -> Floats:
     return (np.log(near) - (number[left] + number[right]) / 2).astype(np.float32)
 
 
-def _contemporaries(days: Floats) -> NDArray[np.float64]:
+def _contemporaries(days: NDArray[np.float64]) -> NDArray[np.float64]:
     """Count for each article the others, those of another day less."""
     known = np.isfinite(days)
-    order = np.sort(days[known].astype(np.float64))
+    order = np.sort(days[known])
     counts = np.full(len(days), float(len(days) - 1))
-    counts[known] = _falling(order, days[known].astype(np.float64)) - 1 + (~known).sum()
+    counts[known] = _falling(order, days[known]) - 1 + (~known).sum()
     return counts
 
 
@@ -228,6 +231,12 @@ def _falling(order: NDArray[np.float64], days: NDArray[np.float64]) -> NDArray[n
         after[-k - 1] = (after[-k] + 1) * math.exp(order[-k - 1] - order[-k])
     at = np.searchsorted(order, days)
     return before[at] + after[at] + 1
+
+
+def _foreign(articles: Sequence[Article], left: Ints, right: Ints) -> Floats:
+    """Mark the pairs of which one is not in English."""
+    foreign = np.array([article.language.lower().partition("-")[0] not in ("en", "") for article in articles], bool)
+    return (foreign[left] | foreign[right]).astype(np.float32)
 
 
 # -- wording -------------------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _TELLING = 24  # letters from which a text is unlikely to stand somewhere by chance
 _FEW = 200  # letters; a page with less text than this is taken as trafilatura takes it
 _FEED = 0.7  # how likely a block of a feed's own content is part of the article
-_MOST = 6000  # blocks of one page that are weighed; beyond that it is no article
+_MOST = 4000  # blocks of one page that are weighed; trafilatura is not asked about more, as it would take many seconds
 
 
 def candidates(html: str | bytes, content_type: str = "") -> tuple[Blocks, list[bool]]:
@@ -34,13 +34,14 @@ def from_tree(tree: HtmlElement, *, base: bool = True) -> tuple[Blocks, list[boo
     """Read a parsed page into its blocks, and tell of each whether trafilatura keeps it (all, without `base`)."""
     reading.place_streamed(tree)
     found = reading.read(tree)
+    whole = len(found.blocks) <= _MOST
     del found.blocks[_MOST:]
     for block in found.blocks:
         block.text = decode.repair(block.text)
     if not base:
         return found, [True] * len(found.blocks)
     decode.lighten(tree)
-    return found, _kept(found, decode.repair(_base_text(tree)))
+    return found, _kept(found, decode.repair(_base_text(tree)) if whole else "")
 
 
 def pick(found: Blocks, kept: list[bool], repeated: Mapping[str, int]) -> list[bool]:

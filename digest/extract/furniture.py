@@ -57,21 +57,18 @@ def fingerprints(blocks: Iterable[Block]) -> tuple[str, ...]:
 
 
 def _is_furniture(block: Block, repeats: int) -> bool:
-    """Tell whether a block is plainly an advert label, a disclosure of earnings, a pointer, or a repeated call."""
+    """Tell whether a block is plainly an advert label, a disclosure of earnings, a pointer, a wall, or a repeated call."""
     low, letters = block.text.lower(), block.letters
-    if letters < _LABEL and wording.ADVERT.match(low):
-        return True
     if letters > 2 * _SHORT:
         return False
-    if wording.DISCLOSURE.search(low):
+    if wording.DISCLOSURE.search(low) or (letters < _LABEL and wording.ADVERT.match(low)):
         return True
     if letters > _SHORT:
         return False
     if letters < 3 * _LABEL and wording.WALL.search(low):
         return True
-    if repeats >= _COMMON and letters > 20 and (wording.CALL.match(low) or 2 * block.links > letters):  # noqa: PLR2004
-        return True
-    return _is_pointer(block, low)
+    called = letters > 20 and (wording.CALL.match(low) or 2 * block.links > letters)  # noqa: PLR2004
+    return bool(repeats >= _COMMON and called) or _is_pointer(block, low)
 
 
 def _is_pointer(block: Block, low: str) -> bool:

@@ -161,13 +161,13 @@ LIST_HEADING = re.compile(
 WALL = re.compile(
     r"subscribe (?:now )?to (?:read|continue|unlock|access|get access)|to (?:continue|keep) reading|(?:article|"
     r"story|content) is (?:for|only available to|exclusive to|reserved for) "
-    r"(?:our )?(?:subscribers|members|premium)|already a (?:subscriber|member)|subscribers? only|"
-    r"for subscribers|read the (?:full|rest of the) (?:article|story) (?:with|by)|"
+    r"(?:our )?(?:subscribers|members|premium)|already a (?:subscriber|member)|subscriber-only|"
+    r"for subscribers only|read the (?:full|rest of the) (?:article|story) (?:with|by)|"
     r"sign in to (?:read|continue)|register (?:now )?to (?:read|continue)|you(?:’|')?ve (?:reached|read) your|"
     r"free articles? (?:left|remaining|this month)|unlock (?:this|the full) (?:article|story)|"
     r"jetzt (?:weiterlesen|abonnieren)|weiterlesen mit|artikel (?:exklusiv|nur) für abonnenten|réservé (?:aux|"
     r"à nos) abonnés|il vous reste .{1,12} (?:de cet article|à lire)|"
     r"(?:contenido|artículo) exclusivo para suscriptores|suscríbete para|contenuto riservato agli abbonati|"
-    r"exclusivo para assinantes|alleen voor abonnees|tylko dla prenumeratorów|"
+    r"exclusivo para assinantes|alleen voor alleen voor abonnees|tylko dla prenumeratorów|"
     r"статья доступна .{0,20}подписчик|会員限定|残り\d+文字|订阅后",
 )

@@ -96,6 +96,7 @@ class _Draft:
     enclosed: list[Picture] = field(default_factory=list)
     image: str = ""
     tags: list[tuple[str, str, str]] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
 
 
 def read(body: bytes, url: str, content_type: str, subject: str) -> RawFeed | None:
@@ -217,6 +218,10 @@ def _walk(draft: _Draft, element: _Element, depth: int) -> None:
         take = _TAKERS.get(name)
         if name.startswith("?") and (child.prefix is None or child.prefix in _KNOWN):
             raise _Hard  # a known name in a namespace of its own: feedparser goes by the prefix
+        if name in _ONCE:
+            if name in draft.seen:
+                raise _Hard
+            draft.seen.add(name)
         if take is not None:
             take(draft, child, depth)
         elif len(child) and any(not isinstance(one.tag, str) or _name(one.tag) in _TAKERS for one in child.iter()):
@@ -308,6 +313,9 @@ def _link(draft: _Draft, element: _Element, _depth: int) -> None:
     rel = element.get("rel", "alternate").lower()
     kind = element.get("type", "text/html").lower()
     if not href:
+        if "link" in draft.seen:
+            raise _Hard
+        draft.seen.add("link")
         text = _text(element).replace("&amp;", "&")
         draft.link = _AMPERSAND.sub(r"&\1", _joined(_base(draft, element), text))
     elif rel == "alternate":
@@ -315,7 +323,7 @@ def _link(draft: _Draft, element: _Element, _depth: int) -> None:
         if kind in _HTML:
             draft.link = _joined(_base(draft, element), href)
     elif rel == "enclosure" and kind.startswith("image/"):
-        draft.enclosed.append(Picture(href))
+        draft.enclosed.append(Picture(_joined(_base(draft, element), href)))
 
 
 def _guid(draft: _Draft, element: _Element, _depth: int) -> None:
@@ -342,7 +350,7 @@ def _created(draft: _Draft, element: _Element, _depth: int) -> None:
 
 def _author(draft: _Draft, element: _Element, _depth: int) -> None:
     if not len(element):
-        draft.author = draft.author or _text(element)
+        draft.author = _text(element)
         return
     if (element.text or "").strip():
         raise _Hard
@@ -407,6 +415,9 @@ def _too_hard(_draft: _Draft, _element: _Element, _depth: int) -> None:
     raise _Hard
 
 
+_ONCE = frozenset(
+    {"title", "dc:title", "guid", "id", "pubdate", "published", "updated", "dc:date", "description", "summary", "content:encoded"}
+)  # where one of these stands twice, feedparser is asked which counts
 _TAKERS: dict[str, Take] = {
     "title": _title,
     "dc:title": _title,

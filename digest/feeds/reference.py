@@ -58,12 +58,19 @@ def _entry(entry: dict[str, Any], version: str, language: str, url: str) -> RawE
         content=str(content.get("value") or ""),
         published=published or updated,
         updated=updated,
-        author=str((dict.get(entry, "author_detail") or {}).get("name") or _text(entry, "author")),
+        author=_author(entry),
         language=str(content.get("language") or title.get("language") or language or ""),
         base=str(content.get("base") or (dict.get(entry, "summary_detail") or title).get("base") or url),
         pictures=tuple(_pictures(entry)),
         tags=tuple(str(tag.get("term") or tag.get("label") or "") for tag in dict.get(entry, "tags", ())),
     )
+
+
+def _author(entry: dict[str, Any]) -> str:
+    """Give the author as written, or the name of an Atom person, which feedparser joins with the address."""
+    text, person = _text(entry, "author"), dict.get(entry, "author_detail") or {}
+    name, address = person.get("name"), person.get("email")
+    return str(name) if name and text == f"{name} ({address})" else text
 
 
 def _is_text(part: dict[str, Any]) -> bool:

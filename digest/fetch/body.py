@@ -40,7 +40,7 @@ def read(chunks: Iterable[bytes], coding: str, limits: Limits, large: Callable[[
         if before <= _SMALL < len(body):
             large()
         _check(len(body), seen.received, limits)
-    if body.startswith(_MAGIC) and not coding.strip():  # feed.xml.gz, served as it lies on the disk
+    if body.startswith(_MAGIC) and "gzip" not in coding.lower():  # feed.xml.gz, served as it lies on the disk
         return read([bytes(body)], "gzip", limits, lambda: None)
     return bytes(body)
 

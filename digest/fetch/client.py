@@ -6,6 +6,7 @@ import contextlib
 import http
 import ipaddress
 import random
+import re
 import ssl
 import threading
 import time
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from digest.fetch.guard import Net, Resolve
     from digest.types import Clock, Get, Request
 
+_HOST = re.compile(rb"[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+")  # httpx2 lets more pass: "http://[" asks for the host "%5B"
 _PERMANENT = (301, 308)
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PASSING = (429, 500, 502, 503, 504)
@@ -92,7 +94,7 @@ def _proxy(url: str) -> httpx2.URL | None:
         return None
     with contextlib.suppress(httpx2.InvalidURL):
         proxy = httpx2.URL(url)
-        if proxy.scheme in ("http", "https") and proxy.host:
+        if proxy.scheme in ("http", "https") and _HOST.fullmatch(proxy.raw_host):
             return proxy
     raise ConfigError("network.proxy", "not the URL of an HTTP proxy", 'write "http://proxy.example.org:3128"')
 
@@ -223,7 +225,7 @@ class _Client:
 
     def _check(self, url: httpx2.URL, subject: str) -> None:
         """Refuse what is not http(s) and, where a proxy would resolve the name unseen, what is plainly not public."""
-        if url.scheme not in ("http", "https") or not url.host:
+        if url.scheme not in ("http", "https") or not _HOST.fullmatch(url.raw_host):
             raise Refused(subject, f"not an http or https address: {redacted(str(url))[:200]}")
         if self.network.proxy:
             inside = url.host == "localhost" or url.host.endswith((".localhost", ".local", ".internal"))
@@ -256,7 +258,7 @@ class _Client:
             raise _Again(FetchError(subject, _broken(error))) from error
 
     def _unreached(self, subject: str, error: Exception) -> Exception:
-        cause = error.__cause__
+        cause = error.args[0] if error.args else None  # httpcore hands the socket's own error on as an argument
         if isinstance(cause, ssl.SSLError):
             why = getattr(cause, "verify_message", "") or cause.reason or "TLS failed"
             return FetchError(subject, f"its certificate or TLS cannot be trusted: {why}", "tell the publisher")

@@ -171,7 +171,7 @@ def settle(engine: sa.Engine, issue_id: int, address: str, verdict: Literal["sen
         done = deliveries.decide(connection, issue_id, normal(address) if address else "", verdict, now)
     if not done:
         raise UsageError(
-            f"issue {issue_id}", f"no unknown delivery{f' to {address}' if address else ''}", "`digest status` lists them"
+            f"issue {issue_id}", f"no unknown delivery{f' to {address}' if address else ''}", "`digest deliveries unknown` lists them"
         )
     return done
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -24,13 +25,15 @@ if TYPE_CHECKING:
     from digest.pipeline.sending import DeliverReport
     from digest.store.deliveries import Line
 
-_HOW = "look for the Message-ID in the mail server's log; then `digest settle ISSUE --sent` or `--resend`"
+_RECENT = timedelta(days=7)
+_HOW = "look for the Message-ID in the mail server's log; then `digest deliveries settle ISSUE --sent` or `--again`"
 
 
 def status(engine: sa.Engine, config: Config, now: datetime) -> dict[str, Any]:
     """Give the whole standing as plain values, ready for JSON."""
     with reading(engine) as connection:
         lost = deliveries.listing(connection, "unknown")
+        failed = [line for line in deliveries.listing(connection, "failed") if line.changed > now - _RECENT]
         open_states = deliveries_table.c.state.in_(deliveries.OPEN)
         pending = connection.scalar(sa.select(sa.func.count()).select_from(deliveries_table).where(open_states))
         gone = connection.scalar(sa.select(sa.func.count()).select_from(suppressions))
@@ -41,6 +44,7 @@ def status(engine: sa.Engine, config: Config, now: datetime) -> dict[str, Any]:
         "pending": pending or 0,
         "suppressed": gone or 0,
         "unknown": [_unknown(line) for line in lost],
+        "failed": [_unknown(line) | {"code": line.code, "attempts": line.attempts} for line in failed],
         "how_to_settle": _HOW if lost else "",
         "runs": [_plain(run) for run in issues.recent_runs(engine)],
     }
@@ -54,9 +58,9 @@ def alarms(report: DeliverReport) -> tuple[str, ...]:
         if issue.state in ("held", "skipped"):
             lines.append(f"{name} is {issue.state}: {issue.reason}")
         if issue.unknown:
-            lines.append(f"{name}: {issue.unknown} deliveries unknown, never sent again by themselves; {_HOW}")
+            lines.append(f"{name}: unknown deliveries: {issue.unknown}, never sent again by themselves; {_HOW}")
         if issue.failed:
-            lines.append(f"{name}: {issue.failed} deliveries failed; `digest status` names them")
+            lines.append(f"{name}: failed deliveries: {issue.failed}; `digest status --json` names them")
     return (*lines, *(f"{failure.subject}: {failure.reason}" for failure in report.failures))
 
 

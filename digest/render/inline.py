@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from typing import TYPE_CHECKING
 
 from digest.errors import TemplateError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+_STYLE = re.compile(r"""(?<=\s)style=(?:"[^"]*"|'[^']*')""")
 
 
 def inlined(page: str) -> str:
@@ -20,11 +24,16 @@ def inlined(page: str) -> str:
     """
     transform = _premailer()
     try:
-        return transform(page)
+        return _STYLE.sub(_tight, transform(page))
     except Exception as error:
         raise TemplateError(
             "templates", f"the CSS cannot be inlined: {error}", "look for what was changed last in css/"
         ) from error
+
+
+def _tight(style: re.Match[str]) -> str:
+    """Drop the spaces between declarations: a thirtieth of the mail, and the size is dear."""
+    return re.sub("; +", ";", style[0])
 
 
 def _premailer() -> Callable[[str], str]:

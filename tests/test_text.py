@@ -1,0 +1,97 @@
+"""Prose: sentences, words, and what a reader cannot see."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest import text
+
+CASES = json.loads((Path(__file__).parent / "data" / "text" / "sentences.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case['language']}: {case['why']}" for case in CASES])
+def test_a_block_splits_into_its_sentences(case: dict[str, object]) -> None:
+    sentences = case["sentences"]
+    assert isinstance(sentences, list)
+    separator = "" if case["language"] in {"zh", "ja"} else " "
+    assert text.sentences(separator.join(sentences), str(case["language"])) == sentences
+
+
+@given(st.text(max_size=300), st.sampled_from(["en", "fr", "de", "ja", "ar", "xx", "", "pt-BR"]))
+def test_sentences_lose_no_character_but_white_space(block: str, language: str) -> None:
+    assert "".join("".join(text.sentences(block, language)).split()) == "".join(block.split())
+
+
+@given(st.text(max_size=300))
+def test_sentences_are_never_empty(block: str) -> None:
+    assert all(piece.strip() == piece != "" for piece in text.sentences(block))
+
+
+def test_a_quotation_too_long_to_be_one_sentence_is_split() -> None:
+    long = "“" + "This is one of many sentences that follow each other without an end. " * 12 + "It ends.” He left."
+    assert len(text.sentences(long)) > 3
+
+
+@pytest.mark.parametrize(
+    ("language", "block", "expected"),
+    [
+        ("en", "Rowling wrote it. W. B. Yeats did not.", ["Rowling wrote it.", "W. B. Yeats did not."]),
+        ("en", "He cried: “It goes on. And never closes.", ["He cried: “It goes on.", "And never closes."]),
+        ("fr", "Il a dit « Bonjour. Ça va. » Fin.", ["Il a dit « Bonjour. Ça va. »", "Fin."]),
+        ("en", "", []),
+    ],
+)
+def test_initials_join_and_open_quotations_do_not_swallow_the_rest(language: str, block: str, expected: list[str]) -> None:
+    assert text.sentences(block, language) == expected
+
+
+def test_squeeze_folds_every_kind_of_space() -> None:
+    assert text.squeeze("  a\u00a0 b\n\tc\u3000") == "a b c"
+
+
+@pytest.mark.parametrize(
+    ("raw", "seen"),
+    [
+        ("a\u200bb\ufeffc\u2060d", "abcd"),
+        ("\u202eevil\u202c \u2066x\u2069", "evil x"),
+        ("nul\x00 bell\x07 c1\x85 end", "nul  bell  c1  end"),
+        ("e\u0301", "é"),
+        ("soft\u00adhyphen", "softhyphen"),
+        ("tag\U000e0041ged", "tagged"),
+        ("hid\u200dden", "hidden"),
+        ("plain", "plain"),
+        ("tab\tand\nline", "tab\tand\nline"),
+    ],
+)
+def test_visible_keeps_what_a_reader_sees(raw: str, seen: str) -> None:
+    assert text.visible(raw) == seen
+
+
+def test_visible_keeps_the_joiners_that_shape_letters_and_emoji() -> None:
+    assert text.visible("می\u200cخواهم") == "می\u200cخواهم"
+    assert text.visible("👩\u200d🚀") == "👩\u200d🚀"
+
+
+@given(st.text(max_size=200))
+def test_visible_is_composed_and_settled(raw: str) -> None:
+    seen = text.visible(raw)
+    assert unicodedata.is_normalized("NFC", seen)
+    assert text.visible(seen) == seen
+
+
+def test_words_are_lower_case_and_keep_apostrophes_and_hyphens() -> None:
+    assert text.words("Don't stop, well-known “Ann’s”!") == ["don't", "stop", "well-known", "ann’s"]
+
+
+def test_words_of_unspaced_scripts_are_pairs_of_characters() -> None:
+    assert text.words("東京都 x 中国人") == ["東京", "京都", "x", "中国", "国人"]
+
+
+def test_words_of_mixed_scripts_part_where_the_script_changes() -> None:
+    assert text.words("iPhone発売") == ["iphone", "発売"]
