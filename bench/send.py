@@ -21,6 +21,7 @@ import json
 import multiprocessing
 import resource
 import smtplib
+import socket
 import ssl
 import statistics
 import sys
@@ -33,7 +34,6 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 from fakes_mail import NONCE, SLOT, Clock, config, mail, server
 from real_mail import EXIM, PASSWORD, USER, exim, home
 
-from digest.config import Server
 from digest.deliver import mime
 from digest.pipeline import sending
 from digest.store import issues, open_store
@@ -42,10 +42,15 @@ from digest.types import Issue, Rendered
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from digest.config import Mail
+    from multiprocessing.connection import Connection
+
+    from digest.config import Mail, Server
 
 TRIP = 0.020
-LINE = '<p style="margin:0 0 12px 0;font-family:Georgia,serif">Sentence {0} of a story — größer als nötig, cited <a href="#s{0}">[{0}]</a></p>\n'
+LINE = (
+    '<p style="margin:0 0 12px 0;font-family:Georgia,serif">Sentence {0} of a story — größer als nötig, '
+    'cited <a href="#s{0}">[{0}]</a></p>\n'
+)
 
 
 def rendered() -> Rendered:
@@ -125,8 +130,6 @@ def _run(kind: str, port: int, behind: int) -> None:
 @contextlib.contextmanager
 def running(kind: str, behind: int = 0) -> Iterator[int]:
     """Run the sink or the slow line in a process of its own; give its port."""
-    import socket
-
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         port = int(one.getsockname()[1])
@@ -239,7 +242,7 @@ def memory(given: argparse.Namespace) -> dict[str, float]:
     return {"people": given.people, "a_second": round(rate, 1), "peak_mb": round(peak, 1)}
 
 
-def _many(port: int, number: int, line: multiprocessing.connection.Connection) -> None:
+def _many(port: int, number: int, line: Connection) -> None:
     rate = ours(mail(port, connections=4, per_connection=10_000), number)
     line.send((rate, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000))
 

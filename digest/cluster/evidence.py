@@ -208,7 +208,8 @@ def _times(articles: Sequence[Article], left: Ints, right: Ints) -> Floats:
     days = _days(articles)
     near = np.array([1.0 if math.isnan(gap) else math.exp(-gap) + 1e-3 for gap in np.abs(days[left] - days[right]).tolist()])
     number = np.log(FEW + _contemporaries(days))
-    return (np.log(near) - (number[left] + number[right]) / 2).astype(np.float32)
+    found: Floats = (np.log(near) - (number[left] + number[right]) / 2).astype(np.float32)
+    return found
 
 
 def _contemporaries(days: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -236,7 +237,8 @@ def _falling(order: NDArray[np.float64], days: NDArray[np.float64]) -> NDArray[n
 def _foreign(articles: Sequence[Article], left: Ints, right: Ints) -> Floats:
     """Mark the pairs of which one is not in English."""
     foreign = np.array([article.language.lower().partition("-")[0] not in ("en", "") for article in articles], bool)
-    return (foreign[left] | foreign[right]).astype(np.float32)
+    found: Floats = (foreign[left] | foreign[right]).astype(np.float32)
+    return found
 
 
 # -- wording -------------------------------------------------------------------------------------------------------
@@ -358,14 +360,16 @@ def _figures(bags: Sequence[Counter[str]], left: Ints, right: Ints) -> Floats:
     """Mark the pairs that both print figures and share none."""
     rows = _rows([[(stem, 1.0) for stem in bag if stem[0].isdigit()] for bag in bags])
     some = np.diff(rows.start) > 0
-    return (some[left] & some[right] & (_dots(rows, left, right) == 0)).astype(np.float32)
+    found: Floats = (some[left] & some[right] & (_dots(rows, left, right) == 0)).astype(np.float32)
+    return found
 
 
 def _siblings(articles: Sequence[Article], left: Ints, right: Ints) -> Floats:
     """Mark the pairs of one outlet: its style makes them alike, and it seldom tells one event twice."""
     number = {outlet: k for k, outlet in enumerate(dict.fromkeys(article.outlet for article in articles))}
     outlets = np.array([number[article.outlet] for article in articles], np.int64)
-    return (outlets[left] == outlets[right]).astype(np.float32)
+    found: Floats = (outlets[left] == outlets[right]).astype(np.float32)
+    return found
 
 
 # -- crowds --------------------------------------------------------------------------------------------------------

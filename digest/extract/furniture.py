@@ -85,7 +85,7 @@ def _asks(block: Block) -> bool:
         return False
     call = wording.CALL.match(low) is not None
     if wording.OFFER.search(low):
-        return call or block.links > 0 or letters < 2 * _LABEL
+        return call or block.links > 0 or letters < _LABEL
     return call and 2 * block.links > letters
 
 

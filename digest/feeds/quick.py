@@ -407,6 +407,10 @@ def _itunes_image(draft: _Draft, element: _Element, _depth: int) -> None:
     draft.image = element.get("href", "")
 
 
+def _source(draft: _Draft, _element: _Element, _depth: int) -> None:
+    draft.title_done = -1  # feedparser forgets there which title it had
+
+
 def _skip(_draft: _Draft, element: _Element, _depth: int) -> None:
     """Pass over another feed's description of itself inside an entry."""
 
@@ -459,7 +463,7 @@ _TAKERS: dict[str, Take] = {
     "media:content": _media,
     "media:thumbnail": _thumbnail,
     "itunes:image": _itunes_image,
-    "source": _skip,
+    "source": _source,
     "contributor": _skip,
     "dc:contributor": _skip,
     "image": _too_hard,

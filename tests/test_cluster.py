@@ -1,0 +1,346 @@
+from __future__ import annotations
+
+import itertools
+import random
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest import cluster, newsroom, text
+from digest.cluster import copies, evidence, linkage
+from digest.models.encoding import encoder
+from digest.newsroom import content
+from digest.types import Article
+from tests import fakes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from digest.types import Encode, Story
+
+NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
+
+FERRY = (
+    "The ferry Halcyon ran aground off Kelder Point on Monday with 212 people aboard. Lifeboats from Marrick took everybody off"
+    " within two hours. The coastguard said the master had reported a fault in the steering gear minutes before the grounding."
+    " Divers will look at the hull on Tuesday."
+)
+FERRY_AGAIN = (
+    "Two hundred and twelve passengers and crew were rescued after the Halcyon struck rocks near Kelder Point on Monday."
+    " The Marrick lifeboat was first on the scene. A steering fault is suspected, the coastguard said, and the ferry's hull will"
+    " be inspected by divers."
+)
+CHEESE = (
+    "A cheesemaker from the Ostra hills has won the national prize for a goat's cheese wrapped in walnut leaves. Judges praised"
+    " its patience and its rind. Orders have already outrun what forty goats can give, she said."
+)
+
+
+def article(key: str, title: str, body: str = "", *, hours: float = 0, **more: object) -> Article:
+    sentences = tuple(text.sentences(body)) if body else ()
+    plain = Article(
+        key=key,
+        url=f"https://{key}.example/{key}",
+        title=title,
+        outlet=f"Outlet {key}",
+        feed_url=f"https://{key}.example/feed",
+        published=NOON + timedelta(hours=hours),
+        sentences=sentences,
+        paragraphs=(0,) * len(sentences),
+    )
+    return replace(plain, **more)  # type: ignore[arg-type]
+
+
+# -- linkage -------------------------------------------------------------------------------------------------------
+
+
+def naive_average_linkage(matrix: np.ndarray, threshold: float) -> set[tuple[int, ...]]:
+    clusters = [[k] for k in range(len(matrix))]
+    while len(clusters) > 1:
+        means = {(i, j): matrix[np.ix_(a, b)].mean() for (i, a), (j, b) in itertools.combinations(enumerate(clusters), 2)}
+        (i, j), best = max(means.items(), key=lambda one: one[1])
+        if best < threshold:
+            break
+        clusters[i] += clusters.pop(j)
+    return {tuple(sorted(one)) for one in clusters}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(2, 14), st.integers(0, 10_000))
+def test_sparse_linkage_equals_average_linkage_on_the_full_matrix(count: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    matrix = np.triu(np.where(rng.random((count, count)) < 0.5, rng.random((count, count)), 0), 1)
+    left, right = np.nonzero(matrix)
+    found = linkage.link(count, linkage.Edges(left, right, matrix[left, right]), 0.4)
+    assert set(found) == naive_average_linkage(matrix + matrix.T, 0.4)
+
+
+def test_linkage_gives_every_number_once_smallest_first() -> None:
+    edges = linkage.Edges(np.array([1, 3]), np.array([4, 5]), np.array([0.9, 0.1]))
+    assert linkage.link(6, edges, 0.5) == ((0,), (1, 4), (2,), (3,), (5,))
+
+
+def test_a_chain_is_one_component_but_not_one_story() -> None:
+    links = np.arange(199)
+    edges = linkage.Edges(links, links + 1, np.ones(199))
+    assert set(linkage.components(200, edges, 0.5).tolist()) == {0}
+    assert max(map(len, linkage.link(200, edges, 0.6))) <= 3
+
+
+def test_linkage_of_nothing_is_nothing() -> None:
+    nothing = linkage.Edges(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
+    assert linkage.link(0, nothing, 1.0) == ()
+
+
+# -- voices --------------------------------------------------------------------------------------------------------
+
+
+def test_agency_copy_run_by_four_outlets_is_one_voice_with_four_addresses() -> None:
+    told = [article(k, f"Ferry aground, says {k}", FERRY) for k in "abcd"] + [article("e", "Saved from the rocks", FERRY_AGAIN)]
+    assert cluster.voices(told) == ((0, 1, 2, 3), (4,))
+
+
+def test_a_trimmed_copy_is_the_same_voice() -> None:
+    trimmed = FERRY[: FERRY.index("Divers")]
+    assert cluster.voices([article("a", "One", FERRY), article("b", "Other", trimmed)]) == ((0, 1),)
+
+
+def test_one_publisher_family_is_one_voice() -> None:
+    told = [
+        article("a", "Ferry aground", FERRY, family="Kelder Press"),
+        article("b", "Saved", FERRY_AGAIN),
+        article("c", "Cheese", CHEESE, family="Kelder Press"),
+    ]
+    assert cluster.voices(told) == ((0, 2), (1,))
+
+
+def test_one_outlet_is_one_voice_whatever_it_writes() -> None:
+    told = [article("a", "Ferry aground", FERRY, outlet="Post"), article("b", "Cheese", CHEESE, outlet="Post")]
+    assert cluster.voices(told) == ((0, 1),)
+
+
+def test_rewritten_agency_copy_is_one_voice_where_both_credit_the_agency() -> None:
+    half = FERRY[: FERRY.index("The coastguard")] + CHEESE
+    plain = [article("a", "One", FERRY), article("b", "Other", half)]
+    assert cluster.voices(plain) == ((0,), (1,))
+    credited = [replace(plain[0], wire="Marrick Wire"), replace(plain[1], outlet="Marrick Wire")]
+    assert cluster.voices(credited) == ((0, 1),)
+
+
+def test_articles_without_text_are_told_apart_by_their_titles() -> None:
+    told = [article(k, title) for k, title in (("a", "Ferry aground off Kelder Point"), ("b", "Prize for a goat's cheese"))]
+    assert cluster.voices(told) == ((0,), (1,))
+    assert cluster.voices([]) == ()
+
+
+# -- versions ------------------------------------------------------------------------------------------------------
+
+
+def test_a_changed_title_is_the_same_article_and_the_newest_stays() -> None:
+    old = article("a", "Ferry aground off Kelder Point", FERRY, outlet="Post")
+    new = article("b", "All 212 saved from stricken ferry", FERRY, hours=2, outlet="Post")
+    assert cluster.collapse([new, old]) == (new,)
+
+
+def test_a_changed_text_under_one_address_is_the_same_article() -> None:
+    old = article("a", "Ferry aground", FERRY, url="https://post.example/ferry?utm_source=rss")
+    new = article("b", "Ferry: all safe", CHEESE, hours=1, url="http://www.post.example/ferry")
+    assert cluster.collapse([old, new]) == (new,)
+
+
+def test_entries_that_all_link_to_the_front_page_stay_apart() -> None:
+    told = [
+        article("a", "Ferry aground", FERRY, url="https://post.example/"),
+        article("b", "Cheese", CHEESE, url="https://post.example"),
+    ]
+    assert len(cluster.collapse(told)) == 2
+
+
+def test_copies_at_other_outlets_are_no_versions() -> None:
+    assert len(cluster.collapse([article("a", "Ferry aground", FERRY), article("b", "Ferry aground", FERRY)])) == 2
+
+
+def test_a_column_that_keeps_its_title_is_a_new_article_each_time() -> None:
+    told = [
+        article("a", "The week ahead", FERRY, outlet="Post"),
+        article("b", "The week ahead", CHEESE, outlet="Post", hours=20),
+    ]
+    assert len(cluster.collapse(told)) == 2
+
+
+def test_the_same_words_a_week_later_are_another_article() -> None:
+    told = [
+        article("a", "Ferry aground", FERRY, outlet="Post"),
+        article("b", "Ferry aground", FERRY, outlet="Post", hours=24 * 7),
+    ]
+    assert len(cluster.collapse(told)) == 2
+
+
+def test_undated_versions_collapse_too() -> None:
+    told = [article(k, "Ferry aground", FERRY, outlet="Post", dated=False, hours=h) for k, h in (("a", 0), ("b", 24 * 9))]
+    assert [one.key for one in cluster.collapse(told)] == ["b"]
+
+
+def test_text_with_other_figures_is_not_the_same_text() -> None:
+    told = [
+        article("a", "Claims", FERRY),
+        article("b", "Claims", FERRY.replace("212", "97").replace("two hours", "two hours, 40 minutes and 3 trips")),
+    ]
+    assert copies.same_text(told) == ((0,), (1,))
+    assert copies.same_text([told[0], replace(told[0], key="c")]) == ((0, 1),)
+
+
+# -- evidence ------------------------------------------------------------------------------------------------------
+
+
+def measured(told: list[Article], encode: Encode = fakes.encode) -> dict[tuple[int, int], float]:
+    pairs = evidence.measure(told, encode)
+    odds = evidence.odds(pairs, cluster.WEIGHTS)
+    return dict(zip(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True), odds.tolist(), strict=True))
+
+
+def test_articles_a_week_apart_speak_less_for_one_event_than_articles_of_one_day() -> None:
+    today = [article("a", "Ferry aground", FERRY), article("b", "Halcyon on the rocks", FERRY_AGAIN)]
+    later = [today[0], replace(today[1], published=NOON + timedelta(days=7))]
+    assert measured(later)[0, 1] < measured(today)[0, 1] - 2
+
+
+def test_without_dates_time_says_nothing() -> None:
+    one, other = article("a", "Ferry aground", FERRY, dated=False), article("b", "Halcyon on the rocks", FERRY_AGAIN)
+    later = replace(other, published=NOON + timedelta(days=7))
+    assert measured([one, other]) == measured([one, later])
+
+
+def test_names_that_agree_speak_for_one_event_and_strange_ones_against() -> None:
+    quake = "An earthquake shook the town of {0} in western {1} on Monday, and people ran into the streets of {0}, said {2}."
+    same = [article("a", "Earthquake", quake.format("Tolvar", "Cassara", "Mayor Ilian")) for _ in "ab"]
+    other = article("b", "Earthquake", quake.format("Sarnov", "Lethia", "Governor Brusk"))
+    assert measured([same[0], replace(same[1], key="b")])[0, 1] > measured([same[0], other])[0, 1] + 1
+
+
+def test_contemporaries_are_counted_as_the_sum_over_all_pairs() -> None:
+    days = np.array([0.0, 0.5, 2.0, np.nan, 2.0])
+    known = days[np.isfinite(days)]
+    expected = [np.exp(-np.abs(known - day)).sum() - 1 + 1 for day in known]
+    assert evidence._contemporaries(days)[[0, 1, 2, 4]] == pytest.approx(expected)
+    assert evidence._contemporaries(days)[3] == 4
+
+
+def test_scripts_without_spaces_are_compared_by_pairs_of_characters() -> None:
+    told = [
+        article("a", "渡船在暗礁上搁浅", "周一一艘渡船在暗礁上搁浅。"),
+        article("b", "渡船搁浅", "渡船周一在暗礁上搁浅,全部获救。"),
+    ]
+    bags = [evidence._bag(one) for one in told]
+    assert len(bags[0].keys() & bags[1].keys()) >= 4
+
+
+# -- stories -------------------------------------------------------------------------------------------------------
+
+PIECES = [
+    article("a", "Ferry aground off Kelder Point", FERRY),
+    article("b", "Halcyon passengers saved from rocks at Kelder Point", FERRY_AGAIN, hours=2),
+    article("c", "Ferry aground off Kelder Point", FERRY, hours=1),
+    article("d", "Goat's cheese from the Ostra hills wins prize", CHEESE),
+    article("e", "Why our ferries are too old", FERRY_AGAIN, hours=-1, kind="opinion"),
+    article("f", "", ""),
+]
+
+
+def test_every_article_is_in_one_story_and_one_only() -> None:
+    stories = cluster.group(PIECES, fakes.encode)
+    assert sorted(one.key for story in stories for one in story.articles) == list("abcdef")
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_stories_do_not_depend_on_the_order_articles_come_in(rng: random.Random) -> None:
+    shuffled = rng.sample(PIECES, len(PIECES))
+    assert cluster.group(shuffled, fakes.encode) == cluster.group(PIECES, fakes.encode)
+
+
+def test_an_opinion_piece_may_join_a_story_but_does_not_lead_it() -> None:
+    (ferry,) = [story for story in cluster.group(PIECES, fakes.encode) if len(story.articles) > 2]
+    assert {one.key for one in ferry.articles} == {"a", "b", "c", "e"}
+    assert ferry.articles[0].kind == "news"
+    assert ferry.articles[-1].key == "e"
+
+
+def test_a_whole_text_leads_before_an_excerpt() -> None:
+    told = [replace(PIECES[0], complete=False), PIECES[2]]
+    assert cluster.group(told, fakes.encode)[0].articles[0].key == "c"
+
+
+def test_a_story_says_why_its_articles_stand_together() -> None:
+    (ferry,) = [story for story in cluster.group(PIECES, fakes.encode) if len(story.articles) > 2]
+    assert "kelder" in ferry.links[0]
+    assert ferry.links[1] == "published within 3 h"
+
+
+def test_the_key_of_a_story_is_that_of_its_earliest_article() -> None:
+    one, two = cluster.group(PIECES[:2], fakes.encode), cluster.group(PIECES[:1], fakes.encode)
+    assert one[0].key == two[0].key
+
+
+def test_no_articles_make_no_stories() -> None:
+    assert cluster.group([], fakes.encode) == ()
+
+
+def test_a_large_collection_raises_its_floor_and_still_finds_its_stories() -> None:
+    rng = random.Random(3)
+    words = [f"{a}{b}{c}" for a in "bdfgklm" for b in "aeiou" for c in ("rn", "st", "lk", "nd", "mp")]
+    told = []
+    for event in range(150):
+        about = rng.sample(words, 24)
+        for run in range(2):
+            told.append(article(f"{event}-{run}", " ".join(about[:6]), " ".join(rng.sample(about, 20)) + ".", dated=False))
+    stories = cluster.group(told, fakes.encode)
+    whole = [
+        story for story in stories if len(story.articles) == 2 and len({one.key.split("-")[0] for one in story.articles}) == 1
+    ]
+    assert len(whole) > 120
+
+
+# -- the sample newsroom, with the real encoder --------------------------------------------------------------------
+
+
+def newsroom_articles(day: int) -> tuple[list[Article], dict[str, str]]:
+    now = newsroom.DAYS[day]
+    named, truth = {outlet.slug: outlet for outlet in content.outlets()}, newsroom.truth(now)
+    told, events = [], {}
+    for piece in content.visible(now):
+        outlet, prose = named[piece.outlet], [block.replace("*", "") for block in piece.body if block[0] not in "!#>-<"]
+        sentences = [sentence for block in prose for sentence in text.sentences(block, outlet.language)]
+        one = article(piece.path, piece.title, outlet=outlet.name, language=outlet.language, family=outlet.family)
+        told.append(
+            replace(one, published=piece.published, sentences=tuple(sentences), kind=truth[piece.path].kind, dated=piece.dated)
+        )
+        events[piece.path] = truth[piece.path].event or ""
+    return [one for one in told if one.published > now - timedelta(hours=36)], events
+
+
+@pytest.fixture(scope="module")
+def room(weights: Path) -> tuple[tuple[Story, ...], dict[str, str]]:
+    told, events = newsroom_articles(0)
+    return cluster.group(told, encoder(folder=weights)), events
+
+
+def test_look_alikes_of_the_newsroom_stay_apart(room: tuple[tuple[Story, ...], dict[str, str]]) -> None:
+    stories, events = room
+    mixed = [told for story in stories if len(told := {events[one.key] for one in story.articles} - {""}) > 1]
+    assert mixed == []
+
+
+def test_the_newsroom_s_events_are_stories(room: tuple[tuple[Story, ...], dict[str, str]]) -> None:
+    stories, events = room
+    split = []
+    for event in set(events.values()) - {""}:
+        told = [story for story in stories for one in story.articles if events[one.key] == event and one.language == "en"]
+        if told and max(told.count(story) for story in told) < 0.7 * len(told):
+            split.append(event)
+    assert split == []
