@@ -114,7 +114,9 @@ def _summed(
 ) -> dict[str, Any]:
     expected = sum((row.get("entries") or 0) for row, _ in got)
     matched = sum(min(row.get("entries") or 0, count) for row, count in got if isinstance(count, int))
-    short = [(row["file"], row.get("entries"), count) for row, count in got if row.get("entries") and count != row.get("entries")]
+    short = [
+        (row["file"], row.get("entries"), count) for row, count in got if row.get("entries") and count != row.get("entries")
+    ]
     more = sum(count > (row.get("entries") or 0) for row, count in got if isinstance(count, int))
     reasons = collections.Counter(_sort(count) for _, count in got if isinstance(count, str))
     lost = [(row["file"], row.get("entries"), count) for row, count in got if isinstance(count, str) and row.get("entries")]

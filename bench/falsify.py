@@ -27,7 +27,20 @@ FIRST = "Ann Ben Clara Dev Esme Farid Greta Hugo Ines Jonas Kira Leon Mona Nils 
 LAST = "Abbott Brandt Castell Dunmore Eklund Farrow Galvin Hadley Ibarra Jarvis Kessler Lindqvist Moreau Nakata Okafor Pereira Quill Rasmussen Sorel Tanaka Underhill Vance Whitlock Yilmaz".split()
 TITLE = ["Mayor", "Senator", "Judge", "Professor", "Governor", "Captain", "Detective", "Councillor", "Ambassador", "Bishop"]
 PLACE = "Ardmore Belhaven Carrow Dunvale Eastwick Fernside Glenrock Harrowgate Innisfree Kelbrook Larchmont Marlow Northwick Oakham Pinehurst Redcliff".split()
-BODY = ["the harbour board", "the county council", "Halden Rail", "the port authority", "Brightwater Foods", "the teachers' union", "Corvid Energy", "the fire service", "Meridian Bank", "the lifeboat crew", "Tallis Motors", "the health ministry"]
+BODY = [
+    "the harbour board",
+    "the county council",
+    "Halden Rail",
+    "the port authority",
+    "Brightwater Foods",
+    "the teachers' union",
+    "Corvid Energy",
+    "the fire service",
+    "Meridian Bank",
+    "the lifeboat crew",
+    "Tallis Motors",
+    "the health ministry",
+]
 TEMPLATES = (
     "{t1} {a} said the {place} bridge would cost ${n} million to repair.",
     "{t1} {a} told reporters that {t2} {b} had known about the leak for {m} months.",
@@ -60,7 +73,14 @@ TEMPLATES = (
     "{body} was fined ${n},000 for dumping waste in the river at {place}.",
     "{a} sold {b} a painting that was stolen from a museum in {place} in 19{m}.",
 )
-QUOTES = ["We have waited long enough for this", "Nobody was told what the water would do", "It was the right choice for our children", "This town deserves an honest answer", "There is still money in the fund", "I would sign the same paper again tomorrow"]
+QUOTES = [
+    "We have waited long enough for this",
+    "Nobody was told what the water would do",
+    "It was the right choice for our children",
+    "This town deserves an honest answer",
+    "There is still money in the fund",
+    "I would sign the same paper again tomorrow",
+]
 FILLER = (
     "{c} joined {body} in {place} {m} years ago.",
     "A spokesman for {other} declined to comment on {day}.",
@@ -151,12 +171,17 @@ def negate(case: Case, chance: random.Random) -> str:
 
 def change_speaker(case: Case, chance: random.Random) -> str:
     """Let somebody else have said it."""
-    if not re.search(r"\b(?:said|told|wrote|accused|denied|criticised)\b", case.sentence) or case.parts["a"] not in case.sentence:
+    if (
+        not re.search(r"\b(?:said|told|wrote|accused|denied|criticised)\b", case.sentence)
+        or case.parts["a"] not in case.sentence
+    ):
         return ""
     other = chance.choice([case.parts["c"], case.parts["b"]])
     if other in case.sentence:
         return ""
-    return case.sentence.replace(f"{case.parts['t1']} {case.parts['a']}", f"{case.parts['t3']} {other}").replace(case.parts["a"], other)
+    return case.sentence.replace(f"{case.parts['t1']} {case.parts['a']}", f"{case.parts['t3']} {other}").replace(
+        case.parts["a"], other
+    )
 
 
 def swap_roles(case: Case, chance: random.Random) -> str:
@@ -193,7 +218,14 @@ def bend_quotation(case: Case, chance: random.Random) -> str:
 def drop_hedge(case: Case, chance: random.Random) -> str:
     """State as a fact what was expected, denied or near."""
     del chance
-    for hedged, plain in ((" is expected to reach ", " will reach "), (" is expected to meet ", " will meet "), ("At least ", ""), ("Nearly ", ""), (" denied that ", " admitted that "), (", according to ", ", despite ")):
+    for hedged, plain in (
+        (" is expected to reach ", " will reach "),
+        (" is expected to meet ", " will meet "),
+        ("At least ", ""),
+        ("Nearly ", ""),
+        (" denied that ", " admitted that "),
+        (", according to ", ", despite "),
+    ):
         if hedged in case.sentence:
             return _raised(case.sentence.replace(hedged, plain))
     return ""
@@ -234,11 +266,22 @@ def measure(encode: Encode, count: int = 500, seed: int = 7) -> dict[str, float]
     edited = [(name, case, edit(case, chance)) for case in made for name, edit in EDITS.items()]
     false = [(name, case, text) for name, case, text in edited if text and text != case.sentence]
     caught = [not kept for kept in passes([(case, text) for _, case, text in false], encode)]
-    total, right = Counter(name for name, _, _ in false), Counter(name for (name, _, _), hit in zip(false, caught, strict=True) if hit)
+    total, right = (
+        Counter(name for name, _, _ in false),
+        Counter(name for (name, _, _), hit in zip(false, caught, strict=True) if hit),
+    )
     untouched = passes([(case, case.sentence) for case in made], encode)
     recasts = passes([(case, text) for case in made for text in recast(case)], encode)
-    figures = {"falsify.caught": sum(caught) / len(caught), "falsify.untouched_pass": sum(untouched) / len(untouched), "falsify.recast_pass": sum(recasts) / len(recasts)}
-    return figures | {f"falsify.caught.{name}": right[name] / total[name] for name in total} | {"falsify.edits": float(len(false)), "falsify.recasts": float(len(recasts))}
+    figures = {
+        "falsify.caught": sum(caught) / len(caught),
+        "falsify.untouched_pass": sum(untouched) / len(untouched),
+        "falsify.recast_pass": sum(recasts) / len(recasts),
+    }
+    return (
+        figures
+        | {f"falsify.caught.{name}": right[name] / total[name] for name in total}
+        | {"falsify.edits": float(len(false)), "falsify.recasts": float(len(recasts))}
+    )
 
 
 def main() -> None:

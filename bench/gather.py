@@ -154,12 +154,18 @@ def _entry(n: int, place: int, length: int, chance: random.Random) -> dict[str, 
         size += len(paragraphs[-1]) + 8
     when = NOW - dt.timedelta(minutes=30 + place * chance.randint(60, 240))
     title = " ".join(chance.choices(WORDS, k=9)).capitalize()
-    return {"id": f"{n}-{place}", "url": f"http://news.invalid/{n}/{place}?utm_source=rss", "title": title, "when": when, "html": paragraphs}
+    return {
+        "id": f"{n}-{place}",
+        "url": f"http://news.invalid/{n}/{place}?utm_source=rss",
+        "title": title,
+        "when": when,
+        "html": paragraphs,
+    }
 
 
 def _rss(one: dict[str, Any]) -> str:
     return (
-        f"<item><title>{one['title']}</title><link>{one['url'].replace('&', '&amp;')}</link><guid isPermaLink=\"false\">{one['id']}</guid>"
+        f'<item><title>{one["title"]}</title><link>{one["url"].replace("&", "&amp;")}</link><guid isPermaLink="false">{one["id"]}</guid>'
         f"<pubDate>{email.utils.format_datetime(one['when'])}</pubDate><dc:creator>A. Writer</dc:creator><category>city</category>"
         f"<description><![CDATA[{one['html'][0]}]]></description><content:encoded><![CDATA[{''.join(one['html'])}]]></content:encoded></item>"
     )
@@ -190,7 +196,9 @@ class _Server:
 
     def __enter__(self) -> int:
         here, there = multiprocessing.Pipe()
-        self.process = multiprocessing.get_context("fork").Process(target=_serve, args=(self.bodies, self.latency, there), daemon=True)
+        self.process = multiprocessing.get_context("fork").Process(
+            target=_serve, args=(self.bodies, self.latency, there), daemon=True
+        )
         self.process.start()
         return int(here.recv())
 

@@ -147,7 +147,9 @@ def _show(day: str, ranked: tuple[Ranked, ...]) -> None:
     print(f"== {day}")
     for one in ranked[:40]:
         mark = "U" if one.update else "+" if one.chosen else "-"
-        print(f"{one.score:6.2f} {mark} {one.form:10} {len(one.story.articles):2}/{len(one.story.voices)} {editor.headline(one.story)[:90]} | {one.reason}")
+        print(
+            f"{one.score:6.2f} {mark} {one.form:10} {len(one.story.articles):2}/{len(one.story.voices)} {editor.headline(one.story)[:90]} | {one.reason}"
+        )
 
 
 def main() -> None:

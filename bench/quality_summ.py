@@ -24,7 +24,13 @@ if TYPE_CHECKING:
 
 KINDS = ("rouge1", "rouge2", "rougeL")
 DAY = datetime(2026, 1, 1, tzinfo=UTC)
-SHORT = {"xsum_helm1000": "xsum", "newsroom60": "newsroom", "cnndm_train100": "cnndm", "multinews_longbench200": "multinews", "neus_allsides_val": "neus"}
+SHORT = {
+    "xsum_helm1000": "xsum",
+    "newsroom60": "newsroom",
+    "cnndm_train100": "cnndm",
+    "multinews_longbench200": "multinews",
+    "neus_allsides_val": "neus",
+}
 SINGLE = {"xsum": 1, "newsroom": 2, "cnndm": 2}  # as printed: two sentences where one article is all there is
 LEAD = 3
 
@@ -88,7 +94,10 @@ def several(data: pathlib.Path, encode: Encode) -> dict[str, float]:
         part = [row for row in everything if SHORT[row["source_dataset"]] == name]
         if not part:
             continue
-        stories = [story([document["text"] for document in row["docs"]], [document["title"] or "" for document in row["docs"]]) for row in part]
+        stories = [
+            story([document["text"] for document in row["docs"]], [document["title"] or "" for document in row["docs"]])
+            for row in part
+        ]
         claims = summarize.draft(stories, encode, [3] * len(part))
         drafts = [joined(written) for written in claims]
         leads = [lead(one, len(written.split())) for one, written in zip(stories, drafts, strict=True)]

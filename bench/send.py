@@ -41,7 +41,6 @@ from digest.types import Issue, Rendered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
     from multiprocessing.connection import Connection
 
     from digest.config import Mail, Server

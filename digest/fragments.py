@@ -17,7 +17,7 @@ def text_fragment(url: str, sentence: str, context: str = "") -> str:
     """
     text = " ".join(sentence.split())
     page = " ".join(context.split()) or text
-    if not re.search(r"\w", text) or page.count(text) != 1:
+    if not re.search(r"\w", text) or page.casefold().count(text.casefold()) != 1 or not _encodable(text):
         return url
     for length in (ENDS, 2 * ENDS, 0):
         parts = _parts(text, length)
@@ -48,7 +48,7 @@ def _lands(parts: tuple[str, ...], text: str, page: str) -> bool:
 
 def _joined(url: str, parts: tuple[str, ...]) -> str:
     """Set the directive behind a url, whose own fragment stays before it and whose old directive goes."""
-    base = url.split(":~:", 1)[0]
+    base = url.split(":~:", 1)[0].removesuffix("#")
     directive = "text=" + ",".join(_encoded(part) for part in parts)
     return f"{base}{'' if '#' in base else '#'}:~:{directive}"
 
@@ -56,3 +56,8 @@ def _joined(url: str, parts: tuple[str, ...]) -> str:
 def _encoded(part: str) -> str:
     """Percent-encode a part; a hyphen, comma or ampersand would end it."""
     return quote(part, safe="").replace("-", "%2D")
+
+
+def _encodable(text: str) -> bool:
+    """Tell whether a text can be written as UTF-8: a lone surrogate cannot."""
+    return not any("\ud800" <= mark <= "\udfff" for mark in text)

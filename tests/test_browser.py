@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import shutil
 import signal
+import subprocess
 import threading
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -22,7 +23,7 @@ import fakes_shelf
 import pytest
 from PIL import Image, ImageDraw
 
-from digest import lint, render
+from digest import archive, lint, preview, render
 from digest.lint import browser
 
 if TYPE_CHECKING:
@@ -44,12 +45,18 @@ def chromium() -> Iterator[Any]:
         yield context
 
 
-def axe() -> Path | None:
+def installed(name: str) -> Path | None:
+    """Find a file of an npm package: at the root, where the field's bench put it, or where NODE_MODULES says."""
     folders = [
         Path(os.environ.get("NODE_MODULES", "/nonexistent")),
-        *(folder / "node_modules" for folder in (ROOT, ROOT / "bench/out/field")),
+        ROOT / "node_modules",
+        ROOT / "bench/out/field/node_modules",
     ]
-    return next((folder / "axe-core/axe.min.js" for folder in folders if (folder / "axe-core/axe.min.js").is_file()), None)
+    return next((folder / name for folder in folders if (folder / name).is_file()), None)
+
+
+def axe() -> Path | None:
+    return installed("axe-core/axe.min.js")
 
 
 def picture() -> bytes:
@@ -126,6 +133,26 @@ def test_screenshots_are_kept_for_the_eye(chromium: Any) -> None:  # noqa: ANN40
             page.screenshot(path=ARTEFACTS / f"{theme}-{width}-{scheme}.png", full_page=True)
     page.close()
     assert len(list(ARTEFACTS.glob("*-*-*.png"))) >= 12
+
+
+@pytest.mark.skipif(
+    not installed("html-validate/package.json"), reason="html-validate is not installed: npm install html-validate@10"
+)
+@pytest.mark.parametrize("theme", THEMES)
+def test_html_validate_finds_no_error(tmp_path: Path, theme: str) -> None:
+    (tmp_path / "mail.html").write_text(render.email(made.issue(), replace(LOOK, theme=theme)).html)
+    (tmp_path / "index.html").write_text(archive.index([]))
+    (tmp_path / "preview.html").write_bytes((Path(preview.__file__).parent / "page.html").read_bytes())
+    package = installed("html-validate/package.json")
+    assert package is not None
+    command = [
+        "node",
+        str(package.parent / "bin/html-validate.mjs"),
+        "--config",
+        str(ROOT / "tests/data/render/htmlvalidate.json"),
+    ]
+    told = subprocess.run([*command, *map(str, tmp_path.glob("*.html"))], capture_output=True, text=True, check=False)
+    assert (told.returncode, told.stdout) == (0, ""), told.stdout + told.stderr
 
 
 class _Article(BaseHTTPRequestHandler):

@@ -462,7 +462,7 @@ class _Ledger:
         self.states[claimed.address] = found.state
 
     def release(self, addresses: tuple[str, ...]) -> None:
-        self.states |= {address: "pending" for address in addresses if self.states[address] == "claimed"}
+        self.states |= {address: "pending" for address in addresses if self.states[address] in ("claimed", "data")}
 
 
 def deliver(ledger: _Ledger, send: outcome.Send, connections: int = 1) -> tuple[DigestError, ...]:

@@ -152,6 +152,12 @@ def test_a_paywall_stub_is_labelled_and_incomplete() -> None:
     assert (fuller.kind, fuller.complete) == ("news", True)
 
 
+def test_without_a_page_the_title_and_the_tags_say_what_it_is() -> None:
+    assert article(entry(title="Opinion: Build it")).kind == "opinion"
+    assert article(entry(tags=("Opinion",), summary_html=paragraphs(LINES[0]))).kind == "opinion"
+    assert article(entry(title="Bridge vote: live updates")).kind == "live"
+
+
 def test_nothing_at_all_is_a_page_error() -> None:
     with pytest.raises(PageError, match="neither a title nor any text"):
         article(entry(title=" \u200b ", summary_html="<p> </p>"))

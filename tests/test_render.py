@@ -131,6 +131,32 @@ def test_coverage_counts_voices_by_the_users_own_labels(rich: render.Rendered) -
     assert "only left outlets report this" in render.email(one, LOOK).text
 
 
+def test_a_label_keeps_its_tone_through_an_issue() -> None:
+    bridge = made.bridge()
+    few = replace(
+        bridge,
+        story=replace(bridge.story, articles=bridge.story.articles[1:3], voices=((0,), (1,))),
+        sentences=(),
+        seen_from=(),
+    )
+    issue = made.issue(sections=(Section("", (bridge, few)),))
+    tones = [
+        {share.label: share.tone for share in card.coverage.shares}
+        for _, cards in views.cards(issue, LOOK)
+        for card in cards
+        if card.coverage
+    ]
+    assert tones == [{"centre": 0, "left": 1, "right": 2}, {"left": 1, "right": 2}]
+
+
+def test_the_article_the_headline_links_to_is_always_listed() -> None:
+    one, two = (made.article(key, "Outlet", f"Title {key}", (f"Told by {key}.",)) for key in ("a", "b"))
+    brief = Brief(made.story("x", one, two), "Headline", (made.sentence("Told by b.", (1, 0)),))
+    text = render.email(made.issue(sections=(Section("", (brief,)),), quote=None, figure=None), LOOK).text
+    assert one.url in text
+    assert two.url in text
+
+
 def test_a_picture_needs_https_a_size_and_twice_the_pixels() -> None:
     good = Image("https://a.example/i.jpg", "Alt", 1600, 900)
     assert views._picture(good) == views.Picture("https://a.example/i.jpg", "Alt", 536, 302)
@@ -370,8 +396,8 @@ def test_dates_numbers_and_plurals_follow_the_language() -> None:
 
 def test_the_day_of_an_article_is_told_in_the_editions_zone() -> None:
     moment = made.NOON.replace(hour=23)
-    assert words.short_date(moment, "en", "UTC") == "Jun 3"
-    assert words.short_date(moment, "en", "Asia/Tokyo") == "Jun 4"
+    assert words.short_date(moment, "en", "UTC") == "Jun\u00a03"
+    assert words.short_date(moment, "en", "Asia/Tokyo") == "Jun\u00a04"
 
 
 # -- colours -----------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from digest.cite.check import check
+from digest.cite.differ import disagreements
+from digest.cite.ladder import check, verify
 
-__all__ = ["check"]
+__all__ = ["check", "disagreements", "verify"]

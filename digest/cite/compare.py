@@ -95,7 +95,25 @@ def reworded(claim: str, source: str, tongue: str) -> list[str]:
     reasons = []
     for (i1, i2), (j1, j2) in laid.swaps:
         reasons += _swap(laid.claim[i1:i2], laid.source[j1:j2], stems, tongue)
-    return reasons + disorder(claim, source, tongue)
+    return reasons + cut(laid) + disorder(claim, source, tongue)
+
+
+_DANGLING = frozenset("of to for by with from in on at that who which whose and or 's as than about against over into de di du des von zu da do van z od из от".split())
+WHOLE = 5  # words that may be left out of the middle of a clause
+
+
+def cut(laid: Alignment) -> list[str]:
+    """List the words left out so that what stays may mean another thing: a subject's head, half a phrase, a long middle."""
+    reasons = []
+    for (i1, i2), (start, end) in laid.swaps:
+        gone = [token for token in laid.source[start:end] if facts.is_word(token)]
+        if not gone or i2 > i1 or end >= len(laid.source) - 1:
+            continue
+        bounded = not facts.is_word(laid.source[end]) or not facts.is_word(laid.source[end - 1])
+        opened = start > 0 and (not facts.is_word(laid.source[start - 1]) or not facts.is_word(laid.source[start]))
+        if not (bounded and (opened or start == 0)) and (start == 0 or gone[-1] in _DANGLING or len(gone) > WHOLE):
+            reasons.append(f"“{' '.join(gone[:6])}” cut out of its clause")
+    return reasons
 
 
 def _swap(put: Sequence[str], gone: Sequence[str], stems: set[str], tongue: str) -> list[str]:

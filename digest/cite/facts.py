@@ -100,8 +100,8 @@ def tokens(text: str, tongue: str) -> tuple[str, ...]:
 
 
 def is_word(token: str) -> bool:
-    """Tell words and numbers from marks."""
-    return any(mark.isalnum() for mark in token)
+    """Tell words, numbers and units from marks."""
+    return any(mark.isalnum() or mark in "$€£¥₹%°٪" for mark in token)
 
 
 @lru_cache(maxsize=20_000)

@@ -10,20 +10,22 @@ import numpy as np
 
 from digest import text
 from digest.cluster import evidence, linkage
-from digest.cluster.copies import collapse, order, same_text, voices
+from digest.cluster.copies import Copies, collapse, compare, order, same_text, speaking, voices
 from digest.types import Story
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from digest.types import Article, Encode
 
-__all__ = ["WEIGHTS", "collapse", "group", "voices"]
+__all__ = ["WEIGHTS", "collapse", "group", "order", "voices"]
 
 WEIGHTS = evidence.Weights(
-    meaning=5.0, wording=3.0, names=0.5, figures=-0.2, siblings=-0.7, times=0.8, crowd=-2.0, chorus=-45.0, bias=11.0
+    meaning=9.28, wording=2.92, names=1.83, figures=-0.32, siblings=-0.7, times=1.27, crowd=-6.27, chorus=-72.43, bias=19.22
 )
-"""Learned by bench/train_group.py, which prints how they hold on data they were not learned from."""
+"""Learned by bench/train_group.py, which prints how such weights hold on collections they were not learned from."""
 
 _STRANGERS = -6.0  # log odds of a pair nothing speaks for
 _LEADS = {"news": 0, "correction": 1, "paywall": 2, "video": 3, "gallery": 3, "live": 4, "opinion": 5}
@@ -34,18 +36,22 @@ _ENOUGH = 150  # words that make a text whole enough to lead
 def group(articles: Sequence[Article], encode: Encode) -> tuple[Story, ...]:
     """Group articles into stories, the earliest story first; no article is in two."""
     ordered = sorted(articles, key=order)
-    if not ordered:
-        return ()
-    units = same_text(ordered)
-    fronts = [
-        min((ordered[k] for k in unit), key=lambda one: (_LEADS[one.kind], not one.complete, order(one))) for unit in units
-    ]
+    copies = compare(ordered)
+    units = same_text(ordered, copies)
+    fronts = [min((ordered[k] for k in unit), key=_front) for unit in units]
     edges = _edges(fronts, encode)
-    stories = []
-    for members in linkage.link(len(units), edges, -_STRANGERS):
-        told = [ordered[k] for member in members for k in units[member]]
-        stories.append(_story(told, _central(members, fronts, edges)))
-    return tuple(sorted(stories, key=lambda story: (min(order(one) for one in story.articles), story.key)))
+    stories = linkage.link(len(units), edges, -_STRANGERS)
+    central = _central(len(units), stories, edges)
+    told = [[k for unit in story for k in units[unit]] for story in stories]
+    worth = {k: float(central[number]) for number, unit in enumerate(units) for k in unit}
+    shared = _within(told, copies)
+    made = [_story(ordered, numbers, worth, pairs) for numbers, pairs in zip(told, shared, strict=True)]
+    return tuple(sorted(made, key=lambda story: (min(order(one) for one in story.articles), story.key)))
+
+
+def _front(article: Article) -> tuple[object, ...]:
+    """Sort the copies of one text: the best to stand for all of them first."""
+    return (_LEADS[article.kind], not article.complete, *order(article))
 
 
 def _edges(articles: Sequence[Article], encode: Encode) -> linkage.Edges:
@@ -56,34 +62,47 @@ def _edges(articles: Sequence[Article], encode: Encode) -> linkage.Edges:
     return linkage.Edges(pairs.left[some], pairs.right[some], strength[some])
 
 
-def _central(members: Sequence[int], articles: Sequence[Article], edges: linkage.Edges) -> dict[str, float]:
-    """Tell by article key how much each member is tied to the others, the most central at 1."""
-    if len(members) == 1:
-        return {articles[members[0]].key: 1.0}
-    inside = np.isin(edges.left, members) & np.isin(edges.right, members)
-    ties: Counter[int] = Counter()
-    for a, b, s in zip(edges.left[inside].tolist(), edges.right[inside].tolist(), edges.strength[inside].tolist(), strict=True):
-        ties[a] += s
-        ties[b] += s
-    most = max(ties.values())
-    return {articles[k].key: ties[k] / most for k in members}
+def _central(count: int, stories: Sequence[Sequence[int]], edges: linkage.Edges) -> NDArray[np.float64]:
+    """Tell how much each member is tied to the others of its story, the most central at 1."""
+    label = np.empty(count, np.int64)
+    for number, story in enumerate(stories):
+        label[list(story)] = number
+    inside = label[edges.left] == label[edges.right]
+    ties = sum(np.bincount(side[inside], edges.strength[inside], count) for side in (edges.left, edges.right)) + np.zeros(count)
+    most = np.zeros(len(stories))
+    np.maximum.at(most, label, ties)
+    return np.where(most[label] > 0, ties / np.maximum(most[label], 1e-9), 1.0)
 
 
-def _story(told: Sequence[Article], central: dict[str, float]) -> Story:
-    """Make one story of its articles, the best one to tell it by first."""
-    first = min(told, key=order)
-    last = max(told, key=order)
+def _within(told: Sequence[Sequence[int]], copies: Copies) -> list[list[tuple[int, int, float]]]:
+    """Deal the pairs that share text out to the stories that hold both."""
+    story = {k: number for number, numbers in enumerate(told) for k in numbers}
+    found: list[list[tuple[int, int, float]]] = [[] for _ in told]
+    for a, b, share in copies.rows():
+        if story[a] == story[b]:
+            found[story[a]].append((a, b, share))
+    return found
+
+
+def _story(
+    ordered: Sequence[Article], numbers: Sequence[int], worth: dict[int, float], copies: Sequence[tuple[int, int, float]]
+) -> Story:
+    """Make one story of some of the articles, the best one to tell it by first."""
+    first, last = ordered[min(numbers)], ordered[max(numbers)]
     span = max((last.published - first.published).total_seconds(), 1.0)
 
-    def worth(article: Article) -> tuple[int, bool, float, tuple[object, ...]]:
+    def rank(k: int) -> tuple[object, ...]:
+        article = ordered[k]
         early = 1 - (article.published - first.published).total_seconds() / span
-        whole = min(sum(len(s.split()) for s in article.sentences) / _ENOUGH, 1.0)
-        merit = article.weight * (0.6 * central.get(article.key, 0.0) + 0.2 * early + 0.2 * whole)
-        return (_LEADS[article.kind], not article.complete, -round(merit, 6), order(article))
+        whole = min(sum(map(len, map(str.split, article.sentences))) / _ENOUGH, 1.0)
+        merit = article.weight * (0.6 * worth[k] + 0.2 * early + 0.2 * whole)
+        return (_LEADS[article.kind], not article.complete, -round(merit, 6), k)
 
-    articles = tuple(sorted(told, key=worth))
+    sequence = sorted(numbers, key=rank)
+    place = {k: number for number, k in enumerate(sequence)}
+    articles = tuple(ordered[k] for k in sequence)
     key = hashlib.blake2s(first.key.encode(), digest_size=8).hexdigest()
-    return Story(key, articles, voices(articles), _reasons(articles))
+    return Story(key, articles, speaking(articles, [(place[a], place[b], share) for a, b, share in copies]), _reasons(articles))
 
 
 def _reasons(articles: Sequence[Article]) -> tuple[str, ...]:

@@ -11,10 +11,9 @@ from zlib import crc32
 import numpy as np
 
 from digest import text, urls
-from digest.cluster.linkage import Edges, components
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from numpy.typing import NDArray
@@ -44,15 +43,21 @@ class Copies:
     right: Ints
     share: NDArray[np.float64]
 
+    def rows(self) -> Iterator[tuple[int, int, float]]:
+        """Give the pairs one by one."""
+        return zip(self.left.tolist(), self.right.tolist(), self.share.tolist(), strict=True)
+
 
 def voices(articles: Sequence[Article]) -> tuple[tuple[int, ...], ...]:
     """Group article numbers that are one voice: one outlet, one publisher family, or one text."""
-    found = compare(articles)
-    pairs = [
-        (a, b)
-        for a, b, share in zip(found.left.tolist(), found.right.tolist(), found.share.tolist(), strict=True)
-        if share >= (_CREDITED if _same_wire(articles[a], articles[b]) else _VOICE)
-    ]
+    return speaking(articles, compare(articles).rows() if len(articles) > 1 else ())
+
+
+def speaking(articles: Sequence[Article], copies: Iterable[tuple[int, int, float]]) -> tuple[tuple[int, ...], ...]:
+    """Group article numbers into voices, when it is known which share text."""
+    if len(articles) == 1:
+        return ((0,),)
+    pairs = [(a, b) for a, b, share in copies if share >= (_CREDITED if _same_wire(articles[a], articles[b]) else _VOICE)]
     pairs += _alike([article.outlet for article in articles])
     pairs += _alike([article.family for article in articles])
     return _joined(len(articles), pairs)
@@ -61,8 +66,7 @@ def voices(articles: Sequence[Article]) -> tuple[tuple[int, ...], ...]:
 def collapse(articles: Sequence[Article]) -> tuple[Article, ...]:
     """Keep the newest of the articles that are versions of one: its page, title or text changed, not its outlet."""
     ordered = sorted(articles, key=order)
-    found = compare(ordered)
-    shares = dict(zip(zip(found.left.tolist(), found.right.tolist(), strict=True), found.share.tolist(), strict=True))
+    shares = {(a, b): share for a, b, share in compare(ordered).rows()}
     pages = [urls.canonical(article.url) for article in ordered]
     titles = [" ".join(text.words(article.title)) for article in ordered]
     pairs = [*_alike([page if "/" in page else "" for page in pages])]
@@ -71,16 +75,20 @@ def collapse(articles: Sequence[Article]) -> tuple[Article, ...]:
     return tuple(max((ordered[k] for k in version), key=_age) for version in _joined(len(ordered), chosen))
 
 
-def same_text(articles: Sequence[Article]) -> tuple[tuple[int, ...], ...]:
+def same_text(articles: Sequence[Article], copies: Copies) -> tuple[tuple[int, ...], ...]:
     """Group the numbers of articles that print one text with the same figures, whoever prints it."""
-    found = compare(articles)
-    figures = [set(_FIGURE.findall(_prose(article))) for article in articles]
-    near = found.share >= _SAME
-    pairs = [
-        (a, b) for a, b in zip(found.left[near].tolist(), found.right[near].tolist(), strict=True)
-        if len(figures[a] ^ figures[b]) <= len(figures[a] & figures[b]) and _near_in_time(articles[a], articles[b])
-    ]  # fmt: skip
+    pairs = []
+    for a, b, share in copies.rows():
+        one, other = articles[a], articles[b]
+        if share >= _SAME and _near_in_time(one, other) and _same_figures(one, other):
+            pairs.append((a, b))
     return _joined(len(articles), pairs)
+
+
+def _same_figures(one: Article, other: Article) -> bool:
+    """Tell whether two texts share at least as many figures as they do not."""
+    ours, theirs = (set(_FIGURE.findall(_prose(article))) for article in (one, other))
+    return len(ours ^ theirs) <= len(ours & theirs)
 
 
 def order(article: Article) -> tuple[bool, datetime, str, str, str]:
@@ -172,9 +180,18 @@ def _alike(names: Sequence[str]) -> list[tuple[int, int]]:
 
 def _joined(count: int, pairs: Iterable[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
     """Group the numbers 0…count-1 that pairs connect, smallest first."""
-    both = np.array(sorted(pairs), np.int64).reshape(-1, 2)
-    label = components(count, Edges(both[:, 0], both[:, 1], np.ones(len(both))), 1.0)
+    root = list(range(count))
+
+    def top(number: int) -> int:
+        while root[number] != number:
+            root[number] = root[root[number]]
+            number = root[number]
+        return number
+
+    for a, b in pairs:
+        low, high = sorted((top(a), top(b)))
+        root[high] = low
     groups: dict[int, list[int]] = {}
-    for number, root in enumerate(label.tolist()):
-        groups.setdefault(root, []).append(number)
+    for number in range(count):
+        groups.setdefault(top(number), []).append(number)
     return tuple(tuple(group) for group in groups.values())

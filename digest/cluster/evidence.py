@@ -42,7 +42,7 @@ UNKNOWN = 0.3  # agreement of names where nothing is known of it
 RARE = 1.0
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.,]\d+)*")
-_INNER = re.compile(r"(?<=[\w,;’] )[^\W\d_]\w+")  # a capital here is a name's, not a sentence's
+_CAPITAL = re.compile(r"(?<=[\w,;’] )[^\W\d_a-z]\w+")  # here, not at a sentence's start, where a capital says nothing
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _STEM = 8  # letters: endings carry little and differ between outlets
 
@@ -65,6 +65,16 @@ _COMMON = {
     " going come your my me",
 }
 """The share of news articles that hold a word, roughly: only for words of no topic, so that a small collection is not misled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What is compared of an article's wording."""
+
+    bag: Counter[str]  # stems of title and first words
+    start: list[str]  # stems in order, as far as names are looked for
+    capital: list[str]  # stems written with a capital within a sentence
+    small: Counter[str]  # stems written small
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +144,8 @@ def measure(articles: Sequence[Article], encode: Encode) -> Pairs:
     vectors = encode([gist(article) for article in articles])
     left, right, meaning, floor = _near(vectors)
     meaning = meaning - FOREIGN * _foreign(articles, left, right)
-    bags = [_bag(article) for article in articles]
+    texts = _read(articles)
+    bags = [one.bag for one in texts]
     weigh = _rarity(bags)
     wording = _dots(_cosine_rows(bags, weigh), left, right)
     return Pairs(
@@ -142,7 +153,7 @@ def measure(articles: Sequence[Article], encode: Encode) -> Pairs:
         right,
         meaning,
         wording,
-        _agreement(articles, bags, weigh, (left, right)),
+        _agreement(texts, weigh, (left, right)),
         _figures(bags, left, right),
         _siblings(articles, left, right),
         _times(articles, left, right),
@@ -244,28 +255,42 @@ def _foreign(articles: Sequence[Article], left: Ints, right: Ints) -> Floats:
 # -- wording -------------------------------------------------------------------------------------------------------
 
 
-def _bag(article: Article) -> Counter[str]:
-    """Count the stems of an article's title and first words."""
-    prose = f"{article.title}. {lead(article, WORDS)}"
-    if _UNSPACED.search(prose):
-        return Counter(text.words(prose))
-    return Counter(map(_stem, _TOKEN.findall(prose)))
+class _Stems(dict[str, str]):
+    """Tokens and their stems, each worked out once."""
+
+    def __missing__(self, token: str) -> str:
+        """Fold case and cut endings; figures stay whole."""
+        low = token.lower()
+        if not low[0].isdigit():
+            plural = len(low) > 3 and low[-1] == "s" and low[-2] != "s"  # noqa: PLR2004 - "gas" is no plural
+            low = (low[:-1] if plural else low)[:_STEM]
+        self[token] = low
+        return low
 
 
-def _stem(token: str) -> str:
-    """Fold case and cut endings; figures stay whole."""
-    token = token.lower()
-    if token[0].isdigit():
-        return token
-    if len(token) > 3 and token[-1] == "s" and token[-2] != "s":  # noqa: PLR2004 - "gas" is no plural
-        token = token[:-1]
-    return token[:_STEM]
+def _read(articles: Sequence[Article]) -> list[Text]:
+    """Read the title and first words of each article, once."""
+    stems, texts = _Stems(), []
+    for article in articles:
+        start = lead(article, WORDS)
+        prose = f"{article.title}. {start}"
+        if _UNSPACED.search(prose):
+            tokens = text.words(prose)
+            texts.append(Text(Counter(tokens), tokens[: NAME_WORDS * 2], [], Counter()))
+            continue
+        tokens = _TOKEN.findall(prose)
+        row = [stems[token] for token in tokens]
+        capital = [stems[word] for word in _CAPITAL.findall(start) if word[0].isupper()]
+        small = Counter(stem for stem, token in zip(row, tokens, strict=True) if token[0].islower())
+        texts.append(Text(Counter(row), row[:NAME_WORDS], capital, small))
+    return texts
 
 
 def _rarity(bags: Sequence[Counter[str]]) -> Weigh:
     """Make the function that weighs a stem: log of how few articles hold it, here and in news at large."""
     held = Counter(stem for bag in bags for stem in bag)
-    known = {_stem(word): share for word, share in common().items()}
+    stems = _Stems()
+    known = {stems[word]: share for word, share in common().items()}
     total = len(bags) + BACKGROUND + 1
     return lambda stem: math.log(total / (max(held[stem], 1) + BACKGROUND * known.get(stem, 0.0)))
 
@@ -325,35 +350,33 @@ def _look_up(board: Floats, line: Ints, other: Rows, right: Ints) -> Floats:
 # -- names and figures ---------------------------------------------------------------------------------------------
 
 
-def _agreement(articles: Sequence[Article], bags: Sequence[Counter[str]], weigh: Weigh, pairs: tuple[Ints, Ints]) -> Floats:
+def _agreement(texts: Sequence[Text], weigh: Weigh, pairs: tuple[Ints, Ints]) -> Floats:
     """Tell how many of the names at the start of one article the other has too, rare ones counting more, as a log.
 
     Two quakes are alike in everything but their names. Where one names next to nothing, or its script has no capitals,
     nothing is known.
     """
-    names = _names(articles, weigh)
     number: dict[str, int] = {}
-    held = _rows([[(stem, 1.0) for stem in bag] for bag in bags], number)
-    named = [[(stem, weigh(stem)) for stem in sorted(row & bag.keys())] for row, bag in zip(names, bags, strict=True)]
+    held = _rows([[(stem, 1.0) for stem in one.bag] for one in texts], number)
+    named = [[(stem, weigh(stem)) for stem in row] for row in _names(texts, weigh)]
     rows = _rows(named, number)
     left, right = pairs
     shared = _dots(held, left, right, rows) + _dots(rows, left, right, held)
     total = np.array([sum(weight for _, weight in row) for row in named], np.float32)
     share = shared / np.maximum(total[left] + total[right], 1.0)
-    many = np.array([len(row) >= LEAST_NAMES for row in named])
+    many = np.array([len(row) >= LEAST_NAMES for row in named], bool)
     return np.log(0.05 + np.where(many[left] & many[right], share, UNKNOWN)).astype(np.float32)
 
 
-def _names(articles: Sequence[Article], weigh: Weigh) -> list[set[str]]:
-    """List the rare stems of each article's title and start that the collection writes with a capital."""
+def _names(texts: Sequence[Text], weigh: Weigh) -> list[list[str]]:
+    """List the rare stems at each article's start that the collection writes with a capital, in a fixed order."""
     capital: Counter[str] = Counter()
     small: Counter[str] = Counter()
-    for article in articles:
-        for word in _INNER.findall(lead(article, WORDS)):
-            (capital if word[0].isupper() else small)[_stem(word)] += 1
+    for one in texts:
+        capital.update(one.capital)
+        small.update(one.small)
     known = {stem for stem, count in capital.items() if count > 2 * small[stem] and weigh(stem) > RARE}
-    starts = (f"{article.title}. {lead(article, NAME_WORDS)}" for article in articles)
-    return [known.intersection(map(_stem, _TOKEN.findall(start))) for start in starts]
+    return [sorted(known.intersection(one.start)) for one in texts]
 
 
 def _figures(bags: Sequence[Counter[str]], left: Ints, right: Ints) -> Floats:

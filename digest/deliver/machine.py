@@ -2,7 +2,7 @@
 
 pending -> claimed -> data -> sent | failed | unknown, and back to pending after a 4xx. `data` is durable before the last byte
 of a message goes out, so that after a crash `claimed` was certainly not delivered, and `data` may have been: it becomes
-`unknown` and is never sent again by itself.
+`unknown` and is never sent again by itself. While the program lives it knows better, and puts back what was not sent.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from digest.deliver.outcome import Envelope, Opening, Outcome, Send, Step
+from digest.deliver.outcome import Commit, Envelope, Opening, Outcome, Send, Step
 from digest.errors import DataError, DigestError
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Ledger(Protocol):
         ...
 
     def release(self, addresses: tuple[str, ...]) -> None:
-        """Put claimed deliveries back, as if they had not been tried."""
+        """Put deliveries back of which no end went out, as if they had not been tried."""
         ...
 
 
@@ -59,7 +59,7 @@ Printer = Callable[[Claimed], Envelope]
 def deliver(ledger: Ledger, printer: Printer, opening: Opening, connections: int, step: Step) -> tuple[DigestError, ...]:
     """Make every pending delivery over so many connections; give the troubles that stopped some of them, each once."""
     stop = threading.Event()
-    work = _Work(ledger, printer, opening, step, stop, max(_LEAST, _BATCH // connections))
+    work = _Work(ledger, printer, opening, step, stop, max(_LEAST, _BATCH // connections), connections == 1)
     if connections == 1:
         troubles = [_worker(work)]
     else:
@@ -76,6 +76,7 @@ class _Work:
     step: Step
     stop: threading.Event
     batch: int
+    ahead: bool
 
 
 def _gathered(pool: ThreadPoolExecutor, work: _Work, connections: int) -> list[DigestError | None]:
@@ -94,24 +95,45 @@ def _worker(work: _Work) -> DigestError | None:
         with work.opening() as send:
             while not work.stop.is_set() and (batch := list(work.ledger.claim(work.batch))):
                 work.step("claimed")
-                while batch and not work.stop.is_set():
-                    _one(work, send, batch[0])
-                    del batch[0]
-    except DigestError as error:
+                _batch(work, send, batch)
+    except DigestError as error:  # by the contract of Send, nothing was handed over
+        work.ledger.release(tuple(claimed.address for claimed in batch))
         return error
-    finally:
-        if batch:
-            work.ledger.release(tuple(claimed.address for claimed in batch))
+    except BaseException:  # how far the first one came nobody knows: it is left to recovery
+        work.ledger.release(tuple(claimed.address for claimed in batch[1:]))
+        raise
+    work.ledger.release(tuple(claimed.address for claimed in batch))
     return None
 
 
-def _one(work: _Work, send: Send, claimed: Claimed) -> None:
-    """Make one delivery; a message that cannot be built is that subscriber's failure alone."""
+def _batch(work: _Work, send: Send, batch: list[Claimed]) -> None:
+    """Make deliveries one after the other, taking each from the batch when it is settled.
+
+    Over a single connection the note of the next delivery is begun when the end of this one goes out, so that the disk works
+    while the server does; a crash then leaves two unknown instead of one. Over several, they fill each other's pauses.
+    """
+    begun: dict[str, Callable[[], None]] = {}
+
+    def commit() -> Callable[[], None]:
+        wait = begun.pop(batch[0].address, None) or work.ledger.data(batch[0].address)
+
+        def waited() -> None:
+            wait()
+            if work.ahead and len(batch) > 1:
+                begun[batch[1].address] = work.ledger.data(batch[1].address)
+
+        return waited
+
+    while batch and not work.stop.is_set():
+        work.ledger.settle(batch[0], _outcome(work, send, batch[0], commit))
+        work.step("settled")
+        del batch[0]
+
+
+def _outcome(work: _Work, send: Send, claimed: Claimed, commit: Commit) -> Outcome:
+    """Hand one message over; one that cannot be built is that subscriber's failure alone."""
     try:
         envelope = work.printer(claimed)
     except DataError as error:
-        work.ledger.settle(claimed, Outcome("failed", 0, str(error)))
-        return
-    outcome = send(envelope, lambda: work.ledger.data(claimed.address))
-    work.ledger.settle(claimed, outcome)
-    work.step("settled")
+        return Outcome("failed", 0, str(error))
+    return send(envelope, commit)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from digest.errors import PageError
-from digest.extract import blocks, decode, fields, language
+from digest.extract import blocks, decode, fields, head, language
 from digest.extract import furniture as furniture_room
 from digest.extract.clean import Clean, clean, fragment
 from digest.text import sentences, squeeze, visible
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from digest.types import Entry, Feed, Page
+    from digest.types import Entry, Feed, Kind, Page
 
 _NOTHING: Mapping[str, int] = MappingProxyType({})  # no fingerprints counted
 _ERROR = 400  # HTTP status from which a page is an error
@@ -82,7 +82,7 @@ def _with_fields(plain: Article, entry: Entry, best: Clean, about: Clean) -> Art
     """Add what is not prose: from the text that won, else from the page, else from the feed."""
     return replace(
         plain,
-        kind=about.kind if best is about or about.kind != "paywall" else "news",
+        kind=_kind(plain, entry, best, about),
         byline=best.byline or about.byline or squeeze(visible(entry.author)),
         place=best.place,
         wire=best.wire or about.wire or fields.agency(entry.author),
@@ -93,6 +93,15 @@ def _with_fields(plain: Article, entry: Entry, best: Clean, about: Clean) -> Art
         tags=entry.tags,
         image=entry.image or about.image,
     )
+
+
+def _kind(plain: Article, entry: Entry, best: Clean, about: Clean) -> Kind:
+    """Label the article as its page does, else by its title, address and tags; a wall does not matter where the feed has the text."""
+    walled = about.kind == "paywall" and best is not about
+    if about.kind != "news" and not walled:
+        return about.kind
+    named = head.Head(section=",".join(tag.lower() for tag in entry.tags[:1]))
+    return fields.kind(named, plain.title, plain.url, _letters(best), "")
 
 
 def _title(entry: Entry, about: Clean, feed: Feed) -> str:

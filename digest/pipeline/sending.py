@@ -171,7 +171,9 @@ def settle(engine: sa.Engine, issue_id: int, address: str, verdict: Literal["sen
         done = deliveries.decide(connection, issue_id, normal(address) if address else "", verdict, now)
     if not done:
         raise UsageError(
-            f"issue {issue_id}", f"no unknown delivery{f' to {address}' if address else ''}", "`digest deliveries unknown` lists them"
+            f"issue {issue_id}",
+            f"no unknown delivery{f' to {address}' if address else ''}",
+            "`digest deliveries unknown` lists them",
         )
     return done
 
@@ -318,7 +320,9 @@ class _Ledger:
         self._journal.ask(write, urgent=False)
 
     def release(self, addresses: tuple[str, ...]) -> None:
-        """Put claimed deliveries back, as if they had not been tried."""
+        """Put deliveries back of which no end went out, as if they had not been tried."""
+        if not addresses:
+            return
         with contextlib.suppress(StoreError):  # a store that fails is reported by whoever waits for it; recovery does the rest
             write = partial(deliveries.release, issue_id=self._issue, mark=self._mark, addresses=addresses, now=self._clock())
             self._journal.ask(write, urgent=False)

@@ -42,7 +42,6 @@ class Shown:
     rendered: Rendered
     cuts: Sequence[str]
     raw: bytes
-    findings: Sequence[Finding]
 
 
 class Desk:
@@ -65,7 +64,11 @@ class Desk:
         issue = self.shelf.load_issue(key)
         rendered, cuts = self.shelf.render(issue)
         raw = self.shelf.message(issue, rendered) if self.shelf.message else b""
-        return Shown(issue, rendered, cuts, raw, self.shelf.lint(rendered, raw) if self.shelf.lint else ())
+        return Shown(issue, rendered, cuts, raw)
+
+    def findings(self, shown: Shown) -> Sequence[Finding]:
+        """Lint what is shown: apart from rendering it, so that an edit is seen before it is judged."""
+        return self.shelf.lint(shown.rendered, shown.raw) if self.shelf.lint else ()
 
     def changed(self) -> None:
         """Forget what was rendered and wake every open page; call it in the server's loop."""
@@ -170,7 +173,7 @@ def _issues(desk: Desk, _request: Request) -> dict[str, Any]:
 def _issue(desk: Desk, request: Request) -> dict[str, Any]:
     key = request.path_params["key"]
     shown = desk.show(key)
-    issue, findings = shown.issue, shown.findings
+    issue, findings = shown.issue, desk.findings(shown)
     fields = ("rule", "name", "severity", "place", "why", "mend")
     return {
         "key": key,

@@ -264,7 +264,11 @@ $("send").addEventListener("click", async () => {
   }
 });
 const events = new EventSource("/events");
-events.addEventListener("changed", () => start().catch((error) => say(error.message, true)));
+events.addEventListener("changed", (event) => {
+  state.version = Number(event.data);
+  if (state.issue) panes(); // the mail first, what is said of it after
+  start().catch((error) => say(error.message, true));
+});
 events.addEventListener("error", () => say("The preview was stopped.", true));
 events.addEventListener("hello", (event) => { if (state.issue && Number(event.data) !== state.version) start(); });
 start().catch((error) => say(error.message, true));

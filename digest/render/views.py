@@ -74,6 +74,7 @@ class Share:
     label: str
     count: int
     percent: int
+    tone: int  # 0 to 3: one label has one tone in all of an issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +216,9 @@ def card(brief: Brief, anchor: str, issue: Issue, look: Look) -> Card:
         outlets=tuple(dict.fromkeys(safe.clean(article.outlet) for article in brief.story.articles)),
         voices=len(brief.story.voices),
         seen_from=tuple((safe.clean(label), _line(brief, each, order)) for label, each in brief.seen_from),
-        coverage=_coverage(brief),
+        coverage=_coverage(brief, issue),
         corrections=_corrections(brief),
-        picture=_picture(lead.image) if look.images else None,
+        picture=_first_picture(brief) if look.images else None,
     )
 
 
@@ -329,27 +330,35 @@ def _note(article: Article, language: str) -> str:
 
 
 def _others(brief: Brief, order: dict[int, int], language: str, zone: str) -> tuple[Source, ...]:
-    """Name the outlets of a story that no printed sentence cites, each once, six at most."""
+    """Name the outlets of a story that no printed sentence cites, each once, six at most; and the lead, which the headline links to."""
     seen = {brief.story.articles[at].outlet for at in order}
     found = []
     for at, article in enumerate(brief.story.articles):
-        if article.outlet not in seen:
+        if article.outlet not in seen or (at == 0 and at not in order):
             seen.add(article.outlet)
             found.append(_source(brief, at, {}, language, zone))
     return tuple(found[:6])
 
 
-def _coverage(brief: Brief) -> Coverage | None:
+def _coverage(brief: Brief, issue: Issue) -> Coverage | None:
     """Count the voices of a story by label, by the first scheme its outlets carry; None below two labelled voices."""
     leads = [brief.story.articles[voice[0]] for voice in brief.story.voices if voice]
     scheme = next((scheme for article in leads for scheme, _ in article.labels), "")
     found = [label for article in leads for name, label in article.labels if name == scheme]
     if len(found) < 2:  # noqa: PLR2004 - one voice is no coverage to compare
         return None
+    labels = _labels_of(issue, scheme)
     shares = tuple(
-        Share(safe.clean(each), found.count(each), round(100 * found.count(each) / len(found))) for each in sorted(set(found))
+        Share(safe.clean(each), found.count(each), round(100 * found.count(each) / len(found)), labels.index(each) % 4)
+        for each in sorted(set(found))
     )
     return Coverage(safe.clean(scheme), shares, shares[0].label if len(shares) == 1 else "")
+
+
+def _labels_of(issue: Issue, scheme: str) -> list[str]:
+    """List the labels of a scheme that stand in an issue, so that each keeps its tone."""
+    articles = (article for section in issue.sections for brief in section.briefs for article in brief.story.articles)
+    return sorted({label for article in articles for name, label in article.labels if name == scheme})
 
 
 def _corrections(brief: Brief) -> tuple[tuple[str, str], ...]:
@@ -358,6 +367,11 @@ def _corrections(brief: Brief) -> tuple[tuple[str, str], ...]:
         for article in brief.story.articles
         if article.correction
     )
+
+
+def _first_picture(brief: Brief) -> Picture | None:
+    """Take the first picture of a story's articles that can be shown."""
+    return next((found for article in brief.story.articles if (found := _picture(article.image))), None)
 
 
 def _picture(image: Image | None) -> Picture | None:

@@ -59,10 +59,10 @@ def long_date(day: date, language: str) -> str:
 
 
 def short_date(moment: datetime, language: str, zone: str) -> str:
-    """Write the day and month of a moment in a time zone: Jun 3."""
+    """Write the day and month of a moment in a time zone, not to be parted at a line's end: Jun 3."""
     from babel.dates import format_skeleton  # noqa: PLC0415 - heavy import, used late
 
-    return str(format_skeleton("MMMd", moment.astimezone(ZoneInfo(zone)), locale=locale(language)))
+    return str(format_skeleton("MMMd", moment.astimezone(ZoneInfo(zone)), locale=locale(language))).replace(" ", "\u00a0")
 
 
 def number(value: float, language: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import sqlalchemy as sa
 
 from digest.errors import StoreError
-from digest.store.schema import deliveries, issues
+from digest.store.schema import Instant, deliveries, issues
 from digest.store.subscribers import key, suppress, suppressed_in
 
 if TYPE_CHECKING:
@@ -122,25 +122,23 @@ def claim(connection: sa.Connection, issue_id: int, mark: str, limit: int, now: 
 
 def data(connection: sa.Connection, issue_id: int, mark: str, address: str, now: datetime) -> None:
     """Note that the end of a message is about to go out; raise StoreError unless the delivery is still ours."""
-    ours = _one(issue_id, address).where(deliveries.c.state == "claimed", deliveries.c.claim == mark)
-    if connection.execute(ours.values(state="data", changed=now)).rowcount != 1:
+    facts = {"of": issue_id, "to": address, "mark": mark, "now": now}
+    if connection.execute(_DATA, facts).rowcount != 1:
         raise StoreError(f"delivery to {address}", "another run has taken it", "nothing was sent; run one at a time")
 
 
 def settle(connection: sa.Connection, issue_id: int, mark: str, address: str, settled: Settled, now: datetime) -> None:
     """Write what became of an attempt, and suppress an address that is no good."""
-    ours = _one(issue_id, address).where(deliveries.c.state.in_(("claimed", "data")), deliveries.c.claim == mark)
-    values = {"state": settled.state, "code": settled.code, "reply": settled.reply, "changed": now}
-    if settled.not_before:
-        values["not_before"] = settled.not_before
-    connection.execute(ours.values(**values))
+    facts = {"of": issue_id, "to": address, "mark": mark, "now": now}
+    facts |= {"as_": settled.state, "with_": settled.code, "words": settled.reply, "next": settled.not_before}
+    connection.execute(_SETTLE, facts)
     if settled.suppress:
         suppress(connection, address, "bounced", now, detail=settled.reply)
 
 
 def release(connection: sa.Connection, issue_id: int, mark: str, addresses: Sequence[str], now: datetime) -> None:
-    """Put claims back as if they had not been tried; what has reached `data` stays, for nobody can tell."""
-    ours = (deliveries.c.issue_id == issue_id) & (deliveries.c.state == "claimed") & (deliveries.c.claim == mark)
+    """Put claims back as if they had not been tried; the caller knows that no end of theirs went out."""
+    ours = deliveries.c.state.in_(("claimed", "data")) & (deliveries.c.claim == mark) & (deliveries.c.issue_id == issue_id)
     back = sa.update(deliveries).where(ours, deliveries.c.address.in_(list(addresses)))
     connection.execute(back.values(state="pending", attempts=deliveries.c.attempts - 1, changed=now))
 
@@ -206,6 +204,22 @@ def _whose(connection: sa.Connection, chosen: sa.ColumnElement[bool]) -> tuple[s
     query = sa.select(issues.c.edition, deliveries.c.address).join_from(deliveries, issues).where(chosen).limit(1)
     row = connection.execute(query).first()
     return (row.edition, row.address) if row else None
+
+
+# Made once: these two run for every message, and making a statement costs more than running it.
+_OURS = (
+    sa.update(deliveries)
+    .where(deliveries.c.issue_id == sa.bindparam("of"), deliveries.c.address == sa.bindparam("to"))
+    .where(deliveries.c.claim == sa.bindparam("mark"))
+)
+_DATA = _OURS.where(deliveries.c.state == "claimed").values(state="data", changed=sa.bindparam("now"))
+_SETTLE = _OURS.where(deliveries.c.state.in_(("claimed", "data"))).values(
+    state=sa.bindparam("as_"),
+    code=sa.bindparam("with_"),
+    reply=sa.bindparam("words"),
+    changed=sa.bindparam("now"),
+    not_before=sa.func.coalesce(sa.bindparam("next", type_=Instant), deliveries.c.not_before),
+)
 
 
 def _one(issue_id: int, address: str) -> sa.Update:

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from digest.summarize.extractive import draft
+from digest.summarize.generative import claims_from, prompts, write
 
-__all__ = ["draft"]
+__all__ = ["claims_from", "draft", "prompts", "write"]

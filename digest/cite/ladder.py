@@ -261,3 +261,33 @@ def misnamed(text: str, story: Story) -> list[str]:
         if (others and office not in others) or (not others and office.split(" ")[-1] not in whole):
             reasons.append(f"office “{office} {surname}” is not in the source")
     return reasons
+
+
+# -- again, from the store -----------------------------------------------------------------------------------------
+
+
+def verify(sentence: Sentence, story: Story, encode: Encode) -> bool:
+    """Tell whether a printed sentence still stands: its citations exist and carry it, figures set side by side each in theirs."""
+    if not sentence.citations or not all(_in_range(citation, story) for citation in sentence.citations):
+        return False
+    if sentence.rung == "disagreement":
+        return all(_bears_figure(sentence.text, citation, story) for citation in sentence.citations)
+    claim = Claim(sentence.text, tuple((citation.article, citation.sentence) for citation in sentence.citations))
+    cited = [story.articles[a].sentences[s] for a, s in claim.rests_on]
+    vectors = np.asarray(encode([sentence.text, *cited]), dtype=np.float32)
+    pool = [Evidence(a, s, text, float(vectors[0] @ row)) for (a, s), text, row in zip(claim.rests_on, cited, vectors[1:], strict=True)]
+    return not doubts(story, sentence.text, pool)
+
+
+def _in_range(citation: Citation, story: Story) -> bool:
+    """Tell whether a citation points into the story."""
+    return 0 <= citation.article < len(story.articles) and 0 <= citation.sentence < len(story.articles[citation.article].sentences)
+
+
+def _bears_figure(text: str, citation: Citation, story: Story) -> bool:
+    """Tell whether a cited sentence has a figure that the text gives beside that outlet's name."""
+    article = story.articles[citation.article]
+    tongue = prose.code(article.language)
+    _, named, behind = text.rpartition(f"{article.outlet} ")
+    figures = facts.numbers(behind, tongue)[:1] if named else ()
+    return any(figure.value == other.value for figure in figures for other in facts.numbers(article.sentences[citation.sentence], tongue))

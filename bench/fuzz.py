@@ -1,0 +1,186 @@
+"""Fuzz every room that reads strangers' bytes, for as long as one likes.
+
+    nice python bench/fuzz.py --seconds 3600                 all targets in turn, by our own mutations of the seeds
+    nice python bench/fuzz.py --atheris feeds --seconds 600  one target under coverage guidance, where atheris is installed
+
+A finding is printed with its traceback, made smaller, and kept under --out; one that is mended goes as a file into
+tests/data/fuzz/TARGET/, where the tests read it for ever.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import random
+import signal
+import sys
+import time
+import traceback
+import warnings
+from collections import Counter
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HANG = 10  # seconds one input may take
+ROUND = 5.0  # seconds a target is fuzzed before the next has its turn
+ODD = (b"\x00", b"\xff", b"\r\n", b"\n", b"\xe2\x80\xae", b"\xed\xa0\x80", b"%", b"&", b"<", b'"', b"'", b"{", b"\\", b"9" * 30, b"-1")
+
+
+class Hang(BaseException):
+    """An input that takes too long; no `except Exception` may swallow it."""
+
+
+@contextmanager
+def limited(seconds: int) -> Iterator[None]:
+    """Raise Hang when the block takes too long."""
+
+    def ring(_signal: int, _frame: object) -> None:
+        raise Hang(f"more than {seconds} s")
+
+    signal.signal(signal.SIGALRM, ring)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+
+
+def mutated(chance: random.Random, kept: list[bytes], words: tuple[bytes, ...]) -> bytes:
+    """Change a seed a little: bytes turned, pieces cut, doubled, moved in from another seed, words put in."""
+    content = bytearray(chance.choice(kept) if kept and chance.random() < 0.8 else b"".join(chance.choices(words, k=chance.randint(1, 25))))
+    for _ in range(chance.choice((1, 1, 2, 3, 6, 12))):
+        at = chance.randint(0, len(content))
+        end = min(len(content), at + chance.choice((1, 2, 4, 16, 64, 400)))
+        deed = chance.randrange(7)
+        if deed == 0 and content:
+            content[min(at, len(content) - 1)] = chance.randrange(256)
+        elif deed == 1:
+            del content[at:end]
+        elif deed == 2:
+            content[at:at] = content[at:end] * chance.choice((1, 1, 3, 20))
+        elif deed == 3:
+            content[at:at] = chance.choice(words)
+        elif deed == 4:
+            content[at:end] = chance.choice(words) * chance.choice((1, 1, 2, 50))
+        elif deed == 5:
+            content[at:at] = chance.choice(ODD)
+        elif kept:
+            other = chance.choice(kept)
+            start = chance.randint(0, len(other))
+            content[at:end] = other[start : start + chance.choice((4, 40, 400))]
+    return bytes(content[:20_000])
+
+
+def trouble(name: str, content: bytes) -> str:
+    """Run one input; give the kind of its finding, empty where all is well."""
+    import fuzzed
+
+    try:
+        with limited(HANG), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            fuzzed.attempt(name, content)
+    except (Exception, Hang) as error:  # noqa: BLE001 - that is what we look for
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "/digest/" in frame.filename] or traceback.extract_tb(error.__traceback__)
+        last = frames[-1]
+        return f"{type(error).__name__} at {Path(last.filename).name}:{last.lineno} in {last.name}"
+    return ""
+
+
+def smaller(name: str, content: bytes, kind: str, seconds: float = 20.0) -> bytes:
+    """Cut away from an input what its finding does not need."""
+    end, piece = time.monotonic() + seconds, max(1, len(content) // 2)
+    while piece and time.monotonic() < end and not kind.startswith("Hang"):
+        at = 0
+        while at < len(content) and time.monotonic() < end:
+            shorter = content[:at] + content[at + piece :]
+            if trouble(name, shorter) == kind:
+                content = shorter
+            else:
+                at += piece
+        piece //= 2
+    return content
+
+
+def report(name: str, content: bytes, kind: str, out: Path) -> None:
+    """Print a finding with its traceback, and keep its input."""
+    import fuzzed
+
+    out.mkdir(parents=True, exist_ok=True)
+    path = out / f"{name}-{hashlib.sha256(content).hexdigest()[:10]}"
+    path.write_bytes(content)
+    print(f"\nFOUND {name}: {kind}\n  {path}: {content[:200]!r}")
+    try:
+        with limited(HANG):
+            fuzzed.attempt(name, content)
+    except (Exception, Hang):  # noqa: BLE001 - as above
+        print("  " + traceback.format_exc(limit=-6).replace("\n", "\n  "))
+
+
+def fuzz(names: list[str], seconds: float, seed: int, out: Path) -> int:
+    """Fuzz targets in turn; give the number of different findings."""
+    import fuzzed
+
+    chance, runs, known = random.Random(seed), Counter[str](), Counter[str]()
+    pools = {name: fuzzed.seeds(name) for name in names}
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        for name in names:
+            until = min(end, time.monotonic() + ROUND)
+            while time.monotonic() < until:
+                content = mutated(chance, pools[name], fuzzed.TARGETS[name].words)
+                runs[name] += 1
+                kind = trouble(name, content)
+                if kind:
+                    known[f"{name}: {kind}"] += 1
+                    if known[f"{name}: {kind}"] == 1:
+                        report(name, smaller(name, content, kind), kind, out)
+    print("inputs:", ", ".join(f"{name} {count}" for name, count in runs.items()), f"({sum(runs.values())} in all)")
+    print("findings:", dict(known) or "none")
+    return len(known)
+
+
+def guided(name: str, seconds: int, out: Path) -> None:
+    """Fuzz one target under libFuzzer; the process ends with the first finding."""
+    import atheris  # type: ignore[import-not-found]
+
+    with atheris.instrument_imports(include=["digest"]):
+        import fuzzed
+
+        fuzzed.attempt(name, next(iter(fuzzed.seeds(name)), b""))
+    out.mkdir(parents=True, exist_ok=True)
+    words = out / f"{name}.dict"
+    words.write_text("\n".join('"' + "".join(f"\\x{byte:02x}" for byte in word[:60]) + '"' for word in fuzzed.TARGETS[name].words) + "\n")
+    corpus = out / f"corpus-{name}"
+    corpus.mkdir(exist_ok=True)
+    arguments = [sys.argv[0], f"-max_total_time={seconds}", f"-dict={words}", f"-artifact_prefix={out}/{name}-", "-timeout=20", "-rss_limit_mb=3000", "-max_len=4000"]
+    atheris.Setup([*arguments, str(corpus), str(fuzzed.SEEDS / name)], lambda content: fuzzed.attempt(name, content))
+    atheris.Fuzz()
+
+
+def main() -> None:
+    """Read the command line and fuzz."""
+    import fuzzed
+
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--seed", type=int, default=int(time.time()))
+    parser.add_argument("--only", nargs="*", default=[], choices=sorted(fuzzed.TARGETS), metavar="TARGET")
+    parser.add_argument("--atheris", default="", choices=["", *sorted(fuzzed.TARGETS)], metavar="TARGET")
+    parser.add_argument("--out", type=Path, default=Path("bench/out/fuzz"))
+    chosen = parser.parse_args()
+    if chosen.atheris:
+        guided(chosen.atheris, int(chosen.seconds), chosen.out)
+        return
+    print(f"seed {chosen.seed}, {chosen.seconds:g} s")
+    sys.exit(1 if fuzz(chosen.only or list(fuzzed.TARGETS), chosen.seconds, chosen.seed, chosen.out) else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,125 @@
+"""How well articles are grouped into stories: pair F1 and B-cubed F1 a set, at the one threshold the code ships.
+
+    python bench/quality_group.py --data DIR
+
+DIR/grouping.jsonl.gz holds one article a line: dataset, event_id, title, text, source, url, date (null where unknown). Sets are
+grouped whole. The peer in the same run is average linkage over half the cosine of the encoder and half that of plain TF-IDF,
+each set at the best threshold for itself, which no program could know.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import pathlib
+import re
+from collections import Counter, defaultdict
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from digest import cluster, text
+from digest.cluster import evidence, linkage
+from digest.types import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping, Sequence
+
+    from digest.types import Encode
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def read(data: pathlib.Path) -> dict[str, tuple[list[Article], dict[str, str]]]:
+    """Read the sets: articles, and the event of each by its key; nothing where the data is absent."""
+    path = data / "grouping.jsonl.gz"
+    sets: dict[str, tuple[list[Article], dict[str, str]]] = defaultdict(lambda: ([], {}))
+    if path.exists():
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            for row in map(json.loads, lines):
+                articles, events = sets[row["dataset"]]
+                articles.append(article(row))
+                events[row["id"]] = row["event_id"]
+    return dict(sets)
+
+
+def article(row: Mapping[str, Any]) -> Article:
+    """Make an article of one line."""
+    blocks = [block.strip() for block in re.split(r"\n+", row["text"]) if block.strip()]
+    found = [(sentence, number) for number, block in enumerate(blocks) for sentence in text.sentences(block)]
+    return Article(
+        key=row["id"],
+        url=row["url"] or f"https://unknown.example/{row['id']}",
+        title=row["title"],
+        outlet=row["source"] or f"unknown {row['id']}",
+        feed_url="",
+        published=datetime.fromisoformat(row["date"]).astimezone(UTC) if row["date"] else NOW,
+        sentences=tuple(sentence for sentence, _ in found),
+        paragraphs=tuple(number for _, number in found),
+        dated=bool(row["date"]),
+    )
+
+
+def agreement(ours: Mapping[str, Hashable], truth: Mapping[str, Hashable]) -> tuple[float, float]:
+    """Give pair F1 and B-cubed F1 (Bagga and Baldwin 1998) of one grouping against another."""
+    both = Counter((ours[key], truth[key]) for key in truth)
+    mine, theirs = Counter(ours[key] for key in truth), Counter(truth.values())
+    pairs = [sum(n * (n - 1) / 2 for n in counts.values()) for counts in (both, mine, theirs)]
+    precision = sum(n * n / mine[a] for (a, _), n in both.items()) / len(truth)
+    recall = sum(n * n / theirs[b] for (_, b), n in both.items()) / len(truth)
+    return 2 * pairs[0] / max(pairs[1] + pairs[2], 1), 2 * precision * recall / (precision + recall)
+
+
+def measure(data: pathlib.Path, encode: Encode | None) -> dict[str, float]:
+    """Group each set as shipped and score it; nothing where the data or the encoder is absent."""
+    figures: dict[str, float] = {}
+    for name, (articles, events) in read(data).items() if encode else ():
+        stories = cluster.group(articles, encode)
+        ours = {one.key: story.key for story in stories for one in story.articles}
+        short = name.removeprefix("galaxy_").removesuffix("_medium")
+        figures[f"group.{short}.pair_f1"], figures[f"group.{short}.b_cubed"] = agreement(ours, events)
+    return figures
+
+
+def peer(articles: Sequence[Article], events: Mapping[str, str], encode: Encode) -> tuple[float, float, float]:
+    """Give the threshold, pair F1 and B-cubed F1 of plain average linkage at its own best threshold."""
+    vectors = encode([evidence.gist(one) for one in articles])
+    bags = [Counter(text.words(f"{one.title} {evidence.lead(one, 200)}")) for one in articles]
+    held = Counter(word for bag in bags for word in bag)
+    place = {word: number for number, word in enumerate(held)}
+    wording = np.zeros((len(bags), len(place)), np.float32)
+    for row, bag in zip(wording, bags, strict=True):
+        for word, count in bag.items():
+            row[place[word]] = (1 + np.log(count)) * np.log((len(bags) + 1) / held[word])
+    wording /= np.maximum(np.linalg.norm(wording, axis=1, keepdims=True), 1e-9)
+    likeness = np.triu((vectors @ vectors.T + wording @ wording.T) / 2, 1)
+    left, right = np.nonzero(likeness > 0)
+    edges = linkage.Edges(left, right, likeness[left, right].astype(np.float64))
+    tried = []
+    for threshold in np.arange(0.2, 0.6, 0.04):
+        groups = linkage.link(len(articles), edges, float(threshold))
+        ours = {articles[k].key: number for number, group in enumerate(groups) for k in group}
+        tried.append((*agreement(ours, events), float(threshold)))
+    f1, b_cubed, threshold = max(tried)
+    return threshold, f1, b_cubed
+
+
+def main() -> None:
+    """Print our figures, and the peer's."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=pathlib.Path, required=True)
+    options = parser.parse_args()
+    from digest.models.encoding import encoder  # noqa: PLC0415 - heavy
+
+    encode = encoder()
+    for name, value in measure(options.data, encode).items():
+        print(f"{name:32} {value:.3f}")
+    for name, (articles, events) in read(options.data).items():
+        threshold, f1, b_cubed = peer(articles, events, encode)
+        print(f"plain average linkage, {name}: pair F1 {f1:.3f}, B-cubed {b_cubed:.3f} at {threshold:.2f}")
+
+
+if __name__ == "__main__":
+    main()

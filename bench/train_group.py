@@ -1,0 +1,244 @@
+"""Learn what each kind of evidence counts for when two articles are compared: digest.cluster.WEIGHTS. Seeded.
+
+    python bench/train_group.py --data DIR                    # learn from all sets, print the weights
+    python bench/train_group.py --data DIR --cross-validate   # each set grouped with weights learned from the other sets,
+                                                              # and each half of every set with weights from the other halves
+
+Eight weights and a bias are all there is to learn. They start from a logistic regression over the candidate pairs and are then
+moved at random, keeping what helps, to raise the lowest of the sets' margins over what is asked of them (BAR): grouping is what
+counts, and a pair that is far from any decision is no part of it. To keep them from fitting one collection, a set is looked at
+whole, in random samples of its events, and with half its events cut down to one article. The sample newsroom is one more set,
+written for its look-alikes. `siblings` is set by hand: the labelled sets hold no two articles of one outlet on one event.
+"""
+
+from __future__ import annotations
+
+import argparse
+import pathlib
+import random
+import sys
+from dataclasses import dataclass, fields
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+from quality_group import agreement, read
+
+from digest import cluster, newsroom, text
+from digest.cluster import evidence, linkage
+from digest.newsroom import content
+from digest.types import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from digest.types import Encode
+
+    Floats = NDArray[np.float64]
+
+SEED, STEPS, SAMPLES, SINGLES, SHARE = 4, 500, 4, 2, 0.6
+BAR = {"neus": (0.75, 0.87), "allsides2021": (0.84, 0.91), "galaxy_wikinews_medium": (0.86, 0.92), "newsroom": (0.88, 0.93)}
+STRANGERS = -6.0
+NAMES = [one.name for one in fields(evidence.Weights)]  # the bias last
+SIBLINGS, ENOUGH = -0.7, 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One collection to be grouped: a set, or a sample of it."""
+
+    of: str
+    whole: bool
+    keys: tuple[str, ...]
+    events: dict[str, str]
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
+    columns: Floats
+
+
+def view(of: str, articles: Sequence[Article], events: dict[str, str], encode: Encode, *, whole: bool) -> View:
+    """Gather the evidence on a collection once."""
+    ordered = sorted(articles, key=cluster.order)
+    pairs = evidence.measure(ordered, encode)
+    columns = np.stack([evidence.odds(pairs, unit(name)) for name in NAMES[:-1]], axis=1).astype(np.float64)
+    keys = tuple(one.key for one in ordered)
+    return View(of, whole, keys, {key: events[key] for key in keys}, pairs.left, pairs.right, columns)
+
+
+def unit(name: str) -> evidence.Weights:
+    """Give the weights that count one kind of evidence alone."""
+    return evidence.Weights(**{other: float(other == name) for other in NAMES})
+
+
+def views(of: str, articles: Sequence[Article], events: dict[str, str], encode: Encode) -> list[View]:
+    """Look at a set whole, in samples of its events, and with half its events cut down to one article."""
+    rng, found = random.Random(SEED), [view(of, articles, events, encode, whole=True)]
+    names = sorted(set(events.values()))
+    for _ in range(SAMPLES if of != "newsroom" else 0):
+        kept = set(rng.sample(names, int(SHARE * len(names))))
+        found.append(view(of, [one for one in articles if events[one.key] in kept], events, encode, whole=False))
+    for _ in range(SINGLES if of != "newsroom" else 0):
+        single, seen = set(rng.sample(names, len(names) // 2)), set()
+        cut = [one for one in articles if (event := events[one.key]) not in single or not (event in seen or seen.add(event))]
+        found.append(view(of, cut, events, encode, whole=False))
+    return found
+
+
+def newsroom_set(day: int) -> tuple[list[Article], dict[str, str]]:
+    """Give the sample newsroom's articles of a morning, and the event each tells or speaks of."""
+    now = newsroom.DAYS[day]
+    outlets, truth = {outlet.slug: outlet for outlet in content.outlets()}, newsroom.truth(now)
+    articles, events = [], {}
+    for piece in content.visible(now):
+        if piece.published <= now - timedelta(hours=36):
+            continue
+        outlet = outlets[piece.outlet]
+        blocks = [block.replace("*", "") for block in piece.body if block[0] not in "!#>-<"]
+        sentences = tuple(sentence for block in blocks for sentence in text.sentences(block, outlet.language))
+        told = Article(
+            key=piece.path, url=piece.path, title=piece.title, outlet=outlet.name, feed_url="", published=piece.published,
+            sentences=sentences, paragraphs=(0,) * len(sentences), language=outlet.language, dated=piece.dated,
+        )  # fmt: skip
+        articles.append(told)
+        events[piece.path] = truth[piece.path].event or truth[piece.path].about or piece.path
+    return articles, events
+
+
+def grouped(one: View, weights: Floats) -> tuple[float, float]:
+    """Group a collection with some weights: pair F1 and B-cubed F1."""
+    strength = one.columns @ weights[:-1] + weights[-1] - STRANGERS
+    some = strength > 0
+    edges = linkage.Edges(one.left[some], one.right[some], strength[some])
+    groups = linkage.link(len(one.keys), edges, -STRANGERS)
+    return agreement({one.keys[k]: number for number, group in enumerate(groups) for k in group}, one.events)
+
+
+def margin(found: Sequence[View], weights: Floats) -> float:
+    """Tell how far the worst set is above what is asked of it; a little of what the others have to spare counts too."""
+    by_set: dict[str, dict[bool, list[float]]] = {}
+    for one in found:
+        f1, b_cubed = grouped(one, weights)
+        bar = BAR[one.of]
+        by_set.setdefault(one.of, {}).setdefault(one.whole, []).append(min(f1 - bar[0], b_cubed - bar[1]))
+    margins = [float(np.mean([np.mean(values) for values in of.values()])) for of in by_set.values()]
+    return 0.7 * min(margins) + 0.3 * float(np.mean([min(one, ENOUGH) for one in margins]))
+
+
+def allowed(weights: Floats) -> Floats:
+    """Keep evidence from speaking the wrong way round."""
+    kept = dict(zip(NAMES, weights.tolist(), strict=True))
+    kept |= {name: max(kept[name], low) for name, low in (("meaning", 0.0), ("wording", 0.0), ("names", 0.3), ("times", 0.5))}
+    kept |= {name: min(kept[name], high) for name, high in (("figures", -0.2), ("crowd", 0.0), ("chorus", 0.0))}
+    return np.array([*(kept | {"siblings": SIBLINGS}).values()])
+
+
+def regressed(found: Sequence[View]) -> tuple[Floats, Floats]:
+    """Give a logistic regression's weights over the pairs of the whole sets, sets counting alike, and each one's scale."""
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - a development dependency
+
+    columns, same, count = [], [], []
+    for one in found:
+        if one.whole and one.of != "newsroom":
+            event = np.array([one.events[key] for key in one.keys])
+            columns.append(one.columns)
+            same.append(event[one.left] == event[one.right])
+            count.append(np.full(len(one.left), same[-1].sum() ** -0.5))
+    rows = np.concatenate(columns)
+    scale = np.maximum(rows.std(axis=0), 1e-6)
+    weight = np.concatenate(count)
+    model = LogisticRegression(max_iter=1000).fit(rows / scale, np.concatenate(same), sample_weight=weight / weight.mean())
+    return np.append(model.coef_[0] / scale, model.intercept_[0]), np.append(1 / scale, 1.0)
+
+
+def learn(found: Sequence[View]) -> Floats:
+    """Learn weights: start from the regression, then move at random and keep what helps."""
+    rng = np.random.default_rng(SEED)
+    weights, scale = regressed(found)
+    weights = max(
+        (allowed(weights + shift) for shift in np.eye(len(weights))[-1] * np.arange(0, 3.5, 0.5)[:, None]),
+        key=lambda w: margin(found, w),
+    )
+    best, step = margin(found, weights), 0.5
+    for number in range(STEPS):
+        moved = np.zeros(len(weights))
+        some = rng.choice(len(weights), rng.integers(1, 5), replace=False)
+        moved[some] = rng.normal(size=len(some)) * step * scale[some]
+        tried = allowed(weights + moved)
+        if (reached := margin(found, tried)) > best:
+            best, weights = reached, tried
+        step *= 0.9 if number % 40 == 39 else 1.0  # noqa: PLR2004
+    return weights
+
+
+def halves(name: str, articles: Sequence[Article], events: dict[str, str]) -> list[tuple[list[Article], dict[str, str]]]:
+    """Split a set in two by its events."""
+    names = sorted(set(events.values()))
+    random.Random(f"{SEED} {name}").shuffle(names)
+    first = set(names[: len(names) // 2])
+    return [([one for one in articles if (events[one.key] in first) == side], events) for side in (True, False)]
+
+
+def cross_validate(sets: dict[str, tuple[list[Article], dict[str, str]]], room: list[View], encode: Encode) -> None:
+    """Print how weights do on sets, and on halves of sets, they were not learned from."""
+    seen = {name: views(name, articles, events, encode) for name, (articles, events) in sets.items()}
+    for name in sets:
+        weights = learn([*(one for other in sets if other != name for one in seen[other]), *room])
+        print(
+            f"{name}, learned from the others: pair F1 {{:.3f}}, B-cubed {{:.3f}}".format(*grouped(seen[name][0], weights)),
+            flush=True,
+        )
+    split = {name: halves(name, articles, events) for name, (articles, events) in sets.items()}
+    for side in (0, 1):
+        weights = learn([*(one for name in sets for one in views(name, *split[name][1 - side], encode)), *room])
+        for name in sets:
+            half = view(name, *split[name][side], encode, whole=True)
+            print(
+                f"half {side} of {name}, learned from the other halves: pair F1 {{:.3f}}, B-cubed {{:.3f}}".format(
+                    *grouped(half, weights)
+                ),
+                flush=True,
+            )
+
+
+def main() -> int:
+    """Learn, or cross-validate."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=pathlib.Path, required=True)
+    parser.add_argument("--cross-validate", action="store_true")
+    options = parser.parse_args()
+    sets = read(options.data)
+    if not sets:
+        print(f"{options.data}: no grouping.jsonl.gz here", file=sys.stderr)
+        return 66
+    from digest.models.encoding import encoder  # noqa: PLC0415 - heavy
+
+    encode = remembered(encoder())
+    room = [one for day in (0, 1) for one in views("newsroom", *newsroom_set(day), encode)]
+    if options.cross_validate:
+        cross_validate(sets, room, encode)
+        return 0
+    found = [*(one for name, (articles, events) in sets.items() for one in views(name, articles, events, encode)), *room]
+    weights = learn(found)
+    for one in found:
+        if one.whole:
+            print(f"{one.of}: pair F1 {{:.3f}}, B-cubed {{:.3f}}".format(*grouped(one, weights)))
+    print(", ".join(f"{name}={value:.2f}" for name, value in zip(NAMES, weights, strict=True)))
+    return 0
+
+
+def remembered(encode: Encode) -> Encode:
+    """Encode each text once: the samples are made of the same articles."""
+    known: dict[str, NDArray[np.float32]] = {}
+
+    def recall(texts: Sequence[str]) -> NDArray[np.float32]:
+        if new := [each for each in dict.fromkeys(texts) if each not in known]:
+            known.update(zip(new, encode(new), strict=True))
+        return np.array([known[each] for each in texts], np.float32).reshape(len(texts), -1)
+
+    return recall
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,218 @@
+"""What is printed rests on a sentence some source really printed."""
+
+from __future__ import annotations
+
+import json
+import pathlib
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import fakes
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest import cite
+from digest.cite import compare, facts
+from digest.types import Article, Citation, Claim, Sentence, Story
+
+NOW = datetime(2026, 1, 5, tzinfo=UTC)
+CASES = json.loads((pathlib.Path(__file__).parent / "data/cite/claims.json").read_text("utf-8"))
+
+
+def article(*sentences: str, outlet: str = "Harbour Herald", language: str = "en", kind: str = "news") -> Article:
+    return Article(
+        outlet, f"https://{len(outlet)}.example/a", "", outlet, "", NOW, sentences, tuple(range(len(sentences))), language, kind=kind  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def story(*articles: Article) -> Story:
+    return Story("s", articles, tuple((number,) for number in range(len(articles))))
+
+
+POOL = story(
+    article(
+        "The council of Ely voted 12-3 on Monday to close the old swimming pool.",
+        "Mayor Ann Lee said the pool had lost £1.2 million since 2019.",
+        "“We cannot go on like this,” said Ms Lee.",
+        "Swimmers may sue the council, a lawyer warned.",
+    ),
+    article("Ely's swimming pool will close after a council vote on Monday.", outlet="Coast Wire"),
+)
+
+
+def verdict(text: str, told: Story = POOL) -> tuple[str, tuple[str, ...]]:
+    (checked,) = cite.check([told], [(Claim(text),)], fakes.encode)
+    return checked.verdicts[0].outcome, checked.verdicts[0].reasons
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_a_claim_is_kept_only_when_its_source_says_so(case: dict[str, str]) -> None:
+    told = story(article(*case["source"], language=case.get("language", "en")))
+    outcome, reasons = verdict(case["claim"], told)
+    assert (outcome == "kept") == (case["expect"] == "kept"), reasons
+
+
+def test_what_a_source_says_word_for_word_is_kept_with_full_support() -> None:
+    (checked,) = cite.check([POOL], [(Claim("Swimmers may sue the council, a lawyer warned."),)], fakes.encode)
+    assert checked.sentences == (Sentence("Swimmers may sue the council, a lawyer warned.", (Citation(0, 3, 1.0),)),)
+
+
+def test_a_failing_claim_gives_way_to_the_sources_own_sentence() -> None:
+    (checked,) = cite.check([POOL], [(Claim("Swimmers will sue the council."),)], fakes.encode)
+    assert checked.sentences[0].text == "Swimmers may sue the council, a lawyer warned."
+    assert checked.sentences[0].rung == "source"
+    assert checked.verdicts[0].outcome == "replaced"
+
+
+def test_a_claim_without_any_source_is_dropped() -> None:
+    assert verdict("Zebras quickly jump vexed foxes.")[0] == "dropped"
+
+
+def test_a_source_sentence_that_cannot_stand_alone_replaces_nothing() -> None:
+    assert verdict("He resigned on Friday morning.", story(article("He resigned on Monday morning at the office.")))[0] == "dropped"
+
+
+def test_one_bad_claim_loses_only_itself() -> None:
+    claims = (Claim("Zebras quickly jump vexed foxes."), Claim("Swimmers may sue the council, a lawyer warned."))
+    (checked,) = cite.check([POOL], [claims], fakes.encode)
+    assert [one.text for one in checked.sentences] == ["Swimmers may sue the council, a lawyer warned."]
+    assert len(checked.verdicts) == 2
+
+
+def test_the_same_sentence_is_printed_once() -> None:
+    claim = Claim("Swimmers may sue the council, a lawyer warned.")
+    assert len(cite.check([POOL], [(claim, claim)], fakes.encode)[0].sentences) == 1
+
+
+def test_several_outlets_are_cited_where_several_say_it_but_one_voice_once() -> None:
+    line = "The ferry to Ely sank on Monday in heavy fog."
+    told = story(article(line), article(line, outlet="Coast Wire"), article(line, outlet="Echo"))
+    (checked,) = cite.check([told], [(Claim(line, ((0, 0),)),)], fakes.encode)
+    assert [one.article for one in checked.sentences[0].citations] == [0, 1, 2]
+    (checked,) = cite.check([replace(told, voices=((0, 1), (2,)))], [(Claim(line, ((0, 0),)),)], fakes.encode)
+    assert [one.article for one in checked.sentences[0].citations] == [0, 2]
+
+
+def test_a_writer_that_names_a_strange_place_does_no_harm() -> None:
+    (checked,) = cite.check([POOL], [(Claim("Swimmers may sue the council, a lawyer warned.", ((9, 9),)),)], fakes.encode)
+    assert checked.sentences[0].citations[0].sentence == 3
+
+
+def test_a_second_opinion_may_only_refuse() -> None:
+    told = story(article("The council of Ely has voted to close the old pool on Monday."))
+    claim = Claim("The council has voted to close the pool.")
+    assert cite.check([told], [(claim,)], fakes.encode)[0].verdicts[0].outcome == "kept"
+    (refused,) = cite.check([told], [(claim,)], fakes.encode, lambda pairs: [0.1] * len(pairs))
+    assert "second opinion" in refused.verdicts[0].reasons[0]
+
+
+def test_an_opinion_is_printed_only_as_its_outlets_own_words() -> None:
+    told = story(article("The mayor has failed this town and ought to go.", kind="opinion"))
+    assert verdict("The mayor has failed this town and ought to go.", told)[0] == "dropped"
+    assert verdict("Harbour Herald (opinion): “The mayor has failed this town and ought to go.”", told)[0] == "kept"
+
+
+def test_no_stories_need_no_encoder() -> None:
+    assert cite.check([], [], fakes.encode) == []
+    assert cite.check([POOL], [()], fakes.encode)[0].sentences == ()
+
+
+@given(st.text(max_size=80))
+def test_strange_claims_never_raise(text: str) -> None:
+    (checked,) = cite.check([POOL], [(Claim(text),)], fakes.encode)
+    assert len(checked.verdicts) == 1
+
+
+@given(st.lists(st.sampled_from([sentence for one in POOL.articles for sentence in one.sentences]), min_size=1, max_size=4))
+def test_everything_printed_verifies_again(texts: list[str]) -> None:
+    (checked,) = cite.check([POOL], [tuple(Claim(text) for text in texts)], fakes.encode)
+    assert checked.sentences
+    assert all(cite.verify(sentence, POOL, fakes.encode) for sentence in checked.sentences)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        Sentence("Swimmers may sue the council, a lawyer warned.", ()),
+        Sentence("Swimmers may sue the council, a lawyer warned.", (Citation(0, 9, 1.0),)),
+        Sentence("Swimmers may sue the council, a lawyer warned.", (Citation(5, 0, 1.0),)),
+        Sentence("Swimmers will sue the council.", (Citation(0, 3, 1.0),)),
+    ],
+)
+def test_what_its_citations_do_not_carry_does_not_verify(sentence: Sentence) -> None:
+    assert not cite.verify(sentence, POOL, fakes.encode)
+
+
+FERRY = "A ferry sank off Ely on Monday, killing 12 people."
+
+
+def test_different_figures_are_set_side_by_side() -> None:
+    told = story(article(FERRY), article("A ferry sank off Ely on Monday and 15 people were killed.", outlet="Coast Wire"))
+    (sentence,) = cite.disagreements(told)
+    assert sentence.text == "Reports differ on the number killed: Harbour Herald says 12, Coast Wire 15."
+    assert [one.article for one in sentence.citations] == [0, 1]
+    assert cite.verify(sentence, told, fakes.encode)
+    assert not cite.verify(replace(sentence, text=sentence.text.replace("15", "16")), told, fakes.encode)
+
+
+def test_other_things_are_named_by_their_noun() -> None:
+    told = story(article("The fire in Ely destroyed 40 homes on Monday."), article("The fire in Ely destroyed 60 homes on Monday.", outlet="Coast Wire"))
+    assert cite.disagreements(told)[0].text == "Reports differ on the number of homes: Harbour Herald says 40, Coast Wire 60."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "A ferry sank off Ely on Monday, killing 12 people.",
+        "A ferry sank off Ely on Monday, injuring 15 people.",
+        "A ferry sank off Ely on Monday, killing at least 15 people.",
+        "A ferry sank off Ely on Monday, killing about 15 people.",
+        "A ferry sank off Ely on Monday; another 15 people were killed in Oakham last year.",
+        "In 1987 a train derailed near Oakham and 15 people were killed.",
+        "A ferry sank off Ely on Monday, 15 miles from shore.",
+    ],
+)
+def test_what_is_not_surely_the_same_thing_is_no_disagreement(other: str) -> None:
+    assert cite.disagreements(story(article(FERRY), article(other, outlet="Coast Wire"))) == ()
+
+
+def test_one_voice_does_not_disagree_with_itself() -> None:
+    told = story(article(FERRY), article("A ferry sank off Ely on Monday, killing 15 people.", outlet="Coast Wire"))
+    assert cite.disagreements(replace(told, voices=((0, 1),))) == ()
+
+
+def test_an_outlet_with_both_figures_tells_of_a_rising_toll() -> None:
+    told = story(article(FERRY, "On Tuesday police said the ferry off Ely had killed 15 people."), article("A ferry sank off Ely on Monday, killing 15 people.", outlet="Coast Wire"))
+    assert cite.disagreements(told) == ()
+
+
+@pytest.mark.parametrize(
+    ("claimed", "printed", "expected"),
+    [
+        ("1.2 million", "1,200,000", True), ("1.2 million", "1,213,456", True), ("1.2 million", "1.3 million", False), ("twelve people", "12 people", True), ("12 people", "12 km", False),
+        ("more than 100 people", "104 people", True), ("more than 100 people", "96 people", False), ("more than 100 people", "100 people", False), ("5%", "5 per cent", True), ("5%", "$5", False), ("in 2019", "in 2020", False),
+        ("fewer than 5 cats", "more than 5 cats", False), ("about 900 people", "880 people", True), ("900 million", "880 million", False), ("three hundred and twelve dogs", "312 dogs", True), ("two dozen eggs", "24 eggs", True), ("$3bn", "$3 billion", True),
+    ],
+)  # fmt: skip
+def test_figures_meet_by_value_unit_and_bound(claimed: str, printed: str, expected: bool) -> None:  # noqa: FBT001
+    ours, theirs = facts.numbers(claimed, "en"), facts.numbers(printed, "en")
+    assert all(any(facts.carries(one, other) for other in theirs) for one in ours) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "tongue", "value"), [("1.200 Stellen", "de", 1200), ("1,2 Millionen Euro", "de", 1.2e6), ("12亿元", "zh", 1.2e9), ("1 200 personnes", "fr", 1200), ("٣٥ شخصا", "ar", 35), ("1,200 jobs", "en", 1200), ("1,234,567.5 tons", "en", 1234567.5)]
+)
+def test_figures_are_read_as_their_language_writes_them(text: str, tongue: str, value: float) -> None:
+    assert facts.numbers(text, tongue)[0].value == pytest.approx(value)
+
+
+@given(st.text(max_size=120), st.sampled_from(["en", "de", "zh", "ar", "xx"]))
+def test_reading_facts_never_raises(text: str, tongue: str) -> None:
+    facts.numbers(text, tongue)
+    facts.names(text, tongue)
+    facts.dates(text, tongue)
+    facts.quotations(text)
+    facts.speaker(text)
+    facts.offices(text)
+    assert compare.repeats(text, text, tongue)

@@ -1,0 +1,84 @@
+"""Links that open a page at a sentence."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.fragments import text_fragment
+
+URL = "https://herald.example/pool"
+LONG = "The council of Ely voted on Monday night to close the old swimming pool beside the river for good."
+
+
+def directive(url: str) -> list[str]:
+    return [unquote(part) for part in url.split(":~:text=", 1)[1].split(",")]
+
+
+def test_a_short_sentence_is_given_whole() -> None:
+    assert text_fragment(URL, "The pool closed.") == f"{URL}#:~:text=The%20pool%20closed."
+
+
+def test_a_long_sentence_is_named_by_its_ends() -> None:
+    assert directive(text_fragment(URL, LONG)) == ["The council of Ely voted", "beside the river for good."]
+
+
+def test_hyphens_commas_and_ampersands_are_escaped() -> None:
+    made = text_fragment(URL, "Well-known, Smith & Co shut.")
+    assert made.endswith("text=Well%2Dknown%2C%20Smith%20%26%20Co%20shut.")
+
+
+def test_a_fragment_of_the_page_stays_before_the_directive() -> None:
+    assert text_fragment(f"{URL}#live", "The pool closed.") == f"{URL}#live:~:text=The%20pool%20closed."
+
+
+def test_an_old_directive_is_replaced() -> None:
+    assert text_fragment(f"{URL}#:~:text=Old", "The pool closed.") == f"{URL}#:~:text=The%20pool%20closed."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "context"),
+    [("", ""), ("…", "…"), ("The pool closed.", "Nothing of it here."), ("The pool closed.", "The pool closed. The pool closed.")],
+)
+def test_a_sentence_that_cannot_be_named_gives_the_plain_url(sentence: str, context: str) -> None:
+    assert text_fragment(URL, sentence, context) == URL
+
+
+def test_ends_grow_until_they_meet_at_this_sentence_alone() -> None:
+    other = "The council of Ely voted last year to mend the pool."
+    start = directive(text_fragment(URL, LONG, f"{other} {LONG}"))[0]
+    assert start.startswith("The council of Ely voted on Monday")
+
+
+def test_a_sentence_without_spaces_is_given_whole() -> None:
+    sentence = "市議会は月曜日の夜に川沿いの古い市民プールを閉鎖することを賛成多数で決定したと市長が記者会見で明らかにした。" * 2
+    assert directive(text_fragment(URL, sentence)) == [sentence]
+
+
+def test_text_that_no_url_can_hold_gives_the_plain_url() -> None:
+    assert text_fragment(URL, "Broken \ud800 text.") == URL
+
+
+WORDS = st.lists(st.text(alphabet="abcdeé-,&#%ß ü漢", min_size=1, max_size=8), min_size=1, max_size=40).map(" ".join)
+
+
+@given(WORDS, WORDS, WORDS)
+def test_start_and_end_always_land_on_the_sentence(before: str, sentence: str, after: str) -> None:
+    page = " ".join(f"{before} {sentence} {after}".split())
+    made = text_fragment(URL, sentence, page)
+    if made == URL:
+        return
+    parts, folded, wanted = directive(made), page.casefold(), " ".join(sentence.split()).casefold()
+    start = folded.find(parts[0].casefold())
+    end = folded.find(parts[-1].casefold(), start + len(parts[0].casefold())) if len(parts) > 1 else start
+    assert folded[start : end + len(parts[-1].casefold())] == wanted
+
+
+@given(WORDS)
+def test_only_commas_between_parts_are_bare(sentence: str) -> None:
+    raw = text_fragment(URL, sentence).partition(":~:text=")[2]
+    assert raw.count(",") <= 1
+    assert not set("-& #") & set(raw)

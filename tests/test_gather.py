@@ -1,0 +1,618 @@
+from __future__ import annotations
+
+import datetime as dt
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from fakes_web import Asked, Web, answer, serve
+
+from digest import config, engine, fetch, store
+from digest.errors import FetchError, Refused
+from digest.pipeline import gather as phase
+from digest.pipeline.gather import GatherReport, Maps, Source, request_of, sources
+from digest.pipeline.gather.carried import interleaved
+from digest.pipeline.gather.entries import Face, Memory, alike, face, marks, refused
+from digest.pipeline.gather.feeds import Answer, after, choose
+from digest.store import gathering
+from digest.store.gathering import FeedState, Known
+from digest.types import Article, Entry, Failure, Feed, Page, Request
+
+NOW = dt.datetime(2026, 11, 23, 6, 0, tzinfo=dt.UTC)
+DAY = dt.timedelta(days=1)
+PROSE = (
+    "The council voted on Monday to extend the tram line to the northern harbour. Work on the first section is to begin in March "
+    "and will take two years. Residents of the quarter had asked for the line since the ferry was closed. The mayor said that the "
+    "money had been found in the budget for roads. A second vote on the bridge was put off until the spring. "
+)
+MORE = (
+    "Engineers have measured the ground along the quay since the summer. They found that the old wall will bear the track without "
+    "new piles. The company that runs the trams has ordered six cars from a works in the south. Each of them holds two hundred "
+    "passengers and runs on batteries where there is no wire. Shops along the route fear for their trade while the street is open. "
+    "The city has promised them a fund, though nobody would say how large it is going to be. "
+)
+LONG = f"<p>{PROSE}</p><p>{MORE}</p><p>{PROSE.replace('Monday', 'a wet evening')}</p><p>{MORE.replace('six', 'seven')}</p>"
+
+
+def element(
+    number: int,
+    *,
+    when: dt.datetime | None = NOW - dt.timedelta(hours=2),
+    title: str = "",
+    text: str = "",
+    guid: str = "",
+    link: str = "",
+) -> str:
+    date = f"<pubDate>{when:%d %b %Y %H:%M:%S} GMT</pubDate>" if when else ""
+    body = text or f"{LONG}<p>It was report number {number}.</p>"
+    return (
+        f"<item><title>{title or f'Report number {number} from the harbour'}</title><link>{link or f'https://harbour.example/{number}'}</link>"
+        f"<guid isPermaLink='false'>{guid or f'g{number}'}</guid>{date}<description><![CDATA[{body}]]></description></item>"
+    )
+
+
+def rss(*elements: str, head: str = "") -> bytes:
+    return f'<rss version="2.0"><channel><title>Harbour</title>{head}{"".join(elements)}</channel></rss>'.encode()
+
+
+class Place:
+    """A configured store with a web beside it."""
+
+    def __init__(self, folder: Path, web: Web) -> None:
+        self.web, self.store = web, store.open_store(str(folder / "digest.db"))
+        self.feeds = [f"      - {{url: '{web.url('/feed')}'}}"]
+        self.more = ""
+        self.now = NOW
+        self.stages: list[str] = []
+
+    @property
+    def config(self) -> config.Config:
+        text = "outlets:\n  - name: Harbour Post\n    feeds:\n" + "\n".join(self.feeds)
+        polite = "\npoliteness: {retries: 0, delay: 0, per_host: 8, timeout: 5}\nnetwork: {allow: [127.0.0.0/8]}\n"
+        return config.parse(text + polite + self.more, "config.yaml")
+
+    def gather(self, later: dt.timedelta = dt.timedelta()) -> GatherReport:
+        self.now = NOW + later
+        conf = self.config
+        outside = fetch.Outside(clock=lambda: self.now, sleep=lambda _seconds: None)
+        told = lambda stage, _done, _total: self.stages.append(stage)  # noqa: E731
+        with (
+            fetch.open_client(conf.politeness, conf.network, outside) as get,
+            engine.threads(4) as network,
+            engine.serial() as workers,
+        ):
+            return phase.gather(conf, self.store, get, lambda: self.now, Maps(network, workers), told)
+
+    def rows(self, table: sa.Table) -> list[sa.RowMapping]:
+        with store.reading(self.store) as connection:
+            return list(connection.execute(sa.select(table).order_by(*table.primary_key)).mappings())
+
+    def articles(self) -> list[Article]:
+        return [gathering.from_json(Article, row["payload"]) for row in self.rows(store.schema.articles)]
+
+    def everything(self) -> dict[str, list[dict[str, object]]]:
+        tables = (store.schema.feeds, store.schema.entries, store.schema.articles, store.schema.furniture)
+        return {table.name: [dict(row) for row in self.rows(table)] for table in tables}
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Place]:
+    with serve() as web:
+        place = Place(tmp_path, web)
+        yield place
+        place.store.dispose()
+
+
+# -- a run ---------------------------------------------------------------------------------------------------------
+
+
+def test_full_text_entries_become_articles_without_a_page(place: Place) -> None:
+    place.web.answers["/feed"] = answer(rss(element(1), element(2)), ETag='"1"')
+    report = place.gather()
+    assert (report.feeds, report.asked, report.new, report.articles, report.unread, report.failed) == (1, 1, 2, 2, (), ())
+    assert place.web.paths() == ["/feed"]
+    first = place.articles()[0]
+    assert first.outlet == "Harbour Post"
+    assert "northern harbour" in first.sentences[0]
+    assert {row["state"] for row in place.rows(store.schema.entries)} == {"done"}
+    assert set(place.stages) == {"feeds", "articles"}
+    assert {stage for stage, _ in report.seconds} == {"feeds", "articles"}
+
+
+def test_running_twice_changes_nothing(place: Place) -> None:
+    place.web.answers["/feed"] = answer(rss(element(1), element(2)))
+    place.gather()
+    before = place.everything()
+    report = place.gather()
+    assert (report.new, report.updated, report.articles, report.unmodified) == (0, 0, 0, 1)
+    assert place.everything() == before
+
+
+def test_validators_are_kept_and_sent(place: Place) -> None:
+    def say(asked: Asked) -> bytes:
+        if asked.headers.get("if-none-match") == '"1"':
+            return answer(status="304 Not Modified")
+        return answer(rss(element(1)), ETag='"1"', Last_Modified="Mon, 23 Nov 2026 05:00:00 GMT")
+
+    place.web.answers["/feed"] = say
+    place.gather()
+    for _ in range(2):
+        report = place.gather(DAY)
+        assert (report.asked, report.unmodified) == (1, 1)
+    assert place.web.asked[-1].headers["if-modified-since"] == "Mon, 23 Nov 2026 05:00:00 GMT"
+
+
+def test_a_feed_is_left_alone_as_long_as_its_publisher_asks(place: Place) -> None:
+    place.web.answers["/feed"] = answer(rss(element(1), head="<ttl>60</ttl>"), Cache_Control="max-age=600")
+    place.gather()
+    report = place.gather(dt.timedelta(minutes=30))
+    assert (report.asked, report.resting) == (0, 1)
+    assert place.gather(dt.timedelta(minutes=61)).asked == 1
+
+
+def test_no_publisher_silences_a_daily_digest(place: Place) -> None:
+    place.web.answers["/feed"] = answer(rss(element(1)), Cache_Control="max-age=2000000")
+    place.gather()
+    assert place.gather(dt.timedelta(hours=12, seconds=1)).asked == 1
+
+
+def test_a_new_feed_gives_only_what_the_editions_look_back_on(place: Place) -> None:
+    undated = [element(n, when=None) for n in range(20, 40)]
+    place.web.answers["/feed"] = answer(rss(element(1), element(2, when=NOW - 3 * DAY), *undated))
+    place.more = "editions: [{name: daily, title: Daily, window: 24h}]"
+    report = place.gather()
+    assert (report.new, report.skipped) == (1 + 10, 1 + 10)
+    place.web.answers["/feed"] = answer(rss(element(1), element(50, when=None), *undated))
+    assert place.gather(DAY).new == 1
+
+
+def test_a_page_is_fetched_where_the_feed_gives_an_excerpt(place: Place) -> None:
+    link = place.web.url("/story")
+    place.web.answers["/feed"] = answer(rss(element(1, link=link, text="Only an excerpt.")))
+    place.web.answers["/story"] = answer(page("Report number 1", PROSE), Content_Type="text/html; charset=utf-8")
+    report = place.gather()
+    assert (report.pages, report.articles, report.unread) == (1, 1, ())
+    (article,) = place.articles()
+    assert len(article.sentences) >= 4
+    assert place.rows(store.schema.furniture)
+
+
+def page(title: str, text: str) -> bytes:
+    paragraphs = "".join(f"<p>{text} This is paragraph {n} of it.</p>" for n in range(4))
+    head = f"<title>{title}</title></head><body><nav><a href='/'>Home</a></nav><article><h1>{title}</h1>"
+    return f"<!DOCTYPE html><html lang='en'><head>{head}{paragraphs}</article><footer>All rights reserved.</footer></body></html>".encode()
+
+
+def test_entries_of_json_feeds_and_of_files_are_gathered(place: Place, tmp_path: Path) -> None:
+    path = tmp_path / "local.json"
+    path.write_text('{"version": "https://jsonfeed.org/version/1.1", "title": "L", "items": [{"id": "1", "url": "https://l.example/1", '
+                    f'"title": "Local", "content_html": "{LONG}", "date_published": "2026-11-23T05:00:00Z"}}]}}')  # fmt: skip
+    place.feeds = [f"      - {{url: '{path}'}}"]
+    assert place.gather().new == 1
+    assert place.gather(DAY).unmodified == 1
+    path.unlink()
+    assert place.gather(2 * DAY).failed[0].reason == "no such file"
+
+
+def test_filters_leave_entries_out(place: Place) -> None:
+    place.feeds = [f"      - {{url: '{place.web.url('/feed')}', filters: {{include: [harbour], exclude: ['/number [23]/']}}}}"]
+    place.web.answers["/feed"] = answer(
+        rss(element(1), element(2), element(3), element(4, title="Hills", text=f"<p>{'Other words. ' * 200}</p>"))
+    )
+    report = place.gather()
+    assert (report.new, report.skipped) == (1, 3)
+    assert {row["reason"] for row in place.rows(store.schema.entries)} == {"", "left out by a filter"}
+
+
+# -- what changes --------------------------------------------------------------------------------------------------
+
+
+def test_a_changed_text_is_a_revision_and_its_history_is_kept(place: Place) -> None:
+    place.web.answers["/feed"] = answer(rss(element(1)))
+    place.gather()
+    place.web.answers["/feed"] = answer(rss(element(1, text=f"{LONG}<p>It was the ninth report of the year.</p>")))
+    report = place.gather(DAY)
+    assert (report.new, report.updated, report.articles, report.revised) == (0, 1, 0, 1)
+    key = place.articles()[0].key
+    old, new = gathering.history(place.store, key)
+    assert (old.revision, new.revision) == (0, 1)
+    assert "ninth" in " ".join(new.sentences)
+    assert [row["newest"] for row in place.rows(store.schema.articles)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"guid": "another"},
+        {"title": "An edited title"},
+        {"guid": "another", "link": "https://harbour.example/1?utm_source=x"},
+        {"guid": "another", "link": "https://harbour.example/moved"},
+        {"guid": "another", "link": "https://harbour.example/moved", "title": "Report number 1 from the old harbour"},
+    ],
+    ids=["guid", "title", "guid and tracking", "guid and link", "guid, link and title"],
+)
+def test_an_entry_is_the_same_under_another(place: Place, changed: dict[str, str]) -> None:
+    place.web.answers["/feed"] = answer(rss(element(1), element(2)))
+    place.gather()
+    place.web.answers["/feed"] = answer(rss(element(1, **changed), element(2)))  # type: ignore[arg-type]
+    report = place.gather(DAY)
+    assert report.new == 0
+    assert len({row["key"] for row in place.rows(store.schema.entries)}) == 2
+
+
+def test_boilerplate_does_not_make_entries_one(place: Place) -> None:
+    same = LONG
+    titles = ("Tram line to the harbour", "Ferry fares rise again", "School roof repaired at last")
+    place.web.answers["/feed"] = answer(rss(*(element(n, title=title, text=same) for n, title in enumerate(titles))))
+    assert place.gather().new == 3
+
+
+def test_a_page_in_two_feeds_of_an_outlet_is_one_article(place: Place) -> None:
+    place.feeds.append(f"      - {{url: '{place.web.url('/city')}'}}")
+    place.web.answers["/feed"] = answer(rss(element(1)))
+    place.web.answers["/city"] = answer(rss(element(1, guid="c1", text=f"{LONG}<p>Another ending.</p>"), element(2)))
+    report = place.gather()
+    assert (report.new, report.articles) == (2, 2)
+    assert place.gather(DAY).updated == 0
+
+
+# -- trouble -------------------------------------------------------------------------------------------------------
+
+
+def test_one_bad_feed_never_stops_the_others(place: Place) -> None:
+    for path, said in (
+        ("/html", answer(b"<!doctype html><title>x</title>")),
+        ("/gone", answer(status="410 Gone")),
+        ("/error", answer(status="500 Oops")),
+        ("/busy", answer(status="503 Busy", Retry_After="7200")),
+        ("/bomb", answer(b'<!DOCTYPE r [<!ENTITY a "b"><!ENTITY c "&a;">]><rss/>')),
+        ("/note", answer(b"<note>not well formed")),
+    ):
+        place.web.answers[path] = said
+        place.feeds.append(f"      - {{url: '{place.web.url(path)}'}}")
+    place.web.answers["/feed"] = answer(rss(element(1)))
+    report = place.gather()
+    reasons = {failure.subject.rpartition("/")[2]: failure.reason for failure in report.failed}
+    assert sorted(reasons) == ["bomb", "busy", "error", "html", "note"]
+    assert reasons["html"] == "a web page, not a feed"
+    assert (report.asked, report.new, report.retired) == (7, 1, (place.web.url("/gone"),))
+    place.gather(dt.timedelta(hours=1))
+    again = place.web.paths()
+    assert (again.count("/gone"), again.count("/busy"), again.count("/error")) == (1, 1, 2)
+    states = gathering.feed_states(place.store)
+    assert (states[place.web.url("/error")].failures, states[place.web.url("/error")].failing_since) == (2, NOW)
+    assert states[place.web.url("/gone")].gone == NOW
+
+
+def test_a_feed_that_recovers_is_no_longer_failing(place: Place) -> None:
+    place.gather()
+    place.web.answers["/feed"] = answer(rss(element(1)))
+    report = place.gather(DAY)
+    assert (report.failed, report.new) == ((), 1)
+    state = gathering.feed_states(place.store)[place.web.url("/feed")]
+    assert (state.failures, state.failing_since, state.reason) == (0, None, "")
+
+
+def test_a_moved_feed_is_asked_at_its_new_address_and_at_the_old_one_when_that_fails(place: Place) -> None:
+    place.web.answers["/feed"] = answer(status="301 Moved Permanently", Location="/new")
+    place.web.answers["/new"] = answer(rss(element(1)))
+    assert place.gather().moved == ((place.web.url("/feed"), place.web.url("/new")),)
+    place.gather(DAY)
+    assert place.web.paths() == ["/feed", "/new", "/new"]
+    del place.web.answers["/new"]
+    assert len(place.gather(2 * DAY).failed) == 1
+    place.gather(3 * DAY)
+    assert place.web.paths()[-2:] == ["/feed", "/new"]
+
+
+def test_a_failing_page_is_tried_in_later_runs_and_then_left_at_the_excerpt(place: Place) -> None:
+    excerpt = "<p>The council voted on Monday to extend the tram line. Work is to begin in March.</p>"
+    place.web.answers["/feed"] = answer(rss(element(1, link=place.web.url("/story"), text=excerpt)))
+    place.web.answers["/story"] = answer(status="500 Oops")
+    report = place.gather()
+    assert (report.articles, report.unread[0].reason) == (1, "the server answered 500 Internal Server Error")
+    assert [row["state"] for row in place.rows(store.schema.entries)] == ["retry"]
+    place.gather(DAY)
+    place.gather(2 * DAY)
+    assert [row["state"] for row in place.rows(store.schema.entries)] == ["done"]
+    place.gather(3 * DAY)
+    assert place.web.paths().count("/story") == 3
+    assert [article.revision for article in place.articles()] == [0]
+
+
+def test_a_page_that_comes_late_takes_the_place_of_the_excerpt(place: Place) -> None:
+    place.web.answers["/feed"] = answer(rss(element(1, link=place.web.url("/story"), text="Only an excerpt.")))
+    place.web.answers["/story"] = answer(status="503 Busy", Retry_After="100")
+    place.gather()
+    place.web.answers["/story"] = answer(page("Report number 1", PROSE), Content_Type="text/html")
+    report = place.gather(dt.timedelta(hours=1))
+    assert (report.pages, report.articles, report.revised) == (1, 0, 1)
+    (article,) = place.articles()
+    assert (article.revision, article.complete, len(article.sentences) > 4) == (0, True, True)
+
+
+@pytest.mark.parametrize("said", [answer(status="404 Not Found"), answer(status="410 Gone"), answer(b"x" * 6_000_000)])
+def test_a_page_that_will_never_come_is_not_asked_for_again(place: Place, said: bytes) -> None:
+    place.web.answers["/feed"] = answer(rss(element(1, link=place.web.url("/story"), text="Only an excerpt.")))
+    place.web.answers["/story"] = said
+    report = place.gather()
+    assert len(report.unread) == 1
+    assert [row["state"] for row in place.rows(store.schema.entries)] == ["done"]
+
+
+def test_no_more_pages_are_fetched_than_a_run_may(place: Place) -> None:
+    links = [place.web.url(f"/{n}") for n in range(5)]
+    place.web.answers |= {f"/{n}": answer(page(f"Report {n}", PROSE), Content_Type="text/html") for n in range(5)}
+    place.web.answers["/feed"] = answer(
+        rss(*(element(n, link=link, text=f"Excerpt number {n}.") for n, link in enumerate(links)))
+    )
+    conf = place.config
+    small = conf.model_copy(update={"politeness": conf.politeness.model_copy(update={"pages": 2})})
+    outside = fetch.Outside(clock=lambda: NOW)
+    with fetch.open_client(conf.politeness, conf.network, outside) as get, engine.serial() as apply:
+        report = phase.gather(small, place.store, get, lambda: NOW, Maps(apply, apply))
+    assert (report.pages, report.articles) == (2, 5)
+
+
+def test_a_fault_of_ours_costs_one_feed_or_page(place: Place) -> None:
+    place.web.answers["/feed"] = answer(rss(element(1, link=place.web.url("/story"), text="Only an excerpt.")))
+
+    def get(request: Request) -> Page:
+        if request.url.endswith("/story"):
+            raise ZeroDivisionError("odd")
+        return Page(request.url, 200, rss(element(1, link=place.web.url("/story"), text="Only an excerpt.")))
+
+    def broken(_request: Request) -> Page:
+        raise KeyError("odder")
+
+    with engine.serial() as apply:
+        report = phase.gather(place.config, place.store, broken, lambda: NOW, Maps(apply, apply))
+        assert "a fault in digest: KeyError" in report.failed[0].reason
+        report = phase.gather(place.config, place.store, get, lambda: NOW + DAY, Maps(apply, apply))
+    assert "a fault in digest: ZeroDivisionError" in report.unread[0].reason
+    assert report.articles == 1
+
+
+def test_hard_feeds_are_parsed_by_workers_and_a_lost_worker_costs_one(place: Place) -> None:
+    place.feeds.append(f"      - {{url: '{place.web.url('/other')}'}}")
+    broken = rss(element(1)).replace(b"</channel></rss>", b"")
+    place.web.answers |= {"/feed": answer(broken), "/other": answer(broken)}
+
+    def losing(function: Callable[..., object], values: Iterator[object], /) -> Iterator[object]:
+        for number, value in enumerate(values):
+            yield Failure("worker", "", "the worker process died") if number == 0 else function(value)
+
+    with fetch.open_client(place.config.politeness, place.config.network) as get, engine.serial() as apply:
+        report = phase.gather(place.config, place.store, get, lambda: NOW, Maps(apply, losing))  # type: ignore[arg-type]
+    assert [failure.reason for failure in report.failed] == ["the worker process died"]
+    assert len(report.warnings) == 1
+
+
+def test_the_whole_runs_with_real_processes(place: Place) -> None:
+    place.web.answers["/feed"] = answer(rss(element(1), element(2)).replace(b"</channel></rss>", b""))
+    conf = place.config
+    with fetch.open_client(conf.politeness, conf.network) as get, engine.threads(2) as network, engine.processes(1) as workers:
+        report = phase.gather(conf, place.store, get, lambda: NOW, Maps(network, workers))
+    assert (report.new, report.articles, len(report.warnings)) == (2, 2, 1)
+
+
+# -- secrets -------------------------------------------------------------------------------------------------------
+
+
+def test_secrets_reach_the_server_and_nothing_else(place: Place, tmp_path: Path) -> None:
+    url = place.web.url("/feed?token=s3cret")
+    place.feeds = [f"      - {{url: '{url}', auth: 'anna:geheim', headers: {{X-Key: s3cret}}}}"]
+    place.web.answers["/feed"] = answer(rss(element(1)))
+    report = place.gather()
+    assert report.new == 1
+    assert (place.web.asked[0].path, place.web.asked[0].headers["x-key"]) == ("/feed?token=s3cret", "s3cret")
+    assert place.web.asked[0].headers["authorization"] == "Basic YW5uYTpnZWhlaW0="
+    del place.web.answers["/feed"]
+    told = str(place.gather(DAY)) + str(place.everything())
+    place.store.dispose()
+    stored = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    for secret in ("s3cret", "geheim"):
+        assert secret not in told
+        assert secret.encode() not in stored
+
+
+def test_a_remembered_move_never_takes_secrets_to_another_host() -> None:
+    conf = config.parse(
+        "outlets: [{name: A, feeds: [{url: 'https://a.example/f', auth: tok3n}, {url: 'https://b.example/f'}]}]", "c"
+    )
+    private, public = sources(conf)
+    moved = FeedState("", moved_to="https://c.example/f", etag='"1"')
+    assert request_of(private, moved) == Request("https://a.example/f", '"1"', "", (("Authorization", "Bearer tok3n"),))
+    assert request_of(public, moved).url == "https://c.example/f"
+    assert request_of(private, replace(moved, moved_to="https://a.example/g")).url == "https://a.example/g"
+
+
+# -- killed anywhere -----------------------------------------------------------------------------------------------
+
+
+def _gather_until_killed(folder: Path, bodies: dict[str, bytes], at: int) -> None:
+    """Gather in a process that is killed at its commit number `at`, before or after it (even or odd)."""
+    opened = store.open_store(str(folder / "digest.db"))
+    seen = [0]
+
+    @sa.event.listens_for(opened, "commit")
+    def _(connection: sa.Connection) -> None:
+        seen[0] += 1
+        if seen[0] == at // 2 + 1:
+            if at % 2:
+                connection.connection.commit()
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    conf = _two_feeds()
+    with engine.serial() as apply:
+        phase.gather(
+            conf,
+            opened,
+            partial(_answered, bodies),
+            lambda: NOW,
+            Maps(apply, apply),
+        )
+
+
+def _answered(bodies: dict[str, bytes], request: Request) -> Page:
+    return Page(request.url, 304 if request.etag else 200, b"" if request.etag else bodies[request.url], etag='"1"')
+
+
+def _two_feeds() -> config.Config:
+    return config.parse(
+        "outlets: [{name: A, feeds: [{url: 'https://a.example/f'}]}, {name: B, feeds: [{url: 'https://b.example/f'}]}]", "c"
+    )
+
+
+def test_killed_at_any_commit_the_next_run_ends_the_same(tmp_path: Path) -> None:
+    bodies = {"https://a.example/f": rss(element(1), element(2)), "https://b.example/f": rss(element(3, text="Excerpt."))}
+    bodies["https://harbour.example/3"] = page("Report number 3", PROSE)
+    ends = []
+    for at in range(-1, 4):
+        folder = tmp_path / str(at)
+        folder.mkdir()
+        if at >= 0:
+            process = multiprocessing.get_context("spawn").Process(target=_gather_until_killed, args=(folder, bodies, at))
+            process.start()
+            process.join()
+            assert process.exitcode in (-signal.SIGKILL, 0)
+        with serve() as web:
+            place = Place(folder, web)
+            with engine.serial() as apply:
+                phase.gather(_two_feeds(), place.store, partial(_answered, bodies), lambda: NOW, Maps(apply, apply))
+            ends.append(place.everything())
+            place.store.dispose()
+    assert all(end == ends[0] for end in ends)
+    assert len(ends[0]["articles"]) == 3
+
+
+# -- decisions -----------------------------------------------------------------------------------------------------
+
+
+def source(text: str = "https://a.example/f", window: dt.timedelta = DAY, **conf: object) -> Source:
+    return Source(Feed(text, "A"), config.FeedConfig(url=text, **conf), window)  # type: ignore[arg-type]
+
+
+def test_hosts_take_turns() -> None:
+    names = ["a1", "a2", "a3", "b1", "c1", "c2"]
+    assert list(interleaved(names, lambda name: name[0])) == ["a1", "b1", "c1", "a2", "c2", "a3"]
+    assert list(interleaved([], str)) == []
+
+
+def test_only_feeds_that_are_due_are_chosen() -> None:
+    every = [
+        source("https://a.example/1"),
+        source("https://a.example/2"),
+        source("https://b.example/3"),
+        source("https://b.example/4"),
+    ]
+    known = {
+        "https://a.example/1": FeedState("https://a.example/1", fresh_until=NOW + DAY),
+        "https://a.example/2": FeedState("https://a.example/2", fresh_until=NOW - DAY),
+        "https://b.example/3": FeedState("https://b.example/3", gone=NOW - DAY),
+    }
+    due, resting = choose(every, known, NOW)
+    assert [one.feed.url[-1] for one, _ in due] == ["2", "4"]
+    assert resting == 1
+
+
+def test_the_window_is_that_of_the_editions_that_draw_on_the_outlet() -> None:
+    conf = config.parse(
+        "outlets: [{name: A, feeds: [{url: 'https://a.example/f'}]}, {name: B, feeds: [{url: 'https://b.example/f'}]}]\n"
+        "editions: [{name: d, title: D, window: 24h}, {name: w, title: W, window: 7d, only: [B]}]",
+        "c",
+    )
+    assert [one.window for one in sources(conf)] == [DAY, 7 * DAY]
+
+
+def test_no_validator_outlives_a_body_that_came_without_one() -> None:
+    state = FeedState("u", etag='"1"', last_modified="x")
+    from digest.feeds import Parsed
+
+    fresh = after(Answer(source(), state, Page("u", 200), Parsed("T", ()), "d"), NOW)
+    assert (fresh.etag, fresh.last_modified, fresh.digest, fresh.title) == ("", "", "d", "T")
+    same = after(Answer(source(), state, Page("u", 304)), NOW)
+    assert (same.etag, same.last_modified) == ('"1"', "x")
+
+
+def test_titles_are_alike_when_half_their_words_are() -> None:
+    assert alike("tram line to the harbour", "tram line to the old harbour")
+    assert not alike("tram line", "ferry fares")
+    assert not alike("", "")
+
+
+def entry(**changed: object) -> Entry:
+    plain = Entry(
+        "k", "https://a.example/f", "https://a.example/1", "Title", summary_html="<p>Words</p>", published=NOW, guid="g"
+    )
+    return replace(plain, **changed)  # type: ignore[arg-type]
+
+
+def test_markup_and_links_do_not_make_an_update() -> None:
+    one, other = (
+        face(entry(summary_html='<p>Words <a href="/1?x=1">here</a></p>')),
+        face(entry(summary_html="<p>Words <b>here</b> </p>")),
+    )
+    assert one.digest == other.digest
+    assert face(entry(title="Title, edited")).digest != face(entry()).digest
+
+
+def test_entries_are_refused_with_a_reason() -> None:
+    assert refused(entry(), source(), NOW, 0) == ""
+    assert "older" in refused(entry(published=NOW - 2 * DAY), source(), NOW, 0)
+    assert "older" in refused(entry(published=None, updated=NOW - 2 * DAY), source(), NOW, 0)
+    assert "neither" in refused(entry(url="", summary_html=""), source(), NOW, 0)
+    assert "filter" in refused(entry(), source(filters={"exclude": ["words"]}), NOW, 0)
+
+
+def test_a_reused_guid_in_another_feed_is_another_entry() -> None:
+    known = Known("k", "https://a.example/f", "g", "a.example/1", "title", "", "d", NOW, "done")
+    memory = Memory([known], {"https://a.example/f": "A", "https://b.example/f": "B"})
+    its = Face("g", "b.example/9", "other", "", "e")
+    assert memory.find("https://a.example/f", its) == known
+    assert memory.find("https://b.example/f", its) is None
+
+
+def test_an_element_twice_in_an_answer_is_taken_once() -> None:
+    one = (entry(), face(entry()))
+    assert len(list(marks(source(), [one, one], Memory([], {}), NOW, first=True))) == 1
+
+
+def test_an_entry_that_was_too_old_stays_out_when_it_changes() -> None:
+    its = face(entry())
+    known = Known("k", "https://a.example/f", "g", its.canonical, its.title, "", "old", NOW - 9 * DAY, "skipped")
+    (mark,) = marks(source(), [(entry(published=NOW - 9 * DAY), its)], Memory([known], {}), NOW, first=False)
+    assert not isinstance(mark, str)
+    assert mark.known.state == "skipped"
+
+
+def test_a_correction_of_an_old_article_is_taken() -> None:
+    its = face(entry())
+    known = Known("k", "https://a.example/f", "g", its.canonical, its.title, "", "old", NOW - 9 * DAY, "done")
+    (mark,) = marks(source(), [(entry(published=NOW - 9 * DAY), its)], Memory([known], {}), NOW, first=False)
+    assert not isinstance(mark, str)
+    assert (mark.known.state, mark.known.first_seen) == ("new", NOW - 9 * DAY)
+
+
+# -- pruning -------------------------------------------------------------------------------------------------------
+
+
+def test_old_entries_and_articles_are_pruned_and_what_the_feed_still_holds_is_kept(place: Place) -> None:
+    place.web.answers["/feed"] = answer(rss(element(1), element(2)))
+    place.gather()
+    place.web.answers["/feed"] = answer(rss(element(2), element(3, when=NOW + 89 * DAY)))
+    place.gather(90 * DAY)
+    gone = gathering.prune(place.store, NOW + 30 * DAY, NOW + 80 * DAY)
+    assert gone == 3
+    assert {row["guid"] for row in place.rows(store.schema.entries)} == {"g2", "g3"}
+    assert len(place.articles()) == 1
+
+
+def test_refusals_survive_as_errors() -> None:
+    assert issubclass(Refused, FetchError)
