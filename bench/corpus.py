@@ -23,13 +23,17 @@ import sys
 import tempfile
 import threading
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from digest import config, engine, fetch, store
 from digest.errors import DigestError
 from digest.feeds import parse, parse_quickly
+from digest.feeds.reading import parse_by_reference
 from digest.pipeline import gather
-from digest.types import Feed, Page, Request
+from digest.types import Feed, Get, Map, Page, Request
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 NOW = dt.datetime(2026, 11, 23, 6, 0, tzinfo=dt.UTC)
 SLOW = 2.0
@@ -78,7 +82,7 @@ def _gathered(folder: pathlib.Path, rows: list[dict[str, Any]], show: int) -> di
     }
 
 
-def _counted(get: Any, workers: Any, urls: dict[str, Any], times: dict[str, float]) -> dict[str, int | str]:
+def _counted(get: Get, workers: Map, urls: dict[str, Any], times: dict[str, float]) -> dict[str, int | str]:
     """Fetch and parse every feed by itself: the number of entries, or the reason why there are none."""
     counts: dict[str, int | str] = {}
     for url, row in urls.items():
@@ -89,13 +93,13 @@ def _counted(get: Any, workers: Any, urls: dict[str, Any], times: dict[str, floa
             counts[url] = len(parsed.entries) if parsed else _by_worker(workers, page, feed)
         except DigestError as error:
             counts[url] = error.reason
-        except Exception as error:  # what must not happen, and is told
+        except Exception as error:  # noqa: BLE001 - what must not happen, and is told
             counts[url] = f"CRASH {type(error).__name__}: {error}"
         times[row["file"]] = time.perf_counter() - begun
     return counts
 
 
-def _by_worker(workers: Any, page: Page, feed: Feed) -> int | str:
+def _by_worker(workers: Map, page: Page, feed: Feed) -> int | str:
     result = next(iter(workers(_parse, [(page, feed)])))
     return result if isinstance(result, int | str) else f"WORKER {result.reason}"
 
@@ -105,7 +109,7 @@ def _parse(work: tuple[Page, Feed]) -> int | str:
         return len(parse(*work, NOW, 10_000).entries)
     except DigestError as error:
         return error.reason
-    except Exception as error:  # as above
+    except Exception as error:  # noqa: BLE001 - as above
         return f"CRASH {type(error).__name__}: {error}"
 
 
@@ -166,8 +170,6 @@ def _config(urls: list[str]) -> config.Config:
 
 def _agreement(folder: pathlib.Path, rows: list[dict[str, Any]], show: int) -> dict[str, Any]:
     """Compare the quick reader with feedparser on every file that the quick reader takes."""
-    from digest.feeds.reading import parse_by_reference
-
     tally: collections.Counter[str] = collections.Counter()
     differing: list[Any] = []
     for row in rows:
@@ -221,7 +223,7 @@ class _Server:
         self.process.join()
 
 
-def _serve(folder: pathlib.Path, names: list[str], pipe: Any) -> None:
+def _serve(folder: pathlib.Path, names: list[str], pipe: Connection) -> None:
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         wbufsize = -1  # one packet an answer: two would meet delayed acknowledgements

@@ -5,6 +5,8 @@ The sentences are made from the templates below, each in a small article with ot
 swapped in mostly stands elsewhere in the article.
 """
 
+# ruff: noqa: E501, SIM905 - templates are read as lines
+
 from __future__ import annotations
 
 import argparse

@@ -26,15 +26,20 @@ import sys
 import tempfile
 import time
 import venv
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 NOW = dt.datetime(2026, 11, 23, 6, 0, tzinfo=dt.UTC)
 POLITE = {"network": {"allow": ["127.0.0.0/8"]}, "politeness": {"pages": 0}}  # nothing leaves the machine
-WORDS = (
-    "the council vote budget after harbour minister said report early train storm city river court ruling market price plan school "
+WORDS = tuple(
+    "the council vote budget after harbour minister said report early train storm city river court ruling market price plan school "  # noqa: SIM905
     "and of in to for with on from about under workers union company figures percent million residents police fire health team "
-    "league coach player season match win draw science study data climate heat water energy grid bridge road tunnel museum film"
-).split()
+    "league coach player season match win draw science study data climate heat water energy grid bridge road tunnel museum film".split()
+)
+FEW = 15  # entries from which a feed is filled up to its size
+SMALLEST, LARGEST = 20_000, 200_000  # bytes of the real feeds that are served
 
 
 def main() -> None:
@@ -90,8 +95,8 @@ def _child(order: dict[str, Any]) -> dict[str, Any]:
 def _gather(order: dict[str, Any]) -> dict[str, Any]:
     """Gather once, in this process, as `digest gather` does."""
     begun = time.perf_counter()
-    from digest import config, engine, fetch, store
-    from digest.pipeline import gather
+    from digest import config, engine, fetch, store  # noqa: PLC0415 - their import is measured
+    from digest.pipeline import gather  # noqa: PLC0415
 
     outlets = [{"name": f"Outlet {n}", "feeds": [{"url": url}]} for n, url in enumerate(order["urls"])]
     edition = {"name": "morning", "title": "Morning", "window": order["window"] * 3600.0}
@@ -106,11 +111,18 @@ def _gather(order: dict[str, Any]) -> dict[str, Any]:
         engine.threads(polite.concurrency) as network,
         engine.processes(2) as workers,
     ):
-        report = gather.gather(whole, opened, get, lambda: now, gather.Maps(network, workers))
+        before, after = time.process_time(), [0.0]
+
+        def told(stage: str, _done: int, _total: int) -> None:
+            if stage == "feeds":
+                after[0] = time.process_time()
+
+        report = gather.gather(whole, opened, get, lambda: now, gather.Maps(network, workers), told)
     spent = dict(report.seconds)
     usage, others = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
     return {
         "feeds": round(spent["feeds"], 3),
+        "feeds_cpu": round(after[0] - before, 3),
         "articles": round(spent["articles"], 3),
         "imports": round(imported - begun, 3),
         "open_store": round(ready - imported, 3),
@@ -135,7 +147,7 @@ def _made(number: int, entries: int) -> list[bytes]:
 
 
 def _feed(n: int, entries: int, chance: random.Random) -> bytes:
-    length = chance.randint(60_000, 90_000) // entries if entries > 15 else 2_500
+    length = chance.randint(60_000, 90_000) // entries if entries > FEW else 2_500
     parts = [_entry(n, place, length, chance) for place in range(entries)]
     if n % 3 == 0:
         head = '<feed xmlns="http://www.w3.org/2005/Atom"><id>urn:f:{0}</id><title>Feed {0}</title><updated>2026-11-23T05:00:00Z</updated>'
@@ -182,7 +194,7 @@ def _atom(one: dict[str, Any]) -> str:
 
 def _real(folder: pathlib.Path, number: int) -> list[bytes]:
     """Take real feeds of 20 to 200 kB, over and over where there are too few."""
-    files = sorted(path for path in folder.glob("feeds/*/*") if 20_000 <= path.stat().st_size <= 200_000)
+    files = sorted(path for path in folder.glob("feeds/*/*") if SMALLEST <= path.stat().st_size <= LARGEST)
     if not files:
         raise SystemExit(f"{folder}: no feeds/*/* of 20 to 200 kB in it")
     return [files[n % len(files)].read_bytes() for n in range(number)]
@@ -207,7 +219,7 @@ class _Server:
         self.process.join()
 
 
-def _serve(bodies: list[bytes], latency: float, pipe: Any) -> None:
+def _serve(bodies: list[bytes], latency: float, pipe: Connection) -> None:
     tags = [f'"{hashlib.md5(body).hexdigest()}"' for body in bodies]
     changed = email.utils.format_datetime(NOW, usegmt=True)
 
@@ -258,7 +270,7 @@ for name in ("cold", "unchanged"):
     begun = time.perf_counter(); subprocess.run([*r2e, "run", "--no-send"], capture_output=True); print(name, time.perf_counter() - begun)
 """,
 }
-VERSIONS = {"reader": "reader==3.26", "rss2email": "rss2email==3.14"}
+VERSIONS = {"reader": ("reader==3.26", "sgmllib3k"), "rss2email": ("rss2email==3.14",)}
 
 
 def _peers(urls: list[str], folder: pathlib.Path) -> dict[str, Any]:
@@ -270,9 +282,9 @@ def _peers(urls: list[str], folder: pathlib.Path) -> dict[str, Any]:
     for name, script in PEERS.items():
         if not python.exists():
             venv.create(place, with_pip=True)
-        installed = subprocess.run([python, "-m", "pip", "install", "-q", VERSIONS[name]], capture_output=True, check=False)
+        installed = subprocess.run([python, "-m", "pip", "install", "-q", *VERSIONS[name]], capture_output=True, check=False)
         if installed.returncode:
-            found[name] = f"skipped: {VERSIONS[name]} cannot be installed here"
+            found[name] = f"skipped: {VERSIONS[name][0]} cannot be installed here"
             continue
         work = folder / name
         work.mkdir()

@@ -1,5 +1,7 @@
 """What makes a printed sentence fit to stand alone: no furniture, no orders to a machine, no lost noun, whole quotations."""
 
+# ruff: noqa: E501 - patterns are read as lines
+
 from __future__ import annotations
 
 import re
@@ -97,6 +99,9 @@ _DEFINITE = re.compile(
     re.IGNORECASE,
 )
 _MID_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|they|them|their)\b")
+_WHEN = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|we|our|us|we['’](?:re|ve|ll|d)|you|your)\b")
 _QUOTED = re.compile(
     r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|「[^」]*」|『[^』]*』|(?<!\w)[‘'](?=\w)[^‘’']*(?:[’'](?=\w)[^‘’']*)*[’'](?!\w)"
@@ -213,8 +218,9 @@ def _lost_inside(sentence: str, tongue: str) -> str:
     if found is None:
         return ""
     before = plain[: found.start()]
-    nouns = re.findall(r"\b[A-Z][\w’'-]+", before[1:]) or re.findall(
-        r"\b(?:an?|the|[A-Z]\w+|\d+|police|people|officials|residents|scientists|researchers) ", before
+    nouns = [name for name in re.findall(r"\b[A-Z][\w’'-]+", before[1:]) if not _WHEN.fullmatch(name)] or re.findall(
+        r"\b(?:an?|the|(?!(?:In|On|At|After|Before|When|While|As|If|By|For|From|Since|Until|During|With|Although|Though|Despite|Once|Because)\b)[A-Z]\w+|\d+|police|people|officials|residents|scientists|researchers) ",
+        before,
     )
     return "" if nouns else found.group()
 
@@ -334,3 +340,8 @@ def stands(sentence: str, before: Sequence[str], language: str = "en") -> bool:
         return True
     noun = word.lower().removeprefix("the ")
     return word.lower().startswith("the ") and any(re.search(rf"\b{re.escape(noun)}", text.lower()) for text in before)
+
+
+def person_named(sentence: str) -> bool:
+    """Tell whether a sentence has a capitalised word behind its first: "he" and "she" need one."""
+    return any(not _WHEN.fullmatch(name) for name in re.findall(r"(?<!^)\b[A-Z][\w’'-]+", sentence))

@@ -14,6 +14,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 
@@ -32,6 +33,23 @@ SLOT = dt.datetime(2026, 3, 2, 6, tzinfo=dt.UTC)
 NONCE = "0123456789abcdef"
 HTML = f'<!DOCTYPE html>\n<p>Dear PH{NONCE}NAME, größer &amp; besser</p>\n<a href="PH{NONCE}UNSUBSCRIBE">Leave</a>\n'
 TEXT = f"Dear PH{NONCE}NAME, größer & besser\n.a line with a dot\nLeave: PH{NONCE}UNSUBSCRIBE\n"
+
+
+_ENGINES: list[sa.Engine] = []
+
+
+@pytest.fixture(autouse=True)
+def close_stores() -> Iterator[None]:
+    """Close what `opened` opened, when a test is over."""
+    yield
+    while _ENGINES:
+        _ENGINES.pop().dispose()
+
+
+def opened(path: Path | str) -> sa.Engine:
+    """Open a store that is closed when the test is over."""
+    _ENGINES.append(open_store(str(path)))
+    return _ENGINES[-1]
 
 
 class Clock:
@@ -224,7 +242,7 @@ def config(way: Mail, to: tuple[str, ...] = ("ann@reader.example",), **edition: 
 
 def stored(path: Path, *, slot: dt.datetime = SLOT, number: int = 1, edition: str = "morning") -> tuple[sa.Engine, int]:
     """Open a store and put an issue into it that is ready to go."""
-    engine = open_store(str(path))
+    engine = opened(path)
     return engine, add_issue(engine, slot=slot, number=number, edition=edition)
 
 

@@ -11,21 +11,23 @@ import os
 import shutil
 import signal
 import sys
-from datetime import datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import fakes
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from digest import config, engine
+from digest import cite, config, engine, extract, feeds, lint, render  # noqa: F401 - imported before the first child, once for all
 from digest.cli.session import lock_of
 from digest.fetch import open_client
-from digest.pipeline import compose, noting, sending  # noqa: F401 - imported before the first child, once for all
+from digest.feeds import quick, reference  # noqa: F401
+from digest.pipeline import compose, noting, sending  # noqa: F401
 from digest.pipeline.gather import Maps
 from digest.pipeline.running import Seams, Tools
 from digest.store import locked, open_store
 from digest.store.cache import remembered_encode
+from digest.types import Brief, Claim, Entry, Feed, Issue, Page, Section, Story
 
 WIDTH = 8  # threads of the network
 
@@ -75,21 +77,35 @@ def child(folder: Path, now: datetime, kill_at: int = 0) -> bool:
     return False
 
 
-def main(base: Path, now: datetime) -> None:
+def warm() -> None:
+    """Import what the rooms import late, so that no child pays for it again."""
+    page = Page("https://a.example/b", 200, b"<p>The bridge was closed on Monday, the office said. It was old.</p>")
+    entry = Entry("k", "https://a.example/f", page.url, "Bridge closed")
+    moment = datetime(2026, 3, 3, tzinfo=UTC)
+    made = extract.article(entry, page, Feed("https://a.example/f", "A"), moment)
+    story = Story("s", (made,), ((0,),))
+    cite.check([story], [[Claim(made.sentences[0])]], fakes.encode)
+    issue = Issue("m", "M", 1, moment.date(), moment, "en", (Section("", (Brief(story, "Bridge closed", ()),)),))
+    made_so, _ = render.fit(issue, render.Look())
+    lint.check(made_so.html, made_so.text, made_so.subject)
+
+
+def main(base: Path, now: datetime, deaths: int) -> None:
     """Make `whole` of a folder by an undisturbed run, and `killed-N` by a death at each commit and a run after it."""
+    warm()
     shutil.copytree(base, base.parent / "whole")
     child(base.parent / "whole", now)
     number = 1
-    while True:
+    while number <= deaths:
         folder = base.parent / f"killed-{number}"
         shutil.copytree(base, folder)
         if not child(folder, now, number):
             shutil.rmtree(folder)
             break
-        child(folder, now + timedelta(0))
+        child(folder, now)
         number += 1
     sys.stdout.write(str(number - 1))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), datetime.fromisoformat(sys.argv[2]))
+    main(Path(sys.argv[1]), datetime.fromisoformat(sys.argv[2]), int(sys.argv[3]))

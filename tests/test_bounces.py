@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from fakes_mail import SLOT, Clock, config, mail, stored
-from hypothesis import given
+from fakes_mail import SLOT, Clock, close_stores, config, mail, stored  # noqa: F401 - close_stores is a fixture
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest import bounces
@@ -62,6 +62,7 @@ REPORT = (
 )
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400), st.sampled_from([b"", REPORT]))
 def test_no_bytes_break_the_reader(body: bytes, head: bytes) -> None:
     assert bounces.parse(head + body, BOUNCE).kind in ("other", "delay", "bounce", "complaint", "unsubscribe")

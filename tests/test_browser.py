@@ -94,6 +94,7 @@ def test_css_inline_gives_the_same_computed_styles(chromium: Any) -> None:  # no
         original.replace('data-premailer="ignore"', 'data-css-inline="keep"')
     )
     page = chromium.new_page()
+    page.route("**/*", lambda route: route.abort())
     try:
         for scheme, width in browser.VIEWS:
             ours = browser.computed(page, render.email(made.issue(), LOOK).html, width, scheme)

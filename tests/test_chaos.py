@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from chaos_sender import STEPS
-from fakes_mail import Script, mail_server, stored
+from fakes_mail import Script, close_stores, mail_server, stored  # noqa: F401 - close_stores is a fixture
 
 from digest.pipeline import sending
 from digest.store import deliveries, reading

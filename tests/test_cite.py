@@ -1,5 +1,7 @@
 """What is printed rests on a sentence some source really printed."""
 
+# ruff: noqa: E501 - cases are read as lines
+
 from __future__ import annotations
 
 import json
@@ -70,7 +72,10 @@ def test_a_claim_without_any_source_is_dropped() -> None:
 
 
 def test_a_source_sentence_that_cannot_stand_alone_replaces_nothing() -> None:
-    assert verdict("He resigned on Friday morning.", story(article("He resigned on Monday morning at the office.")))[0] == "dropped"
+    assert (
+        verdict("He resigned on Friday morning.", story(article("He resigned on Monday morning at the office.")))[0]
+        == "dropped"
+    )
 
 
 def test_one_bad_claim_loses_only_itself() -> None:
@@ -157,7 +162,10 @@ def test_different_figures_are_set_side_by_side() -> None:
 
 
 def test_other_things_are_named_by_their_noun() -> None:
-    told = story(article("The fire in Ely destroyed 40 homes on Monday."), article("The fire in Ely destroyed 60 homes on Monday.", outlet="Coast Wire"))
+    told = story(
+        article("The fire in Ely destroyed 40 homes on Monday."),
+        article("The fire in Ely destroyed 60 homes on Monday.", outlet="Coast Wire"),
+    )
     assert cite.disagreements(told)[0].text == "Reports differ on the number of homes: Harbour Herald says 40, Coast Wire 60."
 
 
@@ -183,7 +191,10 @@ def test_one_voice_does_not_disagree_with_itself() -> None:
 
 
 def test_an_outlet_with_both_figures_tells_of_a_rising_toll() -> None:
-    told = story(article(FERRY, "On Tuesday police said the ferry off Ely had killed 15 people."), article("A ferry sank off Ely on Monday, killing 15 people.", outlet="Coast Wire"))
+    told = story(
+        article(FERRY, "On Tuesday police said the ferry off Ely had killed 15 people."),
+        article("A ferry sank off Ely on Monday, killing 15 people.", outlet="Coast Wire"),
+    )
     assert cite.disagreements(told) == ()
 
 
@@ -201,7 +212,16 @@ def test_figures_meet_by_value_unit_and_bound(claimed: str, printed: str, expect
 
 
 @pytest.mark.parametrize(
-    ("text", "tongue", "value"), [("1.200 Stellen", "de", 1200), ("1,2 Millionen Euro", "de", 1.2e6), ("12亿元", "zh", 1.2e9), ("1 200 personnes", "fr", 1200), ("٣٥ شخصا", "ar", 35), ("1,200 jobs", "en", 1200), ("1,234,567.5 tons", "en", 1234567.5)]
+    ("text", "tongue", "value"),
+    [
+        ("1.200 Stellen", "de", 1200),
+        ("1,2 Millionen Euro", "de", 1.2e6),
+        ("12亿元", "zh", 1.2e9),
+        ("1 200 personnes", "fr", 1200),
+        ("٣٥ شخصا", "ar", 35),
+        ("1,200 jobs", "en", 1200),
+        ("1,234,567.5 tons", "en", 1234567.5),
+    ],
 )
 def test_figures_are_read_as_their_language_writes_them(text: str, tongue: str, value: float) -> None:
     assert facts.numbers(text, tongue)[0].value == pytest.approx(value)

@@ -288,6 +288,18 @@ def test_nuls_and_controls_are_left_out() -> None:
     assert parsed("\n\n \ufeff".encode() + b'<?xml version="1.0"?>' + rss("<item><title>x</title></item>").encode()).entries
 
 
+def test_references_to_no_letter_are_left_out() -> None:
+    written = "A&#0;B&#x1F;C&#xD800;D&#55357;E&#11;F&#8217;G&#x9;H&#57344;"
+    assert one(f"<title>{written}</title>").title == "ABCDEF’G H\ue000"
+
+
+def test_json_may_escape_what_no_database_takes() -> None:
+    body = '{"version": "1", "items": [{"id": "a\\u0000\\ud800b", "title": "x \\ud83d\\ude00", "content_html": "\\udc00", "tags": ["\\ud800"]}]}'
+    entry = parsed(body).entries[0]
+    assert (entry.guid, entry.title) == ("a\ufffdb", "x 😀")
+    str(entry).encode()
+
+
 # -- titles --------------------------------------------------------------------------------------------------------
 
 

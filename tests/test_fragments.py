@@ -41,7 +41,12 @@ def test_an_old_directive_is_replaced() -> None:
 
 @pytest.mark.parametrize(
     ("sentence", "context"),
-    [("", ""), ("…", "…"), ("The pool closed.", "Nothing of it here."), ("The pool closed.", "The pool closed. The pool closed.")],
+    [
+        ("", ""),
+        ("…", "…"),
+        ("The pool closed.", "Nothing of it here."),
+        ("The pool closed.", "The pool closed. The pool closed."),
+    ],
 )
 def test_a_sentence_that_cannot_be_named_gives_the_plain_url(sentence: str, context: str) -> None:
     assert text_fragment(URL, sentence, context) == URL
@@ -54,7 +59,9 @@ def test_ends_grow_until_they_meet_at_this_sentence_alone() -> None:
 
 
 def test_a_sentence_without_spaces_is_given_whole() -> None:
-    sentence = "市議会は月曜日の夜に川沿いの古い市民プールを閉鎖することを賛成多数で決定したと市長が記者会見で明らかにした。" * 2
+    sentence = (
+        "市議会は月曜日の夜に川沿いの古い市民プールを閉鎖することを賛成多数で決定したと市長が記者会見で明らかにした。" * 2
+    )
     assert directive(text_fragment(URL, sentence)) == [sentence]
 
 

@@ -6,13 +6,16 @@ import datetime as dt
 import email
 import email.policy
 import html
+import json
 import re
 import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from fakes_mail import HTML, NONCE, SLOT, TEXT, mail
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest import deliver
@@ -23,7 +26,6 @@ from digest.types import Rendered, Subscriber
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
-    from pathlib import Path
 
 FACTS = deliver.Facts("morning", "The Morning", 7, SLOT, "en", "https://news.example/issues/morning-7.html")
 ANN = mime.Copy("ann@reader.example", "abcdefghijklmnop", SLOT, "Ann Reader")
@@ -160,6 +162,7 @@ def test_no_text_of_a_feed_becomes_a_header(text: str) -> None:
     assert mime.copy(mime.press(letter(text)), bad) == message
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.text(max_size=60), st.text(max_size=60))
 def test_no_text_at_all_breaks_a_message(subject: str, name: str, title: str) -> None:
     facts = deliver.Facts("morning", title, 7, SLOT, "en")
@@ -208,6 +211,7 @@ _NAMES = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(
     _NAMES,
     st.lists(
@@ -232,6 +236,14 @@ def test_the_quick_way_gives_the_same_bytes(name: str, lines: list[str], text: s
     one = mime.letter(rendered, FACTS, mail(unsubscribe=LONG))
     copy = mime.Copy("ann.o-reader+x@reader.example", "abcdefghijklmnop", SLOT, name)
     assert mime.copy(mime.press(one), copy) == mime.message(one, copy)
+
+
+def test_the_bench_runs_at_its_smallest() -> None:
+    bench = Path(__file__).parent.parent / "bench" / "send.py"
+    done = subprocess.run(
+        [sys.executable, str(bench), "--only", "copies", "--rounds", "1"], check=True, capture_output=True, text=True
+    )
+    assert json.loads(done.stdout)["copies"]["bytes"] > 100_000
 
 
 def test_what_is_filled_in_is_escaped_in_html_and_plain_in_text() -> None:
@@ -329,6 +341,7 @@ def test_what_is_no_address_is_refused(text: str) -> None:
         addresses.address(text)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_is_an_address_or_refused(text: str) -> None:
     try:

@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from fakes_mail import NONCE, SLOT, Clock, config, mail, server, stored, until
+from fakes_mail import NONCE, SLOT, Clock, close_stores, config, mail, opened, server, stored, until  # noqa: F401 - close_stores is a fixture
 from real_mail import DOVECOT, EXIM, PASSWORD, USER, dovecot, exim, home
 
 from digest import bounces, doctor
@@ -17,7 +17,7 @@ from digest.config import Mailbox
 from digest.deliver import mime
 from digest.errors import MailError
 from digest.pipeline import sending
-from digest.store import deliveries, issues, open_store, reading
+from digest.store import deliveries, issues, reading
 from digest.types import Issue, Rendered
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def test_an_issue_arrives_byte_for_byte(place: tuple[Path, int, int], way: Mail,
 
 def test_hostile_lines_survive_the_way(place: tuple[Path, int, int], way: Mail, tmp_path: Path) -> None:
     page = f"<p>PH{NONCE}NAME</p>\n.\n..\nFrom here\n" + "ü" * 3000 + f"\n{'x ' * 2000}\n<a href='PH{NONCE}UNSUBSCRIBE'>x</a>\n"
-    engine = open_store(str(tmp_path / "digest.db"))
+    engine = opened(tmp_path / "digest.db")
     made = issues.Making(
         Issue("morning", "T", 1, SLOT.date(), SLOT, "en", ()), SLOT, "made", "", Rendered("s", page, page), (), {}, {}
     )

@@ -118,7 +118,7 @@ def test_panes_show_the_mail_in_every_guise(client: TestClient) -> None:
     assert "@media all" in got["dark"].text
     assert not re.search(r"<img[^>]* src=", got["images-off"].text)
     assert "img-src 'none'" in got["images-off"].headers["content-security-policy"]
-    assert "<style" not in got["outlook"].text
+    assert got["outlook"].text.count("<style") == 1
     assert '<table role="presentation" width="600"' in got["outlook"].text.replace("<!--[if mso]>", "@")
     assert "max-width" not in got["outlook"].text
     assert "TODAY IN FIVE LINES" in got["text"].text

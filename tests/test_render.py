@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 import digest
 from digest import render
 from digest.errors import TemplateError, UsageError
-from digest.render import build, colour, inline, personal, safe, templates, views, words
+from digest.render import build, colour, facts, inline, personal, safe, templates, views, words
 from digest.types import Brief, Citation, Image, Issue, Section, Sentence
 
 LOOK = render.Look(
@@ -40,7 +40,7 @@ def rich() -> render.Rendered:
     return render.email(made.issue(), LOOK)
 
 
-def page(issue: Issue, look: render.Look = LOOK) -> views.Page:
+def page(issue: Issue, look: render.Look = LOOK) -> facts.Page:
     return build.page(issue, look, 0, personal.nonce(issue))
 
 
@@ -159,7 +159,7 @@ def test_the_article_the_headline_links_to_is_always_listed() -> None:
 
 def test_a_picture_needs_https_a_size_and_twice_the_pixels() -> None:
     good = Image("https://a.example/i.jpg", "Alt", 1600, 900)
-    assert views._picture(good) == views.Picture("https://a.example/i.jpg", "Alt", 536, 302)
+    assert views._picture(good) == facts.Picture("https://a.example/i.jpg", "Alt", 536, 302)
     for bad in (
         None,
         replace(good, url="http://a.example/i.jpg"),
@@ -176,7 +176,7 @@ def test_a_picture_needs_https_a_size_and_twice_the_pixels() -> None:
 def test_reading_time_counts_words_and_signs() -> None:
     card = views.card(made.plain(1, words=690), "s1", made.issue(), LOOK)
     assert views.minutes((card,)) == 6
-    signs = replace(card, headline="", passages=(views.Passage("", "", (views.Line("語" * 1500, ()),)),))
+    signs = replace(card, headline="", passages=(facts.Passage("", "", (facts.Line("語" * 1500, ()),)),))
     assert views.minutes((signs,)) == 3
 
 

@@ -11,14 +11,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
-from fakes_mail import HTML, SLOT, TEXT, Clock, Script, add_issue, config, mail, mail_server, stored
+from fakes_mail import HTML, SLOT, TEXT, Clock, Script, add_issue, close_stores, config, mail, mail_server, opened, stored  # noqa: F401 - close_stores is a fixture
 
 from digest.config import Alerts, Hold, Recipients
 from digest.deliver import alarm, mime
 from digest.deliver.outcome import Outcome
 from digest.errors import Busy, ConfigError, DataError, DigestError, MailError, OutputError, StoreError, UsageError
 from digest.pipeline import sending, standing, subscribers
-from digest.store import deliveries, issues, locked, open_store, reading, writing
+from digest.store import deliveries, issues, locked, reading, writing
 from digest.store.journal import Journal
 from digest.store.schema import deliveries as table
 from digest.store.schema import issues as issues_table
@@ -208,6 +208,35 @@ def test_the_folder_can_tell_what_arrived_so_nothing_there_is_unknown(tmp_path: 
     assert kept(tmp_path) == 3
 
 
+def test_the_folder_says_nothing_of_what_another_way_out_did(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+
+    def crash(name: str) -> None:
+        if name == "dot":
+            raise Crash
+
+    with mail_server(Script()) as port, pytest.raises(Crash):
+        sending.deliver(engine, config(mail(port), TO[:1]), [issue], Clock(), crash)
+    sending.deliver(engine, folder(tmp_path), [issue], Clock())
+    assert states(engine) == {"ann@reader.example": "unknown"}
+
+
+def test_a_server_keeps_the_lock_of_sending_where_the_store_is_one(tmp_path: Path) -> None:
+    engine, free = opened(tmp_path / "digest.db"), [1]
+
+    @sa.event.listens_for(engine, "connect")
+    def teach(connection: Any, _record: object) -> None:  # noqa: ANN401 - what PostgreSQL knows by itself
+        connection.create_function("pg_try_advisory_lock", 1, lambda _key: free.pop() if free else 0)
+        connection.create_function("pg_advisory_unlock", 1, lambda _key: free.append(1))
+
+    engine.dispose()
+    with sending._alone_on_server(engine):
+        assert free == []
+    with sending._alone_on_server(engine), pytest.raises(Busy), sending._alone_on_server(engine):
+        pass
+    assert free == [1]
+
+
 def test_a_second_run_at_the_same_time_is_turned_away(tmp_path: Path) -> None:
     engine, issue = stored(tmp_path / "digest.db")
     with locked(tmp_path / "digest.db.sending"), pytest.raises(Busy):
@@ -230,13 +259,13 @@ def test_a_delivery_another_run_has_taken_is_not_sent(tmp_path: Path) -> None:
 
 
 def test_a_store_in_memory_works_too(tmp_path: Path) -> None:
-    engine = open_store(":memory:")
+    engine = opened(":memory:")
     sending.deliver(engine, folder(tmp_path), [add_issue(engine)], Clock())
     assert kept(tmp_path) == 3
 
 
 def test_a_journal_that_broke_takes_nothing_more(tmp_path: Path) -> None:
-    engine = open_store(str(tmp_path / "digest.db"))
+    engine = opened(tmp_path / "digest.db")
 
     def breaking(_connection: sa.Connection) -> None:
         raise ZeroDivisionError
@@ -465,7 +494,7 @@ def test_who_leaves_after_the_list_was_frozen_gets_nothing_more(tmp_path: Path) 
 
 
 def test_subscribers_can_be_removed_and_written_out(tmp_path: Path) -> None:
-    engine = open_store(str(tmp_path / "digest.db"))
+    engine = opened(tmp_path / "digest.db")
     report = subscribers.load(
         engine, "morning", "address,name,language,timezone\na@b.example,=1+1,de,Europe/Berlin\nbad\n", SLOT
     )
@@ -511,7 +540,7 @@ def test_the_standing_is_ready_for_json(tmp_path: Path) -> None:
 
 
 def test_an_empty_standing_is_one_too(tmp_path: Path) -> None:
-    engine = open_store(str(tmp_path / "digest.db"))
+    engine = opened(tmp_path / "digest.db")
     found = standing.status(engine, config(mail(9)), SLOT)
     assert found["editions"][0]["last"] is None
     assert standing.alarms(sending.DeliverReport()) == ()

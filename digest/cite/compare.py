@@ -1,5 +1,7 @@
 """Compare a claim with the sentences it is to rest on: word by word where it nearly repeats them, and fact by fact always."""
 
+# ruff: noqa: E501, SIM905 - word lists are read as lines
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -34,7 +36,9 @@ def align(claim: str, source: str, tongue: str) -> Alignment:
     left, right = facts.tokens(claim, tongue), facts.tokens(source, tongue)
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     swaps = tuple(((i1, i2), (j1, j2)) for tag, i1, i2, j1, j2 in matcher.get_opcodes() if tag != "equal")
-    matched = sum(1 for block in matcher.get_matching_blocks() for token in left[block.a : block.a + block.size] if facts.is_word(token))
+    matched = sum(
+        1 for block in matcher.get_matching_blocks() for token in left[block.a : block.a + block.size] if facts.is_word(token)
+    )
     return Alignment(left, right, swaps, matched / max(1, sum(map(facts.is_word, left))))
 
 
@@ -98,7 +102,9 @@ def reworded(claim: str, source: str, tongue: str) -> list[str]:
     return reasons + cut(laid) + disorder(claim, source, tongue)
 
 
-_DANGLING = frozenset("of to for by with from in on at that who which whose and or 's as than about against over into de di du des von zu da do van z od из от".split())
+_DANGLING = frozenset(
+    "of to for by with from in on at that who which whose and or 's as than about against over into de di du des von zu da do van z od из от".split()
+)
 WHOLE = 5  # words that may be left out of the middle of a clause
 
 
@@ -120,11 +126,19 @@ def _swap(put: Sequence[str], gone: Sequence[str], stems: set[str], tongue: str)
     """Judge one change of a near repetition."""
     stops = words.STOPS.get(tongue, frozenset()) - _heavy(tongue)
     added = [token for token in put if facts.is_word(token) and token not in stops]
-    fresh = [token for token in added if facts.stem(token) not in stems and not token[:1].isdigit() and token not in words.CARDINAL.get(tongue, {})]
+    fresh = [
+        token
+        for token in added
+        if facts.stem(token) not in stems and not token[:1].isdigit() and token not in words.CARDINAL.get(tongue, {})
+    ]
     reasons = [f"“{token}” is not in the source" for token in fresh]
     lost = set(turning(gone, tongue)) - set(put)
     won = set(turning(put, tongue)) - set(gone)
-    return reasons + [f"“{token}” left out" for token in sorted(lost)] + [f"“{token}” put in" for token in sorted(won) if f"“{token}” is not in the source" not in reasons]
+    return (
+        reasons
+        + [f"“{token}” left out" for token in sorted(lost)]
+        + [f"“{token}” put in" for token in sorted(won) if f"“{token}” is not in the source" not in reasons]
+    )
 
 
 def disorder(claim: str, source: str, tongue: str) -> list[str]:
@@ -134,7 +148,9 @@ def disorder(claim: str, source: str, tongue: str) -> list[str]:
         return []
     once = [token for token in left if left.count(token) == 1 and right.count(token) == 1]
     places = [right.index(token) for token in once]
-    return [f"“{a}” and “{b}” change places" for a, b, x, y in zip(once, once[1:], places, places[1:], strict=False) if x > y][:1]
+    return [f"“{a}” and “{b}” change places" for a, b, x, y in zip(once, once[1:], places, places[1:], strict=False) if x > y][
+        :1
+    ]
 
 
 def balance(claim: str, source: str, tongue: str) -> list[str]:
@@ -148,3 +164,18 @@ def balance(claim: str, source: str, tongue: str) -> list[str]:
         elif name != "attribution" and ours & terms and not theirs & terms:
             reasons.append(f"{name} added: “{min(ours & terms)}”")
     return reasons
+
+
+def missing(text: str, near: str, whole: str, tongue: str) -> list[str]:
+    """List the figures and dates of a text that the near sentences lack, and the names the whole article lacks."""
+    figures = facts.numbers(near, tongue)
+    reasons = [
+        f"figure “{number.text}” is not in the source"
+        for number in facts.numbers(text, tongue)
+        if not any(facts.carries(number, other) for other in figures)
+    ]
+    reasons += [f"date “{date}” is not in the source" for date in sorted(facts.dates(text, tongue) - facts.dates(near, tongue))]
+    pool = frozenset(facts.tokens(whole, tongue))
+    return reasons + [
+        f"name “{name}” is not in the source" for name in facts.names(text, tongue) if not facts.known_name(name, pool, whole)
+    ]

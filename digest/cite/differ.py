@@ -1,5 +1,7 @@
 """Set figures side by side where sources give different ones for the same thing, instead of choosing."""
 
+# ruff: noqa: E501 - word lists are read as lines
+
 from __future__ import annotations
 
 import re
@@ -61,7 +63,13 @@ def _figures(story: Story, number: int) -> list[Figure]:
     if tongue != "en" or article.kind == "opinion":
         return []
     return [
-        Figure(number, place, figure, topic, frozenset(facts.stem(word) for word in facts.content(sentence, tongue) if not word[0].isdigit()))
+        Figure(
+            number,
+            place,
+            figure,
+            topic,
+            frozenset(facts.stem(word) for word in facts.content(sentence, tongue) if not word[0].isdigit()),
+        )
         for place, sentence in enumerate(article.sentences[:LEAD])
         for figure in facts.numbers(sentence, tongue)
         if (topic := _topic(sentence, figure)) and not figure.bound and not figure.about
@@ -71,15 +79,28 @@ def _figures(story: Story, number: int) -> list[Figure]:
 def _topic(sentence: str, figure: facts.Number) -> str:
     """Say what a figure counts: the toll word within a few words behind it in its clause, or right before it."""
     folded = facts.normal(sentence)
-    if figure.value != int(figure.value) or figure.unit in ("%", "$", "€", "£", "year", "day", "hour", "month", "week", "th", "mile", "km") or (figure.value in facts.YEARS and not figure.unit):
+    if (
+        figure.value != int(figure.value)
+        or figure.unit in ("%", "$", "€", "£", "year", "day", "hour", "month", "week", "th", "mile", "km")
+        or (figure.value in facts.YEARS and not figure.unit)
+    ):
         return ""
     behind = re.match(r"[^.,;:()\d–—-]{0,60}", folded[figure.end :])
     after = re.findall(r"[a-z]+", behind.group().lower() if behind else "")[:6]
     start = folded[: figure.end].rfind(figure.text)
     before = re.findall(r"[a-z]+", folded[:start].lower())[-2:]
-    topics = [_TOLL[word] for word in [*before[-1:], *after] if word in _TOLL and word not in ("jobs", "homes", "cases", "votes")] or [_TOLL[word] for word in after if word in _TOLL]
+    topics = [
+        _TOLL[word] for word in [*before[-1:], *after] if word in _TOLL and word not in ("jobs", "homes", "cases", "votes")
+    ] or [_TOLL[word] for word in after if word in _TOLL]
     noun = figure.unit if figure.unit and figure.unit not in {facts.stem(word) for word in _TOLL} else "people"
-    noun = "people" if noun in {facts.stem(word) for word in ("people", "person", "persons", "others", "more", "victims", "civilians", "passengers")} else noun
+    noun = (
+        "people"
+        if noun
+        in {
+            facts.stem(word) for word in ("people", "person", "persons", "others", "more", "victims", "civilians", "passengers")
+        }
+        else noun
+    )
     return f"{topics[0]}|{noun}" if topics and not {"another", "other", "others", "more", "not"} & {*before, *after[:1]} else ""
 
 
@@ -95,7 +116,7 @@ def _side_by_side(story: Story, one: Figure, other: Figure) -> Sentence:
     first, second = story.articles[one.article], story.articles[other.article]
     thing, noun = one.topic.split("|")
     counted = _noun(first.sentences[one.sentence], one)
-    named = thing if noun == "people" else f"of {thing}" if thing in _COUNTED else f"of {counted} {thing}"
+    named = f"of {thing}" if thing in _COUNTED else thing if noun == "people" else f"of {counted} {thing}"
     text = f"Reports differ on the number {named}: {first.outlet} says {one.number.text}, {second.outlet} {other.number.text}."
     citations = tuple(Citation(figure.article, figure.sentence, 1.0) for figure in (one, other))
     return Sentence(text, citations, "disagreement", "happened")

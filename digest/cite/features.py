@@ -1,5 +1,7 @@
 """What the support head reads: plain counts and alignments of a claim with its article, numbers from 0 to about 1."""
 
+# ruff: noqa: E501, SIM905 - word lists are read as lines
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -14,7 +16,7 @@ from digest.cite import compare, facts, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.types import Vectors
+    from digest.types import Encode
 
 NEAREST = 3  # source sentences by meaning that are read closely
 
@@ -54,11 +56,12 @@ def _near_pairs(text: str, tongue: str, reach: int = 6) -> tuple[tuple[str, str]
 NAMES = (
     "cosine1 cosine2 cosine3 cosine_gap lcs1 lcs_best lcs_two cover1 cover_best cover_two cover3 cover_article new_article new_count new_near pairs_ordered pairs_either pairs_next "
     "figures_near figures_article names_article names_near dates negation_added negation_lost hedge_added hedge_lost attribution_lost turned_near disorder swaps new_like new_like_min "
-    "length quoted antonym limit_added limit_lost figures_any same_start longest verb_new window_min window_mean window_low"
+    "length quoted antonym limit_added limit_lost figures_any same_start longest verb_new "
+    "repeats nearness share changes fresh left_out put_in places balance missing added only_left_out spans apart gone pronoun cuts"
 ).split()
 
 
-def features(claim: str, article: Pool, cosines: Sequence[float], like: dict[str, float], windows: Sequence[float] = ()) -> list[float]:
+def features(claim: str, article: Pool, cosines: Sequence[float], like: dict[str, float]) -> list[float]:
     """Give the numbers the head reads, in the order of NAMES; like tells how near an unknown word is to the near sentences."""
     tongue = article.tongue
     order = sorted(range(len(cosines)), key=lambda place: -cosines[place])[:NEAREST]
@@ -81,12 +84,28 @@ def features(claim: str, article: Pool, cosines: Sequence[float], like: dict[str
         len(new) / size, min(len(new), 6) / 6, 1 - _cover(stems, three),
         _share(pair in article.pairs for pair in pairs), _share(pair in article.pairs or pair[::-1] in article.pairs for pair in pairs), _share(pair in set(_near_pairs(joined, tongue, 2)) for pair in pairs),
         *_facts(claim, joined, article), *_turns(claim, first, joined, tongue),
-        *_rest(claim, first, joined, new, like, laid, stems), *_windows(windows),
+        *_rest(claim, first, joined, [like.get(stem, 0.4) for stem in new], laid, (stems, new)), *_shape(claim, near, joined, article),
     ]  # fmt: skip
 
 
-def _windows(windows: Sequence[float]) -> list[float]:
-    return [min(windows), float(np.mean(windows)), sum(value < 0.6 for value in windows) / len(windows)] if windows else [1.0, 1.0, 0.0]  # noqa: PLR2004
+def _shape(claim: str, near: Sequence[str], joined: str, article: Pool) -> list[float]:
+    """Describe a claim as a rewriting of the sentence most like it: what the exact check would say, as numbers."""
+    tongue = article.tongue
+    like = max(near, key=lambda text: compare.nearness(claim, text, tongue))
+    laid, nearness = compare.align(claim, like, tongue), compare.nearness(claim, like, tongue)
+    changes = compare.reworded(claim, like, tongue)
+    gone = sum(facts.is_word(token) for _, (start, end) in laid.swaps for token in laid.source[start:end])
+    put = sum(facts.is_word(token) for (start, end), _ in laid.swaps for token in laid.claim[start:end])
+
+    def told(phrase: str) -> int:
+        return sum(phrase in change for change in changes)
+
+    return [
+        float(any(compare.repeats(claim, text, tongue) for text in near)), nearness, laid.share, min(len(changes), 5) / 5, told("not in the source") / 3, told("left out") / 3,
+        told("put in") / 3, float(told("places") > 0), len(compare.balance(claim, joined, tongue)) / 3, len(compare.missing(claim, joined, " ".join(article.sentences), tongue)) / 3,
+        put / max(1, len(laid.claim)), float(not put), len(laid.swaps) / 10, float(nearness < compare.NEAR), gone / max(1, len(laid.source)),
+        float(bool({"he", "she", "they", "it", "his", "her"} & set(facts.tokens(claim, tongue)))), len(compare.cut(laid)) / 2,
+    ]  # fmt: skip
 
 
 def _cover(stems: Sequence[str], held: set[str] | frozenset[str]) -> float:
@@ -123,16 +142,18 @@ def _turns(claim: str, first: str, near: str, tongue: str) -> list[float]:
     return [*values, float(bool(theirs & said) and not ours & said), len(turned) / 3]
 
 
-def _rest(claim: str, first: str, near: str, new: list[str], like: dict[str, float], laid: list[compare.Alignment], stems: Sequence[str]) -> list[float]:
+def _rest(
+    claim: str, first: str, near: str, likes: list[float], laid: list[compare.Alignment], fresh: tuple[Sequence[str], list[str]]
+) -> list[float]:
     tongue = "en"
-    likes = [like.get(stem, 0.4) for stem in new]
+    stems, new = fresh
     limits = words.LIMIT["en"]
     ours, theirs, around = (set(facts.tokens(text, tongue)) for text in (claim, first, near))
     closest = max(laid, key=lambda one: one.share)
-    fresh = sum(facts.is_word(token) for (i, j), _ in closest.swaps for token in closest.claim[i:j])
+    put = sum(facts.is_word(token) for (i, j), _ in closest.swaps for token in closest.claim[i:j])
     figures = len(facts.numbers(claim, tongue))
     return [
-        float(bool(compare.disorder(claim, first, tongue))), fresh / max(1, len(closest.claim)),
+        float(bool(compare.disorder(claim, first, tongue))), put / max(1, len(closest.claim)),
         float(np.mean(likes)) if likes else 1.0, min(likes, default=1.0),
         min(len(stems), 40) / 40, float(bool(facts.quotations(claim))), _antonyms(claim, near),
         len((ours & limits) - around) / 2, len((theirs & limits) - ours) / 3, min(figures, 4) / 4,
@@ -149,7 +170,13 @@ def _runs(laid: compare.Alignment) -> list[tuple[int, int]]:
 
 def _antonyms(claim: str, near: str) -> float:
     ours, theirs = (set(_stems(text, "en")) for text in (claim, near))
-    return float(sum(1 for a, b in ANTONYMS if (a in ours and b in theirs and a not in theirs) or (b in ours and a in theirs and b not in theirs)))
+    return float(
+        sum(
+            1
+            for a, b in ANTONYMS
+            if (a in ours and b in theirs and a not in theirs) or (b in ours and a in theirs and b not in theirs)
+        )
+    )
 
 
 ANTONYMS = tuple(
@@ -172,3 +199,37 @@ ANTONYMS = tuple(
         ).split()
     )
 )
+
+
+# -- many claims at once -------------------------------------------------------------------------------------------
+
+
+def rows(claims: Sequence[tuple[str, Pool]], encode: Encode) -> list[list[float]]:
+    """Give the features of many claims, each beside its article; two encode calls for all of them: sentences, then words."""
+    texts = list(dict.fromkeys(text for claim, article in claims for text in (claim, *article.sentences)))
+    place = {text: number for number, text in enumerate(texts)}
+    vectors = encode(texts) if texts else np.zeros((0, 1), np.float32)
+    cosines = [[float(vectors[place[claim]] @ vectors[place[text]]) for text in article.sentences] for claim, article in claims]
+    likes = _likes(claims, cosines, encode)
+    return [features(claim, article, near, like) for (claim, article), near, like in zip(claims, cosines, likes, strict=True)]
+
+
+def _likes(claims: Sequence[tuple[str, Pool]], cosines: Sequence[Sequence[float]], encode: Encode) -> list[dict[str, float]]:
+    """Say for each claim's words that the article lacks how like they are to a word of the near sentences."""
+    pairs = [_strangers(claim, article, near) for (claim, article), near in zip(claims, cosines, strict=True)]
+    vocabulary = {
+        word: number for number, word in enumerate(dict.fromkeys(word for ours, theirs in pairs for word in (*ours, *theirs)))
+    }
+    vectors = encode(list(vocabulary)) if vocabulary else np.zeros((0, 1), np.float32)
+
+    def nearest(word: str, others: Sequence[str]) -> float:
+        return float(max(vectors[[vocabulary[other] for other in others]] @ vectors[vocabulary[word]])) if others else 0.0
+
+    return [{facts.stem(word): nearest(word, theirs) for word in ours} for ours, theirs in pairs]
+
+
+def _strangers(claim: str, article: Pool, cosines: Sequence[float]) -> tuple[list[str], list[str]]:
+    """List a claim's words that the article lacks, and the words of its nearest sentences to hold them against."""
+    ours = [word for word in facts.content(claim, article.tongue) if facts.stem(word) not in article.stems]
+    order = sorted(range(len(cosines)), key=lambda place: -cosines[place])[:NEAREST]
+    return ours, [word for place in order for word in facts.content(article.sentences[place], article.tongue)] if ours else []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digest import prose
-from digest.cite import compare, facts, words
+from digest.cite import compare, facts, features, head, words
 from digest.types import Checked, Citation, Claim, Sentence, Verdict
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ SHORTLIST = 12  # source sentences a claim is compared with by meaning, chosen b
 MEANING = 0.55  # cosine under which a source sentence is about something else
 SAME = 0.80  # cosine from which another outlet's sentence says the same
 MOST = 3  # citations a sentence carries
+EVEN = 0.5  # probability under which a second opinion refuses
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,18 @@ def check(
 ) -> list[Checked]:
     """Check every claim of every story against the articles; give what may be printed, with citations, and a verdict each."""
     claims = [(story, claim) for story, claims in zip(stories, drafts, strict=True) for claim in claims]
-    found = iter(evidence([story for story, _ in claims], [claim for _, claim in claims], encode))
-    checked = []
-    for story, drafted in zip(stories, drafts, strict=True):
-        ruled = [_safely(story, claim, next(found), support) for claim in drafted]
-        checked.append(_collect(ruled))
-    return checked
+    pools = evidence([story for story, _ in claims], [claim for _, claim in claims], encode)
+    doubted = [_safely(story, claim, pool) for (story, claim), pool in zip(claims, pools, strict=True)]
+    asked = [
+        number
+        for number, ((story, claim), pool) in enumerate(zip(claims, pools, strict=True))
+        if not doubted[number] and not verbatim(story, claim.text, pool)
+    ]
+    looked = second_look([(*claims[number], pools[number]) for number in asked], encode, support)
+    for number, reasons in zip(asked, looked, strict=True):
+        doubted[number] = reasons
+    ruled = iter([rule(*claims[number], pools[number], doubted[number]) for number in range(len(claims))])
+    return [_collect([next(ruled) for _ in drafted]) for drafted in drafts]
 
 
 def _collect(ruled: Sequence[tuple[Sentence | None, Verdict]]) -> Checked:
@@ -55,19 +62,16 @@ def _collect(ruled: Sequence[tuple[Sentence | None, Verdict]]) -> Checked:
     return Checked(tuple(printed), tuple(verdict for _, verdict in ruled))
 
 
-def _safely(story: Story, claim: Claim, pool: Sequence[Evidence], support: Support | None) -> tuple[Sentence | None, Verdict]:
-    """Rule on a claim; whatever goes wrong drops that claim alone."""
+def _safely(story: Story, claim: Claim, pool: Sequence[Evidence]) -> list[str]:
+    """List the doubts about a claim; whatever goes wrong is a doubt about that claim alone."""
     try:
-        return rule(story, claim, pool, support)
+        return doubts(story, claim.text, pool) if pool else ["no source sentence is near it"]
     except (ValueError, IndexError, KeyError, ArithmeticError, RecursionError) as trouble:
-        return None, Verdict(claim.text, "dropped", (f"could not be checked: {trouble}",))
+        return [f"could not be checked: {trouble}"]
 
 
-def rule(story: Story, claim: Claim, pool: Sequence[Evidence], support: Support | None = None) -> tuple[Sentence | None, Verdict]:
+def rule(story: Story, claim: Claim, pool: Sequence[Evidence], reasons: Sequence[str]) -> tuple[Sentence | None, Verdict]:
     """Send one claim down the ladder: as it is, as the source has it, or not at all."""
-    if not pool:
-        return None, Verdict(claim.text, "dropped", ("no source sentence is near it",))
-    reasons = doubts(story, claim.text, pool, support)
     if not reasons:
         return _printed(story, claim, claim.text, pool, "claim"), Verdict(claim.text, "kept", (), claim.text)
     for near in pool[:2]:
@@ -90,15 +94,27 @@ def _own(story: Story, near: Evidence) -> str:
 def _printed(story: Story, claim: Claim, text: str, pool: Sequence[Evidence], rung: Rung) -> Sentence:
     """Make the printed sentence: its text and the citations that carry it, one a voice, best first."""
     voice = {article: group for group, articles in enumerate(story.voices) for article in articles}
-    citations: list[Citation] = []
-    heard: set[int] = set()
-    for place, near in enumerate(pool):
+    needed = bearing(story, text, pool)
+    citations = [Citation(near.article, near.sentence, _support(text, near, story)) for near in needed]
+    heard = {voice.get(near.article, -near.article - 1) for near in needed}
+    for near in pool:
         speaks = voice.get(near.article, -near.article - 1)
-        if speaks in heard or len(citations) == MOST or (place and not _says(text, near, story)):
+        if speaks in heard or len(citations) >= MOST or not _says(text, near, story):
             continue
         heard.add(speaks)
         citations.append(Citation(near.article, near.sentence, _support(text, near, story)))
     return Sentence(text, tuple(citations), rung, claim.part)
+
+
+def bearing(story: Story, text: str, pool: Sequence[Evidence]) -> list[Evidence]:
+    """Give the fewest sentences that carry a text: the best alone, or with those most like it."""
+    tongue = prose.code(story.articles[pool[0].article].language)
+    like = max(pool, key=lambda near: compare.nearness(text, near.text, tongue))
+    for some in ([pool[0]], [pool[0], like], [pool[0], *pool[1:2]], [pool[0], *pool[1:2], like]):
+        chosen = list(dict.fromkeys(some))
+        if not doubts(story, text, chosen):
+            return chosen
+    return [pool[0]]
 
 
 def _support(text: str, near: Evidence, story: Story) -> float:
@@ -112,7 +128,11 @@ def _says(text: str, near: Evidence, story: Story) -> bool:
     tongue = prose.code(story.articles[near.article].language)
     if compare.repeats(text, near.text, tongue):
         return True
-    return near.cosine >= SAME and not missing(text, near.text, near.text, tongue) and not compare.balance(text, near.text, tongue)
+    return (
+        near.cosine >= SAME
+        and not compare.missing(text, near.text, near.text, tongue)
+        and not compare.balance(text, near.text, tongue)
+    )
 
 
 # -- evidence ------------------------------------------------------------------------------------------------------
@@ -171,52 +191,77 @@ def _nearest(
 # -- doubts --------------------------------------------------------------------------------------------------------
 
 
-def doubts(story: Story, text: str, pool: Sequence[Evidence], support: Support | None = None) -> list[str]:
-    """List every reason not to print a claim as it is; none for what a source says word for word."""
+def verbatim(story: Story, text: str, pool: Sequence[Evidence]) -> bool:
+    """Tell whether a claim says no more than its source in its source's words: no opinion of ours is needed."""
+    article = story.articles[pool[0].article]
+    return article.kind == "opinion" or compare.repeats(text, pool[0].text, prose.code(article.language))
+
+
+def doubts(story: Story, text: str, pool: Sequence[Evidence]) -> list[str]:
+    """List every exact reason not to print a claim as it is; none for what a source says word for word."""
     best = pool[0]
     article = story.articles[best.article]
     tongue = prose.code(article.language)
     if prose.orders(text) or prose.orders(best.text):
         return ["speaks to a machine"]
-    spoken = opinion_quoted(text, article, best.text) if article.kind == "opinion" else None
-    if spoken is not None:
-        return [] if spoken else ["an opinion stated as fact"]
+    if article.kind == "opinion":
+        return [] if opinion_quoted(text, article, best.text) else ["an opinion stated as fact"]
+    if prose.inside_quotation(article)[best.sentence] and not facts.quotations(text):
+        return ["the source quotes this"]
     if compare.repeats(text, best.text, tongue):
         return []
     if tongue not in words.KNOWN:
         return ["not word for word, and no rules for this language"]
-    return _paraphrase(story, text, pool, tongue, support)
+    return _paraphrase(story, text, pool, tongue)
+
+
+def second_look(
+    asked: Sequence[tuple[Story, Claim, Sequence[Evidence]]], encode: Encode, support: Support | None
+) -> list[list[str]]:
+    """Ask the support head, and the second opinion if there is one, about paraphrases no exact check refused."""
+    arrays = head.weights()
+    looked: list[list[str]] = [[] for _ in asked]
+    if arrays is not None and asked:
+        made = features.rows([(claim.text, _article_of(story, pool)) for story, claim, pool in asked], encode)
+        for reasons, row in zip(looked, made, strict=True):
+            chance = head.probability([row], arrays)
+            if chance < head.threshold(arrays):
+                reasons.append(f"the support head finds it unlikely ({chance:.2f})")
+    if support is not None and asked:
+        pairs = [(claim.text, " ".join(near.text for near in pool[:2])) for _, claim, pool in asked]
+        for reasons, chance in zip(looked, support(pairs), strict=True):
+            if chance < EVEN:
+                reasons.append(f"the second opinion does not support it ({chance:.2f})")
+    return looked
+
+
+def _article_of(story: Story, pool: Sequence[Evidence]) -> features.Pool:
+    """Make ready the article a claim is nearest to."""
+    article = story.articles[pool[0].article]
+    return features.pool(article.sentences, prose.code(article.language))
 
 
 def opinion_quoted(text: str, article: Article, source: str) -> bool:
     """Tell whether an opinion is printed as its outlet's own words, in quotation marks."""
     said = facts.quotations(text)
     tongue = prose.code(article.language)
-    return text.startswith(article.outlet) and len(said) > 0 and compare.repeats(said[0].replace("‘", "“").replace("’", "’"), source, tongue)
+    return (
+        text.startswith(article.outlet)
+        and len(said) > 0
+        and compare.repeats(said[0].replace("‘", "“").replace("’", "’"), source, tongue)
+    )
 
 
-def _paraphrase(story: Story, text: str, pool: Sequence[Evidence], tongue: str, support: Support | None) -> list[str]:
-    """Check a claim in words of its own: meaning, facts, order, quotations, and the second opinion if there is one."""
+def _paraphrase(story: Story, text: str, pool: Sequence[Evidence], tongue: str) -> list[str]:
+    """Check a claim in words of its own: meaning, facts, order, quotations, offices."""
     best = pool[0]
     like = max(pool, key=lambda near: compare.nearness(text, near.text, tongue)).text
     two = " ".join(dict.fromkeys([like, *(near.text for near in pool[:2])]))
     whole = " ".join(story.articles[best.article].sentences)
     reasons = [] if best.cosine >= MEANING else [f"meaning is far from every source sentence ({best.cosine:.2f})"]
-    reasons += missing(text, two, whole, tongue)
+    reasons += compare.missing(text, two, whole, tongue)
     reasons += compare.reworded(text, like, tongue) or compare.balance(text, two, tongue)
-    reasons += misquoted(text, story, tongue) + misnamed(text, story)
-    if not reasons and support is not None and support([(text, two)])[0] < 0.5:  # noqa: PLR2004
-        reasons.append("the second opinion does not support it")
-    return reasons
-
-
-def missing(text: str, near: str, whole: str, tongue: str) -> list[str]:
-    """List the figures and dates of a text that the near sentences lack, and the names the whole article lacks."""
-    figures = facts.numbers(near, tongue)
-    reasons = [f"figure “{number.text}” is not in the source" for number in facts.numbers(text, tongue) if not any(facts.carries(number, other) for other in figures)]
-    reasons += [f"date “{date}” is not in the source" for date in sorted(facts.dates(text, tongue) - facts.dates(near, tongue))]
-    pool = frozenset(facts.tokens(whole, tongue))
-    return reasons + [f"name “{name}” is not in the source" for name in facts.names(text, tongue) if not facts.known_name(name, pool, whole)]
+    return reasons + misquoted(text, story, tongue) + misnamed(text, story)
 
 
 def misquoted(text: str, story: Story, tongue: str) -> list[str]:
@@ -275,13 +320,18 @@ def verify(sentence: Sentence, story: Story, encode: Encode) -> bool:
     claim = Claim(sentence.text, tuple((citation.article, citation.sentence) for citation in sentence.citations))
     cited = [story.articles[a].sentences[s] for a, s in claim.rests_on]
     vectors = np.asarray(encode([sentence.text, *cited]), dtype=np.float32)
-    pool = [Evidence(a, s, text, float(vectors[0] @ row)) for (a, s), text, row in zip(claim.rests_on, cited, vectors[1:], strict=True)]
+    pool = [
+        Evidence(a, s, text, float(vectors[0] @ row))
+        for (a, s), text, row in zip(claim.rests_on, cited, vectors[1:], strict=True)
+    ]
     return not doubts(story, sentence.text, pool)
 
 
 def _in_range(citation: Citation, story: Story) -> bool:
     """Tell whether a citation points into the story."""
-    return 0 <= citation.article < len(story.articles) and 0 <= citation.sentence < len(story.articles[citation.article].sentences)
+    return 0 <= citation.article < len(story.articles) and 0 <= citation.sentence < len(
+        story.articles[citation.article].sentences
+    )
 
 
 def _bears_figure(text: str, citation: Citation, story: Story) -> bool:
@@ -290,4 +340,8 @@ def _bears_figure(text: str, citation: Citation, story: Story) -> bool:
     tongue = prose.code(article.language)
     _, named, behind = text.rpartition(f"{article.outlet} ")
     figures = facts.numbers(behind, tongue)[:1] if named else ()
-    return any(figure.value == other.value for figure in figures for other in facts.numbers(article.sentences[citation.sentence], tongue))
+    return any(
+        figure.value == other.value
+        for figure in figures
+        for other in facts.numbers(article.sentences[citation.sentence], tongue)
+    )

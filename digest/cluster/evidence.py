@@ -157,8 +157,8 @@ def measure(articles: Sequence[Article], encode: Encode) -> Pairs:
         _figures(bags, left, right),
         _siblings(articles, left, right),
         _times(articles, left, right),
-        _crowd(len(articles), (left, right), np.minimum(meaning, CROWD_CAPS[0]), floor - 0.03),
-        _crowd(len(articles), (left, right), np.minimum(wording, CROWD_CAPS[1]), 0.05),
+        _crowd(len(articles), (left, right), np.minimum(meaning, CROWD_CAPS[0]), (floor - 0.03, 0.4)),
+        _crowd(len(articles), (left, right), np.minimum(wording, CROWD_CAPS[1]), (0.05, 0.11)),
     )
 
 
@@ -288,11 +288,15 @@ def _read(articles: Sequence[Article]) -> list[Text]:
 
 def _rarity(bags: Sequence[Counter[str]]) -> Weigh:
     """Make the function that weighs a stem: log of how few articles hold it, here and in news at large."""
-    held = Counter(stem for bag in bags for stem in bag)
+    held: Counter[str] = Counter()
+    for bag in bags:
+        held.update(bag.keys())
     stems = _Stems()
     known = {stems[word]: share for word, share in common().items()}
     total = len(bags) + BACKGROUND + 1
-    return lambda stem: math.log(total / (max(held[stem], 1) + BACKGROUND * known.get(stem, 0.0)))
+    most = math.log(total)
+    rarity = {stem: math.log(total / (count + BACKGROUND * known.get(stem, 0.0))) for stem, count in held.items()}
+    return lambda stem: rarity.get(stem, most)
 
 
 def _cosine_rows(bags: Sequence[Counter[str]], weigh: Weigh) -> Rows:
@@ -398,12 +402,13 @@ def _siblings(articles: Sequence[Article], left: Ints, right: Ints) -> Floats:
 # -- crowds --------------------------------------------------------------------------------------------------------
 
 
-def _crowd(count: int, pairs: tuple[Ints, Ints], likeness: Floats, fill: float) -> Floats:
+def _crowd(count: int, pairs: tuple[Ints, Ints], likeness: Floats, fill: tuple[float, float]) -> Floats:
     """Tell for each pair how like its articles are to neighbours that are hardly the same event.
 
-    The mean over the neighbours ranked NEAR to FAR, those not among the candidates taken at `fill`, after the idea of
-    cross-domain similarity local scaling (Conneau et al. 2018, arXiv:1710.04087): one threshold then holds in a
-    collection on one topic as well as in a mixed one.
+    The mean over the neighbours ranked NEAR to FAR, after the idea of cross-domain similarity local scaling (Conneau et
+    al. 2018, arXiv:1710.04087): one threshold then holds in a collection on one topic as well as in a mixed one. Those
+    that are no candidates are taken at the first `fill`; those a small collection does not have, at the second, what
+    news at large would show.
     """
     left, right = pairs
     row = np.concatenate([left, right])
@@ -412,8 +417,9 @@ def _crowd(count: int, pairs: tuple[Ints, Ints], likeness: Floats, fill: float) 
     row, like = row[order], like[order]
     rank = np.arange(len(row)) - np.searchsorted(row, row)
     ring = (rank >= NEAR) & (rank < FAR)
-    width = FAR - NEAR
+    width, there = FAR - NEAR, min(max(count - 1 - NEAR, 0), FAR - NEAR)
     total = np.bincount(row[ring], like[ring], count)
-    missing = width - np.bincount(row[ring], minlength=count)
-    mean = (total + missing * fill) / width
-    return ((mean[left] + mean[right]) / 2).astype(np.float32)
+    missing = there - np.bincount(row[ring], minlength=count)
+    mean = (total + missing * fill[0] + (width - there) * fill[1]) / width
+    found: Floats = ((mean[left] + mean[right]) / 2).astype(np.float32)
+    return found

@@ -47,7 +47,7 @@ def _entry(one: Mapping[str, Any], language: str, feed: Mapping[str, Any]) -> Ra
         author=", ".join(_authors(one) or _authors(feed)),
         language=_text(one, "language") or language,
         pictures=tuple(_pictures(one)),
-        tags=tuple(tag for tag in _list(one, "tags") if isinstance(tag, str)),
+        tags=tuple(_sound(tag) for tag in _list(one, "tags") if isinstance(tag, str)),
     )
 
 
@@ -71,9 +71,14 @@ def _list(one: Mapping[str, Any], name: str) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
+def _sound(text: str) -> str:
+    """Mend what JSON may escape and no database takes: halves of surrogate pairs, and NULs."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "")
+
+
 def _text(one: Mapping[str, Any], name: str) -> str:
     """Give a text; numbers as text, for ids are often written so."""
     value = one.get(name)
     if isinstance(value, str):
-        return value
+        return _sound(value)
     return str(value) if isinstance(value, int) and not isinstance(value, bool) and name == "id" else ""

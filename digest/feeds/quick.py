@@ -7,6 +7,7 @@ entities of their own, markup that is not escaped, other vocabularies. `bench/co
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -235,10 +236,8 @@ def _text(element: _Element) -> str:
     text = (element.text or "").strip()
     if text.isascii():
         return text
-    try:  # UTF-8 that was taken for Latin-1 and encoded again
+    with contextlib.suppress(UnicodeEncodeError, UnicodeDecodeError):  # UTF-8 that was taken for Latin-1 and encoded again
         text = text.encode("iso-8859-1").decode("utf-8")
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        pass
     return _WINDOWS.sub(lambda found: _windows(found[0]), text)
 
 
@@ -268,7 +267,7 @@ def _inherited(element: _Element) -> str:
 
 
 def _title(draft: _Draft, element: _Element, depth: int) -> None:
-    """The first title that says anything at the least depth wins, media:title only where there is no other."""
+    """Take the first title that says anything, at the least depth; media:title only where there is no other."""
     media = _name(element.tag).startswith("media:")
     kind = element.get("type", "text").lower()
     if kind not in ("text", "plain", "text/plain", "html", "text/html") or element.get("mode"):
@@ -420,7 +419,19 @@ def _too_hard(_draft: _Draft, _element: _Element, _depth: int) -> None:
 
 
 _ONCE = frozenset(
-    {"title", "dc:title", "guid", "id", "pubdate", "published", "updated", "dc:date", "description", "summary", "content:encoded"}
+    {
+        "title",
+        "dc:title",
+        "guid",
+        "id",
+        "pubdate",
+        "published",
+        "updated",
+        "dc:date",
+        "description",
+        "summary",
+        "content:encoded",
+    }
 )  # where one of these stands twice, feedparser is asked which counts
 _TAKERS: dict[str, Take] = {
     "title": _title,

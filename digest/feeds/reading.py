@@ -29,6 +29,9 @@ _ENTITY = re.compile(
 _ALTERNATE = re.compile(rb"<link\b[^>]*type\s*=\s*[\"']application/(?:rss|atom|feed)\+(?:xml|json)[^>]*>", re.IGNORECASE)
 _HREF = re.compile(rb"href\s*=\s*[\"']([^\"']{1,1000})", re.IGNORECASE)
 _CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
+_NO_LETTER = re.compile(  # references to control characters and halves of surrogate pairs, which no XML may hold
+    rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|5529[6-9]|55[3-9]\d\d|5[67]\d{3})|[xX]0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]|[dD][89a-fA-F][0-9a-fA-F]{2}));"
+)
 _DESCRIBED = re.compile(rb"<(?:description|summary|content)[\s>]")
 _CAPTIONS = re.compile(rb"<(/?)(media:description|itunes:summary)\b")
 _LATIN = (b"iso-8859-1", b"iso8859-1", b"latin1", b"latin-1", b"windows-1252", b"cp1252", b"us-ascii", b"ascii")
@@ -102,6 +105,8 @@ def _cleaned(body: bytes) -> bytes:
     if body[:4].lstrip()[:2] in _WIDE or body.startswith(_WIDE):
         return body  # UTF-16 or UTF-32, where NULs are half of every letter
     body = body.translate(None, _CONTROLS).lstrip()  # nothing may stand before <?xml
+    if b"&#" in body:
+        body = _NO_LETTER.sub(b"", body)
     if (b"<media:description" in body or b"<itunes:summary" in body) and _DESCRIBED.search(body):
         body = _CAPTIONS.sub(rb"<\1\2-caption", body)  # feedparser would take a caption for the entry's content
     found = _CHARSET.match(body[:300])

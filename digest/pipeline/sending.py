@@ -11,7 +11,7 @@ import json
 import secrets
 import time
 from collections import Counter
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -80,7 +80,7 @@ class _Run:
     clock: Clock
     step: Step
     pace: Callable[[], None]
-    mark: str = field(default_factory=lambda: secrets.token_hex(8))  # of our claims; is in no message
+    mark: str  # of our claims: the transport, and digits that are in no message
 
 
 def quiet(_step: str) -> None:
@@ -97,7 +97,7 @@ def waiting(engine: sa.Engine) -> tuple[int, ...]:
 def deliver(engine: sa.Engine, config: Config, chosen: Sequence[int], clock: Clock, step: Step = quiet) -> DeliverReport:
     """Deliver issues as far as it goes now; raise Busy where another run is at it, StoreError where the store fails."""
     pace = transports.Pace(config.mail.per_minute, time.monotonic, time.sleep)
-    run = _Run(engine, config, clock, step, pace)
+    run = _Run(engine, config, clock, step, pace, f"{config.mail.transport}:{secrets.token_hex(8)}")
     with _alone(engine):
         recovered, cut_off = _recover(run)
         return DeliverReport(tuple(_issue(run, issue_id) for issue_id in chosen), recovered, cut_off)
@@ -344,7 +344,8 @@ def _recover(run: _Run) -> tuple[int, int]:
     """Clear up after a run that died: claims go back, and what was cut off at its end is looked up where that can be done."""
     with reading(run.engine) as connection:
         lines = deliveries.cut_off(connection)
-    seen = {line: transports.arrived(run.config.mail, line.message_id) for line in lines}
+    ours = run.config.mail.transport + ":"  # of what another way out did, this one knows nothing
+    seen = {line: transports.arrived(run.config.mail, line.message_id) for line in lines if line.claim.startswith(ours)}
     arrived = [line for line, there in seen.items() if there is True]
     missing = [line for line, there in seen.items() if there is False]
     with writing(run.engine) as connection:

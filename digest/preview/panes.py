@@ -35,6 +35,7 @@ def without_images(page: str) -> str:
 def outlook(page: str) -> str:
     """Show about what Word's engine keeps: no style sheet, its own conditional tables, properties it does not know left out."""
     page = re.sub(r"<style\b.*?</style>", "", page, flags=re.DOTALL | re.IGNORECASE)
+    page = page.replace("</head>", "<style>body * { overflow-wrap: anywhere; }</style></head>", 1)  # Word breaks long words
     page = re.sub(r"<!--\[if !mso\]><!-->.*?<!--<!\[endif\]-->", "", page, flags=re.DOTALL)
     page = re.sub(r"<!--\[if mso\]>(?:<noscript>)?\s*<xml>.*?<!\[endif\]-->", "", page, flags=re.DOTALL)
     page = re.sub(r"<!--\[if [^\]]*mso[^\]]*\]>(.*?)<!\[endif\]-->", r"\1", page, flags=re.DOTALL)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digest.render import colour, personal, safe, views, words
+from digest.render import colour, facts, personal, safe, views, words
 
 if TYPE_CHECKING:
     from digest.render.look import Look
@@ -14,23 +14,23 @@ _FULL = ("three-part", "paragraph")
 _SHORT_PREHEADER = 20
 
 
-def page(issue: Issue, look: Look, left_out: int, secret: str) -> views.Page:
+def page(issue: Issue, look: Look, left_out: int, secret: str) -> facts.Page:
     """View a whole issue; `left_out` stories are only on the web page; `secret` is the nonce of its placeholders."""
     language = look.language or issue.language
     divided = views.cards(issue, look)
     every = tuple(card for _, cards in divided for card in cards)
     lead = next((card for card in every if card.form in _FULL), None)
+    way = words.direction(language)
     light, dark = colour.palettes(look.accent, flat=look.theme == "plain")
-    return views.Page(
+    return facts.Page(
         title=safe.clean(issue.title),
         edition=safe.clean(issue.edition),
         number=words.number(issue.number, language),
         date=words.long_date(issue.date, language),
         iso=issue.date.isoformat(),
         language=language,
-        direction=words.direction(language),
-        start="right" if words.direction(language) == "rtl" else "left",
-        end="left" if words.direction(language) == "rtl" else "right",
+        direction=way,
+        start="right" if way == "rtl" else "left",
         minutes=views.minutes(every),
         preheader=_preheader(issue, every, language),
         stories=len(every) + left_out,
@@ -73,18 +73,18 @@ def _address(url: str) -> str:
     return url if url.startswith("mailto:") and url.isascii() and " " not in url else safe.href(url)
 
 
-def _preheader(issue: Issue, every: tuple[views.Card, ...], language: str) -> str:
+def _preheader(issue: Issue, every: tuple[facts.Card, ...], language: str) -> str:
     text = views.preheader(every)
     if len(text) >= _SHORT_PREHEADER:
         return text
     return " · ".join(part for part in (text, safe.clean(issue.title), words.long_date(issue.date, language)) if part)
 
 
-def _sections(divided: tuple[tuple[str, tuple[views.Card, ...]], ...], lead: views.Card | None) -> tuple[views.Division, ...]:
+def _sections(divided: tuple[tuple[str, tuple[facts.Card, ...]], ...], lead: facts.Card | None) -> tuple[facts.Division, ...]:
     """Keep the sections that print stories in full besides the lead."""
     kept = [(name, tuple(card for card in cards if card.form in _FULL and card is not lead)) for name, cards in divided]
-    return tuple(views.Division(name, f"sec{at}", cards) for at, (name, cards) in enumerate(kept, 1) if cards)
+    return tuple(facts.Division(name, f"sec{at}", cards) for at, (name, cards) in enumerate(kept, 1) if cards)
 
 
-def _numbered(divided: tuple[tuple[str, tuple[views.Card, ...]], ...]) -> tuple[views.Division, ...]:
-    return tuple(views.Division(name, f"sec{at}", cards) for at, (name, cards) in enumerate(divided, 1) if cards)
+def _numbered(divided: tuple[tuple[str, tuple[facts.Card, ...]], ...]) -> tuple[facts.Division, ...]:
+    return tuple(facts.Division(name, f"sec{at}", cards) for at, (name, cards) in enumerate(divided, 1) if cards)

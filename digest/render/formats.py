@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from digest.types import Issue, Rendered
 
 FORMATS = ("html", "txt", "md", "json")
-_HIDDEN = ("light", "dark", "start", "end", "unsubscribe_url", "greeting", "address")
+_HIDDEN = ("light", "dark", "start", "unsubscribe_url", "greeting", "address")
 
 
 def web(issue: Issue, look: Look) -> Rendered:

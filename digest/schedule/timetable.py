@@ -40,10 +40,8 @@ def parse(text: str) -> Schedule:
         raise ConfigError(f"schedule {text!r}", "not a schedule", _EXAMPLES)
     try:
         next(CronSim(expression, datetime(2024, 1, 1, tzinfo=UTC)))
-    except CronSimError as error:
-        raise ConfigError(f"schedule {text!r}", f"not a cron expression ({error})", _EXAMPLES) from error
-    except StopIteration:
-        raise ConfigError(f"schedule {text!r}", "never comes", _EXAMPLES) from None
+    except (CronSimError, StopIteration) as error:
+        raise ConfigError(f"schedule {text!r}", f"not a cron expression ({error or 'it never comes'})", _EXAMPLES) from error
     return Schedule(expression, " ".join(text.split()))
 
 

@@ -65,6 +65,7 @@ class Line:
     code: int
     reply: str
     changed: datetime
+    claim: str  # of the run that had it last
 
 
 def freeze(connection: sa.Connection, issue_id: int, letter: str, to: Sequence[Addressee], now: datetime) -> None:
@@ -227,7 +228,7 @@ def _one(issue_id: int, address: str) -> sa.Update:
 
 
 def _lines(connection: sa.Connection, chosen: sa.ColumnElement[bool]) -> tuple[Line, ...]:
-    names = ("issue_id", "address", "state", "message_id", "attempts", "code", "reply", "changed")
+    names = ("issue_id", "address", "state", "message_id", "attempts", "code", "reply", "changed", "claim")
     query = sa.select(*(deliveries.c[name] for name in names), issues.c.edition).join_from(deliveries, issues).where(chosen)
     rows = connection.execute(query.order_by(deliveries.c.issue_id, deliveries.c.address)).mappings()
     return tuple(Line(**row) for row in rows)

@@ -1,4 +1,4 @@
-"""Stories to claims: the embedded extractive writer, and the prompts and answers of generative ones. Nothing here is trusted: cite checks it."""
+"""Stories to claims: the embedded writer, and prompts and answers of generative ones. Nothing here is trusted: cite checks it."""
 
 from __future__ import annotations
 

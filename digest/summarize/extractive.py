@@ -4,6 +4,8 @@ Salience is nearness to the story's centroid (Radev et al. 2004), LexRank (Erkan
 down by MMR (Carbonell and Goldstein 1998). An encoder cannot invent: the words are the sources', shortened by prose.polish alone.
 """
 
+# ruff: noqa: E501 - word lists are read as lines
+
 from __future__ import annotations
 
 import re
@@ -119,10 +121,10 @@ def _printable(article: Article) -> list[tuple[int, str]]:
 
 
 def _write(
-    story: Story, pool: list[Candidate], vectors: Vectors, want: int, news: tuple[tuple[int, int], ...]
+    story: Story, pool: list[Candidate], seen: tuple[Vectors, Scores], want: int, news: tuple[tuple[int, int], ...]
 ) -> tuple[Claim, ...]:
-    """Choose and order one story's sentences."""
-    chosen = choose(pool, vectors, want, [story.articles[candidate.article].language for candidate in pool], news)
+    """Choose and order one story's sentences; seen are their vectors and the headlines'."""
+    chosen = choose(pool, seen, want, [story.articles[candidate.article].language for candidate in pool], news)
     return tuple(_claim(story, pool[index], first=rank == 0) for rank, index in enumerate(chosen))
 
 
@@ -146,7 +148,11 @@ def part(text: str) -> Part:
 
 
 def choose(
-    pool: Sequence[Candidate], seen: tuple[Vectors, Scores], want: int, languages: Sequence[str], news: Sequence[tuple[int, int]] = ()
+    pool: Sequence[Candidate],
+    seen: tuple[Vectors, Scores],
+    want: int,
+    languages: Sequence[str],
+    news: Sequence[tuple[int, int]] = (),
 ) -> list[int]:
     """Choose candidates by salience, against redundancy, for voices not yet heard; return their indices in the order to print."""
     vectors = seen[0]
@@ -168,7 +174,9 @@ def salience_of(pool: Sequence[Candidate], vectors: Vectors, aim: Scores) -> Sco
     place = np.array([np.exp(-candidate.place / REACH) for candidate in pool], dtype=np.float32)
     position = POSITION if len({candidate.article for candidate in pool}) > 1 else ALONE
     headline = HEADLINE if aim.any() else 0.0
-    mixed = CENTROID * _spread(near) + LEXRANK * _spread(lexrank(vectors)) + headline * _spread(vectors @ aim) + position * place
+    mixed = (
+        CENTROID * _spread(near) + LEXRANK * _spread(lexrank(vectors)) + headline * _spread(vectors @ aim) + position * place
+    )
     return np.asarray(mixed / (CENTROID + LEXRANK + headline + position) - (near < STRAY), dtype=np.float32)
 
 
@@ -222,7 +230,8 @@ def _antecedent(index: int, taken: Sequence[int], pool: Sequence[Candidate]) -> 
     here = pool[index]
     for other in taken:
         if (pool[other].article, pool[other].sentence) == (here.article, here.sentence - 1):
-            return other
+            personal = re.match(r"\W*(?:he|she|his|her)\b", here.text, re.IGNORECASE)
+            return other if not personal or prose.person_named(pool[other].text) else None
     return None
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from digest.pipeline.gather.carried import Tally
     from digest.types import Article, Map
 
+_ASKED = 20  # entries a worker is asked about at once
 _ARTICLES = 50  # articles in one commit
 _HELD = 64_000_000  # bytes of compressed pages held before they are read
 _PAGE = 5_000_000  # bytes of an article page; more is no article
@@ -79,15 +80,22 @@ def _ready(number: int) -> int:
 
 def _planned(todo: Sequence[Waiting], run: Run) -> list[tuple[Waiting, Feed, bool]]:
     """Say which entries get their page fetched: those that need it, the newest first, up to the limit of a run."""
-    from digest.extract import needs_page  # noqa: PLC0415 - only where there is something new
-
     left = run.config.politeness.pages
     plans = []
-    for one in todo:
-        page = left > 0 and bool(one.entry.url) and needs_page(one.entry)
-        left -= page
-        plans.append((one, run.sources[one.entry.feed_url].feed, page))
+    asked = list(batches(todo, _ASKED))
+    for some, found in zip(asked, run.maps.workers(_needing, [[one.entry for one in some] for some in asked]), strict=True):
+        needing = [True] * len(some) if isinstance(found, Failure) else found
+        for one, needed in zip(some, needing, strict=True):
+            page = left > 0 and needed
+            left -= page
+            plans.append((one, run.sources[one.entry.feed_url].feed, page))
     return list(interleaved(plans, lambda plan: host(plan[0].entry.url) if plan[2] else ""))
+
+
+def _needing(some: Sequence[Entry]) -> list[bool] | Failure:
+    from digest.extract import needs_page  # noqa: PLC0415 - in a worker
+
+    return [bool(entry.url) and needs_page(entry) for entry in some]
 
 
 def _fetch_page(run: Run, plan: tuple[Waiting, Feed, bool]) -> _Read:

@@ -1,0 +1,163 @@
+"""The facts a template is given: plain text, sound links, worded dates. It asks nothing more of anyone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from digest.render.colour import Palette
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """A citation number after a sentence, and where it leads."""
+
+    number: int
+    href: str
+    outlet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed sentence."""
+
+    text: str
+    cites: tuple[Cite, ...]
+    differs: bool = False  # sources disagree
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of sentences under one label; the label may be empty."""
+
+    part: str
+    label: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article of a story as its list of sources names it; number 0 when no printed sentence cites it."""
+
+    number: int
+    outlet: str
+    title: str
+    href: str
+    link: str  # with the text fragment of the first citation
+    date: str
+    iso: str
+    host: str  # only where the host name holds letters beyond ASCII
+    note: str  # "opinion", "paywall", "in Arabic"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many independent voices of a story carry one label."""
+
+    label: str
+    count: int
+    percent: int
+    tone: int  # 0 to 3: one label has one tone in all of an issue
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The coverage of a story by one scheme of labels."""
+
+    scheme: str
+    shares: tuple[Share, ...]
+    one_sided: str  # the label, when it is the only one
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image with the size it is shown at: half its pixels, so that it is sharp on every screen."""
+
+    url: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A story as printed."""
+
+    anchor: str
+    key: str
+    form: str
+    kicker: str
+    labels: tuple[str, ...]
+    headline: str
+    href: str
+    host: str
+    language: str  # empty when it is the issue's
+    direction: str  # "rtl" or "ltr" where it runs against the issue, else empty
+    passages: tuple[Passage, ...]
+    sources: tuple[Source, ...]
+    others: tuple[Source, ...]
+    outlets: tuple[str, ...]
+    voices: int
+    seen_from: tuple[tuple[str, Line], ...]
+    coverage: Coverage | None
+    corrections: tuple[tuple[str, str], ...]  # (outlet, its own note)
+    picture: Picture | None
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A section with the stories printed in full in it; `cards` may be empty where a theme prints other forms."""
+
+    name: str
+    anchor: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """Quote or figure of the issue, with the source it rests on."""
+
+    line: Line
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A whole issue."""
+
+    title: str
+    edition: str
+    number: str
+    date: str
+    iso: str
+    language: str
+    direction: str
+    start: str  # "left", or "right" where the language runs so
+    minutes: int
+    preheader: str
+    stories: int
+    contents: tuple[Card, ...]
+    lead: Card | None
+    sections: tuple[Division, ...]  # stories in full, without the lead
+    every: tuple[Division, ...]  # every story by its section, for themes of one line a story
+    brief: tuple[Card, ...]
+    links: tuple[Card, ...]
+    left_out: int
+    notes: tuple[str, ...]
+    quote: Extra | None
+    figure: Extra | None
+    writer: str
+    extractive: bool
+    sender: str
+    why: str
+    archive_url: str
+    unsubscribe_url: str
+    web_url: str
+    postal_address: tuple[str, ...]
+    greeting: str
+    address: str
+    logo: Picture | None
+    logo_dark: Picture | None
+    light: Palette
+    dark: Palette

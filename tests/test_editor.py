@@ -1,0 +1,398 @@
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import asdict, replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from digest import cluster, editor
+from digest.editor import Memory, Printed, Rules, headline, lay_out, rank, remember
+from digest.editor.headline import clean
+from digest.editor.memory import follow
+from digest.types import Article, Checked, Citation, Ranked, Sentence, Story
+from tests import fakes
+
+NOW = datetime(2026, 5, 5, 7, tzinfo=UTC)
+BRIDGE = (
+    "Inspectors closed the Tamar Street bridge in Ostrel after finding cracks in two girders.",
+    "The mayor, Ilse Varga, said buses would be sent round by the Mill Lane crossing.",
+    "Repairs are expected to take six weeks and to cost 3.4 million crowns.",
+)
+CHEESE = (
+    "A cheesemaker from the Ostra hills won the national prize with a goat's cheese wrapped in walnut leaves.",
+    "Judges praised its patience and its rind.",
+)
+MATCH = ("Rovers beat Athletic 3-2 in the cup semi-final after two late goals.", "The final is on Saturday.")
+
+
+def article(key: str, title: str, sentences: tuple[str, ...] = BRIDGE, *, hours: float = 3, **more: object) -> Article:
+    plain = Article(
+        key=key,
+        url=f"https://{key}.example/{key}",
+        title=title,
+        outlet=f"Outlet {key}",
+        feed_url="",
+        published=NOW - timedelta(hours=hours),
+        sentences=sentences,
+        paragraphs=(0,) * len(sentences),
+    )
+    return replace(plain, **more)  # type: ignore[arg-type]
+
+
+def story(*articles: Article) -> Story:
+    return Story(articles[0].key, articles, cluster.voices(articles))
+
+
+def one(key: str, *, sentences: tuple[str, ...] = CHEESE, **more: object) -> Story:
+    return story(article(key, f"Title {key}", sentences, **more))  # type: ignore[arg-type]
+
+
+def ranked(stories: list[Story], rules: Rules | None = None, memory: Memory | None = None) -> tuple[Ranked, ...]:
+    return rank(stories, rules or Rules(), NOW, memory or Memory(), fakes.encode)
+
+
+def part(found: Ranked, name: str) -> float:
+    return next(each.value for each in found.parts if each.name == name)
+
+
+def printed(*stories: Story, rules: Rules | None = None) -> Memory:
+    return Memory(tuple(remember(each) for each in ranked(list(stories), rules) if each.chosen))
+
+
+LAMP = ("Lamps went out in Ostrel.",)
+BIG = story(
+    article("a", "Bridge closed in Ostrel"),
+    article(
+        "b",
+        "Cracks shut Ostrel bridge",
+        ("Traffic was turned away from a cracked bridge in Ostrel on Monday morning.", *CHEESE),
+    ),
+    article("c", "Ostrel bridge shut for six weeks", ("Six weeks of detours await Ostrel, whose main bridge is shut.", *MATCH)),
+)
+
+
+# -- score ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_score_is_the_sum_of_its_parts_and_every_part_has_its_reason() -> None:
+    for found in ranked([BIG, one("x")], Rules(sections=("World",), more=("bridge",))):
+        assert found.score == pytest.approx(sum(each.value for each in found.parts))
+        assert all(each.reason for each in found.parts)
+
+
+def test_more_independent_outlets_weigh_more() -> None:
+    first, second = ranked([one("x"), BIG])
+    assert first.story == BIG
+    assert part(first, "outlets") > part(second, "outlets")
+
+
+def test_one_text_at_four_outlets_counts_as_one() -> None:
+    copies = story(*(article(k, f"Bridge closed, {k}") for k in "pqrs"))
+    (found,) = ranked([copies])
+    assert part(found, "outlets") == 1.0
+    assert "1 independent outlet, 4 articles" in found.parts[0].reason
+
+
+def test_heavier_outlets_newer_articles_and_weighty_sections_weigh_more() -> None:
+    rules = Rules(sections=("World", "Sport"), section_weights=(("Sport", 0.5),))
+    plain = one("p", section="World")
+    heavy, old = one("h", section="World", weight=2.0), one("o", section="World", hours=30)
+    light = one("l", section="Sport")
+    found = {each.story.key: each for each in ranked([plain, heavy, old, light], rules)}
+    assert part(found["h"], "weight") == part(found["p"], "weight") + 1
+    assert part(found["o"], "recency") < part(found["p"], "recency") / 4
+    assert part(found["l"], "section") == -1.0
+
+
+def test_a_date_in_the_future_is_not_fresher_than_now() -> None:
+    (found,) = ranked([one("f", hours=-48)])
+    assert part(found, "recency") == 1.0
+
+
+def test_an_undated_article_says_so() -> None:
+    (found,) = ranked([one("u", dated=False)])
+    assert "by when it was first seen" in next(each.reason for each in found.parts if each.name == "recency")
+
+
+def test_interests_by_word_and_by_example_sentence() -> None:
+    cheese, match = one("cheese"), one("match", sentences=MATCH)
+    by_word = ranked([match, cheese], Rules(more=("cheesemaker",), less=("Rovers",)))
+    assert [each.story.key for each in by_word] == ["cheese", "match"]
+    assert part(by_word[0], "interest: more") == 1.5
+    assert part(by_word[1], "interest: less") == -1.5
+    example = "Rovers beat Athletic in the cup semi-final after late goals"
+    by_example = ranked([cheese, match], Rules(more=(example,)))
+    assert by_example[0].story.key == "match"
+    assert example in by_example[0].parts[-1].reason
+
+
+def test_what_is_never_wanted_does_not_run_and_says_why() -> None:
+    example = "Rovers beat Athletic 3-2 in the cup semi-final after two late goals"
+    for wish in ("semi-final", example):
+        found = {each.story.key: each for each in ranked([one("c"), one("m", sentences=MATCH)], Rules(never=(wish,)))}
+        assert found["c"].chosen
+        assert not found["m"].chosen
+        assert wish in found["m"].reason
+
+
+def test_an_interest_is_a_word_not_a_part_of_one() -> None:
+    (found,) = ranked([one("c")], Rules(more=("goa",)))
+    assert part(found, "interest: more") == 0.0
+
+
+# -- sections ------------------------------------------------------------------------------------------------------
+
+
+def test_feeds_name_the_section_and_meaning_decides_where_they_do_not() -> None:
+    rules = Rules(sections=("Business", "Sport"))
+    named, unnamed = one("n", section="business"), one("u", sentences=("The team won the match and the championship race.",))
+    found = {each.story.key: each for each in ranked([named, unnamed], rules)}
+    assert found["n"].section == "Business"
+    assert found["u"].section == "Sport"
+    assert "confidence" in next(each.reason for each in found["u"].parts if each.name == "section")
+
+
+def test_a_section_the_edition_does_not_have_is_placed_by_meaning() -> None:
+    (found,) = ranked([one("x", section="Horoscopes")], Rules(sections=("World",)))
+    assert found.section == "World"
+
+
+def test_an_edition_without_sections_has_one_run() -> None:
+    (found,) = ranked([one("x", section="Horoscopes")])
+    assert found.section == ""
+
+
+# -- choice --------------------------------------------------------------------------------------------------------
+
+
+def distinct(count: int, **more: object) -> list[Story]:
+    return [
+        one(f"s{k:02}", sentences=(f"Matter number {k} was settled in town {k * 7}.",), hours=1 + k, **more)
+        for k in range(count)
+    ]
+
+
+def test_an_issue_fills_from_the_top_stories_then_briefs_then_links() -> None:
+    found = ranked(distinct(8), Rules(stories=2, briefs=2, links=2))
+    assert [each.form for each in found if each.chosen] == ["paragraph", "paragraph", "one-line", "one-line", "link", "link"]
+    assert [each.chosen for each in found[6:]] == [False, False]
+    assert all("the issue was full" in each.reason for each in found[6:])
+
+
+def test_the_first_story_is_told_in_three_parts_where_enough_outlets_tell_it() -> None:
+    assert [each.form for each in ranked([BIG, one("x")])] == ["three-part", "paragraph"]
+    assert ranked([BIG], Rules(three_part=4))[0].form == "paragraph"
+    assert ranked([BIG], Rules(three_part=0))[0].form == "paragraph"
+
+
+def test_caps_leave_room_for_other_outlets_families_sections_and_labels() -> None:
+    for more, rules in (
+        ({"outlet": "Post"}, Rules(stories=6, outlet_cap=2)),
+        ({"family": "Post Group"}, Rules(stories=6, family_cap=2)),
+        ({"labels": (("leaning", "left"),)}, Rules(stories=6, label_cap=2)),
+        ({"section": "World"}, Rules(stories=6, section_cap=2, sections=("World", "Sport", "Arts"))),
+    ):
+        other = [replace(each, key=f"o{each.key}") for each in distinct(4, section="Sport", hours=30)] if False else []
+        found = ranked([*distinct(4, **more), *other, *(one(f"z{k}", section="Sport", hours=30) for k in range(5))], rules)
+        full = [each for each in found if each.story.key.startswith("s") and each.form == "paragraph" and each.chosen]
+        assert len(full) == 2
+        capped = [each for each in found if "run already" in each.reason]
+        assert len(capped) >= 2
+
+
+def test_caps_do_not_starve_an_edition_of_few_outlets() -> None:
+    found = ranked(distinct(8, outlet="Post"), Rules(stories=8, outlet_cap=2))
+    assert sum(each.form == "paragraph" for each in found) == 8
+
+
+def test_opinion_and_pieces_without_text_do_not_run_as_stories() -> None:
+    found = {each.story.key: each for each in ranked([one("o", kind="opinion"), one("e", sentences=()), one("n")])}
+    assert found["n"].form == "paragraph"
+    assert found["o"].form == "one-line"
+    assert found["e"].form == "link"
+
+
+def test_a_story_outside_the_window_does_not_run() -> None:
+    found = ranked([one("old", hours=40)])
+    assert not found[0].chosen
+    assert found[0].reason == "no article inside the window"
+
+
+def test_a_story_with_one_article_inside_the_window_runs() -> None:
+    assert ranked([story(article("a", "Bridge", hours=40), article("b", "Bridge again", CHEESE))])[0].chosen
+
+
+def test_too_few_independent_outlets_are_too_few() -> None:
+    found = ranked([one("x"), BIG], Rules(min_outlets=2))
+    assert [each.chosen for each in found] == [True, False]
+    assert "2 wanted" in found[1].reason
+
+
+def test_the_order_of_stories_does_not_matter() -> None:
+    stories = [BIG, *distinct(9)]
+    for seed in range(3):
+        assert ranked(random.Random(seed).sample(stories, 10)) == ranked(stories)
+
+
+def test_nothing_makes_nothing() -> None:
+    assert ranked([]) == ()
+
+
+# -- memory --------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_remembered_survives_json() -> None:
+    (kept,) = printed(BIG).printed
+    again = Printed(**{k: tuple(v) if isinstance(v, list) else v for k, v in json.loads(json.dumps(asdict(kept))).items()})
+    assert again == kept
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {},
+        {"key": "other"},
+        {"url": "https://elsewhere.example/moved"},
+        {"title": "Quite another title"},
+        {"key": "other", "url": "https://a.example/a?utm_source=rss", "title": "Quite another title"},
+        {"key": "other", "url": "https://elsewhere.example/moved"},
+        {"key": "other", "url": "https://elsewhere.example/moved", "title": "Quite another title"},
+    ],
+)
+def test_nothing_is_printed_twice_because_a_guid_address_or_title_changed(changed: dict[str, str]) -> None:
+    before = article("a", "Bridge closed in Ostrel")
+    found = ranked([story(replace(before, **changed))], memory=printed(story(before)))  # type: ignore[arg-type]
+    assert not found[0].chosen
+    assert found[0].reason.startswith("printed before as “Bridge closed in Ostrel”")
+
+
+def test_a_continuing_story_with_something_new_is_an_update_that_leads_with_it() -> None:
+    before = article("a", "Bridge closed in Ostrel")
+    later = article(
+        "b",
+        "Ostrel bridge: contractor charged",
+        (BRIDGE[0], "Prosecutors charged the contractor Denholm Works with forging 19 reports."),
+        hours=1,
+    )
+    (found,) = ranked([story(later, before)], memory=printed(story(before)))
+    assert found.chosen
+    assert found.update
+    assert [each.key for each in found.story.articles] == ["b"]
+    assert found.story.voices == ((0,),)
+    assert found.news == ((0, 1),)
+    assert part(found, "novelty") == 0.25
+
+
+def test_a_story_goes_on_without_a_common_article_where_meaning_and_names_agree() -> None:
+    memory = printed(story(article("a", "Bridge closed in Ostrel")))
+    later = article(
+        "z",
+        "Bridge closed in Ostrel: mayor Varga resigns",
+        ("Ilse Varga resigned as mayor of Ostrel over the closed Tamar Street bridge.", *BRIDGE[1:]),
+    )
+    (found,) = ranked([story(later)], memory=memory)
+    assert found.update
+    assert found.news[0] == (0, 0)
+
+
+def test_a_late_outlet_that_tells_nothing_new_is_not_printed() -> None:
+    late = article("b", "Cracks close bridge", BRIDGE[:2], outlet="Late Post")
+    (found,) = ranked([story(late)], memory=printed(story(article("a", "Bridge closed in Ostrel"))))
+    assert not found.chosen
+
+
+def test_another_story_with_some_common_words_is_new() -> None:
+    found = ranked([one("x", sentences=("A bridge tournament in Ostrel drew forty players.",))], memory=printed(BIG))
+    assert not found[0].update
+    assert part(found[0], "novelty") == 0.5
+
+
+def test_an_article_whose_text_changed_since_is_looked_at_again() -> None:
+    before = article("a", "Bridge closed in Ostrel")
+    revised = replace(
+        before, sentences=("A night watchman was arrested on Tuesday for cutting the girders.", *BRIDGE[1:2]), revision=1
+    )
+    (found,) = ranked([story(revised)], memory=printed(story(before)))
+    assert found.update
+    assert found.news == ((0, 0),)
+
+
+def test_the_same_sentence_with_a_new_figure_is_new() -> None:
+    before = article("a", "Bridge closed in Ostrel", (*BRIDGE, *MATCH))
+    line = "Two girders had cracks, inspectors found; the Tamar Street bridge in Ostrel was closed, and 57 families moved out."
+    followed = follow([story(article("b", "Ostrel bridge", (line,)))], printed(story(before)), fakes.encode)
+    assert followed[0].news == ((0, 0),)
+
+
+def test_day_after_day_nothing_repeats() -> None:
+    memory, seen = Memory(), set()
+    for day in range(4):
+        stories = [*distinct(12), one(f"d{day}", sentences=(f"On day {day} the harbour froze over at {day + 3} degrees.",))]
+        found = ranked(stories, Rules(stories=3, briefs=1, links=1), memory)
+        keys = [each.key for one_story in found if one_story.chosen for each in one_story.story.articles]
+        assert not seen & set(keys)
+        seen |= set(keys)
+        memory = Memory((*memory.printed, *(remember(each) for each in found if each.chosen)))
+
+
+# -- headlines and layout ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "outlet", "expected"),
+    [
+        ("Bridge closed in Ostrel | The Ostrel Post", "Ostrel Post", "Bridge closed in Ostrel"),
+        ("Bridge closed in Ostrel - Ostrel Post", "The Ostrel Post", "Bridge closed in Ostrel"),
+        ("Rovers 3 - 2 Athletic", "Ostrel Post", "Rovers 3 - 2 Athletic"),
+        ("BREAKING: Bridge closed in Ostrel", "Post", "Bridge closed in Ostrel"),
+        ("Ostrel Post", "Ostrel Post", "Ostrel Post"),
+        ("  Bridge \n closed ", "", "Bridge closed"),
+    ],
+)
+def test_titles_lose_outlet_tails_and_labels(title: str, outlet: str, expected: str) -> None:
+    assert clean(title, outlet) == expected
+
+
+def test_the_headline_is_what_most_outlets_say_and_no_bait() -> None:
+    told = story(
+        article("a", "You won't believe what they found under this bridge!"),
+        article("b", "Cracks close Tamar Street bridge in Ostrel", CHEESE),
+        article("c", "Ostrel: Tamar Street bridge closed after cracks found", MATCH),
+    )
+    assert headline(told) in {told.articles[1].title, told.articles[2].title}
+
+
+def test_an_opinion_does_not_give_the_headline() -> None:
+    told = story(article("a", "A disgrace of a bridge", kind="opinion"), article("b", "Bridge closed in Ostrel", CHEESE))
+    assert headline(told) == "Bridge closed in Ostrel"
+
+
+def test_a_story_without_a_title_is_headed_by_its_outlet() -> None:
+    assert headline(story(article("a", ""))) == "Outlet a"
+
+
+def checked(found: Ranked) -> Checked:
+    sentences = found.story.articles[0].sentences
+    return Checked(tuple(Sentence(sentences[0], (Citation(0, 0, 1.0),)) for _ in sentences[:1]), ())
+
+
+def test_sections_come_in_the_edition_s_order() -> None:
+    rules = Rules(sections=("Arts", "Sport", "World"))
+    stories = [one("w", section="World", hours=1), one("a", section="Arts", hours=9), one("b", section="Arts", hours=2)]
+    chosen = [each for each in ranked(stories, rules) if each.chosen]
+    sections = lay_out(chosen, [checked(each) for each in chosen], rules)
+    assert [(section.name, [brief.story.key for brief in section.briefs]) for section in sections] == [
+        ("Arts", ["b", "a"]),
+        ("World", ["w"]),
+    ]
+    assert all(brief.ranked and brief.headline for section in sections for brief in section.briefs)
+
+
+def test_a_story_of_which_nothing_may_be_printed_keeps_headline_and_sources() -> None:
+    (found,) = ranked([one("x")])
+    (section,) = lay_out([found], [Checked((), ())], Rules())
+    assert section.briefs[0].form == "link"
+    assert section.briefs[0].headline == "Title x"
+    assert editor.lay_out([], [], Rules()) == ()

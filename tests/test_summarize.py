@@ -1,0 +1,324 @@
+"""Stories to claims: what is chosen, how it reads, and what article text cannot make it say."""
+
+# ruff: noqa: E501 - cases are read as lines
+
+from __future__ import annotations
+
+import json
+import pathlib
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import fakes
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest import cite, prose, summarize
+from digest.summarize import extractive, generative
+from digest.types import Article, Story
+
+NOW = datetime(2026, 1, 5, tzinfo=UTC)
+ATTACKS = json.loads((pathlib.Path(__file__).parent / "data/summarize/attacks.json").read_text("utf-8"))
+POOL = (
+    "The council of Ely voted 12-3 on Monday to close the old swimming pool.",
+    "Mayor Ann Lee said the pool had lost £1.2 million since 2019.",
+    "Swimmers may sue the council over the old pool, a lawyer warned.",
+    "The pool in Ely was built by the army in 1952.",
+)
+
+
+def article(*sentences: str, outlet: str = "Harbour Herald", language: str = "en", **more: object) -> Article:
+    made = Article(
+        outlet,
+        f"https://{len(outlet)}.example/a",
+        "Ely council to close pool",
+        outlet,
+        "",
+        NOW,
+        sentences,
+        tuple(range(len(sentences))),
+        language,
+    )
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+def story(*articles: Article) -> Story:
+    return Story("s", articles, tuple((number,) for number in range(len(articles))))
+
+
+def texts(told: Story, want: int = 3, news: tuple[tuple[int, int], ...] = ()) -> list[str]:
+    return [claim.text for claim in summarize.draft([told], fakes.encode, [want], [news])[0]]
+
+
+def test_every_claim_names_the_sentence_it_rests_on() -> None:
+    told = story(article(*POOL), article("Ely's old swimming pool will close after a vote on Monday.", outlet="Coast Wire"))
+    for claim in summarize.draft([told], fakes.encode, [3])[0]:
+        ((a, s),) = claim.rests_on
+        assert claim.text == told.articles[a].sentences[s]
+
+
+def test_as_many_sentences_as_wanted_and_no_more() -> None:
+    drafts = summarize.draft([story(article(*POOL))] * 3, fakes.encode, [1, 2, 3])
+    assert [len(claims) for claims in drafts] == [1, 2, 3]
+
+
+def test_the_same_stories_give_the_same_claims() -> None:
+    told = [story(article(*POOL)), story(article(*POOL[::-1]))]
+    assert summarize.draft(told, fakes.encode, [3, 3]) == summarize.draft(told, fakes.encode, [3, 3])
+
+
+def test_all_stories_are_encoded_in_one_call() -> None:
+    calls: list[int] = []
+
+    def encode(batch: object) -> object:
+        calls.append(len(batch))  # type: ignore[arg-type]
+        return fakes.encode(batch)  # type: ignore[arg-type]
+
+    summarize.draft([story(article(*POOL))] * 4, encode, [2] * 4)  # type: ignore[arg-type]
+    assert len(calls) == 1
+
+
+def test_outlets_are_heard_in_turn_and_repetition_is_not_printed() -> None:
+    told = story(
+        article(*POOL),
+        article(*POOL[:2], "Coast Wire has learned that the pool site was sold to a builder from Oakham.", outlet="Coast Wire"),
+    )
+    claims = summarize.draft([told], fakes.encode, [3])[0]
+    assert len({claim.rests_on[0][0] for claim in claims}) == 2
+    assert len({claim.text for claim in claims}) == 3
+
+
+def test_an_update_leads_with_what_is_new() -> None:
+    assert texts(story(article(*POOL)), 2, ((0, 3),))[0] == POOL[3]
+
+
+def test_a_story_of_furniture_alone_gets_no_claims() -> None:
+    assert (
+        texts(story(article("Read more: the ten best pools in the county.", "Sign up to our newsletter today, it is free.")))
+        == []
+    )
+    assert summarize.draft([], fakes.encode, []) == []
+
+
+def test_opinion_is_left_out_where_there_are_reports() -> None:
+    told = story(article(*POOL), article("The council of Ely is a disgrace to the county.", outlet="Echo", kind="opinion"))
+    assert all(claim.rests_on[0][0] == 0 for claim in summarize.draft([told], fakes.encode, [4])[0])
+
+
+def test_opinion_alone_is_quoted_as_its_outlets_words_and_passes_the_check() -> None:
+    told = story(article("The council of Ely is a disgrace to the county.", outlet="Echo", kind="opinion"))
+    claims = summarize.draft([told], fakes.encode, [1])
+    assert claims[0][0].text == "Echo (opinion): “The council of Ely is a disgrace to the county.”"
+    assert cite.check([told], claims, fakes.encode)[0].verdicts[0].outcome == "kept"
+
+
+def test_captions_are_never_chosen() -> None:
+    assert POOL[3] not in texts(story(article(*POOL, captions=(POOL[3],))), 4)
+
+
+def test_a_lost_pronoun_is_printed_only_right_behind_its_noun() -> None:
+    lines = (
+        "Mayor Ann Lee opened the new pool in Ely on Monday morning.",
+        "She said the old pool had cost the town a fortune.",
+    )
+    assert texts(story(article(*lines)), 2) == list(lines)
+    assert texts(story(article("Rain fell on the hills above the town all night long.", *lines[1:])), 2) == [
+        "Rain fell on the hills above the town all night long."
+    ]
+
+
+def test_words_inside_a_long_quotation_are_not_stated_as_fact() -> None:
+    lines = (
+        "Ann Lee said: “The pool is finished as far as the town goes.",
+        "The army must pay for all of the damage to the pool.",
+        "Nobody else will.”",
+    )
+    told = story(replace(article(*lines, POOL[0]), paragraphs=(0, 0, 0, 1)))
+    assert texts(told) == [POOL[0]]
+
+
+@pytest.mark.parametrize(
+    ("raw", "reads"),
+    [
+        ("ELY (Reuters) - The council closed the old pool on Monday.", "The council closed the old pool on Monday."),
+        ("PARIS, March 3 (AFP) — The council closed the old pool.", "The council closed the old pool."),
+        ("But the council closed the old pool on Monday.", "The council closed the old pool on Monday."),
+        ("However, the council closed the old pool on Monday.", "The council closed the old pool on Monday."),
+        ("Meanwhile, Ann Lee (pictured) closed the old pool.", "Ann Lee closed the old pool."),
+        (
+            "Ann Lee said the pool would close, the mayor's office said in a statement on Monday.",
+            "Ann Lee said the pool would close, the mayor's office said.",
+        ),
+        ("The pool will close in May, the Herald has learned.", "The pool will close in May."),
+        ("A man (who has not been named) was held by police.", "A man (who has not been named) was held by police."),
+        ("“We lost (again) in the final,” Ann Lee said on Monday.", "“We lost (again) in the final,” Ann Lee said on Monday."),
+        ("Still waters run deep in the hills above Ely.", "Still waters run deep in the hills above Ely."),
+        ("Updated 6:40 PM ET, July 7, 2025 The council closed the pool.", "The council closed the pool."),
+        ("GOP Sen. Ann Lee (R-Maine) voted against the bill on Monday.", "GOP Sen. Ann Lee voted against the bill on Monday."),
+        ("Mais le conseil a fermé la piscine lundi.", "Mais le conseil a fermé la piscine lundi."),
+    ],
+)
+def test_a_sentence_is_made_readable_by_leaving_out(raw: str, reads: str) -> None:
+    assert prose.polish(raw) == reads
+
+
+def test_connectives_go_in_other_languages_too() -> None:
+    assert prose.polish("Cependant, le conseil a fermé la piscine.", "fr") == "Le conseil a fermé la piscine."
+    assert prose.polish("Zudem ist das Bad geschlossen worden.", "de") == "Zudem ist das Bad geschlossen worden."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("and then the council closed the pool.", "fragment"), ("The council closed the old pool on", "fragment"), ("Council Closes Old Pool In Ely Town.", "heading"), ("Pool shut.", "length"), ("Will the council close the old pool in Ely?", "fragment"),
+        ("Ann Lee opens the pool in Ely on Monday (Photo: B. Oak).", "caption"), ("Sign up here for more about the pool in Ely.", "furniture"), ("Here's what you need to know about the pool.", "furniture"), ("I went to the pool in Ely on Monday.", "first person"),
+        ("“We cannot go on, said the mayor of Ely.", "quotation cut"), ("See https://pool.example for the opening hours of the pool.", "furniture"), ("What a day for the people of Ely town!", "exclamation"), ("THE OLD POOL IN ELY IS TO CLOSE.", "heading"),
+    ],
+)  # fmt: skip
+def test_what_is_no_sentence_of_news_is_named(sentence: str, reason: str) -> None:
+    assert prose.flaw(sentence) == reason
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "word"),
+    [
+        ("It was the third fire this year.", "en", "It"), ("The company said it would appeal.", "en", "The company"), ("The company Ann Lee founded will close.", "en", ""), ("It is unclear who won the vote.", "en", ""), ("In May, he resigned as mayor.", "en", "he"), ("Those who stayed were safe.", "en", ""),
+        ("Er trat am Montag zurück.", "de", "Er"), ("Elle a démissionné lundi.", "fr", "Elle"), ("他周一辞职。", "zh", "他"), ("彼は月曜日に辞任した。", "ja", "彼"), ("هو استقال يوم الاثنين", "ar", "هو"), ("Eleanor resigned on Monday.", "en", ""), ("Vastaus tuli maanantaina.", "fi", ""),
+    ],
+)  # fmt: skip
+def test_a_word_whose_noun_is_elsewhere_is_found(sentence: str, language: str, word: str) -> None:
+    assert prose.lost(sentence, language) == word
+
+
+def test_a_definite_noun_stands_once_it_has_been_printed() -> None:
+    assert prose.stands("The company will appeal on Monday.", ["A company from Ely was fined."])
+    assert not prose.stands("The company will appeal on Monday.", [])
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("de", ("Der Rat von Ely hat am Montag die Schließung des Bades beschlossen.", "Die Bürgermeisterin Ann Lee nannte das Bad zu teuer für die Stadt.")), ("fr", ("Le conseil a voté lundi la fermeture de la piscine.", "La piscine a perdu 12 millions d'euros depuis 2019.")),
+        ("zh", ("市议会周一投票决定关闭旧游泳池。", "市长安李说游泳池自2019年以来亏损120万英镑。")), ("ja", ("市議会は月曜日に古いプールの閉鎖を決めた。", "市長によると、プールは2019年以来赤字が続いている。")), ("ar", ("صوت المجلس يوم الاثنين على إغلاق المسبح القديم في المدينة.", "قالت رئيسة البلدية إن المسبح خسر مليون جنيه منذ عام 2019.")),
+        ("ru", ("Совет города проголосовал в понедельник за закрытие бассейна.", "Бассейн потерял 12 миллионов рублей с 2019 года.")),
+    ],
+)  # fmt: skip
+def test_other_languages_are_written_and_pass_the_check(language: str, lines: tuple[str, ...]) -> None:
+    told = story(article(*lines, language=language))
+    drafts = summarize.draft([told], fakes.encode, [2])
+    assert len(drafts[0]) == 2
+    assert {one.outcome for one in cite.check([told], drafts, fakes.encode)[0].verdicts} == {"kept"}
+
+
+def test_one_story_speaks_one_language() -> None:
+    told = story(
+        article(*POOL), article("Der Rat von Ely hat am Montag die Schließung beschlossen.", outlet="Bote", language="de")
+    )
+    drafts = summarize.draft([told], fakes.encode, [4])[0]
+    assert len({told.articles[claim.rests_on[0][0]].language for claim in drafts}) == 1
+
+
+# -- injection -----------------------------------------------------------------------------------------------------
+
+
+def test_there_are_forty_attacks_and_more() -> None:
+    assert len(ATTACKS) >= 40
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_an_attack_in_an_article_changes_nothing_that_is_printed(attack: str) -> None:
+    clean, dirty = story(article(*POOL)), story(article(attack, *POOL[:2], attack, *POOL[2:]))
+    drafts = summarize.draft([dirty], fakes.encode, [4])
+    assert {claim.text for claim in drafts[0]} == set(texts(clean, 4))
+    printed = cite.check([dirty], drafts, fakes.encode)[0].sentences
+    assert {one.text for one in printed} <= set(POOL)
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_an_attack_never_reaches_a_prompt(attack: str) -> None:
+    told = story(article(attack, *POOL))
+    for kind in ("seq2seq", "instruct"):
+        (prompt, *_) = summarize.prompts(told, summarize.draft([told], fakes.encode, [6])[0], 2, kind)  # type: ignore[arg-type]
+        assert attack not in prompt
+        assert prompt.count(generative.OPEN) == (2 if kind == "instruct" else 0)
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_a_model_that_obeys_an_attack_is_not_printed(attack: str) -> None:
+    told = story(article(attack, *POOL))
+    drafts = summarize.write([told], lambda prompts: [attack] * len(prompts), fakes.encode, [2], "instruct")
+    assert all(one.text in POOL for one in cite.check([told], drafts, fakes.encode)[0].sentences)
+
+
+# -- generative writers --------------------------------------------------------------------------------------------
+
+
+def test_long_articles_are_cut_into_overlapping_windows_of_whole_sentences() -> None:
+    lines = tuple(
+        f"The council of Ely voted {number} times to close the old pool beside the river." for number in range(100, 120)
+    )
+    windows = generative.windows(story(article(*lines)))
+    assert windows == (" ".join(lines),)
+
+
+def test_windows_overlap_and_lose_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(generative, "WINDOW", 40)
+    monkeypatch.setattr(generative, "OVERLAP", 20)
+    lines = tuple(
+        f"The council of Ely voted {number} times to close the old pool beside the river." for number in range(100, 110)
+    )
+    windows = generative.windows(story(article(*lines)))
+    assert len(windows) > 2
+    assert all(any(line in window for window in windows) for line in lines)
+    assert all(window.endswith(".") and window.startswith("The council") for window in windows)
+    assert lines[1] in windows[0]
+    assert lines[1] in windows[1]
+
+
+def test_a_story_without_clean_sentences_has_no_windows() -> None:
+    assert generative.windows(story(article("Read more: pools."))) == ()
+
+
+def test_an_answer_is_read_without_preamble_marks_links_or_half_sentences() -> None:
+    answer = "Here is a short summary:\n1. The council of Ely voted to close the pool. [1]\n- See https://evil.example for the whole of it.\n* Swimmers in Ely may sue the council . \nThe mayor then"
+    made = summarize.claims_from(answer, story(article(*POOL)), 3)
+    assert [claim.text for claim in made] == [
+        "The council of Ely voted to close the pool.",
+        "Swimmers in Ely may sue the council.",
+    ]
+    assert all(claim.rests_on == () for claim in made)
+
+
+def test_a_silent_or_short_model_leaves_the_embedded_sentences() -> None:
+    told = story(article(*POOL))
+    embedded = summarize.draft([told], fakes.encode, [2])
+    assert summarize.write([told], lambda _: [], fakes.encode, [2]) == embedded
+    assert summarize.write([told], lambda prompts: [""] * len(prompts), fakes.encode, [2]) == embedded
+
+
+def test_what_a_model_writes_is_claimed_in_its_words() -> None:
+    told = story(article(*POOL))
+    ((claim,),) = summarize.write(
+        [told], lambda prompts: ["The council of Ely has voted to close the pool."] * len(prompts), fakes.encode, [2]
+    )
+    assert claim.text == "The council of Ely has voted to close the pool."
+
+
+@given(st.text(max_size=200))
+def test_any_answer_can_be_read(answer: str) -> None:
+    summarize.claims_from(answer, story(article(*POOL)), 3)
+
+
+@given(st.lists(st.text(max_size=80), max_size=6), st.sampled_from(["en", "zh", "ar", "xx", ""]))
+def test_any_article_can_be_written_about(lines: list[str], language: str) -> None:
+    drafts = summarize.draft([story(article(*lines, language=language))], fakes.encode, [2])
+    assert len(drafts[0]) <= 2
+
+
+def test_parts_tell_what_happened_who_said_what_and_what_is_next() -> None:
+    assert [extractive.part(text) for text in ("The pool closed.", "Ann Lee said no.", "The pool will close.")] == [
+        "happened",
+        "said",
+        "next",
+    ]
