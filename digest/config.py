@@ -171,6 +171,8 @@ class Theme(_Model):
     logo_dark: str = Field("", description="https URL of the logo for dark backgrounds.")
     logo_width: int = Field(160, ge=16, le=600, description="Printed width of the logo in pixels.")
     logo_height: int = Field(40, ge=8, le=300, description="Printed height of the logo in pixels.")
+    images: bool = Field(True, description="Show the picture a source offers for the lead story.")
+    greet: bool = Field(False, description="Greet each subscriber by name.")
     templates: Rooted | None = Field(None, description="Folder whose files override the shipped templates one by one.")
 
 

@@ -616,3 +616,16 @@ def test_old_entries_and_articles_are_pruned_and_what_the_feed_still_holds_is_ke
 
 def test_refusals_survive_as_errors() -> None:
     assert issubclass(Refused, FetchError)
+
+
+def test_no_text_of_strangers_is_too_strange_for_the_store(place: Place) -> None:
+    odd = r'"id": "a\u0000\ud800", "url": "https://h.example/", "title": "\udfff\u0000", "content_html": "\ud800 x", "tags": ["\ud800"]'
+    place.web.answers["/feed"] = answer(
+        b'{"version": "1", "items": [{' + odd.encode() + b"}]}", ETag='"\xff"', Content_Type="\xff\xfe"
+    )
+    place.feeds.append(f"      - {{url: '{place.web.url('/other')}'}}")
+    place.web.answers["/other"] = answer(
+        rss("<item><title>&#xD800;&#0;\x01</title><guid>&#xDFFF;</guid><description>x</description></item>")
+    )
+    report = place.gather()
+    assert (report.failed, report.asked) == ((), 2)

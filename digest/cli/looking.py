@@ -212,13 +212,14 @@ def archive() -> None:
 def build(context: click.Context, folder: Path, edition: str) -> None:
     """Write a page for each issue, an index and an Atom feed into FOLDER, to be served as it is."""
     from digest import archive as pages  # noqa: PLC0415
+    from digest.cli.writing_out import web_page  # noqa: PLC0415
     from digest.store import issues as kept  # noqa: PLC0415
 
     session = start(context)
     engine = store_of(session)
-    lines = [line for line in kept.listing(engine, edition, 10_000) if line.state != "skipped"]
-    loaded = ((one.issue, one.rendered) for one in (kept.load(engine, line.id) for line in lines))
-    pages.build(loaded, folder, session.config.mail.archive_url)
+    lines = [line for line in kept.listing(engine, edition, 10_000) if line.state not in ("skipped", "rehearsed")]
+    loaded = (kept.load(engine, line.id).issue for line in lines)
+    pages.build(((issue, web_page(session.config, issue)) for issue in loaded), folder, session.config.mail.archive_url)
     click.echo(f"{len(lines)} issues are in {folder}")
 
 

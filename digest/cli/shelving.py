@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def shelf_of(session: Session, engine: sa.Engine, first: int) -> Shelf:
     """Make the shelf: stored issues, rendered with the templates and configuration as they are now."""
     from digest import lint, preview, render  # noqa: PLC0415
-    from digest.cli.writing_out import message_of  # noqa: PLC0415
+    from digest.cli.writing_out import message_of, reader  # noqa: PLC0415
     from digest.store import issues  # noqa: PLC0415
 
     def listed() -> Sequence[preview.Shelved]:
@@ -32,7 +32,7 @@ def shelf_of(session: Session, engine: sa.Engine, first: int) -> Shelf:
 
     def rendered(issue: Issue) -> tuple[Rendered, Sequence[str]]:
         made, cut = render.fit(issue, _look_now(session, issue))
-        return made, cut
+        return render.fill(made, reader(session.config, issue)), cut
 
     def linted(made: Rendered, raw: bytes) -> Sequence[Finding]:
         return lint.check(made.html, made.text, made.subject, raw)
@@ -42,10 +42,26 @@ def shelf_of(session: Session, engine: sa.Engine, first: int) -> Shelf:
         load_issue=lambda key: issues.load(engine, int(key)).issue,
         render=rendered,
         lint=linted,
-        message=lambda issue, made: message_of(session.config, issue, made),
+        message=lambda issue, _made: message_of(session.config, issue, render.fit(issue, _look_now(session, issue))[0]),
+        send=lambda issue: _sent(session, issue),
+        timings=lambda key: tuple(issues.load(engine, int(key)).report.get("seconds", {}).items()),
         watched=_watched(session.path, session.config, render.shipped()),
         first=str(first),
     )
+
+
+def _sent(session: Session, issue: Issue) -> str:
+    """Send a marked copy to the sender, touching no state; say where it went."""
+    from digest import render  # noqa: PLC0415
+    from digest.deliver.addresses import named  # noqa: PLC0415
+    from digest.pipeline.sending import send_test  # noqa: PLC0415
+
+    mail = session.config.mail
+    address = session.config.alerts.mail or named(mail.sender)[1]
+    made = render.fit(issue, _look_now(session, issue))[0]
+    done = send_test(session.config, issue, made, address, session.clock())
+    where = f"the folder {mail.folder}" if mail.transport == "folder" else address
+    return f"{done.state}: a copy marked as a test went to {where}" if done.state == "sent" else f"{done.state}: {done.reply}"
 
 
 def _look_now(session: Session, issue: Issue) -> Look:

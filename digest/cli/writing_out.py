@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from digest.config import Config
+    from digest.render import Look
     from digest.types import Issue, Rendered
 
 
@@ -24,18 +25,29 @@ def write_issue(engine: sa.Engine, config: Config, issue_id: int, folder: Path) 
 def as_format(engine: sa.Engine, config: Config, issue_id: int, format_: str) -> bytes:
     """Give an issue in one format: md, json, html (its web page), txt, eml, or mail (the HTML part)."""
     from digest import render  # noqa: PLC0415
-    from digest.pipeline.looks import look_of  # noqa: PLC0415
-    from digest.render import Look  # noqa: PLC0415
     from digest.store import issues  # noqa: PLC0415
 
     kept = issues.load(engine, issue_id)
     if format_ == "eml":
         return message_of(config, kept.issue, kept.rendered)
     if format_ == "mail":
-        return render.fill(kept.rendered, _reader(config)).html.encode()
-    edition = next((one for one in config.editions if one.name == kept.edition), None)
-    look = look_of(edition, config.mail, kept.issue) if edition else Look()
-    return render.as_format(kept.issue, look, format_).encode()
+        return render.fill(kept.rendered, reader(config, kept.issue)).html.encode()
+    return render.as_format(kept.issue, _look(config, kept.issue), format_).encode()
+
+
+def web_page(config: Config, issue: Issue) -> Rendered:
+    """Render an issue for the archive: whole, with nothing personal in it."""
+    from digest import render  # noqa: PLC0415
+
+    return render.web(issue, _look(config, issue))
+
+
+def _look(config: Config, issue: Issue) -> Look:
+    from digest.pipeline.looks import look_of  # noqa: PLC0415
+    from digest.render import Look  # noqa: PLC0415
+
+    edition = next((one for one in config.editions if one.name == issue.edition), None)
+    return look_of(edition, config.mail, issue) if edition else Look()
 
 
 def message_of(config: Config, issue: Issue, rendered: Rendered) -> bytes:
@@ -47,7 +59,9 @@ def message_of(config: Config, issue: Issue, rendered: Rendered) -> bytes:
     return mime.message(mime.letter(rendered, facts, config.mail), mime.Copy(address, "preview", issue.made))
 
 
-def _reader(config: Config) -> dict[str, str]:
+def reader(config: Config, issue: Issue) -> dict[str, str]:
     """Fill what is personal for nobody in particular."""
+    from digest.render import reader as anybody  # noqa: PLC0415
+
     leave = config.mail.unsubscribe.replace("{token}", "preview") or f"mailto:{config.mail.unsubscribe_mailto}"
-    return {"UNSUBSCRIBE": leave, "NAME": "", "ADDRESS": config.mail.sender}
+    return {"UNSUBSCRIBE": leave, "NAME": anybody(issue.language), "ADDRESS": config.mail.sender}

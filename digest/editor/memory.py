@@ -6,8 +6,6 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from digest import urls
 from digest.editor.wording import content, figures, folded, gist, union
 
@@ -23,7 +21,7 @@ _SHARED = 3  # content words two stories must share before their meaning is comp
 _SAME_MEANING = 0.72  # cosine of gists that makes one story of them
 _NEAR_MEANING = 0.55  # … where they share much wording too
 _SAME_WORDING = 0.3
-_COPIED = 0.6  # of an article's sentences that were printed before: the same article under another name
+_COPIED = 0.8  # of an article's sentences that were printed before: the same article under another name
 _SAID_WORDS = 0.7  # of a sentence's content words in one known sentence: said before
 _SAID_MEANING = 0.8  # cosine to a known sentence: said before in other words
 _NEW_SENTENCES = 8  # of an article, that are looked at for something new
@@ -189,22 +187,22 @@ def _without(story: Story, kept: Sequence[int]) -> Story:
 
 
 def _news(story: Story, known: Sequence[str], encode: Encode) -> tuple[tuple[int, int], ...]:
-    """Find the sentences that no known sentence says, in its words or in others."""
+    """Find the sentences that no known sentence says, in its words or in others; a new figure is always new."""
     said = [content(sentence) for sentence in known]
-    places = [
-        (a, s)
-        for a, article in enumerate(story.articles)
-        for s, sentence in enumerate(article.sentences[:_NEW_SENTENCES])
-        if not _said(content(sentence), said)
-    ]
-    if not places or not known:
-        return tuple(places)
-    texts = [story.articles[a].sentences[s] for a, s in places]
-    vectors = encode([*texts, *known])
-    nearest = (vectors[: len(texts)] @ vectors[len(texts) :].T).max(axis=1)
     numbers = frozenset().union(*(figures(sentence) for sentence in known))
-    new = np.asarray(nearest) < _SAID_MEANING
-    return tuple(place for place, is_new, t in zip(places, new, texts, strict=True) if is_new or figures(t) - numbers)
+    sure: set[tuple[int, int]] = set()
+    doubtful: dict[tuple[int, int], str] = {}
+    for a, article in enumerate(story.articles):
+        for s, sentence in enumerate(article.sentences[:_NEW_SENTENCES]):
+            if figures(sentence) - numbers:
+                sure.add((a, s))
+            elif not _said(content(sentence), said):
+                doubtful[a, s] = sentence
+    if doubtful and known:
+        vectors = encode([*doubtful.values(), *known])
+        nearest = (vectors[: len(doubtful)] @ vectors[len(doubtful) :].T).max(axis=1).tolist()
+        sure.update(place for place, likeness in zip(doubtful, nearest, strict=True) if likeness < _SAID_MEANING)
+    return tuple(sorted(sure | (set() if known else doubtful.keys())))
 
 
 def _said(words: frozenset[str], said: Sequence[frozenset[str]]) -> bool:

@@ -30,7 +30,7 @@ _ALTERNATE = re.compile(rb"<link\b[^>]*type\s*=\s*[\"']application/(?:rss|atom|f
 _HREF = re.compile(rb"href\s*=\s*[\"']([^\"']{1,1000})", re.IGNORECASE)
 _CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
 _NO_LETTER = re.compile(  # references to control characters and halves of surrogate pairs, which no XML may hold
-    rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|5529[6-9]|55[3-9]\d\d|5[67]\d{3})|[xX]0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]|[dD][89a-fA-F][0-9a-fA-F]{2}));"
+    rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|5529[6-9]|55[3-9]\d\d|56\d{3}|57[0-2]\d\d|573[0-3]\d|5734[0-3])|[xX]0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]|[dD][89a-fA-F][0-9a-fA-F]{2}));"
 )
 _DESCRIBED = re.compile(rb"<(?:description|summary|content)[\s>]")
 _CAPTIONS = re.compile(rb"<(/?)(media:description|itunes:summary)\b")

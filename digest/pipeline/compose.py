@@ -237,7 +237,7 @@ def _stored(engine: sa.Engine, due: Due, draft: _Draft, stages: _Stages) -> Comp
     state: issues.State = "rehearsed" if due.rehearse else "held" if reason else "made"
     making = issues.Making(
         draft.issue, due.slot, state, reason, draft.rendered, explained(draft.ranked, briefs), remembered,
-        {**facts, "verdicts": dict(sorted(verdicts.items())), "notes": list(draft.notes)},
+        {**facts, "verdicts": dict(sorted(verdicts.items())), "notes": list(draft.notes), "seconds": dict(stages.seconds)},
     )  # fmt: skip
     issue_id = issues.save(engine, making)
     stages.done("store")

@@ -29,6 +29,8 @@ def look_of(edition: Edition, mail: Mail, issue: Issue) -> Look:
         web_url=f"{mail.archive_url.rstrip('/')}/{page_name(issue)}" if mail.archive_url else "",
         sender=mail.sender.partition("<")[0].strip().strip('"') or edition.title,
         zone=edition.timezone,
+        images=theme.images,
+        greet=theme.greet,
     )
 
 
