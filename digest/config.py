@@ -334,6 +334,14 @@ class StoreConfig(_Model):
     keep: Seconds = Field(60 * 86400.0, description="Articles older than this are pruned; issues and deliveries stay.")
 
 
+class Lint(_Model):
+    """What mail is held against."""
+
+    clients: tuple[str, ...] = Field(
+        (), description="Clients aimed at, by caniemail's names (gmail.ios); empty: the usual nine."
+    )
+
+
 class Alerts(_Model):
     """How the owner hears of trouble."""
 
@@ -353,6 +361,7 @@ class Config(_Model):
     politeness: Politeness = Field(Politeness(), description="How publishers' servers are treated.")
     network: Network = Field(Network(), description="What may be reached.")
     store: StoreConfig = Field(StoreConfig(), description="What is remembered between runs.")
+    lint: Lint = Field(Lint(), description="What mail is held against.")
     alerts: Alerts = Field(Alerts(), description="How the owner hears of trouble.")
 
     @model_validator(mode="after")

@@ -318,9 +318,9 @@ def test_an_article_whose_text_changed_since_is_looked_at_again() -> None:
 
 
 def test_the_same_sentence_with_a_new_figure_is_new() -> None:
-    before = article("a", "Bridge closed in Ostrel", (*BRIDGE, *MATCH))
-    line = "Two girders had cracks, inspectors found; the Tamar Street bridge in Ostrel was closed, and 57 families moved out."
-    followed = follow([story(article("b", "Ostrel bridge", (line,)))], printed(story(before)), fakes.encode)
+    before = article("a", "Bridge closed in Ostrel")
+    line = "Inspectors closed the Tamar Street bridge in Ostrel after finding cracks in two girders, and 57 families moved out."
+    followed = follow([story(article("b", "Bridge closed in Ostrel", (line,)))], printed(story(before)), fakes.encode)
     assert followed[0].news == ((0, 0),)
 
 

@@ -61,7 +61,13 @@ def feed(title: str, link: str, text: str) -> bytes:
     """Word a feed of one entry, its text whole."""
     return f"""<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>F</title>
 <link>https://f.example/</link><item><title>{title}</title><link>{link}</link><guid>{link}</guid>
-<pubDate>Mon, 02 Mar 2026 18:00:00 GMT</pubDate><content:encoded>&lt;p&gt;{text}&lt;/p&gt;</content:encoded></item></channel></rss>""".encode()
+<pubDate>Tue, 03 Mar 2026 05:00:00 GMT</pubDate><content:encoded>&lt;p&gt;{text}&lt;/p&gt;</content:encoded></item></channel></rss>""".encode()
+
+
+def page(title: str, *paragraphs: str) -> bytes:
+    """Word an article's page."""
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    return answer(f"<html><body><article><h1>{title}</h1>{body}</article></body></html>".encode(), Content_Type="text/html")
 
 
 @dataclass(frozen=True)
@@ -138,12 +144,10 @@ class Place:
 @pytest.fixture
 def place(tmp_path: Path) -> Iterator[Place]:
     with serve() as web:
-        web.answers["/herald"] = answer(feed("Brackwater bridge closed", "https://h.example/b", " ".join(SENTENCES * 3)))
+        web.answers["/herald"] = answer(feed("Brackwater bridge closed", web.url("/bridge"), SENTENCES[0]))
+        web.answers["/bridge"] = page("Brackwater bridge closed", *SENTENCES)
         web.answers["/ledger"] = answer(feed("Reef found", web.url("/reef"), REEF))
-        web.answers["/reef"] = answer(
-            f"<html><body><article><h1>Reef found</h1><p>{REEF}</p><p>It grew over 8,000 years, she said.</p></article>".encode(),
-            Content_Type="text/html",
-        )
+        web.answers["/reef"] = page("Reef found", REEF, "The reef grew over 8,000 years in water too deep for sunlight, she said.")
         yield Place(tmp_path, web)
 
 
@@ -237,7 +241,7 @@ def hung_up(asked: Asked) -> bytes:
 
 
 def looping(asked: Asked) -> bytes:
-    return answer(b"", "302 Found", Location=asked.path + "x")
+    return answer(b"", "302 Found", Location=asked.path)
 
 
 def lost(path: str) -> Callable[[Place], None]:
@@ -367,7 +371,7 @@ def network_cases() -> Iterator[Case]:
     for fault, body in FEEDS.items():
         yield Case(fault, "gather, a feed", arranged(at("/ledger", answer(body)), feed_fault), 0, FEED_SAID[fault],
                    "the feed is in the report and in `check`; the others go on")  # fmt: skip
-    yield Case("garbage", "gather, a page", arranged(at("/reef", answer(GARBAGE, Content_Type="text/html")), page_fault), 0,
+    yield Case("garbage", "gather, a page", arranged(at("/reef", answer(GARBAGE, Content_Type="application/pdf")), page_fault), 0,
                PAGE_SAID["garbage"], "the article is the feed's excerpt")  # fmt: skip
 
 
@@ -425,8 +429,6 @@ def missing(place: Place) -> Seen:
 
 # the store
 
-TINY = "PRAGMA max_page_count=60"
-
 
 def first(place: Place) -> sa.Engine:
     """Give an empty store."""
@@ -449,10 +451,7 @@ def full(name: str) -> Callable[[Place], Seen]:
 
     def deed(place: Place) -> Seen:
         STATES[name](place).dispose()
-        with contextlib.closing(sqlite3.connect(place.folder / "digest.db")) as store:
-            (pages,) = store.execute("PRAGMA page_count").fetchone()
-            store.execute("VACUUM")
-        fill(place, pages)
+        pages = fill(place)
         seen = ended(lambda: phase_of(name, place, place.store(f"PRAGMA max_page_count={pages}")))
         assert phase_of(name, place, place.store()).code == 0
         return seen
@@ -460,11 +459,12 @@ def full(name: str) -> Callable[[Place], Seen]:
     return deed
 
 
-def fill(place: Place, pages: int) -> None:
-    """Leave no free page in the file."""
+def fill(place: Place) -> int:
+    """Leave no free page in the file; give how many it has."""
     with contextlib.closing(sqlite3.connect(place.folder / "digest.db")) as store:
-        store.execute(f"PRAGMA max_page_count={pages}")
         store.execute("CREATE TABLE ballast (it)")
+        (pages,) = store.execute("PRAGMA page_count").fetchone()
+        store.execute(f"PRAGMA max_page_count={pages + 2}")
         size = 200_000
         while size > 100:
             try:
@@ -473,6 +473,7 @@ def fill(place: Place, pages: int) -> None:
             except sqlite3.OperationalError:
                 store.rollback()
                 size //= 2
+    return int(pages) + 2
 
 
 def locked(name: str) -> Callable[[Place], Seen]:
@@ -550,8 +551,7 @@ def smtp(**replies: str) -> Callable[[Place], Seen]:
             seen = delivered(place, store)
             script.replies.clear()
             delivered(place, store, NOW + timedelta(hours=1))
-        assert len(script.messages) <= 1
-        assert len(script.messages) == ("pending" in seen.said and "0 pending" not in seen.said or "1 unknown" in seen.said and replies.get("END") == "lost")
+        assert len(script.messages) == ("1 pending" in seen.said or replies.get("END") == "lost")
         return seen
 
     return deed
@@ -685,12 +685,12 @@ CASES = (
     Case("database is no database", "any", no_store, 74, "…/digest.db: the database is damaged", "the file is left as it is: restore a backup"),
     Case("SMTP: connection refused", "deliver", smtp_refused, 69, "sending: 0 sent, 0 failed, 1 pending, 0 unknown", "tried again at the next run"),
     Case("SMTP: no STARTTLS offered", "deliver", smtp_plain, 69, "sending: 0 sent, 0 failed, 1 pending, 0 unknown", "nothing goes out in the clear; tried again"),
-    Case("SMTP: 421 at MAIL", "deliver", smtp(MAIL="421 4.3.2 shutting down"), 69, "sending: 0 sent, 0 failed, 1 pending, 0 unknown", "tried again with back-off"),
+    Case("SMTP: 421 at MAIL", "deliver", smtp(MAIL="421 4.3.2 shutting down"), 0, "sending: 0 sent, 0 failed, 1 pending, 0 unknown", "tried again with back-off"),
     Case("SMTP: 451 at RCPT", "deliver", smtp(RCPT="451 4.7.1 greylisted"), 0, "sending: 0 sent, 0 failed, 1 pending, 0 unknown", "tried again with back-off"),
     Case("SMTP: 550 at RCPT", "deliver", smtp(RCPT="550 5.1.1 no such user"), 0, "sent: 0 sent, 1 failed, 0 pending, 0 unknown", "ended; the address is suppressed"),
     Case("SMTP: 451 after the message", "deliver", smtp(END="451 4.3.0 try later"), 0, "sending: 0 sent, 0 failed, 1 pending, 0 unknown", "tried again with back-off"),
     Case("SMTP: 554 after the message", "deliver", smtp(END="554 5.7.1 spam"), 0, "sent: 0 sent, 1 failed, 0 pending, 0 unknown", "ended"),
-    Case("SMTP: disconnects in the message", "deliver", smtp(BODY="drop"), 69, "sending: 0 sent, 0 failed, 1 pending, 0 unknown", "tried again"),
+    Case("SMTP: disconnects in the message", "deliver", smtp(BODY="drop"), 0, "sent: 0 sent, 0 failed, 0 pending, 1 unknown", "never sent again by itself: its last bytes may have arrived"),
     Case("SMTP: the final reply is lost", "deliver", smtp(END="lost"), 0, "sent: 0 sent, 0 failed, 0 pending, 1 unknown", "never sent again by itself; `digest deliveries unknown`"),
     Case("the outbox cannot be written", "deliver", no_outbox, 69, "sending: 0 sent, 0 failed, 1 pending, 0 unknown", "tried again at the next run"),
     Case("an address of the configuration is none", "deliver", bad_address, 69, "made: 0 sent, 0 failed, 0 pending, 0 unknown", "better no issue than one to a few: it waits"),

@@ -121,8 +121,9 @@ def lint(context: click.Context, target: str, as_json: bool) -> int:  # noqa: FB
     if target.isdecimal():
         from digest.store import issues as kept  # noqa: PLC0415
 
-        rendered = kept.load(store_of(start(context)), int(target)).rendered
-        findings = rules.check(rendered.html, rendered.text, rendered.subject)
+        session = start(context)
+        rendered, aims = kept.load(store_of(session), int(target)).rendered, rules.aims(session.config.lint.clients)
+        findings = rules.check(rendered.html, rendered.text, rendered.subject, None, aims)
     else:
         findings = tuple(one for one in rules.check(_html(Path(target)), "", "") if one.rule not in _WHOLE_MAIL)
     rows = [

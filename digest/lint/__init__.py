@@ -6,7 +6,7 @@ html, text, subject, raw --page.read--> Page --each rule--> Finding
 
 from __future__ import annotations
 
-from digest.lint.page import CLIENTS, Aims
+from digest.lint.page import CLIENTS, Aims, aims
 from digest.lint.rules import RULES, Finding, Rule, check, score
 
-__all__ = ["CLIENTS", "RULES", "Aims", "Finding", "Rule", "check", "score"]
+__all__ = ["CLIENTS", "RULES", "Aims", "Finding", "Rule", "aims", "check", "score"]

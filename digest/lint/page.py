@@ -39,6 +39,11 @@ class Aims:
     limit: int = 102_000  # bytes of HTML
 
 
+def aims(clients: tuple[str, ...]) -> Aims:
+    """Aim at the clients a configuration names, or at the usual ones where it names none."""
+    return Aims(clients=clients or CLIENTS)
+
+
 @dataclass(frozen=True, slots=True)
 class Styled:
     """An element with its place, its inline declarations and the text size that holds in it."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     Progress = Callable[[str, int, int], None]
 
+_STAGES = 8  # read, group, rank, summarise, cite, render, lint, store
 _MEMORY = timedelta(days=14)  # how long a printed story is remembered: what goes on goes on within days
 
 
@@ -75,7 +76,7 @@ class _Stages:
         now = time.perf_counter()
         self.seconds[stage] = round(now - self.started, 3)
         self.started = now
-        self.progress("compose", len(self.seconds), 7)
+        self.progress("compose", len(self.seconds), _STAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class _Draft:
     rendered: Rendered
     notes: tuple[str, ...]
     articles: int
+    broken: int  # rules of the lint
 
 
 def compose(engine: sa.Engine, config: Config, due: Due, seams: Seams, progress: Progress) -> ComposeReport:
@@ -139,7 +141,10 @@ def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: 
     )
     rendered, cut = render.fit(issue, look_of(due.edition, config.mail, issue))
     stages.done("render")
-    return _Draft(issue, tuple(ranked), rendered, cut, len(articles))
+    found = lint.check(rendered.html, rendered.text, rendered.subject, None, lint.aims(config.lint.clients))
+    stages.done("lint")
+    broken = sum(finding.severity == "error" for finding in found)
+    return _Draft(issue, tuple(ranked), rendered, cut, len(articles), broken)
 
 
 def _considered(engine: sa.Engine, due: Due) -> tuple[Article, ...]:
@@ -261,13 +266,8 @@ def _hold(due: Due, draft: _Draft) -> str:
     """Tell why the issue must not go out by itself; empty: it may."""
     from digest.pipeline.sending import hold_reason  # noqa: PLC0415 - what sends is not needed to make
 
-    errors = [
-        finding
-        for finding in lint.check(draft.rendered.html, draft.rendered.text, draft.rendered.subject)
-        if finding.severity == "error"
-    ]
     outlets = len({article.outlet for one in draft.ranked for article in one.story.articles})
-    facts = {"feeds": due.feeds[0], "feeds_up": due.feeds[1], "outlets": outlets, "lint_errors": len(errors)}
+    facts = {"feeds": due.feeds[0], "feeds_up": due.feeds[1], "outlets": outlets, "lint_errors": draft.broken}
     return hold_reason(draft.issue, facts, due.edition.hold)
 
 

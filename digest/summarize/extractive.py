@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 PER_ARTICLE = 20  # sentences of an article that are looked at: news tells what matters first, and encoding is what costs
 PER_STORY = 80
-CENTROID, LEXRANK, HEADLINE, POSITION, REACH = 1.0, 0.5, 1.0, 0.9, 3.0
-ALONE = 2.0  # POSITION where one article is all there is: nothing but its own order tells what matters
+CENTROID, LEXRANK, HEADLINE, POSITION, REACH = 1.0, 0.5, 1.0, 0.9, 5.0
+ALONE = 2.0, 3.0  # POSITION and REACH where one article is all there is: nothing but its own order tells what matters
 RELEVANCE = 0.8  # MMR's lambda
 FRESH_VOICE = 0.12  # what a sentence gains by coming from a voice that has not been heard yet
 TOO_LIKE = 0.86  # cosine from which a second sentence says the same again
@@ -171,8 +171,8 @@ def choose(
 def salience_of(pool: Sequence[Candidate], vectors: Vectors, aim: Scores) -> Scores:
     """Rate each candidate from 0 to about 1: centroid, LexRank, nearness to the headlines, and place. Shape (n,)."""
     near = vectors @ centroid(pool, vectors)
-    place = np.array([np.exp(-candidate.place / REACH) for candidate in pool], dtype=np.float32)
-    position = POSITION if len({candidate.article for candidate in pool}) > 1 else ALONE
+    position, reach = (POSITION, REACH) if len({candidate.article for candidate in pool}) > 1 else ALONE
+    place = np.array([np.exp(-candidate.place / reach) for candidate in pool], dtype=np.float32)
     headline = HEADLINE if aim.any() else 0.0
     mixed = (
         CENTROID * _spread(near) + LEXRANK * _spread(lexrank(vectors)) + headline * _spread(vectors @ aim) + position * place
