@@ -24,7 +24,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x0d\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 
 _CLOSES = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", "‹": "›"}
 _QUOTE = re.compile('["“”„«»‹›「」『』]')
-_LONGEST_QUOTE = 600  # characters; a longer one is prose and reads better cut
+_LONGEST_QUOTE = 1200  # characters; a longer one is prose and reads better cut
 
 # Abbreviations sentencex 1.0.32 splits after, though a name or a unit always follows.
 _BEFORE_NAME = {
@@ -136,15 +136,14 @@ def _close_quotes(pieces: list[str], code: str) -> list[str]:
 
 def _end_of_quote(pieces: list[str], start: int) -> int:
     """Find the piece that closes the quotation left open by the piece at start, or start itself."""
-    mark = _open_mark(pieces[start])
-    if not mark:
+    if not _open_mark(pieces[start]):
         return start
-    length = len(pieces[start])
+    whole = pieces[start]
     for end in range(start + 1, len(pieces)):
-        length += len(pieces[end])
-        if length > _LONGEST_QUOTE:
+        whole += pieces[end]
+        if len(whole) > _LONGEST_QUOTE:
             return start
-        if any(closer in pieces[end] for closer in _CLOSES.get(mark, mark)):
+        if not _open_mark(whole):
             return end
     return start
 

@@ -20,8 +20,8 @@ from sqlalchemy import event
 
 from digest import cite, config, engine, extract, feeds, lint, render  # noqa: F401 - imported before the first child, once for all
 from digest.cli.session import lock_of
-from digest.fetch import open_client
 from digest.feeds import quick, reference  # noqa: F401
+from digest.fetch import open_client
 from digest.pipeline import compose, noting, sending  # noqa: F401
 from digest.pipeline.gather import Maps
 from digest.pipeline.running import Seams, Tools

@@ -105,8 +105,8 @@ def test_a_writer_that_names_a_strange_place_does_no_harm() -> None:
 
 
 def test_a_second_opinion_may_only_refuse() -> None:
-    told = story(article("The council of Ely has voted to close the old pool on Monday."))
-    claim = Claim("The council has voted to close the pool.")
+    told = story(article("The town council has voted to close the old pool on Monday."))
+    claim = Claim("The town council has voted to close the pool.")
     assert cite.check([told], [(claim,)], fakes.encode)[0].verdicts[0].outcome == "kept"
     (refused,) = cite.check([told], [(claim,)], fakes.encode, lambda pairs: [0.1] * len(pairs))
     assert "second opinion" in refused.verdicts[0].reasons[0]

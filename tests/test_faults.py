@@ -1,7 +1,7 @@
 """The fault matrix: each fault in each phase it can hit, what is to happen and what does; docs/faults.md is made of it.
 
-    pytest tests/test_faults.py                  every fault, and that the page is true
-    DIGEST_WRITE=1 pytest tests/test_faults.py   writes the page
+pytest tests/test_faults.py                  every fault, and that the page is true
+DIGEST_WRITE=1 pytest tests/test_faults.py   writes the page
 """
 
 from __future__ import annotations
@@ -147,7 +147,9 @@ def place(tmp_path: Path) -> Iterator[Place]:
         web.answers["/herald"] = answer(feed("Brackwater bridge closed", web.url("/bridge"), SENTENCES[0]))
         web.answers["/bridge"] = page("Brackwater bridge closed", *SENTENCES)
         web.answers["/ledger"] = answer(feed("Reef found", web.url("/reef"), REEF))
-        web.answers["/reef"] = page("Reef found", REEF, "The reef grew over 8,000 years in water too deep for sunlight, she said.")
+        web.answers["/reef"] = page(
+            "Reef found", REEF, "The reef grew over 8,000 years in water too deep for sunlight, she said."
+        )
         yield Place(tmp_path, web)
 
 
@@ -188,7 +190,9 @@ def page_fault(place: Place) -> Seen:
     assert report.failed == ()
     found = {article.outlet: article for article in issues.window(store, NOW - timedelta(days=2), NOW)}
     assert found["Ledger"].sentences == (REEF,)
-    return Seen(0, "; ".join(f"{failure.subject}: {failure.reason}" for failure in report.unread) or "nothing: the excerpt was fuller")
+    return Seen(
+        0, "; ".join(f"{failure.subject}: {failure.reason}" for failure in report.unread) or "nothing: the excerpt was fuller"
+    )
 
 
 def composed(place: Place, store: sa.Engine, encode: Encode = fakes.encode) -> Seen:
@@ -367,7 +371,9 @@ def network_cases() -> Iterator[Case]:
         yield Case(fault, "gather, a feed", arranged(arrange("/ledger"), feed_fault), 0, FEED_SAID[fault],
                    "the feed is in the report and in `check`; the others go on")  # fmt: skip
         said = PAGE_SAID.get(fault, FEED_SAID[fault].replace("/ledger", "/reef"))
-        yield Case(fault, "gather, a page", arranged(arrange("/reef"), page_fault), 0, said, "the article is the feed's excerpt")
+        yield Case(
+            fault, "gather, a page", arranged(arrange("/reef"), page_fault), 0, said, "the article is the feed's excerpt"
+        )
     for fault, body in FEEDS.items():
         yield Case(fault, "gather, a feed", arranged(at("/ledger", answer(body)), feed_fault), 0, FEED_SAID[fault],
                    "the feed is in the report and in `check`; the others go on")  # fmt: skip
@@ -416,7 +422,9 @@ def poisoned(place: Place) -> Seen:
 def missing(place: Place) -> Seen:
     """Compose with the command line where no weights are, and neither registry nor hub answers."""
     place.gathered()
-    text = SETTINGS.format(web=place.web.url(""), ledger=place.web.url("/ledger"), to="", mail="", model="cache: models", timeout=1)
+    text = SETTINGS.format(
+        web=place.web.url(""), ledger=place.web.url("/ledger"), to="", mail="", model="cache: models", timeout=1
+    )
     (place.folder / "config.yaml").write_text(text, encoding="utf-8")
     away = {"PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull, "HF_HUB_OFFLINE": "1", "DIGEST_MODELS": ""}
     done = subprocess.run(
@@ -450,6 +458,10 @@ def full(name: str) -> Callable[[Place], Seen]:
     """Let the disk be full; then let there be space again: nothing was lost."""
 
     def deed(place: Place) -> Seen:
+        more = (
+            f"Lorry number {number} waited {number} hours at the bridge, its driver said on Monday." for number in range(200)
+        )
+        place.web.answers["/bridge"] = page("Brackwater bridge closed", *SENTENCES, *more)
         STATES[name](place).dispose()
         pages = fill(place)
         seen = ended(lambda: phase_of(name, place, place.store(f"PRAGMA max_page_count={pages}")))
@@ -513,7 +525,9 @@ def corrupt(name: str) -> Callable[[Place], Seen]:
         with contextlib.closing(sqlite3.connect(path)) as store:
             store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             tables = ("feeds", "entries", "articles", "issues", "deliveries", "runs")
-            roots = [store.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0] for table in tables]
+            roots = [
+                store.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0] for table in tables
+            ]
             (size,) = store.execute("PRAGMA page_size").fetchone()
         with path.open("r+b") as file:
             for root in roots:
@@ -547,7 +561,9 @@ def smtp(**replies: str) -> Callable[[Place], Seen]:
         script = Script(replies=dict(replies))
         store = place.made()
         with mail_server(script) as port:
-            place.mail = f"transport: smtp, timeout: 5, final_timeout: 5, servers: [{{host: 127.0.0.1, port: {port}, tls: none}}]"
+            place.mail = (
+                f"transport: smtp, timeout: 5, final_timeout: 5, servers: [{{host: 127.0.0.1, port: {port}, tls: none}}]"
+            )
             seen = delivered(place, store)
             script.replies.clear()
             delivered(place, store, NOW + timedelta(hours=1))
@@ -674,35 +690,161 @@ def signalled(phase: str, number: signal.Signals) -> Callable[[Place], Seen]:
 LOST = "nothing stored is lost; with the trouble gone the next run goes on"
 CASES = (
     *network_cases(),
-    Case("one outlet could not be reached", "compose", silent, 0, "made: Could not be reached this time: Ledger.", "the issue says so"),
-    Case("no feed could be reached", "compose", all_silent, 0, "held: only 0 stories", "the issue is held back, the owner told"),
-    Case("model: poisoned weights", "compose", poisoned, 69, "all-MiniLM-L6-v2: …/models/all-MiniLM-L6-v2/model.safetensors is not what it should be (sha256…)", LOST),
+    Case(
+        "one outlet could not be reached",
+        "compose",
+        silent,
+        0,
+        "made: Could not be reached this time: Ledger.",
+        "the issue says so",
+    ),
+    Case(
+        "no feed could be reached", "compose", all_silent, 0, "held: only 0 stories", "the issue is held back, the owner told"
+    ),
+    Case(
+        "model: poisoned weights",
+        "compose",
+        poisoned,
+        69,
+        "all-MiniLM-L6-v2: …/models/all-MiniLM-L6-v2/model.safetensors is not what it should be (sha256…)",
+        LOST,
+    ),
     Case("model: no weights, no network", "compose", missing, 69, "all-MiniLM-L6-v2: its weights could not be had", LOST),
     *(Case("disk full", name, full(name), 74, "…/digest.db: the disk is full", LOST) for name in STATES),
-    *(Case("database held by another program", name, locked(name), 74, "…/digest.db: the database is locked by another program", LOST) for name in STATES),
-    *(Case("database cannot be written", name, read_only(name), 74, "…/digest.db: attempt to write a readonly database", LOST) for name in STATES),
-    *(Case("database damaged", name, corrupt(name), 74, "…/digest.db: the database is damaged", "the file is left as it is: restore a backup") for name in STATES),
-    Case("database is no database", "any", no_store, 74, "…/digest.db: the database is damaged", "the file is left as it is: restore a backup"),
-    Case("SMTP: connection refused", "deliver", smtp_refused, 69, "sending: 0 sent, 0 failed, 1 pending, 0 unknown", "tried again at the next run"),
-    Case("SMTP: no STARTTLS offered", "deliver", smtp_plain, 69, "sending: 0 sent, 0 failed, 1 pending, 0 unknown", "nothing goes out in the clear; tried again"),
-    Case("SMTP: 421 at MAIL", "deliver", smtp(MAIL="421 4.3.2 shutting down"), 0, "sending: 0 sent, 0 failed, 1 pending, 0 unknown", "tried again with back-off"),
-    Case("SMTP: 451 at RCPT", "deliver", smtp(RCPT="451 4.7.1 greylisted"), 0, "sending: 0 sent, 0 failed, 1 pending, 0 unknown", "tried again with back-off"),
-    Case("SMTP: 550 at RCPT", "deliver", smtp(RCPT="550 5.1.1 no such user"), 0, "sent: 0 sent, 1 failed, 0 pending, 0 unknown", "ended; the address is suppressed"),
-    Case("SMTP: 451 after the message", "deliver", smtp(END="451 4.3.0 try later"), 0, "sending: 0 sent, 0 failed, 1 pending, 0 unknown", "tried again with back-off"),
-    Case("SMTP: 554 after the message", "deliver", smtp(END="554 5.7.1 spam"), 0, "sent: 0 sent, 1 failed, 0 pending, 0 unknown", "ended"),
-    Case("SMTP: disconnects in the message", "deliver", smtp(BODY="drop"), 0, "sent: 0 sent, 0 failed, 0 pending, 1 unknown", "never sent again by itself: its last bytes may have arrived"),
-    Case("SMTP: the final reply is lost", "deliver", smtp(END="lost"), 0, "sent: 0 sent, 0 failed, 0 pending, 1 unknown", "never sent again by itself; `digest deliveries unknown`"),
-    Case("the outbox cannot be written", "deliver", no_outbox, 69, "sending: 0 sent, 0 failed, 1 pending, 0 unknown", "tried again at the next run"),
-    Case("an address of the configuration is none", "deliver", bad_address, 69, "made: 0 sent, 0 failed, 0 pending, 0 unknown", "better no issue than one to a few: it waits"),
+    *(
+        Case(
+            "database held by another program",
+            name,
+            locked(name),
+            74,
+            "…/digest.db: the database is locked by another program",
+            LOST,
+        )
+        for name in STATES
+    ),
+    *(
+        Case("database cannot be written", name, read_only(name), 74, "…/digest.db: attempt to write a readonly database", LOST)
+        for name in STATES
+    ),
+    *(
+        Case(
+            "database damaged",
+            name,
+            corrupt(name),
+            74,
+            "…/digest.db: the database is damaged",
+            "the file is left as it is: restore a backup",
+        )
+        for name in STATES
+    ),
+    Case(
+        "database is no database",
+        "any",
+        no_store,
+        74,
+        "…/digest.db: the database is damaged",
+        "the file is left as it is: restore a backup",
+    ),
+    Case(
+        "SMTP: connection refused",
+        "deliver",
+        smtp_refused,
+        69,
+        "sending: 0 sent, 0 failed, 1 pending, 0 unknown",
+        "tried again at the next run",
+    ),
+    Case(
+        "SMTP: no STARTTLS offered",
+        "deliver",
+        smtp_plain,
+        69,
+        "sending: 0 sent, 0 failed, 1 pending, 0 unknown",
+        "nothing goes out in the clear; tried again",
+    ),
+    Case(
+        "SMTP: 421 at MAIL",
+        "deliver",
+        smtp(MAIL="421 4.3.2 shutting down"),
+        0,
+        "sending: 0 sent, 0 failed, 1 pending, 0 unknown",
+        "tried again with back-off",
+    ),
+    Case(
+        "SMTP: 451 at RCPT",
+        "deliver",
+        smtp(RCPT="451 4.7.1 greylisted"),
+        0,
+        "sending: 0 sent, 0 failed, 1 pending, 0 unknown",
+        "tried again with back-off",
+    ),
+    Case(
+        "SMTP: 550 at RCPT",
+        "deliver",
+        smtp(RCPT="550 5.1.1 no such user"),
+        0,
+        "sent: 0 sent, 1 failed, 0 pending, 0 unknown",
+        "ended; the address is suppressed",
+    ),
+    Case(
+        "SMTP: 451 after the message",
+        "deliver",
+        smtp(END="451 4.3.0 try later"),
+        0,
+        "sending: 0 sent, 0 failed, 1 pending, 0 unknown",
+        "tried again with back-off",
+    ),
+    Case(
+        "SMTP: 554 after the message",
+        "deliver",
+        smtp(END="554 5.7.1 spam"),
+        0,
+        "sent: 0 sent, 1 failed, 0 pending, 0 unknown",
+        "ended",
+    ),
+    Case(
+        "SMTP: disconnects in the message",
+        "deliver",
+        smtp(BODY="drop"),
+        0,
+        "sent: 0 sent, 0 failed, 0 pending, 1 unknown",
+        "never sent again by itself: its last bytes may have arrived",
+    ),
+    Case(
+        "SMTP: the final reply is lost",
+        "deliver",
+        smtp(END="lost"),
+        0,
+        "sent: 0 sent, 0 failed, 0 pending, 1 unknown",
+        "never sent again by itself; `digest deliveries unknown`",
+    ),
+    Case(
+        "the outbox cannot be written",
+        "deliver",
+        no_outbox,
+        69,
+        "sending: 0 sent, 0 failed, 1 pending, 0 unknown",
+        "tried again at the next run",
+    ),
+    Case(
+        "an address of the configuration is none",
+        "deliver",
+        bad_address,
+        69,
+        "made: 0 sent, 0 failed, 0 pending, 0 unknown",
+        "better no issue than one to a few: it waits",
+    ),
     Case("clock set back three hours", "any", set_back, 0, "nothing is due", "no issue twice, no mail twice"),
     Case("clock leaps a year ahead", "any", leapt, 0, "", "no mail of an old issue"),
     Case("clock a day ahead, then right again", "any", leapt_and_back, 0, "nothing is due", "no issue twice, no mail twice"),
-    Case("machine asleep for seven hours", "deliver", asleep, 0, "skipped: 0 sent", "too late for the edition: skipped, and said"),
-    *(Case(f"{number.name}", name, signalled(name, number), code, said, "the next run ends it; no mail twice")
-      for number, code, said in ((signal.SIGINT, 130, "stopped; what was done so far is kept"), (signal.SIGTERM, 143, ""))
-      for name in STATES),
-)  # fmt: skip
-SEEN: dict[tuple[str, str], Seen] = {}
+    Case(
+        "machine asleep for seven hours", "deliver", asleep, 0, "skipped: 0 sent", "too late for the edition: skipped, and said"
+    ),
+    *(
+        Case(f"{number.name}", name, signalled(name, number), code, said, "the next run ends it; no mail twice")
+        for number, code, said in ((signal.SIGINT, 130, "stopped; what was done so far is kept"), (signal.SIGTERM, 143, ""))
+        for name in STATES
+    ),
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.fault}, {case.phase}" for case in CASES])

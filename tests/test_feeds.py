@@ -205,6 +205,47 @@ def test_the_quick_reader_agrees_on_any_order_of_elements(entries: list[list[str
         assert quick == parse_by_reference(page, FEED, NOW, 500)
 
 
+HARD = (
+    "<rss version='2.0'><item/></rss>",
+    "<rss version='2.0'><channel/><channel><item/></channel></rss>",
+    "<rss version='2.0'><channel><entry/><item/></channel></rss>",
+    "<rss version='2.0'><channel><a><item><title>x</title></item></a></channel></rss>",
+    "<rss version='2.0'><channel><title type='xhtml'>x</title><item/></channel></rss>",
+    "<!DOCTYPE rss><rss version='2.0'><channel>&x;<item/></channel></rss>",
+    "<!DOCTYPE rss><rss version='2.0'><channel><item>&x;</item></channel></rss>",
+    "<rss version='2.0'><channel><item><title xmlns='urn:x'>x</title></item></channel></rss>",
+    "<rss version='2.0'><channel><item><image><url>x</url></image></item></channel></rss>",
+    "<rss version='2.0'><channel><item><title mode='base64'>eA==</title></item></channel></rss>",
+    "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>a</title><content type='xhtml'/></entry></feed>",
+    "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>a</title><summary type='xhtml'/></entry></feed>",
+    "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>a</title><summary>b</summary><summary>c</summary></entry></feed>",
+    "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>a</title><link>x</link><link>y</link></entry></feed>",
+    "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>a</title><author>x<name>y</name></author></entry></feed>",
+    "<rss version='2.0'><channel><item><enclosure url='x'><title>x</title></enclosure></item></channel></rss>",
+    "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><item/></rdf:RDF>",
+)
+
+
+@pytest.mark.parametrize("body", HARD)
+def test_what_the_quick_reader_is_not_sure_of_is_left_to_feedparser(body: str) -> None:
+    page = Page("https://harbour.example/feed.xml", 200, body.encode())
+    assert feeds.parse_quickly(page, FEED, NOW) is None
+
+
+def test_content_that_lies_elsewhere_is_not_its_address() -> None:
+    body = (
+        "<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>http://[</id><title>a</title>"
+        "<content type='text' src='https://x.example/'/><summary>s</summary>"
+        "<category label='L'/><category term='t'>u</category></entry></feed>"
+    )
+    page = Page("https://harbour.example/feed.xml", 200, body.encode())
+    quick = feeds.parse_quickly(page, FEED, NOW)
+    assert quick is not None
+    assert quick.entries[0].content_html == ""
+    assert quick.entries[0].summary_html == "s"
+    assert quick.entries[0].tags == ("L", "t", "u")
+
+
 # -- what is refused -----------------------------------------------------------------------------------------------
 
 

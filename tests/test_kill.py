@@ -24,7 +24,9 @@ store: {path: digest.db}
 
 def killed(base: Path, now: str, deaths: int = 100) -> int:
     """Let the runner kill runs over a folder at each of the first commits; give the number of deaths."""
-    done = subprocess.run([sys.executable, str(RUNNER), str(base), now, str(deaths)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, str(RUNNER), str(base), now, str(deaths)], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     return int(done.stdout)
 
@@ -32,7 +34,9 @@ def killed(base: Path, now: str, deaths: int = 100) -> int:
 def placed(folder: Path, url: str) -> Path:
     """Write a folder with the newsroom's configuration, sent to two people."""
     folder.mkdir()
-    text = newsroom.config_text(url).replace("stories: 12", "stories: 12\n    recipients: {addresses: [a@x.example, b@x.example]}")
+    text = newsroom.config_text(url).replace(
+        "stories: 12", "stories: 12\n    recipients: {addresses: [a@x.example, b@x.example]}"
+    )
     (folder / "config.yaml").write_text(text + MORE, encoding="utf-8")
     return folder
 

@@ -48,7 +48,9 @@ def names(wheel: Path) -> set[str]:
 def from_wheel(unpacked: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run Python with the unpacked wheel before everything else, away from the checkout."""
     environment = {**os.environ, "PYTHONPATH": str(unpacked)}
-    return subprocess.run([sys.executable, *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
 
 
 def test_every_file_of_the_package_is_in_the_wheel(wheel: Path) -> None:

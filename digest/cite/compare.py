@@ -99,27 +99,40 @@ def reworded(claim: str, source: str, tongue: str) -> list[str]:
     reasons = []
     for (i1, i2), (j1, j2) in laid.swaps:
         reasons += _swap(laid.claim[i1:i2], laid.source[j1:j2], stems, tongue)
-    return reasons + cut(laid) + disorder(claim, source, tongue)
+    return reasons + doubled(laid, tongue) + cut(laid, tongue) + disorder(claim, source, tongue)
 
 
-_DANGLING = frozenset(
-    "of to for by with from in on at that who which whose and or 's as than about against over into de di du des von zu da do van z od из от".split()
-)
 WHOLE = 5  # words that may be left out of the middle of a clause
+_VOICE = frozenset(("is", "are", "was", "were", "be", "been", "being", "by", "has", "have", "had", "did", "does", "do", "am"))
+_SMALL = frozenset(("the", "a", "an", "his", "her", "their", "its", "also", "that"))  # may go between words that stay
+_PHRASE = frozenset(("in", "on", "at", "during", "from", "near", "since", "until", "late", "early", "last", "this", "next"))
 
 
-def cut(laid: Alignment) -> list[str]:
-    """List the words left out so that what stays may mean another thing: a subject's head, half a phrase, a long middle."""
+def cut(laid: Alignment, tongue: str = "en") -> list[str]:
+    """List the words left out so that what stays may mean another thing: a subject's head, half a phrase, a long middle.
+
+    Between two words that stay, only a short phrase of place or time may go, or one word before the noun it describes.
+    """
+    stops = words.STOPS.get(tongue, frozenset())
     reasons = []
     for (i1, i2), (start, end) in laid.swaps:
         gone = [token for token in laid.source[start:end] if facts.is_word(token)]
-        if not gone or i2 > i1 or end >= len(laid.source) - 1:
+        if any(map(facts.is_word, laid.claim[i1:i2])) or _SMALL.issuperset(gone) or _bounded(laid.source, start, end):
             continue
-        bounded = not facts.is_word(laid.source[end]) or not facts.is_word(laid.source[end - 1])
-        opened = start > 0 and (not facts.is_word(laid.source[start - 1]) or not facts.is_word(laid.source[start]))
-        if not (bounded and (opened or start == 0)) and (start == 0 or gone[-1] in _DANGLING or len(gone) > WHOLE):
+        before = laid.source[start - 1] if start else ""
+        after = laid.source[end] if end < len(laid.source) else "."
+        phrase = gone[0] in _PHRASE and len(gone) <= WHOLE and before not in stops and not _VOICE & set(gone)
+        adjective = len(gone) == 1 and gone[0] not in stops and before in stops and after not in stops and facts.is_word(after)
+        if start == 0 or not (phrase or adjective):
             reasons.append(f"“{' '.join(gone[:6])}” cut out of its clause")
     return reasons
+
+
+def _bounded(source: Sequence[str], start: int, end: int) -> bool:
+    """Tell whether a span is set off by marks, or the sentence's ends, on both sides."""
+    opens = start == 0 or not facts.is_word(source[start - 1]) or not facts.is_word(source[start])
+    closes = end >= len(source) or not facts.is_word(source[end]) or not facts.is_word(source[end - 1])
+    return opens and closes
 
 
 def _swap(put: Sequence[str], gone: Sequence[str], stems: set[str], tongue: str) -> list[str]:
@@ -132,13 +145,21 @@ def _swap(put: Sequence[str], gone: Sequence[str], stems: set[str], tongue: str)
         if facts.stem(token) not in stems and not token[:1].isdigit() and token not in words.CARDINAL.get(tongue, {})
     ]
     reasons = [f"“{token}” is not in the source" for token in fresh]
-    lost = set(turning(gone, tongue)) - set(put)
-    won = set(turning(put, tongue)) - set(gone)
+    voice = _VOICE if tongue == "en" else frozenset()
+    lost = (set(turning(gone, tongue)) | voice.intersection(gone) if put else set(turning(gone, tongue))) - set(put)
+    won = (set(turning(put, tongue)) | voice.intersection(put)) - set(gone)
     return (
         reasons
         + [f"“{token}” left out" for token in sorted(lost)]
         + [f"“{token}” put in" for token in sorted(won) if f"“{token}” is not in the source" not in reasons]
     )
+
+
+def doubled(laid: Alignment, tongue: str) -> list[str]:
+    """List content words a near repetition has more often than its source: one has been put elsewhere."""
+    stops = words.STOPS.get(tongue, frozenset())
+    ours = [token for token in dict.fromkeys(laid.claim) if facts.is_word(token) and token not in stops]
+    return [f"“{token}” said twice" for token in ours if laid.claim.count(token) > max(1, laid.source.count(token))]
 
 
 def disorder(claim: str, source: str, tongue: str) -> list[str]:

@@ -104,7 +104,7 @@ def _shape(claim: str, near: Sequence[str], joined: str, article: Pool) -> list[
         float(any(compare.repeats(claim, text, tongue) for text in near)), nearness, laid.share, min(len(changes), 5) / 5, told("not in the source") / 3, told("left out") / 3,
         told("put in") / 3, float(told("places") > 0), len(compare.balance(claim, joined, tongue)) / 3, len(compare.missing(claim, joined, " ".join(article.sentences), tongue)) / 3,
         put / max(1, len(laid.claim)), float(not put), len(laid.swaps) / 10, float(nearness < compare.NEAR), gone / max(1, len(laid.source)),
-        float(bool({"he", "she", "they", "it", "his", "her"} & set(facts.tokens(claim, tongue)))), len(compare.cut(laid)) / 2,
+        float(bool({"he", "she", "they", "it", "his", "her"} & set(facts.tokens(claim, tongue)))), len(compare.cut(laid, tongue)) / 2,
     ]  # fmt: skip
 
 

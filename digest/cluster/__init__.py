@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 __all__ = ["WEIGHTS", "collapse", "group", "order", "voices"]
 
 WEIGHTS = evidence.Weights(
-    meaning=9.28, wording=2.92, names=1.83, figures=-0.32, siblings=-0.7, times=1.27, crowd=-6.27, chorus=-72.43, bias=19.22
+    meaning=9.28, wording=2.93, names=2.75, figures=-0.2, siblings=-0.7, times=1.37, crowd=-6.12, chorus=-45.98, bias=18.43
 )
 """Learned by bench/train_group.py, which prints how such weights hold on collections they were not learned from."""
 
 _STRANGERS = -6.0  # log odds of a pair nothing speaks for
 _LEADS = {"news": 0, "correction": 1, "paywall": 2, "video": 3, "gallery": 3, "live": 4, "opinion": 5}
 _WORD = 3  # letters a word needs to be given as a reason
+_REASON = 40  # words of the text in which reasons are looked for
 _ENOUGH = 150  # words that make a text whole enough to lead
 
 
@@ -109,7 +110,7 @@ def _reasons(articles: Sequence[Article]) -> tuple[str, ...]:
     """Say why articles stand together: the words most of them share, and how near in time they are."""
     if len(articles) == 1:
         return ()
-    held = Counter(word for one in articles for word in dict.fromkeys(text.words(evidence.gist(one))))
+    held = Counter(word for one in articles for word in dict.fromkeys(text.words(f"{one.title} {evidence.lead(one, _REASON)}")))
     common = evidence.common()
     shared = [word for word, n in held.items() if n > len(articles) / 2 and len(word) >= _WORD and word not in common]
     shared.sort(key=lambda word: (-held[word], -len(word), word))

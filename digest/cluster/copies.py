@@ -32,6 +32,7 @@ _CREDITED = 0.25  # enough for one voice where both credit the same agency
 _RELATED = 0.2
 _LEAST = 5  # shingles shared, whatever the share
 _DAYS = 3.0  # an article is updated within days; the same title a week later is another one
+_PLAIN = re.compile(r"\w+(?:['\-]\w+)*")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -117,7 +118,7 @@ def compare(articles: Sequence[Article]) -> Copies:
 def _shingles(texts: Sequence[str]) -> tuple[Ints, NDArray[np.uint64], Ints]:
     """Hash every run of four words: how many each text has, the hashes, and whose they are."""
     code: dict[str, int] = {}
-    words = [[code.get(w) or code.setdefault(w, crc32(w.encode())) for w in text.words(prose)[:_WORDS]] for prose in texts]
+    words = [[code.get(word) or code.setdefault(word, crc32(word.encode())) for word in _words(prose)] for prose in texts]
     flat = np.array([number for row in words for number in row], np.uint64)
     owner = np.repeat(np.arange(len(words)), [len(row) for row in words])
     runs = max(len(flat) - _SHINGLE + 1, 0)
@@ -128,6 +129,12 @@ def _shingles(texts: Sequence[str]) -> tuple[Ints, NDArray[np.uint64], Ints]:
     unique = np.unique(np.stack([owner[:runs][whole].astype(np.uint64), mixed[whole]]), axis=1)
     mine = unique[0].astype(np.int64)
     return np.bincount(mine, minlength=len(texts)).astype(np.int64), unique[1], mine
+
+
+def _words(prose: str) -> list[str]:
+    """List the first words of a text, the plain way where it is plain."""
+    found = _PLAIN.findall(prose.lower()) if prose.isascii() else text.words(prose)
+    return found[:_WORDS]
 
 
 def _prose(article: Article) -> str:

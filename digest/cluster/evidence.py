@@ -13,7 +13,7 @@ import numpy as np
 from digest import text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float32]
-    Weigh = Callable[[str], float]
 
 LEAD_WORDS = 120  # of the text, that go to the encoder with the title
 WORDS = 150  # of the text, whose wording is compared
@@ -74,7 +73,6 @@ class Text:
     bag: Counter[str]  # stems of title and first words
     start: list[str]  # stems in order, as far as names are looked for
     capital: list[str]  # stems written with a capital within a sentence
-    small: Counter[str]  # stems written small
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +83,15 @@ class Rows:
     term: Ints
     weight: Floats
     width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The stems of a collection: their numbers, how rare each is, and how often each text has each."""
+
+    number: dict[str, int]
+    rarity: Floats
+    counts: Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,17 +151,16 @@ def measure(articles: Sequence[Article], encode: Encode) -> Pairs:
     vectors = encode([gist(article) for article in articles])
     left, right, meaning, floor = _near(vectors)
     meaning = meaning - FOREIGN * _foreign(articles, left, right)
-    texts = _read(articles)
-    bags = [one.bag for one in texts]
-    weigh = _rarity(bags)
-    wording = _dots(_cosine_rows(bags, weigh), left, right)
+    texts, small = _read(articles)
+    table = _table(texts)
+    wording = _dots(_cosine_rows(table), left, right)
     return Pairs(
         left,
         right,
         meaning,
         wording,
-        _agreement(texts, weigh, (left, right)),
-        _figures(bags, left, right),
+        _agreement(table, _names(texts, small, table), left, right),
+        _figures(table, left, right),
         _siblings(articles, left, right),
         _times(articles, left, right),
         _crowd(len(articles), (left, right), np.minimum(meaning, CROWD_CAPS[0]), (floor - 0.03, 0.4)),
@@ -268,76 +274,77 @@ class _Stems(dict[str, str]):
         return low
 
 
-def _read(articles: Sequence[Article]) -> list[Text]:
-    """Read the title and first words of each article, once."""
-    stems, texts = _Stems(), []
+def _read(articles: Sequence[Article]) -> tuple[list[Text], Counter[str]]:
+    """Read the title and first words of each article, once; count the stems the collection writes small."""
+    stems, texts, seen = _Stems(), [], Counter[str]()
     for article in articles:
         start = lead(article, WORDS)
         prose = f"{article.title}. {start}"
         if _UNSPACED.search(prose):
             tokens = text.words(prose)
-            texts.append(Text(Counter(tokens), tokens[: NAME_WORDS * 2], [], Counter()))
+            texts.append(Text(Counter(tokens), tokens[: NAME_WORDS * 2], []))
             continue
         tokens = _TOKEN.findall(prose)
-        row = [stems[token] for token in tokens]
+        seen.update(tokens)
+        row = list(map(stems.__getitem__, tokens))
         capital = [stems[word] for word in _CAPITAL.findall(start) if word[0].isupper()]
-        small = Counter(stem for stem, token in zip(row, tokens, strict=True) if token[0].islower())
-        texts.append(Text(Counter(row), row[:NAME_WORDS], capital, small))
-    return texts
+        texts.append(Text(Counter(row), row[:NAME_WORDS], capital))
+    small: Counter[str] = Counter()
+    for token, count in seen.items():
+        if token[0].islower():
+            small[stems[token]] += count
+    return texts, small
 
 
-def _rarity(bags: Sequence[Counter[str]]) -> Weigh:
-    """Make the function that weighs a stem: log of how few articles hold it, here and in news at large."""
-    held: Counter[str] = Counter()
-    for bag in bags:
-        held.update(bag.keys())
-    stems = _Stems()
-    known = {stems[word]: share for word, share in common().items()}
-    total = len(bags) + BACKGROUND + 1
-    most = math.log(total)
-    rarity = {stem: math.log(total / (count + BACKGROUND * known.get(stem, 0.0))) for stem, count in held.items()}
-    return lambda stem: rarity.get(stem, most)
+def _table(texts: Sequence[Text]) -> Table:
+    """Count the stems of all texts in one sparse matrix, and weigh each by how few articles hold it, here and at large."""
+    stems = [stem for one in texts for stem in one.bag]
+    number = {stem: place for place, stem in enumerate(dict.fromkeys(stems))}
+    term = np.fromiter(map(number.__getitem__, stems), np.int64, len(stems))
+    count = np.fromiter((n for one in texts for n in one.bag.values()), np.float32, len(stems))
+    start = np.zeros(len(texts) + 1, np.int64)
+    np.cumsum([len(one.bag) for one in texts], out=start[1:])
+    shorten, known = _Stems(), np.zeros(len(number))
+    for word, share in common().items():
+        if (place := number.get(shorten[word])) is not None:
+            known[place] = share
+    rarity = np.log((len(texts) + BACKGROUND + 1) / (np.bincount(term, minlength=len(number)) + BACKGROUND * known))
+    return Table(number, rarity.astype(np.float32), Rows(start, term, count, len(number)))
 
 
-def _cosine_rows(bags: Sequence[Counter[str]], weigh: Weigh) -> Rows:
-    """Turn bags of stems into unit rows of TF-IDF."""
-    idf: dict[str, float] = {}
-    rows: list[list[tuple[str, float]]] = []
-    for bag in bags:
-        row = [(stem, (1 + math.log(n)) * (idf.get(stem) or idf.setdefault(stem, weigh(stem)))) for stem, n in bag.items()]
-        norm = math.sqrt(sum(weight * weight for _, weight in row)) or 1.0
-        rows.append([(stem, weight / norm) for stem, weight in row])
-    return _rows(rows)
+def _cosine_rows(table: Table) -> Rows:
+    """Turn counts of stems into unit rows of TF-IDF."""
+    rows = table.counts
+    weight = (1 + np.log(rows.weight)) * table.rarity[rows.term]
+    owner = np.repeat(np.arange(len(rows.start) - 1), np.diff(rows.start))
+    norm = np.sqrt(np.bincount(owner, weight**2, len(rows.start) - 1))
+    return Rows(rows.start, rows.term, (weight / np.maximum(norm, 1e-9)[owner]).astype(np.float32), rows.width)
 
 
-def _rows(rows: Sequence[Sequence[tuple[str, float]]], number: dict[str, int] | None = None) -> Rows:
-    """Lay weighted stems out as a sparse matrix, with the numbering of another one or its own."""
-    number = {} if number is None else number
-    terms = np.array([number.setdefault(stem, len(number)) for row in rows for stem, _ in row], np.int64)
-    weights = np.array([weight for row in rows for _, weight in row], np.float32)
-    start = np.concatenate([[0], np.cumsum([len(row) for row in rows], dtype=np.int64)]).astype(np.int64)
-    return Rows(start, terms, weights, len(number))
+def _only(rows: Rows, keep: NDArray[np.bool_], weight: Floats) -> Rows:
+    """Keep some entries of a sparse matrix, with other weights."""
+    before = np.concatenate([[0], np.cumsum(keep)]).astype(np.int64)
+    return Rows(before[rows.start], rows.term[keep], weight[keep], rows.width)
 
 
 def _dots(rows: Rows, left: Ints, right: Ints, other: Rows | None = None) -> Floats:
     """Multiply rows pair by pair; left is sorted. A block of left rows at a time is laid out on a board."""
     other = other or rows
-    width = max(rows.width, other.width, 1)
-    height = max(1, CELLS // width)
+    height = max(1, CELLS // max(rows.width, 1))
     dots = np.zeros(len(left), np.float32)
     for top in range(0, len(rows.start) - 1, height):
-        begin, end = np.searchsorted(left, (top, top + height))
+        begin, end = np.searchsorted(left, (top, top + height)).tolist()
         if begin < end:
-            board = _board(rows, top, min(top + height, len(rows.start) - 1), width)
+            board = _board(rows, top, min(top + height, len(rows.start) - 1))
             for a in range(begin, end, BLOCK * 64):
                 b = min(end, a + BLOCK * 64)
                 dots[a:b] = _look_up(board, left[a:b] - top, other, right[a:b])
     return dots
 
 
-def _board(rows: Rows, top: int, bottom: int, width: int) -> Floats:
+def _board(rows: Rows, top: int, bottom: int) -> Floats:
     """Lay some sparse rows out densely."""
-    board = np.zeros((bottom - top, width), np.float32)
+    board = np.zeros((bottom - top, max(rows.width, 1)), np.float32)
     span = slice(rows.start[top], rows.start[bottom])
     board[np.repeat(np.arange(bottom - top), np.diff(rows.start[top : bottom + 1])), rows.term[span]] = rows.weight[span]
     return board
@@ -354,38 +361,38 @@ def _look_up(board: Floats, line: Ints, other: Rows, right: Ints) -> Floats:
 # -- names and figures ---------------------------------------------------------------------------------------------
 
 
-def _agreement(texts: Sequence[Text], weigh: Weigh, pairs: tuple[Ints, Ints]) -> Floats:
+def _agreement(table: Table, names: NDArray[np.bool_], left: Ints, right: Ints) -> Floats:
     """Tell how many of the names at the start of one article the other has too, rare ones counting more, as a log.
 
     Two quakes are alike in everything but their names. Where one names next to nothing, or its script has no capitals,
     nothing is known.
     """
-    number: dict[str, int] = {}
-    held = _rows([[(stem, 1.0) for stem in one.bag] for one in texts], number)
-    named = [[(stem, weigh(stem)) for stem in row] for row in _names(texts, weigh)]
-    rows = _rows(named, number)
-    left, right = pairs
+    counts = table.counts
+    held = Rows(counts.start, counts.term, np.ones_like(counts.weight), counts.width)
+    rows = _only(counts, names, table.rarity[counts.term])
     shared = _dots(held, left, right, rows) + _dots(rows, left, right, held)
-    total = np.array([sum(weight for _, weight in row) for row in named], np.float32)
+    owner = np.repeat(np.arange(len(rows.start) - 1), np.diff(rows.start))
+    total = np.bincount(owner, rows.weight, len(rows.start) - 1)
     share = shared / np.maximum(total[left] + total[right], 1.0)
-    many = np.array([len(row) >= LEAST_NAMES for row in named], bool)
+    many = np.diff(rows.start) >= LEAST_NAMES
     return np.log(0.05 + np.where(many[left] & many[right], share, UNKNOWN)).astype(np.float32)
 
 
-def _names(texts: Sequence[Text], weigh: Weigh) -> list[list[str]]:
-    """List the rare stems at each article's start that the collection writes with a capital, in a fixed order."""
+def _names(texts: Sequence[Text], small: Counter[str], table: Table) -> NDArray[np.bool_]:
+    """Mark the entries that are names at an article's start: rare stems the collection writes with a capital."""
     capital: Counter[str] = Counter()
-    small: Counter[str] = Counter()
     for one in texts:
         capital.update(one.capital)
-        small.update(one.small)
-    known = {stem for stem, count in capital.items() if count > 2 * small[stem] and weigh(stem) > RARE}
-    return [sorted(known.intersection(one.start)) for one in texts]
+    known = {stem for stem, count in capital.items() if count > 2 * small[stem] and stem in table.number}
+    known = {stem for stem in known if table.rarity[table.number[stem]] > RARE}
+    marked = (stem in here for one in texts for here in [known.intersection(one.start)] for stem in one.bag)
+    return np.fromiter(marked, bool, len(table.counts.term))
 
 
-def _figures(bags: Sequence[Counter[str]], left: Ints, right: Ints) -> Floats:
+def _figures(table: Table, left: Ints, right: Ints) -> Floats:
     """Mark the pairs that both print figures and share none."""
-    rows = _rows([[(stem, 1.0) for stem in bag if stem[0].isdigit()] for bag in bags])
+    printed = np.fromiter((stem[0].isdigit() for stem in table.number), bool, len(table.number))
+    rows = _only(table.counts, printed[table.counts.term], np.ones_like(table.counts.weight))
     some = np.diff(rows.start) > 0
     found: Floats = (some[left] & some[right] & (_dots(rows, left, right) == 0)).astype(np.float32)
     return found

@@ -73,19 +73,21 @@ def article(entry: Entry, page: Page | None, feed: Feed, seen: datetime, furnitu
         labels=feed.labels,
         family=feed.family,
         weight=feed.weight,
-        complete=(best is fetched and about.kind != "paywall") or _is_full(best),
+        complete=best.kind != "paywall" and (best is fetched or _is_full(best)),
     )
     return _with_fields(plain, entry, best, about)
 
 
 def _with_fields(plain: Article, entry: Entry, best: Clean, about: Clean) -> Article:
     """Add what is not prose: from the text that won, else from the page, else from the feed."""
+    author = squeeze(visible(entry.author))
+    wire = fields.agency(author)
     return replace(
         plain,
         kind=_kind(plain, entry, best, about),
-        byline=best.byline or about.byline or squeeze(visible(entry.author)),
-        place=best.place,
-        wire=best.wire or about.wire or fields.agency(entry.author),
+        byline=best.byline or about.byline or ("" if wire else author),
+        place=best.place or about.place,
+        wire=best.wire or about.wire or wire,
         standfirst=best.standfirst or about.standfirst,
         correction=best.correction,
         captions=best.captions or about.captions,
@@ -96,12 +98,12 @@ def _with_fields(plain: Article, entry: Entry, best: Clean, about: Clean) -> Art
 
 
 def _kind(plain: Article, entry: Entry, best: Clean, about: Clean) -> Kind:
-    """Label the article as its page does, else by its title, address and tags; a wall does not matter where the feed has the text."""
-    walled = about.kind == "paywall" and best is not about
-    if about.kind != "news" and not walled:
-        return about.kind
-    named = head.Head(section=",".join(tag.lower() for tag in entry.tags[:1]))
-    return fields.kind(named, plain.title, plain.url, _letters(best), "")
+    """Label the article as its page does, else by its title, address and tags; a wall does not matter where the feed has more text."""
+    walled = about.kind == "paywall" and best is not about and _letters(best) > _FULLER * _letters(about)
+    if best.kind == "paywall" or (about.kind != "news" and not walled):
+        return "paywall" if best.kind == "paywall" else about.kind
+    said = fields.kind(head.Head(section=",".join(entry.tags[:1])), plain.title, plain.url, _letters(best), "")
+    return "opinion" if said == "news" and any(fields.is_opinion(tag) for tag in entry.tags) else said
 
 
 def _title(entry: Entry, about: Clean, feed: Feed) -> str:
@@ -162,7 +164,7 @@ def _letters(text: Clean) -> int:
 
 def _is_full(text: Clean) -> bool:
     """Tell whether the content of a feed is the whole article and not its beginning."""
-    if not text.blocks or _CUT.search(text.blocks[-1][1]):
+    if not text.blocks or text.kind == "paywall" or _CUT.search(text.blocks[-1][1]):
         return False
     return _letters(text) >= _FULL and len(text.blocks) >= _FULL_PARAGRAPHS
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from digest.extract import stylesheet
 from digest.text import squeeze, visible
 
 if TYPE_CHECKING:
@@ -314,7 +315,7 @@ def _hidden(element: HtmlElement, tag: str) -> bool:
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
     style = attributes.get("style")
-    if style and _GONE.search(style):
+    if style and (_GONE.search(style) or stylesheet.is_inked_out(style)):
         return True
     name = attributes.get("class")
     unseen = (style and _UNSEEN.search(style)) or (name and _unseen_class(name))

@@ -19,6 +19,8 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _TELLING = 24  # letters from which a text is unlikely to stand somewhere by chance
 _FEW = 200  # letters; a page with less text than this is taken as trafilatura takes it
 _FEED = 0.7  # how likely a block of a feed's own content is part of the article
+_BOX = 400  # letters of the largest box that is a form with its words
+_BOXES = frozenset({"div", "section", "aside", "td", "li"})
 _MOST = 4000  # blocks of one page that are weighed; trafilatura is not asked about more, as it would take many seconds
 
 
@@ -48,7 +50,9 @@ def pick(found: Blocks, kept: list[bool], repeated: Mapping[str, int]) -> list[b
     """Choose the blocks that are the article."""
     if not found.blocks:
         return []
-    likely = model.likelihood(features.numbers(found, kept), model.shipped()).tolist()
+    boxed = in_form_boxes(found)
+    weighed = model.likelihood(features.numbers(found, kept), model.shipped()).tolist()
+    likely = [0.0 if box else chance for chance, box in zip(weighed, boxed, strict=True)]
     chosen = furniture.choose(found.blocks, likely, repeated)
     if _letters(found.blocks, chosen) >= min(_FEW, _letters(found.blocks, kept)):
         return chosen
@@ -57,7 +61,26 @@ def pick(found: Blocks, kept: list[bool], repeated: Mapping[str, int]) -> list[b
 
 def without_furniture(found: Blocks) -> list[bool]:
     """Choose all blocks but those that read like furniture: the content of a feed."""
-    return furniture.choose(found.blocks, [_FEED] * len(found.blocks), {})
+    return furniture.choose(found.blocks, [0.0 if box else _FEED for box in in_form_boxes(found)], {})
+
+
+def in_form_boxes(found: Blocks) -> list[bool]:
+    """Tell of each block whether it stands in a small box built around a form: a sign-up box, whatever it says."""
+    boxes = {one.parent for one in found.containers if one.tag == "form" and found.containers[max(one.parent, 0)].tag in _BOXES}
+    if not boxes:
+        return [False] * len(found.blocks)
+    inside = [box if (box := _box_of(found, block.container, boxes)) > 0 else 0 for block in found.blocks]
+    letters: dict[int, int] = {}
+    for block, box in zip(found.blocks, inside, strict=True):
+        letters[box] = letters.get(box, 0) + block.letters
+    return [box > 0 and letters[box] < _BOX for box in inside]
+
+
+def _box_of(found: Blocks, container: int, boxes: set[int]) -> int:
+    """Find the nearest of the boxes a container stands in; 0 when it stands in none."""
+    while container > 0 and container not in boxes:
+        container = found.containers[container].parent
+    return max(container, 0)
 
 
 def _letters(blocks: list[Block], flags: list[bool]) -> int:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest.extract import choose, decode, fields, head, language, teasers
 from digest.extract.blocks import BIT, HEADINGS, size
+from digest.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 LISTED = frozenset({"li", "td", "th", "dt", "dd"})
 _EARLY = 8  # blocks from the start of an article among which bylines, dates and standfirst stand
+_LITTLE = 0.15  # of an article's letters, that may follow a wall (an author's line, a correction)
+_TELLING, _MOSTLY = 5, 0.6  # letters of a word that says something; share of such words by which a text is said again
+_CRUMB = re.compile("[>›»/|]")
 _CAPTIONS, _LONGEST_CAPTION = 10, 400
 
 
@@ -53,17 +58,16 @@ def clean(html: str | bytes, url: str = "", content_type: str = "", furniture: M
     about = head.read(tree, url)
     found, kept = choose.from_tree(tree)
     picked = choose.pick(found, kept, furniture or {})
-    flags = teasers.cut(found.blocks, picked)
+    flags = teasers.cut(found, picked)
     names = (about.site, fields.site_name(url))
     title = fields.plain_title(about.titles, names)
     body = [block for block, flag in zip(found.blocks, flags, strict=True) if flag]
-    cleaned = _sort_out(body, replace(_labels(about, title, names), captions=_captions(found)))
-    letters = sum(size(text) for tag, text in cleaned.blocks if tag not in HEADINGS)
-    around = "\n".join(block.text for block in found.blocks if block.letters < _LONGEST_CAPTION)
+    cleaned = _sort_out(found, body, replace(_labels(about, title, names), captions=_captions(found)))
+    kind = fields.kind(about, title, url, _letters(cleaned), _after(found.blocks, flags))
     return replace(
         cleaned,
         teasers=teasers.collect(found, flags, url),
-        kind=fields.kind(about, title, url, letters, around),
+        kind="opinion" if kind == "news" and _labelled_opinion(found, title) else kind,
         language=language.of(cleaned.text, about.language),
     )
 
@@ -74,10 +78,46 @@ def fragment(html: str, url: str = "") -> Clean:
     if tree is None:
         return Clean()
     found, _ = choose.from_tree(tree, base=False)
-    flags = teasers.cut(found.blocks, choose.without_furniture(found))
+    flags = teasers.cut(found, choose.without_furniture(found))
     body = [block for block, flag in zip(found.blocks, flags, strict=True) if flag]
-    cleaned = _sort_out(body, Clean(captions=_captions(found)))
-    return replace(cleaned, teasers=teasers.collect(found, flags, url), language=language.of(cleaned.text, ""))
+    cleaned = _sort_out(found, body, Clean(captions=_captions(found)))
+    walled = fields.is_stub(_letters(cleaned)) and fields.is_wall(_after(found.blocks, flags))
+    return replace(
+        cleaned,
+        teasers=teasers.collect(found, flags, url),
+        kind="paywall" if walled else "news",
+        language=language.of(cleaned.text, ""),
+    )
+
+
+def _letters(text: Clean) -> int:
+    """Count the letters of an article's prose."""
+    return sum(size(part) for tag, part in text.blocks if tag not in HEADINGS)
+
+
+def _after(blocks: Sequence[Block], flags: Sequence[bool]) -> str:
+    """Give the short blocks with little or none of the article after them, a line each: a wall stands where the text stops."""
+    rest = sum(block.letters for block, flag in zip(blocks, flags, strict=True) if flag) * _LITTLE
+    lines: list[str] = []
+    for block, flag in zip(reversed(blocks), reversed(flags), strict=True):
+        rest -= block.letters if flag else 0
+        if rest < 0:
+            break
+        if not flag and block.letters < _LONGEST_CAPTION:
+            lines.append(block.text.replace("\n", " "))
+    return "\n".join(lines)
+
+
+def _labelled_opinion(found: Blocks, title: str) -> bool:
+    """Tell whether the kicker over the title, or the first line under it, calls the text an opinion; a menu's last word does not."""
+    place = next((number for number, block in enumerate(found.blocks) if block.tag == "h1" and _same(block.text, title)), None)
+    if place is None:
+        return False
+    near = found.blocks[max(0, place - 2) : place + 3]
+    menus = BIT["nav"] | BIT["list"]
+    return any(fields.is_opinion(block.text) for block in near if not found.containers[block.container].traits & menus) or any(
+        fields.is_opinion(block.text) and _CRUMB.search(block.text) for block in near
+    )
 
 
 def render(blocks: Sequence[tuple[str, str]]) -> str:
@@ -114,9 +154,9 @@ def _is_caption(block: Block) -> bool:
     return block.tag == "figcaption"
 
 
-def _sort_out(body: Sequence[Block], start: Clean) -> Clean:
+def _sort_out(found: Blocks, body: Sequence[Block], start: Clean) -> Clean:
     """Move bylines, times, credits, corrections, captions and the title out of the body into their fields."""
-    byline, wire, corrections = "", start.wire, []
+    byline, reporter, wire, corrections = "", "", start.wire, []
     prose: list[Block] = []
     for number, block in enumerate(body):
         edge = number < _EARLY or number >= len(body) - _EARLY
@@ -126,28 +166,53 @@ def _sort_out(body: Sequence[Block], start: Clean) -> Clean:
         if edge and (names := fields.byline(block.text)):
             byline = byline or names
         elif credit is not None:
-            wire = wire or credit
+            wire, reporter = wire or credit, reporter or fields.reporter(block.text)
         elif fields.is_correction(block.text):
             corrections.append(block.text)
         else:
             prose.append(block)
-    return _open(prose, replace(start, byline=byline or start.byline, wire=wire, correction="\n".join(corrections)))
+    author = byline or start.byline
+    if named := fields.agency(author):
+        wire, author = wire or named, reporter
+    return _open(found, prose, replace(start, byline=author, wire=wire, correction="\n".join(corrections)))
 
 
-def _open(prose: Sequence[Block], start: Clean) -> Clean:
+def _open(found: Blocks, prose: Sequence[Block], start: Clean) -> Clean:
     """Take the standfirst and the dateline off the start of the body."""
     blocks = [(block.tag, block.text) for block in prose]
-    standfirst = ""
-    if len(blocks) > 1 and (_same(blocks[0][1], start.standfirst) or (blocks[0][0] in HEADINGS and blocks[0][1][-1] in ".!?")):
-        standfirst = blocks.pop(0)[1]
-    place = wire = ""
-    for number, (tag, text) in enumerate(blocks[:3]):
-        place, wire, rest = fields.dateline(text)
-        if place or wire:
-            blocks[number] = (tag, rest)
-            break
+    standfirst = blocks.pop(0)[1] if len(blocks) > 1 and _is_standfirst(found, prose, start.standfirst) else ""
+    place, wire, blocks = _dateline(blocks)
     shown = ([("p", standfirst)] if standfirst else []) + blocks
     return replace(start, blocks=tuple(blocks), standfirst=standfirst, place=place, wire=wire or start.wire, text=render(shown))
+
+
+def _dateline(blocks: list[tuple[str, str]]) -> tuple[str, str, list[tuple[str, str]]]:
+    """Split (place, agency) off one of the first blocks; (place, agency, blocks without it)."""
+    for number, (tag, text) in enumerate(blocks[:3]):
+        place, wire, rest = fields.dateline(text)
+        if not place and not wire and not number:
+            place, rest = fields.plain_dateline(text, " ".join(other for _, other in blocks))
+        if place or wire:
+            return place, wire, [*blocks[:number], (tag, rest), *blocks[number + 1 :]]
+    return "", "", blocks
+
+
+def _is_standfirst(found: Blocks, prose: Sequence[Block], described: str) -> bool:
+    """Tell whether the first block sums up the article, and is not the article's own first paragraph, which pages describe too."""
+    first, second = prose[0], prose[1]
+    if first.tag in HEADINGS:
+        return first.text[-1] in ".!?" or _same(first.text, described)
+    if not _same(first.text, described):
+        return False
+    own, its = found.containers[first.container], found.containers[second.container]
+    apart = first.container != second.container and (own.parent != its.parent or own.own & BIT["standfirst"])
+    return bool(apart) or first.text[-1] not in ".!?…。" or _is_restated(first.text, [block.text for block in prose[1:4]])
+
+
+def _is_restated(text: str, others: Sequence[str]) -> bool:
+    """Tell whether the paragraphs after a text say most of it again."""
+    telling = {word for word in words(text) if len(word) >= _TELLING}
+    return len(telling & set(words(" ".join(others)))) >= _MOSTLY * len(telling)
 
 
 def _same(text: str, other: str) -> bool:

@@ -6,10 +6,14 @@ import codecs
 import re
 from typing import TYPE_CHECKING
 
+from digest.extract import stylesheet
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 LARGEST = 6_000_000  # bytes of a page that are read; articles end long before
+_LOST = "\ufffd"  # stands for bytes a decoding could not read
+_RARELY = 4  # characters read for each one lost, in a text whose encoding is right
 _CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0D})
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _MOJIBAKE = re.compile("[ÃÂâåäæçèéêëìíîïðÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
@@ -20,13 +24,51 @@ def to_text(body: bytes, content_type: str = "") -> str:
     from w3lib.encoding import html_to_unicode  # noqa: PLC0415 - heavy import, used late
 
     body = body[:LARGEST]
-    if not body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        try:
-            return body.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            if error.start >= len(body) - 3 and len(body) >= LARGEST:  # cut within a character
-                return body[: error.start].decode("utf-8-sig")
-    return html_to_unicode(content_type or None, body, default_encoding="cp1252", auto_detect_fun=_guess)[1]
+    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return html_to_unicode(None, body)[1]
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if error.start >= len(body) - 3 and len(body) >= LARGEST:  # cut within a character
+            return body[: error.start].decode("utf-8-sig")
+    if _is_sound(body.decode("utf-8", "replace")):
+        return body.decode("utf-8-sig", "digest.stray")
+    return _labelled(body, content_type)
+
+
+def _labelled(body: bytes, content_type: str) -> str:
+    """Decode what is not UTF-8 by the first label, guess or habit that fits the bytes, whatever label says it is UTF-8."""
+    from w3lib import encoding  # noqa: PLC0415 - heavy import, used late
+
+    decoded: list[str] = []
+    for name in (encoding.http_content_type_encoding, lambda _: encoding.html_body_declared_encoding(body)):
+        label = name(content_type)
+        if label and label != "utf-8":
+            decoded.append(encoding.to_unicode(body, label))
+            if _is_sound(decoded[-1]):
+                return decoded[-1]
+    for label in (None if decoded else _guess(body), "cp1252"):
+        if label:
+            decoded.append(encoding.to_unicode(body, label))
+            if _is_sound(decoded[-1]):
+                return decoded[-1]
+    return min(decoded, key=lambda text: text.count(_LOST))
+
+
+def _is_sound(text: str) -> bool:
+    """Tell whether a decoding fits: next to no character was lost beside those it read."""
+    lost = text.count(_LOST)
+    return not lost or _RARELY * lost < sum(not character.isascii() for character in text) - lost
+
+
+def _stray(error: UnicodeError) -> tuple[str, int]:
+    """Read bytes that do not fit UTF-8 as windows-1252: the habit of pages pasted together."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error("digest.stray", _stray)
 
 
 def repair(text: str) -> str:
@@ -49,10 +91,12 @@ def parse(html: str) -> HtmlElement | None:
         tree = document_fromstring(source, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None
-    for script in list(tree.iter("script")):
-        if "json" not in script.get("type", ""):
-            script.tag = "style"
+    scripts = {script for script in tree.iter("script") if "json" not in script.get("type", "")}
+    for script in scripts:
+        script.tag = "style"
+    css = "\n".join(style.text for style in tree.iter("style") if style.text and style not in scripts)
     etree.strip_elements(tree, "style", "svg", with_tail=False)
+    stylesheet.mark(tree, css)
     return tree
 
 

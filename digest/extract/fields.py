@@ -61,7 +61,7 @@ _PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.’' \-/]{2,40}(?:, [A-ZÀ-Þa-zà-ÿ.’' ]{2,30
 _DAY = r"(?:, | )?(?:\(?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, \d{4})?\)?)?"
 _DATELINE = (
     # LONDON (Reuters) -    WASHINGTON, March 3 —    PARIS, March 3 (AFP) —
-    re.compile(rf"(?P<place>{_PLACE}){_DAY}\s*(?:\((?P<wire>[^()]{{2,40}})\))?\s*(?:--|[-–—:])\s+"),
+    re.compile(rf"(?P<place>{_PLACE}){_DAY}\s*(?:\((?P<wire>[^()]{{2,40}})\))?\s*(?:--|[-–—:\ufffd])\s+"),
     # Berlin (dpa) -    Madrid, 3 mar (EFE).-    (Reuters) -
     re.compile(
         rf"(?P<place>[^\W\d_a-z][^\d()\n]{{1,40}}?)?(?:, [^()\n]{{2,20}})?\s*\((?P<wire>(?i:{_ANY_AGENCY})(?:[ "
@@ -71,7 +71,20 @@ _DATELINE = (
     re.compile(r"(?P<wire>新华社|新華社|中新社)(?P<place>[^\d\s]{2,6}?)\d{1,2}月\d{1,2}日电\s*"),
     re.compile(r"【(?P<place>[^】]{2,8}?)(?P<wire>共同|時事|ＡＦＰ|AFP|ロイター)】\s*"),
 )
-_REPORTING = re.compile(r"\W*(?:(?:additional )?reporting by|(?:writing|editing|edited|compiled) by)\b.{2,200}", re.IGNORECASE)
+_REPORTING = re.compile(
+    r"\W*(?:(?:©|\(c\)|copyright)\W*(?:\d{4}\W+)?(?P<owner>[^.;|©]{2,60})[.;|]\s*)?"
+    r"(?:(?:additional )?reporting by|(?:writing|editing|edited|compiled) by)\b(?P<who>.{2,200})",
+    re.IGNORECASE,
+)
+# How agencies not in the list above are named: by what they are.
+_AGENCY_NAME = re.compile(
+    r"(?:[^\W\d_a-zß-ÿ][\w’'&.-]* ){0,4}(?:(?:Press|News|Telegraph(?:ic)?) (?:Agency|Association)|Newswire|News ?wire|"
+    r"Wire Service|News Service|"
+    r"Nachrichtenagentur|Presse-?[Aa]gentur|Associated Press|Press International)|"
+    r"(?:Agence(?: de [Pp]resse| [Pp]resse)?|Agencia(?: de [Nn]oticias)?|Agência(?: de [Nn]otícias)?|"
+    r"Agenzia(?: [Ss]tampa)?) [^\W\d_a-zß-ÿ][\w’'-]*"
+    r"(?: [^\W\d_a-zß-ÿ][\w’'-]*){0,2}"
+)
 _CONTRIBUTED = re.compile(
     rf"(?:the )?({_ANY_AGENCY})(?: \w+){{0,6}} contributed to this (?:report|story|article)\.?", re.IGNORECASE
 )
@@ -79,9 +92,12 @@ _CREDIT = re.compile(
     rf"\W*(?:©|\(c\)|copyright|source:|quelle:|mit material von|with|avec|con)?\W*(?:\d{{4}})?\W*({_ANY_AGENCY})\W*",
     re.IGNORECASE,
 )
+_OWNED = re.compile(r"\W*(?:©|\(c\)|copyright|source:|quelle:|via)\W*(?:\d{4}\W*)?([^.;:|©\d]{6,60})[. ]*", re.IGNORECASE)
+_REPORTER = re.compile(r"[^\W\d_a-zß-ÿ][\w’'-]+(?: (?:de|van|von|der|el|al|bin|[^\W\d_a-zß-ÿ][\w.’'-]*))+")
 
 _BY = re.compile(
-    r"(?:(?:written |words |story |text )?by:?|von|par|por|di|da|door|автор:?|autor:?|auteur:?|作者[:：]?|文[/／])\s+"
+    r"(?:(?:written |words |story |text |opinion |comment |analysis |kommentar |ein kommentar )?(?:by|von):?|von|par|por|di|"
+    r"da|door|автор:?|autor:?|auteur:?|作者[:：]?|文[/／])\s+"
     r"(?P<name>[^\W\d_][^\d|•·@]{2,80}?)(?:\s*(?:[|•·,@—–-]|\bin\b|\bfor\b|\d).{0,80})?$",
     re.IGNORECASE,
 )
@@ -124,7 +140,8 @@ _OPINION = re.compile(
 )
 _OPINION_PATH = re.compile(
     r"/(?:opinions?|commentisfree|comment|columns?|columnists?|editorials?|op-ed|letters|views|meinung|"
-    r"kommentare?|debats|idees|opinion|opiniao|opinie|blogs/opinion)(?:/|$)"
+    r"kommentare?|debats|idees|tribunes?|opinion|opiniao|opinie|kolumnen?|blogs/opinion)(?:/|$)|"
+    r"/(?:opinion|op-ed|kommentar|meinung)-(?!(?:poll|survey|research|leader|umfrage)s?\b)[\w-]+-[^/]*$"
 )
 _STUB = 1500  # letters; a wall that comes after more text than this has not cut the article short
 
@@ -170,6 +187,23 @@ def site_name(url: str) -> str:
     return max(parts[:-1], key=len, default="")
 
 
+# Port Sellen – The    Rio de Janeiro, Brazil — A    Oakham: The   (a place where the text says elsewhere that it is one)
+_WORD_OF_PLACE = r"[^\W\d_a-zß-ÿ][^\W\d_]+(?:[-’'][^\W\d_]+)*\.?"
+_PLAIN_PLACE = rf"{_WORD_OF_PLACE}(?: (?:(?:de|del|do|da|la|le|of|am|an|der|upon|sur|the|and) )*{_WORD_OF_PLACE}){{0,3}}"
+_PLAIN_DATELINE = re.compile(
+    rf"(?P<place>{_PLAIN_PLACE}(?:, {_PLAIN_PLACE})?)(?:\s+[-–—]{{1,2}}|:)\s+(?=[^\W_a-zß-ÿ\d]|\d|[“\"„«‘'])",
+)
+_AT = r"(?:in|at|near|off|outside|from|around|to|of|into|aus|bei|nach|von|à|près de|en|cerca de|a|di|em|te)"
+
+
+def plain_dateline(text: str, around: str) -> tuple[str, str]:
+    """Split (place, rest) off a first paragraph that begins "Oakham – The", where `around` speaks of it as a place."""
+    match = _PLAIN_DATELINE.match(text)
+    if not match or not re.search(rf"\b{_AT} {re.escape(match['place'].split(',')[0])}\b", around):
+        return "", text
+    return match["place"], text[match.end() :]
+
+
 def dateline(text: str) -> tuple[str, str, str]:
     """Split (place, wire, rest) off the start of a first paragraph; empty strings where it has none."""
     for pattern in _DATELINE:
@@ -177,7 +211,7 @@ def dateline(text: str) -> tuple[str, str, str]:
         if match and match.end() < len(text):
             wire = agency(match.groupdict().get("wire") or "")
             place = squeeze(match["place"] or "").strip(" ,.-")
-            if wire or place.isupper() or "place" not in match.groupdict():
+            if wire or place.split(",")[0].isupper() or "place" not in match.groupdict():
                 return place, wire, text[match.end() :].lstrip()
     return "", "", text
 
@@ -189,7 +223,7 @@ def agency(text: str) -> str:
     for name, pattern in _AGENCY:
         if pattern.fullmatch(credit) or (len(credit) < 40 and pattern.fullmatch(first)):  # noqa: PLR2004
             return name
-    return ""
+    return credit.removeprefix("the ").removeprefix("The ") if _AGENCY_NAME.fullmatch(credit.removeprefix("The ")) else ""
 
 
 def credit(text: str) -> str | None:
@@ -197,13 +231,28 @@ def credit(text: str) -> str | None:
     if size(text) > 260:  # noqa: PLR2004 - credits are short
         return None
     line = squeeze(text)
-    if _REPORTING.fullmatch(line.strip("() ")):
-        return "Reuters" if "editing by" in line.lower() and "reporting by" in line.lower() else ""
+    if match := _REPORTING.fullmatch(line.strip("() ")):
+        return _desk(match["owner"] or "", line.lower())
     if "contributed to this" in line and (match := _CONTRIBUTED.search(line)):
         return agency(match[1])
     if len(line) < 60 and (match := _CREDIT.fullmatch(line)):  # noqa: PLR2004
         return agency(match[1])
-    return None
+    owner = _OWNED.fullmatch(line)
+    return (agency(owner[1]) or None) if owner else None
+
+
+def _desk(owner: str, line: str) -> str:
+    """Name the agency whose desk a line of reporters and editors is of: its owner, else Reuters, whose habit these lines are."""
+    if owner:
+        return agency(owner)
+    return "Reuters" if "editing by" in line and "reporting by" in line else ""
+
+
+def reporter(text: str) -> str:
+    """Give the reporter's name in an agency's credit ("© Agency. Reporting by Ann Lee; editing by …"), or nothing."""
+    match = _REPORTING.fullmatch(squeeze(text).strip("() "))
+    name = _REPORTER.match(match["who"].strip()) if match and "reporting by" in text.lower() else None
+    return name[0] if name else ""
 
 
 def byline(text: str) -> str:
@@ -226,8 +275,8 @@ def is_correction(text: str) -> bool:
     return size(text) < 900 and _CORRECTION.match(text) is not None  # noqa: PLR2004
 
 
-def kind(head: Head, title: str, url: str, letters: int, page_text: str) -> Kind:
-    """Tell what sort of page it is, by what it says of itself, its title, its path and how much text it has."""
+def kind(head: Head, title: str, url: str, letters: int, after: str) -> Kind:
+    """Tell what sort of page it is: by what it says of itself, its title, its path, how much text it has and what follows it."""
     try:
         path = urlsplit(url).path.lower()
     except ValueError:
@@ -236,18 +285,27 @@ def kind(head: Head, title: str, url: str, letters: int, page_text: str) -> Kind
         return "correction"
     if "liveblogposting" in head.types or _LIVE.search(title):
         return "live"
-    if letters < _STUB and (not head.free or wording.WALL.search(page_text.lower())):
+    if letters < _STUB and (not head.free or is_wall(after)):
         return "paywall"
     if "imagegallery" in head.types or _GALLERY.search(title):
         return "gallery"
     if letters < _STUB and (_VIDEO.search(title) or any(name.startswith("video") for name in head.types)):
         return "video"
-    said = {"opinionnewsarticle"} & head.types or head.section.split(",")[0] in {
-        "opinion",
-        "opinions",
-        "comment",
-        "editorial",
-        "op-ed",
-        "meinung",
-    }
+    said = "opinionnewsarticle" in head.types or any(is_opinion(part) for part in head.section.split(","))
     return "opinion" if said or _OPINION.search(title) or _OPINION_PATH.search(path) else "news"
+
+
+def is_stub(letters: int) -> bool:
+    """Tell whether a text is short enough to have been cut off by a wall."""
+    return letters < _STUB
+
+
+def is_wall(text: str) -> bool:
+    """Tell whether a text says that the rest is for those who pay; a count of free articles left does not."""
+    lines = text.lower().split("\n")
+    return any(wording.WALL.search(line) for line in lines if not wording.METER.search(line) or wording.SPENT.search(line))
+
+
+def is_opinion(label: str) -> bool:
+    """Tell whether a kicker, section, tag or trail of crumbs says that a text is somebody's opinion."""
+    return wording.OPINION.fullmatch(squeeze(label).lower().strip(" .:|")) is not None

@@ -12,16 +12,18 @@ from digest.extract.blocks import HEADINGS
 from digest.text import squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from digest.extract.blocks import Block
 
 _LIKELY = 0.3  # probability from which a block is taken for the article
 _SURE = 0.8  # probability from which even a block that asks for something is
 _LABEL = 60  # letters
+_TEASER = 18  # letters of the shortest linked headline
 _SHORT = 300  # letters; furniture that asks for something asks briefly
 _EDGE = 6  # blocks from either end of the article where biographies and sign-offs stand
 _COMMON = 3  # pages of one outlet (or places on one page) from which a repeated text is furniture
+_QUOTED = re.compile('[“”„«»"]')
 _WORDS = re.compile(r"\w+")
 
 
@@ -38,7 +40,7 @@ def choose(blocks: Sequence[Block], likely: Sequence[float], repeated: Mapping[s
     for number in numbers:
         block = blocks[number]
         keep[number] = not (
-            (repeated and repeated.get(fingerprint(block.text), 0) >= _COMMON)
+            (repeated and repeated.get(_fingerprint(blocks, number), 0) >= _COMMON)
             or _is_furniture(block, counts[block.text])
             or (number in edges and _is_biography(block))
             or (likely[number] < _SURE and _asks(block))
@@ -46,14 +48,17 @@ def choose(blocks: Sequence[Block], likely: Sequence[float], repeated: Mapping[s
     return _without_lonely_headings(blocks, keep, chosen)
 
 
-def fingerprint(text: str) -> str:
-    """Hash the words of a block, so that it can be recognised on other pages."""
-    return hashlib.blake2b(squeeze(text).lower().encode(), digest_size=8).hexdigest()
+def fingerprints(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """Hash each different block of a page that says something, so that it can be recognised on other pages."""
+    return tuple(sorted({_fingerprint(blocks, number) for number, block in enumerate(blocks) if _WORDS.search(block.text)}))
 
 
-def fingerprints(blocks: Iterable[Block]) -> tuple[str, ...]:
-    """Hash each different block of a page that says something."""
-    return tuple(sorted({fingerprint(block.text) for block in blocks if _WORDS.search(block.text)}))
+def _fingerprint(blocks: Sequence[Block], number: int) -> str:
+    """Hash the words of a block and whether it follows a linked headline: an article's first paragraph is another page's teaser."""
+    before = blocks[number - 1] if number else None
+    teased = before is not None and before.letters >= _TEASER and 2 * before.links > before.letters
+    words = f"{'teaser ' if teased else ''}{squeeze(blocks[number].text).lower()}"
+    return hashlib.blake2b(words.encode(), digest_size=8).hexdigest()
 
 
 def _is_furniture(block: Block, repeats: int) -> bool:
@@ -65,10 +70,19 @@ def _is_furniture(block: Block, repeats: int) -> bool:
         return True
     if letters > _SHORT:
         return False
-    if letters < 3 * _LABEL and wording.WALL.search(low):
+    if letters < 3 * _LABEL and (wording.WALL.search(low) or wording.METER.search(low)):
+        return True
+    if wording.FIRST_SEEN.fullmatch(low) or _is_promo(block, low):
         return True
     called = letters > 20 and (wording.CALL.match(low) or 2 * block.links > letters)  # noqa: PLR2004
     return bool(repeats >= _COMMON and called) or _is_pointer(block, low)
+
+
+def _is_promo(block: Block, low: str) -> bool:
+    """Tell whether a block set in bold or links throughout urges the reader to take what it offers, in a line or two."""
+    stands_out = block.bold >= 0.9 * len(low) or 2 * block.links > len(low)
+    quiet = block.letters < 3 * _LABEL and not _QUOTED.search(low)
+    return stands_out and quiet and bool(wording.URGE.search(low) and wording.OFFERED.search(low))
 
 
 def _is_pointer(block: Block, low: str) -> bool:

@@ -54,7 +54,7 @@ def read(tree: HtmlElement, url: str = "") -> Head:
         published=moment(meta.get("article:published_time", "") or _string(article.get("datePublished"))),
         image=_image(meta, url),
         types=frozenset().union(*(_types(fact) for fact in facts)) | {meta.get("og:type", "").lower()} - {""},
-        section=squeeze(meta.get("article:section", "") or _string(article.get("articleSection"))).lower(),
+        section=squeeze(_section(meta) or _strings(article.get("articleSection"))).lower(),
         free=str(article.get("isAccessibleForFree", True)).lower() != "false",
     )
 
@@ -70,6 +70,17 @@ _ARTICLES = frozenset(
         "liveblogposting",
     }
 )
+
+
+def _section(meta: dict[str, str]) -> str:
+    """Give the section a page's meta elements name."""
+    names = ("article:section", "og:article:section", "og:section", "parsely-section", "section")
+    return next((meta[name] for name in names if name in meta), "")
+
+
+def _strings(value: object) -> str:
+    """Join a list of names by commas; give a single one as it is."""
+    return ", ".join(name for one in value[:4] if (name := _string(one))) if isinstance(value, list) else _string(value)
 
 
 def moment(text: str) -> datetime | None:

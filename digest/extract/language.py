@@ -22,11 +22,11 @@ def code(text: str) -> str:
 
 
 def of(text: str, declared: str) -> str:
-    """Name a text's language: the declared one, unless a long text is clearly in another; empty when nothing tells."""
+    """Name a text's language: the declared one, unless a long text is clearly in another; empty when nothing tells for sure."""
     found, sure = _detect(text)
     said = code(declared)
     if not said:
-        return found if sure > _SURE / 2 else ""
+        return found if sure > (_SURE / 2 if len(text) >= _ENOUGH else _SURE) else ""
     if found and found != said and sure > _SURE and len(text) >= _ENOUGH:
         return found
     return said

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from digest.extract.blocks import Block, Blocks
 
 _SHORTEST, _LONGEST, _MOST = 18, 400, 20  # letters of a teaser; teasers kept of one page
+_BLURB = 240  # letters of a teaser's sentence
+_MORE_SENTENCES = re.compile(r"[.!?]\W*\s[^\W\d_a-zß-ÿ]")
 _MOSTLY = 0.6  # share of a block's letters that stand in links
 _SEAM = re.compile(r"(?<=[a-zß-ÿ0-9.?!’”'\")])(?=[A-ZÀ-Þ][a-zß-ÿ’']*(?:\s|$))")
 _KICKER = re.compile(
@@ -25,20 +27,22 @@ _KICKER = re.compile(
 _OUTSIDE = BIT["nav"] | BIT["footer"] | BIT["header"] | BIT["comment"] | BIT["form"] | BIT["share"] | BIT["consent"]
 
 
-def cut(blocks: Sequence[Block], chosen: Sequence[bool]) -> list[bool]:
+def cut(found: Blocks, chosen: Sequence[bool]) -> list[bool]:
     """Cut a list of teasers off the end of a choice of blocks: two or more link blocks in a row, or a list under its heading."""
-    keep = list(chosen)
+    blocks, keep = found.blocks, list(chosen)
     numbers = [number for number, flag in enumerate(chosen) if flag]
     run: list[int] = []
+    links = 0
     for number in reversed(numbers):
         block = blocks[number]
-        if _is_teaser(block) or (run and (_is_kicker(block) or _heads_list(block))) or _is_glued(block):
-            run.append(number)
-        else:
+        linked = _is_teaser(block) or _is_glued(block) or _is_led(block)
+        blurb = 0 if linked else _is_blurb(found, number, headed=chosen[number - 1])
+        if not (linked or blurb or (run and (_is_kicker(block) or _heads_list(block)))):
             break
-    links = sum(_is_teaser(blocks[number]) or _is_glued(blocks[number]) for number in run)
-    headed = any(_heads_list(blocks[number]) for number in run)
-    if (links > 1 or headed or any(_is_glued(blocks[number]) for number in run)) and len(run) < len(numbers):
+        run.append(number)
+        links += linked or (0 if chosen[number - 1] else blurb)  # a blurb whose headline was not chosen stands for it
+    sure = any(_heads_list(blocks[number]) or _is_glued(blocks[number]) for number in run)
+    if (links > 1 or sure) and len(run) < len(numbers):
         for number in run:
             keep[number] = False
     return keep
@@ -110,6 +114,31 @@ def _is_glued(block: Block) -> bool:
         and _SEAM.search(block.text) is not None
         and (3 * block.links >= len(block.text))
     )
+
+
+def _is_led(block: Block) -> bool:
+    """Tell whether a block is a linked headline and, after it, a sentence or two: "[Headline without a full stop] It says so"."""
+    lead = block.parts[0] if len(block.parts) > 1 else ""
+    rest = block.text[len(lead) :].lstrip(" :–—-|\n")
+    return (
+        block.letters <= _LONGEST
+        and len(lead) >= _SHORTEST
+        and abs(len(lead) - block.links) <= 2  # noqa: PLR2004 - spaces
+        and lead[-1] not in ".,;:"
+        and rest[:1].isupper()
+    )
+
+
+def _is_blurb(found: Blocks, number: int, *, headed: bool) -> int:
+    """Tell whether a block is the sentence under a linked headline: 0 no, 1 likely, 2 surely (the two stand in one box)."""
+    before, block = found.blocks[max(0, number - 1)], found.blocks[number]
+    if not (number and (_is_teaser(before) or _is_glued(before)) and _text_after(found, number - 1)):
+        return 0
+    if found.containers[block.container].parent == before.container > 0:
+        return 2
+    if wording.POINTER.match(before.text.lower()):
+        return 0
+    return int(before.tag not in {"p", "li"} or (headed and block.letters < _BLURB and not _MORE_SENTENCES.search(block.text)))
 
 
 def _is_kicker(block: Block) -> bool:

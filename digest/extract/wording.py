@@ -158,13 +158,50 @@ LIST_HEADING = re.compile(
     r"相关(?:阅读|文章|新闻)|延伸阅读|推荐阅读|"
     r"関連(?:記事|ニュース)|おすすめ記事|مواضيع ذات صلة|اقرأ أيضا)\W*",
 )
+METER = re.compile(
+    r"\d+ (?:of|out of) (?:your )?\d+ (?:free |complimentary )?(?:articles|stories)|"
+    r"(?:free|complimentary) (?:articles?|story|stories) (?:left|remaining|for this|this) ?(?:week|month|day|$)?|"
+    r"\d+ (?:von|de|di|van) \d+ (?:kostenlosen? artikeln?|articles? gratuits?|artículos? gratis|articoli gratuiti|gratis artikelen)|"
+    r"noch \d+ (?:kostenlose |freie )?artikel|il vous reste \d+ articles?|te quedan \d+ artículos",
+)  # counts what may still be read free of charge: a notice, no wall
+SPENT = re.compile(r"\b(?:all|reached|hit|limit|last|no more|used up|aufgebraucht|verbraucht|alle)\b")  # … and nothing is left
+OFFERED = re.compile(
+    r"\b(?:newsletters?|subscri(?:be|ption)s?|inbox|alerts?|notifications?|apps?|channels?|podcasts?|whatsapp|telegram|"
+    r"facebook|instagram|"
+    r"tiktok|twitter|youtube|bluesky|mastodon|(?:for )?free|prizes?|tickets?|quiz|competition|giveaway|members?|membership|trial|"
+    r"discounts?|gifts?|issues a year|(?:our|the|this) (?:\w+ )?(?:letter|briefing|round-?up|digest)|your phone|"
+    r"kostenlos\w*|gratis|abo|eilmeldungen|gratuit\w*|alertes|gratuit[oa]s?|gratuit[ae]mente)\b",
+)  # what a promo has to give
+URGE = re.compile(
+    r"(?:^|[:;.!?–—,]\s+(?:and |then )?|\bto )(?:sign up|subscribe|join|follow|download|get|give|try|tap|click|play|win|vote|"
+    r"predict|register|"
+    r"listen|watch|buy|order|claim|grab|enter|become|support|donate|treat|renew|upgrade|discover|jetzt|abonnieren sie|abonnez|"
+    r"inscrivez|suscr[ií]b\w+|iscriviti|abbonati|assine|abonneer|meld)\b",
+)  # a clause that begins by telling the reader to do something
+FIRST_SEEN = re.compile(
+    r"\W*(?:this|the|a version of this) (?:article|story|post|piece|report|interview|essay|column)\b.{0,40}? (?:first|originally) "
+    r"(?:appeared|published|ran|posted)\b.{2,120}|(?:originally|first) (?:published|appeared) (?:on|in|at|by) .{2,80}|"
+    r"the post .{4,200} (?:appeared first|first appeared) on .{2,80}",
+)  # where the text was first published; a whole block
+OPINION = re.compile(
+    r"(?:(?:home|start|news|startseite|accueil|inicio)\s*[>›»/|]\s*)?(?:[^\W\d]+\s*[>›»/|]\s*)?"
+    r"(?:opinions?|op-?eds?|comment|comment & analysis|commentary|comment is free|editorials?|leader|leading article|"
+    r"columns?|columnists?|viewpoint|"
+    r"letters to the editor|guest (?:column|essay|opinion)|kommentare?|meinung|leitartikel|kolumne|gastbeitrag|tribunes?|"
+    r"chroniques?|édito(?:rial)?|idées|débats|point de vue|opinión|columna|tribuna|opinião|coluna|opinioni?|commenti?|"
+    r"editoriale?|opinie|"
+    r"columnisten|opinia|opinie|komentarz|felieton|мнения?|колонка|评论|社评|観点|社説|오피니언|رأي)",
+)  # a label that says a text is somebody's opinion; a whole label
+
 WALL = re.compile(
     r"subscribe (?:now )?to (?:read|continue|unlock|access|get access)|to (?:continue|keep) reading|(?:article|"
     r"story|content) is (?:for|only available to|exclusive to|reserved for) "
     r"(?:our )?(?:subscribers|members|premium)|already a (?:subscriber|member)|subscriber-only|"
     r"for subscribers only|read the (?:full|rest of the) (?:article|story) (?:with|by)|"
-    r"sign in to (?:read|continue)|register (?:now )?to (?:read|continue)|you(?:’|')?ve (?:reached|read) your|"
-    r"free articles? (?:left|remaining|this month)|unlock (?:this|the full) (?:article|story)|"
+    r"sign in to (?:read|continue)|register (?:now )?to (?:read|continue)|"
+    r"to read the (?:rest|full|whole|remainder)|you(?:’|')?ve (?:reached|hit|used|read) (?:all (?:of )?)?your|"
+    r"you have (?:reached|hit|used (?:all|up)) |"
+    r"\b(?:no|zero|0) (?:more )?free articles|(?:article|monthly) limit|unlock (?:this|the full) (?:article|story)|"
     r"jetzt (?:weiterlesen|abonnieren)|weiterlesen mit|artikel (?:exklusiv|nur) für abonnenten|réservé (?:aux|"
     r"à nos) abonnés|il vous reste .{1,12} (?:de cet article|à lire)|"
     r"(?:contenido|artículo) exclusivo para suscriptores|suscríbete para|contenuto riservato agli abbonati|"

@@ -116,6 +116,10 @@ def _feed(get: Get, source: Source, state: FeedState | None, now: datetime) -> F
         page = read_file(request, 20_000_000) if is_file(request.url) else get(request)
         if page.status == 410:  # noqa: PLR2004
             return Finding("feed", url, False, "gone for good (410)", "take it out of the config, or look for its new address")
+        if page.status != 200:  # noqa: PLR2004
+            return Finding(
+                "feed", url, False, f"the server asks to be left alone for now ({page.status})", "it is asked again later"
+            )
         parsed = parse(page, source.feed, now)
     except DigestError as error:
         since = f" (failing since {state.failing_since:%Y-%m-%d})" if state and state.failing_since else ""

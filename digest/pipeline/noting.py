@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import DigestError
 from digest.pipeline.running import run
 from digest.store import issues
+from digest.store.keeping import prune
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -64,6 +66,8 @@ def word(report: RunReport) -> list[str]:
 
 
 def _afterwards(engine: sa.Engine, config: Config, tools: Tools, report: RunReport) -> None:
+    if report.composed:  # about once a day: deleting little often keeps the file from growing
+        prune(engine, tools.clock() - timedelta(seconds=config.store.keep), tools.clock())
     lines = word(report)
     if lines:
         _tell(config, tools, "digest: something needs you", lines)

@@ -122,13 +122,24 @@ def save_feeds(
             connection.execute(sa.update(entries).where(entries.c.key.in_(some)).values(last_seen=now))
 
 
-def waiting(store: sa.Engine, feed_urls: Collection[str]) -> list[Waiting]:
-    """List the entries of these feeds that wait for their article, those first seen last first."""
-    chosen = entries.c.state.in_(("new", "retry"))
-    query = sa.select(entries).where(chosen).order_by(entries.c.first_seen.desc(), entries.c.key)
+def waiting(store: sa.Engine, feed_urls: Collection[str]) -> list[str]:
+    """List the keys of these feeds' entries that wait for their article, those first seen last first."""
+    columns = entries.c.key, entries.c.feed_url
+    query = (
+        sa.select(*columns).where(entries.c.state.in_(("new", "retry"))).order_by(entries.c.first_seen.desc(), entries.c.key)
+    )
     with reading(store) as connection:
-        rows = connection.execute(query).all()
-    return [Waiting(from_json(Entry, row.payload), row.first_seen, row.attempts) for row in rows if row.feed_url in feed_urls]
+        return [row.key for row in connection.execute(query) if row.feed_url in feed_urls]
+
+
+def waited(store: sa.Engine, keys: Collection[str]) -> list[Waiting]:
+    """Read waiting entries by key, in the order of the keys."""
+    found: dict[str, Waiting] = {}
+    with reading(store) as connection:
+        for some in _batches(keys):
+            for row in connection.execute(sa.select(entries).where(entries.c.key.in_(some))):
+                found[row.key] = Waiting(from_json(Entry, row.payload), row.first_seen, row.attempts)
+    return [found[key] for key in keys]
 
 
 def newest(store: sa.Engine, keys: Collection[str]) -> dict[str, tuple[str, Article]]:

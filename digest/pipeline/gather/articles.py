@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import threading
 import zlib
 from collections import Counter, defaultdict
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -24,15 +22,15 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from digest.pipeline.gather.carried import Tally
-    from digest.types import Article, Map
+    from digest.types import Article
 
+_SLICE = 1000  # waiting entries held in memory at once
 _ASKED = 20  # entries a worker is asked about at once
 _ARTICLES = 50  # articles in one commit
 _HELD = 64_000_000  # bytes of compressed pages held before they are read
 _PAGE = 5_000_000  # bytes of an article page; more is no article
 _TRIES = 3  # runs in which a page is asked for before its article is left at the excerpt
 _REFUSING = re.compile(r"answered 4(?!08|25|29)\d\d")
-_WORKERS = 2  # worth starting while pages are still on their way
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,39 +46,21 @@ class _Read:
 
 def gather_articles(run: Run) -> None:
     """Fetch the pages of entries that need them, make articles, and commit them batch by batch."""
-    todo = gathering.waiting(run.store, run.sources.keys())
-    if not todo:
-        return
-    plans, done = _planned(todo, run), 0
-    fetched = run.maps.network(partial(_fetch_page, run), plans)
-    for held in _held(fetched, run.maps.workers):
-        repeats, prints = _furniture(held, run)
-        for batch in batches(held, _ARTICLES):
-            _store_articles(batch, repeats, prints, run)
-            done += len(batch)
-            run.told("articles", done, len(todo))
+    keys = gathering.waiting(run.store, run.sources.keys())
+    left, done = run.config.politeness.pages, 0
+    for some in batches(keys, _SLICE):
+        plans = _planned(gathering.waited(run.store, some), left, run)
+        left -= sum(needed for _, _, needed in plans)
+        for held in _held(run.maps.network(partial(_fetch_page, run), plans)):
+            repeats, prints = _furniture(held, run)
+            for batch in batches(held, _ARTICLES):
+                _store_articles(batch, repeats, prints, run)
+                done += len(batch)
+                run.told("articles", done, len(keys))
 
 
-@contextmanager
-def _warming(workers: Map) -> Iterator[None]:
-    """Start the workers and let them import what takes half a second, while pages are on their way."""
-    warming = threading.Thread(target=lambda: list(workers(_ready, range(_WORKERS))), daemon=True)
-    warming.start()
-    try:
-        yield
-    finally:
-        warming.join()
-
-
-def _ready(number: int) -> int:
-    import digest.extract  # noqa: F401, PLC0415 - in a worker
-
-    return number
-
-
-def _planned(todo: Sequence[Waiting], run: Run) -> list[tuple[Waiting, Feed, bool]]:
+def _planned(todo: Sequence[Waiting], left: int, run: Run) -> list[tuple[Waiting, Feed, bool]]:
     """Say which entries get their page fetched: those that need it, the newest first, up to the limit of a run."""
-    left = run.config.politeness.pages
     plans = []
     asked = list(batches(todo, _ASKED))
     for some, found in zip(asked, run.maps.workers(_needing, [[one.entry for one in some] for some in asked]), strict=True):
@@ -93,9 +73,16 @@ def _planned(todo: Sequence[Waiting], run: Run) -> list[tuple[Waiting, Feed, boo
 
 
 def _needing(some: Sequence[Entry]) -> list[bool] | Failure:
+    return [bool(entry.url) and _needs_page(entry) for entry in some]
+
+
+def _needs_page(entry: Entry) -> bool:
     from digest.extract import needs_page  # noqa: PLC0415 - in a worker
 
-    return [bool(entry.url) and needs_page(entry) for entry in some]
+    try:
+        return needs_page(entry)
+    except Exception:  # noqa: BLE001 - a stranger's bytes: the page may be better, and what is wrong shows when it is read
+        return True
 
 
 def _fetch_page(run: Run, plan: tuple[Waiting, Feed, bool]) -> _Read:
@@ -118,13 +105,9 @@ def _fetch_page(run: Run, plan: tuple[Waiting, Feed, bool]) -> _Read:
     return _Read(one, feed, replace(page, body=zlib.compress(page.body, 1)))
 
 
-def _held(fetched: Iterator[_Read], workers: Map) -> Iterator[list[_Read]]:
+def _held(fetched: Iterator[_Read]) -> Iterator[list[_Read]]:
     """Hold fetched pages back until all are here, or as many as memory allows: what an outlet repeats shows only then."""
-    while True:
-        with _warming(workers):
-            held = list(_portion(fetched))
-        if not held:
-            return
+    while held := list(_portion(fetched)):
         yield held
 
 

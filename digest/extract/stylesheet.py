@@ -1,0 +1,133 @@
+"""What a page's own <style> hides: elements no reader sees are marked `hidden` before the blocks are read.
+
+Only rules that hold on any screen and name one element by tag, class or id are followed ("p.note", not "nav.open .note");
+a sheet is searched for hiding words first, and only the rules that have them are parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from lxml.html import HtmlElement
+
+    _Rule = tuple[str, tuple[str, ...], Mapping[str, str]]  # tag, names with their mark, what is declared
+
+_LARGEST = 1_000_000  # characters of style that are searched
+_MOST = 400  # hiding rules of one page that are parsed
+_WHOLE = 500  # characters of text from which an element may be the page itself, faded in by a script
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_BODY = re.compile(r"\{([^{}]*)\}")
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0*\.?[01](?![\d.])|(?<![\w-])color\s*:\s*(?:#f|white|rgba?\(\s*255)|"
+    r"(?<![\w-])color\s*:[^;]*;[^{}]*background|background[^{}]*;\s*color\s*:",
+    re.IGNORECASE,
+)
+_SELECTOR = re.compile(r"(?P<tag>[a-z][a-z0-9]*|\*)?(?P<names>(?:[.#][\w-]+)+)", re.IGNORECASE)
+_NAME = re.compile(r"[.#][\w-]+")
+_SMALL = re.compile(r"0*(?:\.\d+)?(?:px|pt|em|rem|%)?|0*1(?:\.0+)?p[xt]", re.IGNORECASE)
+_WHITE = frozenset({"#fff", "#ffffff", "white", "rgb(255,255,255)", "rgba(255,255,255,1)"})
+_TRUE_COLOUR = re.compile(r"(?<![\w-])color\s*:", re.IGNORECASE)
+_GROUND = re.compile(r"background|bgcolor", re.IGNORECASE)
+
+
+def mark(tree: HtmlElement, css: str) -> None:
+    """Mark as hidden the elements that the style sheets of a page hide."""
+    css = _COMMENT.sub("", css[:_LARGEST])
+    if not _HIDING.search(css):
+        return
+    named = list(_named(tree))
+    rules: dict[str, list[_Rule]] = {}
+    for rule in _rules(css, set().union(*(names for _, names in named))):
+        rules.setdefault(rule[1][0], []).append(rule)
+    if not rules:
+        return
+    plain = not _GROUND.search(css) and next(tree.iter("link"), None) is None  # a white page: nothing gives it another ground
+    whole = len(tree.text_content())
+    for element, names in named:
+        style: dict[str, str] = {}
+        for tag, needed, declared in (rule for name in names for rule in rules.get(name, ())):
+            if tag in {"*", element.tag} and names.issuperset(needed):
+                style.update(declared)
+        if style and _hides(style, plain=plain) and not _shown_elsewhere(element, css) and not _is_page(element, whole):
+            element.set("hidden", "")
+
+
+def _named(tree: HtmlElement) -> Iterator[tuple[HtmlElement, set[str]]]:
+    """List the elements of a page that have classes or an id, with these as selectors name them."""
+    for element in tree.iter("*"):
+        name, number = element.get("class"), element.get("id")
+        if name or number:
+            yield element, {f".{one}" for one in (name or "").split()} | ({f"#{number}"} if number else set())
+
+
+def is_inked_out(style: str) -> bool:
+    """Tell whether an element's own style writes in the colour of its ground."""
+    if not (_TRUE_COLOUR.search(style) and "background" in style.lower()):
+        return False
+    return _same_colour(_declared(style))
+
+
+def _rules(css: str, used: set[str]) -> Iterator[_Rule]:
+    """List the hiding rules outside of @media and the like, for names that are used on the page."""
+    depth = done = count = 0
+    for rule in _BODY.finditer(css):
+        if not _HIDING.search(rule[1]):
+            continue
+        start = rule.start()
+        depth += css.count("{", done, start) - css.count("}", done, start)
+        done = start
+        count += 1
+        if depth or count > _MOST:
+            continue
+        for selector in css[max(css.rfind(mark, 0, start) for mark in "{};") + 1 : start].split(","):
+            simple = _SELECTOR.fullmatch(selector.strip())
+            names = tuple(_NAME.findall(simple["names"])) if simple else ()
+            if simple and used.issuperset(names):
+                yield (simple["tag"] or "*").lower(), names, _declared(rule[1])
+
+
+def _declared(body: str) -> dict[str, str]:
+    """Read the declarations of one rule: property -> value, lower-case and without spaces."""
+    import tinycss2  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy import, used late
+
+    return {
+        one.lower_name: "".join(tinycss2.serialize(one.value).lower().split())
+        for one in tinycss2.parse_declaration_list(body, skip_comments=True, skip_whitespace=True)
+        if one.type == "declaration"
+    }
+
+
+def _hides(style: Mapping[str, str], *, plain: bool) -> bool:
+    """Tell whether a style keeps text from the reader."""
+    if style.get("display") == "none" or style.get("visibility") == "hidden" or _is_small(style.get("font-size", "")):
+        return True
+    return _same_colour(style) or (plain and style.get("color") in _WHITE)
+
+
+def _is_small(size: str) -> bool:
+    """Tell whether a font size cannot be read."""
+    return bool(size) and _SMALL.fullmatch(size) is not None
+
+
+def _same_colour(style: Mapping[str, str]) -> bool:
+    """Tell whether text and ground have one colour."""
+    ink, ground = style.get("color", ""), style.get("background-color", style.get("background", ""))
+    return bool(ink) and (ink == ground or (ink in _WHITE and ground in _WHITE))
+
+
+def _shown_elsewhere(element: HtmlElement, css: str) -> bool:
+    """Tell whether another rule for one of an element's classes shows it again ("hidden md:block")."""
+    names = (re.sub(r"([^\w-])", r"\\\1", name) for name in (element.get("class") or "").split())
+    return any(re.search(rf"\.{re.escape(name)}\s*\{{[^{{}}]*display\s*:\s*(?!none)[a-z]", css) for name in names)
+
+
+def _is_page(element: HtmlElement, whole: int) -> bool:
+    """Tell whether an element holds most of a page's text."""
+    if element.tag in {"html", "body"}:
+        return True
+    size = len(element.text_content())
+    return size > _WHOLE and 2 * size > whole
