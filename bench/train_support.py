@@ -4,6 +4,7 @@ Run: python bench/train_support.py --data DIR [--out digest/weights/support.safe
 DIR holds factual.jsonl.gz and factual_edits.jsonl.gz: (article, summary, label). Factual sets are cross-validated by article;
 of the edited ones a whole domain is left out at a time. Only weights are written, no text.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -13,11 +14,8 @@ import pathlib
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier
-from sklearn.linear_model import LogisticRegression
+from sklearn.ensemble import ExtraTreesClassifier
 from sklearn.model_selection import GroupKFold
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import StandardScaler
 
 from digest import text
 from digest.cite import features, head
@@ -26,11 +24,12 @@ if TYPE_CHECKING:
     from digest.types import Encode
 
 BOOST = {
-    "cliff": 3.0,
+    "cliff": 10.0,
     "summeval": 1.5,
     "rank19_falke": 1.5,
 }  # the sets nearest to a digest count more; every set and label counts alike within
 FACTUAL = ("cliff", "summeval", "rank19_falke", "summac_factcc")
+TREES = 200
 CHUNK = 200  # pairs encoded at a time
 
 
@@ -74,37 +73,27 @@ def balanced(labels: np.ndarray, accepted: np.ndarray) -> float:
     return float((accepted[labels == 1].mean() + (~accepted[labels == 0]).mean()) / 2)
 
 
-def fitted(x: np.ndarray, y: np.ndarray, sets: np.ndarray) -> tuple[Any, Any]:
-    """Fit both halves of the head; each set and label weighs alike, times BOOST."""
+def fitted(x: np.ndarray, y: np.ndarray, sets: np.ndarray) -> ExtraTreesClassifier:
+    """Fit the head; each set and label weighs alike, times BOOST."""
     weight = np.ones(len(y))
     for name in set(sets):
         for label in (0, 1):
             chosen = (sets == name) & (y == label)
             weight[chosen] = BOOST.get(name, 1.0) / max(1, chosen.sum())
-    weight *= len(y) / weight.sum()
-    linear = make_pipeline(StandardScaler(), LogisticRegression(C=0.05, max_iter=3000))
-    linear.fit(x, y, logisticregression__sample_weight=weight)
-    trees = HistGradientBoostingClassifier(
-        max_iter=150, learning_rate=0.05, max_leaf_nodes=8, l2_regularization=5, random_state=0, early_stopping=False
-    )
-    return linear, trees.fit(x, y, sample_weight=weight)
-
-
-def scored(models: tuple[Any, Any], x: np.ndarray) -> np.ndarray:
-    """Average both probabilities."""
-    return (models[0].predict_proba(x)[:, 1] + models[1].predict_proba(x)[:, 1]) / 2
+    trees = ExtraTreesClassifier(TREES, min_samples_leaf=5, random_state=0)
+    return trees.fit(x, y, sample_weight=weight * len(y) / weight.sum())
 
 
 def cross_validated(x: np.ndarray, y: np.ndarray, sets: np.ndarray, groups: np.ndarray) -> np.ndarray:
     """Score every pair by a head that saw neither its article nor, for edited summaries, its domain."""
     scores = np.zeros(len(y))
     factual = np.flatnonzero(np.isin(sets, FACTUAL))
-    for train, test in GroupKFold(5, shuffle=True, random_state=0).split(factual, groups=groups[factual]):
+    for _, test in GroupKFold(5, shuffle=True, random_state=0).split(factual, groups=groups[factual]):
         ours = np.setdiff1d(np.arange(len(y)), factual[test])
-        scores[factual[test]] = scored(fitted(x[ours][:], y[ours], sets[ours]), x[factual[test]]) if len(train) else 0
+        scores[factual[test]] = fitted(x[ours], y[ours], sets[ours]).predict_proba(x[factual[test]])[:, 1]
     for name in sorted(set(sets) - set(FACTUAL)):
         held = sets == name
-        scores[held] = scored(fitted(x[~held], y[~held], sets[~held]), x[held])
+        scores[held] = fitted(x[~held], y[~held], sets[~held]).predict_proba(x[held])[:, 1]
     return scores
 
 
@@ -134,25 +123,22 @@ def chosen_threshold(y: np.ndarray, sets: np.ndarray, scores: np.ndarray) -> flo
     return max((round(level, 2) for level in np.arange(0.3, 0.7, 0.02)), key=worth)
 
 
-def arrays(models: tuple[Any, Any], threshold: float) -> dict[str, np.ndarray]:
-    """Lay both models out as plain arrays: folded linear weights, and trees with the leaf's value in its threshold."""
-    scaler, linear = models[0].steps[0][1], models[0].steps[1][1]
-    slope = linear.coef_[0] / scaler.scale_
-    offset = float(linear.intercept_[0] - (slope * scaler.mean_).sum())
-    columns: dict[str, list[float]] = {name: [] for name in ("feature", "threshold", "left", "right", "roots")}
-    for (tree,) in models[1]._predictors:  # noqa: SLF001 - the only way to the nodes
-        base = len(columns["feature"])
-        columns["roots"].append(base)
-        for node in tree.nodes:
-            leaf = bool(node["is_leaf"])
-            columns["feature"].append(-1 if leaf else int(node["feature_idx"]))
-            columns["threshold"].append(float(node["value"] if leaf else node["num_threshold"]))
-            columns["left"].append(0 if leaf else base + int(node["left"]))
-            columns["right"].append(0 if leaf else base + int(node["right"]))
-    start = float(np.ravel(models[1]._baseline_prediction)[0])  # noqa: SLF001
-    kinds = {"feature": np.int16, "threshold": np.float64, "left": np.int32, "right": np.int32, "roots": np.int32}
-    made = {name: np.array(values, dtype=kinds[name]) for name, values in columns.items()}
-    return made | {"linear": slope.astype(np.float64), "offsets": np.array([offset, start, threshold])}
+def arrays(forest: ExtraTreesClassifier, threshold: float) -> dict[str, np.ndarray]:
+    """Lay the trees out as plain arrays; a leaf has feature -1 and its share of supported texts as threshold."""
+    parts: dict[str, list[np.ndarray]] = {name: [] for name in ("feature", "threshold", "left", "right")}
+    roots, base = [], 0
+    for one in forest.estimators_:
+        tree = one.tree_
+        leaf = tree.children_left < 0
+        share = tree.value[:, 0, 1] / tree.value[:, 0, :].sum(axis=1)
+        roots.append(base)
+        parts["feature"].append(np.where(leaf, -1, tree.feature).astype(np.int16))
+        parts["threshold"].append(np.where(leaf, share, tree.threshold).astype(np.float32))
+        parts["left"].append(np.where(leaf, 0, tree.children_left + base).astype(np.int32))
+        parts["right"].append(np.where(leaf, 0, tree.children_right + base).astype(np.int32))
+        base += tree.node_count
+    made = {name: np.concatenate(values) for name, values in parts.items()}
+    return made | {"roots": np.array(roots, dtype=np.int32), "settings": np.array([forest.n_features_in_, threshold])}
 
 
 def main() -> None:

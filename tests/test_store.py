@@ -184,7 +184,7 @@ def test_an_issue_comes_back_as_it_was_stored(engine: sa.Engine) -> None:
     assert kept.rendered == Rendered("S", "<p>H", "T")
     assert (kept.ranking, kept.report) == (({"story": "s"},), {"stories": 1})
     assert issues.find(engine, "morning", NOW) == number
-    assert issues.last_slot(engine, "morning") == NOW
+    assert issues.last_slot(engine, "morning", NOW) == NOW
     assert issues.next_number(engine, "morning") == 2
     assert [line.subject for line in issues.listing(engine, "morning")] == ["S"]
 
@@ -204,7 +204,7 @@ def test_memory_forgets_discarded_and_skipped_issues(engine: sa.Engine) -> None:
     issues.set_state(engine, first, "made")
     issues.discard(engine, first)
     assert issues.memory(engine, "morning", NOW - timedelta(days=1), later) == ()
-    assert issues.last_slot(engine, "morning") is None
+    assert issues.last_slot(engine, "morning", NOW) is None
     assert issues.find(engine, "morning", NOW) is None
 
 
@@ -257,3 +257,12 @@ def test_old_results_are_pruned(engine: sa.Engine) -> None:
     cache.remembered_generate(lambda prompts: prompts, engine, "fake", clock)(["a"])
     assert cache.prune(engine, NOW) == 0
     assert cache.prune(engine, NOW + timedelta(seconds=1)) == 1
+
+
+def test_the_migrations_lead_to_the_schema_of_the_code(engine: sa.Engine) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    with engine.connect() as connection:
+        differences = compare_metadata(MigrationContext.configure(connection), schema.metadata)
+    assert not differences, "write a migration, or, before the first release, make 0001 anew"

@@ -1,4 +1,4 @@
-"""The support head: a small learned rule over the features, boosted trees and a logistic regression averaged.
+"""The support head: a small learned rule over the features, extremely randomised trees (Geurts et al. 2006).
 
 Trained by bench/train_support.py; the weights are plain arrays (safetensors), read without any learning library.
 """
@@ -30,7 +30,7 @@ def weights() -> Weights | None:
     if not place.is_file():
         return None
     arrays: Weights = load(place.read_bytes())
-    return arrays if len(arrays["linear"]) == 3 * len(NAMES) else None
+    return arrays if int(arrays["settings"][0]) == 3 * len(NAMES) else None
 
 
 def pooled(rows: Sequence[Sequence[float]]) -> NDArray[np.float64]:
@@ -41,13 +41,11 @@ def pooled(rows: Sequence[Sequence[float]]) -> NDArray[np.float64]:
 
 def probability(rows: Sequence[Sequence[float]], arrays: Weights) -> float:
     """Rate how likely the article supports a text, given its sentences' features, 0 to 1."""
-    values = pooled(rows)
-    linear = float(values @ arrays["linear"] + arrays["offsets"][0])
-    trees = float(arrays["offsets"][1]) + sum(_leaf(arrays, int(root), values) for root in arrays["roots"])
-    return float(_logistic(linear) + _logistic(trees)) / 2
+    values = pooled(rows).astype(np.float32)
+    return sum(_leaf(arrays, int(root), values) for root in arrays["roots"]) / len(arrays["roots"])
 
 
-def _leaf(arrays: Weights, node: int, values: NDArray[np.float64]) -> float:
+def _leaf(arrays: Weights, node: int, values: NDArray[np.float32]) -> float:
     """Walk one tree down to its leaf."""
     while arrays["feature"][node] >= 0:
         side = "left" if values[arrays["feature"][node]] <= arrays["threshold"][node] else "right"
@@ -55,10 +53,6 @@ def _leaf(arrays: Weights, node: int, values: NDArray[np.float64]) -> float:
     return float(arrays["threshold"][node])
 
 
-def _logistic(value: float) -> float:
-    return float(1 / (1 + np.exp(-np.clip(value, -30, 30))))
-
-
 def threshold(arrays: Weights) -> float:
     """Give the one threshold of the decision rule, set in training."""
-    return float(arrays["offsets"][2])
+    return float(arrays["settings"][1])

@@ -7,6 +7,7 @@ a sheet is searched for hiding words first, and only the rules that have them ar
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,31 +38,41 @@ _GROUND = re.compile(r"background|bgcolor", re.IGNORECASE)
 def mark(tree: HtmlElement, css: str) -> None:
     """Mark as hidden the elements that the style sheets of a page hide."""
     css = _COMMENT.sub("", css[:_LARGEST])
-    if not _HIDING.search(css):
-        return
-    named = list(_named(tree))
     rules: dict[str, list[_Rule]] = {}
-    for rule in _rules(css, set().union(*(names for _, names in named))):
+    for rule in _rules(css, _used(tree)) if _HIDING.search(css) else ():
         rules.setdefault(rule[1][0], []).append(rule)
     if not rules:
         return
     plain = not _GROUND.search(css) and next(tree.iter("link"), None) is None  # a white page: nothing gives it another ground
-    whole = len(tree.text_content())
-    for element, names in named:
-        style: dict[str, str] = {}
-        for tag, needed, declared in (rule for name in names for rule in rules.get(name, ())):
-            if tag in {"*", element.tag} and names.issuperset(needed):
-                style.update(declared)
-        if style and _hides(style, plain=plain) and not _shown_elsewhere(element, css) and not _is_page(element, whole):
+    hidden = [element for element, style in _styled(tree, rules) if _hides(style, plain=plain)]
+    shown = {name: _is_shown(name, css) for name in {one for element in hidden for one in element.get("class", "").split()}}
+    whole = len(tree.text_content()) if hidden else 0
+    for element in hidden:
+        if not any(shown[name] for name in element.get("class", "").split()) and not _is_page(element, whole):
             element.set("hidden", "")
 
 
-def _named(tree: HtmlElement) -> Iterator[tuple[HtmlElement, set[str]]]:
-    """List the elements of a page that have classes or an id, with these as selectors name them."""
+def _used(tree: HtmlElement) -> set[str]:
+    """List the classes and ids of a page as selectors name them."""
+    from lxml.etree import XPath  # noqa: PLC0415 - heavy import, used late
+
+    classes, numbers = (set(XPath(f"//@{name}", smart_strings=False)(tree)) for name in ("class", "id"))
+    return {f".{one}" for name in classes for one in name.split()} | {f"#{number}" for number in numbers}
+
+
+def _styled(tree: HtmlElement, rules: Mapping[str, list[_Rule]]) -> Iterator[tuple[HtmlElement, dict[str, str]]]:
+    """List the elements that rules fit, with what these declare; later rules win."""
     for element in tree.iter("*"):
         name, number = element.get("class"), element.get("id")
-        if name or number:
-            yield element, {f".{one}" for one in (name or "").split()} | ({f"#{number}"} if number else set())
+        if not (name or number):
+            continue
+        names = {f".{one}" for one in (name or "").split()} | ({f"#{number}"} if number else set())
+        style: dict[str, str] = {}
+        for tag, needed, declared in (rule for one in names for rule in rules.get(one, ())):
+            if tag in {"*", element.tag} and names.issuperset(needed):
+                style.update(declared)
+        if style:
+            yield element, style
 
 
 def is_inked_out(style: str) -> bool:
@@ -90,7 +101,8 @@ def _rules(css: str, used: set[str]) -> Iterator[_Rule]:
                 yield (simple["tag"] or "*").lower(), names, _declared(rule[1])
 
 
-def _declared(body: str) -> dict[str, str]:
+@lru_cache(maxsize=2048)
+def _declared(body: str) -> Mapping[str, str]:
     """Read the declarations of one rule: property -> value, lower-case and without spaces."""
     import tinycss2  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy import, used late
 
@@ -119,10 +131,10 @@ def _same_colour(style: Mapping[str, str]) -> bool:
     return bool(ink) and (ink == ground or (ink in _WHITE and ground in _WHITE))
 
 
-def _shown_elsewhere(element: HtmlElement, css: str) -> bool:
-    """Tell whether another rule for one of an element's classes shows it again ("hidden md:block")."""
-    names = (re.sub(r"([^\w-])", r"\\\1", name) for name in (element.get("class") or "").split())
-    return any(re.search(rf"\.{re.escape(name)}\s*\{{[^{{}}]*display\s*:\s*(?!none)[a-z]", css) for name in names)
+def _is_shown(name: str, css: str) -> bool:
+    """Tell whether a rule, perhaps one for wide screens, shows the elements of a class ("hidden md:block")."""
+    selector = re.escape("." + re.sub(r"([^\w-])", r"\\\1", name))
+    return re.search(rf"{selector}\s*\{{[^{{}}]*display\s*:\s*(?!none)[a-z]", css) is not None
 
 
 def _is_page(element: HtmlElement, whole: int) -> bool:

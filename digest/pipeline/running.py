@@ -67,7 +67,7 @@ def due_issues(engine: sa.Engine, config: Config, now: datetime) -> list[tuple[E
     found = []
     for edition in config.editions:
         timetable, late = schedule.parse(edition.schedule), timedelta(seconds=edition.late)
-        slot = schedule.due(timetable, edition.zone, issues.last_slot(engine, edition.name), now, late)
+        slot = schedule.due(timetable, edition.zone, issues.last_slot(engine, edition.name, now), now, late)
         if slot is not None:
             found.append((edition, slot))
     return found

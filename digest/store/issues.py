@@ -167,11 +167,13 @@ def find(engine: sa.Engine, edition: str, slot: datetime) -> int | None:
     return None if found is None else int(found)
 
 
-def last_slot(engine: sa.Engine, edition: str) -> datetime | None:
-    """Tell the due time of the newest issue of an edition."""
-    query = sa.select(sa.func.max(issues.c.slot)).where(issues.c.edition == edition, issues.c.state != "rehearsed")
+def last_slot(engine: sa.Engine, edition: str, now: datetime) -> datetime | None:
+    """Tell the newest due time up to now that an edition has an issue for; corrections and rehearsals do not count."""
+    real = (issues.c.state != "rehearsed") & (issues.c.corrects == 0) & (issues.c.slot <= now)
     with reading(engine) as connection:
-        found: datetime | None = connection.scalar(query)
+        found: datetime | None = connection.scalar(
+            sa.select(sa.func.max(issues.c.slot)).where(issues.c.edition == edition, real)
+        )
     return found
 
 
