@@ -147,9 +147,9 @@ def main() -> None:
     parser.add_argument("--data", type=pathlib.Path, required=True)
     parser.add_argument("--out", type=pathlib.Path, default=pathlib.Path("digest/weights/support.safetensors"))
     options = parser.parse_args()
-    from digest import models  # noqa: PLC0415 - loads torch
+    from digest.models.encoding import encoder  # noqa: PLC0415 - loads torch
 
-    train(options.data, options.out, models.encoder())
+    train(options.data, options.out, encoder())
 
 
 def train(data: pathlib.Path, out: pathlib.Path, encode: Encode) -> None:
@@ -171,6 +171,7 @@ def train(data: pathlib.Path, out: pathlib.Path, encode: Encode) -> None:
             print(f"none.{name:34s} {value:.4f}")
     out.parent.mkdir(parents=True, exist_ok=True)
     save_file(arrays(fitted(x, y, sets), level), out)
+    out.chmod(0o644)  # shipped in the wheel: readable by all
 
 
 if __name__ == "__main__":

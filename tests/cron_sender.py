@@ -22,7 +22,7 @@ def main(path: str, people: int) -> None:
     plan = fakes_mail.config(way, to, schedule="0 0 * * *", timezone="Pacific/Kiritimati", late="30h")
     edition = plan.editions[0]
     late = dt.timedelta(seconds=edition.late)
-    slot = schedule.due(schedule.parse(edition.schedule), edition.zone, issues.last_slot(engine, edition.name), now, late)
+    slot = schedule.due(schedule.parse(edition.schedule), edition.zone, issues.last_slot(engine, edition.name, now), now, late)
     if slot:
         fakes_mail.add_issue(engine, slot=slot)
     report = sending.deliver(engine, plan, sending.waiting(engine), lambda: now)

@@ -248,6 +248,11 @@ def test_a_long_text_clearly_in_another_language_overrules_the_feed() -> None:
     assert article(entry(language="en", summary_html=f"<p>{german}</p>")).language == "de"
 
 
+def test_a_short_text_of_no_clear_language_is_left_to_the_default() -> None:
+    assert article(entry(summary_html="<p>Manila ban: kilo, sari.</p>")).language == "en"
+    assert language.of("Taxi hotel bar.", "") == ""
+
+
 def test_an_undeclared_language_is_detected() -> None:
     assert language.of("Le conseil municipal a approuvé mardi le projet du nouveau pont.", "") == "fr"
     assert language.of("12 345", "") == ""
@@ -273,11 +278,22 @@ def test_an_undeclared_language_is_detected() -> None:
 )
 def test_the_bytes_are_read_right_whatever_the_labels_say(encoding: str, label: str, meta: str) -> None:
     source = html(paragraphs("Café Müller sits by the río.", *LINES), top=meta).encode(encoding)
-    text = extract.clean(source, content_type=label).text
-    if (encoding, label) == ("windows-1252", "text/html; charset=utf-8"):
-        assert LINES[0] in text  # nobody can tell; but the rest is read
-    else:
-        assert "Café Müller sits by the río." in text
+    assert "Café Müller sits by the río." in extract.clean(source, content_type=label).text
+
+
+def test_a_header_that_wrongly_says_utf_8_costs_no_character() -> None:
+    source = "<p>OAKHAM, Lethia – The bank’s café</p>".encode("windows-1252")
+    assert "OAKHAM, Lethia – The bank’s café" in decode.to_text(source, "text/html; charset=utf-8")
+
+
+def test_a_utf_8_page_with_a_few_stray_bytes_keeps_its_letters() -> None:
+    source = "Müller, Groß, café, río, señor, Köln, Zürich, Malmö".encode() + " – Größe".encode("windows-1252")
+    assert decode.to_text(source) == "Müller, Groß, café, río, señor, Köln, Zürich, Malmö – Größe"
+
+
+def test_bytes_in_no_encoding_lose_as_little_as_can_be() -> None:
+    source = b"<meta charset=ascii>" + bytes(range(0x80, 0xA0)) + b"plain"
+    assert decode.to_text(source).endswith("plain")
 
 
 def test_an_undeclared_encoding_is_guessed() -> None:
@@ -349,6 +365,69 @@ def test_parts_that_react_streams_are_put_in_their_place() -> None:
     assert [block.text for block in blocks.read(tree).blocks] == ["moved", "after"]
 
 
+STYLED = '<p>Seen.</p><p class="note x" id="q">Unseen.</p>'
+
+
+def styled(css: str, body: str = STYLED, top: str = "") -> list[str]:
+    return texts(f"<html><head><style>{css}</style>{top}</head><body>{body}</body></html>")
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        ".note{display:none}",
+        "p.note.x { visibility : hidden }",
+        "#q, .other {font-size:0}",
+        ".note{font-size:1px}",
+        ".note{color:#fff;background:#fff}",
+        ".note{background-color:WHITE;color:#FFFFFF}",
+        ".note{color:#123;background:#123}",
+        ".note{color:white}",
+        "@charset 'utf-8'; /* { */ body{margin:0} @media print{.z{display:none}} .note{display:none}",
+    ],
+)
+def test_what_the_pages_own_style_sheet_hides_is_no_text(css: str) -> None:
+    assert styled(css) == ["Seen."]
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "@media print{.note{display:none}}",  # elsewhere only
+        ".open .note{display:none}",  # in some state only
+        ".note{display:none} .note{display:block}",
+        ".note{display:none} @media (min-width:3px){.x{display:inline}}",
+        ".note{color:white;background:#000}",
+        "body{background:#000} .note{color:#fff}",
+        ".note{font-size:1rem}",
+        "b.note{display:none}",
+        ".other{display:none}",
+    ],
+)
+def test_what_a_style_sheet_hides_elsewhere_or_shows_again_is_text(css: str) -> None:
+    assert styled(css) == ["Seen.", "Unseen."]
+
+
+def test_white_text_may_have_a_ground_in_a_linked_style_sheet() -> None:
+    assert styled(".note{color:white}", top='<link rel="stylesheet" href="a.css">') == ["Seen.", "Unseen."]
+
+
+def test_a_page_its_style_sheet_fades_in_is_not_hidden() -> None:
+    assert styled(".all{visibility:hidden}", f'<div class="all">{paragraphs(*LINES * 3)}</div>') == LINES * 3
+    assert texts('<style>.all{display:none}</style><body class="all"><p>Shown by a script.</p></body>') == [
+        "Shown by a script."
+    ]
+
+
+def test_text_in_the_colour_of_its_ground_is_no_text() -> None:
+    assert texts(
+        '<p>Seen.</p><p style="color:#fff;background:#ffffff">No.</p><p style="color:red;background:blue">Yes.</p>'
+    ) == [
+        "Seen.",
+        "Yes.",
+    ]
+
+
 # -- fields --------------------------------------------------------------------------------------------------------
 
 
@@ -381,6 +460,10 @@ def test_titles_lose_the_outlets_name(titles: list[str], names: list[str], expec
         ("NEW YORK (AP) — Rain fell.", "NEW YORK", "AP", "Rain fell."),
         ("新华社北京3月3日电 下雨了。", "北京", "Xinhua", "下雨了。"),
         ("【ソウル共同】雨が降った。", "ソウル", "Kyodo", "雨が降った。"),
+        ("OAKHAM, Lethia – Rain fell.", "OAKHAM, Lethia", "", "Rain fell."),
+        ("OAKHAM, Lethia - Rain fell.", "OAKHAM, Lethia", "", "Rain fell."),
+        ("OAKHAM, Lethia \ufffd Rain fell.", "OAKHAM, Lethia", "", "Rain fell."),
+        ("OAKHAM (NPA) - Rain fell.", "OAKHAM", "", "Rain fell."),
         ("Rain fell – and fell.", "", "", "Rain fell – and fell."),
         ("The bank (and its owners) - all of them - agreed.", "", "", "The bank (and its owners) - all of them - agreed."),
     ],
@@ -390,9 +473,24 @@ def test_datelines_become_place_and_wire(line: str, place: str, wire: str, rest:
 
 
 @pytest.mark.parametrize(
+    ("line", "around", "expected"),
+    [
+        ("Oakham – Rain fell.", "It fell in Oakham.", ("Oakham", "Rain fell.")),
+        ("Rio de Janeiro, Brazil — Rain fell.", "Near Rio. Far from Rio de Janeiro.", ("Rio de Janeiro, Brazil", "Rain fell.")),
+        ("Upper Oakham: Rain fell.", "The people of Upper Oakham.", ("Upper Oakham", "Rain fell.")),
+        ("Analysis – Rain fell.", "It fell in Oakham.", ("", "Analysis – Rain fell.")),
+        ("Oakham – the town – Sank.", "In Oakham.", ("", "Oakham – the town – Sank.")),
+    ],
+)
+def test_a_plain_place_opens_an_article_where_the_text_speaks_of_it(line: str, around: str, expected: tuple[str, str]) -> None:
+    assert fields.plain_dateline(line, around) == expected
+
+
+@pytest.mark.parametrize(
     ("line", "name"),
     [
         ("By Ann Lee", "Ann Lee"),
+        ("Opinion by Ann Lee", "Ann Lee"),
         ("By Ann Lee in Rome", "Ann Lee"),
         ("By Ann Lee and Bo Ek | 3 March 2026", "Ann Lee and Bo Ek"),
         ("Von Jürgen Groß", "Jürgen Groß"),
@@ -411,6 +509,10 @@ def test_bylines_are_names_and_no_sentences(line: str, name: str) -> None:
         ("Additional reporting by Ann Lee", ""),
         ("The Associated Press contributed to this report.", "AP"),
         ("© AFP", "AFP"),
+        ("© Northern Press Agency. Reporting by Ann Lee; editing by the NPA desk.", "Northern Press Agency"),
+        ("© 2026 The Example Post. Reporting by Ann Lee; editing by Bo Ek.", ""),
+        ("Source: Northern News Agency", "Northern News Agency"),
+        ("© 2026 The Example Post", None),
         ("Source: Reuters", "Reuters"),
         ("Reuters was founded in 1851.", None),
         ("x" * 400, None),
@@ -447,6 +549,107 @@ def test_times_of_publication_are_told_from_prose(line: str, *, expected: bool) 
 )
 def test_pages_are_labelled_by_what_they_say(title: str, url: str, about: head.Head, expected: str) -> None:
     assert fields.kind(about, title, url, 900, "") == expected
+
+
+def test_an_agencys_reporter_is_named_in_its_credit() -> None:
+    assert fields.reporter("© Northern Press Agency. Reporting by Ann van Lee in Oakham; editing by Bo Ek.") == "Ann van Lee"
+    assert fields.reporter("© Northern Press Agency") == ""
+
+
+def test_an_agencys_copy_names_the_agency_and_its_reporter() -> None:
+    body = '<p class="byline">By Northern Press Agency</p>' + paragraphs(f"OAKHAM (NPA) - {LINES[0]}", *LINES[1:])
+    made = article(
+        entry(), page(html(body + "<p><em>© Northern Press Agency. Reporting by Ann Lee; editing by the desk.</em></p>"))
+    )
+    assert (made.wire, made.byline, made.place, made.sentences) == ("Northern Press Agency", "Ann Lee", "OAKHAM", tuple(LINES))
+    assert article(entry(author="Northern News Agency", summary_html=paragraphs(*LINES))).wire == "Northern News Agency"
+
+
+@pytest.mark.parametrize(
+    ("top", "path"),
+    [
+        ('<p class="kicker">Opinion</p>', "bridge"),
+        ('<p class="kicker">Kommentar</p>', "bridge"),
+        ('<div id="breadcrumb">Home &gt; Comment</div>', "bridge"),
+        ('<div><a href="/c">Guest essay</a></div>', "bridge"),
+        ("", "opinion-build-the-bridge.html"),
+    ],
+)
+def test_a_page_labelled_as_opinion_is_one(top: str, path: str) -> None:
+    source = html(paragraphs(*LINES)).replace("<h1>", f"{top}<h1>")
+    made = article(entry(), page(source, url=f"https://post.example/2026/{path}"))
+    assert made.kind == "opinion"
+
+
+@pytest.mark.parametrize(
+    ("top", "path"),
+    [
+        ("<nav><ul><li>World</li><li>Opinion</li></ul></nav>", "bridge"),
+        ('<p class="kicker">World</p>', "opinion-polls-show-a-lead.html"),
+    ],
+)
+def test_a_menu_or_an_opinion_poll_makes_no_opinion(top: str, path: str) -> None:
+    source = html(paragraphs(*LINES)).replace("<h1>", f"{top}<h1>")
+    assert article(entry(), page(source, url=f"https://post.example/2026/{path}")).kind == "news"
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        '<meta property="og:article:section" content="Opinion">',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "articleSection": ["Front", "Comment"]}</script>',
+    ],
+)
+def test_a_page_that_names_its_section_opinion_is_one(top: str) -> None:
+    assert article(entry(), page(html(paragraphs(*LINES), top=top))).kind == "opinion"
+    assert article(entry(tags=("Politics", "Opinion"), summary_html=paragraphs(LINES[0]))).kind == "opinion"
+
+
+METERS = ["You have read 3 of 5 free articles this month.", "2 free articles left this week", "Noch 2 kostenlose Artikel"]
+WALLS = [
+    "To read the rest of this article, subscribe or sign in.",
+    "You have reached your limit of free articles this month.",
+    "Subscribe to continue reading",
+]
+
+
+@pytest.mark.parametrize("notice", METERS)
+def test_a_count_of_free_articles_is_dropped_and_is_no_wall(notice: str) -> None:
+    made = article(entry(), page(html(paragraphs(LINES[0], notice, *LINES[1:], notice))))
+    assert (made.kind, made.complete, made.sentences) == ("news", True, tuple(LINES))
+
+
+@pytest.mark.parametrize("notice", WALLS)
+def test_a_wall_stands_where_the_text_stops(notice: str) -> None:
+    assert article(entry(), page(html(paragraphs(*LINES[:2], notice)))).kind == "paywall"
+    assert article(entry(content_html=paragraphs(*LINES[:2], notice))).kind == "paywall"
+    made = article(entry(), page(html(paragraphs(LINES[0], notice, *LINES[1:]))))
+    assert (made.kind, made.sentences) == ("news", tuple(LINES))
+
+
+def test_a_stub_in_feed_and_page_is_a_paywall() -> None:
+    stub = paragraphs(*LINES[:2], WALLS[0])
+    made = article(entry(content_html=stub), page(html(stub)))
+    assert (made.kind, made.complete, made.sentences) == ("paywall", False, tuple(LINES[:2]))
+
+
+def test_the_first_paragraph_stays_in_the_text_though_the_page_describes_itself_with_it() -> None:
+    top = f'<meta name="description" content="{LINES[0]}">'
+    made = article(entry(), page(html(f"<div>{paragraphs(*LINES)}</div>", top=top)))
+    assert (made.sentences, made.standfirst) == (tuple(LINES), "")
+
+
+def test_a_standfirst_apart_from_the_text_is_a_field() -> None:
+    top = '<meta name="description" content="A town argues about a bridge and its price.">'
+    body = '<p class="standfirst">A town argues about a bridge and its price.</p><div>' + paragraphs(*LINES) + "</div>"
+    made = article(entry(), page(html(body, top=top)))
+    assert (made.sentences, made.standfirst) == (tuple(LINES), "A town argues about a bridge and its price.")
+
+
+def test_a_standfirst_the_text_says_again_is_a_field() -> None:
+    said = "The council approved the new bridge after a debate until midnight on Tuesday."
+    made = article(entry(), page(html(paragraphs(said, *LINES), top=f'<meta name="description" content="{said}">')))
+    assert (made.sentences, made.standfirst) == (tuple(LINES), said)
 
 
 def test_site_names_come_from_hosts() -> None:
@@ -532,6 +735,40 @@ def test_a_teaser_list_in_the_feeds_content_is_cut_and_kept() -> None:
     assert all(one.url.startswith("https://") for one in made.teasers)
 
 
+BLURBS = ["The ministers meet the banks again on Friday.", "Fares go up by a fifth from the first of June."]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        '<div><a href="/{n}"><span>{title}</span><span>World</span></a><p>{text}</p></div>',
+        '<p><a href="/{n}">{title}</a></p><p>{text}</p>',
+        '<p><a href="/{n}">{title}</a> {text}</p>',
+        '<li><a href="/{n}">{title}</a>: {text}</li>',
+    ],
+)
+def test_headlines_with_a_sentence_each_are_no_text(form: str) -> None:
+    titles = ["Ministers take on the banks", "Ferry fares to rise in summer"]
+    listed = "".join(
+        form.format(n=n, title=title, text=text) for n, (title, text) in enumerate(zip(titles, BLURBS, strict=True))
+    )
+    assert article(entry(content_html=paragraphs(*LINES) + listed)).sentences == tuple(LINES)
+    assert article(entry(), page(html(f"<div>{paragraphs(*LINES)}<div>{listed}</div></div>"))).sentences == tuple(LINES)
+
+
+def test_a_last_paragraph_after_a_pointer_is_text() -> None:
+    pointer = '<p><a href="/1">Read also: Ministers take on the banks</a></p>'
+    made = article(entry(content_html=paragraphs(*LINES[:3]) + pointer + paragraphs(LINES[3])))
+    assert made.sentences == tuple(LINES)
+
+
+def test_a_first_paragraph_that_other_pages_tease_is_no_furniture() -> None:
+    tease = f'<div><a href="/b">Bridge plan approved in Oakham</a><p>{LINES[0]}</p></div>'
+    others = extract.fingerprints(page(html(paragraphs("Another story, told at length.") + tease)))
+    made = extract.article(entry(), page(html(paragraphs(*LINES))), FEED, SEEN, dict.fromkeys(others, 5))
+    assert made.sentences == tuple(LINES)
+
+
 def test_an_article_of_links_alone_is_not_cut_to_nothing() -> None:
     links = "".join(f'<p><a href="/{n}">The number {n} of many things to read about</a></p>' for n in range(4))
     assert article(entry(content_html=links)).teasers == ()
@@ -587,6 +824,29 @@ def test_a_biography_goes_from_the_edge_only() -> None:
 def test_furniture_is_told_from_prose_by_its_wording(line: str, links: int, chance: float, *, stays: bool) -> None:
     listed = [blocks.Block(text, "p", 0, links if text is line else 0, letters=len(text)) for text in (*LINES, line, *LINES)]
     assert furniture.choose(listed, [0.9] * 4 + [chance] + [0.9] * 4, {})[4] is stays
+
+
+@pytest.mark.parametrize(
+    "promo",
+    [
+        "<div><p>Six walks along the river, chosen by our readers.</p><form><input><button>Send</button></form></div>",
+        "<p><b>Follow the Post on your favourite channel for alerts.</b></p>",
+        "<p>This article first appeared in the Example Monthly.</p>",
+    ],
+)
+def test_a_promo_between_paragraphs_is_furniture(promo: str) -> None:
+    body = paragraphs(*LINES[:2]) + promo + paragraphs(*LINES[2:])
+    assert article(entry(), page(html(body))).sentences == tuple(LINES)
+    assert article(entry(content_html=body)).sentences == tuple(LINES)
+
+
+def test_a_bold_paragraph_that_offers_nothing_is_text() -> None:
+    body = paragraphs(LINES[0], f"<b>{LINES[1]}</b>", *LINES[2:])
+    assert article(entry(), page(html(body))).sentences == tuple(LINES)
+
+
+def test_a_page_within_a_form_is_text() -> None:
+    assert article(entry(), page(html(f"<div><form>{paragraphs(*LINES * 2)}</form></div>"))).sentences[:4] == tuple(LINES)
 
 
 def test_a_call_repeated_down_the_page_is_furniture() -> None:

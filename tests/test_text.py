@@ -34,7 +34,7 @@ def test_sentences_are_never_empty(block: str) -> None:
 
 
 def test_a_quotation_too_long_to_be_one_sentence_is_split() -> None:
-    long = "“" + "This is one of many sentences that follow each other without an end. " * 12 + "It ends.” He left."
+    long = "“" + "This is one of many sentences that follow each other without an end. " * 24 + "It ends.” He left."
     assert len(text.sentences(long)) > 3
 
 
@@ -95,3 +95,21 @@ def test_words_of_unspaced_scripts_are_pairs_of_characters() -> None:
 
 def test_words_of_mixed_scripts_part_where_the_script_changes() -> None:
     assert text.words("iPhone発売") == ["iphone", "発売"]
+
+
+def test_a_quotation_of_many_sentences_is_one_sentence() -> None:
+    quoted = (
+        '"We had waited for years. '
+        + "Nobody listened to us, and nobody came to look. " * 16
+        + 'Then it fell," said the mayor.'
+    )
+    assert text.sentences(f"The bridge is closed. {quoted} It opens in May.") == [
+        "The bridge is closed.",
+        quoted,
+        "It opens in May.",
+    ]
+
+
+def test_a_quotation_broken_by_its_speaker_stays_whole() -> None:
+    quoted = '"It was loud," she said, "and dark. We ran. Nobody stopped." '
+    assert text.sentences(f"{quoted}Then came the rain.")[0].startswith(quoted.strip()[:55])

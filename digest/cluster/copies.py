@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 _SHINGLE = 4  # words
-_WORDS = 100  # of the start of a text: copies are cut at the end, and seldom at the start
+_WORDS = 80  # of the start of a text: copies are cut at the end, and seldom at the start
 _SHORT = 12  # words under which a text is no evidence without its title
 _CROWD = 64  # articles that share a shingle before it is taken for boilerplate
 _SAME = 0.6  # of the shorter text found in the longer: a copy
@@ -139,13 +139,13 @@ def _words(prose: str) -> list[str]:
 
 def _prose(article: Article) -> str:
     """Give the start of an article's text; with its title where the text is too short to tell anything."""
-    taken: list[str] = []
+    body, room = [], _WORDS * 8  # characters, a word's worth and more each
     for sentence in article.sentences:
-        taken.append(sentence)
-        if sum(len(part) for part in taken) > _WORDS * 8:
+        body.append(sentence)
+        if (room := room - len(sentence)) < 0:
             break
-    body = " ".join(taken)
-    return body if len(body.split()) >= _SHORT else f"{article.title} {body}"
+    prose = " ".join(body)
+    return prose if len(prose.split(None, _SHORT)) >= _SHORT else f"{article.title} {prose}"
 
 
 def _same_wire(one: Article, other: Article) -> bool:

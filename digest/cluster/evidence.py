@@ -223,7 +223,8 @@ def _times(articles: Sequence[Article], left: Ints, right: Ints) -> Floats:
     could: in a day's worth of dated articles those of about that day, without dates all of them.
     """
     days = _days(articles)
-    near = np.array([1.0 if math.isnan(gap) else math.exp(-gap) + 1e-3 for gap in np.abs(days[left] - days[right]).tolist()])
+    gap = np.abs(days[left] - days[right])
+    near = np.where(np.isnan(gap), 1.0, np.exp(-np.nan_to_num(gap)) + 1e-3)
     number = np.log(FEW + _contemporaries(days))
     found: Floats = (np.log(near) - (number[left] + number[right]) / 2).astype(np.float32)
     return found
@@ -385,8 +386,11 @@ def _names(texts: Sequence[Text], small: Counter[str], table: Table) -> NDArray[
         capital.update(one.capital)
     known = {stem for stem, count in capital.items() if count > 2 * small[stem] and stem in table.number}
     known = {stem for stem in known if table.rarity[table.number[stem]] > RARE}
-    marked = (stem in here for one in texts for here in [known.intersection(one.start)] for stem in one.bag)
-    return np.fromiter(marked, bool, len(table.counts.term))
+    marked = np.zeros(len(table.counts.term), bool)
+    for one, start in zip(texts, table.counts.start.tolist(), strict=False):
+        if here := known.intersection(one.start):
+            marked[[start + place for place, stem in enumerate(one.bag) if stem in here]] = True
+    return marked
 
 
 def _figures(table: Table, left: Ints, right: Ints) -> Floats:

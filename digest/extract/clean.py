@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LISTED = frozenset({"li", "td", "th", "dt", "dd"})
 _EARLY = 8  # blocks from the start of an article among which bylines, dates and standfirst stand
+_BESIDE = 5  # blocks before and after an article that may name its writers
 _LITTLE = 0.15  # of an article's letters, that may follow a wall (an author's line, a correction)
 _TELLING, _MOSTLY = 5, 0.6  # letters of a word that says something; share of such words by which a text is said again
 _CRUMB = re.compile("[>›»/|]")
@@ -63,6 +64,7 @@ def clean(html: str | bytes, url: str = "", content_type: str = "", furniture: M
     title = fields.plain_title(about.titles, names)
     body = [block for block, flag in zip(found.blocks, flags, strict=True) if flag]
     cleaned = _sort_out(found, body, replace(_labels(about, title, names), captions=_captions(found)))
+    cleaned = _credited(cleaned, *_beside(found, flags))
     kind = fields.kind(about, title, url, _letters(cleaned), _after(found.blocks, flags))
     return replace(
         cleaned,
@@ -88,6 +90,27 @@ def fragment(html: str, url: str = "") -> Clean:
         kind="paywall" if walled else "news",
         language=language.of(cleaned.text, ""),
     )
+
+
+def _beside(found: Blocks, flags: Sequence[bool]) -> tuple[list[Block], list[Block]]:
+    """List the few blocks right before and right after the article, outside of menus and footers: bylines and credits stand there."""
+    chosen = [number for number, flag in enumerate(flags) if flag]
+    if not chosen:
+        return [], []
+    outside = BIT["nav"] | BIT["footer"] | BIT["related"] | BIT["comment"]
+    free = [None if found.containers[block.container].traits & outside else block for block in found.blocks]
+    before, after = free[max(0, chosen[0] - _BESIDE) : chosen[0]], free[chosen[-1] + 1 : chosen[-1] + 1 + _BESIDE]
+    return [block for block in before if block], [block for block in after if block]
+
+
+def _credited(cleaned: Clean, before: Sequence[Block], after: Sequence[Block]) -> Clean:
+    """Fill in the byline and the agency from the blocks beside the article."""
+    byline = cleaned.byline or next((names for block in before if (names := fields.byline(block.text))), "")
+    credits_ = (fields.credit(block.text) for block in (*after, *before))
+    wire = cleaned.wire or next(filter(None, credits_), "") or fields.agency(byline)
+    if wire and (not byline or fields.agency(byline)):
+        byline = next((name for block in after if (name := fields.reporter(block.text))), "")
+    return replace(cleaned, byline=byline, wire=wire)
 
 
 def _letters(text: Clean) -> int:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 LARGEST = 6_000_000  # bytes of a page that are read; articles end long before
 _LOST = "\ufffd"  # stands for bytes a decoding could not read
-_RARELY = 4  # characters read for each one lost, in a text whose encoding is right
+_RARELY = 2  # characters read for each one lost, in a text whose encoding is right
 _CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0D})
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _MOJIBAKE = re.compile("[ÃÂâåäæçèéêëìíîïðÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")

@@ -56,8 +56,15 @@ def _used(tree: HtmlElement) -> set[str]:
     """List the classes and ids of a page as selectors name them."""
     from lxml.etree import XPath  # noqa: PLC0415 - heavy import, used late
 
-    classes, numbers = (set(XPath(f"//@{name}", smart_strings=False)(tree)) for name in ("class", "id"))
+    classes, numbers = (
+        {str(one) for one in _strings(XPath(f"//@{name}", smart_strings=False)(tree))} for name in ("class", "id")
+    )
     return {f".{one}" for name in classes for one in name.split()} | {f"#{number}" for number in numbers}
+
+
+def _strings(found: object) -> list[object]:
+    """Give what a path found as a list."""
+    return found if isinstance(found, list) else []
 
 
 def _styled(tree: HtmlElement, rules: Mapping[str, list[_Rule]]) -> Iterator[tuple[HtmlElement, dict[str, str]]]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from digest.extract.blocks import Block, Blocks
 
 _SHORTEST, _LONGEST, _MOST = 18, 400, 20  # letters of a teaser; teasers kept of one page
+_HEADLINE = 4  # words of a headline before its text
 _BLURB = 240  # letters of a teaser's sentence
 _MORE_SENTENCES = re.compile(r"[.!?]\W*\s[^\W\d_a-zß-ÿ]")
 _MOSTLY = 0.6  # share of a block's letters that stand in links
@@ -35,12 +36,15 @@ def cut(found: Blocks, chosen: Sequence[bool]) -> list[bool]:
     links = 0
     for number in reversed(numbers):
         block = blocks[number]
-        linked = _is_teaser(block) or _is_glued(block) or _is_led(block)
-        blurb = 0 if linked else _is_blurb(found, number, headed=chosen[number - 1])
+        linked = _links(block)
+        blurb = 0 if linked else _is_blurb(found, number, headed=chosen[number - 1] or not _in_flow(found, numbers[0], number))
         if not (linked or blurb or (run and (_is_kicker(block) or _heads_list(block)))):
             break
         run.append(number)
         links += linked or (0 if chosen[number - 1] else blurb)  # a blurb whose headline was not chosen stands for it
+    if run and links:
+        following = blocks[run[0] + 1 : run[0] + 3]  # the rest of the list, which was not chosen
+        links += bool(following) and _links(following[0]) + _links(following[-1]) > 0
     sure = any(_heads_list(blocks[number]) or _is_glued(blocks[number]) for number in run)
     if (links > 1 or sure) and len(run) < len(numbers):
         for number in run:
@@ -122,11 +126,22 @@ def _is_led(block: Block) -> bool:
     rest = block.text[len(lead) :].lstrip(" :–—-|\n")
     return (
         block.letters <= _LONGEST
-        and len(lead) >= _SHORTEST
+        and len(lead.split()) >= _HEADLINE
         and abs(len(lead) - block.links) <= 2  # noqa: PLR2004 - spaces
         and lead[-1] not in ".,;:"
         and rest[:1].isupper()
     )
+
+
+def _links(block: Block) -> bool:
+    """Tell whether a block is or holds a linked headline."""
+    return _is_teaser(block) or _is_glued(block) or _is_led(block)
+
+
+def _in_flow(found: Blocks, first: int, number: int) -> bool:
+    """Tell whether a block stands in the same container as the article's first."""
+    parents = [found.containers[found.blocks[one].container].parent for one in (first, number)]
+    return parents[0] == parents[1]
 
 
 def _is_blurb(found: Blocks, number: int, *, headed: bool) -> int:
