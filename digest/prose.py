@@ -93,7 +93,7 @@ _DEFINITE = re.compile(
     r"researchers|scientists|authors|actor|actress|singer|star|player|striker|manager|coach|politician|lawmaker|politicians|businessman|organisation|organization|charity|club|store|restaurant|school|hospital|airline|"
     r"jet|plane|aircraft|ship|vessel|boat|car|vehicle|truck|bus|train|dog|cat|animal|child|children|baby|mother|father|parents|family|son|daughter|brother|sister|"
     r"site|website|app|device|system|programme|program|project|scheme|initiative|campaign|series|episode|video|clip|footage|image|images|photo|photos|picture|pictures|tweet|post|message|email|"
-    r"discovery|research|drug|vaccine|virus|disease|storm|fire|explosion|shooting|robbery|murder|killing|death|accident|collision|quake|earthquake|strike|protest|protests|rally|march|"
+    r"discovery|research|drug|vaccine|attribution|sketch|thread|reports|filing|hearing|debate|speech|interview|attacker|attackers|gunman|shooter|defendant|defendants|accused|plaintiff|plaintiffs|rescue|operation|mission|search|effort|efforts|idea|theory|issue|problem|situation|process|policy|rules?|reporter|journalist|resignation|appointment|arrests?|sentence|verdict|conviction|settlement|merger|takeover|offer|bid|virus|disease|storm|fire|explosion|shooting|robbery|murder|killing|death|accident|collision|quake|earthquake|strike|protest|protests|rally|march|"
     r"warning|news|revelation|row|dispute|scandal|controversy|allegations?|accusations?|investigation|inquiry|probe|review|latest|first|second|third|fourth|last|next|new|other|former|same|latter)"
     r"(?= (?!of\b|for\b|in\b|at\b|that\b|who\b|which\b|by\b|on\b|against\b|between\b|behind\b|from\b|to\b|with\b|into\b|over\b|about\b|after\b|(?-i:[A-Z]))|,|['’]s)",
     re.IGNORECASE,
@@ -102,7 +102,8 @@ _MID_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|they|them|their)\b")
 _WHEN = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|we|our|us|we['’](?:re|ve|ll|d)|you|your)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)\b")
+_CUT_OFF = re.compile(r"\b(?:Gov|Sen|Rep|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Hon|St|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$")
 _QUOTED = re.compile(
     r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|「[^」]*」|『[^』]*』|(?<!\w)[‘'](?=\w)[^‘’']*(?:[’'](?=\w)[^‘’']*)*[’'](?!\w)"
 )
@@ -158,7 +159,7 @@ def flaw(sentence: str, language: str = "en") -> str:
 
 def _misshapen(sentence: str, tongue: str) -> str:
     """Say whether a sentence is a fragment or a heading, by its length, end and beginning."""
-    if not _END.search(sentence):
+    if not _END.search(sentence) or _CUT_OFF.search(sentence):
         return "fragment"
     if tongue in UNSPACED:
         return "" if 10 <= len(sentence) <= 220 else "length"  # noqa: PLR2004

@@ -115,6 +115,7 @@ def content(text: str, tongue: str) -> tuple[str, ...]:
     return tuple(token for token in tokens(text, tongue) if is_word(token) and token not in stops)
 
 
+@lru_cache(maxsize=50_000)
 def stem(token: str) -> str:
     """Cut common endings, so that inflected forms of a word meet; crude on purpose, and the same for all languages."""
     for ending in ("ations", "ation", "ings", "ing", "ies", "ied", "ers", "er", "est", "ed", "es", "ly", "en", "e", "s", "y"):
