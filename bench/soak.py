@@ -38,7 +38,7 @@ from sqlalchemy import event
 
 from digest import config, engine
 from digest.errors import DigestError, ModelError
-from digest.fetch import open_client
+from digest.fetch import Outside, open_client
 from digest.models.encoding import encoder
 from digest.pipeline import noting
 from digest.pipeline.gather import Maps
@@ -233,7 +233,7 @@ def pressed(seed: int) -> Iterator[Press]:
 def a_day(store: sa.Engine, settings: Config, encode: Encode, now: datetime) -> None:
     """Do what cron and the owner do in a day."""
     with (
-        open_client(settings.politeness, settings.network) as get,
+        open_client(settings.politeness, settings.network, Outside(clock=lambda: now)) as get,
         engine.threads(8) as network,
         engine.serial() as serial,
     ):

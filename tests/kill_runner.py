@@ -21,7 +21,7 @@ from sqlalchemy import event
 from digest import cite, config, engine, extract, feeds, lint, render  # noqa: F401 - imported before the first child, once for all
 from digest.cli.session import lock_of
 from digest.feeds import quick, reference  # noqa: F401
-from digest.fetch import open_client
+from digest.fetch import Outside, open_client
 from digest.pipeline import compose, noting, sending  # noqa: F401
 from digest.pipeline.gather import Maps
 from digest.pipeline.running import Seams, Tools
@@ -49,7 +49,7 @@ def once(folder: Path, now: datetime, kill_at: int = 0) -> None:
     session = type("Session", (), {"config": settings, "path": folder / "config.yaml"})
     with (
         locked(lock_of(session)),  # type: ignore[arg-type]
-        open_client(settings.politeness, settings.network) as get,
+        open_client(settings.politeness, settings.network, Outside(clock=lambda: now)) as get,
         engine.threads(WIDTH) as network,
         engine.serial() as serial,
     ):

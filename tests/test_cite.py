@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest import cite
-from digest.cite import compare, facts
+from digest.cite import compare, facts, features, head
 from digest.types import Article, Citation, Claim, Sentence, Story
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
@@ -236,3 +236,41 @@ def test_reading_facts_never_raises(text: str, tongue: str) -> None:
     facts.speaker(text)
     facts.offices(text)
     assert compare.repeats(text, text, tongue)
+
+
+# -- the support head ----------------------------------------------------------------------------------------------
+
+
+def test_the_head_ships_small_and_fits_the_features() -> None:
+    arrays = head.weights()
+    assert arrays is not None
+    assert sum(array.nbytes for array in arrays.values()) < 5_000_000
+    assert 0 < head.threshold(arrays) < 1
+
+
+def test_the_head_trusts_what_is_said_more_than_what_is_invented() -> None:
+    arrays = head.weights()
+    assert arrays is not None
+    told = features.pool(POOL.articles[0].sentences, "en")
+    claims = ["The council of Ely voted to close the old swimming pool.", "Martians have bought forty submarines for Paris."]
+    true, false = (head.probability([row], arrays) for row in features.rows([(claim, told) for claim in claims], fakes.encode))
+    assert true > false
+
+
+def test_features_are_finite_whatever_is_compared() -> None:
+    told = features.pool(("“Nobody was hurt,” he said.",), "en")
+    (row,) = features.rows([("It rose by 5% and never fell.", told)], fakes.encode)
+    assert len(row) == len(features.NAMES)
+    assert all(value == value for value in row)  # noqa: PLR0124 - NaN is not itself
+    assert features.rows([], fakes.encode) == []
+
+
+def test_a_paraphrase_the_head_finds_unlikely_is_not_printed() -> None:
+    told = story(
+        article(
+            "Residents near the harbour were woken by a loud bang.", "The port authority of Ely owns three cranes and a tug."
+        )
+    )
+    outcome, reasons = verdict("Cranes near the harbour were woken residents.", told)
+    assert outcome != "kept"
+    assert reasons

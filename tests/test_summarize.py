@@ -262,13 +262,11 @@ def test_long_articles_are_cut_into_overlapping_windows_of_whole_sentences() -> 
     assert windows == (" ".join(lines),)
 
 
-def test_windows_overlap_and_lose_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(generative, "WINDOW", 40)
-    monkeypatch.setattr(generative, "OVERLAP", 20)
+def test_windows_overlap_and_lose_nothing() -> None:
     lines = tuple(
         f"The council of Ely voted {number} times to close the old pool beside the river." for number in range(100, 110)
     )
-    windows = generative.windows(story(article(*lines)))
+    windows = generative.windows(story(article(*lines)), 40, 20)
     assert len(windows) > 2
     assert all(any(line in window for window in windows) for line in lines)
     assert all(window.endswith(".") and window.startswith("The council") for window in windows)

@@ -1,7 +1,5 @@
 """Compare a claim with the sentences it is to rest on: word by word where it nearly repeats them, and fact by fact always."""
 
-# ruff: noqa: E501, SIM905 - word lists are read as lines
-
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -99,9 +99,8 @@ def order(article: Article) -> tuple[bool, datetime, str, str, str]:
 
 def compare(articles: Sequence[Article]) -> Copies:
     """Find the pairs that share shingles of four words (Broder 1997), hashed the same on every machine."""
-    sizes, codes, owner = _shingles([_prose(article) for article in articles])
-    by_code = np.lexsort((owner, codes))
-    codes, owner = codes[by_code], owner[by_code]
+    codes, owner = _shingles([_prose(article) for article in articles])
+    sizes = np.bincount(owner, minlength=len(articles))
     pairs: list[Ints] = [np.zeros(0, np.int64)]
     for step in range(1, _CROWD):
         same = codes[step:] == codes[:-step]
@@ -115,8 +114,8 @@ def compare(articles: Sequence[Article]) -> Copies:
     return Copies(left[keep], right[keep], share[keep])
 
 
-def _shingles(texts: Sequence[str]) -> tuple[Ints, NDArray[np.uint64], Ints]:
-    """Hash every run of four words: how many each text has, the hashes, and whose they are."""
+def _shingles(texts: Sequence[str]) -> tuple[NDArray[np.uint64], Ints]:
+    """Hash every run of four words: the hashes in order, each once a text, and whose they are."""
     code: dict[str, int] = {}
     words = [[code.get(word) or code.setdefault(word, crc32(word.encode())) for word in _words(prose)] for prose in texts]
     flat = np.array([number for row in words for number in row], np.uint64)
@@ -126,9 +125,12 @@ def _shingles(texts: Sequence[str]) -> tuple[Ints, NDArray[np.uint64], Ints]:
     for step in range(_SHINGLE):  # a polynomial over the words' codes, modulo 2^64
         mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + flat[step : step + runs]
     whole = owner[:runs] == owner[_SHINGLE - 1 :]
-    unique = np.unique(np.stack([owner[:runs][whole].astype(np.uint64), mixed[whole]]), axis=1)
-    mine = unique[0].astype(np.int64)
-    return np.bincount(mine, minlength=len(texts)).astype(np.int64), unique[1], mine
+    codes, mine = mixed[whole], owner[:runs][whole]
+    by_code = np.lexsort((mine, codes))
+    codes, mine = codes[by_code], mine[by_code]
+    first = np.ones(len(codes), bool)
+    first[1:] = (codes[1:] != codes[:-1]) | (mine[1:] != mine[:-1])
+    return codes[first], mine[first]
 
 
 def _words(prose: str) -> list[str]:

@@ -26,7 +26,8 @@ LEAD_WORDS = 120  # of the text, that go to the encoder with the title
 WORDS = 150  # of the text, whose wording is compared
 NAME_WORDS = 80  # of the text, whose names must be met again in the other
 FLOOR = 0.25  # cosine under which two articles are strangers
-BUDGET = 120  # candidates an article, about, in a large collection
+BUDGET = 120  # candidates an article, about; half as many in a large collection
+MANY = 3000  # articles that make a collection large
 BLOCK = 512  # rows of the similarity matrix held at once
 CELLS = 1 << 23  # of the board on which wordings are compared
 DAY = 86400.0
@@ -207,7 +208,8 @@ def _floor(vectors: Vectors) -> float:
     if len(vectors) <= BUDGET:
         return FLOOR
     sample = vectors[:: max(1, len(vectors) // 256)]
-    return max(FLOOR, float(np.quantile(sample @ vectors.T, 1 - BUDGET / len(vectors))))
+    budget = BUDGET * max(0.5, min(1.0, MANY / len(vectors)))
+    return max(FLOOR, float(np.quantile(sample @ vectors.T, 1 - budget / len(vectors))))
 
 
 def _days(articles: Sequence[Article]) -> NDArray[np.float64]:

@@ -57,18 +57,18 @@ def prompts(story: Story, chosen: Sequence[Claim], want: int, kind: Writer = "se
     return windows(story) if kind == "seq2seq" else (chat(chosen, want),)
 
 
-def windows(story: Story) -> tuple[str, ...]:
-    """Cut the lead article's clean sentences into overlapping windows, never within a sentence."""
+def windows(story: Story, size: int = WINDOW, overlap: int = OVERLAP) -> tuple[str, ...]:
+    """Cut the lead article's clean sentences into windows of about size words, overlapping, never within a sentence."""
     pool = candidates(story)
     sentences = [one.text for one in pool if one.article == pool[0].article]
     cuts: list[str] = []
     start = 0
     while start < len(sentences):
-        end = _reach(sentences, start, WINDOW)
+        end = _reach(sentences, start, size)
         cuts.append(" ".join(sentences[start:end]))
         if end == len(sentences):
             break
-        back = len(sentences) - _reach(sentences[::-1], len(sentences) - end, OVERLAP)
+        back = len(sentences) - _reach(sentences[::-1], len(sentences) - end, overlap)
         start = max(start + 1, min(back, end))
     return tuple(cuts)
 
