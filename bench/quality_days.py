@@ -44,6 +44,7 @@ class Tally:
     seen: dict[str, str] = field(default_factory=dict)  # page or outlet's title -> text it was printed with
     events: list[tuple[str, frozenset[str]]] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
+    again: list[str] = field(default_factory=list)  # stories that look like repeats, for the reader's judgement
 
     def add(self, name: str, number: int = 1) -> None:
         """Count something."""
@@ -102,6 +103,8 @@ def measure(data: pathlib.Path, encode: Encode | None, *, show: bool = False) ->
         memory = editor.Memory((*memory.printed, *(editor.remember(one) for one in printed)))
         if show:
             _show(folder.name, ranked)
+    if show:
+        print(*tally.again, sep="\n")
     names = ("article_twice", "story_twice", "stale", "big", "top", "updates", "printed", "stories")
     figures = {f"days.{name}": float(tally.counts.get(name, 0)) for name in names}
     figures["days.top_share"] = figures.pop("days.top") / max(figures["days.big"], 1)
@@ -121,14 +124,16 @@ def _judge(ranked: tuple[Ranked, ...], printed: list[Ranked], now: datetime, tal
         tally.add("updates", int(one.update))
         tally.add("stale", int(all(article.published < now - RULES.window for article in one.story.articles)))
         words = _names(one)
-        repeats = [key for key, before in tally.events if key == one.story.key or _same_event(words, before)]
+        repeats = [key for key, before in tally.events if key.startswith(one.story.key) or _same_event(words, before)]
         tally.add("story_twice", int(bool(repeats) and not one.update))
+        if repeats and not one.update:
+            tally.again.append(f"{now:%d %b} {one.story.articles[0].title} | before: {repeats}")
         for article in one.story.articles:
             body = " ".join(article.sentences)
             signs = (article.key, f"{article.outlet}/{article.title.casefold()}")
             tally.add("article_twice", int(any(tally.seen.get(sign) == body for sign in signs)))
             tally.seen.update(dict.fromkeys(signs, body))
-    tally.events.extend((one.story.key, _names(one)) for one in printed)
+    tally.events.extend((f"{one.story.key} {one.story.articles[0].title}", _names(one)) for one in printed)
 
 
 def _names(one: Ranked) -> frozenset[str]:
@@ -147,9 +152,8 @@ def _show(day: str, ranked: tuple[Ranked, ...]) -> None:
     print(f"== {day}")
     for one in ranked[:40]:
         mark = "U" if one.update else "+" if one.chosen else "-"
-        print(
-            f"{one.score:6.2f} {mark} {one.form:10} {len(one.story.articles):2}/{len(one.story.voices)} {editor.headline(one.story)[:90]} | {one.reason}"
-        )
+        counts = f"{len(one.story.articles):2}/{len(one.story.voices)}"
+        print(f"{one.score:6.2f} {mark} {one.form:10} {counts} {editor.headline(one.story)[:90]} | {one.reason}")
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 """Seconds and memory to group 1,000, 10,000 and 50,000 articles, encoding aside.
 
-    python bench/scale_cluster.py [--sizes 1000 10000 50000] [--json]
+    python bench/scale_cluster.py [--sizes 1000 10000 50000]
 
 The articles are made up: topics within topics, events within them, words drawn by Zipf's law with names of their own, three days
 of dates, stories of one to forty articles, one in ten of them agency copy. Their vectors are drawn so that the cosines of strangers
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 SIZES = (1_000, 10_000, 50_000)
 TOPICS, FIELDS, WIDTH, SEED = 40, 400, 384, 11
-VOCABULARY, LENGTH, NAMES = 40_000, 160, 8
+VOCABULARY, LENGTH, NAMES, ON_TOPIC = 40_000, 160, 8, 0.15
 NOW = datetime(2026, 1, 3, tzinfo=UTC)
 
 
@@ -70,7 +70,7 @@ def _article(number: int, event: int, field: int, words: list[str], rng: np.rand
     own = np.random.default_rng(seed)
     about = np.random.default_rng(event)
     common = own.zipf(1.15, LENGTH) % VOCABULARY
-    common[own.random(LENGTH) < 0.15] = (field * 97 + own.integers(0, 60)) % VOCABULARY
+    common[own.random(LENGTH) < ON_TOPIC] = (field * 97 + own.integers(0, 60)) % VOCABULARY
     said = [words[k] for k in common]
     names = [words[k].capitalize() for k in about.integers(0, VOCABULARY, NAMES)]
     for spot in own.integers(1, LENGTH, 3 * NAMES):
@@ -95,7 +95,8 @@ def run(count: int) -> dict[str, float]:
     pure = sum(len({events[int(one.key)] for one in story.articles}) == 1 for story in stories)
     return {
         "articles": count, "seconds": round(seconds, 2), "cpu_seconds": round(cpu, 2), "peak_mb": round(peak / 1024),
-        "added_mb": round((peak - before) / 1024), "stories": len(stories), "events": len(set(events)), "pure": round(pure / len(stories), 3),
+        "added_mb": round((peak - before) / 1024), "stories": len(stories), "events": len(set(events)),
+        "pure": round(pure / len(stories), 3),
     }  # fmt: skip
 
 
@@ -109,12 +110,8 @@ def main() -> None:
         print(json.dumps(run(options.one)))
         return
     for size in options.sizes:
-        print(
-            subprocess.run(
-                [sys.executable, __file__, "--one", str(size)], check=True, capture_output=True, text=True
-            ).stdout.strip(),
-            flush=True,
-        )
+        command = [sys.executable, __file__, "--one", str(size)]
+        print(subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip(), flush=True)
 
 
 if __name__ == "__main__":

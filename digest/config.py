@@ -6,6 +6,7 @@ import difflib
 import os
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, available_timezones
@@ -28,6 +29,7 @@ _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(s|m|h|d|w)")
 _SECONDS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0, "w": 604800.0}
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(B|kB|MB|GB)")
 _BYTES = {"B": 1, "kB": 1000, "MB": 1000**2, "GB": 1000**3}
+_DEPTH, _NODES = 20, 100_000
 _SECRET = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 
@@ -405,13 +407,17 @@ def parse(text: str, name: str, folder: Path = Path(), environ: Mapping[str, str
     """Validate configuration text, its relative paths beside folder; raise ConfigError naming file, line and column."""
     if len(text) > 2_000_000:  # noqa: PLR2004 - no honest configuration is that long
         raise ConfigError(name, "larger than 2 MB", "is this the right file?")
+    source = _Source(name, environ)
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
-        plain = {} if node is None else _plain(node, name, environ)
+        plain = {} if node is None else _plain(node, source)
+    except RecursionError:
+        raise ConfigError(name, "nested too deeply", "ours is four levels deep") from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
-        raise ConfigError(place, f"not YAML: {getattr(error, 'problem', error)}", "mind indentation and quotes") from error
+        reason = getattr(error, "problem", None) or str(error).splitlines()[0]
+        raise ConfigError(place, f"not YAML: {reason}", "mind indentation and quotes") from error
     try:
         return Config.model_validate(plain, context={"folder": folder})
     except ValidationError as error:
@@ -430,48 +436,65 @@ def schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Config.model_json_schema()}
 
 
-def _plain(node: yaml.Node, name: str, environ: Mapping[str, str], depth: int = 0) -> Any:  # noqa: ANN401 - YAML is any
-    """Turn a YAML node into plain values; refuse duplicate keys, aliases that repeat, and depth."""
-    if depth > 20:  # noqa: PLR2004 - ours is four levels deep; aliases can make it endless
-        raise ConfigError(_place(name, node), "nested too deeply", "anchors that refer to themselves are not allowed")
+@dataclass
+class _Source:
+    """What is being read, and how many nodes of it so far: aliases can make a few bytes endless."""
+
+    name: str
+    environ: Mapping[str, str]
+    nodes: int = 0
+
+    def count(self, node: yaml.Node, depth: int) -> None:
+        """Count a node; refuse more than any honest configuration has, or deeper."""
+        self.nodes += 1
+        if depth > _DEPTH or self.nodes > _NODES:
+            reason = "nested too deeply" if depth > _DEPTH else f"more than {_NODES:,} values"
+            raise ConfigError(_place(self.name, node), reason, "mind anchors that refer to themselves or to each other")
+
+
+def _plain(node: yaml.Node, source: _Source, depth: int = 0) -> Any:  # noqa: ANN401 - YAML is any
+    """Turn a YAML node into plain values; refuse duplicate keys, keys that are no words, and bombs."""
+    source.count(node, depth)
     if isinstance(node, yaml.MappingNode):
-        return _mapping(node, name, environ, depth)
+        return _mapping(node, source, depth)
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(child, name, environ, depth + 1) for child in node.value]
-    return _scalar(node, name, environ)
+        return [_plain(child, source, depth + 1) for child in node.value]
+    return _scalar(node, source)
 
 
-def _mapping(node: yaml.MappingNode, name: str, environ: Mapping[str, str], depth: int) -> dict[str, Any]:
+def _mapping(node: yaml.MappingNode, source: _Source, depth: int) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for key, child in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise ConfigError(_place(source.name, key), "a key must be a plain word", "quote it if it has brackets in it")
         if key.value in values:
-            raise ConfigError(_place(name, key), f"{key.value!r} is there twice", "keep one of them")
-        values[str(key.value)] = _plain(child, name, environ, depth + 1)
+            raise ConfigError(_place(source.name, key), f"{key.value!r} is there twice", "keep one of them")
+        values[str(key.value)] = _plain(child, source, depth + 1)
     return values
 
 
-def _scalar(node: yaml.Node, name: str, environ: Mapping[str, str]) -> object:
+def _scalar(node: yaml.Node, source: _Source) -> object:
     """Read a scalar as YAML 1.2 would: no Norway, no sexagesimal numbers; fill ${ENV}."""
     text: str = node.value
     if getattr(node, "style", None) in ("'", '"', "|", ">"):
-        return _filled(text, node, name, environ)
-    if text in ("true", "True", "TRUE", "false", "False", "FALSE"):
+        return _filled(text, node, source)
+    if text.lower() in ("true", "false"):
         return text.lower() == "true"
-    if text in ("", "~", "null", "Null", "NULL"):
+    if text.lower() in ("", "~", "null"):
         return None
-    if re.fullmatch(r"[-+]?\d+", text):
+    if re.fullmatch(r"[-+]?[0-9]{1,18}", text):
         return int(text)
-    if re.fullmatch(r"[-+]?(\d+\.\d*|\.\d+)([eE][-+]?\d+)?", text):
+    if re.fullmatch(r"[-+]?([0-9]{1,18}\.[0-9]{0,18}|\.[0-9]{1,18})([eE][-+]?[0-9]{1,3})?", text):
         return float(text)
-    return _filled(text, node, name, environ)
+    return _filled(text, node, source)
 
 
-def _filled(text: str, node: yaml.Node, name: str, environ: Mapping[str, str]) -> str:
+def _filled(text: str, node: yaml.Node, source: _Source) -> str:
     def value(match: re.Match[str]) -> str:
-        if match[1] not in environ:
+        if match[1] not in source.environ:
             advice = f"export {match[1]}=… before the run, or put it in the cron line's environment"
-            raise ConfigError(_place(name, node), f"${{{match[1]}}} is not in the environment", advice)
-        return environ[match[1]]
+            raise ConfigError(_place(source.name, node), f"${{{match[1]}}} is not in the environment", advice)
+        return source.environ[match[1]]
 
     return _SECRET.sub(value, text)
 

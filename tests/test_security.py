@@ -447,7 +447,7 @@ YAML_BOMBS = {
 }
 
 
-BOMBS_OPEN = {"a billion laughs", "itself as a key", "deep", "a number", "NUL", "a list as a key", "a mapping as a key"}
+BOMBS_OPEN = {"a number"}
 
 
 @pytest.mark.parametrize(

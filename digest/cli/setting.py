@@ -124,7 +124,7 @@ def opml() -> None:
 @click.pass_context
 def export_opml(context: click.Context, file: Path | None) -> None:
     """Write the configured feeds as OPML to FILE, or to standard output."""
-    from digest import opml as format_of  # noqa: PLC0415
+    import digest.opml as format_of  # noqa: PLC0415
 
     made = format_of.write(start(context).config)
     if file is None:
@@ -138,7 +138,7 @@ def export_opml(context: click.Context, file: Path | None) -> None:
 @click.pass_context
 def import_opml(context: click.Context, file: Path) -> None:
     """Print the feeds of an OPML FILE as the outlets of a config.yaml, leaving out those configured already."""
-    from digest import opml as format_of  # noqa: PLC0415
+    import digest.opml as format_of  # noqa: PLC0415
 
     path: Path = context.find_root().obj["config"]
     known = {feed.url for outlet in start(context).config.outlets for feed in outlet.feeds} if path.exists() else set()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest import urls
-from digest.editor.wording import content, figures, folded, gist, union
+from digest.editor.wording import content, figures, folded, gist, names, union
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,10 @@ _SHARED = 3  # content words two stories must share before their meaning is comp
 _SAME_MEANING = 0.72  # cosine of gists that makes one story of them
 _NEAR_MEANING = 0.55  # … where they share much wording too
 _SAME_WORDING = 0.3
+_SAME_NAMES = 2  # rare names shared, that make one story of two of like meaning
+_LIKE_MEANING = 0.5
+_RARE = 0.02  # share of all stories, today's and printed, that may hold a name for it to be rare
+_SEVERAL = 4  # … or this many, in a small collection
 _COPIED = 0.8  # of an article's sentences that were printed before: the same article under another name
 _SAID_WORDS = 0.7  # of a sentence's content words in one known sentence: said before
 _SAID_MEANING = 0.8  # cosine to a known sentence: said before in other words
@@ -117,11 +122,30 @@ def _matches(stories: Sequence[Story], memory: Memory, encode: Encode) -> list[l
             elif len(ours[s] & theirs[p]) >= _SHARED:
                 doubtful.append((s, p))
     likeness = _likeness(stories, memory, doubtful, encode)
+    named = _rare_names(
+        [*([gist(article) for article in story.articles[:_GISTS]] for story in stories), *(p.gists for p in memory.printed)]
+    )
     for s, p in doubtful:
         shared = len(ours[s] & theirs[p]) / max(min(len(ours[s]), len(theirs[p])), 1)
-        if likeness[s, p] >= _SAME_MEANING or (likeness[s, p] >= _NEAR_MEANING and shared >= _SAME_WORDING):
+        known = len(named[s] & named[len(stories) + p])
+        if _goes_on(likeness[s, p], shared, known):
             found[s].append(memory.printed[p])
     return [sorted(each, key=lambda printed: (printed.newest, printed.key), reverse=True) for each in found]
+
+
+def _goes_on(likeness: float, wording: float, known: int) -> bool:
+    """Tell whether a story goes on from another by meaning alone, or by meaning with wording or rare names."""
+    if likeness >= _SAME_MEANING:
+        return True
+    return (likeness >= _NEAR_MEANING and wording >= _SAME_WORDING) or (likeness >= _LIKE_MEANING and known >= _SAME_NAMES)
+
+
+def _rare_names(texts: Sequence[Sequence[str]]) -> list[frozenset[str]]:
+    """Give the names of each story that few others hold."""
+    named = [frozenset().union(*(names(each) for each in group)) for group in texts]
+    held = Counter(name for group in named for name in group)
+    most = max(_SEVERAL, _RARE * len(named))
+    return [frozenset(name for name in group if held[name] <= most) for group in named]
 
 
 def _likeness(

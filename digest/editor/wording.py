@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 GIST_WORDS = 120  # of the text, that stand for an article beside its title
 _SHORT = 3
+_WITHIN = re.compile(r"(?<=[a-zß-ÿ,] )[^\W\d_]\w+")  # after a small letter: a capital here is a name's, not a headline's
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _COMMON = """
 the and for that with from was have has are his her its this but not they will who their been were had about more one out would
@@ -42,6 +43,11 @@ def content(prose: str) -> frozenset[str]:
         for word in text.words(prose)
         if word not in _PLAIN and (len(word) >= _SHORT or word.isdigit() or not word.isascii())
     )
+
+
+def names(prose: str) -> frozenset[str]:
+    """Give the words a text writes with a capital within its sentences, folded."""
+    return frozenset(word.casefold() for word in _WITHIN.findall(prose) if word[0].isupper())
 
 
 def figures(prose: str) -> frozenset[str]:
