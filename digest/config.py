@@ -29,7 +29,7 @@ _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(s|m|h|d|w)")
 _SECONDS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0, "w": 604800.0}
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(B|kB|MB|GB)")
 _BYTES = {"B": 1, "kB": 1000, "MB": 1000**2, "GB": 1000**3}
-_DEPTH, _NODES = 20, 100_000
+_DEPTH, _NODES, _SHOWN = 20, 100_000, 80
 _SECRET = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 
@@ -515,7 +515,12 @@ def _complaint(error: ValidationError, node: yaml.Node | None, name: str) -> tup
     message = first["msg"].removeprefix("Value error, ")
     plain = first["type"] in ("missing", "value_error") or isinstance(first["input"], dict | list)
     reason = (f"{dotted}: " if dotted else "") + message[:1].lower() + message[1:]
-    return place, reason if plain else f"{reason} (found {first['input']!r})", "see docs/configuration.md" if key else ""
+    return place, reason if plain else f"{reason} (found {_short(first['input'])})", "see docs/configuration.md" if key else ""
+
+
+def _short(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _find(node: yaml.Node | None, path: tuple[int | str, ...]) -> tuple[yaml.Node | None, bool]:

@@ -18,7 +18,7 @@ _TRACKING = re.compile(
 """Parameters that follow readers about (names, or name=value where the name alone may mean something)."""
 
 _SECRET = re.compile(r"(?i)(token|secret|passw|pwd|auth|signature|sig$|api_?key|^key$|session|sid$|credential)")
-_CONTROL = re.compile(r"[\x00-\x20\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _AMP = re.compile(r"(?<=.)/amp/?$|\.amp(?=\.html?$)|(?<=\.)amp\.(?=html?$)")
 _ORDINARY = re.compile(
     r"(https?)://([a-z0-9][a-z0-9.-]*)(/[A-Za-z0-9_.~/+=,;:@!$*'()-]*)?(?:\?([A-Za-z0-9_.~/+=,;:@!$*'()&-]*))?"
@@ -38,10 +38,22 @@ def clean_link(url: str, base: str = "") -> str:
         parts = urlsplit(urljoin(base, link))
         if not link or parts.scheme not in _PORTS or not parts.hostname or len(url) > _LONGEST:
             return ""
-        path = urlsplit(urljoin("http://-/", parts.path)).path if _DOTS.search(parts.path) else parts.path
+        path = _without_dots(parts.path) if _DOTS.search(parts.path) else parts.path
         return urlunsplit((parts.scheme, _netloc(parts), path, _untracked(parts.query), parts.fragment))
     except ValueError:  # "http://[", a port that is no number
         return ""
+
+
+def _without_dots(path: str) -> str:
+    """Remove "." and ".." from a path (RFC 3986, 5.2.4); empty segments stay, for they lead elsewhere."""
+    out: list[str] = []
+    parts = path.split("/")
+    for part in parts:
+        if part == "..":
+            del out[max(1, len(out) - 1) :]
+        elif part != ".":
+            out.append(part)
+    return "/".join(out) + ("/" if parts[-1] in (".", "..") and out[-1:] != [""] else "")
 
 
 def canonical(url: str) -> str:

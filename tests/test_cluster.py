@@ -298,8 +298,8 @@ def test_a_large_collection_raises_its_floor_and_still_finds_its_stories() -> No
     told = []
     for event in range(150):
         about = rng.sample(words, 24)
-        for run in range(2):
-            told.append(article(f"{event}-{run}", " ".join(about[:6]), " ".join(rng.sample(about, 20)) + ".", dated=False))
+        titled = " ".join(about[:6])
+        told += [article(f"{event}-{run}", titled, " ".join(rng.sample(about, 20)) + ".", dated=False) for run in range(2)]
     stories = cluster.group(told, fakes.encode)
     whole = [
         story for story in stories if len(story.articles) == 2 and len({one.key.split("-")[0] for one in story.articles}) == 1

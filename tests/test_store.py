@@ -197,13 +197,12 @@ def test_two_issues_of_one_slot_cannot_be(engine: sa.Engine) -> None:
 
 def test_memory_forgets_discarded_and_skipped_issues(engine: sa.Engine) -> None:
     first = issues.save(engine, making())
-    later = NOW + timedelta(hours=1)
-    assert issues.memory(engine, "morning", NOW - timedelta(days=1), later) == ("{}",)
+    assert issues.memory(engine, "morning", NOW - timedelta(days=1)) == ("{}",)
     issues.set_state(engine, first, "skipped", "late")
-    assert issues.memory(engine, "morning", NOW - timedelta(days=1), later) == ()
+    assert issues.memory(engine, "morning", NOW - timedelta(days=1)) == ()
     issues.set_state(engine, first, "made")
     issues.discard(engine, first)
-    assert issues.memory(engine, "morning", NOW - timedelta(days=1), later) == ()
+    assert issues.memory(engine, "morning", NOW - timedelta(days=1)) == ()
     assert issues.last_slot(engine, "morning", NOW) is None
     assert issues.find(engine, "morning", NOW) is None
 

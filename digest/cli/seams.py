@@ -13,6 +13,6 @@ if TYPE_CHECKING:
 
 def get_of(session: Session) -> AbstractContextManager[Get]:
     """Open the HTTP client behind its address guard."""
-    from digest.fetch import open_client  # noqa: PLC0415
+    from digest.fetch import Outside, open_client  # noqa: PLC0415
 
-    return open_client(session.config.politeness, session.config.network)
+    return open_client(session.config.politeness, session.config.network, Outside(clock=session.clock))

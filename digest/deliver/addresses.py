@@ -90,9 +90,10 @@ def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
     for number, cells in _lines(text):
         cells = [_unquoted(cell.strip()) for cell in cells]  # noqa: PLW2901 - the same cells, made plain
         lowered = [cell.lower() for cell in cells]
-        if "address" in lowered or "email" in lowered:
+        plain = not any("@" in cell for cell in cells)  # a heading or a comment names nobody; a person may be called Email
+        if plain and ("address" in lowered or "email" in lowered):
             columns = ["address" if cell == "email" else cell for cell in lowered]
-        elif any(cells) and not cells[0].startswith("#"):
+        elif any(cells) and not (plain and cells[0].startswith("#")):
             yield number, dict(zip(columns, cells, strict=False))
 
 

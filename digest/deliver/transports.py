@@ -83,12 +83,16 @@ def _open_folder(folder: Path, step: Step) -> Iterator[Send]:
     yield partial(_keep, folder, step)
 
 
+_ANEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+
+
 def _keep(folder: Path, step: Step, envelope: Envelope, commit: Commit) -> Outcome:
     """Write a message whole and durably beside its place, then move it there."""
     name = file_name(envelope.message_id)
     wait = commit()
     try:
-        with os.fdopen(os.open(folder / "tmp" / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
+        (folder / "tmp" / name).unlink(missing_ok=True)  # of a run that died here; and a link is never written through
+        with os.fdopen(os.open(folder / "tmp" / name, _ANEW, 0o600), "wb") as out:
             out.write(envelope.message)
             out.flush()
             os.fsync(out.fileno())

@@ -122,9 +122,8 @@ def _matches(stories: Sequence[Story], memory: Memory, encode: Encode) -> list[l
             elif len(ours[s] & theirs[p]) >= _SHARED:
                 doubtful.append((s, p))
     likeness = _likeness(stories, memory, doubtful, encode)
-    named = _rare_names(
-        [*([gist(article) for article in story.articles[:_GISTS]] for story in stories), *(p.gists for p in memory.printed)]
-    )
+    told = [[gist(article) for article in story.articles[:_GISTS]] for story in stories]
+    named = _rare_names([*told, *(printed.gists for printed in memory.printed)])
     for s, p in doubtful:
         shared = len(ours[s] & theirs[p]) / max(min(len(ours[s]), len(theirs[p])), 1)
         known = len(named[s] & named[len(stories) + p])

@@ -131,12 +131,15 @@ def _fetched(entry: Entry, page: Page | None, furniture: Mapping[str, int]) -> C
     return cleaned if cleaned.text else None
 
 
+_OTHER = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK")
+
+
 def _is_html(page: Page) -> bool:
     """Tell whether a page may be HTML, by its label and its first bytes."""
     kind = page.content_type.partition(";")[0].strip().lower()
-    return (not kind or "html" in kind or kind == "text/plain") and not page.body.startswith(
-        (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK")
-    )
+    head = page.body[:4096]
+    binary = b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")) and b"<\0" not in head  # UTF-16 has NULs too
+    return (not kind or "html" in kind or kind == "text/plain") and not binary and not head.startswith(_OTHER)
 
 
 def _is_front(asked: str, answered: str) -> bool:

@@ -71,13 +71,17 @@ def _stray(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error("digest.stray", _stray)
 
 
+_SMUGGLED = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Invisible characters that a repaired decoding can bring back to life."""
+
+
 def repair(text: str) -> str:
     """Undo a wrong decoding somebody else made ("isnâ€™t"), where it plainly happened."""
     if not _MOJIBAKE.search(text):
         return text
     import ftfy  # noqa: PLC0415 - heavy import, used late
 
-    return ftfy.fix_encoding(text)
+    return _SMUGGLED.sub("", ftfy.fix_encoding(text))
 
 
 def parse(html: str) -> HtmlElement | None:

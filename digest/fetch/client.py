@@ -363,6 +363,6 @@ def _broken(error: Exception) -> str:
     """Word a broken connection without quoting what the other side sent."""
     if isinstance(error, httpcore2.ProxyError):
         return "the proxy will not pass the request on"
-    if isinstance(error, httpcore2.ProtocolError):
+    if isinstance(error, httpcore2.ProtocolError) and "without sending complete message body" not in str(error):
         return "what the server answered is no HTTP, or its headers are too long"
     return "the connection broke off"

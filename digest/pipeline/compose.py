@@ -166,7 +166,7 @@ def _passes(article: Article, edition: Edition) -> bool:
 
 def _memory(engine: sa.Engine, due: Due) -> editor.Memory:
     """Read what earlier issues printed."""
-    kept = issues.memory(engine, due.edition.name, due.now - _MEMORY, due.now)
+    kept = issues.memory(engine, due.edition.name, due.now - _MEMORY)
     return editor.Memory(tuple(issues.from_json(editor.Printed, payload) for payload in kept))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -23,14 +24,21 @@ def noted_run(engine: sa.Engine, config: Config, tools: Tools, *, rehearse: bool
     _heartbeat(config, "start")
     try:
         report = run(engine, config, tools, rehearse=rehearse)
-    except DigestError as error:
-        issues.end_run(engine, run_id, tools.clock(), "failed", {"error": str(error)})
-        _heartbeat(config, "fail")
-        _tell(config, tools, "digest: a run failed", [str(error)])
+    except BaseException as error:
+        _failed(engine, config, tools, run_id, error)
         raise
     issues.end_run(engine, run_id, tools.clock(), "ok", summary(report))
     _afterwards(engine, config, tools, report)
     return report
+
+
+def _failed(engine: sa.Engine, config: Config, tools: Tools, run_id: int, error: BaseException) -> None:
+    """Leave word of a run that ended before its time, by an error or by hand."""
+    reason = str(error) if isinstance(error, DigestError) else f"{type(error).__name__} {error}".strip()
+    _heartbeat(config, "fail")
+    _tell(config, tools, "digest: a run failed", [reason])
+    with contextlib.suppress(DigestError):  # the store itself may be what failed; what is raised is the first trouble
+        issues.end_run(engine, run_id, tools.clock(), "failed", {"error": reason})
 
 
 def summary(report: RunReport) -> dict[str, Any]:

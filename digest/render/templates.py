@@ -40,7 +40,7 @@ def fill(name: str, look: tuple[str, Path | None, str], facts: dict[str, Any]) -
 
     try:
         return _environment(*look, _own(look[1])).get_template(name).render(facts)
-    except (JinjaError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, OSError) as error:
+    except (JinjaError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, OSError, RecursionError) as error:
         raise TemplateError(
             _place(error, name), _reason(error), "see docs/templates.md for what a template may print"
         ) from error

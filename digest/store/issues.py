@@ -210,16 +210,15 @@ def set_state(engine: sa.Engine, issue_id: int, state: State, reason: str = "") 
         connection.execute(sa.update(issues).where(issues.c.id == issue_id).values(state=state, reason=reason))
 
 
-def memory(engine: sa.Engine, edition: str, since: datetime, before: datetime) -> tuple[str, ...]:
-    """Read what earlier issues of an edition printed, oldest first, as JSON of editor.Printed."""
-    held = sa.select(issues.c.id).where(issues.c.state.in_(("skipped", "rehearsed")))
-    query = (
-        sa.select(printed.c.payload)
-        .where(printed.c.edition == edition, printed.c.made >= since, printed.c.made < before, printed.c.issue_id.not_in(held))
-        .order_by(printed.c.made, printed.c.story)
-    )
+def memory(engine: sa.Engine, edition: str, since: datetime) -> tuple[str, ...]:
+    """Read what issues of an edition printed since a time, oldest first, as JSON of editor.Printed.
+
+    Issues dated later than now count too: a clock that ran ahead for a day must not make the same stories go out twice.
+    """
+    unseen = sa.select(issues.c.id).where(issues.c.state.in_(("skipped", "rehearsed")))
+    chosen = (printed.c.edition == edition) & (printed.c.made >= since) & printed.c.issue_id.not_in(unseen)
     with reading(engine) as connection:
-        return tuple(connection.scalars(query))
+        return tuple(connection.scalars(sa.select(printed.c.payload).where(chosen).order_by(printed.c.made, printed.c.story)))
 
 
 def remember(engine: sa.Engine, name: str, value: str) -> str:
@@ -232,8 +231,9 @@ def remember(engine: sa.Engine, name: str, value: str) -> str:
 
 
 def begin_run(engine: sa.Engine, verb: str, now: datetime) -> int:
-    """Open a line in the ledger of runs."""
+    """Open a line in the ledger of runs; we hold the lock, so a line still open is of a run that was killed."""
     with writing(engine) as connection:
+        connection.execute(sa.update(runs).where(runs.c.outcome == "running").values(outcome="killed"))
         row = connection.execute(sa.insert(runs).values(verb=verb, started=now))
         return int(row.inserted_primary_key[0])  # type: ignore[index]
 

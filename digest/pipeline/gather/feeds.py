@@ -226,7 +226,7 @@ def after(answer: Answer, now: datetime) -> FeedState:
         return replace(state, gone=now, reason="gone (410): its publisher has given it up", fresh_until=None)
     if page is not None and page.status in (429, 503) and answer.failure is None:
         failure = Failure("feeds", state.url, f"the server asked to be left alone ({page.status}, Retry-After)")
-        return replace(_failed(state, failure, now), fresh_until=page.fresh_until)
+        return replace(_failed(state, failure, now), fresh_until=page.fresh_until and min(page.fresh_until, now + _REST))
     if answer.failure is not None or page is None:
         return _failed(state, answer.failure or Failure("feeds", state.url, "no answer"), now)
     rests = timedelta(seconds=answer.parsed.ttl if answer.parsed else 0)
