@@ -204,6 +204,8 @@ class Edition(_Model):
     stories: int = Field(10, ge=1, le=200, description="Stories printed with a summary.")
     briefs: int = Field(6, ge=0, le=200, description='One-line stories under "In brief".')
     links: int = Field(6, ge=0, le=200, description='Links under "Also noted".')
+    min_outlets: int = Field(1, ge=1, description="Independent outlets a story needs to be printed.")
+    three_part: int = Field(3, ge=0, description="Independent outlets the lead needs to be told in three parts; 0: never.")
     words: int = Field(70, ge=20, le=400, description="Words of summary a story, about.")
     window: Seconds = Field(36 * 3600.0, description='How far back an issue looks: "36h".')
     filters: Filters = Field(Filters(), description="Include and exclude filters of this edition.")

@@ -102,10 +102,14 @@ def test_every_printed_sentence_is_cited_and_verified_from_the_store() -> None:
             assert cite.verify(sentence, brief.story, fakes.encode)
 
 
-def test_no_articles_make_an_issue_that_is_held_back() -> None:
+def test_an_issue_with_nothing_new_is_skipped_without_a_fuss() -> None:
     report = composed(stored(), configured())
-    assert (report.state, report.printed) == ("held", 0)
-    assert "only 0 stories" in report.reason
+    assert (report.state, report.printed, report.reason) == ("skipped", 0, "nothing new")
+
+
+def test_an_empty_issue_because_the_feeds_are_down_is_held_back() -> None:
+    report = composed(stored(), configured(), feeds=(10, 1))
+    assert (report.state, report.reason) == ("held", "only 1 of 10 feeds answered")
 
 
 def test_too_few_feeds_hold_an_issue_back() -> None:

@@ -556,7 +556,7 @@ def test_the_numbers_are_written_for_prometheus(tmp_path: Path) -> None:
     assert text.count("# TYPE digest_deliveries gauge") == 1
     assert "digest_last_sent_timestamp_seconds" in text
     with pytest.raises(OutputError):
-        standing.prometheus(engine, tmp_path / "none" / "digest.prom", SLOT)
+        standing.prometheus(engine, tmp_path / "digest.prom" / "below", SLOT)
 
 
 def test_the_owner_is_told_by_mail_and_webhook_and_trouble_there_is_a_value(tmp_path: Path) -> None:

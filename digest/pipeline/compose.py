@@ -187,6 +187,8 @@ def rules_of(edition: Edition) -> editor.Rules:
         section_cap=edition.caps.section,
         label_cap=edition.caps.label,
         language=edition.language,
+        min_outlets=edition.min_outlets,
+        three_part=edition.three_part,
     )
 
 
@@ -248,8 +250,7 @@ def _stored(engine: sa.Engine, due: Due, draft: _Draft, stages: _Stages) -> Comp
     verdicts = Counter(verdict.outcome for brief in briefs.values() for verdict in brief.verdicts)
     facts = {"articles": draft.articles, "stories": len(draft.ranked), "printed": printed, "sources": sources}
     remembered = {one.story.key: issues.to_json(editor.remember(one)) for one in draft.ranked if one.story.key in briefs}
-    reason = "" if due.rehearse else _hold(due, draft)
-    state: issues.State = "rehearsed" if due.rehearse else "held" if reason else "made"
+    state, reason = _state(due, draft)
     making = issues.Making(
         draft.issue, due.slot, state, reason, draft.rendered, explained(draft.ranked, briefs), remembered,
         {**facts, "verdicts": dict(sorted(verdicts.items())), "notes": list(draft.notes), "seconds": dict(stages.seconds)},
@@ -270,6 +271,17 @@ def _stored(engine: sa.Engine, due: Due, draft: _Draft, stages: _Stages) -> Comp
         printed=printed,
         sources=sources,
     )
+
+
+def _state(due: Due, draft: _Draft) -> tuple[issues.State, str]:
+    """Decide what becomes of the issue: rehearsed, skipped when nothing is new, held back when something looks wrong, or made."""
+    if due.rehearse:
+        return "rehearsed", ""
+    configured, up = due.feeds
+    if not _briefs(draft.issue) and (not configured or up / configured >= due.edition.hold.feeds_up):
+        return "skipped", "nothing new"
+    reason = _hold(due, draft)
+    return ("held", reason) if reason else ("made", "")
 
 
 def _hold(due: Due, draft: _Draft) -> str:
