@@ -283,6 +283,25 @@ def test_a_continuing_story_with_something_new_is_an_update_that_leads_with_it()
     assert part(found, "novelty") == 0.25
 
 
+def test_a_correction_is_something_new_once() -> None:
+    before = article("a", "Hackers steal 92,000 records", (*BRIDGE, "The records of 92,000 patients were stolen."))
+    note = "An earlier version said 92,000; the figure is 29,000."
+    after = replace(before, sentences=(*BRIDGE, "The records of 29,000 patients were stolen."), revision=1, correction=note)
+    (found,) = ranked([story(after)], memory=printed(story(before)))
+    assert (found.chosen, found.update, found.news) == (True, True, ((0, len(BRIDGE)),))
+    (again,) = ranked([story(after)], memory=printed(story(after)))
+    assert not again.chosen
+
+
+def test_a_correction_that_only_changes_words_names_the_changed_sentence() -> None:
+    before = article("a", "Bridge closed in Ostrel", (*BRIDGE, "The mayor said he knew nothing of the cracks."))
+    after = replace(
+        before, sentences=(*BRIDGE, "The mayor said he knew little of the cracks."), revision=1, correction="He knew little."
+    )
+    (found,) = ranked([story(after)], memory=printed(story(before)))
+    assert found.news == ((0, len(BRIDGE)),)
+
+
 def test_a_story_goes_on_without_a_common_article_where_meaning_and_names_agree() -> None:
     memory = printed(story(article("a", "Bridge closed in Ostrel")))
     later = article(

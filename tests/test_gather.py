@@ -629,3 +629,14 @@ def test_no_text_of_strangers_is_too_strange_for_the_store(place: Place) -> None
     )
     report = place.gather()
     assert (report.failed, report.asked) == ((), 2)
+
+
+def test_an_outlets_own_correction_is_as_new_as_an_article(place: Place) -> None:
+    place.web.answers["/feed"] = answer(rss(element(1)))
+    place.gather()
+    note = "<p><em>Correction: An earlier version of this article named the wrong river. It is the Sell.</em></p>"
+    place.web.answers["/feed"] = answer(rss(element(1, text=f"{LONG}<p>It was the ninth report of the year.</p>{note}")))
+    place.gather(DAY)
+    old, corrected = gathering.history(place.store, place.articles()[0].key)
+    assert (old.correction, bool(corrected.correction)) == ("", True)
+    assert corrected.published > old.published

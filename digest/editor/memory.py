@@ -45,6 +45,7 @@ class Printed:
     titles: tuple[str, ...]  # "outlet/title", folded
     gists: tuple[str, ...]
     known: tuple[str, ...]  # sentences its articles printed
+    corrections: tuple[str, ...] = ()  # the outlets' own notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ def remember(ranked: Ranked) -> Printed:
                 for sentence in (article.title, *article.sentences[:_KNOWN_SENTENCES])
             )
         ),
+        corrections=tuple(article.correction for article in articles if article.correction),
     )
 
 
@@ -180,7 +182,8 @@ def _followed(story: Story, earlier: Sequence[Printed], encode: Encode) -> Follo
     if not fresh:
         return Followed(story, earlier[0], (), "every article was in an earlier issue")
     rest = _without(story, fresh)
-    news = _news(rest, [sentence for printed in earlier for sentence in printed.known], encode)
+    known = [sentence for printed in earlier for sentence in printed.known]
+    news = _news(rest, known, encode) or _corrected(rest, frozenset(known))
     if not news:
         return Followed(rest, earlier[0], (), "its later articles tell nothing new")
     return Followed(rest, earlier[0], news, f"{len(news)} sentences that earlier issues did not have")
@@ -188,6 +191,8 @@ def _followed(story: Story, earlier: Sequence[Printed], encode: Encode) -> Follo
 
 def _printed(article: Article, earlier: Sequence[Printed]) -> bool:
     """Tell whether an article was printed as it now stands; one whose text has changed since was not."""
+    if article.correction and not any(article.correction in printed.corrections for printed in earlier):
+        return False
     sign = fingerprint(article)
     for printed in earlier:
         if article.key in printed.articles:
@@ -200,6 +205,17 @@ def _printed(article: Article, earlier: Sequence[Printed]) -> bool:
         if seen and sum(sentence in known for sentence in seen) >= _COPIED * len(seen):
             return True
     return False
+
+
+def _corrected(story: Story, known: frozenset[str]) -> tuple[tuple[int, int], ...]:
+    """Find the sentences an outlet has changed in an article it corrected."""
+    return tuple(
+        (a, s)
+        for a, article in enumerate(story.articles)
+        if article.correction
+        for s, sentence in enumerate(article.sentences[:_NEW_SENTENCES])
+        if sentence not in known
+    )
 
 
 def _without(story: Story, kept: Sequence[int]) -> Story:

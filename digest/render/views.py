@@ -208,9 +208,19 @@ def _labels_of(issue: Issue, scheme: str) -> list[str]:
 
 def _corrections(brief: Brief) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (safe.clean(article.outlet), safe.shortened(safe.clean(article.correction), 240))
+        (safe.clean(article.outlet), safe.shortened(_corrected(article.correction), 240))
         for article in brief.story.articles
         if article.correction
+    )
+
+
+def _corrected(correction: str) -> str:
+    """Take the word off that the line it is printed in begins with already."""
+    word, colon, rest = safe.clean(correction).partition(":")
+    return (
+        rest.strip()
+        if colon and word.casefold() in ("correction", "clarification", "berichtigung", "korrektur")
+        else f"{word}{colon}{rest}"
     )
 
 

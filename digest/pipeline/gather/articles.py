@@ -170,7 +170,9 @@ def _store_articles(
     work = [(one.waiting.entry, one.page, one.feed, one.waiting.first_seen, repeats.get(one.feed.outlet, {})) for one in batch]
     made = list(run.maps.workers(_make, work))
     before = gathering.newest(run.store, {one.waiting.entry.key for one in batch})
-    outcomes = [outcome(one, result, before.get(one.waiting.entry.key)) for one, result in zip(batch, made, strict=True)]
+    outcomes = [
+        outcome(one, result, before.get(one.waiting.entry.key), run.now) for one, result in zip(batch, made, strict=True)
+    ]
     counts: Counter[tuple[str, str]] = Counter()
     for one in batch:
         if one.waiting.entry.key not in before:  # a page read again would count its own paragraphs twice
@@ -189,7 +191,7 @@ def _count(batch: Sequence[_Read], made: Sequence[Article | Failure], outcomes: 
             tally.unread.append(replace(result, stage="extract", subject=one.waiting.entry.url or one.waiting.entry.key))
 
 
-def outcome(one: _Read, made: Article | Failure, before: tuple[str, Article] | None) -> Outcome:
+def outcome(one: _Read, made: Article | Failure, before: tuple[str, Article] | None, now: datetime) -> Outcome:
     """Decide what becomes of an entry: a first article, a revision, the same as before, or another try in the next run."""
     entry, tries = one.waiting.entry, one.waiting.attempts + 1
     again = one.passing and tries < _TRIES
@@ -206,4 +208,6 @@ def outcome(one: _Read, made: Article | Failure, before: tuple[str, Article] | N
         return result
     if not old.complete and made.complete:
         return replace(result, article=replace(made, revision=old.revision), replaces=True)
-    return replace(result, article=replace(made, revision=old.revision + 1))
+    # An outlet's own correction is as new as an article: it must come inside the window of the next issue.
+    published = now if made.correction and made.correction != old.correction else made.published
+    return replace(result, article=replace(made, revision=old.revision + 1, published=published))
