@@ -843,7 +843,14 @@ CASES = (
     ),
     Case("clock set back three hours", "any", set_back, 0, "nothing is due", "no issue twice, no mail twice"),
     Case("clock leaps a year ahead", "any", leapt, 0, "", "no mail of an old issue"),
-    Case("clock a day ahead, then right again", "any", leapt_and_back, 0, "", "no story twice: what went out under tomorrow's date is remembered"),
+    Case(
+        "clock a day ahead, then right again",
+        "any",
+        leapt_and_back,
+        0,
+        "",
+        "no story twice: what went out under tomorrow's date is remembered",
+    ),
     Case(
         "machine asleep for seven hours", "deliver", asleep, 0, "skipped: 0 sent", "too late for the edition: skipped, and said"
     ),

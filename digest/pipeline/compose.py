@@ -277,8 +277,8 @@ def _state(due: Due, draft: _Draft) -> tuple[issues.State, str]:
     """Decide what becomes of the issue: rehearsed, skipped when nothing is new, held back when something looks wrong, or made."""
     if due.rehearse:
         return "rehearsed", ""
-    configured, up = due.feeds
-    if not _briefs(draft.issue) and (not configured or up / configured >= due.edition.hold.feeds_up):
+    hold, (configured, up) = due.edition.hold, due.feeds
+    if hold.stories and not _briefs(draft.issue) and (not configured or up / configured >= hold.feeds_up):
         return "skipped", "nothing new"
     reason = _hold(due, draft)
     return ("held", reason) if reason else ("made", "")
