@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from digest import cli, newsroom
+from digest import cli, config, newsroom
 from digest.errors import DigestError
 
 CONFIG = """
@@ -159,6 +159,33 @@ def test_status_of_a_new_place_is_calm(place: Path, capsys: pytest.CaptureFixtur
     assert capsys.readouterr().out == "None.\n"
 
 
+def test_a_token_nobody_has_unsubscribes_nobody(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.outcome(["subscribers", "unsubscribe", "abcdefgh"]) == 65
+    assert "nobody has that token" in capsys.readouterr().err
+    assert cli.outcome(["subscribers", "pardon", "ann@example.org"]) == 64
+    assert cli.outcome(["bounces"]) == 78
+    assert "mail.mailbox" in capsys.readouterr().err
+
+
+def test_subscribers_are_exported_to_a_file(place: Path) -> None:
+    assert cli.outcome(["subscribers", "add", "ann@example.org"]) == 0
+    assert cli.outcome(["subscribers", "export", "people.csv"]) == 0
+    assert "ann@example.org" in (place / "people.csv").read_text(encoding="utf-8")
+
+
+def test_the_schedule_is_not_changed_without_a_yes(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(place))
+    assert cli.outcome(["schedule", "remove", "--systemd", "--yes"]) == 1  # there is nothing of ours
+
+
+def test_a_file_of_html_is_linted_by_itself(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "mail.html").write_text("<html><body><script>1</script><p>Hello</p></body></html>", encoding="utf-8")
+    assert cli.outcome(["lint", "mail.html"]) == 65
+    assert "rules broken" in capsys.readouterr().out
+    assert cli.outcome(["lint", "mail.html", "--json"]) == 65
+    assert {row["severity"] for row in json.loads(capsys.readouterr().out)} >= {"error"}
+
+
 def test_model_list_tells_what_is_here(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.outcome(["model", "list", "--json"]) == 0
     assert {row["name"] for row in json.loads(capsys.readouterr().out)} == {"all-MiniLM-L6-v2", "smollm2"}
@@ -236,32 +263,32 @@ class TestMorning:
                 assert kinds != {"opinion", "news"}
 
     def test_composing_again_changes_nothing(self, made: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        config = str(made / "config.yaml")
-        assert cli.outcome(["--config", config, "--now", "2026-03-04T07:00", "compose", "--json"]) == 0
+        where = str(made / "config.yaml")
+        assert cli.outcome(["--config", where, "--now", "2026-03-04T07:00", "compose", "--json"]) == 0
         assert json.loads(capsys.readouterr().out)["unchanged"] is True
 
     def test_composing_anew_from_the_same_store_gives_the_same_bytes(
         self, made: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        config = str(made / "config.yaml")
+        where = str(made / "config.yaml")
         before = issues_of(made)[1]
-        assert cli.outcome(["--config", config, "--now", "2026-03-04T07:00", "compose", "--again", "--json"]) == 0
+        assert cli.outcome(["--config", where, "--now", "2026-03-04T07:00", "compose", "--again", "--json"]) == 0
         after = issues_of(made)[1]
         assert after.rendered == before.rendered
         assert after.issue == before.issue
 
     def test_explain_tells_of_every_story(self, made: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        config = str(made / "config.yaml")
-        assert cli.outcome(["--config", config, "explain", "1"]) == 0
+        where = str(made / "config.yaml")
+        assert cli.outcome(["--config", where, "explain", "1"]) == 0
         assert "outlets" in capsys.readouterr().out
-        assert cli.outcome(["--config", config, "explain", "1", "1"]) == 0
+        assert cli.outcome(["--config", where, "explain", "1", "1"]) == 0
         said = capsys.readouterr().out
         assert "Score" in said
         assert "Claim kept" in said
-        assert cli.outcome(["--config", config, "explain", "1", "no such story"]) == 64
+        assert cli.outcome(["--config", where, "explain", "1", "no such story"]) == 64
 
     def test_the_issue_comes_in_every_format(self, made: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        config = str(made / "config.yaml")
+        where = str(made / "config.yaml")
         for format_, sign in (
             ("md", "# "),
             ("json", "{"),
@@ -269,7 +296,7 @@ class TestMorning:
             ("txt", "THE MORNING"),
             ("eml", "From:"),
         ):
-            assert cli.outcome(["--config", config, "preview", "1", "--format", format_]) == 0
+            assert cli.outcome(["--config", where, "preview", "1", "--format", format_]) == 0
             assert sign in capsys.readouterr().out
 
     def test_the_archive_is_a_folder_of_pages(self, made: Path, tmp_path: Path) -> None:
@@ -280,17 +307,68 @@ class TestMorning:
         assert cli.outcome(["--config", str(made / "config.yaml"), "lint", "1"]) == 0, capsys.readouterr().out
 
     def test_a_run_delivers_what_is_due_once(self, made: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        config = str(made / "config.yaml")
-        assert cli.outcome(["--config", config, "subscribers", "add", "ann@example.org"]) == 0
+        where = str(made / "config.yaml")
+        assert cli.outcome(["--config", where, "subscribers", "add", "ann@example.org"]) == 0
         for _ in range(2):
-            assert cli.outcome(["--config", config, "--now", "2026-03-04T07:30", "run"]) == 0
+            assert cli.outcome(["--config", where, "--now", "2026-03-04T07:30", "run"]) == 0
         mails = [path for path in (made / "outbox").rglob("*") if path.is_file()]
         assert mails
         assert len(mails) == len({path.name for path in mails})
 
+    def test_a_sent_issue_can_be_corrected_and_not_held_any_more(self, made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        at = ["--config", str(made / "config.yaml"), "--now", "2026-03-04T07:40"]
+        (sent,) = [kept.id for kept in issues_of(made) if kept.state == "sent"]
+        assert cli.outcome([*at, "hold", str(sent)]) == 64
+        assert cli.outcome([*at, "approve", str(sent)]) == 64
+        capsys.readouterr()
+        assert cli.outcome([*at, "correct", str(sent), "The reef is 43 kilometres long."]) == 0
+        assert "goes out with the next run" in capsys.readouterr().out
+        assert cli.outcome([*at, "run"]) == 0
+        mails = [path.read_text(encoding="utf-8") for path in (made / "outbox" / "new").iterdir()]
+        assert any("Subject: Correction:" in mail for mail in mails)
+
+    def test_an_issue_held_back_is_approved_and_held_by_hand(self, made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        at = ["--config", str(made / "config.yaml"), "--now", "2026-03-06T07:00"]
+        assert cli.outcome([*at, "compose"]) == 0  # the newsroom is closed: its feeds have failed in the runs before
+        (held,) = [kept for kept in issues_of(made) if kept.state == "held"]
+        assert "feeds answered" in held.reason
+        assert cli.outcome([*at, "approve", str(held.id)]) == 0
+        assert cli.outcome([*at, "hold", str(held.id), "--reason", "a doubt"]) == 0
+        assert cli.outcome([*at, "issues", "--json"]) == 0
+        said = capsys.readouterr().out
+        assert "a doubt" in {line["reason"] for line in json.loads(said[said.index("[") :])}
+
+    def test_a_test_copy_changes_nothing(self, made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        at = ["--config", str(made / "config.yaml")]
+        assert cli.outcome([*at, "send", "1", "--test", "me@example.org"]) == 0
+        assert "test of issue 1 to me@example.org: sent" in capsys.readouterr().out
+        assert cli.outcome([*at, "deliveries", "unknown", "--json"]) == 0
+        assert cli.outcome([*at, "deliveries", "settle", "1"]) == 64
+        assert cli.outcome([*at, "deliveries", "settle", "1", "--sent"]) == 64
+
+    def test_the_preview_runs_on_stored_issues(self, made: Path) -> None:
+        from digest.cli.session import Session, clock_of
+        from digest.cli.shelving import shelf_of
+        from digest.store import open_store
+
+        path = made / "config.yaml"
+        shelf = shelf_of(Session(path, config.load(path), clock_of(None), quiet=True), open_store(str(made / "demo.db")), 1)
+        assert [one.key for one in shelf.list_issues()][-1] == "1"
+        issue = shelf.load_issue("1")
+        rendered, _ = shelf.render(issue)
+        assert "PH" not in rendered.text.split("Unsubscribe")[-1]
+        assert shelf.lint
+        assert shelf.message
+        assert shelf.send
+        assert shelf.timings
+        assert not [one for one in shelf.lint(rendered, b"") if one.severity == "error"]
+        assert shelf.message(issue, rendered).startswith(b"From:")
+        assert "a copy marked as a test" in shelf.send(issue)
+        assert dict(shelf.timings("1"))["group"] >= 0
+
     def test_a_rehearsal_sends_nothing_and_is_forgotten(self, made: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        config = str(made / "config.yaml")
-        assert cli.outcome(["--config", config, "--now", "2026-03-05T06:00", "run", "--dry-run", "--json"]) == 0
+        where = str(made / "config.yaml")
+        assert cli.outcome(["--config", where, "--now", "2026-03-05T06:00", "run", "--dry-run", "--json"]) == 0
         (composed,) = json.loads(capsys.readouterr().out)["composed"]
         assert composed["state"] == "rehearsed"
 
