@@ -326,6 +326,9 @@ class TestMorning:
         assert cli.outcome([*at, "run"]) == 0
         mails = [path.read_text(encoding="utf-8") for path in (made / "outbox" / "new").iterdir()]
         assert any("Subject: Correction:" in mail for mail in mails)
+        assert cli.outcome([*at, "archive", "build", str(made / "site")]) == 0
+        pages = [path.read_text(encoding="utf-8") for path in (made / "site").glob("morning-*.html")]
+        assert sum("The reef is 43 kilometres long." in page for page in pages) == 1
 
     def test_an_issue_held_back_is_approved_and_held_by_hand(self, made: Path, capsys: pytest.CaptureFixture[str]) -> None:
         at = ["--config", str(made / "config.yaml"), "--now", "2026-03-06T07:00"]
@@ -363,7 +366,7 @@ class TestMorning:
         assert shelf.timings
         assert not [one for one in shelf.lint(rendered, b"") if one.severity == "error"]
         assert shelf.message(issue, rendered).startswith(b"From:")
-        assert "a copy marked as a test" in shelf.send(issue)
+        assert "a copy marked [Preview]" in shelf.send(issue)
         assert dict(shelf.timings("1"))["group"] >= 0
 
     def test_a_rehearsal_sends_nothing_and_is_forgotten(self, made: Path, capsys: pytest.CaptureFixture[str]) -> None:

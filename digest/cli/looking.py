@@ -219,9 +219,10 @@ def build(context: click.Context, folder: Path, edition: str) -> None:
     session = start(context)
     engine = store_of(session)
     lines = [line for line in kept.listing(engine, edition, 10_000) if line.state not in ("skipped", "rehearsed")]
-    loaded = (kept.load(engine, line.id).issue for line in lines)
+    newest = {(line.edition, line.number): line for line in sorted(lines, key=lambda line: line.id)}  # a correction stands last
+    loaded = [kept.load(engine, line.id).issue for line in newest.values()]
     pages.build(((issue, web_page(session.config, issue)) for issue in loaded), folder, session.config.mail.archive_url)
-    click.echo(f"{len(lines)} issues are in {folder}")
+    click.echo(f"{len(loaded)} issues are in {folder}")
 
 
 @click.command()

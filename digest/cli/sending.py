@@ -11,8 +11,9 @@ from digest.cli.session import lock_of, start, store_of
 from digest.errors import UsageError
 
 if TYPE_CHECKING:
+    from digest.doctor import Finding as doctor_finding  # noqa: N813 - the verb above is called doctor
     from digest.pipeline.sending import DeliverReport
-    from digest.types import Issue
+    from digest.types import Issue, Rendered
 
 _STATES = {"good": ("ok  ", "green"), "warning": ("warn", "yellow"), "bad": ("BAD ", "red"), "untold": ("?   ", "yellow")}
 
@@ -99,7 +100,7 @@ def correct(context: click.Context, issue: int, note: str) -> None:
         raise UsageError(f"issue {issue}", f"edition {kept.edition!r} is not configured any more", "put it back to correct it")
     noted: Issue = replace(kept.issue, notes=(f"Correction: {note}", *kept.issue.notes))
     rendered = render.fit(noted, look_of(edition, session.config.mail, noted))[0]
-    made = sending.correct(engine, issue, replace(rendered, subject=f"Correction: {rendered.subject}"), session.clock())
+    made = sending.correct(engine, issue, replace(rendered, subject=f"Correction: {rendered.subject}"), session.clock(), noted)
     click.echo(f"issue {made} corrects issue {issue}; it goes out with the next run")
 
 
@@ -143,8 +144,20 @@ def settle(context: click.Context, issue: int, address: str | None, verdict: str
     click.echo(f"{done} settled as {'arrived' if verdict == 'sent' else 'to be sent again'}")
 
 
+def _linted(rendered: Rendered, clients: tuple[str, ...]) -> doctor_finding:
+    """Hold the issue against the rules of the lint, as one more thing looked at."""
+    from digest import doctor as examination  # noqa: PLC0415
+    from digest import lint  # noqa: PLC0415
+
+    found = lint.check(rendered.html, rendered.text, rendered.subject, None, lint.aims(clients))
+    broken = [finding for finding in found if finding.severity == "error"]
+    if broken:
+        return examination.Finding("lint", "bad", f"{len(broken)} rules broken", "`digest lint ISSUE` names them")
+    return examination.Finding("lint", "good", "no rule of the 30 is broken that needs no browser")
+
+
 @click.command()
-@click.option("--issue", type=int, help="Also weigh this issue.")
+@click.option("--issue", type=int, help="Also weigh and lint this issue.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
 @click.pass_context
 def doctor(context: click.Context, issue: int | None, as_json: bool) -> int:  # noqa: FBT001 - a flag of click
@@ -158,6 +171,8 @@ def doctor(context: click.Context, issue: int | None, as_json: bool) -> int:  # 
     session = start(context)
     rendered = issues.load(store_of(session), issue).rendered if issue else None
     findings = examination.examine(session.config.mail, examination.resolver(), examination.probe, rendered)
+    if rendered:
+        findings += (_linted(rendered, session.config.lint.clients),)
     if as_json:
         rows = [{"name": one.name, "state": one.state, "reason": one.reason, "advice": one.advice} for one in findings]
         click.echo(json.dumps(rows, indent=2))

@@ -59,9 +59,9 @@ def _sent(session: Session, issue: Issue) -> str:
     mail = session.config.mail
     address = session.config.alerts.mail or named(mail.sender)[1]
     made = render.fit(issue, _look_now(session, issue))[0]
-    done = send_test(session.config, issue, made, address, session.clock())
+    done = send_test(session.config, issue, made, address, session.clock(), "Preview")
     where = f"the folder {mail.folder}" if mail.transport == "folder" else address
-    return f"{done.state}: a copy marked as a test went to {where}" if done.state == "sent" else f"{done.state}: {done.reply}"
+    return f"{done.state}: a copy marked [Preview] went to {where}" if done.state == "sent" else f"{done.state}: {done.reply}"
 
 
 def _look_now(session: Session, issue: Issue) -> Look:

@@ -136,13 +136,14 @@ def hold(engine: sa.Engine, issue_id: int, reason: str = "held by hand") -> None
     _move(engine, issue_id, ("made", "approved"), {"state": "held", "reason": reason})
 
 
-def correct(engine: sa.Engine, issue_id: int, rendered: Rendered, now: datetime) -> int:
-    """Make a correction of an issue, to go to those who got it; give its id."""
+def correct(engine: sa.Engine, issue_id: int, rendered: Rendered, now: datetime, noted: Issue | None = None) -> int:
+    """Make a correction of an issue, to go to those who got it; `noted` takes its place in the archive. Give its id."""
     with writing(engine) as connection:
         row = connection.execute(sa.select(issues_table).where(issues_table.c.id == issue_id)).mappings().first()
         if row is None or row["state"] not in ("sending", "sent"):
             raise UsageError(f"issue {issue_id}", "nobody has got it yet", "compose it again instead")
         new = {name: row[name] for name in ("edition", "number", "payload", "ranking", "report")}
+        new |= {"payload": issues.to_json(noted)} if noted else {}
         parts = {"subject": rendered.subject, "html": rendered.html, "text": rendered.text}
         new |= parts | {
             "slot": now,
@@ -178,10 +179,10 @@ def settle(engine: sa.Engine, issue_id: int, address: str, verdict: Literal["sen
     return done
 
 
-def send_test(config: Config, issue: Issue, rendered: Rendered, address: str, now: datetime) -> Outcome:
+def send_test(config: Config, issue: Issue, rendered: Rendered, address: str, now: datetime, mark: str = "Test") -> Outcome:
     """Send one marked copy to one address, touching no state; raise MailError or DataError."""
     facts = mime.Facts(issue.edition, issue.title, issue.number, now, issue.language, _page(config.mail, issue))
-    marked = type(rendered)(f"[Test] {rendered.subject}", rendered.html, rendered.text)
+    marked = type(rendered)(f"[{mark}] {rendered.subject}", rendered.html, rendered.text)
     printer = _printer(mime.letter(marked, facts, config.mail), config.mail)
     with transports.opening(config.mail, lambda: None, quiet)() as send:
         return send(printer(machine.Claimed(normal(address), "", "test", now, 1)), lambda: lambda: None)
