@@ -25,7 +25,7 @@ def main(path: str, people: int) -> None:
     slot = schedule.due(schedule.parse(edition.schedule), edition.zone, issues.last_slot(engine, edition.name, now), now, late)
     if slot:
         fakes_mail.add_issue(engine, slot=slot)
-    report = sending.deliver(engine, plan, sending.waiting(engine), lambda: now)
+    report = sending.deliver(engine, plan, issues.waiting(engine), lambda: now)
     sys.stdout.write(f"sent {report.issues[0].sent}\n" if report.issues else "nothing due\n")
 
 

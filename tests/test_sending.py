@@ -53,12 +53,12 @@ def test_an_issue_goes_to_everyone_once_however_often_it_is_delivered(tmp_path: 
     engine, issue = stored(tmp_path / "digest.db")
     script = Script()
     with mail_server(script) as port:
-        first = sending.deliver(engine, config(mail(port), TO), sending.waiting(engine), Clock())
+        first = sending.deliver(engine, config(mail(port), TO), issues.waiting(engine), Clock())
         again = sending.deliver(engine, config(mail(port), TO), [issue], Clock())
     assert script.recipients == list(TO)
     assert (first.issues[0].state, first.issues[0].sent) == ("sent", 3)
     assert again.issues == first.issues
-    assert sending.waiting(engine) == ()
+    assert issues.waiting(engine) == ()
 
 
 def test_parallel_connections_send_to_everyone_once(tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ def test_a_lost_last_reply_is_unknown_listed_and_settled_by_hand(tmp_path: Path)
         script.replies.clear()
         assert sending.settle(engine, issue, "Bob@reader.example", "sent", SLOT) == 1
         assert sending.settle(engine, issue, "", "pending", SLOT) == 1
-        sending.deliver(engine, plan, sending.waiting(engine), Clock())
+        sending.deliver(engine, plan, issues.waiting(engine), Clock())
     assert sorted(script.recipients) == list(TO)
     assert set(states(engine).values()) == {"sent"}
     with pytest.raises(UsageError, match="no unknown delivery"):
@@ -306,7 +306,7 @@ def test_an_issue_held_back_waits_for_a_human_and_is_then_not_too_late(tmp_path:
     assert sending.deliver(engine, plan, [issue], clock).issues[0].reason == "only 1 of 9 feeds answered"
     clock.on(days=2)
     sending.approve(engine, issue, clock())
-    assert sending.deliver(engine, plan, sending.waiting(engine), clock).issues[0].sent == 3
+    assert sending.deliver(engine, plan, issues.waiting(engine), clock).issues[0].sent == 3
     with pytest.raises(UsageError, match="it is sent"):
         sending.hold(engine, issue)
     with pytest.raises(UsageError, match="no such issue"):
@@ -330,7 +330,7 @@ def test_a_correction_goes_to_those_who_got_the_issue(tmp_path: Path) -> None:
         script.replies.clear()
         clock.on(hours=30)
         again = sending.correct(engine, issue, Rendered("Correction", HTML, TEXT), clock())
-        sending.deliver(engine, plan, sending.waiting(engine), clock)
+        sending.deliver(engine, plan, issues.waiting(engine), clock)
     assert script.recipients == ["ann@reader.example", "carl@reader.example"] * 2
     assert script.parsed(2)["Subject"] == "Correction"
     assert script.parsed(2)["Message-ID"] != script.parsed(0)["Message-ID"]

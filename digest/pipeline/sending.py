@@ -87,13 +87,6 @@ def quiet(_step: str) -> None:
     """Hear of a step and do nothing."""
 
 
-def waiting(engine: sa.Engine) -> tuple[int, ...]:
-    """List the issues that are to go out: made, approved, or begun before."""
-    states = issues_table.c.state.in_(("made", "approved", "sending"))
-    with reading(engine) as connection:
-        return tuple(connection.scalars(sa.select(issues_table.c.id).where(states).order_by(issues_table.c.slot)))
-
-
 def deliver(engine: sa.Engine, config: Config, chosen: Sequence[int], clock: Clock, step: Step = quiet) -> DeliverReport:
     """Deliver issues as far as it goes now; raise Busy where another run is at it, StoreError where the store fails."""
     pace = transports.Pace(config.mail.per_minute, time.monotonic, time.sleep)
