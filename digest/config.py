@@ -153,6 +153,8 @@ class Interests(_Model):
     more: tuple[str, ...] = Field((), description="Words or example sentences to prefer.")
     less: tuple[str, ...] = Field((), description="Words or example sentences to put last.")
     never: tuple[str, ...] = Field((), description="Words or example sentences to leave out.")
+    only: tuple[str, ...] = Field((), description="Words or example sentences, one of which a story must meet.")
+    tone: Literal["", "good-news"] = Field("", description="good-news: only stories that are surely good news (English).")
 
 
 class Caps(_Model):
@@ -189,6 +191,29 @@ class Hold(_Model):
     approve: bool = Field(False, description="Wait for `digest approve` before sending.")
 
 
+class Perspectives(_Model):
+    """How the labels of outlets are shown."""
+
+    schemes: tuple[str, ...] = Field(
+        (), description="Schemes of labels shown as coverage; empty: the first a story's outlets carry."
+    )
+    seen_from: int = Field(
+        1, ge=0, description="Stories with “Seen from …”, by the first scheme: what each label's outlets tell alone."
+    )
+
+
+class Extras(_Model):
+    """What an issue carries besides its stories."""
+
+    quote: bool = Field(False, description="Quote of the issue, word for word, its speaker named.")
+    number: bool = Field(False, description="Number of the issue: a figure with its unit.")
+    opinions: int = Field(4, ge=0, description="Opinion pieces of one line; from three outlets on, they make a round-up.")
+    also: int = Field(0, ge=0, description="“Also in …”: teasers of the outlets printed, as links; they are not checked.")
+
+
+KickerName = Literal["correction", "big-question", "talking-point", "round-up", "good-news", "spotlight", "just-in"]
+
+
 class Edition(_Model):
     """A configured newsletter."""
 
@@ -208,6 +233,16 @@ class Edition(_Model):
     links: int = Field(6, ge=0, le=200, description='Links under "Also noted".')
     min_outlets: int = Field(1, ge=1, description="Independent outlets a story needs to be printed.")
     three_part: int = Field(3, ge=0, description="Independent outlets the lead needs to be told in three parts; 0: never.")
+    forms: Mapping[str, Literal["three-part", "paragraph", "one-line"]] = Field(
+        {},
+        description="How a section's stories are told: {World: three-part, Sport: one-line}; else the lead alone in three parts.",
+    )
+    kickers: Mapping[KickerName, str] = Field({}, description='Kickers in words of your own; "" prints none of that name.')
+    perspectives: Perspectives = Field(Perspectives(), description="How the labels of outlets are shown.")
+    extras: Extras = Field(Extras(), description="What an issue carries besides its stories.")
+    looks_back: str = Field(
+        "", description="Name of an edition; this one is made from its issues inside the window, not from feeds."
+    )
     words: int = Field(70, ge=20, le=400, description="Words of summary a story, about.")
     window: Seconds = Field(36 * 3600.0, description='How far back an issue looks: "36h".')
     filters: Filters = Field(Filters(), description="Include and exclude filters of this edition.")
@@ -378,6 +413,7 @@ class Config(_Model):
         _unique("edition", [edition.name for edition in self.editions])
         for edition in self.editions:
             _known(edition, {outlet.name for outlet in self.outlets})
+            _looks_back(edition, {other.name for other in self.editions if not other.looks_back})
         if self.mail.transport == "smtp" and not self.mail.servers:
             raise ValueError("mail.transport is smtp, but mail.servers names no server")
         return self
@@ -394,6 +430,14 @@ def _known(edition: Edition, outlets: set[str]) -> None:
         if name not in outlets:
             near = difflib.get_close_matches(name, outlets, 1)
             raise ValueError(f"edition {edition.name!r} draws on an unknown outlet {name!r}{_did_you_mean(near)}")
+
+
+def _looks_back(edition: Edition, names: set[str]) -> None:
+    if edition.looks_back and edition.looks_back not in names:
+        near = difflib.get_close_matches(edition.looks_back, names, 1)
+        raise ValueError(
+            f"edition {edition.name!r} looks back on {edition.looks_back!r}, which is no edition made from feeds{_did_you_mean(near)}"
+        )
 
 
 def load(path: Path, environ: Mapping[str, str] = os.environ) -> Config:

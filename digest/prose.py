@@ -348,3 +348,17 @@ def stands(sentence: str, before: Sequence[str], language: str = "en") -> bool:
 def person_named(sentence: str) -> bool:
     """Tell whether a sentence has a capitalised word behind its first: "he" and "she" need one."""
     return any(not _WHEN.fullmatch(name) for name in re.findall(r"(?<!^)\b[A-Z][\w’'-]+", sentence))
+
+
+def printable(article: Article) -> list[tuple[int, str]]:
+    """List an article's sentences that are neither furniture nor fragments, by number, as they would be printed."""
+    captions = {caption.strip() for caption in article.captions}
+    spoken = inside_quotation(article)
+    kept: list[tuple[int, str]] = []
+    for number, raw in enumerate(article.sentences):
+        if spoken[number] or raw.strip() in captions or orders(raw):
+            continue
+        text = polish(raw, article.language)
+        if not flaw(text, article.language):
+            kept.append((number, text))
+    return kept

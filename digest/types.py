@@ -32,6 +32,9 @@ Form = Literal["three-part", "paragraph", "one-line", "link"]
 Part = Literal["", "happened", "said", "next"]
 """What happened / who said what / what next; empty in a plain paragraph."""
 
+Kicker = Literal["correction", "big-question", "talking-point", "round-up", "good-news", "spotlight", "just-in"]
+"""The small label over a headline, by its evidence; editions word it."""
+
 Rung = Literal["claim", "source", "disagreement"]
 """How a printed sentence came to be: a claim that passed, the source's own sentence, or figures set side by side."""
 
@@ -185,6 +188,9 @@ class Ranked:
     reason: str
     form: Form = "paragraph"
     update: bool = False  # continues a story printed before, with something new
+    corrected: bool = False  # … and what is new is a correction by its outlet
+    lasted: int = 0  # issues that told it, in an edition that looks back
+    good_news: float = 0.0  # how surely it is good news, 0 to 1
     news: tuple[tuple[int, int], ...] = ()  # (article, sentence) that earlier issues did not have; empty if not an update
 
 
@@ -198,6 +204,7 @@ class Claim:
     text: str
     rests_on: tuple[tuple[int, int], ...] = ()  # (article, sentence) its writer names; the check decides
     part: Part = ""
+    told: str = ""  # ISO date of the day it was told, in an issue that looks back
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +224,7 @@ class Sentence:
     citations: tuple[Citation, ...]
     rung: Rung = "claim"
     part: Part = ""
+    told: str = ""  # ISO date of the day it was told, in an issue that looks back
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,12 +256,23 @@ class Brief:
     headline: str
     sentences: tuple[Sentence, ...]
     form: Form = "paragraph"
-    kicker: str = ""
+    kicker: str = ""  # a name of Kicker, worded by the edition; or words of its own
     kicker_reason: str = ""
     update: bool = False
+    lasted: int = 0  # issues that told it, in an issue that looks back
     seen_from: tuple[tuple[str, Sentence], ...] = ()  # (label, the sentence that differs most)
     verdicts: tuple[Verdict, ...] = ()
     ranked: Ranked | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A teaser of an outlet, printed as one line with its link."""
+
+    outlet: str
+    headline: str
+    url: str
+    kicker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,9 +295,12 @@ class Issue:
     language: str
     sections: tuple[Section, ...]
     writer: str = "extractive"  # how sentences were made; named in the AI notice
+    lead: str = ""  # key of the story printed first and largest; empty: the first one
     notes: tuple[str, ...] = ()  # what the reader should know: "3 of 12 feeds could not be reached"
     quote: Sentence | None = None
     figure: Sentence | None = None
+    figure_words: str = ""  # the figure with its unit, as that sentence prints it
+    pointers: tuple[Pointer, ...] = ()  # "Also in …"
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,17 @@ def test_an_issue_is_made_once_and_stays_as_it_is() -> None:
     assert (first.state, first.unchanged, again.unchanged) == ("made", False, True)
     assert first.issue_id == again.issue_id
     assert first.printed == again.printed >= 2
-    assert {name for name, _ in first.seconds} == {"read", "group", "rank", "summarise", "cite", "render", "lint", "store"}
+    assert {name for name, _ in first.seconds} == {
+        "read",
+        "group",
+        "rank",
+        "form",
+        "summarise",
+        "cite",
+        "render",
+        "lint",
+        "store",
+    }
 
 
 def test_every_printed_sentence_is_cited_and_verified_from_the_store() -> None:

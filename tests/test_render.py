@@ -141,7 +141,7 @@ def test_a_label_keeps_its_tone_through_an_issue() -> None:
     )
     issue = made.issue(sections=(Section("", (bridge, few)),))
     tones = [
-        {share.label: share.tone for share in card.coverage.shares}
+        {share.label: share.tone for share in card.coverage[0].shares}
         for _, cards in views.cards(issue, LOOK)
         for card in cards
         if card.coverage

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest import cite, prose, summarize
-from digest.summarize import extractive, generative
+from digest.summarize import generative
 from digest.types import Article, Story
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
@@ -312,11 +312,3 @@ def test_any_answer_can_be_read(answer: str) -> None:
 def test_any_article_can_be_written_about(lines: list[str], language: str) -> None:
     drafts = summarize.draft([story(article(*lines, language=language))], fakes.encode, [2])
     assert len(drafts[0]) <= 2
-
-
-def test_parts_tell_what_happened_who_said_what_and_what_is_next() -> None:
-    assert [extractive.part(text) for text in ("The pool closed.", "Ann Lee said no.", "The pool will close.")] == [
-        "happened",
-        "said",
-        "next",
-    ]

@@ -103,7 +103,7 @@ def _printed(story: Story, claim: Claim, text: str, pool: Sequence[Evidence], ru
             continue
         heard.add(speaks)
         citations.append(Citation(near.article, near.sentence, _support(text, near, story)))
-    return Sentence(text, tuple(citations), rung, claim.part)
+    return Sentence(text, tuple(citations), rung, claim.part, claim.told)
 
 
 def bearing(story: Story, text: str, pool: Sequence[Evidence]) -> list[Evidence]:

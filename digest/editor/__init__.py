@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from digest.editor import score
+from digest.editor import score, temper
 from digest.editor.headline import headline
 from digest.editor.memory import Followed, Memory, Printed, follow, remember
 from digest.editor.rules import Rules
+from digest.editor.temper import joyful
+from digest.editor.threads import Thread, threads
 from digest.editor.wording import gist
 from digest.types import Brief, Ranked, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from digest.types import Article, Checked, Encode, Form, ScorePart, Story
+    from digest.types import Article, Checked, Encode, Form, ScorePart, Sentence, Story
 
-__all__ = ["Memory", "Printed", "Rules", "headline", "lay_out", "rank", "remember"]
+__all__ = ["Memory", "Printed", "Rules", "Thread", "headline", "joyful", "lay_out", "rank", "remember", "threads"]
 
 _OPINION = {"opinion", "live", "gallery", "video"}
+_PARTS = 2  # that a story told in three parts needs
 _SENTENCES = 6  # over its articles, that a story needs to be told in three parts
 
 
@@ -33,40 +36,71 @@ class _Scored:
     placed: score.Placed
     parts: tuple[ScorePart, ...]
     total: float
-    never: str
+    unwanted: str  # why the edition's reader does not want it; empty where nothing speaks against it
+    good: float
+    lasted: int = 0
 
 
-def rank(stories: Sequence[Story], rules: Rules, now: datetime, memory: Memory, encode: Encode) -> tuple[Ranked, ...]:
-    """Score every story and choose what runs, best first; each says why it is in or out."""
+def rank(
+    stories: Sequence[Story],
+    rules: Rules,
+    now: datetime,
+    memory: Memory,
+    encode: Encode,
+    lasted: Mapping[str, int] | None = None,
+) -> tuple[Ranked, ...]:
+    """Score every story and choose what runs, best first; each says why it is in or out.
+
+    `lasted` tells, in an edition that looks back, in how many issues each story (by key) was told.
+    """
     inside = [story for story in stories if any(now - rules.window <= article.published for article in story.articles)]
-    scored = sorted(_scored(inside, rules, now, memory, encode), key=_place)
+    scored = sorted((_with_lasting(one, lasted or {}) for one in _scored(inside, rules, now, memory, encode)), key=_place)
     chosen = _chosen(scored, rules)
     outside = [story for story in stories if story not in inside]
     late = (Ranked(story, 0.0, (), "", chosen=False, reason="no article inside the window") for story in outside)
     return (*chosen, *sorted(late, key=lambda one: one.story.key))
 
 
-def lay_out(chosen: Sequence[Ranked], checked: Sequence[Checked], rules: Rules) -> tuple[Section, ...]:
-    """Make the sections of an issue, in the edition's order, of the chosen stories and the sentences they may print."""
+def lay_out(
+    chosen: Sequence[Ranked],
+    checked: Sequence[Checked],
+    rules: Rules,
+    kickers: Sequence[tuple[str, str]] = (),
+    views: Sequence[tuple[tuple[str, Sentence], ...]] = (),
+) -> tuple[Section, ...]:
+    """Make the sections of an issue, in the edition's order, of the chosen stories and the sentences they may print.
+
+    kickers[i] is the name and reason of a story's kicker, views[i] what its labels tell alone; either may be left out.
+    """
     briefs: dict[str, list[Brief]] = {}
-    for ranked, sentences in zip(chosen, checked, strict=True):
-        briefs.setdefault(ranked.section, []).append(_brief(ranked, sentences))
+    rows = zip(chosen, checked, kickers or [("", "")] * len(chosen), views or [()] * len(chosen), strict=True)
+    for ranked, sentences, (kicker, why), seen in rows:
+        brief = replace(_brief(ranked, sentences), kicker=kicker, kicker_reason=why, seen_from=seen)
+        briefs.setdefault(ranked.section, []).append(brief)
     order = [*rules.sections, *(name for name in briefs if name not in rules.sections)]
     return tuple(Section(name, tuple(briefs[name])) for name in order if name in briefs)
 
 
 def _brief(ranked: Ranked, checked: Checked) -> Brief:
     """Make one brief; a story of which no sentence may be printed keeps its headline and sources."""
-    form: Form = ranked.form if checked.sentences else "link"
     return Brief(
         story=ranked.story,
         headline=headline(ranked.story),
         sentences=checked.sentences,
-        form=form,
+        form=_form(ranked, checked),
         update=ranked.update,
+        lasted=ranked.lasted,
         verdicts=checked.verdicts,
         ranked=ranked,
     )
+
+
+def _form(ranked: Ranked, checked: Checked) -> Form:
+    """Keep the form a story was chosen for, where what may be printed of it is enough for that."""
+    if not checked.sentences:
+        return "link"
+    parts = {sentence.part for sentence in checked.sentences}
+    return "paragraph" if ranked.form == "three-part" and len(parts) < _PARTS else ranked.form
 
 
 def _scored(stories: Sequence[Story], rules: Rules, now: datetime, memory: Memory, encode: Encode) -> list[_Scored]:
@@ -78,12 +112,23 @@ def _scored(stories: Sequence[Story], rules: Rules, now: datetime, memory: Memor
     vectors = encode([gist(story.articles[0]) for story in rest])
     placed = score.place(rest, rules, vectors, encode)
     likings = score.interests(rest, rules, vectors, encode)
-    never = score.excluded(rest, rules, vectors, encode)
+    unwanted = score.unwanted(rest, rules, vectors, encode)
+    good = temper.good_news(rest, vectors, encode)
     found = []
-    for one, where, liking, wish in zip(followed, placed, likings, never, strict=True):
+    for one, where, liking, why, chance in zip(followed, placed, likings, unwanted, good, strict=True):
         parts = score.parts(one, where, rules, now, liking)
-        found.append(_Scored(one, where, parts, round(sum(part.value for part in parts), 3), wish))
+        total = round(sum(part.value for part in parts), 3)
+        found.append(_Scored(one, where, parts, total, why or temper.unfit(chance, rules.tone), chance))
     return found
+
+
+def _with_lasting(one: _Scored, lasted: Mapping[str, int]) -> _Scored:
+    """Add what a story is worth for having gone on."""
+    issues = lasted.get(one.followed.story.key, 0)
+    if not lasted:
+        return one
+    part = score.lasting(issues)
+    return replace(one, parts=(*one.parts, part), total=round(one.total + part.value, 3), lasted=issues)
 
 
 def _place(one: _Scored) -> tuple[float, datetime, str]:
@@ -118,14 +163,24 @@ def _ranked(one: _Scored, form: Form | None, why: str) -> Ranked:
         reason=why,
         form=form or "link",
         update=update and form is not None,
+        corrected=update and form is not None and _corrected(one.followed),
+        good_news=one.good,
+        lasted=one.lasted,
         news=one.followed.news if update else (),
     )
 
 
+def _corrected(followed: Followed) -> bool:
+    """Tell whether all that is new in a story is what outlets corrected in articles an earlier issue printed."""
+    known = followed.earlier.articles if followed.earlier else ()
+    articles = followed.story.articles
+    return bool(followed.news) and all(articles[a].correction and articles[a].key in known for a, _ in followed.news)
+
+
 def _refusal(one: _Scored, rules: Rules) -> str:
     """Say why a story may not run at all, or nothing."""
-    if one.never:
-        return f'never wanted: "{one.never}"'
+    if one.unwanted:
+        return one.unwanted
     if one.followed.stale and one.followed.earlier:
         return f"printed before as “{one.followed.earlier.title}”; {one.followed.reason}"
     if len(one.followed.story.voices) < rules.min_outlets:
@@ -146,34 +201,46 @@ class _Caps:
             "section": max(rules.section_cap, -(-rules.stories // max(len(rules.sections), 1))),
             "label": rules.label_cap,
         }
-        self.left: dict[Form, int] = {"paragraph": rules.stories, "one-line": rules.briefs, "link": rules.links}
+        self.left = {"paragraph": rules.stories, "one-line": rules.briefs, "link": rules.links, "opinion": rules.opinions}
         self.used: Counter[tuple[str, str]] = Counter()
+        self.forms = dict(rules.forms)
         self.three_part = rules.three_part
+        self.begun = False
 
     def room(self, one: _Scored) -> tuple[Form | None, str]:
         """Find the largest form there is room for, and say why that one."""
         full = self._full(one)
-        forms: list[Form] = ["link"] if full or not _sentences(one.followed.story) else ["paragraph", "one-line", "link"]
-        if forms[0] == "paragraph" and one.followed.story.articles[0].kind in _OPINION:
-            forms = forms[1:]
-        for form in forms:
-            if self.left[form] > 0:
+        for form in self._forms(one, full):
+            if self.left[self._room(one, form)] > 0:
                 return self._told(one, form), self._why(form, full)
         return None, full or f"score {one.total:.2f}: the issue was full"
 
     def take(self, one: _Scored, form: Form) -> None:
         """Count a story against the room."""
-        kept: Form = "paragraph" if form == "three-part" else form
-        self.left[kept] -= 1
+        self.left[self._room(one, form)] -= 1
         if form != "link":
             self.used.update(_claims(one))
-        self.three_part = 0 if form != "link" else self.three_part
+            self.begun = True
+
+    def _forms(self, one: _Scored, full: str) -> tuple[Form, ...]:
+        """List the forms a story may have, largest first: one line for opinion, and what its section is told in."""
+        if full or not _sentences(one.followed.story):
+            return ("link",)
+        short = self.forms.get(one.placed.section) == "one-line" or one.followed.story.articles[0].kind in _OPINION
+        return ("one-line", "link") if short else ("paragraph", "one-line", "link")
+
+    def _room(self, one: _Scored, form: Form) -> str:
+        """Name the room a story takes: opinion in one line has one of its own while it lasts."""
+        if form == "one-line" and one.followed.story.articles[0].kind == "opinion" and self.left["opinion"] > 0:
+            return "opinion"
+        return "paragraph" if form == "three-part" else form
 
     def _told(self, one: _Scored, form: Form) -> Form:
-        """Tell the first story in three parts, where enough independent outlets tell it."""
-        story = one.followed.story
+        """Tell in three parts what enough independent outlets tell: the first story, and those of the sections that want it."""
+        story, wish = one.followed.story, self.forms.get(one.placed.section, "")
         whole = form == "paragraph" and self.three_part and len(story.voices) >= self.three_part
-        return "three-part" if whole and _sentences(story) >= _SENTENCES else form
+        wanted = wish == "three-part" or (not self.begun and wish != "paragraph")
+        return "three-part" if whole and wanted and _sentences(story) >= _SENTENCES else form
 
     def _full(self, one: _Scored) -> str:
         for kind, name in _claims(one):

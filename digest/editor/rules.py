@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from digest.types import Form
+
+Tone = Literal["", "good-news"]
+"""What an edition is in the mood for; empty: whatever there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +26,10 @@ class Rules:
     more: tuple[str, ...] = ()  # words or example sentences to prefer
     less: tuple[str, ...] = ()  # … to put last
     never: tuple[str, ...] = ()  # … to leave out
+    only: tuple[str, ...] = ()  # … one of which a story must meet
+    tone: Tone = ""
+    forms: tuple[tuple[str, Form], ...] = ()  # the largest form of a section's stories
+    opinions: int = 4  # opinion pieces in one line each, with room of their own
     outlet_cap: int = 4  # stories led by one outlet
     family_cap: int = 6
     section_cap: int = 6

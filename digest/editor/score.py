@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from digest.editor import temper
 from digest.editor.wording import gist
 from digest.types import ScorePart
 
@@ -26,7 +27,8 @@ _LIKING = 1.5
 _SLIGHT = {"opinion": -1.5, "live": -1.0, "gallery": -1.0, "video": -0.5, "paywall": -0.5}
 _EXAMPLE = 3  # words that make an interest an example sentence; fewer are words to look for
 _ALIKE = (0.3, 0.6)  # cosine at which an example begins to count, and counts whole
-_EXCLUDED = 0.5  # cosine at which an example of what is never printed bites
+_SIDE = 0.4  # … and how far on the examples' side of the direction between them and other news it counts whole
+_EXCLUDED, _WANTED = 0.75, 0.5  # grades at which `never` leaves a story out, and `only` lets it in (docs/ranking.md)
 
 _DESCRIBED = {
     "world": "international affairs, foreign countries, war, diplomacy, elections abroad, disasters",
@@ -126,6 +128,11 @@ def _recency(story: Story, now: datetime) -> ScorePart:
     return ScorePart("recency", round(2 ** (-hours / _HALF_LIFE), 3), f"newest article {hours:.0f} h old{seen}")
 
 
+def lasting(issues: int) -> ScorePart:
+    """Rate how long a story went on, in an edition that looks back."""
+    return ScorePart("lasted", round(math.log2(max(issues, 1)), 3), f"told in {issues} {'issue' if issues == 1 else 'issues'}")
+
+
 def _novelty(followed: Followed) -> ScorePart:
     if followed.earlier is None:
         return ScorePart("novelty", _NEW, "not in earlier issues")
@@ -159,19 +166,26 @@ def interests(stories: Sequence[Story], rules: Rules, vectors: Vectors, encode: 
     return tuple(tuple(each) for each in found)
 
 
-def excluded(stories: Sequence[Story], rules: Rules, vectors: Vectors, encode: Encode) -> tuple[str, ...]:
-    """Give, story by story, the wish never to see it, or nothing."""
-    if not rules.never:
-        return ("",) * len(stories)
-    needed = (_EXCLUDED - _ALIKE[0]) / (_ALIKE[1] - _ALIKE[0])
-    return tuple(wish if match >= needed else "" for match, wish in _matches(stories, rules.never, vectors, encode))
+def unwanted(stories: Sequence[Story], rules: Rules, vectors: Vectors, encode: Encode) -> tuple[str, ...]:
+    """Say, story by story, which wish of the reader keeps it out, or nothing."""
+    found = [""] * len(stories)
+    if rules.only:
+        found = [
+            "" if match >= _WANTED else 'meets none of "only"' + (f' (nearest "{wish}", {match:.2f})' if wish else "")
+            for match, wish in _matches(stories, rules.only, vectors, encode)
+        ]
+    if rules.never:
+        met = _matches(stories, rules.never, vectors, encode)
+        found = [
+            f'never wanted: "{wish}"' if match >= _EXCLUDED else why for (match, wish), why in zip(met, found, strict=True)
+        ]
+    return tuple(found)
 
 
 def _matches(stories: Sequence[Story], wishes: Sequence[str], vectors: Vectors, encode: Encode) -> list[tuple[float, str]]:
     """Tell how well each story meets the wish it meets best, 0 to 1."""
     examples = [wish for wish in wishes if len(wish.split()) >= _EXAMPLE]
-    low, high = _ALIKE
-    graded = np.clip((vectors @ encode(examples).T - low) / (high - low), 0, 1) if examples and len(stories) else None
+    graded = _graded(stories, examples, vectors, encode) if examples and len(stories) else None
     best: list[tuple[float, str]] = []
     for number, story in enumerate(stories):
         met = [(1.0, wish) for wish in wishes if wish not in examples and _mentions(story, wish)]
@@ -179,6 +193,21 @@ def _matches(stories: Sequence[Story], wishes: Sequence[str], vectors: Vectors, 
             met += [(float(grade), wish) for grade, wish in zip(graded[number], examples, strict=True)]
         best.append(max(met, key=lambda one: one[0], default=(0.0, "")))
     return best
+
+
+def _graded(stories: Sequence[Story], examples: Sequence[str], vectors: Vectors, encode: Encode) -> Vectors:
+    """Grade stories by example sentences, 0 to 1, shape (n, examples): near one of them, or on their side of all other news."""
+    rows, titles = (np.asarray(encode(texts), dtype=np.float32) for texts in (list(examples), [_title(one) for one in stories]))
+    near = np.maximum(vectors @ rows.T, titles @ rows.T)
+    way = temper.direction(rows, encode)
+    side = np.maximum(vectors @ way, titles @ way) / _SIDE
+    alike = (near - _ALIKE[0]) / (_ALIKE[1] - _ALIKE[0])
+    nearest = near == near.max(axis=1, keepdims=True)  # the direction is of all examples: the nearest speaks for it
+    return np.asarray(np.clip(np.maximum(alike, np.where(nearest, side[:, None], 0.0)), 0, 1), dtype=np.float32)
+
+
+def _title(story: Story) -> str:
+    return story.articles[0].title
 
 
 def _mentions(story: Story, word: str) -> bool:

@@ -32,6 +32,8 @@ editions:
     stories: 12
     theme: {images: false}                 # their addresses lead nowhere
     window: 36h
+    perspectives: {seen_from: 2}
+    extras: {quote: true, number: true, also: 3}
 politeness: {per_host: 32, delay: 0}     # all outlets are one loopback host
 network: {allow: [127.0.0.0/8]}
 """

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from digest import cite, cluster, editor, lint, render, summarize
+from digest import cite, cluster, editor, form, lint, render, summarize, urls
 from digest.errors import ModelError
 from digest.filters import passes
+from digest.pipeline import forming
 from digest.pipeline.explaining import explained
+from digest.pipeline.looking_back import Lasted, lasted, retold
 from digest.pipeline.looks import look_of
 from digest.store import issues
 from digest.types import Issue
@@ -23,12 +25,13 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from digest.config import Config, Edition
+    from digest.pipeline.forming import Parts
     from digest.pipeline.running import Seams
     from digest.types import Article, Brief, Checked, Claim, Ranked, Rendered
 
     Progress = Callable[[str, int, int], None]
 
-_STAGES = 8  # read, group, rank, summarise, cite, render, lint, store
+_STAGES = 9  # read, group, rank, form, summarise, cite, render, lint, store
 _MEMORY = timedelta(days=14)  # how long a printed story is remembered: what goes on goes on within days
 
 
@@ -74,7 +77,7 @@ class _Stages:
     def done(self, stage: str) -> None:
         """Close a stage."""
         now = time.perf_counter()
-        self.seconds[stage] = round(now - self.started, 3)
+        self.seconds[stage] = round(self.seconds.get(stage, 0.0) + now - self.started, 3)
         self.started = now
         self.progress("compose", len(self.seconds), _STAGES)
 
@@ -115,20 +118,27 @@ def replay(engine: sa.Engine, config: Config, issue_id: int) -> Rendered:
 
 def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: _Stages) -> _Draft:
     """Walk the stages in their order; write nothing."""
-    articles = _considered(engine, due)
+    back = lasted(engine, due.edition, due.now, seams.encode) if due.edition.looks_back else Lasted()
+    articles = () if due.edition.looks_back else _considered(engine, due)
     stages.done("read")
-    stories = cluster.group(articles, seams.encode)
+    stories = back.stories or cluster.group(articles, seams.encode)
     stages.done("group")
     rules = rules_of(due.edition)
-    ranked = editor.rank(stories, rules, due.now, _memory(engine, due), seams.encode)
+    ranked = editor.rank(stories, rules, due.now, _memory(engine, due), seams.encode, back.issues())
     chosen = [one for one in ranked if one.chosen]
     stages.done("rank")
-    drafts, writer, notes = _written(chosen, due.edition, config, seams)
+    parts = forming.sorted_in_parts(chosen, seams.encode)
+    stages.done("form")
+    drafts, writer, notes = _written(chosen, parts, due.edition, config, seams)
+    drafts = [_retold(one, back, due.edition, seams) or claims for one, claims in zip(chosen, drafts, strict=True)]
     stages.done("summarise")
     checked = cite.check([one.story for one in chosen], drafts, seams.encode, seams.support)
     told = [_with_disagreement(one, found) for one, found in zip(chosen, checked, strict=True)]
     stages.done("cite")
-    sections = editor.lay_out(chosen, told, rules)
+    told = [forming.parted(one, found, seams.encode) for one, found in zip(chosen, told, strict=True)]
+    shape = forming.shape(chosen, told, due.edition, due.now, _pointed(engine, due), seams)
+    sections = editor.lay_out(chosen, told, rules, shape.kickers, shape.views)
+    stages.done("form")
     issue = Issue(
         edition=due.edition.name,
         title=due.edition.title,
@@ -138,14 +148,19 @@ def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: 
         language=due.edition.language,
         sections=sections,
         writer=writer,
-        notes=(*notes, *_silence(due.silent)),
+        lead=next((one.story.key for one in chosen), ""),
+        notes=(*notes, *_silence(() if due.edition.looks_back else due.silent)),
+        quote=shape.quote,
+        figure=shape.figure,
+        figure_words=shape.figure_words,
+        pointers=shape.pointers,
     )
     rendered, cut = render.fit(issue, look_of(due.edition, config.mail, issue))
     stages.done("render")
     found = lint.check(rendered.html, rendered.text, rendered.subject, None, lint.aims(config.lint.clients))
     stages.done("lint")
     broken = sum(finding.severity == "error" for finding in found)
-    return _Draft(issue, tuple(ranked), rendered, cut, len(articles), broken)
+    return _Draft(issue, tuple(ranked), rendered, cut, sum(len(story.articles) for story in stories), broken)
 
 
 def _considered(engine: sa.Engine, due: Due) -> tuple[Article, ...]:
@@ -170,6 +185,17 @@ def _memory(engine: sa.Engine, due: Due) -> editor.Memory:
     return editor.Memory(tuple(issues.from_json(editor.Printed, payload) for payload in kept))
 
 
+def _pointed(engine: sa.Engine, due: Due) -> frozenset[str]:
+    """Spell what a pointer must not repeat: what earlier issues printed or pointed to; nothing where none is wanted."""
+    if not due.edition.extras.also:
+        return frozenset()
+    told = _memory(engine, due).printed
+    pointed = [one for issue in issues.past(engine, due.edition.name, due.now - _MEMORY, due.now) for one in issue.pointers]
+    pages = {page for printed in told for page in printed.pages} | {urls.canonical(one.url) for one in pointed}
+    titles = {title.partition("/")[2] for printed in told for title in printed.titles}
+    return frozenset(pages | titles | {form.folded(one.headline) for one in pointed})
+
+
 def rules_of(edition: Edition) -> editor.Rules:
     """Turn an edition's settings into the editor's rules."""
     return editor.Rules(
@@ -189,6 +215,10 @@ def rules_of(edition: Edition) -> editor.Rules:
         language=edition.language,
         min_outlets=edition.min_outlets,
         three_part=edition.three_part,
+        only=edition.interests.only,
+        tone=edition.interests.tone,
+        forms=tuple(sorted(edition.forms.items())),
+        opinions=edition.extras.opinions,
     )
 
 
@@ -196,12 +226,12 @@ def rules_of(edition: Edition) -> editor.Rules:
 
 
 def _written(
-    chosen: Sequence[Ranked], edition: Edition, config: Config, seams: Seams
+    chosen: Sequence[Ranked], parts: Sequence[Parts], edition: Edition, config: Config, seams: Seams
 ) -> tuple[list[tuple[Claim, ...]], str, tuple[str, ...]]:
     """Draft claims with the configured writer; fall back to the embedded one, and say so."""
     want = [_sentences(one, edition.words) for one in chosen]
     stories, news = [one.story for one in chosen], [one.news for one in chosen]
-    embedded = summarize.draft(stories, seams.encode, want, news)
+    embedded = summarize.draft(stories, seams.encode, want, news, parts)
     if seams.writer is None:
         return embedded, "extractive", ()
     try:
@@ -225,6 +255,12 @@ def _sentences(ranked: Ranked, words: int) -> int:
         return max(2, round(words / 35))  # one account, told by two sentences, needs no third (measured in bench/README.md)
     by_form = {"three-part": max(3, round(words / 16)), "paragraph": max(2, round(words / 24)), "one-line": 1, "link": 0}
     return by_form[ranked.form]
+
+
+def _retold(ranked: Ranked, back: Lasted, edition: Edition, seams: Seams) -> tuple[Claim, ...]:
+    """Write how a story went on over the days, in an edition that looks back."""
+    days = dict(back.days).get(ranked.story.key)
+    return retold(ranked, days, _sentences(ranked, edition.words), seams.encode) if days else ()
 
 
 def _with_disagreement(ranked: Ranked, checked: Checked) -> Checked:

@@ -30,6 +30,8 @@ def look_of(edition: Edition, mail: Mail, issue: Issue) -> Look:
         sender=mail.sender.partition("<")[0].strip().strip('"') or edition.title,
         zone=edition.timezone,
         images=theme.images,
+        kickers=tuple(sorted(edition.kickers.items())),
+        schemes=edition.perspectives.schemes,
         greet=theme.greet,
     )
 

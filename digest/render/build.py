@@ -19,7 +19,8 @@ def page(issue: Issue, look: Look, left_out: int, secret: str) -> facts.Page:
     language = look.language or issue.language
     divided = views.cards(issue, look)
     every = tuple(card for _, cards in divided for card in cards)
-    lead = next((card for card in every if card.form in _FULL), None)
+    full = [card for card in every if card.form in _FULL]
+    lead = next((card for card in full if card.key == issue.lead), full[0] if full else None)
     way = words.direction(language)
     light, dark = colour.palettes(look.accent, flat=look.theme == "plain")
     return facts.Page(
@@ -32,24 +33,32 @@ def page(issue: Issue, look: Look, left_out: int, secret: str) -> facts.Page:
         direction=way,
         start="right" if way == "rtl" else "left",
         minutes=views.minutes(every),
-        preheader=_preheader(issue, every, language),
+        preheader=_preheader(issue, _leading(every, lead), language),
         stories=len(every) + left_out,
-        contents=views.contents(every),
+        contents=views.contents(_leading(every, lead)),
         lead=lead,
         sections=_sections(divided, lead),
         every=_numbered(divided),
-        brief=tuple(card for card in every if card.form == "one-line"),
+        brief=tuple(card for card in every if card.form == "one-line" and not card.column),
+        columns=tuple(card for card in every if card.column),
+        columns_label=views.kicker_label(views.ROUND_UP, look, language),
         links=tuple(card for card in every if card.form == "link"),
+        also=views.also(issue),
         left_out=left_out,
         notes=tuple(safe.clean(note) for note in issue.notes),
         quote=views.found(issue, issue.quote, look),
-        figure=views.found(issue, issue.figure, look),
+        figure=views.found(issue, issue.figure, look, issue.figure_words),
         writer=safe.clean(issue.writer),
         extractive=issue.writer.startswith("extractive"),
         light=light,
         dark=dark,
         **_frame(look, secret),  # type: ignore[arg-type]
     )
+
+
+def _leading(every: tuple[facts.Card, ...], lead: facts.Card | None) -> tuple[facts.Card, ...]:
+    """Put the lead first."""
+    return (*(card for card in every if card is lead), *(card for card in every if card is not lead))
 
 
 def _frame(look: Look, secret: str) -> dict[str, object]:

@@ -24,6 +24,7 @@ class Line:
 
     text: str
     cites: tuple[Cite, ...]
+    outlet: str = ""  # whose report of somebody's words it is; only where parts are named
     differs: bool = False  # sources disagree
 
 
@@ -88,6 +89,7 @@ class Card:
     key: str
     form: str
     kicker: str
+    column: bool  # an opinion piece of a round-up
     labels: tuple[str, ...]
     headline: str
     href: str
@@ -100,7 +102,7 @@ class Card:
     outlets: tuple[str, ...]
     voices: int
     seen_from: tuple[tuple[str, Line], ...]
-    coverage: Coverage | None
+    coverage: tuple[Coverage, ...]
     corrections: tuple[tuple[str, str], ...]  # (outlet, its own note)
     picture: Picture | None
 
@@ -120,6 +122,18 @@ class Extra:
 
     line: Line
     source: Source
+    figure: str = ""  # the number with its unit, as the line prints it
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """A teaser of an outlet: one line that leads to its page, and no more."""
+
+    outlet: str
+    kicker: str
+    headline: str
+    href: str
+    host: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +156,10 @@ class Page:
     sections: tuple[Division, ...]  # stories in full, without the lead
     every: tuple[Division, ...]  # every story by its section, for themes of one line a story
     brief: tuple[Card, ...]
+    columns: tuple[Card, ...]  # opinion pieces of one line each, of several outlets
+    columns_label: str
     links: tuple[Card, ...]
+    also: tuple[Also, ...]
     left_out: int
     notes: tuple[str, ...]
     quote: Extra | None

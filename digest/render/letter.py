@@ -45,7 +45,7 @@ def _filled(issue: Issue, look: Look, left_out: int, secret: str) -> Rendered:
 def fit(issue: Issue, look: Look, limit: int = LIMIT) -> tuple[Rendered, tuple[str, ...]]:
     """Render an issue within a size: its lowest stories shrink to a line, then leave for the web page; notes tell which.
 
-    The first story shrinks last and never leaves; an issue too large even so is given as it is, with a note. Raise TemplateError.
+    The lead shrinks last and never leaves; an issue too large even so is given as it is, with a note. Raise TemplateError.
     """
     whole = email(issue, look)
     if size(whole) <= limit:
@@ -70,8 +70,9 @@ def size(rendered: Rendered) -> int:
 
 
 def _steps(issue: Issue) -> tuple[tuple[str, Brief], ...]:
-    """List what can be given up, lowest story first: every story but the first shrinks, then leaves; then the first shrinks."""
+    """List what can be given up, lowest story first: every story but the lead shrinks, then leaves; then the lead shrinks."""
     briefs = [brief for section in issue.sections for brief in section.briefs][::-1]
+    briefs.sort(key=lambda brief: brief.story.key == issue.lead)  # stable: only the lead moves, to the end
     shrink = [("shrink", brief) for brief in briefs[:-1] if brief.form in _FULL]
     return (*shrink, *(("leave", brief) for brief in briefs[:-1]), *(("shrink", brief) for brief in briefs[-1:]))
 

@@ -32,4 +32,6 @@ class Look:
     sender: str = ""
     zone: str = "UTC"  # of the dates shown
     images: bool = True  # False: no picture of a publisher is linked
+    kickers: tuple[tuple[str, str], ...] = ()  # kickers in the edition's own words, by name; "" prints none
+    schemes: tuple[str, ...] = ()  # of labels shown as coverage; empty: the first a story's outlets carry
     greet: bool = False  # True: greet each subscriber by name

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from digest.render import safe, words
-from digest.render.facts import Card, Cite, Coverage, Extra, Line, Passage, Picture, Share, Source
+from digest.render.facts import Also, Card, Cite, Coverage, Extra, Line, Passage, Picture, Share, Source
 from digest.render.links import cited_link
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _MANY = 5
 """Lines of the contents list."""
 _BOX = 536
 """Width of the text column in pixels: 600 less 32 on either side."""
+ROUND_UP = "round-up"
 _SMALLEST = 240
 """A picture narrower than this is left out."""
 
@@ -44,12 +46,14 @@ def card(brief: Brief, anchor: str, issue: Issue, look: Look) -> Card:
     order = _cited(brief)
     lead = brief.story.articles[0]
     link = safe.href(lead.url)
+    kicker, column = kicker_label(brief.kicker, look, language), brief.kicker == ROUND_UP and brief.form == "one-line"
     return Card(
         anchor=anchor,
         key=brief.story.key,
         form=brief.form,
-        kicker=safe.clean(brief.kicker),
-        labels=_labels(brief, language),
+        kicker="" if column else kicker,
+        column=column,
+        labels=_labels(brief, kicker, language),
         headline=safe.shortened(safe.clean(brief.headline), 220),
         href=link,
         host=safe.host_to_show(link),
@@ -61,7 +65,7 @@ def card(brief: Brief, anchor: str, issue: Issue, look: Look) -> Card:
         outlets=tuple(dict.fromkeys(safe.clean(article.outlet) for article in brief.story.articles)),
         voices=len(brief.story.voices),
         seen_from=tuple((safe.clean(label), _line(brief, each, order)) for label, each in brief.seen_from),
-        coverage=_coverage(brief, issue),
+        coverage=tuple(found for scheme in _schemes(brief, look) if (found := _coverage(brief, scheme, issue))),
         corrections=_corrections(brief),
         picture=_first_picture(brief) if look.images else None,
     )
@@ -90,20 +94,43 @@ def _line(brief: Brief, sentence: Sentence, order: dict[int, int]) -> Line:
         at = citation.article
         if at in order and at not in cites:
             cites[at] = Cite(order[at], cited_link(articles[at], citation.sentence), safe.clean(articles[at].outlet))
-    return Line(safe.clean(sentence.text), tuple(cites.values()), sentence.rung == "disagreement")
+    return Line(safe.clean(sentence.text), tuple(cites.values()), differs=sentence.rung == "disagreement")
 
 
 def _passages(brief: Brief, order: dict[int, int], language: str) -> tuple[Passage, ...]:
-    """Gather sentences into labelled passages; sentences of one part stand together, in the order given."""
+    """Gather sentences into labelled passages; sentences of one part, or of one day, stand together, in the order given."""
+    if any(sentence.told for sentence in brief.sentences):
+        return _by_day(brief, order, language)
     parted = brief.form == "three-part"
     parts = dict.fromkeys(sentence.part if parted else "" for sentence in brief.sentences)
     return tuple(
         Passage(
             part,
             part_label(part, language),
-            tuple(_line(brief, s, order) for s in brief.sentences if not parted or s.part == part),
+            tuple(_said(brief, s, order) for s in brief.sentences if not parted or s.part == part),
         )
         for part in parts
+    )
+
+
+def _said(brief: Brief, sentence: Sentence, order: dict[int, int]) -> Line:
+    """View a sentence; where it tells who said what, with the outlet that reports it."""
+    line = _line(brief, sentence, order)
+    told = brief.form == "three-part" and sentence.part == "said" and sentence.rung != "disagreement"
+    outlet = safe.clean(brief.story.articles[sentence.citations[0].article].outlet) if told and sentence.citations else ""
+    return replace(line, outlet="" if outlet in line.text else outlet)
+
+
+def _by_day(brief: Brief, order: dict[int, int], language: str) -> tuple[Passage, ...]:
+    """Gather sentences by the day they were told, each under its weekday."""
+    days = dict.fromkeys(sentence.told for sentence in brief.sentences)
+    return tuple(
+        Passage(
+            "",
+            words.weekday(date.fromisoformat(day), language) if day else "",
+            tuple(_line(brief, s, order) for s in brief.sentences if s.told == day),
+        )
+        for day in days
     )
 
 
@@ -114,17 +141,40 @@ def part_label(part: str, language: str) -> str:
     return str(labels.get(part, ""))
 
 
-def _labels(brief: Brief, language: str) -> tuple[str, ...]:
+def kicker_label(name: str, look: Look, language: str) -> str:
+    """Word a kicker: as the edition does, else as the catalogue of its language; what is no name stands as it is."""
+    _ = words.translations(language).ugettext
+    ours = {
+        "correction": _("Correction"),
+        "big-question": _("The big question"),
+        "talking-point": _("Talking point"),
+        "round-up": _("Opinion round-up"),
+        "good-news": _("Good news"),
+        "spotlight": _("In the spotlight"),
+        "just-in": _("Just in"),
+    }
+    return safe.clean(dict(look.kickers).get(name) or str(ours.get(name, name)))
+
+
+def _labels(brief: Brief, kicker: str, language: str) -> tuple[str, ...]:
     """Word what the reader must know before reading: update, opinion, another language; not what the kicker says already."""
     _ = words.translations(language).ugettext
     lead = brief.story.articles[0]
     found = [
-        _("Update") if brief.update else "",
+        _("Update") if brief.update and brief.kicker != "correction" and not brief.lasted else "",
+        _lasted(brief.lasted, language),
         _("Opinion") if all(article.kind == "opinion" for article in brief.story.articles) else "",
         _("Live") if lead.kind == "live" else "",
         in_language(lead.language, language) if _foreign(lead.language, language) else "",
     ]
-    return tuple(label for label in found if label and label.casefold() not in brief.kicker.casefold())
+    return tuple(label for label in found if label and label.casefold() not in kicker.casefold())
+
+
+def _lasted(issues: int, language: str) -> str:
+    """Word how long a story went on, in an issue that looks back."""
+    if issues < 2:  # noqa: PLR2004 - once is nothing to tell
+        return ""
+    return str(words.translations(language).ungettext("In %(num)s issue", "In %(num)s issues", issues)) % {"num": issues}
 
 
 def _foreign(language: str, home: str) -> bool:
@@ -185,10 +235,15 @@ def _others(brief: Brief, order: dict[int, int], language: str, zone: str) -> tu
     return tuple(found[:6])
 
 
-def _coverage(brief: Brief, issue: Issue) -> Coverage | None:
-    """Count the voices of a story by label, by the first scheme its outlets carry; None below two labelled voices."""
+def _schemes(brief: Brief, look: Look) -> tuple[str, ...]:
+    """Name the schemes of labels to show: the edition's, else the first that a story's outlets carry."""
+    first = next((scheme for article in brief.story.articles for scheme, _ in article.labels), "")
+    return look.schemes or ((first,) if first else ())
+
+
+def _coverage(brief: Brief, scheme: str, issue: Issue) -> Coverage | None:
+    """Count the voices of a story by label; None below two labelled voices."""
     leads = [brief.story.articles[voice[0]] for voice in brief.story.voices if voice]
-    scheme = next((scheme for article in leads for scheme, _ in article.labels), "")
     found = [label for article in leads for name, label in article.labels if name == scheme]
     if len(found) < 2:  # noqa: PLR2004 - one voice is no coverage to compare
         return None
@@ -271,7 +326,23 @@ def preheader(found: tuple[Card, ...]) -> str:
     return safe.shortened(" · ".join([*heads[1:], *heads[:1]][:4]), 150)
 
 
-def found(issue: Issue, sentence: Sentence | None, look: Look) -> Extra | None:
+def also(issue: Issue) -> tuple[Also, ...]:
+    """View the teasers of an issue, those with a sound link."""
+    found = [(pointer, safe.href(pointer.url)) for pointer in issue.pointers]
+    return tuple(
+        Also(
+            safe.clean(pointer.outlet),
+            safe.shortened(safe.clean(pointer.kicker), 40),
+            safe.shortened(safe.clean(pointer.headline), 160),
+            link,
+            safe.host_to_show(link),
+        )
+        for pointer, link in found
+        if link
+    )
+
+
+def found(issue: Issue, sentence: Sentence | None, look: Look, figure: str = "") -> Extra | None:
     """Find the article a quote or figure of the issue rests on; None, and it is not printed, where no story has it."""
     if sentence is None or not sentence.citations:
         return None
@@ -284,5 +355,5 @@ def found(issue: Issue, sentence: Sentence | None, look: Look) -> Extra | None:
             alone = replace(brief, sentences=(replace(sentence, citations=(at,)),), seen_from=())
             order = {at.article: 1}
             source = _source(alone, at.article, order, look.language or issue.language, look.zone)
-            return Extra(_line(alone, alone.sentences[0], order), source)
+            return Extra(_line(alone, alone.sentences[0], order), source, safe.clean(figure))
     return None

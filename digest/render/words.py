@@ -58,6 +58,13 @@ def long_date(day: date, language: str) -> str:
     return str(format_date(day, "full", locale=locale(language)))
 
 
+def weekday(day: date, language: str) -> str:
+    """Name the day of the week: Tuesday."""
+    from babel.dates import format_date  # noqa: PLC0415 - heavy import, used late
+
+    return str(format_date(day, "EEEE", locale=locale(language)))
+
+
 def short_date(moment: datetime, language: str, zone: str) -> str:
     """Write the day and month of a moment in a time zone, not to be parted at a line's end: Jun 3."""
     from babel.dates import format_skeleton  # noqa: PLC0415 - heavy import, used late

@@ -221,6 +221,15 @@ def memory(engine: sa.Engine, edition: str, since: datetime) -> tuple[str, ...]:
         return tuple(connection.scalars(sa.select(printed.c.payload).where(chosen).order_by(printed.c.made, printed.c.story)))
 
 
+def past(engine: sa.Engine, edition: str, since: datetime, until: datetime) -> tuple[Issue, ...]:
+    """Read the issues of an edition made in (since, until], oldest first, without those nobody got; a correction counts as its issue."""
+    state = issues.c.state.not_in(("skipped", "rehearsed"))
+    chosen = (issues.c.edition == edition) & (issues.c.made > since) & (issues.c.made <= until) & state
+    with reading(engine) as connection:
+        rows = connection.scalars(sa.select(issues.c.payload).where(chosen).order_by(issues.c.made, issues.c.id))
+        return tuple(from_json(Issue, payload) for payload in rows)
+
+
 def remember(engine: sa.Engine, name: str, value: str) -> str:
     """Keep a small fact under a name unless one is kept already; give the one that is kept."""
     with writing(engine) as connection:

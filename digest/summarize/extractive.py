@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,13 +19,14 @@ from digest import prose
 from digest.types import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from digest.types import Article, Encode, Part, Story, Vectors
+    from digest.types import Encode, Part, Story, Vectors
 
     Scores = NDArray[np.float32]
+    Places = Sequence[tuple[int, int]]
 
 PER_ARTICLE = 20  # sentences of an article that are looked at: news tells what matters first, and encoding is what costs
 PER_STORY = 80
@@ -34,6 +35,8 @@ ALONE = 2.0, 3.0  # POSITION and REACH where one article is all there is: nothin
 RELEVANCE = 0.8  # MMR's lambda
 FRESH_VOICE = 0.12  # what a sentence gains by coming from a voice that has not been heard yet
 TOO_LIKE = 0.75  # cosine from which a second sentence says the same again, by eye and by ROUGE
+_SHARES: dict[Part, float] = {"happened": 0.45, "said": 0.45, "next": 0.25}  # of a story's claims, rounded; one at least
+_PARTED = 2  # parts a story needs to be told in parts
 STRAY = 0.25  # cosine to the story's centroid under which a sentence is about something else
 
 _OPINION = {
@@ -51,12 +54,6 @@ _OPINION = {
     "ja": "論説",
     "ar": "رأي",
 }
-_NEXT = re.compile(
-    r"\b(?:will|is due to|are due to|is expected to|are expected to|is set to|are set to|plans? to|is scheduled|are scheduled|later this (?:week|month|year)|next (?:week|month|year))\b"
-)
-_SAID = re.compile(
-    r"\b(?:said|says|told|according to|warned|argued|added|called|insisted|denied|claimed|alleged|accused|criticised|criticized|praised|wrote|tweeted)\b|[“\"«„「]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +67,27 @@ class Candidate:
     voice: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What is wanted of a story: how many claims, what to lead with, and the parts to tell it in."""
+
+    claims: int
+    news: Places = ()
+    parts: Mapping[tuple[int, int], Part] = field(default_factory=dict)
+
+
 def draft(
-    stories: Sequence[Story], encode: Encode, want: Sequence[int], news: Sequence[tuple[tuple[int, int], ...]] = ()
+    stories: Sequence[Story],
+    encode: Encode,
+    want: Sequence[int],
+    news: Sequence[Places] = (),
+    parts: Sequence[Mapping[tuple[int, int], Part]] = (),
 ) -> list[tuple[Claim, ...]]:
-    """Write each story's claims, want[i] of them, from its own sentences; news[i] names sentences an update leads with."""
+    """Write each story's claims, want[i] of them, from its own sentences.
+
+    news[i] names sentences an update leads with; parts[i], where it is not empty, the part of each (article, sentence), and the
+    claims are chosen part by part.
+    """
     pools = [candidates(story) for story in stories]
     titles = [article.title for story in stories for article in story.articles]
     vectors = encode([*(candidate.text for pool in pools for candidate in pool), *titles])
@@ -82,8 +96,8 @@ def draft(
         rows = np.asarray(vectors[start : start + len(pool)], dtype=np.float32)
         heads = np.asarray(vectors[heading : heading + len(story.articles)], dtype=np.float32)
         start, heading = start + len(pool), heading + len(story.articles)
-        lead = news[number] if number < len(news) else ()
-        drafts.append(_write(story, pool, (rows, _aim(story, heads)), want[number], lead) if pool else ())
+        wish = _Wish(want[number], news[number] if number < len(news) else (), parts[number] if number < len(parts) else {})
+        drafts.append(_write(story, pool, (rows, _aim(story, heads)), wish) if pool else ())
     return drafts
 
 
@@ -102,46 +116,53 @@ def candidates(story: Story) -> list[Candidate]:
     return [
         Candidate(number, sentence, place, text, voice.get(number, -number - 1))
         for number in numbers
-        for place, (sentence, text) in enumerate(_printable(story.articles[number])[:share])
+        for place, (sentence, text) in enumerate(prose.printable(story.articles[number])[:share])
     ][:PER_STORY]
 
 
-def _printable(article: Article) -> list[tuple[int, str]]:
-    """List an article's sentences that are neither furniture nor fragments, as they would be printed."""
-    captions = {caption.strip() for caption in article.captions}
-    spoken = prose.inside_quotation(article)
-    kept: list[tuple[int, str]] = []
-    for number, raw in enumerate(article.sentences):
-        if spoken[number] or raw.strip() in captions or prose.orders(raw):
-            continue
-        text = prose.polish(raw, article.language)
-        if not prose.flaw(text, article.language):
-            kept.append((number, text))
-    return kept
-
-
-def _write(
-    story: Story, pool: list[Candidate], seen: tuple[Vectors, Scores], want: int, news: tuple[tuple[int, int], ...]
-) -> tuple[Claim, ...]:
+def _write(story: Story, pool: list[Candidate], seen: tuple[Vectors, Scores], wish: _Wish) -> tuple[Claim, ...]:
     """Choose and order one story's sentences; seen are their vectors and the headlines'."""
-    chosen = choose(pool, seen, want, [story.articles[candidate.article].language for candidate in pool], news)
-    return tuple(_claim(story, pool[index], first=rank == 0) for rank, index in enumerate(chosen))
+    languages = [story.articles[candidate.article].language for candidate in pool]
+    told = _in_parts(pool, seen, languages, wish) if wish.parts else []
+    if len({part for _, part in told}) < _PARTED:
+        told = [(index, "") for index in choose(pool, seen, wish.claims, languages, wish.news)]
+    return tuple(_claim(story, pool[index], part) for index, part in told)
 
 
-def _claim(story: Story, candidate: Candidate, *, first: bool) -> Claim:
+def _in_parts(
+    pool: list[Candidate], seen: tuple[Vectors, Scores], languages: Sequence[str], wish: _Wish
+) -> list[tuple[int, Part]]:
+    """Choose part by part, each sentence able to stand alone and adding to what the parts before it tell."""
+    told: list[tuple[int, Part]] = []
+    alone = [index for index in range(len(pool)) if not prose.lost(pool[index].text, languages[index])]
+    for part, share in _SHARES.items():
+        here = [index for index in alone if wish.parts.get((pool[index].article, pool[index].sentence)) == part]
+        fresh = [index for index in here if not _repeats(index, [other for other, _ in told], seen[0])]
+        some = [pool[index] for index in fresh]
+        chosen = (
+            choose(some, (seen[0][fresh], seen[1]), max(1, round(share * wish.claims)), _of(languages, fresh), wish.news)
+            if some
+            else []
+        )
+        told += [(fresh[index], part) for index in chosen]
+    return told
+
+
+def _of(languages: Sequence[str], indices: Sequence[int]) -> list[str]:
+    return [languages[index] for index in indices]
+
+
+def _repeats(index: int, taken: Sequence[int], vectors: Vectors) -> bool:
+    return any(float(vectors[index] @ vectors[other]) > TOO_LIKE for other in taken)
+
+
+def _claim(story: Story, candidate: Candidate, part: Part) -> Claim:
     """Make a claim of a candidate; what stands in an opinion article is quoted as that, whole."""
     article, text = story.articles[candidate.article], candidate.text
     if article.kind == "opinion":
         label = _OPINION.get(prose.code(article.language), "opinion")
         text = f"{article.outlet} ({label}): “{text.replace('“', '‘').replace('”', '’')}”"
-    return Claim(text, ((candidate.article, candidate.sentence),), "happened" if first else part(text))
-
-
-def part(text: str) -> Part:
-    """Tell what a sentence does in a story: what happened, who said what, what next (English; elsewhere what quotation marks tell)."""
-    if _SAID.search(text):
-        return "said"
-    return "next" if _NEXT.search(text) else "happened"
+    return Claim(text, ((candidate.article, candidate.sentence),), part)
 
 
 # -- choosing ------------------------------------------------------------------------------------------------------
@@ -152,7 +173,7 @@ def choose(
     seen: tuple[Vectors, Scores],
     want: int,
     languages: Sequence[str],
-    news: Sequence[tuple[int, int]] = (),
+    news: Places = (),
 ) -> list[int]:
     """Choose candidates by salience, against redundancy, for voices not yet heard; return their indices in the order to print."""
     vectors = seen[0]
@@ -218,7 +239,7 @@ def _may_follow(
     index: int, taken: Sequence[int], pool: Sequence[Candidate], vectors: Vectors, languages: Sequence[str]
 ) -> bool:
     """Tell whether a sentence adds something and will not have lost its noun."""
-    if index in taken or any(float(vectors[index] @ vectors[other]) > TOO_LIKE for other in taken):
+    if index in taken or _repeats(index, taken, vectors):
         return False
     if taken and prose.code(languages[index]) != prose.code(languages[taken[0]]):
         return False  # one story, one language

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from digest import prose, text
-from digest.summarize.extractive import candidates, draft, part
+from digest.summarize.extractive import candidates, draft
 from digest.types import Claim
 
 if TYPE_CHECKING:
@@ -106,5 +106,5 @@ def claims_from(answer: str, story: Story, want: int) -> tuple[Claim, ...]:
             tidy = text.squeeze(_CITES.sub("", _ANSWER_NOISE.sub("", sentence, count=1)))
             tidy = re.sub(r"\s+([.,;:!?])", r"\1", tidy)
             if not prose.flaw(tidy, language) and tidy not in {claim.text for claim in claims}:
-                claims.append(Claim(tidy, (), part(tidy) if claims else "happened"))
+                claims.append(Claim(tidy))
     return tuple(claims[:want])

@@ -1,0 +1,41 @@
+"""An event over several issues: which of their stories tell it, and on which days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest.editor.memory import Memory, follow, remember
+from digest.types import Ranked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.types import Brief, Encode, Issue, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """The stories that told one event, oldest first, each with the date of its issue (ISO)."""
+
+    told: tuple[tuple[str, Story], ...]
+
+
+def threads(issues: Sequence[Issue], encode: Encode) -> tuple[Thread, ...]:
+    """Follow the stories of some issues, oldest first, by what an editor remembers of those before."""
+    found: list[list[tuple[str, Story]]] = []
+    thread_of: dict[str, int] = {}
+    memory = Memory()
+    for issue in issues:
+        briefs = [brief for section in issue.sections for brief in section.briefs]
+        for brief, one in zip(briefs, follow([brief.story for brief in briefs], memory, encode), strict=True):
+            at = thread_of.get(one.earlier.key, len(found)) if one.earlier else thread_of.get(brief.story.key, len(found))
+            found += [[]] if at == len(found) else []
+            found[at].append((issue.date.isoformat(), brief.story))
+            thread_of[brief.story.key] = at
+        memory = Memory((*memory.printed, *(remember(_ranked(brief)) for brief in briefs)))
+    return tuple(Thread(tuple(told)) for told in found)
+
+
+def _ranked(brief: Brief) -> Ranked:
+    return brief.ranked or Ranked(brief.story, 0.0, (), "", chosen=True, reason="")

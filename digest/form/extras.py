@@ -1,0 +1,92 @@
+"""Quote and number of the issue: whole source sentences, which the check must let through like any other claim."""
+
+# ruff: noqa: E501 - word lists are read as lines
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest import prose
+from digest.form import words
+from digest.types import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from digest.types import Article, Story
+
+READ = 20  # sentences of an article that are looked at
+SPOKEN = (7, 35)  # words of a quotation that is worth a frame of its own
+TOLD = 30  # words, at most, of the sentence around a number
+_NAMED = re.compile(
+    r"\b(?!(?:Dr|Mr|Mrs|Ms|Sir|Dame|Lord|Lady|Prof|Gov|Sen|Rep|Rev|Capt|Gen)\b)[A-ZÀ-Þ][\w’'-]+ (?:[A-ZÀ-Þ]\. |(?:de|van|von|al|bin) )?[A-ZÀ-Þ][\w’'-]+"
+)
+_QUOTED = re.compile(r"[“\"«„](?P<words>[^”\"»“„«]+)[”\"»“]")
+_OWN = re.compile(r"\b(?:I|we|my|our|you|us|never|nobody|everyone|always)\b", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"(?<![\w.,:/£$€-])(?P<figure>[£$€]\d[\d,.]*\d?(?: (?:million|billion|trillion))?|\d{1,3}(?:,\d{3})+(?: [a-z]{3,})|\d+(?:\.\d+)? (?:million|billion|trillion)(?: [a-z]{3,})?|\d+(?:\.\d+)?(?: ?%| per cent| percent)|\d{2,3} [a-z]{4,}s)(?![\w-])"
+)
+_SMALL = re.compile(
+    r" (?:and|the|from|with|that|were|have|days|weeks|months|years|hours|minutes|seconds|others|points|times|cases)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A claim for a frame of its own: its story, its worth, and the figure it is framed for."""
+
+    story: int
+    claim: Claim
+    worth: float
+    figure: str = ""
+
+
+def quotes(stories: Sequence[Story], printed: Collection[str]) -> list[Extra]:
+    """Propose quotes of the issue, best first: whole, the speaker named in full, not printed already."""
+    return _best(stories, printed, _quote)
+
+
+def figures(stories: Sequence[Story], printed: Collection[str]) -> list[Extra]:
+    """Propose numbers of the issue, best first: a figure with its unit, in a short sentence that is not printed already."""
+    return _best(stories, printed, _figure)
+
+
+def _best(
+    stories: Sequence[Story], printed: Collection[str], judge: Callable[[str, str], tuple[float, str] | None]
+) -> list[Extra]:
+    """Judge every sentence that stands alone; the earlier story first among equals."""
+    found = [
+        Extra(at, Claim(text, ((number, place),)), verdict[0] - at / 20, verdict[1])
+        for at, story in enumerate(stories)
+        for number, article in enumerate(story.articles)
+        if article.kind == "news"
+        for place, text in _standing(article)
+        if text not in printed and (verdict := judge(text, article.language))
+    ]
+    return sorted(found, key=lambda one: (-one.worth, one.story, one.claim.rests_on))
+
+
+def _standing(article: Article) -> list[tuple[int, str]]:
+    return [(place, text) for place, text in prose.printable(article)[:READ] if not prose.lost(text, article.language)]
+
+
+def _quote(text: str, language: str) -> tuple[float, str] | None:
+    """Rate a quotation: the speaker's own voice, a judgement in it, and most of the sentence; None where it is none."""
+    said, outside, speaks = _QUOTED.search(text), prose.unquoted(text), words.speech(language)
+    spoken = said["words"] if said else ""
+    length = len(spoken.split())
+    if not SPOKEN[0] <= length <= SPOKEN[1] or not (speaks and speaks.search(outside) and _NAMED.search(outside)):
+        return None
+    own, judged = 0.5 * bool(_OWN.search(spoken)), 0.3 * bool(words.OUGHT.search(spoken))
+    return own + judged + length / max(len(text.split()), 1), ""
+
+
+def _figure(text: str, language: str) -> tuple[float, str] | None:
+    """Rate a figure: one alone in its sentence, and a short sentence; None where there is none with its unit."""
+    found = [match["figure"] for match in _FIGURE.finditer(prose.unquoted(text)) if not _SMALL.search(match["figure"])]
+    length = len(text.split())
+    if prose.code(language) != "en" or len(found) != 1 or length > TOLD:
+        return None
+    return 1.0 - length / (2 * TOLD) + 0.3 * ("," in found[0] or "illion" in found[0]), found[0]

@@ -1,0 +1,71 @@
+"""Seen from: of each label's outlets, the one sentence that differs most from what all others print.
+
+Labels are the user's own, by scheme; no scale is made up and none is guessed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from digest import prose
+from digest.form.parts import evidence
+from digest.types import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from digest.types import Article, Encode, Ranked, Story, Vectors
+
+READ = 20  # sentences of an article that are looked at
+LABELS = 4  # seen from at most
+ABOUT = 0.3  # cosine to the story's middle under which a sentence is about something else
+HELD = 0.15  # what a sentence gains that tells what somebody holds
+APART = 0.62  # cosine to another label's sentence from which it tells the same (by eye; bench/README.md)
+
+
+def seen_from(
+    chosen: Sequence[Ranked], scheme: str, most: int, printed: Collection[str], encode: Encode
+) -> list[tuple[tuple[str, Claim], ...]]:
+    """Propose, for the first `most` stories told in full by two labels or more, a claim a label; empty for all others."""
+    found: list[tuple[tuple[str, Claim], ...]] = []
+    for ranked in chosen:
+        told = ranked.form in ("three-part", "paragraph") and sum(bool(each) for each in found) < most
+        found.append(_views(ranked.story, scheme, printed, encode) if told else ())
+    return found
+
+
+def _views(story: Story, scheme: str, printed: Collection[str], encode: Encode) -> tuple[tuple[str, Claim], ...]:
+    """Find a story's views; none unless two labels have one."""
+    pool = [
+        (label, number, place, text)
+        for number, article in enumerate(story.articles)
+        if (label := label_of(article, scheme)) and article.kind != "opinion"
+        for place, text in prose.printable(article)[:READ]
+        if text not in printed and not prose.lost(text, article.language)
+    ]
+    labels = sorted({label for label, *_ in pool})[:LABELS]
+    if len(labels) < 2:  # noqa: PLR2004 - one label differs from nothing
+        return ()
+    vectors = np.asarray(encode([text for *_, text in pool]), dtype=np.float32)
+    held = np.array([HELD * (evidence(text, story.articles[number].language)["said"] > 0) for _, number, _, text in pool])
+    views = [(label, _differing([label == other for other, *_ in pool], vectors, held)) for label in labels]
+    made = tuple((label, Claim(pool[at][3], ((pool[at][1], pool[at][2]),))) for label, at in views if at is not None)
+    return made if len(made) >= 2 else ()  # noqa: PLR2004
+
+
+def label_of(article: Article, scheme: str) -> str:
+    """Give an article's label in a scheme, in the first one it carries where none is named."""
+    return next((label for name, label in article.labels if scheme in ("", name)), "")
+
+
+def _differing(ours: Sequence[bool], vectors: Vectors, held: Vectors) -> int | None:
+    """Find, among a label's sentences that are about the story, the one least like any other label's; views before facts."""
+    mine = np.asarray(ours)
+    middle = np.mean([vectors[mine].mean(axis=0), vectors[~mine].mean(axis=0)], axis=0)
+    about = vectors @ (middle / (np.linalg.norm(middle) or 1.0))
+    likest = (vectors @ vectors[~mine].T).max(axis=1)
+    worth = np.where(mine & (about >= ABOUT) & (likest < APART), about - likest + held, -np.inf)
+    best = int(np.argmax(worth))
+    return best if np.isfinite(worth[best]) else None

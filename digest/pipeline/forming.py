@@ -1,0 +1,128 @@
+"""The editor's form in its order: parts before writing; kickers, perspectives, extras and pointers after the check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from digest import cite, editor, form, prose, urls
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+    from datetime import datetime
+
+    from digest.config import Edition
+    from digest.pipeline.running import Seams
+    from digest.types import Checked, Claim, Encode, Part, Pointer, Ranked, Sentence, Story
+
+    Parts = Mapping[tuple[int, int], Part]
+    Views = tuple[tuple[str, Sentence], ...]
+    Proposer = Callable[[Sequence[Story], Collection[str]], list[form.Extra]]
+
+_TRIED = 6  # quotes or numbers that are put to the check; the first that passes word for word is printed
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the form adds to checked stories, story by story, and to the issue."""
+
+    kickers: tuple[tuple[str, str], ...]
+    views: tuple[Views, ...]
+    quote: Sentence | None = None
+    figure: Sentence | None = None
+    figure_words: str = ""
+    pointers: tuple[Pointer, ...] = ()
+
+
+def sorted_in_parts(chosen: Sequence[Ranked], encode: Encode) -> list[Parts]:
+    """Give the part of each sentence of the stories that are told in three parts; nothing for the others."""
+    return [_parts_of(one.story, encode) if one.form == "three-part" else {} for one in chosen]
+
+
+def _parts_of(story: Story, encode: Encode) -> Parts:
+    found = [
+        ((number, place), text, article.language)
+        for number, article in enumerate(story.articles)
+        if article.kind != "opinion"
+        for place, text in prose.printable(article)
+    ]
+    given = form.parts([text for _, text, _ in found], [language for *_, language in found], encode)
+    return {place: part for (place, *_), part in zip(found, given, strict=True) if part}
+
+
+def parted(ranked: Ranked, checked: Checked, encode: Encode) -> Checked:
+    """Give sentences that came without a part theirs, in a story told in three; what is not clear happened."""
+    bare = [sentence for sentence in checked.sentences if not sentence.part]
+    if ranked.form != "three-part" or not bare:
+        return checked
+    language = ranked.story.articles[0].language
+    given = dict(zip(bare, form.parts([one.text for one in bare], [language] * len(bare), encode), strict=True))
+    return replace(
+        checked, sentences=tuple(replace(one, part=one.part or given[one] or "happened") for one in checked.sentences)
+    )
+
+
+def shape(
+    chosen: Sequence[Ranked], told: Sequence[Checked], edition: Edition, now: datetime, known: Collection[str], seams: Seams
+) -> Shape:
+    """Find what the form adds; whatever it would print is checked like any other claim. `known` is what pointers must not repeat."""
+    printed = {sentence.text for checked in told for sentence in checked.sentences}
+    views = _views(chosen, edition, printed, seams)
+    printed |= {sentence.text for each in views for _, sentence in each}
+    quote, _ = _extra(chosen, form.quotes, printed, seams) if edition.extras.quote else (None, "")
+    printed |= {quote.text} if quote else set()
+    figure, words = _extra(chosen, form.figures, printed, seams) if edition.extras.number else (None, "")
+    articles = list(chain.from_iterable(one.story.articles for one in chosen))
+    here = {key for article in articles for key in (urls.canonical(article.url), form.folded(article.title))}
+    return Shape(
+        kickers=_kickers(chosen, told, edition, now),
+        views=views,
+        quote=quote,
+        figure=figure,
+        figure_words=words,
+        pointers=form.pointers(articles, here | set(known), edition.extras.also),
+    )
+
+
+def _kickers(chosen: Sequence[Ranked], told: Sequence[Checked], edition: Edition, now: datetime) -> tuple[tuple[str, str], ...]:
+    """Give each story its kicker and why; a name the edition words as nothing is none."""
+    lines = [(one.story.key, one.story.articles[0]) for one in chosen if one.form == "one-line"]
+    together = form.round_up(lines)
+    found = []
+    for one, checked in zip(chosen, told, strict=True):
+        joyful = editor.joyful(one.story.articles[0])
+        name, why = form.kicker(one, checked, now, joyful=joyful)
+        if one.story.key in together:
+            name, why = "round-up", f"one of {len(together)} opinion pieces of different outlets"
+        found.append(("", "") if edition.kickers.get(name) == "" else (name, why))  # type: ignore[call-overload]
+    return tuple(found)
+
+
+def _views(chosen: Sequence[Ranked], edition: Edition, printed: Collection[str], seams: Seams) -> tuple[Views, ...]:
+    """Find what each label's outlets tell alone, put to the check; none where fewer than two views pass."""
+    scheme = next(iter(edition.perspectives.schemes), "")
+    proposed = form.seen_from(chosen, scheme, edition.perspectives.seen_from, printed, seams.encode)
+    passed = _checked([one.story for one in chosen], [[claim for _, claim in views] for views in proposed], seams)
+    found = [
+        tuple((label, sentence) for (label, _), sentence in zip(views, sentences, strict=True) if sentence)
+        for views, sentences in zip(proposed, passed, strict=True)
+    ]
+    return tuple(each if len(each) > 1 else () for each in found)
+
+
+def _extra(chosen: Sequence[Ranked], propose: Proposer, printed: Collection[str], seams: Seams) -> tuple[Sentence | None, str]:
+    """Print the best quote or number that the check lets through word for word."""
+    full = [one.story for one in chosen if one.form in ("three-part", "paragraph")]
+    tried = propose(full, printed)[:_TRIED]
+    passed = _checked([full[one.story] for one in tried], [[one.claim] for one in tried], seams)
+    return next(((sentence, one.figure) for one, (sentence,) in zip(tried, passed, strict=True) if sentence), (None, ""))
+
+
+def _checked(stories: Sequence[Story], claims: Sequence[Sequence[Claim]], seams: Seams) -> list[list[Sentence | None]]:
+    """Put claims to the check; what it would not print as it stands is None."""
+    checked = cite.check(stories, claims, seams.encode, seams.support)
+    return [
+        [next((one for one in found.sentences if one.text == claim.text and one.rung == "claim"), None) for claim in asked]
+        for asked, found in zip(claims, checked, strict=True)
+    ]

@@ -1,0 +1,87 @@
+"""An edition made from another's issues: what lasted, and how it went on."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from digest import cluster, editor, summarize
+from digest.store import issues
+from digest.types import Claim, Story
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    import sqlalchemy as sa
+
+    from digest.config import Edition
+    from digest.types import Article, Encode, Ranked
+
+    Days = Mapping[str, str]  # article key -> date of the issue that printed it
+
+_MOST = 4  # days a story is told by: its first, its last, and those with most voices between
+
+
+@dataclass(frozen=True, slots=True)
+class Lasted:
+    """The stories of past issues, and for each (by key) the day each of its articles was printed."""
+
+    stories: tuple[Story, ...] = ()
+    days: tuple[tuple[str, Days], ...] = ()
+
+    def issues(self) -> dict[str, int]:
+        """Count the days of each story."""
+        return {key: len(set(days.values())) for key, days in self.days}
+
+
+def lasted(engine: sa.Engine, edition: Edition, now: datetime, encode: Encode) -> Lasted:
+    """Read the issues an edition looks back on, and put together what they told of each event."""
+    past = issues.past(engine, edition.looks_back, now - timedelta(seconds=edition.window), now)
+    made = [_joined(thread.told) for thread in editor.threads(past, encode)]
+    return Lasted(tuple(story for story, _ in made), tuple((story.key, days) for story, days in made))
+
+
+def _joined(told: Sequence[tuple[str, Story]]) -> tuple[Story, Days]:
+    """Make one story of an event's stories, the latest articles first; each article once, as it was last printed."""
+    articles: dict[str, Article] = {}
+    days: dict[str, str] = {}
+    for day, story in reversed(told):
+        for article in story.articles:
+            articles.setdefault(article.key, article)
+            days[article.key] = day  # the first day it was printed is the last one written
+    key = hashlib.blake2s("\n".join(sorted(articles)).encode(), digest_size=8).hexdigest()
+    whole = tuple(articles.values())
+    return Story(key, whole, cluster.voices(whole), told[-1][1].links), days
+
+
+def retold(ranked: Ranked, days: Days, want: int, encode: Encode) -> tuple[Claim, ...]:
+    """Write how a story went on: its best sentence of each day, oldest first; nothing where it was told on one day alone."""
+    articles = ranked.story.articles
+    dates = _chosen(days[article.key] for article in articles)
+    if len(dates) < 2 or ranked.form == "link":  # noqa: PLR2004 - one day has no after
+        return ()
+    places = [[k for k, article in enumerate(articles) if days[article.key] == date] for date in dates]
+    drafts = summarize.draft([_day(ranked.story, some) for some in places], encode, [max(1, want // len(dates))] * len(dates))
+    return tuple(
+        replace(claim, rests_on=tuple((some[a], s) for a, s in claim.rests_on), told=date)
+        for date, some, claims in zip(dates, places, drafts, strict=True)
+        for claim in claims
+    )
+
+
+def _chosen(dates: Iterable[str]) -> list[str]:
+    """Choose the days to tell: the first, the last, and the fullest between."""
+    all_of_them = list(dates)
+    known = sorted(set(all_of_them))
+    between = sorted(known[1:-1], key=lambda date: (-all_of_them.count(date), date))[: _MOST - 2]
+    return sorted({*known[:1], *between, *known[-1:]})
+
+
+def _day(story: Story, some: Sequence[int]) -> Story:
+    """Keep one day's articles of a story."""
+    place = {old: new for new, old in enumerate(some)}
+    voices = (tuple(place[k] for k in voice if k in place) for voice in story.voices)
+    return replace(story, articles=tuple(story.articles[k] for k in some), voices=tuple(voice for voice in voices if voice))
