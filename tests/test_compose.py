@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import fakes
@@ -8,13 +9,13 @@ import pytest
 import sqlalchemy as sa
 
 from digest import config
-from digest.errors import ModelError
+from digest.errors import ConfigError, ModelError
 from digest.models.writing import Writer
 from digest.pipeline import running
 from digest.pipeline.compose import ComposeReport, Due, compose, replay
 from digest.pipeline.running import Seams
 from digest.store import issues, open_store, schema, upsert, writing
-from digest.types import Article
+from digest.types import Article, Teaser
 
 NOW = datetime(2026, 3, 3, 7, tzinfo=UTC)
 QUIET = lambda _stage, _done, _total: None  # noqa: E731 - a progress that shows nothing
@@ -221,3 +222,175 @@ def test_the_newest_slot_is_what_compose_makes() -> None:
     assert running.newest_slot(edition, NOW + timedelta(hours=9)) == NOW
     (yearly,) = configured(", schedule: '0 7 29 2 *'").editions
     assert running.newest_slot(yearly, NOW) == datetime(2028, 2, 29, 7, tzinfo=UTC)
+
+
+# -- the editor's form ---------------------------------------------------------------------------------------------
+
+COMING = "The army will open one lane of the valley road on Wednesday, its engineers said."
+ACCUSED = "The opposition leader, Amadeo Prin, accused the government of having spent the money for safer houses on a stadium."
+HERALD = (
+    "An earthquake of magnitude 6.1 struck the Ardan valley in southern Cassara early on Monday and cut its only road.",
+    "“We heard the church bell ring by itself and ran out barefoot,” said Nela Ostrow, a teacher in the village of Tolvar.",
+    COMING,
+    "About 4,300 people live in the Ardan valley in winter.",
+)
+COMMONS = (
+    "Houses fell in four villages of Cassara's Ardan valley when an earthquake shook it before dawn.",
+    ACCUSED,
+    "Tenants of the state's own houses were told in 2019 that repairs would have to wait.",
+)
+LEDGER = (
+    "The Ardan valley of Cassara is cut off after Monday's earthquake, which broke its road and its power line.",
+    "Insurers expect the earthquake to cost them 90 million dinars, most of it for two hotels that were empty.",
+    "The valley's only bank, in the village of Hesk, lost its roof and not a coin.",
+    "“We have never needed a roof to keep a promise,” said the bank's manager, Ilsa Verin.",
+    "“We lend umbrellas when it rains, and my customers know it,” said its cashier, Pavel Orn.",
+)
+
+
+def quake(key: str, outlet: str, label: str, told: tuple[str, ...]) -> Article:
+    return replace(article(key, outlet, "Earthquake in Cassara's Ardan valley", told), labels=(("leaning", label),))
+
+
+QUAKES = (
+    quake("q1", "Herald", "centre", HERALD),
+    quake("q2", "Commons", "left", COMMONS),
+    quake("q3", "Ledger", "right", LEDGER),
+)
+
+
+def form_of() -> config.Config:
+    return configured(", perspectives: {seen_from: 1}, extras: {quote: true, number: true}")
+
+
+def test_a_lead_is_told_in_parts_and_each_part_says_what_it_is(weights: object) -> None:
+    from digest.models.encoding import encoder
+
+    engine, encode = stored(*QUAKES), encoder()
+    report = composed(engine, form_of(), Seams(encode))
+    (brief,) = briefs(engine, report)
+    assert brief.form == "three-part"
+    told = {sentence.text: sentence.part for sentence in brief.sentences}
+    assert list(dict.fromkeys(told.values())) == ["happened", "said", "next"]
+    assert told[COMING] == "next"
+    assert told[ACCUSED] == "said"
+    text = issues.load(engine, report.issue_id).rendered.text
+    assert "What happened:" in text
+    assert "What next:" in text
+
+
+def test_everything_the_form_prints_is_cited_and_stands_in_its_source(weights: object) -> None:
+    from digest import cite
+    from digest.models.encoding import encoder
+
+    engine, encode = stored(*QUAKES), encoder()
+    issue = issues.load(engine, composed(engine, form_of(), Seams(encode)).issue_id).issue
+    brief = issue.sections[0].briefs[0]
+    assert len(brief.seen_from) > 1
+    assert issue.figure_words in (issue.figure.text if issue.figure else "")
+    assert issue.figure_words
+    printed = [*brief.sentences, *(sentence for _, sentence in brief.seen_from), issue.quote, issue.figure]
+    assert all(sentence and cite.verify(sentence, brief.story, encode) for sentence in printed)
+
+
+def test_quote_and_number_are_printed_only_where_they_are_wanted() -> None:
+    engine = stored(*QUAKES)
+    issue = issues.load(engine, composed(engine, configured()).issue_id).issue
+    assert (issue.quote, issue.figure, issue.pointers) == (None, None, ())
+
+
+def test_kickers_are_worded_by_the_edition_and_can_be_turned_off() -> None:
+    asking = [replace(one, title="Is Ardan safe?") for one in QUAKES]
+    for words, shown in (("", "The big question"), (', kickers: {big-question: "What now?"}', "What now?")):
+        engine = stored(*asking)
+        text = issues.load(engine, composed(engine, configured(words)).issue_id).rendered.text
+        assert f"\n{shown}\n" in text
+    engine = stored(*asking)
+    report = composed(engine, configured(', kickers: {big-question: ""}'))
+    assert briefs(engine, report)[0].kicker == ""
+
+
+def test_explain_says_why_a_story_has_its_kicker() -> None:
+    engine = stored(*[replace(one, title="Is Ardan safe?") for one in QUAKES])
+    (why,) = issues.load(engine, composed(engine, configured()).issue_id).ranking
+    assert (why["kicker"], why["kicker_reason"]) == (
+        "big-question",
+        "3 independent outlets ask in their headlines: “Is Ardan safe?”",
+    )
+
+
+def test_a_teaser_is_pointed_to_once_and_not_in_the_next_issue() -> None:
+    teased = replace(
+        ARTICLES[2],
+        teasers=(Teaser("Snails of the deep grow thicker shells", "Science", "", "https://tideline.example/snails"),),
+    )
+    engine, settings = stored(teased, *ARTICLES[:2]), configured(", extras: {also: 3}")
+    first = issues.load(engine, composed(engine, settings).issue_id)
+    assert [one.headline for one in first.issue.pointers] == ["Snails of the deep grow thicker shells"]
+    assert "Also in Tideline · Science: Snails of the deep grow thicker shells" in " ".join(first.rendered.text.split())
+    later = replace(
+        teased, key="r2", url="https://tideline.example/r2", title="Second reef found in a fjord", sentences=REEF[:0:-1]
+    )
+    with writing(engine) as connection:
+        row = {"key": "r2", "revision": 0, "newest": True, "outlet": "Tideline", "published": NOW, "first_seen": NOW,
+               "digest": "", "payload": issues.to_json(replace(later, published=NOW + timedelta(hours=20), paragraphs=(0, 1)))}  # fmt: skip
+        upsert(connection, schema.articles, [row])
+    second = issues.load(engine, composed(engine, settings, now=NOW + timedelta(days=1)).issue_id)
+    assert second.issue.pointers == ()
+
+
+# -- looking back --------------------------------------------------------------------------------------------------
+
+WEEKLY = ", window: 36h}, {name: week, title: The Week, sections: [World], looks_back: morning, window: 7d, three_part: 0"
+
+
+def week(engine: sa.Engine, settings: config.Config) -> issues.Kept:
+    days = (
+        "The bridge was closed.",
+        "A ferry began to carry cars across the river.",
+        "The bridge was opened to lorries again.",
+    )
+    for number, more in enumerate(days):
+        then = NOW + timedelta(days=number)
+        told = (f"{more[:-1]} at Brackwater after {number + 40} inspections of its main girder.", *BRIDGE[number : number + 1])
+        one = replace(
+            article(f"b{number}", f"Outlet{number}", f"Brackwater bridge, day {number}", told),
+            published=then - timedelta(hours=2),
+        )
+        row = {"key": one.key, "revision": 0, "newest": True, "outlet": one.outlet, "published": one.published,
+               "first_seen": one.published, "digest": "", "payload": issues.to_json(one)}  # fmt: skip
+        with writing(engine) as connection:
+            upsert(connection, schema.articles, [row])
+        compose(engine, settings, Due(settings.editions[0], then, then), Seams(fakes.encode), QUIET)
+    now = NOW + timedelta(days=3)
+    return issues.load(
+        engine, compose(engine, settings, Due(settings.editions[1], now, now), Seams(fakes.encode), QUIET).issue_id
+    )
+
+
+def test_an_edition_that_looks_back_tells_how_a_story_went_on() -> None:
+    engine = stored()
+    kept = week(engine, configured(WEEKLY))
+    assert kept.state == "made"
+    (brief,) = [brief for section in kept.issue.sections for brief in section.briefs]
+    assert brief.lasted == 3
+    assert [sentence.told for sentence in brief.sentences] == sorted(sentence.told for sentence in brief.sentences)
+    assert len({sentence.told for sentence in brief.sentences}) > 1
+    assert all(sentence.citations for sentence in brief.sentences)
+    assert "In 3 issues" in kept.rendered.text
+    assert "Tuesday: " in kept.rendered.text
+
+
+def test_it_draws_on_the_issues_and_not_on_the_feeds() -> None:
+    engine, settings = stored(*ARTICLES), configured(WEEKLY)
+    report = compose(engine, settings, Due(settings.editions[1], NOW, NOW), Seams(fakes.encode), QUIET)
+    assert (report.state, report.reason) == ("skipped", "nothing new")
+
+
+def test_it_must_name_an_edition_made_from_feeds() -> None:
+    with pytest.raises(
+        ConfigError, match="looks back on 'mornin', which is no edition made from feeds - did you mean 'morning'"
+    ):
+        configured(WEEKLY.replace("looks_back: morning", "looks_back: mornin"))
+    with pytest.raises(ConfigError, match="no edition made from feeds"):
+        configured(WEEKLY.replace("looks_back: morning", "looks_back: week"))
