@@ -133,7 +133,7 @@ class TestKickers:
         fresh = article("a", "Radio", "Fog closes port", "Fog closed the port.", published=NOW - timedelta(hours=1))
         assert self.kicker(ranked(fresh)) == "just-in"
         assert self.kicker(ranked(replace(fresh, dated=False))) == ""
-        assert self.kicker(ranked(replace(fresh, published=NOW - timedelta(hours=4)))) == ""
+        assert self.kicker(ranked(replace(fresh, published=NOW - timedelta(hours=2)))) == ""
 
     def test_a_continuing_story_is_labelled_as_that_alone(self) -> None:
         fresh = article("a", "Radio", "Fog lifts", "The fog lifted.", published=NOW - timedelta(hours=1))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 MANY = 3  # opinion pieces of different outlets that make a talking point, or a round-up
 ASKED = 2  # independent outlets that ask the question in their headlines
 LONG = 700  # words of an outlet's own piece that make it a spotlight
-FRESH, SHORT = timedelta(hours=3), 12  # a story is just in when it is no older, and its articles have no more sentences
+FRESH, SHORT = timedelta(minutes=90), 12  # a story is just in when it is no older, and its articles have no more sentences
 SURE = 0.5  # of good news
 
 _Found = tuple["Kicker", str]
@@ -77,7 +77,7 @@ def _is_spotlight(articles: Sequence[Article]) -> bool:
 
 def _is_fresh(articles: Sequence[Article], now: datetime) -> bool:
     told = sum(len(article.sentences) for article in articles)
-    news = all(article.dated and article.kind == "news" and now - article.published <= FRESH for article in articles)
+    news = all(one.dated and one.kind == "news" and not _asks(one) and now - one.published <= FRESH for one in articles)
     return news and 0 < told <= SHORT
 
 

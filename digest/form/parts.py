@@ -104,13 +104,13 @@ def evidence(text: str, language: str = "en") -> dict[Part, float]:
     said = 2.5 * (quoted and (speaks or holds)) + 1.5 * holds + 0.75 * (speaks and not told) + judged
     said -= 0.5 * (holds and comes and dated)
     coming = (1.5 + dated) * (comes and not quoted) - 0.75 * (comes and speaks and not dated)
-    past = 0.5 + 0.75 * _has(words.PAST, own) + told
-    return {"happened": past, "said": said or _NONE, "next": coming or _NONE}
+    past = 1.25 if words.PAST.search(own) else _NONE if words.DEFINES.search(own) else 0.5
+    return {"happened": past + told, "said": said or _NONE, "next": coming or _NONE}
 
 
 def _has(pattern: re.Pattern[str] | None, text: str) -> bool:
-    """Tell whether a word of a table is there as a verb: "claims" in "the claims of" is none."""
-    return pattern is not None and any(not words.NOUN.search(text[: found.start()]) for found in pattern.finditer(text))
+    """Tell whether a word of a table is there as the sentence's own verb: not "the claims of", nor "who was accused of"."""
+    return pattern is not None and any(not words.ASIDE.search(text[: found.start()]) for found in pattern.finditer(text))
 
 
 def _comes(own: str, language: str) -> bool:
