@@ -138,7 +138,7 @@ def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: 
         language=due.edition.language,
         sections=sections,
         writer=writer,
-        notes=(*notes, *_silence(due.silent)),
+        notes=(*notes, *_silence(due.silent, due.edition.language)),
     )
     rendered, cut = render.fit(issue, look_of(due.edition, config.mail, issue))
     stages.done("render")
@@ -209,11 +209,9 @@ def _written(
     except ModelError as error:
         if config.model.required:
             raise
-        return (
-            embedded,
-            "extractive",
-            (f"The configured writer could not be had ({error.subject}); sentences were selected instead.",),
-        )
+        _ = render.gettext(edition.language)
+        note = _("The configured writer could not be had (%(model)s); sentences were selected instead.")
+        return embedded, "extractive", (note % {"model": error.subject},)
     made = summarize.write(stories, writer.generate, seams.encode, want, writer.kind)
     drafts = [ours or theirs for ours, theirs in zip(made, embedded, strict=True)]
     return drafts, writer.name, ()
@@ -234,10 +232,10 @@ def _with_disagreement(ranked: Ranked, checked: Checked) -> Checked:
     return replace(checked, sentences=(*checked.sentences, *cite.disagreements(ranked.story)[:1]))
 
 
-def _silence(silent: Sequence[str]) -> tuple[str, ...]:
-    if not silent:
-        return ()
-    return (f"Could not be reached this time: {', '.join(sorted(set(silent)))}.",)
+def _silence(silent: Sequence[str], language: str) -> tuple[str, ...]:
+    _ = render.gettext(language)
+    names = {"outlets": ", ".join(sorted(set(silent)))}
+    return (_("Could not be reached this time: %(outlets)s.") % names,) if silent else ()
 
 
 # -- storing -------------------------------------------------------------------------------------------------------
