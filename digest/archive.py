@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 from digest.errors import OutputError
+from digest.render import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,8 +37,10 @@ class Leaf:
     subject: str
     number: int
     date: str
+    day: str  # the date in words
     made: str
     language: str
+    direction: str
     html: str
 
 
@@ -79,8 +82,10 @@ def _leaf(issue: Issue, rendered: Rendered) -> Leaf:
         subject=rendered.subject,
         number=issue.number,
         date=issue.date.isoformat(),
+        day=words.long_date(issue.date, issue.language),
         made=issue.made.isoformat(),
         language=issue.language,
+        direction=words.direction(issue.language),
         html=public(rendered.html),
     )
 
@@ -92,7 +97,8 @@ def index(leaves: list[Leaf]) -> str:
     editions = list(dict.fromkeys(leaf.edition for leaf in leaves))
     shelves = [[leaf for leaf in leaves if leaf.edition == edition] for edition in editions]
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(_INDEX).render(shelves=shelves, language=leaves[0].language if leaves else "en")
+    language, way = (leaves[0].language, leaves[0].direction) if leaves else ("en", "ltr")
+    return environment.from_string(_INDEX).render(shelves=shelves, language=language, direction=way)
 
 
 def feed(leaves: list[Leaf], base_url: str) -> str:
@@ -139,7 +145,7 @@ def _written(path: Path, text: str) -> Path:
 
 
 _INDEX = """<!DOCTYPE html>
-<html lang="{{ language }}">
+<html lang="{{ language }}" dir="{{ direction }}">
 <head>
 <meta charset="utf-8">
 <title>{{ shelves[0][0].title if shelves else "Digest" }}</title>
@@ -147,13 +153,17 @@ _INDEX = """<!DOCTYPE html>
 <meta name="color-scheme" content="light dark">
 <link rel="alternate" type="application/atom+xml" title="Issues" href="feed.xml">
 <style>
-body { margin: 0 auto; max-width: 600px; padding: 32px; background: #f3f1ec; color: #1d1b18; font: 17px/1.6 Georgia, serif; }
-h1 { font-size: 34px; line-height: 1.2; }
-ul { list-style: none; padding: 0; }
-li { margin: 0 0 14px; }
-time { display: block; color: #5f5b54; font: 14px/1.5 Helvetica, Arial, sans-serif; }
-a { color: inherit; }
-@media (prefers-color-scheme: dark) { body { background: #121110; color: #ece8e1; } time { color: #b3ada3; } }
+body { margin: 0 auto; max-width: 600px; padding: 32px 20px; background: #f3f1ec; color: #1d1b18; font: 17px/1.5 Georgia, serif; }
+h1 { margin: 0 0 20px; font-size: 34px; line-height: 1.2; }
+ul { list-style: none; margin: 0 0 40px; padding: 0; border-bottom: 1px solid #d9d5cc; }
+li { padding: 14px 0; border-top: 1px solid #d9d5cc; }
+time, .feed { display: block; color: #5f5b54; font: 14px/1.5 Helvetica, Arial, sans-serif; }
+a { color: inherit; text-underline-offset: 3px; }
+@media (prefers-color-scheme: dark) {
+  body { background: #121110; color: #ece8e1; }
+  ul, li { border-color: #45413b; }
+  time, .feed { color: #b3ada3; }
+}
 </style>
 </head>
 <body>
@@ -162,13 +172,15 @@ a { color: inherit; }
 <h1>{{ shelf[0].title }}</h1>
 <ul>
 {% for leaf in shelf %}
-<li><time datetime="{{ leaf.date }}">{{ leaf.date }} · {{ leaf.number }}</time><a href="{{ leaf.name }}">{{ leaf.subject }}</a></li>
+<li><time datetime="{{ leaf.date }}">{{ leaf.day }} · {{ leaf.number }}</time>
+<a href="{{ leaf.name }}" dir="auto">{{ leaf.subject }}</a></li>
 {% endfor %}
 </ul>
 {% else %}
 <h1>Digest</h1>
 <p>No issue yet.</p>
 {% endfor %}
+<p class="feed"><a href="feed.xml" type="application/atom+xml">Atom</a></p>
 </main>
 </body>
 </html>

@@ -40,7 +40,7 @@ def test_each_issue_has_a_page_and_index_and_feed_tell_of_them_newest_first(
     written = archive.build(iter(pairs), tmp_path / "site", "https://digest.example/a")
     assert [path.name for path in written] == ["morning-3.html", "morning-2.html", "morning-1.html", "index.html", "feed.xml"]
     index = html5lib.parse((tmp_path / "site" / "index.html").read_text(), namespaceHTMLElements=False)
-    assert [each.get("href") for each in index.iter("a")] == ["morning-3.html", "morning-2.html", "morning-1.html"]
+    assert [each.get("href") for each in index.iter("a")] == ["morning-3.html", "morning-2.html", "morning-1.html", "feed.xml"]
     feed = ET.fromstring((tmp_path / "site" / "feed.xml").read_text())
     links = [entry.find(f"{ATOM}link").get("href") for entry in feed.iter(f"{ATOM}entry")]  # type: ignore[union-attr]
     assert links == [f"https://digest.example/a/morning-{number}.html" for number in (3, 2, 1)]
@@ -74,6 +74,13 @@ def test_strangers_words_in_index_and_feed_are_text(tmp_path: Path) -> None:
     archive.build([(issue, rendered)], tmp_path, "")
     assert "<script>" not in (tmp_path / "index.html").read_text()
     assert ET.fromstring((tmp_path / "feed.xml").read_text()).findtext(f"{ATOM}title") == issue.title
+
+
+def test_the_index_speaks_its_issues_language(tmp_path: Path) -> None:
+    archive.build([pair(language="ar")], tmp_path, "")
+    told = (tmp_path / "index.html").read_text()
+    assert '<html lang="ar" dir="rtl">' in told
+    assert "الثلاثاء، 3 يونيو 2025" in told
 
 
 def test_an_archive_of_nothing_says_so(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def test_an_unknown_verb_is_a_usage_error_with_a_suggestion(capsys: pytest.Captu
         (["--now", "tomorrow", "run"], 64, "digest: --now: 'tomorrow' is not a time; write it as 2026-03-03T06:00"),
         (["compose", "evening"], 64, "digest: edition: no edition is called 'evening'; configured: morning"),
         (["explain", "9"], 74, "digest: issue 9: there is no such issue; `digest issues` lists them"),
-        (["preview"], 64, "digest: preview: no issue was made yet; `digest run --dry-run` makes one"),
+        (["preview", "--format", "md"], 64, "digest: preview: no issue was made yet; `digest run --dry-run` makes one"),
         (["init"], 73, "digest: config.yaml: it is there already; add --force to overwrite it"),
         (["model", "pull", "gpt-9"], 69, "digest: gpt-9: not a model that can be pulled"),
         (["restore", "--yes", "feed.xml"], 74, "it is no backup of a store"),
@@ -356,7 +356,7 @@ class TestMorning:
 
         path = made / "config.yaml"
         shelf = shelf_of(Session(path, config.load(path), clock_of(None), quiet=True), open_store(str(made / "demo.db")), 1)
-        assert [one.key for one in shelf.list_issues()][-1] == "1"
+        assert [one.key for one in shelf.list_issues()][-2:] == ["1", "sample"]
         issue = shelf.load_issue("1")
         rendered, _ = shelf.render(issue)
         assert "PH" not in rendered.text.split("Unsubscribe")[-1]
@@ -368,6 +368,31 @@ class TestMorning:
         assert shelf.message(issue, rendered).startswith(b"From:")
         assert "a copy marked [Preview]" in shelf.send(issue)
         assert dict(shelf.timings("1"))["group"] >= 0
+
+    def test_the_sample_shows_everything_a_template_is_given(self, made: Path) -> None:
+        from digest.cli.session import Session, clock_of
+        from digest.cli.shelving import shelf_of
+        from digest.store import open_store
+
+        path = made / "config.yaml"
+        shelf = shelf_of(Session(path, config.load(path), clock_of(None), quiet=True), open_store(str(made / "demo.db")), 0)
+        assert shelf.first == "sample"
+        assert shelf.timings
+        assert shelf.timings("sample") == ()
+        rendered, _ = shelf.render(shelf.load_issue("sample"))
+        for told in (
+            "The big question",
+            "Sources differ",
+            "Seen from",
+            "Correction by",
+            "Quote of the issue",
+            "Number of the issue",
+        ):
+            assert told in rendered.html
+        for told in ("UPDATE", "IN BRIEF", "ALSO NOTED", "IN ARABIC", "Opinion", "Coverage by leaning"):
+            assert told.casefold() in rendered.text.casefold()
+        assert shelf.lint
+        assert shelf.lint(rendered, b"") == ()
 
     def test_a_rehearsal_sends_nothing_and_is_forgotten(self, made: Path, capsys: pytest.CaptureFixture[str]) -> None:
         where = str(made / "config.yaml")

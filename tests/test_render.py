@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import digest
-from digest import render
+from digest import pipeline, render
 from digest.errors import TemplateError, UsageError
 from digest.render import build, colour, facts, inline, personal, safe, templates, views, words
 from digest.types import Brief, Citation, Image, Issue, Section, Sentence
@@ -358,7 +358,8 @@ def test_every_catalogue_translates_every_string_of_the_templates() -> None:
                     next(each for each in message if each) if isinstance(message, tuple) else message
                     for _, _, message, _ in found
                 }
-    for file in Path(render.__file__).parent.glob("*.py"):
+    rooms = (Path(render.__file__).parent, Path(pipeline.__file__).parent)
+    for file in (file for room in rooms for file in room.glob("*.py")):
         with file.open("rb") as lines:
             found = extract("python", lines, keywords={"_": None, "ugettext": None})
             wanted |= {message for _, message, _, _ in found if isinstance(message, str)}
@@ -366,6 +367,24 @@ def test_every_catalogue_translates_every_string_of_the_templates() -> None:
     for language in LANGUAGES[1:]:
         told = words.translations(language)
         assert [each for each in sorted(wanted) if not _known(told, each)] == [], language
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_every_translation_is_finished_and_keeps_its_places(language: str) -> None:
+    from babel.messages.pofile import read_po
+
+    with (words.CATALOGUES / f"{language}.po").open("rb") as lines:
+        catalogue = read_po(lines, locale=language)
+    for message in (each for each in catalogue if each.id):
+        ids = message.id if isinstance(message.id, tuple) else (message.id,)
+        told = message.string if isinstance(message.string, tuple) else (message.string,)
+        assert all(told), message.id
+        assert not message.fuzzy, message.id
+        assert len(told) == (catalogue.num_plurals if len(ids) > 1 else 1), message.id
+        wanted = set(re.findall(r"%\(\w+\)s", ids[-1]))
+        for each in told:  # one and two may be words of their own, as in Arabic
+            assert set(re.findall(r"%\(\w+\)s", each)) <= wanted, each
+        assert set(re.findall(r"%\(\w+\)s", told[-1])) == wanted, message.id
 
 
 def _known(told, message: str) -> bool:  # noqa: ANN001 - babel's translations

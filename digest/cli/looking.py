@@ -169,7 +169,7 @@ def preview(
     """Look at an issue in the browser, as phones, desktops and dark mode show it.
 
     Serves on loopback only. Reloads when a template, the CSS or the configuration changes; nothing is fetched and no model runs.
-    Without ISSUE, the newest one.
+    Without ISSUE, the newest one, or a sample where there is none.
     """
     from digest.cli import writing_out  # noqa: PLC0415
     from digest.cli.shelving import shelf_of  # noqa: PLC0415
@@ -177,6 +177,8 @@ def preview(
     session = start(context)
     engine = store_of(session)
     number = issue or _newest(engine, edition_of(session, edition).name if edition else "")
+    if not number and (format_ or out):
+        raise UsageError("preview", "no issue was made yet", "`digest run --dry-run` makes one; `digest demo` shows the sample")
     if format_:
         click.echo(writing_out.as_format(engine, session.config, number, format_), nl=False)
     elif out:
@@ -187,12 +189,10 @@ def preview(
 
 
 def _newest(engine: sa.Engine, edition: str) -> int:
+    """Give the number of the newest issue; 0 where there is none."""
     from digest.store import issues as kept  # noqa: PLC0415
 
-    lines = kept.listing(engine, edition, 1)
-    if not lines:
-        raise UsageError("preview", "no issue was made yet", "`digest run --dry-run` makes one; `digest demo` shows the sample")
-    return lines[0].id
+    return next((line.id for line in kept.listing(engine, edition, 1)), 0)
 
 
 def _serve(shelf: Shelf, port: int) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def shelf_of(session: Session, engine: sa.Engine, first: int) -> Shelf:
-    """Make the shelf: stored issues, rendered with the templates and configuration as they are now."""
+    """Make the shelf: stored issues and the sample, rendered with the templates and configuration as they are now."""
     from digest import lint, preview, render  # noqa: PLC0415
     from digest.cli.writing_out import message_of, reader  # noqa: PLC0415
     from digest.store import issues  # noqa: PLC0415
@@ -28,7 +28,7 @@ def shelf_of(session: Session, engine: sa.Engine, first: int) -> Shelf:
         return [
             preview.Shelved(str(line.id), f"{line.edition} {line.number} · {line.slot:%d %b %Y} · {line.state}")
             for line in lines
-        ]
+        ] + [preview.Shelved(preview.SAMPLE, "sample · one of everything")]
 
     def rendered(issue: Issue) -> tuple[Rendered, Sequence[str]]:
         made, cut = render.fit(issue, _look_now(session, issue))
@@ -39,15 +39,28 @@ def shelf_of(session: Session, engine: sa.Engine, first: int) -> Shelf:
 
     return preview.Shelf(
         list_issues=listed,
-        load_issue=lambda key: issues.load(engine, int(key)).issue,
+        load_issue=lambda key: _sample(session) if key == preview.SAMPLE else issues.load(engine, int(key)).issue,
         render=rendered,
         lint=linted,
         message=lambda issue, _made: message_of(session.config, issue, render.fit(issue, _look_now(session, issue))[0]),
         send=lambda issue: _sent(session, issue),
-        timings=lambda key: tuple(issues.load(engine, int(key)).report.get("seconds", {}).items()),
+        timings=lambda key: _seconds(engine, key) if key != preview.SAMPLE else (),
         watched=_watched(session.path, session.config, render.shipped()),
-        first=str(first),
+        first=str(first) if first else preview.SAMPLE,
     )
+
+
+def _sample(session: Session) -> Issue:
+    from digest.preview import sample  # noqa: PLC0415
+
+    edition = session.config.editions[0]
+    return sample(edition.name, edition.title)
+
+
+def _seconds(engine: sa.Engine, key: str) -> Sequence[tuple[str, float]]:
+    from digest.store import issues  # noqa: PLC0415
+
+    return tuple(issues.load(engine, int(key)).report.get("seconds", {}).items())
 
 
 def _sent(session: Session, issue: Issue) -> str:

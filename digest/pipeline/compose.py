@@ -149,7 +149,7 @@ def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: 
         sections=sections,
         writer=writer,
         lead=next((one.story.key for one in chosen), ""),
-        notes=(*notes, *_silence(() if due.edition.looks_back else due.silent)),
+        notes=(*notes, *_silence(() if due.edition.looks_back else due.silent, due.edition.language)),
         quote=shape.quote,
         figure=shape.figure,
         figure_words=shape.figure_words,
@@ -239,11 +239,9 @@ def _written(
     except ModelError as error:
         if config.model.required:
             raise
-        return (
-            embedded,
-            "extractive",
-            (f"The configured writer could not be had ({error.subject}); sentences were selected instead.",),
-        )
+        _ = render.gettext(edition.language)
+        note = _("The configured writer could not be had (%(model)s); sentences were selected instead.")
+        return embedded, "extractive", (note % {"model": error.subject},)
     made = summarize.write(stories, writer.generate, seams.encode, want, writer.kind)
     drafts = [ours or theirs for ours, theirs in zip(made, embedded, strict=True)]
     return drafts, writer.name, ()
@@ -270,10 +268,10 @@ def _with_disagreement(ranked: Ranked, checked: Checked) -> Checked:
     return replace(checked, sentences=(*checked.sentences, *cite.disagreements(ranked.story)[:1]))
 
 
-def _silence(silent: Sequence[str]) -> tuple[str, ...]:
-    if not silent:
-        return ()
-    return (f"Could not be reached this time: {', '.join(sorted(set(silent)))}.",)
+def _silence(silent: Sequence[str], language: str) -> tuple[str, ...]:
+    _ = render.gettext(language)
+    names = {"outlets": ", ".join(sorted(set(silent)))}
+    return (_("Could not be reached this time: %(outlets)s.") % names,) if silent else ()
 
 
 # -- storing -------------------------------------------------------------------------------------------------------

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digest.render import Look
+from digest import archive
+from digest.render import Look, gettext
 from digest.types import Image
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 def look_of(edition: Edition, mail: Mail, issue: Issue) -> Look:
     """Give the look of an issue."""
-    theme = edition.theme
+    theme, _ = edition.theme, gettext(edition.language)
     return Look(
         theme=theme.name,
         accent=theme.accent,
@@ -22,11 +23,11 @@ def look_of(edition: Edition, mail: Mail, issue: Issue) -> Look:
         logo_dark=_logo(theme.logo_dark, theme, edition.title),
         language=edition.language,
         templates=theme.templates,
-        why=mail.why or f"You get this because you subscribed to {edition.title}.",
+        why=mail.why or _("You get this because you subscribed to %(title)s.") % {"title": edition.title},
         archive_url=mail.archive_url,
         unsubscribe_url=mail.unsubscribe or (f"mailto:{mail.unsubscribe_mailto}" if mail.unsubscribe_mailto else ""),
         postal_address=mail.postal_address,
-        web_url=f"{mail.archive_url.rstrip('/')}/{page_name(issue)}" if mail.archive_url else "",
+        web_url=f"{mail.archive_url.rstrip('/')}/{archive.page_name(issue)}" if mail.archive_url else "",
         sender=mail.sender.partition("<")[0].strip().strip('"') or edition.title,
         zone=edition.timezone,
         images=theme.images,
@@ -34,11 +35,6 @@ def look_of(edition: Edition, mail: Mail, issue: Issue) -> Look:
         schemes=edition.perspectives.schemes,
         greet=theme.greet,
     )
-
-
-def page_name(issue: Issue) -> str:
-    """Name the page of an issue in the archive."""
-    return f"{issue.edition}-{issue.number}.html"
 
 
 def _logo(url: str, theme: Theme, title: str) -> Image | None:

@@ -20,11 +20,11 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
+from digest import archive
 from digest.deliver import machine, mime, signing, transports
 from digest.deliver.addresses import address as normal
 from digest.deliver.outcome import Envelope, Outcome, Step, wait
 from digest.errors import Busy, DigestError, StoreError, UsageError
-from digest.pipeline.looks import page_name
 from digest.pipeline.subscribers import recipients
 from digest.store import deliveries, issues, locked, reading, writing
 from digest.store.journal import Journal
@@ -383,7 +383,7 @@ def _move(engine: sa.Engine, issue_id: int, states: tuple[str, ...], values: Map
 
 
 def _page(mail: Mail, issue: Issue) -> str:
-    return f"{mail.archive_url.rstrip('/')}/{page_name(issue)}" if mail.archive_url else ""
+    return f"{mail.archive_url.rstrip('/')}/{archive.page_name(issue)}" if mail.archive_url else ""
 
 
 def _failure(kept: Kept, error: DigestError) -> Failure:

@@ -8,7 +8,9 @@ Nothing here knows the store, the models or the templates: a Shelf of functions 
 from __future__ import annotations
 
 from digest.preview.desk import Desk, app
+from digest.preview.sample import KEY as SAMPLE
+from digest.preview.sample import issue as sample
 from digest.preview.serving import serve
 from digest.preview.shelf import Finding, Shelf, Shelved
 
-__all__ = ["Desk", "Finding", "Shelf", "Shelved", "app", "serve"]
+__all__ = ["SAMPLE", "Desk", "Finding", "Shelf", "Shelved", "app", "sample", "serve"]

@@ -12,7 +12,7 @@ from digest.render.letter import LIMIT, email, fit, uninlined
 from digest.render.look import Look
 from digest.render.personal import PLACEHOLDERS, Segments, fill, nonce, placeholder, segments
 from digest.render.templates import shipped
-from digest.render.words import reader
+from digest.render.words import gettext, reader
 
 __all__ = [
     "FORMATS",
@@ -24,6 +24,7 @@ __all__ = [
     "email",
     "fill",
     "fit",
+    "gettext",
     "nonce",
     "placeholder",
     "reader",

@@ -18,6 +18,7 @@ class Palette:
     ink: str
     soft: str
     line: str
+    mid: str  # for marks beside the accent: 3:1 on the ground, WCAG 1.4.11
     accent: str
     tint: str
 
@@ -30,14 +31,14 @@ def contrast(one: str, other: str) -> float:
 
 def palettes(accent: str, *, flat: bool = False) -> tuple[Palette, Palette]:
     """Choose the light and the dark palette around an accent; `flat` puts page and card on one ground."""
-    light = ("#ffffff" if flat else "#f3f1ec", "#ffffff", "#1d1b18", "#5f5b54", "#d9d5cc")
-    dark = ("#1b1a18" if flat else "#121110", "#1b1a18", "#ece8e1", "#b3ada3", "#45413b")
+    light = ("#ffffff" if flat else "#f3f1ec", "#ffffff", "#1d1b18", "#5f5b54", "#d9d5cc", "#928c82")
+    dark = ("#1b1a18" if flat else "#121110", "#1b1a18", "#ece8e1", "#b3ada3", "#45413b", "#7d766b")
     return _palette(light, accent, "#f7f5f1"), _palette(dark, accent, "#262421")
 
 
-def _palette(grounds: tuple[str, str, str, str, str], accent: str, tint: str) -> Palette:
-    page, card, ink, soft, line = grounds
-    return Palette(page, card, ink, soft, line, readable(accent, (page, card, tint)), tint)
+def _palette(grounds: tuple[str, str, str, str, str, str], accent: str, tint: str) -> Palette:
+    page, card, ink, soft, line, mid = grounds
+    return Palette(page, card, ink, soft, line, mid, readable(accent, (page, card, tint)), tint)
 
 
 def readable(colour: str, grounds: tuple[str, ...]) -> str:

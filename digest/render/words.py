@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date, datetime
 
     from babel import Locale
@@ -82,6 +83,12 @@ def number(value: float, language: str) -> str:
 def name_of(language: str, within: str) -> str:
     """Name a language in another: ar, within en: Arabic."""
     return locale(language).get_language_name(locale(within)) or language
+
+
+def gettext(language: str) -> Callable[[str], str]:
+    """Give the function that puts a fixed string into a language."""
+    told: Callable[[str], str] = translations(language).ugettext
+    return told
 
 
 def reader(language: str) -> str:
