@@ -34,8 +34,8 @@ def clean_link(url: str, base: str = "") -> str:
         query = _untracked(found[4] or "")  # most links are plain, and a hundred thousand of them are read each morning
         return url if query == found[4] and query else f"{found[1]}://{found[2]}{found[3] or ''}{'?' if query else ''}{query}"
     try:
-        link = _CONTROL.sub("", url.strip()).replace("\\", "/")
-        parts = urlsplit(urljoin(base, link))
+        link, root = (_CONTROL.sub("", one.strip()).replace("\\", "/") for one in (url, base))
+        parts = urlsplit(urljoin(root, link))
         if not link or parts.scheme not in _PORTS or not parts.hostname or len(url) > _LONGEST:
             return ""
         path = _without_dots(parts.path) if _DOTS.search(parts.path) else parts.path
