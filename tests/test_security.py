@@ -101,6 +101,7 @@ outlets:
       - {{url: 'http://127.0.0.1:{port}/two', auth: 'reader:${{SECRET}}'}}
       - {{url: 'http://127.0.0.1:{port}/three', auth: '${{SECRET}}', headers: {{X-Api-Key: '${{SECRET}}'}}}}
       - {{url: 'http://127.0.0.1:{port}/four?api_key=${{SECRET}}'}}
+      - {{url: 'http://reader:${{SECRET}}@127.0.0.1:{port}/six?token=${{SECRET}}'}}
       - {{url: 'http://127.0.0.1:{port}/five', headers: {{Cookie: 'session=${{SECRET}}'}}}}
 editions: [{{name: morning, title: Morning, hold: {{feeds_up: 0, stories: 0}}, recipients: {{addresses: [ann@reader.example]}}}}]
 mail:
@@ -121,6 +122,11 @@ def echoing(asked: Asked) -> bytes:
     return answer(said, f"401 {asked.path}", WWW_Authenticate=f'Basic realm="{asked.headers}"', ETag=f'"{asked.path}"')
 
 
+def moved(asked: Asked) -> bytes:
+    """Have moved, secrets and all, to another path of the same host."""
+    return answer(b"", "301 Moved", Location=asked.path.replace("/six", "/seven"))
+
+
 def redirecting(asked: Asked) -> bytes:
     key = asked.headers.get("x-api-key", "none")
     return answer(b"", "301 Moved", Location=f"http://127.0.0.1:1/elsewhere?token={key}")
@@ -137,6 +143,7 @@ def private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[P
         for path in ("/one", "/two", "/four", f"/beat/{SECRET}/start", "/hook"):
             web.answers[path] = echoing
         web.answers["/three"] = redirecting
+        web.answers["/six"], web.answers["/seven"] = moved, answer(b"<rss><channel><title>x</title></channel></rss>")
         web.answers["/five"] = answer(b"<rss><channel><item><title>&broken", Content_Type="application/rss+xml")
         (tmp_path / "config.yaml").write_text(PRIVATE.format(port=web.port, smtp=smtp), encoding="utf-8")
         yield tmp_path, web, script
