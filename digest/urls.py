@@ -23,7 +23,7 @@ _AMP = re.compile(r"(?<=.)/amp/?$|\.amp(?=\.html?$)|(?<=\.)amp\.(?=html?$)")
 _ORDINARY = re.compile(
     r"(https?)://([a-z0-9][a-z0-9.-]*)(/[A-Za-z0-9_.~/+=,;:@!$*'()-]*)?(?:\?([A-Za-z0-9_.~/+=,;:@!$*'()&-]*))?"
 )
-_DOTS = re.compile(r"/\.\.?(?:/|$)")
+_DOTS = re.compile(r"/\.\.?(?:[/?]|$)")
 _PORTS = {"http": 80, "https": 443}
 _LONGEST = 4096
 
