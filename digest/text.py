@@ -29,6 +29,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x0d\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 _CLOSES = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", "‹": "›"}
 _QUOTE = re.compile('["“”„«»‹›「」『』]')
 _PORTION = 4000  # characters that are cut into sentences at once
+_REACH = 200  # characters before a cut that tell whether it was right
 _LONGEST_QUOTE = 1200  # characters; a longer one is prose and reads better cut
 
 # Abbreviations sentencex 1.0.32 splits after, though a name or a unit always follows.
@@ -114,7 +115,7 @@ def _join(pieces: list[str], code: str) -> list[str]:
     """Mend cuts after abbreviations and initials, before a lower-case word, and before the particle of a Japanese quotation."""
     joined = pieces[:1]
     for piece in pieces[1:]:
-        if _cut_wrongly(joined[-1], piece, code):
+        if _cut_wrongly(joined[-1][-_REACH:], piece, code):
             joined[-1] += ("" if code in {"ja", "zh"} else " ") + piece
         else:
             joined.append(piece)

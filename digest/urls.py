@@ -39,7 +39,8 @@ def clean_link(url: str, base: str = "") -> str:
         if not link or parts.scheme not in _PORTS or not parts.hostname or len(url) > _LONGEST:
             return ""
         path = _without_dots(parts.path) if _DOTS.search(parts.path) else parts.path
-        return urlunsplit((parts.scheme, _netloc(parts), path, _untracked(parts.query), parts.fragment))
+        made = urlunsplit((parts.scheme, _netloc(parts), path, _untracked(parts.query), parts.fragment))
+        return made if len(made) <= _LONGEST else ""
     except ValueError:  # "http://[", a port that is no number
         return ""
 
@@ -125,7 +126,7 @@ def _netloc(parts: SplitResult) -> str:
         name = f"[{name}]"
     elif not name.isascii():
         name = _ascii(name)
-    if not re.fullmatch(r"[a-z0-9_.\-\[\]:%]+", name):
+    if not re.fullmatch(r"[a-z0-9_.%-]+|\[[0-9a-f.:%]+\]", name):
         raise ValueError(name)
     port = parts.port
     return name if port is None or port == _PORTS.get(parts.scheme) else f"{name}:{port}"

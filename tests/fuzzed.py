@@ -314,7 +314,7 @@ def templates(given: bytes) -> None:
             made = room.fill("own.html", ("editorial", Path(folder), "en"), {"title": "T", "sections": ()})
         except TemplateError:
             return
-    assert "<class" not in made
+    assert "<class" not in made or b"<class" in given
     assert "__subclasses__" not in made or b"__subclasses__" in given
 
 
