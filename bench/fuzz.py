@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 KNOWN = "known and not mended yet: "
 HANG = 10  # seconds one input may take
-ROUND = 5.0  # seconds a target is fuzzed before the next has its turn
+ROUND = 5.0  # seconds a target is fuzzed at most before the next has its turn
 ODD = (
     b"\x00",
     b"\xff",
@@ -148,11 +148,12 @@ def report(name: str, content: bytes, kind: str, out: Path) -> None:
 def fuzz(names: list[str], seconds: float, seed: int, out: Path) -> int:
     """Fuzz targets in turn; give the number of different findings."""
     chance, runs, known = random.Random(seed), Counter[str](), Counter[str]()
-    pools = {name: fuzzed.seeds(name) for name in names}
+    pools, turn = {name: fuzzed.seeds(name) for name in names}, min(ROUND, seconds / len(names))
     end = time.monotonic() + seconds
+    chance.shuffle(names)  # on a busy machine the last in the round would never have a turn
     while time.monotonic() < end:
         for name in names:
-            until = min(end, time.monotonic() + ROUND)
+            until = min(end, time.monotonic() + turn)
             while time.monotonic() < until:
                 content = mutated(chance, pools[name], fuzzed.words(name))
                 runs[name] += 1

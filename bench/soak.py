@@ -267,6 +267,7 @@ def soak(runs: int, seed: int, raw: Encode, folder: Path) -> dict[str, object]:
                 letter.unlink()  # the owner reads his mail
             if day % max(1, runs // 20) == 0 or day == runs - 1:
                 seen.append({"run": day + 1, **figures(store)})
+                print(json.dumps(seen[-1]), file=sys.stderr, flush=True)
         faults = dict(press.faults)
         store.dispose()
     return {"runs": runs, "seconds": time.perf_counter() - began, "outcomes": dict(outcomes), "faults": faults, "seen": seen}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import email
 import email.message
-import email.utils
 import imaplib
 import re
 import ssl
@@ -142,11 +141,12 @@ def _verp(message: email.message.Message, bounce: str) -> str:
     if "{token}" not in bounce:
         return ""
     before, _, after = bounce.partition("{token}")
-    pattern = re.compile(re.escape(before) + r"([a-z2-7]{16})" + re.escape(after), re.IGNORECASE)
-    headers = [value for name in ("To", "Delivered-To", "X-Original-To", "Envelope-To") for value in message.get_all(name, [])]
-    for _name, address in email.utils.getaddresses([str(value) for value in headers]):
-        if match := pattern.fullmatch(address):
-            return match[1].lower()
+    address = re.escape(before) + r"([a-z2-7]{16})" + re.escape(after)  # searched for: email.utils recurses with what is nested
+    pattern = re.compile(rf"(?:^|[\s<,;:]){address}(?=$|[\s>,;])", re.IGNORECASE)
+    for name in ("To", "Delivered-To", "X-Original-To", "Envelope-To"):
+        for value in message.get_all(name, []):
+            if match := pattern.search(str(value)):
+                return match[1].lower()
     return ""
 
 

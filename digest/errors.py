@@ -95,6 +95,10 @@ class StoreError(DigestError):
     exit_code = 74
 
 
+class Damaged(StoreError):
+    """The database is not what it was: the last good backup may take its place."""
+
+
 class Busy(DigestError):
     """Another run holds the lock."""
 

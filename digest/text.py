@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Scripts written without spaces: Thai to Lao, Burmese, Khmer, kana, Han.
 _UNSPACED = (
@@ -24,6 +28,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x0d\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 
 _CLOSES = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", "‹": "›"}
 _QUOTE = re.compile('["“”„«»‹›「」『』]')
+_PORTION = 4000  # characters that are cut into sentences at once
+_REACH = 200  # characters before a cut that tell whether it was right
 _LONGEST_QUOTE = 1200  # characters; a longer one is prose and reads better cut
 
 # Abbreviations sentencex 1.0.32 splits after, though a name or a unit always follows.
@@ -75,8 +81,17 @@ def words(text: str) -> list[str]:
 def sentences(text: str, language: str = "en") -> list[str]:
     """Split one block of prose into sentences, without their surrounding space; quotations stay whole."""
     code = re.split(r"[-_]", language.strip().lower())[0] or "en"
-    pieces = [piece for raw in _cut(squeeze(text), code) if (piece := raw.strip())]
+    pieces = [piece for part in _portions(squeeze(text)) for raw in _cut(part, code) if (piece := raw.strip())]
     return _close_quotes(_join(pieces, code), code) if len(pieces) > 1 else pieces
+
+
+def _portions(text: str) -> Iterator[str]:
+    """Cut a text too long for a paragraph, at a space where there is one: sentencex takes a square of the time over quotation marks."""
+    while len(text) > _PORTION:
+        end = text.rfind(" ", 0, _PORTION) + 1 or _PORTION
+        yield text[:end]
+        text = text[end:]
+    yield text
 
 
 def _cut(text: str, code: str) -> list[str]:
@@ -100,7 +115,7 @@ def _join(pieces: list[str], code: str) -> list[str]:
     """Mend cuts after abbreviations and initials, before a lower-case word, and before the particle of a Japanese quotation."""
     joined = pieces[:1]
     for piece in pieces[1:]:
-        if _cut_wrongly(joined[-1], piece, code):
+        if _cut_wrongly(joined[-1][-_REACH:], piece, code):
             joined[-1] += ("" if code in {"ja", "zh"} else " ") + piece
         else:
             joined.append(piece)

@@ -23,7 +23,7 @@ _AMP = re.compile(r"(?<=.)/amp/?$|\.amp(?=\.html?$)|(?<=\.)amp\.(?=html?$)")
 _ORDINARY = re.compile(
     r"(https?)://([a-z0-9][a-z0-9.-]*)(/[A-Za-z0-9_.~/+=,;:@!$*'()-]*)?(?:\?([A-Za-z0-9_.~/+=,;:@!$*'()&-]*))?"
 )
-_DOTS = re.compile(r"/\.\.?(?:/|$)")
+_DOTS = re.compile(r"/\.\.?(?:[/?]|$)")
 _PORTS = {"http": 80, "https": 443}
 _LONGEST = 4096
 
@@ -34,12 +34,13 @@ def clean_link(url: str, base: str = "") -> str:
         query = _untracked(found[4] or "")  # most links are plain, and a hundred thousand of them are read each morning
         return url if query == found[4] and query else f"{found[1]}://{found[2]}{found[3] or ''}{'?' if query else ''}{query}"
     try:
-        link = _CONTROL.sub("", url.strip()).replace("\\", "/")
-        parts = urlsplit(urljoin(base, link))
+        link, root = (_CONTROL.sub("", one.strip()).replace("\\", "/") for one in (url, base))
+        parts = urlsplit(urljoin(root, link))
         if not link or parts.scheme not in _PORTS or not parts.hostname or len(url) > _LONGEST:
             return ""
         path = _without_dots(parts.path) if _DOTS.search(parts.path) else parts.path
-        return urlunsplit((parts.scheme, _netloc(parts), path, _untracked(parts.query), parts.fragment))
+        made = urlunsplit((parts.scheme, _netloc(parts), path, _untracked(parts.query), parts.fragment))
+        return made if len(made) <= _LONGEST else ""
     except ValueError:  # "http://[", a port that is no number
         return ""
 
@@ -125,7 +126,7 @@ def _netloc(parts: SplitResult) -> str:
         name = f"[{name}]"
     elif not name.isascii():
         name = _ascii(name)
-    if not re.fullmatch(r"[a-z0-9_.\-\[\]:%]+", name):
+    if not re.fullmatch(r"[a-z0-9_.%-]+|\[[0-9a-f.:%]+\]", name):
         raise ValueError(name)
     port = parts.port
     return name if port is None or port == _PORTS.get(parts.scheme) else f"{name}:{port}"

@@ -127,7 +127,7 @@ def prose(given: bytes) -> None:
         room.lost(sentence)
         room.stands(sentence, ["The minister spoke."])
         polished = room.polish(sentence)
-        assert len(polished) <= len(sentence) + 1
+        assert len(polished) <= len(room.visible(sentence)) + 1
 
 
 def citations(given: bytes) -> None:
@@ -314,7 +314,7 @@ def templates(given: bytes) -> None:
             made = room.fill("own.html", ("editorial", Path(folder), "en"), {"title": "T", "sections": ()})
         except TemplateError:
             return
-    assert "<class" not in made
+    assert "<class" not in made or b"<class" in given
     assert "__subclasses__" not in made or b"__subclasses__" in given
 
 

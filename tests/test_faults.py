@@ -29,11 +29,12 @@ from fakes_web import Asked, Web, answer, serve
 from sqlalchemy import event
 
 from digest import cli, config, engine, fetch
+from digest.errors import Damaged
 from digest.models.encoding import encoder
 from digest.pipeline import noting, running, sending
 from digest.pipeline.gather import GatherReport, Maps, gather
 from digest.pipeline.running import RunReport, Seams, Tools
-from digest.store import issues, open_store
+from digest.store import issues, keeping, open_store
 from digest.types import Encode
 
 NOW = datetime(2026, 3, 3, 7, 5, tzinfo=UTC)
@@ -544,6 +545,24 @@ def corrupt(name: str) -> Callable[[Place], Seen]:
     return deed
 
 
+def backed(place: Place) -> Seen:
+    """Damage the store while an issue waits, its backup beside it: the backup takes its place, and the issue waits for a person."""
+    store, path = place.made(), place.folder / "digest.db"
+    keeping.keep(store)
+    store.dispose()
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xa5" * (path.stat().st_size - 4096))
+    with pytest.raises(Damaged) as caught:
+        phase_of("deliver", place, place.store())
+    said = keeping.put_back(str(path), caught.value, NOW)
+    (line,) = issues.listing(place.store())
+    assert delivered(place, place.store()).said == "nothing waits"
+    assert place.letters() == 0
+    assert (place.folder / "digest.db.damaged").exists()
+    return Seen(0, f"{line.state}: {re.sub(' of [0-9-]+ [0-9:]+ UTC', '', said)}")
+
+
 def no_store(place: Place) -> Seen:
     """Let the file be no database at all: nothing is begun, and its bytes stay."""
     path = place.folder / "digest.db"
@@ -744,6 +763,14 @@ CASES = (
             "the file is left as it is: restore a backup",
         )
         for name in STATES
+    ),
+    Case(
+        "database damaged, its backup beside it",
+        "deliver",
+        backed,
+        0,
+        "held: …/digest.db: the store was damaged, and the backup is back in its place",
+        "the backup takes its place; what was on its way waits for a person, the rest goes on",
     ),
     Case(
         "database is no database",

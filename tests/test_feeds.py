@@ -273,6 +273,9 @@ def test_a_web_page_is_no_feed_and_the_one_it_names_is_told() -> None:
         ),
         ('<!DOCTYPE r [<!ENTITY % a "x">]><rss/>', "by entities"),
         (f'<!DOCTYPE r [<!ENTITY a "{"x" * 5000}">]><rss><channel><title>{"&a;" * 2000}</title></channel></rss>', "would grow"),
+        (f'<!--{"x" * 300_000}--><!DOCTYPE r [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><rss><i>&b;</i></rss>', "by entities"),
+        ("<!DOCTYPE r [" + '<!ENTITY a "b">' * 20_000 + "]><rss/>", "more than 300 entities"),
+        ("<html><head>" + "<link " * 40_000, "a web page"),
         ("<rss>" + "<i/>" * 1_000_001, "more than 1,000,000 elements"),
     ],
 )

@@ -130,9 +130,8 @@ small weights of our own (Apache-2.0). Pulled when asked for, and not part of th
 
 ## A bill of materials
 
-All packages installed, with versions, hashes and licences, as CycloneDX: `pipx run cyclonedx-bom environment .venv -o sbom.json`.
-As a table: `pipx run pip-licenses --python=.venv/bin/python --with-urls`. Known holes in them: `pipx run pip-audit -r
-constraints.txt`.
+`make sbom` writes `sbom.json`: all packages installed, with versions and licences, as CycloneDX. `make audit` asks whether any
+that is pinned has a known hole; CI runs it, and says so where its data cannot be reached.
 """
 _KNOWN = {  # what metadata says at length, or in a text alone
     "BSD License": "BSD-3-Clause",

@@ -28,6 +28,8 @@ from fakes_web import Asked, Web, answer, serve
 from digest import archive, cli, config, engine, files, opml, preview, render
 from digest.deliver import mime
 from digest.errors import ConfigError, DigestError, ModelError, OutputError, TemplateError
+from digest.extract import article, needs_page
+from digest.feeds import parse
 from digest.fetch import open_client
 from digest.models.weights import have, pull
 from digest.pipeline import noting, subscribers
@@ -36,7 +38,7 @@ from digest.pipeline.running import Seams, Tools
 from digest.preview import desk
 from digest.render.templates import fill
 from digest.store import issues, keeping, open_store
-from digest.types import Issue, Rendered, Subscriber
+from digest.types import Entry, Feed, Issue, Page, Rendered, Subscriber
 
 ROOT = Path(__file__).parents[1]
 NOW = datetime(2026, 3, 3, 7, 5, tzinfo=UTC)
@@ -101,6 +103,7 @@ outlets:
       - {{url: 'http://127.0.0.1:{port}/two', auth: 'reader:${{SECRET}}'}}
       - {{url: 'http://127.0.0.1:{port}/three', auth: '${{SECRET}}', headers: {{X-Api-Key: '${{SECRET}}'}}}}
       - {{url: 'http://127.0.0.1:{port}/four?api_key=${{SECRET}}'}}
+      - {{url: 'http://reader:${{SECRET}}@127.0.0.1:{port}/six?token=${{SECRET}}'}}
       - {{url: 'http://127.0.0.1:{port}/five', headers: {{Cookie: 'session=${{SECRET}}'}}}}
 editions: [{{name: morning, title: Morning, hold: {{feeds_up: 0, stories: 0}}, recipients: {{addresses: [ann@reader.example]}}}}]
 mail:
@@ -121,6 +124,11 @@ def echoing(asked: Asked) -> bytes:
     return answer(said, f"401 {asked.path}", WWW_Authenticate=f'Basic realm="{asked.headers}"', ETag=f'"{asked.path}"')
 
 
+def moved(asked: Asked) -> bytes:
+    """Have moved, secrets and all, to another path of the same host."""
+    return answer(b"", "301 Moved", Location=asked.path.replace("/six", "/seven"))
+
+
 def redirecting(asked: Asked) -> bytes:
     key = asked.headers.get("x-api-key", "none")
     return answer(b"", "301 Moved", Location=f"http://127.0.0.1:1/elsewhere?token={key}")
@@ -137,6 +145,7 @@ def private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[P
         for path in ("/one", "/two", "/four", f"/beat/{SECRET}/start", "/hook"):
             web.answers[path] = echoing
         web.answers["/three"] = redirecting
+        web.answers["/six"], web.answers["/seven"] = moved, answer(b"<rss><channel><title>x</title></channel></rss>")
         web.answers["/five"] = answer(b"<rss><channel><item><title>&broken", Content_Type="application/rss+xml")
         (tmp_path / "config.yaml").write_text(PRIVATE.format(port=web.port, smtp=smtp), encoding="utf-8")
         yield tmp_path, web, script
@@ -458,6 +467,33 @@ def test_a_yaml_bomb_is_one_clear_line(name: str) -> None:
 def test_a_pattern_that_is_none_is_refused_when_the_configuration_is_read(pattern: str) -> None:
     with pytest.raises(ConfigError):
         config.parse(f"editions: [{{name: m, title: M, filters: {{include: [{json.dumps(pattern)}]}}}}]", "c")
+
+
+# -- time and size -------------------------------------------------------------------------------------------------
+
+REPEATED = ("<img ", "<img src=", "<a href='", "<!--", "<", "&", "\u201c", "'", "acting ", "U.S. ", "a@")
+"""What a pattern that looks again and again from every place would take hours over."""
+
+
+@pytest.mark.parametrize("piece", REPEATED)
+def test_no_repetition_hangs_a_reader(piece: str) -> None:
+    prose = piece * (200_000 // len(piece))
+    page = f"<h1>{prose}</h1><article><p>{prose}.</p><p>{' '.join(TEXT)}</p></article>".encode()
+    body, told = hostile_feed("T", "https://herald.example/a", prose), Feed("https://herald.example/feed", "Herald")
+    with within(40):
+        (entry,) = parse(Page("https://herald.example/feed", 200, body), told, NOW, 50).entries
+        needs_page(entry)
+        made = article(entry, Page("https://herald.example/a", 200, page, "text/html"), told, NOW)
+    assert len(made.title) <= 2000
+    assert max(map(len, made.sentences), default=0) <= 2000
+
+
+def test_a_novel_of_one_sentence_and_an_endless_article_are_cut_before_anything_is_made_of_them() -> None:
+    told, entry = Feed("https://herald.example/feed", "Herald"), Entry("k", "f", "https://herald.example/a", "Bridge", "")
+    endless = f"<article><h1>Bridge</h1><p>{'acting ' * 20_000}minister.</p><p>{' '.join(TEXT * 2000)}</p></article>"
+    made = article(entry, Page("https://herald.example/a", 200, endless.encode(), "text/html"), told, NOW)
+    assert 0 < len(made.sentences) <= 3000
+    assert max(map(len, made.sentences)) <= 2000
 
 
 # -- files ---------------------------------------------------------------------------------------------------------

@@ -2,18 +2,21 @@ from __future__ import annotations
 
 import multiprocessing
 import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import fakes_mail
 import numpy as np
 import pytest
 import sqlalchemy as sa
 from fakes import encode
 
-from digest import store
-from digest.errors import Busy, StoreError
-from digest.store import cache, issues, schema
+from digest import cli, config, store
+from digest.errors import Busy, Damaged, StoreError
+from digest.pipeline import sending
+from digest.store import cache, issues, keeping, schema
 from digest.types import Article, Brief, Citation, Issue, Rendered, Section, Sentence, Story
 
 NOW = datetime(2026, 3, 3, 6, tzinfo=UTC)
@@ -265,3 +268,88 @@ def test_the_migrations_lead_to_the_schema_of_the_code(engine: sa.Engine) -> Non
     with engine.connect() as connection:
         differences = compare_metadata(MigrationContext.configure(connection), schema.metadata)
     assert not differences, "write a migration, or, before the first release, make 0001 anew"
+
+
+# -- a damaged store -----------------------------------------------------------------------------------------------
+
+EMPTY = "editions: [{name: morning, title: M, recipients: {addresses: [ann@reader.example]}}]\nmail: {sender: m@news.example, secret: s}"
+
+
+def overwrite(path: Path) -> None:
+    """Damage a store in its middle, as a dying disk does."""
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xa5" * (path.stat().st_size - 4096))
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+@pytest.mark.parametrize("damage", [overwrite, empty])
+def test_a_damaged_store_gives_way_to_its_backup_with_a_word_and_nothing_of_it_goes_out_twice(
+    damage: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "config.yaml").write_text(EMPTY, encoding="utf-8")
+    settings = config.parse(EMPTY, "config.yaml", tmp_path)
+    engine, gone = fakes_mail.stored(tmp_path / "digest.db")
+    sending.deliver(engine, settings, [gone], lambda: fakes_mail.SLOT)
+    waits = fakes_mail.add_issue(engine, number=2, slot=fakes_mail.SLOT + timedelta(hours=1))
+    keeping.keep(engine)  # as before a sending, which then went well and is lost with the store
+    engine.dispose()
+    damage(tmp_path / "digest.db")
+    assert cli.outcome(["--now", fakes_mail.SLOT.isoformat(), "run"]) == 0
+    said = capsys.readouterr().err
+    assert "the store was damaged, and the backup of" in said
+    assert (tmp_path / "digest.db.damaged").exists()
+    states = {line.id: (line.state, line.reason[:21]) for line in issues.listing(store.open_store(str(tmp_path / "digest.db")))}
+    assert states == {gone: ("sent", ""), waits: ("held", "the store was damaged")}
+    assert len(list((tmp_path / "outbox").rglob("*.eml"))) == 1
+
+
+def test_a_delivery_under_way_in_the_backup_is_unknown_once_it_is_put_back(tmp_path: Path) -> None:
+    settings = config.parse(
+        EMPTY.replace("mail: {", "mail: {transport: smtp, servers: [{host: 127.0.0.1, port: 9, tls: none}], "), "c", tmp_path
+    )
+    engine, issue_id = fakes_mail.stored(tmp_path / "digest.db")
+    sending.deliver(engine, settings, [issue_id], lambda: fakes_mail.SLOT)
+    assert not sending.unknown(engine)
+    engine.dispose()
+    overwrite(tmp_path / "digest.db")
+    keeping.put_back(str(tmp_path / "digest.db"), Damaged("d", "damaged"), NOW)
+    (line,) = sending.unknown(store.open_store(str(tmp_path / "digest.db")))
+    assert "put" in line.reply or "back in its place" in line.reply
+
+
+def test_without_a_good_backup_a_damaged_store_stays_as_it_is(tmp_path: Path) -> None:
+    engine, _ = fakes_mail.stored(tmp_path / "digest.db")
+    engine.dispose()
+    overwrite(tmp_path / "digest.db")
+    before = (tmp_path / "digest.db").read_bytes()
+    for spare in (None, b"no store either"):
+        if spare:
+            store.spare_of(str(tmp_path / "digest.db")).write_bytes(spare)
+        with pytest.raises(Damaged, match="d: damaged"):
+            keeping.put_back(str(tmp_path / "digest.db"), Damaged("d", "damaged"), NOW)
+    assert (tmp_path / "digest.db").read_bytes() == before
+
+
+def test_a_damaged_store_never_takes_the_place_of_its_good_backup_and_sends_nothing(tmp_path: Path) -> None:
+    engine, issue_id = fakes_mail.stored(tmp_path / "digest.db")
+    keeping.keep(engine)
+    good = store.spare_of(str(tmp_path / "digest.db")).read_bytes()
+    engine.dispose()
+    overwrite(tmp_path / "digest.db")
+    with pytest.raises(Damaged):
+        sending.deliver(engine, config.parse(EMPTY, "c", tmp_path), [issue_id], lambda: fakes_mail.SLOT)
+    assert store.spare_of(str(tmp_path / "digest.db")).read_bytes() == good
+    assert not (tmp_path / "outbox").exists()
+
+
+def test_a_backup_that_cannot_be_made_takes_the_old_one_with_it(tmp_path: Path) -> None:
+    engine, _ = fakes_mail.stored(tmp_path / "digest.db")
+    keeping.keep(engine)
+    (tmp_path / ".digest.db.backup.part").mkdir()  # where the copy would be written
+    keeping.keep(engine)
+    assert not store.spare_of(str(tmp_path / "digest.db")).exists()

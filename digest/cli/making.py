@@ -125,15 +125,31 @@ def run(context: click.Context, dry_run: bool, as_json: bool) -> int:  # noqa: F
     May be called at any time and as often as you like: what is due is decided from the store. Prints nothing when not on a
     terminal and all went well. Exits with 75 when another run is at work, 69 when an issue could not be delivered whole.
     """
-    from digest.pipeline import noting, running  # noqa: PLC0415
-    from digest.store import locked  # noqa: PLC0415
+    from digest.errors import Damaged  # noqa: PLC0415
+    from digest.pipeline import running  # noqa: PLC0415
+    from digest.store import keeping, locked  # noqa: PLC0415
 
     session = start(context)
-    engine = store_of(session)
-    with locked(lock_of(session)), tools_of(session, engine) as tools:
-        report = noting.noted_run(engine, session.config, tools, rehearse=dry_run)
+    with locked(lock_of(session)):
+        try:
+            report = _run(session, rehearse=dry_run)
+        except Damaged as error:
+            click.echo(f"digest: {keeping.put_back(session.config.store.path, error, session.clock())}", err=True)
+            report = _run(session, rehearse=dry_run)
     _say(session, as_json, running.plain(report), run_text(report, rehearsed=dry_run))
     return 69 if report.delivered and report.delivered.failures else 0
+
+
+def _run(session: Session, *, rehearse: bool) -> RunReport:
+    """Run once over the store as it is; nothing holds its file afterwards."""
+    from digest.pipeline import noting  # noqa: PLC0415
+
+    engine = store_of(session)
+    try:
+        with tools_of(session, engine) as tools:
+            return noting.noted_run(engine, session.config, tools, rehearse=rehearse)
+    finally:
+        engine.dispose()
 
 
 def _write_out(session: Session, engine: sa.Engine, issue_id: int, out: Path) -> None:

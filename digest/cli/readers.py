@@ -50,10 +50,13 @@ def add(context: click.Context, address: str, name: str, language: str, timezone
 def remove(context: click.Context, address: str, edition: str | None) -> None:
     """Take ADDRESS off an edition."""
     from digest.pipeline import subscribers as phase  # noqa: PLC0415
+    from digest.store.keeping import keep  # noqa: PLC0415
 
     session = start(context)
     chosen = edition_of(session, edition).name
-    phase.remove(store_of(session), chosen, address)
+    engine = store_of(session)
+    phase.remove(engine, chosen, address)
+    keep(engine)
     click.echo(f"{address} does not get {chosen} any more")
 
 
@@ -122,9 +125,12 @@ def pardon(context: click.Context, address: str, edition: str | None) -> None:
 def unsubscribe(context: click.Context, token: str) -> int:
     """Honour the TOKEN of an unsubscribe link: what the web endpoint behind mail.unsubscribe calls on POST."""
     from digest.pipeline import subscribers as phase  # noqa: PLC0415
+    from digest.store.keeping import keep  # noqa: PLC0415
 
     session = start(context)
-    address = phase.unsubscribe(store_of(session), token, session.clock())
+    engine = store_of(session)
+    address = phase.unsubscribe(engine, token, session.clock())
+    keep(engine)  # who left must stay away though the store be put back
     click.echo(f"{address} is unsubscribed" if address else "nobody has that token", err=not address)
     return 0 if address else 65
 
@@ -134,8 +140,11 @@ def unsubscribe(context: click.Context, token: str) -> int:
 def bounces(context: click.Context) -> None:
     """Read bounces and complaints from mail.mailbox, and stop mailing those addresses."""
     from digest.pipeline import returns  # noqa: PLC0415
+    from digest.store.keeping import keep  # noqa: PLC0415
 
     session = start(context)
-    report = returns.collect(store_of(session), session.config.mail, session.clock)
+    engine = store_of(session)
+    report = returns.collect(engine, session.config.mail, session.clock)
+    keep(engine)
     stopped = f"{len(report.bounced)} bounced, {len(report.complained)} complained, {len(report.unsubscribed)} left"
     click.echo(f"{report.read} read: {stopped}, {report.delayed} delays, {len(report.unproven)} unproven, {report.other} other")

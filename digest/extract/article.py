@@ -27,6 +27,9 @@ _ERROR = 400  # HTTP status from which a page is an error
 _FULL = 1200  # letters from which a feed's content may be the whole article
 _FULL_PARAGRAPHS = 3
 _FULLER = 1.1  # the feed's own content wins over the page when it has so many times its text
+_LONGEST = 2000  # characters of a sentence or a field; more is no prose, and what comes later would take hours over it
+_MOST = 3000  # sentences of one article
+_WHOLE = 300_000  # characters of one paragraph that are read
 _OLDEST = 1990  # the first web page; feeds that say 1970 have no date
 _AHEAD = timedelta(days=1)  # clocks and zones go wrong by less
 _PROSE = re.compile(r"[.!?…。！？؟।][\"”’'»)\]」』]*$")
@@ -80,17 +83,17 @@ def article(entry: Entry, page: Page | None, feed: Feed, seen: datetime, furnitu
 
 def _with_fields(plain: Article, entry: Entry, best: Clean, about: Clean) -> Article:
     """Add what is not prose: from the text that won, else from the page, else from the feed."""
-    author = squeeze(visible(entry.author))
+    author = squeeze(visible(entry.author[:_LONGEST]))
     wire = fields.agency(author)
     return replace(
         plain,
         kind=_kind(plain, entry, best, about),
-        byline=best.byline or about.byline or ("" if wire else author),
-        place=best.place or about.place,
-        wire=best.wire or about.wire or wire,
-        standfirst=best.standfirst or about.standfirst,
-        correction=best.correction,
-        captions=best.captions or about.captions,
+        byline=(best.byline or about.byline or ("" if wire else author))[:_LONGEST],
+        place=(best.place or about.place)[:_LONGEST],
+        wire=(best.wire or about.wire or wire)[:_LONGEST],
+        standfirst=(best.standfirst or about.standfirst)[:_LONGEST],
+        correction=best.correction[:_LONGEST],
+        captions=tuple(caption[:_LONGEST] for caption in best.captions or about.captions),
         teasers=about.teasers or best.teasers,
         tags=entry.tags,
         image=entry.image or about.image,
@@ -108,7 +111,7 @@ def _kind(plain: Article, entry: Entry, best: Clean, about: Clean) -> Kind:
 
 def _title(entry: Entry, about: Clean, feed: Feed) -> str:
     """Give the title: the feed's without the outlet's name, else the page's."""
-    titles = [title for text in (entry.title, about.title) if (title := squeeze(visible(text)))]
+    titles = [title for text in (entry.title, about.title) if (title := squeeze(visible(text[:_LONGEST])))]
     return fields.plain_title(titles, (feed.outlet, feed.title))
 
 
@@ -187,10 +190,10 @@ def _sentences(text: Clean, spoken: str) -> list[tuple[str, int]]:
     for tag, block in text.blocks:
         if tag in blocks.HEADINGS or tag in {"td", "th", "pre", "button", "dt"}:
             continue
-        pieces = [piece for line in _lines(block) for piece in sentences(line, spoken) if is_sentence(piece, spoken)]
+        pieces = [piece for line in _lines(block[:_WHOLE]) for piece in sentences(line, spoken) if is_sentence(piece, spoken)]
         found.extend((piece, number) for piece in pieces)
         number += bool(pieces)
-    return found
+    return found[:_MOST]
 
 
 def _lines(block: str) -> list[str]:
@@ -206,7 +209,7 @@ def _lines(block: str) -> list[str]:
 
 def is_sentence(piece: str, spoken: str) -> bool:
     """Tell whether a piece of text is a whole sentence and not a label, a heading or a beginning cut off."""
-    if _CUT.search(piece):
+    if len(piece) > _LONGEST or _CUT.search(piece):
         return False
     if spoken in _UNSPACED:
         return len(piece) >= _SHORT_UNSPACED and (spoken in _UNMARKED or _PROSE.search(piece) is not None)

@@ -318,7 +318,7 @@ def _hidden(element: HtmlElement, tag: str) -> bool:
     if style and (_GONE.search(style) or stylesheet.is_inked_out(style)):
         return True
     name = attributes.get("class")
-    unseen = (style and _UNSEEN.search(style)) or (name and _unseen_class(name))
+    unseen = (style and _UNSEEN.search(style)) or (name and _unseen_class(name[:300]))
     return bool(unseen) and not _holds_the_page(element)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LARGEST = 1_000_000  # characters of style that are searched
 _MOST = 400  # hiding rules of one page that are parsed
+_RULE = 2000  # characters of one rule that are parsed and remembered
 _WHOLE = 500  # characters of text from which an element may be the page itself, faded in by a script
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BODY = re.compile(r"\{([^{}]*)\}")
@@ -86,7 +87,7 @@ def is_inked_out(style: str) -> bool:
     """Tell whether an element's own style writes in the colour of its ground."""
     if not (_TRUE_COLOUR.search(style) and "background" in style.lower()):
         return False
-    return _same_colour(_declared(style))
+    return _same_colour(_declared(style[:_RULE]))
 
 
 def _rules(css: str, used: set[str]) -> Iterator[_Rule]:
@@ -105,7 +106,7 @@ def _rules(css: str, used: set[str]) -> Iterator[_Rule]:
             simple = _SELECTOR.fullmatch(selector.strip())
             names = tuple(_NAME.findall(simple["names"])) if simple else ()
             if simple and used.issuperset(names):
-                yield (simple["tag"] or "*").lower(), names, _declared(rule[1])
+                yield (simple["tag"] or "*").lower(), names, _declared(rule[1][:_RULE])
 
 
 @lru_cache(maxsize=2048)

@@ -31,7 +31,7 @@ _LINKS = re.compile(r"(?P<head>\s(?:href|src|poster)\s*=\s*)(?P<quote>[\"']?)(?P
 _RELATIVE = re.compile(
     r"\s(?:href|src|poster)\s*=\s*(?:\"(?!https?://)|'(?!https?://)|(?![\"'\s])(?!https?://))", re.IGNORECASE
 )
-_IMG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+_IMG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\s(src|width|height|alt|style)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _HIDDEN = re.compile(r"(?:width|height)\s*:\s*[01]px|display\s*:\s*none", re.IGNORECASE)
 _COUNTERS = re.compile(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _ELEMENTS = 1_000_000  # "<" in one feed: an honest one of 20 MB has a third of that
 _EXPANSION = 5_000_000  # characters that entities of the document's own may become
+_DEFINED = 300  # entities a document may define: HTML knows 250 letters by name
 _DEPTH = 200
 _START = 4096
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -26,7 +27,8 @@ _FEED = re.compile(rb"<(?:[a-z0-9]+:)?(?:rss|feed|rdf|channel|item|entry)\b", re
 _ENTITY = re.compile(
     rb"<!ENTITY\s+(%\s*)?([^\s\"'>]{1,200})\s+(?:(?:SYSTEM|PUBLIC)\b[^>]*|\"([^\"]*)\"|'([^']*)')", re.IGNORECASE
 )
-_ALTERNATE = re.compile(rb"<link\b[^>]*type\s*=\s*[\"']application/(?:rss|atom|feed)\+(?:xml|json)[^>]*>", re.IGNORECASE)
+_SUBSET = re.compile(rb"(?:\s|(?><!--.*?-->)|(?><\?.*?\?>))*+<!DOCTYPE[^>\[]*\[", re.IGNORECASE | re.DOTALL)
+_ALTERNATE = re.compile(rb"<link\b[^<>]*type\s*=\s*[\"']application/(?:rss|atom|feed)\+(?:xml|json)[^<>]*>", re.IGNORECASE)
 _HREF = re.compile(rb"href\s*=\s*[\"']([^\"']{1,1000})", re.IGNORECASE)
 _CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
 _NO_LETTER = re.compile(  # references to control characters and halves of surrogate pairs, which no XML may hold
@@ -123,11 +125,11 @@ def _defuse(body: bytes, subject: str) -> None:
     """Refuse what is made to fill the memory: too many elements, entities that multiply."""
     if body.count(b"<") > _ELEMENTS:
         raise FeedError(subject, f"more than {_ELEMENTS:,} elements", "no honest feed is that large")
-    head = body[: 4 * 65536]
-    if b"<!ENTITY" not in head and b"<!entity" not in head:
-        return
-    total = 0
-    for parameter, name, one, two in _ENTITY.findall(head):
+    subset = _SUBSET.match(body)
+    total, defined = 0, _ENTITY.findall(body, subset.end()) if subset else []
+    if len(defined) > _DEFINED:
+        raise FeedError(subject, f"it defines more than {_DEFINED} entities", "no honest feed does that")
+    for parameter, name, one, two in defined:
         value = one or two
         if parameter or (b"&" in value and b"&#" not in value):
             raise FeedError(subject, "it defines entities by entities, as XML bombs do", "tell the publisher")

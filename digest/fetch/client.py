@@ -228,7 +228,7 @@ class _Client:
         if url.scheme not in ("http", "https") or not _HOST.fullmatch(url.raw_host):
             raise Refused(subject, f"not an http or https address: {redacted(str(url))[:200]}")
         if self.network.proxy:
-            inside = url.host == "localhost" or url.host.endswith((".localhost", ".local", ".internal"))
+            inside = f".{url.host.rstrip('.')}".endswith((".localhost", ".local", ".internal"))
             known = literal(url.host)
             reason = refusal(known, _networks(self.network.allow)) if known else ""
             if inside or reason:

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _NEVER = tuple(
     ipaddress.ip_network(net)
-    for net in ("64:ff9b:1::/48", "fec0::/10", "192.88.99.0/24", "100::/64", "5f00::/16", "3fff::/20", "2001::/23")
+    for net in (
+        *("64:ff9b:1::/48", "fec0::/10", "192.88.99.0/24", "100::/64", "5f00::/16", "3fff::/20", "2001::/23"),
+        *("192.0.0.0/24", "168.63.129.16/32"),  # where two clouds keep what a machine may know
+    )
 )
 _PATIENCE = 10.0  # seconds for one address to answer, where the deadline leaves as much
 
@@ -79,7 +82,7 @@ def _closed(address: Address) -> bool:
 
 def literal(name: str) -> str:
     """Read a host as an IP literal in any spelling inet_aton(3) knows (2130706433, 0177.1, 0x7f.1); "" where it is a name."""
-    bare = name.strip("[]")
+    bare = name.strip("[]").rstrip(".")
     try:
         return str(ipaddress.ip_address(bare))
     except ValueError:

@@ -11,6 +11,7 @@ from digest.errors import DigestError
 from digest.models import weights
 from digest.pipeline.gather import request_of, sources
 from digest.store import gathering
+from digest.urls import redacted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,7 +126,7 @@ def _feed(get: Get, source: Source, state: FeedState | None, now: datetime) -> F
         since = f" (failing since {state.failing_since:%Y-%m-%d})" if state and state.failing_since else ""
         return Finding("feed", url, False, error.reason + since, error.advice)
     newest = max((entry.published for entry in parsed.entries if entry.published), default=None)
-    moved = f"it has moved to {page.moved_to}" if page.moved_to else ""
+    moved = f"it has moved to {redacted(page.moved_to)}" if page.moved_to else ""
     if newest and (now - newest).days > _STALE_DAYS:
         return Finding(
             "feed", url, True, f"{len(parsed.entries)} entries, none newer than {newest:%Y-%m-%d}", "is it still kept up?"

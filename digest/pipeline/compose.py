@@ -134,6 +134,7 @@ def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: 
     stages.done("summarise")
     checked = cite.check([one.story for one in chosen], drafts, seams.encode, seams.support)
     told = [_with_disagreement(one, found) for one, found in zip(chosen, checked, strict=True)]
+    cite.forget()
     stages.done("cite")
     told = [forming.parted(one, found, seams.encode) for one, found in zip(chosen, told, strict=True)]
     shape = forming.shape(chosen, told, due.edition, due.now, _pointed(engine, due), seams)

@@ -26,7 +26,7 @@ from digest.deliver.addresses import address as normal
 from digest.deliver.outcome import Envelope, Outcome, Step, wait
 from digest.errors import Busy, DigestError, StoreError, UsageError
 from digest.pipeline.subscribers import recipients
-from digest.store import deliveries, issues, locked, reading, writing
+from digest.store import deliveries, issues, keeping, locked, reading, writing
 from digest.store.journal import Journal
 from digest.store.schema import issues as issues_table
 from digest.types import Failure
@@ -92,8 +92,11 @@ def deliver(engine: sa.Engine, config: Config, chosen: Sequence[int], clock: Clo
     pace = transports.Pace(config.mail.per_minute, time.monotonic, time.sleep)
     run = _Run(engine, config, clock, step, pace, f"{config.mail.transport}:{secrets.token_hex(8)}")
     with _alone(engine):
+        keeping.keep(engine)
         recovered, cut_off = _recover(run)
-        return DeliverReport(tuple(_issue(run, issue_id) for issue_id in chosen), recovered, cut_off)
+        report = DeliverReport(tuple(_issue(run, issue_id) for issue_id in chosen), recovered, cut_off)
+        keeping.keep(engine)
+    return report
 
 
 def hold_reason(issue: Issue, report: Mapping[str, Any], hold: Hold) -> str:

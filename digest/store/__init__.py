@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from digest.errors import Busy, StoreError
+from digest.errors import Busy, Damaged, StoreError
 from digest.store.schema import HEAD, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["HEAD", "locked", "metadata", "open_store", "reading", "upsert", "writing"]
+__all__ = ["HEAD", "locked", "metadata", "open_store", "reading", "spare_of", "upsert", "writing"]
 
+_RESTORE = "restore the last backup: digest restore"
 _WAIT = 10.0  # seconds a writer waits for another before it says so
 
 
@@ -32,6 +33,7 @@ def open_store(path: str) -> sa.Engine:
         if _version(engine) != HEAD:
             _migrate(engine)
     except (sa.exc.DBAPIError, OSError) as error:
+        engine.dispose()  # a file left open would, when it is closed, take the journal of what took its place with it
         raise _worded(path, error) from error
     return engine
 
@@ -102,8 +104,15 @@ def _engine(path: str) -> sa.Engine:
     return engine
 
 
+def spare_of(path: str) -> Path:
+    """Name the backup that is kept beside a store."""
+    return Path(f"{path}.backup")
+
+
 def _prepare(path: Path) -> None:
-    """Make the folder and the file, readable by its owner alone."""
+    """Make the folder and the file, readable by its owner alone; an emptied file whose backup is there is no new store."""
+    if path.is_file() and path.stat().st_size == 0 and spare_of(str(path)).exists():
+        raise Damaged(str(path), "the database is damaged (it was emptied)", _RESTORE)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
@@ -156,5 +165,5 @@ def _worded(path: str, error: Exception) -> StoreError:
     if "full" in reason:
         return StoreError(path, "the disk is full", "free some space; nothing stored was lost")
     if "not a database" in reason or "malformed" in reason:
-        return StoreError(path, f"the database is damaged ({reason})", "restore the last backup: digest restore")
+        return Damaged(path, f"the database is damaged ({reason})", _RESTORE)
     return StoreError(path, reason, "check folder and rights")

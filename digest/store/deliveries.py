@@ -108,6 +108,14 @@ def recover(connection: sa.Connection, arrived: Sequence[Line], missing: Sequenc
     return connection.execute(back).rowcount
 
 
+def doubt(connection: sa.Connection, reason: str, now: datetime) -> None:
+    """Let nothing that was on its way go out by itself: the store is older than what was sent."""
+    way = sa.update(deliveries).where(deliveries.c.state.in_(OPEN))
+    connection.execute(way.values(state="unknown", reply=reason, changed=now))
+    waiting = sa.update(issues).where(issues.c.state.in_(("made", "approved")))
+    connection.execute(waiting.values(state="held", reason=reason))
+
+
 def claim(connection: sa.Connection, issue_id: int, mark: str, limit: int, now: datetime) -> tuple[Attempt, ...]:
     """Take pending deliveries that are due; end those whose address was suppressed meanwhile."""
     _drop_suppressed(connection, issue_id, now)

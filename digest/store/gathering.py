@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from digest.store import reading, upsert, writing
 from digest.store.issues import from_json, to_json
-from digest.store.schema import articles, entries, feeds, furniture
+from digest.store.schema import Instant, articles, entries, feeds, furniture
 from digest.types import Article, Entry
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ def repeated(store: sa.Engine, outlets: Collection[str], least: int = 2) -> dict
 def prune(store: sa.Engine, before: datetime, once: datetime) -> int:
     """Forget articles and entries older than `before`, unless their feed still holds them, and blocks seen once before `once`."""
     still = sa.select(feeds.c.parsed).where(feeds.c.url == entries.c.feed_url).scalar_subquery()
-    old = (entries.c.last_seen < before) & (sa.func.coalesce(still, before) > entries.c.last_seen)
+    old = (entries.c.last_seen < before) & (sa.func.coalesce(still, sa.literal(before, Instant)) > entries.c.last_seen)
     with writing(store) as connection:
         gone = connection.execute(sa.delete(entries).where(old)).rowcount
         gone += connection.execute(sa.delete(articles).where(articles.c.first_seen < before)).rowcount

@@ -5,18 +5,14 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from digest.errors import OutputError, StoreError, UsageError
-from digest.store import cache, gathering, writing
+from digest.errors import Damaged, OutputError, StoreError, UsageError
+from digest.store import cache, deliveries, gathering, open_store, spare_of, writing
 from digest.store.schema import HEAD, issues, printed, runs
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 _ONCE = timedelta(days=7)  # a block seen on one page of an outlet only, and not since, is prose and not furniture
 _RESULTS = timedelta(days=14)  # cached results older than this are of articles no issue looks at any more
@@ -35,7 +31,8 @@ def backup(path: str, target: Path) -> int:
         _copy(Path(path), scratch)
         scratch.replace(target)
     except (OSError, sqlite3.Error) as error:
-        scratch.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            scratch.unlink(missing_ok=True)
         raise OutputError(str(target), f"the backup failed: {error}", "check folder, rights and disk") from error
     return target.stat().st_size
 
@@ -52,6 +49,47 @@ def restore(source: Path, path: str) -> None:
     for stale in (place.with_name(place.name + "-wal"), place.with_name(place.name + "-shm")):
         stale.unlink(missing_ok=True)
     backup(str(source), place)
+
+
+def keep(engine: sa.Engine) -> None:
+    """Keep a checked copy beside the store, before and after anything is sent; raise Damaged where the store is.
+
+    A copy that cannot be made takes the old one with it: one from before a sending would send again.
+    """
+    path = engine.url.database
+    if engine.dialect.name != "sqlite" or path in (None, "", ":memory:"):
+        return
+    try:
+        backup(str(path), spare_of(str(path)))
+    except OutputError as error:
+        cause = error.__cause__
+        if isinstance(cause, sqlite3.DatabaseError) and not isinstance(cause, sqlite3.OperationalError):
+            raise Damaged(str(path), f"the database is damaged ({cause})", "restore the last backup: digest restore") from cause
+        with contextlib.suppress(OSError):  # where nothing can be written nothing can be sent either
+            spare_of(str(path)).unlink(missing_ok=True)
+
+
+def put_back(path: str, trouble: Damaged, now: datetime) -> str:
+    """Put the copy that was kept in the place of a damaged store, and say so; raise the trouble where there is no good copy.
+
+    What stood there stays beside it. Of an issue that was on its way nobody can tell how far it came: nothing of it goes out by itself.
+    """
+    spare = spare_of(path)
+    try:
+        _checked(spare)
+    except StoreError:
+        raise trouble from None
+    taken = datetime.fromtimestamp(spare.stat().st_mtime, UTC)
+    for ending in ("", "-wal", "-shm"):
+        with contextlib.suppress(FileNotFoundError):
+            Path(path + ending).replace(f"{path}.damaged{ending}")
+    backup(str(spare), Path(path))
+    word = f"the store was damaged, and the backup of {taken:%Y-%m-%d %H:%M} UTC is back in its place"
+    engine = open_store(path)
+    with writing(engine) as connection:
+        deliveries.doubt(connection, word, now)
+    engine.dispose()
+    return f"{path}: {word}; the damaged one is kept as {Path(path).name}.damaged; `digest issues` lists what waits for you"
 
 
 def prune(engine: sa.Engine, before: datetime, now: datetime) -> dict[str, int]:
