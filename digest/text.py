@@ -44,6 +44,11 @@ _ENDS_SHORT = {code: re.compile(rf"(?:^|[\s(«„“\"'’])(?:{pattern})\.$") f
 _BEFORE_NUMBER = re.compile(
     r"(?:^|\s)(?:Nos?|nos?|Nr|nr|núm|nº|[Aa]rt|vol|pp?|pág|pag|S|стр|рис|ст|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$",
 )
+_CLOCK = re.compile(r"\d ?[ap]\.m\.$")  # "5 p.m. Monday" goes on, "5 p.m. Police" does not
+_AFTER_CLOCK = re.compile(
+    r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* \d"
+    r"|(?:[ECMP][SD]?T|GMT|BST|UTC|AE[SD]T|Eastern|Pacific|local)\b|\(",
+)
 _INITIAL = re.compile(r"(?:^|\s)(?:[A-ZÀ-ÞА-ЯΑ-Ω]\.[\s-]?)+$")
 _GOES_ON = re.compile(r"^[a-zà-öø-ÿа-яёα-ω]{2}")
 
@@ -114,6 +119,8 @@ def _cut_wrongly(before: str, after: str, code: str) -> bool:
     if (short := _ENDS_SHORT.get(code)) and short.search(before):
         return True
     if after[0].isdigit() and _BEFORE_NUMBER.search(before):
+        return True
+    if code == "en" and _CLOCK.search(before) and _AFTER_CLOCK.match(after):
         return True
     return (
         (before.endswith(".") and _INITIAL.search(before) is not None and len(before.split()) <= 2)  # noqa: PLR2004 - "J." "W. B."

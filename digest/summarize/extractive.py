@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import prose
+from digest import prose, text
 from digest.types import Claim
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from digest.types import Article, Encode, Part, Story, Vectors
+    from digest.types import Encode, Part, Story, Vectors
 
     Scores = NDArray[np.float32]
 
@@ -34,6 +35,7 @@ ALONE = 2.0, 3.0  # POSITION and REACH where one article is all there is: nothin
 RELEVANCE = 0.8  # MMR's lambda
 FRESH_VOICE = 0.12  # what a sentence gains by coming from a voice that has not been heard yet
 TOO_LIKE = 0.75  # cosine from which a second sentence says the same again, by eye and by ROUGE
+AGAIN = 0.95  # the same for cosine and the share of its words that were printed already, added up
 STRAY = 0.25  # cosine to the story's centroid under which a sentence is about something else
 
 _OPINION = {
@@ -68,6 +70,9 @@ class Candidate:
     place: int  # among the article's printable sentences
     text: str
     voice: int
+    language: str = "en"
+    lost: str = ""  # the word whose noun stands in the sentence before
+    owed: str = ""  # the surname or noun that an earlier sentence brought in
 
 
 def draft(
@@ -95,36 +100,56 @@ def _aim(story: Story, heads: Vectors) -> Scores:
 
 def candidates(story: Story) -> list[Candidate]:
     """List the sentences of a story that may be printed, in the order of its articles; opinion only when there is nothing else."""
-    factual = [number for number, article in enumerate(story.articles) if article.kind != "opinion"]
-    numbers = factual or list(range(len(story.articles)))
+    numbers = _told(story)
     voice = {article: group for group, articles in enumerate(story.voices) for article in articles}
     share = max(4, min(PER_ARTICLE, PER_STORY // max(1, len(numbers))))
     return [
-        Candidate(number, sentence, place, text, voice.get(number, -number - 1))
+        _candidate(story, (number, sentence), place, text, voice.get(number, -number - 1))
         for number in numbers
-        for place, (sentence, text) in enumerate(_printable(story.articles[number])[:share])
+        for place, (sentence, text) in enumerate(_printable(story, number)[:share])
     ][:PER_STORY]
 
 
-def _printable(article: Article) -> list[tuple[int, str]]:
+def _told(story: Story) -> list[int]:
+    """List the articles that are read: the reports, else what is no opinion, else all."""
+    kinds = [article.kind for article in story.articles]
+    reports = [number for number, kind in enumerate(kinds) if kind not in ("opinion", "video", "gallery")]
+    return reports or [number for number, kind in enumerate(kinds) if kind != "opinion"] or list(range(len(kinds)))
+
+
+def _candidate(story: Story, where: tuple[int, int], place: int, sentence: str, voice: int) -> Candidate:
+    """Make a candidate of a sentence, with what it leans on; the headline stands above it and may have named that."""
+    article = story.articles[where[0]]
+    lost, owed = prose.lost(sentence, article.language), prose.owed(article, where[1], sentence)
+    named = owed.lower() in story.articles[0].title.lower()
+    return Candidate(*where, place, sentence, voice, prose.code(article.language), lost, "" if named else owed)
+
+
+def _printable(story: Story, which: int) -> list[tuple[int, str]]:
     """List an article's sentences that are neither furniture nor fragments, as they would be printed."""
+    article = story.articles[which]
     captions = {caption.strip() for caption in article.captions}
     spoken = prose.inside_quotation(article)
     kept: list[tuple[int, str]] = []
     for number, raw in enumerate(article.sentences):
         if spoken[number] or raw.strip() in captions or prose.orders(raw):
             continue
-        text = prose.polish(raw, article.language)
-        if not prose.flaw(text, article.language):
-            kept.append((number, text))
+        sentence = prose.polish(raw if number else prose.undated(raw, _around(story)), article.language)
+        if not prose.flaw(sentence, article.language):
+            kept.append((number, sentence))
     return kept
+
+
+def _around(story: Story) -> str:
+    """Give what may tell that an article opens with a place: its datelines and what else the story says."""
+    return " ".join(f"in {one.place} {one.title} {' '.join(one.sentences)}" for one in story.articles)
 
 
 def _write(
     story: Story, pool: list[Candidate], seen: tuple[Vectors, Scores], want: int, news: tuple[tuple[int, int], ...]
 ) -> tuple[Claim, ...]:
     """Choose and order one story's sentences; seen are their vectors and the headlines'."""
-    chosen = choose(pool, seen, want, [story.articles[candidate.article].language for candidate in pool], news)
+    chosen = choose(pool, seen, want, news)
     return tuple(_claim(story, pool[index], first=rank == 0) for rank, index in enumerate(chosen))
 
 
@@ -151,7 +176,6 @@ def choose(
     pool: Sequence[Candidate],
     seen: tuple[Vectors, Scores],
     want: int,
-    languages: Sequence[str],
     news: Sequence[tuple[int, int]] = (),
 ) -> list[int]:
     """Choose candidates by salience, against redundancy, for voices not yet heard; return their indices in the order to print."""
@@ -160,12 +184,12 @@ def choose(
     fresh = {index for index, candidate in enumerate(pool) if (candidate.article, candidate.sentence) in set(news)}
     taken: list[int] = []
     while len(taken) < want:
-        options = [index for index in range(len(pool)) if _may_follow(index, taken, pool, vectors, languages)]
+        options = [index for index in range(len(pool)) if _may_follow(index, taken, pool, vectors)]
         leading = [index for index in options if index in fresh] if fresh and not taken else []
         if not (leading or options):
             break
         taken.append(max(leading or options, key=lambda index: (_gain(index, taken, pool, vectors, salience), -index)))
-    return _in_order(taken, pool, languages, fresh)
+    return _in_order(taken, pool, fresh)
 
 
 def salience_of(pool: Sequence[Candidate], vectors: Vectors, aim: Scores) -> Scores:
@@ -214,15 +238,33 @@ def _gain(index: int, taken: Sequence[int], pool: Sequence[Candidate], vectors: 
     return RELEVANCE * float(salience[index]) - (1 - RELEVANCE) * like + FRESH_VOICE * fresh
 
 
-def _may_follow(
-    index: int, taken: Sequence[int], pool: Sequence[Candidate], vectors: Vectors, languages: Sequence[str]
-) -> bool:
+def _may_follow(index: int, taken: Sequence[int], pool: Sequence[Candidate], vectors: Vectors) -> bool:
     """Tell whether a sentence adds something and will not have lost its noun."""
-    if index in taken or any(float(vectors[index] @ vectors[other]) > TOO_LIKE for other in taken):
+    if index in taken or _says_again(index, taken, pool, vectors):
         return False
-    if taken and prose.code(languages[index]) != prose.code(languages[taken[0]]):
+    here = pool[index]
+    if taken and here.language != pool[taken[0]].language:
         return False  # one story, one language
-    return not prose.lost(pool[index].text, languages[index]) or _antecedent(index, taken, pool) is not None
+    if here.lost:
+        return _antecedent(index, taken, pool) is not None
+    return not here.owed or any(here.owed.lower() in pool[other].text.lower() for other in taken)
+
+
+def _says_again(index: int, taken: Sequence[int], pool: Sequence[Candidate], vectors: Vectors) -> bool:
+    """Tell whether a sentence says what was said: near one that is taken in meaning, or fairly near and in words already used."""
+    if not taken:
+        return False
+    like = max(float(vectors[index] @ vectors[other]) for other in taken)
+    ours = _content(pool[index].text)
+    used = frozenset().union(*(_content(pool[other].text) for other in taken))
+    return like > TOO_LIKE or like + len(ours & used) / max(1, len(ours)) >= AGAIN
+
+
+@lru_cache(maxsize=20_000)
+def _content(sentence: str) -> frozenset[str]:
+    """Give a sentence's figures and longer words, cut to six letters so that their forms meet."""
+    words = text.words(sentence)
+    return frozenset(word[:6] for word in words if len(word) > 3 or not word.isascii() or word.isdigit())  # noqa: PLR2004
 
 
 def _antecedent(index: int, taken: Sequence[int], pool: Sequence[Candidate]) -> int | None:
@@ -235,9 +277,9 @@ def _antecedent(index: int, taken: Sequence[int], pool: Sequence[Candidate]) -> 
     return None
 
 
-def _in_order(taken: list[int], pool: Sequence[Candidate], languages: Sequence[str], fresh: set[int]) -> list[int]:
+def _in_order(taken: list[int], pool: Sequence[Candidate], fresh: set[int]) -> list[int]:
     """Order for reading: new first in an update, then by place in the article; a sentence that leans on another follows it."""
-    free = [index for index in taken if not prose.lost(pool[index].text, languages[index])]
+    free = [index for index in taken if not pool[index].lost]
     order = sorted(free, key=lambda index: (index not in fresh, pool[index].place, taken.index(index)))
     for index in sorted(set(taken) - set(free), key=lambda index: (pool[index].article, pool[index].place)):
         before = _antecedent(index, order, pool)
