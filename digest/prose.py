@@ -18,7 +18,7 @@ _END = re.compile(r"[.!。！．…](?:[\"'”’»)\]）」』\]]*)$|[\"”’�
 _URL = re.compile(r"https?://|www\.|\b\w+@\w+\.\w+|(?<!\w)[@#]\w{2,}")
 _FURNITURE = re.compile(
     r"^(?:\W*)(?:read (?:more|also|next|the full)|see also|watch(?: now)?:|listen:|click|tap (?:here|to)|sign up|subscribe|follow (?:us|our|the latest)|"
-    r"scroll down|share this|see[, ]|let['’]s |\d+/\d+ |advertisement|sponsored|related:|photo|picture|image|video|file photo|pictured|caption|"
+    r"scroll down|share this|see[, ]|let['’]s |\d+/\d+ |advertisement|sponsored|related:|(?:photo(?:graph)?|picture|image|video)s?\s*(?:[:|/–-]|by\b|credit|courtesy)|file photo|pictured|caption|"
     r"(?:more|updates?) to (?:follow|come)|this (?:article|story|post|page|piece) (?:was|has been|is|first|originally)|correction|"
     r"editor'?s'? note|updated?\b|published|posted|by \.|additional reporting|reporting by|editing by|our standards|copyright|all rights|"
     r"have you (?:got|seen|been)|do you (?:have|know)|tell us|contact us|email us|get in touch|join (?:us|our|the)|download (?:our|the)|"
@@ -354,7 +354,9 @@ _DATELINE = re.compile(
     r"^(?:(?:[A-ZÀ-Þ][\w.'’À-ÿ-]*,?\s){0,6}(?:\([A-Z][\w &./-]{1,24}\))\s*[-–—:]{1,2}\s*|[A-ZÀ-Þ]{3,}(?:\s[A-ZÀ-Þ]{2,})?\s\((?:Reuters|AP|AFP|CNN|Bloomberg|dpa)\)\s*|(?:[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’ -]*(?:,\s[\w. ]{2,24})?)(?:,? \w{3,9}\.? \d{1,2})?(?:,? \d{4})?(?:\s*\([^()]{2,24}\))?\s*[-–—]{1,2}\s*|\([A-Z][\w &./]{1,24}\)\s*[-–—:]*\s*)"
 )
 _PLACE = re.compile(r"^((?:[A-ZÀ-Þ][\w.'’À-ÿ-]+ ){0,2}[A-ZÀ-Þ][\w.'’À-ÿ-]+)(?:: | [–—] )(?=[A-ZÀ-Þ\"“])")
-_WIDGET = re.compile(r"^(?:CLOSE|WATCH|BREAKING|UPDATED?|EXCLUSIVE|LIVE|VIDEO)\b[:\s]+(?=[A-Z])")
+_WIDGET = re.compile(
+    r"^(?:(?:CLOSE|WATCH|BREAKING|UPDATED?|EXCLUSIVE|LIVE|VIDEO)\b[:\s]+|(?:[Pp]hoto(?:graph)?|[Ii]mage): [^.:]{3,60}?/[A-Z][\w ]{1,20}?(?:Images|Reuters|AP|AFP|EPA|PA|Press)\s+)(?=[A-Z])"
+)
 _STAMP = re.compile(
     r"^(?=[^a-z]*(?:[a-z]+[\W_]+){0,6}?\d)(?:(?:last |first )?(?:updated|published|posted|modified)\b:?\s*(?:(?:at|on)\b)?[\s.|]*)?(?:(?:\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?|(?-i:[ECMP][SD]?T|CES?T|GMT|BST|UTC|AE[SD]T)\b|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|"
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}|\d{1,2}\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|\d{4})[\s,.|–-]+){2,}",

@@ -38,7 +38,7 @@ _BEFORE_NAME = {
     "it": r"Sig|Sigg|Dott|Dott\.ssa|Prof|Avv|Ing|On|Sen|Gen|Mons|ca",
     "nl": r"dhr|mevr|mw|dr|prof|mr|ir|drs|ing|ca|bijv|o\.a|d\.w\.z|mln|mld",
     "ro": r"dl|dna|dr|prof|ing|gen|mil|str|aprox",
-    "en": r"pct|Sens|Reps|Govs|Gens|Rev|Hon|Messrs|Mmes|Lt|Col|Maj|Sgt|Capt|Cpl|Cmdr|Adm|Supt|Det|Insp|approx|vs",
+    "en": r"Mr|Mrs|Ms|Dr|Gov|Sen|Rep|pct|Sens|Reps|Govs|Gens|Rev|Hon|Messrs|Mmes|Lt|Col|Maj|Sgt|Capt|Cpl|Cmdr|Adm|Supt|Det|Insp|approx|vs",
 }
 _ENDS_SHORT = {code: re.compile(rf"(?:^|[\s(«„“\"'’])(?:{pattern})\.$") for code, pattern in _BEFORE_NAME.items()}
 _BEFORE_NUMBER = re.compile(

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 PER_ARTICLE = 20  # sentences of an article that are looked at: news tells what matters first, and encoding is what costs
 PER_STORY = 80
 CENTROID, LEXRANK, HEADLINE, POSITION, REACH = 1.0, 0.5, 1.0, 0.5, 5.0
-ALONE = 2.0, 3.0  # POSITION and REACH where one article is all there is: nothing but its own order tells what matters
+ALONE = 2.25, 1.5  # POSITION and REACH where one article is all there is: nothing but its own order tells what matters
 RELEVANCE = 0.8  # MMR's lambda
 FRESH_VOICE = 0.12  # what a sentence gains by coming from a voice that has not been heard yet
 TOO_LIKE = 0.75  # cosine from which a second sentence says the same again, by eye and by ROUGE
