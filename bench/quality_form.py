@@ -50,7 +50,9 @@ def parted(all_of_them: list[Story], encode: Encode) -> Iterator[tuple[Story, Ch
     """Tell stories in three parts where they can be; yield those that are, checked."""
     for story in all_of_them:
         places = [
-            ((number, place), text) for number, article in enumerate(story.articles) for place, text in prose.printable(article)
+            ((number, place), text)
+            for number, article in enumerate(story.articles)
+            for place, text in prose.printable(story, number)
         ]
         given = form.parts([text for _, text in places], ["en"] * len(places), encode)
         parts = {place: part for (place, _), part in zip(places, given, strict=True) if part}

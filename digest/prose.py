@@ -9,9 +9,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from digest.types import Article
+    from digest.types import Article, Story
 
 UNSPACED = ("zh", "ja", "th")
 """Languages written without spaces between words, by their first two letters."""
@@ -20,7 +18,7 @@ _END = re.compile(r"[.!。！．…](?:[\"'”’»)\]）」』\]]*)$|[\"”’�
 _URL = re.compile(r"https?://|www\.|\b\w+@\w+\.\w+|(?<!\w)[@#]\w{2,}")
 _FURNITURE = re.compile(
     r"^(?:\W*)(?:read (?:more|also|next|the full)|see also|watch(?: now)?:|listen:|click|tap (?:here|to)|sign up|subscribe|follow (?:us|our|the latest)|"
-    r"scroll down|share this|advertisement|sponsored|related:|photo|picture|image|video|file photo|pictured|caption|"
+    r"scroll down|share this|see[, ]|let['’]s |\d+/\d+ |advertisement|sponsored|related:|(?:photo(?:graph)?|picture|image|video)s?\s*(?:[:|/–-]|by\b|credit|courtesy)|file photo|pictured|caption|"
     r"(?:more|updates?) to (?:follow|come)|this (?:article|story|post|page|piece) (?:was|has been|is|first|originally)|correction|"
     r"editor'?s'? note|updated?\b|published|posted|by \.|additional reporting|reporting by|editing by|our standards|copyright|all rights|"
     r"have you (?:got|seen|been)|do you (?:have|know)|tell us|contact us|email us|get in touch|join (?:us|our|the)|download (?:our|the)|"
@@ -29,12 +27,18 @@ _FURNITURE = re.compile(
 )
 _TEASER = re.compile(
     r"\b(?:here(?:'|’)?s (?:what|why|how|everything|a look)|here (?:is|are) (?:what|why|how|everything|some|the)|what (?:you need|we know)|you need to know|"
-    r"find out|read on|keep reading|click here|link in|sign up|subscribe|newsletter|our app|all rights reserved|follow .{0,20} on (?:twitter|facebook|x\b|instagram))",
+    r"find out|read on|keep reading|click here|link in|sign up|subscribe|newsletter|our app|all rights reserved|(?:apply|order|book|buy|call|register) (?:now|today)\b|: see (?:the|how|what|why)\b|follow .{0,20} on (?:twitter|facebook|x\b|instagram))",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
     r"(?:\((?:[^()]*(?:/|\bvia\b|©|photo|getty|reuters|\bAFP\b|\bAP\b|\bEPA\b|credit|courtesy)[^()]*)\)|getty images|photo(?:graph)?(?:er)?(?: by|:)|"
-    r"©|credit:|\b(?:pictured|seen here|shown here)\b|\b(?:left|right|above|below|centre|center)\)|\bpictured\b)",
+    r"©|credit:|\b(?:pictured|(?:is|are|seen|shown) (?:here|(?:seen|shown) (?!as\b|by\b|to\b)\w+)|file (?:photo|picture|image)|in this [^.]{0,40}\b(?:photo|image|picture|frame grab))\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*,? \d{1,2},? \d{4}\b|\b(?:left|right|above|below|centre|center)\)|\bpictured\b)",
+    re.IGNORECASE,
+)
+# A comment that sets a scene or passes judgement in the outlet's own voice: it tells the reader what to think before what happened.
+_COMMENT = re.compile(
+    r"\b(?:the (?:headlines?|cameras?|spotlight) (?:was|were|went|turned|is|are|fell)|all eyes (?:are|were|will)|(?:career|serial|pathological) liar|the (?:shocking |sad |plain |simple )?truth is|"
+    r"make no mistake|needless to say|(?:of course|thankfully|mercifully|sadly|frankly|shamefully|disgracefully|unsurprisingly|predictably)(?=,| )|in reality,|there['’]s a reason\b|no wonder\b|let['’]s face it|must mean)",
     re.IGNORECASE,
 )
 # Words addressed to a machine that reads the article, not to its reader. A news sentence about prompt injection is lost with
@@ -58,10 +62,12 @@ _ORDERS = re.compile(
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f\U000e0100-\U000e01ef]"
 )
+_TRAILS_OFF = re.compile(r"(?:\.\.\.|…)$")
 _SHOUT = re.compile(r"^[^a-z]*$")
 
 _LOST = {
-    "en": r"(?:he|she|they|it|him|them|his|her|hers|their|theirs|its|this|that|these|those|such|i|we|my|our|you|your|one of them|another|others|the others?|the "
+    "en": r"(?:(?:\w+ ){1,2}(?:later|earlier)(?!,? (?:than|this|that|on|in)\b)|(?:by|since|until|after|before|at|under|during|with|despite|following|amid) (?:then|these|those|that|this(?! (?:week|month|year|season|summer|winter|spring|autumn|morning|afternoon|evening|weekend)))|"
+    r"he|she|they|it|him|them|his|her|hers|their|theirs|its|this|that|these|those|such|i|we|my|our|you|your|one of (?:them|the (?:\w+ )?(?:suspects|victims|men|women|officials|officers|attackers|boys|girls|pair))|another|others|the others?|the "
     r"(?:latter|former|pair|duo|trio|two|three|four|same)|neither|both|either|some|many|most|all|each|several|none|there,|here,|then|afterwards|hence|so|or|nor|as such|"
     r"not (?:only|that)|which|who|whose|whom|where|because|except|rather|worse|better|ditto|yes|no|well|oh|hello|hi|please|thank)",
     "de": r"(?:er|sie|es|ihm|ihn|ihnen|sein|seine|seinen|seiner|ihr|ihre|ihren|dies|diese|dieser|dieses|diesen|diesem|das|jene|jener|jenes|dort|dabei|damit|dazu|dafür|daraufhin|danach|deshalb|darum|daher|dagegen|darauf|dadurch|davon|daran|ich|wir|solche|beide|denn|oder)",
@@ -79,9 +85,12 @@ _LOST_UNSPACED = re.compile(
     r"^(?:他|她|它|这|那|該|该|此|其|我|同(?:社|氏|市|県|日|署)|彼|これ|それ|この|その|あの|こう|そう|私)"
 )
 _LOST_ARABIC = re.compile(r"^(?:و|ف)?(?:هو|هي|هم|هن|هذا|هذه|ذلك|تلك|هؤلاء|أنا|نحن)\b")
-_LOST_START = {language: re.compile(rf"^\W*{pattern}(?![\w'’-])", re.IGNORECASE) for language, pattern in _LOST.items()}
+_LOST_START = {
+    language: re.compile(rf"^\W*{pattern}(?:['’](?:s|re|ll|d|ve|m))?(?![\w'’-])", re.IGNORECASE)
+    for language, pattern in _LOST.items()
+}
 _EXPLETIVE = re.compile(
-    r"^(?:it (?:is|was|remains|is still|was not|is not) (?:immediately |yet )?(?:not )?(?:un)?(?:clear|known|likely|possible|certain)|those (?:who|in|at|with|without|affected|hoping)|"
+    r"^(?:it(?: is|['’]s| was| remains| is still| was not| is not) (?:immediately |yet )?(?:not )?(?:un)?(?:clear|known|likely|possible|certain)|those (?:who|in|at|with|without|affected|hoping)|"
     r"(?:both|some|many|most|all|each|several|neither|either|another|such|none) (?!(?:of (?:them|these|those)|were|was|are|is|have|had|will|said|say|also|did|can|could|would|agreed|the)\b)[\w$£€-]+|"
     r"(?:some|many|most|all|several|none|both|each|neither|either) of (?!them|these|those|its|his|her|their)|because of|no (?:\w+ )+(?:has|have|had|was|were|is|are|will)\b|well over|the (?:two|three|four|same) [\w-]+)",
     re.IGNORECASE,
@@ -89,7 +98,7 @@ _EXPLETIVE = re.compile(
 _DEFINITE = re.compile(
     r"^the (?:\w+-year-old|company|firm|man|woman|men|women|pair|couple|group|team|incident|attack|attacks|move|decision|announcement|report|study|statement|suspect|suspects|victim|victims|"
     r"agency|bill|law|plan|plans|deal|ruling|vote|boy|girl|teenager|driver|officer|officers|building|crash|blaze|case|letter|document|documents|"
-    r"book|film|show|song|album|game|match|event|meeting|trial|charges?|claims?|comments?|remarks|findings|results|figures?|survey|poll|proposals?|measures?|changes?|agreement|order|suit|lawsuit|complaint|"
+    r"number|toll|total|remarks?|distortion|prosecution|substance|announcement|release|tests?|note|book|film|show|song|album|game|match|event|meeting|trial|charges?|claims?|comments?|remarks|findings|results|figures?|survey|poll|proposals?|measures?|changes?|agreement|order|suit|lawsuit|complaint|"
     r"researchers|scientists|authors|actor|actress|singer|star|player|striker|manager|coach|politician|lawmaker|politicians|businessman|organisation|organization|charity|club|store|restaurant|school|hospital|airline|"
     r"jet|plane|aircraft|ship|vessel|boat|car|vehicle|truck|bus|train|dog|cat|animal|child|children|baby|mother|father|parents|family|son|daughter|brother|sister|"
     r"site|website|app|device|system|programme|program|project|scheme|initiative|campaign|series|episode|video|clip|footage|image|images|photo|photos|picture|pictures|tweet|post|message|email|"
@@ -99,8 +108,59 @@ _DEFINITE = re.compile(
     re.IGNORECASE,
 )
 _MID_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|they|them|their)\b")
+_SINGULAR = ("he", "she", "him", "his", "her", "hers")
+_PLURAL_START = re.compile(r"^\W*(?:[A-Z][a-z]{4,}s|Police|People)\b")  # "Prosecutors say he…": none of them is he
+_POINTS_BACK = re.compile(
+    r"\bthese (?!days\b)[a-z]+|\bthis (?:case|incident|move|policy|proposal|issue|bill|law|practice|attack|ruling|plan|point)\b",
+    re.IGNORECASE,
+)
+_BEFORE_PRONOUN = re.compile(
+    r"^(?:an?|as an?|hidden|born|raised|built|\w+ed|\w+ing)\b(?:(?-i:(?! [A-Z]))[^“”\"])*?, (?:he|she|it|they)\b", re.IGNORECASE
+)
 _WHEN = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
+_NAMES = re.compile(r"\b[A-Z][\w.’'-]*\w(?: (?:(?:de|van|von|der|bin|al|of) )?[A-Z][\w.’'-]*\w)*")
+_COMMON_NAMES = frozenset(
+    [
+        "House",
+        "Court",
+        "Street",
+        "State",
+        "States",
+        "Party",
+        "Department",
+        "Council",
+        "Bank",
+        "Office",
+        "Committee",
+        "City",
+        "County",
+        "Congress",
+        "Senate",
+        "Act",
+        "University",
+        "Union",
+        "Nations",
+        "Church",
+        "School",
+        "Club",
+        "Minister",
+        "President",
+        "Republic",
+        "Republicans",
+        "Democrats",
+        "Kingdom",
+        "Board",
+        "Police",
+        "Government",
+        "Valley",
+        "River",
+        "Sea",
+    ]
+)
+_BARE_NOUN = re.compile(
+    r"^[Tt]he ([a-z-]{3,}?)s?(?= (?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|did|does|do|said|says|also|then|now|[a-z]+(?:ed|s))\b|,|['’]s\b)"
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)\b")
 _CUT_OFF = re.compile(
@@ -156,12 +216,12 @@ def flaw(sentence: str, language: str = "en") -> str:
         return "caption"
     if not balanced(sentence):
         return "quotation cut"
-    return _misshapen(sentence, tongue) or _asks(sentence)
+    return _misshapen(sentence, tongue) or _asks(sentence) or ("comment" if _COMMENT.search(unquoted(sentence)) else "")
 
 
 def _misshapen(sentence: str, tongue: str) -> str:
     """Say whether a sentence is a fragment or a heading, by its length, end and beginning."""
-    if not _END.search(sentence) or _CUT_OFF.search(sentence):
+    if not _END.search(sentence) or _CUT_OFF.search(sentence) or _TRAILS_OFF.search(sentence):
         return "fragment"
     if tongue in UNSPACED:
         return "" if 10 <= len(sentence) <= 220 else "length"  # noqa: PLR2004
@@ -217,12 +277,17 @@ def _lost_inside(sentence: str, tongue: str) -> str:
     if tongue != "en":
         return ""
     plain = unquoted(sentence)
+    points = _POINTS_BACK.search(plain) or _BEFORE_PRONOUN.match(plain)
+    if points:
+        return points.group()
     found = _MID_PRONOUN.search(plain)
     if found is None:
         return ""
     before = plain[: found.start()]
+    if found.group() in _SINGULAR:
+        before = _PLURAL_START.sub("", before, count=1)
     nouns = [name for name in re.findall(r"\b[A-Z][\w’'-]+", before[1:]) if not _WHEN.fullmatch(name)] or re.findall(
-        r"\b(?:an?|the|(?!(?:In|On|At|After|Before|When|While|As|If|By|For|From|Since|Until|During|With|Although|Though|Despite|Once|Because)\b)[A-Z]\w+|\d+|police|people|officials|residents|scientists|researchers) ",
+        r"\b(?:an?|the|(?!(?:In|On|At|After|Before|When|While|As|If|By|For|From|Since|Until|During|With|Although|Though|Despite|Once|Because|Together|Now|Today|Yesterday|Perhaps|Instead|Later|Earlier|Still)\b)[A-Z]\w+|\d+|police|people|officials|residents|scientists|researchers) ",
         before,
     )
     return "" if nouns else found.group()
@@ -288,6 +353,10 @@ _OPENER = {
 _DATELINE = re.compile(
     r"^(?:(?:[A-ZÀ-Þ][\w.'’À-ÿ-]*,?\s){0,6}(?:\([A-Z][\w &./-]{1,24}\))\s*[-–—:]{1,2}\s*|[A-ZÀ-Þ]{3,}(?:\s[A-ZÀ-Þ]{2,})?\s\((?:Reuters|AP|AFP|CNN|Bloomberg|dpa)\)\s*|(?:[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’ -]*(?:,\s[\w. ]{2,24})?)(?:,? \w{3,9}\.? \d{1,2})?(?:,? \d{4})?(?:\s*\([^()]{2,24}\))?\s*[-–—]{1,2}\s*|\([A-Z][\w &./]{1,24}\)\s*[-–—:]*\s*)"
 )
+_PLACE = re.compile(r"^((?:[A-ZÀ-Þ][\w.'’À-ÿ-]+ ){0,2}[A-ZÀ-Þ][\w.'’À-ÿ-]+)(?:: | [–—] )(?=[A-ZÀ-Þ\"“])")
+_WIDGET = re.compile(
+    r"^(?:(?:CLOSE|WATCH|BREAKING|UPDATED?|EXCLUSIVE|LIVE|VIDEO)\b[:\s]+|(?:[Pp]hoto(?:graph)?|[Ii]mage): [^.:]{3,60}?/[A-Z][\w ]{1,20}?(?:Images|Reuters|AP|AFP|EPA|PA|Press)\s+)(?=[A-Z])"
+)
 _STAMP = re.compile(
     r"^(?=[^a-z]*(?:[a-z]+[\W_]+){0,6}?\d)(?:(?:last |first )?(?:updated|published|posted|modified)\b:?\s*(?:(?:at|on)\b)?[\s.|]*)?(?:(?:\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?|(?-i:[ECMP][SD]?T|CES?T|GMT|BST|UTC|AE[SD]T)\b|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|"
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}|\d{1,2}\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|\d{4})[\s,.|–-]+){2,}",
@@ -307,23 +376,35 @@ _LEARNED = re.compile(r",\s+(?:the [\w ]{3,30}|[A-Z][\w ]{2,30}) (?:has learned|
 
 
 def polish(sentence: str, language: str = "en") -> str:
-    """Make a source sentence readable alone by leaving words out: dateline, connective, asides, where a thing was said."""
+    """Make a source sentence readable alone by leaving words out: its opening, asides, where a thing was said."""
     tongue = code(language)
-    text = _DATELINE.sub("", visible(sentence).strip(), count=1) if tongue != "ar" else visible(sentence).strip()
-    text = _STAMP.sub("", text, count=1)
-    text = (text if balanced(text) else _STRAY_MARK.sub("", text)).lstrip("•·▪*–—-| ").strip()
-    opener = _OPENER.get(tongue)
-    text = _raise(opener.sub("", text, count=1)) if opener and opener.match(text) else text
+    text = opened(sentence, tongue)
     text = _ASIDE.sub(
         lambda aside: aside.group() if _HEDGED.search(aside.group()) or _within(text, aside.start()) else "", text
     )
     if tongue == "en":
         text = _LEARNED.sub(".", _TAIL.sub(r"\g<said>\g<end>", text))
-    return (
-        re.sub(r"\s+([,.;:!])", r"\1", re.sub(r"\s+", " ", text)).strip()
-        if tongue != "fr"
-        else re.sub(r"\s+", " ", text).strip()
-    )
+    text = re.sub(r"\s+", " ", text).strip()
+    return text if tongue == "fr" else re.sub(r"\s+([,.;:!])", r"\1", text)
+
+
+def opened(sentence: str, language: str = "en") -> str:
+    """Leave out how a sentence opens: dateline, time stamp, list mark, connective. Nothing it says is lost."""
+    tongue, text = code(language), visible(sentence).strip()
+    text = _DATELINE.sub("", text, count=1) if tongue != "ar" else text
+    text = _STAMP.sub("", _WIDGET.sub("", text, count=1), count=1)
+    text = (text if balanced(text) else _STRAY_MARK.sub("", text)).lstrip("•·▪*–—-| ").strip()
+    opener = _OPENER.get(tongue)
+    return _raise(opener.sub("", text, count=1)) if opener and opener.match(text) else text
+
+
+def undated(sentence: str, around: str) -> str:
+    """Leave out the place an article opens with ("Eastmere: Sixty jobs…"), known as one by the text around it; a speaker stays."""
+    found = _PLACE.match(sentence)
+    if found is None:
+        return sentence
+    rest, name = sentence[found.end() :], re.escape(found[1])
+    return rest if rest.startswith(found[1]) or re.search(rf"\b(?:[Ii]n|[Nn]ear) {name}\b", around) else sentence
 
 
 def _raise(text: str) -> str:
@@ -336,13 +417,21 @@ def _within(text: str, place: int) -> bool:
     return any(found.start() < place < found.end() for found in _QUOTED.finditer(text))
 
 
-def stands(sentence: str, before: Sequence[str], language: str = "en") -> bool:
-    """Tell whether a sentence can be printed after others: it stands alone, or its definite noun has been printed."""
-    word = lost(sentence, language)
-    if not word:
-        return True
-    noun = word.lower().removeprefix("the ")
-    return word.lower().startswith("the ") and any(re.search(rf"\b{re.escape(noun)}", text.lower()) for text in before)
+def owed(article: Article, number: int, sentence: str) -> str:
+    """Give the word a sentence owes to the sentences before it: a surname by itself, or a noun that came in as "a …" (English)."""
+    if code(article.language) != "en":
+        return ""
+    before, plain = " ".join(article.sentences[:number]), unquoted(sentence)
+    for name in (re.sub(r"['’]s?$", "", found.group()) for found in _NAMES.finditer(plain)):
+        alone = " " not in name and len(name) > 2 and name not in _COMMON_NAMES  # noqa: PLR2004 - "US" is no surname
+        if alone and re.search(rf"\b(?!The\b)[A-Z][\w.’'-]+ {re.escape(name)}\b", before):
+            return name
+    found = _BARE_NOUN.match(plain)
+    if found and re.search(
+        rf"\b(?:[Aa]n?|one|two|three|four|five|some|several|\d+) (?:[\w-]+ ){{0,3}}{re.escape(found[1])}", before
+    ):
+        return found[1] if not re.search(rf"\b[Tt]he (?:[\w-]+ )?{re.escape(found[1])}", before) else ""
+    return ""
 
 
 def person_named(sentence: str) -> bool:
@@ -350,15 +439,31 @@ def person_named(sentence: str) -> bool:
     return any(not _WHEN.fullmatch(name) for name in re.findall(r"(?<!^)\b[A-Z][\w’'-]+", sentence))
 
 
-def printable(article: Article) -> list[tuple[int, str]]:
-    """List an article's sentences that are neither furniture nor fragments, by number, as they would be printed."""
+def printable(story: Story, which: int) -> list[tuple[int, str]]:
+    """List the sentences of one article of a story that are neither furniture nor fragments, by number, as they would be printed."""
+    article = story.articles[which]
     captions = {caption.strip() for caption in article.captions}
     spoken = inside_quotation(article)
     kept: list[tuple[int, str]] = []
     for number, raw in enumerate(article.sentences):
         if spoken[number] or raw.strip() in captions or orders(raw):
             continue
-        text = polish(raw, article.language)
-        if not flaw(text, article.language):
-            kept.append((number, text))
+        sentence = polish(raw if number else undated(raw, _around(story)), article.language)
+        if not flaw(sentence, article.language):
+            kept.append((number, sentence))
     return kept
+
+
+def _around(story: Story) -> str:
+    """Give what may tell that an article opens with a place: its datelines and what else the story says."""
+    return " ".join(f"in {one.place} {one.title} {' '.join(one.sentences)}" for one in story.articles)
+
+
+def standing(story: Story, which: int) -> list[tuple[int, str]]:
+    """List the printable sentences of one article that need no other sentence to be understood."""
+    article = story.articles[which]
+    return [
+        (number, sentence)
+        for number, sentence in printable(story, which)
+        if not lost(sentence, article.language) and not owed(article, number, sentence)
+    ]

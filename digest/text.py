@@ -44,11 +44,16 @@ _BEFORE_NAME = {
     "it": r"Sig|Sigg|Dott|Dott\.ssa|Prof|Avv|Ing|On|Sen|Gen|Mons|ca",
     "nl": r"dhr|mevr|mw|dr|prof|mr|ir|drs|ing|ca|bijv|o\.a|d\.w\.z|mln|mld",
     "ro": r"dl|dna|dr|prof|ing|gen|mil|str|aprox",
-    "en": r"pct|Sens|Reps|Govs|Gens|Rev|Hon|Messrs|Mmes|Lt|Col|Maj|Sgt|Capt|Cpl|Cmdr|Adm|Supt|Det|Insp|approx|vs",
+    "en": r"Mr|Mrs|Ms|Dr|Gov|Sen|Rep|pct|Sens|Reps|Govs|Gens|Rev|Hon|Messrs|Mmes|Lt|Col|Maj|Sgt|Capt|Cpl|Cmdr|Adm|Supt|Det|Insp|approx|vs",
 }
 _ENDS_SHORT = {code: re.compile(rf"(?:^|[\s(«„“\"'’])(?:{pattern})\.$") for code, pattern in _BEFORE_NAME.items()}
 _BEFORE_NUMBER = re.compile(
     r"(?:^|\s)(?:Nos?|nos?|Nr|nr|núm|nº|[Aa]rt|vol|pp?|pág|pag|S|стр|рис|ст|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$",
+)
+_CLOCK = re.compile(r"\d ?[ap]\.m\.$")  # "5 p.m. Monday" goes on, "5 p.m. Police" does not
+_AFTER_CLOCK = re.compile(
+    r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* \d"
+    r"|(?:[ECMP][SD]?T|GMT|BST|UTC|AE[SD]T|Eastern|Pacific|local)\b|\(",
 )
 _INITIAL = re.compile(r"(?:^|\s)(?:[A-ZÀ-ÞА-ЯΑ-Ω]\.[\s-]?)+$")
 _GOES_ON = re.compile(r"^[a-zà-öø-ÿа-яёα-ω]{2}")
@@ -129,6 +134,8 @@ def _cut_wrongly(before: str, after: str, code: str) -> bool:
     if (short := _ENDS_SHORT.get(code)) and short.search(before):
         return True
     if after[0].isdigit() and _BEFORE_NUMBER.search(before):
+        return True
+    if code == "en" and _CLOCK.search(before) and _AFTER_CLOCK.match(after):
         return True
     return (
         (before.endswith(".") and _INITIAL.search(before) is not None and len(before.split()) <= 2)  # noqa: PLR2004 - "J." "W. B."

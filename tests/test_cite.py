@@ -185,6 +185,25 @@ def test_what_is_not_surely_the_same_thing_is_no_disagreement(other: str) -> Non
     assert cite.disagreements(story(article(FERRY), article(other, outlet="Coast Wire"))) == ()
 
 
+def test_a_toll_is_set_side_by_side_though_the_rest_is_told_otherwise() -> None:
+    told = story(
+        article("The interior ministry has confirmed 11 deaths in the earthquake that struck the Ardan valley early on Monday."),
+        article("In all 14 people are known to have died in the earthquake that struck the Ardan valley at 3:12 a.m., rescuers said.", outlet="Coast Wire"),
+    )  # fmt: skip
+    assert [one.text for one in cite.disagreements(told)] == ["Reports differ on the number killed: Harbour Herald says 11, Coast Wire 14."]  # fmt: skip
+
+
+def test_records_of_patients_are_counted_and_what_was_expected_is_not() -> None:
+    stolen = "Hackers stole the records of {} patients from the hospital in Ely on Monday."
+    told = story(article(stolen.format("29,000")), article(stolen.format("92,000"), outlet="Coast Wire"))
+    assert cite.disagreements(told)[0].text == "Reports differ on the number of patients: Harbour Herald says 29,000, Coast Wire 92,000."  # fmt: skip
+    jobs = story(
+        article("The economy of Ely added 943,000 jobs in July, the bureau said."),
+        article("The economy of Ely was expected to add 870,000 jobs in July.", outlet="Coast Wire"),
+    )
+    assert cite.disagreements(jobs) == ()
+
+
 def test_one_voice_does_not_disagree_with_itself() -> None:
     told = story(article(FERRY), article("A ferry sank off Ely on Monday, killing 15 people.", outlet="Coast Wire"))
     assert cite.disagreements(replace(told, voices=((0, 1),))) == ()

@@ -191,9 +191,94 @@ def test_a_word_whose_noun_is_elsewhere_is_found(sentence: str, language: str, w
     assert prose.lost(sentence, language) == word
 
 
-def test_a_definite_noun_stands_once_it_has_been_printed() -> None:
-    assert prose.stands("The company will appeal on Monday.", ["A company from Ely was fined."])
-    assert not prose.stands("The company will appeal on Monday.", [])
+@pytest.mark.parametrize(
+    ("before", "sentence", "owed"),
+    [
+        ("Police in Ely arrested Paul Ciancia at the airport on Monday.", "Prosecutors charged Ciancia with murder on Friday.", "Ciancia"),
+        ("Police in Ely arrested Paul Ciancia at the airport on Monday.", "Prosecutors charged Paul Ciancia with murder on Friday.", ""),
+        ("The White House said no on Monday morning.", "Members of the House will vote on it on Friday.", ""),
+        ("A note found in Ely named nobody at all.", "The note shows a botanist and a flower of the valley.", "note"),
+        ("Nobody spoke to the bank in Ely on Monday.", "The bank said it would close on Friday night.", ""),
+    ],
+)  # fmt: skip
+def test_a_sentence_owes_the_names_and_nouns_that_came_in_before_it(before: str, sentence: str, owed: str) -> None:
+    assert prose.owed(article(before, sentence), 1, sentence) == owed
+
+
+def test_a_bare_surname_is_printed_only_behind_the_full_name_or_under_a_headline_with_it() -> None:
+    lines = ("Rain fell on the hills above the town all night long.", "Police in Ely hold Paul Ciancia, a baker.", "Ciancia has denied all of the charges against him.")  # fmt: skip
+    said = texts(story(article(*lines)), 3)
+    assert lines[2] not in said or said.index(lines[1]) < said.index(lines[2])
+    assert lines[2] in texts(story(article(*lines, title="Ciancia denies charges")), 3)
+
+
+def test_what_was_said_is_not_said_again_in_like_words() -> None:
+    told = story(
+        article("Inspectors in Ely closed the road bridge to all traffic on Monday after they found long cracks."),
+        article("The road bridge in Ely was closed to traffic on Monday after inspectors found cracks.", "Ferries will carry drivers over the river for six weeks.", outlet="Coast Wire"),
+    )  # fmt: skip
+    said = texts(told, 3)
+    assert sum("bridge" in line for line in said) == 1
+    assert "Ferries will carry drivers over the river for six weeks." in said
+
+
+def test_a_film_is_not_reported_where_there_are_reports() -> None:
+    told = story(article(*POOL), article("The last swimmers of Ely climb out of the water.", outlet="Echo", kind="video"))
+    assert all(claim.rests_on[0][0] == 0 for claim in summarize.draft([told], fakes.encode, [4])[0])
+
+
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        ("Ely: Sixty jobs will go when the pool is closed.", "Sixty jobs will go when the pool is closed."),
+        ("Ely – Ely Athletic will not dismiss the old coach.", "Ely Athletic will not dismiss the old coach."),
+        ("Lee: Nobody will lose a job when the pool is closed.", "Lee: Nobody will lose a job when the pool is closed."),
+    ],
+)
+def test_an_opening_place_goes_and_a_speaker_stays(line: str, printed: str) -> None:
+    assert prose.undated(line, "Mayor Ann Lee spoke on Monday in Ely.") == printed
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ten minutes later 2,400 dockers were on strike in Ely.",
+        "It's the same reason the pools of Ely exist at all.",
+        "An engineer by trade, he's been mending pools for years.",
+        "Together they have 57 percent of the market in Ely.",
+        "Prosecutors say he has admitted the theft of the painting.",
+        "As guardians of these sites, the royal family builds no pools.",
+        "Under that law the pools of Ely will be closed.",
+        "The number could go up before the end of the week.",
+        "One of the suspects was arrested in Ely on Monday night.",
+    ],
+)
+def test_what_points_back_is_lost_by_itself(sentence: str) -> None:
+    assert prose.lost(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "When the bank cut its rate on Monday, the cameras went to a housebuilder.",
+        "The shocking truth is that the pools of Ely are empty.",
+        "In this Tuesday file photo the mayor of Ely opens a pool.",
+        "A camp is seen before the deadline for its eviction passes.",
+        "The minister speaks outside the station in Ely, Friday, May 2, 2014.",
+        "Homicide detectives are investigating the death of an internationally known...",
+        "Turn again into the corner: see the goal that sent Ely up.",
+    ],
+)
+def test_captions_comment_and_torn_ends_are_flaws(sentence: str) -> None:
+    assert prose.flaw(sentence)
+
+
+def test_a_sentence_without_its_opening_passes_the_check() -> None:
+    lines = ("But the council of Ely voted on Monday to close the old swimming pool.", "CLOSE Ann Lee was accused by a dozen swimmers of closing the pool.")  # fmt: skip
+    told = [story(article(*lines))]
+    (checked,) = cite.check(told, summarize.draft(told, fakes.encode, [2]), fakes.encode)
+    assert [one.outcome for one in checked.verdicts] == ["kept", "kept"]
+    assert checked.sentences[0].text.startswith("The council")
 
 
 @pytest.mark.parametrize(

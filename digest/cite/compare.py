@@ -42,7 +42,11 @@ def align(claim: str, source: str, tongue: str) -> Alignment:
 
 def repeats(claim: str, source: str, tongue: str) -> bool:
     """Tell whether a claim is a source sentence word for word, or with nothing but whole asides, openings or endings left out."""
-    laid = align(claim, source, tongue)
+    return any(_leaves_out(align(claim, one, tongue), tongue) for one in dict.fromkeys((source, prose.opened(source, tongue))))
+
+
+def _leaves_out(laid: Alignment, tongue: str) -> bool:
+    """Tell whether a claim adds nothing, and leaves out nothing but what may go."""
     if any(facts.is_word(token) for (start, end), _ in laid.swaps for token in laid.claim[start:end]):
         return False
     return all(_may_go(laid, start, end, tongue) for _, (start, end) in laid.swaps)

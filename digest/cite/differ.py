@@ -18,15 +18,20 @@ if TYPE_CHECKING:
 
 LEAD = 8  # sentences of an article that are read: later figures are background
 COMMON = 0.5  # share of content words two sentences must have in common
+COMMON_TOLL = 0.4  # the same where people came to harm: one story has one toll, and nearly every sentence tells it anew
 MOST = 2  # disagreements printed for a story
 
 _TOLL = {
     "killed": "killed", "killing": "killed", "kills": "killed", "injuring": "injured", "wounding": "injured", "dead": "killed", "died": "killed", "deaths": "killed", "death": "killed", "fatalities": "killed", "injured": "injured", "wounded": "injured", "hurt": "injured", "missing": "missing",
     "arrested": "arrested", "detained": "arrested", "rescued": "rescued", "evacuated": "evacuated", "displaced": "displaced", "jobs": "jobs", "homes": "homes", "hospitalised": "in hospital", "hospitalized": "in hospital", "cases": "cases", "votes": "votes",
-    "infected": "infected", "trapped": "trapped", "stranded": "stranded", "protesters": "protesters", "demonstrators": "protesters",
+    "infected": "infected", "trapped": "trapped", "stranded": "stranded", "protesters": "protesters", "demonstrators": "protesters", "patients": "patients",
 }  # fmt: skip
 
-_COUNTED = frozenset(("jobs", "homes", "cases", "votes", "protesters"))  # nouns themselves, not what befell people
+_COUNTED = frozenset(("jobs", "homes", "cases", "votes", "protesters", "patients"))  # nouns themselves, not what befell people
+_NOT_A_COUNT = re.compile(
+    r"\b(?:expect\w*|forecast\w*|predict\w*|project\w+|estimat\w+|averag\w+|surveyed|last year|years? ago|since (?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ def _figures(story: Story, number: int) -> list[Figure]:
             frozenset(facts.stem(word) for word in facts.content(sentence, tongue) if not word[0].isdigit()),
         )
         for place, sentence in enumerate(article.sentences[:LEAD])
+        if not _NOT_A_COUNT.search(sentence)
         for figure in facts.numbers(sentence, tongue)
         if (topic := _topic(sentence, figure)) and not figure.bound and not figure.about
     ]
@@ -89,9 +95,9 @@ def _topic(sentence: str, figure: facts.Number) -> str:
     after = re.findall(r"[a-z]+", behind.group().lower() if behind else "")[:6]
     start = folded[: figure.end].rfind(figure.text)
     before = re.findall(r"[a-z]+", folded[:start].lower())[-2:]
-    topics = [
-        _TOLL[word] for word in [*before[-1:], *after] if word in _TOLL and word not in ("jobs", "homes", "cases", "votes")
-    ] or [_TOLL[word] for word in after if word in _TOLL]
+    topics = [_TOLL[word] for word in [*before[-1:], *after] if word in _TOLL and word not in _COUNTED] or [
+        _TOLL[word] for word in after if word in _TOLL
+    ]
     noun = figure.unit if figure.unit and figure.unit not in {facts.stem(word) for word in _TOLL} else "people"
     noun = (
         "people"
@@ -108,7 +114,8 @@ def _differ(one: Figure, other: Figure) -> bool:
     """Tell whether two figures are of the same thing and not of the same size."""
     if one.topic != other.topic or one.number.value == other.number.value:
         return False
-    return len(one.around & other.around) / max(1, min(len(one.around), len(other.around))) >= COMMON
+    wanted = COMMON if one.topic.split("|")[0] in _COUNTED else COMMON_TOLL
+    return len(one.around & other.around) / max(1, min(len(one.around), len(other.around))) >= wanted
 
 
 def _side_by_side(story: Story, one: Figure, other: Figure) -> Sentence:

@@ -15,7 +15,7 @@ from digest.types import Claim
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from digest.types import Article, Story
+    from digest.types import Story
 
 READ = 20  # sentences of an article that are looked at
 SPOKEN = (7, 35)  # words of a quotation that is worth a frame of its own
@@ -62,14 +62,10 @@ def _best(
         for at, story in enumerate(stories)
         for number, article in enumerate(story.articles)
         if article.kind == "news"
-        for place, text in _standing(article)
+        for place, text in prose.standing(story, number)[:READ]
         if text not in printed and (verdict := judge(text, article.language))
     ]
     return sorted(found, key=lambda one: (-one.worth, one.story, one.claim.rests_on))
-
-
-def _standing(article: Article) -> list[tuple[int, str]]:
-    return [(place, text) for place, text in prose.printable(article)[:READ] if not prose.lost(text, article.language)]
 
 
 def _quote(text: str, language: str) -> tuple[float, str] | None:

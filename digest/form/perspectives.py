@@ -42,8 +42,8 @@ def _views(story: Story, scheme: str, printed: Collection[str], encode: Encode) 
         (label, number, place, text)
         for number, article in enumerate(story.articles)
         if (label := label_of(article, scheme)) and article.kind != "opinion"
-        for place, text in prose.printable(article)[:READ]
-        if text not in printed and not prose.lost(text, article.language)
+        for place, text in prose.standing(story, number)[:READ]
+        if text not in printed
     ]
     labels = sorted({label for label, *_ in pool})[:LABELS]
     if len(labels) < 2:  # noqa: PLR2004 - one label differs from nothing

@@ -45,7 +45,7 @@ def _parts_of(story: Story, encode: Encode) -> Parts:
         ((number, place), text, article.language)
         for number, article in enumerate(story.articles)
         if article.kind != "opinion"
-        for place, text in prose.printable(article)
+        for place, text in prose.printable(story, number)
     ]
     given = form.parts([text for _, text, _ in found], [language for *_, language in found], encode)
     return {place: part for (place, *_), part in zip(found, given, strict=True) if part}

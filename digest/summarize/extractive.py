@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import prose
+from digest import prose, text
 from digest.types import Claim
 
 if TYPE_CHECKING:
@@ -31,10 +32,11 @@ if TYPE_CHECKING:
 PER_ARTICLE = 20  # sentences of an article that are looked at: news tells what matters first, and encoding is what costs
 PER_STORY = 80
 CENTROID, LEXRANK, HEADLINE, POSITION, REACH = 1.0, 0.5, 1.0, 0.5, 5.0
-ALONE = 2.0, 3.0  # POSITION and REACH where one article is all there is: nothing but its own order tells what matters
+ALONE = 2.25, 1.5  # POSITION and REACH where one article is all there is: nothing but its own order tells what matters
 RELEVANCE = 0.8  # MMR's lambda
 FRESH_VOICE = 0.12  # what a sentence gains by coming from a voice that has not been heard yet
 TOO_LIKE = 0.75  # cosine from which a second sentence says the same again, by eye and by ROUGE
+AGAIN = 0.95  # the same for cosine and the share of its words that were printed already, added up
 _SHARES: dict[Part, float] = {"happened": 0.45, "said": 0.45, "next": 0.25}  # of a story's claims, rounded; one at least
 _PARTED = 2  # parts a story needs to be told in parts
 STRAY = 0.25  # cosine to the story's centroid under which a sentence is about something else
@@ -65,6 +67,9 @@ class Candidate:
     place: int  # among the article's printable sentences
     text: str
     voice: int
+    language: str = "en"
+    lost: str = ""  # the word whose noun stands in the sentence before
+    owed: str = ""  # the surname or noun that an earlier sentence brought in
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,51 +114,48 @@ def _aim(story: Story, heads: Vectors) -> Scores:
 
 def candidates(story: Story) -> list[Candidate]:
     """List the sentences of a story that may be printed, in the order of its articles; opinion only when there is nothing else."""
-    factual = [number for number, article in enumerate(story.articles) if article.kind != "opinion"]
-    numbers = factual or list(range(len(story.articles)))
+    numbers = _told(story)
     voice = {article: group for group, articles in enumerate(story.voices) for article in articles}
     share = max(4, min(PER_ARTICLE, PER_STORY // max(1, len(numbers))))
     return [
-        Candidate(number, sentence, place, text, voice.get(number, -number - 1))
+        _candidate(story, (number, sentence), place, text, voice.get(number, -number - 1))
         for number in numbers
-        for place, (sentence, text) in enumerate(prose.printable(story.articles[number])[:share])
+        for place, (sentence, text) in enumerate(prose.printable(story, number)[:share])
     ][:PER_STORY]
+
+
+def _told(story: Story) -> list[int]:
+    """List the articles that are read: the reports, else what is no opinion, else all."""
+    kinds = [article.kind for article in story.articles]
+    reports = [number for number, kind in enumerate(kinds) if kind not in ("opinion", "video", "gallery")]
+    return reports or [number for number, kind in enumerate(kinds) if kind != "opinion"] or list(range(len(kinds)))
+
+
+def _candidate(story: Story, where: tuple[int, int], place: int, sentence: str, voice: int) -> Candidate:
+    """Make a candidate of a sentence, with what it leans on; the headline stands above it and may have named that."""
+    article = story.articles[where[0]]
+    lost, owed = prose.lost(sentence, article.language), prose.owed(article, where[1], sentence)
+    named = owed.lower() in story.articles[0].title.lower()
+    return Candidate(*where, place, sentence, voice, prose.code(article.language), lost, "" if named else owed)
 
 
 def _write(story: Story, pool: list[Candidate], seen: tuple[Vectors, Scores], wish: _Wish) -> tuple[Claim, ...]:
     """Choose and order one story's sentences; seen are their vectors and the headlines'."""
-    languages = [story.articles[candidate.article].language for candidate in pool]
-    told = _in_parts(pool, seen, languages, wish) if wish.parts else []
+    told = _in_parts(pool, seen, wish) if wish.parts else []
     if len({part for _, part in told}) < _PARTED:
-        told = [(index, "") for index in choose(pool, seen, wish.claims, languages, wish.news)]
+        told = [(index, "") for index in choose(pool, seen, wish.claims, wish.news)]
     return tuple(_claim(story, pool[index], part) for index, part in told)
 
 
-def _in_parts(
-    pool: list[Candidate], seen: tuple[Vectors, Scores], languages: Sequence[str], wish: _Wish
-) -> list[tuple[int, Part]]:
+def _in_parts(pool: list[Candidate], seen: tuple[Vectors, Scores], wish: _Wish) -> list[tuple[int, Part]]:
     """Choose part by part, each sentence able to stand alone and adding to what the parts before it tell."""
     told: list[tuple[int, Part]] = []
-    alone = [index for index in range(len(pool)) if not prose.lost(pool[index].text, languages[index])]
+    part_of = [wish.parts.get((one.article, one.sentence), "") if not one.lost else "" for one in pool]
     for part, share in _SHARES.items():
-        here = [index for index in alone if wish.parts.get((pool[index].article, pool[index].sentence)) == part]
-        fresh = [index for index in here if not _repeats(index, [other for other, _ in told], seen[0])]
-        some = [pool[index] for index in fresh]
-        chosen = (
-            choose(some, (seen[0][fresh], seen[1]), max(1, round(share * wish.claims)), _of(languages, fresh), wish.news)
-            if some
-            else []
-        )
-        told += [(fresh[index], part) for index in chosen]
+        only = [index for index, other in enumerate(part_of) if other == part]
+        want, after = max(1, round(share * wish.claims)), [index for index, _ in told]
+        told += [(index, part) for index in choose(pool, seen, want, wish.news, (only, after))]
     return told
-
-
-def _of(languages: Sequence[str], indices: Sequence[int]) -> list[str]:
-    return [languages[index] for index in indices]
-
-
-def _repeats(index: int, taken: Sequence[int], vectors: Vectors) -> bool:
-    return any(float(vectors[index] @ vectors[other]) > TOO_LIKE for other in taken)
 
 
 def _claim(story: Story, candidate: Candidate, part: Part) -> Claim:
@@ -172,21 +174,26 @@ def choose(
     pool: Sequence[Candidate],
     seen: tuple[Vectors, Scores],
     want: int,
-    languages: Sequence[str],
     news: Places = (),
+    within: tuple[Sequence[int], Sequence[int]] | None = None,
 ) -> list[int]:
-    """Choose candidates by salience, against redundancy, for voices not yet heard; return their indices in the order to print."""
+    """Choose candidates by salience, against redundancy, for voices not yet heard; return their indices in the order to print.
+
+    `within` names the candidates to choose from, and those that were taken before: nothing is told twice.
+    """
     vectors = seen[0]
+    only, after = within or (range(len(pool)), ())
     salience = salience_of(pool, vectors, seen[1])
     fresh = {index for index, candidate in enumerate(pool) if (candidate.article, candidate.sentence) in set(news)}
     taken: list[int] = []
     while len(taken) < want:
-        options = [index for index in range(len(pool)) if _may_follow(index, taken, pool, vectors, languages)]
-        leading = [index for index in options if index in fresh] if fresh and not taken else []
+        told = [*after, *taken]
+        options = [index for index in only if _may_follow(index, told, pool, vectors)]
+        leading = [index for index in options if index in fresh] if fresh and not told else []
         if not (leading or options):
             break
-        taken.append(max(leading or options, key=lambda index: (_gain(index, taken, pool, vectors, salience), -index)))
-    return _in_order(taken, pool, languages, fresh)
+        taken.append(max(leading or options, key=lambda index: (_gain(index, told, pool, vectors, salience), -index)))
+    return _in_order(taken, pool, fresh)
 
 
 def salience_of(pool: Sequence[Candidate], vectors: Vectors, aim: Scores) -> Scores:
@@ -235,15 +242,33 @@ def _gain(index: int, taken: Sequence[int], pool: Sequence[Candidate], vectors: 
     return RELEVANCE * float(salience[index]) - (1 - RELEVANCE) * like + FRESH_VOICE * fresh
 
 
-def _may_follow(
-    index: int, taken: Sequence[int], pool: Sequence[Candidate], vectors: Vectors, languages: Sequence[str]
-) -> bool:
+def _may_follow(index: int, taken: Sequence[int], pool: Sequence[Candidate], vectors: Vectors) -> bool:
     """Tell whether a sentence adds something and will not have lost its noun."""
-    if index in taken or _repeats(index, taken, vectors):
+    if index in taken or _says_again(index, taken, pool, vectors):
         return False
-    if taken and prose.code(languages[index]) != prose.code(languages[taken[0]]):
+    here = pool[index]
+    if taken and here.language != pool[taken[0]].language:
         return False  # one story, one language
-    return not prose.lost(pool[index].text, languages[index]) or _antecedent(index, taken, pool) is not None
+    if here.lost:
+        return _antecedent(index, taken, pool) is not None
+    return not here.owed or any(here.owed.lower() in pool[other].text.lower() for other in taken)
+
+
+def _says_again(index: int, taken: Sequence[int], pool: Sequence[Candidate], vectors: Vectors) -> bool:
+    """Tell whether a sentence says what was said: near one that is taken in meaning, or fairly near and in words already used."""
+    if not taken:
+        return False
+    like = max(float(vectors[index] @ vectors[other]) for other in taken)
+    ours = _content(pool[index].text)
+    used = frozenset().union(*(_content(pool[other].text) for other in taken))
+    return like > TOO_LIKE or like + len(ours & used) / max(1, len(ours)) >= AGAIN
+
+
+@lru_cache(maxsize=20_000)
+def _content(sentence: str) -> frozenset[str]:
+    """Give a sentence's figures and longer words, cut to six letters so that their forms meet."""
+    words = text.words(sentence)
+    return frozenset(word[:6] for word in words if len(word) > 3 or not word.isascii() or word.isdigit())  # noqa: PLR2004
 
 
 def _antecedent(index: int, taken: Sequence[int], pool: Sequence[Candidate]) -> int | None:
@@ -256,9 +281,9 @@ def _antecedent(index: int, taken: Sequence[int], pool: Sequence[Candidate]) -> 
     return None
 
 
-def _in_order(taken: list[int], pool: Sequence[Candidate], languages: Sequence[str], fresh: set[int]) -> list[int]:
+def _in_order(taken: list[int], pool: Sequence[Candidate], fresh: set[int]) -> list[int]:
     """Order for reading: new first in an update, then by place in the article; a sentence that leans on another follows it."""
-    free = [index for index in taken if not prose.lost(pool[index].text, languages[index])]
+    free = [index for index in taken if not pool[index].lost]
     order = sorted(free, key=lambda index: (index not in fresh, pool[index].place, taken.index(index)))
     for index in sorted(set(taken) - set(free), key=lambda index: (pool[index].article, pool[index].place)):
         before = _antecedent(index, order, pool)
