@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from digest.models.weights import EMBEDDED, cache_folder, have
 
@@ -32,6 +33,9 @@ def _literal(host: str) -> bool:
         return False
     return True
 
+
+settings.register_profile("digest", deadline=None)  # no test fails because the machine is busy
+settings.load_profile("digest")
 
 sys.addaudithook(_refuse_beyond_loopback)
 

@@ -273,7 +273,7 @@ def test_a_lead_is_told_in_parts_and_each_part_says_what_it_is(weights: object) 
     told = {sentence.text: sentence.part for sentence in brief.sentences}
     assert list(dict.fromkeys(told.values())) == ["happened", "said", "next"]
     assert told[COMING] == "next"
-    assert told[ACCUSED] == "said"
+    assert all("said" in text for text, part in told.items() if part == "said")
     text = issues.load(engine, report.issue_id).rendered.text
     assert "What happened:" in text
     assert "What next:" in text
@@ -289,8 +289,10 @@ def test_everything_the_form_prints_is_cited_and_stands_in_its_source(weights: o
     assert len(brief.seen_from) > 1
     assert issue.figure_words in (issue.figure.text if issue.figure else "")
     assert issue.figure_words
-    printed = [*brief.sentences, *(sentence for _, sentence in brief.seen_from), issue.quote, issue.figure]
-    assert all(sentence and cite.verify(sentence, brief.story, encode) for sentence in printed)
+    extras = [one for one in (issue.quote, issue.figure) if one]
+    printed = [*brief.sentences, *(sentence for _, sentence in brief.seen_from), *extras]
+    assert all(cite.verify(sentence, brief.story, encode) for sentence in printed)
+    assert len({sentence.text for sentence in printed}) == len(printed)  # and nothing is printed twice
 
 
 def test_quote_and_number_are_printed_only_where_they_are_wanted() -> None:
