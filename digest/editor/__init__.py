@@ -258,7 +258,8 @@ def _claims(one: _Scored) -> list[tuple[str, str]]:
     first: Article = one.followed.story.articles[0]
     claims = [("outlet", first.outlet), *((f"label:{scheme}", label) for scheme, label in first.labels)]
     claims += [("family", first.family)] if first.family else []
-    return claims + ([("section", one.placed.section)] if one.placed.section else [])
+    sectioned = one.placed.section and first.kind != "opinion"  # columns have room of their own, whatever their section
+    return claims + ([("section", one.placed.section)] if sectioned else [])
 
 
 def _sentences(story: Story) -> int:
