@@ -511,6 +511,24 @@ def test_no_repetition_hangs_a_reader(piece: str) -> None:
     assert max(map(len, made.sentences), default=0) <= 2000
 
 
+def test_a_page_of_a_million_tags_is_cut_before_a_tree_is_made_of_it() -> None:
+    from digest.extract import decode
+
+    tree = decode.parse("<article>" + "<p>a" * 400_000 + "</article>")
+    assert tree is not None
+    assert sum(1 for _ in tree.iter("p")) < 150_000
+
+
+def test_a_style_sheet_of_one_colour_after_another_hangs_nothing() -> None:
+    from digest.extract import decode
+
+    with within(20):
+        assert (
+            decode.parse(f"<style>{'color:x ;' * 100_000}</style><p class='a' style='{'color:' * 50_000}'>The bridge.</p>")
+            is not None
+        )
+
+
 def test_a_novel_of_one_sentence_and_an_endless_article_are_cut_before_anything_is_made_of_them() -> None:
     told, entry = Feed("https://herald.example/feed", "Herald"), Entry("k", "f", "https://herald.example/a", "Bridge", "")
     endless = f"<article><h1>Bridge</h1><p>{'acting ' * 20_000}minister.</p><p>{' '.join(TEXT * 2000)}</p></article>"
