@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import ipaddress
 import re
 import unicodedata
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
@@ -18,7 +19,7 @@ _TRACKING = re.compile(
 """Parameters that follow readers about (names, or name=value where the name alone may mean something)."""
 
 _SECRET = re.compile(r"(?i)(token|secret|passw|pwd|auth|signature|sig$|api_?key|^key$|session|sid$|credential)")
-_CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_CONTROL = re.compile(r"[\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]")
 _AMP = re.compile(r"(?<=.)/amp/?$|\.amp(?=\.html?$)|(?<=\.)amp\.(?=html?$)")
 _ORDINARY = re.compile(
     r"(https?)://([a-z0-9][a-z0-9.-]*)(/[A-Za-z0-9_.~/+=,;:@!$*'()-]*)?(?:\?([A-Za-z0-9_.~/+=,;:@!$*'()&-]*))?"
@@ -34,7 +35,7 @@ def clean_link(url: str, base: str = "") -> str:
         query = _untracked(found[4] or "")  # most links are plain, and a hundred thousand of them are read each morning
         return url if query == found[4] and query else f"{found[1]}://{found[2]}{found[3] or ''}{'?' if query else ''}{query}"
     try:
-        link, root = (_CONTROL.sub("", one.strip()).replace("\\", "/") for one in (url, base))
+        link, root = (_CONTROL.sub("", one).replace("\\", "/") for one in (url, base))
         parts = urlsplit(urljoin(root, link))
         if not link or parts.scheme not in _PORTS or not parts.hostname or len(url) > _LONGEST:
             return ""
@@ -123,10 +124,10 @@ def _netloc(parts: SplitResult) -> str:
     """Give host and port without credentials, the host in lower case and in ASCII."""
     name = parts.hostname or ""
     if ":" in name:
-        name = f"[{name}]"
+        name = f"[{ipaddress.ip_address(name)}]"
     elif not name.isascii():
         name = _ascii(name)
-    if not re.fullmatch(r"[a-z0-9_.%-]+|\[[0-9a-f.:%]+\]", name):
+    if not re.fullmatch(r"[a-z0-9_.%-]+|\[[0-9a-z.:%]+\]", name):
         raise ValueError(name)
     port = parts.port
     return name if port is None or port == _PORTS.get(parts.scheme) else f"{name}:{port}"

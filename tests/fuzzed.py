@@ -121,8 +121,10 @@ def sentences(given: bytes) -> None:
 def prose(given: bytes) -> None:
     """Judge and polish sentences: a polished sentence is made of the sentence's own words."""
     from digest import prose as room
+    from digest.text import squeeze
 
-    for sentence in _lines(text_of(given), 3):
+    for line in _lines(text_of(given), 3):
+        sentence = squeeze(line)[:2000]  # as long as an article's may be
         room.flaw(sentence)
         room.lost(sentence)
         room.stands(sentence, ["The minister spoke."])

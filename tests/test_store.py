@@ -353,3 +353,11 @@ def test_a_backup_that_cannot_be_made_takes_the_old_one_with_it(tmp_path: Path) 
     (tmp_path / ".digest.db.backup.part").mkdir()  # where the copy would be written
     keeping.keep(engine)
     assert not store.spare_of(str(tmp_path / "digest.db")).exists()
+
+
+@pytest.mark.parametrize("url", ["postgresql://ann:c0rrect-h0rse@127.0.0.1:1/d", "postgresql://ann:c0rrect-h0rse@[::1/d?x"])
+def test_the_password_of_a_database_server_is_in_no_error(url: str) -> None:
+    with pytest.raises(StoreError) as caught:
+        store.open_store(url)
+    assert "c0rrect-h0rse" not in str(caught.value)
+    assert "\n" not in str(caught.value)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 LARGEST = 6_000_000  # bytes of a page that are read; articles end long before
+_ELEMENTS = 150_000  # tags of a page that are read: a tree of a million takes 800 MB, and a long live blog has 20,000
 _LOST = "\ufffd"  # stands for bytes a decoding could not read
 _RARELY = 2  # characters read for each one lost, in a text whose encoding is right
 _CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0D})
@@ -89,6 +90,8 @@ def parse(html: str) -> HtmlElement | None:
     from lxml import etree  # noqa: PLC0415 - heavy import, used late
     from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415
 
+    if html.count("<") > _ELEMENTS:
+        html = "<".join(html.split("<", _ELEMENTS)[:-1])
     source = _XML_DECLARATION.sub("", html, count=1).encode("utf-8", "replace").translate(None, _CONTROLS)
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:

@@ -25,7 +25,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BODY = re.compile(r"\{([^{}]*)\}")
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0*\.?[01](?![\d.])|(?<![\w-])color\s*:\s*(?:#f|white|rgba?\(\s*255)|"
-    r"(?<![\w-])color\s*:[^;]*;[^{}]*background|background[^{}]*;\s*color\s*:",
+    r"(?<![\w-])color\s*:[^;{}]{0,200};[^{}]{0,200}background|background[^{}]{0,200};\s*color\s*:",
     re.IGNORECASE,
 )
 _SELECTOR = re.compile(r"(?P<tag>[a-z][a-z0-9]*|\*)?(?P<names>(?:[.#][\w-]+)+)", re.IGNORECASE)

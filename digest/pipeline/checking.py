@@ -94,7 +94,9 @@ def _model(config: Config) -> Finding:
 
 def _store(config: Config) -> Finding:
     path = config.store.path
-    return Finding("store", path, True, "opens, at the newest schema" if path.startswith("postgresql") else _size(Path(path)))
+    return Finding(
+        "store", redacted(path), True, "opens, at the newest schema" if path.startswith("postgresql") else _size(Path(path))
+    )
 
 
 def _size(path: Path) -> str:

@@ -16,13 +16,13 @@ from sqlalchemy import event
 
 from digest.errors import Busy, Damaged, StoreError
 from digest.store.schema import HEAD, metadata
+from digest.urls import redacted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 __all__ = ["HEAD", "locked", "metadata", "open_store", "reading", "spare_of", "upsert", "writing"]
 
-_RESTORE = "restore the last backup: digest restore"
 _WAIT = 10.0  # seconds a writer waits for another before it says so
 
 
@@ -94,7 +94,14 @@ def locked(path: Path) -> Iterator[None]:
 
 def _engine(path: str) -> sa.Engine:
     if path.startswith("postgresql"):
-        return sa.create_engine(path.replace("postgresql://", "postgresql+psycopg://", 1), isolation_level="SERIALIZABLE")
+        try:
+            return sa.create_engine(path.replace("postgresql://", "postgresql+psycopg://", 1), isolation_level="SERIALIZABLE")
+        except ImportError:
+            raise StoreError(
+                redacted(path), "the driver of PostgreSQL is not installed", "pip install 'digest[postgres]'"
+            ) from None
+        except (sa.exc.ArgumentError, ValueError):
+            raise StoreError(redacted(path), "not the URL of a database", "postgresql://user:password@host/name") from None
     if path != ":memory:":
         _prepare(Path(path))
     pool = {"poolclass": sa.pool.StaticPool} if path == ":memory:" else {}
@@ -112,7 +119,7 @@ def spare_of(path: str) -> Path:
 def _prepare(path: Path) -> None:
     """Make the folder and the file, readable by its owner alone; an emptied file whose backup is there is no new store."""
     if path.is_file() and path.stat().st_size == 0 and spare_of(str(path)).exists():
-        raise Damaged(str(path), "the database is damaged (it was emptied)", _RESTORE)
+        raise Damaged(str(path), "the database is damaged (it was emptied)", "restore the last backup: digest restore")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
@@ -158,12 +165,13 @@ def _migrate(engine: sa.Engine) -> None:
 
 
 def _worded(path: str, error: Exception) -> StoreError:
-    """Say in one line what the database driver meant."""
+    """Say in one line what the database driver meant; a URL without its password."""
+    path = redacted(path)
     reason = str(getattr(error, "orig", None) or error).splitlines()[0]
     if "locked" in reason:
         return StoreError(path, "the database is locked by another program", "close it, or try again later")
     if "full" in reason:
         return StoreError(path, "the disk is full", "free some space; nothing stored was lost")
     if "not a database" in reason or "malformed" in reason:
-        return Damaged(path, f"the database is damaged ({reason})", _RESTORE)
+        return Damaged(path, f"the database is damaged ({reason})", "restore the last backup: digest restore")
     return StoreError(path, reason, "check folder and rights")

