@@ -32,21 +32,21 @@ def measure(data: pathlib.Path, encode: Encode | None) -> dict[str, float]:
         return {}
     rows = train_support.pairs(data)
     return (
-        by_head(rows, encode)
+        by_rule(rows, encode)
         | by_ladder(rows, encode)
         | {f"cite.{name}": value for name, value in falsify.measure(encode).items()}
     )
 
 
-def by_head(rows: list[dict[str, str]], encode: Encode) -> dict[str, float]:
-    """Measure the support head's one threshold on every set."""
+def by_rule(rows: list[dict[str, str]], encode: Encode) -> dict[str, float]:
+    """Measure the one decision rule on every set, at its one threshold, texts of several sentences taken whole."""
     arrays = head.weights()
     if arrays is None or not rows:
         return {}
     chances = np.array([head.probability(table, arrays) for table in train_support.tables(rows, encode)])
     y, sets = np.array([int(row["label"]) for row in rows]), np.array([row["source_dataset"] for row in rows])
     made = train_support.figures(y, sets, chances >= head.threshold(arrays))
-    return {f"cite.head.{name}": value for name, value in made.items()}
+    return {f"cite.rule.{name}": value for name, value in made.items()}
 
 
 def by_ladder(rows: list[dict[str, str]], encode: Encode) -> dict[str, float]:

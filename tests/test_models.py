@@ -6,16 +6,20 @@ import threading
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import fakes
 import numpy as np
 import pytest
 
+from digest import cite
 from digest.errors import ModelError
 from digest.models import checking, encoding, loading, writing
 from digest.models import weights as catalogue
 from digest.models.weights import Weights
+from digest.types import Article, Claim, Story
 
 CONTENT = b"these are weights"
 SUM = hashlib.sha256(CONTENT).hexdigest()
@@ -256,6 +260,29 @@ def test_a_checker_rates_pairs_between_nought_and_one(tiny_checker: Path) -> Non
     scores = rate([("the bridge was closed", "the bridge was open")] * 20)
     assert len(scores) == 20
     assert all(0 <= score <= 1 for score in scores)
+
+
+@pytest.mark.parametrize(("label", "kept"), [(1, True), (0, False)], ids=["entailment", "contradiction"])
+def test_a_checker_by_name_has_its_say_in_the_check(
+    label: int,
+    kept: bool,  # noqa: FBT001
+    tiny_checker: Path,
+    tmp_path: Path,
+    tokenizer_folder: Path,
+) -> None:
+    import torch
+    from transformers import BertForSequenceClassification
+
+    model = BertForSequenceClassification.from_pretrained(tiny_checker)
+    with torch.no_grad():
+        model.classifier.bias[label] += 50.0
+    saved(tmp_path, tokenizer_folder, model)
+    sentences = ("The town council has voted to close the old pool on Monday.", "It opened in 1961.", "The library stays open.")
+    article = Article("k", "https://ours.example/a", "", "Herald", "", datetime(2026, 1, 5, tzinfo=UTC), sentences, (0, 1, 2))
+    claims = [(Claim("The town council has voted to close the pool."),)]
+    (checked,) = cite.check([Story("s", (article,), ((0,),))], claims, fakes.encode, checking.support(str(tmp_path), "cpu"))
+    assert (checked.verdicts[0].outcome == "kept") is kept
+    assert kept or "second opinion" in checked.verdicts[0].reasons[0]
 
 
 def test_a_checker_without_entailment_is_refused(tmp_path: Path, tokenizer_folder: Path) -> None:

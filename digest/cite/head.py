@@ -1,4 +1,6 @@
-"""The support head: a small learned rule over the features, extremely randomised trees (Geurts et al. 2006).
+"""The support head, one decision rule: randomised trees (Geurts et al. 2006) and a logistic line over the features, weighed together.
+
+A fact the source lacks counts against a text outright; where the evidence is one or two sentences, so does every change of wording.
 
 Trained by bench/train_support.py; the weights are plain arrays (safetensors), read without any learning library.
 """
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     Weights = Mapping[str, NDArray[Any]]
 
 
+LEAST = 0.02  # no part is surer than this
+
+
 @lru_cache(maxsize=1)
 def weights() -> Weights | None:
     """Load the shipped arrays once; None where they are not there or are for other features."""
@@ -41,8 +46,28 @@ def pooled(rows: Sequence[Sequence[float]]) -> NDArray[np.float64]:
 
 def probability(rows: Sequence[Sequence[float]], arrays: Weights) -> float:
     """Rate how likely the article supports a text, given its sentences' features, 0 to 1."""
-    values = pooled(rows).astype(np.float32)
-    return sum(_leaf(arrays, int(root), values) for root in arrays["roots"]) / len(arrays["roots"])
+    values = pooled(rows)
+    seen = values.astype(np.float32)  # what the trees were grown on
+    share = sum(_leaf(arrays, int(root), seen) for root in arrays["roots"]) / len(arrays["roots"])
+    line = float(values @ arrays["line"][:-1] + arrays["line"][-1])
+    return float(
+        _chance(evidence(np.array([share]), np.array([line]), values[None])[0] @ arrays["join"][:-1] + arrays["join"][-1])
+    )
+
+
+def evidence(shares: NDArray[Any], lines: NDArray[Any], x: NDArray[Any]) -> NDArray[np.float64]:
+    """Give what the rule weighs for each pooled text.
+
+    The trees, the line, a fact that is missing, evidence of one or two sentences, and there a change the exact check finds.
+    """
+    missing, changed, third = (x[:, 2 * len(NAMES) + NAMES.index(name)] for name in ("missing", "changes", "cosine3"))
+    odds = np.log(np.clip(shares, LEAST, 1 - LEAST) / (1 - np.clip(shares, LEAST, 1 - LEAST)))
+    bound, alone = np.log((1 - LEAST) / LEAST), third == 0.0
+    return np.stack([odds, np.clip(lines, -bound, bound), missing > 0, alone, alone & (changed > 0)], axis=1).astype(np.float64)
+
+
+def _chance(odds: float) -> float:
+    return float(1 / (1 + np.exp(-odds)))
 
 
 def _leaf(arrays: Weights, node: int, values: NDArray[np.float32]) -> float:
