@@ -314,6 +314,22 @@ def test_a_story_goes_on_without_a_common_article_where_meaning_and_names_agree(
     assert found.news[0] == (0, 0)
 
 
+def test_what_was_only_grouped_with_a_printed_article_is_news_of_its_own_and_no_update() -> None:
+    notice, other = article("a", "A goat's cheese wins", CHEESE), article("b", "Bridge closed in Ostrel", hours=1)
+    (found,) = ranked([story(notice, other)], memory=printed(story(notice)))
+    assert (found.chosen, found.update) == (True, False)
+    assert [each.key for each in found.story.articles] == ["b"]
+    assert found.story.key != story(notice, other).key
+    (again,) = ranked([story(notice, other)], memory=printed(story(notice), story(other)))
+    assert not again.chosen
+
+
+def test_a_printed_article_rewritten_from_top_to_bottom_is_still_its_story() -> None:
+    before = article("a", "Bridge closed in Ostrel")
+    (found,) = ranked([story(replace(before, sentences=CHEESE, revision=1))], memory=printed(story(before)))
+    assert (found.chosen, found.update) == (True, True)
+
+
 def test_a_late_outlet_that_tells_nothing_new_is_not_printed() -> None:
     late = article("b", "Cracks close bridge", BRIDGE[:2], outlet="Late Post")
     (found,) = ranked([story(late)], memory=printed(story(article("a", "Bridge closed in Ostrel"))))

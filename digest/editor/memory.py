@@ -13,7 +13,7 @@ from digest.editor.wording import content, figures, folded, gist, names, union
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.types import Article, Encode, Ranked, Story
+    from digest.types import Article, Encode, Ranked, Story, Vectors
 
 _GISTS = 3  # articles that stand for a printed story
 _KNOWN_ARTICLES = 12
@@ -24,6 +24,7 @@ _NEAR_MEANING = 0.55  # … where they share much wording too
 _SAME_WORDING = 0.3
 _SAME_NAMES = 2  # rare names shared, that make one story of two of like meaning
 _LIKE_MEANING = 0.5
+_RELATED = 0.45  # … of two that share a printed article: grouping thought the rest near, and may have erred
 _RARE = 0.02  # share of all stories, today's and printed, that may hold a name for it to be rare
 _SEVERAL = 4  # … or this many, in a small collection
 _COPIED = 0.8  # of an article's sentences that were printed before: the same article under another name
@@ -100,8 +101,11 @@ def fingerprint(article: Article) -> str:
 
 def follow(stories: Sequence[Story], memory: Memory, encode: Encode) -> tuple[Followed, ...]:
     """Hold each story against earlier issues; what they printed is taken out of it, and what is new in it named."""
-    earlier = _matches(stories, memory, encode)
-    return tuple(_followed(story, found, encode) for story, found in zip(stories, earlier, strict=True))
+    shared = [_sharing(story, memory) for story in stories]
+    fresh = [[a for a in story.articles if not _printed(a, met)] for story, met in zip(stories, shared, strict=True)]
+    earlier = _matches(fresh, shared, memory, encode)
+    both = zip(stories, earlier, shared, strict=True)
+    return tuple(_followed(story, goes_on, met, encode) for story, goes_on, met in both)
 
 
 def _titled(article: Article) -> str:
@@ -111,26 +115,33 @@ def _titled(article: Article) -> str:
 # -- which story went on -------------------------------------------------------------------------------------------
 
 
-def _matches(stories: Sequence[Story], memory: Memory, encode: Encode) -> list[list[Printed]]:
-    """Find for each story the printed ones it goes on from, newest first."""
-    ours = [union(gist(article) for article in story.articles[:_GISTS]) for story in stories]
-    theirs = [union(printed.gists) for printed in memory.printed]
-    found: list[list[Printed]] = [[] for _ in stories]
-    doubtful: list[tuple[int, int]] = []
-    for s, story in enumerate(stories):
-        for p, printed in enumerate(memory.printed):
-            if any(_known(article, printed) for article in story.articles):
-                found[s].append(printed)
-            elif len(ours[s] & theirs[p]) >= _SHARED:
-                doubtful.append((s, p))
-    likeness = _likeness(stories, memory, doubtful, encode)
-    told = [[gist(article) for article in story.articles[:_GISTS]] for story in stories]
+def _sharing(story: Story, memory: Memory) -> list[Printed]:
+    """Find the printed stories that hold an article of this one."""
+    return [printed for printed in memory.printed if any(_known(article, printed) for article in story.articles)]
+
+
+def _matches(
+    fresh: Sequence[Sequence[Article]], shared: Sequence[Sequence[Printed]], memory: Memory, encode: Encode
+) -> list[list[Printed]]:
+    """Find for the articles each story has left the printed ones they go on from, newest first."""
+    told = [[gist(article) for article in articles[:_GISTS]] for articles in fresh]
+    ours, theirs = [union(each) for each in told], [union(printed.gists) for printed in memory.printed]
+    doubtful = [
+        (s, p)
+        for s, words in enumerate(ours)
+        for p, printed in enumerate(memory.printed)
+        if words and (printed in shared[s] or len(words & theirs[p]) >= _SHARED)
+    ]
+    likeness = _likeness(told, memory, doubtful, encode)
     named = _rare_names([*told, *(printed.gists for printed in memory.printed)])
+    found = [[] if articles else list(met) for articles, met in zip(fresh, shared, strict=True)]
     for s, p in doubtful:
-        shared = len(ours[s] & theirs[p]) / max(min(len(ours[s]), len(theirs[p])), 1)
-        known = len(named[s] & named[len(stories) + p])
-        if _goes_on(likeness[s, p], shared, known):
-            found[s].append(memory.printed[p])
+        printed, near = memory.printed[p], likeness[s, p]
+        wording = len(ours[s] & theirs[p]) / max(min(len(ours[s]), len(theirs[p])), 1)
+        known = len(named[s] & named[len(fresh) + p])
+        kept = printed in shared[s] and (near >= _RELATED or any(_known(article, printed) for article in fresh[s]))
+        if kept or _goes_on(near, wording, known):
+            found[s].append(printed)
     return [sorted(each, key=lambda printed: (printed.newest, printed.key), reverse=True) for each in found]
 
 
@@ -150,19 +161,24 @@ def _rare_names(texts: Sequence[Sequence[str]]) -> list[frozenset[str]]:
 
 
 def _likeness(
-    stories: Sequence[Story], memory: Memory, pairs: Sequence[tuple[int, int]], encode: Encode
+    told: Sequence[Sequence[str]], memory: Memory, pairs: Sequence[tuple[int, int]], encode: Encode
 ) -> dict[tuple[int, int], float]:
     """Give the cosine of the two nearest gists of each pair of a story and a printed one."""
-    mine = {s: [gist(article) for article in stories[s].articles[:_GISTS]] for s in sorted({s for s, _ in pairs})}
-    theirs = {p: memory.printed[p].gists for p in sorted({p for _, p in pairs})}
-    texts = list(dict.fromkeys(each for group in (*mine.values(), *theirs.values()) for each in group))
+    groups = [
+        *(told[s] for s in sorted({s for s, _ in pairs})),
+        *(memory.printed[p].gists for p in sorted({p for _, p in pairs})),
+    ]
+    texts = list(dict.fromkeys(each for group in groups for each in group))
     if not texts:
         return {}
     place = {each: number for number, each in enumerate(texts)}
     vectors = encode(texts)
-    return {
-        (s, p): float((vectors[[place[t] for t in mine[s]]] @ vectors[[place[t] for t in theirs[p]]].T).max()) for s, p in pairs
-    }
+
+    def rows(group: Sequence[str]) -> Vectors:
+        found: Vectors = vectors[[place[each] for each in group]]
+        return found
+
+    return {(s, p): float((rows(told[s]) @ rows(memory.printed[p].gists).T).max()) for s, p in pairs}
 
 
 def _known(article: Article, printed: Printed) -> bool:
@@ -174,11 +190,11 @@ def _known(article: Article, printed: Printed) -> bool:
 # -- what is new in it ---------------------------------------------------------------------------------------------
 
 
-def _followed(story: Story, earlier: Sequence[Printed], encode: Encode) -> Followed:
+def _followed(story: Story, earlier: Sequence[Printed], shared: Sequence[Printed], encode: Encode) -> Followed:
     """Take out of a story the articles earlier issues printed, and find the sentences that are new."""
+    fresh = [k for k, article in enumerate(story.articles) if not _printed(article, [*earlier, *shared])]
     if not earlier:
-        return Followed(story)
-    fresh = [k for k, article in enumerate(story.articles) if not _printed(article, earlier)]
+        return Followed(_apart(story, fresh) if len(fresh) < len(story.articles) else story)
     if not fresh:
         return Followed(story, earlier[0], (), "every article was in an earlier issue")
     rest = _without(story, fresh)
@@ -216,6 +232,13 @@ def _corrected(story: Story, known: frozenset[str]) -> tuple[tuple[int, int], ..
         for s, sentence in enumerate(article.sentences[:_NEW_SENTENCES])
         if sentence not in known
     )
+
+
+def _apart(story: Story, kept: Sequence[int]) -> Story:
+    """Make a story of its own of some of a story's articles: the others were another one's."""
+    rest = _without(story, kept)
+    first = min(rest.articles, key=lambda article: (not article.dated, article.published, article.key))
+    return replace(rest, key=hashlib.blake2s(first.key.encode(), digest_size=8).hexdigest())
 
 
 def _without(story: Story, kept: Sequence[int]) -> Story:
