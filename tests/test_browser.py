@@ -289,8 +289,29 @@ def test_the_preview_itself_is_axe_clean(page: Any, scheme: str) -> None:  # noq
     page.select_option("#other", "127")
     page.wait_for_selector("#diff:has-text('Came')")
     told = _audit(page)
+    ARTEFACTS.mkdir(exist_ok=True)
     page.screenshot(path=ARTEFACTS / f"preview-{scheme}.png")
     assert told == []
+
+
+@pytest.mark.skipif(axe() is None, reason="axe-core is not installed: npm install axe-core")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pictures_of_a_run_are_axe_clean(page: Any, served: tuple[str, Path], scheme: str) -> None:  # noqa: ANN401
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": 660, "height": 950})
+    page.goto(f"{served[0]}pane/run/128")
+    page.click("summary")
+    told = _audit(page)
+    ARTEFACTS.mkdir(exist_ok=True)
+    page.screenshot(path=ARTEFACTS / f"run-{scheme}.png", full_page=True)
+    assert told == []
+
+
+def test_a_story_picked_in_a_picture_is_explained_and_turned_to_in_the_mail(page: Any) -> None:  # noqa: ANN401
+    page.keyboard.press("9")
+    page.frame_locator("[data-kind=run] iframe").locator(".matrix a", has_text="Ferry strike ends").click()
+    page.wait_for_selector("#explain:has-text('Ferry strike ends')")
+    page.wait_for_function("document.querySelector('[data-kind=desktop] iframe').contentWindow.scrollY > 500")
 
 
 def _audit(page: Any) -> list[Any]:  # noqa: ANN401

@@ -21,7 +21,7 @@ from starlette.testclient import TestClient
 from digest import preview
 from digest.errors import TemplateError, UsageError
 from digest.preview import desk as application
-from digest.preview import facts, panes, serving
+from digest.preview import facts, panes, pictures, serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,9 +91,6 @@ def test_an_issue_is_told_with_size_lint_stories_and_pictures(client: TestClient
     assert story["parts"][0] == {"name": "outlets", "value": 4.0, "reason": "4 independent outlets"}
     assert story["verdicts"][1]["outcome"] == "dropped"
     assert story["sentences"][0]["cites"][0]["sentence"] == made.BRIDGE[0]
-    assert told["timings"] == [["gather", 1.5], ["compose", 3.0]]
-    assert told["matrix"]["rows"][0]["counts"].count(1) == 4
-    assert told["timeline"][0]["hours"] == sorted(told["timeline"][0]["hours"])
 
 
 def test_a_citation_is_shown_in_its_context(client: TestClient) -> None:
@@ -125,6 +122,18 @@ def test_panes_show_the_mail_in_every_guise(client: TestClient) -> None:
     assert "&lt;!DOCTYPE html&gt;" in got["source"].text
     assert "From: a@example.org" in got["headers"].text
     assert got["phone"].text == got["desktop"].text
+
+
+def test_a_run_is_drawn_with_every_figure_as_text_beside_it(client: TestClient) -> None:
+    told = client.get("/pane/run/128").text
+    assert '<th scope="row">gather</th><td><span style="width:150px"></span>1.50 s</td>' in told
+    assert re.search(r"Cracked piers close the rail bridge[^<]*</a>: [^<]*The Harbour Times \d+\.\d h", told)
+    rows = facts.matrix(made.issue())
+    assert rows["rows"][0]["counts"].count(1) == 4
+    assert rows["outlets"][:2] == ["Morning Mail", "City Gazette"]
+    assert told.count("<circle") == sum(map(sum, (row["counts"] for row in rows["rows"])))
+    assert "<script>" not in told
+    assert "Stages" not in pictures.page(made.issue(), ())
 
 
 def test_an_unknown_pane_is_the_mail_itself_and_no_message_is_said() -> None:

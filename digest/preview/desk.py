@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import DigestError
-from digest.preview import facts
+from digest.preview import facts, pictures
 from digest.preview.panes import PANES, pane
 
 if TYPE_CHECKING:
@@ -167,7 +167,13 @@ def _stream(desk: Desk) -> Response:
 def _issues(desk: Desk, _request: Request) -> dict[str, Any]:
     found = [{"key": each.key, "label": each.label} for each in desk.shelf.list_issues()]
     first = desk.shelf.first or (found[0]["key"] if found else "")
-    return {"issues": found, "first": first, "panes": PANES, "open": desk.shelf.panes, "send": desk.shelf.send is not None}
+    return {
+        "issues": found,
+        "first": first,
+        "panes": (*PANES, "run"),
+        "open": desk.shelf.panes,
+        "send": desk.shelf.send is not None,
+    }
 
 
 def _issue(desk: Desk, request: Request) -> dict[str, Any]:
@@ -188,9 +194,6 @@ def _issue(desk: Desk, request: Request) -> dict[str, Any]:
         "linted": desk.shelf.lint is not None,
         "findings": [{name: getattr(each, name) for name in fields} for each in findings],
         "stories": [facts.explain(*each) for each in facts.briefs(issue)],
-        "matrix": facts.matrix(issue),
-        "timeline": facts.timeline(issue),
-        "timings": [list(pair) for pair in desk.shelf.timings(key)] if desk.shelf.timings else [],
     }
 
 
@@ -218,8 +221,10 @@ def _send(desk: Desk, request: Request) -> dict[str, Any]:
 def _pane(desk: Desk, request: Request) -> Response:
     from starlette.responses import HTMLResponse  # noqa: PLC0415
 
-    kind = request.path_params["kind"]
-    shown = desk.show(request.path_params["key"])
+    kind, key = request.path_params["kind"], request.path_params["key"]
+    shown = desk.show(key)
     policy = _PANE_POLICY.format(images="'none'" if kind == "images-off" else "https: data:")
     headers = {"Content-Security-Policy": policy, "Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
+    if kind == "run":
+        return HTMLResponse(pictures.page(shown.issue, desk.shelf.timings(key) if desk.shelf.timings else ()), headers=headers)
     return HTMLResponse(pane(kind, shown.rendered.html, shown.rendered.text, shown.raw), headers=headers)

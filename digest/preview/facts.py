@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
@@ -100,9 +101,10 @@ def _same(one: str, other: str) -> bool:
 
 
 def matrix(issue: Issue) -> dict[str, Any]:
-    """Count the articles of each outlet in each story."""
+    """Count the articles of each outlet in each story, the outlet of most stories first."""
     found = briefs(issue)
-    outlets = sorted({article.outlet for _, _, brief in found for article in brief.story.articles})
+    among = Counter(outlet for _, _, brief in found for outlet in {article.outlet for article in brief.story.articles})
+    outlets = sorted(among, key=lambda outlet: (-among[outlet], outlet))
     rows = []
     for anchor, _, brief in found:
         told = [article.outlet for article in brief.story.articles]
@@ -111,13 +113,14 @@ def matrix(issue: Issue) -> dict[str, Any]:
 
 
 def timeline(issue: Issue) -> list[dict[str, Any]]:
-    """Give the hour before the issue at which each article of each story appeared."""
+    """Give for each story its articles: hours before the issue, and the outlet."""
     return [
         {
             "anchor": anchor,
             "headline": brief.headline,
-            "hours": sorted(
-                round((issue.made - article.published).total_seconds() / 3600, 2) for article in brief.story.articles
+            "articles": sorted(
+                (round((issue.made - article.published).total_seconds() / 3600, 2), article.outlet)
+                for article in brief.story.articles
             ),
         }
         for anchor, _, brief in briefs(issue)

@@ -1,18 +1,16 @@
 // The preview's page. Everything strangers wrote goes in as text nodes, never as markup.
 "use strict";
 
-const NAMES = { phone: "Phone, 375", desktop: "Desktop, 660", dark: "Dark", "images-off": "Images off", outlook: "Outlook-like", text: "Plain text", source: "Source", headers: "Headers" };
+const NAMES = { phone: "Phone, 375", desktop: "Desktop, 660", dark: "Dark", "images-off": "Images off", outlook: "Outlook-like", text: "Plain text", source: "Source", headers: "Headers", run: "The run" };
 const state = { key: "", issues: [], panes: [], open: new Set(), issue: null, story: 0, version: -1 };
 const $ = (id) => document.getElementById(id);
 
 function make(tag, attributes = {}, ...children) {
-  const space = ["svg", "circle", "rect", "text", "line", "title"].includes(tag) && attributes.xml ? "http://www.w3.org/2000/svg" : "http://www.w3.org/1999/xhtml";
-  const element = document.createElementNS(space, tag);
-  for (const [name, value] of Object.entries(attributes)) if (name !== "xml") element.setAttribute(name, value);
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
   return element;
 }
-const draw = (tag, attributes, ...children) => make(tag, { ...attributes, xml: 1 }, ...children);
 
 async function ask(path, options) {
   const answer = await fetch(path, options);
@@ -84,7 +82,9 @@ function wire(frame) {
   inside.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
     const story = storyAt(inside, event.target);
-    if (link && link.getAttribute("href").startsWith("#")) return;
+    const inner = link && link.getAttribute("href").startsWith("#") ? link.getAttribute("href").slice(1) : "";
+    if (inner && !inside.getElementById(inner)) turn(inner); // a picture of the run names a story of the mail
+    if (inner) return;
     if (link) event.preventDefault();
     if (link && link.closest("sup")) cite(story, link.href);
     else if (story) explain(story);
@@ -111,7 +111,6 @@ async function show() {
     $("subject").textContent = issue.subject;
     weight(issue);
     lint(issue);
-    run(issue);
     panes();
     if (!$("explain").childNodes.length && issue.stories.length) explain(issue.stories[0].anchor);
     else if (state.story) explain(state.story);
@@ -190,37 +189,6 @@ async function compare() {
     make("pre", { class: "lines", tabindex: "0" }, ...lines));
 }
 
-function run(issue) {
-  const bits = [make("h2", {}, "The run in pictures"), make("h3", {}, "Stories and outlets"), matrix(issue.matrix), make("h3", {}, "Hours before the issue"), timeline(issue.timeline)];
-  if (issue.timings.length) bits.push(make("h3", {}, "Seconds a stage"), timings(issue.timings));
-  $("run").replaceChildren(...bits);
-}
-
-function matrix(told) {
-  const head = make("tr", {}, make("td"), ...told.outlets.map((outlet) => make("th", { scope: "col" }, outlet)));
-  const rows = told.rows.map((row) => make("tr", {}, make("th", { scope: "row", title: row.headline }, row.headline), ...row.counts.map((count) => make("td", { class: count ? "has" : "" }, count ? String(count) : ""))));
-  return make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Stories and outlets" }, make("table", { class: "matrix" }, make("thead", {}, head), make("tbody", {}, ...rows)));
-}
-
-function timeline(rows) {
-  const most = Math.max(1, ...rows.flatMap((row) => row.hours));
-  const picture = draw("svg", { width: 360, height: rows.length * 18 + 20, role: "img", "aria-label": `When the articles appeared, up to ${Math.round(most)} hours before the issue` });
-  rows.forEach((row, at) => {
-    const y = at * 18 + 10;
-    picture.append(draw("line", { x1: 40, x2: 350, y1: y, y2: y, class: "axis" }), draw("text", { x: 0, y: y + 4 }, row.anchor));
-    for (const hours of row.hours) picture.append(draw("circle", { cx: 350 - (Math.max(0, hours) / most) * 310, cy: y, r: 4, class: "dot" }, draw("title", {}, `${row.headline}: ${hours} h before`)));
-  });
-  picture.append(draw("text", { x: 40, y: rows.length * 18 + 16 }, `−${Math.round(most)} h`), draw("text", { x: 320, y: rows.length * 18 + 16 }, "issue"));
-  return picture;
-}
-
-function timings(pairs) {
-  const most = Math.max(0.001, ...pairs.map((pair) => pair[1]));
-  const picture = draw("svg", { width: 360, height: pairs.length * 20, role: "img", "aria-label": pairs.map((pair) => `${pair[0]} ${pair[1].toFixed(2)} s`).join(", ") });
-  pairs.forEach(([stage, seconds], at) => picture.append(draw("text", { x: 0, y: at * 20 + 14 }, stage), draw("rect", { x: 90, y: at * 20 + 4, width: (seconds / most) * 200, height: 12, class: "bar" }), draw("text", { x: 96 + (seconds / most) * 200, y: at * 20 + 14 }, `${seconds.toFixed(2)} s`)));
-  return picture;
-}
-
 function step(by) {
   const at = state.issues.findIndex((each) => each.key === state.key) + by;
   if (state.issues[at]) pick(state.issues[at].key);
@@ -231,8 +199,12 @@ function tell(by) {
   const at = state.issue.stories.findIndex((each) => each.anchor === state.story) + by;
   const story = state.issue.stories[at];
   if (!story) return;
-  explain(story.anchor);
-  for (const frame of document.querySelectorAll("iframe")) frame.contentDocument?.getElementById(story.anchor)?.scrollIntoView();
+  turn(story.anchor);
+}
+
+function turn(anchor) {
+  explain(anchor);
+  for (const frame of document.querySelectorAll("iframe")) frame.contentDocument?.getElementById(anchor)?.scrollIntoView();
 }
 
 function pick(key) {
