@@ -122,7 +122,7 @@ def serving(pages: dict[str, bytes]) -> Iterator[str]:
 def opened(page: Any, link: Link) -> str:  # noqa: ANN401 - playwright is untyped here
     """Open a link; say whether it "landed" at its sentence, scrolled "elsewhere", or stayed at the "top"."""
     page.goto("about:blank")
-    page.goto(link.url, wait_until="load")
+    page.goto(link.url, wait_until="domcontentloaded")
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     if not page.evaluate("() => scrollY > 100"):
         return "top"
