@@ -11,6 +11,8 @@ feeds of that day print, 36 hours back. Figures over all days:
   days.top_share       of the stories that 4 or more outlets ran, new that day, the share among the ten top stories
   days.big             how many such stories there were
   days.updates         stories printed as updates
+  days.sentences       sentences printed under them
+  days.verified        the share of these that their citations carry when read again
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from typing import TYPE_CHECKING, Any
 
 import feedparser
 
-from digest import cluster, editor, text, urls
+from digest import cite, cluster, editor, summarize, text, urls
 from digest.types import Article
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 RULES = editor.Rules(stories=10, briefs=6, links=6, window=timedelta(hours=36))
 BIG, TOP = 4, 10
+_SENTENCES = {"three-part": 3, "paragraph": 2, "one-line": 1}  # as printed, by form
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -100,13 +103,15 @@ def measure(data: pathlib.Path, encode: Encode | None, *, show: bool = False) ->
         ranked = editor.rank(stories, RULES, now, memory, encode)
         printed = [one for one in ranked if one.chosen]
         _judge(ranked, printed, now, tally)
+        _read_again(printed, encode, tally)
         memory = editor.Memory((*memory.printed, *(editor.remember(one) for one in printed)))
         if show:
             _show(folder.name, ranked)
     if show:
         print(*tally.again, sep="\n")
-    names = ("article_twice", "story_twice", "stale", "big", "top", "updates", "printed", "stories")
+    names = ("sentences", "verified", "article_twice", "story_twice", "stale", "big", "top", "updates", "printed", "stories")
     figures = {f"days.{name}": float(tally.counts.get(name, 0)) for name in names}
+    figures["days.verified"] /= max(figures["days.sentences"], 1)
     figures["days.top_share"] = figures.pop("days.top") / max(figures["days.big"], 1)
     return figures
 
@@ -134,6 +139,16 @@ def _judge(ranked: tuple[Ranked, ...], printed: list[Ranked], now: datetime, tal
             tally.add("article_twice", int(any(tally.seen.get(sign) == body for sign in signs)))
             tally.seen.update(dict.fromkeys(signs, body))
     tally.events.extend((f"{one.story.key} {one.story.articles[0].title}", _names(one)) for one in printed)
+
+
+def _read_again(printed: list[Ranked], encode: Encode, tally: Tally) -> None:
+    """Write and check a day's stories, and count the sentences that their citations carry when they are read again."""
+    stories = [one.story for one in printed if one.form in _SENTENCES]
+    drafts = summarize.draft(stories, encode, [_SENTENCES[one.form] for one in printed if one.form in _SENTENCES])
+    for story, checked in zip(stories, cite.check(stories, drafts, encode), strict=True):
+        for sentence in (*checked.sentences, *cite.disagreements(story)[:1]):
+            tally.add("sentences")
+            tally.add("verified", int(cite.verify(sentence, story, encode)))
 
 
 def _names(one: Ranked) -> frozenset[str]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import fakes
 import numpy as np
@@ -229,6 +230,81 @@ def test_a_spent_budget_leaves_the_rest_to_the_embedded_writer(tiny_decoder: Pat
     few = writing.writer(str(tiny_decoder), None, "cpu", "float32", writing.Budget(tokens=1, per_prompt=4))
     answers = few.generate(["the bridge was closed"] * 9)
     assert answers[8] == ""
+
+
+class Narrow:
+    """A model on a device that has memory for so many texts at once."""
+
+    def __init__(self, model: Any, room: int = 2) -> None:  # noqa: ANN401
+        self.model, self.config, self.device, self.room, self.sizes = model, model.config, model.device, room, list[int]()
+
+    def generate(self, **fed: Any) -> Any:  # noqa: ANN401
+        self._room(len(fed["input_ids"]))
+        return self.model.generate(**fed)
+
+    def __call__(self, **fed: Any) -> Any:  # noqa: ANN401
+        self._room(len(fed["input_ids"]))
+        return self.model(**fed)
+
+    def _room(self, size: int) -> None:
+        import torch
+
+        self.sizes.append(size)
+        if size > self.room:
+            raise torch.OutOfMemoryError
+
+
+def test_a_writer_out_of_memory_halves_its_batch_and_loses_nothing(tiny_decoder: Path) -> None:
+    import torch
+
+    model, tokenizer = loading.pretrained("AutoModelForCausalLM", str(tiny_decoder), torch.float32, offline=True)
+    tokenizer.padding_side = "left"
+    prompts = [" ".join(["the bridge was closed"] * number) for number in range(1, 8)]
+    narrow, budget = Narrow(model), writing.Budget(per_prompt=4)
+    written = writing._generate(narrow, tokenizer, "instruct", budget)(prompts)  # type: ignore[arg-type]
+    assert max(narrow.sizes) > 2
+    assert narrow.sizes[-1] <= 2
+    assert all(written) or written == writing._generate(model, tokenizer, "instruct", budget)(prompts)
+
+
+def test_an_encoder_out_of_memory_halves_its_batch_and_gives_the_same_vectors(weights: Path) -> None:
+    import torch
+
+    model, tokenizer = loading.pretrained("AutoModel", str(weights / catalogue.EMBEDDED), torch.float32, offline=True)
+    ids = [tokenizer(" ".join(["bridge"] * number))["input_ids"] for number in range(1, 10)]
+    narrow = Narrow(model)
+    with torch.inference_mode():
+        vectors = encoding._encode_sorted(narrow, ids, "cpu")  # type: ignore[arg-type]
+        assert max(narrow.sizes) > 2
+        assert np.allclose(vectors, encoding._encode_sorted(model, ids, "cpu"), atol=1e-5)
+
+
+def test_one_text_too_many_for_the_memory_is_not_hidden(weights: Path) -> None:
+    import torch
+
+    model, _ = loading.pretrained("AutoModel", str(weights / catalogue.EMBEDDED), torch.float32, offline=True)
+    with pytest.raises(torch.OutOfMemoryError):
+        encoding._encode_sorted(Narrow(model, 0), [[101, 102]], "cpu")  # type: ignore[arg-type]
+
+
+def test_the_time_of_an_issue_is_spent_over_all_calls(tiny_decoder: Path) -> None:
+    import torch
+
+    model, tokenizer = loading.pretrained("AutoModelForCausalLM", str(tiny_decoder), torch.float32, offline=True)
+    ticks = iter([0.0, 1.0, 99.0])
+    generate = writing._generate(
+        model, tokenizer, "instruct", writing.Budget(seconds=10, tokens=10**6, per_prompt=4), lambda: next(ticks, 99.0)
+    )
+    assert len(generate(["the bridge"])) == 1
+    assert generate(["monday"] * 3) == ["", "", ""]
+
+
+@pytest.mark.skipif(not catalogue.have("smollm2", catalogue.cache_folder()), reason="run `digest model pull smollm2`")
+def test_smollm2_is_converted_once_and_writes(weights: Path) -> None:
+    made = writing.writer("smollm2", weights, "cpu", "auto", writing.Budget(per_prompt=24))
+    assert made.kind == "instruct"
+    assert all(made.generate(["Write one sentence about a bridge."]))
+    assert (weights / "smollm2" / "converted" / "config.json").is_file()
 
 
 def test_a_writer_that_cannot_be_had_is_named(tmp_path: Path) -> None:

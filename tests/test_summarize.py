@@ -324,7 +324,7 @@ def test_an_attack_in_an_article_changes_nothing_that_is_printed(attack: str) ->
 def test_an_attack_never_reaches_a_prompt(attack: str) -> None:
     told = story(article(attack, *POOL))
     for kind in ("seq2seq", "instruct"):
-        (prompt, *_) = summarize.prompts(told, summarize.draft([told], fakes.encode, [6])[0], 2, kind)  # type: ignore[arg-type]
+        (prompt, *_) = summarize.prompts(told, summarize.draft([told], fakes.encode, [6])[0], 2, kind)
         assert attack not in prompt
         assert prompt.count(generative.OPEN) == (2 if kind == "instruct" else 0)
 
