@@ -59,6 +59,11 @@ _ORDERS = re.compile(
     r"\{\{|\}\}|<script|javascript:|```|data:text|\bbase64\b",
     re.IGNORECASE | re.MULTILINE,
 )
+# NFKC where it only folds looks: wide and narrow forms, ligatures, letters of other founts, spaces, ellipsis. Not raised or lowered
+# figures and fractions, which it would turn into other numbers.
+_LOOKALIKE = re.compile(
+    "[\u00a0\u017f\u2000-\u200a\u2024-\u2026\u202f\u205f\u3000\ufb00-\ufb4f\uff01-\uffee\U0001d400-\U0001d7ff]+"
+)
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f\U000e0100-\U000e01ef]"
 )
@@ -178,8 +183,11 @@ def code(language: str) -> str:
 
 
 def visible(text: str) -> str:
-    """Drop characters that show nothing (zero width, directional, tags) and fold look-alike forms (NFKC)."""
-    return unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).replace("``", "“").replace("''", "”")
+    """Drop characters that show nothing (zero width, directional, tags) and fold look-alike forms; "10²" stays what it is."""
+    if text.isascii():
+        return text.replace("``", "“").replace("''", "”")
+    seen = _LOOKALIKE.sub(lambda run: unicodedata.normalize("NFKC", run.group()), _INVISIBLE.sub("", text))
+    return unicodedata.normalize("NFC", seen).replace("``", "“").replace("''", "”")
 
 
 def orders(text: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import fakes
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -274,6 +275,14 @@ def test_the_head_trusts_what_is_said_more_than_what_is_invented() -> None:
     claims = ["The council of Ely voted to close the old swimming pool.", "Martians have bought forty submarines for Paris."]
     true, false = (head.probability([row], arrays) for row in features.rows([(claim, told) for claim in claims], fakes.encode))
     assert true > false
+
+
+def test_a_change_of_wording_counts_only_where_the_evidence_is_all_but_alone() -> None:
+    lone = ("The council of Ely voted to close the old swimming pool.",)
+    claim = "The council of Ely voted to open the old swimming pool."
+    read = [features.rows([(claim, features.pool(told, "en"))], fakes.encode) for told in (lone, POOL.articles[0].sentences)]
+    weighed = [head.evidence(np.array([0.5]), np.array([0.0]), head.pooled(rows)[None])[0] for rows in read]
+    assert [list(one[3:]) for one in weighed] == [[1.0, 1.0], [0.0, 0.0]]
 
 
 def test_features_are_finite_whatever_is_compared() -> None:
