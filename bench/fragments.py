@@ -34,18 +34,28 @@ from digest.types import Entry, Feed, Page
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-BLANK = b'<div style="height:6000px"></div>'
+BLANK = b'<style>* { scroll-behavior: auto !important }</style><div style="height:6000px"></div>'  # a slow scroll arrives too
 CONTROL = "#:~:text=qwyx%20vzkq,jjxq%20wqzz"
 PER_PAGE = 3
+_SETTLED = """() => new Promise((done) => {
+  let still = 0, last = -1;
+  const look = () => { still = scrollY === last ? still + 1 : 0; last = scrollY;
+    still > (scrollY > 100 ? 5 : 30) ? done() : requestAnimationFrame(look); };
+  look();
+})"""
 _STANDS_THERE = r"""(sentence) => {
-  const fold = (text) => text.replace(/\s+/g, ' ').trim();
-  const wanted = fold(sentence);
-  for (let y = 5; y < innerHeight; y += 10)
-    for (let x = 20; x < innerWidth; x += 60)
-      for (let one = document.elementFromPoint(x, y); one && one !== document.body; one = one.parentElement) {
-        if (one.getBoundingClientRect().height > 3 * innerHeight) break;
-        if (fold(one.textContent).includes(wanted)) return true;
-      }
+  const bare = (text) => text.replace(/\s+/g, '');
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), nodes = [];
+  let whole = '';
+  while (walker.nextNode()) { nodes.push([whole.length, walker.currentNode]); whole += bare(walker.currentNode.data); }
+  const wanted = bare(sentence);
+  for (let at = whole.indexOf(wanted); at >= 0; at = whole.indexOf(wanted, at + 1)) {
+    const range = document.createRange();
+    for (const [start, node] of nodes.filter(([start, one]) => start + bare(one.data).length > at && start < at + wanted.length)) {
+      range.selectNodeContents(node);
+      for (const box of range.getClientRects()) if (box.bottom > 0 && box.top < innerHeight && box.width) return true;
+    }
+  }
   return false;
 }"""
 
@@ -123,7 +133,7 @@ def opened(page: Any, link: Link) -> str:  # noqa: ANN401 - playwright is untype
     """Open a link; say whether it "landed" at its sentence, scrolled "elsewhere", or stayed at the "top"."""
     page.goto("about:blank")
     page.goto(link.url, wait_until="domcontentloaded")
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.evaluate(_SETTLED)
     if not page.evaluate("() => scrollY > 100"):
         return "top"
     return "landed" if page.evaluate(_STANDS_THERE, link.sentence) else "elsewhere"
