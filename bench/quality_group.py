@@ -25,7 +25,7 @@ from digest.cluster import evidence, linkage
 from digest.types import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Collection, Hashable, Mapping, Sequence
 
     from digest.types import Encode
 
@@ -62,14 +62,20 @@ def article(row: Mapping[str, Any]) -> Article:
     )
 
 
-def agreement(ours: Mapping[str, Hashable], truth: Mapping[str, Hashable]) -> tuple[float, float]:
-    """Give pair F1 and B-cubed F1 (Bagga and Baldwin 1998) of one grouping against another."""
+def agreement(
+    ours: Mapping[str, Hashable], truth: Mapping[str, Hashable], among: Collection[str] | None = None
+) -> tuple[float, float]:
+    """Give pair F1 and B-cubed F1 (Bagga and Baldwin 1998) of one grouping against another.
+
+    With `among`, only their share of it: of a pair with one foot outside a half, so that two parts add up to the whole.
+    """
+    keys = truth.keys() if among is None else among
     both = Counter((ours[key], truth[key]) for key in truth)
     mine, theirs = Counter(ours[key] for key in truth), Counter(truth.values())
-    pairs = [sum(n * (n - 1) / 2 for n in counts.values()) for counts in (both, mine, theirs)]
-    precision = sum(n * n / mine[a] for (a, _), n in both.items()) / len(truth)
-    recall = sum(n * n / theirs[b] for (_, b), n in both.items()) / len(truth)
-    return 2 * pairs[0] / max(pairs[1] + pairs[2], 1), 2 * precision * recall / (precision + recall)
+    rows = np.array([(both[ours[key], truth[key]], mine[ours[key]], theirs[truth[key]]) for key in keys], float)
+    right, found, wanted = rows.sum(axis=0) - len(rows)
+    precision, recall = (rows[:, :1] / rows[:, 1:]).mean(axis=0).tolist()
+    return float(2 * right / max(found + wanted, 1)), 2 * precision * recall / (precision + recall)
 
 
 def measure(data: pathlib.Path, encode: Encode | None) -> dict[str, float]:

@@ -32,8 +32,9 @@ BLOCK = 512  # rows of the similarity matrix held at once
 CELLS = 1 << 23  # of the board on which wordings are compared
 DAY = 86400.0
 HORIZON = 1000.0
-NEAR, FAR = 5, 25  # neighbours whose likeness tells how crowded a place is; nearer ones may be the same event
-CROWD_CAPS = (0.5, 0.15)  # so that a story told by thirty outlets is not taken for a crowd
+NEAR = 5  # neighbours left out when a crowd is counted: they may be the same event
+RIVALS = (0.15, 0.4)  # the wording a rival is taken to have at least, so that in a handful of articles the best of
+# strangers does not pass for a match, and at most, so that two outlets that share agency copy do not shut out the rest
 FEW = 100.0  # smooths the count of contemporaries, so that in a handful of articles not every two are one event
 BACKGROUND = 100.0  # articles' worth of common knowledge about which words are common
 LEAST_NAMES = 2
@@ -96,19 +97,32 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Crowd:
+    """How neighbours are counted in one kind of likeness."""
+
+    width: float  # the likeness over which a neighbour counts e times as much
+    most: float  # likeness beyond which it counts no more: a story told by thirty outlets is no crowd
+    large: float  # likeness of the few neighbours that news at large would add
+
+
+AT_LARGE = 10  # such neighbours, so that a small collection does not look empty
+MEANT, WORDED = Crowd(0.05, 0.5, 0.3), Crowd(0.03, 0.15, 0.06)
+
+
+@dataclass(frozen=True, slots=True)
 class Pairs:
     """The candidate pairs, left < right, and one column of evidence for each kind."""
 
     left: Ints
     right: Ints
     meaning: Floats  # cosine of title and lead
-    wording: Floats  # TF-IDF cosine
     names: Floats  # log of the share of the names one gives that the other has
     figures: Floats  # 1 where both print figures and share none
     siblings: Floats  # 1 where both are of one outlet
     times: Floats  # log of the share of their contemporaries the other is
-    crowd: Floats  # mean likeness, in meaning, of the neighbours of both
+    crowd: Floats  # log of how many neighbours both have that are near in meaning
     chorus: Floats  # the same in wording
+    rival: Floats  # how far the TF-IDF cosine is under that of the best match of one of the two, as a log
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +130,13 @@ class Weights:
     """What each kind of evidence counts for, in log odds of one event."""
 
     meaning: float
-    wording: float
     names: float
     figures: float
     siblings: float
     times: float
     crowd: float
     chorus: float
+    rival: float
     bias: float
 
 
@@ -150,7 +164,7 @@ def gist(article: Article) -> str:
 def measure(articles: Sequence[Article], encode: Encode) -> Pairs:
     """Compare every two articles near enough in meaning, and gather the evidence on each pair."""
     vectors = encode([gist(article) for article in articles])
-    left, right, meaning, floor = _near(vectors)
+    left, right, meaning = _near(vectors)
     meaning = meaning - FOREIGN * _foreign(articles, left, right)
     texts, small = _read(articles)
     table = _table(texts)
@@ -159,13 +173,13 @@ def measure(articles: Sequence[Article], encode: Encode) -> Pairs:
         left,
         right,
         meaning,
-        wording,
         _agreement(table, _names(texts, small, table), left, right),
         _figures(table, left, right),
         _siblings(articles, left, right),
         _times(articles, left, right),
-        _crowd(len(articles), (left, right), np.minimum(meaning, CROWD_CAPS[0]), (floor - 0.03, 0.4)),
-        _crowd(len(articles), (left, right), np.minimum(wording, CROWD_CAPS[1]), (0.05, 0.11)),
+        _crowd(len(articles), (left, right), meaning, MEANT),
+        _crowd(len(articles), (left, right), wording, WORDED),
+        _rival(len(articles), left, right, wording),
     )
 
 
@@ -174,13 +188,13 @@ def odds(pairs: Pairs, weights: Weights) -> Floats:
     found: Floats = (
         weights.bias
         + weights.meaning * pairs.meaning
-        + weights.wording * np.log(0.02 + pairs.wording)
         + weights.names * pairs.names
         + weights.figures * pairs.figures
         + weights.siblings * pairs.siblings
         + weights.times * pairs.times
         + weights.crowd * pairs.crowd
         + weights.chorus * pairs.chorus
+        + weights.rival * pairs.rival
     )
     return found
 
@@ -188,7 +202,7 @@ def odds(pairs: Pairs, weights: Weights) -> Floats:
 # -- meaning -------------------------------------------------------------------------------------------------------
 
 
-def _near(vectors: Vectors) -> tuple[Ints, Ints, Floats, float]:
+def _near(vectors: Vectors) -> tuple[Ints, Ints, Floats]:
     """Find the pairs whose cosine passes the floor, block by block; in a large collection the floor rises."""
     floor = _floor(vectors)
     found: list[tuple[Ints, Ints, Floats]] = []
@@ -200,7 +214,7 @@ def _near(vectors: Vectors) -> tuple[Ints, Ints, Floats, float]:
         found.append((row[keep] + top, column[keep] + top, cosines.ravel()[flat[keep]]))
     none = (np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))
     left, right, meaning = (np.concatenate(parts) for parts in zip(none, *found, strict=True))
-    return left, right, meaning, floor
+    return left, right, meaning
 
 
 def _floor(vectors: Vectors) -> float:
@@ -415,24 +429,36 @@ def _siblings(articles: Sequence[Article], left: Ints, right: Ints) -> Floats:
 # -- crowds --------------------------------------------------------------------------------------------------------
 
 
-def _crowd(count: int, pairs: tuple[Ints, Ints], likeness: Floats, fill: tuple[float, float]) -> Floats:
-    """Tell for each pair how like its articles are to neighbours that are hardly the same event.
+def _crowd(count: int, pairs: tuple[Ints, Ints], likeness: Floats, kind: Crowd) -> Floats:
+    """Tell for each pair how many neighbours its articles have that are like them and hardly the same event, as a log.
 
-    The mean over the neighbours ranked NEAR to FAR, after the idea of cross-domain similarity local scaling (Conneau et
-    al. 2018, arXiv:1710.04087): one threshold then holds in a collection on one topic as well as in a mixed one. Those
-    that are no candidates are taken at the first `fill`; those a small collection does not have, at the second, what
-    news at large would show.
+    After the ideas of a softmax over candidates and of cross-domain similarity local scaling (Conneau et al. 2018,
+    arXiv:1710.04087): one threshold then holds in a collection on one topic as well as in a mixed one. The nearest
+    neighbours are left out.
     """
     left, right = pairs
     row = np.concatenate([left, right])
     like = np.concatenate([likeness, likeness])
     order = np.lexsort((-like, row))
     row, like = row[order], like[order]
-    rank = np.arange(len(row)) - np.searchsorted(row, row)
-    ring = (rank >= NEAR) & (rank < FAR)
-    width, there = FAR - NEAR, min(max(count - 1 - NEAR, 0), FAR - NEAR)
-    total = np.bincount(row[ring], like[ring], count)
-    missing = there - np.bincount(row[ring], minlength=count)
-    mean = (total + missing * fill[0] + (width - there) * fill[1]) / width
-    found: Floats = ((mean[left] + mean[right]) / 2).astype(np.float32)
+    ring = np.arange(len(row)) - np.searchsorted(row, row) >= NEAR
+    weight = np.exp(np.minimum(like[ring], kind.most) / kind.width)
+    number = np.log(np.bincount(row[ring], weight, count) + AT_LARGE * math.exp(kind.large / kind.width))
+    found: Floats = ((number[left] + number[right]) / 2).astype(np.float32)
+    return found
+
+
+def _rival(count: int, left: Ints, right: Ints, wording: Floats) -> Floats:
+    """Tell for each pair how far its wording is under the best match of that end which has the worse one."""
+    least, most = RIVALS
+    best = np.full(count, least, np.float32)
+    np.maximum.at(best, left, np.minimum(wording, most))
+    np.maximum.at(best, right, np.minimum(wording, most))
+    found: Floats = _logged(np.minimum(best[left], best[right])) - _logged(np.minimum(wording, most))
+    return found
+
+
+def _logged(wording: Floats) -> Floats:
+    """Give the log of a TF-IDF cosine, smoothed: that two texts share nothing is little worse than next to nothing."""
+    found: Floats = np.log(0.02 + wording)
     return found

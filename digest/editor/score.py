@@ -30,27 +30,6 @@ _ALIKE = (0.3, 0.6)  # cosine at which an example begins to count, and counts wh
 _SIDE = 0.4  # … and how far on the examples' side of the direction between them and other news it counts whole
 _EXCLUDED, _WANTED = 0.75, 0.5  # grades at which `never` leaves a story out, and `only` lets it in (docs/ranking.md)
 
-_DESCRIBED = {
-    "world": "international affairs, foreign countries, war, diplomacy, elections abroad, disasters",
-    "politics": "politics, government, parliament, elections, parties, legislation, ministers",
-    "business": "business, economy, companies, markets, jobs, trade, banks, prices",
-    "economy": "economy, inflation, interest rates, jobs, trade, growth",
-    "science": "science, research, study, discovery, space, climate, biology, physics",
-    "technology": "technology, software, computers, internet, phones, artificial intelligence, cyber security",
-    "health": "health, medicine, hospitals, disease, doctors, patients, vaccines",
-    "culture": "culture, arts, film, music, books, theatre, museums, television",
-    "entertainment": "entertainment, celebrities, film, television, music",
-    "sport": "sport, match, team, players, championship, league, coach, race",
-    "sports": "sport, match, team, players, championship, league, coach, race",
-    "environment": "environment, climate, wildlife, pollution, energy, conservation",
-    "education": "education, schools, universities, students, teachers",
-    "local": "local council, town, neighbourhood, residents, police, traffic",
-    "opinion": "opinion, comment, editorial, column, viewpoint",
-    "travel": "travel, holidays, airlines, hotels, tourism",
-    "food": "food, cooking, recipes, restaurants, drink",
-    "crime": "crime, police, court, arrest, trial, murder, sentence",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -65,14 +44,8 @@ def place(stories: Sequence[Story], rules: Rules, vectors: Vectors, encode: Enco
     """Assign each story to a section of the edition: the one its feeds name, else the nearest in meaning."""
     if not rules.sections:
         return tuple(Placed("", 1.0, "the edition has no sections") for _ in stories)
-    likeness = vectors @ encode([_described(section) for section in rules.sections]).T
+    likeness = vectors @ encode([f"News about {section}" for section in rules.sections]).T
     return tuple(_named(story, rules) or _nearest(row, rules) for story, row in zip(stories, likeness, strict=True))
-
-
-def _described(section: str) -> str:
-    """Give the text that stands for a section: its name, and what it is about where we know."""
-    about = _DESCRIBED.get(section.casefold(), "")
-    return f"{section}: {about}" if about else f"News about {section}"
 
 
 def _named(story: Story, rules: Rules) -> Placed | None:
