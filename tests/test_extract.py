@@ -480,6 +480,10 @@ def test_datelines_become_place_and_wire(line: str, place: str, wire: str, rest:
         ("Upper Oakham: Rain fell.", "The people of Upper Oakham.", ("Upper Oakham", "Rain fell.")),
         ("Analysis – Rain fell.", "It fell in Oakham.", ("", "Analysis – Rain fell.")),
         ("Oakham – the town – Sank.", "In Oakham.", ("", "Oakham – the town – Sank.")),
+        ("Port Oak – Port Oak Rovers won.", "They won.", ("Port Oak", "Port Oak Rovers won.")),
+        ("Oakham: Sixty jobs go.", "They go at the Oakham firm.", ("Oakham", "Sixty jobs go.")),
+        ("Oakham: Oakham wins.", "They won.", ("", "Oakham: Oakham wins.")),
+        ("Lee: “Jobs go.”", "Jobs go under the Lee government.", ("", "Lee: “Jobs go.”")),
     ],
 )
 def test_a_plain_place_opens_an_article_where_the_text_speaks_of_it(line: str, around: str, expected: tuple[str, str]) -> None:
@@ -541,6 +545,13 @@ def test_times_of_publication_are_told_from_prose(line: str, *, expected: bool) 
         ("Bridge", "https://post.example/opinion/bridge", head.Head(), "opinion"),
         ("Bridge", "https://post.example/b", head.Head(section="opinion"), "opinion"),
         ("Bridge", "https://post.example/b", head.Head(types=frozenset({"opinionnewsarticle"})), "opinion"),
+        ("Bridge", "https://post.example/b", head.Head(types=frozenset({"reviewnewsarticle"})), "opinion"),
+        ("Bridge", "https://post.example/b", head.Head(types=frozenset({"satiricalarticle"})), "opinion"),
+        ("Bridge", "https://post.example/b", head.Head(types=frozenset({"analysisnewsarticle"})), "news"),
+        ("Bridge", "https://post.example/reviews/bridge", head.Head(), "opinion"),
+        ("Review: a bridge at last", "https://post.example/b", head.Head(), "opinion"),
+        ("Review finds the bridge unsafe", "https://post.example/b", head.Head(), "news"),
+        ("Opinion | Build the bridge", "https://post.example/b", head.Head(), "opinion"),
         ("Bridge", "https://post.example/b", head.Head(types=frozenset({"video.other"})), "video"),
         ("Bridge", "https://post.example/b", head.Head(types=frozenset({"imagegallery"})), "gallery"),
         ("Bridge: live updates", "https://[broken", head.Head(), "live"),
@@ -549,6 +560,26 @@ def test_times_of_publication_are_told_from_prose(line: str, *, expected: bool) 
 )
 def test_pages_are_labelled_by_what_they_say(title: str, url: str, about: head.Head, expected: str) -> None:
     assert fields.kind(about, title, url, 900, "") == expected
+
+
+def test_a_title_says_opinion_though_its_tail_is_cut() -> None:
+    title = "Why the town needs the bridge | Opinion"
+    assert article(entry(title=title, summary_html=paragraphs(LINES[0]))).kind == "opinion"
+    assert article(entry(), page(html(paragraphs(*LINES), title=title))).kind == "opinion"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Correction: the bridge cost 40 million euros, not 4.", True),
+        ("Editor’s note: An earlier version of this story named the wrong river.", True),
+        ("Editor’s note: This story was corrected on Tuesday.", True),
+        ("Editor’s note: In May we added a tenth bridge to our list.", False),
+        ("The correction of the river took nine years.", False),
+    ],
+)
+def test_a_note_is_a_correction_where_it_says_so(line: str, *, expected: bool) -> None:
+    assert fields.is_correction(line) is expected
 
 
 def test_an_agencys_reporter_is_named_in_its_credit() -> None:
@@ -733,6 +764,15 @@ def test_a_teaser_list_in_the_feeds_content_is_cut_and_kept() -> None:
         (one.headline, one.url) for one in made.teasers
     ]
     assert all(one.url.startswith("https://") for one in made.teasers)
+
+
+def test_an_article_that_is_a_list_of_things_with_links_is_no_list_of_teasers() -> None:
+    listed = "".join(
+        f'<h3><a href="https://shop.example/{number}">Ferry number {number} of the river line</a></h3><p>{line}</p>'
+        for number, line in enumerate(LINES * 6)
+    )
+    made = article(entry(content_html=paragraphs(*LINES) + listed))
+    assert len(made.sentences) == 7 * len(LINES)
 
 
 BLURBS = ["The ministers meet the banks again on Friday.", "Fares go up by a fifth from the first of June."]

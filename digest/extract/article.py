@@ -105,7 +105,8 @@ def _kind(plain: Article, entry: Entry, best: Clean, about: Clean) -> Kind:
     walled = about.kind == "paywall" and best is not about and _letters(best) > _FULLER * _letters(about)
     if best.kind == "paywall" or (about.kind != "news" and not walled):
         return "paywall" if best.kind == "paywall" else about.kind
-    said = fields.kind(head.Head(section=",".join(entry.tags[:1])), plain.title, plain.url, _letters(best), "")
+    own = head.Head(titles=(squeeze(visible(entry.title)),), section=",".join(entry.tags[:1]))
+    said = fields.kind(own, plain.title, plain.url, _letters(best), "")
     return "opinion" if said == "news" and any(fields.is_opinion(tag) for tag in entry.tags) else said
 
 

@@ -111,7 +111,8 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _CORRECTION = re.compile(
-    r"\W*(?:correction|clarification|corrections and clarifications|editor.?s.? note|this (?:article|story|post|"
+    r"\W*(?:correction|clarification|corrections and clarifications|"
+    r"editor.?s.? note\b(?=.*(?:correct|clarif|amended|erro(?:r|neous)|(?:earlier|previous|original) version))|this (?:article|story|post|"
     r"report) (?:has been|was) "
     r"(?:corrected|amended|updated to)|(?:an earlier|a previous|the original) version of this|korrektur|"
     r"berichtigung|anmerkung der redaktion|"
@@ -134,15 +135,16 @@ _GALLERY = re.compile(
 )
 _VIDEO = re.compile(r"^(?:video|watch|vidéo|vídeo)\s*[:|–—]|\|\s*video\s*$|[([]video[)\]]", re.IGNORECASE)
 _OPINION = re.compile(
-    r"^(?:opinion|editorial|op-ed|letters?|column|commentary|the guardian view on|kommentar|leitartikel|tribune|"
+    r"^(?:opinion|editorial|op-ed|letters?|column|commentary|review|satire|the guardian view on|kommentar|leitartikel|tribune|"
     r"opinión|opinião|editoriale)\s*[:|–—]|\|\s*(?:opinion|editorial|comment)\b",
     re.IGNORECASE,
 )
 _OPINION_PATH = re.compile(
-    r"/(?:opinions?|commentisfree|comment|columns?|columnists?|editorials?|op-ed|letters|views|meinung|"
+    r"/(?:opinions?|commentisfree|comment|columns?|columnists?|editorials?|op-ed|letters|views|reviews?|satire|meinung|"
     r"kommentare?|debats|idees|tribunes?|opinion|opiniao|opinie|kolumnen?|blogs/opinion)(?:/|$)|"
     r"/(?:opinion|op-ed|kommentar|meinung)-(?!(?:poll|survey|research|leader|umfrage)s?\b)[\w-]+-[^/]*$"
 )
+_OPINION_TYPES = frozenset({"opinionnewsarticle", "reviewnewsarticle", "satiricalarticle"})
 _STUB = 1500  # letters; a wall that comes after more text than this has not cut the article short
 
 
@@ -197,11 +199,19 @@ _AT = r"(?:in|at|near|off|outside|from|around|to|of|into|aus|bei|nach|von|à|pr�
 
 
 def plain_dateline(text: str, around: str) -> tuple[str, str]:
-    """Split (place, rest) off a first paragraph that begins "Oakham – The", where `around` speaks of it as a place."""
+    """Split (place, rest) off a first paragraph that begins "Oakham – The", where `around` speaks of it as a place.
+
+    It does with "in Oakham", and where no quotation follows with "the Oakham firm"; so does "Oakham – Oakham Rovers".
+    """
     match = _PLAIN_DATELINE.match(text)
-    if not match or not re.search(rf"\b{_AT} {re.escape(match['place'].split(',')[0])}\b", around):
+    if not match:
         return "", text
-    return match["place"], text[match.end() :]
+    name, rest = re.escape(match["place"].split(",")[0]), text[match.end() :]
+    speech = rest[0] in "“\"„«‘'"
+    again = not speech and (
+        re.search(rf"\b(?:the|an?) {name} [a-zß-ÿ]", around) or (":" not in match[0] and re.match(rf"{name}\b", rest))
+    )
+    return (match["place"], rest) if again or re.search(rf"\b{_AT} {name}\b", around) else ("", text)
 
 
 def dateline(text: str) -> tuple[str, str, str]:
@@ -291,8 +301,9 @@ def kind(head: Head, title: str, url: str, letters: int, after: str) -> Kind:
         return "gallery"
     if letters < _STUB and (_VIDEO.search(title) or any(name.startswith("video") for name in head.types)):
         return "video"
-    said = "opinionnewsarticle" in head.types or any(is_opinion(part) for part in head.section.split(","))
-    return "opinion" if said or _OPINION.search(title) or _OPINION_PATH.search(path) else "news"
+    said = head.types & _OPINION_TYPES or any(is_opinion(part) for part in head.section.split(","))
+    titled = any(_OPINION.search(name) for name in (title, *head.titles))
+    return "opinion" if said or titled or _OPINION_PATH.search(path) else "news"
 
 
 def is_stub(letters: int) -> bool:

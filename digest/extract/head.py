@@ -67,6 +67,9 @@ _ARTICLES = frozenset(
         "reportagenewsarticle",
         "opinionnewsarticle",
         "analysisnewsarticle",
+        "backgroundnewsarticle",
+        "reviewnewsarticle",
+        "satiricalarticle",
         "liveblogposting",
     }
 )

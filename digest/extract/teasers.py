@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SHORTEST, _LONGEST, _MOST = 18, 400, 20  # letters of a teaser; teasers kept of one page
 _HEADLINE = 4  # words of a headline before its text
+_LONG = 2000  # letters from which a text may be a list of things rather than end in a list of teasers
 _BLURB = 240  # letters of a teaser's sentence
 _MORE_SENTENCES = re.compile(r"[.!?]\W*\s[^\W\d_a-zß-ÿ]")
 _MOSTLY = 0.6  # share of a block's letters that stand in links
@@ -46,10 +47,16 @@ def cut(found: Blocks, chosen: Sequence[bool]) -> list[bool]:
         following = blocks[run[0] + 1 : run[0] + 3]  # the rest of the list, which was not chosen
         links += bool(following) and _links(following[0]) + _links(following[-1]) > 0
     sure = any(_heads_list(blocks[number]) or _is_glued(blocks[number]) for number in run)
-    if (links > 1 or sure) and len(run) < len(numbers):
+    if (links > 1 or sure) and len(run) < len(numbers) and _is_minor(blocks, run, numbers):
         for number in run:
             keep[number] = False
     return keep
+
+
+def _is_minor(blocks: Sequence[Block], run: Sequence[int], numbers: Sequence[int]) -> bool:
+    """Tell whether a list is not most of a long text: an article may be a list of things, each with its link."""
+    whole, listed = (sum(blocks[number].letters for number in those) for those in (numbers, run))
+    return whole < _LONG or 2 * listed < whole
 
 
 def collect(found: Blocks, chosen: Sequence[bool], url: str) -> tuple[Teaser, ...]:
