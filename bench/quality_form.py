@@ -3,6 +3,7 @@
     python bench/quality_form.py --data DIR                  # rates: parts found, views found, kickers given, good news
     python bench/quality_form.py --data DIR --show parts     # stories told in three parts, sentence by sentence
     python bench/quality_form.py --data DIR --show views     # "Seen from …"
+    python bench/quality_form.py --data DIR --show days      # stories of eight days in three parts
     python bench/quality_form.py --data DIR --show kickers   # kickers of eight days
     python bench/quality_form.py --data DIR --show good      # the fifty surest good news of eight days
 
@@ -125,10 +126,19 @@ def _views(several: list[Story], encode: Encode, show: Collection[str]) -> dict[
     return {"form.views": len(found) / max(len(labelled), 1), "form.views.sentences": float(sum(len(one) for _, one in found))}
 
 
+def _leads(ranked: tuple[Ranked, ...], encode: Encode, show: Collection[str]) -> None:
+    """Print a day's stories of three voices or more as they would be told in parts."""
+    many = [one.story for one in ranked if len(one.story.voices) >= len(SIDES)]
+    for story, checked in parted(many, encode) if "days" in show else ():
+        print(f"\n## {story.articles[0].title}")
+        print(*(f"  {sentence.part:9s}{sentence.text}" for sentence in checked.sentences), sep="\n")
+
+
 def _days(data: pathlib.Path, encode: Encode, show: Collection[str]) -> dict[str, float]:
     count: Counter[str] = Counter()
     good: dict[str, tuple[float, Article]] = {}
     for now, ranked in mornings(data, encode):
+        _leads(ranked, encode, show)
         for name, why, one in kickers(now, ranked):
             count[name] += 1
             if "kickers" in show:
@@ -148,7 +158,7 @@ def main() -> None:
     """Print the rates, and what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=pathlib.Path, required=True)
-    parser.add_argument("--show", choices=("parts", "views", "kickers", "good"), action="append", default=[])
+    parser.add_argument("--show", choices=("parts", "views", "days", "kickers", "good"), action="append", default=[])
     from digest.models.encoding import encoder  # noqa: PLC0415 - loads torch
 
     given = parser.parse_args()

@@ -70,9 +70,10 @@ def parts(texts: Sequence[str], languages: Sequence[str], encode: Encode) -> lis
 
 
 def _best(found: dict[Part, float], near: Vectors) -> Part:
-    """Take the part with the most for it, if it leads clearly."""
+    """Take the part with the most for it, if it leads clearly and has its own mark."""
     worth = sorted(((found[part] + _NEAR * float(row), part) for part, row in zip(PARTS, near, strict=True)), reverse=True)
-    return worth[0][1] if worth[0][0] - worth[1][0] >= _SURE else ""
+    clear = worth[0][0] - worth[1][0] >= _SURE and found[worth[0][1]] > _NONE
+    return worth[0][1] if clear else ""
 
 
 def _nearness(vectors: Vectors, encode: Encode) -> Vectors:
@@ -103,9 +104,17 @@ def evidence(text: str, language: str = "en") -> dict[Part, float]:
     judged = speaks and _has(words.OUGHT, own)
     said = 2.5 * (quoted and (speaks or holds)) + 1.5 * holds + 0.75 * (speaks and not told) + judged
     said -= 0.5 * (holds and comes and dated)
-    coming = (1.5 + dated) * (comes and not quoted) - 0.75 * (comes and speaks and not dated)
-    past = 1.25 if words.PAST.search(own) else _NONE if words.DEFINES.search(own) else 0.5
-    return {"happened": past + told, "said": said or _NONE, "next": coming or _NONE}
+    coming = (1.5 + dated) * (comes and not quoted) - 0.75 * (comes and (speaks or holds) and not dated)
+    return {"happened": _past(own, language, spoken) + told, "said": said or _NONE, "next": coming or _NONE}
+
+
+def _past(own: str, language: str, spoken: int) -> float:
+    """Say what speaks for an event: a past tense of the sentence's own; in English nothing else does."""
+    if spoken > len(own.split()) or words.URGES.search(own):
+        return _NONE  # hardly a word of it is the outlet's, or it speaks to the reader
+    if prose.code(language) != "en":
+        return 0.5
+    return 1.25 if words.PAST.search(own) and not words.DEFINES.search(own) else _NONE
 
 
 def _has(pattern: re.Pattern[str] | None, text: str) -> bool:

@@ -25,8 +25,8 @@ _SPEECH = {
     "ja": r"述べた|語った|話した|強調した",
 }
 _STANCE = {
-    "en": r"warn(?:s|ed)?|argue[sd]?|insist(?:s|ed)?|criticis\w+|criticiz\w+|denounc\w+|condemn(?:s|ed)?|praise[sd]?|welcome[sd]|oppose[sd]?|defend(?:s|ed)|dismiss(?:es|ed)|reject(?:s|ed)? (?:the )?(?:claim|idea|criticism|accusation|suggestion|notion)s?|accus(?:e[sd]?|ing)|blame[sd]?|deni(?:es|ed)|deny|allege[sd]?|claim(?:s|ed)?|suggest(?:s|ed) that|"
-    r"call(?:s|ed|ing) (?:on|for|it|the|him|her|them|this|that)|urge[sd]?|demand(?:s|ed)|complain(?:s|ed)|applaud(?:s|ed)|hail(?:s|ed)|mock(?:s|ed)|slam(?:s|med)|blast(?:s|ed)|lament(?:s|ed)|vow(?:s|ed)|pledge[sd]?|promise[sd]?|acknowledge[sd]?|admit(?:s|ted)|conceded?|describe[sd]? .{3,60} as|"
+    "en": r"warn(?:s|ed)?|argue[sd]?|insist(?:s|ed)?|critici[sz](?:e[sd]|ing)|denounc(?:e[sd]|ing)|condemn(?:s|ed)|praise[sd]|welcome[sd]|oppose[sd]?|defend(?:s|ed)|dismiss(?:es|ed)|reject(?:s|ed)? (?:the )?(?:claim|idea|criticism|accusation|suggestion|notion)s?|accus(?:e[sd]?|ing)|blame[sd]?|deni(?:es|ed)|deny|allege[sd]?|claim(?:s|ed)?|suggest(?:s|ed) that|"
+    r"call(?:s|ed|ing) (?:on|for|it|the|him|her|them|this|that)|urge[sd]?|demand(?:s|ed)|complain(?:s|ed)|applaud(?:s|ed)|hail(?:s|ed)|mock(?:s|ed)|slam(?:s|med)|blast(?:s|ed)|lament(?:s|ed)|vow(?:s|ed)|pledge[sd]?|promise[sd]?|acknowledge[sd]?|admit(?:s|ted)|conceded?|describe[sd] (?!itself).{3,60} as|"
     r"put(?:s)? the (?:onus|blame) on|ma(?:de|kes|king) (?:it )?clear|express(?:es|ed) (?:concern|doubt|regret|hope|support|confidence|fear|outrage)\w*|think(?:s)? (?:that|the)|believe[sd]? (?:that|the)|voice[sd] (?:concern|doubt|support)\w*|question(?:s|ed) (?:whether|why|how|the)",
     "de": r"warnte[n]?|kritisierte[n]?|lobte[n]?|forderte[n]?|verlangte[n]?|warf(?:en)? .{3,40} vor|wies(?:en)? .{3,60} zurück|begrüßte[n]?|beklagte[n]?|bezeichnete[n]?",
     "fr": r"a averti|a critiqué|a dénoncé|a salué|a accusé|accuse|réclame|a réclamé|a condamné|estime|a estimé",
@@ -59,14 +59,15 @@ _WHEN = {
 }
 _OUGHT = r"\b(?:should|must|ought to|need(?:s|ed)? to|deserve[sd]?|better|worse|best|worst|wrong|right|unfair|unacceptable|disgrace\w*|outrage\w*|absurd|ridiculous|shameful|mistake|too (?:much|many|little|few|late|far|soon))\b"
 _OFFICIAL = r"\b(?:police|officials?|authorit(?:y|ies)|prosecutors?|investigators?|rescuers?|fire(?:fighters| service| department)|(?:health |interior |defen[cs]e )?ministry|agency|the (?:office|service|bureau|court|survey|institute|company|hospital|army|military|coast guard))\b"
-_PAST = r"\b(?:was|were|had|has been|have been|\w{3,}ed|took|came|went|left|won|lost|began|fell|rose|struck|hit|killed|found|made|gave|held|shot|broke|sent|sold|bought|led|met|would then|used to|ran|became|brought|cut)\b"
+_PAST = r"\b(?:was|were|had|has been|have been|\w{3,}ed|took|came|went|left|won|lost|began|fell|rose|struck|hit|killed|found|made|gave|held|shot|broke|sent|sold|bought|led|met|would then|used to|ran|became|brought|cut|tore|fled|fought|sank|drove|flew|rose|grew|threw|caught|built|burst|spread|shut|put|beat|swept|stole|hid|chose|drew|blew|shook|stood|sat|kept|felt|spent|paid|laid|heard|lay|stuck|swung|tied|died)\b"
 
-_DOUBT = r"\b(?:that|if|whether|who|which|fears?|feared|worr\w+|panic|hopes?|hoped|believes?|doubts?|unclear|possible|question|because|when|whose|where|what|how)\b"
+_DOUBT = r"\b(?:that|if|whether|who|which|fears?|feared|worr\w+|panic|hopes?|hoped|believes?|doubts?|unclear|possible|question|because|when|whose|where|what|how|arguing|saying|warning|claiming|insisting|made clear|no plans?|no intention|never)\b"
 _ASIDE = (
     r"(?:\b(?:the|an?|his|her|their|its|our|these|those|any|some|no|of|repeated|false|with|over|about|more|such|public|widespread|is|are|was|were|been|being|be|widely|heavily|drawing|facing|amid)\s+"
     r"|\b(?:who|which|whom|whose|that|as|when|while|after|before|since|though|although|because|if|where|even|amid|drawing|leaving|prompting|sparking)\b(?![^,;–—]*[,;–—])[^,;–—]*)$"
 )
 _DEFINES = r"^[^,;:]{0,80}?\b(?:is|are) (?:an?|the|one|not|some|known|among|considered|called)\b|\bcan be\b|^let[’'']s\b"
+_URGES = r"^\W*(?:don[’'']t|do not|leave|read|let|see|look|click|watch|meet|imagine|forget|consider|take|remember|note)\b"
 _FIGURE = r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|millions?|per ?cent)\b"
 
 
@@ -99,6 +100,6 @@ def when(language: str) -> re.Pattern[str] | None:
     return _any(_WHEN, language)
 
 
-OUGHT, OFFICIAL, PAST, DOUBT, FIGURE, ASIDE, DEFINES = (
-    re.compile(pattern, re.IGNORECASE) for pattern in (_OUGHT, _OFFICIAL, _PAST, _DOUBT, _FIGURE, _ASIDE, _DEFINES)
+OUGHT, OFFICIAL, PAST, DOUBT, FIGURE, ASIDE, DEFINES, URGES = (
+    re.compile(pattern, re.IGNORECASE) for pattern in (_OUGHT, _OFFICIAL, _PAST, _DOUBT, _FIGURE, _ASIDE, _DEFINES, _URGES)
 )
