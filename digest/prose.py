@@ -9,6 +9,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from digest.types import Article, Story
 
 UNSPACED = ("zh", "ja", "th")
@@ -447,14 +449,19 @@ def person_named(sentence: str) -> bool:
     return any(not _WHEN.fullmatch(name) for name in re.findall(r"(?<!^)\b[A-Z][\w’'-]+", sentence))
 
 
-def printable(story: Story, which: int) -> list[tuple[int, str]]:
-    """List the sentences of one article of a story that are neither furniture nor fragments, by number, as they would be printed."""
+def printable(
+    story: Story, which: int, most: int | None = None, wanted: Callable[[str], object] = bool
+) -> list[tuple[int, str]]:
+    """List the sentences of one article of a story that are neither furniture nor fragments, by number, as they would be printed.
+
+    Only the article's first `most` are looked at, and those that are wanted as they stand.
+    """
     article = story.articles[which]
     captions = {caption.strip() for caption in article.captions}
     spoken = inside_quotation(article)
     kept: list[tuple[int, str]] = []
-    for number, raw in enumerate(article.sentences):
-        if spoken[number] or raw.strip() in captions or orders(raw):
+    for number, raw in enumerate(article.sentences[:most]):
+        if not wanted(raw) or spoken[number] or raw.strip() in captions or orders(raw):
             continue
         sentence = polish(raw if number else undated(raw, _around(story)), article.language)
         if not flaw(sentence, article.language):
@@ -467,11 +474,11 @@ def _around(story: Story) -> str:
     return " ".join(f"in {one.place} {one.title} {' '.join(one.sentences)}" for one in story.articles)
 
 
-def standing(story: Story, which: int) -> list[tuple[int, str]]:
+def standing(story: Story, which: int, most: int, wanted: Callable[[str], object] = bool) -> list[tuple[int, str]]:
     """List the printable sentences of one article that need no other sentence to be understood."""
     article = story.articles[which]
     return [
         (number, sentence)
-        for number, sentence in printable(story, which)
+        for number, sentence in printable(story, which, most, wanted)
         if not lost(sentence, article.language) and not owed(article, number, sentence)
     ]

@@ -45,24 +45,27 @@ class Extra:
 
 def quotes(stories: Sequence[Story], printed: Collection[str]) -> list[Extra]:
     """Propose quotes of the issue, best first: whole, the speaker named in full, not printed already."""
-    return _best(stories, printed, _quote)
+    return _best(stories, printed, _QUOTED, _quote)
 
 
 def figures(stories: Sequence[Story], printed: Collection[str]) -> list[Extra]:
     """Propose numbers of the issue, best first: a figure with its unit, in a short sentence that is not printed already."""
-    return _best(stories, printed, _figure)
+    return _best(stories, printed, _FIGURE, _figure)
 
 
 def _best(
-    stories: Sequence[Story], printed: Collection[str], judge: Callable[[str, str], tuple[float, str] | None]
+    stories: Sequence[Story],
+    printed: Collection[str],
+    mark: re.Pattern[str],
+    judge: Callable[[str, str], tuple[float, str] | None],
 ) -> list[Extra]:
-    """Judge every sentence that stands alone; the earlier story first among equals."""
+    """Judge every sentence that has the mark and stands alone; the earlier story first among equals."""
     found = [
         Extra(at, Claim(text, ((number, place),)), verdict[0] - at / 20, verdict[1])
         for at, story in enumerate(stories)
         for number, article in enumerate(story.articles)
         if article.kind == "news"
-        for place, text in prose.standing(story, number)[:READ]
+        for place, text in prose.standing(story, number, READ, mark.search)
         if text not in printed and (verdict := judge(text, article.language))
     ]
     return sorted(found, key=lambda one: (-one.worth, one.story, one.claim.rests_on))

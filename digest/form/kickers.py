@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ ASKED = 2  # independent outlets that ask the question in their headlines
 LONG = 700  # words of an outlet's own piece that make it a spotlight
 FRESH, SHORT = timedelta(minutes=90), 12  # a story is just in when it is no older, and its articles have no more sentences
 SURE = 0.5  # of good news
+
+_SERVICE = re.compile(r"\b(?:you|your|yours|how (?:many|much|to|do)|where can|what time|which is best)\b", re.IGNORECASE)
+"""Questions that an outlet answers for its reader, and nobody disputes."""
 
 _Found = tuple["Kicker", str]
 
@@ -60,7 +64,8 @@ def _asking(ranked: Ranked) -> list[Article]:
 
 
 def _asks(article: Article) -> bool:
-    return article.kind == "news" and article.title.rstrip("”\"'’ ").endswith(("?", "？", "؟"))
+    asks = article.title.rstrip("”\"'’ ").endswith(("?", "？", "؟"))
+    return article.kind == "news" and asks and not _SERVICE.search(article.title)
 
 
 def _outlets(articles: Iterator[Article]) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def _views(story: Story, scheme: str, printed: Collection[str], encode: Encode) 
         (label, number, place, text)
         for number, article in enumerate(story.articles)
         if (label := label_of(article, scheme)) and article.kind != "opinion"
-        for place, text in prose.standing(story, number)[:READ]
+        for place, text in prose.standing(story, number, READ)
         if text not in printed
     ]
     labels = sorted({label for label, *_ in pool})[:LABELS]

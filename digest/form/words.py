@@ -26,7 +26,7 @@ _SPEECH = {
 }
 _STANCE = {
     "en": r"warn(?:s|ed)?|argue[sd]?|insist(?:s|ed)?|critici[sz](?:e[sd]|ing)|denounc(?:e[sd]|ing)|condemn(?:s|ed)|praise[sd]|welcome[sd]|oppose[sd]?|defend(?:s|ed)|dismiss(?:es|ed)|reject(?:s|ed)? (?:the )?(?:claim|idea|criticism|accusation|suggestion|notion)s?|accus(?:e[sd]?|ing)|blame[sd]?|deni(?:es|ed)|deny|allege[sd]?|claim(?:s|ed)?|suggest(?:s|ed) that|"
-    r"call(?:s|ed|ing) (?:on|for|it|the|him|her|them|this|that)|urge[sd]?|demand(?:s|ed)|complain(?:s|ed)|applaud(?:s|ed)|hail(?:s|ed)|mock(?:s|ed)|slam(?:s|med)|blast(?:s|ed)|lament(?:s|ed)|vow(?:s|ed)|pledge[sd]?|promise[sd]?|acknowledge[sd]?|admit(?:s|ted)|conceded?|describe[sd] (?!itself).{3,60} as|"
+    r"call(?:s|ed|ing) (?:on|for|it|the|him|her|them|this|that)|urge[sd]?|demand(?:s|ed)|complain(?:s|ed)|applaud(?:s|ed)|hail(?:s|ed)|mock(?:s|ed)|slam(?:s|med)|assail(?:s|ed)|lambast(?:s|ed)|rebuke[sd]|chide[sd]|ridicule[sd]|blast(?:s|ed)|lament(?:s|ed)|vow(?:s|ed)|pledge[sd]?|promise[sd]?|acknowledge[sd]?|admit(?:s|ted)|conceded?|describe[sd] (?!itself).{3,60} as|"
     r"put(?:s)? the (?:onus|blame) on|ma(?:de|kes|king) (?:it )?clear|express(?:es|ed) (?:concern|doubt|regret|hope|support|confidence|fear|outrage)\w*|think(?:s)? (?:that|the)|believe[sd]? (?:that|the)|voice[sd] (?:concern|doubt|support)\w*|question(?:s|ed) (?:whether|why|how|the)",
     "de": r"warnte[n]?|kritisierte[n]?|lobte[n]?|forderte[n]?|verlangte[n]?|warf(?:en)? .{3,40} vor|wies(?:en)? .{3,60} zurück|begrüßte[n]?|beklagte[n]?|bezeichnete[n]?",
     "fr": r"a averti|a critiqué|a dénoncé|a salué|a accusé|accuse|réclame|a réclamé|a condamné|estime|a estimé",
@@ -63,7 +63,7 @@ _PAST = r"\b(?:was|were|had|has been|have been|\w{3,}ed|took|came|went|left|won|
 
 _DOUBT = r"\b(?:that|if|whether|who|which|fears?|feared|worr\w+|panic|hopes?|hoped|believes?|doubts?|unclear|possible|question|because|when|whose|where|what|how|arguing|saying|warning|claiming|insisting|made clear|no plans?|no intention|never)\b"
 _ASIDE = (
-    r"(?:\b(?:the|an?|his|her|their|its|our|these|those|any|some|no|of|repeated|false|with|over|about|more|such|public|widespread|is|are|was|were|been|being|be|widely|heavily|drawing|facing|amid)\s+"
+    r"(?:\b(?:the|an?|his|her|their|its|our|these|those|any|some|no|of|repeated|false|similar|same|another|with|over|about|more|such|public|widespread|is|are|was|were|been|being|be|widely|heavily|drawing|facing|amid)\s+"
     r"|\b(?:who|which|whom|whose|that|as|when|while|after|before|since|though|although|because|if|where|even|amid|drawing|leaving|prompting|sparking)\b(?![^,;–—]*[,;–—])[^,;–—]*)$"
 )
 _DEFINES = r"^[^,;:]{0,80}?\b(?:is|are) (?:an?|the|one|not|some|known|among|considered|called)\b|\bcan be\b|^let[’'']s\b"

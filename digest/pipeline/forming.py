@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from digest import cite, editor, form, prose, urls
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
     from digest.config import Edition
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
     Parts = Mapping[tuple[int, int], Part]
     Views = tuple[tuple[str, Sentence], ...]
-    Proposer = Callable[[Sequence[Story], Collection[str]], list[form.Extra]]
+    _Framed = tuple[Sentence | None, str]  # and the figure it is framed for
 
-_TRIED = 6  # quotes or numbers that are put to the check; the first that passes word for word is printed
+_READ = 20  # sentences of an article that are given a part: the writer looks at no more
+_TRIED = 3  # quotes or numbers that are put to the check; the first that passes word for word is printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,16 @@ class Shape:
     pointers: tuple[Pointer, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Proposed:
+    """What the form would print, before the check: views by story, quotes and figures by number of the stories told in full."""
+
+    views: Sequence[Sequence[tuple[str, Claim]]]
+    full: Sequence[Story]
+    quotes: Sequence[form.Extra]
+    figures: Sequence[form.Extra]
+
+
 def sorted_in_parts(chosen: Sequence[Ranked], encode: Encode) -> list[Parts]:
     """Give the part of each sentence of the stories that are told in three parts; nothing for the others."""
     return [_parts_of(one.story, encode) if one.form == "three-part" else {} for one in chosen]
@@ -45,7 +56,7 @@ def _parts_of(story: Story, encode: Encode) -> Parts:
         ((number, place), text, article.language)
         for number, article in enumerate(story.articles)
         if article.kind != "opinion"
-        for place, text in prose.printable(story, number)
+        for place, text in prose.printable(story, number, _READ)
     ]
     given = form.parts([text for _, text, _ in found], [language for *_, language in found], encode)
     return {place: part for (place, *_), part in zip(found, given, strict=True) if part}
@@ -67,12 +78,7 @@ def shape(
     chosen: Sequence[Ranked], told: Sequence[Checked], edition: Edition, now: datetime, known: Collection[str], seams: Seams
 ) -> Shape:
     """Find what the form adds; whatever it would print is checked like any other claim. `known` is what pointers must not repeat."""
-    printed = {sentence.text for checked in told for sentence in checked.sentences}
-    views = _views(chosen, edition, printed, seams)
-    printed |= {sentence.text for each in views for _, sentence in each}
-    quote, _ = _extra(chosen, form.quotes, printed, seams) if edition.extras.quote else (None, "")
-    printed |= {quote.text} if quote else set()
-    figure, words = _extra(chosen, form.figures, printed, seams) if edition.extras.number else (None, "")
+    views, (quote, _), (figure, words) = _passed(_proposed(chosen, told, edition, seams.encode), chosen, seams)
     articles = list(chain.from_iterable(one.story.articles for one in chosen))
     here = {key for article in articles for key in (urls.canonical(article.url), form.folded(article.title))}
     return Shape(
@@ -83,6 +89,37 @@ def shape(
         figure_words=words,
         pointers=form.pointers(articles, here | set(known), edition.extras.also),
     )
+
+
+def _proposed(chosen: Sequence[Ranked], told: Sequence[Checked], edition: Edition, encode: Encode) -> _Proposed:
+    """Propose what each label's outlets tell alone, quotes and numbers; nothing that is printed already, and nothing twice."""
+    printed = {sentence.text for checked in told for sentence in checked.sentences}
+    scheme, most = next(iter(edition.perspectives.schemes), ""), edition.perspectives.seen_from
+    views = form.seen_from(chosen, scheme, most, printed, encode)
+    printed |= {claim.text for each in views for _, claim in each}
+    full = [one.story for one in chosen if one.form in ("three-part", "paragraph")]
+    quotes = form.quotes(full, printed)[:_TRIED] if edition.extras.quote else []
+    printed |= {one.claim.text for one in quotes}
+    return _Proposed(views, full, quotes, form.figures(full, printed)[:_TRIED] if edition.extras.number else [])
+
+
+def _passed(proposed: _Proposed, chosen: Sequence[Ranked], seams: Seams) -> tuple[tuple[Views, ...], _Framed, _Framed]:
+    """Put all that is proposed to the check at once; of quotes and numbers the first that passes word for word is printed."""
+    extras = [*proposed.quotes, *proposed.figures]
+    stories = [*(one.story for one in chosen), *(proposed.full[one.story] for one in extras)]
+    claims = [*([claim for _, claim in each] for each in proposed.views), *([one.claim] for one in extras)]
+    passed = _checked(stories, claims, seams)
+    views = [
+        tuple((label, sentence) for (label, _), sentence in zip(each, sentences, strict=True) if sentence)
+        for each, sentences in zip(proposed.views, passed[: len(chosen)], strict=True)
+    ]
+    framed = [(sentence, one.figure) for one, (sentence,) in zip(extras, passed[len(chosen) :], strict=True)]
+    quote, figure = framed[: len(proposed.quotes)], framed[len(proposed.quotes) :]
+    return tuple(each if len(each) > 1 else () for each in views), _first(quote), _first(figure)
+
+
+def _first(framed: Sequence[_Framed]) -> _Framed:
+    return next((one for one in framed if one[0]), (None, ""))
 
 
 def _kickers(chosen: Sequence[Ranked], told: Sequence[Checked], edition: Edition, now: datetime) -> tuple[tuple[str, str], ...]:
@@ -97,26 +134,6 @@ def _kickers(chosen: Sequence[Ranked], told: Sequence[Checked], edition: Edition
             name, why = "round-up", f"one of {len(together)} opinion pieces of different outlets"
         found.append(("", "") if edition.kickers.get(name) == "" else (name, why))  # type: ignore[call-overload]
     return tuple(found)
-
-
-def _views(chosen: Sequence[Ranked], edition: Edition, printed: Collection[str], seams: Seams) -> tuple[Views, ...]:
-    """Find what each label's outlets tell alone, put to the check; none where fewer than two views pass."""
-    scheme = next(iter(edition.perspectives.schemes), "")
-    proposed = form.seen_from(chosen, scheme, edition.perspectives.seen_from, printed, seams.encode)
-    passed = _checked([one.story for one in chosen], [[claim for _, claim in views] for views in proposed], seams)
-    found = [
-        tuple((label, sentence) for (label, _), sentence in zip(views, sentences, strict=True) if sentence)
-        for views, sentences in zip(proposed, passed, strict=True)
-    ]
-    return tuple(each if len(each) > 1 else () for each in found)
-
-
-def _extra(chosen: Sequence[Ranked], propose: Proposer, printed: Collection[str], seams: Seams) -> tuple[Sentence | None, str]:
-    """Print the best quote or number that the check lets through word for word."""
-    full = [one.story for one in chosen if one.form in ("three-part", "paragraph")]
-    tried = propose(full, printed)[:_TRIED]
-    passed = _checked([full[one.story] for one in tried], [[one.claim] for one in tried], seams)
-    return next(((sentence, one.figure) for one, (sentence,) in zip(tried, passed, strict=True) if sentence), (None, ""))
 
 
 def _checked(stories: Sequence[Story], claims: Sequence[Sequence[Claim]], seams: Seams) -> list[list[Sentence | None]]:
