@@ -354,7 +354,10 @@ def week(engine: sa.Engine, settings: config.Config) -> issues.Kept:
     )
     for number, more in enumerate(days):
         then = NOW + timedelta(days=number)
-        told = (f"{more[:-1]} at Brackwater after {number + 40} inspections of its main girder.", *BRIDGE[number : number + 1])
+        told = (
+            f"{more[:-1]} at Brackwater after {number + 40} inspections of the cracks in a main girder by the National Roads Office.",
+            *BRIDGE[number : number + 1],
+        )
         one = replace(
             article(f"b{number}", f"Outlet{number}", f"Brackwater bridge, day {number}", told),
             published=then - timedelta(hours=2),
