@@ -26,6 +26,7 @@ LEAD_WORDS = 120  # of the text, that go to the encoder with the title
 WORDS = 150  # of the text, whose wording is compared
 NAME_WORDS = 80  # of the text, whose names must be met again in the other
 FLOOR = 0.25  # cosine under which two articles are strangers
+APART, AGAINST = 0.4, -0.5  # cosine under which nothing else makes one event of two articles, and the log odds they get at most
 BUDGET = 120  # candidates an article, about; half as many in a large collection
 MANY = 3000  # articles that make a collection large
 BLOCK = 512  # rows of the similarity matrix held at once
@@ -196,7 +197,7 @@ def odds(pairs: Pairs, weights: Weights) -> Floats:
         + weights.chorus * pairs.chorus
         + weights.rival * pairs.rival
     )
-    return found
+    return np.where(pairs.meaning < APART, np.minimum(found, AGAINST), found)
 
 
 # -- meaning -------------------------------------------------------------------------------------------------------
