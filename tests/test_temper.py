@@ -108,7 +108,9 @@ def _issue(day: int, *stories: Story) -> Issue:
 
 def test_a_thread_follows_an_event_through_issues() -> None:
     first, other = _told("a", "Bridge closed at Brackwater"), _told("x", "Reef found in deep water")
-    again = Story("b", (first.articles[0], _told("b", "Bridge closed at Brackwater opens", outlet="Post").articles[0]), ((0,), (1,)))
+    again = Story(
+        "b", (first.articles[0], _told("b", "Bridge closed at Brackwater opens", outlet="Post").articles[0]), ((0,), (1,))
+    )
     found = editor.threads([_issue(2, first, other), _issue(3, again)], fakes.encode)
     assert [[(day, story.key) for day, story in thread.told] for thread in found] == [
         [("2026-03-02", "a"), ("2026-03-03", "b")],
