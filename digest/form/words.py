@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from digest import prose
 
@@ -80,21 +81,25 @@ def _any(table: dict[str, str], language: str) -> re.Pattern[str] | None:
     return re.compile(pattern if tongue in ("zh", "ja", "ar") else rf"\b(?:{pattern})\b")
 
 
+@cache
 def speech(language: str) -> re.Pattern[str] | None:
     """Give the words that report speech."""
     return _any(_SPEECH, language)
 
 
+@cache
 def stance(language: str) -> re.Pattern[str] | None:
     """Give the words that report what somebody holds, wants or denies."""
     return _any(_STANCE, language)
 
 
+@cache
 def coming(language: str) -> re.Pattern[str] | None:
     """Give the words that announce what is to come."""
     return _any(_COMING, language)
 
 
+@cache
 def when(language: str) -> re.Pattern[str] | None:
     """Give the words that date it (English alone)."""
     return _any(_WHEN, language)
