@@ -211,7 +211,7 @@ class Extras(_Model):
     also: int = Field(0, ge=0, description="“Also in …”: teasers of the outlets printed, as links; they are not checked.")
 
 
-KickerName = Literal["correction", "big-question", "talking-point", "round-up", "good-news", "spotlight", "just-in"]
+KickerName = Literal["correction", "update", "big-question", "talking-point", "round-up", "good-news", "spotlight", "just-in"]
 
 
 class Edition(_Model):

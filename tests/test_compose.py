@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import fakes
+import fakes_issue
 import pytest
 import sqlalchemy as sa
 
@@ -310,6 +311,15 @@ def test_kickers_are_worded_by_the_edition_and_can_be_turned_off() -> None:
     engine = stored(*asking)
     report = composed(engine, configured(', kickers: {big-question: ""}'))
     assert briefs(engine, report)[0].kicker == ""
+
+
+def test_an_update_is_worded_by_the_edition_too() -> None:
+    from digest.render import Look, views
+
+    bridge = replace(fakes_issue.bridge(), update=True, kicker="")
+    issue = fakes_issue.issue()
+    assert views.card(bridge, "s1", issue, Look(kickers=(("update", "What is new"),))).labels[0] == "What is new"
+    assert views.card(bridge, "s1", issue, Look(kickers=(("update", ""),))).labels[0] == "Update"
 
 
 def test_explain_says_why_a_story_has_its_kicker() -> None:

@@ -53,7 +53,7 @@ def card(brief: Brief, anchor: str, issue: Issue, look: Look) -> Card:
         form=brief.form,
         kicker="" if column else kicker,
         column=column,
-        labels=_labels(brief, kicker, language),
+        labels=_labels(brief, kicker, look, language),
         headline=safe.shortened(safe.clean(brief.headline), 220),
         href=link,
         host=safe.host_to_show(link),
@@ -156,12 +156,14 @@ def kicker_label(name: str, look: Look, language: str) -> str:
     return safe.clean(dict(look.kickers).get(name) or str(ours.get(name, name)))
 
 
-def _labels(brief: Brief, kicker: str, language: str) -> tuple[str, ...]:
+def _labels(brief: Brief, kicker: str, look: Look, language: str) -> tuple[str, ...]:
     """Word what the reader must know before reading: update, opinion, another language; not what the kicker says already."""
     _ = words.translations(language).ugettext
     lead = brief.story.articles[0]
     found = [
-        _("Update") if brief.update and brief.kicker != "correction" and not brief.lasted else "",
+        safe.clean(dict(look.kickers).get("update") or str(_("Update")))
+        if brief.update and brief.kicker != "correction" and not brief.lasted
+        else "",
         _lasted(brief.lasted, language),
         _("Opinion") if all(article.kind == "opinion" for article in brief.story.articles) else "",
         _("Live") if lead.kind == "live" else "",
