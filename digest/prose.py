@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from digest.types import Article, Story
 
+_KEPT = 2000  # sentences a pure question is remembered for: writer, form and check ask the same of one story
 UNSPACED = ("zh", "ja", "th")
 """Languages written without spaces between words, by their first two letters."""
 
@@ -192,6 +194,7 @@ def visible(text: str) -> str:
     return unicodedata.normalize("NFC", seen).replace("``", "“").replace("''", "”")
 
 
+@lru_cache(maxsize=_KEPT)
 def orders(text: str) -> bool:
     """Tell whether a sentence speaks to a machine: instructions, fake turns, templates, code."""
     bare = visible(text)
@@ -215,6 +218,7 @@ def balanced(text: str) -> bool:
     return all(text.count(left) == text.count(right) for left, right in _PAIRS)
 
 
+@lru_cache(maxsize=_KEPT)
 def flaw(sentence: str, language: str = "en") -> str:
     """Say why a sentence may not be printed whatever stands before it; empty when nothing is wrong."""
     tongue = code(language)
@@ -258,6 +262,7 @@ def _asks(sentence: str) -> str:
     return "first person" if _FIRST_PERSON.search(plain) else ""
 
 
+@lru_cache(maxsize=_KEPT)
 def lost(sentence: str, language: str = "en") -> str:
     """Give the word whose noun stands in another sentence; empty when the sentence stands alone."""
     tongue = code(language)
@@ -385,6 +390,7 @@ _TAIL = re.compile(
 _LEARNED = re.compile(r",\s+(?:the [\w ]{3,30}|[A-Z][\w ]{2,30}) (?:has learned|has learnt|understands|can reveal)\.$")
 
 
+@lru_cache(maxsize=_KEPT)
 def polish(sentence: str, language: str = "en") -> str:
     """Make a source sentence readable alone by leaving words out: its opening, asides, where a thing was said."""
     tongue = code(language)
