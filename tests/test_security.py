@@ -24,6 +24,7 @@ import fakes_shelf
 import pytest
 from fakes_mail import Script, certify, mail_server, tls_settings
 from fakes_web import Asked, Web, answer, serve
+from sources import parsed
 
 from digest import archive, cli, config, engine, files, opml, preview, render
 from digest.deliver import mime
@@ -78,7 +79,7 @@ def test_making_an_issue_and_loading_the_encoder_unpickles_nothing_but_babels_ow
 def test_no_line_of_ours_unpickles_evaluates_or_starts_a_shell() -> None:
     names = {"pickle", "marshal", "shelve", "dill", "joblib", "cloudpickle"}
     for path in (ROOT / "digest").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(path)):
             where = f"{path.name}:{getattr(node, 'lineno', 0)}"
             if isinstance(node, ast.Import):
                 assert not {alias.name.partition(".")[0] for alias in node.names} & names, where
