@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest import urls
+from digest import text, urls
 from digest.types import Pointer
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ def pointers(articles: Sequence[Article], known: Collection[str], most: int) -> 
 
 
 def folded(title: str) -> str:
-    """Spell a title one way, to know it again."""
-    return " ".join(re.findall(r"\w+", title.casefold()))
+    """Spell a title one way, as the editor's memory does, to know it again."""
+    return " ".join(text.words(title))
 
 
 def _offered(articles: Sequence[Article]) -> Iterator[tuple[Article, Teaser]]:
