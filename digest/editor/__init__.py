@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from digest.editor import score, temper
 from digest.editor.headline import headline
-from digest.editor.memory import Followed, Memory, Printed, follow, remember
+from digest.editor.memory import Followed, Memory, Printed, follow, only, remember
 from digest.editor.rules import Rules
 from digest.editor.temper import GOOD_NEWS, joyful
 from digest.editor.threads import Thread, threads
@@ -21,7 +21,20 @@ if TYPE_CHECKING:
 
     from digest.types import Article, Checked, Encode, Form, ScorePart, Sentence, Story
 
-__all__ = ["GOOD_NEWS", "Memory", "Printed", "Rules", "Thread", "headline", "joyful", "lay_out", "rank", "remember", "threads"]
+__all__ = [
+    "GOOD_NEWS",
+    "Memory",
+    "Printed",
+    "Rules",
+    "Thread",
+    "headline",
+    "joyful",
+    "lay_out",
+    "only",
+    "rank",
+    "remember",
+    "threads",
+]
 
 _OPINION = {"opinion", "live", "gallery", "video"}
 _PARTS = 2  # that a story told in three parts needs

@@ -197,7 +197,7 @@ def _followed(story: Story, earlier: Sequence[Printed], shared: Sequence[Printed
         return Followed(_apart(story, fresh) if len(fresh) < len(story.articles) else story)
     if not fresh:
         return Followed(story, earlier[0], (), "every article was in an earlier issue")
-    rest = _without(story, fresh)
+    rest = only(story, fresh)
     known = [sentence for printed in earlier for sentence in printed.known]
     news = _news(rest, known, encode) or _corrected(rest, frozenset(known))
     if not news:
@@ -236,12 +236,12 @@ def _corrected(story: Story, known: frozenset[str]) -> tuple[tuple[int, int], ..
 
 def _apart(story: Story, kept: Sequence[int]) -> Story:
     """Make a story of its own of some of a story's articles: the others were another one's."""
-    rest = _without(story, kept)
+    rest = only(story, kept)
     first = min(rest.articles, key=lambda article: (not article.dated, article.published, article.key))
     return replace(rest, key=hashlib.blake2s(first.key.encode(), digest_size=8).hexdigest())
 
 
-def _without(story: Story, kept: Sequence[int]) -> Story:
+def only(story: Story, kept: Sequence[int]) -> Story:
     """Keep only some of a story's articles, in their order."""
     place = {old: new for new, old in enumerate(kept)}
     voices = tuple(tuple(place[k] for k in voice if k in place) for voice in story.voices)

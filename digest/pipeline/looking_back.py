@@ -64,7 +64,9 @@ def retold(ranked: Ranked, days: Days, want: int, encode: Encode) -> tuple[Claim
     if len(dates) < 2 or ranked.form == "link":  # noqa: PLR2004 - one day has no after
         return ()
     places = [[k for k, article in enumerate(articles) if days[article.key] == date] for date in dates]
-    drafts = summarize.draft([_day(ranked.story, some) for some in places], encode, [max(1, want // len(dates))] * len(dates))
+    drafts = summarize.draft(
+        [editor.only(ranked.story, some) for some in places], encode, [max(1, want // len(dates))] * len(dates)
+    )
     return tuple(
         replace(claim, rests_on=tuple((some[a], s) for a, s in claim.rests_on), told=date)
         for date, some, claims in zip(dates, places, drafts, strict=True)
@@ -78,10 +80,3 @@ def _chosen(dates: Iterable[str]) -> list[str]:
     known = sorted(set(all_of_them))
     between = sorted(known[1:-1], key=lambda date: (-all_of_them.count(date), date))[: _MOST - 2]
     return sorted({*known[:1], *between, *known[-1:]})
-
-
-def _day(story: Story, some: Sequence[int]) -> Story:
-    """Keep one day's articles of a story."""
-    place = {old: new for new, old in enumerate(some)}
-    voices = (tuple(place[k] for k in voice if k in place) for voice in story.voices)
-    return replace(story, articles=tuple(story.articles[k] for k in some), voices=tuple(voice for voice in voices if voice))
