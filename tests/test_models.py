@@ -128,6 +128,19 @@ def test_the_encoder_gives_unit_vectors_that_know_meaning(weights: Path) -> None
     assert encode([]).shape == (0, 384)
 
 
+def test_packed_layers_give_what_the_layers_gave(weights: Path) -> None:
+    import torch
+
+    model, _ = loading.pretrained("AutoModel", str(catalogue.pull(catalogue.EMBEDDED, weights)), torch.float32, offline=True)
+    ids = torch.tensor([[101, 2000, 3000, 102], [101, 4000, 102, 0]])
+    with torch.inference_mode():
+        before = model(input_ids=ids, attention_mask=(ids > 0).long()).last_hidden_state
+        loading.pack(model)
+        after = model(input_ids=ids, attention_mask=(ids > 0).long()).last_hidden_state
+    assert torch.allclose(before, after, atol=1e-5)
+    assert not any(isinstance(part, torch.nn.Linear) for part in model.modules())
+
+
 def test_an_encoder_of_another_number_type_has_another_name_in_the_cache() -> None:
     assert encoding.encoder_key("embedded", "float32") != encoding.encoder_key("embedded", "bfloat16")
 

@@ -52,6 +52,8 @@ def _encoder_at(place: str, device: str, dtype: str, *, offline: bool) -> Encode
     where = loading.device(device)
     model, tokenizer = loading.pretrained("AutoModel", place, loading.dtype(dtype, where), offline=offline)
     model.to(where)  # type: ignore[arg-type]
+    if where == "cpu":
+        loading.pack(model)
     fast = tokenizer.backend_tokenizer
     fast.no_padding()
     fast.enable_truncation(_LENGTH)
