@@ -34,7 +34,11 @@ from digest.types import Entry, Feed, Page
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-BLANK = b'<style>* { scroll-behavior: auto !important }</style><div style="height:6000px"></div>'  # a slow scroll arrives too
+# A slow scroll arrives too, and pictures that cannot be loaded do not move the text away after the browser has found it.
+BLANK = (
+    b"<style>* { scroll-behavior: auto !important } img, picture, video, iframe, object, embed { display: none !important }</style>"
+    b'<div style="height:6000px"></div>'
+)
 CONTROL = "#:~:text=qwyx%20vzkq,jjxq%20wqzz"
 PER_PAGE = 3
 _SETTLED = """() => new Promise((done) => {

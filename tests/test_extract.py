@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from digest import extract
 from digest.errors import PageError
-from digest.extract import blocks, decode, fields, furniture, head, language, model, teasers
+from digest.extract import blocks, choose, decode, fields, furniture, head, language, model, teasers
 from digest.types import Article, Entry, Feed, Image, Page
 
 DATA = Path(__file__).parent / "data" / "extract"
@@ -304,6 +304,12 @@ def test_an_undeclared_encoding_is_guessed() -> None:
 def test_mojibake_is_repaired() -> None:
     assert decode.repair("The mayor isnâ€™t here") in {"The mayor isn't here", "The mayor isn’t here"}
     assert decode.repair("Ça va très bien, señor") == "Ça va très bien, señor"
+
+
+def test_a_wrong_decoding_with_control_characters_is_repaired_before_they_are_dropped() -> None:
+    paragraph = "The mayor isn’t here, the council said on Monday, and the bridge stays shut for weeks.".encode().decode("latin-1")
+    found, _ = choose.candidates(f"<html><body><article><p>{paragraph}</p></article></body></html>")
+    assert found.blocks[0].text.startswith("The mayor isn’t here")
 
 
 def test_a_page_cut_within_a_character_is_still_utf_8() -> None:

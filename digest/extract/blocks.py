@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest.extract import stylesheet
+from digest.extract import decode, stylesheet
 from digest.text import squeeze, visible
 
 if TYPE_CHECKING:
@@ -402,7 +402,9 @@ def _flush(run: _Run, found: Blocks, container: int) -> None:
     tag = found.containers[container].tag
     parts = _PARAGRAPH_BREAK.split(raw) if _BREAK in raw else [raw]
     for part in parts:
-        lines = [line for piece in visible_lines(part, tag) if (line := squeeze(visible(piece)))]
+        lines = [
+            line for piece in visible_lines(part, tag) if (line := squeeze(visible(decode.repair(piece))))
+        ]  # controls are half of a wrong decoding
         if lines:
             text = "\n".join(lines)
             share = min(1.0, len(text) / len(raw)) if len(parts) > 1 else 1.0

@@ -38,9 +38,6 @@ def from_tree(tree: HtmlElement, *, base: bool = True) -> tuple[Blocks, list[boo
     found = reading.read(tree)
     whole = len(found.blocks) <= _MOST
     del found.blocks[_MOST:]
-    for block in found.blocks:
-        block.text = decode.repair(block.text)
-    found.blocks[:] = [block for block in found.blocks if block.text]  # nothing is left of a wrongly decoded direction mark
     if not base:
         return found, [True] * len(found.blocks)
     decode.lighten(tree)
