@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from digest import cite
+from digest.models.encoding import word_reader
 from digest.types import Article, Claim, Story
 
 if TYPE_CHECKING:
@@ -257,7 +258,7 @@ def recast(case: Case) -> list[str]:
 def passes(pairs: Sequence[tuple[Case, str]], encode: Encode) -> list[bool]:
     """Tell for each (case, claim) whether the check lets the claim through as it is."""
     stories = [Story("s", (case.article,), ((0,),)) for case, _ in pairs]
-    checked = cite.check(stories, [(Claim(text),) for _, text in pairs], encode)
+    checked = cite.check(stories, [(Claim(text),) for _, text in pairs], encode, word_reader())
     return [one.verdicts[0].outcome == "kept" for one in checked]
 
 

@@ -18,6 +18,7 @@ import train_support
 
 from digest import cite
 from digest.cite import head
+from digest.models.encoding import word_reader
 from digest.types import Article, Claim, Story
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def by_rule(rows: list[dict[str, str]], encode: Encode) -> dict[str, float]:
     arrays = head.weights()
     if arrays is None or not rows:
         return {}
-    chances = np.array([head.probability(table, arrays) for table in train_support.tables(rows, encode)])
+    chances = np.array([head.probability(table, arrays) for table in train_support.tables(rows, encode, word_reader())])
     y, sets = np.array([int(row["label"]) for row in rows]), np.array([row["source_dataset"] for row in rows])
     made = train_support.figures(y, sets, chances >= head.threshold(arrays))
     return {f"cite.rule.{name}": value for name, value in made.items()}
@@ -60,7 +61,7 @@ def by_ladder(rows: list[dict[str, str]], encode: Encode) -> dict[str, float]:
         article = Article("k", "https://outlet.example/a", "", "Outlet", "", NOW, told, tuple(range(len(told))))
         stories.append(Story("s", (article,), ((0,),)))
         drafts.append(tuple(Claim(text) for text in train_support.sentences(row["summary"])))
-    checked = cite.check(stories, drafts, encode)
+    checked = cite.check(stories, drafts, encode, word_reader())
     kept = np.array([all(verdict.outcome == "kept" for verdict in one.verdicts) for one in checked])
     y, sets = np.array([int(row["label"]) for row in news]), np.array([row["source_dataset"] for row in news])
     return {f"cite.ladder.{name}": value for name, value in train_support.figures(y, sets, kept).items()}

@@ -24,6 +24,7 @@ import quality_days
 import quality_summ
 
 from digest import cite, cluster, editor, form, prose, summarize
+from digest.models.encoding import word_reader
 from digest.types import Article, Checked, Ranked, Story
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def parted(all_of_them: list[Story], encode: Encode) -> Iterator[tuple[Story, Ch
         given = form.parts([text for _, text in places], ["en"] * len(places), encode)
         parts = {place: part for (place, _), part in zip(places, given, strict=True) if part}
         (claims,) = summarize.draft([story], encode, [WANT], (), [parts])
-        (checked,) = cite.check([story], [claims], encode)
+        (checked,) = cite.check([story], [claims], encode, word_reader())
         if len({sentence.part for sentence in checked.sentences} - {""}) > 1:
             yield story, checked
 

@@ -469,13 +469,13 @@ def printable(
     for number, raw in enumerate(article.sentences[:most]):
         if not wanted(raw) or spoken[number] or raw.strip() in captions or orders(raw):
             continue
-        sentence = polish(raw if number else undated(raw, _around(story)), article.language)
+        sentence = polish(raw if number else undated(raw, around(story)), article.language)
         if not flaw(sentence, article.language):
             kept.append((number, sentence))
     return kept
 
 
-def _around(story: Story) -> str:
+def around(story: Story) -> str:
     """Give what may tell that an article opens with a place: its datelines and what else the story says."""
     return " ".join(f"in {one.place} {one.title} {' '.join(one.sentences)}" for one in story.articles)
 

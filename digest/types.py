@@ -332,6 +332,15 @@ class Failure:
     advice: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class WordStates:
+    """The words of a text as an encoder reads them: character spans, a state each, shape (words, 384), and rarity, 0 to 1.5."""
+
+    spans: tuple[tuple[int, int], ...]
+    states: Vectors
+    rarity: Vectors
+
+
 # -- seams ---------------------------------------------------------------------------------------------------------
 
 Get = Callable[[Request], Page]
@@ -339,6 +348,9 @@ Get = Callable[[Request], Page]
 
 Encode = Callable[[Sequence[str]], "Vectors"]
 """Turn n texts into unit vectors, shape (n, 384), float32."""
+
+ReadWords = Callable[[Sequence[str]], "Sequence[WordStates]"]
+"""Read the words of n texts in their places."""
 
 Generate = Callable[[Sequence[str]], Sequence[str]]
 """Turn n prompts into n texts, in order."""

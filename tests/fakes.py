@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from digest.types import WordStates
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -23,3 +25,13 @@ def encode(texts: Sequence[str]) -> Vectors:
             row[slot % 384] += 1.0
     norms = np.linalg.norm(rows, axis=1, keepdims=True)
     return rows / np.where(norms == 0, 1, norms)
+
+
+def read_words(texts: Sequence[str]) -> list[WordStates]:
+    """Read every word alone: its state is its hash, and long words are rare."""
+    found = []
+    for text in texts:
+        spans = [match.span() for match in re.finditer(r"\w+", text)]
+        words = [text[start:end] for start, end in spans]
+        found.append(WordStates(tuple(spans), encode(words), np.array([len(word) / 10 for word in words], np.float32)))
+    return found

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest import cite
-from digest.cite import compare, facts, features, head
+from digest.cite import alignment, compare, facts, features, head
 from digest.types import Article, Citation, Claim, Sentence, Story
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
@@ -109,7 +109,7 @@ def test_a_second_opinion_may_only_refuse() -> None:
     told = story(article("The town council has voted to close the old pool on Monday."))
     claim = Claim("The town council has voted to close the pool.")
     assert cite.check([told], [(claim,)], fakes.encode)[0].verdicts[0].outcome == "kept"
-    (refused,) = cite.check([told], [(claim,)], fakes.encode, lambda pairs: [0.1] * len(pairs))
+    (refused,) = cite.check([told], [(claim,)], fakes.encode, support=lambda pairs: [0.1] * len(pairs))
     assert "second opinion" in refused.verdicts[0].reasons[0]
 
 
@@ -258,6 +258,30 @@ def test_reading_facts_never_raises(text: str, tongue: str) -> None:
     assert compare.repeats(text, text, tongue)
 
 
+# -- whose word it is ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "claim", "outcome"),
+    [
+        ("Smith: The pool will be closed in May.", "The pool will be closed in May.", "replaced"),
+        ("Auditors' report: Ministers misled the council.", "Ministers misled the council.", "replaced"),
+        ("In Smith's view, the pool will be closed in May.", "The pool will be closed in May.", "replaced"),
+        ("For Smith, the sale is a disaster for swimmers.", "The sale is a disaster for swimmers.", "replaced"),
+        ("To critics, the sale is a disaster for swimmers.", "The sale is a disaster for swimmers.", "replaced"),
+        ("Two men were arrested at the pool – police.", "Two men were arrested at the pool.", "replaced"),
+        ("BREAKING: Two men were arrested at the pool.", "Two men were arrested at the pool.", "kept"),
+        ("On Monday, two men were arrested at the pool.", "Two men were arrested at the pool.", "kept"),
+        ("Ely: The pool in Ely will be closed in May.", "The pool in Ely will be closed in May.", "kept"),
+    ],
+)
+def test_who_says_so_is_not_left_out(source: str, claim: str, outcome: str) -> None:
+    told = story(article(source, "The council of Ely met in Ely."))
+    (checked,) = cite.check([told], [(Claim(claim),)], fakes.encode)
+    assert checked.verdicts[0].outcome == outcome
+    assert all(cite.verify(sentence, told, fakes.encode) for sentence in checked.sentences)
+
+
 # -- the support head ----------------------------------------------------------------------------------------------
 
 
@@ -273,24 +297,43 @@ def test_the_head_trusts_what_is_said_more_than_what_is_invented() -> None:
     assert arrays is not None
     told = features.pool(POOL.articles[0].sentences, "en")
     claims = ["The council of Ely voted to close the old swimming pool.", "Martians have bought forty submarines for Paris."]
-    true, false = (head.probability([row], arrays) for row in features.rows([(claim, told) for claim in claims], fakes.encode))
+    true, false = (
+        head.probability([row], arrays)
+        for row in features.rows([(claim, told) for claim in claims], fakes.encode, fakes.read_words)
+    )
     assert true > false
 
 
 def test_a_change_of_wording_counts_only_where_the_evidence_is_all_but_alone() -> None:
     lone = ("The council of Ely voted to close the old swimming pool.",)
     claim = "The council of Ely voted to open the old swimming pool."
-    read = [features.rows([(claim, features.pool(told, "en"))], fakes.encode) for told in (lone, POOL.articles[0].sentences)]
+    read = [
+        features.rows([(claim, features.pool(told, "en"))], fakes.encode, fakes.read_words)
+        for told in (lone, POOL.articles[0].sentences)
+    ]
     weighed = [head.evidence(np.array([0.5]), np.array([0.0]), head.pooled(rows)[None])[0] for rows in read]
     assert [list(one[3:]) for one in weighed] == [[1.0, 1.0], [0.0, 0.0]]
 
 
 def test_features_are_finite_whatever_is_compared() -> None:
     told = features.pool(("“Nobody was hurt,” he said.",), "en")
-    (row,) = features.rows([("It rose by 5% and never fell.", told)], fakes.encode)
+    (row,) = features.rows([("It rose by 5% and never fell.", told)], fakes.encode, fakes.read_words)
     assert len(row) == len(features.NAMES)
     assert all(value == value for value in row)  # noqa: PLR0124 - NaN is not itself
-    assert features.rows([], fakes.encode) == []
+    assert features.rows([], fakes.encode, fakes.read_words) == []
+
+
+def test_words_are_laid_beside_those_of_the_article() -> None:
+    sentences = ("The council of Ely voted to close the old swimming pool.", "It will be sold in May.")
+    claims = [sentences[0], "The council of Ely voted to buy 40 extraordinary submarines.", "", "…"]
+    told = alignment.rows(claims, sentences, [[1.0, 0.1], [0.6, 0.1], [0.0, 0.0], [0.0, 0.0]], "en", fakes.read_words)
+    copy, invented, nothing, mark = (dict(zip(alignment.NAMES, row, strict=True)) for row in told)
+    assert copy["word_least"] == pytest.approx(1)
+    assert (copy["lump"], copy["new_rare"], copy["window3_least"]) == (1, 0, pytest.approx(1))
+    assert invented["word_least"] < invented["word_mean"] < 0.5
+    assert invented["new_rarest"] == pytest.approx(len("extraordinary") / 10)
+    assert invented["new_figures"] == 0.5
+    assert set(nothing.values()) == set(mark.values()) == {1.0}
 
 
 def test_a_paraphrase_the_head_finds_unlikely_is_not_printed() -> None:

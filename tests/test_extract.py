@@ -307,7 +307,9 @@ def test_mojibake_is_repaired() -> None:
 
 
 def test_a_wrong_decoding_with_control_characters_is_repaired_before_they_are_dropped() -> None:
-    paragraph = "The mayor isn’t here, the council said on Monday, and the bridge stays shut for weeks.".encode().decode("latin-1")
+    paragraph = "The mayor isn’t here, the council said on Monday, and the bridge stays shut for weeks.".encode().decode(
+        "latin-1"
+    )
     found, _ = choose.candidates(f"<html><body><article><p>{paragraph}</p></article></body></html>")
     assert found.blocks[0].text.startswith("The mayor isn’t here")
 

@@ -128,6 +128,20 @@ def test_the_encoder_gives_unit_vectors_that_know_meaning(weights: Path) -> None
     assert encode([]).shape == (0, 384)
 
 
+def test_words_are_read_where_they_stand(weights: Path) -> None:
+    river, money, rare = encoding.word_reader(folder=weights)(
+        ["They sat on the bank of the river.", "The bank lent money.", "A quokka, quietly."]
+    )
+    texts = ["They sat on the bank of the river.", "The bank lent money.", "A quokka, quietly."]
+    words = [[text[start:end] for start, end in one.spans] for text, one in zip(texts, (river, money, rare), strict=True)]
+    assert words[1] == ["The", "bank", "lent", "money", "."]
+    assert river.states.shape == (len(river.spans), 384)
+    here, there = (one.states[found.index("bank")] for one, found in ((river, words[0]), (money, words[1])))
+    assert 0 < here @ there / (np.linalg.norm(here) * np.linalg.norm(there)) < 0.95
+    assert rare.rarity[words[2].index("quokka")] > rare.rarity[words[2].index("quietly")] > money.rarity[0]
+    assert encoding.word_reader(folder=weights)([]) == []
+
+
 def test_packed_layers_give_what_the_layers_gave(weights: Path) -> None:
     import torch
 
@@ -369,7 +383,9 @@ def test_a_checker_by_name_has_its_say_in_the_check(
     sentences = ("The town council has voted to close the old pool on Monday.", "It opened in 1961.", "The library stays open.")
     article = Article("k", "https://ours.example/a", "", "Herald", "", datetime(2026, 1, 5, tzinfo=UTC), sentences, (0, 1, 2))
     claims = [(Claim("The town council has voted to close the pool."),)]
-    (checked,) = cite.check([Story("s", (article,), ((0,),))], claims, fakes.encode, checking.support(str(tmp_path), "cpu"))
+    (checked,) = cite.check(
+        [Story("s", (article,), ((0,),))], claims, fakes.encode, support=checking.support(str(tmp_path), "cpu")
+    )
     assert (checked.verdicts[0].outcome == "kept") is kept
     assert kept or "second opinion" in checked.verdicts[0].reasons[0]
 

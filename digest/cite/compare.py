@@ -59,12 +59,33 @@ def _may_go(laid: Alignment, start: int, end: int, tongue: str) -> bool:
         return True
     if tongue not in words.KNOWN and tongue not in prose.UNSPACED:
         return False
-    if turning(gone, tongue):
+    if turning(gone, tongue) or _tells_whose(laid, start, end, tongue):
         return False
     size = len(laid.source)
     opens = start == 0 or not facts.is_word(laid.source[start - 1]) or not facts.is_word(laid.source[start])
     closes = end >= size - 1 or not facts.is_word(laid.source[end]) or not facts.is_word(laid.source[end - 1])
     return opens and closes if tongue != "en" or end < size - 1 else opens or _place_or_time(gone)
+
+
+_ANGLE = frozenset(
+    ("view", "views", "opinion", "eyes", "words", "telling", "judgment", "judgement", "account", "perspective", "mind")
+)
+_BYLINE = 4  # words behind a last dash that name who says so
+
+
+def _tells_whose(laid: Alignment, start: int, end: int, tongue: str) -> bool:
+    """Tell whether a span says whose word the rest is without a verb of saying: "Smith: …", "In her view, …", "… – police"."""
+    gone = laid.source[start:end]
+    spoken = [token for token in gone if facts.is_word(token)]
+    before = laid.source[start - 1] if start else ""
+    if start == 0:
+        angle = tongue == "en" and (spoken[0] in ("for", "to") or not _ANGLE.isdisjoint(spoken))
+        return angle or ":" in (gone[-1], laid.source[end] if end < len(laid.source) else "")
+    ends = not any(facts.is_word(token) for token in laid.source[end:])
+    return ends and len(spoken) <= _BYLINE and not _DASHES.isdisjoint((before, gone[0]))
+
+
+_DASHES = frozenset("-–—")
 
 
 def _place_or_time(gone: Sequence[str]) -> bool:
@@ -119,6 +140,9 @@ def cut(laid: Alignment, tongue: str = "en") -> list[str]:
     reasons = []
     for (i1, i2), (start, end) in laid.swaps:
         gone = [token for token in laid.source[start:end] if facts.is_word(token)]
+        if gone and _tells_whose(laid, start, end, tongue):
+            reasons.append(f"“{' '.join(gone[:6])}” says whose word it is")
+            continue
         if any(map(facts.is_word, laid.claim[i1:i2])) or _SMALL.issuperset(gone) or _bounded(laid.source, start, end):
             continue
         before = laid.source[start - 1] if start else ""

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest.cite import compare, facts, words
+from digest.cite import alignment, compare, facts, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.types import Encode
+    from digest.types import Encode, ReadWords
 
 NEAREST = 3  # source sentences by meaning that are read closely
 
@@ -53,16 +53,17 @@ def _near_pairs(text: str, tongue: str, reach: int = 6) -> tuple[tuple[str, str]
     return tuple((a, b) for place, a in enumerate(stems) for b in stems[place + 1 : place + 1 + reach])
 
 
-NAMES = (
+TOLD = (
     "cosine1 cosine2 cosine3 cosine_gap lcs1 lcs_best lcs_two cover1 cover_best cover_two cover3 cover_article new_article new_count new_near pairs_ordered pairs_either pairs_next "
     "figures_near figures_article names_article names_near dates negation_added negation_lost hedge_added hedge_lost attribution_lost turned_near disorder swaps new_like new_like_min "
     "length quoted antonym limit_added limit_lost figures_any same_start longest verb_new "
     "repeats nearness share changes fresh left_out put_in places balance missing added only_left_out spans apart gone pronoun cuts"
 ).split()
+NAMES = [*TOLD, *alignment.NAMES]
 
 
 def features(claim: str, article: Pool, cosines: Sequence[float], like: dict[str, float]) -> list[float]:
-    """Give the numbers the head reads, in the order of NAMES; like tells how near an unknown word is to the near sentences."""
+    """Give the numbers read off the texts, first in NAMES; like tells how near an unknown word is to the near sentences."""
     tongue = article.tongue
     order = sorted(range(len(cosines)), key=lambda place: -cosines[place])[:NEAREST]
     near = [article.sentences[place] for place in order]
@@ -204,14 +205,30 @@ ANTONYMS = tuple(
 # -- many claims at once -------------------------------------------------------------------------------------------
 
 
-def rows(claims: Sequence[tuple[str, Pool]], encode: Encode) -> list[list[float]]:
-    """Give the features of many claims, each beside its article; two encode calls for all of them: sentences, then words."""
+def rows(claims: Sequence[tuple[str, Pool]], encode: Encode, read: ReadWords) -> list[list[float]]:
+    """Give the features of many claims, each beside its article; two encode calls for all of them, and one reading an article."""
     texts = list(dict.fromkeys(text for claim, article in claims for text in (claim, *article.sentences)))
     place = {text: number for number, text in enumerate(texts)}
     vectors = encode(texts) if texts else np.zeros((0, 1), np.float32)
     cosines = [[float(vectors[place[claim]] @ vectors[place[text]]) for text in article.sentences] for claim, article in claims]
-    likes = _likes(claims, cosines, encode)
-    return [features(claim, article, near, like) for (claim, article), near, like in zip(claims, cosines, likes, strict=True)]
+    likes, laid = _likes(claims, cosines, encode), _laid(claims, cosines, read)
+    return [
+        [*features(claim, article, near, like), *beside]
+        for (claim, article), near, like, beside in zip(claims, cosines, likes, laid, strict=True)
+    ]
+
+
+def _laid(claims: Sequence[tuple[str, Pool]], cosines: Sequence[Sequence[float]], read: ReadWords) -> list[list[float]]:
+    """Lay the words of each claim beside those of its article, an article at a time: their states are many."""
+    of_article: dict[int, list[int]] = {}
+    for number, (_, article) in enumerate(claims):
+        of_article.setdefault(id(article), []).append(number)
+    found: dict[int, list[float]] = {}
+    for numbers in of_article.values():
+        article, near = claims[numbers[0]][1], [cosines[number] for number in numbers]
+        told = alignment.rows([claims[number][0] for number in numbers], article.sentences, near, article.tongue, read)
+        found |= dict(zip(numbers, told, strict=True))
+    return [found[number] for number in range(len(claims))]
 
 
 def _likes(claims: Sequence[tuple[str, Pool]], cosines: Sequence[Sequence[float]], encode: Encode) -> list[dict[str, float]]:

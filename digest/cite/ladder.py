@@ -15,7 +15,7 @@ from digest.types import Checked, Citation, Claim, Sentence, Verdict
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.types import Article, Encode, Rung, Story, Support, Vectors
+    from digest.types import Article, Encode, ReadWords, Rung, Story, Support, Vectors
 
 SHORTLIST = 12  # source sentences a claim is compared with by meaning, chosen by shared words
 MEANING = 0.55  # cosine under which a source sentence is about something else
@@ -35,9 +35,16 @@ class Evidence:
 
 
 def check(
-    stories: Sequence[Story], drafts: Sequence[Sequence[Claim]], encode: Encode, support: Support | None = None
+    stories: Sequence[Story],
+    drafts: Sequence[Sequence[Claim]],
+    encode: Encode,
+    read: ReadWords | None = None,
+    support: Support | None = None,
 ) -> list[Checked]:
-    """Check every claim of every story against the articles; give what may be printed, with citations, and a verdict each."""
+    """Check every claim of every story against the articles; give what may be printed, with citations, and a verdict each.
+
+    The support head has its say where words can be read in their places.
+    """
     claims = [(story, claim) for story, claims in zip(stories, drafts, strict=True) for claim in claims]
     pools = evidence([story for story, _ in claims], [claim for _, claim in claims], encode)
     doubted = [_safely(story, claim, pool) for (story, claim), pool in zip(claims, pools, strict=True)]
@@ -46,7 +53,7 @@ def check(
         for number, ((story, claim), pool) in enumerate(zip(claims, pools, strict=True))
         if not doubted[number] and not verbatim(story, claim.text, pool)
     ]
-    looked = second_look([(*claims[number], pools[number]) for number in asked], encode, support)
+    looked = second_look([(*claims[number], pools[number]) for number in asked], encode, read, support)
     for number, reasons in zip(asked, looked, strict=True):
         doubted[number] = reasons
     ruled = iter([rule(*claims[number], pools[number], doubted[number]) for number in range(len(claims))])
@@ -175,9 +182,8 @@ def _nearest(
     """Order a shortlist: sentences the claim repeats first, then by meaning."""
     pool = []
     for a, s in places:
-        text = story.articles[a].sentences[s]
-        cosine = float(vectors[unique[claim.text]] @ vectors[unique[text]])
-        pool.append(Evidence(a, s, text, cosine))
+        cosine = float(vectors[unique[claim.text]] @ vectors[unique[story.articles[a].sentences[s]]])
+        pool.append(Evidence(a, s, _told(story, a, s), cosine))
     named = set(claim.rests_on)
 
     def rank(near: Evidence) -> tuple[float, int, int]:
@@ -186,6 +192,12 @@ def _nearest(
         return -bonus - near.cosine, near.article, near.sentence
 
     return sorted(pool, key=rank)
+
+
+def _told(story: Story, article: int, sentence: int) -> str:
+    """Give what a source sentence says: the place an article opens with is no part of it."""
+    text = story.articles[article].sentences[sentence]
+    return text if sentence else prose.undated(text, prose.around(story))
 
 
 # -- doubts --------------------------------------------------------------------------------------------------------
@@ -216,13 +228,13 @@ def doubts(story: Story, text: str, pool: Sequence[Evidence]) -> list[str]:
 
 
 def second_look(
-    asked: Sequence[tuple[Story, Claim, Sequence[Evidence]]], encode: Encode, support: Support | None
+    asked: Sequence[tuple[Story, Claim, Sequence[Evidence]]], encode: Encode, read: ReadWords | None, support: Support | None
 ) -> list[list[str]]:
     """Ask the support head, and the second opinion if there is one, about paraphrases no exact check refused."""
     arrays = head.weights()
     looked: list[list[str]] = [[] for _ in asked]
-    if arrays is not None and asked:
-        made = features.rows([(claim.text, _article_of(story, pool)) for story, claim, pool in asked], encode)
+    if arrays is not None and read is not None and asked:
+        made = features.rows([(claim.text, _article_of(story, pool)) for story, claim, pool in asked], encode, read)
         for reasons, row in zip(looked, made, strict=True):
             chance = head.probability([row], arrays)
             if chance < head.threshold(arrays):
@@ -321,8 +333,8 @@ def verify(sentence: Sentence, story: Story, encode: Encode) -> bool:
     cited = [story.articles[a].sentences[s] for a, s in claim.rests_on]
     vectors = np.asarray(encode([sentence.text, *cited]), dtype=np.float32)
     pool = [
-        Evidence(a, s, text, float(vectors[0] @ row))
-        for (a, s), text, row in zip(claim.rests_on, cited, vectors[1:], strict=True)
+        Evidence(a, s, _told(story, a, s), float(vectors[0] @ row))
+        for (a, s), row in zip(claim.rests_on, vectors[1:], strict=True)
     ]
     return not doubts(story, sentence.text, pool)
 

@@ -13,7 +13,7 @@ import click
 
 from digest.cli import progress
 from digest.cli.seams import get_of
-from digest.cli.session import edition_of, encode_of, lock_of, start, store_of, support_of
+from digest.cli.session import edition_of, encode_of, lock_of, start, store_of, support_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ def seams_of(session: Session, engine: sa.Engine) -> Seams:
 
     named = session.config.model.writer
     writer = None if named == "extractive" else lambda: _writer(session, engine)
-    return Seams(encode_of(session, engine), support_of(session), writer)
+    return Seams(encode_of(session, engine), words_of(session), support_of(session), writer)
 
 
 def _writer(session: Session, engine: sa.Engine) -> Writer:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from digest.config import Config, Edition
-    from digest.types import Clock, Encode, Support
+    from digest.types import Clock, Encode, ReadWords, Support
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,14 @@ def encode_of(session: Session, engine: sa.Engine) -> Encode:
     model = session.config.model
     raw = encoder(model.encoder, model.cache, model.device, model.dtype)
     return remembered_encode(raw, engine, encoder_key(model.encoder, model.dtype), session.clock)
+
+
+def words_of(session: Session) -> ReadWords:
+    """Make the reader of words in their places, by the same encoder."""
+    from digest.models.encoding import word_reader  # noqa: PLC0415
+
+    model = session.config.model
+    return word_reader(model.encoder, model.cache, model.device, model.dtype)
 
 
 def support_of(session: Session) -> Support | None:

@@ -132,7 +132,7 @@ def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: 
     drafts, writer, notes = _written(chosen, parts, due.edition, config, seams)
     drafts = [_retold(one, back, due.edition, seams) or claims for one, claims in zip(chosen, drafts, strict=True)]
     stages.done("summarise")
-    checked = cite.check([one.story for one in chosen], drafts, seams.encode, seams.support)
+    checked = cite.check([one.story for one in chosen], drafts, seams.encode, seams.read, seams.support)
     told = [_with_disagreement(one, found) for one, found in zip(chosen, checked, strict=True)]
     cite.forget()
     stages.done("cite")

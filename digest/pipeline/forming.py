@@ -138,7 +138,7 @@ def _kickers(chosen: Sequence[Ranked], told: Sequence[Checked], edition: Edition
 
 def _checked(stories: Sequence[Story], claims: Sequence[Sequence[Claim]], seams: Seams) -> list[list[Sentence | None]]:
     """Put claims to the check; what it would not print as it stands is None."""
-    checked = cite.check(stories, claims, seams.encode, seams.support)
+    checked = cite.check(stories, claims, seams.encode, seams.read, seams.support)
     return [
         [next((one for one in found.sentences if one.text == claim.text and one.rung == "claim"), None) for claim in asked]
         for asked, found in zip(claims, checked, strict=True)
