@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from digest.models import loading
 from digest.models.weights import EMBEDDED, cache_folder, pull, verify
 from digest.types import WordStates
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     import torch
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from digest.types import Encode, ReadWords, Vectors
 
+Result = TypeVar("Result")
 _LENGTH = 256  # tokens: what all-MiniLM-L6-v2 was made for (its sentence_bert_config)
 _BATCH = 32
 _RESERVED = 900  # numbers of a WordPiece vocabulary that stand for no word, about
@@ -85,24 +86,42 @@ def _network(name: str, folder: Path, device: str, dtype: str) -> _Network:
 
 
 def _encode_sorted(model: PreTrainedModel, ids: Sequence[Sequence[int]], where: str) -> Vectors:
-    """Encode longest first, so that a batch pads little; halve the batch when memory runs out."""
+    """Encode texts into unit vectors, in their order."""
     import numpy as np  # noqa: PLC0415
-    import torch  # noqa: PLC0415
 
     out = np.zeros((len(ids), model.config.hidden_size), dtype=np.float32)
+    for part, pooled in _in_batches(ids, where, lambda some: _mean_pooled(model, some, where)):
+        out[part] = pooled.numpy()
+    return out
+
+
+def _states_sorted(model: PreTrainedModel, ids: Sequence[Sequence[int]], where: str) -> list[Vectors]:
+    """Give the token states of each text, its own alone, in their order."""
+    found: dict[int, Vectors] = {}
+    for part, (states, _) in _in_batches(ids, where, lambda some: _states(model, some, where)):
+        found |= {number: rows[: len(ids[number])].numpy() for number, rows in zip(part, states, strict=True)}
+    return [found[number] for number in range(len(ids))]
+
+
+def _in_batches(
+    ids: Sequence[Sequence[int]], where: str, run: Callable[[list[Sequence[int]]], Result]
+) -> Iterator[tuple[list[int], Result]]:
+    """Run longest first, so that a batch pads little; halve the batch when memory runs out."""
+    import torch  # noqa: PLC0415
+
     order = sorted(range(len(ids)), key=lambda number: (-len(ids[number]), number))
     start, size = 0, _BATCH if where == "cpu" else 16 * _BATCH
     while start < len(order):
         part = order[start : start + size]
         try:
-            out[part] = _mean_pooled(model, [ids[number] for number in part], where).numpy()
+            done = run([ids[number] for number in part])
         except torch.OutOfMemoryError:
             if size == 1:
                 raise
             size //= 2
             continue
+        yield part, done
         start += size
-    return out
 
 
 def _mean_pooled(model: PreTrainedModel, ids: Sequence[Sequence[int]], where: str) -> torch.Tensor:
@@ -122,17 +141,6 @@ def _states(model: PreTrainedModel, ids: Sequence[Sequence[int]], where: str) ->
     padded = torch.tensor([[*row, *[0] * (longest - len(row))] for row in ids])
     mask = torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row in ids])
     return model(input_ids=padded.to(where), attention_mask=mask.to(where)).last_hidden_state.float().cpu(), mask
-
-
-def _states_sorted(model: PreTrainedModel, ids: Sequence[Sequence[int]], where: str) -> list[Vectors]:
-    """Give the token states of each text, its own alone, batched by length."""
-    found: dict[int, Vectors] = {}
-    order = sorted(range(len(ids)), key=lambda number: (-len(ids[number]), number))
-    for start in range(0, len(order), _BATCH):
-        part = order[start : start + _BATCH]
-        states, _ = _states(model, [ids[number] for number in part], where)
-        found |= {number: rows[: len(ids[number])].numpy() for number, rows in zip(part, states, strict=True)}
-    return [found[number] for number in range(len(ids))]
 
 
 def _words(encoding: Any, states: Vectors) -> WordStates:  # noqa: ANN401 - tokenizers has no types
