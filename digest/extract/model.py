@@ -1,4 +1,4 @@
-"""Numbers -> how likely each block is part of the article: a small forest and three small networks, averaged.
+"""Numbers -> how likely each block is part of the article: a small forest and small networks along the page, averaged.
 
 The weights (bench/train_extract.py makes them) are plain arrays; reading them needs numpy alone.
 """
@@ -20,14 +20,13 @@ if TYPE_CHECKING:
 
 _DEPTH = 5  # of the trees
 _CLIP = 5.0  # standard deviations
-_ROWS = (
-    30  # at once: OpenBLAS keeps a product of under 2^18 multiplications in this thread; waking others costs more than it gains
-)
+_REACHES = (1, 2, 4)  # blocks to either side that each layer of the networks sees
+_AT_ONCE = 2**18  # multiplications OpenBLAS keeps in this thread; waking others costs more than it gains
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """T trees of up to N nodes (leaves point to themselves) and M networks of two hidden layers over F numbers."""
+    """T trees of up to N nodes (leaves point to themselves); M networks over F numbers, H wide, of L layers."""
 
     feature: Places  # (T, N)
     threshold: Numbers  # (T, N)
@@ -37,8 +36,8 @@ class Weights:
     mean: Numbers  # (F,)
     scale: Numbers  # (F,)
     first: Numbers  # (M, F + 1, H), the last row is the bias
-    second: Numbers  # (M, H + 1, K)
-    third: Numbers  # (M, K + 1, 1)
+    layers: Numbers  # (M, L, 3 H + 1, H): what stands before, here and after
+    last: Numbers  # (M, H + 1, 1)
 
 
 def load(content: bytes) -> Weights:
@@ -60,7 +59,7 @@ def shipped() -> Weights:
 
 
 def likelihood(numbers: Numbers, weights: Weights) -> Numbers:
-    """Give the probability that each of n blocks is part of the article, shape (n,)."""
+    """Give the probability that each of a page's n blocks is part of the article, shape (n,)."""
     mean: Numbers = (_forest(numbers, weights) + _networks(numbers, weights)) / np.float32(2)
     return mean
 
@@ -78,18 +77,27 @@ def _forest(numbers: Numbers, weights: Weights) -> Numbers:
 
 
 def _networks(numbers: Numbers, weights: Weights) -> Numbers:
-    """Run the networks; mean probability, shape (n,)."""
+    """Run the networks along the page; mean probability, shape (n,)."""
     inputs = np.clip((numbers - weights.mean) / weights.scale, -_CLIP, _CLIP)
-    parts = [_network(inputs[start : start + _ROWS], weights) for start in range(0, len(inputs), _ROWS)]
-    return np.concatenate(parts)
-
-
-def _network(inputs: Numbers, weights: Weights) -> Numbers:
-    """Run the networks over a few rows."""
-    hidden = np.stack([np.maximum(inputs @ first[:-1] + first[-1], 0) for first in weights.first])
-    hidden = np.maximum(hidden @ weights.second[:, :-1] + weights.second[:, -1:], 0)
-    mean: Numbers = _sigmoid(hidden @ weights.third[:, :-1] + weights.third[:, -1:])[..., 0].mean(axis=0)
+    hidden = np.maximum(_product(np.broadcast_to(inputs, (len(weights.first), *inputs.shape)), weights.first), 0)
+    for number, reach in enumerate(_REACHES):
+        hidden = hidden + np.maximum(_product(_around(hidden, reach), weights.layers[:, number]), 0)
+    mean: Numbers = _sigmoid(_product(hidden, weights.last))[..., 0].mean(axis=0)
     return mean
+
+
+def _around(hidden: Numbers, reach: int) -> Numbers:
+    """Put beside each block's row those `reach` before and after it, naught beyond the ends; (M, n, H) -> (M, n, 3 H)."""
+    count = hidden.shape[1]
+    padded = np.pad(hidden, ((0, 0), (reach, reach), (0, 0)))
+    return np.concatenate([padded[:, :count], hidden, padded[:, 2 * reach :]], axis=2)
+
+
+def _product(rows: Numbers, layer: Numbers) -> Numbers:
+    """Multiply (M, n, F) rows by (M, F + 1, H), whose last row is the bias, a slice at a time."""
+    step = max(1, _AT_ONCE // (layer.shape[1] * layer.shape[2]) - 1)
+    parts = [rows[:, start : start + step] @ layer[:, :-1] for start in range(0, max(1, rows.shape[1]), step)]
+    return np.concatenate(parts, axis=1) + layer[:, -1:]
 
 
 def _sigmoid(values: Numbers) -> Numbers:
