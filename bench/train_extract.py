@@ -22,7 +22,10 @@ from typing import TYPE_CHECKING
 os.environ["OMP_NUM_THREADS"] = "1"
 
 import numpy as np
+import torch
 from quality_extract import Case, cases, score
+from torch import nn
+from torch.nn import functional
 
 from digest.extract import choose, decode, features, head, model
 from digest.extract.blocks import Blocks
@@ -37,9 +40,11 @@ if TYPE_CHECKING:
     from digest.extract.head import Head
 
 SEED, FOLDS = 7, 5
-TREES, LEAVES, RARE = 60, 15, 4
-NETWORKS, HIDDEN, REACHES = 4, 32, (1, 2, 4)  # as digest.extract.model reads them
-EPOCHS, BATCH, RATE = 30, 6000, 4e-3  # BATCH: blocks of the pages learned from at once, padding included
+TREES, LEAVES = 60, 15
+ALONE, HIDDEN, EPOCHS, BATCH = 4, (48, 24), 16, 512  # networks over a block's own numbers
+ALONG, WIDTH, ROUNDS, PAGES, RATE = 3, 32, 30, 6000, 4e-3  # networks along the page; PAGES: blocks learned from at once
+REACHES = (1, 2, 4)  # as digest.extract.model reads them
+DOUBTFUL, RARE = 0.01, 4  # chance under which one block in RARE stands for all: menus and footers teach little
 SHORTEST = 6  # words; shorter blocks are labelled by place
 BAD, GOOD = 4, 2  # times the weight of a block that holds what must not, what must be there
 TELLING = 15  # letters from which a block within a snippet is meant by it
@@ -144,14 +149,42 @@ def _stakes(blocks: Sequence[Block], labels: NDArray[np.float32], case: Case) ->
 
 def train(pages: Sequence[Example]) -> dict[str, NDArray[np.generic]]:
     """Train forest and networks on pages; the arrays of model.Weights."""
-    return {**_forest(pages), **_networks(pages)}
+    numbers = np.concatenate([page.numbers for page in pages])
+    mean, scale = numbers.mean(0), numbers.std(0) + 1e-3
+    torch.set_num_threads(1)
+    inputs = [np.clip((page.numbers - mean) / scale, -5, 5) for page in pages]
+    along = _several([_along(pages, inputs, SEED + number) for number in range(ALONG)])
+    chances = np.concatenate([model.along(page, along) for page in inputs])
+    rows, labels, weights = _sampled(pages, chances)
+    chosen = [torch.tensor(array, dtype=torch.float32) for array in (np.concatenate(inputs)[rows], labels, weights)]
+    networks = {"along": along, "alone": _several([_alone(chosen, SEED + number) for number in range(ALONE)])}
+    layers = {f"{name}{level}": part.astype(np.float16) for name, sort in networks.items() for level, part in enumerate(sort)}
+    return {"mean": mean, "scale": scale, **layers, **_forest(numbers[rows], labels, weights)}
 
 
-def _forest(pages: Sequence[Example]) -> dict[str, NDArray[np.generic]]:
+def _several(trained: Sequence[list[NDArray[np.float32]]]) -> model.Layers:
+    """Stack networks, level by level."""
+    first, second, third = (np.stack([network[level] for network in trained]) for level in range(3))
+    return first, second, third
+
+
+def _sampled(
+    pages: Sequence[Example], chances: NDArray[np.float32]
+) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.float64]]:
+    """Choose the blocks learned from one by one, with labels and weights: all in doubt, and a sample that stands for the others."""
+    labels, weights = (np.concatenate([getattr(page, name) for page in pages]) for name in ("labels", "weights"))
+    sure = (chances < DOUBTFUL) & (labels == 0)
+    rows = np.flatnonzero(~sure | (np.random.RandomState(SEED).uniform(size=len(sure)) < 1 / RARE))
+    weights = np.where(sure, RARE * weights, weights)[rows]
+    return rows, labels[rows], weights / weights.mean()
+
+
+def _forest(
+    numbers: NDArray[np.float32], labels: NDArray[np.float32], weights: NDArray[np.float64]
+) -> dict[str, NDArray[np.generic]]:
     """Train boosted trees and lay them out as arrays; leaves point to themselves."""
     from sklearn.ensemble import HistGradientBoostingClassifier  # noqa: PLC0415 - heavy import
 
-    numbers, labels, weights = _sampled(pages)
     forest = HistGradientBoostingClassifier(
         max_iter=TREES,
         learning_rate=0.15,
@@ -161,9 +194,9 @@ def _forest(pages: Sequence[Example]) -> dict[str, NDArray[np.generic]]:
         l2_regularization=1.0,
         early_stopping=False,
         random_state=SEED,
-    ).fit(numbers, labels > 0.5, sample_weight=weights / weights.mean())  # noqa: PLR2004 - labels are 0 or 1
+    ).fit(numbers, labels > 0.5, sample_weight=weights)  # noqa: PLR2004 - labels are 0 or 1
     size = 2 * LEAVES - 1
-    arrays = {
+    arrays: dict[str, NDArray[np.generic]] = {
         "feature": np.zeros((TREES, size), np.int16),
         "threshold": np.zeros((TREES, size), np.float32),
         "children": np.zeros((TREES, size, 2), np.int16),
@@ -180,63 +213,60 @@ def _forest(pages: Sequence[Example]) -> dict[str, NDArray[np.generic]]:
     return arrays
 
 
-def _sampled(pages: Sequence[Example]) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float64]]:
-    """Stack the numbers, labels and weights of all blocks; of those far from any that trafilatura keeps, one in RARE for all."""
-    numbers, labels, weights = (
-        np.concatenate([getattr(page, name) for page in pages]) for name in ("numbers", "labels", "weights")
-    )
-    far = (labels == 0) & (numbers[:, features.NAMES.index("near_count")] == 0)
-    taken = ~far | (np.random.RandomState(SEED).uniform(size=len(far)) < 1 / RARE)
-    return numbers[taken], labels[taken], np.where(far, RARE * weights, weights)[taken]
-
-
-def _networks(pages: Sequence[Example]) -> dict[str, NDArray[np.generic]]:
-    """Train the networks, each from its own seed, on whole pages."""
-    import torch  # noqa: PLC0415 - heavy import
-
-    torch.set_num_threads(1)
-    numbers = np.concatenate([page.numbers for page in pages])
-    mean, scale = numbers.mean(0), numbers.std(0) + 1e-3
-    inputs = [np.clip((page.numbers - mean) / scale, -5, 5) for page in pages]
-    trained = [_network(pages, inputs, SEED + number) for number in range(NETWORKS)]
-    first, layers, last = (np.stack([network[level] for network in trained]).astype(np.float16) for level in range(3))
-    return {"mean": mean, "scale": scale, "first": first, "layers": layers, "last": last}
-
-
-def _network(pages: Sequence[Example], inputs: Sequence[NDArray[np.float32]], seed: int) -> list[NDArray[np.float32]]:
-    """Train one network; its layers with the bias as last row."""
-    import torch  # noqa: PLC0415 - heavy import
-    from torch import nn  # noqa: PLC0415
-
+def _alone(chosen: Sequence[torch.Tensor], seed: int) -> list[NDArray[np.float32]]:
+    """Train one network over a block's own numbers; its layers with the bias as last row."""
+    inputs, targets, importance = chosen
     torch.manual_seed(seed)
-    first, last = nn.Linear(inputs[0].shape[1], HIDDEN), nn.Linear(HIDDEN, 1)
-    layers = nn.ModuleList([nn.Conv1d(HIDDEN, HIDDEN, 3, padding=reach, dilation=reach) for reach in REACHES])
-    _learn(first, layers, last, pages, inputs, np.random.RandomState(seed))
-    taps = [torch.cat([*layer.weight.permute(2, 1, 0), layer.bias[None]]) for layer in layers]
-    ends = [torch.cat([layer.weight.T, layer.bias[None]]) for layer in (first, last)]
-    return [array.detach().numpy() for array in (ends[0], torch.stack(taps), ends[1])]
+    layers = [nn.Linear(inputs.shape[1], HIDDEN[0]), nn.Linear(*HIDDEN), nn.Linear(HIDDEN[1], 1)]
+    network = nn.Sequential(layers[0], nn.ReLU(), nn.Dropout(0.2), layers[1], nn.ReLU(), layers[2])
+    steps = EPOCHS * (len(inputs) // BATCH + 1)
+    optimizer = torch.optim.AdamW(network.parameters(), lr=3e-3, weight_decay=1e-3)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=4e-3, total_steps=steps)
+    loss = nn.BCEWithLogitsLoss(reduction="none")
+    for _ in range(EPOCHS):
+        order = torch.randperm(len(inputs))
+        for start in range(0, len(inputs), BATCH):
+            part = order[start : start + BATCH]
+            optimizer.zero_grad()
+            (loss(network(inputs[part])[:, 0], targets[part]) * importance[part]).mean().backward()
+            optimizer.step()
+            schedule.step()
+    return [_with_bias(layer) for layer in layers]
 
 
-def _learn(first, layers, last, pages: Sequence[Example], inputs, random: np.random.RandomState) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    """Fit a network's layers to the labels, a batch of pages at a time."""
-    import torch  # noqa: PLC0415 - heavy import
-    from torch import nn  # noqa: PLC0415
+def _with_bias(layer: nn.Linear) -> NDArray[np.float32]:
+    """Give a layer's weights with the bias as last row."""
+    return torch.cat([layer.weight.T, layer.bias[None]]).detach().numpy()
 
-    batches = [batch for _ in range(EPOCHS) for batch in _batches(pages, random)]
-    optimizer = torch.optim.AdamW(nn.ModuleList([first, layers, last]).parameters(), lr=RATE, weight_decay=1e-2)
+
+def _along(pages: Sequence[Example], inputs: Sequence[NDArray[np.float32]], seed: int) -> list[NDArray[np.float32]]:
+    """Train one network along the page; its layers with the bias as last row."""
+    torch.manual_seed(seed)
+    first, last = nn.Linear(inputs[0].shape[1], WIDTH), nn.Linear(WIDTH, 1)
+    layers = [nn.Conv1d(WIDTH, WIDTH, 3, padding=reach, dilation=reach) for reach in REACHES]
+    random = np.random.RandomState(seed)
+    batches = [batch for _ in range(ROUNDS) for batch in _batches(pages, random)]
+    parameters = nn.ModuleList([first, *layers, last]).parameters()
+    optimizer = torch.optim.AdamW(parameters, lr=RATE, weight_decay=1e-2)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=RATE, total_steps=len(batches))
-    loss, dropout = nn.BCEWithLogitsLoss(reduction="none"), nn.Dropout(0.25)
-    usual = np.concatenate([page.weights for page in pages]).mean()
     for batch in batches:
-        rows, targets, importance, there = (torch.tensor(array) for array in _padded(pages, inputs, batch))
-        hidden = dropout(torch.relu(first(rows)) * there[..., None]).transpose(1, 2)
-        for layer in layers:
-            hidden = (hidden + torch.relu(layer(hidden))) * there[:, None]
-        chances = last(dropout(hidden.transpose(1, 2)))[..., 0]
         optimizer.zero_grad()
-        ((loss(chances, targets) * importance).sum() / there.sum() / usual).backward()
+        _loss(first, layers, last, [torch.tensor(array) for array in _padded(pages, inputs, batch)]).backward()
         optimizer.step()
         schedule.step()
+    middle = [torch.cat([*layer.weight.permute(2, 1, 0), layer.bias[None]]) for layer in layers if layer.bias is not None]
+    return [_with_bias(first), torch.stack(middle).detach().numpy(), _with_bias(last)]
+
+
+def _loss(first: nn.Linear, layers: list[nn.Conv1d], last: nn.Linear, batch: list[torch.Tensor]) -> torch.Tensor:
+    """Run a network over a batch of pages, with a share of it left out at random, and measure how wrong it is."""
+    rows, targets, importance, there = batch
+    hidden = functional.dropout(torch.relu(first(rows)) * there[..., None], 0.25).transpose(1, 2)
+    for layer in layers:
+        hidden = (hidden + torch.relu(layer(hidden))) * there[:, None]
+    chances = last(functional.dropout(hidden.transpose(1, 2), 0.25))[..., 0]
+    losses = functional.binary_cross_entropy_with_logits(chances, targets, reduction="none")
+    return (losses * importance).sum() / there.sum()
 
 
 def _batches(pages: Sequence[Example], random: np.random.RandomState) -> list[list[int]]:
@@ -245,7 +275,7 @@ def _batches(pages: Sequence[Example], random: np.random.RandomState) -> list[li
     batches: list[list[int]] = [[]]
     for number in np.argsort(np.array(lengths) * random.uniform(1, 1.2, len(pages))).tolist():
         longest = max(lengths[other] for other in [*batches[-1], number])
-        if batches[-1] and longest * (len(batches[-1]) + 1) > BATCH:
+        if batches[-1] and longest * (len(batches[-1]) + 1) > PAGES:
             batches.append([])
         batches[-1].append(number)
     random.shuffle(batches)
@@ -257,10 +287,11 @@ def _padded(
 ) -> Iterator[NDArray[np.float32]]:
     """Give the numbers, labels and weights of a batch of pages, naught after their ends, and where there is something."""
     longest = max(len(inputs[number]) for number in batch)
+    usual = np.mean([page.weights.sum() for page in pages]) / np.mean([len(page.weights) for page in pages])
     columns = (
         [inputs[number] for number in batch],
         [pages[number].labels for number in batch],
-        [pages[number].weights for number in batch],
+        [pages[number].weights / usual for number in batch],
         [np.ones(len(inputs[number])) for number in batch],
     )
     for rows in columns:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from digest import extract
+from digest.extract import blocks, choose
 from digest.types import Article, Entry, Feed, Page
 
 SEEN = datetime(2026, 3, 4, 6, 0, tzinfo=UTC)
@@ -95,6 +96,16 @@ PROSE = {
 @pytest.mark.parametrize("name", PROSE)
 def test_prose_that_speaks_of_what_promos_speak_of_stays(name: str) -> None:
     assert PROSE[name].split("”")[0] in extract.clean(source(f"{FIRST}<p>{PROSE[name]}</p>{REST}"), URL).text
+
+
+def test_a_short_last_sentence_stays_with_the_paragraphs_it_stands_beside() -> None:
+    likely = [0.9, 0.9, 0.2, 0.2]
+    found = blocks.Blocks([], [blocks.Container(-1, "root", 0, 0, 0), *(blocks.Container(0, "p", 0, 0, 1) for _ in likely)])
+    texts = [*LINES[:2], "Fishermen asked for a temporary pier until the wall is finished.", "Fishermen ask for a pier"]
+    found.blocks.extend(blocks.Block(text, "p", number, letters=len(text)) for number, text in enumerate(texts, 1))
+    raised = choose.vouched(found, likely)
+    assert raised[2] > likely[2]
+    assert raised[3] == likely[3]
 
 
 # -- what becomes a field ----------------------------------------------------------------------------------------------
@@ -328,6 +339,14 @@ TWICE = source(f"<p>{ACCENTS.encode().decode('windows-1252')}</p>{ALL}")  # UTF-
 )
 def test_broken_encodings_are_repaired(body: bytes) -> None:
     assert article(body).sentences[0].replace("'", "’") == ACCENTS
+
+
+CZECH = "Zastupitelé schválili v úterý opravu přístavní zdi, kterou v lednu poškodily bouře, řekl starosta. "
+
+
+def test_another_latin_alphabet_is_still_guessed() -> None:
+    page = source(f"<p>{CZECH * 3}</p>").replace('lang="en"', 'lang="cs"').encode("windows-1250")
+    assert "Zastupitelé schválili v úterý opravu přístavní zdi" in extract.clean(page, URL).text
 
 
 GERMAN = "Die Hafenbehörde teilte am Montag mit, dass die Mauer im Hafen vor dem nächsten Winter neu gebaut werden soll. "

@@ -58,13 +58,13 @@ def pick(found: Blocks, kept: list[bool], repeated: Mapping[str, int], weights: 
     boxed = in_form_boxes(found)
     weighed = model.likelihood(features.numbers(found, kept), weights or model.shipped()).tolist()
     likely = [0.0 if box else chance for chance, box in zip(weighed, boxed, strict=True)]
-    chosen = furniture.choose(found.blocks, _vouched(found, likely), repeated)
+    chosen = furniture.choose(found.blocks, vouched(found, likely), repeated)
     if _letters(found.blocks, chosen) >= min(_FEW, _letters(found.blocks, kept)):
         return chosen
     return furniture.choose(found.blocks, [float(flag) for flag in kept], repeated)
 
 
-def _vouched(found: Blocks, likely: list[float]) -> list[float]:
+def vouched(found: Blocks, likely: list[float]) -> list[float]:
     """Raise the chance of a short sentence without links that stands beside surer ones, as the paragraphs of one text do."""
     kinds = [(block.tag, found.containers[block.container].parent) for block in found.blocks]
     plain = [block.letters >= _SENTENCE and block.tag not in reading.HEADINGS for block in found.blocks]
