@@ -1,10 +1,12 @@
 """Train the block chooser of digest.extract on labelled pages, cross-validated; seeded, one thread.
 
-    python bench/train_extract.py --data DIR --cross-validate   # figures on pages not trained on
+    python bench/train_extract.py --data DIR --cross-validate --seeds 3   # figures on pages not trained on
     python bench/train_extract.py --data DIR --out digest/extract/weights.safetensors
 
 DIR/extraction holds gold.jsonl.gz (id, html, gold, must_have, must_not) and the pages. A block is labelled by how many of its
-three-word runs stand in the gold text; a block of fewer than six words by whether it stands there between its neighbours.
+three-word runs stand in the gold text; a block of fewer than six words by whether it stands there between its neighbours. Blocks
+that hold a snippet weigh more. Cross-validation parts the pages into five folds, once for each seed, cleans every page with weights
+trained on the other four, and scores the text that `digest.extract.clean` would give: fields and teasers are out of it.
 """
 
 from __future__ import annotations
@@ -20,29 +22,42 @@ from typing import TYPE_CHECKING
 os.environ["OMP_NUM_THREADS"] = "1"
 
 import numpy as np
-from quality_extract import Case, cases, score, word_f1
+import torch
+from quality_extract import Case, cases, score
+from torch import nn
+from torch.nn import functional
 
-from digest.extract import choose, features, furniture, model
-from digest.extract.clean import render
+from digest.extract import choose, decode, features, head, model
+from digest.extract.blocks import Blocks
+from digest.extract.clean import assemble
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
-    from digest.extract.blocks import Block, Blocks
+    from digest.extract.blocks import Block
+    from digest.extract.head import Head
 
-SEED, FOLDS, TREES, LEAVES, NETWORKS = 7, 5, 60, 15, 3
-HIDDEN, EPOCHS, BATCH = (48, 24), 20, 512
+SEED, FOLDS = 7, 5
+TREES, LEAVES = 60, 15
+ALONE, HIDDEN, EPOCHS, BATCH = 4, (48, 24), 16, 512  # networks over a block's own numbers
+ALONG, WIDTH, ROUNDS, PAGES, RATE = 3, 32, 30, 6000, 4e-3  # networks along the page; PAGES: blocks learned from at once
+REACHES = (1, 2, 4)  # as digest.extract.model reads them
+DOUBTFUL, RARE = 0.01, 4  # chance under which one block in RARE stands for all: menus and footers teach little
 SHORTEST = 6  # words; shorter blocks are labelled by place
+BAD, GOOD = 4, 2  # times the weight of a block that holds what must not, what must be there
+TELLING = 15  # letters from which a block within a snippet is meant by it
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One page ready for training: its blocks, their numbers, labels and weights."""
+    """One page ready for training: its head and blocks, trafilatura's choice, their numbers, labels and weights."""
 
     case: Case
+    about: Head
     found: Blocks
+    kept: list[bool]
     numbers: NDArray[np.float32]
     labels: NDArray[np.float32]
     weights: NDArray[np.float64]
@@ -111,25 +126,63 @@ def examples(data: Path) -> list[Example]:
 
 def _example(case: Case) -> Example:
     """Read one page as an example; every page weighs about the same, long blocks more than short ones."""
-    found, kept = choose.candidates(case.html)
-    numbers = features.numbers(found, kept)
+    tree = decode.parse(decode.to_text(case.html))
+    if tree is None:
+        raise SystemExit(f"{case.name} cannot be read")
+    about = head.read(tree, case.url)
+    found, kept = choose.from_tree(tree)
+    labels = label(found.blocks, case.gold)
     sizes = np.sqrt([block.letters for block in found.blocks])
-    return Example(case, found, numbers, label(found.blocks, case.gold), sizes / np.sqrt(sizes.sum()))
+    weights = sizes / np.sqrt(sizes.sum()) * _stakes(found.blocks, labels, case)
+    return Example(case, about, found, kept, features.numbers(found, kept), labels, weights)
+
+
+def _stakes(blocks: Sequence[Block], labels: NDArray[np.float32], case: Case) -> NDArray[np.float64]:
+    """Weigh the blocks that hold a snippet, or stand within one, more than others."""
+    stakes = np.ones(len(blocks))
+    for number, block in enumerate(blocks):
+        snippets, stake = (case.must_have, GOOD) if labels[number] else (case.must_not, BAD)
+        if any(one in block.text or (len(block.text) > TELLING and block.text in one) for one in snippets):
+            stakes[number] = stake
+    return stakes
 
 
 def train(pages: Sequence[Example]) -> dict[str, NDArray[np.generic]]:
     """Train forest and networks on pages; the arrays of model.Weights."""
     numbers = np.concatenate([page.numbers for page in pages])
-    labels = np.concatenate([page.labels for page in pages])
-    weights = np.concatenate([page.weights for page in pages])
-    weights = weights / weights.mean()
-    return {**_forest(numbers, labels, weights), **_networks(numbers, labels, weights)}
+    mean, scale = numbers.mean(0), numbers.std(0) + 1e-3
+    torch.set_num_threads(1)
+    inputs = [np.clip((page.numbers - mean) / scale, -5, 5) for page in pages]
+    along = _several([_along(pages, inputs, SEED + number) for number in range(ALONG)])
+    chances = np.concatenate([model.along(page, along) for page in inputs])
+    rows, labels, weights = _sampled(pages, chances)
+    chosen = [torch.tensor(array, dtype=torch.float32) for array in (np.concatenate(inputs)[rows], labels, weights)]
+    networks = {"along": along, "alone": _several([_alone(chosen, SEED + number) for number in range(ALONE)])}
+    layers = {f"{name}{level}": part.astype(np.float16) for name, sort in networks.items() for level, part in enumerate(sort)}
+    return {"mean": mean, "scale": scale, **layers, **_forest(numbers[rows], labels, weights)}
+
+
+def _several(trained: Sequence[list[NDArray[np.float32]]]) -> model.Layers:
+    """Stack networks, level by level."""
+    first, second, third = (np.stack([network[level] for network in trained]) for level in range(3))
+    return first, second, third
+
+
+def _sampled(
+    pages: Sequence[Example], chances: NDArray[np.float32]
+) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.float64]]:
+    """Choose the blocks learned from one by one, with labels and weights: all in doubt, and a sample that stands for the others."""
+    labels, weights = (np.concatenate([getattr(page, name) for page in pages]) for name in ("labels", "weights"))
+    sure = (chances < DOUBTFUL) & (labels == 0)
+    rows = np.flatnonzero(~sure | (np.random.RandomState(SEED).uniform(size=len(sure)) < 1 / RARE))
+    weights = np.where(sure, RARE * weights, weights)[rows]
+    return rows, labels[rows], weights / weights.mean()
 
 
 def _forest(
     numbers: NDArray[np.float32], labels: NDArray[np.float32], weights: NDArray[np.float64]
 ) -> dict[str, NDArray[np.generic]]:
-    """Train boosted trees and lay them out as arrays."""
+    """Train boosted trees and lay them out as arrays; leaves point to themselves."""
     from sklearn.ensemble import HistGradientBoostingClassifier  # noqa: PLC0415 - heavy import
 
     forest = HistGradientBoostingClassifier(
@@ -143,7 +196,7 @@ def _forest(
         random_state=SEED,
     ).fit(numbers, labels > 0.5, sample_weight=weights)  # noqa: PLR2004 - labels are 0 or 1
     size = 2 * LEAVES - 1
-    arrays = {
+    arrays: dict[str, NDArray[np.generic]] = {
         "feature": np.zeros((TREES, size), np.int16),
         "threshold": np.zeros((TREES, size), np.float32),
         "children": np.zeros((TREES, size, 2), np.int16),
@@ -160,35 +213,12 @@ def _forest(
     return arrays
 
 
-def _networks(
-    numbers: NDArray[np.float32], labels: NDArray[np.float32], weights: NDArray[np.float64]
-) -> dict[str, NDArray[np.generic]]:
-    """Train the networks; each from its own seed."""
-    import torch  # noqa: PLC0415 - heavy import
-
-    torch.set_num_threads(1)
-    mean, scale = numbers.mean(0), numbers.std(0) + 1e-3
-    inputs = torch.tensor(np.clip((numbers - mean) / scale, -5, 5))
-    targets, importance = torch.tensor(labels), torch.tensor(weights, dtype=torch.float32)
-    layers = [_network(inputs, targets, importance, SEED + number) for number in range(NETWORKS)]
-    first, second, third = (np.stack([network[level] for network in layers]).astype(np.float16) for level in range(3))
-    return {"mean": mean, "scale": scale, "first": first, "second": second, "third": third}
-
-
-def _network(inputs, targets, importance, seed: int) -> list[NDArray[np.float32]]:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    """Train one network; its layers with the bias as last row."""
-    import torch  # noqa: PLC0415 - heavy import
-    from torch import nn  # noqa: PLC0415
-
+def _alone(chosen: Sequence[torch.Tensor], seed: int) -> list[NDArray[np.float32]]:
+    """Train one network over a block's own numbers; its layers with the bias as last row."""
+    inputs, targets, importance = chosen
     torch.manual_seed(seed)
-    network = nn.Sequential(
-        nn.Linear(inputs.shape[1], HIDDEN[0]),
-        nn.ReLU(),
-        nn.Dropout(0.2),
-        nn.Linear(*HIDDEN),
-        nn.ReLU(),
-        nn.Linear(HIDDEN[1], 1),
-    )
+    layers = [nn.Linear(inputs.shape[1], HIDDEN[0]), nn.Linear(*HIDDEN), nn.Linear(HIDDEN[1], 1)]
+    network = nn.Sequential(layers[0], nn.ReLU(), nn.Dropout(0.2), layers[1], nn.ReLU(), layers[2])
     steps = EPOCHS * (len(inputs) // BATCH + 1)
     optimizer = torch.optim.AdamW(network.parameters(), lr=3e-3, weight_decay=1e-3)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=4e-3, total_steps=steps)
@@ -201,8 +231,74 @@ def _network(inputs, targets, importance, seed: int) -> list[NDArray[np.float32]
             (loss(network(inputs[part])[:, 0], targets[part]) * importance[part]).mean().backward()
             optimizer.step()
             schedule.step()
-    linear = [layer for layer in network if isinstance(layer, nn.Linear)]
-    return [torch.cat([layer.weight.T, layer.bias[None]]).detach().numpy() for layer in linear]
+    return [_with_bias(layer) for layer in layers]
+
+
+def _with_bias(layer: nn.Linear) -> NDArray[np.float32]:
+    """Give a layer's weights with the bias as last row."""
+    return torch.cat([layer.weight.T, layer.bias[None]]).detach().numpy()
+
+
+def _along(pages: Sequence[Example], inputs: Sequence[NDArray[np.float32]], seed: int) -> list[NDArray[np.float32]]:
+    """Train one network along the page; its layers with the bias as last row."""
+    torch.manual_seed(seed)
+    first, last = nn.Linear(inputs[0].shape[1], WIDTH), nn.Linear(WIDTH, 1)
+    layers = [nn.Conv1d(WIDTH, WIDTH, 3, padding=reach, dilation=reach) for reach in REACHES]
+    random = np.random.RandomState(seed)
+    batches = [batch for _ in range(ROUNDS) for batch in _batches(pages, random)]
+    parameters = nn.ModuleList([first, *layers, last]).parameters()
+    optimizer = torch.optim.AdamW(parameters, lr=RATE, weight_decay=1e-2)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=RATE, total_steps=len(batches))
+    for batch in batches:
+        optimizer.zero_grad()
+        _loss(first, layers, last, [torch.tensor(array) for array in _padded(pages, inputs, batch)]).backward()
+        optimizer.step()
+        schedule.step()
+    middle = [torch.cat([*layer.weight.permute(2, 1, 0), layer.bias[None]]) for layer in layers if layer.bias is not None]
+    return [_with_bias(first), torch.stack(middle).detach().numpy(), _with_bias(last)]
+
+
+def _loss(first: nn.Linear, layers: list[nn.Conv1d], last: nn.Linear, batch: list[torch.Tensor]) -> torch.Tensor:
+    """Run a network over a batch of pages, with a share of it left out at random, and measure how wrong it is."""
+    rows, targets, importance, there = batch
+    hidden = functional.dropout(torch.relu(first(rows)) * there[..., None], 0.25).transpose(1, 2)
+    for layer in layers:
+        hidden = (hidden + torch.relu(layer(hidden))) * there[:, None]
+    chances = last(functional.dropout(hidden.transpose(1, 2), 0.25))[..., 0]
+    losses = functional.binary_cross_entropy_with_logits(chances, targets, reduction="none")
+    return (losses * importance).sum() / there.sum()
+
+
+def _batches(pages: Sequence[Example], random: np.random.RandomState) -> list[list[int]]:
+    """Part the pages into batches of pages about as long as each other, in another order each time."""
+    lengths = [len(page.labels) for page in pages]
+    batches: list[list[int]] = [[]]
+    for number in np.argsort(np.array(lengths) * random.uniform(1, 1.2, len(pages))).tolist():
+        longest = max(lengths[other] for other in [*batches[-1], number])
+        if batches[-1] and longest * (len(batches[-1]) + 1) > PAGES:
+            batches.append([])
+        batches[-1].append(number)
+    random.shuffle(batches)
+    return batches
+
+
+def _padded(
+    pages: Sequence[Example], inputs: Sequence[NDArray[np.float32]], batch: Sequence[int]
+) -> Iterator[NDArray[np.float32]]:
+    """Give the numbers, labels and weights of a batch of pages, naught after their ends, and where there is something."""
+    longest = max(len(inputs[number]) for number in batch)
+    usual = np.mean([page.weights.sum() for page in pages]) / np.mean([len(page.weights) for page in pages])
+    columns = (
+        [inputs[number] for number in batch],
+        [pages[number].labels for number in batch],
+        [pages[number].weights / usual for number in batch],
+        [np.ones(len(inputs[number])) for number in batch],
+    )
+    for rows in columns:
+        whole = np.zeros((len(batch), longest, *rows[0].shape[1:]), np.float32)
+        for place, row in enumerate(rows):
+            whole[place, : len(row)] = row
+        yield whole
 
 
 def save(arrays: dict[str, NDArray[np.generic]]) -> bytes:
@@ -212,23 +308,36 @@ def save(arrays: dict[str, NDArray[np.generic]]) -> bytes:
     return write({name: np.ascontiguousarray(array) for name, array in arrays.items()})
 
 
-def cross_validate(pages: Sequence[Example]) -> dict[str, float]:
+def cross_validate(pages: Sequence[Example], seed: int) -> dict[str, float]:
     """Clean each page with weights trained on the other folds."""
-    order = np.random.RandomState(SEED).permutation(len(pages))
+    order = np.random.RandomState(seed).permutation(len(pages))
     texts = [""] * len(pages)
     for fold in range(FOLDS):
         held = set(order[fold::FOLDS].tolist())
         weights = model.load(save(train([page for number, page in enumerate(pages) if number not in held])))
         for number in held:
-            page = pages[number]
-            chances = model.likelihood(page.numbers, weights).tolist()
-            flags = furniture.choose(page.found.blocks, chances, {})
-            texts[number] = render(
-                [(block.tag, block.text) for block, flag in zip(page.found.blocks, flags, strict=True) if flag]
-            )
-        done = [word_f1(texts[number], pages[number].case.gold) for number in held]
-        print(f"fold {fold}: f1 {np.mean(done):.4f}", flush=True)
+            texts[number] = cleaned(pages[number], weights)
     return score(texts, [page.case for page in pages])
+
+
+def cleaned(page: Example, weights: model.Weights) -> str:
+    """Clean a page with given weights; the text left when fields and teasers are out of it."""
+    found = Blocks(list(page.found.blocks), page.found.containers)
+    return assemble(found, choose.pick(found, page.kept, {}, weights), page.about, page.case.url).text
+
+
+def _validated(pages: Sequence[Example], seeds: int) -> None:
+    """Print the figures of each way to part the pages into folds, then their mean."""
+    rows = []
+    for seed in (SEED, *range(1, seeds)):
+        rows.append(cross_validate(pages, seed))
+        print(f"folds by seed {seed}: {_line(rows[-1])}", flush=True)
+    print(f"mean of {seeds}: {_line({name: float(np.mean([row[name] for row in rows])) for name in rows[0]})}")
+
+
+def _line(figures: dict[str, float]) -> str:
+    """Write figures in a line."""
+    return ", ".join(f"{name} {value:.4f}" if value < 1 else f"{name} {value:.1f}" for name, value in figures.items())
 
 
 def main() -> None:
@@ -237,11 +346,12 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--cross-validate", action="store_true")
+    parser.add_argument("--seeds", type=int, default=1, help="how many ways to part the pages into folds")
     options = parser.parse_args()
     pages = examples(options.data)
     print(f"{len(pages)} pages, {sum(len(page.labels) for page in pages)} blocks, {len(features.NAMES)} numbers each")
     if options.cross_validate:
-        print(cross_validate(pages))
+        _validated(pages, options.seeds)
     if options.out:
         options.out.write_bytes(save(train(pages)))
         print(f"{options.out}: {options.out.stat().st_size} bytes")

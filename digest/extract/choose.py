@@ -14,10 +14,14 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from digest.extract.blocks import Block, Blocks
+    from digest.extract.model import Weights
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _TELLING = 24  # letters from which a text is unlikely to stand somewhere by chance
 _FEW = 200  # letters; a page with less text than this is taken as trafilatura takes it
+_SENTENCE = 60  # letters of the shortest sentence
+_VOUCHING = 0.6  # how likely a sentence is part of the article that vouches for those beside it
+_ENDS = re.compile(r"[.!?…。！？؟।][\"”’'»)\]」』]*$")
 _FEED = 0.7  # how likely a block of a feed's own content is part of the article
 _BOX = 400  # letters of the largest box that is a form with its words
 _BOXES = frozenset({"div", "section", "aside", "td", "li"})
@@ -44,17 +48,30 @@ def from_tree(tree: HtmlElement, *, base: bool = True) -> tuple[Blocks, list[boo
     return found, _kept(found, decode.repair(_base_text(tree)) if whole else "")
 
 
-def pick(found: Blocks, kept: list[bool], repeated: Mapping[str, int]) -> list[bool]:
-    """Choose the blocks that are the article."""
+def pick(found: Blocks, kept: list[bool], repeated: Mapping[str, int], weights: Weights | None = None) -> list[bool]:
+    """Choose the blocks that are the article, by the weights shipped unless others are given."""
     if not found.blocks:
         return []
     boxed = in_form_boxes(found)
-    weighed = model.likelihood(features.numbers(found, kept), model.shipped()).tolist()
+    weighed = model.likelihood(features.numbers(found, kept), weights or model.shipped()).tolist()
     likely = [0.0 if box else chance for chance, box in zip(weighed, boxed, strict=True)]
-    chosen = furniture.choose(found.blocks, likely, repeated)
+    chosen = furniture.choose(found.blocks, vouched(found, likely), repeated)
     if _letters(found.blocks, chosen) >= min(_FEW, _letters(found.blocks, kept)):
         return chosen
     return furniture.choose(found.blocks, [float(flag) for flag in kept], repeated)
+
+
+def vouched(found: Blocks, likely: list[float]) -> list[float]:
+    """Raise the chance of a short sentence without links that stands beside surer ones, as the paragraphs of one text do."""
+    kinds = [(block.tag, found.containers[block.container].parent) for block in found.blocks]
+    plain = [block.letters >= _SENTENCE and block.tag not in reading.HEADINGS for block in found.blocks]
+    sure = {kind for kind, chance, flag in zip(kinds, likely, plain, strict=True) if flag and chance >= _VOUCHING}
+    return [
+        max(chance, furniture.LIKELY_LINE)
+        if flag and chance >= furniture.LIKELY and kind in sure and not block.links and _ENDS.search(block.text[-6:])
+        else chance
+        for block, kind, chance, flag in zip(found.blocks, kinds, likely, plain, strict=True)
+    ]
 
 
 def without_furniture(found: Blocks) -> list[bool]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from digest.extract import choose, decode, fields, head, language, teasers
+from digest.extract import choose, decode, fields, head, language, opinion, teasers
 from digest.extract.blocks import BIT, HEADINGS, size
 from digest.text import words
 
@@ -58,18 +58,23 @@ def clean(html: str | bytes, url: str = "", content_type: str = "", furniture: M
         return Clean()
     about = head.read(tree, url)
     found, kept = choose.from_tree(tree)
-    picked = choose.pick(found, kept, furniture or {})
+    return assemble(found, choose.pick(found, kept, furniture or {}), about, url)
+
+
+def assemble(found: Blocks, picked: Sequence[bool], about: Head, url: str) -> Clean:
+    """Make a page's clean text and fields of the blocks picked."""
     flags = teasers.cut(found, picked)
     names = (about.site, fields.site_name(url))
     title = fields.plain_title(about.titles, names)
     body = [block for block, flag in zip(found.blocks, flags, strict=True) if flag]
     cleaned = _sort_out(found, body, replace(_labels(about, title, names), captions=_captions(found)))
-    cleaned = _credited(cleaned, *_beside(found, flags))
+    before, after = _beside(found, flags)
+    cleaned = _credited(cleaned, before, [*body[-_BESIDE:], *after])
     kind = fields.kind(about, title, url, _letters(cleaned), _after(found.blocks, flags))
     return replace(
         cleaned,
         teasers=teasers.collect(found, flags, url),
-        kind="opinion" if kind == "news" and _labelled_opinion(found, title) else kind,
+        kind="opinion" if kind == "news" and _is_opinion(found, flags, cleaned) else kind,
         language=language.of(cleaned.text, about.language),
     )
 
@@ -104,7 +109,7 @@ def _beside(found: Blocks, flags: Sequence[bool]) -> tuple[list[Block], list[Blo
 
 
 def _credited(cleaned: Clean, before: Sequence[Block], after: Sequence[Block]) -> Clean:
-    """Fill in the byline and the agency from the blocks beside the article."""
+    """Fill in the byline and the agency from the blocks before the article, and from its last and those after it."""
     byline = cleaned.byline or next((names for block in before if (names := fields.byline(block.text))), "")
     credits_ = (fields.credit(block.text) for block in (*after, *before))
     wire = cleaned.wire or next(filter(None, credits_), "") or fields.agency(byline)
@@ -131,16 +136,31 @@ def _after(blocks: Sequence[Block], flags: Sequence[bool]) -> str:
     return "\n".join(lines)
 
 
+def _is_opinion(found: Blocks, flags: Sequence[bool], cleaned: Clean) -> bool:
+    """Tell whether an article is somebody's opinion: labelled so, written by a columnist, or argued in the first person."""
+    prose = [text for tag, text in cleaned.blocks if tag not in HEADINGS]
+    return _labelled_opinion(found, cleaned.title) or _noted_opinion(found, flags, cleaned.byline) or opinion.argues(prose)
+
+
+def _noted_opinion(found: Blocks, flags: Sequence[bool], byline: str) -> bool:
+    """Tell whether a line at the article's end says that its author is a columnist, or that the views are the author's own."""
+    last = max((number for number, flag in enumerate(flags) if flag), default=-1)
+    _, after = _beside(found, flags)
+    ends = [*found.blocks[max(0, last - 1) : last + 1], *after]
+    return any(opinion.is_note(block.text, byline, apart=block.bold >= 0.9 * len(block.text)) for block in ends)
+
+
 def _labelled_opinion(found: Blocks, title: str) -> bool:
     """Tell whether the kicker over the title, or the first line under it, calls the text an opinion; a menu's last word does not."""
     place = next((number for number, block in enumerate(found.blocks) if block.tag == "h1" and _same(block.text, title)), None)
     if place is None:
         return False
-    near = found.blocks[max(0, place - 2) : place + 3]
+    near, under = found.blocks[max(0, place - 2) : place + 3], found.blocks[place + 1 : place + _BESIDE]
     menus = BIT["nav"] | BIT["list"]
-    return any(fields.is_opinion(block.text) for block in near if not found.containers[block.container].traits & menus) or any(
-        fields.is_opinion(block.text) and _CRUMB.search(block.text) for block in near
-    )
+    free = [block.text for block in near if not found.containers[block.container].traits & menus]
+    crumbs = [block.text for block in near if _CRUMB.search(block.text)]
+    named = any(opinion.is_columnist(block.text) for block in under)
+    return named or any(map(opinion.is_label, free)) or any(map(fields.is_opinion, crumbs))
 
 
 def render(blocks: Sequence[tuple[str, str]]) -> str:

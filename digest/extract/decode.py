@@ -6,7 +6,8 @@ import codecs
 import re
 from typing import TYPE_CHECKING
 
-from digest.extract import stylesheet
+from digest.extract import language, stylesheet
+from digest.text import squeeze
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -133,8 +134,21 @@ _NEVER = (
 
 
 def _guess(body: bytes) -> str | None:
-    """Guess an encoding nobody declared from the first bytes."""
+    """Guess an encoding nobody declared from the first bytes; none for a western language, whatever its rare letters look like."""
     from charset_normalizer import from_bytes  # noqa: PLC0415 - heavy import, used late
 
-    best = from_bytes(body[:20_000]).best()
-    return best.encoding if best else None
+    best = from_bytes(body[:_GUESSED]).best()
+    return None if best is None or (_LATIN.match(best.encoding) and _is_western(body)) else best.encoding
+
+
+def _is_western(body: bytes) -> bool:
+    """Tell whether a page reads as a language of western Europe, written in windows-1252."""
+    return language.of(squeeze(_MARKUP.sub(" ", body[:_GUESSED].decode("cp1252", "replace"))), "") in _WESTERN
+
+
+_GUESSED = 20_000  # bytes that are looked at
+_MARKUP = re.compile(r"<(script|style)\b.*?</\1|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_LATIN = re.compile(r"(?:cp125[0478]|cp(?:437|775|8[56]\d)|iso8859_(?:2|3|4|9|10|13|14|15|16)|mac_.*|hp_roman8|latin_1)$")
+_WESTERN = frozenset(
+    {"en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "nb", "nn", "fi", "is", "ca", "gl", "ga", "af"}
+)

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from digest.extract.blocks import Block
 
-_LIKELY = 0.3  # probability from which a block is taken for the article
+_PROSE = 120  # letters from which a block is a paragraph rather than a line
+LIKELY = 0.15  # probability from which a paragraph is taken for the article: it is dear to lose
+LIKELY_LINE, _LIKELY_HEADING = 0.35, 0.4  # the same of what is short, as labels and pointers are: it is dear to leave in
 _SURE = 0.8  # probability from which even a block that asks for something is
 _LABEL = 60  # letters
 _TEASER = 18  # letters of the shortest linked headline
@@ -33,7 +35,7 @@ def choose(blocks: Sequence[Block], likely: Sequence[float], repeated: Mapping[s
     `repeated` counts the pages of the outlet each fingerprint was seen on.
     """
     counts = Counter(block.text for block in blocks)
-    chosen = [chance >= _LIKELY for chance in likely]
+    chosen = [chance >= _needed(block) for block, chance in zip(blocks, likely, strict=True)]
     numbers = [number for number, flag in enumerate(chosen) if flag]
     edges = {*numbers[: _EDGE // 2], *numbers[-_EDGE:]}
     keep = list(chosen)
@@ -46,6 +48,13 @@ def choose(blocks: Sequence[Block], likely: Sequence[float], repeated: Mapping[s
             or (likely[number] < _SURE and _asks(block))
         )
     return _without_lonely_headings(blocks, keep, chosen)
+
+
+def _needed(block: Block) -> float:
+    """Give the probability from which a block is taken for the article."""
+    if block.tag in HEADINGS:
+        return _LIKELY_HEADING
+    return LIKELY if block.letters >= _PROSE else LIKELY_LINE
 
 
 def fingerprints(blocks: Sequence[Block]) -> tuple[str, ...]:
@@ -72,7 +81,7 @@ def _is_furniture(block: Block, repeats: int) -> bool:
         return False
     if letters < 3 * _LABEL and (wording.WALL.search(low) or wording.METER.search(low)):
         return True
-    if wording.FIRST_SEEN.fullmatch(low) or _is_promo(block, low):
+    if wording.FIRST_SEEN.fullmatch(low) or _is_promo(block, low) or _is_call(block, low):
         return True
     called = letters > 20 and (wording.CALL.match(low) or 2 * block.links > letters)  # noqa: PLR2004
     return bool(repeats >= _COMMON and called) or _is_pointer(block, low)
@@ -85,6 +94,16 @@ def _is_promo(block: Block, low: str) -> bool:
     return stands_out and quiet and bool(wording.URGE.search(low) and wording.OFFERED.search(low))
 
 
+def _is_call(block: Block, low: str) -> bool:
+    """Tell whether a block does nothing but ask the reader for something, in a line or two that begin by asking."""
+    return block.letters < 3 * _LABEL and not _is_speech(low) and bool(wording.CALL.match(low) and wording.OFFER.search(low))
+
+
+def _is_speech(text: str) -> bool:
+    """Tell whether a block opens with what somebody says: then it is they who ask."""
+    return text[:1] in '“„«»"「'
+
+
 def _is_pointer(block: Block, low: str) -> bool:
     """Tell whether a block does nothing but point to another page ("Related: …"), or heads a list that does."""
     if wording.POINTER.match(low) and (block.links > 0.3 * len(low) or len(low) < _LABEL // 2):
@@ -95,7 +114,7 @@ def _is_pointer(block: Block, low: str) -> bool:
 def _asks(block: Block) -> bool:
     """Tell whether a block asks the reader to sign up, follow, buy, share or call."""
     low, letters = block.text.lower(), block.letters
-    if letters > _SHORT or not (wording.OFFER.search(low) or wording.PROMO.search(low)):
+    if letters > _SHORT or _is_speech(low) or not (wording.OFFER.search(low) or wording.PROMO.search(low)):
         return False
     call = wording.CALL.match(low) is not None
     if wording.OFFER.search(low):

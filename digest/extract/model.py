@@ -1,4 +1,4 @@
-"""Numbers -> how likely each block is part of the article: a small forest and three small networks, averaged.
+"""Numbers -> how likely each block is part of the article: a small forest, and small networks over a block and over its neighbours.
 
 The weights (bench/train_extract.py makes them) are plain arrays; reading them needs numpy alone.
 """
@@ -13,21 +13,23 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.float32]
     Places = NDArray[np.int32]
+    Layers = tuple[Numbers, Numbers, Numbers]
 
 _DEPTH = 5  # of the trees
 _CLIP = 5.0  # standard deviations
-_ROWS = (
-    30  # at once: OpenBLAS keeps a product of under 2^18 multiplications in this thread; waking others costs more than it gains
-)
+_REACHES = (1, 2, 4)  # blocks to either side that each layer of the networks sees
+_AT_ONCE = 2**18  # multiplications OpenBLAS keeps in this thread; waking others costs more than it gains
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """T trees of up to N nodes (leaves point to themselves) and M networks of two hidden layers over F numbers."""
+    """T trees of up to N nodes (leaves point to themselves), and networks over F numbers; the last row of a layer is its bias."""
 
     feature: Places  # (T, N)
     threshold: Numbers  # (T, N)
@@ -36,9 +38,8 @@ class Weights:
     baseline: float
     mean: Numbers  # (F,)
     scale: Numbers  # (F,)
-    first: Numbers  # (M, F + 1, H), the last row is the bias
-    second: Numbers  # (M, H + 1, K)
-    third: Numbers  # (M, K + 1, 1)
+    alone: Layers  # of M networks over a block's own numbers: (M, F + 1, H), (M, H + 1, K), (M, K + 1, 1)
+    along: Layers  # of M networks along the page: (M, F + 1, H), (M, L, 3 H + 1, H) for what stands before, here, after, (M, H + 1, 1)
 
 
 def load(content: bytes) -> Weights:
@@ -47,10 +48,23 @@ def load(content: bytes) -> Weights:
 
     arrays = read(content)
     floats = {name: array.astype(np.float32) for name, array in arrays.items() if array.dtype.kind == "f"}
-    baseline = float(floats.pop("baseline")[0])
+    alone, along = (_layers(floats, name) for name in ("alone", "along"))
     return Weights(
-        feature=arrays["feature"].astype(np.int32), children=arrays["children"].astype(np.int32), baseline=baseline, **floats
+        feature=arrays["feature"].astype(np.int32),
+        threshold=floats["threshold"],
+        children=arrays["children"].astype(np.int32),
+        value=floats["value"],
+        baseline=float(floats["baseline"][0]),
+        mean=floats["mean"],
+        scale=floats["scale"],
+        alone=alone,
+        along=along,
     )
+
+
+def _layers(floats: Mapping[str, Numbers], name: str) -> Layers:
+    """List the three layers of one sort of network."""
+    return floats[f"{name}0"], floats[f"{name}1"], floats[f"{name}2"]
 
 
 @cache
@@ -60,8 +74,10 @@ def shipped() -> Weights:
 
 
 def likelihood(numbers: Numbers, weights: Weights) -> Numbers:
-    """Give the probability that each of n blocks is part of the article, shape (n,)."""
-    mean: Numbers = (_forest(numbers, weights) + _networks(numbers, weights)) / np.float32(2)
+    """Give the probability that each of a page's n blocks is part of the article, shape (n,)."""
+    inputs: Numbers = np.clip((numbers - weights.mean) / weights.scale, -_CLIP, _CLIP)
+    others = _forest(numbers, weights) + _alone(inputs, weights.alone)
+    mean: Numbers = (others + 2 * along(inputs, weights.along)) / np.float32(4)  # the best by themselves count twice
     return mean
 
 
@@ -77,19 +93,37 @@ def _forest(numbers: Numbers, weights: Weights) -> Numbers:
     return _sigmoid(total + np.float32(weights.baseline))
 
 
-def _networks(numbers: Numbers, weights: Weights) -> Numbers:
-    """Run the networks; mean probability, shape (n,)."""
-    inputs = np.clip((numbers - weights.mean) / weights.scale, -_CLIP, _CLIP)
-    parts = [_network(inputs[start : start + _ROWS], weights) for start in range(0, len(inputs), _ROWS)]
-    return np.concatenate(parts)
-
-
-def _network(inputs: Numbers, weights: Weights) -> Numbers:
-    """Run the networks over a few rows."""
-    hidden = np.stack([np.maximum(inputs @ first[:-1] + first[-1], 0) for first in weights.first])
-    hidden = np.maximum(hidden @ weights.second[:, :-1] + weights.second[:, -1:], 0)
-    mean: Numbers = _sigmoid(hidden @ weights.third[:, :-1] + weights.third[:, -1:])[..., 0].mean(axis=0)
+def _alone(inputs: Numbers, layers: Layers) -> Numbers:
+    """Run the networks over each block's own numbers; mean probability, shape (n,)."""
+    first, second, third = layers
+    hidden = np.maximum(_product(inputs[None], first), 0)
+    hidden = np.maximum(_product(hidden, second), 0)
+    mean: Numbers = _sigmoid(_product(hidden, third))[..., 0].mean(axis=0)
     return mean
+
+
+def along(inputs: Numbers, layers: Layers) -> Numbers:
+    """Run the networks along the page over (n, F) inputs; mean probability, shape (n,)."""
+    first, middle, last = layers
+    hidden = np.maximum(_product(inputs[None], first), 0)
+    for number, reach in enumerate(_REACHES):
+        hidden = hidden + np.maximum(_product(_around(hidden, reach), middle[:, number]), 0)
+    mean: Numbers = _sigmoid(_product(hidden, last))[..., 0].mean(axis=0)
+    return mean
+
+
+def _around(hidden: Numbers, reach: int) -> Numbers:
+    """Put beside each block's row those `reach` before and after it, naught beyond the ends; (M, n, H) -> (M, n, 3 H)."""
+    count = hidden.shape[1]
+    padded = np.pad(hidden, ((0, 0), (reach, reach), (0, 0)))
+    return np.concatenate([padded[:, :count], hidden, padded[:, 2 * reach :]], axis=2)
+
+
+def _product(rows: Numbers, layer: Numbers) -> Numbers:
+    """Multiply (M or 1, n, F) rows by (M, F + 1, H), whose last row is the bias, a slice at a time."""
+    step = max(1, _AT_ONCE // (layer.shape[1] * layer.shape[2]) - 1)
+    parts = [rows[:, start : start + step] @ layer[:, :-1] for start in range(0, max(1, rows.shape[1]), step)]
+    return np.concatenate(parts, axis=1) + layer[:, -1:]
 
 
 def _sigmoid(values: Numbers) -> Numbers:

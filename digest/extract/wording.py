@@ -192,6 +192,33 @@ OPINION = re.compile(
     r"editoriale?|opinie|"
     r"columnisten|opinia|opinie|komentarz|felieton|мнения?|колонка|评论|社评|観点|社説|오피니언|رأي)",
 )  # a label that says a text is somebody's opinion; a whole label
+_COLUMNIST = (
+    r"(?:(?:opinion|guest|staff|senior|our) )*(?:columnist|opinion (?:writer|editor|contributor)|guest (?:contributor|writer)|"
+    r"kolumnist(?:in)?|gastautor(?:in)?|chroniqueu(?:r|se)|éditorialiste|columnista|editorialista|colunista)"
+)
+COLUMNIST = re.compile(
+    r"(?:guest |ein )?(?:opinion|op-ed|comment(?:ary)?|column|essay|kommentar|gastbeitrag|tribune|chronique|opinión|columna|"
+    r"opinião|opinione|commento|opinie) (?:by|von|par|por|di|door) .{2,80}|"
+    r"(?:opinions?|op-?ed|comment|commentary|columns?|kommentar|meinung|tribune|opinión|opinião|opinie) ?[|•·/] ?"
+    r"[^\W\d]+(?: [^\W\d]+){0,3}|"
+    rf"(?:(?:by|von|par|por|di|door) )?(?:[^\W\d_][\w.’'-]*(?: [\w.’'-]+){{0,4}}(?: ?[,|•·–—-])? )?{_COLUMNIST}",
+)  # a byline or label that names a columnist; a whole line
+IS_COLUMNIST = re.compile(
+    r"(?:[\w.’'-]+ ){1,5}(?:is|ist|est|es|é|è) (?:an?|the|our|eine?|une?|una?|um|uma) (?:[\w’'-]+ ){0,3}?" + _COLUMNIST + r"\b",
+)  # how a note on a columnist begins
+OWN_VIEWS = re.compile(
+    r"\b(?:views?|opinions?)(?: and (?:views?|opinions?))?(?: that are)? expressed\b.{0,80}\b(?:own\b|(?:are|is) (?:those|that) of the "
+    r"(?:author|writer)|(?:are|is) the (?:author|writer)(?:’|')?s)|"
+    r"\bthis (?:article|piece|column|text) (?:expresses|reflects|represents) the (?:personal )?(?:views?|opinions?) of (?:the|its) "
+    r"(?:author|writer)",
+)  # a disclaimer under an opinion
+I_THINK = re.compile(
+    r"\b(?:i (?:\w+ )?(?:think|believe|argue|suspect|fear|doubt|disagree|would say|would argue)\b(?! of\b)|"
+    r"in my (?:view|opinion|judge?ment|book)|it seems to me|to my mind|if you ask me|"
+    r"meiner (?:meinung|ansicht) nach|ich (?:glaube|finde|meine|denke)\b|meines erachtens|"
+    r"(?:je (?:crois|pense)|j’estime|j'estime) que|à mon avis|selon moi|en mi opinión|a mi juicio|creo que|secondo me|a mio avviso|"
+    r"na minha opinião|a meu ver)",
+)  # somebody gives a view of their own
 
 WALL = re.compile(
     r"subscribe (?:now )?to (?:read|continue|unlock|access|get access)|to (?:continue|keep) reading|(?:article|"

@@ -1,0 +1,366 @@
+"""What news pages hold besides prose, one invented page for each: what goes, what becomes a field, what a page is labelled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import pytest
+
+from digest import extract
+from digest.extract import blocks, choose
+from digest.types import Article, Entry, Feed, Page
+
+SEEN = datetime(2026, 3, 4, 6, 0, tzinfo=UTC)
+FEED = Feed("https://post.example/feed", "The Example Post")
+URL = "https://post.example/2026/harbour"
+TITLE = "Harbour wall to be rebuilt"
+LINES = (
+    "The port authority said on Monday that the harbour wall at Sellen would be rebuilt before next winter.",
+    "Two storms in January tore a gap of thirty metres into the wall and sank eleven fishing boats.",
+    "Engineers had warned since 2019 that the foundations were being washed out by the spring tides.",
+    "The work will cost 18 million euros, half of which the region has promised to pay by the autumn.",
+    "Fishermen asked for a temporary pier, saying that they could not wait until the wall was finished.",
+    "A hearing on the plans is to be held in the town hall on Thursday evening, the mayor said.",
+)
+ALL = "".join(f"<p>{line}</p>" for line in LINES)
+FIRST, REST = "".join(f"<p>{line}</p>" for line in LINES[:3]), "".join(f"<p>{line}</p>" for line in LINES[3:])
+
+
+def source(body: str = ALL, title: str = TITLE, top: str = "", over: str = "", after: str = "") -> str:
+    """Build a page around a body, with something over its headline and something after the article."""
+    menu = '<header><a href="/">The Example Post</a><nav><a href="/world">World</a> <a href="/sport">Sport</a></nav></header>'
+    foot = "<footer><p>© 2026 The Example Post. All rights reserved.</p></footer>"
+    return (
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>{top}</head><body>{menu}'
+        f'<main><article>{over}<h1>{title}</h1><div class="article-body">{body}</div></article>{after}</main>{foot}</body></html>'
+    )
+
+
+def article(page: str | bytes, url: str = URL, **given: str) -> Article:
+    """Make the article of a page, of an entry whose feed says next to nothing unless `given` says more."""
+    entry = Entry(**{"key": "k", "feed_url": FEED.url, "url": url, "title": "", **given})  # type: ignore[arg-type]
+    body = page.encode() if isinstance(page, str) else page
+    return extract.article(entry, Page(url, 200, body, "text/html"), FEED, SEEN)
+
+
+# -- what stands between the paragraphs and is not prose ---------------------------------------------------------------
+
+PROMO = (
+    '<div class="signup"><h4>The Morning Tide</h4><p>Get the day’s headlines in your inbox.</p><a href="/n">Sign up</a></div>'
+)
+BETWEEN = {
+    "sign-up box": PROMO,
+    "sign-up box of plain paragraphs": "<p>Sign up for our free morning newsletter, The Tide.</p>",
+    "sign-up line in bold": '<p><strong>Sign up <a href="/n">here</a> for our daily briefing, straight to your inbox.</strong></p>',
+    "sign-up form": '<div><p>The harbour letter, every Friday.</p><form><input type="email"><button>Subscribe</button></form></div>',
+    "call to join a list": '<p><a href="/n">Join our mailing list</a> and hear of every new story first.</p>',
+    "call to pass it on": "<p>Help us spread the word about this story!</p>",
+    "call to an app": '<p><a href="/app">Download our free app for breaking news alerts</a></p>',
+    "channel": '<p><b>Follow us on <a href="https://chat.example/c">our channel</a> for updates.</b></p>',
+    "read more": '<p>Read more: <a href="/b">Three ways to save a harbour</a></p>',
+    "read also, in bold": '<p><strong><a href="/b">READ ALSO: Three ways to save a harbour</a></strong></p>',
+    "see also, bracketed": '<p>[<a href="/b">See also: Three ways to save a harbour</a>]</p>',
+    "read more, in German": '<p>Lesen Sie auch: <a href="/b">Drei Wege, einen Hafen zu retten</a></p>',
+    "read more, in Spanish": '<p>Lea también: <a href="/b">Tres maneras de salvar un puerto</a></p>',
+    "caption": '<figure><img src="/a.jpg"><figcaption>The broken wall in January. Photo: Ann Lee</figcaption></figure>',
+    "share bar": '<div class="share-bar"><span>Share</span><a href="/f">Facebook</a><a href="/t">X</a><a href="/e">E-mail</a></div>',
+    "share list": '<ul class="social"><li><a href="/f">Facebook</a></li><li><a href="/w">WhatsApp</a></li><li>Copy link</li></ul>',
+    "advertising label": "<div>Advertisement</div>",
+    "continues below": "<p>Article continues below</p>",
+    "disclosure of earnings": "<p>We may earn a commission when you buy through our links.</p>",
+    "wall notice": "<p>You have read 3 of 5 free articles this month.</p>",
+    "related box": '<aside class="related"><h3>Related</h3><ul><li><a href="/b">Three ways to save a harbour</a></li></ul></aside>',
+}
+
+
+@pytest.mark.parametrize("name", BETWEEN)
+def test_what_stands_between_paragraphs_and_is_not_prose_goes(name: str) -> None:
+    assert article(source(FIRST + BETWEEN[name] + REST)).sentences == LINES
+
+
+@pytest.mark.parametrize("name", [name for name in BETWEEN if name.startswith(("sign-up", "call", "channel", "read"))])
+def test_a_promo_that_stands_there_twice_goes_twice(name: str) -> None:
+    first, second, third = ("".join(f"<p>{line}</p>" for line in LINES[start : start + 2]) for start in (0, 2, 4))
+    assert article(source(first + BETWEEN[name] + second + BETWEEN[name] + third)).sentences == LINES
+
+
+PROSE = {
+    "newsletters as a subject": "The port’s own newsletter, to which 400 people subscribe, had said in May that the wall was sound.",
+    "someone urges": "“Sign up for the hearing and tell them what you saw,” she told the fishermen who had come to the quay.",
+    "a call reported": "Campaigners asked residents to join the mailing list of the harbour trust, and more than 200 had done so already.",
+    "reading as a subject": "Pupils read more about the sea than about anything else, the school’s librarian said of the past year.",
+}
+
+
+@pytest.mark.parametrize("name", PROSE)
+def test_prose_that_speaks_of_what_promos_speak_of_stays(name: str) -> None:
+    assert PROSE[name].split("”")[0] in extract.clean(source(f"{FIRST}<p>{PROSE[name]}</p>{REST}"), URL).text
+
+
+def test_a_short_last_sentence_stays_with_the_paragraphs_it_stands_beside() -> None:
+    likely = [0.9, 0.9, 0.2, 0.2]
+    found = blocks.Blocks([], [blocks.Container(-1, "root", 0, 0, 0), *(blocks.Container(0, "p", 0, 0, 1) for _ in likely)])
+    texts = [*LINES[:2], "Fishermen asked for a temporary pier until the wall is finished.", "Fishermen ask for a pier"]
+    found.blocks.extend(blocks.Block(text, "p", number, letters=len(text)) for number, text in enumerate(texts, 1))
+    raised = choose.vouched(found, likely)
+    assert raised[2] > likely[2]
+    assert raised[3] == likely[3]
+
+
+# -- what becomes a field ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A page and the fields its article should have; its sentences are the six lines."""
+
+    page: str
+    fields: dict[str, object] = field(default_factory=dict)
+
+
+FIELDS = {
+    "byline": Told(source(f'<p class="byline">By Ann Lee</p>{ALL}'), {"byline": "Ann Lee"}),
+    "byline with place": Told(source(f'<p class="byline">By Ann Lee in Sellen</p>{ALL}'), {"byline": "Ann Lee"}),
+    "byline, in German": Told(source(f"<p>Von Jürgen Groß</p>{ALL}"), {"byline": "Jürgen Groß"}),
+    "byline of the page's head": Told(source(top='<meta name="author" content="Ann Lee">'), {"byline": "Ann Lee"}),
+    "byline and time": Told(
+        source(f'<p class="byline">By Ann Lee</p><p>Published: March 3, 2026, 10:00 GMT</p>{ALL}'), {"byline": "Ann Lee"}
+    ),
+    "dateline with agency": Told(
+        source(ALL.replace("<p>The port", "<p>LONDON (Reuters) - The port")), {"place": "LONDON", "wire": "Reuters"}
+    ),
+    "dateline with day": Told(
+        source(ALL.replace("<p>The port", "<p>LONDON, March 3 (Reuters) — The port")), {"place": "LONDON", "wire": "Reuters"}
+    ),
+    "dateline alone": Told(source(ALL.replace("<p>The port", "<p>SELLEN — The port")), {"place": "SELLEN"}),
+    "dateline in bold": Told(
+        source(ALL.replace("<p>The port", "<p><strong>LONDON (AP) —</strong> The port")), {"place": "LONDON", "wire": "AP"}
+    ),
+    "dateline in small letters": Told(source(ALL.replace("<p>The port", "<p>Sellen – The port")), {"place": "Sellen"}),
+    "standfirst": Told(
+        source(f'<p class="standfirst">Sellen’s fishermen want a pier first.</p><div>{ALL}</div>').replace(
+            "</title>", '</title><meta name="description" content="Sellen’s fishermen want a pier first.">'
+        ),
+        {"standfirst": "Sellen’s fishermen want a pier first."},
+    ),
+    "standfirst as a second heading": Told(
+        source(f"<h2>Sellen’s fishermen want a pier first.</h2>{ALL}"), {"standfirst": "Sellen’s fishermen want a pier first."}
+    ),
+    "title tail": Told(source(title=f"{TITLE} | The Example Post"), {"title": TITLE}),
+    "title tail with section": Told(source(title=f"{TITLE} | World | The Example Post"), {"title": TITLE}),
+    "title tail after a dash": Told(source(title=f"{TITLE} - The Example Post"), {"title": TITLE}),
+    "caption": Told(
+        source(f"<figure><figcaption>The broken wall. Photo: Ann Lee</figcaption></figure>{ALL}"),
+        {"captions": ("The broken wall. Photo: Ann Lee",)},
+    ),
+    "correction": Told(
+        source(f"{ALL}<p><em>Correction: An earlier version gave the wrong year.</em></p>"),
+        {"correction": "Correction: An earlier version gave the wrong year.", "kind": "news"},
+    ),
+    "correction without its name": Told(
+        source(f"{ALL}<p>This article was amended on 3 March because it gave the wrong year.</p>"),
+        {"correction": "This article was amended on 3 March because it gave the wrong year."},
+    ),
+    "wire credit at the end": Told(
+        source(f"{ALL}<p>(Reporting by Ann Lee in Sellen; Editing by Bo Ek)</p>"), {"wire": "Reuters"}
+    ),
+    "wire credit with sign": Told(source(f"{ALL}<p>© AFP</p>"), {"wire": "AFP"}),
+    "wire that contributed": Told(source(f"{ALL}<p>The Associated Press contributed to this report.</p>"), {"wire": "AP"}),
+    "agency as byline": Told(source(f'<p class="byline">By Reuters</p>{ALL}'), {"wire": "Reuters", "byline": ""}),
+}
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_what_is_not_prose_becomes_a_field(name: str) -> None:
+    made = article(FIELDS[name].page)
+    assert {key: getattr(made, key) for key in FIELDS[name].fields} == FIELDS[name].fields
+    assert made.sentences == LINES
+
+
+# -- the teasers at the end --------------------------------------------------------------------------------------------
+
+HEADLINES = ("Ministers take on the banks", "Ferry fares to rise in summer", "The bridge in numbers and maps")
+ENDS = {
+    "kicker stuck to the headline": (
+        (
+            '<ul class="more">'
+            '<li><a href="/1"><span>Ministers take on the banks</span><span>In the Spotlight</span> '
+            "<span>The ‘night raid’ cost two of them their jobs.</span></a></li>"
+            '<li><a href="/2"><span>Ferry fares to rise in summer</span><span>Travel</span></a></li></ul>'
+        ),
+        [
+            (HEADLINES[0], "In the Spotlight", "The ‘night raid’ cost two of them their jobs.", "https://post.example/1"),
+            (HEADLINES[1], "Travel", "", "https://post.example/2"),
+        ],
+    ),
+    "kicker above": (
+        (
+            '<section><h3>More from World</h3><div><span class="k">World</span><p><a href="/1">Ministers take on the banks</a></p></div>'
+            '<div><p><a href="/2">Ferry fares to rise in summer</a></p></div></section>'
+        ),
+        [
+            (HEADLINES[0], "World", "", "https://post.example/1"),
+            (HEADLINES[1], "", "", "https://post.example/2"),
+        ],
+    ),
+    "sentence below": (
+        (
+            '<section class="related"><h2>Related stories</h2><div><h3><a href="/1">Ministers take on the banks</a></h3>'
+            "<p>They meet again on Friday.</p></div>"
+            '<div><h3><a href="https://other.example/2">Ferry fares to rise in summer</a></h3></div></section>'
+        ),
+        [
+            (HEADLINES[0], "", "They meet again on Friday.", "https://post.example/1"),
+            (HEADLINES[1], "", "", "https://other.example/2"),
+        ],
+    ),
+    "plain list": (
+        (
+            '<h3>Most read</h3><ol><li><a href="/1">Ministers take on the banks</a></li>'
+            '<li><a href="/2">Ferry fares to rise in summer</a></li><li><a href="/3">The bridge in numbers and maps</a></li></ol>'
+        ),
+        [(headline, "", "", f"https://post.example/{number}") for number, headline in enumerate(HEADLINES, 1)],
+    ),
+}
+
+
+@pytest.mark.parametrize("inside", [False, True], ids=["after", "inside"])
+@pytest.mark.parametrize("name", ENDS)
+def test_teasers_at_the_end_are_kept_apart_from_the_text(name: str, *, inside: bool) -> None:
+    listed, expected = ENDS[name]
+    made = article(source(ALL + listed) if inside else source(after=listed))
+    assert made.sentences == LINES
+    assert [(one.headline, one.kicker, one.text, one.url) for one in made.teasers] == expected
+
+
+# -- what a page is ----------------------------------------------------------------------------------------------------
+
+LINKED = '<script type="application/ld+json">{{"@type": "{kind}", "headline": "' + TITLE + '"{more}}}</script>'
+KINDS = {
+    "news": (source(), "news"),
+    "paywall: text stops at a wall": (source(f"{FIRST}<p>Subscribe to continue reading</p>"), "paywall"),
+    "paywall: the page says so": (
+        source(FIRST, top=LINKED.format(kind="NewsArticle", more=', "isAccessibleForFree": false')),
+        "paywall",
+    ),
+    "paywall, in German": (source(f"{FIRST}<p>Jetzt weiterlesen mit unserem Abo</p>"), "paywall"),
+    "live blog by its markup": (source(top=LINKED.format(kind="LiveBlogPosting", more="")), "live"),
+    "live blog by its title": (source(title="Harbour hearing: live updates"), "live"),
+    "live, as it happened": (source(title="Harbour hearing – as it happened"), "live"),
+    "gallery": (source(title="In pictures: the harbour wall"), "gallery"),
+    "gallery, in Spanish": (source(title="Fotogalería: el muelle de Sellen"), "gallery"),
+    "video by its title": (source(f"<p>{LINES[0]}</p>", title="Watch: waves break the harbour wall"), "video"),
+    "video by its markup": (source(f"<p>{LINES[0]}</p>", top='<meta property="og:type" content="video.other">'), "video"),
+    "opinion by its title": (source(title="Opinion: The wall cannot wait"), "opinion"),
+    "opinion by its markup": (source(top=LINKED.format(kind="OpinionNewsArticle", more="")), "opinion"),
+    "opinion by its kicker": (source(over='<p class="kicker">Opinion</p>'), "opinion"),
+    "opinion by a label with an author": (source(over='<p class="kicker">Opinion | Ann Lee</p>'), "opinion"),
+    "opinion by a columnist's label": (source(over='<p class="label">Columnist</p>'), "opinion"),
+    "opinion by its byline": (source(f'<p class="byline">Opinion by Ann Lee</p>{ALL}'), "opinion"),
+    "opinion by a byline that names a columnist": (source(f'<p class="byline">By Ann Lee, Columnist</p>{ALL}'), "opinion"),
+    "opinion by a byline that names an opinion writer": (
+        source(f'<p class="byline">By Ann Lee</p><p>Opinion columnist</p>{ALL}'),
+        "opinion",
+    ),
+    "opinion by a note on the author": (
+        source(f"{ALL}<p><em>Ann Lee is a columnist for The Example Post.</em></p>"),
+        "opinion",
+    ),
+    "opinion by a disclaimer": (
+        source(f"{ALL}<p><em>The views expressed in this article are the author’s own.</em></p>"),
+        "opinion",
+    ),
+    "opinion, argued in the first person": (
+        source(
+            f"<p>I think the council is wrong.</p>{FIRST}<p>In my view a pier comes first.</p>{REST}<p>I fear it will not.</p>"
+        ),
+        "opinion",
+    ),
+    "opinion by a byline in German": (source(f"<p>Ein Kommentar von Jürgen Groß</p>{ALL}"), "opinion"),
+    "somebody quoted in the first person": (
+        source(f"{FIRST}<p>“I think it will hold,” she said.</p><p>“In my view,” said Mr Ek, “it will.”</p>{REST}"),
+        "news",
+    ),
+    "an interview": (
+        source(
+            "".join(
+                f"<p>{question}</p><p>I think that it depends on the tides.</p>" for question in ("Will it?", "Why?", "How?")
+            )
+            + ALL
+        ),
+        "news",
+    ),
+    "a reporter's note": (source(f"{ALL}<p><em>Ann Lee is a reporter for The Example Post.</em></p>"), "news"),
+    "a columnist quoted makes no opinion": (
+        source(f"{FIRST}<p>Ann Lee is a columnist for another paper, and she said that the wall would hold.</p>{REST}"),
+        "news",
+    ),
+    "correction": (source(title="Correction: Harbour wall story"), "correction"),
+}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_page_is_labelled_as_what_it_is(name: str) -> None:
+    page, kind = KINDS[name]
+    assert article(page).kind == kind
+
+
+# -- feed, bytes, language ---------------------------------------------------------------------------------------------
+
+WALLED = source(f"{FIRST}<p>Subscribe to continue reading</p>")
+
+
+@pytest.mark.parametrize(
+    ("content", "page", "count", "complete"),
+    [
+        (ALL * 3, source(FIRST), 18, True),  # the feed has it all, the page a part
+        (ALL * 3, WALLED, 18, True),  # the page is walled, the feed is not
+        (ALL, WALLED, 6, False),  # neither is surely whole, the feed has more
+        (FIRST, source(), 6, True),  # an excerpt
+        (ALL * 3, source(ALL * 3), 18, True),  # the same twice
+        (f"{FIRST}<p>And then the mayor…</p>", source(), 6, True),  # the feed breaks off
+    ],
+)
+def test_the_fuller_of_feed_and_page_wins(content: str, page: str, count: int, *, complete: bool) -> None:
+    made = article(page, content_html=content)
+    assert (len(made.sentences), made.complete) == (count, complete)
+
+
+ACCENTS = "Naïve señoras in Malmö’s cafés said goodbye – for five euros."
+WRITTEN = source(f"<p>{ACCENTS}</p>{ALL}")
+TWICE = source(f"<p>{ACCENTS.encode().decode('windows-1252')}</p>{ALL}")  # UTF-8 read as windows-1252, and written again
+
+
+@pytest.mark.parametrize(
+    "body",
+    [WRITTEN.encode(), WRITTEN.encode("windows-1252"), WRITTEN.encode("utf-16"), TWICE.encode()],
+    ids=["utf-8", "windows-1252 that says utf-8", "utf-16", "wrongly decoded before"],
+)
+def test_broken_encodings_are_repaired(body: bytes) -> None:
+    assert article(body).sentences[0].replace("'", "’") == ACCENTS
+
+
+CZECH = "Zastupitelé schválili v úterý opravu přístavní zdi, kterou v lednu poškodily bouře, řekl starosta. "
+
+
+def test_another_latin_alphabet_is_still_guessed() -> None:
+    page = source(f"<p>{CZECH * 3}</p>").replace('lang="en"', 'lang="cs"').encode("windows-1250")
+    assert "Zastupitelé schválili v úterý opravu přístavní zdi" in extract.clean(page, URL).text
+
+
+GERMAN = "Die Hafenbehörde teilte am Montag mit, dass die Mauer im Hafen vor dem nächsten Winter neu gebaut werden soll. "
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "expected"),
+    [
+        ("fr-FR", "<p>Hotel, taxi, restaurant.</p>", "fr"),  # too short to tell: the feed's word
+        ("", f"<p>{GERMAN}</p>", "de"),  # the feed is silent
+        ("en", f"<p>{GERMAN * 3}</p>", "de"),  # long and clearly another
+        ("en", ALL, "en"),
+    ],
+)
+def test_the_language_is_the_feeds_word_unless_the_text_is_clearly_another(said: str, text: str, expected: str) -> None:
+    entry = Entry("k", FEED.url, URL, TITLE, content_html=text, language=said)
+    assert extract.article(entry, None, FEED, SEEN).language == expected
