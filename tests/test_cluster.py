@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest import cluster, newsroom, text
-from digest.cluster import copies, evidence, linkage
+from digest.cluster import copies, evidence, linkage, wording
 from digest.models.encoding import encoder
 from digest.newsroom import content
 from digest.types import Article
@@ -237,7 +237,7 @@ def test_scripts_without_spaces_are_compared_by_pairs_of_characters() -> None:
         article("a", "渡船在暗礁上搁浅", "周一一艘渡船在暗礁上搁浅。"),
         article("b", "渡船搁浅", "渡船周一在暗礁上搁浅,全部获救。"),
     ]
-    bags = [one.bag for one in evidence._read(told)[0]]
+    bags = [one.bag for one in wording.read(told)[0]]
     assert len(bags[0].keys() & bags[1].keys()) >= 4
 
 

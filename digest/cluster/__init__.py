@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digest import text
-from digest.cluster import evidence, linkage
+from digest.cluster import evidence, linkage, wording
 from digest.cluster.copies import Copies, collapse, compare, order, same_text, speaking, voices
 from digest.types import Story
 
@@ -110,8 +110,8 @@ def _reasons(articles: Sequence[Article]) -> tuple[str, ...]:
     """Say why articles stand together: the words most of them share, and how near in time they are."""
     if len(articles) == 1:
         return ()
-    held = Counter(word for one in articles for word in dict.fromkeys(text.words(f"{one.title} {evidence.lead(one, _REASON)}")))
-    common = evidence.common()
+    held = Counter(word for one in articles for word in dict.fromkeys(text.words(f"{one.title} {wording.lead(one, _REASON)}")))
+    common = wording.common()
     shared = [word for word, n in held.items() if n > len(articles) / 2 and len(word) >= _WORD and word not in common]
     shared.sort(key=lambda word: (-held[word], -len(word), word))
     dated = [one.published for one in articles if one.dated]
