@@ -25,12 +25,16 @@ if TYPE_CHECKING:
 LEAD_WORDS = 120  # of the text, that go to the encoder with the title
 FLOOR = 0.25  # cosine under which two articles are strangers
 APART, AGAINST = 0.4, -0.5  # cosine under which nothing else makes one event of two articles, and the log odds they get at most
+DIFFER, ELSEWHERE = 0.5, 0.25  # the same cosine where figures differ, and so do names: no more than such a share of them agrees
 BUDGET = 120  # candidates an article, about; half as many in a large collection
 MANY = 3000  # articles that make a collection large
 BLOCK = 512  # rows of the similarity matrix held at once
 DAY = 86400.0
 HORIZON = 1000.0
 NEAR = 5  # neighbours left out when a crowd is counted: they may be the same event
+WIDTH = 0.03  # of wording, over which a neighbour counts e times as much in a crowd
+MOST = 0.15  # wording beyond which it counts no more: a story told by thirty outlets is no crowd
+AT_LARGE, LARGE = 10, 0.06  # neighbours that news at large would add to a small collection, and their wording
 RIVALS = (0.15, 0.4)  # the wording a rival is taken to have at least, so that in a handful of articles the best of
 # strangers does not pass for a match, and at most, so that two outlets that share agency copy do not shut out the rest
 FEW = 100.0  # smooths the count of contemporaries, so that in a handful of articles not every two are one event
@@ -38,19 +42,6 @@ LEAST_NAMES = 2
 FOREIGN = 0.25  # the encoder read English; in other languages its cosines run high, whatever is told
 UNKNOWN = 0.3  # agreement of names where nothing is known of it
 RARE = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Crowd:
-    """How neighbours are counted in one kind of likeness."""
-
-    width: float  # the likeness over which a neighbour counts e times as much
-    most: float  # likeness beyond which it counts no more: a story told by thirty outlets is no crowd
-    large: float  # likeness of the few neighbours that news at large would add
-
-
-AT_LARGE = 10  # such neighbours, so that a small collection does not look empty
-MEANT, WORDED = Crowd(0.05, 0.5, 0.3), Crowd(0.03, 0.15, 0.06)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +55,7 @@ class Pairs:
     figures: Floats  # 1 where both print figures and share none
     siblings: Floats  # 1 where both are of one outlet
     times: Floats  # log of the share of their contemporaries the other is
-    crowd: Floats  # log of how many neighbours both have that are near in meaning
-    chorus: Floats  # the same in wording
+    crowd: Floats  # log of how many neighbours both have that are near in wording
     rival: Floats  # how far the TF-IDF cosine is under that of the best match of one of the two, as a log
 
 
@@ -79,7 +69,6 @@ class Weights:
     siblings: float
     times: float
     crowd: float
-    chorus: float
     rival: float
     bias: float
 
@@ -105,8 +94,7 @@ def measure(articles: Sequence[Article], encode: Encode) -> Pairs:
         _figures(table, left, right),
         _siblings(articles, left, right),
         _times(articles, left, right),
-        _crowd(len(articles), (left, right), meaning, MEANT),
-        _crowd(len(articles), (left, right), alike, WORDED),
+        _crowd(len(articles), left, right, alike),
         _rival(len(articles), left, right, alike),
     )
 
@@ -121,10 +109,15 @@ def odds(pairs: Pairs, weights: Weights) -> Floats:
         + weights.siblings * pairs.siblings
         + weights.times * pairs.times
         + weights.crowd * pairs.crowd
-        + weights.chorus * pairs.chorus
         + weights.rival * pairs.rival
     )
-    return np.where(pairs.meaning < APART, np.minimum(found, AGAINST), found)
+    return np.where(unlikely(pairs), np.minimum(found, AGAINST), found)
+
+
+def unlikely(pairs: Pairs) -> NDArray[np.bool_]:
+    """Mark the pairs too far apart in meaning for anything else to make one event of them."""
+    elsewhere = (pairs.names < _shared(np.float32(ELSEWHERE))) & (pairs.figures > 0)
+    return pairs.meaning < np.where(elsewhere, DIFFER, APART)
 
 
 # -- meaning -------------------------------------------------------------------------------------------------------
@@ -220,7 +213,12 @@ def _agreement(table: Table, names: NDArray[np.bool_], left: Ints, right: Ints) 
     total = np.bincount(owner, rows.weight, len(rows.start) - 1)
     share = shared / np.maximum(total[left] + total[right], 1.0)
     many = np.diff(rows.start) >= LEAST_NAMES
-    return np.log(0.05 + np.where(many[left] & many[right], share, UNKNOWN)).astype(np.float32)
+    return _shared(np.where(many[left] & many[right], share, UNKNOWN))
+
+
+def _shared(share: Floats) -> Floats:
+    """Give the log of a share of names, smoothed: one of many is little more than none."""
+    return np.log(0.05 + share).astype(np.float32)
 
 
 def _names(texts: Sequence[Text], small: Counter[str], table: Table) -> NDArray[np.bool_]:
@@ -257,21 +255,19 @@ def _siblings(articles: Sequence[Article], left: Ints, right: Ints) -> Floats:
 # -- crowds --------------------------------------------------------------------------------------------------------
 
 
-def _crowd(count: int, pairs: tuple[Ints, Ints], likeness: Floats, kind: Crowd) -> Floats:
+def _crowd(count: int, left: Ints, right: Ints, alike: Floats) -> Floats:
     """Tell for each pair how many neighbours its articles have that are like them and hardly the same event, as a log.
 
     After the ideas of a softmax over candidates and of cross-domain similarity local scaling (Conneau et al. 2018,
     arXiv:1710.04087): one threshold then holds in a collection on one topic as well as in a mixed one. The nearest
     neighbours are left out.
     """
-    left, right = pairs
-    row = np.concatenate([left, right])
-    like = np.concatenate([likeness, likeness])
+    row, like = np.concatenate([left, right]), np.concatenate([alike, alike])
     order = np.lexsort((-like, row))
     row, like = row[order], like[order]
     ring = np.arange(len(row)) - np.searchsorted(row, row) >= NEAR
-    weight = np.exp(np.minimum(like[ring], kind.most) / kind.width)
-    number = np.log(np.bincount(row[ring], weight, count) + AT_LARGE * math.exp(kind.large / kind.width))
+    weight = np.exp(np.minimum(like[ring], MOST) / WIDTH)
+    number = np.log(np.bincount(row[ring], weight, count) + AT_LARGE * math.exp(LARGE / WIDTH))
     found: Floats = ((number[left] + number[right]) / 2).astype(np.float32)
     return found
 
