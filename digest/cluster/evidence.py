@@ -39,6 +39,7 @@ RIVALS = (0.15, 0.4)  # the wording a rival is taken to have at least, so that i
 # strangers does not pass for a match, and at most, so that two outlets that share agency copy do not shut out the rest
 FEW = 100.0  # smooths the count of contemporaries, so that in a handful of articles not every two are one event
 LEAST_NAMES = 2
+LITTLE = 0.05  # smooths the share of names that agree
 FOREIGN = 0.25  # the encoder read English; in other languages its cosines run high, whatever is told
 UNKNOWN = 0.3  # agreement of names where nothing is known of it
 RARE = 1.0
@@ -116,7 +117,7 @@ def odds(pairs: Pairs, weights: Weights) -> Floats:
 
 def unlikely(pairs: Pairs) -> NDArray[np.bool_]:
     """Mark the pairs too far apart in meaning for anything else to make one event of them."""
-    elsewhere = (pairs.names < _shared(np.float32(ELSEWHERE))) & (pairs.figures > 0)
+    elsewhere = (pairs.names < math.log(LITTLE + ELSEWHERE)) & (pairs.figures > 0)
     return pairs.meaning < np.where(elsewhere, DIFFER, APART)
 
 
@@ -213,12 +214,7 @@ def _agreement(table: Table, names: NDArray[np.bool_], left: Ints, right: Ints) 
     total = np.bincount(owner, rows.weight, len(rows.start) - 1)
     share = shared / np.maximum(total[left] + total[right], 1.0)
     many = np.diff(rows.start) >= LEAST_NAMES
-    return _shared(np.where(many[left] & many[right], share, UNKNOWN))
-
-
-def _shared(share: Floats) -> Floats:
-    """Give the log of a share of names, smoothed: one of many is little more than none."""
-    return np.log(0.05 + share).astype(np.float32)
+    return np.log(LITTLE + np.where(many[left] & many[right], share, UNKNOWN)).astype(np.float32)
 
 
 def _names(texts: Sequence[Text], small: Counter[str], table: Table) -> NDArray[np.bool_]:
