@@ -33,7 +33,10 @@ DAY = 86400.0
 HORIZON = 1000.0
 NEAR = 5  # neighbours left out when a crowd is counted: they may be the same event
 WIDTH = 0.03  # of wording, over which a neighbour counts e times as much in a crowd
-MOST = 0.15  # wording beyond which it counts no more: a story told by thirty outlets is no crowd
+MOST, SURE = (
+    0.15,
+    0.25,
+)  # wording beyond which it counts no more, and beyond which it is no crowd but one story of thirty outlets
 AT_LARGE, LARGE = 10, 0.06  # neighbours that news at large would add to a small collection, and their wording
 RIVALS = (0.15, 0.4)  # the wording a rival is taken to have at least, so that in a handful of articles the best of
 # strangers does not pass for a match, and at most, so that two outlets that share agency copy do not shut out the rest
@@ -256,12 +259,12 @@ def _crowd(count: int, left: Ints, right: Ints, alike: Floats) -> Floats:
 
     After the ideas of a softmax over candidates and of cross-domain similarity local scaling (Conneau et al. 2018,
     arXiv:1710.04087): one threshold then holds in a collection on one topic as well as in a mixed one. The nearest
-    neighbours are left out.
+    neighbours are left out, and so are those whose wording leaves no doubt, or what many outlets tell would fall apart.
     """
     row, like = np.concatenate([left, right]), np.concatenate([alike, alike])
     order = np.lexsort((-like, row))
     row, like = row[order], like[order]
-    ring = np.arange(len(row)) - np.searchsorted(row, row) >= NEAR
+    ring = (np.arange(len(row)) - np.searchsorted(row, row) >= NEAR) & (like < SURE)
     weight = np.exp(np.minimum(like[ring], MOST) / WIDTH)
     number = np.log(np.bincount(row[ring], weight, count) + AT_LARGE * math.exp(LARGE / WIDTH))
     found: Floats = ((number[left] + number[right]) / 2).astype(np.float32)
