@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from digest import cluster, text
-from digest.cluster import evidence, linkage
+from digest.cluster import evidence, linkage, wording
 from digest.types import Article
 
 if TYPE_CHECKING:
@@ -92,15 +92,15 @@ def measure(data: pathlib.Path, encode: Encode | None) -> dict[str, float]:
 def peer(articles: Sequence[Article], events: Mapping[str, str], encode: Encode) -> tuple[float, float, float]:
     """Give the threshold, pair F1 and B-cubed F1 of plain average linkage at its own best threshold."""
     vectors = encode([evidence.gist(one) for one in articles])
-    bags = [Counter(text.words(f"{one.title} {evidence.lead(one, 200)}")) for one in articles]
+    bags = [Counter(text.words(f"{one.title} {wording.lead(one, 200)}")) for one in articles]
     held = Counter(word for bag in bags for word in bag)
     place = {word: number for number, word in enumerate(held)}
-    wording = np.zeros((len(bags), len(place)), np.float32)
-    for row, bag in zip(wording, bags, strict=True):
+    plain = np.zeros((len(bags), len(place)), np.float32)
+    for row, bag in zip(plain, bags, strict=True):
         for word, count in bag.items():
             row[place[word]] = (1 + np.log(count)) * np.log((len(bags) + 1) / held[word])
-    wording /= np.maximum(np.linalg.norm(wording, axis=1, keepdims=True), 1e-9)
-    likeness = np.triu((vectors @ vectors.T + wording @ wording.T) / 2, 1)
+    plain /= np.maximum(np.linalg.norm(plain, axis=1, keepdims=True), 1e-9)
+    likeness = np.triu((vectors @ vectors.T + plain @ plain.T) / 2, 1)
     left, right = np.nonzero(likeness > 0)
     edges = linkage.Edges(left, right, likeness[left, right].astype(np.float64))
     tried = []

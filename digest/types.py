@@ -123,6 +123,15 @@ class Teaser:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """What an article was called, and where it stood, before it changed."""
+
+    title: str
+    url: str
+    published: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """An entry with its text: numbered sentences of prose, the furniture gone or moved into fields."""
 
@@ -152,6 +161,7 @@ class Article:
     image: Image | None = None
     complete: bool = True  # False when only the feed's excerpt could be had
     revision: int = 0  # 0 as first seen; each stored change of the text adds one
+    earlier: tuple[Version, ...] = ()  # what it was before, oldest first, under this key or another
 
 
 # -- group and select ----------------------------------------------------------------------------------------------

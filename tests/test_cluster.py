@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest import cluster, newsroom, text
-from digest.cluster import copies, evidence, linkage
+from digest.cluster import copies, evidence, linkage, wording
 from digest.models.encoding import encoder
 from digest.newsroom import content
-from digest.types import Article
+from digest.types import Article, Version
 from tests import fakes
 
 if TYPE_CHECKING:
@@ -141,16 +141,34 @@ def test_articles_without_text_are_told_apart_by_their_titles() -> None:
 # -- versions ------------------------------------------------------------------------------------------------------
 
 
+def as_it_stood(one: Article) -> Version:
+    return Version(one.title, one.url, one.published)
+
+
 def test_a_changed_title_is_the_same_article_and_the_newest_stays() -> None:
     old = article("a", "Ferry aground off Kelder Point", FERRY, outlet="Post")
     new = article("b", "All 212 saved from stricken ferry", FERRY, hours=2, outlet="Post")
-    assert cluster.collapse([new, old]) == (new,)
+    assert cluster.collapse([new, old]) == (replace(new, earlier=(as_it_stood(old),)),)
 
 
 def test_a_changed_text_under_one_address_is_the_same_article() -> None:
     old = article("a", "Ferry aground", FERRY, url="https://post.example/ferry?utm_source=rss")
     new = article("b", "Ferry: all safe", CHEESE, hours=1, url="http://www.post.example/ferry")
-    assert cluster.collapse([old, new]) == (new,)
+    assert cluster.collapse([old, new]) == (replace(new, earlier=(as_it_stood(old),)),)
+
+
+def test_the_newest_version_holds_the_history_of_all_in_whatever_order_they_come() -> None:
+    first = article("a", "Ferry aground", FERRY, outlet="Post")
+    second = article("b", "Ferry aground: all safe", FERRY, hours=1, outlet="Post", earlier=(as_it_stood(first),))
+    third = article("c", "All 212 saved from stricken ferry", FERRY, hours=2, outlet="Post")
+    past = tuple(as_it_stood(one) for one in (first, second))
+    for told in itertools.permutations([first, second, third]):
+        assert cluster.collapse(told) == (replace(third, earlier=past),)
+
+
+def test_an_article_that_never_changed_keeps_the_history_it_came_with() -> None:
+    told = article("a", "Ferry aground", FERRY, earlier=(Version("Ferry late", "https://a.example/late", NOON),))
+    assert cluster.collapse([told]) == (told,)
 
 
 def test_entries_that_all_link_to_the_front_page_stay_apart() -> None:
@@ -221,7 +239,14 @@ def test_names_that_agree_speak_for_one_event_and_strange_ones_against() -> None
     quake = "An earthquake shook the town of {0} in western {1} on Monday, and people ran into the streets of {0}, said {2}."
     same = [article("a", "Earthquake", quake.format("Tolvar", "Cassara", "Mayor Ilian")) for _ in "ab"]
     other = article("b", "Earthquake", quake.format("Sarnov", "Lethia", "Governor Brusk"))
-    assert measured([same[0], replace(same[1], key="b")])[0, 1] > measured([same[0], other])[0, 1] + 1
+    assert measured([same[0], replace(same[1], key="b", outlet="Outlet b")])[0, 1] > measured([same[0], other])[0, 1] + 1
+
+
+def test_reports_with_other_names_and_other_figures_are_two_events_where_they_mean_little_in_common() -> None:
+    rows = np.array([[0.45, np.log(0.1), 1.0], [0.45, np.log(0.1), 0.0], [0.45, np.log(0.6), 1.0], [0.55, np.log(0.1), 1.0]])
+    none = np.zeros(len(rows))
+    pairs = evidence.Pairs(none, none, rows[:, 0], rows[:, 1], rows[:, 2], *[none] * 4)
+    assert evidence.unlikely(pairs).tolist() == [True, False, False, False]
 
 
 def test_contemporaries_are_counted_as_the_sum_over_all_pairs() -> None:
@@ -237,7 +262,7 @@ def test_scripts_without_spaces_are_compared_by_pairs_of_characters() -> None:
         article("a", "渡船在暗礁上搁浅", "周一一艘渡船在暗礁上搁浅。"),
         article("b", "渡船搁浅", "渡船周一在暗礁上搁浅,全部获救。"),
     ]
-    bags = [one.bag for one in evidence._read(told)[0]]
+    bags = [one.bag for one in wording.read(told)[0]]
     assert len(bags[0].keys() & bags[1].keys()) >= 4
 
 

@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from digest import config
+from digest.cli import looking
 from digest.errors import ConfigError, ModelError
 from digest.models.writing import Writer
 from digest.pipeline import running
@@ -329,6 +330,22 @@ def test_explain_says_why_a_story_has_its_kicker() -> None:
         "big-question",
         "3 independent outlets ask in their headlines: “Is Ardan safe?”",
     )
+
+
+def test_explain_shows_what_an_article_was_before_it_changed() -> None:
+    old = QUAKES[0]
+    new = replace(
+        old,
+        key="again",
+        url=f"{old.url}-again",
+        title="What is known of the quake",
+        published=old.published + timedelta(minutes=5),
+    )
+    engine = stored(old, new, *QUAKES[1:])
+    (why,) = issues.load(engine, composed(engine, configured()).issue_id).ranking
+    (shown,) = [one for one in why["articles"] if one["title"] == new.title]
+    assert shown["earlier"] == [{"title": old.title, "url": old.url, "published": old.published.isoformat()}]
+    assert f"before, {old.published.isoformat()}: {old.title}, {old.url}" in looking._told(why)
 
 
 def test_a_teaser_is_pointed_to_once_and_not_in_the_next_issue() -> None:

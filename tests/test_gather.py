@@ -222,6 +222,7 @@ def test_a_changed_text_is_a_revision_and_its_history_is_kept(place: Place) -> N
     key = place.articles()[0].key
     old, new = gathering.history(place.store, key)
     assert (old.revision, new.revision) == (0, 1)
+    assert [(one.title, one.url, one.published) for one in new.earlier] == [(old.title, old.url, old.published)]
     assert "ninth" in " ".join(new.sentences)
     assert [row["newest"] for row in place.rows(store.schema.articles)] == [False, True]
 

@@ -92,7 +92,9 @@ def _told(one: Mapping[str, Any]) -> str:
     """Tell all of one story: its articles and why they stand together, its score, and the verdict on every claim."""
     lines = [one["headline"], f"{'in' if one['chosen'] else 'out'}: {one['reason']}", ""]
     lines += [f"Told by {one['independent']} independent outlets:"]
-    lines += [f"  {article['outlet']}: {article['title']}\n    {article['url']}" for article in one["articles"]]
+    for article in one["articles"]:
+        lines += [f"  {article['outlet']}: {article['title']}", f"    {article['url']}"]
+        lines += [f"    before, {old['published']}: {old['title']}, {old['url']}" for old in article.get("earlier", ())]
     lines += ["Why they stand together:", *(f"  {link}" for link in one["links"])] if one["links"] else []
     lines += [
         f"Score {one['score']:.3f}:",

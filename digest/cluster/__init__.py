@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digest import text
-from digest.cluster import evidence, linkage
+from digest.cluster import evidence, linkage, wording
 from digest.cluster.copies import Copies, collapse, compare, order, same_text, speaking, voices
 from digest.types import Story
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 __all__ = ["WEIGHTS", "collapse", "group", "order", "voices"]
 
 WEIGHTS = evidence.Weights(
-    meaning=9.97, names=1.41, figures=-0.2, siblings=-1.2, times=1.16, crowd=-0.28, chorus=-0.82, rival=-3.7, bias=14.02
+    meaning=6.69, names=0.7, figures=-0.51, siblings=-2.0, times=1.0, crowd=-1.43, rival=-4.58, bias=15.33
 )
-"""Learned by bench/train_group.py, which prints how such weights hold on collections they were not learned from."""
+"""Printed by bench/train_group.py, which also tells how such weights hold on collections they were not learned from."""
 
 _STRANGERS = -6.0  # log odds of a pair nothing speaks for
 _LEADS = {"news": 0, "correction": 1, "paywall": 2, "video": 3, "gallery": 3, "live": 4, "opinion": 5}
@@ -110,8 +110,8 @@ def _reasons(articles: Sequence[Article]) -> tuple[str, ...]:
     """Say why articles stand together: the words most of them share, and how near in time they are."""
     if len(articles) == 1:
         return ()
-    held = Counter(word for one in articles for word in dict.fromkeys(text.words(f"{one.title} {evidence.lead(one, _REASON)}")))
-    common = evidence.common()
+    held = Counter(word for one in articles for word in dict.fromkeys(text.words(f"{one.title} {wording.lead(one, _REASON)}")))
+    common = wording.common()
     shared = [word for word, n in held.items() if n > len(articles) / 2 and len(word) >= _WORD and word not in common]
     shared.sort(key=lambda word: (-held[word], -len(word), word))
     dated = [one.published for one in articles if one.dated]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -11,6 +11,7 @@ from zlib import crc32
 import numpy as np
 
 from digest import text, urls
+from digest.types import Version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -65,7 +66,7 @@ def speaking(articles: Sequence[Article], copies: Iterable[tuple[int, int, float
 
 
 def collapse(articles: Sequence[Article]) -> tuple[Article, ...]:
-    """Keep the newest of the articles that are versions of one: its page, title or text changed, not its outlet."""
+    """Keep the newest of the articles that are versions of one, with its history: page, title or text changed, not the outlet."""
     ordered = sorted(articles, key=order)
     shares = {(a, b): share for a, b, share in compare(ordered).rows()}
     pages = [urls.canonical(article.url) for article in ordered]
@@ -73,7 +74,7 @@ def collapse(articles: Sequence[Article]) -> tuple[Article, ...]:
     pairs = [*_alike([page if "/" in page else "" for page in pages])]
     pairs += _alike([f"{a.outlet}\n{t}" if t else "" for a, t in zip(ordered, titles, strict=True)])
     chosen = [pair for pair in {*pairs, *shares} if _one_article(ordered, pair, shares.get(pair, 0.0), pages)]
-    return tuple(max((ordered[k] for k in version), key=_age) for version in _joined(len(ordered), chosen))
+    return tuple(_newest([ordered[k] for k in version]) for version in _joined(len(ordered), chosen))
 
 
 def same_text(articles: Sequence[Article], copies: Copies) -> tuple[tuple[int, ...], ...]:
@@ -171,6 +172,19 @@ def _near_in_time(one: Article, other: Article) -> bool:
     if not (one.dated and other.dated):
         return True
     return abs((one.published - other.published).total_seconds()) <= _DAYS * 86400
+
+
+def _newest(versions: Sequence[Article]) -> Article:
+    """Keep the newest version of an article; the others become its history, each as it once stood."""
+    *before, last = sorted(versions, key=_age)
+    past = {Version(one.title, one.url, one.published): None for one in before}
+    known = {one: None for version in versions for one in version.earlier}
+    return replace(last, earlier=tuple(sorted(known | past, key=_stood))) if before else last
+
+
+def _stood(version: Version) -> tuple[datetime, str, str]:
+    """Sort what an article was, the oldest first."""
+    return (version.published, version.url, version.title)
 
 
 def _age(article: Article) -> tuple[datetime, int, bool, int, str]:

@@ -45,6 +45,7 @@ def _article(article: Article) -> dict[str, Any]:
         "wire": article.wire,
         "complete": article.complete,
         "sentences": len(article.sentences),
+        "earlier": [{"title": one.title, "url": one.url, "published": one.published.isoformat()} for one in article.earlier],
     }
 
 

@@ -14,7 +14,7 @@ from digest.pipeline.gather.carried import Run, batches, fault, interleaved
 from digest.pipeline.gather.entries import hashed
 from digest.store import gathering
 from digest.store.gathering import Outcome, Waiting
-from digest.types import Entry, Failure, Feed, Page, Request
+from digest.types import Entry, Failure, Feed, Page, Request, Version
 from digest.urls import host
 
 if TYPE_CHECKING:
@@ -207,7 +207,8 @@ def outcome(one: _Read, made: Article | Failure, before: tuple[str, Article] | N
     if old_digest == digest or (old.complete and one.failure is not None):  # an excerpt does not revise the whole text
         return result
     if not old.complete and made.complete:
-        return replace(result, article=replace(made, revision=old.revision), replaces=True)
+        return replace(result, article=replace(made, revision=old.revision, earlier=old.earlier), replaces=True)
     # An outlet's own correction is as new as an article: it must come inside the window of the next issue.
     published = now if made.correction and made.correction != old.correction else made.published
-    return replace(result, article=replace(made, revision=old.revision + 1, published=published))
+    earlier = (*old.earlier, Version(old.title, old.url, old.published))
+    return replace(result, article=replace(made, revision=old.revision + 1, published=published, earlier=earlier))
