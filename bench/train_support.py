@@ -96,7 +96,9 @@ def weighed(y: np.ndarray, sets: np.ndarray, boost: Mapping[str, float | tuple[f
 
 def forest(x: np.ndarray, y: np.ndarray, sets: np.ndarray) -> ExtraTreesClassifier:
     """Grow the trees."""
-    return ExtraTreesClassifier(TREES, min_samples_leaf=4, random_state=0).fit(x, y, sample_weight=weighed(y, sets, TREES_BOOST))
+    return ExtraTreesClassifier(TREES, min_samples_leaf=4, random_state=0).fit(
+        x, y, sample_weight=weighed(y, sets, TREES_BOOST)
+    )
 
 
 def line(x: np.ndarray, y: np.ndarray, sets: np.ndarray) -> Pipeline:
