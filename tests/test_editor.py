@@ -11,7 +11,7 @@ from digest import cluster, editor
 from digest.editor import Memory, Printed, Rules, headline, lay_out, rank, remember
 from digest.editor.headline import clean
 from digest.editor.memory import follow
-from digest.types import Article, Checked, Citation, Ranked, Sentence, Story
+from digest.types import Article, Checked, Citation, Ranked, Sentence, Story, Version
 from tests import fakes
 
 NOW = datetime(2026, 5, 5, 7, tzinfo=UTC)
@@ -328,6 +328,16 @@ def test_a_printed_article_rewritten_from_top_to_bottom_is_still_its_story() -> 
     before = article("a", "Bridge closed in Ostrel")
     (found,) = ranked([story(replace(before, sentences=CHEESE, revision=1))], memory=printed(story(before)))
     assert (found.chosen, found.update) == (True, True)
+
+
+def test_an_article_is_known_by_what_it_was_when_everything_about_it_has_changed() -> None:
+    before = article("a", "Bridge closed in Ostrel")
+    after = replace(before, key="other", url="https://elsewhere.example/moved", title="A goat's cheese wins", sentences=CHEESE)
+    known = replace(after, earlier=(Version(before.title, before.url, before.published),))
+    (found,) = ranked([story(known)], memory=printed(story(before)))
+    assert (found.chosen, found.update) == (True, True)
+    (stranger,) = ranked([story(after)], memory=printed(story(before)))
+    assert not stranger.update
 
 
 def test_a_late_outlet_that_tells_nothing_new_is_not_printed() -> None:

@@ -33,10 +33,8 @@ DAY = 86400.0
 HORIZON = 1000.0
 NEAR = 5  # neighbours left out when a crowd is counted: they may be the same event
 WIDTH = 0.03  # of wording, over which a neighbour counts e times as much in a crowd
-MOST, SURE = (
-    0.15,
-    0.25,
-)  # wording beyond which it counts no more, and beyond which it is no crowd but one story of thirty outlets
+MOST = 0.15  # wording beyond which it counts no more
+SURE = 0.25  # wording beyond which it is no crowd but one story of thirty outlets
 AT_LARGE, LARGE = 10, 0.06  # neighbours that news at large would add to a small collection, and their wording
 RIVALS = (0.15, 0.4)  # the wording a rival is taken to have at least, so that in a handful of articles the best of
 # strangers does not pass for a match, and at most, so that two outlets that share agency copy do not shut out the rest

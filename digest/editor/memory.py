@@ -117,7 +117,7 @@ def _titled(article: Article) -> str:
 
 def _sharing(story: Story, memory: Memory) -> list[Printed]:
     """Find the printed stories that hold an article of this one."""
-    return [printed for printed in memory.printed if any(_known(article, printed) for article in story.articles)]
+    return [printed for printed in memory.printed if any(_met(article, printed) for article in story.articles)]
 
 
 def _matches(
@@ -139,7 +139,7 @@ def _matches(
         printed, near = memory.printed[p], likeness[s, p]
         wording = len(ours[s] & theirs[p]) / max(min(len(ours[s]), len(theirs[p])), 1)
         known = len(named[s] & named[len(fresh) + p])
-        kept = printed in shared[s] and (near >= _RELATED or any(_known(article, printed) for article in fresh[s]))
+        kept = printed in shared[s] and (near >= _RELATED or any(_met(article, printed) for article in fresh[s]))
         if kept or _goes_on(near, wording, known):
             found[s].append(printed)
     return [sorted(each, key=lambda printed: (printed.newest, printed.key), reverse=True) for each in found]
@@ -179,6 +179,13 @@ def _likeness(
         return found
 
     return {(s, p): float((rows(told[s]) @ rows(memory.printed[p].gists).T).max()) for s, p in pairs}
+
+
+def _met(article: Article, printed: Printed) -> bool:
+    """Tell whether an article was printed, as it is or as it was before its page and title changed."""
+    pages = [page for old in article.earlier if "/" in (page := urls.canonical(old.url))]
+    titles = [f"{article.outlet.casefold()}/{folded(old.title)}" for old in article.earlier]
+    return _known(article, printed) or not {*pages, *titles}.isdisjoint((*printed.pages, *printed.titles))
 
 
 def _known(article: Article, printed: Printed) -> bool:
