@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 WORDS = 150  # of the text, whose wording is compared
 NAME_WORDS = 80  # of the text, whose names must be met again in the other
-CELLS = 1 << 23  # of the board on which wordings are compared
+CELLS = 1 << 20  # of the board on which wordings are compared: it stays in the processor's cache
 BACKGROUND = 100.0  # articles' worth of common knowledge about which words are common
 SPAN = 1 << 15  # pairs looked up at once
 
