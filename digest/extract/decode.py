@@ -79,7 +79,7 @@ _SMUGGLED = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 def repair(text: str) -> str:
     """Undo a wrong decoding somebody else made ("isnâ€™t"), where it plainly happened."""
-    if not _MOJIBAKE.search(text):
+    if text.isascii() or not _MOJIBAKE.search(text):
         return text
     import ftfy  # noqa: PLC0415 - heavy import, used late
 
