@@ -469,13 +469,19 @@ def printable(
     for number, raw in enumerate(article.sentences[:most]):
         if not wanted(raw) or spoken[number] or raw.strip() in captions or orders(raw):
             continue
-        sentence = polish(raw if number else undated(raw, around(story)), article.language)
+        sentence = polish(told(story, which, number), article.language)
         if not flaw(sentence, article.language):
             kept.append((number, sentence))
     return kept
 
 
-def around(story: Story) -> str:
+def told(story: Story, which: int, number: int) -> str:
+    """Give what a sentence of one article of a story says: the place the article opens with is no part of it."""
+    sentence = story.articles[which].sentences[number]
+    return sentence if number else undated(sentence, _around(story))
+
+
+def _around(story: Story) -> str:
     """Give what may tell that an article opens with a place: its datelines and what else the story says."""
     return " ".join(f"in {one.place} {one.title} {' '.join(one.sentences)}" for one in story.articles)
 

@@ -174,7 +174,7 @@ def _scattered(claim: Words, body: Body, likeness: Floats) -> list[float]:
     same, step = owner[1:] == owner[:-1], best[1:] - best[:-1]
     return [
         lumps[-1] / len(content), len(lumps) / len(content), lumps[-2:].sum() / len(content),
-        _share(same), _share(step[same] > 0), _share(np.abs(step) <= BESIDE),
+        share(same), share(step[same] > 0), share(np.abs(step) <= BESIDE),
         float(np.abs(owner - np.median(owner)).mean() / max(1, len(body.sets))),
     ]  # fmt: skip
 
@@ -195,8 +195,10 @@ def _summed(values: Iterable[Any]) -> list[float]:
     return [float(found.mean()), float(found[0]), float(found[:3].mean())] if len(found) else [1.0] * 3
 
 
-def _share(flags: Mask) -> float:
-    return float(flags.mean()) if len(flags) else 1.0
+def share(flags: Iterable[Any]) -> float:
+    """Give the share of flags that are up; 1 where there are none."""
+    values = list(flags)
+    return float(sum(values) / len(values)) if values else 1.0
 
 
 def _windows(states: Floats, width: int) -> Floats:

@@ -70,6 +70,7 @@ def _may_go(laid: Alignment, start: int, end: int, tongue: str) -> bool:
 _ANGLE = frozenset(
     ("view", "views", "opinion", "eyes", "words", "telling", "judgment", "judgement", "account", "perspective", "mind")
 )
+_DASHES = frozenset("-–—")
 _BYLINE = 4  # words behind a last dash that name who says so
 
 
@@ -83,9 +84,6 @@ def _tells_whose(laid: Alignment, start: int, end: int, tongue: str) -> bool:
         return angle or ":" in (gone[-1], laid.source[end] if end < len(laid.source) else "")
     ends = not any(facts.is_word(token) for token in laid.source[end:])
     return ends and len(spoken) <= _BYLINE and not _DASHES.isdisjoint((before, gone[0]))
-
-
-_DASHES = frozenset("-–—")
 
 
 def _place_or_time(gone: Sequence[str]) -> bool:

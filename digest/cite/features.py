@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from digest.types import Encode, ReadWords
 
-NEAREST = 3  # source sentences by meaning that are read closely
-
 
 @dataclass(frozen=True, slots=True)
 class Pool:
@@ -65,7 +63,7 @@ NAMES = [*TOLD, *alignment.NAMES]
 def features(claim: str, article: Pool, cosines: Sequence[float], like: dict[str, float]) -> list[float]:
     """Give the numbers read off the texts, first in NAMES; like tells how near an unknown word is to the near sentences."""
     tongue = article.tongue
-    order = sorted(range(len(cosines)), key=lambda place: -cosines[place])[:NEAREST]
+    order = sorted(range(len(cosines)), key=lambda place: -cosines[place])[: alignment.NEAREST]
     near = [article.sentences[place] for place in order]
     stems = _stems(claim, tongue)
     best = max(range(len(article.each)), key=lambda place: (len(article.each[place] & set(stems)), cosines[place]))
@@ -73,7 +71,7 @@ def features(claim: str, article: Pool, cosines: Sequence[float], like: dict[str
     three = two.union(*(article.each[place] for place in order))
     size = max(1, len(stems))
     new = [stem for stem in stems if stem not in article.stems]
-    tops = [cosines[place] for place in order] + [0.0] * NEAREST
+    tops = [cosines[place] for place in order] + [0.0] * alignment.NEAREST
     first, lexical = near[0], article.sentences[best]
     laid = [compare.align(claim, text, tongue) for text in dict.fromkeys([first, lexical, *near])]
     joined = " ".join(dict.fromkeys([*near, lexical]))
@@ -83,7 +81,7 @@ def features(claim: str, article: Pool, cosines: Sequence[float], like: dict[str
         laid[0].share, max(one.share for one in laid), compare.align(claim, " ".join(sorted({first, lexical}, key=article.sentences.index)), tongue).share,
         _cover(stems, article.each[order[0]]), _cover(stems, article.each[best]), _cover(stems, two), _cover(stems, three), _cover(stems, article.stems),
         len(new) / size, min(len(new), 6) / 6, 1 - _cover(stems, three),
-        _share(pair in article.pairs for pair in pairs), _share(pair in article.pairs or pair[::-1] in article.pairs for pair in pairs), _share(pair in set(_near_pairs(joined, tongue, 2)) for pair in pairs),
+        alignment.share(pair in article.pairs for pair in pairs), alignment.share(pair in article.pairs or pair[::-1] in article.pairs for pair in pairs), alignment.share(pair in set(_near_pairs(joined, tongue, 2)) for pair in pairs),
         *_facts(claim, joined, article), *_turns(claim, first, joined, tongue),
         *_rest(claim, first, joined, [like.get(stem, 0.4) for stem in new], laid, (stems, new)), *_shape(claim, near, joined, article),
     ]  # fmt: skip
@@ -111,11 +109,6 @@ def _shape(claim: str, near: Sequence[str], joined: str, article: Pool) -> list[
 
 def _cover(stems: Sequence[str], held: set[str] | frozenset[str]) -> float:
     return sum(stem in held for stem in stems) / max(1, len(stems))
-
-
-def _share(flags: object) -> float:
-    values = list(flags)  # type: ignore[call-overload]
-    return sum(values) / len(values) if values else 1.0
 
 
 def _facts(claim: str, near: str, article: Pool) -> list[float]:
@@ -248,5 +241,5 @@ def _likes(claims: Sequence[tuple[str, Pool]], cosines: Sequence[Sequence[float]
 def _strangers(claim: str, article: Pool, cosines: Sequence[float]) -> tuple[list[str], list[str]]:
     """List a claim's words that the article lacks, and the words of its nearest sentences to hold them against."""
     ours = [word for word in facts.content(claim, article.tongue) if facts.stem(word) not in article.stems]
-    order = sorted(range(len(cosines)), key=lambda place: -cosines[place])[:NEAREST]
+    order = sorted(range(len(cosines)), key=lambda place: -cosines[place])[: alignment.NEAREST]
     return ours, [word for place in order for word in facts.content(article.sentences[place], article.tongue)] if ours else []

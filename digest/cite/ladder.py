@@ -183,7 +183,7 @@ def _nearest(
     pool = []
     for a, s in places:
         cosine = float(vectors[unique[claim.text]] @ vectors[unique[story.articles[a].sentences[s]]])
-        pool.append(Evidence(a, s, _told(story, a, s), cosine))
+        pool.append(Evidence(a, s, prose.told(story, a, s), cosine))
     named = set(claim.rests_on)
 
     def rank(near: Evidence) -> tuple[float, int, int]:
@@ -192,12 +192,6 @@ def _nearest(
         return -bonus - near.cosine, near.article, near.sentence
 
     return sorted(pool, key=rank)
-
-
-def _told(story: Story, article: int, sentence: int) -> str:
-    """Give what a source sentence says: the place an article opens with is no part of it."""
-    text = story.articles[article].sentences[sentence]
-    return text if sentence else prose.undated(text, prose.around(story))
 
 
 # -- doubts --------------------------------------------------------------------------------------------------------
@@ -333,7 +327,7 @@ def verify(sentence: Sentence, story: Story, encode: Encode) -> bool:
     cited = [story.articles[a].sentences[s] for a, s in claim.rests_on]
     vectors = np.asarray(encode([sentence.text, *cited]), dtype=np.float32)
     pool = [
-        Evidence(a, s, _told(story, a, s), float(vectors[0] @ row))
+        Evidence(a, s, prose.told(story, a, s), float(vectors[0] @ row))
         for (a, s), row in zip(claim.rests_on, vectors[1:], strict=True)
     ]
     return not doubts(story, sentence.text, pool)

@@ -81,7 +81,7 @@ def remember(ranked: Ranked) -> Printed:
         articles=tuple(article.key for article in articles),
         texts=tuple(fingerprint(article) for article in articles),
         pages=tuple(urls.canonical(article.url) for article in articles),
-        titles=tuple(_titled(article) for article in articles),
+        titles=tuple(_titled(article.outlet, article.title) for article in articles),
         gists=tuple(gist(article) for article in articles[:_GISTS]),
         known=tuple(
             dict.fromkeys(
@@ -108,8 +108,8 @@ def follow(stories: Sequence[Story], memory: Memory, encode: Encode) -> tuple[Fo
     return tuple(_followed(story, goes_on, met, encode) for story, goes_on, met in both)
 
 
-def _titled(article: Article) -> str:
-    return f"{article.outlet.casefold()}/{folded(article.title)}"
+def _titled(outlet: str, title: str) -> str:
+    return f"{outlet.casefold()}/{folded(title)}"
 
 
 # -- which story went on -------------------------------------------------------------------------------------------
@@ -183,15 +183,18 @@ def _likeness(
 
 def _met(article: Article, printed: Printed) -> bool:
     """Tell whether an article was printed, as it is or as it was before its page and title changed."""
-    pages = [page for old in article.earlier if "/" in (page := urls.canonical(old.url))]
-    titles = [f"{article.outlet.casefold()}/{folded(old.title)}" for old in article.earlier]
-    return _known(article, printed) or not {*pages, *titles}.isdisjoint((*printed.pages, *printed.titles))
+    return _known(article, printed) or any(_stood(article.outlet, old.url, old.title, printed) for old in article.earlier)
 
 
 def _known(article: Article, printed: Printed) -> bool:
     """Tell whether an article was printed: its key, its page, its outlet's title, or its text."""
-    page = urls.canonical(article.url)
-    return article.key in printed.articles or ("/" in page and page in printed.pages) or _titled(article) in printed.titles
+    return article.key in printed.articles or _stood(article.outlet, article.url, article.title, printed)
+
+
+def _stood(outlet: str, url: str, title: str, printed: Printed) -> bool:
+    """Tell whether an issue had this page, or this title of this outlet."""
+    page = urls.canonical(url)
+    return ("/" in page and page in printed.pages) or _titled(outlet, title) in printed.titles
 
 
 # -- what is new in it ---------------------------------------------------------------------------------------------
