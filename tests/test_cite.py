@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import pathlib
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 
 from digest import cite
 from digest.cite import alignment, compare, facts, features, head
-from digest.types import Article, Citation, Claim, Sentence, Story
+from digest.types import Article, Citation, Claim, Sentence, Story, WordStates
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
 CASES = json.loads((pathlib.Path(__file__).parent / "data/cite/claims.json").read_text("utf-8"))
@@ -45,7 +46,7 @@ POOL = story(
 
 
 def verdict(text: str, told: Story = POOL) -> tuple[str, tuple[str, ...]]:
-    (checked,) = cite.check([told], [(Claim(text),)], fakes.encode)
+    (checked,) = cite.check([told], [(Claim(text),)], fakes.encode, fakes.read_words)
     return checked.verdicts[0].outcome, checked.verdicts[0].reasons
 
 
@@ -334,6 +335,21 @@ def test_words_are_laid_beside_those_of_the_article() -> None:
     assert invented["new_rarest"] == pytest.approx(len("extraordinary") / 10)
     assert invented["new_figures"] == 0.5
     assert set(nothing.values()) == set(mark.values()) == {1.0}
+
+
+def test_the_head_is_asked_about_paraphrases_alone_and_may_refuse_them() -> None:
+    asked: list[str] = []
+
+    def read(texts: Sequence[str]) -> list[WordStates]:
+        asked.extend(texts)
+        return fakes.read_words(texts)
+
+    told = story(article("The town council has voted to close the old pool on Monday."))
+    cite.check([told], [(Claim(told.articles[0].sentences[0]),)], fakes.encode, read)
+    assert not asked
+    paraphrase = Claim("The town council has voted to close the pool.")
+    cite.check([told], [(paraphrase,)], fakes.encode, read)
+    assert asked == [told.articles[0].sentences[0], paraphrase.text]
 
 
 def test_a_paraphrase_the_head_finds_unlikely_is_not_printed() -> None:

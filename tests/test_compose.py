@@ -17,7 +17,7 @@ from digest.pipeline import running
 from digest.pipeline.compose import ComposeReport, Due, compose, replay
 from digest.pipeline.running import Seams
 from digest.store import issues, open_store, schema, upsert, writing
-from digest.types import Article, Teaser
+from digest.types import Article, Teaser, WordStates
 
 NOW = datetime(2026, 3, 3, 7, tzinfo=UTC)
 QUIET = lambda _stage, _done, _total: None  # noqa: E731 - a progress that shows nothing
@@ -201,6 +201,19 @@ def test_what_a_writer_invents_is_not_printed() -> None:
     assert lie not in printed
     assert dict(report.verdicts).get("kept", 0) == 0
     assert issues.load(engine, report.issue_id).issue.writer == "parrot"
+
+
+def test_a_paraphrase_is_shown_to_the_reader_of_words() -> None:
+    asked: list[str] = []
+
+    def read(texts: Sequence[str]) -> list[WordStates]:
+        asked.extend(texts)
+        return fakes.read_words(texts)
+
+    said = "The road bridge at Brackwater was closed to all traffic on Monday after inspectors found cracks in a girder."
+    seams = replace(writer_that(lambda prompts: [said] * len(prompts)), read=read)
+    composed(stored(*ARTICLES), configured(model="writer: parrot"), seams)
+    assert said in asked
 
 
 def unavailable() -> Writer:

@@ -153,6 +153,8 @@ def test_packed_layers_give_what_the_layers_gave(weights: Path) -> None:
         after = model(input_ids=ids, attention_mask=(ids > 0).long()).last_hidden_state
     assert torch.allclose(before, after, atol=1e-5)
     assert not any(isinstance(part, torch.nn.Linear) for part in model.modules())
+    shipped = encoding._network("embedded", weights, "cpu", "float32").model
+    assert not any(isinstance(part, torch.nn.Linear) for part in shipped.modules())
 
 
 def test_an_encoder_of_another_number_type_has_another_name_in_the_cache() -> None:
