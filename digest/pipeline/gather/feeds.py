@@ -207,9 +207,8 @@ def _told(answer: Answer, run: Run) -> FeedState:
     elif state.failures:
         advice = answer.failure.advice if answer.failure else "it will be asked again when it said"
         since = f"{state.failing_since:%Y-%m-%d}" if state.failing_since else ""
-        tally.failed.append(
-            Failure("feeds", url, state.reason, f"{advice} (failing since {since}, {state.failures} times)".lstrip())
-        )
+        often = "once" if state.failures == 1 else f"{state.failures} times"
+        tally.failed.append(Failure("feeds", url, state.reason, f"{advice} (failing since {since}, {often})".lstrip()))
     elif answer.parsed is None:
         tally.unmodified += 1
     else:
