@@ -660,13 +660,14 @@ def asleep(place: Place) -> Seen:
 # signals
 
 SIGNALLED = """
-import os, sys, fakes, test_faults
+import os, signal, sys, fakes, test_faults
 from datetime import timedelta
 from pathlib import Path
 from fakes_web import Web
 from digest import cli
 place = test_faults.Place(Path(sys.argv[1]), Web(int(sys.argv[2])))
 phase, number = sys.argv[3], int(sys.argv[4])
+signal.signal(signal.SIGINT, signal.default_int_handler)  # tests started in the background are told to ignore it
 
 def struck(*given):
     os.kill(os.getpid(), number)
