@@ -15,6 +15,7 @@ _UNSPACED = (
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
 )
 _WORD = re.compile(rf"[{_UNSPACED}]+|[^\W{_UNSPACED}]+(?:[’'\-][^\W{_UNSPACED}]+)*")
+_PLAIN_WORD = re.compile(r"\w+(?:['\-]\w+)*")  # the same where all is ASCII, faster
 _UNSPACED_WORD = re.compile(f"[{_UNSPACED}]")
 
 # What a reader cannot see: soft hyphen, zero-width and bidi characters, word joiners, annotations, tags, lone surrogates.
@@ -74,6 +75,8 @@ def visible(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """List the words of a text, lower-cased; scripts written without spaces give overlapping pairs of characters."""
+    if text.isascii():
+        return _PLAIN_WORD.findall(text.lower())
     found: list[str] = []
     for word in _WORD.findall(text.lower()):
         if len(word) > 2 and _UNSPACED_WORD.match(word):  # noqa: PLR2004 - a pair is a word already

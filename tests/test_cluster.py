@@ -262,8 +262,49 @@ def test_scripts_without_spaces_are_compared_by_pairs_of_characters() -> None:
         article("a", "渡船在暗礁上搁浅", "周一一艘渡船在暗礁上搁浅。"),
         article("b", "渡船搁浅", "渡船周一在暗礁上搁浅,全部获救。"),
     ]
-    bags = [one.bag for one in wording.read(told)[0]]
-    assert len(bags[0].keys() & bags[1].keys()) >= 4
+    counts = wording.tabulate(told).counts
+    one, other = (set(counts.term[counts.start[k] : counts.start[k + 1]].tolist()) for k in (0, 1))
+    assert len(one & other) >= 4
+
+
+def _entries(table: wording.Table, row: int) -> dict[str, tuple[float, bool]]:
+    """Give the stems of a row: how often, and whether it is a name the text starts with."""
+    stem = list(table.number)
+    span = range(table.counts.start[row], table.counts.start[row + 1])
+    return {stem[table.counts.term[k]]: (float(table.counts.weight[k]), bool(table.names[k])) for k in span}
+
+
+def test_stems_are_counted_and_names_are_known_by_their_capitals() -> None:
+    late = " ".join(["rain fell"] * (wording.NAME_WORDS // 2))
+    told = [
+        article("a", "Ferries aground", "The ferry hit the rocks at Kelder on Monday. Two ferries came to Kelder's help."),
+        article("b", "Kelder", f"{late} in Kelder and Ostra."),
+        article("c", "Prize in Ostra", "The prize went to Ostra. A Prize is a prize is a prize is a prize."),
+        article("é", "Fähre", "Die Fähre fährt 1,200 Gäste nach Kelder."),
+        article("d", "", ""),
+    ]
+    table = wording.tabulate(told)
+    first, second, third, abroad, empty = (_entries(table, row) for row in range(len(told)))
+    assert first["ferrie"][0] == 2
+    assert first["ferry"][0] == 1
+    assert first["kelder"] == (2, True)
+    assert second["kelder"] == (2, True)
+    assert second["ostra"] == (1, False)  # behind its start
+    assert third["ostra"] == (2, True)
+    assert third["prize"] == (6, False)  # mostly written small
+    assert abroad["1,200"] == (1, False)
+    assert abroad["kelder"] == (1, True)
+    assert not empty
+
+
+def test_rows_are_multiplied_pair_by_pair() -> None:
+    rng = np.random.default_rng(3)
+    dense = np.where(rng.random((60, 40_000)) < 0.002, rng.random((60, 40_000)), 0).astype(np.float32)
+    dense[7] = 0
+    row, term = np.nonzero(dense)
+    rows = wording.Rows(np.searchsorted(row, np.arange(61)), term, dense[row, term], dense.shape[1])
+    left, right = np.triu_indices(60, 1)
+    assert wording.dots(rows, left, right) == pytest.approx(np.einsum("ij,ij->i", dense[left], dense[right]), abs=1e-5)
 
 
 # -- stories -------------------------------------------------------------------------------------------------------

@@ -89,6 +89,11 @@ def test_words_are_lower_case_and_keep_apostrophes_and_hyphens() -> None:
     assert text.words("Don't stop, well-known “Ann’s”!") == ["don't", "stop", "well-known", "ann’s"]
 
 
+@given(st.text(st.characters(max_codepoint=127)))
+def test_words_are_the_same_the_plain_way(plain: str) -> None:
+    assert text.words(plain) == text.words(f"{plain} ü")[:-1]
+
+
 def test_words_of_unspaced_scripts_are_pairs_of_characters() -> None:
     assert text.words("東京都 x 中国人") == ["東京", "京都", "x", "中国", "国人"]
 

@@ -33,7 +33,6 @@ _CREDITED = 0.25  # enough for one voice where both credit the same agency
 _RELATED = 0.2
 _LEAST = 5  # shingles shared, whatever the share
 _DAYS = 3.0  # an article is updated within days; the same title a week later is another one
-_PLAIN = re.compile(r"\w+(?:['\-]\w+)*")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -117,9 +116,9 @@ def compare(articles: Sequence[Article]) -> Copies:
 
 def _shingles(texts: Sequence[str]) -> tuple[NDArray[np.uint64], Ints]:
     """Hash every run of four words: the hashes in order, each once a text, and whose they are."""
-    code: dict[str, int] = {}
-    words = [[code.get(word) or code.setdefault(word, crc32(word.encode())) for word in _words(prose)] for prose in texts]
-    flat = np.array([number for row in words for number in row], np.uint64)
+    codes = _Codes()
+    words = [np.fromiter(map(codes.__getitem__, text.words(prose)[:_WORDS]), np.uint64) for prose in texts]
+    flat = np.concatenate([np.zeros(0, np.uint64), *words])
     owner = np.repeat(np.arange(len(words)), [len(row) for row in words])
     runs = max(len(flat) - _SHINGLE + 1, 0)
     mixed = np.zeros(runs, np.uint64)
@@ -134,10 +133,13 @@ def _shingles(texts: Sequence[str]) -> tuple[NDArray[np.uint64], Ints]:
     return codes[first], mine[first]
 
 
-def _words(prose: str) -> list[str]:
-    """List the first words of a text, the plain way where it is plain."""
-    found = _PLAIN.findall(prose.lower()) if prose.isascii() else text.words(prose)
-    return found[:_WORDS]
+class _Codes(dict[str, int]):
+    """Words and their codes, each worked out once."""
+
+    def __missing__(self, word: str) -> int:
+        """Work out the code of a word."""
+        self[word] = code = crc32(word.encode())
+        return code
 
 
 def _prose(article: Article) -> str:

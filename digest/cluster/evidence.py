@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from digest.cluster import wording
-from digest.cluster.wording import Rows, Table, Text, lead
+from digest.cluster.wording import Rows, Table, lead
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +42,6 @@ LEAST_NAMES = 2
 LITTLE = 0.05  # smooths the share of names that agree
 FOREIGN = 0.25  # the encoder read English; in other languages its cosines run high, whatever is told
 UNKNOWN = 0.3  # agreement of names where nothing is known of it
-RARE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +83,13 @@ def measure(articles: Sequence[Article], encode: Encode) -> Pairs:
     vectors = encode([gist(article) for article in articles])
     left, right, meaning = _near(vectors)
     meaning = meaning - FOREIGN * _foreign(articles, left, right)
-    texts, small = wording.read(articles)
-    table = wording.tabulate(texts)
+    table = wording.tabulate(articles)
     alike = wording.dots(wording.cosine_rows(table), left, right)
     return Pairs(
         left,
         right,
         meaning,
-        _agreement(table, _names(texts, small, table), left, right),
+        _agreement(table, left, right),
         _figures(table, left, right),
         _siblings(articles, left, right),
         _times(articles, left, right),
@@ -201,7 +198,7 @@ def _foreign(articles: Sequence[Article], left: Ints, right: Ints) -> Floats:
 # -- names and figures ---------------------------------------------------------------------------------------------
 
 
-def _agreement(table: Table, names: NDArray[np.bool_], left: Ints, right: Ints) -> Floats:
+def _agreement(table: Table, left: Ints, right: Ints) -> Floats:
     """Tell how many of the names at the start of one article the other has too, rare ones counting more, as a log.
 
     Two quakes are alike in everything but their names. Where one names next to nothing, or its script has no capitals,
@@ -209,27 +206,15 @@ def _agreement(table: Table, names: NDArray[np.bool_], left: Ints, right: Ints) 
     """
     counts = table.counts
     held = Rows(counts.start, counts.term, np.ones_like(counts.weight), counts.width)
-    rows = wording.only(counts, names, table.rarity[counts.term])
-    shared = wording.dots(held, left, right, rows) + wording.dots(rows, left, right, held)
+    rows = wording.only(counts, table.names, table.rarity[counts.term])
+    shared = wording.dots(held, left, right, rows)  # both ways the few names are looked up in the many words
+    turned = np.argsort(right, kind="stable")
+    shared[turned] += wording.dots(held, right[turned], left[turned], rows)
     owner = np.repeat(np.arange(len(rows.start) - 1), np.diff(rows.start))
     total = np.bincount(owner, rows.weight, len(rows.start) - 1)
     share = shared / np.maximum(total[left] + total[right], 1.0)
     many = np.diff(rows.start) >= LEAST_NAMES
     return np.log(LITTLE + np.where(many[left] & many[right], share, UNKNOWN)).astype(np.float32)
-
-
-def _names(texts: Sequence[Text], small: Counter[str], table: Table) -> NDArray[np.bool_]:
-    """Mark the entries that are names at an article's start: rare stems the collection writes with a capital."""
-    capital: Counter[str] = Counter()
-    for one in texts:
-        capital.update(one.capital)
-    known = {stem for stem, count in capital.items() if count > 2 * small[stem] and stem in table.number}
-    known = {stem for stem in known if table.rarity[table.number[stem]] > RARE}
-    marked = np.zeros(len(table.counts.term), bool)
-    for one, start in zip(texts, table.counts.start.tolist(), strict=False):
-        if here := known.intersection(one.start):
-            marked[[start + place for place, stem in enumerate(one.bag) if stem in here]] = True
-    return marked
 
 
 def _figures(table: Table, left: Ints, right: Ints) -> Floats:
