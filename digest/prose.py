@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from digest.types import Article, Story
 
 _KEPT = 2000  # sentences a pure question is remembered for: writer, form and check ask the same of one story
+_HEAD = 6  # sentences among which an article's dateline is looked for
 UNSPACED = ("zh", "ja", "th")
 """Languages written without spaces between words, by their first two letters."""
 
@@ -366,7 +367,11 @@ _OPENER = {
     tongue: re.compile(rf"^(?:{_CONNECTIVE[tongue]}\s*[,،]|{_BARE[tongue]}(?=\s))\s*", re.IGNORECASE) for tongue in _CONNECTIVE
 }
 _DATELINE = re.compile(
-    r"^(?:(?:[A-ZÀ-Þ][\w.'’À-ÿ-]*,?\s){0,6}(?:\([A-Z][\w &./-]{1,24}\))\s*[-–—:]{1,2}\s*|[A-ZÀ-Þ]{3,}(?:\s[A-ZÀ-Þ]{2,})?\s\((?:Reuters|AP|AFP|CNN|Bloomberg|dpa)\)\s*|(?:[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’ -]*(?:,\s[\w. ]{2,24})?)(?:,? \w{3,9}\.? \d{1,2})?(?:,? \d{4})?(?:\s*\([^()]{2,24}\))?\s*[-–—]{1,2}\s*|\([A-Z][\w &./]{1,24}\)\s*[-–—:]*\s*)"
+    r"^(?:(?:[A-ZÀ-Þ][\w.'’À-ÿ-]*,?\s){0,6}(?:\(\s?[A-Z][\w &./-]{1,24}\))\s*[-–—:]{1,2}\s*|[A-ZÀ-Þ]{3,}(?:\s[A-ZÀ-Þ]{2,})?\s\((?:Reuters|AP|AFP|CNN|Bloomberg|dpa)\)\s*|(?:[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’ -]*(?:,\s[\w. ]{2,24})?)(?:,? \w{3,9}\.? \d{1,2})?(?:,? \d{4})?(?:\s*\([^()]{2,24}\))?\s*[-–—]{1,2}\s*|\(\s?[A-Z][\w &./]{1,24}\)\s*[-–—:]*\s*)"
+)
+# A dateline that leaves no doubt: place in capitals or an agency in brackets, and a dash (behind CNN and its like none is needed).
+_REPORT = re.compile(
+    r"^(?:(?:(?:[A-ZÀ-Þ][\w.'’À-ÿ-]*|\d{1,4}),?\s){0,6}\(\s?(?:[A-Z][\w &./-]{1,24}\)\s*[-–—]{1,2}|(?:CNN|Reuters|AP|AFP|UPI|Bloomberg|dpa|EFE|ANSA)\s?\))|[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’ -]+(?:,\s[\w. ]{2,24})?(?:,? \w{3,9}\.? \d{1,2})?\s[-–—]{1,2}\s)\s*(?=[A-ZÀ-Þ\"“`'\d])"
 )
 _PLACE = re.compile(r"^((?:[A-ZÀ-Þ][\w.'’À-ÿ-]+ ){0,2}[A-ZÀ-Þ][\w.'’À-ÿ-]+)(?:: | [–—] )(?=[A-ZÀ-Þ\"“])")
 _WIDGET = re.compile(
@@ -374,7 +379,7 @@ _WIDGET = re.compile(
 )
 _STAMP = re.compile(
     r"^(?=[^a-z]*(?:[a-z]+[\W_]+){0,6}?\d)(?:(?:last |first )?(?:updated|published|posted|modified)\b:?\s*(?:(?:at|on)\b)?[\s.|]*)?(?:(?:\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?|(?-i:[ECMP][SD]?T|CES?T|GMT|BST|UTC|AE[SD]T)\b|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|"
-    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}|\d{1,2}\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|\d{4})[\s,.|–-]+){2,}",
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|\d{4})[\s,.|–-]+){2,}",
     re.IGNORECASE,
 )
 _STRAY_MARK = re.compile(r"^[\"”“]\s+|\s+[\"“„«]$")
@@ -466,13 +471,19 @@ def printable(
     captions = {caption.strip() for caption in article.captions}
     spoken = inside_quotation(article)
     kept: list[tuple[int, str]] = []
+    begin = _begin(article)
     for number, raw in enumerate(article.sentences[:most]):
-        if not wanted(raw) or spoken[number] or raw.strip() in captions or orders(raw):
+        if number < begin or not wanted(raw) or spoken[number] or raw.strip() in captions or orders(raw):
             continue
         sentence = polish(told(story, which, number), article.language)
         if not flaw(sentence, article.language):
             kept.append((number, sentence))
     return kept
+
+
+def _begin(article: Article) -> int:
+    """Find the sentence with the dateline: captions, highlights and notes stand before it, the report begins there."""
+    return next((number for number, raw in enumerate(article.sentences[:_HEAD]) if _REPORT.match(visible(raw))), 0)
 
 
 def told(story: Story, which: int, number: int) -> str:

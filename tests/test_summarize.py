@@ -169,6 +169,36 @@ def test_connectives_go_in_other_languages_too() -> None:
 
 
 @pytest.mark.parametrize(
+    "opening",
+    [
+        "KELDER (Reuters) - The ferry ran aground off Kelder Point.",
+        "KELDER, Dec 1 (AP) — The ferry ran aground off Kelder Point.",
+        "(CNN) The ferry ran aground off Kelder Point.",
+        "( CNN ) -- The ferry ran aground off Kelder Point.",
+        "KELDER BAY -- The ferry ran aground off Kelder Point.",
+    ],
+)
+def test_the_report_begins_at_its_dateline(opening: str) -> None:
+    captions = ("A diver looks at the hull of the ferry on the rocks.", "Passengers waited for hours in the cold.")
+    told = article(*captions, opening, "Nobody was hurt in the accident on Monday.")
+    assert [number for number, _ in prose.printable(story(told), 0)] == [2, 3]
+    assert prose.printable(story(told), 0)[0][1] == "The ferry ran aground off Kelder Point."
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "The ferry (Halcyon) ran aground off Kelder Point.",
+        "TLDR: The ferry ran aground off Kelder Point.",
+        "NATO ships – all three of them – came to help the ferry.",
+    ],
+)
+def test_what_is_no_dateline_leaves_what_stands_before_it(later: str) -> None:
+    told = article("The ferry ran aground off Kelder Point.", later)
+    assert prose.printable(story(told), 0)[0][0] == 0
+
+
+@pytest.mark.parametrize(
     ("sentence", "reason"),
     [
         ("and then the council closed the pool.", "fragment"), ("The council closed the old pool on", "fragment"), ("Council Closes Old Pool In Ely Town.", "heading"), ("Pool shut.", "length"), ("Will the council close the old pool in Ely?", "fragment"),
