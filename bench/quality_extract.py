@@ -113,6 +113,8 @@ def measure(data: pathlib.Path, encode: Encode | None = None) -> dict[str, float
     theirs, ours = [text for (text, _), _ in runs], [text for _, (text, _) in runs]
     their_seconds, our_seconds = sum(seconds for (_, seconds), _ in runs), sum(seconds for _, (_, seconds) in runs)
     figures = {f"extract.{name}": value for name, value in score(ours, labelled).items()}
+    figures["extract.kept_share"] = figures["extract.kept"] / max(figures["extract.must_have"], 1)
+    figures["extract.leaked_share"] = figures["extract.leaked"] / max(figures["extract.must_not"], 1)
     figures |= {f"extract.trafilatura.{name}": value for name, value in score(theirs, labelled).items()}
     return figures | {
         "extract.seconds": our_seconds,

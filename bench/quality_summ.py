@@ -64,6 +64,13 @@ def mean_rouge(texts: Sequence[str], references: Sequence[str]) -> dict[str, flo
     return {kind: sum(score[kind].fmeasure for score in scores) / len(scores) for kind in KINDS}
 
 
+def beside(name: str, ours: dict[str, float], lead: dict[str, float]) -> dict[str, float]:
+    """Name the figures of a set: ours, the lead's, and what ours are over it."""
+    over = {kind: ours[kind] - lead[kind] for kind in ours}
+    told = {"": ours, "lead.": lead, "over_lead.": over}
+    return {f"summ.{name}.{part}{kind}": value for part, found in told.items() for kind, value in found.items()}
+
+
 def joined(claims: Sequence[Claim]) -> str:
     """Set claims one after another."""
     return " ".join(claim.text for claim in claims)
@@ -81,8 +88,7 @@ def single(data: pathlib.Path, encode: Encode) -> dict[str, float]:
         drafts = [joined(claims) for claims in summarize.draft(stories, encode, [want] * len(part))]
         leads = [" ".join(one.articles[0].sentences[: LEAD if want > 1 else 1]) for one in stories]
         references = [row["reference"] for row in part]
-        figures |= {f"summ.{name}.{kind}": value for kind, value in mean_rouge(drafts, references).items()}
-        figures |= {f"summ.{name}.lead.{kind}": value for kind, value in mean_rouge(leads, references).items()}
+        figures |= beside(name, mean_rouge(drafts, references), mean_rouge(leads, references))
     return figures
 
 
@@ -102,8 +108,7 @@ def several(data: pathlib.Path, encode: Encode) -> dict[str, float]:
         drafts = [joined(written) for written in claims]
         leads = [lead(one, len(written.split())) for one, written in zip(stories, drafts, strict=True)]
         references = [row["reference"] for row in part]
-        figures |= {f"summ.{name}.{kind}": value for kind, value in mean_rouge(drafts, references).items()}
-        figures |= {f"summ.{name}.lead.{kind}": value for kind, value in mean_rouge(leads, references).items()}
+        figures |= beside(name, mean_rouge(drafts, references), mean_rouge(leads, references))
         figures[f"summ.{name}.two_outlets"] = sum(len({c.rests_on[0][0] for c in one}) > 1 for one in claims) / len(claims)
     return figures
 
