@@ -48,8 +48,8 @@ _TAGS = {
 }
 _END = re.compile(r"[.!?…。！？؟।][\"”’'»)\]」』]*$")
 _DIGIT = re.compile(r"\d+")
-_UPPER = re.compile(r"(?<!\w)[^\W\d_a-zß-ÿ]")
-_COMMA = re.compile("[,;،，、；]")
+_UPPER = re.compile(r"[^\W\d_a-zß-ÿ](?<!\w.)", re.DOTALL)  # looking back from a capital is quicker than forward from everywhere
+_COMMAS = ",;،，、；"
 
 OWN = [
     "length",
@@ -142,6 +142,7 @@ def _describe(block: Block, repeats: int, kept: float) -> tuple[float, ...]:
     text = block.text
     low = text.lower()
     letters, count = block.letters, text.count(" ") + text.count("\n") + 1
+    digits = sum(map(len, _DIGIT.findall(text)))
     short = letters < 400  # noqa: PLR2004 - a call to action is short; long prose is not searched for one
     return (
         math.log1p(letters),
@@ -150,9 +151,9 @@ def _describe(block: Block, repeats: int, kept: float) -> tuple[float, ...]:
         block.bold / (letters + 1),
         len(block.hrefs),
         _END.search(text[-6:]) is not None,
-        len(_COMMA.findall(text)) / count,
+        sum(map(text.count, _COMMAS)) / count,
         len(_UPPER.findall(text)) / count,
-        sum(map(len, _DIGIT.findall(text))) / letters,
+        digits / letters,
         text[0].islower(),
         text.isupper(),
         text.endswith((":", "：")),
@@ -164,7 +165,7 @@ def _describe(block: Block, repeats: int, kept: float) -> tuple[float, ...]:
         short and wording.PROMO.search(low) is not None,
         short and wording.RELATED.match(low) is not None,
         short and wording.BYLINE.match(low) is not None,
-        letters < 120 and wording.DATE.search(low) is not None,  # noqa: PLR2004
+        digits > 0 and letters < 120 and wording.DATE.search(low) is not None,  # noqa: PLR2004
         letters < 60 and wording.ADVERT.match(low) is not None,  # noqa: PLR2004
         short and wording.CALL.match(low) is not None,
         short and wording.DISCLOSURE.search(low) is not None,

@@ -26,8 +26,8 @@ _BODY = re.compile(r"\{([^{}]*)\}")
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0*\.?[01](?![\d.])|(?<![\w-])color\s*:\s*(?:#f|white|rgba?\(\s*255)|"
     r"(?<![\w-])color\s*:[^;{}]{0,200};[^{}]{0,200}background|background[^{}]{0,200};\s*color\s*:",
-    re.IGNORECASE,
 )
+_HINTS = ("none", "hidden", "color", "font-size")  # one of which is in whatever the above finds
 _SELECTOR = re.compile(r"(?P<tag>[a-z][a-z0-9]*|\*)?(?P<names>(?:[.#][\w-]+)+)", re.IGNORECASE)
 _NAME = re.compile(r"[.#][\w-]+")
 _SMALL = re.compile(r"0*(?:\.\d+)?(?:px|pt|em|rem|%)?|0*1(?:\.0+)?p[xt]", re.IGNORECASE)
@@ -40,7 +40,7 @@ def mark(tree: HtmlElement, css: str) -> None:
     """Mark as hidden the elements that the style sheets of a page hide."""
     css = _COMMENT.sub("", css[:_LARGEST])
     rules: dict[str, list[_Rule]] = {}
-    for rule in _rules(css, _used(tree)) if _HIDING.search(css) else ():
+    for rule in _rules(css, _used(tree)) if _may_hide(css) else ():
         rules.setdefault(rule[1][0], []).append(rule)
     if not rules:
         return
@@ -94,7 +94,7 @@ def _rules(css: str, used: set[str]) -> Iterator[_Rule]:
     """List the hiding rules outside of @media and the like, for names that are used on the page."""
     depth = done = count = 0
     for rule in _BODY.finditer(css):
-        if not _HIDING.search(rule[1]):
+        if not _may_hide(rule[1]):
             continue
         start = rule.start()
         depth += css.count("{", done, start) - css.count("}", done, start)
@@ -107,6 +107,12 @@ def _rules(css: str, used: set[str]) -> Iterator[_Rule]:
             names = tuple(_NAME.findall(simple["names"])) if simple else ()
             if simple and used.issuperset(names):
                 yield (simple["tag"] or "*").lower(), names, _declared(rule[1][:_RULE])
+
+
+def _may_hide(css: str) -> bool:
+    """Tell whether a piece of a style sheet has words that hide something."""
+    low = css.lower()
+    return any(hint in low for hint in _HINTS) and _HIDING.search(low) is not None
 
 
 @lru_cache(maxsize=2048)
