@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 def demo(context: click.Context, out: Path, port: int, fresh: bool) -> None:  # noqa: FBT001 - a flag of click
     """Run the whole thing on the bundled sample newsroom.
 
-    Serves thirteen invented outlets over real HTTP on loopback and makes the issues of their two mornings with the ordinary
+    Serves fifteen invented outlets over real HTTP on loopback and makes the issues of their two mornings with the ordinary
     pipeline, the clock set to the newsroom's days. A second demo finds everything made and changes nothing.
     """
     from digest import config, newsroom  # noqa: PLC0415
