@@ -9,6 +9,8 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from digest import injection
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -45,24 +47,6 @@ _COMMENT = re.compile(
     r"\b(?:the (?:headlines?|cameras?|spotlight) (?:was|were|went|turned|is|are|fell)|all eyes (?:are|were|will)|(?:career|serial|pathological) liar|the (?:shocking |sad |plain |simple )?truth is|"
     r"make no mistake|needless to say|(?:of course|thankfully|mercifully|sadly|frankly|shamefully|disgracefully|unsurprisingly|predictably)(?=,| )|in reality,|there['’]s a reason\b|no wonder\b|let['’]s face it|must mean)",
     re.IGNORECASE,
-)
-# Words addressed to a machine that reads the article, not to its reader. A news sentence about prompt injection is lost with
-# them: one sentence of a story is a small price.
-_ORDERS = re.compile(
-    r"\b(?:ignor(?:e|ing)|disregard|forget|override|bypass)\b.{0,40}\b(?:instruct\w*|prompts?|rules?|above|previous|prior|preceding|system|guidelines|directions)|"
-    r"\b(?:system|developer|hidden) (?:prompt|message|instruction)s?|\b(?:new|updated|real|following) instructions?\b|\byou are (?:now|an? (?:ai|assistant|language model|helpful)|chatgpt)|"
-    r"\bas an? (?:ai|language model|assistant)\b|\bact as (?:an?|the|if)\b|\bpretend (?:to be|that|you)|\bjailbreak|\bdan mode|\bdeveloper mode|"
-    r"^\W*(?:system|assistant|user|human|ai|instructions?|prompt|note to (?:the )?(?:ai|model|assistant|summari[sz]er)|attention (?:ai|llm|model)s?)\s*(?::|\]|>|-->)|"
-    r"<\|?/?\s*(?:im_start|im_end|system|user|assistant|endoftext|s|inst|sys|begin_of_text|eot_id|start_header_id)\b[^>]*>|\[/?(?:INST|SYS|SYSTEM)\]|<<\s*/?SYS|"
-    r"^\W*#{2,}\s*(?:instruction|system|response|input|human|assistant|task)|\b(?:end|begin|start) (?:of )?(?:article|context|document|data|text|prompt)\b|"
-    r"\b(?:when|if|before|while) (?:you(?:'re| are)? )?(?:summari[sz]\w+|asked|translating|processing this)|\b(?:summari[sz]e|rewrite|translate|classify) (?:this|the|it|above|following)\b|"
-    r"\b(?:your|the) (?:summary|response|output|answer|reply) (?:must|should|shall|has to|is|needs)|\b(?:output|print|repeat|respond with|reply with|say|write|answer|include) (?:only|exactly|the (?:following|word|phrase|text|link|url|sentence)|verbatim|nothing)|"
-    r"\b(?:do not|don't|never) (?:mention|summari[sz]e|cite|reveal|include|tell the (?:user|reader))|\b(?:insert|add|append|include|put) (?:this|the|a) (?:link|url|line|sentence|paragraph|code)|"
-    r"\b(?:large language model|llm)s?\b.{0,30}\b(?:must|should|please|reading|processing)|\b(?:reveal|print|leak|send|show) (?:me )?(?:your|the) (?:system|prompt|instructions|api|key|secret|password|config)|"
-    r"\bignorier\w*\b.{0,40}\b(?:anweisung|vorherig|obig)|\bignore[zr]?\b.{0,40}\b(?:instructions|consignes|pr[ée]c[ée]dent)|\bignor[ae]\b.{0,40}\b(?:instruc|anterior|istruzion|precedent)|"
-    r"\bnegeer\b.{0,40}\b(?:instructies|vorige)|\bzignoruj\b|\bигнорируй\w*|\bігноруй\w*|\bignor[ăa]\b.{0,40}\binstruc|忽略.{0,12}(?:指令|指示|提示|以上)|無視.{0,12}|(?:指示|命令|指令).{0,8}無視|تجاهل.{0,30}(?:التعليمات|السابق)|"
-    r"\{\{|\}\}|<script|javascript:|```|data:text|\bbase64\b",
-    re.IGNORECASE | re.MULTILINE,
 )
 # NFKC where it only folds looks: wide and narrow forms, ligatures, letters of other founts, spaces, ellipsis. Not raised or lowered
 # figures and fractions, which it would turn into other numbers.
@@ -198,8 +182,7 @@ def visible(text: str) -> str:
 @lru_cache(maxsize=_KEPT)
 def orders(text: str) -> bool:
     """Tell whether a sentence speaks to a machine: instructions, fake turns, templates, code."""
-    bare = visible(text)
-    if _ORDERS.search(bare):
+    if injection.orders(visible(text)):
         return True
     hidden = len(_INVISIBLE.findall(text))
     return hidden > 2 and hidden > len(text) // 40  # noqa: PLR2004 - a stray soft hyphen is common, a row of them is not
@@ -350,7 +333,7 @@ _CONNECTIVE = {
 }
 # "But" and "And" need no comma after them; "Still" and "Also" without one may modify the verb ("Still wet, the…").
 _BARE = {
-    "en": r"(?:but|and|yet)",
+    "en": r"(?:but(?! for\b)|and|yet(?! to\b))",
     "de": r"(?:aber|doch|und)",
     "fr": r"(?:mais|et)",
     "es": r"(?:pero|y)",
@@ -367,7 +350,7 @@ _OPENER = {
     tongue: re.compile(rf"^(?:{_CONNECTIVE[tongue]}\s*[,،]|{_BARE[tongue]}(?=\s))\s*", re.IGNORECASE) for tongue in _CONNECTIVE
 }
 _DATELINE = re.compile(
-    r"^(?:(?:[A-ZÀ-Þ][\w.'’À-ÿ-]*,?\s){0,6}(?:\(\s?[A-Z][\w &./-]{1,24}\))\s*[-–—:]{1,2}\s*|[A-ZÀ-Þ]{3,}(?:\s[A-ZÀ-Þ]{2,})?\s\((?:Reuters|AP|AFP|CNN|Bloomberg|dpa)\)\s*|(?:[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’ -]*(?:,\s[\w. ]{2,24})?)(?:,? \w{3,9}\.? \d{1,2})?(?:,? \d{4})?(?:\s*\([^()]{2,24}\))?\s*[-–—]{1,2}\s*|\(\s?[A-Z][\w &./]{1,24}\)\s*[-–—:]*\s*)"
+    r"^(?:(?:[A-ZÀ-Þ][\w.'’À-ÿ-]*,?\s){0,6}(?:\(\s?[A-Z][\w &./-]{1,24}\))\s*[-–—:]{1,2}\s*|[A-ZÀ-Þ]{3,}(?:\s[A-ZÀ-Þ]{2,})?\s\((?:Reuters|AP|AFP|CNN|Bloomberg|dpa)\)\s*|(?:[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’ -]*(?:,\s[\w. ]{2,24})?)(?:,? \w{3,9}\.? \d{1,2})?(?:,? \d{4})?(?:\s*\([^()]{2,24}\)\s*[-–—]{1,2}\s*|(?:\s+[-–—]{1,2}\s+|\s*--\s*|\s*—\s*)(?=[A-ZÀ-Þ\"“„«‘'`\d]))|\(\s?[A-Z][\w &./]{1,24}\)\s*[-–—:]*\s*)"
 )
 # A dateline that leaves no doubt: place in capitals or an agency in brackets, and a dash (behind CNN and its like none is needed).
 _REPORT = re.compile(
@@ -383,10 +366,9 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _STRAY_MARK = re.compile(r"^[\"”“]\s+|\s+[\"“„«]$")
-_ASIDE = re.compile(r"\s*[(（][^()（）]{1,80}[)）]")
-_HEDGED = re.compile(
-    r"\b(?:not|no|never|except|alleged\w*|reported\w*|if|unless|only|may|might|could|est(?:imated)?|about|nicht|kein\w*|ne|pas|non|não|niet|geen|nie|не|nu)\b|n['’]t",
-    re.IGNORECASE,
+# Asides that limit nothing: an abbreviation, a party and state, an age, a pointer to a picture. Others stay: "(excluding acquisitions)".
+_ASIDE = re.compile(
+    r"\s*[(（](?:[A-Z][A-Za-z.&]{0,7}(?:[-–][A-Z][\w.]*)?|\d{1,2}|(?:pictured|left|right|above|below|centre|center)\b[^()]{0,40}|pronounced [^()]{1,60}|file photo)[)）]"
 )
 _TAIL = re.compile(
     r"(?P<said>\b(?:said|told [\w ]{2,30}?|announced|confirmed|added|wrote|stated))\s+(?:in an? (?:written |emailed |joint |news |press |phone |telephone |televised )?(?:statement|interview|email|release|briefing|conference|post|tweet|message)"
@@ -400,9 +382,7 @@ def polish(sentence: str, language: str = "en") -> str:
     """Make a source sentence readable alone by leaving words out: its opening, asides, where a thing was said."""
     tongue = code(language)
     text = opened(sentence, tongue)
-    text = _ASIDE.sub(
-        lambda aside: aside.group() if _HEDGED.search(aside.group()) or _within(text, aside.start()) else "", text
-    )
+    text = _ASIDE.sub(lambda aside: aside.group() if _within(text, aside.start()) else "", text)
     if tongue == "en":
         text = _LEARNED.sub(".", _TAIL.sub(r"\g<said>\g<end>", text))
     text = re.sub(r"\s+", " ", text).strip()

@@ -473,6 +473,10 @@ def test_titles_lose_the_outlets_name(titles: list[str], names: list[str], expec
         ("OAKHAM, Lethia \ufffd Rain fell.", "OAKHAM, Lethia", "", "Rain fell."),
         ("OAKHAM (NPA) - Rain fell.", "OAKHAM", "", "Rain fell."),
         ("Rain fell – and fell.", "", "", "Rain fell – and fell."),
+        ("SPD- und CDU-Politiker fordern mehr.", "", "", "SPD- und CDU-Politiker fordern mehr."),
+        ("NASA — the space agency — sent two probes.", "", "", "NASA — the space agency — sent two probes."),
+        ("IAEA: Iran has more of it.", "", "", "IAEA: Iran has more of it."),
+        ("OAKHAM: Rain fell.", "OAKHAM", "", "Rain fell."),
         ("The bank (and its owners) - all of them - agreed.", "", "", "The bank (and its owners) - all of them - agreed."),
     ],
 )

@@ -157,6 +157,17 @@ def test_words_inside_a_long_quotation_are_not_stated_as_fact() -> None:
         ("Updated 6:40 PM ET, July 7, 2025 The council closed the pool.", "The council closed the pool."),
         ("GOP Sen. Ann Lee (R-Maine) voted against the bill on Monday.", "GOP Sen. Ann Lee voted against the bill on Monday."),
         ("Mais le conseil a fermé la piscine lundi.", "Mais le conseil a fermé la piscine lundi."),
+        ("US-China trade talks in Geneva collapsed on Monday.", "US-China trade talks in Geneva collapsed on Monday."),
+        ("SPD-Chefin Lea Otto trat am Montag zurück.", "SPD-Chefin Lea Otto trat am Montag zurück."),
+        ("IS-K claimed the attack on Monday in Kabul.", "IS-K claimed the attack on Monday in Kabul."),
+        ("NASA - the space agency - sent two probes.", "NASA - the space agency - sent two probes."),
+        ("But for the crew, all forty would have drowned.", "But for the crew, all forty would have drowned."),
+        ("Yet to be named, the ship left on Monday.", "Yet to be named, the ship left on Monday."),
+        ("ELY - The council closed the pool.", "The council closed the pool."),
+        ("ELY— The council closed the pool.", "The council closed the pool."),
+        ("Sales (excluding acquisitions) rose by 4 per cent.", "Sales (excluding acquisitions) rose by 4 per cent."),
+        ("Half (of those who answered) want the pool closed.", "Half (of those who answered) want the pool closed."),
+        ("The World Health Organization (WHO) closed the pool.", "The World Health Organization closed the pool."),
     ],
 )
 def test_a_sentence_is_made_readable_by_leaving_out(raw: str, reads: str) -> None:
@@ -335,6 +346,25 @@ def test_one_story_speaks_one_language() -> None:
 
 
 # -- injection -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "The judge told jurors to disregard all of the previous testimony.",
+        "The operating system prompts users for a password, Tallis Motors said.",
+        "Voters were asked to summarise the budget in a word, pollsters said.",
+        "“You are an assistant coach, not a king,” Dev Farrow told the striker.",
+        "The council voted to override the mayor's rules on parking.",
+        "The minister said: “Do not mention the war.”",
+        "The protocol lets banks bypass the SWIFT system for payments.",
+        "The new instructions for voters in Carrow were posted on Monday.",
+        "MPs will act as the jury in the trial of Umar Yilmaz.",
+        "Tallis Motors put robots to work in its plant at Carrow on Monday.",
+    ],
+)
+def test_news_that_uses_the_words_of_an_attack_is_no_attack(news: str) -> None:
+    assert not prose.orders(news)
 
 
 def test_there_are_forty_attacks_and_more() -> None:

@@ -61,7 +61,12 @@ _PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.’' \-/]{2,40}(?:, [A-ZÀ-Þa-zà-ÿ.’' ]{2,30
 _DAY = r"(?:, | )?(?:\(?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, \d{4})?\)?)?"
 _DATELINE = (
     # LONDON (Reuters) -    WASHINGTON, March 3 —    PARIS, March 3 (AFP) —
-    re.compile(rf"(?P<place>{_PLACE}){_DAY}\s*(?:\((?P<wire>[^()]{{2,40}})\))?\s*(?:--|[-–—:\ufffd])\s+"),
+    re.compile(rf"(?P<place>{_PLACE}){_DAY}\s*\((?P<wire>[^()]{{2,40}})\)\s*(?:--|[-–—:\ufffd])\s+"),
+    # LONDON - The    DELHI: The, but not "SPD- und", "NASA - the space agency -" nor "IAEA: Iran"
+    re.compile(
+        rf"(?P<place>{_PLACE}){_DAY}(?:\s+[-–—\ufffd]|\s*(?:--|—)|(?:(?<=[^\W\d_]{{5}})|(?<=[ ,][^\W\d_]{{4}})):)"
+        rf"\s+(?=[^\W_a-zß-ÿ]|[“\"„«‘'])"
+    ),
     # Berlin (dpa) -    Madrid, 3 mar (EFE).-    (Reuters) -
     re.compile(
         rf"(?P<place>[^\W\d_a-z][^\d()\n]{{1,40}}?)?(?:, [^()\n]{{2,20}})?\s*\((?P<wire>(?i:{_ANY_AGENCY})(?:[ "
