@@ -191,6 +191,21 @@ def test_a_writer_that_says_nothing_leaves_it_to_the_embedded_one() -> None:
     engine = stored(*ARTICLES)
     report = composed(engine, configured(model="writer: parrot"), writer_that(lambda prompts: [""] * len(prompts)))
     assert any(brief.sentences for brief in briefs(engine, report))
+    assert "The language model (parrot) did not answer for every story; sentences were selected there." in report.notes
+    assert issues.load(engine, report.issue_id).issue.writer == "extractive"  # it worded nothing
+
+
+def failing(prompts: Sequence[str]) -> Sequence[str]:
+    raise ModelError("parrot", f"failed while writing: {len(prompts)} prompts", "name another")
+
+
+def test_a_writer_that_fails_while_it_writes_loses_no_issue() -> None:
+    engine = stored(*ARTICLES)
+    report = composed(engine, configured(model="writer: parrot"), writer_that(failing))
+    assert "The configured writer could not be had (parrot); sentences were selected instead." in report.notes
+    assert any(brief.sentences for brief in briefs(engine, report))
+    with pytest.raises(ModelError, match="failed while writing"):
+        composed(stored(*ARTICLES), configured(model="writer: parrot, required: true"), writer_that(failing))
 
 
 def test_what_a_writer_invents_is_not_printed() -> None:

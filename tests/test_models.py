@@ -4,7 +4,7 @@ import functools
 import hashlib
 import threading
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -294,6 +294,31 @@ def test_a_writer_out_of_memory_halves_its_batch_and_loses_nothing(tiny_decoder:
     assert max(narrow.sizes) > 2
     assert narrow.sizes[-1] <= 2
     assert all(written) or written == writing._generate(model, tokenizer, "instruct", budget)(prompts)
+
+
+def test_a_prompt_too_long_for_the_memory_is_left_to_the_embedded_writer(tiny_decoder: Path) -> None:
+    import torch
+
+    model, tokenizer = loading.pretrained("AutoModelForCausalLM", str(tiny_decoder), torch.float32, offline=True)
+    tokenizer.padding_side = "left"
+    written = writing._generate(Narrow(model, 0), tokenizer, "instruct", writing.Budget(per_prompt=4))(["a", "b"])  # type: ignore[arg-type]
+    assert list(written) == ["", ""]
+
+
+def test_a_decoder_without_a_chat_template_goes_on_from_the_prompt(tiny_decoder: Path) -> None:
+    import torch
+
+    _, tokenizer = loading.pretrained("AutoModelForCausalLM", str(tiny_decoder), torch.float32, offline=True)
+    tokenizer.chat_template = None
+    assert writing._templated(tokenizer, "The bridge was closed.") == "The bridge was closed.\n"
+
+
+def test_a_model_that_fails_while_it_writes_says_which_one_it_is() -> None:
+    def broken(prompts: Sequence[str]) -> Sequence[str]:
+        raise IndexError(f"index {len(prompts)} is out of range")
+
+    with pytest.raises(ModelError, match="parrot: failed while writing: index 1 is out of range"):
+        writing._named("parrot", broken)(["a"])
 
 
 def test_an_encoder_out_of_memory_halves_its_batch_and_gives_the_same_vectors(weights: Path) -> None:

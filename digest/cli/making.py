@@ -56,13 +56,15 @@ def seams_of(session: Session, engine: sa.Engine) -> Seams:
 
 def _writer(session: Session, engine: sa.Engine) -> Writer:
     from dataclasses import replace  # noqa: PLC0415
+    from hashlib import blake2s  # noqa: PLC0415
 
     from digest.models.writing import Budget, writer  # noqa: PLC0415
     from digest.store.cache import remembered_generate  # noqa: PLC0415
 
     model = session.config.model
     made = writer(model.writer, model.cache, model.device, model.dtype, Budget(model.seconds, model.tokens))
-    return replace(made, generate=remembered_generate(made.generate, engine, f"write:{model.writer}"[:40], session.clock))
+    kind = f"write:{blake2s(model.writer.encode(), digest_size=16).hexdigest()}"
+    return replace(made, generate=remembered_generate(made.generate, engine, kind, session.clock))
 
 
 @click.command()

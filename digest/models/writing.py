@@ -56,7 +56,20 @@ def writer(name: str, folder: Path | None, device: str, dtype: str, budget: Budg
     if tokenizer.pad_token_id is None:
         tokenizer.pad_token = tokenizer.eos_token
     tokenizer.padding_side = "left" if kind == "instruct" else "right"
-    return Writer(name, kind, _generate(model, tokenizer, kind, budget))
+    return Writer(name, kind, _named(name, _generate(model, tokenizer, kind, budget)))
+
+
+def _named(name: str, generate: Generate) -> Generate:
+    """Let a model that fails while it writes say which one it is; raise ModelError then."""
+
+    def named(prompts: Sequence[str]) -> Sequence[str]:
+        try:
+            return generate(prompts)
+        except (RuntimeError, ValueError, IndexError) as error:
+            reason = (str(error).strip().splitlines() or [type(error).__name__])[0]
+            raise ModelError(name, f"failed while writing: {reason}", "name another model.writer, or extractive") from error
+
+    return named
 
 
 def _place(name: str, folder: Path) -> str:
@@ -123,8 +136,6 @@ def _generate(
     clock: Seconds = time.monotonic,
 ) -> Generate:
     """Close over a model: prompts of like length together, halved when memory runs out, within time and tokens."""
-    import torch  # noqa: PLC0415
-
     spent = {"tokens": 0}
     started = clock()
 
@@ -137,10 +148,11 @@ def _generate(
             part = order[start : start + size]
             try:
                 answers, tokens = _answers(model, tokenizer, [fed[number] for number in part], budget)
-            except torch.OutOfMemoryError:
-                if size == 1:
+            except (MemoryError, RuntimeError) as error:
+                if not _out_of_memory(error):
                     raise
-                size //= 2
+                start += size == 1  # too long even alone: it stays empty
+                size = max(1, size // 2)
                 continue
             spent["tokens"] += tokens
             for number, answer in zip(part, answers, strict=True):
@@ -151,8 +163,17 @@ def _generate(
     return generate
 
 
+def _out_of_memory(error: Exception) -> bool:
+    """Tell whether memory ran out; torch on a processor says so in words alone."""
+    import torch  # noqa: PLC0415
+
+    return isinstance(error, (MemoryError, torch.OutOfMemoryError)) or "allocate memory" in str(error)
+
+
 def _templated(tokenizer: PreTrainedTokenizerBase, prompt: str) -> str:
-    """Put a prompt into the model's chat template."""
+    """Put a prompt into the model's chat template; a model without one goes on from the plain prompt."""
+    if not tokenizer.chat_template:
+        return f"{prompt}\n"
     turns = [{"role": "user", "content": prompt}]
     return str(tokenizer.apply_chat_template(turns, tokenize=False, add_generation_prompt=True))
 

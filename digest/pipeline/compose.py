@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from digest.config import Config, Edition
     from digest.pipeline.forming import Parts
     from digest.pipeline.running import Seams
-    from digest.types import Article, Brief, Checked, Claim, Ranked, Rendered
+    from digest.types import Article, Brief, Checked, Claim, Generate, Ranked, Rendered
 
     Progress = Callable[[str, int, int], None]
 
@@ -235,17 +235,30 @@ def _written(
     embedded = summarize.draft(stories, seams.encode, want, news, parts)
     if seams.writer is None:
         return embedded, "extractive", ()
+    _, answers = render.gettext(edition.language), list[str]()
     try:
         writer = seams.writer()
+        made = summarize.write(stories, _heard(writer.generate, answers), seams.encode, want, writer.kind)
     except ModelError as error:
         if config.model.required:
             raise
-        _ = render.gettext(edition.language)
         note = _("The configured writer could not be had (%(model)s); sentences were selected instead.")
         return embedded, "extractive", (note % {"model": error.subject},)
-    made = summarize.write(stories, writer.generate, seams.encode, want, writer.kind)
     drafts = [ours or theirs for ours, theirs in zip(made, embedded, strict=True)]
-    return drafts, writer.name, ()
+    note = _("The language model (%(model)s) did not answer for every story; sentences were selected there.")
+    wrote = writer.name if any(answers) else "extractive"
+    return drafts, wrote, () if all(answers) else (note % {"model": writer.name},)
+
+
+def _heard(generate: Generate, answers: list[str]) -> Generate:
+    """Note what a writer answers: nothing where time, tokens or memory are spent."""
+
+    def heard(prompts: Sequence[str]) -> Sequence[str]:
+        texts = generate(prompts)
+        answers.extend(texts)
+        return texts
+
+    return heard
 
 
 def _sentences(ranked: Ranked, words: int) -> int:

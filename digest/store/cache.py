@@ -51,7 +51,9 @@ def remembered_generate(generate: Generate, engine: sa.Engine, kind: str, clock:
         if missing:
             answers = generate(list(missing.values()))
             fresh = {key: answer.encode() for key, answer in zip(missing, answers, strict=True)}
-            _put(engine, kind, fresh, clock())
+            _put(
+                engine, kind, {key: answer for key, answer in fresh.items() if answer}, clock()
+            )  # what was left out is asked again
             known.update(fresh)
         return [known[key].decode() for key in keys]
 
