@@ -181,6 +181,10 @@ def test_other_things_are_named_by_their_noun() -> None:
         "A ferry sank off Ely on Monday; another 15 people were killed in Oakham last year.",
         "In 1987 a train derailed near Oakham and 15 people were killed.",
         "A ferry sank off Ely on Monday, 15 miles from shore.",
+        "A ferry sank off Ely on Tuesday, killing 15 people.",
+        "A ferry sank off Oakham on Monday, killing 15 people.",
+        "Ferries that sank off Ely have killed 15 people since Monday.",
+        "Ferries that sank across the county on Monday have killed 15 people.",
     ],
 )
 def test_what_is_not_surely_the_same_thing_is_no_disagreement(other: str) -> None:

@@ -32,6 +32,14 @@ _NOT_A_COUNT = re.compile(
     r"\b(?:expect\w*|forecast\w*|predict\w*|project\w+|estimat\w+|averag\w+|surveyed|last year|years? ago|since (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_DAY = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2})?)\b"
+)
+_PLACE = re.compile(r"\b(?:in|at|near|outside|around|off) (?:the )?((?:[A-Z][\w’'-]+ ?)+)")
+_SCOPE = re.compile(
+    r"\b(?:since|so far|already|across|nationwide|of (?:children|women|men|girls|boys|civilians|soldiers|officers|students|police|them))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,9 @@ class Figure:
     number: facts.Number
     topic: str
     around: frozenset[str]
+    days: frozenset[str]
+    places: frozenset[str]
+    scope: frozenset[str]
 
 
 def disagreements(story: Story) -> tuple[Sentence, ...]:
@@ -74,6 +85,9 @@ def _figures(story: Story, number: int) -> list[Figure]:
             figure,
             topic,
             frozenset(facts.stem(word) for word in facts.content(sentence, tongue) if not word[0].isdigit()),
+            frozenset(_DAY.findall(sentence)),
+            frozenset(_PLACE.findall(sentence)),
+            frozenset(word.lower() for word in _SCOPE.findall(sentence)),
         )
         for place, sentence in enumerate(article.sentences[:LEAD])
         if not _NOT_A_COUNT.search(sentence)
@@ -112,10 +126,17 @@ def _topic(sentence: str, figure: facts.Number) -> str:
 
 def _differ(one: Figure, other: Figure) -> bool:
     """Tell whether two figures are of the same thing and not of the same size."""
-    if one.topic != other.topic or one.number.value == other.number.value:
+    if one.topic != other.topic or one.number.value == other.number.value or one.scope != other.scope:
         return False
+    if _part(one.days, other.days) or _part(one.places, other.places):
+        return False  # two attacks, or a part and the whole
     wanted = COMMON if one.topic.split("|")[0] in _COUNTED else COMMON_TOLL
     return len(one.around & other.around) / max(1, min(len(one.around), len(other.around))) >= wanted
+
+
+def _part(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether each of two sets has something the other lacks."""
+    return bool(one - other and other - one)
 
 
 def _side_by_side(story: Story, one: Figure, other: Figure) -> Sentence:
