@@ -362,6 +362,31 @@ def test_an_article_whose_text_changed_since_is_looked_at_again() -> None:
     assert found.news == ((0, 0),)
 
 
+@pytest.mark.parametrize("identity", [{}, {"key": "z", "url": "https://other.example/z", "title": "Mayor quits"}])
+def test_a_new_lead_before_a_long_known_text_is_an_update(identity: dict[str, str]) -> None:
+    long = (
+        *BRIDGE,
+        *CHEESE,
+        *MATCH,
+        "Buses were full all morning.",
+        "Shops by the river closed early.",
+        "Schools opened late.",
+    )
+    before = article("a", "Bridge closed in Ostrel", long)
+    lead = "The mayor, Ilse Varga, resigned on Tuesday over the girders nobody had looked at."
+    changed = replace(before, sentences=(lead, *long), revision=1, **identity)  # type: ignore[arg-type]
+    (found,) = ranked([story(changed)], memory=printed(story(before)))
+    assert found.update
+    assert found.news[0] == (0, 0)
+
+
+def test_a_title_that_comes_every_day_is_another_article_where_its_text_is_another() -> None:
+    before = article("a", "The weather today", ("Rain will spread from the west by noon.", "Ferries may be late."))
+    after = article("b", "The weather today", ("A hard frost is forecast for the valleys.", "Roads will be gritted."))
+    (found,) = follow([story(after)], printed(story(before)), fakes.encode)
+    assert not found.stale
+
+
 def test_the_same_sentence_with_a_new_figure_is_new() -> None:
     before = article("a", "Bridge closed in Ostrel")
     line = "Inspectors closed the Tamar Street bridge in Ostrel after finding cracks in two girders, and 57 families moved out."

@@ -162,11 +162,18 @@ def _same_wire(one: Article, other: Article) -> bool:
 def _one_article(articles: Sequence[Article], pair: tuple[int, int], share: float, pages: Sequence[str]) -> bool:
     """Tell whether two articles are versions of one."""
     one, other = articles[pair[0]], articles[pair[1]]
-    if pages[pair[0]] == pages[pair[1]] and "/" in pages[pair[0]]:
+    if pages[pair[0]] == pages[pair[1]] and "/" in pages[pair[0]] and (share or _one_place(one.url, other.url)):
         return True
     if one.outlet != other.outlet or not _near_in_time(one, other):
         return False
-    return share >= (_RELATED if text.words(one.title) == text.words(other.title) else _SAME)
+    alike = share >= (_RELATED if text.words(one.title) == text.words(other.title) else _SAME)
+    return alike and _same_figures(one, other)  # every quake and every close of the market is told in the same words
+
+
+def _one_place(one: str, other: str) -> bool:
+    """Tell whether two addresses of a page do not name two places in it."""
+    first, second = (address.partition("#")[2] for address in (one, other))
+    return not (first and second) or first == second
 
 
 def _near_in_time(one: Article, other: Article) -> bool:

@@ -28,6 +28,7 @@ _RELATED = 0.6  # … of two that share a printed article: grouping thought the 
 _RARE = 0.02  # share of all stories, today's and printed, that may hold a name for it to be rare
 _SEVERAL = 4  # … or this many, in a small collection
 _COPIED = 0.8  # of an article's sentences that were printed before: the same article under another name
+_LEAD = 2  # sentences at an article's start: where what happened since is told
 _SAID_WORDS = 0.7  # of a sentence's content words in one known sentence: said before
 _SAID_MEANING = 0.8  # cosine to a known sentence: said before in other words
 _NEW_SENTENCES = 8  # of an article, that are looked at for something new
@@ -219,18 +220,21 @@ def _printed(article: Article, earlier: Sequence[Printed]) -> bool:
     """Tell whether an article was printed as it now stands; one whose text has changed since was not."""
     if article.correction and not any(article.correction in printed.corrections for printed in earlier):
         return False
-    sign = fingerprint(article)
-    for printed in earlier:
-        if article.key in printed.articles:
-            if sign == printed.texts[printed.articles.index(article.key)] or not article.sentences:
-                return True
-        elif _known(article, printed) and article.revision == 0:
+    return any(_told(article, printed) for printed in earlier)
+
+
+def _told(article: Article, printed: Printed) -> bool:
+    """Tell whether an issue told an article: its text is the one it had, or all but the same and no other lead before it.
+
+    A page or title that comes again is the same article only where some of its text does: "The weather today" is another every day.
+    """
+    seen = [sentence in printed.known for sentence in article.sentences[:_KNOWN_SENTENCES]]
+    if article.key in printed.articles:
+        if fingerprint(article) == printed.texts[printed.articles.index(article.key)] or not seen:
             return True
-        known = set(printed.known)
-        seen = article.sentences[:_KNOWN_SENTENCES]
-        if seen and sum(sentence in known for sentence in seen) >= _COPIED * len(seen):
-            return True
-    return False
+    elif _known(article, printed) and article.revision == 0 and (any(seen) or not seen):
+        return True
+    return bool(seen) and all(seen[:_LEAD]) and sum(seen) >= _COPIED * len(seen)
 
 
 def _corrected(story: Story, known: frozenset[str]) -> tuple[tuple[int, int], ...]:
