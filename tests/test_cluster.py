@@ -307,6 +307,7 @@ def test_stems_are_counted_and_names_are_known_by_their_capitals() -> None:
     assert first["ferrie"][0] == 2
     assert first["ferry"][0] == 1
     assert first["kelder"] == (2, True)
+    assert first["monday"] == (1, False)  # a capital, and no name
     assert second["kelder"] == (2, True)
     assert second["ostra"] == (1, False)  # behind its start
     assert third["ostra"] == (2, True)

@@ -38,7 +38,7 @@ AT_LARGE, LARGE = 10, 0.06  # neighbours that news at large would add to a small
 RIVALS = (0.15, 0.4)  # the wording a rival is taken to have at least, so that in a handful of articles the best of
 # strangers does not pass for a match, and at most, so that two outlets that share agency copy do not shut out the rest
 FEW = 100.0  # smooths the count of contemporaries, so that in a handful of articles not every two are one event
-LEAST_NAMES = 2
+LEAST_NAMES = 1
 LITTLE = 0.05  # smooths the share of names that agree
 FOREIGN = 0.25  # the encoder read English; in other languages its cosines run high, whatever is told
 UNKNOWN = 0.3  # agreement of names where nothing is known of it

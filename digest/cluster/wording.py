@@ -56,6 +56,13 @@ _COMMON = {
 """The share of news articles that hold a word, roughly: only for words of no topic, so that a small collection is not misled."""
 
 
+_DAYS = (
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october"
+    " november december montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz juni juli dezember"
+)
+"""Written with a capital, and no names: that two articles both say "on Monday" makes no event of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """A sparse matrix, row by row: terms and weights of row k lie at start[k]:start[k + 1]."""
@@ -128,8 +135,9 @@ def tabulate(articles: Sequence[Article]) -> Table:
     rows = Rows(np.searchsorted(line, np.arange(len(texts) + 1)), term, count.astype(np.float32), width)
     rarity = _rarity(codes.number, rows)
     small = [row[row % 2 == 1] for row, _ in texts]
-    often = _tally([np.array(large, np.int32)], width) > 2 * _tally(small, width)
-    return Table(codes.number, rarity, rows, early & (often & (rarity > RARE))[term])
+    named = (rarity > RARE) & (_tally([np.array(large, np.int32)], width) > 2 * _tally(small, width))
+    named[[number for day in _DAYS.split() if (number := codes.number.get(_stem(day))) is not None]] = False
+    return Table(codes.number, rarity, rows, early & named[term])
 
 
 def _read(article: Article, codes: _Codes, large: list[int]) -> tuple[Codes, int]:
