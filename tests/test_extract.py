@@ -231,6 +231,19 @@ def test_what_an_outlet_repeats_on_every_page_is_furniture() -> None:
     assert motto in article(entry(), source).sentences
 
 
+def test_an_article_that_stands_at_several_addresses_is_no_furniture() -> None:
+    motto = "The Example Post has told the stories of the river towns since 1891 and is owned by its readers."
+    copy = page(html(paragraphs(*LINES, *(line.replace("council", "senate") for line in LINES), motto)))
+    made = extract.article(entry(), copy, FEED, SEEN, dict.fromkeys(extract.fingerprints(copy), 3))
+    assert made.sentences[: len(LINES)] == tuple(LINES)
+    assert (
+        extract.article(
+            entry(), page(html(paragraphs(motto))), FEED, SEEN, dict.fromkeys(extract.fingerprints(copy), 3)
+        ).sentences
+        == ()
+    )
+
+
 def test_a_page_without_blocks_has_no_fingerprints() -> None:
     assert extract.fingerprints(page(b"")) == ()
     assert extract.fingerprints(page(b"<html><body></body></html>")) == ()

@@ -25,6 +25,7 @@ _TEASER = 18  # letters of the shortest linked headline
 _SHORT = 300  # letters; furniture that asks for something asks briefly
 _EDGE = 6  # blocks from either end of the article where biographies and sign-offs stand
 _COMMON = 3  # pages of one outlet (or places on one page) from which a repeated text is furniture
+_AGAIN, _NOTICE = 2 / 3, 500  # share of a page's text, and its letters, from which repeats are an article seen before
 _QUOTED = re.compile('[“”„«»"]')
 _WORDS = re.compile(r"\w+")
 
@@ -38,16 +39,24 @@ def choose(blocks: Sequence[Block], likely: Sequence[float], repeated: Mapping[s
     chosen = [chance >= _needed(block) for block, chance in zip(blocks, likely, strict=True)]
     numbers = [number for number, flag in enumerate(chosen) if flag]
     edges = {*numbers[: _EDGE // 2], *numbers[-_EDGE:]}
+    common = _common(blocks, numbers, repeated) if repeated else frozenset()
     keep = list(chosen)
     for number in numbers:
         block = blocks[number]
         keep[number] = not (
-            (repeated and repeated.get(_fingerprint(blocks, number), 0) >= _COMMON)
+            number in common
             or _is_furniture(block, counts[block.text])
             or (number in edges and _is_biography(block))
             or (likely[number] < _SURE and _asks(block))
         )
     return _without_lonely_headings(blocks, keep, chosen)
+
+
+def _common(blocks: Sequence[Block], numbers: Sequence[int], repeated: Mapping[str, int]) -> frozenset[int]:
+    """Tell which of the blocks chosen the outlet repeats; none where they are most of an article, which then stands at more addresses."""
+    common = frozenset(number for number in numbers if repeated.get(_fingerprint(blocks, number), 0) >= _COMMON)
+    said, again = (sum(blocks[number].letters for number in some) for some in (numbers, common))
+    return frozenset() if again >= max(_NOTICE, _AGAIN * said) else common
 
 
 def _needed(block: Block) -> float:
