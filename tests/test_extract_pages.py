@@ -320,11 +320,38 @@ WALLED = source(f"{FIRST}<p>Subscribe to continue reading</p>")
         (FIRST, source(), 6, True),  # an excerpt
         (ALL * 3, source(ALL * 3), 18, True),  # the same twice
         (f"{FIRST}<p>And then the mayor…</p>", source(), 6, True),  # the feed breaks off
+        ("<br>".join(LINES), source(f"<p>{LINES[0]}</p>"), 6, True),  # the feed has more, in one block
+        (f"{FIRST}<p>And then the mayor…</p>", source(f"<p>{LINES[0]}</p>"), 1, True),  # … but breaks off
     ],
 )
 def test_the_fuller_of_feed_and_page_wins(content: str, page: str, count: int, *, complete: bool) -> None:
     made = article(page, content_html=content)
     assert (len(made.sentences), made.complete) == (count, complete)
+
+
+NOTICES = {
+    "a script is wanted": "<p>Please enable JavaScript to view this page.</p><p>This site requires cookies to be switched on.</p>",
+    "consent": "<h1>Before you go on</h1><p>We and our 312 partners store information on your device, such as cookies.</p>",
+    "a browser check": "<h1>One moment</h1><p>Checking your browser before you reach us. Please wait for five seconds.</p>",
+    "soft 404": "<h1>Oh no</h1><p>The page you were looking for has gone. Try our front page, where the news of the day is.</p>",
+    "not in our lists": "<h1>Welcome back</h1><p>We have moved to a new house on the web, and some old links no longer lead here.</p>",
+}
+
+
+@pytest.mark.parametrize("name", NOTICES)
+def test_a_notice_where_the_article_should_be_is_not_the_article(name: str) -> None:
+    bare = f"<html><head><title>The Example Post</title></head><body><main>{NOTICES[name]}</main></body></html>"
+    made = article(bare, title=TITLE, summary_html=FIRST)
+    assert (made.sentences, made.complete, made.title) == (LINES[:3], False, TITLE)
+    titled = article(bare.replace("The Example Post", TITLE), title=TITLE, summary_html=FIRST)
+    assert titled.sentences == LINES[:3]
+
+
+def test_a_short_page_whose_feed_tells_it_afresh_is_the_article() -> None:
+    told = "Sellen is getting its sea defences back, eighteen months after the winter gales that broke them."
+    short = source(f"<p>{LINES[0]}</p><p>{LINES[1]}</p>")
+    assert article(short, title=TITLE, summary_html=told).sentences == LINES[:2]
+    assert article(short, title="Another headline altogether", summary_html=LINES[1]).sentences == LINES[:2]
 
 
 ACCENTS = "Naïve señoras in Malmö’s cafés said goodbye – for five euros."

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from digest.errors import PageError
-from digest.extract import blocks, decode, fields, head, language
+from digest.extract import blocks, decode, fields, head, language, wording
 from digest.extract import furniture as furniture_room
 from digest.extract.clean import Clean, clean, fragment
-from digest.text import sentences, squeeze, visible
+from digest.text import sentences, squeeze, visible, words
 from digest.types import Article
 
 if TYPE_CHECKING:
@@ -26,7 +26,9 @@ _NOTHING: Mapping[str, int] = MappingProxyType({})  # no fingerprints counted
 _ERROR = 400  # HTTP status from which a page is an error
 _FULL = 1200  # letters from which a feed's content may be the whole article
 _FULL_PARAGRAPHS = 3
-_FULLER = 1.1  # the feed's own content wins over the page when it has so many times its text
+_FULLER, _MORE = 1.1, 120  # the feed's own content wins over the page when it has so many times its text and letters more
+_NOTICE = 600  # letters; a page in the article's place (a cookie wall, a browser check, "not found") says less
+_BLURB, _RUN = 60, 4  # letters from which a feed tells what the article is of; words in a row that two texts on it share
 _LONGEST = 2000  # characters of a sentence or a field; more is no prose, and what comes later would take hours over it
 _MOST = 3000  # sentences of one article
 _WHOLE = 300_000  # characters of one paragraph that are read
@@ -53,7 +55,7 @@ def article(entry: Entry, page: Page | None, feed: Feed, seen: datetime, furnitu
     `furniture` counts the outlet's pages each of `fingerprints` was seen on. Raise PageError when there is neither title nor text.
     """
     own = _own(entry)
-    fetched = _fetched(entry, page, furniture)
+    fetched = _fetched(entry, page, own, furniture)
     best, about = _fuller(own, fetched), fetched or own
     title = _title(entry, about, feed)
     if not title and not best.text:
@@ -76,7 +78,7 @@ def article(entry: Entry, page: Page | None, feed: Feed, seen: datetime, furnitu
         labels=feed.labels,
         family=feed.family,
         weight=feed.weight,
-        complete=best.kind != "paywall" and (best is fetched or _is_full(best)),
+        complete=best.kind != "paywall" and (_is_full(best) or (fetched is not None and fetched.kind != "paywall")),
     )
     return _with_fields(plain, entry, best, about)
 
@@ -127,12 +129,29 @@ def _own(entry: Entry) -> Clean:
     return fragment(max(entry.content_html, entry.summary_html, key=len), entry.url)
 
 
-def _fetched(entry: Entry, page: Page | None, furniture: Mapping[str, int]) -> Clean | None:
-    """Clean the page; None when there is none, or it is an error, no HTML, or the front page a dead link was sent to."""
+def _fetched(entry: Entry, page: Page | None, own: Clean, furniture: Mapping[str, int]) -> Clean | None:
+    """Clean the page; None when there is none, or it is an error, no HTML, a notice, or the front page a dead link was sent to."""
     if page is None or page.status >= _ERROR or not page.body.strip() or not _is_html(page) or _is_front(entry.url, page.url):
         return None
     cleaned = clean(page.body, page.url, page.content_type, furniture)
-    return cleaned if cleaned.text else None
+    return cleaned if cleaned.text and not _is_notice(cleaned, entry.title, own) else None
+
+
+def _is_notice(page: Clean, title: str, own: Clean) -> bool:
+    """Tell whether a short page is not the article: it says nothing of what the feed says, and speaks of itself or has another title."""
+    if page.kind == "paywall" or _letters(page) >= _NOTICE:
+        return False
+    text = "\n".join(part for _, part in page.blocks)
+    if _runs(text) & (_runs(own.text) | _runs(title)):
+        return False
+    other = len(own.text) >= _BLURB and not _runs(page.title) & _runs(title)
+    return other or wording.NOTICE.search(text.lower()) is not None
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    """List the runs of a few words in a text; a shorter text is one run."""
+    its = words(text)
+    return {tuple(its[start : start + _RUN]) for start in range(max(1, len(its) - _RUN + 1))} if its else set()
 
 
 _OTHER = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK")
@@ -161,7 +180,8 @@ def _fuller(own: Clean, fetched: Clean | None) -> Clean:
     theirs = _letters(own)
     if fetched.kind == "paywall" and theirs >= _letters(fetched):
         return own
-    return own if _is_full(own) and theirs > _FULLER * _letters(fetched) else fetched
+    more = theirs > max(_FULLER * _letters(fetched), _letters(fetched) + _MORE)
+    return own if more and not _is_cut(own) else fetched
 
 
 def _letters(text: Clean) -> int:
@@ -171,9 +191,12 @@ def _letters(text: Clean) -> int:
 
 def _is_full(text: Clean) -> bool:
     """Tell whether the content of a feed is the whole article and not its beginning."""
-    if not text.blocks or text.kind == "paywall" or _CUT.search(text.blocks[-1][1]):
-        return False
-    return _letters(text) >= _FULL and len(text.blocks) >= _FULL_PARAGRAPHS
+    return not _is_cut(text) and _letters(text) >= _FULL and len(text.blocks) >= _FULL_PARAGRAPHS
+
+
+def _is_cut(text: Clean) -> bool:
+    """Tell whether the content of a feed breaks off, or is nothing."""
+    return not text.blocks or text.kind == "paywall" or _CUT.search(text.blocks[-1][1]) is not None
 
 
 def _published(entry: Entry, about: Clean, seen: datetime) -> tuple[datetime, bool]:

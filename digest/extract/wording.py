@@ -183,6 +183,17 @@ FIRST_SEEN = re.compile(
     r"(?:appeared|published|ran|posted)\b.{2,120}|(?:originally|first) (?:published|appeared) (?:on|in|at|by) .{2,80}|"
     r"the post .{4,200} (?:appeared first|first appeared) on .{2,80}",
 )  # where the text was first published; a whole block
+NOTICE = re.compile(
+    r"(?:enable|turn on|activate|allow|requires?) (?:javascript|cookies)|(?:javascript|cookies)(?: is| are| must be| to be)? "
+    r"(?:disabled|enabled|required)|checking your browser|(?:are|you(?:’|')re) (?:a )?(?:human|not a robot)\b|unusual traffic|"
+    r"access (?:to this page )?(?:has been |is |was )?denied|"
+    r"page (?:not found|(?:does not|doesn(?:’|')t|no longer) exists?|(?:that )?you (?:are|were) looking for|you requested)|"
+    r"information on (?:your|a) device|our \d+ partners|your (?:cookie|privacy) (?:choices|settings|preferences)|"
+    r"javascript (?:aktivieren|ist deaktiviert)|seite (?:wurde )?(?:leider )?nicht gefunden|activer javascript|"
+    r"page (?:est )?introuvable|"
+    r"(?:habilit|activ)\w+ javascript|página no encontrada|página não encontrada|pagina non trovata|pagina niet gevonden|"
+    r"nie znaleziono strony|страница не найдена|页面不存在|找不到页面|ページが見つかりません",
+)  # what a page says of itself that stands where the article should
 OPINION = re.compile(
     r"(?:(?:home|start|news|startseite|accueil|inicio)\s*[>›»/|]\s*)?(?:[^\W\d]+\s*[>›»/|]\s*)?"
     r"(?:opinions?|op-?eds?|comment|comment & analysis|commentary|comment is free|editorials?|leader|leading article|"
