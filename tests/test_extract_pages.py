@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -42,6 +43,32 @@ def article(page: str | bytes, url: str = URL, **given: str) -> Article:
     entry = Entry(**{"key": "k", "feed_url": FEED.url, "url": url, "title": "", **given})  # type: ignore[arg-type]
     body = page.encode() if isinstance(page, str) else page
     return extract.article(entry, Page(url, 200, body, "text/html"), FEED, SEEN)
+
+
+TOLD = (*LINES[:-1], f"{LINES[-1]} The mayor wept.")
+SET_IN = {
+    "a cell": "<table><tr><td>" + "<br><br>".join(TOLD) + "</td></tr></table>",
+    "a cell each": "<table>" + "".join(f"<tr><td>{line}</td></tr>" for line in TOLD) + "</table>",
+    "a cell under a paragraph": f"<p>{LINES[0]}</p><table><tr><th>Cost</th><td>18 million euros.</td></tr><tr><td>"
+    + "<br><br>".join(TOLD[1:])
+    + "</td></tr></table>",
+    "preformatted text": "<pre>" + "\n\n".join(TOLD) + "</pre>",
+    "wrapped text": "<pre>" + "\n\n".join(textwrap.fill(line, 60) for line in TOLD) + "</pre>",
+    "terms": "<dl>"
+    + "".join(f"<dt>{one}</dt><dd>{two}</dd>" for one, two in zip(TOLD[::2], TOLD[1::2], strict=True))
+    + "</dl>",
+}
+
+
+@pytest.mark.parametrize("name", SET_IN)
+def test_prose_is_prose_whatever_it_is_set_in(name: str) -> None:
+    assert article(source(SET_IN[name])).sentences == (*LINES, "The mayor wept.")
+    assert article("", content_html=SET_IN[name]).sentences == (*LINES, "The mayor wept.")
+
+
+def test_a_text_all_in_headings_is_prose() -> None:
+    headings = "".join(f"<h3>{line}</h3>" for line in LINES)
+    assert article(source(headings), summary_html=f"{LINES[0]} {LINES[1]}").sentences == LINES
 
 
 # -- what stands between the paragraphs and is not prose ---------------------------------------------------------------

@@ -39,6 +39,9 @@ _CUT = re.compile(
     r"(?:\.\.\.|…|\[(?:…|\.\.\.|&#8230;)\])\W*$|\b(?:read more|continue reading|weiterlesen|lire la suite|leer más)\W*$",
     re.IGNORECASE,
 )
+_CELLS = frozenset({"td", "th", "pre", "dt"})  # labels and figures where the prose stands elsewhere, else the prose
+_PARAGRAPH = 80  # letters of a cell or a heading that says more than a label
+_WRAPPED = 50  # characters from which a line of preformatted text was broken by its width
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})  # languages written without spaces
 _UNMARKED = frozenset({"th", "lo"})  # and of these, without full stops
 _SHORT_UNSPACED, _SHORT_SPACED = 5, 3  # characters, words of the shortest sentence
@@ -185,8 +188,9 @@ def _fuller(own: Clean, fetched: Clean | None) -> Clean:
 
 
 def _letters(text: Clean) -> int:
-    """Count the letters of an article's prose."""
-    return sum(blocks.size(part) for tag, part in text.blocks if tag not in blocks.HEADINGS)
+    """Count the letters of an article's prose; of its headings where it is all set in headings."""
+    prose = [part for tag, part in text.blocks if tag not in blocks.HEADINGS] or [part for _, part in text.blocks]
+    return sum(map(blocks.size, prose))
 
 
 def _is_full(text: Clean) -> bool:
@@ -208,26 +212,37 @@ def _published(entry: Entry, about: Clean, seen: datetime) -> tuple[datetime, bo
 
 
 def _sentences(text: Clean, spoken: str) -> list[tuple[str, int]]:
-    """List the sentences of an article's prose with their paragraph; headings, table cells and crumbs of lists are none."""
+    """List the sentences of an article's prose with their paragraph; headings, labels in tables and crumbs of lists are none."""
+    apart = blocks.HEADINGS | _CELLS | {"button"}
+    beside = spoken in _UNMARKED or any(tag not in apart and _PROSE.search(block) for tag, block in text.blocks)
     found: list[tuple[str, int]] = []
     number = 0
     for tag, block in text.blocks:
-        if tag in blocks.HEADINGS or tag in {"td", "th", "pre", "button", "dt"}:
+        if tag in apart and not _is_prose(tag, block, beside=beside):
             continue
-        pieces = [piece for line in _lines(block[:_WHOLE]) for piece in sentences(line, spoken) if is_sentence(piece, spoken)]
+        lines = _lines(block[:_WHOLE], wrapped=tag == "pre")
+        pieces = [piece for line in lines for piece in sentences(line, spoken) if is_sentence(piece, spoken)]
         found.extend((piece, number) for piece in pieces)
         number += bool(pieces)
     return found[:_MOST]
 
 
-def _lines(block: str) -> list[str]:
+def _is_prose(tag: str, block: str, *, beside: bool) -> bool:
+    """Tell whether a cell or a heading is prose: a paragraph set in a table, or whatever the text is set in if no prose is beside it."""
+    paragraph = blocks.size(block) >= _PARAGRAPH and _PROSE.search(block) is not None
+    return (paragraph or not beside) if tag in _CELLS else (paragraph and not beside)
+
+
+def _lines(block: str, *, wrapped: bool) -> list[str]:
     """Split a block at its line breaks, but not in the middle of a sentence."""
     lines: list[str] = []
+    long = False
     for line in block.split("\n"):
-        if lines and line[:1].islower() and not _PROSE.search(lines[-1]):
+        if lines and (line[:1].islower() or (wrapped and long)) and not _PROSE.search(lines[-1]):
             lines[-1] += " " + line
         else:
             lines.append(line)
+        long = len(line) >= _WRAPPED
     return lines
 
 
