@@ -115,14 +115,20 @@ _TIMES = re.compile(
     r"\d+ (?:minute|hour|day|week)s? ago|today|yesterday)(?:.{0,25}\d{1,2}[:.]\d\d.{0,12})?\W*",
     re.IGNORECASE,
 )
+_MONTH = r"(?:jan|f[eé][bv]|m[aä]r|a[pv]r|abr|ma[iyg]|ju[nli]|lug|a[uo][gû]|ago|se[pt]|o[ck]t|out|nov|d[eéi][cz])"
+_DATED = rf"(?:{_MONTH}[a-z]*\.? \d|\d{{1,2}}\.? (?:de )?{_MONTH}|\d{{1,4}}[./-]\d{{1,2}}[./-]|\d+[年月])"
+_THIS = r"(?:article|story|post|report|piece|page|headline|caption|column|review|interview|obituary|newsletter|video|list)"
+_EARLIER = rf"(?:an earlier|a previous|the original) version of (?:this|the) {_THIS}"
+# A label is set off from what follows: "Correction officers walked out" is news.
 _CORRECTION = re.compile(
-    r"\W*(?:correction|clarification|corrections and clarifications|"
-    r"editor.?s.? note\b(?=.*(?:correct|clarif|amended|erro(?:r|neous)|(?:earlier|previous|original) version))|this (?:article|story|post|"
-    r"report) (?:has been|was) "
-    r"(?:corrected|amended|updated to)|(?:an earlier|a previous|the original) version of this|korrektur|"
-    r"berichtigung|anmerkung der redaktion|"
-    r"rectificatif|erratum|corrección|fe de errores|correzione|correção|errata|rectificatie|sprostowanie|"
-    r"исправление|поправка|更正|訂正)\b",
+    r"\W*(?:(?:corrections?(?: and clarifications?)?|clarifications?|korrektur|berichtigung|anmerkung der redaktion|"
+    r"rectificatif|erratum|corrección|fe de errores|correzione|correção|errata|rectificatie|sprostowanie|исправление|поправка|"
+    r"更正|訂正)"
+    rf"(?:\s*(?:[.:：(（)）\]】—]|$)|\s+[–-]|,?\s+(?:(?:on|vom|du|del|di|appended|added) )?{_DATED}|"
+    rf"\s+(?:{_EARLIER}|(?-i:The|In|This|An?|We|Our) ))|"
+    r"editor.?s.? note\b(?=.*(?:correct|clarif|amended|erro(?:r|neous)|(?:earlier|previous|original) version))|"
+    rf"this {_THIS} (?:has been|was) (?:(?:corrected|amended)\b(?! by\b)|"
+    rf"updated to (?:add|clarify|correct|fix|include|make clear|note|reflect|remove|say|show)\b)|{_EARLIER})",
     re.IGNORECASE,
 )
 _IS_CORRECTION = re.compile(
