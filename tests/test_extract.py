@@ -765,6 +765,13 @@ def test_broken_linked_data_is_passed_over(broken: str) -> None:
     assert about(f'<script type="application/ld+json">{broken}</script>').published is None
 
 
+def test_a_title_decoded_wrongly_before_is_repaired() -> None:
+    title = "Café’s owner isn’t leaving".encode().decode("windows-1252")
+    top = f'<meta name="description" content="{title}"><meta property="og:site_name" content="{title}">'
+    read = about(f"<title>{title}</title>{top}")
+    assert {*read.titles, read.description, read.site} == {"Café’s owner isn’t leaving"}
+
+
 def test_pictures_must_be_https() -> None:
     def picture(address: str) -> Image | None:
         return about(f'<meta property="og:image" content="{address}"><meta property="og:image:width" content="1200">').image
