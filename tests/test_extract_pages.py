@@ -327,6 +327,45 @@ KINDS = {
 }
 
 
+WALLS = (
+    "Exclusive to subscribers",
+    "Become a member to read this story",
+    "Subscribe for full access to this article",
+    "Continue reading with a free trial",
+    "Already subscribed? Log in",
+    "Get unlimited access for 1 euro a month",
+    "Dieser Artikel ist nur für Abonnenten",
+    "Este contenido es exclusivo para suscriptores",
+    "La suite est réservée aux abonnés.",
+    "Dit artikel is alleen voor abonnees",
+)
+
+
+@pytest.mark.parametrize("wall", WALLS)
+def test_a_wall_is_known_by_what_it_says(wall: str) -> None:
+    made = article(source(f'{FIRST}<div class="wall"><p>{wall}</p></div>'))
+    assert (made.kind, made.complete, made.sentences) == ("paywall", False, LINES[:3])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The story is for members of the union to tell, its secretary said.",
+        "The harbour pool is exclusive to members of the club.",
+    ],
+)
+def test_news_of_members_is_no_wall(line: str) -> None:
+    made = article(source(f"{FIRST}<p>{line}</p>"))
+    assert (made.kind, made.sentences) == ("news", (*LINES[:3], line))
+
+
+def test_a_gallery_without_prose_keeps_its_label_and_captions() -> None:
+    pictures = "".join(f'<figure><img src="/{line[:5]}.jpg"><figcaption>{line}</figcaption></figure>' for line in LINES[:3])
+    page = source(pictures, top=LINKED.format(kind="ImageGallery", more=""))
+    made = article(page, title=TITLE, summary_html=f"<p>{LINES[0]}</p>")
+    assert (made.kind, made.captions, made.sentences, made.complete) == ("gallery", LINES[:3], LINES[:1], False)
+
+
 @pytest.mark.parametrize("name", KINDS)
 def test_a_page_is_labelled_as_what_it_is(name: str) -> None:
     page, kind = KINDS[name]

@@ -81,7 +81,8 @@ def article(entry: Entry, page: Page | None, feed: Feed, seen: datetime, furnitu
         labels=feed.labels,
         family=feed.family,
         weight=feed.weight,
-        complete=best.kind != "paywall" and (_is_full(best) or (fetched is not None and fetched.kind != "paywall")),
+        complete=best.kind != "paywall"
+        and (_is_full(best) or (about.kind != "paywall" and about is fetched and bool(about.blocks))),
     )
     return _with_fields(plain, entry, best, about)
 
@@ -137,7 +138,8 @@ def _fetched(entry: Entry, page: Page | None, own: Clean, furniture: Mapping[str
     if page is None or page.status >= _ERROR or not page.body.strip() or not _is_html(page) or _is_front(entry.url, page.url):
         return None
     cleaned = clean(page.body, page.url, page.content_type, furniture)
-    return cleaned if cleaned.text and not _is_notice(cleaned, entry.title, own) else None
+    says = cleaned.text or cleaned.captions or cleaned.kind != "news"
+    return cleaned if says and not _is_notice(cleaned, entry.title, own) else None
 
 
 def _is_notice(page: Clean, title: str, own: Clean) -> bool:
@@ -178,7 +180,7 @@ def _is_front(asked: str, answered: str) -> bool:
 
 def _fuller(own: Clean, fetched: Clean | None) -> Clean:
     """Choose between the feed's own content and the page."""
-    if fetched is None:
+    if fetched is None or not fetched.blocks:
         return own
     theirs = _letters(own)
     if fetched.kind == "paywall" and theirs >= _letters(fetched):

@@ -134,17 +134,32 @@ _CORRECTION = re.compile(
 _IS_CORRECTION = re.compile(
     r"(?:correction|clarification|corrected|erratum|korrektur|rectificatif|corrección|更正|訂正)\b\s*[:：(-]", re.IGNORECASE
 )
+_TURN = r"(?:[|–—]|\s-)\s*"  # before the last words of a title that say what it is
 _LIVE = re.compile(
-    r"\blive(?: updates?| blog| coverage)?\s*[:|–—]|\b(?:live updates|live blog|liveblog|as it happened|"
-    r"liveticker|newsblog)\b|^live\b.*:|en direct\b|en directo\b|em direto\b",
+    r"(?<!\bwe )(?<!\bto )(?<!\bthey )(?<!\byou )(?<!\bpeople )(?<!\bwho )\blive(?: updates?| blog| coverage| reporting)?\s*[:|–—]|"
+    r"\b(?:live updates|live blog|liveblog|live coverage|rolling coverage|as it happened|liveticker|newsblog)\b|^live -|"
+    rf"{_TURN}(?:follow )?live(?: reporting)?\s*$|[:|–—]\s*follow (?:it )?live\b|"
+    r"(?:^|[:|–—]\s*)(?:en direct|en directo|em direto|in diretta)\b|\b(?:en direct|en directo|em direto|in diretta)\s*(?:[:|–—]|$)",
     re.IGNORECASE,
 )
 _GALLERY = re.compile(
-    r"^(?:in pictures|photos?|pictures|gallery|picture gallery|photo gallery|slideshow|in pics|fotostrecke|"
-    r"en images|fotogaler[ií]a|fotos)\b\s*[:|–—-]|\b(?:in pictures|photo gallery|picture gallery|fotostrecke)\b",
+    r"^(?:in pictures|in photos|photos?|pictures|gallery|picture gallery|photo gallery|slideshow|in pics|fotostrecke|"
+    r"en images|fotogaler[ií]a|fotos)\b\s*[:|–—-]|\b(?:in pictures|photo gallery|picture gallery|fotostrecke)\b|"
+    r"^(?:(?:the )?best )?(?:pictures|photos|photographs|images) of the (?:day|week|month|year)\b",
     re.IGNORECASE,
 )
-_VIDEO = re.compile(r"^(?:video|watch|vidéo|vídeo)\s*[:|–—]|\|\s*video\s*$|[([]video[)\]]", re.IGNORECASE)
+_VIDEO = re.compile(
+    rf"^(?:video|watch|vidéo|vídeo)\s*[:|–—]|{_TURN}(?:video|vidéo|vídeo)(?: report)?\s*$|[([]video[)\]]", re.IGNORECASE
+)
+# What a page is by its address. "/live/" under music or arts is a concert; where there is much text, a gallery may be one of art.
+_LIVE_PATH = re.compile(
+    r"(?<!/music)(?<!/culture)(?<!/arts)(?<!/events)/(?:live|live-?blogs?|live-updates|liveticker|newsblog)/"
+)
+_GALLERY_PATH = re.compile(
+    r"/(?:gallery|galleries|(?:photo|picture)-?galler(?:y|ies)|in-pictures|pictures|slideshows?|fotostrecken?|diaporamas?|"
+    r"fotogalerias?)/"
+)
+_VIDEO_PATH = re.compile(r"/(?:videos?|vidéos?)/")
 _OPINION = re.compile(
     r"^(?:opinion|editorial|op-ed|letters?|column|commentary|review|satire|the guardian view on|kommentar|leitartikel|tribune|"
     r"opinión|opinião|editoriale)\s*[:|–—]|\|\s*(?:opinion|editorial|comment)\b",
@@ -304,13 +319,14 @@ def kind(head: Head, title: str, url: str, letters: int, after: str) -> Kind:
         path = ""
     if _IS_CORRECTION.match(title):
         return "correction"
-    if "liveblogposting" in head.types or _LIVE.search(title):
+    if "liveblogposting" in head.types or _LIVE.search(title) or _LIVE_PATH.search(path):
         return "live"
     if letters < _STUB and (not head.free or is_wall(after)):
         return "paywall"
-    if "imagegallery" in head.types or _GALLERY.search(title):
+    short = letters < _STUB
+    if "imagegallery" in head.types or _GALLERY.search(title) or (short and _GALLERY_PATH.search(path)):
         return "gallery"
-    if letters < _STUB and (_VIDEO.search(title) or any(name.startswith("video") for name in head.types)):
+    if short and (_VIDEO.search(title) or _VIDEO_PATH.search(path) or any(name.startswith("video") for name in head.types)):
         return "video"
     said = head.types & _OPINION_TYPES or any(is_opinion(part) for part in head.section.split(","))
     titled = any(_OPINION.search(name) for name in (title, *head.titles))
