@@ -31,6 +31,11 @@ LINES = [
 ]
 
 
+MANY = [
+    line.replace(" ", f" {number} ", 1) for number in range(6) for line in LINES
+]  # as many as a long article has, no two the same
+
+
 def paragraphs(*lines: str) -> str:
     return "".join(f"<p>{line}</p>" for line in lines)
 
@@ -127,7 +132,7 @@ def test_an_unusable_page_leaves_the_feeds_own_words(bad: Page) -> None:
 
 
 def test_the_feeds_own_content_wins_when_it_is_fuller() -> None:
-    full = entry(content_html=paragraphs(*LINES * 4, "The end of the feed came last."))
+    full = entry(content_html=paragraphs(*MANY[:16], "The end of the feed came last."))
     assert not extract.needs_page(full)
     made = article(full, page(html(paragraphs(*LINES))))
     assert made.sentences[-1] == "The end of the feed came last."
@@ -148,7 +153,7 @@ def test_a_paywall_stub_is_labelled_and_incomplete() -> None:
     stub = (DATA / "paywall.html").read_bytes()
     made = article(entry(summary_html="<p>Short.</p>"), page(stub))
     assert (made.kind, made.complete) == ("paywall", False)
-    fuller = article(entry(content_html=paragraphs(*LINES * 4)), page(stub))
+    fuller = article(entry(content_html=paragraphs(*MANY[:16])), page(stub))
     assert (fuller.kind, fuller.complete) == ("news", True)
 
 
@@ -648,6 +653,16 @@ def test_a_note_is_a_correction_where_it_says_so(line: str, *, expected: bool) -
     assert fields.is_correction(line) is expected
 
 
+def test_an_agencys_notice_of_its_rights_is_its_credit() -> None:
+    notice = (
+        "All rights reserved. This material may not be published, broadcast, rewritten or redistributed without permission."
+    )
+    made = article(entry(), page(html(paragraphs(*LINES, f"Copyright 2026 The Associated Press. {notice}"))))
+    assert (made.wire, made.sentences) == ("AP", tuple(LINES))
+    assert fields.credit(f"© 2026 Northern Press Agency. {notice}") == "Northern Press Agency"
+    assert fields.credit("This report may not be published before Friday, the council said.") is None
+
+
 def test_an_agencys_reporter_is_named_in_its_credit() -> None:
     assert fields.reporter("© Northern Press Agency. Reporting by Ann van Lee in Oakham; editing by Bo Ek.") == "Ann van Lee"
     assert fields.reporter("© Northern Press Agency") == ""
@@ -842,7 +857,7 @@ def test_a_teaser_list_in_the_feeds_content_is_cut_and_kept() -> None:
 def test_an_article_that_is_a_list_of_things_with_links_is_no_list_of_teasers() -> None:
     listed = "".join(
         f'<h3><a href="https://shop.example/{number}">Ferry number {number} of the river line</a></h3><p>{line}</p>'
-        for number, line in enumerate(LINES * 6)
+        for number, line in enumerate(MANY)
     )
     made = article(entry(content_html=paragraphs(*LINES) + listed))
     assert len(made.sentences) == 7 * len(LINES)
@@ -935,7 +950,9 @@ def test_a_biography_goes_from_the_edge_only() -> None:
     ],
 )
 def test_furniture_is_told_from_prose_by_its_wording(line: str, links: int, chance: float, *, stays: bool) -> None:
-    listed = [blocks.Block(text, "p", 0, links if text is line else 0, letters=len(text)) for text in (*LINES, line, *LINES)]
+    listed = [
+        blocks.Block(text, "p", 0, links if text is line else 0, letters=len(text)) for text in (*MANY[:4], line, *MANY[4:8])
+    ]
     assert furniture.choose(listed, [0.9] * 4 + [chance] + [0.9] * 4, {})[4] is stays
 
 

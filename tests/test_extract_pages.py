@@ -25,6 +25,7 @@ LINES = (
     "A hearing on the plans is to be held in the town hall on Thursday evening, the mayor said.",
 )
 ALL = "".join(f"<p>{line}</p>" for line in LINES)
+LONG = "".join(f"<p>{line[:-1]} ({number}).</p>" for number in range(3) for line in LINES)
 FIRST, REST = "".join(f"<p>{line}</p>" for line in LINES[:3]), "".join(f"<p>{line}</p>" for line in LINES[3:])
 
 
@@ -71,6 +72,21 @@ def test_a_text_all_in_headings_is_prose() -> None:
     assert article(source(headings), summary_html=f"{LINES[0]} {LINES[1]}").sentences == LINES
 
 
+AGAIN = {
+    "a text for desks and one for telephones": f"<div>{ALL}</div><div>{ALL}</div>",
+    "a pull quote": f'{FIRST}<blockquote class="pullquote"><p>{LINES[1]}</p></blockquote>{REST}',
+    "a standfirst": f'<p class="standfirst">{LINES[0]}</p>{ALL}',
+    "a paragraph": f"{FIRST}<p>{LINES[2]}</p>{REST}",
+}
+
+
+@pytest.mark.parametrize("name", AGAIN)
+def test_a_text_printed_twice_is_read_once(name: str) -> None:
+    assert article(source(AGAIN[name])).sentences == LINES
+    assert article(source(AGAIN[name], top=f'<meta name="description" content="{LINES[0]}">')).sentences == LINES
+    assert article("", content_html=AGAIN[name]).sentences == LINES
+
+
 # -- what stands between the paragraphs and is not prose ---------------------------------------------------------------
 
 PROMO = (
@@ -79,6 +95,10 @@ PROMO = (
 BETWEEN = {
     "sign-up box": PROMO,
     "sign-up box of plain paragraphs": "<p>Sign up for our free morning newsletter, The Tide.</p>",
+    "terms under a sign-up": "<p>By submitting your email, you agree to our <a href='/t'>terms</a> and privacy policy.</p>",
+    "terms of a robot check": "<p>This site is protected by reCAPTCHA; the <a href='/p'>Privacy Policy</a> and Terms apply.</p>",
+    "consent to a post": "<p>We need your permission to load this content. It may use cookies. Accept and show.</p>",
+    "appeal": "<p>Our reporting is free because readers pay for it. If you can, please chip in 3 pounds a month.</p>",
     "sign-up line in bold": '<p><strong>Sign up <a href="/n">here</a> for our daily briefing, straight to your inbox.</strong></p>',
     "sign-up form": '<div><p>The harbour letter, every Friday.</p><form><input type="email"><button>Subscribe</button></form></div>',
     "call to join a list": '<p><a href="/n">Join our mailing list</a> and hear of every new story first.</p>',
@@ -380,11 +400,11 @@ WALLED = source(f"{FIRST}<p>Subscribe to continue reading</p>")
 @pytest.mark.parametrize(
     ("content", "page", "count", "complete"),
     [
-        (ALL * 3, source(FIRST), 18, True),  # the feed has it all, the page a part
-        (ALL * 3, WALLED, 18, True),  # the page is walled, the feed is not
+        (LONG, source(FIRST), 18, True),  # the feed has it all, the page a part
+        (LONG, WALLED, 18, True),  # the page is walled, the feed is not
         (ALL, WALLED, 6, False),  # neither is surely whole, the feed has more
         (FIRST, source(), 6, True),  # an excerpt
-        (ALL * 3, source(ALL * 3), 18, True),  # the same twice
+        (LONG, source(LONG), 18, True),  # the same twice
         (f"{FIRST}<p>And then the mayor…</p>", source(), 6, True),  # the feed breaks off
         ("<br>".join(LINES), source(f"<p>{LINES[0]}</p>"), 6, True),  # the feed has more, in one block
         (f"{FIRST}<p>And then the mayor…</p>", source(f"<p>{LINES[0]}</p>"), 1, True),  # … but breaks off

@@ -97,6 +97,11 @@ _CREDIT = re.compile(
     rf"\W*(?:©|\(c\)|copyright|source:|quelle:|mit material von|with|avec|con)?\W*(?:\d{{4}})?\W*({_ANY_AGENCY})\W*",
     re.IGNORECASE,
 )
+_RIGHTS = re.compile(
+    r"[\s.;|,]*(?:all rights reserved\W*)?(?:th(?:is|ese) (?:material|article|content|report)s? (?:may|must|can) ?not be "
+    r"(?:published|reproduced|broadcast|copied|rewritten|redistributed|used)\b.*)?$",
+    re.IGNORECASE,
+)
 _OWNED = re.compile(r"\W*(?:©|\(c\)|copyright|source:|quelle:|via)\W*(?:\d{4}\W*)?([^.;:|©\d]{6,60})[. ]*", re.IGNORECASE)
 _REPORTER = re.compile(r"[^\W\d_a-zß-ÿ][\w’'-]+(?: (?:de|van|von|der|el|al|bin|[^\W\d_a-zß-ÿ][\w.’'-]*))+")
 
@@ -266,7 +271,7 @@ def credit(text: str) -> str | None:
     """Tell whether a block only credits reporters or an agency: the agency's name, "" for reporters alone, None for other text."""
     if size(text) > 260:  # noqa: PLR2004 - credits are short
         return None
-    line = squeeze(text)
+    line = _RIGHTS.sub("", squeeze(text), count=1)
     if match := _REPORTING.fullmatch(line.strip("() ")):
         return _desk(match["owner"] or "", line.lower())
     if "contributed to this" in line and (match := _CONTRIBUTED.search(line)):

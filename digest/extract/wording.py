@@ -83,6 +83,14 @@ DISCLOSURE = re.compile(
     r"for informational purposes only|views? expressed .{0,60}(?:own|not necessarily)|has a disclosure policy|"
     r"no position in any",
 )
+TERMS = re.compile(
+    r"(?:^|[.!?] )by (?:submitting|signing up|subscribing|registering|entering your|providing your|clicking|joining)\b.{0,80}?"
+    r"\byou (?:(?:hereby|also) )?(?:agree|consent|accept|acknowledge)\b|protected by recaptcha|"
+    r"(?:need|require) your (?:permission|consent) to (?:load|show|display)|"
+    r"\bplease (?:chip in|consider (?:supporting|donating|giving|contributing|becoming a|making a (?:donation|contribution)|"
+    r"a (?:donation|contribution)))|"
+    r"(?:chip in|give|donate|from|little as|just) (?:[£$€]\d+|\d+ (?:pounds|dollars|euros)) (?:a|per) month\W*$",
+)  # what sign-up boxes, embedded posts and appeals say under themselves
 _NAME = r"[^\W\d_a-zß-ÿ][\w.’'-]*"
 BIO = re.compile(
     rf"^(?:About |By )?{_NAME}(?: {_NAME}){{1,4}},?(?: [^.!?]{{1,60}},)? (?:is|was|has been|writes|covers|joined|"
