@@ -31,6 +31,11 @@ LINES = [
 ]
 
 
+MANY = [
+    line.replace(" ", f" {number} ", 1) for number in range(6) for line in LINES
+]  # as many as a long article has, no two the same
+
+
 def paragraphs(*lines: str) -> str:
     return "".join(f"<p>{line}</p>" for line in lines)
 
@@ -127,7 +132,7 @@ def test_an_unusable_page_leaves_the_feeds_own_words(bad: Page) -> None:
 
 
 def test_the_feeds_own_content_wins_when_it_is_fuller() -> None:
-    full = entry(content_html=paragraphs(*LINES * 4, "The end of the feed came last."))
+    full = entry(content_html=paragraphs(*MANY[:16], "The end of the feed came last."))
     assert not extract.needs_page(full)
     made = article(full, page(html(paragraphs(*LINES))))
     assert made.sentences[-1] == "The end of the feed came last."
@@ -148,7 +153,7 @@ def test_a_paywall_stub_is_labelled_and_incomplete() -> None:
     stub = (DATA / "paywall.html").read_bytes()
     made = article(entry(summary_html="<p>Short.</p>"), page(stub))
     assert (made.kind, made.complete) == ("paywall", False)
-    fuller = article(entry(content_html=paragraphs(*LINES * 4)), page(stub))
+    fuller = article(entry(content_html=paragraphs(*MANY[:16])), page(stub))
     assert (fuller.kind, fuller.complete) == ("news", True)
 
 
@@ -229,6 +234,19 @@ def test_what_an_outlet_repeats_on_every_page_is_furniture() -> None:
     made = extract.article(entry(), source, FEED, SEEN, dict.fromkeys(repeated, 3))
     assert made.sentences == tuple(LINES)
     assert motto in article(entry(), source).sentences
+
+
+def test_an_article_that_stands_at_several_addresses_is_no_furniture() -> None:
+    motto = "The Example Post has told the stories of the river towns since 1891 and is owned by its readers."
+    copy = page(html(paragraphs(*LINES, *(line.replace("council", "senate") for line in LINES), motto)))
+    made = extract.article(entry(), copy, FEED, SEEN, dict.fromkeys(extract.fingerprints(copy), 3))
+    assert made.sentences[: len(LINES)] == tuple(LINES)
+    assert (
+        extract.article(
+            entry(), page(html(paragraphs(motto))), FEED, SEEN, dict.fromkeys(extract.fingerprints(copy), 3)
+        ).sentences
+        == ()
+    )
 
 
 def test_a_page_without_blocks_has_no_fingerprints() -> None:
@@ -568,6 +586,26 @@ def test_times_of_publication_are_told_from_prose(line: str, *, expected: bool) 
         ("Bridge", "https://post.example/b", head.Head(types=frozenset({"imagegallery"})), "gallery"),
         ("Bridge: live updates", "https://[broken", head.Head(), "live"),
         ("Bridge opens to the public", "https://post.example/b", head.Head(), "news"),
+        ("Bridge vote – live", "https://post.example/b", head.Head(), "live"),
+        ("Bridge vote: follow live", "https://post.example/b", head.Head(), "live"),
+        ("LIVE | Council votes", "https://post.example/b", head.Head(), "live"),
+        ("Live - council votes on the bridge", "https://post.example/b", head.Head(), "live"),
+        ("Elecciones en directo: última hora", "https://post.example/b", head.Head(), "live"),
+        ("Bridge vote", "https://post.example/live/2026/bridge", head.Head(), "live"),
+        ("Live Nation agrees to sell ticket arm: report", "https://post.example/b", head.Head(), "news"),
+        ("Live music returns to the tavern: what is on", "https://post.example/b", head.Head(), "news"),
+        ("Live-in carers win pay case: tribunal", "https://post.example/b", head.Head(), "news"),
+        ("El alcalde habló en directo con los alumnos", "https://post.example/b", head.Head(), "news"),
+        ("How we live: a street in four houses", "https://post.example/b", head.Head(), "news"),
+        ("Bands", "https://post.example/music/live/bands", head.Head(), "news"),
+        ("Bands", "https://post.example/live-music/bands", head.Head(), "news"),
+        ("Roof falls on the quay – video", "https://post.example/b", head.Head(), "video"),
+        ("Roof falls on the quay", "https://post.example/video/2026/roof", head.Head(), "video"),
+        ("Video shows roof falling", "https://post.example/b", head.Head(), "news"),
+        ("In photos: the week", "https://post.example/b", head.Head(), "gallery"),
+        ("Pictures of the week", "https://post.example/b", head.Head(), "gallery"),
+        ("The week", "https://post.example/gallery/2026/week", head.Head(), "gallery"),
+        ("Photos of missing boy: police appeal", "https://post.example/b", head.Head(), "news"),
     ],
 )
 def test_pages_are_labelled_by_what_they_say(title: str, url: str, about: head.Head, expected: str) -> None:
@@ -588,10 +626,41 @@ def test_a_title_says_opinion_though_its_tail_is_cut() -> None:
         ("Editor’s note: This story was corrected on Tuesday.", True),
         ("Editor’s note: In May we added a tenth bridge to our list.", False),
         ("The correction of the river took nine years.", False),
+        ("CORRECTION (March 3, 2026): The bridge cost 40 million euros.", True),
+        ("Correction, March 3: The bridge cost 40 million euros.", True),
+        ("Correction – the bridge cost 40 million euros.", True),
+        ("Correction The bridge cost 40 million euros.", True),
+        ("Clarification on 3 March 2026. The bridge has two lanes.", True),
+        ("Correction: An earlier version of this article named the wrong river.", True),
+        ("An earlier version of this article named the wrong river.", True),
+        ("This article was amended on 4 March to name the right river.", True),
+        ("This report was updated to reflect what the mayor said.", True),
+        ("Korrektur vom 3. März: Die Brücke kostet 40 Millionen Euro.", True),
+        ("Anmerkung der Redaktion: Der Name des Flusses war falsch.", True),
+        ("Поправка: мост стоит 40 миллионов евро.", True),
+        ("【訂正】橋の費用は４０億円でした。", True),
+        ("Correction officers at the county jail walked out on Tuesday.", False),
+        ("Corrections to the register of voters must be made by Friday.", False),
+        ("Clarification of the rules came only on Tuesday, the mayor said.", False),
+        ("Korrektur der Prognose: Die Bank rechnet nun mit weniger Wachstum.", False),
+        ("Поправка к закону о мостах была принята во вторник.", False),
+        ("This report was updated to the council in January.", False),
+        ("This report was amended by the council in January.", False),
+        ("The original version of this bridge stood for nine years.", False),
     ],
 )
 def test_a_note_is_a_correction_where_it_says_so(line: str, *, expected: bool) -> None:
     assert fields.is_correction(line) is expected
+
+
+def test_an_agencys_notice_of_its_rights_is_its_credit() -> None:
+    notice = (
+        "All rights reserved. This material may not be published, broadcast, rewritten or redistributed without permission."
+    )
+    made = article(entry(), page(html(paragraphs(*LINES, f"Copyright 2026 The Associated Press. {notice}"))))
+    assert (made.wire, made.sentences) == ("AP", tuple(LINES))
+    assert fields.credit(f"© 2026 Northern Press Agency. {notice}") == "Northern Press Agency"
+    assert fields.credit("This report may not be published before Friday, the council said.") is None
 
 
 def test_an_agencys_reporter_is_named_in_its_credit() -> None:
@@ -731,6 +800,13 @@ def test_broken_linked_data_is_passed_over(broken: str) -> None:
     assert about(f'<script type="application/ld+json">{broken}</script>').published is None
 
 
+def test_a_title_decoded_wrongly_before_is_repaired() -> None:
+    title = "Café’s owner isn’t leaving".encode().decode("windows-1252")
+    top = f'<meta name="description" content="{title}"><meta property="og:site_name" content="{title}">'
+    read = about(f"<title>{title}</title>{top}")
+    assert {*read.titles, read.description, read.site} == {"Café’s owner isn’t leaving"}
+
+
 def test_pictures_must_be_https() -> None:
     def picture(address: str) -> Image | None:
         return about(f'<meta property="og:image" content="{address}"><meta property="og:image:width" content="1200">').image
@@ -781,7 +857,7 @@ def test_a_teaser_list_in_the_feeds_content_is_cut_and_kept() -> None:
 def test_an_article_that_is_a_list_of_things_with_links_is_no_list_of_teasers() -> None:
     listed = "".join(
         f'<h3><a href="https://shop.example/{number}">Ferry number {number} of the river line</a></h3><p>{line}</p>'
-        for number, line in enumerate(LINES * 6)
+        for number, line in enumerate(MANY)
     )
     made = article(entry(content_html=paragraphs(*LINES) + listed))
     assert len(made.sentences) == 7 * len(LINES)
@@ -874,7 +950,9 @@ def test_a_biography_goes_from_the_edge_only() -> None:
     ],
 )
 def test_furniture_is_told_from_prose_by_its_wording(line: str, links: int, chance: float, *, stays: bool) -> None:
-    listed = [blocks.Block(text, "p", 0, links if text is line else 0, letters=len(text)) for text in (*LINES, line, *LINES)]
+    listed = [
+        blocks.Block(text, "p", 0, links if text is line else 0, letters=len(text)) for text in (*MANY[:4], line, *MANY[4:8])
+    ]
     assert furniture.choose(listed, [0.9] * 4 + [chance] + [0.9] * 4, {})[4] is stays
 
 

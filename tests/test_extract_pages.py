@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -24,6 +25,7 @@ LINES = (
     "A hearing on the plans is to be held in the town hall on Thursday evening, the mayor said.",
 )
 ALL = "".join(f"<p>{line}</p>" for line in LINES)
+LONG = "".join(f"<p>{line[:-1]} ({number}).</p>" for number in range(3) for line in LINES)
 FIRST, REST = "".join(f"<p>{line}</p>" for line in LINES[:3]), "".join(f"<p>{line}</p>" for line in LINES[3:])
 
 
@@ -44,6 +46,47 @@ def article(page: str | bytes, url: str = URL, **given: str) -> Article:
     return extract.article(entry, Page(url, 200, body, "text/html"), FEED, SEEN)
 
 
+TOLD = (*LINES[:-1], f"{LINES[-1]} The mayor wept.")
+SET_IN = {
+    "a cell": "<table><tr><td>" + "<br><br>".join(TOLD) + "</td></tr></table>",
+    "a cell each": "<table>" + "".join(f"<tr><td>{line}</td></tr>" for line in TOLD) + "</table>",
+    "a cell under a paragraph": f"<p>{LINES[0]}</p><table><tr><th>Cost</th><td>18 million euros.</td></tr><tr><td>"
+    + "<br><br>".join(TOLD[1:])
+    + "</td></tr></table>",
+    "preformatted text": "<pre>" + "\n\n".join(TOLD) + "</pre>",
+    "wrapped text": "<pre>" + "\n\n".join(textwrap.fill(line, 60) for line in TOLD) + "</pre>",
+    "terms": "<dl>"
+    + "".join(f"<dt>{one}</dt><dd>{two}</dd>" for one, two in zip(TOLD[::2], TOLD[1::2], strict=True))
+    + "</dl>",
+}
+
+
+@pytest.mark.parametrize("name", SET_IN)
+def test_prose_is_prose_whatever_it_is_set_in(name: str) -> None:
+    assert article(source(SET_IN[name])).sentences == (*LINES, "The mayor wept.")
+    assert article("", content_html=SET_IN[name]).sentences == (*LINES, "The mayor wept.")
+
+
+def test_a_text_all_in_headings_is_prose() -> None:
+    headings = "".join(f"<h3>{line}</h3>" for line in LINES)
+    assert article(source(headings), summary_html=f"{LINES[0]} {LINES[1]}").sentences == LINES
+
+
+AGAIN = {
+    "a text for desks and one for telephones": f"<div>{ALL}</div><div>{ALL}</div>",
+    "a pull quote": f'{FIRST}<blockquote class="pullquote"><p>{LINES[1]}</p></blockquote>{REST}',
+    "a standfirst": f'<p class="standfirst">{LINES[0]}</p>{ALL}',
+    "a paragraph": f"{FIRST}<p>{LINES[2]}</p>{REST}",
+}
+
+
+@pytest.mark.parametrize("name", AGAIN)
+def test_a_text_printed_twice_is_read_once(name: str) -> None:
+    assert article(source(AGAIN[name])).sentences == LINES
+    assert article(source(AGAIN[name], top=f'<meta name="description" content="{LINES[0]}">')).sentences == LINES
+    assert article("", content_html=AGAIN[name]).sentences == LINES
+
+
 # -- what stands between the paragraphs and is not prose ---------------------------------------------------------------
 
 PROMO = (
@@ -52,6 +95,10 @@ PROMO = (
 BETWEEN = {
     "sign-up box": PROMO,
     "sign-up box of plain paragraphs": "<p>Sign up for our free morning newsletter, The Tide.</p>",
+    "terms under a sign-up": "<p>By submitting your email, you agree to our <a href='/t'>terms</a> and privacy policy.</p>",
+    "terms of a robot check": "<p>This site is protected by reCAPTCHA; the <a href='/p'>Privacy Policy</a> and Terms apply.</p>",
+    "consent to a post": "<p>We need your permission to load this content. It may use cookies. Accept and show.</p>",
+    "appeal": "<p>Our reporting is free because readers pay for it. If you can, please chip in 3 pounds a month.</p>",
     "sign-up line in bold": '<p><strong>Sign up <a href="/n">here</a> for our daily briefing, straight to your inbox.</strong></p>',
     "sign-up form": '<div><p>The harbour letter, every Friday.</p><form><input type="email"><button>Subscribe</button></form></div>',
     "call to join a list": '<p><a href="/n">Join our mailing list</a> and hear of every new story first.</p>',
@@ -300,6 +347,45 @@ KINDS = {
 }
 
 
+WALLS = (
+    "Exclusive to subscribers",
+    "Become a member to read this story",
+    "Subscribe for full access to this article",
+    "Continue reading with a free trial",
+    "Already subscribed? Log in",
+    "Get unlimited access for 1 euro a month",
+    "Dieser Artikel ist nur für Abonnenten",
+    "Este contenido es exclusivo para suscriptores",
+    "La suite est réservée aux abonnés.",
+    "Dit artikel is alleen voor abonnees",
+)
+
+
+@pytest.mark.parametrize("wall", WALLS)
+def test_a_wall_is_known_by_what_it_says(wall: str) -> None:
+    made = article(source(f'{FIRST}<div class="wall"><p>{wall}</p></div>'))
+    assert (made.kind, made.complete, made.sentences) == ("paywall", False, LINES[:3])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The story is for members of the union to tell, its secretary said.",
+        "The harbour pool is exclusive to members of the club.",
+    ],
+)
+def test_news_of_members_is_no_wall(line: str) -> None:
+    made = article(source(f"{FIRST}<p>{line}</p>"))
+    assert (made.kind, made.sentences) == ("news", (*LINES[:3], line))
+
+
+def test_a_gallery_without_prose_keeps_its_label_and_captions() -> None:
+    pictures = "".join(f'<figure><img src="/{line[:5]}.jpg"><figcaption>{line}</figcaption></figure>' for line in LINES[:3])
+    page = source(pictures, top=LINKED.format(kind="ImageGallery", more=""))
+    made = article(page, title=TITLE, summary_html=f"<p>{LINES[0]}</p>")
+    assert (made.kind, made.captions, made.sentences, made.complete) == ("gallery", LINES[:3], LINES[:1], False)
+
+
 @pytest.mark.parametrize("name", KINDS)
 def test_a_page_is_labelled_as_what_it_is(name: str) -> None:
     page, kind = KINDS[name]
@@ -314,17 +400,44 @@ WALLED = source(f"{FIRST}<p>Subscribe to continue reading</p>")
 @pytest.mark.parametrize(
     ("content", "page", "count", "complete"),
     [
-        (ALL * 3, source(FIRST), 18, True),  # the feed has it all, the page a part
-        (ALL * 3, WALLED, 18, True),  # the page is walled, the feed is not
+        (LONG, source(FIRST), 18, True),  # the feed has it all, the page a part
+        (LONG, WALLED, 18, True),  # the page is walled, the feed is not
         (ALL, WALLED, 6, False),  # neither is surely whole, the feed has more
         (FIRST, source(), 6, True),  # an excerpt
-        (ALL * 3, source(ALL * 3), 18, True),  # the same twice
+        (LONG, source(LONG), 18, True),  # the same twice
         (f"{FIRST}<p>And then the mayor…</p>", source(), 6, True),  # the feed breaks off
+        ("<br>".join(LINES), source(f"<p>{LINES[0]}</p>"), 6, True),  # the feed has more, in one block
+        (f"{FIRST}<p>And then the mayor…</p>", source(f"<p>{LINES[0]}</p>"), 1, True),  # … but breaks off
     ],
 )
 def test_the_fuller_of_feed_and_page_wins(content: str, page: str, count: int, *, complete: bool) -> None:
     made = article(page, content_html=content)
     assert (len(made.sentences), made.complete) == (count, complete)
+
+
+NOTICES = {
+    "a script is wanted": "<p>Please enable JavaScript to view this page.</p><p>This site requires cookies to be switched on.</p>",
+    "consent": "<h1>Before you go on</h1><p>We and our 312 partners store information on your device, such as cookies.</p>",
+    "a browser check": "<h1>One moment</h1><p>Checking your browser before you reach us. Please wait for five seconds.</p>",
+    "soft 404": "<h1>Oh no</h1><p>The page you were looking for has gone. Try our front page, where the news of the day is.</p>",
+    "not in our lists": "<h1>Welcome back</h1><p>We have moved to a new house on the web, and some old links no longer lead here.</p>",
+}
+
+
+@pytest.mark.parametrize("name", NOTICES)
+def test_a_notice_where_the_article_should_be_is_not_the_article(name: str) -> None:
+    bare = f"<html><head><title>The Example Post</title></head><body><main>{NOTICES[name]}</main></body></html>"
+    made = article(bare, title=TITLE, summary_html=FIRST)
+    assert (made.sentences, made.complete, made.title) == (LINES[:3], False, TITLE)
+    titled = article(bare.replace("The Example Post", TITLE), title=TITLE, summary_html=FIRST)
+    assert titled.sentences == LINES[:3]
+
+
+def test_a_short_page_whose_feed_tells_it_afresh_is_the_article() -> None:
+    told = "Sellen is getting its sea defences back, eighteen months after the winter gales that broke them."
+    short = source(f"<p>{LINES[0]}</p><p>{LINES[1]}</p>")
+    assert article(short, title=TITLE, summary_html=told).sentences == LINES[:2]
+    assert article(short, title="Another headline altogether", summary_html=LINES[1]).sentences == LINES[:2]
 
 
 ACCENTS = "Naïve señoras in Malmö’s cafés said goodbye – for five euros."

@@ -327,6 +327,37 @@ def test_letters_are_read_whatever_the_charset_is_said_to_be(declared: str, writ
     assert title == TEXT or served.endswith("iso-8859-1")
 
 
+@pytest.mark.parametrize("declared", ["utf-8", "", "iso-8859-1"])
+@pytest.mark.parametrize("served", ["text/xml", "application/xml; charset=utf-8"])
+def test_a_utf_8_feed_with_a_stray_byte_keeps_its_letters(declared: str, served: str) -> None:
+    head = f'<?xml version="1.0" encoding="{declared}"?>' if declared else ""
+    body = (head + rss(f"<item><title>{TEXT}</title></item><item><title>Naïve</title></item>")).encode()
+    stray = body.replace("Naïve".encode(), "Naïve".encode("windows-1252"))
+    assert [entry.title for entry in parsed(stray, content_type=served).entries] == [TEXT, "Naïve"]
+
+
+@pytest.mark.parametrize("declared", ["utf-8", ""])
+def test_a_few_accents_are_no_other_alphabet(declared: str) -> None:
+    title = "Café’s owner isn’t leaving"
+    head = f'<?xml version="1.0" encoding="{declared}"?>' if declared else ""
+    body = head + rss(f"<item><title>{title}</title><description>{title}</description></item>")
+    assert parsed(body.encode("windows-1252"), content_type="text/xml").entries[0].title == title
+    assert parsed(body.encode("windows-1252"), content_type="text/xml; charset=windows-1252").entries[0].title == title
+
+
+def test_another_alphabet_is_still_guessed() -> None:
+    title = "Городской совет закрывает три библиотеки из девяти до конца июня, сообщили в мэрии во вторник"
+    body = rss(f"<item><title>{title}</title><description>{title} {title}</description></item>").encode("windows-1251")
+    assert parsed(body, content_type="text/xml; charset=windows-1251").entries[0].title == title
+
+
+@pytest.mark.parametrize("wrongly", ["windows-1252", "iso-8859-1"])
+def test_a_title_decoded_wrongly_before_is_repaired(wrongly: str) -> None:
+    title = "Café’s “owner” isn’t leaving"
+    written = title.encode().replace(b"\x9d", b"\x9d" if wrongly == "iso-8859-1" else b"\x9c").decode(wrongly)
+    assert one(f"<title>{written}</title>").title.replace("owner“", "owner”") == title
+
+
 def test_nuls_and_controls_are_left_out() -> None:
     assert one("<title>A\0B\x01\x0bC</title>").title == "ABC"
     assert parsed("\n\n \ufeff".encode() + b'<?xml version="1.0"?>' + rss("<item><title>x</title></item>").encode()).entries

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from digest.errors import PageError
-from digest.extract import blocks, decode, fields, head, language
+from digest.extract import blocks, decode, fields, head, language, wording
 from digest.extract import furniture as furniture_room
 from digest.extract.clean import Clean, clean, fragment
-from digest.text import sentences, squeeze, visible
+from digest.text import sentences, squeeze, visible, words
 from digest.types import Article
 
 if TYPE_CHECKING:
@@ -26,7 +26,9 @@ _NOTHING: Mapping[str, int] = MappingProxyType({})  # no fingerprints counted
 _ERROR = 400  # HTTP status from which a page is an error
 _FULL = 1200  # letters from which a feed's content may be the whole article
 _FULL_PARAGRAPHS = 3
-_FULLER = 1.1  # the feed's own content wins over the page when it has so many times its text
+_FULLER, _MORE = 1.1, 120  # the feed's own content wins over the page when it has so many times its text and letters more
+_NOTICE = 600  # letters; a page in the article's place (a cookie wall, a browser check, "not found") says less
+_BLURB, _RUN = 60, 4  # letters from which a feed tells what the article is of; words in a row that two texts on it share
 _LONGEST = 2000  # characters of a sentence or a field; more is no prose, and what comes later would take hours over it
 _MOST = 3000  # sentences of one article
 _WHOLE = 300_000  # characters of one paragraph that are read
@@ -37,6 +39,9 @@ _CUT = re.compile(
     r"(?:\.\.\.|…|\[(?:…|\.\.\.|&#8230;)\])\W*$|\b(?:read more|continue reading|weiterlesen|lire la suite|leer más)\W*$",
     re.IGNORECASE,
 )
+_CELLS = frozenset({"td", "th", "pre", "dt"})  # labels and figures where the prose stands elsewhere, else the prose
+_PARAGRAPH = 80  # letters of a cell or a heading that says more than a label
+_WRAPPED = 50  # characters from which a line of preformatted text was broken by its width
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})  # languages written without spaces
 _UNMARKED = frozenset({"th", "lo"})  # and of these, without full stops
 _SHORT_UNSPACED, _SHORT_SPACED = 5, 3  # characters, words of the shortest sentence
@@ -53,7 +58,7 @@ def article(entry: Entry, page: Page | None, feed: Feed, seen: datetime, furnitu
     `furniture` counts the outlet's pages each of `fingerprints` was seen on. Raise PageError when there is neither title nor text.
     """
     own = _own(entry)
-    fetched = _fetched(entry, page, furniture)
+    fetched = _fetched(entry, page, own, furniture)
     best, about = _fuller(own, fetched), fetched or own
     title = _title(entry, about, feed)
     if not title and not best.text:
@@ -76,7 +81,8 @@ def article(entry: Entry, page: Page | None, feed: Feed, seen: datetime, furnitu
         labels=feed.labels,
         family=feed.family,
         weight=feed.weight,
-        complete=best.kind != "paywall" and (best is fetched or _is_full(best)),
+        complete=best.kind != "paywall"
+        and (_is_full(best) or (about.kind != "paywall" and about is fetched and bool(about.blocks))),
     )
     return _with_fields(plain, entry, best, about)
 
@@ -127,12 +133,30 @@ def _own(entry: Entry) -> Clean:
     return fragment(max(entry.content_html, entry.summary_html, key=len), entry.url)
 
 
-def _fetched(entry: Entry, page: Page | None, furniture: Mapping[str, int]) -> Clean | None:
-    """Clean the page; None when there is none, or it is an error, no HTML, or the front page a dead link was sent to."""
+def _fetched(entry: Entry, page: Page | None, own: Clean, furniture: Mapping[str, int]) -> Clean | None:
+    """Clean the page; None when there is none, or it is an error, no HTML, a notice, or the front page a dead link was sent to."""
     if page is None or page.status >= _ERROR or not page.body.strip() or not _is_html(page) or _is_front(entry.url, page.url):
         return None
     cleaned = clean(page.body, page.url, page.content_type, furniture)
-    return cleaned if cleaned.text else None
+    says = cleaned.text or cleaned.captions or cleaned.kind != "news"
+    return cleaned if says and not _is_notice(cleaned, entry.title, own) else None
+
+
+def _is_notice(page: Clean, title: str, own: Clean) -> bool:
+    """Tell whether a short page is not the article: it says nothing of what the feed says, and speaks of itself or has another title."""
+    if page.kind == "paywall" or _letters(page) >= _NOTICE:
+        return False
+    text = "\n".join(part for _, part in page.blocks)
+    if _runs(text) & (_runs(own.text) | _runs(title)):
+        return False
+    other = len(own.text) >= _BLURB and not _runs(page.title) & _runs(title)
+    return other or wording.NOTICE.search(text.lower()) is not None
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    """List the runs of a few words in a text; a shorter text is one run."""
+    its = words(text)
+    return {tuple(its[start : start + _RUN]) for start in range(max(1, len(its) - _RUN + 1))} if its else set()
 
 
 _OTHER = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK")
@@ -156,24 +180,29 @@ def _is_front(asked: str, answered: str) -> bool:
 
 def _fuller(own: Clean, fetched: Clean | None) -> Clean:
     """Choose between the feed's own content and the page."""
-    if fetched is None:
+    if fetched is None or not fetched.blocks:
         return own
     theirs = _letters(own)
     if fetched.kind == "paywall" and theirs >= _letters(fetched):
         return own
-    return own if _is_full(own) and theirs > _FULLER * _letters(fetched) else fetched
+    more = theirs > max(_FULLER * _letters(fetched), _letters(fetched) + _MORE)
+    return own if more and not _is_cut(own) else fetched
 
 
 def _letters(text: Clean) -> int:
-    """Count the letters of an article's prose."""
-    return sum(blocks.size(part) for tag, part in text.blocks if tag not in blocks.HEADINGS)
+    """Count the letters of an article's prose; of its headings where it is all set in headings."""
+    prose = [part for tag, part in text.blocks if tag not in blocks.HEADINGS] or [part for _, part in text.blocks]
+    return sum(map(blocks.size, prose))
 
 
 def _is_full(text: Clean) -> bool:
     """Tell whether the content of a feed is the whole article and not its beginning."""
-    if not text.blocks or text.kind == "paywall" or _CUT.search(text.blocks[-1][1]):
-        return False
-    return _letters(text) >= _FULL and len(text.blocks) >= _FULL_PARAGRAPHS
+    return not _is_cut(text) and _letters(text) >= _FULL and len(text.blocks) >= _FULL_PARAGRAPHS
+
+
+def _is_cut(text: Clean) -> bool:
+    """Tell whether the content of a feed breaks off, or is nothing."""
+    return not text.blocks or text.kind == "paywall" or _CUT.search(text.blocks[-1][1]) is not None
 
 
 def _published(entry: Entry, about: Clean, seen: datetime) -> tuple[datetime, bool]:
@@ -185,26 +214,37 @@ def _published(entry: Entry, about: Clean, seen: datetime) -> tuple[datetime, bo
 
 
 def _sentences(text: Clean, spoken: str) -> list[tuple[str, int]]:
-    """List the sentences of an article's prose with their paragraph; headings, table cells and crumbs of lists are none."""
+    """List the sentences of an article's prose with their paragraph; headings, labels in tables and crumbs of lists are none."""
+    apart = blocks.HEADINGS | _CELLS | {"button"}
+    beside = spoken in _UNMARKED or any(tag not in apart and _PROSE.search(block) for tag, block in text.blocks)
     found: list[tuple[str, int]] = []
     number = 0
     for tag, block in text.blocks:
-        if tag in blocks.HEADINGS or tag in {"td", "th", "pre", "button", "dt"}:
+        if tag in apart and not _is_prose(tag, block, beside=beside):
             continue
-        pieces = [piece for line in _lines(block[:_WHOLE]) for piece in sentences(line, spoken) if is_sentence(piece, spoken)]
+        lines = _lines(block[:_WHOLE], wrapped=tag == "pre")
+        pieces = [piece for line in lines for piece in sentences(line, spoken) if is_sentence(piece, spoken)]
         found.extend((piece, number) for piece in pieces)
         number += bool(pieces)
     return found[:_MOST]
 
 
-def _lines(block: str) -> list[str]:
+def _is_prose(tag: str, block: str, *, beside: bool) -> bool:
+    """Tell whether a cell or a heading is prose: a paragraph set in a table, or whatever the text is set in if no prose is beside it."""
+    paragraph = blocks.size(block) >= _PARAGRAPH and _PROSE.search(block) is not None
+    return (paragraph or not beside) if tag in _CELLS else (paragraph and not beside)
+
+
+def _lines(block: str, *, wrapped: bool) -> list[str]:
     """Split a block at its line breaks, but not in the middle of a sentence."""
     lines: list[str] = []
+    long = False
     for line in block.split("\n"):
-        if lines and line[:1].islower() and not _PROSE.search(lines[-1]):
+        if lines and (line[:1].islower() or (wrapped and long)) and not _PROSE.search(lines[-1]):
             lines[-1] += " " + line
         else:
             lines.append(line)
+        long = len(line) >= _WRAPPED
     return lines
 
 

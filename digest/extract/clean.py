@@ -243,6 +243,8 @@ def _dateline(blocks: list[tuple[str, str]]) -> tuple[str, str, list[tuple[str, 
 def _is_standfirst(found: Blocks, prose: Sequence[Block], described: str) -> bool:
     """Tell whether the first block sums up the article, and is not the article's own first paragraph, which pages describe too."""
     first, second = prose[0], prose[1]
+    if all(block.tag in HEADINGS for block in prose):
+        return False
     if first.tag in HEADINGS:
         return first.text[-1] in ".!?" or _same(first.text, described)
     if not _same(first.text, described):

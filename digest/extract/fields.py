@@ -97,6 +97,11 @@ _CREDIT = re.compile(
     rf"\W*(?:©|\(c\)|copyright|source:|quelle:|mit material von|with|avec|con)?\W*(?:\d{{4}})?\W*({_ANY_AGENCY})\W*",
     re.IGNORECASE,
 )
+_RIGHTS = re.compile(
+    r"[\s.;|,]*(?:all rights reserved\W*)?(?:th(?:is|ese) (?:material|article|content|report)s? (?:may|must|can) ?not be "
+    r"(?:published|reproduced|broadcast|copied|rewritten|redistributed|used)\b.*)?$",
+    re.IGNORECASE,
+)
 _OWNED = re.compile(r"\W*(?:©|\(c\)|copyright|source:|quelle:|via)\W*(?:\d{4}\W*)?([^.;:|©\d]{6,60})[. ]*", re.IGNORECASE)
 _REPORTER = re.compile(r"[^\W\d_a-zß-ÿ][\w’'-]+(?: (?:de|van|von|der|el|al|bin|[^\W\d_a-zß-ÿ][\w.’'-]*))+")
 
@@ -115,30 +120,51 @@ _TIMES = re.compile(
     r"\d+ (?:minute|hour|day|week)s? ago|today|yesterday)(?:.{0,25}\d{1,2}[:.]\d\d.{0,12})?\W*",
     re.IGNORECASE,
 )
+_MONTH = r"(?:jan|f[eé][bv]|m[aä]r|a[pv]r|abr|ma[iyg]|ju[nli]|lug|a[uo][gû]|ago|se[pt]|o[ck]t|out|nov|d[eéi][cz])"
+_DATED = rf"(?:{_MONTH}[a-z]*\.? \d|\d{{1,2}}\.? (?:de )?{_MONTH}|\d{{1,4}}[./-]\d{{1,2}}[./-]|\d+[年月])"
+_THIS = r"(?:article|story|post|report|piece|page|headline|caption|column|review|interview|obituary|newsletter|video|list)"
+_EARLIER = rf"(?:an earlier|a previous|the original) version of (?:this|the) {_THIS}"
+# A label is set off from what follows: "Correction officers walked out" is news.
 _CORRECTION = re.compile(
-    r"\W*(?:correction|clarification|corrections and clarifications|"
-    r"editor.?s.? note\b(?=.*(?:correct|clarif|amended|erro(?:r|neous)|(?:earlier|previous|original) version))|this (?:article|story|post|"
-    r"report) (?:has been|was) "
-    r"(?:corrected|amended|updated to)|(?:an earlier|a previous|the original) version of this|korrektur|"
-    r"berichtigung|anmerkung der redaktion|"
-    r"rectificatif|erratum|corrección|fe de errores|correzione|correção|errata|rectificatie|sprostowanie|"
-    r"исправление|поправка|更正|訂正)\b",
+    r"\W*(?:(?:corrections?(?: and clarifications?)?|clarifications?|korrektur|berichtigung|anmerkung der redaktion|"
+    r"rectificatif|erratum|corrección|fe de errores|correzione|correção|errata|rectificatie|sprostowanie|исправление|поправка|"
+    r"更正|訂正)"
+    rf"(?:\s*(?:[.:：(（)）\]】—]|$)|\s+[–-]|,?\s+(?:(?:on|vom|du|del|di|appended|added) )?{_DATED}|"
+    rf"\s+(?:{_EARLIER}|(?-i:The|In|This|An?|We|Our) ))|"
+    r"editor.?s.? note\b(?=.*(?:correct|clarif|amended|erro(?:r|neous)|(?:earlier|previous|original) version))|"
+    rf"this {_THIS} (?:has been|was) (?:(?:corrected|amended)\b(?! by\b)|"
+    rf"updated to (?:add|clarify|correct|fix|include|make clear|note|reflect|remove|say|show)\b)|{_EARLIER})",
     re.IGNORECASE,
 )
 _IS_CORRECTION = re.compile(
     r"(?:correction|clarification|corrected|erratum|korrektur|rectificatif|corrección|更正|訂正)\b\s*[:：(-]", re.IGNORECASE
 )
+_TURN = r"(?:[|–—]|\s-)\s*"  # before the last words of a title that say what it is
 _LIVE = re.compile(
-    r"\blive(?: updates?| blog| coverage)?\s*[:|–—]|\b(?:live updates|live blog|liveblog|as it happened|"
-    r"liveticker|newsblog)\b|^live\b.*:|en direct\b|en directo\b|em direto\b",
+    r"(?<!\bwe )(?<!\bto )(?<!\bthey )(?<!\byou )(?<!\bpeople )(?<!\bwho )\blive(?: updates?| blog| coverage| reporting)?\s*[:|–—]|"
+    r"\b(?:live updates|live blog|liveblog|live coverage|rolling coverage|as it happened|liveticker|newsblog)\b|^live -|"
+    rf"{_TURN}(?:follow )?live(?: reporting)?\s*$|[:|–—]\s*follow (?:it )?live\b|"
+    r"(?:^|[:|–—]\s*)(?:en direct|en directo|em direto|in diretta)\b|\b(?:en direct|en directo|em direto|in diretta)\s*(?:[:|–—]|$)",
     re.IGNORECASE,
 )
 _GALLERY = re.compile(
-    r"^(?:in pictures|photos?|pictures|gallery|picture gallery|photo gallery|slideshow|in pics|fotostrecke|"
-    r"en images|fotogaler[ií]a|fotos)\b\s*[:|–—-]|\b(?:in pictures|photo gallery|picture gallery|fotostrecke)\b",
+    r"^(?:in pictures|in photos|photos?|pictures|gallery|picture gallery|photo gallery|slideshow|in pics|fotostrecke|"
+    r"en images|fotogaler[ií]a|fotos)\b\s*[:|–—-]|\b(?:in pictures|photo gallery|picture gallery|fotostrecke)\b|"
+    r"^(?:(?:the )?best )?(?:pictures|photos|photographs|images) of the (?:day|week|month|year)\b",
     re.IGNORECASE,
 )
-_VIDEO = re.compile(r"^(?:video|watch|vidéo|vídeo)\s*[:|–—]|\|\s*video\s*$|[([]video[)\]]", re.IGNORECASE)
+_VIDEO = re.compile(
+    rf"^(?:video|watch|vidéo|vídeo)\s*[:|–—]|{_TURN}(?:video|vidéo|vídeo)(?: report)?\s*$|[([]video[)\]]", re.IGNORECASE
+)
+# What a page is by its address. "/live/" under music or arts is a concert; where there is much text, a gallery may be one of art.
+_LIVE_PATH = re.compile(
+    r"(?<!/music)(?<!/culture)(?<!/arts)(?<!/events)/(?:live|live-?blogs?|live-updates|liveticker|newsblog)/"
+)
+_GALLERY_PATH = re.compile(
+    r"/(?:gallery|galleries|(?:photo|picture)-?galler(?:y|ies)|in-pictures|pictures|slideshows?|fotostrecken?|diaporamas?|"
+    r"fotogalerias?)/"
+)
+_VIDEO_PATH = re.compile(r"/(?:videos?|vidéos?)/")
 _OPINION = re.compile(
     r"^(?:opinion|editorial|op-ed|letters?|column|commentary|review|satire|the guardian view on|kommentar|leitartikel|tribune|"
     r"opinión|opinião|editoriale)\s*[:|–—]|\|\s*(?:opinion|editorial|comment)\b",
@@ -245,7 +271,7 @@ def credit(text: str) -> str | None:
     """Tell whether a block only credits reporters or an agency: the agency's name, "" for reporters alone, None for other text."""
     if size(text) > 260:  # noqa: PLR2004 - credits are short
         return None
-    line = squeeze(text)
+    line = _RIGHTS.sub("", squeeze(text), count=1)
     if match := _REPORTING.fullmatch(line.strip("() ")):
         return _desk(match["owner"] or "", line.lower())
     if "contributed to this" in line and (match := _CONTRIBUTED.search(line)):
@@ -298,13 +324,14 @@ def kind(head: Head, title: str, url: str, letters: int, after: str) -> Kind:
         path = ""
     if _IS_CORRECTION.match(title):
         return "correction"
-    if "liveblogposting" in head.types or _LIVE.search(title):
+    if "liveblogposting" in head.types or _LIVE.search(title) or _LIVE_PATH.search(path):
         return "live"
     if letters < _STUB and (not head.free or is_wall(after)):
         return "paywall"
-    if "imagegallery" in head.types or _GALLERY.search(title):
+    short = letters < _STUB
+    if "imagegallery" in head.types or _GALLERY.search(title) or (short and _GALLERY_PATH.search(path)):
         return "gallery"
-    if letters < _STUB and (_VIDEO.search(title) or any(name.startswith("video") for name in head.types)):
+    if short and (_VIDEO.search(title) or _VIDEO_PATH.search(path) or any(name.startswith("video") for name in head.types)):
         return "video"
     said = head.types & _OPINION_TYPES or any(is_opinion(part) for part in head.section.split(","))
     titled = any(_OPINION.search(name) for name in (title, *head.titles))

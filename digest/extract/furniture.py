@@ -25,6 +25,9 @@ _TEASER = 18  # letters of the shortest linked headline
 _SHORT = 300  # letters; furniture that asks for something asks briefly
 _EDGE = 6  # blocks from either end of the article where biographies and sign-offs stand
 _COMMON = 3  # pages of one outlet (or places on one page) from which a repeated text is furniture
+_AGAIN, _NOTICE = 2 / 3, 500  # share of a page's text, and its letters, from which repeats are an article seen before
+_SAID = 40  # letters from which a text that stands on the page again is the same paragraph printed twice
+_ITEMS = frozenset({"li", "td", "th", "dt", "dd"})  # a list or table may say a thing again of another
 _QUOTED = re.compile('[“”„«»"]')
 _WORDS = re.compile(r"\w+")
 
@@ -38,16 +41,38 @@ def choose(blocks: Sequence[Block], likely: Sequence[float], repeated: Mapping[s
     chosen = [chance >= _needed(block) for block, chance in zip(blocks, likely, strict=True)]
     numbers = [number for number, flag in enumerate(chosen) if flag]
     edges = {*numbers[: _EDGE // 2], *numbers[-_EDGE:]}
+    common = _common(blocks, numbers, repeated) if repeated else frozenset()
+    again = _again(blocks, numbers)
     keep = list(chosen)
     for number in numbers:
         block = blocks[number]
         keep[number] = not (
-            (repeated and repeated.get(_fingerprint(blocks, number), 0) >= _COMMON)
+            number in common
+            or number in again
             or _is_furniture(block, counts[block.text])
             or (number in edges and _is_biography(block))
             or (likely[number] < _SURE and _asks(block))
         )
     return _without_lonely_headings(blocks, keep, chosen)
+
+
+def _common(blocks: Sequence[Block], numbers: Sequence[int], repeated: Mapping[str, int]) -> frozenset[int]:
+    """Tell which of the blocks chosen the outlet repeats; none where they are most of an article, which then stands at more addresses."""
+    common = frozenset(number for number in numbers if repeated.get(_fingerprint(blocks, number), 0) >= _COMMON)
+    said, again = (sum(blocks[number].letters for number in some) for some in (numbers, common))
+    return frozenset() if again >= max(_NOTICE, _AGAIN * said) else common
+
+
+def _again(blocks: Sequence[Block], numbers: Sequence[int]) -> set[int]:
+    """List the paragraphs chosen that stand there twice: a text for telephones, a pull quote; of two in a row the first, a standfirst."""
+    first: dict[str, int] = {}
+    again: set[int] = set()
+    for place, number in enumerate(numbers):
+        if blocks[number].letters > _SAID and blocks[number].tag not in _ITEMS:
+            before = first.setdefault(blocks[number].text, number)
+            if before != number:
+                again.add(before if numbers[place - 1] == before else number)
+    return again
 
 
 def _needed(block: Block) -> float:
@@ -81,10 +106,15 @@ def _is_furniture(block: Block, repeats: int) -> bool:
         return False
     if letters < 3 * _LABEL and (wording.WALL.search(low) or wording.METER.search(low)):
         return True
-    if wording.FIRST_SEEN.fullmatch(low) or _is_promo(block, low) or _is_call(block, low):
+    if wording.FIRST_SEEN.fullmatch(low) or _is_small_print(low) or _is_promo(block, low) or _is_call(block, low):
         return True
     called = letters > 20 and (wording.CALL.match(low) or 2 * block.links > letters)  # noqa: PLR2004
     return bool(repeats >= _COMMON and called) or _is_pointer(block, low)
+
+
+def _is_small_print(low: str) -> bool:
+    """Tell whether a block is what stands under sign-up boxes, embedded posts and appeals; nobody is quoted in it."""
+    return wording.TERMS.search(low) is not None and not _QUOTED.search(low)
 
 
 def _is_promo(block: Block, low: str) -> bool:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
+from digest.extract import decode
 from digest.text import squeeze, visible
 from digest.types import Image
 
@@ -43,13 +44,13 @@ def read(tree: HtmlElement, url: str = "") -> Head:
     facts = list(_linked(tree))
     articles = [fact for fact in facts if _types(fact) & _ARTICLES] or facts[:0]
     article = articles[0] if articles else {}
-    heading = next((squeeze(element.text_content()) for element in tree.iter("h1")), "")
+    heading = next((element.text_content() for element in tree.iter("h1")), "")
     titles = (meta.get("og:title", ""), _string(article.get("headline")), meta.get("twitter:title", ""), heading, _title(tree))
     return Head(
-        titles=tuple(dict.fromkeys(title for text in titles if (title := visible(squeeze(text))))),
-        site=visible(squeeze(meta.get("og:site_name", "") or _string(article.get("publisher")))),
+        titles=tuple(dict.fromkeys(title for text in titles if (title := _plain(text)))),
+        site=_plain(meta.get("og:site_name", "") or _string(article.get("publisher"))),
         author=_author(article.get("author")) or _plain_name(meta.get("author", "") or meta.get("article:author", "")),
-        description=visible(squeeze(meta.get("description", "") or meta.get("og:description", ""))),
+        description=_plain(meta.get("description", "") or meta.get("og:description", "")),
         language=(tree.get("lang") or meta.get("content-language") or meta.get("og:locale") or "").replace("_", "-").lower(),
         published=moment(meta.get("article:published_time", "") or _string(article.get("datePublished"))),
         image=_image(meta, url),
@@ -84,6 +85,11 @@ def _section(meta: dict[str, str]) -> str:
 def _strings(value: object) -> str:
     """Join a list of names by commas; give a single one as it is."""
     return ", ".join(name for one in value[:4] if (name := _string(one))) if isinstance(value, list) else _string(value)
+
+
+def _plain(text: str) -> str:
+    """Keep what a reader can see of a text, in one line, a wrong decoding undone."""
+    return visible(squeeze(decode.repair(text)))
 
 
 def moment(text: str) -> datetime | None:
@@ -162,7 +168,7 @@ def _author(value: object) -> str:
 
 def _plain_name(text: str) -> str:
     """Give a name, unless it is an address or too long for one."""
-    name = visible(squeeze(text))
+    name = _plain(text)
     return "" if "://" in name or "@" in name or len(name) > 120 else name  # noqa: PLR2004 - characters
 
 
@@ -178,7 +184,7 @@ def _image(meta: dict[str, str], url: str) -> Image | None:
         return None
     if parts.scheme != "https" or not parts.hostname or parts.username:
         return None
-    alt = visible(squeeze(meta.get("og:image:alt", "")))
+    alt = _plain(meta.get("og:image:alt", ""))
     return Image(address, alt, _side(meta.get("og:image:width", "")), _side(meta.get("og:image:height", "")))
 
 

@@ -83,6 +83,14 @@ DISCLOSURE = re.compile(
     r"for informational purposes only|views? expressed .{0,60}(?:own|not necessarily)|has a disclosure policy|"
     r"no position in any",
 )
+TERMS = re.compile(
+    r"(?:^|[.!?] )by (?:submitting|signing up|subscribing|registering|entering your|providing your|clicking|joining)\b.{0,80}?"
+    r"\byou (?:(?:hereby|also) )?(?:agree|consent|accept|acknowledge)\b|protected by recaptcha|"
+    r"(?:need|require) your (?:permission|consent) to (?:load|show|display)|"
+    r"\bplease (?:chip in|consider (?:supporting|donating|giving|contributing|becoming a|making a (?:donation|contribution)|"
+    r"a (?:donation|contribution)))|"
+    r"(?:chip in|give|donate|from|little as|just) (?:[£$€]\d+|\d+ (?:pounds|dollars|euros)) (?:a|per) month\W*$",
+)  # what sign-up boxes, embedded posts and appeals say under themselves
 _NAME = r"[^\W\d_a-zß-ÿ][\w.’'-]*"
 BIO = re.compile(
     rf"^(?:About |By )?{_NAME}(?: {_NAME}){{1,4}},?(?: [^.!?]{{1,60}},)? (?:is|was|has been|writes|covers|joined|"
@@ -183,6 +191,17 @@ FIRST_SEEN = re.compile(
     r"(?:appeared|published|ran|posted)\b.{2,120}|(?:originally|first) (?:published|appeared) (?:on|in|at|by) .{2,80}|"
     r"the post .{4,200} (?:appeared first|first appeared) on .{2,80}",
 )  # where the text was first published; a whole block
+NOTICE = re.compile(
+    r"(?:enable|turn on|activate|allow|requires?) (?:javascript|cookies)|(?:javascript|cookies)(?: is| are| must be| to be)? "
+    r"(?:disabled|enabled|required)|checking your browser|(?:are|you(?:’|')re) (?:a )?(?:human|not a robot)\b|unusual traffic|"
+    r"access (?:to this page )?(?:has been |is |was )?denied|"
+    r"page (?:not found|(?:does not|doesn(?:’|')t|no longer) exists?|(?:that )?you (?:are|were) looking for|you requested)|"
+    r"information on (?:your|a) device|our \d+ partners|your (?:cookie|privacy) (?:choices|settings|preferences)|"
+    r"javascript (?:aktivieren|ist deaktiviert)|seite (?:wurde )?(?:leider )?nicht gefunden|activer javascript|"
+    r"page (?:est )?introuvable|"
+    r"(?:habilit|activ)\w+ javascript|página no encontrada|página não encontrada|pagina non trovata|pagina niet gevonden|"
+    r"nie znaleziono strony|страница не найдена|页面不存在|找不到页面|ページが見つかりません",
+)  # what a page says of itself that stands where the article should
 OPINION = re.compile(
     r"(?:(?:home|start|news|startseite|accueil|inicio)\s*[>›»/|]\s*)?(?:[^\W\d]+\s*[>›»/|]\s*)?"
     r"(?:opinions?|op-?eds?|comment|comment & analysis|commentary|comment is free|editorials?|leader|leading article|"
@@ -223,15 +242,20 @@ I_THINK = re.compile(
 WALL = re.compile(
     r"subscribe (?:now )?to (?:read|continue|unlock|access|get access)|to (?:continue|keep) reading|(?:article|"
     r"story|content) is (?:for|only available to|exclusive to|reserved for) "
-    r"(?:our )?(?:subscribers|members|premium)|already a (?:subscriber|member)|subscriber-only|"
+    r"(?:our )?(?:subscribers|members\b(?! of\b)|premium)|already (?:a (?:subscriber|member)|subscribed\?)|subscriber-only|"
+    r"^(?:(?:this|the) (?:\w+ ){1,2}is )?(?:an? )?(?:exclusive|reserved) (?:to|for) (?:our )?(?:\w+ )?(?:subscribers|members)\W*$|"
+    r"become a (?:member|subscriber) to (?:read|continue|unlock|access|see)|subscribe for (?:full |unlimited )?access|"
+    r"continue reading with (?:an? |our |your )?(?:free )?(?:trial|subscription|account|membership)|"
+    r"^get (?:unlimited|full) (?:digital )?access\b|^want to read more\?|"
     r"for subscribers only|read the (?:full|rest of the) (?:article|story) (?:with|by)|"
     r"sign in to (?:read|continue)|register (?:now )?to (?:read|continue)|"
     r"to read the (?:rest|full|whole|remainder)|you(?:’|')?ve (?:reached|hit|used|read) (?:all (?:of )?)?your|"
     r"you have (?:reached|hit|used (?:all|up)) |"
     r"\b(?:no|zero|0) (?:more )?free articles|(?:article|monthly) limit|unlock (?:this|the full) (?:article|story)|"
-    r"jetzt (?:weiterlesen|abonnieren)|weiterlesen mit|artikel (?:exklusiv|nur) für abonnenten|réservé (?:aux|"
+    r"jetzt (?:weiterlesen|abonnieren)|weiterlesen mit|lesen sie weiter mit|artikel (?:ist )?(?:exklusiv|nur) für abonnenten|"
+    r"réservée? (?:aux|"
     r"à nos) abonnés|il vous reste .{1,12} (?:de cet article|à lire)|"
-    r"(?:contenido|artículo) exclusivo para suscriptores|suscríbete para|contenuto riservato agli abbonati|"
-    r"exclusivo para assinantes|alleen voor alleen voor abonnees|tylko dla prenumeratorów|"
+    r"(?:contenido|artículo) (?:es )?exclusivo para suscriptores|suscríbete para|contenuto riservato agli abbonati|"
+    r"exclusivo para assinantes|alleen voor abonnees|tylko dla prenumeratorów|"
     r"статья доступна .{0,20}подписчик|会員限定|残り\d+文字|订阅后",
 )

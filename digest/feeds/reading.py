@@ -37,6 +37,14 @@ _NO_LETTER = re.compile(  # references to control characters and halves of surro
 _DESCRIBED = re.compile(rb"<(?:description|summary|content)[\s>]")
 _CAPTIONS = re.compile(rb"<(/?)(media:description|itunes:summary)\b")
 _LATIN = (b"iso-8859-1", b"iso8859-1", b"latin1", b"latin-1", b"windows-1252", b"cp1252", b"us-ascii", b"ascii")
+_UTF_8 = (b"", b"utf-8", b"utf8")
+_STRAY = re.compile("[\udc80-\udcff]+")  # bytes that are no UTF-8, as surrogateescape keeps them
+_HIGH = re.compile("[\x80-\U0010ffff]")
+_RARELY = 2  # letters read as UTF-8 for each stray byte, in a feed that is UTF-8 but for a few pasted lines
+_ACCENTS = 0.05  # share of letters under which a feed in no UTF-8 is written in a western language; a guess finds any alphabet in so few
+_NO_PROSE = re.compile(
+    "<[/?a-zA-Z][^<>]*>|https?://[^\\s<]*|[\udc85\udc91-\udc97]"
+)  # markup, and marks all windows' alphabets share
 _CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 13))
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0\0", b"<\0", b"\0<")
 
@@ -59,7 +67,7 @@ def parse(page: Page, feed: Feed, now: datetime, limit: int = 500) -> Parsed:
 
 def parse_quickly(page: Page, feed: Feed, now: datetime, limit: int = 500) -> Parsed | None:
     """Read a JSON Feed or well-formed XML in this process; None where it takes feedparser; raise FeedError as `parse`."""
-    body = _cleaned(page.body)
+    body = _cleaned(page.body, page.content_type)
     start = body[:_START].lstrip()
     if not start:
         raise FeedError(feed.url, "the answer is empty", "try it in a browser; it may be broken just now")
@@ -79,7 +87,7 @@ def parse_by_reference(page: Page, feed: Feed, now: datetime, limit: int) -> Par
     from digest.feeds import reference  # noqa: PLC0415 - feedparser
 
     try:
-        raw = reference.read(_cleaned(page.body), page.url, page.content_type)
+        raw = reference.read(_cleaned(page.body, page.content_type), page.url, page.content_type)
     except Exception as error:
         raise FeedError(
             feed.url, f"cannot be parsed ({type(error).__name__}: {str(error)[:100]})", "tell the publisher"
@@ -102,8 +110,8 @@ def _parsed(raw: RawFeed, page: Page, feed: Feed, now: datetime, limit: int) -> 
     return Parsed(plain(raw.title, markup=True), entries, raw.ttl, raw.language[:20], tuple(notes))
 
 
-def _cleaned(body: bytes) -> bytes:
-    """Take out bytes no XML may hold, and a charset that plainly lies."""
+def _cleaned(body: bytes, content_type: str) -> bytes:
+    """Take out bytes no XML may hold, stray bytes in UTF-8, and a charset that plainly lies."""
     if body[:4].lstrip()[:2] in _WIDE or body.startswith(_WIDE):
         return body  # UTF-16 or UTF-32, where NULs are half of every letter
     body = body.translate(None, _CONTROLS).lstrip()  # nothing may stand before <?xml
@@ -112,13 +120,30 @@ def _cleaned(body: bytes) -> bytes:
     if (b"<media:description" in body or b"<itunes:summary" in body) and _DESCRIBED.search(body):
         body = _CAPTIONS.sub(rb"<\1\2-caption", body)  # feedparser would take a caption for the entry's content
     found = _CHARSET.match(body[:300])
-    if found and found[1].lower() in _LATIN and not body.isascii():
-        try:
-            body.decode("utf-8")  # Latin-1 text is never valid UTF-8 by chance
-        except UnicodeDecodeError:
-            return body
-        return body[: found.start(1)] + b"utf-8" + body[found.end(1) :]
-    return body
+    label = found[1].lower() if found else b""
+    if body.isascii() or label not in (*_LATIN, *_UTF_8):
+        return body
+    mended = _mended(body, label, content_type.lower())
+    return mended[: found.start(1)] + b"utf-8" + mended[found.end(1) :] if found and mended else mended or body
+
+
+def _mended(body: bytes, label: bytes, served: str) -> bytes | None:
+    """Give a feed as UTF-8, stray bytes read as windows-1252, whatever its label; None where it is in another charset."""
+    text = body.decode("utf-8", "surrogateescape")
+    strays = sum(map(len, _STRAY.findall(text)))
+    if not strays:
+        return body  # Latin-1 text is never valid UTF-8 by chance
+    if "charset" in served and "utf-8" not in served:
+        return None
+    if _RARELY * strays < len(_HIGH.findall(text)) - strays or (label in _UTF_8 and _is_western(text)):
+        return _STRAY.sub(lambda found: found[0].encode("utf-8", "surrogateescape").decode("cp1252", "replace"), text).encode()
+    return None
+
+
+def _is_western(text: str) -> bool:
+    """Tell whether so few letters of a feed's prose are beyond ASCII as in English, German, French or Spanish."""
+    prose = _NO_PROSE.sub(" ", text)
+    return len(_HIGH.findall(prose)) < _ACCENTS * sum(map(str.isalnum, prose))
 
 
 def _defuse(body: bytes, subject: str) -> None:
