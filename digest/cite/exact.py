@@ -44,18 +44,28 @@ def _differences(ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
     return [f"“{' '.join(put)}” put for “{' '.join(gone)}”" if put else f"“{' '.join(gone)}” left out"]
 
 
+def unreal(claim: str, source: str, tongue: str) -> list[str]:
+    """List what a paraphrase states as done though its source only says it was meant, feared, charged or called off."""
+    table = {facts.stem(word) for word in words.UNREAL.get(tongue, frozenset())}
+    ours, theirs = facts.tokens(claim, tongue), facts.tokens(source, tongue)
+    framed = [word for word in theirs if facts.stem(word) in table]
+    turned = compare.turning(ours, tongue) or [word for word in ours if facts.stem(word) in table]
+    return [f"“{framed[0]}” lost"] if framed and not turned else []
+
+
 # -- one form for what is equal ------------------------------------------------------------------------------------
 
 _QUOTES = re.compile(r"[“”„«»「」『』\"]")
 _SINGLE = re.compile(r"(?<!\w)([‘'])(?=\w)([^‘’']+(?:[’'](?=\w)[^‘’']+)*[,.!?]?)[’'](?!\w)")
 _TERM = re.compile(r"(?<=\d)-(?=[a-zà-ÿ])|\b(?<=years|month|weeks)-(?=old)|(?<=\byear)-(?=old)|(?<=\bcan)(?=not\b)")
 _TOKEN = re.compile(r"(?:(?<![\w)])-)?(?:[A-Z]{1,3})?[$€£¥₹]?\d+(?:[.,/]\d+)*\w*|[A-Z]{1,3}[$€£¥₹]|\w+(?:[-.']\w+)*|…|[^\s.]")
-_SHORT = frozenset(("k", "m", "mn", "bn", "tn"))  # "5 m" are metres, "5m" and "$5 m" millions
+_SAYING = re.compile(r'(?<=, " )(said|says) ((?:[A-Z][\w\'-]+ ){1,4})(?=$|(?:after|before|during|on|at) )')  # "said Lee", "Lee said"
+_SHORT = frozenset(("k", "m", "mn", "bn", "tn"))  # "5 m" are metres, "5m" millions
 _SCALED = "|".join(sorted((word for word in words.SCALES if word.isalpha() and word not in _SHORT), key=len, reverse=True))
 _FIGURE = re.compile(
-    r"(?<![\w.,])(?P<sign>(?<![\w)] )[-−–](?=[\dA-Z$€£¥₹]))?(?P<money>[A-Z]{0,3}[$€£¥₹])?(?P<digits>\d{1,3}(?:[.,]\d{3})+|\d{1,3}(?: \d{3})+|\d{1,15}(?:[.,]\d{1,15})?)(?![.,]?\d)"
-    rf"(?:(?P<short>(?<=\d)[kmbt]n?)\b|(?:[ -]?(?P<scale>{_SCALED})\b(?:(?<=mrd|mio|mln|mld)\.)?)|(?!\w))"
-    r"(?P<percent>[ -]?(?:[%٪]|per ?cent\b|percent\b|pct\b|prozent\b|pour cent\b|por ciento\b|por cento\b|procent\w{0,2}\b|процент(?:а|ов)?\b|відсотк\w{1,2}\b))?",
+    r"(?<![\w.,])(?P<money>[A-Z]{0,3}[$€£¥₹])?(?P<digits>\d{1,3}(?:[.,]\d{3})+|\d{1,3}(?: \d{3})+|\d{1,15}(?:[.,]\d{1,15})?)(?![.,]?\d)"
+    rf"(?:(?P<short>[km]| ?[bmt]n)\b|[ -]?(?P<scale>{_SCALED})\b(?:(?<=mrd|mio|mln|mld)\.)?(?: d[ei](?= )| d'(?=\w))?|(?!\w))"
+    r"(?P<percent>[ -]?(?:[%٪]|per ?cent\b|percent\b|pct\b|prozent\b|pour cent\b|por ciento\b|por cento\b|per cento\b|procent\w{0,2}\b|процент(?:а|ов)?\b|відсотк\w{1,2}\b))?",
     re.IGNORECASE,
 )
 _MONTH = "|".join(sorted((month for month in words.MONTHS if month.isascii()), key=len, reverse=True))
@@ -71,10 +81,10 @@ def forms(text: str, tongue: str) -> tuple[str, ...]:
     folded = re.sub(r"\.{3,}", "…", facts.normal(folded))
     if tongue in prose.UNSPACED:
         return tuple(re.findall(r"[-−]?\d+(?:[.,]\d+)*|[A-Za-z]+|\S", folded))
-    folded = re.sub(r"(?<=\d)[−–](?=\d)", "-", _TERM.sub(" ", folded))
+    folded = re.sub(r"(?<=\d)[−–](?=\d)|−", "-", _TERM.sub(" ", folded))
     folded = _figures(_dates(_counted(folded, tongue), tongue), tongue)
     found = " ".join(_TOKEN.findall(re.sub(r"[–—]| - ", " – ", folded)))
-    return tuple(found.replace('" ,', ', "').split(" ")) if found else ()
+    return tuple(_SAYING.sub(r"\2\1 ", found.replace('" ,', ', "') + " ").split())
 
 
 def _counted(text: str, tongue: str) -> str:
@@ -104,12 +114,12 @@ def _figures(text: str, tongue: str) -> str:
     """Write figures one way: 1.2 million and 1,200,000 become 1200000, per cent becomes %; signs and currencies stay."""
 
     def plain(found: re.Match[str]) -> str:
-        short, money, digits = (found["short"] or "").lower(), found["money"] or "", found["digits"]
+        digits, scale = found["digits"], (found["scale"] or found["short"] or "").strip().lower()
         if digits[0] == "0" and digits.isdigit():
             return found.group()
-        scale = words.SCALES[(found["scale"] or short).lower()] if found["scale"] or short in _SHORT else 1.0
-        size = f"{facts.valued(digits, tongue)[0] * scale:.15g}"
-        return f"{'-' if found['sign'] else ''}{money}{size}{'' if short in _SHORT else short}{' %' if found['percent'] else ''}"
+        size = facts.valued(digits, tongue)[0] * (words.SCALES[scale] if scale else 1.0)
+        behind = " %" if found["percent"] else " " if found.group()[-1] == "'" else ""
+        return f"{found['money'] or ''}{size:.15g}{behind}"
 
     return _FIGURE.sub(plain, text)
 
@@ -156,10 +166,13 @@ _ANYHOW = tuple(
         r" [A-Z][\w'-]+(?P<gone> , \d{1,2} ,)(?= [a-z])",
     )
 )  # fmt: skip
-_WHEN = (re.compile(rf"^(?P<gone> O{_DAY[1:]} ,)"), re.compile(rf"(?P<gone>(?: late| early)? {_DAY})(?=(?: [,;]|$))"))
+_WHEN = (
+    re.compile(rf"^(?P<gone> O{_DAY[1:]} ,)(?! \w+day )"),
+    re.compile(rf"(?<!\d)(?<! noon)(?<! night)(?<! [ap]m)(?<! m)(?P<gone>(?: late| early)? {_DAY})(?=(?: [,;]|$))"),
+)
 _CLAUSE = re.compile(rf"(?P<gone> , (?:who|which|whose) [^,;:()…–]+ ,)(?= {_AFTER} )")
-# What holds on a day alone: to leave the day out would make it hold for good.
-_PENDING = frozenset("will would shall should can could may might must cannot closed close open opens shut".split())
+_PENDING = frozenset("will would shall should can could may might must".split())
+_STATE = re.compile(r"\b(?:is|are|was|were|be|been|remain\w*|stay\w*|kept) (?:closed|open|shut)\b")
 
 
 def _spare(tokens: tuple[str, ...], tongue: str) -> Iterator[tuple[int, int]]:
@@ -168,14 +181,19 @@ def _spare(tokens: tuple[str, ...], tongue: str) -> Iterator[tuple[int, int]]:
         return
     line = "".join(f" {token}" for token in tokens)
     starts = {place: number for number, place in enumerate(accumulate((len(token) + 1 for token in tokens), initial=0))}
-    own = {token.lower() for token in prose.unquoted(line).split()}
-    lasting = not (own & _PENDING or own & words.NEGATION["en"] or own & words.LIMIT["en"])
-    for pattern in (*_ANYHOW, *(_WHEN if lasting else ()), _CLAUSE):
+    for pattern in (*_ANYHOW, *(_WHEN if _happened(line) else ()), _CLAUSE):
         for found in pattern.finditer(line):
             gone = found["gone"].split()
             inside = '"' in gone or line[: found.start("gone")].count('"') % 2
             if not inside and not (pattern is _CLAUSE and compare.turning(gone, tongue)):
                 yield starts[found.start("gone")], starts[found.end("gone")]
+
+
+def _happened(line: str) -> bool:
+    """Tell whether a sentence says what happened, once: what is so on a day alone would hold for good without the day."""
+    own = prose.unquoted(line).lower()
+    heavy = _PENDING | words.NEGATION["en"] | words.LIMIT["en"]
+    return heavy.isdisjoint(own.split()) and not _STATE.search(own)
 
 
 # -- what was said -------------------------------------------------------------------------------------------------

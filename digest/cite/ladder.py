@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ SHORTLIST = 12  # source sentences a claim is compared with by meaning, chosen b
 MEANING = 0.55  # cosine under which a source sentence is about something else
 SAME = 0.80  # cosine from which another outlet's sentence says the same
 MOST = 3  # citations a sentence carries
+_FULL_NAME = re.compile(r"\b(?!The |In |On |At )[A-Z][\w’'-]+ [A-Z][\w’'-]+")
 EVEN = 0.5  # probability under which a second opinion refuses
 
 
@@ -267,7 +269,7 @@ def _paraphrase(story: Story, text: str, pool: Sequence[Evidence], tongue: str) 
     whole = " ".join(story.articles[best.article].sentences)
     reasons = [] if best.cosine >= MEANING else [f"meaning is far from every source sentence ({best.cosine:.2f})"]
     reasons += compare.missing(text, two, whole, tongue)
-    reasons += exact.changes(text, like, tongue) or compare.balance(text, two, tongue)
+    reasons += exact.changes(text, like, tongue) or compare.balance(text, two, tongue) or exact.unreal(text, like, tongue)
     return reasons + misquoted(text, story, tongue) + misnamed(text, story)
 
 
@@ -299,13 +301,14 @@ def _bare(text: str, tongue: str) -> str:
 
 
 def _same_speaker(text: str, article: Article, sentence: int) -> bool:
-    """Tell whether who speaks in a claim is named where the quotation stands, or in the sentences right before."""
+    """Tell whether who speaks in a claim is named where the quotation stands, or as the only person in the sentences around."""
     ours = facts.speaker(text)
     if not ours:
         return True
-    around = article.sentences[max(0, sentence - 2) : sentence + 2]
+    around = " ".join(article.sentences[max(0, sentence - 2) : sentence + 2])
     theirs = facts.speaker(article.sentences[sentence])
-    return bool(ours & theirs) if theirs else bool(ours & frozenset(facts.names("x " + " ".join(around), "en")))
+    others = [name for name in _FULL_NAME.findall(around) if not ours & frozenset(name.lower().split())]
+    return bool(ours & theirs) if theirs else not others and bool(ours & frozenset(facts.names("x " + around, "en")))
 
 
 def misnamed(text: str, story: Story) -> list[str]:
