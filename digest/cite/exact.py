@@ -59,7 +59,9 @@ _QUOTES = re.compile(r"[“”„«»「」『』\"]")
 _SINGLE = re.compile(r"(?<!\w)([‘'])(?=\w)([^‘’']+(?:[’'](?=\w)[^‘’']+)*[,.!?]?)[’'](?!\w)")
 _TERM = re.compile(r"(?<=\d)-(?=[a-zà-ÿ])|\b(?<=years|month|weeks)-(?=old)|(?<=\byear)-(?=old)|(?<=\bcan)(?=not\b)")
 _TOKEN = re.compile(r"(?:(?<![\w)])-)?(?:[A-Z]{1,3})?[$€£¥₹]?\d+(?:[.,/]\d+)*\w*|[A-Z]{1,3}[$€£¥₹]|\w+(?:[-.']\w+)*|…|[^\s.]")
-_SAYING = re.compile(r'(?<=, " )(said|says) ((?:[A-Z][\w\'-]+ ){1,4})(?=$|(?:after|before|during|on|at) )')  # "said Lee", "Lee said"
+_SAYING = re.compile(
+    r'(?<=, " )(said|says) ((?:[A-Z][\w\'-]+ ){1,4})(?=$|(?:after|before|during|on|at) )'
+)  # "said Lee", "Lee said"
 _SHORT = frozenset(("k", "m", "mn", "bn", "tn"))  # "5 m" are metres, "5m" millions
 _SCALED = "|".join(sorted((word for word in words.SCALES if word.isalpha() and word not in _SHORT), key=len, reverse=True))
 _FIGURE = re.compile(
@@ -94,7 +96,9 @@ def _counted(text: str, tongue: str) -> str:
         if tens.lower() in words.TENS and table.get(one.lower(), 0) in range(1, 10):
             text = text.replace(f"{tens}-{one}", str(words.TENS[tens.lower()] + table[one.lower()]))
     return re.sub(
-        r"(?<![\w'-])[^\W\d_]+(?![\w'-])", lambda found: str(n) if (n := table.get(found.group().lower(), 0)) > 1 else found.group(), text
+        r"(?<![\w'-])[^\W\d_]+(?![\w'-])",
+        lambda found: str(n) if (n := table.get(found.group().lower(), 0)) > 1 else found.group(),
+        text,
     )
 
 
@@ -207,6 +211,7 @@ def spoken(article: Article) -> list[str]:
 
 def _said(sentence: str, within: bool) -> list[str]:  # noqa: FBT001
     """List the pieces of a sentence between quotation marks; within: one is open when it begins."""
+    within = within or bool(re.match('[^“„«"]*”', sentence))
     text = _QUOTES.sub('"', prose.visible(sentence))
     if within and text.count('"') % 2 == 0:
         return [text]

@@ -297,7 +297,7 @@ def _holding(quotation: str, article: Article, tongue: str) -> list[int]:
 
 def _bare(text: str, tongue: str) -> str:
     """Give the words of a text, and the bars between pieces."""
-    return " ".join(token for token in facts.tokens(text, tongue) if token == "|" or facts.is_word(token))
+    return " ".join(piece for piece in facts.tokens(text, tongue) if piece == "|" or facts.is_word(piece))
 
 
 def _same_speaker(text: str, article: Article, sentence: int) -> bool:
