@@ -57,7 +57,7 @@ def unreal(claim: str, source: str, tongue: str) -> list[str]:
 
 _QUOTES = re.compile(r"[“”„«»「」『』\"]")
 _SINGLE = re.compile(r"(?<!\w)([‘'])(?=\w)([^‘’']+(?:[’'](?=\w)[^‘’']+)*[,.!?]?)[’'](?!\w)")
-_TERM = re.compile(r"(?<=\d)-(?=[a-zà-ÿ])|\b(?<=years|month|weeks)-(?=old)|(?<=\byear)-(?=old)|(?<=\bcan)(?=not\b)")
+_TERM = re.compile(r"(?<=\d)-(?=[a-zà-ÿ])|(?<=year)-(?=old)|(?<=years)-(?=old)|(?<=\bcan)(?=not\b)")
 _TOKEN = re.compile(r"(?:(?<![\w)])-)?(?:[A-Z]{1,3})?[$€£¥₹]?\d+(?:[.,/]\d+)*\w*|[A-Z]{1,3}[$€£¥₹]|\w+(?:[-.']\w+)*|…|[^\s.]")
 _SAYING = re.compile(
     r'(?<=, " )(said|says) ((?:[A-Z][\w\'-]+ ){1,4})(?=$|(?:after|before|during|on|at) )'
@@ -84,7 +84,8 @@ def forms(text: str, tongue: str) -> tuple[str, ...]:
     if tongue in prose.UNSPACED:
         return tuple(re.findall(r"[-−]?\d+(?:[.,]\d+)*|[A-Za-z]+|\S", folded))
     folded = re.sub(r"(?<=\d)[−–](?=\d)|−", "-", _TERM.sub(" ", folded))
-    folded = _figures(_dates(_counted(folded, tongue), tongue), tongue)
+    if tongue in words.KNOWN:
+        folded = _figures(_dates(_counted(folded, tongue), tongue), tongue)
     found = " ".join(_TOKEN.findall(re.sub(r"[–—]| - ", " – ", folded)))
     return tuple(_SAYING.sub(r"\2\1 ", found.replace('" ,', ', "') + " ").split())
 
@@ -172,11 +173,22 @@ _ANYHOW = tuple(
 )  # fmt: skip
 _WHEN = (
     re.compile(rf"^(?P<gone> O{_DAY[1:]} ,)(?! \w+day )"),
-    re.compile(rf"(?<!\d)(?<! noon)(?<! night)(?<! [ap]m)(?<! m)(?P<gone>(?: late| early)? {_DAY})(?=(?: [,;]|$))"),
+    re.compile(
+        rf"(?<!\d)(?<! noon)(?<! night)(?<! [ap]m)(?<! m)(?P<gone>(?: late| early)? {_DAY})(?=(?: ,[^,]* (?:said|says))?$)"
+    ),
 )
 _CLAUSE = re.compile(rf"(?P<gone> , (?:who|which|whose) [^,;:()…–]+ ,)(?= {_AFTER} )")
-_PENDING = frozenset("will would shall should can could may might must".split())
-_STATE = re.compile(r"\b(?:is|are|was|were|be|been|remain\w*|stay\w*|kept) (?:closed|open|shut)\b")
+_PENDING = (
+    frozenset(
+        "will would shall should can could may might must who whose which that where when is are closed open shut".split()
+    )
+    | words.NEGATION["en"]
+    | words.LIMIT["en"] - {"after", "before", "against"}
+)
+_DONE = re.compile(
+    r"\b(?:was|were|has|have|had|\w+ed|said|told|won|lost|met|held|found|wrote|shot|sold|sent|began|came|went)\b"
+)
+_ORDERED = re.compile(r"\bto (?!the |an? |his |her |their |its )[a-z]+|\bfrom \w+ing\b")  # "told to stay at home on Sunday"
 
 
 def _spare(tokens: tuple[str, ...], tongue: str) -> Iterator[tuple[int, int]]:
@@ -195,9 +207,8 @@ def _spare(tokens: tuple[str, ...], tongue: str) -> Iterator[tuple[int, int]]:
 
 def _happened(line: str) -> bool:
     """Tell whether a sentence says what happened, once: what is so on a day alone would hold for good without the day."""
-    own = prose.unquoted(line).lower()
-    heavy = _PENDING | words.NEGATION["en"] | words.LIMIT["en"]
-    return heavy.isdisjoint(own.split()) and not _STATE.search(own)
+    own = re.sub(r"\b(?:voted to|(?:is|are) expected to)\b", "was", prose.unquoted(line))
+    return bool(_DONE.search(own)) and not _ORDERED.search(own) and _PENDING.isdisjoint(own.lower().split())
 
 
 # -- what was said -------------------------------------------------------------------------------------------------
