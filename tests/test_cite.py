@@ -407,7 +407,7 @@ def test_the_sentence_itself_in_another_form_is_kept(tongue: str, source: str, c
         ("Ann Lee, who beat the mayor, the judge, was cheered.", "Ann Lee the judge, was cheered."),
         ("“Ann Lee, 54, was elected,” the clerk wrote.", "“Ann Lee was elected,” the clerk wrote."),
         ("“We lost,” said Ann Lee of the Greens.", "“We lost,” Ann Lee said of the Greens."),
-        ("The club sold 12 boats, 5m long.", "The club sold 12 boats, 5 m long."),
+        ("The 100m race was won by Ann Lee.", "The 100 million race was won by Ann Lee."),
     ],
 )
 def test_a_cut_that_leaves_another_sense_is_not_the_sentence(source: str, claim: str) -> None:

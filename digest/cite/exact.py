@@ -62,7 +62,7 @@ _TOKEN = re.compile(r"(?:(?<![\w)])-)?(?:[A-Z]{1,3})?[$€£¥₹]?\d+(?:[.,/]\d
 _SAYING = re.compile(
     r'(?<=, " )(said|says) ((?:[A-Z][\w\'-]+ ){1,4})(?=$|(?:after|before|during|on|at) )'
 )  # "said Lee", "Lee said"
-_SHORT = frozenset(("k", "m", "mn", "bn", "tn"))  # "5 m" are metres, "5m" millions
+_SHORT = frozenset(("k", "m", "mn", "bn", "tn"))  # "5m" may be metres, "$5m" are millions
 _SCALED = "|".join(sorted((word for word in words.SCALES if word.isalpha() and word not in _SHORT), key=len, reverse=True))
 _FIGURE = re.compile(
     r"(?<![\w.,])(?P<money>[A-Z]{0,3}[$€£¥₹])?(?P<digits>\d{1,3}(?:[.,]\d{3})+|\d{1,3}(?: \d{3})+|\d{1,15}(?:[.,]\d{1,15})?)(?![.,]?\d)"
@@ -120,7 +120,7 @@ def _figures(text: str, tongue: str) -> str:
 
     def plain(found: re.Match[str]) -> str:
         digits, scale = found["digits"], (found["scale"] or found["short"] or "").strip().lower()
-        if digits[0] == "0" and digits.isdigit():
+        if (digits[0] == "0" and digits.isdigit()) or (scale in ("k", "m") and not found["money"]):
             return found.group()
         size = facts.valued(digits, tongue)[0] * (words.SCALES[scale] if scale else 1.0)
         behind = " %" if found["percent"] else " " if found.group()[-1] == "'" else ""
