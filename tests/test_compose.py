@@ -225,7 +225,7 @@ def test_a_paraphrase_is_shown_to_the_reader_of_words() -> None:
         asked.extend(texts)
         return fakes.read_words(texts)
 
-    said = "The road bridge at Brackwater was closed to all traffic on Monday after inspectors found cracks in a girder."
+    said = "On Monday, after damage in a girder was seen, the way to the crossing at Brackwater was shut to all."
     seams = replace(writer_that(lambda prompts: [said] * len(prompts)), read=read)
     composed(stored(*ARTICLES), configured(model="writer: parrot"), seams)
     assert said in asked

@@ -86,7 +86,7 @@ def _plain_figures(text: str, tongue: str) -> str:
     """Write figures one way: 1.2 million and 1,200,000 become 1200000, per cent becomes %."""
 
     def plain(found: re.Match[str]) -> str:
-        value = _value(found[1], tongue)[0] * (words.SCALES[found[2]] if found[2] else 1.0)
+        value = valued(found[1], tongue)[0] * (words.SCALES[found[2]] if found[2] else 1.0)
         return f"{value:.6f}".rstrip("0").rstrip(".")
 
     return _SPELLED.sub(plain, _PERCENT.sub(" %", text))
@@ -138,7 +138,7 @@ def numbers(text: str, tongue: str) -> tuple[Number, ...]:
 
 def _of_digits(text: str, match: re.Match[str], tongue: str) -> Number:
     """Read a figure written in digits, with the scale and unit around it."""
-    value, places = _value(match["digits"], tongue)
+    value, places = valued(match["digits"], tongue)
     scale, end = _scale(text, match.end())
     money = _MONEY.get((match["money"] or "").strip(" .").lower().replace("a$", "$").replace("c$", "$"), "")
     unit = "%" if match["percent"] else money or ("th" if match["ordinal"] else _unit(text, end))
@@ -148,7 +148,7 @@ def _of_digits(text: str, match: re.Match[str], tongue: str) -> Number:
     return Number(value * scale, unit, 0.5 * 10.0**-places * scale, bound, about, match.group().strip(), match.end())
 
 
-def _value(digits: str, tongue: str) -> tuple[float, int]:
+def valued(digits: str, tongue: str) -> tuple[float, int]:
     """Read digits with their separators: the value, and how many decimal places (negative: trailing zeros)."""
     bare = re.sub(r"[ \u00a0\u202f'’]", "", digits)
     last = max(bare.rfind("."), bare.rfind(","))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from digest import prose
-from digest.cite import compare, facts, features, head, words
+from digest.cite import compare, exact, facts, features, head, words
 from digest.types import Checked, Citation, Claim, Sentence, Verdict
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ SHORTLIST = 12  # source sentences a claim is compared with by meaning, chosen b
 MEANING = 0.55  # cosine under which a source sentence is about something else
 SAME = 0.80  # cosine from which another outlet's sentence says the same
 MOST = 3  # citations a sentence carries
+_FULL_NAME = re.compile(r"\b(?!The |In |On |At )[A-Z][\w’'-]+ [A-Z][\w’'-]+")
 EVEN = 0.5  # probability under which a second opinion refuses
 
 
@@ -95,7 +97,7 @@ def _own(story: Story, near: Evidence) -> str:
         return ""
     text = prose.polish(near.text, article.language)
     alone = not prose.flaw(text, article.language) and not prose.lost(text, article.language)
-    return text if alone and compare.repeats(text, near.text, prose.code(article.language)) else ""
+    return text if alone and exact.same(text, near.text, prose.code(article.language)) else ""
 
 
 def _printed(story: Story, claim: Claim, text: str, pool: Sequence[Evidence], rung: Rung) -> Sentence:
@@ -127,13 +129,13 @@ def bearing(story: Story, text: str, pool: Sequence[Evidence]) -> list[Evidence]
 def _support(text: str, near: Evidence, story: Story) -> float:
     """Say how well a sentence bears a text, 0 to 1: 1 word for word."""
     tongue = prose.code(story.articles[near.article].language)
-    return 1.0 if compare.repeats(text, near.text, tongue) else round(max(0.0, min(0.99, near.cosine)), 3)
+    return 1.0 if exact.same(text, near.text, tongue) else round(max(0.0, min(0.99, near.cosine)), 3)
 
 
 def _says(text: str, near: Evidence, story: Story) -> bool:
     """Tell whether another sentence says the same, figures and all."""
     tongue = prose.code(story.articles[near.article].language)
-    if compare.repeats(text, near.text, tongue):
+    if exact.same(text, near.text, tongue):
         return True
     return (
         near.cosine >= SAME
@@ -189,6 +191,7 @@ def _nearest(
     def rank(near: Evidence) -> tuple[float, int, int]:
         tongue = prose.code(story.articles[near.article].language)
         bonus = compare.repeats(claim.text, near.text, tongue) * (2.0 + ((near.article, near.sentence) in named))
+        bonus += exact.same(claim.text, near.text, tongue) * MOST
         return -bonus - near.cosine, near.article, near.sentence
 
     return sorted(pool, key=rank)
@@ -200,7 +203,7 @@ def _nearest(
 def verbatim(story: Story, text: str, pool: Sequence[Evidence]) -> bool:
     """Tell whether a claim says no more than its source in its source's words: no opinion of ours is needed."""
     article = story.articles[pool[0].article]
-    return article.kind == "opinion" or compare.repeats(text, pool[0].text, prose.code(article.language))
+    return article.kind == "opinion" or exact.same(text, pool[0].text, prose.code(article.language))
 
 
 def doubts(story: Story, text: str, pool: Sequence[Evidence]) -> list[str]:
@@ -214,7 +217,7 @@ def doubts(story: Story, text: str, pool: Sequence[Evidence]) -> list[str]:
         return [] if opinion_quoted(text, article, best.text) else ["an opinion stated as fact"]
     if prose.inside_quotation(article)[best.sentence] and not facts.quotations(text):
         return ["the source quotes this"]
-    if compare.repeats(text, best.text, tongue):
+    if exact.same(text, best.text, tongue):
         return []
     if tongue not in words.KNOWN:
         return ["not word for word, and no rules for this language"]
@@ -254,7 +257,7 @@ def opinion_quoted(text: str, article: Article, source: str) -> bool:
     return (
         text.startswith(article.outlet)
         and len(said) > 0
-        and compare.repeats(said[0].replace("‘", "“").replace("’", "’"), source, tongue)
+        and exact.same(said[0], prose.polish(source, tongue).replace("“", "‘").replace("”", "’"), tongue)
     )
 
 
@@ -266,7 +269,7 @@ def _paraphrase(story: Story, text: str, pool: Sequence[Evidence], tongue: str) 
     whole = " ".join(story.articles[best.article].sentences)
     reasons = [] if best.cosine >= MEANING else [f"meaning is far from every source sentence ({best.cosine:.2f})"]
     reasons += compare.missing(text, two, whole, tongue)
-    reasons += compare.reworded(text, like, tongue) or compare.balance(text, two, tongue)
+    reasons += exact.changes(text, like, tongue) or compare.balance(text, two, tongue) or exact.unreal(text, like, tongue)
     return reasons + misquoted(text, story, tongue) + misnamed(text, story)
 
 
@@ -283,23 +286,29 @@ def misquoted(text: str, story: Story, tongue: str) -> list[str]:
 
 
 def _holding(quotation: str, article: Article, tongue: str) -> list[int]:
-    """List the sentences in which a quotation begins, word for word; it may run on into the next two."""
-    wanted = " ".join(token for token in facts.tokens(quotation, tongue) if facts.is_word(token))
-    spoken = [" ".join(token for token in facts.tokens(text, tongue) if facts.is_word(token)) for text in article.sentences]
+    """List the sentences in whose quotations one begins, word for word; it may run on into the next two."""
+    wanted = _bare(quotation, tongue)
+    spoken = [_bare(text, tongue) for text in exact.spoken(article)]
     return [
         number for number, said in enumerate(spoken)
         if f" {wanted} " in f" {' '.join(spoken[number : number + 3])} " and f" {wanted.split(' ')[0]} " in f" {said} "
     ] if wanted else []  # fmt: skip
 
 
+def _bare(text: str, tongue: str) -> str:
+    """Give the words of a text, and the bars between pieces."""
+    return " ".join(piece for piece in facts.tokens(text, tongue) if piece == "|" or facts.is_word(piece))
+
+
 def _same_speaker(text: str, article: Article, sentence: int) -> bool:
-    """Tell whether who speaks in a claim is named where the quotation stands, or in the sentences right before."""
+    """Tell whether who speaks in a claim is named where the quotation stands, or as the only person in the sentences around."""
     ours = facts.speaker(text)
     if not ours:
         return True
-    around = article.sentences[max(0, sentence - 2) : sentence + 2]
+    around = " ".join(article.sentences[max(0, sentence - 2) : sentence + 2])
     theirs = facts.speaker(article.sentences[sentence])
-    return bool(ours & theirs) if theirs else bool(ours & frozenset(facts.names("x " + " ".join(around), "en")))
+    others = [name for name in _FULL_NAME.findall(around) if not ours & frozenset(name.lower().split())]
+    return bool(ours & theirs) if theirs else not others and bool(ours & frozenset(facts.names("x " + around, "en")))
 
 
 def misnamed(text: str, story: Story) -> list[str]:

@@ -66,6 +66,9 @@ _LIMIT = {
     "ro": "doar aproape fost fosta fostul circa peste cel puțin până toți unii înainte după împotriva",
     "ar": "فقط تقريبا السابق سابق حوالي نحو أكثر أقل حتى جميع بعض قبل بعد ضد نائب",
 }
+_UNREAL = {
+    "en": "offered promised agreed vowed pledged threatened risks feared appears seems charged acquitted cleared dismissed stopped avoided declined dropped cancelled abandoned quashed overturned withdrew"
+}  # what a paraphrase may not make into a thing done
 STOP = {
     "en": "a an the of in on at to for by with from and or but as is are was were be been being has have had do does did that which who whom whose this these those it its he she they him her his their them we us our i you your there here "
     "than then also so such into onto out off up down over about after before during while when where will would s t re ve ll d m said says say mr mrs ms dr",
@@ -218,11 +221,12 @@ def _table(lists: dict[str, str]) -> dict[str, frozenset[str]]:
     return {tongue: frozenset(text.split()) for tongue, text in lists.items()}
 
 
-NEGATION, MODAL, ATTRIBUTION, LIMIT, STOPS = (
+NEGATION, MODAL, ATTRIBUTION, LIMIT, UNREAL, STOPS = (
     _table(_NEGATION),
     _table(_MODAL),
     _table(_ATTRIBUTION),
     _table(_LIMIT),
+    _table(_UNREAL),
     _table(STOP),
 )
 CARDINAL = {
