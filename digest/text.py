@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from typing import TYPE_CHECKING
@@ -26,6 +27,11 @@ _INVISIBLE = re.compile(
 # Joiners shape Arabic and Indic letters and emoji; elsewhere they only hide.
 _JOINER = re.compile("(?<![\u0600-\u0dff\ufb50-\ufeff\ufe0f\u2600-\u27bf\U0001f000-\U0001faff])[\u200c\u200d]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x0d\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+
+_MOJIBAKE = re.compile("[ÃÂâåäæçèéêëìíîïðÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_SMUGGLED = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")  # what a repaired decoding can bring back to life
+STRAY = "digest.stray"
+"""How to decode UTF-8 that is not quite (`bytes.decode`'s errors): stray bytes are windows-1252."""
 
 _CLOSES = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", "‹": "›"}
 _QUOTE = re.compile('["“”„«»‹›「」『』]')
@@ -71,6 +77,25 @@ def visible(text: str) -> str:
         return text
     text = _CONTROL.sub(" ", _JOINER.sub("", _INVISIBLE.sub("", text)))
     return unicodedata.normalize("NFC", text)
+
+
+def repair(text: str) -> str:
+    """Undo a wrong decoding somebody else made ("isnâ€™t"), where it plainly happened."""
+    if text.isascii() or not _MOJIBAKE.search(text):
+        return text
+    import ftfy  # noqa: PLC0415 - heavy import, used late
+
+    return _SMUGGLED.sub("", ftfy.fix_encoding(text))
+
+
+def _stray(error: UnicodeError) -> tuple[str, int]:
+    """Read bytes that do not fit UTF-8 as windows-1252: the habit of pages and feeds pasted together."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error(STRAY, _stray)
 
 
 def words(text: str) -> list[str]:

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest import extract
+from digest import extract, text
 from digest.errors import PageError
 from digest.extract import blocks, choose, decode, fields, furniture, head, language, model, teasers
 from digest.types import Article, Entry, Feed, Image, Page
@@ -320,8 +320,8 @@ def test_an_undeclared_encoding_is_guessed() -> None:
 
 
 def test_mojibake_is_repaired() -> None:
-    assert decode.repair("The mayor isnâ€™t here") in {"The mayor isn't here", "The mayor isn’t here"}
-    assert decode.repair("Ça va très bien, señor") == "Ça va très bien, señor"
+    assert text.repair("The mayor isnâ€™t here") in {"The mayor isn't here", "The mayor isn’t here"}
+    assert text.repair("Ça va très bien, señor") == "Ça va très bien, señor"
 
 
 def test_a_wrong_decoding_with_control_characters_is_repaired_before_they_are_dropped() -> None:

@@ -409,7 +409,9 @@ def test_a_checker_by_name_has_its_say_in_the_check(
     saved(tmp_path, tokenizer_folder, model)
     sentences = ("The town council has voted to close the old pool on Monday.", "It opened in 1961.", "The library stays open.")
     article = Article("k", "https://ours.example/a", "", "Herald", "", datetime(2026, 1, 5, tzinfo=UTC), sentences, (0, 1, 2))
-    claims = [(Claim("The old bath run by the town council has to shut."),)]  # a paraphrase: a near repetition is refused before
+    claims = [
+        (Claim("The old bath run by the town council has to shut."),)
+    ]  # a paraphrase: a near repetition is refused before
     (checked,) = cite.check(
         [Story("s", (article,), ((0,),))], claims, fakes.encode, support=checking.support(str(tmp_path), "cpu")
     )

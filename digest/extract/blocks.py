@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest.extract import decode, stylesheet
-from digest.text import squeeze, visible
+from digest.extract import stylesheet
+from digest.text import repair, squeeze, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -403,7 +403,7 @@ def _flush(run: _Run, found: Blocks, container: int) -> None:
     parts = _PARAGRAPH_BREAK.split(raw) if _BREAK in raw else [raw]
     for part in parts:
         lines = [
-            line for piece in visible_lines(part, tag) if (line := squeeze(visible(decode.repair(piece))))
+            line for piece in visible_lines(part, tag) if (line := squeeze(visible(repair(piece))))
         ]  # controls are half of a wrong decoding
         if lines:
             text = "\n".join(lines)

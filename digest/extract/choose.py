@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from digest.extract import blocks as reading
 from digest.extract import decode, features, furniture, model
+from digest.text import repair
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +46,7 @@ def from_tree(tree: HtmlElement, *, base: bool = True) -> tuple[Blocks, list[boo
     if not base:
         return found, [True] * len(found.blocks)
     decode.lighten(tree)
-    return found, _kept(found, decode.repair(_base_text(tree)) if whole else "")
+    return found, _kept(found, repair(_base_text(tree)) if whole else "")
 
 
 def pick(found: Blocks, kept: list[bool], repeated: Mapping[str, int], weights: Weights | None = None) -> list[bool]:

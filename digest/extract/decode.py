@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digest.extract import language, stylesheet
-from digest.text import squeeze
+from digest.text import STRAY, squeeze
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -18,7 +18,6 @@ _LOST = "\ufffd"  # stands for bytes a decoding could not read
 _RARELY = 2  # characters read for each one lost, in a text whose encoding is right
 _CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0D})
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
-_MOJIBAKE = re.compile("[ÃÂâåäæçèéêëìíîïðÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 
 
 def to_text(body: bytes, content_type: str = "") -> str:
@@ -34,7 +33,7 @@ def to_text(body: bytes, content_type: str = "") -> str:
         if error.start >= len(body) - 3 and len(body) >= LARGEST:  # cut within a character
             return body[: error.start].decode("utf-8-sig")
     if _is_sound(body.decode("utf-8", "replace")):
-        return body.decode("utf-8-sig", "digest.stray")
+        return body.decode("utf-8-sig", STRAY)
     return _labelled(body, content_type)
 
 
@@ -61,29 +60,6 @@ def _is_sound(text: str) -> bool:
     """Tell whether a decoding fits: next to no character was lost beside those it read."""
     lost = text.count(_LOST)
     return not lost or _RARELY * lost < sum(not character.isascii() for character in text) - lost
-
-
-def _stray(error: UnicodeError) -> tuple[str, int]:
-    """Read bytes that do not fit UTF-8 as windows-1252: the habit of pages pasted together."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
-
-
-codecs.register_error("digest.stray", _stray)
-
-
-_SMUGGLED = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-"""Invisible characters that a repaired decoding can bring back to life."""
-
-
-def repair(text: str) -> str:
-    """Undo a wrong decoding somebody else made ("isnâ€™t"), where it plainly happened."""
-    if text.isascii() or not _MOJIBAKE.search(text):
-        return text
-    import ftfy  # noqa: PLC0415 - heavy import, used late
-
-    return _SMUGGLED.sub("", ftfy.fix_encoding(text))
 
 
 def parse(html: str) -> HtmlElement | None:

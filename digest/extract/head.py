@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from digest.extract import decode
-from digest.text import squeeze, visible
+from digest.text import repair, squeeze, visible
 from digest.types import Image
 
 if TYPE_CHECKING:
@@ -89,7 +88,7 @@ def _strings(value: object) -> str:
 
 def _plain(text: str) -> str:
     """Keep what a reader can see of a text, in one line, a wrong decoding undone."""
-    return visible(squeeze(decode.repair(text)))
+    return visible(squeeze(repair(text)))
 
 
 def moment(text: str) -> datetime | None:

@@ -8,7 +8,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from digest.text import squeeze, visible
+from digest.text import repair, squeeze, visible
 from digest.types import Entry, Image
 from digest.urls import clean_link
 
@@ -25,7 +25,6 @@ _SKEW = timedelta(hours=1)  # clocks go wrong by minutes; what lies further ahea
 _OLDEST = datetime(1990, 1, 1, tzinfo=UTC)  # there were no feeds; 1970 and 0001 are what broken software writes
 _PIXEL = 3  # pictures this small are there to count readers
 
-_MOJIBAKE = re.compile("[ÃÂâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")  # UTF-8 that somebody read as windows-1252
 _UNSEEN = re.compile(r"<(script|style|template|noscript)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)", re.IGNORECASE | re.DOTALL)
 _TAG_RE = re.compile(r"</?[a-zA-Z][a-zA-Z0-9:]{0,20}(?:\s[^<>]*)?/?>")
 _LINKS = re.compile(r"(?P<head>\s(?:href|src|poster)\s*=\s*)(?P<quote>[\"']?)(?P<url>[^\"'<>\s]*)(?P=quote)", re.IGNORECASE)
@@ -70,11 +69,7 @@ def plain(text: str, *, markup: bool) -> str:
     if markup and "&" in text:
         text = html.unescape(text)
         text = _TAG_RE.sub(" ", _UNSEEN.sub(" ", text)) if "<" in text and ">" in text else text
-    if not text.isascii() and _MOJIBAKE.search(text):
-        import ftfy  # noqa: PLC0415 - heavy import, rarely needed
-
-        text = ftfy.fix_encoding(text)
-    text = squeeze(visible(text))
+    text = squeeze(visible(repair(text)))
     return text if len(text) <= _TITLE else text[: _TITLE - 1].rsplit(" ", 1)[0].rstrip() + "…"
 
 

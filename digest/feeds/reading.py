@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from digest.errors import FeedError
 from digest.feeds import jsonfeed
 from digest.feeds.entries import entries_of, plain
+from digest.text import STRAY
 from digest.urls import clean_link
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def _mended(body: bytes, label: bytes, served: str) -> bytes | None:
     if "charset" in served and "utf-8" not in served:
         return None
     if _RARELY * strays < len(_HIGH.findall(text)) - strays or (label in _UTF_8 and _is_western(text)):
-        return _STRAY.sub(lambda found: found[0].encode("utf-8", "surrogateescape").decode("cp1252", "replace"), text).encode()
+        return body.decode("utf-8", STRAY).encode()
     return None
 
 
