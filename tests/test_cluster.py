@@ -171,6 +171,17 @@ def test_an_article_that_never_changed_keeps_the_history_it_came_with() -> None:
     assert cluster.collapse([told]) == (told,)
 
 
+def test_what_is_told_in_the_same_words_with_other_figures_is_no_version() -> None:
+    quake = "An earthquake of magnitude {} was recorded {} kilometres from {} at {}, the seismological service said. Nobody was hurt."
+    told = [
+        article("a", "4.1 quake near Millbrook", quake.format("4.1", 12, "Millbrook", "3:12"), outlet="Post"),
+        article("b", "3.4 quake near Denton Bay", quake.format("3.4", 30, "Denton Bay", "9:40"), outlet="Post", hours=6),
+    ]
+    assert len(cluster.collapse(told)) == 2
+    weekly = [replace(one, title="Quakes", dated=False) for one in told]
+    assert len(cluster.collapse(weekly)) == 2
+
+
 def test_two_places_on_one_page_are_two_articles() -> None:
     told = [
         article("a", "Ferry aground", FERRY, url="https://post.example/alerts#ferry"),

@@ -166,7 +166,8 @@ def _one_article(articles: Sequence[Article], pair: tuple[int, int], share: floa
         return True
     if one.outlet != other.outlet or not _near_in_time(one, other):
         return False
-    return share >= (_RELATED if text.words(one.title) == text.words(other.title) else _SAME)
+    alike = share >= (_RELATED if text.words(one.title) == text.words(other.title) else _SAME)
+    return alike and _same_figures(one, other)  # every quake and every close of the market is told in the same words
 
 
 def _one_place(one: str, other: str) -> bool:
