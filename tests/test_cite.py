@@ -484,6 +484,22 @@ def test_words_are_laid_beside_those_of_the_article() -> None:
     assert set(nothing.values()) == set(mark.values()) == {1.0}
 
 
+@pytest.mark.parametrize(
+    ("claim", "source", "lost"),
+    [
+        ("Umar Yilmaz took money from builders.", "A jury acquitted the banker Umar Yilmaz of taking bribes.", "acquitted"),
+        ("The bath went to a developer in Ely.", "The council of Ely stopped the sale of the pool to a builder.", "stopped"),
+        ("Residents own their bath now.", "The firm offered to sell the old pool to the town.", "offered"),
+    ],
+)
+def test_a_paraphrase_may_not_tell_as_done_what_was_only_meant(claim: str, source: str, lost: str) -> None:
+    assert exact.unreal(claim, source, "en") == [f"“{lost}” lost"]
+    told = story(article(source))
+    assert any(
+        f"“{lost}” lost" in reason for reason in cite.ladder.doubts(told, claim, [cite.ladder.Evidence(0, 0, source, 0.9)])
+    )
+
+
 def test_the_head_is_asked_about_paraphrases_alone_and_may_refuse_them() -> None:
     asked: list[str] = []
 

@@ -317,6 +317,18 @@ def test_stems_are_counted_and_names_are_known_by_their_capitals() -> None:
     assert not empty
 
 
+def test_the_names_of_either_text_are_looked_up_in_the_other() -> None:
+    rest = [article(f"r{k}", "Rain", "Rain fell in Oakham on the hills of Marlow and in Ostra.") for k in range(2)]
+    few = article("f", "Ferry", "A ferry from Kelder met the pilot Varga off the point.")
+    many = article(
+        "m", "Ferry", "A ferry from Kelder met Varga, then Lund, Hale, Denton, Tilley, Brand, Moor, Veld and Vance at sea."
+    )
+    pair = np.array([0]), np.array([1])
+    one, other = (evidence._agreement(wording.tabulate([*both, *rest]), *pair) for both in ([few, many], [many, few]))
+    assert one == pytest.approx(other)
+    assert np.exp(one[0]) < 0.9  # what the few name stands in the many, and not the other way
+
+
 def test_rows_are_multiplied_pair_by_pair() -> None:
     rng = np.random.default_rng(3)
     dense = np.where(rng.random((60, 40_000)) < 0.002, rng.random((60, 40_000)), 0).astype(np.float32)

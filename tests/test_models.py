@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 
 from digest import cite
+from digest.cli import making
 from digest.errors import ModelError
 from digest.models import checking, encoding, loading, writing
 from digest.models import weights as catalogue
@@ -311,6 +312,12 @@ def test_a_decoder_without_a_chat_template_goes_on_from_the_prompt(tiny_decoder:
     _, tokenizer = loading.pretrained("AutoModelForCausalLM", str(tiny_decoder), torch.float32, offline=True)
     tokenizer.chat_template = None
     assert writing._templated(tokenizer, "The bridge was closed.") == "The bridge was closed.\n"
+
+
+def test_two_writers_in_long_folders_share_no_answers() -> None:
+    one, other = (making.answers_of(f"/srv/newsroom/models-for-the-morning-edition/{name}") for name in ("first", "second"))
+    assert one != other
+    assert len(one) <= 40  # what the store's column holds
 
 
 def test_a_model_that_fails_while_it_writes_says_which_one_it_is() -> None:

@@ -255,6 +255,13 @@ def test_no_prompt_is_answered_twice(engine: sa.Engine) -> None:
     assert asked == ["a", "b"]
 
 
+def test_a_silence_is_not_remembered(engine: sa.Engine) -> None:
+    answers = iter([["", "B"], ["A"]])
+    ask = cache.remembered_generate(lambda _: next(answers), engine, "fake", clock)
+    assert ask(["a", "b"]) == ["", "B"]
+    assert ask(["a", "b"]) == ["A", "B"]
+
+
 def test_old_results_are_pruned(engine: sa.Engine) -> None:
     cache.remembered_generate(lambda prompts: prompts, engine, "fake", clock)(["a"])
     assert cache.prune(engine, NOW) == 0

@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import sys
+from hashlib import blake2s
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,15 +57,18 @@ def seams_of(session: Session, engine: sa.Engine) -> Seams:
 
 def _writer(session: Session, engine: sa.Engine) -> Writer:
     from dataclasses import replace  # noqa: PLC0415
-    from hashlib import blake2s  # noqa: PLC0415
 
     from digest.models.writing import Budget, writer  # noqa: PLC0415
     from digest.store.cache import remembered_generate  # noqa: PLC0415
 
     model = session.config.model
     made = writer(model.writer, model.cache, model.device, model.dtype, Budget(model.seconds, model.tokens))
-    kind = f"write:{blake2s(model.writer.encode(), digest_size=16).hexdigest()}"
-    return replace(made, generate=remembered_generate(made.generate, engine, kind, session.clock))
+    return replace(made, generate=remembered_generate(made.generate, engine, answers_of(model.writer), session.clock))
+
+
+def answers_of(writer: str) -> str:
+    """Name the answers of one writer in the store: a long name is not cut, or two folders would share theirs."""
+    return f"write:{blake2s(writer.encode(), digest_size=16).hexdigest()}"
 
 
 @click.command()
