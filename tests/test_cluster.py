@@ -317,16 +317,14 @@ def test_stems_are_counted_and_names_are_known_by_their_capitals() -> None:
     assert not empty
 
 
-def test_the_names_of_either_text_are_looked_up_in_the_other() -> None:
+def test_the_names_of_either_text_are_looked_up_in_the_whole_of_the_other() -> None:
+    late = " ".join(["rain fell"] * (wording.NAME_WORDS // 2))
     rest = [article(f"r{k}", "Rain", "Rain fell in Oakham on the hills of Marlow and in Ostra.") for k in range(2)]
-    few = article("f", "Ferry", "A ferry from Kelder met the pilot Varga off the point.")
-    many = article(
-        "m", "Ferry", "A ferry from Kelder met Varga, then Lund, Hale, Denton, Tilley, Brand, Moor, Veld and Vance at sea."
-    )
+    early = article("f", "Ferry", "A ferry from Kelder met the pilot Varga and the tug Halcyon off the point.")
+    behind = article("m", "Ferry", f"A ferry from Kelder met Lund and Denton, {late} and at last met Varga and Halcyon.")
     pair = np.array([0]), np.array([1])
-    one, other = (evidence._agreement(wording.tabulate([*both, *rest]), *pair) for both in ([few, many], [many, few]))
-    assert one == pytest.approx(other)
-    assert np.exp(one[0]) < 0.9  # what the few name stands in the many, and not the other way
+    one, other = (evidence._agreement(wording.tabulate([*both, *rest]), *pair) for both in ([early, behind], [behind, early]))
+    assert one == pytest.approx(other)  # Varga and Halcyon are names in one alone, and stand in both
 
 
 def test_rows_are_multiplied_pair_by_pair() -> None:
