@@ -261,11 +261,34 @@ def test_names_that_agree_speak_for_one_event_and_strange_ones_against() -> None
     assert measured([same[0], replace(same[1], key="b", outlet="Outlet b")])[0, 1] > measured([same[0], other])[0, 1] + 1
 
 
-def test_reports_with_other_names_and_other_figures_are_two_events_where_they_mean_little_in_common() -> None:
-    rows = np.array([[0.45, np.log(0.1), 1.0], [0.45, np.log(0.1), 0.0], [0.45, np.log(0.6), 1.0], [0.55, np.log(0.1), 1.0]])
+def pairs_of(rows: np.ndarray) -> evidence.Pairs:
+    """Make pairs of rows of meaning, names and figures."""
     none = np.zeros(len(rows))
-    pairs = evidence.Pairs(none, none, rows[:, 0], rows[:, 1], rows[:, 2], *[none] * 4)
-    assert evidence.unlikely(pairs).tolist() == [True, False, False, False]
+    return evidence.Pairs(none, none, rows[:, 0], rows[:, 1], rows[:, 2], *[none] * 4)
+
+
+def test_reports_with_other_names_and_other_figures_are_two_events_where_they_mean_little_in_common() -> None:
+    rows = np.array([[0.45, np.log(0.2), 1.0], [0.45, np.log(0.2), 0.0], [0.45, np.log(0.6), 1.0], [0.55, np.log(0.2), 1.0]])
+    assert evidence.unlikely(pairs_of(rows)).tolist() == [True, False, False, False]
+
+
+def test_reports_that_share_no_name_at_all_are_two_events_where_they_mean_little_in_common_whatever_their_figures() -> None:
+    strange, known, unknown = np.log(evidence.LITTLE), np.log(0.2), np.log(evidence.LITTLE + evidence.UNKNOWN)
+    rows = np.array([[0.45, strange, 0.0], [0.45, known, 0.0], [0.45, unknown, 0.0], [0.55, strange, 0.0]])
+    assert evidence.unlikely(pairs_of(rows)).tolist() == [True, False, False, False]
+
+
+def test_two_trials_of_one_day_are_two_stories(weights: Path) -> None:
+    mayor = (
+        "A court in Ostrel sentenced the former mayor Pavel Dorn to six years in prison on Monday for taking bribes from a builder."
+        " He said he would appeal."
+    )
+    chief = (
+        "The former police chief of Kelder, Anton Reis, was sentenced to four years in prison on Monday for fraud over the"
+        " purchase of cars. His lawyer called the ruling harsh."
+    )
+    told = [article("a", "Ex-mayor of Ostrel jailed for bribery", mayor), article("b", "Former police chief jailed", chief)]
+    assert [len(story.articles) for story in cluster.group(told, encoder(folder=weights))] == [1, 1]
 
 
 def test_contemporaries_are_counted_as_the_sum_over_all_pairs() -> None:

@@ -215,7 +215,15 @@ def test_what_a_writer_invents_is_not_printed() -> None:
     printed = [sentence.text for brief in briefs(engine, report) for sentence in brief.sentences]
     assert lie not in printed
     assert dict(report.verdicts).get("kept", 0) == 0
-    assert issues.load(engine, report.issue_id).issue.writer == "parrot"
+    assert issues.load(engine, report.issue_id).issue.writer == "extractive"  # none of its sentences is in the mail
+
+
+def test_the_mail_says_that_a_model_worded_it_where_one_of_its_sentences_is_printed() -> None:
+    engine = stored(*ARTICLES)
+    said = BRIDGE[1]
+    report = composed(engine, configured(model="writer: parrot"), writer_that(lambda prompts: [said] * len(prompts)))
+    printed = [sentence.text for brief in briefs(engine, report) for sentence in brief.sentences]
+    assert (said in printed, issues.load(engine, report.issue_id).issue.writer) == (True, "parrot")
 
 
 def test_a_paraphrase_is_shown_to_the_reader_of_words() -> None:

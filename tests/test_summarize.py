@@ -419,13 +419,40 @@ def test_windows_overlap_and_lose_nothing() -> None:
     assert lines[1] in windows[1]
 
 
+def test_a_long_article_is_read_to_its_end() -> None:
+    lines = tuple(
+        f"The council of Ely voted {number} times to close the old pool beside the river." for number in range(100, 300)
+    )
+    windows = generative.windows(story(article(*lines)))
+    assert len(windows) > 2
+    assert windows[-1].endswith(lines[-1])
+
+
+def test_no_more_windows_are_written_about_than_sentences_are_wanted() -> None:
+    lines = tuple(
+        f"The council of Ely voted {number} times to close the old pool beside the river." for number in range(100, 300)
+    )
+    assert len(summarize.prompts(story(article(*lines)), (), 2)) == 2
+
+
+def test_each_window_has_its_word_before_any_has_its_second() -> None:
+    first, second = "{0} closed the old pool in Ely. {0} may go to court over it.", "The court in Ely sits in May of next year."
+    answers = [first.format("The council"), f"{second} The council closed the old pool in Ely."]
+    made = summarize.claims_from(answers, story(article(*POOL)), 2)
+    assert [claim.text for claim in made] == ["The council closed the old pool in Ely.", second]
+    more = summarize.claims_from(answers, story(article(*POOL)), 4)
+    assert [claim.text for claim in more] == [
+        "The council closed the old pool in Ely.", "The council may go to court over it.", second,
+    ]  # fmt: skip
+
+
 def test_a_story_without_clean_sentences_has_no_windows() -> None:
     assert generative.windows(story(article("Read more: pools."))) == ()
 
 
 def test_an_answer_is_read_without_preamble_marks_links_or_half_sentences() -> None:
     answer = "Here is a short summary:\n1. The council of Ely voted to close the pool. [1]\n- See https://evil.example for the whole of it.\n* Swimmers in Ely may sue the council . \nThe mayor then"
-    made = summarize.claims_from(answer, story(article(*POOL)), 3)
+    made = summarize.claims_from([answer], story(article(*POOL)), 3)
     assert [claim.text for claim in made] == [
         "The council of Ely voted to close the pool.",
         "Swimmers in Ely may sue the council.",
@@ -450,7 +477,7 @@ def test_what_a_model_writes_is_claimed_in_its_words() -> None:
 
 @given(st.text(max_size=200))
 def test_any_answer_can_be_read(answer: str) -> None:
-    summarize.claims_from(answer, story(article(*POOL)), 3)
+    summarize.claims_from([answer], story(article(*POOL)), 3)
 
 
 @given(st.lists(st.text(max_size=80), max_size=6), st.sampled_from(["en", "zh", "ar", "xx", ""]))

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 LEAD_WORDS = 120  # of the text, that go to the encoder with the title
 FLOOR = 0.25  # cosine under which two articles are strangers
 APART, AGAINST = 0.4, -0.5  # cosine under which nothing else makes one event of two articles, and the log odds they get at most
-DIFFER, ELSEWHERE = 0.5, 0.25  # the same cosine where figures differ, and so do names: no more than such a share of them agrees
+DIFFER = 0.5  # the same cosine where names differ: none agrees, or figures differ too and no more than such a share agrees
+NONE, ELSEWHERE = 0.05, 0.25
 BUDGET = 120  # candidates an article, about; half as many in a large collection
 MANY = 3000  # articles that make a collection large
 BLOCK = 512  # rows of the similarity matrix held at once
@@ -115,7 +116,7 @@ def odds(pairs: Pairs, weights: Weights) -> Floats:
 
 def unlikely(pairs: Pairs) -> NDArray[np.bool_]:
     """Mark the pairs too far apart in meaning for anything else to make one event of them."""
-    elsewhere = (pairs.names < math.log(LITTLE + ELSEWHERE)) & (pairs.figures > 0)
+    elsewhere = pairs.names < np.log(LITTLE + np.where(pairs.figures > 0, ELSEWHERE, NONE))
     return pairs.meaning < np.where(elsewhere, DIFFER, APART)
 
 

@@ -148,7 +148,7 @@ def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: 
         made=due.now,
         language=due.edition.language,
         sections=sections,
-        writer=writer,
+        writer=writer if _worded(drafts, checked) else "extractive",
         lead=next((one.story.key for one in chosen), ""),
         notes=(*notes, *_silence(() if due.edition.looks_back else due.silent, due.edition.language)),
         quote=shape.quote,
@@ -259,6 +259,14 @@ def _heard(generate: Generate, answers: list[str]) -> Generate:
         return texts
 
     return heard
+
+
+def _worded(drafts: Sequence[Sequence[Claim]], checked: Sequence[Checked]) -> bool:
+    """Tell whether a printed sentence is a language model's: the embedded writer names what each of its claims rests on."""
+    ruled = zip(
+        (claim for claims in drafts for claim in claims), (one for found in checked for one in found.verdicts), strict=True
+    )
+    return any(verdict.outcome == "kept" and not claim.rests_on for claim, verdict in ruled)
 
 
 def _sentences(ranked: Ranked, words: int) -> int:

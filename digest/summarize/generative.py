@@ -47,20 +47,20 @@ def write(
     answers = iter(generate([prompt for several in asked for prompt in several]))
     written = [[next(answers, "") for _ in several] for several in asked]
     return [
-        claims_from(" ".join(texts), story, number) or claims[:number]
+        claims_from(texts, story, number) or claims[:number]
         for story, claims, texts, number in zip(stories, chosen, written, want, strict=True)
     ]
 
 
 def prompts(story: Story, chosen: Sequence[Claim], want: int, kind: Writer = "seq2seq") -> tuple[str, ...]:
-    """Make a story's prompts: the article's windows for seq2seq, one fenced turn for an instruct decoder."""
-    return windows(story) if kind == "seq2seq" else (chat(chosen, want),)
+    """Make a story's prompts: the article's windows for seq2seq, as many as sentences are wanted; one fenced turn for an instruct decoder."""
+    return windows(story)[: max(1, want)] if kind == "seq2seq" else (chat(chosen, want),)
 
 
 def windows(story: Story, size: int = WINDOW, overlap: int = OVERLAP) -> tuple[str, ...]:
     """Cut the lead article's clean sentences into windows of about size words, overlapping, never within a sentence."""
-    pool = candidates(story)
-    sentences = [one.text for one in pool if one.article == pool[0].article]
+    lead = next((one.article for one in candidates(story)), 0)
+    sentences = [sentence for _, sentence in prose.printable(story, lead)]
     cuts: list[str] = []
     start = 0
     while start < len(sentences):
@@ -97,14 +97,25 @@ def fenced(sentence: str) -> str:
     return text.squeeze(plain)
 
 
-def claims_from(answer: str, story: Story, want: int) -> tuple[Claim, ...]:
-    """Read the sentences of a model's answer: no preamble, no list marks, no links, no orders, no half sentence at the end."""
+def claims_from(answers: Sequence[str], story: Story, want: int) -> tuple[Claim, ...]:
+    """Read the sentences of a model's answers, one a window; the first of each window before the second of any."""
     language = story.articles[0].language if story.articles else "en"
-    claims: list[Claim] = []
+    told = [_sentences(answer, language) for answer in answers]
+    turns = sorted((turn, window) for window, sentences in enumerate(told) for turn in range(len(sentences)))
+    kept = dict.fromkeys(told[window][turn] for turn, window in turns)
+    chosen = set(list(kept)[:want])
+    return tuple(
+        Claim(sentence) for sentence in dict.fromkeys(one for sentences in told for one in sentences) if sentence in chosen
+    )
+
+
+def _sentences(answer: str, language: str) -> list[str]:
+    """Read an answer's sentences: no preamble, no list marks, no links, no orders, no half sentence at the end."""
+    found: list[str] = []
     for line in prose.visible(answer.replace("<n>", "\n")).splitlines():
         for sentence in text.sentences(_ANSWER_NOISE.sub("", line, count=1), language):
             tidy = text.squeeze(_CITES.sub("", _ANSWER_NOISE.sub("", sentence, count=1)))
             tidy = re.sub(r"\s+([.,;:!?])", r"\1", tidy)
-            if not prose.flaw(tidy, language) and tidy not in {claim.text for claim in claims}:
-                claims.append(Claim(tidy))
-    return tuple(claims[:want])
+            if not prose.flaw(tidy, language):
+                found.append(tidy)
+    return found
