@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from pydantic import BaseModel
 
 import digest
 from digest import config, errors
 from digest.cli import VERBS, root
+from digest.config.complaint import models
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +48,7 @@ def configuration() -> str:
 def _models(model: Any, path: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - pydantic classes
     yield path or "config.yaml", model
     for name, field in model.model_fields.items():
-        for inner in config._models(field.annotation):  # noqa: SLF001 - the one other place that walks the models
+        for inner in models(field.annotation):
             listed = "[]" if "tuple" in str(field.annotation) else ""
             yield from _models(inner, f"{path}.{name}{listed}".lstrip("."))
 
@@ -62,7 +64,7 @@ def _row(name: str, field: Any) -> str:  # noqa: ANN401
 
 
 def _default(value: object) -> str:
-    if isinstance(value, config.BaseModel):
+    if isinstance(value, BaseModel):
         return "see below"
     if value in (None, "", (), {}):
         return "–"

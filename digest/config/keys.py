@@ -1,36 +1,30 @@
-"""config.yaml -> Config: read whole and validated once, every complaint with file, line and column."""
+"""The keys of config.yaml: what each may be, and what it is when it is not there."""
 
 from __future__ import annotations
 
 import difflib
-import os
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
-import yaml
 from pydantic import (
     AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
-    ValidationError,
     ValidationInfo,
     model_validator,
 )
 
-from digest.errors import ConfigError
+from digest.config.complaint import did_you_mean
 
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(s|m|h|d|w)")
 _SECONDS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0, "w": 604800.0}
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(B|kB|MB|GB)")
 _BYTES = {"B": 1, "kB": 1000, "MB": 1000**2, "GB": 1000**3}
-_DEPTH, _NODES, _SHOWN = 20, 100_000, 80
-_SECRET = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 
 def _duration(value: object) -> object:
@@ -67,7 +61,7 @@ def _zone(value: str) -> str:
     """Accept a name of the tz database."""
     if value not in available_timezones():
         near = difflib.get_close_matches(value, available_timezones(), 1)
-        raise ValueError(f"not a time zone of the tz database{_did_you_mean(near)}")
+        raise ValueError(f"not a time zone of the tz database{did_you_mean(near)}")
     return value
 
 
@@ -429,177 +423,12 @@ def _known(edition: Edition, outlets: set[str]) -> None:
     for name in edition.only:
         if name not in outlets:
             near = difflib.get_close_matches(name, outlets, 1)
-            raise ValueError(f"edition {edition.name!r} draws on an unknown outlet {name!r}{_did_you_mean(near)}")
+            raise ValueError(f"edition {edition.name!r} draws on an unknown outlet {name!r}{did_you_mean(near)}")
 
 
 def _looks_back(edition: Edition, names: set[str]) -> None:
     if edition.looks_back and edition.looks_back not in names:
         near = difflib.get_close_matches(edition.looks_back, names, 1)
         raise ValueError(
-            f"edition {edition.name!r} looks back on {edition.looks_back!r}, which is no edition made from feeds{_did_you_mean(near)}"
+            f"edition {edition.name!r} looks back on {edition.looks_back!r}, which is no edition made from feeds{did_you_mean(near)}"
         )
-
-
-def load(path: Path, environ: Mapping[str, str] = os.environ) -> Config:
-    """Read and validate a configuration file; raise ConfigError naming file, line and column."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise ConfigError(str(path), "no such file", "run `digest init` to write one, or name another with --config") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(str(path), f"cannot be read: {error}", "it must be a UTF-8 text file") from error
-    return parse(text, str(path), path.absolute().parent, environ)
-
-
-def parse(text: str, name: str, folder: Path = Path(), environ: Mapping[str, str] = os.environ) -> Config:
-    """Validate configuration text, its relative paths beside folder; raise ConfigError naming file, line and column."""
-    if len(text) > 2_000_000:  # noqa: PLR2004 - no honest configuration is that long
-        raise ConfigError(name, "larger than 2 MB", "is this the right file?")
-    source = _Source(name, environ)
-    try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        plain = {} if node is None else _plain(node, source)
-    except RecursionError:
-        raise ConfigError(name, "nested too deeply", "ours is four levels deep") from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
-        reason = getattr(error, "problem", None) or str(error).splitlines()[0]
-        raise ConfigError(place, f"not YAML: {reason}", "mind indentation and quotes") from error
-    try:
-        return Config.model_validate(plain, context={"folder": folder})
-    except ValidationError as error:
-        raise ConfigError(*_complaint(error, node, name)) from None
-
-
-def sample() -> str:
-    """Give the commented config.yaml that ships with the package."""
-    package = Path(__file__).parent
-    shipped = package / "config.yaml"  # in a wheel; in a checkout it stands at the top
-    return (shipped if shipped.exists() else package.parent / "config.yaml").read_text(encoding="utf-8")
-
-
-def schema() -> dict[str, Any]:
-    """Give the JSON Schema of config.yaml, for editors."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Config.model_json_schema()}
-
-
-@dataclass
-class _Source:
-    """What is being read, and how many nodes of it so far: aliases can make a few bytes endless."""
-
-    name: str
-    environ: Mapping[str, str]
-    nodes: int = 0
-
-    def count(self, node: yaml.Node, depth: int) -> None:
-        """Count a node; refuse more than any honest configuration has, or deeper."""
-        self.nodes += 1
-        if depth > _DEPTH or self.nodes > _NODES:
-            reason = "nested too deeply" if depth > _DEPTH else f"more than {_NODES:,} values"
-            raise ConfigError(_place(self.name, node), reason, "mind anchors that refer to themselves or to each other")
-
-
-def _plain(node: yaml.Node, source: _Source, depth: int = 0) -> Any:  # noqa: ANN401 - YAML is any
-    """Turn a YAML node into plain values; refuse duplicate keys, keys that are no words, and bombs."""
-    source.count(node, depth)
-    if isinstance(node, yaml.MappingNode):
-        return _mapping(node, source, depth)
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(child, source, depth + 1) for child in node.value]
-    return _scalar(node, source)
-
-
-def _mapping(node: yaml.MappingNode, source: _Source, depth: int) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for key, child in node.value:
-        if not isinstance(key, yaml.ScalarNode):
-            raise ConfigError(_place(source.name, key), "a key must be a plain word", "quote it if it has brackets in it")
-        if key.value in values:
-            raise ConfigError(_place(source.name, key), f"{key.value!r} is there twice", "keep one of them")
-        values[str(key.value)] = _plain(child, source, depth + 1)
-    return values
-
-
-def _scalar(node: yaml.Node, source: _Source) -> object:
-    """Read a scalar as YAML 1.2 would: no Norway, no sexagesimal numbers; fill ${ENV}."""
-    text: str = node.value
-    if getattr(node, "style", None) in ("'", '"', "|", ">"):
-        return _filled(text, node, source)
-    if text.lower() in ("true", "false"):
-        return text.lower() == "true"
-    if text.lower() in ("", "~", "null"):
-        return None
-    if re.fullmatch(r"[-+]?[0-9]{1,18}", text):
-        return int(text)
-    if re.fullmatch(r"[-+]?([0-9]{1,18}\.[0-9]{0,18}|\.[0-9]{1,18})([eE][-+]?[0-9]{1,3})?", text):
-        return float(text)
-    return _filled(text, node, source)
-
-
-def _filled(text: str, node: yaml.Node, source: _Source) -> str:
-    def value(match: re.Match[str]) -> str:
-        if match[1] not in source.environ:
-            advice = f"export {match[1]}=… before the run, or put it in the cron line's environment"
-            raise ConfigError(_place(source.name, node), f"${{{match[1]}}} is not in the environment", advice)
-        return source.environ[match[1]]
-
-    return _SECRET.sub(value, text)
-
-
-def _place(name: str, node: yaml.Node) -> str:
-    return f"{name}:{node.start_mark.line + 1}:{node.start_mark.column + 1}"
-
-
-def _complaint(error: ValidationError, node: yaml.Node | None, name: str) -> tuple[str, str, str]:
-    """Word the first complaint of pydantic as (place, reason, advice)."""
-    first = error.errors(include_url=False)[0]
-    path = tuple(part for part in first["loc"] if part not in ("function-before", "function-after"))
-    found, key = _find(node, path)
-    place = _place(name, found) if found else name
-    dotted = ".".join(str(part) for part in path)
-    if first["type"] == "extra_forbidden":
-        return place, f"{dotted}: no such key{_did_you_mean(_near(path))}", "see docs/configuration.md for every key"
-    message = first["msg"].removeprefix("Value error, ")
-    plain = first["type"] in ("missing", "value_error") or isinstance(first["input"], dict | list)
-    reason = (f"{dotted}: " if dotted else "") + message[:1].lower() + message[1:]
-    return place, reason if plain else f"{reason} (found {_short(first['input'])})", "see docs/configuration.md" if key else ""
-
-
-def _short(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-
-
-def _find(node: yaml.Node | None, path: tuple[int | str, ...]) -> tuple[yaml.Node | None, bool]:
-    """Walk to the deepest YAML node a complaint's path leads to; for an unknown key, the key itself."""
-    for number, part in enumerate(path):
-        if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-            node = node.value[part]
-        elif isinstance(node, yaml.MappingNode):
-            pair = next(((key, value) for key, value in node.value if key.value == part), None)
-            if pair is None:
-                return node, True
-            node = pair[0] if number == len(path) - 1 else pair[1]
-    return node, bool(path)
-
-
-def _near(path: tuple[int | str, ...]) -> list[str]:
-    """Find keys spelt like the unknown one among those allowed in its place."""
-    kind: type[BaseModel] | None = Config
-    for part in path[:-1]:
-        if isinstance(part, str) and kind is not None and part in kind.model_fields:
-            kind = next(_models(kind.model_fields[part].annotation), None)
-    return difflib.get_close_matches(str(path[-1]), list(kind.model_fields), 1) if kind else []
-
-
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - annotations are any
-    """Yield the model classes inside an annotation such as tuple[Outlet, ...]."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for inner in getattr(annotation, "__args__", ()):
-        yield from _models(inner)
-
-
-def _did_you_mean(near: list[str]) -> str:
-    return f" - did you mean {near[0]!r}?" if near else ""
