@@ -236,6 +236,19 @@ def test_text_with_other_figures_is_not_the_same_text() -> None:
 # -- evidence ------------------------------------------------------------------------------------------------------
 
 
+STRANGERS = (  # no two of them tell one event
+    ("Bridge at Ely closed", "The iron bridge at Ely was closed on Monday after divers found a crack in its second pier."),
+    ("Goat's cheese wins prize", CHEESE),
+    ("Rovers reach the final", "Rovers beat Athletic on penalties after two goalless hours and meet City in May."),
+    ("Copper mine opens", "The miner Orrin opened a copper mine in the Sarvan desert that will employ nine hundred people."),
+    ("Choir sings for storks", "A choir in Halden sang beneath a chimney until the storks that nest on it came back."),
+    ("Bakers strike over flour", "Bakers in Denton shut their ovens for a day in protest at the price of flour."),
+    ("Reef found in deep water", "A survey ship mapped a cold-water reef forty kilometres long west of Aldermark."),
+    ("Old tram comes home", "A tram built in 1911 was found in a barn and is to run again along the quay at Tolvar."),
+    ("Comet seen by pupils", "Pupils at a school in Brackwater photographed a comet that had not been seen before."),
+)
+
+
 def measured(told: list[Article], encode: Encode = fakes.encode) -> dict[tuple[int, int], float]:
     pairs = evidence.measure(told, encode)
     odds = evidence.odds(pairs, cluster.WEIGHTS)
@@ -264,7 +277,7 @@ def test_names_that_agree_speak_for_one_event_and_strange_ones_against() -> None
 def pairs_of(rows: np.ndarray) -> evidence.Pairs:
     """Make pairs of rows of meaning, names and figures."""
     none = np.zeros(len(rows))
-    return evidence.Pairs(none, none, rows[:, 0], rows[:, 1], rows[:, 2], *[none] * 4)
+    return evidence.Pairs(none, none, rows[:, 0], rows[:, 1], rows[:, 2], *[none] * 5)
 
 
 def test_reports_with_other_names_and_other_figures_are_two_events_where_they_mean_little_in_common() -> None:
@@ -289,6 +302,25 @@ def test_two_trials_of_one_day_are_two_stories(weights: Path) -> None:
     )
     told = [article("a", "Ex-mayor of Ostrel jailed for bribery", mayor), article("b", "Former police chief jailed", chief)]
     assert [len(story.articles) for story in cluster.group(told, encoder(folder=weights))] == [1, 1]
+
+
+def test_the_share_of_articles_with_company_is_smoothed_towards_what_nothing_is_known_of() -> None:
+    left, right, alike = np.array([0, 0, 2]), np.array([1, 2, 3]), np.array([0.3, 0.1, 0.15], np.float32)
+    assert evidence._company(4, left, right, alike) == pytest.approx((2 + 2 * evidence.UNSURE) / 6)
+    assert evidence._company(0, left[:0], right[:0], alike[:0]) == pytest.approx(evidence.UNSURE)
+
+
+def test_where_most_articles_stand_alone_the_best_match_of_one_is_a_stranger() -> None:
+    pair, alike = (np.array([0]), np.array([1])), np.array([0.15], np.float32)
+    assert evidence._rival(2, *pair, alike, evidence.RIVALS[1]) == pytest.approx(0)
+    assert evidence._rival(2, *pair, alike, evidence.RIVALS[0])[0] > 0.4
+
+
+def test_a_pair_is_believed_less_where_most_articles_stand_alone() -> None:
+    pair = [article("a", "Ferry aground", FERRY), article("b", "Halcyon on the rocks", FERRY_AGAIN)]
+    alone = [article(f"s{k}", *told) for k, told in enumerate(STRANGERS)]
+    couples = [article(f"{side}{k}", *told) for k, told in enumerate(STRANGERS[: len(alone) // 2]) for side in "cd"]
+    assert measured([*pair, *alone])[0, 1] < measured([*pair, *couples])[0, 1]
 
 
 def test_contemporaries_are_counted_as_the_sum_over_all_pairs() -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LEAD_WORDS = 120  # of the text, that go to the encoder with the title
 FLOOR = 0.25  # cosine under which two articles are strangers
 APART, AGAINST = 0.4, -0.5  # cosine under which nothing else makes one event of two articles, and the log odds they get at most
-DIFFER = 0.5  # the same cosine where names differ: none agrees, or figures differ too and no more than such a share agrees
+DIFFER = 0.5  # the same where names differ: none agrees, or figures differ too and no more than such a share agrees
 NONE, ELSEWHERE = 0.05, 0.25
 BUDGET = 120  # candidates an article, about; half as many in a large collection
 MANY = 3000  # articles that make a collection large
@@ -36,8 +36,17 @@ WIDTH = 0.03  # of wording, over which a neighbour counts e times as much in a c
 MOST = 0.15  # wording beyond which it counts no more
 SURE = 0.25  # wording beyond which it is no crowd but one story of thirty outlets
 AT_LARGE, LARGE = 10, 0.06  # neighbours that news at large would add to a small collection, and their wording
-RIVALS = (0.15, 0.4)  # the wording a rival is taken to have at least, so that in a handful of articles the best of
-# strangers does not pass for a match, and at most, so that two outlets that share agency copy do not shut out the rest
+COMPANY = 0.2  # wording of the best match from which an article has company
+ALONE, TOGETHER = (
+    0.5,
+    0.8,
+)  # shares of a collection that have company: in a day's feeds a quarter, where all was picked by event nearly all
+RIVALS = (
+    0.25,
+    0.15,
+)  # the wording a rival is taken to have at least, at each of these shares: the best of strangers is no match
+UNSURE = 0.6  # the share taken of two articles nothing is known of: a handful has no statistics
+LIKE = 0.4  # and at most, so that two outlets that share agency copy do not shut out the rest
 FEW = 100.0  # smooths the count of contemporaries, so that in a handful of articles not every two are one event
 LEAST_NAMES = 1
 LITTLE = 0.05  # smooths the share of names that agree
@@ -58,6 +67,7 @@ class Pairs:
     times: Floats  # log of the share of their contemporaries the other is
     crowd: Floats  # log of how many neighbours both have that are near in wording
     rival: Floats  # how far the TF-IDF cosine is under that of the best match of one of the two, as a log
+    company: Floats  # log of the share of the collection's articles that have company: one number for all pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,7 @@ class Weights:
     times: float
     crowd: float
     rival: float
+    company: float
     bias: float
 
 
@@ -86,6 +97,7 @@ def measure(articles: Sequence[Article], encode: Encode) -> Pairs:
     meaning = meaning - FOREIGN * _foreign(articles, left, right)
     table = wording.tabulate(articles)
     alike = wording.dots(wording.cosine_rows(table), left, right)
+    company = _company(len(articles), left, right, alike)
     return Pairs(
         left,
         right,
@@ -95,7 +107,8 @@ def measure(articles: Sequence[Article], encode: Encode) -> Pairs:
         _siblings(articles, left, right),
         _times(articles, left, right),
         _crowd(len(articles), left, right, alike),
-        _rival(len(articles), left, right, alike),
+        _rival(len(articles), left, right, alike, float(np.interp(company, (ALONE, TOGETHER), RIVALS))),
+        np.full(len(left), math.log(company), np.float32),
     )
 
 
@@ -110,6 +123,7 @@ def odds(pairs: Pairs, weights: Weights) -> Floats:
         + weights.times * pairs.times
         + weights.crowd * pairs.crowd
         + weights.rival * pairs.rival
+        + weights.company * pairs.company
     )
     return np.where(unlikely(pairs), np.minimum(found, AGAINST), found)
 
@@ -255,13 +269,24 @@ def _crowd(count: int, left: Ints, right: Ints, alike: Floats) -> Floats:
     return found
 
 
-def _rival(count: int, left: Ints, right: Ints, alike: Floats) -> Floats:
+def _company(count: int, left: Ints, right: Ints, alike: Floats) -> float:
+    """Tell which share of the articles has a near match at all, smoothed: whether two that are alike are one event hangs on it.
+
+    The prior is estimated from the collection itself (empirical Bayes): of a day's feeds most articles stand alone, and the best
+    match of one that stands alone is a stranger.
+    """
+    best = np.zeros(count, np.float32)
+    np.maximum.at(best, left, alike)
+    np.maximum.at(best, right, alike)
+    return float(((best > COMPANY).sum() + 2 * UNSURE) / (count + 2))
+
+
+def _rival(count: int, left: Ints, right: Ints, alike: Floats, least: float) -> Floats:
     """Tell for each pair how far its wording is under the best match of that end which has the worse one."""
-    least, most = RIVALS
     best = np.full(count, least, np.float32)
-    np.maximum.at(best, left, np.minimum(alike, most))
-    np.maximum.at(best, right, np.minimum(alike, most))
-    found: Floats = _logged(np.minimum(best[left], best[right])) - _logged(np.minimum(alike, most))
+    np.maximum.at(best, left, np.minimum(alike, LIKE))
+    np.maximum.at(best, right, np.minimum(alike, LIKE))
+    found: Floats = _logged(np.minimum(best[left], best[right])) - _logged(np.minimum(alike, LIKE))
     return found
 
 
