@@ -199,6 +199,31 @@ def test_a_toll_is_set_side_by_side_though_the_rest_is_told_otherwise() -> None:
     assert [one.text for one in cite.disagreements(told)] == ["Reports differ on the number killed: Harbour Herald says 11, Coast Wire 14."]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ("1.2 million", "1.5 million", "of votes: Harbour Herald says 1.2 million, Coast Wire 1.5 million."),
+        ("800,000", "1.2m", "of votes: Harbour Herald says 800,000, Coast Wire 1.2m."),
+        ("two million", "three million", "of votes: Harbour Herald says two million, Coast Wire three million."),
+        ("42", "40", "of votes: Harbour Herald says 42, Coast Wire 40."),
+        ("1.2 million", "1,203,000", ""),
+        ("1,200", "1,187", ""),
+        ("two hundred", "203", ""),
+        ("as many as 1,500", "1,187", ""),
+    ],
+)
+def test_figures_are_told_whole_and_no_rounding_is_a_disagreement(one: str, other: str, said: str) -> None:
+    cast = "The reform party won {} votes in the Ely election on Monday."
+    told = cite.disagreements(story(article(cast.format(one)), article(cast.format(other), outlet="Coast Wire")))
+    assert [found.text for found in told] == ([f"Reports differ on the number {said}"] if said else [])
+
+
+def test_what_was_counted_in_millions_keeps_its_noun() -> None:
+    cull = "The cull in Ely on Monday left {} million hens dead."
+    told = story(article(cull.format("1.2")), article(cull.format("2.1"), outlet="Coast Wire"))
+    assert cite.disagreements(told)[0].text == "Reports differ on the number of hens killed: Harbour Herald says 1.2 million, Coast Wire 2.1 million."  # fmt: skip
+
+
 def test_records_of_patients_are_counted_and_what_was_expected_is_not() -> None:
     stolen = "Hackers stole the records of {} patients from the hospital in Ely on Monday."
     told = story(article(stolen.format("29,000")), article(stolen.format("92,000"), outlet="Coast Wire"))

@@ -20,6 +20,7 @@ LEAD = 8  # sentences of an article that are read: later figures are background
 COMMON = 0.5  # share of content words two sentences must have in common
 COMMON_TOLL = 0.4  # the same where people came to harm: one story has one toll, and nearly every sentence tells it anew
 MOST = 2  # disagreements printed for a story
+ROUND, ROUNDED = 100, 0.1  # figures below are counted exactly; a rounding moves one by a tenth at most
 
 _TOLL = {
     "killed": "killed", "killing": "killed", "kills": "killed", "injuring": "injured", "wounding": "injured", "dead": "killed", "died": "killed", "deaths": "killed", "death": "killed", "fatalities": "killed", "injured": "injured", "wounded": "injured", "hurt": "injured", "missing": "missing",
@@ -27,9 +28,10 @@ _TOLL = {
     "infected": "infected", "trapped": "trapped", "stranded": "stranded", "protesters": "protesters", "demonstrators": "protesters", "patients": "patients",
 }  # fmt: skip
 
+_SCALE = re.compile(r"[\s-]?(?:hundred|thousand|million|billion|trillion|dozen|bn|mn|[km])\b", re.IGNORECASE)
 _COUNTED = frozenset(("jobs", "homes", "cases", "votes", "protesters", "patients"))  # nouns themselves, not what befell people
 _NOT_A_COUNT = re.compile(
-    r"\b(?:expect\w*|forecast\w*|predict\w*|project\w+|estimat\w+|averag\w+|surveyed|last year|years? ago|since (?:19|20)\d\d)\b",
+    r"\b(?:expect\w*|forecast\w*|predict\w*|project\w+|estimat\w+|averag\w+|surveyed|as (?:many|few) as|upwards? of|close to|or (?:so|more)|last year|years? ago|since (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _DAY = re.compile(
@@ -54,6 +56,7 @@ class Figure:
     days: frozenset[str]
     places: frozenset[str]
     scope: frozenset[str]
+    printed: str  # with its scale word: "1.2 million"
 
 
 def disagreements(story: Story) -> tuple[Sentence, ...]:
@@ -88,6 +91,7 @@ def _figures(story: Story, number: int) -> list[Figure]:
             frozenset(_DAY.findall(sentence)),
             frozenset(_PLACE.findall(sentence)),
             frozenset(word.lower() for word in _SCOPE.findall(sentence)),
+            figure.text + _behind(sentence, figure)[0],
         )
         for place, sentence in enumerate(article.sentences[:LEAD])
         if not _NOT_A_COUNT.search(sentence)
@@ -105,7 +109,7 @@ def _topic(sentence: str, figure: facts.Number) -> str:
         or (figure.value in facts.YEARS and not figure.unit)
     ):
         return ""
-    behind = re.match(r"[^.,;:()\d–—-]{0,60}", folded[figure.end :])
+    behind = re.match(r"[^.,;:()\d–—-]{0,60}", _behind(sentence, figure)[1])
     after = re.findall(r"[a-z]+", behind.group().lower() if behind else "")[:6]
     start = folded[: figure.end].rfind(figure.text)
     before = re.findall(r"[a-z]+", folded[:start].lower())[-2:]
@@ -126,12 +130,25 @@ def _topic(sentence: str, figure: facts.Number) -> str:
 
 def _differ(one: Figure, other: Figure) -> bool:
     """Tell whether two figures are of the same thing and not of the same size."""
-    if one.topic != other.topic or one.number.value == other.number.value or one.scope != other.scope:
+    if one.topic != other.topic or one.scope != other.scope or _rounds(one.number, other.number):
         return False
     if _part(one.days, other.days) or _part(one.places, other.places):
         return False  # two attacks, or a part and the whole
     wanted = COMMON if one.topic.split("|")[0] in _COUNTED else COMMON_TOLL
     return len(one.around & other.around) / max(1, min(len(one.around), len(other.around))) >= wanted
+
+
+def _rounds(one: facts.Number, other: facts.Number) -> bool:
+    """Tell whether two figures are one, as it is or rounded ("1.2 million" and "1,203,000")."""
+    gap, coarse = abs(one.value - other.value), max(one, other, key=_half)
+    near = gap <= _half(coarse) > min(_half(one), _half(other)) and gap <= ROUNDED * coarse.value
+    return gap == 0 or (near and coarse.value >= ROUND)
+
+
+def _half(number: facts.Number) -> float:
+    """Give half a unit of a figure's last place; of one in words, of its last digit that is not nought."""
+    whole = f"{number.value:.0f}"
+    return number.slack or 0.5 * 10.0 ** (len(whole) - len(whole.rstrip("0")))
 
 
 def _part(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -143,14 +160,21 @@ def _side_by_side(story: Story, one: Figure, other: Figure) -> Sentence:
     """Word a disagreement: the thing, then each outlet with its figure as it printed it."""
     first, second = story.articles[one.article], story.articles[other.article]
     thing, noun = one.topic.split("|")
-    counted = _noun(first.sentences[one.sentence], one)
+    counted = _noun(first.sentences[one.sentence], one.number)
     named = f"of {thing}" if thing in _COUNTED else thing if noun == "people" else f"of {counted} {thing}"
-    text = f"Reports differ on the number {named}: {first.outlet} says {one.number.text}, {second.outlet} {other.number.text}."
+    text = f"Reports differ on the number {named}: {first.outlet} says {one.printed}, {second.outlet} {other.printed}."
     citations = tuple(Citation(figure.article, figure.sentence, 1.0) for figure in (one, other))
     return Sentence(text, citations, "disagreement", "happened")
 
 
-def _noun(sentence: str, figure: Figure) -> str:
+def _noun(sentence: str, figure: facts.Number) -> str:
     """Give the noun behind a figure as it was printed."""
-    found = re.match(r"\W*([^\W\d_]+)", facts.normal(sentence)[figure.number.end :])
+    found = re.match(r"\W*([^\W\d_]+)", _behind(sentence, figure)[1])
     return found[1].lower() if found else ""
+
+
+def _behind(sentence: str, figure: facts.Number) -> tuple[str, str]:
+    """Give the scale word of a figure as it was printed (" million"), and what stands behind it."""
+    text = facts.normal(sentence)[figure.end :]
+    found = _SCALE.match(text)
+    return (found.group(), text[found.end() :]) if found else ("", text)
