@@ -141,6 +141,11 @@ def test_an_interest_is_a_word_not_a_part_of_one() -> None:
     assert part(found, "interest: more") == 0.0
 
 
+def test_an_interest_is_found_where_no_space_parts_it() -> None:
+    stories = [one("c", sentences=("夜の地震で橋が閉じた。",)), one("k", sentences=("시장이 다리를 닫았다.",))]
+    assert [part(found, "interest: more") for found in ranked(stories, Rules(more=("地震", "시장")))] == [1.5, 1.5]
+
+
 # -- sections ------------------------------------------------------------------------------------------------------
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from digest.filters import passes
 
 
@@ -23,6 +25,29 @@ def test_a_regular_expression_stands_between_slashes() -> None:
 
 def test_a_word_of_another_script_is_found() -> None:
     assert passes("気候 変動", include=["気候"])
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("地震", "台湾东部地震造成交通中断"),
+        ("地震", "夜の地震で橋が閉じた"),
+        ("ダム", "古いダムの工事が始まる"),
+        ("สะพาน", "ปิดสะพานเก่าสองสัปดาห์"),
+        ("EV", "新しいEV工場が開く"),
+        ("시장", "시장이 다리를 닫았다"),
+        ("오스트렐", "오스트렐에서는 눈이 왔다"),
+        ("코로나19", "코로나19가 다시 퍼진다"),
+        ("EV", "EV는 팔리지 않는다"),
+    ],
+)
+def test_a_word_is_found_where_no_space_parts_it(word: str, text: str) -> None:
+    assert passes(text, include=[word])
+
+
+@pytest.mark.parametrize(("word", "text"), [("시장", "시장실 앞"), ("시장", "어시장이 열린다"), ("EV", "新しいEVX工場")])
+def test_a_word_is_not_found_within_another_of_a_spaced_script(word: str, text: str) -> None:
+    assert not passes(text, include=[word])
 
 
 def test_a_word_with_punctuation_is_no_regular_expression() -> None:

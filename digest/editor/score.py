@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import numpy as np
 
 from digest.editor import temper
 from digest.editor.wording import gist
+from digest.filters import whole
 from digest.types import ScorePart
 
 if TYPE_CHECKING:
@@ -186,5 +186,4 @@ def _title(story: Story) -> str:
 def _mentions(story: Story, word: str) -> bool:
     """Tell whether a story's section, tags, title or lead hold a word."""
     first = story.articles[0]
-    pattern = re.compile(rf"(?<!\w){re.escape(word.casefold())}(?!\w)")
-    return bool(pattern.search("\n".join((gist(first), first.section, *first.tags)).casefold()))
+    return bool(whole(word.casefold()).search("\n".join((gist(first), first.section, *first.tags)).casefold()))
