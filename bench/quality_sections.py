@@ -8,6 +8,8 @@ is hidden from the code. An address is a rough truth: many a story could stand i
   sections.accuracy    articles put where their address says, of 8 sections
   sections.balanced    the same, each section counting alike
   sections.believed    accuracy of the half the code is surest of
+  sections.placed      share whose section is sure enough to stay, where an edition names a section `elsewhere`
+  sections.stays       accuracy of those
   sections.gap         mean difference of confidence and accuracy over five bins of confidence (expected calibration error)
 """
 
@@ -65,12 +67,14 @@ def measure(data: pathlib.Path, encode: Encode | None) -> dict[str, float]:
         return {}
     articles, truth = zip(*found.values(), strict=True)
     vectors = encode([gist(article) for article in articles])
-    placed = score.place([Story(a.key, (a,), ((0,),)) for a in articles], Rules(sections=SECTIONS), vectors, encode)
+    stories = [Story(article.key, (article,), ((0,),)) for article in articles]
+    placed, sent = (score.place(stories, Rules(SECTIONS, elsewhere=name), vectors, encode) for name in ("", "Elsewhere"))
     right = np.array([one.section == section for one, section in zip(placed, truth, strict=True)])
     sure = np.array([one.confidence for one in placed])
     for section, count in Counter(truth).most_common():
         mine = [one.section for one, other in zip(placed, truth, strict=True) if other == section]
         print(f"  {section} ({count}):", *(f"{name} {n / count:.2f}" for name, n in Counter(mine).most_common(4)))
+    stays = np.array([one.section in SECTIONS for one in sent])
     each = [right[np.array(truth) == section].mean() for section in sorted(set(truth))]
     bins = np.minimum((sure * 5).astype(int), 4)
     gap = sum(abs(right[bins == k].mean() - sure[bins == k].mean()) * (bins == k).mean() for k in set(bins.tolist()))
@@ -79,6 +83,8 @@ def measure(data: pathlib.Path, encode: Encode | None) -> dict[str, float]:
         "sections.accuracy": float(right.mean()),
         "sections.balanced": float(np.mean(each)),
         "sections.believed": float(right[sure >= np.median(sure)].mean()),
+        "sections.placed": float(stays.mean()),
+        "sections.stays": float(right[stays].mean()),
         "sections.gap": float(gap),
     }
 

@@ -163,6 +163,20 @@ def test_a_section_the_edition_does_not_have_is_placed_by_meaning() -> None:
     assert found.section == "World"
 
 
+def test_a_story_no_section_surely_fits_goes_elsewhere_if_the_edition_says_where() -> None:
+    unsure, sure = one("u"), one("s", sentences=("News about sport: the team won.",))
+    rules = Rules(sections=("Business", "Sport", "Arts"))
+    assert {each.section for each in ranked([unsure, sure], rules)} <= set(rules.sections)
+    found = {each.story.key: each for each in ranked([unsure, sure], replace(rules, elsewhere="Briefly"))}
+    assert (found["u"].section, found["s"].section) == ("Briefly", "Sport")
+    assert "no section surely fits" in next(each.reason for each in found["u"].parts if each.name == "section")
+
+
+def test_a_section_named_by_feeds_is_sure() -> None:
+    (found,) = ranked([one("n", section="Sport")], Rules(sections=("Business", "Sport", "Arts"), elsewhere="Briefly"))
+    assert found.section == "Sport"
+
+
 def test_an_edition_without_sections_has_one_run() -> None:
     (found,) = ranked([one("x", section="Horoscopes")])
     assert found.section == ""

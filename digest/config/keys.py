@@ -220,6 +220,7 @@ class Edition(_Model):
     language: str = Field("en", pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$", description="Language of the issue.")
     foreign: Literal["label", "leave-out"] = Field("label", description="Stories in another language: labelled, or left out.")
     sections: tuple[str, ...] = Field((), description="Sections in the order printed; empty: one run of stories.")
+    elsewhere: str = Field("", description="Section of stories that none of these surely fits; empty: the nearest one.")
     section_weights: Mapping[str, float] = Field({}, description="Weight of a section in the ranking, 1.0 where not named.")
     only: tuple[str, ...] = Field((), description="Names of the outlets it draws on; empty: all.")
     stories: int = Field(10, ge=1, le=200, description="Stories printed with a summary.")

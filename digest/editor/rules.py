@@ -18,6 +18,7 @@ class Rules:
     """What an edition prints, how much of it, and what it likes; the pipeline fills it from the configuration."""
 
     sections: tuple[str, ...] = ()  # in the order printed; empty: one run of stories
+    elsewhere: str = ""  # the section of stories that none of these surely fits; empty: the nearest one
     stories: int = 10  # printed with a summary
     briefs: int = 6  # in one line
     links: int = 6  # as a link alone

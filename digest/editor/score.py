@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,6 +25,7 @@ _HALF_LIFE = 12.0  # hours in which freshness is worth half
 _NEW, _UPDATE = 0.5, 0.25
 _LIKING = 1.5
 _SLIGHT = {"opinion": -1.5, "live": -1.0, "gallery": -1.0, "video": -0.5, "paywall": -0.5}
+_SURE = 0.5  # confidence under which a section is a guess: measured in docs/ranking.md
 _EXAMPLE = 3  # words that make an interest an example sentence; fewer are words to look for
 _ALIKE = (0.3, 0.6)  # cosine at which an example begins to count, and counts whole
 _SIDE = 0.4  # … and how far on the examples' side of the direction between them and other news it counts whole
@@ -45,7 +46,9 @@ def place(stories: Sequence[Story], rules: Rules, vectors: Vectors, encode: Enco
     if not rules.sections:
         return tuple(Placed("", 1.0, "the edition has no sections") for _ in stories)
     likeness = vectors @ encode([f"News about {section}" for section in rules.sections]).T
-    return tuple(_named(story, rules) or _nearest(row, rules) for story, row in zip(stories, likeness, strict=True))
+    return tuple(
+        _named(story, rules) or _surely(_nearest(row, rules), rules) for story, row in zip(stories, likeness, strict=True)
+    )
 
 
 def _named(story: Story, rules: Rules) -> Placed | None:
@@ -69,6 +72,13 @@ def _nearest(likeness: Vectors, rules: Rules) -> Placed:
     best = int(np.argmax(likeness))
     sure = float(weights[best] / weights.sum())
     return Placed(rules.sections[best], sure, f"{rules.sections[best]}: nearest in meaning, confidence {sure:.2f}")
+
+
+def _surely(placed: Placed, rules: Rules) -> Placed:
+    """Send a story that no section surely fits to the section named for such stories, if the edition names one."""
+    if not rules.elsewhere or placed.confidence >= _SURE:
+        return placed
+    return replace(placed, section=rules.elsewhere, reason=f"{rules.elsewhere}: no section surely fits; {placed.reason}")
 
 
 def parts(

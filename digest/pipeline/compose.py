@@ -201,6 +201,7 @@ def rules_of(edition: Edition) -> editor.Rules:
     """Turn an edition's settings into the editor's rules."""
     return editor.Rules(
         sections=edition.sections,
+        elsewhere=edition.elsewhere,
         stories=edition.stories,
         briefs=edition.briefs,
         links=edition.links,
