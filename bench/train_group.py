@@ -8,8 +8,9 @@
 A logistic regression over the candidate pairs, sets counting alike, gives the weights; then the bias is moved to where grouping is
 best, for grouping is what counts. Where that is hangs on a few events, so both steps are taken for BAGS draws of the events, and the
 mean is kept. Three weights are set by hand: the labelled sets hold no two articles of one outlet on one event (`siblings`), nor any
-collection of articles that mostly stand alone (`company`), and `times` is the log of a prior, which counts once. By halves, a set is grouped whole, so that it is as crowded as it will be, and only the
-half's share of it is counted. The sample newsroom and small collections drawn from the sets are not learned from, only judged.
+collection of articles that mostly stand alone (`company`), and `times` is the log of a prior, which counts once. By halves, a set is
+grouped whole, so that it is as crowded as it will be, and only the half's share of it is counted. The sample newsroom and small
+collections drawn from the sets are not learned from, only judged.
 """
 
 from __future__ import annotations

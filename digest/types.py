@@ -23,7 +23,7 @@ B = TypeVar("B")
 Labels = tuple[tuple[str, str], ...]
 """The user's own labels of an outlet, as (scheme, label): (("leaning", "left"), ("owner", "public"))."""
 
-Kind = Literal["news", "opinion", "live", "gallery", "video", "paywall", "correction"]
+Kind = Literal["news", "opinion", "live", "gallery", "video", "paywall", "correction", "roundup"]
 """What sort of page an article is; "paywall" is a stub whose text stops at the wall."""
 
 Form = Literal["three-part", "paragraph", "one-line", "link"]

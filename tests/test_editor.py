@@ -434,6 +434,8 @@ def test_day_after_day_nothing_repeats() -> None:
         ("Bridge closed in Ostrel - Ostrel Post", "The Ostrel Post", "Bridge closed in Ostrel"),
         ("Rovers 3 - 2 Athletic", "Ostrel Post", "Rovers 3 - 2 Athletic"),
         ("BREAKING: Bridge closed in Ostrel", "Post", "Bridge closed in Ostrel"),
+        ("As it happened: Bridge closed in Ostrel", "Post", "Bridge closed in Ostrel"),
+        ("Tablet interactive: How the bridge cracked", "Post", "How the bridge cracked"),
         ("Ostrel Post", "Ostrel Post", "Ostrel Post"),
         ("  Bridge \n closed ", "", "Bridge closed"),
     ],
@@ -454,6 +456,20 @@ def test_the_headline_is_what_most_outlets_say_and_no_bait() -> None:
 def test_an_opinion_does_not_give_the_headline() -> None:
     told = story(article("a", "A disgrace of a bridge", kind="opinion"), article("b", "Bridge closed in Ostrel", CHEESE))
     assert headline(told) == "Bridge closed in Ostrel"
+
+
+def test_a_list_to_help_you_does_not_give_the_headline() -> None:
+    told = story(
+        article("a", "7 Bridge Stories to Help You Through the Closure"), article("b", "Bridge closed in Ostrel", CHEESE)
+    )
+    assert headline(told) == "Bridge closed in Ostrel"
+
+
+def test_a_round_up_runs_as_a_link_behind_the_news() -> None:
+    round_up = replace(one("round", sentences=("The bridge is closed.", "Cheese is dearer.")).articles[0], kind="roundup")
+    found = ranked([story(round_up), *distinct(3)], Rules(stories=9, briefs=9, links=9))
+    assert [each.form for each in found if each.story.articles[0].kind == "roundup"] == ["link"]
+    assert found[-1].story.articles[0].kind == "roundup"
 
 
 def test_a_story_without_a_title_is_headed_by_its_outlet() -> None:

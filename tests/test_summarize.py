@@ -106,6 +106,13 @@ def test_opinion_is_left_out_where_there_are_reports() -> None:
     assert all(claim.rests_on[0][0] == 0 for claim in summarize.draft([told], fakes.encode, [4])[0])
 
 
+@pytest.mark.parametrize("kind", ["live", "roundup"])
+def test_what_tells_of_many_things_is_left_out_where_there_are_reports(kind: str) -> None:
+    told = story(article(*POOL), article("A ferry of Ely ran aground on Monday with 40 on board.", outlet="Echo", kind=kind))
+    claims = summarize.draft([told], fakes.encode, [9])
+    assert {place for claim in claims[0] for place, _ in claim.rests_on} == {0}
+
+
 def test_opinion_alone_is_quoted_as_its_outlets_words_and_passes_the_check() -> None:
     told = story(article("The council of Ely is a disgrace to the county.", outlet="Echo", kind="opinion"))
     claims = summarize.draft([told], fakes.encode, [1])

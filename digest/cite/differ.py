@@ -79,7 +79,7 @@ def _figures(story: Story, number: int) -> list[Figure]:
     """List the figures of an article's opening that count one of the known things, near the word that says so."""
     article = story.articles[number]
     tongue = prose.code(article.language)
-    if tongue != "en" or article.kind == "opinion":
+    if tongue != "en" or article.kind in ("opinion", "roundup"):
         return []
     return [
         Figure(

@@ -16,13 +16,14 @@ _LONG, _SHORT = 100, 25  # characters
 _TAIL = re.compile(r"\s+[|•·–—-]\s+(?P<tail>[^|•·–—]{2,40})$")
 _PREFIX = re.compile(
     r"^(?:breaking(?: news)?|watch(?: live)?|live(?: updates?)?|video|photos?|gallery|exclusive|opinion|analysis|updated?"
-    r"|listen|podcast|just in)\s*[:|–—-]+\s*",
+    r"|listen|podcast|just in|as it happened|(?:\w+ )?interactive|fact[- ]check|explainer)\s*[:|–—-]+\s*",
     re.IGNORECASE,
 )
 _BAIT = re.compile(
     r"\b(?:you won'?t believe|here'?s (?:why|how|what)|this is (?:why|how|what)|what (?:you need|to know|we know)"
     r"|everything you|the reason why|will (?:shock|surprise|amaze)|jaw-dropping|goes viral|went viral|internet reacts"
-    r"|things (?:you|to)|reasons (?:why|to|you)|find out|revealed:|must[- ](?:see|read|watch)|slams?|blasts?|destroys?"
+    r"|things (?:you|to)|reasons (?:why|to|you)|\b(?:\w+ ){1,3}(?:to help you|you (?:should|need|can|must))"
+    r"|find out|revealed:|must[- ](?:see|read|watch)|slams?|blasts?|destroys?"
     r"|claps back)\b|!|\?$|\.\.\.$|…$",
     re.IGNORECASE,
 )
@@ -30,7 +31,16 @@ _SHOUTS = re.compile(r"\b[A-Z]{5,}\b")
 _VAGUE = re.compile(
     r"^(?:he|she|they|it|this|these|those|here|how|why|what|who|when|\d+ (?:things|ways|reasons))\b", re.IGNORECASE
 )
-_KINDS = {"news": 0.0, "correction": 0.5, "paywall": 0.3, "video": 1.0, "gallery": 1.5, "live": 1.5, "opinion": 2.5}
+_KINDS = {
+    "news": 0.0,
+    "correction": 0.5,
+    "paywall": 0.3,
+    "video": 1.0,
+    "gallery": 1.5,
+    "live": 1.5,
+    "opinion": 2.5,
+    "roundup": 3.0,
+}
 
 
 def headline(story: Story) -> str:

@@ -176,6 +176,23 @@ _OPINION_PATH = re.compile(
     r"/(?:opinion|op-ed|kommentar|meinung)-(?!(?:poll|survey|research|leader|umfrage)s?\b)[\w-]+-[^/]*$"
 )
 _OPINION_TYPES = frozenset({"opinionnewsarticle", "reviewnewsarticle", "satiricalarticle"})
+# What tells of many things in brief, or of none: the outlet's own newsletter, its review of the papers, a quiz, a horoscope.
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|midday|afternoon|evening|daily|nightly|week(?:end|ly|day)?)"
+_ROUNDUP = re.compile(
+    rf"\b(?:your|our) (?:\w+ ){{0,2}}(?:briefing|newsletter|digest|round-?up)\b|"
+    rf"^(?:\w+ )?{_WEEKDAY} (?:briefing|newsletter|digest|round-?up|quiz)\b|"
+    rf"\bbriefing: what happened\b|\b(?:top|main|biggest|today['’]s) (?:stories|headlines|news) (?:from|of|for|on|today|this {_WEEKDAY})\b|"
+    r"^(?:news in brief|the papers|newspaper headlines|front pages|week in review|the week in \w+)\b|"
+    r"\bcartoons?(?: of the (?:day|week)|, [a-z]+ \d|\s*:)|\bquiz\s*(?:[:!?]|$|of the\b)|\btake (?:our|the|this) (?:\w+ )?quiz\b|"
+    r"\b(?:crosswords?|sudoku|superquiz|wordle)\s*(?:[:,]|$|answers?\b|hints?\b|for\b)|"
+    rf"^(?:(?:your|the|free|today['’]s|{_WEEKDAY}) ){{0,3}}horoscopes?\b|\bhoroscopes?\s*(?:[:,]|for\b|today\b)|"
+    r"^(?:horoskop|oroscopo|hor[oó]scopo|horoscoop|гороскоп|kreuzworträtsel|mots croisés|crucigrama|cruciverba|palavras cruzadas|"
+    r"kruiswoordraadsel|krzyżówka|кроссворд|кросворд)\b|"
+    r"^(?:presseschau|der tag im überblick|revue de presse|l['’]essentiel de l['’]actu|resumen (?:del día|de la semana)|rassegna stampa|"
+    r"resumo d[ao] (?:dia|semana)|nieuwsoverzicht|przegląd prasy|revista presei|обзор прессы|главное за (?:день|неделю)|"
+    r"головне за (?:день|тиждень))\b|^(?:新闻早餐|要闻速览|每日星座|填字游戏|星占い|今日の運勢|クロスワード)|حظك اليوم",
+    re.IGNORECASE,
+)
 _STUB = 1500  # letters; a wall that comes after more text than this has not cut the article short
 
 
@@ -333,6 +350,11 @@ def kind(head: Head, title: str, url: str, letters: int, after: str) -> Kind:
         return "gallery"
     if short and (_VIDEO.search(title) or _VIDEO_PATH.search(path) or any(name.startswith("video") for name in head.types)):
         return "video"
+    return "roundup" if _ROUNDUP.search(title) else _voice(head, title, path)
+
+
+def _voice(head: Head, title: str, path: str) -> Kind:
+    """Tell a report from somebody's opinion, by what is said of it."""
     said = head.types & _OPINION_TYPES or any(is_opinion(part) for part in head.section.split(","))
     titled = any(_OPINION.search(name) for name in (title, *head.titles))
     return "opinion" if said or titled or _OPINION_PATH.search(path) else "news"

@@ -220,6 +220,7 @@ def _first_link(brief: Brief, at: int) -> str:
 def _note(article: Article, language: str) -> str:
     _ = words.translations(language).ugettext
     kinds = {"opinion": _("opinion"), "paywall": _("paywall"), "live": _("live"), "video": _("video"), "gallery": _("pictures")}
+    kinds |= {"roundup": _("round-up")}
     said = [kinds.get(article.kind, "")]
     if _foreign(article.language, language):
         said.append(in_language(article.language, language))

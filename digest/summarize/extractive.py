@@ -108,7 +108,11 @@ def draft(
 
 def _aim(story: Story, heads: Vectors) -> Scores:
     """Average the headlines' vectors, those of opinion left out; zeros where there are none."""
-    told = [row for row, article in zip(heads, story.articles, strict=True) if article.title and article.kind != "opinion"]
+    told = [
+        row
+        for row, article in zip(heads, story.articles, strict=True)
+        if article.title and article.kind not in ("opinion", "roundup")
+    ]
     return np.asarray(np.mean(told, axis=0) if told else np.zeros(heads.shape[1]), dtype=np.float32)
 
 
@@ -125,10 +129,14 @@ def candidates(story: Story) -> list[Candidate]:
 
 
 def _told(story: Story) -> list[int]:
-    """List the articles that are read: the reports, else what is no opinion, else all."""
+    """List the articles that are read: the reports, for a live blog tells of other things too; else what is no opinion, else all."""
     kinds = [article.kind for article in story.articles]
-    reports = [number for number, kind in enumerate(kinds) if kind not in ("opinion", "video", "gallery")]
-    return reports or [number for number, kind in enumerate(kinds) if kind != "opinion"] or list(range(len(kinds)))
+    reports = [number for number, kind in enumerate(kinds) if kind in ("news", "correction", "paywall")]
+    return (
+        reports
+        or [number for number, kind in enumerate(kinds) if kind not in ("opinion", "roundup")]
+        or list(range(len(kinds)))
+    )
 
 
 def _candidate(story: Story, where: tuple[int, int], place: int, sentence: str, voice: int) -> Candidate:
