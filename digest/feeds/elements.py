@@ -1,0 +1,381 @@
+"""The elements of an entry, each taken as feedparser takes it; `Hard` where it had better take them itself."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from digest.feeds.dates import moment
+from digest.feeds.raw import Picture
+from digest.feeds.reference import number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from lxml.etree import _Element
+
+    Take = Callable[["Draft", _Element, int], None]
+
+XML = "{http://www.w3.org/XML/1998/namespace}"
+_PLAIN = (  # namespaces whose elements are RSS's and Atom's own
+    "http://www.w3.org/2005/atom",
+    "http://purl.org/rss/1.0/",
+    "http://my.netscape.com/rdf/simple/0.9/",
+    "http://backend.userland.com/rss",
+    "http://backend.userland.com/rss2",
+    "http://blogs.law.harvard.edu/tech/rss",
+    "http://purl.org/rss/1.0/modules/rss091#",
+)
+_PREFIXES = {
+    "http://purl.org/dc/elements/1.1/": "dc",
+    "http://purl.org/dc/terms/": "dcterms",
+    "http://purl.org/rss/1.0/modules/content/": "content",
+    "http://search.yahoo.com/mrss": "media",
+    "http://search.yahoo.com/mrss/": "media",
+    "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
+    "http://purl.org/rss/1.0/modules/syndication/": "sy",
+    "http://www.w3.org/1999/xhtml": "xhtml",
+}
+_KNOWN = frozenset(_PREFIXES.values())
+_AMPERSAND = re.compile(r"&([A-Za-z0-9_]+);")
+_WINDOWS = re.compile("[\x80-\x9f]")
+_HTML = ("text/html", "application/xhtml+xml", "html", "xhtml")
+
+
+class Hard(Exception):
+    """Something feedparser had better read."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """An entry while its elements are read."""
+
+    base: str
+    atom: bool
+    based: bool  # the document says xml:base somewhere
+    guid: str = ""
+    guid_is_link: bool = False
+    link: str | None = None
+    alternate: str = ""
+    title: str = ""
+    title_plain: bool = False
+    title_done: int = -1
+    title_depth: int = 99
+    summary: str | None = None
+    summary_depth: int = 99
+    contents: list[str] = field(default_factory=list)
+    has_content: bool = False
+    content_language: str = ""
+    content_base: str = ""
+    summary_base: str = ""
+    title_language: str = ""
+    published: datetime | None = None
+    created: datetime | None = None
+    updated: datetime | None = None
+    author: str = ""
+    media: list[Picture] = field(default_factory=list)
+    thumbnails: list[Picture] = field(default_factory=list)
+    enclosed: list[Picture] = field(default_factory=list)
+    image: str = ""
+    tags: list[tuple[str, str, str]] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+
+
+@lru_cache(maxsize=2048)
+def name_of(tag: str) -> str:
+    """Name an element as feedparser does: prefix by namespace, all in lower case; "?" before names of other vocabularies."""
+    namespace, _, local = tag.rpartition("}")
+    namespace = namespace[1:].lower()
+    if not namespace or namespace in _PLAIN:
+        return local.lower()
+    prefix = _PREFIXES.get(namespace)
+    return f"{prefix}:{local.lower()}" if prefix else f"?{local.lower()}"
+
+
+def walk(draft: Draft, element: _Element, depth: int) -> None:
+    """Take all that stands in an entry, or in a group within it, into a draft."""
+    for child in element:
+        tag = child.tag
+        if not isinstance(tag, str):
+            raise Hard  # an entity of the document's own
+        name = name_of(tag)
+        take = _TAKERS.get(name)
+        if name.startswith("?") and (child.prefix is None or child.prefix in _KNOWN):
+            raise Hard  # a known name in a namespace of its own: feedparser goes by the prefix
+        if name in _ONCE:
+            if name in draft.seen:
+                raise Hard
+            draft.seen.add(name)
+        if take is not None:
+            take(draft, child, depth)
+        elif len(child) and any(not isinstance(one.tag, str) or name_of(one.tag) in _TAKERS for one in child.iter()):
+            raise Hard  # a title or link inside another vocabulary's element
+
+
+def text_of(element: _Element) -> str:
+    """Give an element's text as feedparser would store it; markup inside is for feedparser itself."""
+    if len(element):
+        raise Hard
+    text = (element.text or "").strip()
+    if text.isascii():
+        return text
+    with contextlib.suppress(UnicodeEncodeError, UnicodeDecodeError):  # UTF-8 that was taken for Latin-1 and encoded again
+        text = text.encode("iso-8859-1").decode("utf-8")
+    return _WINDOWS.sub(lambda found: _windows(found[0]), text)
+
+
+def _windows(letter: str) -> str:
+    """Read a control character of Latin-1 as what Windows-1252 has in its place."""
+    return bytes([ord(letter)]).decode("windows-1252", "ignore") or letter
+
+
+def _joined(base: str, url: str) -> str:
+    """Resolve a link as feedparser does, without the work where it is absolute and plain."""
+    if not url or (url.startswith(("http://", "https://")) and not url.endswith(("?", "#")) and "[" not in url):
+        return url
+    try:
+        return urljoin(base, url)
+    except ValueError:
+        return ""
+
+
+def _base(draft: Draft, element: _Element) -> str:
+    """Give the URL that links of an element are relative to; only http(s) is believed."""
+    base = element.base if draft.based else None
+    return base if base and base.startswith(("http://", "https://")) else draft.base
+
+
+def _inherited(element: _Element) -> str:
+    return element.get(f"{XML}lang") or ""
+
+
+def _title(draft: Draft, element: _Element, depth: int) -> None:
+    """Take the first title that says anything, at the least depth; media:title only where there is no other."""
+    media = name_of(element.tag).startswith("media:")
+    kind = element.get("type", "text").lower()
+    if kind not in ("text", "plain", "text/plain", "html", "text/html") or element.get("mode"):
+        raise Hard
+    text = text_of(element)
+    if -1 < draft.title_done <= depth or depth > draft.title_depth:
+        return
+    draft.title, draft.title_depth, draft.title_plain = text, depth, kind in ("text", "plain", "text/plain")
+    draft.title_language = _inherited(element)
+    if text and not media:
+        draft.title_done = depth
+
+
+def _description(draft: Draft, element: _Element, depth: int) -> None:
+    """Take the summary; which of two is the content is for feedparser to say."""
+    kind = element.get("type", "text/html").lower()
+    if kind not in ("text", "html", "text/html", "plain", "text/plain") or element.get("mode"):
+        raise Hard
+    if draft.summary is not None and not draft.has_content:
+        raise Hard
+    if depth <= draft.summary_depth:
+        draft.summary, draft.summary_depth, draft.summary_base = text_of(element), depth, _base(draft, element)
+
+
+def _content(draft: Draft, element: _Element, depth: int) -> None:
+    kind = element.get("type", "text/html").lower()
+    if kind not in ("text", "html", "text/html", "plain", "text/plain") or element.get("mode"):
+        raise Hard
+    draft.has_content = True
+    if element.get("src"):
+        return
+    text = text_of(element)
+    draft.contents.append(text)
+    if len(text) >= max(map(len, draft.contents)):
+        draft.content_language, draft.content_base = _inherited(element), _base(draft, element)
+    if draft.summary is None:
+        draft.summary, draft.summary_depth = text, depth
+
+
+def _link(draft: Draft, element: _Element, _depth: int) -> None:
+    href = element.get("url") or element.get("uri") or element.get("href")
+    rel = element.get("rel", "alternate").lower()
+    kind = element.get("type", "text/html").lower()
+    if not href:
+        if "link" in draft.seen:
+            raise Hard
+        draft.seen.add("link")
+        text = text_of(element).replace("&amp;", "&")
+        draft.link = _AMPERSAND.sub(r"&\1", _joined(_base(draft, element), text))
+    elif rel == "alternate":
+        draft.alternate = draft.alternate or _joined(_base(draft, element), href)
+        if kind in _HTML:
+            draft.link = _joined(_base(draft, element), href)
+    elif rel == "enclosure" and kind.startswith("image/"):
+        draft.enclosed.append(Picture(_joined(_base(draft, element), href)))
+
+
+def _guid(draft: Draft, element: _Element, _depth: int) -> None:
+    draft.guid_is_link = (
+        next((value for name, value in element.attrib.items() if str(name).lower() == "ispermalink"), "true") == "true"
+    )
+    text = text_of(element)
+    draft.guid = _joined(_base(draft, element), text) if draft.guid_is_link else text
+    if draft.guid_is_link and draft.link is None:
+        draft.link = draft.guid
+
+
+def _published(draft: Draft, element: _Element, _depth: int) -> None:
+    draft.published = moment(text_of(element))
+
+
+def _updated(draft: Draft, element: _Element, _depth: int) -> None:
+    draft.updated = moment(text_of(element))
+
+
+def _created(draft: Draft, element: _Element, _depth: int) -> None:
+    draft.created = moment(text_of(element))
+
+
+def _author(draft: Draft, element: _Element, _depth: int) -> None:
+    if not len(element):
+        draft.author = text_of(element)
+        return
+    if (element.text or "").strip():
+        raise Hard
+    names = {name_of(child.tag): text_of(child) for child in element if isinstance(child.tag, str)}
+    draft.author = names.get("name") or names.get("email") or ""
+
+
+def _category(draft: Draft, element: _Element, _depth: int) -> None:
+    term, label = element.get("term") or "", element.get("label") or ""
+    scheme = element.get("scheme") or element.get("domain") or ""
+    text = text_of(element)
+    if term or label or not text:
+        if term or scheme or label:
+            draft.tags.append((term or text, scheme, label))
+        if term and text:
+            draft.tags.append((text, "", ""))
+    else:
+        draft.tags.append((text, scheme, ""))
+
+
+def _keywords(draft: Draft, element: _Element, _depth: int) -> None:
+    draft.tags.extend((word, "", "") for part in text_of(element).split(",") if (word := part.strip()))
+
+
+def _itunes_category(draft: Draft, element: _Element, depth: int) -> None:
+    if text := element.get("text"):
+        draft.tags.append((text, "", ""))
+    walk(draft, element, depth + 1)
+
+
+def _group(draft: Draft, element: _Element, depth: int) -> None:
+    walk(draft, element, depth + 1)
+
+
+def _enclosure(draft: Draft, element: _Element, _depth: int) -> None:
+    if len(element):
+        raise Hard
+    if element.get("type", "").lower().startswith("image/"):
+        draft.enclosed.append(Picture(element.get("url") or element.get("uri") or element.get("href") or ""))
+
+
+def _media(draft: Draft, element: _Element, depth: int) -> None:
+    if element.get("medium") == "image" or element.get("type", "").lower().startswith("image/"):
+        draft.media.append(Picture(element.get("url", ""), number(element.get("width")), number(element.get("height"))))
+    walk(draft, element, depth + 1)
+
+
+def _thumbnail(draft: Draft, element: _Element, _depth: int) -> None:
+    url = element.get("url") or text_of(element)
+    draft.thumbnails.append(Picture(url, number(element.get("width")), number(element.get("height"))))
+
+
+def _itunes_image(draft: Draft, element: _Element, _depth: int) -> None:
+    draft.image = element.get("href", "")
+
+
+def _source(draft: Draft, _element: _Element, _depth: int) -> None:
+    draft.title_done = -1  # feedparser forgets there which title it had
+
+
+def _skip(_draft: Draft, element: _Element, _depth: int) -> None:
+    """Pass over another feed's description of itself inside an entry."""
+
+
+def _too_hard(_draft: Draft, _element: _Element, _depth: int) -> None:
+    raise Hard
+
+
+_ONCE = frozenset(
+    {
+        "title",
+        "dc:title",
+        "guid",
+        "id",
+        "pubdate",
+        "published",
+        "updated",
+        "dc:date",
+        "description",
+        "summary",
+        "content:encoded",
+    }
+)  # where one of these stands twice, feedparser is asked which counts
+_TAKERS: dict[str, Take] = {
+    "title": _title,
+    "dc:title": _title,
+    "media:title": _title,
+    "description": _description,
+    "dc:description": _description,
+    "media:description": _description,
+    "summary": _description,
+    "itunes:summary": _description,
+    "content": _content,
+    "content:encoded": _content,
+    "link": _link,
+    "guid": _guid,
+    "id": _guid,
+    "pubdate": _published,
+    "published": _published,
+    "issued": _published,
+    "dcterms:issued": _published,
+    "updated": _updated,
+    "modified": _updated,
+    "dc:date": _updated,
+    "lastbuilddate": _updated,
+    "dcterms:modified": _updated,
+    "created": _created,
+    "dcterms:created": _created,
+    "author": _author,
+    "dc:creator": _author,
+    "dc:author": _author,
+    "itunes:author": _author,
+    "managingeditor": _author,
+    "category": _category,
+    "dc:subject": _category,
+    "media:category": _category,
+    "media:group": _group,
+    "media:keywords": _keywords,
+    "itunes:category": _itunes_category,
+    "itunes:keywords": _keywords,
+    "enclosure": _enclosure,
+    "media:content": _media,
+    "media:thumbnail": _thumbnail,
+    "itunes:image": _itunes_image,
+    "source": _source,
+    "contributor": _skip,
+    "dc:contributor": _skip,
+    "image": _too_hard,
+    "abstract": _too_hard,
+    "body": _too_hard,
+    "xhtml:body": _too_hard,
+    "xhtml:div": _too_hard,
+    "fullitem": _too_hard,
+    "textinput": _too_hard,
+    "language": _too_hard,
+    "dc:language": _too_hard,
+    "tags": _too_hard,
+    "keywords": _too_hard,
+    "name": _too_hard,
+    "url": _skip,
+}
