@@ -9,7 +9,8 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest import injection
+from digest import injection, quotes
+from digest.tongues import LOST, OPENER, UNSPACED, code
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
 _KEPT = 2000  # sentences a pure question is remembered for: writer, form and check ask the same of one story
 _HEAD = 6  # sentences among which an article's dateline is looked for
-UNSPACED = ("zh", "ja", "th")
-"""Languages written without spaces between words, by their first two letters."""
-
 _END = re.compile(r"[.!。！．…](?:[\"'”’»)\]）」』\]]*)$|[\"”’»」』]$")
 _URL = re.compile(r"https?://|www\.|\b\w+@\w+\.\w+|(?<!\w)[@#]\w{2,}")
 _FURNITURE = re.compile(
@@ -59,30 +57,6 @@ _INVISIBLE = re.compile(
 _TRAILS_OFF = re.compile(r"(?:\.\.\.|…)$")
 _SHOUT = re.compile(r"^[^a-z]*$")
 
-_LOST = {
-    "en": r"(?:(?:\w+ ){1,2}(?:later|earlier)(?!,? (?:than|this|that|on|in)\b)|(?:by|since|until|after|before|at|under|during|with|despite|following|amid) (?:then|these|those|that|this(?! (?:week|month|year|season|summer|winter|spring|autumn|morning|afternoon|evening|weekend)))|"
-    r"he|she|they|it|him|them|his|her|hers|their|theirs|its|this|that|these|those|such|i|we|my|our|you|your|one of (?:them|the (?:\w+ )?(?:suspects|victims|men|women|officials|officers|attackers|boys|girls|pair))|another|others|the others?|the "
-    r"(?:latter|former|pair|duo|trio|two|three|four|same)|neither|both|either|some|many|most|all|each|several|none|there,|here,|then|afterwards|hence|so|or|nor|as such|"
-    r"not (?:only|that)|which|who|whose|whom|where|because|except|rather|worse|better|ditto|yes|no|well|oh|hello|hi|please|thank)",
-    "de": r"(?:er|sie|es|ihm|ihn|ihnen|sein|seine|seinen|seiner|ihr|ihre|ihren|dies|diese|dieser|dieses|diesen|diesem|das|jene|jener|jenes|dort|dabei|damit|dazu|dafür|daraufhin|danach|deshalb|darum|daher|dagegen|darauf|dadurch|davon|daran|ich|wir|solche|beide|denn|oder)",
-    "fr": r"(?:il|elle|ils|elles|on|son|sa|ses|leur|leurs|ce|cet|cette|ces|cela|ça|celui|celle|ceux|celles|c['’]\w+|lui|y|je|nous|j['’]\w+|tous|toutes|ensuite|puis|or)",
-    "es": r"(?:él|ella|ellos|ellas|su|sus|este|esta|estos|estas|ese|esa|eso|esos|esas|esto|aquel|aquella|lo|le|les|yo|nosotros|ambos|ambas|así|allí|entonces|luego)",
-    "it": r"(?:lui|lei|loro|egli|ella|essi|esse|suo|sua|suoi|sue|questo|questa|questi|queste|quello|quella|quelli|ciò|ne|io|noi|entrambi|così|lì|poi)",
-    "pt": r"(?:ele|ela|eles|elas|seu|sua|seus|suas|este|esta|estes|estas|esse|essa|esses|essas|isso|isto|aquele|aquela|eu|nós|ambos|ambas|assim|ali|então|depois)",
-    "nl": r"(?:hij|zij|ze|het is|het was|hem|haar|hun|zijn|dit|dat|deze|die|daar|daarom|daarna|daarmee|daarvoor|daarbij|daardoor|ik|wij|we|beide|toen)",
-    "pl": r"(?:on|ona|ono|oni|one|jego|jej|ich|to|ten|ta|te|ci|tego|tej|tych|tam|wtedy|potem|dlatego|ja|my|obaj|oboje)",
-    "ru": r"(?:он|она|оно|они|его|её|ее|их|это|этот|эта|эти|тот|та|те|там|тогда|затем|потом|поэтому|я|мы|оба|обе)",
-    "uk": r"(?:він|вона|воно|вони|його|її|їх|їхній|це|цей|ця|ці|той|та|ті|там|тоді|потім|тому|я|ми|обидва|обидві)",
-    "ro": r"(?:el|ea|ei|ele|lui|său|sa|săi|sale|lor|acest|această|acesta|aceasta|aceștia|acestea|acel|acea|acolo|atunci|apoi|eu|noi|ambii|ambele)",
-}
-_LOST_UNSPACED = re.compile(
-    r"^(?:他|她|它|这|那|該|该|此|其|我|同(?:社|氏|市|県|日|署)|彼|これ|それ|この|その|あの|こう|そう|私)"
-)
-_LOST_ARABIC = re.compile(r"^(?:و|ف)?(?:هو|هي|هم|هن|هذا|هذه|ذلك|تلك|هؤلاء|أنا|نحن)\b")
-_LOST_START = {
-    language: re.compile(rf"^\W*{pattern}(?:['’](?:s|re|ll|d|ve|m))?(?![\w'’-])", re.IGNORECASE)
-    for language, pattern in _LOST.items()
-}
 _EXPLETIVE = re.compile(
     r"^(?:it(?: is|['’]s| was| remains| is still| was not| is not) (?:immediately |yet )?(?:not )?(?:un)?(?:clear|known|likely|possible|certain)|those (?:who|in|at|with|without|affected|hoping)|"
     r"(?:both|some|many|most|all|each|several|neither|either|another|such|none) (?!(?:of (?:them|these|those)|were|was|are|is|have|had|will|said|say|also|did|can|could|would|agreed|the)\b)[\w$£€-]+|"
@@ -160,15 +134,6 @@ _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)\b")
 _CUT_OFF = re.compile(
     r"\b(?:Gov|Sen|Rep|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Hon|St|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$"
 )
-_QUOTED = re.compile(
-    r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|「[^」]*」|『[^』]*』|(?<!\w)[‘'](?=\w)[^‘’']*(?:[’'](?=\w)[^‘’']*)*[’'](?!\w)"
-)
-_PAIRS = (("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"), ("(", ")"), ("[", "]"), ("（", "）"))
-
-
-def code(language: str) -> str:
-    """Give the two-letter code a rule table is kept under."""
-    return (language or "en").lower()[:2]
 
 
 def visible(text: str) -> str:
@@ -188,20 +153,6 @@ def orders(text: str) -> bool:
     return hidden > 2 and hidden > len(text) // 40  # noqa: PLR2004 - a stray soft hyphen is common, a row of them is not
 
 
-def unquoted(text: str) -> str:
-    """Blank out quotations, so that only the writer's own words are left."""
-    return _QUOTED.sub(" “” ", text)
-
-
-def balanced(text: str) -> bool:
-    """Tell whether every quotation mark and bracket that opens also closes."""
-    if text.count('"') % 2:
-        return False
-    if "„" in text:
-        return text.count("„") <= text.count("“") + text.count("”")
-    return all(text.count(left) == text.count(right) for left, right in _PAIRS)
-
-
 @lru_cache(maxsize=_KEPT)
 def flaw(sentence: str, language: str = "en") -> str:
     """Say why a sentence may not be printed whatever stands before it; empty when nothing is wrong."""
@@ -212,9 +163,9 @@ def flaw(sentence: str, language: str = "en") -> str:
         return "furniture"
     if _CREDIT.search(sentence):
         return "caption"
-    if not balanced(sentence):
+    if not quotes.balanced(sentence):
         return "quotation cut"
-    return _misshapen(sentence, tongue) or _asks(sentence) or ("comment" if _COMMENT.search(unquoted(sentence)) else "")
+    return _misshapen(sentence, tongue) or _asks(sentence) or ("comment" if _COMMENT.search(quotes.unquoted(sentence)) else "")
 
 
 def _misshapen(sentence: str, tongue: str) -> str:
@@ -238,7 +189,7 @@ def _misshapen(sentence: str, tongue: str) -> str:
 
 def _asks(sentence: str) -> str:
     """Say whether a sentence puts a question, shouts, or speaks as "I" or "you" outside a quotation."""
-    plain = unquoted(sentence)
+    plain = quotes.unquoted(sentence)
     if re.search(r"[?？؟¿;:]\W*$", plain.strip()) or "¿" in plain:
         return "question"
     if re.search(r"[!！]\W*$", plain.strip()):
@@ -250,24 +201,19 @@ def _asks(sentence: str) -> str:
 def lost(sentence: str, language: str = "en") -> str:
     """Give the word whose noun stands in another sentence; empty when the sentence stands alone."""
     tongue = code(language)
-    if tongue in UNSPACED:
-        found = _LOST_UNSPACED.match(sentence)
-    elif tongue == "ar":
-        found = _LOST_ARABIC.match(sentence)
-    else:
-        found = _lost_start(sentence, tongue)
+    found = _lost_start(sentence, tongue)
     return found.group().strip(" \"'“‘«") if found else _lost_inside(sentence, tongue)
 
 
 def _lost_start(sentence: str, tongue: str) -> re.Match[str] | None:
-    pattern = _LOST_START.get(tongue)
+    pattern = LOST.get(tongue)
     start = sentence.lstrip(" \"“'‘«„")
     if tongue != "en":
         return pattern.match(start) if pattern and start == sentence else None
     if _EXPLETIVE.match(start):
         return None
     quoted = start != sentence
-    found = None if quoted else _LOST_START["en"].match(start)
+    found = None if quoted else LOST["en"].match(start)
     return found or _DEFINITE.match(start)
 
 
@@ -275,7 +221,7 @@ def _lost_inside(sentence: str, tongue: str) -> str:
     """Find a pronoun before any name or noun it could stand for (English alone: elsewhere rules would guess)."""
     if tongue != "en":
         return ""
-    plain = unquoted(sentence)
+    plain = quotes.unquoted(sentence)
     points = _POINTS_BACK.search(plain) or _BEFORE_PRONOUN.match(plain)
     if points:
         return points.group()
@@ -294,61 +240,9 @@ def _lost_inside(sentence: str, tongue: str) -> str:
 
 def inside_quotation(article: Article) -> tuple[bool, ...]:
     """Tell for each sentence whether a quotation is still open when it begins: its words are somebody else's."""
-    flags: list[bool] = []
-    depth, paragraph = 0, -1
-    for raw, number in zip(article.sentences, article.paragraphs, strict=True):
-        text = visible(raw)
-        if number != paragraph:  # papers reopen a long quotation in each paragraph and close it once
-            depth, paragraph = 0, number
-        flags.append(depth > 0)
-        depth = _depth(text, depth)
-    return tuple(flags)
+    return quotes.inside(map(visible, article.sentences), article.paragraphs)
 
 
-def _depth(text: str, depth: int) -> int:
-    """Follow quotation marks through a sentence: 1 while a quotation is open."""
-    for mark in text:
-        if mark in "“«「『":
-            depth = 1
-        elif mark in "”»」』":
-            depth = 0
-        elif mark == '"':
-            depth = 1 - depth
-    return depth
-
-
-_CONNECTIVE = {
-    "en": r"(?:but|however|meanwhile|and|yet|still|nevertheless|nonetheless|moreover|furthermore|additionally|in addition|also|instead|therefore|thus|consequently|as a result|"
-    r"for example|for instance|in fact|indeed|of course|in the meantime|on the other hand|separately|elsewhere|similarly|likewise|besides|finally|in turn|to be sure|that said|even so|what['’]s more|in other words|overall|specifically|ultimately|in short|after all)",
-    "de": r"(?:aber|doch|und|jedoch|allerdings|zudem|außerdem|unterdessen|indes|dennoch)",
-    "fr": r"(?:mais|et|cependant|toutefois|pourtant|par ailleurs|en outre|de plus|néanmoins|enfin)",
-    "es": r"(?:pero|y|sin embargo|no obstante|además|mientras tanto|por otra parte|asimismo|por su parte)",
-    "it": r"(?:ma|e|tuttavia|però|inoltre|intanto|nel frattempo|peraltro)",
-    "pt": r"(?:mas|e|no entanto|contudo|porém|além disso|entretanto|enquanto isso)",
-    "nl": r"(?:maar|en|echter|bovendien|daarnaast|ondertussen|toch)",
-    "pl": r"(?:ale|i|jednak|ponadto|tymczasem|z kolei|co więcej)",
-    "ru": r"(?:но|и|однако|кроме того|между тем|тем временем|при этом)",
-    "uk": r"(?:але|і|однак|проте|крім того|тим часом|водночас)",
-    "ro": r"(?:dar|și|însă|totuși|în plus|de asemenea|între timp)",
-}
-# "But" and "And" need no comma after them; "Still" and "Also" without one may modify the verb ("Still wet, the…").
-_BARE = {
-    "en": r"(?:but(?! for\b)|and|yet(?! to\b))",
-    "de": r"(?:aber|doch|und)",
-    "fr": r"(?:mais|et)",
-    "es": r"(?:pero|y)",
-    "it": r"ma",
-    "pt": r"mas",
-    "nl": r"(?:maar|en)",
-    "pl": r"ale",
-    "ru": r"но",
-    "uk": r"але",
-    "ro": r"dar",
-}
-# German and Dutch turn the verb after an adverb ("Zudem ist …"), so only what takes a comma or is a bare conjunction may go.
-_OPENER = {
-    tongue: re.compile(rf"^(?:{_CONNECTIVE[tongue]}\s*[,،]|{_BARE[tongue]}(?=\s))\s*", re.IGNORECASE) for tongue in _CONNECTIVE
-}
 _DATELINE = re.compile(
     r"^(?:(?:[A-ZÀ-Þ][\w.'’À-ÿ-]*,?\s){0,6}(?:\(\s?[A-Z][\w &./-]{1,24}\))\s*[-–—:]{1,2}\s*|[A-ZÀ-Þ]{3,}(?:\s[A-ZÀ-Þ]{2,})?\s\((?:Reuters|AP|AFP|CNN|Bloomberg|dpa)\)\s*|(?:[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’ -]*(?:,\s[\w. ]{2,24})?)(?:,? \w{3,9}\.? \d{1,2})?(?:,? \d{4})?(?:\s*\([^()]{2,24}\)\s*[-–—]{1,2}\s*|(?:\s+[-–—]{1,2}\s+|\s*--\s*|\s*—\s*)(?=[A-ZÀ-Þ\"“„«‘'`\d]))|\(\s?[A-Z][\w &./]{1,24}\)\s*[-–—:]*\s*)"
 )
@@ -382,7 +276,7 @@ def polish(sentence: str, language: str = "en") -> str:
     """Make a source sentence readable alone by leaving words out: its opening, asides, where a thing was said."""
     tongue = code(language)
     text = opened(sentence, tongue)
-    text = _ASIDE.sub(lambda aside: aside.group() if _within(text, aside.start()) else "", text)
+    text = _ASIDE.sub(lambda aside: aside.group() if quotes.within(text, aside.start()) else "", text)
     if tongue == "en":
         text = _LEARNED.sub(".", _TAIL.sub(r"\g<said>\g<end>", text))
     text = re.sub(r"\s+", " ", text).strip()
@@ -394,8 +288,8 @@ def opened(sentence: str, language: str = "en") -> str:
     tongue, text = code(language), visible(sentence).strip()
     text = _DATELINE.sub("", text, count=1) if tongue != "ar" else text
     text = _STAMP.sub("", _WIDGET.sub("", text, count=1), count=1)
-    text = (text if balanced(text) else _STRAY_MARK.sub("", text)).lstrip("•·▪*–—-| ").strip()
-    opener = _OPENER.get(tongue)
+    text = (text if quotes.balanced(text) else _STRAY_MARK.sub("", text)).lstrip("•·▪*–—-| ").strip()
+    opener = OPENER.get(tongue)
     return _raise(opener.sub("", text, count=1)) if opener and opener.match(text) else text
 
 
@@ -413,16 +307,11 @@ def _raise(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _within(text: str, place: int) -> bool:
-    """Tell whether a place lies inside a quotation: nothing is cut from there."""
-    return any(found.start() < place < found.end() for found in _QUOTED.finditer(text))
-
-
 def owed(article: Article, number: int, sentence: str) -> str:
     """Give the word a sentence owes to the sentences before it: a surname by itself, or a noun that came in as "a …" (English)."""
     if code(article.language) != "en":
         return ""
-    before, plain = " ".join(article.sentences[:number]), unquoted(sentence)
+    before, plain = " ".join(article.sentences[:number]), quotes.unquoted(sentence)
     for name in (re.sub(r"['’]s?$", "", found.group()) for found in _NAMES.finditer(plain)):
         alone = " " not in name and len(name) > 2 and name not in _COMMON_NAMES  # noqa: PLR2004 - "US" is no surname
         if alone and re.search(rf"\b(?!The\b)[A-Z][\w.’'-]+ {re.escape(name)}\b", before):

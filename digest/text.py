@@ -7,6 +7,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from digest import quotes
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -33,8 +35,6 @@ _SMUGGLED = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")  # wha
 STRAY = "digest.stray"
 """How to decode UTF-8 that is not quite (`bytes.decode`'s errors): stray bytes are windows-1252."""
 
-_CLOSES = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", "‹": "›"}
-_QUOTE = re.compile('["“”„«»‹›「」『』]')
 _PORTION = 4000  # characters that are cut into sentences at once
 _REACH = 200  # characters before a cut that tell whether it was right
 _LONGEST_QUOTE = 1200  # characters; a longer one is prose and reads better cut
@@ -133,11 +133,11 @@ def _cut(text: str, code: str) -> list[str]:
 
     pieces: list[str] = []
     for piece in segment(code, text):
-        if len(piece) <= _LONGEST_QUOTE or not _QUOTE.search(piece):
+        if len(piece) <= _LONGEST_QUOTE or not quotes.MARK.search(piece):
             pieces.append(piece)
             continue
         start = 0
-        for part in segment(code, _QUOTE.sub("\ue000", piece)):
+        for part in segment(code, quotes.MARK.sub("\ue000", piece)):
             pieces.append(piece[start : start + len(part)])
             start += len(part)
         pieces.append(piece[start:])
@@ -186,27 +186,13 @@ def _close_quotes(pieces: list[str], code: str) -> list[str]:
 
 def _end_of_quote(pieces: list[str], start: int) -> int:
     """Find the piece that closes the quotation left open by the piece at start, or start itself."""
-    if not _open_mark(pieces[start]):
+    if not quotes.left_open(pieces[start]):
         return start
     whole = pieces[start]
     for end in range(start + 1, len(pieces)):
-        whole += pieces[end]
+        whole += f" {pieces[end]}"
         if len(whole) > _LONGEST_QUOTE:
             return start
-        if not _open_mark(whole):
+        if not quotes.left_open(whole):
             return end
     return start
-
-
-def _open_mark(piece: str) -> str:
-    """Name the quotation mark a piece leaves open, or nothing."""
-    if piece.count('"') % 2:
-        return '"'
-    closers = ""
-    mark = ""
-    for character in piece:
-        if closers and character in closers:
-            closers = mark = ""
-        elif not closers and character in _CLOSES:
-            closers, mark = _CLOSES[character], character
-    return mark

@@ -13,7 +13,18 @@ import digest
 
 ROOT = Path(digest.__file__).parent
 MODULES = sorted(path for path in ROOT.rglob("*.py") if "migrations" not in path.parts)
-LEAVES = {"types", "errors", "urls", "text", "prose", "injection", "fragments", "filters"}  # rooms anybody may import
+LEAVES = {
+    "types",
+    "errors",
+    "urls",
+    "text",
+    "prose",
+    "quotes",
+    "tongues",
+    "injection",
+    "fragments",
+    "filters",
+}  # rooms anybody may import
 STAGES = {"feeds", "extract", "cluster", "editor", "summarize", "cite", "render", "form"}
 EDGES = {
     "fetch",

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest import prose
+from digest import prose, tongues
 from digest.cite import facts, words
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _may_go(laid: Alignment, start: int, end: int, tongue: str) -> bool:
     gone = [token for token in laid.source[start:end] if facts.is_word(token)]
     if not gone:
         return True
-    if tongue not in words.KNOWN and tongue not in prose.UNSPACED:
+    if tongue not in words.KNOWN and tongue not in tongues.UNSPACED:
         return False
     if turning(gone, tongue) or _tells_whose(laid, start, end, tongue):
         return False

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from digest import prose
+from digest import tongues
 from digest.cite import facts
 from digest.types import Citation, Sentence
 
@@ -78,7 +78,7 @@ def disagreements(story: Story) -> tuple[Sentence, ...]:
 def _figures(story: Story, number: int) -> list[Figure]:
     """List the figures of an article's opening that count one of the known things, near the word that says so."""
     article = story.articles[number]
-    tongue = prose.code(article.language)
+    tongue = tongues.code(article.language)
     if tongue != "en" or article.kind in ("opinion", "roundup"):
         return []
     return [

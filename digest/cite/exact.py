@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from digest import prose
+from digest import prose, quotes, tongues
 from digest.cite import compare, facts, words
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def forms(text: str, tongue: str) -> tuple[str, ...]:
     """Cut a text into words, figures and marks, case and all, each in the one form of what is equal to it."""
     folded = _SINGLE.sub(r'"\2"', _QUOTES.sub('"', prose.visible(text)))
     folded = re.sub(r"\.{3,}", "…", facts.normal(folded))
-    if tongue in prose.UNSPACED:
+    if tongue in tongues.UNSPACED:
         return tuple(re.findall(r"[-−]?\d+(?:[.,]\d+)*|[A-Za-z]+|\S", folded))
     folded = re.sub(r"(?<=\d)[−–](?=\d)|−", "-", _TERM.sub(" ", folded))
     if tongue in words.KNOWN:
@@ -207,7 +207,7 @@ def _spare(tokens: tuple[str, ...], tongue: str) -> Iterator[tuple[int, int]]:
 
 def _happened(line: str) -> bool:
     """Tell whether a sentence says what happened, once: what is so on a day alone would hold for good without the day."""
-    own = re.sub(r"\b(?:voted to|(?:is|are) expected to)\b", "was", prose.unquoted(line))
+    own = re.sub(r"\b(?:voted to|(?:is|are) expected to)\b", "was", quotes.unquoted(line))
     return bool(_DONE.search(own)) and not _ORDERED.search(own) and _PENDING.isdisjoint(own.lower().split())
 
 

@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from digest import prose
+from digest import prose, quotes, tongues
 from digest.cite import words
 
 COMMA_DECIMAL = frozenset(("de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "ro"))
@@ -96,7 +96,7 @@ def _plain_figures(text: str, tongue: str) -> str:
 def tokens(text: str, tongue: str) -> tuple[str, ...]:
     """Cut a text into lower-case words, numbers and marks; a character each where no spaces part words."""
     folded = _plain_figures(normal(text).lower(), tongue)
-    if tongue in prose.UNSPACED:
+    if tongue in tongues.UNSPACED:
         return tuple(re.findall(r"\d+(?:[.,]\d+)*|[a-z]+|\S", folded))
     return tuple(
         re.sub(r"'s$|'$|s'$", lambda found: "s" if found.group() == "s'" else "", piece) for piece in _TOKEN.findall(folded)
@@ -334,7 +334,7 @@ def quotations(text: str) -> tuple[str, ...]:
 
 def speaker(text: str) -> frozenset[str]:
     """Name the words of who speaks in a sentence with speech in it: the capitalised words beside a verb of speech (English)."""
-    plain = prose.unquoted(text)
+    plain = quotes.unquoted(text)
     name = r"((?:(?:[A-Z][\w’'.-]+|of|the|de|van|al)[\s,]+){1,6})"
     before = re.search(rf"{name}(?:[a-z,]+\s){{0,6}}?(?:{_SPEECH})\b", plain)
     after = re.search(rf"\b(?:{_SPEECH})\s((?:[\w’'-]+\s){{0,6}}?(?:[A-Z][\w’'.-]+[\s,.]?)+)", plain)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import prose
+from digest import prose, tongues
 from digest.cite import compare, exact, facts, features, head, words
 from digest.types import Checked, Citation, Claim, Sentence, Verdict
 
@@ -97,7 +97,7 @@ def _own(story: Story, near: Evidence) -> str:
         return ""
     text = prose.polish(near.text, article.language)
     alone = not prose.flaw(text, article.language) and not prose.lost(text, article.language)
-    return text if alone and exact.same(text, near.text, prose.code(article.language)) else ""
+    return text if alone and exact.same(text, near.text, tongues.code(article.language)) else ""
 
 
 def _printed(story: Story, claim: Claim, text: str, pool: Sequence[Evidence], rung: Rung) -> Sentence:
@@ -117,7 +117,7 @@ def _printed(story: Story, claim: Claim, text: str, pool: Sequence[Evidence], ru
 
 def bearing(story: Story, text: str, pool: Sequence[Evidence]) -> list[Evidence]:
     """Give the fewest sentences that carry a text: the best alone, or with those most like it."""
-    tongue = prose.code(story.articles[pool[0].article].language)
+    tongue = tongues.code(story.articles[pool[0].article].language)
     like = max(pool, key=lambda near: compare.nearness(text, near.text, tongue))
     for some in ([pool[0]], [pool[0], like], [pool[0], *pool[1:2]], [pool[0], *pool[1:2], like]):
         chosen = list(dict.fromkeys(some))
@@ -128,13 +128,13 @@ def bearing(story: Story, text: str, pool: Sequence[Evidence]) -> list[Evidence]
 
 def _support(text: str, near: Evidence, story: Story) -> float:
     """Say how well a sentence bears a text, 0 to 1: 1 word for word."""
-    tongue = prose.code(story.articles[near.article].language)
+    tongue = tongues.code(story.articles[near.article].language)
     return 1.0 if exact.same(text, near.text, tongue) else round(max(0.0, min(0.99, near.cosine)), 3)
 
 
 def _says(text: str, near: Evidence, story: Story) -> bool:
     """Tell whether another sentence says the same, figures and all."""
-    tongue = prose.code(story.articles[near.article].language)
+    tongue = tongues.code(story.articles[near.article].language)
     if exact.same(text, near.text, tongue):
         return True
     return (
@@ -162,7 +162,7 @@ def evidence(stories: Sequence[Story], claims: Sequence[Claim], encode: Encode) 
 
 def _shortlist(story: Story, claim: Claim) -> list[tuple[int, int]]:
     """Choose the source sentences that share most of a claim's content words, rarer words counting more; those it names first."""
-    tongue = prose.code(story.articles[0].language) if story.articles else "en"
+    tongue = tongues.code(story.articles[0].language) if story.articles else "en"
     wanted = {facts.stem(token) for token in facts.content(claim.text, tongue)}
     places = [(a, s) for a, article in enumerate(story.articles) for s in range(len(article.sentences))]
     held = [_stems(story.articles[a], s) & wanted for a, s in places]
@@ -175,7 +175,7 @@ def _shortlist(story: Story, claim: Claim) -> list[tuple[int, int]]:
 
 def _stems(article: Article, sentence: int) -> set[str]:
     """Give the stems of a source sentence's content words."""
-    return {facts.stem(token) for token in facts.content(article.sentences[sentence], prose.code(article.language))}
+    return {facts.stem(token) for token in facts.content(article.sentences[sentence], tongues.code(article.language))}
 
 
 def _nearest(
@@ -189,7 +189,7 @@ def _nearest(
     named = set(claim.rests_on)
 
     def rank(near: Evidence) -> tuple[float, int, int]:
-        tongue = prose.code(story.articles[near.article].language)
+        tongue = tongues.code(story.articles[near.article].language)
         bonus = compare.repeats(claim.text, near.text, tongue) * (2.0 + ((near.article, near.sentence) in named))
         bonus += exact.same(claim.text, near.text, tongue) * MOST
         return -bonus - near.cosine, near.article, near.sentence
@@ -203,14 +203,14 @@ def _nearest(
 def verbatim(story: Story, text: str, pool: Sequence[Evidence]) -> bool:
     """Tell whether a claim says no more than its source in its source's words: no opinion of ours is needed."""
     article = story.articles[pool[0].article]
-    return article.kind == "opinion" or exact.same(text, pool[0].text, prose.code(article.language))
+    return article.kind == "opinion" or exact.same(text, pool[0].text, tongues.code(article.language))
 
 
 def doubts(story: Story, text: str, pool: Sequence[Evidence]) -> list[str]:
     """List every exact reason not to print a claim as it is; none for what a source says word for word."""
     best = pool[0]
     article = story.articles[best.article]
-    tongue = prose.code(article.language)
+    tongue = tongues.code(article.language)
     if prose.orders(text) or prose.orders(best.text):
         return ["speaks to a machine"]
     if article.kind == "opinion":
@@ -247,13 +247,13 @@ def second_look(
 def _article_of(story: Story, pool: Sequence[Evidence]) -> features.Pool:
     """Make ready the article a claim is nearest to."""
     article = story.articles[pool[0].article]
-    return features.pool(article.sentences, prose.code(article.language))
+    return features.pool(article.sentences, tongues.code(article.language))
 
 
 def opinion_quoted(text: str, article: Article, source: str) -> bool:
     """Tell whether an opinion is printed as its outlet's own words, in quotation marks."""
     said = facts.quotations(text)
-    tongue = prose.code(article.language)
+    tongue = tongues.code(article.language)
     return (
         text.startswith(article.outlet)
         and len(said) > 0
@@ -352,7 +352,7 @@ def _in_range(citation: Citation, story: Story) -> bool:
 def _bears_figure(text: str, citation: Citation, story: Story) -> bool:
     """Tell whether a cited sentence has a figure that the text gives beside that outlet's name."""
     article = story.articles[citation.article]
-    tongue = prose.code(article.language)
+    tongue = tongues.code(article.language)
     _, named, behind = text.rpartition(f"{article.outlet} ")
     figures = facts.numbers(behind, tongue)[:1] if named else ()
     return any(

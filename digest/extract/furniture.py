@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from digest import quotes
 from digest.extract import wording
 from digest.extract.blocks import HEADINGS
 from digest.text import squeeze
@@ -28,7 +29,6 @@ _COMMON = 3  # pages of one outlet (or places on one page) from which a repeated
 _AGAIN, _NOTICE = 2 / 3, 500  # share of a page's text, and its letters, from which repeats are an article seen before
 _SAID = 40  # letters from which a text that stands on the page again is the same paragraph printed twice
 _ITEMS = frozenset({"li", "td", "th", "dt", "dd"})  # a list or table may say a thing again of another
-_QUOTED = re.compile('[“”„«»"]')
 _WORDS = re.compile(r"\w+")
 
 
@@ -114,13 +114,13 @@ def _is_furniture(block: Block, repeats: int) -> bool:
 
 def _is_small_print(low: str) -> bool:
     """Tell whether a block is what stands under sign-up boxes, embedded posts and appeals; nobody is quoted in it."""
-    return wording.TERMS.search(low) is not None and not _QUOTED.search(low)
+    return wording.TERMS.search(low) is not None and not quotes.MARK.search(low)
 
 
 def _is_promo(block: Block, low: str) -> bool:
     """Tell whether a block set in bold or links throughout urges the reader to take what it offers, in a line or two."""
     stands_out = block.bold >= 0.9 * len(low) or 2 * block.links > len(low)
-    quiet = block.letters < 3 * _LABEL and not _QUOTED.search(low)
+    quiet = block.letters < 3 * _LABEL and not quotes.MARK.search(low)
     return stands_out and quiet and bool(wording.URGE.search(low) and wording.OFFERED.search(low))
 
 
@@ -131,7 +131,7 @@ def _is_call(block: Block, low: str) -> bool:
 
 def _is_speech(text: str) -> bool:
     """Tell whether a block opens with what somebody says: then it is they who ask."""
-    return text[:1] in '“„«»"「'
+    return text[:1] in quotes.OPENERS
 
 
 def _is_pointer(block: Block, low: str) -> bool:

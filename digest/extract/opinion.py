@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from digest import quotes
 from digest.extract import fields, wording
 from digest.text import squeeze
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 _LINE, _NOTE = 120, 500  # letters of the longest byline, of the longest note on an author
 _VIEWS = 3  # paragraphs that say "I think", from which a text is told by somebody who argues
 _QUESTIONS = 3  # paragraphs that are questions, from which it is an interview
-_QUOTED = re.compile('[“„«"][^“”„«»"]*(?:[”»"“]|$)')
 
 
 def is_label(line: str) -> bool:
@@ -44,4 +44,4 @@ def argues(paragraphs: Sequence[str]) -> bool:
     """Tell whether somebody argues in a text in their own name, outside of quotations; an interview's answers do not count."""
     if sum(paragraph.rstrip("”\"' ").endswith("?") for paragraph in paragraphs) >= _QUESTIONS:
         return False
-    return sum(wording.I_THINK.search(_QUOTED.sub(" ", paragraph).lower()) is not None for paragraph in paragraphs) >= _VIEWS
+    return sum(wording.I_THINK.search(quotes.own(paragraph).lower()) is not None for paragraph in paragraphs) >= _VIEWS

@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest import prose
+from digest import prose, tongues
+from digest import quotes as quoted
 from digest.form import words
 from digest.types import Claim
 
@@ -23,7 +24,6 @@ TOLD = 30  # words, at most, of the sentence around a number
 _NAMED = re.compile(
     r"\b(?!(?:Dr|Mr|Mrs|Ms|Sir|Dame|Lord|Lady|Prof|Gov|Sen|Rep|Rev|Capt|Gen)\b)[A-ZÀ-Þ][\w’'-]+ (?:[A-ZÀ-Þ]\. |(?:de|van|von|al|bin) )?[A-ZÀ-Þ][\w’'-]+"
 )
-_QUOTED = re.compile(r"[“\"«„](?P<words>[^”\"»“„«]+)[”\"»“]")
 _OWN = re.compile(r"\b(?:I|we|my|our|you|us|never|nobody|everyone|always)\b", re.IGNORECASE)
 _FIGURE = re.compile(
     r"(?<![\w.,:/£$€-])(?P<figure>[£$€]\d[\d,.]*\d?(?: (?:million|billion|trillion))?|\d{1,3}(?:,\d{3})+(?: [a-z]{3,})|\d+(?:\.\d+)? (?:million|billion|trillion)(?: [a-z]{3,})?|\d+(?:\.\d+)?(?: ?%| per cent| percent)|\d{2,3} [a-z]{4,}s)(?![\w-])"
@@ -45,18 +45,18 @@ class Extra:
 
 def quotes(stories: Sequence[Story], printed: Collection[str]) -> list[Extra]:
     """Propose quotes of the issue, best first: whole, the speaker named in full, not printed already."""
-    return _best(stories, printed, _QUOTED, _quote)
+    return _best(stories, printed, quoted.said, _quote)
 
 
 def figures(stories: Sequence[Story], printed: Collection[str]) -> list[Extra]:
     """Propose numbers of the issue, best first: a figure with its unit, in a short sentence that is not printed already."""
-    return _best(stories, printed, _FIGURE, _figure)
+    return _best(stories, printed, _FIGURE.search, _figure)
 
 
 def _best(
     stories: Sequence[Story],
     printed: Collection[str],
-    mark: re.Pattern[str],
+    mark: Callable[[str], object],
     judge: Callable[[str, str], tuple[float, str] | None],
 ) -> list[Extra]:
     """Judge every sentence that has the mark and stands alone; the earlier story first among equals."""
@@ -65,7 +65,7 @@ def _best(
         for at, story in enumerate(stories)
         for number, article in enumerate(story.articles)
         if article.kind == "news"
-        for place, text in prose.standing(story, number, READ, mark.search)
+        for place, text in prose.standing(story, number, READ, mark)
         if text not in printed and (verdict := judge(text, article.language))
     ]
     return sorted(found, key=lambda one: (-one.worth, one.story, one.claim.rests_on))
@@ -73,8 +73,8 @@ def _best(
 
 def _quote(text: str, language: str) -> tuple[float, str] | None:
     """Rate a quotation: the speaker's own voice, a judgement in it, and most of the sentence; None where it is none."""
-    said, outside, speaks = _QUOTED.search(text), prose.unquoted(text), words.speech(language)
-    spoken = said["words"] if said else ""
+    outside, speaks = quoted.unquoted(text), words.speech(language)
+    spoken = next(iter(quoted.said(text)), "")
     length = len(spoken.split())
     if not SPOKEN[0] <= length <= SPOKEN[1] or not (speaks and speaks.search(outside) and _NAMED.search(outside)):
         return None
@@ -84,8 +84,8 @@ def _quote(text: str, language: str) -> tuple[float, str] | None:
 
 def _figure(text: str, language: str) -> tuple[float, str] | None:
     """Rate a figure: one alone in its sentence, and a short sentence; None where there is none with its unit."""
-    found = [match["figure"] for match in _FIGURE.finditer(prose.unquoted(text)) if not _SMALL.search(match["figure"])]
+    found = [match["figure"] for match in _FIGURE.finditer(quoted.unquoted(text)) if not _SMALL.search(match["figure"])]
     length = len(text.split())
-    if prose.code(language) != "en" or len(found) != 1 or length > TOLD:
+    if tongues.code(language) != "en" or len(found) != 1 or length > TOLD:
         return None
     return 1.0 - length / (2 * TOLD) + 0.3 * ("," in found[0] or "illion" in found[0]), found[0]

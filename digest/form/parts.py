@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import prose
+from digest import quotes, tongues
 from digest.form import words
 
 if TYPE_CHECKING:
@@ -94,13 +94,13 @@ def _prototypes(encode: Encode) -> Vectors:
 
 def evidence(text: str, language: str = "en") -> dict[Part, float]:
     """Add up what speaks for each part: who speaks, what is quoted, what is to come, and when; nothing where its mark is missing."""
-    own = prose.unquoted(text)
+    own = quotes.unquoted(text)
     spoken = len(text.split()) - len(own.split())
     quoted = spoken >= max(_QUOTED, _SHARE * len(text.split()))
     speaks = _has(words.speech(language), own)
     holds = _has(words.stance(language), own) and (quoted or speaks or _long(own, language))
     comes, dated = _comes(own, language), _has(words.when(language), own)
-    told = prose.code(language) == "en" and speaks and not quoted and not holds and _plainly(own)
+    told = tongues.code(language) == "en" and speaks and not quoted and not holds and _plainly(own)
     judged = speaks and _has(words.OUGHT, own)
     said = 2.5 * (quoted and (speaks or holds)) + 1.5 * holds + 0.75 * (speaks and not told) + judged
     said -= 0.5 * (holds and comes and dated)
@@ -112,7 +112,7 @@ def _past(own: str, language: str, spoken: int) -> float:
     """Say what speaks for an event: a past tense of the sentence's own; in English nothing else does."""
     if spoken > len(own.split()) or words.URGES.search(own):
         return _NONE  # hardly a word of it is the outlet's, or it speaks to the reader
-    if prose.code(language) != "en":
+    if tongues.code(language) != "en":
         return 0.5
     return 1.25 if words.PAST.search(own) and not words.DEFINES.search(own) else _NONE
 
@@ -126,12 +126,12 @@ def _comes(own: str, language: str) -> bool:
     """Tell whether the sentence itself announces something, and not what somebody fears, denies or would do if."""
     pattern = words.coming(language)
     found = pattern.search(own) if pattern and _long(own, language) else None
-    return found is not None and not (prose.code(language) == "en" and words.DOUBT.search(own[: found.start()]))
+    return found is not None and not (tongues.code(language) == "en" and words.DOUBT.search(own[: found.start()]))
 
 
 def _long(own: str, language: str) -> bool:
     """Tell whether a sentence is long enough not to lean on the one before it."""
-    return len(own.split()) >= _TOLD or prose.code(language) in prose.UNSPACED
+    return len(own.split()) >= _TOLD or tongues.code(language) in tongues.UNSPACED
 
 
 def _plainly(own: str) -> bool:

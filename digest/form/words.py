@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from digest import prose
+from digest import tongues
 
 _SPEECH = {
     "en": r"said|says|told|tells|added|adds|wrote|writes|tweeted|posted|stated|explained|replied|remarked|recalled|testified|commented|quipped|noted|continued|concluded",
@@ -74,7 +74,7 @@ _FIGURE = r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hun
 
 def _any(table: dict[str, str], language: str) -> re.Pattern[str] | None:
     """Compile a language's words; None where it has none."""
-    tongue = prose.code(language)
+    tongue = tongues.code(language)
     pattern = table.get(tongue)
     if not pattern:
         return None

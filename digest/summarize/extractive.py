@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import prose, text
+from digest import prose, text, tongues
 from digest.types import Claim
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def _candidate(story: Story, where: tuple[int, int], place: int, sentence: str, 
     article = story.articles[where[0]]
     lost, owed = prose.lost(sentence, article.language), prose.owed(article, where[1], sentence)
     named = owed.lower() in story.articles[0].title.lower()
-    return Candidate(*where, place, sentence, voice, prose.code(article.language), lost, "" if named else owed)
+    return Candidate(*where, place, sentence, voice, tongues.code(article.language), lost, "" if named else owed)
 
 
 def _write(story: Story, pool: list[Candidate], seen: tuple[Vectors, Scores], wish: _Wish) -> tuple[Claim, ...]:
@@ -170,7 +170,7 @@ def _claim(story: Story, candidate: Candidate, part: Part) -> Claim:
     """Make a claim of a candidate; what stands in an opinion article is quoted as that, whole."""
     article, text = story.articles[candidate.article], candidate.text
     if article.kind == "opinion":
-        label = _OPINION.get(prose.code(article.language), "opinion")
+        label = _OPINION.get(tongues.code(article.language), "opinion")
         text = f"{article.outlet} ({label}): “{text.replace('“', '‘').replace('”', '’')}”"
     return Claim(text, ((candidate.article, candidate.sentence),), part)
 

@@ -1,0 +1,126 @@
+"""Quotation marks of all languages: what stands between them, whether each closes, what is open where a sentence begins.
+
+What closes is told by what opened: “ opens in English and closes in German, » opens in German and closes in French.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_CLOSES = {
+    "“": "”",
+    "„": '“”"',
+    "”": "”",  # Swedish and Finnish
+    "«": "»",
+    "»": "«»",  # German books and papers; Swedish
+    "‹": "›",
+    "›": "‹›",
+    "「": "」",
+    "『": "』",
+    '"': '"',
+}
+OPENERS = '“„«»‹「『"'
+"""Marks a text that begins with speech begins with."""
+MARK = re.compile('["“”„«»‹›「」『』]')
+_ALWAYS = '“„«‹「『"'  # open wherever nothing is there for them to close; the others only where a word begins
+_TWO_WAYS = '“"'  # open inside what they could close: „Er rief “Halt” und lief.“
+_DEEPEST = 8  # marks open at once; more are no prose
+_SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)[^‘’']*(?:[’'](?=\w)[^‘’']*)*[’'](?!\w)|‚[^‚‘’]+(?:’(?=\w)[^‚‘’]*)*[‘’](?!\w)")
+_BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"), ("【", "】"), ("《", "》"), ("〈", "〉"))
+
+
+def balanced(text: str) -> bool:
+    """Tell whether every quotation mark and bracket that opens also closes, and the other way round."""
+    held = ""
+    for _, before, held in _steps(text):
+        gone = before[len(held) :]
+        if before == held or gone.strip(gone[:1]):
+            return False
+    return not held and all(text.count(left) == text.count(right) for left, right in _BRACKETS)
+
+
+def left_open(text: str, held: str = "") -> str:
+    """Give the marks open behind a text, when those held were open before it."""
+    return next((after for _, _, after in reversed([*_steps(text, held)])), held)
+
+
+def inside(sentences: Iterable[str], paragraphs: Iterable[int]) -> tuple[bool, ...]:
+    """Tell for each sentence whether a quotation is still open when it begins: its words are somebody else's."""
+    flags, held, paragraph = [], "", -1
+    for text, number in zip(sentences, paragraphs, strict=True):
+        held = held if number == paragraph else ""  # papers reopen a long quotation in each paragraph and close it once
+        flags.append(bool(held))
+        held, paragraph = left_open(text, held), number
+    return tuple(flags)
+
+
+def said(text: str) -> list[str]:
+    """List what stands between quotation marks, inner ones left in; no single marks."""
+    return [text[start + 1 : end - 1].strip() for start, end in _whole(text)]
+
+
+def unquoted(text: str) -> str:
+    """Blank out quotations, so that only the writer's own words are left."""
+    parts, begin = [], 0
+    for start, end in _spans(text):
+        parts.append(text[begin:start])
+        begin = end
+    return " “” ".join([*parts, text[begin:]])
+
+
+def own(text: str) -> str:
+    """Blank out quotations, the one left open at the end as well."""
+    plain = unquoted(text)
+    places = [place for place, before, after in _steps(plain) if after and not before]
+    return plain[: places[-1]] if left_open(plain) else plain
+
+
+def within(text: str, place: int) -> bool:
+    """Tell whether a place lies inside a quotation: nothing is cut from there."""
+    return any(start < place < end for start, end in _spans(text))
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """List the outermost quotations that close, in double or single marks, without overlap."""
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted([*_whole(text), *(found.span() for found in _SINGLE.finditer(text))]):
+        if not spans or start >= spans[-1][1]:
+            spans.append((start, end))
+    return spans
+
+
+def _whole(text: str) -> Iterator[tuple[int, int]]:
+    """Give the outermost quotations that close, in double marks."""
+    begin = 0
+    for place, before, after in _steps(text):
+        if after and not before:
+            begin = place
+        if before and not after:
+            yield begin, place + 1
+
+
+def _steps(text: str, held: str = "") -> Iterator[tuple[int, str, str]]:
+    """Follow the marks of a text: the place of each, and the marks open before and behind it."""
+    for found in MARK.finditer(text):
+        before, held = held, _after(text, found.start(), held)
+        yield found.start(), before, held
+
+
+def _after(text: str, place: int, held: str) -> str:
+    """Give the marks open behind the one at a place; a closing one that finds nothing to close changes nothing."""
+    mark, begins = text[place], _begins(text, place)
+    depth = max((depth for depth, opener in enumerate(held) if mark in _CLOSES[opener]), default=-1)
+    if depth >= 0 and (held[depth] == mark or mark not in _TWO_WAYS or not begins):
+        alone = mark == "»" and mark not in text[place + 1 :]
+        return held[:depth].rstrip("«") if alone else held[:depth]  # «A «B»: Russian closes both with one
+    return (held + mark)[-_DEEPEST:] if mark in _ALWAYS or (mark in _CLOSES and begins) else held
+
+
+def _begins(text: str, place: int) -> bool:
+    """Tell whether a word begins behind a mark and none ends before it."""
+    before, behind = text[place - 1 : place], text[place + 1 : place + 2]
+    return not re.match(r"[\w.,!?…%)\]]", before) and bool(re.match(r"[^\s.,;:!?)\]]", behind))

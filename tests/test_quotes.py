@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from digest import quotes
+
+LOST = re.compile("lost|verloren|perdu|проиграли|Przegraliśmy|förlorade|負けた|输了")
+WHOLE = [
+    "“We lost,” Lea Otto said, “and we lost well.”",
+    "“She told me ‘it’s over’ and left,” Lea Otto said.",
+    "„Wir haben verloren“, sagte Lea Otto.",
+    "„Er rief ‚Halt‘ und lief“, sagte Lea Otto.",
+    "„Er rief “Halt” und lief“, sagte Lea Otto.",
+    '„Wir haben verloren", sagte Lea Otto.',
+    "»Wir haben verloren«, sagte Lea Otto.",
+    "« Nous avons perdu », a dit Léa Otto.",
+    "«Мы проиграли», – сказала Леа Отто.",
+    "ООО «Компания «Лес» закрыла бассейн.",
+    "„Przegraliśmy”, powiedziała Lea Otto.",
+    "”Vi förlorade”, sade Lea Otto.",
+    "»Vi förlorade», sade Lea Otto.",
+    "「負けた」と大谷氏は述べた。",
+    "『「負けた」と聞いた』と大谷氏は述べた。",
+    "他说“我们输了”，然后离开。",
+    '"We lost," Lea Otto said.',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_what_opens_tells_what_closes(text: str) -> None:
+    assert quotes.balanced(text)
+    assert quotes.left_open(text) == ""
+    assert quotes.said(text)
+    assert not LOST.search(quotes.unquoted(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We lost,” Lea Otto said.",
+        "„Wir haben verloren, sagte Otto.",
+        "yes,” said Otto, “but no",
+        "fin », a dit Léa Otto.",
+        "(We lost.",
+        '“We "lost.”',
+        "負けた」と述べた。",
+        "《新书”出版。",
+    ],
+)
+def test_what_is_torn_is_not_balanced(text: str) -> None:
+    assert not quotes.balanced(text)
+
+
+def test_single_marks_are_quotations_and_apostrophes_are_not() -> None:
+    assert quotes.unquoted("He said ‘it’s over’ and the boys’ pool shut.") == "He said  “”  and the boys’ pool shut."
+    assert quotes.unquoted("Er sagte ‚Halt‘ und ging.") == "Er sagte  “”  und ging."
+    assert quotes.said("The boys’ pool isn’t open.") == []
+
+
+def test_a_quotation_runs_on_to_the_sentence_that_closes_it() -> None:
+    told = ("„Wir haben verloren.", "Wir gehen.“", "Otto ging.", "„Nein.", "Der Rat tagt.")
+    assert quotes.inside(told, (0, 0, 0, 1, 2)) == (False, True, False, False, False)
+
+
+def test_an_inch_closes_with_the_quotation_around_it() -> None:
+    assert quotes.inside(('“The 6" pipe broke,” Otto said.', "The pool is shut."), (0, 0)) == (False, False)
+
+
+def test_own_words_end_where_a_quotation_is_left_open() -> None:
+    assert quotes.own("Otto said “no” and: “We lost. We will") == "Otto said  “”  and: "
+    assert quotes.said("„Wir ‚alle‘ haben verloren“, sagte Otto. „Ja.“") == ["Wir ‚alle‘ haben verloren", "Ja."]
+    assert quotes.within("He said “we (all) lost” on Monday (at noon).", 13)
+    assert not quotes.within("He said “we (all) lost” on Monday (at noon).", 34)
+
+
+def test_a_row_of_marks_takes_no_time() -> None:
+    assert not quotes.balanced("«" * 200_000)
+    assert not quotes.balanced("“" * 200_000 + "”" * 200_000)
