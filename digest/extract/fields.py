@@ -53,12 +53,20 @@ _AGENCIES = {
     "ČTK": r"čtk|ctk",
     "Lusa": r"lusa|agência lusa",
     "Anadolu": r"aa|anadolu|anadolu agency",
+    "RIA Novosti": r"ria novosti|риа новости",
+    "askanews": r"askanews",
+    "Adnkronos": r"adnkronos",
 }
 _AGENCY = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _AGENCIES.items())
 _ANY_AGENCY = "|".join(_AGENCIES.values())
 
 _PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.’' \-/]{2,40}(?:, [A-ZÀ-Þa-zà-ÿ.’' ]{2,30})?"
 _DAY = r"(?:, | )?(?:\(?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, \d{4})?\)?)?"
+_ANY_PLACE = r"[^\W\d_a-zß-ÿа-яё][^\d()\n/]{1,40}?"  # where an agency's name vouches for it
+_CAPITAL = "(?=[^\\W_a-zß-ÿа-яё]|[“\"„«‘'])"
+_ANY_DAY = (  # May 3    3 may.    3. Mai 2026    3.5.    Tuesday, May 3
+    r"(?:[^\W\d_]{5,10},? )?(?:[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2}\.? [^\W\d_]{3,9}\.?|\d{1,2}\.\d{1,2}\.)(?:,? \d{4})?"
+)
 _DATELINE = (
     # LONDON (Reuters) -    WASHINGTON, March 3 —    PARIS, March 3 (AFP) —
     re.compile(rf"(?P<place>{_PLACE}){_DAY}\s*\((?P<wire>[^()]{{2,40}})\)\s*(?:--|[-–—:\ufffd])\s+"),
@@ -67,11 +75,23 @@ _DATELINE = (
         rf"(?P<place>{_PLACE}){_DAY}(?:\s+[-–—\ufffd]|\s*(?:--|—)|(?:(?<=[^\W\d_]{{5}})|(?<=[ ,][^\W\d_]{{4}})):)"
         rf"\s+(?=[^\W_a-zß-ÿ]|[“\"„«‘'])"
     ),
+    # (ANSA) - ROMA, 03 MAG - Il
+    re.compile(rf"\((?P<wire>(?i:{_ANY_AGENCY}))\)\s*[-–—]\s*(?P<place>{_PLACE}),? {_ANY_DAY}\s*[-–—]\s+"),
     # Berlin (dpa) -    Madrid, 3 mar (EFE).-    (Reuters) -
     re.compile(
         rf"(?P<place>[^\W\d_a-z][^\d()\n]{{1,40}}?)?(?:, [^()\n]{{2,20}})?\s*\((?P<wire>(?i:{_ANY_AGENCY})(?:[ "
         rf"/-][^()]{{1,20}})?)\)\s*(?:\.?--|\.?[-–—:])\s*"
     ),
+    # KYIV, May 3. /TASS/. The    Moscow. May 3. INTERFAX.RU - The    МОСКВА, 3 мая — РИА Новости. Суд
+    re.compile(
+        rf"(?P<place>{_ANY_PLACE})[,.] {_ANY_DAY}[.,]?\s*[/—–-]?\s*"
+        r"(?P<wire>(?i:tass|тасс|interfax|интерфакс|ria novosti|риа новости))(?:[.-]\w{2,8})?(?:/[.,]?|\.| ?[-–—])\s+"
+    ),
+    # Roma, 3 mag. (askanews) - Il    Berlin - (dpa) Der    PARIS (AFP) The
+    re.compile(
+        rf"(?P<place>{_ANY_PLACE})(?:,? {_ANY_DAY},?| [-–—])\s*\((?P<wire>(?i:{_ANY_AGENCY}))\)(?:\s*(?:--|[-–—_:]))?\s+{_CAPITAL}"
+    ),
+    re.compile(rf"(?P<place>{_PLACE})\s*\((?P<wire>(?i:{_ANY_AGENCY}))\)(?: _)?\s+{_CAPITAL}"),
     # 新华社北京3月3日电    【北京共同】    (東京 3日 ロイター) -
     re.compile(r"(?P<wire>新华社|新華社|中新社)(?P<place>[^\d\s]{2,6}?)\d{1,2}月\d{1,2}日电\s*"),
     re.compile(r"【(?P<place>[^】]{2,8}?)(?P<wire>共同|時事|ＡＦＰ|AFP|ロイター)】\s*"),
@@ -108,7 +128,8 @@ _REPORTER = re.compile(r"[^\W\d_a-zß-ÿ][\w’'-]+(?: (?:de|van|von|der|el|al|b
 _BY = re.compile(
     r"(?:(?:written |words |story |text |opinion |comment |analysis |kommentar |ein kommentar )?(?:by|von):?|von|par|por|di|"
     r"da|door|автор:?|autor:?|auteur:?|作者[:：]?|文[/／])\s+"
-    r"(?P<name>[^\W\d_][^\d|•·@]{2,80}?)(?:\s*(?:[|•·,@—–-]|\bin\b|\bfor\b|\d).{0,80})?$",
+    r"(?P<name>[^\W\d_][^\d|•·@]{2,80}?)"
+    r"(?:\s*(?:[|•·,@—–-]|\b(?:in|for|à)\b|\b(?:staff|senior|chief|special) \w+(?:er|or|ent)\b|\d).{0,80})?$",
     re.IGNORECASE,
 )
 _TIMES = re.compile(
