@@ -284,7 +284,18 @@ def test_teasers_at_the_end_are_kept_apart_from_the_text(name: str, *, inside: b
 # -- what a page is ----------------------------------------------------------------------------------------------------
 
 LINKED = '<script type="application/ld+json">{{"@type": "{kind}", "headline": "' + TITLE + '"{more}}}</script>'
+STAMPED = [f"<h4>{20 - number}.0{number % 10} GMT</h4><p>{LINES[number % 6][:-1]} ({number}).</p>" for number in range(11)]
+PICTURES = "".join(
+    f'<figure><img src="{number}.jpg"><figcaption>{line[:-1]}, seen by day {number}.</figcaption></figure>'
+    for number in range(2)
+    for line in LINES[:4]
+)
 KINDS = {
+    "live blog by its entries, newest first": (source("".join(STAMPED)), "live"),
+    "a timeline, oldest first": (source("".join(reversed(STAMPED))), "news"),
+    "a few entries, newest first": (source("".join(STAMPED[:6])), "news"),
+    "gallery by its pictures": (source(f"<p>{LINES[0]}</p>{PICTURES}"), "gallery"),
+    "an article with many pictures": (source(LONG + PICTURES), "news"),
     "news": (source(), "news"),
     "paywall: text stops at a wall": (source(f"{FIRST}<p>Subscribe to continue reading</p>"), "paywall"),
     "paywall: the page says so": (

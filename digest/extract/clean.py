@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from digest.extract import choose, decode, fields, head, language, opinion, teasers
+from digest.extract import choose, decode, fields, head, language, opinion, shape, teasers
 from digest.extract.blocks import BIT, HEADINGS, size
 from digest.text import words
 
@@ -71,10 +71,12 @@ def assemble(found: Blocks, picked: Sequence[bool], about: Head, url: str) -> Cl
     before, after = _beside(found, flags)
     cleaned = _credited(cleaned, before, [*body[-_BESIDE:], *after])
     kind = fields.kind(about, title, url, _letters(cleaned), _after(found.blocks, flags))
+    if kind == "news":
+        kind = shape.kind(found, flags, _letters(cleaned)) or ("opinion" if _is_opinion(found, flags, cleaned) else kind)
     return replace(
         cleaned,
         teasers=teasers.collect(found, flags, url),
-        kind="opinion" if kind == "news" and _is_opinion(found, flags, cleaned) else kind,
+        kind=kind,
         language=language.of(cleaned.text, about.language),
     )
 
