@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import shutil
 import threading
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -252,6 +253,23 @@ def test_an_encoder_decoder_in_a_folder_is_a_seq2seq_writer(tiny_seq2seq: Path) 
     writer = writing.writer(str(tiny_seq2seq), None, "cpu", "float32", writing.Budget(per_prompt=4))
     assert writer.kind == "seq2seq"
     assert len(writer.generate(["the bridge was closed on monday"])) == 1
+
+
+def test_a_writer_is_loaded_once_a_run_and_has_its_budget_again_for_every_issue(tiny_decoder: Path) -> None:
+    budget, prompt = writing.Budget(tokens=1, per_prompt=4), "the bridge was closed"
+    for _ in range(2):
+        writer = writing.writer(str(tiny_decoder), None, "cpu", "float32", budget)
+        assert writer.generate([prompt] * 9)[8] == ""  # spent
+    assert writing._loaded.cache_info().hits >= 1
+    assert writing._loaded.cache_info().currsize == 1
+
+
+def test_a_chat_template_that_refuses_costs_no_issue(tiny_decoder: Path, tmp_path: Path) -> None:
+    shutil.copytree(tiny_decoder, tmp_path / "prim")
+    (tmp_path / "prim" / "chat_template.jinja").write_text("{{ raise_exception('a system turn is wanted') }}")
+    writer = writing.writer(str(tmp_path / "prim"), None, "cpu", "float32", writing.Budget(per_prompt=4))
+    with pytest.raises(ModelError, match="failed while writing: a system turn is wanted"):
+        writer.generate(["the bridge"])
 
 
 def test_a_spent_budget_leaves_the_rest_to_the_embedded_writer(tiny_decoder: Path) -> None:

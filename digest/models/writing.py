@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -46,8 +47,15 @@ class Writer:
 
 
 def writer(name: str, folder: Path | None, device: str, dtype: str, budget: Budget) -> Writer:
-    """Load a writer by catalogue name, hub name, folder or .gguf file; raise ModelError when it cannot be had."""
-    place = _place(name, cache_folder(folder))
+    """Give a writer by catalogue name, hub name, folder or .gguf file, its budget whole; raise ModelError when it cannot be had."""
+    model, tokenizer, kind = _loaded(name, cache_folder(folder), device, dtype)
+    return Writer(name, kind, _named(name, _generate(model, tokenizer, kind, budget)))
+
+
+@lru_cache(maxsize=1)
+def _loaded(name: str, folder: Path, device: str, dtype: str) -> tuple[PreTrainedModel, PreTrainedTokenizerBase, WriterKind]:
+    """Load a writer, once a run, however many issues it writes."""
+    place = _place(name, folder)
     kind = _kind(place)
     where = loading.device(device)
     model_class = "AutoModelForSeq2SeqLM" if kind == "seq2seq" else "AutoModelForCausalLM"
@@ -56,7 +64,7 @@ def writer(name: str, folder: Path | None, device: str, dtype: str, budget: Budg
     if tokenizer.pad_token_id is None:
         tokenizer.pad_token = tokenizer.eos_token
     tokenizer.padding_side = "left" if kind == "instruct" else "right"
-    return Writer(name, kind, _named(name, _generate(model, tokenizer, kind, budget)))
+    return model, tokenizer, kind
 
 
 def _named(name: str, generate: Generate) -> Generate:
@@ -65,7 +73,7 @@ def _named(name: str, generate: Generate) -> Generate:
     def named(prompts: Sequence[str]) -> Sequence[str]:
         try:
             return generate(prompts)
-        except (RuntimeError, ValueError, IndexError) as error:
+        except Exception as error:  # a stranger's model, and a chat template that is a program: neither may cost an issue
             reason = (str(error).strip().splitlines() or [type(error).__name__])[0]
             raise ModelError(name, f"failed while writing: {reason}", "name another model.writer, or extractive") from error
 
