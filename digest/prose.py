@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest import injection, quotes
-from digest.tongues import LOST, OPENER, UNSPACED, code
+from digest.tongues import FIRST_PERSON, LOST, OPENER, UNNAMED, UNSPACED, code
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,6 +50,10 @@ _COMMENT = re.compile(
 # figures and fractions, which it would turn into other numbers.
 _LOOKALIKE = re.compile(
     "[\u00a0\u017f\u2000-\u200a\u2024-\u2026\u202f\u205f\u3000\ufb00-\ufb4f\uff01-\uffee\U0001d400-\U0001d7ff]+"
+)
+# Chinese and Japanese set wide marks: "，" stays, and so does "……".
+_LOOKALIKE_LETTERS = re.compile(
+    "[\u00a0\u017f\u2000-\u200a\u202f\u205f\u3000\ufb00-\ufb4f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffee\U0001d400-\U0001d7ff]+"
 )
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f\U000e0100-\U000e01ef]"
@@ -130,17 +134,17 @@ _COMMON_NAMES = frozenset(
 _BARE_NOUN = re.compile(
     r"^[Tt]he ([a-z-]{3,}?)s?(?= (?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|did|does|do|said|says|also|then|now|[a-z]+(?:ed|s))\b|,|['’]s\b)"
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)\b")
 _CUT_OFF = re.compile(
     r"\b(?:Gov|Sen|Rep|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Hon|St|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$"
 )
 
 
-def visible(text: str) -> str:
+def visible(text: str, language: str = "en") -> str:
     """Drop characters that show nothing (zero width, directional, tags) and fold look-alike forms; "10²" stays what it is."""
     if text.isascii():
         return text.replace("``", "“").replace("''", "”")
-    seen = _LOOKALIKE.sub(lambda run: unicodedata.normalize("NFKC", run.group()), _INVISIBLE.sub("", text))
+    alike = _LOOKALIKE_LETTERS if code(language) in UNSPACED else _LOOKALIKE
+    seen = alike.sub(lambda run: unicodedata.normalize("NFKC", run.group()), _INVISIBLE.sub("", text))
     return unicodedata.normalize("NFC", seen).replace("``", "“").replace("''", "”")
 
 
@@ -165,7 +169,11 @@ def flaw(sentence: str, language: str = "en") -> str:
         return "caption"
     if not quotes.balanced(sentence):
         return "quotation cut"
-    return _misshapen(sentence, tongue) or _asks(sentence) or ("comment" if _COMMENT.search(quotes.unquoted(sentence)) else "")
+    return (
+        _misshapen(sentence, tongue)
+        or _asks(sentence, tongue)
+        or ("comment" if _COMMENT.search(quotes.unquoted(sentence)) else "")
+    )
 
 
 def _misshapen(sentence: str, tongue: str) -> str:
@@ -187,14 +195,15 @@ def _misshapen(sentence: str, tongue: str) -> str:
     return "heading" if _SHOUT.match(sentence) and sentence.upper() == sentence and sentence.lower() != sentence else ""
 
 
-def _asks(sentence: str) -> str:
+def _asks(sentence: str, tongue: str) -> str:
     """Say whether a sentence puts a question, shouts, or speaks as "I" or "you" outside a quotation."""
-    plain = quotes.unquoted(sentence)
-    if re.search(r"[?？؟¿;:]\W*$", plain.strip()) or "¿" in plain:
+    plain = quotes.unquoted(sentence).strip()
+    if re.search(r"[?？؟¿;:；：][^\w”]*$", plain) or "¿" in plain:
         return "question"
-    if re.search(r"[!！]\W*$", plain.strip()):
+    if re.search(r"[!！][^\w”]*$", plain):
         return "exclamation"
-    return "first person" if _FIRST_PERSON.search(plain) else ""
+    own = FIRST_PERSON.get(tongue)
+    return "first person" if own and (own.search(plain) or own.match(plain[:1].lower() + plain[1:])) else ""
 
 
 @lru_cache(maxsize=_KEPT)
@@ -218,10 +227,13 @@ def _lost_start(sentence: str, tongue: str) -> re.Match[str] | None:
 
 
 def _lost_inside(sentence: str, tongue: str) -> str:
-    """Find a pronoun before any name or noun it could stand for (English alone: elsewhere rules would guess)."""
-    if tongue != "en":
-        return ""
+    """Find a speaker left unnamed, or a pronoun before any name or noun it could stand for (English alone: elsewhere rules would guess)."""
     plain = quotes.unquoted(sentence)
+    if not any(map(str.isalnum, plain)):
+        return sentence[:1]  # a quotation, and nobody who says it
+    if tongue != "en":
+        unnamed = UNNAMED[tongue].match(plain) if tongue in UNNAMED else None
+        return unnamed.group().strip(" “”,") if unnamed else ""
     points = _POINTS_BACK.search(plain) or _BEFORE_PRONOUN.match(plain)
     if points:
         return points.group()
@@ -285,7 +297,7 @@ def polish(sentence: str, language: str = "en") -> str:
 
 def opened(sentence: str, language: str = "en") -> str:
     """Leave out how a sentence opens: dateline, time stamp, list mark, connective. Nothing it says is lost."""
-    tongue, text = code(language), visible(sentence).strip()
+    tongue, text = code(language), visible(sentence, language).strip()
     text = _DATELINE.sub("", text, count=1) if tongue != "ar" else text
     text = _STAMP.sub("", _WIDGET.sub("", text, count=1), count=1)
     text = (text if quotes.balanced(text) else _STRAY_MARK.sub("", text)).lstrip("•·▪*–—-| ").strip()

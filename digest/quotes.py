@@ -30,7 +30,7 @@ _ALWAYS = '“„«‹「『"'  # open wherever nothing is there for them to clo
 _TWO_WAYS = '“"'  # open inside what they could close: „Er rief “Halt” und lief.“
 _DEEPEST = 8  # marks open at once; more are no prose
 _SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)[^‘’']*(?:[’'](?=\w)[^‘’']*)*[’'](?!\w)|‚[^‚‘’]+(?:’(?=\w)[^‚‘’]*)*[‘’](?!\w)")
-_BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"), ("【", "】"), ("《", "》"), ("〈", "〉"))
+_BRACKETS = (("(（", ")）"), ("[", "]"), ("【", "】"), ("《", "》"), ("〈", "〉"))
 
 
 def balanced(text: str) -> bool:
@@ -40,7 +40,12 @@ def balanced(text: str) -> bool:
         gone = before[len(held) :]
         if before == held or gone.strip(gone[:1]):
             return False
-    return not held and all(text.count(left) == text.count(right) for left, right in _BRACKETS)
+    return not held and all(_times(text, left) == _times(text, right) for left, right in _BRACKETS)
+
+
+def _times(text: str, marks: str) -> int:
+    """Count marks of either width."""
+    return sum(map(text.count, marks))
 
 
 def left_open(text: str, held: str = "") -> str:

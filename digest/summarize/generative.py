@@ -112,7 +112,7 @@ def claims_from(answers: Sequence[str], story: Story, want: int) -> tuple[Claim,
 def _sentences(answer: str, language: str) -> list[str]:
     """Read an answer's sentences: no preamble, no list marks, no links, no orders, no half sentence at the end."""
     found: list[str] = []
-    for line in prose.visible(answer.replace("<n>", "\n")).splitlines():
+    for line in prose.visible(answer.replace("<n>", "\n"), language).splitlines():
         for sentence in text.sentences(_ANSWER_NOISE.sub("", line, count=1), language):
             tidy = text.squeeze(_CITES.sub("", _ANSWER_NOISE.sub("", sentence, count=1)))
             tidy = re.sub(r"\s+([.,;:!?])", r"\1", tidy)

@@ -1,0 +1,210 @@
+"""Fourteen languages: openings that go, sentences that lean on the one before, writers who say "we", and what is fine."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest import prose, tongues
+
+OPENED = [
+    ("de", "Doch der Rat schloss das Bad am Montag.", "Der Rat schloss das Bad am Montag."),
+    ("de", "Doch ist das Bad zu teuer für die Stadt.", "Doch ist das Bad zu teuer für die Stadt."),
+    ("fr", "Par contre, le conseil garde la piscine.", "Le conseil garde la piscine."),
+    ("fr", "En revanche, le conseil garde la piscine.", "Le conseil garde la piscine."),
+    ("es", "En cambio, el consejo mantiene la piscina.", "El consejo mantiene la piscina."),
+    ("es", "Por otro lado, el consejo mantiene la piscina.", "El consejo mantiene la piscina."),
+    ("it", "Infatti, il consiglio ha chiuso la piscina.", "Il consiglio ha chiuso la piscina."),
+    ("pt", "Por outro lado, o conselho mantém a piscina.", "O conselho mantém a piscina."),
+    ("nl", "Bovendien, de raad houdt het zwembad open.", "De raad houdt het zwembad open."),
+    ("pl", "Tymczasem rada zamknęła basen w poniedziałek.", "Rada zamknęła basen w poniedziałek."),
+    ("ru", "Тем не менее совет закрыл бассейн.", "Совет закрыл бассейн."),
+    ("ru", "В свою очередь, совет закрыл бассейн.", "Совет закрыл бассейн."),
+    ("uk", "Водночас рада закрила басейн у понеділок.", "Рада закрила басейн у понеділок."),
+    ("ro", "Totodată, consiliul a închis bazinul.", "Consiliul a închis bazinul."),
+    ("ar", "ولكن المجلس أغلق المسبح يوم الاثنين.", "المجلس أغلق المسبح يوم الاثنين."),
+    ("ar", "ولكن المسؤولين أغلقوا المسبح يوم الاثنين.", "ولكن المسؤولين أغلقوا المسبح يوم الاثنين."),
+    ("zh", "但是，市议会周一关闭了游泳池。", "市议会周一关闭了游泳池。"),
+    ("zh", "但市议会周一关闭了游泳池。", "市议会周一关闭了游泳池。"),
+    ("zh", "但丁的手稿周一在艾利展出。", "但丁的手稿周一在艾利展出。"),
+    ("zh", "與此同時，市議會關閉了泳池。", "市議會關閉了泳池。"),
+    ("ja", "しかし、市議会はプールを閉鎖した。", "市議会はプールを閉鎖した。"),
+    ("ja", "一方、市議会はプールを閉鎖した。", "市議会はプールを閉鎖した。"),
+]
+LOST = [
+    ("de", "Das sagte Otto am Montag im Rat."),
+    ("de", "Das bestätigte Polizeisprecherin Lea Otto."),
+    ("de", "Laut ihm ist das Bad zu teuer."),
+    ("de", "Der 34-Jährige kam in ein Krankenhaus."),
+    ("de", "Der Mann wurde am Montag festgenommen."),
+    ("de", "Nach eigenen Angaben hat der Verein Geld verloren."),
+    ("de", "So soll das Bad am Montag schließen."),
+    ("de", "„Wir haben verloren“, sagte er am Montag."),
+    ("fr", "Selon lui, la piscine est trop chère."),
+    ("fr", "C’est le troisième incendie."),
+    ("fr", "Tous sont sortis de la piscine."),
+    ("fr", "« Nous avons perdu », a-t-il déclaré lundi."),
+    ("fr", "L’homme a été arrêté lundi."),
+    ("es", "Añadió que la piscina cerrará el lunes."),
+    ("es", "También dijo que la piscina cerrará."),
+    ("es", "Según él, la piscina es cara."),
+    ("es", "Fue el tercer incendio del año."),
+    ("es", "«Hemos perdido», añadió en una entrevista."),
+    ("es", "Otro hombre resultó herido."),
+    ("it", "Ha aggiunto che la piscina chiuderà lunedì."),
+    ("it", "Secondo lei la piscina costa troppo."),
+    ("it", "Lo ha annunciato il sindaco di Ely."),
+    ("it", "Il 34enne è stato portato in ospedale."),
+    ("it", "«Abbiamo perso», ha detto."),
+    ("pt", "Acrescentou que a piscina fecha na segunda."),
+    ("pt", "Segundo ele, a piscina é cara."),
+    ("pt", "“Perdemos o jogo”, disse em entrevista."),
+    ("pt", "Trata-se do terceiro incêndio do ano."),
+    ("nl", "Volgens hem is het zwembad te duur."),
+    ("nl", "Toen kwam de politie naar het zwembad."),
+    ("nl", "“We hebben verloren”, zei hij maandag."),
+    ("nl", "De man werd maandag aangehouden."),
+    ("pl", "Dodał, że basen zostanie zamknięty."),
+    ("pl", "Jak podkreśliła, basen jest za drogi."),
+    ("pl", "34-latek trafił do szpitala."),
+    ("pl", "„Przegraliśmy” – powiedział."),
+    ("ru", "По его словам, бассейн закроют."),
+    ("ru", "Об этом сообщила полиция города Или."),
+    ("ru", "Как отметил он, бассейн дорогой."),
+    ("ru", "Он добавил, что бассейн закроют."),
+    ("ru", "«Мы проиграли», – сказал он."),
+    ("uk", "За його словами, басейн закриють."),
+    ("uk", "Про це повідомила поліція міста Ілі."),
+    ("uk", "«Ми програли», – сказала вона."),
+    ("ro", "A declarat că bazinul va fi închis."),
+    ("ro", "Potrivit acestuia, bazinul este scump."),
+    ("ro", "Unul dintre ei a murit luni."),
+    ("ar", "وأضاف أن المسبح سيغلق يوم الاثنين."),
+    ("ar", "وقال إن المسبح مكلف جدا للمدينة."),
+    ("ar", "لكنه رفض إغلاق المسبح."),
+    ("zh", "对此，市长安李表示反对。"),
+    ("zh", "报道称，游泳池将关闭。"),
+    ("zh", "随后，警方赶到游泳池。"),
+    ("zh", "“我们输了。”他说。"),
+    ("ja", "彼女は月曜日に辞任した。"),
+    ("ja", "同氏は月曜日に辞任した。"),
+    ("ja", "2人は病院に運ばれた。"),
+    ("ja", "「負けた」と述べた。"),
+]
+FINE = [
+    ("de", "Das Bad in Ely wird am Montag geschlossen."),
+    ("de", "Das Land hat am Montag neue Regeln beschlossen."),
+    ("de", "Das alte Bad in Ely wird am Montag geschlossen."),
+    ("de", "Das erste große Bad der Stadt öffnet am Montag."),
+    ("de", "Die Polizei hat am Montag einen Mann festgenommen."),
+    ("de", "Diese Woche wird das Bad in Ely geschlossen."),
+    ("de", "Es ist noch unklar, wer das Bad bezahlt."),
+    ("de", "Der 34-jährige Otto wurde am Montag festgenommen."),
+    ("de", "„Wir haben verloren“, sagte Lea Otto am Montag."),
+    ("de", "Experten meinen, dass das Bad zu teuer ist."),
+    ("fr", "Tous les bassins de la ville seront fermés lundi."),
+    ("fr", "Ce lundi, le conseil a fermé la piscine."),
+    ("fr", "Il y a trois piscines dans la ville d’Ely."),
+    ("fr", "Son Ha-jun a gagné la finale lundi soir."),
+    ("fr", "Les points de rendez-vous ont changé lundi."),
+    ("fr", "Notre-Dame rouvre ses portes aux visiteurs lundi."),
+    ("es", "Este lunes el consejo cerró la piscina."),
+    ("es", "Le Brun ganó las elecciones del domingo."),
+    ("es", "Lo que pasó en Ely no tiene explicación."),
+    ("es", "Según el alcalde, la piscina es cara."),
+    ("es", "«Hemos perdido», dijo el alcalde de Ely."),
+    ("es", "Dijo el alcalde que la piscina cerrará el lunes."),
+    ("es", "Murieron doce personas en un incendio en Ely."),
+    ("it", "I vigili del fuoco hanno chiuso la piscina."),
+    ("it", "Questa mattina il consiglio ha chiuso la piscina."),
+    ("it", "Secondo il sindaco la piscina costa troppo."),
+    ("it", "Ci sono tre piscine nella città di Ely."),
+    ("it", "«Abbiamo perso», ha detto Lea Otto lunedì."),
+    ("pt", "Depois de perder o jogo, a equipa saiu da cidade."),
+    ("pt", "Ali Costa ganhou as eleições de domingo."),
+    ("pt", "“Perdemos o jogo”, disse o treinador Otto."),
+    ("pt", "Nos arredores de Ely fecharam três piscinas."),
+    ("nl", "Toen de politie kwam, was het zwembad leeg."),
+    ("nl", "Deze week gaat het zwembad van Ely dicht."),
+    ("nl", "In de mijn bij Ely is brand uitgebroken."),
+    ("nl", "De politie heeft maandag een man aangehouden."),
+    ("nl", "De man uit Ely is maandag aangehouden."),
+    ("pl", "Rada dodała pięć pozycji do budżetu miasta."),
+    ("pl", "I Liceum w Ely zostanie zamknięte w maju."),
+    ("pl", "„Przegraliśmy” – powiedziała Lea Otto w Ely."),
+    ("ru", "В этом году закроют три бассейна города."),
+    ("ru", "«Мы проиграли», – сказал тренер Лев Отто."),
+    ("ru", "По словам мэра города, бассейн закроют."),
+    ("uk", "У цьому році закриють три басейни міста."),
+    ("uk", "За словами мера міста, басейн закриють."),
+    ("ro", "Potrivit lui Popescu, bazinul va fi închis."),
+    ("ro", "A declarat primarul că bazinul se închide."),
+    ("ro", "Lui Popescu i s-a cerut să închidă bazinul."),
+    ("ar", "وقال رئيس البلدية إن المسبح سيغلق يوم الاثنين."),
+    ("ar", "وأضاف الوزير أن المسبح سيغلق يوم الاثنين."),
+    ("zh", "那不勒斯的游泳池周一关闭了。"),
+    ("zh", "我国今年将关闭三座游泳池。"),
+    ("zh", "迷你高尔夫球场周一在艾利开业。"),
+    ("zh", "市长说：“我们输了，但会再来。”"),
+    ("ja", "私立大学の学費が来年上がる見通しだ。"),
+    ("ja", "同時に三つのプールが閉鎖された。"),
+    ("ja", "大谷氏は「私たちは負けた」と述べた。"),
+    ("ja", "3人が火事で死亡したと警察が発表した。"),
+]
+OWN = [
+    ("de", "Am Montag haben wir das Bad in Ely besucht."),
+    ("de", "Unsere Stadt hat am Montag ein Bad verloren."),
+    ("fr", "Lundi nous avons visité la piscine de la ville."),
+    ("fr", "Votre piscine ferme lundi, dit le conseil de la ville."),
+    ("es", "El lunes hemos visitado la piscina de la ciudad."),
+    ("es", "Nuestra ciudad perdió una piscina el lunes."),
+    ("it", "Lunedì abbiamo visitato la piscina della città."),
+    ("pt", "Na segunda visitámos a nossa piscina da cidade."),
+    ("nl", "Maandag zijn we naar het zwembad gegaan."),
+    ("pl", "W poniedziałek byliśmy na basenie w mieście Ely."),
+    ("pl", "Nasze miasto straciło w poniedziałek jeden basen."),
+    ("ru", "В понедельник мы были в бассейне города."),
+    ("uk", "У понеділок ми були в басейні міста."),
+    ("ro", "Luni am fost la bazinul din orașul Ely."),
+    ("ar", "يوم الاثنين نحن زرنا المسبح في المدينة."),
+    ("zh", "周一我们参观了城里的游泳池。"),
+    ("ja", "月曜日に私たちは市のプールを訪れた。"),
+]
+
+
+@pytest.mark.parametrize(("language", "raw", "reads"), OPENED)
+def test_openings_go_where_the_order_of_words_allows(language: str, raw: str, reads: str) -> None:
+    assert prose.polish(raw, language) == reads
+
+
+@pytest.mark.parametrize(("language", "sentence"), LOST)
+def test_a_noun_or_speaker_left_in_the_sentence_before_is_missed(language: str, sentence: str) -> None:
+    assert prose.lost(sentence, language)
+
+
+@pytest.mark.parametrize(("language", "sentence"), FINE)
+def test_what_stands_alone_is_kept(language: str, sentence: str) -> None:
+    assert prose.lost(sentence, language) == ""
+    assert prose.flaw(sentence, language) == ""
+    assert prose.polish(sentence, language) == sentence
+
+
+@pytest.mark.parametrize(("language", "sentence"), OWN)
+def test_a_writer_who_says_we_is_not_printed(language: str, sentence: str) -> None:
+    assert prose.flaw(sentence, language) == "first person"
+
+
+def test_a_writers_words_in_a_tongue_we_do_not_know_are_nobodys_first_person() -> None:
+    assert prose.flaw("My olemme tässä talossa ja me ui.", "fi") == ""
+
+
+def test_wide_marks_stay_in_chinese_and_japanese() -> None:
+    assert prose.polish("市长安李说，游泳池（旧）关闭了……", "zh") == "市长安李说，游泳池（旧）关闭了……"
+    assert prose.visible("ＡＢＣ１２，") == "ABC12,"
+    assert prose.visible("ＡＢＣ１２，", "ja-JP") == "ABC12，"
+    assert prose.flaw("市长安李说：游泳池要关闭；", "zh") == "fragment"
+
+
+def test_every_language_has_its_tables() -> None:
+    known = {"en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "ro", "ar", "zh", "ja"}
+    assert known == set(tongues.OPENER) == set(tongues.LOST) == set(tongues.FIRST_PERSON)
+    assert known - {"en"} == set(tongues.UNNAMED)
