@@ -413,6 +413,33 @@ def test_the_same_sentence_with_a_new_figure_is_new() -> None:
     assert followed[0].news == ((0, 0),)
 
 
+@pytest.mark.parametrize(
+    ("known", "told", "new"),
+    [
+        ("Three workers died when the mill at Ostrel burned down.", "Four workers died when the mill at Ostrel burned down.", True),
+        ("Drei Arbeiter starben beim Brand der Mühle.", "Vier Arbeiter starben beim Brand der Mühle.", True),
+        ("Ten workers died when the mill at Ostrel burned down.", "10 workers died when the mill at Ostrel burned down.", False),
+        ("The mill at Ostrel had 28,000 spindles.", "The mill at Ostrel had 28000 spindles.", False),
+        ("Guards from Ostrel and Hesk were held over the fire.", "The two guards from Ostrel and Hesk were held over the fire.", False),
+    ],
+)  # fmt: skip
+def test_a_count_in_words_is_a_figure_and_another_spelling_is_not_a_new_one(known: str, told: str, *, new: bool) -> None:
+    before, after = article("a", "Mill burns at Ostrel", (known,)), article("b", "Mill fire at Ostrel", (told,))
+    (found,) = follow([story(after)], printed(story(before)), fakes.encode)
+    assert (found.earlier is not None, bool(found.news)) == (True, new)
+
+
+def test_an_article_that_keeps_title_and_opening_but_tells_something_else_is_an_update() -> None:
+    opening = "Here is what is known of the closed bridge."
+    before = article("a", "Ostrel bridge: what we know", (opening, *BRIDGE))
+    later = ("The contractor Denholm Works was charged with forging reports.", "A ferry will carry cars from Thursday.")
+    after = replace(before, key="b", url="https://a.example/b", sentences=(opening, *later))
+    (found,) = ranked([story(after)], memory=printed(story(before)))
+    assert (found.update, found.news) == (True, ((0, 1), (0, 2)))
+    (again,) = ranked([story(replace(after, key="c", url="https://a.example/c"))], memory=printed(story(after)))
+    assert not again.chosen
+
+
 def test_day_after_day_nothing_repeats() -> None:
     memory, seen = Memory(), set()
     for day in range(4):

@@ -226,15 +226,14 @@ def _printed(article: Article, earlier: Sequence[Printed]) -> bool:
 def _told(article: Article, printed: Printed) -> bool:
     """Tell whether an issue told an article: its text is the one it had, or all but the same and no other lead before it.
 
-    A page or title that comes again is the same article only where some of its text does: "The weather today" is another every day.
+    A page or title that comes again with another text is looked at again: "The weather today" is another every day.
     """
-    seen = [sentence in printed.known for sentence in article.sentences[:_KNOWN_SENTENCES]]
-    if article.key in printed.articles:
-        if fingerprint(article) == printed.texts[printed.articles.index(article.key)] or not seen:
-            return True
-    elif _known(article, printed) and article.revision == 0 and (any(seen) or not seen):
+    if not article.sentences:
+        return _known(article, printed)
+    if fingerprint(article) in printed.texts:
         return True
-    return bool(seen) and all(seen[:_LEAD]) and sum(seen) >= _COPIED * len(seen)
+    seen = [sentence in printed.known for sentence in article.sentences[:_KNOWN_SENTENCES]]
+    return all(seen[:_LEAD]) and sum(seen) >= _COPIED * len(seen)
 
 
 def _corrected(story: Story, known: frozenset[str]) -> tuple[tuple[int, int], ...]:

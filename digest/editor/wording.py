@@ -16,6 +16,23 @@ GIST_WORDS = 120  # of the text, that stand for an article beside its title
 _SHORT = 3
 _WITHIN = re.compile(r"(?<=[a-zß-ÿ,] )[^\W\d_]\w+")  # after a small letter: a capital here is a name's, not a headline's
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+_GROUPS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
+_COUNTED = {
+    "en": "two three four five six seven eight nine ten eleven twelve",
+    "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+    "fr": "deux trois quatre cinq six - huit neuf dix onze douze",
+    "es": "dos tres cuatro cinco seis siete ocho nueve diez - doce",
+    "pt": "dois três quatro cinco seis sete oito nove dez onze doze",
+    "nl": "twee drie vier vijf zes zeven acht negen tien elf twaalf",
+    "it": "- tre quattro cinque - sette - nove dieci undici dodici",
+}
+"""Numbers as words, which they mostly are up to twelve; none that is another word, or a name, elsewhere ("due", "sei", "once", "Otto")."""
+
+_NUMBERS = {word: str(value) for words in _COUNTED.values() for value, word in enumerate(words.split(), 2) if word != "-"}
+# "The two men": who was told of already, and no count of anything.
+_SPELT = re.compile(
+    rf"(?<!\bthe )(?<!these )(?<!those )(?<!\blast )(?<!first )(?<!\bnext )\b({'|'.join(_NUMBERS)})\b(?!-year)", re.IGNORECASE
+)
 _COMMON = """
 the and for that with from was have has are his her its this but not they will who their been were had about more one out would
 than which when all also new could can into some what said says say after before over under again against between during while
@@ -51,8 +68,9 @@ def names(prose: str) -> frozenset[str]:
 
 
 def figures(prose: str) -> frozenset[str]:
-    """Give the figures a text prints."""
-    return frozenset(_FIGURE.findall(prose))
+    """Give the figures a text prints, in digits or in words, spelled one way."""
+    digits = (_GROUPS.sub("", figure) for figure in _FIGURE.findall(prose))
+    return frozenset(digits) | {_NUMBERS[word.lower()] for word in _SPELT.findall(prose)}
 
 
 def union(texts: Iterable[str]) -> frozenset[str]:
