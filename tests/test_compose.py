@@ -166,6 +166,12 @@ def test_what_was_printed_is_not_printed_again() -> None:
     assert all("printed before" in one["reason"] for one in issues.load(engine, later.issue_id).ranking)
 
 
+def test_a_monthly_issue_does_not_print_again_what_the_one_before_it_printed() -> None:
+    engine = stored(*ARTICLES)
+    composed(engine, configured(", window: 31d"))
+    assert composed(engine, configured(", window: 31d"), now=NOW + timedelta(days=30)).printed == 0
+
+
 def test_a_rehearsal_is_not_remembered_and_gives_way() -> None:
     engine = stored(*ARTICLES)
     assert composed(engine, configured(), rehearse=True).state == "rehearsed"

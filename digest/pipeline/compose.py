@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
 
 _STAGES = 9  # read, group, rank, form, summarise, cite, render, lint, store
-_MEMORY = timedelta(days=14)  # how long a printed story is remembered: what goes on goes on within days
+_MEMORY = timedelta(days=14)  # how long a printed story is remembered at least: what goes on goes on within days
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +182,13 @@ def _passes(article: Article, edition: Edition) -> bool:
 
 def _memory(engine: sa.Engine, due: Due) -> editor.Memory:
     """Read what earlier issues printed."""
-    kept = issues.memory(engine, due.edition.name, due.now - _MEMORY)
+    kept = issues.memory(engine, due.edition.name, _remembered(due))
     return editor.Memory(tuple(issues.from_json(editor.Printed, payload) for payload in kept))
+
+
+def _remembered(due: Due) -> datetime:
+    """Tell since when issues are remembered: whatever may have printed an article of the window is."""
+    return due.now - max(_MEMORY, timedelta(seconds=due.edition.window))
 
 
 def _pointed(engine: sa.Engine, due: Due) -> frozenset[str]:
@@ -191,7 +196,7 @@ def _pointed(engine: sa.Engine, due: Due) -> frozenset[str]:
     if not due.edition.extras.also:
         return frozenset()
     told = _memory(engine, due).printed
-    pointed = [one for issue in issues.past(engine, due.edition.name, due.now - _MEMORY, due.now) for one in issue.pointers]
+    pointed = [one for issue in issues.past(engine, due.edition.name, _remembered(due), due.now) for one in issue.pointers]
     pages = {page for printed in told for page in printed.pages} | {urls.canonical(one.url) for one in pointed}
     titles = {title.partition("/")[2] for printed in told for title in printed.titles}
     return frozenset(pages | titles | {form.folded(one.headline) for one in pointed})
