@@ -1,5 +1,7 @@
 """Prose: white space, invisible characters, sentences, words."""
 
+# ruff: noqa: E501 - word lists are read as lines
+
 from __future__ import annotations
 
 import codecs
@@ -39,24 +41,50 @@ _PORTION = 4000  # characters that are cut into sentences at once
 _REACH = 200  # characters before a cut that tell whether it was right
 _LONGEST_QUOTE = 1200  # characters; a longer one is prose and reads better cut
 
-# Abbreviations sentencex 1.0.32 splits after, though a name or a unit always follows.
+# Abbreviations sentencex 1.0.32 splits after, though a name or a unit always follows; as inside a sentence.
 _BEFORE_NAME = {
-    "fr": r"MM?|Mme|Mmes|Mlle|Me|Mgr|St|Ste|av|env|éd",
-    "ru": r"млн|млрд|тыс|трлн|долл|им|ул|проф|акад|ген",
-    "uk": r"млн|млрд|тис|ім|вул|проф|акад|ген",
-    "pl": r"mln|mld|tys|prof|dr|inż|gen|św|ul|im|ok|płk|mjr|kpt|tzw|m\.in",
-    "de": r"Mio|Mrd|Tsd|Hr|Fr|Dr|Prof|St|ca|bzw|vgl|evtl|inkl|z\. ?B|u\. ?a|d\. ?h",
-    "es": r"Sr|Sra|Srta|D|Dña|Dr|Dra|Lic|Ing|Gral|Cnel|aprox",
-    "pt": r"Sr|Sra|Srta|Dr|Dra|Prof|Gen|Cel|Eng|Exmo|aprox",
-    "it": r"Sig|Sigg|Dott|Dott\.ssa|Prof|Avv|Ing|On|Sen|Gen|Mons|ca",
-    "nl": r"dhr|mevr|mw|dr|prof|mr|ir|drs|ing|ca|bijv|o\.a|d\.w\.z|mln|mld",
-    "ro": r"dl|dna|dr|prof|ing|gen|mil|str|aprox",
-    "en": r"Mr|Mrs|Ms|Dr|Gov|Sen|Rep|pct|Sens|Reps|Govs|Gens|Rev|Hon|Messrs|Mmes|Lt|Col|Maj|Sgt|Capt|Cpl|Cmdr|Adm|Supt|Det|Insp|approx|vs",
+    "fr": r"MM?|Mme|Mmes|Mlle|Me|Mgr|St|Ste|Dr|Drs|Pr|Gén|Cdt|av|env|éd|bd",
+    "ru": r"млн|млрд|тыс|трлн|долл|им|ул|пл|просп|пер|наб|св|обл|пос|проф|акад|ген|доц|канд|корп|т\. ?е",
+    "uk": r"млн|млрд|тис|ім|вул|пл|просп|пров|св|обл|проф|акад|ген|доц",
+    "pl": r"mln|mld|tys|prof|dr|inż|gen|św|ks|bp|abp|ul|al|pl|os|im|ok|płk|mjr|kpt|red|tzw|np|tj|m\.in",
+    "de": r"Mio|Mrd|Tsd|Hr|Fr|Fa|Dr|Prof|Dipl|Ing|St|Hl|ca|geb|gest|sog|bzw|vgl|evtl|inkl|bspw|z\. ?B|z\. ?T|u\. ?a|d\. ?h",
+    "es": r"Sr|Sra|Srta|D|Dña|Dr|Dra|Lic|Ing|Arq|Prof|Mons|Fco|Sto|Sta|Av|Avda|Gral|Cnel|Pdte|aprox",
+    "pt": r"Sr|Sra|Srta|Dr|Dra|Prof|Gen|Cel|Eng|Av|Sto|Sta|Dep|Exa|V\. ?Exa|Exmo|aprox",
+    "it": r"Sig|Sigg|Dott|Dott\.ssa|Prof|Avv|Ing|Arch|Geom|On|Sen|Gen|Mons|ca",
+    "nl": r"dhr|mevr|mw|dr|prof|mr|ir|drs|ing|st|ca|bijv|o\.a|d\.w\.z|mln|mld",
+    "ro": r"dl|dna|dr|prof|ing|gen|mil|str|sf|av|jud|bd|aprox",
+    "en": r"Mr|Mrs|Ms|Dr|Gov|Sen|Rep|pct|Sens|Reps|Govs|Gens|Rev|Hon|Messrs|Mmes|Lt|Col|Maj|Sgt|Pvt|Capt|Cpl|Cmdr|Adm|Supt|Det|Insp|approx|vs",
+    "ar": r"د|أ|أ\. ?د",
 }
 _ENDS_SHORT = {code: re.compile(rf"(?:^|[\s(«„“\"'’])(?:{pattern})\.$") for code, pattern in _BEFORE_NAME.items()}
+# The same, which may end a sentence too: not before a word that mostly begins one.
+_COMPANY = re.compile(r"\b(?:S\.p\.A|S\.r\.l|S\.n\.c|S\.A|N\.V|B\.V)\.$")
 _BEFORE_NUMBER = re.compile(
-    r"(?:^|\s)(?:Nos?|nos?|Nr|nr|núm|nº|[Aa]rt|vol|pp?|pág|pag|S|стр|рис|ст|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$",
+    r"(?:^|[\s(’'])(?:nos?|nr|núm|nº|n\.º|n|art|arts|abs|ziff|kap|bd|vol|pp?|pág|pag|pagg|blz|fig|alin|lit|godz|poz|str|ust|pkt|s|стр|рис|ст|п|пп|гл|д|кв|"
+    r"янв|фев|февр|апр|авг|сент|окт|нояб|дек|jan|feb|mar|apr|aug|sept?|oct|okt|nov|dec|dez|"
+    r"(?<=\d )(?:гг?|рр?|r|вв?))\.$",
+    re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:W|Od|Do|В|С|До|К|У|З|Після|После) (?:\w+ )?\d{4} (?:r|г|р)\.")  # a sentence that is only begun
+_ORDINAL = {
+    "de": re.compile(
+        r"(?:^|\b(?:de[rmns]|die|das|am|im|vom|zu[mr]|beim|seit|bis|ab|und|dies\w+|jede\w*|eine?[mnrs]?|ihr\w*|sein\w*|unser\w*|König\w*|gegen|mit|für|von)) \d{1,3}\.$",
+        re.IGNORECASE,
+    ),
+    "pl": re.compile(r"\b(?:we?|podczas|na|do|od|po|przed|ze?|dla|o) \d{1,3}\.$", re.IGNORECASE),
+}
+_CLUB = re.compile(r"[A-Z]{2,4}\b")  # "1. FC": behind a number that is all there is of a sentence
+_STARTS = re.compile(
+    r"(?:Der|Die|Das|Dem|Den|Es|Sie|Er|Ein|Eine|Im|In|Am|An|Auf|Bei|Doch|Und|Aber|Wie|Laut|Nach|Zu|Zum|Zur|Il|Lo|La|L|I|Gli|Le|Un|Una|Uno|Nel|Nella|A|Al|Ma|E|Per|Con|Da|Dal|Di|Secondo|Dopo|El|Los|Las|En|Por|Según|"
+    r"De|Het|Een|Maar|Op|Van|Dat|Dit|Les|Une|Des|Dans|Pour|Selon|W|Na|Do|Od|Po|Z|To)\b"
+)
+_ATTRIBUTED = {
+    "en": re.compile(
+        r"(?:[A-Z][\w.’'-]+ ){1,4}(?:said|says|asked|asks|added|wrote|tweeted|cried|shouted|replied|recalled)(?:[.,]| (?:on|in|at|after|before|as|during|when)\b)"
+    ),
+    "zh": re.compile(r"[^，。！？；：“”、]{1,12}(?:说|說|表示|称|稱|指出|补充|補充|问|問)"),
+}
+_ENDS_SPOKEN = {"en": re.compile(r"[!?][”\"]$"), "zh": re.compile(r"[！？。]”$")}
 _CLOCK = re.compile(r"\d ?[ap]\.m\.$")  # "5 p.m. Monday" goes on, "5 p.m. Police" does not
 _AFTER_CLOCK = re.compile(
     r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* \d"
@@ -159,17 +187,42 @@ def _cut_wrongly(before: str, after: str, code: str) -> bool:
     """Tell whether a sentence was cut in two."""
     if code == "ja":
         return before[-1] in "」』" and after[0] in "とっなのをがはにで、"
-    if (short := _ENDS_SHORT.get(code)) and short.search(before):
-        return True
-    if after[0].isdigit() and _BEFORE_NUMBER.search(before):
-        return True
-    if code == "en" and _CLOCK.search(before) and _AFTER_CLOCK.match(after):
-        return True
     return (
-        (before.endswith(".") and _INITIAL.search(before) is not None and len(before.split()) <= 2)  # noqa: PLR2004 - "J." "W. B."
+        _abbreviates(before, after, code)
+        or _counts(before, after, code)
+        or _tells_who(before, after, code)
+        or (code == "en" and _CLOCK.search(before) is not None and _AFTER_CLOCK.match(after) is not None)
         or (_GOES_ON.match(after) is not None and before[-1] in ".…")
         or not any(character.isalnum() for character in after)
     )
+
+
+def _abbreviates(before: str, after: str, code: str) -> bool:
+    """Tell whether a sentence was cut behind an abbreviation or initials."""
+    begun = before[0].lower() + before[1:]  # "Mevr. Jansen" at the beginning
+    if (short := _ENDS_SHORT.get(code)) and (short.search(before) or short.search(begun)):
+        return True
+    if code not in ("en", "zh") and _COMPANY.search(before) and after[0].isupper() and not _STARTS.match(after):
+        return True
+    return before.endswith(".") and _INITIAL.search(before) is not None and len(before.split()) <= 2  # noqa: PLR2004 - "J." "W. B."
+
+
+def _counts(before: str, after: str, code: str) -> bool:
+    """Tell whether a sentence was cut between a number and what it counts, or what is numbered and its number."""
+    if before[:-1].isdigit() and before[-1] == ".":
+        return _CLUB.match(after) is not None
+    if (after[0].isdigit() and _BEFORE_NUMBER.search(before)) or _YEAR.fullmatch(before):
+        return True
+    ordinal = _ORDINAL.get(code)
+    return ordinal is not None and ordinal.search(before) is not None and after[0].isupper() and not _STARTS.match(after)
+
+
+def _tells_who(before: str, after: str, code: str) -> bool:
+    """Tell whether a quotation was cut from who says it."""
+    if re.match(r"[–—-] ?[^\W\d_A-ZÀ-ÞА-Я]", after):
+        return True
+    spoken = _ENDS_SPOKEN.get(code)
+    return spoken is not None and spoken.search(before) is not None and _ATTRIBUTED[code].match(after) is not None
 
 
 def _close_quotes(pieces: list[str], code: str) -> list[str]:
