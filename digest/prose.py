@@ -22,11 +22,11 @@ _HEAD = 6  # sentences among which an article's dateline is looked for
 _END = re.compile(r"[.!。！．…](?:[\"'”’»)\]）」』\]]*)$|[\"”’»」』]$")
 _URL = re.compile(r"https?://|www\.|\b\w+@\w+\.\w+|(?<!\w)[@#]\w{2,}")
 _FURNITURE = re.compile(
-    r"^(?:\W*)(?:read (?:more|also|next|the full)|see also|watch(?: now)?:|listen:|click|tap (?:here|to)|sign up|subscribe|follow (?:us|our|the latest)|"
+    r"^(?:\W*)(?:read (?:more|also|next|the (?:full|latest))|see also|watch(?: now)?:|listen:|click|tap (?:here|to)|sign up|subscribe|follow (?:us|our|the latest)|"
     r"scroll down|share this|see[, ]|let['’]s |\d+/\d+ |advertisement|sponsored|related:|(?:photo(?:graph)?|picture|image|video)s?\s*(?:[:|/–-]|by\b|credit|courtesy)|file photo|pictured|caption|"
     r"(?:more|updates?) to (?:follow|come)|this (?:article|story|post|page|piece) (?:was|has been|is|first|originally)|correction|"
     r"editor'?s'? note|updated?\b|published|posted|by \.|additional reporting|reporting by|editing by|our standards|copyright|all rights|"
-    r"have you (?:got|seen|been)|do you (?:have|know)|tell us|contact us|email us|get in touch|join (?:us|our|the)|download (?:our|the)|"
+    r"(?:the )?(?:interactive )?(?:transcript|video|audio|player|content|page|comments) (?:could not be|cannot be|can['’]t be|failed to) (?:load|play|display|embed)|have you (?:got|seen|been)|do you (?:have|know)|tell us|contact us|email us|get in touch|join (?:us|our|the)|download (?:our|the)|"
     r"lesen sie|mehr zum thema|lire aussi|à lire|lea también|leggi anche|leia (?:mais|também)|lees ook|czytaj|читайте|citește|अधिक|続きを読む|اقرأ)",
     re.IGNORECASE,
 )
@@ -46,6 +46,11 @@ _COMMENT = re.compile(
     r"make no mistake|needless to say|(?:of course|thankfully|mercifully|sadly|frankly|shamefully|disgracefully|unsurprisingly|predictably)(?=,| )|in reality,|there['’]s a reason\b|no wonder\b|let['’]s face it|must mean)",
     re.IGNORECASE,
 )
+_INTERJECTION = re.compile(
+    r"\W*(?:wow|hey|alas|sorry|ugh|yikes|oops|whoa|yay|phew|ouch|hooray|hurray|hmm+|ah|aha|yep|nope|yeah|ok|okay|look|listen|folks|damn|gosh|jeez|congrats|kudos)\s*[,!.…–—-]",
+    re.IGNORECASE,
+)
+_LETTERS_LOST = re.compile(r"\ufffd|(?<=[a-zß-ÿ])\?(?=[a-zß-ÿ])")  # "declassi?cation": a ligature nobody could decode
 # NFKC where it only folds looks: wide and narrow forms, ligatures, letters of other founts, spaces, ellipsis. Not raised or lowered
 # figures and fractions, which it would turn into other numbers.
 _LOOKALIKE = re.compile(
@@ -68,14 +73,16 @@ _EXPLETIVE = re.compile(
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(
-    r"^the (?:\w+-year-old|company|firm|man|woman|men|women|pair|couple|group|team|incident|attack|attacks|move|decision|announcement|report|study|statement|suspect|suspects|victim|victims|"
-    r"agency|bill|law|plan|plans|deal|ruling|vote|boy|girl|teenager|driver|officer|officers|building|crash|blaze|case|letter|document|documents|"
-    r"number|toll|total|remarks?|distortion|prosecution|substance|announcement|release|tests?|note|book|film|show|song|album|game|match|event|meeting|trial|charges?|claims?|comments?|remarks|findings|results|figures?|survey|poll|proposals?|measures?|changes?|agreement|order|suit|lawsuit|complaint|"
-    r"researchers|scientists|authors|actor|actress|singer|star|player|striker|manager|coach|politician|lawmaker|politicians|businessman|organisation|organization|charity|club|store|restaurant|school|hospital|airline|"
-    r"jet|plane|aircraft|ship|vessel|boat|car|vehicle|truck|bus|train|dog|cat|animal|child|children|baby|mother|father|parents|family|son|daughter|brother|sister|"
-    r"site|website|app|device|system|programme|program|project|scheme|initiative|campaign|series|episode|video|clip|footage|image|images|photo|photos|picture|pictures|tweet|post|message|email|"
-    r"discovery|research|drug|vaccine|attribution|sketch|thread|reports|filing|hearing|debate|speech|interview|attacker|attackers|gunman|shooter|defendant|defendants|accused|plaintiff|plaintiffs|rescue|operation|mission|search|effort|efforts|idea|theory|issue|problem|situation|process|policy|rules?|reporter|journalist|resignation|appointment|arrests?|sentence|verdict|conviction|settlement|merger|takeover|offer|bid|virus|disease|storm|fire|explosion|shooting|robbery|murder|killing|death|accident|collision|quake|earthquake|strike|protest|protests|rally|march|"
-    r"warning|news|revelation|row|dispute|scandal|controversy|allegations?|accusations?|investigation|inquiry|probe|review|latest|first|second|third|fourth|last|next|new|other|former|same|latter)"
+    r"^the (?:\w+-year-old|company|firm|man|woman|men|women|pair|couple|group|team|incident|attacks?|move|decision|announcement|reports?|study|statement|suspects?|victims?|agency|bill|law|plans?|deal|"
+    r"ruling|vote|boy|girl|teenager|driver|officers?|building|crash|blaze|case|letter|documents?|number|toll|total|remarks?|distortion|prosecution|substance|release|tests?|note|book|film|show|song|"
+    r"album|game|match|event|meeting|trial|charges?|claims?|comments?|findings|results|figures?|survey|poll|proposals?|measures?|changes?|agreement|order|suit|lawsuit|complaint|researchers|"
+    r"scientists|authors|actor|actress|singer|star|player|striker|manager|coach|politicians?|lawmaker|businessman|organisation|organization|charity|club|store|restaurant|school|hospital|airline|"
+    r"jet|plane|aircraft|ship|vessel|boat|car|vehicle|truck|bus|train|dog|cat|animal|child|children|baby|mother|father|parents|family|son|daughter|brother|sister|site|website|app|device|system|"
+    r"programme|program|project|scheme|initiative|campaign|series|episode|video|clip|footage|images?|photos?|pictures?|tweet|post|message|email|discovery|research|drug|vaccine|attribution|sketch|"
+    r"thread|filing|hearing|debate|speech|interview|attackers?|gunman|shooter|defendants?|accused|plaintiffs?|rescue|operation|mission|search|efforts?|idea|theory|issue|problem|situation|process|"
+    r"policy|rules?|reporter|journalist|resignation|appointment|arrests?|sentence|verdict|conviction|settlement|merger|takeover|offer|bid|virus|disease|storm|fire|explosion|shooting|robbery|murder|"
+    r"killing|death|accident|collision|quake|earthquake|strike|protests?|rally|march|warning|new|news|revelation|row|dispute|scandal|controversy|allegations?|accusations?|investigation|inquiry|probe|"
+    r"review|latest|first|second|third|fourth|last|next|other|former|same|latter|trends?|phenomenon|meme|hashtag|challenge|hoax|rumour|rumor)"
     r"(?= (?!of\b|for\b|in\b|at\b|that\b|who\b|which\b|by\b|on\b|against\b|between\b|behind\b|from\b|to\b|with\b|into\b|over\b|about\b|after\b|(?-i:[A-Z]))|,|['’]s)",
     re.IGNORECASE,
 )
@@ -83,7 +90,8 @@ _MID_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|they|them|their)\b")
 _SINGULAR = ("he", "she", "him", "his", "her", "hers")
 _PLURAL_START = re.compile(r"^\W*(?:[A-Z][a-z]{4,}s|Police|People)\b")  # "Prosecutors say he…": none of them is he
 _POINTS_BACK = re.compile(
-    r"\bthese (?!days\b)[a-z]+|\bthis (?:case|incident|move|policy|proposal|issue|bill|law|practice|attack|ruling|plan|point)\b",
+    r"\bthese (?!days\b)[a-z]+|\bthis (?:(?!(?:week|month|year|season|summer|winter|spring|autumn|fall|morning|afternoon|evening|weekend|time|an?|the|of|in|on|at|to|for|by|with|that|when|after|before|and|is|was|has|will|would|as|his|her|its|their)\b)(?-i:[a-z-]+) ){0,2}"
+    r"(?:case|incident|move|policy|proposal|issue|bill|law|practice|attack|ruling|plan|point|conclusion|finding|result|outcome|decision|trend|phenomenon|approach|argument|claim|allegation|announcement|statement|development|measure|agreement|theory|idea|notion|view|question|problem|situation|initiative|request|suggestion|response)\b",
     re.IGNORECASE,
 )
 _BEFORE_PRONOUN = re.compile(
@@ -163,17 +171,21 @@ def flaw(sentence: str, language: str = "en") -> str:
     tongue = code(language)
     if orders(sentence):
         return "speaks to a machine"
+    if _LETTERS_LOST.search(sentence):
+        return "letters lost"
     if _URL.search(sentence) or _FURNITURE.search(sentence) or _TEASER.search(sentence):
         return "furniture"
     if _CREDIT.search(sentence):
         return "caption"
     if not quotes.balanced(sentence):
         return "quotation cut"
-    return (
-        _misshapen(sentence, tongue)
-        or _asks(sentence, tongue)
-        or ("comment" if _COMMENT.search(quotes.unquoted(sentence)) else "")
-    )
+    return _misshapen(sentence, tongue) or _asks(sentence, tongue) or _comments(sentence)
+
+
+def _comments(sentence: str) -> str:
+    """Say whether a sentence judges or exclaims in the outlet's own voice."""
+    plain = quotes.unquoted(sentence)
+    return "comment" if _COMMENT.search(plain) or _INTERJECTION.match(plain) else ""
 
 
 def _misshapen(sentence: str, tongue: str) -> str:
@@ -244,7 +256,7 @@ def _lost_inside(sentence: str, tongue: str) -> str:
     if found.group() in _SINGULAR:
         before = _PLURAL_START.sub("", before, count=1)
     nouns = [name for name in re.findall(r"\b[A-Z][\w’'-]+", before[1:]) if not _WHEN.fullmatch(name)] or re.findall(
-        r"\b(?:an?|the|(?!(?:In|On|At|After|Before|When|While|As|If|By|For|From|Since|Until|During|With|Although|Though|Despite|Once|Because|Together|Now|Today|Yesterday|Perhaps|Instead|Later|Earlier|Still)\b)[A-Z]\w+|\d+|police|people|officials|residents|scientists|researchers) ",
+        r"\b(?:an?|the|(?!(?:In|On|At|After|Before|When|While|As|If|By|For|From|Since|Until|During|With|Although|Though|Despite|Once|Because|Together|Now|Today|Yesterday|Perhaps|Instead|Later|Earlier|Still|Not|Only|Even|Just|None|Then|Also|Like|Unlike|Among|Amid|Under|Over|Between|Against|About|Through|Within|Without|Given|According|Asked|Maybe|Never|Often|Sometimes|That|What|How|Why|Where|Who|Whether|There|Here)\b)[A-Z]\w+|\d+|police|people|officials|residents|scientists|researchers) ",
         before,
     )
     return "" if nouns else found.group()

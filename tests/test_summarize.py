@@ -299,6 +299,12 @@ def test_an_opening_place_goes_and_a_speaker_stays(line: str, printed: str) -> N
         "Under that law the pools of Ely will be closed.",
         "The number could go up before the end of the week.",
         "One of the suspects was arrested in Ely on Monday night.",
+        "“The pools of Ely will close and nobody will swim.”",
+        "Swimmers reached this somewhat surprising conclusion on Monday.",
+        "Swimmers and the council of Ely welcomed this finding.",
+        "The trend started in the pools of Ely last summer.",
+        "The phenomenon is known in all the pools of Ely.",
+        "Not all of them can swim, the council of Ely said.",
     ],
 )
 def test_what_points_back_is_lost_by_itself(sentence: str) -> None:
@@ -315,10 +321,33 @@ def test_what_points_back_is_lost_by_itself(sentence: str) -> None:
         "The minister speaks outside the station in Ely, Friday, May 2, 2014.",
         "Homicide detectives are investigating the death of an internationally known...",
         "Turn again into the corner: see the goal that sent Ely up.",
+        "Read the latest news about the pools of Ely here.",
+        "The interactive transcript could not be loaded.",
+        "The declassi?cation of the pool files took ten years.",
+        "The declassi\ufffdcation of the pool files took ten years.",
+        "Wow, the pools of Ely are closed on Mondays.",
+        "Alas, the pools of Ely are closed on Mondays.",
+        "Hey, the pools of Ely are closed on Mondays.",
+        "Sorry, the pools of Ely are closed on Mondays.",
     ],
 )
 def test_captions_comment_and_torn_ends_are_flaws(sentence: str) -> None:
     assert prose.flaw(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“Wow, the pools of Ely are closed,” Ann Lee said on Monday.",
+        "The council said this week that the decision would stand.",
+        "Ann Lee told the council of Ely this year that the plan had failed.",
+        "Ann Lee said: “The pools of Ely will close and nobody will swim.”",
+        "Okay Motors closed its plant in Ely on Monday.",
+    ],
+)
+def test_what_only_looks_like_comment_or_like_pointing_back_is_kept(sentence: str) -> None:
+    assert prose.flaw(sentence) == ""
+    assert prose.lost(sentence) == ""
 
 
 def test_a_sentence_without_its_opening_passes_the_check() -> None:
