@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest import injection, quotes
-from digest.tongues import FIRST_PERSON, LOST, OPENER, UNNAMED, UNSPACED, code
+from digest.tongues import FIRST_PERSON, FURNITURE, LOST, OPENER, UNNAMED, UNSPACED, code
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,8 +26,7 @@ _FURNITURE = re.compile(
     r"scroll down|share this|see[, ]|let['’]s |\d+/\d+ |advertisement|sponsored|related:|(?:photo(?:graph)?|picture|image|video)s?\s*(?:[:|/–-]|by\b|credit|courtesy)|file photo|pictured|caption|"
     r"(?:more|updates?) to (?:follow|come)|this (?:article|story|post|page|piece) (?:was|has been|is|first|originally)|correction|"
     r"editor'?s'? note|updated?\b|published|posted|by \.|additional reporting|reporting by|editing by|our standards|copyright|all rights|"
-    r"(?:the )?(?:interactive )?(?:transcript|video|audio|player|content|page|comments) (?:could not be|cannot be|can['’]t be|failed to) (?:load|play|display|embed)|have you (?:got|seen|been)|do you (?:have|know)|tell us|contact us|email us|get in touch|join (?:us|our|the)|download (?:our|the)|"
-    r"lesen sie|mehr zum thema|lire aussi|à lire|lea también|leggi anche|leia (?:mais|também)|lees ook|czytaj|читайте|citește|अधिक|続きを読む|اقرأ)",
+    r"(?:the )?(?:interactive )?(?:transcript|video|audio|player|content|page|comments) (?:could not be|cannot be|can['’]t be|failed to) (?:load|play|display|embed)|have you (?:got|seen|been)|do you (?:have|know)|tell us|contact us|email us|get in touch|join (?:us|our|the)|download (?:our|the))",
     re.IGNORECASE,
 )
 _TEASER = re.compile(
@@ -173,13 +172,18 @@ def flaw(sentence: str, language: str = "en") -> str:
         return "speaks to a machine"
     if _LETTERS_LOST.search(sentence):
         return "letters lost"
-    if _URL.search(sentence) or _FURNITURE.search(sentence) or _TEASER.search(sentence):
+    if _URL.search(sentence) or _FURNITURE.search(sentence) or _TEASER.search(sentence) or _points_elsewhere(sentence, tongue):
         return "furniture"
     if _CREDIT.search(sentence):
         return "caption"
     if not quotes.balanced(sentence):
         return "quotation cut"
     return _misshapen(sentence, tongue) or _asks(sentence, tongue) or _comments(sentence)
+
+
+def _points_elsewhere(sentence: str, tongue: str) -> bool:
+    """Tell whether a sentence begins as a pointer does in its language."""
+    return tongue in FURNITURE and FURNITURE[tongue].match(sentence) is not None
 
 
 def _comments(sentence: str) -> str:

@@ -84,14 +84,33 @@ _UNNAMED = {
 UNNAMED = {language: re.compile(rf"^\W*“”\W{{0,2}}(?:{pattern})") for language, pattern in _UNNAMED.items()}
 """What follows an opening quotation whose speaker stands in the sentence before."""
 
+# What begins so points elsewhere; English has more of it, in prose.py.
+_FURNITURE = {
+    "de": r"lesen sie|lies auch|mehr zum thema|mehr dazu|hier (?:klicken|geht es zu[mr]?|geht['’]s zu[mr]?)|klicken sie|abonnieren sie|melden sie sich|dieser artikel (?:erschien|ist|wurde)|(?:archiv|symbol)bild",
+    "fr": r"lire (?:aussi|également|la suite)|à lire|à voir|clique[rz]|abonnez-vous|inscrivez-vous|retrouvez|cet article (?:est|a été)|voir aussi",
+    "es": r"lea (?:también|más)|lee (?:también|más)|le(?:er)? más|(?:te|le) puede interesar|haga clic|haz clic|pinch[ae] aquí|suscríb[ae]|síguenos|siga leyendo|ver también",
+    "it": r"leggi (?:anche|l['’]articolo)|leggete|clicca|cliccate|iscriviti|seguici|potrebbe(?:ro)? interessarti|guarda (?:anche|il video)|riproduzione riservata",
+    "pt": r"leia (?:também|mais|a íntegra)|veja (?:também|mais|o vídeo|a lista)|clique (?:aqui|em)|assine|inscreva-se|siga o|saiba mais",
+    "nl": r"lees (?:ook|meer|verder)|bekijk (?:ook|hier)|klik (?:hier|op)|schrijf je in|meld je aan|volg ons|meer over",
+    "pl": r"czytaj|przeczytaj|zobacz (?:też|także|również)|kliknij|zapisz się|więcej (?:o|na ten temat)|subskrybuj",
+    "ru": r"читайте|читать|подробнее|подписывайтесь|подпишитесь|нажмите|смотрите также|фото:",
+    "uk": r"читайте|читати|докладніше|підписуйтесь|підпишіться|натисніть|дивіться також|фото:",
+    "ro": r"citește|citiți|vezi și|click aici|abonează-te|abonați-vă|urmărește-ne",
+    "ar": r"اقرأ|شاهد (?:أيضا|أيضًا)|اضغط|اشترك|تابعونا",
+    "zh": r"点击|點擊|延伸阅读|延伸閱讀|相关阅读|相關閱讀|责任编辑|責任編輯|更多(?:新闻|新聞|内容|內容|资讯|資訊|详情)|(?:图片|圖片)?[来來]源[:：]|扫码|关注我们",
+    "ja": r"続きを読む|関連記事|詳しくは(?:こちら|、)|写真[:：]|画像[:：]|無断転載|会員登録|※",
+}
+FURNITURE = {language: re.compile(rf"^\W*(?:{pattern})", re.IGNORECASE) for language, pattern in _FURNITURE.items()}
+"""How a sentence begins that is no part of the report."""
+
 # The writer's own "I", "we" and "you", as they are written inside a sentence; the first letter of one is read as a small one.
 _FIRST_PERSON = {
     "en": r"I|[Mm]y|me|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our",
     "de": r"[Ii]ch|[Ww]ir|mich|mir|uns|mein(?:e[rms]?)?|unser(?:e[nrms]?)?|euch|eure?[nrms]?",
     "fr": r"je|nous|j['’](?=\w)|notre(?!-)|nos|mon|ma|mes|moi|(?<!-)vous|votre|vos",
-    "es": r"yo|nosotr[oa]s|nuestr[oa]s?|mis?|mí|me|nos|hemos|somos|estamos|tenemos|debemos|sabemos|creo|ustedes|usted|tu|tus|te",
-    "it": r"io|noi|nostr[oaie]|mio|mia|miei|mi|abbiamo|siamo|possiamo|dobbiamo|sappiamo|credo|voi|vostr[oaie]",
-    "pt": r"eu|nós|noss[oa]s?|meus?|minhas?|mim|me|con?nosco|temos|somos|estamos|fomos|podemos|devemos|sabemos|acho|vocês?",
+    "es": r"yo|nosotr[oa]s|nuestr[oa]s?|mis?|mí|me|nos|hemos|somos|estamos|tenemos|debemos|sabemos|queremos|seguimos|fuimos|hicimos|tuvimos|estuvimos|\w{2,}(?:íamos|ábamos|aremos|iremos)|creo|ustedes|usted|tu|tus|te",
+    "it": r"io|noi|nostr[oaie]|mio|mia|miei|mi|abbiamo|siamo|possiamo|dobbiamo|sappiamo|(?!richiamo\b)\w{2,}(?:iamo|[aei]vamo|[ei]remo)|credo|voi|vostr[oaie]",
+    "pt": r"eu|nós|noss[oa]s?|meus?|minhas?|mim|me|con?nosco|temos|somos|estamos|fomos|podemos|devemos|sabemos|queremos|fizemos|tivemos|estivemos|\w{2,}(?:íamos|ávamos|ámos|aremos|iremos)|acho|vocês?",
     "nl": r"ik|wij|we|ons|onze|mij|(?<!de )(?<!een )(?<!die )mijn|je|jij|jouw|jullie|uw",
     "pl": r"ja|my|nas|nam|nami|mnie|mój|moj[aeą]|mojego|mojej|nasz(?:[aeą]|ego|ej|ych|ym|ymi)?|jesteśmy|musimy|możemy|mamy|wiemy|\w{2,}[lł][iy]śmy|państwa",
     "ru": r"я|мы|нас|нам|нами|мне|меня|мной|мо[йяёеи]|моего|моей|моих|наш(?:[аеиу]|его|ей|их|ему|им|ими)?|вы|вас|вам|ваш(?:[аеиу]|его|ей|их)?",

@@ -119,6 +119,7 @@ FINE = [
     ("it", "Secondo il sindaco la piscina costa troppo."),
     ("it", "Ci sono tre piscine nella città di Ely."),
     ("it", "«Abbiamo perso», ha detto Lea Otto lunedì."),
+    ("it", "Il richiamo dei vigili ha chiuso la piscina."),
     ("pt", "Depois de perder o jogo, a equipa saiu da cidade."),
     ("pt", "Ali Costa ganhou as eleições de domingo."),
     ("pt", "“Perdemos o jogo”, disse o treinador Otto."),
@@ -166,6 +167,9 @@ OWN = [
     ("uk", "У понеділок ми були в басейні міста."),
     ("ro", "Luni am fost la bazinul din orașul Ely."),
     ("ar", "يوم الاثنين نحن زرنا المسبح في المدينة."),
+    ("es", "El lunes organizábamos la fiesta de la piscina."),
+    ("it", "Lunedì andavamo alla piscina della città."),
+    ("pt", "Na segunda esperávamos a festa da piscina."),
     ("zh", "周一我们参观了城里的游泳池。"),
     ("ja", "月曜日に私たちは市のプールを訪れた。"),
 ]
@@ -193,6 +197,28 @@ def test_a_writer_who_says_we_is_not_printed(language: str, sentence: str) -> No
     assert prose.flaw(sentence, language) == "first person"
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "Lesen Sie hier, warum das Bad in Ely schließt."),
+        ("fr", "Cliquer ici pour voir la piscine de la ville."),
+        ("es", "Haga clic aquí para ver la piscina de Ely."),
+        ("it", "Leggi anche la storia della piscina di Ely."),
+        ("pt", "Saiba mais sobre a piscina da cidade de Ely."),
+        ("nl", "Klik hier voor het zwembad van de stad."),
+        ("pl", "Zobacz też zdjęcia z basenu w mieście Ely."),
+        ("ru", "Подробнее о бассейне читайте на нашем сайте."),
+        ("uk", "Читайте також про басейн у місті Ілі."),
+        ("ro", "Citește și despre bazinul din orașul Ely."),
+        ("ar", "اقرأ أيضا عن المسبح القديم في المدينة."),
+        ("zh", "点击这里查看艾利游泳池的照片。"),
+        ("ja", "関連記事はこちらのページにあります。"),
+    ],
+)
+def test_pointers_are_furniture_in_every_language(language: str, sentence: str) -> None:
+    assert prose.flaw(sentence, language) == "furniture"
+
+
 def test_a_writers_words_in_a_tongue_we_do_not_know_are_nobodys_first_person() -> None:
     assert prose.flaw("My olemme tässä talossa ja me ui.", "fi") == ""
 
@@ -207,4 +233,4 @@ def test_wide_marks_stay_in_chinese_and_japanese() -> None:
 def test_every_language_has_its_tables() -> None:
     known = {"en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "ro", "ar", "zh", "ja"}
     assert known == set(tongues.OPENER) == set(tongues.LOST) == set(tongues.FIRST_PERSON)
-    assert known - {"en"} == set(tongues.UNNAMED)
+    assert known - {"en"} == set(tongues.UNNAMED) == set(tongues.FURNITURE)
