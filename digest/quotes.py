@@ -27,6 +27,7 @@ OPENERS = '“„«»‹「『"'
 """Marks a text that begins with speech begins with."""
 MARK = re.compile('["“”„«»‹›「」『』]')
 _ALWAYS = '“„«‹「『"'  # open wherever nothing is there for them to close; the others only where a word begins
+_INNER = str.maketrans("“”„«»「」", "‘’‚‹›『』")
 _TWO_WAYS = '“"'  # open inside what they could close: „Er rief “Halt” und lief.“
 _DEEPEST = 8  # marks open at once; more are no prose
 _SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)[^‘’']*(?:[’'](?=\w)[^‘’']*)*[’'](?!\w)|‚[^‚‘’]+(?:’(?=\w)[^‚‘’]*)*[‘’](?!\w)")
@@ -75,6 +76,11 @@ def unquoted(text: str) -> str:
         parts.append(text[begin:start])
         begin = end
     return " “” ".join([*parts, text[begin:]])
+
+
+def nested(text: str) -> str:
+    """Turn double marks into single ones, for a text that is to stand between double marks itself."""
+    return text.translate(_INNER)
 
 
 def own(text: str) -> str:

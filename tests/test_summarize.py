@@ -113,6 +113,15 @@ def test_what_tells_of_many_things_is_left_out_where_there_are_reports(kind: str
     assert {place for claim in claims[0] for place, _ in claim.rests_on} == {0}
 
 
+def test_a_quotation_in_an_opinion_stands_in_the_inner_marks_of_its_language() -> None:
+    told = story(
+        article("Der Rat nennt das Bad „zu teuer“ und hat damit unrecht.", outlet="Bote", kind="opinion", language="de")
+    )
+    claims = summarize.draft([told], fakes.encode, [2])
+    assert claims[0][0].text.endswith("“Der Rat nennt das Bad ‚zu teuer‘ und hat damit unrecht.”")
+    assert cite.check([told], claims, fakes.encode)[0].verdicts[0].outcome == "kept"
+
+
 def test_opinion_alone_is_quoted_as_its_outlets_words_and_passes_the_check() -> None:
     told = story(article("The council of Ely is a disgrace to the county.", outlet="Echo", kind="opinion"))
     claims = summarize.draft([told], fakes.encode, [1])

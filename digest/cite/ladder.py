@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import prose, tongues
+from digest import prose, quotes, tongues
 from digest.cite import compare, exact, facts, features, head, words
 from digest.types import Checked, Citation, Claim, Sentence, Verdict
 
@@ -257,7 +257,7 @@ def opinion_quoted(text: str, article: Article, source: str) -> bool:
     return (
         text.startswith(article.outlet)
         and len(said) > 0
-        and exact.same(said[0], prose.polish(source, tongue).replace("“", "‘").replace("”", "’"), tongue)
+        and exact.same(said[0], quotes.nested(prose.polish(source, tongue)), tongue)
     )
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import prose, text, tongues
+from digest import prose, quotes, text, tongues
 from digest.types import Claim
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ def _claim(story: Story, candidate: Candidate, part: Part) -> Claim:
     article, text = story.articles[candidate.article], candidate.text
     if article.kind == "opinion":
         label = _OPINION.get(tongues.code(article.language), "opinion")
-        text = f"{article.outlet} ({label}): “{text.replace('“', '‘').replace('”', '’')}”"
+        text = f"{article.outlet} ({label}): “{quotes.nested(text)}”"
     return Claim(text, ((candidate.article, candidate.sentence),), part)
 
 
