@@ -241,6 +241,16 @@ ENDS = {
             (HEADLINES[1], "Travel", "", "https://post.example/2"),
         ],
     ),
+    "heading and sentence in one link": (
+        (
+            '<div><a href="/1"><div><span>Inside Parliament</span></div><h3>Ministers take on the banks</h3><p>They meet on Friday.</p></a>'
+            '<a href="/2"><p>March 3, 2026 10:00</p><div>Ferry fares to rise in summer</div></a></div>'
+        ),
+        [
+            (HEADLINES[0], "Inside Parliament", "They meet on Friday.", "https://post.example/1"),
+            (HEADLINES[1], "", "", "https://post.example/2"),
+        ],
+    ),
     "kicker above": (
         (
             '<section><h3>More from World</h3><div><span class="k">World</span><p><a href="/1">Ministers take on the banks</a></p></div>'

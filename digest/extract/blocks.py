@@ -234,6 +234,7 @@ class Block:
     bold: int = 0  # characters in bold or italics
     hrefs: tuple[str, ...] = ()
     letters: int = 0  # its size; see size()
+    within: str = ""  # address of the link it stands in whole, with whatever else stands in that
     parts: tuple[
         str, ...
     ] = ()  # its inline pieces, where it has links: headline, kicker and text of a teaser may stand unspaced
@@ -255,6 +256,7 @@ class _Run:
     links: int = 0
     bold: int = 0
     hrefs: list[str] = field(default_factory=list)
+    within: str = ""  # address of the link open when it began
 
 
 def read(tree: HtmlElement) -> Blocks:
@@ -262,6 +264,7 @@ def read(tree: HtmlElement) -> Blocks:
     found = Blocks([], [Container(-1, "root", 0, 0, 0)])
     run = _Run()
     container = link = strong = 0
+    around = ""
     for opening, element, tag in _events(tree):
         if tag == "br":
             if opening:
@@ -270,11 +273,13 @@ def read(tree: HtmlElement) -> Blocks:
             step = 1 if opening else -1
             link += step * (tag == "a")
             strong += step * (tag in {"b", "strong", "em", "i"})
-            if opening and tag == "a" and (href := element.get("href")):
-                run.hrefs.append(href)
+            if tag == "a":
+                around = element.get("href", "") if opening else ""
+                if around:
+                    run.hrefs.append(around)
         else:
             _flush(run, found, container)
-            run = _Run()
+            run = _Run(within=around)
             container = _enter(element, tag, container, found) if opening else found.containers[container].parent
         text = element.text if opening else element.tail
         if text:
@@ -411,7 +416,17 @@ def _flush(run: _Run, found: Blocks, container: int) -> None:
             links = min(int(run.links * share), len(text))
             inline = tuple(piece for raw in run.pieces if (piece := squeeze(raw))) if run.hrefs and len(parts) == 1 else ()
             found.blocks.append(
-                Block(text, tag, container, links, min(int(run.bold * share), len(text)), tuple(run.hrefs), size(text), inline)
+                Block(
+                    text,
+                    tag,
+                    container,
+                    links,
+                    min(int(run.bold * share), len(text)),
+                    tuple(run.hrefs),
+                    size(text),
+                    run.within,
+                    inline,
+                )
             )
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from digest.extract import wording
+from digest.extract import fields, wording
 from digest.extract.blocks import BIT, HEADINGS
 from digest.types import Teaser
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from digest.extract.blocks import Block, Blocks
 
@@ -63,7 +64,8 @@ def collect(found: Blocks, chosen: Sequence[bool], url: str) -> tuple[Teaser, ..
     """Make teasers of the link blocks after the article's last paragraph."""
     last = max((number for number, flag in enumerate(chosen) if flag), default=-1)
     teasers: dict[str, Teaser] = {}
-    for number in range(last + 1, len(found.blocks)):
+    for numbers in _cards(found.blocks, last + 1):
+        number = _headline_of(found.blocks, numbers)
         block = found.blocks[number]
         if found.containers[block.container].traits & _OUTSIDE or not (_is_teaser(block) or _is_glued(block)):
             continue
@@ -71,6 +73,19 @@ def collect(found: Blocks, chosen: Sequence[bool], url: str) -> tuple[Teaser, ..
         if len(teasers) < _MOST and teaser.url and len(teaser.headline) >= _SHORTEST // 2:
             teasers.setdefault(teaser.headline, teaser)
     return tuple(teasers.values())
+
+
+def _cards(blocks: Sequence[Block], start: int) -> Iterator[list[int]]:
+    """Put together the blocks that stand in one link: `<a><h3>…</h3><p>…</p></a>` is one teaser."""
+    for _, numbers in groupby(range(start, len(blocks)), key=lambda number: blocks[number].within or str(number)):
+        yield list(numbers)
+
+
+def _headline_of(blocks: Sequence[Block], numbers: Sequence[int]) -> int:
+    """Find the headline of a teaser: its heading, else its first block that is no label."""
+    headings = [number for number in numbers if blocks[number].tag in HEADINGS]
+    lines = [number for number in numbers if blocks[number].letters >= _SHORTEST and not fields.is_time(blocks[number].text)]
+    return [*headings, *lines, *numbers][0]
 
 
 def split(text: str) -> tuple[str, str, str]:
@@ -104,7 +119,8 @@ def _by_parts(block: Block) -> tuple[str, str, str]:
 def _address(block: Block, url: str) -> str:
     """Give the absolute web address a block links to, or nothing."""
     try:
-        address = urljoin(url, block.hrefs[0]) if block.hrefs else ""
+        href = block.hrefs[0] if block.hrefs else block.within
+        address = urljoin(url, href) if href else ""
         return address if urlsplit(address).scheme in {"http", "https"} else ""
     except ValueError:
         return ""
@@ -113,7 +129,7 @@ def _address(block: Block, url: str) -> str:
 def _is_teaser(block: Block) -> bool:
     """Tell whether a block is a headline linking to another page."""
     letters = block.letters
-    return bool(block.hrefs) and _SHORTEST <= letters <= _LONGEST and block.links >= _MOSTLY * len(block.text)
+    return bool(block.hrefs or block.within) and _SHORTEST <= letters <= _LONGEST and block.links >= _MOSTLY * len(block.text)
 
 
 def _is_glued(block: Block) -> bool:
@@ -173,18 +189,32 @@ def _heads_list(block: Block) -> bool:
     return wording.LIST_HEADING.fullmatch(block.text.lower()) is not None
 
 
+def _in_one_link(block: Block, other: Block) -> bool:
+    """Tell whether two blocks stand in the same link."""
+    return bool(block.within) and block.within == other.within
+
+
 def _kicker_before(blocks: Sequence[Block], number: int) -> str:
     """Give the label right before a teaser."""
     before = blocks[number - 1] if number else None
-    near = before is not None and before.container != blocks[number].container and not before.hrefs
-    return before.text if before is not None and near and _is_kicker(before) and not _heads_list(before) else ""
+    near = (
+        before is not None
+        and before.container != blocks[number].container
+        and (not before.hrefs or _in_one_link(before, blocks[number]))
+    )
+    label = before is not None and near and _is_kicker(before) and not _heads_list(before) and not fields.is_time(before.text)
+    return before.text if before is not None and label else ""
 
 
 def _text_after(found: Blocks, number: int) -> str:
     """Give the sentence right after a teaser."""
     blocks, containers = found.blocks, found.containers
     after = blocks[number + 1] if number + 1 < len(blocks) else None
-    if after is None or after.hrefs or not _SHORTEST < after.letters <= _LONGEST:
+    if after is None or not _SHORTEST < after.letters <= _LONGEST:
+        return ""
+    if _in_one_link(blocks[number], after):
+        return after.text
+    if after.hrefs:
         return ""
     near = {blocks[number].container, containers[blocks[number].container].parent} - {0}
     above = {after.container, containers[after.container].parent, containers[containers[after.container].parent].parent}
