@@ -18,27 +18,22 @@ feeds of that day print, 36 hours back. Figures over all days:
 from __future__ import annotations
 
 import argparse
-import calendar
-import html
 import pathlib
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import feedparser
-
-from digest import cite, cluster, editor, summarize, text, urls
+from digest import cite, cluster, editor, extract, feeds, summarize, urls
 from digest.models.encoding import word_reader
-from digest.types import Article
+from digest.types import Feed, Page
 
 if TYPE_CHECKING:
-    from digest.types import Encode, Ranked
+    from digest.types import Article, Encode, Ranked
 
 RULES = editor.Rules(stories=10, briefs=6, links=6, window=timedelta(hours=36))
 BIG, TOP = 4, 10
 _SENTENCES = {"three-part": 3, "paragraph": 2, "one-line": 1}  # as printed, by form
-_TAG = re.compile(r"<[^>]+>")
 
 
 @dataclass
@@ -56,39 +51,15 @@ class Tally:
 
 
 def read_day(folder: pathlib.Path, now: datetime) -> list[Article]:
-    """Read one day's feeds as articles of a blurb each."""
+    """Read one day's feeds as a run that fetches no pages does."""
     found: dict[str, Article] = {}
     for path in sorted(folder.glob("*.xml")):
-        for entry in feedparser.parse(path.read_bytes()).entries:
-            article = _article(entry, path.stem, now)
-            if article and article.published <= now:
+        feed = Feed(f"https://{path.stem}.example/feed", path.stem)
+        parsed = feeds.parse(Page(feed.url, 200, path.read_bytes(), "text/xml"), feed, now)
+        for entry in parsed.entries:
+            if entry.title and entry.url and (article := extract.article(entry, None, feed, now)).published <= now:
                 found.setdefault(article.key, article)
     return list(found.values())
-
-
-def _article(entry: Any, outlet: str, now: datetime) -> Article | None:  # noqa: ANN401 - feedparser is untyped
-    title, url = _plain(entry.get("title", "")), entry.get("link", "")
-    if not title or not url:
-        return None
-    stamp = entry.get("published_parsed") or entry.get("updated_parsed")
-    published = datetime.fromtimestamp(calendar.timegm(stamp), UTC) if stamp else now
-    sentences = tuple(text.sentences(_plain(entry.get("summary", ""))))
-    return Article(
-        key=urls.canonical(url) or url,
-        url=url,
-        title=title,
-        outlet=outlet,
-        feed_url=outlet,
-        published=published,
-        sentences=sentences,
-        paragraphs=tuple(0 for _ in sentences),
-        dated=bool(stamp),
-        complete=False,
-    )
-
-
-def _plain(markup: str) -> str:
-    return text.squeeze(html.unescape(_TAG.sub(" ", html.unescape(markup))))
 
 
 def measure(data: pathlib.Path, encode: Encode | None, *, show: bool = False) -> dict[str, float]:
@@ -136,7 +107,7 @@ def _judge(ranked: tuple[Ranked, ...], printed: list[Ranked], now: datetime, tal
             tally.again.append(f"{now:%d %b} {one.story.articles[0].title} | before: {repeats}")
         for article in one.story.articles:
             body = " ".join(article.sentences)
-            signs = (article.key, f"{article.outlet}/{article.title.casefold()}")
+            signs = (urls.canonical(article.url), f"{article.outlet}/{article.title.casefold()}")
             tally.add("article_twice", int(any(tally.seen.get(sign) == body for sign in signs)))
             tally.seen.update(dict.fromkeys(signs, body))
     tally.events.extend((f"{one.story.key} {one.story.articles[0].title}", _names(one)) for one in printed)

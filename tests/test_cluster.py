@@ -277,7 +277,7 @@ def test_names_that_agree_speak_for_one_event_and_strange_ones_against() -> None
 def pairs_of(rows: np.ndarray) -> evidence.Pairs:
     """Make pairs of rows of meaning, names and figures."""
     none = np.zeros(len(rows))
-    return evidence.Pairs(none, none, rows[:, 0], rows[:, 1], rows[:, 2], *[none] * 5)
+    return evidence.Pairs(none, none, rows[:, 0], rows[:, 1], rows[:, 2], *[none] * 6)
 
 
 def test_reports_with_other_names_and_other_figures_are_two_events_where_they_mean_little_in_common() -> None:
@@ -321,6 +321,13 @@ def test_a_pair_is_believed_less_where_most_articles_stand_alone() -> None:
     alone = [article(f"s{k}", *told) for k, told in enumerate(STRANGERS)]
     couples = [article(f"{side}{k}", *told) for k, told in enumerate(STRANGERS[: len(alone) // 2]) for side in "cd"]
     assert measured([*pair, *alone])[0, 1] < measured([*pair, *couples])[0, 1]
+
+
+def test_where_most_articles_stand_alone_two_in_other_words_are_strangers_unless_they_mean_the_same() -> None:
+    rows = np.array([(0.6, 0.0, 0.0), (0.7, 0.0, 0.0), (0.6, 0.0, 0.0)])
+    told = replace(pairs_of(rows), wording=np.array([0.1, 0.1, 0.3]))
+    assert evidence.unlikely(replace(told, company=np.full(3, np.log(0.25)))).tolist() == [True, False, False]
+    assert not evidence.unlikely(replace(told, company=np.full(3, np.log(0.6)))).any()
 
 
 def test_contemporaries_are_counted_as_the_sum_over_all_pairs() -> None:

@@ -37,14 +37,10 @@ MOST = 0.15  # wording beyond which it counts no more
 SURE = 0.25  # wording beyond which it is no crowd but one story of thirty outlets
 AT_LARGE, LARGE = 10, 0.06  # neighbours that news at large would add to a small collection, and their wording
 COMPANY = 0.2  # wording of the best match from which an article has company
-ALONE, TOGETHER = (
-    0.5,
-    0.8,
-)  # shares of a collection that have company: in a day's feeds a quarter, where all was picked by event nearly all
-RIVALS = (
-    0.25,
-    0.15,
-)  # the wording a rival is taken to have at least, at each of these shares: the best of strangers is no match
+# Shares of a collection that have company: a quarter in a day's feeds, nearly all where articles were picked by event.
+LONELY, ALONE, TOGETHER = 0.3, 0.5, 0.8
+RIVALS = (0.25, 0.15)  # the wording a rival is taken to have at least, ALONE and TOGETHER: the best of strangers is no match
+STRANGERS = 0.65  # cosine needed by two articles whose wording is no company, in a collection as LONELY
 UNSURE = 0.6  # the share taken of two articles nothing is known of: a handful has no statistics
 LIKE = 0.4  # and at most, so that two outlets that share agency copy do not shut out the rest
 FEW = 100.0  # smooths the count of contemporaries, so that in a handful of articles not every two are one event
@@ -68,6 +64,7 @@ class Pairs:
     crowd: Floats  # log of how many neighbours both have that are near in wording
     rival: Floats  # how far the TF-IDF cosine is under that of the best match of one of the two, as a log
     company: Floats  # log of the share of the collection's articles that have company: one number for all pairs
+    wording: Floats  # TF-IDF cosine
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +106,7 @@ def measure(articles: Sequence[Article], encode: Encode) -> Pairs:
         _crowd(len(articles), left, right, alike),
         _rival(len(articles), left, right, alike, float(np.interp(company, (ALONE, TOGETHER), RIVALS))),
         np.full(len(left), math.log(company), np.float32),
+        alike,
     )
 
 
@@ -131,7 +129,9 @@ def odds(pairs: Pairs, weights: Weights) -> Floats:
 def unlikely(pairs: Pairs) -> NDArray[np.bool_]:
     """Mark the pairs too far apart in meaning for anything else to make one event of them."""
     elsewhere = pairs.names < np.log(LITTLE + np.where(pairs.figures > 0, ELSEWHERE, NONE))
-    return pairs.meaning < np.where(elsewhere, DIFFER, APART)
+    strangers = np.interp(np.exp(pairs.company), (LONELY, ALONE), (STRANGERS, APART))
+    needed = np.where(pairs.wording < COMPANY, np.maximum(APART, strangers), APART)
+    return pairs.meaning < np.where(elsewhere, np.maximum(needed, DIFFER), needed)
 
 
 # -- meaning -------------------------------------------------------------------------------------------------------
