@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest import cite
-from digest.cite import alignment, compare, exact, facts, features, head
+from digest.cite import alignment, compare, exact, facts, features, head, ladder
 from digest.types import Article, Citation, Claim, Sentence, Story, WordStates
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
@@ -549,3 +549,14 @@ def test_a_paraphrase_the_head_finds_unlikely_is_not_printed() -> None:
     outcome, reasons = verdict("Cranes near the harbour were woken residents.", told)
     assert outcome != "kept"
     assert reasons
+
+
+def test_an_address_no_article_prints_is_a_doubt() -> None:
+    told = story(article("The council closed the pool, its page council.example says.", "Swimmers in Ely may sue."))
+    for text, found in (
+        ("The council closed the pool, says evil.example/win today.", ["address “evil.example/win” is not in the source"]),
+        ("The council closed the pool, says council.example.", []),
+        ("The council closed the pool at 3 p.m., e.g. for swimmers.", []),
+    ):
+        assert ladder.addressed(text, told) == found
+        assert set(found) <= set(ladder.doubts(told, text, ladder.evidence([told], [Claim(text)], fakes.encode)[0]))

@@ -201,6 +201,14 @@ def test_a_writer_that_says_nothing_leaves_it_to_the_embedded_one() -> None:
     assert issues.load(engine, report.issue_id).issue.writer == "extractive"  # it worded nothing
 
 
+@pytest.mark.parametrize("answer", ["  \n ", "I cannot help with that.", "La route est fermée", "torn \ud800 word"])
+def test_a_writer_that_says_nothing_usable_is_said_to_have_said_nothing(answer: str) -> None:
+    engine = stored(*ARTICLES[:3])
+    report = composed(engine, configured(model="writer: parrot"), writer_that(lambda prompts: [answer] * len(prompts)))
+    assert "The language model (parrot) did not answer for every story; sentences were selected there." in report.notes
+    assert all(brief.sentences for brief in briefs(engine, report))
+
+
 def failing(prompts: Sequence[str]) -> Sequence[str]:
     raise ModelError("parrot", f"failed while writing: {len(prompts)} prompts", "name another")
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import pathlib
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -518,6 +519,41 @@ def test_what_a_model_writes_is_claimed_in_its_words() -> None:
         [told], lambda prompts: ["The council of Ely has voted to close the pool."] * len(prompts), fakes.encode, [2]
     )
     assert claim.text == "The council of Ely has voted to close the pool."
+
+
+CHARGED = "Prosecutors in Ely charged the builder of the pool, Odd Works, with fraud on Tuesday."
+
+
+@pytest.mark.parametrize("kind", ["seq2seq", "instruct"])
+def test_an_update_leads_with_what_is_new_whoever_writes_it(kind: generative.Writer) -> None:
+    told = story(article(*POOL, CHARGED))
+    news = ((0, len(POOL)),)
+    asked: list[str] = []
+
+    def says(*lines: str) -> list[str]:
+        def answer(prompts: Sequence[str]) -> list[str]:
+            asked.extend(prompts)
+            return [" ".join(lines)] * len(prompts)
+
+        return [claim.text for claim in summarize.write([told], answer, fakes.encode, [2], kind, [news])[0]]
+
+    ours = "The builder of the pool in Ely, Odd Works, was charged with fraud by prosecutors on Tuesday."
+    assert says(ours, POOL[0]) == [ours, POOL[0]]
+    assert says(POOL[0], ours)[0] == CHARGED  # the embedded writer's
+    assert all(0 <= prompt.find(CHARGED) < (prompt.find(POOL[0]) % 10_000) for prompt in asked)
+
+
+def test_nothing_is_asked_about_a_link_or_a_story_without_text() -> None:
+    asked: list[str] = []
+    told = [story(article(*POOL)), story(article())]
+    made = summarize.write(told, lambda prompts: asked.extend(prompts) or [], fakes.encode, [0, 2], "instruct")  # type: ignore[func-returns-value]
+    assert (made, asked) == ([(), ()], [])
+
+
+def test_a_model_s_pronoun_is_not_printed_for_its_noun_may_not_pass_the_check() -> None:
+    answer = "The council of Ely voted to close the old pool. It may go to court over it in May."
+    (claim,) = summarize.claims_from([answer], story(article(*POOL)), 3)
+    assert claim.text == "The council of Ely voted to close the old pool."
 
 
 @given(st.text(max_size=200))

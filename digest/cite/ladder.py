@@ -23,6 +23,7 @@ MEANING = 0.55  # cosine under which a source sentence is about something else
 SAME = 0.80  # cosine from which another outlet's sentence says the same
 MOST = 3  # citations a sentence carries
 _FULL_NAME = re.compile(r"\b(?!The |In |On |At )[A-Z][\w’'-]+ [A-Z][\w’'-]+")
+_ADDRESS = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s,;]*)?")
 EVEN = 0.5  # probability under which a second opinion refuses
 
 
@@ -270,7 +271,13 @@ def _paraphrase(story: Story, text: str, pool: Sequence[Evidence], tongue: str) 
     reasons = [] if best.cosine >= MEANING else [f"meaning is far from every source sentence ({best.cosine:.2f})"]
     reasons += compare.missing(text, two, whole, tongue)
     reasons += exact.changes(text, like, tongue) or compare.balance(text, two, tongue) or exact.unreal(text, like, tongue)
-    return reasons + misquoted(text, story, tongue) + misnamed(text, story)
+    return reasons + misquoted(text, story, tongue) + misnamed(text, story) + addressed(text, story)
+
+
+def addressed(text: str, story: Story) -> list[str]:
+    """List the addresses in a text that no article prints: mail programs make links of bare ones."""
+    whole = " ".join(sentence for article in story.articles for sentence in article.sentences).lower()
+    return [f"address “{found}” is not in the source" for found in _ADDRESS.findall(text.lower()) if found not in whole]
 
 
 def misquoted(text: str, story: Story, tongue: str) -> list[str]:

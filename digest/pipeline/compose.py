@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from digest.config import Config, Edition
     from digest.pipeline.forming import Parts
     from digest.pipeline.running import Seams
-    from digest.types import Article, Brief, Checked, Claim, Generate, Ranked, Rendered
+    from digest.types import Article, Brief, Checked, Claim, Ranked, Rendered
 
     Progress = Callable[[str, int, int], None]
 
@@ -241,38 +241,32 @@ def _written(
     embedded = summarize.draft(stories, seams.encode, want, news, parts)
     if seams.writer is None:
         return embedded, "extractive", ()
-    _, answers = render.gettext(edition.language), list[str]()
+    _ = render.gettext(edition.language)
     try:
         writer = seams.writer()
-        made = summarize.write(stories, _heard(writer.generate, answers), seams.encode, want, writer.kind)
+        made = summarize.write(stories, writer.generate, seams.encode, want, writer.kind, news)
     except ModelError as error:
         if config.model.required:
             raise
         note = _("The configured writer could not be had (%(model)s); sentences were selected instead.")
         return embedded, "extractive", (note % {"model": error.subject},)
-    drafts = [ours or theirs for ours, theirs in zip(made, embedded, strict=True)]
+    drafts = [ours if _its_own(ours) else theirs for ours, theirs in zip(made, embedded, strict=True)]
     note = _("The language model (%(model)s) did not answer for every story; sentences were selected there.")
-    wrote = writer.name if any(answers) else "extractive"
-    return drafts, wrote, () if all(answers) else (note % {"model": writer.name},)
+    silent = any(ours and not _its_own(ours) for ours in made)
+    return drafts, writer.name, (note % {"model": writer.name},) if silent else ()
 
 
-def _heard(generate: Generate, answers: list[str]) -> Generate:
-    """Note what a writer answers: nothing where time, tokens or memory are spent."""
-
-    def heard(prompts: Sequence[str]) -> Sequence[str]:
-        texts = generate(prompts)
-        answers.extend(texts)
-        return texts
-
-    return heard
+def _its_own(claims: Sequence[Claim]) -> bool:
+    """Tell whether a language model wrote these: the embedded writer names what each of its claims rests on."""
+    return any(not claim.rests_on for claim in claims)
 
 
 def _worded(drafts: Sequence[Sequence[Claim]], checked: Sequence[Checked]) -> bool:
-    """Tell whether a printed sentence is a language model's: the embedded writer names what each of its claims rests on."""
+    """Tell whether a printed sentence is a language model's."""
     ruled = zip(
         (claim for claims in drafts for claim in claims), (one for found in checked for one in found.verdicts), strict=True
     )
-    return any(verdict.outcome == "kept" and not claim.rests_on for claim, verdict in ruled)
+    return any(verdict.outcome == "kept" and _its_own([claim]) for claim, verdict in ruled)
 
 
 def _sentences(ranked: Ranked, words: int) -> int:

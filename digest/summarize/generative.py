@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from digest.types import Encode, Generate, Story
 
+    Places = Sequence[tuple[int, int]]
+
 Writer = Literal["seq2seq", "instruct"]
 
 WINDOW = 620  # words of a window: about 900 tokens, under the 1,024 of BART and Pegasus
@@ -39,28 +41,57 @@ _CITES = re.compile(r"\s*\[\d+(?:\s*,\s*\d+)*\]")
 
 
 def write(
-    stories: Sequence[Story], generate: Generate, encode: Encode, want: Sequence[int], kind: Writer = "seq2seq"
+    stories: Sequence[Story],
+    generate: Generate,
+    encode: Encode,
+    want: Sequence[int],
+    kind: Writer = "seq2seq",
+    news: Sequence[Places] = (),
 ) -> list[tuple[Claim, ...]]:
-    """Let a generative model write each story's claims; a story it says nothing usable about gets the embedded writer's."""
-    chosen = draft(stories, encode, [SELECTED if kind == "instruct" else number for number in want])
-    asked = [prompts(story, claims, number, kind) for story, claims, number in zip(stories, chosen, want, strict=True)]
+    """Let a generative model write each story's claims; a story it says nothing usable about gets the embedded writer's.
+
+    news[i] names sentences an update leads with; where a model's answer does not, it is not used.
+    """
+    fresh = news or [()] * len(stories)
+    chosen = draft(stories, encode, [SELECTED if kind == "instruct" and number else number for number in want], fresh)
+    asked = [
+        prompts(story, claims, number, kind, new) if claims else ()
+        for story, claims, number, new in zip(stories, chosen, want, fresh, strict=True)
+    ]
     answers = iter(generate([prompt for several in asked for prompt in several]))
     written = [[next(answers, "") for _ in several] for several in asked]
+    told = [claims_from(texts, story, number) for texts, story, number in zip(written, stories, want, strict=True)]
     return [
-        claims_from(texts, story, number) or claims[:number]
-        for story, claims, texts, number in zip(stories, chosen, written, want, strict=True)
+        claims if claims and _leads(claims[0], story, new, encode) else own[:number]
+        for claims, story, own, new, number in zip(told, stories, chosen, fresh, want, strict=True)
     ]
 
 
-def prompts(story: Story, chosen: Sequence[Claim], want: int, kind: Writer = "seq2seq") -> tuple[str, ...]:
+def _leads(claim: Claim, story: Story, news: Places, encode: Encode) -> bool:
+    """Tell whether a claim is nearest to one of the sentences an update leads with."""
+    if not news:
+        return True
+    pool = candidates(story)
+    first, *rows = encode([claim.text, *(one.text for one in pool)])
+    near = pool[max(range(len(pool)), key=lambda at: (float(rows[at] @ first), -at))]
+    return (near.article, near.sentence) in set(news)
+
+
+def prompts(story: Story, chosen: Sequence[Claim], want: int, kind: Writer = "seq2seq", news: Places = ()) -> tuple[str, ...]:
     """Make a story's prompts: the article's windows for seq2seq, as many as sentences are wanted; one fenced turn for an instruct decoder."""
-    return windows(story)[: max(1, want)] if kind == "seq2seq" else (chat(chosen, want),)
+    return windows(story, news=news)[: max(1, want)] if kind == "seq2seq" else (chat(chosen, want),)
 
 
-def windows(story: Story, size: int = WINDOW, overlap: int = OVERLAP) -> tuple[str, ...]:
-    """Cut the lead article's clean sentences into windows of about size words, overlapping, never within a sentence."""
-    lead = next((one.article for one in candidates(story)), 0)
-    sentences = [sentence for _, sentence in prose.printable(story, lead)]
+def windows(story: Story, size: int = WINDOW, overlap: int = OVERLAP, news: Places = ()) -> tuple[str, ...]:
+    """Cut the clean sentences of the lead article, or of the first that has news, into windows of about size words.
+
+    What is new stands first. The windows overlap, and none is cut within a sentence.
+    """
+    fresh = set(news)
+    pool = candidates(story)
+    lead = next((one.article for one in pool if (one.article, one.sentence) in fresh), pool[0].article if pool else 0)
+    printable = sorted(prose.printable(story, lead), key=lambda one: (lead, one[0]) not in fresh)
+    sentences = [sentence for _, sentence in printable]
     cuts: list[str] = []
     start = 0
     while start < len(sentences):
@@ -110,12 +141,16 @@ def claims_from(answers: Sequence[str], story: Story, want: int) -> tuple[Claim,
 
 
 def _sentences(answer: str, language: str) -> list[str]:
-    """Read an answer's sentences: no preamble, no list marks, no links, no orders, no half sentence at the end."""
+    """Read an answer's sentences that can stand alone: no preamble, list marks, links, orders, no "he" and no half sentence at the end.
+
+    A pronoun is no use: the sentence with its noun may fail the check, and what is left would be somebody else's.
+    """
     found: list[str] = []
-    for line in prose.visible(answer.replace("<n>", "\n"), language).splitlines():
+    whole = answer.encode("utf-8", "ignore").decode()  # no half characters
+    for line in prose.visible(whole.replace("<n>", "\n"), language).splitlines():
         for sentence in text.sentences(_ANSWER_NOISE.sub("", line, count=1), language):
             tidy = text.squeeze(_CITES.sub("", _ANSWER_NOISE.sub("", sentence, count=1)))
             tidy = re.sub(r"\s+([.,;:!?])", r"\1", tidy)
-            if not prose.flaw(tidy, language):
+            if not prose.flaw(tidy, language) and not prose.lost(tidy, language):
                 found.append(tidy)
     return found
