@@ -39,7 +39,7 @@ def balanced(text: str) -> bool:
     held = ""
     for _, before, held in _steps(text):
         gone = before[len(held) :]
-        if before == held or gone.strip(gone[:1]):
+        if before == held or gone.strip("«" if len(gone) > 1 else gone):  # «A «B»: Russian closes both with one
             return False
     return not held and all(_times(text, left) == _times(text, right) for left, right in _BRACKETS)
 
@@ -126,8 +126,8 @@ def _after(text: str, place: int, held: str) -> str:
     mark, begins = text[place], _begins(text, place)
     depth = max((depth for depth, opener in enumerate(held) if mark in _CLOSES[opener]), default=-1)
     if depth >= 0 and (held[depth] == mark or mark not in _TWO_WAYS or not begins):
-        alone = mark == "»" and mark not in text[place + 1 :]
-        return held[:depth].rstrip("«") if alone else held[:depth]  # «A «B»: Russian closes both with one
+        last = text.find(mark, place + 1) < 0  # what was opened again and again, as at each paragraph, is closed once
+        return held[:depth].rstrip(held[depth]) if last else held[:depth]
     return (held + mark)[-_DEEPEST:] if mark in _ALWAYS or (mark in _CLOSES and begins) else held
 
 

@@ -68,6 +68,11 @@ def test_an_inch_closes_with_the_quotation_around_it() -> None:
     assert quotes.inside(('“The 6" pipe broke,” Otto said.', "The pool is shut."), (0, 0)) == (False, False)
 
 
+def test_a_quotation_opened_again_before_it_closed_is_closed_once() -> None:
+    assert quotes.inside(("“It was hard. “I had to learn it.”", "The pool is shut."), (0, 0)) == (False, False)
+    assert not quotes.balanced("“It was hard. “I had to learn it.”")
+
+
 def test_own_words_end_where_a_quotation_is_left_open() -> None:
     assert quotes.own("Otto said “no” and: “We lost. We will") == "Otto said  “”  and: "
     assert quotes.said("„Wir ‚alle‘ haben verloren“, sagte Otto. „Ja.“") == ["Wir ‚alle‘ haben verloren", "Ja."]

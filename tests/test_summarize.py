@@ -352,6 +352,7 @@ def test_captions_comment_and_torn_ends_are_flaws(sentence: str) -> None:
         "The council said this week that the decision would stand.",
         "Ann Lee told the council of Ely this year that the plan had failed.",
         "Ann Lee said: “The pools of Ely will close and nobody will swim.”",
+        "A woman who lost her leg swam the pool of Ely on Monday.",
         "Okay Motors closed its plant in Ely on Monday.",
     ],
 )
