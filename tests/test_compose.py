@@ -59,6 +59,11 @@ ARTICLES = (
 
 def stored(*articles: Article) -> sa.Engine:
     engine = open_store(":memory:")
+    put(engine, *articles)
+    return engine
+
+
+def put(engine: sa.Engine, *articles: Article) -> None:
     rows = [
         {"key": one.key, "revision": 0, "newest": True, "outlet": one.outlet, "published": one.published,
          "first_seen": one.published, "digest": "", "payload": issues.to_json(one)}
@@ -66,7 +71,6 @@ def stored(*articles: Article) -> sa.Engine:
     ]  # fmt: skip
     with writing(engine) as connection:
         upsert(connection, schema.articles, rows)
-    return engine
 
 
 def configured(more: str = "", model: str = "") -> config.Config:
@@ -329,6 +333,38 @@ def test_a_lead_is_told_in_parts_and_each_part_says_what_it_is(weights: object) 
     text = issues.load(engine, report.issue_id).rendered.text
     assert "What happened:" in text
     assert "What next:" in text
+
+
+def test_an_update_of_which_only_words_are_new_leads_with_them_and_not_with_what_happened_before(weights: object) -> None:
+    from digest.models.encoding import encoder
+
+    sunk = (
+        "The ferry Maren sank off Port Wenlow on Monday night with 80 people aboard.",
+        "Rescuers pulled 68 people from the water off Port Wenlow.",
+        "The ferry Maren was built in Gdansk in 1994 and belonged to Sund Lines.",
+    )
+    engine, seams = stored(article("f", "Herald", "Ferry sinks off Port Wenlow", sunk)), Seams(encoder())
+    composed(engine, configured(", window: 72h"), seams)
+    accused = (
+        article("g", "Herald", "Minister accuses Sund Lines over the Maren", (
+            "The ferry Maren sank off Port Wenlow on Monday night with 80 people on board.",
+            "“Sund Lines has lied to my ministry about the bow door,” said the minister of transport, Eva Dahl.",
+            "Rescuers had pulled 68 people from the sea off Port Wenlow.",
+        ), -20),
+        article("h", "Courier", "Sund Lines lied about ferry Maren, minister says", (
+            "The minister of transport, Eva Dahl, said Sund Lines had lied to her about the bow door of the Maren.",
+            "The ferry Maren went down off Port Wenlow on Monday night with 80 people.",
+            "The ferry was built in Gdansk in 1994 and belongs to Sund Lines.",
+        ), -19),
+        article("i", "Post", "Maren: minister attacks ferry owner", (
+            "Eva Dahl, the minister of transport, told parliament that she had been lied to by Sund Lines.",
+            "Off Port Wenlow the ferry Maren sank on Monday night with 80 people aboard, 68 of whom were pulled from the sea.",
+        ), -18),
+    )  # fmt: skip
+    put(engine, *accused)
+    (brief,) = briefs(engine, composed(engine, configured(", window: 72h"), seams, now=NOW + timedelta(days=1)))
+    assert (brief.update, brief.form) == (True, "paragraph")
+    assert "lied" in brief.sentences[0].text
 
 
 def test_everything_the_form_prints_is_cited_and_stands_in_its_source(weights: object) -> None:

@@ -224,6 +224,12 @@ def test_caps_do_not_starve_an_edition_of_few_outlets() -> None:
     assert sum(each.form == "paragraph" for each in found) == 8
 
 
+def test_caps_do_not_starve_an_edition_of_one_family() -> None:
+    stories = [replace(each, articles=(replace(each.articles[0], family="Post Group"),)) for each in distinct(8)]
+    found = ranked(stories, Rules(stories=8, family_cap=2))
+    assert sum(each.form == "paragraph" for each in found) == 8
+
+
 def test_opinion_and_pieces_without_text_do_not_run_as_stories() -> None:
     found = {each.story.key: each for each in ranked([one("o", kind="opinion"), one("e", sentences=()), one("n")])}
     assert found["n"].form == "paragraph"

@@ -16,7 +16,7 @@ from digest.editor.wording import gist
 from digest.types import Brief, Ranked, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from digest.types import Article, Checked, Encode, Form, ScorePart, Sentence, Story
@@ -66,10 +66,11 @@ def rank(
 
     `lasted` tells, in an edition that looks back, in how many issues each story (by key) was told.
     """
-    inside = [story for story in stories if any(now - rules.window <= article.published for article in story.articles)]
+    young = [any(now - rules.window <= article.published for article in story.articles) for story in stories]
+    inside = [story for story, recent in zip(stories, young, strict=True) if recent]
     scored = sorted((_with_lasting(one, lasted or {}) for one in _scored(inside, rules, now, memory, encode)), key=_place)
     chosen = _chosen(scored, rules)
-    outside = [story for story in stories if story not in inside]
+    outside = [story for story, recent in zip(stories, young, strict=True) if not recent]
     late = (Ranked(story, 0.0, (), "", chosen=False, reason="no article inside the window") for story in outside)
     return (*chosen, *sorted(late, key=lambda one: one.story.key))
 
@@ -205,13 +206,16 @@ class _Caps:
     """What is left of an issue's room while it is filled from the top."""
 
     def __init__(self, rules: Rules, scored: Sequence[_Scored]) -> None:
-        outlets = {one.followed.story.articles[0].outlet for one in scored}
+        leads = [one.followed.story.articles[0] for one in scored]
+
+        def fair(names: Iterable[str]) -> int:
+            return -(-rules.stories // max(len(set(names)), 1))
+
         # One outlet of two must be able to fill its half: caps are against crowding out, not against small editions.
-        fair = -(-rules.stories // max(len(outlets), 1))
         self.limits = {
-            "outlet": max(rules.outlet_cap, fair),
-            "family": max(rules.family_cap, fair),
-            "section": max(rules.section_cap, -(-rules.stories // max(len(rules.sections), 1))),
+            "outlet": max(rules.outlet_cap, fair(lead.outlet for lead in leads)),
+            "family": max(rules.family_cap, fair(lead.family or lead.outlet for lead in leads)),
+            "section": max(rules.section_cap, fair(rules.sections)),
             "label": rules.label_cap,
         }
         self.left = {"paragraph": rules.stories, "one-line": rules.briefs, "link": rules.links, "opinion": rules.opinions}

@@ -127,7 +127,7 @@ def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: 
     ranked = editor.rank(stories, rules, due.now, _memory(engine, due), seams.encode, back.issues())
     chosen = [one for one in ranked if one.chosen]
     stages.done("rank")
-    parts = forming.sorted_in_parts(chosen, seams.encode)
+    chosen, parts = forming.sorted_in_parts(chosen, seams.encode)
     stages.done("form")
     drafts, writer, notes = _written(chosen, parts, due.edition, config, seams)
     drafts = [_retold(one, back, due.edition, seams) or claims for one, claims in zip(chosen, drafts, strict=True)]

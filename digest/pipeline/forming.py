@@ -46,9 +46,18 @@ class _Proposed:
     figures: Sequence[form.Extra]
 
 
-def sorted_in_parts(chosen: Sequence[Ranked], encode: Encode) -> list[Parts]:
-    """Give the part of each sentence of the stories that are told in three parts; nothing for the others."""
-    return [_parts_of(one.story, encode) if one.form == "three-part" else {} for one in chosen]
+def sorted_in_parts(chosen: Sequence[Ranked], encode: Encode) -> tuple[list[Ranked], list[Parts]]:
+    """Give the stories in the form they are told in, and the part of each sentence of those told in three parts."""
+    told = [_in_parts(one, encode) for one in chosen]
+    return [one for one, _ in told], [parts for _, parts in told]
+
+
+def _in_parts(one: Ranked, encode: Encode) -> tuple[Ranked, Parts]:
+    """Sort a story in parts; an update in which nothing new happened is a paragraph, or what happened before would lead it."""
+    parts = _parts_of(one.story, encode) if one.form == "three-part" else {}
+    if parts and one.update and "happened" not in {parts.get(place) for place in one.news}:
+        return replace(one, form="paragraph"), {}
+    return one, parts
 
 
 def _parts_of(story: Story, encode: Encode) -> Parts:
