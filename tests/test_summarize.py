@@ -333,6 +333,7 @@ def test_what_points_back_is_lost_by_itself(sentence: str) -> None:
         "Turn again into the corner: see the goal that sent Ely up.",
         "Read the latest news about the pools of Ely here.",
         "The interactive transcript could not be loaded.",
+        "Last updated at noon on the second of May.",
         "The declassi?cation of the pool files took ten years.",
         "The declassi\ufffdcation of the pool files took ten years.",
         "Wow, the pools of Ely are closed on Mondays.",
