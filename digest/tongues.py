@@ -40,16 +40,16 @@ _LOST = {
     r"toen(?! (?:de|het|een|(?-i:[A-Z]))\b)|(?:volgens|voor|met|onder|bij|na) (?:hem|haar|hen)|(?:een|twee|drie|geen) van (?:hen|beiden|beide)|zo (?:zei|zegt|werd|zou|is|was)|(?-i:[Dd]e \d+-jarige(?! (?:[A-Z]|[a-z]+[a-z] (?:uit|van))))|(?:de man|de vrouw|het slachtoffer|de verdachte|de bestuurder|het bedrijf|het stel)(?=,? (?:is|was|heeft|had|werd|wordt|zou|kwam|overleed|zei)\b))",
     "pl": r"(?:on|ona|ono|oni|one|jego|jej|ich|jemu|im|to|ten|ta|te|ci|tego|tej|tych|tam|wtedy|potem|następnie|dlatego|stąd|ja|my|obaj|oboje|obie|(?:według|zdaniem|wśród|dla|bez|obok|przeciwko) (?:niego|niej|nich)|jed(?:en|na|no) z (?:nich|dwóch)|"
     r"(?:jak )?(?:dodał|powiedział|zaznaczył|podkreślił|stwierdził|poinformował|wyjaśnił|ocenił|przyznał|zapewnił|ostrzegł|oświadczył|przypomniał|wskazał|zapowiedział|zauważył|przekazał|tłumaczył|mówił)[aoi]?(?=,| (?:też|także|również|ponadto|jednak)\b|:)|\d+-lat(?:ek|ka|kowie|ki))",
-    "ru": r"(?:он|она|оно|они|его|её|ее|их|ему|ей|им|это|этот|эта|эти|тот|та|те|там|тогда|затем|потом|поэтому|я|мы|оба|обе|котор(?:ый|ая|ое|ые)|по (?:его|её|ее|их) (?:словам|мнению|данным|оценк\w+|информации|версии)|(?:об|в|при|для|после|до|к|с|из|среди|между|за|на|по|от|у|без|против) (?:эт(?:ом|ого|ому|им|их|о|у|ой|ими)(?! (?:год|месяц|недел|сезон|раз)\w*)|них|него|неё|нее|ним|ней|нём|нем|ними|того|тем)(?! же\b)|один из них|одна из них|"
+    "ru": r"(?:он|она|оно|они|его|её|ее|их|ему|ей|им|это|этот|эта|эти|тот|та|те|там|тогда|затем|потом|поэтому|я|мы|оба|обе|котор(?:ый|ая|ое|ые)|по (?:его|её|ее|их) (?:словам|мнению|данным|оценк\w+|информации|версии)|(?:об|в|при|для|после|до|к|с|из|среди|между|за|на|по|от|у|без|против) (?:эт(?:ом|ого|ому|им|их|о|у|ой|ими)(?! (?:год|месяц|недел|сезон|раз)\w*)|них|него|неё|нее|ним|ней|нём|нем|ними|того|тем)(?!(?:,? (?:как|что|чтобы)| же)\b)|один из них|одна из них|"
     r"(?:как )?(?:он[аи]? )?(?:добавил|заявил|сказал|отметил|подчеркнул|сообщил|пояснил|уточнил|напомнил|рассказал|признал|предупредил|заверил|указал|объяснил)[аи]?(?: он[аи]?)?(?=,| (?:также|при этом|ещё|еще)\b|:)|\d+-летн(?:ий|яя|ие)(?= (?:был|была|скончал|погиб|получил|находит)\w*))",
-    "uk": r"(?:він|вона|воно|вони|його|її|їх|їхній|їхня|їхні|йому|їй|їм|це|цей|ця|ці|той|та|ті|там|тоді|потім|тому|я|ми|обидва|обидві|котр(?:ий|а|е|і)|за (?:його|її|їхніми|їх) словами|на (?:його|її|їхню|їх) думку|(?:про|в|у|при|для|після|до|з|із|серед|між|за|на|по|від|без|проти) (?:ц(?:ьому|ього|им|их|е|ю|ією|ими)(?! (?:ро|міся|тиж|сезон|раз)\w*)|них|нього|неї|ним|нею|ними|того|тим)(?! ж\b)|один (?:з|із) них|одна (?:з|із) них|"
+    "uk": r"(?:він|вона|воно|вони|його|її|їх|їхній|їхня|їхні|йому|їй|їм|це|цей|ця|ці|той|та|ті|там|тоді|потім|тому|я|ми|обидва|обидві|котр(?:ий|а|е|і)|за (?:його|її|їхніми|їх) словами|на (?:його|її|їхню|їх) думку|(?:про|в|у|при|для|після|до|з|із|серед|між|за|на|по|від|без|проти) (?:ц(?:ьому|ього|им|их|е|ю|ією|ими)(?! (?:ро|міся|тиж|сезон|раз)\w*)|них|нього|неї|ним|нею|ними|того|тим)(?!(?:,? (?:як|що|щоб)| ж)\b)|один (?:з|із) них|одна (?:з|із) них|"
     r"(?:як )?(?:він |вона |вони )?(?:дода|заяви|сказа|зазначи|підкресли|повідоми|поясни|уточни|нагада|розпові|визна|попереди|запевни|вказа|наголоси)(?:в|ла|ли)(?=,| (?:також|ще)\b|:))",
-    "ro": r"(?:el|ea|ei|ele|lui(?! (?-i:[A-ZĂÂÎȘȚ]))|său|sa|săi|sale|lor|acest|această|acesta|aceasta|aceștia|acestea|acestuia|acesteia|acestora|acel|acea|acolo|atunci|apoi|ulterior|eu|noi|ambii|ambele|altul|alta|alții|(?:potrivit|conform|după|pentru|cu|contra|dintre|despre|fără) (?:lui(?! (?-i:[A-ZĂÂÎȘȚ]))|ei|lor|el|ea|ele|acestuia|acesteia|acestora|acesta|aceasta|aceștia|asta)|un(?:ul|a) dintre (?:ei|ele|aceștia|acestea)|este vorba|"
+    "ro": r"(?:el|ea|ei|ele|lui(?! (?-i:[A-ZĂÂÎȘȚ]))|său|sa|săi|sale|lor|acest|această|acesta|aceasta|aceștia|acestea|acestuia|acesteia|acestora|acel|acea|acolo|atunci|apoi|ulterior|eu|noi(?= (?:am|avem|suntem|vom|nu|ne)\b)|ambii|ambele|altul|alta|alții|(?:potrivit|conform|după|pentru|cu|contra|dintre|despre|fără) (?:lui(?! (?-i:[A-ZĂÂÎȘȚ]))|ei|lor|el|ea|ele|acestuia|acesteia|acestora|acesta|aceasta|aceștia|asta)|un(?:ul|a) dintre (?:ei|ele|aceștia|acestea)|este vorba|"
     r"(?:a|au) (?:mai |de asemenea )?(?:declarat|spus|adăugat|precizat|afirmat|explicat|subliniat|menționat|transmis|anunțat|avertizat|susținut|arătat|punctat|recunoscut|amintit)(?= (?:că|și că)\b|:|,)|(?:bărbatul|femeia|tânărul|tânăra|suspectul|victima|șoferul|compania|cuplul)(?=,? (?:a|au|este|era|fusese|va|ar)\b))",
 }
 # What is written without spaces is told by letters alone: 那不勒斯 is Naples, 同時 "at the same time", 私立 "private".
 _LOST_UNSPACED = {
-    "zh": r"他|她|它|这|這|那(?!不勒斯|曲|坡)|該|该|此|其|我(?!国|國|省|市|县|縣|军|軍|区|區)|[双雙]方|两[人者国]|兩[人者國]|二人|三人|对方|對方|[对對]此|[随隨]后|隨後|后来|後來|[当當][时時]|(?:报道|報道|報導|报告|報告|声明|聲明|通报|通報|文章|公告)(?:还|還|又|中)?[称稱说說]",
+    "zh": r"他|她|它|这|這|那(?!不勒斯|曲|坡)|該|该|此|其|我(?!国|國|省|市|县|縣|军|軍|区|區)|[双雙]方|两[者国]|兩[者國]|(?:[两兩二三]人)(?=均|都|皆|还|還|随后|隨後|此前|表示|[说說称稱])|对方|對方|[对對]此|[随隨]后|隨後|后来|後來|[当當][时時]|(?:报道|報道|報導|报告|報告|声明|聲明|通报|通報|文章|公告)(?:还|還|又|中)?[称稱说說]",
     "ja": r"同(?:社|氏|市|県|府|都|道|町|村|区|日|年|月|署|省|庁|局|校|店|大(?!使)|党|国|州|紙|会|法|案|機|船|園|院|委|団体|選手|容疑者|被告|事務所|チーム|ブランド)|彼(?!岸)|これ|それ|この|その|あの|こう(?!のとり)|そう(?!めん)|そこ|ここ|私(?=たち|達|は|が|の|も|を|に)|両(?:氏|社|国|者|首脳|チーム)(?=[はがの])|[2-9２-９二三四五]人(?:は|とも)|二人|いずれも|うち|(?:男|女|容疑者|被告)は",
 }
 _ARABIC_SAID = r"(?:قال|أضاف|أكد|أوضح|أشار|ذكر|تابع|اعتبر|لفت|شدد|بيّن|صرح|أعلن|نوه|أفاد)"
@@ -107,15 +107,15 @@ FURNITURE = {language: re.compile(rf"^\W*(?:{pattern})", re.IGNORECASE) for lang
 _FIRST_PERSON = {
     "en": r"I|[Mm]y|me|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our",
     "de": r"[Ii]ch|[Ww]ir|mich|mir|uns|mein(?:e[rms]?)?|unser(?:e[nrms]?)?|euch|eure?[nrms]?",
-    "fr": r"je|nous|j['’](?=\w)|notre(?!-)|nos|mon|ma|mes|moi|(?<!-)vous|votre|vos",
+    "fr": r"je|nous|j['’](?=\w)|notre(?!-)|nos|(?:mon|ma|mes)(?! [A-ZÀ-Þ])|moi|(?<!-)vous|votre|vos",
     "es": r"yo|nosotr[oa]s|nuestr[oa]s?|mis?|mí|me|nos|hemos|somos|estamos|tenemos|debemos|sabemos|queremos|seguimos|fuimos|hicimos|tuvimos|estuvimos|\w{2,}(?:íamos|ábamos|aremos|iremos)|creo|ustedes|usted|tu|tus|te",
-    "it": r"io|noi|nostr[oaie]|mio|mia|miei|mi|abbiamo|siamo|possiamo|dobbiamo|sappiamo|(?!richiamo\b)\w{2,}(?:iamo|[aei]vamo|[ei]remo)|credo|voi|vostr[oaie]",
+    "it": r"io|noi|nostr[oaie]|(?:mio|mia|miei)(?! [A-Z])|mi|abbiamo|siamo|possiamo|dobbiamo|sappiamo|(?!richiamo\b)\w{2,}(?:iamo|[aei]vamo|[ei]remo)|credo|voi|vostr[oaie]",
     "pt": r"eu|nós|noss[oa]s?|meus?|minhas?|mim|me|con?nosco|temos|somos|estamos|fomos|podemos|devemos|sabemos|queremos|fizemos|tivemos|estivemos|\w{2,}(?:íamos|ávamos|ámos|aremos|iremos)|acho|vocês?",
     "nl": r"ik|wij|we|ons|onze|mij|(?<!de )(?<!een )(?<!die )mijn|je|jij|jouw|jullie|uw",
-    "pl": r"ja|my|nas|nam|nami|mnie|mój|moj[aeą]|mojego|mojej|nasz(?:[aeą]|ego|ej|ych|ym|ymi)?|jesteśmy|musimy|możemy|mamy|wiemy|\w{2,}[lł][iy]śmy|państwa",
+    "pl": r"ja|my|nas|nam|nami|mnie|mój|moj[aeą]|mojego|mojej|nasz(?:[aeą]|ego|ej|ych|ym|ymi)?|jesteśmy|musimy|możemy|mamy|wiemy|\w{2,}[lł][iy]śmy",
     "ru": r"я|мы|нас|нам|нами|мне|меня|мной|мо[йяёеи]|моего|моей|моих|наш(?:[аеиу]|его|ей|их|ему|им|ими)?|вы|вас|вам|ваш(?:[аеиу]|его|ей|их)?",
     "uk": r"я|ми|нас|нам|нами|мені|мене|мною|мій|мо[яєї]|мого|моєї|моїх|наш(?:[аеіу]|ого|ої|их|ому|им)?|ви|вас|вам|ваш(?:[аеіу]|ого|ої|их)?",
-    "ro": r"eu|noi|nostru|noastră|noastre|noștri|meu|mea|mei|am|avem|suntem|putem|știm|vrem|dumneavoastră|voi|vostru|voastră",
+    "ro": r"eu|noi(?= (?:am|avem|suntem|vom|nu|ne)\b)|nostru|noastră|noastre|noștri|meu|mea|mei|am|avem|suntem|putem|știm|vrem|dumneavoastră|voi|vostru|voastră",
     "ar": r"[وف]?(?:أنا|نحن|إننا|إنني|لدينا|علينا|نعتقد|أعتقد|برأيي|رأينا|بلادنا)",
 }
 _FIRST_PERSON_UNSPACED = {

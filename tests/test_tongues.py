@@ -31,6 +31,9 @@ OPENED = [
     ("ja", "一方、市議会はプールを閉鎖した。", "市議会はプールを閉鎖した。"),
 ]
 LOST = [
+    ("zh", "两人均否认对游泳池的火灾负责。"),
+    ("ru", "После этого совет закрыл бассейн."),
+    ("ro", "Noi am închis bazinul în oraș."),
     ("de", "Das sagte Otto am Montag im Rat."),
     ("de", "Das bestätigte Polizeisprecherin Lea Otto."),
     ("de", "Laut ihm ist das Bad zu teuer."),
@@ -91,6 +94,15 @@ LOST = [
     ("ja", "「負けた」と述べた。"),
 ]
 FINE = [
+    ("ru", "После того как совет закрыл бассейн, цены выросли."),
+    ("ru", "После того, как совет закрыл бассейн, цены выросли."),
+    ("uk", "Після того як рада закрила басейн, ціни зросли."),
+    ("zh", "两人在艾利的火灾中死亡，警方周一说。"),
+    ("ro", "Noi măsuri pentru bazin au fost anunțate luni."),
+    ("ro", "Primăria anunță trei bazine noi în oraș."),
+    ("pl", "Budżet państwa nie ma pieniędzy na basen."),
+    ("fr", "Ma Yun a ouvert une piscine dans la ville."),
+    ("it", "Mia Rossi ha aperto una piscina in città."),
     ("de", "Das Bad in Ely wird am Montag geschlossen."),
     ("de", "Das Land hat am Montag neue Regeln beschlossen."),
     ("de", "Das alte Bad in Ely wird am Montag geschlossen."),
