@@ -952,6 +952,54 @@ def test_a_biography_goes_from_the_edge_only() -> None:
     assert not kept[-1]
 
 
+def test_a_doubtful_biography_goes_wherever_it_stands() -> None:
+    biography = "Hi, I’m Ann Lee, and I write about rivers and bridges."
+    texts_ = [*MANY[:5], biography, *MANY[5:12]]
+    listed = [blocks.Block(text, "p", 0, letters=len(text)) for text in texts_]
+    assert [furniture.choose(listed, [0.9] * 5 + [chance] + [0.9] * 7, {})[5] for chance in (0.45, 0.55)] == [False, True]
+
+
+@pytest.mark.parametrize(("text", "stays"), [("Bridges: what to know", False), (f"{LINES[0]} {LINES[1]}", True)])
+def test_a_long_heading_is_as_dear_to_lose_as_a_paragraph(text: str, *, stays: bool) -> None:
+    listed = [blocks.Block(one, "h2" if one is text else "p", 0, letters=len(one)) for one in (*MANY[:4], text, *MANY[4:8])]
+    assert furniture.choose(listed, [0.9] * 4 + [0.3] + [0.9] * 4, {})[4] is stays
+
+
+@pytest.mark.parametrize(("seam", "stays"), [(" / ", False), (" | ", False), (", ", True)])
+def test_a_row_of_links_is_a_menu_however_long(seam: str, *, stays: bool) -> None:
+    towns = [f"Bridges of {name}" for name in ("Oakham", "Ostrel", "Sellen", "Tamar", "Upper Oakham", "Port Oak")] * 6
+    row = f"We build bridges: {seam.join(towns)}."
+    block = blocks.Block(row, "p", 0, sum(map(len, towns)), hrefs=("/x",) * len(towns), letters=len(row))
+    listed = [block if one is row else blocks.Block(one, "p", 0, letters=len(one)) for one in (*MANY[:4], row, *MANY[4:8])]
+    assert furniture.choose(listed, [0.97] * 9, {})[4] is stays
+
+
+def test_a_call_that_stands_twice_goes_altogether() -> None:
+    call = "Watch the bridge being built on our YouTube channel"
+    listed = [blocks.Block(text, "p", 0, letters=len(text)) for text in (*MANY[:3], call, *MANY[3:6], call, *MANY[6:9])]
+    assert call not in [
+        block.text for block, flag in zip(listed, furniture.choose(listed, [0.99] * 11, {}), strict=True) if flag
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "bold"),
+    [
+        ("Stop waiting for your bridge. Talk to our stone bridge experts", True),
+        (
+            f"Bridge Notes is made by two people. If you liked it, please consider sharing it. {'It takes us all of a week. ' * 10}",
+            False,
+        ),
+    ],
+)
+def test_an_appeal_goes_however_sure_the_model_is(line: str, *, bold: bool) -> None:
+    listed = [
+        blocks.Block(text, "p", 0, bold=len(text) * (text is line and bold), letters=len(text))
+        for text in (*MANY[:4], line, *MANY[4:8])
+    ]
+    assert furniture.choose(listed, [0.97] * 9, {})[4] is False
+
+
 @pytest.mark.parametrize(
     ("line", "links", "chance", "stays"),
     [

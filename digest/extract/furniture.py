@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _PROSE = 120  # letters from which a block is a paragraph rather than a line
 LIKELY = 0.15  # probability from which a paragraph is taken for the article: it is dear to lose
 LIKELY_LINE, _LIKELY_HEADING = 0.35, 0.4  # the same of what is short, as labels and pointers are: it is dear to leave in
+_LINE = 100  # letters from which a heading is a standfirst or a paragraph set large
+_DOUBTED = 0.5  # probability under which a biography goes wherever it stands
 _SURE = 0.8  # probability from which even a block that asks for something is
 _LABEL = 60  # letters
 _TEASER = 18  # letters of the shortest linked headline
@@ -29,6 +31,9 @@ _COMMON = 3  # pages of one outlet (or places on one page) from which a repeated
 _AGAIN, _NOTICE = 2 / 3, 500  # share of a page's text, and its letters, from which repeats are an article seen before
 _SAID = 40  # letters from which a text that stands on the page again is the same paragraph printed twice
 _ITEMS = frozenset({"li", "td", "th", "dt", "dd"})  # a list or table may say a thing again of another
+_CLAUSE = re.compile(r"^\W*|[.!?:;–—]\s+")
+_SEAM = re.compile(r"\s[/|•·»›]\s")
+_ROW = 4  # links in a row that make a menu, with seams between them
 _WORDS = re.compile(r"\w+")
 
 
@@ -49,8 +54,9 @@ def choose(blocks: Sequence[Block], likely: Sequence[float], repeated: Mapping[s
         keep[number] = not (
             number in common
             or number in again
+            or _is_menu(block)
             or _is_furniture(block, counts[block.text])
-            or (number in edges and _is_biography(block))
+            or ((number in edges or likely[number] < _DOUBTED) and _is_biography(block))
             or (likely[number] < _SURE and _asks(block))
         )
     return _without_lonely_headings(blocks, keep, chosen)
@@ -77,7 +83,7 @@ def _again(blocks: Sequence[Block], numbers: Sequence[int]) -> set[int]:
 
 def _needed(block: Block) -> float:
     """Give the probability from which a block is taken for the article."""
-    if block.tag in HEADINGS:
+    if block.tag in HEADINGS and block.letters < _LINE:
         return _LIKELY_HEADING
     return LIKELY if block.letters >= _PROSE else LIKELY_LINE
 
@@ -100,16 +106,23 @@ def _is_furniture(block: Block, repeats: int) -> bool:
     low, letters = block.text.lower(), block.letters
     if letters > 2 * _SHORT:
         return False
-    if wording.DISCLOSURE.search(low) or (letters < _LABEL and wording.ADVERT.match(low)):
+    if wording.DISCLOSURE.search(low) or (letters < _LABEL and wording.ADVERT.match(low)) or _is_small_print(low):
         return True
     if letters > _SHORT:
         return False
     if letters < 3 * _LABEL and (wording.WALL.search(low) or wording.METER.search(low)):
         return True
-    if wording.FIRST_SEEN.fullmatch(low) or _is_small_print(low) or _is_promo(block, low) or _is_call(block, low):
+    if wording.FIRST_SEEN.fullmatch(low) or _is_promo(block, low) or _is_call(block, low):
         return True
     called = letters > 20 and (wording.CALL.match(low) or 2 * block.links > letters)  # noqa: PLR2004
-    return bool(repeats >= _COMMON and called) or _is_pointer(block, low)
+    again = repeats > 1 and not _is_speech(low) and wording.CALL.match(low) and wording.OFFERED.search(low)
+    return bool((repeats >= _COMMON and called) or again) or _is_pointer(block, low)
+
+
+def _is_menu(block: Block) -> bool:
+    """Tell whether a block is a row of links with a stroke or dot between each two."""
+    row = len(block.hrefs) >= _ROW and 3 * block.links > block.letters
+    return row and len(_SEAM.findall(block.text)) >= _ROW
 
 
 def _is_small_print(low: str) -> bool:
@@ -121,7 +134,8 @@ def _is_promo(block: Block, low: str) -> bool:
     """Tell whether a block set in bold or links throughout urges the reader to take what it offers, in a line or two."""
     stands_out = block.bold >= 0.9 * len(low) or 2 * block.links > len(low)
     quiet = block.letters < 3 * _LABEL and not quotes.MARK.search(low)
-    return stands_out and quiet and bool(wording.URGE.search(low) and wording.OFFERED.search(low))
+    urges = wording.URGE.search(low) and wording.OFFERED.search(low)
+    return stands_out and quiet and bool(urges or any(wording.OFFER.match(low, seam.end()) for seam in _CLAUSE.finditer(low)))
 
 
 def _is_call(block: Block, low: str) -> bool:

@@ -87,7 +87,8 @@ TERMS = re.compile(
     r"(?:^|[.!?] )by (?:submitting|signing up|subscribing|registering|entering your|providing your|clicking|joining)\b.{0,80}?"
     r"\byou (?:(?:hereby|also) )?(?:agree|consent|accept|acknowledge)\b|protected by recaptcha|"
     r"(?:need|require) your (?:permission|consent) to (?:load|show|display)|"
-    r"\bplease (?:chip in|consider (?:supporting|donating|giving|contributing|becoming a|making a (?:donation|contribution)|"
+    r"\bplease (?:chip in|consider (?:supporting|donating|giving|contributing|(?:lik|shar|subscrib|follow|join)ing\b|"
+    r"becoming a|making a (?:donation|contribution)|"
     r"a (?:donation|contribution)))|"
     r"(?:chip in|give|donate|from|little as|just) (?:[£$€]\d+|\d+ (?:pounds|dollars|euros)) (?:a|per) month\W*$",
 )  # what sign-up boxes, embedded posts and appeals say under themselves
@@ -115,7 +116,7 @@ OFFER = re.compile(
     r"our (?:work|journalism))|become a (?:member|patron|subscriber)|"
     r"donate (?:now|today|here)|share (?:this (?:article|post|story|with)|your story)|spread the word|"
     r"tell your friends|leave a (?:comment|reply|review)|"
-    r"let us know in the comments|sponsor this|talk to (?:our|an?) (?:experts?|team|sales|specialists?)|"
+    r"let us know in the comments|sponsor this|talk to (?:our|an?) (?:[\w-]+ ){0,4}(?:experts?|team|sales|specialists?)|"
     r"get (?:in touch|a (?:free )?quote)|"
     r"(?:liked|enjoyed) (?:this|the) (?:article|post|story)|appeared first on|originally (?:published|"
     r"appeared) (?:on|in|at)|"
