@@ -272,6 +272,20 @@ def test_a_chat_template_that_refuses_costs_no_issue(tiny_decoder: Path, tmp_pat
         writer.generate(["the bridge"])
 
 
+def test_what_a_model_cannot_read_whole_is_cut_between_sentences(tiny_seq2seq: Path) -> None:
+    fed: list[str] = []
+
+    class Listening(Narrow):
+        def generate(self, **given: Any) -> Any:  # noqa: ANN401
+            fed.extend(tokenizer.batch_decode(given["input_ids"]))
+            return super().generate(**given)
+
+    model, tokenizer, _ = writing._loaded(str(tiny_seq2seq), catalogue.cache_folder(None), "cpu", "float32")
+    line = "The bridge was closed on monday."  # 7 tokens, and 64 are read
+    writing._generate(Listening(model), tokenizer, "seq2seq", writing.Budget(per_prompt=4))([" ".join([line] * 12)])  # type: ignore[arg-type]
+    assert fed[0].split() == ["[UNK]", "bridge", "was", "closed", "on", "monday", "[UNK]"] * 9
+
+
 def test_a_spent_budget_leaves_the_rest_to_the_embedded_writer(tiny_decoder: Path) -> None:
     spent = writing.writer(str(tiny_decoder), None, "cpu", "float32", writing.Budget(seconds=0))
     assert spent.generate(["the bridge", "monday"]) == ["", ""]

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from digest import text
 from digest.errors import ModelError
 from digest.models import loading
 from digest.models.weights import CATALOGUE, cache_folder, pull, verify
@@ -149,7 +150,9 @@ def _generate(
 
     def generate(prompts: Sequence[str]) -> Sequence[str]:
         texts = [""] * len(prompts)  # what the budget leaves out stays empty: the embedded writer takes over
-        fed = [_templated(tokenizer, prompt) if kind == "instruct" else prompt for prompt in prompts]
+        fed = [
+            _templated(tokenizer, one) if kind == "instruct" else _readable(tokenizer, one, _limit(model)) for one in prompts
+        ]
         order = sorted(range(len(fed)), key=lambda number: (-len(fed[number]), number))
         start, size = 0, _BATCH
         while start < len(order) and clock() - started < budget.seconds and spent["tokens"] < budget.tokens:
@@ -186,19 +189,33 @@ def _templated(tokenizer: PreTrainedTokenizerBase, prompt: str) -> str:
     return str(tokenizer.apply_chat_template(turns, tokenize=False, add_generation_prompt=True))
 
 
+def _readable(tokenizer: PreTrainedTokenizerBase, prompt: str, limit: int) -> str:
+    """Leave whole sentences off the end of a prompt of more tokens than a model reads: a torn one would be written about."""
+    sentences = text.sentences(prompt)
+    while len(sentences) > 1 and len(tokenizer(" ".join(sentences)).input_ids) > limit:
+        sentences.pop()
+    return " ".join(sentences)
+
+
+def _limit(model: PreTrainedModel) -> int:
+    """Tell how many tokens a model reads."""
+    return int(getattr(model.config, "max_position_embeddings", 0) or 1024)
+
+
 def _answers(
     model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, prompts: Sequence[str], budget: Budget
 ) -> tuple[list[str], int]:
     """Generate one batch greedily; give the texts and the number of new tokens."""
     import torch  # noqa: PLC0415
 
-    limit = int(getattr(model.config, "max_position_embeddings", 0) or 1024)
-    fed = tokenizer(list(prompts), padding=True, truncation=True, max_length=limit, return_tensors="pt").to(model.device)
+    fed = tokenizer(list(prompts), padding=True, truncation=True, max_length=_limit(model), return_tensors="pt").to(
+        model.device
+    )
     fed.pop("token_type_ids", None)
     with torch.inference_mode():
         made: torch.Tensor = model.generate(  # type: ignore[operator]
             **fed, max_new_tokens=budget.per_prompt, do_sample=False, pad_token_id=tokenizer.pad_token_id
         )
     new = made if model.config.is_encoder_decoder else made[:, fed["input_ids"].shape[1] :]
-    texts = [text.strip() for text in tokenizer.batch_decode(new, skip_special_tokens=True)]
+    texts = [answer.strip() for answer in tokenizer.batch_decode(new, skip_special_tokens=True)]
     return texts, int((new != tokenizer.pad_token_id).sum())
