@@ -412,6 +412,19 @@ def test_a_title_that_comes_every_day_is_another_article_where_its_text_is_anoth
     assert not found.stale
 
 
+def test_another_article_under_a_title_that_comes_again_is_no_update() -> None:
+    before, after = article("a", "Council minutes", BRIDGE), article("b", "Council minutes", CHEESE, outlet="Outlet a")
+    (found,) = ranked([story(after)], memory=printed(story(before)))
+    assert (found.chosen, found.update) == (True, False)
+    (rewritten,) = ranked([story(replace(after, key="a"))], memory=printed(story(before)))
+    assert (rewritten.chosen, rewritten.update) == (True, True)
+
+
+def test_two_pieces_without_a_title_are_not_one() -> None:
+    before, after = article("a", "", ()), article("b", "", (), outlet="Outlet a")
+    assert ranked([story(after)], memory=printed(story(before)))[0].chosen
+
+
 def test_the_same_sentence_with_a_new_figure_is_new() -> None:
     before = article("a", "Bridge closed in Ostrel")
     line = "Inspectors closed the Tamar Street bridge in Ostrel after finding cracks in two girders, and 57 families moved out."

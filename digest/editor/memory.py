@@ -140,7 +140,7 @@ def _matches(
         printed, near = memory.printed[p], likeness[s, p]
         wording = len(ours[s] & theirs[p]) / max(min(len(ours[s]), len(theirs[p])), 1)
         known = len(named[s] & named[len(fresh) + p])
-        kept = printed in shared[s] and (near >= _RELATED or any(_met(article, printed) for article in fresh[s]))
+        kept = printed in shared[s] and (near >= _RELATED or any(_changed(article, printed) for article in fresh[s]))
         if kept or _goes_on(near, wording, known):
             found[s].append(printed)
     return [sorted(each, key=lambda printed: (printed.newest, printed.key), reverse=True) for each in found]
@@ -187,6 +187,11 @@ def _met(article: Article, printed: Printed) -> bool:
     return _known(article, printed) or any(_stood(article.outlet, old.url, old.title, printed) for old in article.earlier)
 
 
+def _changed(article: Article, printed: Printed) -> bool:
+    """Tell whether an article was printed and says something else now; a title alone, "Weather today", is another one's too."""
+    return _met(replace(article, title=""), printed)
+
+
 def _known(article: Article, printed: Printed) -> bool:
     """Tell whether an article was printed: its key, its page, its outlet's title, or its text."""
     return article.key in printed.articles or _stood(article.outlet, article.url, article.title, printed)
@@ -195,7 +200,8 @@ def _known(article: Article, printed: Printed) -> bool:
 def _stood(outlet: str, url: str, title: str, printed: Printed) -> bool:
     """Tell whether an issue had this page, or this title of this outlet."""
     page = urls.canonical(url)
-    return ("/" in page and page in printed.pages) or _titled(outlet, title) in printed.titles
+    titled = bool(folded(title)) and _titled(outlet, title) in printed.titles
+    return titled or ("/" in page and page in printed.pages)
 
 
 # -- what is new in it ---------------------------------------------------------------------------------------------
