@@ -17,10 +17,9 @@ if TYPE_CHECKING:
 
     from digest.extract.blocks import Block
 
-_PROSE = 120  # letters from which a block is a paragraph rather than a line
+_PROSE = 80  # letters from which a block is a paragraph rather than a line, in a heading's place too
 LIKELY = 0.15  # probability from which a paragraph is taken for the article: it is dear to lose
-LIKELY_LINE, _LIKELY_HEADING = 0.35, 0.4  # the same of what is short, as labels and pointers are: it is dear to leave in
-_LINE = 100  # letters from which a heading is a standfirst or a paragraph set large
+LIKELY_LINE, _LIKELY_HEADING = 0.35, 0.3  # the same of what is short, as labels and pointers are: it is dear to leave in
 _DOUBTED = 0.5  # probability under which a biography goes wherever it stands
 _SURE = 0.8  # probability from which even a block that asks for something is
 _LABEL = 60  # letters
@@ -83,9 +82,9 @@ def _again(blocks: Sequence[Block], numbers: Sequence[int]) -> set[int]:
 
 def _needed(block: Block) -> float:
     """Give the probability from which a block is taken for the article."""
-    if block.tag in HEADINGS and block.letters < _LINE:
-        return _LIKELY_HEADING
-    return LIKELY if block.letters >= _PROSE else LIKELY_LINE
+    if block.letters >= _PROSE:
+        return LIKELY
+    return _LIKELY_HEADING if block.tag in HEADINGS else LIKELY_LINE
 
 
 def fingerprints(blocks: Sequence[Block]) -> tuple[str, ...]:
