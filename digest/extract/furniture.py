@@ -126,15 +126,18 @@ def _is_menu(block: Block) -> bool:
 
 def _is_small_print(low: str) -> bool:
     """Tell whether a block is what stands under sign-up boxes, embedded posts and appeals; nobody is quoted in it."""
-    return wording.TERMS.search(low) is not None and not quotes.MARK.search(low)
+    asks = len(low) <= _SHORT or "please" in low  # of what is longer only an appeal is small print
+    return asks and wording.TERMS.search(low) is not None and not quotes.MARK.search(low)
 
 
 def _is_promo(block: Block, low: str) -> bool:
     """Tell whether a block set in bold or links throughout urges the reader to take what it offers, in a line or two."""
     stands_out = block.bold >= 0.9 * len(low) or 2 * block.links > len(low)
     quiet = block.letters < 3 * _LABEL and not quotes.MARK.search(low)
+    if not (stands_out and quiet):
+        return False
     urges = wording.URGE.search(low) and wording.OFFERED.search(low)
-    return stands_out and quiet and bool(urges or any(wording.OFFER.match(low, seam.end()) for seam in _CLAUSE.finditer(low)))
+    return bool(urges or any(wording.OFFER.match(low, seam.end()) for seam in _CLAUSE.finditer(low)))
 
 
 def _is_call(block: Block, low: str) -> bool:

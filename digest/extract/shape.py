@@ -19,6 +19,7 @@ _IN_ORDER = 0.8  # share of them that are older than the one above; midnight and
 _PICTURES = 8  # with a caption each, that make a gallery
 _CAPTION = 20  # letters of the shortest caption; less is a credit
 _OUTSIDE = BIT["nav"] | BIT["footer"] | BIT["related"] | BIT["aside"] | BIT["comment"]
+_BEGINS = frozenset("0123456789aupAUP")  # of the pattern below: few blocks need it
 _TIME = re.compile(
     r"(?:at |um |posted |updated )?(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?)?"
     r"\s?(?:[a-z]{2,4}|uhr|ago)?\W*(?:$|\n|(?<=[:–—|-])\s)",
@@ -53,7 +54,7 @@ def _heads_entry(found: Blocks, flags: Sequence[bool], number: int) -> bool:
 
 def _minutes(block: Block) -> int:
     """Read the time of day a block is or begins with, in minutes; -1 where it has none."""
-    match = _TIME.match(block.text[:40].lower())
+    match = _TIME.match(block.text[:40].lower()) if block.text[0] in _BEGINS else None
     if not match or not (match["minute"] or match["half"]):
         return -1
     hour = int(match["hour"]) % 12 + 12 * (match["half"][0] == "p") if match["half"] else int(match["hour"])
