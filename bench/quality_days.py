@@ -140,7 +140,7 @@ def _show(day: str, ranked: tuple[Ranked, ...]) -> None:
     for one in ranked[:40]:
         mark = "U" if one.update else "+" if one.chosen else "-"
         counts = f"{len(one.story.articles):2}/{len(one.story.voices)}"
-        print(f"{one.score:6.2f} {mark} {one.form:10} {counts} {editor.headline(one.story)[:90]} | {one.reason}")
+        print(f"{one.score:6.2f} {mark} {one.form:10} {counts} {editor.headline(one.story)[0][:90]} | {one.reason}")
 
 
 def main() -> None:

@@ -273,6 +273,7 @@ class Brief:
     seen_from: tuple[tuple[str, Sentence], ...] = ()  # (label, the sentence that differs most)
     verdicts: tuple[Verdict, ...] = ()
     ranked: Ranked | None = None
+    titled: int = 0  # the article whose title stands over it
 
 
 @dataclass(frozen=True, slots=True)

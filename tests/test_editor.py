@@ -496,19 +496,37 @@ def test_the_headline_is_what_most_outlets_say_and_no_bait() -> None:
         article("b", "Cracks close Tamar Street bridge in Ostrel", CHEESE),
         article("c", "Ostrel: Tamar Street bridge closed after cracks found", MATCH),
     )
-    assert headline(told) in {told.articles[1].title, told.articles[2].title}
+    assert headline(told)[0] in {told.articles[1].title, told.articles[2].title}
 
 
 def test_an_opinion_does_not_give_the_headline() -> None:
     told = story(article("a", "A disgrace of a bridge", kind="opinion"), article("b", "Bridge closed in Ostrel", CHEESE))
-    assert headline(told) == "Bridge closed in Ostrel"
+    assert headline(told)[0] == "Bridge closed in Ostrel"
+
+
+def test_the_headline_is_of_an_article_that_is_cited_under_it() -> None:
+    told = story(
+        article("a", "Asteroid to pass the Earth behind a veil"), article("b", "Union attacks order to wear veils", CHEESE)
+    )
+    assert headline(told) == ("Asteroid to pass the Earth behind a veil", 0)
+    assert headline(told, {1}) == ("Union attacks order to wear veils", 1)
+    only = Checked((Sentence("The cheese won.", (Citation(1, 0, 1.0),)),), ())
+    (section,) = lay_out([ranked([told])[0]], [only], Rules())
+    assert (section.briefs[0].headline, section.briefs[0].titled) == ("Union attacks order to wear veils", 1)
+
+
+def test_bait_does_not_give_the_headline_though_it_is_cited() -> None:
+    told = story(
+        article("a", "Bridge closed in Ostrel"), article("b", "You won't believe what happened to this bridge!", CHEESE)
+    )
+    assert headline(told, {1})[0] == "Bridge closed in Ostrel"
 
 
 def test_a_list_to_help_you_does_not_give_the_headline() -> None:
     told = story(
         article("a", "7 Bridge Stories to Help You Through the Closure"), article("b", "Bridge closed in Ostrel", CHEESE)
     )
-    assert headline(told) == "Bridge closed in Ostrel"
+    assert headline(told)[0] == "Bridge closed in Ostrel"
 
 
 def test_a_round_up_runs_as_a_link_behind_the_news() -> None:
@@ -519,7 +537,7 @@ def test_a_round_up_runs_as_a_link_behind_the_news() -> None:
 
 
 def test_a_story_without_a_title_is_headed_by_its_outlet() -> None:
-    assert headline(story(article("a", ""))) == "Outlet a"
+    assert headline(story(article("a", "")))[0] == "Outlet a"
 
 
 def checked(found: Ranked) -> Checked:

@@ -97,9 +97,11 @@ def lay_out(
 
 def _brief(ranked: Ranked, checked: Checked) -> Brief:
     """Make one brief; a story of which no sentence may be printed keeps its headline and sources."""
+    name, whose = headline(ranked.story, {one.article for sentence in checked.sentences for one in sentence.citations})
     return Brief(
         story=ranked.story,
-        headline=headline(ranked.story),
+        headline=name,
+        titled=whose,
         sentences=checked.sentences,
         form=_form(ranked, checked),
         update=ranked.update,

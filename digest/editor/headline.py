@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from digest.editor.wording import content
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from digest.types import Article, Story
 
 _LONG, _SHORT = 100, 25  # characters
+_CITED = 1.0
 _TAIL = re.compile(r"\s+[|•·–—-]\s+(?P<tail>[^|•·–—]{2,40})$")
 _PREFIX = re.compile(
     r"^(?:breaking(?: news)?|watch(?: live)?|live(?: updates?)?|video|photos?|gallery|exclusive|opinion|analysis|updated?"
@@ -43,16 +44,20 @@ _KINDS = {
 }
 
 
-def headline(story: Story) -> str:
-    """Choose the title that tells most of the story plainly; the earlier article where two are as good."""
+def headline(story: Story, cited: Collection[int] = ()) -> tuple[str, int]:
+    """Choose the title that tells most of the story plainly, and say which article's it is; the earlier where two are as good.
+
+    An article that is `cited` under it goes before the others: what stands over a sentence is its own source's title.
+    """
     titles = [clean(article.title, article.outlet) for article in story.articles]
     words = [content(title) for title in titles]
     worth = [
-        (_shared(words, k) - _faults(title, article) + (0.5 if k == 0 else 0.0), -k)
+        (_shared(words, k) - _faults(title, article) + (0.5 if k == 0 else 0.0) + (_CITED if k in cited else 0.0), -k)
         for k, (title, article) in enumerate(zip(titles, story.articles, strict=True))
         if title
     ]
-    return titles[-max(worth)[1]] if worth else story.articles[0].outlet
+    best = -max(worth)[1] if worth else 0
+    return titles[best] or story.articles[best].outlet, best
 
 
 def clean(title: str, outlet: str = "") -> str:

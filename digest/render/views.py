@@ -44,8 +44,8 @@ def card(brief: Brief, anchor: str, issue: Issue, look: Look) -> Card:
     language = look.language or issue.language
     brief = _cut(brief)
     order = _cited(brief)
-    lead = brief.story.articles[0]
-    link = safe.href(lead.url)
+    named = brief.story.articles[brief.titled]
+    link = safe.href(named.url)
     kicker, column = kicker_label(brief.kicker, look, language), brief.kicker == ROUND_UP and brief.form == "one-line"
     return Card(
         anchor=anchor,
@@ -57,8 +57,8 @@ def card(brief: Brief, anchor: str, issue: Issue, look: Look) -> Card:
         headline=safe.shortened(safe.clean(brief.headline), 220),
         href=link,
         host=safe.host_to_show(link),
-        language=lead.language if _foreign(lead.language, language) else "",
-        direction=_against(lead.language, language),
+        language=named.language if _foreign(named.language, language) else "",
+        direction=_against(named.language, language),
         passages=_passages(brief, order, language),
         sources=tuple(_source(brief, at, order, language, look.zone) for at in order),
         others=_others(brief, order, language, look.zone),
@@ -228,11 +228,11 @@ def _note(article: Article, language: str) -> str:
 
 
 def _others(brief: Brief, order: dict[int, int], language: str, zone: str) -> tuple[Source, ...]:
-    """Name the outlets of a story that no printed sentence cites, each once, six at most; and the lead, which the headline links to."""
+    """Name the outlets of a story that no printed sentence cites, each once, six at most; and the one whose title is the headline."""
     seen = {brief.story.articles[at].outlet for at in order}
     found = []
     for at, article in enumerate(brief.story.articles):
-        if article.outlet not in seen or (at == 0 and at not in order):
+        if article.outlet not in seen or (at == brief.titled and at not in order):
             seen.add(article.outlet)
             found.append(_source(brief, at, {}, language, zone))
     return tuple(found[:6])
