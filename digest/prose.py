@@ -67,7 +67,8 @@ _SHOUT = re.compile(r"^[^a-z]*$")
 
 _EXPLETIVE = re.compile(
     r"^(?:it(?: is|['’]s| was| remains| is still| was not| is not) (?:immediately |yet )?(?:not )?(?:un)?(?:clear|known|likely|possible|certain)|those (?:who|in|at|with|without|affected|hoping)|"
-    r"(?:both|some|many|most|all|each|several|neither|either|another|such|none) (?!(?:of (?:them|these|those)|were|was|are|is|have|had|will|said|say|also|did|can|could|would|agreed|the)\b)[\w$£€-]+|"
+    r"both (?:(?:sides|houses|chambers)\b|[\w’'-]+(?: [\w’'-]+){0,3} and\b)|"
+    r"(?:some|many|most|all|each|several|neither|either|another|such|none) (?!(?:of (?:them|these|those)|were|was|are|is|have|had|will|said|say|also|did|can|could|would|agreed|the)\b)[\w$£€-]+|"
     r"(?:some|many|most|all|several|none|both|each|neither|either) of (?!them|these|those|its|his|her|their)|because of|no (?:\w+ )+(?:has|have|had|was|were|is|are|will)\b|well over|the (?:two|three|four|same) [\w-]+)",
     re.IGNORECASE,
 )
@@ -90,7 +91,9 @@ _SINGULAR = ("he", "she", "him", "his", "her", "hers")
 _PLURAL_START = re.compile(r"^\W*(?:[A-Z][a-z]{4,}s|Police|People)\b")  # "Prosecutors say he…": none of them is he
 _POINTS_BACK = re.compile(
     r"\bthese (?!days\b)[a-z]+|\bthis (?:(?!(?:week|month|year|season|summer|winter|spring|autumn|fall|morning|afternoon|evening|weekend|time|an?|the|of|in|on|at|to|for|by|with|that|when|after|before|and|is|was|has|will|would|as|his|her|its|their)\b)(?-i:[a-z-]+) ){0,2}"
-    r"(?:case|incident|move|policy|proposal|issue|bill|law|practice|attack|ruling|plan|point|conclusion|finding|result|outcome|decision|trend|phenomenon|approach|argument|claim|allegation|announcement|statement|development|measure|agreement|theory|idea|notion|view|question|problem|situation|initiative|request|suggestion|response)\b",
+    r"(?:case|incident|move|policy|proposal|issue|bill|law|practice|attack|ruling|plan|point|conclusion|finding|result|outcome|decision|trend|phenomenon|approach|argument|claim|allegation|announcement|statement|development|measure|agreement|theory|idea|notion|view|question|problem|situation|initiative|request|suggestion|response)\b|"
+    # "none of the 310 collapsed": of what? A count whose noun is in another sentence
+    r"\b(?:of the|all) \d[\d,]*(?= (?:are|were|was|have|had|who|will|would|could)\b|(?: [a-z]+ed)?[,.;](?!\d))",
     re.IGNORECASE,
 )
 _BEFORE_PRONOUN = re.compile(

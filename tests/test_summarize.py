@@ -315,6 +315,9 @@ def test_an_opening_place_goes_and_a_speaker_stays(line: str, printed: str) -> N
         "The trend started in the pools of Ely last summer.",
         "The phenomenon is known in all the pools of Ely.",
         "Not all of them can swim, the council of Ely said.",
+        "None of the 310 collapsed, the council of Ely said.",
+        "Divers said all 19 were found in the old pool of Ely.",
+        "Both reports cost more than a new roof for the pool.",
     ],
 )
 def test_what_points_back_is_lost_by_itself(sentence: str) -> None:
@@ -355,6 +358,10 @@ def test_captions_comment_and_torn_ends_are_flaws(sentence: str) -> None:
         "Ann Lee said: “The pools of Ely will close and nobody will swim.”",
         "A woman who lost her leg swam the pool of Ely on Monday.",
         "Okay Motors closed its plant in Ely on Monday.",
+        "Both sides said the pool of Ely will close.",
+        "Both the council and the swimmers want a pool in Ely.",
+        "Some of the 310 houses near the pool collapsed on Monday.",
+        "All 310 pools in Ely are closed, the council said.",
     ],
 )
 def test_what_only_looks_like_comment_or_like_pointing_back_is_kept(sentence: str) -> None:
