@@ -14,7 +14,7 @@ from digest.cli import looking
 from digest.errors import ConfigError, ModelError
 from digest.models.writing import Writer
 from digest.pipeline import running
-from digest.pipeline.compose import ComposeReport, Due, compose, replay
+from digest.pipeline.compose import ComposeReport, Due, compose, replay, rules_of
 from digest.pipeline.running import Seams
 from digest.store import issues, open_store, schema, upsert, writing
 from digest.types import Article, Teaser, WordStates
@@ -160,6 +160,11 @@ def test_an_edition_draws_on_its_outlets_and_filters_alone() -> None:
     engine = stored(*ARTICLES)
     outlets = {one.outlet for brief in briefs(engine, composed(engine, settings)) for one in brief.story.articles}
     assert outlets == {"Herald"}
+
+
+def test_where_an_edition_wants_what_fits_no_section_reaches_the_editor() -> None:
+    assert rules_of(configured(", elsewhere: Briefly").editions[0]).elsewhere == "Briefly"
+    assert rules_of(configured().editions[0]).elsewhere == ""
 
 
 def test_what_was_printed_is_not_printed_again() -> None:
