@@ -243,10 +243,10 @@ class _Caps:
 
     def _forms(self, one: _Scored, full: str) -> tuple[Form, ...]:
         """List the forms a story may have, largest first: one line for opinion, a link for a round-up, and what its section is told in."""
-        lead = one.followed.story.articles[0].kind
-        if full or lead == "roundup" or not _sentences(one.followed.story):
+        kind = one.followed.story.articles[0].kind
+        if full or kind == "roundup" or not _sentences(one.followed.story):
             return ("link",)
-        short = self.forms.get(one.placed.section) == "one-line" or lead in _OPINION
+        short = self.forms.get(one.placed.section) == "one-line" or kind in _OPINION
         return ("one-line", "link") if short else ("paragraph", "one-line", "link")
 
     def _room(self, one: _Scored, form: Form) -> str:
