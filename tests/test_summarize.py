@@ -369,6 +369,11 @@ def test_what_only_looks_like_comment_or_like_pointing_back_is_kept(sentence: st
     assert prose.lost(sentence) == ""
 
 
+def test_a_photographers_name_and_paper_go_and_other_capitals_stay() -> None:
+    assert prose.opened("ANN B. LEE / THE HERALD The pool in Ely closed.") == "The pool in Ely closed."
+    assert prose.opened("NASA / ESA Webb found a pool on Mars.") == "NASA / ESA Webb found a pool on Mars."
+
+
 def test_a_sentence_without_its_opening_passes_the_check() -> None:
     lines = ("But the council of Ely voted on Monday to close the old swimming pool.", "CLOSE Ann Lee was accused by a dozen swimmers of closing the pool.")  # fmt: skip
     told = [story(article(*lines))]
