@@ -277,7 +277,7 @@ def test_names_that_agree_speak_for_one_event_and_strange_ones_against() -> None
 def pairs_of(rows: np.ndarray) -> evidence.Pairs:
     """Make pairs of rows of meaning, names and figures."""
     none = np.zeros(len(rows))
-    return evidence.Pairs(none, none, rows[:, 0], rows[:, 1], rows[:, 2], *[none] * 6)
+    return evidence.Pairs(none, none, rows[:, 0], rows[:, 1], rows[:, 2], *[none] * 7)
 
 
 def test_reports_with_other_names_and_other_figures_are_two_events_where_they_mean_little_in_common() -> None:
@@ -328,6 +328,23 @@ def test_where_most_articles_stand_alone_two_in_other_words_are_strangers_unless
     told = replace(pairs_of(rows), wording=np.array([0.1, 0.1, 0.3]))
     assert evidence.unlikely(replace(told, company=np.full(3, np.log(0.25)))).tolist() == [True, False, False]
     assert not evidence.unlikely(replace(told, company=np.full(3, np.log(0.6)))).any()
+
+
+def test_this_weeks_figures_and_last_weeks_are_two_events() -> None:
+    rows = np.array([(0.95, 0.0, 1.0), (0.95, 0.0, 1.0), (0.95, 0.0, 1.0), (0.95, 0.0, 0.0)])
+    told = replace(pairs_of(rows), days=np.array([7.0, 1.0, np.nan, 7.0]))
+    assert evidence.unlikely(told).tolist() == [True, False, False, False]
+
+
+def test_jobless_claims_of_two_weeks_are_two_stories(weights: Path) -> None:
+    this = (
+        "The number of Americans filing new claims for benefits fell by 6,000 to 218,000 last week, the Labor Department said."
+    )
+    last = (
+        "The number of Americans filing new claims for benefits rose by 13,000 to 231,000 last week, the Labor Department said."
+    )
+    told = [article("a", "Jobless claims at 218,000", this), article("b", "Jobless claims at 231,000", last, hours=171)]
+    assert [len(story.articles) for story in cluster.group(told, encoder(folder=weights))] == [1, 1]
 
 
 def test_contemporaries_are_counted_as_the_sum_over_all_pairs() -> None:

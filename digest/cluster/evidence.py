@@ -26,6 +26,7 @@ FLOOR = 0.25  # cosine under which two articles are strangers
 APART, AGAINST = 0.4, -0.5  # cosine under which nothing else makes one event of two articles, and the log odds they get at most
 DIFFER = 0.5  # the same where names differ: none agrees, or figures differ too and no more than such a share agrees
 NONE, ELSEWHERE = 0.05, 0.25
+SERIES = 4.0  # days beyond which two articles of which neither prints a figure of the other are two reports of a series
 BUDGET = 120  # candidates an article, about; half as many in a large collection
 MANY = 3000  # articles that make a collection large
 BLOCK = 512  # rows of the similarity matrix held at once
@@ -65,6 +66,7 @@ class Pairs:
     rival: Floats  # how far the TF-IDF cosine is under that of the best match of one of the two, as a log
     company: Floats  # log of the share of the collection's articles that have company: one number for all pairs
     wording: Floats  # TF-IDF cosine
+    days: Floats  # between their publication; not-a-number where unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,7 @@ def measure(articles: Sequence[Article], encode: Encode) -> Pairs:
         _rival(len(articles), left, right, alike, float(np.interp(company, (ALONE, TOGETHER), RIVALS))),
         np.full(len(left), math.log(company), np.float32),
         alike,
+        _gap(_days(articles), left, right).astype(np.float32),
     )
 
 
@@ -127,11 +130,12 @@ def odds(pairs: Pairs, weights: Weights) -> Floats:
 
 
 def unlikely(pairs: Pairs) -> NDArray[np.bool_]:
-    """Mark the pairs too far apart in meaning for anything else to make one event of them."""
+    """Mark the pairs that nothing else can make one event of: too far apart in meaning, or this week's report and last week's."""
     elsewhere = pairs.names < np.log(LITTLE + np.where(pairs.figures > 0, ELSEWHERE, NONE))
     strangers = np.interp(np.exp(pairs.company), (LONELY, ALONE), (STRANGERS, APART))
     needed = np.where(pairs.wording < COMPANY, np.maximum(APART, strangers), APART)
-    return pairs.meaning < np.where(elsewhere, np.maximum(needed, DIFFER), needed)
+    serial = (pairs.figures > 0) & (np.nan_to_num(pairs.days) > SERIES)
+    return serial | (pairs.meaning < np.where(elsewhere, np.maximum(needed, DIFFER), needed))
 
 
 # -- meaning -------------------------------------------------------------------------------------------------------
@@ -167,6 +171,11 @@ def _days(articles: Sequence[Article]) -> NDArray[np.float64]:
     return np.array([(a.published.timestamp() - first) / DAY if a.dated else math.nan for a in articles])
 
 
+def _gap(days: NDArray[np.float64], left: Ints, right: Ints) -> NDArray[np.float64]:
+    """Give the days between two times."""
+    return np.abs(days[left] - days[right])
+
+
 def _times(articles: Sequence[Article], left: Ints, right: Ints) -> Floats:
     """Weigh how near in time a pair is against how many articles are as near.
 
@@ -174,7 +183,7 @@ def _times(articles: Sequence[Article], left: Ints, right: Ints) -> Floats:
     could: in a day's worth of dated articles those of about that day, without dates all of them.
     """
     days = _days(articles)
-    gap = np.abs(days[left] - days[right])
+    gap = _gap(days, left, right)
     near = np.where(np.isnan(gap), 1.0, np.exp(-np.nan_to_num(gap)) + 1e-3)
     number = np.log(FEW + _contemporaries(days))
     found: Floats = (np.log(near) - (number[left] + number[right]) / 2).astype(np.float32)
