@@ -6,18 +6,18 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest.text import UNSPACED
+from digest.text import UNSPACED_LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LETTER = rf"[^\W{UNSPACED}]"  # of a script that sets spaces between its words
+_LETTER = rf"[^\W{UNSPACED_LETTERS}]"  # of a script that sets spaces between its words
 # What Korean writes to the end of a noun, without a space; up to three of them in a row ("서울에서만은").
 _PARTICLE = (
     "은|는|이|가|을|를|의|에|에게|에서|께|께서|한테|로|으로|와|과|랑|이랑|하고|도|만|까지|부터|보다|처럼|같이|마다|조차|마저"
     "|이나|나|이라|라|이라고|라고|이라는|라는|이며|며|들"
 )
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+_UNSPACED = re.compile(f"[{UNSPACED_LETTERS}]")
 
 
 def passes(text: str, include: Sequence[str] = (), exclude: Sequence[str] = ()) -> bool:

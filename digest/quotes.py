@@ -51,7 +51,9 @@ def _times(text: str, marks: str) -> int:
 
 def left_open(text: str, held: str = "") -> str:
     """Give the marks open behind a text, when those held were open before it."""
-    return next((after for _, _, after in reversed([*_steps(text, held)])), held)
+    for _, _, after in _steps(text, held):
+        held = after
+    return held
 
 
 def inside(sentences: Iterable[str], paragraphs: Iterable[int]) -> tuple[bool, ...]:

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Scripts written without spaces: Thai to Lao, Burmese, Khmer, kana, Han.
-UNSPACED = (
+UNSPACED_LETTERS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
 )
-_WORD = re.compile(rf"[{UNSPACED}]+|[^\W{UNSPACED}]+(?:[’'\-][^\W{UNSPACED}]+)*")
+_WORD = re.compile(rf"[{UNSPACED_LETTERS}]+|[^\W{UNSPACED_LETTERS}]+(?:[’'\-][^\W{UNSPACED_LETTERS}]+)*")
 _PLAIN_WORD = re.compile(r"\w+(?:['\-]\w+)*")  # the same where all is ASCII, faster
-_UNSPACED_WORD = re.compile(f"[{UNSPACED}]")
+_UNSPACED_WORD = re.compile(f"[{UNSPACED_LETTERS}]")
 
 # What a reader cannot see: soft hyphen, zero-width and bidi characters, word joiners, annotations, tags, lone surrogates.
 _INVISIBLE = re.compile(

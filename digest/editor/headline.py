@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from digest.types import Article, Story
 
 _LONG, _SHORT = 100, 25  # characters
-_CITED = 1.0
+_CITED = 1.0  # more than titles ever share, less than an opinion's or a round-up's fault
 _TAIL = re.compile(r"\s+[|•·–—-]\s+(?P<tail>[^|•·–—]{2,40})$")
 _PREFIX = re.compile(
     r"^(?:breaking(?: news)?|watch(?: live)?|live(?: updates?)?|video|photos?|gallery|exclusive|opinion|analysis|updated?"

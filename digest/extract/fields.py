@@ -198,15 +198,15 @@ _OPINION_PATH = re.compile(
 )
 _OPINION_TYPES = frozenset({"opinionnewsarticle", "reviewnewsarticle", "satiricalarticle"})
 # What tells of many things in brief, or of none: the outlet's own newsletter, its review of the papers, a quiz, a horoscope.
-_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|midday|afternoon|evening|daily|nightly|week(?:end|ly|day)?)"
+_WHEN = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|midday|afternoon|evening|daily|nightly|week(?:end|ly|day)?)"
 _ROUNDUP = re.compile(
     rf"\b(?:your|our) (?:\w+ ){{0,2}}(?:briefing|newsletter|digest|round-?up)\b|"
-    rf"^(?:\w+ )?{_WEEKDAY} (?:briefing|newsletter|digest|round-?up|quiz)\b|"
-    rf"\bbriefing: what happened\b|\b(?:top|main|biggest|today['’]s) (?:stories|headlines|news) (?:from|of|for|on|today|this {_WEEKDAY})\b|"
+    rf"^(?:\w+ )?{_WHEN} (?:briefing|newsletter|digest|round-?up|quiz)\b|"
+    rf"\bbriefing: what happened\b|\b(?:top|main|biggest|today['’]s) (?:stories|headlines|news) (?:from|of|for|on|today|this {_WHEN})\b|"
     r"^(?:news in brief|the papers|newspaper headlines|front pages|week in review|the week in \w+)\b|"
     r"\bcartoons?(?: of the (?:day|week)|, [a-z]+ \d|\s*:)|\bquiz\s*(?:[:!?]|$|of the\b)|\btake (?:our|the|this) (?:\w+ )?quiz\b|"
     r"\b(?:crosswords?|sudoku|superquiz|wordle)\s*(?:[:,]|$|answers?\b|hints?\b|for\b)|"
-    rf"^(?:(?:your|the|free|today['’]s|{_WEEKDAY}) ){{0,3}}horoscopes?\b|\bhoroscopes?\s*(?:[:,]|for\b|today\b)|"
+    rf"^(?:(?:your|the|free|today['’]s|{_WHEN}) ){{0,3}}horoscopes?\b|\bhoroscopes?\s*(?:[:,]|for\b|today\b)|"
     r"^(?:horoskop|oroscopo|hor[oó]scopo|horoscoop|гороскоп|kreuzworträtsel|mots croisés|crucigrama|cruciverba|palavras cruzadas|"
     r"kruiswoordraadsel|krzyżówka|кроссворд|кросворд)\b|"
     r"^(?:presseschau|der tag im überblick|revue de presse|l['’]essentiel de l['’]actu|resumen (?:del día|de la semana)|rassegna stampa|"
