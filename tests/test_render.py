@@ -173,6 +173,19 @@ def test_a_picture_needs_https_a_size_and_twice_the_pixels() -> None:
     assert "bridge-1600" not in render.email(made.issue(), replace(LOOK, images=False)).html
 
 
+def test_a_headline_leads_to_the_article_it_is_of_which_is_named_though_it_is_not_cited() -> None:
+    told = made.story(
+        "s",
+        made.article("a", "Herald", "The lead", made.BRIDGE),
+        made.article("b", "Post", "The title", made.PORT, language="de"),
+        made.article("c", "Post", "Another", made.PORT),
+    )
+    brief = Brief(told, "The title", (made.sentence(made.BRIDGE[0], (0, 0)), made.sentence(made.PORT[0], (2, 0))), titled=1)
+    card = views.card(brief, "s1", made.issue(), LOOK)
+    assert (card.href, card.language) == (told.articles[1].url, "de")
+    assert [source.href for source in card.others] == [told.articles[1].url]
+
+
 def test_reading_time_counts_words_and_signs() -> None:
     card = views.card(made.plain(1, words=690), "s1", made.issue(), LOOK)
     assert views.minutes((card,)) == 6
