@@ -27,7 +27,7 @@ import numpy as np
 from quality_group import agreement, read
 
 from digest import cluster, newsroom, text
-from digest.cluster import evidence, linkage
+from digest.cluster import evidence, linkage, pieces
 from digest.newsroom import content
 from digest.types import Article
 
@@ -77,7 +77,7 @@ def view(
 ) -> View:
     """Gather the evidence on a collection once."""
     ordered = sorted(articles, key=cluster.order)
-    pairs = evidence.measure(ordered, encode)
+    pairs = evidence.measure(ordered, pieces.read(ordered), encode)
     columns = np.stack([getattr(pairs, name) for name in NAMES[:-1]], axis=1).astype(np.float64)
     keys = tuple(one.key for one in ordered)
     told = {key: events[key] for key in keys}

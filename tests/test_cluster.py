@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest import cluster, newsroom, text
-from digest.cluster import copies, evidence, linkage, wording
+from digest.cluster import copies, evidence, linkage, pieces, wording
 from digest.models.encoding import encoder
 from digest.newsroom import content
 from digest.types import Article, Version
@@ -228,9 +228,9 @@ def test_text_with_other_figures_is_not_the_same_text() -> None:
         article("a", "Claims", FERRY),
         article("b", "Claims", FERRY.replace("212", "97").replace("two hours", "two hours, 40 minutes and 3 trips")),
     ]
-    assert copies.same_text(told, copies.compare(told)) == ((0,), (1,))
+    assert copies.same_text(told, copies.compare(told, pieces.read(told))) == ((0,), (1,))
     same = [told[0], replace(told[0], key="c")]
-    assert copies.same_text(same, copies.compare(same)) == ((0, 1),)
+    assert copies.same_text(same, copies.compare(same, pieces.read(same))) == ((0, 1),)
 
 
 # -- evidence ------------------------------------------------------------------------------------------------------
@@ -250,7 +250,7 @@ STRANGERS = (  # no two of them tell one event
 
 
 def measured(told: list[Article], encode: Encode = fakes.encode) -> dict[tuple[int, int], float]:
-    pairs = evidence.measure(told, encode)
+    pairs = evidence.measure(told, pieces.read(told), encode)
     odds = evidence.odds(pairs, cluster.WEIGHTS)
     return dict(zip(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True), odds.tolist(), strict=True))
 
@@ -265,6 +265,22 @@ def test_without_dates_time_says_nothing() -> None:
     one, other = article("a", "Ferry aground", FERRY, dated=False), article("b", "Halcyon on the rocks", FERRY_AGAIN)
     later = replace(other, published=NOON + timedelta(days=7))
     assert measured([one, other]) == measured([one, later])
+
+
+def test_in_a_vast_collection_near_articles_still_find_each_other() -> None:
+    rng = np.random.default_rng(7)
+    events = rng.normal(size=(4000, 384)) + rng.normal(size=(40, 384))[rng.integers(0, 40, 4000)]
+    drawn = np.repeat(events, 3, axis=0) + 0.7 * rng.normal(size=(12000, 384))
+    vectors = (drawn / np.linalg.norm(drawn, axis=1, keepdims=True)).astype(np.float32)
+    left, right, meaning = evidence._near(vectors)
+    found = set(zip(left.tolist(), right.tolist(), strict=True))
+    wanted = {
+        (k, m) for first in range(0, 12000, 3) for k, m in ((first, first + 1), (first, first + 2), (first + 1, first + 2))
+    }
+    assert len(wanted & found) > 0.995 * len(wanted)
+    assert np.allclose(meaning, np.einsum("ij,ij->i", vectors[left], vectors[right]), atol=1e-5)
+    assert (left < right).all()
+    assert (np.diff(left) >= 0).all()
 
 
 def test_names_that_agree_speak_for_one_event_and_strange_ones_against() -> None:
@@ -360,7 +376,7 @@ def test_scripts_without_spaces_are_compared_by_pairs_of_characters() -> None:
         article("a", "渡船在暗礁上搁浅", "周一一艘渡船在暗礁上搁浅。"),
         article("b", "渡船搁浅", "渡船周一在暗礁上搁浅,全部获救。"),
     ]
-    counts = wording.tabulate(told).counts
+    counts = wording.tabulate(pieces.read(told)).counts
     one, other = (set(counts.term[counts.start[k] : counts.start[k + 1]].tolist()) for k in (0, 1))
     assert len(one & other) >= 4
 
@@ -381,7 +397,7 @@ def test_stems_are_counted_and_names_are_known_by_their_capitals() -> None:
         article("é", "Fähre", "Die Fähre fährt 1,200 Gäste nach Kelder."),
         article("d", "", ""),
     ]
-    table = wording.tabulate(told)
+    table = wording.tabulate(pieces.read(told))
     first, second, third, abroad, empty = (_entries(table, row) for row in range(len(told)))
     assert first["ferrie"][0] == 2
     assert first["ferry"][0] == 1
@@ -402,7 +418,9 @@ def test_the_names_of_either_text_are_looked_up_in_the_whole_of_the_other() -> N
     early = article("f", "Ferry", "A ferry from Kelder met the pilot Varga and the tug Halcyon off the point.")
     behind = article("m", "Ferry", f"A ferry from Kelder met Lund and Denton, {late} and at last met Varga and Halcyon.")
     pair = np.array([0]), np.array([1])
-    one, other = (evidence._agreement(wording.tabulate([*both, *rest]), *pair) for both in ([early, behind], [behind, early]))
+    one, other = (
+        evidence._agreement(wording.tabulate(pieces.read([*both, *rest])), *pair) for both in ([early, behind], [behind, early])
+    )
     assert one == pytest.approx(other)  # Varga and Halcyon are names in one alone, and stand in both
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from digest import text
-from digest.cluster import evidence, linkage, wording
+from digest.cluster import evidence, linkage, pieces, wording
 from digest.cluster.copies import Copies, collapse, compare, order, same_text, speaking, voices
 from digest.types import Story
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from digest.cluster.pieces import Pieces
     from digest.types import Article, Encode
 
 __all__ = ["WEIGHTS", "collapse", "group", "order", "voices"]
@@ -37,17 +39,17 @@ _ENOUGH = 150  # words that make a text whole enough to lead
 def group(articles: Sequence[Article], encode: Encode) -> tuple[Story, ...]:
     """Group articles into stories, the earliest story first; no article is in two."""
     ordered = sorted(articles, key=order)
-    copies = compare(ordered)
+    found = pieces.read(ordered)
+    copies = compare(ordered, found)
     units = same_text(ordered, copies)
-    fronts = [min((ordered[k] for k in unit), key=_front) for unit in units]
-    edges = _edges(fronts, encode)
+    fronts = [min(unit, key=lambda k: _front(ordered[k])) for unit in units]
+    edges = _edges([ordered[k] for k in fronts], found.of(fronts), encode)
     stories = linkage.link(len(units), edges, -_STRANGERS)
     central = _central(len(units), stories, edges)
     told = [[k for unit in story for k in units[unit]] for story in stories]
     worth = {k: float(central[number]) for number, unit in enumerate(units) for k in unit}
     shared = _within(told, copies)
-    made = [_story(ordered, numbers, worth, pairs) for numbers, pairs in zip(told, shared, strict=True)]
-    return tuple(sorted(made, key=lambda story: (min(order(one) for one in story.articles), story.key)))
+    return tuple(_story(ordered, numbers, worth, pairs) for numbers, pairs in zip(told, shared, strict=True))
 
 
 def _front(article: Article) -> tuple[object, ...]:
@@ -55,9 +57,9 @@ def _front(article: Article) -> tuple[object, ...]:
     return (_LEADS[article.kind], not article.complete, *order(article))
 
 
-def _edges(articles: Sequence[Article], encode: Encode) -> linkage.Edges:
+def _edges(articles: Sequence[Article], found: Pieces, encode: Encode) -> linkage.Edges:
     """Weigh the evidence on every pair that has some."""
-    pairs = evidence.measure(articles, encode)
+    pairs = evidence.measure(articles, found, encode)
     strength = evidence.odds(pairs, WEIGHTS).astype(np.float64) - _STRANGERS
     some = strength > 0
     return linkage.Edges(pairs.left[some], pairs.right[some], strength[some])
@@ -95,7 +97,7 @@ def _story(
     def rank(k: int) -> tuple[object, ...]:
         article = ordered[k]
         early = 1 - (article.published - first.published).total_seconds() / span
-        whole = min(sum(map(len, map(str.split, article.sentences))) / _ENOUGH, 1.0)
+        whole = len(pieces.opening(article, _ENOUGH)) / _ENOUGH if article.sentences else 0.0
         merit = article.weight * (0.6 * worth[k] + 0.2 * early + 0.2 * whole)
         return (_LEADS[article.kind], not article.complete, -round(merit, 6), k)
 
@@ -110,7 +112,7 @@ def _reasons(articles: Sequence[Article]) -> tuple[str, ...]:
     """Say why articles stand together: the words most of them share, and how near in time they are."""
     if len(articles) == 1:
         return ()
-    held = Counter(word for one in articles for word in dict.fromkeys(text.words(f"{one.title} {wording.lead(one, _REASON)}")))
+    held = Counter(chain.from_iterable(set(text.words(f"{one.title} {wording.lead(one, _REASON)}")) for one in articles))
     common = wording.common()
     shared = [word for word, n in held.items() if n > len(articles) / 2 and len(word) >= _WORD and word not in common]
     shared.sort(key=lambda word: (-held[word], -len(word), word))

@@ -11,6 +11,7 @@ from zlib import crc32
 import numpy as np
 
 from digest import text, urls
+from digest.cluster import pieces
 from digest.types import Version
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from digest.cluster.pieces import Pieces
     from digest.types import Article
 
     Ints = NDArray[np.int64]
@@ -51,7 +53,7 @@ class Copies:
 
 def voices(articles: Sequence[Article]) -> tuple[tuple[int, ...], ...]:
     """Group article numbers that are one voice: one outlet, one publisher family, or one text."""
-    return speaking(articles, compare(articles).rows() if len(articles) > 1 else ())
+    return speaking(articles, compare(articles, pieces.read(articles)).rows() if len(articles) > 1 else ())
 
 
 def speaking(articles: Sequence[Article], copies: Iterable[tuple[int, int, float]]) -> tuple[tuple[int, ...], ...]:
@@ -67,7 +69,7 @@ def speaking(articles: Sequence[Article], copies: Iterable[tuple[int, int, float
 def collapse(articles: Sequence[Article]) -> tuple[Article, ...]:
     """Keep the newest of the articles that are versions of one, with its history: page, title or text changed, not the outlet."""
     ordered = sorted(articles, key=order)
-    shares = {(a, b): share for a, b, share in compare(ordered).rows()}
+    shares = {(a, b): share for a, b, share in compare(ordered, pieces.read(ordered)).rows()}
     pages = [urls.canonical(article.url) for article in ordered]
     titles = [" ".join(text.words(article.title)) for article in ordered]
     pairs = [*_alike([page if "/" in page else "" for page in pages])]
@@ -97,9 +99,9 @@ def order(article: Article) -> tuple[bool, datetime, str, str, str]:
     return (not article.dated, article.published, article.key, article.url, article.title)
 
 
-def compare(articles: Sequence[Article]) -> Copies:
+def compare(articles: Sequence[Article], found: Pieces) -> Copies:
     """Find the pairs that share shingles of four words (Broder 1997), hashed the same on every machine."""
-    codes, owner = _shingles([_prose(article) for article in articles])
+    codes, owner = _shingles(_telling(articles, found))
     sizes = np.bincount(owner, minlength=len(articles))
     pairs: list[Ints] = [np.zeros(0, np.int64)]
     for step in range(1, _CROWD):
@@ -114,12 +116,19 @@ def compare(articles: Sequence[Article]) -> Copies:
     return Copies(left[keep], right[keep], share[keep])
 
 
-def _shingles(texts: Sequence[str]) -> tuple[NDArray[np.uint64], Ints]:
+def _telling(articles: Sequence[Article], found: Pieces) -> Pieces:
+    """Leave out the titles of texts long enough to tell something without."""
+    parts = zip(articles, found.rows, found.titles, strict=True)
+    rows = tuple(
+        (row[title:] if len(row) - title >= _SHORT else row) if article.sentences else row[:title]
+        for article, row, title in parts
+    )
+    return replace(found, rows=rows)
+
+
+def _shingles(found: Pieces) -> tuple[NDArray[np.uint64], Ints]:
     """Hash every run of four words: the hashes in order, each once a text, and whose they are."""
-    codes = _Codes()
-    words = [np.fromiter(map(codes.__getitem__, text.words(prose)[:_WORDS]), np.uint64) for prose in texts]
-    flat = np.concatenate([np.zeros(0, np.uint64), *words])
-    owner = np.repeat(np.arange(len(words)), [len(row) for row in words])
+    flat, owner = _words(found)
     runs = max(len(flat) - _SHINGLE + 1, 0)
     mixed = np.zeros(runs, np.uint64)
     for step in range(_SHINGLE):  # a polynomial over the words' codes, modulo 2^64
@@ -133,13 +142,13 @@ def _shingles(texts: Sequence[str]) -> tuple[NDArray[np.uint64], Ints]:
     return codes[first], mine[first]
 
 
-class _Codes(dict[str, int]):
-    """Words and their codes, each worked out once."""
-
-    def __missing__(self, word: str) -> int:
-        """Work out the code of a word."""
-        self[word] = code = crc32(word.encode())
-        return code
+def _words(found: Pieces) -> tuple[NDArray[np.uint64], Ints]:
+    """Hash the first words of each text, and tell whose they are."""
+    spelled = pieces.spelling([[crc32(word.encode()) for word in text.words(piece)] for piece in found.kinds])
+    parts = [(np.zeros(0, np.int64), np.zeros(0, np.int64)), *(spelled.expand(*block) for block in found.blocks())]
+    code, owner = (np.concatenate(column) for column in zip(*parts, strict=True))
+    early = pieces.places(owner) < _WORDS
+    return code[early].astype(np.uint64), owner[early]
 
 
 def _prose(article: Article) -> str:

@@ -34,13 +34,16 @@ def link(count: int, edges: Edges, threshold: float) -> tuple[tuple[int, ...], .
     its neighbours and no matrix is made, so a component that chains through half the collection needs no other way.
     """
     roots = components(count, edges, threshold)
-    inside = (roots[edges.left] == roots[edges.right]) & (edges.strength > 0)
+    settled = _settled(roots, edges, threshold)
+    inside = (roots[edges.left] == roots[edges.right]) & (edges.strength > 0) & ~settled[edges.left]
     graph: dict[int, dict[int, float]] = {}
     for a, b, s in zip(edges.left[inside].tolist(), edges.right[inside].tolist(), edges.strength[inside].tolist(), strict=True):
         graph.setdefault(a, {})[b] = s
         graph.setdefault(b, {})[a] = s
-    alone = [(k,) for k in range(count) if k not in graph]
-    return tuple(sorted([*(tuple(sorted(m)) for m in _agglomerate(graph, threshold)), *alone]))
+    whole: dict[int, list[int]] = {}
+    for k in np.flatnonzero(settled).tolist():
+        whole.setdefault(int(roots[k]), []).append(k)
+    return tuple(sorted(tuple(sorted(group)) for group in (*_agglomerate(graph, threshold), *whole.values())))
 
 
 def components(count: int, edges: Edges, threshold: float) -> Ints:
@@ -58,6 +61,14 @@ def components(count: int, edges: Edges, threshold: float) -> Ints:
         label = label[label]
         if np.array_equal(label, before):
             return label
+
+
+def _settled(roots: Ints, edges: Edges, threshold: float) -> NDArray[np.bool_]:
+    """Mark the members of components of which every pair reaches the threshold: in whatever order, they become one cluster."""
+    size, strong = np.bincount(roots, minlength=len(roots)), edges.strength >= threshold
+    pairs = np.bincount(roots[edges.left[strong]], minlength=len(roots))
+    settled: NDArray[np.bool_] = (pairs == size * (size - 1) // 2)[roots]
+    return settled
 
 
 def _agglomerate(graph: dict[int, dict[int, float]], threshold: float) -> list[list[int]]:

@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
+import os
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from digest import text
+from digest.cluster import pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
+    from digest.cluster.pieces import Pieces, Spelling
     from digest.types import Article
 
     Ints = NDArray[np.int64]
-    Codes = NDArray[np.int32]
     Floats = NDArray[np.float32]
 
-WORDS = 150  # of the text, whose wording is compared
 NAME_WORDS = 80  # of the text, whose names must be met again in the other
 CELLS = 1 << 20  # of the board on which wordings are compared: it stays in the processor's cache
 BACKGROUND = 100.0  # articles' worth of common knowledge about which words are common
-BLOCK = 1 << 11  # texts sorted at once, for the same reason
 SPAN = 1 << 15  # pairs looked up at once
+PROCESSORS = os.cpu_count() or 1
 RARE = 1.0  # rarity that a name has
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.,]\d+)*")
-_PLAIN = re.compile(r"[A-Za-z0-9]+(?:[.,][0-9]+)*")  # the same where all is ASCII, in half the time
-_CAPITAL = re.compile(r"[^\W\d_a-z](?<=[\w,;’] .)\w+")  # here, not at a sentence's start, where a capital says nothing
+_CAPITAL = re.compile(r"[^\W\d_a-z]\w")
+_INSIDE = re.compile(r"[\w,;’]")  # before a capital: here, not at a sentence's start, where one says nothing
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _STEM = 8  # letters: endings carry little and differ between outlets
 
@@ -83,6 +85,7 @@ class Table:
     names: NDArray[np.bool_]  # entries that the text names at its start
 
 
+@cache
 def common() -> dict[str, float]:
     """Give the words of no topic, with the share of articles that hold each."""
     abroad = dict.fromkeys(_ABROAD.split(), 0.35)
@@ -91,29 +94,24 @@ def common() -> dict[str, float]:
 
 def lead(article: Article, words: int) -> str:
     """Give the first words of an article's text; its standfirst where there is no text."""
-    taken: list[str] = []
-    for sentence in article.sentences or (article.standfirst,):
-        taken += sentence.split()
-        if len(taken) >= words:
-            break
-    return " ".join(taken[:words])
+    return " ".join(pieces.opening(article, words))
 
 
-class _Codes(dict[str, int]):
-    """Tokens and their codes, each worked out once: twice the number of the stem, and one more where it is written small."""
+class _Stems(dict[str, int]):
+    """Stems numbered in the order in which they are met."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.number: dict[str, int] = {}
+    def codes(self, piece: str) -> list[int]:
+        """Give a code for each token of a piece: twice the number of its stem, and one more where it is written small."""
+        if piece.isascii() and piece.isalpha():  # most are
+            return [2 * self[_stem(piece)] + piece[0].islower()]
+        if _UNSPACED.search(piece):
+            return [2 * self[token] for token in text.words(piece)]
+        return [2 * self[_stem(token)] + token[0].islower() for token in _TOKEN.findall(piece)]
 
-    def __missing__(self, token: str) -> int:
-        """Work out the code of a token."""
-        self[token] = code = self.whole(_stem(token)) + token[0].islower()
-        return code
-
-    def whole(self, stem: str) -> int:
-        """Give the code of a stem as it stands."""
-        return 2 * self.number.setdefault(stem, len(self.number))
+    def __missing__(self, stem: str) -> int:
+        """Give a new stem the next number."""
+        self[stem] = number = len(self)
+        return number
 
 
 def _stem(token: str) -> str:
@@ -125,38 +123,30 @@ def _stem(token: str) -> str:
     return (low[:-1] if plural else low)[:_STEM]
 
 
-def tabulate(articles: Sequence[Article]) -> Table:
+def tabulate(found: Pieces) -> Table:
     """Count the stems of title and first words of all articles in one sparse matrix, and weigh each by how few hold it."""
-    codes, large = _Codes(), list[int]()
-    texts = [_read(article, codes, large) for article in articles]
-    width = max(len(codes.number), 1)
-    cell, count, early = _entries(texts, width)
+    stems = _Stems()
+    spelled = pieces.spelling([stems.codes(piece) for piece in found.kinds])
+    width = max(len(stems), 1)
+    cell, count, early = _entries(found, spelled, width)
     line, term = np.divmod(cell, width)
-    rows = Rows(np.searchsorted(line, np.arange(len(texts) + 1)), term, count.astype(np.float32), width)
-    rarity = _rarity(codes.number, rows)
-    small = [row[row % 2 == 1] for row, _ in texts]
-    named = (rarity > RARE) & (_tally([np.array(large, np.int32)], width) > 2 * _tally(small, width))
-    named[[number for day in _DAYS.split() if (number := codes.number.get(_stem(day))) is not None]] = False
-    return Table(codes.number, rarity, rows, early & named[term])
+    rows = Rows(np.searchsorted(line, np.arange(len(found.rows) + 1)), term, count.astype(np.float32), width)
+    rarity = _rarity(stems, rows)
+    large, small = _written(found, spelled, width)
+    named = (rarity > RARE) & (large > 2 * small)
+    named[[number for day in _DAYS.split() if (number := stems.get(_stem(day))) is not None]] = False
+    return Table(stems, rarity, rows, early & named[term])
 
 
-def _read(article: Article, codes: _Codes, large: list[int]) -> tuple[Codes, int]:
-    """Read the codes of an article's first words, and how many of them are its start; list what is written with a capital."""
-    start = lead(article, WORDS)
-    prose = f"{article.title}. {start}"
-    if _UNSPACED.search(prose):
-        row = [codes.whole(token) for token in text.words(prose)]
-        return np.array(row, np.int32), NAME_WORDS * 2
-    tokens = (_PLAIN if prose.isascii() else _TOKEN).findall(prose)
-    large += [codes[word] for word in _CAPITAL.findall(start) if word[0].isupper()]
-    return np.fromiter(map(codes.__getitem__, tokens), np.int32, len(tokens)), NAME_WORDS
-
-
-def _entries(texts: Sequence[tuple[Codes, int]], width: int) -> tuple[Ints, Ints, NDArray[np.bool_]]:
+def _entries(found: Pieces, spelled: Spelling, width: int) -> tuple[Ints, Ints, NDArray[np.bool_]]:
     """List the cells of a matrix of that width that the texts' stems take, in order: how often, and whether at the start."""
     parts = [(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, bool))]
-    for top in range(0, len(texts), BLOCK):
-        key = np.concatenate([_keys(row, end, k * width) for k, (row, end) in enumerate(texts[top : top + BLOCK], top)])
+    unspaced = np.array([bool(_UNSPACED.search(piece)) for piece in found.kinds], bool)
+    for piece, owner in found.blocks():
+        pairs = np.bincount(owner, unspaced[piece], len(found.rows)) > 0  # of characters, two for a word
+        code, line = spelled.expand(piece, owner)
+        behind = pieces.places(line) >= np.where(pairs, 2, 1)[line] * NAME_WORDS
+        key = (code // 2 + line * width) * 2 + behind  # where a cell is met in both, the start sorts first
         key.sort()
         cell = key // 2
         first = np.flatnonzero(np.diff(cell, prepend=-1))
@@ -165,16 +155,19 @@ def _entries(texts: Sequence[tuple[Codes, int]], width: int) -> tuple[Ints, Ints
     return cell, count, early
 
 
-def _keys(row: Codes, end: int, offset: int) -> Ints:
-    """Give twice the cell of each code, and one more behind the start: where a cell is met in both, the start sorts first."""
-    key: Ints = (row // 2 + np.int64(offset)) * 2
-    key[end:] += 1
-    return key
-
-
-def _tally(rows: Sequence[Codes], width: int) -> Ints:
-    """Count the codes of each stem."""
-    return np.bincount(np.concatenate([np.zeros(0, np.int32), *rows]) // 2, minlength=width)
+def _written(found: Pieces, spelled: Spelling, width: int) -> tuple[Ints, Ints]:
+    """Count for each stem how often it is written with a capital inside a sentence, and how often small."""
+    capital = np.array([_CAPITAL.match(piece) is not None and piece[0].isupper() for piece in found.kinds], bool)
+    inside = np.array([_INSIDE.match(piece[-1]) is not None for piece in found.kinds], bool)
+    titles = np.array(found.titles, np.int64)
+    large, every = np.zeros(len(capital), np.int64), np.zeros(len(capital), np.int64)
+    for piece, owner in found.blocks():
+        name = capital[piece] & (pieces.places(owner) > titles[owner])
+        name[1:] &= inside[piece[:-1]]
+        large += np.bincount(piece[name], minlength=len(large))
+        every += np.bincount(piece, minlength=len(every))
+    first = spelled.code[spelled.start[:-1][capital]] // 2
+    return np.bincount(first, large[capital], width).astype(np.int64), spelled.tally(every, 2 * width)[1::2]
 
 
 def _rarity(number: dict[str, int], rows: Rows) -> Floats:
@@ -203,12 +196,21 @@ def only(rows: Rows, keep: NDArray[np.bool_], weight: Floats) -> Rows:
 
 
 def dots(rows: Rows, left: Ints, right: Ints, other: Rows | None = None) -> Floats:
-    """Multiply rows pair by pair; left is sorted. A block of left rows at a time is laid out on a board."""
-    other = other or rows
+    """Multiply rows pair by pair; left is sorted. Each processor takes a share of the pairs."""
+    share = -(-len(left) // PROCESSORS)
+    cuts = np.searchsorted(left, left[:: max(share, 1)]).tolist()
+    spans = [slice(*cut) for cut in pairwise([*cuts, len(left)])]
+    with ThreadPoolExecutor(PROCESSORS) as threads:
+        found = threads.map(lambda span: _dots(rows, left[span], right[span], other or rows), spans)
+        return np.concatenate([np.zeros(0, np.float32), *found])
+
+
+def _dots(rows: Rows, left: Ints, right: Ints, other: Rows) -> Floats:
+    """Multiply rows pair by pair. A block of left rows at a time is laid out on a board."""
     height = max(1, CELLS // max(rows.width, 1))
     found = np.zeros(len(left), np.float32)
     board = np.zeros(height * max(rows.width, 1), np.float32)
-    for top in range(0, len(rows.start) - 1, height):
+    for top in range(int(left[0]), int(left[-1]) + 1, height) if len(left) else ():
         begin, end = np.searchsorted(left, (top, top + height)).tolist()
         if begin < end:
             cells = _lay_out(board, rows, top, min(top + height, len(rows.start) - 1))
