@@ -307,6 +307,56 @@ def test_reports_that_share_no_name_at_all_are_two_events_where_they_mean_little
     assert evidence.unlikely(pairs_of(rows)).tolist() == [True, False, False, False]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            (
+                "Nordbank profit falls",
+                "Nordbank said its net profit fell 12 percent to 340 million crowns in the first quarter.",
+            ),
+            (
+                "Kestrel profit up",
+                "Kestrel reported a net profit of 210 million crowns for the first quarter, up 8 percent on the year.",
+            ),
+        ),
+        (
+            (
+                "Halden raises rents",
+                "Halden town council voted on Monday to raise the rents of its 2,000 flats by 4 percent from June.",
+            ),
+            (
+                "Denton freezes rents",
+                "Denton council decided on Monday not to raise the rents of its flats this year, after protests.",
+            ),
+        ),
+        (
+            (
+                "Man arrested in Thornby after stabbing",
+                "Police in Thornby arrested a man on Tuesday after a stabbing near the market hall. Inspector Dale Ferris said.",
+            ),
+            (
+                "Police search for girl missing in Thornby",
+                "Police in Thornby are looking for Mia Holt, 14, missing since Tuesday, Inspector Dale Ferris said.",
+            ),
+        ),
+    ],
+    ids=["results of two companies", "rents of two towns", "two cases of one inspector"],
+)
+def test_look_alikes_among_a_days_news_are_two_stories(weights: Path, one: tuple[str, str], other: tuple[str, str]) -> None:
+    told = [article(f"{k}", *text) for k, text in enumerate((one, other, *STRANGERS))]
+    stories = cluster.group(told, encoder(folder=weights))
+    assert not any({"0", "1"} <= {each.key for each in story.articles} for story in stories)
+
+
+def test_a_name_that_stands_only_at_the_head_of_sentences_is_known_by_the_title() -> None:
+    told = [article("a", "Nordbank in trouble", "Nordbank lost money. Several savers left."), article("b", "Ferry", FERRY)]
+    table = wording.tabulate(pieces.read(told))
+    named = {table.counts.term[k] for k in np.flatnonzero(table.names)}
+    assert table.number["nordbank"] in named
+    assert table.number["several"] not in named
+
+
 def test_two_trials_of_one_day_are_two_stories(weights: Path) -> None:
     mayor = (
         "A court in Ostrel sentenced the former mayor Pavel Dorn to six years in prison on Monday for taking bribes from a builder."

@@ -47,7 +47,8 @@ COMPANY = 0.2  # wording of the best match from which an article has company
 # Shares of a collection that have company: a quarter in a day's feeds, nearly all where articles were picked by event.
 LONELY, ALONE, TOGETHER = 0.3, 0.5, 0.8
 RIVALS = (0.25, 0.15)  # the wording a rival is taken to have at least, ALONE and TOGETHER: the best of strangers is no match
-NEARLY = 0.65  # cosine needed by two articles whose wording is no company, in a collection as LONELY: nearly the same meaning
+# Cosines needed in a collection as LONELY: by two articles whose wording is no company; by others; by those of other names.
+NEARLY, FAIRLY, STRANGE = 0.65, 0.5, 0.6
 UNSURE = 0.6  # the share taken of two articles nothing is known of: a handful has no statistics
 LIKE = 0.4  # and at most, so that two outlets that share agency copy do not shut out the rest
 FEW = 100.0  # smooths the count of contemporaries, so that in a handful of articles not every two are one event
@@ -138,10 +139,11 @@ def odds(pairs: Pairs, weights: Weights) -> Floats:
 def unlikely(pairs: Pairs) -> NDArray[np.bool_]:
     """Mark the pairs that nothing else can make one event of: too far apart in meaning, or this week's report and last week's."""
     elsewhere = pairs.names < np.log(LITTLE + np.where(pairs.figures > 0, ELSEWHERE, NONE))
-    lone = np.interp(np.exp(pairs.company), (LONELY, ALONE), (NEARLY, APART))
-    needed = np.where(pairs.wording < COMPANY, lone, APART)
+    lonely = np.interp(np.exp(pairs.company), (LONELY, ALONE), (1, 0))
+    needed = APART + lonely * np.where(pairs.wording < COMPANY, NEARLY - APART, FAIRLY - APART)
+    strange = DIFFER + lonely * (STRANGE - DIFFER)
     serial = (pairs.figures > 0) & (np.nan_to_num(pairs.days) > SERIES)
-    return serial | (pairs.meaning < np.where(elsewhere, np.maximum(needed, DIFFER), needed))
+    return serial | (pairs.meaning < np.where(elsewhere, np.maximum(needed, strange), needed))
 
 
 # -- meaning -------------------------------------------------------------------------------------------------------

@@ -156,18 +156,24 @@ def _entries(found: Pieces, spelled: Spelling, width: int) -> tuple[Ints, Ints, 
 
 
 def _written(found: Pieces, spelled: Spelling, width: int) -> tuple[Ints, Ints]:
-    """Count for each stem how often it is written with a capital inside a sentence, and how often small."""
+    """Count for each stem how often it is written as a name is, and how often small.
+
+    As a name: with a capital inside a sentence, or at the head of one, where a capital says nothing, and in the title as well.
+    """
     capital = np.array([_CAPITAL.match(piece) is not None and piece[0].isupper() for piece in found.kinds], bool)
-    inside = np.array([_INSIDE.match(piece[-1]) is not None for piece in found.kinds], bool)
+    goes_on = np.array([_INSIDE.match(piece[-1]) is not None for piece in found.kinds], bool)
+    stem = np.zeros(len(capital), np.int64)
+    stem[capital] = spelled.code[spelled.start[:-1][capital]] // 2
     titles = np.array(found.titles, np.int64)
-    large, every = np.zeros(len(capital), np.int64), np.zeros(len(capital), np.int64)
+    large, every = np.zeros(width, np.int64), np.zeros(len(capital), np.int64)
     for piece, owner in found.blocks():
-        name = capital[piece] & (pieces.places(owner) > titles[owner])
-        name[1:] &= inside[piece[:-1]]
-        large += np.bincount(piece[name], minlength=len(large))
+        place, cell, name = pieces.places(owner) - titles[owner], owner * width + stem[piece], capital[piece]
+        inside = name & (place > 0)
+        inside[1:] &= goes_on[piece[:-1]]
+        both = np.intersect1d(cell[name & (place < 0)], cell[name & (place >= 0) & ~inside])
+        large += np.bincount(np.concatenate([cell[inside], both]) % width, minlength=width)
         every += np.bincount(piece, minlength=len(every))
-    first = spelled.code[spelled.start[:-1][capital]] // 2
-    return np.bincount(first, large[capital], width).astype(np.int64), spelled.tally(every, 2 * width)[1::2]
+    return large, spelled.tally(every, 2 * width)[1::2]
 
 
 def _rarity(number: dict[str, int], rows: Rows) -> Floats:
