@@ -291,6 +291,11 @@ _STAMP = re.compile(
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|\d{4})[\s,.|–-]+){2,}",
     re.IGNORECASE,
 )
+# A byline run into the sentence: "By RNZ Police have …", "By Ann Lee, RNZ A man …", "By Sports.example.com Coach Lee has …".
+_BYLINE = re.compile(
+    r"^By (?:(?:[A-Z][\w.'’-]+ ){1,2}[A-Z][\w'’-]+(?:,| of| for) )?(?:AAP|ABC|AFP|ANSA|BBC|CBC|CBS|CNN|DPA|EFE|NBC|NPR|NZME|PTI|RNZ|RT[EÉ]|UPI|[A-Z][\w.-]*\.(?:com|net|org|co\.[a-z]{2})) "
+    r"(?=(?:An?|The) \w|(?:[A-Z][\w'’-]+ ){1,4}(?:ha[sd]|have|is|are|was|were|will|says?|said)\b)"
+)
 _STRAY_MARK = re.compile(r"^[\"”“]\s+|\s+[\"“„«]$")
 # Asides that limit nothing: an abbreviation, a party and state, an age, a pointer to a picture. Others stay: "(excluding acquisitions)".
 _ASIDE = re.compile(
@@ -319,7 +324,7 @@ def opened(sentence: str, language: str = "en") -> str:
     """Leave out how a sentence opens: dateline, time stamp, list mark, connective. Nothing it says is lost."""
     tongue, text = code(language), visible(sentence, language).strip()
     text = _DATELINE.sub("", text, count=1) if tongue != "ar" else text
-    text = _STAMP.sub("", _WIDGET.sub("", text, count=1), count=1)
+    text = _STAMP.sub("", _WIDGET.sub("", _BYLINE.sub("", text, count=1), count=1), count=1)
     text = (text if quotes.balanced(text) else _STRAY_MARK.sub("", text)).lstrip("•·▪*–—-| ").strip()
     opener = OPENER.get(tongue)
     return _raise(opener.sub("", text, count=1)) if opener and opener.match(text) else text

@@ -184,6 +184,9 @@ def test_words_inside_a_long_quotation_are_not_stated_as_fact() -> None:
         ("ELY— The council closed the pool.", "The council closed the pool."),
         ("Sales (excluding acquisitions) rose by 4 per cent.", "Sales (excluding acquisitions) rose by 4 per cent."),
         ("Half (of those who answered) want the pool closed.", "Half (of those who answered) want the pool closed."),
+        ("By RNZ Police have charged ten people in Ely.", "Police have charged ten people in Ely."),
+        ("By Ann Lee, RNZ A woman was found in Ely on Monday.", "A woman was found in Ely on Monday."),
+        ("By BBC standards the council of Ely was generous.", "By BBC standards the council of Ely was generous."),
         ("The World Health Organization (WHO) closed the pool.", "The World Health Organization closed the pool."),
     ],
 )
