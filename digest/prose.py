@@ -13,7 +13,7 @@ from digest import injection, quotes
 from digest.tongues import FIRST_PERSON, FURNITURE, LOST, OPENER, UNNAMED, UNSPACED, code
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from digest.types import Article, Story
 
@@ -373,18 +373,23 @@ def printable(
 
     Only the article's first `most` are looked at, and those that are wanted as they stand.
     """
+    return list(printables(story, which, most, wanted))
+
+
+def printables(
+    story: Story, which: int, most: int | None = None, wanted: Callable[[str], object] = bool
+) -> Iterator[tuple[int, str]]:
+    """Give the same one by one, for whoever needs the first few."""
     article = story.articles[which]
     captions = {caption.strip() for caption in article.captions}
     spoken = inside_quotation(article)
-    kept: list[tuple[int, str]] = []
     begin = _begin(article)
     for number, raw in enumerate(article.sentences[:most]):
         if number < begin or not wanted(raw) or spoken[number] or raw.strip() in captions or orders(raw):
             continue
         sentence = polish(told(story, which, number), article.language)
         if not flaw(sentence, article.language):
-            kept.append((number, sentence))
-    return kept
+            yield number, sentence
 
 
 def _begin(article: Article) -> int:

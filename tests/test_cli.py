@@ -49,6 +49,7 @@ def test_help_lists_the_verbs(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.outcome(["--help"]) == 0
     said = capsys.readouterr().out
     assert all(f"\n  {name} " in said for name in cli.VERBS)
+    assert "\n  Your own digest:      digest init, then edit config.yaml, then digest check\n" in said
 
 
 def test_an_unknown_verb_is_a_usage_error_with_a_suggestion(capsys: pytest.CaptureFixture[str]) -> None:

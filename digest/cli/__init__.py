@@ -86,14 +86,14 @@ class Verbs(click.Group):
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors.")
 @click.pass_context
 def root(context: click.Context, config: Path, now: str | None, quiet: bool) -> None:  # noqa: FBT001 - a flag of click
-    r"""Gather feeds, group what tells the same story, print each story once with every sentence cited, and mail it.
+    """Gather feeds, group what tells the same story, print each story once with every sentence cited, and mail it.
 
     \b
     A first look:         digest demo
     Your own digest:      digest init, then edit config.yaml, then digest check
     Every morning:        digest run, from cron; digest schedule install writes the line
     See what would go:    digest run --dry-run, then digest preview
-    """
+    """  # noqa: D301 - a real backspace: click leaves the lines behind it as they are
     context.obj = {"config": config, "now": now, "quiet": quiet}
 
 

@@ -9,12 +9,15 @@ from digest.render import build, inline, personal, safe, templates
 from digest.types import Rendered
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from digest.render.look import Look
     from digest.types import Brief, Issue
 
 LIMIT = 102_000
 """Bytes of HTML that Gmail shows before it clips (about 102 KB), counted after inlining and filling."""
 _FULL = ("three-part", "paragraph")
+_STUCK = 2  # guesses in a row that moved the same end
 _ROOM = 200
 """Bytes kept for what a placeholder is filled with."""
 
@@ -51,17 +54,29 @@ def fit(issue: Issue, look: Look, limit: int = LIMIT) -> tuple[Rendered, tuple[s
     if size(whole) <= limit:
         return whole, ()
     steps = _steps(issue)
-    low, high = 0, len(steps)  # at `low` steps it is too large, at `high` it is taken to fit
-    while high - low > 1:
-        middle = (low + high) // 2
-        fits = size(_after(issue, look, steps[:middle])) <= limit
-        low, high = (low, middle) if fits else (middle, high)
-    fitted = _after(issue, look, steps[:high])
+    high, fitted = _fewest(lambda number: _after(issue, look, steps[:number]), len(steps), size(whole), limit)
     over = size(fitted) - limit
     return fitted, (
         *_notes(steps[:high]),
         *((f"still {over:,} bytes too large, with one story of one line",) if over > 0 else ()),
     )
+
+
+def _fewest(after: Callable[[int], Rendered], most: int, big: int, limit: int) -> tuple[int, Rendered]:
+    """Find the fewest steps after which the mail fits, and that mail; after all of them where it never does.
+
+    Sizes fall nearly in a straight line, so the next guess lies on it (regula falsi); halfway where that has just moved the same end.
+    """
+    low, high, small, found, stuck = 0, most, 0, None, 0
+    while high - low > 1:
+        line = low + round((high - low) * (big - limit) / (big - small))
+        middle = min(max(line, low + 1), high - 1) if abs(stuck) < _STUCK else (low + high) // 2
+        tried = after(middle)
+        if size(tried) <= limit:
+            high, small, found, stuck = middle, size(tried), tried, max(stuck, 0) + 1
+        else:
+            low, big, stuck = middle, size(tried), min(stuck, 0) - 1
+    return high, found or after(high)
 
 
 def size(rendered: Rendered) -> int:

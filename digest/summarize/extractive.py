@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -124,7 +125,7 @@ def candidates(story: Story) -> list[Candidate]:
     return [
         _candidate(story, (number, sentence), place, text, voice.get(number, -number - 1))
         for number in numbers
-        for place, (sentence, text) in enumerate(prose.printable(story, number)[:share])
+        for place, (sentence, text) in enumerate(islice(prose.printables(story, number), share))
     ][:PER_STORY]
 
 
