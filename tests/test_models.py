@@ -155,6 +155,9 @@ def test_packed_layers_give_what_the_layers_gave(weights: Path) -> None:
         after = model(input_ids=ids, attention_mask=(ids > 0).long()).last_hidden_state
     assert torch.allclose(before, after, atol=1e-5)
     assert not any(isinstance(part, torch.nn.Linear) for part in model.modules())
+    bends = [part.intermediate_act_fn for part in model.modules() if hasattr(part, "intermediate_act_fn")]
+    assert len(bends) == 6
+    assert all(isinstance(bend, torch.nn.Identity) for bend in bends)
     shipped = encoding._network("embedded", weights, "cpu", "float32").model
     assert not any(isinstance(part, torch.nn.Linear) for part in shipped.modules())
 
