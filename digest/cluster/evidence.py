@@ -31,10 +31,7 @@ SERIES = 4.0  # days beyond which two articles of which neither prints a figure 
 BUDGET = 120  # candidates an article, about; half as many in a large collection
 MANY = 3000  # articles that make a collection large
 VAST = 10_000  # and too large for every two to be compared
-CELL, SPREAD = (
-    125,
-    8,
-)  # then a cell for so many articles, and so many cells each: of 50,000 pairs over the floor 2 to 4 % are missed
+CELL, SPREAD = 125, 8  # then a cell for so many articles, so many cells each; 2 to 4 % of the pairs over the floor are missed
 BLOCK = 512  # rows of the similarity matrix held at once
 DAY = 86400.0
 HORIZON = 1000.0

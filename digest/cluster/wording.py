@@ -28,7 +28,7 @@ NAME_WORDS = 80  # of the text, whose names must be met again in the other
 CELLS = 1 << 20  # of the board on which wordings are compared: it stays in the processor's cache
 BACKGROUND = 100.0  # articles' worth of common knowledge about which words are common
 SPAN = 1 << 15  # pairs looked up at once
-PROCESSORS = os.cpu_count() or 1
+PROCESSORS = min(os.cpu_count() or 1, 4)  # each with a board of its own
 RARE = 1.0  # rarity that a name has
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.,]\d+)*")
