@@ -44,7 +44,7 @@ def group(articles: Sequence[Article], encode: Encode) -> tuple[Story, ...]:
     units = same_text(ordered, copies)
     fronts = [min(unit, key=lambda k: _front(ordered[k])) for unit in units]
     edges = _edges([ordered[k] for k in fronts], found.of(fronts), encode)
-    stories = linkage.link(len(units), edges, -_STRANGERS)
+    stories = linkage.link(len(units), edges, -_STRANGERS)  # in the order of their earliest articles
     central = _central(len(units), stories, edges)
     told = [[k for unit in story for k in units[unit]] for story in stories]
     worth = {k: float(central[number]) for number, unit in enumerate(units) for k in unit}

@@ -12,7 +12,7 @@ from digest.cluster import pieces, wording
 from digest.cluster.wording import Rows, Table, lead
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -168,8 +168,7 @@ def _cells(vectors: Vectors) -> list[Ints]:
     """Deal the rows out to cells, each to the SPREAD it is nearest to: near ones share one (Jégou et al. 2011, inverted file)."""
     centres = _centres(vectors)
     last = len(centres) - SPREAD
-    blocks = (vectors[top : top + BLOCK] @ centres.T for top in range(0, len(vectors), BLOCK))
-    cell = np.concatenate([np.argpartition(block, last, axis=1)[:, last:] for block in blocks]).ravel()
+    cell = np.concatenate([np.argpartition(block, last, axis=1)[:, last:] for block in _blocks(vectors, centres)]).ravel()
     member = np.repeat(np.arange(len(vectors)), SPREAD)[np.argsort(cell, kind="stable")]
     return np.split(member, np.cumsum(np.bincount(cell, minlength=len(centres)))[:-1])
 
@@ -177,13 +176,16 @@ def _cells(vectors: Vectors) -> list[Ints]:
 def _centres(vectors: Vectors) -> Vectors:
     """Choose a centre for every CELL rows: rows evenly spread, moved to the mean of those that are nearest to them."""
     chosen = vectors[::CELL]
-    nearest = np.concatenate(
-        [np.argmax(vectors[top : top + BLOCK] @ chosen.T, axis=1) for top in range(0, len(vectors), BLOCK)]
-    )
+    nearest = np.concatenate([np.argmax(block, axis=1) for block in _blocks(vectors, chosen)])
     order = np.argsort(nearest, kind="stable")
     sums = np.add.reduceat(vectors[order], np.flatnonzero(np.diff(nearest[order], prepend=-1)))
     found: Vectors = sums / np.linalg.norm(sums, axis=1, keepdims=True)
     return found
+
+
+def _blocks(vectors: Vectors, centres: Vectors) -> Iterator[Vectors]:
+    """Give the cosines of some rows at a time with all centres."""
+    return (vectors[top : top + BLOCK] @ centres.T for top in range(0, len(vectors), BLOCK))
 
 
 def _floor(vectors: Vectors) -> float:

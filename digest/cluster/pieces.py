@@ -51,26 +51,25 @@ class Spelling:
     def expand(self, piece: Codes, owner: Ints) -> tuple[Ints, Ints]:
         """Give the codes that pieces stand for, and whose each is."""
         begin, size = self.start[piece], self.start[piece + 1] - self.start[piece]
-        at = np.arange(size.sum()) + np.repeat(begin - np.cumsum(size) + size, size)
-        return self.code[at], np.repeat(owner, size)
+        return self.code[runs(begin, size)], np.repeat(owner, size)
 
     def tally(self, count: Ints, width: int) -> Ints:
         """Count codes below a width, told how often each piece stands."""
         return np.bincount(self.code, np.repeat(count, np.diff(self.start)), width).astype(np.int64)
 
 
-class _Numbers(dict[str, int]):
-    """Pieces numbered in the order in which they are met."""
+class Numbers(dict[str, int]):
+    """Strings numbered in the order in which they are met."""
 
-    def __missing__(self, piece: str) -> int:
-        """Give a new piece the next number."""
-        self[piece] = number = len(self)
+    def __missing__(self, string: str) -> int:
+        """Give a new one the next number."""
+        self[string] = number = len(self)
         return number
 
 
 def read(articles: Iterable[Article]) -> Pieces:
     """Give numbers to the pieces of each article's title and of the first words of its text."""
-    numbers, rows, titles = _Numbers(), [], []
+    numbers, rows, titles = Numbers(), [], []
     for article in articles:
         title = article.title.split()
         words = [*title, *opening(article, WORDS)]
@@ -93,6 +92,12 @@ def spelling(codes: Sequence[Sequence[int]]) -> Spelling:
     """Lay the codes of all pieces one behind the other."""
     start = np.concatenate([[0], np.cumsum([len(row) for row in codes])]).astype(np.int64)
     return Spelling(start, np.fromiter((code for row in codes for code in row), np.int64, int(start[-1])))
+
+
+def runs(begin: Ints, size: Ints) -> Ints:
+    """List the places of runs, each from its beginning, one run behind the other."""
+    found: Ints = np.arange(size.sum()) + np.repeat(begin - np.cumsum(size) + size, size)
+    return found
 
 
 def places(owner: Ints) -> Ints:

@@ -97,8 +97,8 @@ def lead(article: Article, words: int) -> str:
     return " ".join(pieces.opening(article, words))
 
 
-class _Stems(dict[str, int]):
-    """Stems numbered in the order in which they are met."""
+class _Stems(pieces.Numbers):
+    """Stems and their numbers."""
 
     def codes(self, piece: str) -> list[int]:
         """Give a code for each token of a piece: twice the number of its stem, and one more where it is written small."""
@@ -107,11 +107,6 @@ class _Stems(dict[str, int]):
         if _UNSPACED.search(piece):
             return [2 * self[token] for token in text.words(piece)]
         return [2 * self[_stem(token)] + token[0].islower() for token in _TOKEN.findall(piece)]
-
-    def __missing__(self, stem: str) -> int:
-        """Give a new stem the next number."""
-        self[stem] = number = len(self)
-        return number
 
 
 def _stem(token: str) -> str:
@@ -239,7 +234,7 @@ def _lay_out(board: Floats, rows: Rows, top: int, bottom: int) -> Ints:
 def _look_up(board: Floats, line: Ints, other: Rows, right: Ints) -> Floats:
     """Sum, for each pair, the products of a row of the board, which begins at a cell of it, and a sparse row."""
     begin, size = other.start[right], other.start[right + 1] - other.start[right]
-    at = np.arange(size.sum()) + np.repeat(begin - np.cumsum(size) + size, size)
+    at = pieces.runs(begin, size)
     pair = np.repeat(np.arange(len(right)), size)
     products = board.take(other.term.take(at) + line.take(pair)) * other.weight.take(at)
     return np.bincount(pair, products, len(right)).astype(np.float32)
