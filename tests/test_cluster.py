@@ -389,6 +389,13 @@ def test_a_pair_is_believed_less_where_most_articles_stand_alone() -> None:
     assert measured([*pair, *alone])[0, 1] < measured([*pair, *couples])[0, 1]
 
 
+def test_where_most_articles_stand_alone_reports_of_other_names_are_two_events_unless_they_mean_much_in_common() -> None:
+    rows = np.array([(0.55, np.log(evidence.LITTLE), 0.0), (0.65, np.log(evidence.LITTLE), 0.0), (0.55, 0.0, 0.0)])
+    told = replace(pairs_of(rows), wording=np.full(3, 0.3))
+    assert evidence.unlikely(replace(told, company=np.full(3, np.log(0.25)))).tolist() == [True, False, False]
+    assert not evidence.unlikely(replace(told, company=np.full(3, np.log(0.6)))).any()
+
+
 def test_where_most_articles_stand_alone_two_in_other_words_are_strangers_unless_they_mean_the_same() -> None:
     rows = np.array([(0.6, 0.0, 0.0), (0.7, 0.0, 0.0), (0.6, 0.0, 0.0)])
     told = replace(pairs_of(rows), wording=np.array([0.1, 0.1, 0.3]))
