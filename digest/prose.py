@@ -9,8 +9,8 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest import injection, quotes
-from digest.tongues import FIRST_PERSON, FURNITURE, LOST, OPENER, UNNAMED, UNSPACED, code
+from digest import injection, quotes, tongues
+from digest.tongues import UNSPACED, code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -186,7 +186,8 @@ def flaw(sentence: str, language: str = "en") -> str:
 
 def _points_elsewhere(sentence: str, tongue: str) -> bool:
     """Tell whether a sentence begins as a pointer does in its language."""
-    return tongue in FURNITURE and FURNITURE[tongue].match(sentence) is not None
+    pattern = tongues.furniture(tongue)
+    return pattern is not None and pattern.match(sentence) is not None
 
 
 def _comments(sentence: str) -> str:
@@ -221,7 +222,7 @@ def _asks(sentence: str, tongue: str) -> str:
         return "question"
     if re.search(r"[!！][^\w”]*$", plain):
         return "exclamation"
-    own = FIRST_PERSON.get(tongue)
+    own = tongues.first_person(tongue)
     return "first person" if own and (own.search(plain) or own.match(plain[:1].lower() + plain[1:])) else ""
 
 
@@ -234,14 +235,14 @@ def lost(sentence: str, language: str = "en") -> str:
 
 
 def _lost_start(sentence: str, tongue: str) -> re.Match[str] | None:
-    pattern = LOST.get(tongue)
+    pattern = tongues.lost(tongue)
     start = sentence.lstrip(" \"“'‘«„")
-    if tongue != "en":
+    if tongue != "en" or pattern is None:
         return pattern.match(start) if pattern and start == sentence else None
     if _EXPLETIVE.match(start):
         return None
     quoted = start != sentence
-    found = None if quoted else LOST["en"].match(start)
+    found = None if quoted else pattern.match(start)
     return found or _DEFINITE.match(start)
 
 
@@ -251,8 +252,9 @@ def _lost_inside(sentence: str, tongue: str) -> str:
     if not any(map(str.isalnum, plain)):
         return sentence[:1]  # a quotation, and nobody who says it
     if tongue != "en":
-        unnamed = UNNAMED[tongue].match(plain) if tongue in UNNAMED else None
-        return unnamed.group().strip(" “”,") if unnamed else ""
+        unnamed = tongues.unnamed(tongue)
+        found = unnamed.match(plain) if unnamed else None
+        return found.group().strip(" “”,") if found else ""
     points = _POINTS_BACK.search(plain) or _BEFORE_PRONOUN.match(plain)
     if points:
         return points.group()
@@ -326,7 +328,7 @@ def opened(sentence: str, language: str = "en") -> str:
     text = _DATELINE.sub("", text, count=1) if tongue != "ar" else text
     text = _STAMP.sub("", _WIDGET.sub("", _BYLINE.sub("", text, count=1), count=1), count=1)
     text = (text if quotes.balanced(text) else _STRAY_MARK.sub("", text)).lstrip("•·▪*–—-| ").strip()
-    opener = OPENER.get(tongue)
+    opener = tongues.opener(tongue)
     return _raise(opener.sub("", text, count=1)) if opener and opener.match(text) else text
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 from digest import quotes
@@ -56,7 +57,6 @@ _BEFORE_NAME = {
     "en": r"Mr|Mrs|Ms|Dr|Gov|Sen|Rep|pct|Sens|Reps|Govs|Gens|Rev|Hon|Messrs|Mmes|Lt|Col|Maj|Sgt|Pvt|Capt|Cpl|Cmdr|Adm|Supt|Det|Insp|approx|vs",
     "ar": r"د|أ|أ\. ?د",
 }
-_ENDS_SHORT = {code: re.compile(rf"(?:^|[\s(«„“\"'’])(?:{pattern})\.$") for code, pattern in _BEFORE_NAME.items()}
 # The same, which may end a sentence too: not before a word that mostly begins one.
 _COMPANY = re.compile(r"\b(?:S\.p\.A|S\.r\.l|S\.n\.c|S\.A|N\.V|B\.V)\.$")
 _BEFORE_NUMBER = re.compile(
@@ -197,10 +197,16 @@ def _cut_wrongly(before: str, after: str, code: str) -> bool:
     )
 
 
+@cache
+def _ends_short(code: str) -> re.Pattern[str] | None:
+    """Compile how a sentence ends that was cut behind a language's abbreviations."""
+    return re.compile(rf"(?:^|[\s(«„“\"'’])(?:{_BEFORE_NAME[code]})\.$") if code in _BEFORE_NAME else None
+
+
 def _abbreviates(before: str, after: str, code: str) -> bool:
     """Tell whether a sentence was cut behind an abbreviation or initials."""
     begun = before[0].lower() + before[1:]  # "Mevr. Jansen" at the beginning
-    if (short := _ENDS_SHORT.get(code)) and (short.search(before) or short.search(begun)):
+    if (short := _ends_short(code)) and (short.search(before) or short.search(begun)):
         return True
     if code not in ("en", "zh") and _COMPANY.search(before) and after[0].isupper() and not _STARTS.match(after):
         return True

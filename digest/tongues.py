@@ -1,10 +1,14 @@
-"""What the rules of prose know of each language: how sentences open, what points back, who speaks."""
+"""What the rules of prose know of each language: how sentences open, what points back, who speaks.
+
+A language's patterns are compiled when its first sentence comes: all of them at once are a tenth of a start.
+"""
 
 # ruff: noqa: E501 - patterns are read as lines
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 UNSPACED = ("zh", "ja", "th")
 """Languages written without spaces between words, by their first two letters."""
@@ -54,15 +58,16 @@ _LOST_UNSPACED = {
 }
 _ARABIC_SAID = r"(?:قال|أضاف|أكد|أوضح|أشار|ذكر|تابع|اعتبر|لفت|شدد|بيّن|صرح|أعلن|نوه|أفاد)"
 _LOST_ARABIC = rf"(?:[وف]|كما )?(?:(?:هو|هي|هم|هن|هذا|هذه|ذلك|تلك|هؤلاء|أنا|نحن|(?:لكن|إن|فإن|بأن)(?:ه|ها|هم|هما)|بحسبه|وفقا له|{_ARABIC_SAID}ت?(?:وا)? (?:أن|إن|أنه|أنها|إنه|إنها|إلى أن|على أن|بأن)|{_ARABIC_SAID}ت?:)(?!\w))"
-LOST = {
-    **{
-        language: re.compile(rf"^\W*{pattern}(?:['’](?:s|re|ll|d|ve|m))?(?![\w'’-])", re.IGNORECASE)
-        for language, pattern in _LOST.items()
-    },
-    **{language: re.compile(rf"^(?:{pattern})") for language, pattern in _LOST_UNSPACED.items()},
-    "ar": re.compile(rf"^{_LOST_ARABIC}"),
-}
-"""How a sentence begins whose noun, or whose speaker, stands in the sentence before."""
+
+
+@cache
+def lost(tongue: str) -> re.Pattern[str] | None:
+    """Give how a sentence begins whose noun, or whose speaker, stands in the sentence before."""
+    if tongue in _LOST:
+        return re.compile(rf"^\W*{_LOST[tongue]}(?:['’](?:s|re|ll|d|ve|m))?(?![\w'’-])", re.IGNORECASE)
+    bare = _LOST_ARABIC if tongue == "ar" else _LOST_UNSPACED.get(tongue)
+    return re.compile(f"^(?:{bare})") if bare else None
+
 
 # Read where a sentence opens with a quotation, which is blanked: “…,” he added. Where the verb needs no pronoun, nobody may be named behind it.
 _END = r"(?: (?:en|a|al|ante|tras|durante|sobre|desde|por|con|em|no|na|ao|à|in|alla|ai|nel|nella|dopo|per)\b[^A-ZÀ-ÞĂȘȚ]*)?\W*$"
@@ -81,8 +86,13 @@ _UNNAMED = {
     "ja": r"などと?|と(?:も?述べ|も?語|話|強調|説明|指摘|コメント|明か|振り返|訴え|して)",
     "ar": rf"[،,]? ?{_ARABIC_SAID}ت?(?=\W*$)",
 }
-UNNAMED = {language: re.compile(rf"^\W*“”\W{{0,2}}(?:{pattern})") for language, pattern in _UNNAMED.items()}
-"""What follows an opening quotation whose speaker stands in the sentence before."""
+
+
+@cache
+def unnamed(tongue: str) -> re.Pattern[str] | None:
+    """Give what follows an opening quotation whose speaker stands in the sentence before."""
+    return re.compile(rf"^\W*“”\W{{0,2}}(?:{_UNNAMED[tongue]})") if tongue in _UNNAMED else None
+
 
 # What begins so points elsewhere; English has more of it, in prose.py.
 _FURNITURE = {
@@ -100,8 +110,13 @@ _FURNITURE = {
     "zh": r"点击|點擊|延伸阅读|延伸閱讀|相关阅读|相關閱讀|责任编辑|責任編輯|更多(?:新闻|新聞|内容|內容|资讯|資訊|详情)|(?:图片|圖片)?[来來]源[:：]|扫码|关注我们",
     "ja": r"続きを読む|関連記事|詳しくは(?:こちら|、)|写真[:：]|画像[:：]|無断転載|会員登録|※",
 }
-FURNITURE = {language: re.compile(rf"^\W*(?:{pattern})", re.IGNORECASE) for language, pattern in _FURNITURE.items()}
-"""How a sentence begins that is no part of the report."""
+
+
+@cache
+def furniture(tongue: str) -> re.Pattern[str] | None:
+    """Give how a sentence begins that is no part of the report."""
+    return re.compile(rf"^\W*(?:{_FURNITURE[tongue]})", re.IGNORECASE) if tongue in _FURNITURE else None
+
 
 # The writer's own "I", "we" and "you", as they are written inside a sentence; the first letter of one is read as a small one.
 _FIRST_PERSON = {
@@ -122,11 +137,14 @@ _FIRST_PERSON_UNSPACED = {
     "zh": r"(?<!自)我(?!国|國|省|市|县|縣|军|軍|区|區|行我素)|咱们|咱們|(?<!迷)你|您",
     "ja": r"(?<!公)私(?=たち|達|は|が|の|も|を|に|自身)|我々|われわれ|僕(?=ら|たち|は|が|の|も|を|に)|俺|当社|弊社|あなた|皆さん",
 }
-FIRST_PERSON = {
-    **{language: re.compile(rf"\b(?:{pattern})(?!\w|-[A-ZÀ-Þ])") for language, pattern in _FIRST_PERSON.items()},
-    **{language: re.compile(pattern) for language, pattern in _FIRST_PERSON_UNSPACED.items()},
-}
-"""Words by which a writer speaks in their own name, or to the reader."""
+
+
+@cache
+def first_person(tongue: str) -> re.Pattern[str] | None:
+    """Give the words by which a writer speaks in their own name, or to the reader."""
+    if tongue in _FIRST_PERSON:
+        return re.compile(rf"\b(?:{_FIRST_PERSON[tongue]})(?!\w|-[A-ZÀ-Þ])")
+    return re.compile(_FIRST_PERSON_UNSPACED[tongue]) if tongue in _FIRST_PERSON_UNSPACED else None
 
 
 _CONNECTIVE = {
@@ -166,11 +184,10 @@ _BARE = {
 }
 
 
-def _opening(tongue: str) -> re.Pattern[str]:
-    """Compile how a sentence opens: anything that takes a comma, or a bare conjunction before a word."""
+@cache
+def opener(tongue: str) -> re.Pattern[str] | None:
+    """Give the openings that tie a sentence to the one before and say nothing: what takes a comma, or a bare conjunction."""
+    if tongue not in _CONNECTIVE:
+        return None
     bare = _BARE.get(tongue, "(?!)") + ("" if tongue in UNSPACED else r"(?=\s)")
     return re.compile(rf"^(?:{_CONNECTIVE[tongue]}\s*[,،，、]|{bare})\s*", re.IGNORECASE)
-
-
-OPENER = {tongue: _opening(tongue) for tongue in _CONNECTIVE}
-"""Openings that tie a sentence to the one before and say nothing."""

@@ -369,6 +369,9 @@ Generate = Callable[[Sequence[str]], Sequence[str]]
 Support = Callable[[Sequence[tuple[str, str]]], Sequence[float]]
 """Rate n (claim, evidence) pairs: the probability that the evidence supports the claim, 0 to 1."""
 
+Recall = Callable[[Sequence[str], Callable[[Sequence[int]], Sequence[bytes]]], list[bytes]]
+"""Give what was made of n contents before; have the missing made, by their numbers."""
+
 Clock = Callable[[], datetime]
 
 

@@ -350,6 +350,16 @@ class TestMorning:
         assert cli.outcome([*at, "deliveries", "settle", "1"]) == 64
         assert cli.outcome([*at, "deliveries", "settle", "1", "--sent"]) == 64
 
+    def test_what_was_drafted_and_checked_is_known_to_the_same_models_alone(self, made: Path) -> None:
+        from digest.cli.session import Session, clock_of, memory_of
+        from digest.store import open_store
+
+        engine, asked = open_store(":memory:"), []
+        for model in ("", "", "model: {checker: some/cross-encoder}", "model: {encoder: some/encoder}"):
+            session = Session(made, config.parse(model, "config.yaml"), clock_of(None), quiet=True)
+            memory_of(session, engine)(["a story"], lambda numbers: asked.append(numbers) or [b"told"])  # type: ignore[func-returns-value]
+        assert len(asked) == 3
+
     def test_the_preview_runs_on_stored_issues(self, made: Path) -> None:
         from digest.cli.session import Session, clock_of
         from digest.cli.shelving import shelf_of

@@ -16,7 +16,7 @@ from digest.models.writing import Writer
 from digest.pipeline import running
 from digest.pipeline.compose import ComposeReport, Due, compose, replay, rules_of
 from digest.pipeline.running import Seams
-from digest.store import issues, open_store, schema, upsert, writing
+from digest.store import cache, issues, open_store, schema, upsert, writing
 from digest.types import Article, Teaser, WordStates
 
 NOW = datetime(2026, 3, 3, 7, tzinfo=UTC)
@@ -83,7 +83,8 @@ def composed(
     engine: sa.Engine, settings: config.Config, seams: Seams | None = None, now: datetime = NOW, **due: object
 ) -> ComposeReport:
     one = Due(settings.editions[0], now, now, **due)  # type: ignore[arg-type]
-    return compose(engine, settings, one, seams or Seams(fakes.encode), QUIET)
+    seams = replace(seams or Seams(fakes.encode), recall=cache.recall_of(engine, "told", lambda: NOW))
+    return compose(engine, settings, one, seams, QUIET)
 
 
 def briefs(engine: sa.Engine, report: ComposeReport) -> list:  # type: ignore[type-arg]
@@ -260,6 +261,35 @@ def test_a_paraphrase_is_shown_to_the_reader_of_words() -> None:
     seams = replace(writer_that(lambda prompts: [said] * len(prompts)), read=read)
     composed(stored(*ARTICLES), configured(model="writer: parrot"), seams)
     assert said in asked
+
+
+def second_opinion(asked: list[str]) -> Callable[[Sequence[tuple[str, str]]], list[float]]:
+    def support(pairs: Sequence[tuple[str, str]]) -> list[float]:
+        asked.extend(claim for claim, _ in pairs)
+        return [0.0] * len(pairs)
+
+    return support
+
+
+def test_a_story_is_written_and_checked_once_and_anew_when_its_text_has_changed() -> None:
+    asked: list[str] = []
+    said = "On Monday, after damage in a girder was seen, the way to the crossing at Brackwater was shut to all."
+    seams = replace(writer_that(lambda prompts: [said] * len(prompts)), support=second_opinion(asked))
+    engine, settings = stored(*ARTICLES[:3]), configured(model="writer: parrot")
+    first, later = (composed(engine, settings, seams, NOW + timedelta(minutes=k), rehearse=True) for k in (0, 1))
+    assert (asked, first.verdicts) == ([said], later.verdicts)
+    put(engine, replace(ARTICLES[0], sentences=(*BRIDGE, "Ferries will run all night."), paragraphs=(0, 1, 2, 3, 4)))
+    composed(engine, settings, seams, NOW + timedelta(minutes=2), rehearse=True)
+    assert asked == [said, said]
+
+
+def test_a_remembered_story_reads_like_a_new_one() -> None:
+    engine = stored(*ARTICLES)
+    shown = [briefs(engine, composed(engine, form_of(), now=NOW, rehearse=True)) for _ in range(2)]
+    fresh = open_store(":memory:")
+    put(fresh, *ARTICLES)
+    bare = compose(fresh, form_of(), Due(form_of().editions[0], NOW, NOW, rehearse=True), Seams(fakes.encode), QUIET)
+    assert shown[0] == shown[1] == briefs(fresh, bare)
 
 
 def unavailable() -> Writer:

@@ -18,6 +18,7 @@ from digest.deliver import alarm, mime
 from digest.deliver.outcome import Outcome
 from digest.errors import Busy, ConfigError, DataError, DigestError, MailError, OutputError, StoreError, UsageError
 from digest.pipeline import sending, standing, subscribers
+from digest.pipeline.holding import hold_reason
 from digest.store import deliveries, issues, locked, reading, writing
 from digest.store.journal import Journal
 from digest.store.schema import deliveries as table
@@ -410,11 +411,11 @@ def issue_of(*briefs: Brief) -> Issue:
     ],
 )
 def test_a_bad_issue_is_held_back_with_the_reason(issue: Issue, report: dict[str, int], reason: str) -> None:
-    assert sending.hold_reason(issue, report, Hold()) == reason
+    assert hold_reason(issue, report, Hold()) == reason
 
 
 def test_a_careful_edition_waits_for_approval() -> None:
-    assert sending.hold_reason(issue_of(brief("A")), {}, Hold(approve=True)) == "waits for approval"
+    assert hold_reason(issue_of(brief("A")), {}, Hold(approve=True)) == "waits for approval"
 
 
 # -- recipients ----------------------------------------------------------------------------------------------------

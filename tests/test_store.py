@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import multiprocessing
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -260,6 +260,21 @@ def test_a_silence_is_not_remembered(engine: sa.Engine) -> None:
     ask = cache.remembered_generate(lambda _: next(answers), engine, "fake", clock)
     assert ask(["a", "b"]) == ["", "B"]
     assert ask(["a", "b"]) == ["A", "B"]
+
+
+def test_what_is_known_is_not_made_again(engine: sa.Engine) -> None:
+    asked: list[int] = []
+
+    def make(numbers: Sequence[int]) -> list[bytes]:
+        asked.extend(numbers)
+        return [b"%d" % number for number in numbers]
+
+    recall = cache.recall_of(engine, "fake", clock)
+    assert recall(["a", "b", "a"], make) == [b"0", b"1", b"0"]
+    assert cache.recall_of(engine, "fake", clock)(["c", "b"], make) == [b"0", b"1"]
+    assert asked == [0, 1, 0]
+    assert cache.recall_of(engine, "other", clock)(["b"], make) == [b"0"]
+    assert asked == [0, 1, 0, 0]
 
 
 def test_old_results_are_pruned(engine: sa.Engine) -> None:

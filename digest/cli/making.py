@@ -14,7 +14,8 @@ import click
 
 from digest.cli import progress
 from digest.cli.seams import get_of
-from digest.cli.session import edition_of, encode_of, lock_of, start, store_of, support_of, words_of
+from digest.cli.session import edition_of, encode_of, lock_of, memory_of, start, store_of, support_of, words_of
+from digest.errors import FetchError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from digest.pipeline.gather import GatherReport
     from digest.pipeline.running import RunReport, Seams, Tools
     from digest.pipeline.sending import DeliverReport
+    from digest.types import Page, Request
 
 
 @contextlib.contextmanager
@@ -46,13 +48,28 @@ def tools_of(session: Session, engine: sa.Engine) -> Iterator[Tools]:
         yield Tools(get, Maps(network, workers), seams_of(session, engine), session.clock, report)
 
 
+@contextlib.contextmanager
+def bench_of(session: Session, engine: sa.Engine) -> Iterator[Tools]:
+    """Make what composing works with: no network, which costs a tenth of a second to make ready."""
+    from digest.engine import serial  # noqa: PLC0415
+    from digest.pipeline.gather import Maps  # noqa: PLC0415
+    from digest.pipeline.running import Tools  # noqa: PLC0415
+
+    with serial() as straight, progress.shown(quiet=session.quiet) as report:
+        yield Tools(_nothing, Maps(straight, straight), seams_of(session, engine), session.clock, report)
+
+
+def _nothing(request: Request) -> Page:
+    raise FetchError(request.url, "nothing is fetched while an issue is composed", "gather first")
+
+
 def seams_of(session: Session, engine: sa.Engine) -> Seams:
     """Make what composing is handed."""
     from digest.pipeline.running import Seams  # noqa: PLC0415
 
     named = session.config.model.writer
     writer = None if named == "extractive" else lambda: _writer(session, engine)
-    return Seams(encode_of(session, engine), words_of(session), support_of(session), writer)
+    return Seams(encode_of(session, engine), words_of(session), support_of(session), writer, memory_of(session, engine))
 
 
 def _writer(session: Session, engine: sa.Engine) -> Writer:
@@ -111,7 +128,7 @@ def compose(context: click.Context, edition: str | None, again: bool, out: Path 
     engine = store_of(session)
     chosen = edition_of(session, edition)
     slot = newest_slot(chosen, session.clock())
-    with locked(lock_of(session)), tools_of(session, engine) as tools:
+    with locked(lock_of(session)), bench_of(session, engine) as tools:
         found = issues.find(engine, chosen.name, slot)
         if again and found is not None:
             issues.discard(engine, found)

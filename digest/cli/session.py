@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import blake2s
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from digest.config import Config, Edition
-    from digest.types import Clock, Encode, ReadWords, Support
+    from digest.types import Clock, Encode, ReadWords, Recall, Support
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,26 @@ def encode_of(session: Session, engine: sa.Engine) -> Encode:
     model = session.config.model
     raw = encoder(model.encoder, model.cache, model.device, model.dtype)
     return remembered_encode(raw, engine, encoder_key(model.encoder, model.dtype), session.clock)
+
+
+def memory_of(session: Session, engine: sa.Engine) -> Recall:
+    """Make the memory of what was drafted and checked: by this very program, with these models."""
+    from digest.models.encoding import encoder_key  # noqa: PLC0415
+    from digest.store.cache import recall_of  # noqa: PLC0415
+
+    model = session.config.model
+    made_by = f"{_program()} {encoder_key(model.encoder, model.dtype)} {model.checker}"
+    return recall_of(engine, f"told:{blake2s(made_by.encode(), digest_size=16).hexdigest()}", session.clock)
+
+
+def _program() -> str:
+    """Give a digest of this program's own files: what another version wrote is not what this one would write."""
+    place = Path(__file__).parent.parent
+    files = sorted(file for file in place.rglob("*") if file.suffix in (".py", ".safetensors"))
+    whole = blake2s()
+    for file in files:
+        whole.update(file.read_bytes())
+    return whole.hexdigest()
 
 
 def words_of(session: Session) -> ReadWords:

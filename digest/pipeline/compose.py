@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from digest import cite, cluster, editor, form, lint, render, summarize, urls
+from digest import cluster, editor, form, lint, render, urls
 from digest.errors import ModelError
 from digest.filters import passes
-from digest.pipeline import forming
+from digest.pipeline import forming, recalling
 from digest.pipeline.explaining import explained
+from digest.pipeline.holding import hold_reason
 from digest.pipeline.looking_back import Lasted, lasted, retold
 from digest.pipeline.looks import look_of
 from digest.store import issues
@@ -132,11 +133,9 @@ def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: 
     drafts, writer, notes = _written(chosen, parts, due.edition, config, seams)
     drafts = [_retold(one, back, due.edition, seams) or claims for one, claims in zip(chosen, drafts, strict=True)]
     stages.done("summarise")
-    checked = cite.check([one.story for one in chosen], drafts, seams.encode, seams.read, seams.support)
-    told = [_with_disagreement(one, found) for one, found in zip(chosen, checked, strict=True)]
-    cite.forget()
+    checked = recalling.checked(chosen, drafts, seams)
     stages.done("cite")
-    told = [forming.parted(one, found, seams.encode) for one, found in zip(chosen, told, strict=True)]
+    told = [forming.parted(one, found, seams.encode) for one, found in zip(chosen, checked, strict=True)]
     shape = forming.shape(chosen, told, due.edition, due.now, _pointed(engine, due), seams)
     sections = editor.lay_out(chosen, told, rules, shape.kickers, shape.views)
     stages.done("form")
@@ -237,10 +236,12 @@ def _written(
 ) -> tuple[list[tuple[Claim, ...]], str, tuple[str, ...]]:
     """Draft claims with the configured writer; fall back to the embedded one, and say so."""
     want = [_sentences(one, edition.words) for one in chosen]
-    stories, news = [one.story for one in chosen], [one.news for one in chosen]
-    embedded = summarize.draft(stories, seams.encode, want, news, parts)
+    embedded = recalling.drafted(chosen, want, parts, seams)
     if seams.writer is None:
         return embedded, "extractive", ()
+    from digest import summarize  # noqa: PLC0415 - the embedded writer's own drafts may be known
+
+    stories, news = [one.story for one in chosen], [one.news for one in chosen]
     _ = render.gettext(edition.language)
     try:
         writer = seams.writer()
@@ -281,13 +282,6 @@ def _retold(ranked: Ranked, back: Lasted, edition: Edition, seams: Seams) -> tup
     """Write how a story went on over the days, in an edition that looks back."""
     days = dict(back.days).get(ranked.story.key)
     return retold(ranked, days, _sentences(ranked, edition.words), seams.encode) if days else ()
-
-
-def _with_disagreement(ranked: Ranked, checked: Checked) -> Checked:
-    """Say where the sources of a story that is told at length give different figures."""
-    if ranked.form not in ("three-part", "paragraph"):
-        return checked
-    return replace(checked, sentences=(*checked.sentences, *cite.disagreements(ranked.story)[:1]))
 
 
 def _silence(silent: Sequence[str], language: str) -> tuple[str, ...]:
@@ -342,8 +336,6 @@ def _state(due: Due, draft: _Draft) -> tuple[issues.State, str]:
 
 def _hold(due: Due, draft: _Draft) -> str:
     """Tell why the issue must not go out by itself; empty: it may."""
-    from digest.pipeline.sending import hold_reason  # noqa: PLC0415 - what sends is not needed to make
-
     outlets = len({article.outlet for one in draft.ranked for article in one.story.articles})
     facts = {"feeds": due.feeds[0], "feeds_up": due.feeds[1], "outlets": outlets, "lint_errors": draft.broken}
     return hold_reason(draft.issue, facts, due.edition.hold)

@@ -22,17 +22,18 @@ if TYPE_CHECKING:
     from digest.pipeline.compose import ComposeReport, Progress
     from digest.pipeline.gather import Maps
     from digest.pipeline.sending import DeliverReport
-    from digest.types import Clock, Encode, Get, ReadWords, Support
+    from digest.types import Clock, Encode, Get, ReadWords, Recall, Support
 
 
 @dataclass(frozen=True, slots=True)
 class Seams:
-    """What composing is handed: the encoder, its reader of words, a second opinion, and how to load the writer when one is configured."""
+    """What composing is handed: the encoder, its reader of words, a second opinion, how to load a configured writer, and a memory."""
 
     encode: Encode
     read: ReadWords | None = None
     support: Support | None = None
     writer: Callable[[], Writer] | None = None
+    recall: Recall | None = None  # what was drafted and checked before
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ import contextlib
 import json
 import secrets
 import time
-from collections import Counter
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -34,12 +33,11 @@ from digest.types import Failure
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from digest.config import Config, Edition, Hold, Mail
+    from digest.config import Config, Edition, Mail
     from digest.store.deliveries import Line
     from digest.store.issues import Kept
     from digest.types import Clock, Issue, Rendered, Subscriber
 
-_FEW = 3  # stories below which one outlet's share says nothing
 _ADVISORY = 0x64696765  # key of the PostgreSQL lock
 
 
@@ -97,29 +95,6 @@ def deliver(engine: sa.Engine, config: Config, chosen: Sequence[int], clock: Clo
         report = DeliverReport(tuple(_issue(run, issue_id) for issue_id in chosen), recovered, cut_off)
         keeping.keep(engine)
     return report
-
-
-def hold_reason(issue: Issue, report: Mapping[str, Any], hold: Hold) -> str:
-    """Tell why an issue should be held back; empty: it may go.
-
-    `report` may say: feeds, feeds_up, outlets (numbers), lint_errors (number).
-    """
-    briefs = [brief for section in issue.sections for brief in section.briefs]
-    feeds, up = int(report.get("feeds", 0)), int(report.get("feeds_up", report.get("feeds", 0)))
-    leads = Counter(brief.story.articles[0].outlet for brief in briefs).most_common(1)
-    naked = sum(1 for brief in briefs for sentence in brief.sentences if not sentence.citations)
-    lint = int(report.get("lint_errors", 0))
-    if feeds and up / feeds < hold.feeds_up:
-        return f"only {up} of {feeds} feeds answered"
-    if len(briefs) < hold.stories:
-        return f"only {len(briefs)} stories, {hold.stories} wanted"
-    if len(briefs) >= _FEW and int(report.get("outlets", 2)) > 1 and leads[0][1] / len(briefs) > hold.one_outlet:
-        return f"{leads[0][0]} leads {leads[0][1]} of {len(briefs)} stories"
-    if naked:
-        return f"{naked} sentences without a citation"
-    if lint:
-        return f"{lint} lint errors"
-    return "waits for approval" if hold.approve else ""
 
 
 def approve(engine: sa.Engine, issue_id: int, now: datetime) -> None:

@@ -21,13 +21,14 @@ CATALOGUES = Path(__file__).resolve().parent.parent / "catalogues"
 @lru_cache(maxsize=32)
 def translations(language: str) -> NullTranslations:
     """Load the catalogue of a language; English, the language of the keys, where there is none."""
-    from babel.messages.mofile import write_mo  # noqa: PLC0415 - heavy import, used late
-    from babel.messages.pofile import read_po  # noqa: PLC0415
-    from babel.support import NullTranslations, Translations  # noqa: PLC0415
+    from babel.support import NullTranslations, Translations  # noqa: PLC0415 - heavy import, used late
 
     file = CATALOGUES / f"{locale(language).language}.po"
     if not file.is_file():
         return NullTranslations()
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 - English needs neither
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
     with file.open("rb") as lines:
         catalogue = read_po(lines, locale=locale(language).language)
     compiled = io.BytesIO()

@@ -11,10 +11,10 @@ from digest.store import reading, upsert, writing
 from digest.store.schema import cache
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
-    from digest.types import Clock, Encode, Generate, Vectors
+    from digest.types import Clock, Encode, Generate, Recall, Vectors
 
 _ASK = 500  # keys in one query: SQLite allows 32,766 variables, PostgreSQL plans long lists slowly
 
@@ -43,21 +43,31 @@ def remembered_encode(encode: Encode, engine: sa.Engine, kind: str, clock: Clock
 
 def remembered_generate(generate: Generate, engine: sa.Engine, kind: str, clock: Clock) -> Generate:
     """Wrap a generator so that no prompt is answered twice by one model."""
+    recall = recall_of(engine, kind, clock)
 
     def remembered(prompts: Sequence[str]) -> Sequence[str]:
-        keys = [_key(prompt) for prompt in prompts]
-        known = _get(engine, kind, list(dict.fromkeys(keys)))
-        missing = {key: prompt for key, prompt in zip(keys, prompts, strict=True) if key not in known}
-        if missing:
-            answers = generate(list(missing.values()))
-            fresh = {key: answer.encode() for key, answer in zip(missing, answers, strict=True)}
-            _put(
-                engine, kind, {key: answer for key, answer in fresh.items() if answer}, clock()
-            )  # what was left out is asked again
-            known.update(fresh)
-        return [known[key].decode() for key in keys]
+        def make(numbers: Sequence[int]) -> list[bytes]:
+            return [answer.encode() for answer in generate([prompts[number] for number in numbers])]
+
+        return [answer.decode() for answer in recall(prompts, make)]
 
     return remembered
+
+
+def recall_of(engine: sa.Engine, kind: str, clock: Clock) -> Recall:
+    """Make a memory of results by content: what is not known yet is made, and kept unless it is empty."""
+
+    def recall(contents: Sequence[str], make: Callable[[Sequence[int]], Sequence[bytes]]) -> list[bytes]:
+        keys = [_key(content) for content in contents]
+        known = _get(engine, kind, list(dict.fromkeys(keys)))
+        missing = {key: keys.index(key) for key in dict.fromkeys(keys) if key not in known}
+        if missing:
+            fresh = dict(zip(missing, make(list(missing.values())), strict=True))
+            _put(engine, kind, {key: value for key, value in fresh.items() if value}, clock())
+            known.update(fresh)
+        return [known[key] for key in keys]
+
+    return recall
 
 
 def prune(engine: sa.Engine, before: datetime) -> int:

@@ -75,13 +75,13 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - any class of type
     return TypeAdapter(kind)
 
 
-def to_json(value: Any) -> str:  # noqa: ANN401 - any noun of types
-    """Write a frozen noun as JSON."""
-    kind: Any = type(value)
+def to_json(value: Any, kind: Any = None) -> str:  # noqa: ANN401 - any noun of types
+    """Write a frozen noun as JSON; `kind` tells what a tuple holds."""
+    kind = kind or type(value)
     return str(_adapter(kind).dump_json(value), "utf-8")
 
 
-def from_json(kind: type, text: str) -> Any:  # noqa: ANN401 - the kind asked for
+def from_json(kind: type, text: str | bytes) -> Any:  # noqa: ANN401 - the kind asked for
     """Read a frozen noun from JSON; raise StoreError where it does not fit."""
     try:
         return _adapter(kind).validate_json(text)

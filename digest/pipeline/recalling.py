@@ -1,0 +1,71 @@
+"""What was written of a story and what became of it, kept by content: the same articles are read and checked once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from digest.store import issues
+from digest.types import Checked, Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from digest.pipeline.running import Seams
+    from digest.types import Part, Ranked
+
+    Parts = Mapping[tuple[int, int], Part]
+
+_AT_LENGTH = ("three-part", "paragraph")
+
+
+def drafted(chosen: Sequence[Ranked], want: Sequence[int], parts: Sequence[Parts], seams: Seams) -> list[tuple[Claim, ...]]:
+    """Have the embedded writer draft the claims of each story, want[i] of them."""
+
+    def make(numbers: Sequence[int]) -> list[tuple[Claim, ...]]:
+        from digest import summarize  # noqa: PLC0415 - what is known needs no writer
+
+        some = [chosen[number] for number in numbers]
+        picked = [want[number] for number in numbers], [one.news for one in some], [parts[number] for number in numbers]
+        return summarize.draft([one.story for one in some], seams.encode, *picked)
+
+    asked = zip(chosen, want, parts, strict=True)
+    contents = [("draft", one.story, number, one.news, sorted(parted.items())) for one, number, parted in asked]
+    return _recalled(tuple[Claim, ...], contents, make, seams)
+
+
+def checked(chosen: Sequence[Ranked], drafts: Sequence[tuple[Claim, ...]], seams: Seams) -> list[Checked]:
+    """Put each story's claims to the check; of those told at length, say where their sources disagree."""
+
+    def make(numbers: Sequence[int]) -> list[Checked]:
+        from digest import cite  # noqa: PLC0415 - what is known needs no check
+
+        some, claims = [chosen[number] for number in numbers], [drafts[number] for number in numbers]
+        found = cite.check([one.story for one in some], claims, seams.encode, seams.read, seams.support)
+        told = [_with_disagreement(one, each) for one, each in zip(some, found, strict=True)]
+        cite.forget()
+        return told
+
+    contents = [("check", one.story, claims, one.form in _AT_LENGTH) for one, claims in zip(chosen, drafts, strict=True)]
+    return _recalled(Checked, contents, make, seams)
+
+
+def _with_disagreement(ranked: Ranked, found: Checked) -> Checked:
+    """Say where the sources of a story that is told at length give different figures."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    from digest import cite  # noqa: PLC0415
+
+    if ranked.form not in _AT_LENGTH:
+        return found
+    return replace(found, sentences=(*found.sentences, *cite.disagreements(ranked.story)[:1]))
+
+
+def _recalled(kind: Any, contents: Sequence[object], make: Callable[[Sequence[int]], Sequence[Any]], seams: Seams) -> list[Any]:  # noqa: ANN401
+    """Give what is known of each content; have the rest made, and keep it."""
+    if seams.recall is None:
+        return list(make(range(len(contents))))
+
+    def written(numbers: Sequence[int]) -> list[bytes]:
+        return [issues.to_json(one, kind).encode() for one in make(numbers)]
+
+    return [issues.from_json(kind, found) for found in seams.recall([repr(content) for content in contents], written)]
