@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from hashlib import blake2s
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -87,22 +88,23 @@ def encode_of(session: Session, engine: sa.Engine) -> Encode:
 
 def memory_of(session: Session, engine: sa.Engine) -> Recall:
     """Make the memory of what was drafted and checked: by this very program, with these models."""
-    from digest.models.encoding import encoder_key  # noqa: PLC0415
-    from digest.store.cache import recall_of  # noqa: PLC0415
-
     model = session.config.model
-    made_by = f"{_program()} {encoder_key(model.encoder, model.dtype)} {model.checker}"
-    return recall_of(engine, f"told:{blake2s(made_by.encode(), digest_size=16).hexdigest()}", session.clock)
+
+    @cache
+    def opened() -> Recall:
+        from digest.models.encoding import encoder_key  # noqa: PLC0415
+        from digest.store.cache import recall_of  # noqa: PLC0415
+
+        made_by = f"{_program()} {encoder_key(model.encoder, model.dtype)} {model.checker}"
+        return recall_of(engine, f"told:{blake2s(made_by.encode(), digest_size=16).hexdigest()}", session.clock)
+
+    return lambda contents, make: opened()(contents, make)
 
 
 def _program() -> str:
     """Give a digest of this program's own files: what another version wrote is not what this one would write."""
-    place = Path(__file__).parent.parent
-    files = sorted(file for file in place.rglob("*") if file.suffix in (".py", ".safetensors"))
-    whole = blake2s()
-    for file in files:
-        whole.update(file.read_bytes())
-    return whole.hexdigest()
+    files = sorted(file for file in Path(__file__).parent.parent.rglob("*") if file.suffix in (".py", ".safetensors"))
+    return blake2s(b"".join(blake2s(file.read_bytes()).digest() for file in files)).hexdigest()
 
 
 def words_of(session: Session) -> ReadWords:

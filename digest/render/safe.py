@@ -86,4 +86,6 @@ def host_to_show(url: str) -> str:
 
 def width(text: str) -> int:
     """Count the columns a text takes in a terminal or a plain-text mail: wide letters two, marks none."""
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text)

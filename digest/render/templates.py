@@ -76,6 +76,8 @@ def _environment(theme: str, user: Path | None, language: str, _own_files: froze
 
 def turns(text: str, home: str) -> bool:
     """Tell whether a text holds letters that run against the issue's direction, so that it must be set apart."""
+    if home == "ltr" and text.isascii():
+        return False
     against = ("R", "AL") if home == "ltr" else ("L",)
     return any(unicodedata.bidirectional(sign) in against for sign in text)
 
@@ -139,6 +141,8 @@ def _pieces(text: str) -> list[tuple[str, str]]:
 
 def _signs(word: str) -> list[str]:
     """Cut a word before each wide sign, except closing punctuation, which no line may start with."""
+    if word.isascii():
+        return [word]
     found = [""]
     for sign in word:
         parted = "W" in (unicodedata.east_asian_width(sign), unicodedata.east_asian_width(found[-1][-1:] or "a"))
