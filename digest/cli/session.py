@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from digest.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     import click
     import sqlalchemy as sa
 
@@ -90,17 +92,18 @@ def memory_of(session: Session, engine: sa.Engine) -> Recall:
     """Make the memory of what was drafted and checked: by this very program, with these models."""
     model = session.config.model
 
-    @cache
-    def opened() -> Recall:
+    def recall(contents: Sequence[str], make: Callable[[Sequence[int]], Sequence[bytes]]) -> list[bytes]:
         from digest.models.encoding import encoder_key  # noqa: PLC0415
         from digest.store.cache import recall_of  # noqa: PLC0415
 
         made_by = f"{_program()} {encoder_key(model.encoder, model.dtype)} {model.checker}"
-        return recall_of(engine, f"told:{blake2s(made_by.encode(), digest_size=16).hexdigest()}", session.clock)
+        kind = f"told:{blake2s(made_by.encode(), digest_size=16).hexdigest()}"
+        return recall_of(engine, kind, session.clock)(contents, make)
 
-    return lambda contents, make: opened()(contents, make)
+    return recall
 
 
+@cache
 def _program() -> str:
     """Give a digest of this program's own files: what another version wrote is not what this one would write."""
     files = sorted(file for file in Path(__file__).parent.parent.rglob("*") if file.suffix in (".py", ".safetensors"))
