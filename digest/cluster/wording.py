@@ -34,7 +34,7 @@ RARE = 1.0  # rarity that a name has
 _TOKEN = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _CAPITAL = re.compile(r"[^\W\d_a-z]\w")
 _INSIDE = re.compile(r"[\w,;’]")  # before a capital: here, not at a sentence's start, where one says nothing
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_UNSPACED = re.compile(f"[{text.UNSPACED_LETTERS}]")
 _STEM = 8  # letters: endings carry little and differ between outlets
 
 _ABROAD = """
