@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ def _walk(root: Element) -> Iterator[Styled]:
         stack.extend((child, size, leading, hidden) for child in reversed(element))
 
 
+@lru_cache(maxsize=1024)  # a mail has a few dozen inline styles, each many times
 def declarations(style: str) -> tuple[tuple[str, str, bool], ...]:
     """Parse an inline style (tinycss2)."""
     if not style:

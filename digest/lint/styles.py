@@ -253,18 +253,15 @@ def support(page: Page) -> Found:
                     yield each.place, f"{name}: {value[:40]} is not known to {', '.join(missing)}"
 
 
-def _features(name: str, value: str) -> Iterator[str]:
+@lru_cache(maxsize=1024)  # as often as its style
+def _features(name: str, value: str) -> tuple[str, ...]:
     """Name caniemail's features that a declaration uses; a reset uses none, since nothing is lost where it is unknown."""
     if value in _RESETS:
-        return
-    yield _SLUGS.get(name, f"css-{name}")
-    for pattern, slug in _VALUES:
-        if re.search(pattern, value):
-            yield slug
-    if name == "display" and value in _DISPLAY:
-        yield _DISPLAY[value]
-    if name.startswith("margin") and re.search(r"(?:^|\s)-\d", value):
-        yield "css-negative-margin"
+        return ()
+    found = [_SLUGS.get(name, f"css-{name}"), *(slug for pattern, slug in _VALUES if re.search(pattern, value))]
+    found += [_DISPLAY[value]] if name == "display" and value in _DISPLAY else []
+    found += ["css-negative-margin"] if name.startswith("margin") and re.search(r"(?:^|\s)-\d", value) else []
+    return tuple(found)
 
 
 def _missing(slug: str, clients: tuple[str, ...]) -> list[str]:
