@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+import digest
 from digest import cli, config, newsroom
 from digest.errors import DigestError
 
@@ -359,6 +361,25 @@ class TestMorning:
             session = Session(made, config.parse(model, "config.yaml"), clock_of(None), quiet=True)
             memory_of(session, engine)(["a story"], lambda numbers: asked.append(numbers) or [b"told"])  # type: ignore[func-returns-value]
         assert len(asked) == 3
+
+    def test_what_another_version_drafted_and_checked_is_not_taken_for_ours(self, tmp_path: Path) -> None:
+        script = (
+            "from pathlib import Path; from digest import config; from digest.cli.session import Session, clock_of, memory_of\n"
+            "from digest.store import open_store\n"
+            "session = Session(Path(), config.parse('', 'config.yaml'), clock_of(None), quiet=True)\n"
+            f"memory_of(session, open_store({str(tmp_path / 'digest.db')!r}))(['a story'], lambda n: print('made') or [b'told'] * len(n))"
+        )
+        shutil.copytree(Path(digest.__file__).parent, tmp_path / "digest", ignore=shutil.ignore_patterns("__pycache__"))
+
+        def told() -> str:
+            return subprocess.run(
+                [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True
+            ).stdout
+
+        assert (told(), told()) == ("made\n", "")
+        with (tmp_path / "digest/cite/ladder.py").open("a") as file:
+            file.write("# another version\n")
+        assert (told(), told()) == ("made\n", "")
 
     def test_the_preview_runs_on_stored_issues(self, made: Path) -> None:
         from digest.cli.session import Session, clock_of
