@@ -13,11 +13,11 @@ from digest import config
 from digest.cli import looking
 from digest.errors import ConfigError, ModelError
 from digest.models.writing import Writer
-from digest.pipeline import running
+from digest.pipeline import recalling, running
 from digest.pipeline.compose import ComposeReport, Due, compose, replay, rules_of
 from digest.pipeline.running import Seams
 from digest.store import cache, issues, open_store, schema, upsert, writing
-from digest.types import Article, Teaser, WordStates
+from digest.types import Article, Claim, Ranked, Story, Teaser, WordStates
 
 NOW = datetime(2026, 3, 3, 7, tzinfo=UTC)
 QUIET = lambda _stage, _done, _total: None  # noqa: E731 - a progress that shows nothing
@@ -290,6 +290,24 @@ def test_a_remembered_story_reads_like_a_new_one() -> None:
     put(fresh, *ARTICLES)
     bare = compose(fresh, form_of(), Due(form_of().editions[0], NOW, NOW, rehearse=True), Seams(fakes.encode), QUIET)
     assert shown[0] == shown[1] == briefs(fresh, bare)
+
+
+def test_whatever_a_draft_or_a_verdict_depends_on_tells_it_apart() -> None:
+    asked: list[str] = []
+
+    def recall(contents: Sequence[str], make: Callable[[Sequence[int]], Sequence[bytes]]) -> list[bytes]:
+        asked.extend(contents)
+        return list(make(range(len(contents))))
+
+    seams = Seams(fakes.encode, recall=recall)
+    plain = Ranked(Story("s", ARTICLES[:2], ((0,), (1,))), 1.0, (), "World", chosen=True, reason="")
+    update, brief = replace(plain, news=((0, 1),)), replace(plain, form="one-line")
+    recalling.drafted([plain, update, plain, plain], [2, 2, 3, 2], [{}, {}, {}, {(0, 0): "said"}], seams)
+    assert len(set(asked)) == 4
+    asked.clear()
+    claims = (Claim(BRIDGE[0], ((0, 0),)),)
+    recalling.checked([plain, brief, plain], [claims, claims, ()], seams)
+    assert len(set(asked)) == 3
 
 
 def unavailable() -> Writer:
