@@ -29,6 +29,9 @@ Kind = Literal["news", "opinion", "live", "gallery", "video", "paywall", "correc
 Form = Literal["three-part", "paragraph", "one-line", "link"]
 """How much of a story is printed, largest first."""
 
+AT_LENGTH: tuple[Form, ...] = ("three-part", "paragraph")
+"""The forms in which a story is told in full."""
+
 Part = Literal["", "happened", "said", "next"]
 """What happened / who said what / what next; empty in a plain paragraph."""
 

@@ -136,7 +136,7 @@ class Place:
         store = self.gathered()
         with self.tools() as tools:
             (chosen,) = running.due_issues(store, self.settings(), NOW)
-            assert running.compose_one(store, self.settings(), chosen, tools).state == "made"
+            assert running.compose_one(store, self.settings(), chosen, tools.bench).state == "made"
         return store
 
     def letters(self) -> int:
@@ -201,7 +201,7 @@ def composed(place: Place, store: sa.Engine, encode: Encode = fakes.encode) -> S
     """Make the issue that is due from what is stored."""
     with place.tools(encode) as tools:
         (chosen,) = running.due_issues(store, place.settings(), NOW)
-        report = running.compose_one(store, place.settings(), chosen, tools)
+        report = running.compose_one(store, place.settings(), chosen, tools.bench)
     said = report.reason or "; ".join(report.notes) or f"{report.printed} stories"
     return Seen(0, f"{report.state}: {said}")
 

@@ -76,7 +76,7 @@ def _morning(session: Session, engine: sa.Engine, room: Newsroom) -> ComposeRepo
         gathered = (
             GatherReport() if there else gather(session.config, engine, tools.get, tools.clock, tools.maps, tools.progress)
         )
-        report = compose_one(engine, session.config, (edition, slot), tools)
+        report = compose_one(engine, session.config, (edition, slot), tools.bench)
     if not session.quiet:
         click.echo(f"{room.now:%A %d %B %Y, %H:%M} UTC")
         click.echo(_indented(composed_text(report) if there else f"{gathered_text(gathered)}\n{composed_text(report)}"))

@@ -15,7 +15,6 @@ import click
 from digest.cli import progress
 from digest.cli.seams import get_of
 from digest.cli.session import edition_of, encode_of, lock_of, memory_of, start, store_of, support_of, words_of
-from digest.errors import FetchError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from digest.pipeline.gather import GatherReport
     from digest.pipeline.running import RunReport, Seams, Tools
     from digest.pipeline.sending import DeliverReport
-    from digest.types import Page, Request
 
 
 @contextlib.contextmanager
@@ -46,21 +44,6 @@ def tools_of(session: Session, engine: sa.Engine) -> Iterator[Tools]:
         progress.shown(quiet=session.quiet) as report,
     ):
         yield Tools(get, Maps(network, workers), seams_of(session, engine), session.clock, report)
-
-
-@contextlib.contextmanager
-def bench_of(session: Session, engine: sa.Engine) -> Iterator[Tools]:
-    """Make what composing works with: no network, which costs a tenth of a second to make ready."""
-    from digest.engine import serial  # noqa: PLC0415
-    from digest.pipeline.gather import Maps  # noqa: PLC0415
-    from digest.pipeline.running import Tools  # noqa: PLC0415
-
-    with serial() as straight, progress.shown(quiet=session.quiet) as report:
-        yield Tools(_nothing, Maps(straight, straight), seams_of(session, engine), session.clock, report)
-
-
-def _nothing(request: Request) -> Page:
-    raise FetchError(request.url, "nothing is fetched while an issue is composed", "gather first")
 
 
 def seams_of(session: Session, engine: sa.Engine) -> Seams:
@@ -121,18 +104,19 @@ def compose(context: click.Context, edition: str | None, again: bool, out: Path 
 
     Nothing is fetched. An issue that is there already stays as it is; --again makes it anew, unless it has gone out.
     """
-    from digest.pipeline.running import compose_one, newest_slot, plain  # noqa: PLC0415
+    from digest.pipeline.running import Bench, compose_one, newest_slot, plain  # noqa: PLC0415
     from digest.store import issues, locked  # noqa: PLC0415
 
     session = start(context)
     engine = store_of(session)
     chosen = edition_of(session, edition)
     slot = newest_slot(chosen, session.clock())
-    with locked(lock_of(session)), bench_of(session, engine) as tools:
+    with locked(lock_of(session)), progress.shown(quiet=session.quiet) as shown:
         found = issues.find(engine, chosen.name, slot)
         if again and found is not None:
             issues.discard(engine, found)
-        report = compose_one(engine, session.config, (chosen, slot), tools)
+        bench = Bench(seams_of(session, engine), session.clock, shown)
+        report = compose_one(engine, session.config, (chosen, slot), bench)
     if out:
         _write_out(session, engine, report.issue_id, out)
     _say(session, as_json, plain(report), composed_text(report))

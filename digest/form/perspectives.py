@@ -11,7 +11,7 @@ import numpy as np
 
 from digest import prose
 from digest.form.parts import evidence
-from digest.types import Claim
+from digest.types import AT_LENGTH, Claim
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -31,7 +31,7 @@ def seen_from(
     """Propose, for the first `most` stories told in full by two labels or more, a claim a label; empty for all others."""
     found: list[tuple[tuple[str, Claim], ...]] = []
     for ranked in chosen:
-        told = ranked.form in ("three-part", "paragraph") and sum(bool(each) for each in found) < most
+        told = ranked.form in AT_LENGTH and sum(bool(each) for each in found) < most
         found.append(_views(ranked.story, scheme, printed, encode) if told else ())
     return found
 

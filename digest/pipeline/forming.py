@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from digest import editor, form, prose, urls
+from digest.types import AT_LENGTH
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -106,7 +107,7 @@ def _proposed(chosen: Sequence[Ranked], told: Sequence[Checked], edition: Editio
     scheme, most = next(iter(edition.perspectives.schemes), ""), edition.perspectives.seen_from
     views = form.seen_from(chosen, scheme, most, printed, encode)
     printed |= {claim.text for each in views for _, claim in each}
-    full = [one.story for one in chosen if one.form in ("three-part", "paragraph")]
+    full = [one.story for one in chosen if one.form in AT_LENGTH]
     quotes = form.quotes(full, printed)[:_TRIED] if edition.extras.quote else []
     printed |= {one.claim.text for one in quotes}
     return _Proposed(views, full, quotes, form.figures(full, printed)[:_TRIED] if edition.extras.number else [])

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digest.store import issues
-from digest.types import Checked, Claim
+from digest.types import AT_LENGTH, Checked, Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
+    from digest.pipeline.forming import Parts
     from digest.pipeline.running import Seams
-    from digest.types import Part, Ranked
-
-    Parts = Mapping[tuple[int, int], Part]
-
-_AT_LENGTH = ("three-part", "paragraph")
+    from digest.types import Ranked
 
 
 def drafted(chosen: Sequence[Ranked], want: Sequence[int], parts: Sequence[Parts], seams: Seams) -> list[tuple[Claim, ...]]:
@@ -45,17 +43,15 @@ def checked(chosen: Sequence[Ranked], drafts: Sequence[tuple[Claim, ...]], seams
         cite.forget()
         return told
 
-    contents = [("check", one.story, claims, one.form in _AT_LENGTH) for one, claims in zip(chosen, drafts, strict=True)]
+    contents = [("check", one.story, claims, one.form in AT_LENGTH) for one, claims in zip(chosen, drafts, strict=True)]
     return _recalled(Checked, contents, make, seams)
 
 
 def _with_disagreement(ranked: Ranked, found: Checked) -> Checked:
     """Say where the sources of a story that is told at length give different figures."""
-    from dataclasses import replace  # noqa: PLC0415
+    from digest import cite  # noqa: PLC0415 - as above
 
-    from digest import cite  # noqa: PLC0415
-
-    if ranked.form not in _AT_LENGTH:
+    if ranked.form not in AT_LENGTH:
         return found
     return replace(found, sentences=(*found.sentences, *cite.disagreements(ranked.story)[:1]))
 

@@ -37,6 +37,15 @@ class Seams:
 
 
 @dataclass(frozen=True, slots=True)
+class Bench:
+    """What composing works with: the models, the clock; no network."""
+
+    seams: Seams
+    clock: Clock
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
 class Tools:
     """What a run works with: the network, the maps, the models, the clock."""
 
@@ -45,6 +54,11 @@ class Tools:
     seams: Seams
     clock: Clock
     progress: Progress
+
+    @property
+    def bench(self) -> Bench:
+        """Give what composing needs of these."""
+        return Bench(self.seams, self.clock, self.progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +74,7 @@ def run(engine: sa.Engine, config: Config, tools: Tools, *, rehearse: bool = Fal
     """Gather, make the issues that are due, and deliver what waits; a rehearsal makes every edition's and delivers none."""
     gathered = gather(config, engine, tools.get, tools.clock, tools.maps, tools.progress)
     chosen = rehearsals(config, tools.clock()) if rehearse else due_issues(engine, config, tools.clock())
-    composed = tuple(compose_one(engine, config, one, tools, rehearse=rehearse) for one in chosen)
+    composed = tuple(compose_one(engine, config, one, tools.bench, rehearse=rehearse) for one in chosen)
     return RunReport(gathered, composed, None if rehearse else _delivered(engine, config, tools.clock))
 
 
@@ -89,15 +103,15 @@ def newest_slot(edition: Edition, now: datetime) -> datetime:
 
 
 def compose_one(
-    engine: sa.Engine, config: Config, chosen: tuple[Edition, datetime], tools: Tools, *, rehearse: bool = False
+    engine: sa.Engine, config: Config, chosen: tuple[Edition, datetime], bench: Bench, *, rehearse: bool = False
 ) -> ComposeReport:
     """Compose the issue of an edition for a slot; which feeds are up is read from the store, so that it can be made again."""
     from digest.pipeline.compose import Due, compose  # noqa: PLC0415 - the stages, numpy and templates: only when due
 
     edition, slot = chosen
     states = gathering.feed_states(engine)
-    due = Due(edition, slot, tools.clock(), silent_outlets(config, states), rehearse, feeds_up(config, states))
-    return compose(engine, config, due, tools.seams, tools.progress)
+    due = Due(edition, slot, bench.clock(), silent_outlets(config, states), rehearse, feeds_up(config, states))
+    return compose(engine, config, due, bench.seams, bench.progress)
 
 
 def silent_outlets(config: Config, states: Mapping[str, FeedState]) -> tuple[str, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.render import colour, facts, personal, safe, views, words
+from digest.types import AT_LENGTH
 
 if TYPE_CHECKING:
     from digest.render.look import Look
     from digest.types import Issue
 
-_FULL = ("three-part", "paragraph")
 _SHORT_PREHEADER = 20
 
 
@@ -19,7 +19,7 @@ def page(issue: Issue, look: Look, left_out: int, secret: str) -> facts.Page:
     language = look.language or issue.language
     divided = views.cards(issue, look)
     every = tuple(card for _, cards in divided for card in cards)
-    full = [card for card in every if card.form in _FULL]
+    full = [card for card in every if card.form in AT_LENGTH]
     lead = next((card for card in full if card.key == issue.lead), full[0] if full else None)
     way = words.direction(language)
     light, dark = colour.palettes(look.accent, flat=look.theme == "plain")
@@ -91,7 +91,7 @@ def _preheader(issue: Issue, every: tuple[facts.Card, ...], language: str) -> st
 
 def _sections(divided: tuple[tuple[str, tuple[facts.Card, ...]], ...], lead: facts.Card | None) -> tuple[facts.Division, ...]:
     """Keep the sections that print stories in full besides the lead."""
-    kept = [(name, tuple(card for card in cards if card.form in _FULL and card is not lead)) for name, cards in divided]
+    kept = [(name, tuple(card for card in cards if card.form in AT_LENGTH and card is not lead)) for name, cards in divided]
     return tuple(facts.Division(name, f"sec{at}", cards) for at, (name, cards) in enumerate(kept, 1) if cards)
 
 

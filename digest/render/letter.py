@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.render import build, inline, personal, safe, templates
-from digest.types import Rendered
+from digest.types import AT_LENGTH, Rendered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 LIMIT = 102_000
 """Bytes of HTML that Gmail shows before it clips (about 102 KB), counted after inlining and filling."""
-_FULL = ("three-part", "paragraph")
 _STUCK = 2  # guesses in a row that moved the same end
 _ROOM = 200
 """Bytes kept for what a placeholder is filled with."""
@@ -88,7 +87,7 @@ def _steps(issue: Issue) -> tuple[tuple[str, Brief], ...]:
     """List what can be given up, lowest story first: every story but the lead shrinks, then leaves; then the lead shrinks."""
     briefs = [brief for section in issue.sections for brief in section.briefs][::-1]
     briefs.sort(key=lambda brief: brief.story.key == issue.lead)  # stable: only the lead moves, to the end
-    shrink = [("shrink", brief) for brief in briefs[:-1] if brief.form in _FULL]
+    shrink = [("shrink", brief) for brief in briefs[:-1] if brief.form in AT_LENGTH]
     return (*shrink, *(("leave", brief) for brief in briefs[:-1]), *(("shrink", brief) for brief in briefs[-1:]))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from digest.render import safe, words
 from digest.render.facts import Also, Card, Cite, Coverage, Extra, Line, Passage, Picture, Share, Source
 from digest.render.links import cited_link
+from digest.types import AT_LENGTH
 
 if TYPE_CHECKING:
     from digest.render.look import Look
@@ -319,7 +320,7 @@ def minutes(found: tuple[Card, ...]) -> int:
 
 def contents(found: tuple[Card, ...]) -> tuple[Card, ...]:
     """Pick the stories of the contents list: the first in full; none for an issue too short to need one."""
-    full = tuple(each for each in found if each.form in ("three-part", "paragraph"))
+    full = tuple(each for each in found if each.form in AT_LENGTH)
     return full[:_MANY] if len(found) > 2 else ()  # noqa: PLR2004 - two stories are seen at a glance
 
 
