@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from hypothesis import settings
 from digest.models.weights import EMBEDDED, cache_folder, have
 
 CACHE = cache_folder()
+_OWN = tempfile.TemporaryDirectory(prefix="digest-cache-")
+os.environ |= {"DIGEST_MODELS": str(CACHE), "XDG_CACHE_HOME": _OWN.name}  # templates compiled here are not left to the user
 
 
 def _refuse_beyond_loopback(event: str, arguments: tuple[object, ...]) -> None:

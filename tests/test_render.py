@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -556,6 +557,52 @@ def test_a_broken_template_is_named_with_its_line(tmp_path: Path, name: str, cod
     with pytest.raises(TemplateError, match=re.escape(told)) as caught:
         render.email(made.issue(), replace(LOOK, templates=tmp_path))
     assert "\n" not in str(caught.value)
+
+
+COMPILED = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+compiled = set()
+sys.addaudithook(lambda event, said: compiled.add(str(said[1])) if event == "compile" else None)
+import fakes_issue, digest.render as render
+html = render.email(fakes_issue.issue(), replace(render.Look(), templates=Path(sys.argv[1]))).html
+print(sum(name.endswith((".html", ".txt", ".subject", ".css")) for name in compiled), "Our footer" in html, "Another" in html)
+"""
+
+
+def compiled(cache: Path, templates: Path) -> list[str]:
+    """Render in a process of its own; give how many templates were compiled, and which footer was printed."""
+    command = [sys.executable, "-c", COMPILED, str(templates)]
+    away = os.environ | {"XDG_CACHE_HOME": str(cache), "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path])}
+    return subprocess.run(command, env=away, capture_output=True, text=True, check=True).stdout.split()
+
+
+def test_templates_are_compiled_once_and_again_when_they_are_edited(tmp_path: Path) -> None:
+    footer = tmp_path / "own" / "partials" / "footer.html"
+    footer.parent.mkdir(parents=True)
+    footer.write_text("<tr><td>Our footer</td></tr>")
+    first, cache = compiled(tmp_path / "cache", tmp_path / "own"), tmp_path / "cache" / "digest" / "templates"
+    assert int(first[0]) > 9
+    assert compiled(tmp_path / "cache", tmp_path / "own") == ["0", "True", "False"]
+    footer.write_text("<tr><td>Another</td></tr>")
+    assert compiled(tmp_path / "cache", tmp_path / "own") == ["1", "False", "True"]
+    for file in cache.rglob("*.cache"):
+        file.write_bytes(file.read_bytes()[:-9])  # cut short by a full disk
+    assert compiled(tmp_path / "cache", tmp_path / "own") == [first[0], "False", "True"]
+    assert (cache / "en").stat().st_mode & 0o77 == 0
+
+
+def test_a_cache_that_cannot_be_written_costs_time_only(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    assert int(compiled(tmp_path / "file", tmp_path)[0]) > 9
+    folder = tmp_path / "cache" / "digest" / "templates" / "en"
+    folder.mkdir(parents=True)
+    first = compiled(tmp_path / "cache", tmp_path)
+    for file in folder.iterdir():
+        file.unlink()
+        (file / "in the way").mkdir(parents=True)
+    assert compiled(tmp_path / "cache", tmp_path) == first
 
 
 def test_css_that_cannot_be_inlined_is_told_in_one_line() -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from digest.render import build, inline, personal, safe, templates
 from digest.types import AT_LENGTH, Rendered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from digest.render.look import Look
     from digest.types import Brief, Issue
@@ -21,27 +22,40 @@ _ROOM = 200
 """Bytes kept for what a placeholder is filled with."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The HTML part, and what the text part is filled with."""
+
+    html: str
+    subject: str
+    facts: dict[str, Any]
+    kind: tuple[str, Path | None, str]
+
+
 def email(issue: Issue, look: Look) -> Rendered:
     """Render an issue as mail, whatever its size. Raise TemplateError."""
-    return _inlined(uninlined(issue, look))
+    return _with_text(_inlined(_filled(issue, look, 0, personal.nonce(issue))))
 
 
 def uninlined(issue: Issue, look: Look) -> Rendered:
     """Render an issue with its style sheets as they are written: what the inlined mail is held against."""
-    return _filled(issue, look, 0, personal.nonce(issue))
+    return _with_text(_filled(issue, look, 0, personal.nonce(issue)))
 
 
-def _inlined(page: Rendered) -> Rendered:
-    return replace(page, html=inline.inlined(page.html))
-
-
-def _filled(issue: Issue, look: Look, left_out: int, secret: str) -> Rendered:
+def _filled(issue: Issue, look: Look, left_out: int, secret: str) -> _Page:
     kind = (look.theme, look.templates, look.language or issue.language)
     view = build.page(issue, look, left_out, secret)
     subject = safe.shortened(safe.header(templates.fill("issue.subject", kind, {"issue": view})), 180)
     facts = {"issue": view, "subject": subject}
-    text = tidy(templates.fill("issue.txt", kind, facts))
-    return Rendered(subject, templates.fill("issue.html", kind, facts), text)
+    return _Page(templates.fill("issue.html", kind, facts), subject, facts, kind)
+
+
+def _inlined(page: _Page) -> _Page:
+    return replace(page, html=inline.inlined(page.html))
+
+
+def _with_text(page: _Page) -> Rendered:
+    return Rendered(page.subject, page.html, tidy(templates.fill("issue.txt", page.kind, page.facts)))
 
 
 def fit(issue: Issue, look: Look, limit: int = LIMIT) -> tuple[Rendered, tuple[str, ...]]:
@@ -49,19 +63,20 @@ def fit(issue: Issue, look: Look, limit: int = LIMIT) -> tuple[Rendered, tuple[s
 
     The lead shrinks last and never leaves; an issue too large even so is given as it is, with a note. Raise TemplateError.
     """
-    whole = email(issue, look)
+    secret = personal.nonce(issue)
+    whole = _inlined(_filled(issue, look, 0, secret))
     if size(whole) <= limit:
-        return whole, ()
+        return _with_text(whole), ()
     steps = _steps(issue)
-    high, fitted = _fewest(lambda number: _after(issue, look, steps[:number]), len(steps), size(whole), limit)
+    high, fitted = _fewest(lambda number: _after(issue, look, secret, steps[:number]), len(steps), size(whole), limit)
     over = size(fitted) - limit
-    return fitted, (
+    return _with_text(fitted), (
         *_notes(steps[:high]),
         *((f"still {over:,} bytes too large, with one story of one line",) if over > 0 else ()),
     )
 
 
-def _fewest(after: Callable[[int], Rendered], most: int, big: int, limit: int) -> tuple[int, Rendered]:
+def _fewest(after: Callable[[int], _Page], most: int, big: int, limit: int) -> tuple[int, _Page]:
     """Find the fewest steps after which the mail fits, and that mail; after all of them where it never does.
 
     Sizes fall nearly in a straight line, so the next guess lies on it (regula falsi); halfway where that has just moved the same end.
@@ -78,9 +93,9 @@ def _fewest(after: Callable[[int], Rendered], most: int, big: int, limit: int) -
     return high, found or after(high)
 
 
-def size(rendered: Rendered) -> int:
+def size(page: _Page) -> int:
     """Count the bytes of the HTML part, with room for what its placeholders are filled with."""
-    return len(rendered.html.encode()) + _ROOM * sum(1 for _ in personal.PATTERN.finditer(rendered.html))
+    return len(page.html.encode()) + _ROOM * sum(1 for _ in personal.PATTERN.finditer(page.html))
 
 
 def _steps(issue: Issue) -> tuple[tuple[str, Brief], ...]:
@@ -91,7 +106,7 @@ def _steps(issue: Issue) -> tuple[tuple[str, Brief], ...]:
     return (*shrink, *(("leave", brief) for brief in briefs[:-1]), *(("shrink", brief) for brief in briefs[-1:]))
 
 
-def _after(issue: Issue, look: Look, steps: tuple[tuple[str, Brief], ...]) -> Rendered:
+def _after(issue: Issue, look: Look, secret: str, steps: tuple[tuple[str, Brief], ...]) -> _Page:
     shrunk = {id(brief) for what, brief in steps if what == "shrink"}
     gone = {id(brief) for what, brief in steps if what == "leave"}
     sections = tuple(
@@ -101,7 +116,7 @@ def _after(issue: Issue, look: Look, steps: tuple[tuple[str, Brief], ...]) -> Re
         )
         for section in issue.sections
     )
-    return _inlined(_filled(replace(issue, sections=sections), look, len(gone), personal.nonce(issue)))
+    return _inlined(_filled(replace(issue, sections=sections), look, len(gone), secret))
 
 
 def _short(brief: Brief) -> Brief:

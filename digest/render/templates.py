@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +16,7 @@ from digest.render import safe, words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from jinja2.bccache import Bucket, BytecodeCache
 
 _COLUMNS = 78
 
@@ -64,6 +67,7 @@ def _environment(theme: str, user: Path | None, language: str, _own_files: froze
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
+        bytecode_cache=_compiled(language),
     )
     environment.install_gettext_translations(words.translations(language), newstyle=True)  # type: ignore[attr-defined]
     environment.filters["wrapped"] = wrapped
@@ -72,6 +76,22 @@ def _environment(theme: str, user: Path | None, language: str, _own_files: froze
     environment.filters["isolated"] = lambda text: _isolated(str(text), home)
     environment.filters["turned"] = lambda text: Markup(' dir="auto"') if turns(str(text), home) else ""
     return environment
+
+
+def _compiled(language: str) -> BytecodeCache | None:
+    """Keep templates compiled in the user's cache, where it can be written; by language, for a filter's constants are compiled too."""
+    from jinja2 import FileSystemBytecodeCache  # noqa: PLC0415 - heavy import, used late
+
+    class Kept(FileSystemBytecodeCache):
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            with suppress(OSError):  # a full disk costs time, not the issue
+                super().dump_bytecode(bucket)
+
+    with suppress(OSError, RuntimeError):  # no home, or not to be written
+        folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "digest" / "templates" / language
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return Kept(str(folder))
+    return None
 
 
 def turns(text: str, home: str) -> bool:
