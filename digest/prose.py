@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _KEPT = 2000  # sentences a pure question is remembered for: writer, form and check ask the same of one story
 _HEAD = 6  # sentences among which an article's dateline is looked for
 _END = re.compile(r"[.!。！．…](?:[\"'”’»)\]）」』\]]*)$|[\"”’»」』]$")
-_URL = re.compile(r"https?://|www\.|\b\w+@\w+\.\w+|(?<!\w)[@#]\w{2,}")
+_URL = re.compile(r"https?://|www\.|\b\w+@\w+\.\w+|(?<!\w)@\w{2,}|^\W*#\w|#\w+\W*$|#\w+.*#\w")  # "the #MeToo era" is no tweet
 _FURNITURE = re.compile(
     r"^(?:\W*)(?:read (?:more|also|next|the (?:full|latest))|see also|watch(?: now)?:|listen:|click|tap (?:here|to)|sign up|subscribe|follow (?:us|our|the latest)|"
     r"scroll down|share this|see[, ]|let['’]s |\d+/\d+ |advertisement|sponsored|related:|(?:photo(?:graph)?|picture|image|video)s?\s*(?:[:|/–-]|by\b|credit|courtesy)|file photo|pictured|caption|"
@@ -97,7 +97,23 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_PRONOUN = re.compile(
-    r"^(?:an?|as an?|hidden|born|raised|built|\w+ed|\w+ing)\b(?:(?-i:(?! [A-Z]))[^“”\"])*?, (?:he|she|it|they)\b", re.IGNORECASE
+    r"^(?:as an?|hidden|born|raised|built|(?!(?:no|any|every)thing\b)\w+ing|\w+ed)\b(?:(?-i:(?! [A-Z]))[^“”\"])*?, (?:(?:he|she|they)\b|it (?!is\b|was\b))",
+    re.IGNORECASE,
+)
+# "In London, she said", "Like Smith, he has", "Born in Leeds, he": what stands before the pronoun is no subject it could stand for.
+_NO_SUBJECT = re.compile(
+    r"^(?!(?:in|during|under|with|through) (?-i:[A-Z])[\w-]+(?<!day)['’]s\b)"
+    r"(?:(?:like|unlike|along|alongside|in|at|on|by|from|with|without|within|under|over|through|throughout|during|until|for|to|into|against|among|amid|behind|near|across|outside|inside|despite|beyond|"
+    r"last|next|earlier|later|soon|instead|prior|according|afterwards?|before|since|hidden|born|raised|built|\w+ed|an?|(?!(?:no|any|every)thing\b)\w+ing|(?:after|when) \w+(?:ing|ed))\b|"
+    r"(?:as (?:an?|the)|the (?:first|second|third|last|oldest|eldest|youngest|only|son|daughter|child))\b(?! (?:\w+ )*?(?:is|was|were|are|ha[sd]|have|did|will|would|[a-z]+ed)\b))"
+    r"(?:(?! (?:was|were|is|are|ha[sd]|have|will|would|could|said|says?|told|that|who|which|when|if|where|because)\b|n['’]t\b|, (?:and|but|so|or)\b| (?:and|but),)[^“”\".;:])*?, "
+    r"(?:(?:he|she|they)\b|it (?!is\b|was\b|['’]s\b|has been\b|will be\b|would be\b|may be\b|might be\b|takes\b|took\b|seems\b|appears\b|means\b|meant\b))",
+    re.IGNORECASE,
+)
+# "The fort is unscathed, she said": the speaker is named in another sentence, unless a full name or a title stands in this one.
+_PRONOUN_SAID = re.compile(
+    r"^(?!.*\b(?:[A-Z][\w’'-]+ [A-Z][\w’'-]+|(?:Mr|Mrs|Ms|Dr|Sir|President|Minister|Senator|Mayor|Judge|Governor)\.? [A-Z]))"
+    r".*, (?:he|she|they|it) (?:also |later |has |have )?(?:said|says?|adds?|added|told|writes?|wrote|warn(?:s|ed)|argue[sd]|admit(?:s|ted)|explain(?:s|ed)|signalled|claim(?:s|ed)|not(?:es|ed)|recall(?:s|ed))\b"
 )
 _WHEN = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
@@ -255,9 +271,10 @@ def _lost_inside(sentence: str, tongue: str) -> str:
         unnamed = tongues.unnamed(tongue)
         found = unnamed.match(plain) if unnamed else None
         return found.group().strip(" “”,") if found else ""
-    points = _POINTS_BACK.search(plain) or _BEFORE_PRONOUN.match(plain)
+    patterns = (_BEFORE_PRONOUN, _NO_SUBJECT, _PRONOUN_SAID)
+    points = _POINTS_BACK.search(plain) or next(filter(None, (pattern.match(plain) for pattern in patterns)), None)
     if points:
-        return points.group()
+        return points.group().rpartition(", ")[2].strip()
     found = _MID_PRONOUN.search(plain)
     if found is None:
         return ""

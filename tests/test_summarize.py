@@ -273,6 +273,11 @@ def test_a_bare_surname_is_printed_only_behind_the_full_name_or_under_a_headline
     assert lines[2] in texts(story(article(*lines, title="Ciancia denies charges")), 3)
 
 
+def test_a_surname_by_itself_is_printed_where_nothing_else_stands_alone() -> None:
+    lines = ("Perhaps Paul Ciancia swims in the pool of Ely?", "Ciancia has denied all of the charges against him.")
+    assert texts(story(article(*lines)), 2) == [lines[1]]
+
+
 def test_what_was_said_is_not_said_again_in_like_words() -> None:
     told = story(
         article("Inspectors in Ely closed the road bridge to all traffic on Monday after they found long cracks."),
@@ -321,6 +326,16 @@ def test_an_opening_place_goes_and_a_speaker_stays(line: str, printed: str) -> N
         "None of the 310 collapsed, the council of Ely said.",
         "Divers said all 19 were found in the old pool of Ely.",
         "Both reports cost more than a new roof for the pool.",
+        "Like Ann Lee, she has nothing to lose in the pool.",
+        "In an address at the pool of Ely, he told the council to wait.",
+        "Last week, he opened the second pool of Ely himself.",
+        "Born in Ely in 1936, he swims in the pool every day.",
+        "At the West Ely rally, he spoke for only five minutes.",
+        "In 2012, it withdrew from the league of Ely and its pools.",
+        "After swimming at the pool of Ely, he stood still for a minute.",
+        "As the senate nominee in 2010, she lost to Roy Lee of Ely.",
+        "The pool and the old fort of Ely are unscathed, she said.",
+        "Police in Ely are still searching for a motive, he added.",
     ],
 )
 def test_what_points_back_is_lost_by_itself(sentence: str) -> None:
@@ -346,6 +361,10 @@ def test_what_points_back_is_lost_by_itself(sentence: str) -> None:
         "Alas, the pools of Ely are closed on Mondays.",
         "Hey, the pools of Ely are closed on Mondays.",
         "Sorry, the pools of Ely are closed on Mondays.",
+        "The pools of Ely are closed again on Monday #swim.",
+        "#swim The pools of Ely are closed again on Monday.",
+        "The pools of #Ely are closed again on #Monday, swimmers say.",
+        "The pools of Ely are closed, @elycouncil said on Monday.",
     ],
 )
 def test_captions_comment_and_torn_ends_are_flaws(sentence: str) -> None:
@@ -365,6 +384,13 @@ def test_captions_comment_and_torn_ends_are_flaws(sentence: str) -> None:
         "Both the council and the swimmers want a pool in Ely.",
         "Some of the 310 houses near the pool collapsed on Monday.",
         "All 310 pools in Ely are closed, the council said.",
+        "In April, Ely left the league, and in May, it built a pool of its own.",
+        "Over the years, Ann Lee said, she has swum in every pool of Ely.",
+        "When the mayor of Ely arrived at the pool, he went straight in.",
+        "For many years, it was believed that the pool of Ely was Roman.",
+        "Ann Lee will leave the council of Ely in May, she said.",
+        "Swimming at night in Ely is not only cold, it is forbidden.",
+        "Ann Lee has been a voice of the #MeToo movement in Ely for years.",
     ],
 )
 def test_what_only_looks_like_comment_or_like_pointing_back_is_kept(sentence: str) -> None:

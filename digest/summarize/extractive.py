@@ -198,6 +198,8 @@ def choose(
     while len(taken) < want:
         told = [*after, *taken]
         options = [index for index in only if _may_follow(index, told, pool, vectors)]
+        if not (options or told):  # a surname by itself is better than no word
+            options = [index for index in only if not pool[index].lost]
         leading = [index for index in options if index in fresh] if fresh and not told else []
         if not (leading or options):
             break
