@@ -59,6 +59,19 @@ def test_an_unknown_verb_is_a_usage_error_with_a_suggestion(capsys: pytest.Captu
     assert "Did you mean 'gather'?" in capsys.readouterr().err
 
 
+def test_a_model_that_fails_loses_no_issue_that_was_made(
+    place: Path, weights: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    at = ["--now", "2026-03-03T07:05"]
+    assert cli.outcome([*at, "gather"]) == 0
+    for model, code in (("", 0), ("model: {encoder: ./nowhere}\n", 69)):
+        (place / "config.yaml").write_text(CONFIG + model, encoding="utf-8")
+        assert cli.outcome([*at, "compose", "--again"]) == code
+    capsys.readouterr()
+    cli.outcome(["issues", "--json"])
+    assert [line["state"] for line in json.loads(capsys.readouterr().out)] == ["made"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from digest import config
 from digest.cli import looking
-from digest.errors import ConfigError, ModelError
+from digest.errors import ConfigError, ModelError, StoreError
 from digest.models.writing import Writer
 from digest.pipeline import recalling, running
 from digest.pipeline.compose import ComposeReport, Due, compose, replay, rules_of
@@ -324,6 +324,29 @@ def test_a_writer_that_cannot_be_had_is_said_and_the_embedded_one_writes() -> No
 def test_a_required_writer_that_cannot_be_had_is_an_error() -> None:
     with pytest.raises(ModelError, match="parrot"):
         composed(stored(*ARTICLES), configured(model="writer: parrot, required: true"), Seams(fakes.encode, writer=unavailable))
+
+
+def test_an_issue_made_again_stands_until_its_successor_is_drafted() -> None:
+    engine, strict = stored(*ARTICLES), configured(model="writer: parrot, required: true")
+    first = composed(engine, configured())
+    with pytest.raises(ModelError, match="parrot"):
+        composed(engine, strict, Seams(fakes.encode, writer=unavailable), old=first.issue_id)
+    assert (issues.waiting(engine), len(briefs(engine, first))) == ((first.issue_id,), first.printed)
+    again = composed(engine, configured(), old=first.issue_id)
+    assert (again.state, again.number, again.printed) == ("made", first.number, first.printed)
+    assert [line.id for line in issues.listing(engine)] == [again.issue_id]
+
+
+def test_what_has_gone_out_is_not_made_again_and_stays_remembered() -> None:
+    engine = stored(*ARTICLES)
+    first = composed(engine, configured())
+    assert issues.replaceable(engine, "morning", NOW) == first.issue_id
+    issues.set_state(engine, first.issue_id, "sending")
+    assert issues.replaceable(engine, "morning", NOW) == 0
+    with pytest.raises(StoreError, match="begun to go out while it was made again"):
+        composed(engine, configured(), old=first.issue_id)
+    issues.discard(engine, first.issue_id)
+    assert len(issues.memory(engine, "morning", NOW - timedelta(days=1))) == first.printed
 
 
 def test_the_newest_slot_is_what_compose_makes() -> None:

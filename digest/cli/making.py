@@ -105,18 +105,15 @@ def compose(context: click.Context, edition: str | None, again: bool, out: Path 
     Nothing is fetched. An issue that is there already stays as it is; --again makes it anew, unless it has gone out.
     """
     from digest.pipeline.running import Bench, compose_one, newest_slot, plain  # noqa: PLC0415
-    from digest.store import issues, locked  # noqa: PLC0415
+    from digest.store import locked  # noqa: PLC0415
 
     session = start(context)
     engine = store_of(session)
     chosen = edition_of(session, edition)
     slot = newest_slot(chosen, session.clock())
     with locked(lock_of(session)), progress.shown(quiet=session.quiet) as shown:
-        found = issues.find(engine, chosen.name, slot)
-        if again and found is not None:
-            issues.discard(engine, found)
         bench = Bench(seams_of(session, engine), session.clock, shown)
-        report = compose_one(engine, session.config, (chosen, slot), bench)
+        report = compose_one(engine, session.config, (chosen, slot), bench, again=again)
     if out:
         _write_out(session, engine, report.issue_id, out)
     _say(session, as_json, plain(report), composed_text(report))

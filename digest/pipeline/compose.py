@@ -46,6 +46,7 @@ class Due:
     silent: tuple[str, ...] = ()  # outlets whose feeds could not be reached
     rehearse: bool = False  # made to be looked at: never sent, never remembered
     feeds: tuple[int, int] = (0, 0)  # configured, and up
+    old: int = 0  # id of the issue it takes the place of
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +97,9 @@ class _Draft:
 
 
 def compose(engine: sa.Engine, config: Config, due: Due, seams: Seams, progress: Progress) -> ComposeReport:
-    """Make the issue that is due, unless it is there already, and store it."""
+    """Make the issue that is due, unless it is there already, and store it; the one it takes the place of stays until then."""
     found = issues.find(engine, due.edition.name, due.slot)
-    if found is not None:
+    if found is not None and found != due.old:
         kept = issues.load(engine, found)
         printed, sources = _counts(kept.issue)
         return ComposeReport(
@@ -142,7 +143,7 @@ def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: 
     issue = Issue(
         edition=due.edition.name,
         title=due.edition.title,
-        number=issues.next_number(engine, due.edition.name),
+        number=issues.next_number(engine, due.edition.name, due.old),
         date=due.slot.astimezone(due.edition.zone).date(),
         made=due.now,
         language=due.edition.language,
@@ -181,7 +182,7 @@ def _passes(article: Article, edition: Edition) -> bool:
 
 def _memory(engine: sa.Engine, due: Due) -> editor.Memory:
     """Read what earlier issues printed."""
-    kept = issues.memory(engine, due.edition.name, _remembered(due))
+    kept = issues.memory(engine, due.edition.name, _remembered(due), due.old)
     return editor.Memory(tuple(issues.from_json(editor.Printed, payload) for payload in kept))
 
 
@@ -195,7 +196,8 @@ def _pointed(engine: sa.Engine, due: Due) -> frozenset[str]:
     if not due.edition.extras.also:
         return frozenset()
     told = _memory(engine, due).printed
-    pointed = [one for issue in issues.past(engine, due.edition.name, _remembered(due), due.now) for one in issue.pointers]
+    past = issues.past(engine, due.edition.name, _remembered(due), due.now, due.old)
+    pointed = [one for issue in past for one in issue.pointers]
     pages = {page for printed in told for page in printed.pages} | {urls.canonical(one.url) for one in pointed}
     titles = {title.partition("/")[2] for printed in told for title in printed.titles}
     return frozenset(pages | titles | {form.folded(one.headline) for one in pointed})
@@ -305,7 +307,7 @@ def _stored(engine: sa.Engine, due: Due, draft: _Draft, stages: _Stages) -> Comp
         draft.issue, due.slot, state, reason, draft.rendered, explained(draft.ranked, briefs), remembered,
         {**facts, "verdicts": dict(sorted(verdicts.items())), "notes": list(draft.notes), "seconds": dict(stages.seconds)},
     )  # fmt: skip
-    issue_id = issues.save(engine, making)
+    issue_id = issues.save(engine, making, due.old)
     stages.done("store")
     return ComposeReport(
         edition=due.edition.name,

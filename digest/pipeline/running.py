@@ -103,14 +103,21 @@ def newest_slot(edition: Edition, now: datetime) -> datetime:
 
 
 def compose_one(
-    engine: sa.Engine, config: Config, chosen: tuple[Edition, datetime], bench: Bench, *, rehearse: bool = False
+    engine: sa.Engine,
+    config: Config,
+    chosen: tuple[Edition, datetime],
+    bench: Bench,
+    *,
+    rehearse: bool = False,
+    again: bool = False,
 ) -> ComposeReport:
     """Compose the issue of an edition for a slot; which feeds are up is read from the store, so that it can be made again."""
     from digest.pipeline.compose import Due, compose  # noqa: PLC0415 - the stages, numpy and templates: only when due
 
     edition, slot = chosen
     states = gathering.feed_states(engine)
-    due = Due(edition, slot, bench.clock(), silent_outlets(config, states), rehearse, feeds_up(config, states))
+    old = issues.replaceable(engine, edition.name, slot) if again else 0
+    due = Due(edition, slot, bench.clock(), silent_outlets(config, states), rehearse, feeds_up(config, states), old)
     return compose(engine, config, due, bench.seams, bench.progress)
 
 

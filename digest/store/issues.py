@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 State = Literal["rehearsed", "made", "held", "approved", "sending", "sent", "skipped"]
+_UNSENT = ("made", "held")  # what may be made again
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +99,19 @@ def window(engine: sa.Engine, since: datetime, until: datetime) -> tuple[Article
         return tuple(from_json(Article, payload) for payload in connection.scalars(query))
 
 
-def next_number(engine: sa.Engine, edition: str) -> int:
-    """Count the next issue of an edition: 1 for the first."""
-    query = sa.select(sa.func.coalesce(sa.func.max(issues.c.number), 0)).where(issues.c.edition == edition)
+def next_number(engine: sa.Engine, edition: str, without: int = 0) -> int:
+    """Count the next issue of an edition, as if the one to be made again were not there: 1 for the first."""
+    chosen = (issues.c.edition == edition) & (issues.c.id != without)
+    query = sa.select(sa.func.coalesce(sa.func.max(issues.c.number), 0)).where(chosen)
     with reading(engine) as connection:
         return int(connection.scalar(query) or 0) + 1
 
 
-def save(engine: sa.Engine, making: Making) -> int:
-    """Store an issue with everything it printed, in one transaction; give its id."""
+def save(engine: sa.Engine, making: Making, old: int = 0) -> int:
+    """Store an issue with everything it printed, in the place of an old one if there is any, in one transaction; give its id."""
     with writing(engine) as connection:
+        if old and not _discarded(connection, old):
+            raise StoreError(f"issue {old}", "it has begun to go out while it was made again", "it stays as it is")
         inserted = connection.execute(sa.insert(issues).values(_row(making)))
         issue_id = int(inserted.inserted_primary_key[0])  # type: ignore[index]
         made, edition = making.issue.made, making.issue.edition
@@ -153,10 +157,22 @@ def discard_rehearsals(engine: sa.Engine, edition: str) -> None:
 
 
 def discard(engine: sa.Engine, issue_id: int) -> None:
-    """Forget an issue that was made and never sent, so that it can be made again."""
+    """Forget an issue that was made and never sent; what has gone out stays, and stays remembered."""
     with writing(engine) as connection:
-        connection.execute(sa.delete(printed).where(printed.c.issue_id == issue_id))
-        connection.execute(sa.delete(issues).where(issues.c.id == issue_id, issues.c.state.in_(("made", "held"))))
+        _discarded(connection, issue_id)
+
+
+def _discarded(connection: sa.Connection, issue_id: int) -> bool:
+    chosen = sa.select(issues.c.id).where(issues.c.id == issue_id, issues.c.state.in_(_UNSENT))
+    connection.execute(sa.delete(printed).where(printed.c.issue_id.in_(chosen)))
+    return bool(connection.execute(sa.delete(issues).where(issues.c.id.in_(chosen))).rowcount)
+
+
+def replaceable(engine: sa.Engine, edition: str, slot: datetime) -> int:
+    """Look up the issue of a due time that may be made again, because it was not sent; 0: there is none."""
+    chosen = (issues.c.edition == edition) & (issues.c.slot == slot) & issues.c.state.in_(_UNSENT)
+    with reading(engine) as connection:
+        return int(connection.scalar(sa.select(issues.c.id).where(chosen)) or 0)
 
 
 def find(engine: sa.Engine, edition: str, slot: datetime) -> int | None:
@@ -210,21 +226,24 @@ def set_state(engine: sa.Engine, issue_id: int, state: State, reason: str = "") 
         connection.execute(sa.update(issues).where(issues.c.id == issue_id).values(state=state, reason=reason))
 
 
-def memory(engine: sa.Engine, edition: str, since: datetime) -> tuple[str, ...]:
-    """Read what issues of an edition printed since a time, oldest first, as JSON of editor.Printed.
+def memory(engine: sa.Engine, edition: str, since: datetime, without: int = 0) -> tuple[str, ...]:
+    """Read what issues of an edition but one printed since a time, oldest first, as JSON of editor.Printed.
 
     Issues dated later than now count too: a clock that ran ahead for a day must not make the same stories go out twice.
     """
-    unseen = sa.select(issues.c.id).where(issues.c.state.in_(("skipped", "rehearsed")))
+    unseen = sa.select(issues.c.id).where(issues.c.state.in_(("skipped", "rehearsed")) | (issues.c.id == without))
     chosen = (printed.c.edition == edition) & (printed.c.made >= since) & printed.c.issue_id.not_in(unseen)
     with reading(engine) as connection:
         return tuple(connection.scalars(sa.select(printed.c.payload).where(chosen).order_by(printed.c.made, printed.c.story)))
 
 
-def past(engine: sa.Engine, edition: str, since: datetime, until: datetime) -> tuple[Issue, ...]:
-    """Read the issues of an edition made in (since, until], oldest first, without those nobody got; a correction counts as its issue."""
-    state = issues.c.state.not_in(("skipped", "rehearsed"))
-    chosen = (issues.c.edition == edition) & (issues.c.made > since) & (issues.c.made <= until) & state
+def past(engine: sa.Engine, edition: str, since: datetime, until: datetime, without: int = 0) -> tuple[Issue, ...]:
+    """Read the issues of an edition made in (since, until] but one, oldest first; a correction counts as its issue.
+
+    Those nobody got are left out.
+    """
+    seen = issues.c.state.not_in(("skipped", "rehearsed")) & (issues.c.id != without)
+    chosen = (issues.c.edition == edition) & (issues.c.made > since) & (issues.c.made <= until) & seen
     with reading(engine) as connection:
         rows = connection.scalars(sa.select(issues.c.payload).where(chosen).order_by(issues.c.made, issues.c.id))
         return tuple(from_json(Issue, payload) for payload in rows)
