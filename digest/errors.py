@@ -12,6 +12,8 @@ DigestError                 everything below; str() is one line that names its s
 ├── MailError        69     a mail server that cannot be reached or will not take the mail
 ├── OutputError      73     a file that cannot be written
 ├── StoreError       74     the database cannot be opened, read or written
+│   ├── Damaged             the database is not what it was
+│   └── Unreadable          one thing stored is not what it should be; the rest is
 ├── Busy             75     another run holds the lock; try again later
 └── ConfigError      78     config.yaml says something that cannot be
 
@@ -97,6 +99,10 @@ class StoreError(DigestError):
 
 class Damaged(StoreError):
     """The database is not what it was: the last good backup may take its place."""
+
+
+class Unreadable(StoreError):
+    """One thing stored is not what this version reads; the rest of the store is well."""
 
 
 class Busy(DigestError):

@@ -62,6 +62,34 @@ def test_an_issue_goes_to_everyone_once_however_often_it_is_delivered(tmp_path: 
     assert issues.waiting(engine) == ()
 
 
+def test_an_issue_that_cannot_be_read_is_held_back_and_the_others_go_out(tmp_path: Path) -> None:
+    engine, bad = stored(tmp_path / "digest.db", slot=SLOT - dt.timedelta(minutes=1))
+    add_issue(engine, number=2)
+    with writing(engine) as connection:
+        connection.execute(sa.update(issues_table).where(issues_table.c.id == bad).values(payload='{"edition": null}'))
+    report = sending.deliver(engine, folder(tmp_path), issues.waiting(engine), Clock())
+    assert [(one.state, one.sent) for one in report.issues] == [("held", 0), ("sent", 3)]
+    assert "issue 1: a stored Issue cannot be read" in report.failures[0].reason
+    assert standing.alarms(report)[0].startswith(
+        "morning no. 1 is held: a stored Issue cannot be read; `digest compose morning"
+    )
+    assert issues.waiting(engine) == ()
+
+
+def test_an_issue_frozen_before_it_was_damaged_goes_to_everyone(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    script = Script({"RCPT carl@reader.example": "451 4.3.0 later"})
+    with mail_server(script) as port:
+        clock = Clock()
+        sending.deliver(engine, config(mail(port), TO), [issue], clock)
+        with writing(engine) as connection:
+            connection.execute(sa.update(issues_table).values(payload="torn"))
+        script.replies.clear()
+        clock.on(hours=1)
+        report = sending.deliver(engine, config(mail(port), TO), [issue], clock)
+    assert (report.issues[0].state, report.issues[0].sent) == ("sent", 3)
+
+
 def test_parallel_connections_send_to_everyone_once(tmp_path: Path) -> None:
     engine, issue = stored(tmp_path / "digest.db")
     script = Script()

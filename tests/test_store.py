@@ -14,9 +14,9 @@ import sqlalchemy as sa
 from fakes import encode
 
 from digest import cli, config, store
-from digest.errors import Busy, Damaged, StoreError
+from digest.errors import Busy, Damaged, ModelError, StoreError
 from digest.pipeline import sending
-from digest.store import cache, issues, keeping, schema
+from digest.store import cache, issues, keeping, schema, writing
 from digest.types import Article, Brief, Citation, Issue, Rendered, Section, Sentence, Story
 
 NOW = datetime(2026, 3, 3, 6, tzinfo=UTC)
@@ -383,3 +383,30 @@ def test_the_password_of_a_database_server_is_in_no_error(url: str) -> None:
         store.open_store(url)
     assert "c0rrect-h0rse" not in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("wrong", [np.nan, np.inf])
+def test_vectors_that_are_no_numbers_are_refused_and_not_remembered(engine: sa.Engine, wrong: float) -> None:
+    def broken(texts: list[str]) -> np.ndarray:
+        vectors = encode(texts)
+        vectors[-1, 7] = wrong
+        return vectors
+
+    with pytest.raises(ModelError, match="all-MiniLM-L6-v2:bfloat16: the encoder gives vectors that are not numbers"):
+        cache.remembered_encode(broken, engine, "encode:all-MiniLM-L6-v2:bfloat16", clock)(["a", "b"])
+    assert cache.prune(engine, NOW + timedelta(days=1)) == 0
+
+
+def test_vectors_remembered_that_are_no_numbers_are_encoded_anew(engine: sa.Engine) -> None:
+    asked: list[str] = []
+
+    def counted(texts: list[str]) -> np.ndarray:
+        asked.extend(texts)
+        return encode(texts)
+
+    cache.remembered_encode(counted, engine, "fake", clock)(["a", "b"])
+    with writing(engine) as connection:
+        wrong = np.full(384, np.nan, np.float32).tobytes()
+        connection.execute(sa.update(schema.cache).where(schema.cache.c.key == cache._key("a")).values(value=wrong))
+    assert np.array_equal(cache.remembered_encode(counted, engine, "fake", clock)(["a", "b"]), encode(["a", "b"]))
+    assert asked == ["a", "b", "a"]

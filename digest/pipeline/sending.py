@@ -23,7 +23,7 @@ from digest import archive
 from digest.deliver import machine, mime, signing, transports
 from digest.deliver.addresses import address as normal
 from digest.deliver.outcome import Envelope, Outcome, Step, wait
-from digest.errors import Busy, DigestError, StoreError, UsageError
+from digest.errors import Busy, DigestError, StoreError, Unreadable, UsageError
 from digest.pipeline.subscribers import recipients
 from digest.store import deliveries, issues, keeping, locked, reading, writing
 from digest.store.journal import Journal
@@ -164,15 +164,26 @@ def send_test(config: Config, issue: Issue, rendered: Rendered, address: str, no
 
 def _issue(run: _Run, issue_id: int) -> IssueReport:
     """Take one issue as far as it goes; its troubles are its own."""
-    kept = issues.load(run.engine, issue_id)
+    line = issues.line(run.engine, issue_id)
     try:
-        begun, reason, failures = (True, "", ()) if kept.state == "sending" else _begun(run, kept)
-        troubles = _sent(run, kept) if begun else ()
+        begun, reason, failures = (True, "", ()) if line.state == "sending" else _begun(run, issues.load(run.engine, issue_id))
+        troubles = _sent(run, line) if begun else ()
+    except Unreadable as error:
+        return _set_aside(run, line, error)
     except StoreError:
         raise
     except DigestError as error:
-        return IssueReport(issue_id, kept.edition, kept.number, kept.state, str(error), failures=(_failure(kept, error),))
-    return replace(_closed(run, kept, reason), failures=(*failures, *(_failure(kept, error) for error in troubles)))
+        return IssueReport(issue_id, line.edition, line.number, line.state, str(error), failures=(_failure(line, error),))
+    return replace(_closed(run, line, reason), failures=(*failures, *(_failure(line, error) for error in troubles)))
+
+
+def _set_aside(run: _Run, line: issues.Line, error: Unreadable) -> IssueReport:
+    """Hold an issue back that cannot be read, so that the others go out and it is not tried at every run; report it."""
+    reason = f"{error.reason}; `digest compose {line.edition} --again` makes the newest issue anew"
+    with contextlib.suppress(UsageError):  # one that was sent, skipped or held before stays what it is
+        hold(run.engine, line.id, reason)
+    state = issues.line(run.engine, line.id).state
+    return IssueReport(line.id, line.edition, line.number, state, reason, failures=(_failure(line, error),))
 
 
 def _begun(run: _Run, kept: Kept) -> tuple[bool, str, tuple[Failure, ...]]:
@@ -221,33 +232,33 @@ def due_for(slot: datetime, zone: ZoneInfo, theirs: str) -> datetime:
     return max(slot, local.astimezone(UTC))
 
 
-def _sent(run: _Run, kept: Kept) -> tuple[DigestError, ...]:
+def _sent(run: _Run, line: issues.Line) -> tuple[DigestError, ...]:
     """Send what is pending; give the troubles with mail servers."""
     with reading(run.engine) as connection:
-        letter = mime.Letter(**json.loads(deliveries.frozen(connection, kept.id)))
+        letter = mime.Letter(**json.loads(deliveries.frozen(connection, line.id)))
     mail = run.config.mail
     opening = transports.opening(mail, run.pace, run.step)
     with Journal(run.engine) as journal:
-        ledger = _Ledger(journal, kept.id, run.mark, run.clock, timedelta(seconds=mail.retry_for))
+        ledger = _Ledger(journal, line.id, run.mark, run.clock, timedelta(seconds=mail.retry_for))
         return machine.deliver(ledger, _printer(letter, mail), opening, mail.connections, run.step)
 
 
-def _closed(run: _Run, kept: Kept, reason: str) -> IssueReport:
+def _closed(run: _Run, line: issues.Line, reason: str) -> IssueReport:
     """Give up what is too old, close the issue when nothing is open any more, and report."""
     now = run.clock()
-    edition = next((one for one in run.config.editions if one.name == kept.edition), None)
+    edition = next((one for one in run.config.editions if one.name == line.edition), None)
     patience = timedelta(seconds=max(run.config.mail.retry_for, edition.late if edition else 0))
     with writing(run.engine) as connection:
-        found = deliveries.counts(connection, kept.id)
+        found = deliveries.counts(connection, line.id)
         if found.get("pending"):
-            deliveries.give_up(connection, kept.id, now - patience, now)
-            found = deliveries.counts(connection, kept.id)
-        state = str(connection.scalar(sa.select(issues_table.c.state).where(issues_table.c.id == kept.id)))
+            deliveries.give_up(connection, line.id, now - patience, now)
+            found = deliveries.counts(connection, line.id)
+        state = str(connection.scalar(sa.select(issues_table.c.state).where(issues_table.c.id == line.id)))
         if state == "sending" and not any(found.get(one) for one in deliveries.OPEN):
             state, reason = "sent", "" if found else "no recipients"
-            connection.execute(sa.update(issues_table).where(issues_table.c.id == kept.id).values(state=state, reason=reason))
+            connection.execute(sa.update(issues_table).where(issues_table.c.id == line.id).values(state=state, reason=reason))
     sent, failed, pending, lost = (found.get(name, 0) for name in ("sent", "failed", "pending", "unknown"))
-    return IssueReport(kept.id, kept.edition, kept.number, state, reason, sent, failed, pending, lost)
+    return IssueReport(line.id, line.edition, line.number, state, reason, sent, failed, pending, lost)
 
 
 def _printer(letter: mime.Letter, mail: Mail) -> machine.Printer:
@@ -364,8 +375,8 @@ def _page(mail: Mail, issue: Issue) -> str:
     return f"{mail.archive_url.rstrip('/')}/{archive.page_name(issue)}" if mail.archive_url else ""
 
 
-def _failure(kept: Kept, error: DigestError) -> Failure:
-    return Failure("deliver", f"{kept.edition} no. {kept.number}", f"{error.subject}: {error.reason}", error.advice)
+def _failure(line: issues.Line, error: DigestError) -> Failure:
+    return Failure("deliver", f"{line.edition} no. {line.number}", f"{error.subject}: {error.reason}", error.advice)
 
 
 def _hours(span: timedelta) -> str:

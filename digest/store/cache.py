@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from digest.errors import ModelError
 from digest.store import reading, upsert, writing
 from digest.store.schema import cache
 
@@ -20,17 +21,18 @@ _ASK = 500  # keys in one query: SQLite allows 32,766 variables, PostgreSQL plan
 
 
 def remembered_encode(encode: Encode, engine: sa.Engine, kind: str, clock: Clock) -> Encode:
-    """Wrap an encoder so that no text is encoded twice, in this run or a later one."""
+    """Wrap an encoder so that no text is encoded twice, in this run or a later one; raise ModelError where it gives no numbers."""
     at_hand: dict[str, bytes] = {}
 
     def remembered(texts: Sequence[str]) -> Vectors:
         import numpy as np  # noqa: PLC0415
 
         keys = [_key(text) for text in texts]
-        at_hand.update(_get(engine, kind, [key for key in dict.fromkeys(keys) if key not in at_hand]))
+        known = _get(engine, kind, [key for key in dict.fromkeys(keys) if key not in at_hand])
+        at_hand.update((key, value) for key, value in known.items() if np.isfinite(np.frombuffer(value, np.float32)).all())
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in at_hand}
         if missing:
-            vectors = encode(list(missing.values()))
+            vectors = _finite(encode(list(missing.values())), kind)
             fresh = {key: vector.tobytes() for key, vector in zip(missing, vectors, strict=True)}
             _put(engine, kind, fresh, clock())
             at_hand.update(fresh)
@@ -39,6 +41,16 @@ def remembered_encode(encode: Encode, engine: sa.Engine, kind: str, clock: Clock
         return np.stack([np.frombuffer(at_hand[key], dtype=np.float32) for key in keys])
 
     return remembered
+
+
+def _finite(vectors: Vectors, kind: str) -> Vectors:
+    """Give vectors on; refuse those that are no numbers: nothing could be compared with them, and no issue be read back."""
+    import numpy as np  # noqa: PLC0415
+
+    if not np.isfinite(vectors).all():
+        advice = "set model.dtype to float32, or name another model.encoder"
+        raise ModelError(kind.removeprefix("encode:"), "the encoder gives vectors that are not numbers", advice)
+    return vectors
 
 
 def remembered_generate(generate: Generate, engine: sa.Engine, kind: str, clock: Clock) -> Generate:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import sqlalchemy as sa
 
-from digest.errors import StoreError
+from digest.errors import StoreError, Unreadable
 from digest.store import reading, writing
 from digest.store.schema import articles, issues, meta, printed, runs
 from digest.types import Article, Issue, Rendered
@@ -82,13 +82,13 @@ def to_json(value: Any, kind: Any = None) -> str:  # noqa: ANN401 - any noun of 
     return str(_adapter(kind).dump_json(value), "utf-8")
 
 
-def from_json(kind: type, text: str | bytes) -> Any:  # noqa: ANN401 - the kind asked for
-    """Read a frozen noun from JSON; raise StoreError where it does not fit."""
+def from_json(kind: type, text: str | bytes, subject: str = "") -> Any:  # noqa: ANN401 - the kind asked for
+    """Read a frozen noun from JSON; raise Unreadable where it does not fit."""
     try:
         return _adapter(kind).validate_json(text)
     except ValueError as error:
         advice = "it was written by another version, or damaged; restore a backup, or prune it"
-        raise StoreError(kind.__name__, f"a stored {kind.__name__} cannot be read", advice) from error
+        raise Unreadable(subject or kind.__name__, f"a stored {kind.__name__} cannot be read", advice) from error
 
 
 def window(engine: sa.Engine, since: datetime, until: datetime) -> tuple[Article, ...]:
@@ -194,26 +194,42 @@ def last_slot(engine: sa.Engine, edition: str, now: datetime) -> datetime | None
 
 
 def load(engine: sa.Engine, issue_id: int) -> Kept:
-    """Read one issue whole; raise StoreError when there is none."""
+    """Read one issue whole; raise StoreError when there is none, Unreadable where it is not what it should be."""
     with reading(engine) as connection:
         row = connection.execute(sa.select(issues).where(issues.c.id == issue_id)).mappings().first()
     if row is None:
-        raise StoreError(f"issue {issue_id}", "there is no such issue", "`digest issues` lists them")
+        raise _missing(issue_id)
     rendered = Rendered(row["subject"], row["html"], row["text"])
     head = {name: row[name] for name in ("id", "edition", "number", "slot", "made", "state", "reason")}
     return Kept(
         **head,
-        issue=from_json(Issue, row["payload"]),
+        issue=from_json(Issue, row["payload"], f"issue {issue_id}"),
         rendered=rendered,
         ranking=tuple(json.loads(row["ranking"])),
         report=json.loads(row["report"]),
     )
 
 
+def line(engine: sa.Engine, issue_id: int) -> Line:
+    """Read the line of one issue, without its payload; raise StoreError when there is none."""
+    with reading(engine) as connection:
+        row = connection.execute(sa.select(*_columns()).where(issues.c.id == issue_id)).mappings().first()
+    if row is None:
+        raise _missing(issue_id)
+    return Line(**row)
+
+
+def _missing(issue_id: int) -> StoreError:
+    return StoreError(f"issue {issue_id}", "there is no such issue", "`digest issues` lists them")
+
+
+def _columns() -> list[sa.Column[Any]]:
+    return [issues.c[name] for name in ("id", "edition", "number", "slot", "made", "state", "reason", "subject")]
+
+
 def listing(engine: sa.Engine, edition: str = "", limit: int = 50) -> tuple[Line, ...]:
     """List issues, newest first."""
-    columns = [issues.c[name] for name in ("id", "edition", "number", "slot", "made", "state", "reason", "subject")]
-    query = sa.select(*columns).order_by(issues.c.slot.desc(), issues.c.id.desc()).limit(limit)
+    query = sa.select(*_columns()).order_by(issues.c.slot.desc(), issues.c.id.desc()).limit(limit)
     if edition:
         query = query.where(issues.c.edition == edition)
     with reading(engine) as connection:
