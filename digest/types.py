@@ -240,6 +240,10 @@ class Sentence:
     told: str = ""  # ISO date of the day it was told, in an issue that looks back
 
 
+UNHEARD = "could not be had"
+"""Said in a verdict's reasons of a model that was to judge a claim and failed: not of the claim, so it is asked again next time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What became of a claim, for `explain` and the report's rates."""

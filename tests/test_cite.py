@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 
 from digest import cite
 from digest.cite import alignment, compare, exact, facts, features, head, ladder
-from digest.types import Article, Citation, Claim, Sentence, Story, WordStates
+from digest.errors import StoreError
+from digest.types import Article, Citation, Claim, ReadWords, Sentence, Story, Support, WordStates
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
 CASES = json.loads((pathlib.Path(__file__).parent / "data/cite/claims.json").read_text("utf-8"))
@@ -112,6 +113,49 @@ def test_a_second_opinion_may_only_refuse() -> None:
     assert cite.check([told], [(claim,)], fakes.encode)[0].verdicts[0].outcome == "kept"
     (refused,) = cite.check([told], [(claim,)], fakes.encode, support=lambda pairs: [0.1] * len(pairs))
     assert "second opinion" in refused.verdicts[0].reasons[0]
+
+
+def failing(_asked: object) -> list[float]:
+    raise RuntimeError("out of memory\nat layer 3")
+
+
+@pytest.mark.parametrize(
+    ("support", "why"),
+    [
+        (lambda pairs: [float("nan")] * len(pairs), "its answer is no number"),
+        (lambda _pairs: [], "0 answers to 1 claims"),
+        (failing, "out of memory"),
+    ],
+)
+def test_a_second_opinion_that_fails_is_a_doubt_and_costs_no_issue(support: Support, why: str) -> None:
+    told = story(article("The town council has voted to close the old pool on Monday."))
+    claim = Claim("The old bath run by the town council has to shut.")
+    (refused,) = cite.check([told], [(claim,)], fakes.encode, support=support)
+    assert refused.verdicts[0].outcome == "replaced"
+    assert refused.verdicts[0].reasons == (f"the second opinion could not be had: {why}",)
+
+
+def nothing(texts: Sequence[str]) -> list[WordStates]:
+    return [replace(one, states=one.states * np.nan) for one in fakes.read_words(texts)]
+
+
+@pytest.mark.parametrize(("read", "why"), [(nothing, "its states are not numbers"), (failing, "out of memory")])
+def test_a_reader_of_words_that_fails_is_a_doubt_too(read: ReadWords, why: str) -> None:
+    told = story(article("The town council has voted to close the old pool on Monday."))
+    claim = Claim("The old bath run by the town council has to shut.")
+    (refused,) = cite.check([told], [(claim,)], fakes.encode, read)
+    assert refused.verdicts[0].outcome == "replaced"
+    assert why in refused.verdicts[0].reasons[0]
+
+
+def test_a_store_that_fails_amid_a_check_is_no_doubt() -> None:
+    def full(_pairs: object) -> list[float]:
+        raise StoreError("digest.db", "the disk is full", "free some space")
+
+    told = story(article("The town council has voted to close the old pool on Monday."))
+    claim = Claim("The old bath run by the town council has to shut.")
+    with pytest.raises(StoreError, match="disk is full"):
+        cite.check([told], [(claim,)], fakes.encode, support=full)
 
 
 def test_an_opinion_is_printed_only_as_its_outlets_own_words() -> None:

@@ -283,6 +283,22 @@ def test_a_story_is_written_and_checked_once_and_anew_when_its_text_has_changed(
     assert asked == [said, said]
 
 
+def test_a_second_opinion_that_fails_is_noted_and_asked_again_next_time() -> None:
+    def torn(_pairs: Sequence[tuple[str, str]]) -> list[float]:
+        raise ModelError("nli", "cannot be loaded: torn", "name another")
+
+    asked: list[str] = []
+    said = "On Monday, after damage in a girder was seen, the way to the crossing at Brackwater was shut to all."
+    seams = replace(writer_that(lambda prompts: [said] * len(prompts)), support=torn)
+    engine, settings = stored(*ARTICLES[:3]), configured(model="writer: parrot")
+    report = composed(engine, settings, seams, rehearse=True)
+    note = "the second opinion could not be had: nli: cannot be loaded: torn; name another"
+    assert report.notes[-1] == note
+    assert said not in [sentence.text for brief in briefs(engine, report) for sentence in brief.sentences]
+    later = composed(engine, settings, replace(seams, support=second_opinion(asked)), rehearse=True)
+    assert (asked, note in later.notes) == ([said], False)
+
+
 def test_a_remembered_story_reads_like_a_new_one() -> None:
     engine = stored(*ARTICLES)
     shown = [briefs(engine, composed(engine, form_of(), now=NOW, rehearse=True)) for _ in range(2)]

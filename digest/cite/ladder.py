@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digest import prose, quotes, tongues
-from digest.cite import compare, exact, facts, features, head, words
+from digest.cite import compare, exact, facts, features, head, hearing, words
 from digest.types import Checked, Citation, Claim, Sentence, Verdict
 
 if TYPE_CHECKING:
@@ -232,16 +232,17 @@ def second_look(
     arrays = head.weights()
     looked: list[list[str]] = [[] for _ in asked]
     if arrays is not None and read is not None and asked:
-        made = features.rows([(claim.text, _article_of(story, pool)) for story, claim, pool in asked], encode, read)
-        for reasons, row in zip(looked, made, strict=True):
-            chance = head.probability([row], arrays)
-            if chance < head.threshold(arrays):
-                reasons.append(f"the support head finds it unlikely ({chance:.2f})")
+
+        def learned() -> list[float]:
+            pairs = [(claim.text, _article_of(story, pool)) for story, claim, pool in asked]
+            return [head.probability([row], arrays) for row in features.rows(pairs, encode, hearing.finite(read))]
+
+        found = hearing.doubts("the support head", learned, len(asked), head.threshold(arrays), "finds it unlikely")
+        looked = [[*one, *more] for one, more in zip(looked, found, strict=True)]
     if support is not None and asked:
         pairs = [(claim.text, " ".join(near.text for near in pool[:2])) for _, claim, pool in asked]
-        for reasons, chance in zip(looked, support(pairs), strict=True):
-            if chance < EVEN:
-                reasons.append(f"the second opinion does not support it ({chance:.2f})")
+        found = hearing.doubts("the second opinion", lambda: support(pairs), len(asked), EVEN, "does not support it")
+        looked = [[*one, *more] for one, more in zip(looked, found, strict=True)]
     return looked
 
 

@@ -161,6 +161,7 @@ def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: 
     found = lint.check(rendered.html, rendered.text, rendered.subject, None, lint.aims(config.lint.clients))
     stages.done("lint")
     broken = sum(finding.severity == "error" for finding in found)
+    cut = (*recalling.unheard(checked), *cut)
     return _Draft(issue, tuple(ranked), rendered, cut, sum(len(story.articles) for story in stories), broken)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digest.store import issues
-from digest.types import AT_LENGTH, Checked, Claim
+from digest.types import AT_LENGTH, UNHEARD, Checked, Claim
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,7 +44,14 @@ def checked(chosen: Sequence[Ranked], drafts: Sequence[tuple[Claim, ...]], seams
         return told
 
     contents = [("check", one.story, claims, one.form in AT_LENGTH) for one, claims in zip(chosen, drafts, strict=True)]
-    return _recalled(Checked, contents, make, seams)
+    return _recalled(Checked, contents, make, seams, lambda found: not unheard([found]))
+
+
+def unheard(checked: Sequence[Checked]) -> tuple[str, ...]:
+    """Name the models that were to judge claims and failed, each with what went wrong."""
+    verdicts = (verdict for found in checked for verdict in found.verdicts)
+    said = (reason for verdict in verdicts for reason in verdict.reasons if f" {UNHEARD}: " in reason)
+    return tuple(dict.fromkeys(said))
 
 
 def _with_disagreement(ranked: Ranked, found: Checked) -> Checked:
@@ -56,12 +63,23 @@ def _with_disagreement(ranked: Ranked, found: Checked) -> Checked:
     return replace(found, sentences=(*found.sentences, *cite.disagreements(ranked.story)[:1]))
 
 
-def _recalled(kind: Any, contents: Sequence[object], make: Callable[[Sequence[int]], Sequence[Any]], seams: Seams) -> list[Any]:  # noqa: ANN401
-    """Give what is known of each content; have the rest made, and keep it."""
+def _recalled(
+    kind: Any,  # noqa: ANN401 - what a noun's adapter is made of
+    contents: Sequence[object],
+    make: Callable[[Sequence[int]], Sequence[Any]],
+    seams: Seams,
+    lasts: Callable[[Any], bool] = lambda _made: True,
+) -> list[Any]:
+    """Give what is known of each content; have the rest made, and keep what lasts."""
     if seams.recall is None:
         return list(make(range(len(contents))))
+    asked = [repr(content) for content in contents]
+    passing: dict[str, Any] = {}
 
     def written(numbers: Sequence[int]) -> list[bytes]:
-        return [issues.to_json(one, kind).encode() for one in make(numbers)]
+        made = list(make(numbers))
+        passing.update((asked[number], one) for number, one in zip(numbers, made, strict=True) if not lasts(one))
+        return [issues.to_json(one, kind).encode() if lasts(one) else b"" for one in made]
 
-    return [issues.from_json(kind, found) for found in seams.recall([repr(content) for content in contents], written)]
+    found = zip(asked, seams.recall(asked, written), strict=True)
+    return [issues.from_json(kind, kept) if kept else passing[content] for content, kept in found]
