@@ -72,6 +72,14 @@ def test_a_model_that_fails_loses_no_issue_that_was_made(
     assert [line["state"] for line in json.loads(capsys.readouterr().out)] == ["made"]
 
 
+def test_a_run_that_cannot_make_an_edition_says_so_and_exits_with_69(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "config.yaml").write_text(CONFIG + "model: {encoder: ./nowhere}\n", encoding="utf-8")
+    assert cli.outcome(["--now", "2026-03-03T07:05", "run"]) == 69
+    said = capsys.readouterr().err
+    assert said.startswith("digest: morning: ./nowhere: cannot be loaded")
+    assert said.count("\n") == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [

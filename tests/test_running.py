@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -10,9 +11,11 @@ from pathlib import Path
 import fakes
 import pytest
 import sqlalchemy as sa
+from fakes_mail import add_issue
 
 from digest import config
-from digest.errors import DigestError, FetchError, StoreError
+from digest.errors import DigestError, FetchError, ModelError, StoreError
+from digest.models.writing import Writer
 from digest.pipeline import checking, noting, running
 from digest.pipeline.gather import Maps
 from digest.pipeline.running import Seams, Tools
@@ -111,6 +114,51 @@ def test_a_run_is_in_the_ledger(engine: sa.Engine, settings: config.Config) -> N
     assert line["outcome"] == "ok"
     assert line["report"]["failed"] == ["https://ledger.example/feed: the server did not answer"]
     assert line["report"]["issues"][0]["state"] == "made"
+
+
+STRICT = "model: {writer: parrot, required: true}\n"
+
+
+def unavailable() -> Writer:
+    raise ModelError("parrot", "cannot be had", "check the name")
+
+
+def told(texts: Sequence[str]) -> object:
+    """Fail over the one edition's articles alone."""
+    if any("Brackwater" in text for text in texts):
+        raise ModelError("encoder", "cannot be had", "check the name")
+    return fakes.encode(texts)
+
+
+def test_an_edition_that_cannot_be_made_stops_no_other_and_no_delivery(
+    engine: sa.Engine, tmp_path: Path, owner: ThreadingHTTPServer
+) -> None:
+    settings = watched(owner, tmp_path)
+    waits = add_issue(engine, slot=NOW - timedelta(hours=1))
+    (morning,) = settings.editions
+    both = (morning, morning.model_copy(update={"name": "evening", "title": "Evening", "only": ("Ledger",)}))
+    report = noting.noted_run(engine, settings.model_copy(update={"editions": both}), tools(encode=told))
+    assert [(one.subject, one.reason) for one in report.missed] == [("morning", "encoder: cannot be had")]
+    assert [one.edition for one in report.composed] == ["evening"]
+    assert report.delivered is not None
+    assert [(one.issue_id, one.sent) for one in report.delivered.issues] == [(waits, 1)]
+    (line,) = issues.recent_runs(engine)
+    assert (line["outcome"], line["report"]["missed"]) == (
+        "failed",
+        ["morning could not be made: encoder: cannot be had; check the name"],
+    )
+    assert owner.heard[-1] == "/beat/fail"  # type: ignore[attr-defined]
+    assert any("morning could not be made" in word for word in owner.heard)  # type: ignore[attr-defined]
+
+
+def test_a_required_writer_that_cannot_be_had_is_tried_at_the_next_run(engine: sa.Engine, tmp_path: Path) -> None:
+    strict = config.parse(CONFIG + STRICT, "c", tmp_path)
+    mute = tools()
+    failed = running.run(engine, strict, replace(mute, seams=replace(mute.seams, writer=unavailable)))
+    assert [one.reason for one in failed.missed] == ["parrot: cannot be had"]
+    parrot = Writer("parrot", "instruct", lambda prompts: [""] * len(prompts))
+    report = running.run(engine, strict, replace(mute, seams=replace(mute.seams, writer=lambda: parrot)))
+    assert ([one.state for one in report.composed], report.missed) == (["made"], ())
 
 
 def broken(_texts: object) -> object:

@@ -127,7 +127,7 @@ def run(context: click.Context, dry_run: bool, as_json: bool) -> int:  # noqa: F
     """Gather, compose and deliver every edition that is due: the cron verb.
 
     May be called at any time and as often as you like: what is due is decided from the store. Prints nothing when not on a
-    terminal and all went well. Exits with 75 when another run is at work, 69 when an issue could not be delivered whole.
+    terminal and all went well. Exits with 75 when another run is at work, 69 when an issue could not be made or delivered whole.
     """
     from digest.errors import Damaged  # noqa: PLC0415
     from digest.pipeline import running  # noqa: PLC0415
@@ -141,7 +141,9 @@ def run(context: click.Context, dry_run: bool, as_json: bool) -> int:  # noqa: F
             click.echo(f"digest: {keeping.put_back(session.config.store.path, error, session.clock())}", err=True)
             report = _run(session, rehearse=dry_run)
     _say(session, as_json, running.plain(report), run_text(report, rehearsed=dry_run))
-    return 69 if report.delivered and report.delivered.failures else 0
+    for missed in report.missed:
+        click.echo(f"digest: {missed.subject}: {missed.reason}; {missed.advice}", err=True)
+    return 69 if report.missed or (report.delivered and report.delivered.failures) else 0
 
 
 def _run(session: Session, *, rehearse: bool) -> RunReport:
@@ -198,7 +200,7 @@ def run_text(report: RunReport, *, rehearsed: bool) -> str:
     lines = [gathered_text(report.gathered), *(composed_text(one) for one in report.composed)]
     if rehearsed:
         return "\n".join([*lines, "Rehearsed: nothing goes out. `digest preview` shows it."])
-    if not report.composed:
+    if not report.composed and not report.missed:
         lines.append("No edition is due.")
     return "\n".join([*lines, *_delivered_text(report.delivered)])
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from digest.config import Config
     from digest.pipeline.running import RunReport, Tools
+    from digest.types import Failure
 
 
 def noted_run(engine: sa.Engine, config: Config, tools: Tools, *, rehearse: bool = False) -> RunReport:
@@ -27,7 +28,7 @@ def noted_run(engine: sa.Engine, config: Config, tools: Tools, *, rehearse: bool
     except BaseException as error:
         _failed(engine, config, tools, run_id, error)
         raise
-    issues.end_run(engine, run_id, tools.clock(), "ok", summary(report))
+    issues.end_run(engine, run_id, tools.clock(), "failed" if report.missed else "ok", summary(report))
     _afterwards(engine, config, tools, report)
     return report
 
@@ -52,6 +53,7 @@ def summary(report: RunReport) -> dict[str, Any]:
         "issues": [
             {"issue": one.issue_id, "state": one.state, "reason": one.reason, "stories": one.printed} for one in report.composed
         ],
+        "missed": [_worded(failure) for failure in report.missed],
         "delivered": [
             {"issue": one.issue_id, "state": one.state, "sent": one.sent, "failed": one.failed, "pending": one.pending}
             for one in (delivered.issues if delivered else ())
@@ -65,12 +67,16 @@ def word(report: RunReport) -> list[str]:
         f"{one.edition} no. {one.number} is held back: {one.reason}; `digest preview {one.issue_id}`, then `digest approve {one.issue_id}`"
         for one in report.composed
         if one.state == "held" and not one.unchanged
-    ]
+    ] + [_worded(failure) for failure in report.missed]
     if report.delivered is None:
         return lines
     from digest.pipeline.standing import alarms  # noqa: PLC0415 - MIME and SMTP: only when something was delivered
 
     return [*lines, *alarms(report.delivered)]
+
+
+def _worded(failure: Failure) -> str:
+    return f"{failure.subject} could not be made: {failure.reason}; {failure.advice}"
 
 
 def _afterwards(engine: sa.Engine, config: Config, tools: Tools, report: RunReport) -> None:
@@ -79,7 +85,7 @@ def _afterwards(engine: sa.Engine, config: Config, tools: Tools, report: RunRepo
     lines = word(report)
     if lines:
         _tell(config, tools, "digest: something needs you", lines)
-    _heartbeat(config, "")
+    _heartbeat(config, "fail" if report.missed else "")
     if config.alerts.prometheus:
         from digest.pipeline.standing import prometheus  # noqa: PLC0415
 

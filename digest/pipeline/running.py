@@ -7,9 +7,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from digest import schedule
+from digest.errors import ModelError, Unreadable
 from digest.pipeline.gather import GatherReport, gather, sources
 from digest.store import gathering, issues
 from digest.store.gathering import FeedState
+from digest.types import Failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -68,14 +70,27 @@ class RunReport:
     gathered: GatherReport
     composed: tuple[ComposeReport, ...] = ()
     delivered: DeliverReport | None = None
+    missed: tuple[Failure, ...] = ()  # editions that could not be made, each with why
 
 
 def run(engine: sa.Engine, config: Config, tools: Tools, *, rehearse: bool = False) -> RunReport:
     """Gather, make the issues that are due, and deliver what waits; a rehearsal makes every edition's and delivers none."""
     gathered = gather(config, engine, tools.get, tools.clock, tools.maps, tools.progress)
     chosen = rehearsals(config, tools.clock()) if rehearse else due_issues(engine, config, tools.clock())
-    composed = tuple(compose_one(engine, config, one, tools.bench, rehearse=rehearse) for one in chosen)
-    return RunReport(gathered, composed, None if rehearse else _delivered(engine, config, tools.clock))
+    made = [_tried(engine, config, one, tools.bench, rehearse=rehearse) for one in chosen]
+    composed = tuple(one for one in made if not isinstance(one, Failure))
+    missed = tuple(one for one in made if isinstance(one, Failure))
+    return RunReport(gathered, composed, None if rehearse else _delivered(engine, config, tools.clock), missed)
+
+
+def _tried(
+    engine: sa.Engine, config: Config, chosen: tuple[Edition, datetime], bench: Bench, *, rehearse: bool
+) -> ComposeReport | Failure:
+    """Compose one edition; a model it cannot be made without is that edition's trouble: the next run tries it again."""
+    try:
+        return compose_one(engine, config, chosen, bench, rehearse=rehearse)
+    except (ModelError, Unreadable) as error:
+        return Failure("compose", chosen[0].name, f"{error.subject}: {error.reason}", error.advice)
 
 
 def due_issues(engine: sa.Engine, config: Config, now: datetime) -> list[tuple[Edition, datetime]]:
