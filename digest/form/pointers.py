@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest import text, urls
+from digest import prose, text, urls
 from digest.types import Pointer
 
 if TYPE_CHECKING:
@@ -49,4 +49,5 @@ def _offered(articles: Sequence[Article]) -> Iterator[tuple[Article, Teaser]]:
 def _usable(article: Article, teaser: Teaser) -> bool:
     length = len(teaser.headline.split())
     home = urls.host(teaser.url) == urls.host(article.url)
-    return home and WORDS[0] <= length <= WORDS[1] and not _SALE.search(f"{teaser.kicker} {teaser.headline}")
+    told = f"{teaser.kicker} {teaser.headline}"
+    return home and WORDS[0] <= length <= WORDS[1] and not _SALE.search(told) and not prose.orders(told)
