@@ -103,6 +103,11 @@ def _told(one: Mapping[str, Any]) -> str:
     lines += [f"Kicker {one['kicker']}: {one['kicker_reason']}"] if one["kicker"] else []
     for verdict in one["verdicts"]:
         lines += [f"Claim {verdict['outcome']}: {verdict['claim']}", *(f"  {reason}" for reason in verdict["reasons"])]
+    for found in one.get("disagreements", ()):  # not in issues of earlier versions
+        lines += [
+            f"Reports differ: {found['printed']}",
+            *(f"  {rest['outlet']}: {rest['sentence']}" for rest in found["rests_on"]),
+        ]
     return "\n".join(lines)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from digest.types import Article, Brief, Ranked, Verdict
+    from digest.types import Article, Brief, Ranked, Sentence, Verdict
 
 
 def explained(ranked: Sequence[Ranked], briefs: Mapping[str, Brief]) -> tuple[dict[str, Any], ...]:
@@ -32,6 +32,7 @@ def _story(ranked: Ranked, brief: Brief | None) -> dict[str, Any]:
         "kicker": brief.kicker if brief else "",
         "kicker_reason": brief.kicker_reason if brief else "",
         "verdicts": [_verdict(verdict) for verdict in brief.verdicts] if brief else [],
+        "disagreements": [_disagreement(one, brief) for one in brief.sentences if one.rung == "disagreement"] if brief else [],
     }
 
 
@@ -47,6 +48,13 @@ def _article(article: Article) -> dict[str, Any]:
         "sentences": len(article.sentences),
         "earlier": [{"title": one.title, "url": one.url, "published": one.published.isoformat()} for one in article.earlier],
     }
+
+
+def _disagreement(sentence: Sentence, brief: Brief) -> dict[str, Any]:
+    """Tell of a sentence that sets figures side by side, which no writer claimed and no verdict is on, what it rests on."""
+    cited = [(brief.story.articles[one.article], one.sentence) for one in sentence.citations]
+    rests = [{"outlet": article.outlet, "sentence": article.sentences[number]} for article, number in cited]
+    return {"printed": sentence.text, "rests_on": rests}
 
 
 def _verdict(verdict: Verdict) -> dict[str, Any]:
