@@ -338,6 +338,24 @@ def test_a_writer_that_cannot_be_had_is_said_and_the_embedded_one_writes() -> No
     assert issues.load(engine, report.issue_id).issue.writer == "extractive"
 
 
+def test_no_folder_of_this_machine_is_named_in_the_mail() -> None:
+    def torn() -> Writer:
+        raise ModelError("/home/ann/models/parrot", "cannot be loaded", "name another")
+
+    def mute() -> Writer:
+        return Writer("/home/ann/models/parrot", "instruct", lambda prompts: [""] * len(prompts))
+
+    def worded() -> Writer:
+        return Writer("/home/ann/models/parrot", "instruct", lambda prompts: [BRIDGE[1]] * len(prompts))
+
+    for load in (torn, mute, worded):
+        engine = stored(*ARTICLES[:3])
+        report = composed(engine, configured(model="writer: parrot"), Seams(fakes.encode, writer=load))
+        kept = issues.load(engine, report.issue_id).rendered
+        assert ("(parrot)" in kept.text, "/home/ann" in kept.text + kept.html) == (True, False)
+        assert ("/home/ann/models/parrot: cannot be loaded; name another" in report.notes) == (load is torn)
+
+
 def test_a_required_writer_that_cannot_be_had_is_an_error() -> None:
     with pytest.raises(ModelError, match="parrot"):
         composed(stored(*ARTICLES), configured(model="writer: parrot, required: true"), Seams(fakes.encode, writer=unavailable))

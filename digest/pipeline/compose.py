@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest import cluster, editor, form, lint, render, urls
@@ -131,7 +132,7 @@ def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: 
     stages.done("rank")
     chosen, parts = forming.sorted_in_parts(chosen, seams.encode)
     stages.done("form")
-    drafts, writer, notes = _written(chosen, parts, due.edition, config, seams)
+    drafts, writer, notes, trouble = _written(chosen, parts, due.edition, config, seams)
     drafts = [_retold(one, back, due.edition, seams) or claims for one, claims in zip(chosen, drafts, strict=True)]
     stages.done("summarise")
     checked = recalling.checked(chosen, drafts, seams)
@@ -161,7 +162,7 @@ def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: 
     found = lint.check(rendered.html, rendered.text, rendered.subject, None, lint.aims(config.lint.clients))
     stages.done("lint")
     broken = sum(finding.severity == "error" for finding in found)
-    cut = (*recalling.unheard(checked), *cut)
+    cut = (*trouble, *recalling.unheard(checked), *cut)
     return _Draft(issue, tuple(ranked), rendered, cut, sum(len(story.articles) for story in stories), broken)
 
 
@@ -236,12 +237,15 @@ def rules_of(edition: Edition) -> editor.Rules:
 
 def _written(
     chosen: Sequence[Ranked], parts: Sequence[Parts], edition: Edition, config: Config, seams: Seams
-) -> tuple[list[tuple[Claim, ...]], str, tuple[str, ...]]:
-    """Draft claims with the configured writer; fall back to the embedded one, and say so."""
+) -> tuple[list[tuple[Claim, ...]], str, tuple[str, ...], tuple[str, ...]]:
+    """Draft claims with the configured writer; fall back to the embedded one, and say so: to the readers, and in the report.
+
+    Readers are told a model's name without its folder, which is this machine's.
+    """
     want = [_sentences(one, edition.words) for one in chosen]
     embedded = recalling.drafted(chosen, want, parts, seams)
     if seams.writer is None:
-        return embedded, "extractive", ()
+        return embedded, "extractive", (), ()
     from digest import summarize  # noqa: PLC0415 - the embedded writer's own drafts may be known
 
     stories, news = [one.story for one in chosen], [one.news for one in chosen]
@@ -253,11 +257,12 @@ def _written(
         if config.model.required:
             raise
         note = _("The configured writer could not be had (%(model)s); sentences were selected instead.")
-        return embedded, "extractive", (note % {"model": error.subject},)
+        return embedded, "extractive", (note % {"model": Path(error.subject).name},), (str(error),)
     drafts = [ours if _its_own(ours) else theirs for ours, theirs in zip(made, embedded, strict=True)]
     note = _("The language model (%(model)s) did not answer for every story; sentences were selected there.")
     silent = any(ours and not _its_own(ours) for ours in made)
-    return drafts, writer.name, (note % {"model": writer.name},) if silent else ()
+    name = Path(writer.name).name
+    return drafts, name, (note % {"model": name},) if silent else (), ()
 
 
 def _its_own(claims: Sequence[Claim]) -> bool:
