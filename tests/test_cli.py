@@ -4,13 +4,16 @@ import json
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 import digest
 from digest import cli, config, newsroom
-from digest.errors import DigestError
+from digest.cli import session
+from digest.errors import DigestError, ModelError
+from digest.store import open_store
 
 CONFIG = """
 outlets:
@@ -78,6 +81,22 @@ def test_a_run_that_cannot_make_an_edition_says_so_and_exits_with_69(place: Path
     said = capsys.readouterr().err
     assert said.startswith("digest: morning: ./nowhere: cannot be loaded")
     assert said.count("\n") == 1
+
+
+def test_models_run_on_as_many_threads_as_configured() -> None:
+    import torch
+
+    before = torch.get_num_threads()
+    settings = config.parse("model: {encoder: ./nowhere, checker: ./nowhere, threads: 3}", "c")
+    bench = session.Session(Path("c"), settings, lambda: datetime.now(UTC), quiet=True)
+    try:
+        for ask in (session.encode_of(bench, open_store(":memory:")), session.words_of(bench), session.support_of(bench)):
+            torch.set_num_threads(1)
+            with pytest.raises(ModelError, match="nowhere"):
+                ask(["A ferry sank."])  # type: ignore[misc, list-item]
+            assert torch.get_num_threads() == 3
+    finally:
+        torch.set_num_threads(before)
 
 
 @pytest.mark.parametrize(

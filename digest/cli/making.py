@@ -14,7 +14,7 @@ import click
 
 from digest.cli import progress
 from digest.cli.seams import get_of
-from digest.cli.session import edition_of, encode_of, lock_of, memory_of, start, store_of, support_of, words_of
+from digest.cli.session import edition_of, encode_of, lock_of, memory_of, start, store_of, support_of, threaded, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,8 @@ def _writer(session: Session, engine: sa.Engine) -> Writer:
 
     model = session.config.model
     made = writer(model.writer, model.cache, model.device, model.dtype, Budget(model.seconds, model.tokens))
-    return replace(made, generate=remembered_generate(made.generate, engine, answers_of(model.writer), session.clock))
+    generate = threaded(model.threads, made.generate)
+    return replace(made, generate=remembered_generate(generate, engine, answers_of(model.writer), session.clock))
 
 
 def answers_of(writer: str) -> str:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import cache
 from hashlib import blake2s
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from digest.errors import UsageError
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
     from digest.config import Config, Edition
     from digest.types import Clock, Encode, ReadWords, Recall, Support
+
+
+Asked = TypeVar("Asked")
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def encode_of(session: Session, engine: sa.Engine) -> Encode:
     from digest.store.cache import remembered_encode  # noqa: PLC0415
 
     model = session.config.model
-    raw = encoder(model.encoder, model.cache, model.device, model.dtype)
+    raw = threaded(model.threads, encoder(model.encoder, model.cache, model.device, model.dtype))
     return remembered_encode(raw, engine, encoder_key(model.encoder, model.dtype), session.clock)
 
 
@@ -115,7 +119,7 @@ def words_of(session: Session) -> ReadWords:
     from digest.models.encoding import word_reader  # noqa: PLC0415
 
     model = session.config.model
-    return word_reader(model.encoder, model.cache, model.device, model.dtype)
+    return threaded(model.threads, word_reader(model.encoder, model.cache, model.device, model.dtype))
 
 
 def support_of(session: Session) -> Support | None:
@@ -123,4 +127,18 @@ def support_of(session: Session) -> Support | None:
     from digest.models.checking import support  # noqa: PLC0415
 
     model = session.config.model
-    return support(model.checker, model.device) if model.checker else None
+    return threaded(model.threads, support(model.checker, model.device)) if model.checker else None
+
+
+def threaded(number: int, ask: Callable[[Sequence[Asked]], Answer]) -> Callable[[Sequence[Asked]], Answer]:
+    """Have a model run on so many CPU threads; 0: on as many as it takes by itself."""
+    if not number:
+        return ask
+
+    def asked(what: Sequence[Asked]) -> Answer:
+        import torch  # noqa: PLC0415 - not before the model itself needs it
+
+        torch.set_num_threads(number)
+        return ask(what)
+
+    return asked

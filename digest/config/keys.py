@@ -262,10 +262,15 @@ class Model(_Model):
         "extractive", description='"extractive", "smollm2", or a seq2seq or instruct model by hub name, folder or .gguf.'
     )
     required: bool = Field(False, description="True: an error when the writer cannot be had, instead of the extractive one.")
-    checker: str = Field("", description="NLI cross-encoder by hub name or folder, as a second opinion on every sentence.")
+    checker: str = Field(
+        "",
+        description="NLI cross-encoder by hub name or folder: a second opinion on sentences that no source has word for word.",
+    )
     device: Literal["auto", "cpu", "cuda"] = Field("auto", description="Where models run.")
-    dtype: Literal["auto", "float32", "bfloat16"] = Field("auto", description="Number type; auto measures once.")
-    threads: int = Field(0, ge=0, description="CPU threads; 0: one a core.")
+    dtype: Literal["auto", "float32", "bfloat16"] = Field(
+        "auto", description="Number type; auto: bfloat16 where the processor or GPU multiplies it, else float32."
+    )
+    threads: int = Field(0, ge=0, description="CPU threads of the models; 0: as many as torch takes by itself, one a core.")
     seconds: Seconds = Field(600.0, description="Time budget of the writer for an issue.")
     tokens: int = Field(20_000, ge=100, description="Tokens the writer may make for an issue.")
     cache: Rooted | None = Field(None, description="Folder of pulled weights; default: the user's cache folder.")
