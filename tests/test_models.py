@@ -21,6 +21,7 @@ from digest.cli import making
 from digest.errors import ModelError
 from digest.models import checking, encoding, loading, writing
 from digest.models import weights as catalogue
+from digest.models.glance import glance
 from digest.models.weights import Weights
 from digest.types import Article, Claim, Story
 
@@ -425,6 +426,53 @@ def tiny_checker(tmp_path_factory: pytest.TempPathFactory, tokenizer_folder: Pat
     shape = BertConfig(vocab_size=14, hidden_size=16, num_hidden_layers=1, num_attention_heads=2, intermediate_size=16,
                        id2label={0: "contradiction", 1: "entailment", 2: "neutral"})  # fmt: skip
     return saved(tmp_path_factory.mktemp("checker"), tokenizer_folder, BertForSequenceClassification(shape))
+
+
+def test_a_glance_tells_whether_a_model_is_here_and_of_the_kind_wanted(
+    tmp_path: Path, tiny_decoder: Path, tiny_seq2seq: Path, tiny_checker: Path
+) -> None:
+    assert glance(str(tiny_decoder), "writer", tmp_path) == "is here: LlamaForCausalLM"
+    assert glance(str(tiny_seq2seq), "writer", tmp_path) == "is here: BartForConditionalGeneration"
+    assert glance(str(tiny_checker), "checker", tmp_path) == "is here: BertForSequenceClassification"
+    assert glance("some/model-nobody-has", "writer", tmp_path) == "is not here; it would be fetched from the hub"
+    for name, role, why in (
+        (tiny_checker, "writer", "made for something else"),
+        (tiny_decoder, "checker", "made for something"),
+    ):
+        with pytest.raises(ModelError, match=why):
+            glance(str(name), role, tmp_path)  # type: ignore[arg-type]
+    with pytest.raises(ModelError, match="neither a folder nor a name"):
+        glance(str(tmp_path / "nowhere"), "checker", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("file", "left", "why"),
+    [
+        ("model.safetensors", 100, "cannot be read"),
+        ("model.safetensors", -1, "no safetensors weights"),
+        ("config.json", 20, "cannot be read"),
+        ("tokenizer.json", 30, "cannot be read"),
+    ],
+)
+def test_a_glance_finds_what_is_torn_or_missing(tmp_path: Path, tiny_seq2seq: Path, file: str, left: int, why: str) -> None:
+    folder = tmp_path / "model"
+    shutil.copytree(tiny_seq2seq, folder)
+    whole = (folder / file).read_bytes()
+    (folder / file).unlink()
+    if left >= 0:
+        (folder / file).write_bytes(whole[:left])
+    with pytest.raises(ModelError, match=why):
+        glance(str(folder), "writer", tmp_path)
+
+
+def test_a_glance_at_gguf_files(tmp_path: Path) -> None:
+    for content, why in ((None, "no such file"), (b"<html>", "is no GGUF file")):
+        if content:
+            (tmp_path / "m.gguf").write_bytes(content)
+        with pytest.raises(ModelError, match=why):
+            glance(str(tmp_path / "m.gguf"), "writer", tmp_path)
+    with pytest.raises(ModelError, match="digest model pull smollm2"):
+        glance("smollm2", "writer", tmp_path)
 
 
 def test_a_checker_rates_pairs_between_nought_and_one(tiny_checker: Path) -> None:

@@ -257,6 +257,13 @@ def test_check_tells_whether_the_encoder_is_here(engine: sa.Engine, tmp_path: Pa
     assert not found(config.parse("model: {cache: bad}", "c", tmp_path), engine, "model")[0].ok
 
 
+def test_check_looks_at_writer_and_checker_without_fetching_them(engine: sa.Engine, tmp_path: Path) -> None:
+    settings = config.parse("model: {writer: some/model-nobody-has, checker: ./nowhere}", "c", tmp_path)
+    _, writer, checker = found(settings, engine, "model", reach=False)
+    assert (writer.ok, writer.says) == (True, "is not here; it would be fetched from the hub")
+    assert (checker.ok, checker.subject) == (False, "checker ./nowhere")
+
+
 def test_check_tries_the_mail_server(engine: sa.Engine) -> None:
     settings = config.parse("mail: {transport: smtp, servers: [{host: 127.0.0.1, port: 9, tls: none}]}", "c")
     (finding,) = found(settings, engine, "mail")

@@ -40,7 +40,7 @@ class Finding:
 
 def check(config: Config, engine: sa.Engine, get: Get | None, network: Map, now: datetime) -> tuple[Finding, ...]:
     """Look at everything a run will need; without `get`, reach nothing."""
-    findings = [*_outlets(config), *_editions(config, now), _model(config), _store(config)]
+    findings = [*_outlets(config), *_editions(config, now), _model(config), *_others(config), _store(config)]
     if get is not None:
         states = gathering.feed_states(engine)
         asked = [(source, states.get(source.feed.url)) for source in sources(config)]
@@ -90,6 +90,22 @@ def _model(config: Config) -> Finding:
     except DigestError as error:
         return Finding("model", name, False, error.reason, error.advice)
     return Finding("model", name, True, f"{weights.EMBEDDED} is here, its sha256 right")
+
+
+def _others(config: Config) -> Iterator[Finding]:
+    """Look at the writer and the checker, where they are configured."""
+    from digest.models.glance import Role, glance  # noqa: PLC0415
+
+    named: list[tuple[str, Role]] = [(config.model.writer, "writer"), (config.model.checker, "checker")]
+    for name, role in named:
+        if name in ("", "extractive"):
+            continue
+        try:
+            says = glance(name, role, weights.cache_folder(config.model.cache))
+        except DigestError as error:
+            yield Finding("model", f"{role} {name}", False, error.reason, error.advice)
+        else:
+            yield Finding("model", f"{role} {name}", True, says)
 
 
 def _store(config: Config) -> Finding:
