@@ -23,7 +23,7 @@ _END = re.compile(r"[.!。！．…](?:[\"'”’»)\]）」』\]]*)$|[\"”’�
 _URL = re.compile(r"https?://|www\.|\b\w+@\w+\.\w+|(?<!\w)@\w{2,}|^\W*#\w|#\w+\W*$|#\w+.*#\w")  # "the #MeToo era" is no tweet
 _FURNITURE = re.compile(
     r"^(?:\W*)(?:read (?:more|also|next|the (?:full|latest))|see also|watch(?: now)?:|listen:|click|tap (?:here|to)|sign up|subscribe|follow (?:us|our|the latest)|"
-    r"scroll down|share this|see[, ]|let['’]s |\d+/\d+ |advertisement|sponsored|related:|(?:photo(?:graph)?|picture|image|video)s?\s*(?:[:|/–-]|by\b|credit|courtesy)|file photo|pictured|caption|"
+    r"scroll down|share this|see[, ]|let['’]s |\d+/\d+ |advertisement|sponsored|related:|(?:photo(?:graph)?|picture|image|video)s?\s*(?:[:|/–-]|by\b|credit|courtesy)|file photo|pictured|(?:media |image )?caption|"
     r"(?:more|updates?) to (?:follow|come)|this (?:article|story|post|page|piece) (?:was|has been|is|first|originally)|correction|"
     r"editor'?s'? note|(?:last )?updated?\b|published|posted|by \.|additional reporting|reporting by|editing by|our standards|copyright|all rights|"
     r"(?:the )?(?:interactive )?(?:transcript|video|audio|player|content|page|comments) (?:could not be|cannot be|can['’]t be|failed to) (?:load|play|display|embed)|have you (?:got|seen|been)|do you (?:have|know)|tell us|contact us|email us|get in touch|join (?:us|our|the)|download (?:our|the))",
@@ -31,7 +31,7 @@ _FURNITURE = re.compile(
 )
 _TEASER = re.compile(
     r"\b(?:here(?:'|’)?s (?:what|why|how|everything|a look)|here (?:is|are) (?:what|why|how|everything|some|the)|what (?:you need|we know)|you need to know|"
-    r"find out|read on|keep reading|click here|link in|sign up|subscribe|newsletter|our app|all rights reserved|(?:apply|order|book|buy|call|register) (?:now|today)\b|: see (?:the|how|what|why)\b|follow .{0,20} on (?:twitter|facebook|x\b|instagram))",
+    r"^\W*find out|find out more|read on|keep reading|click here|link in|sign up|subscribe|newsletter|our app|all rights reserved|(?:apply|order|book|buy|call|register) (?:now|today)\b|: see (?:the|how|what|why)\b|follow .{0,20} on (?:twitter|facebook|x\b|instagram))",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
@@ -42,7 +42,7 @@ _CREDIT = re.compile(
 # A comment that sets a scene or passes judgement in the outlet's own voice: it tells the reader what to think before what happened.
 _COMMENT = re.compile(
     r"\b(?:the (?:headlines?|cameras?|spotlight) (?:was|were|went|turned|is|are|fell)|all eyes (?:are|were|will)|(?:career|serial|pathological) liar|the (?:shocking |sad |plain |simple )?truth is|"
-    r"make no mistake|needless to say|(?:of course|thankfully|mercifully|sadly|frankly|shamefully|disgracefully|unsurprisingly|predictably)(?=,| )|in reality,|there['’]s a reason\b|no wonder\b|let['’]s face it|must mean)",
+    r"make no mistake|needless to say|never mind (?:that|the)|leave it to|the point is|(?:it is|it['’]s|it was) inconceivable|freak(?:ing|ed|s)? out|(?:of course|thankfully|mercifully|sadly|frankly|shamefully|disgracefully|unsurprisingly|predictably)(?=,| )|in reality,|there['’]s a reason\b|no wonder\b|let['’]s face it|must mean)",
     re.IGNORECASE,
 )
 _INTERJECTION = re.compile(
@@ -82,7 +82,8 @@ _DEFINITE = re.compile(
     r"thread|filing|hearing|debate|speech|interview|attackers?|gunman|shooter|defendants?|accused|plaintiffs?|rescue|operation|mission|search|efforts?|idea|theory|issue|problem|situation|process|"
     r"policy|rules?|reporter|journalist|resignation|appointment|arrests?|sentence|verdict|conviction|settlement|merger|takeover|offer|bid|virus|disease|storm|fire|explosion|shooting|robbery|murder|"
     r"killing|death|accident|collision|quake|earthquake|strike|protests?|rally|march|warning|new|news|revelation|row|dispute|scandal|controversy|allegations?|accusations?|investigation|inquiry|probe|"
-    r"review|latest|first|second|third|fourth|last|next|other|former|same|latter|trends?|phenomenon|meme|hashtag|challenge|hoax|rumour|rumor)"
+    r"review|request|goal|aim|fine|latest|first|second|third|fourth|last|next|other|former|same|latter|trends?|phenomenon|meme|hashtag|challenge|hoax|rumour|rumor|"
+    r"[a-z]+(?= (?:comes?|came|follows?|followed) (?:as|after|amid|on the heels|an?|\w+ (?:hours|days|weeks|months))\b))"
     r"(?= (?!of\b|for\b|in\b|at\b|that\b|who\b|which\b|by\b|on\b|against\b|between\b|behind\b|from\b|to\b|with\b|into\b|over\b|about\b|after\b|(?-i:[A-Z]))|,|['’]s)",
     re.IGNORECASE,
 )
@@ -92,6 +93,7 @@ _PLURAL_START = re.compile(r"^\W*(?:[A-Z][a-z]{4,}s|Police|People)\b")  # "Prose
 _POINTS_BACK = re.compile(
     r"\bthese (?!days\b)[a-z]+|\bthis (?:(?!(?:week|month|year|season|summer|winter|spring|autumn|fall|morning|afternoon|evening|weekend|time|an?|the|of|in|on|at|to|for|by|with|that|when|after|before|and|is|was|has|will|would|as|his|her|its|their)\b)(?-i:[a-z-]+) ){0,2}"
     r"(?:case|incident|move|policy|proposal|issue|bill|law|practice|attack|ruling|plan|point|conclusion|finding|result|outcome|decision|trend|phenomenon|approach|argument|claim|allegation|announcement|statement|development|measure|agreement|theory|idea|notion|view|question|problem|situation|initiative|request|suggestion|response)\b|"
+    r"\bhere\b(?! (?:in|at) (?-i:[A-Z])| to stay)|\bthe same (?:interview|statement|article|tweet|speech|email|letter|report)\b(?! (?:in which|as)\b)|^\W*(?:one such|a separate|however(?!,))\b|"
     # "none of the 310 collapsed": of what? A count whose noun is in another sentence
     r"\b(?:of the|all) \d[\d,]*(?= (?:are|were|was|have|had|who|will|would|could)\b|(?: [a-z]+ed)?[,.;](?!\d))",
     re.IGNORECASE,
@@ -116,7 +118,7 @@ _PRONOUN_SAID = re.compile(
     r".*, (?:he|she|they|it) (?:also |later |has |have )?(?:said|says?|adds?|added|told|writes?|wrote|warn(?:s|ed)|argue[sd]|admit(?:s|ted)|explain(?:s|ed)|signalled|claim(?:s|ed)|not(?:es|ed)|recall(?:s|ed))\b"
 )
 _WHEN = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
 _NAMES = re.compile(r"\b[A-Z][\w.’'-]*\w(?: (?:(?:de|van|von|der|bin|al|of) )?[A-Z][\w.’'-]*\w)*")
 _COMMON_NAMES = frozenset(
@@ -160,6 +162,18 @@ _COMMON_NAMES = frozenset(
 _BARE_NOUN = re.compile(
     r"^[Tt]he ([a-z-]{3,}?)s?(?= (?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|did|does|do|said|says|also|then|now|[a-z]+(?:ed|s))\b|,|['’]s\b)"
 )
+_BARE_SUBJECT = re.compile(
+    r"^[Tt]he (?:[a-z0-9-]+ ){0,3}?(?P<noun>(?!(?:they|she|you|who|that|this)\b)[a-z-]{3,})(?= (?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|did|does|do|said|says|also|then|now|comes?|came|went|took|made|gave|found|follows|[a-z]+ed)\b|,|['’]s\b)"
+)
+_KNOWN_TO_ALL = re.compile(
+    r"\b(?:government|administration|president|prime minister|police|army|military|senate|parliament|cabinet|opposition|pope|king|queen|economy|world|country|nation|city|state|public|internet|weather|sun|moon|earth|stock market|dollar|euro|pound)$"
+)
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Sgt)\.? (?=[A-Z])")
+_NO_NAME = re.compile(
+    r"Mr|Mrs|Ms|Miss|Dr|Sir|Sgt|The|In|On|At|But|And|After|When|While|As|If|For|From|With|Since|Although|Though|Despite|Because|Before|By|To|Of|That|This|Both|Like|Unlike|Now|Then|So|Yet|Still|Asked|Says|Said|"
+    r"She|He|They|It|We|You|Many|Some|Most|All|No|Not|One|Two|Three|There|Here|What|Who|How|Why|Where|Whether|Its|His|Her|Their|Our|These|Those|Each|Every|Only|Even|Just|Also|An|Officials"
+)
+_THE_FIRST = re.compile(r"(?<=[a-z]) I(?= of [A-Z]|['’]s\b|[,.;)])|(?<=World War) I\b")  # Juan Carlos I
 _CUT_OFF = re.compile(
     r"\b(?:Gov|Sen|Rep|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Hon|St|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$"
 )
@@ -222,7 +236,7 @@ def _misshapen(sentence: str, tongue: str) -> str:
     if not 5 <= len(tokens) <= 60:  # noqa: PLR2004
         return "length"
     first = next((letter for letter in sentence if letter.isalpha()), "")
-    if first.islower() and not re.match(r"\W*(?:i[A-Z]|e[A-Z]|[a-z]+[A-Z0-9])", sentence):
+    if first.islower() and not re.match(r"\W*\d", sentence) and not re.match(r"\W*(?:i[A-Z]|e[A-Z]|[a-z]+[A-Z0-9])", sentence):
         return "fragment"
     letters = [word for word in tokens if word[:1].isalpha()]
     raised = sum(word[:1].isupper() for word in letters)
@@ -233,7 +247,7 @@ def _misshapen(sentence: str, tongue: str) -> str:
 
 def _asks(sentence: str, tongue: str) -> str:
     """Say whether a sentence puts a question, shouts, or speaks as "I" or "you" outside a quotation."""
-    plain = quotes.unquoted(sentence).strip()
+    plain = _THE_FIRST.sub("", quotes.unquoted(sentence).strip())
     if re.search(r"[?？؟¿;:；：][^\w”]*$", plain) or "¿" in plain:
         return "question"
     if re.search(r"[!！][^\w”]*$", plain):
@@ -302,7 +316,7 @@ _REPORT = re.compile(
 )
 _PLACE = re.compile(r"^((?:[A-ZÀ-Þ][\w.'’À-ÿ-]+ ){0,2}[A-ZÀ-Þ][\w.'’À-ÿ-]+)(?:: | [–—] )(?=[A-ZÀ-Þ\"“])")
 _WIDGET = re.compile(
-    r"^(?:(?:CLOSE|WATCH|BREAKING|UPDATED?|EXCLUSIVE|LIVE|VIDEO)\b[:\s]+|(?:[Pp]hoto(?:graph)?|[Ii]mage): [^.:]{3,60}?/[A-Z][\w ]{1,20}?(?:Images|Reuters|AP|AFP|EPA|PA|Press)\s+|"
+    r"^(?:(?:CLOSE|WATCH|BREAKING|UPDATED?|EXCLUSIVE|LIVE|VIDEO)\b[:\s]+|Media playback is (?:not supported|unsupported) on (?:this|your) device\s+|View Images?\s+|(?:[Pp]hoto(?:graph)?|[Ii]mage): [^.:]{3,60}?/[A-Z][\w ]{1,20}?(?:Images|Reuters|AP|AFP|EPA|PA|Press)\s+|"
     r"[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){1,3} / [A-Z][A-Z.'’ -]{2,40}\s(?=[A-Z][a-z]|An? ))(?=[A-Z])"
 )
 _STAMP = re.compile(
@@ -363,21 +377,41 @@ def _raise(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def owed(article: Article, number: int, sentence: str) -> str:
-    """Give the word a sentence owes to the sentences before it: a surname by itself, or a noun that came in as "a …" (English)."""
+def owed(article: Article, number: int, sentence: str) -> tuple[str, ...]:
+    """Give the words a sentence owes to those before it: surnames by themselves, and a noun that came in as "a …" (English)."""
     if code(article.language) != "en":
-        return ""
+        return ()
     before, plain = " ".join(article.sentences[:number]), quotes.unquoted(sentence)
-    for name in (re.sub(r"['’]s?$", "", found.group()) for found in _NAMES.finditer(plain)):
-        alone = " " not in name and len(name) > 2 and name not in _COMMON_NAMES  # noqa: PLR2004 - "US" is no surname
-        if alone and re.search(rf"\b(?!The\b)[A-Z][\w.’'-]+ {re.escape(name)}\b", before):
-            return name
+    names = dict.fromkeys(re.sub(r"['’]s?$", "", found.group()) for found in _NAMES.finditer(_HONORIFIC.sub("", plain)))
+    return (*(name for name in names if _surname(name) and _brought_in(name, before)), *_owed_noun(plain, before))
+
+
+def _surname(name: str) -> bool:
+    """Tell whether a name may be a surname by itself."""
+    alone = " " not in name and len(name) > 2 and name not in _COMMON_NAMES  # noqa: PLR2004 - "US" is none
+    return alone and not _WHEN.fullmatch(name) and not _NO_NAME.fullmatch(name)
+
+
+def _brought_in(name: str, before: str) -> bool:
+    """Tell whether a text has the name behind a first name, or an initial."""
+    return (
+        re.search(rf"\b(?!(?:{_NO_NAME.pattern})\b)(?:[A-Z][\w’'-]+(?: [A-Z]\.)?|[A-Z]\.) {re.escape(name)}\b", before)
+        is not None
+    )
+
+
+def _owed_noun(plain: str, before: str) -> tuple[str, ...]:
     found = _BARE_NOUN.match(plain)
-    if found and re.search(
-        rf"\b(?:[Aa]n?|one|two|three|four|five|some|several|\d+) (?:[\w-]+ ){{0,3}}{re.escape(found[1])}", before
-    ):
-        return found[1] if not re.search(rf"\b[Tt]he (?:[\w-]+ )?{re.escape(found[1])}", before) else ""
-    return ""
+    if not found or re.search(rf"\b[Tt]he (?:[\w-]+ )?{re.escape(found[1])}", before):
+        return ()
+    came_in = rf"\b(?:[Aa]n?|one|two|three|four|five|some|several|\d+) (?:[\w-]+ ){{0,3}}{re.escape(found[1])}"
+    return (found[1],) if re.search(came_in, before) else ()
+
+
+def bare(sentence: str, language: str = "en") -> str:
+    """Give the noun of "The interviews, recorded …", "The central bank said …": the reader must have met it (English)."""
+    found = _BARE_SUBJECT.match(quotes.unquoted(sentence)) if code(language) == "en" else None
+    return found["noun"] if found and not _KNOWN_TO_ALL.search(found.group()) else ""
 
 
 def person_named(sentence: str) -> bool:

@@ -91,6 +91,7 @@ _AFTER_CLOCK = re.compile(
     r"|(?:[ECMP][SD]?T|GMT|BST|UTC|AE[SD]T|Eastern|Pacific|local)\b|\(",
 )
 _INITIAL = re.compile(r"(?:^|\s)(?:[A-ZÀ-ÞА-ЯΑ-Ω]\.[\s-]?)+$")
+_STATE = re.compile(r"\b[DRI]-[A-Z]\.$")  # "D-N." of "Senator Ann Lee, D-N.Y.,"
 _GOES_ON = re.compile(r"^[a-zà-öø-ÿа-яёα-ω]{2}")
 
 
@@ -177,7 +178,7 @@ def _join(pieces: list[str], code: str) -> list[str]:
     joined = pieces[:1]
     for piece in pieces[1:]:
         if _cut_wrongly(joined[-1][-_REACH:], piece, code):
-            joined[-1] += ("" if code in {"ja", "zh"} else " ") + piece
+            joined[-1] += ("" if code in {"ja", "zh"} or _STATE.search(joined[-1]) else " ") + piece
         else:
             joined.append(piece)
     return joined
@@ -209,6 +210,8 @@ def _abbreviates(before: str, after: str, code: str) -> bool:
     if (short := _ends_short(code)) and (short.search(before) or short.search(begun)):
         return True
     if code not in ("en", "zh") and _COMPANY.search(before) and after[0].isupper() and not _STARTS.match(after):
+        return True
+    if code == "en" and _STATE.search(before) and re.match(r"[A-Z]\.", after):
         return True
     return before.endswith(".") and _INITIAL.search(before) is not None and len(before.split()) <= 2  # noqa: PLR2004 - "J." "W. B."
 

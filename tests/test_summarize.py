@@ -255,15 +255,45 @@ def test_a_word_whose_noun_is_elsewhere_is_found(sentence: str, language: str, w
 @pytest.mark.parametrize(
     ("before", "sentence", "owed"),
     [
-        ("Police in Ely arrested Paul Ciancia at the airport on Monday.", "Prosecutors charged Ciancia with murder on Friday.", "Ciancia"),
-        ("Police in Ely arrested Paul Ciancia at the airport on Monday.", "Prosecutors charged Paul Ciancia with murder on Friday.", ""),
-        ("The White House said no on Monday morning.", "Members of the House will vote on it on Friday.", ""),
-        ("A note found in Ely named nobody at all.", "The note shows a botanist and a flower of the valley.", "note"),
-        ("Nobody spoke to the bank in Ely on Monday.", "The bank said it would close on Friday night.", ""),
+        ("Police in Ely arrested Paul Ciancia at the airport on Monday.", "Prosecutors charged Ciancia with murder on Friday.", ("Ciancia",)),
+        ("Police in Ely arrested Paul Ciancia at the airport on Monday.", "Prosecutors charged Paul Ciancia with murder on Friday.", ()),
+        ("Police in Ely arrested Paul Ciancia at the airport on Monday.", "Prosecutors charged Mr Ciancia with murder on Friday.", ("Ciancia",)),
+        ("Ann Lee met Paul A. Ciancia in the town hall of Ely.", "Ciancia asked Lee about the pool on Friday.", ("Ciancia", "Lee")),
+        ("Nobody in Ely knows who Mr Ciancia is.", "Mr Ciancia was charged with murder on Friday.", ()),
+        ("They met in Ely. The rain fell on them all day.", "The council of Ely will vote on it on Friday.", ()),
+        ("In Scotland it rained on every day of May.", "The pools of Scotland will close on Friday.", ()),
+        ("The White House said no on Monday morning.", "Members of the House will vote on it on Friday.", ()),
+        ("A note found in Ely named nobody at all.", "The note shows a botanist and a flower of the valley.", ("note",)),
+        ("Nobody spoke to the bank in Ely on Monday.", "The bank said it would close on Friday night.", ()),
     ],
 )  # fmt: skip
-def test_a_sentence_owes_the_names_and_nouns_that_came_in_before_it(before: str, sentence: str, owed: str) -> None:
+def test_a_sentence_owes_the_names_and_nouns_that_came_in_before_it(before: str, sentence: str, owed: tuple[str, ...]) -> None:
     assert prose.owed(article(before, sentence), 1, sentence) == owed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "noun"),
+    [
+        ("The interviews, recorded in Ely in May, are kept in a vault.", "interviews"),
+        ("The old central bank raised its rate by half a point on Monday.", "bank"),
+        ("The government said the pool of Ely will close on Monday.", ""),
+        ("The prime minister said the pool of Ely will close on Monday.", ""),
+        ("The pool of Ely will close on Monday, the council said.", ""),
+        ("The Ely pool will close on Monday, the council said.", ""),
+        ("The language they used in Ely was plain.", ""),
+    ],
+)
+def test_a_subject_that_nobody_brought_in_is_told(sentence: str, noun: str) -> None:
+    assert prose.bare(sentence) == noun
+
+
+def test_a_bare_subject_opens_a_story_only_under_a_headline_with_its_noun() -> None:
+    lines = (
+        "The interviews were recorded in Ely in the month of May.",
+        "Ann Lee has kept the tapes of them in a vault in Ely.",
+    )
+    assert texts(story(article(*lines, title="Tapes kept in a vault")), 1) == [lines[1]]
+    assert texts(story(article(*lines, title="Interviews found")), 1) == [lines[0]]
 
 
 def test_a_bare_surname_is_printed_only_behind_the_full_name_or_under_a_headline_with_it() -> None:
@@ -336,6 +366,12 @@ def test_an_opening_place_goes_and_a_speaker_stays(line: str, printed: str) -> N
         "As the senate nominee in 2010, she lost to Roy Lee of Ely.",
         "The pool and the old fort of Ely are unscathed, she said.",
         "Police in Ely are still searching for a motive, he added.",
+        "The request comes as the pools of Ely lose money.",
+        "The fine follows the closure of the pool of Ely.",
+        "However the council of Ely said it would wait.",
+        "One such pool in Ely was closed on Monday.",
+        "At a breakfast here on Monday, Ann Lee spoke of the pool.",
+        "Ann Lee said in the same interview that Ely would wait.",
     ],
 )
 def test_what_points_back_is_lost_by_itself(sentence: str) -> None:
@@ -391,6 +427,10 @@ def test_captions_comment_and_torn_ends_are_flaws(sentence: str) -> None:
         "Ann Lee will leave the council of Ely in May, she said.",
         "Swimming at night in Ely is not only cold, it is forbidden.",
         "Ann Lee has been a voice of the #MeToo movement in Ely for years.",
+        "13 people were hurt when the roof of the pool in Ely fell in.",
+        "King Juan Carlos I of Spain opened the pool of Ely.",
+        "Nobody in Ely has swum there since World War I ended.",
+        "The council of Ely wants to find out how much the roof cost.",
     ],
 )
 def test_what_only_looks_like_comment_or_like_pointing_back_is_kept(sentence: str) -> None:

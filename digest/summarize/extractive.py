@@ -70,7 +70,8 @@ class Candidate:
     voice: int
     language: str = "en"
     lost: str = ""  # the word whose noun stands in the sentence before
-    owed: str = ""  # the surname or noun that an earlier sentence brought in
+    owed: tuple[str, ...] = ()  # the surnames and nouns that earlier sentences brought in
+    bare: str = ""  # the noun the reader must have met, where this is printed first
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +145,10 @@ def _candidate(story: Story, where: tuple[int, int], place: int, sentence: str, 
     """Make a candidate of a sentence, with what it leans on; the headline stands above it and may have named that."""
     article = story.articles[where[0]]
     lost, owed = prose.lost(sentence, article.language), prose.owed(article, where[1], sentence)
-    named = owed.lower() in story.articles[0].title.lower()
-    return Candidate(*where, place, sentence, voice, tongues.code(article.language), lost, "" if named else owed)
+    title = story.articles[0].title.lower()
+    owed, noun = tuple(word for word in owed if word.lower() not in title), prose.bare(sentence, article.language)
+    known = not noun or noun in title
+    return Candidate(*where, place, sentence, voice, tongues.code(article.language), lost, owed, "" if known else noun)
 
 
 def _write(story: Story, pool: list[Candidate], seen: tuple[Vectors, Scores], wish: _Wish) -> tuple[Claim, ...]:
@@ -262,7 +265,8 @@ def _may_follow(index: int, taken: Sequence[int], pool: Sequence[Candidate], vec
         return False  # one story, one language
     if here.lost:
         return _antecedent(index, taken, pool) is not None
-    return not here.owed or any(here.owed.lower() in pool[other].text.lower() for other in taken)
+    told = " ".join(pool[other].text.lower() for other in taken)
+    return all(word.lower() in told for word in here.owed) and bool(taken or not here.bare)
 
 
 def _says_again(index: int, taken: Sequence[int], pool: Sequence[Candidate], vectors: Vectors) -> bool:
