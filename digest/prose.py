@@ -307,21 +307,39 @@ def inside_quotation(article: Article) -> tuple[bool, ...]:
     return quotes.inside(map(visible, article.sentences), article.paragraphs)
 
 
+_WIRE = (
+    r"(?:Thomson )?Reuters(?: Foundation)?|(?:The )?Associated Press|AP|AFP|CNN(?: Business| Philippines)?|Bloomberg(?: News)?|dpa|DPA|UPI|EFE|ANSA|PA|PTI|AAP|ANI|IANS|UNI|Xinhua|TASS|Interfax|RIA(?: Novosti)?|Kyodo(?: News)?|Yonhap|APA|ATS|"
+    r"BBC(?: News)?|CBS(?: ?News)?|NBC(?: ?News)?|ABC(?: ?News)?|CBC|NPR|RNZ|NZME|RTÉ|KNA|epd|Belga|Lusa|PAP|Agerpres|Ukrinform|Europa Press|[KW][A-Z]{2,4}(?:-TV)?|\w+\.com|Supplied|Instagram|Facebook|Twitter|YouTube|Getty Images|\w[\w .]{0,20}/ ?[\w .]{2,24}"
+)
+# Cities that newspapers set before a report in capitals. Any other word there may be a label ("HOAX —") or who says it ("TRUMP —").
+_CITIES = (
+    r"ABU DHABI|ABUJA|ACCRA|ADDIS ABABA|ALGIERS|AMMAN|AMSTERDAM|ANKARA|ATHENS|ATLANTA|AUCKLAND|AUSTIN|BAGHDAD|BALTIMORE|BANGKOK|BARCELONA|BEIJING|BEIRUT|BELFAST|BELGRADE|BERLIN|BERNE?|BIRMINGHAM|BOGOT[AÁ]|BOSTON|BRAS[IÍ]LIA|BRATISLAVA|BRISBANE|BRUSSELS|BRUXELLES|BUCHAREST|BUCUREȘTI|BUDAPEST|BUENOS AIRES|"
+    r"CAIRO|CALGARY|CANBERRA|CAPE TOWN|CARACAS|CARDIFF|CHARLOTTE|CHICAGO|CHRISTCHURCH|CINCINNATI|CLEVELAND|COLOMBO|COLUMBUS|COPENHAGEN|DAKAR|DALLAS|DAMASCUS|DENVER|DETROIT|DHAKA|DOHA|DUBAI|DUBLIN|D[UÜ]SSELDORF|EDINBURGH|EDMONTON|FRANKFURT|GAZA(?: CITY)?|GENEVA|GEN[EÈ]VE|GLASGOW|GRAZ|HALIFAX|HAMBURG|HANOI|HARARE|HAVANA|HELSINKI|HONG KONG|HONOLULU|HOUSTON|INDIANAPOLIS|ISLAMABAD|ISTANBUL|"
+    r"JAKARTA|JERUSALEM|JOHANNESBURG|KABUL|KAMPALA|KANSAS CITY|KARACHI|KHARTOUM|KIEV|KINSHASA|KÖLN|KOLKATA|KUALA LUMPUR|KUWAIT CITY|KYIV|LAGOS|LA PAZ|LAS VEGAS|LEEDS|LEIPZIG|LIMA|LISBOA|LISBON|LIVERPOOL|LJUBLJANA|LONDON|LONDRES|LOS ANGELES|LUXEMBOURG|LYON|MADRID|MANAGUA|MANCHESTER|MANILA|MARSEILLE|MELBOURNE|MEMPHIS|MEXICO CITY|M[EÉ]XICO|MIAMI|MILAN|MILANO|MILWAUKEE|MINNEAPOLIS|MINSK|MOGADISHU|MONTEVIDEO|MONTREAL|MOSCOW|MUMBAI|MUNICH|MÜNCHEN|"
+    r"NAIROBI|NAPOLI|NASHVILLE|NEW DELHI|NEW ORLEANS|NEW YORK|NICOSIA|OKLAHOMA CITY|OSLO|OTTAWA|PANAMA CITY|PARIS|PERTH|PHILADELPHIA|PHNOM PENH|PHOENIX|PITTSBURGH|PORT-AU-PRINCE|PORTLAND|PRAGUE|PRETORIA|QUITO|RABAT|REYKJAVIK|RIGA|RIO DE JANEIRO|RIYADH|ROMA|ROME|SACRAMENTO|SALT LAKE CITY|SAN ANTONIO|SAN DIEGO|SAN FRANCISCO|SAN JUAN|SAN SALVADOR|SANTIAGO|S[AÃ]O PAULO|SARAJEVO|SEATTLE|SEOUL|SHANGHAI|SINGAPORE|SKOPJE|SOFIA|ST\.? LOUIS|STOCKHOLM|STUTTGART|SYDNEY|"
+    r"TAIPEI|TALLINN|TBILISI|TEHRAN|TEL AVIV|TIRANA|TOKYO|TORINO|TORONTO|TRIPOLI|TUNIS|UNITED NATIONS|VALENCIA|VANCOUVER|VATICAN CITY|VIENNA|VILNIUS|WARSAW|WARSZAWA|WASHINGTON|WELLINGTON|WIEN|YANGON|YEREVAN|ZAGREB|Z[UÜ]RICH|МОСКВА|КИЕВ|КИЇВ|САНКТ-ПЕТЕРБУРГ|МИНСК"
+)
+_CAPITALS = r"[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’ -]*"
+_DAY_SET = r"(?:,? \w{3,9}\.? \d{1,2})?(?:,? \d{4})?"
+_DASH = r"(?:\s+[-–—]{1,2}\s+|\s*--\s*|\s*—\s*)(?=[A-ZÀ-ÞА-ЯЁІЇЄҐ\"“„«‘'`\d])"
 _DATELINE = re.compile(
-    r"^(?:(?:[A-ZÀ-Þ][\w.'’À-ÿ-]*,?\s){0,6}(?:\(\s?[A-Z][\w &./-]{1,24}\))\s*[-–—:]{1,2}\s*|[A-ZÀ-Þ]{3,}(?:\s[A-ZÀ-Þ]{2,})?\s\((?:Reuters|AP|AFP|CNN|Bloomberg|dpa)\)\s*|(?:[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’ -]*(?:,\s[\w. ]{2,24})?)(?:,? \w{3,9}\.? \d{1,2})?(?:,? \d{4})?(?:\s*\([^()]{2,24}\)\s*[-–—]{1,2}\s*|(?:\s+[-–—]{1,2}\s+|\s*--\s*|\s*—\s*)(?=[A-ZÀ-Þ\"“„«‘'`\d]))|\(\s?[A-Z][\w &./]{1,24}\)\s*[-–—:]*\s*)"
+    rf"^(?:(?:(?:[A-ZÀ-Þ][\w.'’À-ÿ-]*|\d{{1,4}}),?\s){{0,6}}\(\s?(?:{_WIRE})\s?\)\s*[-–—:]{{1,2}}\s*|[A-ZÀ-Þ]{{3,}}(?:\s[A-ZÀ-Þ]{{2,}})?\s\((?:Reuters|AP|AFP|CNN|Bloomberg|dpa)\)\s*|"
+    rf"(?:{_CITIES})(?:,\s[\w. ]{{2,24}})?{_DAY_SET}(?:\s*\(\s?(?:{_WIRE})\s?\)\s*[-–—]{{1,2}}\s*|{_DASH})|"
+    rf"{_CAPITALS},\s[A-Z][a-zà-ÿ. ]{{1,23}}{_DAY_SET}{_DASH}|{_CAPITALS},? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{{0,6}}\.? \d{{1,2}}(?:,? \d{{4}})?{_DASH}|"
+    rf"\(\s?(?:{_WIRE})\s?\)\s*[-–—:]*\s*)"
 )
 # A dateline that leaves no doubt: place in capitals or an agency in brackets, and a dash (behind CNN and its like none is needed).
 _REPORT = re.compile(
     r"^(?:(?:(?:[A-ZÀ-Þ][\w.'’À-ÿ-]*|\d{1,4}),?\s){0,6}\(\s?(?:[A-Z][\w &./-]{1,24}\)\s*[-–—]{1,2}|(?:CNN|Reuters|AP|AFP|UPI|Bloomberg|dpa|EFE|ANSA)\s?\))|[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’ -]+(?:,\s[\w. ]{2,24})?(?:,? \w{3,9}\.? \d{1,2})?\s[-–—]{1,2}\s)\s*(?=[A-ZÀ-Þ\"“`'\d])"
 )
-_PLACE = re.compile(r"^((?:[A-ZÀ-Þ][\w.'’À-ÿ-]+ ){0,2}[A-ZÀ-Þ][\w.'’À-ÿ-]+)(?:: | [–—] )(?=[A-ZÀ-Þ\"“])")
+_PLACE = re.compile(r"^((?:[A-ZÀ-Þ][\w.'’À-ÿ-]+ ){0,2}[A-ZÀ-Þ][\w.'’À-ÿ-]+)(?:: | [–—-]{1,2} )(?=[A-ZÀ-Þ\"“])")
 _WIDGET = re.compile(
-    r"^(?:(?:CLOSE|WATCH|BREAKING|UPDATED?|EXCLUSIVE|LIVE|VIDEO)\b[:\s]+|Media playback is (?:not supported|unsupported) on (?:this|your) device\s+|View Images?\s+|(?:[Pp]hoto(?:graph)?|[Ii]mage): [^.:]{3,60}?/[A-Z][\w ]{1,20}?(?:Images|Reuters|AP|AFP|EPA|PA|Press)\s+|"
+    r"^(?:(?:CLOSE|WATCH|BREAKING|UPDATED?|EXCLUSIVE|LIVE|VIDEO)\b(?:: ?| [|–—-] )|Media playback is (?:not supported|unsupported) on (?:this|your) device\s+|View Images?\s+|(?:[Pp]hoto(?:graph)?|[Ii]mage): [^.:]{3,60}?/[A-Z][\w ]{1,20}?(?:Images|Reuters|AP|AFP|EPA|PA|Press)\s+|"
     r"[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){1,3} / [A-Z][A-Z.'’ -]{2,40}\s(?=[A-Z][a-z]|An? ))(?=[A-Z])"
 )
 _STAMP = re.compile(
     r"^(?=[^a-z]*(?:[a-z]+[\W_]+){0,6}?\d)(?:(?:last |first )?(?:updated|published|posted|modified)\b:?\s*(?:(?:at|on)\b)?[\s.|]*)?(?:(?:\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?|(?-i:[ECMP][SD]?T|CES?T|GMT|BST|UTC|AE[SD]T)\b|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|"
-    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|\d{4})[\s,.|–-]+){2,}",
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|(?:19|20)\d\d)[\s,.|–-]+){2,}(?=[A-ZÀ-Þ“\"`‘'])",
     re.IGNORECASE,
 )
 # A byline run into the sentence: "By RNZ Police have …", "By Ann Lee, RNZ A man …", "By Sports.example.com Coach Lee has …".
@@ -329,16 +347,19 @@ _BYLINE = re.compile(
     r"^By (?:(?:[A-Z][\w.'’-]+ ){1,2}[A-Z][\w'’-]+(?:,| of| for) )?(?:AAP|ABC|AFP|ANSA|BBC|CBC|CBS|CNN|DPA|EFE|NBC|NPR|NZME|PTI|RNZ|RT[EÉ]|UPI|[A-Z][\w.-]*\.(?:com|net|org|co\.[a-z]{2})) "
     r"(?=(?:An?|The) \w|(?:[A-Z][\w'’-]+ ){1,4}(?:ha[sd]|have|is|are|was|were|will|says?|said)\b)"
 )
+_LIST_MARK = re.compile(r"^(?:[•·▪*|]|[–—-](?!\d)|\s)+")
 _STRAY_MARK = re.compile(r"^[\"”“]\s+|\s+[\"“„«]$")
-# Asides that limit nothing: an abbreviation, a party and state, an age, a pointer to a picture. Others stay: "(excluding acquisitions)".
+# Asides that limit nothing: a name's initials, an American's party and state, a person's age, a pointer to a picture. Others stay:
+# "(excluding acquisitions)", "(Retd)", "(Maoist)", "(Texas)".
 _ASIDE = re.compile(
-    r"\s*[(（](?:[A-Z][A-Za-z.&]{0,7}(?:[-–][A-Z][\w.]*)?|\d{1,2}|(?:pictured|left|right|above|below|centre|center)\b[^()]{0,40}|pronounced [^()]{1,60}|file photo)[)）]"
+    r"\s*[(（](?:(?P<short>[A-Z][A-Z.&]{1,7})s?|[DRI]-[A-Z][\w.]*|(?P<age>\d{2})|(?:left|right|above|below|centre|center|pictured(?:,? (?:left|right|above|below|centre|center|here|together))?)|pronounced [^()]{1,60}|file photo)[)）]"
 )
+_FULL_NAME = re.compile(r"(?<!\bin )(?<!\bIn )(?<!\bat )(?<!\bof )(?<!\bfrom )\b[A-ZÀ-Þ][\w’'-]+ (?:[A-Z]\. )?[A-ZÀ-Þ][\w’'-]+$")
+_DENIED = re.compile(r"\b(?:not|never|no|nobody|none|neither|nor|without|refused|declined|denied|yet to)\b|n['’]t\b", re.IGNORECASE)
 _TAIL = re.compile(
     r"(?P<said>\b(?:said|told [\w ]{2,30}?|announced|confirmed|added|wrote|stated))\s+(?:in an? (?:written |emailed |joint |news |press |phone |telephone |televised )?(?:statement|interview|email|release|briefing|conference|post|tweet|message)"
     r"(?: (?:on|posted|released|issued|published) [\w ]{2,30})?|during an? (?:news|press) (?:conference|briefing))(?P<end>[.]?)$"
 )
-_LEARNED = re.compile(r",\s+(?:the [\w ]{3,30}|[A-Z][\w ]{2,30}) (?:has learned|has learnt|understands|can reveal)\.$")
 
 
 @lru_cache(maxsize=_KEPT)
@@ -346,30 +367,56 @@ def polish(sentence: str, language: str = "en") -> str:
     """Make a source sentence readable alone by leaving words out: its opening, asides, where a thing was said."""
     tongue = code(language)
     text = opened(sentence, tongue)
-    text = _ASIDE.sub(lambda aside: aside.group() if quotes.within(text, aside.start()) else "", text)
+    text = _ASIDE.sub(lambda aside: "" if _limits_nothing(aside) else aside.group(), text)
     if tongue == "en":
-        text = _LEARNED.sub(".", _TAIL.sub(r"\g<said>\g<end>", text))
+        text = _TAIL.sub(lambda tail: tail.group() if _DENIED.search(text[: tail.start()]) else tail["said"] + tail["end"], text)
     text = re.sub(r"\s+", " ", text).strip()
-    return text if tongue == "fr" else re.sub(r"\s+([,.;:!])", r"\1", text)
+    return text if tongue == "fr" else re.sub(r"\s+([,.;:!])(?!\d)", r"\1", text)
+
+
+def _limits_nothing(aside: re.Match[str]) -> bool:
+    """Tell whether an aside may go: no part of a quotation, the initials of the name before it, the age of a person."""
+    before = aside.string[: aside.start()]
+    if quotes.within(aside.string, aside.start()) or (aside["age"] and not _FULL_NAME.search(before)):
+        return False
+    letters = re.sub(r"[^A-Z]", "", aside["short"] or "")
+    return "".join(re.findall(r"\b[A-Z]", before)).endswith(letters)
 
 
 def opened(sentence: str, language: str = "en") -> str:
     """Leave out how a sentence opens: dateline, time stamp, list mark, connective. Nothing it says is lost."""
     tongue, text = code(language), visible(sentence, language).strip()
     text = _DATELINE.sub("", text, count=1) if tongue != "ar" else text
-    text = _STAMP.sub("", _WIDGET.sub("", _BYLINE.sub("", text, count=1), count=1), count=1)
-    text = (text if quotes.balanced(text) else _STRAY_MARK.sub("", text)).lstrip("•·▪*–—-| ").strip()
+    text = _STAMP.sub(_unstamped, _WIDGET.sub("", _BYLINE.sub("", text, count=1), count=1), count=1)
+    text = _LIST_MARK.sub("", text if quotes.balanced(text) else _STRAY_MARK.sub("", text)).strip()
     opener = tongues.opener(tongue)
     return _raise(opener.sub("", text, count=1)) if opener and opener.match(text) else text
 
 
+def _unstamped(stamp: re.Match[str]) -> str:
+    """Drop a time stamp; a day or a year by itself belongs to the sentence."""
+    return "" if re.search(r"\d[:.]\d\d|(?:updated|published|posted|modified)\b", stamp.group(), re.IGNORECASE) else stamp.group()
+
+
 def undated(sentence: str, around: str) -> str:
-    """Leave out the place an article opens with ("Eastmere: Sixty jobs…"), known as one by the text around it; a speaker stays."""
+    """Leave out the place an article opens with ("Eastmere: Sixty jobs…"), known as one by the text around it; a speaker stays.
+
+    A government's seat stays too: "Moscow: Kyiv struck a school" is what Moscow says.
+    """
     found = _PLACE.match(sentence)
-    if found is None:
+    if found is None or re.fullmatch(_CITIES, found[1].upper()) or _is_country(found[1]):
         return sentence
     rest, name = sentence[found.end() :], re.escape(found[1])
-    return rest if rest.startswith(found[1]) or re.search(rf"\b(?:[Ii]n|[Nn]ear) {name}\b", around) else sentence
+    if re.search(rf"\b(?:(?!In\b|Near\b|The\b)[A-Z][\w’'-]+\.? {name}|{name} (?:said|says))\b", around):
+        return sentence
+    return rest if rest.startswith(found[1]) or re.search(rf"\b(?:in|near) {name}\b", around, re.IGNORECASE) else sentence
+
+
+def _is_country(name: str) -> bool:
+    """Tell whether a name is a state's, in English."""
+    from babel import Locale  # noqa: PLC0415 - only where an article opens with a name and a colon
+
+    return name.lower() in {state.lower() for state in Locale("en").territories.values()}
 
 
 def _raise(text: str) -> str:
@@ -451,9 +498,10 @@ def _begin(article: Article) -> int:
 
 
 def told(story: Story, which: int, number: int) -> str:
-    """Give what a sentence of one article of a story says: the place the article opens with is no part of it."""
-    sentence = story.articles[which].sentences[number]
-    return sentence if number else undated(sentence, _around(story))
+    """Give what a sentence of one article of a story says: the place the report opens with is no part of it."""
+    article = story.articles[which]
+    sentence = article.sentences[number]
+    return undated(sentence, _around(story)) if number in (0, _begin(article)) else sentence
 
 
 def _around(story: Story) -> str:

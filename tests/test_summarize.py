@@ -167,7 +167,7 @@ def test_words_inside_a_long_quotation_are_not_stated_as_fact() -> None:
             "Ann Lee said the pool would close, the mayor's office said in a statement on Monday.",
             "Ann Lee said the pool would close, the mayor's office said.",
         ),
-        ("The pool will close in May, the Herald has learned.", "The pool will close in May."),
+        ("The pool will close in May, the Herald has learned.", "The pool will close in May, the Herald has learned."),
         ("A man (who has not been named) was held by police.", "A man (who has not been named) was held by police."),
         ("“We lost (again) in the final,” Ann Lee said on Monday.", "“We lost (again) in the final,” Ann Lee said on Monday."),
         ("Still waters run deep in the hills above Ely.", "Still waters run deep in the hills above Ely."),
@@ -180,8 +180,10 @@ def test_words_inside_a_long_quotation_are_not_stated_as_fact() -> None:
         ("NASA - the space agency - sent two probes.", "NASA - the space agency - sent two probes."),
         ("But for the crew, all forty would have drowned.", "But for the crew, all forty would have drowned."),
         ("Yet to be named, the ship left on Monday.", "Yet to be named, the ship left on Monday."),
-        ("ELY - The council closed the pool.", "The council closed the pool."),
-        ("ELY— The council closed the pool.", "The council closed the pool."),
+        ("SEATTLE - The council closed the pool.", "The council closed the pool."),
+        ("ELY, Wash. - The council closed the pool.", "The council closed the pool."),
+        ("ELY, May 3 — The council closed the pool.", "The council closed the pool."),
+        ("LONDON— The council closed the pool.", "The council closed the pool."),
         ("Sales (excluding acquisitions) rose by 4 per cent.", "Sales (excluding acquisitions) rose by 4 per cent."),
         ("Half (of those who answered) want the pool closed.", "Half (of those who answered) want the pool closed."),
         ("By RNZ Police have charged ten people in Ely.", "Police have charged ten people in Ely."),
@@ -206,7 +208,7 @@ def test_connectives_go_in_other_languages_too() -> None:
         "KELDER, Dec 1 (AP) — The ferry ran aground off Kelder Point.",
         "(CNN) The ferry ran aground off Kelder Point.",
         "( CNN ) -- The ferry ran aground off Kelder Point.",
-        "KELDER BAY -- The ferry ran aground off Kelder Point.",
+        "SEATTLE -- The ferry ran aground off Kelder Point.",
     ],
 )
 def test_the_report_begins_at_its_dateline(opening: str) -> None:
@@ -333,6 +335,63 @@ def test_a_film_is_not_reported_where_there_are_reports() -> None:
 )
 def test_an_opening_place_goes_and_a_speaker_stays(line: str, printed: str) -> None:
     assert prose.undated(line, "Mayor Ann Lee spoke on Monday in Ely.") == printed
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Moscow: Kyiv struck a school near the front.",
+        "Iran – The United States attacked first.",
+        "Lincoln: The union must be preserved.",
+        "ELY HERALD - The pool will be closed.",
+    ],
+)
+def test_a_seat_of_government_or_a_person_before_a_colon_is_who_says_it(line: str) -> None:
+    assert prose.undated(line, "Rain fell in Moscow, in Iran and in Lincoln. Abraham Lincoln spoke in Ely.") == line
+
+
+def test_a_place_in_capitals_is_known_by_the_text_around_it() -> None:
+    assert prose.undated("ELY — The pool will be closed.", "Rain fell in Ely.") == "The pool will be closed."
+    assert prose.undated("HOAX — The pool will be closed.", "Rain fell in Ely.") == "HOAX — The pool will be closed."
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "FALSE — Vaccines sold in Ely contain microchips."),
+        ("en", "(Satire) Vaccines sold in Ely contain microchips."),
+        ("en", "NOT TRUE -- Ann Lee was arrested in Ely."),
+        ("de", "FALSCH — Impfstoffe aus Ely enthalten Chips."),
+        ("it", "BUFALA - I vaccini di Ely contengono microchip."),
+        ("en", "TRUMP -- Ben Brown stole the money of the widow."),
+        ("en", "Ann Lee (Labour): The bridge in Ely is unsafe."),
+        ("de", "Ann Lee (SPD): Die Brücke in Ely ist unsicher."),
+        ("en", "Police (Ely) – A man of 40 confessed to the theft."),
+        ("en", "Kyiv will never join the alliance, the Kremlin understands."),
+        ("en", "Major General Ann Lee (Retd) spoke in Ely on Monday."),
+        ("en", "The Communist Party of India (Maoist) killed nine people."),
+        ("en", "The Shiv Sena (UBT) won the town of Ely."),
+        ("en", "The court of Congo (Kinshasa) freed the man."),
+        ("de", "In Frankfurt (Oder) wurde das alte Bad geschlossen."),
+        ("en", "The ticket to Ely costs 500 dollars (AUD) a head."),
+        ("en", "It was 40 degrees (F) in Ely on Monday."),
+        ("en", "The court struck down Section 12 (30) of the law."),
+        ("zh", "法院推翻了第12条（3）的规定，市议会不服。"),
+        ("en", "Ben Brown (left the firm in 2019) runs the pool."),
+        ("en", "The (Alleged) killer of Ann Lee was freed on Monday."),
+        ("en", "Sunday, 2500 Serbs were killed in the valley."),
+        ("en", "2019, 2020 and 2021 were the hottest years on record."),
+        ("en", "Monday 3 May 1200 Ford workers walked out in Ely."),
+        ("en", "-12 degrees was measured in Ely on Monday."),
+        ("nl", "Maar drie leden stemden voor het plan van Ely."),
+        ("en", "The firm has never announced the closure in a statement."),
+        ("en", "The date will not be announced in a statement."),
+        ("en", "LIVE Nation lost five million pounds in Ely last year."),
+        ("en", "Prices in Ely rose by .5% on Monday."),
+    ],
+)
+def test_what_limits_a_sentence_or_says_whose_word_it_is_stays(language: str, sentence: str) -> None:
+    assert prose.polish(sentence, language) == sentence
 
 
 @pytest.mark.parametrize(
