@@ -354,8 +354,12 @@ _STRAY_MARK = re.compile(r"^[\"”“]\s+|\s+[\"“„«]$")
 _ASIDE = re.compile(
     r"\s*[(（](?:(?P<short>[A-Z][A-Z.&]{1,7})s?|[DRI]-[A-Z][\w.]*|(?P<age>\d{2})|(?:left|right|above|below|centre|center|pictured(?:,? (?:left|right|above|below|centre|center|here|together))?)|pronounced [^()]{1,60}|file photo)[)）]"
 )
-_FULL_NAME = re.compile(r"(?<!\bin )(?<!\bIn )(?<!\bat )(?<!\bof )(?<!\bfrom )\b[A-ZÀ-Þ][\w’'-]+ (?:[A-Z]\. )?[A-ZÀ-Þ][\w’'-]+$")
-_DENIED = re.compile(r"\b(?:not|never|no|nobody|none|neither|nor|without|refused|declined|denied|yet to)\b|n['’]t\b", re.IGNORECASE)
+_FULL_NAME = re.compile(
+    r"(?<!\bin )(?<!\bIn )(?<!\bat )(?<!\bof )(?<!\bfrom )\b[A-ZÀ-Þ][\w’'-]+ (?:[A-Z]\. )?[A-ZÀ-Þ][\w’'-]+$"
+)
+_DENIED = re.compile(
+    r"\b(?:not|never|no|nobody|none|neither|nor|without|refused|declined|denied|yet to|what)\b|n['’]t\b", re.IGNORECASE
+)
 _TAIL = re.compile(
     r"(?P<said>\b(?:said|told [\w ]{2,30}?|announced|confirmed|added|wrote|stated))\s+(?:in an? (?:written |emailed |joint |news |press |phone |telephone |televised )?(?:statement|interview|email|release|briefing|conference|post|tweet|message)"
     r"(?: (?:on|posted|released|issued|published) [\w ]{2,30})?|during an? (?:news|press) (?:conference|briefing))(?P<end>[.]?)$"
@@ -369,7 +373,9 @@ def polish(sentence: str, language: str = "en") -> str:
     text = opened(sentence, tongue)
     text = _ASIDE.sub(lambda aside: "" if _limits_nothing(aside) else aside.group(), text)
     if tongue == "en":
-        text = _TAIL.sub(lambda tail: tail.group() if _DENIED.search(text[: tail.start()]) else tail["said"] + tail["end"], text)
+        text = _TAIL.sub(
+            lambda tail: tail.group() if _DENIED.search(text[: tail.start()]) else tail["said"] + tail["end"], text
+        )
     text = re.sub(r"\s+", " ", text).strip()
     return text if tongue == "fr" else re.sub(r"\s+([,.;:!])(?!\d)", r"\1", text)
 
@@ -395,7 +401,9 @@ def opened(sentence: str, language: str = "en") -> str:
 
 def _unstamped(stamp: re.Match[str]) -> str:
     """Drop a time stamp; a day or a year by itself belongs to the sentence."""
-    return "" if re.search(r"\d[:.]\d\d|(?:updated|published|posted|modified)\b", stamp.group(), re.IGNORECASE) else stamp.group()
+    return (
+        "" if re.search(r"\d[:.]\d\d|(?:updated|published|posted|modified)\b", stamp.group(), re.IGNORECASE) else stamp.group()
+    )
 
 
 def undated(sentence: str, around: str) -> str:

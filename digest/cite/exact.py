@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from digest import prose, quotes, tongues
+from digest import prose, tongues
 from digest.cite import compare, facts, words
 
 if TYPE_CHECKING:
@@ -58,12 +58,30 @@ def unreal(claim: str, source: str, tongue: str) -> list[str]:
 _QUOTES = re.compile(r"[“”„«»「」『』\"]")
 _SINGLE = re.compile(r"(?<!\w)([‘'])(?=\w)([^‘’']+(?:[’'](?=\w)[^‘’']+)*[,.!?]?)[’'](?!\w)")
 _TERM = re.compile(r"(?<=\d)-(?=[a-zà-ÿ])|(?<=year)-(?=old)|(?<=years)-(?=old)|(?<=\bcan)(?=not\b)")
-_TOKEN = re.compile(r"(?:(?<![\w)])-)?(?:[A-Z]{1,3})?[$€£¥₹]?\d+(?:[.,/]\d+)*\w*|[A-Z]{1,3}[$€£¥₹]|\w+(?:[-.']\w+)*|…|[^\s.]")
+_TOKEN = re.compile(
+    r"(?:(?<![\w)])-)?(?:[A-Z]{1,3})?[$€£¥₹]?\d+(?:[.,/]\d+)*\w*|[A-Z]{1,3}[$€£¥₹]|\w+(?:[-.']\w+)*|…|[^\s.]|\.(?=\s)"
+)
 _SAYING = re.compile(
     r'(?<=, " )(said|says) ((?:[A-Z][\w\'-]+ ){1,4})(?=$|(?:after|before|during|on|at) )'
 )  # "said Lee", "Lee said"
 _SHORT = frozenset(("k", "m", "mn", "bn", "tn"))  # "5m" may be metres, "$5m" are millions
-_SCALED = "|".join(sorted((word for word in words.SCALES if word.isalpha() and word not in _SHORT), key=len, reverse=True))
+_SCALES = {
+    tongue: {word: words.SCALES[word] for word in names.split()}
+    for tongue, names in {
+        "en": "hundred thousand million millions billion billions trillion trillions bn mn tn k m",
+        "de": "tausend million millionen mio milliarde milliarden mrd",
+        "fr": "mille million millions milliard milliards",
+        "es": "mil millón millones",
+        "it": "mila milione milioni miliardo miliardi mln mld",
+        "pt": "mil milhão milhões bilhão bilhões",
+        "nl": "duizend miljoen miljard mln mld",
+        "pl": "tysięcy milion miliony milionów miliard miliardów mln mld",
+        "ru": "тысяч тыс миллион миллиона миллионов миллиард миллиардов млн млрд",
+        "uk": "тисяч мільйон мільйонів мільярд мільярдів млн млрд",
+        "ro": "mii milioane miliarde mld mrd",
+    }.items()
+}  # "mil" is a thousand in Spanish, a million in Romanian; "billion" is a million millions in German
+_SCALED = "|".join(sorted({word for table in _SCALES.values() for word in table} - _SHORT, key=len, reverse=True))
 _FIGURE = re.compile(
     r"(?<![\w.,])(?P<money>[A-Z]{0,3}[$€£¥₹])?(?P<digits>\d{1,3}(?:[.,]\d{3})+|\d{1,3}(?: \d{3})+|\d{1,15}(?:[.,]\d{1,15})?)(?![.,]?\d)"
     rf"(?:(?P<short>[km]| ?[bmt]n)\b|[ -]?(?P<scale>{_SCALED})\b(?:(?<=mrd|mio|mln|mld)\.)?(?: d[ei](?= )| d'(?=\w))?|(?!\w))"
@@ -84,6 +102,7 @@ def forms(text: str, tongue: str) -> tuple[str, ...]:
     if tongue in tongues.UNSPACED:
         return tuple(re.findall(r"[-−]?\d+(?:[.,]\d+)*|[A-Za-z]+|\S", folded))
     folded = re.sub(r"(?<=\d)[−–](?=\d)|−", "-", _TERM.sub(" ", folded))
+    folded = re.sub(r"(?<![\w.)\]])\.(?=\d)", "0.", folded)
     if tongue in words.KNOWN:
         folded = _figures(_dates(_counted(folded, tongue), tongue), tongue)
     found = " ".join(_TOKEN.findall(re.sub(r"[–—]| - ", " – ", folded)))
@@ -117,14 +136,20 @@ def _dates(text: str, tongue: str) -> str:
 
 def _figures(text: str, tongue: str) -> str:
     """Write figures one way: 1.2 million and 1,200,000 become 1200000, per cent becomes %; signs and currencies stay."""
+    scales = _SCALES.get(tongue, {})
 
     def plain(found: re.Match[str]) -> str:
         digits, scale = found["digits"], (found["scale"] or found["short"] or "").strip().lower()
-        if (digits[0] == "0" and digits.isdigit()) or (scale in ("k", "m") and not found["money"]):
+        numbered = digits[0] == "0" and digits.isdigit()
+        metres = scale in ("k", "m") and not found["money"]
+        foreign = bool(scale) and scale not in scales
+        either = tongue in facts.COMMA_DECIMAL and re.fullmatch(r"\d{1,3}(?:,\d{3})+", digits)  # "1,200 millones": whose comma?
+        if numbered or metres or foreign or either:
             return found.group()
-        size = facts.valued(digits, tongue)[0] * (words.SCALES[scale] if scale else 1.0)
+        size, places = facts.valued(digits, tongue)
+        plainly = f"{size * scales[scale]:.15g}" if scale else f"{size:.{max(0, places)}f}"  # "3.10" may be a date or a version
         behind = " %" if found["percent"] else " " if found.group()[-1] == "'" else ""
-        return f"{found['money'] or ''}{size:.15g}{behind}"
+        return f"{found['money'] or ''}{plainly}{behind}"
 
     return _FIGURE.sub(plain, text)
 
@@ -160,55 +185,29 @@ def _onward(places: set[int], ends: dict[int, list[int]]) -> set[int]:
 
 _DAY = r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
 _SAID = r"(?:said|says|added|announced|confirmed|wrote|stated|warned|told [\w ]{2,30}?)"
-_AFTER = r"(?:is|are|was|were|has|have|had|said|says|told|won|lost|[a-z]+ed)"
 _WHERE = r"(?:written |emailed |joint |news |press |phone |telephone |televised )?(?:statement|interview|email|release|briefing|conference)"
 _ANYHOW = tuple(
     re.compile(pattern)
     for pattern in (
-        rf" {_SAID}(?P<gone>(?: late| early)? {_DAY})(?= that )",
-        rf" {_SAID}(?P<gone> in an? {_WHERE})(?= |$)",
+        rf" {_SAID}(?P<gone> in an? {_WHERE})(?= that |$)",
         rf" {_SAID}(?: late| early)?(?: {_DAY})?(?P<gone> that)(?= (?:he|she|they) )",
-        r" [A-Z][\w'-]+(?P<gone> , \d{1,2} ,)(?= [a-z])",
+        r"^(?: [A-Z][\w'-]+){2}(?P<gone> , [1-9]\d ,)(?= (?:was|is|has|had|said|who|will|[a-z]+ed) )",
     )
 )  # fmt: skip
-_WHEN = (
-    re.compile(rf"^(?P<gone> O{_DAY[1:]} ,)(?! \w+day )"),
-    re.compile(
-        rf"(?<!\d)(?<! noon)(?<! night)(?<! [ap]m)(?<! m)(?P<gone>(?: late| early)? {_DAY})(?=(?: ,[^,]* (?:said|says))?$)"
-    ),
-)
-_CLAUSE = re.compile(rf"(?P<gone> , (?:who|which|whose) [^,;:()…–]+ ,)(?= {_AFTER} )")
-_PENDING = (
-    frozenset(
-        "will would shall should can could may might must who whose which that where when is are closed open shut".split()
-    )
-    | words.NEGATION["en"]
-    | words.LIMIT["en"] - {"after", "before", "against"}
-)
-_DONE = re.compile(
-    r"\b(?:was|were|has|have|had|\w+ed|said|told|won|lost|met|held|found|wrote|shot|sold|sent|began|came|went)\b"
-)
-_ORDERED = re.compile(r"\bto (?!the |an? |his |her |their |its )[a-z]+|\bfrom \w+ing\b")  # "told to stay at home on Sunday"
+_DENIED = frozenset("not never no nobody none neither nor without refused declined denied yet what".split())
 
 
 def _spare(tokens: tuple[str, ...], tongue: str) -> Iterator[tuple[int, int]]:
-    """Give the spans of a sentence that may be left out (English): a weekday, an age, a who-is clause, where a thing was said."""
+    """Give the spans of a sentence that may be left out (English): an age, when and where a thing was said."""
     if tongue != "en":
         return
     line = "".join(f" {token}" for token in tokens)
     starts = {place: number for number, place in enumerate(accumulate((len(token) + 1 for token in tokens), initial=0))}
-    for pattern in (*_ANYHOW, *(_WHEN if _happened(line) else ()), _CLAUSE):
+    for pattern in _ANYHOW:
         for found in pattern.finditer(line):
-            gone = found["gone"].split()
-            inside = '"' in gone or line[: found.start("gone")].count('"') % 2
-            if not inside and not (pattern is _CLAUSE and compare.turning(gone, tongue)):
+            before = line[: found.start("gone")]
+            if not before.count('"') % 2 and _DENIED.isdisjoint(before.lower().split()):
                 yield starts[found.start("gone")], starts[found.end("gone")]
-
-
-def _happened(line: str) -> bool:
-    """Tell whether a sentence says what happened, once: what is so on a day alone would hold for good without the day."""
-    own = re.sub(r"\b(?:voted to|(?:is|are) expected to)\b", "was", quotes.unquoted(line))
-    return bool(_DONE.search(own)) and not _ORDERED.search(own) and _PENDING.isdisjoint(own.lower().split())
 
 
 # -- what was said -------------------------------------------------------------------------------------------------

@@ -66,7 +66,7 @@ class Number:
 def normal(text: str) -> str:
     """Fold what typography varies: width, invisible characters, apostrophes, "n't", digits of other scripts."""
     folded = prose.visible(text).replace("’", "'").replace("‘", "'").replace("ʼ", "'")
-    folded = "".join(str(unicodedata.digit(mark)) if mark.isdigit() and not mark.isascii() else mark for mark in folded)
+    folded = "".join(str(unicodedata.digit(mark)) if mark.isdecimal() and not mark.isascii() else mark for mark in folded)
     return _NOT.sub(
         lambda found: (
             {"ca": "can", "wo": "will", "sha": "shall"}.get((found[1] or found[2] or found[3] or "").lower(), found[4] or "")

@@ -84,7 +84,7 @@ def rule(story: Story, claim: Claim, pool: Sequence[Evidence], reasons: Sequence
     """Send one claim down the ladder: as it is, as the source has it, or not at all."""
     if not reasons:
         return _printed(story, claim, claim.text, pool, "claim"), Verdict(claim.text, "kept", (), claim.text)
-    for near in pool[:2]:
+    for near in (near for near in pool[:2] if near.cosine >= MEANING):
         own = _own(story, near)
         if own:
             return _printed(story, claim, own, [near, *pool], "source"), Verdict(claim.text, "replaced", tuple(reasons), own)
@@ -140,6 +140,7 @@ def _says(text: str, near: Evidence, story: Story) -> bool:
         return True
     return (
         near.cosine >= SAME
+        and compare.nearness(text, near.text, tongue) < compare.NEAR  # "Ely beat Oakham" beside "Oakham beat Ely"
         and not compare.missing(text, near.text, near.text, tongue)
         and not compare.balance(text, near.text, tongue)
     )
@@ -216,7 +217,7 @@ def doubts(story: Story, text: str, pool: Sequence[Evidence]) -> list[str]:
         return ["speaks to a machine"]
     if article.kind == "opinion":
         return [] if opinion_quoted(text, article, best.text) else ["an opinion stated as fact"]
-    if prose.inside_quotation(article)[best.sentence] and not facts.quotations(text):
+    if prose.inside_quotation(article)[best.sentence] and (not facts.quotations(text) or exact.same(text, best.text, tongue)):
         return ["the source quotes this"]
     if exact.same(text, best.text, tongue):
         return []
@@ -253,14 +254,10 @@ def _article_of(story: Story, pool: Sequence[Evidence]) -> features.Pool:
 
 
 def opinion_quoted(text: str, article: Article, source: str) -> bool:
-    """Tell whether an opinion is printed as its outlet's own words, in quotation marks."""
-    said = facts.quotations(text)
+    """Tell whether an opinion is printed as its outlet's own words, in quotation marks, and nothing else beside it."""
     tongue = tongues.code(article.language)
-    return (
-        text.startswith(article.outlet)
-        and len(said) > 0
-        and exact.same(said[0], quotes.nested(prose.polish(source, tongue)), tongue)
-    )
+    quoted = re.fullmatch(rf"{re.escape(article.outlet)} \([^()“”]{{1,30}}\): “([^“”]*)”", text)
+    return quoted is not None and exact.same(quoted[1], quotes.nested(prose.polish(source, tongue)), tongue)
 
 
 def _paraphrase(story: Story, text: str, pool: Sequence[Evidence], tongue: str) -> list[str]:
