@@ -346,7 +346,7 @@ def test_reading_facts_never_raises(text: str, tongue: str) -> None:
         ("To critics, the sale is a disaster for swimmers.", "The sale is a disaster for swimmers.", "replaced"),
         ("Two men were arrested at the pool – police.", "Two men were arrested at the pool.", "replaced"),
         ("BREAKING: Two men were arrested at the pool.", "Two men were arrested at the pool.", "kept"),
-        ("On Monday, two men were arrested at the pool.", "Two men were arrested at the pool.", "kept"),
+        ("On Monday, two men were arrested at the pool.", "Two men were arrested at the pool.", "replaced"),
         ("Ely: The pool in Ely will be closed in May.", "The pool in Ely will be closed in May.", "kept"),
     ],
 )
@@ -448,11 +448,10 @@ def test_a_near_repetition_that_says_another_thing_is_not_kept(tongue: str, sour
         ("en", "The pool opened on 3 March 2019 in Ely.", "The pool opened on March 3, 2019 in Ely."),
         ("en", "The firm doesn't pay tax in Ely.", "The firm does not pay tax in Ely."),
         ("en", "“We lost,” said Ann Lee after the vote.", '"We lost," Ann Lee said after the vote.'),
-        ("en", "The council of Ely voted to close the pool on Monday.", "The council of Ely voted to close the pool."),
-        ("en", "Police said on Friday that they had held two men.", "Police said they had held two men."),
+        ("en", "Police said that they had held two men.", "Police said they had held two men."),
         ("en", "Ann Lee said in a statement that she had won.", "Ann Lee said that she had won."),
         ("en", "Ann Lee, 54, was elected mayor of Ely.", "Ann Lee was elected mayor of Ely."),
-        ("en", "The fire, which began at noon, destroyed 40 homes.", "The fire destroyed 40 homes."),
+        ("en", "Rents rose by .5% in Ely in May.", "Rents rose by 0.5% in Ely in May."),
         ("en", "Meanwhile, the council of Ely sold the pool.", "The council of Ely sold the pool."),
         ("de", "Die Preise stiegen um 12 Prozent im Mai.", "Die Preise stiegen um 12 % im Mai."),
         ("de", "Der Konzern verlor 3 Mrd. Euro im Mai.", "Der Konzern verlor 3 Milliarden Euro im Mai."),
@@ -481,10 +480,89 @@ def test_the_sentence_itself_in_another_form_is_kept(tongue: str, source: str, c
         ("“Ann Lee, 54, was elected,” the clerk wrote.", "“Ann Lee was elected,” the clerk wrote."),
         ("“We lost,” said Ann Lee of the Greens.", "“We lost,” Ann Lee said of the Greens."),
         ("The 100m race was won by Ann Lee.", "The 100 million race was won by Ann Lee."),
+        ("The council agreed a ban on flights on Sunday.", "The council agreed a ban on flights."),
+        ("The town has free parking on Sunday.", "The town has free parking."),
+        ("Ely scored twice on Saturday and once on Sunday.", "Ely scored twice on Saturday and once."),
+        ("Lee said on Monday that it was safe and on Friday that it was not.", "Lee said that it was safe and on Friday that it was not."),
+        ("Lee never said in an interview that Brown stole.", "Lee never said that Brown stole."),
+        ("Lee has not confirmed in a statement that Brown stole.", "Lee has not confirmed that Brown stole."),
+        ("Lee said in an interview with the BBC that it was safe.", "Lee said with the BBC that it was safe."),
+        ("Lee warned in a briefing against Brown that it was safe.", "Lee warned against Brown that it was safe."),
+        ("Workers, who joined the strike, were fired.", "Workers were fired."),
+        ("Ben Brown, who was joking, said he would sell Ely.", "Ben Brown said he would sell Ely."),
+        ("Of the 30 hurt in Oakham, 12, all children, died.", "Of the 30 hurt in Oakham all children, died."),
+        ("In Great Oakham, 12, not 20, were hurt.", "In Great Oakham not 20, were hurt."),
     ],
-)
+)  # fmt: skip
 def test_a_cut_that_leaves_another_sense_is_not_the_sentence(source: str, claim: str) -> None:
     assert not exact.same(claim, source, "en")
+
+
+@pytest.mark.parametrize(
+    ("tongue", "source", "claim"),
+    [
+        ("en", "Nobody believes Ben Brown stole the money.", "Nobody believes. Ben Brown stole the money."),
+        ("en", "It is false that Ann Lee killed Ben Brown.", "It is false that. Ann Lee killed Ben Brown."),
+        ("de", "Niemand glaubt Otto Meier hat gestohlen.", "Niemand glaubt. Otto Meier hat gestohlen."),
+        ("en", "Rents rose by .5% in Ely in May.", "Rents rose by 5% in Ely in May."),
+        ("en", "Lee was batting .300 in Ely.", "Lee was batting 300 in Ely."),
+        ("de", "Das Bad wird am 3.10. eröffnet.", "Das Bad wird am 3.1. eröffnet."),
+        ("en", "Version 3.10 fixes the fault in Ely.", "Version 3.1 fixes the fault in Ely."),
+        ("en", "The sum is 5 x 10⁶ grams in Ely.", "The sum is 5 x 106 grams in Ely."),
+        ("ja", "面積は10²平方メートルです。", "面積は102平方メートルです。"),
+        ("en", "The firm lost $5 mil in Ely.", "The firm lost $5,000 in Ely."),
+        ("ro", "Orașul a primit 5 mil. lei în mai.", "Orașul a primit 5.000 lei în mai."),
+        ("de", "Der Fonds verlor 1 Billion Euro.", "Der Fonds verlor 1 Milliarde Euro."),
+        ("fr", "Le fonds a perdu 1 billion d’euros.", "Le fonds a perdu 1 milliard d’euros."),
+        ("es", "El fondo perdió 1,200 millones en mayo.", "El fondo perdió 1,2 millones en mayo."),
+    ],
+)  # fmt: skip
+def test_what_only_looks_equal_in_value_is_another_sentence(tongue: str, source: str, claim: str) -> None:
+    assert not exact.same(claim, source, tongue)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Echo (opinion): “The pool of Ely is a disgrace.” Police have charged Ann Lee with fraud.",
+        "Echo proved it: “The pool of Ely is a disgrace.”, and 300 people died in Ely.",
+        "Echo proved it: “The pool of Ely is a disgrace.”",
+    ],
+)
+def test_nothing_is_printed_beside_an_opinion_in_its_outlets_words(claim: str) -> None:
+    told = story(article("The pool of Ely is a disgrace.", outlet="Echo", kind="opinion"))
+    assert verdict(claim, told)[0] != "kept"
+    assert verdict("Echo (opinion): “The pool of Ely is a disgrace.”", told) == ("kept", ())
+
+
+def test_a_sentence_of_a_running_quotation_is_not_printed_for_the_marks_within_it() -> None:
+    lines = (
+        "“Ben Brown lied to us all.",
+        "Ben Brown called the widow ‘a fool’ and kept her money.",
+        "He must go,” said Ann Lee.",
+    )
+    told = story(replace(article(*lines), paragraphs=(0, 0, 0)))
+    assert verdict(lines[1], told)[0] != "kept"
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("Oakham beat Ely in the cup final in heavy rain.", "Ely beat Oakham in the cup final in heavy rain."),
+        ("All 30 miners in Ely were found alive on Monday.", "All 30 miners in Ely were found dead on Monday."),
+        ("Halden Rail will cut up to 300 jobs in Ely.", "Halden Rail will create up to 300 jobs in Ely."),
+    ],
+)
+def test_an_outlet_that_says_the_contrary_is_not_cited(ours: str, theirs: str) -> None:
+    told = story(article(ours), article(theirs, outlet="Coast Wire"))
+    (checked,) = cite.check([told], [(Claim(ours, ((0, 0),)),)], lambda texts: np.ones((len(texts), 1), np.float32))
+    assert [citation.article for citation in checked.sentences[0].citations] == [0]
+
+
+def test_a_refused_claim_does_not_give_way_to_a_sentence_about_something_else() -> None:
+    told = story(article("Residents gathered in the square to hear the news."))
+    (checked,) = cite.check([told], [(Claim("The firm was fined in Oakham.", ((0, 0),)),)], fakes.encode)
+    assert checked.verdicts[0].outcome == "dropped"
 
 
 def test_a_quotation_lies_within_one_of_its_articles() -> None:
