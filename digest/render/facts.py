@@ -45,7 +45,7 @@ class Source:
     outlet: str
     title: str
     href: str
-    link: str  # with the text fragment of the first citation
+    link: str  # with the text fragments of its citations
     date: str
     iso: str
     host: str  # only where the host name holds letters beyond ASCII

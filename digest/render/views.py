@@ -203,7 +203,7 @@ def _source(brief: Brief, at: int, order: dict[int, int], language: str, zone: s
         + (f" ({safe.clean(article.wire)})" if article.wire and article.wire != article.outlet else ""),
         title=safe.shortened(safe.clean(article.title), 120),
         href=link,
-        link=_first_link(brief, at) or link,
+        link=_link_to_all(brief, at) or link,
         date=words.short_date(article.published, language, zone) if article.dated else "",
         iso=article.published.date().isoformat() if article.dated else "",
         host=safe.host_to_show(link),
@@ -211,11 +211,14 @@ def _source(brief: Brief, at: int, order: dict[int, int], language: str, zone: s
     )
 
 
-def _first_link(brief: Brief, at: int) -> str:
+def _link_to_all(brief: Brief, at: int) -> str:
+    """Link an article at the first sentence cited, with the others marked too: a directive may hold several texts."""
     sentences = (*brief.sentences, *(each for _, each in brief.seen_from))
-    found = (citation.sentence for sentence in sentences for citation in sentence.citations if citation.article == at)
-    number = next(found, None)
-    return "" if number is None else cited_link(brief.story.articles[at], number)
+    cited = dict.fromkeys(c.sentence for sentence in sentences for c in sentence.citations if c.article == at)
+    links = [cited_link(brief.story.articles[at], number) for number in cited]
+    marked = dict.fromkeys(link.partition(":~:")[2] for link in links[1:] if ":~:" in link)
+    first = links[0] if links else ""
+    return "&".join((first, *(text for text in marked if text not in first))) if ":~:" in first else first
 
 
 def _note(article: Article, language: str) -> str:
