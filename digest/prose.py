@@ -236,13 +236,21 @@ def _misshapen(sentence: str, tongue: str) -> str:
     if not 5 <= len(tokens) <= 60:  # noqa: PLR2004
         return "length"
     first = next((letter for letter in sentence if letter.isalpha()), "")
-    if first.islower() and not re.match(r"\W*\d", sentence) and not re.match(r"\W*(?:i[A-Z]|e[A-Z]|[a-z]+[A-Z0-9])", sentence):
+    counts = re.match(r"\W*\d", sentence) and sum(word.isalpha() and word.islower() for word in tokens) > 3  # noqa: PLR2004 - "13 people were"
+    if first.islower() and not counts and not re.match(r"\W*(?:i[A-Z]|e[A-Z]|[a-z]+[A-Z0-9])", sentence):
         return "fragment"
+    return "heading" if _is_heading(sentence, tokens, tongue) else ""
+
+
+def _is_heading(sentence: str, tokens: list[str], tongue: str) -> bool:
+    """Tell whether a line is set like a heading: no small word, capitals on most words, or all of it in capitals."""
+    if any(map(str.isupper, sentence)) and not any(word.islower() and len(word) > 1 for word in tokens):
+        return True
     letters = [word for word in tokens if word[:1].isalpha()]
     raised = sum(word[:1].isupper() for word in letters)
     if tongue == "en" and len(letters) > 3 and raised / len(letters) > 0.75:  # noqa: PLR2004
-        return "heading"
-    return "heading" if _SHOUT.match(sentence) and sentence.upper() == sentence and sentence.lower() != sentence else ""
+        return True
+    return bool(_SHOUT.match(sentence)) and sentence.upper() == sentence and sentence.lower() != sentence
 
 
 def _asks(sentence: str, tongue: str) -> str:
@@ -326,7 +334,7 @@ _DATELINE = re.compile(
     rf"^(?:(?:(?:[A-ZÀ-Þ][\w.'’À-ÿ-]*|\d{{1,4}}),?\s){{0,6}}\(\s?(?:{_WIRE})\s?\)\s*[-–—:]{{1,2}}\s*|[A-ZÀ-Þ]{{3,}}(?:\s[A-ZÀ-Þ]{{2,}})?\s\((?:Reuters|AP|AFP|CNN|Bloomberg|dpa)\)\s*|"
     rf"(?:{_CITIES})(?:,\s[\w. ]{{2,24}})?{_DAY_SET}(?:\s*\(\s?(?:{_WIRE})\s?\)\s*[-–—]{{1,2}}\s*|{_DASH})|"
     rf"{_CAPITALS},\s[A-Z][a-zà-ÿ. ]{{1,23}}{_DAY_SET}{_DASH}|{_CAPITALS},? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{{0,6}}\.? \d{{1,2}}(?:,? \d{{4}})?{_DASH}|"
-    rf"\(\s?(?:{_WIRE})\s?\)\s*[-–—:]*\s*)"
+    rf"(?:[A-ZÀ-Þ][\w.'’À-ÿ-]*,?\s){{0,4}}\((?:CNN|Reuters|AP|AFP|UPI)\)(?=[A-Z])|\(\s?(?:{_WIRE})\s?\)\s*[-–—:]*\s*)"
 )
 # A dateline that leaves no doubt: place in capitals or an agency in brackets, and a dash (behind CNN and its like none is needed).
 _REPORT = re.compile(
@@ -334,7 +342,7 @@ _REPORT = re.compile(
 )
 _PLACE = re.compile(r"^((?:[A-ZÀ-Þ][\w.'’À-ÿ-]+ ){0,2}[A-ZÀ-Þ][\w.'’À-ÿ-]+)(?:: | [–—-]{1,2} )(?=[A-ZÀ-Þ\"“])")
 _WIDGET = re.compile(
-    r"^(?:(?:CLOSE|WATCH|BREAKING|UPDATED?|EXCLUSIVE|LIVE|VIDEO)\b(?:: ?| [|–—-] )|Media playback is (?:not supported|unsupported) on (?:this|your) device\s+|View Images?\s+|(?:[Pp]hoto(?:graph)?|[Ii]mage): [^.:]{3,60}?/[A-Z][\w ]{1,20}?(?:Images|Reuters|AP|AFP|EPA|PA|Press)\s+|"
+    r"^(?:(?:CLOSE|WATCH|BREAKING|UPDATED?|EXCLUSIVE|LIVE|VIDEO)\b(?:: ?| [|–—-] )|CLOSE (?=[A-Z][a-z])|Media playback is (?:not supported|unsupported) on (?:this|your) device\s+|View Images?\s+|(?:[Pp]hoto(?:graph)?|[Ii]mage): [^.:]{3,60}?/[A-Z][\w ]{1,20}?(?:Images|Reuters|AP|AFP|EPA|PA|Press)\s+|"
     r"[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){1,3} / [A-Z][A-Z.'’ -]{2,40}\s(?=[A-Z][a-z]|An? ))(?=[A-Z])"
 )
 _STAMP = re.compile(
@@ -352,11 +360,12 @@ _STRAY_MARK = re.compile(r"^[\"”“]\s+|\s+[\"“„«]$")
 # Asides that limit nothing: a name's initials, an American's party and state, a person's age, a pointer to a picture. Others stay:
 # "(excluding acquisitions)", "(Retd)", "(Maoist)", "(Texas)".
 _ASIDE = re.compile(
-    r"\s*[(（](?:(?P<short>[A-Z][A-Z.&]{1,7})s?|[DRI]-[A-Z][\w.]*|(?P<age>\d{2})|(?:left|right|above|below|centre|center|pictured(?:,? (?:left|right|above|below|centre|center|here|together))?)|pronounced [^()]{1,60}|file photo)[)）]"
+    r"\s*[(（](?:(?P<short>[A-Z][A-Z.&]{1,7})s?|[DRI]-[A-Z][\w.]*|(?P<age>\d{2})|(?P<state>Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|N\.[HJMYCD]|Okla|Ore|Pa|R\.I|S\.[CD]|Tenn|Tex|Vt|W\.?Va|Va|Wash|Wis|Wyo)\.|(?:left|right|above|below|centre|center|pictured(?:,? (?:left|right|above|below|centre|center|here|together))?)|pronounced [^()]{1,60}|file photo)[)）]"
 )
 _FULL_NAME = re.compile(
     r"(?<!\bin )(?<!\bIn )(?<!\bat )(?<!\bof )(?<!\bfrom )\b[A-ZÀ-Þ][\w’'-]+ (?:[A-Z]\. )?[A-ZÀ-Þ][\w’'-]+$"
 )
+_WORDS_OF_A_NAME = 8  # before its initials: "the Centers for Disease Control and Prevention (CDC)"
 _DENIED = re.compile(
     r"\b(?:not|never|no|nobody|none|neither|nor|without|refused|declined|denied|yet to|what)\b|n['’]t\b", re.IGNORECASE
 )
@@ -383,10 +392,10 @@ def polish(sentence: str, language: str = "en") -> str:
 def _limits_nothing(aside: re.Match[str]) -> bool:
     """Tell whether an aside may go: no part of a quotation, the initials of the name before it, the age of a person."""
     before = aside.string[: aside.start()]
-    if quotes.within(aside.string, aside.start()) or (aside["age"] and not _FULL_NAME.search(before)):
+    if quotes.within(aside.string, aside.start()) or ((aside["age"] or aside["state"]) and not _FULL_NAME.search(before)):
         return False
-    letters = re.sub(r"[^A-Z]", "", aside["short"] or "")
-    return "".join(re.findall(r"\b[A-Z]", before)).endswith(letters)
+    first_letters = iter([word[0].upper() for word in before.split()[-_WORDS_OF_A_NAME:]])
+    return all(letter in first_letters for letter in re.sub(r"[^A-Z]", "", aside["short"] or ""))
 
 
 def opened(sentence: str, language: str = "en") -> str:

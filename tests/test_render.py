@@ -518,7 +518,9 @@ def test_no_issue_however_long_is_over_the_limit() -> None:
 
 
 def test_the_plain_text_carries_a_fragment_for_every_sentence_cited(rich: render.Rendered) -> None:
-    cited = {part for link in re.findall(r'href="([^"]*:~:text=[^"]*)"', rich.html) for part in link.split(":~:")[1].split("&amp;")}
+    cited = {
+        part for link in re.findall(r'href="([^"]*:~:text=[^"]*)"', rich.html) for part in link.split(":~:")[1].split("&amp;")
+    }
     in_text = {part for link in re.findall(r"https\S*:~:text=\S*", rich.text) for part in link.split(":~:")[1].split("&")}
     assert len(cited) > 4
     assert cited <= in_text

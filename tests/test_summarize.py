@@ -190,6 +190,11 @@ def test_words_inside_a_long_quotation_are_not_stated_as_fact() -> None:
         ("By Ann Lee, RNZ A woman was found in Ely on Monday.", "A woman was found in Ely on Monday."),
         ("By BBC standards the council of Ely was generous.", "By BBC standards the council of Ely was generous."),
         ("The World Health Organization (WHO) closed the pool.", "The World Health Organization closed the pool."),
+        ("The Centers for Disease Control and Prevention (CDC) met.", "The Centers for Disease Control and Prevention met."),
+        ("The Department of Justice (DOJ) closed the pool.", "The Department of Justice closed the pool."),
+        ("Rep. Ann Lee (Okla.) closed the old pool on Monday.", "Rep. Ann Lee closed the old pool on Monday."),
+        ("Washington (CNN)President Ann Lee closed the pool.", "President Ann Lee closed the pool."),
+        ("Ann Lee (45) closed the old pool on Monday.", "Ann Lee closed the old pool on Monday."),
     ],
 )
 def test_a_sentence_is_made_readable_by_leaving_out(raw: str, reads: str) -> None:
@@ -460,6 +465,7 @@ def test_what_points_back_is_lost_by_itself(sentence: str) -> None:
         "#swim The pools of Ely are closed again on Monday.",
         "The pools of #Ely are closed again on #Monday, swimmers say.",
         "The pools of Ely are closed, @elycouncil said on Monday.",
+        "14:11 EST, 25 October 2013. |.",
     ],
 )
 def test_captions_comment_and_torn_ends_are_flaws(sentence: str) -> None:
