@@ -25,6 +25,7 @@ MOST = 3  # citations a sentence carries
 _FULL_NAME = re.compile(r"\b(?!The |In |On |At )[A-Z][\w’'-]+ [A-Z][\w’'-]+")
 _ADDRESS = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s,;]*)?")
 EVEN = 0.5  # probability under which a second opinion refuses
+SURE = 0.65  # the same for the support head, whose own threshold weighs both errors alike: here a refusal costs a paraphrase only
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +239,7 @@ def second_look(
             pairs = [(claim.text, _article_of(story, pool)) for story, claim, pool in asked]
             return [head.probability([row], arrays) for row in features.rows(pairs, encode, hearing.finite(read))]
 
-        found = hearing.doubts("the support head", learned, len(asked), head.threshold(arrays), "finds it unlikely")
+        found = hearing.doubts("the support head", learned, len(asked), max(SURE, head.threshold(arrays)), "finds it unlikely")
         looked = [[*one, *more] for one, more in zip(looked, found, strict=True)]
     if support is not None and asked:
         pairs = [(claim.text, " ".join(near.text for near in pool[:2])) for _, claim, pool in asked]
