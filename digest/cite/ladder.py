@@ -25,7 +25,9 @@ MOST = 3  # citations a sentence carries
 _FULL_NAME = re.compile(r"\b(?!The |In |On |At )[A-Z][\w’'-]+ [A-Z][\w’'-]+")
 _ADDRESS = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s,;]*)?")
 EVEN = 0.5  # probability under which a second opinion refuses
-SURE = 0.65  # the same for the support head, whose own threshold weighs both errors alike: here a refusal costs a paraphrase only
+SURE = (
+    0.65  # the same for the support head, whose own threshold weighs both errors alike: here a refusal costs a paraphrase only
+)
 
 
 @dataclass(frozen=True, slots=True)
