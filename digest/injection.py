@@ -56,4 +56,9 @@ _MARKUP = re.compile(
 
 def orders(text: str) -> bool:
     """Tell whether a text, as it looks, speaks to a machine."""
-    return any(pattern.search(text) for pattern in (_ENGLISH, _ADDRESSED, _ABROAD, _MARKUP))
+    return instructs(text) or _MARKUP.search(text) is not None
+
+
+def instructs(text: str) -> bool:
+    """Tell whether a text tells a machine what to do; code and tags by themselves are only odd."""
+    return any(pattern.search(text) for pattern in (_ENGLISH, _ADDRESSED, _ABROAD))

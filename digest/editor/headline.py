@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest import prose
+from digest import injection, prose
 from digest.editor.wording import content
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def headline(story: Story, cited: Collection[int] = ()) -> tuple[str, int]:
     An article that is `cited` under it goes before the others: what stands over a sentence is its own source's title. A title that
     speaks to a machine is none; the outlet's name stands where there is no other.
     """
-    titles = ["" if prose.orders(one.title) else clean(one.title, one.outlet) for one in story.articles]
+    titles = ["" if injection.instructs(prose.visible(one.title)) else clean(one.title, one.outlet) for one in story.articles]
     words = [content(title) for title in titles]
     worth = [
         (_shared(words, k) - _faults(title, article) + (0.5 if k == 0 else 0.0) + (_CITED if k in cited else 0.0), -k)
