@@ -411,6 +411,93 @@ def test_a_writer_that_cannot_be_had_is_named(tmp_path: Path) -> None:
         writing.writer(str(tmp_path / "x.gguf"), None, "cpu", "auto", writing.Budget())
 
 
+def broken(model: Path, folder: Path, file: str, content: bytes) -> Path:
+    """Copy a model with one file of it replaced."""
+    shutil.copytree(model, folder)
+    (folder / file).write_bytes(content)
+    return folder
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff" * 100, b'\x08\0\0\0\0\0\0\0{"a": 1}'], ids=["empty", "garbage", "no header"])
+@pytest.mark.parametrize("file", ["model.safetensors", "tokenizer.json"])
+def test_a_broken_file_of_a_writer_is_named(file: str, content: bytes, tiny_decoder: Path, tmp_path: Path) -> None:
+    place = broken(tiny_decoder, tmp_path / "model", file, content)
+    with pytest.raises(ModelError, match=rf"model/{file}: is incomplete or unreadable .* download it again"):
+        writing.writer(str(place), None, "cpu", "float32", writing.Budget())
+
+
+def test_weights_cut_in_the_middle_are_named_for_an_encoder_and_a_checker_too(tiny_checker: Path, tmp_path: Path) -> None:
+    whole = (tiny_checker / "model.safetensors").read_bytes()
+    place = broken(tiny_checker, tmp_path / "model", "model.safetensors", whole[: len(whole) // 2])
+    with pytest.raises(ModelError, match=r"model\.safetensors: is incomplete or unreadable"):
+        encoding.encoder(str(place), device="cpu", dtype="float32")(["x"])
+    rate = checking.support(str(place), "cpu")
+    for _ in range(2):
+        with pytest.raises(ModelError, match=r"model\.safetensors: is incomplete or unreadable"):
+            rate([("a", "b")])
+
+
+def test_a_configuration_of_wrong_types_is_named(tiny_decoder: Path, tmp_path: Path) -> None:
+    place = broken(tiny_decoder, tmp_path / "model", "config.json", b'{"model_type": "llama", "hidden_size": "x"}')
+    with pytest.raises(ModelError, match=r"model: cannot be had: .*hidden_size.*; check its config\.json"):
+        writing.writer(str(place), None, "cpu", "float32", writing.Budget())
+
+
+def test_a_model_too_large_for_the_device_says_so(tiny_decoder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import torch
+    from transformers import LlamaForCausalLM
+
+    def to(*_: object) -> None:
+        raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 20 GiB")
+
+    shutil.copytree(tiny_decoder, tmp_path / "model")
+    monkeypatch.setattr(LlamaForCausalLM, "to", to)
+    with pytest.raises(ModelError, match="does not fit into memory; name a smaller model"):
+        writing.writer(str(tmp_path / "model"), None, "cpu", "float32", writing.Budget())
+
+
+def test_a_model_that_needs_what_is_not_installed_says_so(
+    tiny_decoder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from transformers import AutoTokenizer
+
+    def asks(*_: object, **__: object) -> None:
+        raise ImportError("it requires the SentencePiece library")
+
+    shutil.copytree(tiny_decoder, tmp_path / "model")
+    monkeypatch.setattr(AutoTokenizer, "from_pretrained", asks)
+    with pytest.raises(ModelError, match="needs what is not installed: it requires the SentencePiece library; install it"):
+        writing.writer(str(tmp_path / "model"), None, "cpu", "float32", writing.Budget())
+
+
+def test_a_folder_without_a_tokenizer_is_refused(tiny_seq2seq: Path, tmp_path: Path) -> None:
+    shutil.copytree(tiny_seq2seq, tmp_path / "model")
+    for file in (tmp_path / "model").glob("tokenizer*"):
+        file.unlink()
+    with pytest.raises(ModelError, match=r"has no tokenizer; put tokenizer\.json there"):
+        writing.writer(str(tmp_path / "model"), None, "cpu", "float32", writing.Budget())
+
+
+def test_an_encoder_named_as_a_writer_is_refused(tiny_checker: Path) -> None:
+    with pytest.raises(ModelError, match=r"made for something else: it lacks \d+ weights, cls\.predictions"):
+        writing.writer(str(tiny_checker), None, "cpu", "float32", writing.Budget())
+
+
+def test_weights_of_another_size_than_the_configuration_are_refused(tiny_decoder: Path, tmp_path: Path) -> None:
+    config = (tiny_decoder / "config.json").read_bytes().replace(b'"intermediate_size": 16', b'"intermediate_size": 32')
+    place = broken(tiny_decoder, tmp_path / "model", "config.json", config)
+    with pytest.raises(ModelError, match=r"is not whole, .*: it lacks \d+ weights, model\.layers"):
+        writing.writer(str(place), None, "cpu", "float32", writing.Budget())
+
+
+def test_an_encoder_needs_no_pooler(tmp_path: Path, tokenizer_folder: Path) -> None:
+    from transformers import BertConfig, BertModel
+
+    shape = BertConfig(vocab_size=14, hidden_size=16, num_hidden_layers=1, num_attention_heads=2, intermediate_size=16)
+    saved(tmp_path, tokenizer_folder, BertModel(shape, add_pooling_layer=False))
+    assert encoding.encoder(str(tmp_path), device="cpu", dtype="float32")(["the bridge"]).shape == (1, 16)
+
+
 def test_a_gguf_that_is_none_is_named(tmp_path: Path) -> None:
     (tmp_path / "x.gguf").write_bytes(b"not a model")
     with pytest.raises(ModelError, match="cannot be converted"):

@@ -20,12 +20,12 @@ _BATCH = 16
 
 def support(name: str, device: str = "auto") -> Support:
     """Give an NLI cross-encoder by hub name or folder as a second opinion: the probability of entailment."""
-    loaded: list[Support] = []
+    loaded: list[Support | ModelError] = []
 
     def rate(pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
         if not loaded:
-            loaded.append(_load(name, device))
-        return loaded[0](pairs)
+            loaded.append(loading.outcome(lambda: _load(name, device)))
+        return loading.had(loaded[0])(pairs)
 
     return rate
 
@@ -36,8 +36,7 @@ def _load(name: str, device: str) -> Support:
 
     where = loading.device(device)
     kind = "AutoModelForSequenceClassification"
-    model, tokenizer = loading.pretrained(kind, name, torch.float32, offline=Path(name).is_dir())
-    model.to(where)  # type: ignore[arg-type]
+    model, tokenizer = loading.pretrained(kind, name, torch.float32, offline=Path(name).is_dir(), where=where)
     label = _entailment_label(model, name)
 
     def rate(pairs: Sequence[tuple[str, str]]) -> Sequence[float]:

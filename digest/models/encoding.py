@@ -6,6 +6,7 @@ import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from digest.errors import ModelError
 from digest.models import loading
 from digest.models.weights import EMBEDDED, cache_folder, pull, verify
 from digest.types import WordStates
@@ -75,11 +76,12 @@ def _network(name: str, folder: Path, device: str, dtype: str) -> _Network:
     if embedded:
         verify(EMBEDDED, folder)
     where = loading.device(device)
-    model, tokenizer = loading.pretrained("AutoModel", place, loading.dtype(dtype, where), offline=embedded)
-    model.to(where)  # type: ignore[arg-type]
+    model, tokenizer = loading.pretrained("AutoModel", place, loading.dtype(dtype, where), offline=embedded, where=where)
     if where == "cpu":
         loading.pack(model)
-    fast = tokenizer.backend_tokenizer
+    fast = getattr(tokenizer, "backend_tokenizer", None)
+    if fast is None:
+        raise ModelError(name, "its tokenizer cannot tell where words stand", "name a model with a tokenizer.json")
     fast.no_padding()
     fast.enable_truncation(_LENGTH)
     return _Network(model, fast, where)

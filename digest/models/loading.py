@@ -4,30 +4,125 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from digest.errors import ModelError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     import torch
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
+Loaded = TypeVar("Loaded")
 
-def pretrained(kind: str, place: str, number: torch.dtype, *, offline: bool) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
-    """Load a model and its tokenizer, safetensors only; raise ModelError."""
+
+def pretrained(
+    kind: str, place: str, number: torch.dtype, *, offline: bool, where: str = "cpu"
+) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
+    """Load a model and its tokenizer onto a device, safetensors only; raise ModelError."""
     import transformers  # noqa: PLC0415
 
     hush()
     options: dict[str, Any] = {"local_files_only": offline or Path(place).is_dir(), "trust_remote_code": False}
+    told: dict[str, Any] = {
+        "dtype": number,
+        "use_safetensors": True,
+        "ignore_mismatched_sizes": True,
+        "output_loading_info": True,
+    }
     try:
-        model = getattr(transformers, kind).from_pretrained(place, dtype=number, use_safetensors=True, **options)
+        model, info = getattr(transformers, kind).from_pretrained(place, **told, **options)
         tokenizer = transformers.AutoTokenizer.from_pretrained(place, **options)
-    except (OSError, ValueError, RuntimeError, KeyError, json.JSONDecodeError) as error:
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise ModelError(
-            place, f"cannot be loaded: {reason}", "name a folder or a hub model with safetensors weights"
-        ) from error
-    return model.eval(), tokenizer
+        model.eval().to(where)
+    except Exception as error:  # whatever a stranger's files make of a loader: none of it may cost an issue
+        raise refusal(place, error) from error
+    check_whole(place, model, info)
+    _check_words(place, tokenizer)
+    return model, tokenizer
+
+
+def refusal(place: str, error: Exception) -> ModelError:
+    """Say why a model cannot be loaded, and name the file where one is broken."""
+    reason = first_line(error)
+    if out_of_memory(error):
+        return ModelError(place, "does not fit into memory", "name a smaller model, or set model.device to cpu")
+    if isinstance(error, ImportError):
+        return ModelError(place, f"needs what is not installed: {reason}", "install it, or name another model")
+    if broken := _broken(Path(place)):
+        return ModelError(str(broken), f"is incomplete or unreadable ({reason})", "copy or download it again")
+    return ModelError(place, f"cannot be loaded: {reason}", "name a folder or a hub model with safetensors weights")
+
+
+def first_line(error: Exception) -> str:
+    """Give the first line of what an error says, with the one it announces; its class where it says nothing."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()] or [type(error).__name__]
+    return " ".join(lines[:2] if lines[0].endswith(":") else lines[:1])
+
+
+def out_of_memory(error: Exception) -> bool:
+    """Tell whether memory ran out; torch on a processor says so in words alone."""
+    import torch  # noqa: PLC0415
+
+    return isinstance(error, (MemoryError, torch.OutOfMemoryError)) or "allocate memory" in str(error)
+
+
+def outcome(load: Callable[[], Loaded]) -> Loaded | ModelError:
+    """Load, or give the error to remember it: without its traceback, which would hold on to what was half loaded."""
+    try:
+        return load()
+    except ModelError as error:
+        return ModelError(*error.args)
+
+
+def had(found: Loaded | ModelError) -> Loaded:
+    """Give what was loaded; raise the ModelError that was remembered instead."""
+    if isinstance(found, ModelError):
+        raise ModelError(*found.args)
+    return found
+
+
+def _broken(folder: Path) -> Path | None:
+    """Find the first file of a folder that is not what its name says."""
+    from tokenizers import Tokenizer  # noqa: PLC0415
+
+    readers: dict[str, Callable[[Path], object]] = {
+        "*.json": lambda path: json.loads(path.read_bytes()),
+        "*.safetensors": _open_weights,
+        "tokenizer.json": lambda path: Tokenizer.from_file(str(path)),
+    }
+    files = ((path, read) for kind, read in readers.items() for path in sorted(folder.glob(kind)))
+    return next((path for path, read in files if not _reads(path, read)), None)
+
+
+def _open_weights(path: Path) -> None:
+    from safetensors import safe_open  # noqa: PLC0415
+
+    with safe_open(path, "pt"):
+        pass
+
+
+def _reads(path: Path, read: Callable[[Path], object]) -> bool:
+    try:
+        read(path)
+    except Exception:  # noqa: BLE001 - tokenizers raises nothing more exact
+        return False
+    return True
+
+
+def check_whole(place: str, model: PreTrainedModel, info: Mapping[str, Any]) -> None:
+    """Refuse a model that lacks weights: it would run on random numbers; raise ModelError. A pooler is not used here."""
+    holes = [name for name, _ in model.named_parameters() if name in info["missing_keys"] and not name.startswith("pooler.")]
+    holes += [found[0] for found in info["mismatched_keys"]]
+    if holes:
+        reason = f"is not whole, or made for something else: it lacks {len(holes)} weights, {holes[0]} first"
+        raise ModelError(place, reason, "name a model that is whole and of the kind wanted")
+
+
+def _check_words(place: str, tokenizer: PreTrainedTokenizerBase) -> None:
+    """Refuse the tokenizer without words that is made up where a folder has none."""
+    if len(set(tokenizer.get_vocab()) - set(tokenizer.all_special_tokens)) <= 1:
+        raise ModelError(place, "has no tokenizer", "put tokenizer.json there, or name another model")
 
 
 def pack(model: PreTrainedModel) -> None:

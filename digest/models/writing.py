@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 WriterKind = Literal["seq2seq", "instruct"]
 
+_CLASSES = {"seq2seq": "AutoModelForSeq2SeqLM", "instruct": "AutoModelForCausalLM"}
 _BATCH = 8
 
 
@@ -59,9 +60,8 @@ def _loaded(name: str, folder: Path, device: str, dtype: str) -> tuple[PreTraine
     place = _place(name, folder)
     kind = _kind(place)
     where = loading.device(device)
-    model_class = "AutoModelForSeq2SeqLM" if kind == "seq2seq" else "AutoModelForCausalLM"
-    model, tokenizer = loading.pretrained(model_class, place, loading.dtype(dtype, where), offline=Path(place).is_dir())
-    model.to(where)  # type: ignore[arg-type]
+    model_class, number = _CLASSES[kind], loading.dtype(dtype, where)
+    model, tokenizer = loading.pretrained(model_class, place, number, offline=Path(place).is_dir(), where=where)
     if tokenizer.pad_token_id is None:
         tokenizer.pad_token = tokenizer.eos_token
     tokenizer.padding_side = "left" if kind == "instruct" else "right"
@@ -75,7 +75,7 @@ def _named(name: str, generate: Generate) -> Generate:
         try:
             return generate(prompts)
         except Exception as error:  # a stranger's model, and a chat template that is a program: neither may cost an issue
-            reason = (str(error).strip().splitlines() or [type(error).__name__])[0]
+            reason = loading.first_line(error)
             raise ModelError(name, f"failed while writing: {reason}", "name another model.writer, or extractive") from error
 
     return named
@@ -129,12 +129,16 @@ def _kind(place: str) -> WriterKind:
     """Tell an encoder-decoder from a decoder by the model's own configuration."""
     import transformers  # noqa: PLC0415
 
+    loading.hush()
     try:
         config = transformers.AutoConfig.from_pretrained(place, local_files_only=Path(place).is_dir(), trust_remote_code=False)
-    except (OSError, ValueError) as error:
-        reason = str(error).strip().splitlines()[0]
+        both = bool(config.is_encoder_decoder)
+    except Exception as error:  # a configuration is a stranger's, and every model checks its own in its own way
+        reason = loading.first_line(error)
+        if Path(place).is_dir():
+            raise ModelError(place, f"cannot be had: {reason}", "check its config.json, or name another folder") from error
         raise ModelError(place, f"cannot be had: {reason}", "check the name and the network, or name a folder") from error
-    return "seq2seq" if config.is_encoder_decoder else "instruct"
+    return "seq2seq" if both else "instruct"
 
 
 def _generate(
@@ -160,7 +164,7 @@ def _generate(
             try:
                 answers, tokens = _answers(model, tokenizer, [fed[number] for number in part], budget)
             except (MemoryError, RuntimeError) as error:
-                if not _out_of_memory(error):
+                if not loading.out_of_memory(error):
                     raise
                 start += size == 1  # too long even alone: it stays empty
                 size = max(1, size // 2)
@@ -172,13 +176,6 @@ def _generate(
         return texts
 
     return generate
-
-
-def _out_of_memory(error: Exception) -> bool:
-    """Tell whether memory ran out; torch on a processor says so in words alone."""
-    import torch  # noqa: PLC0415
-
-    return isinstance(error, (MemoryError, torch.OutOfMemoryError)) or "allocate memory" in str(error)
 
 
 def _templated(tokenizer: PreTrainedTokenizerBase, prompt: str) -> str:
