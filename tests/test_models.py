@@ -303,6 +303,7 @@ class Narrow:
 
     def __init__(self, model: Any, room: int = 2) -> None:  # noqa: ANN401
         self.model, self.config, self.device, self.room, self.sizes = model, model.config, model.device, room, list[int]()
+        self.generation_config = getattr(model, "generation_config", None)
 
     def generate(self, **fed: Any) -> Any:  # noqa: ANN401
         self._room(len(fed["input_ids"]))
@@ -394,6 +395,72 @@ def test_the_time_of_an_issue_is_spent_over_all_calls(tiny_decoder: Path) -> Non
     )
     assert len(generate(["the bridge"])) == 1
     assert generate(["monday"] * 3) == ["", "", ""]
+
+
+def babbling(place: Path, kind: str, ends: bool) -> tuple[Any, Any]:  # noqa: FBT001
+    """Load a model that says "bridge" for ever, or ends at once; its own least length may be more than what a budget leaves."""
+    import torch
+
+    model, tokenizer = loading.pretrained(kind, str(place), torch.float32, offline=True)
+    tokenizer.padding_side = "left"
+    head = torch.nn.Linear(16, 14)
+    with torch.no_grad():
+        head.weight.zero_()
+        head.bias[tokenizer.eos_token_id if ends else tokenizer.convert_tokens_to_ids("bridge")] = 9.0
+    model.lm_head = head
+    model.generation_config.min_length = 0 if ends else 6
+    return model, tokenizer
+
+
+class Counting(Narrow):
+    """A model that tells how many answers it wrote and how long each may become."""
+
+    def generate(self, **fed: Any) -> Any:  # noqa: ANN401
+        self.asked = [*getattr(self, "asked", []), (len(fed["input_ids"]), fed["max_new_tokens"])]
+        return super().generate(**fed)
+
+
+KINDS = [("tiny_decoder", "AutoModelForCausalLM", "instruct"), ("tiny_seq2seq", "AutoModelForSeq2SeqLM", "seq2seq")]
+
+
+@pytest.mark.parametrize(("place", "loader", "kind"), KINDS, ids=["instruct", "seq2seq"])
+def test_the_tokens_of_an_issue_bind_within_a_batch_and_what_they_cut_off_is_not_used(
+    place: str, loader: str, kind: writing.WriterKind, request: pytest.FixtureRequest
+) -> None:
+    model, tokenizer = babbling(request.getfixturevalue(place), loader, ends=False)
+    counting = Counting(model, 8)
+    answers = writing._generate(counting, tokenizer, kind, writing.Budget(tokens=26, per_prompt=8))(["the bridge"] * 9)  # type: ignore[arg-type]
+    assert counting.asked == [(3, 8), (1, 2)]
+    assert all(answer.startswith("bridge bridge") and answer.endswith("…") for answer in answers[:3])  # cut by its length
+    assert answers[3:] == [""] * 6
+
+
+@pytest.mark.parametrize(("place", "loader", "kind"), KINDS, ids=["instruct", "seq2seq"])
+def test_the_time_of_an_issue_ends_an_answer_and_what_it_cut_off_is_not_used(
+    place: str, loader: str, kind: writing.WriterKind, request: pytest.FixtureRequest
+) -> None:
+    model, tokenizer = babbling(request.getfixturevalue(place), loader, ends=False)
+    ticks = iter(range(1000))
+    generate = writing._generate(model, tokenizer, kind, writing.Budget(seconds=12, per_prompt=40), lambda: next(ticks))
+    assert generate(["the bridge"] * 9) == [""] * 9
+    assert next(ticks) < 20  # one look before the batch, one after every token, one before the next batch
+
+
+@pytest.mark.parametrize(("place", "loader", "kind"), KINDS, ids=["instruct", "seq2seq"])
+def test_an_answer_that_ends_by_itself_before_the_last_token_is_used(
+    place: str, loader: str, kind: writing.WriterKind, request: pytest.FixtureRequest
+) -> None:
+    import torch
+
+    model, tokenizer = babbling(request.getfixturevalue(place), loader, ends=True)
+    ended = torch.tensor([[tokenizer.convert_tokens_to_ids("bridge"), tokenizer.eos_token_id]])
+    room = writing._Room(per_prompt=8, tokens=4, late=lambda: True)
+    assert writing._whole(ended, model.generation_config.eos_token_id, room) == [True]
+    assert writing._whole(ended, model.generation_config.eos_token_id, room._replace(tokens=2)) == [False]
+    assert writing._whole(ended, None, room) == [False]
+    counting = Counting(model, 8)
+    writing._generate(counting, tokenizer, kind, writing.Budget(tokens=7, per_prompt=4))(["the bridge"] * 9)  # type: ignore[arg-type]
+    assert sum(size for size, _ in counting.asked) >= 7  # an answer of one token spends one
 
 
 @pytest.mark.skipif(not catalogue.have("smollm2", catalogue.cache_folder()), reason="run `digest model pull smollm2`")

@@ -704,6 +704,12 @@ def test_a_model_s_pronoun_is_not_printed_for_its_noun_may_not_pass_the_check() 
     assert claim.text == "The council of Ely voted to close the old pool."
 
 
+def test_a_sentence_in_which_an_answer_was_cut_off_is_dropped_even_where_it_looks_whole() -> None:
+    answer = "The council of Ely voted to close the old pool. The mayor of Ely went to see the U.S.…"
+    (claim,) = summarize.claims_from([answer], story(article(*POOL)), 3)
+    assert claim.text == "The council of Ely voted to close the old pool."
+
+
 @given(st.text(max_size=200))
 def test_any_answer_can_be_read(answer: str) -> None:
     summarize.claims_from([answer], story(article(*POOL)), 3)

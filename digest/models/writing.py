@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from digest import text
 from digest.errors import ModelError
@@ -150,7 +150,10 @@ def _generate(
 ) -> Generate:
     """Close over a model: prompts of like length together, halved when memory runs out, within time and tokens."""
     spent = {"tokens": 0}
-    started = clock()
+    end = clock() + budget.seconds
+
+    def late() -> bool:
+        return clock() >= end
 
     def generate(prompts: Sequence[str]) -> Sequence[str]:
         texts = [""] * len(prompts)  # what the budget leaves out stays empty: the embedded writer takes over
@@ -159,23 +162,33 @@ def _generate(
         ]
         order = sorted(range(len(fed)), key=lambda number: (-len(fed[number]), number))
         start, size = 0, _BATCH
-        while start < len(order) and clock() - started < budget.seconds and spent["tokens"] < budget.tokens:
-            part = order[start : start + size]
+        while start < len(order) and (left := budget.tokens - spent["tokens"]) > 0 and not late():
+            part = order[start : start + min(size, max(1, left // budget.per_prompt))]
             try:
-                answers, tokens = _answers(model, tokenizer, [fed[number] for number in part], budget)
+                answers, tokens = _answers(
+                    model, tokenizer, [fed[number] for number in part], _Room(budget.per_prompt, left, late)
+                )
             except (MemoryError, RuntimeError) as error:
                 if not loading.out_of_memory(error):
                     raise
-                start += size == 1  # too long even alone: it stays empty
-                size = max(1, size // 2)
+                start += len(part) == 1  # too long even alone: it stays empty
+                size = max(1, len(part) // 2)
                 continue
             spent["tokens"] += tokens
             for number, answer in zip(part, answers, strict=True):
                 texts[number] = answer
-            start += size
+            start += len(part)
         return texts
 
     return generate
+
+
+class _Room(NamedTuple):
+    """What is left for one batch: how long an answer may be, the tokens of the issue, whether its time is over."""
+
+    per_prompt: int
+    tokens: int
+    late: Callable[[], bool]
 
 
 def _templated(tokenizer: PreTrainedTokenizerBase, prompt: str) -> str:
@@ -200,7 +213,7 @@ def _limit(model: PreTrainedModel) -> int:
 
 
 def _answers(
-    model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, prompts: Sequence[str], budget: Budget
+    model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, prompts: Sequence[str], room: _Room
 ) -> tuple[list[str], int]:
     """Generate one batch greedily; give the texts and the number of new tokens."""
     import torch  # noqa: PLC0415
@@ -211,8 +224,39 @@ def _answers(
     fed.pop("token_type_ids", None)
     with torch.inference_mode():
         made: torch.Tensor = model.generate(  # type: ignore[operator]
-            **fed, max_new_tokens=budget.per_prompt, do_sample=False, pad_token_id=tokenizer.pad_token_id
+            **fed, **_bounds(room), do_sample=False, pad_token_id=tokenizer.pad_token_id
         )
-    new = made if model.config.is_encoder_decoder else made[:, fed["input_ids"].shape[1] :]
-    texts = [answer.strip() for answer in tokenizer.batch_decode(new, skip_special_tokens=True)]
-    return texts, int((new != tokenizer.pad_token_id).sum())
+    new = made[:, 1 if model.config.is_encoder_decoder else fed["input_ids"].shape[1] :]
+    said = [answer.strip() for answer in tokenizer.batch_decode(new, skip_special_tokens=True)]
+    whole = _whole(new, model.generation_config.eos_token_id, room)
+    told = [answer if done else _torn(answer, room, new.shape[1]) for answer, done in zip(said, whole, strict=True)]
+    return told, int((new != tokenizer.pad_token_id).sum())
+
+
+def _bounds(room: _Room) -> dict[str, Any]:
+    """Say to the library where an answer ends: at its length, at the issue's last token, or when the time is over."""
+    import torch  # noqa: PLC0415
+
+    def over(ids: torch.Tensor, _scores: object, **_: object) -> torch.Tensor:
+        return torch.full((len(ids),), room.late(), device=ids.device)
+
+    short = {"min_length": 0, "min_new_tokens": 0} if room.tokens < room.per_prompt else {}  # a model's own would outbid it
+    return {"max_new_tokens": min(room.per_prompt, room.tokens), "stopping_criteria": [over], **short}
+
+
+def _whole(new: torch.Tensor, ends: int | list[int] | None, room: _Room) -> list[bool]:
+    """Tell which answers came to their end; one put behind the last token there is room for may be forced, and is none."""
+    import torch  # noqa: PLC0415
+
+    if new.shape[1] == min(room.per_prompt, room.tokens):
+        new = new[:, :-1]
+    marks = torch.tensor(ends if isinstance(ends, list) else [-1 if ends is None else ends], device=new.device)
+    return [bool(one) for one in torch.isin(new, marks).any(1)]
+
+
+def _torn(answer: str, room: _Room, length: int) -> str:
+    """Give an answer without an end as far as it may be used: marked, so that its torn sentence is dropped; nothing if the budget cut it.
+
+    What is empty is not remembered, but asked again another time.
+    """
+    return f"{answer}…" if length == room.per_prompt else ""
