@@ -571,6 +571,80 @@ def test_a_gguf_that_is_none_is_named(tmp_path: Path) -> None:
         writing.writer(str(tmp_path / "x.gguf"), tmp_path, "cpu", "auto", writing.Budget())
 
 
+def gguf_file(path: Path, seed: int = 0) -> Path:
+    """Write a decoder of a few kilobytes as GGUF."""
+    gguf = pytest.importorskip("gguf")
+    rng = np.random.default_rng(seed)
+    words = ["<pad>", "</s>", "ab", *(chr(letter) for letter in range(97, 123))]
+    out = gguf.GGUFWriter(path, "llama")
+    for add, value in (
+        (out.add_block_count, 1), (out.add_context_length, 64), (out.add_embedding_length, 16), (out.add_feed_forward_length, 16),
+        (out.add_head_count, 2), (out.add_head_count_kv, 2), (out.add_layer_norm_rms_eps, 1e-5), (out.add_rope_dimension_count, 8),
+        (out.add_vocab_size, len(words)), (out.add_tokenizer_model, "gpt2"), (out.add_token_list, words),
+        (out.add_token_merges, ["a b"]), (out.add_pad_token_id, 0), (out.add_eos_token_id, 1), (out.add_bos_token_id, 1),
+    ):  # fmt: skip
+        add(value)
+    rows, wide = ["token_embd", "output"], ["attn_q", "attn_k", "attn_v", "attn_output", "ffn_gate", "ffn_up", "ffn_down"]
+    shapes = {name: (len(words), 16) for name in rows} | {f"blk.0.{name}": (16, 16) for name in wide}
+    shapes |= dict.fromkeys(("output_norm", "blk.0.attn_norm", "blk.0.ffn_norm"), (16,))
+    for name, shape in shapes.items():
+        out.add_tensor(f"{name}.weight", rng.standard_normal(shape).astype(np.float32))
+    out.write_header_to_file()
+    out.write_kv_data_to_file()
+    out.write_tensors_to_file()
+    out.close()
+    return path
+
+
+def test_ggufs_of_one_name_and_one_that_changed_are_converted_each_by_itself(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    first = writing._place(str(gguf_file(tmp_path / "a" / "model.gguf", 1)), tmp_path)
+    other = writing._place(str(gguf_file(tmp_path / "b" / "model.gguf", 2)), tmp_path)
+    newer = writing._place(str(gguf_file(tmp_path / "a" / "model.gguf", 3)), tmp_path)
+    assert len({first, other, newer}) == 3
+    assert len({(Path(place) / "model.safetensors").read_bytes() for place in (first, other, newer)}) == 3
+    made = writing.writer(str(tmp_path / "a" / "model.gguf"), tmp_path, "cpu", "float32", writing.Budget(per_prompt=4))
+    assert made.kind == "instruct"
+    assert len(made.generate(["a b c"])) == 1
+
+
+def test_a_conversion_is_kept_as_it_was_made_and_made_anew_when_it_is_not_what_it_was(
+    tmp_path: Path, tiny_decoder: Path
+) -> None:
+    name = str(gguf_file(tmp_path / "model.gguf"))
+    place = Path(writing._place(name, tmp_path))
+    made = place.stat().st_ino
+    assert Path(writing._place(name, tmp_path)).stat().st_ino == made
+    weights = (place / "model.safetensors").read_bytes()
+    for spoil in (
+        lambda: (place / "model.safetensors").write_bytes(weights[:-1] + bytes([weights[-1] ^ 1])),
+        (place / "config.json").unlink,
+        lambda: (shutil.rmtree(place), shutil.copytree(tiny_decoder, place)),
+        lambda: (shutil.rmtree(place), place.mkdir(), (place / "x").touch()),
+    ):
+        spoil()
+        assert (Path(writing._place(name, tmp_path)) / "model.safetensors").read_bytes() == weights
+        assert (place / "config.json").is_file()
+    assert {path.name for path in tmp_path.iterdir()} == {"model.gguf", place.name}
+
+
+def test_half_a_gguf_says_that_it_is_incomplete(tmp_path: Path) -> None:
+    whole = gguf_file(tmp_path / "whole.gguf").read_bytes()
+    (tmp_path / "half.gguf").write_bytes(whole[: len(whole) - 2000])
+    with pytest.raises(
+        ModelError, match=r"half\.gguf: cannot be converted: it is incomplete or unreadable .*download it again"
+    ):
+        writing._place(str(tmp_path / "half.gguf"), tmp_path)
+
+
+def test_a_conversion_that_cannot_be_kept_says_so(tmp_path: Path) -> None:
+    name = str(gguf_file(tmp_path / "model.gguf"))
+    (tmp_path / "full").touch()
+    with pytest.raises(ModelError, match=r"model\.gguf: its conversion cannot be kept in .*; free some space"):
+        writing._place(name, tmp_path / "full")
+
+
 @pytest.fixture(scope="session")
 def tiny_checker(tmp_path_factory: pytest.TempPathFactory, tokenizer_folder: Path) -> Path:
     import torch

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from digest import text
 from digest.errors import ModelError
 from digest.models import loading
+from digest.models.converting import converted, sha256
 from digest.models.weights import CATALOGUE, cache_folder, pull, verify
 
 if TYPE_CHECKING:
@@ -84,45 +84,17 @@ def _named(name: str, generate: Generate) -> Generate:
 def _place(name: str, folder: Path) -> str:
     """Give a folder or hub name transformers can load; a GGUF file is converted once."""
     if name in CATALOGUE:
-        source = pull(name, folder) / CATALOGUE[name].files[0][0]
+        file, made_of = CATALOGUE[name].files[0]
+        place = pull(name, folder)
         verify(name, folder)
-        return str(_converted(source, source.parent / "converted"))
+        return str(converted(place / file, made_of, place / "converted"))
     path = Path(name)
     if path.suffix == ".gguf":
         if not path.is_file():
             raise ModelError(name, "no such file", "name a .gguf file, a folder or a hub model in model.writer")
-        return str(_converted(path, folder / f"{path.stem}-converted"))
+        made_of = sha256(path)  # two files may have one name, and one file may become another
+        return str(converted(path, made_of, folder / f"{path.stem}-{made_of[:16]}"))
     return name
-
-
-def _converted(source: Path, target: Path) -> Path:
-    """Turn a GGUF file into bf16 safetensors once: loading then takes half a second instead of twenty."""
-    if (target / "config.json").is_file():
-        return target
-    import torch  # noqa: PLC0415
-    import transformers  # noqa: PLC0415
-
-    loading.hush()
-    try:
-        options: dict[str, Any] = {"gguf_file": source.name, "local_files_only": True}
-        tokenizer = transformers.AutoTokenizer.from_pretrained(source.parent, **options)
-        model = transformers.AutoModelForCausalLM.from_pretrained(source.parent, dtype=torch.bfloat16, **options)
-    except (ImportError, OSError, ValueError) as error:
-        reason = str(error).strip().splitlines()[0]
-        raise ModelError(str(source), f"cannot be converted: {reason}", "pip install 'digest[gguf]'") from error
-    _save(model, tokenizer, target)
-    return target
-
-
-def _save(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, target: Path) -> None:
-    model.hf_quantizer = None  # type: ignore[assignment] # it is plain bf16 now; save_pretrained would otherwise refuse
-    if hasattr(model.config, "quantization_config"):
-        del model.config.quantization_config
-    scratch = target.with_name(target.name + ".part")
-    shutil.rmtree(scratch, ignore_errors=True)
-    model.save_pretrained(scratch)
-    tokenizer.save_pretrained(scratch)
-    scratch.rename(target)
 
 
 def _kind(place: str) -> WriterKind:
