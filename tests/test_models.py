@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import os
 import shutil
 import threading
 import zipfile
@@ -286,8 +287,86 @@ def test_what_a_model_cannot_read_whole_is_cut_between_sentences(tiny_seq2seq: P
 
     model, tokenizer, _ = writing._loaded(str(tiny_seq2seq), catalogue.cache_folder(None), "cpu", "float32")
     line = "The bridge was closed on monday."  # 7 tokens, and 64 are read
-    writing._generate(Listening(model), tokenizer, "seq2seq", writing.Budget(per_prompt=4))([" ".join([line] * 12)])  # type: ignore[arg-type]
+    writing._generate(Listening(model), tokenizer, "seq2seq", writing.Budget(per_prompt=4))(["\n".join([line] * 12)])  # type: ignore[arg-type]
     assert fed[0].split() == ["[UNK]", "bridge", "was", "closed", "on", "monday", "[UNK]"] * 9
+
+
+def test_a_prompt_is_cut_between_its_sentences_in_any_language() -> None:
+    line = "Der Minister kam mit dem 12. Zug nach Bremen."
+    assert writing._readable("\n".join([line] * 3), lambda fed: len(fed.split()) <= 20, "") == f"{line} {line}"
+
+
+def test_a_writer_says_how_much_it_reads(tiny_seq2seq: Path) -> None:
+    reads = writing.writer(str(tiny_seq2seq), None, "cpu", "float32", writing.Budget()).reads
+    assert reads(" ".join(["bridge"] * 64))
+    assert not reads(" ".join(["bridge"] * 65))
+    model, tokenizer, _ = writing.loading.had(
+        writing._loaded(str(tiny_seq2seq), catalogue.cache_folder(None), "cpu", "float32")
+    )
+    tokenizer.model_max_length = 32
+    assert writing._limit(model, tokenizer) == 32
+    tokenizer.model_max_length = 10**30
+
+
+def test_a_t5_is_told_to_summarise_and_another_model_is_told_what_its_configuration_says(
+    tmp_path: Path, tokenizer_folder: Path, tiny_seq2seq: Path
+) -> None:
+    from transformers import AutoModelForSeq2SeqLM, T5Config, T5ForConditionalGeneration
+
+    shape = T5Config(vocab_size=14, d_model=16, d_kv=8, d_ff=16, num_layers=1, num_heads=2, decoder_start_token_id=0,
+                     pad_token_id=0, eos_token_id=2)  # fmt: skip
+    place = saved(tmp_path, tokenizer_folder, T5ForConditionalGeneration(shape))
+    model, tokenizer, kind = writing._load(str(place), tmp_path, "cpu", "float32")
+    fed: list[str] = []
+
+    class Listening(Narrow):
+        def generate(self, **given: Any) -> Any:  # noqa: ANN401
+            fed.extend(tokenizer.batch_decode(given["input_ids"]))
+            return super().generate(**given)
+
+    writing._generate(Listening(model), tokenizer, kind, writing.Budget(per_prompt=4))(["bridge closed"])  # type: ignore[arg-type]
+    assert fed == ["[UNK] [UNK] bridge closed"]  # summarize, and a colon
+    bart = AutoModelForSeq2SeqLM.from_pretrained(tiny_seq2seq)
+    assert writing._prefix(bart) == ""
+    bart.config.task_specific_params = {"summarization": {"prefix": "tell: "}}
+    assert writing._prefix(bart) == "tell: "
+
+
+def test_a_writer_that_could_not_be_had_is_not_tried_again_in_a_run(tiny_decoder: Path, tmp_path: Path) -> None:
+    place = tmp_path / "model"
+    for _ in range(2):
+        with pytest.raises(ModelError, match="cannot be had"):
+            writing.writer(str(place), None, "cpu", "float32", writing.Budget())
+        shutil.copytree(tiny_decoder, place, dirs_exist_ok=True)  # another run will find it
+
+
+def test_tries_to_reach_the_hub_are_not_written_to_stderr(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    import logging
+
+    from huggingface_hub import utils
+
+    utils.logging.set_verbosity_warning()
+    with pytest.raises(ModelError):
+        writing._kind(str(tmp_path))
+    logging.getLogger("huggingface_hub.utils._http").warning("Retrying in 8s [Retry 5/5].")
+    assert capfd.readouterr().err == ""
+
+
+def test_answers_of_other_weights_under_the_same_name_are_other_answers(tiny_decoder: Path, tmp_path: Path) -> None:
+    place = tmp_path / "model"
+    shutil.copytree(tiny_decoder, place)
+    before = writing.writer_key(str(place))
+    assert before == writing.writer_key(str(place))
+    assert before != writing.writer_key(str(place), "bfloat16")
+    (place / "model.safetensors").write_bytes((place / "model.safetensors").read_bytes() + b" ")
+    after = writing.writer_key(str(place))
+    assert after != before
+    os.utime(place / "model.safetensors", ns=(1, 1))
+    assert writing.writer_key(str(place)) not in (before, after)
+    file = tmp_path / "x.gguf"
+    keys = {writing.writer_key(str(file)), file.write_bytes(b"1") and writing.writer_key(str(file)), writing.writer_key("x/y")}
+    assert len(keys) == 3
+    assert all(len(key) <= 40 for key in keys)  # what the store's column holds
 
 
 def test_a_spent_budget_leaves_the_rest_to_the_embedded_writer(tiny_decoder: Path) -> None:

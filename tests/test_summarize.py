@@ -598,7 +598,7 @@ def test_long_articles_are_cut_into_overlapping_windows_of_whole_sentences() -> 
         f"The council of Ely voted {number} times to close the old pool beside the river." for number in range(100, 120)
     )
     windows = generative.windows(story(article(*lines)))
-    assert windows == (" ".join(lines),)
+    assert windows == ("\n".join(lines),)
 
 
 def test_windows_overlap_and_lose_nothing() -> None:
@@ -620,6 +620,24 @@ def test_a_long_article_is_read_to_its_end() -> None:
     windows = generative.windows(story(article(*lines)))
     assert len(windows) > 2
     assert windows[-1].endswith(lines[-1])
+
+
+def test_a_model_that_reads_little_is_given_windows_it_reads_to_their_end() -> None:
+    lines = tuple(
+        f"The council of Ely voted {number} times to close the old pool beside the river." for number in range(100, 130)
+    )
+    asked: list[str] = []
+
+    def answer(prompts: Sequence[str]) -> list[str]:
+        asked.extend(prompts)
+        return [""] * len(prompts)
+
+    def reads(text: str) -> bool:
+        return len(text.split()) <= 150
+
+    summarize.write([story(article(*lines))], answer, fakes.encode, [9], reads=reads)
+    assert all(reads(prompt) for prompt in asked)
+    assert set("\n".join(asked).splitlines()) == set(lines)
 
 
 def test_no_more_windows_are_written_about_than_sentences_are_wanted() -> None:

@@ -174,9 +174,11 @@ def _packed(linear: torch.nn.Linear, bend: str) -> torch.nn.Module:
 
 
 def hush() -> None:
-    """Keep transformers from writing bars and advice to stderr, which cron would mail."""
+    """Keep transformers and the hub from writing bars, advice and every try to stderr, which cron would mail."""
     import transformers  # noqa: PLC0415
+    from huggingface_hub.utils import logging  # noqa: PLC0415
 
+    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     transformers.utils.logging.set_verbosity_error()  # type: ignore[no-untyped-call]
 

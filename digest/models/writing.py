@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2s
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from digest import text
 from digest.errors import ModelError
 from digest.models import loading
 from digest.models.converting import converted, sha256
@@ -28,6 +28,7 @@ WriterKind = Literal["seq2seq", "instruct"]
 
 _CLASSES = {"seq2seq": "AutoModelForSeq2SeqLM", "instruct": "AutoModelForCausalLM"}
 _BATCH = 8
+_NO_LIMIT = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +42,44 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """A generative model, ready: which way it is prompted, and the seam itself."""
+    """A generative model, ready: which way it is prompted, the seam itself, and whether it reads a text whole."""
 
     name: str
     kind: WriterKind
     generate: Generate
+    reads: Callable[[str], bool] = bool
+
+
+class _Loaded(NamedTuple):
+    """A model as it was loaded."""
+
+    model: PreTrainedModel
+    tokenizer: PreTrainedTokenizerBase
+    kind: WriterKind
 
 
 def writer(name: str, folder: Path | None, device: str, dtype: str, budget: Budget) -> Writer:
     """Give a writer by catalogue name, hub name, folder or .gguf file, its budget whole; raise ModelError when it cannot be had."""
-    model, tokenizer, kind = _loaded(name, cache_folder(folder), device, dtype)
-    return Writer(name, kind, _named(name, _generate(model, tokenizer, kind, budget)))
+    model, tokenizer, kind = loading.had(_loaded(name, cache_folder(folder), device, dtype))
+    return Writer(name, kind, _named(name, _generate(model, tokenizer, kind, budget)), _reads(model, tokenizer))
+
+
+def writer_key(name: str, dtype: str = "auto") -> str:
+    """Name a writer for caches: answers of other weights, also under the same name, or of another number type are other answers."""
+    place = Path(name)
+    files = sorted(place.iterdir()) if place.is_dir() else [place] if place.is_file() else []
+    facts = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files]
+    return f"write:{blake2s(repr((name, dtype, facts)).encode(), digest_size=16).hexdigest()}"
 
 
 @lru_cache(maxsize=1)
-def _loaded(name: str, folder: Path, device: str, dtype: str) -> tuple[PreTrainedModel, PreTrainedTokenizerBase, WriterKind]:
-    """Load a writer, once a run, however many issues it writes."""
+def _loaded(name: str, folder: Path, device: str, dtype: str) -> _Loaded | ModelError:
+    """Load a writer, or fail to, once a run, however many issues it writes: a network that is not there keeps each try waiting."""
+    return loading.outcome(lambda: _load(name, folder, device, dtype))
+
+
+def _load(name: str, folder: Path, device: str, dtype: str) -> _Loaded:
+    """Load a writer."""
     place = _place(name, folder)
     kind = _kind(place)
     where = loading.device(device)
@@ -65,7 +88,7 @@ def _loaded(name: str, folder: Path, device: str, dtype: str) -> tuple[PreTraine
     if tokenizer.pad_token_id is None:
         tokenizer.pad_token = tokenizer.eos_token
     tokenizer.padding_side = "left" if kind == "instruct" else "right"
-    return model, tokenizer, kind
+    return _Loaded(model, tokenizer, kind)
 
 
 def _named(name: str, generate: Generate) -> Generate:
@@ -121,7 +144,7 @@ def _generate(
     clock: Seconds = time.monotonic,
 ) -> Generate:
     """Close over a model: prompts of like length together, halved when memory runs out, within time and tokens."""
-    spent = {"tokens": 0}
+    spent, reads, prefix = {"tokens": 0}, _reads(model, tokenizer), _prefix(model)
     end = clock() + budget.seconds
 
     def late() -> bool:
@@ -129,9 +152,7 @@ def _generate(
 
     def generate(prompts: Sequence[str]) -> Sequence[str]:
         texts = [""] * len(prompts)  # what the budget leaves out stays empty: the embedded writer takes over
-        fed = [
-            _templated(tokenizer, one) if kind == "instruct" else _readable(tokenizer, one, _limit(model)) for one in prompts
-        ]
+        fed = [_templated(tokenizer, one) if kind == "instruct" else _readable(one, reads, prefix) for one in prompts]
         order = sorted(range(len(fed)), key=lambda number: (-len(fed[number]), number))
         start, size = 0, _BATCH
         while start < len(order) and (left := budget.tokens - spent["tokens"]) > 0 and not late():
@@ -171,17 +192,32 @@ def _templated(tokenizer: PreTrainedTokenizerBase, prompt: str) -> str:
     return str(tokenizer.apply_chat_template(turns, tokenize=False, add_generation_prompt=True))
 
 
-def _readable(tokenizer: PreTrainedTokenizerBase, prompt: str, limit: int) -> str:
-    """Leave whole sentences off the end of a prompt of more tokens than a model reads: a torn one would be written about."""
-    sentences = text.sentences(prompt)
-    while len(sentences) > 1 and len(tokenizer(" ".join(sentences)).input_ids) > limit:
+def _readable(prompt: str, reads: Callable[[str], bool], prefix: str) -> str:
+    """Leave whole sentences, a line each, off the end of a prompt of more tokens than a model reads: a torn one would be written about."""
+    sentences = prompt.splitlines()
+    while len(sentences) > 1 and not reads(" ".join(sentences)):
         sentences.pop()
-    return " ".join(sentences)
+    return prefix + " ".join(sentences)
 
 
-def _limit(model: PreTrainedModel) -> int:
-    """Tell how many tokens a model reads."""
-    return int(getattr(model.config, "max_position_embeddings", 0) or 1024)
+def _reads(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase) -> Callable[[str], bool]:
+    """Give a test whether a model reads a text to its end, behind what it is told to do."""
+    limit, prefix = _limit(model, tokenizer), _prefix(model)
+    return lambda text: len(tokenizer(prefix + text).input_ids) <= limit
+
+
+def _limit(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase) -> int:
+    """Tell how many tokens a model reads: the least that it or its tokenizer names; a tokenizer without one says 10 ** 30."""
+    own = [getattr(model.config, name, None) for name in ("max_position_embeddings", "n_positions")]
+    named = [*own, tokenizer.model_max_length]
+    return min((int(limit) for limit in named if limit and limit < _NO_LIMIT), default=1024)
+
+
+def _prefix(model: PreTrainedModel) -> str:
+    """Give the words that tell a model of many tasks to summarise: its own, or T5's."""
+    tasks = getattr(model.config, "task_specific_params", None) or {}
+    own = tasks.get("summarization", {}).get("prefix")
+    return str(own if own is not None else "summarize: " if model.config.model_type == "t5" else "")
 
 
 def _answers(
@@ -190,9 +226,8 @@ def _answers(
     """Generate one batch greedily; give the texts and the number of new tokens."""
     import torch  # noqa: PLC0415
 
-    fed = tokenizer(list(prompts), padding=True, truncation=True, max_length=_limit(model), return_tensors="pt").to(
-        model.device
-    )
+    limit = _limit(model, tokenizer)
+    fed = tokenizer(list(prompts), padding=True, truncation=True, max_length=limit, return_tensors="pt").to(model.device)
     fed.pop("token_type_ids", None)
     with torch.inference_mode():
         made: torch.Tensor = model.generate(  # type: ignore[operator]

@@ -16,15 +16,16 @@ from digest.summarize.extractive import candidates, draft
 from digest.types import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from digest.types import Encode, Generate, Story
 
     Places = Sequence[tuple[int, int]]
+    Reads = Callable[[str], bool]
 
 Writer = Literal["seq2seq", "instruct"]
 
-WINDOW = 620  # words of a window: about 900 tokens of English, under the 1,024 of BART; what reads fewer cuts between sentences
+WINDOW = 620  # words of a window: about 900 tokens of English, under the 1,024 of BART; what reads fewer has smaller windows
 OVERLAP = 80  # words two windows share, in whole sentences
 SELECTED = 6  # sentences an instruct decoder is shown
 OPEN, CLOSE = "<<<", ">>>"
@@ -40,22 +41,25 @@ _ANSWER_NOISE = re.compile(
 _CITES = re.compile(r"\s*\[\d+(?:\s*,\s*\d+)*\]")
 
 
-def write(
+def write(  # noqa: PLR0913 - stories, three seams, and what is wanted of each story
     stories: Sequence[Story],
     generate: Generate,
     encode: Encode,
     want: Sequence[int],
     kind: Writer = "seq2seq",
     news: Sequence[Places] = (),
+    *,
+    reads: Reads = bool,
 ) -> list[tuple[Claim, ...]]:
     """Let a generative model write each story's claims; a story it says nothing usable about gets the embedded writer's.
 
-    news[i] names sentences an update leads with; where a model's answer does not, it is not used.
+    news[i] names sentences an update leads with; where a model's answer does not, it is not used. reads tells whether the model
+    reads a text to its end.
     """
     fresh = news or [()] * len(stories)
     chosen = draft(stories, encode, [SELECTED if kind == "instruct" and number else number for number in want], fresh)
     asked = [
-        prompts(story, claims, number, kind, new) if claims else ()
+        prompts(story, claims, number, kind, new, reads) if claims else ()
         for story, claims, number, new in zip(stories, chosen, want, fresh, strict=True)
     ]
     answers = iter(generate([prompt for several in asked for prompt in several]))
@@ -77,15 +81,19 @@ def _leads(claim: Claim, story: Story, news: Places, encode: Encode) -> bool:
     return (near.article, near.sentence) in set(news)
 
 
-def prompts(story: Story, chosen: Sequence[Claim], want: int, kind: Writer = "seq2seq", news: Places = ()) -> tuple[str, ...]:
+def prompts(
+    story: Story, chosen: Sequence[Claim], want: int, kind: Writer = "seq2seq", news: Places = (), reads: Reads = bool
+) -> tuple[str, ...]:
     """Make a story's prompts: the article's windows for seq2seq, as many as sentences are wanted; one fenced turn for an instruct decoder."""
-    return windows(story, news=news)[: max(1, want)] if kind == "seq2seq" else (chat(chosen, want),)
+    return windows(story, news=news, reads=reads)[: max(1, want)] if kind == "seq2seq" else (chat(chosen, want),)
 
 
-def windows(story: Story, size: int = WINDOW, overlap: int = OVERLAP, news: Places = ()) -> tuple[str, ...]:
-    """Cut the clean sentences of the lead article, or of the first that has news, into windows of about size words.
+def windows(
+    story: Story, size: int = WINDOW, overlap: int = OVERLAP, news: Places = (), reads: Reads = bool
+) -> tuple[str, ...]:
+    """Cut the clean sentences of the lead article, or of the first that has news, into windows of about size words that a model reads to their end.
 
-    What is new stands first. The windows overlap, and none is cut within a sentence.
+    What is new stands first. The windows overlap, none is cut within a sentence, and each sentence is a line.
     """
     fresh = set(news)
     pool = candidates(story)
@@ -96,7 +104,9 @@ def windows(story: Story, size: int = WINDOW, overlap: int = OVERLAP, news: Plac
     start = 0
     while start < len(sentences):
         end = _reach(sentences, start, size)
-        cuts.append(" ".join(sentences[start:end]))
+        while end > start + 1 and not reads(" ".join(sentences[start:end])):
+            end -= 1
+        cuts.append("\n".join(sentences[start:end]))
         if end == len(sentences):
             break
         back = len(sentences) - _reach(sentences[::-1], len(sentences) - end, overlap)
