@@ -340,7 +340,7 @@ def test_a_writer_that_could_not_be_had_is_not_tried_again_in_a_run(tiny_decoder
         shutil.copytree(tiny_decoder, place, dirs_exist_ok=True)  # another run will find it
 
 
-def test_tries_to_reach_the_hub_are_not_written_to_stderr(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_tries_to_reach_the_hub_are_not_written_to_stderr(tmp_path: Path) -> None:
     import logging
 
     from huggingface_hub import utils
@@ -348,8 +348,7 @@ def test_tries_to_reach_the_hub_are_not_written_to_stderr(tmp_path: Path, capfd:
     utils.logging.set_verbosity_warning()
     with pytest.raises(ModelError):
         writing._kind(str(tmp_path))
-    logging.getLogger("huggingface_hub.utils._http").warning("Retrying in 8s [Retry 5/5].")
-    assert capfd.readouterr().err == ""
+    assert not logging.getLogger("huggingface_hub.utils._http").isEnabledFor(logging.WARNING)  # "Retrying in 8s", eleven times
 
 
 def test_answers_of_other_weights_under_the_same_name_are_other_answers(tiny_decoder: Path, tmp_path: Path) -> None:
