@@ -18,7 +18,6 @@ import numpy as np
 import pytest
 
 from digest import cite
-from digest.cli import making
 from digest.errors import ModelError
 from digest.models import checking, encoding, loading, writing
 from digest.models import weights as catalogue
@@ -430,7 +429,7 @@ def test_a_decoder_without_a_chat_template_goes_on_from_the_prompt(tiny_decoder:
 
 
 def test_two_writers_in_long_folders_share_no_answers() -> None:
-    one, other = (making.answers_of(f"/srv/newsroom/models-for-the-morning-edition/{name}") for name in ("first", "second"))
+    one, other = (writing.writer_key(f"/srv/newsroom/models-for-the-morning-edition/{name}") for name in ("first", "second"))
     assert one != other
     assert len(one) <= 40  # what the store's column holds
 

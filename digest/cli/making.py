@@ -6,7 +6,6 @@ import contextlib
 import json
 import os
 import sys
-from hashlib import blake2s
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,18 +57,14 @@ def seams_of(session: Session, engine: sa.Engine) -> Seams:
 def _writer(session: Session, engine: sa.Engine) -> Writer:
     from dataclasses import replace  # noqa: PLC0415
 
-    from digest.models.writing import Budget, writer  # noqa: PLC0415
+    from digest.models.writing import Budget, writer, writer_key  # noqa: PLC0415
     from digest.store.cache import remembered_generate  # noqa: PLC0415
 
     model = session.config.model
     made = writer(model.writer, model.cache, model.device, model.dtype, Budget(model.seconds, model.tokens))
     generate = threaded(model.threads, made.generate)
-    return replace(made, generate=remembered_generate(generate, engine, answers_of(model.writer), session.clock))
-
-
-def answers_of(writer: str) -> str:
-    """Name the answers of one writer in the store: a long name is not cut, or two folders would share theirs."""
-    return f"write:{blake2s(writer.encode(), digest_size=16).hexdigest()}"
+    kind = writer_key(model.writer, model.dtype)
+    return replace(made, generate=remembered_generate(generate, engine, kind, session.clock))
 
 
 @click.command()

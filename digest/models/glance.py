@@ -95,12 +95,12 @@ def _gguf(name: str, folder: Path) -> str:
     if name in CATALOGUE:
         verify(name, folder)
     file = folder / name / CATALOGUE[name].files[0][0] if name in CATALOGUE else Path(name)
-    converted = file.parent / "converted" if name in CATALOGUE else folder / f"{file.stem}-converted"
     if not file.is_file():
         raise ModelError(name, "no such file", "name a .gguf file, a folder or a hub model in model.writer")
     with file.open("rb") as handle:
         if handle.read(4) != b"GGUF":
             raise ModelError(name, "is no GGUF file", "copy or download it again")
-    if not (converted / "config.json").is_file() and find_spec("gguf") is None:
+    made = f"{name}/converted/config.json" if name in CATALOGUE else f"{file.stem}-*/config.json"
+    if find_spec("gguf") is None and not any(folder.glob(made)):
         raise ModelError(name, "cannot be converted: gguf is not installed", "pip install 'digest[gguf]'")
     return "is here"

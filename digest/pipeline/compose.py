@@ -252,7 +252,7 @@ def _written(
     _ = render.gettext(edition.language)
     try:
         writer = seams.writer()
-        made = summarize.write(stories, writer.generate, seams.encode, want, writer.kind, news)
+        made = summarize.write(stories, writer.generate, seams.encode, want, writer.kind, news, reads=writer.reads)
     except ModelError as error:
         if config.model.required:
             raise
