@@ -677,6 +677,8 @@ def test_an_address_no_article_prints_is_a_doubt() -> None:
     told = story(article("The council closed the pool, its page council.example says.", "Swimmers in Ely may sue."))
     for text, found in (
         ("The council closed the pool, says evil.example/win today.", ["address “evil.example/win” is not in the source"]),
+        ("The council closed the pool, says злой.рф today.", ["address “злой.рф” is not in the source"]),
+        ("The council closed the pool, says 例え.jp/login today.", ["address “例え.jp/login” is not in the source"]),
         ("The council closed the pool, says council.example.", []),
         ("The council closed the pool at 3 p.m., e.g. for swimmers.", []),
     ):

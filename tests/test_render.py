@@ -33,7 +33,7 @@ LOOK = render.Look(
     sender="The Morning Digest",
 )
 THEMES = ("editorial", "compact", "plain")
-LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "zh", "ja", "ar")
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "ro", "zh", "ja", "ar")
 
 
 @pytest.fixture(scope="module")

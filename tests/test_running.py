@@ -246,6 +246,12 @@ def test_check_names_an_empty_configuration_and_a_bad_schedule(engine: sa.Engine
     assert "no such file" in says[1]
 
 
+def test_check_tells_of_a_language_without_a_catalogue(engine: sa.Engine) -> None:
+    for language, told in (("sv", 1), ("pl", 0), ("en", 0), ("pt-BR", 0)):
+        settings = config.parse(f"editions: [{{name: m, title: M, schedule: 'daily 07:00', language: {language}}}]", "c")
+        assert sum("has no catalogue" in one.says for one in found(settings, engine, "edition")) == told
+
+
 def test_check_tells_whether_the_encoder_is_here(engine: sa.Engine, tmp_path: Path, weights: Path) -> None:
     absent = config.parse("model: {cache: nowhere}", "c", tmp_path)
     assert "run `digest model pull`" in found(absent, engine, "model")[0].advice

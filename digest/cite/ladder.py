@@ -23,7 +23,7 @@ MEANING = 0.55  # cosine under which a source sentence is about something else
 SAME = 0.80  # cosine from which another outlet's sentence says the same
 MOST = 3  # citations a sentence carries
 _FULL_NAME = re.compile(r"\b(?!The |In |On |At )[A-Z][\w’'-]+ [A-Z][\w’'-]+")
-_ADDRESS = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s,;]*)?")
+_ADDRESS = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:/[^\s,;]*)?")  # in any script: "злой.рф" is one
 EVEN = 0.5  # probability under which a second opinion refuses
 SURE = (
     0.65  # the same for the support head, whose own threshold weighs both errors alike: here a refusal costs a paraphrase only

@@ -10,6 +10,7 @@ from digest import schedule
 from digest.errors import DigestError
 from digest.models import weights
 from digest.pipeline.gather import request_of, sources
+from digest.render import words
 from digest.store import gathering
 from digest.urls import redacted
 
@@ -69,6 +70,10 @@ def _editions(config: Config, now: datetime) -> Iterator[Finding]:
             yield Finding("edition", edition.name, False, f"{error.subject}: {error.reason}", error.advice)
         else:
             yield Finding("edition", edition.name, True, f"due next on {following:%a %d %b %Y at %H:%M %Z}")
+        if not words.translated(edition.language):
+            yield Finding(
+                "edition", edition.name, True, f"its fixed strings are in English: {edition.language!r} has no catalogue"
+            )
         file = edition.recipients.file
         if file is not None and not file.is_file():
             yield Finding(

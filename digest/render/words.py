@@ -37,6 +37,12 @@ def translations(language: str) -> NullTranslations:
     return Translations(compiled)
 
 
+def translated(language: str) -> bool:
+    """Tell whether the fixed strings are there in a language."""
+    code = locale(language).language
+    return code == "en" or (CATALOGUES / f"{code}.po").is_file()
+
+
 @lru_cache(maxsize=32)
 def locale(language: str) -> Locale:
     """Give babel's locale of a language code such as "pt-BR"; English where it is unknown."""
