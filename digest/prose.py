@@ -515,10 +515,11 @@ def _begin(article: Article) -> int:
 
 
 def told(story: Story, which: int, number: int) -> str:
-    """Give what a sentence of one article of a story says: the place the report opens with is no part of it."""
+    """Give what a sentence of one article of a story says: the place the report opens with is no part of it (English)."""
     article = story.articles[which]
     sentence = article.sentences[number]
-    return undated(sentence, _around(story)) if number in (0, _begin(article)) else sentence
+    opens = code(article.language) == "en" and number in (0, _begin(article))
+    return undated(sentence, _around(story)) if opens else sentence
 
 
 def _around(story: Story) -> str:

@@ -535,6 +535,11 @@ def test_nothing_is_printed_beside_an_opinion_in_its_outlets_words(claim: str) -
     assert verdict("Echo (opinion): “The pool of Ely is a disgrace.”", told) == ("kept", ())
 
 
+def test_a_seat_of_government_before_a_colon_is_who_says_it_in_any_language() -> None:
+    lines = ("Moskau: Kiew griff eine Schule an der Front an.", "Beamte in Moskau schweigen zu dem Angriff.")
+    assert verdict("Kiew griff eine Schule an der Front an.", story(article(*lines, language="de")))[0] != "kept"
+
+
 def test_a_sentence_of_a_running_quotation_is_not_printed_for_the_marks_within_it() -> None:
     lines = (
         "“Ben Brown lied to us all.",
