@@ -1,4 +1,4 @@
-"""What makes a printed sentence fit to stand alone: no furniture, no orders to a machine, no lost noun, whole quotations."""
+"""What makes a sentence fit to be printed: no furniture, no orders to a machine, whole quotations; and how it is made readable."""
 
 # ruff: noqa: E501 - patterns are read as lines
 
@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest import injection, quotes, tongues
+from digest.leaning import KEPT, lost, owed
 from digest.tongues import UNSPACED, code
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from digest.types import Article, Story
 
-_KEPT = 2000  # sentences a pure question is remembered for: writer, form and check ask the same of one story
 _HEAD = 6  # sentences among which an article's dateline is looked for
 _END = re.compile(r"[.!。！．…](?:[\"'”’»)\]）」』\]]*)$|[\"”’»」』]$")
 _URL = re.compile(r"https?://|www\.|\b\w+@\w+\.\w+|(?<!\w)@\w{2,}|^\W*#\w|#\w+\W*$|#\w+.*#\w")  # "the #MeToo era" is no tweet
@@ -65,114 +65,6 @@ _INVISIBLE = re.compile(
 _TRAILS_OFF = re.compile(r"(?:\.\.\.|…)$")
 _SHOUT = re.compile(r"^[^a-z]*$")
 
-_EXPLETIVE = re.compile(
-    r"^(?:it(?: is|['’]s| was| remains| is still| was not| is not) (?:immediately |yet )?(?:not )?(?:un)?(?:clear|known|likely|possible|certain)|those (?:who|in|at|with|without|affected|hoping)|"
-    r"both (?:(?:sides|houses|chambers)\b|[\w’'-]+(?: [\w’'-]+){0,3} and\b)|"
-    r"(?:some|many|most|all|each|several|neither|either|another|such|none) (?!(?:of (?:them|these|those)|were|was|are|is|have|had|will|said|say|also|did|can|could|would|agreed|the)\b)[\w$£€-]+|"
-    r"(?:some|many|most|all|several|none|both|each|neither|either) of (?!them|these|those|its|his|her|their)|because of|no (?:\w+ )+(?:has|have|had|was|were|is|are|will)\b|well over|the (?:two|three|four|same) [\w-]+)",
-    re.IGNORECASE,
-)
-_DEFINITE = re.compile(
-    r"^the (?:\w+-year-old|company|firm|man|woman|men|women|pair|couple|group|team|incident|attacks?|move|decision|announcement|reports?|study|statement|suspects?|victims?|agency|bill|law|plans?|deal|"
-    r"ruling|vote|boy|girl|teenager|driver|officers?|building|crash|blaze|case|letter|documents?|number|toll|total|remarks?|distortion|prosecution|substance|release|tests?|note|book|film|show|song|"
-    r"album|game|match|event|meeting|trial|charges?|claims?|comments?|findings|results|figures?|survey|poll|proposals?|measures?|changes?|agreement|order|suit|lawsuit|complaint|researchers|"
-    r"scientists|authors|actor|actress|singer|star|player|striker|manager|coach|politicians?|lawmaker|businessman|organisation|organization|charity|club|store|restaurant|school|hospital|airline|"
-    r"jet|plane|aircraft|ship|vessel|boat|car|vehicle|truck|bus|train|dog|cat|animal|child|children|baby|mother|father|parents|family|son|daughter|brother|sister|site|website|app|device|system|"
-    r"programme|program|project|scheme|initiative|campaign|series|episode|video|clip|footage|images?|photos?|pictures?|tweet|post|message|email|discovery|research|drug|vaccine|attribution|sketch|"
-    r"thread|filing|hearing|debate|speech|interview|attackers?|gunman|shooter|defendants?|accused|plaintiffs?|rescue|operation|mission|search|efforts?|idea|theory|issue|problem|situation|process|"
-    r"policy|rules?|reporter|journalist|resignation|appointment|arrests?|sentence|verdict|conviction|settlement|merger|takeover|offer|bid|virus|disease|storm|fire|explosion|shooting|robbery|murder|"
-    r"killing|death|accident|collision|quake|earthquake|strike|protests?|rally|march|warning|new|news|revelation|row|dispute|scandal|controversy|allegations?|accusations?|investigation|inquiry|probe|"
-    r"review|request|goal|aim|fine|latest|first|second|third|fourth|last|next|other|former|same|latter|trends?|phenomenon|meme|hashtag|challenge|hoax|rumour|rumor|"
-    r"[a-z]+(?= (?:comes?|came|follows?|followed) (?:as|after|amid|on the heels|an?|\w+ (?:hours|days|weeks|months))\b))"
-    r"(?= (?!of\b|for\b|in\b|at\b|that\b|who\b|which\b|by\b|on\b|against\b|between\b|behind\b|from\b|to\b|with\b|into\b|over\b|about\b|after\b|(?-i:[A-Z]))|,|['’]s)",
-    re.IGNORECASE,
-)
-_MID_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|they|them|their)\b")
-_SINGULAR = ("he", "she", "him", "his", "her", "hers")
-_PLURAL_START = re.compile(r"^\W*(?:[A-Z][a-z]{4,}s|Police|People)\b")  # "Prosecutors say he…": none of them is he
-_POINTS_BACK = re.compile(
-    r"\bthese (?!days\b)[a-z]+|\bthis (?:(?!(?:week|month|year|season|summer|winter|spring|autumn|fall|morning|afternoon|evening|weekend|time|an?|the|of|in|on|at|to|for|by|with|that|when|after|before|and|is|was|has|will|would|as|his|her|its|their)\b)(?-i:[a-z-]+) ){0,2}"
-    r"(?:case|incident|move|policy|proposal|issue|bill|law|practice|attack|ruling|plan|point|conclusion|finding|result|outcome|decision|trend|phenomenon|approach|argument|claim|allegation|announcement|statement|development|measure|agreement|theory|idea|notion|view|question|problem|situation|initiative|request|suggestion|response)\b|"
-    r"\bhere\b(?! (?:in|at) (?-i:[A-Z])| to stay)|\bthe same (?:interview|statement|article|tweet|speech|email|letter|report)\b(?! (?:in which|as)\b)|^\W*(?:one such|a separate|however(?!,))\b|"
-    # "none of the 310 collapsed": of what? A count whose noun is in another sentence
-    r"\b(?:of the|all) \d[\d,]*(?= (?:are|were|was|have|had|who|will|would|could)\b|(?: [a-z]+ed)?[,.;](?!\d))",
-    re.IGNORECASE,
-)
-_BEFORE_PRONOUN = re.compile(
-    r"^(?:as an?|hidden|born|raised|built|(?!(?:no|any|every)thing\b)\w+ing|\w+ed)\b(?:(?-i:(?! [A-Z]))[^“”\"])*?, (?:(?:he|she|they)\b|it (?!is\b|was\b))",
-    re.IGNORECASE,
-)
-# "In London, she said", "Like Smith, he has", "Born in Leeds, he": what stands before the pronoun is no subject it could stand for.
-_NO_SUBJECT = re.compile(
-    r"^(?!(?:in|during|under|with|through) (?-i:[A-Z])[\w-]+(?<!day)['’]s\b)"
-    r"(?:(?:like|unlike|along|alongside|in|at|on|by|from|with|without|within|under|over|through|throughout|during|until|for|to|into|against|among|amid|behind|near|across|outside|inside|despite|beyond|"
-    r"last|next|earlier|later|soon|instead|prior|according|afterwards?|before|since|hidden|born|raised|built|\w+ed|an?|(?!(?:no|any|every)thing\b)\w+ing|(?:after|when) \w+(?:ing|ed))\b|"
-    r"(?:as (?:an?|the)|the (?:first|second|third|last|oldest|eldest|youngest|only|son|daughter|child))\b(?! (?:\w+ )*?(?:is|was|were|are|ha[sd]|have|did|will|would|[a-z]+ed)\b))"
-    r"(?:(?! (?:was|were|is|are|ha[sd]|have|will|would|could|said|says?|told|that|who|which|when|if|where|because)\b|n['’]t\b|, (?:and|but|so|or)\b| (?:and|but),)[^“”\".;:])*?, "
-    r"(?:(?:he|she|they)\b|it (?!is\b|was\b|['’]s\b|has been\b|will be\b|would be\b|may be\b|might be\b|takes\b|took\b|seems\b|appears\b|means\b|meant\b))",
-    re.IGNORECASE,
-)
-# "The fort is unscathed, she said": the speaker is named in another sentence, unless a full name or a title stands in this one.
-_PRONOUN_SAID = re.compile(
-    r"^(?!.*\b(?:[A-Z][\w’'-]+ [A-Z][\w’'-]+|(?:Mr|Mrs|Ms|Dr|Sir|President|Minister|Senator|Mayor|Judge|Governor)\.? [A-Z]))"
-    r".*, (?:he|she|they|it) (?:also |later |has |have )?(?:said|says?|adds?|added|told|writes?|wrote|warn(?:s|ed)|argue[sd]|admit(?:s|ted)|explain(?:s|ed)|signalled|claim(?:s|ed)|not(?:es|ed)|recall(?:s|ed))\b"
-)
-_WHEN = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-)
-_NAMES = re.compile(r"\b[A-Z][\w.’'-]*\w(?: (?:(?:de|van|von|der|bin|al|of) )?[A-Z][\w.’'-]*\w)*")
-_COMMON_NAMES = frozenset(
-    [
-        "House",
-        "Court",
-        "Street",
-        "State",
-        "States",
-        "Party",
-        "Department",
-        "Council",
-        "Bank",
-        "Office",
-        "Committee",
-        "City",
-        "County",
-        "Congress",
-        "Senate",
-        "Act",
-        "University",
-        "Union",
-        "Nations",
-        "Church",
-        "School",
-        "Club",
-        "Minister",
-        "President",
-        "Republic",
-        "Republicans",
-        "Democrats",
-        "Kingdom",
-        "Board",
-        "Police",
-        "Government",
-        "Valley",
-        "River",
-        "Sea",
-    ]
-)
-_BARE_NOUN = re.compile(
-    r"^[Tt]he ([a-z-]{3,}?)s?(?= (?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|did|does|do|said|says|also|then|now|[a-z]+(?:ed|s))\b|,|['’]s\b)"
-)
-_BARE_SUBJECT = re.compile(
-    r"^[Tt]he (?:[a-z0-9-]+ ){0,3}?(?P<noun>(?!(?:they|she|you|who|that|this)\b)[a-z-]{3,})(?= (?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|did|does|do|said|says|also|then|now|comes?|came|went|took|made|gave|found|follows|[a-z]+ed)\b|,|['’]s\b)"
-)
-_KNOWN_TO_ALL = re.compile(
-    r"\b(?:government|administration|president|prime minister|police|army|military|senate|parliament|cabinet|opposition|pope|king|queen|economy|world|country|nation|city|state|public|internet|weather|sun|moon|earth|stock market|dollar|euro|pound)$"
-)
-_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Sgt)\.? (?=[A-Z])")
-_NO_NAME = re.compile(
-    r"Mr|Mrs|Ms|Miss|Dr|Sir|Sgt|The|In|On|At|But|And|After|When|While|As|If|For|From|With|Since|Although|Though|Despite|Because|Before|By|To|Of|That|This|Both|Like|Unlike|Now|Then|So|Yet|Still|Asked|Says|Said|"
-    r"She|He|They|It|We|You|Many|Some|Most|All|No|Not|One|Two|Three|There|Here|What|Who|How|Why|Where|Whether|Its|His|Her|Their|Our|These|Those|Each|Every|Only|Even|Just|Also|An|Officials"
-)
 _THE_FIRST = re.compile(r"(?<=[a-z]) I(?= of [A-Z]|['’]s\b|[,.;)])|(?<=World War) I\b")  # Juan Carlos I
 _CUT_OFF = re.compile(
     r"\b(?:Gov|Sen|Rep|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Hon|St|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$"
@@ -188,7 +80,7 @@ def visible(text: str, language: str = "en") -> str:
     return unicodedata.normalize("NFC", seen).replace("``", "“").replace("''", "”")
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def orders(text: str) -> bool:
     """Tell whether a sentence speaks to a machine: instructions, fake turns, templates, code."""
     if injection.orders(visible(text)):
@@ -197,7 +89,7 @@ def orders(text: str) -> bool:
     return hidden > 2 and hidden > len(text) // 40  # noqa: PLR2004 - a stray soft hyphen is common, a row of them is not
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def flaw(sentence: str, language: str = "en") -> str:
     """Say why a sentence may not be printed whatever stands before it; empty when nothing is wrong."""
     tongue = code(language)
@@ -264,52 +156,6 @@ def _asks(sentence: str, tongue: str) -> str:
     return "first person" if own and (own.search(plain) or own.match(plain[:1].lower() + plain[1:])) else ""
 
 
-@lru_cache(maxsize=_KEPT)
-def lost(sentence: str, language: str = "en") -> str:
-    """Give the word whose noun stands in another sentence; empty when the sentence stands alone."""
-    tongue = code(language)
-    found = _lost_start(sentence, tongue)
-    return found.group().strip(" \"'“‘«") if found else _lost_inside(sentence, tongue)
-
-
-def _lost_start(sentence: str, tongue: str) -> re.Match[str] | None:
-    pattern = tongues.lost(tongue)
-    start = sentence.lstrip(" \"“'‘«„")
-    if tongue != "en" or pattern is None:
-        return pattern.match(start) if pattern and start == sentence else None
-    if _EXPLETIVE.match(start):
-        return None
-    quoted = start != sentence
-    found = None if quoted else pattern.match(start)
-    return found or _DEFINITE.match(start)
-
-
-def _lost_inside(sentence: str, tongue: str) -> str:
-    """Find a speaker left unnamed, or a pronoun before any name or noun it could stand for (English alone: elsewhere rules would guess)."""
-    plain = quotes.unquoted(sentence)
-    if not any(map(str.isalnum, plain)):
-        return sentence[:1]  # a quotation, and nobody who says it
-    if tongue != "en":
-        unnamed = tongues.unnamed(tongue)
-        found = unnamed.match(plain) if unnamed else None
-        return found.group().strip(" “”,") if found else ""
-    patterns = (_BEFORE_PRONOUN, _NO_SUBJECT, _PRONOUN_SAID)
-    points = _POINTS_BACK.search(plain) or next(filter(None, (pattern.match(plain) for pattern in patterns)), None)
-    if points:
-        return points.group().rpartition(", ")[2].strip()
-    found = _MID_PRONOUN.search(plain)
-    if found is None:
-        return ""
-    before = plain[: found.start()]
-    if found.group() in _SINGULAR:
-        before = _PLURAL_START.sub("", before, count=1)
-    nouns = [name for name in re.findall(r"\b[A-Z][\w’'-]+", before[1:]) if not _WHEN.fullmatch(name)] or re.findall(
-        r"\b(?:[Aa]n?|the|(?!(?:In|On|At|After|Before|When|While|As|If|By|For|From|Since|Until|During|With|Although|Though|Despite|Once|Because|Together|Now|Today|Yesterday|Perhaps|Instead|Later|Earlier|Still|Not|Only|Even|Just|None|Then|Also|Like|Unlike|Among|Amid|Under|Over|Between|Against|About|Through|Within|Without|Given|According|Asked|Maybe|Never|Often|Sometimes|That|What|How|Why|Where|Who|Whether|There|Here)\b)[A-Z]\w+|\d+|police|people|officials|residents|scientists|researchers) ",
-        before,
-    )
-    return "" if nouns else found.group()
-
-
 def inside_quotation(article: Article) -> tuple[bool, ...]:
     """Tell for each sentence whether a quotation is still open when it begins: its words are somebody else's."""
     return quotes.inside(map(visible, article.sentences), article.paragraphs)
@@ -366,8 +212,8 @@ _FULL_NAME = re.compile(
     r"(?<!\bin )(?<!\bIn )(?<!\bat )(?<!\bof )(?<!\bfrom )\b[A-ZÀ-Þ][\w’'-]+ (?:[A-Z]\. )?[A-ZÀ-Þ][\w’'-]+$"
 )
 _WORDS_OF_A_NAME = 8  # before its initials: "the Centers for Disease Control and Prevention (CDC)"
-_DENIED = re.compile(
-    r"\b(?:not|never|no|nobody|none|neither|nor|without|refused|declined|denied|yet to|what)\b|n['’]t\b", re.IGNORECASE
+_DENIAL = re.compile(
+    r"\b(?:not|never|no|nobody|none|neither|nor|without|refused|declined|denied|yet|what)\b|n['’]t\b", re.IGNORECASE
 )
 _TAIL = re.compile(
     r"(?P<said>\b(?:said|told [\w ]{2,30}?|announced|confirmed|added|wrote|stated))\s+(?:in an? (?:written |emailed |joint |news |press |phone |telephone |televised )?(?:statement|interview|email|release|briefing|conference|post|tweet|message)"
@@ -375,18 +221,21 @@ _TAIL = re.compile(
 )
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def polish(sentence: str, language: str = "en") -> str:
     """Make a source sentence readable alone by leaving words out: its opening, asides, where a thing was said."""
     tongue = code(language)
     text = opened(sentence, tongue)
     text = _ASIDE.sub(lambda aside: "" if _limits_nothing(aside) else aside.group(), text)
     if tongue == "en":
-        text = _TAIL.sub(
-            lambda tail: tail.group() if _DENIED.search(text[: tail.start()]) else tail["said"] + tail["end"], text
-        )
+        text = _TAIL.sub(lambda tail: tail.group() if denied(text[: tail.start()]) else tail["said"] + tail["end"], text)
     text = re.sub(r"\s+", " ", text).strip()
     return text if tongue == "fr" else re.sub(r"\s+([,.;:!])(?!\d)", r"\1", text)
+
+
+def denied(before: str) -> bool:
+    """Tell whether what stands before "said in a statement" takes it back, so that the place is part of what is denied (English)."""
+    return _DENIAL.search(before) is not None
 
 
 def _limits_nothing(aside: re.Match[str]) -> bool:
@@ -439,48 +288,6 @@ def _is_country(name: str) -> bool:
 def _raise(text: str) -> str:
     """Set the first letter as a capital."""
     return text[:1].upper() + text[1:]
-
-
-def owed(article: Article, number: int, sentence: str) -> tuple[str, ...]:
-    """Give the words a sentence owes to those before it: surnames by themselves, and a noun that came in as "a …" (English)."""
-    if code(article.language) != "en":
-        return ()
-    before, plain = " ".join(article.sentences[:number]), quotes.unquoted(sentence)
-    names = dict.fromkeys(re.sub(r"['’]s?$", "", found.group()) for found in _NAMES.finditer(_HONORIFIC.sub("", plain)))
-    return (*(name for name in names if _surname(name) and _brought_in(name, before)), *_owed_noun(plain, before))
-
-
-def _surname(name: str) -> bool:
-    """Tell whether a name may be a surname by itself."""
-    alone = " " not in name and len(name) > 2 and name not in _COMMON_NAMES  # noqa: PLR2004 - "US" is none
-    return alone and not _WHEN.fullmatch(name) and not _NO_NAME.fullmatch(name)
-
-
-def _brought_in(name: str, before: str) -> bool:
-    """Tell whether a text has the name behind a first name, or an initial."""
-    return (
-        re.search(rf"\b(?!(?:{_NO_NAME.pattern})\b)(?:[A-Z][\w’'-]+(?: [A-Z]\.)?|[A-Z]\.) {re.escape(name)}\b", before)
-        is not None
-    )
-
-
-def _owed_noun(plain: str, before: str) -> tuple[str, ...]:
-    found = _BARE_NOUN.match(plain)
-    if not found or re.search(rf"\b[Tt]he (?:[\w-]+ )?{re.escape(found[1])}", before):
-        return ()
-    came_in = rf"\b(?:[Aa]n?|one|two|three|four|five|some|several|\d+) (?:[\w-]+ ){{0,3}}{re.escape(found[1])}"
-    return (found[1],) if re.search(came_in, before) else ()
-
-
-def bare(sentence: str, language: str = "en") -> str:
-    """Give the noun of "The interviews, recorded …", "The central bank said …": the reader must have met it (English)."""
-    found = _BARE_SUBJECT.match(quotes.unquoted(sentence)) if code(language) == "en" else None
-    return found["noun"] if found and not _KNOWN_TO_ALL.search(found.group()) else ""
-
-
-def person_named(sentence: str) -> bool:
-    """Tell whether a sentence has a capitalised word behind its first: "he" and "she" need one."""
-    return any(not _WHEN.fullmatch(name) for name in re.findall(r"(?<!^)\b[A-Z][\w’'-]+", sentence))
 
 
 def printable(

@@ -18,6 +18,7 @@ LEAVES = {
     "errors",
     "urls",
     "text",
+    "leaning",
     "prose",
     "quotes",
     "tongues",

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest import cite, prose, summarize
+from digest import cite, leaning, prose, summarize
 from digest.summarize import generative
 from digest.types import Article, Story
 
@@ -256,7 +256,7 @@ def test_what_is_no_sentence_of_news_is_named(sentence: str, reason: str) -> Non
     ],
 )  # fmt: skip
 def test_a_word_whose_noun_is_elsewhere_is_found(sentence: str, language: str, word: str) -> None:
-    assert prose.lost(sentence, language) == word
+    assert leaning.lost(sentence, language) == word
 
 
 @pytest.mark.parametrize(
@@ -275,7 +275,7 @@ def test_a_word_whose_noun_is_elsewhere_is_found(sentence: str, language: str, w
     ],
 )  # fmt: skip
 def test_a_sentence_owes_the_names_and_nouns_that_came_in_before_it(before: str, sentence: str, owed: tuple[str, ...]) -> None:
-    assert prose.owed(article(before, sentence), 1, sentence) == owed
+    assert leaning.owed(article(before, sentence), 1, sentence) == owed
 
 
 @pytest.mark.parametrize(
@@ -291,7 +291,7 @@ def test_a_sentence_owes_the_names_and_nouns_that_came_in_before_it(before: str,
     ],
 )
 def test_a_subject_that_nobody_brought_in_is_told(sentence: str, noun: str) -> None:
-    assert prose.bare(sentence) == noun
+    assert leaning.bare(sentence) == noun
 
 
 def test_a_bare_subject_opens_a_story_only_under_a_headline_with_its_noun() -> None:
@@ -439,7 +439,7 @@ def test_what_limits_a_sentence_or_says_whose_word_it_is_stays(language: str, se
     ],
 )
 def test_what_points_back_is_lost_by_itself(sentence: str) -> None:
-    assert prose.lost(sentence)
+    assert leaning.lost(sentence)
 
 
 @pytest.mark.parametrize(
@@ -500,7 +500,7 @@ def test_captions_comment_and_torn_ends_are_flaws(sentence: str) -> None:
 )
 def test_what_only_looks_like_comment_or_like_pointing_back_is_kept(sentence: str) -> None:
     assert prose.flaw(sentence) == ""
-    assert prose.lost(sentence) == ""
+    assert leaning.lost(sentence) == ""
 
 
 def test_a_photographers_name_and_paper_go_and_other_capitals_stay() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest import prose, tongues
+from digest import leaning, prose, tongues
 
 OPENED = [
     ("de", "Doch der Rat schloss das Bad am Montag.", "Der Rat schloss das Bad am Montag."),
@@ -194,12 +194,12 @@ def test_openings_go_where_the_order_of_words_allows(language: str, raw: str, re
 
 @pytest.mark.parametrize(("language", "sentence"), LOST)
 def test_a_noun_or_speaker_left_in_the_sentence_before_is_missed(language: str, sentence: str) -> None:
-    assert prose.lost(sentence, language)
+    assert leaning.lost(sentence, language)
 
 
 @pytest.mark.parametrize(("language", "sentence"), FINE)
 def test_what_stands_alone_is_kept(language: str, sentence: str) -> None:
-    assert prose.lost(sentence, language) == ""
+    assert leaning.lost(sentence, language) == ""
     assert prose.flaw(sentence, language) == ""
     assert prose.polish(sentence, language) == sentence
 

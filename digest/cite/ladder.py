@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import prose, quotes, tongues
+from digest import leaning, prose, quotes, tongues
 from digest.cite import compare, exact, facts, features, head, hearing, words
 from digest.types import Checked, Citation, Claim, Sentence, Verdict
 
@@ -100,7 +100,7 @@ def _own(story: Story, near: Evidence) -> str:
     if article.kind == "opinion" or prose.orders(near.text) or prose.inside_quotation(article)[near.sentence]:
         return ""
     text = prose.polish(near.text, article.language)
-    alone = not prose.flaw(text, article.language) and not prose.lost(text, article.language)
+    alone = not prose.flaw(text, article.language) and not leaning.lost(text, article.language)
     return text if alone and exact.same(text, near.text, tongues.code(article.language)) else ""
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import prose, quotes, text, tongues
+from digest import leaning, prose, quotes, text, tongues
 from digest.types import Claim
 
 if TYPE_CHECKING:
@@ -144,9 +144,9 @@ def _told(story: Story) -> list[int]:
 def _candidate(story: Story, where: tuple[int, int], place: int, sentence: str, voice: int) -> Candidate:
     """Make a candidate of a sentence, with what it leans on; the headline stands above it and may have named that."""
     article = story.articles[where[0]]
-    lost, owed = prose.lost(sentence, article.language), prose.owed(article, where[1], sentence)
+    lost, owed = leaning.lost(sentence, article.language), leaning.owed(article, where[1], sentence)
     title = story.articles[0].title.lower()
-    owed, noun = tuple(word for word in owed if word.lower() not in title), prose.bare(sentence, article.language)
+    owed, noun = tuple(word for word in owed if word.lower() not in title), leaning.bare(sentence, article.language)
     known = not noun or noun in title
     return Candidate(*where, place, sentence, voice, tongues.code(article.language), lost, owed, "" if known else noun)
 
@@ -292,7 +292,7 @@ def _antecedent(index: int, taken: Sequence[int], pool: Sequence[Candidate]) -> 
     for other in taken:
         if (pool[other].article, pool[other].sentence) == (here.article, here.sentence - 1):
             personal = re.match(r"\W*(?:he|she|his|her)\b", here.text, re.IGNORECASE)
-            return other if not personal or prose.person_named(pool[other].text) else None
+            return other if not personal or leaning.person_named(pool[other].text) else None
     return None
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from digest import prose, text
+from digest import leaning, prose, text
 from digest.summarize.extractive import candidates, draft
 from digest.types import Claim
 
@@ -161,6 +161,6 @@ def _sentences(answer: str, language: str) -> list[str]:
         for sentence in text.sentences(_ANSWER_NOISE.sub("", line, count=1), language):
             tidy = text.squeeze(_CITES.sub("", _ANSWER_NOISE.sub("", sentence, count=1)))
             tidy = re.sub(r"\s+([.,;:!?])", r"\1", tidy)
-            if not prose.flaw(tidy, language) and not prose.lost(tidy, language):
+            if not prose.flaw(tidy, language) and not leaning.lost(tidy, language):
                 found.append(tidy)
     return found
