@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from digest import cite
 from digest.cite import alignment, compare, exact, facts, features, head, ladder
 from digest.errors import StoreError
+from digest.models.encoding import encoder, word_reader
 from digest.types import Article, Citation, Claim, ReadWords, Sentence, Story, Support, WordStates
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
@@ -580,6 +581,27 @@ def test_a_quotation_lies_within_one_of_its_articles() -> None:
 def test_words_of_one_who_is_not_named_are_given_to_nobody_where_two_might_have_said_them() -> None:
     two = story(article("Ann Lee met Ben Castell on Friday.", "“We agreed on nothing,” she said."))
     assert verdict("Ben Castell said late: “We agreed on nothing”.", two)[0] != "kept"
+
+
+@pytest.mark.parametrize(
+    ("source", "claim"),
+    [
+        ("The company hired 300 workers for its plant in Marlow.", "Marlow factory lays off 300 staff."),
+        ("The widow gave her house to the church.", "A church evicted the widow from her home."),
+        ("Ely beat Oakham in the cup final.", "Oakham lift the trophy after victory over Ely."),
+    ],
+)
+def test_a_paraphrase_the_head_is_not_sure_of_is_not_kept(source: str, claim: str, weights: pathlib.Path) -> None:
+    told = story(
+        article(
+            source,
+            "The town hall opened at nine.",
+            "Rain fell through the night across the county.",
+            "Residents gathered in the square to hear the news.",
+        )
+    )
+    (checked,) = cite.check([told], [(Claim(claim, ((0, 0),)),)], encoder(folder=weights), word_reader(folder=weights))
+    assert "the support head finds it unlikely" in checked.verdicts[0].reasons[0]
 
 
 # -- the support head ----------------------------------------------------------------------------------------------
