@@ -37,6 +37,7 @@ _MEASURE = {
     }.items()
     for name in names.split()
 }  # fmt: skip
+MEASURES = frozenset(_MEASURE.values())
 _MORE = frozenset(
     "more over least above exceeding exceeded beyond topped surpassed mehr über mindestens plus más oltre più mais ponad более больше понад peste".split()
 )
@@ -132,6 +133,8 @@ def stem(token: str) -> str:
 def numbers(text: str, tongue: str) -> tuple[Number, ...]:
     """List the figures of a text, digits and words alike, years among them."""
     folded = normal(text)
+    if tongue in tongues.UNSPACED:
+        folded = re.sub(r"(?<!\d),(?=\d)", ";", folded)  # a wide comma before a figure is no part of it
     found = [_of_digits(folded, match, tongue) for match in _NUMBER.finditer(folded)]
     return tuple(sorted([*found, *_of_words(folded, tongue)], key=lambda number: number.end))
 

@@ -24,6 +24,7 @@ SAME = 0.80  # cosine from which another outlet's sentence says the same
 MOST = 3  # citations a sentence carries
 _FULL_NAME = re.compile(r"\b(?!The |In |On |At )[A-Z][\w’'-]+ [A-Z][\w’'-]+")
 _ADDRESS = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:/[^\s,;]*)?")  # in any script: "злой.рф" is one
+_QUOTED = re.compile("“([^“”]*)”")
 EVEN = 0.5  # probability under which a second opinion refuses
 SURE = (
     0.65  # the same for the support head, whose own threshold weighs both errors alike: here a refusal costs a paraphrase only
@@ -339,7 +340,7 @@ def verify(sentence: Sentence, story: Story, encode: Encode) -> bool:
     if not sentence.citations or not all(_in_range(citation, story) for citation in sentence.citations):
         return False
     if sentence.rung == "disagreement":
-        return all(_bears_figure(sentence.text, citation, story) for citation in sentence.citations)
+        return all(_bears_figure(sentence.text, number, story, citation) for number, citation in enumerate(sentence.citations))
     claim = Claim(sentence.text, tuple((citation.article, citation.sentence) for citation in sentence.citations))
     cited = [story.articles[a].sentences[s] for a, s in claim.rests_on]
     vectors = np.asarray(encode([sentence.text, *cited]), dtype=np.float32)
@@ -357,14 +358,13 @@ def _in_range(citation: Citation, story: Story) -> bool:
     )
 
 
-def _bears_figure(text: str, citation: Citation, story: Story) -> bool:
-    """Tell whether a cited sentence has a figure that the text gives beside that outlet's name."""
+def _bears_figure(text: str, number: int, story: Story, citation: Citation) -> bool:
+    """Tell whether a cited sentence has the words, or the figure, that the text gives beside that outlet's name."""
     article = story.articles[citation.article]
-    tongue = tongues.code(article.language)
+    source, tongue = article.sentences[citation.sentence], tongues.code(article.language)
+    if quoted := _QUOTED.findall(text):
+        printed = [facts.normal(way) for way in (source, prose.polish(source, tongue))]
+        return number < len(quoted) and any(facts.normal(quoted[number]) in way for way in printed)
     _, named, behind = text.rpartition(f"{article.outlet} ")
     figures = facts.numbers(behind, tongue)[:1] if named else ()
-    return any(
-        figure.value == other.value
-        for figure in figures
-        for other in facts.numbers(article.sentences[citation.sentence], tongue)
-    )
+    return any(figure.value == other.value for figure in figures for other in facts.numbers(source, tongue))

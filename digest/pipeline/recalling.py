@@ -55,10 +55,10 @@ def unheard(checked: Sequence[Checked]) -> tuple[str, ...]:
 
 
 def _with_disagreement(ranked: Ranked, found: Checked) -> Checked:
-    """Say where the sources of a story that is told at length give different figures."""
+    """Say where the sources of a story that is told at length differ; not looking back, where it may be settled by now."""
     from digest import cite  # noqa: PLC0415 - as above
 
-    if ranked.form not in AT_LENGTH:
+    if ranked.form not in AT_LENGTH or any(sentence.told for sentence in found.sentences):
         return found
     return replace(found, sentences=(*found.sentences, *cite.disagreements(ranked.story)[:1]))
 

@@ -1,0 +1,125 @@
+"""What a figure counts: those who were killed, hurt or held, and a few other things, in the words of each language."""
+
+# ruff: noqa: E501 - word lists and patterns are read as lines
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from digest import tongues
+from digest.cite import facts
+
+COUNTED = frozenset(("jobs", "homes", "cases", "votes", "protesters", "patients"))
+"""Topics that are nouns themselves, not what befell people."""
+
+_TOLL = {
+    "killed": "killed", "killing": "killed", "kills": "killed", "injuring": "injured", "wounding": "injured", "dead": "killed", "died": "killed", "deaths": "killed", "death": "killed", "fatalities": "killed", "injured": "injured", "wounded": "injured", "hurt": "injured", "missing": "missing",
+    "arrested": "arrested", "detained": "arrested", "rescued": "rescued", "evacuated": "evacuated", "displaced": "displaced", "jobs": "jobs", "homes": "homes", "hospitalised": "in hospital", "hospitalized": "in hospital", "cases": "cases", "votes": "votes",
+    "infected": "infected", "trapped": "trapped", "stranded": "stranded", "protesters": "protesters", "demonstrators": "protesters", "patients": "patients",
+}  # fmt: skip
+_PEOPLE = frozenset(
+    facts.stem(word) for word in ("people", "person", "persons", "others", "more", "victims", "civilians", "passengers")
+)
+_NO_NOUN = frozenset(facts.stem(word) for word in _TOLL)
+_UNCOUNTED = ("%", "$", "€", "£", "year", "day", "hour", "month", "week", "th", "mile", "km")
+_FURTHER = frozenset(("another", "other", "others", "more", "not"))
+
+# What befell people in other languages, told by how the words begin; a number before them counts who.
+_BEFELL = {
+    "de": {"killed": "tote|todesopfer|tot(?!al)|getötet|starben|gestorben|ums leben|umgekommen", "injured": "verletzt|verwundet", "missing": "vermisst", "arrested": "festgenommen|festnahmen|verhaftet", "rescued": "gerettet"},
+    "fr": {"killed": "morts?\\b|tué|décès|décédé|mortes\\b", "injured": "blessé", "missing": "disparus?\\b|disparues", "arrested": "arrêté|interpellé|arrestations", "rescued": "secouru|sauvés"},
+    "es": {"killed": "muert[oe]|fallecid|murieron|fallecieron", "injured": "herid|lesionad", "missing": "desaparecid", "arrested": "detenid|arrestad", "rescued": "rescatad"},
+    "it": {"killed": "mort[ie]\\b|uccis|decedut", "injured": "ferit", "missing": "dispers", "arrested": "arrestat|fermat[ie]", "rescued": "salvat"},
+    "pt": {"killed": "mort[oae]s|morreram|mataram", "injured": "ferid", "missing": "desaparecid", "arrested": "detid|pres[oa]s\\b", "rescued": "resgatad"},
+    "nl": {"killed": "doden|om het leven|omgekomen|gedood|overleden|dodelijke slachtoffers", "injured": "gewond", "missing": "vermist", "arrested": "gearresteerd|aangehouden|opgepakt", "rescued": "gered\\b"},
+    "pl": {"killed": "zabit|zgin[ąę]ł|ofiar śmiertelnych|zmarł", "injured": "rann[aey]|rannych|został[oy]? rann", "missing": "zaginion|zagin[ąę]ł", "arrested": "zatrzyman|aresztowan", "rescued": "uratowan"},
+    "ru": {"killed": "погиб|убит|умер|жертв", "injured": "ранен|пострада", "missing": "пропали|пропавш", "arrested": "задержан|арестован", "rescued": "спасен|спасён"},
+    "uk": {"killed": "загин|вбит|помер|жертв", "injured": "поранен|постражда", "missing": "зникл", "arrested": "затриман|заарештован", "rescued": "врятован"},
+    "ro": {"killed": "mor[tț]i|muri[tț]|uci[sș]|decedat|decese", "injured": "răni[tț]", "missing": "dispăru", "arrested": "arestat|reținu", "rescued": "salvat"},
+    "ar": {"killed": "قتل|مقتل|قتيل|وفاة|لقوا حتفهم|مصرع", "injured": "جرح|جريح|مصاب|أصيب|إصابة", "missing": "مفقود|في عداد المفقودين", "arrested": "اعتقل|اعتقال|توقيف", "rescued": "إنقاذ|أنقذ"},
+    "zh": {"killed": "死亡|遇难|遇難|丧生|喪生|身亡|死", "injured": "受伤|受傷|伤|傷", "missing": "失踪|失蹤", "arrested": "被捕|被拘", "rescued": "获救|獲救"},
+    "ja": {"killed": "が?死亡|の?死者|が?死", "injured": "が?(?:けが|負傷|重軽傷)", "missing": "が?行方不明", "arrested": "を?逮捕|が?逮捕", "rescued": "を?救助|が?救助"},
+}  # fmt: skip
+_WHO = {
+    "de": "menschen|personen|leute|insassen|passagiere|zivilisten", "fr": "personnes|gens|passagers|civils", "es": "personas|pasajeros|civiles", "it": "persone|passeggeri|civili", "pt": "pessoas|passageiros|civis",
+    "nl": "mensen|personen|passagiers|burgers", "pl": "osób|osoby|ludzi|pasażerów|cywilów", "ru": "человека?|людей|пассажир\\w+|мирных жителей", "uk": "людей|осіб|особи|людини|пасажир\\w+", "ro": "(?:de )?persoane|(?:de )?oameni",
+    "ar": "أشخاص|شخصا|شخصًا|شخص", "zh": "[人名]|名?(?:乘客|平民)人?", "ja": "[人名]",
+}  # fmt: skip
+# A count so hedged agrees with many; one of another day or kind is no toll of this one. "*" stands for any ending.
+_HEDGED = {
+    "de": "mindestens|wenigstens|bis zu|weitere*|seit|vergangen* jahr*|letzt* jahr*|vor \\w+ jahren|erwart*|schätz*|bislang|bisher|nicht|kein*", "fr": "au moins|jusqu['’]*|autres|depuis|l['’]an dernier|il y a|estim*|attend*|plusieurs|pas|aucun*", "es": "al menos|hasta|otr[oa]s|desde|año pasado|hace|estima*|no",
+    "it": "almeno|fino a*|altr[ie]|dal*|scorso anno|anni fa|stima*|finora|non", "pt": "pelo menos|até|outr[oa]s|desde|ano passado|há|estima*|não", "nl": "minstens|zeker|tot|andere|sinds|vorig jaar|geleden|naar schatting|niet|geen", "pl": "co najmniej|przynajmniej|kolejn*|inn[yiea]*|od|temu|szacuj*|dotychczas|nie",
+    "ru": "как минимум|по меньшей мере|не|ещё|еще|других|с начала|назад|прошлом году|по оценк*|уже", "uk": "щонайменше|принаймні|не|ще|інших|від початку|тому|минулого року|за оцінк*|уже|вже", "ro": "cel puțin|alte|alți|din \\d+|anul trecut|acum|estim*|până|nu",
+    "ar": "على الأقل|آخر(?:ين|ون)|منذ|العام الماضي|نحو|حوالي|ما لا يقل|لم", "zh": "至少|逾|超过|超過|以上|另|其他|自|去年|[约約]|近|可能|[没沒]有|未", "ja": "少なくとも|以上|ほか|別の|以来|昨年|およそ|約|ない",
+}  # fmt: skip
+_REACH = 40  # characters of its clause in which a figure's toll word stands
+
+
+def topic(sentence: str, figure: facts.Number, tongue: str) -> tuple[str, str]:
+    """Give what a figure counts ("killed|people"; nothing if that is not sure) and, outside English, the words that say so."""
+    if figure.value != int(figure.value) or (figure.value in facts.YEARS and not figure.unit) or figure.bound or figure.about:
+        return "", ""
+    if tongue == "en":
+        return ("", "") if figure.unit in _UNCOUNTED else (_english(sentence, figure), "")
+    return _abroad(facts.normal(sentence), figure, tongue) if tongue in _BEFELL else ("", "")
+
+
+def _english(sentence: str, figure: facts.Number) -> str:
+    """Say what a figure counts: the toll word within a few words behind it in its clause, or right before it."""
+    folded = facts.normal(sentence)
+    behind = re.match(r"[^.,;:()\d–—-]{0,60}", scaled(sentence, figure)[1])
+    after = re.findall(r"[a-z]+", behind.group().lower() if behind else "")[:6]
+    start = folded[: figure.end].rfind(figure.text)
+    before = re.findall(r"[a-z]+", folded[:start].lower())[-2:]
+    found = [_TOLL[word] for word in [*before[-1:], *after] if word in _TOLL and word not in COUNTED]
+    topics = found or [_TOLL[word] for word in after if word in _TOLL]
+    noun = "people" if not figure.unit or figure.unit in _NO_NOUN | _PEOPLE else figure.unit
+    return f"{topics[0]}|{noun}" if topics and not _FURTHER & {*before, *after[:1]} else ""
+
+
+def _abroad(folded: str, figure: facts.Number, tongue: str) -> tuple[str, str]:
+    """Say what a figure counts outside English: people, or whom the toll word itself names, and what befell them."""
+    start = folded[: figure.end].rfind(figure.text)
+    if _hedged(tongue).search(folded):
+        return "", ""
+    for name, behind, before in _befell(tongue):
+        if found := behind.match(folded, figure.end):
+            return f"{name}|people", folded[start : found.end()]
+        if found := before.search(folded, 0, start):
+            who = re.compile(rf"\s*(?:{_WHO[tongue]})", re.IGNORECASE).match(folded, figure.end)
+            return (f"{name}|people", folded[found.start() : who.end()]) if who else ("", "")
+    return "", ""
+
+
+@cache
+def _befell(tongue: str) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    """Give for each toll how it stands behind a figure ("12 Menschen starben") and before one ("murieron 12 personas")."""
+    spaced = tongue not in tongues.UNSPACED
+    edge, stop, end, reach = (r"(?<!\w)", r"(?!\w)", r"\w*", _REACH) if spaced else ("", "", "", 2)
+    who = rf"\s*(?:(?:{_WHO[tongue]}){stop}[^.,;:()\d。、，؛]{{0,{reach}}}?\s*)?"
+    return tuple(
+        (
+            name,
+            re.compile(rf"{who}{edge}(?:{terms}){end}", re.IGNORECASE),
+            re.compile(rf"{edge}(?:{terms}){end}(?:\s\w+)?\s*$" if spaced else "(?!)", re.IGNORECASE),
+        )
+        for name, terms in _BEFELL[tongue].items()
+    )
+
+
+@cache
+def _hedged(tongue: str) -> re.Pattern[str]:
+    """Give the words by which a count is no plain toll of this event."""
+    terms = _HEDGED[tongue].replace("*", r"\w*")
+    return re.compile(terms if tongue in tongues.UNSPACED else rf"(?<!\w)(?:{terms})(?!\w)", re.IGNORECASE)
+
+
+_SCALE = re.compile(r"[\s-]?(?:hundred|thousand|million|billion|trillion|dozen|bn|mn|[km])\b", re.IGNORECASE)
+
+
+def scaled(sentence: str, figure: facts.Number) -> tuple[str, str]:
+    """Give the scale word of a figure as it was printed (" million"), and what stands behind it."""
+    text = facts.normal(sentence)[figure.end :]
+    found = _SCALE.match(text)
+    return (found.group(), text[found.end() :]) if found else ("", text)

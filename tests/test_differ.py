@@ -1,0 +1,272 @@
+"""What sources tell otherwise of one thing is set side by side, and what they tell of two things is not."""
+
+# ruff: noqa: E501 - cases are read as lines, in their own scripts
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import fakes
+import pytest
+
+from digest import cite
+from digest.types import Article, Story
+
+NOW = datetime(2026, 1, 5, tzinfo=UTC)
+
+
+def article(*sentences: str, outlet: str = "Harbour Herald", language: str = "en", kind: str = "news") -> Article:
+    return Article(
+        outlet, f"https://{len(outlet)}.example/a", "", outlet, "", NOW, sentences, tuple(range(len(sentences))), language, kind=kind  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def story(*articles: Article) -> Story:
+    return Story("s", articles, tuple((number,) for number in range(len(articles))))
+
+
+def two(one: str, other: str, language: str = "en") -> Story:
+    return story(article(one, language=language), article(other, outlet="Coast Wire", language=language))
+
+
+FERRY = "A ferry sank off Ely on Monday, killing 12 people."
+
+
+def test_different_figures_are_set_side_by_side() -> None:
+    told = story(article(FERRY), article("A ferry sank off Ely on Monday and 15 people were killed.", outlet="Coast Wire"))
+    (sentence,) = cite.disagreements(told)
+    assert sentence.text == "Reports differ on the number killed: Harbour Herald says 12, Coast Wire 15."
+    assert [one.article for one in sentence.citations] == [0, 1]
+    assert cite.verify(sentence, told, fakes.encode)
+    assert not cite.verify(replace(sentence, text=sentence.text.replace("15", "16")), told, fakes.encode)
+
+
+def test_other_things_are_named_by_their_noun() -> None:
+    told = story(
+        article("The fire in Ely destroyed 40 homes on Monday."),
+        article("The fire in Ely destroyed 60 homes on Monday.", outlet="Coast Wire"),
+    )
+    assert cite.disagreements(told)[0].text == "Reports differ on the number of homes: Harbour Herald says 40, Coast Wire 60."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "A ferry sank off Ely on Monday, killing 12 people.",
+        "A ferry sank off Ely on Monday, injuring 15 people.",
+        "A ferry sank off Ely on Monday, killing at least 15 people.",
+        "A ferry sank off Ely on Monday, killing about 15 people.",
+        "A ferry sank off Ely on Monday; another 15 people were killed in Oakham last year.",
+        "In 1987 a train derailed near Oakham and 15 people were killed.",
+        "A ferry sank off Ely on Monday, 15 miles from shore.",
+        "A ferry sank off Ely on Tuesday, killing 15 people.",
+        "A ferry sank off Oakham on Monday, killing 15 people.",
+        "Ferries that sank off Ely have killed 15 people since Monday.",
+        "Ferries that sank across the county on Monday have killed 15 people.",
+    ],
+)
+def test_what_is_not_surely_the_same_thing_is_no_disagreement(other: str) -> None:
+    assert cite.disagreements(story(article(FERRY), article(other, outlet="Coast Wire"))) == ()
+
+
+def test_a_toll_is_set_side_by_side_though_the_rest_is_told_otherwise() -> None:
+    told = story(
+        article("The interior ministry has confirmed 11 deaths in the earthquake that struck the Ardan valley early on Monday."),
+        article("In all 14 people are known to have died in the earthquake that struck the Ardan valley at 3:12 a.m., rescuers said.", outlet="Coast Wire"),
+    )  # fmt: skip
+    assert [one.text for one in cite.disagreements(told)] == ["Reports differ on the number killed: Harbour Herald says 11, Coast Wire 14."]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ("1.2 million", "1.5 million", "of votes: Harbour Herald says 1.2 million, Coast Wire 1.5 million."),
+        ("800,000", "1.2m", "of votes: Harbour Herald says 800,000, Coast Wire 1.2m."),
+        ("two million", "three million", "of votes: Harbour Herald says two million, Coast Wire three million."),
+        ("42", "40", "of votes: Harbour Herald says 42, Coast Wire 40."),
+        ("1.2 million", "1,203,000", ""),
+        ("1,200", "1,187", ""),
+        ("two hundred", "203", ""),
+        ("as many as 1,500", "1,187", ""),
+    ],
+)
+def test_figures_are_told_whole_and_no_rounding_is_a_disagreement(one: str, other: str, said: str) -> None:
+    cast = "The reform party won {} votes in the Ely election on Monday."
+    told = cite.disagreements(story(article(cast.format(one)), article(cast.format(other), outlet="Coast Wire")))
+    assert [found.text for found in told] == ([f"Reports differ on the number {said}"] if said else [])
+
+
+def test_what_was_counted_in_millions_keeps_its_noun() -> None:
+    cull = "The cull in Ely on Monday left {} million hens dead."
+    told = story(article(cull.format("1.2")), article(cull.format("2.1"), outlet="Coast Wire"))
+    assert cite.disagreements(told)[0].text == "Reports differ on the number of hens killed: Harbour Herald says 1.2 million, Coast Wire 2.1 million."  # fmt: skip
+
+
+def test_records_of_patients_are_counted_and_what_was_expected_is_not() -> None:
+    stolen = "Hackers stole the records of {} patients from the hospital in Ely on Monday."
+    told = story(article(stolen.format("29,000")), article(stolen.format("92,000"), outlet="Coast Wire"))
+    assert cite.disagreements(told)[0].text == "Reports differ on the number of patients: Harbour Herald says 29,000, Coast Wire 92,000."  # fmt: skip
+    jobs = story(
+        article("The economy of Ely added 943,000 jobs in July, the bureau said."),
+        article("The economy of Ely was expected to add 870,000 jobs in July.", outlet="Coast Wire"),
+    )
+    assert cite.disagreements(jobs) == ()
+
+
+def test_one_voice_does_not_disagree_with_itself() -> None:
+    told = story(article(FERRY), article("A ferry sank off Ely on Monday, killing 15 people.", outlet="Coast Wire"))
+    assert cite.disagreements(replace(told, voices=((0, 1),))) == ()
+
+
+def test_an_outlet_with_both_figures_tells_of_a_rising_toll() -> None:
+    told = story(
+        article(FERRY, "On Tuesday police said the ferry off Ely had killed 15 people."),
+        article("A ferry sank off Ely on Monday, killing 15 people.", outlet="Coast Wire"),
+    )
+    assert cite.disagreements(told) == ()
+
+
+def test_one_outlet_does_not_disagree_with_itself_though_it_writes_twice() -> None:
+    told = story(article(FERRY), article("A ferry sank off Ely on Monday, killing 15 people."))
+    assert cite.disagreements(told) == ()
+
+
+# -- other languages, other figures, a "not" -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ("The ministry announced a $13 billion aid package for Ely on Monday.", "Ely will get a $11.6 billion aid package, the ministry announced on Monday.", "Harbour Herald: “$13 billion aid package”; Coast Wire: “$11.6 billion aid package”."),
+        ("The Tallis fire burned 300 acres of forest near Ely.", "The Tallis fire has burned 900 acres of forest near Ely.", "Harbour Herald: “300 acres”; Coast Wire: “900 acres”."),
+        ("Prices in Carrow rose 3.1 per cent in May.", "Prices in Carrow rose 4.2 per cent in May.", "Harbour Herald: “Prices in Carrow rose 3.1 per cent in May”; Coast Wire: “Prices in Carrow rose 4.2 per cent in May”."),
+        ("Police arrested the mayor of Ely on Monday.", "Police did not arrest the mayor of Ely on Monday.", "Harbour Herald: “Police arrested the mayor of Ely on Monday”; Coast Wire: “Police did not arrest the mayor of Ely on Monday”."),
+    ],
+)  # fmt: skip
+def test_each_outlet_is_quoted(one: str, other: str, said: str) -> None:
+    told = two(one, other)
+    assert [found.text for found in cite.disagreements(told)] == [said]
+    assert all(cite.verify(found, told, fakes.encode) for found in cite.disagreements(told))
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("de", "Bei einem Brand in Ely kamen am Montag 12 Menschen ums Leben.", "Bei dem Brand in Ely sind am Montag 15 Menschen ums Leben gekommen."),
+        ("de", "Bei dem Fährunglück vor Ely wurden 12 Menschen verletzt.", "Bei dem Fährunglück vor Ely gab es 20 Verletzte."),
+        ("fr", "L'incendie de l'hôtel d'Ely a fait 12 morts lundi.", "L'incendie de l'hôtel d'Ely a fait 15 morts lundi soir."),
+        ("fr", "Douze personnes ont été tuées dans l'incendie de l'hôtel d'Ely.", "Quinze personnes ont été tuées dans l'incendie de l'hôtel à Ely."),
+        ("es", "Murieron 12 personas en el incendio del hotel de Ely.", "El incendio del hotel de Ely dejó 15 muertos."),
+        ("it", "L'incendio dell'hotel di Ely ha causato 12 morti.", "Nell'incendio dell'hotel di Ely sono morte 15 persone."),
+        ("pt", "O incêndio no hotel de Ely deixou 12 mortos.", "Morreram 15 pessoas no incêndio no hotel de Ely."),
+        ("nl", "Bij de hotelbrand in Ely zijn 12 mensen omgekomen.", "Bij de hotelbrand in Ely kwamen 15 mensen om het leven."),
+        ("nl", "Bij de hotelbrand in Ely zijn 12 mensen omgekomen.", "Bij de hotelbrand in Ely vielen 15 doden."),
+        ("pl", "W pożarze hotelu w Ely zginęło 12 osób.", "W pożarze hotelu w Ely zginęło 15 osób."),
+        ("ru", "При пожаре в гостинице в Эли погибли 12 человек.", "В пожаре в гостинице в Эли погибли 15 человек."),
+        ("uk", "Під час пожежі в готелі в Елі загинули 12 людей.", "У пожежі в готелі в Елі загинули 15 людей."),
+        ("ro", "Incendiul de la hotelul din Ely a ucis 12 persoane.", "În incendiul de la hotelul din Ely au murit 15 persoane."),
+        ("ro", "În incendiul de la hotelul din Ely au murit 12 persoane.", "În incendiul de la hotelul din Ely au murit 15 persoane."),
+        ("ar", "قتل 12 شخصا في حريق الفندق في إيلي يوم الاثنين.", "قتل 15 شخصا في حريق الفندق في إيلي يوم الاثنين."),
+        ("zh", "伊利一家酒店周一发生火灾，造成12人死亡。", "伊利酒店周一发生火灾，15人死亡。"),
+        ("ja", "イーリーのホテルで月曜日に火災があり、12人が死亡した。", "イーリーのホテルで月曜日に火災があり、15人が死亡した。"),
+        ("en", "Police arrested the mayor of Ely on Monday.", "Police did not arrest the mayor of Ely on Monday."),
+        ("en", "The council of Ely approved the new pool on Monday.", "The council of Ely rejected the new pool on Monday."),
+        ("de", "Der Bürgermeister von Ely tritt am Montag zurück.", "Der Bürgermeister von Ely tritt am Montag nicht zurück."),
+        ("fr", "Le maire d'Ely a démissionné lundi après le scandale.", "Le maire d'Ely n'a pas démissionné lundi après le scandale."),
+        ("ru", "Мэр города Эли ушёл в отставку в понедельник.", "Мэр города Эли не ушёл в отставку в понедельник."),
+        ("en", "Prices in Carrow rose 3.1 per cent in May, the bureau said.", "Prices in Carrow rose 4.2 per cent in May, the bureau said."),
+        ("en", "An earthquake of magnitude 5.8 struck the Ardan valley on Monday.", "An earthquake of magnitude 6.1 struck the Ardan valley early on Monday."),
+        ("en", "Ely voted to leave the union by 52% on Sunday, officials said.", "Ely voted to leave the union by 58% on Sunday, officials said."),
+        ("de", "Die Preise in Carrow stiegen im Mai um 3,1 Prozent.", "Die Preise in Carrow stiegen im Mai um 4,2 Prozent."),
+        ("en", "The Tallis mine fire burned 300 acres of forest near Ely.", "The Tallis mine fire has burned 900 acres of forest near Ely."),
+        ("es", "El precio de la vivienda subió un 3,1 % en mayo en Carrow.", "El precio de la vivienda subió un 4,2 % en mayo en Carrow."),
+        ("en", "Ely will pay $5 million for the new bridge over the Tain.", "Ely will pay $8 million for a new bridge over the Tain, the council said."),
+    ],
+)  # fmt: skip
+def test_two_reports_that_cannot_both_be_right_are_set_side_by_side(language: str, one: str, other: str) -> None:
+    told = two(one, other, language)
+    (found,) = cite.disagreements(told)
+    assert [(cited.article, cited.sentence) for cited in found.citations] == [(0, 0), (1, 0)]
+    assert cite.verify(found, told, fakes.encode)
+    swapped = replace(found, citations=found.citations[::-1])
+    assert not cite.verify(swapped, told, fakes.encode)
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("de", "Bei einem Brand in Ely kamen am Montag 12 Menschen ums Leben.", "Bei dem Brand in Ely kamen am Montag mindestens 15 Menschen ums Leben."),
+        ("de", "Bei einem Brand in Ely kamen am Montag 12 Menschen ums Leben.", "Bei dem Brand in Ely wurden am Montag 15 Menschen verletzt."),
+        ("de", "Bei einem Brand in Ely kamen am Montag 12 Menschen ums Leben.", "Bei Bränden in Ely kamen seit Jahresbeginn 15 Menschen ums Leben."),
+        ("de", "Bei einem Brand in Ely kamen am Montag 12 Menschen ums Leben.", "Bei einem Brand in Ely kamen am Montag 15 Rinder ums Leben."),
+        ("fr", "L'incendie de l'hôtel d'Ely a fait 12 morts lundi.", "L'incendie de l'hôtel d'Ely a fait au moins 15 morts lundi."),
+        ("fr", "L'incendie de l'hôtel d'Ely a fait 12 morts lundi.", "L'incendie de l'hôtel d'Ely a fait plus de 15 morts lundi."),
+        ("es", "Murieron 12 personas en el incendio del hotel de Ely.", "El incendio del hotel de Ely dejó 15 heridos."),
+        ("es", "Murieron 12 personas en el incendio del hotel de Ely.", "Otras 15 personas murieron en el incendio del hotel de Ely."),
+        ("it", "L'incendio dell'hotel di Ely ha causato 12 morti.", "L'incendio dell'hotel di Ely ha causato almeno 15 morti."),
+        ("pl", "W pożarze hotelu w Ely zginęło 12 osób.", "W pożarze hotelu w Ely rannych zostało 15 osób."),
+        ("pl", "W pożarze hotelu w Ely zginęło 12 osób.", "W pożarze hotelu w Ely zginęło co najmniej 15 osób."),
+        ("ru", "При пожаре в гостинице в Эли погибли 12 человек.", "При пожаре в гостинице в Эли пострадали 15 человек."),
+        ("ru", "При пожаре в гостинице в Эли погибли 12 человек.", "При пожаре в гостинице в Эли погибли не менее 15 человек."),
+        ("zh", "伊利一家酒店周一发生火灾，造成12人死亡。", "伊利酒店周一发生火灾，造成15人受伤。"),
+        ("zh", "伊利一家酒店周一发生火灾，造成12人死亡。", "伊利酒店周一发生火灾，造成至少15人死亡。"),
+        ("ja", "イーリーのホテルで月曜日に火災があり、12人が死亡した。", "イーリーのホテルで月曜日に火災があり、15人がけがをした。"),
+        ("ja", "イーリーのホテルで月曜日に火災があり、12人が死亡した。", "イーリーのホテルで月曜日に火災があり、少なくとも15人が死亡した。"),
+        ("ar", "قتل 12 شخصا في حريق الفندق في إيلي يوم الاثنين.", "أصيب 15 شخصا في حريق الفندق في إيلي يوم الاثنين."),
+        ("en", "Police arrested the mayor of Ely on Monday.", "Police did not arrest the deputy mayor of Ely on Monday."),
+        ("en", "Police arrested the mayor of Ely on Monday.", "Police may not arrest the mayor of Ely on Monday."),
+        ("en", "Police arrested the mayor of Ely on Monday.", "Police did not arrest the mayor of Ely on Tuesday."),
+        ("en", "Police arrested the mayor of Ely on Monday.", "Police did not arrest the mayor of Ely until Monday."),
+        ("en", "Police arrested the mayor of Ely.", "Why did police not arrest the mayor of Ely?"),
+        ("en", "The council of Ely approved the new pool on Monday.", "The council of Ely rejected the old pool on Monday."),
+        ("en", "The council of Ely approved the new pool on Monday.", "The council of Oakham rejected the new pool on Monday."),
+        ("en", "Ely beat Oakham in the cup final on Monday.", "Oakham did not beat Ely in the cup final on Monday."),
+        ("en", "Ely will pay $5 million for the new bridge over the Tain.", "Ely will pay more than $8 million for the new bridge across the Tain."),
+        ("en", "Ely will pay $5 million for the new bridge over the Tain.", "Ely will pay another $8 million for the new bridge across the Tain."),
+        ("en", "Prices in Carrow rose 3.1 per cent in May, the bureau said.", "Prices in Carrow rose 4.2 per cent in April, the bureau said."),
+        ("en", "Prices in Carrow rose 3.1 per cent in May, the bureau said.", "Food prices in Carrow rose 4.2 per cent in May, the bureau said."),
+        ("en", "Prices in Carrow rose 3.1 per cent in May, the bureau said.", "Prices in Carrow were expected to rise 4.2 per cent in May, the bureau said."),
+        ("en", "Prices in Carrow rose 3.1 per cent in May, the bureau said.", "Prices in Carrow rose 3 per cent in May, the bureau said."),
+        ("en", "Tallis shares fell 3 per cent in Carrow on Monday.", "Tallis shares fell 5 per cent in Carrow in morning trading on Monday."),
+        ("en", "Ann Lee scored 12 points for Ely against Oakham on Monday.", "Ben Brown scored 15 points for Ely against Oakham on Monday."),
+        ("en", "The trial of Ann Lee for the fire at Ely will last 12 days.", "The trial of Ann Lee for the fire at Ely will last 15 days."),
+        ("en", "Ann Lee, 34, won the mayoral race in Ely on Sunday.", "Ben Brown, 45, lost the mayoral race in Ely on Sunday."),
+        ("en", "Profits at Tallis rose to $5 million in the first quarter.", "Profits at Tallis rose to $8 million in the second quarter."),
+        ("en", "Tallis sold 300 vans in Carrow in May.", "Tallis sold 500 cars in Carrow in May."),
+        ("en", "Wages in Ely rose 3 per cent for women in May, the bureau said.", "Wages in Ely rose 5 per cent for men in May, the bureau said."),
+        ("en", "The Ely bridge cost $5 million to build, the council said.", "The Ely bridge cost $8 million to repair, the council said."),
+        ("en", "Sales at Tallis fell 3 per cent from April, the company said.", "Sales at Tallis fell 8 per cent from May last year, the company said."),
+        ("de", "Die Preise in Carrow stiegen im Mai um 3,1 Prozent.", "Die Preise in Carrow stiegen im April um 4,2 Prozent."),
+        ("de", "Die Preise in Carrow stiegen im Mai um 3,1 Prozent.", "Die Mieten in Carrow stiegen im Mai um 4,2 Prozent."),
+        ("de", "Der Bürgermeister von Ely tritt am Montag zurück.", "Der Bürgermeister von Oakham tritt am Montag nicht zurück."),
+        ("fr", "Le maire d'Ely a démissionné lundi après le scandale.", "Le maire d'Ely n'a démissionné que lundi après le scandale."),
+        ("en", "The ban on flights over Ely is legal, the court ruled.", "The ban on drones over Ely is illegal, the court ruled."),
+        ("en", "The Ely vaccine is safe for adults, the agency said.", "The Ely vaccine is unsafe for children, the agency said."),
+        ("en", "Ely Town won the first match of the Tain cup on Monday.", "Ely Town lost the second match of the Tain cup on Monday."),
+        ("en", "The shop in Ely opened on Monday.", "The shop in Ely closed on Monday."),
+    ],
+)  # fmt: skip
+def test_two_reports_that_may_both_be_right_are_not(language: str, one: str, other: str) -> None:
+    assert cite.disagreements(two(one, other, language)) == ()
+    assert cite.disagreements(two(other, one, language)) == ()
+
+
+def test_an_outlet_that_also_gives_the_other_figure_contradicts_nobody() -> None:
+    cost = "Ely will pay ${} million for the new bridge over the Tain."
+    told = story(article(cost.format(5), cost.format(8)), article(cost.format(8), outlet="Coast Wire"))
+    assert cite.disagreements(told) == ()
+
+
+def test_what_is_quoted_or_held_contradicts_nobody() -> None:
+    cost = "Ely will pay ${} million for the new bridge over the Tain."
+    assert cite.disagreements(two(f"“{cost.format(5)}”", cost.format(8))) == ()
+    opinion = article(cost.format(8), outlet="Coast Wire", kind="opinion")
+    assert cite.disagreements(story(article(cost.format(5)), opinion)) == ()
+
+
+def test_what_is_told_a_day_later_is_news_and_no_contradiction() -> None:
+    told = two(FERRY, "A ferry sank off Ely on Monday, killing 15 people.")
+    assert cite.disagreements(told)
+    later = replace(told.articles[1], published=NOW + timedelta(hours=25))
+    assert cite.disagreements(replace(told, articles=(told.articles[0], later))) == ()
