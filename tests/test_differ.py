@@ -42,12 +42,12 @@ def test_different_figures_are_set_side_by_side() -> None:
     assert not cite.verify(replace(sentence, text=sentence.text.replace("15", "16")), told, fakes.encode)
 
 
-def test_other_things_are_named_by_their_noun() -> None:
+def test_other_things_are_quoted_with_their_noun() -> None:
     told = story(
         article("The fire in Ely destroyed 40 homes on Monday."),
         article("The fire in Ely destroyed 60 homes on Monday.", outlet="Coast Wire"),
     )
-    assert cite.disagreements(told)[0].text == "Reports differ on the number of homes: Harbour Herald says 40, Coast Wire 60."
+    assert cite.disagreements(told)[0].text == "Harbour Herald: “40 homes”; Coast Wire: “60 homes”."
 
 
 @pytest.mark.parametrize(
@@ -81,10 +81,10 @@ def test_a_toll_is_set_side_by_side_though_the_rest_is_told_otherwise() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "said"),
     [
-        ("1.2 million", "1.5 million", "of votes: Harbour Herald says 1.2 million, Coast Wire 1.5 million."),
-        ("800,000", "1.2m", "of votes: Harbour Herald says 800,000, Coast Wire 1.2m."),
-        ("two million", "three million", "of votes: Harbour Herald says two million, Coast Wire three million."),
-        ("42", "40", "of votes: Harbour Herald says 42, Coast Wire 40."),
+        ("1.2 million", "1.5 million", "Harbour Herald: “1.2 million votes”; Coast Wire: “1.5 million votes”."),
+        ("800,000", "1.2m", "Harbour Herald: “800,000 votes”; Coast Wire: “1.2m votes”."),
+        ("two million", "three million", "Harbour Herald: “two million votes”; Coast Wire: “three million votes”."),
+        ("42", "40", "Harbour Herald: “42 votes”; Coast Wire: “40 votes”."),
         ("1.2 million", "1,203,000", ""),
         ("1,200", "1,187", ""),
         ("two hundred", "203", ""),
@@ -94,7 +94,7 @@ def test_a_toll_is_set_side_by_side_though_the_rest_is_told_otherwise() -> None:
 def test_figures_are_told_whole_and_no_rounding_is_a_disagreement(one: str, other: str, said: str) -> None:
     cast = "The reform party won {} votes in the Ely election on Monday."
     told = cite.disagreements(story(article(cast.format(one)), article(cast.format(other), outlet="Coast Wire")))
-    assert [found.text for found in told] == ([f"Reports differ on the number {said}"] if said else [])
+    assert [found.text for found in told] == ([said] if said else [])
 
 
 def test_what_was_counted_in_millions_keeps_its_noun() -> None:
@@ -106,7 +106,7 @@ def test_what_was_counted_in_millions_keeps_its_noun() -> None:
 def test_records_of_patients_are_counted_and_what_was_expected_is_not() -> None:
     stolen = "Hackers stole the records of {} patients from the hospital in Ely on Monday."
     told = story(article(stolen.format("29,000")), article(stolen.format("92,000"), outlet="Coast Wire"))
-    assert cite.disagreements(told)[0].text == "Reports differ on the number of patients: Harbour Herald says 29,000, Coast Wire 92,000."  # fmt: skip
+    assert cite.disagreements(told)[0].text == "Harbour Herald: “29,000 patients”; Coast Wire: “92,000 patients”."  # fmt: skip
     jobs = story(
         article("The economy of Ely added 943,000 jobs in July, the bureau said."),
         article("The economy of Ely was expected to add 870,000 jobs in July.", outlet="Coast Wire"),
@@ -245,6 +245,29 @@ def test_two_reports_that_cannot_both_be_right_are_set_side_by_side(language: st
         ("en", "The Ely vaccine is safe for adults, the agency said.", "The Ely vaccine is unsafe for children, the agency said."),
         ("en", "Ely Town won the first match of the Tain cup on Monday.", "Ely Town lost the second match of the Tain cup on Monday."),
         ("en", "The shop in Ely opened on Monday.", "The shop in Ely closed on Monday."),
+        ("en", "The blast at the Carrow mine killed 12 people, the county said.", "The blast at the Carrow mine killed 9 people underground, the county said."),
+        ("en", "The blast at the Carrow mine killed 12 people.", "The blast at the Carrow mine has not killed 15 people, as a false report said."),
+        ("en", "The blast at the Carrow mine killed 12 people.", "A rumour that the blast at the Carrow mine killed 300 people is false."),
+        ("en", "The blast at the Carrow mine killed 12 people.", "The blast at the Carrow mine would have killed 80 people on a working day."),
+        ("en", "The fire at the Ely theatre killed 12 people.", "The fire at the Ely theatre in 1911 killed 90 people."),
+        ("en", "A bus crash near Ely killed 4 people.", "Another bus crash near Ely killed 7 people."),
+        ("en", "The flood in Oakham killed 40 people.", "The flood in Oakham killed 11 people who were children."),
+        ("en", "The flood in Oakham killed 40 people.", "The flood in Oakham killed 25 people from Marlow."),
+        ("en", "Corvid Energy cuts 1,200 jobs in Carrow.", "Corvid Energy has 6,400 jobs in Carrow."),
+        ("en", "Corvid Energy cuts 1,200 jobs in Carrow.", "Corvid Energy created 900 jobs in Carrow ten years ago."),
+        ("en", "Corvid Energy cuts 1,200 jobs in Carrow.", "Unions fear that Corvid Energy cuts 3,000 jobs in Carrow."),
+        ("en", "The storm cut power to 4,000 homes in Ely.", "The storm destroyed 40 homes in Ely."),
+        ("en", "Ann Lee won 312 votes at the party congress in Ely.", "Ben Brown won 88 votes at the party congress in Ely."),
+        ("en", "Lee was elected with 312 votes at the party congress.", "Lee needed 201 votes at the party congress to be elected."),
+        ("en", "Police arrested 14 men after the riot in Ely.", "Police arrested 3 men before the riot in Ely."),
+        ("en", "The blast at the Carrow mine left 12 people dead and 30 hurt.", "The blast at the Carrow mine left 30 people dead or hurt."),
+        ("en", "The blast at the Carrow mine killed 12 people.", "“The blast at the Carrow mine killed 500 people,” a drunk shouted."),
+        ("en", "Rebels killed 7 soldiers at the port of Ardmore.", "The army killed 30 soldiers of the rebels at the port of Ardmore."),
+        ("en", "Measles has infected 140 patients in Marlow, with 9 new cases.", "Measles has infected patients in Marlow, with 31 new cases this week."),
+        ("en", "Helicopters rescued 30 people from the ferry.", "Boats rescued 70 people from the ferry."),
+        ("en", "An earthquake killed 12 people in Tarn.", "An earthquake killed 12 people in Tarn and 5 people in Marlow."),
+        ("en", "Two people died in the crash near Ely.", "The crash near Ely happened two days after 5 people died."),
+        ("en", "Police evacuated 400 people from the tower in Ely.", "Police evacuated 60 people from the shop below the tower in Ely."),
     ],
 )  # fmt: skip
 def test_two_reports_that_may_both_be_right_are_not(language: str, one: str, other: str) -> None:

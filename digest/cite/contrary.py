@@ -169,7 +169,7 @@ def _another_figure(one: Said, other: Said) -> bool:
     if len(ours) != 1 or len(theirs) != 1 or ours[0].unit != theirs[0].unit:
         return False
     rate = one.tongue != "en" or ours[0].unit == "%"
-    plain = not _hedged(one, ours[0]) and not _hedged(other, theirs[0])
+    plain = not _hedged(one, ours[0]) and not _hedged(other, theirs[0]) and _doubts(one) == _doubts(other)
     alike = len(shared) >= (ALIKE_RATE if rate else ALIKE) * len(every)
     return plain and alike and (_of_one_rate if rate else _of_one)((one, ours[0]), (other, theirs[0]))
 
@@ -204,10 +204,26 @@ def _hedged(said: Said, figure: facts.Number) -> bool:
     )
 
 
+def _doubts(said: Said) -> set[str]:
+    """List what a sentence hedges and denies with."""
+    told = set(facts.tokens(said.text, said.tongue))
+    held = (table.get(said.tongue, frozenset()) & told for table in (words.MODAL, words.NEGATION))
+    return set().union(*held, (word.lower() for word in tolls.DOUBT.findall(said.text)))
+
+
 def _of_one(one: tuple[Said, facts.Number], other: tuple[Said, facts.Number]) -> bool:
-    """Tell whether two figures are of the same thing by the nearest content words."""
+    """Tell whether two figures are of the same thing by the nearest content words; what is done with it must be the same unless it is named in two."""
     (ahead, after), (ahead2, after2) = _beside(*one, NEARBY), _beside(*other, NEARBY)
-    return not _part(after, after2) and len((ahead | after) & (ahead2 | after2)) >= 2  # noqa: PLR2004 - one may be chance
+    shared = one[0].stems & other[0].stems
+    named = min(len(_thing(*each, shared)) for each in (one, other))
+    same = not _part(after, after2) and len((ahead | after) & (ahead2 | after2)) >= 2  # noqa: PLR2004 - one may be chance
+    return same and _limits(*one) == _limits(*other) and (named > 1 or not _part(ahead, ahead2))
+
+
+def _limits(said: Said, figure: facts.Number) -> frozenset[str]:
+    """List the words right behind a figure that limit it: before, after, only."""
+    behind = facts.tokens(_parts(said, figure)[2], said.tongue)[:4]
+    return words.LIMIT.get(said.tongue, frozenset()).intersection(behind)
 
 
 def _of_one_rate(one: tuple[Said, facts.Number], other: tuple[Said, facts.Number]) -> bool:
@@ -240,13 +256,18 @@ def _worded(one: Said, other: Said) -> tuple[str, str] | None:
 def _with_its_thing(said: Said, figure: facts.Number, shared: frozenset[str]) -> str:
     """Give a figure with the words right behind it, up to the last that both sentences have; nothing where none follows."""
     _, text, behind = _parts(said, figure)
+    thing = _thing(said, figure, shared)
+    return text + behind[: thing[-1].end()] if thing else ""
+
+
+def _thing(said: Said, figure: facts.Number, shared: frozenset[str]) -> list[re.Match[str]]:
+    """List the words right behind a figure that both sentences have, none beyond the first that says nothing."""
     if not figure.value.is_integer() or figure.unit == "%":
-        return ""
-    following = re.finditer(r"[^\W\d_]+", _FOLLOWING.findall(behind)[0])
+        return []
+    following = re.finditer(r"[^\W\d_]+", _FOLLOWING.findall(_parts(said, figure)[2])[0])
     stops = words.STOPS.get(said.tongue, frozenset())
     run = itertools.takewhile(lambda word: word.group().lower() not in stops, following)
-    ends = [word.end() for word in run if _root(word.group().lower()) in shared]
-    return text + behind[: ends[-1]] if ends else ""
+    return [word for word in run if _root(word.group().lower()) in shared]
 
 
 # -- one figure, or two --------------------------------------------------------------------------------------------

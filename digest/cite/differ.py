@@ -10,7 +10,7 @@ from datetime import timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from digest import tongues
+from digest import prose, tongues
 from digest.cite import contrary, facts, tolls
 from digest.types import Citation, Sentence
 
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 A_DAY = timedelta(hours=24)
 LEAD = 8  # sentences of an article that are read: later figures are background
-COMMON = 0.5  # share of content words two sentences must have in common
-COMMON_TOLL = 0.4  # the same where people came to harm: one story has one toll, and nearly every sentence tells it anew
+COMMON, COMMON_ABROAD = (
+    0.4,
+    0.5,
+)  # shared content words of two sentences that tell a toll, and outside English, where less is read
 MOST = 2  # disagreements printed for a story
 _NOT_A_COUNT = re.compile(
     r"\b(?:expect\w*|forecast\w*|predict\w*|project\w+|estimat\w+|averag\w+|surveyed|as (?:many|few) as|upwards? of|close to|or (?:so|more)|last year|years? ago|since (?:19|20)\d\d)\b",
@@ -83,8 +85,8 @@ def _voice(story: Story, article: int) -> tuple[int, ...]:
 
 
 def _figures(article: Article, number: int) -> list[Figure]:
-    """List the figures of an article's opening that count one of the known things, near the word that says so."""
-    tongue = tongues.code(article.language)
+    """List the figures of an article's opening that count whom something befell, near the word that says so."""
+    tongue, inside = tongues.code(article.language), prose.inside_quotation(article)
     if article.kind in ("opinion", "roundup"):
         return []
     return [
@@ -98,7 +100,7 @@ def _figures(article: Article, number: int) -> list[Figure]:
             words or figure.text + tolls.scaled(sentence, figure)[0],
         )
         for place, sentence in enumerate(article.sentences[:LEAD])
-        if not _NOT_A_COUNT.search(sentence)
+        if not inside[place] and not _NOT_A_COUNT.search(sentence)
         for figure in facts.numbers(sentence, tongue)
         for topic, words in [tolls.topic(sentence, figure, tongue)]
         if topic
@@ -110,10 +112,15 @@ def _differ(story: Story, one: Figure, other: Figure) -> bool:
     languages = {tongues.code(story.articles[figure.article].language) for figure in (one, other)}
     if len(languages) > 1 or one.topic != other.topic or contrary.rounds(one.number, other.number):
         return False
-    if contrary.elsewhere(one.text, other.text):
+    if contrary.elsewhere(one.text, other.text) or _years(one) != _years(other):
         return False  # two attacks, or a part and the whole
-    wanted = COMMON_TOLL if languages == {"en"} and one.topic.split("|")[0] not in tolls.COUNTED else COMMON
+    wanted = COMMON if languages == {"en"} else COMMON_ABROAD
     return len(one.around & other.around) / max(1, min(len(one.around), len(other.around))) >= wanted
+
+
+def _years(figure: Figure) -> list[str]:
+    """List the years a sentence names."""
+    return re.findall(r"(?<!\d)(?:18|19|20)\d\d(?!\d)", figure.text)
 
 
 def _side_by_side(story: Story, one: Figure, other: Figure) -> Sentence:
@@ -124,7 +131,7 @@ def _side_by_side(story: Story, one: Figure, other: Figure) -> Sentence:
         return _quoted(story, places, (one.printed, other.printed))
     thing, noun = one.topic.split("|")
     counted = _noun(first.sentences[one.sentence], one.number)
-    named = f"of {thing}" if thing in tolls.COUNTED else thing if noun == "people" else f"of {counted} {thing}"
+    named = thing if noun == "people" else f"of {counted} {thing}"
     text = f"Reports differ on the number {named}: {first.outlet} says {one.printed}, {second.outlet} {other.printed}."
     return Sentence(text, tuple(Citation(*place, 1.0) for place in places), "disagreement", "happened")
 

@@ -1,4 +1,4 @@
-"""What a figure counts: those who were killed, hurt or held, and a few other things, in the words of each language."""
+"""Whom a figure counts: those who were killed, hurt or missing, in the words of each language."""
 
 # ruff: noqa: E501 - word lists and patterns are read as lines
 
@@ -7,16 +7,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from digest import tongues
-from digest.cite import facts
-
-COUNTED = frozenset(("jobs", "homes", "cases", "votes", "protesters", "patients"))
-"""Topics that are nouns themselves, not what befell people."""
+from digest import quotes, tongues
+from digest.cite import facts, words
 
 _TOLL = {
-    "killed": "killed", "killing": "killed", "kills": "killed", "injuring": "injured", "wounding": "injured", "dead": "killed", "died": "killed", "deaths": "killed", "death": "killed", "fatalities": "killed", "injured": "injured", "wounded": "injured", "hurt": "injured", "missing": "missing",
-    "arrested": "arrested", "detained": "arrested", "rescued": "rescued", "evacuated": "evacuated", "displaced": "displaced", "jobs": "jobs", "homes": "homes", "hospitalised": "in hospital", "hospitalized": "in hospital", "cases": "cases", "votes": "votes",
-    "infected": "infected", "trapped": "trapped", "stranded": "stranded", "protesters": "protesters", "demonstrators": "protesters", "patients": "patients",
+    "killed": "killed", "killing": "killed", "kills": "killed", "injuring": "injured", "wounding": "injured", "dead": "killed", "died": "killed", "deaths": "killed", "death": "killed",
+    "fatalities": "killed", "injured": "injured", "wounded": "injured", "hurt": "injured", "missing": "missing",
 }  # fmt: skip
 _PEOPLE = frozenset(
     facts.stem(word) for word in ("people", "person", "persons", "others", "more", "victims", "civilians", "passengers")
@@ -25,21 +21,30 @@ _NO_NOUN = frozenset(facts.stem(word) for word in _TOLL)
 _UNCOUNTED = ("%", "$", "€", "£", "year", "day", "hour", "month", "week", "th", "mile", "km")
 _FURTHER = frozenset(("another", "other", "others", "more", "not"))
 
+DOUBT = re.compile(r"\b(?:false\w*|rumou?r\w*|hoax\w*|fear\w*|another|drill|exercise|simulat\w+|film|novel)\b", re.IGNORECASE)
+_TOLLS = "|".join(sorted(_TOLL))
+# Behind whom a figure counts and what befell them comes an end, a time or a place; "people from Marlow", "who were children" and
+# "dead or hurt" are a part, or more, of what another outlet counts.
+_BETWEEN = r"(?: (?!(?:or|and|who|whose|which|that|from|of)\b)\w+)"
+_ENDS = re.compile(
+    rf"(?:{_BETWEEN}{{0,5}}? (?:{_TOLLS})|(?: (?-i:[A-Z]\w+))?(?: \w+)?)(?=\W*$|[,.;:–—]| (?:in|on|at|near|off|when|after|as|by|while|during|early|late|overnight|and (?!(?:{_TOLLS})\b)|but|this)\b)",
+    re.IGNORECASE,
+)
 # What befell people in other languages, told by how the words begin; a number before them counts who.
 _BEFELL = {
-    "de": {"killed": "tote|todesopfer|tot(?!al)|getötet|starben|gestorben|ums leben|umgekommen", "injured": "verletzt|verwundet", "missing": "vermisst", "arrested": "festgenommen|festnahmen|verhaftet", "rescued": "gerettet"},
-    "fr": {"killed": "morts?\\b|tué|décès|décédé|mortes\\b", "injured": "blessé", "missing": "disparus?\\b|disparues", "arrested": "arrêté|interpellé|arrestations", "rescued": "secouru|sauvés"},
-    "es": {"killed": "muert[oe]|fallecid|murieron|fallecieron", "injured": "herid|lesionad", "missing": "desaparecid", "arrested": "detenid|arrestad", "rescued": "rescatad"},
-    "it": {"killed": "mort[ie]\\b|uccis|decedut", "injured": "ferit", "missing": "dispers", "arrested": "arrestat|fermat[ie]", "rescued": "salvat"},
-    "pt": {"killed": "mort[oae]s|morreram|mataram", "injured": "ferid", "missing": "desaparecid", "arrested": "detid|pres[oa]s\\b", "rescued": "resgatad"},
-    "nl": {"killed": "doden|om het leven|omgekomen|gedood|overleden|dodelijke slachtoffers", "injured": "gewond", "missing": "vermist", "arrested": "gearresteerd|aangehouden|opgepakt", "rescued": "gered\\b"},
-    "pl": {"killed": "zabit|zgin[ąę]ł|ofiar śmiertelnych|zmarł", "injured": "rann[aey]|rannych|został[oy]? rann", "missing": "zaginion|zagin[ąę]ł", "arrested": "zatrzyman|aresztowan", "rescued": "uratowan"},
-    "ru": {"killed": "погиб|убит|умер|жертв", "injured": "ранен|пострада", "missing": "пропали|пропавш", "arrested": "задержан|арестован", "rescued": "спасен|спасён"},
-    "uk": {"killed": "загин|вбит|помер|жертв", "injured": "поранен|постражда", "missing": "зникл", "arrested": "затриман|заарештован", "rescued": "врятован"},
-    "ro": {"killed": "mor[tț]i|muri[tț]|uci[sș]|decedat|decese", "injured": "răni[tț]", "missing": "dispăru", "arrested": "arestat|reținu", "rescued": "salvat"},
-    "ar": {"killed": "قتل|مقتل|قتيل|وفاة|لقوا حتفهم|مصرع", "injured": "جرح|جريح|مصاب|أصيب|إصابة", "missing": "مفقود|في عداد المفقودين", "arrested": "اعتقل|اعتقال|توقيف", "rescued": "إنقاذ|أنقذ"},
-    "zh": {"killed": "死亡|遇难|遇難|丧生|喪生|身亡|死", "injured": "受伤|受傷|伤|傷", "missing": "失踪|失蹤", "arrested": "被捕|被拘", "rescued": "获救|獲救"},
-    "ja": {"killed": "が?死亡|の?死者|が?死", "injured": "が?(?:けが|負傷|重軽傷)", "missing": "が?行方不明", "arrested": "を?逮捕|が?逮捕", "rescued": "を?救助|が?救助"},
+    "de": {"killed": "tote|todesopfer|tot(?!al)|getötet|starben|gestorben|ums leben|umgekommen", "injured": "verletzt|verwundet", "missing": "vermisst"},
+    "fr": {"killed": "morts?\\b|tué|décès|décédé|mortes\\b", "injured": "blessé", "missing": "disparus?\\b|disparues"},
+    "es": {"killed": "muert[oe]|fallecid|murieron|fallecieron", "injured": "herid|lesionad", "missing": "desaparecid"},
+    "it": {"killed": "mort[ie]\\b|uccis|decedut", "injured": "ferit", "missing": "dispers"},
+    "pt": {"killed": "mort[oae]s|morreram|mataram", "injured": "ferid", "missing": "desaparecid"},
+    "nl": {"killed": "doden|om het leven|omgekomen|gedood|overleden|dodelijke slachtoffers", "injured": "gewond", "missing": "vermist"},
+    "pl": {"killed": "zabit|zgin[ąę]ł|ofiar śmiertelnych|zmarł", "injured": "rann[aey]|rannych|został[oy]? rann", "missing": "zaginion|zagin[ąę]ł"},
+    "ru": {"killed": "погиб|убит|умер|жертв", "injured": "ранен|пострада", "missing": "пропали|пропавш"},
+    "uk": {"killed": "загин|вбит|помер|жертв", "injured": "поранен|постражда", "missing": "зникл"},
+    "ro": {"killed": "mor[tț]i|muri[tț]|uci[sș]|decedat|decese", "injured": "răni[tț]", "missing": "dispăru"},
+    "ar": {"killed": "قتل|مقتل|قتيل|وفاة|لقوا حتفهم|مصرع", "injured": "جرح|جريح|مصاب|أصيب|إصابة", "missing": "مفقود|في عداد المفقودين"},
+    "zh": {"killed": "死亡|遇难|遇難|丧生|喪生|身亡|死", "injured": "受伤|受傷|伤|傷", "missing": "失踪|失蹤"},
+    "ja": {"killed": "が?死亡|の?死者|が?死", "injured": "が?(?:けが|負傷|重軽傷)", "missing": "が?行方不明"},
 }  # fmt: skip
 _WHO = {
     "de": "menschen|personen|leute|insassen|passagiere|zivilisten", "fr": "personnes|gens|passagers|civils", "es": "personas|pasajeros|civiles", "it": "persone|passeggeri|civili", "pt": "pessoas|passageiros|civis",
@@ -58,24 +63,35 @@ _REACH = 40  # characters of its clause in which a figure's toll word stands
 
 def topic(sentence: str, figure: facts.Number, tongue: str) -> tuple[str, str]:
     """Give what a figure counts ("killed|people"; nothing if that is not sure) and, outside English, the words that say so."""
-    if figure.value != int(figure.value) or (figure.value in facts.YEARS and not figure.unit) or figure.bound or figure.about:
+    if not figure.value.is_integer() or figure.value in facts.YEARS or figure.bound or figure.about:
+        return "", ""
+    if any(figure.text in text for text in quotes.said(sentence)) or _may_not_be(sentence, tongue):
         return "", ""
     if tongue == "en":
         return ("", "") if figure.unit in _UNCOUNTED else (_english(sentence, figure), "")
     return _abroad(facts.normal(sentence), figure, tongue) if tongue in _BEFELL else ("", "")
 
 
+def _may_not_be(sentence: str, tongue: str) -> bool:
+    """Tell whether a sentence denies, supposes or doubts: "would have killed", "a rumour that", "feared dead"."""
+    told = facts.tokens(sentence, tongue)
+    turned = not words.NEGATION.get(tongue, frozenset()).isdisjoint(told) or not words.MODAL.get(
+        tongue, frozenset()
+    ).isdisjoint(told)
+    return turned or bool(DOUBT.search(sentence))
+
+
 def _english(sentence: str, figure: facts.Number) -> str:
     """Say what a figure counts: the toll word within a few words behind it in its clause, or right before it."""
-    folded = facts.normal(sentence)
-    behind = re.match(r"[^.,;:()\d–—-]{0,60}", scaled(sentence, figure)[1])
-    after = re.findall(r"[a-z]+", behind.group().lower() if behind else "")[:6]
+    folded, after = facts.normal(sentence), scaled(sentence, figure)[1]
+    behind = re.match(r"[^.,;:()\d–—-]{0,60}", after)
+    following = re.findall(r"[a-z]+", behind.group().lower() if behind else "")[:6]
     start = folded[: figure.end].rfind(figure.text)
     before = re.findall(r"[a-z]+", folded[:start].lower())[-2:]
-    found = [_TOLL[word] for word in [*before[-1:], *after] if word in _TOLL and word not in COUNTED]
-    topics = found or [_TOLL[word] for word in after if word in _TOLL]
-    noun = "people" if not figure.unit or figure.unit in _NO_NOUN | _PEOPLE else figure.unit
-    return f"{topics[0]}|{noun}" if topics and not _FURTHER & {*before, *after[:1]} else ""
+    found = [word for word in [*before[-1:], *following] if word in _TOLL]
+    if not found or _FURTHER & {*before, *following[:1]} or not _ENDS.match(after):
+        return ""
+    return f"{_TOLL[found[0]]}|{'people' if not figure.unit or figure.unit in _NO_NOUN | _PEOPLE else figure.unit}"
 
 
 def _abroad(folded: str, figure: facts.Number, tongue: str) -> tuple[str, str]:
