@@ -203,8 +203,8 @@ def fitted(ours: Vectors, theirs: Vectors, ridge: float = _RIDGE, *, even: bool 
     rows = np.vstack([ours, theirs]).astype(np.float64)
     sign = np.concatenate([np.ones(len(ours)), -np.ones(len(theirs))])
     weight = np.concatenate([np.full(len(ours), len(theirs) / len(ours) if even else 1.0), np.ones(len(theirs))])
-    system = (rows * weight[:, None]).T @ rows + ridge * np.eye(rows.shape[1])
-    return np.asarray(np.linalg.solve(system, rows.T @ (weight * sign)), dtype=np.float32)
+    system = rows @ rows.T + np.diag(ridge / weight)  # the dual: as many unknowns as examples, not as dimensions
+    return np.asarray(rows.T @ np.linalg.solve(system, sign), dtype=np.float32)
 
 
 def _harm(story: Story) -> bool:
