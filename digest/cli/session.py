@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
-from hashlib import blake2s
+from hashlib import blake2s, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -111,7 +111,7 @@ def memory_of(session: Session, engine: sa.Engine) -> Recall:
 def _program() -> str:
     """Give a digest of this program's own files: what another version wrote is not what this one would write."""
     files = sorted(file for file in Path(__file__).parent.parent.rglob("*") if file.suffix in (".py", ".safetensors"))
-    return blake2s(b"".join(blake2s(file.read_bytes()).digest() for file in files)).hexdigest()
+    return sha256(b"".join(sha256(file.read_bytes()).digest() for file in files)).hexdigest()
 
 
 def words_of(session: Session) -> ReadWords:
