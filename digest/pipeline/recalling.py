@@ -79,7 +79,7 @@ def _recalled(
     def written(numbers: Sequence[int]) -> list[bytes]:
         made = list(make(numbers))
         passing.update((asked[number], one) for number, one in zip(numbers, made, strict=True) if not lasts(one))
-        return [issues.to_json(one, kind).encode() if lasts(one) else b"" for one in made]
+        return [issues.to_json(one).encode() if lasts(one) else b"" for one in made]
 
     found = zip(asked, seams.recall(asked, written), strict=True)
     return [issues.from_json(kind, kept) if kept else passing[content] for content, kept in found]
