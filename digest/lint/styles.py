@@ -90,10 +90,14 @@ ALLOWED = {
 
 def sheets(page: Page) -> Iterator[tuple[int, list[Any]]]:
     """Parse each style sheet into tinycss2's rules."""
+    return ((number, _parsed(css)) for number, (css, _) in enumerate(page.sheets, 1))
+
+
+@lru_cache(maxsize=16)  # five rules ask for the same few
+def _parsed(css: str) -> list[Any]:
     import tinycss2  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy import, used late
 
-    for number, (css, _) in enumerate(page.sheets, 1):
-        yield number, tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    return list(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
 
 
 def inner(rule: Any) -> list[Any]:  # noqa: ANN401 - tinycss2 has no types
