@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -128,7 +127,6 @@ def compose_one(
     again: bool = False,
 ) -> ComposeReport:
     """Compose the issue of an edition for a slot; which feeds are up is read from the store, so that it can be made again."""
-    _lone_numpy()
     from digest.pipeline.compose import Due, compose  # noqa: PLC0415 - the stages, numpy and templates: only when due
 
     edition, slot = chosen
@@ -136,16 +134,6 @@ def compose_one(
     old = issues.replaceable(engine, edition.name, slot) if again else 0
     due = Due(edition, slot, bench.clock(), silent_outlets(config, states), rehearse, feeds_up(config, states), old)
     return compose(engine, config, due, bench.seams, bench.progress)
-
-
-def _lone_numpy() -> None:
-    """Load numpy with one thread: an issue's products are small, and threads wait for one another longer than they work."""
-    name = "OPENBLAS_NUM_THREADS"
-    if name not in os.environ:
-        os.environ[name] = "1"
-        import numpy  # noqa: ICN001, F401, PLC0415
-
-        del os.environ[name]  # on ARM torch counts its threads by it
 
 
 def silent_outlets(config: Config, states: Mapping[str, FeedState]) -> tuple[str, ...]:
