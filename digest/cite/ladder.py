@@ -261,7 +261,7 @@ def opinion_quoted(text: str, article: Article, source: str) -> bool:
     """Tell whether an opinion is printed as its outlet's own words, in quotation marks, and nothing else beside it."""
     tongue = tongues.code(article.language)
     quoted = re.fullmatch(rf"{re.escape(article.outlet)} \([^()“”]{{1,30}}\): “([^“”]*)”", text)
-    return quoted is not None and exact.same(quoted[1], quotes.nested(prose.polish(source, tongue)), tongue)
+    return quoted is not None and exact.same(f"“{quoted[1]}”", f"“{quotes.nested(prose.polish(source, tongue))}”", tongue)
 
 
 def _paraphrase(story: Story, text: str, pool: Sequence[Evidence], tongue: str) -> list[str]:
