@@ -149,39 +149,63 @@ def first_person(tongue: str) -> re.Pattern[str] | None:
 
 _CONNECTIVE = {
     "en": r"(?:but|however|meanwhile|and|yet|still|nevertheless|nonetheless|moreover|furthermore|additionally|in addition|also|instead|therefore|thus|consequently|as a result|"
-    r"for example|for instance|in fact|indeed|of course|in the meantime|on the other hand|separately|elsewhere|similarly|likewise|besides|finally|in turn|to be sure|that said|even so|in contrast|by contrast|what['’]s more|in other words|overall|specifically|ultimately|in short|after all)",
+    r"for example|for instance|in fact|indeed|of course|in the meantime|on the other hand|separately|similarly|likewise|besides|finally|in turn|to be sure|that said|even so|in contrast|by contrast|what['’]s more|overall|specifically|ultimately|in short|after all)",
     "de": r"(?:aber|doch|und|jedoch|allerdings|zudem|außerdem|unterdessen|indes|dennoch|hingegen|übrigens|kurzum|immerhin|trotzdem|gleichwohl|andererseits)",
-    "fr": r"(?:mais|et|or|cependant|toutefois|pourtant|par ailleurs|en outre|de plus|néanmoins|enfin|par contre|en revanche|ainsi|en effet|d['’]ailleurs|du coup|par conséquent|en conséquence|dès lors|au contraire|à l['’]inverse|de même|de (?:son|leur) côté|pour (?:sa|leur) part|pendant ce temps|dans le même temps|entre-temps|finalement|bref|en fait|de fait|malgré tout|par exemple)",
-    "es": r"(?:pero|y|sin embargo|no obstante|además|mientras tanto|por otra parte|por otro lado|asimismo|por (?:su|otra) parte|en cambio|por el contrario|en tanto|entretanto|también|por (?:lo )?tanto|por ello|por eso|por consiguiente|en consecuencia|de hecho|en efecto|con todo|aun así|ahora bien|a su vez|al mismo tiempo|de igual (?:forma|modo|manera)|del mismo modo|igualmente|finalmente|por último|en definitiva|en resumen|por ejemplo)",
-    "it": r"(?:ma|e|tuttavia|però|inoltre|intanto|nel frattempo|peraltro|invece|al contrario|d['’]altra parte|d['’]altronde|dunque|quindi|pertanto|perciò|infatti|in effetti|infine|insomma|del resto|anzi|eppure|allo stesso tempo|dal canto (?:suo|loro)|da parte (?:sua|loro)|per contro|ciononostante|nonostante ciò|di conseguenza|per questo|ad esempio|per esempio)",
-    "pt": r"(?:mas|e|no entanto|contudo|porém|além disso|entretanto|enquanto isso|todavia|por outro lado|por (?:sua|seu) (?:vez|lado|turno)|por isso|portanto|assim|ainda assim|em contrapartida|pelo contrário|ao mesmo tempo|da mesma forma|de facto|de fato|aliás|também|por fim|finalmente|por exemplo)",
+    "fr": r"(?:mais|et|or(?!\s*,\s*\w+(?:,| et\b| ou\b))|cependant|toutefois|pourtant|par ailleurs|en outre|de plus|néanmoins|enfin|par contre|en revanche|ainsi|en effet|d['’]ailleurs|du coup|par conséquent|en conséquence|dès lors|au contraire|à l['’]inverse|de même|de (?:son|leur) côté|pour (?:sa|leur) part|pendant ce temps|dans le même temps|entre-temps|finalement|bref|en fait|de fait|malgré tout|par exemple)",
+    "es": r"(?:pero|y(?=\s*,\s*(?-i:[a-zà-ÿ]))|sin embargo|no obstante|además|mientras tanto|por otra parte|por otro lado|asimismo|por (?:su|otra) parte|en cambio|por el contrario|en tanto|entretanto|también|por (?:lo )?tanto|por ello|por eso|por consiguiente|en consecuencia|de hecho|en efecto|con todo|aun así|ahora bien|a su vez|al mismo tiempo|de igual (?:forma|modo|manera)|del mismo modo|igualmente|finalmente|por último|en definitiva|en resumen|por ejemplo)",
+    "it": r"(?:ma|e(?=\s*,\s*(?-i:[a-zà-ÿ]))|tuttavia|però|inoltre|intanto|nel frattempo|peraltro|invece|al contrario|d['’]altra parte|d['’]altronde|dunque|quindi|pertanto|perciò|infatti|in effetti|infine|insomma|del resto|anzi|eppure|allo stesso tempo|dal canto (?:suo|loro)|da parte (?:sua|loro)|per contro|ciononostante|nonostante ciò|di conseguenza|per questo|ad esempio|per esempio)",
+    "pt": r"(?:mas|e(?=\s*,\s*(?-i:[a-zà-ÿ]))|no entanto|contudo|porém|além disso|entretanto|enquanto isso|todavia|por outro lado|por (?:sua|seu) (?:vez|lado|turno)|por isso|portanto|assim|ainda assim|em contrapartida|pelo contrário|ao mesmo tempo|da mesma forma|de facto|de fato|aliás|também|por fim|finalmente|por exemplo)",
     "nl": r"(?:maar|en|echter|bovendien|daarnaast|ondertussen|toch|intussen|overigens|kortom|daarentegen|niettemin|desondanks|immers|tevens)",
-    "pl": r"(?:ale|i|a|jednak|ponadto|tymczasem|z kolei|co więcej|poza tym|natomiast|zatem|jednakże|niemniej|mimo to|oprócz tego|w rezultacie|na przykład|jednocześnie|równocześnie|wreszcie)",
-    "ru": r"(?:но|и|а|однако|кроме того|между тем|тем временем|при этом|тем не менее|впрочем|зато|более того|вместе с тем|в то же время|с другой стороны|наконец|итак|таким образом|следовательно|к тому же|в свою очередь|напротив|например|поэтому)",
-    "uk": r"(?:але|і|та|однак|проте|крім того|окрім того|тим часом|водночас|втім|утім|натомість|до того ж|разом з тим|попри це|більше того|у свою чергу|своєю чергою|з іншого боку|отже|тож|наприклад|нарешті)",
+    "pl": r"(?:ale|[ia](?=\s*,\s*(?-i:[^\W\d_A-ZÀ-ÞĄĆĘŁŃÓŚŹŻ]))|jednak|ponadto|tymczasem|z kolei|co więcej|poza tym|natomiast|zatem|jednakże|niemniej|mimo to|oprócz tego|w rezultacie|na przykład|jednocześnie|równocześnie|wreszcie)",
+    "ru": r"(?:но|[иа](?=\s*,\s*(?-i:[а-яё]))|однако|кроме того|между тем|тем временем|при этом|тем не менее|впрочем|зато|более того|вместе с тем|в то же время|с другой стороны|наконец|итак|таким образом|следовательно|к тому же|в свою очередь|напротив|например|поэтому)",
+    "uk": r"(?:але|[іа](?=\s*,\s*(?-i:[а-яёіїєґ]))|та|однак|проте|крім того|окрім того|тим часом|водночас|втім|утім|натомість|до того ж|разом з тим|попри це|більше того|у свою чергу|своєю чергою|з іншого боку|отже|тож|наприклад|нарешті)",
     "ro": r"(?:dar|și|însă|totuși|în plus|de asemenea|între timp|cu toate acestea|pe de altă parte|în schimb|astfel|prin urmare|așadar|totodată|în același timp|la rândul (?:său|ei|lui|lor)|mai mult|în consecință|de altfel|de fapt|în final|de exemplu)",
-    "zh": r"(?:但是?|不过|不過|然而|而且|此外|另外|因此|所以|同时|同時|与此同时|與此同時|于是|於是|并且|並且|尽管如此|儘管如此|相反|总之|總之|事实上|事實上|例如|换言之|換言之)",
-    "ja": r"(?:しかし|しかしながら|だが|ただし?|一方で?|その一方で?|他方|また|さらに|更に|なお|そして|それでも|このため|そのため|従って|したがって|加えて|その上|ところが|けれども|もっとも|つまり|例えば|たとえば|同時に|そこで|とはいえ)",
+    "zh": r"(?:但是?|不过|不過|然而|而且|此外|另外|因此|所以|同时|同時|与此同时|與此同時|于是|於是|并且|並且|尽管如此|儘管如此|相反|总之|總之|事实上|事實上|例如)",
+    "ja": r"(?:しかし|しかしながら|だが|ただし?|一方で?|その一方で?|他方|また|さらに|更に|なお|そして|それでも|このため|そのため|従って|したがって|加えて|その上|ところが|けれども|もっとも|例えば|たとえば|同時に|そこで|とはいえ)",
     "ar": r"(?:و?لكن|غير أن|إلا أن|ومع ذلك|مع ذلك|من جهة أخرى|من ناحية أخرى|في الوقت نفسه|وفي الوقت نفسه|في غضون ذلك|وفي غضون ذلك|بالإضافة إلى ذلك|علاوة على ذلك|لذلك|ولذلك|في المقابل|وفي المقابل|و?من (?:جهته|جهتها|جانبه|جانبها)|بدوره|بدورها|وبدوره|وبدورها|أخيرا|وأخيرا|فضلا عن ذلك)",
 }
 # "But" and "And" need no comma after them; "Still" and "Also" without one may modify the verb ("Still wet, the…"). German and Dutch
 # turn the verb after an adverb ("Zudem ist …", "Doch ist …"): only what takes a comma, or stands before a subject, may go. Arabic nouns
-# behind "but" change their ending where it shows.
+# behind "but" change their ending where it shows. Before a capital a bare word may be the first of a name ("Ma Long", "Dar Es Salaam", "Mas
+# Colell", "Et Dieu créa la femme"), where common nouns have none; a letter before a comma may be one of a list ("A, B i C").
+_SMALL = r"(?=\s+[\"“„«‘']?(?-i:[^\W_A-ZÀ-ÞĂȘȚ]))"
 _BARE = {
     "en": r"(?:but(?! for\b)|and|yet(?! to\b))",
     "de": r"(?:aber|doch|und)(?= (?-i:[A-ZÄÖÜ„»\d]|(?:d(?:er|ie|as|en|em|es)|eine?[mnrs]?|i[nm]|a[nmu][fs]?|bei[m]?|nach|seit|für|wegen|trotz|mit|laut|viele|auch|nur|selbst|vor|zu[mr]?|unter|während|obwohl|wenn|weil) ))",
-    "fr": r"(?:mais|et)",
-    "es": r"(?:pero|y)",
-    "it": r"(?:ma|eppure)",
-    "pt": r"(?:mas|porém)",
-    "nl": r"(?:en)",
+    "fr": rf"(?:mais|et){_SMALL}",
+    "es": rf"(?:pero|y){_SMALL}",
+    "it": rf"(?:ma|eppure){_SMALL}",
+    "pt": rf"(?:mas|porém){_SMALL}",
+    "nl": rf"(?:en){_SMALL}",
     "pl": r"(?:ale|lecz|jednak(?! że\b)|tymczasem|natomiast|ponadto|co więcej|z kolei|poza tym)",
     "ru": r"(?:но|однако|между тем|тем временем|тем не менее)",
     "uk": r"(?:але|однак|проте|тим часом|водночас|втім|утім|натомість)",
-    "ro": r"(?:dar|însă|totodată)",
+    "ro": rf"(?:dar|însă|totodată){_SMALL}",
     "zh": r"(?:但是|但(?!丁|泽|澤|书|以理|愿|願|凡)|然而|此外)",
     "ar": r"(?:و?لكن|غير أن|إلا أن)(?! \S*(?:ين|ان|ون)\b)",
 }
+
+
+_OPINION = {
+    "de": "Meinung",
+    "fr": "opinion",
+    "es": "opinión",
+    "it": "opinione",
+    "pt": "opinião",
+    "nl": "opinie",
+    "pl": "opinia",
+    "ru": "мнение",
+    "uk": "думка",
+    "ro": "opinie",
+    "zh": "评论",
+    "ja": "論説",
+    "ar": "رأي",
+}
+
+
+def opinion(tongue: str) -> str:
+    """Give the word an opinion is labelled with behind its outlet's name: "Harbour Herald (opinion): “…”"."""
+    return _OPINION.get(tongue, "opinion")
 
 
 @cache

@@ -18,6 +18,7 @@ LEAVES = {
     "errors",
     "urls",
     "text",
+    "datelines",
     "leaning",
     "prose",
     "quotes",

@@ -392,6 +392,13 @@ def test_the_sentence_itself_in_another_form_is_kept(tongue: str, source: str, c
         ("Lee has not confirmed in a statement that Brown stole.", "Lee has not confirmed that Brown stole."),
         ("Lee said in an interview with the BBC that it was safe.", "Lee said with the BBC that it was safe."),
         ("Lee warned in a briefing against Brown that it was safe.", "Lee warned against Brown that it was safe."),
+        ("Lee wrote in an email that shocked voters had asked him to go.", "Lee wrote that shocked voters had asked him to go."),
+        ("Lee wrote in an email that never existed that Brown had lied.", "Lee wrote that never existed that Brown had lied."),
+        ("Lee said in a statement that the police had forged that she did it.", "Lee said that the police had forged that she did it."),
+        ("Sunday 10:30 trains from Ely are cancelled.", "Trains from Ely are cancelled."),
+        ("Otto Meier (CDU/CSU): The bridge is unsafe.", "The bridge is unsafe."),
+        ("The bridge is safe, Lee said in a statement issued by mistake.", "The bridge is safe, Lee said."),
+        ("Nurses zealously demanded 500 dollars (NZD) more.", "Nurses zealously demanded 500 dollars more."),
         ("Workers, who joined the strike, were fired.", "Workers were fired."),
         ("Ben Brown, who was joking, said he would sell Ely.", "Ben Brown said he would sell Ely."),
         ("Of the 30 hurt in Oakham, 12, all children, died.", "Of the 30 hurt in Oakham all children, died."),
@@ -565,12 +572,29 @@ def test_an_opinion_is_quoted_in_its_own_forms() -> None:
         "Echo (opinion): “The pool of Ely is a disgrace.” Police have charged Ann Lee with fraud.",
         "Echo proved it: “The pool of Ely is a disgrace.”, and 300 people died in Ely.",
         "Echo proved it: “The pool of Ely is a disgrace.”",
+        "Echo (court ruling): “The pool of Ely is a disgrace.”",
     ],
 )
 def test_nothing_is_printed_beside_an_opinion_in_its_outlets_words(claim: str) -> None:
     told = story(article("The pool of Ely is a disgrace.", outlet="Echo", kind="opinion"))
     assert verdict(claim, told)[0] != "kept"
     assert verdict("Echo (opinion): “The pool of Ely is a disgrace.”", told) == ("kept", ())
+
+
+def test_an_opinion_bears_the_label_of_its_language() -> None:
+    told = story(article("Das Bad von Ely ist eine Schande für die Stadt.", outlet="Echo", kind="opinion", language="de"))
+    assert verdict("Echo (Meinung): “Das Bad von Ely ist eine Schande für die Stadt.”", told) == ("kept", ())
+    assert verdict("Echo (Urteil): “Das Bad von Ely ist eine Schande für die Stadt.”", told)[0] != "kept"
+
+
+@pytest.mark.parametrize(
+    "hidden", ["The verdict on Lee was \u202enot guilty\u202c on Monday.", "The verdict on Lee was not gu\u3164ilty on Monday."]
+)
+def test_what_a_claim_hides_is_not_printed(hidden: str) -> None:
+    source = "The verdict on Lee was not guilty on Monday."
+    (checked,) = cite.check([story(article(source))], [(Claim(hidden),)], fakes.encode)
+    assert [one.text for one in checked.sentences] == [source]
+    assert checked.verdicts[0].printed == source
 
 
 def test_a_seat_of_government_before_a_colon_is_who_says_it_in_any_language() -> None:

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest import cite, leaning, prose, summarize
+from digest import cite, datelines, leaning, prose, summarize
 from digest.summarize import generative
 from digest.types import Article, Story
 
@@ -158,7 +158,12 @@ def test_words_inside_a_long_quotation_are_not_stated_as_fact() -> None:
 @pytest.mark.parametrize(
     ("raw", "reads"),
     [
-        ("ELY (Reuters) - The council closed the old pool on Monday.", "The council closed the old pool on Monday."),
+        ("ELY (Reuters) - The council closed the old pool in Ely.", "The council closed the old pool in Ely."),
+        ("ELY, Feb 3 (Reuters) - The council closed the old pool.", "The council closed the old pool."),
+        ("PARIS, 3 mars (AFP) - The council closed the old pool.", "The council closed the old pool."),
+        ("Stuttgart (dpa/lsw) - The council closed the old pool.", "The council closed the old pool."),
+        ("Hong Kong (CNN) -- The council closed the old pool.", "The council closed the old pool."),
+        ("(CNN) -- The council closed the old pool.", "The council closed the old pool."),
         ("PARIS, March 3 (AFP) — The council closed the old pool.", "The council closed the old pool."),
         ("But the council closed the old pool on Monday.", "The council closed the old pool on Monday."),
         ("However, the council closed the old pool on Monday.", "The council closed the old pool on Monday."),
@@ -182,11 +187,12 @@ def test_words_inside_a_long_quotation_are_not_stated_as_fact() -> None:
         ("Yet to be named, the ship left on Monday.", "Yet to be named, the ship left on Monday."),
         ("SEATTLE - The council closed the pool.", "The council closed the pool."),
         ("ELY, Wash. - The council closed the pool.", "The council closed the pool."),
-        ("ELY, May 3 — The council closed the pool.", "The council closed the pool."),
+        ("ELY, May 3 — The council closed the pool in Ely.", "The council closed the pool in Ely."),
+        ("MUMBAI , India – The council closed the pool.", "The council closed the pool."),
         ("LONDON— The council closed the pool.", "The council closed the pool."),
         ("Sales (excluding acquisitions) rose by 4 per cent.", "Sales (excluding acquisitions) rose by 4 per cent."),
         ("Half (of those who answered) want the pool closed.", "Half (of those who answered) want the pool closed."),
-        ("By RNZ Police have charged ten people in Ely.", "Police have charged ten people in Ely."),
+        ("By RNZ Police have charged ten people in Ely.", "By RNZ Police have charged ten people in Ely."),
         ("By Ann Lee, RNZ A woman was found in Ely on Monday.", "A woman was found in Ely on Monday."),
         ("By BBC standards the council of Ely was generous.", "By BBC standards the council of Ely was generous."),
         ("The World Health Organization (WHO) closed the pool.", "The World Health Organization closed the pool."),
@@ -195,6 +201,12 @@ def test_words_inside_a_long_quotation_are_not_stated_as_fact() -> None:
         ("Rep. Ann Lee (Okla.) closed the old pool on Monday.", "Rep. Ann Lee closed the old pool on Monday."),
         ("Washington (CNN)President Ann Lee closed the pool.", "President Ann Lee closed the pool."),
         ("Ann Lee (45) closed the old pool on Monday.", "Ann Lee closed the old pool on Monday."),
+        ("Acute flaccid myelitis (AFM) came back to Ely.", "Acute flaccid myelitis came back to Ely."),
+        ("The unmanned aerial vehicles (UAVs) fell on Ely.", "The unmanned aerial vehicles fell on Ely."),
+        ("Ann Lee (pictured below) closed the old pool.", "Ann Lee closed the old pool."),
+        ("Ely (pronounced EE-lee) closed its old pool.", "Ely closed its old pool."),
+        ("The pool will close, Ann Lee said in an interview released on 3 May.", "The pool will close, Ann Lee said."),
+        ("Updated Jul 7 , 2012 6:40 PM ET The pool was closed.", "The pool was closed."),
     ],
 )
 def test_a_sentence_is_made_readable_by_leaving_out(raw: str, reads: str) -> None:
@@ -333,13 +345,16 @@ def test_a_film_is_not_reported_where_there_are_reports() -> None:
 @pytest.mark.parametrize(
     ("line", "printed"),
     [
-        ("Ely: Sixty jobs will go when the pool is closed.", "Sixty jobs will go when the pool is closed."),
+        ("Ely: Sixty jobs will go in Ely when the pool is closed.", "Sixty jobs will go in Ely when the pool is closed."),
+        ("Ely – Sixty jobs will go when the pool is closed.", "Sixty jobs will go when the pool is closed."),
+        ("Ely: Oakham stole our water for forty years.", "Ely: Oakham stole our water for forty years."),
+        ("Ely: Ely Athletic will not dismiss the old coach.", "Ely: Ely Athletic will not dismiss the old coach."),
         ("Ely – Ely Athletic will not dismiss the old coach.", "Ely Athletic will not dismiss the old coach."),
         ("Lee: Nobody will lose a job when the pool is closed.", "Lee: Nobody will lose a job when the pool is closed."),
     ],
 )
 def test_an_opening_place_goes_and_a_speaker_stays(line: str, printed: str) -> None:
-    assert prose.undated(line, "Mayor Ann Lee spoke on Monday in Ely.") == printed
+    assert datelines.undated(line, "Mayor Ann Lee spoke on Monday in Ely.") == printed
 
 
 @pytest.mark.parametrize(
@@ -352,12 +367,38 @@ def test_an_opening_place_goes_and_a_speaker_stays(line: str, printed: str) -> N
     ],
 )
 def test_a_seat_of_government_or_a_person_before_a_colon_is_who_says_it(line: str) -> None:
-    assert prose.undated(line, "Rain fell in Moscow, in Iran and in Lincoln. Abraham Lincoln spoke in Ely.") == line
+    assert datelines.undated(line, "Rain fell in Moscow, in Iran and in Lincoln. Abraham Lincoln spoke in Ely.") == line
+
+
+def test_a_colon_is_a_places_where_the_article_is_from_there() -> None:
+    line = "Oakham: Sixty jobs will go when the pool is closed."
+    assert datelines.undated(line, "Rain fell in Oakham.", "Oakham") == "Sixty jobs will go when the pool is closed."
+    assert datelines.undated(line, "Rain fell in Oakham.", "Ely") == line
+
+
+def test_a_label_is_no_place_for_being_named_with_in() -> None:
+    around = "In fact it rained, in satire and in fiction alike."
+    for line in ("FACT — The pool will be closed.", "SATIRE (AP) — The pool will be closed."):
+        assert datelines.undated(line, around) == line
+
+
+def test_an_agencys_place_is_known_by_the_story_in_any_language() -> None:
+    lines = (
+        "Ulmhausen (dpa) - Der Rat hat das alte Bad am Montag geschlossen.",
+        "In Ulmhausen regnete es am Montag den ganzen Tag.",
+    )
+    assert prose.printable(story(article(*lines, language="de")), 0)[0][1] == "Der Rat hat das alte Bad am Montag geschlossen."
+    assert prose.printable(story(article(lines[0], language="de")), 0)[0][1] == lines[0]
+
+
+def test_a_dateline_that_is_not_sure_stays_and_is_no_caption() -> None:
+    line = "KELDER (Reuters) - The ferry ran aground on Monday."
+    assert prose.printable(story(article(line)), 0) == [(0, line)]
 
 
 def test_a_place_in_capitals_is_known_by_the_text_around_it() -> None:
-    assert prose.undated("ELY — The pool will be closed.", "Rain fell in Ely.") == "The pool will be closed."
-    assert prose.undated("HOAX — The pool will be closed.", "Rain fell in Ely.") == "HOAX — The pool will be closed."
+    assert datelines.undated("ELY — The pool will be closed.", "Rain fell in Ely.") == "The pool will be closed."
+    assert datelines.undated("HOAX — The pool will be closed.", "Rain fell in Ely.") == "HOAX — The pool will be closed."
 
 
 @pytest.mark.parametrize(
@@ -393,6 +434,52 @@ def test_a_place_in_capitals_is_known_by_the_text_around_it() -> None:
         ("en", "The date will not be announced in a statement."),
         ("en", "LIVE Nation lost five million pounds in Ely last year."),
         ("en", "Prices in Ely rose by .5% on Monday."),
+        ("de", "Otto Meier (CDU/CSU): Das alte Bad ist unsicher."),
+        ("de", "Lea Otto (Bündnis 90/Die Grünen): Das Bad ist unsicher."),
+        ("pt", "João Silva (PT/PE) - O prefeito fechou a piscina."),
+        ("fr", "Jean Petit (PS/LR) : Le maire a fermé la piscine."),
+        ("en", "Ben Brown (Twitter): The bridge in Ely is unsafe."),
+        ("en", "Ben Brown (Facebook) – The bridge in Ely is unsafe."),
+        ("en", "Ann Lee (hoaxnews.com): The bridge in Ely is unsafe."),
+        ("en", "Ann Lee (PA): The bridge in Ely is unsafe."),
+        ("en", "Ben Brown (CNN)The bridge in Ely is unsafe."),
+        ("ru", "Kremlin (TASS) - Мост в городе Или опасен."),
+        ("en", "FALSE CLAIM (AP) — The bridge in Ely is unsafe."),
+        ("de", "Falschmeldung (dpa) - Die Brücke in Ely ist unsicher."),
+        ("it", "Bufala (ANSA) - Il ponte di Ely è pericoloso."),
+        ("en", "Not True (AP) -- The bridge in Ely is unsafe."),
+        ("en", "Apr 1 (Reuters) - Ann Lee will sell the port of Ely."),
+        ("en", "1998 (AP) — The army seized the port of Ely."),
+        ("en", "HOAX, Ely Feb 3 — The bridge in Ely is unsafe."),
+        ("en", "RUMOR Jan. 3 — The bridge in Ely is unsafe."),
+        ("en", "Ann Lee has died, her family wrote in a post on a parody account."),
+        ("en", "The bridge is safe, Ann Lee said in a statement issued under torture."),
+        ("en", "The bridge is safe, Ann Lee said in an interview released after her death."),
+        ("en", "Ann Lee will resign, her office said in a tweet on April Fools Day."),
+        ("en", "Sunday 10:30 trains from Ely to Oakham are cancelled all winter."),
+        ("en", "Saturday 8:30 p.m. Shows of the play are sold out until June."),
+        ("en", "A unit stationed in Georgia (US) was sent to Ely."),
+        ("en", "A new disease was found in Congo (DRC) in May."),
+        ("en", "Nobody in Ireland (NI) is safe from the gang."),
+        ("en", "Nurses zealously demanded 500 dollars (NZD) a week."),
+        ("en", "Lee is a new officer of town (NOT) in Ely."),
+        ("en", "It was 10 degrees (below) in Oakham at midnight."),
+        ("en", "Ben Brown (pronounced dead by mistake in May) is in Ely."),
+        ("en", "Rochester Hills (Minn.) was flooded in May."),
+        ("en", "“ The mayor stole the money of the widows."),
+        ("en", '" The mayor stole the money of the widows.'),
+        ("en", "By RNZ The mayor was called a thief and a liar."),
+        ("en", "PETER KAY / COMEDIAN The mayor is a thief."),
+        ("en", "Elsewhere, the bridges of Ely are safe."),
+        ("en", "In other words, the bridges of Ely are not safe."),
+        ("es", "Y Combinator invierte en tres empresas de Puebla."),
+        ("it", "Ma Long ha vinto il torneo di Roma."),
+        ("ro", "Dar Es Salaam a votat un nou primar."),
+        ("pt", "Mas Colell ganhou as eleições de domingo."),
+        ("fr", "Or, argent et cuivre ont été volés à Lyon."),
+        ("fr", "Et Dieu créa la femme sera projeté à Lyon."),
+        ("pl", "A, B i C to trzy nowe linie tramwaju."),
+        ("it", "E, F e G sono le tre nuove linee del tram."),
     ],
 )
 def test_what_limits_a_sentence_or_says_whose_word_it_is_stays(language: str, sentence: str) -> None:
@@ -501,6 +588,44 @@ def test_captions_comment_and_torn_ends_are_flaws(sentence: str) -> None:
 def test_what_only_looks_like_comment_or_like_pointing_back_is_kept(sentence: str) -> None:
     assert prose.flaw(sentence) == ""
     assert leaning.lost(sentence) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Sept. 11, 2001, 8:46 a.m. – A plane hits the tower of Ely."),
+        ("en", "3 March 2008, 9:15 – Meridian Bank stops all of its payments."),
+        ("en", "2008, 15:45 - Meridian Bank fails and savers queue in the streets."),
+        ("en", "March 10, 2012 10:54 am ET by the staff of the town of Ely."),
+        ("en", "2019: Meridian Bank closes all of its branches."),
+        ("en", "March 3 – Meridian Bank closes all of its branches."),
+        ("en", "8:46 a.m. – A plane hits the north tower of the centre."),
+        ("de", "3. März 2008: Die Bank stellt alle Zahlungen ein."),
+        ("it", "11 settembre 2001 – Un aereo colpisce la torre della città."),
+        ("es", "3 de marzo de 2008: El banco suspende todos los pagos."),
+        ("ru", "3 марта 2008 – Банк закрывает все отделения в городе."),
+    ],
+)
+def test_a_line_of_a_chronicle_is_not_todays_news(language: str, sentence: str) -> None:
+    assert prose.flaw(prose.polish(sentence, language), language) == "chronicle"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2019 – a year of floods in Ely – ended with a fire.",
+        "2019, 2020 and 2021 were the hottest years on record.",
+        "May 3 was the hottest day in Ely since the year 2010.",
+        "March 3, 2019 was the hottest day in Ely for a century.",
+        "12 people: The toll of the flood rose again on Monday.",
+    ],
+)
+def test_a_date_that_is_part_of_the_sentence_makes_no_chronicle(sentence: str) -> None:
+    assert prose.flaw(sentence) == ""
+
+
+def test_capitals_before_a_bar_that_are_no_credit_make_a_caption() -> None:
+    assert prose.flaw("PETER KAY / COMEDIAN The mayor of Ely is a thief.") == "caption"
 
 
 def test_a_photographers_name_and_paper_go_and_other_capitals_stay() -> None:

@@ -86,7 +86,7 @@ _WHERE = r"(?:written |emailed |joint |news |press |phone |telephone |televised 
 _ANYHOW = tuple(
     re.compile(pattern)
     for pattern in (
-        rf" {_SAID}(?P<gone> in an? {_WHERE})(?= that |$)",
+        rf" {_SAID}(?P<gone> in an? {_WHERE})(?= that (?:he|she|they|the|an?) (?!.* that )|$)",
         rf" {_SAID}(?: late| early)?(?: {_DAY})?(?P<gone> that)(?= (?:he|she|they) )",
         r"^(?: [A-Z][\w'-]+){2}(?P<gone> , [1-9]\d ,)(?= (?:was|is|has|had|said|who|will|[a-z]+ed) )",
     )

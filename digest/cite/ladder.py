@@ -87,7 +87,10 @@ def _safely(story: Story, claim: Claim, pool: Sequence[Evidence]) -> list[str]:
 def rule(story: Story, claim: Claim, pool: Sequence[Evidence], reasons: Sequence[str]) -> tuple[Sentence | None, Verdict]:
     """Send one claim down the ladder: as it is, as the source has it, or not at all."""
     if not reasons:
-        return _printed(story, claim, claim.text, pool, "claim"), Verdict(claim.text, "kept", (), claim.text)
+        text = prose.visible(
+            claim.text, story.articles[pool[0].article].language
+        )  # as it was read by the check, nothing hidden
+        return _printed(story, claim, text, pool, "claim"), Verdict(claim.text, "kept", (), text)
     for near in (near for near in pool[:2] if near.cosine >= MEANING):
         own = _own(story, near)
         if own:
@@ -260,7 +263,7 @@ def _article_of(story: Story, pool: Sequence[Evidence]) -> features.Pool:
 def opinion_quoted(text: str, article: Article, source: str) -> bool:
     """Tell whether an opinion is printed as its outlet's own words, in quotation marks, and nothing else beside it."""
     tongue = tongues.code(article.language)
-    quoted = re.fullmatch(rf"{re.escape(article.outlet)} \([^()“”]{{1,30}}\): “([^“”]*)”", text)
+    quoted = re.fullmatch(rf"{re.escape(article.outlet)} \({tongues.opinion(tongue)}\): “([^“”]*)”", text)
     return quoted is not None and exact.same(f"“{quoted[1]}”", f"“{quotes.nested(prose.polish(source, tongue))}”", tongue)
 
 

@@ -42,22 +42,6 @@ _SHARES: dict[Part, float] = {"happened": 0.45, "said": 0.45, "next": 0.25}  # o
 _PARTED = 2  # parts a story needs to be told in parts
 STRAY = 0.25  # cosine to the story's centroid under which a sentence is about something else
 
-_OPINION = {
-    "de": "Meinung",
-    "fr": "opinion",
-    "es": "opinión",
-    "it": "opinione",
-    "pt": "opinião",
-    "nl": "opinie",
-    "pl": "opinia",
-    "ru": "мнение",
-    "uk": "думка",
-    "ro": "opinie",
-    "zh": "评论",
-    "ja": "論説",
-    "ar": "رأي",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -174,7 +158,7 @@ def _claim(story: Story, candidate: Candidate, part: Part) -> Claim:
     """Make a claim of a candidate; what stands in an opinion article is quoted as that, whole."""
     article, text = story.articles[candidate.article], candidate.text
     if article.kind == "opinion":
-        label = _OPINION.get(tongues.code(article.language), "opinion")
+        label = tongues.opinion(tongues.code(article.language))
         text = f"{article.outlet} ({label}): “{quotes.nested(text)}”"
     return Claim(text, ((candidate.article, candidate.sentence),), part)
 

@@ -1,0 +1,114 @@
+"""How a report opens: which opening surely is a dateline and goes, and which may be a label or a speaker and stays.
+
+"HOAX —", "Falschmeldung (dpa) -", "Otto Meier (CDU/CSU):" look like datelines; what they say is part of the report.
+"""
+
+# ruff: noqa: E501 - patterns are read as lines
+
+from __future__ import annotations
+
+import re
+
+_WIRE = (
+    r"(?:Thomson )?Reuters(?: Foundation)?|(?:The )?Associated Press|AP|AFP|CNN(?: Business| Philippines)?|Bloomberg(?: News)?|(?:dpa|DPA)(?:/[a-z]{2,3})?|UPI|EFE|ANSA|PA|PTI|AAP|ANI|IANS|UNI|Xinhua|TASS|Interfax|RIA(?: Novosti)?|Kyodo(?: News)?|Yonhap|APA|ATS|"
+    r"BBC(?: News)?|CBS(?: ?News)?|NBC(?: ?News)?|ABC(?: ?News)?|CBC|NPR|RNZ|NZME|RTÉ|KNA|epd|Belga|Lusa|PAP|Agerpres|Ukrinform|Europa Press|[KW][A-Z]{2,4}(?:-TV)?"
+)
+# A photographer and whose they are, before a sentence and in brackets of their own.
+_CREDIT = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*)+ ?/ ?(?:The [A-Z][\w ]{2,24}|(?:[A-Z]\w+ )?(?:Images|Press|News|Post|Photographer|Reuters|AP|AFP|EPA|PA))"
+# Cities that newspapers set before a report in capitals. Any other word there may be a label ("HOAX —") or who says it ("TRUMP —").
+_CITIES = (
+    r"ABU DHABI|ABUJA|ACCRA|ADDIS ABABA|ALGIERS|AMMAN|AMSTERDAM|ANKARA|ATHENS|ATLANTA|AUCKLAND|AUSTIN|BAGHDAD|BALTIMORE|BANGKOK|BARCELONA|BEIJING|BEIRUT|BELFAST|BELGRADE|BERLIN|BERNE?|BIRMINGHAM|BOGOT[AÁ]|BOSTON|BRAS[IÍ]LIA|BRATISLAVA|BRISBANE|BRUSSELS|BRUXELLES|BUCHAREST|BUCUREȘTI|BUDAPEST|BUENOS AIRES|"
+    r"CAIRO|CALGARY|CANBERRA|CAPE TOWN|CARACAS|CARDIFF|CHARLOTTE|CHICAGO|CHRISTCHURCH|CINCINNATI|CLEVELAND|COLOMBO|COLUMBUS|COPENHAGEN|DAKAR|DALLAS|DAMASCUS|DENVER|DETROIT|DHAKA|DOHA|DUBAI|DUBLIN|D[UÜ]SSELDORF|EDINBURGH|EDMONTON|FRANKFURT|GAZA(?: CITY)?|GENEVA|GEN[EÈ]VE|GLASGOW|GRAZ|HALIFAX|HAMBURG|HANOI|HARARE|HAVANA|HELSINKI|HONG KONG|HONOLULU|HOUSTON|INDIANAPOLIS|ISLAMABAD|ISTANBUL|"
+    r"JAKARTA|JERUSALEM|JOHANNESBURG|KABUL|KAMPALA|KANSAS CITY|KARACHI|KHARTOUM|KIEV|KINSHASA|KÖLN|KOLKATA|KUALA LUMPUR|KUWAIT CITY|KYIV|LAGOS|LA PAZ|LAS VEGAS|LEEDS|LEIPZIG|LIMA|LISBOA|LISBON|LIVERPOOL|LJUBLJANA|LONDON|LONDRES|LOS ANGELES|LUXEMBOURG|LYON|MADRID|MANAGUA|MANCHESTER|MANILA|MARSEILLE|MELBOURNE|MEMPHIS|MEXICO CITY|M[EÉ]XICO|MIAMI|MILAN|MILANO|MILWAUKEE|MINNEAPOLIS|MINSK|MOGADISHU|MONTEVIDEO|MONTREAL|MOSCOW|MUMBAI|MUNICH|MÜNCHEN|"
+    r"NAIROBI|NAPOLI|NASHVILLE|NEW DELHI|NEW ORLEANS|NEW YORK|NICOSIA|OKLAHOMA CITY|OSLO|OTTAWA|PANAMA CITY|PARIS|PERTH|PHILADELPHIA|PHNOM PENH|PHOENIX|PITTSBURGH|PORT-AU-PRINCE|PORTLAND|PRAGUE|PRETORIA|QUITO|RABAT|REYKJAVIK|RIGA|RIO DE JANEIRO|RIYADH|ROMA|ROME|SACRAMENTO|SALT LAKE CITY|SAN ANTONIO|SAN DIEGO|SAN FRANCISCO|SAN JUAN|SAN SALVADOR|SANTIAGO|S[AÃ]O PAULO|SARAJEVO|SEATTLE|SEOUL|SHANGHAI|SINGAPORE|SKOPJE|SOFIA|ST\.? LOUIS|STOCKHOLM|STUTTGART|SYDNEY|"
+    r"TAIPEI|TALLINN|TBILISI|TEHRAN|TEL AVIV|TIRANA|TOKYO|TORINO|TORONTO|TRIPOLI|TUNIS|UNITED NATIONS|VALENCIA|VANCOUVER|VATICAN CITY|VIENNA|VILNIUS|WARSAW|WARSZAWA|WASHINGTON|WELLINGTON|WIEN|YANGON|YEREVAN|ZAGREB|Z[UÜ]RICH|МОСКВА|КИЕВ|КИЇВ|САНКТ-ПЕТЕРБУРГ|МИНСК"
+)
+STATES = r"Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|N\.[HJMYCD]|Okla|Ore|Pa|R\.I|S\.[CD]|Tenn|Tex|Vt|W\.? ?Va|Va|Wash|Wis|Wyo"
+"""American states as newspapers shorten them, without the full stop."""
+_REGION = re.compile(
+    rf"(?:{STATES}|D\.C)\.|Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New (?:Hampshire|Jersey|Mexico|York)|"
+    r"(?:North|South) (?:Carolina|Dakota)|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming|Ontario|Quebec|Alberta|Manitoba|British Columbia|Nova Scotia|New South Wales|Queensland|England|Scotland|Wales|Northern Ireland|Gaza(?: Strip)?|West Bank"
+)
+_CAPITAL = r"A-ZÀ-ÞА-ЯЁІЇЄҐ"
+_WORD = rf"[{_CAPITAL}][\w.'’-]*"
+_BEHIND = rf"(?=[{_CAPITAL}\"“„«‘'`\d])"
+_OPENING = re.compile(
+    rf"^(?=[{_CAPITAL}])(?P<place>(?i:{_CITIES})(?![\w'’-])|{_WORD}(?: (?:{_WORD}|\d+)){{0,4}}?)(?: ?, (?P<region>{_WORD}(?: (?:of |and )?{_WORD}){{0,2}}))?"
+    rf"(?P<day>,? (?:[A-Z][a-z]{{2,8}}\.? \d{{1,2}}|\d{{1,2}}\.? [^\W\d_]{{3,9}}\.?))?"
+    rf"(?:\s*\(\s?(?P<wire>{_WIRE})\s?\)(?P<mark>\s*[-–—]{{1,2}}\s*|\s*{_BEHIND})|(?:\s+[-–—]{{1,2}}\s+|\s*--\s*|\s*—\s*){_BEHIND})"
+)
+_ALONE = re.compile(rf"^\(\s?(?:{_WIRE}|{_CREDIT})\s?\)\s*(?!:)[-–—]*\s*")
+# A dateline that leaves no doubt: place in capitals or an agency in brackets, and a dash (behind CNN and its like none is needed).
+_REPORT = re.compile(
+    r"^(?:(?:(?:[A-ZÀ-Þ][\w.'’À-ÿ-]*|\d{1,4}),?\s){0,6}\(\s?(?:[A-Z][\w &./-]{1,24}\)\s*[-–—]{1,2}|(?:CNN|Reuters|AP|AFP|UPI|Bloomberg|dpa|EFE|ANSA)\s?\))|[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’ -]+(?:,\s[\w. ]{2,24})?(?:,? \w{3,9}\.? \d{1,2})?\s[-–—]{1,2}\s)\s*(?=[A-ZÀ-Þ\"“`'\d])"
+)
+_PLACE = re.compile(r"^((?:[A-ZÀ-Þ][\w.'’À-ÿ-]+ ){0,2}[A-ZÀ-Þ][\w.'’À-ÿ-]+)(?P<mark>:| [–—-]{1,2}) (?=[A-ZÀ-Þ\"“])")
+_AT = r"\b(?i:in|near|off|outside|bei|en|em|în)"  # before a place and seldom before a person; Italian "a" and French "à" are no witness
+
+
+def begins(sentence: str) -> bool:
+    """Tell whether a sentence opens as the first of a report does, captions and highlights behind it or not."""
+    return _REPORT.match(sentence) is not None
+
+
+def behind(sentence: str) -> str:
+    """Give what stands behind an agency in brackets and a dash, sure dateline or not: neither is a picture's credit."""
+    found = _OPENING.match(sentence)
+    return sentence[found.end() :] if found and found["wire"] and found["mark"].strip() else sentence
+
+
+def cut(sentence: str, around: str = "") -> str:
+    """Leave out a dateline that is surely one, by itself or by what the text around it says of the place."""
+    found = _OPENING.match(sentence)
+    if found is None:
+        return _ALONE.sub("", sentence, count=1)
+    return sentence[found.end() :] if _sure(found, f"{sentence[found.end() :]} {around}") else sentence
+
+
+def _sure(found: re.Match[str], around: str) -> bool:
+    """Tell whether an opening is a dateline: of a known city, or a place in capitals with its country, or one the text names."""
+    place, region, capitals = found["place"], found["region"], found["place"].isupper()
+    if not (capitals or found["wire"]) or (region and not (_REGION.fullmatch(region) or _is_country(region))):
+        return False
+    if re.fullmatch(_CITIES, place.upper()) or (capitals and region):
+        return True
+    whole = capitals and found["day"] and found["wire"] and found["mark"].strip()  # ELY, Feb 3 (Reuters) -
+    return bool(whole) or (_is_place(place, around) and not _speaks(place, around))
+
+
+def undated(sentence: str, around: str, place: str = "") -> str:
+    """Leave out the place an article opens with ("Eastmere – Sixty jobs…"), known as one by the text around it; a speaker stays.
+
+    A government's seat stays too: "Moscow: Kyiv struck a school" is what Moscow says. A colon is a speaker's, unless the sentence itself
+    goes on to tell what happened there, or the article is known to be from there.
+    """
+    text = cut(sentence, around)
+    found = _PLACE.match(text)
+    if found is None or re.fullmatch(_CITIES, found[1].upper()) or _is_country(found[1]) or _speaks(found[1], around):
+        return text
+    rest, colon = text[found.end() :], found["mark"] == ":"
+    told = _is_place(found[1], rest if colon else around)
+    return rest if told or found[1] == place or (not colon and rest.startswith(found[1])) else text
+
+
+def _spelt(name: str) -> str:
+    """Give a pattern for a name as a text spells it: "in Satire" makes a place of SATIRE, "in satire" does not."""
+    return rf"(?:{re.escape(name)}|{re.escape(name.title() if name.isupper() else name)})"
+
+
+def _is_place(name: str, text: str) -> bool:
+    """Tell whether a text speaks of a name as of a place."""
+    return re.search(rf"{_AT} {_spelt(name)}\b", text) is not None
+
+
+def _speaks(name: str, text: str) -> bool:
+    """Tell whether a text knows a name as somebody's."""
+    first = r"(?!(?:In|Near|The|At|From|Off|Outside)\b)[A-Z][\w’'-]+\.?"
+    return re.search(rf"\b(?:{first} {_spelt(name)}|{_spelt(name)} (?:said|says))\b", text) is not None
+
+
+def _is_country(name: str) -> bool:
+    """Tell whether a name is a state's, in English."""
+    from babel import Locale  # noqa: PLC0415 - only where an article opens with a name
+
+    return name.lower() in {state.lower() for state in Locale("en").territories.values()}
