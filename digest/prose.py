@@ -179,7 +179,13 @@ _STAMP = re.compile(
     rf"{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}\s+{_MONTH}|(?:19|20)\d\d)[\s,.|–-]+){{2,}}(?=(?-i:[A-ZÀ-Þ“\"`‘']))",
     re.IGNORECASE,
 )
+# A page's stamp that does not say so: everything from the weekday to the clock, no mark behind, before the first sentence alone.
+_FULL_STAMP = re.compile(
+    rf"^{_WEEKDAY}\s?, {_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?\s?, 20\d\d\s?,? \d{{1,2}}:\d{{2}} ?[ap]\.?m\.? (?=(?-i:An?|The) \w)",
+    re.IGNORECASE,
+)
 # A line of a chronicle tells of its own day, not of today: it opens with a date and a clock, or with either and a colon or dash.
+_DAY_OPENS = re.compile(rf"{_WEEKDAY}\s?, {_MONTH}\.? \d", re.IGNORECASE)
 _ANY_MONTH = (
     r"(?:jan|feb|fév|fev|mar|mär|mrz|apr|avr|abr|maj|mai|may|mei|maggio|jun|juin|jui|giu|jul|lug|aug|aoû|ago|sep|set|oct|okt|ott|out|nov|dec|dez|déc|dic|gen|ene|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru|ian|iun|iul|noi|"
     r"янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру)[^\W\d_]{0,8}\.?"
@@ -340,8 +346,13 @@ def told(story: Story, which: int, number: int) -> str:
     sentence, tongue = article.sentences[number], code(article.language)
     if tongue == "ar" or number not in (0, _begin(article)):
         return sentence
-    around = _around(story)
+    around, sentence = _around(story), sentence if number or _chronicles(article) else _FULL_STAMP.sub("", sentence)
     return datelines.undated(sentence, around, article.place) if tongue == "en" else datelines.cut(sentence, around)
+
+
+def _chronicles(article: Article) -> bool:
+    """Tell whether an article goes on as a chronicle: sentences behind the first open with a weekday or date as well."""
+    return any(_CHRONICLE.match(one) or _DAY_OPENS.match(one) for one in article.sentences[1:])
 
 
 def _around(story: Story) -> str:

@@ -610,6 +610,17 @@ def test_a_line_of_a_chronicle_is_not_todays_news(language: str, sentence: str) 
     assert prose.flaw(prose.polish(sentence, language), language) == "chronicle"
 
 
+def test_a_pages_whole_stamp_goes_before_the_first_sentence_unless_a_chronicle_follows() -> None:
+    stamped = "Tuesday , August 25 , 2015 , 12:41 AM A man of Ely used his dog to beat back the police."
+    ours, theirs = (
+        article(stamped, POOL[0]),
+        article(stamped, "Friday, August 28, 2015, 9:10 AM The man of Ely was freed by a judge."),
+    )
+    assert prose.printable(story(ours), 0)[0] == (0, "A man of Ely used his dog to beat back the police.")
+    assert prose.printable(story(theirs), 0) == []
+    assert 1 not in dict(prose.printable(story(article(POOL[0], stamped)), 0))
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
