@@ -23,7 +23,7 @@ _SINGLE = re.compile(r"(?<!\w)([‘'])(?=\w)([^‘’']+(?:[’'](?=\w)[^‘’'
 _ORDERLY = re.compile(
     r'[^"]*(?:(?<![^\s(\[—–])"(?=\S)[^"]*(?<=\S)"(?!\w)[^"]*)+'
 )  # each opens before a word and closes behind one
-_TERM = re.compile(r"(?<=\d)-(?=[a-zà-ÿ])|(?<=year)-(?=old)|(?<=years)-(?=old)|(?<=\bcan)(?=not\b)")
+_TERM = re.compile(r"(?<=year)-(?=old)|(?<=years)-(?=old)|(?<=\bcan)(?=not\b)")
 _TOKEN = re.compile(
     r"(?:(?<![\w)])-)?(?:[A-Z]{1,3})?[$€£¥₹]?\d+(?:[.,/]\d+)*\w*|[A-Z]{1,3}[$€£¥₹]|\w+(?:[-.']\w+)*|…|[^\s.]|\.(?=\s)"
 )
@@ -125,13 +125,17 @@ def _worth(number: str) -> int:
 _SPANS = "year|month|week|day|hour|minute|second|mile|kilometre|kilometer|metre|meter|foot|inch|point|page|man|woman|member|seat|storey|bedroom|room|game|match|time|part|goal|person|nation|party|lane|acre|hectare|tonne|ton|euro"
 
 
+_OTHER = {"de": "acht", "fr": "neuf", "it": "sei", "nl": "elf", "ro": "nouă"}  # care, new, you are, an elf, to us
 _MANY = re.compile(r"(?:ty|hundred|thousand|million) $")  # "twenty five-day trips" are twenty
 
 
 @cache
 def _cardinal(tongue: str, *, outside: bool) -> re.Pattern[str]:
     """Give the pattern of a language's numbers in words from two up; outside quotation marks also of those in "five-day"."""
-    names = sorted((word for word, number in words.CARDINAL[tongue].items() if number > 1), key=len, reverse=True)
+    other = _OTHER.get(tongue, "")
+    names = sorted(
+        (word for word, number in words.CARDINAL[tongue].items() if number > 1 and word != other), key=len, reverse=True
+    )
     if tongue == "en":
         names = [*(f"{tens}-(?:one|{_ONES})" for tens in words.TENS), *names]
     ending = rf"(?:(?![\w'-])|-(?=(?:{_SPANS})\b))" if tongue == "en" and outside else r"(?![\w'-])"
@@ -149,14 +153,14 @@ def _counted(text: str, tongue: str, *, outside: bool = False) -> str:
         if not _begins(found, tongue) or (joined and _MANY.search(found.string, 0, found.start())):
             return found.group()
         value = table.get(number) or sum(table[word] for word in number.split("-"))
-        return f"{value} " if joined else str(value)
+        return f"{value}-" if joined else str(value)
 
     return _cardinal(tongue, outside=outside).sub(plain, text)
 
 
 # -- dates and figures ---------------------------------------------------------------------------------------------
 
-_SHORT = frozenset(("k", "m", "mn", "bn", "tn"))  # "5m" may be metres, "$5m" are millions
+_SHORT = frozenset(("k", "m", "mn", "bn", "tn"))  # "5m" may be metres, "12 mn" minutes, "5 BN" a battalion; "$5m" are millions
 _SCALES = {
     tongue: {word: words.SCALES[word] for word in names.split()}
     for tongue, names in {
@@ -175,7 +179,7 @@ _SCALES = {
 }  # "mil" is a thousand in Spanish, a million in Romanian; "billion" is a million millions in German
 _SCALED = "|".join(sorted({word for table in _SCALES.values() for word in table} - _SHORT, key=len, reverse=True))
 _FIGURE = re.compile(
-    r"(?<![\w.,])(?P<money>[A-Z]{0,3}[$€£¥₹])?(?P<digits>\d{1,3}(?:[.,]\d{3})+|\d{1,3}(?: \d{3})+|\d{1,15}(?:[.,]\d{1,15})?)(?![.,]?\d)"
+    r"(?<![\w.,])(?P<money>[A-Z]{0,3}[$€£¥₹])?(?P<digits>\d{1,3}(?:[.,]\d{3})+|\d{1,15}(?:[.,]\d{1,15})?)(?![.,]?\d)"
     rf"(?:(?P<short>[km]| ?[bmt]n)\b|[ -]?(?P<scale>{_SCALED})\b(?:(?<=mrd|mio|mln|mld)\.)?(?: d[ei](?= )| d'(?=\w))?|(?!\w))"
     r"(?P<percent>[ -]?(?:[%٪]|per ?cent\b|percent\b|pct\b|prozent\b|pour cent\b|por ciento\b|por cento\b|per cento\b|procent\w{0,2}\b|процент(?:а|ов)?\b|відсотк\w{1,2}\b))?",
     re.IGNORECASE,
@@ -202,18 +206,21 @@ def _dates(text: str, tongue: str) -> str:
 
 
 def _figures(text: str, tongue: str) -> str:
-    """Write figures one way: 1.2 million and 1,200,000 become 1200000, per cent becomes %; signs and currencies stay."""
+    """Write figures one way: 1.2 million and 1,200,000 become 1200000, per cent becomes %; signs and currencies stay.
+
+    What may be read in two ways stays as it is: "1,200 millones", "1,2 litres" and "1.125 Dollar" (whose comma, which dot?), and figures
+    parted by a space ("in zone 2 150 families").
+    """
     scales = _SCALES.get(tongue, {})
 
     def plain(found: re.Match[str]) -> str:
         digits, scale = found["digits"], (found["scale"] or found["short"] or "").strip().lower()
         numbered = digits[0] == "0" and digits.isdigit()
-        metres = scale in ("k", "m") and not found["money"]
+        metres = scale in _SHORT and (not found["money"] or not found["short"].strip().islower())
         foreign = bool(scale) and scale not in scales
         thousands = re.fullmatch(r"\d{1,3}(?:,\d{3})+", digits)
-        either = "," in digits and bool(thousands) == (
-            tongue in facts.COMMA_DECIMAL
-        )  # "1,200 millones", "1,2 litres": whose comma?
+        comma = tongue in facts.COMMA_DECIMAL
+        either = ("," in digits and bool(thousands) == comma) or (comma and re.fullmatch(r"\d{1,3}\.\d{3}", digits))
         if numbered or metres or foreign or either:
             return found.group()
         size, places = facts.valued(digits, tongue)
