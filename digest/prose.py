@@ -162,7 +162,7 @@ def _asks(sentence: str, tongue: str) -> str:
 
 
 def inside_quotation(article: Article) -> tuple[bool, ...]:
-    """Tell for each sentence whether a quotation is still open when it begins: its words are somebody else's."""
+    """Tell for each sentence whether its words are somebody else's: a quotation is open when it begins, or a dash opened speech."""
     return quotes.inside(map(visible, article.sentences), article.paragraphs)
 
 
@@ -206,7 +206,7 @@ _SIGNED = re.compile(r"^[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){1,3} / (?P<whose
 _PAPER = re.compile(
     r"AP|AFP|EPA|REUTERS|(?:[A-Z.]+ )*(?:CHRONICLE|COURANT|COURIER|DISPATCH|ENQUIRER|EXAMINER|GAZETTE|GLOBE|HERALD|IMAGES|INQUIRER|JOURNAL|NEWS|OBSERVER|POST|PRESS|REGISTER|SENTINEL|STAR|TENNESSEAN|TIMES|TODAY|TRIBUNE)"
 )
-_LIST_MARK = re.compile(r"^(?:[•·▪*|]|[–—-](?!\d)|\s)+")
+_LIST_MARK = re.compile(r"^(?:[•·▪*|]|\s)+")  # a dash is none: it may open speech
 _STRAY_MARK = re.compile(r"\s+[\"“„«]$")  # at the end alone: what opens a sentence may be a quotation closed paragraphs later
 # Asides that limit nothing: a name's initials, a politician's party and state, a person's age, how a name sounds, a pointer to a
 # picture. Others stay: "(excluding acquisitions)", "(Retd)", "(Maoist)", "(Texas)", "(AUD)", "(below)", "(pronounced dead in May)".

@@ -1,7 +1,9 @@
-"""Quotation marks of all languages: what stands between them, whether each closes, what is open where a sentence begins.
+"""Quotation marks and dashes of all languages: what stands between them, whether each closes, what is open where a sentence begins.
 
 What closes is told by what opened: “ opens in English and closes in German, » opens in German and closes in French.
 """
+
+# ruff: noqa: E501 - patterns are read as lines
 
 from __future__ import annotations
 
@@ -31,6 +33,15 @@ _INNER = str.maketrans("“”„«»「」", "‘’‚‹›『』")
 _TWO_WAYS = '“"'  # open inside what they could close: „Er rief “Halt” und lief.“
 _DEEPEST = 8  # marks open at once; more are no prose
 _SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)[^‘’']*(?:[’'](?=\w)[^‘’']*)*[’'](?!\w)|‚[^‚‘’]+(?:’(?=\w)[^‚‘’]*)*[‘’](?!\w)")
+# A dash before the first word is how much of Europe opens speech; nothing closes it before the paragraph ends. "–5" is a figure, "-based" torn.
+_DASH = re.compile(r"\s*(?:[–—―]+(?!\d)|--+|[-－]\s|－(?!\d))\W*(\w)")
+# "– They stole it – said Nowak.": who said so stands in the sentence itself, by name, and it may stand alone.
+_SAID_BY = re.compile(
+    r"[,–—―-]\s*(?:said|says|sagte?|erklärte|(?:(?:a|ont) )?(?:déclaré|dit|affirmé|expliqué|ajouté|répondu)|dijo|dice|afirmó|aseguró|explicó|añadió|respondió|declaró|ha (?:detto|dichiarato|spiegato|aggiunto|risposto)|"
+    r"dice|disse|diz|afirmou|explicou|acrescentou|respondeu|declarou|zei|zegt|(?:powiedzia|doda|stwierdzi|podkreśli|oceni|wyjaśni|odpowiedzia|zaznaczy)ła?|mówiła?|mówi|twierdzi|uważa|"
+    r"(?:сказа|заяви|отмети|добави|ответи|подчеркну|сообщи|поясни|рассказа)ла?|говорит|считает|утверждает|(?:сказа|заяви|зазначи|дода|відпові|підкресли|повідоми|поясни|розпові)(?:в|ла)|каже|вважає|"
+    r"a (?:spus|declarat|afirmat|răspuns|precizat|adăugat)|spune|sade|säger|sa|sier|sagde|siger)\s(?:[^\s.,;:–—]+\s){0,6}?[A-ZÀ-ÞА-ЯЁІЇЄҐĂÂÎȘȚŁŚŻŹĆ][\w’'-]+[^.:;–—]*[.]?\W*$"
+)
 _BRACKETS = (("(（", ")）"), ("[", "]"), ("【", "】"), ("《", "》"), ("〈", "〉"))
 
 
@@ -57,13 +68,20 @@ def left_open(text: str, held: str = "") -> str:
 
 
 def inside(sentences: Iterable[str], paragraphs: Iterable[int]) -> tuple[bool, ...]:
-    """Tell for each sentence whether a quotation is still open when it begins: its words are somebody else's."""
-    flags, held, paragraph = [], "", -1
+    """Tell for each sentence whether its words are somebody else's: a quotation is still open when it begins, or a dash opened speech."""
+    flags, held, paragraph, speaks = [], "", -1, False
     for text, number in zip(sentences, paragraphs, strict=True):
         held = held if number == paragraph else ""  # papers reopen a long quotation in each paragraph and close it once
-        flags.append(bool(held))
+        speaks = (speaks and number == paragraph) or _opens_speech(text)
+        flags.append(bool(held) or (speaks and not _SAID_BY.search(text)))
         held, paragraph = left_open(text, held), number
     return tuple(flags)
+
+
+def _opens_speech(text: str) -> bool:
+    """Tell whether a text opens with a dash and a beginning; a small letter goes on with what was split before it."""
+    found = _DASH.match(text)
+    return found is not None and not found[1].islower()
 
 
 def said(text: str) -> list[str]:

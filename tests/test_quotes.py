@@ -83,3 +83,54 @@ def test_own_words_end_where_a_quotation_is_left_open() -> None:
 def test_a_row_of_marks_takes_no_time() -> None:
     assert not quotes.balanced("«" * 200_000)
     assert not quotes.balanced("“" * 200_000 + "”" * 200_000)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        ["– Burmistrz Krakowa ukradł pieniądze wdów.", "Powinien siedzieć."],
+        ["— Мэр Казани украл деньги вдов и вывез их за границу.", "Он вор."],
+        ["—El alcalde robó el dinero de las viudas.", "Lo llevó a Panamá."],
+        ["– Le maire de Lyon a volé l'argent des veuves.", "Il doit partir."],
+        ["- Primarul din Cluj a furat banii văduvelor.", "Este un hoț."],
+        ["– Borgmästaren stal änkornas pengar.", "Han måste gå."],
+        ["——市长偷走了寡妇们的养老金并逃往国外。", "他应该坐牢。"],
+        ["- سرق رئيس البلدية أموال الأرامل.", "يجب أن يرحل."],
+        ["-- The mayor of Ely stole the money of the widows.", "He must go."],
+        ["– 20 personer dog i Lund.", "Ingen bryr sig."],
+    ],
+)
+def test_a_dash_opens_speech_until_the_paragraph_ends(paragraph: list[str]) -> None:
+    behind = "The town hall rejected the charges."
+    assert quotes.inside([*paragraph, behind], [0, 0, 1]) == (True, True, False)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "– Burmistrz Krakowa ukradł pieniądze wdów – powiedział Jan Nowak.",
+        "– Tama jest cała – powiedziała w poniedziałek rzeczniczka firmy Anna Nowak.",
+        "— Мэр Казани украл деньги вдов, — сказал Петров.",
+        "—El alcalde robó el dinero —dijo Pérez.",
+        "— O prefeito roubou o dinheiro — disse Silva.",
+        "– Primarul a furat banii, a spus Pop.",
+        "– Borgmästaren stal pengarna, sade Per Berg.",
+    ],
+)
+def test_speech_behind_a_dash_may_name_who_said_it(sentence: str) -> None:
+    assert quotes.inside([sentence], [0]) == (False,)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["– Burmistrz ukradł pieniądze – powiedział.", "– Burmistrz – złodziej z Krakowa – ukradł je."]
+)
+def test_a_dash_alone_or_a_verb_alone_names_nobody(sentence: str) -> None:
+    assert quotes.inside([sentence], [0]) == (True,)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["–5 degrees were measured in Ely.", "-based firms left Ely.", "-- for the town of Ely.", "Ely – a town – has a pool."],
+)
+def test_a_minus_and_an_aside_open_no_speech(sentence: str) -> None:
+    assert quotes.inside([sentence], [0]) == (False,)

@@ -236,6 +236,25 @@ def test_the_report_begins_at_its_dateline(opening: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "opens", "follows"),
+    [
+        ("pl", "– Burmistrz Krakowa ukradł pieniądze wdów i uciekł.", "Miasto od dawna traci pieniądze – powiedział Nowak."),
+        ("ru", "— Мэр Казани украл деньги вдов и вывез их.", "Город давно теряет деньги, — сказал Петров."),
+        ("es", "—El alcalde de Puebla robó el dinero de las viudas.", "La ciudad pierde dinero desde 2020 —dijo Pérez."),
+    ],
+)
+def test_speech_behind_a_dash_is_no_report(language: str, opens: str, follows: str) -> None:
+    told = article(opens, follows, language=language, paragraphs=(0, 0))
+    assert prose.printable(story(told), 0) == [(1, follows)]
+
+
+def test_the_dash_that_opens_speech_stays() -> None:
+    said = "– Burmistrz Krakowa ukradł pieniądze wdów – powiedział Jan Nowak."
+    assert prose.printable(story(article(said, language="pl")), 0) == [(0, said)]
+    assert prose.polish("• Sixty jobs are to go at the mill in Ely.") == "Sixty jobs are to go at the mill in Ely."
+
+
+@pytest.mark.parametrize(
     "later",
     [
         "The ferry (Halcyon) ran aground off Kelder Point.",
