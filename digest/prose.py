@@ -9,7 +9,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest import datelines, injection, quotes, tongues
+from digest import datelines, framing, injection, quotes, tongues
 from digest.leaning import KEPT, lost, owed
 from digest.tongues import UNSPACED, code
 
@@ -103,11 +103,13 @@ def flaw(sentence: str, language: str = "en") -> str:
 
 
 def _no_report(sentence: str) -> str:
-    """Say whether a sentence is a caption, a line of a chronicle or a part of somebody's speech."""
+    """Say whether a sentence is a caption, a line of a chronicle, set behind a label, or a part of somebody's speech."""
     if _CREDIT.search(datelines.behind(sentence)) or _SIGNED.match(sentence):
         return "caption"
     if _CHRONICLE.match(sentence):
         return "chronicle"
+    if framing.labelled(sentence):
+        return "label"
     return "" if quotes.balanced(sentence) else "quotation cut"
 
 
@@ -322,10 +324,10 @@ def printables(
     """Give the same one by one, for whoever needs the first few."""
     article = story.articles[which]
     captions = {caption.strip() for caption in article.captions}
-    spoken = inside_quotation(article)
+    spoken, framed = inside_quotation(article), framing.framed(article)
     begin = _begin(article)
     for number, raw in enumerate(article.sentences[:most]):
-        if number < begin or not wanted(raw) or spoken[number] or raw.strip() in captions or orders(raw):
+        if number < begin or not wanted(raw) or spoken[number] or framed[number] or raw.strip() in captions or orders(raw):
             continue
         sentence = polish(told(story, which, number), article.language)
         if not flaw(sentence, article.language):

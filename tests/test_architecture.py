@@ -26,6 +26,7 @@ LEAVES = {
     "injection",
     "fragments",
     "filters",
+    "framing",
 }  # rooms anybody may import
 STAGES = {"feeds", "extract", "cluster", "editor", "summarize", "cite", "render", "form"}
 EDGES = {

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest import leaning, prose, quotes, tongues
+from digest import framing, leaning, prose, quotes, tongues
 from digest.cite import compare, facts, tolls, words
 
 if TYPE_CHECKING:
@@ -24,12 +24,17 @@ FEWEST = 3  # the same where one denies what the other says
 ALIKE, HELD = 0.4, 0.7  # of two sentences with another figure: shared of all content words, and of the shorter's
 ALIKE_RATE = 0.75  # the same for rates, and outside English, where places, days and scope are not read
 EQUAL = 0.85  # shared content words of two sentences of which one denies what the other says
+WHO_DENIES = 4  # content words in which it may say who denies it
 LONGEST = 200  # characters of a sentence quoted whole
 NEARBY, BEHIND = 3, 2  # content words ahead of a figure and behind it that must tell what it is of
 ALL_AHEAD = 12  # the same ahead of a rate: of what it is may stand far off ("Food prices in Carrow rose 3 %")
 _NOT = {
     "en": "not never nt cannot", "de": "nicht kein keine keinen keiner keinem nie", "fr": "pas jamais aucun aucune", "es": "no nunca", "it": "non mai", "pt": "não nunca", "nl": "niet geen nooit", "pl": "nie nigdy",
     "ru": "не никогда", "uk": "не ніколи", "ro": "nu niciodată", "ar": "لم لن ليس ليست",
+}  # fmt: skip
+_DENY = {
+    "en": "deny denies denied", "de": "bestreitet bestreiten bestritt dementiert dementierte", "fr": "dément démentent démenti", "es": "niega niegan negó desmiente desmintió", "it": "smentisce smentito nega", "pt": "nega negam negou desmente",
+    "nl": "ontkent ontkennen ontkende", "pl": "zaprzecza zaprzeczył zaprzeczyła zaprzeczyli", "ru": "отрицает отрицают опроверг опровергла опровергли", "uk": "заперечує заперечують спростував спростувала", "ro": "neagă dezminte negat", "ar": "نفى نفت ينفي",
 }  # fmt: skip
 _NO_THING = frozenset(("year", "day", "hour", "month", "week", "minute", "second", "th", "old", ""))
 _MEASURED = frozenset(("%", "$", "€", "£", "¥", "yuan", "₹", *facts.MEASURES))
@@ -66,12 +71,17 @@ def said(article: Article, number: int, most: int) -> list[Said]:
     """List the first sentences of a report that are its own words; none of an opinion or a round-up."""
     if article.kind in ("opinion", "roundup"):
         return []
-    tongue, inside = tongues.code(article.language), prose.inside_quotation(article)
+    tongue, inside, framed = tongues.code(article.language), prose.inside_quotation(article), framing.framed(article)
     return [
-        Said(number, place, text, tongue, stems(text, tongue), facts.numbers(text, tongue))
+        read((number, place), text, tongue)
         for place, text in enumerate(article.sentences[:most])
-        if not inside[place] and not quotes.MARK.search(text) and not text.endswith(("?", "？", "؟"))
+        if not inside[place] and not framed[place] and not quotes.MARK.search(text) and not text.endswith(("?", "？", "؟"))
     ]
+
+
+def read(place: tuple[int, int], text: str, tongue: str) -> Said:
+    """Read off a sentence what can be held against another."""
+    return Said(*place, text, tongue, stems(text, tongue), facts.numbers(text, tongue))
 
 
 def stems(text: str, tongue: str) -> frozenset[str]:
@@ -145,6 +155,18 @@ def _denies(one: Said, other: Said) -> bool:
         pair = frozenset(plain[0] ^ plain[1])
         turned, plain = not any(negations) and pair in _OPPOSITES and tongue == "en", [said - pair for said in plain]
     return turned and _alike(*plain) and not compare.disorder(one.text, other.text, tongue) and _values(one) == _values(other)
+
+
+def excludes(one: Said, other: Said) -> bool:
+    """Tell whether a sentence says that another is not so: it is that one but for a "not", or has all of it beside a "not" or a denial."""
+    if one.tongue != other.tongue or elsewhere(one.text, other.text) or _values(one) - _values(other):
+        return False
+    nots = frozenset(f"{_NOT.get(one.tongue, '')} {_DENY.get(one.tongue, '')}".split())
+    ours, theirs = (nots.intersection(facts.tokens(said.text, said.tongue)) for said in (one, other))
+    if ours or not theirs or quotes.MARK.search(one.text + other.text):
+        return _denies(one, other)
+    held = len(one.stems & other.stems) >= max(EQUAL * len(one.stems), FEWEST)
+    return held and len(other.stems - one.stems) <= WHO_DENIES and not compare.disorder(one.text, other.text, one.tongue)
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from digest import prose, tongues
+from digest import framing, prose, tongues
 from digest.cite import contrary, facts, tolls
 from digest.types import Citation, Sentence
 
@@ -86,7 +86,7 @@ def _voice(story: Story, article: int) -> tuple[int, ...]:
 
 def _figures(article: Article, number: int) -> list[Figure]:
     """List the figures of an article's opening that count whom something befell, near the word that says so."""
-    tongue, inside = tongues.code(article.language), prose.inside_quotation(article)
+    tongue, inside, framed = tongues.code(article.language), prose.inside_quotation(article), framing.framed(article)
     if article.kind in ("opinion", "roundup"):
         return []
     return [
@@ -100,7 +100,7 @@ def _figures(article: Article, number: int) -> list[Figure]:
             words or figure.text + tolls.scaled(sentence, figure)[0],
         )
         for place, sentence in enumerate(article.sentences[:LEAD])
-        if not inside[place] and not _NOT_A_COUNT.search(sentence)
+        if not (inside[place] or framed[place] or _NOT_A_COUNT.search(sentence))
         for figure in facts.numbers(sentence, tongue)
         for topic, words in [tolls.topic(sentence, figure, tongue)]
         if topic

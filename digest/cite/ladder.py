@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import leaning, prose, quotes, tongues
-from digest.cite import compare, exact, facts, features, head, hearing, words
+from digest import framing, leaning, prose, quotes, tongues
+from digest.cite import compare, contrary, exact, facts, features, head, hearing, words
 from digest.types import Checked, Citation, Claim, Sentence, Verdict
 
 if TYPE_CHECKING:
@@ -92,16 +92,18 @@ def rule(story: Story, claim: Claim, pool: Sequence[Evidence], reasons: Sequence
         )  # as it was read by the check, nothing hidden
         return _printed(story, claim, text, pool, "claim"), Verdict(claim.text, "kept", (), text)
     for near in (near for near in pool[:2] if near.cosine >= MEANING):
-        own = _own(story, near)
+        own = _own(story, near, pool)
         if own:
             return _printed(story, claim, own, [near, *pool], "source"), Verdict(claim.text, "replaced", tuple(reasons), own)
     return None, Verdict(claim.text, "dropped", tuple(reasons))
 
 
-def _own(story: Story, near: Evidence) -> str:
-    """Give the source's own sentence, readable alone, or nothing if it cannot stand alone."""
+def _own(story: Story, near: Evidence, pool: Sequence[Evidence]) -> str:
+    """Give the source's own sentence, readable alone, or nothing if it is no report, is denied, or cannot stand alone."""
     article = story.articles[near.article]
     if article.kind == "opinion" or prose.orders(near.text) or prose.inside_quotation(article)[near.sentence]:
+        return ""
+    if _framed(story, near) or denied(story, near, pool):
         return ""
     text = prose.polish(near.text, article.language)
     alone = not prose.flaw(text, article.language) and not leaning.lost(text, article.language)
@@ -116,7 +118,7 @@ def _printed(story: Story, claim: Claim, text: str, pool: Sequence[Evidence], ru
     heard = {voice.get(near.article, -near.article - 1) for near in needed}
     for near in pool:
         speaks = voice.get(near.article, -near.article - 1)
-        if speaks in heard or len(citations) >= MOST or not _says(text, near, story):
+        if speaks in heard or len(citations) >= MOST or _framed(story, near) or not _says(text, near, story):
             continue
         heard.add(speaks)
         citations.append(Citation(near.article, near.sentence, _support(text, near, story)))
@@ -132,6 +134,25 @@ def bearing(story: Story, text: str, pool: Sequence[Evidence]) -> list[Evidence]
         if not doubts(story, text, chosen):
             return chosen
     return [pool[0]]
+
+
+def _framed(story: Story, near: Evidence) -> str:
+    """Say what makes a source sentence something else than a report."""
+    return framing.framed(story.articles[near.article])[near.sentence]
+
+
+def denied(story: Story, best: Evidence, pool: Sequence[Evidence]) -> bool:
+    """Tell whether another article says of the same thing that it is not so: neither is printed as plain fact."""
+    tongue = tongues.code(story.articles[best.article].language)
+    near = (
+        one for one in pool if one.article != best.article and compare.nearness(best.text, one.text, tongue) >= compare.NEAR
+    )
+    return any(contrary.excludes(_read(best, tongue), _read(one, tongue)) for one in near)
+
+
+def _read(near: Evidence, tongue: str) -> contrary.Said:
+    """Read a source sentence as what it says of a thing."""
+    return contrary.read((near.article, near.sentence), near.text, tongue)
 
 
 def _support(text: str, near: Evidence, story: Story) -> float:
@@ -220,14 +241,16 @@ def doubts(story: Story, text: str, pool: Sequence[Evidence]) -> list[str]:
     best = pool[0]
     article = story.articles[best.article]
     tongue = tongues.code(article.language)
-    if prose.orders(text) or prose.orders(best.text):
-        return ["speaks to a machine"]
+    if unfit := "speaks to a machine" if prose.orders(text) or prose.orders(best.text) else _framed(story, best):
+        return [unfit]
     if article.kind == "opinion":
         return [] if opinion_quoted(text, article, best.text) else ["an opinion stated as fact"]
-    if prose.inside_quotation(article)[best.sentence] and (not facts.quotations(text) or exact.same(text, best.text, tongue)):
+    same = exact.same(text, best.text, tongue)
+    if prose.inside_quotation(article)[best.sentence] and (same or not facts.quotations(text)):
         return ["the source quotes this"]
-    if exact.same(text, best.text, tongue):
-        return []
+    reasons = ["another article says that it is not so"] if denied(story, best, pool) else []
+    if same or reasons:
+        return reasons
     if tongue not in words.KNOWN:
         return ["not word for word, and no rules for this language"]
     return _paraphrase(story, text, pool, tongue)

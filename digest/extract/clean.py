@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from digest import framing
 from digest.extract import choose, decode, fields, head, language, opinion, shape, teasers
 from digest.extract.blocks import BIT, HEADINGS, size
 from digest.text import words
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 LISTED = frozenset({"li", "td", "th", "dt", "dd"})
 _EARLY = 8  # blocks from the start of an article among which bylines, dates and standfirst stand
+_NOTES = 3  # last blocks of a feed's text, one of which may say that it is satire
 _BESIDE = 5  # blocks before and after an article that may name its writers
 _LITTLE = 0.15  # of an article's letters, that may follow a wall (an author's line, a correction)
 _TELLING, _MOSTLY = 5, 0.6  # letters of a word that says something; share of such words by which a text is said again
@@ -91,10 +93,11 @@ def fragment(html: str, url: str = "") -> Clean:
     body = [block for block, flag in zip(found.blocks, flags, strict=True) if flag]
     cleaned = _sort_out(found, body, Clean(captions=_captions(found)))
     walled = fields.is_stub(_letters(cleaned)) and fields.is_wall(_after(found.blocks, flags))
+    joke = any(framing.no_report(block.text) for block in found.blocks[-_NOTES:])
     return replace(
         cleaned,
         teasers=teasers.collect(found, flags, url),
-        kind="paywall" if walled else "news",
+        kind="paywall" if walled else "opinion" if joke else "news",
         language=language.of(cleaned.text, ""),
     )
 
@@ -145,11 +148,12 @@ def _is_opinion(found: Blocks, flags: Sequence[bool], cleaned: Clean) -> bool:
 
 
 def _noted_opinion(found: Blocks, flags: Sequence[bool], byline: str) -> bool:
-    """Tell whether a line at the article's end says that its author is a columnist, or that the views are the author's own."""
+    """Tell whether a line at the article's end says that a columnist wrote it, the views are the author's own, or it is satire."""
     last = max((number for number, flag in enumerate(flags) if flag), default=-1)
     _, after = _beside(found, flags)
     ends = [*found.blocks[max(0, last - 1) : last + 1], *after]
-    return any(opinion.is_note(block.text, byline, apart=block.bold >= 0.9 * len(block.text)) for block in ends)
+    apart = (opinion.is_note(block.text, byline, apart=block.bold >= 0.9 * len(block.text)) for block in ends)
+    return any(apart) or any(framing.no_report(block.text) for block in ends)
 
 
 def _labelled_opinion(found: Blocks, title: str) -> bool:

@@ -1,0 +1,242 @@
+"""What makes of a source sentence something else than a report: what follows denies it, a label or a tale stands before it, the page says so.
+
+"The dam burst on Monday." stands in the source word for word, and so does "It is false, say police." behind it. A sentence framed so is
+neither chosen nor printed. Patterns are narrow: they name what is false by "that", "it" or "the report", or how a tale is opened.
+"""
+
+# ruff: noqa: E501, SIM905 - patterns and word lists are read as lines
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from digest.tongues import code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from digest.types import Article
+
+REACH, REACH_OF_ALL = 2, 5  # sentences that "That is false" may mean, and "None of these is true" or the paragraph before it
+_RUN = 5  # sentences a tale is told in, at most
+_EDGE = 3  # first and last sentences among which a page says what it is
+_LONGEST = 220  # letters in which it says so
+_CORRECTED = 3  # words a sentence shares with the note that corrects it
+_KEPT = 256
+_SINGLE = ("‘", "'")
+
+# What follows a sentence and denies it, or says whose it was.
+_DENIES = {
+    "en": r"^(?:(?:but|yet|however|in fact),? )?(?:(?:all (?:of )?)?(?:this|that|it|they|these|those|the (?:[\w-]+ )?(?:claims?|stor(?:y|ies)|reports?|rumou?rs?|messages?|posts?|videos?|letters?|news|allegations?))(?: (?:claims?|stor(?:y|ies)|reports?|rumou?rs?|messages?|posts?))?"
+    r"(?: (?:is|are|was|were|turned out to be|proved)|['’]s) (?:(?:all|simply|completely|entirely|totally|just|also|flatly|an?|however|plainly) )*(?:false|untrue|not true|hoax|lies?|fake|satire|fabricated|made up|debunked|nonsense|forgery|baseless)(?=[.,:;!]|\s(?:sa(?:ys?|id)|according|and|because)\b)|"
+    r"(?:all )?(?:false|untrue|not true|wrong)(?:[,.:]|,? sa(?:y|id)s?\b)|(?:none|nothing|no part|not one) of (?:it|this|that|them|these|those)(?: \w+)? (?:is|was|are|were|has|have)\b(?: \w+)? ?(?:true|come true|happened|correct|so)|"
+    r"(?:at least,? )?(?:that|those|this)(?:['’]s| is| was| were| are)?(?: at least)?,? (?:is |was )?(?:at least )?(?:what (?:(?:[\w’'-]+ ){1,6}?(?:claim(?:s|ed)?|believe[sd]?|alleged?s?)|(?:an?|the|some|one|viewers|people) (?:[\w’'-]+ ){0,5}?(?:says?|said|sees?|saw|shows?|showed|wrote|put))|the (?:version|script|claims?|message|plot|results? that) (?:of|that|in|from|\w+ \w+)|how (?:[\w’'-]+ ){1,4}(?:sees?|saw|imagines?|puts?|tells?|told|describes?))\b|"
+    r"so (?:said|says|say|claims?|claimed|goes|went|ended|ends|runs|ran|read|reads) |so .{3,40} would have (?:you|us) believe|it had (?:all )?been a dream|and then (?:he|she|they) woke up)|"
+    r"\b(?:the|that|this) (?:report|claim|rumou?r|story|letter|video|photo|document|message|post)(?: (?:about|on|of|that) [\w ]{1,40})? (?:is|was|were) (?:wrong|false|untrue|a hoax|a forgery|a fake|forged|fake)\b|\bno such (?:order|attack|arrest|resignation|event|thing) (?:was|has been|ever)\b",
+    "de": r"^(?:(?:doch|aber) )?(?:(?:das(?: alles)?|dies|es|diese[rs]? (?:meldung|behauptung|nachricht|bericht|gerücht\w*)|die (?:meldung|behauptung|nachricht|geschichte|gerüchte)) (?:ist|sind|war|waren) (?:jedoch |aber |alles |völlig |schlicht |frei |allerdings |eine? )*(?:falsch|unwahr|nicht wahr|gelogen|lüge|erfunden|gefälscht|falschmeldung)\b(?!,? dass)|"
+    r"(?:das|nichts davon|kein(?:e|er|es)? (?:dieser|davon|der) \w*) ?(?:stimmt|trifft)(?: nicht| zu|,)|(?:alles |frei )?(?:falsch|erfunden|gelogen|unwahr)[,.:]|stimmt nicht\b|kein(?:e|er|es)? (?:dieser|davon|der) \w+ (?:stimmt|ist wahr)|"
+    r"(?:das|so) (?:behauptet|verbreitet|zeigt|erzählt|heißt es in) |so (?:jedenfalls |zumindest )?(?:lautet|das drehbuch|die darstellung|endete))|\b(?:die|der|das) (?:meldung|bericht|brief|schreiben|video|foto) (?:sei|ist|war) (?:falsch|gefälscht|eine fälschung|erfunden)\b",
+    "fr": r"^(?:(?:mais|or) )?(?:(?:c['’]est|cela est|tout (?:cela|ceci) est|(?:cette |l['’]|la |cette fausse )(?:information|rumeur|affirmation|vidéo|nouvelle) (?:est|était)) (?:totalement |complètement |entièrement |pourtant )?(?:faux|fausse|inexacte?|mensong\w+|infondée?|un canular|une intox|un mensonge)\b(?! que)|(?:totalement )?faux[,.:]|"
+    r"ce n['’]est pas vrai\b(?! que)|rien (?:de tout cela |de cela )?n['’]est vrai|aucune de ces \w+ n['’]est|c['’]est (?:du moins )?ce qu['’](?:affirme|prétend|dit|assure|montre)|voilà ce qu)|\b(?:dément|démentent)(?: formellement)?(?=[.,]| et\b)",
+    "es": r"^(?:pero )?(?:(?:(?:eso|esto|todo(?: ello)?|la (?:noticia|información|afirmación|versión)|el (?:mensaje|video|vídeo|rumor)) )?(?:es|son|era|eran|resultó) (?:todo |totalmente |completamente |un[a]? )?(?:fals[oa]s?|mentiras?|bulo)\b(?! que)|no es (?:verdad|cierto)\b(?! que)|"
+    r"(?:nada de (?:esto|eso) es|ningun[oa] de (?:est[oa]s|es[oa]s)(?: \w+)? es) (?:verdad|ciert\w+)|es[eao] es (?:el mensaje|la versión|lo que)|(?:eso|es) (?:es )?lo que (?:dice|afirma|asegura|sostiene)|así (?:reza|dice) )|\blo (?:desmiente|niega)n?\b",
+    "it": r"^(?:ma )?(?:(?:(?:questo|ciò|tutto|la (?:notizia|voce|versione)|l['’]informazione|il (?:video|messaggio)) )?(?:è|era|sono) (?:tutto |del tutto |completamente |una? )?(?:fals[oaei]|bufala|inventat[oa]|menzogna)\b(?! che)|non è vero\b(?! che)|(?:niente|nulla) di (?:tutto )?(?:questo|ciò) è vero|nessuna di queste \w+ è|"
+    r"lo (?:sostiene|afferma|dice|racconta) un[a ]|(?:questo|così) (?:è quanto|dice|recita) )|\bsmentisc(?:e|ono)(?=[.,]| e\b)",
+    "pt": r"^(?:mas )?(?:(?:(?:isso|tudo(?: isso)?|a (?:informação|notícia|mensagem|afirmação|versão)|o (?:vídeo|boato)) )?(?:é|são|era) (?:tudo |totalmente |completamente |um[a]? )?(?:fals[oa]s?|mentira|boato|fake)\b(?! que)|não é verdade\b(?! que)|nada disso é verdade|nenhum[a]? dess[ae]s \w+ é|"
+    r"(?:isso )?é o que (?:diz|afirma|mostra) |essa é a (?:mensagem|versão))",
+    "nl": r"^(?:maar )?(?:(?:dat|dit|het(?: bericht| verhaal| gerucht)?|de bewering|deze bewering|dit bericht) (?:klopt niet|is (?:echter |allemaal |volledig )?(?:niet waar|onwaar|onjuist|verzonnen|onzin|gelogen|een verzinsel|vals|nepnieuws))\b(?! dat)|niets (?:daarvan|hiervan) (?:klopt|is waar)|geen van (?:deze|die) \w+ (?:klopt|is)|(?:allemaal )?(?:onwaar|verzonnen)[,.:]|dat (?:is|was) wat )",
+    "pl": r"^(?:(?:ale|jednak) )?(?:to (?:jest )?(?:nieprawda|fałsz|kłamstwo|fake)\b|(?:(?:ta|taka) )?(?:wiadomość|informacja)(?: ta)? (?:jest|okazała się) (?:fałszyw\w+|nieprawdziw\w+)|(?:jest|są) (?:on[ae] )?(?:fałszyw[aey]|nieprawdziw[aey])\b|nic z tego nie|żadna z tych \w+ nie|taka (?:wiadomość|informacja) (?:krąży|pojawiła|obiegła))",
+    "ru": r"^(?:(?:но|однако) )?(?:это (?:неправда|ложь|фейк|не так\b|не правда|не соответствует)|(?:(?:эт\w+|данн\w+|так\w+) )?(?:сообщени[ея]|информация|новость|слух\w*) (?:оказал\w+ )?(?:ложн\w+|фейк\w*|фальшив\w+|не соответству\w+|недостоверн\w+)|ничего из этого|ни одно из этих|такое сообщение (?:распространя|появил|разо))",
+    "uk": r"^(?:(?:але|однак|проте) )?(?:це (?:неправда|брехня|фейк|не так\b|не відповідає)|(?:(?:ц[ея]|дан\w+|так\w+) )?(?:повідомлення|інформація|новина|чутки) (?:є |виявил\w+ )?(?:хибн\w+|неправдив\w+|фейк\w*|не відповіда\w+)|нічого з цього|жодне з цих|таке повідомлення (?:поширю|з['’]явил))",
+    "ro": r"^(?:dar )?(?:(?:(?:acest lucru|asta|totul|informația|știrea|mesajul) )?(?:este|e|sunt) (?:complet |o )?(?:fals[ăe]?|minciun[ăi]|inventat\w*)\b(?! că)|nu este adevărat\b(?! că)|nimic din toate acestea|niciuna dintre acest\w+ \w+ nu|asta (?:spune|susține|afirmă) un)",
+    "zh": r"^(?:但|然而)?[这這](?:是|都是|些都是)?(?:一?[则個个])?(?:谣言|謠言|假消息|假新闻|假新聞|不实|不實)|^[这這]是.{0,24}(?:的说法|的說法)|[该該此](?:说法|說法|消息|视频|視頻|传言|傳言|信息)(?:是|为|為|系|均|都)?(?:虚假|虛假|谣言|謠言|不实|不實|假的|错误)|^(?:以上|上述)(?:说法|說法|消息|传言)",
+    "ja": r"(?:これ|この(?:情報|動画|投稿|噂|うわさ|話|主張))(?:は|も)[^。]{0,12}(?:デマ|虚偽|誤り|うそ|嘘|事実では|フェイク)|情報は(?:虚偽|誤り|デマ)|^(?:これら|いずれ)は?.{0,8}(?:デマ|虚偽|事実では)",
+    "ar": r"^(?:و?لكن )?(?:هذا|هذه|ذلك|و?الخبر|و?المعلومة|و?الادعاء|و?الشائعة)\s?(?:الخبر|المعلومات|الادعاء|الكلام)?\s?(?:غير صحيح|كاذب|كاذبة|عار من الصحة|عارية من الصحة|زائف|مفبرك|كذب|شائعة)|^هذا ما (?:يزعم|تزعم|يدعي|تدعي|يقول)",
+}
+_SEVERAL = re.compile(
+    r"^\W*(?:(?:but|doch|mais|pero|ma|mas|maar) )?(?:none|nothing|no part|not one|all|these|those|they|(?:at least,? )?that(?:['’]s| is| was)(?: at least)? what|so sa(?:y|id)s?|alles|kein|nichts|aucun|rien|tout|nada|ningun|todo|nessun|niente|nulla|tutto|nenhum|tudo|niets|geen|allemaal|nic|żadn|ничего|ни одно|нічого|жодн|nimic|niciun|totul|这些|這些|これら|いずれ|以上|上述)",
+    re.IGNORECASE,
+)
+# A label at the head of a sentence, in any language: one that puts up what is to be knocked down, or another of such a list.
+_CLAIM = r"claims?|(?:the )?myths?|rumou?rs?|fake|hoax|fiction|misconception|behauptung|mythos|mythen|gerücht|irrtum|falschmeldung|intox|mythe|rumeur|idée reçue|(?:lo )?falso|bulo|mitos?|bufala|bewering|fabel|boato|mit|fejk|fałsz|миф|фейк|слух|міф|чутка|fals|谣言|謠言|传言|傳言|误区|誤區|デマ|うわさ|噂|誤解|شائعة|ادعاء|خرافة"
+_OTHER = r"(?:[\w’'ʼ]+ )?(?:verdict|assessment)|q|a|question|answer|bewertung|urteil|frage|antwort|info|réponse|pregunta|respuesta|domanda|risposta|pergunta|resposta|oordeel|vraag|antwoord|fakt|pytanie|odpowiedź|вопрос|ответ|вердикт|питання|відповідь|[问問答]|質問|回答"
+_NUMBER = r"(?:\s*(?:n[or]\.? ?|nº ?|№ ?|#)?\d+)?\s*"
+_LABEL = re.compile(rf"^\W*(?:{_CLAIM}|{_OTHER}){_NUMBER}[:：]", re.IGNORECASE)
+_CLAIMED = re.compile(rf"^\W*(?:{_CLAIM}){_NUMBER}(?:[:：]|[.!]?$)", re.IGNORECASE)
+# A line that ends on a colon behind who speaks: the next paragraph is theirs.
+_SPOKEN = re.compile(
+    r"\b(?:sa(?:id|ys?)|told|wrote|writes|read(?! (?:more|also|next))s?|claimed|argue[sd]?|testified|according to|sagte|sagt|schrieb|schreibt|heißt es|behauptet\w*|laut|dit|déclaré|écrit|affirme|selon|dijo|dice|escribió|afirm[aó]|según|ha detto|scrive|scritto|sostiene|secondo|disse|escreveu|diz|segundo|zei|schreef|volgens|powiedziała?|napisała?|według|сказала?|написала?|заявила?|сказав|написав|заявив|spus|declarat|scris|potrivit)\b[^:.!?]{0,60}:\W*$",
+    re.IGNORECASE,
+)
+# How a tale opens: what follows is imagined. One that only names a work is over when a sentence tells of what was.
+_IMAGINE = {
+    "en": r"^(?:but |now )?(?:imagine|suppose|let us (?:assume|imagine|suppose)|let['’]s (?:assume|imagine|suppose)|picture (?:this|an?)\b)",
+    "de": r"^(?:stellen (?:sie|wir) (?:sich|uns) (?:einmal |mal )?vor|angenommen,|nehmen wir (?:einmal |mal )?an\b|man stelle sich)",
+    "fr": r"^(?:imagin(?:ez|ons)|suppos(?:ez|ons))\b",
+    "es": r"^(?:imagin(?:e|en|a|emos)|supongamos|supóngase)\b",
+    "it": r"^(?:immagin(?:ate|iamo)|supponiamo|ipotizziamo)\b",
+    "pt": r"^(?:imagin(?:e|em|emos)|suponha(?:mos)?)\b",
+    "nl": r"^(?:stel(?: u| je)? (?:dat|voor|eens)|stel,|neem aan)\b",
+    "pl": r"^(?:wyobraź(?:my|cie)?|załóżmy|przypuśćmy)\b",
+    "ru": r"^(?:представ(?:ьте|им)|предположим|допустим)\b",
+    "uk": r"^(?:уяв(?:іть|імо)|припустімо|припустимо)\b",
+    "ro": r"^(?:imaginați-vă|să (?:presupunem|ne imaginăm)|închipuiți-vă)",
+}
+_TALE = {
+    "en": r"\bwhat (?:would|could|might) happen if\b|^\W*in (?:the|this|his|her|its) (?:\w+ ){0,2}(?:film|movie|novel|thriller|drama|sitcom|series|episode)\b|\bnew (?:film|movie|novel|thriller|sitcom|crime series) (?:by|of|from)\b|^\W*the (?:film|movie|novel|thriller|play|series) is set\b|\b(?:last|final|first|new) episode of\b|\bwhat (?:people|our ancestors|men|they) (?:once )?believed\b",
+    "de": r"\b(?:szenario|planspiel)\b|\b(?:neue[rns]?|im|der|des|sein(?:em)?|ihr(?:em)?) (?:film|spielfilm|romans?|krimi|thriller)\b|\bneue serie\b|\bwas geschieht, wenn\b",
+    "fr": r"\b(?:scénario catastrophe|(?:nouveau|premier|dernier|le|du|son) (?:film|roman|thriller|polar))\b",
+    "es": r"\b(?:nueva?|última?|la|su) (?:película|novela)\b|\bthriller\b|\bescenario hipotético\b",
+    "it": r"\b(?:nuovo|ultimo|il|del|suo) (?:film|romanzo|thriller)\b",
+    "pt": r"\b(?:novo|último|o|do|seu) (?:filme|romance|thriller)\b",
+    "nl": r"\b(?:nieuwe|de|zijn|haar) (?:film|roman|thriller|speelfilm)\b|\brampscenario\b",
+    "pl": r"\b(?:now(?:y|ego|a|ej)|debiutancka) (?:film|filmu|powieść|powieści|serial|serialu|thriller)\b|\bscenariusz\w* (?:zakłada|przewiduje)",
+    "ru": r"\b(?:нов(?:ый|ого|ом|ая|ой)) (?:фильм|роман|сериал|триллер)\w*\b",
+    "uk": r"\b(?:нов(?:ий|ого|ому)) (?:фільм|роман|серіал|трилер)\w*\b",
+    "ro": r"\b(?:noul|ultimul) (?:film|roman|serial|thriller)\b",
+}
+_TELLS = {
+    "en": r"\b(?:was|were|had|has|have|did|said|says?|told|tells? \w+ that|according|made|took|won|cost|will|would|could|may|might|should|critics?|films?|movies?|novels?|book|series|director|actors?|actress|stars?|audience|scenario|study|release[ds]?|play(?:s|ed) (?:by|an?|the))\b|[“\"]|\b(?:19|20)\d\d\b",
+    "de": r"\b(?:war|waren|hat|haben|hatte|wurden?|sagt|sagte|soll|sollen|will|kann|laut|nannte|film|roman|kritik\w*|szenario|papier|regisseur\w*|kostete|spielt)\b|[„“»«]",
+    "fr": r"\b(?:ont|avait|était|étaient|été|dit|selon|fut|film|roman|livre|critiques?|jury|réalisat\w+|auteure?)\b|(?<!il y )\ba (?:été|\w+[éiu]s?)\b|[«»“]",
+    "es": r"\b(?:ha|han|había|fue|fueron|era|dijo|según|película|novela|libro|crítica|director\w*|autor\w*)\b|\w+ó\b|[«»“]",
+    "it": r"\b(?:ha|hanno|aveva|era|erano|stat[oaie]|detto|secondo|film|romanzo|libro|critica|regista|giuria)\b|[«»“]",
+    "pt": r"\b(?:foi|foram|era|tinha|disse|segundo|filme|romance|livro|crítica|diretor\w*|autor\w*)\b|\w+(?:ou|eu|iu)\b|[«»“]",
+    "nl": r"\b(?:was|waren|heeft|hebben|had|werd|werden|zei|zegt|volgens|film|roman|boek|regisseur)\b|[“„]",
+    "pl": r"\b(?:film\w*|powieś\w+|serial\w*|książk\w+|reżyser\w*|według)\b|\w+(?:ł|ła|ło|li|ły|no|to)\b|[„”]",
+    "ru": r"\b(?:фильм\w*|роман\w*|сериал\w*|книг\w+|режисс\w+)\b|\w+(?:л|ла|ло|ли)\b|[«»]",
+    "uk": r"\b(?:фільм\w*|роман\w*|серіал\w*|книг\w+|режис\w+)\b|\w+(?:в|ла|ло|ли)\b|[«»]",
+    "ro": r"\b(?:au|era|fost|spus|potrivit|filmul\w*|romanul\w*|cartea|regizor\w*)\b|\ba \w+t\b|[„”]",
+}
+# What a page says of itself in its first or last sentences: nothing in it is a report.
+_NO_REPORT = re.compile(
+    r"\b(?:this|the above) (?:article|story|report|post|piece|text|page|site) is (?:a (?:work|piece) of |a |pure |meant as |intended as )?(?:satire|satirical|parody|fiction|joke)\b|^\W*april fools?\b|\bthis (?:content|article|post|story|page|advertorial) (?:was|is|has been) (?:paid for|sponsored) by\b|^\W*(?:paid|sponsored|partner) (?:content|post)\b|"
+    r"\bdieser (?:artikel|text|beitrag) ist (?:eine |reine )?satire\b|^\W*april,? april\b|\bdieser (?:artikel|beitrag|inhalt) (?:wurde|ist) (?:von .{2,60} )?(?:bezahlt|gesponsert)|\b(?:cet article|ce texte) est (?:une satire|satirique|un poisson d['’]avril|une fiction)\b|^\W*poisson d['’]avril|\b(?:article|contenu) (?:est )?(?:sponsorisé|payé) par\b|"
+    r"\b(?:este artículo|este texto) es (?:una )?(?:sátira|satírico|parodia)\b|^\W*contenido patrocinado|\b(?:artículo|contenido) (?:patrocinado|pagado) por\b|\bquesto (?:articolo|testo) è (?:una )?(?:satira|satirico|parodia)\b|^\W*pesce d['’]aprile|^\W*contenuto sponsorizzato|\beste (?:artigo|texto) é (?:uma )?(?:sátira|satírico|paródia)\b|^\W*conteúdo (?:patrocinado|pago)\b|"
+    r"\bdit artikel is (?:satire|satirisch|een grap)\b|^\W*gesponsord|\b(?:ten )?(?:artykuł|tekst) (?:to|jest) (?:satyr\w+|żart\w*)|^\W*prima aprilis|\b(?:artykuł|materiał) sponsorowany\b|\b(?:статья|текст|материал) (?:является )?(?:сатир\w+|шутк\w+)|^\W*с первым апреля|^\W*на правах рекламы|^\W*на правах реклами|\b(?:articol|material) (?:sponsorizat|publicitar)\b|"
+    r"本文[为為纯純](?:属|屬)?(?:讽刺|諷刺|虚构|虛構)|^愚人[节節]快[乐樂]|この記事は(?:フィクション|風刺|広告)|エイプリルフール(?:です|の記事)|هذا المقال ساخر|^\W*(?:محتوى|إعلان) (?:مدفوع|ممول)",
+    re.IGNORECASE,
+)
+# A headline over a check of facts: the sentences under it are what is checked, and what was found.
+_CHECKS = re.compile(
+    r"^\W*(?:[\w’']+ )?(?:fact[- ]?check(?:s|ed|ing|ers?)?|faktencheck|factcheck|fact-checking|фактчек\w*)\b|^\W*(?:no|non|nein|nee|nie|não|nu|нет|ні), |\b(?:is|are) (?:false|a hoax|satire)[.!]?$|\bmyths? about\b|\b(?:false|fake|debunked) (?:stories|claims|rumou?rs|reports) about\b|\b(?:video|photo|image|picture|clip)s? do(?:es)? not show\b|"
+    r"^\W*(?:falschmeldung|fake ?news|nepnieuws)\b|\b(?:irrtümer|mythen) (?:über|zu[rm]?)\b|\bist falsch$|^\W*(?:vérif\w*|désintox|intox|vrai ou faux|info ou intox)\b|\bidées reçues\b|^\W*(?:es falso\b|(?:falso|bulo|mitos?)[:!.])|\b(?:es un bulo|mitos (?:sobre|de))\b|^\W*(?:è falso\b|bufala[:!.])|\bè una bufala\b|^\W*(?:é (?:falso|fake)\b|(?:fake|boato)[:!.])|\bmythes over\b|"
+    r"^\W*(?:fałszyw\w+ (?:wiadomość|informacja)|fejk)\b|\bto (?:fake|fałsz|nieprawda)$|\bmity (?:o|na temat)\b|^\W*(?:фейк\w*|правда ли|чи правда)\b|\b(?:мифы|міфи) (?:о|про)\b|^\W*fals[:!]|\beste fals$|\bmituri despre\b|[辟闢][谣謠]|谣言|謠言|事[实實]核查|查核|デマ(?!ン)|ファクトチェック|誤情報|تدقيق الحقائق|شائعات",
+    re.IGNORECASE,
+)
+_CORRECTION = re.compile(r"^\W*(?:correction|korrektur|berichtigung|rectificatif|corrección|correzione|correção|rectificatie|sprostowanie|исправление|поправка|виправлення|erratum)\s*[:.–—]", re.IGNORECASE)  # fmt: skip
+
+_OF_NOTES = frozenset("correction article version earlier story said this that originally incorrectly stated report".split())
+
+
+def framed(article: Article) -> tuple[str, ...]:
+    """Say for each sentence what makes it something else than a report; empty where nothing does."""
+    return _framed(article.title, article.sentences, article.paragraphs, code(article.language))
+
+
+def labelled(sentence: str) -> bool:
+    """Tell whether a sentence opens with a label of a list of claims or questions: "Myth: …", "A: …"."""
+    return _LABEL.match(sentence) is not None
+
+
+def no_report(note: str) -> bool:
+    """Tell whether a line says of the page it stands on that it is satire, a joke, or paid for."""
+    return len(note) < _LONGEST and _NO_REPORT.search(note) is not None
+
+
+@lru_cache(maxsize=_KEPT)
+def _framed(title: str, sentences: tuple[str, ...], paragraphs: tuple[int, ...], tongue: str) -> tuple[str, ...]:
+    """Say the same; writer, form and check ask it of one article again and again."""
+    whole = _of_all(title, sentences)
+    reasons = [whole] * len(sentences)
+    for reason, places in () if whole else _ways(sentences, paragraphs, tongue):
+        for place in places:
+            reasons[place] = reasons[place] or reason
+    return tuple(reasons)
+
+
+def _ways(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -> Iterator[tuple[str, Iterator[int]]]:
+    """Give each way a sentence is framed by its neighbours, and the places where it is."""
+    yield "what follows denies it", _denied(sentences, paragraphs, tongue)
+    yield "put up as a claim", _claimed(sentences, paragraphs)
+    yield "part of a tale", _told(sentences, tongue)
+    yield "corrected", _corrected(sentences, paragraphs)
+
+
+def _of_all(title: str, sentences: Sequence[str]) -> str:
+    """Say why nothing of an article is a report: it checks facts, or says of itself that it is satire or paid for."""
+    if _CHECKS.search(title):
+        return "a check of facts"
+    edges = [*sentences[:_EDGE], *sentences[-_EDGE:]]
+    return "no report, by its own word" if any(map(no_report, edges)) else ""
+
+
+def _denied(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -> Iterator[int]:
+    """Give what stands before a denial: the sentences it may mean, and what begins the paragraph they stand in."""
+    pattern = _pattern(_DENIES, tongue)
+    for place, text in enumerate(sentences if pattern else ()):
+        if pattern and pattern.search(text) and not _speaks_on(sentences, place):
+            reach, meant = REACH_OF_ALL if _SEVERAL.match(text) else REACH, range(max(0, place - REACH_OF_ALL), place)
+            yield from (at for at in meant if place - at <= reach or paragraphs[at] == paragraphs[place - 1])
+
+
+def _speaks_on(sentences: Sequence[str], place: int) -> bool:
+    """Tell whether the sentence before opens with a single mark: “That’s not true” is part of what somebody says."""
+    return sentences[max(0, place - 1)].startswith(_SINGLE)
+
+
+def _claimed(sentences: Sequence[str], paragraphs: Sequence[int]) -> Iterator[int]:
+    """Give what stands behind "Claim:" until the paragraph ends, and the paragraph behind "The letter said:"."""
+    for place, text in enumerate(sentences):
+        if _CLAIMED.match(text):
+            yield from _rest(place, paragraphs)
+        elif _SPOKEN.search(text):
+            yield from _rest(place + 1, paragraphs)
+
+
+def _rest(place: int, paragraphs: Sequence[int]) -> range:
+    """Give a sentence and those behind it in its paragraph."""
+    return range(
+        place, next((at for at in range(place, len(paragraphs)) if paragraphs[at] != paragraphs[place]), len(paragraphs))
+    )
+
+
+def _told(sentences: Sequence[str], tongue: str) -> Iterator[int]:
+    """Give what is imagined: behind "Imagine", or behind the name of a work until a sentence tells of what was."""
+    imagine, tale, tells = (_pattern(table, tongue) for table in (_IMAGINE, _TALE, _TELLS))
+    for place, text in enumerate(sentences if imagine and tale and tells else ()):
+        imagined = imagine and imagine.search(text)
+        if not imagined and not (tale and tale.search(text)):
+            continue
+        if imagined:
+            yield place
+        for other in range(place + 1, min(place + 1 + _RUN, len(sentences))):
+            if tells and tells.search(sentences[other]):
+                break
+            yield other
+
+
+def _corrected(sentences: Sequence[str], paragraphs: Sequence[int]) -> Iterator[int]:
+    """Give what a correction at the end takes back: from the first sentence that shares its names, figures and longer words."""
+    start = next((place for place, text in enumerate(sentences) if _CORRECTION.match(text)), len(sentences))
+    wrong = _words(" ".join(sentences[place] for place in _rest(start, paragraphs))) - _OF_NOTES
+    shared = (place for place, text in enumerate(sentences[:start]) if len(wrong & _words(text)) >= _CORRECTED)
+    yield from range(next(shared, start), start)
+
+
+def _words(text: str) -> set[str]:
+    """Give the figures and longer words of a text."""
+    return {word.lower() for word in re.findall(r"\w+", text) if len(word) > 3 or word.isdigit()}  # noqa: PLR2004
+
+
+@cache
+def _compiled(row: str) -> re.Pattern[str]:
+    """Compile a row of a table when its language first comes."""
+    return re.compile(row, re.IGNORECASE)
+
+
+def _pattern(table: Mapping[str, str], tongue: str) -> re.Pattern[str] | None:
+    """Give a language's row of a table."""
+    return _compiled(table[tongue]) if tongue in table else None

@@ -1,0 +1,266 @@
+"""What stands in a source word for word and is no report, for its neighbours or its page say what it is."""
+
+# ruff: noqa: E501 - cases are read as lines
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import fakes
+import pytest
+
+from digest import cite, framing, prose
+from digest.extract.clean import clean, fragment
+from digest.types import Article, Claim, Story
+
+NOW = datetime(2026, 1, 5, tzinfo=UTC)
+
+
+def article(*sentences: str, title: str = "", language: str = "en", outlet: str = "Harbour Herald") -> Article:
+    return Article(outlet, "https://1.example/a", title, outlet, "", NOW, sentences, tuple(range(len(sentences))), language)
+
+
+def story(*articles: Article) -> Story:
+    return Story("s", articles, tuple((number,) for number in range(len(articles))))
+
+
+def printed(*sentences: str, title: str = "", language: str = "en") -> list[str]:
+    return [text for _, text in prose.printable(story(article(*sentences, title=title, language=language)), 0)]
+
+
+DENIED = [
+    ("en", "The dam above Ely burst on Monday night.", "That is false, the county said."),
+    ("en", "The dam above Ely burst on Monday night.", "But that’s simply not true."),
+    ("en", "The dam above Ely burst on Monday night.", "None of it is true, the county said."),
+    ("en", "The dam above Ely burst on Monday night.", "At least, that is what a fake video claims."),
+    ("en", "The dam above Ely burst on Monday night.", "So said a radio station in Oakham."),
+    ("en", "The dam above Ely burst on Monday night.", "The county said that the report was wrong."),
+    ("en", "A train hit a school bus in Ely, killing eleven.", "That at least was the script of a drill."),
+    ("de", "Der Damm bei Ulm ist am Montag gebrochen.", "Diese Meldung ist falsch, sagte die Polizei."),
+    ("de", "Der Damm bei Ulm ist am Montag gebrochen.", "Das stimmt nicht, sagte die Polizei."),
+    ("fr", "Le barrage de Lyon a cédé lundi soir.", "C'est faux, selon la préfecture."),
+    ("es", "La presa de Puebla se rompió el lunes.", "Ese es el mensaje que circula en las redes."),
+    ("es", "La presa de Puebla se rompió el lunes.", "Es falso, según la empresa."),
+    ("it", "La diga di Roma è crollata lunedì notte.", "La notizia è falsa, dice il gestore."),
+    ("pt", "A barragem de Recife rompeu na segunda-feira.", "A informação é falsa, segundo a empresa."),
+    ("nl", "De dam bij Gent is maandag gebroken.", "Dat klopt niet, zegt de politie."),
+    ("pl", "Tama pod Krakowem pękła w poniedziałek rano.", "To nieprawda, informuje operator."),
+    ("ru", "Плотина под Казанью рухнула в понедельник утром.", "Сообщение ложное, заявили в компании."),
+    ("uk", "Гребля під Львовом прорвалася в понеділок уранці.", "Це неправда, заявили в компанії."),
+    ("ro", "Barajul de la Cluj a cedat luni dimineață.", "Informația este falsă, spune compania."),
+    ("zh", "星期一夜里水坝决堤，造成四十人死亡。", "水坝运营公司表示，该说法是虚假的。"),
+    ("ja", "月曜日の夜にダムが決壊し、四十人が死亡した。", "この情報はデマだと会社は発表した。"),
+    ("ar", "انهار السد ليلة الاثنين وقتل أربعون شخصا.", "هذا غير صحيح بحسب الشركة المشغلة."),
+]
+
+
+@pytest.mark.parametrize(("language", "told", "denial"), DENIED)
+def test_what_the_next_sentence_denies_is_no_report(language: str, told: str, denial: str) -> None:
+    assert framing.framed(article(told, denial, language=language))[0] == "what follows denies it"
+    assert told not in printed(told, denial, language=language)
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "follows"),
+    [
+        ("en", "The dam above Ely burst on Monday night.", "That is the third dam to burst this year, the county said."),
+        ("en", "A bag was found in the stadium of Ely.", "It turned out to be a fake explosive left behind after a drill."),
+        ("en", "The dam above Ely burst on Monday night.", "It is false that anybody drowned, the county said."),
+        ("en", "Ann Lee won the race in Ely on Sunday.", "That is how it should be, the mayor said."),
+        ("en", "‘The club wants me to stay for a year.", "That’s not true."),
+        ("de", "Der Damm bei Ulm ist am Montag gebrochen.", "Das ist nicht der erste Bruch, sagte die Polizei."),
+        ("fr", "Le barrage de Lyon a cédé lundi soir.", "C'est le troisième de l'année, selon la préfecture."),
+        ("es", "La presa de Puebla se rompió el lunes.", "Es la tercera del año, según la empresa."),
+        ("ru", "Плотина под Казанью рухнула в понедельник утром.", "Это третий случай за год, заявили в компании."),
+    ],
+)
+def test_what_follows_and_denies_nothing_takes_nothing_back(language: str, told: str, follows: str) -> None:
+    assert framing.framed(article(told, follows, language=language)) == ("", "")
+
+
+def test_none_of_these_means_all_that_was_told() -> None:
+    rumours = ("Ballots for Ann Lee were burned.", "The army has taken over the count.", "Ben Brown has fled the country.")
+    told = (
+        "The election in Ely was held on Sunday.",
+        "Turnout in Ely was 71 per cent.",
+        *rumours,
+        "None of these stories is true.",
+    )
+    assert not set(rumours) & set(printed(*told))
+
+
+def test_a_denial_two_sentences_later_counts_and_a_later_one_does_not() -> None:
+    told = (
+        "Ely voted for a new mayor on Sunday.",
+        "The dam above Ely burst on Monday.",
+        "The video was seen 90,000 times.",
+        "That is false.",
+    )
+    assert [bool(reason) for reason in framing.framed(article(*told))] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "CLAIM: The dam above Ely burst on Monday night.",
+        "Myth 1: The vaccine contains a chip made in Ely.",
+        "A: The mayor took the money and hid it in Oakham.",
+        "AP’s Assessment: The dam above Ely is safe and sound.",
+        "Behauptung: Der Damm bei Ulm ist am Montag gebrochen.",
+        "Mito: La vacuna causa autismo en uno de cien niños.",
+        "Миф: Прививка вызывает болезнь у одного из ста детей.",
+        "谣言：星期一夜里水坝决堤，造成四十人死亡。",
+    ],
+)
+def test_a_label_of_a_list_of_claims_is_a_flaw(sentence: str) -> None:
+    assert prose.flaw(sentence, "zh" if sentence[0] > "一" else "en") == "label"
+    assert framing.framed(article(sentence))
+
+
+def test_a_label_frames_its_paragraph_and_one_alone_does_too() -> None:
+    told = article("INTOX.", "Le barrage de Lyon a cédé lundi.", "Le barrage est intact, selon l'exploitant.", language="fr")
+    assert [bool(reason) for reason in framing.framed(replace(told, paragraphs=(0, 0, 1)))] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Claims for damages rose by 9 per cent in Ely.",
+        "Myths and tales of Ely are told in a new book.",
+        "Mit Ann Lee: neun Siege.",
+    ],
+)
+def test_a_word_that_is_no_label_is_none(sentence: str) -> None:
+    assert not framing.labelled(sentence)
+
+
+def test_what_stands_behind_a_speaker_and_a_colon_is_not_the_papers_own() -> None:
+    said = "Ben Brown took the money and hid it in Oakham."
+    assert said not in printed("Lee told the court on Monday:", said, "The trial of Ben Brown goes on until May.")
+    assert said in printed("Ely is at the centre of the case:", said, "The trial of Ben Brown goes on until May.")
+
+
+@pytest.mark.parametrize(
+    ("language", "opens", "tale", "after"),
+    [
+        ("en", "Engineers worked out what would happen if the dam burst.", "The army drops food from helicopters in Oakham.", "The study was ordered by the county of Ely."),
+        ("en", "Imagine a flood in Ely in the year 2060.", "Thousands wait on the roofs for boats.", "Ely has never had a flood, the county said."),
+        ("en", "A new thriller by Dora Hill opens in Ely on Friday.", "President Haddad is shot by his own guard.", "The film cost 12 million pounds, the studio said."),
+        ("en", "In the film, the president is shot by a guard.", "The army takes power and closes the parliament.", "The film opened in Ely on Friday."),
+        ("de", "Ulm hat ein Szenario für einen Stromausfall vorgelegt.", "Die Bundeswehr verteilt Wasser auf dem Münsterplatz.", "Das Papier soll im Mai beraten werden."),
+        ("fr", "Le nouveau film de Marie Colin sort mercredi à Lyon.", "L'armée ferme les frontières et arrête trois ministres.", "Le film a coûté 12 millions d'euros."),
+    ],
+)  # fmt: skip
+def test_a_tale_is_no_report_until_a_sentence_tells_of_what_was(language: str, opens: str, tale: str, after: str) -> None:
+    told = printed(opens, tale, after, language=language)
+    assert tale not in told
+    assert after in told
+
+
+def test_a_work_is_named_and_news_follows() -> None:
+    told = ("A new film by Dora Hill opens in Ely on Friday.", "Hill was born in Oakham and studied in Marlow.")
+    assert printed(*told) == list(told)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "This article is satire and first appeared in the Ely Goat.", "April fool!", "This content was paid for by Slimmax Ltd.",
+        "Dieser Artikel ist Satire.", "Poisson d'avril !", "Este artículo es una sátira.", "На правах рекламы.",
+    ],
+)  # fmt: skip
+def test_a_page_that_says_it_is_no_report_is_none(note: str) -> None:
+    assert printed("Mayor Ann Lee will tax the rain in Ely from June.", "Meters are to be set on all roofs.", note) == []
+
+
+def test_news_about_satire_is_news() -> None:
+    told = "The mayor of Ely called the article satire and laughed about it."
+    assert printed(told) == [told]
+
+
+@pytest.mark.parametrize(
+    ("title", "checks"),
+    [
+        ("Fact check: Did the dam above Ely burst?", True), ("AP FACT CHECK: The dam above Ely", True), ("No, the dam above Ely did not burst", True), ("Faktencheck: Ist der Damm gebrochen?", True),
+        ("Five false stories about the election", True), ("Myths about measles", True), ("Es falso que la presa se rompió", True), ("辟谣：水坝没有决堤", True), ("ダム決壊はデマ", True),
+        ("Trump did not meet the mayor, court hears", False), ("Fake polls cost the firm its name", False), ("Twitter starts to check facts of the mayor", False), ("Notre-Dame reopens", False), ("Falso médico detenido en Puebla", False), ("デマンド交通を導入", False),
+    ],
+)  # fmt: skip
+def test_under_a_headline_that_checks_facts_nothing_is_printed(title: str, checks: bool) -> None:  # noqa: FBT001
+    told = "The dam above Ely burst on Monday night."
+    assert printed(told, title=title) == ([] if checks else [told])
+
+
+def test_a_correction_takes_back_what_it_is_about() -> None:
+    told = (
+        "The trial of two teachers ended in Ely on Monday.",
+        "Teacher Mark Stone was jailed for two years.",
+        "The judge called him a disgrace to the school.",
+    )
+    note = "Correction: An earlier version of this article said that Mark Stone was jailed."
+    assert printed(*told, note, "He was acquitted.") == [told[0]]
+    assert printed(*told, "Correction: Marlow is in the north.")[:2] == list(told[:2])
+
+
+# -- the check asks the same ---------------------------------------------------------------------------------------
+
+
+def kept(text: str, told: Story) -> bool:
+    (checked,) = cite.check([told], [(Claim(text),)], fakes.encode)
+    return any(sentence.text == text for sentence in checked.sentences)
+
+
+@pytest.mark.parametrize(("language", "told", "denial"), DENIED)
+def test_no_writer_gets_a_denied_sentence_through(language: str, told: str, denial: str) -> None:
+    assert not kept(told, story(article(told, denial, language=language)))
+    assert kept(told, story(article(told, language=language)))
+
+
+def test_no_outlet_is_cited_for_what_it_takes_back() -> None:
+    line = "The ferry to Ely sank on Monday in heavy fog."
+    (checked,) = cite.check(
+        [story(article(line), article(line, "That is false.", outlet="Coast Wire"))], [(Claim(line),)], fakes.encode
+    )
+    assert [citation.article for citation in checked.sentences[0].citations] == [0]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The dam above Ely did not burst on Monday night.",
+        "The dam above Ely did not burst on Monday night, engineers said.",
+        "Police deny that the dam above Ely burst on Monday night.",
+    ],
+)
+def test_what_another_outlet_denies_is_not_plain_fact(other: str) -> None:
+    line = "The dam above Ely burst on Monday night."
+    assert not kept(line, story(article(line), article(other, outlet="Coast Wire")))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The dam above Ely burst on Monday night, engineers said.",
+        "The dam above Oakham did not burst on Monday night.",
+        "The dam above Ely burst on Monday night and the county has not said why, nor when the water will fall again.",
+    ],
+)
+def test_what_another_outlet_does_not_deny_stays(other: str) -> None:
+    line = "The dam above Ely burst on Monday night."
+    assert kept(line, story(article(line), article(other, outlet="Coast Wire")))
+
+
+def test_a_framed_figure_contradicts_nobody() -> None:
+    first = article("A fire in Carrow killed 40 people on Monday.", "That is false, the county said.")
+    assert cite.disagreements(story(first, article("A fire in Carrow killed 4 people on Monday.", outlet="Coast Wire"))) == ()
+
+
+def test_satire_is_labelled_even_where_its_note_is_dropped() -> None:
+    taxed = "<p>Mayor Ann Lee announced on Monday that those who live in street {} must pay for each litre of rain on their roofs.</p>"
+    body, note = "".join(map(taxed.format, range(6))), "<p>This article is satire and first appeared in the Ely Goat.</p>"
+    page = (
+        "<html><head><title>Mayor to tax rain</title></head><body><article><h1>Mayor to tax rain</h1>{}</article></body></html>"
+    )
+    kinds = [(clean(page.format(text), "https://e.example/a").kind, fragment(text).kind) for text in (body, body + note)]
+    assert kinds == [("news", "news"), ("opinion", "opinion")]
