@@ -210,6 +210,13 @@ def bare(sentence: str, language: str = "en") -> str:
     return found["noun"] if found and not _KNOWN_TO_ALL.search(found.group()) else ""
 
 
+def met_before(article: Article, number: int, sentence: str) -> str:
+    """Give the noun of "The battery burned …" where more than one sentence had it, the last right before: it is that one's (English)."""
+    noun = bare(sentence, article.language)
+    held = [re.search(rf"\b{re.escape(noun)}\b", before) for before in article.sentences[:number]] if noun else []
+    return noun if held and held[-1] and any(held[:-1]) else ""
+
+
 def person_named(sentence: str) -> bool:
     """Tell whether a sentence has a capitalised word behind its first: "he" and "she" need one."""
     return any(not _WHEN.fullmatch(name) for name in re.findall(r"(?<!^)\b[A-Z][\w’'-]+", sentence))

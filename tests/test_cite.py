@@ -628,7 +628,6 @@ def test_a_sentence_of_a_running_quotation_is_not_printed_for_the_marks_within_i
     ("ours", "theirs"),
     [
         ("Oakham beat Ely in the cup final in heavy rain.", "Ely beat Oakham in the cup final in heavy rain."),
-        ("All 30 miners in Ely were found alive on Monday.", "All 30 miners in Ely were found dead on Monday."),
         ("Halden Rail will cut up to 300 jobs in Ely.", "Halden Rail will create up to 300 jobs in Ely."),
     ],
 )

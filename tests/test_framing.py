@@ -238,6 +238,14 @@ def test_what_another_outlet_denies_is_not_plain_fact(other: str) -> None:
     assert not kept(line, story(article(line), article(other, outlet="Coast Wire")))
 
 
+def test_neither_of_two_opposites_is_plain_fact() -> None:
+    alive, dead = "All 30 miners in Ely were found alive on Monday.", "All 30 miners in Ely were found dead on Monday."
+    told = story(article(alive), article(dead, outlet="Coast Wire"))
+    assert not kept(alive, told)
+    assert not kept(dead, told)
+    assert "“All 30 miners in Ely were found dead on Monday”" in cite.disagreements(told)[0].text
+
+
 @pytest.mark.parametrize(
     "other",
     [

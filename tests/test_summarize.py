@@ -892,3 +892,13 @@ def test_any_answer_can_be_read(answer: str) -> None:
 def test_any_article_can_be_written_about(lines: list[str], language: str) -> None:
     drafts = summarize.draft([story(article(*lines, language=language))], fakes.encode, [2])
     assert len(drafts[0]) <= 2
+
+
+def test_a_noun_of_two_sentences_is_that_of_the_last() -> None:
+    sued = "Corvid Energy sued Tallis Motors in Ely on Monday over a battery."
+    third = "Tallis Motors copied the battery of a third firm, a court found."
+    burned = "The battery burned in eleven cars and killed a family."
+    told = article(sued, third, burned)
+    assert leaning.met_before(told, 2, burned) == "battery"
+    assert leaning.met_before(article(third, burned), 1, burned) == ""
+    assert all(third in chosen for chosen in [texts(story(told), 3)] if burned in chosen)

@@ -129,6 +129,7 @@ def _candidate(story: Story, where: tuple[int, int], place: int, sentence: str, 
     """Make a candidate of a sentence, with what it leans on; the headline stands above it and may have named that."""
     article = story.articles[where[0]]
     lost, owed = leaning.lost(sentence, article.language), leaning.owed(article, where[1], sentence)
+    lost = lost or leaning.met_before(article, where[1], sentence)
     title = story.articles[0].title.lower()
     owed, noun = tuple(word for word in owed if word.lower() not in title), leaning.bare(sentence, article.language)
     known = not noun or noun in title
