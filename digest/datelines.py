@@ -66,29 +66,49 @@ def cut(sentence: str, around: str = "") -> str:
 
 
 def _sure(found: re.Match[str], around: str) -> bool:
-    """Tell whether an opening is a dateline: of a known city, or a place in capitals with its country, or one the text names."""
-    place, region, capitals = found["place"], found["region"], found["place"].isupper()
-    if not (capitals or found["wire"]) or (region and not (_REGION.fullmatch(region) or _is_country(region))):
-        return False
-    if re.fullmatch(_CITIES, place.upper()) or (capitals and region):
-        return True
-    whole = capitals and found["day"] and found["wire"] and found["mark"].strip()  # ELY, Feb 3 (Reuters) -
-    return bool(whole) or (_is_place(place, around) and not _speaks(place, around))
+    """Tell whether an opening is a dateline: in capitals or of an agency, and surely a place."""
+    place, wire = found["place"], found["wire"]
+    whole = place.isupper() and found["day"] and wire and found["mark"].strip()  # ELY, Feb 3 (Reuters) -
+    return (place.isupper() or bool(wire)) and is_dateline(place, found["region"] or "", around, whole=bool(whole))
+
+
+def is_dateline(place: str, region: str, around: str, *, whole: bool = False) -> bool:
+    """Tell whether words before a dash are a place: a known city, one in capitals with its country, one the text names; or all is whole."""
+    told = _is_place(place, around) and not _speaks(place, around)
+    if region and not (_REGION.fullmatch(region) or _is_country(region)):
+        return told and _is_place(region, around)
+    return told or whole or _is_city(place) or bool(place.isupper() and region)
 
 
 def undated(sentence: str, around: str, place: str = "") -> str:
-    """Leave out the place an article opens with ("Eastmere – Sixty jobs…"), known as one by the text around it; a speaker stays.
-
-    A government's seat stays too: "Moscow: Kyiv struck a school" is what Moscow says. A colon is a speaker's, unless the sentence itself
-    goes on to tell what happened there, or the article is known to be from there.
-    """
+    """Leave out the place an article opens with ("Eastmere – Sixty jobs…"), known as one by the text around it; a speaker stays."""
     text = cut(sentence, around)
     found = _PLACE.match(text)
-    if found is None or re.fullmatch(_CITIES, found[1].upper()) or _is_country(found[1]) or _speaks(found[1], around):
+    if found is None or _may_speak(found[1], around):
         return text
-    rest, colon = text[found.end() :], found["mark"] == ":"
-    told = _is_place(found[1], rest if colon else around)
-    return rest if told or found[1] == place or (not colon and rest.startswith(found[1])) else text
+    sure = found[1] == place or is_told(found[1], text[found.start("mark") :], around)
+    return text[found.end() :] if sure else text
+
+
+def is_told(place: str, rest: str, around: str) -> bool:
+    """Tell whether a text makes a place of the name it opens with; a mark and the rest of its first paragraph stand behind.
+
+    A government's seat may speak: "Moscow: Kyiv struck a school" is what Moscow says. A colon is a speaker's, unless the sentence itself
+    goes on to tell what happened there.
+    """
+    colon, behind = rest.lstrip()[0] == ":", rest.lstrip(":-–— ")
+    told = _is_place(place, behind if colon else around) or (not colon and behind.startswith(place))
+    return told and not _may_speak(place, around)
+
+
+def _may_speak(name: str, around: str) -> bool:
+    """Tell whether a name may be who says what follows: a government by its seat, or somebody the text knows."""
+    return _is_city(name) or _is_country(name) or _speaks(name, around)
+
+
+def _is_city(name: str) -> bool:
+    """Tell whether a place is a known city, or several (LONDON/PARIS)."""
+    return all(re.fullmatch(_CITIES, part.strip().upper()) for part in name.split("/"))
 
 
 def _spelt(name: str) -> str:

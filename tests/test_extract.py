@@ -506,24 +506,94 @@ def test_titles_lose_the_outlets_name(titles: list[str], names: list[str], expec
         ("SPD- und CDU-Politiker fordern mehr.", "", "", "SPD- und CDU-Politiker fordern mehr."),
         ("NASA — the space agency — sent two probes.", "", "", "NASA — the space agency — sent two probes."),
         ("IAEA: Iran has more of it.", "", "", "IAEA: Iran has more of it."),
-        ("OAKHAM: Rain fell.", "OAKHAM", "", "Rain fell."),
+        ("OAKHAM: Rain fell.", "", "", "OAKHAM: Rain fell."),
+        ("LONDON/PARIS (AFP) - Rain fell.", "LONDON/PARIS", "AFP", "Rain fell."),
         ("The bank (and its owners) - all of them - agreed.", "", "", "The bank (and its owners) - all of them - agreed."),
     ],
 )
 def test_datelines_become_place_and_wire(line: str, place: str, wire: str, rest: str) -> None:
-    assert fields.dateline(line) == (place, wire, rest)
+    assert fields.dateline(line, "It fell in Oakham, in Lethia and in Port Oak.") == (place, wire, rest)
+
+
+TRUE = (
+    ("Milano, 3 mag. (askanews) - Piove da lunedì.", "Piove da lunedì."),
+    ("Barcelona, 3 mar (EFE).- Llovió el lunes.", "Llovió el lunes."),
+    ("Lyon (AFP) - Il a plu toute la journée.", "Il a plu toute la journée."),
+    ("Ulmhausen (dpa) - Es regnete. In Ulmhausen blieb es nass.", "Es regnete. In Ulmhausen blieb es nass."),
+    ("Lisboa, 03 mai (Lusa) - Choveu na segunda-feira.", "Choveu na segunda-feira."),
+    ("НОВОСИБИРСК, 3 мая. /ТАСС/. Пошёл дождь.", "Пошёл дождь."),
+    ("КИЇВ (AFP) — Пішов дощ.", "Пішов дощ."),
+    ("WARSZAWA (PAP) - Padał deszcz.", "Padał deszcz."),
+    ("BUCUREȘTI (AFP) - A plouat luni.", "A plouat luni."),
+    ("ROTTERHOEK, 3 mei (ANP) - Het regende.", "Het regende."),
+    ("新华社北京3月3日电 下雨了。", "下雨了。"),
+    ("【ソウル共同】雨が降った。", "雨が降った。"),
+    ("TUCSON, Ariz. — Rain fell.", "Rain fell."),
+    ("Kabul, Afghanistan - Rain fell.", "Rain fell."),
+)
+
+
+@pytest.mark.parametrize(("line", "rest"), TRUE)
+def test_a_true_dateline_goes_in_any_language(line: str, rest: str) -> None:
+    assert [text for _, text in extract.clean(f"<p>{line}</p>").blocks] == [rest]
+
+
+FALSE = (
+    "HOAX — Vaccines sold in Ely contain microchips.",
+    "FALSE CLAIM (AP) — Vaccines sold in Ely contain microchips.",
+    "Not True (AP) — Vaccines sold in Ely contain microchips.",
+    "1998 (AP) — The river at Ely froze from bank to bank.",
+    "RUMOR Jan. 3 — The river at Ely will be dammed.",
+    "SATIRE: The river at Ely will be dammed.",
+    "COMMENT: The river at Ely should never have been dammed.",
+    "TRUMP -- We won by a landslide in every county.",
+    "SARAH VINE: The river at Ely should never have been dammed.",
+    "Ann Lee (PA): The minister lied about the river.",
+    "ANN LEE (PA) - The minister lied about the river.",
+    "Oakham: Ely stole our water for forty years, and in Ely they knew.",
+    "Moscow: Kyiv struck a school near the front, it was said in Moscow.",
+    "FRAUD, Satire — The mayor of Ely sold the river.",
+    "Otto Meier (CDU/CSU): Der Minister hat gelogen.",
+    "Otto Meier (SDA): Der Minister hat gelogen.",
+    "Falschmeldung (dpa) - Der Minister hat gelogen.",
+    "Jean Petit (PS/LR) : Le ministre a menti.",
+    "FAUX (AFP) - Le ministre a menti à Paris.",
+    "Bulo (EFE).- El ministro mintió en Madrid.",
+    "BUFALA (ANSA) - Il ministro ha mentito a Roma.",
+    "Boato (Lusa) - O ministro mentiu em Lisboa.",
+    "Kremlin (TASS) - Kyiv struck a school.",
+    "ФЕЙК — Министр солгал в Москве.",
+    "Песков (ТАСС) - Киев первым нанёс удар.",
+    "Nepnieuws (ANP) - De minister heeft gelogen.",
+    "Tusk (PAP) - Minister skłamał w Warszawie.",
+    "FALS — Ministrul a mințit la Cluj.",
+)
+
+
+@pytest.mark.parametrize("line", FALSE)
+def test_a_label_and_a_speaker_stay_in_any_language(line: str) -> None:
+    cleaned = extract.clean(f"<p>{line}</p><p>Ann Lee, Otto Meier and Jean Petit met on Monday.</p>")
+    assert (cleaned.blocks[0][1], cleaned.place) == (line, "")
+
+
+def test_an_agency_is_known_where_its_words_stay() -> None:
+    cleaned = extract.clean("<p>KELDER (Reuters) - The ferry ran aground on Monday.</p>")
+    assert (cleaned.wire, cleaned.text) == ("Reuters", "KELDER (Reuters) - The ferry ran aground on Monday.")
 
 
 @pytest.mark.parametrize(
     ("line", "around", "expected"),
     [
         ("Oakham – Rain fell.", "It fell in Oakham.", ("Oakham", "Rain fell.")),
-        ("Rio de Janeiro, Brazil — Rain fell.", "Near Rio. Far from Rio de Janeiro.", ("Rio de Janeiro, Brazil", "Rain fell.")),
-        ("Upper Oakham: Rain fell.", "The people of Upper Oakham.", ("Upper Oakham", "Rain fell.")),
+        ("Rio de Janeiro, Brazil — Rain fell.", "Near Rio.", ("Rio de Janeiro, Brazil", "Rain fell.")),
+        ("Upper Oakham: Rain fell in Upper Oakham.", "", ("Upper Oakham", "Rain fell in Upper Oakham.")),
+        ("Upper Oakham: Rain fell.", "It fell in Upper Oakham.", ("", "Upper Oakham: Rain fell.")),
         ("Analysis – Rain fell.", "It fell in Oakham.", ("", "Analysis – Rain fell.")),
         ("Oakham – the town – Sank.", "In Oakham.", ("", "Oakham – the town – Sank.")),
         ("Port Oak – Port Oak Rovers won.", "They won.", ("Port Oak", "Port Oak Rovers won.")),
-        ("Oakham: Sixty jobs go.", "They go at the Oakham firm.", ("Oakham", "Sixty jobs go.")),
+        ("Oakham: Sixty jobs go.", "They go at the Oakham firm.", ("", "Oakham: Sixty jobs go.")),
+        ("Kabul, Afghanistan – Rain fell.", "", ("Kabul, Afghanistan", "Rain fell.")),
+        ("Ann Lee, Lethia – Rain fell.", "It fell in Lethia.", ("", "Ann Lee, Lethia – Rain fell.")),
         ("Oakham: Oakham wins.", "They won.", ("", "Oakham: Oakham wins.")),
         ("Lee: “Jobs go.”", "Jobs go under the Lee government.", ("", "Lee: “Jobs go.”")),
     ],
@@ -700,11 +770,18 @@ def test_an_agencys_reporter_is_named_in_its_credit() -> None:
 
 
 def test_an_agencys_copy_names_the_agency_and_its_reporter() -> None:
-    body = '<p class="byline">By Northern Press Agency</p>' + paragraphs(f"OAKHAM (NPA) - {LINES[0]}", *LINES[1:])
+    body = '<p class="byline">By Northern Press Agency</p>' + paragraphs(
+        f"OAKHAM (NPA) - {LINES[0]}", *LINES[1:], "Rain fell in Oakham."
+    )
     made = article(
         entry(), page(html(body + "<p><em>© Northern Press Agency. Reporting by Ann Lee; editing by the desk.</em></p>"))
     )
-    assert (made.wire, made.byline, made.place, made.sentences) == ("Northern Press Agency", "Ann Lee", "OAKHAM", tuple(LINES))
+    assert (made.wire, made.byline, made.place, made.sentences) == (
+        "Northern Press Agency",
+        "Ann Lee",
+        "OAKHAM",
+        (*LINES, "Rain fell in Oakham."),
+    )
     assert article(entry(author="Northern News Agency", summary_html=paragraphs(*LINES))).wire == "Northern News Agency"
 
 

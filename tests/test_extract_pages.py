@@ -17,7 +17,7 @@ FEED = Feed("https://post.example/feed", "The Example Post")
 URL = "https://post.example/2026/harbour"
 TITLE = "Harbour wall to be rebuilt"
 LINES = (
-    "The port authority said on Monday that the harbour wall at Sellen would be rebuilt before next winter.",
+    "The port authority said on Monday that the harbour wall in Sellen would be rebuilt before next winter.",
     "Two storms in January tore a gap of thirty metres into the wall and sank eleven fishing boats.",
     "Engineers had warned since 2019 that the foundations were being washed out by the spring tides.",
     "The work will cost 18 million euros, half of which the region has promised to pay by the autumn.",

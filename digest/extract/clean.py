@@ -223,24 +223,25 @@ def _sort_out(found: Blocks, body: Sequence[Block], start: Clean) -> Clean:
     author = byline or start.byline
     if named := fields.agency(author):
         wire, author = wire or named, reporter
-    return _open(found, prose, replace(start, byline=author, wire=wire, correction="\n".join(corrections)))
+    around = "\n".join(block.text for block in body)  # a byline names the place too
+    return _open(found, prose, replace(start, byline=author, wire=wire, correction="\n".join(corrections)), around)
 
 
-def _open(found: Blocks, prose: Sequence[Block], start: Clean) -> Clean:
+def _open(found: Blocks, prose: Sequence[Block], start: Clean, around: str) -> Clean:
     """Take the standfirst and the dateline off the start of the body."""
     blocks = [(block.tag, block.text) for block in prose]
     standfirst = blocks.pop(0)[1] if len(blocks) > 1 and _is_standfirst(found, prose, start.standfirst) else ""
-    place, wire, blocks = _dateline(blocks)
+    place, wire, blocks = _dateline(blocks, around)
     shown = ([("p", standfirst)] if standfirst else []) + blocks
     return replace(start, blocks=tuple(blocks), standfirst=standfirst, place=place, wire=wire or start.wire, text=render(shown))
 
 
-def _dateline(blocks: list[tuple[str, str]]) -> tuple[str, str, list[tuple[str, str]]]:
+def _dateline(blocks: list[tuple[str, str]], around: str) -> tuple[str, str, list[tuple[str, str]]]:
     """Split (place, agency) off one of the first blocks; (place, agency, blocks without it)."""
     for number, (tag, text) in enumerate(blocks[:3]):
-        place, wire, rest = fields.dateline(text)
+        place, wire, rest = fields.dateline(text, around)
         if not place and not wire and not number:
-            place, rest = fields.plain_dateline(text, " ".join(other for _, other in blocks))
+            place, rest = fields.plain_dateline(text, around)
         if place or wire:
             return place, wire, [*blocks[:number], (tag, rest), *blocks[number + 1 :]]
     return "", "", blocks

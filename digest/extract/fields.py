@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from digest import datelines
 from digest.extract import wording
 from digest.extract.blocks import size
 from digest.text import squeeze
@@ -67,35 +68,40 @@ _CAPITAL = "(?=[^\\W_a-zß-ÿа-яё]|[“\"„«‘'])"
 _ANY_DAY = (  # May 3    3 may.    3. Mai 2026    3.5.    Tuesday, May 3
     r"(?:[^\W\d_]{5,10},? )?(?:[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2}\.? [^\W\d_]{3,9}\.?|\d{1,2}\.\d{1,2}\.)(?:,? \d{4})?"
 )
-_DATELINE = (
-    # LONDON (Reuters) -    WASHINGTON, March 3 —    PARIS, March 3 (AFP) —
-    re.compile(rf"(?P<place>{_PLACE}){_DAY}\s*\((?P<wire>[^()]{{2,40}})\)\s*(?:--|[-–—:\ufffd])\s+"),
-    # LONDON - The    DELHI: The, but not "SPD- und", "NASA - the space agency -" nor "IAEA: Iran"
-    re.compile(
-        rf"(?P<place>{_PLACE}){_DAY}(?:\s+[-–—\ufffd]|\s*(?:--|—)|(?:(?<=[^\W\d_]{{5}})|(?<=[ ,][^\W\d_]{{4}})):)"
-        rf"\s+(?=[^\W_a-zß-ÿ]|[“\"„«‘'])"
-    ),
+# Ways of agencies that no label and no speaker stands in.
+_OWN_WAY = (
     # (ANSA) - ROMA, 03 MAG - Il
     re.compile(rf"\((?P<wire>(?i:{_ANY_AGENCY}))\)\s*[-–—]\s*(?P<place>{_PLACE}),? {_ANY_DAY}\s*[-–—]\s+"),
-    # Berlin (dpa) -    Madrid, 3 mar (EFE).-    (Reuters) -
-    re.compile(
-        rf"(?P<place>[^\W\d_a-z][^\d()\n]{{1,40}}?)?(?:, [^()\n]{{2,20}})?\s*\((?P<wire>(?i:{_ANY_AGENCY})(?:[ "
-        rf"/-][^()]{{1,20}})?)\)\s*(?:\.?--|\.?[-–—:])\s*"
-    ),
     # KYIV, May 3. /TASS/. The    Moscow. May 3. INTERFAX.RU - The    МОСКВА, 3 мая — РИА Новости. Суд
     re.compile(
         rf"(?P<place>{_ANY_PLACE})[,.] {_ANY_DAY}[.,]?\s*[/—–-]?\s*"
         r"(?P<wire>(?i:tass|тасс|interfax|интерфакс|ria novosti|риа новости))(?:[.-]\w{2,8})?(?:/[.,]?|\.| ?[-–—])\s+"
     ),
-    # Roma, 3 mag. (askanews) - Il    Berlin - (dpa) Der    PARIS (AFP) The
-    re.compile(
-        rf"(?P<place>{_ANY_PLACE})(?:,? {_ANY_DAY},?| [-–—])\s*\((?P<wire>(?i:{_ANY_AGENCY}))\)(?:\s*(?:--|[-–—_:]))?\s+{_CAPITAL}"
-    ),
-    re.compile(rf"(?P<place>{_PLACE})\s*\((?P<wire>(?i:{_ANY_AGENCY}))\)(?: _)?\s+{_CAPITAL}"),
     # 新华社北京3月3日电    【北京共同】    (東京 3日 ロイター) -
     re.compile(r"(?P<wire>新华社|新華社|中新社)(?P<place>[^\d\s]{2,6}?)\d{1,2}月\d{1,2}日电\s*"),
     re.compile(r"【(?P<place>[^】]{2,8}?)(?P<wire>共同|時事|ＡＦＰ|AFP|ロイター)】\s*"),
+    # (Reuters) -
+    re.compile(rf"(?P<place>)\((?P<wire>(?i:{_ANY_AGENCY})(?:[ /-][^()]{{1,20}})?)\)\s*(?:\.?--|\.?[-–—])\s*"),
 )
+# What may also be a label ("HOAX —") or who speaks ("Otto Meier (SDA) -"): it goes where the place is surely one.
+# No colon stands here: it is a speaker's.
+_DATELINE = (
+    # LONDON (Reuters) -    WASHINGTON, March 3 —    PARIS, March 3 (AFP) —
+    re.compile(rf"(?P<place>{_PLACE}){_DAY}\s*\((?P<wire>[^()]{{2,40}})\)\s*(?:--|[-–—\ufffd])\s+"),
+    # LONDON - The, but not "SPD- und", "NASA - the space agency -"
+    re.compile(rf"(?P<place>{_PLACE}){_DAY}(?:\s+[-–—\ufffd]|\s*(?:--|—))\s+(?=[^\W_a-zß-ÿ]|[“\"„«‘'])"),
+    # Berlin (dpa) -    Madrid, 3 mar (EFE).-
+    re.compile(
+        rf"(?P<place>[^\W\d_a-z][^\d()\n]{{1,40}}?)(?:, [^()\n]{{2,20}})?\s*\((?P<wire>(?i:{_ANY_AGENCY})(?:[ "
+        rf"/-][^()]{{1,20}})?)\)\s*(?:\.?--|\.?[-–—])\s*"
+    ),
+    # Roma, 3 mag. (askanews) - Il    Berlin - (dpa) Der    PARIS (AFP) The
+    re.compile(
+        rf"(?P<place>{_ANY_PLACE})(?:,? {_ANY_DAY},?| [-–—])\s*\((?P<wire>(?i:{_ANY_AGENCY}))\)(?:\s*(?:--|[-–—_]))?\s+{_CAPITAL}"
+    ),
+    re.compile(rf"(?P<place>{_PLACE})\s*\((?P<wire>(?i:{_ANY_AGENCY}))\)(?: _)?\s+{_CAPITAL}"),
+)
+_WHOLE = re.compile(r"\d.*[-–—_]\s*$", re.DOTALL)  # a day and a dash
 _REPORTING = re.compile(
     r"\W*(?:(?:©|\(c\)|copyright)\W*(?:\d{4}\W+)?(?P<owner>[^.;|©]{2,60})[.;|]\s*)?"
     r"(?:(?:additional )?reporting by|(?:writing|editing|edited|compiled) by)\b(?P<who>.{2,200})",
@@ -266,37 +272,37 @@ def site_name(url: str) -> str:
 _WORD_OF_PLACE = r"[^\W\d_a-zß-ÿ][^\W\d_]+(?:[-’'][^\W\d_]+)*\.?"
 _PLAIN_PLACE = rf"{_WORD_OF_PLACE}(?: (?:(?:de|del|do|da|la|le|of|am|an|der|upon|sur|the|and) )*{_WORD_OF_PLACE}){{0,3}}"
 _PLAIN_DATELINE = re.compile(
-    rf"(?P<place>{_PLAIN_PLACE}(?:, {_PLAIN_PLACE})?)(?:\s+[-–—]{{1,2}}|:)\s+(?=[^\W_a-zß-ÿ\d]|\d|[“\"„«‘'])",
+    rf"(?P<place>{_PLAIN_PLACE})(?:, (?P<region>{_PLAIN_PLACE}))?(?P<mark>\s+[-–—]{{1,2}}|:)\s+(?=[^\W_a-zß-ÿ\d]|\d|[“\"„«‘'])",
 )
-_AT = r"(?:in|at|near|off|outside|from|around|to|of|into|aus|bei|nach|von|à|près de|en|cerca de|a|di|em|te)"
 
 
 def plain_dateline(text: str, around: str) -> tuple[str, str]:
-    """Split (place, rest) off a first paragraph that begins "Oakham – The", where `around` speaks of it as a place.
-
-    It does with "in Oakham", and where no quotation follows with "the Oakham firm"; so does "Oakham – Oakham Rovers".
-    """
+    """Split (place, rest) off a first paragraph that begins "Oakham – The" or "Kabul, Afghanistan – The", where it surely is a place."""
     match = _PLAIN_DATELINE.match(text)
     if not match:
         return "", text
-    name, rest = re.escape(match["place"].split(",")[0]), text[match.end() :]
-    speech = rest[0] in "“\"„«‘'"
-    again = not speech and (
-        re.search(rf"\b(?:the|an?) {name} [a-zß-ÿ]", around) or (":" not in match[0] and re.match(rf"{name}\b", rest))
-    )
-    return (match["place"], rest) if again or re.search(rf"\b{_AT} {name}\b", around) else ("", text)
+    place, region, rest = match["place"], match["region"], text[match.start("mark") :].lstrip()
+    sure = datelines.is_dateline(place, region, around) if region and rest[0] != ":" else datelines.is_told(place, rest, around)
+    return (text[: match.start("mark")], text[match.end() :]) if sure else ("", text)
 
 
-def dateline(text: str) -> tuple[str, str, str]:
-    """Split (place, wire, rest) off the start of a first paragraph; empty strings where it has none."""
-    for pattern in _DATELINE:
+def dateline(text: str, around: str) -> tuple[str, str, str]:
+    """Split (place, wire, rest) off the start of a first paragraph; where its place is not sure all words stay, but the agency is known."""
+    for pattern in (*_OWN_WAY, *_DATELINE):
         match = pattern.match(text)
         if match and match.end() < len(text):
-            wire = agency(match.groupdict().get("wire") or "")
-            place = squeeze(match["place"] or "").strip(" ,.-")
-            if wire or place.split(",")[0].isupper() or "place" not in match.groupdict():
-                return place, wire, text[match.end() :].lstrip()
+            wire = agency(match["wire"] if "wire" in pattern.groupindex else "")
+            if pattern in _OWN_WAY or _is_sure(match, wire, around):
+                return squeeze(match["place"]).strip(" ,.-"), wire, text[match.end() :].lstrip()
+            return "", wire, text
     return "", "", text
+
+
+def _is_sure(match: re.Match[str], wire: str, around: str) -> bool:
+    """Tell whether what looks like a dateline is one."""
+    place, _, region = (part.strip() for part in squeeze(match["place"]).partition(","))
+    whole = bool(wire and place.isupper() and _WHOLE.search(match[0]))
+    return datelines.is_dateline(place, region, around, whole=whole)
 
 
 def agency(text: str) -> str:
