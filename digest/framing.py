@@ -67,7 +67,7 @@ _LABEL = re.compile(rf"^\W*(?:{_CLAIM}|{_OTHER}){_NUMBER}[:：]", re.IGNORECASE)
 _CLAIMED = re.compile(rf"^\W*(?:{_CLAIM}){_NUMBER}(?:[:：]|[.!]?$)", re.IGNORECASE)
 # A line that ends on a colon behind who speaks: the next paragraph is theirs.
 _SPOKEN = re.compile(
-    r"\b(?:sa(?:id|ys?)|told|wrote|writes|read(?! (?:more|also|next))s?|claimed|argue[sd]?|testified|according to|sagte|sagt|schrieb|schreibt|heißt es|behauptet\w*|laut|dit|déclaré|écrit|affirme|selon|dijo|dice|escribió|afirm[aó]|según|ha detto|scrive|scritto|sostiene|secondo|disse|escreveu|diz|segundo|zei|schreef|volgens|powiedziała?|napisała?|według|сказала?|написала?|заявила?|сказав|написав|заявив|spus|declarat|scris|potrivit)\b[^:.!?]{0,60}:\W*$",
+    r"\b(?:sa(?:id|ys?)|told|wrote|writes|read(?! (?:more|also|next))s?|claimed|argue[sd]?|testified|according to|sagte|sagt|schrieb|schreibt|heißt es|behauptet\w*|laut|dit|déclaré|écrit|affirme|selon|dijo|dice|escribió|afirm[aó]|según|ha detto|scrive|scritto|sostiene|secondo|disse|escreveu|diz|segundo|zei|schreef|volgens|powiedziała?|napisała?|według|сказала?|написала?|заявила?|сказав|написав|заявив|spus|declarat|scris|potrivit)\b[^:.!?]{0,60}[:：]$",
     re.IGNORECASE,
 )
 # How a tale opens: what follows is imagined. One that only names a work is over when a sentence tells of what was.
@@ -85,7 +85,7 @@ _IMAGINE = {
     "ro": r"^(?:imaginați-vă|să (?:presupunem|ne imaginăm)|închipuiți-vă)",
 }
 _TALE = {
-    "en": r"\bwhat (?:would|could|might) happen if\b|^\W*in (?:the|this|his|her|its) (?:\w+ ){0,2}(?:film|movie|novel|thriller|drama|sitcom|series|episode)\b|\bnew (?:film|movie|novel|thriller|sitcom|crime series) (?:by|of|from)\b|^\W*the (?:film|movie|novel|thriller|play|series) is set\b|\b(?:last|final|first|new) episode of\b|\bwhat (?:people|our ancestors|men|they) (?:once )?believed\b",
+    "en": r"\b(?:what (?:(?:would|could|might) happen if|(?:people|our ancestors|men|they) (?:once )?believed)|new (?:film|movie|novel|thriller|sitcom|crime series) (?:by|of|from)|(?:last|final|first|new) episode of)\b|^\W*(?:in (?:the|this|his|her|its) (?:\w+ ){0,2}(?:film|movie|novel|thriller|drama|sitcom|series|episode)\b|the (?:film|movie|novel|thriller|play|series) is set\b)",
     "de": r"\b(?:szenario|planspiel)\b|\b(?:neue[rns]?|im|der|des|sein(?:em)?|ihr(?:em)?) (?:film|spielfilm|romans?|krimi|thriller)\b|\bneue serie\b|\bwas geschieht, wenn\b",
     "fr": r"\b(?:scénario catastrophe|(?:nouveau|premier|dernier|le|du|son) (?:film|roman|thriller|polar))\b",
     "es": r"\b(?:nueva?|última?|la|su) (?:película|novela)\b|\bthriller\b|\bescenario hipotético\b",
@@ -117,8 +117,11 @@ _NO_REPORT = re.compile(
     r"\b(?:este artículo|este texto) es (?:una )?(?:sátira|satírico|parodia)\b|^\W*contenido patrocinado|\b(?:artículo|contenido) (?:patrocinado|pagado) por\b|\bquesto (?:articolo|testo) è (?:una )?(?:satira|satirico|parodia)\b|^\W*pesce d['’]aprile|^\W*contenuto sponsorizzato|\beste (?:artigo|texto) é (?:uma )?(?:sátira|satírico|paródia)\b|^\W*conteúdo (?:patrocinado|pago)\b|"
     r"\bdit artikel is (?:satire|satirisch|een grap)\b|^\W*gesponsord|\b(?:ten )?(?:artykuł|tekst) (?:to|jest) (?:satyr\w+|żart\w*)|^\W*prima aprilis|\b(?:artykuł|materiał) sponsorowany\b|\b(?:статья|текст|материал) (?:является )?(?:сатир\w+|шутк\w+)|^\W*с первым апреля|^\W*на правах рекламы|^\W*на правах реклами|\b(?:articol|material) (?:sponsorizat|publicitar)\b|"
     r"本文[为為纯純](?:属|屬)?(?:讽刺|諷刺|虚构|虛構)|^愚人[节節]快[乐樂]|この記事は(?:フィクション|風刺|広告)|エイプリルフール(?:です|の記事)|هذا المقال ساخر|^\W*(?:محتوى|إعلان) (?:مدفوع|ممول)",
-    re.IGNORECASE,
 )
+_ROOTS = (
+    "satir|sátir|parod|paród|ficti|joke|april|avril|abril|апрел|prima aprilis|paid|sponsor|partner|bezahlt|payé|patrocin|pagad|pago|grap|żart|сатир|шутк|реклам|publicitar|"
+    "讽刺|諷刺|虚构|虛構|愚人|フィクション|風刺|広告|エイプリル|ساخر|مدفوع|ممول"
+).split("|")
 # A headline over a check of facts: the sentences under it are what is checked, and what was found.
 _CHECKS = re.compile(
     r"^\W*(?:[\w’']+ )?(?:fact[- ]?check(?:s|ed|ing|ers?)?|faktencheck|factcheck|fact-checking|фактчек\w*)\b|^\W*(?:no|non|nein|nee|nie|não|nu|нет|ні), |\b(?:is|are) (?:false|a hoax|satire)[.!]?$|\bmyths? about\b|\b(?:false|fake|debunked) (?:stories|claims|rumou?rs|reports) about\b|\b(?:video|photo|image|picture|clip)s? do(?:es)? not show\b|"
@@ -143,7 +146,8 @@ def labelled(sentence: str) -> bool:
 
 def no_report(note: str) -> bool:
     """Tell whether a line says of the page it stands on that it is satire, a joke, or paid for."""
-    return len(note) < _LONGEST and _NO_REPORT.search(note) is not None
+    low = note[:_LONGEST].lower()
+    return len(note) < _LONGEST and any(root in low for root in _ROOTS) and _NO_REPORT.search(low) is not None
 
 
 @lru_cache(maxsize=_KEPT)
@@ -192,7 +196,7 @@ def _claimed(sentences: Sequence[str], paragraphs: Sequence[int]) -> Iterator[in
     for place, text in enumerate(sentences):
         if _CLAIMED.match(text):
             yield from _rest(place, paragraphs)
-        elif _SPOKEN.search(text):
+        elif text.endswith((":", "：")) and _SPOKEN.search(text):
             yield from _rest(place + 1, paragraphs)
 
 
@@ -222,7 +226,7 @@ def _corrected(sentences: Sequence[str], paragraphs: Sequence[int]) -> Iterator[
     """Give what a correction at the end takes back: from the first sentence that shares its names, figures and longer words."""
     start = next((place for place, text in enumerate(sentences) if _CORRECTION.match(text)), len(sentences))
     wrong = _words(" ".join(sentences[place] for place in _rest(start, paragraphs))) - _OF_NOTES
-    shared = (place for place, text in enumerate(sentences[:start]) if len(wrong & _words(text)) >= _CORRECTED)
+    shared = (place for place, text in enumerate(sentences[:start]) if wrong and len(wrong & _words(text)) >= _CORRECTED)
     yield from range(next(shared, start), start)
 
 
