@@ -45,6 +45,10 @@ _REPORT = re.compile(
 _PLACE = re.compile(r"^((?:[A-ZÀ-Þ][\w.'’À-ÿ-]+ ){0,2}[A-ZÀ-Þ][\w.'’À-ÿ-]+)(?P<mark>:| [–—-]{1,2}) (?=[A-ZÀ-Þ\"“])")
 _AT = r"\b(?i:in|near|off|outside|bei|en|em|în)"  # before a place and seldom before a person; Italian "a" and French "à" are no witness
 
+_HEADED = re.compile(r"(?:Port|PORT|Fort|FORT|Mount|MOUNT|Cape|CAPE|Lake|LAKE) (?!of\b|OF\b)")
+_LAND = r"(?:valley|town|city|province|region|district|county|island|islands|coast|bay|peninsula|canal|river|harbour|harbor|airport|bridge|forest|beach)"
+_LOCAL = r"(?:firm|company|plant|factory|mill|mine|hospital|harbour|harbor|airport|bridge)"
+
 
 def begins(sentence: str) -> bool:
     """Tell whether a sentence opens as the first of a report does, captions and highlights behind it or not."""
@@ -77,7 +81,7 @@ def is_dateline(place: str, region: str, around: str, *, whole: bool = False) ->
     told = _is_place(place, around) and not _speaks(place, around)
     if region and not (_REGION.fullmatch(region) or _is_country(region)):
         return told and _is_place(region, around)
-    return told or whole or _is_city(place) or bool(place.isupper() and region)
+    return told or whole or _is_city(place) or bool(place.isupper() and region) or _is_headed(place, around)
 
 
 def undated(sentence: str, around: str, place: str = "") -> str:
@@ -97,7 +101,9 @@ def is_told(place: str, rest: str, around: str) -> bool:
     goes on to tell what happened there.
     """
     colon, behind = rest.lstrip()[0] == ":", rest.lstrip(":-–— ")
-    told = _is_place(place, behind if colon else around) or (not colon and behind.startswith(place))
+    told = _is_place(place, behind if colon else f"{behind} {around}") or (
+        not colon and (behind.startswith(place) or _is_headed(place, around))
+    )
     return told and not _may_speak(place, around)
 
 
@@ -117,8 +123,19 @@ def _spelt(name: str) -> str:
 
 
 def _is_place(name: str, text: str) -> bool:
-    """Tell whether a text speaks of a name as of a place."""
-    return re.search(rf"{_AT} {_spelt(name)}\b", text) is not None
+    """Tell whether a text speaks of a name as of a place: in it, in the south of it, of its valley or its firm."""
+    spelt, at = _spelt(name), rf"(?:{_AT}|\bat)" if _is_headed(name, text) else _AT
+    ways = (
+        rf"{at} (?:(?:south|north|east|west|central)(?:ern)? )?{spelt}\b",
+        rf"{spelt} {_LAND}\b",
+        rf"\b[Tt]he {spelt} {_LOCAL}\b",
+    )
+    return any(re.search(way, text) for way in ways)
+
+
+def _is_headed(name: str, text: str) -> bool:
+    """Tell whether a name is a place's by its first word ("Port Sellen"), the last being no word of the text ("PORT STRIKE —")."""
+    return _HEADED.match(name) is not None and not re.search(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1].lower())}\b", text)
 
 
 def _speaks(name: str, text: str) -> bool:

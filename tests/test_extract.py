@@ -530,6 +530,11 @@ TRUE = (
     ("【ソウル共同】雨が降った。", "雨が降った。"),
     ("TUCSON, Ariz. — Rain fell.", "Rain fell."),
     ("Kabul, Afghanistan - Rain fell.", "Rain fell."),
+    ("PORT SELLEN — Kestrel bought a firm.", "Kestrel bought a firm."),
+    ("ARDAN, Cassara – The Ardan valley in southern Cassara was cut off.", "The Ardan valley in southern Cassara was cut off."),
+    ("Ardan — Roads were cut in the Ardan valley.", "Roads were cut in the Ardan valley."),
+    ("Eastmere: Sixty jobs go at the Eastmere firm.", "Sixty jobs go at the Eastmere firm."),
+    ("THORNBY – Otters live in the Thornby canal.", "Otters live in the Thornby canal."),
 )
 
 
@@ -545,6 +550,8 @@ FALSE = (
     "1998 (AP) — The river at Ely froze from bank to bank.",
     "RUMOR Jan. 3 — The river at Ely will be dammed.",
     "SATIRE: The river at Ely will be dammed.",
+    "PORT STRIKE — The strike of the dockers of Ely goes on.",
+    "Port Sellen: Ely stole our water for forty years.",
     "COMMENT: The river at Ely should never have been dammed.",
     "TRUMP -- We won by a landslide in every county.",
     "SARAH VINE: The river at Ely should never have been dammed.",
