@@ -8,11 +8,11 @@ import json
 import pathlib
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import fakes
 import numpy as np
 import pytest
+from fakes_told import article, story
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,20 +20,9 @@ from digest import cite
 from digest.cite import alignment, compare, exact, facts, features, head, ladder
 from digest.errors import StoreError
 from digest.models.encoding import encoder, word_reader
-from digest.types import Article, Citation, Claim, ReadWords, Sentence, Story, Support, WordStates
+from digest.types import Citation, Claim, ReadWords, Sentence, Story, Support, WordStates
 
-NOW = datetime(2026, 1, 5, tzinfo=UTC)
 CASES = json.loads((pathlib.Path(__file__).parent / "data/cite/claims.json").read_text("utf-8"))
-
-
-def article(*sentences: str, outlet: str = "Harbour Herald", language: str = "en", kind: str = "news") -> Article:
-    return Article(
-        outlet, f"https://{len(outlet)}.example/a", "", outlet, "", NOW, sentences, tuple(range(len(sentences))), language, kind=kind  # type: ignore[arg-type]
-    )  # fmt: skip
-
-
-def story(*articles: Article) -> Story:
-    return Story("s", articles, tuple((number,) for number in range(len(articles))))
 
 
 POOL = story(

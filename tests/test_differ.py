@@ -5,25 +5,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import fakes
 import pytest
+from fakes_told import NOW, article, story
 
 from digest import cite
-from digest.types import Article, Story
-
-NOW = datetime(2026, 1, 5, tzinfo=UTC)
-
-
-def article(*sentences: str, outlet: str = "Harbour Herald", language: str = "en", kind: str = "news") -> Article:
-    return Article(
-        outlet, f"https://{len(outlet)}.example/a", "", outlet, "", NOW, sentences, tuple(range(len(sentences))), language, kind=kind  # type: ignore[arg-type]
-    )  # fmt: skip
-
-
-def story(*articles: Article) -> Story:
-    return Story("s", articles, tuple((number,) for number in range(len(articles))))
+from digest.types import Story
 
 
 def two(one: str, other: str, language: str = "en") -> Story:

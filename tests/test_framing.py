@@ -5,24 +5,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import fakes
 import pytest
+from fakes_told import article, story
 
 from digest import cite, framing, prose
 from digest.extract.clean import clean, fragment
-from digest.types import Article, Claim, Story
-
-NOW = datetime(2026, 1, 5, tzinfo=UTC)
-
-
-def article(*sentences: str, title: str = "", language: str = "en", outlet: str = "Harbour Herald") -> Article:
-    return Article(outlet, "https://1.example/a", title, outlet, "", NOW, sentences, tuple(range(len(sentences))), language)
-
-
-def story(*articles: Article) -> Story:
-    return Story("s", articles, tuple((number,) for number in range(len(articles))))
+from digest.types import Claim, Story
 
 
 def printed(*sentences: str, title: str = "", language: str = "en") -> list[str]:

@@ -17,6 +17,8 @@ from digest import framing, leaning, prose, quotes, tongues
 from digest.cite import compare, facts, tolls, words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from digest.types import Article
 
 LEAST = 5  # content words of a sentence that can be held against another
@@ -39,7 +41,7 @@ _DENY = {
 _NO_THING = frozenset(("year", "day", "hour", "month", "week", "minute", "second", "th", "old", ""))
 _MEASURED = frozenset(("%", "$", "€", "£", "¥", "yuan", "₹", *facts.MEASURES))
 _NOT_A_COUNT = re.compile(
-    r"\b(?:expect\w*|forecast\w*|predict\w*|project\w+|estimat\w+|averag\w+|surveyed|as (?:many|few) as|upwards? of|close to|or (?:so|more)|last year|years? ago|since (?:19|20)\d\d|earlier|previous\w*|up from|down from|revised|compared)\b",
+    rf"\b(?:{tolls.ESTIMATED}|earlier|previous\w*|up from|down from|revised|compared)\b",
     re.IGNORECASE,
 )
 _APART = re.compile(r"(?:\b(?:from|another|further|additional|extra|other|remaining|than)|[-–/])\s*$", re.IGNORECASE)
@@ -67,15 +69,20 @@ class Said:
     figures: tuple[facts.Number, ...]
 
 
+def own(article: Article, most: int) -> Iterator[tuple[int, str]]:
+    """Give the first sentences of a report that nobody else says and nothing takes back; none of an opinion or a round-up."""
+    inside, framed = prose.inside_quotation(article), framing.framed(article)
+    told = () if article.kind in ("opinion", "roundup") else article.sentences[:most]
+    yield from ((place, text) for place, text in enumerate(told) if not inside[place] and not framed[place])
+
+
 def said(article: Article, number: int, most: int) -> list[Said]:
-    """List the first sentences of a report that are its own words; none of an opinion or a round-up."""
-    if article.kind in ("opinion", "roundup"):
-        return []
-    tongue, inside, framed = tongues.code(article.language), prose.inside_quotation(article), framing.framed(article)
+    """List the first sentences of a report that are its own words, whole: none that quotes or asks."""
+    tongue = tongues.code(article.language)
     return [
         read((number, place), text, tongue)
-        for place, text in enumerate(article.sentences[:most])
-        if not inside[place] and not framed[place] and not quotes.MARK.search(text) and not text.endswith(("?", "？", "؟"))
+        for place, text in own(article, most)
+        if not quotes.MARK.search(text) and not text.endswith(("?", "？", "؟"))
     ]
 
 
@@ -191,7 +198,11 @@ def _another_figure(one: Said, other: Said) -> bool:
     if len(ours) != 1 or len(theirs) != 1 or ours[0].unit != theirs[0].unit:
         return False
     rate = one.tongue != "en" or ours[0].unit == "%"
-    plain = not _hedged(one, ours[0]) and not _hedged(other, theirs[0]) and _doubts(one) == _doubts(other)
+    plain = (
+        not _hedged(one, ours[0])
+        and not _hedged(other, theirs[0])
+        and tolls.doubts(one.text, one.tongue) == tolls.doubts(other.text, other.tongue)
+    )
     alike = len(shared) >= (ALIKE_RATE if rate else ALIKE) * len(every)
     return plain and alike and (_of_one_rate if rate else _of_one)((one, ours[0]), (other, theirs[0]))
 
@@ -224,13 +235,6 @@ def _hedged(said: Said, figure: facts.Number) -> bool:
         or _MORE.search(behind)
         or tolls.topic(said.text, figure, said.tongue)[0]
     )
-
-
-def _doubts(said: Said) -> set[str]:
-    """List what a sentence hedges and denies with."""
-    told = set(facts.tokens(said.text, said.tongue))
-    held = (table.get(said.tongue, frozenset()) & told for table in (words.MODAL, words.NEGATION))
-    return set().union(*held, (word.lower() for word in tolls.DOUBT.findall(said.text)))
 
 
 def _of_one(one: tuple[Said, facts.Number], other: tuple[Said, facts.Number]) -> bool:

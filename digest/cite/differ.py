@@ -1,7 +1,5 @@
 """Set side by side what sources tell otherwise of the same thing, instead of choosing: tolls and counts, other figures, a "not"."""
 
-# ruff: noqa: E501 - patterns are read as lines
-
 from __future__ import annotations
 
 import re
@@ -10,7 +8,7 @@ from datetime import timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from digest import framing, prose, tongues
+from digest import tongues
 from digest.cite import contrary, facts, tolls
 from digest.types import Citation, Sentence
 
@@ -21,15 +19,12 @@ if TYPE_CHECKING:
 
 A_DAY = timedelta(hours=24)
 LEAD = 8  # sentences of an article that are read: later figures are background
-COMMON, COMMON_ABROAD = (
-    0.4,
-    0.5,
-)  # shared content words of two sentences that tell a toll, and outside English, where less is read
-MOST = 2  # disagreements printed for a story
-_NOT_A_COUNT = re.compile(
-    r"\b(?:expect\w*|forecast\w*|predict\w*|project\w+|estimat\w+|averag\w+|surveyed|as (?:many|few) as|upwards? of|close to|or (?:so|more)|last year|years? ago|since (?:19|20)\d\d)\b",
-    re.IGNORECASE,
+COMMON = (
+    0.4  # shared content words of two sentences that tell a toll: one story has one, and nearly every sentence tells it anew
 )
+COMMON_ABROAD = 0.5  # the same outside English, where less is read
+MOST = 2  # disagreements printed for a story
+_NOT_A_COUNT = re.compile(rf"\b(?:{tolls.ESTIMATED})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +64,15 @@ def _tolls(story: Story) -> Iterator[Sentence]:
     for one, other in combinations(figures, 2):
         if one.topic in told or not _apart(story, one.article, other.article) or not _differ(story, one, other):
             continue
-        if any(
-            (a.topic, b.number.value, like) in given
-            for a, b in ((one, other), (other, one))
-            for like in _voice(story, a.article)
-        ):
-            continue  # one of them gives both figures: it tells two things, or a toll that rose
+        if _gives_both(story, one, other, given) or _gives_both(story, other, one, given):
+            continue  # it tells two things, or a toll that rose
         told.add(one.topic)
         yield _side_by_side(story, one, other)
+
+
+def _gives_both(story: Story, ours: Figure, theirs: Figure, given: set[tuple[str, float, int]]) -> bool:
+    """Tell whether a voice also gives, somewhere, the other's figure of the same topic."""
+    return any((ours.topic, theirs.number.value, article) in given for article in _voice(story, ours.article))
 
 
 def _voice(story: Story, article: int) -> tuple[int, ...]:
@@ -86,9 +82,7 @@ def _voice(story: Story, article: int) -> tuple[int, ...]:
 
 def _figures(article: Article, number: int) -> list[Figure]:
     """List the figures of an article's opening that count whom something befell, near the word that says so."""
-    tongue, inside, framed = tongues.code(article.language), prose.inside_quotation(article), framing.framed(article)
-    if article.kind in ("opinion", "roundup"):
-        return []
+    tongue = tongues.code(article.language)
     return [
         Figure(
             number,
@@ -99,8 +93,8 @@ def _figures(article: Article, number: int) -> list[Figure]:
             contrary.stems(sentence, tongue),
             words or figure.text + tolls.scaled(sentence, figure)[0],
         )
-        for place, sentence in enumerate(article.sentences[:LEAD])
-        if not (inside[place] or framed[place] or _NOT_A_COUNT.search(sentence))
+        for place, sentence in contrary.own(article, LEAD)
+        if not _NOT_A_COUNT.search(sentence)
         for figure in facts.numbers(sentence, tongue)
         for topic, words in [tolls.topic(sentence, figure, tongue)]
         if topic

@@ -26,9 +26,7 @@ _FULL_NAME = re.compile(r"\b(?!The |In |On |At )[A-Z][\w’'-]+ [A-Z][\w’'-]+"
 _ADDRESS = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:/[^\s,;]*)?")  # in any script: "злой.рф" is one
 _QUOTED = re.compile("“([^“”]*)”")
 EVEN = 0.5  # probability under which a second opinion refuses
-SURE = (
-    0.65  # the same for the support head, whose own threshold weighs both errors alike: here a refusal costs a paraphrase only
-)
+SURE = 0.65  # the same for the support head, whose own threshold weighs both errors alike: here a refusal costs a paraphrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +85,8 @@ def _safely(story: Story, claim: Claim, pool: Sequence[Evidence]) -> list[str]:
 def rule(story: Story, claim: Claim, pool: Sequence[Evidence], reasons: Sequence[str]) -> tuple[Sentence | None, Verdict]:
     """Send one claim down the ladder: as it is, as the source has it, or not at all."""
     if not reasons:
-        text = prose.visible(
-            claim.text, story.articles[pool[0].article].language
-        )  # as it was read by the check, nothing hidden
+        # As it was read by the check, nothing hidden.
+        text = prose.visible(claim.text, story.articles[pool[0].article].language)
         return _printed(story, claim, text, pool, "claim"), Verdict(claim.text, "kept", (), text)
     for near in (near for near in pool[:2] if near.cosine >= MEANING):
         own = _own(story, near, pool)

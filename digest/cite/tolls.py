@@ -21,7 +21,7 @@ _NO_NOUN = frozenset(facts.stem(word) for word in _TOLL)
 _UNCOUNTED = ("%", "$", "€", "£", "year", "day", "hour", "month", "week", "th", "mile", "km")
 _FURTHER = frozenset(("another", "other", "others", "more", "not"))
 
-DOUBT = re.compile(r"\b(?:false\w*|rumou?r\w*|hoax\w*|fear\w*|another|drill|exercise|simulat\w+|film|novel)\b", re.IGNORECASE)
+_DOUBT = re.compile(r"\b(?:false\w*|rumou?r\w*|hoax\w*|fear\w*|another|drill|exercise|simulat\w+|film|novel)\b", re.IGNORECASE)
 _TOLLS = "|".join(sorted(_TOLL))
 # Behind whom a figure counts and what befell them comes an end, a time or a place; "people from Marlow", "who were children" and
 # "dead or hurt" are a part, or more, of what another outlet counts.
@@ -58,6 +58,8 @@ _HEDGED = {
     "ru": "как минимум|по меньшей мере|не|ещё|еще|других|с начала|назад|прошлом году|по оценк*|уже", "uk": "щонайменше|принаймні|не|ще|інших|від початку|тому|минулого року|за оцінк*|уже|вже", "ro": "cel puțin|alte|alți|din \\d+|anul trecut|acum|estim*|până|nu",
     "ar": "على الأقل|آخر(?:ين|ون)|منذ|العام الماضي|نحو|حوالي|ما لا يقل|لم", "zh": "至少|逾|超过|超過|以上|另|其他|自|去年|[约約]|近|可能|[没沒]有|未", "ja": "少なくとも|以上|ほか|別の|以来|昨年|およそ|約|ない",
 }  # fmt: skip
+ESTIMATED = r"expect\w*|forecast\w*|predict\w*|project\w+|estimat\w+|averag\w+|surveyed|as (?:many|few) as|upwards? of|close to|or (?:so|more)|last year|years? ago|since (?:19|20)\d\d"
+"""What makes of an English figure no plain count of today."""
 _REACH = 40  # characters of its clause in which a figure's toll word stands
 
 
@@ -65,20 +67,17 @@ def topic(sentence: str, figure: facts.Number, tongue: str) -> tuple[str, str]:
     """Give what a figure counts ("killed|people"; nothing if that is not sure) and, outside English, the words that say so."""
     if not figure.value.is_integer() or figure.value in facts.YEARS or figure.bound or figure.about:
         return "", ""
-    if any(figure.text in text for text in quotes.said(sentence)) or _may_not_be(sentence, tongue):
+    if any(figure.text in text for text in quotes.said(sentence)) or doubts(sentence, tongue):
         return "", ""
     if tongue == "en":
         return ("", "") if figure.unit in _UNCOUNTED else (_english(sentence, figure), "")
     return _abroad(facts.normal(sentence), figure, tongue) if tongue in _BEFELL else ("", "")
 
 
-def _may_not_be(sentence: str, tongue: str) -> bool:
-    """Tell whether a sentence denies, supposes or doubts: "would have killed", "a rumour that", "feared dead"."""
-    told = facts.tokens(sentence, tongue)
-    turned = not words.NEGATION.get(tongue, frozenset()).isdisjoint(told) or not words.MODAL.get(
-        tongue, frozenset()
-    ).isdisjoint(told)
-    return turned or bool(DOUBT.search(sentence))
+def doubts(sentence: str, tongue: str) -> frozenset[str]:
+    """List what a sentence denies, supposes or doubts with: "would have killed", "a rumour that", "feared dead"."""
+    turning = words.NEGATION.get(tongue, frozenset()) | words.MODAL.get(tongue, frozenset())
+    return turning.intersection(facts.tokens(sentence, tongue)) | {word.lower() for word in _DOUBT.findall(sentence)}
 
 
 def _english(sentence: str, figure: facts.Number) -> str:
