@@ -327,6 +327,15 @@ def test_whatever_a_draft_or_a_verdict_depends_on_tells_it_apart() -> None:
     assert len(set(asked)) == 3
 
 
+def test_looking_back_says_nothing_of_what_differed_on_the_day() -> None:
+    sank = "A ferry sank off Ely on Monday, killing {} people."
+    told = (article("f1", "Herald", "Ferry", (sank.format(12),)), article("f2", "Courier", "Ferry", (sank.format(15),)))
+    chosen = [Ranked(Story("s", told, ((0,), (1,))), 1.0, (), "World", chosen=True, reason="")] * 2
+    today = Claim(sank.format(12), ((0, 0),))
+    found = recalling.checked(chosen, [(today,), (replace(today, told="2026-03-02"),)], Seams(fakes.encode))
+    assert [[sentence.rung for sentence in one.sentences] for one in found] == [["claim", "disagreement"], ["claim"]]
+
+
 def unavailable() -> Writer:
     raise ModelError("parrot", "cannot be had", "check the name")
 

@@ -531,6 +531,7 @@ TRUE = (
     ("TUCSON, Ariz. — Rain fell.", "Rain fell."),
     ("Kabul, Afghanistan - Rain fell.", "Rain fell."),
     ("PORT SELLEN — Kestrel bought a firm.", "Kestrel bought a firm."),
+    ("PORT SELLEN (AP) — Kestrel bought a firm.", "Kestrel bought a firm."),
     ("ARDAN, Cassara – The Ardan valley in southern Cassara was cut off.", "The Ardan valley in southern Cassara was cut off."),
     ("Ardan — Roads were cut in the Ardan valley.", "Roads were cut in the Ardan valley."),
     ("Eastmere: Sixty jobs go at the Eastmere firm.", "Sixty jobs go at the Eastmere firm."),
