@@ -24,15 +24,16 @@ $(STAMP): pyproject.toml constraints.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,gguf,mail]'
 	@touch $@
 
-# Two files of tests run at a time. What failed is run once more by itself: under coverage, Python 3.11 now and then loses a race between
-# threads that install their trace functions, or miscounts a syntax tree (gh-106905). What fails twice fails.
+# As many files of tests run at a time as there are processors, four at most for the memory they take. What failed is run once more by
+# itself: under coverage, Python 3.11 now and then loses a race between threads that install their trace functions, or miscounts a syntax
+# tree (gh-106905). What fails twice fails.
 test: $(STAMP)
 	@$(BIN)/python -m digest model pull all-MiniLM-L6-v2 || echo "the encoder cannot be had here: tests that need it are skipped"
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/coverage erase
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report= || { echo "once more, what failed:"; $(BIN)/python -m pytest --cov --cov-append --cov-report= --last-failed --last-failed-no-failures none; }
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --cov --cov-report= || { echo "once more, what failed:"; $(BIN)/python -m pytest --cov --cov-append --cov-report= --last-failed --last-failed-no-failures none; }
 	@$(BIN)/coverage report --fail-under=95
 
 # A round of fuzzing: the same inputs for the same commit, others for the next; under coverage guidance where atheris installs.
