@@ -282,3 +282,35 @@ def test_what_is_told_a_day_later_is_news_and_no_contradiction() -> None:
     assert cite.disagreements(told)
     later = replace(told.articles[1], published=NOW + timedelta(hours=25))
     assert cite.disagreements(replace(told, articles=(told.articles[0], later))) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other", "said"),
+    [
+        ("en", ("A mill burned in Ely on Monday.", "Nobody was hurt, the fire chief said."), "Three people were injured when a mill burned in Ely on Monday.", "Reports differ on the number injured: Harbour Herald says none, Coast Wire three."),
+        ("en", ("No one was killed when a ferry sank off Ely on Monday.",), FERRY, "Reports differ on the number killed: Harbour Herald says none, Coast Wire 12."),
+        ("de", ("Bei dem Brand in der Mühle von Ely wurde niemand verletzt.",), "Bei dem Brand in der Mühle von Ely wurden drei Menschen verletzt.", "Harbour Herald: “wurde niemand verletzt”; Coast Wire: “drei Menschen verletzt”."),
+        ("fr", ("L'incendie du moulin d'Ely n'a fait aucun blessé lundi.",), "L'incendie du moulin d'Ely a fait trois blessés lundi.", "Harbour Herald: “n'a fait aucun blessé”; Coast Wire: “trois blessés”."),
+        ("es", ("Nadie resultó herido en el incendio del molino de Ely.",), "Tres personas resultaron heridas en el incendio del molino de Ely.", "Harbour Herald: “Nadie resultó herido”; Coast Wire: “Tres personas resultaron heridas”."),
+    ],
+)  # fmt: skip
+def test_nobody_is_a_count(language: str, one: tuple[str, ...], other: str, said: str) -> None:
+    first = article(*one, language=language)
+    (sentence,) = cite.disagreements(story(first, article(other, outlet="Coast Wire", language=language)))
+    assert sentence.text == said
+
+
+@pytest.mark.parametrize(
+    "nobody",
+    [
+        "No injuries were reported in the fire at the mill in Ely on Monday.",
+        "So far nobody was hurt in the fire at the mill in Ely on Monday.",
+        "Nobody else was hurt in the fire at the mill in Ely on Monday.",
+        "“Nobody was hurt in the fire at the mill in Ely on Monday,” she said.",
+        "Nobody was hurt in the fire at the mill in Oakham on Monday.",
+        "Police could not say that nobody was hurt in the fire at the mill in Ely on Monday.",
+        "Nobody was hurt when a bus hit a wall in spring.",
+    ],
+)
+def test_nobody_is_no_count_where_it_is_left_open_or_of_another_thing(nobody: str) -> None:
+    assert cite.disagreements(two(nobody, "Three people were injured in the fire at the mill in Ely on Monday.")) == ()

@@ -83,22 +83,29 @@ def _voice(story: Story, article: int) -> tuple[int, ...]:
 def _figures(article: Article, number: int) -> list[Figure]:
     """List the figures of an article's opening that count whom something befell, near the word that says so."""
     tongue = tongues.code(article.language)
+    told = [(place, text) for place, text in contrary.own(article, LEAD) if not _NOT_A_COUNT.search(text)]
+    around = {place: " ".join(article.sentences[max(0, place - 1) : place + 1]) for place, _ in told}
+    counts = [(place, text, *found) for place, text in told for found in _counts(text, tongue)]
+    noughts = [(place, around[place], *found) for place, text in told for found in _noughts(text, tongue)]
     return [
-        Figure(
-            number,
-            place,
-            figure,
-            topic,
-            sentence,
-            contrary.stems(sentence, tongue),
-            words or figure.text + tolls.scaled(sentence, figure)[0],
-        )
-        for place, sentence in contrary.own(article, LEAD)
-        if not _NOT_A_COUNT.search(sentence)
-        for figure in facts.numbers(sentence, tongue)
-        for topic, words in [tolls.topic(sentence, figure, tongue)]
-        if topic
+        Figure(number, place, figure, topic, text, contrary.stems(text, tongue), printed)
+        for place, text, figure, topic, printed in (*counts, *noughts)
     ]
+
+
+def _counts(sentence: str, tongue: str) -> Iterator[tuple[facts.Number, str, str]]:
+    """Give each figure of a sentence that is a toll, what it counts, and how it is printed."""
+    for figure in facts.numbers(sentence, tongue):
+        topic, words = tolls.topic(sentence, figure, tongue)
+        if topic:
+            printed = figure.text.lower() if figure.text.isalpha() else figure.text  # "Three" began its sentence
+            yield figure, topic, words or printed + tolls.scaled(sentence, figure)[0]
+
+
+def _noughts(sentence: str, tongue: str) -> Iterator[tuple[facts.Number, str, str]]:
+    """Give what a sentence says befell nobody, as a figure of nought; of what, the sentence before it may tell."""
+    for topic, words in tolls.nobody(sentence, tongue).items():
+        yield facts.Number(0, "", 0, 0, False, words, 0), topic, "none" if tongue == "en" else words
 
 
 def _differ(story: Story, one: Figure, other: Figure) -> bool:

@@ -58,6 +58,24 @@ _HEDGED = {
     "ru": "как минимум|по меньшей мере|не|ещё|еще|других|с начала|назад|прошлом году|по оценк*|уже", "uk": "щонайменше|принаймні|не|ще|інших|від початку|тому|минулого року|за оцінк*|уже|вже", "ro": "cel puțin|alte|alți|din \\d+|anul trecut|acum|estim*|până|nu",
     "ar": "على الأقل|آخر(?:ين|ون)|منذ|العام الماضي|نحو|حوالي|ما لا يقل|لم", "zh": "至少|逾|超过|超過|以上|另|其他|自|去年|[约約]|近|可能|[没沒]有|未", "ja": "少なくとも|以上|ほか|別の|以来|昨年|およそ|約|ない",
 }  # fmt: skip
+# That nobody was killed or hurt, said flatly: "no injuries were reported" and "nobody has yet been found" leave it open.
+_NOBODY = {
+    "en": {"killed": r"(?:no ?one|nobody|none of (?:the |those )?(?:\w+ ){1,4}?)(?:else )?(?: ?(?:was|were) killed| ?died| ?lost (?:his|her|their) li(?:fe|ves))|there were no (?:deaths|fatalities|casualties)", "injured": r"(?:no ?one|nobody|none of (?:the |those )?(?:\w+ ){1,4}?)(?: ?(?:was|were) (?:hurt|injured|wounded|harmed))|there were no (?:injuries|casualties)"},
+    "de": {"killed": "niemand (?:wurde (?:dabei )?getötet|kam (?:dabei )?ums leben|starb)|wurde niemand getötet|kam niemand ums leben|es gab keine (?:toten|todesopfer)", "injured": "niemand wurde (?:dabei )?verletzt|wurde (?:dabei )?niemand verletzt|verletzt wurde (?:dabei )?niemand|es gab keine verletzten"},
+    "fr": {"killed": "personne n'(?:a été tué|est mort)|n'a fait aucun mort|il n'y a (?:pas eu|eu aucun) (?:de )?morts?", "injured": "personne n'a été blessé|n'a fait aucun blessé|il n'y a (?:pas eu|eu aucun) (?:de )?blessés?"},
+    "es": {"killed": "nadie (?:murió|resultó muerto|falleció)|no hubo (?:muertos|víctimas mortales)", "injured": "nadie resultó (?:herido|lesionado)|no hubo (?:heridos|lesionados)"},
+    "it": {"killed": "nessuno è (?:morto|rimasto ucciso)|non ci sono (?:stati )?morti", "injured": "nessuno è rimasto ferito|non ci sono (?:stati )?feriti"},
+    "pt": {"killed": "ninguém (?:morreu|foi morto)|não houve (?:mortos|mortes)", "injured": "ninguém (?:ficou|saiu) ferido|não houve feridos"},
+    "nl": {"killed": "niemand (?:kwam om(?: het leven)?|werd gedood|overleed)|er vielen geen (?:doden|dodelijke slachtoffers)", "injured": "niemand (?:raakte|werd) gewond|er vielen geen gewonden"},
+    "pl": {"killed": "nikt nie (?:zginął|został zabity)|nie ma zabitych", "injured": "nikt nie (?:został ranny|ucierpiał)|nie ma rannych"},
+    "ru": {"killed": "никто не (?:погиб|был убит)|погибших нет", "injured": "никто не (?:пострадал|был ранен)|пострадавших нет"},
+    "uk": {"killed": "ніхто не (?:загинув|був убитий)|загиблих немає", "injured": "ніхто не (?:постраждав|був поранений)|постраждалих немає"},
+    "ro": {"killed": "nimeni nu a (?:murit|fost ucis)", "injured": "nimeni nu a fost rănit"},
+}  # fmt: skip
+_YET = re.compile(
+    r"\b(?:else|so far|yet|initial\w*|at first|earlier|bisher|bislang|noch|zunächst|jusqu'ici|pour l'heure|hasta ahora|por ahora|finora|até agora|tot nu toe|vooralsnog|dotychczas|na razie|пока|поки|până acum)\b",
+    re.IGNORECASE,
+)
 ESTIMATED = r"expect\w*|forecast\w*|predict\w*|project\w+|estimat\w+|averag\w+|surveyed|as (?:many|few) as|upwards? of|close to|or (?:so|more)|last year|years? ago|since (?:19|20)\d\d"
 """What makes of an English figure no plain count of today."""
 _REACH = 40  # characters of its clause in which a figure's toll word stands
@@ -72,6 +90,18 @@ def topic(sentence: str, figure: facts.Number, tongue: str) -> tuple[str, str]:
     if tongue == "en":
         return ("", "") if figure.unit in _UNCOUNTED else (_english(sentence, figure), "")
     return _abroad(facts.normal(sentence), figure, tongue) if tongue in _BEFELL else ("", "")
+
+
+def nobody(sentence: str, tongue: str) -> dict[str, str]:
+    """Give what a sentence says befell nobody, and in which words."""
+    folded = facts.normal(sentence)
+    found = {
+        kind: re.search(rf"(?<!\w)(?:{terms})(?!\w)", folded, re.IGNORECASE) for kind, terms in _NOBODY.get(tongue, {}).items()
+    }
+    said = {f"{kind}|people": one.group() for kind, one in found.items() if one}
+    around = re.sub("|".join(map(re.escape, said.values())), "", folded) if said else folded
+    open_ = quotes.MARK.search(sentence) or _YET.search(folded) or doubts(around, tongue)
+    return {} if open_ else said
 
 
 def doubts(sentence: str, tongue: str) -> frozenset[str]:
