@@ -33,7 +33,7 @@ test: $(STAMP)
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/coverage erase
-	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --cov --cov-report= || { echo "once more, what failed:"; $(BIN)/python -m pytest --cov --cov-append --cov-report= --last-failed --last-failed-no-failures none; }
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder --cov --cov-report= || { echo "once more, what failed:"; $(BIN)/python -m pytest --cov --cov-append --cov-report= --last-failed --last-failed-no-failures none; }
 	@$(BIN)/coverage report --fail-under=95
 
 # A round of fuzzing: the same inputs for the same commit, others for the next; under coverage guidance where atheris installs.

@@ -8,6 +8,7 @@ neither chosen nor printed. Patterns are narrow: they name what is false by "tha
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -33,22 +34,22 @@ _DENIES = {
     r"(?: (?:is|are|was|were|turned out to be|proved)|['’]s) (?:(?:all|simply|completely|entirely|totally|just|also|flatly|an?|however|plainly) )*(?:false|untrue|not true|hoax|lies?|fake|satire|fabricated|made up|debunked|nonsense|forgery|baseless)(?=[.,:;!]|\s(?:sa(?:ys?|id)|according|and|because)\b)|"
     r"(?:all )?(?:false|untrue|not true|wrong)(?:[,.:]|,? sa(?:y|id)s?\b)|(?:none|nothing|no part|not one) of (?:it|this|that|them|these|those)(?: \w+)? (?:is|was|are|were|has|have)\b(?: \w+)? ?(?:true|come true|happened|correct|so)|"
     r"(?:at least,? )?(?:that|those|this)(?:['’]s| is| was| were| are)?(?: at least)?,? (?:is |was )?(?:at least )?(?:what (?:(?:[\w’'-]+ ){1,6}?(?:claim(?:s|ed)?|believe[sd]?|alleged?s?)|(?:an?|the|some|one|viewers|people) (?:[\w’'-]+ ){0,5}?(?:says?|said|sees?|saw|shows?|showed|wrote|put))|the (?:version|script|claims?|message|plot|results? that) (?:of|that|in|from|\w+ \w+)|how (?:[\w’'-]+ ){1,4}(?:sees?|saw|imagines?|puts?|tells?|told|describes?))\b|"
-    r"so (?:said|says|say|claims?|claimed|goes|went|ended|ends|runs|ran|read|reads) |so .{3,40} would have (?:you|us) believe|it had (?:all )?been a dream|and then (?:he|she|they) woke up)|"
+    r"(?:that|this),? at least,? (?:is|was) (?:the |an? )?(?:[\w’'-]+ ){0,3}(?:tale|story|version|account|promise|claim|theory)|so (?:said|says|say|claims?|claimed|goes|went|ended|ends|runs|ran|read|reads) |so .{3,40} would have (?:you|us) believe|it had (?:all )?been a dream|and then (?:he|she|they) woke up)|"
     r"\b(?:the|that|this) (?:report|claim|rumou?r|story|letter|video|photo|document|message|post)(?: (?:about|on|of|that) [\w ]{1,40})? (?:is|was|were) (?:wrong|false|untrue|a hoax|a forgery|a fake|forged|fake)\b|\bno such (?:order|attack|arrest|resignation|event|thing) (?:was|has been|ever)\b",
     "de": r"^(?:(?:doch|aber) )?(?:(?:das(?: alles)?|dies|es|diese[rs]? (?:meldung|behauptung|nachricht|bericht|gerücht\w*)|die (?:meldung|behauptung|nachricht|geschichte|gerüchte)) (?:ist|sind|war|waren) (?:jedoch |aber |alles |völlig |schlicht |frei |allerdings |eine? )*(?:falsch|unwahr|nicht wahr|gelogen|lüge|erfunden|gefälscht|falschmeldung)\b(?!,? dass)|"
     r"(?:das|nichts davon|kein(?:e|er|es)? (?:dieser|davon|der) \w*) ?(?:stimmt|trifft)(?: nicht| zu|,)|(?:alles |frei )?(?:falsch|erfunden|gelogen|unwahr)[,.:]|stimmt nicht\b|kein(?:e|er|es)? (?:dieser|davon|der) \w+ (?:stimmt|ist wahr)|"
-    r"(?:das|so) (?:behauptet|verbreitet|zeigt|erzählt|heißt es in) |so (?:jedenfalls |zumindest )?(?:lautet|das drehbuch|die darstellung|endete))|\b(?:die|der|das) (?:meldung|bericht|brief|schreiben|video|foto) (?:sei|ist|war) (?:falsch|gefälscht|eine fälschung|erfunden)\b",
+    r"(?:das|so) (?:behaupten?|behauptet|verbreitet|verbreiten|zeigt|erzählt|erzählen|heißt es in) |so (?:jedenfalls |zumindest )?(?:lautet|das drehbuch|die darstellung|endete))|\b(?:die|der|das) (?:meldung|bericht|brief|schreiben|video|foto) (?:sei|ist|war) (?:falsch|gefälscht|eine fälschung|erfunden)\b",
     "fr": r"^(?:(?:mais|or) )?(?:(?:c['’]est|cela est|tout (?:cela|ceci) est|(?:cette |l['’]|la |cette fausse )(?:information|rumeur|affirmation|vidéo|nouvelle) (?:est|était)) (?:totalement |complètement |entièrement |pourtant )?(?:faux|fausse|inexacte?|mensong\w+|infondée?|un canular|une intox|un mensonge)\b(?! que)|(?:totalement )?faux[,.:]|"
-    r"ce n['’]est pas vrai\b(?! que)|rien (?:de tout cela |de cela )?n['’]est vrai|aucune de ces \w+ n['’]est|c['’]est (?:du moins )?ce qu['’](?:affirme|prétend|dit|assure|montre)|voilà ce qu)|\b(?:dément|démentent)(?: formellement)?(?=[.,]| et\b)",
+    r"ce n['’]est pas vrai\b(?! que)|rien (?:de tout cela |de cela )?n['’]est vrai|aucune de ces \w+ n['’]est|c['’]est (?:du moins )?ce qu(?:['’]|e )(?:affirme|prétend|dit|assure|montre|répèt|racont|soutien|disent)|voilà (?:du moins )?(?:ce qu|la (?:promesse|version|thèse)))|\b(?:dément|démentent)(?: formellement)?(?=[.,]| et\b)",
     "es": r"^(?:pero )?(?:(?:(?:eso|esto|todo(?: ello)?|la (?:noticia|información|afirmación|versión)|el (?:mensaje|video|vídeo|rumor)) )?(?:es|son|era|eran|resultó) (?:todo |totalmente |completamente |un[a]? )?(?:fals[oa]s?|mentiras?|bulo)\b(?! que)|no es (?:verdad|cierto)\b(?! que)|"
-    r"(?:nada de (?:esto|eso) es|ningun[oa] de (?:est[oa]s|es[oa]s)(?: \w+)? es) (?:verdad|ciert\w+)|es[eao] es (?:el mensaje|la versión|lo que)|(?:eso|es) (?:es )?lo que (?:dice|afirma|asegura|sostiene)|así (?:reza|dice) )|\blo (?:desmiente|niega)n?\b",
+    r"(?:nada de (?:esto|eso) es|ningun[oa] de (?:est[oa]s|es[oa]s)(?: \w+)? es) (?:verdad|ciert\w+)|es[eao] es (?:el mensaje|la versión|lo que)|(?:eso|es) (?:es )?lo que (?:dicen?|afirman?|aseguran?|sostienen?)|así (?:reza|dice) )|\blo (?:desmiente|niega)n?\b",
     "it": r"^(?:ma )?(?:(?:(?:questo|ciò|tutto|la (?:notizia|voce|versione)|l['’]informazione|il (?:video|messaggio)) )?(?:è|era|sono) (?:tutto |del tutto |completamente |una? )?(?:fals[oaei]|bufala|inventat[oa]|menzogna)\b(?! che)|non è vero\b(?! che)|(?:niente|nulla) di (?:tutto )?(?:questo|ciò) è vero|nessuna di queste \w+ è|"
-    r"lo (?:sostiene|afferma|dice|racconta) un[a ]|(?:questo|così) (?:è quanto|dice|recita) )|\bsmentisc(?:e|ono)(?=[.,]| e\b)",
+    r"(?:lo|così) (?:sostiene|sostengono|afferma|affermano|dice|dicono|racconta|raccontano) (?:un[a ]|almeno)|(?:questo|così) (?:è quanto|dice|recita) )|\bsmentisc(?:e|ono)(?=[.,]| e\b)",
     "pt": r"^(?:mas )?(?:(?:(?:isso|tudo(?: isso)?|a (?:informação|notícia|mensagem|afirmação|versão)|o (?:vídeo|boato)) )?(?:é|são|era) (?:tudo |totalmente |completamente |um[a]? )?(?:fals[oa]s?|mentira|boato|fake)\b(?! que)|não é verdade\b(?! que)|nada disso é verdade|nenhum[a]? dess[ae]s \w+ é|"
     r"(?:isso )?é o que (?:diz|afirma|mostra) |essa é a (?:mensagem|versão))",
     "nl": r"^(?:maar )?(?:(?:dat|dit|het(?: bericht| verhaal| gerucht)?|de bewering|deze bewering|dit bericht) (?:klopt niet|is (?:echter |allemaal |volledig )?(?:niet waar|onwaar|onjuist|verzonnen|onzin|gelogen|een verzinsel|vals|nepnieuws))\b(?! dat)|niets (?:daarvan|hiervan) (?:klopt|is waar)|geen van (?:deze|die) \w+ (?:klopt|is)|(?:allemaal )?(?:onwaar|verzonnen)[,.:]|dat (?:is|was) wat )",
     "pl": r"^(?:(?:ale|jednak) )?(?:to (?:jest )?(?:nieprawda|fałsz|kłamstwo|fake)\b|(?:(?:ta|taka) )?(?:wiadomość|informacja)(?: ta)? (?:jest|okazała się) (?:fałszyw\w+|nieprawdziw\w+)|(?:jest|są) (?:on[ae] )?(?:fałszyw[aey]|nieprawdziw[aey])\b|nic z tego nie|żadna z tych \w+ nie|taka (?:wiadomość|informacja) (?:krąży|pojawiła|obiegła))",
-    "ru": r"^(?:(?:но|однако) )?(?:это (?:неправда|ложь|фейк|не так\b|не правда|не соответствует)|(?:(?:эт\w+|данн\w+|так\w+) )?(?:сообщени[ея]|информация|новость|слух\w*) (?:оказал\w+ )?(?:ложн\w+|фейк\w*|фальшив\w+|не соответству\w+|недостоверн\w+)|ничего из этого|ни одно из этих|такое сообщение (?:распространя|появил|разо))",
+    "ru": r"^(?:(?:но|однако) )?(?:это (?:неправда|ложь|фейк|не так\b|не правда|не соответствует)|(?:(?:эт\w+|данн\w+|так\w+) )?(?:сообщени[ея]|информация|новость|слух\w*) (?:оказал\w+ )?(?:ложн\w+|фейк\w*|фальшив\w+|не соответству\w+|недостоверн\w+)|ничего из этого|ни одно из этих|такое сообщение (?:распространя|появил|разо)|так (?:утвержда|считает следстви|говорит(?:ся)? в))",
     "uk": r"^(?:(?:але|однак|проте) )?(?:це (?:неправда|брехня|фейк|не так\b|не відповідає)|(?:(?:ц[ея]|дан\w+|так\w+) )?(?:повідомлення|інформація|новина|чутки) (?:є |виявил\w+ )?(?:хибн\w+|неправдив\w+|фейк\w*|не відповіда\w+)|нічого з цього|жодне з цих|таке повідомлення (?:поширю|з['’]явил))",
     "ro": r"^(?:dar )?(?:(?:(?:acest lucru|asta|totul|informația|știrea|mesajul) )?(?:este|e|sunt) (?:complet |o )?(?:fals[ăe]?|minciun[ăi]|inventat\w*)\b(?! că)|nu este adevărat\b(?! că)|nimic din toate acestea|niciuna dintre acest\w+ \w+ nu|asta (?:spune|susține|afirmă) un)",
     "zh": r"^(?:但|然而)?[这這](?:是|都是|些都是)?(?:一?[则個个])?(?:谣言|謠言|假消息|假新闻|假新聞|不实|不實)|^[这這]是.{0,24}(?:的说法|的說法)|[该該此](?:说法|說法|消息|视频|視頻|传言|傳言|信息)(?:是|为|為|系|均|都)?(?:虚假|虛假|谣言|謠言|不实|不實|假的|错误)|^(?:以上|上述)(?:说法|說法|消息|传言)",
@@ -131,12 +132,35 @@ _CHECKS = re.compile(
 )
 _CORRECTION = re.compile(r"^\W*(?:correction|korrektur|berichtigung|rectificatif|corrección|correzione|correção|rectificatie|sprostowanie|исправление|поправка|виправлення|erratum)\s*[:.–—]", re.IGNORECASE)  # fmt: skip
 
+# Whose version the next sentences tell on, though none of them says so (English).
+_PARTY = re.compile(
+    r"\b(?:prosecut(?:ors?|ion)|barristers?|lawyers?|attorneys?(?! general)|lawsuit|complaint|indictment|plaintiffs?|the suit|campaign manager)\b",
+    re.IGNORECASE,
+)
+_PARTY_SAYS = re.compile(
+    r"\b(?:said|says?|told|according to|alleg\w+|claim(?:s|ed)?|argue[sd]?|dismiss(?:es|ed)|explain(?:s|ed)?|contends?)\b",
+    re.IGNORECASE,
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:version|account|story|tale|picture|case|side|view)\b[^,;]{0,25}\b(?:is|was|were|are) (?:very |quite )?(?:simple|clear|bleak|different|another)\b|\b(?:tells?|told|paints?|painted) an? [\w-]+ (?:story|tale|picture)\b|"
+    r"\bexplain(?:s|ed) (?:how|why|what) (?:it |that )?happened\b|\bbelieved? (?:the|a|this|that) (?:story|rumou?r|version)\b",
+    re.IGNORECASE,
+)
+_SOURCED = re.compile(
+    r"\b(?:said|says?|told|tells|according to|alleg\w+|accus\w+|claim\w*|argue[sd]?|court (?:heard|was told)|testif\w+|denie[sd]|den(?:y|ies)|plead\w*|report\w*|wrote|state[sd]|added|charge[sd]?|dismiss\w*|explain\w*|arrest\w*)\b|[“\"]",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"^(?:Back in|In|By|On \w+ \d{1,2},) (?:\w+ )?((?:19|20)\d\d)\b")
+_OWN_TIME = re.compile(r"\b(?:(?:19|20)\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|is|are|has|have|now|will)\b")
+_VERSION = 3  # sentences a version is told on in
+
 _OF_NOTES = frozenset("correction article version earlier story said this that originally incorrectly stated report".split())
 
 
 def framed(article: Article) -> tuple[str, ...]:
     """Say for each sentence what makes it something else than a report; empty where nothing does."""
-    return _framed(article.title, article.sentences, article.paragraphs, code(article.language))
+    tongue = code(article.language)
+    return _framed(article.title, article.sentences, article.paragraphs, tongue, article.published.year)
 
 
 def labelled(sentence: str) -> bool:
@@ -151,11 +175,13 @@ def no_report(note: str) -> bool:
 
 
 @lru_cache(maxsize=_KEPT)
-def _framed(title: str, sentences: tuple[str, ...], paragraphs: tuple[int, ...], tongue: str) -> tuple[str, ...]:
+def _framed(title: str, sentences: tuple[str, ...], paragraphs: tuple[int, ...], tongue: str, year: int) -> tuple[str, ...]:
     """Say the same; writer, form and check ask it of one article again and again."""
     whole = _of_all(title, sentences)
     reasons = [whole] * len(sentences)
-    for reason, places in () if whole else _ways(sentences, paragraphs, tongue):
+    english = (("somebody's version", _version(sentences)), ("of another year", _of_a_year(sentences, year)))
+    ways = (*_ways(sentences, paragraphs, tongue), *(english if tongue == "en" else ()))
+    for reason, places in () if whole else ways:
         for place in places:
             reasons[place] = reasons[place] or reason
     return tuple(reasons)
@@ -228,6 +254,22 @@ def _corrected(sentences: Sequence[str], paragraphs: Sequence[int]) -> Iterator[
     wrong = _words(" ".join(sentences[place] for place in _rest(start, paragraphs))) - _OF_NOTES
     shared = (place for place, text in enumerate(sentences[:start]) if wrong and len(wrong & _words(text)) >= _CORRECTED)
     yield from range(next(shared, start), start)
+
+
+def _version(sentences: Sequence[str]) -> Iterator[int]:
+    """Give what is told on behind the word of a party, or behind "she told a different story", until somebody speaks again."""
+    for place, text in enumerate(sentences):
+        if _ANNOUNCED.search(text) or (_PARTY.search(text) and _PARTY_SAYS.search(text)):
+            behind = range(place + 1, min(place + 1 + _VERSION, len(sentences)))
+            yield from itertools.takewhile(lambda at: not _SOURCED.search(sentences[at]), behind)
+
+
+def _of_a_year(sentences: Sequence[str], year: int) -> Iterator[int]:
+    """Give what stands right behind "In 2011 …" with no time of its own: it is of that year."""
+    for place, text in enumerate(sentences[:-1]):
+        found = _YEAR.match(text)
+        if found and int(found[1]) < year and not _OWN_TIME.search(sentences[place + 1]):
+            yield place + 1
 
 
 def _words(text: str) -> set[str]:

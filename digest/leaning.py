@@ -33,8 +33,8 @@ _DEFINITE = re.compile(
     r"programme|program|project|scheme|initiative|campaign|series|episode|video|clip|footage|images?|photos?|pictures?|tweet|post|message|email|discovery|research|drug|vaccine|attribution|sketch|"
     r"thread|filing|hearing|debate|speech|interview|attackers?|gunman|shooter|defendants?|accused|plaintiffs?|rescue|operation|mission|search|efforts?|idea|theory|issue|problem|situation|process|"
     r"policy|rules?|reporter|journalist|resignation|appointment|arrests?|sentence|verdict|conviction|settlement|merger|takeover|offer|bid|virus|disease|storm|fire|explosion|shooting|robbery|murder|"
-    r"killing|death|accident|collision|quake|earthquake|strike|protests?|rally|march|warning|new|news|revelation|row|dispute|scandal|controversy|allegations?|accusations?|investigation|inquiry|probe|"
-    r"review|request|goal|aim|fine|latest|first|second|third|fourth|last|next|other|former|same|latter|trends?|phenomenon|meme|hashtag|challenge|hoax|rumour|rumor|"
+    r"killing|death(?! tolls? (?:from|in|of|after|at)\b)|accident|collision|quake|earthquake|strike|protests?|rally|march|warning|new|news|revelation|row|dispute|scandal|controversy|allegations?|accusations?|investigation|inquiry|probe|"
+    r"review|request|goal|aim|fine|latest|(?:first|second|third|fourth|fifth)(?! (?:(?!\w+ed\b)[\w-]+ ){1,2}(?:of|to|in|at|for)\b)|last|next|other|former|same|latter|trends?|phenomenon|meme|hashtag|challenge|hoax|rumour|rumor|"
     r"[a-z]+(?= (?:comes?|came|follows?|followed) (?:as|after|amid|on the heels|an?|\w+ (?:hours|days|weeks|months))\b))"
     r"(?= (?!of\b|for\b|in\b|at\b|that\b|who\b|which\b|by\b|on\b|against\b|between\b|behind\b|from\b|to\b|with\b|into\b|over\b|about\b|after\b|(?-i:[A-Z]))|,|['’]s)",
     re.IGNORECASE,
@@ -45,6 +45,8 @@ _PLURAL_START = re.compile(r"^\W*(?:[A-Z][a-z]{4,}s|Police|People)\b")  # "Prose
 _POINTS_BACK = re.compile(
     r"\bthese (?!days\b)[a-z]+|\bthis (?:(?!(?:week|month|year|season|summer|winter|spring|autumn|fall|morning|afternoon|evening|weekend|time|an?|the|of|in|on|at|to|for|by|with|that|when|after|before|and|is|was|has|will|would|as|his|her|its|their)\b)(?-i:[a-z-]+) ){0,2}"
     r"(?:case|incident|move|policy|proposal|issue|bill|law|practice|attack|ruling|plan|point|conclusion|finding|result|outcome|decision|trend|phenomenon|approach|argument|claim|allegation|announcement|statement|development|measure|agreement|theory|idea|notion|view|question|problem|situation|initiative|request|suggestion|response)\b|"
+    r"\bthat (?:[a-z]+ )?(?:goal|lesson|total|incident|episode|deadline)\b(?! (?:is|was|of|ha[sd]|will|would|could)\b)|"
+    r"\b(?:welcom(?:ed|es?)|hail(?:s|ed)|react(?:s|ed) to|criticis(?:es|ed)|criticiz(?:es|ed)|condemn(?:s|ed)|denounc(?:es|ed)|applaud(?:s|ed)|prais(?:es|ed)|slam(?:s|med)|blast(?:s|ed)) the (?:news|move|decision|announcement|ruling|verdict|proposal|report|deal)\b(?! (?:of|to|that|by|on|in|for|from|at|with|who|which|against)\b)|"
     r"\bhere\b(?! (?:in|at) (?-i:[A-Z])| to stay)|\bthe same (?:interview|statement|article|tweet|speech|email|letter|report)\b(?! (?:in which|as)\b)|^\W*(?:one such|a separate|however(?!,))\b|"
     # "none of the 310 collapsed": of what? A count whose noun is in another sentence
     r"\b(?:of the|all) \d[\d,]*(?= (?:are|were|was|have|had|who|will|would|could)\b|(?: [a-z]+ed)?[,.;](?!\d))",
@@ -67,7 +69,20 @@ _NO_SUBJECT = re.compile(
 # "The fort is unscathed, she said": the speaker is named in another sentence, unless a full name or a title stands in this one.
 _PRONOUN_SAID = re.compile(
     r"^(?!.*\b(?:[A-Z][\w’'-]+ [A-Z][\w’'-]+|(?:Mr|Mrs|Ms|Dr|Sir|President|Minister|Senator|Mayor|Judge|Governor)\.? [A-Z]))"
-    r".*, (?:he|she|they|it) (?:also |later |has |have )?(?:said|says?|adds?|added|told|writes?|wrote|warn(?:s|ed)|argue[sd]|admit(?:s|ted)|explain(?:s|ed)|signalled|claim(?:s|ed)|not(?:es|ed)|recall(?:s|ed))\b"
+    r".*(?:, |”\s+)(?:he|she|they|it) (?:also |later |has |have )?(?:said|says?|adds?|added|told|writes?|wrote|warn(?:s|ed)|argue[sd]|admit(?:s|ted)|explain(?:s|ed)|signalled|claim(?:s|ed)|not(?:es|ed)|recall(?:s|ed))\b"
+)
+# "While this quirky history is known": which, if nothing is named before it?
+_THIS = re.compile(
+    r"^(?P<before>(?:[^“”]*[\w,] )?)[Tt]his (?!(?:week|month|year|season|summer|winter|spring|autumn|fall|morning|afternoon|evening|weekend|time|point|century|decade|day|term|quarter|period|cycle|election|parliament|administration|past|coming|last|next|late|early|earlier|"
+    r"country|nation|world|planet|holiday|pandemic|era|age|side|stage|moment|date|kind|sort|type|way|one|all|much|ahead|an?|the|of|in|on|at|to|for|by|with|that|when|after|before|and|as|his|her|its|their|is|was|has|had|will|would|may|might|could|can|should|did|does|doesn|means?|meant|ma[dk]es?|proved|c[oa]mes?)\b)[a-z-]+"
+)
+# "As he prepared to visit the Capitol, President Trump …": the full name or title right behind tells who.
+_CATAPHORA = re.compile(
+    r"^(?:As|When|While|After|Before|Although|Though|Since|Until) (?:he|she) [^,“”;:]*, (?=(?:(?:President|Senator|Sen\.|Rep\.|Mayor|Governor|Gov\.|Judge|Chancellor|Prime Minister|Justice|Pope|King|Queen|Mr\.?|Mrs\.?|Ms\.?|Dr\.?) )(?:[A-Z][\w’-]+)(?![’'\w]))"
+)
+# "Twenty people were there": where, if no name stands before it? "There is" and "out there" say nothing of a place.
+_THERE = re.compile(
+    r"^(?P<before>[^“”]*[\w,] )(?<!\bin )(?<!\bout )(?<!\bover )(?<!\bup )there(?=[.,;]| (?:on|in|by|since|for|to|and|after|only|until|when|as)\b)"
 )
 _WHEN = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
@@ -155,12 +170,16 @@ def _lost_inside(sentence: str, tongue: str) -> str:
     if tongue != "en":
         unnamed = tongues.unnamed(tongue)
         found = unnamed.match(plain) if unnamed else None
-        return found.group().strip(" “”,") if found else ""
+        reported = tongues.reported(tongue)
+        return found.group().strip(" “”,") if found else "reported" if reported and reported.match(plain) else ""
     patterns = (_BEFORE_PRONOUN, _NO_SUBJECT, _PRONOUN_SAID)
     points = _POINTS_BACK.search(plain) or next(filter(None, (pattern.match(plain) for pattern in patterns)), None)
     if points:
         return points.group().rpartition(", ")[2].strip()
-    found = _MID_PRONOUN.search(plain)
+    for word, pattern in (("there", _THERE), ("this", _THIS)):
+        if (found := pattern.match(plain)) and not person_named(found["before"]):
+            return word
+    found = _MID_PRONOUN.search(_CATAPHORA.sub("", plain))
     if found is None:
         return ""
     before = plain[: found.start()]
@@ -179,7 +198,8 @@ def owed(article: Article, number: int, sentence: str) -> tuple[str, ...]:
         return ()
     before, plain = " ".join(article.sentences[:number]), quotes.unquoted(sentence)
     names = dict.fromkeys(re.sub(r"['’]s?$", "", found.group()) for found in _NAMES.finditer(_HONORIFIC.sub("", plain)))
-    return (*(name for name in names if _surname(name) and _brought_in(name, before)), *_owed_noun(plain, before))
+    known = (name for name in names if _surname(name) and (_brought_in(name, before) or _politely(name, plain, before)))
+    return (*known, *_owed_noun(plain, before))
 
 
 def _surname(name: str) -> bool:
@@ -194,6 +214,12 @@ def _brought_in(name: str, before: str) -> bool:
         re.search(rf"\b(?!(?:{_NO_NAME.pattern})\b)(?:[A-Z][\w’'-]+(?: [A-Z]\.)?|[A-Z]\.) {re.escape(name)}\b", before)
         is not None
     )
+
+
+def _politely(name: str, plain: str, before: str) -> bool:
+    """Tell whether a sentence calls "Mr Khalid" one whom a text before it named without a "Mr", in whatever order his names stand."""
+    polite, plainly = rf"\b(?:{_HONORIFICS})\.? {re.escape(name)}\b", rf"\b(?:(?:{_HONORIFICS})\.? )?{re.escape(name)}\b"
+    return re.search(polite, plain) is not None and name in re.findall(plainly, before)
 
 
 def _owed_noun(plain: str, before: str) -> tuple[str, ...]:

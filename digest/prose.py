@@ -35,14 +35,18 @@ _TEASER = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"(?:\((?:[^()]*(?:/|\bvia\b|©|photo|getty|reuters|\bAFP\b|\bAP\b|\bEPA\b|credit|courtesy)[^()]*)\)|getty images|photo(?:graph)?(?:er)?(?: by|:)|"
+    r"(?:^View Images?\b|\((?:[^()]*(?:/|\bvia\b|©|photo|getty|reuters|\bAFP\b|\bAP\b|\bEPA\b|credit|courtesy)[^()]*)\)|getty images|photo(?:graph)?(?:er)?(?: by|:)|"
     r"©|credit:|\b(?:pictured|(?:is|are|seen|shown) (?:here|(?:seen|shown) (?!as\b|by\b|to\b)\w+)|file (?:photo|picture|image)|in this [^.]{0,40}\b(?:photo|image|picture|frame grab))\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*,? \d{1,2},? \d{4}\b|\b(?:left|right|above|below|centre|center)\)|\bpictured\b)",
     re.IGNORECASE,
+)
+# A credit that opens a line: what stands before it is the caption.
+_WHOSE_PICTURE = re.compile(
+    r"^\W*(?:(?:Photo(?:graph)?|Picture|Image)s?(?: by| credit)? ?:|(?<=\()\s?(?:Instagram|Facebook|Twitter|Getty|AP|AFP|Reuters|EPA|PA|Supplied|[A-Z][\w.'’ ]+ ?/ ?[A-Z][\w ]+|[A-Za-z ]*(?:Images|Photo|Photographer|Associated Press)) ?\))"
 )
 # A comment that sets a scene or passes judgement in the outlet's own voice: it tells the reader what to think before what happened.
 _COMMENT = re.compile(
     r"\b(?:the (?:headlines?|cameras?|spotlight) (?:was|were|went|turned|is|are|fell)|all eyes (?:are|were|will)|(?:career|serial|pathological) liar|the (?:shocking |sad |plain |simple )?truth is|"
-    r"make no mistake|needless to say|never mind (?:that|the)|leave it to|the point is|(?:it is|it['’]s|it was) inconceivable|freak(?:ing|ed|s)? out|(?:of course|thankfully|mercifully|sadly|frankly|shamefully|disgracefully|unsurprisingly|predictably)(?=,| )|in reality,|there['’]s a reason\b|no wonder\b|let['’]s face it|must mean)",
+    r"make no mistake|needless to say|never mind (?:that|the)|leave it to|the point is|(?:it is|it['’]s|it was) inconceivable|freak(?:ing|ed|s)? out|(?:of course|thankfully|mercifully|sadly|frankly|shamefully|disgracefully|unsurprisingly|predictably)(?=,| )|in reality,|there['’]s a reason\b|no wonder\b|let['’]s face it|must mean|it(?: is|['’]s) (?:high )?time (?:to|for|we|that)|richly deserved?|should never have (?:been|stood)|today announced|world['’]s (?:most|leading) (?:\w+ )?(?:provider|supplier|manufacturer|maker))",
     re.IGNORECASE,
 )
 _INTERJECTION = re.compile(
@@ -169,7 +173,7 @@ def inside_quotation(article: Article) -> tuple[bool, ...]:
 
 
 _WIDGET = re.compile(
-    r"^(?:(?:CLOSE|WATCH|BREAKING|UPDATED?|EXCLUSIVE|LIVE|VIDEO)\b(?:: ?| [|–—-] )|CLOSE (?=[A-Z][a-z])|Media playback is (?:not supported|unsupported) on (?:this|your) device\s+|View Images?\s+|(?:[Pp]hoto(?:graph)?|[Ii]mage): [^.:]{3,60}?/[A-Z][\w ]{1,20}?(?:Images|Reuters|AP|AFP|EPA|PA|Press)\s+)(?=[A-Z])"
+    r"^(?:(?:CLOSE|WATCH|BREAKING|UPDATED?|EXCLUSIVE|LIVE|VIDEO)\b(?:: ?| [|–—-] )|CLOSE (?=[A-Z][a-z])|Media playback is (?:not supported|unsupported) on (?:this|your) device\s+|(?:[Pp]hoto(?:graph)?|[Ii]mage): [^.:]{3,60}?/[A-Z][\w ]{1,20}?(?:Images|Reuters|AP|AFP|EPA|PA|Press)\s+)(?=[A-Z])"
 )
 # A page's own stamp names itself ("Updated 6:40 PM ET, July 7"). Any other clock may be a train's, any other date the day of what is told.
 _CLOCK = r"\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?"
@@ -213,7 +217,7 @@ _STRAY_MARK = re.compile(r"\s+[\"“„«]$")  # at the end alone: what opens a 
 # Asides that limit nothing: a name's initials, a politician's party and state, a person's age, how a name sounds, a pointer to a
 # picture. Others stay: "(excluding acquisitions)", "(Retd)", "(Maoist)", "(Texas)", "(AUD)", "(below)", "(pronounced dead in May)".
 _ASIDE = re.compile(
-    rf"\s*[(（](?:(?P<short>[A-Z][A-Z.&]{{1,7}})s?|[DRI]-[A-Z][\w.]*|(?P<age>\d{{2}})|(?P<state>{datelines.STATES})\.|(?:left|right|centre|center|pictured(?:,? (?:left|right|above|below|centre|center|here|together))?)|pronounced (?:(?:like |as )?[“\"‘'][^()]{{1,60}}|[A-Za-z]+-[^()]{{1,60}})|file photo)[)）]"
+    rf"\s*[(（](?:(?P<short>[A-Z][A-Z.&]{{1,7}})s?|[DRI]-[A-Z][\w.]*|(?P<age>\d{{2}})|(?P<state>{datelines.STATES})\.|(?:left|right|centre|center|pictured(?:,? (?:left|right|above|below|centre|center|here|together))?)|(?:[a-z]+-)*[A-Z]{{2,}}['’](?:-[a-z]+)*|pronounced (?:(?:like |as )?[“\"‘'][^()]{{1,60}}|[A-Za-z]+-[^()]{{1,60}})|file photo)[)）]"
 )
 _FULL_NAME = re.compile(
     r"(?<!\bin )(?<!\bIn )(?<!\bat )(?<!\bof )(?<!\bfrom )\b[A-ZÀ-Þ][\w’'-]+ (?:[A-Z]\. )?[A-ZÀ-Þ][\w’'-]+$"
@@ -327,11 +331,18 @@ def printables(
     spoken, framed = inside_quotation(article), framing.framed(article)
     begin = _begin(article)
     for number, raw in enumerate(article.sentences[:most]):
-        if number < begin or not wanted(raw) or spoken[number] or framed[number] or raw.strip() in captions or orders(raw):
+        if number < begin or not wanted(raw) or spoken[number] or framed[number] or orders(raw):
+            continue
+        if raw.strip() in captions or _credited(article, number):
             continue
         sentence = polish(told(story, which, number), article.language)
         if not flaw(sentence, article.language):
             yield number, sentence
+
+
+def _credited(article: Article, number: int) -> bool:
+    """Tell whether what stands right behind a sentence says whose picture it is: it is the caption."""
+    return any(_WHOSE_PICTURE.match(one) for one in article.sentences[number + 1 : number + 2])
 
 
 def _begin(article: Article) -> int:

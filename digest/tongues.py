@@ -186,6 +186,47 @@ _BARE = {
 }
 
 
+# Days counted from the day of the report: told the next morning, they are other days. Not "Morgen", "la mañana" and "今日" where they are mornings or now.
+_RELATIVE_DAY = {
+    "en": r"yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening)|(?:earlier|later) today",
+    "de": r"gestern|vorgestern|übermorgen|(?<!am )(?<!guten )(?-i:morgen)(?! (?:des|der)\b)|heute (?:nacht|abend|morgen|früh|nachmittag|mittag)",
+    "fr": r"hier|avant-hier|demain|ce (?:matin|soir)|cet après-midi|cette nuit",
+    "es": r"ayer|anteayer|anoche|(?<!la )(?<!esta )(?<!de )mañana(?! de\b)|esta (?:mañana|tarde|noche)",
+    "it": r"ieri|l['’]altro ieri|domani|stamattina|stamani|stasera|stanotte|questa (?:mattina|notte|sera)",
+    "pt": r"ontem|anteontem|amanhã|hoje (?:de manhã|à tarde|à noite)|esta (?:manhã|noite)",
+    "nl": r"gisteren|eergisteren|(?<!goede)morgen(?!s)|overmorgen|gisteravond|vanochtend|vanmiddag|vanavond|vannacht",
+    "pl": r"wczoraj|przedwczoraj|jutro|pojutrze|dziś (?:rano|wieczorem|w nocy)|dzisiaj (?:rano|wieczorem)",
+    "ru": r"вчера|позавчера|завтра|послезавтра|сегодня (?:утром|вечером|ночью)",
+    "uk": r"вчора|учора|позавчора|завтра|післязавтра|сьогодні (?:вранці|ввечері|вночі)",
+    "ro": r"ieri|alaltăieri|mâine|poimâine|azi-noapte|aseară|diseară|(?:în )?această (?:dimineață|seară)",
+    "ar": r"غدا|غدًا",
+    "zh": r"昨[日天晚]|明[日天晚]|今[晨晚早]",
+    "ja": r"昨日|明日|昨夜|今朝|今夜|昨晩",
+}
+
+
+@cache
+def relative_day(tongue: str) -> re.Pattern[str] | None:
+    """Give the words that name a day by its distance from that of the report: "yesterday"."""
+    if tongue not in _RELATIVE_DAY:
+        return None
+    bare = _RELATIVE_DAY[tongue]
+    return re.compile(bare if tongue in UNSPACED else rf"(?<![\w-])(?:{bare})(?![\w-])(?!['’]s\b)", re.IGNORECASE)
+
+
+# German sets in another mood what somebody says: "Das Angebot sei eine Frechheit." Who, if nobody is named?
+_REPORTED = {
+    "de": r"^(?!.*\b(?:sag|teil|erklär|laut\b|zufolge|angaben|worten|aussage|ansicht|einschätzung|auffassung|darstellung|so\b|hieß|heißt|beton|bericht|mein|schr[ie]+b|versicher|behaupt|vorw|kündig|warn|forder|argument|ob\b|damit\b|dass\b|als\b|wenn\b|falls\b|kritisier|begründ|gab\b|gibt\b|glaub|vermut|verw|"
+    r"beklag|verlang|zeig|überzeug|hoff|fürcht|befürcht|nann|nenn|zitier|urteil|entsch|einig|dementier|bestr|wirft|warf|rechn|erwart|plan|frag|sieht|sah|hält|hielt|denn\b|egal|entweder|mach|räum|stell|füg|ergänz|lob|bestätig|melde|ruf|rief|droh|versprach|verspr|wies\b|weis|verurteil|verteidig|wie\b)).*\b(?:sei|seien|habe|werde|könne|müsse|solle|wolle|dürfe)\b",
+}
+
+
+@cache
+def reported(tongue: str) -> re.Pattern[str] | None:
+    """Give a sentence that is in the mood of what is said, and names nobody who says it."""
+    return re.compile(_REPORTED[tongue], re.IGNORECASE) if tongue in _REPORTED else None
+
+
 _OPINION = {
     "de": "Meinung",
     "fr": "opinion",

@@ -314,3 +314,22 @@ def test_nobody_is_a_count(language: str, one: tuple[str, ...], other: str, said
 )
 def test_nobody_is_no_count_where_it_is_left_open_or_of_another_thing(nobody: str) -> None:
     assert cite.disagreements(two(nobody, "Three people were injured in the fire at the mill in Ely on Monday.")) == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "hours", "told"),
+    [
+        (FERRY, "A ferry sank off Ely on Monday and 15 people were killed.", 1, 1),
+        (FERRY, "A ferry sank off Ely on Monday and 15 people were killed.", 3, 0),
+        ("A ferry sank off Ely on Monday and 15 people were killed.", FERRY, 3, 1),
+        (
+            "A ferry sank off Ely on Monday; 15 people are missing.",
+            "A ferry sank off Ely on Monday; 12 people are missing.",
+            3,
+            0,
+        ),
+    ],
+)
+def test_a_toll_that_rose_and_those_who_were_found_are_news(first: str, second: str, hours: int, told: int) -> None:
+    after = replace(article(second, outlet="Coast Wire"), published=NOW + timedelta(hours=hours))
+    assert len(cite.disagreements(story(article(first), after))) == told

@@ -29,6 +29,13 @@ DENIED = [
     ("en", "A train hit a school bus in Ely, killing eleven.", "That at least was the script of a drill."),
     ("de", "Der Damm bei Ulm ist am Montag gebrochen.", "Diese Meldung ist falsch, sagte die Polizei."),
     ("de", "Der Damm bei Ulm ist am Montag gebrochen.", "Das stimmt nicht, sagte die Polizei."),
+    ("en", "The dam above Ely burst on Monday night.", "That, at least, was the watchman's tale."),
+    ("de", "Kaffee schützt das Herz und die Leber.", "Das behaupten jedenfalls die Hersteller."),
+    ("fr", "Le barrage de Lyon a cédé lundi soir.", "C'est ce que répètent les riverains."),
+    ("fr", "Le barrage de Lyon a cédé lundi soir.", "Voilà du moins la thèse de la mairie."),
+    ("es", "La presa de Puebla se rompió el lunes.", "Eso es lo que dicen los vecinos."),
+    ("it", "La diga di Roma è crollata lunedì notte.", "Così dicono almeno i vicini."),
+    ("ru", "Мужчина приказал запереть двери в цехе.", "Так утверждает следствие."),
     ("fr", "Le barrage de Lyon a cédé lundi soir.", "C'est faux, selon la préfecture."),
     ("es", "La presa de Puebla se rompió el lunes.", "Ese es el mensaje que circula en las redes."),
     ("es", "La presa de Puebla se rompió el lunes.", "Es falso, según la empresa."),
@@ -262,3 +269,26 @@ def test_satire_is_labelled_even_where_its_note_is_dropped() -> None:
     )
     kinds = [(clean(page.format(text), "https://e.example/a").kind, fragment(text).kind) for text in (body, body + note)]
     assert kinds == [("news", "news"), ("opinion", "opinion")]
+
+
+@pytest.mark.parametrize(
+    "opens",
+    [
+        "Voltane sold scooters with faulty cells, according to the complaint.",
+        "Her lawyer explained how it happened.",
+        "Tolva's version is simple.",
+        "Many parents in Ely believe the story they read.",
+        "A barrister told the court that Brown was in Oakham.",
+    ],
+)
+def test_a_version_told_on_without_said_is_no_report(opens: str) -> None:
+    told_on, answer = "The firm knew of the fault and sold 60,000 of them.", "The firm said that it would fight the case."
+    after = "The firm was founded in Ely by two brothers."
+    assert [bool(one) for one in framing.framed(article(opens, told_on, answer, after))] == [False, True, False, False]
+
+
+def test_what_stands_behind_another_year_is_of_that_year() -> None:
+    past, school = "In 2011 the same county lost 2,300 people.", "A school collapsed in the village of Orsa."
+    assert framing.framed(article("A quake hit Ely.", past, school)) == ("", "", "of another year")
+    assert not any(framing.framed(article(past, "A school collapsed in the village on Monday.")))
+    assert not any(framing.framed(article(past.replace("2011", "2026"), school)))

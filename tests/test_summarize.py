@@ -8,15 +8,16 @@ import json
 import pathlib
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import fakes
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from digest import cite, datelines, leaning, prose, summarize
-from digest.summarize import generative
+from digest.summarize import extractive, generative
 from digest.types import Article, Story
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
@@ -902,3 +903,148 @@ def test_a_noun_of_two_sentences_is_that_of_the_last() -> None:
     assert leaning.met_before(told, 2, burned) == "battery"
     assert leaning.met_before(article(third, burned), 1, burned) == ""
     assert all(third in chosen for chosen in [texts(story(told), 3)] if burned in chosen)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "word"),
+    [
+        ("While this quirky history is known to some, few have read it.", "en", "this"),
+        ("In its seventh year, this festival of dance opens with a song.", "en", "this"),
+        ("A storm hit Ely on Monday and this town of 900 lost its roof.", "en", ""),
+        ("Voters in the county will decide on it this spring.", "en", ""),
+        ("About 20 to 30 people were there.", "en", "there"),
+        ("Trenches dug there, in Ely, only partly covered it.", "en", "there"),
+        ("Doug Jones won a seat in Alabama, the first man of his party to win one there.", "en", ""),
+        ("To reach that goal, the firm will ship a camera with every box.", "en", "that goal"),
+        ("Steelmakers in Ely welcomed the news.", "en", "welcomed the news"),
+        ("Steelmakers in Ely welcomed the news of the delay.", "en", ""),
+        ("“The pool is empty and dirty,” it says.", "en", "“”  it says"),
+        ("The second trial of Ann Lee begins in Ely on Monday.", "en", ""),
+        ("The second trial ended in Ely on Monday.", "en", "The second"),
+        ("The death toll from the blast in Ely rose to 31.", "en", ""),
+        ("The death shocked the town of Ely.", "en", "The death"),
+        ("As he prepared to visit Ely, President Ben Brown asked for money.", "en", ""),
+        ("As he prepared to visit Ely, Brown's critics asked for money.", "en", "he"),
+        ("Das Angebot der Bahn sei eine Frechheit.", "de", "reported"),
+        ("Das Angebot der Bahn sei eine Frechheit, sagte Otto Meier.", "de", ""),
+        ("Laut Polizei habe der Mann das Auto gefahren.", "de", ""),
+        ("Das Bad in Ulm wird am Montag geschlossen.", "de", ""),
+    ],
+)
+def test_a_pointer_inside_a_sentence_is_found_and_what_only_looks_like_one_is_not(
+    sentence: str, language: str, word: str
+) -> None:
+    assert leaning.lost(sentence, language) == word
+
+
+def test_a_polite_name_is_owed_in_whatever_order_the_names_stood() -> None:
+    before, polite = (
+        "North Korea said Khalid Abu Bakar had lied to it.",
+        "Officials in Ely said Mr Khalid would answer on Friday.",
+    )
+    assert leaning.owed(article(before, polite), 1, polite) == ("Khalid",)
+
+
+def test_a_sentence_stands_behind_the_one_that_brings_in_its_name() -> None:
+    first = article("Nobody knows how Ciancia got into the hall at night.", "The hall of the town has three doors and no lock.")
+    second = article(
+        "Rain fell on the hills above the town all night long.",
+        "Police in Ely hold Paul Ciancia, a baker.",
+        outlet="Coast Wire",
+    )
+    said = texts(
+        story(replace(first, sentences=("Paul Ciancia is a baker.", *first.sentences), paragraphs=(0, 1, 2)), second), 4
+    )
+    named = next(place for place, text in enumerate(said) if "Paul Ciancia" in text)
+    assert all(place >= named for place, text in enumerate(said) if "Ciancia" in text)
+
+
+def later(hours: float, *sentences: str) -> Article:
+    return article(*sentences, outlet="Coast Wire", published=NOW + timedelta(hours=hours))
+
+
+def test_a_later_report_of_nearly_the_same_stands_for_the_earlier_one() -> None:
+    tariff = "Ravenia will put a tariff of 25 per cent on steel from Bravia in March."
+    put_off = "Ravenia will put a tariff of 25 per cent on steel from Bravia in summer."
+    assert texts(story(article(tariff), later(12, put_off)), 1) == [put_off]
+    assert texts(story(later(12, tariff), article(put_off)), 1) == [tariff]
+
+
+def test_what_an_overtaken_report_told_besides_gives_way() -> None:
+    vote, besides = "The council of Ely will vote on the pool at noon.", "Ann Lee swims there in the lake of Oakham at dawn."
+    after, more = (
+        "The council of Ely voted on the pool at noon: it will close.",
+        "Ben Brown runs the kiosk beside the mill of Ely.",
+    )
+    early, late = article(vote, besides.replace(" there", "")), later(6, after, more)
+    assert texts(story(early, late), 2) == [after, more]
+
+
+def test_the_openings_of_two_reports_that_tell_one_event_are_not_both_printed() -> None:
+    one, other = (
+        "The council of Ely voted on Monday to close the old pool.",
+        "Ely's council will close the old pool after a vote on Monday.",
+    )
+    told = story(
+        article(one, "Ann Lee has run the kiosk since 1999."),
+        article(other, "Rain is expected over the hills by noon.", outlet="Coast Wire"),
+    )
+    assert float(np.dot(*fakes.encode([one, other]))) > extractive.OPENING
+    assert len({one, other} & set(texts(told, 4))) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "stale", "plain"),
+    [
+        ("en", "The council of Ely voted yesterday to close the old swimming pool.", "Mayor Ann Lee said the pool had lost a fortune."),
+        ("en", "The council of Ely will vote tomorrow on the old swimming pool.", "Mayor Ann Lee said the pool had lost a fortune."),
+        ("de", "Das Bad in Ulm bleibt morgen wegen eines Streiks geschlossen.", "Die Gewerkschaft fordert sechs Prozent mehr Lohn."),
+        ("es", "La piscina de Ely cierra mañana por una huelga.", "El sindicato pide un seis por ciento más de sueldo."),
+        ("ru", "Завтра в Казани закроют старый городской бассейн.", "Профсоюз требует поднять зарплату на шесть процентов."),
+    ],
+)  # fmt: skip
+def test_a_day_told_by_its_distance_is_printed_only_for_want_of_another(language: str, stale: str, plain: str) -> None:
+    told = article(stale, plain, language=language, title="")
+    assert texts(story(told), 1) == [plain]
+    assert set(texts(story(told), 2)) == {stale, plain}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("The council of Ely will vote on Monday, said “Tonight” host Ann Lee.", "en"),
+        ("Am Morgen brannte in Ulm ein altes Bad.", "de"),
+        ("Por la mañana ardió la piscina de Ely.", "es"),
+        ("De goedemorgen-show van Ely stopt.", "nl"),
+    ],
+)
+def test_a_morning_is_no_day_told_by_its_distance(sentence: str, language: str) -> None:
+    (one,) = extractive.candidates(story(article(sentence, language=language)))
+    assert not one.stale
+
+
+def test_what_a_credit_follows_is_a_caption() -> None:
+    lines = (
+        "Agents of the airport walk back to work in Ely.",
+        "(Photo: Ann Lee) The airport of Ely opened again on Monday.",
+        POOL[0],
+    )
+    assert [number for number, _ in prose.printable(story(article(*lines)), 0)] == [2]
+    assert prose.flaw("View Images An artist's view of the dinosaur that lived in China.") == "caption"
+
+
+def test_how_a_name_sounds_goes() -> None:
+    assert prose.polish("Police hold Paul Ciancia (see-AHN'-see-uh) in Ely.") == "Police hold Paul Ciancia in Ely."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It is time to scrap the levy and trust people to choose.",
+        "Ely were denied a point they richly deserved by a late goal.",
+        "Nimbus, the world's most trusted provider of storage, has a new logo.",
+        "Nimbus today announced that it has been named a leader.",
+    ],
+)
+def test_a_boast_or_a_call_is_a_comment(sentence: str) -> None:
+    assert prose.flaw(sentence) == "comment"

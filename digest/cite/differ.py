@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from digest.types import Article, Story
 
-A_DAY = timedelta(hours=24)
+A_DAY, LATER = timedelta(hours=24), timedelta(hours=2)
 LEAD = 8  # sentences of an article that are read: later figures are background
 COMMON = (
     0.4  # shared content words of two sentences that tell a toll: one story has one, and nearly every sentence tells it anew
@@ -64,10 +64,19 @@ def _tolls(story: Story) -> Iterator[Sentence]:
     for one, other in combinations(figures, 2):
         if one.topic in told or not _apart(story, one.article, other.article) or not _differ(story, one, other):
             continue
+        if _moved_on(story, one, other):
+            continue
         if _gives_both(story, one, other, given) or _gives_both(story, other, one, given):
             continue  # it tells two things, or a toll that rose
         told.add(one.topic)
         yield _side_by_side(story, one, other)
+
+
+def _moved_on(story: Story, one: Figure, other: Figure) -> bool:
+    """Tell whether the later of two reports counts more, or fewer who are missing: that is news of the same thing."""
+    first, second = sorted((one, other), key=lambda figure: story.articles[figure.article].published)
+    gap = story.articles[second.article].published - story.articles[first.article].published
+    return gap >= LATER and (second.number.value > first.number.value or one.topic.startswith("missing"))
 
 
 def _gives_both(story: Story, ours: Figure, theirs: Figure, given: set[tuple[str, float, int]]) -> bool:

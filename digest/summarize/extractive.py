@@ -38,6 +38,12 @@ RELEVANCE = 0.8  # MMR's lambda
 FRESH_VOICE = 0.12  # what a sentence gains by coming from a voice that has not been heard yet
 TOO_LIKE = 0.75  # cosine from which a second sentence says the same again, by eye and by ROUGE
 AGAIN = 0.95  # the same for cosine and the share of its words that were printed already, added up
+ALIKE, LATER = (
+    0.7,
+    3,
+)  # cosine and hours from which a later report's sentence stands for an earlier one's: what it tells may have changed
+DATED = 0.15  # what the other sentences of a report lose whose opening was overtaken so: more than a fresh voice gains
+OPENING = 0.6  # the same for the openings of two reports: both tell the event
 _SHARES: dict[Part, float] = {"happened": 0.45, "said": 0.45, "next": 0.25}  # of a story's claims, rounded; one at least
 _PARTED = 2  # parts a story needs to be told in parts
 STRAY = 0.25  # cosine to the story's centroid under which a sentence is about something else
@@ -56,6 +62,8 @@ class Candidate:
     lost: str = ""  # the word whose noun stands in the sentence before
     owed: tuple[str, ...] = ()  # the surnames and nouns that earlier sentences brought in
     bare: str = ""  # the noun the reader must have met, where this is printed first
+    hours: float = 0.0  # when its article was published
+    stale: bool = False  # names a day by its distance: "yesterday"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +140,11 @@ def _candidate(story: Story, where: tuple[int, int], place: int, sentence: str, 
     lost = lost or leaning.met_before(article, where[1], sentence)
     title = story.articles[0].title.lower()
     owed, noun = tuple(word for word in owed if word.lower() not in title), leaning.bare(sentence, article.language)
-    known = not noun or noun in title
-    return Candidate(*where, place, sentence, voice, tongues.code(article.language), lost, owed, "" if known else noun)
+    known, hours = not noun or noun in title, article.published.timestamp() / 3600
+    tongue = tongues.code(article.language)
+    day = tongues.relative_day(tongue)
+    stale = bool(day and day.search(quotes.unquoted(sentence)))
+    return Candidate(*where, place, sentence, voice, tongue, lost, owed, "" if known else noun, hours, stale)
 
 
 def _write(story: Story, pool: list[Candidate], seen: tuple[Vectors, Scores], wish: _Wish) -> tuple[Claim, ...]:
@@ -204,7 +215,18 @@ def salience_of(pool: Sequence[Candidate], vectors: Vectors, aim: Scores) -> Sco
     mixed = (
         CENTROID * _spread(near) + LEXRANK * _spread(lexrank(vectors)) + headline * _spread(vectors @ aim) + position * place
     )
-    return np.asarray(mixed / (CENTROID + LEXRANK + headline + position) - (near < STRAY), dtype=np.float32)
+    overtaken = _overtaken(pool, vectors)
+    last = (near < STRAY) | overtaken | np.array([candidate.stale for candidate in pool])
+    old = {candidate.article for candidate, gone in zip(pool, overtaken, strict=True) if gone and candidate.place == 0}
+    dated = np.array([candidate.article in old for candidate in pool])
+    return np.asarray(mixed / (CENTROID + LEXRANK + headline + position) - last - DATED * dated, dtype=np.float32)
+
+
+def _overtaken(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
+    """Tell of each candidate whether a later report tells nearly the same: there it is as it stands now. Shape (n,)."""
+    hours, alone = np.array([candidate.hours for candidate in pool]), np.array([not candidate.lost for candidate in pool])
+    later = (hours[None, :] - hours[:, None] >= LATER) & alone[None, :]
+    return np.asarray(((vectors @ vectors.T > ALIKE) & later).any(axis=1))
 
 
 def centroid(pool: Sequence[Candidate], vectors: Vectors) -> Scores:
@@ -250,8 +272,13 @@ def _may_follow(index: int, taken: Sequence[int], pool: Sequence[Candidate], vec
         return False  # one story, one language
     if here.lost:
         return _antecedent(index, taken, pool) is not None
-    told = " ".join(pool[other].text.lower() for other in taken)
-    return all(word.lower() in told for word in here.owed) and bool(taken or not here.bare)
+    return _known(here, taken, pool)
+
+
+def _known(here: Candidate, told: Sequence[int], pool: Sequence[Candidate]) -> bool:
+    """Tell whether those told before a sentence bring in the names and the noun it leans on."""
+    words = " ".join(pool[other].text.lower() for other in told)
+    return all(word.lower() in words for word in here.owed) and bool(told or not here.bare)
 
 
 def _says_again(index: int, taken: Sequence[int], pool: Sequence[Candidate], vectors: Vectors) -> bool:
@@ -259,9 +286,18 @@ def _says_again(index: int, taken: Sequence[int], pool: Sequence[Candidate], vec
     if not taken:
         return False
     like = max(float(vectors[index] @ vectors[other]) for other in taken)
+    if pool[index].place == 0 and any(
+        _both_open(index, other, pool) and float(vectors[index] @ vectors[other]) > OPENING for other in taken
+    ):
+        return True
     ours = _content(pool[index].text)
     used = frozenset().union(*(_content(pool[other].text) for other in taken))
     return like > TOO_LIKE or like + len(ours & used) / max(1, len(ours)) >= AGAIN
+
+
+def _both_open(index: int, other: int, pool: Sequence[Candidate]) -> bool:
+    """Tell whether two sentences open two reports."""
+    return pool[index].place == pool[other].place == 0
 
 
 @lru_cache(maxsize=20_000)
@@ -284,9 +320,19 @@ def _antecedent(index: int, taken: Sequence[int], pool: Sequence[Candidate]) -> 
 def _in_order(taken: list[int], pool: Sequence[Candidate], fresh: set[int]) -> list[int]:
     """Order for reading: new first in an update, then by place in the article; a sentence that leans on another follows it."""
     free = [index for index in taken if not pool[index].lost]
-    order = sorted(free, key=lambda index: (index not in fresh, pool[index].place, taken.index(index)))
+    order = _owing_none(sorted(free, key=lambda index: (index not in fresh, pool[index].place, taken.index(index))), pool)
     for index in sorted(set(taken) - set(free), key=lambda index: (pool[index].article, pool[index].place)):
         before = _antecedent(index, order, pool)
         if before is not None:  # its noun stood in a sentence that itself has gone: leave it out
             order.insert(order.index(before) + 1, index)
     return order
+
+
+def _owing_none(order: list[int], pool: Sequence[Candidate]) -> list[int]:
+    """Move a sentence behind those that bring in the names and the noun it leans on, where they are told at all."""
+    told, left = list[int](), list(order)
+    while left:
+        following = next((index for index in left if _known(pool[index], told, pool)), left[0])
+        told.append(following)
+        left.remove(following)
+    return told
