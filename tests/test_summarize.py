@@ -945,18 +945,24 @@ def test_a_polite_name_is_owed_in_whatever_order_the_names_stood() -> None:
     assert leaning.owed(article(before, polite), 1, polite) == ("Khalid",)
 
 
+def chosen(want: int, *rows: tuple[extractive.Candidate, tuple[float, ...]]) -> list[str]:
+    pool, vectors = [one for one, _ in rows], np.array([vector for _, vector in rows], dtype=np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    return [
+        pool[index].text for index in extractive.choose(pool, (vectors, np.zeros(vectors.shape[1], dtype=np.float32)), want)
+    ]
+
+
 def test_a_sentence_stands_behind_the_one_that_brings_in_its_name() -> None:
-    first = article("Nobody knows how Ciancia got into the hall at night.", "The hall of the town has three doors and no lock.")
-    second = article(
-        "Rain fell on the hills above the town all night long.",
-        "Police in Ely hold Paul Ciancia, a baker.",
-        outlet="Coast Wire",
-    )
-    said = texts(
-        story(replace(first, sentences=("Paul Ciancia is a baker.", *first.sentences), paragraphs=(0, 1, 2)), second), 4
-    )
-    named = next(place for place, text in enumerate(said) if "Paul Ciancia" in text)
-    assert all(place >= named for place, text in enumerate(said) if "Ciancia" in text)
+    owing = extractive.Candidate(0, 0, 0, "Nobody knows how Ciancia got in.", 0, owed=("Ciancia",))
+    naming = extractive.Candidate(1, 3, 3, "Police hold Paul Ciancia, a baker.", 1)
+    assert chosen(2, (owing, (1, 0, 0.2)), (naming, (0, 1, 0.2))) == [naming.text, owing.text]
+
+
+def test_a_sentence_whose_noun_nobody_brought_in_does_not_lead() -> None:
+    bare = extractive.Candidate(0, 0, 0, "The shutdown put thousands out of work.", 0, bare="shutdown")
+    plain = extractive.Candidate(1, 3, 3, "Growth fell by half a point in Ely.", 1)
+    assert chosen(2, (bare, (1, 0, 0.2)), (plain, (0, 1, 0.2))) == [plain.text, bare.text]
 
 
 def later(hours: float, *sentences: str) -> Article:
@@ -971,26 +977,29 @@ def test_a_later_report_of_nearly_the_same_stands_for_the_earlier_one() -> None:
 
 
 def test_what_an_overtaken_report_told_besides_gives_way() -> None:
-    vote, besides = "The council of Ely will vote on the pool at noon.", "Ann Lee swims there in the lake of Oakham at dawn."
-    after, more = (
-        "The council of Ely voted on the pool at noon: it will close.",
-        "Ben Brown runs the kiosk beside the mill of Ely.",
-    )
-    early, late = article(vote, besides.replace(" there", "")), later(6, after, more)
-    assert texts(story(early, late), 2) == [after, more]
+    def told(hours: float) -> list[str]:
+        old, truce = (
+            extractive.Candidate(0, place, place, text, 0)
+            for place, text in enumerate(("A truce holds.", "It begins at noon."))
+        )
+        new, dead = (
+            extractive.Candidate(1, place, place, text, 1, hours=hours)
+            for place, text in enumerate(("A truce broke.", "Three are dead."))
+        )
+        return chosen(2, (old, (1, 0.1, 0)), (truce, (0.6, 0, 0.8)), (new, (1, 0.5, 0)), (dead, (0.6, 0, -0.8)))
+
+    assert told(0) == ["A truce holds.", "Three are dead."]  # a voice that was not heard
+    assert told(6) == ["A truce broke.", "Three are dead."]
 
 
 def test_the_openings_of_two_reports_that_tell_one_event_are_not_both_printed() -> None:
-    one, other = (
-        "The council of Ely voted on Monday to close the old pool.",
-        "Ely's council will close the old pool after a vote on Monday.",
-    )
-    told = story(
-        article(one, "Ann Lee has run the kiosk since 1999."),
-        article(other, "Rain is expected over the hills by noon.", outlet="Coast Wire"),
-    )
-    assert float(np.dot(*fakes.encode([one, other]))) > extractive.OPENING
-    assert len({one, other} & set(texts(told, 4))) == 1
+    def told(place: int) -> list[str]:
+        one = extractive.Candidate(0, 0, 0, "Councillors in Ely closed their pool.", 0)
+        other = extractive.Candidate(1, place, place, "Swimmers lose a bath after Monday's vote.", 1)
+        return chosen(2, (one, (1, 0.2)), (other, (1, 1.5)))
+
+    assert len(told(0)) == 1
+    assert len(told(1)) == 2
 
 
 @pytest.mark.parametrize(

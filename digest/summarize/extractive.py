@@ -42,7 +42,7 @@ ALIKE, LATER = (
     0.7,
     3,
 )  # cosine and hours from which a later report's sentence stands for an earlier one's: what it tells may have changed
-DATED = 0.15  # what the other sentences of a report lose whose opening was overtaken so: more than a fresh voice gains
+DATED = 0.2  # what the other sentences of a report lose whose opening was overtaken so: more than a fresh voice gains
 OPENING = 0.6  # the same for the openings of two reports: both tell the event
 _SHARES: dict[Part, float] = {"happened": 0.45, "said": 0.45, "next": 0.25}  # of a story's claims, rounded; one at least
 _PARTED = 2  # parts a story needs to be told in parts
