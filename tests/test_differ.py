@@ -333,3 +333,16 @@ def test_nobody_is_no_count_where_it_is_left_open_or_of_another_thing(nobody: st
 def test_a_toll_that_rose_and_those_who_were_found_are_news(first: str, second: str, hours: int, told: int) -> None:
     after = replace(article(second, outlet="Coast Wire"), published=NOW + timedelta(hours=hours))
     assert len(cite.disagreements(story(article(first), after))) == told
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("A gunman killed 50 people and wounded dozens more at a mosque in Ely on Friday.", "The shooting at a mosque in Ely on Friday that left 49 people dead was shown live."),
+        ("A gunman killed 50 people and wounded dozens at a mosque in Ely on Friday.", "A gunman killed 49 people and injured 20 at a mosque in Ely on Friday."),
+    ],
+)  # fmt: skip
+def test_a_toll_of_the_dead_is_whole_where_the_hurt_are_counted_beside_it(one: str, other: str) -> None:
+    assert [said.text for said in cite.disagreements(two(one, other))] == [
+        "Reports differ on the number killed: Harbour Herald says 50, Coast Wire 49."
+    ]

@@ -27,7 +27,7 @@ _TOLLS = "|".join(sorted(_TOLL))
 # "dead or hurt" are a part, or more, of what another outlet counts.
 _BETWEEN = r"(?: (?!(?:or|and|who|whose|which|that|from|of)\b)\w+)"
 _ENDS = re.compile(
-    rf"(?:{_BETWEEN}{{0,5}}? (?:{_TOLLS})|(?: (?-i:[A-Z]\w+))?(?: \w+)?)(?=\W*$|[,.;:–—]| (?:in|on|at|near|off|when|after|as|by|while|during|early|late|overnight|and (?!(?:{_TOLLS})\b)|but|this)\b)",
+    rf"(?:{_BETWEEN}{{0,5}}? (?:{_TOLLS})|(?: (?-i:[A-Z]\w+))?(?: \w+)?)(?=\W*$|[,.;:–—]| (?:in|on|at|near|off|when|after|as|by|while|during|early|late|overnight|and (?!(?:{_TOLLS})\b)|and (?:wounded|injured|injuring|wounding|hurt) (?:dozens|scores|hundreds|thousands|several|many|more|\d+)|but|this|was|has|had)\b)",
     re.IGNORECASE,
 )
 # What befell people in other languages, told by how the words begin; a number before them counts who.
