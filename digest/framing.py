@@ -68,7 +68,7 @@ _LABEL = re.compile(rf"^\W*(?:{_CLAIM}|{_OTHER}){_NUMBER}[:：]", re.IGNORECASE)
 _CLAIMED = re.compile(rf"^\W*(?:{_CLAIM}){_NUMBER}(?:[:：]|[.!]?$)", re.IGNORECASE)
 # A line that ends on a colon behind who speaks: the next paragraph is theirs.
 _SPOKEN = re.compile(
-    r"\b(?:sa(?:id|ys?)|told|wrote|writes|read(?! (?:more|also|next))s?|claimed|argue[sd]?|testified|according to|sagte|sagt|schrieb|schreibt|heißt es|behauptet\w*|laut|dit|déclaré|écrit|affirme|selon|dijo|dice|escribió|afirm[aó]|según|ha detto|scrive|scritto|sostiene|secondo|disse|escreveu|diz|segundo|zei|schreef|volgens|powiedziała?|napisała?|według|сказала?|написала?|заявила?|сказав|написав|заявив|spus|declarat|scris|potrivit)\b[^:.!?]{0,60}[:：]$",
+    r"\b(?:sa(?:id|ys?)|told|wrote|writes|read(?! (?:more|also|next))s?|claimed|argue[sd]?|testified|according to|sagte|sagt|schrieb|schreibt|heißt es|behauptet\w*|laut|dit|déclaré|écrit|affirme|selon|dijo|dice|escribió|afirm[aó]|según|ha detto|scrive|scritto|sostiene|secondo|disse|escreveu|diz|segundo|zei|schreef|volgens|powiedziała?|napisała?|według|сказала?|написала?|заявила?|сказав|написав|заявив|spus|declarat|scris|potrivit)\b[^:.!?]{0,60}[:：]$|\b(?:this|the following) (?:line|answer|statement|reply|response|message)[:：]$",
     re.IGNORECASE,
 )
 # How a tale opens: what follows is imagined. One that only names a work is over when a sentence tells of what was.
@@ -134,7 +134,7 @@ _CORRECTION = re.compile(r"^\W*(?:correction|korrektur|berichtigung|rectificatif
 
 # Whose version the next sentences tell on, though none of them says so (English).
 _PARTY = re.compile(
-    r"\b(?:prosecut(?:ors?|ion)|barristers?|lawyers?|attorneys?(?! general)|lawsuit|complaint|indictment|plaintiffs?|the suit|campaign manager)\b",
+    r"\b(?:barristers?|lawyers?|attorneys?(?! general)|lawsuit|complaint|indictment|plaintiffs?|the suit|campaign manager)\b",
     re.IGNORECASE,
 )
 _PARTY_SAYS = re.compile(

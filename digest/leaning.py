@@ -36,7 +36,7 @@ _DEFINITE = re.compile(
     r"killing|death(?! tolls? (?:from|in|of|after|at)\b)|accident|collision|quake|earthquake|strike|protests?|rally|march|warning|new|news|revelation|row|dispute|scandal|controversy|allegations?|accusations?|investigation|inquiry|probe|"
     r"review|request|goal|aim|fine|latest|(?:first|second|third|fourth|fifth)(?! (?:(?!\w+ed\b)[\w-]+ ){1,2}(?:of|to|in|at|for)\b)|last|next|other|former|same|latter|trends?|phenomenon|meme|hashtag|challenge|hoax|rumour|rumor|"
     r"[a-z]+(?= (?:comes?|came|follows?|followed) (?:as|after|amid|on the heels|an?|\w+ (?:hours|days|weeks|months))\b))"
-    r"(?= (?!of\b|for\b|in\b|at\b|that\b|who\b|which\b|by\b|on\b|against\b|between\b|behind\b|from\b|to\b|with\b|into\b|over\b|about\b|after\b|(?-i:[A-Z]))|,|['’]s)",
+    r"(?! (?:(?!(?:said|says|told|has|have|had|was|were|is|are|will|would|did|\w+ed)\b)(?-i:[a-z-]+) ){1,2}who\b)(?= (?!of\b|for\b|in\b|at\b|that\b|who\b|which\b|by\b|on\b|against\b|between\b|behind\b|from\b|to\b|with\b|into\b|over\b|about\b|after\b|(?-i:[A-Z]))|,|['’]s)",
     re.IGNORECASE,
 )
 _MID_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|they|them|their)\b")
@@ -47,7 +47,7 @@ _POINTS_BACK = re.compile(
     r"(?:case|incident|move|policy|proposal|issue|bill|law|practice|attack|ruling|plan|point|conclusion|finding|result|outcome|decision|trend|phenomenon|approach|argument|claim|allegation|announcement|statement|development|measure|agreement|theory|idea|notion|view|question|problem|situation|initiative|request|suggestion|response)\b|"
     r"\bthat (?:[a-z]+ )?(?:goal|lesson|total|incident|episode|deadline)\b(?! (?:is|was|of|ha[sd]|will|would|could)\b)|"
     r"\b(?:welcom(?:ed|es?)|hail(?:s|ed)|react(?:s|ed) to|criticis(?:es|ed)|criticiz(?:es|ed)|condemn(?:s|ed)|denounc(?:es|ed)|applaud(?:s|ed)|prais(?:es|ed)|slam(?:s|med)|blast(?:s|ed)) the (?:news|move|decision|announcement|ruling|verdict|proposal|report|deal)\b(?! (?:of|to|that|by|on|in|for|from|at|with|who|which|against)\b)|"
-    r"\bhere\b(?! (?:in|at) (?-i:[A-Z])| to stay)|\bthe same (?:interview|statement|article|tweet|speech|email|letter|report)\b(?! (?:in which|as)\b)|^\W*(?:one such|a separate|however(?!,))\b|"
+    r"\bhere\b(?! (?:in|at) (?-i:[A-Z])| to stay)|\bthe same (?:interview|statement|article|tweet|speech|email|letter|report)\b(?! (?:in which|as)\b)|^\W*(?:one such|a separate|however(?!,))\b|^\W*(?:though|although|while|if) [^,]*, that(?:['’]s| is| was| means)\b|"
     # "none of the 310 collapsed": of what? A count whose noun is in another sentence
     r"\b(?:of the|all) \d[\d,]*(?= (?:are|were|was|have|had|who|will|would|could)\b|(?: [a-z]+ed)?[,.;](?!\d))",
     re.IGNORECASE,
@@ -136,6 +136,7 @@ _KNOWN_TO_ALL = re.compile(
 )
 _HONORIFICS = "Mr|Mrs|Ms|Miss|Dr|Sir|Sgt"
 _HONORIFIC = re.compile(rf"\b(?:{_HONORIFICS})\.? (?=[A-Z])")
+_TURNS = re.compile(r"^[\"“'‘\s]*(But|Yet|However|Nevertheless|Nonetheless|Still,|Instead,)\b")
 _NO_NAME = re.compile(
     rf"{_HONORIFICS}|The|In|On|At|But|And|After|When|While|As|If|For|From|With|Since|Although|Though|Despite|Because|Before|By|To|Of|That|This|Both|Like|Unlike|Now|Then|So|Yet|Still|Asked|Says|Said|"
     r"She|He|They|It|We|You|Many|Some|Most|All|No|Not|One|Two|Three|There|Here|What|Who|How|Why|Where|Whether|Its|His|Her|Their|Our|These|Those|Each|Every|Only|Even|Just|Also|An|Officials"
@@ -241,6 +242,12 @@ def met_before(article: Article, number: int, sentence: str) -> str:
     noun = bare(sentence, article.language)
     held = [re.search(rf"\b{re.escape(noun)}\b", before) for before in article.sentences[:number]] if noun else []
     return noun if held and held[-1] and any(held[:-1]) else ""
+
+
+def turns(article: Article, number: int) -> str:
+    """Give the "But" a sentence opens with in its article: it turns what stands right before it, though it is printed without (English)."""
+    found = _TURNS.match(article.sentences[number]) if number and code(article.language) == "en" else None
+    return found[1] if found else ""
 
 
 def person_named(sentence: str) -> bool:

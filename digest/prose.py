@@ -41,14 +41,15 @@ _CREDIT = re.compile(
 )
 # A credit that opens a line: what stands before it is the caption.
 _WHOSE_PICTURE = re.compile(
-    r"^\W*(?:(?:Photo(?:graph)?|Picture|Image)s?(?: by| credit)? ?:|(?<=\()\s?(?:Instagram|Facebook|Twitter|Getty|AP|AFP|Reuters|EPA|PA|Supplied|[A-Z][\w.'’ ]+ ?/ ?[A-Z][\w ]+|[A-Za-z ]*(?:Images|Photo|Photographer|Associated Press)) ?\))"
+    r"^\W*(?:(?:Photo(?:graph)?|Picture|Image)s?(?: by| credit)? ?:|(?<=\()\s?(?:Instagram|Facebook|Twitter|Getty|AP|AFP|Reuters|EPA|PA|Supplied|[A-Z][\w.'’ ]+ ?/ ?[A-Z][\w ]+|[A-Za-z ]*(?:Images|[Pp]hotos?|Photographer|Associated Press)) ?\))"
 )
 # A comment that sets a scene or passes judgement in the outlet's own voice: it tells the reader what to think before what happened.
 _COMMENT = re.compile(
     r"\b(?:the (?:headlines?|cameras?|spotlight) (?:was|were|went|turned|is|are|fell)|all eyes (?:are|were|will)|(?:career|serial|pathological) liar|the (?:shocking |sad |plain |simple )?truth is|"
-    r"make no mistake|needless to say|never mind (?:that|the)|leave it to|the point is|(?:it is|it['’]s|it was) inconceivable|freak(?:ing|ed|s)? out|(?:of course|thankfully|mercifully|sadly|frankly|shamefully|disgracefully|unsurprisingly|predictably)(?=,| )|in reality,|there['’]s a reason\b|no wonder\b|let['’]s face it|must mean|it(?: is|['’]s) (?:high )?time (?:to|for|we|that)|richly deserved?|should never have (?:been|stood)|today announced|world['’]s (?:most|leading) (?:\w+ )?(?:provider|supplier|manufacturer|maker))",
+    r"make no mistake|needless to say|never mind (?:that|the)|leave it to|the point is|(?:it is|it['’]s|it was) inconceivable|freak(?:ing|ed|s)? out|(?:of course|thankfully|mercifully|sadly|frankly|shamefully|disgracefully|unsurprisingly|predictably)(?=,| )|in reality,|there['’]s a reason\b|no wonder\b|let['’]s face it|must mean|richly deserved?|should never have (?:been|stood)|today announced|world['’]s (?:most|leading) (?:\w+ )?(?:provider|supplier|manufacturer|maker))",
     re.IGNORECASE,
 )
+_TIME_TO = re.compile(r"\W*it(?: is|['’]s) (?:high )?time (?:to|for|we|that)\b(?!.*\b(?:said|says?|told)\b)", re.IGNORECASE)
 _INTERJECTION = re.compile(
     r"\W*(?:wow|hey|alas|sorry|ugh|yikes|oops|whoa|yay|phew|ouch|hooray|hurray|hmm+|ah|aha|yep|nope|yeah|ok|okay|look|listen|folks|damn|gosh|jeez|congrats|kudos)\s*[,!.…–—-]",
     re.IGNORECASE,
@@ -126,7 +127,7 @@ def _points_elsewhere(sentence: str, tongue: str) -> bool:
 def _comments(sentence: str) -> str:
     """Say whether a sentence judges or exclaims in the outlet's own voice."""
     plain = quotes.unquoted(sentence)
-    return "comment" if _COMMENT.search(plain) or _INTERJECTION.match(plain) else ""
+    return "comment" if _COMMENT.search(plain) or _INTERJECTION.match(plain) or _TIME_TO.match(plain) else ""
 
 
 def _misshapen(sentence: str, tongue: str) -> str:
@@ -173,7 +174,7 @@ def inside_quotation(article: Article) -> tuple[bool, ...]:
 
 
 _WIDGET = re.compile(
-    r"^(?:(?:CLOSE|WATCH|BREAKING|UPDATED?|EXCLUSIVE|LIVE|VIDEO)\b(?:: ?| [|–—-] )|CLOSE (?=[A-Z][a-z])|Media playback is (?:not supported|unsupported) on (?:this|your) device\s+|(?:[Pp]hoto(?:graph)?|[Ii]mage): [^.:]{3,60}?/[A-Z][\w ]{1,20}?(?:Images|Reuters|AP|AFP|EPA|PA|Press)\s+)(?=[A-Z])"
+    r"^(?:(?:CLOSE|WATCH|BREAKING|UPDATED?|EXCLUSIVE|LIVE|VIDEO)\b(?:: ?| [|–—-] )|CLOSE (?=[A-Z][a-z])|(?:Why it matters|The big picture|Driving the news|State of play|By the numbers|Zoom (?:in|out)): (?=[A-Z])|Media playback is (?:not supported|unsupported) on (?:this|your) device\s+|(?:[Pp]hoto(?:graph)?|[Ii]mage): [^.:]{3,60}?/[A-Z][\w ]{1,20}?(?:Images|Reuters|AP|AFP|EPA|PA|Press)\s+)(?=[A-Z])"
 )
 # A page's own stamp names itself ("Updated 6:40 PM ET, July 7"). Any other clock may be a train's, any other date the day of what is told.
 _CLOCK = r"\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?"

@@ -135,6 +135,7 @@ def test_a_word_that_is_no_label_is_none(sentence: str) -> None:
 def test_what_stands_behind_a_speaker_and_a_colon_is_not_the_papers_own() -> None:
     said = "Ben Brown took the money and hid it in Oakham."
     assert said not in printed("Lee told the court on Monday:", said, "The trial of Ben Brown goes on until May.")
+    assert said not in printed("Lee offered this line:", said, "The trial of Ben Brown goes on until May.")
     assert said in printed("Ely is at the centre of the case:", said, "The trial of Ben Brown goes on until May.")
 
 

@@ -913,6 +913,9 @@ def test_a_noun_of_two_sentences_is_that_of_the_last() -> None:
         ("A storm hit Ely on Monday and this town of 900 lost its roof.", "en", ""),
         ("Voters in the county will decide on it this spring.", "en", ""),
         ("About 20 to 30 people were there.", "en", "there"),
+        ("The school officer who was caught on film in Ely has been fired.", "en", ""),
+        ("The school said on Monday that it would fire him.", "en", "The school"),
+        ("Though 60 were known by June, that is more than double.", "en", "that is"),
         ("Trenches dug there, in Ely, only partly covered it.", "en", "there"),
         ("Doug Jones won a seat in Alabama, the first man of his party to win one there.", "en", ""),
         ("To reach that goal, the firm will ship a camera with every box.", "en", "that goal"),
@@ -959,10 +962,28 @@ def test_a_sentence_stands_behind_the_one_that_brings_in_its_name() -> None:
     assert chosen(2, (owing, (1, 0, 0.2)), (naming, (0, 1, 0.2))) == [naming.text, owing.text]
 
 
-def test_a_sentence_whose_noun_nobody_brought_in_does_not_lead() -> None:
+def test_a_sentence_whose_noun_nobody_brought_in_stands_behind_its_own_article_alone() -> None:
     bare = extractive.Candidate(0, 0, 0, "The shutdown put thousands out of work.", 0, bare="shutdown")
     plain = extractive.Candidate(1, 3, 3, "Growth fell by half a point in Ely.", 1)
-    assert chosen(2, (bare, (1, 0, 0.2)), (plain, (0, 1, 0.2))) == [plain.text, bare.text]
+    rows = (bare, (1, 0, 0.2)), (plain, (0, 1, 0.2))
+    assert chosen(2, *rows) == [plain.text]
+    assert chosen(2, rows[0], (replace(plain, article=0), (0, 1, 0.2))) == [plain.text, bare.text]
+    assert chosen(2, rows[0], (replace(plain, text="A shutdown began in Ely."), (0, 1, 0.2)))[1:] == [bare.text]
+
+
+def test_what_turns_the_sentence_before_follows_it_where_there_is_more_than_one_report() -> None:
+    turned, turning, other = (
+        "Ann Lee was accused of theft in Ely.",
+        "But colleagues in Ely defended Ann Lee.",
+        "The mill of Oakham burned down on Monday.",
+    )
+    one = article(turned, turning)
+    assert [bool(each.lost) for each in extractive.candidates(story(one, article(other, outlet="Coast Wire")))] == [
+        False,
+        True,
+        False,
+    ]
+    assert not any(each.lost for each in extractive.candidates(story(one)))
 
 
 def later(hours: float, *sentences: str) -> Article:
@@ -1013,9 +1034,12 @@ def test_the_openings_of_two_reports_that_tell_one_event_are_not_both_printed() 
     ],
 )  # fmt: skip
 def test_a_day_told_by_its_distance_is_printed_only_for_want_of_another(language: str, stale: str, plain: str) -> None:
-    told = article(stale, plain, language=language, title="")
-    assert texts(story(told), 1) == [plain]
-    assert set(texts(story(told), 2)) == {stale, plain}
+    told = article(stale, language=language, title=""), article(plain, language=language, title="", outlet="Coast Wire")
+    assert texts(story(*told), 1) == [plain]
+    assert set(texts(story(*told), 2)) == {stale, plain}
+    assert texts(story(article(stale, plain, language=language, title="")), 1) == [
+        stale
+    ]  # the opening of the one report there is
 
 
 @pytest.mark.parametrize(
@@ -1039,7 +1063,13 @@ def test_what_a_credit_follows_is_a_caption() -> None:
         POOL[0],
     )
     assert [number for number, _ in prose.printable(story(article(*lines)), 0)] == [2]
+    assert prose.printable(story(article(lines[0], "(Family photos)", POOL[0])), 0)[0][0] == 2
     assert prose.flaw("View Images An artist's view of the dinosaur that lived in China.") == "caption"
+
+
+def test_a_label_that_says_nothing_goes_and_one_that_does_stays() -> None:
+    assert prose.polish("Why it matters: The pool of Ely will close.") == "The pool of Ely will close."
+    assert prose.polish("Flashback: The pool of Ely will close.").startswith("Flashback")
 
 
 def test_how_a_name_sounds_goes() -> None:

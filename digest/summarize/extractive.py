@@ -138,6 +138,8 @@ def _candidate(story: Story, where: tuple[int, int], place: int, sentence: str, 
     article = story.articles[where[0]]
     lost, owed = leaning.lost(sentence, article.language), leaning.owed(article, where[1], sentence)
     lost = lost or leaning.met_before(article, where[1], sentence)
+    if len(story.articles) > 1:  # of one article alone the other sentence told is mostly what it turns
+        lost = lost or leaning.turns(article, where[1])
     title = story.articles[0].title.lower()
     owed, noun = tuple(word for word in owed if word.lower() not in title), leaning.bare(sentence, article.language)
     known, hours = not noun or noun in title, article.published.timestamp() / 3600
@@ -216,7 +218,9 @@ def salience_of(pool: Sequence[Candidate], vectors: Vectors, aim: Scores) -> Sco
         CENTROID * _spread(near) + LEXRANK * _spread(lexrank(vectors)) + headline * _spread(vectors @ aim) + position * place
     )
     overtaken = _overtaken(pool, vectors)
-    last = (near < STRAY) | overtaken | np.array([candidate.stale for candidate in pool])
+    alone = len({candidate.article for candidate in pool}) == 1
+    stale = np.array([candidate.stale and not (alone and candidate.place == 0) for candidate in pool])
+    last = (near < STRAY) | overtaken | stale
     old = {candidate.article for candidate, gone in zip(pool, overtaken, strict=True) if gone and candidate.place == 0}
     dated = np.array([candidate.article in old for candidate in pool])
     return np.asarray(mixed / (CENTROID + LEXRANK + headline + position) - last - DATED * dated, dtype=np.float32)
@@ -276,9 +280,10 @@ def _may_follow(index: int, taken: Sequence[int], pool: Sequence[Candidate], vec
 
 
 def _known(here: Candidate, told: Sequence[int], pool: Sequence[Candidate]) -> bool:
-    """Tell whether those told before a sentence bring in the names and the noun it leans on."""
+    """Tell whether those told before a sentence bring in the names and the noun it leans on; its own article's may have done so."""
     words = " ".join(pool[other].text.lower() for other in told)
-    return all(word.lower() in words for word in here.owed) and bool(told or not here.bare)
+    met = not here.bare or here.bare in words or any(pool[other].article == here.article for other in told)
+    return met and all(word.lower() in words for word in here.owed)
 
 
 def _says_again(index: int, taken: Sequence[int], pool: Sequence[Candidate], vectors: Vectors) -> bool:
