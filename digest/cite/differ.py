@@ -62,9 +62,9 @@ def _tolls(story: Story) -> Iterator[Sentence]:
     given = {(one.topic, one.number.value, one.article) for one in figures}
     told: set[str] = set()
     for one, other in combinations(figures, 2):
-        if one.topic in told or not _apart(story, one.article, other.article) or not _differ(story, one, other):
+        if one.topic in told or not _apart(story, one.article, other.article):
             continue
-        if _moved_on(story, one, other):
+        if not _differ(story, one, other) or _moved_on(story, one, other):
             continue
         if _gives_both(story, one, other, given) or _gives_both(story, other, one, given):
             continue  # it tells two things, or a toll that rose

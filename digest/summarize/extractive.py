@@ -38,10 +38,8 @@ RELEVANCE = 0.8  # MMR's lambda
 FRESH_VOICE = 0.12  # what a sentence gains by coming from a voice that has not been heard yet
 TOO_LIKE = 0.75  # cosine from which a second sentence says the same again, by eye and by ROUGE
 AGAIN = 0.95  # the same for cosine and the share of its words that were printed already, added up
-ALIKE, LATER = (
-    0.7,
-    3,
-)  # cosine and hours from which a later report's sentence stands for an earlier one's: what it tells may have changed
+ALIKE = 0.7  # cosine from which a later report's sentence stands for an earlier one's: what it tells may have changed
+LATER = 3  # hours between the two
 DATED = 0.2  # what the other sentences of a report lose whose opening was overtaken so: more than a fresh voice gains
 OPENING = 0.6  # the same for the openings of two reports: both tell the event
 _SHARES: dict[Part, float] = {"happened": 0.45, "said": 0.45, "next": 0.25}  # of a story's claims, rounded; one at least
