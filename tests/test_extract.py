@@ -236,6 +236,15 @@ def test_what_an_outlet_repeats_on_every_page_is_furniture() -> None:
     assert motto in article(entry(), source).sentences
 
 
+@pytest.mark.parametrize("heading", ["Comments", "2 comments", "Comments (2)", "Kommentare", "Комментарии"])
+def test_what_readers_wrote_is_no_part_of_the_article(heading: str) -> None:
+    thread = (heading, "Dave P: The council of this town has been stealing our money for years and years.")
+    made = extract.article(entry(content_html=paragraphs(*LINES, *thread)), None, FEED, SEEN)
+    assert made.sentences == tuple(LINES)
+    above = extract.article(entry(content_html=paragraphs(heading, *LINES)), None, FEED, SEEN)  # a button under the headline
+    assert above.sentences == tuple(LINES)
+
+
 def test_an_article_that_stands_at_several_addresses_is_no_furniture() -> None:
     motto = "The Example Post has told the stories of the river towns since 1891 and is owned by its readers."
     copy = page(html(paragraphs(*LINES, *(line.replace("council", "senate") for line in LINES), motto)))

@@ -47,12 +47,14 @@ def choose(blocks: Sequence[Block], likely: Sequence[float], repeated: Mapping[s
     edges = {*numbers[: _EDGE // 2], *numbers[-_EDGE:]}
     common = _common(blocks, numbers, repeated) if repeated else frozenset()
     again = _again(blocks, numbers)
+    readers = _readers(blocks, numbers)
     keep = list(chosen)
     for number in numbers:
         block = blocks[number]
         keep[number] = not (
             number in common
             or number in again
+            or number >= readers
             or _is_menu(block)
             or _is_furniture(block, counts[block.text])
             or ((number in edges or likely[number] < _DOUBTED) and _is_biography(block))
@@ -78,6 +80,16 @@ def _again(blocks: Sequence[Block], numbers: Sequence[int]) -> set[int]:
             if before != number:
                 again.add(before if numbers[place - 1] == before else number)
     return again
+
+
+def _readers(blocks: Sequence[Block], numbers: Sequence[int]) -> int:
+    """Find the block from which readers comment: the line that heads them, with at least as much of the article before it as behind."""
+    for number in range(numbers[0] if numbers else len(blocks), len(blocks)):
+        if 2 * blocks[number].letters < _LABEL and wording.COMMENTS.fullmatch(blocks[number].text.lower()):
+            before = sum(blocks[one].letters for one in numbers if one < number)
+            if 2 * before >= sum(blocks[one].letters for one in numbers):
+                return number
+    return len(blocks)
 
 
 def _needed(block: Block) -> float:

@@ -167,6 +167,11 @@ LIST_HEADING = re.compile(
     r"相关(?:阅读|文章|新闻)|延伸阅读|推荐阅读|"
     r"関連(?:記事|ニュース)|おすすめ記事|مواضيع ذات صلة|اقرأ أيضا)\W*",
 )
+COMMENTS = re.compile(
+    r"\W*(?:\d+ )?(?:(?:reader(?:s['’]?)? )?comments?|(?:leser)?kommentare?|"
+    r"commentaires?|comentarios?|commenti|comentários?|reacties|komentarze|комментарии|коментарі|comentarii|"
+    r"评论|評論|コメント|التعليقات)(?:\W*\d+)?\W*",
+)  # heads what readers wrote
 METER = re.compile(
     r"\d+ (?:of|out of) (?:your )?\d+ (?:free |complimentary )?(?:articles|stories)|"
     r"(?:free|complimentary) (?:articles?|story|stories) (?:left|remaining|for this|this) ?(?:week|month|day|$)?|"
