@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
-EXAMPLES = {"pages": 25, "feeds": 60, "citations": 25, "returns": 60, "templates": 60, "headers": 40, "links": 60}
+EXAMPLES = {"config": 20, "pages": 25, "feeds": 60, "citations": 25, "returns": 60, "templates": 60, "headers": 40, "links": 60}
 ORDINARY = 50
 
 
