@@ -179,20 +179,21 @@ def _framed(title: str, sentences: tuple[str, ...], paragraphs: tuple[int, ...],
     """Say the same; writer, form and check ask it of one article again and again."""
     whole = _of_all(title, sentences)
     reasons = [whole] * len(sentences)
-    english = (("somebody's version", _version(sentences)), ("of another year", _of_a_year(sentences, year)))
-    ways = (*_ways(sentences, paragraphs, tongue), *(english if tongue == "en" else ()))
-    for reason, places in () if whole else ways:
+    for reason, places in () if whole else _ways(sentences, paragraphs, tongue, year):
         for place in places:
             reasons[place] = reasons[place] or reason
     return tuple(reasons)
 
 
-def _ways(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -> Iterator[tuple[str, Iterator[int]]]:
+def _ways(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str, year: int) -> Iterator[tuple[str, Iterator[int]]]:
     """Give each way a sentence is framed by its neighbours, and the places where it is."""
     yield "what follows denies it", _denied(sentences, paragraphs, tongue)
     yield "put up as a claim", _claimed(sentences, paragraphs)
     yield "part of a tale", _told(sentences, tongue)
     yield "corrected", _corrected(sentences, paragraphs)
+    if tongue == "en":
+        yield "somebody's version", _version(sentences)
+        yield "of another year", _of_a_year(sentences, year)
 
 
 def _of_all(title: str, sentences: Sequence[str]) -> str:

@@ -60,7 +60,7 @@ _HEDGED = {
 }  # fmt: skip
 # That nobody was killed or hurt, said flatly: "no injuries were reported" and "nobody has yet been found" leave it open.
 _NOBODY = {
-    "en": {"killed": r"(?:no ?one|nobody|none of (?:the |those )?(?:\w+ ){1,4}?)(?:else )?(?: ?(?:was|were) killed| ?died| ?lost (?:his|her|their) li(?:fe|ves))|there were no (?:deaths|fatalities|casualties)", "injured": r"(?:no ?one|nobody|none of (?:the |those )?(?:\w+ ){1,4}?)(?: ?(?:was|were) (?:hurt|injured|wounded|harmed))|there were no (?:injuries|casualties)"},
+    "en": {"killed": r"(?:no ?one|nobody|none of (?:the |those )?\w+(?: \w+){0,3}?) (?:(?:was|were) killed|died|lost (?:his|her|their) li(?:fe|ves))|there were no (?:deaths|fatalities|casualties)", "injured": r"(?:no ?one|nobody|none of (?:the |those )?\w+(?: \w+){0,3}?) (?:was|were) (?:hurt|injured|wounded|harmed)|there were no (?:injuries|casualties)"},
     "de": {"killed": "niemand (?:wurde (?:dabei )?getötet|kam (?:dabei )?ums leben|starb)|wurde niemand getötet|kam niemand ums leben|es gab keine (?:toten|todesopfer)", "injured": "niemand wurde (?:dabei )?verletzt|wurde (?:dabei )?niemand verletzt|verletzt wurde (?:dabei )?niemand|es gab keine verletzten"},
     "fr": {"killed": "personne n'(?:a été tué|est mort)|n'a fait aucun mort|il n'y a (?:pas eu|eu aucun) (?:de )?morts?", "injured": "personne n'a été blessé|n'a fait aucun blessé|il n'y a (?:pas eu|eu aucun) (?:de )?blessés?"},
     "es": {"killed": "nadie (?:murió|resultó muerto|falleció)|no hubo (?:muertos|víctimas mortales)", "injured": "nadie resultó (?:herido|lesionado)|no hubo (?:heridos|lesionados)"},
@@ -93,15 +93,20 @@ def topic(sentence: str, figure: facts.Number, tongue: str) -> tuple[str, str]:
 
 
 def nobody(sentence: str, tongue: str) -> dict[str, str]:
-    """Give what a sentence says befell nobody, and in which words."""
+    """Give what a sentence says befell nobody, and in which words; nothing where it leaves that open."""
     folded = facts.normal(sentence)
-    found = {
-        kind: re.search(rf"(?<!\w)(?:{terms})(?!\w)", folded, re.IGNORECASE) for kind, terms in _NOBODY.get(tongue, {}).items()
-    }
+    found = {kind: pattern.search(folded) for kind, pattern in _befell_nobody(tongue).items()}
     said = {f"{kind}|people": one.group() for kind, one in found.items() if one}
-    around = re.sub("|".join(map(re.escape, said.values())), "", folded) if said else folded
-    open_ = quotes.MARK.search(sentence) or _YET.search(folded) or doubts(around, tongue)
-    return {} if open_ else said
+    if not said or quotes.MARK.search(sentence) or _YET.search(folded):
+        return {}
+    return {} if doubts(re.sub("|".join(map(re.escape, said.values())), "", folded), tongue) else said
+
+
+@cache
+def _befell_nobody(tongue: str) -> dict[str, re.Pattern[str]]:
+    """Give for each toll how it is said that there is none."""
+    table = _NOBODY.get(tongue, {})
+    return {kind: re.compile(rf"(?<!\w)(?:{terms})(?!\w)", re.IGNORECASE) for kind, terms in table.items()}
 
 
 def doubts(sentence: str, tongue: str) -> frozenset[str]:

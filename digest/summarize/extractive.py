@@ -215,19 +215,23 @@ def salience_of(pool: Sequence[Candidate], vectors: Vectors, aim: Scores) -> Sco
     mixed = (
         CENTROID * _spread(near) + LEXRANK * _spread(lexrank(vectors)) + headline * _spread(vectors @ aim) + position * place
     )
-    overtaken = _overtaken(pool, vectors)
-    alone = len({candidate.article for candidate in pool}) == 1
-    stale = np.array([candidate.stale and not (alone and candidate.place == 0) for candidate in pool])
-    last = (near < STRAY) | overtaken | stale
+    rated = mixed / (CENTROID + LEXRANK + headline + position)
+    return np.asarray(rated - _demoted(pool, vectors, near), dtype=np.float32)
+
+
+def _demoted(pool: Sequence[Candidate], vectors: Vectors, near: Scores) -> Scores:
+    """Give what candidates lose: all where they stray, name "yesterday" or are told later; a little where their report is old. Shape (n,)."""
+    overtaken, several = _overtaken(pool, vectors), len({candidate.article for candidate in pool}) > 1
+    stale = np.array([candidate.stale and (several or candidate.place > 0) for candidate in pool])
     old = {candidate.article for candidate, gone in zip(pool, overtaken, strict=True) if gone and candidate.place == 0}
     dated = np.array([candidate.article in old for candidate in pool])
-    return np.asarray(mixed / (CENTROID + LEXRANK + headline + position) - last - DATED * dated, dtype=np.float32)
+    return np.asarray(((near < STRAY) | overtaken | stale) + DATED * dated, dtype=np.float32)
 
 
 def _overtaken(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
-    """Tell of each candidate whether a later report tells nearly the same: there it is as it stands now. Shape (n,)."""
-    hours, alone = np.array([candidate.hours for candidate in pool]), np.array([not candidate.lost for candidate in pool])
-    later = (hours[None, :] - hours[:, None] >= LATER) & alone[None, :]
+    """Tell of each candidate whether a later report tells nearly the same, standing alone: there it is as it is now. Shape (n,)."""
+    hours, free = np.array([candidate.hours for candidate in pool]), np.array([not candidate.lost for candidate in pool])
+    later = (hours[None, :] - hours[:, None] >= LATER) & free[None, :]
     return np.asarray(((vectors @ vectors.T > ALIKE) & later).any(axis=1))
 
 
@@ -289,9 +293,7 @@ def _says_again(index: int, taken: Sequence[int], pool: Sequence[Candidate], vec
     if not taken:
         return False
     like = max(float(vectors[index] @ vectors[other]) for other in taken)
-    if pool[index].place == 0 and any(
-        _both_open(index, other, pool) and float(vectors[index] @ vectors[other]) > OPENING for other in taken
-    ):
+    if any(_both_open(index, other, pool) and float(vectors[index] @ vectors[other]) > OPENING for other in taken):
         return True
     ours = _content(pool[index].text)
     used = frozenset().union(*(_content(pool[other].text) for other in taken))
