@@ -305,6 +305,7 @@ def test_nobody_is_a_count(language: str, one: tuple[str, ...], other: str, said
     [
         "No injuries were reported in the fire at the mill in Ely on Monday.",
         "So far nobody was hurt in the fire at the mill in Ely on Monday.",
+        "Initially nobody was hurt in the fire at the mill in Ely on Monday.",
         "Nobody else was hurt in the fire at the mill in Ely on Monday.",
         "“Nobody was hurt in the fire at the mill in Ely on Monday,” she said.",
         "Nobody was hurt in the fire at the mill in Oakham on Monday.",
