@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 OUT ?= out/demo
 
-.PHONY: demo preview test setup fuzz audit sbom bench clean
+.PHONY: demo preview test setup fuzz guided audit sbom bench clean
 
 demo: $(STAMP)
 	@$(BIN)/digest demo --out $(OUT)
@@ -36,10 +36,14 @@ test: $(STAMP)
 	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder --cov --cov-report= || { echo "once more, what failed:"; $(BIN)/python -m pytest --cov --cov-append --cov-report= --last-failed --last-failed-no-failures none; }
 	@$(BIN)/coverage report --fail-under=95
 
-# A round of fuzzing: the same inputs for the same commit, others for the next; under coverage guidance where atheris installs.
+# A round of fuzzing: the same inputs for the same commit, others for the next.
 fuzz: $(STAMP)
 	@mkdir -p bench/out
 	@$(BIN)/python bench/fuzz.py --seconds 60 --seed $$(printf %d 0x$$(git rev-parse --short=7 HEAD 2>/dev/null || echo 1))
+
+# The same under coverage guidance, where atheris installs.
+guided: $(STAMP)
+	@mkdir -p bench/out
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target $(VENV)/atheris atheris 2>/dev/null \
 	  || echo "atheris: skipped, it cannot be installed here"
 	@test ! -d $(VENV)/atheris/atheris || for target in feeds pages links; do \
