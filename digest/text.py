@@ -57,7 +57,11 @@ _BEFORE_NAME = {
     "en": r"Mr|Mrs|Ms|Dr|Gov|Sen|Rep|pct|Sens|Reps|Govs|Gens|Rev|Hon|Messrs|Mmes|Lt|Col|Maj|Sgt|Pvt|Capt|Cpl|Cmdr|Adm|Supt|Det|Insp|approx|vs",
     "ar": r"د|أ|أ\. ?د",
 }
-# The same, which may end a sentence too: not before a word that mostly begins one.
+# The other way round: words sentencex 1.0.32 takes for abbreviations before a capital ("in May. Revised plans"). "Ill." and "Art." stay.
+_WHOLE = {
+    "en": re.compile("|".join(rf"(?<=\b{word}\.) +(?=[A-Z])" for word in ("May", "may", "me", "ill", "art", "miss", "ore")))
+}
+# Abbreviations that may end a sentence too: not before a word that mostly begins one.
 _COMPANY = re.compile(r"\b(?:S\.p\.A|S\.r\.l|S\.n\.c|S\.A|N\.V|B\.V)\.$")
 _BEFORE_NUMBER = re.compile(
     r"(?:^|[\s(’'])(?:nos?|nr|núm|nº|n\.º|n|art|arts|abs|ziff|kap|bd|vol|pp?|pág|pag|pagg|blz|fig|alin|lit|godz|poz|str|ust|pkt|s|стр|рис|ст|п|пп|гл|д|кв|"
@@ -143,7 +147,8 @@ def words(text: str) -> list[str]:
 def sentences(text: str, language: str = "en") -> list[str]:
     """Split one block of prose into sentences, without their surrounding space; quotations stay whole."""
     code = re.split(r"[-_]", language.strip().lower())[0] or "en"
-    pieces = [piece for part in _portions(squeeze(text)) for raw in _cut(part, code) if (piece := raw.strip())]
+    cut = (piece for part in _portions(squeeze(text)) for raw in _cut(part, code) for piece in _cut_again(raw, code))
+    pieces = [stripped for piece in cut if (stripped := piece.strip())]
     return _close_quotes(_join(pieces, code), code) if len(pieces) > 1 else pieces
 
 
@@ -171,6 +176,11 @@ def _cut(text: str, code: str) -> list[str]:
             start += len(part)
         pieces.append(piece[start:])
     return pieces
+
+
+def _cut_again(piece: str, code: str) -> list[str]:
+    """Cut behind words that are no abbreviations."""
+    return _WHOLE[code].split(piece) if code in _WHOLE else [piece]
 
 
 def _join(pieces: list[str], code: str) -> list[str]:
