@@ -152,6 +152,17 @@ _SOURCED = re.compile(
 )
 _YEAR = re.compile(r"^(?:Back in|In|By|On \w+ \d{1,2},) (?:\w+ )?((?:19|20)\d\d)\b")
 _OWN_TIME = re.compile(r"\b(?:(?:19|20)\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|is|are|has|have|now|will)\b")
+# "Stunned: Otto Lee with his car": a page that labels its pictures so does it more than once; a dateline, a speaker and "Why it matters:" are
+# no such labels.
+_PICTURED = re.compile(
+    r"^\W{0,2}(?=[A-Z])(?!(?:Why|What|How|Where|Who|The|By|Yes|Our|Zoom|Between|State|Driving|Go|Be|Worth|Context|Background|Details|Flashback|Catch|Threat|Reality|Quick)\b)(?!(?:[\w’'-]+ )*(?:is|are|was|were|has|have|had|said|says?|told|tells|asked|added)\b)[\w’'-]+(?: [\w’'-]+){0,4}[’']?: (?=[A-Z])"
+)
+_PICTURES = 2
+# What somebody said at first was said otherwise later, told in another sentence or not at all.
+_AT_FIRST = re.compile(
+    r"^[^,;]*\b(?:initially|originally|at first) (?:said|reported|announced|claimed|stated|estimated|thought|believed)\b(?!.*\b(?:but|later|however|before|now|until|since|then|after|instead|revers\w+)\b)",
+    re.IGNORECASE,
+)
 _VERSION = 3  # sentences a version is told on in
 
 _OF_NOTES = frozenset("correction article version earlier story said this that originally incorrectly stated report".split())
@@ -194,6 +205,8 @@ def _ways(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str, year
     if tongue == "en":
         yield "somebody's version", _version(sentences)
         yield "of another year", _of_a_year(sentences, year)
+        yield "caption", _captioned(sentences)
+        yield "said at first", (place for place, text in enumerate(sentences) if _AT_FIRST.search(text))
 
 
 def _of_all(title: str, sentences: Sequence[str]) -> str:
@@ -271,6 +284,12 @@ def _of_a_year(sentences: Sequence[str], year: int) -> Iterator[int]:
         found = _YEAR.match(text)
         if found and int(found[1]) < year and not _OWN_TIME.search(sentences[place + 1]):
             yield place + 1
+
+
+def _captioned(sentences: Sequence[str]) -> Iterator[int]:
+    """Give the captions of a page that sets a word or two and a colon before each."""
+    places = [place for place, text in enumerate(sentences) if _PICTURED.match(text)]
+    yield from places if len(places) >= _PICTURES else ()
 
 
 def _words(text: str) -> set[str]:

@@ -293,3 +293,22 @@ def test_what_stands_behind_another_year_is_of_that_year() -> None:
     assert framing.framed(article("A quake hit Ely.", past, school)) == ("", "", "of another year")
     assert not any(framing.framed(article(past, "A school collapsed in the village on Monday.")))
     assert not any(framing.framed(article(past.replace("2011", "2026"), school)))
+
+
+def test_labels_before_colons_make_captions_where_a_page_has_two() -> None:
+    stunned, apology = "Stunned: Ann Lee with the car she parked.", "'No excuse': The ticket the council of Ely sent her."
+    news = "Ann Lee was fined in Ely on Monday."
+    assert framing.framed(article(news, stunned, apology)) == ("", "caption", "caption")
+    assert not any(framing.framed(article("Oakham: The council of Ely met on Monday.", news)))
+    said = "Ann Lee said one thing: The pool is closed."
+    assert not any(framing.framed(article(said, said.replace("Lee", "Brown"))))
+    axis = ("Why it matters: Ely has no other pool.", "By the numbers: Ely has 900 swimmers.")
+    assert not any(framing.framed(article(*axis)))
+
+
+def test_what_was_said_at_first_was_said_otherwise_later() -> None:
+    first = "Police initially said that six men had robbed the bank."
+    assert framing.framed(article(first, "Only two were seen, they said on Friday.")) == ("said at first", "")
+    assert framing.framed(article(first.replace(".", ", but two did."))) == ("",)
+    turned = "Ely will keep its pool, the council said, though it initially said that it would close."
+    assert framing.framed(article(turned)) == ("",)
