@@ -42,6 +42,8 @@ _SAID_BY = re.compile(
     r"(?:сказа|заяви|отмети|добави|ответи|подчеркну|сообщи|поясни|рассказа)ла?|говорит|считает|утверждает|(?:сказа|заяви|зазначи|дода|відпові|підкресли|повідоми|поясни|розпові)(?:в|ла)|каже|вважає|"
     r"a (?:spus|declarat|afirmat|răspuns|precizat|adăugat)|spune|sade|säger|sa|sier|sagde|siger)\s(?:[^\s.,;:–—]+\s){0,6}?[A-ZÀ-ÞА-ЯЁІЇЄҐĂÂÎȘȚŁŚŻŹĆ][\w’'-]+[^.:;–—]*[.]?\W*$"
 )
+# A page run into one paragraph: "It fell. "It rose. "It fell again." The mark behind the space opened the next paragraph, of the same speech.
+_OPENED_ANEW = re.compile(r'\S[.!?] "$')
 _BRACKETS = (("(（", ")）"), ("[", "]"), ("【", "】"), ("《", "》"), ("〈", "〉"))
 
 
@@ -69,12 +71,14 @@ def left_open(text: str, held: str = "") -> str:
 
 def inside(sentences: Iterable[str], paragraphs: Iterable[int]) -> tuple[bool, ...]:
     """Tell for each sentence whether its words are somebody else's: a quotation is still open when it begins, or a dash opened speech."""
-    flags, held, paragraph, speaks = [], "", -1, False
+    flags, held, paragraph, speaks, anew = [], "", -1, False, False
     for text, number in zip(sentences, paragraphs, strict=True):
         held = held if number == paragraph else ""  # papers reopen a long quotation in each paragraph and close it once
         speaks = (speaks and number == paragraph) or _opens_speech(text)
-        flags.append(bool(held) or (speaks and not _SAID_BY.search(text)))
+        anew = anew and number == paragraph and not MARK.search(text)
+        flags.append(bool(held) or anew or (speaks and not _SAID_BY.search(text)))
         held, paragraph = left_open(text, held), number
+        anew = anew or _OPENED_ANEW.search(text) is not None
     return tuple(flags)
 
 

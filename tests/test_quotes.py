@@ -64,6 +64,18 @@ def test_a_quotation_runs_on_to_the_sentence_that_closes_it() -> None:
     assert quotes.inside(told, (0, 0, 0, 1, 2)) == (False, True, False, False, False)
 
 
+def test_speech_opened_anew_behind_a_space_runs_on_to_the_next_mark() -> None:
+    told = [
+        'Ann Lee said: "The pool is lost. "',
+        "Nobody will swim.",
+        "It is over.",
+        '"The town will pay," she said.',
+        "It rained.",
+    ]
+    assert quotes.inside(told, [0] * 5) == (False, True, True, False, False)
+    assert quotes.inside(told, [0, 1, 1, 1, 1]) == (False,) * 5
+
+
 def test_an_inch_closes_with_the_quotation_around_it() -> None:
     assert quotes.inside(('“The 6" pipe broke,” Otto said.', "The pool is shut."), (0, 0)) == (False, False)
 
