@@ -23,9 +23,9 @@ _END = re.compile(r"[.!。！．…](?:[\"'”’»)\]）」』\]]*)$|[\"”’�
 _URL = re.compile(r"https?://|www\.|\b\w+@\w+\.\w+|(?<!\w)@\w{2,}|^\W*#\w|#\w+\W*$|#\w+.*#\w")  # "the #MeToo era" is no tweet
 _FURNITURE = re.compile(
     r"^(?:\W*)(?:read (?:more|also|next|the (?:full|latest))|see also|watch(?: now)?:|listen:|click|tap (?:here|to)|sign up|subscribe|follow (?:us|our|the latest)|"
-    r"scroll down|share this|see[, ]|let['’]s |\d+/\d+ |advertisement|sponsored|related:|(?:photo(?:graph)?|picture|image|video)s?\s*(?:[:|/–-]|by\b|credit|courtesy)|file photo|pictured|(?:media |image )?caption|"
+    r"scroll down|share this|see[, ]|let['’]s |\d+/\d+ |advertisement|sponsored|related:|(?:photo(?:graph)?|picture|image|video)s?\s*(?:[:|/–-]|by\b|credit|courtesy)|file photo|pictured|(?:above|below|left|right|inset), |(?:media |image )?caption|"
     r"(?:more|updates?) to (?:follow|come)|this (?:article|story|post|page|piece) (?:was|has been|is|first|originally)|correction|"
-    r"editor'?s'? note|(?:last )?updated?\b|published|posted|by \.|additional reporting|reporting by|editing by|our standards|copyright|all rights|"
+    r"editor'?s'? note|(?:last )?updated?\b|published|posted|by \.|(?-i:By [A-Z][\w.’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+ ?,? (?:[A-Z]{3,}\b|(?:\w+ ){0,3}correspondent\b|Special\b|Staff\b))|additional reporting|reporting by|editing by|our standards|copyright|all rights|"
     r"(?:the )?(?:interactive )?(?:transcript|video|audio|player|content|page|comments) (?:could not be|cannot be|can['’]t be|failed to) (?:load|play|display|embed)|have you (?:got|seen|been)|do you (?:have|know)|tell us|contact us|email us|get in touch|join (?:us|our|the)|download (?:our|the))",
     re.IGNORECASE,
 )
@@ -43,6 +43,10 @@ _CREDIT = re.compile(
 _WHOSE_PICTURE = re.compile(
     r"^\W*(?:(?:Photo(?:graph)?|Picture|Image)s?(?: by| credit)? ?:|(?<=\()\s?(?:Instagram|Facebook|Twitter|Getty|AP|AFP|Reuters|EPA|PA|Supplied|[A-Z][\w.'’ ]+ ?/ ?[A-Z][\w ]+|[A-Za-z ]*(?:Images|[Pp]hotos?|Photographer|Associated Press)) ?\))"
 )
+# A match told by a machine, line by line: "Foul by Ann Lee (Ely)", "Ann Lee (Ely) wins a free kick in the defensive half".
+_TICKER = re.compile(
+    r"^(?:(?:Foul|Hand ball) by [A-Z][^()]{2,40} \([^()]+\)\.|[A-Z][^()]{2,40} \([^()]+\) (?:wins a free kick|is shown the (?:yellow|red) card|(?:right|left) footed shot|header)\b|Assisted by [A-Z])"
+)
 # A comment that sets a scene or passes judgement in the outlet's own voice: it tells the reader what to think before what happened.
 _COMMENT = re.compile(
     r"\b(?:the (?:headlines?|cameras?|spotlight) (?:was|were|went|turned|is|are|fell)|all eyes (?:are|were|will)|(?:career|serial|pathological) liar|the (?:shocking |sad |plain |simple )?truth is|"
@@ -55,6 +59,11 @@ _INTERJECTION = re.compile(
     re.IGNORECASE,
 )
 _LETTERS_LOST = re.compile(r"\ufffd|(?<=[a-zß-ÿ])\?(?=[a-zß-ÿ])")  # "declassi?cation": a ligature nobody could decode
+# "a woman who . claims": stops that a page set where its lines ended (English; other languages shorten small words).
+_STOPPED = re.compile(
+    r"\b(?!(?:approx|assn|bros|corp|dept|etc|gov|govt|inc|ltd|pct|prof|rep|sen|sept|univ|vs)\b)([a-z]+,?) \. (?=(?-i:[a-z]))",
+    re.IGNORECASE,
+)
 # NFKC where it only folds looks: wide and narrow forms, ligatures, letters of other founts, spaces, ellipsis. Not raised or lowered
 # figures and fractions, which it would turn into other numbers.
 _LOOKALIKE = re.compile(
@@ -72,7 +81,7 @@ _SHOUT = re.compile(r"^[^a-z]*$")
 
 _THE_FIRST = re.compile(r"(?<=[a-z]) I(?= of [A-Z]|['’]s\b|[,.;)])|(?<=World War) I\b")  # Juan Carlos I
 _CUT_OFF = re.compile(
-    r"\b(?:Gov|Sen|Rep|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Hon|St|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$"
+    r"\b(?:Gov|Sen|Rep|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Hon|St|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$|(?:,|\b(?:the|and|which|whose))\.$"
 )
 
 
@@ -104,6 +113,8 @@ def flaw(sentence: str, language: str = "en") -> str:
         return "letters lost"
     if _URL.search(sentence) or _FURNITURE.search(sentence) or _TEASER.search(sentence) or _points_elsewhere(sentence, tongue):
         return "furniture"
+    if _TICKER.match(sentence) or "{" in sentence:
+        return "written for a machine"
     return _no_report(sentence) or _misshapen(sentence, tongue) or _asks(sentence, tongue) or _comments(sentence)
 
 
@@ -115,7 +126,7 @@ def _no_report(sentence: str) -> str:
         return "chronicle"
     if framing.labelled(sentence):
         return "label"
-    return "" if quotes.balanced(sentence) else "quotation cut"
+    return "" if quotes.balanced(sentence) and not sentence.startswith('" ') else "quotation cut"
 
 
 def _points_elsewhere(sentence: str, tongue: str) -> bool:
@@ -174,7 +185,7 @@ def inside_quotation(article: Article) -> tuple[bool, ...]:
 
 
 _WIDGET = re.compile(
-    r"^(?:(?:CLOSE|WATCH|BREAKING|UPDATED?|EXCLUSIVE|LIVE|VIDEO)\b(?:: ?| [|–—-] )|CLOSE (?=[A-Z][a-z])|(?:Why it matters|The big picture|Driving the news|State of play|By the numbers|Zoom (?:in|out)): (?=[A-Z])|Media playback is (?:not supported|unsupported) on (?:this|your) device\s+|(?:[Pp]hoto(?:graph)?|[Ii]mage): [^.:]{3,60}?/[A-Z][\w ]{1,20}?(?:Images|Reuters|AP|AFP|EPA|PA|Press)\s+)(?=[A-Z])"
+    r"^(?:(?:CLOSE|WATCH|BREAKING|UPDATED?|EXCLUSIVE|LIVE|VIDEO)\b(?:: ?| [|–—-] )|CLOSE (?=[A-Z][a-z])|(?:Why it matters|The big picture|Driving the news|State of play|By the numbers|Zoom (?:in|out)): (?=[A-Z])|Media playback is (?:not supported|unsupported) on (?:this|your) device\s+|(?:[Pp]hoto(?:graph)?|[Ii]mage): [^.:]{3,60}?/[A-Z][\w ]{1,20}?(?:Images|Reuters|AP|AFP|EPA|PA|Press)\s+)(?=[A-Z]|\d{1,2} [A-Z][a-z]+ 20\d\d Last)"
 )
 # A page's own stamp names itself ("Updated 6:40 PM ET, July 7"). Any other clock may be a train's, any other date the day of what is told.
 _CLOCK = r"\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?"
@@ -189,6 +200,11 @@ _STAMP = re.compile(
 # A page's stamp that does not say so: everything from the weekday to the clock, no mark behind, before the first sentence alone.
 _FULL_STAMP = re.compile(
     rf"^{_WEEKDAY}\s?, {_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?\s?, 20\d\d\s?,? \d{{1,2}}:\d{{2}} ?[ap]\.?m\.? (?=(?-i:An?|The) \w)",
+    re.IGNORECASE,
+)
+# The same of pages that set their day first ("6 December 2014 Last updated at 09:15 GMT", "12/28/2015 at 04:50 PM EST").
+_DAY_STAMP = re.compile(
+    rf"^(?:\d{{1,2}} {_MONTH} 20\d\d Last updated|\d{{1,2}}/\d{{1,2}}/20\d\d) at {_CLOCK} {_ZONE}\s+(?=(?-i:[A-ZÀ-Þ“\"‘']))",
     re.IGNORECASE,
 )
 # A line of a chronicle tells of its own day, not of today: it opens with a date and a clock, or with either and a colon or dash.
@@ -248,8 +264,9 @@ def polish(sentence: str, language: str = "en") -> str:
     text = opened(sentence, tongue)
     text = _ASIDE.sub(lambda aside: "" if _limits_nothing(aside) else aside.group(), text)
     if tongue == "en":
+        text = _STOPPED.sub(r"\1 ", text)
         text = _TAIL.sub(lambda tail: tail.group() if denied(text[: tail.start()]) else tail["said"] + tail["end"], text)
-    text = re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r'(?<=\S[.!?]) "$', '"', re.sub(r"\s+", " ", text).strip())
     return text if tongue == "fr" else re.sub(r"\s+([,.;:!])(?!\d)", r"\1", text)
 
 
@@ -302,7 +319,8 @@ def opened(sentence: str, language: str = "en") -> str:
     tongue, text = code(language), visible(sentence, language).strip()
     text = datelines.cut(text) if tongue != "ar" else text
     text = _SIGNED.sub(lambda credit: "" if _PAPER.fullmatch(credit["whose"]) else credit.group(), text)
-    text = _STAMP.sub("", _WIDGET.sub("", _BYLINE.sub("", text, count=1), count=1), count=1)
+    for found in (_BYLINE, _WIDGET, _DAY_STAMP, _STAMP):
+        text = found.sub("", text, count=1)
     text = _LIST_MARK.sub("", text if quotes.balanced(text) else _STRAY_MARK.sub("", text)).strip()
     opener = tongues.opener(tongue)
     return _raise(opener.sub("", text, count=1)) if opener and opener.match(text) else text
@@ -330,9 +348,9 @@ def printables(
     article = story.articles[which]
     captions = {caption.strip() for caption in article.captions}
     spoken, framed = inside_quotation(article), framing.framed(article)
-    begin = _begin(article)
+    start = begin(article)
     for number, raw in enumerate(article.sentences[:most]):
-        if number < begin or not wanted(raw) or spoken[number] or framed[number] or orders(raw):
+        if number < start or not wanted(raw) or spoken[number] or framed[number] or orders(raw):
             continue
         if raw.strip() in captions or _credited(article, number):
             continue
@@ -346,7 +364,7 @@ def _credited(article: Article, number: int) -> bool:
     return any(_WHOSE_PICTURE.match(one) for one in article.sentences[number + 1 : number + 2])
 
 
-def _begin(article: Article) -> int:
+def begin(article: Article) -> int:
     """Find the sentence with the dateline: captions, highlights and notes stand before it, the report begins there."""
     return next((number for number, raw in enumerate(article.sentences[:_HEAD]) if datelines.begins(visible(raw))), 0)
 
@@ -358,7 +376,7 @@ def told(story: Story, which: int, number: int) -> str:
     """
     article = story.articles[which]
     sentence, tongue = article.sentences[number], code(article.language)
-    if tongue == "ar" or number not in (0, _begin(article)):
+    if tongue == "ar" or number not in (0, begin(article)):
         return sentence
     around, sentence = _around(story), sentence if number or _chronicles(article) else _FULL_STAMP.sub("", sentence)
     return datelines.undated(sentence, around, article.place) if tongue == "en" else datelines.cut(sentence, around)

@@ -22,7 +22,7 @@ def code(language: str) -> str:
 _LOST = {
     "en": r"(?:(?:\w+ ){1,2}(?:later|earlier)(?!,? (?:than|this|that|on|in)\b)|(?:by|since|until|after|before|at|under|during|with|despite|following|amid) (?:then|these|those|that|this(?! (?:week|month|year|season|summer|winter|spring|autumn|morning|afternoon|evening|weekend)))|"
     r"he|she|they|it|him|them|his|her|hers|their|theirs|its|this|that|these|those|such|i|we|my|our|you|your|one of (?:them|the (?:\w+ )?(?:suspects|victims|men|women|officials|officers|attackers|boys|girls|pair))|another|others|the others?|the "
-    r"(?:latter|former|pair|duo|trio|two|three|four|same)|neither|both|either|some|many|most|all|each|several|none|there,|here,|then|afterwards|hence|so|or|nor|as such|"
+    r"(?:latter|former|pair|duo|trio|two|three|four|same)|neither|both|either|some|many|most|all|each|several|none|there,|here,|then|afterwards|hence|so|or|nor|as such|also|at the time(?=,)|"
     r"not (?:only|that)|which|who|whose|whom|where|because|except|rather|worse|better|ditto|yes|no|well|oh|hello|hi|please|thank)",
     "de": r"(?:er|sie|es(?! (?:ist|war|bleibt|blieb) (?:noch |weiter |weiterhin |zunächst )*(?:unklar|offen)\b| g[ia]bt?\b)|ihm|ihn|ihnen|sein|seine|seinen|seiner|seinem|seines|ihr|ihre|ihren|ihrer|ihrem|ihres|jene|jener|jenes|dort|dabei|damit|dazu|dafür|daraufhin|danach|deshalb|deswegen|darum|daher|dagegen|darauf|dadurch|davon|daran|daraus|darin|darüber|"
     r"dahinter|demnach|dementsprechend|hierbei|hierfür|hierzu|hiermit|ich|wir|solche|beide|denn|oder|deren|dessen|letztere[rsnm]?|dies(?:e[rsnm]?)?(?! (?:woche|jahres?|wochenende|monats?|sommer|winter|herbst|frühjahr|morgen|abend|nacht|\w+tag)\b)|so (?:sagte|habe|hätten|soll|sollen|sei|seien|wurden?|heißt|hieß|etwa)|"

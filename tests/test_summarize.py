@@ -208,6 +208,14 @@ def test_words_inside_a_long_quotation_are_not_stated_as_fact() -> None:
         ("Ely (pronounced EE-lee) closed its old pool.", "Ely closed its old pool."),
         ("The pool will close, Ann Lee said in an interview released on 3 May.", "The pool will close, Ann Lee said."),
         ("Updated Jul 7 , 2012 6:40 PM ET The pool was closed.", "The pool was closed."),
+        ("7 July 2012 Last updated at 06:40 BST The pool was closed.", "The pool was closed."),
+        (
+            "Media playback is unsupported on your device 7 July 2012 Last updated at 06:40 BST On 1 May the pool was closed.",
+            "On 1 May the pool was closed.",
+        ),
+        ("12/28/2015 AT 04:50 PM EST The pool was closed.", "The pool was closed."),
+        ("A swimmer who . claims to have won sued Ely Inc . again.", "A swimmer who claims to have won sued Ely Inc. again."),
+        ('Ann Lee said: "The pool is closed. "', 'Ann Lee said: "The pool is closed."'),
     ],
 )
 def test_a_sentence_is_made_readable_by_leaving_out(raw: str, reads: str) -> None:
@@ -328,11 +336,17 @@ def test_a_subject_that_nobody_brought_in_is_told(sentence: str, noun: str) -> N
 
 def test_a_bare_subject_opens_a_story_only_under_a_headline_with_its_noun() -> None:
     lines = (
+        "They were meant for the grave.",
         "The interviews were recorded in Ely in the month of May.",
         "Ann Lee has kept the tapes of them in a vault in Ely.",
     )
-    assert texts(story(article(*lines, title="Tapes kept in a vault")), 1) == [lines[1]]
-    assert texts(story(article(*lines, title="Interviews found")), 1) == [lines[0]]
+    assert texts(story(article(*lines, title="Tapes kept in a vault")), 1) == [lines[2]]
+    assert texts(story(article(*lines, title="Interviews found")), 1) == [lines[1]]
+
+
+def test_what_opens_the_only_report_of_a_story_is_told_first_whatever_its_subject() -> None:
+    lines = ("The hosts led Ely by three goals at the break.", "Ely came back with goals by Ann Lee and Ben Brown.")
+    assert texts(story(article(*lines, title="A night of goals")), 2) == list(lines)
 
 
 def test_a_bare_surname_is_printed_only_behind_the_full_name_or_under_a_headline_with_it() -> None:
@@ -543,6 +557,16 @@ def test_what_limits_a_sentence_or_says_whose_word_it_is_stays(language: str, se
         "One such pool in Ely was closed on Monday.",
         "At a breakfast here on Monday, Ann Lee spoke of the pool.",
         "Ann Lee said in the same interview that Ely would wait.",
+        "Such pools are ill-built and costly, Ann Lee of Ely said.",
+        "Also in May, the council of Ely voted to mend the pool.",
+        "Also being considered is a ban on swimming in Ely.",
+        "At the time, the mayor of Ely called the pool a mistake.",
+        "Ann Lee said some of that spending could not be avoided.",
+        "It is expected to cost the town of Ely a million.",
+        "In her lawsuit, New York City is accused of closing the pool.",
+        "“They were left to drown,” said Ann Lee, the coach of Ely.",
+        "“It is very sad,” said Ann Lee, the coach of Ely.",
+        "“This is being treated as theft,” said Ann Lee of the police.",
     ],
 )
 def test_what_points_back_is_lost_by_itself(sentence: str) -> None:
@@ -573,6 +597,16 @@ def test_what_points_back_is_lost_by_itself(sentence: str) -> None:
         "The pools of #Ely are closed again on #Monday, swimmers say.",
         "The pools of Ely are closed, @elycouncil said on Monday.",
         "14:11 EST, 25 October 2013. |.",
+        "Foul by Ann Lee (Ely Town).",
+        "Ann Lee (Ely Town) wins a free kick in the defensive half.",
+        "Ann Lee (Ely Town) left footed shot from outside the box is saved.",
+        "Assisted by Ben Brown with a cross from the left.",
+        "Richmond police hold the man { 060404_ely } for the theft.",
+        "Above, the council of Ely meets at the old pool.",
+        '" The council of Ely closed the pool on Monday. "',
+        "Ann Lee took the pool of Ely to court, for which.",
+        "By Ann Lee, USA TODAY Brown, who swims for Ely, won on Monday.",
+        "By Ben BrownHealth correspondent The pools of Ely are closed.",
     ],
 )
 def test_captions_comment_and_torn_ends_are_flaws(sentence: str) -> None:
@@ -603,6 +637,17 @@ def test_captions_comment_and_torn_ends_are_flaws(sentence: str) -> None:
         "King Juan Carlos I of Spain opened the pool of Ely.",
         "Nobody in Ely has swum there since World War I ended.",
         "The council of Ely wants to find out how much the roof cost.",
+        "Ann Lee (Labour) wins a seat in Ely by nine votes on Monday.",
+        "Above all, the council of Ely wants a pool for its swimmers.",
+        "It is expected the council of Ely will close the pool by May.",
+        "It was reported that the pool of Ely had lost a million.",
+        "The swimmer, named by police as Ann Lee, was found in Ely.",
+        "Records show that the total bill for the pool is up 12 per cent.",
+        "“It is a pity that the pool is closed,” Ann Lee said.",
+        "In her new book, former mayor Ann Lee wrote that the pool cost a million.",
+        "Despite his words of May, Ben Brown revealed that he will close his pool.",
+        "By Monday Ann Lee, under guard at the pool of Ely, was silent.",
+        "Swimmers of that age are seldom seen in the pool of Ely.",
     ],
 )
 def test_what_only_looks_like_comment_or_like_pointing_back_is_kept(sentence: str) -> None:

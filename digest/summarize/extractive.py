@@ -140,7 +140,10 @@ def _candidate(story: Story, where: tuple[int, int], place: int, sentence: str, 
         lost = lost or leaning.turns(article, where[1])
     title = story.articles[0].title.lower()
     owed, noun = tuple(word for word in owed if word.lower() not in title), leaning.bare(sentence, article.language)
-    known, hours = not noun or noun in title, article.published.timestamp() / 3600
+    opens = len(story.articles) == 1 and where[1] == prose.begin(
+        article
+    )  # nobody had met its noun: the story is told from there
+    known, hours = opens or not noun or noun in title, article.published.timestamp() / 3600
     tongue = tongues.code(article.language)
     day = tongues.relative_day(tongue)
     stale = bool(day and day.search(quotes.unquoted(sentence)))
