@@ -222,7 +222,8 @@ _CHRONICLE = re.compile(
 # A byline run into the sentence: "By Ann Lee, RNZ A man …". An outlet by itself may be who did it: "By RNZ The mayor was called a thief".
 _BYLINE = re.compile(
     r"^By (?:[A-Z][\w.'’-]+ ){1,2}[A-Z][\w'’-]+(?:,| of| for) (?:AAP|ABC|AFP|ANSA|BBC|CBC|CBS|CNN|DPA|EFE|NBC|NPR|NZME|PTI|RNZ|RT[EÉ]|UPI|[A-Z][\w.-]*\.(?:com|net|org|co\.[a-z]{2})) "
-    r"(?=(?:An?|The) \w|(?:[A-Z][\w'’-]+ ){1,4}(?:ha[sd]|have|is|are|was|were|will|says?|said)\b)"
+    r"(?=(?:An?|The) \w|(?:[A-Z][\w'’-]+ ){1,4}(?:ha[sd]|have|is|are|was|were|will|says?|said)\b)|"
+    r"^By (?:[A-Z][\w.'’-]+ ){1,2}[A-Z][\w'’-]+ ?, USA TODAY (?=[A-Z])"  # no name goes on behind this one
 )
 # A picture's credit in capitals goes where its second half is a paper's or an agency's ("ANN LEE / THE HERALD"), and else makes a caption.
 _SIGNED = re.compile(r"^[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){1,3} / (?P<whose>[A-Z][A-Z.'’ -]{1,40})\s(?=[A-Z][a-z]|An? )")

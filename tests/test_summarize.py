@@ -213,6 +213,7 @@ def test_words_inside_a_long_quotation_are_not_stated_as_fact() -> None:
             "Media playback is unsupported on your device 7 July 2012 Last updated at 06:40 BST On 1 May the pool was closed.",
             "On 1 May the pool was closed.",
         ),
+        ("By Ann Lee , USA TODAY Brown, who swims for Ely, won.", "Brown, who swims for Ely, won."),
         ("12/28/2015 AT 04:50 PM EST The pool was closed.", "The pool was closed."),
         ("A swimmer who . claims to have won sued Ely Inc . again.", "A swimmer who claims to have won sued Ely Inc. again."),
         ('Ann Lee said: "The pool is closed. "', 'Ann Lee said: "The pool is closed."'),
@@ -605,7 +606,7 @@ def test_what_points_back_is_lost_by_itself(sentence: str) -> None:
         "Above, the council of Ely meets at the old pool.",
         '" The council of Ely closed the pool on Monday. "',
         "Ann Lee took the pool of Ely to court, for which.",
-        "By Ann Lee, USA TODAY Brown, who swims for Ely, won on Monday.",
+        "By Ann Lee, Ely correspondent Brown, who swims for Ely, won on Monday.",
         "By Ben BrownHealth correspondent The pools of Ely are closed.",
     ],
 )
