@@ -81,7 +81,7 @@ _SHOUT = re.compile(r"^[^a-z]*$")
 
 _THE_FIRST = re.compile(r"(?<=[a-z]) I(?= of [A-Z]|['’]s\b|[,.;)])|(?<=World War) I\b")  # Juan Carlos I
 _CUT_OFF = re.compile(
-    r"\b(?:Gov|Sen|Rep|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Hon|St|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$|(?:,|\b(?:the|and|which|whose))\.$"
+    r"\b(?:Gov|Sen|Rep|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Hon|St|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$|(?:,|\b(?:[Tt]he|and|which|whose))\.$"
 )
 
 
@@ -126,7 +126,7 @@ def _no_report(sentence: str) -> str:
         return "chronicle"
     if framing.labelled(sentence):
         return "label"
-    return "" if quotes.balanced(sentence) and not sentence.startswith('" ') else "quotation cut"
+    return "" if quotes.balanced(sentence) else "quotation cut"
 
 
 def _points_elsewhere(sentence: str, tongue: str) -> bool:
@@ -143,6 +143,8 @@ def _comments(sentence: str) -> str:
 
 def _misshapen(sentence: str, tongue: str) -> str:
     """Say whether a sentence is a fragment or a heading, by its length, end and beginning."""
+    if tongue == "en" and sentence.startswith('" '):  # the end of a quotation before it
+        return "fragment"
     if not _END.search(sentence) or _CUT_OFF.search(sentence) or _TRAILS_OFF.search(sentence):
         return "fragment"
     if tongue in UNSPACED:
@@ -267,7 +269,9 @@ def polish(sentence: str, language: str = "en") -> str:
     if tongue == "en":
         text = _STOPPED.sub(r"\1 ", text)
         text = _TAIL.sub(lambda tail: tail.group() if denied(text[: tail.start()]) else tail["said"] + tail["end"], text)
-    text = re.sub(r'(?<=\S[.!?]) "$', '"', re.sub(r"\s+", " ", text).strip())
+    text = re.sub(r"\s+", " ", text).strip()
+    if tongue == "en":  # in others marks may stand with a space inside
+        text = re.sub(r'(?<=\S[.!?]) "$', '"', text)
     return text if tongue == "fr" else re.sub(r"\s+([,.;:!])(?!\d)", r"\1", text)
 
 

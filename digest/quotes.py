@@ -42,8 +42,9 @@ _SAID_BY = re.compile(
     r"(?:сказа|заяви|отмети|добави|ответи|подчеркну|сообщи|поясни|рассказа)ла?|говорит|считает|утверждает|(?:сказа|заяви|зазначи|дода|відпові|підкресли|повідоми|поясни|розпові)(?:в|ла)|каже|вважає|"
     r"a (?:spus|declarat|afirmat|răspuns|precizat|adăugat)|spune|sade|säger|sa|sier|sagde|siger)\s(?:[^\s.,;:–—]+\s){0,6}?[A-ZÀ-ÞА-ЯЁІЇЄҐĂÂÎȘȚŁŚŻŹĆ][\w’'-]+[^.:;–—]*[.]?\W*$"
 )
-# A page run into one paragraph: "It fell. "It rose. "It fell again." The mark behind the space opened the next paragraph, of the same speech.
-_OPENED_ANEW = re.compile(r'\S[.!?] "$')
+# A page run into one paragraph: "It fell. "It rose. "It fell again." The mark behind the space opened the next paragraph, of the same speech;
+# not where marks stand with a space inside (" Elle tombe. ").
+_OPENED_ANEW = re.compile(r'^(?:" (?=.*\s"\S))?(?!"\s|.*\s"\s).*\S[.!?] "$')
 _BRACKETS = (("(（", ")）"), ("[", "]"), ("【", "】"), ("《", "》"), ("〈", "〉"))
 
 

@@ -74,6 +74,7 @@ def test_speech_opened_anew_behind_a_space_runs_on_to_the_next_mark() -> None:
     ]
     assert quotes.inside(told, [0] * 5) == (False, True, True, False, False)
     assert quotes.inside(told, [0, 1, 1, 1, 1]) == (False,) * 5
+    assert quotes.inside(['Léa Otto a dit : " La piscine ferme. "', "Le maire est parti."], [0, 0]) == (False, False)
 
 
 def test_an_inch_closes_with_the_quotation_around_it() -> None:

@@ -608,6 +608,7 @@ def test_what_points_back_is_lost_by_itself(sentence: str) -> None:
         "Above, the council of Ely meets at the old pool.",
         '" The council of Ely closed the pool on Monday. "',
         "Ann Lee took the pool of Ely to court, for which.",
+        "Ben Brown, who swam for Ely and the army in The.",
         "By Ann Lee, Ely correspondent Brown, who swims for Ely, won on Monday.",
         "By Ben BrownHealth correspondent The pools of Ely are closed.",
     ],
