@@ -47,15 +47,18 @@ _BEFORE_NAME = {
     "fr": r"MM?|Mme|Mmes|Mlle|Me|Mgr|St|Ste|Dr|Drs|Pr|Gén|Cdt|av|env|éd|bd",
     "ru": r"млн|млрд|тыс|трлн|долл|им|ул|пл|просп|пер|наб|св|обл|пос|проф|акад|ген|доц|канд|корп|т\. ?е",
     "uk": r"млн|млрд|тис|ім|вул|пл|просп|пров|св|обл|проф|акад|ген|доц",
-    "pl": r"mln|mld|tys|prof|dr|inż|gen|św|ks|bp|abp|ul|al|pl|os|im|ok|płk|mjr|kpt|red|tzw|np|tj|m\.in",
+    "pl": r"mln|mld|tys|prof|dr|inż|gen|św|ks|bp|abp|ul|al|pl|os|im|ok|płk|ppłk|mjr|kpt|por|sierż|asp|bryg|insp|podinsp|kom|podkom|nadkom|mł|st|red|mec|dyr|hab|med|sp|wg|tzw|np|tj|m\.in",
     "de": r"Mio|Mrd|Tsd|Hr|Fr|Fa|Dr|Prof|Dipl|Ing|St|Hl|ca|geb|gest|sog|bzw|vgl|evtl|inkl|bspw|z\. ?B|z\. ?T|u\. ?a|d\. ?h",
-    "es": r"Sr|Sra|Srta|D|Dña|Dr|Dra|Lic|Ing|Arq|Prof|Mons|Fco|Sto|Sta|Av|Avda|Gral|Cnel|Pdte|aprox",
-    "pt": r"Sr|Sra|Srta|Dr|Dra|Prof|Gen|Cel|Eng|Av|Sto|Sta|Dep|Exa|V\. ?Exa|Exmo|aprox",
-    "it": r"Sig|Sigg|Dott|Dott\.ssa|Prof|Avv|Ing|Arch|Geom|On|Sen|Gen|Mons|ca",
-    "nl": r"dhr|mevr|mw|dr|prof|mr|ir|drs|ing|st|ca|bijv|o\.a|d\.w\.z|mln|mld",
+    "es": r"Sr|Sra|Srta|D|Dña|Dr|Dra|Lic|Ing|Arq|Prof|Mons|Fco|Sto|Sta|Av|Avda|Gral|Cnel|Pdte|aprox|CC|JJ|FF|RR",
+    "pt": r"Sr|Sra|Srta|Dr|Dra|Prof|Gen|Cel|Eng|Av|Sto|Sta|Dep|dep|sen|des|gov|Exa|V\. ?Exa|Exmo|aprox",
+    "it": r"Sig|Sigg|Dott|Dott\.ssa|Prof|Avv|Ing|Arch|Geom|On|Sen|Gen|Mons|ca|d\.lgs",
+    "nl": r"dhr|mevr|mw|dr|prof|mr|ir|drs|ds|ing|st|ca|bijv|o\.a|m\.n|a\.s|d\.w\.z|mln|mld",
     "ro": r"dl|dna|dr|prof|ing|gen|mil|str|sf|av|jud|bd|aprox",
     "en": r"Mr|Mrs|Ms|Dr|Gov|Sen|Rep|pct|Sens|Reps|Govs|Gens|Rev|Hon|Messrs|Mmes|Lt|Col|Maj|Sgt|Pvt|Capt|Cpl|Cmdr|Adm|Supt|Det|Insp|approx|vs",
     "ar": r"د|أ|أ\. ?د",
+    "sv": r"kl|ca|bl\.a|t\.ex|dvs|s\.k|f\.d|nr|st|dr|prof",
+    "hu": r"ifj|özv|id|dr|prof|kb|ún|pl",
+    "tr": r"Av|Dr|Doç|Prof|Op|Org|Alb|Mah|Sok|Cad|Apt|No|Sn",
 }
 # The other way round: words sentencex 1.0.32 takes for abbreviations before a capital ("in May. Revised plans"). "Ill." and "Art." stay.
 _WHOLE = {
@@ -64,7 +67,7 @@ _WHOLE = {
 # Abbreviations that may end a sentence too: not before a word that mostly begins one.
 _COMPANY = re.compile(r"\b(?:S\.p\.A|S\.r\.l|S\.n\.c|S\.A|N\.V|B\.V)\.$")
 _BEFORE_NUMBER = re.compile(
-    r"(?:^|[\s(’'])(?:nos?|nr|núm|nº|n\.º|n|art|arts|abs|ziff|kap|bd|vol|pp?|pág|pag|pagg|blz|fig|alin|lit|godz|poz|str|ust|pkt|s|стр|рис|ст|п|пп|гл|д|кв|"
+    r"(?:^|[\s(’'])(?:nos?|nr|bl|núm|nº|n\.º|n|art|arts|abs|ziff|kap|bd|vol|pp?|pág|pag|pagg|blz|fig|alin|lit|godz|poz|str|ust|pkt|s|стр|рис|ст|п|пп|гл|д|кв|"
     r"янв|фев|февр|апр|авг|сент|окт|нояб|дек|jan|feb|mar|apr|aug|sept?|oct|okt|nov|dec|dez|"
     r"(?<=\d )(?:гг?|рр?|r|вв?))\.$",
     re.IGNORECASE,
@@ -76,6 +79,7 @@ _ORDINAL = {
         re.IGNORECASE,
     ),
     "pl": re.compile(r"\b(?:we?|podczas|na|do|od|po|przed|ze?|dla|o) \d{1,3}\.$", re.IGNORECASE),
+    "tr": re.compile(r"(?:^|\s)\d{1,2}\.$"),  # a Turkish sentence ends on its verb
 }
 _CLUB = re.compile(r"[A-Z]{2,4}\b")  # "1. FC": behind a number that is all there is of a sentence
 _STARTS = re.compile(
@@ -97,6 +101,7 @@ _AFTER_CLOCK = re.compile(
 _INITIAL = re.compile(r"(?:^|\s)(?:[A-ZÀ-ÞА-ЯΑ-Ω]\.[\s-]?)+$")
 _STATE = re.compile(r"\b[DRI]-[A-Z]\.$")  # "D-N." of "Senator Ann Lee, D-N.Y.,"
 _GOES_ON = re.compile(r"^[a-zà-öø-ÿа-яёα-ω]{2}")
+_BEGINS_NONE = (",", ";", ")", "º", "ª", "-C", "-J")  # "S.p.A., …", "n.º 2", "av. J.-C."
 
 
 def squeeze(text: str) -> str:
@@ -188,7 +193,8 @@ def _join(pieces: list[str], code: str) -> list[str]:
     joined = pieces[:1]
     for piece in pieces[1:]:
         if _cut_wrongly(joined[-1][-_REACH:], piece, code):
-            joined[-1] += ("" if code in {"ja", "zh"} or _STATE.search(joined[-1]) else " ") + piece
+            close = code in {"ja", "zh"} or piece.startswith(_BEGINS_NONE) or _STATE.search(joined[-1])
+            joined[-1] += ("" if close else " ") + piece
         else:
             joined.append(piece)
     return joined
@@ -204,8 +210,15 @@ def _cut_wrongly(before: str, after: str, code: str) -> bool:
         or _tells_who(before, after, code)
         or (code == "en" and _CLOCK.search(before) is not None and _AFTER_CLOCK.match(after) is not None)
         or (_GOES_ON.match(after) is not None and before[-1] in ".…")
+        or (code != "en" and _goes_on(before, after))
         or not any(character.isalnum() for character in after)
     )
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Tell whether what follows a full stop begins no sentence: a mark, or a small letter that is no iPhone's ("CC. OO. y UGT")."""
+    small = after[0].islower() and not after[1:2].isupper()
+    return before[-1] in ".…" and (small or after.startswith(_BEGINS_NONE))
 
 
 @cache

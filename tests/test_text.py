@@ -51,6 +51,33 @@ def test_initials_join_and_open_quotations_do_not_swallow_the_rest(language: str
     assert text.sentences(block, language) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "first"),
+    [
+        ("es", "El Juzgado n.º 2 ha dejado libre a Otto."),
+        ("es", "CC. OO. y UGT convocan paros en Ely."),
+        ("it", "La Ely S.p.A., di Lea Otto, ha chiuso."),
+        ("it", "L'art. 18 e il d.lgs. 81 restano in vigore."),
+        ("pl", "Jak przekazał mł. bryg. Adam Otto, pożar ugaszono."),
+        ("pl", "Zastąpi go dr n. med. Lea Otto."),
+        ("pl", "Spotkali się w 2024 r. w Krakowie."),
+        ("pt", "O dep. Brandão e o n.º 3 da lista votaram."),
+        ("ro", "Strada Lungă, bl. 3, a ars luni."),
+        ("nl", "Ds. Bos en m.n. Otto spreken vandaag."),
+        ("fr", "Né en 300 av. J.-C. à Rome, il mourut."),
+        ("sv", "Bussen körde av vägen kl. 7.40 och välte."),
+        ("hu", "Tegnap ifj. Otto János és özv. Tóth Anna jött."),
+        ("tr", "Dün Av. Lea Otto, 15. Yüzyıl Müzesi'nde konuştu."),
+    ],
+)
+def test_what_goes_on_behind_a_full_stop_is_no_new_sentence(language: str, first: str) -> None:
+    assert text.sentences(f"{first} Otto iPhone.", language) == [first, "Otto iPhone."]
+
+
+def test_a_sentence_may_begin_with_a_small_letter_before_a_capital() -> None:
+    assert text.sentences("Basen zamknięto. iPhone drożeje.", "pl") == ["Basen zamknięto.", "iPhone drożeje."]
+
+
 def test_squeeze_folds_every_kind_of_space() -> None:
     assert text.squeeze("  a\u00a0 b\n\tc\u3000") == "a b c"
 
