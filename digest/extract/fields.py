@@ -198,7 +198,12 @@ _GALLERY_PATH = re.compile(
 _VIDEO_PATH = re.compile(r"/(?:videos?|vidéos?)/")
 _OPINION = re.compile(
     r"^(?:opinion|editorial|op-ed|letters?|column|commentary|review|satire|the guardian view on|kommentar|leitartikel|tribune|"
-    r"opinión|opinião|editoriale)\s*[:|–—]|\|\s*(?:opinion|editorial|comment)\b",
+    r"opinión|opinião|editoriale)\s*[:|–—]|\|\s*(?:opinion|editorial|comment)\b|"
+    r"^(?:(?:kolumne|glosse|gastbeitrag|meinung|édito(?:rial)?|chronique|billet d['’]humeur|point de vue|columna|tribuna|"
+    r"l['’]editoriale|il commento|il corsivo|opinione|coluna|crônica|opinie|commentaar|hoofdredactioneel commentaar|felieton|"
+    r"komentarz|opinia|мнение|колонка|думка|погляд|editorialul|comentariu|评论|評論|社论|社論|时评|時評|锐评|快评|社説|論説|コラム|"
+    r"رأي|مقال رأي|افتتاحية|ledare|krönika|debatt|komentář|glosa|názor|άποψη|γνώμη|vélemény|jegyzet|yorum|köşe yazısı)"
+    r"\s*[:：|｜–—]|(?:éditorial|édito|chronique|tribune)\.\s|[【（(［\[]?(?:社説|評論|评论|社论|社論)[】）)］\]\u3000 ])",
     re.IGNORECASE,
 )
 _OPINION_PATH = re.compile(
