@@ -56,6 +56,22 @@ _DENIES = {
     "ja": r"(?:これ|この(?:情報|動画|投稿|噂|うわさ|話|主張))(?:は|も)[^。]{0,12}(?:デマ|虚偽|誤り|うそ|嘘|事実では|フェイク)|情報は(?:虚偽|誤り|デマ)|^(?:これら|いずれ)は?.{0,8}(?:デマ|虚偽|事実では)",
     "ar": r"^(?:و?لكن )?(?:هذا|هذه|ذلك|و?الخبر|و?المعلومة|و?الادعاء|و?الشائعة)\s?(?:الخبر|المعلومات|الادعاء|الكلام)?\s?(?:غير صحيح|كاذب|كاذبة|عار من الصحة|عارية من الصحة|زائف|مفبرك|كذب|شائعة)|^هذا ما (?:يزعم|تزعم|يدعي|تدعي|يقول)",
 }
+# What follows a sentence and says that it is a guess, or one party's version: "Aceasta este prima ipoteză."
+_SUPPOSED = {
+    "de": r"^(?:das|dies|so) (?:ist|wäre|lautet|war) (?:zumindest |jedenfalls |bislang |derzeit )?(?:die|eine|nur eine) (?:\w+ )?(?:these|hypothese|vermutung|annahme|theorie|version|darstellung)\b",
+    "fr": r"^(?:c['’]est|telle est|il s['’]agit) (?:du moins |là |pour l['’]heure )?(?:de )?(?:l['’]|la |une )(?:\w+ )?(?:hypothèse|piste|version|thèse|théorie)\b",
+    "es": r"^(?:es|est?a es|se trata de|era) (?:al menos |por ahora )?(?:la|una) (?:\w+ )?(?:hipótesis|versión|teoría|tesis)\b",
+    "it": r"^(?:è|questa è|sarebbe|era) (?:almeno |per ora )?(?:questa )?(?:l['’]|la |una )(?:\w+ )?(?:ipotesi|versione|tesi|teoria|pista)\b",
+    "pt": r"^(?:é|est?a é|essa é|trata-se d[ae]) (?:pelo menos |para já )?(?:a |uma )?(?:\w+ )?(?:hipótese|versão|teoria|tese)\b",
+    "nl": r"^(?:dat|dit) is (?:althans |voorlopig )?(?:de|een|het) (?:\w+ )?(?:hypothese|lezing|theorie|scenario|vermoeden|versie)\b",
+    "pl": r"^(?:to|taka) (?:na razie |jest |przynajmniej )*(?:\w+ )?(?:hipotez\w|wersj\w|teori\w|przypuszczeni\w)\b",
+    "ru": r"^(?:это|такова) (?:пока |лишь )?(?:\w+ )?(?:верси\w|гипотез\w|предположени\w)(?!\w)",
+    "uk": r"^(?:це|така) (?:поки |лише )?(?:\w+ )?(?:версі\w|гіпотез\w|припущенн\w)(?!\w)",
+    "ro": r"^(?:aceasta|asta) (?:este|e|ar fi) (?:deocamdată |cel puțin )?(?:\w+ )?(?:ipotez\w|versiun\w+|teori\w)\b",
+    "zh": r"^[这這](?:只|[仅僅])?是[^，。]{0,10}(?:推[测測]|猜[测測]|假[设設]|[说說]法)",
+    "ja": r"^(?:これ|以上)は[^、。]{0,12}(?:推測|仮説|見方|主張)",
+    "ar": r"^و?(?:هذه|تلك) (?:هي )?(?:\w+ )?(?:الفرضية|الرواية|رواية|فرضية|الفرضيات)(?!\w)",
+}
 _SEVERAL = re.compile(
     r"^\W*(?:(?:but|doch|mais|pero|ma|mas|maar) )?(?:none|nothing|no part|not one|all|these|those|they|(?:at least,? )?that(?:['’]s| is| was)(?: at least)? what|so sa(?:y|id)s?|alles|kein|nichts|aucun|rien|tout|nada|ningun|todo|nessun|niente|nulla|tutto|nenhum|tudo|niets|geen|allemaal|nic|żadn|ничего|ни одно|нічого|жодн|nimic|niciun|totul|这些|這些|これら|いずれ|以上|上述)",
     re.IGNORECASE,
@@ -150,6 +166,24 @@ _SOURCED = re.compile(
     r"\b(?:said|says?|told|tells|according to|alleg\w+|accus\w+|claim\w*|argue[sd]?|court (?:heard|was told)|testif\w+|denie[sd]|den(?:y|ies)|plead\w*|report\w*|wrote|state[sd]|added|charge[sd]?|dismiss\w*|explain\w*|arrest\w*)\b|[“\"]",
     re.IGNORECASE,
 )
+# The same elsewhere, for the sentence right behind: a party, how it holds something, and that the next sentence names its own source.
+_PARTY_ABROAD = re.compile(
+    r"(?<!\w)(?:\w*anw[aä]lt\w*|verteidig(?:er|ung)\w*|opposition|avocate?s?|défense|abogad[oa]s?|defensa|oposici[oó]n|avvocat[oi]|legal[ei]|difesa|opposizione|advogad[oa]s?|defesa|oposição|advoca(?:at|ten)|verdediging|oppositie|"
+    r"adwokat\w*|obrońc\w+|opozycj\w+|адвокат\w*|защит[аыу]|оппозици\w|захисни\w+|опозиці\w|avocat(?:ul|a|ei|ului|ii)|apărare[ai]|opoziți\w+)(?!\w)|律[师師]|[辩辯]护|反[对對]派|弁護|野党|محامي|الدفاع|المعارضة",
+    re.IGNORECASE,
+)
+# What somebody denies; what stands right behind is what they say instead.
+_PLEADS = re.compile(
+    r"\b(?:bestreitet|bestritt|weist die vorwürfe|wies die vorwürfe|a nié|ni(?:e|ent) (?:les|avoir|en bloc)|conteste(?:nt)? (?:les|avoir)|clame|niega[n]?|negó|ha negato|nega(?:no)?|respinge|negou|negam|ontkent|ontkende|nie przyzna\w+|zaprzecz\w+|"
+    r"отрица\w+|не призна\w+|запереч\w+|не визна\w+|neagă|a negat)\b|否[认認]|نفى|نفت",
+    re.IGNORECASE,
+)
+_HOLDS = re.compile(
+    r"(?<!\w)(?:sag|erklär|behaupt|laut(?!\w)|zufolge|angaben|sieht|wirft|mein|nach auffassung|beton|kritisier|assur|affirm|selon|d['’]après|^\W*pour (?:l[ea]s?|son|sa)|dénonc|soutien|estim|dit(?!\w)|déclar|asegur|afirm|según|sostien|alega|dij|dice|denuncia|niega|señal|explic|secondo|afferm|ha detto|spieg|dichiar|^\W*per (?:la|il|i)(?!\w)|"
+    r"diss|diz|segundo|garant|nega|vê|zeg|zei|volgens|stel|noem|vind|twierdz|zdaniem|według|mówi|powiedzia|uważ|zapewni|утвержда|заяв|говор|мнени|словам|счита|настаива|отрица|сообщ|называ|назва|стверджу|каж|думк|словами|вважа|повідом|запереч|potrivit|spun|susțin|declar|opinia|consider|neagă)|"
+    r"[称稱]|表示|[说說]|[认認][为為]|[否]认|述べ|主張|語|反論|という|によると|قال|أكد|نفى|نفت|اعتبر|أعلن|بحسب|[“”„«»「」\"]",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"^(?:Back in|In|By|On \w+ \d{1,2},) (?:\w+ )?((?:19|20)\d\d)\b")
 _OWN_TIME = re.compile(r"\b(?:(?:19|20)\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|is|are|has|have|now|will)\b")
 # "Stunned: Otto Lee with his car": a page that labels its pictures so does it more than once; a dateline, a speaker and "Why it matters:" are
@@ -207,6 +241,10 @@ def _ways(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str, year
         yield "of another year", _of_a_year(sentences, year)
         yield "caption", _captioned(sentences)
         yield "said at first", (place for place, text in enumerate(sentences) if _AT_FIRST.search(text))
+    else:
+        yield "denies what stands before", _denials(sentences, tongue)
+        yield "somebody's version", _version_abroad(sentences)
+        yield "a guess, by what follows", _supposed(sentences, tongue)
 
 
 def _of_all(title: str, sentences: Sequence[str]) -> str:
@@ -224,6 +262,12 @@ def _denied(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) ->
         if pattern and pattern.search(text) and not _speaks_on(sentences, place):
             reach, meant = REACH_OF_ALL if _SEVERAL.match(text) else REACH, range(max(0, place - REACH_OF_ALL), place)
             yield from (at for at in meant if place - at <= reach or paragraphs[at] == paragraphs[place - 1])
+
+
+def _denials(sentences: Sequence[str], tongue: str) -> Iterator[int]:
+    """Give the denials themselves: what they deny is not printed ("Voilà du moins la promesse.")."""
+    pattern = _pattern(_DENIES, tongue)
+    yield from (place for place, text in enumerate(sentences) if place and pattern and pattern.search(text))
 
 
 def _speaks_on(sentences: Sequence[str], place: int) -> bool:
@@ -276,6 +320,20 @@ def _version(sentences: Sequence[str]) -> Iterator[int]:
         if _ANNOUNCED.search(text) or (_PARTY.search(text) and _PARTY_SAYS.search(text)):
             behind = range(place + 1, min(place + 1 + _VERSION, len(sentences)))
             yield from itertools.takewhile(lambda at: not _SOURCED.search(sentences[at]), behind)
+
+
+def _version_abroad(sentences: Sequence[str]) -> Iterator[int]:
+    """Give what stands right behind the word of a lawyer or the opposition, or a denial, and names no source: it is still their word."""
+    for place, (text, behind) in enumerate(itertools.pairwise(sentences)):
+        party = _PLEADS.search(text) or (_PARTY_ABROAD.search(text) and _HOLDS.search(text))
+        if party and not _HOLDS.search(behind):
+            yield place + 1
+
+
+def _supposed(sentences: Sequence[str], tongue: str) -> Iterator[int]:
+    """Give what the next sentence calls a guess."""
+    pattern = _pattern(_SUPPOSED, tongue)
+    yield from (place for place, text in enumerate(sentences[1:]) if pattern and pattern.search(text))
 
 
 def _of_a_year(sentences: Sequence[str], year: int) -> Iterator[int]:

@@ -312,3 +312,62 @@ def test_what_was_said_at_first_was_said_otherwise_later() -> None:
     assert framing.framed(article(first.replace(".", ", but two did."))) == ("",)
     turned = "Ely will keep its pool, the council said, though it initially said that it would close."
     assert framing.framed(article(turned)) == ("",)
+
+
+@pytest.mark.parametrize(
+    ("language", "opens", "told_on", "answer"),
+    [
+        (
+            "de",
+            "Ihr Anwalt weist die Vorwürfe zurück.",
+            "Das Geld stammte von einer Tante in Ulm.",
+            "Die Polizei sagt etwas anderes.",
+        ),
+        (
+            "fr",
+            "Le prévenu a nié en bloc à la barre.",
+            "Les voyages étaient des missions pour la ville.",
+            "Le procureur dit le contraire.",
+        ),
+        (
+            "es",
+            "Su abogada asegura que es inocente.",
+            "El dinero procedía de la venta de una finca.",
+            "La fiscalía dijo lo contrario.",
+        ),
+        (
+            "it",
+            "Secondo il legale i valori erano bassi.",
+            "Le analisi furono rifatte tre volte.",
+            "Il pm ha detto il contrario.",
+        ),
+        ("pt", "A oposição vê uma manobra política.", "O dinheiro vai para os bancos da cidade.", "O governo disse que não."),
+        ("pl", "Oskarżony nie przyznał się do winy.", "Pieniądze były darem od wdzięcznych pacjentów.", "Sąd mówi co innego."),
+        ("ru", "По мнению защиты, дело сфабриковано.", "Деньги подбросили во время обыска.", "Прокурор говорит иное."),
+        ("ar", "ونفى محاميه التهم أمام المحكمة.", "الأموال كانت قروضا قانونية.", "قال القاضي غير ذلك."),
+    ],
+)
+def test_what_a_party_tells_on_is_no_report_in_other_languages(language: str, opens: str, told_on: str, answer: str) -> None:
+    told = framing.framed(article(opens, told_on, answer, language=language))
+    assert [bool(one) for one in told] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("language", "guess", "says_so"),
+    [
+        ("de", "Der Fahrer schlief am Steuer ein.", "Das ist bislang nur eine Vermutung der Polizei."),
+        ("fr", "Le conducteur s’est endormi au volant.", "C’est la première hypothèse des enquêteurs."),
+        ("es", "El conductor se durmió al volante.", "Es la principal hipótesis de la policía."),
+        ("ro", "Șoferul microbuzului a adormit la volan.", "Aceasta este prima ipoteză a anchetatorilor."),
+        ("ru", "Водитель автобуса уснул за рулём.", "Такова основная версия следствия."),
+        ("zh", "司机在驾驶时睡着了。", "这只是警方的推测。"),
+    ],
+)
+def test_what_the_next_sentence_calls_a_guess_is_none(language: str, guess: str, says_so: str) -> None:
+    assert framing.framed(article(guess, says_so, language=language))[0] == "a guess, by what follows"
+
+
+def test_a_denial_of_what_is_not_printed_is_not_printed() -> None:
+    news, more = "Un vaccin contre l’acné arrive à Lyon en 2029.", "Le laboratoire Dermis emploie cent personnes."
+    claim, denial = "Les jeunes n’auront plus jamais de boutons.", "Voilà du moins la promesse du laboratoire."
+    assert printed(news, more, claim, denial, language="fr") == [news]
