@@ -42,6 +42,12 @@ _ALONE = re.compile(rf"^\(\s?(?:{_WIRE}|{_CREDIT})\s?\)\s*(?!:)[-–—]*\s*")
 _REPORT = re.compile(
     r"^(?:(?:(?:[A-ZÀ-Þ][\w.'’À-ÿ-]*|\d{1,4}),?\s){0,6}\(\s?(?:[A-Z][\w &./-]{1,24}\)\s*[-–—]{1,2}|(?:CNN|Reuters|AP|AFP|UPI|Bloomberg|dpa|EFE|ANSA)\s?\))|[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’ -]+(?:,\s[\w. ]{2,24})?(?:,? \w{3,9}\.? \d{1,2})?\s[-–—]{1,2}\s)\s*(?=[A-ZÀ-Þ\"“`'\d])"
 )
+# How reports of other scripts open: place and agency, or who wrote it and from where.
+_ABROAD = {
+    "ar": r"[\w ]{2,24}\s*[-–—(]\s*\(?\s*(?:أ ?ف ?ب|رويترز|د ?ب ?أ|الأناضول|وام|واس|بترا|وكالات|سانا|قنا|وفا|كونا|فرانس برس)\s*\)?\s*[-–—:]\s*",
+    "zh": r"(?:本[报報刊网網](?:[讯訊]|[综綜]合[报報][道導])?\s*(?=[（(])[（(](?:[记記]者|通[讯訊][员員])[^（）()]{2,24}[）)]\s*|(?:新[华華]社|中新[社网網]|[^，。（）()]{2,8}社)[^，。（）()]{0,12}日[电電]\s*(?:[（(][^（）()]{2,24}[）)])?\s*|[〔〔（(][^，。〔〕（）()]{0,8}[记記]者[^〔〕（）()]{2,24}(?:[报報][导導道]|日?[电電])[〕）)]\s*)",
+    "ja": r"【[^【】]{1,12}(?:[＝=][^【】]{1,10}|共同|時事|AFP|ロイター)】\s*",
+}
 _PLACE = re.compile(r"^((?:[A-ZÀ-Þ][\w.'’À-ÿ-]+ ){0,2}[A-ZÀ-Þ][\w.'’À-ÿ-]+)(?P<mark>:| [–—-]{1,2}) (?=[A-ZÀ-Þ\"“])")
 _AT = r"\b(?i:in|near|off|outside|bei|en|em|în)"  # before a place and seldom before a person; Italian "a" and French "à" are no witness
 
@@ -67,6 +73,11 @@ def cut(sentence: str, around: str = "") -> str:
     if found is None:
         return _ALONE.sub("", sentence, count=1)
     return sentence[found.end() :] if _sure(found, f"{sentence[found.end() :]} {around}") else sentence
+
+
+def cut_abroad(sentence: str, tongue: str) -> str:
+    """Leave out how a report opens in a script without capitals, where an agency or a reporter makes it sure."""
+    return re.sub(f"^{_ABROAD[tongue]}", "", sentence, count=1) if tongue in _ABROAD else sentence
 
 
 def _sure(found: re.Match[str], around: str) -> bool:

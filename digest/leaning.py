@@ -184,10 +184,7 @@ def _lost_inside(sentence: str, tongue: str) -> str:
     if not any(map(str.isalnum, plain)):
         return sentence[:1]  # a quotation, and nobody who says it
     if tongue != "en":
-        unnamed = tongues.unnamed(tongue)
-        found = unnamed.match(plain) if unnamed else None
-        reported = tongues.reported(tongue)
-        return found.group().strip(" “”,") if found else "reported" if reported and reported.match(plain) else ""
+        return _lost_abroad(plain, tongue)
     patterns = (_BEFORE_PRONOUN, _NO_SUBJECT, _PRONOUN_SAID)
     points = _POINTS_BACK.search(plain) or next(filter(None, (pattern.match(plain) for pattern in patterns)), None)
     if points:
@@ -207,6 +204,13 @@ def _lost_inside(sentence: str, tongue: str) -> str:
         before,
     )
     return "" if nouns else found.group()
+
+
+def _lost_abroad(plain: str, tongue: str) -> str:
+    """Find the same outside English: a speaker left out, what points back, a mood of speech whose speaker is not named."""
+    unnamed, points, reported = tongues.unnamed(tongue), tongues.points(tongue), tongues.reported(tongue)
+    found = (unnamed.match(plain) if unnamed else None) or (points.search(plain) if points else None)
+    return found.group().strip(" “”,") if found else "reported" if reported and reported.match(plain) else ""
 
 
 def owed(article: Article, number: int, sentence: str) -> tuple[str, ...]:
@@ -254,16 +258,25 @@ def bare(sentence: str, language: str = "en") -> str:
 
 
 def met_before(article: Article, number: int, sentence: str) -> str:
-    """Give the noun of "The battery burned …" where more than one sentence had it, the last right before: it is that one's (English)."""
+    """Give the noun of "The battery burned …" where more than one sentence had it, the last right before: it is that one's.
+
+    Elsewhere than in English: how a sentence behind the first begins that goes on with somebody told before ("L'homme, un plombier …").
+    """
+    again = tongues.again(code(article.language))
+    if again:
+        goes_on = again.match(quotes.unquoted(sentence)) if number else None
+        return goes_on.group().strip() if goes_on else ""
     noun = bare(sentence, article.language)
     held = [re.search(rf"\b{re.escape(noun)}\b", before) for before in article.sentences[:number]] if noun else []
     return noun if held and held[-1] and any(held[:-1]) else ""
 
 
 def turns(article: Article, number: int) -> str:
-    """Give the "But" a sentence opens with in its article: it turns what stands right before it, though it is printed without (English)."""
-    found = _TURNS.match(article.sentences[number]) if number and code(article.language) == "en" else None
-    return found[1] if found else ""
+    """Give the "But" a sentence opens with in its article: it turns what stands right before it, though it is printed without."""
+    tongue = code(article.language)
+    turning = _TURNS if tongue == "en" else tongues.turning(tongue)
+    found = turning.match(article.sentences[number]) if number and turning else None
+    return found.group().strip(" \"“'‘") if found else ""
 
 
 def person_named(sentence: str) -> bool:

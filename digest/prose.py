@@ -322,7 +322,7 @@ def _less_the_last(words: list[str]) -> list[str]:
 def opened(sentence: str, language: str = "en") -> str:
     """Leave out how a sentence opens: dateline, time stamp, list mark, connective. Nothing it says is lost."""
     tongue, text = code(language), visible(sentence, language).strip()
-    text = datelines.cut(text) if tongue != "ar" else text
+    text = datelines.cut_abroad(datelines.cut(text) if tongue != "ar" else text, tongue)
     text = _SIGNED.sub(lambda credit: "" if _PAPER.fullmatch(credit["whose"]) else credit.group(), text)
     for found in (_BYLINE, _WIDGET, _DAY_STAMP, _STAMP):
         text = found.sub("", text, count=1)

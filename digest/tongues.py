@@ -50,6 +50,12 @@ _LOST = {
     r"(?:як )?(?:він |вона |вони )?(?:дода|заяви|сказа|зазначи|підкресли|повідоми|поясни|уточни|нагада|розпові|визна|попереди|запевни|вказа|наголоси)(?:в|ла|ли)(?=,| (?:також|ще)\b|:))",
     "ro": r"(?:el|ea|ei|ele|lui(?! (?-i:[A-ZĂÂÎȘȚ]))|său|sa|săi|sale|lor|acest|această|acesta|aceasta|aceștia|acestea|acestuia|acesteia|acestora|acel|acea|acolo|atunci|apoi|ulterior|eu|noi(?= (?:am|avem|suntem|vom|nu|ne)\b)|ambii|ambele|altul|alta|alții|(?:potrivit|conform|după|pentru|cu|contra|dintre|despre|fără) (?:lui(?! (?-i:[A-ZĂÂÎȘȚ]))|ei|lor|el|ea|ele|acestuia|acesteia|acestora|acesta|aceasta|aceștia|asta)|un(?:ul|a) dintre (?:ei|ele|aceștia|acestea)|este vorba|"
     r"(?:a|au) (?:mai |de asemenea )?(?:declarat|spus|adăugat|precizat|afirmat|explicat|subliniat|menționat|transmis|anunțat|avertizat|susținut|arătat|punctat|recunoscut|amintit)(?= (?:că|și că)\b|:|,)|(?:bărbatul|femeia|tânărul|tânăra|suspectul|victima|șoferul|compania|cuplul)(?=,? (?:a|au|este|era|fusese|va|ar)\b))",
+    "sv": r"(?:han|hon|hans|hennes|deras|honom|henne|dem|dess|sin|sitt|sina|detta|denna|denne|dessa|då|därefter|sedan|därför|båda|jag|vi|de (?:är|var|har|hade|får|fick|kan|ska|skulle|vill|ville|måste|blev|kom|säger|sade|menar|kräver)|den (?:är|var|har|hade|ska|blev|kommer|kan)|"
+    r"det (?:är|var|blev|säger|uppger|skriver|sade|meddelar|framgår)(?! (?:ännu |fortfarande )?oklart\b)|enligt (?:honom|henne|dem)|en av dem|(?:mannen|kvinnan|offret|den misstänkte|föraren)(?=,? (?:är|var|har|hade|blev|fick|misstänks|greps|fördes)\b))",
+    "cs": r"(?:on|ona|oni|jeho|její|jejich|jim|mu|ten|ta|to|ti|tito|tato|tento|toto|tam|pak|poté|proto|tehdy|podle (?:něj|něho|ní|nich)|(?:dodal|řekl|uvedl|prohlásil|upozornil|vysvětlil|doplnil|potvrdil|sdělil)[aiy]?(?=,| (?:také|rovněž)\b|:)|já|my|oba|obě|jeden z nich|muž(?= (?:byl|je|zemřel|utrpěl|má|měl)\b)|žena(?= (?:byla|je|zemřela|má|měla)\b))",
+    "el": r"(?:αυτός|αυτή(?! την εβδομάδα)|αυτό|αυτοί|αυτές|αυτά|εκείνος|εκείνη|εκεί|τότε|στη συνέχεια|έτσι|σύμφωνα με (?:τον ίδιο|την ίδια|τους ίδιους)|(?:ο ίδιος|η ίδια|οι ίδιοι)|πρόσθεσε|(?:είπε|δήλωσε|ανέφερε|τόνισε|υποστήριξε|εξήγησε|σημείωσε)(?= (?:ότι|πως|επίσης)\b|:|,)|πρόκειται για|ο άνδρας|η γυναίκα|το θύμα|ο δράστης|ο \d+χρονος|η \d+χρονη|εγώ|εμείς)",
+    "hu": r"(?:ő|ők|ez|ezt|ezek|azok|ott|akkor|ezután|ezért|így|neki|nekik|szerinte|szerintük|hozzátette|(?:elmondta|közölte|kijelentette|hangsúlyozta|kiemelte|megjegyezte|jelezte)(?=,? hogy\b|:)|döntését|helyét|helyére|utódja|az áldozat|a gyanúsított|én)",
+    "tr": r"(?:o|onlar|onun|onların|bu(?! (?:yıl|hafta|ay|sezon|sabah|akşam|gece|yaz|kış|gün)\b)|bunun|bunlar|buna|bunu|şu|orada|burada|sonra|ardından|böylece|kendisi|olay|ikisi|ben|biz)",
 }
 # What is written without spaces is told by letters alone: 那不勒斯 is Naples, 同時 "at the same time", 私立 "private".
 _LOST_UNSPACED = {
@@ -67,6 +73,149 @@ def lost(tongue: str) -> re.Pattern[str] | None:
         return re.compile(rf"^\W*{_LOST[tongue]}(?:['’](?:s|re|ll|d|ve|m))?(?![\w'’-])", re.IGNORECASE)
     bare = _LOST_ARABIC if tongue == "ar" else _LOST_UNSPACED.get(tongue)
     return re.compile(f"^(?:{bare})") if bare else None
+
+
+# Behind the first sentence of an article: a person known by then ("L'homme, un plombier …"), a subject left in the verb ("Deberá comparecer
+# …"), more of what was counted ("Vier weitere Menschen …"). A report that opens so opens with its news: "Ещё три страны …".
+_FEW_DE = r"(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|\d+)"
+_FEW_FR = r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|\d+|plusieurs|les|les deux|les trois)"
+_FEW_NL = r"(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\d+|de|de twee|de drie|de vier)"
+_AGAIN = {
+    "de": rf"(?:\w+ ){{1,4}}(?:ist|war|hat|hatte|wird|wurde|soll|sollte|will|wollte|muss|musste|kann|konnte|kam|ging|sagte|habe|sei) (?-i:er|sie)\b|(?:noch |auch )?{_FEW_DE} (?:weitere|andere)n?\b|weitere {_FEW_DE}\b|die (?:zwei |drei |beiden )?(?:anderen|übrigen)\b|damals\b|laut (?:seine|ihre)[mrsn]? |nach (?:seiner|ihrer) ",
+    "fr": rf"(?:l['’]homme|la femme|la victime|le suspect|le prévenu|l['’]accusée?|le conducteur|la conductrice|l['’]intéressée?|le jeune homme|la jeune femme|l['’]adolescente?|l['’]octogénaire|l[ea] (?:trent|quadrag|quinquag|sexag|septuag)énaire|le couple)(?=,| )(?! (?:d['’]|(?:de|du|des|qui|que|à|au|aux|dans|en|dont|sur|pour)\b))|{_FEW_FR} autres\b|à l['’]époque\b|(?:selon|d['’]après) (?:son|sa|ses|leurs?) ",
+    "es": r"(?:el hombre|la mujer|la víctima|el sospechoso|la sospechosa|el acusado|la acusada|el detenido|la detenida|el conductor|la conductora|la pareja|el fallecido|la fallecida|el primer edil|el regidor|el mandatario)(?=,| )(?! (?:del?|que|en|con|al?|por|más|para)\b)|l[oa]s (?:otr[oa]s|demás)\b|en aquel momento\b|por aquel entonces\b|según sus? |"
+    r"(?:también |además |asimismo )?(?:no )?(?:ha|han|había|habían|habría|habrían|fue|fueron|era|eran|será|serán|sería|está|están|estaba|estaban) (?:sido |ya )?(?:\w+(?:ad|id)[oa]s?|dicho|hecho|visto|puesto|abierto)(?: (?:dos|tres|varias) veces)?(?= (?:en|del?|al?|por|con|para|tras|desde|que|como|sin|hasta)\b|[,.])|"
+    r"(?:no )?(?:deberá|podrá|tendrá|irá|pagará|cobrará|cumplirá|recibirá|permanecerá|comparecerá)n?\b|(?:pide|reclama|exige|tacha|denuncia|acusa|critica|alega|lamenta|insiste|sostiene|quiere|niega|asegura|considera|cree)n? (?:que|al?|el|las?|los|una?|en|sus?|del?|con)\b",
+    "it": r"(?:l['’]uomo|la donna|la vittima|il sospettato|l['’](?:imputat|indagat|arrestat)[oa]|il conducente|la coppia|quest['’]ultim[oa])(?=,| )(?! (?:d['’]|(?:di|del\w*|che|in|nel\w*|al?|all\w*|con|da|dal\w*|per|più)\b))|(?:gli altri|le altre)\b|all['’]epoca\b|secondo (?:il suo|la sua|i suoi|le sue) |a (?:suo|loro) dire\b|"
+    r"(?:inoltre |anche )?(?:non )?(?:ha|hanno|aveva|avevano|avrebbe|avrebbero|è|era|erano|sarà|saranno|sarebbe|sarebbero) (?:già |anche |poi |stat[oaie] )*\w+(?:at|ut|it|st|ss|tt|rt|rs|es|is|nt)[oaie](?= (?:in|nel\w*|di|del\w*|al?|all\w*|da|dal\w*|con|per|sul?\w*|che|come|dopo|senza)\b|[,.])|"
+    r"(?:non )?(?:dovr|potr|avr|ricorrer|pagher|sconter|ricever)(?:à|anno|ebbe|ebbero)\b|(?:chied|sostien|sosteng|accus|denunci|critic|lament|riteng|ritien|vogli|neg|ribadisc|contest|minacci)(?:e|ono|ano|a) (?:(?:che|di|il|lo|la|i|gli|le|una?|al?|all\w*)\b|l['’]|un['’])",
+    "pt": r"(?:o homem|a mulher|a vítima|o suspeito|o acusado|o arguido|a arguida|o detido|a detida|o condutor|o motorista|o casal|este último|esta última)(?=,| )(?! (?:d[aeo]s?|que|n[ao]s?|em|com|ao?|à|por|para|mais)\b)|[oa]s (?:outr[oa]s|restantes|demais)\b|na altura\b|à época\b|segundo (?:o seu|a sua|seu|sua) |"
+    r"(?:também |ainda |já )?(?:não )?(?:foi|foram|era|eram|está|estão|estava|estavam|tinha|tinham|teria|teriam|terá|será|serão|seria|seriam|havia|haviam) (?:já |sido |ainda )*(?:\w+(?:ad|id)[oa]s?|aberto|feito|visto|dito)(?= (?:em|n[oa]s?|d[eoa]s?|aos?|às?|por|pel[oa]s?|com|para|após|que|como|sem|até|desde)\b|[,.])|"
+    r"(?:deverá|deverão|poderá|poderão|irá|valerá|valeria|estreia-se|receberá|receberão|ficará|pagará|cumprirá)\b|(?:pedem?|exigem?|acusam?|criticam?|negam?|alegam?|quer|querem|consideram?|garantem?|defendem?) (?:que|[oa]s?|uma?|d[eoa]|ter|ser)\b",
+    "nl": rf"(?:de (?:man|vrouw|verdachte|bestuurder|jongen|chauffeur|dader)|het (?:slachtoffer|meisje|stel|koppel))(?=,| )(?!,? (?:uit|van|in|die|dat|met|op|bij|aan|voor|achter|te|wie)\b)|{_FEW_NL} anderen?\b|destijds\b|volgens (?:zijn|haar|hun) |het gaat om\b|nu is (?:dat|het)\b",
+    "pl": r"(?:mężczyzn[aę]|kobiet[aę]|napastnik|sprawca|podejrzan[ya]|zatrzyman[ya]|kierowc[aę]|nastolat(?:ek|ka)|chłopiec|dziewczynka)(?= (?:nie |się )?\w+(?:ł|ła|ło|li|ły|no|to)\b| (?:jest|ma|nie|zostanie|będzie)\b)|pozostał\w+\b|chodzi o\b|\w+(?: (?-i:[a-ząćęłńóśźż]+)){0,2} (?:mu|jemu|go|niego|nim|niej|nią|nich|nimi)\b|"
+    r"(?:nie )?(?:twierdzi|twierdzą|żąda|żądają|zapewnia|zapewniają|uważa|uważają|przekonuje|przekonują|oskarża|zarzuca|apeluje|apelują|chce|chcą|ma|mają|będzie|będą|został[aoyi]?|był[aoyi]?|trafił[aoyi]?|usłyszał[aoyi]?)(?=,? (?:się|że|wejść|trafić|zostać|być|we?|do|na|za|od|o|przez|przy|po|jako)\b)",
+    "ru": r"(?:мужчин[аеу]|женщин[аеу]|(?:пострадавш|погибш)(?:ий|ая|его|ую)|(?:подозреваем|обвиняем|задержанн|осуждённ|осужденн)(?:ый|ая|ого|ую|ому)|чиновник[ау]?|водител[ьяю]|злоумышленник[ау]?|девушк[ауе]|пар(?:ень|ня|ню)|мальчик[ау]?|девочк[ауе]|подрост(?:ок|ка|ку))(?= (?:не |уже |также |был[аи]? )?\w+(?:л|ла|ли|лся|лась|лись|ет|ит|ют|ят)\b| был[аи]?\b|,(?! котор))|"
+    r"(?:ещё|еще) (?:один|одна|одного|одну|два|две|двое|двух|три|трое|трёх|четыре|четверо|пять|пятеро|шест\w+|сем\w+|восем\w+|десят\w+|несколько|\d+)\b|речь (?:идёт|идет|шла)\b|остальн\w+\b|\w+(?: (?-i:[а-яё]+)){0,2} (?:ему|ей|им(?!\.)|него|неё|нее|ней|ним|них|ними|нём)\b(?! самим)",
+    "uk": r"(?:чолові(?:к|ка|ку|кові)|жінк[ауі]|(?:постраждал|загибл|підозрюван|затриман)(?:ий|ого|ому)|воді(?:й|я|єві)|хлоп(?:ець|ця|цю)|хлопчик[ау]?|дівчин[ауі]|дівчинк[ауі]|посадов(?:ець|ця|цю))(?= (?:не |вже |також |був |була )?\w+(?:в|ла|ли|вся|лася|лися|ть|ться|но|то)\b|,(?! як))|"
+    r"ще (?:один|одна|одного|одну|два|дві|двоє|двох|три|троє|трьох|чотири|четверо|п['’ʼ]ят\w*|шіст\w*|шест\w+|сім\w*|сем\w+|вісім\w*|десят\w+|кілька|\d+)\b|[ій]деться про\b|решт[ау]\b|\w+(?: (?-i:[а-яіїєґ'’ʼ]+)){0,2} (?:йому|їй|їм|нього|неї|ним|них|ними)\b",
+    "ro": r"(?:bărbatul|femeia|tânărul|tânăra|suspectul|victima|șoferul|cuplul|copilul|băiatul|individul|agresorul|animalul)(?=,| (?:a|au|era|este|avea|va|nu|s-a|fusese|are|ar|susține|spune|neagă)\b)|(?:alți|alte|ceilalți|celelalte)\b|la acea vreme\b|în opinia (?:acestora|acestuia|acesteia|lor|sa)\b|"
+    r"(?:nu )?(?:a|au|va|vor|ar|era|erau|este|sunt|fusese|fuseseră) (?:mai |fost |fi |putea |avea )*\w+(?:t|s)[ăaei]?(?= (?:pe|la|în|din|de|pentru|cu|că|să|după|când|fără|prin|sub|până|timp)\b|[,.])|(?:cere|cer|acuză|critică|susține|susțin|vrea|neagă|consideră|amenință) (?:că|să|cu)\b",
+    "sv": r"ytterligare\b|de (?:två |tre )?(?:andra|övriga)\b",
+    "cs": r"další(?:ch|m|mi)?\b|ostatní(?:ch|m)?\b|zbýva\w+\b",
+    "el": r"(?:άλλ(?:οι|ες|α|ος|η|ο)|οι υπόλοιπ(?:οι|ες))\b",
+    "hu": r"(?:további|a többi)\b",
+    "tr": r"(?:diğer|kalan)\b",
+    "ar": r"[وف]?(?:الرجل|المرأة|الضحية|المتهمة?|السائق|المهاجم|الشاب|الفتاة|الطفل|الجاني)(?= (?:كانت?|قد|لم|لا|يبلغ|تبلغ|توفيت?|نفى|نفت|اعترفت?|أصيبت?)\b|،)|[وف]?(?:قال|أضاف|أكد|أوضح|صرح|ذكر|أعلن)ت? (?:في|خلال|أمام|عبر|عن) |"
+    r"[وف]?(?:أرجع|عزا|أدين|حذر|رفض|نفى|طالب|دعا|تعهد|هدد|انتقد|رحب)ت? (?:السبب|ذلك|الأمر|إلى|من|أن|بأن|على|في|هذا|هذه|ب\w+ )|[وف]?\w+ (?:محامي|والد|والدت|زوجت|زوج|شقيق|ابن|ابنت|أسرت|عائلت)(?:ه|ها|هم)\b",
+    "zh": r"(?:男子|女子|死者|[伤傷]者|嫌疑人|涉案人[员員]|被害人|受害人)(?=[被称稱说說已仍未随隨当當曾将將系為为])|另有|其余|其餘|否[则則]",
+    "ja": r"(?:男性|女性|男|女|男児|女児|被害者|容疑者|被告|運転手)[はがにを]|(?:この)?ほかに?|残る",
+}
+# What points at something told before, wherever it stands outside a quotation: "diese Entscheidung", "lo niega", "verlangt demnach".
+_POINTS = {
+    "de": r"\b(?:demnach|das anders|dies anders)\b|\b(?:weist|wies|weisen|wiesen) (?:das|dies) zurück\b|\b(?:bestreitet|bestritt|dementiert|dementierte|bestreiten) (?:das|dies)\b|\bdies(?:e[rsnm]?)? (?:entscheidung|maßnahmen?|ankündigung|vorhaben|vorschl[aä]ge?|vorfall|vorw[uü]rfe?|urteil|schritte?|regelung|summe|aussagen?|angaben)\b|\bhier\b(?! (?:in|im) (?-i:[A-ZÄÖÜ]))|\b(?:entgegnete[nt]?|erwiderte[nt]?|kontert(?:e|en)?)\b",
+    "fr": r"\b(?:le|la|les) (?:dément|démentent|nie|nient|conteste|contestent)\b|\bce(?:tte|t)? (?:décision|mesure|annonce|report|choix|accord|projet|réforme|texte|plan|affaire|version|hypothèse|accusation|rapport|situation|dernière?|chiffre|somme)\b|\bici\b|\brépli(?:que|quent|qué)\b",
+    "es": r"\blo (?:niegan?|desmienten?|rechazan?|negó|desmintió)\b|\b(?:est[ae]|es[ea]|dich[oa]) (?:decisión|medida|anuncio|acuerdo|plan|proyecto|texto|ley|norma|propuesta|caso|cifra|situación|versión|acusación|incidente)\b|\b(?:aquí|allí)\b|\breplic(?:a|an|ó)\b(?= que\b|:|,)",
+    "it": r"\blo (?:nega|negano|smentisce|smentiscono)\b|\bquest[oa] (?:decisione|misura|piano|progetto|testo|legge|norma|proposta|caso|cifra|situazione|versione|scelta)\b|\bquest['’](?:accordo|annuncio|accusa)\b|\b(?:qui|lì)\b|\brepli(?:ca|cano|cato)\b(?= che\b|:|,)",
+    "pt": r"\b(?:o|a) (?:nega|negam|desmente|desmentem)\b|\b[dn]?(?:est[ae]|ess[ae]) (?:decisão|medida|anúncio|acordo|plano|projeto|texto|lei|norma|proposta|caso|valor|situação|versão|acusação)\b|\b(?:o|a)s? \w+ de lá\b|\b(?-i:aqui|ali)\b|\b(?:rebate|rebateu|retorquiu|retrucou)\b",
+    "nl": r"\b(?:ontkent|ontkennen|ontkende|weerspreekt|betwist) (?:dat|dit)(?=[ .,]*(?:$|[.,;]))|\b(?:dit|deze|die) (?:besluit|maatregel|voorstel|zaak|wet|bedrag|beslissing|aankondiging|akkoord)\b|\bhier\b(?! in (?-i:[A-Z]))|\bwerpt tegen\b",
+    "pl": r"\b(?:temu zaprzecza\w*|zaprzecza\w* temu)\b|\b(?:t[ąaęeo]|tej|tego|temu|tym|tych) (?:decyzj[aęiąe]|spraw[aęyąie]{1,2}|ustaw[aęyąie]{1,2}|projekt\w*|propozycj\w+|sytuacj\w+|zarzut\w*|wyrok\w*|kwot\w+|plan\w*)\b|\b(?:tu|tutaj)\b|\b(?:odpiera|ripostuje|ripostował)\b",
+    "ru": r"\b(?:это|эту информацию|эти обвинения) (?:отрица\w+|опроверга\w+)|\b(?:отрица\w+|опроверг\w+) это\b|\b(?:эт|данн)\w{1,3} (?:решени\w+|мер[аыуе]?\b|заявлени\w+|дел[оауе]\w*|закон\w*|проект\w*|предложени\w+|ситуаци\w+|верси\w+|сумм\w+|случа\w+|информаци\w+)|\b(?:здесь|тут)\b|\b(?:парирова|возрази|возража)\w+",
+    "uk": r"\b(?:це|цю інформацію|ці звинувачення) (?:запереч\w+|спростов\w+)|\b(?:ц|дан)\w{1,4} (?:рішенн\w+|заход\w*|заяв\w+|справ\w+|закон\w*|проєкт\w*|пропозиці\w+|ситуаці\w+|версі\w+|сум[аиуі]\b|випад\w+|інформаці\w+)|\bтут\b|\b(?:парирува|запереч)\w+ (?:йому|їй|їм)\b",
+    "ro": r"\bneagă (?:acest lucru|acuzațiile)\b|\b(?:acest|această|acestei|acestui|aceste|acestor) (?:decizi|măsur|anunț|acord|plan|proiect|propuner|situați|versiun|acuzați|sum[ăe]|lege)\w*|\b(?:aici|acolo)\b|\breplic(?:ă|at)\b(?= că\b|:|,)",
+    "zh": r"^[^，。；：“]{0,14}(?:[该該](?!当|當)|[这這](?:一|起|次|项|項)(?!天|年|周|周年)|此(?:案|事|举|舉)|上述)",
+    "ja": r"^[^、。「]{1,10}(?:この(?!日|冬|夏|春|秋|年|週|ほか|先|ところ|たび|時期)|その(?!他|後|まま|うち|ほか|日)|同(?:社|氏|市|県|署|校|州|紙)(?=[のはがにをで]))",
+    "ar": r"^[وف]?(?:يعد|تعد|يعتبر|تعتبر|يأتي|تأتي|جاء|جاءت) (?:هذا|هذه|ذلك|تلك)\b",
+}
+# What turns, or follows from, the sentence before; printed without it (what stands right behind a comma turns what stands before the comma).
+_FIRST_CLAUSE = r"[^,;:.–—]*?\b"
+_TURNS = {
+    "de": rf"(?:aber|doch|allerdings|jedoch|dennoch|hingegen|dagegen|trotzdem|gleichwohl|somit)\b|{_FIRST_CLAUSE}(?:jedoch|allerdings|hingegen|dagegen)\b",
+    "fr": rf"(?:mais|or|toutefois|cependant|pourtant|néanmoins|en revanche|par contre|ainsi|malgré tout)\b|{_FIRST_CLAUSE}(?:en revanche|au contraire|toutefois|cependant|pourtant)\b",
+    "es": rf"(?:pero|sin embargo|no obstante|en cambio|por el contrario|aun así|así)\b|{_FIRST_CLAUSE}(?:sin embargo|en cambio|no obstante)\b",
+    "it": rf"(?:ma|tuttavia|però|eppure|invece|quindi|dunque|pertanto|così)\b|{_FIRST_CLAUSE}(?:invece|però|tuttavia)\b",
+    "pt": rf"(?:mas|no entanto|contudo|porém|todavia|ainda assim|já [ao]s?|assim|portanto)\b|{_FIRST_CLAUSE}(?:porém|contudo|no entanto)\b",
+    "nl": rf"(?:maar|echter|toch|wel|daarentegen|niettemin)\b|{_FIRST_CLAUSE}(?:echter|daarentegen)\b",
+    "pl": rf"(?:ale|jednak|jednakże|natomiast|mimo to|zatem|tymczasem)\b|{_FIRST_CLAUSE}(?:jednak|natomiast)\b",
+    "ru": rf"(?:но|однако|тем не менее|зато|впрочем|таким образом|при этом)\b|{_FIRST_CLAUSE}(?:однако|зато)\b",
+    "uk": rf"(?:але|однак|проте|втім|утім|натомість|отже|таким чином)\b|{_FIRST_CLAUSE}(?:однак|проте|натомість)\b",
+    "ro": rf"(?:dar|însă|totuși|cu toate acestea|în schimb|astfel|prin urmare|așadar)\b|{_FIRST_CLAUSE}(?:însă|totuși|în schimb)\b",
+    "sv": rf"(?:men|dock|däremot|därmed)\b|{_FIRST_CLAUSE}(?:dock|däremot)\b",
+    "cs": rf"(?:ale|však|přesto|naopak)\b|{_FIRST_CLAUSE}(?:však)\b",
+    "el": rf"(?:όμως|ωστόσο|αλλά)\b|{_FIRST_CLAUSE}(?:όμως|ωστόσο)\b",
+    "hu": rf"(?:de|azonban|viszont)\b|{_FIRST_CLAUSE}(?:azonban|viszont)\b",
+    "tr": r"(?:ancak|ama|fakat|oysa)\b",
+    "zh": r"但(?!丁|泽|澤)|然而|不[过過]|因此|所以|于是|於是",
+    "ja": r"しかし|だが|ただ[、し]|ところが|それでも|このため|そのため|とはいえ",
+    "ar": r"(?:و?لكن|غير أن|إلا أن|و?مع ذلك|و?في المقابل)\b",
+}
+# That people died: a later report's count stands for an earlier one's, however little the two sentences are alike.
+_DEAD = {
+    "de": r"\b(?:tote[nr]?|todesopfern?|getötet|starben|starb|gestorben|ums leben|umgekommen|erlag)\b",
+    "fr": r"\b(?:morte?s?|tuée?s?|décès|décédée?s?|bilan|succombé)\b",
+    "es": r"\b(?:muert[eo]s?|muerta|fallecid[oa]s?|murieron|murió|fallecieron|falleció|han muerto|sin vida)\b",
+    "it": r"\b(?:mort[oiae]|uccis[oiae]|decedut[oiae]|vittim[ae]|corp[oi] di)\b",
+    "pt": r"\b(?:mort[oae]s?|morreram|morreu|vítimas? morta(?:l|is)|óbitos?|não resisti\w+)\b",
+    "nl": r"\b(?:doden?|om het leven|omgekomen|gedood|overleden|overleed|overleden|leven geëist)\b",
+    "pl": r"\b(?:zabit\w+|zgin[ąę]\w+|ofiar[aęy]?|zmar[łl]\w*|nie ży\w+)\b",
+    "ru": r"\b(?:погиб\w*|убит\w*|умер\w*|жертв\w*|скончал\w+)\b",
+    "uk": r"\b(?:загин\w*|загибл\w*|вбит\w*|помер\w*|жертв\w*)\b",
+    "ro": r"\b(?:mor[țt]i|mort|moart[ăe]|muri[țt]|a murit|au murit|uci[șs]\w*|deceda\w+|decese?)\b",
+    "sv": r"\b(?:dö[dt]a?|dött|omkom\w*|avlid\w*|dödsfall|dödad\w*)\b",
+    "cs": r"\b(?:zemřel\w*|zahynul\w*|mrtv\w+|obě(?:t|ti|tí|tech)|zabit\w*)\b",
+    "el": r"(?:\bνεκρ\w+|\bσκοτώθηκ\w+|\bέχασ\w+ τη ζωή|\bθύματα)",
+    "hu": r"\b(?:meghalt\w*|halott\w*|halálos áldozat\w*|életét vesztette|elhunyt)\b",
+    "tr": r"\b(?:öl(?:dü|düler|en|ü sayısı)|hayatını kaybet\w+|yaşamını yitir\w+|can kaybı)\b",
+    "zh": r"死亡|遇[难難]|[丧喪]生|身亡|死者",
+    "ja": r"死亡|死者|亡くな",
+    "ar": r"قتل|مقتل|قتيل|قتلى|وفاة|مصرع|ضحايا|لقوا حتفهم|جثث",
+}
+# A headline that takes back, or ends, what earlier reports told.
+_UNDONE = {
+    "de": r"\b(?:abgesagt|verschoben|zurückgenommen|gestoppt|doch nicht|aufgehoben|entschärft|infrage|freigelassen|wieder (?:frei|offen|geöffnet)|beendet|ende de[sr]|kippt)\b",
+    "fr": r"\b(?:report\w+|annul\w+|suspend\w*|suspensions?|fin de|fin du|fin des|levée?|retir\w+|renonce\w*|abandonn\w+|dément\w*|libérée?s?|rouv\w+)\b",
+    "es": r"\b(?:aplaz\w+|cancel\w+|suspend\w*|retira\w*|anula\w*|levanta\w*|desconvoca\w*|fin de|libertad|desmiente\w*|vuelven? al?|reabre\w*|niega\w*)\b",
+    "it": r"\b(?:rinvi\w+|annulla\w+|sospes\w+|revoca\w*|ridott\w+|scongiurat\w+|precetta\w*|fine d\w+|smenti\w+|liberat\w+|riapert\w+|ritira\w*)\b",
+    "pt": r"\b(?:adia\w*|cancela\w*|suspen\w+|anula\w*|retira\w*|revoga\w*|recua\w*|fim d[aeo]|desmente\w*|libertad\w+|solto|reabr\w+|reabert\w+)\b",
+    "nl": r"\b(?:afgelast|uitgesteld|geschrapt|ingetrokken|opgeheven|toch niet|voorbij|vrijgelaten|weer open)\b",
+    "pl": r"\b(?:odwoła\w+|przełożon\w+|wstrzyma\w+|uchyl\w+|wycofa\w+|zniesion\w+|koniec|zwolnion\w+|znów otwart\w+|zakończ\w+)\b",
+    "ru": r"\b(?:отмен\w+|отлож\w+|перен[её]с\w+|приостан\w+|отозва\w+|заверш\w+|освобо\w+|опроверг\w+|возобнов\w+)\b",
+    "uk": r"\b(?:скас\w+|відкла\w+|перенес\w+|призупин\w+|відклика\w+|заверш\w+|звільн\w+|спрост\w+|віднов\w+)\b",
+    "ro": r"\b(?:amân\w+|anul\w+|suspend\w+|retra\w+|revoc\w+|încheiat\w*|eliberat\w*|dezmin\w+|redeschi\w+)\b",
+    "zh": r"推[迟遲]|取消|[暂暫]停|撤回|撤[销銷]|解除|恢[复復]|否[认認]|辟[谣謠]|[获獲][释釋]|延期|叫停|[结結]束",
+    "ja": r"延期|中止|撤回|見送り|取り消|解除|再開|否定|釈放|終了",
+    "ar": r"تأجيل|إلغاء|تعليق|سحب|استئناف|نفي|ينفي|تنفي|إطلاق سراح|انتهاء|إنهاء",
+}
+
+
+@cache
+def again(tongue: str) -> re.Pattern[str] | None:
+    """Give how a sentence behind the first of its article begins that goes on with somebody or something told before."""
+    return re.compile(rf"^\W*(?:{_AGAIN[tongue]})", re.IGNORECASE) if tongue in _AGAIN else None
+
+
+@cache
+def points(tongue: str) -> re.Pattern[str] | None:
+    """Give what points, outside a quotation, at something told before."""
+    return re.compile(_POINTS[tongue], re.IGNORECASE) if tongue in _POINTS else None
+
+
+@cache
+def turning(tongue: str) -> re.Pattern[str] | None:
+    """Give how a sentence begins, with its connective, that turns the one before or follows from it."""
+    return re.compile(rf"^\W*(?:{_TURNS[tongue]})", re.IGNORECASE) if tongue in _TURNS else None
+
+
+@cache
+def dead(tongue: str) -> re.Pattern[str] | None:
+    """Give the words that tell of the dead; none for English, whose sentences of one toll are alike enough."""
+    return re.compile(_DEAD[tongue], re.IGNORECASE) if tongue in _DEAD else None
+
+
+@cache
+def undone(tongue: str) -> re.Pattern[str] | None:
+    """Give the words of a headline that takes back or ends what earlier reports told."""
+    return re.compile(_UNDONE[tongue], re.IGNORECASE) if tongue in _UNDONE else None
 
 
 # Read where a sentence opens with a quotation, which is blanked: “…,” he added. Where the verb needs no pronoun, nobody may be named behind it.
@@ -109,6 +258,11 @@ _FURNITURE = {
     "ar": r"اقرأ|شاهد (?:أيضا|أيضًا)|اضغط|اشترك|تابعونا",
     "zh": r"点击|點擊|延伸阅读|延伸閱讀|相关阅读|相關閱讀|责任编辑|責任編輯|更多(?:新闻|新聞|内容|內容|资讯|資訊|详情)|(?:图片|圖片)?[来來]源[:：]|扫码|关注我们",
     "ja": r"続きを読む|関連記事|詳しくは(?:こちら|、)|写真[:：]|画像[:：]|無断転載|会員登録|※",
+    "sv": r"läs (?:också|även|mer)|foto:|bild:|se (?:även|också)|prenumerera|följ oss",
+    "cs": r"čtěte (?:také|více|dále)|foto:|zdroj:|klikněte|sledujte nás",
+    "el": r"διαβάστε (?:επίσης|ακόμη|ακόμα|περισσότερα)|δείτε (?:επίσης|ακόμη|ακόμα)|φωτο?(?:γραφία)?:|πηγή:|ακολουθήστε",
+    "hu": r"olvass(?:a|on)? (?:el|tovább)|kapcsolódó cikk|fotó:|forrás:|iratkozz|kövess",
+    "tr": r"fotoğraf:|haberin devamı|ilgili haber|kaynak:|abone ol|takip edin|tıklayın",
 }
 
 
@@ -132,6 +286,11 @@ _FIRST_PERSON = {
     "uk": r"я|ми|нас|нам|нами|мені|мене|мною|мій|мо[яєї]|мого|моєї|моїх|наш(?:[аеіу]|ого|ої|их|ому|им)?|ви|вас|вам|ваш(?:[аеіу]|ого|ої|их)?",
     "ro": r"eu|noi(?= (?:am|avem|suntem|vom|nu|ne)\b)|nostru|noastră|noastre|noștri|meu|mea|mei|am|avem|suntem|putem|știm|vrem|dumneavoastră|voi|vostru|voastră",
     "ar": r"[وف]?(?:أنا|نحن|إننا|إنني|لدينا|علينا|نعتقد|أعتقد|برأيي|رأينا|بلادنا)",
+    "sv": r"[Jj]ag|[Vv]i|oss|vår(?:t|a)?|mig|du|dig",
+    "cs": r"já|my|nás|nám|námi|mně|mě|náš|naš[ei]|našeho|našich|našem|vás|vám|váš|vaš[ei]|jsme|jsem|bychom|musíme|můžeme|máme",
+    "el": r"εγώ|εμείς|εμάς|μας|μου|εσείς|σας|έχουμε|είμαστε",
+    "hu": r"én|minket|nekünk|nekem|engem|\w{3,}(?:unk|ünk)",
+    "tr": r"ben|biz|bizim|benim|bize|bana|\w{2,}(?:ı|i|u|ü)yoruz|\w{2,}(?:malıyız|meliyiz)",
 }
 _FIRST_PERSON_UNSPACED = {
     "zh": r"(?<!自)我(?!国|國|省|市|县|縣|军|軍|区|區|行我素)|咱们|咱們|(?<!迷)你|您",
@@ -163,6 +322,11 @@ _CONNECTIVE = {
     "zh": r"(?:但是?|不过|不過|然而|而且|此外|另外|因此|所以|同时|同時|与此同时|與此同時|于是|於是|并且|並且|尽管如此|儘管如此|相反|总之|總之|事实上|事實上|例如)",
     "ja": r"(?:しかし|しかしながら|だが|ただし?|一方で?|その一方で?|他方|また|さらに|更に|なお|そして|それでも|このため|そのため|従って|したがって|加えて|その上|ところが|けれども|もっとも|例えば|たとえば|同時に|そこで|とはいえ)",
     "ar": r"(?:و?لكن|غير أن|إلا أن|ومع ذلك|مع ذلك|من جهة أخرى|من ناحية أخرى|في الوقت نفسه|وفي الوقت نفسه|في غضون ذلك|وفي غضون ذلك|بالإضافة إلى ذلك|علاوة على ذلك|لذلك|ولذلك|في المقابل|وفي المقابل|و?من (?:جهته|جهتها|جانبه|جانبها)|بدوره|بدورها|وبدوره|وبدورها|أخيرا|وأخيرا|فضلا عن ذلك)",
+    "sv": r"(?:men|dock|däremot|samtidigt|dessutom|emellertid|ändå|därmed|även)",
+    "cs": r"(?:ale|však|avšak|přesto|navíc|zároveň|mezitím|naopak|tedy|nicméně)",
+    "el": r"(?:όμως|ωστόσο|αλλά|επίσης|επιπλέον|παράλληλα|εντούτοις|πάντως|μάλιστα|τέλος)",
+    "hu": r"(?:de|azonban|ugyanakkor|emellett|viszont|ráadásul|mindeközben|ennek ellenére|tehát)",
+    "tr": r"(?:ancak|ama|fakat|ayrıca|öte yandan|bununla birlikte|buna karşın|oysa|üstelik)",
 }
 # "But" and "And" need no comma after them; "Still" and "Also" without one may modify the verb ("Still wet, the…"). German and Dutch
 # turn the verb after an adverb ("Zudem ist …", "Doch ist …"): only what takes a comma, or stands before a subject, may go. Arabic nouns
@@ -183,6 +347,11 @@ _BARE = {
     "ro": rf"(?:dar|însă|totodată){_SMALL}",
     "zh": r"(?:但是|但(?!丁|泽|澤|书|以理|愿|願|凡)|然而|此外)",
     "ar": r"(?:و?لكن|غير أن|إلا أن)(?! \S*(?:ين|ان|ون)\b)",
+    "sv": rf"(?:men|och){_SMALL}",
+    "cs": rf"(?:ale|avšak|nicméně){_SMALL}",
+    "el": r"(?:αλλά|όμως|ωστόσο)",
+    "hu": r"(?:azonban|ugyanakkor|emellett|ráadásul)",
+    "tr": r"(?:ama|fakat)",
 }
 
 
@@ -202,6 +371,11 @@ _RELATIVE_DAY = {
     "ar": r"غدا|غدًا",
     "zh": r"昨[日天晚]|明[日天晚]|今[晨晚早]",
     "ja": r"昨日|明日|昨夜|今朝|今夜|昨晩",
+    "sv": r"i ?går|i förrgår|i ?morgon|i ?kväll|i natt|i morse",
+    "cs": r"včera|předevčírem|zítra|pozítří|dnes (?:ráno|večer|v noci)",
+    "el": r"χθες|χτες|προχθές|αύριο|απόψε|σήμερα το (?:πρωί|βράδυ|απόγευμα)",
+    "hu": r"tegnap|tegnapelőtt|holnap|ma (?:reggel|este|délután|éjjel)",
+    "tr": r"dün|yarın|önceki gün|bu (?:sabah|akşam|gece)",
 }
 
 
@@ -217,7 +391,7 @@ def relative_day(tongue: str) -> re.Pattern[str] | None:
 # German sets in another mood what somebody says: "Das Angebot sei eine Frechheit." Who, if nobody is named?
 _REPORTED = {
     "de": r"^(?!.*\b(?:sag|teil|erklär|laut\b|zufolge|angaben|worten|aussage|ansicht|einschätzung|auffassung|darstellung|so\b|hieß|heißt|beton|bericht|mein|schr[ie]+b|versicher|behaupt|vorw|kündig|warn|forder|argument|ob\b|damit\b|dass\b|als\b|wenn\b|falls\b|kritisier|begründ|gab\b|gibt\b|glaub|vermut|verw|"
-    r"beklag|verlang|zeig|überzeug|hoff|fürcht|befürcht|nann|nenn|zitier|urteil|entsch|einig|dementier|bestr|wirft|warf|rechn|erwart|plan|frag|sieht|sah|hält|hielt|denn\b|egal|entweder|mach|räum|stell|füg|ergänz|lob|bestätig|melde|ruf|rief|droh|versprach|verspr|wies\b|weis|verurteil|verteidig|wie\b)).*\b(?:sei|seien|habe|werde|könne|müsse|solle|wolle|dürfe)\b",
+    r"beklag|verlang|zeig|überzeug|hoff|fürcht|befürcht|nann|nenn|zitier|urteil|entsch|einig|dementier|bestr|wirft|warf|rechn|erwart|plan|frag|sieht|sah|hält|hielt|denn\b|egal|entweder|mach|räum|stell|füg|ergänz|lob|bestätig|melde|ruf|rief|droh|versprach|verspr|wies\b|weis|verurteil|verteidig|wie\b)).*\b(?:sei|seien|habe|werde|könne|müsse|solle|wolle|dürfe|(?-i:steige|gebe|gehe|komme|bleibe|liege|stehe|nehme|brauche|bestehe|gelte|drohe|fehle|sinke|lasse|bringe|wisse|verfüge))\b",
 }
 
 
@@ -241,6 +415,11 @@ _OPINION = {
     "zh": "评论",
     "ja": "論説",
     "ar": "رأي",
+    "sv": "åsikt",
+    "cs": "názor",
+    "el": "άποψη",
+    "hu": "vélemény",
+    "tr": "görüş",
 }
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from fakes_told import article
 
 from digest import leaning, prose, tongues
 
@@ -92,6 +95,53 @@ LOST = [
     ("ja", "同氏は月曜日に辞任した。"),
     ("ja", "2人は病院に運ばれた。"),
     ("ja", "「負けた」と述べた。"),
+    ("de", "Die Bahn verlangt demnach 380.000 Euro für das Bad."),
+    ("de", "Die Opposition im Rat von Ely sieht das anders."),
+    ("de", "Mit der Steuer steige vor allem der Schmuggel."),
+    ("fr", "Les syndicats se sont félicités de ce report."),
+    ("es", "La dirección lo niega y culpa al alcalde de Ely."),
+    ("it", "Il sindaco replica che i conti sono in ordine."),
+    ("pl", "Nigdy wcześniej nie doszło tu do takiego pożaru."),
+    ("zh", "市议会已对该事故展开调查。"),
+    ("ar", "ويعد هذا أقسى حكم منذ عام 2011."),
+    ("sv", "Han sålde aktier för tolv miljoner i höstas."),
+    ("sv", "De får sina löner från staten i mars."),
+    ("cs", "Dodal, že peníze dorazí do týdne."),
+    ("cs", "Ten byl vypuštěn teprve v lednu."),
+    ("el", "Ο 45χρονος ήταν πατέρας τριών παιδιών."),
+    ("hu", "Ő korábban a szegedi klinikát vezette."),
+    ("tr", "Onlar suçlamaları mahkemede reddetti."),
+]
+GOES_ON = [
+    ("de", "Aufgeflogen war er, als das Bad kein Geld hatte."),
+    ("de", "Vier weitere Menschen kamen in die Klinik."),
+    ("fr", "L’homme, un plombier de 37 ans, a vendu la toile."),
+    ("fr", "Selon son avocate, les barrières étaient levées."),
+    ("es", "Deberá comparecer cada quince días en Ely."),
+    ("es", "Fue fundado en Valencia en 1912."),
+    ("es", "Reclaman una subida de 60 euros."),
+    ("it", "L’uomo stava cercando di salvare l’auto."),
+    ("it", "Chiedono il rinnovo del contratto."),
+    ("it", "È stato portato in ospedale a Ely."),
+    ("pt", "Foi inspecionado em outubro pela câmara."),
+    ("pt", "Os restantes residentes foram para Braga."),
+    ("nl", "Vier anderen raakten gewond in het zwembad."),
+    ("nl", "Het gaat om een 23-jarige man uit Ely."),
+    ("pl", "Grozi mu do dziesięciu lat więzienia."),
+    ("pl", "Ma wejść w życie 1 lipca."),
+    ("ru", "Прокурор просил для него 12 лет."),
+    ("ru", "Мужчина получил травмы и был в больнице."),
+    ("ru", "Ещё трое человек попали в больницу."),
+    ("uk", "Ще троє людей потрапили до лікарні."),
+    ("uk", "Двоє з них померли на місці."),
+    ("ro", "A fost lăsat să moară pe un hol."),
+    ("ro", "Animalul, un mascul de 240 kg, a fugit."),
+    ("ar", "وأرجع السبب إلى عطل في الدفة."),
+    ("zh", "男子被警方带走调查。"),
+    ("ja", "男性は病院に運ばれた。"),
+    ("sv", "Ytterligare två elever vårdas i Ely."),
+    ("cs", "Další dva lidé jsou v nemocnici."),
+    ("el", "Άλλοι τέσσερις μεταφέρθηκαν στο νοσοκομείο."),
 ]
 FINE = [
     ("ru", "После того как совет закрыл бассейн, цены выросли."),
@@ -162,6 +212,17 @@ FINE = [
     ("ja", "同時に三つのプールが閉鎖された。"),
     ("ja", "大谷氏は「私たちは負けた」と述べた。"),
     ("ja", "3人が火事で死亡したと警察が発表した。"),
+    ("de", "Der Mann aus Ely hat das Bad gekauft."),
+    ("fr", "L’homme de 37 ans retrouvé à Liège est mort."),
+    ("es", "Ha muerto el alcalde de Ely, Lea Otto."),
+    ("it", "È morto il sindaco della città di Ely."),
+    ("pl", "Kobieta z Ely wygrała milion w loterii."),
+    ("ru", "Женщина из Или выиграла миллион в лотерею."),
+    ("ro", "A murit actorul Otto Popescu, la 80 de ani."),
+    ("zh", "该市长的办公室位于艾利市中心。"[1:]),
+    ("sv", "De äldre i Ely får ett nytt badhus."),
+    ("cs", "Rada v Ely zavřela v pondělí bazén."),
+    ("tr", "Bu yıl Ely'de üç havuz kapanacak."),
 ]
 OWN = [
     ("de", "Am Montag haben wir das Bad in Ely besucht."),
@@ -195,6 +256,62 @@ def test_openings_go_where_the_order_of_words_allows(language: str, raw: str, re
 @pytest.mark.parametrize(("language", "sentence"), LOST)
 def test_a_noun_or_speaker_left_in_the_sentence_before_is_missed(language: str, sentence: str) -> None:
     assert leaning.lost(sentence, language)
+
+
+@pytest.mark.parametrize(("language", "sentence"), GOES_ON)
+def test_what_goes_on_with_somebody_told_before_leans_unless_it_opens_the_report(language: str, sentence: str) -> None:
+    told = article("Otto.", sentence, language=language)
+    assert leaning.met_before(told, 1, sentence)
+    assert not leaning.met_before(replace(told, sentences=(sentence,)), 0, sentence)
+
+
+@pytest.mark.parametrize(("language", "sentence"), FINE)
+def test_what_names_its_own_people_goes_on_with_nobody(language: str, sentence: str) -> None:
+    assert not leaning.met_before(article("Otto.", sentence, language=language), 1, sentence)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "Allerdings griffen die Flammen nicht auf das Bad über."),
+        ("fr", "Le conseil parle en revanche d’une bonne nouvelle."),
+        ("es", "No obstante, la piscina sigue abierta."),
+        ("it", "Assolti invece due dirigenti della piscina."),
+        ("pt", "Já a oposição vê uma manobra."),
+        ("nl", "Wel moeten de zwemmers meer betalen."),
+        ("pl", "Mieszkańców poproszono jednak o zamknięcie okien."),
+        ("ru", "Однако в прошлом году бассейн закрыли."),
+        ("uk", "Проте басейн у місті відкритий."),
+        ("ro", "Patronatele din oraș salută însă decizia."),
+        ("zh", "但是，市议会关闭了游泳池。"),
+        ("ja", "しかし、プールは閉鎖された。"),
+        ("ar", "لكن المسبح ما زال مفتوحا."),
+    ],
+)
+def test_what_turns_the_sentence_before_is_known_by_its_raw_opening(language: str, sentence: str) -> None:
+    assert leaning.turns(article("Otto.", sentence, language=language), 1)
+    assert not leaning.turns(article(sentence, language=language), 0)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("pl", "Wygrał w Ely, jednak stracił pieniądze."), ("ru", "Он выиграл, однако деньги потерял.")]
+)
+def test_what_turns_its_own_first_half_turns_nothing_before(language: str, sentence: str) -> None:
+    assert not leaning.turns(article("Otto.", sentence, language=language), 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "raw", "reads"),
+    [
+        ("ar", "الرباط - (أ ف ب) - ضرب زلزال جنوب المغرب.", "ضرب زلزال جنوب المغرب."),
+        ("zh", "本报讯（记者 李明）红星煤矿发生事故。", "红星煤矿发生事故。"),
+        ("zh", "新华社北京3月2日电（记者王伟）红星煤矿发生事故。", "红星煤矿发生事故。"),
+        ("ja", "【ソウル＝山田太郎】韓国の大統領が辞任した。", "韓国の大統領が辞任した。"),
+        ("ja", "【速報】韓国の大統領が辞任した。", "【速報】韓国の大統領が辞任した。"),
+    ],
+)
+def test_who_wrote_a_report_and_from_where_goes(language: str, raw: str, reads: str) -> None:
+    assert prose.polish(raw, language) == reads
 
 
 @pytest.mark.parametrize(("language", "sentence"), FINE)
@@ -244,6 +361,10 @@ def test_wide_marks_stay_in_chinese_and_japanese() -> None:
 
 def test_every_language_has_its_tables() -> None:
     known = {"en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "ro", "ar", "zh", "ja"}
+    more = {"sv", "cs", "el", "hu", "tr"}
+    assert all(table(one) for one in more for table in (tongues.lost, tongues.opener, tongues.first_person, tongues.furniture))
+    assert all(table(one) for one in more | known - {"en"} for table in (tongues.turning, tongues.dead))
+    assert all(table(one) for one in known - {"en"} for table in (tongues.again, tongues.undone, tongues.relative_day))
     assert all(table(one) for one in known for table in (tongues.opener, tongues.lost, tongues.first_person))
     assert all(table(one) for one in known - {"en"} for table in (tongues.unnamed, tongues.furniture))
     assert tongues.lost("xx") is tongues.opener("xx") is tongues.unnamed("xx") is None
