@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest import cite, datelines, leaning, prose, summarize
-from digest.summarize import extractive, generative
+from digest.summarize import extractive, generative, lexical
 from digest.types import Article, Story
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
@@ -360,6 +360,64 @@ def test_a_bare_surname_is_printed_only_behind_the_full_name_or_under_a_headline
 def test_a_surname_by_itself_is_printed_where_nothing_else_stands_alone() -> None:
     lines = ("Perhaps Paul Ciancia swims in the pool of Ely?", "Ciancia has denied all of the charges against him.")
     assert texts(story(article(*lines)), 2) == [lines[1]]
+
+
+def hours(later: int, *sentences: str, title: str, language: str) -> Article:
+    outlet = f"Blatt {later}"
+    return article(*sentences, outlet=outlet, title=title, language=language, published=NOW + timedelta(hours=later))
+
+
+TOLLS = [
+    ("de", "Bei einem Brand in Ulm sind zwei Menschen gestorben.", "In Ulm ist die Zahl der Toten auf drei gestiegen."),
+    ("sv", "Två elever har dött i en olycka i Ulm.", "Tre elever har nu omkommit, uppger skolan i Ulm."),
+    ("ar", "أسفر زلزال الحوز عن مقتل خمسة أشخاص.", "ارتفعت حصيلة الزلزال إلى تسعة قتلى في الحوز."),
+    ("zh", "红星煤矿事故已造成6人死亡。", "红星煤矿遇难人数升至11人。"),
+]
+
+
+@pytest.mark.parametrize(("language", "early", "late"), TOLLS)
+def test_a_later_count_of_the_dead_stands_for_the_earlier(language: str, early: str, late: str) -> None:
+    told = story(
+        hours(0, early, title="Ulm", language=language),
+        hours(9, late, "Otto Ulm Otto Ulm war da.", title="Ulm", language=language),
+    )
+    assert texts(told, 1) == [late]
+    assert early not in texts(told, 2)
+
+
+def test_what_a_later_headline_takes_back_is_told_for_want_of_another_alone() -> None:
+    early = ("Les éboueurs de Lille font grève depuis dix jours.", "Les agents de Lille réclament une prime de 150 euros.")
+    late = ("Les éboueurs de Lille ont voté la reprise du travail.", "Les bennes ont repris leurs tournées dans la ville.")
+    told = story(
+        hours(0, *early, title="Grève à Lille", language="fr"), hours(9, *late, title="Fin de la grève à Lille", language="fr")
+    )
+    assert texts(told, 2) == list(late)
+
+
+def test_where_the_encoder_does_not_read_words_tell_what_a_story_is_about() -> None:
+    lead, aside = "Der Stadtrat von Ulm schließt das alte Hallenbad.", "Im Herbst sind die Äpfel am Bodensee reif."
+    other = "Das Hallenbad in Ulm kostet den Stadtrat zwei Millionen Euro."
+    told = story(
+        article(lead, aside, outlet="A", title="Ulm schließt Hallenbad", language="de"),
+        article("Otto war dabei und sah zu.", other, outlet="Bb", title="Stadtrat: Hallenbad zu teuer", language="de"),
+    )
+    assert set(texts(told, 2)) == {lead, other}
+
+
+def test_a_story_in_another_language_begins_with_the_opening_of_a_report() -> None:
+    lead, hall = "Minister Otto ist am Montag zurückgetreten.", "Das Hallenbad in Ulm und das Hallenbad in Ely kosten Geld."
+    told = story(
+        article("Wir waren dabei.", hall, outlet="A", title="Hallenbad Ulm, Hallenbad Ely", language="de"),
+        article(lead, "Das Hallenbad war Thema der Sitzung.", outlet="Bb", title="Hallenbad", language="de"),
+    )
+    assert texts(told, 2)[0] == lead
+
+
+def test_words_meet_in_their_forms_and_weigh_by_how_few_have_them() -> None:
+    one, two, three = lexical.vectors(["W Wasilkowie płonie hala.", "Hala w Wasilkowa.", "Rada zamknęła basen."])
+    assert one @ two > 0.7 > one @ three == pytest.approx(0.5)
+    assert lexical.vectors(["والمسبح مغلق", "المسبح مفتوح"])[0] @ lexical.vectors(["والمسبح مغلق", "المسبح مفتوح"])[1] > 0.6
+    assert lexical.vectors(["…"]).shape == (1, 1)
 
 
 def test_what_was_said_is_not_said_again_in_like_words() -> None:

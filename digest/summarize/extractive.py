@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digest import leaning, prose, quotes, text, tongues
+from digest.summarize import lexical
 from digest.types import Claim
 
 if TYPE_CHECKING:
@@ -36,12 +38,9 @@ CENTROID, LEXRANK, HEADLINE, POSITION, REACH = 1.0, 0.5, 1.0, 0.5, 5.0
 ALONE = 2.25, 1.5  # POSITION and REACH where one article is all there is: nothing but its own order tells what matters
 RELEVANCE = 0.8  # MMR's lambda
 FRESH_VOICE = 0.12  # what a sentence gains by coming from a voice that has not been heard yet
-TOO_LIKE = 0.75  # cosine from which a second sentence says the same again, by eye and by ROUGE
-AGAIN = 0.95  # the same for cosine and the share of its words that were printed already, added up
-ALIKE = 0.7  # cosine from which a later report's sentence stands for an earlier one's: what it tells may have changed
-LATER = 3  # hours between the two
-DATED = 0.2  # what the other sentences of a report lose whose opening was overtaken so: more than a fresh voice gains
-OPENING = 0.6  # the same for the openings of two reports: both tell the event
+LATER = 3  # hours between a report and one that overtakes it
+DATED = 0.2  # what the other sentences of a report lose whose opening was overtaken: more than a fresh voice gains
+UNDONE = 0.5  # what all its sentences lose where a later headline takes it back
 _SHARES: dict[Part, float] = {"happened": 0.45, "said": 0.45, "next": 0.25}  # of a story's claims, rounded; one at least
 _PARTED = 2  # parts a story needs to be told in parts
 STRAY = 0.25  # cosine to the story's centroid under which a sentence is about something else
@@ -62,6 +61,28 @@ class Candidate:
     bare: str = ""  # the noun the reader must have met, where this is printed first
     hours: float = 0.0  # when its article was published
     stale: bool = False  # names a day by its distance: "yesterday"
+    dead: bool = False  # tells of the dead (not in English)
+    undone: bool = False  # of a report that a later one's headline takes back (not in English)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bars:
+    """Cosines from which sentences are held to tell the same."""
+
+    too_like: float  # a second sentence says the same again, by eye and by ROUGE
+    again: float  # the same for cosine and the share of its words that were printed already, added up
+    alike: float  # a later report's sentence stands for an earlier one's: what it tells may have changed
+    dated: float  # the same for the openings of the two
+    opening: float  # two reports' openings both tell the event
+
+
+_ENCODED = _Bars(0.75, 0.95, 0.7, 0.7, 0.6)
+_WORDED = _Bars(0.7, 1.1, 0.65, 0.525, 0.525)  # where they are of words alone
+
+
+def _bars(pool: Sequence[Candidate]) -> _Bars:
+    """Give the bars of a story's language."""
+    return _ENCODED if not pool or pool[0].language == "en" else _WORDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +114,17 @@ def draft(
         rows = np.asarray(vectors[start : start + len(pool)], dtype=np.float32)
         heads = np.asarray(vectors[heading : heading + len(story.articles)], dtype=np.float32)
         start, heading = start + len(pool), heading + len(story.articles)
+        if pool and pool[0].language != "en":
+            rows, heads = _by_words(story, pool)
         wish = _Wish(want[number], news[number] if number < len(news) else (), parts[number] if number < len(parts) else {})
         drafts.append(_write(story, pool, (rows, _aim(story, heads)), wish) if pool else ())
     return drafts
+
+
+def _by_words(story: Story, pool: Sequence[Candidate]) -> tuple[Vectors, Vectors]:
+    """Give the vectors of a story's sentences and headlines where the encoder does not read their language."""
+    both = lexical.vectors([*(one.text for one in pool), *(article.title for article in story.articles)])
+    return both[: len(pool)], both[len(pool) :]
 
 
 def _aim(story: Story, heads: Vectors) -> Scores:
@@ -147,7 +176,17 @@ def _candidate(story: Story, where: tuple[int, int], place: int, sentence: str, 
     tongue = tongues.code(article.language)
     day = tongues.relative_day(tongue)
     stale = bool(day and day.search(quotes.unquoted(sentence)))
-    return Candidate(*where, place, sentence, voice, tongue, lost, owed, "" if known else noun, hours, stale)
+    deaths, undone = tongues.dead(tongue), _undone(story, where[0])
+    dead = bool(deaths and deaths.search(quotes.unquoted(sentence)))
+    return Candidate(*where, place, sentence, voice, tongue, lost, owed, "" if known else noun, hours, stale, dead, undone)
+
+
+def _undone(story: Story, number: int) -> bool:
+    """Tell whether the headline of a later report takes back what an article tells: "Fin de la grève"."""
+    this = story.articles[number]
+    taken_back = tongues.undone(tongues.code(this.language))
+    later = (other for other in story.articles if other.published - this.published >= timedelta(hours=LATER))
+    return taken_back is not None and any(taken_back.search(other.title) for other in later)
 
 
 def _write(story: Story, pool: list[Candidate], seen: tuple[Vectors, Scores], wish: _Wish) -> tuple[Claim, ...]:
@@ -203,10 +242,18 @@ def choose(
         if not (options or told):  # a surname by itself is better than no word
             options = [index for index in only if not pool[index].lost]
         leading = [index for index in options if index in fresh] if fresh and not told else []
+        leading = leading or ([] if told else _openings(options, pool, salience))
         if not (leading or options):
             break
         taken.append(max(leading or options, key=lambda index: (_gain(index, told, pool, vectors, salience), -index)))
     return _in_order(taken, pool, fresh)
+
+
+def _openings(options: Sequence[int], pool: Sequence[Candidate], salience: Scores) -> list[int]:
+    """List the reports' openings that still hold, one of which a story begins with where words alone tell what matters (not in English)."""
+    if pool[0].language == "en":
+        return []
+    return [index for index in options if pool[index].sentence == 0 and salience[index] > 0]
 
 
 def salience_of(pool: Sequence[Candidate], vectors: Vectors, aim: Scores) -> Scores:
@@ -227,15 +274,18 @@ def _demoted(pool: Sequence[Candidate], vectors: Vectors, near: Scores) -> Score
     overtaken, several = _overtaken(pool, vectors), len({candidate.article for candidate in pool}) > 1
     stale = np.array([candidate.stale and (several or candidate.place > 0) for candidate in pool])
     old = {candidate.article for candidate, gone in zip(pool, overtaken, strict=True) if gone and candidate.place == 0}
-    dated = np.array([candidate.article in old for candidate in pool])
-    return np.asarray(((near < STRAY) | overtaken | stale) + DATED * dated, dtype=np.float32)
+    dated = np.array([DATED * (one.article in old) + UNDONE * one.undone for one in pool])
+    return np.asarray(((near < STRAY) | overtaken | stale) + dated, dtype=np.float32)
 
 
 def _overtaken(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
-    """Tell of each candidate whether a later report tells nearly the same, standing alone: there it is as it is now. Shape (n,)."""
+    """Tell of each candidate whether a later report tells nearly the same, or of the dead as it does, standing alone. Shape (n,)."""
     hours, free = np.array([candidate.hours for candidate in pool]), np.array([not candidate.lost for candidate in pool])
     later = (hours[None, :] - hours[:, None] >= LATER) & free[None, :]
-    return np.asarray(((vectors @ vectors.T > ALIKE) & later).any(axis=1))
+    dead, opens = np.array([one.dead for one in pool]), np.array([one.place == 0 for one in pool])
+    like, bars = vectors @ vectors.T, _bars(pool)
+    same = (like > bars.alike) | np.outer(dead, dead) | ((like > bars.dated) & np.outer(opens, opens))
+    return np.asarray((same & later).any(axis=1))
 
 
 def centroid(pool: Sequence[Candidate], vectors: Vectors) -> Scores:
@@ -295,12 +345,12 @@ def _says_again(index: int, taken: Sequence[int], pool: Sequence[Candidate], vec
     """Tell whether a sentence says what was said: near one that is taken in meaning, or fairly near and in words already used."""
     if not taken:
         return False
-    like = max(float(vectors[index] @ vectors[other]) for other in taken)
-    if any(_both_open(index, other, pool) and float(vectors[index] @ vectors[other]) > OPENING for other in taken):
+    like, bars = max(float(vectors[index] @ vectors[other]) for other in taken), _bars(pool)
+    if any(_both_open(index, other, pool) and float(vectors[index] @ vectors[other]) > bars.opening for other in taken):
         return True
     ours = _content(pool[index].text)
     used = frozenset().union(*(_content(pool[other].text) for other in taken))
-    return like > TOO_LIKE or like + len(ours & used) / max(1, len(ours)) >= AGAIN
+    return like > bars.too_like or like + len(ours & used) / max(1, len(ours)) >= bars.again
 
 
 def _both_open(index: int, other: int, pool: Sequence[Candidate]) -> bool:
