@@ -772,3 +772,24 @@ def test_an_address_no_article_prints_is_a_doubt() -> None:
     ):
         assert ladder.addressed(text, told) == found
         assert set(found) <= set(ladder.doubts(told, text, ladder.evidence([told], [Claim(text)], fakes.encode)[0]))
+
+
+@pytest.mark.parametrize(
+    ("language", "ours", "theirs", "cited"),
+    [
+        ("fr", "Près de 38 000 logements étaient concernés.", "La mesure visait quelque 38 000 logements.", 2),
+        (
+            "ru",
+            "Владельца фирмы, которая чинила крышу школы № 41, задержали.",
+            "Крыша спортзала школы № 41 обрушилась днём.",
+            1,
+        ),
+        ("ar", "وأمرت النيابة بالتحفظ على مدير المستشفى.", "فتحت النيابة العامة تحقيقا في حريق مستشفى خاص.", 1),
+    ],
+)
+def test_where_all_sentences_are_alike_to_the_encoder_only_the_same_words_are_cited(
+    language: str, ours: str, theirs: str, cited: int
+) -> None:
+    told = story(article(ours, language=language), article(theirs, outlet="Coast Wire", language=language))
+    (checked,) = cite.check([told], [(Claim(ours, ((0, 0),)),)], lambda texts: np.ones((len(texts), 1), np.float32))
+    assert [len(one.citations) for one in checked.sentences] == [cited]

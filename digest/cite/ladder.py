@@ -159,10 +159,10 @@ def _support(text: str, near: Evidence, story: Story) -> float:
 
 
 def _says(text: str, near: Evidence, story: Story) -> bool:
-    """Tell whether another sentence says the same, figures and all."""
+    """Tell whether another sentence says the same, figures and all; in a language the encoder does not read, in the same words."""
     tongue = tongues.code(story.articles[near.article].language)
-    if exact.same(text, near.text, tongue):
-        return True
+    if exact.same(text, near.text, tongue) or tongue in tongues.UNREAD:
+        return exact.same(text, near.text, tongue)
     return (
         near.cosine >= SAME
         and compare.nearness(text, near.text, tongue) < compare.NEAR  # "Ely beat Oakham" beside "Oakham beat Ely"
