@@ -208,9 +208,10 @@ def _lost_inside(sentence: str, tongue: str) -> str:
 
 def _lost_abroad(plain: str, tongue: str) -> str:
     """Find the same outside English: a speaker left out, what points back, a mood of speech whose speaker is not named."""
-    unnamed, points, reported = tongues.unnamed(tongue), tongues.points(tongue), tongues.reported(tongue)
+    unnamed, points = tongues.unnamed(tongue), tongues.points(tongue)
     found = (unnamed.match(plain) if unnamed else None) or (points.search(plain) if points else None)
-    return found.group().strip(" “”,") if found else "reported" if reported and reported.match(plain) else ""
+    speech = (tongues.reported(tongue), tongues.speakerless(tongue))
+    return found.group().strip(" “”,") if found else "reported" if any(one and one.match(plain) for one in speech) else ""
 
 
 def owed(article: Article, number: int, sentence: str) -> tuple[str, ...]:

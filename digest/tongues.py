@@ -97,7 +97,7 @@ _AGAIN = {
     r"(?:deverá|deverão|poderá|poderão|irá|valerá|valeria|estreia-se|receberá|receberão|ficará|pagará|cumprirá)\b|(?:pedem?|exigem?|acusam?|criticam?|negam?|alegam?|quer|querem|consideram?|garantem?|defendem?) (?:que|[oa]s?|uma?|d[eoa]|ter|ser)\b",
     "nl": rf"(?:de (?:man|vrouw|verdachte|bestuurder|jongen|chauffeur|dader)|het (?:slachtoffer|meisje|stel|koppel))(?=,| )(?!,? (?:uit|van|in|die|dat|met|op|bij|aan|voor|achter|te|wie)\b)|{_FEW_NL} anderen?\b|destijds\b|volgens (?:zijn|haar|hun) |het gaat om\b|nu is (?:dat|het)\b",
     "pl": r"(?:mężczyzn[aę]|kobiet[aę]|napastnik|sprawca|podejrzan[ya]|zatrzyman[ya]|kierowc[aę]|nastolat(?:ek|ka)|chłopiec|dziewczynka)(?= (?:nie |się )?\w+(?:ł|ła|ło|li|ły|no|to)\b| (?:jest|ma|nie|zostanie|będzie)\b)|pozostał\w+\b|chodzi o\b|\w+(?: (?-i:[a-ząćęłńóśźż]+)){0,2} (?:mu|jemu|go|niego|nim|niej|nią|nich|nimi)\b|"
-    r"(?:nie )?(?:twierdzi|twierdzą|żąda|żądają|zapewnia|zapewniają|uważa|uważają|przekonuje|przekonują|oskarża|zarzuca|apeluje|apelują|chce|chcą|ma|mają|będzie|będą|został[aoyi]?|był[aoyi]?|trafił[aoyi]?|usłyszał[aoyi]?)(?=,? (?:się|że|wejść|trafić|zostać|być|we?|do|na|za|od|o|przez|przy|po|jako)\b)",
+    r"(?:nie )?(?:twierdzi|twierdzą|żąda|żądają|zapewnia|zapewniają|uważa|uważają|przekonuje|przekonują|oskarża|zarzuca|apeluje|apelują|chce|chcą|ma|mają|będzie|będą|został[aoyi]?|był[aoyi]?|trafił[aoyi]?|usłyszał[aoyi]?|\w{3,}(?:ają|eją|ują|aną|ejdą))(?=,? (?:się|że|wejść|trafić|zostać|być|we?|do|na|za|od|o|przez|przy|po|jako)\b)",
     "ru": r"(?:мужчин[аеу]|женщин[аеу]|(?:пострадавш|погибш)(?:ий|ая|его|ую)|(?:подозреваем|обвиняем|задержанн|осуждённ|осужденн)(?:ый|ая|ого|ую|ому)|чиновник[ау]?|водител[ьяю]|злоумышленник[ау]?|девушк[ауе]|пар(?:ень|ня|ню)|мальчик[ау]?|девочк[ауе]|подрост(?:ок|ка|ку))(?= (?:не |уже |также |был[аи]? )?\w+(?:л|ла|ли|лся|лась|лись|ет|ит|ют|ят)\b| был[аи]?\b|,(?! котор))|"
     r"(?:ещё|еще) (?:один|одна|одного|одну|два|две|двое|двух|три|трое|трёх|четыре|четверо|пять|пятеро|шест\w+|сем\w+|восем\w+|десят\w+|несколько|\d+)\b|речь (?:идёт|идет|шла)\b|остальн\w+\b|\w+(?: (?-i:[а-яё]+)){0,2} (?:ему|ей|им(?!\.)|него|неё|нее|ней|ним|них|ними|нём)\b(?! самим)",
     "uk": r"(?:чолові(?:к|ка|ку|кові)|жінк[ауі]|(?:постраждал|загибл|підозрюван|затриман)(?:ий|ого|ому)|воді(?:й|я|єві)|хлоп(?:ець|ця|цю)|хлопчик[ау]?|дівчин[ауі]|дівчинк[ауі]|посадов(?:ець|ця|цю))(?= (?:не |вже |також |був |була )?\w+(?:в|ла|ли|вся|лася|лися|ть|ться|но|то)\b|,(?! як))|"
@@ -396,6 +396,18 @@ _REPORTED = {
     "de": r"^(?!.*\b(?:sag|teil|erklär|laut\b|zufolge|angaben|worten|aussage|ansicht|einschätzung|auffassung|darstellung|so\b|hieß|heißt|beton|bericht|mein|schr[ie]+b|versicher|behaupt|vorw|kündig|warn|forder|argument|ob\b|damit\b|dass\b|als\b|wenn\b|falls\b|kritisier|begründ|gab\b|gibt\b|glaub|vermut|verw|"
     r"beklag|verlang|zeig|überzeug|hoff|fürcht|befürcht|nann|nenn|zitier|urteil|entsch|einig|dementier|bestr|wirft|warf|rechn|erwart|plan|frag|sieht|sah|hält|hielt|denn\b|egal|entweder|mach|räum|stell|füg|ergänz|lob|bestätig|melde|ruf|rief|droh|versprach|verspr|wies\b|weis|verurteil|verteidig|wie\b)).*\b(?:sei|seien|habe|werde|könne|müsse|solle|wolle|dürfe|(?-i:steige|gebe|gehe|komme|bleibe|liege|stehe|nehme|brauche|bestehe|gelte|drohe|fehle|sinke|lasse|bringe|wisse|verfüge))\b",
 }
+
+
+# Japanese leaves out who says it: a sentence that ends on saying, with nobody in it who may speak.
+_SPEAKERLESS = {
+    "ja": r"^(?!.*(?:[氏長相者社省庁会党府県市側官員人性告手督警署局院国権事授師家族部合構行理子親友組団隊軍校筋銀議]|さん|[ァ-ヶー]{2,}|[A-Za-zＡ-Ｚ]{2,})(?:[はがも]|ら[はが]|によると|によれば|との))(?![一-龥]{1,3}[はが])[^「」“”]*と(?:明言|述べ|語っ|話し|説明し|強調し|指摘し|表明し|主張し|訴え|明らかにし)[^。]*。?$",
+}
+
+
+@cache
+def speakerless(tongue: str) -> re.Pattern[str] | None:
+    """Give a sentence of speech in which nobody stands who may have said it."""
+    return re.compile(_SPEAKERLESS[tongue]) if tongue in _SPEAKERLESS else None
 
 
 @cache
