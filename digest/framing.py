@@ -169,7 +169,7 @@ _SOURCED = re.compile(
 # The same elsewhere, for the sentence right behind: a party, how it holds something, and that the next sentence names its own source.
 _PARTY_ABROAD = re.compile(
     r"(?<!\w)(?:\w*anw[aä]lt\w*|verteidig(?:er|ung)\w*|opposition|avocate?s?|défense|abogad[oa]s?|defensa|oposici[oó]n|avvocat[oi]|legal[ei]|difesa|opposizione|advogad[oa]s?|defesa|oposição|advoca(?:at|ten)|verdediging|oppositie|"
-    r"adwokat\w*|obrońc\w+|opozycj\w+|адвокат\w*|защит[аыу]|оппозици\w|захисни\w+|опозиці\w|avocat(?:ul|a|ei|ului|ii)|apărare[ai]|opoziți\w+)(?!\w)|律[师師]|[辩辯]护|反[对對]派|弁護|野党|محامي|الدفاع|المعارضة",
+    r"adwokat\w*|obrońc\w+|opozycj\w+|адвокат\w*|защит[аыу]|оппозици\w|захисни\w+|опозиці\w|avocat(?:ul|a|ei|ului|ii)|apărare[ai]|opoziți\w+|l['’]accusation|acusación|accusa|acusação|anklage|oskarżeni[ea]|обвинени[ея]|звинуваченн\w|acuzarea)(?!\w)|律[师師]|[辩辯]护|反[对對]派|弁護|野党|محامي|الدفاع|المعارضة",
     re.IGNORECASE,
 )
 # What somebody denies; what stands right behind is what they say instead.

@@ -85,7 +85,7 @@ _FEW_FR = r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|\d+|plus
 _FEW_NL = r"(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\d+|de|de twee|de drie|de vier)"
 _AGAIN = {
     "de": rf"(?:\w+ ){{1,4}}(?:ist|war|hat|hatte|wird|wurde|soll|sollte|will|wollte|muss|musste|kann|konnte|kam|ging|sagte|habe|sei) (?-i:er|sie)\b|(?:noch |auch )?{_FEW_DE} (?:weitere|andere)n?\b|weitere {_FEW_DE}\b|die (?:zwei |drei |beiden )?(?:anderen|übrigen)\b|damals\b|laut (?:seine|ihre)[mrsn]? |nach (?:seiner|ihrer) ",
-    "fr": rf"(?:l['’]homme|la femme|la victime|le suspect|le prévenu|l['’]accusée?|le conducteur|la conductrice|l['’]intéressée?|le jeune homme|la jeune femme|l['’]adolescente?|l['’]octogénaire|l[ea] (?:trent|quadrag|quinquag|sexag|septuag)énaire|le couple)(?=,| )(?! (?:d['’]|(?:de|du|des|qui|que|à|au|aux|dans|en|dont|sur|pour)\b))|{_FEW_FR} autres\b|à l['’]époque\b|(?:selon|d['’]après) (?:son|sa|ses|leurs?) ",
+    "fr": rf"(?:l['’]homme|la femme|la victime|le suspect|le prévenu|l['’]accusée?|le conducteur|la conductrice|l['’]intéressée?|le jeune homme|la jeune femme|l['’]adolescente?|l['’]octogénaire|l[ea] (?:trent|quadrag|quinquag|sexag|septuag)énaire|le couple)(?=,| )(?! (?:d['’]|(?:de|du|des|qui|que|à|au|aux|dans|en|dont|sur|pour)\b))|{_FEW_FR} autres\b|à l['’]époque\b|(?:selon|d['’]après) (?:son|sa|ses|leurs?) |pour (?:son|sa|leur) \w+, (?-i:[A-ZÀ-Þ])",
     "es": r"(?:el hombre|la mujer|la víctima|el sospechoso|la sospechosa|el acusado|la acusada|el detenido|la detenida|el conductor|la conductora|la pareja|el fallecido|la fallecida|el primer edil|el regidor|el mandatario)(?=,| )(?! (?:del?|que|en|con|al?|por|más|para)\b)|l[oa]s (?:otr[oa]s|demás)\b|en aquel momento\b|por aquel entonces\b|según sus? |"
     r"(?:también |además |asimismo )?(?:no )?(?:ha|han|había|habían|habría|habrían|fue|fueron|era|eran|será|serán|sería|está|están|estaba|estaban) (?:sido |ya )?(?:\w+(?:ad|id)[oa]s?|dicho|hecho|visto|puesto|abierto)(?: (?:dos|tres|varias) veces)?(?= (?:en|del?|al?|por|con|para|tras|desde|que|como|sin|hasta)\b|[,.])|"
     r"(?:no )?(?:deberá|podrá|tendrá|irá|pagará|cobrará|cumplirá|recibirá|permanecerá|comparecerá)n?\b|(?:pide|reclama|exige|tacha|denuncia|acusa|critica|alega|lamenta|insiste|sostiene|quiere|niega|asegura|considera|cree)n? (?:que|al?|el|las?|los|una?|en|sus?|del?|con)\b",
@@ -152,26 +152,26 @@ _TURNS = {
     "ja": r"しかし|だが|ただ[、し]|ところが|それでも|このため|そのため|とはいえ",
     "ar": r"(?:و?لكن|غير أن|إلا أن|و?مع ذلك|و?في المقابل)\b",
 }
-# That people died: a later report's count stands for an earlier one's, however little the two sentences are alike.
+# That people died or are missing: a later report's count stands for an earlier one's, however little the two sentences are alike.
 _DEAD = {
-    "de": r"\b(?:tote[nr]?|todesopfern?|getötet|starben|starb|gestorben|ums leben|umgekommen|erlag)\b",
-    "fr": r"\b(?:morte?s?|tuée?s?|décès|décédée?s?|bilan|succombé)\b",
-    "es": r"\b(?:muert[eo]s?|muerta|fallecid[oa]s?|murieron|murió|fallecieron|falleció|han muerto|sin vida)\b",
-    "it": r"\b(?:mort[oiae]|uccis[oiae]|decedut[oiae]|vittim[ae]|corp[oi] di)\b",
-    "pt": r"\b(?:mort[oae]s?|morreram|morreu|vítimas? morta(?:l|is)|óbitos?|não resisti\w+)\b",
-    "nl": r"\b(?:doden?|om het leven|omgekomen|gedood|overleden|overleed|overleden|leven geëist)\b",
-    "pl": r"\b(?:zabit\w+|zgin[ąę]\w+|ofiar[aęy]?|zmar[łl]\w*|nie ży\w+)\b",
-    "ru": r"\b(?:погиб\w*|убит\w*|умер\w*|жертв\w*|скончал\w+)\b",
-    "uk": r"\b(?:загин\w*|загибл\w*|вбит\w*|помер\w*|жертв\w*)\b",
-    "ro": r"\b(?:mor[țt]i|mort|moart[ăe]|muri[țt]|a murit|au murit|uci[șs]\w*|deceda\w+|decese?)\b",
-    "sv": r"\b(?:dö[dt]a?|dött|omkom\w*|avlid\w*|dödsfall|dödad\w*)\b",
-    "cs": r"\b(?:zemřel\w*|zahynul\w*|mrtv\w+|obě(?:t|ti|tí|tech)|zabit\w*)\b",
-    "el": r"(?:\bνεκρ\w+|\bσκοτώθηκ\w+|\bέχασ\w+ τη ζωή|\bθύματα)",
-    "hu": r"\b(?:meghalt\w*|halott\w*|halálos áldozat\w*|életét vesztette|elhunyt)\b",
-    "tr": r"\b(?:öl(?:dü|düler|en|ü sayısı)|hayatını kaybet\w+|yaşamını yitir\w+|can kaybı)\b",
-    "zh": r"死亡|遇[难難]|[丧喪]生|身亡|死者",
-    "ja": r"死亡|死者|亡くな",
-    "ar": r"قتل|مقتل|قتيل|قتلى|وفاة|مصرع|ضحايا|لقوا حتفهم|جثث",
+    "de": r"\b(?:vermisst\w*|tote[nr]?|todesopfern?|getötet|starben|starb|gestorben|ums leben|umgekommen|erlag)\b",
+    "fr": r"\b(?:disparue?s?|morte?s?|tuée?s?|décès|décédée?s?|bilan|succombé)\b",
+    "es": r"\b(?:desaparecid[oa]s?|muert[eo]s?|muerta|fallecid[oa]s?|murieron|murió|fallecieron|falleció|han muerto|sin vida)\b",
+    "it": r"\b(?:dispers[oiae]|mort[oiae]|uccis[oiae]|decedut[oiae]|vittim[ae]|corp[oi] di)\b",
+    "pt": r"\b(?:desaparecid[oa]s?|mort[oae]s?|morreram|morreu|vítimas? morta(?:l|is)|óbitos?|não resisti\w+)\b",
+    "nl": r"\b(?:vermist\w*|doden?|om het leven|omgekomen|gedood|overleden|overleed|overleden|leven geëist)\b",
+    "pl": r"\b(?:zaginion\w+|zabit\w+|zgin[ąę]\w+|ofiar[aęy]?|zmar[łl]\w*|nie ży\w+)\b",
+    "ru": r"\b(?:пропавш\w+|пропали|погиб\w*|убит\w*|умер\w*|жертв\w*|скончал\w+)\b",
+    "uk": r"\b(?:зникл\w+|загин\w*|загибл\w*|вбит\w*|помер\w*|жертв\w*)\b",
+    "ro": r"\b(?:dispăru\w+|mor[țt]i|mort|moart[ăe]|muri[țt]|a murit|au murit|uci[șs]\w*|deceda\w+|decese?)\b",
+    "sv": r"\b(?:saknas|saknade|dö[dt]a?|dött|omkom\w*|avlid\w*|dödsfall|dödad\w*)\b",
+    "cs": r"\b(?:pohřešovan\w+|zemřel\w*|zahynul\w*|mrtv\w+|obě(?:t|ti|tí|tech)|zabit\w*)\b",
+    "el": r"(?:\bαγνο(?:ούμεν|είται)\w*|\bνεκρ\w+|\bσκοτώθηκ\w+|\bέχασ\w+ τη ζωή|\bθύματα)",
+    "hu": r"\b(?:eltűn\w+|meghalt\w*|halott\w*|halálos áldozat\w*|életét vesztette|elhunyt)\b",
+    "tr": r"\b(?:kayıp|öl(?:dü|düler|en|ü sayısı)|hayatını kaybet\w+|yaşamını yitir\w+|can kaybı)\b",
+    "zh": r"失[踪蹤]|死亡|遇[难難]|[丧喪]生|身亡|死者",
+    "ja": r"行方不明|死亡|死者|亡くな",
+    "ar": r"مفقود|قتل|مقتل|قتيل|قتلى|وفاة|مصرع|ضحايا|لقوا حتفهم|جثث",
 }
 # A headline that takes back, or ends, what earlier reports told.
 _UNDONE = {
@@ -211,7 +211,7 @@ def turning(tongue: str) -> re.Pattern[str] | None:
 
 @cache
 def dead(tongue: str) -> re.Pattern[str] | None:
-    """Give the words that tell of the dead; none for English, whose sentences of one toll are alike enough."""
+    """Give the words that tell of the dead and missing; none for English, whose sentences of one toll are alike enough."""
     return re.compile(_DEAD[tongue], re.IGNORECASE) if tongue in _DEAD else None
 
 

@@ -370,6 +370,7 @@ def hours(later: int, *sentences: str, title: str, language: str) -> Article:
 TOLLS = [
     ("de", "Bei einem Brand in Ulm sind zwei Menschen gestorben.", "In Ulm ist die Zahl der Toten auf drei gestiegen."),
     ("sv", "Två elever har dött i en olycka i Ulm.", "Tre elever har nu omkommit, uppger skolan i Ulm."),
+    ("it", "A Lecco si cercano due dispersi.", "I due dispersi di Lecco sono stati trovati senza vita."),
     ("ar", "أسفر زلزال الحوز عن مقتل خمسة أشخاص.", "ارتفعت حصيلة الزلزال إلى تسعة قتلى في الحوز."),
     ("zh", "红星煤矿事故已造成6人死亡。", "红星煤矿遇难人数升至11人。"),
 ]
