@@ -1196,3 +1196,10 @@ def test_how_a_name_sounds_goes() -> None:
 )
 def test_a_boast_or_a_call_is_a_comment(sentence: str) -> None:
     assert prose.flaw(sentence) == "comment"
+
+
+def test_an_encoder_of_many_languages_is_asked_in_all_of_them() -> None:
+    told = story(article("Das Bad in Ulm wird am Montag geschlossen.", language="de"))
+    assert [one.worded for one in extractive.candidates(told)] == [True]
+    assert [one.worded for one in extractive.candidates(told, multilingual=True)] == [False]
+    assert [one.worded for one in extractive.candidates(story(article(*POOL)))] == [False] * 4

@@ -49,9 +49,10 @@ def seams_of(session: Session, engine: sa.Engine) -> Seams:
     """Make what composing is handed."""
     from digest.pipeline.running import Seams  # noqa: PLC0415
 
-    named = session.config.model.writer
-    writer = None if named == "extractive" else lambda: _writer(session, engine)
-    return Seams(encode_of(session, engine), words_of(session), support_of(session), writer, memory_of(session, engine))
+    model = session.config.model
+    writer = None if model.writer == "extractive" else lambda: _writer(session, engine)
+    memory, other = memory_of(session, engine), model.encoder != "embedded"  # a named one is taken to read the feeds' languages
+    return Seams(encode_of(session, engine), words_of(session), support_of(session), writer, memory, multilingual=other)
 
 
 def _writer(session: Session, engine: sa.Engine) -> Writer:

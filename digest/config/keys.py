@@ -259,7 +259,10 @@ class Edition(_Model):
 class Model(_Model):
     """Who encodes and who writes."""
 
-    encoder: str = Field("embedded", description='"embedded" (all-MiniLM-L6-v2, pulled once), a hub name or a folder.')
+    encoder: str = Field(
+        "embedded",
+        description='"embedded" (all-MiniLM-L6-v2, pulled once; it reads English, elsewhere words are compared), a hub name or a folder.',
+    )
     writer: str = Field(
         "extractive", description='"extractive", "smollm2", or a seq2seq or instruct model by hub name, folder or .gguf.'
     )

@@ -24,7 +24,7 @@ def drafted(chosen: Sequence[Ranked], want: Sequence[int], parts: Sequence[Parts
 
         some = [chosen[number] for number in numbers]
         picked = [want[number] for number in numbers], [one.news for one in some], [parts[number] for number in numbers]
-        return summarize.draft([one.story for one in some], seams.encode, *picked)
+        return summarize.draft([one.story for one in some], seams.encode, *picked, multilingual=seams.multilingual)
 
     asked = zip(chosen, want, parts, strict=True)
     contents = [("draft", one.story, number, one.news, sorted(parted.items())) for one, number, parted in asked]

@@ -36,6 +36,7 @@ class Seams:
     support: Support | None = None
     writer: Callable[[], Writer] | None = None
     recall: Recall | None = None  # what was drafted and checked before
+    multilingual: bool = False  # whether the encoder reads more than English
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import lru_cache
 from itertools import islice
@@ -63,6 +63,7 @@ class Candidate:
     stale: bool = False  # names a day by its distance: "yesterday"
     dead: bool = False  # tells of the dead (not in English)
     undone: bool = False  # of a report that a later one's headline takes back (not in English)
+    worded: bool = False  # compared by its words, for the encoder does not read its language
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,8 @@ _WORDED = _Bars(0.7, 1.1, 0.65, 0.525, 0.525)  # where they are of words alone
 
 
 def _bars(pool: Sequence[Candidate]) -> _Bars:
-    """Give the bars of a story's language."""
-    return _ENCODED if not pool or pool[0].language == "en" else _WORDED
+    """Give the bars of what a story's sentences are compared by."""
+    return _WORDED if pool and pool[0].worded else _ENCODED
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +101,15 @@ def draft(
     want: Sequence[int],
     news: Sequence[Places] = (),
     parts: Sequence[Mapping[tuple[int, int], Part]] = (),
+    *,
+    multilingual: bool = False,
 ) -> list[tuple[Claim, ...]]:
     """Write each story's claims, want[i] of them, from its own sentences.
 
     news[i] names sentences an update leads with; parts[i], where it is not empty, the part of each (article, sentence), and the
-    claims are chosen part by part.
+    claims are chosen part by part. An encoder that is not multilingual is asked of English alone.
     """
-    pools = [candidates(story) for story in stories]
+    pools = [candidates(story, multilingual=multilingual) for story in stories]
     titles = [article.title for story in stories for article in story.articles]
     vectors = encode([*(candidate.text for pool in pools for candidate in pool), *titles])
     drafts, start, heading = [], 0, sum(map(len, pools))
@@ -114,7 +117,7 @@ def draft(
         rows = np.asarray(vectors[start : start + len(pool)], dtype=np.float32)
         heads = np.asarray(vectors[heading : heading + len(story.articles)], dtype=np.float32)
         start, heading = start + len(pool), heading + len(story.articles)
-        if pool and pool[0].language != "en":
+        if pool and pool[0].worded:
             rows, heads = _by_words(story, pool)
         wish = _Wish(want[number], news[number] if number < len(news) else (), parts[number] if number < len(parts) else {})
         drafts.append(_write(story, pool, (rows, _aim(story, heads)), wish) if pool else ())
@@ -137,16 +140,17 @@ def _aim(story: Story, heads: Vectors) -> Scores:
     return np.asarray(np.mean(told, axis=0) if told else np.zeros(heads.shape[1]), dtype=np.float32)
 
 
-def candidates(story: Story) -> list[Candidate]:
+def candidates(story: Story, *, multilingual: bool = False) -> list[Candidate]:
     """List the sentences of a story that may be printed, in the order of its articles; opinion only when there is nothing else."""
     numbers = _told(story)
     voice = {article: group for group, articles in enumerate(story.voices) for article in articles}
     share = max(4, min(PER_ARTICLE, PER_STORY // max(1, len(numbers))))
-    return [
+    pool = [
         _candidate(story, (number, sentence), place, text, voice.get(number, -number - 1))
         for number in numbers
         for place, (sentence, text) in enumerate(islice(prose.printables(story, number), share))
     ][:PER_STORY]
+    return [replace(one, worded=not (multilingual or one.language == "en")) for one in pool]
 
 
 def _told(story: Story) -> list[int]:
@@ -250,10 +254,8 @@ def choose(
 
 
 def _openings(options: Sequence[int], pool: Sequence[Candidate], salience: Scores) -> list[int]:
-    """List the reports' openings that still hold, one of which a story begins with where words alone tell what matters (not in English)."""
-    if pool[0].language == "en":
-        return []
-    return [index for index in options if pool[index].sentence == 0 and salience[index] > 0]
+    """List the reports' openings that still hold, one of which a story begins with where words alone tell what matters."""
+    return [index for index in options if pool[index].worded and pool[index].sentence == 0 and salience[index] > 0]
 
 
 def salience_of(pool: Sequence[Candidate], vectors: Vectors, aim: Scores) -> Scores:
