@@ -151,6 +151,15 @@ _KNOWN_TO_ALL = re.compile(
 )
 _HONORIFICS = "Mr|Mrs|Ms|Miss|Dr|Sir|Sgt"
 _HONORIFIC = re.compile(rf"\b(?:{_HONORIFICS})\.? (?=[A-Z])")
+# "Crews are expected to resume the search": not news where another outlet tells that they resumed it.
+_EXPECTED = re.compile(
+    r"\b(?:will|(?:is|are|plans?) (?:(?:expected|set|due|scheduled|poised|likely) )?to) (?:also |soon |likely )?(?P<verb>(?!not\b|now\b)[a-z]{3,})\b"
+)
+_IRREGULAR = {
+    "become": "became", "begin": "began", "buy": "bought", "cut": "cut", "fall": "fell", "give": "gave", "go": "went", "hear": "heard", "hold": "held",
+    "leave": "left", "lose": "lost", "make": "made", "meet": "met", "pay": "paid", "quit": "quit", "rise": "rose", "run": "ran", "sell": "sold",
+    "send": "sent", "speak": "spoke", "take": "took", "win": "won",
+}  # fmt: skip
 _TURNS = re.compile(r"^[\"“'‘\s]*(But|Yet|However|Nevertheless|Nonetheless|Still,|Instead,)\b")
 _NO_NAME = re.compile(
     rf"{_HONORIFICS}|The|In|On|At|But|And|After|When|While|As|If|For|From|With|Since|Although|Though|Despite|Because|Before|By|To|Of|That|This|Both|Like|Unlike|Now|Then|So|Yet|Still|Asked|Says|Said|"
@@ -270,6 +279,18 @@ def met_before(article: Article, number: int, sentence: str) -> str:
     noun = bare(sentence, article.language)
     held = [re.search(rf"\b{re.escape(noun)}\b", before) for before in article.sentences[:number]] if noun else []
     return noun if held and held[-1] and any(held[:-1]) else ""
+
+
+def expected(sentence: str) -> re.Pattern[str] | None:
+    """Give the form of a verb that tells as done what a sentence expects: "resumed" of "are expected to resume" (English)."""
+    found = _EXPECTED.search(quotes.unquoted(sentence))
+    return re.compile(rf"(?<!\bbe )(?<!\bis )(?<!\bare )\b{_past(found['verb'])}\b") if found else None
+
+
+def _past(verb: str) -> str:
+    """Give the past form of a verb."""
+    regular = re.sub(r"(?<=[^aeiou])y$", "i", verb).removesuffix("e") + "ed"
+    return _IRREGULAR.get(verb, regular)
 
 
 def turns(article: Article, number: int) -> str:

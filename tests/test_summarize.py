@@ -1132,6 +1132,55 @@ def test_the_openings_of_two_reports_that_tell_one_event_are_not_both_printed() 
     assert len(told(1)) == 2
 
 
+@pytest.mark.parametrize(("place", "printed"), [(0, 1), (1, 2)])
+def test_openings_that_share_most_of_the_shorter_are_one_though_less_near(place: int, printed: int) -> None:
+    one = extractive.Candidate(0, 0, 0, "Councillors closed Ely's swimming pool.", 0)
+    leaks = "Ely's swimming pool, which leaks and loses thousands every summer, was closed by its worried owners."
+    other = extractive.Candidate(1, place, place, leaks, 1)
+    assert len(chosen(2, (one, (1, 0.2)), (other, (1, 2.2)))) == printed
+
+
+@pytest.mark.parametrize(
+    ("figure", "printed"),
+    [("62,400", 1), ("62,500", 2), ("2019", 2), ("12", 2), ("10.03.19", 2)],
+)
+def test_a_figure_told_already_of_much_the_same_is_not_told_again(figure: str, printed: int) -> None:
+    one = extractive.Candidate(0, 0, 0, "Ely sold 62,400 tickets for 12 baths by 10.03.19, more than in 2019.", 0)
+    other = extractive.Candidate(
+        1, 3, 3, f"Swimmers bought {figure} of them at the gate of the great hall, said clerks whom nobody knew.", 1
+    )
+    assert len(chosen(2, (one, (1, 0.2)), (other, (1, 2.2)))) == printed
+    assert len(chosen(2, (one, (1, 0)), (other, (0.4, 1)))) == 2  # of something else
+
+
+@pytest.mark.parametrize(
+    ("expected", "done", "printed"),
+    [
+        ("Divers are expected to resume the search.", "Divers resumed the search in Ely.", 1),
+        ("The firm will hold a vote in Ely.", "Owners of the firm held a vote.", 1),
+        ("The council plans to deny the permit.", "The permit was denied by the council.", 1),
+        ("The council will close the pool.", "The pool will be closed by autumn.", 0),
+        ("The council will not close the pool.", "The council noted a leak in the pool.", 0),
+        ("The council said “we will close the pool”.", "The council closed a road.", 0),
+    ],
+)
+def test_what_is_expected_gives_way_where_another_report_tells_it_as_done(expected: str, done: str, printed: int) -> None:
+    def told(article: int, language: str = "en") -> str:
+        one = extractive.Candidate(0, 0, 0, expected, 0, language=language)
+        other = extractive.Candidate(article, 1, 1, done, 1, language=language)
+        return chosen(1, (one, (1, 0.2)), (other, (1, 0.9)))[0]
+
+    assert told(1) == (expected, done)[printed]
+    assert told(0) == expected
+    assert told(1, "de") == expected
+
+
+def test_a_noun_is_brought_in_by_another_form_of_its_word() -> None:
+    dismissed = extractive.Candidate(0, 0, 0, "A judge in Ely dismissed the charge.", 0)
+    bare = extractive.Candidate(1, 1, 1, "The dismissal came in writing.", 1, bare="dismissal")
+    assert chosen(2, (dismissed, (1, 0.2)), (bare, (0.3, 1))) == [dismissed.text, bare.text]
+
+
 @pytest.mark.parametrize(
     ("language", "stale", "plain"),
     [

@@ -43,6 +43,8 @@ DATED = 0.2  # what the other sentences of a report lose whose opening was overt
 UNDONE = 0.5  # what all its sentences lose where a later headline takes it back
 _SHARES: dict[Part, float] = {"happened": 0.45, "said": 0.45, "next": 0.25}  # of a story's claims, rounded; one at least
 _PARTED = 2  # parts a story needs to be told in parts
+_FIGURE = re.compile(r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|\d+[.,]\d+)(?![\w-]|[.,]\d)")
+_STEM = 6  # letters that the forms of a word share: "the dismissal" of what was dismissed
 STRAY = 0.25  # cosine to the story's centroid under which a sentence is about something else
 
 
@@ -75,10 +77,12 @@ class _Bars:
     alike: float  # a later report's sentence stands for an earlier one's: what it tells may have changed
     dated: float  # the same for the openings of the two
     opening: float  # two reports' openings both tell the event
+    opening_again: float  # the same for the sum of their cosine and the share of the shorter's words
+    same_thing: float  # the same for two sentences with one exact figure, or one verb that will be and was
 
 
-_ENCODED = _Bars(0.75, 0.95, 0.7, 0.7, 0.6)
-_WORDED = _Bars(0.7, 1.1, 0.65, 0.525, 0.525)  # where they are of words alone
+_ENCODED = _Bars(0.75, 0.95, 0.7, 0.7, 0.6, 0.9, 0.5)
+_WORDED = _Bars(0.7, 1.1, 0.65, 0.525, 0.525, 1.2, 0.55)  # where they are of words alone
 
 
 def _bars(pool: Sequence[Candidate]) -> _Bars:
@@ -273,7 +277,7 @@ def salience_of(pool: Sequence[Candidate], vectors: Vectors, aim: Scores) -> Sco
 
 def _demoted(pool: Sequence[Candidate], vectors: Vectors, near: Scores) -> Scores:
     """Give what candidates lose: all where they stray, name "yesterday" or are told later; a little where their report is old. Shape (n,)."""
-    overtaken, several = _overtaken(pool, vectors), len({candidate.article for candidate in pool}) > 1
+    overtaken, several = _overtaken(pool, vectors) | _done(pool, vectors), len({candidate.article for candidate in pool}) > 1
     stale = np.array([candidate.stale and (several or candidate.place > 0) for candidate in pool])
     old = {candidate.article for candidate, gone in zip(pool, overtaken, strict=True) if gone and candidate.place == 0}
     dated = np.array([DATED * (one.article in old) + UNDONE * one.undone for one in pool])
@@ -288,6 +292,18 @@ def _overtaken(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]
     like, bars = vectors @ vectors.T, _bars(pool)
     same = (like > bars.alike) | np.outer(dead, dead) | ((like > bars.dated) & np.outer(opens, opens))
     return np.asarray((same & later).any(axis=1))
+
+
+def _done(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
+    """Tell of each candidate whether it expects what another report, near it, tells as done. Shape (n,)."""
+    near = vectors @ vectors.T > _bars(pool).same_thing
+    return np.array([any(near[place, at] for at in _come_true(one, pool)) for place, one in enumerate(pool)])
+
+
+def _come_true(one: Candidate, pool: Sequence[Candidate]) -> list[int]:
+    """List the candidates of other reports that tell as done what one expects (English)."""
+    done = leaning.expected(one.text) if one.language == "en" else None
+    return [at for at, other in enumerate(pool) if done and other.article != one.article and done.search(other.text)]
 
 
 def centroid(pool: Sequence[Candidate], vectors: Vectors) -> Scores:
@@ -339,7 +355,7 @@ def _may_follow(index: int, taken: Sequence[int], pool: Sequence[Candidate], vec
 def _known(here: Candidate, told: Sequence[int], pool: Sequence[Candidate]) -> bool:
     """Tell whether those told before a sentence bring in the names and the noun it leans on; its own article's may have done so."""
     words = " ".join(pool[other].text.lower() for other in told)
-    met = not here.bare or here.bare in words or any(pool[other].article == here.article for other in told)
+    met = not here.bare or here.bare[:_STEM] in words or any(pool[other].article == here.article for other in told)
     return met and all(word.lower() in words for word in here.owed)
 
 
@@ -347,24 +363,34 @@ def _says_again(index: int, taken: Sequence[int], pool: Sequence[Candidate], vec
     """Tell whether a sentence says what was said: near one that is taken in meaning, or fairly near and in words already used."""
     if not taken:
         return False
-    like, bars = max(float(vectors[index] @ vectors[other]) for other in taken), _bars(pool)
-    if any(_both_open(index, other, pool) and float(vectors[index] @ vectors[other]) > bars.opening for other in taken):
+    likes, bars = [float(vectors[index] @ vectors[other]) for other in taken], _bars(pool)
+    if any(_tells_the_same(pool[index], pool[other], like, bars) for other, like in zip(taken, likes, strict=True)):
         return True
-    ours = _content(pool[index].text)
+    ours, like = _content(pool[index].text), max(likes)
     used = frozenset().union(*(_content(pool[other].text) for other in taken))
     return like > bars.too_like or like + len(ours & used) / max(1, len(ours)) >= bars.again
 
 
-def _both_open(index: int, other: int, pool: Sequence[Candidate]) -> bool:
-    """Tell whether two sentences open two reports."""
-    return pool[index].place == pool[other].place == 0
+def _tells_the_same(one: Candidate, other: Candidate, like: float, bars: _Bars) -> bool:
+    """Tell whether two sentences, so like each other, share an exact figure, or open two reports and are near or in the same words."""
+    if like <= bars.same_thing:
+        return False
+    ours, theirs = _content(one.text), _content(other.text)
+    both = like + len(ours & theirs) / max(1, min(len(ours), len(theirs)))
+    opening = one.place == other.place == 0 and (like > bars.opening or both >= bars.opening_again)
+    return opening or not _figures(one.text).isdisjoint(_figures(other.text))
+
+
+def _figures(sentence: str) -> frozenset[str]:
+    """Give the exact figures of a sentence, "473,000" and "5.4": no year, no day, no count of a few."""
+    return frozenset(_FIGURE.findall(sentence))
 
 
 @lru_cache(maxsize=20_000)
 def _content(sentence: str) -> frozenset[str]:
-    """Give a sentence's figures and longer words, cut to six letters so that their forms meet."""
+    """Give a sentence's figures and longer words, cut so that their forms meet."""
     words = text.words(sentence)
-    return frozenset(word[:6] for word in words if len(word) > 3 or not word.isascii() or word.isdigit())  # noqa: PLR2004
+    return frozenset(word[:_STEM] for word in words if len(word) > 3 or not word.isascii() or word.isdigit())  # noqa: PLR2004
 
 
 def _antecedent(index: int, taken: Sequence[int], pool: Sequence[Candidate]) -> int | None:
