@@ -46,6 +46,11 @@ _SPOKEN_OF = re.compile(
     r"(?:he|she|they|these|those|that|this|it(?!(?: is| was|['’]s) [^,.”\"]*\b(?:to|that|when|if)\b))(?:['’](?:s|re|ll|d|ve))?(?= (?!week|month|year|morning|afternoon|evening|time|who\b|of\b|in\b))",
     re.IGNORECASE,
 )
+# "All of this changed", "In part, that is his fault", "Ever since, she …": what, and when?
+_THAT_ALONE = re.compile(
+    r"^\W*(?:all (?:of (?:this|that)|this|that said)\b|ever since,|(?:in part|in fact|indeed|perhaps), (?:this|that)(?: is| was|['’]s)\b)",
+    re.IGNORECASE,
+)
 _MID_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|they|them|their)\b")
 _SINGULAR = ("he", "she", "him", "his", "her", "hers")
 _PLURAL_START = re.compile(r"^\W*(?:[A-Z][a-z]{4,}s|Police|People)\b")  # "Prosecutors say he…": none of them is he
@@ -194,7 +199,7 @@ def _lost_inside(sentence: str, tongue: str) -> str:
         return sentence[:1]  # a quotation, and nobody who says it
     if tongue != "en":
         return _lost_abroad(plain, tongue)
-    patterns = (_BEFORE_PRONOUN, _NO_SUBJECT, _PRONOUN_SAID)
+    patterns = (_THAT_ALONE, _BEFORE_PRONOUN, _NO_SUBJECT, _PRONOUN_SAID)
     points = _POINTS_BACK.search(plain) or next(filter(None, (pattern.match(plain) for pattern in patterns)), None)
     if points:
         return points.group().rpartition(", ")[2].strip()

@@ -23,7 +23,7 @@ _END = re.compile(r"[.!。！．…](?:[\"'”’»)\]）」』\]]*)$|[\"”’�
 _URL = re.compile(r"https?://|www\.|\b\w+@\w+\.\w+|(?<!\w)@\w{2,}|^\W*#\w|#\w+\W*$|#\w+.*#\w")  # "the #MeToo era" is no tweet
 _FURNITURE = re.compile(
     r"^(?:\W*)(?:read (?:more|also|next|the (?:full|latest))|see also|watch(?: now)?:|listen:|click|tap (?:here|to)|sign up|subscribe|follow (?:us|our|the latest)|"
-    r"scroll down|share this|see[, ]|let['’]s |\d+/\d+ |advertisement|sponsored|related:|(?:photo(?:graph)?|picture|image|video)s?\s*(?:[:|/–-]|by\b|credit|courtesy)|file photo|pictured|(?:above|below|left|right|inset), |(?:media |image )?caption|"
+    r"scroll down|share this|see[, ]|let['’]s |\d+/(?:\d+)? |advertisement|sponsored|related:|(?:photo(?:graph)?|picture|image|video)s?\s*(?:[:|/–-]|by\b|credit|courtesy)|file photo|pictured|(?:above|below|left|right|inset), |(?:media |image )?caption|"
     r"(?:more|updates?) to (?:follow|come)|this (?:article|story|post|page|piece) (?:was|has been|is|first|originally)|correction|"
     r"editor'?s'? note|(?:last )?updated?\b|published|posted|by \.|(?-i:By [A-Z][\w.’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+ ?,? (?:[A-Z]{3,}\b|(?:\w+ ){0,3}correspondent\b|Special\b|Staff\b))|additional reporting|reporting by|editing by|our standards|copyright|all rights|"
     r"(?:the )?(?:interactive )?(?:transcript|video|audio|player|content|page|comments) (?:could not be|cannot be|can['’]t be|failed to) (?:load|play|display|embed)|have you (?:got|seen|been)|do you (?:have|know)|tell us|contact us|email us|get in touch|join (?:us|our|the)|download (?:our|the))",
@@ -38,6 +38,11 @@ _CREDIT = re.compile(
     r"(?:^View Images?\b|\((?:[^()]*(?:/|\bvia\b|©|photo|getty|reuters|\bAFP\b|\bAP\b|\bEPA\b|credit|courtesy)[^()]*)\)|getty images|photo(?:graph)?(?:er)?(?: by|:)|"
     r"©|credit:|\b(?:pictured|(?:is|are|seen|shown) (?:here|(?:seen|shown) (?!as\b|by\b|to\b)\w+)|file (?:photo|picture|image)|in this [^.]{0,40}\b(?:photo|image|picture|frame grab))\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*,? \d{1,2},? \d{4}\b|\b(?:left|right|above|below|centre|center)\)|\bpictured\b)",
     re.IGNORECASE,
+)
+# A picture told in the present, and the day it was taken: "Troops ride tanks near Ely on April 14, 2014."
+_TAKEN = re.compile(
+    r"^(?:[\w'’.-]+ ){1,9}(?:walks?|stands?|sits?|hold|rides?|guards?|waves?|speaks?|looks?|watch(?:es)?|poses?|gestures?|arrives?|receives?|reacts?|leaves?|listens?|smiles?|carry|march|gather|chant|hugs?) "
+    r"[^“”\"]*\b(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|April|May|June|July|Aug(?:ust|\.)|Sept(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.)) \d{1,2}, (?:19|20)\d\d\.$"
 )
 # A credit that opens a line: what stands before it is the caption.
 _WHOSE_PICTURE = re.compile(
@@ -120,7 +125,7 @@ def flaw(sentence: str, language: str = "en") -> str:
 
 def _no_report(sentence: str) -> str:
     """Say whether a sentence is a caption, a line of a chronicle, set behind a label, or a part of somebody's speech."""
-    if _CREDIT.search(datelines.behind(sentence)) or _SIGNED.match(sentence):
+    if _CREDIT.search(datelines.behind(sentence)) or _SIGNED.match(sentence) or _TAKEN.match(sentence):
         return "caption"
     if _CHRONICLE.match(sentence):
         return "chronicle"
@@ -232,7 +237,11 @@ _SIGNED = re.compile(r"^[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){1,3} / (?P<whose
 _PAPER = re.compile(
     r"AP|AFP|EPA|REUTERS|(?:[A-Z.]+ )*(?:CHRONICLE|COURANT|COURIER|DISPATCH|ENQUIRER|EXAMINER|GAZETTE|GLOBE|HERALD|IMAGES|INQUIRER|JOURNAL|NEWS|OBSERVER|POST|PRESS|REGISTER|SENTINEL|STAR|TENNESSEAN|TIMES|TODAY|TRIBUNE)"
 )
-_LIST_MARK = re.compile(r"^(?:[•·▪*|]|\s)+")  # a dash is none: it may open speech
+# A page's deck run into its first sentence: "… are banned from Ely A man and his son are banned from Ely", four words of it said again.
+_DECK = re.compile(
+    r"^.{0,150}?\b(?P<again>\w+ \w+ \w+ \w+)\b[^.!?“”\"]{0,200}?\w (?=(?:An?|The|[A-Z]{4,}) .{0,300}\b(?P=again)\b)"
+)
+_LIST_MARK = re.compile(r"^(?:[•·▪*|]|\s|\[\d+\] )+")  # a dash is none: it may open speech
 _STRAY_MARK = re.compile(r"\s+[\"“„«]$")  # at the end alone: what opens a sentence may be a quotation closed paragraphs later
 # Asides that limit nothing: a name's initials, a politician's party and state, a person's age, how a name sounds, a pointer to a
 # picture. Others stay: "(excluding acquisitions)", "(Retd)", "(Maoist)", "(Texas)", "(AUD)", "(below)", "(pronounced dead in May)".
@@ -384,6 +393,7 @@ def told(story: Story, which: int, number: int) -> str:
     if tongue == "ar" or number not in (0, begin(article)):
         return sentence
     around, sentence = _around(story), sentence if number or _chronicles(article) else _FULL_STAMP.sub("", sentence)
+    sentence = sentence if number else _DECK.sub("", sentence, count=1)
     return datelines.undated(sentence, around, article.place) if tongue == "en" else datelines.cut(sentence, around)
 
 

@@ -1037,6 +1037,11 @@ def test_a_noun_of_two_sentences_is_that_of_the_last() -> None:
         ("The death shocked the town of Ely.", "en", "The death"),
         ("As he prepared to visit Ely, President Ben Brown asked for money.", "en", ""),
         ("As he prepared to visit Ely, Brown's critics asked for money.", "en", "he"),
+        ("All of this changed when the pool of Ely closed.", "en", "All of this"),
+        ("In part, that is the fault of Ann Lee.", "en", "that is"),
+        ("Ever since, Ely has had no pool.", "en", "Ever since,"),
+        ("Ever since the pool closed, Ely has had no bath.", "en", ""),
+        ("All that glitters in Ely is the new pool.", "en", ""),
         ("Das Angebot der Bahn sei eine Frechheit.", "de", "reported"),
         ("Das Angebot der Bahn sei eine Frechheit, sagte Otto Meier.", "de", ""),
         ("Laut Polizei habe der Mann das Auto gefahren.", "de", ""),
@@ -1223,6 +1228,29 @@ def test_what_a_credit_follows_is_a_caption() -> None:
     assert [number for number, _ in prose.printable(story(article(*lines)), 0)] == [2]
     assert prose.printable(story(article(lines[0], "(Family photos)", POOL[0])), 0)[0][0] == 2
     assert prose.flaw("View Images An artist's view of the dinosaur that lived in China.") == "caption"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "flaw"),
+    [
+        ("Swimmers march past the old pool of Ely on April 14, 2025.", "caption"),
+        ("Mayor Ann Lee speaks to swimmers in Ely, Dec. 3, 2025.", "caption"),
+        ("Mayor Ann Lee spoke to swimmers in Ely on Dec. 3, 2025.", ""),
+        ("The old pool of Ely closes for good on April 14, 2027.", ""),
+        ("2/ The pool that made the town of Ely.", "furniture"),
+    ],
+)
+def test_a_picture_told_with_its_day_and_the_item_of_a_list_are_not_printed(sentence: str, flaw: str) -> None:
+    assert prose.flaw(sentence) == flaw
+
+
+def test_a_deck_run_into_the_first_sentence_is_left_out() -> None:
+    lede = "A court on Monday ruled that the council of Ely may close the old swimming pool."
+    run_on = f"Ely may close the old swimming pool after long row {lede}"
+    assert prose.told(story(article(run_on, POOL[1])), 0, 0) == lede
+    assert prose.told(story(article(POOL[1], run_on)), 0, 1) == run_on
+    assert prose.told(story(article(lede, POOL[1])), 0, 0) == lede
+    assert prose.polish(f"[12] {lede}") == lede
 
 
 def test_a_label_that_says_nothing_goes_and_one_that_does_stays() -> None:
