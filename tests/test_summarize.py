@@ -1076,6 +1076,19 @@ def test_a_sentence_stands_behind_the_one_that_brings_in_its_name() -> None:
     assert chosen(2, (owing, (1, 0, 0.2)), (naming, (0, 1, 0.2))) == [naming.text, owing.text]
 
 
+def test_what_goes_on_with_a_sentence_stands_right_behind_it_though_another_outlet_opens() -> None:
+    def told(sentence: int) -> list[str]:
+        one, other = (
+            extractive.Candidate(0, 0, 0, "Ely polled its swimmers.", 0),
+            extractive.Candidate(1, 0, 0, "Oakham shut a mill.", 1),
+        )
+        more = extractive.Candidate(0, sentence, 1, "Nearly half of those asked want longer hours.", 0)
+        return chosen(3, (one, (1, 0.3, 0.3)), (other, (0.1, 1, 0)), (more, (0.3, 0, 1)))
+
+    assert told(1) == ["Ely polled its swimmers.", "Nearly half of those asked want longer hours.", "Oakham shut a mill."]
+    assert told(2)[-1] == "Nearly half of those asked want longer hours."
+
+
 def test_a_sentence_whose_noun_nobody_brought_in_stands_behind_its_own_article_alone() -> None:
     bare = extractive.Candidate(0, 0, 0, "The shutdown put thousands out of work.", 0, bare="shutdown")
     plain = extractive.Candidate(1, 3, 3, "Growth fell by half a point in Ely.", 1)

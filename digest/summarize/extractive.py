@@ -407,11 +407,22 @@ def _in_order(taken: list[int], pool: Sequence[Candidate], fresh: set[int]) -> l
     """Order for reading: new first in an update, then by place in the article; a sentence that leans on another follows it."""
     free = [index for index in taken if not pool[index].lost]
     order = _owing_none(sorted(free, key=lambda index: (index not in fresh, pool[index].place, taken.index(index))), pool)
+    order = _side_by_side(order, pool)
     for index in sorted(set(taken) - set(free), key=lambda index: (pool[index].article, pool[index].place)):
         before = _antecedent(index, order, pool)
         if before is not None:  # its noun stood in a sentence that itself has gone: leave it out
             order.insert(order.index(before) + 1, index)
     return order
+
+
+def _side_by_side(order: list[int], pool: Sequence[Candidate]) -> list[int]:
+    """Move a sentence up behind the one it stands behind in its article: it goes on with what that one tells."""
+    told = list[int]()
+    for index in order:
+        spot = (pool[index].article, pool[index].sentence - 1)
+        before = next((at for at, other in enumerate(told) if (pool[other].article, pool[other].sentence) == spot), len(told))
+        told.insert(before + 1, index)
+    return told
 
 
 def _owing_none(order: list[int], pool: Sequence[Candidate]) -> list[int]:
