@@ -1150,7 +1150,7 @@ def test_the_openings_of_two_reports_that_tell_one_event_are_not_both_printed() 
     assert len(told(1)) == 2
 
 
-@pytest.mark.parametrize(("place", "printed"), [(0, 1), (1, 2)])
+@pytest.mark.parametrize(("place", "printed"), [(0, 1), (1, 1), (2, 2)])
 def test_openings_that_share_most_of_the_shorter_are_one_though_less_near(place: int, printed: int) -> None:
     one = extractive.Candidate(0, 0, 0, "Councillors closed Ely's swimming pool.", 0)
     leaks = "Ely's swimming pool, which leaks and loses thousands every summer, was closed by its worried owners."

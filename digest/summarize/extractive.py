@@ -78,11 +78,12 @@ class _Bars:
     dated: float  # the same for the openings of the two
     opening: float  # two reports' openings both tell the event
     opening_again: float  # the same for the sum of their cosine and the share of the shorter's words
+    second_again: float  # the same for one report's opening and the second sentence of another
     same_thing: float  # the same for two sentences with one exact figure, or one verb that will be and was
 
 
-_ENCODED = _Bars(0.75, 0.95, 0.7, 0.7, 0.6, 0.9, 0.5)
-_WORDED = _Bars(0.7, 1.1, 0.65, 0.525, 0.525, 1.2, 0.55)  # where they are of words alone
+_ENCODED = _Bars(0.75, 0.95, 0.7, 0.7, 0.6, 0.9, 0.93, 0.5)
+_WORDED = _Bars(0.7, 1.1, 0.65, 0.525, 0.525, 1.2, 1.2, 0.55)  # where they are of words alone
 
 
 def _bars(pool: Sequence[Candidate]) -> _Bars:
@@ -372,13 +373,14 @@ def _says_again(index: int, taken: Sequence[int], pool: Sequence[Candidate], vec
 
 
 def _tells_the_same(one: Candidate, other: Candidate, like: float, bars: _Bars) -> bool:
-    """Tell whether two sentences, so like each other, share an exact figure, or open two reports and are near or in the same words."""
+    """Tell whether two sentences, so like each other, share an exact figure, or stand at the head of two reports and are near or in the same words."""
     if like <= bars.same_thing:
         return False
     ours, theirs = _content(one.text), _content(other.text)
-    both = like + len(ours & theirs) / max(1, min(len(ours), len(theirs)))
-    opening = one.place == other.place == 0 and (like > bars.opening or both >= bars.opening_again)
-    return opening or not _figures(one.text).isdisjoint(_figures(other.text))
+    both, later = like + len(ours & theirs) / max(1, min(len(ours), len(theirs))), one.place + other.place
+    heads = later == 0 and (like > bars.opening or both >= bars.opening_again)
+    heads = heads or (later == 1 and one.article != other.article and both >= bars.second_again)
+    return heads or not _figures(one.text).isdisjoint(_figures(other.text))
 
 
 def _figures(sentence: str) -> frozenset[str]:
