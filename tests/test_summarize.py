@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest import cite, datelines, leaning, prose, summarize
-from digest.summarize import extractive, generative, lexical
+from digest.summarize import extractive, generative, lexical, soundness
 from digest.types import Article, Story
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
@@ -1096,6 +1096,30 @@ def test_a_sentence_whose_noun_nobody_brought_in_stands_behind_its_own_article_a
     assert chosen(2, *rows) == [plain.text]
     assert chosen(2, rows[0], (replace(plain, article=0), (0, 1, 0.2))) == [plain.text, bare.text]
     assert chosen(2, rows[0], (replace(plain, text="A shutdown began in Ely."), (0, 1, 0.2)))[1:] == [bare.text]
+
+
+def doubt(*rows: tuple[extractive.Candidate, tuple[float, ...]]) -> list[float]:
+    pool, vectors = [one for one, _ in rows], np.array([vector for _, vector in rows], dtype=np.float32)
+    return [float(one) for one in soundness.faulty(pool, vectors, np.array((1, 0, 0), dtype=np.float32))]
+
+
+SPOKEN = extractive.Candidate(0, 0, 0, "Mayor Ann Lee of Ely said the council would close the old swimming pool in May.", 0)
+ASIDE = extractive.Candidate(1, 14, 9, "Even so it is still just very quiet.", 1)
+
+
+def test_what_stands_late_and_far_from_the_headline_is_doubted_and_left_out() -> None:
+    heard = replace(SPOKEN, article=1, voice=1, text="The council of Ely voted 12-3 on Monday, said its speaker Ben Brown.")
+    rows = (SPOKEN, (0.8, 0.6, 0)), (heard, (0.7, -0.7, 0.1)), (ASIDE, (0.1, 0.1, 0.99))
+    sound, other, faulty = doubt(*rows)
+    assert max(sound, other) < 0.2 < extractive.DOUBTED < faulty
+    assert chosen(3, *rows) == [SPOKEN.text, heard.text]
+    assert chosen(1, rows[2], (replace(ASIDE, article=2, text=ASIDE.text.replace("Even so", "Only")), (0.1, 0.1, 0.99))) != []
+
+
+@pytest.mark.parametrize("told", [{"article": 0}, {"language": "de"}])
+def test_what_was_learned_of_english_stories_of_several_articles_is_asked_of_no_others(told: dict[str, object]) -> None:
+    rows = (SPOKEN, (0.8, 0.6, 0)), (replace(ASIDE, **told), (0.1, 0.1, 0.99))  # type: ignore[arg-type]
+    assert doubt(*rows) == [0.0, 0.0]
 
 
 def test_what_turns_the_sentence_before_follows_it_where_there_is_more_than_one_report() -> None:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digest import leaning, prose, quotes, text, tongues
-from digest.summarize import lexical
+from digest.summarize import lexical, soundness
 from digest.types import Claim
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ DATED = 0.2  # what the other sentences of a report lose whose opening was overt
 UNDONE = 0.5  # what all its sentences lose where a later headline takes it back
 _SHARES: dict[Part, float] = {"happened": 0.45, "said": 0.45, "next": 0.25}  # of a story's claims, rounded; one at least
 _PARTED = 2  # parts a story needs to be told in parts
+FAULT = 0.8  # what a sentence loses that is sure to be faulty
+DOUBTED = 0.5  # from there on it is likelier faulty than not: fewer sentences are better
 _FIGURE = re.compile(r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|\d+[.,]\d+)(?![\w-]|[.,]\d)")
 _STEM = 6  # letters that the forms of a word share: "the dismissal" of what was dismissed
 STRAY = 0.25  # cosine to the story's centroid under which a sentence is about something else
@@ -125,7 +127,7 @@ def draft(
         if pool and pool[0].worded:
             rows, heads = _by_words(story, pool)
         wish = _Wish(want[number], news[number] if number < len(news) else (), parts[number] if number < len(parts) else {})
-        drafts.append(_write(story, pool, (rows, _aim(story, heads)), wish) if pool else ())
+        drafts.append(_write(story, pool, (rows, aim(story, heads)), wish) if pool else ())
     return drafts
 
 
@@ -135,7 +137,7 @@ def _by_words(story: Story, pool: Sequence[Candidate]) -> tuple[Vectors, Vectors
     return both[: len(pool)], both[len(pool) :]
 
 
-def _aim(story: Story, heads: Vectors) -> Scores:
+def aim(story: Story, heads: Vectors) -> Scores:
     """Average the headlines' vectors, those of opinion left out; zeros where there are none."""
     told = [
         row
@@ -242,12 +244,14 @@ def choose(
     """
     vectors = seen[0]
     only, after = within or (range(len(pool)), ())
-    salience = salience_of(pool, vectors, seen[1])
+    doubt = soundness.faulty(pool, vectors, seen[1])
+    salience = salience_of(pool, vectors, seen[1]) - FAULT * doubt
     fresh = {index for index, candidate in enumerate(pool) if (candidate.article, candidate.sentence) in set(news)}
     taken: list[int] = []
     while len(taken) < want:
         told = [*after, *taken]
-        options = [index for index in only if _may_follow(index, told, pool, vectors)]
+        able = [index for index in only if not (told and doubt[index] > DOUBTED)]
+        options = [index for index in able if _may_follow(index, told, pool, vectors)]
         if not (options or told):  # a surname by itself is better than no word
             options = [index for index in only if not pool[index].lost]
         leading = [index for index in options if index in fresh] if fresh and not told else []
