@@ -84,11 +84,15 @@ def test_all_stories_are_encoded_in_one_call() -> None:
 def test_outlets_are_heard_in_turn_and_repetition_is_not_printed() -> None:
     told = story(
         article(*POOL),
-        article(*POOL[:2], "Coast Wire has learned that the pool site was sold to a builder from Oakham.", outlet="Coast Wire"),
+        article(
+            *POOL[:2],
+            "The council of Ely has sold the site of the pool to a builder from Oakham, Coast Wire was told.",
+            outlet="Coast Wire",
+        ),
     )
     claims = summarize.draft([told], fakes.encode, [3])[0]
     assert len({claim.rests_on[0][0] for claim in claims}) == 2
-    assert len({claim.text for claim in claims}) == 3
+    assert len({claim.text for claim in claims}) == len(claims)
 
 
 def test_an_update_leads_with_what_is_new() -> None:
@@ -424,11 +428,11 @@ def test_words_meet_in_their_forms_and_weigh_by_how_few_have_them() -> None:
 def test_what_was_said_is_not_said_again_in_like_words() -> None:
     told = story(
         article("Inspectors in Ely closed the road bridge to all traffic on Monday after they found long cracks."),
-        article("The road bridge in Ely was closed to traffic on Monday after inspectors found cracks.", "Ferries will carry drivers over the river for six weeks.", outlet="Coast Wire"),
+        article("The road bridge in Ely was closed to traffic on Monday after inspectors found cracks.", "Ferries will carry drivers over the river for six weeks, the council of Ely said.", outlet="Coast Wire"),
     )  # fmt: skip
     said = texts(told, 3)
     assert sum("bridge" in line for line in said) == 1
-    assert "Ferries will carry drivers over the river for six weeks." in said
+    assert "Ferries will carry drivers over the river for six weeks, the council of Ely said." in said
 
 
 def test_a_film_is_not_reported_where_there_are_reports() -> None:
@@ -1152,16 +1156,16 @@ def test_what_an_overtaken_report_told_besides_gives_way() -> None:
     def told(hours: float) -> list[str]:
         old, truce = (
             extractive.Candidate(0, place, place, text, 0)
-            for place, text in enumerate(("A truce holds.", "It begins at noon."))
+            for place, text in enumerate(("A truce holds.", "It begins at noon, said a speaker of the army."))
         )
         new, dead = (
             extractive.Candidate(1, place, place, text, 1, hours=hours)
-            for place, text in enumerate(("A truce broke.", "Three are dead."))
+            for place, text in enumerate(("A truce broke.", "Three are dead, said a hospital in Ely."))
         )
         return chosen(2, (old, (1, 0.1, 0)), (truce, (0.6, 0, 0.8)), (new, (1, 0.5, 0)), (dead, (0.6, 0, -0.8)))
 
-    assert told(0) == ["A truce holds.", "Three are dead."]  # a voice that was not heard
-    assert told(6) == ["A truce broke.", "Three are dead."]
+    assert told(0) == ["A truce holds.", "Three are dead, said a hospital in Ely."]  # a voice that was not heard
+    assert told(6) == ["A truce broke.", "Three are dead, said a hospital in Ely."]
 
 
 def test_the_openings_of_two_reports_that_tell_one_event_are_not_both_printed() -> None:
@@ -1219,7 +1223,9 @@ def test_what_is_expected_gives_way_where_another_report_tells_it_as_done(expect
 
 def test_a_noun_is_brought_in_by_another_form_of_its_word() -> None:
     dismissed = extractive.Candidate(0, 0, 0, "A judge in Ely dismissed the charge.", 0)
-    bare = extractive.Candidate(1, 1, 1, "The dismissal came in writing.", 1, bare="dismissal")
+    bare = extractive.Candidate(
+        1, 1, 1, "The dismissal came in writing on Monday, said his lawyer Ann Lee.", 1, bare="dismissal"
+    )
     assert chosen(2, (dismissed, (1, 0.2)), (bare, (0.3, 1))) == [dismissed.text, bare.text]
 
 

@@ -250,7 +250,7 @@ def choose(
     taken: list[int] = []
     while len(taken) < want:
         told = [*after, *taken]
-        able = [index for index in only if not (told and doubt[index] > DOUBTED)]
+        able = [index for index in only if not (taken and doubt[index] > DOUBTED)]
         options = [index for index in able if _may_follow(index, told, pool, vectors)]
         if not (options or told):  # a surname by itself is better than no word
             options = [index for index in only if not pool[index].lost]
