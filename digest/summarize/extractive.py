@@ -12,14 +12,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import leaning, prose, quotes, text, tongues
-from digest.summarize import lexical, soundness
+from digest import leaning, prose, quotes, tongues
+from digest.summarize import lexical, sameness, soundness
 from digest.types import Claim
 
 if TYPE_CHECKING:
@@ -38,15 +37,12 @@ CENTROID, LEXRANK, HEADLINE, POSITION, REACH = 1.0, 0.5, 1.0, 0.5, 5.0
 ALONE = 2.25, 1.5  # POSITION and REACH where one article is all there is: nothing but its own order tells what matters
 RELEVANCE = 0.8  # MMR's lambda
 FRESH_VOICE = 0.12  # what a sentence gains by coming from a voice that has not been heard yet
-LATER = 3  # hours between a report and one that overtakes it
 DATED = 0.2  # what the other sentences of a report lose whose opening was overtaken: more than a fresh voice gains
 UNDONE = 0.5  # what all its sentences lose where a later headline takes it back
 _SHARES: dict[Part, float] = {"happened": 0.45, "said": 0.45, "next": 0.25}  # of a story's claims, rounded; one at least
 _PARTED = 2  # parts a story needs to be told in parts
 FAULT = 0.8  # what a sentence loses that is sure to be faulty
 DOUBTED = 0.5  # from there on it is likelier faulty than not: fewer sentences are better
-_FIGURE = re.compile(r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|\d+[.,]\d+)(?![\w-]|[.,]\d)")
-_STEM = 6  # letters that the forms of a word share: "the dismissal" of what was dismissed
 STRAY = 0.25  # cosine to the story's centroid under which a sentence is about something else
 
 
@@ -68,29 +64,6 @@ class Candidate:
     dead: bool = False  # tells of the dead (not in English)
     undone: bool = False  # of a report that a later one's headline takes back (not in English)
     worded: bool = False  # compared by its words, for the encoder does not read its language
-
-
-@dataclass(frozen=True, slots=True)
-class _Bars:
-    """Cosines from which sentences are held to tell the same."""
-
-    too_like: float  # a second sentence says the same again, by eye and by ROUGE
-    again: float  # the same for cosine and the share of its words that were printed already, added up
-    alike: float  # a later report's sentence stands for an earlier one's: what it tells may have changed
-    dated: float  # the same for the openings of the two
-    opening: float  # two reports' openings both tell the event
-    opening_again: float  # the same for the sum of their cosine and the share of the shorter's words
-    second_again: float  # the same for one report's opening and the second sentence of another
-    same_thing: float  # the same for two sentences with one exact figure, or one verb that will be and was
-
-
-_ENCODED = _Bars(0.75, 0.95, 0.7, 0.7, 0.6, 0.9, 0.93, 0.5)
-_WORDED = _Bars(0.7, 1.1, 0.65, 0.525, 0.525, 1.2, 1.2, 0.55)  # where they are of words alone
-
-
-def _bars(pool: Sequence[Candidate]) -> _Bars:
-    """Give the bars of what a story's sentences are compared by."""
-    return _WORDED if pool and pool[0].worded else _ENCODED
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +169,7 @@ def _undone(story: Story, number: int) -> bool:
     """Tell whether the headline of a later report takes back what an article tells: "Fin de la grève"."""
     this = story.articles[number]
     taken_back = tongues.undone(tongues.code(this.language))
-    later = (other for other in story.articles if other.published - this.published >= timedelta(hours=LATER))
+    later = (other for other in story.articles if other.published - this.published >= timedelta(hours=sameness.LATER))
     return taken_back is not None and any(taken_back.search(other.title) for other in later)
 
 
@@ -282,33 +255,14 @@ def salience_of(pool: Sequence[Candidate], vectors: Vectors, aim: Scores) -> Sco
 
 def _demoted(pool: Sequence[Candidate], vectors: Vectors, near: Scores) -> Scores:
     """Give what candidates lose: all where they stray, name "yesterday" or are told later; a little where their report is old. Shape (n,)."""
-    overtaken, several = _overtaken(pool, vectors) | _done(pool, vectors), len({candidate.article for candidate in pool}) > 1
+    overtaken, several = (
+        sameness.overtaken(pool, vectors) | sameness.done(pool, vectors),
+        len({candidate.article for candidate in pool}) > 1,
+    )
     stale = np.array([candidate.stale and (several or candidate.place > 0) for candidate in pool])
     old = {candidate.article for candidate, gone in zip(pool, overtaken, strict=True) if gone and candidate.place == 0}
     dated = np.array([DATED * (one.article in old) + UNDONE * one.undone for one in pool])
     return np.asarray(((near < STRAY) | overtaken | stale) + dated, dtype=np.float32)
-
-
-def _overtaken(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
-    """Tell of each candidate whether a later report tells nearly the same, or of the dead as it does, standing alone. Shape (n,)."""
-    hours, free = np.array([candidate.hours for candidate in pool]), np.array([not candidate.lost for candidate in pool])
-    later = (hours[None, :] - hours[:, None] >= LATER) & free[None, :]
-    dead, opens = np.array([one.dead for one in pool]), np.array([one.place == 0 for one in pool])
-    like, bars = vectors @ vectors.T, _bars(pool)
-    same = (like > bars.alike) | np.outer(dead, dead) | ((like > bars.dated) & np.outer(opens, opens))
-    return np.asarray((same & later).any(axis=1))
-
-
-def _done(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
-    """Tell of each candidate whether it expects what another report, near it, tells as done. Shape (n,)."""
-    near = vectors @ vectors.T > _bars(pool).same_thing
-    return np.array([any(near[place, at] for at in _come_true(one, pool)) for place, one in enumerate(pool)])
-
-
-def _come_true(one: Candidate, pool: Sequence[Candidate]) -> list[int]:
-    """List the candidates of other reports that tell as done what one expects (English)."""
-    done = leaning.expected(one.text) if one.language == "en" else None
-    return [at for at, other in enumerate(pool) if done and other.article != one.article and done.search(other.text)]
 
 
 def centroid(pool: Sequence[Candidate], vectors: Vectors) -> Scores:
@@ -347,7 +301,7 @@ def _gain(index: int, taken: Sequence[int], pool: Sequence[Candidate], vectors: 
 
 def _may_follow(index: int, taken: Sequence[int], pool: Sequence[Candidate], vectors: Vectors) -> bool:
     """Tell whether a sentence adds something and will not have lost its noun."""
-    if index in taken or _says_again(index, taken, pool, vectors):
+    if index in taken or sameness.says_again(index, taken, pool, vectors):
         return False
     here = pool[index]
     if taken and here.language != pool[taken[0]].language:
@@ -360,43 +314,8 @@ def _may_follow(index: int, taken: Sequence[int], pool: Sequence[Candidate], vec
 def _known(here: Candidate, told: Sequence[int], pool: Sequence[Candidate]) -> bool:
     """Tell whether those told before a sentence bring in the names and the noun it leans on; its own article's may have done so."""
     words = " ".join(pool[other].text.lower() for other in told)
-    met = not here.bare or here.bare[:_STEM] in words or any(pool[other].article == here.article for other in told)
+    met = not here.bare or here.bare[: sameness.STEM] in words or any(pool[other].article == here.article for other in told)
     return met and all(word.lower() in words for word in here.owed)
-
-
-def _says_again(index: int, taken: Sequence[int], pool: Sequence[Candidate], vectors: Vectors) -> bool:
-    """Tell whether a sentence says what was said: near one that is taken in meaning, or fairly near and in words already used."""
-    if not taken:
-        return False
-    likes, bars = [float(vectors[index] @ vectors[other]) for other in taken], _bars(pool)
-    if any(_tells_the_same(pool[index], pool[other], like, bars) for other, like in zip(taken, likes, strict=True)):
-        return True
-    ours, like = _content(pool[index].text), max(likes)
-    used = frozenset().union(*(_content(pool[other].text) for other in taken))
-    return like > bars.too_like or like + len(ours & used) / max(1, len(ours)) >= bars.again
-
-
-def _tells_the_same(one: Candidate, other: Candidate, like: float, bars: _Bars) -> bool:
-    """Tell whether two sentences, so like each other, share an exact figure, or stand at the head of two reports and are near or in the same words."""
-    if like <= bars.same_thing:
-        return False
-    ours, theirs = _content(one.text), _content(other.text)
-    both, later = like + len(ours & theirs) / max(1, min(len(ours), len(theirs))), one.place + other.place
-    heads = later == 0 and (like > bars.opening or both >= bars.opening_again)
-    heads = heads or (later == 1 and one.article != other.article and both >= bars.second_again)
-    return heads or not _figures(one.text).isdisjoint(_figures(other.text))
-
-
-def _figures(sentence: str) -> frozenset[str]:
-    """Give the exact figures of a sentence, "473,000" and "5.4": no year, no day, no count of a few."""
-    return frozenset(_FIGURE.findall(sentence))
-
-
-@lru_cache(maxsize=20_000)
-def _content(sentence: str) -> frozenset[str]:
-    """Give a sentence's figures and longer words, cut so that their forms meet."""
-    words = text.words(sentence)
-    return frozenset(word[:_STEM] for word in words if len(word) > 3 or not word.isascii() or word.isdigit())  # noqa: PLR2004
 
 
 def _antecedent(index: int, taken: Sequence[int], pool: Sequence[Candidate]) -> int | None:

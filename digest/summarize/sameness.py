@@ -1,0 +1,109 @@
+"""Which sentences of a story tell the same, and which of them tells it as it is now.
+
+Beside cosines it reads what they leave out: exact figures, openings, hours, the dead, what is expected and what is done.
+"""
+
+# ruff: noqa: E501 - word lists are read as lines
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from digest import leaning, text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from digest.summarize.extractive import Candidate
+    from digest.types import Vectors
+
+LATER = 3  # hours between a report and one that overtakes it
+STEM = 6  # letters that the forms of a word share: "the dismissal" of what was dismissed
+_FIGURE = re.compile(r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|\d+[.,]\d+)(?![\w-]|[.,]\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Bars:
+    """Cosines from which sentences are held to tell the same."""
+
+    too_like: float  # a second sentence says the same again, by eye and by ROUGE
+    again: float  # the same for cosine and the share of its words that were printed already, added up
+    alike: float  # a later report's sentence stands for an earlier one's: what it tells may have changed
+    dated: float  # the same for the openings of the two
+    opening: float  # two reports' openings both tell the event
+    opening_again: float  # the same for the sum of their cosine and the share of the shorter's words
+    second_again: float  # the same for one report's opening and the second sentence of another
+    same_thing: float  # the same for two sentences with one exact figure, or one verb that will be and was
+
+
+_ENCODED = _Bars(0.75, 0.95, 0.7, 0.7, 0.6, 0.9, 0.93, 0.5)
+_WORDED = _Bars(0.7, 1.1, 0.65, 0.525, 0.525, 1.2, 1.2, 0.55)  # where they are of words alone
+
+
+def _bars(pool: Sequence[Candidate]) -> _Bars:
+    """Give the bars of what a story's sentences are compared by."""
+    return _WORDED if pool and pool[0].worded else _ENCODED
+
+
+def overtaken(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
+    """Tell of each candidate whether a later report tells nearly the same, or of the dead as it does, standing alone. Shape (n,)."""
+    hours, free = np.array([candidate.hours for candidate in pool]), np.array([not candidate.lost for candidate in pool])
+    later = (hours[None, :] - hours[:, None] >= LATER) & free[None, :]
+    dead, opens = np.array([one.dead for one in pool]), np.array([one.place == 0 for one in pool])
+    like, bars = vectors @ vectors.T, _bars(pool)
+    same = (like > bars.alike) | np.outer(dead, dead) | ((like > bars.dated) & np.outer(opens, opens))
+    return np.asarray((same & later).any(axis=1))
+
+
+def done(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
+    """Tell of each candidate whether it expects what another report, near it, tells as done. Shape (n,)."""
+    near = vectors @ vectors.T > _bars(pool).same_thing
+    return np.array([any(near[place, at] for at in _come_true(one, pool)) for place, one in enumerate(pool)])
+
+
+def _come_true(one: Candidate, pool: Sequence[Candidate]) -> list[int]:
+    """List the candidates of other reports that tell as done what one expects (English)."""
+    done = leaning.expected(one.text) if one.language == "en" else None
+    return [at for at, other in enumerate(pool) if done and other.article != one.article and done.search(other.text)]
+
+
+def says_again(index: int, taken: Sequence[int], pool: Sequence[Candidate], vectors: Vectors) -> bool:
+    """Tell whether a sentence says what was said: near one that is taken in meaning, or fairly near and in words already used."""
+    if not taken:
+        return False
+    likes, bars = [float(vectors[index] @ vectors[other]) for other in taken], _bars(pool)
+    if any(_tells_the_same(pool[index], pool[other], like, bars) for other, like in zip(taken, likes, strict=True)):
+        return True
+    ours, like = _content(pool[index].text), max(likes)
+    used = frozenset().union(*(_content(pool[other].text) for other in taken))
+    return like > bars.too_like or like + len(ours & used) / max(1, len(ours)) >= bars.again
+
+
+def _tells_the_same(one: Candidate, other: Candidate, like: float, bars: _Bars) -> bool:
+    """Tell whether two sentences, so like each other, share an exact figure, or stand at the head of two reports and are near or in the same words."""
+    if like <= bars.same_thing:
+        return False
+    ours, theirs = _content(one.text), _content(other.text)
+    both, later = like + len(ours & theirs) / max(1, min(len(ours), len(theirs))), one.place + other.place
+    heads = later == 0 and (like > bars.opening or both >= bars.opening_again)
+    heads = heads or (later == 1 and one.article != other.article and both >= bars.second_again)
+    return heads or not _figures(one.text).isdisjoint(_figures(other.text))
+
+
+def _figures(sentence: str) -> frozenset[str]:
+    """Give the exact figures of a sentence, "473,000" and "5.4": no year, no day, no count of a few."""
+    return frozenset(_FIGURE.findall(sentence))
+
+
+@lru_cache(maxsize=20_000)
+def _content(sentence: str) -> frozenset[str]:
+    """Give a sentence's figures and longer words, cut so that their forms meet."""
+    words = text.words(sentence)
+    return frozenset(word[:STEM] for word in words if len(word) > 3 or not word.isascii() or word.isdigit())  # noqa: PLR2004
