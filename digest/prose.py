@@ -31,7 +31,7 @@ _FURNITURE = re.compile(
 )
 _TEASER = re.compile(
     r"\b(?:here(?:'|’)?s (?:what|why|how|everything|a look)|here (?:is|are) (?:what|why|how|everything|some|the)|what (?:you need|we know)|you need to know|"
-    r"^\W*find out|find out more|read on|keep reading|click here|link in|sign up|subscribe|newsletter|our app|all rights reserved|(?:apply|order|book|buy|call|register) (?:now|today)\b|: see (?:the|how|what|why)\b|follow .{0,20} on (?:twitter|facebook|x\b|instagram))",
+    r"^\W*find out|find out more|read on|keep reading|click here|link in|sign up|subscribe|newsletter|our app|all rights reserved|(?:apply|order|book|buy|call|register) (?:now|today)\b|: see (?:the|how|what|why)\b|opens? (?:in )?a new window|\b(?:announced|revealed|disclosed|tells|explains) just (?:how|what|why|where)\b|^\W*(?-i:(?:From|Via) [A-Z][\w.]*(?: [A-Z][\w.]*){0,2}: )|follow .{0,20} on (?:twitter|facebook|x\b|instagram))",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
@@ -192,8 +192,10 @@ def inside_quotation(article: Article) -> tuple[bool, ...]:
 
 
 _WIDGET = re.compile(
-    r"^(?:(?:CLOSE|WATCH|BREAKING|UPDATED?|EXCLUSIVE|LIVE|VIDEO)\b(?:: ?| [|–—-] )|CLOSE (?=[A-Z][a-z])|(?:Why it matters|The big picture|Driving the news|State of play|By the numbers|Zoom (?:in|out)): (?=[A-Z])|Media playback is (?:not supported|unsupported) on (?:this|your) device\s+|(?:[Pp]hoto(?:graph)?|[Ii]mage): [^.:]{3,60}?/[A-Z][\w ]{1,20}?(?:Images|Reuters|AP|AFP|EPA|PA|Press)\s+)(?=[A-Z]|\d{1,2} [A-Z][a-z]+ 20\d\d Last)"
+    r"^(?:(?:CLOSE|WATCH|BREAKING|UPDATED?|EXCLUSIVE|LIVE|VIDEO)\b(?:: ?| [|–—-] )|CLOSE (?=[A-Z][a-z])|(?:Why it matters|The big picture|The bottom line|Driving the news|State of play|By the numbers|What['’]s (?:happening|new|next)|What they['’]re saying|Zoom (?:in|out)): (?=[A-Z])|Media playback is (?:not supported|unsupported) on (?:this|your) device\s+|(?:[Pp]hoto(?:graph)?|[Ii]mage): [^.:]{3,60}?/[A-Z][\w ]{1,20}?(?:Images|Reuters|AP|AFP|EPA|PA|Press)\s+)(?=[A-Z]|\d{1,2} [A-Z][a-z]+ 20\d\d Last)"
 )
+# "As a result, they added, the pool would close": what was added is a result, and "They added, the pool would close" is no sentence.
+_ADDED = re.compile(r"^(?:he|she|they|it) (?:said|says|added|adds|wrote|explained|argued|noted),", re.IGNORECASE)
 # A page's own stamp names itself ("Updated 6:40 PM ET, July 7"). Any other clock may be a train's, any other date the day of what is told.
 _CLOCK = r"\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?"
 _ZONE = r"(?-i:[ECMP][SD]?T|CES?T|GMT|BST|UTC|AE[SD]T)\b"
@@ -337,7 +339,8 @@ def opened(sentence: str, language: str = "en") -> str:
         text = found.sub("", text, count=1)
     text = _LIST_MARK.sub("", text if quotes.balanced(text) else _STRAY_MARK.sub("", text)).strip()
     opener = tongues.opener(tongue)
-    return _raise(opener.sub("", text, count=1)) if opener and opener.match(text) else text
+    bare = opener.sub("", text, count=1) if opener else text
+    return text if bare == text or _ADDED.match(bare) else _raise(bare)
 
 
 def _raise(text: str) -> str:

@@ -504,6 +504,20 @@ def test_an_opinion_does_not_give_the_headline() -> None:
     assert headline(told)[0] == "Bridge closed in Ostrel"
 
 
+@pytest.mark.parametrize(
+    ("title", "chosen"),
+    [
+        ("The council of Ostrel should resign over its closed bridge", False),
+        ("Ostrel shut its bridge, and its real reasons for it should sicken us", False),
+        ("Ostrel must pay for its closed bridge, court says", True),
+        ("Mayor of Ostrel: We should have closed the bridge", True),
+    ],
+)
+def test_a_columnists_voice_does_not_give_the_headline(title: str, chosen: bool) -> None:  # noqa: FBT001
+    told = story(article("a", title), article("b", "Bridge closed in Ostrel", CHEESE))
+    assert (headline(told)[0] == title) is chosen
+
+
 def test_the_headline_is_of_an_article_that_is_cited_under_it() -> None:
     told = story(
         article("a", "Asteroid to pass the Earth behind a veil"), article("b", "Union attacks order to wear veils", CHEESE)

@@ -1323,3 +1323,36 @@ def test_an_encoder_of_many_languages_is_asked_in_all_of_them() -> None:
     assert [one.worded for one in extractive.candidates(told)] == [True]
     assert [one.worded for one in extractive.candidates(told, multilingual=True)] == [False]
     assert [one.worded for one in extractive.candidates(story(article(*POOL)))] == [False] * 4
+
+
+def test_a_result_that_somebody_added_keeps_its_opening_and_follows_its_cause() -> None:
+    added = "As a result, they added, the council of Ely would close its pool."
+    assert prose.polish(added) == added
+    assert leaning.lost(added)
+    assert prose.polish("As a result, the council of Ely closed its pool.") == "The council of Ely closed its pool."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "flaw"),
+    [
+        ("Mayor Ann Lee Opens a New Window. of Ely announced more tariffs.", "furniture"),
+        ("From ECHO: The council of Ely announced on Friday that the pool would close.", "furniture"),
+        ("The council of Ely announced just how much money the pool had lost.", "furniture"),
+        ("From Monday the pool of Ely is closed.", ""),
+        ("The council of Ely announced just two closures.", ""),
+    ],
+)
+def test_what_links_labels_and_teasers_say_is_furniture(sentence: str, flaw: str) -> None:
+    assert prose.flaw(sentence) == flaw
+
+
+def test_what_opened_with_meanwhile_follows_the_sentence_before_it() -> None:
+    vote, gift = POOL[0], "Meanwhile, the pool of Oakham was given to a baker."
+    assert prose.polish(gift) == "The pool of Oakham was given to a baker."
+    assert [one.lost for one in extractive.candidates(story(article(vote, gift)))] == ["", "Meanwhile"]
+    assert leaning.lost("In the same month the pool of Ely was fined £100.") == "In the same month"
+    assert not leaning.lost("At the same time the pool of Ely was fined £100.")
+
+
+def test_a_label_that_asks_nothing_goes() -> None:
+    assert prose.polish("What's happening: The pool of Ely will close.") == "The pool of Ely will close."

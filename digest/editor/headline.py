@@ -29,6 +29,17 @@ _BAIT = re.compile(
     r"|claps back)\b|!|\?$|\.\.\.$|…$",
     re.IGNORECASE,
 )
+# A columnist's own voice: not what a report is called, where another title is at hand. Words in quotation marks, behind a name and
+# a colon or of somebody who says them are not the outlet's.
+_SOMEBODYS = re.compile(
+    r"^[^:]{3,40}: |\b(?:says?|said|think|poll|tells?|told|calls?|called|urges?)\b|[\"“'‘].*[\"”'’]", re.IGNORECASE
+)
+_OPINES = re.compile(
+    r"\b(?:(?-i:I|we|us|our|my)|(?:should|must|ought to)(?! (?:pay|face|leave|stand|wear|return|register))"
+    r"|absolutely|really|truly|generously|of course|sicken\w*|disgrac\w+|shame(?:ful\w*|less\w*)?|smear\w*|hypocri\w+"
+    r"|wimps?|idiot\w*|lies|liars?|lying|echo chamber|power[- ]grab\w*|outrag\w+|ridiculous\w*|pathetic\w*|so-called)\b",
+    re.IGNORECASE,
+)
 _SHOUTS = re.compile(r"\b[A-Z]{5,}\b")
 _VAGUE = re.compile(
     r"^(?:he|she|they|it|this|these|those|here|how|why|what|who|when|\d+ (?:things|ways|reasons))\b", re.IGNORECASE
@@ -89,6 +100,16 @@ def _shared(words: Sequence[frozenset[str]], place: int) -> float:
 def _faults(title: str, article: Article) -> float:
     """Add up what is wrong with a title."""
     faults = _KINDS.get(article.kind, 0.0)
-    faults += 0.8 * len(_BAIT.findall(title)) + 0.4 * bool(_VAGUE.match(title)) + 0.4 * min(len(_SHOUTS.findall(title)), 3)
+    faults += (
+        0.8 * len(_BAIT.findall(title))
+        + 0.8 * _opines(title)
+        + 0.4 * bool(_VAGUE.match(title))
+        + 0.4 * min(len(_SHOUTS.findall(title)), 3)
+    )
     faults += 0.3 * (len(title) > _LONG) + 0.3 * (len(title) < _SHORT)
     return faults
+
+
+def _opines(title: str) -> bool:
+    """Tell whether a title is in its writer's own voice (English)."""
+    return _OPINES.search(title) is not None and not _SOMEBODYS.search(title)

@@ -148,7 +148,7 @@ def _candidate(story: Story, where: tuple[int, int], place: int, sentence: str, 
     """Make a candidate of a sentence, with what it leans on; the headline stands above it and may have named that."""
     article = story.articles[where[0]]
     lost, owed = leaning.lost(sentence, article.language), leaning.owed(article, where[1], sentence)
-    lost = lost or leaning.met_before(article, where[1], sentence)
+    lost = lost or leaning.met_before(article, where[1], sentence) or leaning.aside(article, where[1])
     if len(story.articles) > 1:  # of one article alone the other sentence told is mostly what it turns
         lost = lost or leaning.turns(article, where[1])
     title = story.articles[0].title.lower()
