@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 
 import digest
-from digest import cli, config, newsroom
+from digest import cite, cli, config, newsroom
 from digest.cli import session
 from digest.errors import DigestError, ModelError
+from digest.models.encoding import encoder
 from digest.store import open_store
 
+ROOT = Path(__file__).parent.parent
 CONFIG = """
 outlets:
   - name: Files
@@ -272,6 +274,20 @@ class TestMorning:
                     assert sentence.citations
                     for citation in sentence.citations:
                         assert brief.story.articles[citation.article].sentences[citation.sentence]
+
+    def test_every_printed_sentence_is_carried_by_its_citations_when_read_again(self, made: Path, weights: Path) -> None:
+        encode, briefs = encoder(folder=weights), [brief for kept in issues_of(made) for brief in briefs_of(kept)]
+        said = [(one, brief.story) for brief in briefs for one in (*brief.sentences, *(seen for _, seen in brief.seen_from))]
+        assert len(said) > 50
+        assert [one.text for one, story in said if not cite.verify(one, story, encode)] == []
+
+    @pytest.mark.skipif(not shutil.which("chromium"), reason="chromium is not installed: apt-get install chromium")
+    def test_cited_links_open_the_page_at_the_sentence_in_a_browser(self, made: Path) -> None:
+        command = [sys.executable, str(ROOT / "bench/fragments.py"), "--demo", str(made), "--show"]
+        told = json.loads(subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout)
+        assert told["links"] > 50
+        assert told["control_moved"] == 0  # words a page does not have move no page: the signal is one
+        assert told["share"] >= 0.95, told["missed"]
 
     def test_the_feeds_that_failed_are_named_and_stop_nothing(self, made: Path) -> None:
         (first, _) = issues_of(made)
