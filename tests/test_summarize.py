@@ -1120,6 +1120,10 @@ def test_what_stands_late_and_far_from_the_headline_is_doubted_and_left_out() ->
     assert chosen(1, rows[2], (replace(ASIDE, article=2, text=ASIDE.text.replace("Even so", "Only")), (0.1, 0.1, 0.99))) != []
 
 
+def test_of_two_as_salient_the_one_that_is_not_doubted_is_told() -> None:
+    assert chosen(1, (replace(ASIDE, place=0), (1, 0.4, 0)), (SPOKEN, (0.4, 1, 0))) == [SPOKEN.text]
+
+
 @pytest.mark.parametrize("told", [{"article": 0}, {"language": "de"}])
 def test_what_was_learned_of_english_stories_of_several_articles_is_asked_of_no_others(told: dict[str, object]) -> None:
     rows = (SPOKEN, (0.8, 0.6, 0)), (replace(ASIDE, **told), (0.1, 0.1, 0.99))  # type: ignore[arg-type]
