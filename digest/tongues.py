@@ -152,43 +152,6 @@ _TURNS = {
     "ja": r"しかし|だが|ただ[、し]|ところが|それでも|このため|そのため|とはいえ",
     "ar": r"(?:و?لكن|غير أن|إلا أن|و?مع ذلك|و?في المقابل)\b",
 }
-# That people died or are missing: a later report's count stands for an earlier one's, however little the two sentences are alike.
-_DEAD = {
-    "de": r"\b(?:vermisst\w*|tote[nr]?|todesopfern?|getötet|starben|starb|gestorben|ums leben|umgekommen|erlag)\b",
-    "fr": r"\b(?:disparue?s?|morte?s?|tuée?s?|décès|décédée?s?|bilan|succombé)\b",
-    "es": r"\b(?:desaparecid[oa]s?|muert[eo]s?|muerta|fallecid[oa]s?|murieron|murió|fallecieron|falleció|han muerto|sin vida)\b",
-    "it": r"\b(?:dispers[oiae]|mort[oiae]|uccis[oiae]|decedut[oiae]|vittim[ae]|corp[oi] di)\b",
-    "pt": r"\b(?:desaparecid[oa]s?|mort[oae]s?|morreram|morreu|vítimas? morta(?:l|is)|óbitos?|não resisti\w+)\b",
-    "nl": r"\b(?:vermist\w*|doden?|om het leven|omgekomen|gedood|overleden|overleed|overleden|leven geëist)\b",
-    "pl": r"\b(?:zaginion\w+|zabit\w+|zgin[ąę]\w+|ofiar[aęy]?|zmar[łl]\w*|nie ży\w+)\b",
-    "ru": r"\b(?:пропавш\w+|пропали|погиб\w*|убит\w*|умер\w*|жертв\w*|скончал\w+)\b",
-    "uk": r"\b(?:зникл\w+|загин\w*|загибл\w*|вбит\w*|помер\w*|жертв\w*)\b",
-    "ro": r"\b(?:dispăru\w+|mor[țt]i|mort|moart[ăe]|muri[țt]|a murit|au murit|uci[șs]\w*|deceda\w+|decese?)\b",
-    "sv": r"\b(?:saknas|saknade|dö[dt]a?|dött|omkom\w*|avlid\w*|dödsfall|dödad\w*)\b",
-    "cs": r"\b(?:pohřešovan\w+|zemřel\w*|zahynul\w*|mrtv\w+|obě(?:t|ti|tí|tech)|zabit\w*)\b",
-    "el": r"(?:\bαγνο(?:ούμεν|είται)\w*|\bνεκρ\w+|\bσκοτώθηκ\w+|\bέχασ\w+ τη ζωή|\bθύματα)",
-    "hu": r"\b(?:eltűn\w+|meghalt\w*|halott\w*|halálos áldozat\w*|életét vesztette|elhunyt)\b",
-    "tr": r"\b(?:kayıp|öl(?:dü|düler|en|ü sayısı)|hayatını kaybet\w+|yaşamını yitir\w+|can kaybı)\b",
-    "zh": r"失[踪蹤]|死亡|遇[难難]|[丧喪]生|身亡|死者",
-    "ja": r"行方不明|死亡|死者|亡くな",
-    "ar": r"مفقود|قتل|مقتل|قتيل|قتلى|وفاة|مصرع|ضحايا|لقوا حتفهم|جثث",
-}
-# A headline that takes back, or ends, what earlier reports told.
-_UNDONE = {
-    "de": r"\b(?:abgesagt|verschoben|zurückgenommen|gestoppt|doch nicht|aufgehoben|entschärft|infrage|freigelassen|wieder (?:frei|offen|geöffnet)|beendet|ende de[sr]|kippt)\b",
-    "fr": r"\b(?:report\w+|annul\w+|suspend\w*|suspensions?|fin de|fin du|fin des|levée?|retir\w+|renonce\w*|abandonn\w+|dément\w*|libérée?s?|rouv\w+)\b",
-    "es": r"\b(?:aplaz\w+|cancel\w+|suspend\w*|retira\w*|anula\w*|levanta\w*|desconvoca\w*|fin de|libertad|desmiente\w*|vuelven? al?|reabre\w*|niega\w*)\b",
-    "it": r"\b(?:rinvi\w+|annulla\w+|sospes\w+|revoca\w*|ridott\w+|scongiurat\w+|precetta\w*|fine d\w+|smenti\w+|liberat\w+|riapert\w+|ritira\w*)\b",
-    "pt": r"\b(?:adia\w*|cancela\w*|suspen\w+|anula\w*|retira\w*|revoga\w*|recua\w*|fim d[aeo]|desmente\w*|libertad\w+|solto|reabr\w+|reabert\w+)\b",
-    "nl": r"\b(?:afgelast|uitgesteld|geschrapt|ingetrokken|opgeheven|toch niet|voorbij|vrijgelaten|weer open)\b",
-    "pl": r"\b(?:odwoła\w+|przełożon\w+|wstrzyma\w+|uchyl\w+|wycofa\w+|zniesion\w+|koniec|zwolnion\w+|znów otwart\w+|zakończ\w+)\b",
-    "ru": r"\b(?:отмен\w+|отлож\w+|перен[её]с\w+|приостан\w+|отозва\w+|заверш\w+|освобо\w+|опроверг\w+|возобнов\w+)\b",
-    "uk": r"\b(?:скас\w+|відкла\w+|перенес\w+|призупин\w+|відклика\w+|заверш\w+|звільн\w+|спрост\w+|віднов\w+)\b",
-    "ro": r"\b(?:amân\w+|anul\w+|suspend\w+|retra\w+|revoc\w+|încheiat\w*|eliberat\w*|dezmin\w+|redeschi\w+)\b",
-    "zh": r"推[迟遲]|取消|[暂暫]停|撤回|撤[销銷]|解除|恢[复復]|否[认認]|辟[谣謠]|[获獲][释釋]|延期|叫停|[结結]束",
-    "ja": r"延期|中止|撤回|見送り|取り消|解除|再開|否定|釈放|終了",
-    "ar": r"تأجيل|إلغاء|تعليق|سحب|استئناف|نفي|ينفي|تنفي|إطلاق سراح|انتهاء|إنهاء",
-}
 
 
 @cache
@@ -207,18 +170,6 @@ def points(tongue: str) -> re.Pattern[str] | None:
 def turning(tongue: str) -> re.Pattern[str] | None:
     """Give how a sentence begins, with its connective, that turns the one before or follows from it."""
     return re.compile(rf"^\W*(?:{_TURNS[tongue]})", re.IGNORECASE) if tongue in _TURNS else None
-
-
-@cache
-def dead(tongue: str) -> re.Pattern[str] | None:
-    """Give the words that tell of the dead and missing; none for English, whose sentences of one toll are alike enough."""
-    return re.compile(_DEAD[tongue], re.IGNORECASE) if tongue in _DEAD else None
-
-
-@cache
-def undone(tongue: str) -> re.Pattern[str] | None:
-    """Give the words of a headline that takes back or ends what earlier reports told."""
-    return re.compile(_UNDONE[tongue], re.IGNORECASE) if tongue in _UNDONE else None
 
 
 # Read where a sentence opens with a quotation, which is blanked: “…,” he added. Where the verb needs no pronoun, nobody may be named behind it.

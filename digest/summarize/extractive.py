@@ -11,14 +11,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from digest import leaning, prose, quotes, tongues
-from digest.summarize import lexical, sameness, soundness
+from digest.summarize import lexical, overtaking, sameness, soundness
 from digest.types import Claim
 
 if TYPE_CHECKING:
@@ -145,32 +144,37 @@ def _told(story: Story) -> list[int]:
 
 
 def _candidate(story: Story, where: tuple[int, int], place: int, sentence: str, voice: int) -> Candidate:
-    """Make a candidate of a sentence, with what it leans on; the headline stands above it and may have named that."""
+    """Make a candidate of a sentence, with what it leans on and what time does to it."""
     article = story.articles[where[0]]
-    lost, owed = leaning.lost(sentence, article.language), leaning.owed(article, where[1], sentence)
-    lost = lost or leaning.met_before(article, where[1], sentence) or leaning.aside(article, where[1])
+    tongue, bare, own = tongues.code(article.language), leaning.bare(sentence, article.language), quotes.unquoted(sentence)
+    title = story.articles[0].title.lower()  # the headline stands above it and may have named what it leans on
+    owed = tuple(word for word in leaning.owed(article, where[1], sentence) if word.lower() not in title)
+    day, deaths = tongues.relative_day(tongue), overtaking.dead(tongue)
+    return Candidate(
+        *(*where, place, sentence, voice, tongue),
+        lost=_lost(story, where, sentence),
+        owed=owed,
+        bare="" if bare in title or _opens(story, where) else bare,
+        hours=article.published.timestamp() / 3600,
+        stale=bool(day and day.search(own)),
+        dead=bool(deaths and deaths.search(own)),
+        undone=overtaking.taken_back(story, where[0]),
+    )
+
+
+def _opens(story: Story, where: tuple[int, int]) -> bool:
+    """Tell whether a sentence opens the only report: nobody had met its noun, the story is told from there."""
+    return len(story.articles) == 1 and where[1] == prose.begin(story.articles[0])
+
+
+def _lost(story: Story, where: tuple[int, int], sentence: str) -> str:
+    """Give what a sentence says that its article's sentence before has to explain."""
+    article, place = story.articles[where[0]], where[1]
+    lost = leaning.lost(sentence, article.language) or leaning.met_before(article, place, sentence)
+    lost = lost or leaning.aside(article, place)
     if len(story.articles) > 1:  # of one article alone the other sentence told is mostly what it turns
-        lost = lost or leaning.turns(article, where[1])
-    title = story.articles[0].title.lower()
-    owed, noun = tuple(word for word in owed if word.lower() not in title), leaning.bare(sentence, article.language)
-    opens = len(story.articles) == 1 and where[1] == prose.begin(
-        article
-    )  # nobody had met its noun: the story is told from there
-    known, hours = opens or not noun or noun in title, article.published.timestamp() / 3600
-    tongue = tongues.code(article.language)
-    day = tongues.relative_day(tongue)
-    stale = bool(day and day.search(quotes.unquoted(sentence)))
-    deaths, undone = tongues.dead(tongue), _undone(story, where[0])
-    dead = bool(deaths and deaths.search(quotes.unquoted(sentence)))
-    return Candidate(*where, place, sentence, voice, tongue, lost, owed, "" if known else noun, hours, stale, dead, undone)
-
-
-def _undone(story: Story, number: int) -> bool:
-    """Tell whether the headline of a later report takes back what an article tells: "Fin de la grève"."""
-    this = story.articles[number]
-    taken_back = tongues.undone(tongues.code(this.language))
-    later = (other for other in story.articles if other.published - this.published >= timedelta(hours=sameness.LATER))
-    return taken_back is not None and any(taken_back.search(other.title) for other in later)
+        lost = lost or leaning.turns(article, place)
+    return lost
 
 
 def _write(story: Story, pool: list[Candidate], seen: tuple[Vectors, Scores], wish: _Wish) -> tuple[Claim, ...]:
@@ -255,10 +259,8 @@ def salience_of(pool: Sequence[Candidate], vectors: Vectors, aim: Scores) -> Sco
 
 def _demoted(pool: Sequence[Candidate], vectors: Vectors, near: Scores) -> Scores:
     """Give what candidates lose: all where they stray, name "yesterday" or are told later; a little where their report is old. Shape (n,)."""
-    overtaken, several = (
-        sameness.overtaken(pool, vectors) | sameness.done(pool, vectors),
-        len({candidate.article for candidate in pool}) > 1,
-    )
+    overtaken = overtaking.overtaken(pool, vectors) | overtaking.done(pool, vectors)
+    several = len({candidate.article for candidate in pool}) > 1
     stale = np.array([candidate.stale and (several or candidate.place > 0) for candidate in pool])
     old = {candidate.article for candidate, gone in zip(pool, overtaken, strict=True) if gone and candidate.place == 0}
     dated = np.array([DATED * (one.article in old) + UNDONE * one.undone for one in pool])

@@ -1,7 +1,4 @@
-"""Which sentences of a story tell the same, and which of them tells it as it is now.
-
-Beside cosines it reads what they leave out: exact figures, openings, hours, the dead, what is expected and what is done.
-"""
+"""Which sentences of a story tell the same: beside cosines it reads what they leave out, exact figures and openings."""
 
 # ruff: noqa: E501 - word lists are read as lines
 
@@ -12,19 +9,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from digest import leaning, text
+from digest import text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
     from digest.summarize.extractive import Candidate
     from digest.types import Vectors
 
-LATER = 3  # hours between a report and one that overtakes it
 STEM = 6  # letters that the forms of a word share: "the dismissal" of what was dismissed
 _FIGURE = re.compile(r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|\d+[.,]\d+)(?![\w-]|[.,]\d)")
 
@@ -47,38 +39,16 @@ _ENCODED = _Bars(0.75, 0.95, 0.7, 0.7, 0.6, 0.9, 0.93, 0.5)
 _WORDED = _Bars(0.7, 1.1, 0.65, 0.525, 0.525, 1.2, 1.2, 0.55)  # where they are of words alone
 
 
-def _bars(pool: Sequence[Candidate]) -> _Bars:
+def bars_of(pool: Sequence[Candidate]) -> _Bars:
     """Give the bars of what a story's sentences are compared by."""
     return _WORDED if pool and pool[0].worded else _ENCODED
-
-
-def overtaken(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
-    """Tell of each candidate whether a later report tells nearly the same, or of the dead as it does, standing alone. Shape (n,)."""
-    hours, free = np.array([candidate.hours for candidate in pool]), np.array([not candidate.lost for candidate in pool])
-    later = (hours[None, :] - hours[:, None] >= LATER) & free[None, :]
-    dead, opens = np.array([one.dead for one in pool]), np.array([one.place == 0 for one in pool])
-    like, bars = vectors @ vectors.T, _bars(pool)
-    same = (like > bars.alike) | np.outer(dead, dead) | ((like > bars.dated) & np.outer(opens, opens))
-    return np.asarray((same & later).any(axis=1))
-
-
-def done(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
-    """Tell of each candidate whether it expects what another report, near it, tells as done. Shape (n,)."""
-    near = vectors @ vectors.T > _bars(pool).same_thing
-    return np.array([any(near[place, at] for at in _come_true(one, pool)) for place, one in enumerate(pool)])
-
-
-def _come_true(one: Candidate, pool: Sequence[Candidate]) -> list[int]:
-    """List the candidates of other reports that tell as done what one expects (English)."""
-    done = leaning.expected(one.text) if one.language == "en" else None
-    return [at for at, other in enumerate(pool) if done and other.article != one.article and done.search(other.text)]
 
 
 def says_again(index: int, taken: Sequence[int], pool: Sequence[Candidate], vectors: Vectors) -> bool:
     """Tell whether a sentence says what was said: near one that is taken in meaning, or fairly near and in words already used."""
     if not taken:
         return False
-    likes, bars = [float(vectors[index] @ vectors[other]) for other in taken], _bars(pool)
+    likes, bars = [float(vectors[index] @ vectors[other]) for other in taken], bars_of(pool)
     if any(_tells_the_same(pool[index], pool[other], like, bars) for other, like in zip(taken, likes, strict=True)):
         return True
     ours, like = _content(pool[index].text), max(likes)

@@ -1,0 +1,104 @@
+"""What time overtakes: a later toll, opening or headline, and what one report expects and another tells as done."""
+
+# ruff: noqa: E501 - patterns are read as lines
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from digest import leaning, tongues
+from digest.summarize import sameness
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from digest.summarize.extractive import Candidate
+    from digest.types import Story, Vectors
+
+LATER = 3  # hours between a report and one that overtakes it
+# That people died or are missing: a later report's count stands for an earlier one's, however little the two sentences are alike.
+_DEAD = {
+    "de": r"\b(?:vermisst\w*|tote[nr]?|todesopfern?|getötet|starben|starb|gestorben|ums leben|umgekommen|erlag)\b",
+    "fr": r"\b(?:disparue?s?|morte?s?|tuée?s?|décès|décédée?s?|bilan|succombé)\b",
+    "es": r"\b(?:desaparecid[oa]s?|muert[eo]s?|muerta|fallecid[oa]s?|murieron|murió|fallecieron|falleció|han muerto|sin vida)\b",
+    "it": r"\b(?:dispers[oiae]|mort[oiae]|uccis[oiae]|decedut[oiae]|vittim[ae]|corp[oi] di)\b",
+    "pt": r"\b(?:desaparecid[oa]s?|mort[oae]s?|morreram|morreu|vítimas? morta(?:l|is)|óbitos?|não resisti\w+)\b",
+    "nl": r"\b(?:vermist\w*|doden?|om het leven|omgekomen|gedood|overleden|overleed|overleden|leven geëist)\b",
+    "pl": r"\b(?:zaginion\w+|zabit\w+|zgin[ąę]\w+|ofiar[aęy]?|zmar[łl]\w*|nie ży\w+)\b",
+    "ru": r"\b(?:пропавш\w+|пропали|погиб\w*|убит\w*|умер\w*|жертв\w*|скончал\w+)\b",
+    "uk": r"\b(?:зникл\w+|загин\w*|загибл\w*|вбит\w*|помер\w*|жертв\w*)\b",
+    "ro": r"\b(?:dispăru\w+|mor[țt]i|mort|moart[ăe]|muri[țt]|a murit|au murit|uci[șs]\w*|deceda\w+|decese?)\b",
+    "sv": r"\b(?:saknas|saknade|dö[dt]a?|dött|omkom\w*|avlid\w*|dödsfall|dödad\w*)\b",
+    "cs": r"\b(?:pohřešovan\w+|zemřel\w*|zahynul\w*|mrtv\w+|obě(?:t|ti|tí|tech)|zabit\w*)\b",
+    "el": r"(?:\bαγνο(?:ούμεν|είται)\w*|\bνεκρ\w+|\bσκοτώθηκ\w+|\bέχασ\w+ τη ζωή|\bθύματα)",
+    "hu": r"\b(?:eltűn\w+|meghalt\w*|halott\w*|halálos áldozat\w*|életét vesztette|elhunyt)\b",
+    "tr": r"\b(?:kayıp|öl(?:dü|düler|en|ü sayısı)|hayatını kaybet\w+|yaşamını yitir\w+|can kaybı)\b",
+    "zh": r"失[踪蹤]|死亡|遇[难難]|[丧喪]生|身亡|死者",
+    "ja": r"行方不明|死亡|死者|亡くな",
+    "ar": r"مفقود|قتل|مقتل|قتيل|قتلى|وفاة|مصرع|ضحايا|لقوا حتفهم|جثث",
+}
+# A headline that takes back, or ends, what earlier reports told.
+_UNDONE = {
+    "de": r"\b(?:abgesagt|verschoben|zurückgenommen|gestoppt|doch nicht|aufgehoben|entschärft|infrage|freigelassen|wieder (?:frei|offen|geöffnet)|beendet|ende de[sr]|kippt)\b",
+    "fr": r"\b(?:report\w+|annul\w+|suspend\w*|suspensions?|fin de|fin du|fin des|levée?|retir\w+|renonce\w*|abandonn\w+|dément\w*|libérée?s?|rouv\w+)\b",
+    "es": r"\b(?:aplaz\w+|cancel\w+|suspend\w*|retira\w*|anula\w*|levanta\w*|desconvoca\w*|fin de|libertad|desmiente\w*|vuelven? al?|reabre\w*|niega\w*)\b",
+    "it": r"\b(?:rinvi\w+|annulla\w+|sospes\w+|revoca\w*|ridott\w+|scongiurat\w+|precetta\w*|fine d\w+|smenti\w+|liberat\w+|riapert\w+|ritira\w*)\b",
+    "pt": r"\b(?:adia\w*|cancela\w*|suspen\w+|anula\w*|retira\w*|revoga\w*|recua\w*|fim d[aeo]|desmente\w*|libertad\w+|solto|reabr\w+|reabert\w+)\b",
+    "nl": r"\b(?:afgelast|uitgesteld|geschrapt|ingetrokken|opgeheven|toch niet|voorbij|vrijgelaten|weer open)\b",
+    "pl": r"\b(?:odwoła\w+|przełożon\w+|wstrzyma\w+|uchyl\w+|wycofa\w+|zniesion\w+|koniec|zwolnion\w+|znów otwart\w+|zakończ\w+)\b",
+    "ru": r"\b(?:отмен\w+|отлож\w+|перен[её]с\w+|приостан\w+|отозва\w+|заверш\w+|освобо\w+|опроверг\w+|возобнов\w+)\b",
+    "uk": r"\b(?:скас\w+|відкла\w+|перенес\w+|призупин\w+|відклика\w+|заверш\w+|звільн\w+|спрост\w+|віднов\w+)\b",
+    "ro": r"\b(?:amân\w+|anul\w+|suspend\w+|retra\w+|revoc\w+|încheiat\w*|eliberat\w*|dezmin\w+|redeschi\w+)\b",
+    "zh": r"推[迟遲]|取消|[暂暫]停|撤回|撤[销銷]|解除|恢[复復]|否[认認]|辟[谣謠]|[获獲][释釋]|延期|叫停|[结結]束",
+    "ja": r"延期|中止|撤回|見送り|取り消|解除|再開|否定|釈放|終了",
+    "ar": r"تأجيل|إلغاء|تعليق|سحب|استئناف|نفي|ينفي|تنفي|إطلاق سراح|انتهاء|إنهاء",
+}
+
+
+@cache
+def dead(tongue: str) -> re.Pattern[str] | None:
+    """Give the words that tell of the dead and missing; none for English, whose sentences of one toll are alike enough."""
+    return re.compile(_DEAD[tongue], re.IGNORECASE) if tongue in _DEAD else None
+
+
+@cache
+def undone(tongue: str) -> re.Pattern[str] | None:
+    """Give the words of a headline that takes back or ends what earlier reports told."""
+    return re.compile(_UNDONE[tongue], re.IGNORECASE) if tongue in _UNDONE else None
+
+
+def taken_back(story: Story, number: int) -> bool:
+    """Tell whether the headline of a later report takes back what an article tells: "Fin de la grève"."""
+    this = story.articles[number]
+    words = undone(tongues.code(this.language))
+    later = (other for other in story.articles if other.published - this.published >= timedelta(hours=LATER))
+    return words is not None and any(words.search(other.title) for other in later)
+
+
+def overtaken(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
+    """Tell of each candidate whether a later report tells nearly the same, or of the dead as it does, standing alone. Shape (n,)."""
+    hours, free = np.array([candidate.hours for candidate in pool]), np.array([not candidate.lost for candidate in pool])
+    later = (hours[None, :] - hours[:, None] >= LATER) & free[None, :]
+    dead, opens = np.array([one.dead for one in pool]), np.array([one.place == 0 for one in pool])
+    like, bars = vectors @ vectors.T, sameness.bars_of(pool)
+    same = (like > bars.alike) | np.outer(dead, dead) | ((like > bars.dated) & np.outer(opens, opens))
+    return np.asarray((same & later).any(axis=1))
+
+
+def done(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
+    """Tell of each candidate whether it expects what another report, near it, tells as done. Shape (n,)."""
+    near = vectors @ vectors.T > sameness.bars_of(pool).same_thing
+    return np.array([any(near[place, at] for at in _come_true(one, pool)) for place, one in enumerate(pool)])
+
+
+def _come_true(one: Candidate, pool: Sequence[Candidate]) -> list[int]:
+    """List the candidates of other reports that tell as done what one expects (English)."""
+    done = leaning.expected(one.text) if one.language == "en" else None
+    return [at for at, other in enumerate(pool) if done and other.article != one.article and done.search(other.text)]
