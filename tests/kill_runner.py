@@ -22,7 +22,7 @@ from digest import cite, config, engine, extract, feeds, lint, render  # noqa: F
 from digest.cli.session import lock_of
 from digest.feeds import quick, reference  # noqa: F401
 from digest.fetch import Outside, open_client
-from digest.pipeline import compose, noting, sending  # noqa: F401
+from digest.pipeline import drafting, noting, sending  # noqa: F401
 from digest.pipeline.gather import Maps
 from digest.pipeline.running import Seams, Tools
 from digest.store import locked, open_store

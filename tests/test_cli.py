@@ -249,6 +249,16 @@ print(code, *(name in sys.modules for name in ("torch", "trafilatura", "feedpars
     assert again.stderr == ""
 
 
+def test_an_issue_that_is_there_is_told_without_loading_what_makes_one(place: Path) -> None:
+    script = """import sys; from digest.cli import outcome; code = outcome(sys.argv[1:])
+print(code, *(name in sys.modules for name in ("numpy", "jinja2", "digest.prose")))"""
+    command = [sys.executable, "-c", script, "--now", "2026-03-04T14:00", "compose"]
+    first = subprocess.run(command, capture_output=True, text=True, check=True, cwd=place)
+    again = subprocess.run(command, capture_output=True, text=True, check=True, cwd=place)
+    assert first.stdout.endswith("0 True True True\n")
+    assert again.stdout.endswith("0 False False False\n")
+
+
 @pytest.fixture(scope="module")
 def made(weights: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make the demo's two mornings, once for all tests that look at them."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from digest import schedule
 from digest.errors import ModelError, Unreadable
+from digest.pipeline.compose import Due, compose
 from digest.pipeline.gather import GatherReport, gather, sources
 from digest.store import gathering, issues
 from digest.store.gathering import FeedState
@@ -128,8 +129,6 @@ def compose_one(
     again: bool = False,
 ) -> ComposeReport:
     """Compose the issue of an edition for a slot; which feeds are up is read from the store, so that it can be made again."""
-    from digest.pipeline.compose import Due, compose  # noqa: PLC0415 - the stages, numpy and templates: only when due
-
     edition, slot = chosen
     states = gathering.feed_states(engine)
     old = issues.replaceable(engine, edition.name, slot) if again else 0

@@ -1,0 +1,302 @@
+"""Draft one issue of an edition from what the store holds, stage by stage, and store it."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digest import cluster, editor, form, lint, render, urls
+from digest.errors import ModelError
+from digest.filters import passes
+from digest.pipeline import forming, recalling
+from digest.pipeline.compose import ComposeReport, briefs_of, counts
+from digest.pipeline.explaining import explained
+from digest.pipeline.holding import hold_reason
+from digest.pipeline.looking_back import Lasted, lasted, retold
+from digest.pipeline.looks import look_of
+from digest.store import issues
+from digest.types import Issue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    import sqlalchemy as sa
+
+    from digest.config import Config, Edition
+    from digest.pipeline.compose import Due, Progress
+    from digest.pipeline.forming import Parts
+    from digest.pipeline.running import Seams
+    from digest.types import Article, Checked, Claim, Ranked, Rendered
+
+_STAGES = 9  # read, group, rank, form, summarise, cite, render, lint, store
+_MEMORY = timedelta(days=14)  # how long a printed story is remembered at least: what goes on goes on within days
+
+
+@dataclass
+class _Stages:
+    """Seconds by stage, as they pass."""
+
+    progress: Progress
+    seconds: dict[str, float] = field(default_factory=dict)
+    started: float = field(default_factory=time.perf_counter)
+
+    def done(self, stage: str) -> None:
+        """Close a stage."""
+        now = time.perf_counter()
+        self.seconds[stage] = round(self.seconds.get(stage, 0.0) + now - self.started, 3)
+        self.started = now
+        self.progress("compose", len(self.seconds), _STAGES)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An issue with everything that led to it, before it is stored."""
+
+    issue: Issue
+    ranked: tuple[Ranked, ...]
+    rendered: Rendered
+    notes: tuple[str, ...]
+    articles: int
+    broken: int  # rules of the lint
+
+
+def made(engine: sa.Engine, config: Config, due: Due, seams: Seams, progress: Progress) -> ComposeReport:
+    """Draft the issue that is due, and store it; the one it takes the place of stays until then."""
+    stages = _Stages(progress)
+    draft = _drafted(engine, config, due, seams, stages)
+    return _stored(engine, due, draft, stages)
+
+
+def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: _Stages) -> _Draft:
+    """Walk the stages in their order; write nothing."""
+    back = lasted(engine, due.edition, due.now, seams.encode) if due.edition.looks_back else Lasted()
+    articles = () if due.edition.looks_back else _considered(engine, due)
+    stages.done("read")
+    stories = back.stories or cluster.group(articles, seams.encode)
+    stages.done("group")
+    rules = rules_of(due.edition)
+    ranked = editor.rank(stories, rules, due.now, _memory(engine, due), seams.encode, back.issues())
+    chosen = [one for one in ranked if one.chosen]
+    stages.done("rank")
+    chosen, parts = forming.sorted_in_parts(chosen, seams.encode)
+    stages.done("form")
+    drafts, writer, notes, trouble = _written(chosen, parts, due.edition, config, seams)
+    drafts = [_retold(one, back, due.edition, seams) or claims for one, claims in zip(chosen, drafts, strict=True)]
+    stages.done("summarise")
+    checked = recalling.checked(chosen, drafts, seams)
+    stages.done("cite")
+    told = [forming.parted(one, found, seams.encode) for one, found in zip(chosen, checked, strict=True)]
+    shape = forming.shape(chosen, told, due.edition, due.now, _pointed(engine, due), seams)
+    sections = editor.lay_out(chosen, told, rules, shape.kickers, shape.views)
+    stages.done("form")
+    issue = Issue(
+        edition=due.edition.name,
+        title=due.edition.title,
+        number=issues.next_number(engine, due.edition.name, due.old),
+        date=due.slot.astimezone(due.edition.zone).date(),
+        made=due.now,
+        language=due.edition.language,
+        sections=sections,
+        writer=writer if _worded(drafts, checked) else "extractive",
+        lead=next((one.story.key for one in chosen), ""),
+        notes=(*notes, *_silence(() if due.edition.looks_back else due.silent, due.edition.language)),
+        quote=shape.quote,
+        figure=shape.figure,
+        figure_words=shape.figure_words,
+        pointers=shape.pointers,
+    )
+    rendered, cut = render.fit(issue, look_of(due.edition, config.mail, issue))
+    stages.done("render")
+    found = lint.check(rendered.html, rendered.text, rendered.subject, None, lint.aims(config.lint.clients))
+    stages.done("lint")
+    broken = sum(finding.severity == "error" for finding in found)
+    cut = (*trouble, *recalling.unheard(checked), *cut)
+    return _Draft(issue, tuple(ranked), rendered, cut, sum(len(story.articles) for story in stories), broken)
+
+
+def _considered(engine: sa.Engine, due: Due) -> tuple[Article, ...]:
+    """Read the window, without what the edition's outlets, filters and languages leave out; updates collapsed."""
+    wanted = set(due.edition.only)
+    found = issues.window(engine, due.now - timedelta(seconds=due.edition.window), due.now)
+    kept = [one for one in found if (not wanted or one.outlet in wanted) and _passes(one, due.edition)]
+    return tuple(cluster.collapse(kept))
+
+
+def _passes(article: Article, edition: Edition) -> bool:
+    foreign = article.language.partition("-")[0] != edition.language.partition("-")[0]
+    if edition.foreign == "leave-out" and foreign:
+        return False
+    words = " ".join((article.title, article.standfirst, *article.tags, *article.sentences[:3]))
+    return passes(words, edition.filters.include, edition.filters.exclude)
+
+
+def _memory(engine: sa.Engine, due: Due) -> editor.Memory:
+    """Read what earlier issues printed."""
+    kept = issues.memory(engine, due.edition.name, _remembered(due), due.old)
+    return editor.Memory(tuple(issues.from_json(editor.Printed, payload) for payload in kept))
+
+
+def _remembered(due: Due) -> datetime:
+    """Tell since when issues are remembered: whatever may have printed an article of the window is."""
+    return due.now - max(_MEMORY, timedelta(seconds=due.edition.window))
+
+
+def _pointed(engine: sa.Engine, due: Due) -> frozenset[str]:
+    """Spell what a pointer must not repeat: what earlier issues printed or pointed to; nothing where none is wanted."""
+    if not due.edition.extras.also:
+        return frozenset()
+    told = _memory(engine, due).printed
+    past = issues.past(engine, due.edition.name, _remembered(due), due.now, due.old)
+    pointed = [one for issue in past for one in issue.pointers]
+    pages = {page for printed in told for page in printed.pages} | {urls.canonical(one.url) for one in pointed}
+    titles = {title.partition("/")[2] for printed in told for title in printed.titles}
+    return frozenset(pages | titles | {form.folded(one.headline) for one in pointed})
+
+
+def rules_of(edition: Edition) -> editor.Rules:
+    """Turn an edition's settings into the editor's rules."""
+    return editor.Rules(
+        sections=edition.sections,
+        elsewhere=edition.elsewhere,
+        stories=edition.stories,
+        briefs=edition.briefs,
+        links=edition.links,
+        window=timedelta(seconds=edition.window),
+        section_weights=tuple(sorted(edition.section_weights.items())),
+        more=edition.interests.more,
+        less=edition.interests.less,
+        never=edition.interests.never,
+        outlet_cap=edition.caps.outlet,
+        family_cap=edition.caps.family,
+        section_cap=edition.caps.section,
+        label_cap=edition.caps.label,
+        language=edition.language,
+        min_outlets=edition.min_outlets,
+        three_part=edition.three_part,
+        only=edition.interests.only,
+        tone=edition.interests.tone,
+        forms=tuple(sorted(edition.forms.items())),
+        opinions=edition.extras.opinions,
+    )
+
+
+# -- writing -------------------------------------------------------------------------------------------------------
+
+
+def _written(
+    chosen: Sequence[Ranked], parts: Sequence[Parts], edition: Edition, config: Config, seams: Seams
+) -> tuple[list[tuple[Claim, ...]], str, tuple[str, ...], tuple[str, ...]]:
+    """Draft claims with the configured writer; fall back to the embedded one, and say so: to the readers, and in the report.
+
+    Readers are told a model's name without its folder, which is this machine's.
+    """
+    want = [_sentences(one, edition.words) for one in chosen]
+    embedded = recalling.drafted(chosen, want, parts, seams)
+    if seams.writer is None:
+        return embedded, "extractive", (), ()
+    from digest import summarize  # noqa: PLC0415 - the embedded writer's own drafts may be known
+
+    stories, news = [one.story for one in chosen], [one.news for one in chosen]
+    _ = render.gettext(edition.language)
+    try:
+        writer = seams.writer()
+        made = summarize.write(stories, writer.generate, seams.encode, want, writer.kind, news, reads=writer.reads)
+    except ModelError as error:
+        if config.model.required:
+            raise
+        note = _("The configured writer could not be had (%(model)s); sentences were selected instead.")
+        return embedded, "extractive", (note % {"model": Path(error.subject).name},), (str(error),)
+    drafts = [ours if _its_own(ours) else theirs for ours, theirs in zip(made, embedded, strict=True)]
+    note = _("The language model (%(model)s) did not answer for every story; sentences were selected there.")
+    silent = any(ours and not _its_own(ours) for ours in made)
+    name = Path(writer.name).name
+    return drafts, name, (note % {"model": name},) if silent else (), ()
+
+
+def _its_own(claims: Sequence[Claim]) -> bool:
+    """Tell whether a language model wrote these: the embedded writer names what each of its claims rests on."""
+    return any(not claim.rests_on for claim in claims)
+
+
+def _worded(drafts: Sequence[Sequence[Claim]], checked: Sequence[Checked]) -> bool:
+    """Tell whether a printed sentence is a language model's."""
+    ruled = zip(
+        (claim for claims in drafts for claim in claims), (one for found in checked for one in found.verdicts), strict=True
+    )
+    return any(verdict.outcome == "kept" and _its_own([claim]) for claim, verdict in ruled)
+
+
+def _sentences(ranked: Ranked, words: int) -> int:
+    """Tell how many sentences a story gets, by its form and the words an edition allows (about 24 a sentence)."""
+    if len(ranked.story.articles) == 1 and ranked.form == "paragraph":
+        return max(2, round(words / 35))  # one account, told by two sentences, needs no third (measured in bench/README.md)
+    by_form = {"three-part": max(3, round(words / 16)), "paragraph": max(2, round(words / 24)), "one-line": 1, "link": 0}
+    return by_form[ranked.form]
+
+
+def _retold(ranked: Ranked, back: Lasted, edition: Edition, seams: Seams) -> tuple[Claim, ...]:
+    """Write how a story went on over the days, in an edition that looks back."""
+    days = dict(back.days).get(ranked.story.key)
+    return retold(ranked, days, _sentences(ranked, edition.words), seams.encode) if days else ()
+
+
+def _silence(silent: Sequence[str], language: str) -> tuple[str, ...]:
+    _ = render.gettext(language)
+    names = {"outlets": ", ".join(sorted(set(silent)))}
+    return (_("Could not be reached this time: %(outlets)s.") % names,) if silent else ()
+
+
+# -- storing -------------------------------------------------------------------------------------------------------
+
+
+def _stored(engine: sa.Engine, due: Due, draft: _Draft, stages: _Stages) -> ComposeReport:
+    """Store the issue with what it printed and why; report."""
+    briefs = {brief.story.key: brief for brief in briefs_of(draft.issue)}
+    printed, sources = counts(draft.issue)
+    verdicts = Counter(verdict.outcome for brief in briefs.values() for verdict in brief.verdicts)
+    facts = {"articles": draft.articles, "stories": len(draft.ranked), "printed": printed, "sources": sources}
+    remembered = {one.story.key: issues.to_json(editor.remember(one)) for one in draft.ranked if one.story.key in briefs}
+    state, reason = _state(due, draft)
+    making = issues.Making(
+        draft.issue, due.slot, state, reason, draft.rendered, explained(draft.ranked, briefs), remembered,
+        {**facts, "verdicts": dict(sorted(verdicts.items())), "notes": list(draft.notes), "seconds": dict(stages.seconds)},
+    )  # fmt: skip
+    issue_id = issues.save(engine, making, due.old)
+    stages.done("store")
+    return ComposeReport(
+        edition=due.edition.name,
+        issue_id=issue_id,
+        number=draft.issue.number,
+        state=state,
+        reason=reason,
+        verdicts=tuple(sorted(verdicts.items())),
+        notes=(*draft.issue.notes, *draft.notes),
+        seconds=tuple(stages.seconds.items()),
+        articles=draft.articles,
+        stories=len(draft.ranked),
+        printed=printed,
+        sources=sources,
+    )
+
+
+def _state(due: Due, draft: _Draft) -> tuple[issues.State, str]:
+    """Decide what becomes of the issue: rehearsed, skipped when nothing is new, held back when something looks wrong, or made."""
+    if due.rehearse:
+        return "rehearsed", ""
+    hold, (configured, up) = due.edition.hold, due.feeds
+    if hold.stories and not briefs_of(draft.issue) and (not configured or up / configured >= hold.feeds_up):
+        return "skipped", "nothing new"
+    reason = _hold(due, draft)
+    return ("held", reason) if reason else ("made", "")
+
+
+def _hold(due: Due, draft: _Draft) -> str:
+    """Tell why the issue must not go out by itself; empty: it may."""
+    outlets = len({article.outlet for one in draft.ranked for article in one.story.articles})
+    facts = {"feeds": due.feeds[0], "feeds_up": due.feeds[1], "outlets": outlets, "lint_errors": draft.broken}
+    return hold_reason(draft.issue, facts, due.edition.hold)
