@@ -379,22 +379,24 @@ class Narrow:
     """A model on a device that has memory for so many texts at once."""
 
     def __init__(self, model: Any, room: int = 2) -> None:  # noqa: ANN401
-        self.model, self.config, self.device, self.room, self.sizes = model, model.config, model.device, room, list[int]()
+        self.model, self.config, self.device, self.room = model, model.config, model.device, room
+        self.sizes, self.tokens = list[int](), list[int]()
         self.generation_config = getattr(model, "generation_config", None)
 
     def generate(self, **fed: Any) -> Any:  # noqa: ANN401
-        self._room(len(fed["input_ids"]))
+        self._room(fed["input_ids"])
         return self.model.generate(**fed)
 
     def __call__(self, **fed: Any) -> Any:  # noqa: ANN401
-        self._room(len(fed["input_ids"]))
+        self._room(fed["input_ids"])
         return self.model(**fed)
 
-    def _room(self, size: int) -> None:
+    def _room(self, ids: Any) -> None:  # noqa: ANN401
         import torch
 
-        self.sizes.append(size)
-        if size > self.room:
+        self.sizes.append(len(ids))
+        self.tokens.append(ids.numel())
+        if len(ids) > self.room:
             raise torch.OutOfMemoryError
 
 
@@ -452,6 +454,17 @@ def test_an_encoder_out_of_memory_halves_its_batch_and_gives_the_same_vectors(we
         vectors = encoding._encode_sorted(narrow, ids, "cpu")  # type: ignore[arg-type]
         assert max(narrow.sizes) > 2
         assert np.allclose(vectors, encoding._encode_sorted(model, ids, "cpu"), atol=1e-5)
+
+
+def test_long_texts_are_read_few_at_a_time_and_give_the_same_vectors(weights: Path) -> None:
+    import torch
+
+    model, _ = loading.pretrained("AutoModel", str(weights / catalogue.EMBEDDED), torch.float32, offline=True)
+    ids, roomy = [[101, *[2958] * (10 * number), 102] for number in range(1, 25)], Narrow(model, 1000)
+    with torch.inference_mode():
+        vectors = encoding._encode_sorted(roomy, ids, "cpu")  # type: ignore[arg-type]
+        assert max(roomy.tokens) <= encoding._TOKENS
+        assert np.allclose(vectors[:3], encoding._encode_sorted(model, ids[:3], "cpu"), atol=1e-5)
 
 
 def test_one_text_too_many_for_the_memory_is_not_hidden(weights: Path) -> None:
