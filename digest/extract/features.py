@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -47,6 +48,7 @@ _TAGS = {
     )
 }
 _END = re.compile(r"[.!?…。！？؟।][\"”’'»)\]」』]*$")
+_SHORT = 400  # letters; a call to action is short: long prose is not searched for one
 _DIGIT = re.compile(r"\d+")
 _UPPER = re.compile(r"[^\W\d_a-zß-ÿ](?<!\w.)", re.DOTALL)  # looking back from a capital is quicker than forward from everywhere
 _COMMAS = ",;،，、；"
@@ -139,17 +141,33 @@ def _own(blocks: Sequence[Block], kept: NDArray[np.float64]) -> NDArray[np.float
 
 def _describe(block: Block, repeats: int, kept: float) -> tuple[float, ...]:
     """Describe one block by itself, in the order of OWN."""
-    text = block.text
-    low = text.lower()
-    letters, count = block.letters, text.count(" ") + text.count("\n") + 1
-    digits = sum(map(len, _DIGIT.findall(text)))
-    short = letters < 400  # noqa: PLR2004 - a call to action is short; long prose is not searched for one
+    letters, count = block.letters, _count(block.text)
+    told = _told(block.text, letters) if letters < _SHORT else _told.__wrapped__(block.text, letters)
     return (
         math.log1p(letters),
         math.log1p(count),
         block.links / (letters + 1),
         block.bold / (letters + 1),
         len(block.hrefs),
+        *told,
+        min(repeats, 4),
+        kept,
+        _TAGS.get(block.tag, 0),
+        block.tag in HEADINGS,
+    )
+
+
+def _count(text: str) -> int:
+    """Count the words of a text, about."""
+    return text.count(" ") + text.count("\n") + 1
+
+
+@lru_cache(maxsize=20_000)  # menus and buttons stand many times on a page, and on every page of an outlet
+def _told(text: str, letters: int) -> tuple[float, ...]:
+    """Describe what a block's text says, from ends_sentence to bio."""
+    low, count, short = text.lower(), _count(text), letters < _SHORT
+    digits = sum(map(len, _DIGIT.findall(text)))
+    return (
         _END.search(text[-6:]) is not None,
         sum(map(text.count, _COMMAS)) / count,
         len(_UPPER.findall(text)) / count,
@@ -170,10 +188,6 @@ def _describe(block: Block, repeats: int, kept: float) -> tuple[float, ...]:
         short and wording.CALL.match(low) is not None,
         short and wording.DISCLOSURE.search(low) is not None,
         letters > 30 and wording.BIO.match(text) is not None,  # noqa: PLR2004
-        min(repeats, 4),
-        kept,
-        _TAGS.get(block.tag, 0),
-        block.tag in HEADINGS,
     )
 
 
