@@ -17,7 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest import cite, datelines, leaning, prose, summarize
-from digest.summarize import extractive, generative, lexical, soundness
+from digest.models.encoding import encoder
+from digest.summarize import columns, extractive, generative, lexical, soundness
 from digest.types import Article, Story
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
@@ -1360,3 +1361,63 @@ def test_what_opened_with_meanwhile_follows_the_sentence_before_it() -> None:
 
 def test_a_label_that_asks_nothing_goes() -> None:
     assert prose.polish("What's happening: The pool of Ely will close.") == "The pool of Ely will close."
+
+
+# -- columns that nobody marked as such ----------------------------------------------------------------------------
+
+REPORT = (
+    "The council of Ely voted 12-3 on Monday to close the old swimming pool in May.",
+    "Mayor Ann Lee said the pool had lost £1.2 million since 2019.",
+    "Swimmers will have to travel eight miles to Oakham, the council said in a statement.",
+)
+ANOTHER = (
+    "Ely's old swimming pool will be closed in May after a vote of the council on Monday night, officials said.",
+    "About 300 people protested outside the town hall before the vote, police said.",
+)
+COLUMN = (
+    "It is easy to close a swimming pool, and so very hard to explain to a child why the town no longer needs one.",
+    "Towns like Ely should not be run like a shop that drops whatever fails to sell.",
+    "A decent town must keep the places where people simply meet, even when the sums do not add up.",
+)
+
+
+def reported(*sentences: str, title: str = "Ely council votes to close swimming pool") -> Article:
+    return replace(article(*sentences, outlet=title[:9]), title=title)
+
+
+def column(*sentences: str) -> Article:
+    return reported(*(sentences or COLUMN), title="Why Ely should be ashamed of itself")
+
+
+def written_from(told: Story, weights: pathlib.Path, **more: bool) -> set[int]:
+    (claims,) = summarize.draft([told], encoder(folder=weights), [3], **more)
+    return {number for claim in claims for number, _ in claim.rests_on}
+
+
+def test_a_column_that_nobody_marked_is_not_read_beside_reports(weights: pathlib.Path) -> None:
+    two = reported(*ANOTHER, title="Ely pool to shut in May after council vote")
+    assert written_from(story(reported(*REPORT), two, column()), weights) <= {0, 1}
+    assert written_from(story(column(), reported(*REPORT)), weights) == {1}
+
+
+def test_columns_alone_are_read_and_so_is_one_whose_reports_have_nothing_to_print(weights: pathlib.Path) -> None:
+    assert written_from(story(column(), column()), weights)
+    assert written_from(
+        story(column(), reported("He said the same again.", "They will not say why it was done so.")), weights
+    ) == {0}
+
+
+def test_the_headline_of_a_likely_column_is_not_aimed_at() -> None:
+    heads = np.array([[1.0, 0.0], [0.0, 1.0]], dtype=np.float32)
+    assert extractive.aim(story(reported(*REPORT), column()), heads, frozenset({1})).tolist() == [1.0, 0.0]
+
+
+def test_what_a_named_encoder_or_another_language_tells_is_no_columns_by_this_line(weights: pathlib.Path) -> None:
+    encode, told = encoder(folder=weights), story(reported(*REPORT), column())
+    pool = extractive.candidates(told)
+    rows = np.asarray(encode([*(one.text for one in pool), *(one.title for one in told.articles)]))
+    seen = rows[: len(pool)], rows[len(pool) :]
+    assert columns.likely(told, pool, *seen) == {1}
+    assert not columns.likely(told, [replace(one, language="de") for one in pool], *seen)
+    assert not columns.likely(told, pool, seen[0][:, :300], seen[1][:, :300])
+    assert 1 in written_from(told, weights, multilingual=True)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digest import leaning, prose, quotes, tongues
-from digest.summarize import lexical, overtaking, sameness, soundness
+from digest.summarize import columns, lexical, overtaking, sameness, soundness
 from digest.types import Claim
 
 if TYPE_CHECKING:
@@ -96,11 +96,20 @@ def draft(
         rows = np.asarray(vectors[start : start + len(pool)], dtype=np.float32)
         heads = np.asarray(vectors[heading : heading + len(story.articles)], dtype=np.float32)
         start, heading = start + len(pool), heading + len(story.articles)
-        if pool and pool[0].worded:
-            rows, heads = _by_words(story, pool)
         wish = _Wish(want[number], news[number] if number < len(news) else (), parts[number] if number < len(parts) else {})
-        drafts.append(_write(story, pool, (rows, aim(story, heads)), wish) if pool else ())
+        drafts.append(_told_by(story, pool, (rows, heads), wish, multilingual=multilingual))
     return drafts
+
+
+def _told_by(
+    story: Story, pool: list[Candidate], seen: tuple[Vectors, Vectors], wish: _Wish, *, multilingual: bool
+) -> tuple[Claim, ...]:
+    """Write one story from those of its articles that are likely reports, or from all; seen are the vectors of sentences and headlines."""
+    rows, heads = _by_words(story, pool) if pool and pool[0].worded else seen
+    left_out = frozenset[int]() if multilingual else columns.likely(story, pool, rows, heads)
+    kept = [index for index, one in enumerate(pool) if one.article not in left_out]
+    told = _write(story, [pool[index] for index in kept], (rows[kept], aim(story, heads, left_out)), wish) if kept else ()
+    return told or (_write(story, pool, (rows, aim(story, heads)), wish) if left_out else ())
 
 
 def _by_words(story: Story, pool: Sequence[Candidate]) -> tuple[Vectors, Vectors]:
@@ -109,12 +118,12 @@ def _by_words(story: Story, pool: Sequence[Candidate]) -> tuple[Vectors, Vectors
     return both[: len(pool)], both[len(pool) :]
 
 
-def aim(story: Story, heads: Vectors) -> Scores:
-    """Average the headlines' vectors, those of opinion left out; zeros where there are none."""
+def aim(story: Story, heads: Vectors, left_out: frozenset[int] = frozenset()) -> Scores:
+    """Average the headlines' vectors, without those of opinion and of articles that are left out; zeros where there are none."""
     told = [
         row
-        for row, article in zip(heads, story.articles, strict=True)
-        if article.title and article.kind not in ("opinion", "roundup")
+        for number, (row, article) in enumerate(zip(heads, story.articles, strict=True))
+        if article.title and article.kind not in ("opinion", "roundup") and number not in left_out
     ]
     return np.asarray(np.mean(told, axis=0) if told else np.zeros(heads.shape[1]), dtype=np.float32)
 

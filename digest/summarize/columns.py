@@ -1,0 +1,93 @@
+"""How likely an article is a column that nobody marked as one: a logistic line over its vectors and its way of telling.
+
+A column, a leading article, a review or an essay argues in its writer's own voice; beside reports of the same story it is not read. Learned
+from English articles by bench/train_columns.py, for the embedded encoder and no other.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from digest.summarize.extractive import Candidate
+    from digest.types import Article, Story, Vectors
+
+    Numbers = NDArray[np.float64]
+
+LIKELY = 0.3  # from there on half are columns, and five of six no plain reports (bench/README.md)
+READ = 8  # printable sentences of an article that are looked at
+_LETTERS = 1200  # of its text that its way of telling is read from
+# what is counted, a word
+_TELLING = (
+    re.compile(r"\b(?:I|my|me|I'm|I've)\b"),
+    re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE),
+    re.compile(r"\b(?:you|your)\b", re.IGNORECASE),
+    re.compile(r"\?"),
+    re.compile(r"!"),
+    re.compile(r"\b(?:said|says|told|according to|announced|reported)\b", re.IGNORECASE),
+    re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"),
+    re.compile(r"\b(?:should|must|ought|needs? to)\b", re.IGNORECASE),
+    re.compile(r"\b(?:is|are|isn't|aren't)\b", re.IGNORECASE),
+    re.compile(r"\b(?:was|were|had)\b", re.IGNORECASE),
+    re.compile(
+        r"\b(?:even|just|so|too|very|really|actually|simply|perhaps|surely|of course|clearly|indeed|yet)\b", re.IGNORECASE
+    ),
+    re.compile(r"\d"),
+    re.compile(r"[“\"]"),
+    re.compile(r"\b(?:not|no|never|nothing)\b", re.IGNORECASE),
+    re.compile(r"\b(?:this|these|that|it)\b", re.IGNORECASE),
+)
+
+COUNTS = 1 + len(_TELLING)  # numbers of an article that are no vectors
+
+
+def likely(story: Story, pool: Sequence[Candidate], vectors: Vectors, heads: Vectors) -> frozenset[int]:
+    """Name the articles that are likelier columns than reports; none where all are, or where it was not learned."""
+    line, told = _line(), sorted({one.article for one in pool})
+    if not told[1:] or any(one.language != "en" for one in pool) or line.shape != (_size(vectors),):
+        return frozenset()
+    odds = features(story, pool, vectors, heads) @ line[:-1] + line[-1]
+    found = frozenset(number for number, odd in zip(told, odds, strict=True) if odd > np.log(LIKELY / (1 - LIKELY)))
+    return found if len(found) < len(told) else frozenset()
+
+
+def features(story: Story, pool: Sequence[Candidate], vectors: Vectors, heads: Vectors) -> Numbers:
+    """Describe each article of the pool: its mean vector, its headline's (zeros without one), its way of telling. Shape (n, 784)."""
+    rows = []
+    for number in sorted({one.article for one in pool}):
+        own = [index for index, one in enumerate(pool) if one.article == number and one.place < READ]
+        article = story.articles[number]
+        title = heads[number] if article.title else np.zeros_like(heads[number])
+        refused = 1 - len(own) / (1 + max(pool[index].sentence for index in own))  # much of a column is not fit to be printed
+        rows.append(np.concatenate([vectors[own].mean(axis=0), title, [refused], telling(article)]))
+    return np.array(rows, dtype=np.float64)
+
+
+def telling(article: Article) -> Numbers:
+    """Count how an article tells, a word: first persons, questions, who says it, days, what should be. Shape (15,)."""
+    text = " ".join(article.sentences)[:_LETTERS]
+    return np.array([len(pattern.findall(text)) for pattern in _TELLING]) / max(1, len(text.split()))
+
+
+def _size(vectors: Vectors) -> int:
+    """Give the length of the line for vectors of this kind."""
+    return 2 * int(vectors.shape[1]) + COUNTS + 1
+
+
+@lru_cache(maxsize=1)
+def _line() -> Numbers:
+    """Load the shipped weights, the constant last; none where they are not there."""
+    from safetensors.numpy import load  # noqa: PLC0415 - only where something is written
+
+    place = files("digest").joinpath("weights/columns.safetensors")
+    arrays: Mapping[str, NDArray[np.float32]] = load(place.read_bytes()) if place.is_file() else {}
+    return np.asarray(arrays.get("line", np.zeros(0)), dtype=np.float64)
