@@ -61,8 +61,16 @@ _BEFORE_NAME = {
     "tr": r"Av|Dr|Doç|Prof|Op|Org|Alb|Mah|Sok|Cad|Apt|No|Sn",
 }
 # The other way round: words sentencex 1.0.32 takes for abbreviations before a capital ("in May. Revised plans"). "Ill." and "Art." stay.
+_SPOKEN = r" +(?=[\"“][A-Z][^\"“”]{8,}[,.?!][\"”])"  # a quotation that is a sentence of its own, as no title and no nickname is
 _WHOLE = {
-    "en": re.compile("|".join(rf"(?<=\b{word}\.) +(?=[A-Z])" for word in ("May", "may", "me", "ill", "art", "miss", "ore")))
+    "en": re.compile(
+        "|".join(
+            (
+                *(rf"(?<=\b{word}\.) +(?=[A-Z])" for word in ("May", "may", "me", "ill", "art", "miss", "ore")),
+                *(rf"(?<=\b{word}\.){_SPOKEN}" for word in (r"[ap]\.m", r"U\.[KS]", "Inc", "Co", "Ltd", "Corp", "Jr", "Sr")),
+            )
+        )
+    )
 }
 # Abbreviations that may end a sentence too: not before a word that mostly begins one.
 _COMPANY = re.compile(r"\b(?:S\.p\.A|S\.r\.l|S\.n\.c|S\.A|N\.V|B\.V)\.$")

@@ -129,6 +129,22 @@ def test_words_of_mixed_scripts_part_where_the_script_changes() -> None:
     assert text.words("iPhone発売") == ["iphone", "発売"]
 
 
+@pytest.mark.parametrize(
+    ("block", "count"),
+    [
+        ('The crew came at 9 a.m. "We had the barriers down," said Lee.', 2),
+        ("Ely lies in the U.S. “We have to go there,” Lee said.", 2),
+        ('The board chose Acme Inc. "Was it so wrong?" Lee asked.', 2),
+        ('At 9 a.m. "Hamlet" begins.', 1),
+        ('The U.S. "Go Home" campaign began.', 1),
+        ("Workers left in May. The gates closed.", 2),
+        ("The council told me. Nobody wrote it down.", 2),
+    ],
+)
+def test_an_abbreviation_before_a_quotation_that_is_a_sentence_and_a_word_like_one_end_theirs(block: str, count: int) -> None:
+    assert len(text.sentences(block)) == count
+
+
 def test_a_quotation_of_many_sentences_is_one_sentence() -> None:
     quoted = (
         '"We had waited for years. '
