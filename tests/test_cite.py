@@ -582,6 +582,21 @@ def test_nothing_is_printed_beside_an_opinion_in_its_outlets_words(claim: str) -
     assert verdict("Echo (opinion): “The pool of Ely is a disgrace.”", told) == ("kept", ())
 
 
+def test_any_sentence_may_be_printed_as_its_outlets_own_words_and_in_no_others() -> None:
+    told = story(article("A decent town must keep its pool.", "“We must keep it. We will fight,” Lee said.", outlet="Echo"))
+    assert verdict("Echo: “A decent town must keep its pool.”", told) == ("kept", ())
+    for text in (
+        "Echo: “A decent town must lose its pool.”",
+        "Echo: “A decent town must keep its pool.” It is to be sold.",
+        "Coast Wire: “A decent town must keep its pool.”",
+        "Echo (opinion): “A decent town must keep its pool.”",
+        "Echo: “We must keep it.”",
+    ):
+        assert verdict(text, told)[0] != "kept", text
+    opinion = story(article("A decent town must keep its pool.", outlet="Echo", kind="opinion"))
+    assert verdict("Echo: “A decent town must keep its pool.”", opinion)[0] != "kept"
+
+
 def test_an_opinion_bears_the_label_of_its_language() -> None:
     told = story(article("Das Bad von Ely ist eine Schande für die Stadt.", outlet="Echo", kind="opinion", language="de"))
     assert verdict("Echo (Meinung): “Das Bad von Ely ist eine Schande für die Stadt.”", told) == ("kept", ())

@@ -1400,11 +1400,14 @@ def test_a_column_that_nobody_marked_is_not_read_beside_reports(weights: pathlib
     assert written_from(story(column(), reported(*REPORT)), weights) == {1}
 
 
-def test_columns_alone_are_read_and_so_is_one_whose_reports_have_nothing_to_print(weights: pathlib.Path) -> None:
-    assert written_from(story(column(), column()), weights)
-    assert written_from(
-        story(column(), reported("He said the same again.", "They will not say why it was done so.")), weights
-    ) == {0}
+def test_where_columns_are_all_that_tells_something_their_outlets_are_quoted(weights: pathlib.Path) -> None:
+    mute = reported("He said the same again.", "They will not say why it was done so.")
+    for told in (story(column()), story(column(), column()), story(column(), mute)):
+        (claims,) = summarize.draft([told], encoder(folder=weights), [2])
+        assert claims
+        assert all(claim.text.startswith("Why Ely s: “") and claim.text.endswith("”") for claim in claims)
+        (checked,) = cite.check([told], [claims], encoder(folder=weights))
+        assert [(one.text, one.rung) for one in checked.sentences] == [(claim.text, "claim") for claim in claims]
 
 
 def test_the_headline_of_a_likely_column_is_not_aimed_at() -> None:

@@ -229,8 +229,9 @@ def _nearest(
 
 def verbatim(story: Story, text: str, pool: Sequence[Evidence]) -> bool:
     """Tell whether a claim says no more than its source in its source's words: no opinion of ours is needed."""
-    article = story.articles[pool[0].article]
-    return article.kind == "opinion" or exact.same(text, pool[0].text, tongues.code(article.language))
+    article, source = story.articles[pool[0].article], pool[0].text
+    same = exact.same(text, source, tongues.code(article.language))
+    return same or article.kind == "opinion" or outlet_quoted(text, article, source)
 
 
 def doubts(story: Story, text: str, pool: Sequence[Evidence]) -> list[str]:
@@ -240,9 +241,10 @@ def doubts(story: Story, text: str, pool: Sequence[Evidence]) -> list[str]:
     tongue = tongues.code(article.language)
     if unfit := "speaks to a machine" if prose.orders(text) or prose.orders(best.text) else _framed(story, best):
         return [unfit]
+    quoted = outlet_quoted(text, article, best.text)
     if article.kind == "opinion":
-        return [] if opinion_quoted(text, article, best.text) else ["an opinion stated as fact"]
-    same = exact.same(text, best.text, tongue)
+        return [] if quoted else ["an opinion stated as fact"]
+    same = quoted or exact.same(text, best.text, tongue)
     if prose.inside_quotation(article)[best.sentence] and (same or not facts.quotations(text)):
         return ["the source quotes this"]
     reasons = ["another article says that it is not so"] if denied(story, best, pool) else []
@@ -280,10 +282,11 @@ def _article_of(story: Story, pool: Sequence[Evidence]) -> features.Pool:
     return features.pool(article.sentences, tongues.code(article.language))
 
 
-def opinion_quoted(text: str, article: Article, source: str) -> bool:
-    """Tell whether an opinion is printed as its outlet's own words, in quotation marks, and nothing else beside it."""
+def outlet_quoted(text: str, article: Article, source: str) -> bool:
+    """Tell whether a sentence is printed as its outlet's own words, in quotation marks, and nothing else beside it; an opinion as one."""
     tongue = tongues.code(article.language)
-    quoted = re.fullmatch(rf"{re.escape(article.outlet)} \({tongues.opinion(tongue)}\): “([^“”]*)”", text)
+    label = rf" \({tongues.opinion(tongue)}\)" if article.kind == "opinion" else ""
+    quoted = re.fullmatch(rf"{re.escape(article.outlet)}{label}: “([^“”]*)”", text)
     return quoted is not None and exact.same(f"“{quoted[1]}”", f"“{quotes.nested(prose.polish(source, tongue))}”", tongue)
 
 

@@ -1,7 +1,7 @@
 """How likely an article is a column that nobody marked as one: a logistic line over its vectors and its way of telling.
 
-A column, a leading article, a review or an essay argues in its writer's own voice; beside reports of the same story it is not read. Learned
-from English articles by bench/train_columns.py, for the embedded encoder and no other.
+A column, a leading article, a review or an essay argues in its writer's own voice; beside reports of the same story it is not read, and
+where it is all there is, it is quoted. Learned from English articles by bench/train_columns.py, for the embedded encoder and no other.
 """
 
 from __future__ import annotations
@@ -51,13 +51,13 @@ COUNTS = 1 + len(_TELLING)  # numbers of an article that are no vectors
 
 
 def likely(story: Story, pool: Sequence[Candidate], vectors: Vectors, heads: Vectors) -> frozenset[int]:
-    """Name the articles that are likelier columns than reports; none where all are, or where it was not learned."""
-    line, told = _line(), sorted({one.article for one in pool})
-    if not told[1:] or any(one.language != "en" for one in pool) or line.shape != (_size(vectors),):
+    """Name the articles that are likely columns; none where it was not learned."""
+    line = _line()
+    if not pool or any(one.language != "en" for one in pool) or line.shape != (_size(vectors),):
         return frozenset()
     odds = features(story, pool, vectors, heads) @ line[:-1] + line[-1]
-    found = frozenset(number for number, odd in zip(told, odds, strict=True) if odd > np.log(LIKELY / (1 - LIKELY)))
-    return found if len(found) < len(told) else frozenset()
+    told = sorted({one.article for one in pool})
+    return frozenset(number for number, odd in zip(told, odds, strict=True) if odd > np.log(LIKELY / (1 - LIKELY)))
 
 
 def features(story: Story, pool: Sequence[Candidate], vectors: Vectors, heads: Vectors) -> Numbers:

@@ -63,6 +63,7 @@ class Candidate:
     dead: bool = False  # tells of the dead (not in English)
     undone: bool = False  # of a report that a later one's headline takes back (not in English)
     worded: bool = False  # compared by its words, for the encoder does not read its language
+    argued: bool = False  # of an article that is likely a column, though nobody says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +105,13 @@ def draft(
 def _told_by(
     story: Story, pool: list[Candidate], seen: tuple[Vectors, Vectors], wish: _Wish, *, multilingual: bool
 ) -> tuple[Claim, ...]:
-    """Write one story from those of its articles that are likely reports, or from all; seen are the vectors of sentences and headlines."""
+    """Write one story from its reports, or where they tell nothing from all; seen are the vectors of its sentences and headlines."""
     rows, heads = _by_words(story, pool) if pool and pool[0].worded else seen
-    left_out = frozenset[int]() if multilingual else columns.likely(story, pool, rows, heads)
-    kept = [index for index, one in enumerate(pool) if one.article not in left_out]
-    told = _write(story, [pool[index] for index in kept], (rows[kept], aim(story, heads, left_out)), wish) if kept else ()
-    return told or (_write(story, pool, (rows, aim(story, heads)), wish) if left_out else ())
+    argued = frozenset[int]() if multilingual else columns.likely(story, pool, rows, heads)
+    pool = [replace(one, argued=True) if one.article in argued else one for one in pool]
+    kept = [index for index, one in enumerate(pool) if not one.argued]
+    told = _write(story, [pool[index] for index in kept], (rows[kept], aim(story, heads, argued)), wish) if kept else ()
+    return told or (_write(story, pool, (rows, aim(story, heads)), wish) if argued else ())
 
 
 def _by_words(story: Story, pool: Sequence[Candidate]) -> tuple[Vectors, Vectors]:
@@ -206,11 +208,11 @@ def _in_parts(pool: list[Candidate], seen: tuple[Vectors, Scores], wish: _Wish) 
 
 
 def _claim(story: Story, candidate: Candidate, part: Part) -> Claim:
-    """Make a claim of a candidate; what stands in an opinion article is quoted as that, whole."""
+    """Make a claim of a candidate; what stands in an opinion article is quoted as that, whole, and what likely does as its outlet's."""
     article, text = story.articles[candidate.article], candidate.text
-    if article.kind == "opinion":
-        label = tongues.opinion(tongues.code(article.language))
-        text = f"{article.outlet} ({label}): “{quotes.nested(text)}”"
+    if article.kind == "opinion" or candidate.argued:
+        label = f" ({tongues.opinion(tongues.code(article.language))})" if article.kind == "opinion" else ""
+        text = f"{article.outlet}{label}: “{quotes.nested(text)}”"
     return Claim(text, ((candidate.article, candidate.sentence),), part)
 
 
