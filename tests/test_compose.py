@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import fakes
 import fakes_issue
@@ -12,11 +13,13 @@ import sqlalchemy as sa
 from digest import config, render
 from digest.cli import looking
 from digest.errors import ConfigError, ModelError, StoreError
+from digest.models.encoding import encoder
 from digest.models.writing import Writer
 from digest.pipeline import recalling, running
 from digest.pipeline.compose import ComposeReport, Due, compose
 from digest.pipeline.drafting import rules_of
 from digest.pipeline.explaining import explained
+from digest.pipeline.looking_back import retold
 from digest.pipeline.looks import look_of
 from digest.pipeline.running import Seams
 from digest.store import cache, issues, open_store, schema, upsert, writing
@@ -336,6 +339,16 @@ def test_looking_back_says_nothing_of_what_differed_on_the_day() -> None:
     assert [[sentence.rung for sentence in one.sentences] for one in found] == [["claim", "disagreement"], ["claim"]]
 
 
+def test_looking_back_asks_a_named_encoder_no_more_than_it_can_tell(weights: Path) -> None:
+    argued = ("Towns like Ely should not be run like a shop that drops whatever fails to sell.",)
+    told = tuple(article(key, "Echo", "Why Ely should be ashamed of itself", argued) for key in ("e1", "e2"))
+    chosen = Ranked(Story("s", told, ((0,), (1,))), 1.0, (), "World", chosen=True, reason="")
+    days = {"e1": "2026-03-01", "e2": "2026-03-02"}
+    ours, named = (retold(chosen, days, 2, Seams(encoder(folder=weights), multilingual=known)) for known in (False, True))
+    assert [claim.text for claim in ours] == [f"Echo: “{argued[0]}”"] * 2
+    assert [claim.text for claim in named] == list(argued) * 2
+
+
 def unavailable() -> Writer:
     raise ModelError("parrot", "cannot be had", "check the name")
 
@@ -440,8 +453,6 @@ def form_of() -> config.Config:
 
 
 def test_a_lead_is_told_in_parts_and_each_part_says_what_it_is(weights: object) -> None:
-    from digest.models.encoding import encoder
-
     engine, encode = stored(*QUAKES), encoder()
     report = composed(engine, form_of(), Seams(encode))
     (brief,) = briefs(engine, report)
@@ -456,8 +467,6 @@ def test_a_lead_is_told_in_parts_and_each_part_says_what_it_is(weights: object) 
 
 
 def test_an_update_of_which_only_words_are_new_leads_with_them_and_not_with_what_happened_before(weights: object) -> None:
-    from digest.models.encoding import encoder
-
     sunk = (
         "The ferry Maren sank off Port Wenlow on Monday night with 80 people aboard.",
         "Rescuers pulled 68 people from the water off Port Wenlow.",
@@ -489,7 +498,6 @@ def test_an_update_of_which_only_words_are_new_leads_with_them_and_not_with_what
 
 def test_everything_the_form_prints_is_cited_and_stands_in_its_source(weights: object) -> None:
     from digest import cite
-    from digest.models.encoding import encoder
 
     engine, encode = stored(*QUAKES), encoder()
     issue = issues.load(engine, composed(engine, form_of(), Seams(encode)).issue_id).issue

@@ -1424,3 +1424,13 @@ def test_what_a_named_encoder_or_another_language_tells_is_no_columns_by_this_li
     assert not columns.likely(told, [replace(one, language="de") for one in pool], *seen)
     assert not columns.likely(told, pool, seen[0][:, :300], seen[1][:, :300])
     assert 1 in written_from(told, weights, multilingual=True)
+
+
+def test_a_language_model_is_shown_no_likely_column_beside_reports(weights: pathlib.Path) -> None:
+    told, asked = story(column(), reported(*REPORT)), list[str]()
+    answer = lambda prompts: asked.extend(prompts) or [""] * len(prompts)  # noqa: E731 - writes nothing
+    for kind in ("seq2seq", "instruct"):
+        summarize.write([told], answer, encoder(folder=weights), [2], kind)  # type: ignore[arg-type]
+    assert not any(sentence in prompt for sentence in COLUMN for prompt in asked)
+    summarize.write([told], answer, encoder(folder=weights), [2], "instruct", multilingual=True)
+    assert any(sentence in asked[-1] for sentence in COLUMN)

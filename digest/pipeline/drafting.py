@@ -205,7 +205,9 @@ def _written(
     _ = render.gettext(edition.language)
     try:
         writer = seams.writer()
-        made = summarize.write(stories, writer.generate, seams.encode, want, writer.kind, news, reads=writer.reads)
+        made = summarize.write(
+            stories, writer.generate, seams.encode, want, writer.kind, news, reads=writer.reads, multilingual=seams.multilingual
+        )
     except ModelError as error:
         if config.model.required:
             raise
@@ -242,7 +244,7 @@ def _sentences(ranked: Ranked, words: int) -> int:
 def _retold(ranked: Ranked, back: Lasted, edition: Edition, seams: Seams) -> tuple[Claim, ...]:
     """Write how a story went on over the days, in an edition that looks back."""
     days = dict(back.days).get(ranked.story.key)
-    return retold(ranked, days, _sentences(ranked, edition.words), seams.encode) if days else ()
+    return retold(ranked, days, _sentences(ranked, edition.words), seams) if days else ()
 
 
 def _silence(silent: Sequence[str], language: str) -> tuple[str, ...]:

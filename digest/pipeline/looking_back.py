@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from digest.config import Edition
+    from digest.pipeline.running import Seams
     from digest.types import Article, Encode, Ranked
 
     Days = Mapping[str, str]  # article key -> date of the issue that printed it
@@ -57,16 +58,16 @@ def _joined(told: Sequence[tuple[str, Story]]) -> tuple[Story, Days]:
     return Story(key, whole, cluster.voices(whole), told[-1][1].links), days
 
 
-def retold(ranked: Ranked, days: Days, want: int, encode: Encode) -> tuple[Claim, ...]:
+def retold(ranked: Ranked, days: Days, want: int, seams: Seams) -> tuple[Claim, ...]:
     """Write how a story went on: its best sentence of each day, oldest first; nothing where it was told on one day alone."""
     articles = ranked.story.articles
     dates = _chosen(days[article.key] for article in articles)
     if len(dates) < 2 or ranked.form == "link":  # noqa: PLR2004 - one day has no after
         return ()
     places = [[k for k, article in enumerate(articles) if days[article.key] == date] for date in dates]
-    drafts = summarize.draft(
-        [editor.only(ranked.story, some) for some in places], encode, [max(1, want // len(dates))] * len(dates)
-    )
+    some_of_it = [editor.only(ranked.story, some) for some in places]
+    each = [max(1, want // len(dates))] * len(dates)
+    drafts = summarize.draft(some_of_it, seams.encode, each, multilingual=seams.multilingual)
     return tuple(
         replace(claim, rests_on=tuple((some[a], s) for a, s in claim.rests_on), told=date)
         for date, some, claims in zip(dates, places, drafts, strict=True)

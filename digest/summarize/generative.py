@@ -50,20 +50,22 @@ def write(  # noqa: PLR0913 - stories, three seams, and what is wanted of each s
     news: Sequence[Places] = (),
     *,
     reads: Reads = bool,
+    multilingual: bool = False,
 ) -> list[tuple[Claim, ...]]:
     """Let a generative model write each story's claims; a story it says nothing usable about gets the embedded writer's.
 
     news[i] names sentences an update leads with; where a model's answer does not, it is not used. reads tells whether the model
-    reads a text to its end.
+    reads a text to its end, multilingual whether the encoder reads more than English.
     """
     fresh = news or [()] * len(stories)
-    chosen = draft(stories, encode, [SELECTED if kind == "instruct" and number else number for number in want], fresh)
+    several = [SELECTED if kind == "instruct" and number else number for number in want]
+    chosen = draft(stories, encode, several, fresh, multilingual=multilingual)
     asked = [
         prompts(story, claims, number, kind, new, reads) if claims else ()
         for story, claims, number, new in zip(stories, chosen, want, fresh, strict=True)
     ]
-    answers = iter(generate([prompt for several in asked for prompt in several]))
-    written = [[next(answers, "") for _ in several] for several in asked]
+    answers = iter(generate([prompt for some in asked for prompt in some]))
+    written = [[next(answers, "") for _ in some] for some in asked]
     told = [claims_from(texts, story, number) for texts, story, number in zip(written, stories, want, strict=True)]
     return [
         claims if claims and _leads(claims[0], story, new, encode) else own[:number]
@@ -85,19 +87,30 @@ def prompts(
     story: Story, chosen: Sequence[Claim], want: int, kind: Writer = "seq2seq", news: Places = (), reads: Reads = bool
 ) -> tuple[str, ...]:
     """Make a story's prompts: the article's windows for seq2seq, as many as sentences are wanted; one fenced turn for an instruct decoder."""
-    return windows(story, news=news, reads=reads)[: max(1, want)] if kind == "seq2seq" else (chat(chosen, want),)
+    if kind == "instruct":
+        return (chat(chosen, want),)
+    told = frozenset(article for claim in chosen for article, _ in claim.rests_on)
+    return windows(story, news=news, reads=reads, told=told)[: max(1, want)]
 
 
 def windows(
-    story: Story, size: int = WINDOW, overlap: int = OVERLAP, news: Places = (), reads: Reads = bool
+    story: Story,
+    size: int = WINDOW,
+    overlap: int = OVERLAP,
+    news: Places = (),
+    reads: Reads = bool,
+    told: frozenset[int] = frozenset(),
 ) -> tuple[str, ...]:
-    """Cut the clean sentences of the lead article, or of the first that has news, into windows of about size words that a model reads to their end.
+    """Cut the clean sentences of one article into windows of about size words that a model reads to their end.
+
+    It is the first that has news, else the first of those told from by the embedded writer, which reads no columns, else the first.
 
     What is new stands first. The windows overlap, none is cut within a sentence, and each sentence is a line.
     """
     fresh = set(news)
     pool = candidates(story)
-    lead = next((one.article for one in pool if (one.article, one.sentence) in fresh), pool[0].article if pool else 0)
+    first = next((one.article for one in pool if one.article in told), pool[0].article if pool else 0)
+    lead = next((one.article for one in pool if (one.article, one.sentence) in fresh), first)
     printable = sorted(prose.printable(story, lead), key=lambda one: (lead, one[0]) not in fresh)
     sentences = [sentence for _, sentence in printable]
     cuts: list[str] = []
