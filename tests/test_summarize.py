@@ -1410,6 +1410,16 @@ def test_where_columns_are_all_that_tells_something_their_outlets_are_quoted(wei
         assert [(one.text, one.rung) for one in checked.sentences] == [(claim.text, "claim") for claim in claims]
 
 
+def test_of_an_article_its_mean_its_headline_and_what_of_it_is_refused_are_looked_at() -> None:
+    told = story(reported(POOL[0], "He said so again.", POOL[1], POOL[3]), replace(reported(*REPORT), title=""))
+    pool = extractive.candidates(told)
+    rows = np.arange(len(pool) * 2, dtype=np.float32).reshape(-1, 2)
+    first, second = columns.features(told, pool, rows, np.full((2, 2), 7, dtype=np.float32))
+    assert first[:5].tolist() == [*rows[:3].mean(axis=0), 7, 7, 0.25]
+    assert second[2:5].tolist() == [0, 0, 0]
+    assert first[5:].tolist() == columns.telling(told.articles[0]).tolist()
+
+
 def test_the_headline_of_a_likely_column_is_not_aimed_at() -> None:
     heads = np.array([[1.0, 0.0], [0.0, 1.0]], dtype=np.float32)
     assert extractive.aim(story(reported(*REPORT), column()), heads, frozenset({1})).tolist() == [1.0, 0.0]
