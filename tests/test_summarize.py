@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from digest import cite, datelines, leaning, prose, summarize
 from digest.models.encoding import encoder
-from digest.summarize import columns, extractive, generative, lexical, soundness
+from digest.summarize import columns, extractive, generative, lexical, overtaking, sameness, soundness
 from digest.types import Article, Story
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
@@ -1361,6 +1361,40 @@ def test_what_opened_with_meanwhile_follows_the_sentence_before_it() -> None:
 
 def test_a_label_that_asks_nothing_goes() -> None:
     assert prose.polish("What's happening: The pool of Ely will close.") == "The pool of Ely will close."
+
+
+@pytest.mark.parametrize(("places", "worded", "gone"), [((0, 0), True, True), ((0, 1), True, False), ((0, 0), False, False)])
+def test_of_two_openings_less_alike_than_sentences_must_be_the_later_stands_where_words_are_compared(
+    places: tuple[int, int],
+    worded: bool,  # noqa: FBT001
+    gone: bool,  # noqa: FBT001
+) -> None:
+    early, late = (
+        extractive.Candidate(number, place, place, "Ein Satz.", number, "de", hours=9.0 * number, worded=worded)
+        for number, place in enumerate(places)
+    )
+    vectors = np.array([[1.0, 0.0], [0.6, 0.8]], dtype=np.float32)
+    assert overtaking.overtaken([early, late], vectors).tolist() == [gone, False]
+
+
+def test_a_later_headline_that_ends_something_takes_back_what_was_told_before() -> None:
+    strike = article(*POOL, language="de", title="Fahrer streiken in Ely")
+    over = article(*POOL, language="de", title="Streik der Fahrer in Ely beendet", published=NOW + timedelta(hours=5))
+    told = story(strike, over, replace(over, title="Fahrer jubeln"))
+    assert [overtaking.taken_back(told, number) for number in range(3)] == [True, False, False]
+    assert not overtaking.taken_back(story(strike, replace(over, published=NOW + timedelta(hours=2))), 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "again"), [("Ely's council closed its old pool in spring.", True), ("Nobody swims there by night.", False)]
+)
+def test_a_sentence_in_words_told_already_is_told_again_at_a_lower_likeness(text: str, again: bool) -> None:  # noqa: FBT001
+    pool = [
+        extractive.Candidate(0, 2, 2, "The council of Ely closed the old pool in spring, to great protest.", 0),
+        extractive.Candidate(1, 3, 3, text, 1),
+    ]
+    vectors = np.array([[1.0, 0.0], [0.6, 0.8]], dtype=np.float32)
+    assert sameness.says_again(1, [0], pool, vectors) is again
 
 
 # -- columns that nobody marked as such ----------------------------------------------------------------------------
