@@ -1015,6 +1015,7 @@ def test_a_noun_of_two_sentences_is_that_of_the_last() -> None:
     burned = "The battery burned in eleven cars and killed a family."
     told = article(sued, third, burned)
     assert leaning.met_before(told, 2, burned) == "battery"
+    assert [one.lost for one in extractive.candidates(story(told)) if one.sentence == 2] == ["battery"]
     assert leaning.met_before(article(third, burned), 1, burned) == ""
     assert all(third in chosen for chosen in [texts(story(told), 3)] if burned in chosen)
 
@@ -1383,6 +1384,19 @@ def test_a_later_headline_that_ends_something_takes_back_what_was_told_before() 
     told = story(strike, over, replace(over, title="Fahrer jubeln"))
     assert [overtaking.taken_back(told, number) for number in range(3)] == [True, False, False]
     assert not overtaking.taken_back(story(strike, replace(over, published=NOW + timedelta(hours=2))), 0)
+
+
+def test_what_a_later_headline_takes_back_is_told_after_what_holds() -> None:
+    strike = article("Die Fahrer der Busse in Ely streiken für höhere Löhne.", language="de", title="Fahrer streiken für Löhne")
+    over = article("Nach der Einigung rollt der Verkehr seit Mittag.", language="de", outlet="Echo", title="Streik beendet")
+    assert texts(story(strike, replace(over, published=NOW + timedelta(hours=5))), 1) == list(over.sentences)
+    assert texts(story(strike, over), 1) == list(strike.sentences)
+
+
+def test_a_surname_that_stands_in_the_headline_is_owed_no_more() -> None:
+    told = article("Police hold Paul Ciancia, a baker of Ely.", "Ciancia walked into the town hall on Monday with a gun.")
+    for title, owed in (("Police hold baker", ("Ciancia",)), ("Police hold Ciancia", ())):
+        assert extractive.candidates(story(replace(told, title=title)))[1].owed == owed
 
 
 @pytest.mark.parametrize(
