@@ -4,9 +4,9 @@
     python bench/train_columns.py --data DIR --save     # and write the weights
 
 column_labels.txt holds no text, but a hash of how each article begins and what an eye read it as: N a report, L a report with the
-writer's judgements in it, A an analysis, explainer or feature, C a column, leading article, review or essay, X no article. What to read was
-chosen by the line of the labels before, likely ones first and one in five by chance; what was not read counts as a report, by half. Folds
-by story.
+writer's judgements in it, A an analysis, explainer or feature, C a column, leading article, review or essay, X no article. Most were
+chosen by the line of the labels before, likely ones first and one in five by chance; the others by chance. What was not read counts as a
+report, by half. Folds by story.
 """
 
 from __future__ import annotations
