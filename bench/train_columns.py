@@ -12,26 +12,21 @@ report, by half. Folds by story.
 from __future__ import annotations
 
 import argparse
-import gzip
-import hashlib
-import json
 import pathlib
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from quality_summ import rows, story
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
+from train_sound import key, stories
 
 from digest.summarize import columns, extractive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import NDArray
 
-    from digest.types import Encode, Story
+    from digest.types import Encode
 
 HERE = pathlib.Path(__file__)
 LABELS = HERE.with_name("column_labels.txt")
@@ -41,39 +36,18 @@ SCALES = 6.0, 4.0  # of the mean vector and the headline's, beside numbers of un
 BEGINS = 200  # letters of an article that name it
 
 
-def key(begins: str) -> str:
-    """Name an article by a hash of how it begins, ten digits."""
-    return hashlib.blake2s(begins[:BEGINS].encode(), digest_size=5).hexdigest()
-
-
-def stories(data: pathlib.Path) -> Iterator[Story]:
-    """Read the stories of several articles."""
-    for row in rows(data / "summ_multi.jsonl.gz"):
-        yield _story(row["docs"])
-    events: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    with gzip.open(data / "grouping.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            events[row["event_id"]].append(row)
-    yield from (_story(docs) for docs in events.values() if len(docs) > 1)
-
-
-def _story(docs: list[dict[str, Any]]) -> Story:
-    return story([one["text"] for one in docs], [one["title"] or "" for one in docs])
-
-
 def examples(data: pathlib.Path, encode: Encode) -> tuple[NDArray[Any], list[str], NDArray[Any]]:
     """Give the features, the label ("" where it was not read) and the story of each article; each article once."""
     labels = dict(line.split() for line in LABELS.read_text().splitlines())
     table, found, owners, seen = [], [], [], set[str]()
-    for number, one in enumerate(stories(data)):
+    for number, one in enumerate(stories(data, leave_out="")):
         pool = extractive.candidates(one)
         if not pool:
             continue
         vectors = np.asarray(encode([*(each.text for each in pool), *(each.title for each in one.articles)]), dtype=np.float32)
         described = columns.features(one, pool, vectors[: len(pool)], vectors[len(pool) :])
         for row, article in zip(described, sorted({each.article for each in pool}), strict=True):
-            name = key(" ".join(one.articles[article].sentences))
+            name = key(" ".join(one.articles[article].sentences)[:BEGINS])
             if name not in seen:
                 seen.add(name)
                 table.append(row)

@@ -36,13 +36,13 @@ FOLDS, SEEDS, TENTHS = 5, 3, 10
 STRENGTH = 0.05
 
 
-def key(sentence: str) -> str:
-    """Name a source sentence by a hash of ten digits."""
-    return hashlib.blake2s(sentence.encode(), digest_size=5).hexdigest()
+def key(text: str) -> str:
+    """Name a source sentence, or how an article begins, by a hash of ten digits."""
+    return hashlib.blake2s(text.encode(), digest_size=5).hexdigest()
 
 
-def stories(data: pathlib.Path) -> Iterator[Story]:
-    """Read the stories of several articles."""
+def stories(data: pathlib.Path, leave_out: str = "neus") -> Iterator[Story]:
+    """Read the stories of several articles, without the headlines' events whose names begin with what is left out."""
     for row in rows(data / "summ_multi.jsonl.gz"):
         yield _story(row["docs"])
     events: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -50,7 +50,9 @@ def stories(data: pathlib.Path) -> Iterator[Story]:
         for line in lines:
             row = json.loads(line)
             events[row["event_id"]].append(row)
-    yield from (_story(docs) for name, docs in events.items() if len(docs) > 1 and not name.startswith("neus"))
+    yield from (
+        _story(docs) for name, docs in events.items() if len(docs) > 1 and not (leave_out and name.startswith(leave_out))
+    )
 
 
 def _story(docs: list[dict[str, Any]]) -> Story:

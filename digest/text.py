@@ -60,15 +60,18 @@ _BEFORE_NAME = {
     "hu": r"ifj|özv|id|dr|prof|kb|ún|pl",
     "tr": r"Av|Dr|Doç|Prof|Op|Org|Alb|Mah|Sok|Cad|Apt|No|Sn",
 }
+_SPOKEN = r"[\"“][A-Z][^\"“”]{8,}[,.?!][\"”]"  # a quotation that is a sentence of its own, as no title and no nickname is
 # The other way round: words sentencex 1.0.32 takes for abbreviations before a capital ("in May. Revised plans"). "Ill." and "Art." stay.
-_SPOKEN = r" +(?=[\"“][A-Z][^\"“”]{8,}[,.?!][\"”])"  # a quotation that is a sentence of its own, as no title and no nickname is
+# So do real abbreviations before a quotation that is a sentence ('at 9 a.m. "We were closed," said …').
 _WHOLE = {
     "en": re.compile(
         "|".join(
-            (
-                *(rf"(?<=\b{word}\.) +(?=[A-Z])" for word in ("May", "may", "me", "ill", "art", "miss", "ore")),
-                *(rf"(?<=\b{word}\.){_SPOKEN}" for word in (r"[ap]\.m", r"U\.[KS]", "Inc", "Co", "Ltd", "Corp", "Jr", "Sr")),
+            rf"(?<=\b{word}\.) +(?={after})"
+            for after, words in (
+                ("[A-Z]", ("May", "may", "me", "ill", "art", "miss", "ore")),
+                (_SPOKEN, (r"[ap]\.m", r"U\.[KS]", "Inc", "Co", "Ltd", "Corp", "Jr", "Sr")),
             )
+            for word in words
         )
     )
 }

@@ -86,9 +86,9 @@ def overtaken(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
     """Tell of each candidate whether a later report tells nearly the same, or of the dead as it does, standing alone. Shape (n,)."""
     hours, free = np.array([candidate.hours for candidate in pool]), np.array([not candidate.lost for candidate in pool])
     later = (hours[None, :] - hours[:, None] >= LATER) & free[None, :]
-    dead, opens = np.array([one.dead for one in pool]), np.array([one.place == 0 for one in pool])
+    deaths, opens = np.array([one.dead for one in pool]), np.array([one.place == 0 for one in pool])
     like, bars = vectors @ vectors.T, sameness.bars_of(pool)
-    same = (like > bars.alike) | np.outer(dead, dead) | ((like > bars.dated) & np.outer(opens, opens))
+    same = (like > bars.alike) | np.outer(deaths, deaths) | ((like > bars.dated) & np.outer(opens, opens))
     return np.asarray((same & later).any(axis=1))
 
 
@@ -100,5 +100,5 @@ def done(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
 
 def _come_true(one: Candidate, pool: Sequence[Candidate]) -> list[int]:
     """List the candidates of other reports that tell as done what one expects (English)."""
-    done = leaning.expected(one.text) if one.language == "en" else None
-    return [at for at, other in enumerate(pool) if done and other.article != one.article and done.search(other.text)]
+    past = leaning.expected(one.text) if one.language == "en" else None
+    return [at for at, other in enumerate(pool) if past and other.article != one.article and past.search(other.text)]
