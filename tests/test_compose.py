@@ -79,6 +79,9 @@ def put(engine: sa.Engine, *articles: Article) -> None:
         upsert(connection, schema.articles, rows)
 
 
+ARGUED = ("Towns like Ely should not be run like a shop that drops whatever fails to sell.",)
+
+
 def configured(more: str = "", model: str = "") -> config.Config:
     return config.parse(
         f"editions: [{{name: morning, title: Morning, sections: [World]{more}}}]\nmodel: {{{model}}}", "config.yaml"
@@ -340,13 +343,24 @@ def test_looking_back_says_nothing_of_what_differed_on_the_day() -> None:
 
 
 def test_looking_back_asks_a_named_encoder_no_more_than_it_can_tell(weights: Path) -> None:
-    argued = ("Towns like Ely should not be run like a shop that drops whatever fails to sell.",)
-    told = tuple(article(key, "Echo", "Why Ely should be ashamed of itself", argued) for key in ("e1", "e2"))
+    told = tuple(article(key, "Echo", "Why Ely should be ashamed of itself", ARGUED) for key in ("e1", "e2"))
     chosen = Ranked(Story("s", told, ((0,), (1,))), 1.0, (), "World", chosen=True, reason="")
     days = {"e1": "2026-03-01", "e2": "2026-03-02"}
     ours, named = (retold(chosen, days, 2, Seams(encoder(folder=weights), multilingual=known)) for known in (False, True))
-    assert [claim.text for claim in ours] == [f"Echo: “{argued[0]}”"] * 2
-    assert [claim.text for claim in named] == list(argued) * 2
+    assert [claim.text for claim in ours] == [f"Echo: “{ARGUED[0]}”"] * 2
+    assert [claim.text for claim in named] == list(ARGUED) * 2
+
+
+def test_a_language_model_is_shown_a_likely_column_as_a_quotation_where_the_encoder_can_tell(weights: Path) -> None:
+    asked = list[str]()
+    writer = Writer("parrot", "instruct", lambda prompts: asked.extend(prompts) or [""] * len(prompts))
+    for known in (False, True):
+        engine = stored(article("e1", "Echo", "Why Ely should be ashamed of itself", ARGUED))
+        composed(
+            engine, configured(model="writer: parrot"), Seams(encoder(folder=weights), None, None, lambda: writer, None, known)
+        )
+    assert [f"Echo: “{ARGUED[0]}”" in prompt for prompt in asked] == [True, False]
+    assert all(ARGUED[0] in prompt for prompt in asked)
 
 
 def unavailable() -> Writer:
