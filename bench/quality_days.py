@@ -117,7 +117,8 @@ def _read_again(printed: list[Ranked], encode: Encode, tally: Tally) -> None:
     """Write and check a day's stories, and count the sentences that their citations carry when they are read again."""
     stories = [one.story for one in printed if one.form in _SENTENCES]
     drafts = summarize.draft(stories, encode, [_SENTENCES[one.form] for one in printed if one.form in _SENTENCES])
-    for story, checked in zip(stories, cite.check(stories, drafts, encode, word_reader()), strict=True):
+    claims = [draft.claims for draft in drafts]
+    for story, checked in zip(stories, cite.check(stories, claims, encode, word_reader()), strict=True):
         for sentence in (*checked.sentences, *cite.disagreements(story)[:1]):
             tally.add("sentences")
             tally.add("verified", int(cite.verify(sentence, story, encode)))

@@ -58,8 +58,8 @@ def parted(all_of_them: list[Story], encode: Encode) -> Iterator[tuple[Story, Ch
         ]
         given = form.parts([text for _, text in places], ["en"] * len(places), encode)
         parts = {place: part for (place, _), part in zip(places, given, strict=True) if part}
-        (claims,) = summarize.draft([story], encode, [WANT], (), [parts])
-        (checked,) = cite.check([story], [claims], encode, word_reader())
+        (draft,) = summarize.draft([story], encode, [WANT], (), [parts])
+        (checked,) = cite.check([story], [draft.claims], encode, word_reader())
         if len({sentence.part for sentence in checked.sentences} - {""}) > 1:
             yield story, checked
 

@@ -85,7 +85,7 @@ def single(data: pathlib.Path, encode: Encode) -> dict[str, float]:
         if not part:
             continue
         stories = [story([row["text"]]) for row in part]
-        drafts = [joined(claims) for claims in summarize.draft(stories, encode, [want] * len(part))]
+        drafts = [joined(draft.claims) for draft in summarize.draft(stories, encode, [want] * len(part))]
         leads = [" ".join(one.articles[0].sentences[: LEAD if want > 1 else 1]) for one in stories]
         references = [row["reference"] for row in part]
         figures |= beside(name, mean_rouge(drafts, references), mean_rouge(leads, references))
@@ -104,7 +104,7 @@ def several(data: pathlib.Path, encode: Encode) -> dict[str, float]:
             story([document["text"] for document in row["docs"]], [document["title"] or "" for document in row["docs"]])
             for row in part
         ]
-        claims = summarize.draft(stories, encode, [3] * len(part))
+        claims = [draft.claims for draft in summarize.draft(stories, encode, [3] * len(part))]
         drafts = [joined(written) for written in claims]
         leads = [lead(one, len(written.split())) for one, written in zip(stories, drafts, strict=True)]
         references = [row["reference"] for row in part]

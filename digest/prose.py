@@ -41,7 +41,7 @@ _CREDIT = re.compile(
 )
 # A picture told in the present, and the day it was taken: "Troops ride tanks near Ely on April 14, 2014."
 _TAKEN = re.compile(
-    r"^(?:[\w'’.-]+ ){1,9}(?:walks?|stands?|sits?|hold|rides?|guards?|waves?|speaks?|looks?|watch(?:es)?|poses?|gestures?|arrives?|receives?|reacts?|leaves?|listens?|smiles?|carry|march|gather|chant|hugs?) "
+    r"^(?:[\w'’.-]+ ){1,9}(?:walks?|stands?|sits?|hold|rides?|guards?|waves?|speaks?|looks?|watch(?:es)?|poses?|gestures?|arrives?|receives?|reacts?|leaves?|listens?|smiles?|carry|march|gather|chant|hugs?|investigate|inspect|examine|patrol|queue|lines? up|embraces?|prays?|mourns?|salutes?) "
     r"[^“”\"]*\b(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|April|May|June|July|Aug(?:ust|\.)|Sept(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.)) \d{1,2}, (?:19|20)\d\d\.$"
 )
 # A credit that opens a line: what stands before it is the caption.

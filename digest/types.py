@@ -205,6 +205,7 @@ class Ranked:
     lasted: int = 0  # issues that told it, in an edition that looks back
     good_news: float = 0.0  # how surely it is good news, 0 to 1
     news: tuple[tuple[int, int], ...] = ()  # (article, sentence) that earlier issues did not have; empty if not an update
+    passed_over: tuple[int, ...] = ()  # articles that are not read: likely columns nobody marked, where others report
 
 
 # -- summarise and cite --------------------------------------------------------------------------------------------
@@ -218,6 +219,15 @@ class Claim:
     rests_on: tuple[tuple[int, int], ...] = ()  # (article, sentence) its writer names; the check decides
     part: Part = ""
     told: str = ""  # ISO date of the day it was told, in an issue that looks back
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the embedded writer proposes of a story, and what it made of its articles."""
+
+    claims: tuple[Claim, ...]
+    passed_over: tuple[int, ...] = ()  # articles that are likely columns, where others report
+    quoted: bool = False  # all that is told argues: it is quoted as its outlets', and not for another writer to retell
 
 
 @dataclass(frozen=True, slots=True)

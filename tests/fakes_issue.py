@@ -133,6 +133,7 @@ def bridge() -> Brief:
             chosen=True,
             reason="first of 12",
             form="three-part",
+            passed_over=(3,),
         ),
     )
 

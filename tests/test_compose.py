@@ -22,6 +22,7 @@ from digest.pipeline.explaining import explained
 from digest.pipeline.looking_back import retold
 from digest.pipeline.looks import look_of
 from digest.pipeline.running import Seams
+from digest.preview import facts
 from digest.store import cache, issues, open_store, schema, upsert, writing
 from digest.types import Article, Claim, Ranked, Story, Teaser, WordStates
 
@@ -79,6 +80,7 @@ def put(engine: sa.Engine, *articles: Article) -> None:
         upsert(connection, schema.articles, rows)
 
 
+TITLE = "Why the council of Ely is wrong to close its swimming pool"
 ARGUED = ("Towns like Ely should not be run like a shop that drops whatever fails to sell.",)
 
 
@@ -351,16 +353,33 @@ def test_looking_back_asks_a_named_encoder_no_more_than_it_can_tell(weights: Pat
     assert [claim.text for claim in named] == list(ARGUED) * 2
 
 
-def test_a_language_model_is_shown_a_likely_column_as_a_quotation_where_the_encoder_can_tell(weights: Path) -> None:
+def test_a_likely_column_is_quoted_and_no_language_model_asked_where_the_encoder_can_tell(weights: Path) -> None:
     asked = list[str]()
-    writer = Writer("parrot", "instruct", lambda prompts: asked.extend(prompts) or [""] * len(prompts))
-    for known in (False, True):
-        engine = stored(article("e1", "Echo", "Why Ely should be ashamed of itself", ARGUED))
-        composed(
-            engine, configured(model="writer: parrot"), Seams(encoder(folder=weights), None, None, lambda: writer, None, known)
-        )
-    assert [f"Echo: “{ARGUED[0]}”" in prompt for prompt in asked] == [True, False]
-    assert all(ARGUED[0] in prompt for prompt in asked)
+    writer = Writer("parrot", "instruct", lambda prompts: asked.extend(prompts) or ["It should not be so."] * len(prompts))
+    engine = stored(article("e1", "Echo", "Why Ely should be ashamed of itself", ARGUED))
+    report = composed(engine, configured(model="writer: parrot"), Seams(encoder(folder=weights), writer=lambda: writer))
+    assert [one.text for brief in briefs(engine, report) for one in brief.sentences] == [f"Echo: “{ARGUED[0]}”"]
+    assert (asked, report.notes) == ([], ())
+    engine = stored(article("e1", "Echo", "Why Ely should be ashamed of itself", ARGUED))
+    seams = Seams(encoder(folder=weights), None, None, lambda: writer, None, multilingual=True)
+    composed(engine, configured(model="writer: parrot"), seams)
+    assert [ARGUED[0] in prompt for prompt in asked] == [True]
+
+
+def test_explain_and_the_preview_tell_which_articles_were_passed_over_as_likely_columns(weights: Path) -> None:
+    argued = (*ARGUED, "A town without a pool is no town.")
+    vote = ("The council of Ely voted 12-3 on Monday to close the town's swimming pool in May.",)
+    pool = article("h1", "Herald", "Ely council votes to close swimming pool", vote), article("e1", "Echo", TITLE, argued)
+    engine, old = stored(*pool), None
+    for _ in range(2):  # what is remembered tells the same
+        old = composed(engine, configured(), Seams(encoder(folder=weights)), old=old).issue_id
+        kept = issues.load(engine, old)
+        (why,) = kept.ranking
+        assert {one["outlet"]: one["passed_over"] for one in why["articles"]} == {"Herald": False, "Echo": True}
+        assert looking._told(why).count("not read: likely a column") == 1
+        (brief,) = kept.issue.sections[0].briefs
+        shown = facts.explain("s1", "World", brief)["articles"]
+        assert [one["outlet"] for one in shown if one["passed_over"]] == ["Echo"]
 
 
 def unavailable() -> Writer:
@@ -657,6 +676,21 @@ def test_an_edition_that_looks_back_tells_how_a_story_went_on() -> None:
     assert all(sentence.citations for sentence in brief.sentences)
     assert "In 3 issues" in kept.rendered.text
     assert "Tuesday: " in kept.rendered.text
+
+
+def test_what_is_retold_day_by_day_is_said_to_pass_over_no_column(weights: Path) -> None:
+    """The column is all there is of its day: it is quoted, though beside the other day's report it would not be read."""
+    vote = ("The council of Ely voted 12-3 on Monday to close the town's swimming pool in May.",)
+    pages = article("p0", "Herald", "Ely council votes to close swimming pool", vote), article("p1", "Echo", TITLE, ARGUED)
+    engine, settings, seams = stored(), configured(WEEKLY), Seams(encoder(folder=weights))
+    for day, page in enumerate(pages):
+        put(engine, replace(page, published=page.published + timedelta(days=day)))
+        composed(engine, settings, seams, NOW + timedelta(days=day))
+    now = NOW + timedelta(days=3)
+    kept = issues.load(engine, compose(engine, settings, Due(settings.editions[1], now, now), seams, QUIET).issue_id)
+    (brief,) = [brief for section in kept.issue.sections for brief in section.briefs]
+    assert [sentence.text for sentence in brief.sentences] == [*vote, f"Echo: “{ARGUED[0]}”"]
+    assert [one["passed_over"] for one in kept.ranking[0]["articles"]] == [False, False]
 
 
 def test_it_draws_on_the_issues_and_not_on_the_feeds() -> None:

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from digest import cite, datelines, leaning, prose, summarize
 from digest.models.encoding import encoder
 from digest.summarize import columns, extractive, generative, lexical, overtaking, sameness, soundness
-from digest.types import Article, Story
+from digest.types import Article, Claim, Story
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
 ATTACKS = json.loads((pathlib.Path(__file__).parent / "data/summarize/attacks.json").read_text("utf-8"))
@@ -50,25 +50,29 @@ def story(*articles: Article) -> Story:
     return Story("s", articles, tuple((number,) for number in range(len(articles))))
 
 
+def drafted(*asked: object, **more: object) -> list[tuple[Claim, ...]]:
+    return [draft.claims for draft in summarize.draft(*asked, **more)]  # type: ignore[arg-type]
+
+
 def texts(told: Story, want: int = 3, news: tuple[tuple[int, int], ...] = ()) -> list[str]:
-    return [claim.text for claim in summarize.draft([told], fakes.encode, [want], [news])[0]]
+    return [claim.text for claim in drafted([told], fakes.encode, [want], [news])[0]]
 
 
 def test_every_claim_names_the_sentence_it_rests_on() -> None:
     told = story(article(*POOL), article("Ely's old swimming pool will close after a vote on Monday.", outlet="Coast Wire"))
-    for claim in summarize.draft([told], fakes.encode, [3])[0]:
+    for claim in drafted([told], fakes.encode, [3])[0]:
         ((a, s),) = claim.rests_on
         assert claim.text == told.articles[a].sentences[s]
 
 
 def test_as_many_sentences_as_wanted_and_no_more() -> None:
-    drafts = summarize.draft([story(article(*POOL))] * 3, fakes.encode, [1, 2, 3])
+    drafts = drafted([story(article(*POOL))] * 3, fakes.encode, [1, 2, 3])
     assert [len(claims) for claims in drafts] == [1, 2, 3]
 
 
 def test_the_same_stories_give_the_same_claims() -> None:
     told = [story(article(*POOL)), story(article(*POOL[::-1]))]
-    assert summarize.draft(told, fakes.encode, [3, 3]) == summarize.draft(told, fakes.encode, [3, 3])
+    assert drafted(told, fakes.encode, [3, 3]) == drafted(told, fakes.encode, [3, 3])
 
 
 def test_all_stories_are_encoded_in_one_call() -> None:
@@ -78,7 +82,7 @@ def test_all_stories_are_encoded_in_one_call() -> None:
         calls.append(len(batch))  # type: ignore[arg-type]
         return fakes.encode(batch)  # type: ignore[arg-type]
 
-    summarize.draft([story(article(*POOL))] * 4, encode, [2] * 4)  # type: ignore[arg-type]
+    drafted([story(article(*POOL))] * 4, encode, [2] * 4)  # type: ignore[arg-type]
     assert len(calls) == 1
 
 
@@ -91,7 +95,7 @@ def test_outlets_are_heard_in_turn_and_repetition_is_not_printed() -> None:
             outlet="Coast Wire",
         ),
     )
-    claims = summarize.draft([told], fakes.encode, [3])[0]
+    claims = drafted([told], fakes.encode, [3])[0]
     assert len({claim.rests_on[0][0] for claim in claims}) == 2
     assert len({claim.text for claim in claims}) == len(claims)
 
@@ -105,18 +109,18 @@ def test_a_story_of_furniture_alone_gets_no_claims() -> None:
         texts(story(article("Read more: the ten best pools in the county.", "Sign up to our newsletter today, it is free.")))
         == []
     )
-    assert summarize.draft([], fakes.encode, []) == []
+    assert drafted([], fakes.encode, []) == []
 
 
 def test_opinion_is_left_out_where_there_are_reports() -> None:
     told = story(article(*POOL), article("The council of Ely is a disgrace to the county.", outlet="Echo", kind="opinion"))
-    assert all(claim.rests_on[0][0] == 0 for claim in summarize.draft([told], fakes.encode, [4])[0])
+    assert all(claim.rests_on[0][0] == 0 for claim in drafted([told], fakes.encode, [4])[0])
 
 
 @pytest.mark.parametrize("kind", ["live", "roundup"])
 def test_what_tells_of_many_things_is_left_out_where_there_are_reports(kind: str) -> None:
     told = story(article(*POOL), article("A ferry of Ely ran aground on Monday with 40 on board.", outlet="Echo", kind=kind))
-    claims = summarize.draft([told], fakes.encode, [9])
+    claims = drafted([told], fakes.encode, [9])
     assert {place for claim in claims[0] for place, _ in claim.rests_on} == {0}
 
 
@@ -124,14 +128,14 @@ def test_a_quotation_in_an_opinion_stands_in_the_inner_marks_of_its_language() -
     told = story(
         article("Der Rat nennt das Bad „zu teuer“ und hat damit unrecht.", outlet="Bote", kind="opinion", language="de")
     )
-    claims = summarize.draft([told], fakes.encode, [2])
+    claims = drafted([told], fakes.encode, [2])
     assert claims[0][0].text.endswith("“Der Rat nennt das Bad ‚zu teuer‘ und hat damit unrecht.”")
     assert cite.check([told], claims, fakes.encode)[0].verdicts[0].outcome == "kept"
 
 
 def test_opinion_alone_is_quoted_as_its_outlets_words_and_passes_the_check() -> None:
     told = story(article("The council of Ely is a disgrace to the county.", outlet="Echo", kind="opinion"))
-    claims = summarize.draft([told], fakes.encode, [1])
+    claims = drafted([told], fakes.encode, [1])
     assert claims[0][0].text == "Echo (opinion): “The council of Ely is a disgrace to the county.”"
     assert cite.check([told], claims, fakes.encode)[0].verdicts[0].outcome == "kept"
 
@@ -438,7 +442,7 @@ def test_what_was_said_is_not_said_again_in_like_words() -> None:
 
 def test_a_film_is_not_reported_where_there_are_reports() -> None:
     told = story(article(*POOL), article("The last swimmers of Ely climb out of the water.", outlet="Echo", kind="video"))
-    assert all(claim.rests_on[0][0] == 0 for claim in summarize.draft([told], fakes.encode, [4])[0])
+    assert all(claim.rests_on[0][0] == 0 for claim in drafted([told], fakes.encode, [4])[0])
 
 
 @pytest.mark.parametrize(
@@ -631,6 +635,8 @@ def test_what_limits_a_sentence_or_says_whose_word_it_is_stays(language: str, se
         "Ely Police said her former coach had been arrested.",
         "The Tolvan government announced his death on Monday.",
         "In her lawsuit, New York City is accused of closing the pool.",
+        "Of her plan to keep out of the water, the swimmer said much.",
+        "Behind him, a new pool rises from the fields of Ely.",
         "“They were left to drown,” said Ann Lee, the coach of Ely.",
         "“It is very sad,” said Ann Lee, the coach of Ely.",
         "“This is being treated as theft,” said Ann Lee of the police.",
@@ -781,7 +787,7 @@ def test_a_photographers_name_and_paper_go_and_other_capitals_stay() -> None:
 def test_a_sentence_without_its_opening_passes_the_check() -> None:
     lines = ("But the council of Ely voted on Monday to close the old swimming pool.", "CLOSE Ann Lee was accused by a dozen swimmers of closing the pool.")  # fmt: skip
     told = [story(article(*lines))]
-    (checked,) = cite.check(told, summarize.draft(told, fakes.encode, [2]), fakes.encode)
+    (checked,) = cite.check(told, drafted(told, fakes.encode, [2]), fakes.encode)
     assert [one.outcome for one in checked.verdicts] == ["kept", "kept"]
     assert checked.sentences[0].text.startswith("The council")
 
@@ -796,7 +802,7 @@ def test_a_sentence_without_its_opening_passes_the_check() -> None:
 )  # fmt: skip
 def test_other_languages_are_written_and_pass_the_check(language: str, lines: tuple[str, ...]) -> None:
     told = story(article(*lines, language=language))
-    drafts = summarize.draft([told], fakes.encode, [2])
+    drafts = drafted([told], fakes.encode, [2])
     assert len(drafts[0]) == 2
     assert {one.outcome for one in cite.check([told], drafts, fakes.encode)[0].verdicts} == {"kept"}
 
@@ -805,7 +811,7 @@ def test_one_story_speaks_one_language() -> None:
     told = story(
         article(*POOL), article("Der Rat von Ely hat am Montag die Schließung beschlossen.", outlet="Bote", language="de")
     )
-    drafts = summarize.draft([told], fakes.encode, [4])[0]
+    drafts = drafted([told], fakes.encode, [4])[0]
     assert len({told.articles[claim.rests_on[0][0]].language for claim in drafts}) == 1
 
 
@@ -838,7 +844,7 @@ def test_there_are_forty_attacks_and_more() -> None:
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_an_attack_in_an_article_changes_nothing_that_is_printed(attack: str) -> None:
     clean, dirty = story(article(*POOL)), story(article(attack, *POOL[:2], attack, *POOL[2:]))
-    drafts = summarize.draft([dirty], fakes.encode, [4])
+    drafts = drafted([dirty], fakes.encode, [4])
     assert {claim.text for claim in drafts[0]} == set(texts(clean, 4))
     printed = cite.check([dirty], drafts, fakes.encode)[0].sentences
     assert {one.text for one in printed} <= set(POOL)
@@ -848,7 +854,7 @@ def test_an_attack_in_an_article_changes_nothing_that_is_printed(attack: str) ->
 def test_an_attack_never_reaches_a_prompt(attack: str) -> None:
     told = story(article(attack, *POOL))
     for kind in ("seq2seq", "instruct"):
-        (prompt, *_) = summarize.prompts(told, summarize.draft([told], fakes.encode, [6])[0], 2, kind)
+        (prompt, *_) = summarize.prompts(told, drafted([told], fakes.encode, [6])[0], 2, kind)
         assert attack not in prompt
         assert prompt.count(generative.OPEN) == (2 if kind == "instruct" else 0)
 
@@ -944,7 +950,7 @@ def test_an_answer_is_read_without_preamble_marks_links_or_half_sentences() -> N
 
 def test_a_silent_or_short_model_leaves_the_embedded_sentences() -> None:
     told = story(article(*POOL))
-    embedded = summarize.draft([told], fakes.encode, [2])
+    embedded = drafted([told], fakes.encode, [2])
     assert summarize.write([told], lambda _: [], fakes.encode, [2]) == embedded
     assert summarize.write([told], lambda prompts: [""] * len(prompts), fakes.encode, [2]) == embedded
 
@@ -1005,7 +1011,7 @@ def test_any_answer_can_be_read(answer: str) -> None:
 
 @given(st.lists(st.text(max_size=80), max_size=6), st.sampled_from(["en", "zh", "ar", "xx", ""]))
 def test_any_article_can_be_written_about(lines: list[str], language: str) -> None:
-    drafts = summarize.draft([story(article(*lines, language=language))], fakes.encode, [2])
+    drafts = drafted([story(article(*lines, language=language))], fakes.encode, [2])
     assert len(drafts[0]) <= 2
 
 
@@ -1284,6 +1290,8 @@ def test_what_a_credit_follows_is_a_caption() -> None:
     [
         ("Swimmers march past the old pool of Ely on April 14, 2025.", "caption"),
         ("Mayor Ann Lee speaks to swimmers in Ely, Dec. 3, 2025.", "caption"),
+        ("Police investigate after armed men broke into the pool of Ely, March 1, 2025.", "caption"),
+        ("The police will investigate how the pool of Ely was lost on March 1, 2025, the mayor said.", ""),
         ("Mayor Ann Lee spoke to swimmers in Ely on Dec. 3, 2025.", ""),
         ("The old pool of Ely closes for good on April 14, 2027.", ""),
         ("2/ The pool that made the town of Ely.", "furniture"),
@@ -1438,7 +1446,7 @@ def column(*sentences: str) -> Article:
 
 
 def written_from(told: Story, weights: pathlib.Path, **more: bool) -> set[int]:
-    (claims,) = summarize.draft([told], encoder(folder=weights), [3], **more)
+    (claims,) = drafted([told], encoder(folder=weights), [3], **more)
     return {number for claim in claims for number, _ in claim.rests_on}
 
 
@@ -1451,7 +1459,7 @@ def test_a_column_that_nobody_marked_is_not_read_beside_reports(weights: pathlib
 def test_where_columns_are_all_that_tells_something_their_outlets_are_quoted(weights: pathlib.Path) -> None:
     mute = reported("He said the same again.", "They will not say why it was done so.")
     for told in (story(column()), story(column(), column()), story(column(), mute)):
-        (claims,) = summarize.draft([told], encoder(folder=weights), [2])
+        (claims,) = drafted([told], encoder(folder=weights), [2])
         assert claims
         assert all(claim.text.startswith("Why Ely s: “") and claim.text.endswith("”") for claim in claims)
         (checked,) = cite.check([told], [claims], encoder(folder=weights))
@@ -1472,7 +1480,7 @@ def test_the_headline_of_a_likely_column_is_not_aimed_at(weights: pathlib.Path) 
     split = "Swimmers in Ely are split on whether the town should pay for a pool, a poll by the county found."
     two = reported(split, title="Swimmers split over paying for a pool, poll finds"), reported(REPORT[0])
     told = story(*two, reported(*COLUMN, title="The council is wrong to close Ely's swimming pool. Keep it open"))
-    (claims,) = summarize.draft([told], encoder(folder=weights), [1])
+    (claims,) = drafted([told], encoder(folder=weights), [1])
     assert [claim.text for claim in claims] == [split]
 
 
@@ -1495,3 +1503,21 @@ def test_a_language_model_is_shown_no_likely_column_beside_reports(weights: path
     assert not any(sentence in prompt for sentence in COLUMN for prompt in asked)
     summarize.write([told], answer, encoder(folder=weights), [2], "instruct", multilingual=True)
     assert any(sentence in asked[-1] for sentence in COLUMN)
+
+
+def test_what_only_argues_no_language_model_puts_into_other_words(weights: pathlib.Path) -> None:
+    marked = replace(column(), kind="opinion")
+    parrot = lambda prompts: ["Ely should be ashamed of itself and keep its pool open."] * len(prompts)  # noqa: E731
+    for told, kind in [(told, kind) for told in (story(column()), story(marked)) for kind in ("seq2seq", "instruct")]:
+        (claims,) = summarize.write([told], parrot, encoder(folder=weights), [1], kind)  # type: ignore[arg-type]
+        assert claims == drafted([told], encoder(folder=weights), [1])[0] != ()
+    (claims,) = summarize.write([story(reported(*REPORT))], parrot, encoder(folder=weights), [1], "seq2seq")
+    assert claims[0].text.startswith("Ely should be ashamed")
+
+
+def test_a_draft_names_what_it_passed_over_and_whether_all_of_it_argues(weights: pathlib.Path) -> None:
+    pages = column(), reported(*REPORT), replace(column(), kind="opinion")
+    told = [story(*pages[:2]), story(pages[1]), story(pages[0]), story(pages[2]), story(pages[1], pages[2])]
+    drafts = summarize.draft(told, encoder(folder=weights), [2] * 5)
+    assert [draft.passed_over for draft in drafts] == [(0,), (), (), (), ()]
+    assert [draft.quoted for draft in drafts] == [False, False, True, True, False]

@@ -94,6 +94,7 @@ def _told(one: Mapping[str, Any]) -> str:
     lines += [f"Told by {one['independent']} independent outlets:"]
     for article in one["articles"]:
         lines += [f"  {article['outlet']}: {article['title']}", f"    {article['url']}"]
+        lines += ["    not read: likely a column, though nothing marks it as one"] if article.get("passed_over") else []
         lines += [f"    before, {old['published']}: {old['title']}, {old['url']}" for old in article.get("earlier", ())]
     lines += ["Why they stand together:", *(f"  {link}" for link in one["links"])] if one["links"] else []
     lines += [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,9 +29,8 @@ if TYPE_CHECKING:
 
     from digest.config import Config, Edition
     from digest.pipeline.compose import Due, Progress
-    from digest.pipeline.forming import Parts
     from digest.pipeline.running import Seams
-    from digest.types import Article, Checked, Claim, Ranked, Rendered
+    from digest.types import Article, Checked, Claim, Draft, Ranked, Rendered
 
 _STAGES = 9  # read, group, rank, form, summarise, cite, render, lint, store
 _MEMORY = timedelta(days=14)  # how long a printed story is remembered at least: what goes on goes on within days
@@ -85,8 +84,14 @@ def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: 
     stages.done("rank")
     chosen, parts = forming.sorted_in_parts(chosen, seams.encode)
     stages.done("form")
-    drafts, writer, notes, trouble = _written(chosen, parts, due.edition, config, seams)
-    drafts = [_retold(one, back, due.edition, seams) or claims for one, claims in zip(chosen, drafts, strict=True)]
+    want = [_sentences(one, due.edition.words) for one in chosen]
+    own = recalling.drafted(chosen, want, parts, seams)
+    drafts, writer, notes, trouble = _written(chosen, want, own, due.edition, config, seams)
+    retold = [_retold(one, back, due.edition, seams) for one in chosen]
+    chosen = [
+        one if days else replace(one, passed_over=ours.passed_over) for one, days, ours in zip(chosen, retold, own, strict=True)
+    ]
+    drafts = [days or claims for days, claims in zip(retold, drafts, strict=True)]
     stages.done("summarise")
     checked = recalling.checked(chosen, drafts, seams)
     stages.done("cite")
@@ -189,14 +194,13 @@ def rules_of(edition: Edition) -> editor.Rules:
 
 
 def _written(
-    chosen: Sequence[Ranked], parts: Sequence[Parts], edition: Edition, config: Config, seams: Seams
+    chosen: Sequence[Ranked], want: Sequence[int], own: Sequence[Draft], edition: Edition, config: Config, seams: Seams
 ) -> tuple[list[tuple[Claim, ...]], str, tuple[str, ...], tuple[str, ...]]:
     """Draft claims with the configured writer; fall back to the embedded one, and say so: to the readers, and in the report.
 
     Readers are told a model's name without its folder, which is this machine's.
     """
-    want = [_sentences(one, edition.words) for one in chosen]
-    embedded = recalling.drafted(chosen, want, parts, seams)
+    embedded = [draft.claims for draft in own]
     if seams.writer is None:
         return embedded, "extractive", (), ()
     from digest import summarize  # noqa: PLC0415 - the embedded writer's own drafts may be known
@@ -213,9 +217,9 @@ def _written(
             raise
         note = _("The configured writer could not be had (%(model)s); sentences were selected instead.")
         return embedded, "extractive", (note % {"model": Path(error.subject).name},), (str(error),)
-    drafts = [ours if _its_own(ours) else theirs for ours, theirs in zip(made, embedded, strict=True)]
+    drafts = [claims if _its_own(claims) else theirs for claims, theirs in zip(made, embedded, strict=True)]
     note = _("The language model (%(model)s) did not answer for every story; sentences were selected there.")
-    silent = any(ours and not _its_own(ours) for ours in made)
+    silent = any(claims and not (_its_own(claims) or ours.quoted) for claims, ours in zip(made, own, strict=True))
     name = Path(writer.name).name
     return drafts, name, (note % {"model": name},) if silent else (), ()
 

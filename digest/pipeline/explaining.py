@@ -19,7 +19,7 @@ def _story(ranked: Ranked, brief: Brief | None) -> dict[str, Any]:
     return {
         "story": ranked.story.key,
         "headline": brief.headline if brief else ranked.story.articles[0].title,
-        "articles": [_article(article) for article in ranked.story.articles],
+        "articles": [_article(article, number in _passed_over(brief)) for number, article in enumerate(ranked.story.articles)],
         "independent": len(ranked.story.voices),
         "links": list(ranked.story.links),
         "score": round(ranked.score, 4),
@@ -36,7 +36,11 @@ def _story(ranked: Ranked, brief: Brief | None) -> dict[str, Any]:
     }
 
 
-def _article(article: Article) -> dict[str, Any]:
+def _passed_over(brief: Brief | None) -> tuple[int, ...]:
+    return brief.ranked.passed_over if brief and brief.ranked else ()
+
+
+def _article(article: Article, passed_over: bool) -> dict[str, Any]:  # noqa: FBT001 - a fact among facts
     return {
         "outlet": article.outlet,
         "title": article.title,
@@ -45,6 +49,7 @@ def _article(article: Article) -> dict[str, Any]:
         "kind": article.kind,
         "wire": article.wire,
         "complete": article.complete,
+        "passed_over": passed_over,
         "sentences": len(article.sentences),
         "earlier": [{"title": one.title, "url": one.url, "published": one.published.isoformat()} for one in article.earlier],
     }

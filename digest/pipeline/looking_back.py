@@ -70,8 +70,8 @@ def retold(ranked: Ranked, days: Days, want: int, seams: Seams) -> tuple[Claim, 
     drafts = summarize.draft(some_of_it, seams.encode, each, multilingual=seams.multilingual)
     return tuple(
         replace(claim, rests_on=tuple((some[a], s) for a, s in claim.rests_on), told=date)
-        for date, some, claims in zip(dates, places, drafts, strict=True)
-        for claim in claims
+        for date, some, draft in zip(dates, places, drafts, strict=True)
+        for claim in draft.claims
     )
 
 

@@ -6,20 +6,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digest.store import issues
-from digest.types import AT_LENGTH, UNHEARD, Checked, Claim
+from digest.types import AT_LENGTH, UNHEARD, Checked, Draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from digest.pipeline.forming import Parts
     from digest.pipeline.running import Seams
-    from digest.types import Ranked
+    from digest.types import Claim, Ranked
 
 
-def drafted(chosen: Sequence[Ranked], want: Sequence[int], parts: Sequence[Parts], seams: Seams) -> list[tuple[Claim, ...]]:
+def drafted(chosen: Sequence[Ranked], want: Sequence[int], parts: Sequence[Parts], seams: Seams) -> list[Draft]:
     """Have the embedded writer draft the claims of each story, want[i] of them."""
 
-    def make(numbers: Sequence[int]) -> list[tuple[Claim, ...]]:
+    def make(numbers: Sequence[int]) -> list[Draft]:
         from digest import summarize  # noqa: PLC0415 - what is known needs no writer
 
         some = [chosen[number] for number in numbers]
@@ -28,7 +28,7 @@ def drafted(chosen: Sequence[Ranked], want: Sequence[int], parts: Sequence[Parts
 
     asked = zip(chosen, want, parts, strict=True)
     contents = [("draft", one.story, number, one.news, sorted(parted.items())) for one, number, parted in asked]
-    return _recalled(tuple[Claim, ...], contents, make, seams)
+    return _recalled(Draft, contents, make, seams)
 
 
 def checked(chosen: Sequence[Ranked], drafts: Sequence[tuple[Claim, ...]], seams: Seams) -> list[Checked]:

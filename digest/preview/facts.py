@@ -40,7 +40,10 @@ def explain(anchor: str, section: str, brief: Brief) -> dict[str, Any]:
             for each in brief.verdicts
         ],
         "sentences": [_sentence(brief, each) for each in brief.sentences],
-        "articles": [_article(article) for article in brief.story.articles],
+        "articles": [
+            _article(article, bool(ranked and number in ranked.passed_over))
+            for number, article in enumerate(brief.story.articles)
+        ],
         "voices": len(brief.story.voices),
     }
 
@@ -55,13 +58,14 @@ def _sentence(brief: Brief, sentence: Sentence) -> dict[str, Any]:
     }
 
 
-def _article(article: Article) -> dict[str, Any]:
+def _article(article: Article, passed_over: bool) -> dict[str, Any]:  # noqa: FBT001 - a fact among facts
     return {
         "outlet": article.outlet,
         "title": article.title,
         "url": article.url,
         "published": article.published.isoformat(),
         "kind": article.kind,
+        "passed_over": passed_over,
         "sentences": len(article.sentences),
     }
 

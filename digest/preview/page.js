@@ -156,7 +156,7 @@ function explain(anchor) {
   }
   const lost = story.verdicts.filter((each) => each.outcome !== "kept");
   if (lost.length) bits.push(make("h3", {}, "Claims that were not printed as written"), make("ul", {}, ...lost.map((each) => make("li", {}, `${each.claim} – ${each.outcome}: ${each.reasons.join("; ")}`))));
-  bits.push(make("h3", {}, "Articles"), make("ul", {}, ...story.articles.map((each) => make("li", {}, `${each.outlet}: ${each.title} `, make("span", { class: "soft" }, `${each.published.slice(0, 16).replace("T", " ")} · ${each.kind} · ${each.sentences} sentences`)))));
+  bits.push(make("h3", {}, "Articles"), make("ul", {}, ...story.articles.map((each) => make("li", {}, `${each.outlet}: ${each.title} `, make("span", { class: "soft" }, `${each.published.slice(0, 16).replace("T", " ")} · ${each.passed_over ? "likely a column, not read" : each.kind} · ${each.sentences} sentences`)))));
   if (story.links.length) bits.push(make("p", { class: "soft" }, `Together because: ${story.links.join("; ")}`));
   $("explain").replaceChildren(...bits);
 }

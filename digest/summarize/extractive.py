@@ -18,7 +18,7 @@ import numpy as np
 
 from digest import leaning, prose, quotes, tongues
 from digest.summarize import columns, lexical, overtaking, sameness, soundness
-from digest.types import Claim
+from digest.types import Claim, Draft
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,7 +83,7 @@ def draft(
     parts: Sequence[Mapping[tuple[int, int], Part]] = (),
     *,
     multilingual: bool = False,
-) -> list[tuple[Claim, ...]]:
+) -> list[Draft]:
     """Write each story's claims, want[i] of them, from its own sentences.
 
     news[i] names sentences an update leads with; parts[i], where it is not empty, the part of each (article, sentence), and the
@@ -102,16 +102,17 @@ def draft(
     return drafts
 
 
-def _told_by(
-    story: Story, pool: list[Candidate], seen: tuple[Vectors, Vectors], wish: _Wish, *, multilingual: bool
-) -> tuple[Claim, ...]:
+def _told_by(story: Story, pool: list[Candidate], seen: tuple[Vectors, Vectors], wish: _Wish, *, multilingual: bool) -> Draft:
     """Write one story from its reports, or where they tell nothing from all; seen are the vectors of its sentences and headlines."""
     rows, heads = _by_words(story, pool) if pool and pool[0].worded else seen
     argued = frozenset[int]() if multilingual else columns.likely(story, pool, rows, heads)
     pool = [replace(one, argued=True) if one.article in argued else one for one in pool]
     kept = [index for index, one in enumerate(pool) if not one.argued]
     told = _write(story, [pool[index] for index in kept], (rows[kept], aim(story, heads, argued)), wish) if kept else ()
-    return told or (_write(story, pool, (rows, aim(story, heads)), wish) if argued else ())
+    claims = told or (_write(story, pool, (rows, aim(story, heads)), wish) if argued else ())
+    argues = argued | {number for number, article in enumerate(story.articles) if article.kind == "opinion"}
+    quoted = bool(claims) and all(claim.rests_on[0][0] in argues for claim in claims)
+    return Draft(claims, tuple(sorted(argued)) if told else (), quoted)
 
 
 def _by_words(story: Story, pool: Sequence[Candidate]) -> tuple[Vectors, Vectors]:

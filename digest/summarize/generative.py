@@ -54,21 +54,21 @@ def write(  # noqa: PLR0913 - stories, three seams, and what is wanted of each s
 ) -> list[tuple[Claim, ...]]:
     """Let a generative model write each story's claims; a story it says nothing usable about gets the embedded writer's.
 
-    news[i] names sentences an update leads with; where a model's answer does not, it is not used. reads tells whether the model
+    So does one that has nothing but argument: what an outlet holds is quoted and not put into other words. news[i] names sentences an update leads with; where a model's answer does not, it is not used. reads tells whether the model
     reads a text to its end, multilingual whether the encoder reads more than English.
     """
     fresh = news or [()] * len(stories)
     several = [SELECTED if kind == "instruct" and number else number for number in want]
     chosen = draft(stories, encode, several, fresh, multilingual=multilingual)
     asked = [
-        prompts(story, claims, number, kind, new, reads) if claims else ()
-        for story, claims, number, new in zip(stories, chosen, want, fresh, strict=True)
+        prompts(story, own.claims, number, kind, new, reads) if own.claims and not own.quoted else ()
+        for story, own, number, new in zip(stories, chosen, want, fresh, strict=True)
     ]
     answers = iter(generate([prompt for some in asked for prompt in some]))
     written = [[next(answers, "") for _ in some] for some in asked]
     told = [claims_from(texts, story, number) for texts, story, number in zip(written, stories, want, strict=True)]
     return [
-        claims if claims and _leads(claims[0], story, new, encode) else own[:number]
+        claims if claims and _leads(claims[0], story, new, encode) else own.claims[:number]
         for claims, story, own, new, number in zip(told, stories, chosen, fresh, want, strict=True)
     ]
 
