@@ -36,10 +36,10 @@ SCALES = 6.0, 4.0  # of the mean vector and the headline's, beside numbers of un
 BEGINS = 200  # letters of an article that name it
 
 
-def examples(data: pathlib.Path, encode: Encode) -> tuple[NDArray[Any], list[str], NDArray[Any]]:
-    """Give the features, the label ("" where it was not read) and the story of each article; each article once."""
+def examples(data: pathlib.Path, encode: Encode) -> tuple[NDArray[Any], list[str], NDArray[Any], NDArray[Any]]:
+    """Give the features, the label ("" where it was not read), the story of each article and whether it is judged; each once."""
     labels = dict(line.split() for line in LABELS.read_text().splitlines())
-    table, found, owners, seen = [], [], [], set[str]()
+    table, found, owners, judged, seen = [], [], [], list[bool](), set[str]()
     for number, one in enumerate(stories(data, leave_out="")):
         pool = extractive.candidates(one)
         if not pool:
@@ -53,7 +53,8 @@ def examples(data: pathlib.Path, encode: Encode) -> tuple[NDArray[Any], list[str
                 table.append(row)
                 found.append(labels.get(name, ""))
                 owners.append(number)
-    return np.array(table), found, np.array(owners)
+                judged.append(columns.judged(one.articles[article]))
+    return np.array(table), found, np.array(owners), np.array(judged)
 
 
 def scales(table: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
@@ -87,13 +88,13 @@ def main() -> None:
     given = parser.parse_args()
     from digest.models.encoding import encoder  # noqa: PLC0415 - loads torch
 
-    table, labels, owners = examples(given.data, encoder())
+    table, labels, owners, judged = examples(given.data, encoder())
     middle, factor = scales(table)
     x, found = (table - middle) * factor, np.array([label == "C" for label in labels])
     weights = np.array([1.0 if label else UNREAD for label in labels])
-    rated = held_out(x, found, weights, owners)
+    rated = held_out(x, found, weights, owners) * judged
     print(f"{len(x)} articles, {sum(map(bool, labels))} read, {found.sum()} columns")
-    print(f"cross-validated area under the curve {roc_auc_score(found, rated):.3f}")
+    print(f"cross-validated area under the curve {roc_auc_score(found[judged], rated[judged]):.3f}, of {judged.sum()} judged")
     for bar in (0.2, columns.LIKELY, 0.5):
         over = Counter(label or "unread" for label, one in zip(labels, rated, strict=True) if one > bar)
         print(f"  from {bar}: {dict(over.most_common())}, of the columns {(rated[found] > bar).mean():.2f}")

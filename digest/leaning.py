@@ -149,10 +149,10 @@ _COMMON_NAMES = frozenset(
 _VERB = "is|are|was|were|has|have|had|will|would|could|can|may|might|must|did|does|do|said|says|also|then|now"
 _BARE_NOUN = re.compile(rf"^[Tt]he ([a-z-]{{3,}}?)s?(?= (?:{_VERB}|[a-z]+(?:ed|s))\b|,|['’]s\b)")
 _BARE_SUBJECT = re.compile(
-    rf"^[Tt]he (?:[a-z0-9-]+ ){{0,3}}?(?P<noun>(?!(?:they|she|you|who|that|this)\b)[a-z-]{{3,}})(?= (?:{_VERB}|comes?|came|went|took|made|gave|found|follows|[a-z]+ed)\b|,|['’]s\b)"
+    rf"^[Tt]he (?:[a-z0-9-]+ ){{0,3}}?(?P<noun>(?!(?:they|she|you|who|that|this)\b)[a-z-]{{3,}})(?= (?:{_VERB}|comes?|came|went|took|made|gave|found|follows|told|tells|spoke|wrote|began|became|left|lost|met|ran|rose|fell|saw|sent|sold|won|struck|drew|held|kept|led|threw|[a-z]+ed)\b|,|['’]s\b)"
 )
 _KNOWN_TO_ALL = re.compile(
-    r"\b(?:government|administration|president|prime minister|police|army|military|senate|parliament|cabinet|opposition|pope|king|queen|economy|world|country|nation|city|state|public|internet|weather|sun|moon|earth|stock market|dollar|euro|pound)$"
+    r"\b(?:government|administration|president|prime minister|police|army|military|senate|parliament|cabinet|opposition|pope|king|queen|economy|world|country|nation|city|state|public|internet|weather|sun|moon|earth|stock market|dollar|euro|pound|(?:un)?employment rate|jobless rate|inflation rate|price index|number of \w+ jobs)$"
 )
 _HONORIFICS = "Mr|Mrs|Ms|Miss|Dr|Sir|Sgt"
 _HONORIFIC = re.compile(rf"\b(?:{_HONORIFICS})\.? (?=[A-Z])")
@@ -161,9 +161,9 @@ _EXPECTED = re.compile(
     r"\b(?:will|(?:is|are|plans?) (?:(?:expected|set|due|scheduled|poised|likely) )?to) (?:also |soon |likely )?(?P<verb>(?!not\b|now\b)[a-z]{3,})\b"
 )
 _IRREGULAR = {
-    "become": "became", "begin": "began", "buy": "bought", "cut": "cut", "fall": "fell", "give": "gave", "go": "went", "hear": "heard", "hold": "held",
-    "leave": "left", "lose": "lost", "make": "made", "meet": "met", "pay": "paid", "quit": "quit", "rise": "rose", "run": "ran", "sell": "sold",
-    "send": "sent", "speak": "spoke", "take": "took", "win": "won",
+    "become": "became", "begin": "(?:began|begun)", "buy": "bought", "cut": "cut", "fall": "(?:fell|fallen)", "give": "(?:gave|given)", "go": "(?:went|gone)",
+    "hear": "heard", "hold": "held", "leave": "left", "lose": "lost", "make": "made", "meet": "met", "pay": "paid", "quit": "quit", "rise": "(?:rose|risen)",
+    "run": "ran", "sell": "sold", "send": "sent", "speak": "(?:spoke|spoken)", "take": "(?:took|taken)", "win": "won",
 }  # fmt: skip
 _TURNS = re.compile(r"^[\"“'‘\s]*(But|Yet|However|Nevertheless|Nonetheless|Still,|Instead,)\b")
 _NO_NAME = re.compile(

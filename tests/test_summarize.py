@@ -332,6 +332,8 @@ def test_a_sentence_owes_the_names_and_nouns_that_came_in_before_it(before: str,
     ("sentence", "noun"),
     [
         ("The interviews, recorded in Ely in May, are kept in a vault.", "interviews"),
+        ("The billionaire told his staff in Ely that the pool would go.", "billionaire"),
+        ("The unemployment rate fell to 5 per cent in May, its lowest since 2019.", ""),
         ("The old central bank raised its rate by half a point on Monday.", "bank"),
         ("The government said the pool of Ely will close on Monday.", ""),
         ("The prime minister said the pool of Ely will close on Monday.", ""),
@@ -1164,6 +1166,39 @@ def test_a_later_report_of_nearly_the_same_stands_for_the_earlier_one() -> None:
     assert texts(story(later(12, tariff), article(put_off)), 1) == [tariff]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "dead"),
+    [
+        ("Police now believe 23 people died in the fire of Ely.", 23),
+        ("The mayor spoke as the death toll of the fire in Ely rose to 1,422.", 1422),
+        ("A fire killed at least two swimmers in Ely.", 2),
+        ("Twelve swimmers were killed in Ely on Monday.", 12),
+        ("Forty-nine people have been killed in Ely.", 0),
+        ("Ann Lee killed 20-year-old Bo Oak.", 0),
+        ("A virus has killed 3.34 million people.", 0),
+        ("A fire killed two dozen swimmers.", 0),
+        ("The fire left 20 children and six adults dead.", 0),
+        ("The attack left nine people dead, including the gunman.", 0),
+    ],
+)
+def test_a_toll_is_read_where_it_is_sure(sentence: str, dead: int) -> None:
+    assert overtaking.toll(sentence) == dead
+
+
+@pytest.mark.parametrize(("hours", "printed"), [(0.0, 1), (-2.0, 1), (4.0, 1), (-4.0, 0)])
+def test_of_two_tolls_the_later_is_told_and_of_the_same_hours_the_higher(hours: float, printed: int) -> None:
+    """A toll may be put right downwards too; the sentences need not be alike."""
+    tolls = "Police believe 22 people died in the fire.", "The mayor spoke as the death toll of the fire rose to 23."
+    one, two = (extractive.Candidate(number, 0, 0, text, number, hours=hours * number) for number, text in enumerate(tolls))
+    pool, near, far = [one, two], np.array([[1, 0], [0.45, 0.893]], dtype=np.float32), np.eye(2, dtype=np.float32)
+    assert overtaking.outdone(pool, near).tolist() == [bool(printed), not printed]
+    for other in (far, near[:1].repeat(2, axis=0)):
+        assert not overtaking.outdone(pool if other is far else [one, replace(two, article=0)], other).any()
+    assert not overtaking.outdone([one, replace(two, text=tolls[0])], near).any()
+    assert not overtaking.outdone([replace(each, language="de") for each in pool], near).any()
+    assert chosen(2, (one, (1, 0, 0)), (two, (0.45, 0.893, 0))) == [tolls[printed]]
+
+
 def test_what_an_overtaken_report_told_besides_gives_way() -> None:
     def told(hours: float) -> list[str]:
         old, truce = (
@@ -1215,6 +1250,7 @@ def test_a_figure_told_already_of_much_the_same_is_not_told_again(figure: str, p
     ("expected", "done", "printed"),
     [
         ("Divers are expected to resume the search.", "Divers resumed the search in Ely.", 1),
+        ("Divers will begin the search on Monday.", "Divers have begun the search in Ely.", 1),
         ("The firm will hold a vote in Ely.", "Owners of the firm held a vote.", 1),
         ("The council plans to deny the permit.", "The permit was denied by the council.", 1),
         ("The council will close the pool.", "The pool will be closed by autumn.", 0),
@@ -1231,6 +1267,13 @@ def test_what_is_expected_gives_way_where_another_report_tells_it_as_done(expect
     assert told(1) == (expected, done)[printed]
     assert told(0) == expected
     assert told(1, "de") == expected
+
+
+@pytest.mark.parametrize(("start", "count"), [("has begun giving", 1), ("is giving", 2)])
+def test_what_is_expected_is_not_even_told_behind_what_is_done(start: str, count: int) -> None:
+    one = extractive.Candidate(0, 0, 0, "Scientists will begin trials of a vaccine against the fever on Thursday.", 0)
+    other = extractive.Candidate(1, 1, 1, f"A hospital in Ely {start} the first doses to forty nurses.", 1)
+    assert len(chosen(2, (one, (1, 0, 0)), (other, (0.6, 0.8, 0)))) == count
 
 
 def test_a_noun_is_brought_in_by_another_form_of_its_word() -> None:
@@ -1433,7 +1476,8 @@ ANOTHER = (
 COLUMN = (
     "It is easy to close a swimming pool, and so very hard to explain to a child why the town no longer needs one.",
     "Towns like Ely should not be run like a shop that drops whatever fails to sell.",
-    "A decent town must keep the places where people simply meet, even when the sums do not add up.",
+    "A decent town must keep the places where people simply meet, even when the sums do not add up at all.",
+    "Nobody should have to explain that again.",
 )
 
 
@@ -1464,6 +1508,14 @@ def test_where_columns_are_all_that_tells_something_their_outlets_are_quoted(wei
         assert all(claim.text.startswith("Why Ely s: “") and claim.text.endswith("”") for claim in claims)
         (checked,) = cite.check([told], [claims], encoder(folder=weights))
         assert [(one.text, one.rung) for one in checked.sentences] == [(claim.text, "claim") for claim in claims]
+
+
+def test_a_feed_s_blurb_is_no_column_by_a_line_or_two(weights: pathlib.Path) -> None:
+    whole, blurb = column(), column(COLUMN[0])
+    told = [story(whole, reported(*REPORT)), story(blurb, reported(*REPORT)), story(whole), story(blurb)]
+    drafts = summarize.draft(told, encoder(folder=weights), [2] * 4)
+    assert [draft.passed_over for draft in drafts] == [(0,), (), (), ()]
+    assert [draft.quoted for draft in drafts] == [False, False, True, False]
 
 
 def test_of_an_article_its_mean_its_headline_and_what_of_it_is_refused_are_looked_at() -> None:

@@ -88,9 +88,7 @@ def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: 
     own = recalling.drafted(chosen, want, parts, seams)
     drafts, writer, notes, trouble = _written(chosen, want, own, due.edition, config, seams)
     retold = [_retold(one, back, due.edition, seams) for one in chosen]
-    chosen = [
-        one if days else replace(one, passed_over=ours.passed_over) for one, days, ours in zip(chosen, retold, own, strict=True)
-    ]
+    chosen = [_read_by(one, ours, days) for one, ours, days in zip(chosen, own, retold, strict=True)]
     drafts = [days or claims for days, claims in zip(retold, drafts, strict=True)]
     stages.done("summarise")
     checked = recalling.checked(chosen, drafts, seams)
@@ -243,6 +241,11 @@ def _sentences(ranked: Ranked, words: int) -> int:
         return max(2, round(words / 35))  # one account, told by two sentences, needs no third (measured in bench/README.md)
     by_form = {"three-part": max(3, round(words / 16)), "paragraph": max(2, round(words / 24)), "one-line": 1, "link": 0}
     return by_form[ranked.form]
+
+
+def _read_by(ranked: Ranked, own: Draft, retold: Sequence[Claim]) -> Ranked:
+    """Say which articles of a story its writer passed over; told day by day it may have read them all."""
+    return ranked if retold else replace(ranked, passed_over=own.passed_over)
 
 
 def _retold(ranked: Ranked, back: Lasted, edition: Edition, seams: Seams) -> tuple[Claim, ...]:

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.float64]
 
-LIKELY = 0.3  # from there on half are columns, and five of six no plain reports (bench/README.md)
+LIKELY = 0.3  # from there on half are columns, and seven of eight no plain reports (bench/README.md)
+LEAST = (
+    35  # words under which none is judged: of a feed's blurb one "so" or "just" is much, and one of five it names is a column
+)
 READ = 8  # printable sentences of an article that are looked at
 _LETTERS = 1200  # of its text that its way of telling is read from
 # what is counted, a word
@@ -57,7 +60,13 @@ def likely(story: Story, pool: Sequence[Candidate], vectors: Vectors, heads: Vec
         return frozenset()
     odds = features(story, pool, vectors, heads) @ line[:-1] + line[-1]
     told = sorted({one.article for one in pool})
-    return frozenset(number for number, odd in zip(told, odds, strict=True) if odd > np.log(LIKELY / (1 - LIKELY)))
+    bar = np.log(LIKELY / (1 - LIKELY))
+    return frozenset(number for number, odd in zip(told, odds, strict=True) if odd > bar and judged(story.articles[number]))
+
+
+def judged(article: Article) -> bool:
+    """Tell whether an article is long enough to be judged."""
+    return len(" ".join(article.sentences).split()) >= LEAST
 
 
 def features(story: Story, pool: Sequence[Candidate], vectors: Vectors, heads: Vectors) -> Numbers:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from digest.types import Story, Vectors
 
 LATER = 3  # hours between a report and one that overtakes it
+ONE_EVENT = 0.4  # cosine of two sentences whose counts of the dead are of one event, whatever else they tell
 # That people died or are missing: a later report's count stands for an earlier one's, however little the two sentences are alike.
 _DEAD = {
     "de": r"\b(?:vermisst\w*|tote[nr]?|todesopfern?|getötet|starben|starb|gestorben|ums leben|umgekommen|erlag)\b",
@@ -44,6 +45,19 @@ _DEAD = {
     "ja": r"行方不明|死亡|死者|亡くな",
     "ar": r"مفقود|قتل|مقتل|قتيل|قتلى|وفاة|مصرع|ضحايا|لقوا حتفهم|جثث",
 }
+_FEW = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()  # noqa: SIM905
+_COUNT = rf"(?<![\w.,-])(\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(_FEW)})(?!-| (?:dozen|hundred|thousand|million)|[\d.,]*\d)"
+_WITH_HIM = re.compile(
+    r"\bincluding the (?:attacker|bomber|gunman|shooter|suspect)\b", re.IGNORECASE
+)  # another outlet leaves him out
+_ABOUT = r"(?: (?:at least|more than|as many as|up to|about|nearly|over|some))?"
+# English counts of the dead, as a report gives its toll.
+_TOLL = re.compile(
+    rf"\bdeath toll\b[^.;“”\"]{{0,80}}? (?:rises?|rose|risen|climbs?|climbed|jumps?|jumped|hits?|reach(?:es|ed)|stands? at|to|at|of){_ABOUT} {_COUNT}"
+    rf"|(?<!\band ){_COUNT}(?: [a-z]+){{0,2}}? (?:(?:were|was|have been|had been|are) )?(?:killed|dead|died)\b"
+    rf"|\b(?:killed|killing|kills){_ABOUT} {_COUNT}\b(?! of\b)",
+    re.IGNORECASE,
+)
 # A headline that takes back, or ends, what earlier reports told.
 _UNDONE = {
     "de": r"\b(?:abgesagt|verschoben|zurückgenommen|gestoppt|doch nicht|aufgehoben|entschärft|infrage|freigelassen|wieder (?:frei|offen|geöffnet)|beendet|ende de[sr]|kippt)\b",
@@ -80,6 +94,24 @@ def taken_back(story: Story, number: int) -> bool:
     words = undone(tongues.code(this.language))
     later = (other for other in story.articles if other.published - this.published >= timedelta(hours=LATER))
     return words is not None and any(words.search(other.title) for other in later)
+
+
+def toll(sentence: str) -> int:
+    """Give the count of the dead a sentence tells; 0 where it tells none (English)."""
+    found = None if _WITH_HIM.search(sentence) else _TOLL.search(sentence)
+    count = next(filter(None, found.groups())).replace(",", "").lower() if found else "0"
+    return int(count) if count.isdigit() else _FEW.index(count) + 2
+
+
+def outdone(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
+    """Tell of each candidate whether another report near it, hours later or of its hours with more, gives another toll. Shape (n,)."""
+    tolls = np.array([toll(one.text) if one.language == "en" else 0 for one in pool])
+    hours, article = np.array([one.hours for one in pool]), np.array([one.article for one in pool])
+    near = (vectors @ vectors.T > ONE_EVENT) & (article[:, None] != article[None, :])
+    both = (tolls[:, None] > 0) & (tolls[None, :] > 0) & (tolls[:, None] != tolls[None, :]) & near
+    since = hours[None, :] - hours[:, None]
+    more = (np.abs(since) < LATER) & (tolls[None, :] > tolls[:, None])
+    return np.asarray((both & ((since >= LATER) | more)).any(axis=1))
 
 
 def overtaken(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
