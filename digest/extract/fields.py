@@ -171,7 +171,7 @@ _LIVE = re.compile(
     r"(?<!\bwe )(?<!\bto )(?<!\bthey )(?<!\byou )(?<!\bpeople )(?<!\bwho )\blive(?: updates?| blog| coverage| reporting)?\s*[:|–—]|"
     r"\b(?:live updates|live blog|liveblog|live coverage|rolling coverage|as it happened|liveticker|newsblog)\b|^live -|"
     r"(?<!\bwho )(?<!\bpeople )(?-i:\bL(?:ive|IVE)\b)(?: (?!(?:with|without|under|near|on|off|for|to|and|or|as)\b)[\w.'’-]+){0,4}"
-    r" (?:updates|coverage|tracker)\b|"
+    r"(?: and)? (?:updates|coverage|tracker)\b|"
     r"\b(?:world|global|news) (?:news )?(?:updates|tracker)\s*(?:[:|–—]|$)|"
     r"\blatest (?:news|developments|updates) from\b.* around the world\b|"
     rf"{_TURN}(?:follow )?live(?: reporting)?\s*$|[:|–—]\s*follow (?:it )?live\b|"
