@@ -1177,6 +1177,7 @@ def test_a_later_report_of_nearly_the_same_stands_for_the_earlier_one() -> None:
         ("Ann Lee killed 20-year-old Bo Oak.", 0),
         ("A virus has killed 3.34 million people.", 0),
         ("A fire killed two dozen swimmers.", 0),
+        ("Police killed five attackers in a shootout in Ely.", 0),
         ("The fire left 20 children and six adults dead.", 0),
         ("The attack left nine people dead, including the gunman.", 0),
     ],
