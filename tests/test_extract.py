@@ -695,6 +695,7 @@ def test_times_of_publication_are_told_from_prose(line: str, *, expected: bool) 
         ("Bridge", "https://post.example/b", head.Head(types=frozenset({"video.other"})), "video"),
         ("Bridge", "https://post.example/b", head.Head(types=frozenset({"imagegallery"})), "gallery"),
         ("Bridge: live updates", "https://[broken", head.Head(), "live"),
+        ("Zero waste for beginners", "https://a.example/blogs/live/zero-waste", head.Head(), "news"),
         ("Live Harbour News and Updates", "https://[broken", head.Head(), "live"),
         ("Bridge opens to the public", "https://post.example/b", head.Head(), "news"),
         ("Bridge vote – live", "https://post.example/b", head.Head(), "live"),

@@ -93,6 +93,22 @@ def test_disagreement_update_opinion_and_language_are_labelled(rich: render.Rend
             assert label in part
 
 
+def test_an_outlet_quoted_twice_in_a_row_is_named_once() -> None:
+    texts = (
+        "City Gazette: “The tram is wrong.”",
+        "City Gazette: “It costs too much.”",
+        "Morning Mail: “It is right.”",
+        "City Gazette: “It never ran.”",
+        "The mayor said: “Wait.”",
+        "The mayor said: “Wait and see.”",
+    )
+    cited = (0, 0, 1, 0, 0, 0)
+    told = tuple(made.sentence(text, (at, 0)) for text, at in zip(texts, cited, strict=True))
+    found = views.card(replace(made.plain(1), sentences=told), "s1", made.issue(), LOOK).passages[0].lines
+    assert [line.text for line in found] == [texts[0], "“It costs too much.”", *texts[2:]]
+    assert [line.cites[0].number for line in found] == [1, 1, 2, 1, 1, 1]
+
+
 def test_a_label_the_kicker_says_already_is_not_repeated() -> None:
     told = replace(made.update(), kicker="Update: strike")
     assert views.card(told, "s1", made.issue(), LOOK).labels == ()

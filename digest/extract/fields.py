@@ -189,7 +189,7 @@ _VIDEO = re.compile(
 )
 # What a page is by its address. "/live/" under music or arts is a concert; where there is much text, a gallery may be one of art.
 _LIVE_PATH = re.compile(
-    r"(?<!/music)(?<!/culture)(?<!/arts)(?<!/events)/(?:live|live-?blogs?|live-updates|liveticker|newsblog)/"
+    r"(?<!/music)(?<!/culture)(?<!/arts)(?<!/events)(?<!/blogs)/(?:live|live-?blogs?|live-updates|liveticker|newsblog)/"
 )
 _GALLERY_PATH = re.compile(
     r"/(?:gallery|galleries|(?:photo|picture)-?galler(?:y|ies)|in-pictures|pictures|slideshows?|fotostrecken?|diaporamas?|"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from digest.render.links import cited_link
 from digest.types import AT_LENGTH
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from digest.render.look import Look
     from digest.types import Article, Brief, Image, Issue, Sentence
 
@@ -108,7 +111,7 @@ def _passages(brief: Brief, order: dict[int, int], language: str) -> tuple[Passa
         Passage(
             part,
             part_label(part, language),
-            tuple(_said(brief, s, order) for s in brief.sentences if not parted or s.part == part),
+            _named_once([_said(brief, s, order) for s in brief.sentences if not parted or s.part == part]),
         )
         for part in parts
     )
@@ -122,6 +125,21 @@ def _said(brief: Brief, sentence: Sentence, order: dict[int, int]) -> Line:
     return replace(line, outlet="" if outlet in line.text else outlet)
 
 
+_QUOTED = re.compile(r"(?P<whose>[^“”]+: )“.*”", re.DOTALL)
+
+
+def _named_once(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Name an outlet that is quoted once, where the next sentence quotes it as well: Echo: “…” “…”."""
+    whose = [found["whose"] if (found := _QUOTED.fullmatch(line.text)) else "" for line in lines]
+    again = [bool(name) and name == before for name, before in zip(whose, ["", *whose], strict=False)]
+    return tuple(
+        replace(line, text=line.text[len(name) :])
+        if repeated and line.cites and name.startswith(line.cites[0].outlet)
+        else line
+        for line, name, repeated in zip(lines, whose, again, strict=True)
+    )
+
+
 def _by_day(brief: Brief, order: dict[int, int], language: str) -> tuple[Passage, ...]:
     """Gather sentences by the day they were told, each under its weekday."""
     days = dict.fromkeys(sentence.told for sentence in brief.sentences)
@@ -129,7 +147,7 @@ def _by_day(brief: Brief, order: dict[int, int], language: str) -> tuple[Passage
         Passage(
             "",
             words.weekday(date.fromisoformat(day), language) if day else "",
-            tuple(_line(brief, s, order) for s in brief.sentences if s.told == day),
+            _named_once([_line(brief, s, order) for s in brief.sentences if s.told == day]),
         )
         for day in days
     )

@@ -49,7 +49,7 @@ _FEW = "two three four five six seven eight nine ten eleven twelve thirteen four
 # No part of a toll are those who attacked.
 _THEY = "(?:attackers|assailants|bombers|gunmen|hijackers|insurgents|militants|shooters|suspects|terrorists)"
 _COUNT = rf"(?<![\w.,-])(\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(_FEW)})(?!-| (?:dozen|hundred|thousand|million)|(?: [a-z]+)? {_THEY}\b|[\d.,]*\d)"
-# another outlet leaves him out
+# A count with the one who did it: another outlet leaves him out.
 _WITH_HIM = re.compile(r"\bincluding the (?:attacker|bomber|gunman|shooter|suspect)\b", re.IGNORECASE)
 _ABOUT = r"(?: (?:at least|more than|as many as|up to|about|nearly|over|some))?"
 # English counts of the dead, as a report gives its toll.
