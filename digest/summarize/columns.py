@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.float64]
 
 LIKELY = 0.3  # from there on half are columns, and seven of eight no plain reports (bench/README.md)
-LEAST = (
-    35  # words under which none is judged: of a feed's blurb one "so" or "just" is much, and one of five it names is a column
-)
+# Words under which none is judged: of a feed's blurb one "so" or "just" is much, and one of five it would name is a column.
+LEAST = 35
 READ = 8  # printable sentences of an article that are looked at
 _LETTERS = 1200  # of its text that its way of telling is read from
 # what is counted, a word

@@ -235,12 +235,12 @@ def choose(
     only, after = within or (range(len(pool)), ())
     doubt = soundness.faulty(pool, vectors, seen[1])
     salience = salience_of(pool, vectors, seen[1]) - FAULT * doubt
-    outdone = overtaking.outdone(pool, vectors) | overtaking.done(pool, vectors)  # fewer sentences are better than two tolls
+    outdone = overtaking.outdone(pool, vectors)
     fresh = {index for index, candidate in enumerate(pool) if (candidate.article, candidate.sentence) in set(news)}
     taken: list[int] = []
     while len(taken) < want:
         told = [*after, *taken]
-        able = [index for index in only if not (taken and (outdone[index] or doubt[index] > DOUBTED))]
+        able = [index for index in only if not (taken and (outdone[index] or doubt[index] > DOUBTED))]  # fewer are better
         options = [index for index in able if _may_follow(index, told, pool, vectors)]
         if not (options or told):  # a surname by itself is better than no word
             options = [index for index in only if not pool[index].lost]
@@ -272,7 +272,7 @@ def salience_of(pool: Sequence[Candidate], vectors: Vectors, aim: Scores) -> Sco
 
 def _demoted(pool: Sequence[Candidate], vectors: Vectors, near: Scores) -> Scores:
     """Give what candidates lose: all where they stray, name "yesterday" or are told later; a little where their report is old. Shape (n,)."""
-    overtaken = overtaking.overtaken(pool, vectors) | overtaking.outdone(pool, vectors) | overtaking.done(pool, vectors)
+    overtaken = overtaking.overtaken(pool, vectors) | overtaking.outdone(pool, vectors)
     several = len({candidate.article for candidate in pool}) > 1
     stale = np.array([candidate.stale and (several or candidate.place > 0) for candidate in pool])
     old = {candidate.article for candidate, gone in zip(pool, overtaken, strict=True) if gone and candidate.place == 0}

@@ -54,7 +54,9 @@ def write(  # noqa: PLR0913 - stories, three seams, and what is wanted of each s
 ) -> list[tuple[Claim, ...]]:
     """Let a generative model write each story's claims; a story it says nothing usable about gets the embedded writer's.
 
-    So does one that has nothing but argument: what an outlet holds is quoted and not put into other words. news[i] names sentences an update leads with; where a model's answer does not, it is not used. reads tells whether the model
+    So does one that has nothing but argument: what an outlet holds is quoted and not put into other words.
+
+    news[i] names sentences an update leads with; where a model's answer does not, it is not used. reads tells whether the model
     reads a text to its end, multilingual whether the encoder reads more than English.
     """
     fresh = news or [()] * len(stories)

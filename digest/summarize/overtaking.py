@@ -105,7 +105,12 @@ def toll(sentence: str) -> int:
 
 
 def outdone(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
-    """Tell of each candidate whether another report near it, hours later or of its hours with more, gives another toll. Shape (n,)."""
+    """Tell of each candidate whether another report gives a later toll, or tells as done what it expects. Shape (n,)."""
+    return _outnumbered(pool, vectors) | _done(pool, vectors)
+
+
+def _outnumbered(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
+    """Tell the same of tolls: another report's near it, of hours later, or higher and of its hours."""
     tolls = np.array([toll(one.text) if one.language == "en" else 0 for one in pool])
     hours, article = np.array([one.hours for one in pool]), np.array([one.article for one in pool])
     near = (vectors @ vectors.T > ONE_EVENT) & (article[:, None] != article[None, :])
@@ -125,7 +130,7 @@ def overtaken(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
     return np.asarray((same & later).any(axis=1))
 
 
-def done(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
+def _done(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
     """Tell of each candidate whether it expects what another report, near it, tells as done. Shape (n,)."""
     near = vectors @ vectors.T > sameness.bars_of(pool).same_thing
     return np.array([any(near[place, at] for at in _come_true(one, pool)) for place, one in enumerate(pool)])
