@@ -110,7 +110,7 @@ _AFTER_CLOCK = re.compile(
     r"|(?:[ECMP][SD]?T|GMT|BST|UTC|AE[SD]T|Eastern|Pacific|local)\b|\(",
 )
 _INITIAL = re.compile(r"(?:^|\s)(?:[A-ZÀ-ÞА-ЯΑ-Ω]\.[\s-]?)+$")
-_STATE = re.compile(r"\b[DRI]-[A-Z]\.$")  # "D-N." of "Senator Ann Lee, D-N.Y.,"
+_STATE = re.compile(r"(?:\b[DRI]-|[A-Za-z]{3}[-–/])[A-Z]\.$")  # "D-N." of "Senator Ann Lee, D-N.Y.,", "anti-U." of "anti-U.S."
 _GOES_ON = re.compile(r"^[a-zà-öø-ÿа-яёα-ω]{2}")
 _BEGINS_NONE = (",", ";", ")", "º", "ª", "-C", "-J")  # "S.p.A., …", "n.º 2", "av. J.-C."
 
