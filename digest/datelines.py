@@ -11,7 +11,7 @@ import re
 
 _WIRE = (
     r"(?:Thomson )?Reuters(?: Foundation)?|(?:The )?Associated Press|AP|AFP|CNN(?: Business| Philippines)?|Bloomberg(?: News)?|(?:dpa|DPA)(?:/[a-z]{2,3})?|UPI|EFE|ANSA|PA|PTI|AAP|ANI|IANS|UNI|Xinhua|TASS|Interfax|RIA(?: Novosti)?|Kyodo(?: News)?|Yonhap|APA|ATS|"
-    r"BBC(?: News)?|CBS(?: ?News)?|NBC(?: ?News)?|ABC(?: ?News)?|CBC|NPR|RNZ|NZME|RTÉ|KNA|epd|Belga|Lusa|PAP|Agerpres|Ukrinform|Europa Press|[KW][A-Z]{2,4}(?:-TV)?"
+    r"BBC(?: News)?|CBS(?: ?News)?|NBC(?: ?News)?|ABC(?: ?News)?|CBC|NPR|RNZ|NZME|RTÉ|KNA|epd|Belga|Lusa|PAP|Agerpres|Ukrinform|Europa Press|APP|Antara|BSS|Bernama|GNA|KUNA|MENA|NAN|PNA|QNA|SPA|VNA|WAM|[KW][A-Z]{2,4}(?:-TV)?"
 )
 # A photographer and whose they are, before a sentence and in brackets of their own.
 _CREDIT = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*)+ ?/ ?(?:The [A-Z][\w ]{2,24}|(?:[A-Z]\w+ )?(?:Images|Press|News|Post|Photographer|Reuters|AP|AFP|EPA|PA))"
@@ -34,7 +34,7 @@ _WORD = rf"[{_CAPITAL}][\w.'’-]*"
 _BEHIND = rf"(?=[{_CAPITAL}\"“„«‘'`\d])"
 _OPENING = re.compile(
     rf"^(?=[{_CAPITAL}])(?P<place>(?i:{_CITIES})(?![\w'’-])|{_WORD}(?: (?:{_WORD}|\d+)){{0,4}}?)(?: ?, (?P<region>{_WORD}(?: (?:of |and )?{_WORD}){{0,2}}))?"
-    rf"(?P<day>,? (?:[A-Z][a-z]{{2,8}}\.? \d{{1,2}}|\d{{1,2}}\.? [^\W\d_]{{3,9}}\.?))?"
+    rf"(?P<day>,? (?:[A-Z][a-z]{{2,8}}\.? \d{{1,2}}|\d{{1,2}}\.? [^\W\d_]{{3,9}}\.?)(?:,? (?:19|20)\d\d)?)?"
     rf"(?:\s*\(\s?(?P<wire>{_WIRE})\s?\)(?P<mark>\s*[-–—]{{1,2}}\s*|\s*{_BEHIND})|(?:\s+[-–—]{{1,2}}\s+|\s*--\s*|\s*—\s*){_BEHIND})"
 )
 _ALONE = re.compile(rf"^\(\s?(?:{_WIRE}|{_CREDIT})\s?\)\s*(?!:)[-–—]*\s*")

@@ -170,6 +170,8 @@ def test_words_inside_a_long_quotation_are_not_stated_as_fact() -> None:
     [
         ("ELY (Reuters) - The council closed the old pool in Ely.", "The council closed the old pool in Ely."),
         ("ELY, Feb 3 (Reuters) - The council closed the old pool.", "The council closed the old pool."),
+        ("ELY, Dec 20, 2025 (BSS) - The council closed the old pool.", "The council closed the old pool."),
+        ("HOAX, Dec 20, 2025 - The council closed the old pool.", "HOAX, Dec 20, 2025 - The council closed the old pool."),
         ("PARIS, 3 mars (AFP) - The council closed the old pool.", "The council closed the old pool."),
         ("Stuttgart (dpa/lsw) - The council closed the old pool.", "The council closed the old pool."),
         ("Hong Kong (CNN) -- The council closed the old pool.", "The council closed the old pool."),
