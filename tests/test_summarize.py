@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from digest import cite, datelines, leaning, prose, summarize
 from digest.models.encoding import encoder
-from digest.summarize import columns, extractive, generative, lexical, overtaking, sameness, soundness
+from digest.summarize import columns, extractive, generative, lexical, overtaking, sameness, soundness, strangers
 from digest.types import Article, Claim, Story
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
@@ -1576,3 +1576,47 @@ def test_a_draft_names_what_it_passed_over_and_whether_all_of_it_argues(weights:
     drafts = summarize.draft(told, encoder(folder=weights), [2] * 5)
     assert [draft.passed_over for draft in drafts] == [(0,), (), (), (), ()]
     assert [draft.quoted for draft in drafts] == [False, False, True, True, False]
+
+
+# -- another event of its kind -------------------------------------------------------------------------------------
+
+PERTH = article("A group of councils in Perth has asked for more money.", title="Councils call for federal funds")
+ENGLAND = article("Councils in England are sitting on half of their grants.", title="UK councils sit on grants")
+FAR, NEAR = ((1.0, 0.0), (0.6, 0.8)), ((1.0, 0.0), (0.7, 0.714))
+
+
+def apart(one: Article, two: Article, heads: tuple[tuple[float, ...], ...], language: str = "en") -> bool:
+    told = story(one, two)
+    pool = [extractive.Candidate(at, 0, 0, page.sentences[0], at, language) for at, page in enumerate(told.articles)]
+    found = strangers.strangers(told, pool, np.array(heads, dtype=np.float32))
+    assert (1 in found[0]) == (0 in found[1])
+    return 1 in found[0]
+
+
+def test_articles_with_far_headlines_and_no_name_in_common_may_tell_of_two_events() -> None:
+    assert apart(PERTH, ENGLAND, FAR)
+    assert not apart(PERTH, ENGLAND, NEAR)
+    assert not apart(PERTH, replace(ENGLAND, sentences=("Councils in England and Perth sit on grants.",)), FAR)
+    assert not apart(PERTH, replace(ENGLAND, title=""), FAR)
+    assert not apart(PERTH, replace(ENGLAND, title="Councils sit on grants", sentences=("Councils sit on grants.",)), FAR)
+    assert not apart(PERTH, ENGLAND, FAR, "de")
+
+
+def test_names_are_read_inside_a_sentence_or_short_and_in_capitals() -> None:
+    told = article("Ferries to Ely's port wait. On Monday the COVID-19 rules of the U.S. and NATO go.", title="UK ferries wait")
+    assert strangers.names(told) == {"ely", "us", "nato", "uk"}
+
+
+def test_a_sentence_of_what_may_be_another_event_is_not_told_behind_one_of_this() -> None:
+    one = extractive.Candidate(0, 0, 0, "Councils in Perth want money.", 0, strangers=frozenset((1,)))
+    two = extractive.Candidate(1, 0, 0, "English councils sit on grants.", 1, strangers=frozenset((0,)))
+    three = extractive.Candidate(2, 1, 1, "A minister spoke of both towns on Monday.", 2)
+    rows = (one, (1, 0.2, 0)), (two, (0.3, 0.95, 0)), (three, (0.5, 0, 0.8))
+    assert len(chosen(2, *rows[:2])) == 1
+    assert set(chosen(3, *rows)) == {one.text, two.text, three.text}  # a third knows both
+    assert chosen(1, rows[1]) == [two.text]
+
+
+def test_two_councils_budgets_are_not_told_as_one_story(weights: pathlib.Path) -> None:
+    (draft,) = summarize.draft([story(PERTH, replace(ENGLAND, outlet="Echo"))], encoder(folder=weights), [2])
+    assert len(draft.claims) == 1

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digest import leaning, prose, quotes, tongues
-from digest.summarize import columns, lexical, overtaking, sameness, soundness
+from digest.summarize import columns, lexical, overtaking, sameness, soundness, strangers
 from digest.types import Claim, Draft
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class Candidate:
     undone: bool = False  # of a report that a later one's headline takes back (not in English)
     worded: bool = False  # compared by its words, for the encoder does not read its language
     argued: bool = False  # of an article that is likely a column, though nobody says so
+    strangers: frozenset[int] = frozenset()  # articles that may tell of another event
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,8 @@ def _told_by(story: Story, pool: list[Candidate], seen: tuple[Vectors, Vectors],
     """Write one story from its reports, or where they tell nothing from all; seen are the vectors of its sentences and headlines."""
     rows, heads = _by_words(story, pool) if pool and pool[0].worded else seen
     argued = frozenset[int]() if multilingual else columns.likely(story, pool, rows, heads)
-    pool = [replace(one, argued=True) if one.article in argued else one for one in pool]
+    apart = strangers.strangers(story, pool, heads)
+    pool = [replace(one, argued=one.article in argued, strangers=apart[one.article]) for one in pool]
     kept = [index for index, one in enumerate(pool) if not one.argued]
     told = _write(story, [pool[index] for index in kept], (rows[kept], aim(story, heads, argued)), wish) if kept else ()
     claims = told or (_write(story, pool, (rows, aim(story, heads)), wish) if argued else ())
@@ -321,6 +323,8 @@ def _may_follow(index: int, taken: Sequence[int], pool: Sequence[Candidate], vec
     here = pool[index]
     if taken and here.language != pool[taken[0]].language:
         return False  # one story, one language
+    if taken and here.strangers.issuperset(pool[other].article for other in taken):
+        return False  # one story, one event
     if here.lost:
         return _antecedent(index, taken, pool) is not None
     return _known(here, taken, pool)
