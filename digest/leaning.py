@@ -104,9 +104,10 @@ _CATAPHORA = re.compile(
 _THERE = re.compile(
     r"^(?P<before>[^“”]*[\w,] )(?<!\bin )(?<!\bout )(?<!\bover )(?<!\bup )there(?=[.,;]| (?:on|in|by|since|for|to|and|after|only|until|when|as)\b)"
 )
-_WHEN = re.compile(
+WHEN = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
+"""Capitalised words that name a day or a month, and nobody."""
 _NAMES = re.compile(r"\b[A-Z][\w.’'-]*\w(?: (?:(?:de|van|von|der|bin|al|of) )?[A-Z][\w.’'-]*\w)*")
 _COMMON_NAMES = frozenset(
     [
@@ -213,7 +214,7 @@ def _lost_inside(sentence: str, tongue: str) -> str:
     before = plain[: found.start()]
     if found.group() in _SINGULAR:
         before = _BODY.sub("", _PLURAL_START.sub("", before, count=1))
-    nouns = [name for name in re.findall(r"\b[A-Z][\w’'-]+", before[1:]) if not _WHEN.fullmatch(name)] or re.findall(
+    nouns = [name for name in re.findall(r"\b[A-Z][\w’'-]+", before[1:]) if not WHEN.fullmatch(name)] or re.findall(
         r"\b(?:[Aa]n?|the|(?!(?:In|On|At|After|Before|When|While|As|If|By|For|From|Since|Until|During|With|Although|Though|Despite|Once|Because|Together|Now|Today|Yesterday|Perhaps|Instead|Later|Earlier|Still|Not|Only|Even|Just|None|Then|Also|Like|Unlike|Among|Amid|Under|Over|Between|Against|About|Through|Within|Without|Given|According|Asked|Maybe|Never|Often|Sometimes|Of|Into|Near|Beyond|Behind|Across|Throughout|Regarding|Alongside|Outside|Inside|Upon|That|What|How|Why|Where|Who|Whether|There|Here)\b)[A-Z]\w+|\d+|police|people|officials|residents|scientists|researchers) ",
         before,
     )
@@ -241,7 +242,7 @@ def owed(article: Article, number: int, sentence: str) -> tuple[str, ...]:
 def _surname(name: str) -> bool:
     """Tell whether a name may be a surname by itself."""
     alone = " " not in name and len(name) > 2 and name not in _COMMON_NAMES  # noqa: PLR2004 - "US" is none
-    return alone and not _WHEN.fullmatch(name) and not _NO_NAME.fullmatch(name)
+    return alone and not WHEN.fullmatch(name) and not _NO_NAME.fullmatch(name)
 
 
 def _brought_in(name: str, before: str) -> bool:
@@ -317,4 +318,4 @@ def turns(article: Article, number: int) -> str:
 
 def person_named(sentence: str) -> bool:
     """Tell whether a sentence has a capitalised word behind its first: "he" and "she" need one."""
-    return any(not _WHEN.fullmatch(name) for name in re.findall(r"(?<!^)\b[A-Z][\w’'-]+", sentence))
+    return any(not WHEN.fullmatch(name) for name in re.findall(r"(?<!^)\b[A-Z][\w’'-]+", sentence))

@@ -130,14 +130,17 @@ _QUOTED = re.compile(r"(?P<whose>[^“”]+: )“.*”", re.DOTALL)
 
 def _named_once(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Name an outlet that is quoted once, where the next sentence quotes it as well: Echo: “…” “…”."""
-    whose = [found["whose"] if (found := _QUOTED.fullmatch(line.text)) else "" for line in lines]
-    again = [bool(name) and name == before for name, before in zip(whose, ["", *whose], strict=False)]
+    whose = [_quoted(line) for line in lines]
     return tuple(
-        replace(line, text=line.text[len(name) :])
-        if repeated and line.cites and name.startswith(line.cites[0].outlet)
-        else line
-        for line, name, repeated in zip(lines, whose, again, strict=True)
+        replace(line, text=line.text.removeprefix(name)) if name == before else line
+        for line, name, before in zip(lines, whose, ("", *whose[:-1]), strict=True)
     )
+
+
+def _quoted(line: Line) -> str:
+    """Give what names the outlet in a sentence that quotes it and no more: "Echo: "; empty elsewhere."""
+    found = _QUOTED.fullmatch(line.text)
+    return found["whose"] if found and line.cites and found["whose"].startswith(line.cites[0].outlet) else ""
 
 
 def _by_day(brief: Brief, order: dict[int, int], language: str) -> tuple[Passage, ...]:

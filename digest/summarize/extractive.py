@@ -112,8 +112,8 @@ def _told_by(story: Story, pool: list[Candidate], seen: tuple[Vectors, Vectors],
     kept = [index for index, one in enumerate(pool) if not one.argued]
     told = _write(story, [pool[index] for index in kept], (rows[kept], aim(story, heads, argued)), wish) if kept else ()
     claims = told or (_write(story, pool, (rows, aim(story, heads)), wish) if argued else ())
-    argues = argued | {number for number, article in enumerate(story.articles) if article.kind == "opinion"}
-    quoted = bool(claims) and all(claim.rests_on[0][0] in argues for claim in claims)
+    argues = {one.article for one in pool if _argues(story, one)}
+    quoted = bool(claims) and argues.issuperset(claim.rests_on[0][0] for claim in claims)
     return Draft(claims, tuple(sorted(argued)) if told else (), quoted)
 
 
@@ -210,10 +210,15 @@ def _in_parts(pool: list[Candidate], seen: tuple[Vectors, Scores], wish: _Wish) 
     return told
 
 
+def _argues(story: Story, candidate: Candidate) -> bool:
+    """Tell whether a sentence stands in opinion, marked or likely: it is quoted as its outlet's."""
+    return candidate.argued or story.articles[candidate.article].kind == "opinion"
+
+
 def _claim(story: Story, candidate: Candidate, part: Part) -> Claim:
     """Make a claim of a candidate; what stands in an opinion article is quoted as that, whole, and what likely does as its outlet's."""
     article, text = story.articles[candidate.article], candidate.text
-    if article.kind == "opinion" or candidate.argued:
+    if _argues(story, candidate):
         label = f" ({tongues.opinion(tongues.code(article.language))})" if article.kind == "opinion" else ""
         text = f"{article.outlet}{label}: “{quotes.nested(text)}”"
     return Claim(text, ((candidate.article, candidate.sentence),), part)
@@ -235,9 +240,8 @@ def choose(
     """
     vectors = seen[0]
     only, after = within or (range(len(pool)), ())
-    doubt = soundness.faulty(pool, vectors, seen[1])
-    salience = salience_of(pool, vectors, seen[1]) - FAULT * doubt
-    outdone = overtaking.outdone(pool, vectors)
+    doubt, outdone = soundness.faulty(pool, vectors, seen[1]), overtaking.outdone(pool, vectors)
+    salience = salience_of(pool, vectors, seen[1], outdone) - FAULT * doubt
     fresh = {index for index, candidate in enumerate(pool) if (candidate.article, candidate.sentence) in set(news)}
     taken: list[int] = []
     while len(taken) < want:
@@ -259,7 +263,7 @@ def _openings(options: Sequence[int], pool: Sequence[Candidate], salience: Score
     return [index for index in options if pool[index].worded and pool[index].sentence == 0 and salience[index] > 0]
 
 
-def salience_of(pool: Sequence[Candidate], vectors: Vectors, aim: Scores) -> Scores:
+def salience_of(pool: Sequence[Candidate], vectors: Vectors, aim: Scores, outdone: NDArray[np.bool_]) -> Scores:
     """Rate each candidate from 0 to about 1: centroid, LexRank, nearness to the headlines, and place. Shape (n,)."""
     near = vectors @ centroid(pool, vectors)
     position, reach = (POSITION, REACH) if len({candidate.article for candidate in pool}) > 1 else ALONE
@@ -269,12 +273,12 @@ def salience_of(pool: Sequence[Candidate], vectors: Vectors, aim: Scores) -> Sco
         CENTROID * _spread(near) + LEXRANK * _spread(lexrank(vectors)) + headline * _spread(vectors @ aim) + position * place
     )
     rated = mixed / (CENTROID + LEXRANK + headline + position)
-    return np.asarray(rated - _demoted(pool, vectors, near), dtype=np.float32)
+    return np.asarray(rated - _demoted(pool, vectors, near, outdone), dtype=np.float32)
 
 
-def _demoted(pool: Sequence[Candidate], vectors: Vectors, near: Scores) -> Scores:
+def _demoted(pool: Sequence[Candidate], vectors: Vectors, near: Scores, outdone: NDArray[np.bool_]) -> Scores:
     """Give what candidates lose: all where they stray, name "yesterday" or are told later; a little where their report is old. Shape (n,)."""
-    overtaken = overtaking.overtaken(pool, vectors) | overtaking.outdone(pool, vectors)
+    overtaken = overtaking.overtaken(pool, vectors) | outdone
     several = len({candidate.article for candidate in pool}) > 1
     stale = np.array([candidate.stale and (several or candidate.place > 0) for candidate in pool])
     old = {candidate.article for candidate, gone in zip(pool, overtaken, strict=True) if gone and candidate.place == 0}

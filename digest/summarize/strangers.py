@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from digest import leaning
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -21,10 +23,7 @@ READ = 20  # sentences of an article whose names are read
 SHORT = 4  # letters of a name in capitals, which counts where it opens a sentence too: "US", "NATO"
 _NAME = re.compile(r"(?P<opens>(?:^|[.!?:“\"‘'–—-] ?)[“\"‘']?)?\b(?P<name>U\.[KNS]\.|[A-ZÀ-Þ][\w’-]+)")
 # Capitalised, and of many events: days, months, the disease of its years, offices in capitals.
-_NO_NAME = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Covid(?:-19)?|COVID(?:-19)?|Coronavirus|AM|PM|CEO|MP|TV|EXCLUSIVE"
-)
+_NO_NAME = re.compile(rf"{leaning.WHEN.pattern}|Jun|Jul|C(?:ovid|OVID)(?:-19)?|Coronavirus|AM|PM|CEO|MP|TV|EXCLUSIVE")
 
 
 def strangers(story: Story, pool: Sequence[Candidate], heads: Vectors) -> dict[int, frozenset[int]]:
