@@ -192,7 +192,7 @@ def inside_quotation(article: Article) -> tuple[bool, ...]:
 
 
 _WIDGET = re.compile(
-    r"^(?:(?:CLOSE|WATCH|BREAKING|UPDATED?|EXCLUSIVE|LIVE|VIDEO)\b(?:: ?| [|–—-] )|CLOSE (?=[A-Z][a-z])|(?:Why it matters|The big picture|The bottom line|Driving the news|State of play|By the numbers|What['’]s (?:happening|new|next)|What they['’]re saying|Zoom (?:in|out)): (?=[A-Z])|Media playback is (?:not supported|unsupported) on (?:this|your) device\s+|(?:[Pp]hoto(?:graph)?|[Ii]mage): [^.:]{3,60}?/[A-Z][\w ]{1,20}?(?:Images|Reuters|AP|AFP|EPA|PA|Press)\s+)(?=[A-Z]|\d{1,2} [A-Z][a-z]+ 20\d\d Last)"
+    r"^(?:(?:CLOSE|WATCH|BREAKING|UPDATED?|EXCLUSIVE|LIVE|VIDEO|COMMENT|OPINION|ANALYSIS|EDITORIAL|COLUMN)\b(?:: ?| [|–—-] )|CLOSE (?=[A-Z][a-z])|(?:Why it matters|The big picture|The bottom line|Driving the news|State of play|By the numbers|What['’]s (?:happening|new|next)|What they['’]re saying|Zoom (?:in|out)): (?=[\"“]?[A-Z])|Media playback is (?:not supported|unsupported) on (?:this|your) device\s+|(?:[Pp]hoto(?:graph)?|[Ii]mage): [^.:]{3,60}?/[A-Z][\w ]{1,20}?(?:Images|Reuters|AP|AFP|EPA|PA|Press)\s+)(?=[\"“]?[A-Z]|\d{1,2} [A-Z][a-z]+ 20\d\d Last)"
 )
 # "As a result, they added, the pool would close": what was added is a result, and "They added, the pool would close" is no sentence.
 _ADDED = re.compile(r"^(?:he|she|they|it) (?:said|says|added|adds|wrote|explained|argued|noted),", re.IGNORECASE)

@@ -227,7 +227,14 @@ class Draft:
 
     claims: tuple[Claim, ...]
     passed_over: tuple[int, ...] = ()  # articles that are likely columns, where others report
-    quoted: bool = False  # all that is told argues: it is quoted as its outlets', and not for another writer to retell
+    quoted: tuple[
+        int, ...
+    ] = ()  # articles that argue, or may: told as their outlets' words, and not for another writer to retell
+
+    @property
+    def plain(self) -> tuple[Claim, ...]:
+        """List the claims that are told in the digest's own voice."""
+        return tuple(claim for claim in self.claims if claim.rests_on[0][0] not in self.quoted)
 
 
 @dataclass(frozen=True, slots=True)

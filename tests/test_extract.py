@@ -830,6 +830,21 @@ def test_a_page_labelled_as_opinion_is_one(top: str, path: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "kind"),
+    [
+        ("COMMENT: The bridge of Ely should never have been planned.", "opinion"),
+        ("OPINIÓN: El puente de Ely no debe construirse nunca.", "opinion"),
+        ("Comment: the last word of the mayor on the bridge of Ely.", "news"),
+        ("MAYOR: The bridge of Ely will be built after all.", "news"),
+        ("COMMENT on the plan for the bridge of Ely closed on Monday.", "news"),
+    ],
+)
+def test_a_text_that_labels_itself_is_opinion(first: str, kind: str) -> None:
+    assert article(entry(summary_html=first)).kind == kind
+    assert article(entry(), page(html(paragraphs(first, *LINES)))).kind == kind
+
+
+@pytest.mark.parametrize(
     ("top", "path"),
     [
         ("<nav><ul><li>World</li><li>Opinion</li></ul></nav>", "bridge"),

@@ -371,7 +371,10 @@ def test_a_bare_surname_is_printed_only_behind_the_full_name_or_under_a_headline
 
 
 def test_a_surname_by_itself_is_printed_where_nothing_else_stands_alone() -> None:
-    lines = ("Perhaps Paul Ciancia swims in the pool of Ely?", "Ciancia has denied all of the charges against him.")
+    lines = (
+        "Perhaps Paul Ciancia swims in the pool of Ely?",
+        "Ciancia denied the charges in court on Monday, his lawyer said.",
+    )
     assert texts(story(article(*lines)), 2) == [lines[1]]
 
 
@@ -1358,6 +1361,8 @@ def test_a_deck_run_into_the_first_sentence_is_left_out() -> None:
 
 def test_a_label_that_says_nothing_goes_and_one_that_does_stays() -> None:
     assert prose.polish("Why it matters: The pool of Ely will close.") == "The pool of Ely will close."
+    assert prose.polish("What they're saying: “The pool of Ely will close,” she said.").startswith("“The pool")
+    assert prose.polish("COMMENT: The pool of Ely will close.") == "The pool of Ely will close."
     assert prose.polish("Flashback: The pool of Ely will close.").startswith("Flashback")
 
 
@@ -1513,12 +1518,14 @@ def test_where_columns_are_all_that_tells_something_their_outlets_are_quoted(wei
         assert [(one.text, one.rung) for one in checked.sentences] == [(claim.text, "claim") for claim in claims]
 
 
-def test_a_feed_s_blurb_is_no_column_by_a_line_or_two(weights: pathlib.Path) -> None:
-    whole, blurb = column(), column(COLUMN[0])
+def test_a_feed_s_blurb_is_read_and_quoted_where_it_may_argue(weights: pathlib.Path) -> None:
+    whole, blurb = column(), column(COLUMN[1])
     told = [story(whole, reported(*REPORT)), story(blurb, reported(*REPORT)), story(whole), story(blurb)]
     drafts = summarize.draft(told, encoder(folder=weights), [2] * 4)
     assert [draft.passed_over for draft in drafts] == [(0,), (), (), ()]
-    assert [draft.quoted for draft in drafts] == [False, False, True, False]
+    assert [draft.quoted for draft in drafts] == [(), (0,), (0,), (0,)]
+    assert all(claim.text.startswith("Why Ely s: “Towns like Ely") for claim in (drafts[1].claims[-1], *drafts[3].claims))
+    assert drafts[1].plain == drafts[1].claims[:1] != ()
 
 
 def test_of_an_article_its_mean_its_headline_and_what_of_it_is_refused_are_looked_at() -> None:
@@ -1544,9 +1551,10 @@ def test_what_a_named_encoder_or_another_language_tells_is_no_columns_by_this_li
     pool = extractive.candidates(told)
     rows = np.asarray(encode([*(one.text for one in pool), *(one.title for one in told.articles)]))
     seen = rows[: len(pool)], rows[len(pool) :]
-    assert columns.likely(told, pool, *seen) == {1}
-    assert not columns.likely(told, [replace(one, language="de") for one in pool], *seen)
-    assert not columns.likely(told, pool, seen[0][:, :300], seen[1][:, :300])
+    rated = columns.chances(told, pool, *seen)
+    assert (columns.likely(told, rated), columns.doubted(rated)) == ({1}, {1})
+    assert not columns.chances(told, [replace(one, language="de") for one in pool], *seen)
+    assert not columns.chances(told, pool, seen[0][:, :300], seen[1][:, :300])
     assert 1 in written_from(told, weights, multilingual=True)
 
 
@@ -1556,8 +1564,13 @@ def test_a_language_model_is_shown_no_likely_column_beside_reports(weights: path
     for kind in ("seq2seq", "instruct"):
         summarize.write([told], answer, encoder(folder=weights), [2], kind)  # type: ignore[arg-type]
     assert not any(sentence in prompt for sentence in COLUMN for prompt in asked)
-    summarize.write([told], answer, encoder(folder=weights), [2], "instruct", multilingual=True)
-    assert any(sentence in asked[-1] for sentence in COLUMN)
+    told = story(column(COLUMN[1]), reported(*REPORT))
+    for kind in ("seq2seq", "instruct"):
+        summarize.write([told], answer, encoder(folder=weights), [3], kind)  # type: ignore[arg-type]
+    assert not any(COLUMN[1] in prompt for prompt in asked)
+    assert any(REPORT[0] in asked[number] for number in (-1, -2))
+    summarize.write([told], answer, encoder(folder=weights), [3], "instruct", multilingual=True)
+    assert COLUMN[1] in asked[-1]
 
 
 def test_what_only_argues_no_language_model_puts_into_other_words(weights: pathlib.Path) -> None:
@@ -1575,7 +1588,18 @@ def test_a_draft_names_what_it_passed_over_and_whether_all_of_it_argues(weights:
     told = [story(*pages[:2]), story(pages[1]), story(pages[0]), story(pages[2]), story(pages[1], pages[2])]
     drafts = summarize.draft(told, encoder(folder=weights), [2] * 5)
     assert [draft.passed_over for draft in drafts] == [(0,), (), (), (), ()]
-    assert [draft.quoted for draft in drafts] == [False, False, True, True, False]
+    assert [draft.quoted for draft in drafts] == [(), (), (0,), (0,), ()]
+    assert [len(draft.plain) == len(draft.claims) for draft in drafts] == [True, True, False, False, True]
+
+
+def test_what_may_argue_stands_behind_the_reports(weights: pathlib.Path) -> None:
+    blurb = column("Ely should be ashamed that a pool where so many children learned to swim will close in May.")
+    for told in (story(blurb, reported(*REPORT)), story(reported(*REPORT), blurb)):
+        (draft,) = summarize.draft([told], encoder(folder=weights), [3])
+        assert draft.claims[0].text == REPORT[0]
+    for told in (story(column(COLUMN[1]), reported(*REPORT)), story(reported(*REPORT), column(COLUMN[1]))):
+        (draft,) = summarize.draft([told], encoder(folder=weights), [3])
+        assert [claim.text.startswith("Why Ely s: “") for claim in draft.claims] == [False, False, True]
 
 
 # -- another event of its kind -------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from digest.errors import PageError
-from digest.extract import blocks, decode, fields, head, language, wording
+from digest.extract import blocks, decode, fields, head, language, opinion, wording
 from digest.extract import furniture as furniture_room
 from digest.extract.clean import Clean, clean, fragment
 from digest.text import sentences, squeeze, visible, words
@@ -113,7 +113,8 @@ def _kind(plain: Article, entry: Entry, best: Clean, about: Clean) -> Kind:
         return "paywall" if best.kind == "paywall" else about.kind
     own = head.Head(titles=(squeeze(visible(entry.title)),), section=",".join(entry.tags[:1]))
     said = fields.kind(own, plain.title, plain.url, _letters(best), "")
-    return "opinion" if said == "news" and any(fields.is_opinion(tag) for tag in entry.tags) else said
+    labelled = any(fields.is_opinion(tag) for tag in entry.tags) or opinion.opens_labelled(best.text)
+    return "opinion" if said == "news" and labelled else said
 
 
 def _title(entry: Entry, about: Clean, feed: Feed) -> str:

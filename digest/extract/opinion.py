@@ -22,6 +22,12 @@ def is_label(line: str) -> bool:
     return fields.is_opinion(line) or is_columnist(line)
 
 
+def opens_labelled(text: str) -> bool:
+    """Tell whether a text itself begins with such a label, in capitals ("COMMENT: It is …"): a quotation's or a name's colon is none."""
+    label, colon, _ = text[:_LINE].partition(":")
+    return bool(colon) and label.isupper() and fields.is_opinion(label)
+
+
 def is_columnist(line: str) -> bool:
     """Tell whether a line is a byline or label that names a columnist ("By Ann Lee, Columnist")."""
     low = squeeze(line).lower().strip(" .:|")

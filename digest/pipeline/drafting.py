@@ -217,7 +217,7 @@ def _written(
         return embedded, "extractive", (note % {"model": Path(error.subject).name},), (str(error),)
     drafts = [claims if _its_own(claims) else theirs for claims, theirs in zip(made, embedded, strict=True)]
     note = _("The language model (%(model)s) did not answer for every story; sentences were selected there.")
-    silent = any(claims and not (_its_own(claims) or ours.quoted) for claims, ours in zip(made, own, strict=True))
+    silent = any(ours.plain and not _its_own(claims) for claims, ours in zip(made, own, strict=True))
     name = Path(writer.name).name
     return drafts, name, (note % {"model": name},) if silent else (), ()
 

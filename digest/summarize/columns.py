@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.float64]
 
 LIKELY = 0.3  # from there on half are columns, and seven of eight no plain reports (bench/README.md)
+DOUBTED = 0.15  # from there on two of three argue, judge or explain; what is printed of them is quoted
 # Words under which none is judged: of a feed's blurb one "so" or "just" is much, and one of five it would name is a column.
 LEAST = 35
 READ = 8  # printable sentences of an article that are looked at
@@ -52,15 +53,24 @@ _TELLING = (
 COUNTS = 1 + len(_TELLING)  # numbers of an article that are no vectors
 
 
-def likely(story: Story, pool: Sequence[Candidate], vectors: Vectors, heads: Vectors) -> frozenset[int]:
-    """Name the articles that are likely columns; none where it was not learned."""
+def chances(story: Story, pool: Sequence[Candidate], vectors: Vectors, heads: Vectors) -> dict[int, float]:
+    """Rate each article of the pool: how likely it is a column, from 0 to 1; none where it was not learned."""
     line = _line()
     if not pool or any(one.language != "en" for one in pool) or line.shape != (_size(vectors),):
-        return frozenset()
+        return {}
     odds = features(story, pool, vectors, heads) @ line[:-1] + line[-1]
     told = sorted({one.article for one in pool})
-    bar = np.log(LIKELY / (1 - LIKELY))
-    return frozenset(number for number, odd in zip(told, odds, strict=True) if odd > bar and judged(story.articles[number]))
+    return {number: float(1 / (1 + np.exp(-odd))) for number, odd in zip(told, odds, strict=True)}
+
+
+def likely(story: Story, rated: Mapping[int, float]) -> frozenset[int]:
+    """Name the articles that are likely columns, of those that are long enough to tell."""
+    return frozenset(number for number, chance in rated.items() if chance > LIKELY and judged(story.articles[number]))
+
+
+def doubted(rated: Mapping[int, float]) -> frozenset[int]:
+    """Name the articles that may well argue: what is printed of them is quoted, which is true of a report as well."""
+    return frozenset(number for number, chance in rated.items() if chance > DOUBTED)
 
 
 def judged(article: Article) -> bool:

@@ -63,7 +63,7 @@ class Candidate:
     dead: bool = False  # tells of the dead (not in English)
     undone: bool = False  # of a report that a later one's headline takes back (not in English)
     worded: bool = False  # compared by its words, for the encoder does not read its language
-    argued: bool = False  # of an article that is likely a column, though nobody says so
+    argued: bool = False  # of an article that may be a column, though nobody says so
     strangers: frozenset[int] = frozenset()  # articles that may tell of another event
 
 
@@ -106,15 +106,16 @@ def draft(
 def _told_by(story: Story, pool: list[Candidate], seen: tuple[Vectors, Vectors], wish: _Wish, *, multilingual: bool) -> Draft:
     """Write one story from its reports, or where they tell nothing from all; seen are the vectors of its sentences and headlines."""
     rows, heads = _by_words(story, pool) if pool and pool[0].worded else seen
-    argued = frozenset[int]() if multilingual else columns.likely(story, pool, rows, heads)
+    rated = {} if multilingual else columns.chances(story, pool, rows, heads)
+    columned, argued = columns.likely(story, rated), columns.doubted(rated)
     apart = strangers.strangers(story, pool, heads)
     pool = [replace(one, argued=one.article in argued, strangers=apart[one.article]) for one in pool]
-    kept = [index for index, one in enumerate(pool) if not one.argued]
-    told = _write(story, [pool[index] for index in kept], (rows[kept], aim(story, heads, argued)), wish) if kept else ()
-    claims = told or (_write(story, pool, (rows, aim(story, heads)), wish) if argued else ())
+    kept = [index for index, one in enumerate(pool) if one.article not in columned]
+    told = _write(story, [pool[index] for index in kept], (rows[kept], aim(story, heads, columned)), wish) if kept else ()
+    claims = told or (_write(story, pool, (rows, aim(story, heads)), wish) if columned else ())
     argues = {one.article for one in pool if _argues(story, one)}
-    quoted = bool(claims) and argues.issuperset(claim.rests_on[0][0] for claim in claims)
-    return Draft(claims, tuple(sorted(argued)) if told else (), quoted)
+    quoted = {claim.rests_on[0][0] for claim in claims} & argues
+    return Draft(claims, tuple(sorted(columned)) if told else (), tuple(sorted(quoted)))
 
 
 def _by_words(story: Story, pool: Sequence[Candidate]) -> tuple[Vectors, Vectors]:
@@ -250,17 +251,18 @@ def choose(
         options = [index for index in able if _may_follow(index, told, pool, vectors)]
         if not (options or told):  # a surname by itself is better than no word
             options = [index for index in only if not pool[index].lost]
-        leading = [index for index in options if index in fresh] if fresh and not told else []
-        leading = leading or ([] if told else _openings(options, pool, salience))
+        leading = [] if told else _leading(options, fresh, pool, salience)
         if not (leading or options):
             break
         taken.append(max(leading or options, key=lambda index: (_gain(index, told, pool, vectors, salience), -index)))
     return _in_order(taken, pool, fresh)
 
 
-def _openings(options: Sequence[int], pool: Sequence[Candidate], salience: Scores) -> list[int]:
-    """List the reports' openings that still hold, one of which a story begins with where words alone tell what matters."""
-    return [index for index in options if pool[index].worded and pool[index].sentence == 0 and salience[index] > 0]
+def _leading(options: Sequence[int], fresh: set[int], pool: Sequence[Candidate], salience: Scores) -> list[int]:
+    """List what a story may begin with, if not with any: what is new; where words alone tell what matters an opening that holds; a report."""
+    new = [index for index in options if index in fresh]
+    openings = [index for index in options if pool[index].worded and pool[index].sentence == 0 and salience[index] > 0]
+    return new or openings or [index for index in options if not pool[index].argued]
 
 
 def salience_of(pool: Sequence[Candidate], vectors: Vectors, aim: Scores, outdone: NDArray[np.bool_]) -> Scores:
@@ -352,9 +354,10 @@ def _antecedent(index: int, taken: Sequence[int], pool: Sequence[Candidate]) -> 
 
 
 def _in_order(taken: list[int], pool: Sequence[Candidate], fresh: set[int]) -> list[int]:
-    """Order for reading: new first in an update, then by place in the article; a sentence that leans on another follows it."""
+    """Order for reading: new first in an update, what may argue last, by place in the article; a sentence that leans on another follows it."""
     free = [index for index in taken if not pool[index].lost]
-    order = _owing_none(sorted(free, key=lambda index: (index not in fresh, pool[index].place, taken.index(index))), pool)
+    ranks = {index: (index not in fresh, pool[index].argued, pool[index].place, taken.index(index)) for index in free}
+    order = _owing_none(sorted(free, key=ranks.__getitem__), pool)
     order = _side_by_side(order, pool)
     for index in sorted(set(taken) - set(free), key=lambda index: (pool[index].article, pool[index].place)):
         before = _antecedent(index, order, pool)

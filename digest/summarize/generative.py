@@ -63,7 +63,7 @@ def write(  # noqa: PLR0913 - stories, three seams, and what is wanted of each s
     several = [SELECTED if kind == "instruct" and number else number for number in want]
     chosen = draft(stories, encode, several, fresh, multilingual=multilingual)
     asked = [
-        prompts(story, own.claims, number, kind, new, reads) if own.claims and not own.quoted else ()
+        prompts(story, own.plain, number, kind, new, reads) if own.plain else ()
         for story, own, number, new in zip(stories, chosen, want, fresh, strict=True)
     ]
     answers = iter(generate([prompt for some in asked for prompt in some]))
