@@ -1592,6 +1592,39 @@ def test_a_draft_names_what_it_passed_over_and_whether_all_of_it_argues(weights:
     assert [len(draft.plain) == len(draft.claims) for draft in drafts] == [True, True, False, False, True]
 
 
+def test_of_two_openings_the_one_that_tells_the_headline_stands_first(weights: pathlib.Path) -> None:
+    protest = reported(
+        "About 300 people protested outside the town hall before the vote, police said.",
+        title="Hundreds of people protest outside town hall",
+    )
+    for told, first in (
+        (story(reported(*REPORT), protest), REPORT[0]),
+        (story(protest, reported(*REPORT)), protest.sentences[0]),
+    ):
+        (claims,) = drafted([told], encoder(folder=weights), [3])
+        assert {number for claim in claims for number, _ in claim.rests_on} == {0, 1}
+        assert claims[0].text == first
+
+
+@pytest.mark.parametrize(
+    ("lines", "language", "turned"),
+    [
+        (("The council of Ely voted 12-3 to close its old pool in May.", "But the old pool of Ely may be saved by a trust of swimmers, the mayor said."), "en", "But the old pool"),
+        (("The council of Ely voted 12-3 to close its old pool in May.", "However, Mayor Ann Lee said a trust of swimmers may save the pool."), "en", "However, Mayor Ann"),
+        (("Der Rat von Ulm hat am Montag für das Ende des alten Bads gestimmt.", "Aber das alte Bad von Ulm kann ein Verein retten, sagte Otto Ulm."), "de", "Aber das alte Bad"),
+    ],
+)  # fmt: skip
+def test_but_stays_where_what_it_turns_stands_before_it(
+    weights: pathlib.Path, lines: tuple[str, ...], language: str, turned: str
+) -> None:
+    (told,) = drafted([alone := story(article(*lines, language=language))], encoder(folder=weights), [2])
+    assert [claim.text for claim in told][1].startswith(turned)
+    (checked,) = cite.check([alone], [told], encoder(folder=weights))
+    assert [(one.text, one.rung) for one in checked.sentences] == [(claim.text, "claim") for claim in told]
+    (one,) = drafted([story(article(*lines[1:], language=language))], encoder(folder=weights), [1])
+    assert not any(claim.text.startswith(turned) for claim in one)
+
+
 def test_what_may_argue_stands_behind_the_reports(weights: pathlib.Path) -> None:
     blurb = column("Ely should be ashamed that a pool where so many children learned to swim will close in May.")
     for told in (story(blurb, reported(*REPORT)), story(reported(*REPORT), blurb)):

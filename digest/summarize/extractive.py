@@ -35,6 +35,7 @@ PER_STORY = 80
 CENTROID, LEXRANK, HEADLINE, POSITION, REACH = 1.0, 0.5, 1.0, 0.5, 5.0
 ALONE = 2.25, 1.5  # POSITION and REACH where one article is all there is: nothing but its own order tells what matters
 RELEVANCE = 0.8  # MMR's lambda
+OWN = 0.1  # how much nearer to the headline another report's opening must be than its own article's, to stand first
 FRESH_VOICE = 0.12  # what a sentence gains by coming from a voice that has not been heard yet
 DATED = 0.2  # what the other sentences of a report lose whose opening was overtaken: more than a fresh voice gains
 UNDONE = 0.5  # what all its sentences lose where a later headline takes it back
@@ -65,6 +66,7 @@ class Candidate:
     worded: bool = False  # compared by its words, for the encoder does not read its language
     argued: bool = False  # of an article that may be a column, though nobody says so
     strangers: frozenset[int] = frozenset()  # articles that may tell of another event
+    headed: float = 0.0  # how near it is to the headline above the story
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +109,24 @@ def _told_by(story: Story, pool: list[Candidate], seen: tuple[Vectors, Vectors],
     """Write one story from its reports, or where they tell nothing from all; seen are the vectors of its sentences and headlines."""
     rows, heads = _by_words(story, pool) if pool and pool[0].worded else seen
     rated = {} if multilingual else columns.chances(story, pool, rows, heads)
-    columned, argued = columns.likely(story, rated), columns.doubted(rated)
-    apart = strangers.strangers(story, pool, heads)
-    pool = [replace(one, argued=one.article in argued, strangers=apart[one.article]) for one in pool]
+    columned, apart = columns.likely(story, rated), strangers.strangers(story, pool, heads)
+    near = rows @ _headline(story, heads, columned)
+    pool = [
+        replace(one, argued=one.article in columns.doubted(rated), strangers=apart[one.article], headed=float(near[index]))
+        for index, one in enumerate(pool)
+    ]
     kept = [index for index, one in enumerate(pool) if one.article not in columned]
     told = _write(story, [pool[index] for index in kept], (rows[kept], aim(story, heads, columned)), wish) if kept else ()
     claims = told or (_write(story, pool, (rows, aim(story, heads)), wish) if columned else ())
     argues = {one.article for one in pool if _argues(story, one)}
     quoted = {claim.rests_on[0][0] for claim in claims} & argues
     return Draft(claims, tuple(sorted(columned)) if told else (), tuple(sorted(quoted)))
+
+
+def _headline(story: Story, heads: Vectors, left_out: frozenset[int]) -> Scores:
+    """Give the vector of the title that will stand above the story; zeros where there is none."""
+    titled = (row for number, row in enumerate(heads) if story.articles[number].title and number not in left_out)
+    return np.asarray(next(titled, np.zeros(heads.shape[1])), dtype=np.float32)
 
 
 def _by_words(story: Story, pool: Sequence[Candidate]) -> tuple[Vectors, Vectors]:
@@ -197,7 +208,22 @@ def _write(story: Story, pool: list[Candidate], seen: tuple[Vectors, Scores], wi
     told = _in_parts(pool, seen, wish) if wish.parts else []
     if len({part for _, part in told}) < _PARTED:
         told = [(index, "") for index in choose(pool, seen, wish.claims, wish.news)]
-    return tuple(_claim(story, pool[index], part) for index, part in told)
+    spots = [None, *((pool[index].article, pool[index].sentence + 1, part) for index, part in told)]
+    return tuple(
+        _claim(story, _turning(story, pool[index], part, spot), part) for (index, part), spot in zip(told, spots, strict=False)
+    )
+
+
+def _turning(story: Story, one: Candidate, part: Part, spot: tuple[int, int, Part] | None) -> Candidate:
+    """Give a sentence the "But" back it opens with where what that turns is printed right before it; spot is what would go on there."""
+    article = story.articles[one.article]
+    turns = spot == (one.article, one.sentence, part) and leaning.turns(article, one.sentence)
+    opener = tongues.opener(one.language) if turns else None
+    found = opener.match(article.sentences[one.sentence]) if opener else None
+    rest = found.string[found.end() :] if found else ""
+    if not found or rest[:1].lower() != one.text[:1].lower():
+        return one
+    return replace(one, text=f"{found.group()}{rest[:1]}{one.text[1:]}")
 
 
 def _in_parts(pool: list[Candidate], seen: tuple[Vectors, Scores], wish: _Wish) -> list[tuple[int, Part]]:
@@ -356,7 +382,7 @@ def _antecedent(index: int, taken: Sequence[int], pool: Sequence[Candidate]) -> 
 def _in_order(taken: list[int], pool: Sequence[Candidate], fresh: set[int]) -> list[int]:
     """Order for reading: new first in an update, what may argue last, by place in the article; a sentence that leans on another follows it."""
     free = [index for index in taken if not pool[index].lost]
-    ranks = {index: (index not in fresh, pool[index].argued, pool[index].place, taken.index(index)) for index in free}
+    ranks = {index: (index not in fresh, *_rank(pool[index]), taken.index(index)) for index in free}
     order = _owing_none(sorted(free, key=ranks.__getitem__), pool)
     order = _side_by_side(order, pool)
     for index in sorted(set(taken) - set(free), key=lambda index: (pool[index].article, pool[index].place)):
@@ -364,6 +390,11 @@ def _in_order(taken: list[int], pool: Sequence[Candidate], fresh: set[int]) -> l
         if before is not None:  # its noun stood in a sentence that itself has gone: leave it out
             order.insert(order.index(before) + 1, index)
     return order
+
+
+def _rank(one: Candidate) -> tuple[bool, int, float]:
+    """Rank a sentence for reading: what may argue last, by place in the article; of openings what tells the headline first (where an encoder reads it)."""
+    return one.argued, one.place, 0.0 if one.place or one.worded else -one.headed - OWN * (one.article == 0)
 
 
 def _side_by_side(order: list[int], pool: Sequence[Candidate]) -> list[int]:
