@@ -59,6 +59,14 @@ _COMMENT = re.compile(
     re.IGNORECASE,
 )
 _TIME_TO = re.compile(r"\W*it(?: is|['’]s) (?:high )?time (?:to|for|we|that)\b(?!.*\b(?:said|says?|told)\b)", re.IGNORECASE)
+_BRACKETED = re.compile(
+    r"^\([^()]*[.!?][”\"’']?\)\s+\S"
+)  # "(He denies it.) But he runs again": two sentences, one of them aside
+# That somebody gave no answer to the outlet is no news of the story.
+_SILENT = re.compile(
+    r"^[^“”\";]{3,90}\b(?:did|had|have|has)(?: not|n['’]t) (?:immediately |yet )?(?:return(?:ed)?|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?)\b"
+    r"[^“”\".;]*?\b(?:comment|requests?|inquir(?:y|ies)|calls?|messages?|e-?mails?|voicemails?)\b[^“”\".;]{0,60}\.$"
+)
 _INTERJECTION = re.compile(
     r"\W*(?:wow|hey|alas|sorry|ugh|yikes|oops|whoa|yay|phew|ouch|hooray|hurray|hmm+|ah|aha|yep|nope|yeah|ok|okay|look|listen|folks|damn|gosh|jeez|congrats|kudos)\s*[,!.…–—-]",
     re.IGNORECASE,
@@ -131,6 +139,8 @@ def _no_report(sentence: str) -> str:
         return "chronicle"
     if framing.labelled(sentence):
         return "label"
+    if _SILENT.match(sentence):
+        return "no answer"
     return "" if quotes.balanced(sentence) else "quotation cut"
 
 
@@ -148,7 +158,7 @@ def _comments(sentence: str) -> str:
 
 def _misshapen(sentence: str, tongue: str) -> str:
     """Say whether a sentence is a fragment or a heading, by its length, end and beginning."""
-    if tongue == "en" and sentence.startswith('" '):  # the end of a quotation before it
+    if tongue == "en" and (sentence.startswith('" ') or _BRACKETED.match(sentence)):  # the end of what stood before it
         return "fragment"
     if not _END.search(sentence) or _CUT_OFF.search(sentence) or _TRAILS_OFF.search(sentence):
         return "fragment"
@@ -369,11 +379,16 @@ def printables(
     for number, raw in enumerate(article.sentences[:most]):
         if number < start or not wanted(raw) or spoken[number] or framed[number] or orders(raw):
             continue
-        if raw.strip() in captions or _credited(article, number):
+        if raw.strip() in captions or _credited(article, number) or _pulled(article, number):
             continue
         sentence = polish(told(story, which, number), article.language)
         if not flaw(sentence, article.language):
             yield number, sentence
+
+
+def _pulled(article: Article, number: int) -> bool:
+    """Tell whether a sentence stands in its article again, further on: it was pulled out to catch the eye, before its turn."""
+    return article.sentences[number] in article.sentences[number + 1 :]
 
 
 def _credited(article: Article, number: int) -> bool:

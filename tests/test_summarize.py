@@ -1059,6 +1059,9 @@ def test_a_noun_of_two_sentences_is_that_of_the_last() -> None:
         ("All of this changed when the pool of Ely closed.", "en", "All of this"),
         ("In part, that is the fault of Ann Lee.", "en", "that is"),
         ("Ever since, Ely has had no pool.", "en", "Ever since,"),
+        ("In it, Ann Lee confirms that the pool of Ely will close.", "en", "In it,"),
+        ("On top of that, Ely will have to pay for a new pool.", "en", "On top of that,"),
+        ("Oakham and Leeds were the other two cities on the list of the ministry.", "en", "the other two"),
         ("Ever since the pool closed, Ely has had no bath.", "en", ""),
         ("All that glitters in Ely is the new pool.", "en", ""),
         ("Das Angebot der Bahn sei eine Frechheit.", "de", "reported"),
@@ -1357,6 +1360,27 @@ def test_a_deck_run_into_the_first_sentence_is_left_out() -> None:
     assert prose.told(story(article(POOL[1], run_on)), 0, 1) == run_on
     assert prose.told(story(article(lede, POOL[1])), 0, 0) == lede
     assert prose.polish(f"[12] {lede}") == lede
+
+
+@pytest.mark.parametrize(
+    ("sentence", "flaw"),
+    [
+        ("Detective Steve Castro of the police did not immediately respond to a request for comment on the case.", "no answer"),
+        ("Ms. Pao’s chief lawyer, Alan Exelrod, did not return a call for comment.", "no answer"),
+        ("The patient did not respond to the new drug of the firm in Ely.", ""),
+        ("The mayor did not respond to calls to resign; the council voted on Monday.", ""),
+        ("(Lee has denied the charge, which she called “false.”) But now Lee has decided to run for mayor again.", "fragment"),
+        ("(Lee has denied it) but the mayor of Ely will run again.", ""),
+    ],
+)
+def test_what_is_no_news_of_the_story_is_not_printed(sentence: str, flaw: str) -> None:
+    assert prose.flaw(sentence) == flaw
+
+
+def test_a_sentence_pulled_out_of_the_text_is_told_in_its_turn() -> None:
+    pulled = "Mayor Ann Lee said that the pool of Ely had lost more than a million pounds."
+    told = story(article(pulled, "The council of Ely voted to close its old pool.", "It had met for hours.", pulled))
+    assert [number for number, _ in prose.printable(told, 0)] == [1, 2, 3]
 
 
 def test_a_label_that_says_nothing_goes_and_one_that_does_stays() -> None:
