@@ -168,6 +168,21 @@ def test_a_backup_comes_back(place: Path, capsys: pytest.CaptureFixture[str]) ->
     assert "ann@example.org  Ann" in capsys.readouterr().out
 
 
+def test_an_issue_due_before_a_backup_was_put_back_waits_for_somebody(
+    place: Path, weights: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.outcome(["--now", "2026-03-03T03:30", "gather"]) == 0
+    assert cli.outcome(["backup", "kept.db"]) == 0
+    assert cli.outcome(["--now", "2026-03-03T07:05", "restore", "--yes", "kept.db"]) == 0
+    for day, state in ((3, "held"), (4, "made")):
+        assert cli.outcome(["--now", f"2026-03-0{day}T07:10", "compose"]) == 0
+        capsys.readouterr()
+        assert cli.outcome(["issues", "--json"]) == 0
+        newest = json.loads(capsys.readouterr().out)[0]
+        assert newest["state"] in (state, "skipped")
+        assert ("the store was put back on 2026-03-03 07:05 UTC" in newest["reason"]) == (day == 3)
+
+
 def test_prune_says_what_it_forgot(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.outcome(["--now", "2026-03-03T07:05", "gather"]) == 0
     (place / "feed.xml").write_text(FEED.split("<item>", maxsplit=1)[0] + "</channel></rss>", encoding="utf-8")

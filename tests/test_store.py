@@ -16,7 +16,7 @@ from fakes import encode
 from digest import cli, config, store
 from digest.errors import Busy, Damaged, ModelError, StoreError
 from digest.pipeline import sending
-from digest.store import cache, issues, keeping, schema, writing
+from digest.store import cache, issues, keeping, schema, subscribers, writing
 from digest.types import Article, Brief, Citation, Issue, Rendered, Section, Sentence, Story
 
 NOW = datetime(2026, 3, 3, 6, tzinfo=UTC)
@@ -375,6 +375,108 @@ def test_a_backup_that_cannot_be_made_takes_the_old_one_with_it(tmp_path: Path) 
     (tmp_path / ".digest.db.backup.part").mkdir()  # where the copy would be written
     keeping.keep(engine)
     assert not store.spare_of(str(tmp_path / "digest.db")).exists()
+
+
+# -- a backup put back by hand -------------------------------------------------------------------------------------
+
+AT = fakes_mail.SLOT.isoformat()
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "config.yaml").write_text(EMPTY, encoding="utf-8")
+    return tmp_path
+
+
+def mailed(folder: Path) -> int:
+    return len(list((folder / "outbox").rglob("*.eml")))
+
+
+def test_a_backup_put_back_sends_nothing_twice_and_says_what_waits(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    engine, _ = fakes_mail.stored(place / "digest.db")
+    held = fakes_mail.add_issue(engine, number=2, slot=fakes_mail.SLOT - timedelta(days=1))
+    sending.hold(engine, held, "waits for approval")
+    assert cli.outcome(["backup", "b.db"]) == 0
+    sending.approve(engine, held, fakes_mail.SLOT)
+    assert cli.outcome(["--now", AT, "run"]) == 0
+    assert mailed(place) == 2
+    engine.dispose()
+    capsys.readouterr()
+    assert cli.outcome(["--now", AT, "restore", "--yes", "b.db"]) == 0
+    said = capsys.readouterr().out
+    assert "2 issues (held), 0 deliveries (unknown)" in said
+    assert "`digest approve ISSUE`" in said
+    assert cli.outcome(["--now", AT, "run"]) == 0
+    assert mailed(place) == 2
+    lines = issues.listing(fakes_mail.opened(place / "digest.db"))
+    assert all(line.state == "held" and line.reason.startswith("the store was put back from b.db") for line in lines)
+    assert any(line.reason.endswith("waits for approval") for line in lines)
+
+
+def test_a_delivery_on_its_way_in_a_backup_is_unknown_once_that_is_put_back(place: Path) -> None:
+    settings = config.parse(
+        EMPTY.replace("mail: {", "mail: {transport: smtp, servers: [{host: 127.0.0.1, port: 9, tls: none}], "), "c", place
+    )
+    engine, issue_id = fakes_mail.stored(place / "digest.db")
+    sending.deliver(engine, settings, [issue_id], lambda: fakes_mail.SLOT)
+    keeping.backup(str(place / "digest.db"), place / "b.db")
+    engine.dispose()
+    done = keeping.restore(place / "b.db", str(place / "digest.db"), NOW)
+    assert (done.held, done.unknown) == (0, 1)
+    assert [line.address for line in sending.unknown(fakes_mail.opened(place / "digest.db"))] == ["ann@reader.example"]
+
+
+def test_who_left_since_the_backup_stays_away_when_that_is_put_back(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    engine = fakes_mail.opened(place / "digest.db")
+    for name in ("left", "bounced", "stays"):
+        assert cli.outcome(["subscribers", "add", f"{name}@reader.example"]) == 0
+    assert cli.outcome(["backup", "b.db"]) == 0
+    assert cli.outcome(["subscribers", "remove", "left@reader.example"]) == 0
+    with writing(engine) as connection:
+        subscribers.suppress(connection, "bounced@reader.example", "bounced", NOW, detail="no such user")
+    capsys.readouterr()
+    assert cli.outcome(["restore", "--yes", "b.db"]) == 0
+    assert "taken over: 2 who left or bounced" in capsys.readouterr().out
+    with store.reading(fakes_mail.opened(place / "digest.db")) as connection:
+        assert [one.address for one in subscribers.active(connection, "morning")] == ["stays@reader.example"]
+
+
+def test_a_backup_goes_into_the_place_of_a_damaged_store_and_says_that_who_left_is_not_known(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fakes_mail.stored(place / "digest.db")[0].dispose()
+    assert cli.outcome(["backup", "b.db"]) == 0
+    overwrite(place / "digest.db")
+    capsys.readouterr()
+    assert cli.outcome(["restore", "--yes", "b.db"]) == 0
+    assert "who left or bounced since the backup cannot be read" in capsys.readouterr().out
+    assert len(issues.listing(fakes_mail.opened(place / "digest.db"))) == 1
+
+
+def test_what_a_backup_takes_the_place_of_is_kept_whole_each_time(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fakes_mail.opened(place / "digest.db")  # open: what is written next is in the journal
+    assert cli.outcome(["backup", "b.db"]) == 0
+    for number, name in enumerate(("one", "two", "three")):
+        fakes_mail.opened(place / "digest.db")
+        assert cli.outcome(["subscribers", "add", f"{name}@reader.example"]) == 0
+        assert cli.outcome(["restore", "--yes", "b.db"]) == 0
+        aside = "digest.db.before-restore" + (f"-{number + 1}" if number else "")
+        assert f"kept as {place / aside}\n" in capsys.readouterr().out
+    for number, name in (("", "one"), ("-2", "two"), ("-3", "three")):
+        with store.reading(fakes_mail.opened(place / f"digest.db.before-restore{number}")) as connection:
+            assert [line.address for line in subscribers.listing(connection)] == [f"{name}@reader.example"]
+    assert not list(place.glob("*restoring*"))
+
+
+def test_the_copy_beside_the_store_is_of_what_was_put_back(place: Path) -> None:
+    engine, _ = fakes_mail.stored(place / "digest.db")
+    assert cli.outcome(["backup", "b.db"]) == 0
+    fakes_mail.add_issue(engine, number=2, slot=fakes_mail.SLOT + timedelta(hours=1))
+    keeping.keep(engine)
+    engine.dispose()
+    assert cli.outcome(["restore", "--yes", "b.db"]) == 0
+    assert [line.state for line in issues.listing(fakes_mail.opened(store.spare_of(str(place / "digest.db"))))] == ["held"]
 
 
 @pytest.mark.parametrize("url", ["postgresql://ann:c0rrect-h0rse@127.0.0.1:1/d", "postgresql://ann:c0rrect-h0rse@[::1/d?x"])

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from digest.cli.session import lock_of, start, store_of
+
+if TYPE_CHECKING:
+    from digest.store.keeping import Restored
 
 
 @click.command()
@@ -26,13 +30,31 @@ def backup(context: click.Context, file: Path) -> None:
 @click.confirmation_option(prompt="Put this backup in the place of the store?")
 @click.pass_context
 def restore(context: click.Context, file: Path) -> None:
-    """Put the backup FILE back in the place of the store; what stood there is kept as *.before-restore."""
+    """Put the backup FILE back in the place of the store; what stood there is kept as *.before-restore.
+
+    What may have gone out since the backup was made is held, or unknown, until you decide; who left or bounced since stays away.
+    """
     from digest.store import keeping, locked  # noqa: PLC0415
 
     session = start(context)
     with locked(lock_of(session)):
-        keeping.restore(file, session.config.store.path)
-    click.echo(f"{session.config.store.path} is restored")
+        done = keeping.restore(file, session.config.store.path, session.clock())
+    click.echo("\n".join(_restored(done, session.config.store.path)))
+
+
+def _restored(done: Restored, path: str) -> list[str]:
+    """Say what came of it, and what is left to do."""
+    lines = [f"{path} is restored" + (f"; what stood there is kept as {done.aside}" if done.aside else "")]
+    if done.gone is None:
+        lines.append(
+            "who left or bounced since the backup cannot be read there: take them off with `digest subscribers remove`"
+        )
+    elif done.gone:
+        lines.append(f"taken over: {done.gone} who left or bounced since the backup; they get nothing")
+    lines.append(f"may have gone out since the backup: {done.held} issues (held), {done.unknown} deliveries (unknown);")
+    lines.append("an issue due before now that is made anew is held as well. Look into the mail server's log, then:")
+    lines.append("`digest issues` lists what is held, `digest approve ISSUE` lets one go that did not go out;")
+    return [*lines, "`digest deliveries unknown` lists the unknown, `digest deliveries settle` settles them"]
 
 
 @click.command()

@@ -270,7 +270,7 @@ def _stored(engine: sa.Engine, due: Due, draft: _Draft, stages: _Stages) -> Comp
     verdicts = Counter(verdict.outcome for brief in briefs.values() for verdict in brief.verdicts)
     facts = {"articles": draft.articles, "stories": len(draft.ranked), "printed": printed, "sources": sources}
     remembered = {one.story.key: issues.to_json(editor.remember(one)) for one in draft.ranked if one.story.key in briefs}
-    state, reason = _state(due, draft)
+    state, reason = _state(due, draft, issues.restored(engine))
     making = issues.Making(
         draft.issue, due.slot, state, reason, draft.rendered, explained(draft.ranked, briefs), remembered,
         {**facts, "verdicts": dict(sorted(verdicts.items())), "notes": list(draft.notes), "seconds": dict(stages.seconds)},
@@ -293,14 +293,15 @@ def _stored(engine: sa.Engine, due: Due, draft: _Draft, stages: _Stages) -> Comp
     )
 
 
-def _state(due: Due, draft: _Draft) -> tuple[issues.State, str]:
+def _state(due: Due, draft: _Draft, restored: datetime | None) -> tuple[issues.State, str]:
     """Decide what becomes of the issue: rehearsed, skipped when nothing is new, held back when something looks wrong, or made."""
     if due.rehearse:
         return "rehearsed", ""
     hold, (configured, up) = due.edition.hold, due.feeds
     if hold.stories and not briefs_of(draft.issue) and (not configured or up / configured >= hold.feeds_up):
         return "skipped", "nothing new"
-    reason = _hold(due, draft)
+    again = f"the store was put back on {restored:%Y-%m-%d %H:%M} UTC; it may have gone out before" if restored else ""
+    reason = again if restored and due.slot <= restored else _hold(due, draft)
     return ("held", reason) if reason else ("made", "")
 
 

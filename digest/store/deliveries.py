@@ -108,12 +108,17 @@ def recover(connection: sa.Connection, arrived: Sequence[Line], missing: Sequenc
     return connection.execute(back).rowcount
 
 
-def doubt(connection: sa.Connection, reason: str, now: datetime) -> None:
-    """Let nothing that was on its way go out by itself: the store is older than what was sent."""
+def doubt(connection: sa.Connection, reason: str, now: datetime) -> tuple[int, int]:
+    """Let nothing that was on its way go out by itself: the store is older than what was sent.
+
+    Give how many issues wait for somebody, and of how many deliveries nobody can tell.
+    """
     way = sa.update(deliveries).where(deliveries.c.state.in_(OPEN))
-    connection.execute(way.values(state="unknown", reply=reason, changed=now))
+    lost = connection.execute(way.values(state="unknown", reply=reason, changed=now)).rowcount
+    held = sa.update(issues).where(issues.c.state == "held")  # it may have been approved since
+    waited = connection.execute(held.values(reason=sa.literal(f"{reason}; ") + issues.c.reason)).rowcount
     waiting = sa.update(issues).where(issues.c.state.in_(("made", "approved")))
-    connection.execute(waiting.values(state="held", reason=reason))
+    return waited + connection.execute(waiting.values(state="held", reason=reason)).rowcount, lost
 
 
 def claim(connection: sa.Connection, issue_id: int, mark: str, limit: int, now: datetime) -> tuple[Attempt, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -16,12 +17,13 @@ from digest.types import Article, Issue, Rendered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
 
     from pydantic import TypeAdapter
 
 State = Literal["rehearsed", "made", "held", "approved", "sending", "sent", "skipped"]
 _UNSENT = ("made", "held")  # what may be made again
+RESTORED = "restored"
+"""Name of the fact when a backup was last put back: what was due before then may have gone out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +275,13 @@ def remember(engine: sa.Engine, name: str, value: str) -> str:
         if found is None:
             connection.execute(sa.insert(meta).values(name=name, value=value))
     return value if found is None else str(found)
+
+
+def restored(engine: sa.Engine) -> datetime | None:
+    """Tell when a backup was last put in the store's place; None: never."""
+    with reading(engine) as connection:
+        found = connection.scalar(sa.select(meta.c.value).where(meta.c.name == RESTORED))
+    return datetime.fromisoformat(found) if found else None
 
 
 def begin_run(engine: sa.Engine, verb: str, now: datetime) -> int:

@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import sqlite3
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from digest.errors import Damaged, OutputError, StoreError, UsageError
-from digest.store import cache, deliveries, gathering, open_store, spare_of, writing
-from digest.store.schema import HEAD, issues, printed, runs
+from digest.store import cache, deliveries, gathering, open_store, reading, spare_of, subscribers, upsert, writing
+from digest.store.issues import RESTORED
+from digest.store.schema import HEAD, issues, meta, printed, runs
 
 _ONCE = timedelta(days=7)  # a block seen on one page of an outlet only, and not since, is prose and not furniture
+_PARTS = ("-wal", "-shm", "")  # of a store; a journal beside another's file would be taken for that file's own
 _RESULTS = timedelta(days=14)  # cached results older than this are of articles no issue looks at any more
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What came of putting a backup back."""
+
+    held: int  # issues that may have gone out since
+    unknown: int  # deliveries of which nobody can tell
+    gone: int | None  # addresses that left or bounced since, taken over; None: what was replaced cannot be read
+    aside: str = ""  # where what was replaced is kept; empty: nothing stood there
 
 
 def backup(path: str, target: Path) -> int:
@@ -37,18 +51,28 @@ def backup(path: str, target: Path) -> int:
     return target.stat().st_size
 
 
-def restore(source: Path, path: str) -> None:
-    """Put a backup back; what stood there is kept beside it as *.before-restore. Raise StoreError where it is no backup."""
+def restore(source: Path, path: str, now: datetime) -> Restored:
+    """Put a backup back; what stood there is kept beside it as *.before-restore. Raise StoreError where it is no backup.
+
+    Nothing of it goes out by itself that may have gone out since it was made, and who left since then stays away.
+    """
     _sqlite_only(path)
     version = _checked(source)
     if version > HEAD:
         raise StoreError(str(source), f"it was made by a newer version (schema {version})", "upgrade digest first")
-    place = Path(path)
-    if place.exists():
-        place.replace(place.with_name(place.name + ".before-restore"))
-    for stale in (place.with_name(place.name + "-wal"), place.with_name(place.name + "-shm")):
-        stale.unlink(missing_ok=True)
-    backup(str(source), place)
+    fresh, aside = _free(f"{path}.restoring"), _free(f"{path}.before-restore")
+    try:
+        backup(str(source), Path(fresh))
+        done = _doubted(fresh, source, _gone(path), now)
+        there = _moved(path, aside)
+        _moved(fresh, path)
+    finally:
+        for ending in _PARTS:
+            Path(fresh + ending).unlink(missing_ok=True)
+    engine = open_store(path)
+    keep(engine)  # the copy beside it is of what was set aside
+    engine.dispose()
+    return replace(done, aside=aside if there else "")
 
 
 def keep(engine: sa.Engine) -> None:
@@ -80,9 +104,7 @@ def put_back(path: str, trouble: Damaged, now: datetime) -> str:
     except StoreError:
         raise trouble from None
     taken = datetime.fromtimestamp(spare.stat().st_mtime, UTC)
-    for ending in ("", "-wal", "-shm"):
-        with contextlib.suppress(FileNotFoundError):
-            Path(path + ending).replace(f"{path}.damaged{ending}")
+    _moved(path, f"{path}.damaged")
     backup(str(spare), Path(path))
     word = f"the store was damaged, and the backup of {taken:%Y-%m-%d %H:%M} UTC is back in its place"
     engine = open_store(path)
@@ -102,6 +124,47 @@ def prune(engine: sa.Engine, before: datetime, now: datetime) -> dict[str, int]:
         ledger = connection.execute(sa.delete(runs).where(runs.c.started < before)).rowcount
     results = cache.prune(engine, now - _RESULTS)
     return {"entries and articles": gathered, "results": results, "runs": ledger, "rehearsals": rehearsals}
+
+
+def _doubted(fresh: str, source: Path, gone: subscribers.Gone | None, now: datetime) -> Restored:
+    """Hold whatever a backup would send, and take over who left since it was made."""
+    word = f"the store was put back from {source.name} on {now:%Y-%m-%d %H:%M} UTC; it may have gone out before"
+    engine = open_store(fresh)
+    with writing(engine) as connection:
+        held, unknown = deliveries.doubt(connection, word, now)
+        upsert(connection, meta, [{"name": RESTORED, "value": now.isoformat()}])
+        carried = subscribers.carry(connection, gone) if gone else None
+    engine.dispose()
+    return Restored(held, unknown, carried)
+
+
+def _gone(path: str) -> subscribers.Gone | None:
+    """Read who must not be written to any more; None where the store cannot be read, whatever version made it."""
+    if not Path(path).exists():
+        return subscribers.Gone()
+    engine = sa.create_engine(f"sqlite:///{path}")
+    try:
+        with reading(engine) as connection:
+            return subscribers.gone(connection)
+    except StoreError:
+        return None
+    finally:
+        engine.dispose()  # the last to close it merges its journal
+
+
+def _free(name: str) -> str:
+    """Give the name, or the first numbered one, that no part of a store has."""
+    names = itertools.chain([name], (f"{name}-{number}" for number in itertools.count(2)))
+    return next(one for one in names if not any(Path(one + ending).exists() for ending in _PARTS))
+
+
+def _moved(old: str, new: str) -> bool:
+    """Move a store with its journal; tell whether there was one."""
+    there = Path(old).exists()
+    for ending in _PARTS:
+        with contextlib.suppress(FileNotFoundError):
+            Path(old + ending).replace(new + ending)
+    return there
 
 
 def _sqlite_only(path: str) -> None:

@@ -31,6 +31,25 @@ class Line:
     added: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """Why, and since when, an address is never written to."""
+
+    address: str
+    edition: str  # empty: every edition
+    reason: Reason
+    since: datetime
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Who must not be written to: the suppressed, and those taken off a list as (edition, address)."""
+
+    suppressed: tuple[Suppression, ...] = ()
+    removed: tuple[tuple[str, str], ...] = ()
+
+
 def key(address: str) -> str:
     """Give what spellings of one person's address have in common; addresses are ASCII."""
     return address.lower()
@@ -100,6 +119,26 @@ def pardon(connection: sa.Connection, address: str, edition: str = "") -> int:
     if edition:
         where &= suppressions.c.edition == edition
     return connection.execute(sa.delete(suppressions).where(where)).rowcount
+
+
+def gone(connection: sa.Connection) -> Gone:
+    """Read everybody who must not be written to, of all editions."""
+    columns = [suppressions.c[name] for name in ("address", "edition", "reason", "since", "detail")]
+    against = connection.execute(sa.select(*columns)).mappings()
+    off = sa.select(subscribers.c.edition, subscribers.c.address).where(subscribers.c.status != "active")
+    removed = tuple((row.edition, row.address) for row in connection.execute(off))
+    return Gone(tuple(Suppression(**row) for row in against), removed)
+
+
+def carry(connection: sa.Connection, found: Gone) -> int:
+    """Let nobody come back who was gone elsewhere; give the number of addresses that were not gone here."""
+    new = {
+        one.address
+        for one in found.suppressed
+        if suppress(connection, one.address, one.reason, one.since, edition=one.edition, detail=one.detail)
+    }
+    new |= {key(address) for edition, address in found.removed if remove(connection, edition, address)}
+    return len(new)
 
 
 def suppressed(connection: sa.Connection, edition: str) -> frozenset[str]:
