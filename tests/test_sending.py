@@ -20,6 +20,7 @@ from digest.errors import Busy, ConfigError, DataError, DigestError, MailError, 
 from digest.pipeline import sending, standing, subscribers
 from digest.pipeline.holding import hold_reason
 from digest.store import deliveries, issues, locked, reading, writing
+from digest.store import subscribers as shelf
 from digest.store.journal import Journal
 from digest.store.schema import deliveries as table
 from digest.store.schema import issues as issues_table
@@ -390,6 +391,30 @@ def test_subscribers_in_other_zones_get_it_at_that_time_of_their_day(tmp_path: P
     assert states(engine) == {"ny@reader.example": "pending", "tokyo@reader.example": "sent"}
     clock.on(hours=6)
     assert sending.deliver(engine, plan, [issue], clock).issues[0].state == "sent"
+
+
+@pytest.mark.parametrize("zone", ["Mars/Olympus", "Europe", "../etc/passwd", "Berlin"])
+def test_a_stored_zone_there_is_none_of_keeps_the_issue_from_nobody(tmp_path: Path, zone: str) -> None:
+    engine, issue_id = stored(tmp_path / "digest.db")
+    with writing(engine) as connection:
+        shelf.add(connection, "morning", [Subscriber("a@reader.example", timezone=zone), Subscriber("b@reader.example")], SLOT)
+    plan, clock = config(mail(transport="folder", folder=tmp_path / "out"), (), timezone="Europe/Berlin"), Clock()
+    (report,) = sending.deliver(engine, plan, [issue_id], clock).issues
+    assert (report.state, report.sent) == ("sent", 2)
+
+
+def test_a_subscriber_is_held_against_the_same_rules_when_added_as_when_imported(tmp_path: Path) -> None:
+    engine, _ = stored(tmp_path / "digest.db")
+    for language, zone in (("", "Berlin"), ("klingon", "")):
+        (line,) = subscribers.load(
+            engine, "morning", f"address,language,timezone\na@b.example,{language},{zone}\n", SLOT
+        ).failures
+        with pytest.raises(DataError) as caught:
+            subscribers.add(engine, "morning", Subscriber("a@b.example", language=language, timezone=zone), SLOT)
+        assert str(caught.value) == f"{line.reason}; {line.advice}"
+    assert not subscribers.listing(engine)
+    subscribers.add(engine, "morning", Subscriber("a@b.example", language="pt_BR"), SLOT)
+    assert [one.language for one in subscribers.listing(engine)] == ["pt-BR"]
 
 
 def test_a_subscribers_own_time_is_never_before_the_issue() -> None:

@@ -60,18 +60,28 @@ def clean(text: str) -> str:
     return " ".join("".join(kept).replace("=?", "= ?").split())
 
 
+def subscriber(text: str, name: str = "", language: str = "", zone: str = "") -> Subscriber:
+    """Make a subscriber of 'Name <address>' or a bare address, and what else is known of them; raise DataError."""
+    own, where = named(text)
+    if zone and zone not in available_timezones():
+        raise DataError(where, f"{zone[:40]!r} is no time zone of the tz database", "write one such as Europe/Berlin, or none")
+    if language and not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z]{2,4})?", language):
+        raise DataError(where, f"{language[:40]!r} is no language code", "write one such as en or pt-BR, or none")
+    return Subscriber(where, (clean(name) or own)[:_LONGEST_NAME], language.replace("_", "-"), zone)
+
+
 def read(text: str) -> tuple[tuple[Subscriber, ...], tuple[Failure, ...]]:
     """Read subscribers from CSV (with or without a heading) or from lines; report each bad line and take the rest."""
     good: dict[str, Subscriber] = {}
     bad: list[Failure] = []
     for number, fields in _rows(text.removeprefix("\ufeff")):
         try:
-            subscriber = _subscriber(fields)
+            one = _subscriber(fields)
         except DataError as error:
             bad.append(Failure("import", f"line {number}", f"{error.subject}: {error.reason}", error.advice))
             continue
-        if good.setdefault(key(subscriber.address), subscriber) is not subscriber:
-            bad.append(Failure("import", f"line {number}", f"{subscriber.address} is there twice", "the first one counts"))
+        if good.setdefault(key(one.address), one) is not one:
+            bad.append(Failure("import", f"line {number}", f"{one.address} is there twice", "the first one counts"))
     return tuple(good.values()), tuple(bad)
 
 
@@ -116,15 +126,10 @@ def _is_formula(cell: str) -> bool:
 
 
 def _subscriber(fields: dict[str, str]) -> Subscriber:
-    name, where = named(fields.get("address", ""))
-    zone, language = fields.get("timezone", ""), fields.get("language", "")
-    if zone and zone not in available_timezones():
-        raise DataError(where, f"{zone[:40]!r} is no time zone of the tz database", "write one such as Europe/Berlin, or none")
-    if language and not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z]{2,4})?", language):
-        raise DataError(where, f"{language[:40]!r} is no language code", "write one such as en or pt-BR, or none")
+    one = subscriber(*(fields.get(column, "") for column in ("address", "name", "language", "timezone")))
     if fields.get("status", "active").lower() not in ("", "active"):
-        raise DataError(where, f"status is {fields['status'][:20]!r}", "only active ones are taken in")
-    return Subscriber(where, (clean(fields.get("name", "")) or name)[:_LONGEST_NAME], language.replace("_", "-"), zone)
+        raise DataError(one.address, f"status is {fields['status'][:20]!r}", "only active ones are taken in")
+    return one
 
 
 def _ascii(domain: str, text: str) -> str:

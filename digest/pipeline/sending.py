@@ -225,10 +225,16 @@ def _addressee(letter: mime.Letter, secret: str, edition: Edition, slot: datetim
 
 
 def due_for(slot: datetime, zone: ZoneInfo, theirs: str) -> datetime:
-    """Give the instant a subscriber's own clock shows the slot's time; never before the slot, when nothing is made yet."""
+    """Give the instant a subscriber's own clock shows the slot's time; never before the slot, when nothing is made yet.
+
+    A zone there is none of counts as the edition's: it must not keep the issue from everybody else.
+    """
     if not theirs:
         return slot
-    local = slot.astimezone(zone).replace(tzinfo=ZoneInfo(theirs))
+    try:
+        local = slot.astimezone(zone).replace(tzinfo=ZoneInfo(theirs))
+    except (LookupError, ValueError, OSError):  # no such zone; no name of one; a folder of the tz database
+        return slot
     return max(slot, local.astimezone(UTC))
 
 

@@ -53,13 +53,12 @@ def recipients(engine: sa.Engine, edition: Edition, corrects: int = 0) -> tuple[
 
 
 def add(engine: sa.Engine, edition: str, one: Subscriber, now: datetime) -> Subscriber:
-    """Add a subscriber; raise DataError for a bad address, UsageError for a suppressed one."""
-    name, address = addresses.named(one.address)
-    clean = Subscriber(address, addresses.clean(one.name) or name, one.language, one.timezone)
+    """Add a subscriber; raise DataError for a bad address, language or zone, UsageError for a suppressed address."""
+    clean = addresses.subscriber(one.address, one.name, one.language, one.timezone)
     with writing(engine) as connection:
-        if addresses.key(address) in subscribers.suppressed(connection, edition):
+        if addresses.key(clean.address) in subscribers.suppressed(connection, edition):
             raise UsageError(
-                address, "is suppressed: it bounced, complained or left", "lift that first, if its owner asks for it"
+                clean.address, "is suppressed: it bounced, complained or left", "lift that first, if its owner asks for it"
             )
         subscribers.add(connection, edition, [clean], now)
     return clean
