@@ -7,6 +7,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import fakes_mail
 import pytest
 
 import digest
@@ -14,7 +15,7 @@ from digest import cite, cli, config, newsroom
 from digest.cli import session
 from digest.errors import DigestError, ModelError
 from digest.models.encoding import encoder
-from digest.store import open_store
+from digest.store import issues, open_store
 
 ROOT = Path(__file__).parent.parent
 CONFIG = """
@@ -181,6 +182,35 @@ def test_an_issue_due_before_a_backup_was_put_back_waits_for_somebody(
         newest = json.loads(capsys.readouterr().out)[0]
         assert newest["state"] in (state, "skipped")
         assert ("the store was put back on 2026-03-03 07:05 UTC" in newest["reason"]) == (day == 3)
+
+
+def test_a_correction_is_in_the_archive_once_it_goes_out_and_tells_those_before(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (place / "config.yaml").write_text(
+        CONFIG.replace("timezone: UTC", "timezone: UTC, recipients: {addresses: [ann@reader.example]}")
+    )
+    at = ["--now", fakes_mail.SLOT.isoformat()]
+    engine, issue = fakes_mail.stored(place / "digest.db")
+    assert cli.outcome([*at, "correct", str(issue), "It is 43 km."]) == 64
+    assert "nobody has got it yet" in capsys.readouterr().err
+    assert cli.outcome([*at, "send", str(issue)]) == 0
+    assert cli.outcome([*at, "correct", str(issue), " "]) == 64
+    assert "the note is empty" in capsys.readouterr().err
+    for number, notes in ((2, ("It is 43 km.",)), (3, ("It is 43 km.", "It is in Kent."))):
+        assert cli.outcome([*at, "correct", str(issue), notes[-1]]) == 0
+        assert notes[-1] not in _archived(place)
+        assert cli.outcome([*at, "send", str(number)]) == 0
+        assert all(note in _archived(place) for note in notes)
+    assert cli.outcome([*at, "correct", str(issue), "It was a slip."]) == 0
+    assert cli.outcome([*at, "hold", "4"]) == 0
+    assert cli.outcome([*at, "correct", str(issue), "It was a word."]) == 0  # what is held does not count
+    assert "It was a slip." not in issues.load(engine, 5).rendered.text
+
+
+def _archived(place: Path) -> str:
+    assert cli.outcome(["archive", "build", "site"]) == 0
+    return (place / "site" / "morning-1.html").read_text(encoding="utf-8")
 
 
 def test_prune_says_what_it_forgot(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -514,9 +544,7 @@ class TestMorning:
         assert composed["state"] == "rehearsed"
 
 
-def issues_of(folder: Path) -> tuple[issues.Kept, ...]:  # noqa: F821 - annotation only
-    from digest.store import issues, open_store
-
+def issues_of(folder: Path) -> tuple[issues.Kept, ...]:
     engine = open_store(str(folder / "demo.db"))
     return tuple(issues.load(engine, line.id) for line in reversed(issues.listing(engine)) if line.state != "rehearsed")
 

@@ -367,6 +367,41 @@ def test_a_correction_goes_to_those_who_got_the_issue(tmp_path: Path) -> None:
     assert issues.load(engine, again).number == 1
 
 
+def test_an_issue_can_be_corrected_again_and_each_correction_goes_out_once_to_all_who_got_it(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    script, clock, made = Script(), Clock(), []
+    with mail_server(script) as port:
+        plan = config(mail(port), TO)
+        sending.deliver(engine, plan, [issue], clock)
+        script.replies["RCPT bob@reader.example"] = "550 5.7.1 no"  # who misses a correction gets the next
+        for number, named in enumerate((issue, issue, 2)):  # a correction named stands for its issue
+            made.append(sending.correct(engine, named, Rendered(f"Correction {number}", HTML, TEXT), clock()))
+            for _ in range(2):
+                sending.deliver(engine, plan, issues.waiting(engine), clock)
+            script.replies.clear()
+    got = [f"{script.parsed(number)['Subject']} {to}" for number, to in enumerate(script.recipients)]
+    assert got[3:] == [f"Correction {number} {to}" for number in range(3) for to in TO if (number, to) != (0, TO[1])]
+    assert len({script.parsed(number)["Message-ID"] for number in range(len(got))}) == len(got)
+    with reading(engine) as connection:
+        assert [one.corrects for one in issues.forms(connection, issue)] == [0, issue, *made[:2]]
+
+
+def test_an_issue_that_reached_nobody_is_not_corrected(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    sending.deliver(engine, config(mail(transport="folder", folder=tmp_path / "out"), ()), [issue], Clock())
+    with pytest.raises(UsageError, match="nobody has got it; a correction goes to those who got the issue"):
+        sending.correct(engine, issue, Rendered("Correction", HTML, TEXT), SLOT)
+    with pytest.raises(StoreError, match="no such issue"):
+        sending.correct(engine, 9, Rendered("Correction", HTML, TEXT), SLOT)
+
+
+def test_a_correction_takes_no_due_time_from_the_edition(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    sending.deliver(engine, folder(tmp_path), [issue], Clock())
+    sending.correct(engine, issue, Rendered("Correction", HTML, TEXT), SLOT + dt.timedelta(days=1))
+    add_issue(engine, number=2, slot=SLOT + dt.timedelta(days=1))
+
+
 def test_a_test_copy_is_marked_and_touches_no_state(tmp_path: Path) -> None:
     engine, issue = stored(tmp_path / "digest.db")
     script = Script()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from digest.preview import Shelf
+    from digest.store.issues import Line
 
 
 @click.command()
@@ -226,11 +227,16 @@ def build(context: click.Context, folder: Path, edition: str) -> None:
 
     session = start(context)
     engine = store_of(session)
-    lines = [line for line in kept.listing(engine, edition, 10_000) if line.state not in ("skipped", "rehearsed")]
+    lines = [line for line in kept.listing(engine, edition, 10_000) if _shown(line)]
     newest = {(line.edition, line.number): line for line in sorted(lines, key=lambda line: line.id)}  # a correction stands last
     loaded = [kept.load(engine, line.id).issue for line in newest.values()]
     pages.build(((issue, web_page(session.config, issue)) for issue in loaded), folder, session.config.mail.archive_url)
     click.echo(f"{len(loaded)} issues are in {folder}")
+
+
+def _shown(line: Line) -> bool:
+    """Tell whether an issue has a page; a correction has one once it goes out."""
+    return line.state in ("sending", "sent") if line.corrects else line.state not in ("skipped", "rehearsed")
 
 
 @click.command()

@@ -82,8 +82,8 @@ def hold(context: click.Context, issue: int, reason: str) -> None:
 def correct(context: click.Context, issue: int, note: str) -> None:
     """Send a correction of ISSUE to those who got it: NOTE stands above everything else.
 
-    The issue is rendered anew with the note on top, goes out with the next run under the subject "Correction: …", and takes
-    its place in the archive.
+    The issue is rendered anew with the note on top, goes out with the next run under the subject "Correction: …", and then takes
+    its place in the archive. It may be corrected again: each correction is a mail of its own, with the notes of those before.
     """
     from dataclasses import replace  # noqa: PLC0415
 
@@ -92,9 +92,11 @@ def correct(context: click.Context, issue: int, note: str) -> None:
     from digest.pipeline.looks import look_of  # noqa: PLC0415
     from digest.store import issues  # noqa: PLC0415
 
+    if not note.strip():
+        raise UsageError("correct", "the note is empty", "say what was wrong, and what is right")
     session = start(context)
     engine = store_of(session)
-    kept = issues.load(engine, issue)
+    kept = issues.load(engine, sending.in_force(engine, issue))
     edition = next((one for one in session.config.editions if one.name == kept.edition), None)
     if edition is None:
         raise UsageError(f"issue {issue}", f"edition {kept.edition!r} is not configured any more", "put it back to correct it")

@@ -108,24 +108,47 @@ def hold(engine: sa.Engine, issue_id: int, reason: str = "held by hand") -> None
 
 
 def correct(engine: sa.Engine, issue_id: int, rendered: Rendered, now: datetime, noted: Issue | None = None) -> int:
-    """Make a correction of an issue, to go to those who got it; `noted` takes its place in the archive. Give its id."""
+    """Make a correction of an issue, to go to those who got it; `noted` takes its place in the archive. Give its id.
+
+    It corrects the newest correction, where there is one: each goes out by itself, to all who got the issue.
+    """
     with writing(engine) as connection:
-        row = connection.execute(sa.select(issues_table).where(issues_table.c.id == issue_id)).mappings().first()
-        if row is None or row["state"] not in ("sending", "sent"):
-            raise UsageError(f"issue {issue_id}", "nobody has got it yet", "compose it again instead")
+        forms = _correctable(connection, issue_id)
+        chosen = sa.select(issues_table).where(issues_table.c.id == _in_force(forms))
+        row = connection.execute(chosen).mappings().one()
         new = {name: row[name] for name in ("edition", "number", "payload", "ranking", "report")}
         new |= {"payload": issues.to_json(noted)} if noted else {}
         parts = {"subject": rendered.subject, "html": rendered.html, "text": rendered.text}
         new |= parts | {
-            "slot": now,
+            "slot": issues.free_slot(connection, row["edition"], now),
             "made": now,
             "released": now,
             "state": "approved",
-            "corrects": issue_id,
+            "corrects": forms[-1].id,
             "reason": "",
             "letter": "",
         }
         return int(connection.execute(sa.insert(issues_table).values(**new)).inserted_primary_key[0])  # type: ignore[index]
+
+
+def in_force(engine: sa.Engine, issue_id: int) -> int:
+    """Give the id of the form of an issue that counts: its newest correction; raise UsageError where nobody got the issue."""
+    with reading(engine) as connection:
+        return _in_force(_correctable(connection, issue_id))
+
+
+def _correctable(connection: sa.Connection, issue_id: int) -> tuple[issues.Line, ...]:
+    """List the forms of an issue; raise UsageError where nobody got it."""
+    forms = issues.forms(connection, issue_id)
+    if forms[0].state not in ("sending", "sent"):
+        raise UsageError(f"issue {issue_id}", "nobody has got it yet", "compose it again instead")
+    if not deliveries.reached(connection, forms[0].id):
+        raise UsageError(f"issue {issue_id}", "nobody has got it", "a correction goes to those who got the issue")
+    return forms
+
+
+def _in_force(forms: Sequence[issues.Line]) -> int:
+    return [one.id for one in forms if one.state not in ("held", "skipped")][-1]
 
 
 def unknown(engine: sa.Engine, issue_id: int = 0) -> tuple[Line, ...]:
@@ -209,7 +232,7 @@ def _freeze(run: _Run, kept: Kept, edition: Edition, corrects: int, now: datetim
     letter = mime.letter(kept.rendered, facts, mail)
     mime.press(letter)  # what cannot be put into a message is found out before anything is frozen
     secret = mail.secret or issues.remember(run.engine, "unsubscribe_secret", secrets.token_hex(32))
-    found, bad = recipients(run.engine, edition, corrects)
+    found, bad = recipients(run.engine, edition, kept.id if corrects else 0)
     to = tuple(_addressee(letter, secret, edition, kept.slot, one) for one in found)
     with writing(run.engine) as connection:
         deliveries.freeze(connection, kept.id, json.dumps(asdict(letter)), to, now)

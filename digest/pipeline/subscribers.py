@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from digest.deliver import addresses
 from digest.errors import ConfigError, DataError, UsageError
-from digest.store import deliveries, reading, subscribers, writing
+from digest.store import deliveries, issues, reading, subscribers, writing
 from digest.types import Subscriber
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class ImportReport:
     failures: tuple[Failure, ...] = ()  # one a bad line
 
 
-def recipients(engine: sa.Engine, edition: Edition, corrects: int = 0) -> tuple[tuple[Subscriber, ...], tuple[Failure, ...]]:
+def recipients(engine: sa.Engine, edition: Edition, correction: int = 0) -> tuple[tuple[Subscriber, ...], tuple[Failure, ...]]:
     """Gather who is to get an issue, each person once, none of them suppressed; a correction goes to those who got the issue.
 
     Bad lines of the file are reported, the rest taken. Raise ConfigError where the file cannot be read at all, or an address of
@@ -39,9 +39,9 @@ def recipients(engine: sa.Engine, edition: Edition, corrects: int = 0) -> tuple[
     with reading(engine) as connection:
         gone = subscribers.suppressed(connection, edition.name)
         stored = subscribers.active(connection, edition.name) if edition.recipients.store else ()
-        reached = deliveries.reached(connection, corrects) if corrects else ()
+        reached = deliveries.reached(connection, issues.forms(connection, correction)[0].id) if correction else ()
     bad: tuple[Failure, ...] = ()
-    if corrects:
+    if correction:
         found = [Subscriber(address, name) for address, name in reached]
     else:  # who has a line in the store is named as there
         listed, bad = _from_file(edition.recipients.file) if edition.recipients.file else ((), ())

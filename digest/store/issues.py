@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -55,6 +56,7 @@ class Line:
     state: str
     reason: str
     subject: str
+    corrects: int  # id of the issue or correction this one corrects; 0: it is an issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,12 +224,30 @@ def line(engine: sa.Engine, issue_id: int) -> Line:
     return Line(**row)
 
 
+def forms(connection: sa.Connection, issue_id: int) -> tuple[Line, ...]:
+    """List the forms of an issue, whichever of them is named: itself, and its corrections in their order."""
+    whose = sa.select(issues.c.edition, issues.c.number).where(issues.c.id == issue_id)
+    row = connection.execute(whose).first()
+    if row is None:
+        raise _missing(issue_id)
+    same = (issues.c.edition == row.edition) & (issues.c.number == row.number)
+    query = sa.select(*_columns()).where(same).order_by(issues.c.corrects != 0, issues.c.id)
+    return tuple(Line(**one) for one in connection.execute(query).mappings())
+
+
+def free_slot(connection: sa.Connection, edition: str, now: datetime) -> datetime:
+    """Give the newest instant before now at which an edition has no issue: no schedule names it."""
+    near = (issues.c.edition == edition) & (issues.c.slot >= now - timedelta(seconds=1)) & (issues.c.slot < now)
+    taken = set(connection.scalars(sa.select(issues.c.slot).where(near)))
+    return next(at for at in (now - timedelta(microseconds=back) for back in itertools.count(1)) if at not in taken)
+
+
 def _missing(issue_id: int) -> StoreError:
     return StoreError(f"issue {issue_id}", "there is no such issue", "`digest issues` lists them")
 
 
 def _columns() -> list[sa.Column[Any]]:
-    return [issues.c[name] for name in ("id", "edition", "number", "slot", "made", "state", "reason", "subject")]
+    return [issues.c[name] for name in ("id", "edition", "number", "slot", "made", "state", "reason", "subject", "corrects")]
 
 
 def listing(engine: sa.Engine, edition: str = "", limit: int = 50) -> tuple[Line, ...]:

@@ -119,7 +119,9 @@ issues = sa.Table(
     sa.Column("html", sa.Text, nullable=False, default=""),
     sa.Column("text", sa.Text, nullable=False, default=""),
     sa.Column("report", sa.Text, nullable=False, default="{}"),
-    sa.Column("corrects", sa.Integer, nullable=False, default=0),  # id of the issue this is a correction of
+    sa.Column(
+        "corrects", sa.Integer, nullable=False, default=0
+    ),  # id of the issue, or of its last correction, this one corrects
     sa.Column("released", Instant),  # approved by a human; lateness counts from here
     sa.Column("letter", sa.Text, nullable=False, default=""),  # mime.Letter: what is sent, frozen when sending begins
     sa.UniqueConstraint("edition", "slot"),
