@@ -231,6 +231,24 @@ def test_subscribers_come_and_go_by_file(place: Path, capsys: pytest.CaptureFixt
     assert "ann@example.org,Ann" in capsys.readouterr().out
 
 
+def test_a_file_of_subscribers_that_names_nobody_or_cannot_be_read_says_so(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for text in ("", "\n", "Email Address,First Name\n"):
+        (place / "people.csv").write_text(text, encoding="utf-8")
+        assert cli.outcome(["subscribers", "import", "people.csv"]) == 65
+        assert "people.csv: it is empty: it names nobody" in capsys.readouterr().err
+    (place / "people.csv").write_text("j@example.org,Jörg\n", encoding="cp1252")
+    assert cli.outcome(["subscribers", "import", "people.csv"]) == 65
+    assert "line 1 is not UTF-8" in capsys.readouterr().err
+    assert cli.outcome(["subscribers", "import", "people.csv", "--encoding", "cp1252"]) == 0
+    assert cli.outcome(["subscribers", "add", "j@example.org", "--timezone", "Europe/Berlin"]) == 0
+    assert cli.outcome(["subscribers", "add", "j@example.org", "--language", "de"]) == 0
+    assert cli.outcome(["subscribers", "add", "j@example.org", "--language", ""]) == 0
+    assert cli.outcome(["subscribers", "export"]) == 0
+    assert "j@example.org,Jörg,,Europe/Berlin,active" in capsys.readouterr().out
+
+
 def test_schedule_show_prints_absolute_paths(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.outcome(["--now", "2026-03-03T06:00", "schedule", "show"]) == 0
     said = capsys.readouterr().out

@@ -372,6 +372,48 @@ def test_a_file_may_be_csv_with_a_heading_or_lines_and_bad_lines_cost_themselves
     assert [failure.subject for failure in bad] == ["line 3", "line 4", "line 5", "line 6", "line 7"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "line"),
+    [
+        ("Email Address,First Name,Last Name,Address", "ann@reader.example,Ann,Lee,1 Main St"),  # Mailchimp
+        ("Address,E-Mail,Name", "1 Main St,ann@reader.example,Ann Lee"),
+        ("email_address,first_name,last_name,status", "ann@reader.example,Ann,Lee,Subscribed"),
+        ("id;E-Mail-Adresse;Vorname;Nachname", "7;ann@reader.example;Ann;Lee"),
+        ("Given Name\tFamily Name\tE-mail Address", "Ann\tLee\tann@reader.example"),
+        ("Full Name,Mail,Mail", "Ann Lee,ann@reader.example,other@reader.example"),
+    ],
+)
+def test_headings_of_other_services_are_known(heading: str, line: str) -> None:
+    assert addresses.read(f"{heading}\n{line}\n") == ((Subscriber("ann@reader.example", "Ann Lee"),), ())
+
+
+@pytest.mark.parametrize("heading", ["Name,Kontakt", "Kontakt"])
+def test_a_heading_that_names_no_addresses_is_told_which_are_known(heading: str) -> None:
+    good, (bad,) = addresses.read(f"{heading}\nann@reader.example\n")
+    assert len(good) == 1
+    assert bad.subject == "line 1"
+    assert bad.reason.endswith("is neither a mail address nor a heading that is known")
+    assert "one of: address, email, e-mail, email address," in bad.advice
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_file_of_addresses_is_read_in_any_encoding_that_names_itself(encoding: str) -> None:
+    (one,), _ = addresses.read(addresses.decoded("address,name\nj@reader.example,Jörg\n".encode(encoding), "f"))
+    assert one.name == "Jörg"
+
+
+def test_a_file_of_addresses_in_another_encoding_is_refused_or_read_as_told() -> None:
+    raw = "address,name\nj@reader.example,Jörg\n".encode("cp1252")
+    with pytest.raises(DataError, match=r"f\.csv: line 2 is not UTF-8 \(perhaps Windows-1252.*--encoding, such as cp1252"):
+        addresses.decoded(raw, "f.csv")
+    assert "Jörg" in addresses.decoded(raw, "f.csv", "cp1252")
+    for encoding in ("klingon", "hex", "ascii"):
+        with pytest.raises(DataError, match=r"f\.csv"):
+            addresses.decoded(raw + b"\0", "f.csv", encoding)
+    with pytest.raises(DataError, match="UTF-16 without a mark"):
+        addresses.decoded("ann@reader.example".encode("utf-16-le"), "f.csv")
+
+
 def test_plain_lines_are_addresses_with_or_without_a_name() -> None:
     good, bad = addresses.read("ann@reader.example\r\nBob B <bob@reader.example>\rcarl@reader.example,Carl\n" + "x" * 200_000)
     assert good == (

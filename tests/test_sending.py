@@ -452,6 +452,18 @@ def test_a_subscriber_is_held_against_the_same_rules_when_added_as_when_imported
     assert [one.language for one in subscribers.listing(engine)] == ["pt-BR"]
 
 
+def test_who_is_known_keeps_what_nobody_names(tmp_path: Path) -> None:
+    engine = opened(tmp_path / "digest.db")
+    subscribers.add(engine, "morning", Subscriber("a@b.example", "Ann", "de", "Europe/Berlin"), SLOT)
+    subscribers.load(engine, "morning", "A@b.example\n", SLOT)
+    subscribers.add(engine, "morning", Subscriber("a@b.example", "Xaver"), SLOT)
+    (line,) = subscribers.listing(engine)
+    assert (line.name, line.language, line.timezone) == ("Xaver", "de", "Europe/Berlin")
+    subscribers.add(engine, "morning", Subscriber("a@b.example"), SLOT, blank=("timezone",))
+    (line,) = subscribers.listing(engine)
+    assert (line.name, line.language, line.timezone) == ("Xaver", "de", "")
+
+
 def test_a_subscribers_own_time_is_never_before_the_issue() -> None:
     berlin = ZoneInfo("Europe/Berlin")
     assert sending.due_for(SLOT, berlin, "") == SLOT

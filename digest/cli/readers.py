@@ -27,19 +27,24 @@ def subscribers() -> None:
 
 @subscribers.command()
 @click.argument("address")
-@click.option("--name", default="", help="Name to greet them by.")
-@click.option("--language", default="", help="Language code.")
-@click.option("--timezone", default="", help="Their own time zone: the mail goes when their clock shows the edition's time.")
+@click.option("--name", help="Name to greet them by.")
+@click.option("--language", help="Language code.")
+@click.option("--timezone", help="Their own time zone: the mail goes when their clock shows the edition's time.")
 @_edition
 @click.pass_context
-def add(context: click.Context, address: str, name: str, language: str, timezone: str, edition: str | None) -> None:
-    """Add ADDRESS, as name@example.org or "Name <name@example.org>"."""
+def add(context: click.Context, /, address: str, edition: str | None, **own: str | None) -> None:
+    """Add ADDRESS, as name@example.org or "Name <name@example.org>".
+
+    Of one who is known, only what an option names is changed; an empty one ("") takes it away.
+    """
     from digest.pipeline import subscribers as phase  # noqa: PLC0415
     from digest.types import Subscriber  # noqa: PLC0415
 
     session = start(context)
     chosen = edition_of(session, edition).name
-    one = phase.add(store_of(session), chosen, Subscriber(address, name, language, timezone), session.clock())
+    new = Subscriber(address, **{name: value or "" for name, value in own.items()})
+    blank = [name for name, value in own.items() if value == ""]
+    one = phase.add(store_of(session), chosen, new, session.clock(), blank)
     click.echo(f"{one.address} gets {chosen}")
 
 
@@ -62,15 +67,23 @@ def remove(context: click.Context, address: str, edition: str | None) -> None:
 
 @subscribers.command("import")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--encoding", default="", help="Encoding of FILE where it is neither UTF-8 nor UTF-16 with a mark, as cp1252.")
 @_edition
 @click.pass_context
-def import_file(context: click.Context, file: Path, edition: str | None) -> int:
-    """Import FILE: CSV with a header (address, name, language, timezone), or one address a line. Bad lines are named."""
+def import_file(context: click.Context, file: Path, edition: str | None, encoding: str) -> int:
+    """Import FILE: CSV with a header (address, name, language, timezone), or one address a line. Bad lines are named.
+
+    Of those who are known, an empty cell or a missing column changes nothing.
+    """
+    from digest.deliver import addresses  # noqa: PLC0415
+    from digest.errors import DataError  # noqa: PLC0415
     from digest.pipeline import subscribers as phase  # noqa: PLC0415
 
     session = start(context)
-    text = file.read_bytes().decode("utf-8-sig", "replace")
+    text = addresses.decoded(file.read_bytes(), str(file), encoding)
     report = phase.load(store_of(session), edition_of(session, edition).name, text, session.clock())
+    if not (report.taken or report.failures):
+        raise DataError(str(file), "it is empty: it names nobody", "write an address a line, or CSV with a heading")
     click.echo(f"{report.taken} taken, {len(report.suppressed)} of them suppressed and never written to")
     _complain(report.failures)
     return 65 if report.failures else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -24,6 +25,16 @@ _LONGEST, _LONGEST_LOCAL, _LONGEST_NAME = 254, 64, 100  # RFC 5321 4.5.3.1; a na
 _FORMULA = tuple("=+-@\t\r")
 _CONTROLS = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 COLUMNS = ("address", "name", "language", "timezone", "status")
+_HEADINGS = {
+    "address": ("address", "email", "e-mail", "email address", "e-mail address", "mail", "e-mail-adresse", "adresse e-mail"),
+    "name": ("name", "full name", "display name"),
+    "first": ("first name", "given name", "fname", "vorname", "prénom"),
+    "last": ("last name", "surname", "family name", "lname", "nachname"),
+    "language": ("language", "lang", "locale", "sprache"),
+    "timezone": ("timezone", "time zone", "tz", "zeitzone"),
+    "status": ("status",),
+}
+"""What columns are called in files of our own and in those that other services and address books write."""
 
 
 def address(text: str) -> str:
@@ -70,6 +81,23 @@ def subscriber(text: str, name: str = "", language: str = "", zone: str = "") ->
     return Subscriber(where, (clean(name) or own)[:_LONGEST_NAME], language.replace("_", "-"), zone)
 
 
+def decoded(raw: bytes, where: str, encoding: str = "") -> str:
+    """Read the bytes of a file of addresses, UTF-8 or UTF-16 with its mark unless told; raise DataError."""
+    told = encoding or ("utf-16" if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig")
+    try:
+        text = raw.decode(told)
+    except LookupError as error:
+        raise DataError(where, f"no encoding is called {told[:40]!r}", "write one such as cp1252") from error
+    except UnicodeError as error:
+        line = raw.count(b"\n", 0, getattr(error, "start", 0)) + 1
+        name = encoding or f"{told.removesuffix('-sig').upper()} (perhaps Windows-1252, which Excel writes)"
+        advice = "save it as UTF-8; `digest subscribers import` also takes --encoding, such as cp1252"
+        raise DataError(where, f"line {line} is not {name}", advice) from error
+    if "\0" in text:
+        raise DataError(where, "it is UTF-16 without a mark, or no text", "save it as UTF-8")
+    return text
+
+
 def read(text: str) -> tuple[tuple[Subscriber, ...], tuple[Failure, ...]]:
     """Read subscribers from CSV (with or without a heading) or from lines; report each bad line and take the rest."""
     good: dict[str, Subscriber] = {}
@@ -78,11 +106,24 @@ def read(text: str) -> tuple[tuple[Subscriber, ...], tuple[Failure, ...]]:
         try:
             one = _subscriber(fields)
         except DataError as error:
-            bad.append(Failure("import", f"line {number}", f"{error.subject}: {error.reason}", error.advice))
+            unheaded = not (good or bad or "@" in "".join(fields.values()))
+            bad.append(_unheaded(number, fields) if unheaded else _bad(number, error))
             continue
         if good.setdefault(key(one.address), one) is not one:
             bad.append(Failure("import", f"line {number}", f"{one.address} is there twice", "the first one counts"))
     return tuple(good.values()), tuple(bad)
+
+
+def _bad(number: int, error: DataError) -> Failure:
+    return Failure("import", f"line {number}", f"{error.subject}: {error.reason}", error.advice)
+
+
+def _unheaded(number: int, fields: dict[str, str]) -> Failure:
+    """Complain of a first line that names nobody, nor the column of addresses."""
+    reason = f"{', '.join(fields.values())[:80]!r} is neither a mail address nor a heading that is known"
+    return Failure(
+        "import", f"line {number}", reason, f"call the column of addresses one of: {', '.join(_HEADINGS['address'])}"
+    )
 
 
 def write(rows: Iterable[Sequence[str]]) -> str:
@@ -99,21 +140,44 @@ def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
     columns: Sequence[str] = COLUMNS
     for number, cells in _lines(text):
         cells = [_unquoted(cell.strip()) for cell in cells]  # noqa: PLW2901 - the same cells, made plain
-        lowered = [cell.lower() for cell in cells]
         plain = not any("@" in cell for cell in cells)  # a heading or a comment names nobody; a person may be called Email
-        if plain and ("address" in lowered or "email" in lowered):
-            columns = ["address" if cell == "email" else cell for cell in lowered]
+        headed = _columns(cells) if plain else []
+        if "address" in headed:
+            columns = headed
         elif any(cells) and not (plain and cells[0].startswith("#")):
-            yield number, dict(zip(columns, cells, strict=False))
+            pairs = list(zip(columns, cells, strict=False))
+            yield number, dict(reversed(pairs))  # of two columns of one name the first counts
+
+
+def _columns(cells: Sequence[str]) -> list[str]:
+    """Tell what the columns under a heading hold, empty where we take none of it; where one is "email", "address" is a street."""
+    plain = [_heading(cell) for cell in cells]
+    found = [_COLUMN_OF.get(cell, "") for cell in plain]
+    streets = (
+        {"address"} if any(kind == "address" and cell != "address" for kind, cell in zip(found, plain, strict=True)) else ()
+    )
+    return ["" if cell in streets else kind for kind, cell in zip(found, plain, strict=True)]
+
+
+def _heading(text: str) -> str:
+    """Give what spellings of a heading have in common."""
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
+_COLUMN_OF = {_heading(word): kind for kind, words in _HEADINGS.items() for word in words}
 
 
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
     """Split line by line, so that one stray quote cannot swallow the rest of the file."""
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
         try:
-            yield number, next(csv.reader([line], delimiter=";" if ";" in line and "," not in line else ","), [])
+            yield number, next(csv.reader([line], delimiter=_delimiter(line)), [])
         except csv.Error:
             yield number, [line[:80]]
+
+
+def _delimiter(line: str) -> str:
+    return "," if "," in line else next((mark for mark in (";", "\t") if mark in line), ",")
 
 
 def _unquoted(cell: str) -> str:
@@ -126,8 +190,9 @@ def _is_formula(cell: str) -> bool:
 
 
 def _subscriber(fields: dict[str, str]) -> Subscriber:
-    one = subscriber(*(fields.get(column, "") for column in ("address", "name", "language", "timezone")))
-    if fields.get("status", "active").lower() not in ("", "active"):
+    name = fields.get("name", "") or f"{fields.get('first', '')} {fields.get('last', '')}".strip()
+    one = subscriber(fields.get("address", ""), name, fields.get("language", ""), fields.get("timezone", ""))
+    if fields.get("status", "active").lower() not in ("", "active", "subscribed"):
         raise DataError(one.address, f"status is {fields['status'][:20]!r}", "only active ones are taken in")
     return one
 

@@ -11,6 +11,7 @@ from digest.store import deliveries, issues, reading, subscribers, writing
 from digest.types import Subscriber
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
     from pathlib import Path
 
@@ -52,15 +53,18 @@ def recipients(engine: sa.Engine, edition: Edition, correction: int = 0) -> tupl
     return tuple(one for key, one in sorted(once.items()) if key not in gone), bad
 
 
-def add(engine: sa.Engine, edition: str, one: Subscriber, now: datetime) -> Subscriber:
-    """Add a subscriber; raise DataError for a bad address, language or zone, UsageError for a suppressed address."""
+def add(engine: sa.Engine, edition: str, one: Subscriber, now: datetime, blank: Collection[str] = ()) -> Subscriber:
+    """Add a subscriber; raise DataError for a bad address, language or zone, UsageError for a suppressed address.
+
+    Of one who is known, what is empty stays as it is stored, but for the fields in `blank`.
+    """
     clean = addresses.subscriber(one.address, one.name, one.language, one.timezone)
     with writing(engine) as connection:
         if addresses.key(clean.address) in subscribers.suppressed(connection, edition):
             raise UsageError(
                 clean.address, "is suppressed: it bounced, complained or left", "lift that first, if its owner asks for it"
             )
-        subscribers.add(connection, edition, [clean], now)
+        subscribers.add(connection, edition, [clean], now, blank)
     return clean
 
 
@@ -124,7 +128,8 @@ def _configured(edition: Edition) -> list[Subscriber]:
 
 def _from_file(path: Path) -> tuple[tuple[Subscriber, ...], tuple[Failure, ...]]:
     try:
-        good, bad = addresses.read(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(str(path), f"cannot be read: {error}", "it must be CSV or lines of addresses, UTF-8") from error
+        good, bad = addresses.read(addresses.decoded(path.read_bytes(), str(path)))
+    except (OSError, DataError) as error:
+        reason = error.reason if isinstance(error, DataError) else error
+        raise ConfigError(str(path), f"cannot be read: {reason}", "it must be CSV or lines of addresses, UTF-8") from error
     return good, tuple(replace(one, subject=f"{path}, {one.subject}") for one in bad)

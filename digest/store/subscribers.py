@@ -12,10 +12,11 @@ from digest.store.schema import subscribers, suppressions
 from digest.types import Subscriber
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
 Reason = Literal["unsubscribed", "bounced", "complained"]
+_OWN = ("name", "language", "timezone")  # what is known of a subscriber beside the address
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +56,19 @@ def key(address: str) -> str:
     return address.lower()
 
 
-def add(connection: sa.Connection, edition: str, chosen: Sequence[Subscriber], now: datetime) -> int:
-    """Add subscribers or bring them up to date; one whose address is there in another spelling keeps that; give the number."""
-    known = {key(line.address): line.address for line in listing(connection, edition)}
-    rows = [
-        {
-            "edition": edition,
-            "address": known.get(key(one.address), one.address),
-            "name": one.name,
-            "language": one.language,
-            "timezone": one.timezone,
-            "status": "active",
-            "added": now,
-        }
-        for one in chosen
-    ]
+def add(
+    connection: sa.Connection, edition: str, chosen: Sequence[Subscriber], now: datetime, blank: Collection[str] = ()
+) -> int:
+    """Add subscribers or bring them up to date; one whose address is there in another spelling keeps that; give the number.
+
+    What is empty leaves what is stored as it is, but for the fields in `blank`.
+    """
+    stored = {key(line.address): line for line in listing(connection, edition)}
+    rows = []
+    for one in chosen:
+        known = stored.get(key(one.address), one)
+        fields = {name: getattr(one, name) or ("" if name in blank else getattr(known, name)) for name in _OWN}
+        rows.append({"edition": edition, "address": known.address, **fields, "status": "active", "added": now})
     upsert(connection, subscribers, rows, keep=("added",))
     return len(rows)
 
