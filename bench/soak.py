@@ -175,7 +175,7 @@ def settings_of(folder: Path, port: int) -> Config:
     return config.parse(
         f"outlets: [{outlets}]\neditions: [{{name: morning, title: Morning, hold: {{feeds_up: 0}}, "
         "recipients: {addresses: [a@x.example, b@x.example]}}]\n"
-        "mail: {sender: 'M <m@news.example>', secret: sesame}\npoliteness: {retries: 0, delay: 0, per_host: 16, timeout: 10, "
+        "mail: {sender: 'M <m@news.example>', secret: sesame}\npoliteness: {retries: 0, delay: 0, per_host: 16, timeout: 10s, "
         f"max_bytes: 1MB}}\nnetwork: {{allow: ['127.0.0.0/8']}}\nstore: {{keep: {KEEP}d}}",
         "config.yaml",
         folder,

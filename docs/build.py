@@ -23,10 +23,10 @@ HERE = Path(__file__).parent
 INTRO = """# Configuration
 
 `config.yaml` is read whole and validated once. A misspelt or unknown key is refused with file, line, column and a suggestion.
-Durations are written with a unit (`90s`, `15m`, `36h`, `60d`), sizes too (`20MB`); relative paths lie beside the file. Secrets
-never stand in the file: write `${NAME}` and put NAME into the environment, or into the cron line. `digest init` writes the
-commented example, `digest check` tells what is wrong and how to mend it. Editors that know JSON Schema complete and check the
-keys with `docs/config.schema.json`.
+Durations are written with a unit (`90s`, `15m`, `36h`, `60d`), sizes too (`20MB`); a number alone is refused, but for a 0 that
+means none. Relative paths lie beside the file. Secrets never stand in the file: write `${NAME}` and put NAME into the environment,
+or into the cron line. `digest init` writes the commented example, `digest check` tells what is wrong and how to mend it. Editors
+that know JSON Schema complete and check the keys with `docs/config.schema.json`.
 
 This page is made from the code (`python docs/build.py`).
 """
@@ -59,16 +59,16 @@ def _section(path: str, model: Any) -> str:  # noqa: ANN401
 
 
 def _row(name: str, field: Any) -> str:  # noqa: ANN401
-    default = "required" if field.is_required() else _default(field.default)
+    default = "required" if field.is_required() else _default(field.default, with_unit=bool(field.validate_default))
     return f"| `{name}` | {default} | {field.description} |\n"
 
 
-def _default(value: object) -> str:
+def _default(value: object, *, with_unit: bool) -> str:
     if isinstance(value, BaseModel):
         return "see below"
     if value in (None, "", (), {}):
         return "–"
-    return f"`{str(value) if isinstance(value, Path) else json.dumps(value)}`"
+    return f"`{str(value) if with_unit or isinstance(value, Path) else json.dumps(value)}`"
 
 
 def commands() -> str:

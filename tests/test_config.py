@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,14 @@ def test_an_empty_file_is_a_configuration_of_defaults() -> None:
         ("outlets: [{name: A}]", "outlets.0.feeds: field required"),
         ("outlets: [{name: A, feeds: [{url: 'gopher://x'}]}]", "a feed is fetched by http or https, not gopher"),
         ("editions: [{name: m, title: T, window: 3 fortnights}]", "write a duration as a number and s, m, h, d or w"),
+        (
+            "editions: [{name: m, title: T, late: 6}]",
+            "config.yaml:1:32: editions.0.late: a duration needs its unit: write 6s, 6m, 6h, 6d or 6w",
+        ),
+        ("editions: [{name: m, title: T, window: '36'}]", "a duration needs its unit: write 36s, 36m, 36h, 36d or 36w"),
+        ("editions: [{name: m, title: T, window: 0}]", "editions.0.window: input should be greater than 0 (found 0)"),
+        ("store: {keep: 60}", "config.yaml:1:9: store.keep: a duration needs its unit: write 60s, 60m, 60h, 60d or 60w"),
+        ("politeness: {max_bytes: 20}", "a size needs its unit: write 20B, 20kB, 20MB or 20GB"),
         ("politeness: {max_bytes: 3 furlongs}", "write a size as a number and B, kB, MB or GB"),
         ("editions: [{name: m, title: T, filters: {include: ['/(/']}}]", "not a regular expression"),
         ("editions: [{name: m, title: T, only: [B]}]\n" + OUTLET, "draws on an unknown outlet 'B'"),
@@ -102,11 +111,28 @@ def test_norway_times_and_numbers_are_read_as_written() -> None:
 
 
 def test_durations_and_sizes_have_units() -> None:
-    text = "editions: [{name: m, title: T, window: 2d, late: 90}]\npoliteness: {max_bytes: 1.5MB, timeout: 500}"
+    text = "editions: [{name: m, title: T, window: 2d, late: 90m}]\npoliteness: {max_bytes: 1.5MB, timeout: 0.5s, delay: 0}"
     loaded = config.parse(text, "config.yaml")
     assert loaded.editions[0].window == 172800
-    assert loaded.editions[0].late == 90
+    assert loaded.editions[0].late == 5400
+    assert (loaded.politeness.timeout, loaded.politeness.delay) == (0.5, 0)
     assert loaded.politeness.max_bytes == 1_500_000
+
+
+def test_what_is_written_as_a_number_may_be_a_text() -> None:
+    loaded = config.parse("editions: [{name: m, title: 1984}]\nmail: {servers: [{host: h, password: 0123}]}", "config.yaml")
+    assert (loaded.editions[0].title, loaded.mail.servers[0].password) == ("1984", "0123")
+
+
+def test_defaults_are_told_in_the_units_they_are_written_in() -> None:
+    page = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+    for line in ("`window` | `36h`", "`late` | `6h`", "`keep` | `60d`", "`retry_for` | `1d`", "`max_bytes` | `20MB`"):
+        assert f"| {line} |" in page
+    made = config.schema()
+    late = made["$defs"]["Edition"]["properties"]["late"]
+    assert (late["type"], late["default"], made["properties"]["store"]["default"]["keep"]) == ("string", "6h", "60d")
+    assert all(re.fullmatch(late["pattern"], text) for text in ("6h", "90 s", "1.5d"))
+    assert not re.fullmatch(late["pattern"], "6")
 
 
 def test_secrets_come_from_the_environment() -> None:

@@ -53,7 +53,7 @@ editions:
   - {{name: morning, title: Morning, schedule: 'daily 07:00', hold: {{feeds_up: 0}}, recipients: {{addresses: [{to}]}}}}
 mail: {{sender: 'Morning <digest@news.example>', secret: sesame, hello: news.example, {mail}}}
 model: {{{model}}}
-politeness: {{retries: 0, delay: 0, timeout: {timeout}, max_bytes: 2MB}}
+politeness: {{retries: 0, delay: 0, timeout: {timeout}s, max_bytes: 2MB}}
 network: {{allow: ['127.0.0.0/8']}}
 """
 
@@ -584,7 +584,7 @@ def smtp(**replies: str) -> Callable[[Place], Seen]:
         store = place.made()
         with mail_server(script) as port:
             place.mail = (
-                f"transport: smtp, timeout: 5, final_timeout: 5, servers: [{{host: 127.0.0.1, port: {port}, tls: none}}]"
+                f"transport: smtp, timeout: 5s, final_timeout: 5s, servers: [{{host: 127.0.0.1, port: {port}, tls: none}}]"
             )
             seen = delivered(place, store)
             script.replies.clear()

@@ -74,7 +74,7 @@ class Place:
     @property
     def config(self) -> config.Config:
         text = "outlets:\n  - name: Harbour Post\n    feeds:\n" + "\n".join(self.feeds)
-        polite = "\npoliteness: {retries: 0, delay: 0, per_host: 8, timeout: 5}\nnetwork: {allow: [127.0.0.0/8]}\n"
+        polite = "\npoliteness: {retries: 0, delay: 0, per_host: 8, timeout: 5s}\nnetwork: {allow: [127.0.0.0/8]}\n"
         return config.parse(text + polite + self.more, "config.yaml")
 
     def gather(self, later: dt.timedelta = dt.timedelta()) -> GatherReport:

@@ -111,7 +111,7 @@ mail:
   sender: 'Morning <digest@news.example>'
   secret: '${{SECRET}}'
   transport: smtp
-  timeout: 5
+  timeout: 5s
   servers: [{{host: 127.0.0.1, port: {smtp}, tls: starttls, user: ann, password: '${{SECRET}}', ca_file: cert.pem}}]
 alerts: {{heartbeat: 'http://127.0.0.1:{port}/beat/${{SECRET}}', webhook: 'http://127.0.0.1:{port}/hook?key=${{SECRET}}'}}
 politeness: {{retries: 0, delay: 0}}

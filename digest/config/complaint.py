@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from pydantic import ValidationError
 
+_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
 _SHOWN = 80  # letters of a value that a complaint shows
 
 
@@ -34,7 +36,7 @@ def complaint(error: ValidationError, node: yaml.Node | None, name: str, whole: 
 
 
 def _short(value: object) -> str:
-    text = repr(value)
+    text = value if isinstance(value, str) and _NUMBER.fullmatch(value) else repr(value)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 

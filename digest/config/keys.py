@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import (
@@ -15,7 +15,9 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    PlainSerializer,
     ValidationInfo,
+    WithJsonSchema,
     model_validator,
 )
 
@@ -23,28 +25,53 @@ from digest.config.complaint import did_you_mean
 
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(s|m|h|d|w)")
 _SECONDS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0, "w": 604800.0}
+_ZERO = re.compile(r"0+(\.0*)?")
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(B|kB|MB|GB)")
 _BYTES = {"B": 1, "kB": 1000, "MB": 1000**2, "GB": 1000**3}
 
 
 def _duration(value: object) -> object:
-    """Read "36h" as seconds; leave numbers alone."""
-    if isinstance(value, str):
-        match = _DURATION.fullmatch(value.strip())
-        if not match:
-            raise ValueError('write a duration as a number and s, m, h, d or w: "36h"')
-        return float(match[1]) * _SECONDS[match[2]]
-    return value
+    """Read "36h" as seconds; leave numbers of the program's own alone."""
+    if not isinstance(value, str) or _ZERO.fullmatch(value.strip()):
+        return value
+    _has_unit(value, "duration", _SECONDS)
+    match = _DURATION.fullmatch(value.strip())
+    if not match:
+        raise ValueError('write a duration as a number and s, m, h, d or w: "36h"')
+    return float(match[1]) * _SECONDS[match[2]]
 
 
 def _size(value: object) -> object:
-    """Read "10MB" as bytes; leave numbers alone."""
-    if isinstance(value, str):
-        match = _SIZE.fullmatch(value.strip())
-        if not match:
-            raise ValueError('write a size as a number and B, kB, MB or GB: "10MB"')
-        return int(float(match[1]) * _BYTES[match[2]])
-    return value
+    """Read "10MB" as bytes; leave numbers of the program's own alone."""
+    if not isinstance(value, str):
+        return value
+    _has_unit(value, "size", _BYTES)
+    match = _SIZE.fullmatch(value.strip())
+    if not match:
+        raise ValueError('write a size as a number and B, kB, MB or GB: "10MB"')
+    return int(float(match[1]) * _BYTES[match[2]])
+
+
+def _has_unit(value: str, noun: str, units: Mapping[str, float]) -> None:
+    """Refuse a number without a unit: 36 may be hours to who writes it and seconds to who reads it."""
+    number = value.strip()
+    if re.fullmatch(r"\d+(\.\d+)?", number):
+        *most, last = (number + unit for unit in units)
+        raise ValueError(f"a {noun} needs its unit: write {', '.join(most)} or {last}")
+
+
+def _spelt(value: float, units: Mapping[str, float]) -> str:
+    """Write a number in the largest unit that leaves no fraction: 129600 seconds as "36h"."""
+    unit = max((unit for unit in units if value and value % units[unit] == 0), key=units.__getitem__, default=next(iter(units)))
+    return f"{value / units[unit]:g}{unit}"
+
+
+def _spelt_duration(value: float) -> str:
+    return _spelt(value, _SECONDS)
+
+
+def _spelt_size(value: int) -> str:
+    return _spelt(value, _BYTES)
 
 
 def _pattern(value: str) -> str:
@@ -87,8 +114,21 @@ def _feed_url(value: str, info: ValidationInfo) -> str:
     return _rooted(Path(value), info).absolute().as_uri()
 
 
-Seconds = Annotated[float, BeforeValidator(_duration), Field(ge=0)]
-Bytes = Annotated[int, BeforeValidator(_size), Field(gt=0)]
+def _text(pattern: re.Pattern[str], example: str) -> dict[str, Any]:
+    """Tell editors that a number is written as text, with its unit."""
+    return {"type": "string", "pattern": f"^{pattern.pattern}$", "examples": [example]}
+
+
+_Seconds = Annotated[float, BeforeValidator(_duration), PlainSerializer(_spelt_duration, str, when_used="json")]
+Seconds = Annotated[_Seconds, Field(ge=0), WithJsonSchema({"anyOf": [_text(_DURATION, "30s"), {"const": 0}]})]
+Span = Annotated[_Seconds, Field(gt=0), WithJsonSchema(_text(_DURATION, "36h"))]
+Bytes = Annotated[
+    int,
+    BeforeValidator(_size),
+    PlainSerializer(_spelt_size, str, when_used="json"),
+    Field(gt=0),
+    WithJsonSchema(_text(_SIZE, "10MB")),
+]
 Pattern = Annotated[str, Field(min_length=1), AfterValidator(_pattern)]
 Rooted = Annotated[Path, AfterValidator(_rooted)]
 FeedUrl = Annotated[str, AfterValidator(_feed_url)]
@@ -241,13 +281,13 @@ class Edition(_Model):
         "", description="Name of an edition; this one is made from its issues inside the window, not from feeds."
     )
     words: int = Field(70, ge=20, le=400, description="Words of summary a story, about.")
-    window: Seconds = Field(36 * 3600.0, description='How far back an issue looks: "36h".')
+    window: Span = Field("36h", validate_default=True, description='How far back an issue looks: "36h".')
     filters: Filters = Field(Filters(), description="Include and exclude filters of this edition.")
     interests: Interests = Field(Interests(), description="What this edition prefers, avoids and never prints.")
     caps: Caps = Field(Caps(), description="Caps per outlet, family, section and label.")
     theme: Theme = Field(Theme(), description="How it looks.")
     recipients: Recipients = Field(Recipients(), description="Who gets it.")
-    late: Seconds = Field(6 * 3600.0, description="An issue later than this is skipped instead of sent.")
+    late: Span = Field("6h", validate_default=True, description="An issue later than this is skipped instead of sent.")
     hold: Hold = Field(Hold(), description="When an issue is held back.")
 
     @property
@@ -276,7 +316,7 @@ class Model(_Model):
         "auto", description="Number type; auto: bfloat16 where the processor or GPU multiplies it, else float32."
     )
     threads: int = Field(0, ge=0, description="CPU threads of the models; 0: as many as torch takes by itself, one a core.")
-    seconds: Seconds = Field(600.0, description="Time budget of the writer for an issue.")
+    seconds: Seconds = Field("10m", validate_default=True, description="Time budget of the writer for an issue.")
     tokens: int = Field(20_000, ge=100, description="Tokens the writer may make for an issue.")
     cache: Rooted | None = Field(None, description="Folder of pulled weights; default: the user's cache folder.")
 
@@ -328,10 +368,10 @@ class Mail(_Model):
     connections: int = Field(1, ge=1, le=64, description="Parallel connections.")
     per_connection: int = Field(100, ge=1, description="Messages sent over one connection.")
     per_minute: int = Field(0, ge=0, description="Messages a minute at most; 0: no limit.")
-    retry_for: Seconds = Field(86400.0, description="How long 4xx replies are tried again.")
-    timeout: Seconds = Field(60.0, gt=0, description="Time for a mail server's answer to a command.")
-    final_timeout: Seconds = Field(
-        600.0, gt=0, description="Time for its answer to a whole message; RFC 5321 asks for 10 minutes."
+    retry_for: Seconds = Field("1d", validate_default=True, description="How long 4xx replies are tried again.")
+    timeout: Span = Field("60s", validate_default=True, description="Time for a mail server's answer to a command.")
+    final_timeout: Span = Field(
+        "10m", validate_default=True, description="Time for its answer to a whole message; RFC 5321 asks for 10 minutes."
     )
     hello: str = Field("", description="Name said in EHLO; default: this machine's.")
     bounce: str = Field("", description="Envelope sender; {token} in it makes it VERP: bounce+{token}@example.org.")
@@ -350,10 +390,10 @@ class Politeness(_Model):
 
     concurrency: int = Field(64, ge=1, le=512, description="Requests under way at once.")
     per_host: int = Field(2, ge=1, le=64, description="Requests under way at once to one host.")
-    delay: Seconds = Field(0.2, description="Pause between requests to one host.")
-    timeout: Seconds = Field(20.0, gt=0, description="Time for one answer, whole.")
+    delay: Seconds = Field("0.2s", validate_default=True, description="Pause between requests to one host.")
+    timeout: Span = Field("20s", validate_default=True, description="Time for one answer, whole.")
     retries: int = Field(2, ge=0, le=10, description="Tries after the first, with back-off.")
-    max_bytes: Bytes = Field(20_000_000, description="Largest body, decompressed.")
+    max_bytes: Bytes = Field("20MB", validate_default=True, description="Largest body, decompressed.")
     max_ratio: int = Field(200, ge=2, description="Largest ratio of decompressed to received bytes.")
     redirects: int = Field(5, ge=0, le=20, description="Redirects followed.")
     user_agent: str = Field(
@@ -377,7 +417,9 @@ class StoreConfig(_Model):
     path: Annotated[str, AfterValidator(_rooted_store)] = Field(
         "digest.db", description="SQLite file, beside the config; or a postgresql:// URL."
     )
-    keep: Seconds = Field(60 * 86400.0, description="Articles older than this are pruned; issues and deliveries stay.")
+    keep: Span = Field(
+        "60d", validate_default=True, description="Articles older than this are pruned; issues and deliveries stay."
+    )
 
 
 class Lint(_Model):

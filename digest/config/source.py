@@ -55,7 +55,7 @@ def _mapping(node: yaml.MappingNode, source: Source, depth: int) -> dict[str, An
 
 
 def _scalar(node: yaml.Node, source: Source) -> object:
-    """Read a scalar as YAML 1.2 would: no Norway, no sexagesimal numbers; fill ${ENV}."""
+    """Read a scalar as text, truth or nothing, and fill ${ENV}; what is a number, its key decides: no Norway, no 7:00 that is 420."""
     text: str = node.value
     if getattr(node, "style", None) in ("'", '"', "|", ">"):
         return _filled(text, node, source)
@@ -63,10 +63,6 @@ def _scalar(node: yaml.Node, source: Source) -> object:
         return text.lower() == "true"
     if text.lower() in ("", "~", "null"):
         return None
-    if re.fullmatch(r"[-+]?[0-9]{1,18}", text):
-        return int(text)
-    if re.fullmatch(r"[-+]?([0-9]{1,18}\.[0-9]{0,18}|\.[0-9]{1,18})([eE][-+]?[0-9]{1,3})?", text):
-        return float(text)
     return _filled(text, node, source)
 
 
