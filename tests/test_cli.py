@@ -258,6 +258,43 @@ def test_schedule_show_prints_absolute_paths(place: Path, capsys: pytest.Capture
     assert "[Timer]" in capsys.readouterr().out
 
 
+def test_the_file_of_secrets_is_found_from_anywhere(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["schedule", "show", "--environment", "secrets.env"]
+    assert cli.outcome(asked) == 64
+    assert "--environment: secrets.env: no such file; write NAME=value lines into it first" in capsys.readouterr().err
+    (place / "secrets.env").write_text("SECRET='a b'\n", encoding="utf-8")
+    assert cli.outcome(asked) == 0
+    line = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("*/15"))
+    sourced = line.removeprefix("*/15 * * * * ").partition(" && PYTHONUTF8=1")[0]
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'cd / && {sourced} && printf %s "$SECRET"'], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "a b"
+    assert cli.outcome([*asked, "--systemd"]) == 0
+    assert f"\nEnvironmentFile={place}/secrets.env\n" in capsys.readouterr().out
+
+
+def test_two_newsrooms_are_scheduled_beside_each_other(
+    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HOME", str(place))
+    other = place / "other"
+    other.mkdir()
+    (other / "config.yaml").write_text(CONFIG, encoding="utf-8")
+    units = place / ".config" / "systemd" / "user"
+    units.mkdir(parents=True)
+    assert cli.outcome(["schedule", "show", "--systemd"]) == 0
+    said = capsys.readouterr().out
+    assert f"# {units}/digest.service\n" in said
+    (units / "digest.service").write_text(said, encoding="utf-8")
+    assert cli.outcome(["--config", "other/../config.yaml", "schedule", "show", "--systemd"]) == 0
+    assert f"# {units}/digest.service\n" in capsys.readouterr().out
+    assert cli.outcome(["--config", "other/config.yaml", "schedule", "show", "--systemd"]) == 0
+    assert f"# {units}/digest-other-" in capsys.readouterr().out
+    assert cli.outcome(["--config", "other/config.yaml", "schedule", "show"]) == 0
+    assert f"# begin digest {other}/config.yaml (written by digest schedule install)\n" in capsys.readouterr().out
+
+
 def test_status_of_a_new_place_is_calm(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.outcome(["status"]) == 0
     assert "0 deliveries pending" in capsys.readouterr().out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import dataclasses
 import datetime as dt
 import shlex
 import shutil
@@ -301,6 +302,34 @@ def test_the_first_crontab_is_made_and_the_last_line_takes_it_away(
     assert not (tmp_path / "table").exists()
 
 
+def _newsroom(folder: Path) -> Trigger:
+    path = folder / "config.yaml"
+    return Trigger(("/opt/digest", "--quiet", "--config", str(path), "run"), folder, folder / "digest.log", config=path)
+
+
+def test_two_newsrooms_share_a_crontab_and_each_takes_away_its_own(crontab: tuple[str, ...], tmp_path: Path) -> None:
+    table = tmp_path / "table"
+    north, south = (schedule.cron(_newsroom(tmp_path / name), crontab) for name in ("news", "news 100%"))
+    for plan in (north, south, north):
+        assert schedule.install(plan, lambda _text: True)
+    assert table.read_text() == south.texts[0][1] + north.texts[0][1]
+    assert schedule.remove(north, lambda _text: True)
+    assert not schedule.installed(north)
+    assert table.read_text() == south.texts[0][1]
+
+
+def test_lines_of_an_older_version_are_known_by_their_configuration(crontab: tuple[str, ...], tmp_path: Path) -> None:
+    table, here = tmp_path / "table", _newsroom(tmp_path / "a 100% folder")
+    bare = schedule.cron(dataclasses.replace(here, config=None)).texts[0][1]  # as it was marked before
+    table.write_text(bare)
+    other = schedule.cron(_newsroom(tmp_path), crontab)
+    assert not schedule.remove(other, lambda _text: True)
+    assert schedule.install(other, lambda _text: True)
+    assert table.read_text() == bare + other.texts[0][1]
+    assert schedule.install(schedule.cron(here, crontab), lambda _text: True)
+    assert table.read_text() == other.texts[0][1] + schedule.cron(here).texts[0][1]
+
+
 def test_a_crontab_that_cannot_be_used_is_named(trigger: Trigger, tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="no such program"):
         schedule.install(schedule.cron(trigger, (str(tmp_path / "none"),)), lambda _text: True)
@@ -343,6 +372,26 @@ def test_units_are_installed_and_taken_away(trigger: Trigger, tmp_path: Path, sy
         "--user disable --now digest.timer",
         "--user daemon-reload",
     ]
+
+
+def test_units_of_two_newsrooms_have_names_of_their_own(tmp_path: Path, systemctl: Path) -> None:
+    units, config = tmp_path / "units", tmp_path / "My News" / "config.yaml"
+    first, second = _newsroom(tmp_path / "100% $"), _newsroom(config.parent)
+
+    def plan(trigger: Trigger) -> schedule.Plan:
+        assert trigger.config
+        return schedule.systemd(dataclasses.replace(trigger, name=schedule.unit_name(units, trigger.config)), units)
+
+    for trigger in (first, second, first, second):
+        assert schedule.install(plan(trigger), lambda _text: True)
+    assert plan(first).name == "digest"
+    assert plan(second).name.startswith("digest-my-news-")
+    assert len(list(units.iterdir())) == 4
+    assert schedule.remove(plan(first), lambda _text: True)
+    assert plan(second).name.startswith("digest-my-news-")
+    assert schedule.remove(plan(second), lambda _text: True)
+    assert (list(units.iterdir()), plan(second).name) == ([], "digest")
+    assert systemctl.exists()
 
 
 def test_trouble_with_units_is_named(trigger: Trigger, tmp_path: Path, systemctl: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli.session import start
+from digest.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,9 +89,23 @@ def _plan(session: Session, minutes: int, environment: Path | None, *, systemd: 
     """Plan the trigger with absolute paths: cron gives neither PATH nor folder."""
     from digest import schedule as timetable  # noqa: PLC0415
 
-    path = session.path.absolute()
+    path = _absolute(session.path)
     command = (str(Path(sys.executable).parent / "digest"), "--quiet", "--config", str(path), "run")
-    trigger = timetable.Trigger(command, path.parent, path.parent / "digest.log", "digest", minutes, environment)
-    if systemd:
-        return timetable.systemd(trigger, Path.home() / ".config" / "systemd" / "user")
-    return timetable.cron(trigger)
+    log, units = path.parent / "digest.log", Path.home() / ".config" / "systemd" / "user"
+    name = timetable.unit_name(units, path) if systemd else "digest"
+    trigger = timetable.Trigger(command, path.parent, log, name, minutes, _secrets_file(environment), config=path)
+    return timetable.systemd(trigger, units) if systemd else timetable.cron(trigger)
+
+
+def _absolute(path: Path) -> Path:
+    """Give one name to a file, however it was reached; links stay, for relative paths lie beside what was named."""
+    return Path(os.path.normpath(path.absolute()))
+
+
+def _secrets_file(environment: Path | None) -> Path | None:
+    """Name the file of secrets as it is found from anywhere: sh looks for a bare name in PATH, systemd takes none."""
+    if environment is None:
+        return None
+    if not environment.is_file():
+        raise UsageError("--environment", f"{environment}: no such file", "write NAME=value lines into it first")
+    return _absolute(environment)

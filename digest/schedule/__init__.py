@@ -6,7 +6,7 @@ minute after the gap, a time that comes twice in autumn counts the first time on
 """
 
 from digest.schedule.timetable import Schedule, due, next_slot, parse, slots
-from digest.schedule.triggers import Plan, Trigger, cron, install, installed, remove, systemd
+from digest.schedule.triggers import Plan, Trigger, cron, install, installed, remove, systemd, unit_name
 
 __all__ = [
     "Plan",
@@ -21,4 +21,5 @@ __all__ = [
     "remove",
     "slots",
     "systemd",
+    "unit_name",
 ]

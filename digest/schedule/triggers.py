@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shlex
 import subprocess
@@ -29,6 +30,7 @@ class Trigger:
     minutes: int = 5  # how often to ask
     environment: Path | None = None  # file of NAME=value lines with the secrets
     limit: int = 3 * 3600  # seconds after which a run that hangs is stopped
+    config: Path | None = None  # the configuration, by which one newsroom's lines are told from another's
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Plan:
     texts: tuple[tuple[str, str], ...]
     commands: tuple[tuple[str, ...], ...] = ()
     undo: tuple[tuple[str, ...], ...] = ()
+    former: tuple[str, str] | None = None  # older versions marked all newsrooms alike: their mark, and what only ours runs
 
 
 def cron(trigger: Trigger, crontab: tuple[str, ...] = ("crontab",)) -> Plan:
@@ -49,8 +52,32 @@ def cron(trigger: Trigger, crontab: tuple[str, ...] = ("crontab",)) -> Plan:
     line = f"cd {shlex.quote(str(trigger.folder))} && {secrets}PYTHONUTF8=1 {run} >>{shlex.quote(str(trigger.log))}"
     # cron ends the command at a bare % and feeds the rest to it as input
     line = f"{_every(trigger.minutes)} {line.replace('%', _ESCAPED)}"
-    text = "\n".join((_mark("begin", trigger.name), line, _mark("end", trigger.name), ""))
-    return Plan("cron", trigger.name, (("crontab", text),), (crontab,), (crontab,))
+    name = f"{trigger.name} {trigger.config}" if trigger.config else trigger.name
+    text = "\n".join((_mark("begin", name), line, _mark("end", name), ""))
+    return Plan("cron", name, (("crontab", text),), (crontab,), (crontab,), _former(trigger))
+
+
+def _former(trigger: Trigger) -> tuple[str, str] | None:
+    if trigger.config is None:
+        return None
+    return trigger.name, shlex.join(("--config", str(trigger.config), "run")).replace("%", _ESCAPED)
+
+
+def unit_name(folder: Path, config: Path) -> str:
+    """Name a configuration's units in `folder`: "digest" where that is free or its own already, else a name of its own."""
+    plain = folder / "digest.service"
+    own = f"digest-{_slug(config.parent.name)}{hashlib.blake2s(bytes(config), digest_size=4).hexdigest()}"
+    if (folder / f"{own}.service").exists():
+        return own
+    return "digest" if not plain.exists() or _exec_config(config) in plain.read_text(encoding="utf-8") else own
+
+
+def _slug(name: str) -> str:
+    return "".join(f"{word}-" for word in re.findall("[a-z0-9]+", name.lower()))
+
+
+def _exec_config(config: Path) -> str:
+    return f"--config {_quoted(str(config))} run\n"
 
 
 def systemd(trigger: Trigger, folder: Path, scope: tuple[str, ...] = ("--user",)) -> Plan:
@@ -74,7 +101,7 @@ def install(plan: Plan, confirm: Callable[[str], bool]) -> bool:
     if not confirm("\n".join(f"{where}:\n{text}" for where, text in plan.texts)):
         return False
     if plan.kind == "cron":
-        _write_crontab(plan, _without(_read_crontab(plan), plan.name) + plan.texts[0][1])
+        _write_crontab(plan, _without(_read_crontab(plan), plan) + plan.texts[0][1])
         return True
     for where, text in plan.texts:
         _write(Path(where), text)
@@ -88,7 +115,7 @@ def remove(plan: Plan, confirm: Callable[[str], bool]) -> bool:
     if not installed(plan) or not confirm(f"take {plan.name} out of {plan.kind}?"):
         return False
     if plan.kind == "cron":
-        _write_crontab(plan, _without(_read_crontab(plan), plan.name))
+        _write_crontab(plan, _without(_read_crontab(plan), plan))
         return True
     _call(plan.undo[0])
     for where, _text in plan.texts:
@@ -100,7 +127,7 @@ def remove(plan: Plan, confirm: Callable[[str], bool]) -> bool:
 def installed(plan: Plan) -> bool:
     """Tell whether the plan's lines or units are there."""
     if plan.kind == "cron":
-        return _mark("begin", plan.name) in _read_crontab(plan).splitlines()
+        return bool(_ours(_read_crontab(plan), plan))
     return any(Path(where).exists() for where, _text in plan.texts)
 
 
@@ -144,11 +171,24 @@ def _quoted(word: str) -> str:
     return word if plain else '"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _without(text: str, name: str) -> str:
+def _without(text: str, plan: Plan) -> str:
     """Take our marked lines out of a crontab, leaving every other byte as it was."""
-    block = re.compile(rf"^{re.escape(_mark('begin', name))}\n.*?^{re.escape(_mark('end', name))}\n", re.MULTILINE | re.DOTALL)
-    rest = block.sub("", text)
-    return rest if not rest or rest.endswith("\n") else rest + "\n"
+    for block in _ours(text, plan):
+        text = text.replace(block, "")
+    return text if not text or text.endswith("\n") else text + "\n"
+
+
+def _ours(text: str, plan: Plan) -> list[str]:
+    """Find the marked lines of this plan, and those an older version wrote for the same configuration."""
+    if plan.former is None:
+        return _marked(text, plan.name)
+    name, runs = plan.former
+    return _marked(text, plan.name) + [block for block in _marked(text, name) if f" {runs} " in block]
+
+
+def _marked(text: str, name: str) -> list[str]:
+    block = rf"^{re.escape(_mark('begin', name))}\n.*?^{re.escape(_mark('end', name))}\n"
+    return re.findall(block, text, re.MULTILINE | re.DOTALL)
 
 
 def _read_crontab(plan: Plan) -> str:
