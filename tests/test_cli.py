@@ -142,6 +142,14 @@ def test_check_reaches_every_feed(place: Path, capsys: pytest.CaptureFixture[str
     assert "to mend" in said
 
 
+def test_check_exits_with_78_where_the_configuration_is_wrong(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "config.yaml").write_text(CONFIG.replace('org>"}', 'org>", unsubscribe: "ftp://x/{token}"}'), encoding="utf-8")
+    assert cli.outcome(["check", "--offline"]) == 78
+    assert "BAD config" in capsys.readouterr().out
+    (place / "config.yaml").write_text("", encoding="utf-8")
+    assert cli.outcome(["check", "--offline"]) == 78
+
+
 def test_a_feed_in_a_file_is_gathered_once(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for new in (1, 0):
         assert cli.outcome(["--now", "2026-03-03T07:05", "gather", "--json"]) == 0

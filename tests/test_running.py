@@ -16,11 +16,11 @@ from fakes_mail import add_issue
 from digest import config
 from digest.errors import DigestError, FetchError, ModelError, StoreError
 from digest.models.writing import Writer
-from digest.pipeline import checking, noting, running
+from digest.pipeline import checking, noting, running, subscribers
 from digest.pipeline.gather import Maps
 from digest.pipeline.running import Seams, Tools
 from digest.store import issues, open_store
-from digest.types import Page, Request
+from digest.types import Page, Request, Subscriber
 
 NOW = datetime(2026, 3, 3, 7, 5, tzinfo=UTC)
 TEXT = " ".join(
@@ -244,6 +244,69 @@ def test_check_names_an_empty_configuration_and_a_bad_schedule(engine: sa.Engine
     says = [one.says for one in found(odd, engine, "edition")]
     assert "not a schedule" in says[0]
     assert "no such file" in says[1]
+
+
+def refused(engine: sa.Engine, folder: Path, edition: str = "", mail: str = "", outlet: str = "") -> list[str]:
+    """Say what check finds amiss offline in a configuration that is well but for what is given."""
+    text = (
+        f"outlets: [{{name: Herald, feeds: [{{url: 'https://herald.example/feed'}}]{outlet}}}]\n"
+        f"editions: [{{name: morning, title: Morning{edition or ', recipients: {addresses: [ann@example.org]}'}}}]\n"
+        f"mail: {{{mail or 'folder: outbox'}}}\nmodel: {{encoder: some/model}}"
+    )
+    looked = checking.check(config.parse(text, "c", folder), engine, None, straight, NOW)
+    return [f"{one.subject}: {one.says} -> {one.advice}" for one in looked if not one.ok]
+
+
+@pytest.mark.parametrize(
+    ("edition", "says"),
+    [
+        (", theme: {name: editorail}", "morning: theme 'editorail': no such theme -> use one of: compact, editorial, plain"),
+        (", theme: {templates: nowhere}", "nowhere: no such folder -> make it, or mend theme.templates"),
+        (", theme: {templates: own}", "own/issue.subject:1: UndefinedError:"),
+        (", recipients: {addresses: [me@@example]}", "recipients of 'morning': 'me@@example': not a mail address -> write name@"),
+        (", recipients: {file: people.csv}", "people.csv:2: 'nobody': not a mail address -> write name@example.org"),
+        (", recipients: {file: none.csv}", "none.csv: no such file -> write one address a line"),
+        (", sections: [World], section_weights: {Wolrd: 2}", "names 'Wolrd', which is not among the sections -> write 'World'"),
+        (", forms: {World: one-line}", "forms names 'World', which is not among the sections -> take it out"),
+        (", perspectives: {schemes: [leanign]}", "perspectives.schemes names 'leanign', which is not among the labels of the outlets"),
+    ],
+)  # fmt: skip
+def test_check_tells_what_a_run_would_refuse_of_an_edition(engine: sa.Engine, tmp_path: Path, edition: str, says: str) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "issue.subject").write_text("{{ issue.titel }}", encoding="utf-8")
+    (tmp_path / "people.csv").write_text("ann@example.org\nnobody\n", encoding="utf-8")
+    (said,) = refused(engine, tmp_path, edition, outlet=", labels: {leaning: left}")
+    assert says in said
+
+
+@pytest.mark.parametrize(
+    ("mail", "says"),
+    [
+        ("sender: Me", "mail.sender: 'Me': not a mail address -> write name@example.org"),
+        ("bounce: 'bounce+{token}'", "mail.bounce: "),
+        ("unsubscribe: 'https://example.org/u'", "mail.unsubscribe: https://example.org/u: not an http(s) URL with {token}"),
+        ("unsubscribe: 'example.org/{token}'", "mail.unsubscribe: "),
+        ("folder: taken/outbox", "taken: is a file, no folder -> move it away, or name another folder"),
+        ("transport: sendmail, sendmail: /nowhere/sendmail", "mail.sendmail: /nowhere/sendmail: no such program"),
+    ],
+)  # fmt: skip
+def test_check_tells_what_a_run_would_refuse_of_the_mail(engine: sa.Engine, tmp_path: Path, mail: str, says: str) -> None:
+    (tmp_path / "taken").write_text("", encoding="utf-8")
+    (said,) = refused(engine, tmp_path, mail=mail)
+    assert says in said
+
+
+def test_check_tells_who_gets_nothing(engine: sa.Engine, tmp_path: Path) -> None:
+    way = "transport: smtp, servers: [{host: 127.0.0.1}]"
+    (said,) = refused(engine, tmp_path, ", recipients: {addresses: []}", way)
+    assert said.startswith("morning: nobody gets it yet -> `digest subscribers add ADDRESS -e morning`")
+    assert refused(engine, tmp_path, ", recipients: {addresses: []}") == []  # a folder waits for nobody
+    subscribers.add(engine, "evening", Subscriber("bob@example.org"), NOW)
+    (said,) = refused(engine, tmp_path)
+    assert said.startswith("evening: 1 subscriber, but no edition of that name -> was it renamed?")
+    assert refused(engine, tmp_path, ", theme: {templates: own}")[0].startswith("morning: ")
+    (tmp_path / "own").mkdir()
+    assert refused(engine, tmp_path, ", theme: {templates: own}, recipients: {addresses: [ann@example.org]}") == [said]
 
 
 def test_check_tells_of_a_language_without_a_catalogue(engine: sa.Engine) -> None:

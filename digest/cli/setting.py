@@ -13,7 +13,7 @@ from digest.errors import OutputError, UsageError
 from digest.files import write
 
 if TYPE_CHECKING:
-    from digest.pipeline.checking import Finding
+    from digest.pipeline.refusals import Finding
 
 
 @click.command()
@@ -41,7 +41,8 @@ def init(context: click.Context, force: bool) -> None:  # noqa: FBT001 - a flag 
 def check(context: click.Context, as_json: bool, offline: bool) -> int:  # noqa: FBT001 - flags of click
     """Validate the config; reach each feed, the model and the mail server.
 
-    Prints one line for each thing looked at, and for what is wrong how to mend it. Exits with 0 when all is well, 69 when
+    Prints one line for each thing looked at, and for what is wrong how to mend it: also themes, templates, recipients and
+    addresses, so that a run refuses nothing that passed here. Sends nothing. Exits with 0 when all is well, 69 when
     something cannot be reached, 78 when the configuration is wrong.
     """
     from digest.cli.seams import get_of  # noqa: PLC0415
@@ -56,7 +57,13 @@ def check(context: click.Context, as_json: bool, offline: bool) -> int:  # noqa:
         click.echo(json.dumps([_plain(finding) for finding in findings], indent=2, ensure_ascii=False))
     elif not session.quiet:
         _print(findings)
-    return 0 if all(finding.ok for finding in findings) else 69
+    return _code(findings)
+
+
+def _code(findings: tuple[Finding, ...]) -> int:
+    """Give 78 where the configuration is wrong, 69 where something cannot be reached."""
+    bad = {finding.what for finding in findings if not finding.ok}
+    return 78 if bad & {"config", "edition"} else 69 if bad else 0
 
 
 def _plain(finding: Finding) -> dict[str, object]:

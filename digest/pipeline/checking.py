@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from digest import schedule
 from digest.errors import DigestError
 from digest.models import weights
 from digest.pipeline.gather import request_of, sources
+from digest.pipeline.refusals import Finding, refusals
 from digest.render import words
 from digest.store import gathering
 from digest.urls import redacted
@@ -28,20 +28,10 @@ if TYPE_CHECKING:
 _STALE_DAYS = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at: whether it is well, what it says, and how to mend it."""
-
-    what: str
-    subject: str
-    ok: bool
-    says: str
-    advice: str = ""
-
-
 def check(config: Config, engine: sa.Engine, get: Get | None, network: Map, now: datetime) -> tuple[Finding, ...]:
     """Look at everything a run will need; without `get`, reach nothing."""
-    findings = [*_outlets(config), *_editions(config, now), _model(config), *_others(config), _store(config)]
+    findings = [*_outlets(config), *_editions(config, now), *refusals(config, engine)]
+    findings += [_model(config), *_others(config), _store(config)]
     if get is not None:
         states = gathering.feed_states(engine)
         asked = [(source, states.get(source.feed.url)) for source in sources(config)]
@@ -73,11 +63,6 @@ def _editions(config: Config, now: datetime) -> Iterator[Finding]:
         if not words.translated(edition.language):
             yield Finding(
                 "edition", edition.name, True, f"its fixed strings are in English: {edition.language!r} has no catalogue"
-            )
-        file = edition.recipients.file
-        if file is not None and not file.is_file():
-            yield Finding(
-                "edition", edition.name, False, f"{file}: no such file", "write one address a line, or mend recipients.file"
             )
 
 

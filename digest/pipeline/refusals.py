@@ -1,0 +1,152 @@
+"""What a run would refuse or pass over in silence, found before it: looks, recipients, mail settings, names that match nothing."""
+
+from __future__ import annotations
+
+import difflib
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest import render
+from digest.deliver import addresses
+from digest.errors import DigestError
+from digest.pipeline import subscribers
+from digest.pipeline.looks import look_of
+from digest.render import templates
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from pathlib import Path
+
+    import sqlalchemy as sa
+
+    from digest.config import Config, Edition, Mail
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: whether it is well, what it says, and how to mend it."""
+
+    what: str
+    subject: str
+    ok: bool
+    says: str
+    advice: str = ""
+
+
+def refusals(config: Config, engine: sa.Engine) -> Iterator[Finding]:
+    """Tell what a run would refuse of the configuration as it stands."""
+    for edition in config.editions:
+        yield from _look(edition, config.mail)
+        yield from _recipients(edition, engine, config.mail)
+        yield from _names(edition, config)
+    yield from _mail(config)
+    yield from _orphans(config, engine)
+
+
+def _bad(subject: str, error: DigestError) -> Finding:
+    return Finding("edition", subject, False, f"{error.subject}: {error.reason}", error.advice)
+
+
+def _look(edition: Edition, mail: Mail) -> Iterator[Finding]:
+    """Find the theme; print the sample with templates of the user's own, for only printing shows what a template asks for."""
+    own = edition.theme.templates
+    if own is not None and not own.is_dir():
+        yield Finding("edition", edition.name, False, f"{own}: no such folder", "make it, or mend theme.templates")
+        return
+    try:
+        templates.folders(edition.theme.name, own)
+        if own is not None:
+            _print_sample(edition, mail)
+    except DigestError as error:
+        yield _bad(edition.name, error)
+
+
+def _print_sample(edition: Edition, mail: Mail) -> None:
+    from digest.preview import sample  # noqa: PLC0415 - only for templates of the user's own
+
+    issue = sample(edition.name, edition.title)
+    render.email(issue, look_of(edition, mail, issue))
+
+
+def _recipients(edition: Edition, engine: sa.Engine, mail: Mail) -> Iterator[Finding]:
+    file = edition.recipients.file
+    if file is not None and not file.is_file():
+        yield Finding(
+            "edition", edition.name, False, f"{file}: no such file", "write one address a line, or mend recipients.file"
+        )
+        return
+    try:
+        found, bad = subscribers.recipients(engine, edition)
+    except DigestError as error:
+        yield _bad(edition.name, error)
+        return
+    for line in bad:
+        yield Finding("edition", edition.name, False, f"{line.subject.replace(', line ', ':')}: {line.reason}", line.advice)
+    if not found:  # while mail goes into a folder, nobody waits for it
+        advice = f"`digest subscribers add ADDRESS -e {edition.name}`, or name some under recipients"
+        yield Finding("edition", edition.name, mail.transport == "folder", "nobody gets it yet", advice)
+
+
+def _names(edition: Edition, config: Config) -> Iterator[Finding]:
+    """Compare names in the settings of an edition with those they must meet."""
+    sections = {*edition.sections, *([edition.elsewhere] if edition.elsewhere else [])}
+    weighed = [name for name in edition.section_weights if name.casefold() not in {one.casefold() for one in sections}]
+    yield from _unmet(edition, "section_weights", weighed, sections, "sections")
+    yield from _unmet(edition, "forms", edition.forms, sections, "sections")
+    schemes = {scheme for outlet in config.outlets for scheme in outlet.labels}
+    yield from _unmet(edition, "perspectives.schemes", edition.perspectives.schemes, schemes, "labels of the outlets")
+
+
+def _unmet(edition: Edition, key: str, names: Iterable[str], known: Collection[str], where: str) -> Iterator[Finding]:
+    for name in sorted(set(names) - set(known)):
+        near = difflib.get_close_matches(name, known, 1)
+        advice = f"write {near[0]!r}" if near else f"write one of {', '.join(sorted(known))}" if known else "take it out"
+        yield Finding("edition", edition.name, False, f"{key} names {name!r}, which is not among the {where}", advice)
+
+
+def _mail(config: Config) -> Iterator[Finding]:
+    """Look at addresses, the unsubscribe URL and the way out."""
+    mail = config.mail
+    written = {
+        "mail.sender": mail.sender,
+        "mail.reply_to": mail.reply_to,
+        "mail.bounce": mail.bounce.replace("{token}", "t"),
+        "mail.unsubscribe_mailto": mail.unsubscribe_mailto,
+        "alerts.mail": config.alerts.mail,
+    }
+    for key, text in written.items():
+        try:
+            addresses.named(text or "a@b.example")
+        except DigestError as error:
+            yield Finding("config", key, False, f"{error.subject}: {error.reason}", error.advice)
+    url = mail.unsubscribe
+    if url and ("{token}" not in url or not url.startswith(("https://", "http://"))):
+        advice = "write it as https://example.org/u/{token}: each reader's own token takes that place"
+        yield Finding("config", "mail.unsubscribe", False, f"{url}: not an http(s) URL with {{token}} in it", advice)
+    yield from _way_out(mail)
+
+
+def _way_out(mail: Mail) -> Iterator[Finding]:
+    if mail.transport == "folder" and (blocking := _file_in_the_way(mail.folder)):
+        yield Finding(
+            "config", "mail.folder", False, f"{blocking}: is a file, no folder", "move it away, or name another folder"
+        )
+    if mail.transport == "sendmail" and not shutil.which(mail.sendmail):
+        advice = "install a mail server, or mend mail.sendmail"
+        yield Finding("config", "mail.sendmail", False, f"{mail.sendmail}: no such program", advice)
+
+
+def _file_in_the_way(folder: Path) -> Path | None:
+    return next((place for place in (folder, *folder.parents) if place.exists() and not place.is_dir()), None)
+
+
+def _orphans(config: Config, engine: sa.Engine) -> Iterator[Finding]:
+    """Name editions that have subscribers in the store but no settings: whoever renames one leaves its readers behind."""
+    known = {edition.name for edition in config.editions}
+    stored = [line.edition for line in subscribers.listing(engine) if line.status == "active" and line.edition not in known]
+    for name in sorted(set(stored)):
+        number = stored.count(name)
+        says = f"{number} {'subscriber' if number == 1 else 'subscribers'}, but no edition of that name"
+        advice = f"was it renamed? `digest subscribers export --edition {name} FILE`, then import FILE into the new one"
+        yield Finding("subscribers", name, False, says, advice)
