@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 import click
 from pydantic import BaseModel
@@ -26,7 +26,7 @@ INTRO = """# Configuration
 Durations are written with a unit (`90s`, `15m`, `36h`, `60d`), sizes too (`20MB`); a number alone is refused, but for a 0 that
 means none. Relative paths lie beside the file. Secrets never stand in the file: write `${NAME}` and put NAME into the environment,
 or into the cron line. `digest init` writes the commented example, `digest check` tells what is wrong and how to mend it. Editors
-that know JSON Schema complete and check the keys with `docs/config.schema.json`.
+that know JSON Schema complete and check the keys with `config.schema.json`, which `digest init` writes beside it.
 
 This page is made from the code (`python docs/build.py`).
 """
@@ -60,7 +60,21 @@ def _section(path: str, model: Any) -> str:  # noqa: ANN401
 
 def _row(name: str, field: Any) -> str:  # noqa: ANN401
     default = "required" if field.is_required() else _default(field.default, with_unit=bool(field.validate_default))
-    return f"| `{name}` | {default} | {field.description} |\n"
+    return f"| `{name}` | {default} | {field.description}{_choices(field.annotation)} |\n"
+
+
+def _choices(annotation: Any) -> str:  # noqa: ANN401
+    """List the words a key may be, where it may not be any."""
+    words = [word for word in _literals(annotation) if word]
+    return f" One of {', '.join(f'`{word}`' for word in words)}." if len(words) > 1 else ""
+
+
+def _literals(annotation: Any) -> Iterator[str]:  # noqa: ANN401
+    if get_origin(annotation) is Literal:
+        yield from get_args(annotation)
+    else:
+        for inner in get_args(annotation):
+            yield from _literals(inner)
 
 
 def _default(value: object, *, with_unit: bool) -> str:

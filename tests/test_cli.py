@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -110,6 +111,7 @@ def test_models_run_on_as_many_threads_as_configured() -> None:
         (["compose", "evening"], 64, "digest: edition: no edition is called 'evening'; configured: morning"),
         (["explain", "9"], 74, "digest: issue 9: there is no such issue; `digest issues` lists them"),
         (["preview", "--format", "md"], 64, "digest: preview: no issue was made yet; `digest run --dry-run` makes one"),
+        (["send", "--test", "me@example.org"], 64, "digest: send: no issue was made yet; `digest run --dry-run` makes one"),
         (["init"], 73, "digest: config.yaml: it is there already; add --force to overwrite it"),
         (["model", "pull", "gpt-9"], 69, "digest: gpt-9: not a model that can be pulled"),
         (["restore", "--yes", "feed.xml"], 74, "it is no backup of a store"),
@@ -128,6 +130,11 @@ def test_trouble_is_one_line_on_stderr_with_a_code(
 def test_init_writes_an_example_that_check_finds_valid(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = str(tmp_path / "config.yaml")
     assert cli.outcome(["--config", path, "init"]) == 0
+    schema = re.search(r"\$schema=(\S+)", (tmp_path / "config.yaml").read_text(encoding="utf-8"))
+    assert schema
+    assert json.loads((tmp_path / schema[1]).read_text(encoding="utf-8")) == json.loads(
+        json.dumps(config.schema(), default=str)
+    )
     cli.outcome(["--config", path, "check", "--offline", "--json"])
     said = capsys.readouterr().out
     findings = json.loads(said[said.index("[") :])
@@ -522,6 +529,11 @@ class TestMorning:
         at = ["--config", str(made / "config.yaml")]
         assert cli.outcome([*at, "send", "1", "--test", "me@example.org"]) == 0
         assert "test of issue 1 to me@example.org: sent" in capsys.readouterr().out
+        newest = max(kept.id for kept in issues_of(made))
+        assert cli.outcome([*at, "send", "--test", "me@example.org"]) == 0
+        assert f"test of issue {newest} to me@example.org: sent" in capsys.readouterr().out
+        assert cli.outcome([*at, "send"]) == 64
+        assert "send: name the issue; `digest issues` lists them" in capsys.readouterr().err
         assert cli.outcome([*at, "deliveries", "unknown", "--json"]) == 0
         assert cli.outcome([*at, "deliveries", "settle", "1"]) == 64
         assert cli.outcome([*at, "deliveries", "settle", "1", "--sent"]) == 64

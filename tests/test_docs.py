@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 import yaml
 
-from digest import config
+from digest import config, schedule
 from digest.cli import VERBS
 
 ROOT = Path(__file__).parent.parent
@@ -63,3 +63,28 @@ def test_the_glossary_words_that_are_refused_do_not_name_anything() -> None:
     refused = re.compile(r"^\s*(?:def|class) \w*(?:items?_|helper|manager|utils)\w*\(", re.IGNORECASE | re.MULTILINE)
     for path in sorted((ROOT / "digest").rglob("*.py")):
         assert not refused.search(path.read_text(encoding="utf-8")), path
+
+
+def test_the_readme_shows_the_cron_line_that_is_written() -> None:
+    news = Path("/home/you/news")
+    command = ("/home/you/digest/.venv/bin/digest", "--quiet", "--config", str(news / "config.yaml"), "run")
+    line = schedule.cron(schedule.Trigger(command, news, news / "digest.log", minutes=15)).texts[0][1].splitlines()[1]
+    assert f"\n{line}\n" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "2>" not in line  # what fails is said to cron, which mails it
+
+
+def test_every_template_is_documented() -> None:
+    page = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
+    files = {
+        path.name for path in (ROOT / "templates").rglob("*") if path.suffix in (".html", ".txt", ".md", ".subject", ".css")
+    }
+    assert [name for name in sorted(files) if f"`{name}`" not in page and f"/{name}`" not in page] == []
+
+
+def test_every_key_of_few_words_names_them() -> None:
+    page = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+    assert (
+        '| `foreign` | `"label"` | Stories in another language: printed with a label, or left out. One of `label`, `leave-out`. |'
+        in page
+    )
+    assert "One of `folder`, `smtp`, `sendmail`." in page

@@ -19,13 +19,14 @@ _STATES = {"good": ("ok  ", "green"), "warning": ("warn", "yellow"), "bad": ("BA
 
 
 @click.command()
-@click.argument("issue", type=int)
+@click.argument("issue", type=int, required=False)
 @click.option("--test", metavar="ADDRESS", help="Send one marked copy to this address only; nothing is noted down.")
 @click.pass_context
-def send(context: click.Context, issue: int, test: str | None) -> int:
+def send(context: click.Context, issue: int | None, test: str | None) -> int:
     """Deliver ISSUE now, to whoever has not got it yet; or send a test of it to one address.
 
     `digest run` does this by itself for every issue that is due; a delivery is made at most once, whoever asks and how often.
+    A test is of the newest issue where none is named.
     """
     from digest.pipeline import sending  # noqa: PLC0415
     from digest.store import issues, locked  # noqa: PLC0415
@@ -33,10 +34,15 @@ def send(context: click.Context, issue: int, test: str | None) -> int:
     session = start(context)
     engine = store_of(session)
     if test:
-        kept = issues.load(engine, issue)
+        number = issue or next((line.id for line in issues.listing(engine, limit=1)), 0)
+        if not number:
+            raise UsageError("send", "no issue was made yet", "`digest run --dry-run` makes one")
+        kept = issues.load(engine, number)
         done = sending.send_test(session.config, kept.issue, kept.rendered, test, session.clock())
-        click.echo(f"test of issue {issue} to {test}: {done.state} {done.code or ''} {done.reply}".rstrip())
+        click.echo(f"test of issue {number} to {test}: {done.state} {done.code or ''} {done.reply}".rstrip())
         return 0 if done.state == "sent" else 69
+    if issue is None:
+        raise UsageError("send", "name the issue", "`digest issues` lists them")
     with locked(lock_of(session)):
         report = sending.deliver(engine, session.config, [issue], session.clock)
     _print(report)

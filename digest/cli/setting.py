@@ -20,16 +20,17 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="Overwrite the file that is there.")
 @click.pass_context
 def init(context: click.Context, force: bool) -> None:  # noqa: FBT001 - a flag of click
-    """Write a commented config.yaml to start from.
+    """Write a commented config.yaml to start from, and beside it the schema that tells editors its keys.
 
     It is the example of the documentation, complete and valid: three outlets, one edition, and mail that goes into a folder
     instead of out. Change the outlets, then run `digest check`.
     """
-    from digest.config import sample  # noqa: PLC0415
+    from digest.config import sample, schema  # noqa: PLC0415
 
     path: Path = context.find_root().obj["config"]
     if path.exists() and not force:
         raise OutputError(str(path), "it is there already", "add --force to overwrite it, or name another with --config")
+    write(path.with_name("config.schema.json"), json.dumps(schema(), indent=1, default=str).encode())
     write(path, sample().encode())
     click.echo(f"{path} is written. Edit its outlets and editions, then: digest check")
 

@@ -260,7 +260,9 @@ class Edition(_Model):
     )
     timezone: Zone = Field("UTC", description="Time zone of the schedule and of the dates shown.")
     language: str = Field("en", pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$", description="Language of the issue.")
-    foreign: Literal["label", "leave-out"] = Field("label", description="Stories in another language: labelled, or left out.")
+    foreign: Literal["label", "leave-out"] = Field(
+        "label", description="Stories in another language: printed with a label, or left out."
+    )
     sections: tuple[str, ...] = Field((), description="Sections in the order printed; empty: one run of stories.")
     elsewhere: str = Field("", description="Section of stories that none of these surely fits; empty: the nearest one.")
     section_weights: Mapping[str, float] = Field({}, description="Weight of a section in the ranking, 1.0 where not named.")
