@@ -50,7 +50,7 @@ MAY = {
     **dict.fromkeys(EDGES, LEAVES | {"config", "files"}),
     "archive": LEAVES | {"files", "render"},
     "doctor": LEAVES | {"config", "deliver"},
-    "config": {"errors"},
+    "config": {"errors", "schedule"},
     "files": {"errors"},
     "pipeline": LEAVES | STAGES | EDGES | {"config", "files"},
 }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from pydantic import ValidationError
 
-from digest.config.complaint import complaint
+from digest.config.complaint import complaint, where_in
 from digest.config.keys import (
     Alerts,
     Config,
@@ -25,6 +25,7 @@ from digest.config.keys import (
     Recipients,
     Server,
     Theme,
+    contradictions,
 )
 from digest.config.source import Source, plain
 from digest.errors import ConfigError
@@ -81,9 +82,12 @@ def parse(text: str, name: str, folder: Path = Path(), environ: Mapping[str, str
         reason = getattr(error, "problem", None) or str(error).splitlines()[0]
         raise ConfigError(place, f"not YAML: {reason}", "mind indentation and quotes") from error
     try:
-        return Config.model_validate(values, context={"folder": folder})
+        config = Config.model_validate(values, context={"folder": folder})
     except ValidationError as error:
         raise ConfigError(*complaint(error, node, name, Config)) from None
+    for path, reason in contradictions(config):
+        raise ConfigError(where_in(node, path, name), reason, "see docs/configuration.md")
+    return config
 
 
 def sample() -> str:

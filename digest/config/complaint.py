@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 
     from pydantic import ValidationError
 
+_IN_WORDS = {
+    "tuple_type": "write a list: [one, two]",
+    "string_type": "write a text",
+    "int_parsing": "write a whole number",
+    "int_from_float": "write a whole number",
+    "float_parsing": "write a number",
+    "bool_parsing": "write true or false",
+    "bool_type": "write true or false",
+}
 _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
 _SHOWN = 80  # letters of a value that a complaint shows
 
@@ -24,15 +33,20 @@ def complaint(error: ValidationError, node: yaml.Node | None, name: str, whole: 
     """Word the first complaint of pydantic as (place, reason, advice)."""
     first = error.errors(include_url=False)[0]
     path = tuple(part for part in first["loc"] if part not in ("function-before", "function-after"))
-    found, key = _find(node, path)
-    where = place(name, found) if found else name
+    where, key = where_in(node, path, name), bool(path)
     dotted = ".".join(str(part) for part in path)
     if first["type"] == "extra_forbidden":
         return where, f"{dotted}: no such key{did_you_mean(_near(path, whole))}", "see docs/configuration.md for every key"
-    message = first["msg"].removeprefix("Value error, ")
+    message = _IN_WORDS.get(first["type"]) or first["msg"].removeprefix("Value error, ")
     plain = first["type"] in ("missing", "value_error") or isinstance(first["input"], dict | list)
     reason = (f"{dotted}: " if dotted else "") + message[:1].lower() + message[1:]
     return where, reason if plain else f"{reason} (found {_short(first['input'])})", "see docs/configuration.md" if key else ""
+
+
+def where_in(node: yaml.Node | None, path: tuple[int | str, ...], name: str) -> str:
+    """Name the place in the file that a path leads to."""
+    found, _key = _find(node, path)
+    return place(name, found) if found else name
 
 
 def _short(value: object) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, available_timezones
@@ -18,13 +18,15 @@ from pydantic import (
     PlainSerializer,
     ValidationInfo,
     WithJsonSchema,
-    model_validator,
 )
 
+from digest import schedule
 from digest.config.complaint import did_you_mean
+from digest.errors import ConfigError
 
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(s|m|h|d|w)")
 _SECONDS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0, "w": 604800.0}
+_OFFSET = re.compile(r"(?:GMT|UTC)?\s*([+-])0?(1?\d)(?::?00)?", re.IGNORECASE)
 _ZERO = re.compile(r"0+(\.0*)?")
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(B|kB|MB|GB)")
 _BYTES = {"B": 1, "kB": 1000, "MB": 1000**2, "GB": 1000**3}
@@ -89,9 +91,34 @@ def _zone(value: str) -> str:
     try:
         ZoneInfo(value)  # the list of all zones opens six hundred files
     except (LookupError, ValueError, OSError):
+        if offset := _OFFSET.fullmatch(value):
+            turned = f"Etc/GMT{'-' if offset[1] == '+' else '+'}{int(offset[2])}"  # POSIX counts westward
+            raise ValueError(
+                f"not a time zone of the tz database - write a city's, such as Europe/Berlin, or {turned}"
+            ) from None
         near = difflib.get_close_matches(value, available_timezones(), 1)
         raise ValueError(f"not a time zone of the tz database{did_you_mean(near)}") from None
     return value
+
+
+def _schedule(value: str) -> str:
+    """Accept what the timetable reads."""
+    try:
+        schedule.parse(value)
+    except ConfigError as error:
+        raise ValueError(f"{value!r} is {error.reason}: {error.advice}") from None
+    return value
+
+
+def _shaped(pattern: str, advice: str) -> BeforeValidator:
+    """Refuse a text of another shape in words, where pydantic would show the pattern."""
+
+    def checked(value: object) -> object:
+        if isinstance(value, str) and not re.fullmatch(pattern, value.strip()):
+            raise ValueError(advice)
+        return value
+
+    return BeforeValidator(checked)
 
 
 def _rooted(value: Path, info: ValidationInfo) -> Path:
@@ -134,8 +161,11 @@ Rooted = Annotated[Path, AfterValidator(_rooted)]
 FeedUrl = Annotated[str, AfterValidator(_feed_url)]
 StorePath = Annotated[str, AfterValidator(_rooted_store)]
 Zone = Annotated[str, AfterValidator(_zone)]
-Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
-Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
+_COLOUR, _NAME, _LANGUAGE = r"^#[0-9a-fA-F]{6}$", r"^[a-z0-9][a-z0-9_-]{0,39}$", r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$"
+Colour = Annotated[str, Field(pattern=_COLOUR), _shaped(_COLOUR, 'write a colour as "#rrggbb", in quotes')]
+Name = Annotated[str, Field(pattern=_NAME), _shaped(_NAME, "write a name in small letters, digits, - and _, 40 at most")]
+Language = Annotated[str, Field(pattern=_LANGUAGE), _shaped(_LANGUAGE, "write a language as its two letters: en, or pt-BR")]
+When = Annotated[str, AfterValidator(_schedule)]
 
 
 class _Model(BaseModel):
@@ -255,11 +285,11 @@ class Edition(_Model):
 
     name: Name = Field(description="Short name used in commands and file names.")
     title: str = Field(min_length=1, description="Title in the masthead and the subject.")
-    schedule: str = Field(
+    schedule: When = Field(
         "daily 07:00", description='"daily 07:00", "mon,wed,fri 07:00", "weekdays 06:30" or a cron expression.'
     )
     timezone: Zone = Field("UTC", description="Time zone of the schedule and of the dates shown.")
-    language: str = Field("en", pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$", description="Language of the issue.")
+    language: Language = Field("en", description="Language of the issue.")
     foreign: Literal["label", "leave-out"] = Field(
         "label", description="Stories in another language: printed with a label, or left out."
     )
@@ -454,36 +484,46 @@ class Config(_Model):
     lint: Lint = Field(Lint(), description="What mail is held against.")
     alerts: Alerts = Field(Alerts(), description="How the owner hears of trouble.")
 
-    @model_validator(mode="after")
-    def _whole(self) -> Config:
-        """Check combinations that no single key can see."""
-        _unique("outlet", [outlet.name for outlet in self.outlets])
-        _unique("feed", [feed.url for outlet in self.outlets for feed in outlet.feeds])
-        _unique("edition", [edition.name for edition in self.editions])
-        for edition in self.editions:
-            _known(edition, {outlet.name for outlet in self.outlets})
-            _looks_back(edition, {other.name for other in self.editions if not other.looks_back})
-        if self.mail.transport == "smtp" and not self.mail.servers:
-            raise ValueError("mail.transport is smtp, but mail.servers names no server")
-        return self
+
+Where = tuple[int | str, ...]  # the way to a key: names, and numbers in lists
 
 
-def _unique(noun: str, names: list[str]) -> None:
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        raise ValueError(f"{noun} named twice: {twice[0]!r}")
+def contradictions(config: Config) -> Iterator[tuple[Where, str]]:
+    """Find what no single key can see: the path of the key at fault, and the reason."""
+    names = {outlet.name for outlet in config.outlets}
+    yield from _twice("outlet", [(("outlets", at, "name"), one.name) for at, one in enumerate(config.outlets)])
+    yield from _twice("feed", list(_feeds(config)))
+    yield from _twice("edition", [(("editions", at, "name"), one.name) for at, one in enumerate(config.editions)])
+    for at, edition in enumerate(config.editions):
+        yield from _unknown(at, edition, names)
+        yield from _looks_back(at, edition, {other.name for other in config.editions if not other.looks_back})
+    if config.mail.transport == "smtp" and not config.mail.servers:
+        yield ("mail", "transport"), "mail.transport is smtp, but mail.servers names no server"
 
 
-def _known(edition: Edition, outlets: set[str]) -> None:
-    for name in edition.only:
+def _feeds(config: Config) -> Iterator[tuple[Where, str]]:
+    for at, outlet in enumerate(config.outlets):
+        yield from ((("outlets", at, "feeds", number, "url"), feed.url) for number, feed in enumerate(outlet.feeds))
+
+
+def _twice(noun: str, named: list[tuple[Where, str]]) -> Iterator[tuple[Where, str]]:
+    seen: set[str] = set()
+    for path, name in named:
+        if name in seen:
+            yield path, f"{noun} named twice: {name!r}"
+        seen.add(name)
+
+
+def _unknown(at: int, edition: Edition, outlets: set[str]) -> Iterator[tuple[Where, str]]:
+    for number, name in enumerate(edition.only):
         if name not in outlets:
             near = difflib.get_close_matches(name, outlets, 1)
-            raise ValueError(f"edition {edition.name!r} draws on an unknown outlet {name!r}{did_you_mean(near)}")
+            reason = f"edition {edition.name!r} draws on an unknown outlet {name!r}{did_you_mean(near)}"
+            yield ("editions", at, "only", number), reason
 
 
-def _looks_back(edition: Edition, names: set[str]) -> None:
+def _looks_back(at: int, edition: Edition, names: set[str]) -> Iterator[tuple[Where, str]]:
     if edition.looks_back and edition.looks_back not in names:
         near = difflib.get_close_matches(edition.looks_back, names, 1)
-        raise ValueError(
-            f"edition {edition.name!r} looks back on {edition.looks_back!r}, which is no edition made from feeds{did_you_mean(near)}"
-        )
+        reason = f"looks back on {edition.looks_back!r}, which is no edition made from feeds{did_you_mean(near)}"
+        yield ("editions", at, "looks_back"), f"edition {edition.name!r} {reason}"
