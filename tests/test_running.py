@@ -307,6 +307,18 @@ def test_check_tells_who_gets_nothing(engine: sa.Engine, tmp_path: Path) -> None
     assert refused(engine, tmp_path, ", theme: {templates: own}, recipients: {addresses: [ann@example.org]}") == [said]
 
 
+def test_check_tells_of_a_section_spelt_in_two_ways(engine: sa.Engine, tmp_path: Path) -> None:
+    edition = ", sections: [Science], recipients: {addresses: [ann@example.org]}"
+    for section, says in (
+        ("Sience", ["Herald: a feed's section 'Sience' is in no edition -> write 'Science' in both"]),
+        ("Sport", []),
+    ):
+        feeds = f", feeds: [{{url: 'https://herald.example/feed', section: {section}}}]"
+        text = f"outlets: [{{name: Herald{feeds}}}]\neditions: [{{name: morning, title: M{edition}}}]\nmodel: {{encoder: some/model}}"
+        looked = checking.check(config.parse(text, "c", tmp_path), engine, None, straight, NOW)
+        assert [f"{one.subject}: {one.says} -> {one.advice}" for one in looked if not one.ok] == says
+
+
 def test_check_tells_of_a_language_without_a_catalogue(engine: sa.Engine) -> None:
     for language, told in (("sv", 1), ("pl", 0), ("en", 0), ("pt-BR", 0)):
         settings = config.parse(f"editions: [{{name: m, title: M, schedule: 'daily 07:00', language: {language}}}]", "c")

@@ -40,6 +40,7 @@ def refusals(config: Config, engine: sa.Engine) -> Iterator[Finding]:
         yield from _look(edition, config.mail)
         yield from _recipients(edition, engine, config.mail)
         yield from _names(edition, config)
+    yield from _feed_sections(config)
     yield from _mail(config)
     yield from _orphans(config, engine)
 
@@ -103,6 +104,18 @@ def _unmet(edition: Edition, key: str, names: Iterable[str], known: Collection[s
         near = difflib.get_close_matches(name, known, 1)
         advice = f"write {near[0]!r}" if near else f"write one of {', '.join(sorted(known))}" if known else "take it out"
         yield Finding("edition", edition.name, False, f"{key} names {name!r}, which is not among the {where}", advice)
+
+
+def _feed_sections(config: Config) -> Iterator[Finding]:
+    """Find sections of feeds that are one of an edition's misspelt; any other no edition prints is placed by its words."""
+    printed = {section.casefold(): section for edition in config.editions for section in edition.sections}
+    named = {(outlet.name, feed.section) for outlet in config.outlets for feed in outlet.feeds if feed.section}
+    for outlet, section in sorted(named):
+        near = difflib.get_close_matches(section, printed.values(), 1)
+        if near and section.casefold() not in printed:
+            yield Finding(
+                "config", outlet, False, f"a feed's section {section!r} is in no edition", f"write {near[0]!r} in both"
+            )
 
 
 def _mail(config: Config) -> Iterator[Finding]:
