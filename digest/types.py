@@ -366,6 +366,11 @@ class Failure:
     reason: str
     advice: str = ""
 
+    def __str__(self) -> str:
+        """Render one line: subject: reason; advice."""
+        line = f"{self.subject}: {self.reason}"
+        return f"{line}; {self.advice}" if self.advice else line
+
 
 @dataclass(frozen=True, slots=True)
 class WordStates:

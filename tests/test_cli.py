@@ -10,6 +10,7 @@ from pathlib import Path
 
 import fakes_mail
 import pytest
+from fakes_mail import add_issue, close_stores, stored  # noqa: F401 - close_stores is a fixture
 
 import digest
 from digest import cite, cli, config, newsroom
@@ -101,6 +102,76 @@ def test_models_run_on_as_many_threads_as_configured() -> None:
             assert torch.get_num_threads() == 3
     finally:
         torch.set_num_threads(before)
+
+
+NOBODY = "recipients: {addresses: [me@@example]}"
+ANN = "recipients: {addresses: [ann@example.org]}"
+SMTP = "transport: smtp, servers: [{host: 127.0.0.1, port: %d, tls: %s, user: ann, password: wrong}]"
+
+
+@pytest.mark.parametrize("quiet", [[], ["--quiet"]])
+@pytest.mark.parametrize(
+    ("to", "way", "says"),
+    [
+        (ANN, SMTP % (9, "none"), "mail server 127.0.0.1:9: cannot be reached: [Errno 111] Connection refused; check host"),
+        (ANN, "folder: feed.xml", "feed.xml: cannot be written: Not a directory; check mail.folder and its rights"),
+        (NOBODY, "folder: out", "recipients of 'morning': 'me@@example': not a mail address; write name@example.org"),
+        (ANN, "folder: out, sender: Me", "mail.sender: 'Me': not a mail address; write name@example.org"),
+        (ANN, "folder: out, reply_to: Desk", "mail.reply_to: 'Desk': not a mail address; write name@example.org"),
+        ("recipients: {file: feed.csv}", "folder: out", "feed.csv, line 2: 'ann@@example.org': not a mail address; write"),
+    ],
+)
+def test_a_run_that_cannot_deliver_says_why_on_stderr_and_nowhere_calls_itself_well(
+    place: Path, capsys: pytest.CaptureFixture[str], to: str, way: str, says: str, quiet: list[str]
+) -> None:
+    sender = "" if "sender" in way else 'sender: "Morning <digest@example.org>", '
+    edition = f"  - {{name: morning, title: Morning, schedule: 'daily 07:00', timezone: UTC, {to}}}"
+    (place / "feed.csv").write_text("bob@example.org\nann@@example.org\n", encoding="utf-8")
+    (place / "config.yaml").write_text(
+        CONFIG.partition("editions:")[0] + f"editions:\n{edition}\nmail: {{{sender}{way}}}\n", encoding="utf-8"
+    )
+    _, issue = stored(place / "digest.db", slot=datetime(2026, 3, 3, 7, tzinfo=UTC))
+    assert cli.outcome([*quiet, "--now", "2026-03-03T07:05", "run"]) == 69
+    captured = capsys.readouterr()
+    assert captured.err.startswith(f"digest: morning no. 1 (issue {issue}): ")
+    assert says in captured.err
+    assert (captured.err.count("\n"), captured.out) == (1, "")
+    assert cli.outcome(["status", "--json"]) == 0
+    run = json.loads(capsys.readouterr().out)["runs"][0]
+    assert run["outcome"] == "failed"
+    assert says in run["report"]["undelivered"][0]
+
+
+def test_one_cause_is_told_once_with_all_that_it_stopped(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "config.yaml").write_text(CONFIG.replace("timezone: UTC", "timezone: UTC, " + ANN).replace(
+        "mail: {", f"mail: {{{SMTP % (9, 'none')}, "
+    ), encoding="utf-8")  # fmt: skip
+    engine, _ = stored(place / "digest.db", slot=datetime(2026, 3, 3, 6, tzinfo=UTC))
+    add_issue(engine, slot=datetime(2026, 3, 3, 7, tzinfo=UTC), number=2)
+    assert cli.outcome(["--now", "2026-03-03T07:05", "run"]) == 69
+    said = capsys.readouterr().err
+    assert said.startswith(
+        "digest: morning no. 1 (issue 1), morning no. 2 (issue 2): mail server 127.0.0.1:9: cannot be reached"
+    )
+    assert said.count("\n") == 1
+
+
+def test_a_template_that_cannot_be_rendered_costs_its_own_edition_and_is_told(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (place / "own").mkdir()
+    (place / "own" / "issue.html").write_text("{{ issue.titel.x }}", encoding="utf-8")
+    both = 'schedule: "daily 07:00", timezone: UTC, hold: {feeds_up: 0}'
+    other = f"  - {{name: evening, title: Evening, {both}, theme: {{templates: own}}}}\nmail:"
+    (place / "config.yaml").write_text(CONFIG.replace("mail:", other), encoding="utf-8")
+    (place / "feed.xml").unlink()
+    assert cli.outcome(["--now", "2026-03-03T07:05", "run"]) == 69
+    said = capsys.readouterr().err
+    assert said.startswith("digest: evening: ")
+    assert "issue.html:1" in said
+    assert said.count("\n") == 1
+    assert cli.outcome(["issues", "--json"]) == 0
+    assert [line["edition"] for line in json.loads(capsys.readouterr().out)] == ["morning"]
 
 
 @pytest.mark.parametrize(

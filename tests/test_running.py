@@ -161,6 +161,24 @@ def test_a_required_writer_that_cannot_be_had_is_tried_at_the_next_run(engine: s
     assert ([one.state for one in report.composed], report.missed) == (["made"], ())
 
 
+def test_a_run_that_delivered_nothing_beats_as_failed_and_is_told_once(
+    engine: sa.Engine, owner: ThreadingHTTPServer, tmp_path: Path
+) -> None:
+    settings = watched(owner, tmp_path)
+    (tmp_path / "outbox").write_text("not a folder", encoding="utf-8")
+    report = noting.noted_run(engine, settings, tools())
+    (cause,) = noting.causes(report)
+    assert cause.startswith(f"morning no. 1 (issue 1): {tmp_path}/outbox: cannot be written")
+    assert owner.heard == [  # type: ignore[attr-defined]
+        "/beat/start",
+        f"digest: something needs you\n{cause}",
+        "/hook",
+        "/beat/fail",
+    ]
+    (line,) = issues.recent_runs(engine)
+    assert (line["outcome"], line["report"]["undelivered"]) == ("failed", [cause])
+
+
 def broken(_texts: object) -> object:
     raise StoreError("digest.db", "the disk is full", "free some space")
 

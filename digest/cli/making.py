@@ -127,7 +127,7 @@ def run(context: click.Context, dry_run: bool, as_json: bool) -> int:  # noqa: F
     terminal and all went well. Exits with 75 when another run is at work, 69 when an issue could not be made or delivered whole.
     """
     from digest.errors import Damaged  # noqa: PLC0415
-    from digest.pipeline import running  # noqa: PLC0415
+    from digest.pipeline import noting, running  # noqa: PLC0415
     from digest.store import keeping, locked  # noqa: PLC0415
 
     session = start(context)
@@ -138,9 +138,9 @@ def run(context: click.Context, dry_run: bool, as_json: bool) -> int:  # noqa: F
             click.echo(f"digest: {keeping.put_back(session.config.store.path, error, session.clock())}", err=True)
             report = _run(session, rehearse=dry_run)
     _say(session, as_json, running.plain(report), run_text(report, rehearsed=dry_run))
-    for missed in report.missed:
-        click.echo(f"digest: {missed.subject}: {missed.reason}; {missed.advice}", err=True)
-    return 69 if report.missed or (report.delivered and report.delivered.failures) else 0
+    for cause in noting.causes(report):
+        click.echo(f"digest: {cause}", err=True)
+    return 69 if report.failures else 0
 
 
 def _run(session: Session, *, rehearse: bool) -> RunReport:
@@ -176,7 +176,7 @@ def gathered_text(report: GatherReport) -> str:
         f"{feeds}, {len(report.failed)} failed, {len(set(report.retired))} gone",
         f"{report.new} new entries, {report.updated} updated; {report.pages} pages fetched; {report.articles} new articles",
     ]
-    lines += [f"  {failure.subject}: {failure.reason}; {failure.advice}" for failure in report.failed]
+    lines += [f"  {failure}" for failure in report.failed]
     return "\n".join(lines)
 
 

@@ -91,7 +91,7 @@ def import_file(context: click.Context, file: Path, edition: str | None, encodin
 
 def _complain(failures: tuple[Failure, ...]) -> None:
     for failure in failures:
-        click.echo(f"  {failure.subject}: {failure.reason}" + (f"; {failure.advice}" if failure.advice else ""), err=True)
+        click.echo(f"  {failure}", err=True)
 
 
 @subscribers.command("export")

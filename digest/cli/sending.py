@@ -54,7 +54,7 @@ def _print(report: DeliverReport) -> None:
         numbers = f"{one.sent} sent, {one.failed} failed, {one.pending} to be tried again, {one.unknown} unknown"
         click.echo(f"{one.edition} {one.number}: {one.state}; {numbers}" + (f" ({one.reason})" if one.reason else ""))
     for failure in report.failures:
-        click.echo(f"  {failure.subject}: {failure.reason}; {failure.advice}", err=True)
+        click.echo(f"digest: {failure}", err=True)
 
 
 @click.command()

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.deliver import headers
 from digest.deliver.addresses import clean, named
+from digest.errors import DataError
 
 if TYPE_CHECKING:
     from digest.config import Mail
@@ -93,7 +94,9 @@ class Press:
 
 def letter(rendered: Rendered, facts: Facts, mail: Mail) -> Letter:
     """Freeze what an issue says and the headers it carries; raise DataError where config or issue cannot be put in a header."""
-    name, sender = named(mail.sender)
+    name, sender = _split("mail.sender", mail.sender)
+    if mail.reply_to:
+        _split("mail.reply_to", mail.reply_to)
     domain = sender.rpartition("@")[2]
     return Letter(
         key=f"{facts.edition}/{facts.slot.isoformat()}/{facts.corrects}",
@@ -112,6 +115,14 @@ def letter(rendered: Rendered, facts: Facts, mail: Mail) -> Letter:
         unsubscribe_mailto=mail.unsubscribe_mailto,
         bounce=mail.bounce,
     )
+
+
+def _split(key: str, text: str) -> tuple[str, str]:
+    """Split an address of the configuration into (name, address); raise DataError, which names its key."""
+    try:
+        return named(text)
+    except DataError as error:
+        raise DataError(key, f"{error.subject}: {error.reason}", error.advice) from error
 
 
 def nonce_of(rendered: Rendered) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -10,13 +11,13 @@ from digest.errors import DigestError
 from digest.pipeline.running import run
 from digest.store import issues
 from digest.store.keeping import prune
+from digest.types import Failure
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from digest.config import Config
     from digest.pipeline.running import RunReport, Tools
-    from digest.types import Failure
 
 
 def noted_run(engine: sa.Engine, config: Config, tools: Tools, *, rehearse: bool = False) -> RunReport:
@@ -28,7 +29,7 @@ def noted_run(engine: sa.Engine, config: Config, tools: Tools, *, rehearse: bool
     except BaseException as error:
         _failed(engine, config, tools, run_id, error)
         raise
-    issues.end_run(engine, run_id, tools.clock(), "failed" if report.missed else "ok", summary(report))
+    issues.end_run(engine, run_id, tools.clock(), "failed" if report.failures else "ok", summary(report))
     _afterwards(engine, config, tools, report)
     return report
 
@@ -53,7 +54,8 @@ def summary(report: RunReport) -> dict[str, Any]:
         "issues": [
             {"issue": one.issue_id, "state": one.state, "reason": one.reason, "stories": one.printed} for one in report.composed
         ],
-        "missed": [_worded(failure) for failure in report.missed],
+        "missed": [_missed(failure) for failure in report.missed],
+        "undelivered": [str(failure) for failure in (delivered.failures if delivered else ())],
         "delivered": [
             {"issue": one.issue_id, "state": one.state, "sent": one.sent, "failed": one.failed, "pending": one.pending}
             for one in (delivered.issues if delivered else ())
@@ -67,7 +69,7 @@ def word(report: RunReport) -> list[str]:
         f"{one.edition} no. {one.number} is held back: {one.reason}; `digest preview {one.issue_id}`, then `digest approve {one.issue_id}`"
         for one in report.composed
         if one.state == "held" and not one.unchanged
-    ] + [_worded(failure) for failure in report.missed]
+    ] + [_missed(failure) for failure in report.missed]
     if report.delivered is None:
         return lines
     from digest.pipeline.standing import alarms  # noqa: PLC0415 - MIME and SMTP: only when something was delivered
@@ -75,8 +77,16 @@ def word(report: RunReport) -> list[str]:
     return [*lines, *alarms(report.delivered)]
 
 
-def _worded(failure: Failure) -> str:
-    return f"{failure.subject} could not be made: {failure.reason}; {failure.advice}"
+def causes(report: RunReport) -> list[str]:
+    """Word what made a run a failed one, a line for each cause: whatever it befell is named before it."""
+    befell: dict[tuple[str, str, str], list[str]] = {}
+    for failure in report.failures:
+        befell.setdefault((failure.stage, failure.reason, failure.advice), []).append(failure.subject)
+    return [str(Failure(stage, ", ".join(subjects), *told)) for (stage, *told), subjects in befell.items()]
+
+
+def _missed(failure: Failure) -> str:
+    return str(replace(failure, subject=f"{failure.subject} could not be made"))
 
 
 def _afterwards(engine: sa.Engine, config: Config, tools: Tools, report: RunReport) -> None:
@@ -85,7 +95,7 @@ def _afterwards(engine: sa.Engine, config: Config, tools: Tools, report: RunRepo
     lines = word(report)
     if lines:
         _tell(config, tools, "digest: something needs you", lines)
-    _heartbeat(config, "fail" if report.missed else "")
+    _heartbeat(config, "fail" if report.failures else "")
     if config.alerts.prometheus:
         from digest.pipeline.standing import prometheus  # noqa: PLC0415
 

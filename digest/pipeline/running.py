@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from digest import schedule
-from digest.errors import ModelError, Unreadable
+from digest.errors import ModelError, TemplateError, Unreadable
 from digest.pipeline.compose import Due, compose
 from digest.pipeline.gather import GatherReport, gather, sources
 from digest.store import gathering, issues
@@ -74,6 +74,11 @@ class RunReport:
     delivered: DeliverReport | None = None
     missed: tuple[Failure, ...] = ()  # editions that could not be made, each with why
 
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """Give what makes the run a failed one: editions that could not be made, issues that could not be delivered whole."""
+        return (*self.missed, *(self.delivered.failures if self.delivered else ()))
+
 
 def run(engine: sa.Engine, config: Config, tools: Tools, *, rehearse: bool = False) -> RunReport:
     """Gather, make the issues that are due, and deliver what waits; a rehearsal makes every edition's and delivers none."""
@@ -88,10 +93,10 @@ def run(engine: sa.Engine, config: Config, tools: Tools, *, rehearse: bool = Fal
 def _tried(
     engine: sa.Engine, config: Config, chosen: tuple[Edition, datetime], bench: Bench, *, rehearse: bool
 ) -> ComposeReport | Failure:
-    """Compose one edition; a model it cannot be made without is that edition's trouble: the next run tries it again."""
+    """Compose one edition; a model or template it cannot be made with is its own trouble: the next run tries it again."""
     try:
         return compose_one(engine, config, chosen, bench, rehearse=rehearse)
-    except (ModelError, Unreadable) as error:
+    except (ModelError, TemplateError, Unreadable) as error:
         return Failure("compose", chosen[0].name, f"{error.subject}: {error.reason}", error.advice)
 
 

@@ -237,7 +237,7 @@ def _freeze(run: _Run, kept: Kept, edition: Edition, corrects: int, now: datetim
     with writing(run.engine) as connection:
         deliveries.freeze(connection, kept.id, json.dumps(asdict(letter)), to, now)
     run.step("frozen")
-    return bad
+    return tuple(replace(one, stage="deliver", subject=_named(kept), reason=f"{one.subject}: {one.reason}") for one in bad)
 
 
 def _addressee(letter: mime.Letter, secret: str, edition: Edition, slot: datetime, to: Subscriber) -> deliveries.Addressee:
@@ -405,7 +405,11 @@ def _page(mail: Mail, issue: Issue) -> str:
 
 
 def _failure(line: issues.Line, error: DigestError) -> Failure:
-    return Failure("deliver", f"{line.edition} no. {line.number}", f"{error.subject}: {error.reason}", error.advice)
+    return Failure("deliver", _named(line), f"{error.subject}: {error.reason}", error.advice)
+
+
+def _named(line: issues.Line | Kept) -> str:
+    return f"{line.edition} no. {line.number} (issue {line.id})"
 
 
 def _hours(span: timedelta) -> str:

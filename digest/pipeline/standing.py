@@ -60,7 +60,7 @@ def alarms(report: DeliverReport) -> tuple[str, ...]:
             lines.append(f"{name}: unknown deliveries: {issue.unknown}, never sent again by themselves; {_HOW}")
         if issue.failed:
             lines.append(f"{name}: failed deliveries: {issue.failed}; `digest status --json` names them")
-    return (*lines, *(f"{failure.subject}: {failure.reason}" for failure in report.failures))
+    return (*lines, *map(str, report.failures))
 
 
 def prometheus(engine: sa.Engine, path: Path, now: datetime) -> None:

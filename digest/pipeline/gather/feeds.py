@@ -208,7 +208,8 @@ def _told(answer: Answer, run: Run) -> FeedState:
         advice = answer.failure.advice if answer.failure else "it will be asked again when it said"
         since = f"{state.failing_since:%Y-%m-%d}" if state.failing_since else ""
         often = "once" if state.failures == 1 else f"{state.failures} times"
-        tally.failed.append(Failure("feeds", url, state.reason, f"{advice} (failing since {since}, {often})".lstrip()))
+        failing = f"failing since {since}, {often}"
+        tally.failed.append(Failure("feeds", url, state.reason, f"{advice} ({failing})" if advice else failing))
     elif answer.parsed is None:
         tally.unmodified += 1
     else:
