@@ -10,7 +10,7 @@ from pathlib import Path
 
 import fakes_mail
 import pytest
-from fakes_mail import add_issue, close_stores, stored  # noqa: F401 - close_stores is a fixture
+from fakes_mail import Script, add_issue, close_stores, mail_server, stored  # noqa: F401 - close_stores is a fixture
 
 import digest
 from digest import cite, cli, config, newsroom
@@ -388,6 +388,44 @@ def test_status_of_a_new_place_is_calm(place: Path, capsys: pytest.CaptureFixtur
     assert json.loads(capsys.readouterr().out)["pending"] == 0
     assert cli.outcome(["deliveries", "unknown"]) == 0
     assert capsys.readouterr().out == "None.\n"
+
+
+def test_status_and_issues_tell_what_is_wrong(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "feed.xml").unlink()
+    script = Script({"RCPT": "550 5.7.1 blocked"})
+    _, issue = stored(place / "digest.db", slot=datetime(2026, 3, 2, 7, tzinfo=UTC))
+    with mail_server(script) as port:
+        way = f"mail: {{transport: smtp, servers: [{{host: 127.0.0.1, port: {port}, tls: none}}], "
+        text = CONFIG.replace("timezone: UTC", "timezone: UTC, " + ANN).replace("mail: {", way)
+        (place / "config.yaml").write_text(text, encoding="utf-8")
+        assert cli.outcome(["--now", "2026-03-02T07:05", "run"]) == 0
+    (place / "config.yaml").write_text(text + "model: {encoder: ./nowhere}\n", encoding="utf-8")
+    (place / "feed.xml").write_text(FEED, encoding="utf-8")
+    assert cli.outcome(["--now", "2026-03-03T07:05", "run"]) == 69
+    (place / "feed.xml").unlink()
+    assert cli.outcome(["--now", "2026-03-03T08:05", "gather"]) == 0
+    capsys.readouterr()
+    assert cli.outcome(["--now", "2026-03-03T08:10", "status"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == (
+        f"morning: due since 2026-03-03T07:00 and not made yet, next 2026-03-04T07:00 UTC; last: issue {issue}, failed"
+    )
+    assert any(
+        line.startswith(f"delivery failed: issue {issue} to ann@example.org: ") and "5.7.1 blocked" in line for line in said
+    )
+    assert any(line.startswith("feed fails: file://") and line.endswith("(since 2026-03-03)") for line in said)
+    assert said[-1].startswith("run of 2026-03-03T07:05 UTC failed: morning could not be made: ./nowhere: cannot be loaded")
+    assert cli.outcome(["issues"]) == 0
+    assert "  failed    Größtes" in capsys.readouterr().out
+
+
+def test_an_approved_issue_does_not_wait_for_approval(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    stored(place / "digest.db")
+    assert cli.outcome(["hold", "1", "--reason", "waits for approval"]) == 0
+    assert cli.outcome(["approve", "1"]) == 0
+    capsys.readouterr()
+    assert cli.outcome(["issues"]) == 0
+    assert "approval" not in capsys.readouterr().out
 
 
 def test_a_token_nobody_has_unsubscribes_nobody(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

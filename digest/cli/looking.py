@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 def issues(context: click.Context, edition: str, limit: int, as_json: bool) -> None:  # noqa: FBT001 - a flag of click
     """List the issues that were made, newest first.
 
-    States: made (ready to go), held (kept back, with the reason), approved, sending, sent, skipped (too late, or nothing new).
+    States: made (ready to go), held (kept back, with the reason), approved, sending, sent, failed (it reached nobody), skipped
+    (too late, or nothing new).
     """
     from digest.store import issues as kept  # noqa: PLC0415
 
@@ -113,6 +114,7 @@ def _told(one: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
+_MANY = 10  # failed deliveries that `status` names one by one
 _WHOLE_MAIL = (8, 30)  # rules about the HTML, the text part and the subject together: a lone file has only the first
 
 
@@ -253,11 +255,32 @@ def status(context: click.Context, as_json: bool) -> None:  # noqa: FBT001 - a f
 
 def _standing(facts: dict[str, Any]) -> str:
     """Tell how things stand, in words."""
-    lines = [f"{one['edition']}: due next {one['next'][:16]} UTC; last: {_last(one['last'])}" for one in facts["editions"]]
+    lines = [f"{one['edition']}: {_due(one)}; last: {_last(one['last'])}" for one in facts["editions"]]
     lines += [f"held: issue {one['issue']}, {one['reason']}" for one in facts["held"]]
     lines += [f"{facts['pending']} deliveries pending, {facts['suppressed']} addresses suppressed"]
     lines += [f"{len(facts['unknown'])} deliveries unknown: {facts['how_to_settle']}"] if facts["unknown"] else []
+    lines += [f"delivery failed: issue {one['issue']} to {one['address']}: {one['reason']}" for one in facts["failed"][:_MANY]]
+    lines += [f"{len(facts['failed'])} deliveries failed; `digest status --json` lists them"] if facts["failed"][_MANY:] else []
+    lines += [
+        f"feed {'fails' if one['since'] else 'is gone'}: {one['url']}: {one['reason']}{_since(one)}" for one in facts["feeds"]
+    ]
+    lines += _failed_run(facts["last_failed"]) if facts["last_failed"] else []
     return "\n".join(lines)
+
+
+def _due(edition: dict[str, Any]) -> str:
+    times = f"{edition['next'][:16]} {edition['timezone']}"
+    return f"due since {edition['due'][:16]} and not made yet, next {times}" if edition["due"] else f"due next {times}"
+
+
+def _since(feed: dict[str, Any]) -> str:
+    return f" (since {feed['since'][:10]})" if feed["since"] else ""
+
+
+def _failed_run(run: dict[str, Any]) -> list[str]:
+    """Tell of the last run that failed, a line for each reason."""
+    since = "; the last one went well" if run["well_since"] else ""
+    return [f"run of {run['started'][:16]} UTC {run['outcome']}: {reason}{since}" for reason in run["reasons"]]
 
 
 def _last(line: dict[str, Any] | None) -> str:

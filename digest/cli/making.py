@@ -206,7 +206,7 @@ def _delivered_text(report: DeliverReport | None) -> list[str]:
     if report is None:
         return []
     return [
-        f"{one.edition} {one.number}: {one.state}, {one.sent} sent, {one.failed} failed, {one.pending} to be tried again, "
+        f"{one.edition} {one.number}: {one.outcome}, {one.sent} sent, {one.failed} failed, {one.pending} to be tried again, "
         f"{one.unknown} unknown{f' ({one.reason})' if one.reason else ''}"
         for one in report.issues
     ]

@@ -52,7 +52,7 @@ def send(context: click.Context, issue: int | None, test: str | None) -> int:
 def _print(report: DeliverReport) -> None:
     for one in report.issues:
         numbers = f"{one.sent} sent, {one.failed} failed, {one.pending} to be tried again, {one.unknown} unknown"
-        click.echo(f"{one.edition} {one.number}: {one.state}; {numbers}" + (f" ({one.reason})" if one.reason else ""))
+        click.echo(f"{one.edition} {one.number}: {one.outcome}; {numbers}" + (f" ({one.reason})" if one.reason else ""))
     for failure in report.failures:
         click.echo(f"digest: {failure}", err=True)
 

@@ -56,6 +56,11 @@ class IssueReport:
     unknown: int = 0
     failures: tuple[Failure, ...] = ()
 
+    @property
+    def outcome(self) -> str:
+        """Word the state: an issue that is over and reached nobody it went to has failed."""
+        return "failed" if self.state == "sent" and self.failed and not self.sent + self.unknown else self.state
+
 
 @dataclass(frozen=True, slots=True)
 class DeliverReport:
@@ -99,7 +104,7 @@ def deliver(engine: sa.Engine, config: Config, chosen: Sequence[int], clock: Clo
 
 def approve(engine: sa.Engine, issue_id: int, now: datetime) -> None:
     """Let an issue go that was held back or waits; raise UsageError where there is nothing to approve."""
-    _move(engine, issue_id, ("made", "held"), {"state": "approved", "released": now})
+    _move(engine, issue_id, ("made", "held"), {"state": "approved", "released": now, "reason": ""})
 
 
 def hold(engine: sa.Engine, issue_id: int, reason: str = "held by hand") -> None:

@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from digest import schedule
 from digest.deliver import alarm
 from digest.files import write
-from digest.store import deliveries, issues, reading
+from digest.pipeline.gather import sources
+from digest.store import deliveries, gathering, issues, reading
 from digest.store.schema import deliveries as deliveries_table
 from digest.store.schema import issues as issues_table
 from digest.store.schema import subscribers, suppressions
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from digest.config import Config, Edition
     from digest.pipeline.sending import DeliverReport
     from digest.store.deliveries import Line
+    from digest.store.gathering import FeedState
 
 _RECENT = timedelta(days=7)
 _HOW = "look for the Message-ID in the mail server's log; then `digest deliveries settle ISSUE --sent` or `--again`"
@@ -46,7 +48,30 @@ def status(engine: sa.Engine, config: Config, now: datetime) -> dict[str, Any]:
         "failed": [_unknown(line) | {"code": line.code, "attempts": line.attempts} for line in failed],
         "how_to_settle": _HOW if lost else "",
         "runs": [_plain(run) for run in issues.recent_runs(engine)],
+        "last_failed": _last_failed(engine, now),
+        "feeds": [_feed(state) for state in gathering.failing(engine, [source.feed.url for source in sources(config)])],
     }
+
+
+def _last_failed(engine: sa.Engine, now: datetime) -> dict[str, Any] | None:
+    """Tell of the last run of these days that failed or was killed, with why."""
+    found = issues.recent_runs(engine, 1, ("failed", "killed"))
+    if not found or found[0]["started"] <= now - _RECENT:
+        return None
+    run, report = found[0], found[0]["report"]
+    why = [report["error"]] if "error" in report else [*report.get("missed", ()), *report.get("undelivered", ())]
+    newest = issues.recent_runs(engine, 1)[0]
+    return {
+        "started": run["started"].isoformat(),
+        "outcome": run["outcome"],
+        "reasons": why or ["it was killed, or the machine went down; the next one took its work up"],
+        "well_since": newest["id"] != run["id"] and newest["outcome"] == "ok",
+    }
+
+
+def _feed(state: FeedState) -> dict[str, Any]:
+    since = state.failing_since.isoformat() if state.failing_since else ""
+    return {"url": state.url, "since": since, "failures": state.failures, "reason": state.reason}
 
 
 def alarms(report: DeliverReport) -> tuple[str, ...]:
@@ -93,11 +118,14 @@ def _by_state(connection: sa.Connection, table: sa.Table) -> dict[str, int]:
 
 def _edition(engine: sa.Engine, edition: Edition, now: datetime) -> dict[str, Any]:
     plan = schedule.parse(edition.schedule)
+    last, late = issues.last_slot(engine, edition.name, now), timedelta(seconds=edition.late)
+    due = schedule.due(plan, edition.zone, last, now, late)
     newest = issues.listing(engine, edition.name, 1)
     return {
         "edition": edition.name,
         "schedule": plan.text,
         "timezone": edition.timezone,
+        "due": due.astimezone(edition.zone).isoformat() if due else "",
         "next": schedule.next_slot(plan, edition.zone, now).astimezone(edition.zone).isoformat(),
         "last": _issue(newest[0], engine) if newest else None,
     }

@@ -97,6 +97,11 @@ def feed_states(store: sa.Engine) -> dict[str, FeedState]:
         return {row["url"]: FeedState(**row) for row in rows}
 
 
+def failing(store: sa.Engine, urls: Collection[str]) -> list[FeedState]:
+    """List the feeds of these that did not answer last time, or are gone for good."""
+    return [state for url, state in feed_states(store).items() if url in urls and (state.failures or state.gone)]
+
+
 def recognise(store: sa.Engine, guids: Collection[str], pages: Collection[str], looks: Collection[str]) -> list[Known]:
     """Find stored entries by guid, by canonical URL, or by the digest of their title or text."""
     wanted = ((entries.c.guid, guids), (entries.c.canonical, pages), (entries.c.title, looks), (entries.c.text, looks))

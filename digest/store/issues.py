@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from digest.errors import StoreError, Unreadable
 from digest.store import reading, writing
-from digest.store.schema import articles, issues, meta, printed, runs
+from digest.store.schema import articles, deliveries, issues, meta, printed, runs
 from digest.types import Article, Issue, Rendered
 
 if TYPE_CHECKING:
@@ -246,8 +246,16 @@ def _missing(issue_id: int) -> StoreError:
     return StoreError(f"issue {issue_id}", "there is no such issue", "`digest issues` lists them")
 
 
-def _columns() -> list[sa.Column[Any]]:
-    return [issues.c[name] for name in ("id", "edition", "number", "slot", "made", "state", "reason", "subject", "corrects")]
+def _columns() -> list[sa.ColumnElement[Any]]:
+    names = ("id", "edition", "number", "slot", "made", "reason", "subject", "corrects")
+    return [*(issues.c[name] for name in names), _state().label("state")]
+
+
+def _state() -> sa.ColumnElement[str]:
+    """Call an issue failed that went to somebody and reached nobody; it is over, and stored as sent."""
+    ours = sa.exists().where(deliveries.c.issue_id == issues.c.id)
+    nobody = ours.where(deliveries.c.state == "failed") & ~ours.where(deliveries.c.state != "failed")
+    return sa.case(((issues.c.state == "sent") & nobody, "failed"), else_=issues.c.state)
 
 
 def listing(engine: sa.Engine, edition: str = "", limit: int = 50) -> tuple[Line, ...]:
@@ -319,8 +327,10 @@ def end_run(engine: sa.Engine, run_id: int, now: datetime, outcome: str, report:
         connection.execute(sa.update(runs).where(runs.c.id == run_id).values(**values))
 
 
-def recent_runs(engine: sa.Engine, limit: int = 20) -> tuple[dict[str, Any], ...]:
-    """List runs, newest first."""
+def recent_runs(engine: sa.Engine, limit: int = 20, outcomes: Sequence[str] = ()) -> tuple[dict[str, Any], ...]:
+    """List runs, newest first; where outcomes are named, only those that ended so."""
+    query = sa.select(runs).order_by(runs.c.id.desc()).limit(limit)
+    query = query.where(runs.c.outcome.in_(outcomes)) if outcomes else query
     with reading(engine) as connection:
-        rows = connection.execute(sa.select(runs).order_by(runs.c.id.desc()).limit(limit)).mappings()
+        rows = connection.execute(query).mappings()
         return tuple({**row, "report": json.loads(row["report"])} for row in rows)
