@@ -292,3 +292,9 @@ def _end_of_quote(pieces: list[str], start: int) -> int:
         if not quotes.left_open(whole):
             return end
     return start
+
+
+def counted(number: int, thing: str) -> str:
+    """Count things in words: 1 feed, 2 feeds, 3 stories."""
+    several = f"{thing[:-1]}ies" if thing.endswith("y") else f"{thing}s"
+    return f"{number:,} {thing if number == 1 else several}"

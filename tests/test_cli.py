@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 import re
 import shutil
@@ -13,7 +14,7 @@ import pytest
 from fakes_mail import Script, add_issue, close_stores, mail_server, stored  # noqa: F401 - close_stores is a fixture
 
 import digest
-from digest import cite, cli, config, newsroom
+from digest import cite, cli, config, newsroom, text
 from digest.cli import session
 from digest.errors import DigestError, ModelError
 from digest.models.encoding import encoder
@@ -390,16 +391,61 @@ def test_status_of_a_new_place_is_calm(place: Path, capsys: pytest.CaptureFixtur
     assert capsys.readouterr().out == "None.\n"
 
 
+def test_a_day_composed_before_it_was_gathered_is_not_lost(
+    place: Path, weights: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    at = ["--now", "2026-03-03T07:05"]
+    assert cli.outcome([*at, "compose"]) == 0
+    assert cli.outcome([*at, "run"]) == 0
+    capsys.readouterr()
+    assert cli.outcome(["issues", "--json"]) == 0
+    (line,) = json.loads(capsys.readouterr().out)
+    assert (line["state"], line["number"]) == ("sent", 1)
+    assert cli.outcome([*at, "compose", "--again"]) == 64
+    assert "it is sent, and what has begun to go out is not made again; `digest correct`" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("state", "why", "says"),
+    [
+        ("rehearsed", "", "it is rehearsed; it was made to be looked at; `digest compose`"),
+        ("skipped", "7 h late", "it is skipped: 7 h late; `digest compose --again`"),
+        ("held", "thin", "it is held: thin; `digest approve ISSUE`"),
+    ],
+)
+def test_what_send_does_not_send_it_says(
+    place: Path,
+    capsys: pytest.CaptureFixture[str],
+    state: issues.State,
+    why: str,
+    says: str,
+) -> None:
+    engine, issue = stored(place / "digest.db")
+    issues.set_state(engine, issue, state, why)
+    assert cli.outcome(["send", "1"]) == 64
+    assert f"digest: issue 1: {says}" in capsys.readouterr().err
+
+
+def test_what_is_counted_is_worded() -> None:
+    assert [text.counted(number, "story") for number in (0, 1, 2_000)] == ["0 stories", "1 story", "2,000 stories"]
+
+
+def test_install_says_what_it_asks(place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("n\n"))
+    assert cli.outcome(["schedule", "install"]) == 1
+    assert "write this into the crontab? [y/N]:" in capsys.readouterr().out
+
+
 def test_status_and_issues_tell_what_is_wrong(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (place / "feed.xml").unlink()
     script = Script({"RCPT": "550 5.7.1 blocked"})
     _, issue = stored(place / "digest.db", slot=datetime(2026, 3, 2, 7, tzinfo=UTC))
     with mail_server(script) as port:
         way = f"mail: {{transport: smtp, servers: [{{host: 127.0.0.1, port: {port}, tls: none}}], "
-        text = CONFIG.replace("timezone: UTC", "timezone: UTC, " + ANN).replace("mail: {", way)
-        (place / "config.yaml").write_text(text, encoding="utf-8")
+        settings = CONFIG.replace("timezone: UTC", "timezone: UTC, " + ANN).replace("mail: {", way)
+        (place / "config.yaml").write_text(settings, encoding="utf-8")
         assert cli.outcome(["--now", "2026-03-02T07:05", "run"]) == 0
-    (place / "config.yaml").write_text(text + "model: {encoder: ./nowhere}\n", encoding="utf-8")
+    (place / "config.yaml").write_text(settings + "model: {encoder: ./nowhere}\n", encoding="utf-8")
     (place / "feed.xml").write_text(FEED, encoding="utf-8")
     assert cli.outcome(["--now", "2026-03-03T07:05", "run"]) == 69
     (place / "feed.xml").unlink()
@@ -729,6 +775,8 @@ class TestMorning:
 
 
 def issues_of(folder: Path) -> tuple[issues.Kept, ...]:
+    from digest.store import issues, open_store
+
     engine = open_store(str(folder / "demo.db"))
     return tuple(issues.load(engine, line.id) for line in reversed(issues.listing(engine)) if line.state != "rehearsed")
 

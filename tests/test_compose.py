@@ -23,7 +23,7 @@ from digest.pipeline.looking_back import retold
 from digest.pipeline.looks import look_of
 from digest.pipeline.running import Seams
 from digest.preview import facts
-from digest.store import cache, issues, open_store, schema, upsert, writing
+from digest.store import cache, deliveries, issues, open_store, schema, upsert, writing
 from digest.types import Article, Claim, Ranked, Story, Teaser, WordStates
 
 NOW = datetime(2026, 3, 3, 7, tzinfo=UTC)
@@ -140,6 +140,47 @@ def test_every_printed_sentence_is_cited_and_verified_from_the_store() -> None:
 def test_an_issue_with_nothing_new_is_skipped_without_a_fuss() -> None:
     report = composed(stored(), configured())
     assert (report.state, report.printed, report.reason) == ("skipped", 0, "nothing new")
+
+
+def test_an_edition_that_may_have_no_story_is_skipped_too_when_it_has_none() -> None:
+    report = composed(stored(), configured(", hold: {stories: 0}"))
+    assert (report.state, report.reason) == ("skipped", "nothing new")
+
+
+def test_an_issue_skipped_for_having_nothing_is_made_anew_once_articles_have_come() -> None:
+    (edition,) = (settings := configured(", schedule: 'daily 07:00'")).editions
+    bench, engine = running.Bench(Seams(fakes.encode), lambda: NOW, QUIET), stored()
+    empty = running.compose_one(engine, settings, (edition, NOW), bench)
+    assert (empty.state, empty.number) == ("skipped", 1)
+    assert running.due_issues(engine, settings, NOW + timedelta(hours=1)) == []
+    put(engine, *ARTICLES)
+    assert running.due_issues(engine, settings, NOW + timedelta(hours=1)) == []  # they were there before it was made
+    put(engine, replace(ARTICLES[0], key="late", published=NOW))
+    assert running.due_issues(engine, settings, NOW + timedelta(hours=1)) == [(edition, NOW)]
+    assert running.due_issues(engine, settings, NOW + timedelta(hours=7)) == []
+    later = replace(bench, clock=lambda: NOW + timedelta(hours=1))
+    made = running.compose_one(engine, settings, (edition, NOW), later)
+    assert (made.state, made.number, made.printed > 0) == ("made", 1, True)
+    assert [line.id for line in issues.listing(engine)] == [made.issue_id]
+    assert running.compose_one(engine, settings, (edition, NOW), later).unchanged
+    assert running.due_issues(engine, settings, NOW + timedelta(hours=1)) == []
+
+
+def test_an_issue_is_made_again_in_whatever_state_it_waits_but_not_once_somebody_was_to_get_it() -> None:
+    engine = stored(*ARTICLES)
+    first = composed(engine, configured())
+    for state in ("held", "approved", "skipped"):
+        issues.set_state(engine, first.issue_id, state, "7 h late")
+        assert issues.replaceable(engine, "morning", NOW) == first.issue_id
+        assert issues.outdated(engine, "morning", NOW) == 0
+        assert issues.last_slot(engine, "morning", NOW) == NOW
+    with writing(engine) as connection:
+        ann = deliveries.Addressee("ann@example.org", "", "t", "<1@example.org>", NOW)
+        deliveries.freeze(connection, first.issue_id, "{}", [ann], NOW)
+    for state in ("made", "held", "approved", "skipped"):
+        issues.set_state(engine, first.issue_id, state, issues.EMPTY)
+        assert issues.replaceable(engine, "morning", NOW) == issues.outdated(engine, "morning", NOW) == 0
+        assert issues.last_slot(engine, "morning", NOW) == NOW
 
 
 def test_an_empty_issue_because_the_feeds_are_down_is_held_back() -> None:

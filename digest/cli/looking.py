@@ -10,6 +10,7 @@ import click
 
 from digest.cli.session import edition_of, start, store_of
 from digest.errors import UsageError
+from digest.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,15 +86,14 @@ def _found(ranking: tuple[dict[str, Any], ...], story: str) -> dict[str, Any]:
 
 def _summary(number: int, one: Mapping[str, Any]) -> str:
     mark = "in " if one["chosen"] else "out"
-    return (
-        f"{number:>4}  {mark}  {one['score']:6.3f}  {one['independent']:>2} outlets  {one['headline']}\n{'':>11}{one['reason']}"
-    )
+    outlets = f"{counted(one['independent'], 'outlet'):>10}"
+    return f"{number:>4}  {mark}  {one['score']:6.3f}  {outlets}  {one['headline']}\n{'':>11}{one['reason']}"
 
 
 def _told(one: Mapping[str, Any]) -> str:
     """Tell all of one story: its articles and why they stand together, its score, and the verdict on every claim."""
     lines = [one["headline"], f"{'in' if one['chosen'] else 'out'}: {one['reason']}", ""]
-    lines += [f"Told by {one['independent']} independent outlets:"]
+    lines += [f"Told by {counted(one['independent'], 'independent outlet')}:"]
     for article in one["articles"]:
         lines += [f"  {article['outlet']}: {article['title']}", f"    {article['url']}"]
         lines += ["    not read: likely a column, though nothing marks it as one"] if article.get("passed_over") else []

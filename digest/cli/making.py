@@ -14,6 +14,8 @@ import click
 from digest.cli import progress
 from digest.cli.seams import get_of
 from digest.cli.session import edition_of, encode_of, lock_of, memory_of, start, store_of, support_of, threaded, words_of
+from digest.errors import UsageError
+from digest.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +101,8 @@ def gather(context: click.Context, as_json: bool) -> None:  # noqa: FBT001 - a f
 def compose(context: click.Context, edition: str | None, again: bool, out: Path | None, as_json: bool) -> None:  # noqa: FBT001
     """Make the issue of EDITION that was due last, from what was gathered.
 
-    Nothing is fetched. An issue that is there already stays as it is; --again makes it anew, unless it has gone out.
+    Nothing is fetched. An issue that is there already stays as it is, but for one that was skipped for having nothing, when
+    articles have come since; --again makes any anew that has not begun to go out, and exits with 64 where it has.
     """
     from digest.pipeline.running import Bench, compose_one, newest_slot, plain  # noqa: PLC0415
     from digest.store import locked  # noqa: PLC0415
@@ -111,6 +114,9 @@ def compose(context: click.Context, edition: str | None, again: bool, out: Path 
     with locked(lock_of(session)), progress.shown(quiet=session.quiet) as shown:
         bench = Bench(seams_of(session, engine), session.clock, shown)
         report = compose_one(engine, session.config, (chosen, slot), bench, again=again)
+    if again and report.unchanged:
+        reason = f"it is {report.state}, and what has begun to go out is not made again"
+        raise UsageError(f"issue {report.issue_id}", reason, "`digest correct` sends a correction")
     if out:
         _write_out(session, engine, report.issue_id, out)
     _say(session, as_json, plain(report), composed_text(report))
@@ -171,10 +177,13 @@ def _say(session: Session, as_json: bool, facts: dict[str, object], text: str) -
 
 def gathered_text(report: GatherReport) -> str:
     """Tell what gathering did, and name each feed that failed."""
-    feeds = f"{report.feeds} feeds: {report.asked} asked, {report.unmodified} unchanged, {report.resting} not due yet"
+    feeds = (
+        f"{counted(report.feeds, 'feed')}: {report.asked} asked, {report.unmodified} unchanged, {report.resting} not due yet"
+    )
+    new = f"{counted(report.new, 'new entry')}, {report.updated} updated; {counted(report.pages, 'page')} fetched"
     lines = [
         f"{feeds}, {len(report.failed)} failed, {len(set(report.retired))} gone",
-        f"{report.new} new entries, {report.updated} updated; {report.pages} pages fetched; {report.articles} new articles",
+        f"{new}; {counted(report.articles, 'new article')}",
     ]
     lines += [f"  {failure}" for failure in report.failed]
     return "\n".join(lines)
@@ -184,11 +193,13 @@ def composed_text(report: ComposeReport) -> str:
     """Tell what composing made."""
     what = f"{report.edition} {report.number} (issue {report.issue_id}, {report.state})"
     if report.unchanged:
-        return f"{what} is there already: {report.printed} stories from {report.sources} outlets"
+        return f"{what} is there already: {counted(report.printed, 'story')} from {counted(report.sources, 'outlet')}"
     checks = ", ".join(f"{count} {outcome}" for outcome, count in report.verdicts)
-    lines = [f"{what}: {report.printed} of {report.stories} stories, {report.articles} articles, {report.sources} outlets"]
+    read = f"{counted(report.articles, 'article')}, {counted(report.sources, 'outlet')}"
+    lines = [f"{what}: {report.printed} of {counted(report.stories, 'story')}, {read}"]
     lines += [f"  claims: {checks}"] if checks else []
     lines += [f"  held back: {report.reason}"] if report.state == "held" else []
+    lines += [f"  skipped: {report.reason}"] if report.state == "skipped" else []
     return "\n".join([*lines, *(f"  {note}" for note in report.notes)])
 
 

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 _STATES = {"good": ("ok  ", "green"), "warning": ("warn", "yellow"), "bad": ("BAD ", "red"), "untold": ("?   ", "yellow")}
 
+_STAYS = {  # issues that `send` does not send, with what would
+    "rehearsed": "it was made to be looked at; `digest compose` makes one that goes out",
+    "skipped": "`digest compose --again` makes the newest issue anew",
+    "held": "`digest approve ISSUE` lets it go",
+}
+
 
 @click.command()
 @click.argument("issue", type=int, required=False)
@@ -27,6 +33,7 @@ def send(context: click.Context, issue: int | None, test: str | None) -> int:
 
     `digest run` does this by itself for every issue that is due; a delivery is made at most once, whoever asks and how often.
     A test is of the newest issue where none is named.
+    Exits with 64 where ISSUE is held, skipped or only rehearsed, 69 where it could not be delivered whole.
     """
     from digest.pipeline import sending  # noqa: PLC0415
     from digest.store import issues, locked  # noqa: PLC0415
@@ -43,6 +50,9 @@ def send(context: click.Context, issue: int | None, test: str | None) -> int:
         return 0 if done.state == "sent" else 69
     if issue is None:
         raise UsageError("send", "name the issue", "`digest issues` lists them")
+    line = issues.line(engine, issue)
+    if line.state in _STAYS:
+        raise UsageError(f"issue {issue}", f"it is {line.state}{f': {line.reason}' if line.reason else ''}", _STAYS[line.state])
     with locked(lock_of(session)):
         report = sending.deliver(engine, session.config, [issue], session.clock)
     _print(report)

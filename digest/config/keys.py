@@ -250,9 +250,7 @@ class Hold(_Model):
     """When an issue is held back instead of sent."""
 
     feeds_up: float = Field(0.5, ge=0, le=1, description="Least share of feeds that answered.")
-    stories: int = Field(
-        1, ge=0, description="Least number of stories; 0: an issue with nothing new goes out too, instead of being skipped."
-    )
+    stories: int = Field(1, ge=0, description="Least number of stories; an issue with none is skipped.")
     one_outlet: float = Field(0.8, ge=0, le=1, description="Largest share of stories one outlet may lead.")
     approve: bool = Field(False, description="Wait for `digest approve` before sending.")
 

@@ -12,6 +12,7 @@ from digest.pipeline.gather import request_of, sources
 from digest.pipeline.refusals import Finding, refusals
 from digest.render import words
 from digest.store import gathering
+from digest.text import counted
 from digest.urls import redacted
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def check(config: Config, engine: sa.Engine, get: Get | None, network: Map, now:
 def _outlets(config: Config) -> Iterator[Finding]:
     feeds = sum(len(outlet.feeds) for outlet in config.outlets)
     if feeds:
-        yield Finding("config", "outlets", True, f"{len(config.outlets)} outlets, {feeds} feeds")
+        yield Finding("config", "outlets", True, f"{counted(len(config.outlets), 'outlet')}, {counted(feeds, 'feed')}")
     else:
         yield Finding(
             "config", "outlets", False, "no feed is configured", "add outlets with feeds; `digest opml import` takes them over"

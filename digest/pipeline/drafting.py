@@ -297,9 +297,9 @@ def _state(due: Due, draft: _Draft, restored: datetime | None) -> tuple[issues.S
     """Decide what becomes of the issue: rehearsed, skipped when nothing is new, held back when something looks wrong, or made."""
     if due.rehearse:
         return "rehearsed", ""
-    hold, (configured, up) = due.edition.hold, due.feeds
-    if hold.stories and not briefs_of(draft.issue) and (not configured or up / configured >= hold.feeds_up):
-        return "skipped", "nothing new"
+    configured, up = due.feeds
+    if not briefs_of(draft.issue) and (not configured or up / configured >= due.edition.hold.feeds_up):
+        return "skipped", issues.EMPTY
     again = f"the store was put back on {restored:%Y-%m-%d %H:%M} UTC; it may have gone out before" if restored else ""
     reason = again if restored and due.slot <= restored else _hold(due, draft)
     return ("held", reason) if reason else ("made", "")

@@ -133,10 +133,13 @@ def compose_one(
     rehearse: bool = False,
     again: bool = False,
 ) -> ComposeReport:
-    """Compose the issue of an edition for a slot; which feeds are up is read from the store, so that it can be made again."""
+    """Compose the issue of an edition for a slot; which feeds are up is read from the store, so that it can be made again.
+
+    One that was skipped for having nothing is made anew by itself once articles have come.
+    """
     edition, slot = chosen
     states = gathering.feed_states(engine)
-    old = issues.replaceable(engine, edition.name, slot) if again else 0
+    old = 0 if rehearse else (issues.replaceable if again else issues.outdated)(engine, edition.name, slot)
     due = Due(edition, slot, bench.clock(), silent_outlets(config, states), rehearse, feeds_up(config, states), old)
     return compose(engine, config, due, bench.seams, bench.progress)
 

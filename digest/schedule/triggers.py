@@ -98,7 +98,8 @@ def systemd(trigger: Trigger, folder: Path, scope: tuple[str, ...] = ("--user",)
 
 def install(plan: Plan, confirm: Callable[[str], bool]) -> bool:
     """Show what will be written, ask, write it and make it known; give False where the answer was no; raise OutputError."""
-    if not confirm("\n".join(f"{where}:\n{text}" for where, text in plan.texts)):
+    lines = "\n".join(f"{where}:\n{text}" for where, text in plan.texts)
+    if not confirm(f"{lines}\nwrite this into {'the crontab' if plan.kind == 'cron' else 'these files, and start the timer'}?"):
         return False
     if plan.kind == "cron":
         _write_crontab(plan, _without(_read_crontab(plan), plan) + plan.texts[0][1])

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 State = Literal["rehearsed", "made", "held", "approved", "sending", "sent", "skipped"]
-_UNSENT = ("made", "held")  # what may be made again
+_UNSENT = ("made", "held", "approved", "skipped")  # what may be made again
+EMPTY = "nothing new"  # why an issue without a story is skipped
 RESTORED = "restored"
 """Name of the fact when a backup was last put back: what was due before then may have gone out."""
 
@@ -168,16 +169,36 @@ def discard(engine: sa.Engine, issue_id: int) -> None:
 
 
 def _discarded(connection: sa.Connection, issue_id: int) -> bool:
-    chosen = sa.select(issues.c.id).where(issues.c.id == issue_id, issues.c.state.in_(_UNSENT))
+    chosen = sa.select(issues.c.id).where(issues.c.id == issue_id, _unsent())
     connection.execute(sa.delete(printed).where(printed.c.issue_id.in_(chosen)))
     return bool(connection.execute(sa.delete(issues).where(issues.c.id.in_(chosen))).rowcount)
 
 
 def replaceable(engine: sa.Engine, edition: str, slot: datetime) -> int:
     """Look up the issue of a due time that may be made again, because it was not sent; 0: there is none."""
-    chosen = (issues.c.edition == edition) & (issues.c.slot == slot) & issues.c.state.in_(_UNSENT)
+    return _at(engine, edition, slot, _unsent())
+
+
+def outdated(engine: sa.Engine, edition: str, slot: datetime) -> int:
+    """Look up the issue of a due time that was skipped for having nothing, where articles have come since; 0: there is none."""
+    return _at(engine, edition, slot, _outdated())
+
+
+def _at(engine: sa.Engine, edition: str, slot: datetime, wanted: sa.ColumnElement[bool]) -> int:
+    chosen = (issues.c.edition == edition) & (issues.c.slot == slot) & wanted
     with reading(engine) as connection:
         return int(connection.scalar(sa.select(issues.c.id).where(chosen)) or 0)
+
+
+def _unsent() -> sa.ColumnElement[bool]:
+    """Choose the issues of which nothing has been sent: their state says so, and nobody was ever to get them."""
+    begun = sa.exists().where(deliveries.c.issue_id == issues.c.id)
+    return issues.c.state.in_(_UNSENT) & (issues.c.corrects == 0) & ~begun
+
+
+def _outdated() -> sa.ColumnElement[bool]:
+    come = sa.exists().where(articles.c.first_seen >= issues.c.made)
+    return _unsent() & (issues.c.state == "skipped") & (issues.c.reason == EMPTY) & come
 
 
 def find(engine: sa.Engine, edition: str, slot: datetime) -> int | None:
@@ -189,8 +210,11 @@ def find(engine: sa.Engine, edition: str, slot: datetime) -> int | None:
 
 
 def last_slot(engine: sa.Engine, edition: str, now: datetime) -> datetime | None:
-    """Tell the newest due time up to now that an edition has an issue for; corrections and rehearsals do not count."""
-    real = (issues.c.state != "rehearsed") & (issues.c.corrects == 0) & (issues.c.slot <= now)
+    """Tell the newest due time up to now that an edition has an issue for; corrections and rehearsals do not count.
+
+    Nor does an issue that was skipped for having nothing, once articles have come: its time is still to be served.
+    """
+    real = (issues.c.state != "rehearsed") & (issues.c.corrects == 0) & (issues.c.slot <= now) & ~_outdated()
     with reading(engine) as connection:
         found: datetime | None = connection.scalar(
             sa.select(sa.func.max(issues.c.slot)).where(issues.c.edition == edition, real)
