@@ -39,6 +39,7 @@ class Leaf:
     date: str
     day: str  # the date in words
     made: str
+    updated: str  # when it was corrected, where it was
     language: str
     direction: str
     html: str
@@ -84,6 +85,7 @@ def _leaf(issue: Issue, rendered: Rendered) -> Leaf:
         date=issue.date.isoformat(),
         day=words.long_date(issue.date, issue.language),
         made=issue.made.isoformat(),
+        updated=(issue.corrected or issue.made).isoformat(),
         language=issue.language,
         direction=words.direction(issue.language),
         html=public(rendered.html),
@@ -108,7 +110,7 @@ def feed(leaves: list[Leaf], base_url: str) -> str:
     root = ET.Element(f"{{{_ATOM}}}feed")
     _add(root, "title", leaves[0].title if leaves else "Digest")
     _add(root, "id", base or "urn:digest:archive")
-    _add(root, "updated", leaves[0].made if leaves else "1970-01-01T00:00:00+00:00")
+    _add(root, "updated", max(leaf.updated for leaf in leaves[:_FED]) if leaves else "1970-01-01T00:00:00+00:00")
     _add(root, "link", rel="self", href=urljoin(base, "feed.xml"))
     _add(root, "link", rel="alternate", href=base or "index.html")
     _add(_add(root, "author"), "name", leaves[0].title if leaves else "Digest")
@@ -116,7 +118,7 @@ def feed(leaves: list[Leaf], base_url: str) -> str:
         entry = _add(root, "entry")
         _add(entry, "title", leaf.subject)
         _add(entry, "id", f"{base}{leaf.name}" if base else f"urn:digest:{leaf.name}")
-        _add(entry, "updated", leaf.made)
+        _add(entry, "updated", leaf.updated)
         _add(entry, "link", rel="alternate", type="text/html", href=urljoin(base, leaf.name))
     ET.indent(root)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"

@@ -336,6 +336,8 @@ class Issue:
     figure: Sentence | None = None
     figure_words: str = ""  # the figure with its unit, as that sentence prints it
     pointers: tuple[Pointer, ...] = ()  # "Also in …"
+    correction: str = ""  # of an issue that went out: what was wrong in it
+    corrected: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

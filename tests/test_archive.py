@@ -47,6 +47,21 @@ def test_each_issue_has_a_page_and_index_and_feed_tell_of_them_newest_first(
     assert feed.findtext(f"{ATOM}updated") == "2025-06-06T12:00:00+00:00"
 
 
+def test_a_correction_is_told_on_the_page_and_in_the_feed_and_moves_no_issue(
+    tmp_path: Path, pairs: list[tuple[Issue, Rendered]]
+) -> None:
+    late = made.NOON + timedelta(days=9)
+    corrected = replace(pairs[0][0], correction="The ferry sails on Tuesday.", corrected=late)
+    archive.build([(corrected, render.web(corrected, LOOK)), *pairs[1:]], tmp_path, "https://digest.example/a")
+    page = (tmp_path / "morning-1.html").read_text()
+    assert 0 < page.index("The ferry sails on Tuesday.") < page.index("<h1")
+    feed = ET.fromstring((tmp_path / "feed.xml").read_text())
+    (entry,) = [one for one in feed.iter(f"{ATOM}entry") if str(one.findtext(f"{ATOM}id")).endswith("morning-1.html")]
+    assert str(entry.findtext(f"{ATOM}title")).startswith("Correction: ")
+    assert entry.findtext(f"{ATOM}updated") == feed.findtext(f"{ATOM}updated") == late.isoformat()
+    assert [one.findtext(f"{ATOM}id") for one in feed.iter(f"{ATOM}entry")][2] == entry.findtext(f"{ATOM}id")
+
+
 def test_pages_hold_nothing_personal(tmp_path: Path, pairs: list[tuple[Issue, Rendered]]) -> None:
     archive.build(pairs[:1], tmp_path, "")
     page = (tmp_path / "morning-1.html").read_text()

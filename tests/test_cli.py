@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,9 +17,11 @@ from fakes_mail import Script, add_issue, close_stores, mail_server, stored  # n
 import digest
 from digest import cite, cli, config, newsroom, text
 from digest.cli import session
+from digest.cli.shelving import shelf_of
 from digest.errors import DigestError, ModelError
 from digest.models.encoding import encoder
 from digest.store import issues, open_store
+from digest.types import Rendered
 
 ROOT = Path(__file__).parent.parent
 CONFIG = """
@@ -434,6 +437,38 @@ def test_install_says_what_it_asks(place: Path, capsys: pytest.CaptureFixture[st
     monkeypatch.setattr(sys, "stdin", io.StringIO("n\n"))
     assert cli.outcome(["schedule", "install"]) == 1
     assert "write this into the crontab? [y/N]:" in capsys.readouterr().out
+
+
+def test_the_preview_of_an_issue_that_waits_is_what_will_be_mailed(
+    place: Path, weights: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    at = ["--now", "2026-03-03T07:05"]
+    assert cli.outcome([*at, "gather"]) == 0
+    assert cli.outcome([*at, "compose"]) == 0
+
+    def shown() -> tuple[Rendered, Sequence[str], bytes]:
+        now = session.Session(Path("config.yaml"), config.load(Path("config.yaml")), lambda: datetime.now(UTC), quiet=True)
+        shelf = shelf_of(now, open_store(now.config.store.path), 1)
+        issue = shelf.load_issue("1")
+        assert shelf.message is not None
+        return *(seen := shelf.render(issue)), shelf.message(issue, seen[0])
+
+    before, notes, raw = shown()
+    assert notes == ()
+    text = CONFIG.replace("timezone: UTC", "timezone: UTC, theme: {accent: '#005500'}").replace(
+        "mail: {", "mail: {why: Because., "
+    )
+    (place / "config.yaml").write_text(text, encoding="utf-8")
+    after, (note,), again = shown()
+    assert (after, again) == (before, raw)
+    assert note.startswith("this is what will be mailed: configuration, templates or digest itself have changed since")
+    capsys.readouterr()
+    assert cli.outcome(["preview", "1", "--format", "txt"]) == 0
+    assert capsys.readouterr().out == before.text
+    assert cli.outcome([*at, "compose", "--again"]) == 0
+    anew, notes, _ = shown()
+    assert notes == ()
+    assert "Because." in anew.text
 
 
 def test_status_and_issues_tell_what_is_wrong(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

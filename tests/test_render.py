@@ -203,6 +203,41 @@ def test_a_headline_leads_to_the_article_it_is_of_which_is_named_though_it_is_no
     assert [source.href for source in card.others] == [told.articles[1].url]
 
 
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_correction_stands_above_everything_else(theme: str) -> None:
+    note = "The bridge reopens on 3 June & not on 2 June."
+    corrected, look = made.issue(correction=note, language="de"), replace(LOOK, theme=theme, greet=True)
+    mail = render.email(corrected, look)
+    frame = mail.html.partition('class="frame"')[2].partition(">")[2]
+    assert re.sub("<[^>]*>", "", frame).lstrip().startswith("Berichtigung: The bridge reopens on 3 June &amp; not on 2 June.")
+    assert mail.text.startswith(f"Berichtigung: {note}\n\nTHE MORNING DIGEST\n")
+    assert mail.subject.startswith("Berichtigung: The Morning Digest")
+    assert render.as_format(corrected, look, "md").startswith("> **Berichtigung:** The bridge reopens on 3 June \\& not on")
+    assert json.loads(render.as_format(corrected, look, "json"))["correction"] == note
+    assert mail.html.count("not on 2 June.") == 2  # the hidden first line, which the list of mails shows, and the note
+
+
+def test_the_outlet_named_beside_a_headline_is_the_one_whose_headline_it_is() -> None:
+    brief = replace(made.bridge(), titled=1, form="link", sentences=())
+    lead, named = (brief.story.articles[at].outlet for at in (0, 1))
+    assert lead != named
+    alone = made.issue(sections=(Section("World", (brief,)),), lead="", quote=None, figure=None)
+    for theme in THEMES:
+        mail = render.email(alone, replace(LOOK, theme=theme))
+        told = [one for one in tree(mail.html).iter() if one.get("class") in ("linkline", "brieffrom onefrom")]
+        assert [(named in "".join(one.itertext()), lead in "".join(one.itertext())) for one in told] == [(True, False)], theme
+        assert f"({named}" in " ".join(mail.text.split())
+        assert f"({lead}" not in " ".join(mail.text.split())
+
+
+def test_only_an_issue_of_one_day_is_headed_today() -> None:
+    five = made.long_issue(6)
+    for today, told in ((True, "Today in five lines"), (False, "In this issue")):
+        mail = render.email(five, replace(LOOK, today=today))
+        assert told in mail.html
+        assert told.upper() in mail.text
+
+
 def test_reading_time_counts_words_and_signs() -> None:
     card = views.card(made.plain(1, words=690), "s1", made.issue(), LOOK)
     assert views.minutes((card,)) == 6

@@ -180,6 +180,7 @@ def preview(
     """Look at an issue in the browser, as phones, desktops and dark mode show it.
 
     Serves on loopback only. Reloads when a template, the CSS or the configuration changes; nothing is fetched and no model runs.
+    An issue that still waits is shown as it will be mailed, with a word where it would look otherwise today.
     Without ISSUE, the newest one, or a sample where there is none.
     """
     from digest.cli import writing_out  # noqa: PLC0415

@@ -116,9 +116,9 @@ def correct(context: click.Context, issue: int, note: str) -> None:
     edition = next((one for one in session.config.editions if one.name == kept.edition), None)
     if edition is None:
         raise UsageError(f"issue {issue}", f"edition {kept.edition!r} is not configured any more", "put it back to correct it")
-    noted: Issue = replace(kept.issue, notes=(f"Correction: {note}", *kept.issue.notes))
+    noted: Issue = replace(kept.issue, correction=note, corrected=session.clock())
     rendered = render.fit(noted, look_of(edition, session.config.mail, noted))[0]
-    made = sending.correct(engine, issue, replace(rendered, subject=f"Correction: {rendered.subject}"), session.clock(), noted)
+    made = sending.correct(engine, issue, rendered, session.clock(), noted)
     click.echo(f"issue {made} corrects issue {issue}; it goes out with the next run")
 
 

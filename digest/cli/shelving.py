@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def shelf_of(session: Session, engine: sa.Engine, first: int) -> Shelf:
-    """Make the shelf: stored issues and the sample, rendered with the templates and configuration as they are now."""
+    """Make the shelf: issues that wait as they were made, others and the sample with templates and configuration as they are now."""
     from digest import lint, preview, render  # noqa: PLC0415
     from digest.cli.writing_out import message_of, reader  # noqa: PLC0415
     from digest.store import issues  # noqa: PLC0415
@@ -31,8 +31,8 @@ def shelf_of(session: Session, engine: sa.Engine, first: int) -> Shelf:
         ] + [preview.Shelved(preview.SAMPLE, "sample · one of everything")]
 
     def rendered(issue: Issue) -> tuple[Rendered, Sequence[str]]:
-        made, cut = render.fit(issue, _look_now(session, issue))
-        return render.fill(made, reader(session.config, issue)), cut
+        made, notes = _as_mailed(session, engine, issue)
+        return render.fill(made, reader(session.config, issue)), notes
 
     def linted(made: Rendered, raw: bytes) -> Sequence[Finding]:
         return lint.check(made.html, made.text, made.subject, raw, lint.aims(session.config.lint.clients))
@@ -42,8 +42,8 @@ def shelf_of(session: Session, engine: sa.Engine, first: int) -> Shelf:
         load_issue=lambda key: _sample(session) if key == preview.SAMPLE else issues.load(engine, int(key)).issue,
         render=rendered,
         lint=linted,
-        message=lambda issue, _made: message_of(session.config, issue, render.fit(issue, _look_now(session, issue))[0]),
-        send=lambda issue: _sent(session, issue),
+        message=lambda issue, _made: message_of(session.config, issue, _as_mailed(session, engine, issue)[0]),
+        send=lambda issue: _sent(session, engine, issue),
         timings=lambda key: _seconds(engine, key) if key != preview.SAMPLE else (),
         watched=_watched(session.path, session.config, render.shipped()),
         first=str(first) if first else preview.SAMPLE,
@@ -63,15 +63,36 @@ def _seconds(engine: sa.Engine, key: str) -> Sequence[tuple[str, float]]:
     return tuple(issues.load(engine, int(key)).report.get("seconds", {}).items())
 
 
-def _sent(session: Session, issue: Issue) -> str:
-    """Send a marked copy to the sender, touching no state; say where it went."""
+def _as_mailed(session: Session, engine: sa.Engine, issue: Issue) -> tuple[Rendered, Sequence[str]]:
+    """Render an issue as it would be now; one that waits is given as it was made, for that is what will be mailed."""
     from digest import render  # noqa: PLC0415
+
+    made, cut = render.fit(issue, _look_now(session, issue))
+    kept = _waiting(engine, issue)
+    if kept in (None, made):
+        return made, cut
+    since = "configuration, templates or digest itself have changed since it was made"
+    anew = "" if issue.correction else f"; `digest compose {issue.edition} --again` makes the newest issue anew"
+    return kept, (f"this is what will be mailed: {since}{anew}",)
+
+
+def _waiting(engine: sa.Engine, issue: Issue) -> Rendered | None:
+    """Find how an issue was made that is still to go out."""
+    from digest.store import issues  # noqa: PLC0415
+
+    ours = [line for line in issues.listing(engine, issue.edition, 200) if line.number == issue.number]
+    kept = (issues.load(engine, line.id) for line in ours if line.state in ("made", "held", "approved", "sending"))
+    return next((one.rendered for one in kept if one.issue == issue), None)
+
+
+def _sent(session: Session, engine: sa.Engine, issue: Issue) -> str:
+    """Send a marked copy to the sender, touching no state; say where it went."""
     from digest.deliver.addresses import named  # noqa: PLC0415
     from digest.pipeline.sending import send_test  # noqa: PLC0415
 
     mail = session.config.mail
     address = session.config.alerts.mail or named(mail.sender)[1]
-    made = render.fit(issue, _look_now(session, issue))[0]
+    made, _notes = _as_mailed(session, engine, issue)
     done = send_test(session.config, issue, made, address, session.clock(), "Preview")
     where = f"the folder {mail.folder}" if mail.transport == "folder" else address
     return f"{done.state}: a copy marked [Preview] went to {where}" if done.state == "sent" else f"{done.state}: {done.reply}"

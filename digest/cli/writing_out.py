@@ -30,8 +30,9 @@ def as_format(engine: sa.Engine, config: Config, issue_id: int, format_: str) ->
     kept = issues.load(engine, issue_id)
     if format_ == "eml":
         return message_of(config, kept.issue, kept.rendered)
-    if format_ == "mail":
-        return render.fill(kept.rendered, reader(config, kept.issue)).html.encode()
+    if format_ in ("mail", "txt"):
+        filled = render.fill(kept.rendered, reader(config, kept.issue))
+        return (filled.text if format_ == "txt" else filled.html).encode()
     return render.as_format(kept.issue, _look(config, kept.issue), format_).encode()
 
 

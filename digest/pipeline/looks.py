@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from digest.types import Issue
 
 
+_TWO_DAYS = 2 * 86_400  # seconds: an edition that reads more than these tells of no single day
+
+
 def look_of(edition: Edition, mail: Mail, issue: Issue) -> Look:
     """Give the look of an issue."""
     theme, _ = edition.theme, gettext(edition.language)
@@ -34,6 +37,7 @@ def look_of(edition: Edition, mail: Mail, issue: Issue) -> Look:
         kickers=tuple(sorted(edition.kickers.items())),
         schemes=edition.perspectives.schemes,
         greet=theme.greet,
+        today=not edition.looks_back and edition.window <= _TWO_DAYS,
     )
 
 

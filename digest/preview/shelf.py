@@ -41,13 +41,14 @@ class Shelved:
 class Shelf:
     """The functions a preview runs on; each is called anew after a watched file has changed.
 
-    `render` uses today's templates and configuration, so that showing an old issue replays it: no fetch, no model. It and
-    `list_issues`, `load_issue` may raise DigestError, which the page shows in their place.
+    `render` uses today's templates and configuration, so that showing an old issue replays it: no fetch, no model. One that waits
+    is given as it will be mailed, with a note where it would look otherwise today. It and `list_issues`, `load_issue` may raise
+    DigestError, which the page shows in their place.
     """
 
     list_issues: Callable[[], Sequence[Shelved]]  # newest first
     load_issue: Callable[[str], Issue]
-    render: Callable[[Issue], tuple[Rendered, Sequence[str]]]  # filled for one reader; and what had to be shortened
+    render: Callable[[Issue], tuple[Rendered, Sequence[str]]]  # filled for one reader; and notes: what was shortened
     lint: Callable[[Rendered, bytes], Sequence[Finding]] | None = None
     message: Callable[[Issue, Rendered], bytes] | None = None  # the whole mail, for headers
     send: Callable[[Issue], str] | None = None  # send "[Preview]" to oneself; say where it went

@@ -33,7 +33,9 @@ def page(issue: Issue, look: Look, left_out: int, secret: str) -> facts.Page:
         direction=way,
         start="right" if way == "rtl" else "left",
         minutes=views.minutes(every),
+        today=look.today,
         preheader=_preheader(issue, _leading(every, lead), language),
+        correction=safe.clean(issue.correction),
         stories=len(every) + left_out,
         contents=views.contents(_leading(every, lead)),
         lead=lead,
@@ -83,7 +85,7 @@ def _address(url: str) -> str:
 
 
 def _preheader(issue: Issue, every: tuple[facts.Card, ...], language: str) -> str:
-    text = views.preheader(every)
+    text = safe.shortened(safe.clean(issue.correction), 150) or views.preheader(every)
     if len(text) >= _SHORT_PREHEADER:
         return text
     return " · ".join(part for part in (text, safe.clean(issue.title), words.long_date(issue.date, language)) if part)

@@ -99,7 +99,7 @@ class Card:
     passages: tuple[Passage, ...]
     sources: tuple[Source, ...]
     others: tuple[Source, ...]
-    outlets: tuple[str, ...]
+    outlets: tuple[str, ...]  # the one whose headline and link it is comes first
     voices: int
     seen_from: tuple[tuple[str, Line], ...]
     coverage: tuple[Coverage, ...]
@@ -149,7 +149,9 @@ class Page:
     direction: str
     start: str  # "left", or "right" where the language runs so
     minutes: int
+    today: bool  # whether it tells of one day
     preheader: str
+    correction: str  # of an issue that went out before; to be printed above everything else
     stories: int
     contents: tuple[Card, ...]
     lead: Card | None

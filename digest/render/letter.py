@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from digest.render import build, inline, personal, safe, templates
+from digest.render import build, inline, personal, safe, templates, words
 from digest.types import AT_LENGTH, Rendered
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ def uninlined(issue: Issue, look: Look) -> Rendered:
 def _filled(issue: Issue, look: Look, left_out: int, secret: str) -> _Page:
     kind = (look.theme, look.templates, look.language or issue.language)
     view = build.page(issue, look, left_out, secret)
-    subject = safe.shortened(safe.header(templates.fill("issue.subject", kind, {"issue": view})), 180)
+    mark = f"{words.translations(view.language).ugettext('Correction')}: " if view.correction else ""
+    subject = safe.shortened(safe.header(mark + templates.fill("issue.subject", kind, {"issue": view})), 180)
     facts = {"issue": view, "subject": subject}
     return _Page(templates.fill("issue.html", kind, facts), subject, facts, kind)
 

@@ -35,3 +35,4 @@ class Look:
     kickers: tuple[tuple[str, str], ...] = ()  # kickers in the edition's own words, by name; "" prints none
     schemes: tuple[str, ...] = ()  # of labels shown as coverage; empty: the first a story's outlets carry
     greet: bool = False  # True: greet each subscriber by name
+    today: bool = True  # False: it tells of more than a day

@@ -66,7 +66,7 @@ def card(brief: Brief, anchor: str, issue: Issue, look: Look) -> Card:
         passages=_passages(brief, order, language),
         sources=tuple(_source(brief, at, order, language, look.zone) for at in order),
         others=_others(brief, order, language, look.zone),
-        outlets=tuple(dict.fromkeys(safe.clean(article.outlet) for article in brief.story.articles)),
+        outlets=tuple(dict.fromkeys(safe.clean(article.outlet) for article in (named, *brief.story.articles))),
         voices=len(brief.story.voices),
         seen_from=tuple((safe.clean(label), _line(brief, each, order)) for label, each in brief.seen_from),
         coverage=tuple(found for scheme in _schemes(brief, look) if (found := _coverage(brief, scheme, issue))),
