@@ -53,6 +53,41 @@ def test_what_a_source_says_word_for_word_is_kept_with_full_support() -> None:
     assert checked.sentences == (Sentence("Swimmers may sue the council, a lawyer warned.", (Citation(0, 3, 1.0),)),)
 
 
+STAGE = (
+    "Norway's Ola Berg won the third stage of the Tour of Lapland in a sprint finish on Friday, his first victory of the season.",
+    "Swiss climber Marc Keller crossed the line nine seconds later to take the overall lead from his teammate Jan Frei of Austria.",
+)
+FINAL = (
+    "Ely beat Oakham 2-1 on Sunday and keep the first place three games before the end of the season.",
+    "The winning goal was scored in the 89th minute by Ben Brown, who had come on ten minutes earlier for Tom Frey.",
+)
+LEANING = (
+    FINAL[0],
+    "It was scored in the 89th minute by Ben Brown, who had come on ten minutes earlier for Tom Frey of Leeds.",
+)
+
+
+@pytest.mark.parametrize(
+    ("sources", "claim", "stands"),
+    [
+        (STAGE, "Swiss climber Marc Keller won the third stage of the Tour of Lapland in a sprint finish on Friday, and Norway's Ola Berg crossed the line nine seconds later to take the overall lead from his teammate Jan Frei of Austria.", False),
+        (STAGE, f"{STAGE[0][:-1]}, and {STAGE[1]}", True),
+        (STAGE, f"{STAGE[0][:-1]}; {STAGE[1]}", True),
+        (FINAL, "Ely beat Oakham 2-1 on Sunday and keep the first place three games before the end of the season, and the winning goal was scored in the 89th minute by Tom Frey, who had come on ten minutes earlier for Ben Brown.", False),
+        (FINAL, "Oakham beat Ely 2-1 on Sunday and keep the first place three games before the end of the season, and the winning goal was scored in the 89th minute by Ben Brown, who had come on ten minutes earlier for Tom Frey.", False),
+        (FINAL, "Ely beat Oakham 2-1 on Sunday and keep the first place three games before the end of the season, and the winning goal was scored in the 89th minute by Ben Brown, who had come on ten minutes earlier for Tom Frey.", True),
+        ((FINAL[0], "Rain fell on Kent.", LEANING[1]), f"{FINAL[0][:-1]}, and it{LEANING[1][2:]}", False),
+        (LEANING, f"{LEANING[0][:-1]}, and it{LEANING[1][2:]}", True),
+    ],
+)  # fmt: skip
+def test_what_two_sentences_say_may_be_joined_and_not_mixed(
+    weights: pathlib.Path, sources: tuple[str, ...], claim: str, *, stands: bool
+) -> None:
+    (checked,) = cite.check([story(article(*sources))], [(Claim(claim),)], encoder(folder=weights))
+    assert (checked.verdicts[0].outcome == "kept") is stands
+    assert stands or checked.verdicts[0].reasons == ("mixes what two sentences say",)
+
+
 def test_a_failing_claim_gives_way_to_the_sources_own_sentence() -> None:
     (checked,) = cite.check([POOL], [(Claim("Swimmers will sue the council."),)], fakes.encode)
     assert checked.sentences[0].text == "Swimmers may sue the council, a lawyer warned."

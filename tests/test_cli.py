@@ -324,8 +324,8 @@ def test_subscribers_come_and_go_by_file(place: Path, capsys: pytest.CaptureFixt
 def test_a_file_of_subscribers_that_names_nobody_or_cannot_be_read_says_so(
     place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for text in ("", "\n", "Email Address,First Name\n"):
-        (place / "people.csv").write_text(text, encoding="utf-8")
+    for table in ("", "\n", "Email Address,First Name\n"):
+        (place / "people.csv").write_text(table, encoding="utf-8")
         assert cli.outcome(["subscribers", "import", "people.csv"]) == 65
         assert "people.csv: it is empty: it names nobody" in capsys.readouterr().err
     (place / "people.csv").write_text("j@example.org,Jörg\n", encoding="cp1252")

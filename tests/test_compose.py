@@ -139,12 +139,12 @@ def test_every_printed_sentence_is_cited_and_verified_from_the_store() -> None:
 
 def test_an_issue_with_nothing_new_is_skipped_without_a_fuss() -> None:
     report = composed(stored(), configured())
-    assert (report.state, report.printed, report.reason) == ("skipped", 0, "nothing new")
+    assert (report.state, report.printed, report.reason) == ("skipped", 0, "no articles yet")
 
 
 def test_an_edition_that_may_have_no_story_is_skipped_too_when_it_has_none() -> None:
     report = composed(stored(), configured(", hold: {stories: 0}"))
-    assert (report.state, report.reason) == ("skipped", "nothing new")
+    assert (report.state, report.reason) == ("skipped", "no articles yet")
 
 
 def test_an_issue_skipped_for_having_nothing_is_made_anew_once_articles_have_come() -> None:

@@ -727,7 +727,12 @@ CASES = (
         "the issue says so",
     ),
     Case(
-        "no feed could be reached", "compose", all_silent, 0, "skipped: nothing new", "by default held back, and the owner told"
+        "no feed could be reached",
+        "compose",
+        all_silent,
+        0,
+        "skipped: no articles yet",
+        "by default held back, and the owner told",
     ),
     Case(
         "model: poisoned weights",

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 
 import fakes
@@ -135,6 +136,13 @@ def redirecting(asked: Asked) -> bytes:
     return answer(b"", "301 Moved", Location=f"http://127.0.0.1:1/elsewhere?token={key}")
 
 
+TOLD = (
+    b"<rss version='2.0'><channel><title>x</title><item><title>Pool to close</title><link>https://post.example/pool</link>"
+    b"<pubDate>%s</pubDate><description>The council of Ely voted 12-3 on Monday to close its old swimming pool in May."
+    b"</description></item></channel></rss>" % format_datetime(NOW).encode()
+)
+
+
 @pytest.fixture
 def private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Path, Web, Script]]:
     """Stand in a folder whose feeds, mail server and alerts all need the secret, and all fail."""
@@ -171,6 +179,7 @@ def test_secrets_of_mail_and_alerts_are_in_no_row_and_no_line(
     private: tuple[Path, Web, Script], capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder, web, _ = private
+    web.answers["/two"] = answer(TOLD, Content_Type="application/rss+xml")
     settings = config.load(folder / "config.yaml")
     store = open_store(settings.store.path)
     with open_client(settings.politeness, settings.network) as get, engine.serial() as serial:

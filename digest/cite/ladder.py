@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digest import framing, leaning, prose, quotes, tongues
-from digest.cite import compare, contrary, exact, facts, features, head, hearing, words
+from digest.cite import compare, contrary, exact, facts, features, head, hearing, joins, words
 from digest.types import Checked, Citation, Claim, Sentence, Verdict
 
 if TYPE_CHECKING:
@@ -299,7 +299,27 @@ def _paraphrase(story: Story, text: str, pool: Sequence[Evidence], tongue: str) 
     reasons = [] if best.cosine >= MEANING else [f"meaning is far from every source sentence ({best.cosine:.2f})"]
     reasons += compare.missing(text, two, whole, tongue)
     reasons += exact.changes(text, like, tongue) or compare.balance(text, two, tongue) or exact.unreal(text, like, tongue)
-    return reasons + misquoted(text, story, tongue) + misnamed(text, story) + addressed(text, story)
+    reasons += misquoted(text, story, tongue) + misnamed(text, story) + addressed(text, story)
+    return reasons or _mixed(story, text, pool, tongue)
+
+
+def _mixed(story: Story, text: str, pool: Sequence[Evidence], tongue: str) -> list[str]:
+    """Say that a claim which rests on two source sentences is not these two joined: what one says of A may be said of B in it."""
+    texts = [near.text for near in pool]
+    if not joins.rests_on_two(text, texts, tongue):
+        return []
+    pairs = [(pool[one], pool[other]) for one, other in joins.joined(text, texts, tongue)]
+    stands = any(_stand(story, one, other) for one, other in pairs)
+    return [] if stands else ["mixes what two sentences say"]
+
+
+def _stand(story: Story, one: Evidence, other: Evidence) -> bool:
+    """Tell whether two joined sentences lean on nothing that is not there, the second on the first where it stands behind it."""
+    follows = (other.article, other.sentence) == (one.article, one.sentence + 1)
+    leans = any(
+        leaning.lost(near.text, story.articles[near.article].language) for near in ((one,) if follows else (one, other))
+    )
+    return not leans and not any(_framed(story, near) for near in (one, other))
 
 
 def addressed(text: str, story: Story) -> list[str]:

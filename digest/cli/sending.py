@@ -116,7 +116,8 @@ def correct(context: click.Context, issue: int, note: str) -> None:
     edition = next((one for one in session.config.editions if one.name == kept.edition), None)
     if edition is None:
         raise UsageError(f"issue {issue}", f"edition {kept.edition!r} is not configured any more", "put it back to correct it")
-    noted: Issue = replace(kept.issue, correction=note, corrected=session.clock())
+    before = (f"{render.gettext(edition.language)('Correction')}: {kept.issue.correction}",) if kept.issue.correction else ()
+    noted: Issue = replace(kept.issue, correction=note, corrected=session.clock(), notes=(*before, *kept.issue.notes))
     rendered = render.fit(noted, look_of(edition, session.config.mail, noted))[0]
     made = sending.correct(engine, issue, rendered, session.clock(), noted)
     click.echo(f"issue {made} corrects issue {issue}; it goes out with the next run")

@@ -299,7 +299,7 @@ def _state(due: Due, draft: _Draft, restored: datetime | None) -> tuple[issues.S
         return "rehearsed", ""
     configured, up = due.feeds
     if not briefs_of(draft.issue) and (not configured or up / configured >= due.edition.hold.feeds_up):
-        return "skipped", issues.EMPTY
+        return "skipped", "nothing new" if draft.ranked or due.edition.looks_back else issues.EMPTY
     again = f"the store was put back on {restored:%Y-%m-%d %H:%M} UTC; it may have gone out before" if restored else ""
     reason = again if restored and due.slot <= restored else _hold(due, draft)
     return ("held", reason) if reason else ("made", "")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 State = Literal["rehearsed", "made", "held", "approved", "sending", "sent", "skipped"]
 _UNSENT = ("made", "held", "approved", "skipped")  # what may be made again
-EMPTY = "nothing new"  # why an issue without a story is skipped
+EMPTY = "no articles yet"  # why an issue is skipped that had nothing to choose from: made anew when some have come
 RESTORED = "restored"
 """Name of the fact when a backup was last put back: what was due before then may have gone out."""
 
