@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ Kind = Literal["news", "opinion", "live", "gallery", "video", "paywall", "correc
 
 Form = Literal["three-part", "paragraph", "one-line", "link"]
 """How much of a story is printed, largest first."""
+
+BACKGROUND = timedelta(hours=12)
+"""How long before a story's newest report one was published that is background to it."""
 
 AT_LENGTH: tuple[Form, ...] = ("three-part", "paragraph")
 """The forms in which a story is told in full."""
@@ -219,6 +222,14 @@ class Claim:
     rests_on: tuple[tuple[int, int], ...] = ()  # (article, sentence) its writer names; the check decides
     part: Part = ""
     told: str = ""  # ISO date of the day it was told, in an issue that looks back
+
+
+def background(story: Story) -> frozenset[int]:
+    """Name the articles that are background: a newer report tells how the story stands."""
+    reports = [one.published for one in story.articles if one.kind not in ("opinion", "roundup")]
+    newest = max(reports, default=None)
+    old = (number for number, one in enumerate(story.articles) if newest and newest - one.published >= BACKGROUND)
+    return frozenset(old)
 
 
 @dataclass(frozen=True, slots=True)

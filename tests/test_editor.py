@@ -529,6 +529,15 @@ def test_the_headline_is_of_an_article_that_is_cited_under_it() -> None:
     assert (section.briefs[0].headline, section.briefs[0].titled) == ("Union attacks order to wear veils", 1)
 
 
+def test_a_report_that_a_newer_one_left_behind_does_not_give_the_headline() -> None:
+    titles = "Bridge of Ely closed after cracks found", "Bridge of Ely to stay shut for ten weeks"
+    for hours, whose in ((11, 0), (13, 1)):
+        told = story(article("a", titles[0], hours=hours + 1), article("b", titles[1], hours=1))
+        assert headline(told, {0, 1}) == (titles[whose], whose)
+    column = article("c", "We have let our bridges rot", hours=1, kind="opinion")
+    assert headline(story(article("a", titles[0], hours=20), column), {0}) == (titles[0], 0)
+
+
 def test_bait_does_not_give_the_headline_though_it_is_cited() -> None:
     told = story(
         article("a", "Bridge closed in Ostrel"), article("b", "You won't believe what happened to this bridge!", CHEESE)

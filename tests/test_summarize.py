@@ -1649,6 +1649,18 @@ def test_but_stays_where_what_it_turns_stands_before_it(
     assert not any(claim.text.startswith(turned) for claim in one)
 
 
+def test_a_report_of_the_day_before_is_background_to_the_newest(weights: pathlib.Path) -> None:
+    closed = reported(*REPORT)
+    saved = (
+        "A trust of swimmers will run the old pool of Ely from May, the county said.",
+        "It will get £400,000 a year until 2030.",
+    )
+    for hours, newest in ((2, False), (20, True)):
+        later = replace(reported(*saved, title="Swimmers to run Ely's old pool"), published=NOW + timedelta(hours=hours))
+        (claims,) = drafted([story(closed, reported(*ANOTHER), later)], encoder(folder=weights), [1])
+        assert [claim.rests_on[0][0] == 2 for claim in claims] == [newest]
+
+
 def test_what_may_argue_stands_behind_the_reports(weights: pathlib.Path) -> None:
     blurb = column("Ely should be ashamed that a pool where so many children learned to swim will close in May.")
     for told in (story(blurb, reported(*REPORT)), story(reported(*REPORT), blurb)):

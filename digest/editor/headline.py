@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from digest import injection, prose
 from digest.editor.wording import content
+from digest.types import background
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _LONG, _SHORT = 100, 25  # characters
 _CITED = 1.0  # more than titles ever share, less than an opinion's or a round-up's fault
+_BEHIND = 1.0  # what the title of an article loses that is background to a newer report
 _TAIL = re.compile(r"\s+[|•·–—-]\s+(?P<tail>[^|•·–—]{2,40})$")
 _PREFIX = re.compile(
     r"^(?:breaking(?: news)?|watch(?: live)?|live(?: updates?)?|video|photos?|gallery|exclusive|opinion|analysis|updated?"
@@ -63,14 +65,19 @@ def headline(story: Story, cited: Collection[int] = ()) -> tuple[str, int]:
     speaks to a machine is none; the outlet's name stands where there is no other.
     """
     titles = ["" if injection.instructs(prose.visible(one.title)) else clean(one.title, one.outlet) for one in story.articles]
-    words = [content(title) for title in titles]
+    words, old = [content(title) for title in titles], background(story)
     worth = [
-        (_shared(words, k) - _faults(title, article) + (0.5 if k == 0 else 0.0) + (_CITED if k in cited else 0.0), -k)
+        (_shared(words, k) - _faults(title, article) + _place(k, cited, old), -k)
         for k, (title, article) in enumerate(zip(titles, story.articles, strict=True))
         if title
     ]
     best = -max(worth)[1] if worth else 0
     return titles[best] or story.articles[best].outlet, best
+
+
+def _place(k: int, cited: Collection[int], old: Collection[int]) -> float:
+    """Weigh whose title it is: the first article's, one that is cited, one that a newer report left behind."""
+    return (0.5 if k == 0 else 0.0) + (_CITED if k in cited else 0.0) - (_BEHIND if k in old else 0.0)
 
 
 def clean(title: str, outlet: str = "") -> str:

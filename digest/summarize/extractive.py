@@ -18,7 +18,7 @@ import numpy as np
 
 from digest import leaning, prose, quotes, tongues
 from digest.summarize import columns, lexical, overtaking, sameness, soundness, strangers
-from digest.types import Claim, Draft
+from digest.types import Claim, Draft, background
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,6 +37,7 @@ ALONE = 2.25, 1.5  # POSITION and REACH where one article is all there is: nothi
 RELEVANCE = 0.8  # MMR's lambda
 OWN = 0.1  # how much nearer to the headline another report's opening must be than its own article's, to stand first
 FRESH_VOICE = 0.12  # what a sentence gains by coming from a voice that has not been heard yet
+BEHIND = 0.4  # what the sentences of a report lose that is background to a newer one
 DATED = 0.2  # what the other sentences of a report lose whose opening was overtaken: more than a fresh voice gains
 UNDONE = 0.5  # what all its sentences lose where a later headline takes it back
 _SHARES: dict[Part, float] = {"happened": 0.45, "said": 0.45, "next": 0.25}  # of a story's claims, rounded; one at least
@@ -66,6 +67,7 @@ class Candidate:
     worded: bool = False  # compared by its words, for the encoder does not read its language
     argued: bool = False  # of an article that may be a column, though nobody says so
     strangers: frozenset[int] = frozenset()  # articles that may tell of another event
+    behind: bool = False  # of a report that is background to a newer one
     headed: float = 0.0  # how near it is to the headline above the story
 
 
@@ -125,7 +127,8 @@ def _told_by(story: Story, pool: list[Candidate], seen: tuple[Vectors, Vectors],
 
 def _headline(story: Story, heads: Vectors, left_out: frozenset[int]) -> Scores:
     """Give the vector of the title that will stand above the story; zeros where there is none."""
-    titled = (row for number, row in enumerate(heads) if story.articles[number].title and number not in left_out)
+    passed = left_out | background(story)
+    titled = (row for number, row in enumerate(heads) if story.articles[number].title and number not in passed)
     return np.asarray(next(titled, np.zeros(heads.shape[1])), dtype=np.float32)
 
 
@@ -185,6 +188,7 @@ def _candidate(story: Story, where: tuple[int, int], place: int, sentence: str, 
         stale=bool(day and day.search(own)),
         dead=bool(deaths and deaths.search(own)),
         undone=overtaking.taken_back(story, where[0]),
+        behind=where[0] in background(story),
     )
 
 
@@ -310,7 +314,7 @@ def _demoted(pool: Sequence[Candidate], vectors: Vectors, near: Scores, outdone:
     several = len({candidate.article for candidate in pool}) > 1
     stale = np.array([candidate.stale and (several or candidate.place > 0) for candidate in pool])
     old = {candidate.article for candidate, gone in zip(pool, overtaken, strict=True) if gone and candidate.place == 0}
-    dated = np.array([DATED * (one.article in old) + UNDONE * one.undone for one in pool])
+    dated = np.array([DATED * (one.article in old) + UNDONE * one.undone + BEHIND * one.behind for one in pool])
     return np.asarray(((near < STRAY) | overtaken | stale) + dated, dtype=np.float32)
 
 
