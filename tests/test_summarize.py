@@ -1630,6 +1630,27 @@ def test_of_two_openings_the_one_that_tells_the_headline_stands_first(weights: p
         assert claims[0].text == first
 
 
+@pytest.mark.parametrize(("near", "first"), [(0.65, 0), (0.75, 1)])
+def test_another_reports_opening_stands_first_where_it_tells_the_headline_clearly_better(near: float, first: int) -> None:
+    one, two = "Ann Lee will close the old pool of Ely.", "Ben Brown will open the new bridge of Ely."
+    told = story(article(one, outlet="A", title="Pool"), article(two, outlet="B", title="Bridge"))
+    rows = {"Pool": (1.0, 0.0, 0.0), one: (0.6, 0.8, 0.0), two: (near, 0.0, (1 - near**2) ** 0.5), "Bridge": (0.6, 0.8, 0.0)}
+    (claims,) = drafted([told], lambda texts: np.array([rows[text] for text in texts], dtype=np.float32), [2])
+    assert [claim.rests_on[0][0] for claim in claims] == [first, 1 - first]
+
+
+def test_the_title_above_a_story_is_no_column_s_and_no_yesterday_s() -> None:
+    old = replace(reported(*REPORT), published=NOW - timedelta(hours=13))
+    untitled, new = replace(reported(*ANOTHER), title=""), reported(*ANOTHER)
+    assert [extractive.titled(story(*some)) for some in ((new, old), (old, new), (untitled, new), (untitled,))] == [
+        0,
+        1,
+        1,
+        None,
+    ]
+    assert extractive.titled(story(new, new), frozenset({0})) == 1
+
+
 @pytest.mark.parametrize(
     ("lines", "language", "turned"),
     [

@@ -68,7 +68,7 @@ class Candidate:
     argued: bool = False  # of an article that may be a column, though nobody says so
     strangers: frozenset[int] = frozenset()  # articles that may tell of another event
     behind: bool = False  # of a report that is background to a newer one
-    headed: float = 0.0  # how near it is to the headline above the story
+    headed: float = 0.0  # how near it is to the headline above the story; its own article's, a little nearer
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _told_by(story: Story, pool: list[Candidate], seen: tuple[Vectors, Vectors],
     rows, heads = _by_words(story, pool) if pool and pool[0].worded else seen
     rated = {} if multilingual else columns.chances(story, pool, rows, heads)
     columned, apart = columns.likely(story, rated), strangers.strangers(story, pool, heads)
-    near = rows @ _headline(story, heads, columned)
+    near = _headed(pool, rows, heads, titled(story, columned))
     pool = [
         replace(one, argued=one.article in columns.doubted(rated), strangers=apart[one.article], headed=float(near[index]))
         for index, one in enumerate(pool)
@@ -125,11 +125,18 @@ def _told_by(story: Story, pool: list[Candidate], seen: tuple[Vectors, Vectors],
     return Draft(claims, tuple(sorted(columned)) if told else (), tuple(sorted(quoted)))
 
 
-def _headline(story: Story, heads: Vectors, left_out: frozenset[int]) -> Scores:
-    """Give the vector of the title that will stand above the story; zeros where there is none."""
+def titled(story: Story, left_out: frozenset[int] = frozenset()) -> int | None:
+    """Find the article whose title will stand above the story: the first that has one, is told from and is no background."""
     passed = left_out | background(story)
-    titled = (row for number, row in enumerate(heads) if story.articles[number].title and number not in passed)
-    return np.asarray(next(titled, np.zeros(heads.shape[1])), dtype=np.float32)
+    return next((number for number, one in enumerate(story.articles) if one.title and number not in passed), None)
+
+
+def _headed(pool: Sequence[Candidate], rows: Vectors, heads: Vectors, whose: int | None) -> Scores:
+    """Rate how near each candidate is to that title; those of its own article a little nearer. Shape (n,)."""
+    if whose is None:
+        return np.zeros(len(pool), dtype=np.float32)
+    own = np.array([one.article == whose for one in pool], dtype=np.float32)
+    return np.asarray(rows @ heads[whose] + OWN * own, dtype=np.float32)
 
 
 def _by_words(story: Story, pool: Sequence[Candidate]) -> tuple[Vectors, Vectors]:
@@ -224,10 +231,9 @@ def _turning(story: Story, one: Candidate, part: Part, spot: tuple[int, int, Par
     turns = spot == (one.article, one.sentence, part) and leaning.turns(article, one.sentence)
     opener = tongues.opener(one.language) if turns else None
     found = opener.match(article.sentences[one.sentence]) if opener else None
-    rest = found.string[found.end() :] if found else ""
-    if not found or rest[:1].lower() != one.text[:1].lower():
+    if not found:
         return one
-    return replace(one, text=f"{found.group()}{rest[:1]}{one.text[1:]}")
+    return replace(one, text=f"{found.group()}{found.string[found.end()]}{one.text[1:]}")
 
 
 def _in_parts(pool: list[Candidate], seen: tuple[Vectors, Scores], wish: _Wish) -> list[tuple[int, Part]]:
@@ -398,7 +404,7 @@ def _in_order(taken: list[int], pool: Sequence[Candidate], fresh: set[int]) -> l
 
 def _rank(one: Candidate) -> tuple[bool, int, float]:
     """Rank a sentence for reading: what may argue last, by place in the article; of openings what tells the headline first (where an encoder reads it)."""
-    return one.argued, one.place, 0.0 if one.place or one.worded else -one.headed - OWN * (one.article == 0)
+    return one.argued, one.place, 0.0 if one.place or one.worded else -one.headed
 
 
 def _side_by_side(order: list[int], pool: Sequence[Candidate]) -> list[int]:
