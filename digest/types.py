@@ -182,6 +182,13 @@ class Story:
     voices: tuple[tuple[int, ...], ...]  # article numbers that are one voice: same text, or same family
     links: tuple[str, ...] = ()  # why they stand together, for `explain`
 
+    @property
+    def background(self) -> frozenset[int]:
+        """Name the articles that are background: a newer report tells how the story stands."""
+        newest = max((one.published for one in self.articles if one.kind not in ("opinion", "roundup")), default=None)
+        old = (number for number, one in enumerate(self.articles) if newest and newest - one.published >= BACKGROUND)
+        return frozenset(old)
+
 
 @dataclass(frozen=True, slots=True)
 class ScorePart:
@@ -222,14 +229,6 @@ class Claim:
     rests_on: tuple[tuple[int, int], ...] = ()  # (article, sentence) its writer names; the check decides
     part: Part = ""
     told: str = ""  # ISO date of the day it was told, in an issue that looks back
-
-
-def background(story: Story) -> frozenset[int]:
-    """Name the articles that are background: a newer report tells how the story stands."""
-    reports = [one.published for one in story.articles if one.kind not in ("opinion", "roundup")]
-    newest = max(reports, default=None)
-    old = (number for number, one in enumerate(story.articles) if newest and newest - one.published >= BACKGROUND)
-    return frozenset(old)
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ def _heavy(tongue: str) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def nearness(claim: str, source: str, tongue: str) -> float:
     """Say how much of a claim a source sentence holds, in order or, for its content words, in any: 0 to 1."""
-    ours, theirs = facts.content(claim, tongue), {facts.stem(token) for token in facts.content(source, tongue)}
+    ours, theirs = facts.content(claim, tongue), facts.stems(source, tongue)
     held = sum(facts.stem(token) in theirs for token in ours) / max(1, len(ours))
     return max(align(claim, source, tongue).share, held)
 

@@ -126,6 +126,11 @@ def stem(token: str) -> str:
     return token
 
 
+def stems(text: str, tongue: str) -> frozenset[str]:
+    """Give the stems of the words that carry meaning."""
+    return frozenset(stem(token) for token in content(text, tongue))
+
+
 # -- numbers -------------------------------------------------------------------------------------------------------
 
 

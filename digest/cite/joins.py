@@ -33,8 +33,8 @@ _AND = {
 
 def rests_on_two(text: str, sources: Sequence[str], tongue: str) -> bool:
     """Tell whether a claim needs two source sentences: together they hold much more of its words than any one."""
-    ours = _stems(text, tongue)
-    held = [ours & _stems(source, tongue) for source in sources[:NEAR]]
+    ours = facts.stems(text, tongue)
+    held = [ours & facts.stems(source, tongue) for source in sources[:NEAR]]
     alone = max(map(len, held), default=0) / max(1, len(ours))
     both = max((len(one | other) for one, other in combinations(held, 2)), default=0) / max(1, len(ours))
     return alone < ALONE and both >= BETWEEN and both - alone >= GAIN
@@ -53,7 +53,3 @@ def joined(text: str, sources: Sequence[str], tongue: str) -> list[tuple[int, in
 
 def _same(half: str, sources: Sequence[str], tongue: str) -> list[int]:
     return [number for number, source in enumerate(sources) if exact.same(half, source, tongue)]
-
-
-def _stems(text: str, tongue: str) -> frozenset[str]:
-    return frozenset(facts.stem(token) for token in facts.content(text, tongue))

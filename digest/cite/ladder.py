@@ -190,19 +190,14 @@ def evidence(stories: Sequence[Story], claims: Sequence[Claim], encode: Encode) 
 def _shortlist(story: Story, claim: Claim) -> list[tuple[int, int]]:
     """Choose the source sentences that share most of a claim's content words, rarer words counting more; those it names first."""
     tongue = tongues.code(story.articles[0].language) if story.articles else "en"
-    wanted = {facts.stem(token) for token in facts.content(claim.text, tongue)}
+    wanted = facts.stems(claim.text, tongue)
     places = [(a, s) for a, article in enumerate(story.articles) for s in range(len(article.sentences))]
-    held = [_stems(story.articles[a], s) & wanted for a, s in places]
+    held = [facts.stems(story.articles[a].sentences[s], tongues.code(story.articles[a].language)) & wanted for a, s in places]
     spread = {word: sum(word in shared for shared in held) for word in wanted}
     weight = [sum(math.log(1 + len(places) / spread[word]) for word in sorted(shared)) for shared in held]
     named = [place for place in claim.rests_on if place in set(places)]
     order = sorted(range(len(places)), key=lambda index: (-weight[index], index))
     return list(dict.fromkeys([*named, *(places[index] for index in order[:SHORTLIST] if held[index])]))
-
-
-def _stems(article: Article, sentence: int) -> set[str]:
-    """Give the stems of a source sentence's content words."""
-    return {facts.stem(token) for token in facts.content(article.sentences[sentence], tongues.code(article.language))}
 
 
 def _nearest(

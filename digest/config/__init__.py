@@ -10,6 +10,7 @@ import yaml
 from pydantic import ValidationError
 
 from digest.config.complaint import complaint, where_in
+from digest.config.contradictions import contradictions
 from digest.config.keys import (
     Alerts,
     Config,
@@ -25,7 +26,6 @@ from digest.config.keys import (
     Recipients,
     Server,
     Theme,
-    contradictions,
 )
 from digest.config.source import Source, plain
 from digest.errors import ConfigError

@@ -2,170 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
-from zoneinfo import ZoneInfo, available_timezones
+from typing import Literal
+from zoneinfo import ZoneInfo
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainSerializer,
-    ValidationInfo,
-    WithJsonSchema,
-)
+from pydantic import BaseModel, ConfigDict, Field
 
-from digest import schedule
-from digest.config.complaint import did_you_mean
-from digest.errors import ConfigError
-
-_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(s|m|h|d|w)")
-_SECONDS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0, "w": 604800.0}
-_OFFSET = re.compile(r"(?:GMT|UTC)?\s*([+-])0?(1?\d)(?::?00)?", re.IGNORECASE)
-_ZERO = re.compile(r"0+(\.0*)?")
-_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(B|kB|MB|GB)")
-_BYTES = {"B": 1, "kB": 1000, "MB": 1000**2, "GB": 1000**3}
-
-
-def _duration(value: object) -> object:
-    """Read "36h" as seconds; leave numbers of the program's own alone."""
-    if not isinstance(value, str) or _ZERO.fullmatch(value.strip()):
-        return value
-    _has_unit(value, "duration", _SECONDS)
-    match = _DURATION.fullmatch(value.strip())
-    if not match:
-        raise ValueError('write a duration as a number and s, m, h, d or w: "36h"')
-    return float(match[1]) * _SECONDS[match[2]]
-
-
-def _size(value: object) -> object:
-    """Read "10MB" as bytes; leave numbers of the program's own alone."""
-    if not isinstance(value, str):
-        return value
-    _has_unit(value, "size", _BYTES)
-    match = _SIZE.fullmatch(value.strip())
-    if not match:
-        raise ValueError('write a size as a number and B, kB, MB or GB: "10MB"')
-    return int(float(match[1]) * _BYTES[match[2]])
-
-
-def _has_unit(value: str, noun: str, units: Mapping[str, float]) -> None:
-    """Refuse a number without a unit: 36 may be hours to who writes it and seconds to who reads it."""
-    number = value.strip()
-    if re.fullmatch(r"\d+(\.\d+)?", number):
-        *most, last = (number + unit for unit in units)
-        raise ValueError(f"a {noun} needs its unit: write {', '.join(most)} or {last}")
-
-
-def _spelt(value: float, units: Mapping[str, float]) -> str:
-    """Write a number in the largest unit that leaves no fraction: 129600 seconds as "36h"."""
-    unit = max((unit for unit in units if value and value % units[unit] == 0), key=units.__getitem__, default=next(iter(units)))
-    return f"{value / units[unit]:g}{unit}"
-
-
-def _spelt_duration(value: float) -> str:
-    return _spelt(value, _SECONDS)
-
-
-def _spelt_size(value: int) -> str:
-    return _spelt(value, _BYTES)
-
-
-def _pattern(value: str) -> str:
-    """Accept /regex/ or a plain word; check that the regex compiles."""
-    if len(value) > 1 and value.startswith("/") and value.endswith("/"):
-        try:
-            re.compile(value[1:-1])
-        except re.error as error:
-            raise ValueError(f"not a regular expression: {error}") from None
-    return value
-
-
-def _zone(value: str) -> str:
-    """Accept a name of the tz database."""
-    try:
-        ZoneInfo(value)  # the list of all zones opens six hundred files
-    except (LookupError, ValueError, OSError):
-        if offset := _OFFSET.fullmatch(value):
-            turned = f"Etc/GMT{'-' if offset[1] == '+' else '+'}{int(offset[2])}"  # POSIX counts westward
-            raise ValueError(
-                f"not a time zone of the tz database - write a city's, such as Europe/Berlin, or {turned}"
-            ) from None
-        near = difflib.get_close_matches(value, available_timezones(), 1)
-        raise ValueError(f"not a time zone of the tz database{did_you_mean(near)}") from None
-    return value
-
-
-def _schedule(value: str) -> str:
-    """Accept what the timetable reads."""
-    try:
-        schedule.parse(value)
-    except ConfigError as error:
-        raise ValueError(f"{value!r} is {error.reason}: {error.advice}") from None
-    return value
-
-
-def _shaped(pattern: str, advice: str) -> BeforeValidator:
-    """Refuse a text of another shape in words, where pydantic would show the pattern."""
-
-    def checked(value: object) -> object:
-        if isinstance(value, str) and not re.fullmatch(pattern, value.strip()):
-            raise ValueError(advice)
-        return value
-
-    return BeforeValidator(checked)
-
-
-def _rooted(value: Path, info: ValidationInfo) -> Path:
-    """Take a relative path as beside the configuration, wherever cron starts us."""
-    folder: Path = (info.context or {}).get("folder", Path())
-    return folder / value.expanduser()
-
-
-def _rooted_store(value: str, info: ValidationInfo) -> str:
-    return value if value.startswith("postgresql") else str(_rooted(Path(value), info))
-
-
-def _feed_url(value: str, info: ValidationInfo) -> str:
-    """Accept http(s) and file URLs; make a file URL of a path."""
-    scheme = value.partition(":")[0].lower() if "://" in value else ""
-    if scheme in ("http", "https", "file"):
-        return value
-    if scheme:
-        raise ValueError(f"a feed is fetched by http or https, not {scheme}")
-    return _rooted(Path(value), info).absolute().as_uri()
-
-
-def _text(pattern: re.Pattern[str], example: str) -> dict[str, Any]:
-    """Tell editors that a number is written as text, with its unit."""
-    return {"type": "string", "pattern": f"^{pattern.pattern}$", "examples": [example]}
-
-
-_Seconds = Annotated[float, BeforeValidator(_duration), PlainSerializer(_spelt_duration, str, when_used="json")]
-Seconds = Annotated[_Seconds, Field(ge=0), WithJsonSchema({"anyOf": [_text(_DURATION, "30s"), {"const": 0}]})]
-Span = Annotated[_Seconds, Field(gt=0), WithJsonSchema(_text(_DURATION, "36h"))]
-Bytes = Annotated[
-    int,
-    BeforeValidator(_size),
-    PlainSerializer(_spelt_size, str, when_used="json"),
-    Field(gt=0),
-    WithJsonSchema(_text(_SIZE, "10MB")),
-]
-Pattern = Annotated[str, Field(min_length=1), AfterValidator(_pattern)]
-Rooted = Annotated[Path, AfterValidator(_rooted)]
-FeedUrl = Annotated[str, AfterValidator(_feed_url)]
-StorePath = Annotated[str, AfterValidator(_rooted_store)]
-Zone = Annotated[str, AfterValidator(_zone)]
-_COLOUR, _NAME, _LANGUAGE = r"^#[0-9a-fA-F]{6}$", r"^[a-z0-9][a-z0-9_-]{0,39}$", r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$"
-Colour = Annotated[str, Field(pattern=_COLOUR), _shaped(_COLOUR, 'write a colour as "#rrggbb", in quotes')]
-Name = Annotated[str, Field(pattern=_NAME), _shaped(_NAME, "write a name in small letters, digits, - and _, 40 at most")]
-Language = Annotated[str, Field(pattern=_LANGUAGE), _shaped(_LANGUAGE, "write a language as its two letters: en, or pt-BR")]
-When = Annotated[str, AfterValidator(_schedule)]
+from digest.config.values import Bytes, Colour, FeedUrl, Language, Name, Pattern, Rooted, Seconds, Span, StorePath, When, Zone
 
 
 class _Model(BaseModel):
@@ -184,9 +28,7 @@ class Filters(_Model):
 class FeedConfig(_Model):
     """One feed of an outlet."""
 
-    url: Annotated[str, AfterValidator(_feed_url)] = Field(
-        min_length=1, description="http(s) URL of the feed, or the path of a file."
-    )
+    url: FeedUrl = Field(min_length=1, description="http(s) URL of the feed, or the path of a file.")
     title: str = Field("", description="A name for messages, where the outlet has several feeds.")
     section: str = Field("", description="Section its articles belong to; empty: found from their words.")
     language: str = Field("", description="Language code, where the feed does not tell or tells wrong.")
@@ -444,9 +286,7 @@ class Network(_Model):
 class StoreConfig(_Model):
     """What is remembered between runs."""
 
-    path: Annotated[str, AfterValidator(_rooted_store)] = Field(
-        "digest.db", description="SQLite file, beside the config; or a postgresql:// URL."
-    )
+    path: StorePath = Field("digest.db", description="SQLite file, beside the config; or a postgresql:// URL.")
     keep: Span = Field(
         "60d", validate_default=True, description="Articles older than this are pruned; issues and deliveries stay."
     )
@@ -481,47 +321,3 @@ class Config(_Model):
     store: StoreConfig = Field(StoreConfig(), description="What is remembered between runs.")
     lint: Lint = Field(Lint(), description="What mail is held against.")
     alerts: Alerts = Field(Alerts(), description="How the owner hears of trouble.")
-
-
-Where = tuple[int | str, ...]  # the way to a key: names, and numbers in lists
-
-
-def contradictions(config: Config) -> Iterator[tuple[Where, str]]:
-    """Find what no single key can see: the path of the key at fault, and the reason."""
-    names = {outlet.name for outlet in config.outlets}
-    yield from _twice("outlet", [(("outlets", at, "name"), one.name) for at, one in enumerate(config.outlets)])
-    yield from _twice("feed", list(_feeds(config)))
-    yield from _twice("edition", [(("editions", at, "name"), one.name) for at, one in enumerate(config.editions)])
-    for at, edition in enumerate(config.editions):
-        yield from _unknown(at, edition, names)
-        yield from _looks_back(at, edition, {other.name for other in config.editions if not other.looks_back})
-    if config.mail.transport == "smtp" and not config.mail.servers:
-        yield ("mail", "transport"), "mail.transport is smtp, but mail.servers names no server"
-
-
-def _feeds(config: Config) -> Iterator[tuple[Where, str]]:
-    for at, outlet in enumerate(config.outlets):
-        yield from ((("outlets", at, "feeds", number, "url"), feed.url) for number, feed in enumerate(outlet.feeds))
-
-
-def _twice(noun: str, named: list[tuple[Where, str]]) -> Iterator[tuple[Where, str]]:
-    seen: set[str] = set()
-    for path, name in named:
-        if name in seen:
-            yield path, f"{noun} named twice: {name!r}"
-        seen.add(name)
-
-
-def _unknown(at: int, edition: Edition, outlets: set[str]) -> Iterator[tuple[Where, str]]:
-    for number, name in enumerate(edition.only):
-        if name not in outlets:
-            near = difflib.get_close_matches(name, outlets, 1)
-            reason = f"edition {edition.name!r} draws on an unknown outlet {name!r}{did_you_mean(near)}"
-            yield ("editions", at, "only", number), reason
-
-
-def _looks_back(at: int, edition: Edition, names: set[str]) -> Iterator[tuple[Where, str]]:
-    if edition.looks_back and edition.looks_back not in names:
-        near = difflib.get_close_matches(edition.looks_back, names, 1)
-        reason = f"looks back on {edition.looks_back!r}, which is no edition made from feeds{did_you_mean(near)}"
-        yield ("editions", at, "looks_back"), f"edition {edition.name!r} {reason}"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from digest import injection, prose
 from digest.editor.wording import content
-from digest.types import background
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -65,7 +64,7 @@ def headline(story: Story, cited: Collection[int] = ()) -> tuple[str, int]:
     speaks to a machine is none; the outlet's name stands where there is no other.
     """
     titles = ["" if injection.instructs(prose.visible(one.title)) else clean(one.title, one.outlet) for one in story.articles]
-    words, old = [content(title) for title in titles], background(story)
+    words, old = [content(title) for title in titles], story.background
     worth = [
         (_shared(words, k) - _faults(title, article) + _place(k, cited, old), -k)
         for k, (title, article) in enumerate(zip(titles, story.articles, strict=True))

@@ -18,7 +18,7 @@ import numpy as np
 
 from digest import leaning, prose, quotes, tongues
 from digest.summarize import columns, lexical, overtaking, sameness, soundness, strangers
-from digest.types import Claim, Draft, background
+from digest.types import Claim, Draft
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -127,7 +127,7 @@ def _told_by(story: Story, pool: list[Candidate], seen: tuple[Vectors, Vectors],
 
 def titled(story: Story, left_out: frozenset[int] = frozenset()) -> int | None:
     """Find the article whose title will stand above the story: the first that has one, is told from and is no background."""
-    passed = left_out | background(story)
+    passed = left_out | story.background
     return next((number for number, one in enumerate(story.articles) if one.title and number not in passed), None)
 
 
@@ -195,7 +195,7 @@ def _candidate(story: Story, where: tuple[int, int], place: int, sentence: str, 
         stale=bool(day and day.search(own)),
         dead=bool(deaths and deaths.search(own)),
         undone=overtaking.taken_back(story, where[0]),
-        behind=where[0] in background(story),
+        behind=where[0] in story.background,
     )
 
 
