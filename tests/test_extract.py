@@ -437,6 +437,7 @@ def test_what_the_pages_own_style_sheet_hides_is_no_text(css: str) -> None:
         ".note{font-size:1rem}",
         "b.note{display:none}",
         ".other{display:none}",
+        "/* without an end .note{display:none}" + "/* " * 300_000,
     ],
 )
 def test_what_a_style_sheet_hides_elsewhere_or_shows_again_is_text(css: str) -> None:

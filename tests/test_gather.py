@@ -564,6 +564,11 @@ def test_markup_and_links_do_not_make_an_update() -> None:
     assert face(entry(title="Title, edited")).digest != face(entry()).digest
 
 
+def test_a_bracket_that_opens_no_tag_is_text_and_a_million_of_them_are_read_in_one_go() -> None:
+    assert face(entry(summary_html="5 < 6 <b>words</b>")).digest == face(entry(summary_html="5 < 6 words")).digest
+    assert face(entry(summary_html="<" * 1_000_000)).text  # a square of the time is ten minutes
+
+
 def test_entries_are_refused_with_a_reason() -> None:
     assert refused(entry(), source(), NOW, 0) == ""
     assert "older" in refused(entry(published=NOW - 2 * DAY), source(), NOW, 0)

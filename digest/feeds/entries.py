@@ -35,7 +35,7 @@ _IMG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\s(src|width|height|alt|style)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _HIDDEN = re.compile(r"(?:width|height)\s*:\s*[01]px|display\s*:\s*none", re.IGNORECASE)
 _COUNTERS = re.compile(
-    r"//(?:feeds\.feedburner\.com/~[a-z]/|[a-z0-9.-]*(?:pixel|beacon|stats|analytics|doubleclick|scorecardresearch|2o7)\.|[^/]+/(?:[^?]*/)?(?:pixel|b|beacon|spacer|blank|1x1)\.(?:gif|png)\b)",
+    r"\s*(?:https?:)?//(?:feeds\.feedburner\.com/~[a-z]/|[a-z0-9.-]*(?:pixel|beacon|stats|analytics|doubleclick|scorecardresearch|2o7)\.|[^/]+/(?:[^?]*/)?(?:pixel|b|beacon|spacer|blank|1x1)\.(?:gif|png)\b)",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+")
@@ -154,7 +154,7 @@ def _counts(tag: str) -> bool:
     """Tell a picture that is there to count readers."""
     its = _attributes(tag)
     small = any(its.get(side, "").strip().removesuffix("px") in ("0", "1", "2", "3") for side in ("width", "height"))
-    return small or bool(_HIDDEN.search(its.get("style", ""))) or bool(_COUNTERS.search(its.get("src", "")))
+    return small or bool(_HIDDEN.search(its.get("style", ""))) or bool(_COUNTERS.match(its.get("src", "")))
 
 
 def _attributes(tag: str) -> dict[str, str]:
