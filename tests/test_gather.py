@@ -395,6 +395,25 @@ def test_hard_feeds_are_parsed_by_workers_and_a_lost_worker_costs_one(place: Pla
     assert len(report.warnings) == 1
 
 
+def test_what_is_stored_and_cannot_be_read_costs_itself_and_comes_again(place: Place) -> None:
+    place.web.answers["/feed"] = answer(rss(element(1), element(2)))
+    place.gather()
+    entries, articles = store.schema.entries, store.schema.articles
+    one, other = sorted(row["key"] for row in place.rows(entries))
+    with store.writing(place.store) as connection:
+        of_another_version = {"state": "new", "payload": '{"key": 1}', "digest": "old"}
+        connection.execute(sa.update(entries).where(entries.c.key == one).values(**of_another_version))
+        connection.execute(sa.update(articles).where(articles.c.key == other).values(payload="{"))
+        connection.execute(sa.update(entries).where(entries.c.key == other).values(digest="old"))
+    report = place.gather()
+    assert [(failure.stage, failure.subject) for failure in report.unread] == [("store", f"entry {one}")]
+    place.web.answers["/feed"] = answer(rss(element(1), element(2), element(3)))
+    report = place.gather(later=dt.timedelta(hours=1))
+    assert (report.new, report.articles, report.unread) == (2, 2, ())
+    assert {row["state"] for row in place.rows(entries)} == {"done"}
+    assert len(place.articles()) == 3
+
+
 def test_the_whole_runs_with_real_processes(place: Place) -> None:
     place.web.answers["/feed"] = answer(rss(element(1), element(2)).replace(b"</channel></rss>", b""))
     conf = place.config

@@ -49,7 +49,7 @@ def gather_articles(run: Run) -> None:
     keys = gathering.waiting(run.store, run.sources.keys())
     left, done = run.config.politeness.pages, 0
     for some in batches(keys, _SLICE):
-        plans = _planned(gathering.waited(run.store, some), left, run)
+        plans = _planned(_waited(some, run), left, run)
         left -= sum(needed for _, _, needed in plans)
         for held in _held(run.maps.network(partial(_fetch_page, run), plans)):
             repeats, prints = _furniture(held, run)
@@ -57,6 +57,16 @@ def gather_articles(run: Run) -> None:
                 _store_articles(batch, repeats, prints, run)
                 done += len(batch)
                 run.told("articles", done, len(keys))
+
+
+def _waited(keys: Sequence[str], run: Run) -> list[Waiting]:
+    """Read waiting entries; those that another version wrote, or damage, cost themselves alone."""
+    found, lost = gathering.waited(run.store, keys)
+    if lost:
+        gathering.forget(run.store, lost)
+        reason, advice = "a stored entry cannot be read, and is forgotten", "its feed brings it again when it changes"
+        run.tally.unread.extend(Failure("store", f"entry {key}", reason, advice) for key in lost)
+    return found
 
 
 def _planned(todo: Sequence[Waiting], left: int, run: Run) -> list[tuple[Waiting, Feed, bool]]:
