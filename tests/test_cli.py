@@ -224,6 +224,12 @@ def test_check_reaches_every_feed(place: Path, capsys: pytest.CaptureFixture[str
     assert "to mend" in said
 
 
+def test_check_refuses_what_a_run_refuses(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "config.yaml").write_text(CONFIG + "politeness: {max_bytes: 100B}\n", encoding="utf-8")
+    assert cli.outcome(["check"]) == 69
+    assert "larger than 100 bytes" in capsys.readouterr().out
+
+
 def test_check_exits_with_78_where_the_configuration_is_wrong(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (place / "config.yaml").write_text(CONFIG.replace('org>"}', 'org>", unsubscribe: "ftp://x/{token}"}'), encoding="utf-8")
     assert cli.outcome(["check", "--offline"]) == 78

@@ -15,11 +15,12 @@ from fakes_web import Asked, Web, answer, serve
 
 from digest import config, engine, fetch, store
 from digest.errors import FetchError, Refused
+from digest.pipeline import checking
 from digest.pipeline import gather as phase
-from digest.pipeline.gather import GatherReport, Maps, Source, request_of, sources
+from digest.pipeline.gather import GatherReport, Maps, Source, sources
 from digest.pipeline.gather.carried import interleaved
 from digest.pipeline.gather.entries import Face, Memory, alike, face, marks, refused
-from digest.pipeline.gather.feeds import Answer, after, choose
+from digest.pipeline.gather.feeds import Answer, after, choose, request_of
 from digest.store import gathering
 from digest.store.gathering import FeedState, Known
 from digest.types import Article, Entry, Failure, Feed, Page, Request
@@ -412,6 +413,39 @@ def test_what_is_stored_and_cannot_be_read_costs_itself_and_comes_again(place: P
     assert (report.new, report.articles, report.unread) == (2, 2, ())
     assert {row["state"] for row in place.rows(entries)} == {"done"}
     assert len(place.articles()) == 3
+
+
+def test_check_reads_feeds_as_a_run_does_and_outlives_one_that_finds_a_fault(place: Place) -> None:
+    place.feeds += [f"      - {{url: '{place.web.url(path)}'}}" for path in ("/broken", "/gone", "/busy", "/moved", "/odd")]
+    many = rss(element(1), element(2), element(3))
+    pages = {
+        "/feed": Page("", 200, many),
+        "/broken": Page("", 200, many.replace(b"</channel></rss>", b"")),
+        "/gone": Page("", 410),
+        "/busy": Page("", 503),
+        "/moved": Page("", 200, many, moved_to="https://n.example/f"),
+    }
+
+    def get(request: Request) -> Page:
+        path = "/" + request.url.rpartition("/")[2]
+        if path == "/odd":
+            raise KeyError("odd")
+        return replace(pages[path], url=request.url)
+
+    conf = place.config
+    small = conf.model_copy(update={"politeness": conf.politeness.model_copy(update={"entries": 2})})
+    with engine.serial() as apply:
+        found = checking.check(small, place.store, get, Maps(apply, apply), NOW)
+    feeds = [(one.ok, one.says, one.advice) for one in found if one.what == "feed"]
+    assert feeds == [
+        (True, "2 entries", ""),
+        (True, "2 entries", ""),
+        (False, "gone for good (410)", "take it out of the config, or look for its new address"),
+        (False, "the server asks to be left alone for now (503)", "it is asked again later"),
+        (True, "2 entries", "it has moved to https://n.example/f: write that into the config"),
+        (False, "a fault in digest: KeyError: 'odd'", "please report it; the others go on"),
+    ]
+    assert place.rows(store.schema.entries) == []
 
 
 def test_the_whole_runs_with_real_processes(place: Place) -> None:

@@ -46,14 +46,13 @@ def check(context: click.Context, as_json: bool, offline: bool) -> int:  # noqa:
     addresses, so that a run refuses nothing that passed here. Sends nothing. Exits with 0 when all is well, 69 when
     something cannot be reached, 78 when the configuration is wrong.
     """
-    from digest.cli.seams import get_of  # noqa: PLC0415
-    from digest.engine import threads  # noqa: PLC0415
+    from digest.cli.seams import get_of, maps_of  # noqa: PLC0415
     from digest.pipeline import checking  # noqa: PLC0415
 
     session = start(context)
     engine = store_of(session)
-    with get_of(session) as get, threads(session.config.politeness.concurrency) as network:
-        findings = checking.check(session.config, engine, None if offline else get, network, session.clock())
+    with get_of(session) as get, maps_of(session) as maps:
+        findings = checking.check(session.config, engine, None if offline else get, maps, session.clock())
     if as_json:
         click.echo(json.dumps([_plain(finding) for finding in findings], indent=2, ensure_ascii=False))
     elif not session.quiet:
