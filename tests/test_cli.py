@@ -20,6 +20,7 @@ from digest.cli import session
 from digest.cli.shelving import shelf_of
 from digest.errors import DigestError, ModelError
 from digest.models.encoding import encoder
+from digest.models.weights import CATALOGUE
 from digest.store import issues, open_store
 from digest.types import Rendered
 
@@ -546,6 +547,17 @@ def test_model_list_tells_what_is_here(capsys: pytest.CaptureFixture[str]) -> No
     assert cli.outcome(["model", "list", "--json"]) == 0
     assert {row["name"] for row in json.loads(capsys.readouterr().out)} == {"all-MiniLM-L6-v2", "smollm2"}
     assert cli.outcome(["model", "list"]) == 0
+
+
+def test_models_are_pulled_into_the_folder_that_is_configured(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "config.yaml").write_text(CONFIG + "model: {cache: models}\n", encoding="utf-8")
+    (place / "models" / "all-MiniLM-L6-v2").mkdir(parents=True)
+    for name, _ in CATALOGUE["all-MiniLM-L6-v2"].files:
+        (place / "models" / "all-MiniLM-L6-v2" / name).write_bytes(b"")
+    assert cli.outcome(["model", "list"]) == 0
+    assert f"They are kept in {place / 'models'}" in capsys.readouterr().out
+    assert cli.outcome(["model", "pull"]) == 69
+    assert f"delete {place / 'models' / 'all-MiniLM-L6-v2'}" in capsys.readouterr().err
 
 
 def test_a_run_with_nothing_new_and_nothing_due_loads_no_model(place: Path) -> None:
