@@ -10,7 +10,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
-from digest import quotes
+from digest import quotes, tongues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -162,7 +162,7 @@ def words(text: str) -> list[str]:
 
 def sentences(text: str, language: str = "en") -> list[str]:
     """Split one block of prose into sentences, without their surrounding space; quotations stay whole."""
-    code = re.split(r"[-_]", language.strip().lower())[0] or "en"
+    code = tongues.code(language)
     cut = (piece for part in _portions(squeeze(text)) for raw in _cut(part, code) for piece in _cut_again(raw, code))
     pieces = [stripped for piece in cut if (stripped := piece.strip())]
     return _close_quotes(_join(pieces, code), code) if len(pieces) > 1 else pieces

@@ -285,6 +285,7 @@ def test_an_undeclared_language_is_detected() -> None:
     assert language.of("12 345", "") == ""
     assert language.of("12 345", "pt_BR") == "pt"
     assert language.code("?") == ""
+    assert [language.code(said) for said in ("eng", "deu-AT", "fil", "EN_us")] == ["en", "de", "fil", "en"]
 
 
 # -- encodings -----------------------------------------------------------------------------------------------------

@@ -378,3 +378,7 @@ def test_every_language_has_its_tables() -> None:
     assert all(table(one) for one in known for table in (tongues.opener, tongues.lost, tongues.first_person))
     assert all(table(one) for one in known - {"en"} for table in (tongues.unnamed, tongues.furniture))
     assert tongues.lost("xx") is tongues.opener("xx") is tongues.unnamed("xx") is None
+
+
+def test_a_language_of_three_letters_is_no_other_of_two() -> None:
+    assert [tongues.code(said) for said in ("", "en-GB", "PT_br", "fil", "fi")] == ["en", "en", "pt", "fil", "fi"]
