@@ -18,7 +18,7 @@ import digest
 from digest import cite, cli, config, newsroom, text
 from digest.cli import session
 from digest.cli.shelving import shelf_of
-from digest.errors import DigestError, ModelError
+from digest.errors import DigestError, FetchError, ModelError
 from digest.models.encoding import encoder
 from digest.models.weights import CATALOGUE
 from digest.store import issues, open_store
@@ -859,3 +859,4 @@ def test_errors_survive_a_trip_between_processes() -> None:
 
     error = DigestError("feed", "broken", "mend it")
     assert str(pickle.loads(pickle.dumps(error))) == "feed: broken; mend it"
+    assert pickle.loads(pickle.dumps(FetchError("page", "no", status=404))).status == 404

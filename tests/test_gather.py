@@ -339,6 +339,20 @@ def test_a_page_that_comes_late_takes_the_place_of_the_excerpt(place: Place) -> 
     assert (article.revision, article.complete, len(article.sentences) > 4) == (0, True, True)
 
 
+@pytest.mark.parametrize(("status", "again"), [(0, True), (404, False), (408, True), (429, True), (451, False), (500, True)])
+def test_whether_a_page_is_asked_for_again_is_told_by_its_status(place: Place, status: int, *, again: bool) -> None:
+    place.web.answers["/feed"] = answer(rss(element(1, link=place.web.url("/story"), text="Only an excerpt.")))
+
+    def get(request: Request) -> Page:
+        if request.url.endswith("/story"):
+            raise FetchError(request.url, "in other words", status=status)
+        return Page(request.url, 200, rss(element(1, link=place.web.url("/story"), text="Only an excerpt.")))
+
+    with engine.serial() as apply:
+        phase.gather(place.config, place.store, get, lambda: NOW, Maps(apply, apply))
+    assert [row["state"] for row in place.rows(store.schema.entries)] == ["retry" if again else "done"]
+
+
 @pytest.mark.parametrize("said", [answer(status="404 Not Found"), answer(status="410 Gone"), answer(b"x" * 6_000_000)])
 def test_a_page_that_will_never_come_is_not_asked_for_again(place: Place, said: bytes) -> None:
     place.web.answers["/feed"] = answer(rss(element(1, link=place.web.url("/story"), text="Only an excerpt.")))
