@@ -35,7 +35,7 @@ def clean_link(url: str, base: str = "") -> str:
     if max(len(url), len(base)) > LONGEST:
         return ""
     if (found := _ORDINARY.fullmatch(url)) and not _DOTS.search(url):
-        query = _untracked(found[4] or "")  # most links are plain, and a hundred thousand of them are read each morning
+        query = untracked(found[4] or "")  # most links are plain, and a hundred thousand of them are read each morning
         return url if query == found[4] and query else f"{found[1]}://{found[2]}{found[3] or ''}{'?' if query else ''}{query}"
     try:
         link, root = (_CONTROL.sub("", one).replace("\\", "/") for one in (url, base))
@@ -43,7 +43,7 @@ def clean_link(url: str, base: str = "") -> str:
         if not link or parts.scheme not in _PORTS or not parts.hostname:
             return ""
         path = _without_dots(parts.path) if _DOTS.search(parts.path) else parts.path
-        made = urlunsplit((parts.scheme, _netloc(parts), path, _untracked(parts.query), parts.fragment))
+        made = urlunsplit((parts.scheme, _netloc(parts), path, untracked(parts.query), parts.fragment))
         return made if len(made) <= LONGEST else ""
     except ValueError:  # "http://[", a port that is no number
         return ""
@@ -143,7 +143,7 @@ def _ascii(name: str) -> str:
     return idna.encode(name, uts46=True).decode("ascii")
 
 
-def _untracked(query: str) -> str:
+def untracked(query: str) -> str:
     """Drop tracking parameters, leaving the others exactly as they were written."""
     if not query:
         return ""
