@@ -160,6 +160,11 @@ def words(text: str) -> list[str]:
     return found
 
 
+def folded(title: str) -> str:
+    """Spell a title one way, to know it again."""
+    return " ".join(words(title))
+
+
 def sentences(text: str, language: str = "en") -> list[str]:
     """Split one block of prose into sentences, without their surrounding space; quotations stay whole."""
     code = tongues.code(language)

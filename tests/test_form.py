@@ -10,6 +10,7 @@ import pytest
 
 from digest import form
 from digest.form.parts import evidence
+from digest.text import folded
 from digest.types import Article, Checked, Claim, Kicker, Ranked, Sentence, Story, Teaser
 
 NOW = datetime(2026, 3, 4, 7, tzinfo=UTC)
@@ -263,4 +264,4 @@ class TestPointers:
     def test_what_was_printed_is_not_pointed_to_again(self) -> None:
         teased = [self.teasing("Herald", self.teaser("Herald", "Snails grow thicker shells"))]
         assert form.pointers(teased, {"herald.example/x"}, 3) == ()
-        assert form.pointers(teased, {form.folded("Snails grow thicker shells")}, 3) == ()
+        assert form.pointers(teased, {folded("Snails grow thicker shells")}, 3) == ()

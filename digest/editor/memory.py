@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest import urls
-from digest.editor.wording import content, figures, folded, gist, names, union
+from digest.editor.wording import content, figures, gist, names, union
+from digest.text import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from digest.feeds.dates import moment
-from digest.feeds.raw import Picture
-from digest.feeds.reference import number
+from digest.feeds.raw import Picture, number
 from digest.urls import LONGEST
 
 if TYPE_CHECKING:

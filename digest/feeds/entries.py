@@ -8,6 +8,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from digest.feeds.raw import number
 from digest.text import repair, squeeze, visible
 from digest.types import Entry, Image
 from digest.urls import clean_link
@@ -146,7 +147,7 @@ def _image(pictures: Sequence[Picture], markup: str, base: str) -> Image | None:
         its = _attributes(found[0])
         link = clean_link(html.unescape(its.get("src", "")), base)
         if link.startswith("https://"):
-            return Image(link, plain(its.get("alt", ""), markup=True), _number(its.get("width")), _number(its.get("height")))
+            return Image(link, plain(its.get("alt", ""), markup=True), number(its.get("width")), number(its.get("height")))
     return None
 
 
@@ -159,11 +160,6 @@ def _counts(tag: str) -> bool:
 
 def _attributes(tag: str) -> dict[str, str]:
     return {name.lower(): one or two or three for name, one, two, three in _ATTRIBUTE.findall(tag)}
-
-
-def _number(text: str | None) -> int:
-    digits = (text or "").strip().removesuffix("px")
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 6 else 0  # noqa: PLR2004
 
 
 def _relinked(found: re.Match[str], base: str) -> str:
