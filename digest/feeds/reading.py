@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _ELEMENTS = 1_000_000  # "<" in one feed: an honest one of 20 MB has a third of that
 _EXPANSION = 5_000_000  # characters that entities of the document's own may become
 _DEFINED = 300  # entities a document may define: HTML knows 250 letters by name
-_DEPTH = 200
 _START = 4096
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:[a-z0-9]+:)?(?:rss|feed|rdf|channel|item|entry)\b", re.IGNORECASE)
@@ -57,7 +56,6 @@ class Parsed:
     title: str
     entries: tuple[Entry, ...]
     ttl: float = 0.0  # seconds its publisher wants it left alone
-    language: str = ""
     warnings: tuple[str, ...] = ()
 
 
@@ -108,7 +106,7 @@ def _parsed(raw: RawFeed, page: Page, feed: Feed, now: datetime, limit: int) -> 
         notes.append("it holds no entries")
     if len(raw.entries) > limit:
         notes.append(f"{len(raw.entries):,} entries, of which the newest {limit:,} were taken")
-    return Parsed(plain(raw.title, markup=True), entries, raw.ttl, raw.language[:20], tuple(notes))
+    return Parsed(plain(raw.title, markup=True), entries, raw.ttl, tuple(notes))
 
 
 def _cleaned(body: bytes, content_type: str) -> bytes:
