@@ -78,6 +78,8 @@ LEANING = (
         (FINAL, "Ely beat Oakham 2-1 on Sunday and keep the first place three games before the end of the season, and the winning goal was scored in the 89th minute by Ben Brown, who had come on ten minutes earlier for Tom Frey.", True),
         ((FINAL[0], "Rain fell on Kent.", LEANING[1]), f"{FINAL[0][:-1]}, and it{LEANING[1][2:]}", False),
         (LEANING, f"{LEANING[0][:-1]}, and it{LEANING[1][2:]}", True),
+        ((STAGE[0], "Rain fell on Kent.", "Snow fell on Ely.", STAGE[1], "Keller is 29."), f"{STAGE[0][:-1]}, and {STAGE[1]}", True),
+        ((STAGE[0], "Rain fell on Kent.", "Snow fell on Ely.", STAGE[1], "That is false, officials said."), f"{STAGE[0][:-1]}, and {STAGE[1]}", False),
     ],
 )  # fmt: skip
 def test_what_two_sentences_say_may_be_joined_and_not_mixed(
