@@ -73,7 +73,8 @@ _WHOLE = {
             )
             for word in words
         )
-    )
+    ),
+    "nl": re.compile(r"(?<=\bvan de hand\.) +(?=[A-Z])"),
 }
 # Abbreviations that may end a sentence too: not before a word that mostly begins one.
 _COMPANY = re.compile(r"\b(?:S\.p\.A|S\.r\.l|S\.n\.c|S\.A|N\.V|B\.V)\.$")

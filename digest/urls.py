@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import ipaddress
 import re
-import unicodedata
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
 
 _TRACKING = re.compile(
@@ -93,17 +92,6 @@ def host(url: str) -> str:
         return ""
 
 
-def shown(url: str) -> str:
-    """Spell a URL for people: letters of other scripts in the host as punycode unless they cannot be mistaken."""
-    try:
-        parts = urlsplit(url)
-        name = ".".join(_label(label, parts.hostname or "") for label in (parts.hostname or "").split("."))
-        port = f":{parts.port}" if parts.port and parts.port != _PORTS.get(parts.scheme) else ""
-    except ValueError:
-        return ""
-    return urlunsplit((parts.scheme, name + port, parts.path, parts.query, parts.fragment))
-
-
 def redacted(url: str) -> str:
     """Blot out credentials and secret-looking parameters, so that a URL can be stored, logged and reported."""
     try:
@@ -159,25 +147,3 @@ def _bare(name: str) -> str:
     """Drop www., m. and amp. from a host that is more than that."""
     first, _, rest = name.partition(".")
     return rest if first in ("www", "m", "amp", "mobile") and "." in rest else name
-
-
-def _label(label: str, name: str) -> str:
-    """Show a label in its own letters only where they are plain Latin, or of one script with the host's last label."""
-    import idna  # noqa: PLC0415
-
-    if label.isascii() and not label.startswith("xn--"):
-        return label
-    try:
-        coded = label if label.isascii() else idna.encode(label, uts46=True).decode("ascii")
-        letters = idna.decode(coded)
-    except UnicodeError:
-        return label.encode("ascii", "backslashreplace").decode("ascii")
-    last = name.rpartition(".")[2]
-    own = {_script(letter) for letter in letters if letter.isalpha()}
-    native = not last.isascii() or last.startswith("xn--")
-    plain = own == {"LATIN"} and all(letter < "\u0180" and letter not in "ıĸŀŉſ" for letter in letters)
-    return letters if plain or (native and len(own) == 1 and own != {"LATIN"}) else coded
-
-
-def _script(letter: str) -> str:
-    return unicodedata.name(letter, "?").split(" ", 1)[0]

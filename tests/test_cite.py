@@ -78,6 +78,8 @@ LEANING = (
         (FINAL, "Ely beat Oakham 2-1 on Sunday and keep the first place three games before the end of the season, and the winning goal was scored in the 89th minute by Ben Brown, who had come on ten minutes earlier for Tom Frey.", True),
         ((FINAL[0], "Rain fell on Kent.", LEANING[1]), f"{FINAL[0][:-1]}, and it{LEANING[1][2:]}", False),
         (LEANING, f"{LEANING[0][:-1]}, and it{LEANING[1][2:]}", True),
+        ((STAGE[0], "Rain fell on Kent.", "Snow fell on Ely.", STAGE[1], "Keller is 29."), f"{STAGE[0][:-1]}, and {STAGE[1]}", True),
+        ((STAGE[0], "Rain fell on Kent.", "Snow fell on Ely.", STAGE[1], "That is false, officials said."), f"{STAGE[0][:-1]}, and {STAGE[1]}", False),
     ],
 )  # fmt: skip
 def test_what_two_sentences_say_may_be_joined_and_not_mixed(
@@ -86,6 +88,15 @@ def test_what_two_sentences_say_may_be_joined_and_not_mixed(
     (checked,) = cite.check([story(article(*sources))], [(Claim(claim),)], encoder(folder=weights))
     assert (checked.verdicts[0].outcome == "kept") is stands
     assert stands or checked.verdicts[0].reasons == ("mixes what two sentences say",)
+
+
+def test_a_sources_own_sentence_stands_in_only_where_whom_it_names_was_met() -> None:
+    told = story(article("The council of Ely elected Ann Lee on Monday.", "Lee may sue the old council, a lawyer warned."))
+    wrong, named = Claim("Lee will sue the council."), Claim("The council of Ely elected Ann Lee on Monday.")
+    (alone,), (behind,) = cite.check([told], [(wrong,)], fakes.encode), cite.check([told], [(named, wrong)], fakes.encode)
+    assert alone.sentences == ()
+    assert alone.verdicts[0].reasons[-1] == "the source's sentence owes “Lee” to another"
+    assert [one.text for one in behind.sentences] == list(told.articles[0].sentences)
 
 
 def test_a_failing_claim_gives_way_to_the_sources_own_sentence() -> None:

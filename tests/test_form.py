@@ -183,6 +183,10 @@ class TestPerspectives:
     def test_opinion_is_not_a_view_of_the_news(self) -> None:
         assert self.seen(self.labelled("a", "left", LEFT, kind="opinion"), self.labelled("b", "right", RIGHT)) == ()
 
+    def test_what_is_half_a_day_old_is_nobodys_view(self) -> None:
+        old = self.labelled("a", "left", LEFT, published=NOW - timedelta(hours=20))
+        assert self.seen(old, self.labelled("b", "right", RIGHT)) == ()
+
     def test_none_is_wanted_none_is_looked_for(self) -> None:
         assert self.seen(self.labelled("a", "left", LEFT), self.labelled("b", "right", RIGHT), most=0) == ()
 
@@ -219,6 +223,17 @@ class TestQuoteAndNumber:
     def test_a_number_has_its_unit_and_is_alone(self, sentence: str, figure: str) -> None:
         found = form.figures([self.story(sentence)], ())
         assert (found[0].figure if found else "") == figure
+
+    def test_neither_is_taken_from_what_another_report_takes_back(self) -> None:
+        quote, figure = "“I have to leave the old office now,” said Astrid Velm.", "About 28,000 cars use it."
+        old = article("a", "Herald", "Velm resigns", quote, figure)
+        late = article("b", "Echo", "Velm is not gone", "The Herald withdrew its report.")
+        assert {
+            one.claim.text
+            for one in (*form.quotes([Story("s", (old,), ((0,),))], ()), *form.figures([Story("s", (old,), ((0,),))], ()))
+        } == {quote, figure}
+        both = Story("s", (old, late), ((0,), (1,)))
+        assert form.quotes([both], ()) == form.figures([both], ()) == []
 
     def test_opinion_is_no_source_of_either(self) -> None:
         told = self.story(

@@ -18,7 +18,6 @@ from fakes_mail import HTML, NONCE, SLOT, TEXT, mail
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest import deliver
 from digest.config import Dkim
 from digest.deliver import addresses, headers, mime, signing
 from digest.errors import ConfigError, DataError
@@ -27,7 +26,7 @@ from digest.types import Rendered, Subscriber
 if TYPE_CHECKING:
     from email.message import EmailMessage
 
-FACTS = deliver.Facts("morning", "The Morning", 7, SLOT, "en", "https://news.example/issues/morning-7.html")
+FACTS = mime.Facts("morning", "The Morning", 7, SLOT, "en", "https://news.example/issues/morning-7.html")
 ANN = mime.Copy("ann@reader.example", "abcdefghijklmnop", SLOT, "Ann Reader")
 LONG = "https://news.example/unsubscribe/" + "x" * 90 + "/{token}"
 
@@ -112,7 +111,7 @@ def test_the_same_copy_has_the_same_bytes_and_message_id_always() -> None:
     assert mime.message(letter(), ANN) == mime.message(letter(), ANN)
     ids = {mime.message_id(letter(), f"r{number}@reader.example") for number in range(100)}
     assert len(ids) == 100
-    later = mime.letter(Rendered("s", HTML, TEXT), deliver.Facts("morning", "T", 8, SLOT + dt.timedelta(days=1), "en"), mail())
+    later = mime.letter(Rendered("s", HTML, TEXT), mime.Facts("morning", "T", 8, SLOT + dt.timedelta(days=1), "en"), mail())
     assert mime.message_id(later, ANN.address) != mime.message_id(letter(), ANN.address)
 
 
@@ -165,7 +164,7 @@ def test_no_text_of_a_feed_becomes_a_header(text: str) -> None:
 @settings(deadline=None)
 @given(st.text(max_size=200), st.text(max_size=60), st.text(max_size=60))
 def test_no_text_at_all_breaks_a_message(subject: str, name: str, title: str) -> None:
-    facts = deliver.Facts("morning", title, 7, SLOT, "en")
+    facts = mime.Facts("morning", title, 7, SLOT, "en")
     one = mime.letter(Rendered(subject, HTML, TEXT), facts, mail())
     copy = mime.Copy("ann@reader.example", "abcdefghijklmnop", SLOT, name)
     message = mime.message(one, copy)
@@ -254,14 +253,6 @@ def test_what_is_filled_in_is_escaped_in_html_and_plain_in_text() -> None:
     assert text is not None
     assert html.escape("Ünal & <b>Söhne</b>") in page.get_content()
     assert "Dear Ünal & <b>Söhne</b>," in text.get_content()
-
-
-def test_the_room_gives_a_message_by_one_call() -> None:
-    rendered = Rendered("Five stories", HTML, TEXT)
-    message = deliver.message(rendered, FACTS, Subscriber("ann@reader.example", "Ann Reader"), mail(), ANN.token)
-    assert message == mime.message(letter(), ANN)
-    naive = deliver.Facts("morning", "The Morning", 7, SLOT.replace(tzinfo=None), "en")
-    assert b"Date: Mon, 02 Mar 2026 06:00:00 +0000" in deliver.message(rendered, naive, Subscriber("a@b.example"), mail())
 
 
 def test_tokens_are_short_and_hang_on_secret_edition_and_address() -> None:

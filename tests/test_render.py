@@ -342,7 +342,9 @@ def test_links_are_plain_http_in_ascii(url: str, safe_url: str) -> None:
 
 
 def test_an_address_of_the_owners_own_keeps_its_parameters() -> None:
-    look = replace(LOOK, archive_url="https://a.example/?utm_source=mail", unsubscribe_url="https://a.example/leave?campaign_id=3")
+    look = replace(
+        LOOK, archive_url="https://a.example/?utm_source=mail", unsubscribe_url="https://a.example/leave?campaign_id=3"
+    )
     told = render.email(made.issue(), look).html
     assert "https://a.example/?utm_source=mail" in told
     assert "https://a.example/leave?campaign_id=3" in told

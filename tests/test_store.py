@@ -198,16 +198,12 @@ def test_two_issues_of_one_slot_cannot_be(engine: sa.Engine) -> None:
         issues.save(engine, making(2))
 
 
-def test_memory_forgets_discarded_and_skipped_issues(engine: sa.Engine) -> None:
+def test_memory_forgets_skipped_issues(engine: sa.Engine) -> None:
     first = issues.save(engine, making())
     assert issues.memory(engine, "morning", NOW - timedelta(days=1)) == ("{}",)
     issues.set_state(engine, first, "skipped", "late")
     assert issues.memory(engine, "morning", NOW - timedelta(days=1)) == ()
     issues.set_state(engine, first, "made")
-    issues.discard(engine, first)
-    assert issues.memory(engine, "morning", NOW - timedelta(days=1)) == ()
-    assert issues.last_slot(engine, "morning", NOW) is None
-    assert issues.find(engine, "morning", NOW) is None
 
 
 def test_an_issue_that_is_not_there_is_named(engine: sa.Engine) -> None:

@@ -97,7 +97,6 @@ def test_no_text_makes_a_link_of_another_scheme(url: str, base: str) -> None:
     urls.canonical(url)
     urls.host(url)
     urls.redacted(url)
-    urls.shown(url)
 
 
 @given(st.text(max_size=60))
@@ -109,25 +108,6 @@ def test_cleaning_twice_changes_nothing(path: str) -> None:
 def test_the_host_is_given_in_lower_case() -> None:
     assert urls.host("https://News.Example.org.:8443/a") == "news.example.org"
     assert urls.host("http://[") == ""
-
-
-@pytest.mark.parametrize(
-    ("url", "text"),
-    [
-        ("https://example.org/a", "https://example.org/a"),
-        ("https://user@example.org:443/a", "https://example.org/a"),
-        ("https://xn--bcher-kva.example/a", "https://bücher.example/a"),
-        ("https://bücher.example:8443/a", "https://bücher.example:8443/a"),
-        ("https://аррӏе.com/", "https://xn--80ak6aa92e.com/"),  # Cyrillic letters that look Latin
-        ("https://xn--80ak6aa92e.com/", "https://xn--80ak6aa92e.com/"),
-        ("https://пример.рф/", "https://пример.рф/"),  # one script, the country's own
-        ("https://pаypal.com/", "https://xn--pypal-4ve.com/"),  # two scripts in one word
-        ("https://xn--zzzz--.com/", "https://xn--zzzz--.com/"),
-        ("http://[", ""),
-    ],
-)
-def test_a_host_is_shown_so_that_it_fools_nobody(url: str, text: str) -> None:
-    assert urls.shown(url) == text
 
 
 def test_secrets_are_blotted_out() -> None:

@@ -26,7 +26,7 @@ VERBS = {
     "demo": ("demo", "Run the whole thing on the bundled sample newsroom."),
     "issues": ("looking", "List the issues that were made."),
     "explain": ("looking", "Tell why a story is in or out of an issue, with scores and reasons."),
-    "lint": ("looking", "Check an issue or an HTML file against the 30 rules of sound mail."),
+    "lint": ("looking", "Check an issue or an HTML file against the rules of sound mail."),
     "archive": ("looking", "Build a folder of web pages and a feed from the issues."),
     "status": ("looking", "Tell what ran, what went out, and what is wrong."),
     "send": ("sending", "Deliver an issue now, or send a test of it to one address."),

@@ -123,9 +123,10 @@ _WHOLE_MAIL = (8, 30)  # rules about the HTML, the text part and the subject tog
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
 @click.pass_context
 def lint(context: click.Context, target: str, as_json: bool) -> int:  # noqa: FBT001 - a flag of click
-    """Check an issue (by number) or an HTML file against the 30 rules of sound mail.
+    """Check an issue (by number) or an HTML file against the rules of sound mail.
 
-    Prints rule, place, why it matters and how to mend it. Exits with 65 when a rule is broken.
+    Prints rule, place, why it matters and how to mend it. Exits with 65 when a rule is broken. Of the thirty rules four need a
+    browser (overflow, pictures blocked, what axe finds, styles kept): the shipped themes are held to those when digest is tested.
     """
     from digest import lint as rules  # noqa: PLC0415
 
@@ -147,7 +148,7 @@ def lint(context: click.Context, target: str, as_json: bool) -> int:  # noqa: FB
             click.echo(
                 f"{row['severity']:<7} {row['rule']:>2} {row['name']}: {row['place']}\n        {row['why']}\n        → {row['mend']}"
             )
-        click.echo(f"{len({row['rule'] for row in rows})} rules broken" if rows else "All rules kept")
+        click.echo(f"{counted(len({row['rule'] for row in rows}), 'rule')} broken" if rows else "All rules kept")
     return 65 if any(row["severity"] == "error" for row in rows) else 0
 
 

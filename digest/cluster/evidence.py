@@ -34,7 +34,6 @@ VAST = 10_000  # and too large for every two to be compared
 CELL, SPREAD = 125, 8  # then a cell for so many articles, so many cells each; 2 to 4 % of the pairs over the floor are missed
 BLOCK = 512  # rows of the similarity matrix held at once
 DAY = 86400.0
-HORIZON = 1000.0
 NEAR = 5  # neighbours left out when a crowd is counted: they may be the same event
 WIDTH = 0.03  # of wording, over which a neighbour counts e times as much in a crowd
 MOST = 0.15  # wording beyond which it counts no more

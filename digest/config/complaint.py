@@ -45,7 +45,7 @@ def complaint(error: ValidationError, node: yaml.Node | None, name: str, whole: 
 
 def where_in(node: yaml.Node | None, path: tuple[int | str, ...], name: str) -> str:
     """Name the place in the file that a path leads to."""
-    found, _key = _find(node, path)
+    found = _find(node, path)
     return place(name, found) if found else name
 
 
@@ -54,7 +54,7 @@ def _short(value: object) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
-def _find(node: yaml.Node | None, path: tuple[int | str, ...]) -> tuple[yaml.Node | None, bool]:
+def _find(node: yaml.Node | None, path: tuple[int | str, ...]) -> yaml.Node | None:
     """Walk to the deepest YAML node a complaint's path leads to; for an unknown key, the key itself."""
     for number, part in enumerate(path):
         if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
@@ -62,9 +62,9 @@ def _find(node: yaml.Node | None, path: tuple[int | str, ...]) -> tuple[yaml.Nod
         elif isinstance(node, yaml.MappingNode):
             pair = next(((key, value) for key, value in node.value if key.value == part), None)
             if pair is None:
-                return node, True
+                return node
             node = pair[0] if number == len(path) - 1 else pair[1]
-    return node, bool(path)
+    return node
 
 
 def _near(path: tuple[int | str, ...], whole: type[BaseModel]) -> list[str]:

@@ -269,7 +269,8 @@ class Politeness(_Model):
     max_ratio: int = Field(200, ge=2, description="Largest ratio of decompressed to received bytes.")
     redirects: int = Field(5, ge=0, le=20, description="Redirects followed.")
     user_agent: str = Field(
-        "digest/0.1 (newsletter digest; +https://example.org/digest)", description="User-Agent header; name yourself."
+        "digest/0.1 (newsletter digest)",
+        description="User-Agent header; name yourself and an address, so that publishers can reach you.",
     )
     entries: int = Field(500, ge=1, description="Entries taken from one feed at most.")
     pages: int = Field(400, ge=0, description="Article pages fetched in one run at most.")

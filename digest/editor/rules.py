@@ -35,6 +35,5 @@ class Rules:
     family_cap: int = 6
     section_cap: int = 6
     label_cap: int = 100
-    language: str = "en"
     min_outlets: int = 1  # independent outlets a story needs to be printed
     three_part: int = 3  # independent outlets the first story needs to be told in three parts; 0: never

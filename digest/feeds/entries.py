@@ -142,7 +142,7 @@ def _image(pictures: Sequence[Picture], markup: str, base: str) -> Image | None:
     fit = [(link, one) for link, one in offered if not (0 < one.width <= _PIXEL or 0 < one.height <= _PIXEL)]
     if fit:
         link, best = max(fit, key=lambda pair: pair[1].width)
-        return Image(link, plain(best.alt, markup=True), best.width, best.height)
+        return Image(link, "", best.width, best.height)
     for found in _IMG.finditer(markup) if "<img" in markup else ():
         its = _attributes(found[0])
         link = clean_link(html.unescape(its.get("src", "")), base)

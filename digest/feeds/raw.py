@@ -16,7 +16,6 @@ class Picture:
     url: str
     width: int = 0
     height: int = 0
-    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

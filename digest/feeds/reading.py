@@ -57,7 +57,6 @@ class Parsed:
     title: str
     entries: tuple[Entry, ...]
     ttl: float = 0.0  # seconds its publisher wants it left alone
-    language: str = ""
     warnings: tuple[str, ...] = ()
 
 
@@ -108,7 +107,7 @@ def _parsed(raw: RawFeed, page: Page, feed: Feed, now: datetime, limit: int) -> 
         notes.append("it holds no entries")
     if len(raw.entries) > limit:
         notes.append(f"{len(raw.entries):,} entries, of which the newest {limit:,} were taken")
-    return Parsed(plain(raw.title, markup=True), entries, raw.ttl, raw.language[:20], tuple(notes))
+    return Parsed(plain(raw.title, markup=True), entries, raw.ttl, tuple(notes))
 
 
 def _cleaned(body: bytes, content_type: str) -> bytes:

@@ -7,6 +7,6 @@ html, text, subject, raw --page.read--> Page --each rule--> Finding
 from __future__ import annotations
 
 from digest.lint.page import CLIENTS, Aims, aims
-from digest.lint.rules import RULES, Finding, Rule, check, score
+from digest.lint.rules import RULES, Finding, Rule, check
 
-__all__ = ["CLIENTS", "RULES", "Aims", "Finding", "Rule", "aims", "check", "score"]
+__all__ = ["CLIENTS", "RULES", "Aims", "Finding", "Rule", "aims", "check"]

@@ -153,8 +153,3 @@ def finding(rule: Rule, where: str, why: str) -> Finding:
     """Word one breach; a few rules have a softer degree, marked by "~" before the reason."""
     soft = why.startswith("~")
     return Finding(rule.number, rule.name, "warning" if soft else rule.severity, where, why.removeprefix("~"), rule.mend)
-
-
-def score(findings: Iterable[Finding]) -> int:
-    """Count the rules, of thirty, that nothing breaks."""
-    return len(RULES) - len({each.rule for each in findings})

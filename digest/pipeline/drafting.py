@@ -179,7 +179,6 @@ def rules_of(edition: Edition) -> editor.Rules:
         family_cap=edition.caps.family,
         section_cap=edition.caps.section,
         label_cap=edition.caps.label,
-        language=edition.language,
         min_outlets=edition.min_outlets,
         three_part=edition.three_part,
         only=edition.interests.only,

@@ -162,12 +162,6 @@ def discard_rehearsals(engine: sa.Engine, edition: str) -> None:
         connection.execute(sa.delete(issues).where(issues.c.edition == edition, issues.c.state == "rehearsed"))
 
 
-def discard(engine: sa.Engine, issue_id: int) -> None:
-    """Forget an issue that was made and never sent; what has gone out stays, and stays remembered."""
-    with writing(engine) as connection:
-        _discarded(connection, issue_id)
-
-
 def _discarded(connection: sa.Connection, issue_id: int) -> bool:
     chosen = sa.select(issues.c.id).where(issues.c.id == issue_id, _unsent())
     connection.execute(sa.delete(printed).where(printed.c.issue_id.in_(chosen)))
