@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import multiprocessing
 import sqlite3
+import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -375,6 +377,23 @@ def test_a_backup_that_cannot_be_made_takes_the_old_one_with_it(tmp_path: Path) 
     (tmp_path / ".digest.db.backup.part").mkdir()  # where the copy would be written
     keeping.keep(engine)
     assert not store.spare_of(str(tmp_path / "digest.db")).exists()
+
+
+def test_copies_made_at_once_are_all_good(tmp_path: Path) -> None:
+    engine = store.open_store(str(tmp_path / "digest.db"))
+    issues.remember(engine, "much", "x" * 5_000_000)
+    keeping.keep(engine)
+    together = threading.Barrier(8)
+
+    def copied(_number: int) -> bool:
+        together.wait()
+        keeping.keep(engine)
+        return store.spare_of(str(tmp_path / "digest.db")).exists()
+
+    with ThreadPoolExecutor(8) as pool:
+        assert all(pool.map(copied, range(40)))
+    engine.dispose()
+    assert not list(tmp_path.glob("*.part*"))
 
 
 # -- a backup put back by hand -------------------------------------------------------------------------------------

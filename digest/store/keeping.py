@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import itertools
 import os
 import sqlite3
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
@@ -16,6 +18,9 @@ from digest.errors import Damaged, OutputError, StoreError, UsageError
 from digest.store import cache, deliveries, gathering, open_store, reading, spare_of, subscribers, upsert, writing
 from digest.store.issues import RESTORED
 from digest.store.schema import HEAD, issues, meta, printed, runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ONCE = timedelta(days=7)  # a block seen on one page of an outlet only, and not since, is prose and not furniture
 _PARTS = ("-wal", "-shm", "")  # of a store; a journal beside another's file would be taken for that file's own
@@ -40,13 +45,10 @@ def backup(path: str, target: Path) -> int:
         raise OutputError(str(target), "it is a symbolic link", "name a plain file")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        scratch.unlink(missing_ok=True)
-        os.close(os.open(scratch, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        _copy(Path(path), scratch)
-        scratch.replace(target)
+        with _alone(target.parent):
+            _copied(Path(path), scratch)
+            scratch.replace(target)
     except (OSError, sqlite3.Error) as error:
-        with contextlib.suppress(OSError):
-            scratch.unlink(missing_ok=True)
         raise OutputError(str(target), f"the backup failed: {error}", "check folder, rights and disk") from error
     return target.stat().st_size
 
@@ -67,8 +69,7 @@ def restore(source: Path, path: str, now: datetime) -> Restored:
         there = _moved(path, aside)
         _moved(fresh, path)
     finally:
-        for ending in _PARTS:
-            Path(fresh + ending).unlink(missing_ok=True)
+        _cleared(Path(fresh))
     engine = open_store(path)
     keep(engine)  # the copy beside it is of what was set aside
     engine.dispose()
@@ -170,6 +171,34 @@ def _moved(old: str, new: str) -> bool:
 def _sqlite_only(path: str) -> None:
     if path.startswith("postgresql"):
         raise UsageError("store", "PostgreSQL is backed up by its own tools", "use pg_dump and pg_restore")
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait until no other copy is being made in a folder: of two at once, the older must not be the one that stays."""
+    handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _copied(source: Path, scratch: Path) -> None:
+    """Make a checked copy; what a killed one left is cleared away before, what a failed one leaves afterwards."""
+    _cleared(scratch)
+    try:
+        os.close(os.open(scratch, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        _copy(source, scratch)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            _cleared(scratch)
+        raise
+
+
+def _cleared(path: Path) -> None:
+    for ending in _PARTS:
+        Path(f"{path}{ending}").unlink(missing_ok=True)
 
 
 def _copy(source: Path, target: Path) -> None:
