@@ -212,6 +212,22 @@ def test_memory_forgets_discarded_and_skipped_issues(engine: sa.Engine) -> None:
     assert issues.find(engine, "morning", NOW) is None
 
 
+@pytest.mark.parametrize("state", ["made", "held", "approved", "sending", "sent", "skipped", "rehearsed"])
+def test_what_nobody_got_nor_will_without_somebodys_word_was_not_told(engine: sa.Engine, state: issues.State) -> None:
+    issues.set_state(engine, issues.save(engine, making()), state)
+    told = state in ("made", "approved", "sending", "sent")
+    assert len(issues.memory(engine, "morning", NOW - timedelta(days=1))) == told
+    assert len(issues.past(engine, "morning", NOW - timedelta(days=1), NOW)) == told
+
+
+def test_what_is_held_since_a_backup_was_put_back_may_have_been_told(engine: sa.Engine) -> None:
+    for number, slot in enumerate((NOW, NOW + timedelta(days=1)), 1):
+        issues.set_state(engine, issues.save(engine, making(number, slot)), "held")
+    issues.remember(engine, issues.RESTORED, (NOW + timedelta(hours=1)).isoformat())
+    assert len(issues.memory(engine, "morning", NOW - timedelta(days=1))) == 1
+    assert len(issues.past(engine, "morning", NOW - timedelta(days=1), NOW + timedelta(days=1))) == 1
+
+
 def test_an_issue_that_is_not_there_is_named(engine: sa.Engine) -> None:
     with pytest.raises(StoreError, match="issue 7: there is no such issue"):
         issues.load(engine, 7)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from digest.preview import Shelf
-    from digest.store.issues import Line
 
 
 @click.command()
@@ -223,23 +222,18 @@ def archive() -> None:
 @click.option("--edition", "-e", default="", help="Only this edition.")
 @click.pass_context
 def build(context: click.Context, folder: Path, edition: str) -> None:
-    """Write a page for each issue, an index and an Atom feed into FOLDER, to be served as it is."""
+    """Write a page for each issue that went out, an index and an Atom feed into FOLDER, to be served as it is."""
     from digest import archive as pages  # noqa: PLC0415
     from digest.cli.writing_out import web_page  # noqa: PLC0415
     from digest.store import issues as kept  # noqa: PLC0415
 
     session = start(context)
     engine = store_of(session)
-    lines = [line for line in kept.listing(engine, edition, 10_000) if _shown(line)]
+    lines = [line for line in kept.listing(engine, edition, 10_000) if line.state in kept.OUT]
     newest = {(line.edition, line.number): line for line in sorted(lines, key=lambda line: line.id)}  # a correction stands last
     loaded = [kept.load(engine, line.id).issue for line in newest.values()]
     pages.build(((issue, web_page(session.config, issue)) for issue in loaded), folder, session.config.mail.archive_url)
     click.echo(f"{len(loaded)} issues are in {folder}")
-
-
-def _shown(line: Line) -> bool:
-    """Tell whether an issue has a page; a correction has one once it goes out."""
-    return line.state in ("sending", "sent") if line.corrects else line.state not in ("skipped", "rehearsed")
 
 
 @click.command()
