@@ -409,6 +409,14 @@ def test_a_missing_sendmail_is_named() -> None:
         pass
 
 
+def test_a_sendmail_that_is_no_program_has_taken_nothing(tmp_path: Path) -> None:
+    (tmp_path / "sendmail").write_bytes(b"\x7f no program")
+    (tmp_path / "sendmail").chmod(0o755)
+    out = mail(transport="sendmail", sendmail=str(tmp_path / "sendmail"))
+    with pytest.raises(MailError, match="cannot be run: Exec format error"), sender(out) as send:
+        send(envelope(), commit)
+
+
 # -- pace ----------------------------------------------------------------------------------------------------------
 
 

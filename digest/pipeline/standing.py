@@ -60,6 +60,7 @@ def _last_failed(engine: sa.Engine, now: datetime) -> dict[str, Any] | None:
         return None
     run, report = found[0], found[0]["report"]
     why = [report["error"]] if "error" in report else [*report.get("missed", ()), *report.get("undelivered", ())]
+    why += report.get("untold", ())
     newest = issues.recent_runs(engine, 1)[0]
     return {
         "started": run["started"].isoformat(),
