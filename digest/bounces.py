@@ -11,6 +11,7 @@ import ssl
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from digest.deliver.outcome import hard_status
 from digest.errors import MailError
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"[a-z2-7]{16}")
 _UNSUBSCRIBE = re.compile(r"\s*unsubscribe\s+([a-z2-7]{16})\s*", re.IGNORECASE)
 _IDENTITY = re.compile(r"<[0-9a-f]{32}@[A-Za-z0-9.-]+>")
-_HARD = re.compile(r"5\.(1\.(1|2|3|6|10)|2\.1)")
 _LARGEST = 1_000_000
 _SECONDS = 30.0
 
@@ -102,7 +102,7 @@ def _parsed(message: email.message.Message, bounce: str) -> Return:
         return _complaint(message, identity)
     if token:  # no report, but sent to the address only a server that bounces knows
         text = _text(message)
-        return Return("bounce" if _HARD.search(text) else "delay", token=token, message_id=identity, detail=_short(text))
+        return Return("bounce" if hard_status(text) else "delay", token=token, message_id=identity, detail=_short(text))
     return Return("other", message_id=identity, detail=_short(str(message.get("Subject", ""))))
 
 
@@ -121,7 +121,7 @@ def _recipient(block: email.message.Message, token: str, identity: str) -> Retur
     who = str(block.get("Original-Recipient") or block.get("Final-Recipient")).partition(";")[2].strip().strip("<>")
     status, action = str(block.get("Status", "")).strip(), str(block.get("Action", "")).strip().lower()
     detail = _short(f"{status} {block.get('Diagnostic-Code', '')}")
-    hard = action == "failed" and _HARD.match(status) is not None
+    hard = action == "failed" and hard_status(status)
     return Return("bounce" if hard else "delay", who, token, identity, detail)
 
 

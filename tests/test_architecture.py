@@ -49,6 +49,7 @@ MAY = {
     **dict.fromkeys(STAGES, LEAVES),
     **dict.fromkeys(EDGES, LEAVES | {"config", "files"}),
     "archive": LEAVES | {"files", "render"},
+    "bounces": LEAVES | {"config", "deliver"},
     "doctor": LEAVES | {"config", "deliver"},
     "config": {"errors", "schedule"},
     "files": {"errors"},

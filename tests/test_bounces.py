@@ -56,6 +56,22 @@ def test_reports_are_read(name: str, kind: str, address: str) -> None:
         assert found.token == token
 
 
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("mx.example.net[85.1.1.7] said: 452 4.2.2 mailbox full", "delay"),
+        ("mx.example.net[5.1.1.7] said: 452 4.2.2 mailbox full", "delay"),
+        ("mx.example.net[192.5.1.1] said: 452 4.2.2 mailbox full", "delay"),
+        ("mx.example.net said: 550 5.1.15 try elsewhere", "delay"),
+        ("mx.example.net[5.1.1.7] said: 550 5.1.1: no such user", "bounce"),
+        ("550 #5.1.1.", "bounce"),
+    ],
+)
+def test_the_address_of_a_server_is_no_status(said: str, kind: str) -> None:
+    head = b"To: bounce+abcdefghijklmnop@news.example\r\nSubject: delayed\r\n\r\n"
+    assert bounces.parse(head + said.encode(), BOUNCE).kind == kind
+
+
 REPORT = (
     b"Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\n"
     b"Content-Type: message/delivery-status\r\n\r\n"
