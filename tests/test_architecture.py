@@ -51,7 +51,7 @@ MAY = {
     "archive": LEAVES | {"files", "render"},
     "bounces": LEAVES | {"config", "deliver"},
     "doctor": LEAVES | {"config", "deliver"},
-    "config": {"errors", "schedule"},
+    "config": {"errors", "schedule", "urls"},
     "files": {"errors"},
     "pipeline": LEAVES | STAGES | EDGES | {"config", "files"},
 }

@@ -514,7 +514,18 @@ def test_the_copy_beside_the_store_is_of_what_was_put_back(place: Path) -> None:
     assert [line.state for line in issues.listing(fakes_mail.opened(store.spare_of(str(place / "digest.db"))))] == ["held"]
 
 
-@pytest.mark.parametrize("url", ["postgresql://ann:c0rrect-h0rse@127.0.0.1:1/d", "postgresql://ann:c0rrect-h0rse@[::1/d?x"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://ann:c0rrect-h0rse@127.0.0.1:1/d",
+        "postgresql://ann:c0rrect-h0rse@[::1/d?x",
+        "postgresql://ann:pa#c0rrect-h0rse@127.0.0.1:1/d",
+        "postgresql://ann:pa/c0rrect-h0rse@127.0.0.1:1/d",
+        "postgresql://ann:pa@c0rrect-h0rse@127.0.0.1:1/d",
+        "postgresql://ann:pa#c0rrect-h0rse@127.0.0.1:port/d",
+        "postgresql://127.0.0.1:1/d?user=ann&password=c0rrect-h0rse",
+    ],
+)
 def test_the_password_of_a_database_server_is_in_no_error(url: str) -> None:
     with pytest.raises(StoreError) as caught:
         store.open_store(url)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from digest.errors import UsageError
+from digest.urls import is_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -65,7 +66,7 @@ def store_of(session: Session) -> sa.Engine:
 def lock_of(session: Session) -> Path:
     """Name the lock file that lets one run work at a time."""
     where = session.config.store.path
-    folder = session.path.absolute().parent if where.startswith("postgresql") else Path(where).parent
+    folder = session.path.absolute().parent if is_server(where) else Path(where).parent
     return folder / ".digest.lock"
 
 

@@ -16,12 +16,12 @@ from sqlalchemy import event
 
 from digest.errors import Busy, Damaged, StoreError
 from digest.store.schema import HEAD, metadata
-from digest.urls import redacted
+from digest.urls import is_server, redacted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["HEAD", "locked", "metadata", "open_store", "reading", "spare_of", "upsert", "writing"]
+__all__ = ["HEAD", "locked", "metadata", "named", "open_store", "reading", "spare_of", "upsert", "writing"]
 
 _WAIT = 10.0  # seconds a writer waits for another before it says so
 
@@ -93,15 +93,15 @@ def locked(path: Path) -> Iterator[None]:
 
 
 def _engine(path: str) -> sa.Engine:
-    if path.startswith("postgresql"):
+    if is_server(path):
         try:
             return sa.create_engine(path.replace("postgresql://", "postgresql+psycopg://", 1), isolation_level="SERIALIZABLE")
         except ImportError:
             raise StoreError(
-                redacted(path), "the driver of PostgreSQL is not installed", "pip install 'digest[postgres]'"
+                named(path), "the driver of PostgreSQL is not installed", "pip install 'digest[postgres]'"
             ) from None
         except (sa.exc.ArgumentError, ValueError):
-            raise StoreError(redacted(path), "not the URL of a database", "postgresql://user:password@host/name") from None
+            raise StoreError(named(path), "not the URL of a database", "postgresql://user:password@host/name") from None
     if path != ":memory:":
         _prepare(Path(path))
     pool = {"poolclass": sa.pool.StaticPool} if path == ":memory:" else {}
@@ -109,6 +109,16 @@ def _engine(path: str) -> sa.Engine:
     event.listen(engine, "connect", _sqlite_connect)
     event.listen(engine, "begin", _sqlite_begin)
     return engine
+
+
+def named(path: str) -> str:
+    """Name a store for people: a file by its path, a server without user and password, whatever stands in them."""
+    if not is_server(path):
+        return path
+    try:
+        return redacted(sa.make_url(path).render_as_string(hide_password=True))
+    except (sa.exc.ArgumentError, ValueError):
+        return f"{path.partition('://')[0]}://***"
 
 
 def spare_of(path: str) -> Path:
@@ -166,7 +176,7 @@ def _migrate(engine: sa.Engine) -> None:
 
 def _worded(path: str, error: Exception) -> StoreError:
     """Say in one line what the database driver meant; a URL without its password."""
-    path = redacted(path)
+    path = named(path)
     reason = str(getattr(error, "orig", None) or error).splitlines()[0]
     if "locked" in reason:
         return StoreError(path, "the database is locked by another program", "close it, or try again later")

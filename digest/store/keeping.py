@@ -18,6 +18,7 @@ from digest.errors import Damaged, OutputError, StoreError, UsageError
 from digest.store import cache, deliveries, gathering, open_store, reading, spare_of, subscribers, upsert, writing
 from digest.store.issues import RESTORED
 from digest.store.schema import HEAD, issues, meta, printed, runs
+from digest.urls import is_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -169,7 +170,7 @@ def _moved(old: str, new: str) -> bool:
 
 
 def _sqlite_only(path: str) -> None:
-    if path.startswith("postgresql"):
+    if is_server(path):
         raise UsageError("store", "PostgreSQL is backed up by its own tools", "use pg_dump and pg_restore")
 
 
