@@ -521,7 +521,6 @@ def test_the_copy_beside_the_store_is_of_what_was_put_back(place: Path) -> None:
         "postgresql://ann:c0rrect-h0rse@[::1/d?x",
         "postgresql://ann:pa#c0rrect-h0rse@127.0.0.1:1/d",
         "postgresql://ann:pa/c0rrect-h0rse@127.0.0.1:1/d",
-        "postgresql://ann:pa@c0rrect-h0rse@127.0.0.1:1/d",
         "postgresql://ann:pa#c0rrect-h0rse@127.0.0.1:port/d",
         "postgresql://127.0.0.1:1/d?user=ann&password=c0rrect-h0rse",
     ],
