@@ -242,6 +242,14 @@ def test_a_wrong_password_is_named_and_not_shown(tmp_path: Path) -> None:
         assert "hunter2" not in str(caught.value)
 
 
+def test_a_password_no_server_could_read_is_named_and_not_shown(tmp_path: Path) -> None:
+    settings = tls_settings(tmp_path)
+    with mail_server(Script(), **settings) as port, sender(_secure(tmp_path, port, password="hünter2")) as send:
+        with pytest.raises(MailError, match="user and password must be ASCII") as caught:
+            send(envelope(), commit)
+        assert "nter2" not in str(caught.value)
+
+
 def test_a_server_without_auth_is_named(tmp_path: Path) -> None:
     context = tls_settings(tmp_path)["tls_context"]
     with (
