@@ -305,6 +305,21 @@ def _archived(place: Path) -> str:
     return page.read_text(encoding="utf-8") if page.exists() else ""
 
 
+def test_quiet_verbs_print_nothing_where_all_went_well(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "page.html").write_text("<p>x", encoding="utf-8")
+    fakes_mail.stored(place / "digest.db")
+    for verb in (
+        "hold 1", "backup b.db", "restore --yes b.db", "prune", "subscribers add ann@reader.example", "archive build site",
+        "approve 1", "send 1", "deliveries unknown", "subscribers remove ann@reader.example", "lint page.html", "--config new.yaml init",
+    ):  # fmt: skip
+        cli.outcome(["--quiet", "--now", fakes_mail.SLOT.isoformat(), *verb.split()])
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", "")
+    for verb, says in (("issues --json", "morning"), ("opml export", "feed.xml")):
+        assert cli.outcome(["--quiet", *verb.split()]) == 0
+        assert says in capsys.readouterr().out
+
+
 def test_prune_says_what_it_forgot(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.outcome(["--now", "2026-03-03T07:05", "gather"]) == 0
     (place / "feed.xml").write_text(FEED.split("<item>", maxsplit=1)[0] + "</channel></rss>", encoding="utf-8")

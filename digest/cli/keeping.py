@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.session import lock_of, start, store_of
+from digest.cli.session import lock_of, start, store_of, tell
 
 if TYPE_CHECKING:
     from digest.store.keeping import Restored
@@ -22,7 +22,7 @@ def backup(context: click.Context, file: Path) -> None:
     from digest.store import keeping  # noqa: PLC0415
 
     size = keeping.backup(start(context).config.store.path, file)
-    click.echo(f"{file}: {size / 1e6:.1f} MB, sound")
+    tell(f"{file}: {size / 1e6:.1f} MB, sound")
 
 
 @click.command()
@@ -39,7 +39,7 @@ def restore(context: click.Context, file: Path) -> None:
     session = start(context)
     with locked(lock_of(session)):
         done = keeping.restore(file, session.config.store.path, session.clock())
-    click.echo("\n".join(_restored(done, session.config.store.path)))
+    tell("\n".join(_restored(done, session.config.store.path)))
 
 
 def _restored(done: Restored, path: str) -> list[str]:
@@ -69,4 +69,4 @@ def prune(context: click.Context, days: int | None) -> None:
     before = now - (timedelta(days=days) if days else timedelta(seconds=session.config.store.keep))
     with locked(lock_of(session)):
         counts = keeping.prune(store_of(session), before, now)
-    click.echo("forgotten: " + ", ".join(f"{count} {name}" for name, count in counts.items()))
+    tell("forgotten: " + ", ".join(f"{count} {name}" for name, count in counts.items()))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from digest.cli.session import edition_of, start, store_of
+from digest.cli.session import edition_of, start, store_of, tell
 from digest.errors import UsageError
 from digest.text import counted
 
@@ -43,7 +43,7 @@ def issues(context: click.Context, edition: str, limit: int, as_json: bool) -> N
             f"{line.id:>5}  {line.edition} {line.number:<4} {line.slot:%Y-%m-%d %H:%M} UTC  {line.state:<8}  {line.subject}{reason}"
         )
     if not lines:
-        click.echo("No issue was made yet; `digest run --dry-run` makes one.")
+        tell("No issue was made yet; `digest run --dry-run` makes one.")
 
 
 def _line(line: Any) -> dict[str, object]:  # noqa: ANN401 - issues.Line, imported late
@@ -143,10 +143,10 @@ def lint(context: click.Context, target: str, as_json: bool) -> int:  # noqa: FB
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
     else:
         for row in rows:
-            click.echo(
+            tell(
                 f"{row['severity']:<7} {row['rule']:>2} {row['name']}: {row['place']}\n        {row['why']}\n        → {row['mend']}"
             )
-        click.echo(f"{len({row['rule'] for row in rows})} rules broken" if rows else "All rules kept")
+        tell(f"{len({row['rule'] for row in rows})} rules broken" if rows else "All rules kept")
     return 65 if any(row["severity"] == "error" for row in rows) else 0
 
 
@@ -194,7 +194,7 @@ def preview(
         click.echo(writing_out.as_format(engine, session.config, number, format_), nl=False)
     elif out:
         writing_out.write_issue(engine, session.config, number, out)
-        click.echo(f"{out}/issue.html, issue.txt and issue.eml are written")
+        tell(f"{out}/issue.html, issue.txt and issue.eml are written")
     else:
         _serve(shelf_of(session, engine, number), port)
 
@@ -209,7 +209,7 @@ def _newest(engine: sa.Engine, edition: str) -> int:
 def _serve(shelf: Shelf, port: int) -> None:
     from digest.preview import serve  # noqa: PLC0415
 
-    serve(shelf, port, lambda url: click.echo(f"Preview: {url}  (stop with Ctrl-C)"))
+    serve(shelf, port, lambda url: tell(f"Preview: {url}  (stop with Ctrl-C)"))
 
 
 @click.group()
@@ -233,7 +233,7 @@ def build(context: click.Context, folder: Path, edition: str) -> None:
     newest = {(line.edition, line.number): line for line in sorted(lines, key=lambda line: line.id)}  # a correction stands last
     loaded = [kept.load(engine, line.id).issue for line in newest.values()]
     pages.build(((issue, web_page(session.config, issue)) for issue in loaded), folder, session.config.mail.archive_url)
-    click.echo(f"{len(loaded)} issues are in {folder}")
+    tell(f"{len(loaded)} issues are in {folder}")
 
 
 @click.command()

@@ -9,13 +9,14 @@ from hashlib import blake2s, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+import click
+
 from digest.errors import UsageError
 from digest.urls import is_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    import click
     import sqlalchemy as sa
 
     from digest.config import Config, Edition
@@ -42,6 +43,12 @@ def start(context: click.Context) -> Session:
 
     options = context.find_root().obj
     return Session(options["config"], config.load(options["config"]), clock_of(options["now"]), options["quiet"])
+
+
+def tell(words: str) -> None:
+    """Print words for people; nothing where --quiet is asked for."""
+    if not click.get_current_context().find_root().obj["quiet"]:
+        click.echo(words)
 
 
 def clock_of(now: str | None) -> Clock:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.session import start
+from digest.cli.session import start, tell
 from digest.errors import UsageError
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def install(context: click.Context, systemd: bool, minutes: int, environment: Pa
     from digest import schedule as timetable  # noqa: PLC0415
 
     done = timetable.install(_plan(start(context), minutes, environment, systemd=systemd), _asking(yes))
-    click.echo("installed" if done else "nothing was changed")
+    tell("installed" if done else "nothing was changed")
     return 0 if done else 1
 
 
@@ -77,7 +77,7 @@ def remove(context: click.Context, systemd: bool, yes: bool) -> int:  # noqa: FB
     from digest import schedule as timetable  # noqa: PLC0415
 
     done = timetable.remove(_plan(start(context), 15, None, systemd=systemd), _asking(yes))
-    click.echo("removed" if done else "nothing was changed")
+    tell("removed" if done else "nothing was changed")
     return 0 if done else 1
 
 
