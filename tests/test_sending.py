@@ -640,6 +640,14 @@ def test_the_standing_is_ready_for_json(tmp_path: Path) -> None:
     assert any("failed deliveries: 1" in line for line in lines)
 
 
+def test_an_issue_held_long_ago_is_still_told(tmp_path: Path) -> None:
+    engine, held = stored(tmp_path / "digest.db")
+    sending.hold(engine, held, "too thin")
+    for number in range(2, 60):
+        add_issue(engine, slot=SLOT + dt.timedelta(days=number), number=number)
+    assert [one["issue"] for one in standing.status(engine, config(mail(9)), SLOT)["held"]] == [held]
+
+
 def test_an_empty_standing_is_one_too(tmp_path: Path) -> None:
     engine = opened(tmp_path / "digest.db")
     found = standing.status(engine, config(mail(9)), SLOT)

@@ -283,11 +283,13 @@ def _state() -> sa.ColumnElement[str]:
     return sa.case(((issues.c.state == "sent") & nobody, "failed"), else_=issues.c.state)
 
 
-def listing(engine: sa.Engine, edition: str = "", limit: int = 50) -> tuple[Line, ...]:
-    """List issues, newest first."""
+def listing(engine: sa.Engine, edition: str = "", limit: int = 50, states: Sequence[str] = ()) -> tuple[Line, ...]:
+    """List issues, newest first; where states are named, only those in them."""
     query = sa.select(*_columns()).order_by(issues.c.slot.desc(), issues.c.id.desc()).limit(limit)
     if edition:
         query = query.where(issues.c.edition == edition)
+    if states:
+        query = query.where(issues.c.state.in_(states))
     with reading(engine) as connection:
         return tuple(Line(**row) for row in connection.execute(query).mappings())
 
