@@ -388,6 +388,31 @@ def test_a_delivery_under_way_in_the_backup_is_unknown_once_it_is_put_back(tmp_p
     assert "put" in line.reply or "back in its place" in line.reply
 
 
+def test_each_damaged_store_is_kept_with_its_own_journal_alone(tmp_path: Path) -> None:
+    path = tmp_path / "digest.db"
+    engine = fakes_mail.opened(path)
+    keeping.keep(engine)
+    engine.dispose()
+    for name in (".damaged", ".damaged-wal"):
+        (tmp_path / f"digest.db{name}").write_bytes(b"the first")
+    assert "kept as digest.db.damaged-2;" in keeping.put_back(str(path), Damaged("d", "damaged"), NOW)
+    assert (tmp_path / "digest.db.damaged").read_bytes() == b"the first"
+    assert (tmp_path / "digest.db.damaged-2").exists()
+
+
+def test_a_store_lies_where_its_name_says(tmp_path: Path) -> None:
+    path = tmp_path / "a?b=c#d %41" / "digest.db"
+    kept = tmp_path / "kept.db"
+    engine = fakes_mail.opened(path)
+    issues.save(engine, making())
+    assert [one.name for one in path.parent.iterdir() if one.name == "digest.db"] == ["digest.db"]
+    keeping.backup(str(path), kept)
+    engine.dispose()
+    keeping.restore(kept, str(path), NOW)
+    assert len(issues.listing(fakes_mail.opened(path))) == 1
+    assert sorted(one.name for one in tmp_path.iterdir()) == [path.parent.name, "kept.db"]
+
+
 def test_without_a_good_backup_a_damaged_store_stays_as_it_is(tmp_path: Path) -> None:
     engine, _ = fakes_mail.stored(tmp_path / "digest.db")
     engine.dispose()

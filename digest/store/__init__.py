@@ -21,7 +21,7 @@ from digest.urls import is_server, redacted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["HEAD", "locked", "metadata", "named", "open_store", "reading", "spare_of", "upsert", "writing"]
+__all__ = ["HEAD", "locked", "metadata", "named", "open_store", "reading", "spare_of", "sqlite", "upsert", "writing"]
 
 _WAIT = 10.0  # seconds a writer waits for another before it says so
 
@@ -105,10 +105,15 @@ def _engine(path: str) -> sa.Engine:
     if path != ":memory:":
         _prepare(Path(path))
     pool = {"poolclass": sa.pool.StaticPool} if path == ":memory:" else {}
-    engine = sa.create_engine(f"sqlite:///{path}", connect_args={"timeout": _WAIT, "check_same_thread": False}, **pool)
+    engine = sa.create_engine(sqlite(path), connect_args={"timeout": _WAIT, "check_same_thread": False}, **pool)
     event.listen(engine, "connect", _sqlite_connect)
     event.listen(engine, "begin", _sqlite_begin)
     return engine
+
+
+def sqlite(path: str) -> sa.URL:
+    """Give the URL of a file, whatever characters its name has."""
+    return sa.URL.create("sqlite", database=path)
 
 
 def named(path: str) -> str:

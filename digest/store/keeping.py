@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from digest.errors import Damaged, OutputError, StoreError, UsageError
-from digest.store import cache, deliveries, gathering, open_store, reading, spare_of, subscribers, upsert, writing
+from digest.store import cache, deliveries, gathering, open_store, reading, spare_of, sqlite, subscribers, upsert, writing
 from digest.store.issues import RESTORED
 from digest.store.schema import HEAD, issues, meta, printed, runs
 from digest.urls import is_server
@@ -106,14 +106,15 @@ def put_back(path: str, trouble: Damaged, now: datetime) -> str:
     except StoreError:
         raise trouble from None
     taken = datetime.fromtimestamp(spare.stat().st_mtime, UTC)
-    _moved(path, f"{path}.damaged")
+    aside = _free(f"{path}.damaged")
+    _moved(path, aside)
     backup(str(spare), Path(path))
     word = f"the store was damaged, and the backup of {taken:%Y-%m-%d %H:%M} UTC is back in its place"
     engine = open_store(path)
     with writing(engine) as connection:
         deliveries.doubt(connection, word, now)
     engine.dispose()
-    return f"{path}: {word}; the damaged one is kept as {Path(path).name}.damaged; `digest issues` lists what waits for you"
+    return f"{path}: {word}; the damaged one is kept as {Path(aside).name}; `digest issues` lists what waits for you"
 
 
 def prune(engine: sa.Engine, before: datetime, now: datetime) -> dict[str, int]:
@@ -144,7 +145,7 @@ def _gone(path: str) -> subscribers.Gone | None:
     """Read who must not be written to any more; None where the store cannot be read, whatever version made it."""
     if not Path(path).exists():
         return subscribers.Gone()
-    engine = sa.create_engine(f"sqlite:///{path}")
+    engine = sa.create_engine(sqlite(path))
     try:
         with reading(engine) as connection:
             return subscribers.gone(connection)
