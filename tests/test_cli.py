@@ -320,6 +320,14 @@ def test_quiet_verbs_print_nothing_where_all_went_well(place: Path, capsys: pyte
         assert says in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(("minutes", "code"), [("45", 64), ("7", 64), ("20", 0)])
+def test_a_trigger_asks_every_so_many_minutes_or_is_refused(
+    place: Path, capsys: pytest.CaptureFixture[str], minutes: str, code: int
+) -> None:
+    assert cli.outcome(["schedule", "show", "--minutes", minutes]) == code
+    assert f"*/{minutes} * * * *" in capsys.readouterr().out or code
+
+
 def test_prune_says_what_it_forgot(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.outcome(["--now", "2026-03-03T07:05", "gather"]) == 0
     (place / "feed.xml").write_text(FEED.split("<item>", maxsplit=1)[0] + "</channel></rss>", encoding="utf-8")

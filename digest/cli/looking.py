@@ -95,8 +95,8 @@ def _told(one: Mapping[str, Any]) -> str:
     lines += [f"Told by {counted(one['independent'], 'independent outlet')}:"]
     for article in one["articles"]:
         lines += [f"  {article['outlet']}: {article['title']}", f"    {article['url']}"]
-        lines += ["    not read: likely a column, though nothing marks it as one"] if article.get("passed_over") else []
-        lines += [f"    before, {old['published']}: {old['title']}, {old['url']}" for old in article.get("earlier", ())]
+        lines += ["    not read: likely a column, though nothing marks it as one"] if article["passed_over"] else []
+        lines += [f"    before, {old['published']}: {old['title']}, {old['url']}" for old in article["earlier"]]
     lines += ["Why they stand together:", *(f"  {link}" for link in one["links"])] if one["links"] else []
     lines += [
         f"Score {one['score']:.3f}:",
@@ -105,7 +105,7 @@ def _told(one: Mapping[str, Any]) -> str:
     lines += [f"Kicker {one['kicker']}: {one['kicker_reason']}"] if one["kicker"] else []
     for verdict in one["verdicts"]:
         lines += [f"Claim {verdict['outcome']}: {verdict['claim']}", *(f"  {reason}" for reason in verdict["reasons"])]
-    for found in one.get("disagreements", ()):  # not in issues of earlier versions
+    for found in one["disagreements"]:
         lines += [
             f"Reports differ: {found['printed']}",
             *(f"  {rest['outlet']}: {rest['sentence']}" for rest in found["rests_on"]),

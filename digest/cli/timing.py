@@ -19,8 +19,22 @@ if TYPE_CHECKING:
     from digest.schedule import Plan
 
 _systemd = click.option("--systemd", is_flag=True, help="A systemd timer and service instead of a cron line.")
+
+
+def _of_an_hour(_context: click.Context, _parameter: click.Parameter, minutes: int) -> int:
+    """Refuse what does not divide an hour: cron and systemd begin to count anew with each."""
+    if 60 % minutes:
+        raise click.BadParameter(f"{minutes} is no part of an hour: take 1, 2, 3, 4, 5, 6, 10, 12, 15, 20 or 30")
+    return minutes
+
+
 _minutes = click.option(
-    "--minutes", default=15, show_default=True, type=click.IntRange(1, 59), help="How often to ask what is due."
+    "--minutes",
+    default=15,
+    show_default=True,
+    type=click.IntRange(1, 30),
+    callback=_of_an_hour,
+    help="How often to ask what is due: a part of an hour.",
 )
 _secrets = click.option(
     "--environment", type=click.Path(path_type=Path, dir_okay=False), help="File of NAME=value lines with the secrets."
