@@ -506,7 +506,7 @@ def issue_of(*briefs: Brief) -> Issue:
         (issue_of(), {}, "only 0 stories, 1 wanted"),
         (issue_of(*[brief("A")] * 9, brief("B")), {}, "A leads 9 of 10 stories"),
         (issue_of(*[brief("A")] * 9), {"outlets": 1}, ""),
-        (issue_of(brief("A", cited=False)), {}, "1 sentences without a citation"),
+        (issue_of(brief("A", cited=False)), {}, "1 sentence without a citation"),
         (issue_of(brief("A")), {"lint_errors": 2}, "2 lint errors"),
     ],
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli.session import lock_of, start, store_of, tell
+from digest.text import counted
 
 if TYPE_CHECKING:
     from digest.store.keeping import Restored
@@ -51,7 +52,9 @@ def _restored(done: Restored, path: str) -> list[str]:
         )
     elif done.gone:
         lines.append(f"taken over: {done.gone} who left or bounced since the backup; they get nothing")
-    lines.append(f"may have gone out since the backup: {done.held} issues (held), {done.unknown} deliveries (unknown);")
+    lines.append(
+        f"may have gone out since the backup: {counted(done.held, 'issue')} (held), {counted(done.unknown, 'delivery')} (unknown);"
+    )
     lines.append("an issue due before now that is made anew is held as well. Look into the mail server's log, then:")
     lines.append("`digest issues` lists what is held, `digest approve ISSUE` lets one go that did not go out;")
     return [*lines, "`digest deliveries unknown` lists the unknown, `digest deliveries settle` settles them"]

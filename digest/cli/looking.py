@@ -146,7 +146,7 @@ def lint(context: click.Context, target: str, as_json: bool) -> int:  # noqa: FB
             tell(
                 f"{row['severity']:<7} {row['rule']:>2} {row['name']}: {row['place']}\n        {row['why']}\n        → {row['mend']}"
             )
-        tell(f"{len({row['rule'] for row in rows})} rules broken" if rows else "All rules kept")
+        tell(f"{counted(len({row['rule'] for row in rows}), 'rule')} broken" if rows else "All rules kept")
     return 65 if any(row["severity"] == "error" for row in rows) else 0
 
 
@@ -233,7 +233,7 @@ def build(context: click.Context, folder: Path, edition: str) -> None:
     newest = {(line.edition, line.number): line for line in sorted(lines, key=lambda line: line.id)}  # a correction stands last
     loaded = [kept.load(engine, line.id).issue for line in newest.values()]
     pages.build(((issue, web_page(session.config, issue)) for issue in loaded), folder, session.config.mail.archive_url)
-    tell(f"{len(loaded)} issues are in {folder}")
+    tell(f"in {folder}: {counted(len(loaded), 'issue')}")
 
 
 @click.command()
@@ -252,10 +252,14 @@ def _standing(facts: dict[str, Any]) -> str:
     """Tell how things stand, in words."""
     lines = [f"{one['edition']}: {_due(one)}; last: {_last(one['last'])}" for one in facts["editions"]]
     lines += [f"held: issue {one['issue']}, {one['reason']}" for one in facts["held"]]
-    lines += [f"{facts['pending']} deliveries pending, {facts['suppressed']} addresses suppressed"]
-    lines += [f"{len(facts['unknown'])} deliveries unknown: {facts['how_to_settle']}"] if facts["unknown"] else []
+    lines += [f"{counted(facts['pending'], 'delivery')} pending, {counted(facts['suppressed'], 'address')} suppressed"]
+    lines += [f"{counted(len(facts['unknown']), 'delivery')} unknown: {facts['how_to_settle']}"] if facts["unknown"] else []
     lines += [f"delivery failed: issue {one['issue']} to {one['address']}: {one['reason']}" for one in facts["failed"][:_MANY]]
-    lines += [f"{len(facts['failed'])} deliveries failed; `digest status --json` lists them"] if facts["failed"][_MANY:] else []
+    lines += (
+        [f"{counted(len(facts['failed']), 'delivery')} failed; `digest status --json` lists them"]
+        if facts["failed"][_MANY:]
+        else []
+    )
     lines += [
         f"feed {'fails' if one['since'] else 'is gone'}: {one['url']}: {one['reason']}{_since(one)}" for one in facts["feeds"]
     ]

@@ -11,6 +11,7 @@ import click
 from digest.cli.session import edition_of, start, store_of, tell
 from digest.errors import DataError
 from digest.files import write
+from digest.text import counted
 
 if TYPE_CHECKING:
     from digest.types import Failure
@@ -129,7 +130,7 @@ def pardon(context: click.Context, address: str, edition: str | None) -> None:
     from digest.pipeline import subscribers as phase  # noqa: PLC0415
 
     lifted = phase.pardon(store_of(start(context)), address, edition or "")
-    tell(f"{lifted} suppressions lifted")
+    tell(f"{counted(lifted, 'suppression')} lifted")
 
 
 @subscribers.command()

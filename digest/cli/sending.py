@@ -9,6 +9,7 @@ import click
 
 from digest.cli.session import lock_of, start, store_of, tell
 from digest.errors import UsageError
+from digest.text import counted
 
 if TYPE_CHECKING:
     from digest.doctor import Finding as doctor_finding  # noqa: N813 - the verb above is called doctor
@@ -175,7 +176,7 @@ def _linted(rendered: Rendered, clients: tuple[str, ...]) -> doctor_finding:
     found = lint.check(rendered.html, rendered.text, rendered.subject, None, lint.aims(clients))
     broken = [finding for finding in found if finding.severity == "error"]
     if broken:
-        return examination.Finding("lint", "bad", f"{len(broken)} rules broken", "`digest lint ISSUE` names them")
+        return examination.Finding("lint", "bad", f"{counted(len(broken), 'rule')} broken", "`digest lint ISSUE` names them")
     return examination.Finding("lint", "good", "no rule of the 30 is broken that needs no browser")
 
 

@@ -11,6 +11,7 @@ import click
 from digest.cli.session import start, store_of, tell
 from digest.errors import OutputError, UsageError
 from digest.files import write
+from digest.text import counted
 
 if TYPE_CHECKING:
     from digest.pipeline.refusals import Finding
@@ -79,7 +80,7 @@ def _print(findings: tuple[Finding, ...]) -> None:
         if finding.advice:
             click.echo(f"    {'':<{width}}  → {finding.advice}")
     bad = sum(not finding.ok for finding in findings)
-    click.echo(f"{len(findings)} things looked at, " + ("all is well." if not bad else f"{bad} to mend."))
+    click.echo(f"{counted(len(findings), 'thing')} looked at, " + ("all is well." if not bad else f"{bad} to mend."))
 
 
 @click.group()
@@ -154,4 +155,4 @@ def import_opml(context: click.Context, file: Path) -> None:
     if not outlines:
         raise UsageError(str(file), "it has no feed that is not configured already")
     click.echo(format_of.as_config(outlines), nl=False)
-    click.echo(f"{len(outlines)} feeds; put them under `outlets:` in {path}", err=True)
+    click.echo(f"{counted(len(outlines), 'feed')}; put them under `outlets:` in {path}", err=True)
