@@ -9,20 +9,22 @@ from __future__ import annotations
 import contextlib
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from digest.errors import Busy, Damaged, StoreError
+from digest.errors import Busy, Clashed, Damaged, StoreError
 from digest.store.schema import HEAD, metadata
 from digest.urls import is_server, redacted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-__all__ = ["HEAD", "locked", "metadata", "named", "open_store", "reading", "spare_of", "sqlite", "upsert", "writing"]
+__all__ = ["HEAD", "again", "locked", "metadata", "named", "open_store", "reading", "spare_of", "sqlite", "upsert", "writing"]
 
+T = TypeVar("T")
+_CLASHES = ("40001", "40P01")  # of PostgreSQL: serialization failure, deadlock
 _WAIT = 10.0  # seconds a writer waits for another before it says so
 
 
@@ -56,6 +58,14 @@ def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
             yield connection
     except sa.exc.DBAPIError as error:
         raise _worded(str(engine.url.database), error) from error
+
+
+def again(write: Callable[[], T]) -> T:
+    """Write, and where another wrote the same meanwhile write once more, and then once more."""
+    for _ in range(2):
+        with contextlib.suppress(Clashed):
+            return write()
+    return write()
 
 
 def upsert(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]], keep: Sequence[str] = ()) -> None:
@@ -183,6 +193,8 @@ def _worded(path: str, error: Exception) -> StoreError:
     """Say in one line what the database driver meant; a URL without its password."""
     path = named(path)
     reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+    if getattr(getattr(error, "orig", None), "sqlstate", "") in _CLASHES:
+        return Clashed(path, f"another wrote at the same time ({reason})", "nothing was stored; try again")
     if "locked" in reason:
         return StoreError(path, "the database is locked by another program", "close it, or try again later")
     if "full" in reason:
