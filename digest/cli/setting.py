@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.session import start, store_of
+from digest.cli.session import start, store_of, tell
 from digest.errors import OutputError, UsageError
 from digest.files import write
+from digest.text import counted
 
 if TYPE_CHECKING:
     from digest.pipeline.refusals import Finding
@@ -32,7 +33,7 @@ def init(context: click.Context, force: bool) -> None:  # noqa: FBT001 - a flag 
         raise OutputError(str(path), "it is there already", "add --force to overwrite it, or name another with --config")
     write(path.with_name("config.schema.json"), json.dumps(schema(), indent=1, default=str).encode())
     write(path, sample().encode())
-    click.echo(f"{path} is written. Edit its outlets and editions, then: digest check")
+    tell(f"{path} is written. Edit its outlets and editions, then: digest check")
 
 
 @click.command()
@@ -78,7 +79,7 @@ def _print(findings: tuple[Finding, ...]) -> None:
         if finding.advice:
             click.echo(f"    {'':<{width}}  → {finding.advice}")
     bad = sum(not finding.ok for finding in findings)
-    click.echo(f"{len(findings)} things looked at, " + ("all is well." if not bad else f"{bad} to mend."))
+    click.echo(f"{counted(len(findings), 'thing')} looked at, " + ("all is well." if not bad else f"{bad} to mend."))
 
 
 @click.group()
@@ -120,7 +121,7 @@ def pull(context: click.Context, names: tuple[str, ...]) -> None:
         known = have(name, folder) if name else False
         place = fetch(name, folder)
         verify(name, folder)
-        click.echo(f"{name}: {'here already' if known else 'pulled'}, sha256 right, in {place}")
+        tell(f"{name}: {'here already' if known else 'pulled'}, sha256 right, in {place}")
 
 
 def _weights(context: click.Context) -> Path:
@@ -162,4 +163,4 @@ def import_opml(context: click.Context, file: Path) -> None:
     if not outlines:
         raise UsageError(str(file), "it has no feed that is not configured already")
     click.echo(format_of.as_config(outlines), nl=False)
-    click.echo(f"{len(outlines)} feeds; put them under `outlets:` in {path}", err=True)
+    click.echo(f"{counted(len(outlines), 'feed')}; put them under `outlets:` in {path}", err=True)
