@@ -258,7 +258,7 @@ def recast(case: Case) -> list[str]:
 def passes(pairs: Sequence[tuple[Case, str]], encode: Encode) -> list[bool]:
     """Tell for each (case, claim) whether the check lets the claim through as it is."""
     stories = [Story("s", (case.article,), ((0,),)) for case, _ in pairs]
-    checked = cite.check(stories, [(Claim(text),) for _, text in pairs], encode, word_reader())
+    checked = cite.check(stories, [(Claim(text),) for _, text in pairs], encode, word_reader(dtype="float32"))
     return [one.verdicts[0].outcome == "kept" for one in checked]
 
 
@@ -295,7 +295,7 @@ def main() -> None:
     options = parser.parse_args()
     from digest.models.encoding import encoder  # noqa: PLC0415 - loads torch
 
-    for name, value in measure(encoder(), options.count, options.seed).items():
+    for name, value in measure(encoder(dtype="float32"), options.count, options.seed).items():
         print(f"{name:28s} {value:.4f}")
 
 

@@ -44,7 +44,7 @@ def by_rule(rows: list[dict[str, str]], encode: Encode) -> dict[str, float]:
     arrays = head.weights()
     if arrays is None or not rows:
         return {}
-    made = train_support.tables(rows, encode, word_reader())
+    made = train_support.tables(rows, encode, word_reader(dtype="float32"))
     chances = np.array([head.probability(table, arrays) for table in made])
     y, sets = np.array([int(row["label"]) for row in rows]), np.array([row["source_dataset"] for row in rows])
     bare = np.array([np.mean(table, axis=0)[features.NAMES.index("cosine1")] for table in made])
@@ -67,7 +67,7 @@ def by_ladder(rows: list[dict[str, str]], encode: Encode) -> dict[str, float]:
         article = Article("k", "https://outlet.example/a", "", "Outlet", "", NOW, told, tuple(range(len(told))))
         stories.append(Story("s", (article,), ((0,),)))
         drafts.append(tuple(Claim(text) for text in train_support.sentences(row["summary"])))
-    checked = cite.check(stories, drafts, encode, word_reader())
+    checked = cite.check(stories, drafts, encode, word_reader(dtype="float32"))
     kept = np.array([all(verdict.outcome == "kept" for verdict in one.verdicts) for one in checked])
     y, sets = np.array([int(row["label"]) for row in news]), np.array([row["source_dataset"] for row in news])
     return {f"cite.ladder.{name}": value for name, value in train_support.figures(y, sets, kept).items()}
@@ -79,7 +79,7 @@ def main() -> None:
     parser.add_argument("--data", type=pathlib.Path, required=True)
     from digest.models.encoding import encoder  # noqa: PLC0415 - loads torch
 
-    for name, value in measure(parser.parse_args().data, encoder()).items():
+    for name, value in measure(parser.parse_args().data, encoder(dtype="float32")).items():
         print(f"{name:44s} {value:.4f}")
 
 

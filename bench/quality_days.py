@@ -118,7 +118,7 @@ def _read_again(printed: list[Ranked], encode: Encode, tally: Tally) -> None:
     stories = [one.story for one in printed if one.form in _SENTENCES]
     drafts = summarize.draft(stories, encode, [_SENTENCES[one.form] for one in printed if one.form in _SENTENCES])
     claims = [draft.claims for draft in drafts]
-    for story, checked in zip(stories, cite.check(stories, claims, encode, word_reader()), strict=True):
+    for story, checked in zip(stories, cite.check(stories, claims, encode, word_reader(dtype="float32")), strict=True):
         for sentence in (*checked.sentences, *cite.disagreements(story)[:1]):
             tally.add("sentences")
             tally.add("verified", int(cite.verify(sentence, story, encode)))
@@ -152,7 +152,7 @@ def main() -> None:
     options = parser.parse_args()
     from digest.models.encoding import encoder  # noqa: PLC0415 - heavy
 
-    for name, value in measure(options.data, encoder(), show=options.show).items():
+    for name, value in measure(options.data, encoder(dtype="float32"), show=options.show).items():
         print(f"{name:24} {value:.3f}")
 
 

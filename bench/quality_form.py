@@ -59,7 +59,7 @@ def parted(all_of_them: list[Story], encode: Encode) -> Iterator[tuple[Story, Ch
         given = form.parts([text for _, text in places], ["en"] * len(places), encode)
         parts = {place: part for (place, _), part in zip(places, given, strict=True) if part}
         (draft,) = summarize.draft([story], encode, [WANT], (), [parts])
-        (checked,) = cite.check([story], [draft.claims], encode, word_reader())
+        (checked,) = cite.check([story], [draft.claims], encode, word_reader(dtype="float32"))
         if len({sentence.part for sentence in checked.sentences} - {""}) > 1:
             yield story, checked
 
@@ -163,7 +163,7 @@ def main() -> None:
     from digest.models.encoding import encoder  # noqa: PLC0415 - loads torch
 
     given = parser.parse_args()
-    for name, value in measure(given.data, encoder(), given.show).items():
+    for name, value in measure(given.data, encoder(dtype="float32"), given.show).items():
         print(f"{name:44s} {value:.4f}")
 
 

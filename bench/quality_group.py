@@ -140,7 +140,7 @@ def main() -> None:
     options = parser.parse_args()
     from digest.models.encoding import encoder  # noqa: PLC0415 - heavy
 
-    for name, value in measure(options.data, encoder()).items():
+    for name, value in measure(options.data, encoder(dtype="float32")).items():
         print(f"{name:32} {value:.3f}")
 
 

@@ -75,4 +75,4 @@ def _grouped(articles: list[Article], truth: dict[str, Truth], encode: Encode) -
 if __name__ == "__main__":
     from digest.models.encoding import encoder
 
-    sys.stdout.write(json.dumps(measure(None, encoder()), indent=1) + "\n")
+    sys.stdout.write(json.dumps(measure(None, encoder(dtype="float32")), indent=1) + "\n")

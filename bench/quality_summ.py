@@ -129,7 +129,7 @@ def main() -> None:
     parser.add_argument("--data", type=pathlib.Path, required=True)
     from digest.models.encoding import encoder  # noqa: PLC0415 - loads torch
 
-    for name, value in measure(parser.parse_args().data, encoder()).items():
+    for name, value in measure(parser.parse_args().data, encoder(dtype="float32")).items():
         print(f"{name:32s} {value:.4f}")
 
 

@@ -88,7 +88,7 @@ def main() -> None:
     given = parser.parse_args()
     from digest.models.encoding import encoder  # noqa: PLC0415 - loads torch
 
-    table, labels, owners, judged = examples(given.data, encoder())
+    table, labels, owners, judged = examples(given.data, encoder(dtype="float32"))
     middle, factor = scales(table)
     x, found = (table - middle) * factor, np.array([label == "C" for label in labels])
     weights = np.array([1.0 if label else UNREAD for label in labels])

@@ -246,7 +246,7 @@ def main() -> int:
         return 66
     from digest.models.encoding import encoder  # noqa: PLC0415 - heavy
 
-    encode = remembered(encoder())
+    encode = remembered(encoder(dtype="float32"))
     if options.leave_out:
         leave_out(sets, encode)
     if options.cross_validate:

@@ -111,7 +111,7 @@ def main() -> None:
     parser.add_argument("--data", type=pathlib.Path, required=True)
     from digest.models.encoding import encoder  # noqa: PLC0415 - loads torch
 
-    table, labels, owners = examples(parser.parse_args().data, encoder())
+    table, labels, owners = examples(parser.parse_args().data, encoder(dtype="float32"))
     x, middle, spread = centred(table)
     rated = np.mean([held_out(x, labels > 0, owners, seed) for seed in range(SEEDS)], axis=0)
     print(f"{len(x)} sentences, {(labels > 0).sum()} faulty, {(labels == CLEAR).sum()} clearly")

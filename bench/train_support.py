@@ -210,7 +210,7 @@ def main() -> None:
     options = parser.parse_args()
     from digest.models.encoding import encoder, word_reader  # noqa: PLC0415 - loads torch
 
-    train(options.data, options.out, encoder(), word_reader())
+    train(options.data, options.out, encoder(dtype="float32"), word_reader(dtype="float32"))
 
 
 def train(data: pathlib.Path, out: pathlib.Path, encode: Encode, read: ReadWords) -> None:
