@@ -27,6 +27,7 @@ LEAVES = {
     "fragments",
     "filters",
     "framing",
+    "notation",
 }  # rooms anybody may import
 STAGES = {"feeds", "extract", "cluster", "editor", "summarize", "cite", "render", "form"}
 EDGES = {

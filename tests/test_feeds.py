@@ -389,6 +389,11 @@ def test_json_may_escape_what_no_database_takes() -> None:
         ("&amp;lt;i&amp;gt;Twice&amp;lt;/i&amp;gt;", "Twice"),
         ("Fine&lt;script&gt;alert(1)&lt;/script&gt; day", "Fine day"),
         ("Fine&lt;!-- hidden --&gt; day", "Fine day"),
+        (
+            "amyloid-β&lt;sub&gt;42&lt;/sub&gt; and H&lt;sub&gt;2&lt;/sub&gt;O: 10&lt;sup&gt;3&lt;/sup&gt;",
+            "amyloid-β₄₂ and H₂O: 10³",
+        ),
+        ("&lt;b&gt;BREAKING&lt;/b&gt;: aide&lt;sup&gt;1&lt;/sup&gt; gone&lt;br&gt;today", "BREAKING: aide gone today"),
         ("safe\u202egnp.exe", "safegnp.exe"),
         ("zero\u200bwidth\ufeff", "zerowidth"),
         ("soft\u00adhyphen", "softhyphen"),

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from digest import notation
 from digest.errors import PageError
 from digest.extract import blocks, decode, fields, head, language, opinion, wording
 from digest.extract import furniture as furniture_room
@@ -120,7 +121,7 @@ def _kind(plain: Article, entry: Entry, best: Clean, about: Clean) -> Kind:
 def _title(entry: Entry, about: Clean, feed: Feed) -> str:
     """Give the title: the feed's without the outlet's name, else the page's."""
     titles = [title for text in (entry.title, about.title) if (title := squeeze(visible(text[:_LONGEST])))]
-    return fields.plain_title(titles, (feed.outlet, feed.title))
+    return notation.untex(fields.plain_title(titles, (feed.outlet, feed.title)))
 
 
 def fingerprints(page: Page) -> tuple[str, ...]:
