@@ -24,7 +24,7 @@ _URL = re.compile(r"https?://|www\.|\b\w+@\w+\.\w+|(?<!\w)@\w{2,}|^\W*#\w|#\w+\W
 _FURNITURE = re.compile(
     r"^(?:\W*)(?:read (?:more|also|next|the (?:full|latest))|see also|watch(?: now)?:|listen:|click|tap (?:here|to)|sign up|subscribe|follow (?:us|our|the latest)|"
     r"scroll down|share this|see[, ]|let['’]s |\d+/(?:\d+)? |advertisement|sponsored|related:|(?:photo(?:graph)?|picture|image|video)s?\s*(?:[:|/–-]|by\b|credit|courtesy)|file photo|pictured|(?:above|below|left|right|inset), |(?:media |image )?caption|"
-    r"(?:more|updates?) to (?:follow|come)|(?:(?:content|trigger) )?warning: (?:this|the following|contains|some)\b|this (?:article|story|post|page|piece) (?:was|has been|is|first|originally|contains|includes|discusses|mentions|deals with)|correction|"
+    r"(?:more|updates?) to (?:follow|come)|(?:(?:content|trigger) )?warning: (?:this|the following|contains|some)\b|this (?:article|story|post|page|piece) (?:(?:was|has been|is)\b(?! (?:being )?(?:retracted|withdrawn))|first|originally|contains|includes|discusses|mentions|deals with)|correction|"
     r"editor'?s'? note|(?:last )?updated?\b|published|posted|by \.|(?-i:By [A-Z][\w.’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+ ?,? (?:[A-Z]{3,}\b|(?:\w+ ){0,3}correspondent\b|Special\b|Staff\b))|additional reporting|reporting by|editing by|our standards|copyright|all rights|"
     r"(?:the )?(?:interactive )?(?:transcript|video|audio|player|content|page|comments) (?:could not be|cannot be|can['’]t be|failed to) (?:load|play|display|embed)|have you (?:got|seen|been)|do you (?:have|know)|tell us|contact us|email us|get in touch|join (?:us|our|the)|download (?:our|the))",
     re.IGNORECASE,
