@@ -13,6 +13,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from digest.notation import SECTION
 from digest.tongues import code
 
 if TYPE_CHECKING:
@@ -256,6 +257,7 @@ def _ways(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str, year
         yield "somebody's version", _version(sentences)
         yield "of another year", _of_a_year(sentences, year)
         yield "caption", _captioned(sentences)
+        yield "no section of what was found", _beside(sentences)
         yield "said at first", (place for place, text in enumerate(sentences) if _AT_FIRST.search(text))
     else:
         yield "denies what stands before", _denials(sentences, tongue)
@@ -368,8 +370,19 @@ def _of_a_year(sentences: Sequence[str], year: int) -> Iterator[int]:
 
 def _captioned(sentences: Sequence[str]) -> Iterator[int]:
     """Give the captions of a page that sets a word or two and a colon before each."""
-    places = [place for place, text in enumerate(sentences) if _PICTURED.match(text)]
+    places = [place for place, text in enumerate(sentences) if _PICTURED.match(text) and not SECTION.match(text)]
     yield from places if len(places) >= _PICTURES else ()
+
+
+def _beside(sentences: Sequence[str]) -> Iterator[int]:
+    """Give what an abstract that names its results or conclusions says of its background, aim and funding."""
+    opened = [SECTION.match(text) for text in sentences]
+    beside = any(one and one["found"] for one in opened)
+    inside = False
+    for place, one in enumerate(opened):
+        inside = bool(one["beside"]) if one else inside
+        if beside and inside:
+            yield place
 
 
 def _words(text: str) -> set[str]:

@@ -1,4 +1,4 @@
-"""How science is written: figures raised and lowered, marks of notes, TeX."""
+"""How science is written: figures raised and lowered, marks of notes, what archives write around an abstract, its sections, TeX."""
 
 # ruff: noqa: E501, SIM905 - tables are read as lines
 
@@ -27,6 +27,17 @@ _MARK = r"(?:\d{1,3}|[*†‡§¶])"
 _NOTE = re.compile(rf"[\[(]?{_MARK}(?:\s?[,;–-]?\s?{_MARK})*[\])]?")
 _NOTED = re.compile(r"(?<=[.!?,;:”\"’])(?:\[\d{1,3}(?:[,–-] ?\d{1,3})*\])+(?=\s|$)")
 
+_ANNOUNCED = re.compile(r"^\s*(?:arXiv:\S+ Announce Type: \S+ )?Abstract: ?(?=[A-Z“])|^\s*arXiv:\S+ Announce Type: \S+ ")
+_NUMBERED = re.compile(r"\s*\(arXiv:\S+ \[[\w.-]+\](?: UPDATED!?)?\)$|^\[\d{4}\.\d{4,5}\] ")
+_FOUND = r"(?:MAIN |PRIMARY )?(?:RESULTS?|FINDINGS?)|(?:MAIN |AUTHORS?['’]? )?CONCLUSIONS?|INTERPRETATION"
+_BEFORE = r"BACKGROUND|IMPORTANCE|OBJECTIVES?|AIMS?|PURPOSE|INTRODUCTION|CONTEXT|RATIONALE"
+_AROUND = r"(?:STUDY )?DESIGN|SETTING|(?:PATIENTS AND |MATERIALS? AND )?METHODS?|PARTICIPANTS|PATIENTS|INTERVENTIONS?|EXPOSURES?|MAIN OUTCOMES?|MEASUREMENTS?|DISCUSSION|LIMITATIONS?|SIGNIFICANCE"
+_BESIDE = r"(?:SOURCE OF )?FUNDING|(?:(?:CLINICAL )?TRIAL )?REGISTRATION"
+SECTION = re.compile(
+    rf"^(?:(?P<found>{_FOUND})|(?P<beside>{_BEFORE}|{_BESIDE})|{_AROUND})(?:(?: AND |/|, )[A-Z]+)*: ?(?=[A-Z“\d])"
+)
+"""The name of a section that opens a sentence of an abstract: of what was found, or of what is beside it."""
+
 
 def raised(text: str, before: str, after: str, *, linked: bool = False) -> str:
     """Write what is set above the line: raised figures ("10³", "¹⁴C"), nothing for the mark of a note; "21st" stays as it is."""
@@ -47,9 +58,14 @@ def lowered(text: str) -> str:
 
 
 def read(text: str) -> str:
-    """Give a text as one reads it: TeX as letters and signs, marks of notes gone from behind a sentence."""
-    text = untex(text)
+    """Give a text as one reads it: TeX as letters and signs, no marks of notes behind a sentence, no "Abstract:" before the first."""
+    text = _ANNOUNCED.sub("", untex(text), count=1)
     return _NOTED.sub("", text) if "[" in text else text
+
+
+def headline(title: str) -> str:
+    """Give a title as one reads it, without its number in an archive of preprints."""
+    return _NUMBERED.sub("", untex(title)).strip()
 
 
 # -- TeX -----------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from digest import datelines, framing, injection, quotes, tongues
 from digest.leaning import KEPT, lost, owed
+from digest.notation import SECTION
 from digest.tongues import UNSPACED, code
 
 if TYPE_CHECKING:
@@ -47,6 +48,10 @@ _TAKEN = re.compile(
 # A credit that opens a line: what stands before it is the caption.
 _WHOSE_PICTURE = re.compile(
     r"^\W*(?:(?:Photo(?:graph)?|Picture|Image)s?(?: by| credit)? ?:|(?<=\()\s?(?:Instagram|Facebook|Twitter|Getty|AP|AFP|Reuters|EPA|PA|Supplied|[A-Z][\w.'’ ]+ ?/ ?[A-Z][\w ]+|[A-Za-z ]*(?:Images|[Pp]hotos?|Photographer|Associated Press)) ?\))"
+)
+# How an archive cites a paper: "2026 Nov 28:S0140-6736(26)02412-1. doi: 10.1016/…", "Online ahead of print."
+_CITATION = re.compile(
+    r"\bdoi:\s?10\.\d|^\W*(?:Online|E-?pub) ahead of print|\bPMC?ID:|^\W*(?:19|20)\d\d [A-Z][a-z]{2}(?:-[A-Z][a-z]{2})?(?: \d{1,2})?[:;]\S"
 )
 # A match told by a machine, line by line: "Foul by Ann Lee (Ely)", "Ann Lee (Ely) wins a free kick in the defensive half".
 _TICKER = re.compile(
@@ -124,7 +129,13 @@ def flaw(sentence: str, language: str = "en") -> str:
         return "speaks to a machine"
     if _LETTERS_LOST.search(sentence):
         return "letters lost"
-    if _URL.search(sentence) or _FURNITURE.search(sentence) or _TEASER.search(sentence) or _points_elsewhere(sentence, tongue):
+    if (
+        _URL.search(sentence)
+        or _FURNITURE.search(sentence)
+        or _TEASER.search(sentence)
+        or _CITATION.search(sentence)
+        or _points_elsewhere(sentence, tongue)
+    ):
         return "furniture"
     if _TICKER.match(sentence) or "{" in sentence:
         return "written for a machine"
@@ -345,7 +356,7 @@ def opened(sentence: str, language: str = "en") -> str:
     tongue, text = code(language), visible(sentence, language).strip()
     text = datelines.cut_abroad(datelines.cut(text) if tongue != "ar" else text, tongue)
     text = _SIGNED.sub(lambda credit: "" if _PAPER.fullmatch(credit["whose"]) else credit.group(), text)
-    for found in (_BYLINE, _WIDGET, _DAY_STAMP, _STAMP):
+    for found in (_BYLINE, _WIDGET, SECTION, _DAY_STAMP, _STAMP):
         text = found.sub("", text, count=1)
     text = _LIST_MARK.sub("", text if quotes.balanced(text) else _STRAY_MARK.sub("", text)).strip()
     opener = tongues.opener(tongue)

@@ -405,3 +405,24 @@ def test_of_a_paper_taken_back_only_that_is_told(title: str, told: tuple[str, ..
 def test_a_report_on_what_was_taken_back_is_a_report(title: str) -> None:
     said = "The trial had found that the drug eased fatigue in 74% of patients."
     assert printed(said, title=title) == [said]
+
+
+def test_of_an_abstract_its_findings_are_told_and_its_labels_are_not() -> None:
+    assert printed(
+        "Lancet.",
+        "2026 Nov 28:S0140-6736(26)02412-1.",
+        "doi: 10.1016/S0140-6736(26)02412-1.",
+        "Online ahead of print, in the Lancet of this week.",
+        "BACKGROUND: Heart failure affects 32 million people worldwide.",
+        "The need for drugs is great in every country.",
+        "METHODS: In this trial at 214 centres, 4,731 adults were assigned to a drug or placebo.",
+        "FINDINGS: A primary event occurred in 231 of 2,366 patients given tirvolutide.",
+        "There was no difference in all-cause mortality between the groups.",
+        "CONCLUSIONS AND RELEVANCE: Tirvolutide reduced heart failure events in adults.",
+        "FUNDING: Norvex Pharma paid for all of the trial.",
+    ) == [
+        "In this trial at 214 centres, 4,731 adults were assigned to a drug or placebo.",
+        "A primary event occurred in 231 of 2,366 patients given tirvolutide.",
+        "There was no difference in all-cause mortality between the groups.",
+        "Tirvolutide reduced heart failure events in adults.",
+    ]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest import text
-from digest.notation import read, untex
+from digest.notation import headline, read, untex
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,11 @@ def test_reading_tex_never_raises(written: str) -> None:
 
 def test_a_lowered_figure_makes_no_other_word() -> None:
     assert text.words("CO₂ at 10³") == [*text.words("CO2"), "at", "10³"]
+
+
+def test_what_an_archive_writes_around_an_abstract_goes() -> None:
+    assert read("arXiv:2611.04321v1 Announce Type: new Abstract: Language models often err.") == "Language models often err."
+    assert read("Abstract:Sea ice drifts faster.") == "Sea ice drifts faster."
+    assert read("Abstract painters meet in Ely.") == "Abstract painters meet in Ely."
+    assert headline(r"Models at $80^\circ$N (arXiv:2611.04321v1 [cs.CL])") == "Models at 80°N"
+    assert headline("[2611.04321] Models (again)") == "Models (again)"

@@ -121,7 +121,7 @@ def _kind(plain: Article, entry: Entry, best: Clean, about: Clean) -> Kind:
 def _title(entry: Entry, about: Clean, feed: Feed) -> str:
     """Give the title: the feed's without the outlet's name, else the page's."""
     titles = [title for text in (entry.title, about.title) if (title := squeeze(visible(text[:_LONGEST])))]
-    return notation.untex(fields.plain_title(titles, (feed.outlet, feed.title)))
+    return notation.headline(fields.plain_title(titles, (feed.outlet, feed.title)))
 
 
 def fingerprints(page: Page) -> tuple[str, ...]:
