@@ -173,6 +173,15 @@ def test_a_title_alone_is_an_article_without_sentences() -> None:
     assert (made.title, made.sentences, made.complete) == ("Bridge & tunnel", (), False)
 
 
+def test_an_untitled_post_is_named_by_its_first_sentence_that_may_be_printed() -> None:
+    post = "<p>@maria thanks for all the fish! Sea ice fell to 4.28 million km² in September, the center said. Data: example.org</p>"
+    assert article(entry(title="", content_html=post)).title == "Sea ice fell to 4.28 million km² in September, the center said"
+    ours = "<p>We find that sea ice fell to 4.28 million square kilometres in September, the sixth lowest on a record of 48 years.</p>"
+    named = article(entry(title="", content_html=ours)).title
+    assert named == "We find that sea ice fell to 4.28 million square kilometres in September, the sixth lowest on a…"
+    assert article(entry(title="", content_html="<p>CW: grant rejection</p>")).title == ""
+
+
 def test_a_page_gives_the_title_a_feed_leaves_out() -> None:
     assert article(entry(title=""), page(html(paragraphs(*LINES), title="Bridge | The Example Post"))).title == "Bridge"
 

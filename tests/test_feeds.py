@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -179,6 +180,8 @@ ELEMENTS = (
     '<media:content url="https://x.example/i.jpg" type="image/jpeg"><media:title>inner</media:title></media:content>',
     '<media:thumbnail url="https://x.example/t.jpg"/>',
     '<enclosure url="https://x.example/e.jpg" type="image/jpeg"/>',
+    '<enclosure url="https://x.example/e.mp3" type="audio/mpeg"/>',
+    '<atom:link rel="enclosure" href="/e.m4a" type="audio/mp4"/>',
     "<comments>https://x.example/c</comments>",
     "<unknown><title>deep</title></unknown>",
     "<foo:bar>x</foo:bar>",
@@ -374,6 +377,27 @@ def test_json_may_escape_what_no_database_takes() -> None:
     entry = parsed(body).entries[0]
     assert (entry.guid, entry.title) == ("a\ufffdb", "x 😀")
     str(entry).encode()
+
+
+@pytest.mark.parametrize(
+    ("inner", "url"),
+    [
+        ('<enclosure url="/i.jpg" type="image/jpeg"/><enclosure url="/87.mp3" type="audio/mpeg"/>', "https://harbour.example/87.mp3"),
+        ('<enclosure url="https://cdn.example/87.mp3" type="audio/mpeg"/><link>https://harbour.example/87</link>', "https://harbour.example/87"),
+        ('<guid>https://harbour.example/g</guid><enclosure url="https://cdn.example/87.mp3"/>', "https://harbour.example/g"),
+    ],
+)  # fmt: skip
+def test_an_episode_without_a_link_has_its_recordings(inner: str, url: str) -> None:
+    page = Page("https://harbour.example/feed.xml", 200, rss(f"<item><title>Ep. 87</title>{inner}</item>").encode())
+    assert feeds.parse(page, FEED, NOW).entries[0].url == url
+    assert parse_by_reference(page, FEED, NOW, 500).entries[0].url == url
+
+
+def test_an_episode_of_a_json_feed_has_the_address_of_its_recording() -> None:
+    kinds = {"87.jpg": "image/jpeg", "87.mp3": "audio/mpeg"}
+    attached = [{"url": f"https://x.example/{name}", "mime_type": kind} for name, kind in kinds.items()]
+    body = {"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "87", "title": "Ep. 87", "attachments": attached}]}
+    assert parsed(json.dumps(body)).entries[0].url == "https://x.example/87.mp3"
 
 
 # -- titles --------------------------------------------------------------------------------------------------------

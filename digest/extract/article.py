@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from digest import notation
+from digest import notation, prose
 from digest.errors import PageError
 from digest.extract import blocks, decode, fields, head, language, opinion, wording
 from digest.extract import furniture as furniture_room
@@ -18,7 +18,7 @@ from digest.text import sentences, squeeze, visible, words
 from digest.types import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from digest.types import Entry, Feed, Kind, Page
@@ -35,6 +35,8 @@ _MOST = 3000  # sentences of one article
 _WHOLE = 300_000  # characters of one paragraph that are read
 _OLDEST = 1990  # the first web page; feeds that say 1970 have no date
 _AHEAD = timedelta(days=1)  # clocks and zones go wrong by less
+_OPENING, _TITLE = 10, 100  # sentences of an untitled post that may name it; characters of that name
+_PERSONAL = ("first person", "question")
 _PROSE = re.compile(r"[.!?…。！？؟।][\"”’'»)\]」』]*$")
 _CUT = re.compile(
     r"(?:\.\.\.|…|\[(?:…|\.\.\.|&#8230;)\])\W*$|\b(?:read more|continue reading|weiterlesen|lire la suite|leer más)\W*$",
@@ -66,6 +68,7 @@ def article(entry: Entry, page: Page | None, feed: Feed, seen: datetime, furnitu
         raise PageError(entry.url or entry.key, "has neither a title nor any text", "leave it out")
     spoken = language.of(best.text or title, entry.language or feed.language or about.language) or "en"
     pieces = _sentences(best, spoken)
+    title = title or _named([piece for piece, _ in pieces], spoken)
     published, dated = _published(entry, about, seen)
     plain = Article(
         key=entry.key,
@@ -122,6 +125,20 @@ def _title(entry: Entry, about: Clean, feed: Feed) -> str:
     """Give the title: the feed's without the outlet's name, else the page's."""
     titles = [title for text in (entry.title, about.title) if (title := squeeze(visible(text[:_LONGEST])))]
     return notation.headline(fields.plain_title(titles, (feed.outlet, feed.title)))
+
+
+def _named(pieces: Sequence[str], spoken: str) -> str:
+    """Name an untitled post by its first sentence that may be printed, else by one that may but for who speaks in it; cut short."""
+    sound = [(prose.flaw(prose.polish(piece, spoken), spoken), piece) for piece in pieces[:_OPENING]]
+    said = next((piece for flaw, piece in sound if not flaw), "") or next(
+        (piece for flaw, piece in sound if flaw in _PERSONAL), ""
+    )
+    whole = prose.polish(said, spoken).rstrip(".。")
+    return (
+        whole
+        if len(whole) <= _TITLE
+        else (whole[:_TITLE].rsplit(" ", 1)[0] if " " in whole[:_TITLE] else whole[:_TITLE]).rstrip(" ,;:–—-") + "…"
+    )
 
 
 def fingerprints(page: Page) -> tuple[str, ...]:

@@ -81,6 +81,7 @@ class Draft:
     media: list[Picture] = field(default_factory=list)
     thumbnails: list[Picture] = field(default_factory=list)
     enclosed: list[Picture] = field(default_factory=list)
+    recording: str = ""
     image: str = ""
     tags: list[tuple[str, str, str]] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
@@ -209,8 +210,8 @@ def _link(draft: Draft, element: _Element, _depth: int) -> None:
         draft.alternate = draft.alternate or _joined(_base(draft, element), href)
         if kind in _HTML:
             draft.link = _joined(_base(draft, element), href)
-    elif rel == "enclosure" and kind.startswith("image/"):
-        draft.enclosed.append(Picture(_joined(_base(draft, element), href)))
+    elif rel == "enclosure":
+        _enclose(draft, _joined(_base(draft, element), href), kind)
 
 
 def _guid(draft: Draft, element: _Element, _depth: int) -> None:
@@ -275,8 +276,16 @@ def _group(draft: Draft, element: _Element, depth: int) -> None:
 def _enclosure(draft: Draft, element: _Element, _depth: int) -> None:
     if len(element):
         raise Hard
-    if element.get("type", "").lower().startswith("image/"):
-        draft.enclosed.append(Picture(element.get("url") or element.get("uri") or element.get("href") or ""))
+    href = element.get("url") or element.get("uri") or element.get("href") or ""
+    _enclose(draft, href, element.get("type", "").lower())
+
+
+def _enclose(draft: Draft, href: str, kind: str) -> None:
+    """Take what is enclosed: a picture, or the first of anything else."""
+    if kind.startswith("image/"):
+        draft.enclosed.append(Picture(href))
+    else:
+        draft.recording = draft.recording or href
 
 
 def _media(draft: Draft, element: _Element, depth: int) -> None:

@@ -117,7 +117,7 @@ def _entry(raw: RawEntry, feed: Feed, url: str, now: datetime, *, trusted: bool)
     return Entry(
         key=identity(feed.url, guid or link or title or summary or content),
         feed_url=feed.url,
-        url=link,
+        url=link or clean_link(raw.enclosed, base),
         title=title,
         summary_html="" if summary == content and content else summary,
         content_html=content,

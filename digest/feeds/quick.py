@@ -122,5 +122,6 @@ def _entry(draft: Draft, element: _Element, language: str) -> RawEntry:
         language=draft.content_language or draft.title_language or language,
         base=draft.content_base or draft.summary_base or draft.base,
         pictures=(*draft.media, *draft.thumbnails, *draft.enclosed, *([Picture(draft.image)] if draft.image else [])),
+        enclosed=draft.recording,
         tags=tuple(term or label for term, _, label in dict.fromkeys(draft.tags) if term or label),
     )

@@ -35,6 +35,7 @@ class RawEntry:
     base: str = ""
     pictures: tuple[Picture, ...] = ()
     tags: tuple[str, ...] = ()
+    enclosed: str = ""  # the address of its recording or file: all the link many podcasts give
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ def _entry(entry: dict[str, Any], version: str, language: str, url: str) -> RawE
         language=str(content.get("language") or title.get("language") or language or ""),
         base=str(content.get("base") or (dict.get(entry, "summary_detail") or title).get("base") or url),
         pictures=tuple(_pictures(entry)),
+        enclosed=_enclosed(entry),
         tags=tuple(str(tag.get("term") or tag.get("label") or "") for tag in dict.get(entry, "tags", ())),
     )
 
@@ -84,6 +85,16 @@ def _link(entry: dict[str, Any]) -> str:
         return link
     links = dict.get(entry, "links", ())
     return next((str(link["href"]) for link in links if link.get("rel") == "alternate" and link.get("href")), "")
+
+
+def _enclosed(entry: dict[str, Any]) -> str:
+    """Give the first thing enclosed that is no picture."""
+    links = (link for link in dict.get(entry, "links", ()) if link.get("rel") == "enclosure")
+    return next((str(link["href"]) for link in links if link.get("href") and not _is_picture(link)), "")
+
+
+def _is_picture(part: dict[str, Any]) -> bool:
+    return str(part.get("type", "")).lower().startswith("image/")
 
 
 def _pictures(entry: dict[str, Any]) -> Iterator[Picture]:

@@ -30,6 +30,7 @@ _ARTICLES = 50  # articles in one commit
 _HELD = 64_000_000  # bytes of compressed pages held before they are read
 _PAGE = 5_000_000  # bytes of an article page; more is no article
 _TRIES = 3  # runs in which a page is asked for before its article is left at the excerpt
+_RECORDING = re.compile(r"\.(?:aac|flac|m4[abv]|mov|mp[34]|og[ag]|opus|pdf|wav|webm)(?:[?#]|$)", re.IGNORECASE)  # no page
 _REFUSING = re.compile(r"answered 4(?!08|25|29)\d\d")
 
 
@@ -73,7 +74,7 @@ def _planned(todo: Sequence[Waiting], left: int, run: Run) -> list[tuple[Waiting
 
 
 def _needing(some: Sequence[Entry]) -> list[bool] | Failure:
-    return [bool(entry.url) and _needs_page(entry) for entry in some]
+    return [bool(entry.url) and not _RECORDING.search(entry.url) and _needs_page(entry) for entry in some]
 
 
 def _needs_page(entry: Entry) -> bool:
