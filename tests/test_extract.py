@@ -284,6 +284,12 @@ def test_a_long_text_clearly_in_another_language_overrules_the_feed() -> None:
     assert article(entry(language="en", summary_html=f"<p>{german}</p>")).language == "de"
 
 
+def test_a_short_text_clearly_in_another_language_overrules_en_alone() -> None:
+    short = "<p>Der Stadtrat hat am Dienstag den Bau einer neuen Brücke beschlossen.</p>"
+    assert article(entry(title="Neue Brücke über den Fluss", language="en-US", summary_html=short)).language == "de"
+    assert article(entry(title="Neue Brücke über den Fluss", language="nl", summary_html=short)).language == "nl"
+
+
 def test_a_short_text_of_no_clear_language_is_left_to_the_default() -> None:
     assert article(entry(summary_html="<p>Manila ban: kilo, sari.</p>")).language == "en"
     assert language.of("Taxi hotel bar.", "") == ""

@@ -452,7 +452,19 @@ def test_no_title_keeps_what_cannot_be_seen(text: str) -> None:
         ("2026-11-23T05:30:00Z", "2026-11-23T05:30:00"),
         ("2026-11-23T05:30:00.123-05:00", "2026-11-23T10:30:00"),
         ("2026-11-23", "2026-11-23T00:00:00"),
-        ("Nov 23, 2026", None),
+        ("Nov 23, 2026", "2026-11-23T00:00:00"),
+        ("Nov 28, 2026 3:15 PM PST", "2026-11-28T23:15:00"),
+        ("Sunday, November 29, 2026 - 09:30", "2026-11-29T09:30:00"),
+        ("Sat, Nov 28 2026 12:15:00 AM -0800", "2026-11-28T08:15:00"),
+        ("29/11/2026 09:30", "2026-11-29T09:30:00"),
+        ("11/29/2026 9:30 p.m. EST", "2026-11-30T02:30:00"),
+        ("05/06/2026 09:30", None),
+        ("5.6.2026, 09:30", "2026-06-05T09:30:00"),
+        ("28-11-2026", "2026-11-28T00:00:00"),
+        ("2026/11/29 09:30", "2026-11-29T09:30:00"),
+        ("1764412345", "2025-11-29T10:32:25"),
+        ("1764412345678", "2025-11-29T10:32:25"),
+        ("29/29/2026", None),
         ("Mon, 23 Nov 26 05:30:00 EST", "2026-11-23T10:30:00"),
         ("23 Foo 2026 05:30:00 GMT", None),
         ("soon", None),
@@ -462,6 +474,28 @@ def test_no_title_keeps_what_cannot_be_seen(text: str) -> None:
 def test_dates_of_all_sorts_are_read(text: str, expected: str | None) -> None:
     found = moment(text)
     assert (found.replace(tzinfo=None).isoformat() if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("other", "date", "noted"),
+    [
+        ("22/11/2026 08:00", "2026-05-06T09:30:00", 0),
+        ("11/22/2026 08:00", "2026-06-05T09:30:00", 0),
+        ("Sun, 22 Nov 2026 10:00:00 GMT", None, 1),
+        ("yesterday", None, 2),
+    ],
+)
+def test_a_feeds_other_dates_tell_which_figure_is_the_day(other: str, date: str | None, noted: int) -> None:
+    body = rss(
+        "".join(f"<item><title>{day}</title><pubDate>{day}</pubDate></item>" for day in (other, "06/05/2026 09:30"))
+    ).encode()
+    page = Page("https://harbour.example/feed.xml", 200, body)
+    for found in (feeds.parse(page, FEED, NOW), parse_by_reference(page, FEED, NOW, 500)):
+        read = found.entries[1].published
+        assert (read.replace(tzinfo=None).isoformat() if read else None) == date
+        assert [note.split(" cannot be read, ")[0] for note in found.warnings] == [f"{noted} date{'s' * (noted > 1)}"] * bool(
+            noted
+        )
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ _WHOLE = 300_000  # characters of one paragraph that are read
 _OLDEST = 1990  # the first web page; feeds that say 1970 have no date
 _AHEAD = timedelta(days=1)  # clocks and zones go wrong by less
 _OPENING, _TITLE = 10, 100  # sentences of an untitled post that may name it; characters of that name
-_PERSONAL = ("first person", "question")
+_TELLING = 200  # characters from which a text tells its language without its title
 _PROSE = re.compile(r"[.!?…。！？؟।][\"”’'»)\]」』]*$")
 _CUT = re.compile(
     r"(?:\.\.\.|…|\[(?:…|\.\.\.|&#8230;)\])\W*$|\b(?:read more|continue reading|weiterlesen|lire la suite|leer más)\W*$",
@@ -66,7 +66,13 @@ def article(entry: Entry, page: Page | None, feed: Feed, seen: datetime, furnitu
     title = _title(entry, about, feed)
     if not title and not best.text:
         raise PageError(entry.url or entry.key, "has neither a title nor any text", "leave it out")
-    spoken = language.of(best.text or title, entry.language or feed.language or about.language) or "en"
+    spoken = (
+        language.of(
+            f"{title}\n{best.text}" if len(best.text) < _TELLING else best.text,
+            entry.language or feed.language or about.language,
+        )
+        or "en"
+    )
     pieces = _sentences(best, spoken)
     title = title or _named([piece for piece, _ in pieces], spoken)
     published, dated = _published(entry, about, seen)
@@ -129,16 +135,11 @@ def _title(entry: Entry, about: Clean, feed: Feed) -> str:
 
 def _named(pieces: Sequence[str], spoken: str) -> str:
     """Name an untitled post by its first sentence that may be printed, else by one that may but for who speaks in it; cut short."""
-    sound = [(prose.flaw(prose.polish(piece, spoken), spoken), piece) for piece in pieces[:_OPENING]]
-    said = next((piece for flaw, piece in sound if not flaw), "") or next(
-        (piece for flaw, piece in sound if flaw in _PERSONAL), ""
-    )
-    whole = prose.polish(said, spoken).rstrip(".。")
-    return (
-        whole
-        if len(whole) <= _TITLE
-        else (whole[:_TITLE].rsplit(" ", 1)[0] if " " in whole[:_TITLE] else whole[:_TITLE]).rstrip(" ,;:–—-") + "…"
-    )
+    told = [prose.polish(piece, spoken) for piece in pieces[:_OPENING]]
+    flaws = [prose.flaw(piece, spoken) for piece in told]
+    place = next((flaws.index(flaw) for flaw in ("", "first person", "question") if flaw in flaws), None)
+    said = told[place].rstrip(".。") if place is not None else ""
+    return said if len(said) <= _TITLE else said[:_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
 
 
 def fingerprints(page: Page) -> tuple[str, ...]:

@@ -77,6 +77,7 @@ class Draft:
     published: datetime | None = None
     created: datetime | None = None
     updated: datetime | None = None
+    dates: dict[str, str] = field(default_factory=dict)  # as they are written
     author: str = ""
     media: list[Picture] = field(default_factory=list)
     thumbnails: list[Picture] = field(default_factory=list)
@@ -225,15 +226,18 @@ def _guid(draft: Draft, element: _Element, _depth: int) -> None:
 
 
 def _published(draft: Draft, element: _Element, _depth: int) -> None:
-    draft.published = moment(text_of(element))
+    draft.dates["published"] = text_of(element)
+    draft.published = moment(draft.dates["published"])
 
 
 def _updated(draft: Draft, element: _Element, _depth: int) -> None:
-    draft.updated = moment(text_of(element))
+    draft.dates["updated"] = text_of(element)
+    draft.updated = moment(draft.dates["updated"])
 
 
 def _created(draft: Draft, element: _Element, _depth: int) -> None:
-    draft.created = moment(text_of(element))
+    draft.dates["created"] = text_of(element)
+    draft.created = moment(draft.dates["created"])
 
 
 def _author(draft: Draft, element: _Element, _depth: int) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import html
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from digest.feeds.dates import is_day_first, moment
 from digest.notation import lowered, raised
 from digest.text import repair, squeeze, visible
 from digest.types import Entry, Image
@@ -53,6 +55,17 @@ def entries_of(raw: RawFeed, feed: Feed, url: str, now: datetime, limit: int) ->
         entry = _entry(one, feed, url, now, trusted=one.guid not in shared)
         found.setdefault(entry.key, entry)
     return tuple(found.values())
+
+
+def redated(entries: Sequence[RawEntry]) -> Sequence[RawEntry]:
+    """Read "5/6/2026" as the feed's other dates tell to."""
+    way = is_day_first(one.written for one in entries) if any(map(undated, entries)) else None
+    return [replace(one, published=moment(one.written, day_first=way)) if undated(one) else one for one in entries]
+
+
+def undated(entry: RawEntry) -> bool:
+    """Tell whether an entry has a date that could not be read."""
+    return entry.published is None and bool(entry.written)
 
 
 def newest(entries: Sequence[RawEntry], limit: int) -> Sequence[RawEntry]:

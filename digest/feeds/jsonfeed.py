@@ -34,7 +34,8 @@ def _entry(one: Mapping[str, Any], language: str, feed: Mapping[str, Any]) -> Ra
     content = _text(one, "content_html") or "".join(
         f"<p>{html.escape(part)}</p>" for part in text.split("\n\n") if part.strip()
     )
-    published, updated = moment(_text(one, "date_published")), moment(_text(one, "date_modified"))
+    texts = _text(one, "date_published"), _text(one, "date_modified")
+    published, updated = map(moment, texts)
     return RawEntry(
         guid=_text(one, "id"),
         link=_text(one, "url") or _text(one, "external_url"),
@@ -44,6 +45,7 @@ def _entry(one: Mapping[str, Any], language: str, feed: Mapping[str, Any]) -> Ra
         content=content,
         published=published or updated,
         updated=updated,
+        written=next(filter(None, texts), ""),
         author=", ".join(_authors(one) or _authors(feed)),
         language=_text(one, "language") or language,
         pictures=tuple(_pictures(one)),

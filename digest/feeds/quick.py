@@ -118,6 +118,7 @@ def _entry(draft: Draft, element: _Element, language: str) -> RawEntry:
         content=content,
         published=published or draft.updated,
         updated=draft.updated,
+        written=next(filter(None, map(draft.dates.get, ("published", "created", "updated"))), ""),
         author=draft.author,
         language=draft.content_language or draft.title_language or language,
         base=draft.content_base or draft.summary_base or draft.base,

@@ -8,6 +8,7 @@ import warnings
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from digest.feeds import dates
 from digest.feeds.raw import Picture, RawEntry, RawFeed, seconds_to_live
 
 if TYPE_CHECKING:
@@ -47,8 +48,9 @@ def _entry(entry: dict[str, Any], version: str, language: str, url: str) -> RawE
     content: dict[str, Any] = max(contents, key=lambda part: len(part.get("value") or ""), default={})
     title = dict.get(entry, "title_detail") or {}
     plain = version.startswith("atom") and title.get("type") == "text/plain"
-    updated = _moment(dict.get(entry, "updated_parsed"))
-    published = _moment(dict.get(entry, "published_parsed")) or _moment(dict.get(entry, "created_parsed"))
+    texts = [_text(entry, name).strip() for name in ("published", "created", "updated")]
+    first, second, updated = map(dates.moment, texts)
+    published = first or second
     return RawEntry(
         guid=_text(entry, "id"),
         link=_link(entry),
@@ -58,6 +60,7 @@ def _entry(entry: dict[str, Any], version: str, language: str, url: str) -> RawE
         content=str(content.get("value") or ""),
         published=published or updated,
         updated=updated,
+        written=next(filter(None, texts), ""),
         author=_author(entry),
         language=str(content.get("language") or title.get("language") or language or ""),
         base=str(content.get("base") or (dict.get(entry, "summary_detail") or title).get("base") or url),
