@@ -23,8 +23,8 @@ _BASE = re.compile(
     rf"(?:[\d)\]}}{RAISED}{LOWERED}]|(?<![^\W\d_])(?:[^\W\d_]{{1,2}}|bar|mol|deg|inch|foot|feet|yard|mile|met(?:re|er)s?|[kMG]pc|arc(?:min|sec)|log|sin|cos|tan|chi|sigma))$"
 )
 _ISOTOPE = re.compile(r"(?:^|[\s(\[–/-])$")
-_MARK = r"(?:\d{1,3}|[*†‡§¶])"
-_NOTE = re.compile(rf"[\[(]?{_MARK}(?:\s?[,;–-]?\s?{_MARK})*[\])]?")
+_MARK = r"(?:\d{1,3}|[*†‡§¶]{1,3})"
+_NOTE = re.compile(rf"[\[(]?{_MARK}(?:(?:\s?[,;–-]\s?|\s){_MARK})*[\])]?")
 _NOTED = re.compile(r"(?<=[.!?,;:”\"’])(?:\[\d{1,3}(?:[,–-] ?\d{1,3})*\])+(?=\s|$)")
 
 _ANNOUNCED = re.compile(r"^\s*(?:arXiv:\S+ Announce Type: \S+ )?Abstract: ?(?=[A-Z“])|^\s*arXiv:\S+ Announce Type: \S+ ")
@@ -106,7 +106,7 @@ _MATHS = re.compile(
     r"(?:(?<![\w\\$])|(?<!\\)(?=\$[\^_\\{]))(?P<marks>\$\$?)(?=[^\s$])(?P<said>(?:[^$\\]|\\[^\n]){1,300}?)(?<![\s,\\])(?P=marks)(?![\d$])"
 )
 _WORD = re.compile(r"[A-Za-z]{3}")
-_SCRIPT = re.compile(r"(?P<way>[\^_])(?:\{(?P<held>[^{}]*)\}|(?P<bare>[A-Za-z0-9+*′°]))")
+_SCRIPT = re.compile(r"(?P<way>[\^_])(?:\{(?P<held>[^{}]*)\}|(?P<bare>[A-Za-z0-9+*′°−-]))")
 _SEEN = re.compile(
     rf"\\(?:(?:{'|'.join(name for name in _SIGNS if len(name) > 1)})(?![A-Za-z])|[A-Za-z]+\{{|['`^\"~=.](?:\{{|\\?[A-Za-z])|[,%])|\{{\\"
 )
@@ -145,7 +145,13 @@ def _plainly(text: str) -> str:
     for _ in range(_DEEPEST):
         text = _FRACTION.sub(lambda found: f"{found[1] or found[3]}/{found[2] or found[4]}", text)
         text = _ROOT.sub(lambda found: f"√{found[1]}" if len(found[1]) == 1 else f"√({found[1]})", _FOUNT.sub(r"\1", text))
-    return _SIGN.sub(lambda found: _SIGNS[found["letter"] or found["sign"]], text)
+    return _SIGN.sub(_signed, text)
+
+
+def _signed(found: re.Match[str]) -> str:
+    """Give the letter or sign of a command, a function's name apart from what stands before it ("n log n")."""
+    sign = _SIGNS[found["letter"] or found["sign"]]
+    return f" {sign}" if sign == found["sign"] and found.string[found.start() - 1 : found.start()].isalnum() else sign
 
 
 def _formula(said: str) -> str:
@@ -159,7 +165,7 @@ def _formula(said: str) -> str:
 def _scripted(found: re.Match[str]) -> str:
     """Raise or lower what can be; "^(a+b)" and "m_W" stay as they are typed."""
     said = (found["held"] if found["held"] is not None else found["bare"]).strip()
-    if said in ("°", "′", "") or (found["way"] == "^" and _POWER.fullmatch(said)):
+    if said in ("°", "′", "*", "") or (found["way"] == "^" and _POWER.fullmatch(said)):
         return said.translate(_RAISED)
     if found["way"] == "_" and _LEVELLED.fullmatch(said):
         return said.translate(_LOWERED)

@@ -407,6 +407,12 @@ def test_a_report_on_what_was_taken_back_is_a_report(title: str) -> None:
     assert printed(said, title=title) == [said]
 
 
+def test_that_an_article_was_retracted_stands_by_itself() -> None:
+    said = "This article has been retracted at the request of the editor."
+    told = story(article(said, "The drug was safe in all of the patients.", title="RETRACTED: Hydroxyvirine for long COVID"))
+    assert prose.standing(told, 0, 5) == [(0, said)]
+
+
 def test_of_an_abstract_its_findings_are_told_and_its_labels_are_not() -> None:
     assert printed(
         "Lancet.",

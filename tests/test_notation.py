@@ -22,6 +22,7 @@ from digest.notation import headline, read, untex
         (r"Schr{\"o}dinger, \v{S}imon, stra\ss e, B\'{e}rard", "Schrödinger, Šimon, straße, Bérard"),
         (r"\emph{The proof} with $p \geq c \log n / n$", "The proof with p ≥ c log n / n"),
         (r"$\lambda_1 < \frac12$, $H_2O$, $e^{a+b}$", "λ₁ < 1/2, H₂O, e^(a+b)"),
+        (r"$O(n\log n)$, $\mu^+\mu^-$ and $C^*$-algebras", "O(n log n), μ⁺μ⁻ and C*-algebras"),
         (r"$L = aN^{-\alpha}$ and $K$-theory of $n$th order", "L = aN^(-α) and K-theory of nth order"),
     ],
 )

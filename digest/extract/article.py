@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from digest import notation, prose
+from digest import leaning, notation, prose
 from digest.errors import PageError
 from digest.extract import blocks, decode, fields, head, language, opinion, wording
 from digest.extract import furniture as furniture_room
@@ -136,8 +136,8 @@ def _title(entry: Entry, about: Clean, feed: Feed) -> str:
 def _named(pieces: Sequence[str], spoken: str) -> str:
     """Name an untitled post by its first sentence that may be printed, else by one that may but for who speaks in it; cut short."""
     told = [prose.polish(piece, spoken) for piece in pieces[:_OPENING]]
-    flaws = [prose.flaw(piece, spoken) for piece in told]
-    place = next((flaws.index(flaw) for flaw in ("", "first person", "question") if flaw in flaws), None)
+    flaws = [prose.flaw(piece, spoken) or ("leans" if leaning.lost(piece, spoken) else "") for piece in told]
+    place = next((flaws.index(flaw) for flaw in ("", "first person", "question", "leans") if flaw in flaws), None)
     said = told[place].rstrip(".。") if place is not None else ""
     return said if len(said) <= _TITLE else said[:_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
 
