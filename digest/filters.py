@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from digest.notation import LEVEL
 from digest.text import UNSPACED_LETTERS
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ def passes(text: str, include: Sequence[str] = (), exclude: Sequence[str] = ()) 
 
 
 def found(pattern: str, text: str) -> bool:
-    """Look for a word (whole, in any case) or for a /regular expression/ (in any case)."""
-    return _compiled(pattern).search(text) is not None
+    """Look for a word (whole, in any case; "CO2" is in "CO₂") or for a /regular expression/ (in any case)."""
+    return _compiled(pattern).search(text.translate(LEVEL)) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -44,4 +45,4 @@ def whole(word: str) -> re.Pattern[str]:
     """Give the pattern of a word (in any case): whole, before Korean particles too; anywhere where its script sets no spaces."""
     before = "" if _UNSPACED.match(word) else f"(?<!{_LETTER})"
     after = "" if _UNSPACED.match(word[-1:]) else f"(?:{_PARTICLE}){{0,3}}(?!{_LETTER})"
-    return re.compile(f"{before}{re.escape(word)}{after}", re.IGNORECASE)
+    return re.compile(f"{before}{re.escape(word.translate(LEVEL))}{after}", re.IGNORECASE)

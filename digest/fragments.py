@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from digest.notation import SET
+
 ENDS = 5  # words at each end that name a sentence
 SHORT = 10  # words up to which a sentence is given whole
 
@@ -21,7 +23,9 @@ def text_fragment(url: str, sentence: str, context: str = "") -> str:
         return url
     for length in (ENDS, 2 * ENDS, 0):
         parts = _parts(text, length)
-        if _lands(parts, text, page):
+        if _lands(parts, text, page) and not SET.search(
+            "".join(parts)
+        ):  # the page has "10<sup>3</sup>", which a browser reads as 103
             return _joined(url, parts)
     return url
 

@@ -13,6 +13,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from digest.notation import SECTION
 from digest.tongues import code
 
 if TYPE_CHECKING:
@@ -149,6 +150,19 @@ _CHECKS = re.compile(
 )
 _CORRECTION = re.compile(r"^\W*(?:correction|korrektur|berichtigung|rectificatif|corrección|correzione|correção|rectificatie|sprostowanie|исправление|поправка|виправлення|erratum)\s*[:.–—]", re.IGNORECASE)  # fmt: skip
 
+# A paper its journal took back, or has doubts about, as journals label it; and what is said of that and not of what was found.
+_RETRACTED = re.compile(
+    r"^\W*(?:(?:retracted|withdrawn)(?: (?:article|paper|preprint))?|(?:notice of )?retraction(?: note| notice)?|(?:article )?withdrawal(?: notice)?|(?:editorial )?expression of concern)\s*[:\]]|"
+    r"^\W*retraction (?:note|notice) (?:for|to|of)\b|[\[(](?:retracted|retraction|withdrawn)(?: (?:article|paper|in:? ?[^\])]{1,40}))?[\])]\W*$|^\W*(?-i:RETRACTED)\b",
+    re.IGNORECASE,
+)
+_OF_RETRACTION = re.compile(
+    r"\b(?:retract(?:s|ed|ing|ions?)?|expressions? of concern|(?:article|paper|study|manuscript|preprint|publication|chapter) (?:\w+ ){0,3}withdrawn|withdr[ae]w\w* (?:this|the|their) (?:article|paper|study|manuscript|preprint|publication)|"
+    r"(?:concerns?|questions?|doubts?) (?:\w+ ){0,6}raised|(?:could|can|did) not (?:be )?(?:provided?|reproduced?|verif\w+|replicated?)\b.*\b(?:data|images?|results?|findings?|figures?)|(?:data|images?|results?|findings?|figures?)\b.*\b(?:could|can|did) not be (?:provided|reproduced|verified|replicated)|"
+    r"invented|fabricat\w+|falsif\w+|manipulated|plagiari\w+|misconduct|may not be reliable|(?:un|no longer )reliable)\b",
+    re.IGNORECASE,
+)
+
 # Whose version the next sentences tell on, though none of them says so (English).
 _PARTY = re.compile(
     r"\b(?:barristers?|lawyers?|attorneys?(?! general)|lawsuit|complaint|indictment|plaintiffs?|the suit|campaign manager)\b",
@@ -260,7 +274,10 @@ def _framed(title: str, sentences: tuple[str, ...], paragraphs: tuple[int, ...],
     """Say the same; writer, form and check ask it of one article again and again."""
     whole = _of_all(title, sentences)
     reasons = [whole] * len(sentences)
-    for reason, places in () if whole else _ways(sentences, paragraphs, tongue, year):
+    ways = itertools.chain(
+        _ways(sentences, paragraphs, tongue, year), [("of a paper taken back", _taken_back(title, sentences))]
+    )
+    for reason, places in () if whole else ways:
         for place in places:
             reasons[place] = reasons[place] or reason
     return tuple(reasons)
@@ -280,6 +297,7 @@ def _ways(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str, year
         yield "told by nobody", _contents(sentences, paragraphs, _HEADS, _SOURCED)
         yield "of another year", _of_a_year(sentences, year)
         yield "caption", _captioned(sentences)
+        yield "no section of what was found", _beside(sentences)
         yield "said at first", (place for place, text in enumerate(sentences) if _AT_FIRST.search(text))
     else:
         yield "denies what stands before", _denials(sentences, tongue)
@@ -294,6 +312,12 @@ def _of_all(title: str, sentences: Sequence[str]) -> str:
         return "a check of facts"
     edges = [*sentences[:_EDGE], *sentences[-_EDGE:]]
     return "no report, by its own word" if any(map(no_report, edges)) else ""
+
+
+def _taken_back(title: str, sentences: Sequence[str]) -> Iterator[int]:
+    """Give what a paper says that its title calls retracted, or of concern, but for what is said of that."""
+    back = _RETRACTED.search(title)
+    yield from (place for place, text in enumerate(sentences) if back and not _OF_RETRACTION.search(text))
 
 
 def _denied(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -> Iterator[int]:
@@ -404,8 +428,19 @@ def _of_a_year(sentences: Sequence[str], year: int) -> Iterator[int]:
 
 def _captioned(sentences: Sequence[str]) -> Iterator[int]:
     """Give the captions of a page that sets a word or two and a colon before each."""
-    places = [place for place, text in enumerate(sentences) if _PICTURED.match(text)]
+    places = [place for place, text in enumerate(sentences) if _PICTURED.match(text) and not SECTION.match(text)]
     yield from places if len(places) >= _PICTURES else ()
+
+
+def _beside(sentences: Sequence[str]) -> Iterator[int]:
+    """Give what an abstract that names its results or conclusions says of its background, aim and funding."""
+    opened = [SECTION.match(text) for text in sentences]
+    beside = any(one and one["found"] for one in opened)
+    inside = False
+    for place, one in enumerate(opened):
+        inside = bool(one["beside"]) if one else inside
+        if beside and inside:
+            yield place
 
 
 def _words(text: str) -> set[str]:

@@ -184,6 +184,10 @@ _NO_NAME = re.compile(
     rf"{_HONORIFICS}|The|In|On|At|But|And|After|When|While|As|If|For|From|With|Since|Although|Though|Despite|Because|Before|By|To|Of|That|This|Both|Like|Unlike|Now|Then|So|Yet|Still|Asked|Says|Said|"
     r"She|He|They|It|We|You|Many|Some|Most|All|No|Not|One|Two|Three|There|Here|What|Who|How|Why|Where|Whether|Its|His|Her|Their|Our|These|Those|Each|Every|Only|Even|Just|Also|An|Officials"
 )
+# What a journal says of the paper it stands on needs no other noun than the headline's.
+_OF_ITSELF = re.compile(
+    r"^This (?:article|paper|study|preprint) (?:has been|was|is being) (?:retracted|withdrawn)\b", re.IGNORECASE
+)
 
 _NO_FIRST = (
     "President|Vice|Former|Prime|Minister|Officer|Senator|Sen|Rep|Representative|Congressman|Congresswoman|Mayor|Governor|Gov|Judge|Justice|Chief|Captain|Capt|Lt|Lieutenant|Colonel|General|Gen|Sergeant|Detective|Inspector|Constable|Professor|Prof|Doctor|Chancellor|Secretary|"
@@ -196,6 +200,8 @@ _NO_FIRST = (
 def lost(sentence: str, language: str = "en") -> str:
     """Give the word whose noun stands in another sentence; empty when the sentence stands alone."""
     tongue = code(language)
+    if _OF_ITSELF.match(sentence):
+        return ""
     found = _lost_start(sentence, tongue)
     return found.group().strip(" \"'“‘«") if found else _lost_inside(sentence, tongue)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from digest import datelines, framing, injection, quotes, tongues
 from digest.leaning import KEPT, lost, owed
+from digest.notation import SECTION
 from digest.tongues import UNSPACED, code
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _URL = re.compile(r"https?://|www\.|\b\w+@\w+\.\w+|(?<!\w)@\w{2,}|^\W*#\w|#\w+\W
 _FURNITURE = re.compile(
     r"^(?:\W*)(?:read (?:more|also|next|the (?:full|latest))|see also|watch(?: now)?:|listen:|click|tap (?:here|to)|sign up|subscribe|follow (?:us|our|the latest)|"
     r"scroll down|share this|see[, ]|let['’]s |\d+/(?:\d+)? |advertisement|sponsored|related:|(?:photo(?:graph)?|picture|image|video)s?\s*(?:[:|/–-]|by\b|credit|courtesy)|file photo|pictured|(?:above|below|left|right|inset), |(?:media |image )?caption|"
-    r"(?:more|updates?) to (?:follow|come)|(?:(?:content|trigger) )?warning: (?:this|the following|contains|some)\b|this (?:article|story|post|page|piece) (?:was|has been|is|first|originally|contains|includes|discusses|mentions|deals with)|correction|"
+    r"(?:more|updates?) to (?:follow|come)|(?:(?:content|trigger) )?warning: (?:this|the following|contains|some)\b|this (?:article|story|post|page|piece) (?:(?:was|has been|is)\b(?! (?:being )?(?:retracted|withdrawn))|first|originally|contains|includes|discusses|mentions|deals with)|correction|"
     r"editor'?s'? note|(?:last )?updated?\b|published|posted|by \.|(?-i:By [A-Z][\w.’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+ ?,? (?:[A-Z]{3,}\b|(?:\w+ ){0,3}correspondent\b|Special\b|Staff\b))|additional reporting|reporting by|editing by|our standards|copyright|all rights|"
     r"(?:the )?(?:interactive )?(?:transcript|video|audio|player|content|page|comments) (?:could not be|cannot be|can['’]t be|failed to) (?:load|play|display|embed)|have you (?:got|seen|been)|do you (?:have|know)|tell us|contact us|email us|get in touch|join (?:us|our|the)|download (?:our|the))",
     re.IGNORECASE,
@@ -47,6 +48,10 @@ _TAKEN = re.compile(
 # A credit that opens a line: what stands before it is the caption.
 _WHOSE_PICTURE = re.compile(
     r"^\W*(?:(?:Photo(?:graph)?|Picture|Image)s?(?: by| credit)? ?:|(?<=\()\s?(?:Instagram|Facebook|Twitter|Getty|AP|AFP|Reuters|EPA|PA|Supplied|[A-Z][\w.'’ ]+ ?/ ?[A-Z][\w ]+|[A-Za-z ]*(?:Images|[Pp]hotos?|Photographer|Associated Press)) ?\))"
+)
+# How an archive cites a paper: "2026 Nov 28:S0140-6736(26)02412-1. doi: 10.1016/…", "Online ahead of print."
+_CITATION = re.compile(
+    r"\bdoi:\s?10\.\d|^\W*(?:Online|E-?pub) ahead of print|\bPMC?ID:|^\W*(?:19|20)\d\d [A-Z][a-z]{2}(?:-[A-Z][a-z]{2})?(?: \d{1,2})?[:;]\S"
 )
 # A match told by a machine, line by line: "Foul by Ann Lee (Ely)", "Ann Lee (Ely) wins a free kick in the defensive half".
 _TICKER = re.compile(
@@ -125,7 +130,13 @@ def flaw(sentence: str, language: str = "en") -> str:
         return "speaks to a machine"
     if _LETTERS_LOST.search(sentence):
         return "letters lost"
-    if _URL.search(sentence) or _FURNITURE.search(sentence) or _TEASER.search(sentence) or _points_elsewhere(sentence, tongue):
+    if (
+        _URL.search(sentence)
+        or _FURNITURE.search(sentence)
+        or _TEASER.search(sentence)
+        or _CITATION.search(sentence)
+        or _points_elsewhere(sentence, tongue)
+    ):
         return "furniture"
     if _TICKER.match(sentence) or "{" in sentence:
         return "written for a machine"
@@ -346,7 +357,7 @@ def opened(sentence: str, language: str = "en") -> str:
     tongue, text = code(language), visible(sentence, language).strip()
     text = datelines.cut_abroad(datelines.cut(text) if tongue != "ar" else text, tongue)
     text = _SIGNED.sub(lambda credit: "" if _PAPER.fullmatch(credit["whose"]) else credit.group(), text)
-    for found in (_BYLINE, _WIDGET, _DAY_STAMP, _STAMP):
+    for found in (_BYLINE, _WIDGET, SECTION, _DAY_STAMP, _STAMP):
         text = found.sub("", text, count=1)
     text = _LIST_MARK.sub("", text if quotes.balanced(text) else _STRAY_MARK.sub("", text)).strip()
     opener = tongues.opener(tongue)

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from digest import quotes, tongues
+from digest.notation import LEVEL, SET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -153,7 +154,7 @@ def words(text: str) -> list[str]:
     if text.isascii():
         return _PLAIN_WORD.findall(text.lower())
     found: list[str] = []
-    for word in _WORD.findall(text.lower()):
+    for word in _WORD.findall(text.lower().translate(LEVEL) if SET.search(text) else text.lower()):
         if len(word) > 2 and _UNSPACED_WORD.match(word):  # noqa: PLR2004 - a pair is a word already
             found.extend(word[i : i + 2] for i in range(len(word) - 1))
         else:

@@ -28,6 +28,7 @@ LEAVES = {
     "filters",
     "framing",
     "reversals",
+    "notation",
 }  # rooms anybody may import
 STAGES = {"feeds", "extract", "cluster", "editor", "summarize", "cite", "render", "form"}
 EDGES = {

@@ -244,6 +244,14 @@ def test_figures_meet_by_value_unit_and_bound(claimed: str, printed: str, expect
     assert all(any(facts.carries(one, other) for other in theirs) for one in ours) is expected
 
 
+@pytest.mark.parametrize("claim", ["10 litres an hour", "103 litres an hour", "10⁶ litres an hour"])
+def test_a_power_is_no_plain_number(claim: str) -> None:
+    source = "The catalyst has a yield of 10³ litres an hour."
+    assert facts.numbers(source, "en") == ()
+    assert compare.missing(f"Its yield is {claim}.", source, source, "en")
+    assert not compare.missing("Its yield is 10³ litres an hour.", source, source, "en")
+
+
 @pytest.mark.parametrize(
     ("text", "tongue", "value"),
     [

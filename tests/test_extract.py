@@ -173,6 +173,17 @@ def test_a_title_alone_is_an_article_without_sentences() -> None:
     assert (made.title, made.sentences, made.complete) == ("Bridge & tunnel", (), False)
 
 
+def test_an_untitled_post_is_named_by_its_first_sentence_that_may_be_printed() -> None:
+    post = "<p>@maria thanks for all the fish! Sea ice fell to 4.28 million km² in September, the center said. Data: example.org</p>"
+    assert article(entry(title="", content_html=post)).title == "Sea ice fell to 4.28 million km² in September, the center said"
+    ours = "<p>We find that sea ice fell to 4.28 million square kilometres in September, the sixth lowest on a record of 48 years.</p>"
+    named = article(entry(title="", content_html=ours)).title
+    assert named == "We find that sea ice fell to 4.28 million square kilometres in September, the sixth lowest on a…"
+    leaning = "<p>That is 6 degrees below the mean of the last years. The buoy at 78°N recorded 34 degrees below zero.</p>"
+    assert article(entry(title="", content_html=leaning)).title == "The buoy at 78°N recorded 34 degrees below zero"
+    assert article(entry(title="", content_html="<p>CW: grant rejection</p>")).title == ""
+
+
 def test_a_page_gives_the_title_a_feed_leaves_out() -> None:
     assert article(entry(title=""), page(html(paragraphs(*LINES), title="Bridge | The Example Post"))).title == "Bridge"
 
@@ -273,6 +284,12 @@ def test_the_feeds_language_is_believed_on_short_text() -> None:
 def test_a_long_text_clearly_in_another_language_overrules_the_feed() -> None:
     german = "Der Stadtrat hat am Dienstag nach langer Debatte den Bau einer neuen Brücke über den Fluss beschlossen. " * 3
     assert article(entry(language="en", summary_html=f"<p>{german}</p>")).language == "de"
+
+
+def test_a_short_text_clearly_in_another_language_overrules_en_alone() -> None:
+    short = "<p>Der Stadtrat hat am Dienstag den Bau einer neuen Brücke beschlossen.</p>"
+    assert article(entry(title="Neue Brücke über den Fluss", language="en-US", summary_html=short)).language == "de"
+    assert article(entry(title="Neue Brücke über den Fluss", language="nl", summary_html=short)).language == "nl"
 
 
 def test_a_short_text_of_no_clear_language_is_left_to_the_default() -> None:
@@ -399,6 +416,40 @@ def test_parts_that_react_streams_are_put_in_their_place() -> None:
     assert tree is not None
     blocks.place_streamed(tree)
     assert [block.text for block in blocks.read(tree).blocks] == ["moved", "after"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "said"),
+    [
+        ("10<sup>3</sup> litres of H<sub>2</sub> an hour", "10³ litres of H₂ an hour"),
+        ("10<sup>&minus;6</sup> g per cm<sup>2</sup>", "10⁻⁶ g per cm²"),
+        ("0.2 km a year<sup>-1</sup>", "0.2 km a year⁻¹"),
+        ("Ca<sup>2+</sup>, SO<sub>4</sub><sup>2&minus;</sup> and <sup>14</sup>C", "Ca²⁺, SO₄²⁻ and ¹⁴C"),
+        ("<sup>1</sup>/<sub>2</sub> a cup, E = mc<sup>2</sup>, 2<sup>n</sup>", "¹/₂ a cup, E = mc², 2ⁿ"),
+        ("10<sup>-4.5</sup> of PM<sub>2.5</sub>", "10^-4.5 of PM2.5"),
+        ("the 21<sup>st</sup> century, XX<sup>e</sup> siècle, Foo<sup>®</sup>", "the 21st century, XXe siècle, Foo®"),
+        ('old,<sup id="r1"><a href="#n1">[1]</a></sup> they say.<sup>2,3</sup> It is', "old, they say. It is"),
+        ('in 2019<a href="#fn2"><sup>2</sup></a> and 10<sup><a href="#n4">4</a></sup> days', "in 2019 and 10 days"),
+        ("said.<sup>1</sup><sup>,</sup><sup>2</sup> Her researchers<sup>†</sup> left", "said. Her researchers left"),
+    ],
+)
+def test_raised_and_lowered_figures_keep_their_place_and_marks_of_notes_go(markup: str, said: str) -> None:
+    assert texts(f"<p>{markup}</p>") == [said]
+
+
+def test_an_article_tells_powers_and_ends_its_sentences_before_a_note() -> None:
+    prose = (
+        "<p>A catalyst of nickel yields 10<sup>3</sup> litres of H<sub>2</sub> an hour, chemists report.<sup>2</sup> It ran for days.</p>"
+        "<p>The team dated calcite with lasers.[5] Wind explains $60\\%$ of the trend, Erd\\H{o}s said.</p>"
+    )
+    made = extract.article(entry(content_html=prose, title="At $80^\\circ$N"), None, FEED, SEEN)
+    assert made.title == "At 80°N"
+    assert made.sentences == (
+        "A catalyst of nickel yields 10³ litres of H₂ an hour, chemists report.",
+        "It ran for days.",
+        "The team dated calcite with lasers.",
+        "Wind explains 60% of the trend, Erdős said.",
+    )
 
 
 STYLED = '<p>Seen.</p><p class="note x" id="q">Unseen.</p>'

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -179,6 +180,8 @@ ELEMENTS = (
     '<media:content url="https://x.example/i.jpg" type="image/jpeg"><media:title>inner</media:title></media:content>',
     '<media:thumbnail url="https://x.example/t.jpg"/>',
     '<enclosure url="https://x.example/e.jpg" type="image/jpeg"/>',
+    '<enclosure url="https://x.example/e.mp3" type="audio/mpeg"/>',
+    '<atom:link rel="enclosure" href="/e.m4a" type="audio/mp4"/>',
     "<comments>https://x.example/c</comments>",
     "<unknown><title>deep</title></unknown>",
     "<foo:bar>x</foo:bar>",
@@ -378,6 +381,27 @@ def test_json_may_escape_what_no_database_takes() -> None:
     str(entry).encode()
 
 
+@pytest.mark.parametrize(
+    ("inner", "url"),
+    [
+        ('<enclosure url="/i.jpg" type="image/jpeg"/><enclosure url="/87.mp3" type="audio/mpeg"/>', "https://harbour.example/87.mp3"),
+        ('<enclosure url="https://cdn.example/87.mp3" type="audio/mpeg"/><link>https://harbour.example/87</link>', "https://harbour.example/87"),
+        ('<guid>https://harbour.example/g</guid><enclosure url="https://cdn.example/87.mp3"/>', "https://harbour.example/g"),
+    ],
+)  # fmt: skip
+def test_an_episode_without_a_link_has_its_recordings(inner: str, url: str) -> None:
+    page = Page("https://harbour.example/feed.xml", 200, rss(f"<item><title>Ep. 87</title>{inner}</item>").encode())
+    assert feeds.parse(page, FEED, NOW).entries[0].url == url
+    assert parse_by_reference(page, FEED, NOW, 500).entries[0].url == url
+
+
+def test_an_episode_of_a_json_feed_has_the_address_of_its_recording() -> None:
+    kinds = {"87.jpg": "image/jpeg", "87.mp3": "audio/mpeg"}
+    attached = [{"url": f"https://x.example/{name}", "mime_type": kind} for name, kind in kinds.items()]
+    body = {"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "87", "title": "Ep. 87", "attachments": attached}]}
+    assert parsed(json.dumps(body)).entries[0].url == "https://x.example/87.mp3"
+
+
 # -- titles --------------------------------------------------------------------------------------------------------
 
 
@@ -391,6 +415,11 @@ def test_json_may_escape_what_no_database_takes() -> None:
         ("&amp;lt;i&amp;gt;Twice&amp;lt;/i&amp;gt;", "Twice"),
         ("Fine&lt;script&gt;alert(1)&lt;/script&gt; day", "Fine day"),
         ("Fine&lt;!-- hidden --&gt; day", "Fine day"),
+        (
+            "amyloid-β&lt;sub&gt;42&lt;/sub&gt; and H&lt;sub&gt;2&lt;/sub&gt;O: 10&lt;sup&gt;3&lt;/sup&gt;",
+            "amyloid-β₄₂ and H₂O: 10³",
+        ),
+        ("&lt;b&gt;BREAKING&lt;/b&gt;: aide&lt;sup&gt;1&lt;/sup&gt; gone&lt;br&gt;today", "BREAKING: aide gone today"),
         ("safe\u202egnp.exe", "safegnp.exe"),
         ("zero\u200bwidth\ufeff", "zerowidth"),
         ("soft\u00adhyphen", "softhyphen"),
@@ -425,7 +454,19 @@ def test_no_title_keeps_what_cannot_be_seen(text: str) -> None:
         ("2026-11-23T05:30:00Z", "2026-11-23T05:30:00"),
         ("2026-11-23T05:30:00.123-05:00", "2026-11-23T10:30:00"),
         ("2026-11-23", "2026-11-23T00:00:00"),
-        ("Nov 23, 2026", None),
+        ("Nov 23, 2026", "2026-11-23T00:00:00"),
+        ("Nov 28, 2026 3:15 PM PST", "2026-11-28T23:15:00"),
+        ("Sunday, November 29, 2026 - 09:30", "2026-11-29T09:30:00"),
+        ("Sat, Nov 28 2026 12:15:00 AM -0800", "2026-11-28T08:15:00"),
+        ("29/11/2026 09:30", "2026-11-29T09:30:00"),
+        ("11/29/2026 9:30 p.m. EST", "2026-11-30T02:30:00"),
+        ("05/06/2026 09:30", None),
+        ("5.6.2026, 09:30", "2026-06-05T09:30:00"),
+        ("28-11-2026", "2026-11-28T00:00:00"),
+        ("2026/11/29 09:30", "2026-11-29T09:30:00"),
+        ("1764412345", "2025-11-29T10:32:25"),
+        ("1764412345678", "2025-11-29T10:32:25"),
+        ("29/29/2026", None),
         ("Mon, 23 Nov 26 05:30:00 EST", "2026-11-23T10:30:00"),
         ("23 Foo 2026 05:30:00 GMT", None),
         ("soon", None),
@@ -435,6 +476,28 @@ def test_no_title_keeps_what_cannot_be_seen(text: str) -> None:
 def test_dates_of_all_sorts_are_read(text: str, expected: str | None) -> None:
     found = moment(text)
     assert (found.replace(tzinfo=None).isoformat() if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("other", "date", "noted"),
+    [
+        ("22/11/2026 08:00", "2026-05-06T09:30:00", 0),
+        ("11/22/2026 08:00", "2026-06-05T09:30:00", 0),
+        ("Sun, 22 Nov 2026 10:00:00 GMT", None, 1),
+        ("yesterday", None, 2),
+    ],
+)
+def test_a_feeds_other_dates_tell_which_figure_is_the_day(other: str, date: str | None, noted: int) -> None:
+    body = rss(
+        "".join(f"<item><title>{day}</title><pubDate>{day}</pubDate></item>" for day in (other, "06/05/2026 09:30"))
+    ).encode()
+    page = Page("https://harbour.example/feed.xml", 200, body)
+    for found in (feeds.parse(page, FEED, NOW), parse_by_reference(page, FEED, NOW, 500)):
+        read = found.entries[1].published
+        assert (read.replace(tzinfo=None).isoformat() if read else None) == date
+        assert [note.split(" cannot be read, ")[0] for note in found.warnings] == [f"{noted} date{'s' * (noted > 1)}"] * bool(
+            noted
+        )
 
 
 @pytest.mark.parametrize(

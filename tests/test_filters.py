@@ -23,6 +23,12 @@ def test_a_regular_expression_stands_between_slashes() -> None:
     assert not passes("We watch: the game", include=["/^watch:/"])
 
 
+def test_lowered_figures_are_figures() -> None:
+    assert passes("CO₂ falls", include=["CO2"])
+    assert passes("CO2 falls", include=["CO₂"])
+    assert passes("CO₂ falls", include=["/co2/"])
+
+
 def test_a_word_of_another_script_is_found() -> None:
     assert passes("気候 変動", include=["気候"])
 

@@ -89,3 +89,8 @@ def test_only_commas_between_parts_are_bare(sentence: str) -> None:
     raw = text_fragment(URL, sentence).partition(":~:text=")[2]
     assert raw.count(",") <= 1
     assert not set("-& #") & set(raw)
+
+
+def test_no_fragment_names_raised_figures_which_a_page_may_set_otherwise() -> None:
+    sentence = "It yields 10³ litres of H₂."
+    assert text_fragment("https://e.org/a", sentence) == "https://e.org/a"

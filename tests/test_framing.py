@@ -434,3 +434,64 @@ def test_a_denial_of_what_is_not_printed_is_not_printed() -> None:
     news, more = "Un vaccin contre l’acné arrive à Lyon en 2029.", "Le laboratoire Dermis emploie cent personnes."
     claim, denial = "Les jeunes n’auront plus jamais de boutons.", "Voilà du moins la promesse du laboratoire."
     assert printed(news, more, claim, denial, language="fr") == [news]
+
+
+@pytest.mark.parametrize(
+    ("title", "told", "kept"),
+    [
+        ("RETRACTED: Hydroxyvirine for long COVID: a randomised trial",
+         ("Hydroxyvirine reduced fatigue in 74% of patients with long COVID.", "The drug was withdrawn in nine patients."),
+         ("This article has been retracted at the request of the editor.", "The authors could not provide the primary data.")),
+        ("Retraction: Effect of vitamin D on hip fractures",
+         ("In the original article, vitamin D reduced hip fractures by 48%.",),
+         ("The journal retracts the article by Ito and two others.", "The committee found that data of 12 patients had been invented.")),
+        ("Expression of Concern: Stem cells in the retina",
+         ("Stem cells restored sight in eleven of twelve mice.",),
+         ("The editors publish this expression of concern about images in Figure 2.", "Doubts about two images were raised in March.")),
+        ("Withdrawn Article: Cold fusion at home", ("A cell gave more heat than it took up.",), ("The authors have withdrawn their paper.",)),
+        ("Cold fusion at home [Retracted]", ("A cell gave more heat than it took up.",), ()),
+    ],
+)  # fmt: skip
+def test_of_a_paper_taken_back_only_that_is_told(title: str, told: tuple[str, ...], kept: tuple[str, ...]) -> None:
+    assert printed(*kept[:1], *told, *kept[1:], title=title) == list(kept)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Journal retracts trial of hydroxyvirine",
+        "Withdrawal of troops begins",
+        "Concern grows over stem cells",
+        "Retracted claw of a cat",
+    ],
+)
+def test_a_report_on_what_was_taken_back_is_a_report(title: str) -> None:
+    said = "The trial had found that the drug eased fatigue in 74% of patients."
+    assert printed(said, title=title) == [said]
+
+
+def test_that_an_article_was_retracted_stands_by_itself() -> None:
+    said = "This article has been retracted at the request of the editor."
+    told = story(article(said, "The drug was safe in all of the patients.", title="RETRACTED: Hydroxyvirine for long COVID"))
+    assert prose.standing(told, 0, 5) == [(0, said)]
+
+
+def test_of_an_abstract_its_findings_are_told_and_its_labels_are_not() -> None:
+    assert printed(
+        "Lancet.",
+        "2026 Nov 28:S0140-6736(26)02412-1.",
+        "doi: 10.1016/S0140-6736(26)02412-1.",
+        "Online ahead of print, in the Lancet of this week.",
+        "BACKGROUND: Heart failure affects 32 million people worldwide.",
+        "The need for drugs is great in every country.",
+        "METHODS: In this trial at 214 centres, 4,731 adults were assigned to a drug or placebo.",
+        "FINDINGS: A primary event occurred in 231 of 2,366 patients given tirvolutide.",
+        "There was no difference in all-cause mortality between the groups.",
+        "CONCLUSIONS AND RELEVANCE: Tirvolutide reduced heart failure events in adults.",
+        "FUNDING: Norvex Pharma paid for all of the trial.",
+    ) == [
+        "In this trial at 214 centres, 4,731 adults were assigned to a drug or placebo.",
+        "A primary event occurred in 231 of 2,366 patients given tirvolutide.",
+        "There was no difference in all-cause mortality between the groups.",
+        "Tirvolutide reduced heart failure events in adults.",
+    ]

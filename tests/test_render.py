@@ -140,6 +140,13 @@ def test_quote_and_figure_are_printed_only_with_their_source(rich: render.Render
     assert "NUMBER OF THE ISSUE" not in text
 
 
+def test_a_source_without_a_title_is_named_by_its_host() -> None:
+    bridge = made.bridge()
+    untitled = tuple(replace(article, title="") for article in bridge.story.articles)
+    issue = made.issue(sections=(Section("", (replace(bridge, story=replace(bridge.story, articles=untitled)),)),))
+    assert "The Harbour Times: theharbourtimes.example, " in " ".join(render.email(issue, LOOK).text.split())
+
+
 def test_coverage_counts_voices_by_the_users_own_labels(rich: render.Rendered) -> None:
     assert "Coverage by leaning: centre 2, left 1, right 1" in rich.text
     bridge = made.bridge()

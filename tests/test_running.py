@@ -294,6 +294,22 @@ def test_check_asks_every_feed(engine: sa.Engine, settings: config.Config) -> No
     assert found(settings, engine, "feed", reach=False) == []
 
 
+def test_check_tells_what_is_odd_about_a_feed(engine: sa.Engine, tmp_path: Path) -> None:
+    told = {
+        "gestern": "Der Stadtrat hat den Bau einer neuen Brücke beschlossen",
+        "heute": "Das Hallenbad am Markt schließt im Winter",
+    }
+    items = "".join(f"<item><title>{title}</title><pubDate>{day}</pubDate></item>" for day, title in told.items())
+    feed = f"<rss version='2.0'><channel><title>H</title><language>en-US</language>{items}</channel></rss>"
+    (tmp_path / "feed.xml").write_text(feed, encoding="utf-8")
+    odd = config.parse("outlets: [{name: Herald, feeds: [{url: feed.xml}]}]", "c", tmp_path)
+    (one,) = found(odd, engine, "feed")
+    assert one.says == (
+        "2 entries; 2 dates cannot be read, such as 'gestern': new is what is first seen; it says en-US, and reads like de"
+    )
+    assert (one.ok, one.advice) == (True, "write `language: de` beside its url")
+
+
 def test_check_tells_since_when_a_feed_fails_and_which_are_gone(engine: sa.Engine, settings: config.Config) -> None:
     running.run(engine, settings, tools(), rehearse=True)
     assert "failing since 2026-03-03" in found(settings, engine, "feed")[1].says

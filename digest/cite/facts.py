@@ -11,17 +11,20 @@ from functools import lru_cache
 
 from digest import prose, quotes, tongues
 from digest.cite import words
+from digest.notation import LEVEL, RAISED
 
 COMMA_DECIMAL = frozenset(("de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "ro"))
 YEARS = range(1800, 2100)
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|\w+(?:[’'ʼ]\w+)*|[^\w\s]")
+_TOKEN = re.compile(rf"\d+(?:[.,]\d+)*[{RAISED}]*|\w+(?:[’'ʼ]\w+)*|[^\w\s]")
 _NOT = re.compile(r"\b(?:(ca)n|(wo)n|(sha)n|(\w+)n)['’]t\b", re.IGNORECASE)
 _NUMBER = re.compile(
     r"(?P<money>(?:US|A|C|NZ|HK)?[$€£¥₹]|\b(?:USD|EUR|GBP|Rs\.?)\s)?\s?(?<![A-Za-zÀ-ÿА-я0-9.,])(?P<digits>\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?!\d)|\d+(?:[.,]\d+)*)"
+    rf"(?![\d.,]*[{RAISED}])"  # 10³ is not 10
     r"(?P<ordinal>(?:st|nd|rd|th)\b)?(?:[\s\u00a0-]?(?P<percent>%|٪|％|per ?cent\b|percent\b|pct\b|prozent\b|pour cent\b|por ciento\b|por cento\b|per cento\b|procent\b|процент\w*|відсотк\w*|بالمئة|في المئة))?",
     re.IGNORECASE,
 )
+_POWER = re.compile(rf"\d+(?:[.,]\d+)*[{RAISED}]+")
 _MONEY = {
     "$": "$", "us$": "$", "usd": "$", "dollar": "$", "dollars": "$", "dólares": "$", "dollari": "$", "долларов": "$", "€": "€", "eur": "€", "euro": "€", "euros": "€", "евро": "€", "євро": "€",
     "£": "£", "gbp": "£", "pound": "£", "pounds": "£", "pfund": "£", "¥": "¥", "yen": "¥", "yuan": "yuan", "₹": "₹", "rs": "₹", "rupees": "₹", "cents": "cent", "pence": "penny", "円": "¥", "元": "yuan",
@@ -66,7 +69,7 @@ class Number:
 
 def normal(text: str) -> str:
     """Fold what typography varies: width, invisible characters, apostrophes, "n't", digits of other scripts."""
-    folded = prose.visible(text).replace("’", "'").replace("‘", "'").replace("ʼ", "'")
+    folded = prose.visible(text).translate(LEVEL).replace("’", "'").replace("‘", "'").replace("ʼ", "'")
     folded = "".join(str(unicodedata.digit(mark)) if mark.isdecimal() and not mark.isascii() else mark for mark in folded)
     return _NOT.sub(
         lambda found: (
@@ -142,6 +145,11 @@ def numbers(text: str, tongue: str) -> tuple[Number, ...]:
         folded = re.sub(r"(?<!\d),(?=\d)", ";", folded)  # a wide comma before a figure is no part of it
     found = [_of_digits(folded, match, tongue) for match in _NUMBER.finditer(folded)]
     return tuple(sorted([*found, *_of_words(folded, tongue)], key=lambda number: number.end))
+
+
+def powers(text: str) -> frozenset[str]:
+    """List the figures with a raised one behind them ("10³", "10⁻⁶"), which are no plain numbers."""
+    return frozenset(_POWER.findall(normal(text)))
 
 
 def _of_digits(text: str, match: re.Match[str], tongue: str) -> Number:

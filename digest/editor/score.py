@@ -11,6 +11,7 @@ import numpy as np
 from digest.editor import temper
 from digest.editor.wording import gist
 from digest.filters import whole
+from digest.notation import LEVEL
 from digest.text import counted
 from digest.types import ScorePart
 
@@ -197,4 +198,4 @@ def _title(story: Story) -> str:
 def _mentions(story: Story, word: str) -> bool:
     """Tell whether a story's section, tags, title or lead hold a word."""
     first = story.articles[0]
-    return bool(whole(word.casefold()).search("\n".join((gist(first), first.section, *first.tags)).casefold()))
+    return bool(whole(word.casefold()).search("\n".join((gist(first), first.section, *first.tags)).casefold().translate(LEVEL)))

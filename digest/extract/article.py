@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from digest import leaning, notation, prose
 from digest.errors import PageError
 from digest.extract import blocks, decode, fields, head, language, opinion, wording
 from digest.extract import furniture as furniture_room
@@ -17,7 +18,7 @@ from digest.text import sentences, squeeze, visible, words
 from digest.types import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from digest.types import Entry, Feed, Kind, Page
@@ -34,6 +35,8 @@ _MOST = 3000  # sentences of one article
 _WHOLE = 300_000  # characters of one paragraph that are read
 _OLDEST = 1990  # the first web page; feeds that say 1970 have no date
 _AHEAD = timedelta(days=1)  # clocks and zones go wrong by less
+_OPENING, _TITLE = 10, 100  # sentences of an untitled post that may name it; characters of that name
+_TELLING = 200  # characters from which a text tells its language without its title
 _PROSE = re.compile(r"[.!?…。！？؟।][\"”’'»)\]」』]*$")
 _CUT = re.compile(
     r"(?:\.\.\.|…|\[(?:…|\.\.\.|&#8230;)\])\W*$|\b(?:read more|continue reading|weiterlesen|lire la suite|leer más)\W*$",
@@ -63,8 +66,15 @@ def article(entry: Entry, page: Page | None, feed: Feed, seen: datetime, furnitu
     title = _title(entry, about, feed)
     if not title and not best.text:
         raise PageError(entry.url or entry.key, "has neither a title nor any text", "leave it out")
-    spoken = language.of(best.text or title, entry.language or feed.language or about.language) or "en"
+    spoken = (
+        language.of(
+            f"{title}\n{best.text}" if len(best.text) < _TELLING else best.text,
+            entry.language or feed.language or about.language,
+        )
+        or "en"
+    )
     pieces = _sentences(best, spoken)
+    title = title or _named([piece for piece, _ in pieces], spoken)
     published, dated = _published(entry, about, seen)
     plain = Article(
         key=entry.key,
@@ -120,7 +130,16 @@ def _kind(plain: Article, entry: Entry, best: Clean, about: Clean) -> Kind:
 def _title(entry: Entry, about: Clean, feed: Feed) -> str:
     """Give the title: the feed's without the outlet's name, else the page's."""
     titles = [title for text in (entry.title, about.title) if (title := squeeze(visible(text[:_LONGEST])))]
-    return fields.plain_title(titles, (feed.outlet, feed.title))
+    return notation.headline(fields.plain_title(titles, (feed.outlet, feed.title)))
+
+
+def _named(pieces: Sequence[str], spoken: str) -> str:
+    """Name an untitled post by its first sentence that may be printed, else by one that may but for who speaks in it; cut short."""
+    told = [prose.polish(piece, spoken) for piece in pieces[:_OPENING]]
+    flaws = [prose.flaw(piece, spoken) or ("leans" if leaning.lost(piece, spoken) else "") for piece in told]
+    place = next((flaws.index(flaw) for flaw in ("", "first person", "question", "leans") if flaw in flaws), None)
+    said = told[place].rstrip(".。") if place is not None else ""
+    return said if len(said) <= _TITLE else said[:_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
 
 
 def fingerprints(page: Page) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-_INLINE = frozenset(
+INLINE = frozenset(
     [
         "a",
         "abbr",
@@ -269,7 +269,7 @@ def read(tree: HtmlElement) -> Blocks:
         if tag == "br":
             if opening:
                 run.pieces.append(_BREAK)
-        elif tag in _INLINE:
+        elif tag in INLINE:
             step = 1 if opening else -1
             link += step * (tag == "a")
             strong += step * (tag in {"b", "strong", "em", "i"})

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from digest import framing
+from digest import framing, notation
 from digest.extract import choose, decode, fields, head, language, opinion, shape, teasers
 from digest.extract.blocks import BIT, HEADINGS, size
 from digest.text import words
@@ -229,7 +229,7 @@ def _sort_out(found: Blocks, body: Sequence[Block], start: Clean) -> Clean:
 
 def _open(found: Blocks, prose: Sequence[Block], start: Clean, around: str) -> Clean:
     """Take the standfirst and the dateline off the start of the body."""
-    blocks = [(block.tag, block.text) for block in prose]
+    blocks = [(block.tag, block.text if block.tag == "pre" else notation.read(block.text)) for block in prose]
     standfirst = blocks.pop(0)[1] if len(blocks) > 1 and _is_standfirst(found, prose, start.standfirst) else ""
     place, wire, blocks = _dateline(blocks, around)
     shown = ([("p", standfirst)] if standfirst else []) + blocks

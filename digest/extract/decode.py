@@ -6,7 +6,9 @@ import codecs
 import re
 from typing import TYPE_CHECKING
 
+from digest import notation
 from digest.extract import language, stylesheet
+from digest.extract.blocks import INLINE
 from digest.text import STRAY, squeeze
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ LARGEST = 6_000_000  # bytes of a page that are read; articles end long before
 _ELEMENTS = 150_000  # tags of a page that are read: a tree of a million takes 800 MB, and a long live blog has 20,000
 _LOST = "\ufffd"  # stands for bytes a decoding could not read
 _RARELY = 2  # characters read for each one lost, in a text whose encoding is right
+_SCRIPT = 40  # characters set above or below the line, at most; elements gone back over to see behind what
 _CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0D})
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 
@@ -81,7 +84,39 @@ def parse(html: str) -> HtmlElement | None:
     css = "\n".join(style.text for style in tree.iter("style") if style.text and style not in scripts)
     etree.strip_elements(tree, "style", "svg", with_tail=False)
     stylesheet.mark(tree, css)
+    _set_scripts(tree)
     return tree
+
+
+def _set_scripts(tree: HtmlElement) -> None:
+    """Write raised and lowered figures as such, for text alone would make 103 of "10<sup>3</sup>", and drop the marks of notes."""
+    for element in list(tree.iter("sup", "sub")):
+        said = element.text_content()
+        if len(said) > _SCRIPT:
+            continue
+        linked = element.find(".//a") is not None or _points_here(element.getparent())
+        new = notation.raised(said, _before(element), element.tail or "", linked=linked) if element.tag == "sup" else ""
+        new = notation.lowered(said) if element.tag == "sub" else new
+        if new != said:
+            for child in list(element):
+                element.remove(child)
+            element.text = new
+
+
+def _points_here(parent: HtmlElement | None) -> bool:
+    """Tell whether an element links to a place of its own page, as the marks of notes do."""
+    return parent is not None and parent.tag == "a" and parent.get("href", "").startswith("#")
+
+
+def _before(element: HtmlElement) -> str:
+    """Give the text right before an element, out of the inline elements it opens."""
+    for _ in range(_SCRIPT):
+        other, parent = element.getprevious(), element.getparent()
+        said = f"{other.text_content()}{other.tail or ''}" if other is not None else (parent.text if parent is not None else "")
+        if said or parent is None or (other is None and parent.tag not in INLINE):
+            return said or ""
+        element = parent if other is None else other
+    return ""
 
 
 def lighten(tree: HtmlElement) -> None:

@@ -77,10 +77,12 @@ class Draft:
     published: datetime | None = None
     created: datetime | None = None
     updated: datetime | None = None
+    dates: dict[str, str] = field(default_factory=dict)  # as they are written
     author: str = ""
     media: list[Picture] = field(default_factory=list)
     thumbnails: list[Picture] = field(default_factory=list)
     enclosed: list[Picture] = field(default_factory=list)
+    recording: str = ""
     image: str = ""
     tags: list[tuple[str, str, str]] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
@@ -210,8 +212,8 @@ def _link(draft: Draft, element: _Element, _depth: int) -> None:
         draft.alternate = draft.alternate or _joined(_base(draft, element), href)
         if kind in _HTML:
             draft.link = _joined(_base(draft, element), href)
-    elif rel == "enclosure" and kind.startswith("image/"):
-        draft.enclosed.append(Picture(_joined(_base(draft, element), href)))
+    elif rel == "enclosure":
+        _enclose(draft, _joined(_base(draft, element), href), kind)
 
 
 def _guid(draft: Draft, element: _Element, _depth: int) -> None:
@@ -225,15 +227,18 @@ def _guid(draft: Draft, element: _Element, _depth: int) -> None:
 
 
 def _published(draft: Draft, element: _Element, _depth: int) -> None:
-    draft.published = moment(text_of(element))
+    draft.dates["published"] = text_of(element)
+    draft.published = moment(draft.dates["published"])
 
 
 def _updated(draft: Draft, element: _Element, _depth: int) -> None:
-    draft.updated = moment(text_of(element))
+    draft.dates["updated"] = text_of(element)
+    draft.updated = moment(draft.dates["updated"])
 
 
 def _created(draft: Draft, element: _Element, _depth: int) -> None:
-    draft.created = moment(text_of(element))
+    draft.dates["created"] = text_of(element)
+    draft.created = moment(draft.dates["created"])
 
 
 def _author(draft: Draft, element: _Element, _depth: int) -> None:
@@ -276,8 +281,16 @@ def _group(draft: Draft, element: _Element, depth: int) -> None:
 def _enclosure(draft: Draft, element: _Element, _depth: int) -> None:
     if len(element):
         raise Hard
-    if element.get("type", "").lower().startswith("image/"):
-        draft.enclosed.append(Picture(element.get("url") or element.get("uri") or element.get("href") or ""))
+    href = element.get("url") or element.get("uri") or element.get("href") or ""
+    _enclose(draft, href, element.get("type", "").lower())
+
+
+def _enclose(draft: Draft, href: str, kind: str) -> None:
+    """Take what is enclosed: a picture, or the first of anything else."""
+    if kind.startswith("image/"):
+        draft.enclosed.append(Picture(href))
+    else:
+        draft.recording = draft.recording or href
 
 
 def _media(draft: Draft, element: _Element, depth: int) -> None:

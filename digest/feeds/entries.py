@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import html
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from digest.feeds.dates import is_day_first, moment
 from digest.feeds.raw import number
+from digest.notation import lowered, raised
 from digest.text import repair, squeeze, visible
 from digest.types import Entry, Image
 from digest.urls import clean_link
@@ -28,6 +31,8 @@ _PIXEL = 3  # pictures this small are there to count readers
 
 _UNSEEN = re.compile(r"<(script|style|template|noscript)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)", re.IGNORECASE | re.DOTALL)
 _TAG_RE = re.compile(r"</?[a-zA-Z][a-zA-Z0-9:]{0,20}(?:\s[^<>]*)?/?>")
+_LETTERS = re.compile(r"</?(?:b|big|cite|code|em|i|mark|s|small|strong|su[bp]|tt|u|var|wbr)\b", re.IGNORECASE)
+_SET = re.compile(r"<su(?P<way>[bp])\b[^<>]*>(?P<said>[^<>]{1,20})</su(?P=way)\s*>", re.IGNORECASE)
 _LINKS = re.compile(r"(?P<head>\s(?:href|src|poster)\s*=\s*)(?P<quote>[\"']?)(?P<url>[^\"'<>\s]*)(?P=quote)", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"\s(?:href|src|poster)\s*=\s*(?:\"(?!https?://)|'(?!https?://)|(?![\"'\s])(?!https?://))", re.IGNORECASE
@@ -53,6 +58,17 @@ def entries_of(raw: RawFeed, feed: Feed, url: str, now: datetime, limit: int) ->
     return tuple(found.values())
 
 
+def redated(entries: Sequence[RawEntry]) -> Sequence[RawEntry]:
+    """Read "5/6/2026" as the feed's other dates tell to."""
+    way = is_day_first(one.written for one in entries) if any(map(undated, entries)) else None
+    return [replace(one, published=moment(one.written, day_first=way)) if undated(one) else one for one in entries]
+
+
+def undated(entry: RawEntry) -> bool:
+    """Tell whether an entry has a date that could not be read."""
+    return entry.published is None and bool(entry.written)
+
+
 def newest(entries: Sequence[RawEntry], limit: int) -> Sequence[RawEntry]:
     """Keep the newest entries where there are more than the limit; undated ones count by their place."""
     if len(entries) <= limit:
@@ -66,12 +82,24 @@ def plain(text: str, *, markup: bool) -> str:
     """Turn a title into plain text: tags, entities, invisible and direction-changing characters gone, cut where endless."""
     text = text[: _TITLE * 20]
     if markup and "<" in text:
-        text = _TAG_RE.sub(" ", _UNSEEN.sub(" ", text)) if ">" in text else text
+        text = _untagged(text) if ">" in text else text
     if markup and "&" in text:
         text = html.unescape(text)
-        text = _TAG_RE.sub(" ", _UNSEEN.sub(" ", text)) if "<" in text and ">" in text else text
+        text = _untagged(text) if "<" in text and ">" in text else text
     text = squeeze(visible(repair(text)))
     return text if len(text) <= _TITLE else text[: _TITLE - 1].rsplit(" ", 1)[0].rstrip() + "…"
+
+
+def _untagged(text: str) -> str:
+    """Take the tags out of a title: nothing stands for what sets letters, a space for any other; H<sub>2</sub>O is H₂O."""
+    text = _SET.sub(_set, _UNSEEN.sub(" ", text))
+    return _TAG_RE.sub(lambda tag: "" if _LETTERS.match(tag[0]) else " ", text)
+
+
+def _set(found: re.Match[str]) -> str:
+    """Write figures of a title that are set above or below its line."""
+    before, after = _TAG_RE.sub("", found.string[: found.start()]), found.string[found.end() :]
+    return lowered(found["said"]) if found["way"].lower() == "b" else raised(found["said"], before, after)
 
 
 def dated(moment: datetime | None, now: datetime) -> datetime | None:
@@ -103,7 +131,7 @@ def _entry(raw: RawEntry, feed: Feed, url: str, now: datetime, *, trusted: bool)
     return Entry(
         key=identity(feed.url, guid or link or title or summary or content),
         feed_url=feed.url,
-        url=link,
+        url=link or clean_link(raw.enclosed, base),
         title=title,
         summary_html="" if summary == content and content else summary,
         content_html=content,

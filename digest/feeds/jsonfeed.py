@@ -34,7 +34,8 @@ def _entry(one: Mapping[str, Any], language: str, feed: Mapping[str, Any]) -> Ra
     content = _text(one, "content_html") or "".join(
         f"<p>{html.escape(part)}</p>" for part in text.split("\n\n") if part.strip()
     )
-    published, updated = moment(_text(one, "date_published")), moment(_text(one, "date_modified"))
+    texts = _text(one, "date_published"), _text(one, "date_modified")
+    published, updated = map(moment, texts)
     return RawEntry(
         guid=_text(one, "id"),
         link=_text(one, "url") or _text(one, "external_url"),
@@ -44,9 +45,11 @@ def _entry(one: Mapping[str, Any], language: str, feed: Mapping[str, Any]) -> Ra
         content=content,
         published=published or updated,
         updated=updated,
+        written=next(filter(None, texts), ""),
         author=", ".join(_authors(one) or _authors(feed)),
         language=_text(one, "language") or language,
         pictures=tuple(_pictures(one)),
+        enclosed=next((_text(part, "url") for part in _attached(one) if not _is_picture(part)), ""),
         tags=tuple(_sound(tag) for tag in _list(one, "tags") if isinstance(tag, str)),
     )
 
@@ -61,9 +64,15 @@ def _pictures(one: Mapping[str, Any]) -> Iterator[Picture]:
     for name in ("image", "banner_image"):
         if url := _text(one, name):
             yield Picture(url)
-    for part in _list(one, "attachments"):
-        if isinstance(part, dict) and _text(part, "mime_type").startswith("image/"):
-            yield Picture(_text(part, "url"))
+    yield from (Picture(_text(part, "url")) for part in _attached(one) if _is_picture(part))
+
+
+def _attached(one: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [part for part in _list(one, "attachments") if isinstance(part, dict)]
+
+
+def _is_picture(part: Mapping[str, Any]) -> bool:
+    return _text(part, "mime_type").startswith("image/")
 
 
 def _list(one: Mapping[str, Any], name: str) -> list[Any]:

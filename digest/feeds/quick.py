@@ -117,9 +117,11 @@ def _entry(draft: Draft, element: _Element, language: str) -> RawEntry:
         content=draft.content or "",
         published=published or draft.updated,
         updated=draft.updated,
+        written=next(filter(None, map(draft.dates.get, ("published", "created", "updated"))), ""),
         author=draft.author,
         language=draft.content_language or draft.title_language or language,
         base=draft.content_base or draft.summary_base or draft.base,
         pictures=(*draft.media, *draft.thumbnails, *draft.enclosed, *([Picture(draft.image)] if draft.image else [])),
+        enclosed=draft.recording,
         tags=tuple(term or label for term, _, label in dict.fromkeys(draft.tags) if term or label),
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
 
@@ -30,11 +31,13 @@ class RawEntry:
     content: str = ""
     published: datetime | None = None
     updated: datetime | None = None
+    written: str = ""  # its date as it stands there
     author: str = ""
     language: str = ""
     base: str = ""
     pictures: tuple[Picture, ...] = ()
     tags: tuple[str, ...] = ()
+    enclosed: str = ""  # the address of its recording or file: all the link many podcasts give
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class RawFeed:
     title: str = ""
     language: str = ""
     ttl: float = 0.0  # seconds
-    entries: list[RawEntry] = field(default_factory=list)
+    entries: Sequence[RawEntry] = ()
     complaint: str = ""  # what is wrong with it, where it could be read all the same
 
 

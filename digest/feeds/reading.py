@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest.errors import FeedError
 from digest.feeds import jsonfeed
-from digest.feeds.entries import entries_of, plain
-from digest.text import STRAY
+from digest.feeds.entries import entries_of, plain, redated, undated
+from digest.text import STRAY, counted, squeeze
 from digest.urls import clean_link
 
 if TYPE_CHECKING:
@@ -99,14 +99,18 @@ def parse_by_reference(page: Page, feed: Feed, now: datetime, limit: int) -> Par
 
 
 def _parsed(raw: RawFeed, page: Page, feed: Feed, now: datetime, limit: int) -> Parsed:
+    raw = replace(raw, entries=redated(raw.entries))
     entries = entries_of(raw, feed, page.url, now, limit)
-    notes = []
+    notes, unread = [], [one.written for one in raw.entries if undated(one)]
     if raw.complaint:
         notes.append(f"not well-formed: {raw.complaint}")
     if not entries:
         notes.append("it holds no entries")
     if len(raw.entries) > limit:
         notes.append(f"{len(raw.entries):,} entries, of which the newest {limit:,} were taken")
+    if unread:
+        example = squeeze(unread[0])[:40]
+        notes.append(f"{counted(len(unread), 'date')} cannot be read, such as {example!r}: new is what is first seen")
     return Parsed(plain(raw.title, markup=True), entries, raw.ttl, tuple(notes))
 
 

@@ -8,6 +8,7 @@ import warnings
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from digest.feeds import dates
 from digest.feeds.raw import Picture, RawEntry, RawFeed, number, seconds_to_live
 
 if TYPE_CHECKING:
@@ -47,8 +48,9 @@ def _entry(entry: dict[str, Any], version: str, language: str, url: str) -> RawE
     content: dict[str, Any] = max(contents, key=lambda part: len(part.get("value") or ""), default={})
     title = dict.get(entry, "title_detail") or {}
     plain = version.startswith("atom") and title.get("type") == "text/plain"
-    updated = _moment(dict.get(entry, "updated_parsed"))
-    published = _moment(dict.get(entry, "published_parsed")) or _moment(dict.get(entry, "created_parsed"))
+    texts = [_text(entry, name).strip() for name in ("published", "created", "updated")]
+    first, second, updated = map(dates.moment, texts)
+    published = first or second
     return RawEntry(
         guid=_text(entry, "id"),
         link=_link(entry),
@@ -58,10 +60,12 @@ def _entry(entry: dict[str, Any], version: str, language: str, url: str) -> RawE
         content=str(content.get("value") or ""),
         published=published or updated,
         updated=updated,
+        written=next(filter(None, texts), ""),
         author=_author(entry),
         language=str(content.get("language") or title.get("language") or language or ""),
         base=str(content.get("base") or (dict.get(entry, "summary_detail") or title).get("base") or url),
         pictures=tuple(_pictures(entry)),
+        enclosed=_enclosed(entry),
         tags=tuple(str(tag.get("term") or tag.get("label") or "") for tag in dict.get(entry, "tags", ())),
     )
 
@@ -84,6 +88,16 @@ def _link(entry: dict[str, Any]) -> str:
         return link
     links = dict.get(entry, "links", ())
     return next((str(link["href"]) for link in links if link.get("rel") == "alternate" and link.get("href")), "")
+
+
+def _enclosed(entry: dict[str, Any]) -> str:
+    """Give the first thing enclosed that is no picture."""
+    links = (link for link in dict.get(entry, "links", ()) if link.get("rel") == "enclosure")
+    return next((str(link["href"]) for link in links if link.get("href") and not _is_picture(link)), "")
+
+
+def _is_picture(part: dict[str, Any]) -> bool:
+    return str(part.get("type", "")).lower().startswith("image/")
 
 
 def _pictures(entry: dict[str, Any]) -> Iterator[Picture]:

@@ -17,16 +17,18 @@ from digest.text import counted
 from digest.urls import is_server, redacted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     import sqlalchemy as sa
 
     from digest.config import Config
+    from digest.feeds import Parsed
     from digest.pipeline.gather import Answer, Maps
-    from digest.types import Get
+    from digest.types import Entry, Get
 
 _STALE_DAYS = 7
+_READ = 20  # titles of a feed that tell its language
 
 
 def check(config: Config, engine: sa.Engine, get: Get | None, maps: Maps, now: datetime) -> tuple[Finding, ...]:
@@ -125,12 +127,33 @@ def _feed(answer: Answer, state: FeedState | None, now: datetime) -> Finding:
     if parsed is None:
         says = f"the server asks to be left alone for now ({page.status})"
         return Finding("feed", url, False, says, "it is asked again later")
+    return _read(url, parsed, page.moved_to, now)
+
+
+def _read(url: str, parsed: Parsed, moved_to: str, now: datetime) -> Finding:
+    """Tell what a feed holds, and the first thing that is odd about it."""
     newest = max((entry.published for entry in parsed.entries if entry.published), default=None)
+    count = counted(len(parsed.entries), "entry")
     if newest and (now - newest).days > _STALE_DAYS:
-        says = f"{len(parsed.entries)} entries, none newer than {newest:%Y-%m-%d}"
-        return Finding("feed", url, True, says, "is it still kept up?")
-    moved = f"it has moved to {redacted(page.moved_to)}: write that into the config" if page.moved_to else ""
-    return Finding("feed", url, True, f"{len(parsed.entries)} entries", moved)
+        return Finding("feed", url, True, f"{count}, none newer than {newest:%Y-%m-%d}", "is it still kept up?")
+    said, spoken = "; ".join((count, *parsed.warnings)), _spoken(parsed.entries)
+    if moved_to:
+        return Finding("feed", url, True, said, f"it has moved to {redacted(moved_to)}: write that into the config")
+    if not spoken:
+        return Finding("feed", url, True, said)
+    declared = parsed.entries[0].language
+    return Finding(
+        "feed", url, True, f"{said}; it says {declared}, and reads like {spoken}", f"write `language: {spoken}` beside its url"
+    )
+
+
+def _spoken(entries: Sequence[Entry]) -> str:
+    """Name the language a feed's titles are clearly in, where it says another."""
+    from digest.extract import language  # noqa: PLC0415 - the detector
+
+    said = entries[0].language if entries else ""
+    found = language.of("\n".join(entry.title for entry in entries[:_READ]), said)
+    return found if said and found != language.code(said) else ""
 
 
 def _mail(config: Config) -> Iterator[Finding]:

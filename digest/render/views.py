@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from digest.render import safe, words
 from digest.render.facts import Also, Card, Cite, Coverage, Extra, Line, Passage, Picture, Share, Source
@@ -222,7 +223,7 @@ def _source(brief: Brief, at: int, order: dict[int, int], language: str, zone: s
         number=order.get(at, 0),
         outlet=safe.clean(article.outlet)
         + (f" ({safe.clean(article.wire)})" if article.wire and article.wire != article.outlet else ""),
-        title=safe.shortened(safe.clean(article.title), 120),
+        title=safe.shortened(safe.clean(article.title), 120) or urlsplit(link).hostname or safe.clean(article.outlet),
         href=link,
         link=_link_to_all(brief, at) or link,
         date=words.short_date(article.published, language, zone) if article.dated else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
@@ -30,6 +31,7 @@ _HELD = 64_000_000  # bytes of compressed pages held before they are read
 _PAGE = 5_000_000  # bytes of an article page; more is no article
 _TRIES = 3  # runs in which a page is asked for before its article is left at the excerpt
 _REFUSING = frozenset(range(400, 500)) - {408, 425, 429}  # statuses that another try does not change
+_RECORDING = re.compile(r"\.(?:aac|flac|m4[abv]|mov|mp[34]|og[ag]|opus|pdf|wav|webm)(?:[?#]|$)", re.IGNORECASE)  # no page
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def _planned(todo: Sequence[Waiting], left: int, run: Run) -> list[tuple[Waiting
 
 
 def _needing(some: Sequence[Entry]) -> list[bool] | Failure:
-    return [bool(entry.url) and _needs_page(entry) for entry in some]
+    return [bool(entry.url) and not _RECORDING.search(entry.url) and _needs_page(entry) for entry in some]
 
 
 def _needs_page(entry: Entry) -> bool:
