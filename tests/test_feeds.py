@@ -599,7 +599,7 @@ def test_the_newest_are_taken_where_there_are_too_many() -> None:
     inner = "".join(f"<item><title>{n}</title><pubDate>{n:02} Nov 2026 05:00:00 GMT</pubDate></item>" for n in range(1, 21))
     found = parsed(rss(inner + "<item><title>undated</title></item>"), limit=3)
     assert [entry.title for entry in found.entries] == ["19", "20", "undated"]
-    assert found.warnings == ("21 entries, of which the newest 3 were taken",)
+    assert found.warnings == ("the newest 3 of 21 entries were taken",)
 
 
 # -- strangers' bytes ----------------------------------------------------------------------------------------------

@@ -289,7 +289,7 @@ def found(settings: config.Config, engine: sa.Engine, what: str, *, reach: bool 
 
 def test_check_asks_every_feed(engine: sa.Engine, settings: config.Config) -> None:
     good, bad = found(settings, engine, "feed")
-    assert (good.ok, good.says) == (True, "1 entries")
+    assert (good.ok, good.says) == (True, "1 entry")
     assert (bad.ok, bad.says) == (False, "the server did not answer")
     assert found(settings, engine, "feed", reach=False) == []
 

@@ -107,7 +107,7 @@ def _parsed(raw: RawFeed, page: Page, feed: Feed, now: datetime, limit: int) -> 
     if not entries:
         notes.append("it holds no entries")
     if len(raw.entries) > limit:
-        notes.append(f"{len(raw.entries):,} entries, of which the newest {limit:,} were taken")
+        notes.append(f"the newest {limit:,} of {len(raw.entries):,} entries were taken")
     if unread:
         example = squeeze(unread[0])[:40]
         notes.append(f"{counted(len(unread), 'date')} cannot be read, such as {example!r}: new is what is first seen")
