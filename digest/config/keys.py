@@ -66,7 +66,7 @@ class Interests(_Model):
 
 
 class Caps(_Model):
-    """How many stories of an issue one source may lead."""
+    """How many stories of an issue one source may lead, and how many of its links."""
 
     outlet: int = Field(4, ge=1, description="Stories led by one outlet.")
     family: int = Field(6, ge=1, description="Stories led by one publisher family.")
