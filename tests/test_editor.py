@@ -124,6 +124,7 @@ def test_interests_by_word_and_by_example_sentence() -> None:
     by_word = ranked([match, cheese], Rules(more=("cheesemaker",), less=("Rovers",)))
     assert [each.story.key for each in by_word] == ["cheese", "match"]
     assert part(by_word[0], "interest: more") == 1.5
+    assert by_word[0].parts[-2].reason == 'the word "cheesemaker" is in it'
     assert part(by_word[1], "interest: less") == -1.5
     example = "Rovers beat Athletic in the cup semi-final after late goals"
     by_example = ranked([cheese, match], Rules(more=(example,)))

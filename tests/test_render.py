@@ -478,6 +478,12 @@ def test_dates_numbers_and_plurals_follow_the_language() -> None:
     assert render.reader("de") == "liebe Leserin, lieber Leser"
 
 
+def test_without_a_catalogue_dates_and_names_are_english_like_the_strings_around_them() -> None:
+    told = render.email(made.issue(language="sv"), LOOK).text
+    assert "Tuesday, June 3, 2025 · No. " in told
+    assert views.in_language("de", "sv") == "In German"
+
+
 def test_the_day_of_an_article_is_told_in_the_editions_zone() -> None:
     moment = made.NOON.replace(hour=23)
     assert words.short_date(moment, "en", "UTC") == "Jun\u00a03"

@@ -340,7 +340,7 @@ def test_check_tells_of_a_section_spelt_in_two_ways(engine: sa.Engine, tmp_path:
 def test_check_tells_of_a_language_without_a_catalogue(engine: sa.Engine) -> None:
     for language, told in (("sv", 1), ("pl", 0), ("en", 0), ("pt-BR", 0)):
         settings = config.parse(f"editions: [{{name: m, title: M, schedule: 'daily 07:00', language: {language}}}]", "c")
-        assert sum("has no catalogue" in one.says for one in found(settings, engine, "edition")) == told
+        assert sum("strings and dates are in English" in one.says for one in found(settings, engine, "edition")) == told
 
 
 def test_check_tells_whether_the_encoder_is_here(engine: sa.Engine, tmp_path: Path, weights: Path) -> None:
@@ -355,10 +355,25 @@ def test_check_tells_whether_the_encoder_is_here(engine: sa.Engine, tmp_path: Pa
 
 
 def test_check_looks_at_writer_and_checker_without_fetching_them(engine: sa.Engine, tmp_path: Path) -> None:
-    settings = config.parse("model: {writer: some/model-nobody-has, checker: ./nowhere}", "c", tmp_path)
-    _, writer, checker = found(settings, engine, "model", reach=False)
+    text = "model: {writer: some/model-nobody-has, checker: ./nowhere}"
+    _, writer, checker = found(config.parse(text, "c", tmp_path), engine, "model")
     assert (writer.ok, writer.says) == (True, "is not here; it would be fetched from the hub")
     assert (checker.ok, checker.subject) == (False, "checker ./nowhere")
+    assert not found(config.parse(text, "c", tmp_path), engine, "model", reach=False)[1].ok
+    required = config.parse("model: {writer: some/model-nobody-has, required: true}", "c", tmp_path)
+    assert not found(required, engine, "model")[1].ok
+
+
+def test_check_guesses_which_writer_was_meant(engine: sa.Engine) -> None:
+    _, writer = found(config.parse("model: {writer: smolm2}", "c"), engine, "model")
+    assert (writer.ok, writer.advice) == (False, "did you mean 'smollm2'?")
+
+
+def test_check_looks_at_feeds_in_files_offline_too(engine: sa.Engine, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    feeds = "outlets: [{name: A, feeds: [{url: none.xml}, {url: folder}, {url: 'https://a.example/feed'}]}]"
+    looked = found(config.parse(feeds, "c", tmp_path), engine, "feed", reach=False)
+    assert [(one.ok, one.says) for one in looked] == [(False, "no such file"), (False, "is a folder, no file")]
 
 
 def test_check_tries_the_mail_server(engine: sa.Engine) -> None:

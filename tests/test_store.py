@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from fakes import encode
 
 from digest import cli, config, store
-from digest.errors import Busy, Damaged, ModelError, StoreError
+from digest.errors import Busy, Damaged, ModelError, StoreError, UsageError
 from digest.pipeline import sending
 from digest.store import cache, issues, keeping, schema, subscribers, writing
 from digest.types import Article, Brief, Citation, Issue, Rendered, Section, Sentence, Story
@@ -207,7 +207,7 @@ def test_memory_forgets_skipped_issues(engine: sa.Engine) -> None:
 
 
 def test_an_issue_that_is_not_there_is_named(engine: sa.Engine) -> None:
-    with pytest.raises(StoreError, match="issue 7: there is no such issue"):
+    with pytest.raises(UsageError, match="issue 7: there is no such issue"):
         issues.load(engine, 7)
 
 

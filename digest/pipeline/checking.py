@@ -30,15 +30,15 @@ _STALE_DAYS = 7
 
 
 def check(config: Config, engine: sa.Engine, get: Get | None, network: Map, now: datetime) -> tuple[Finding, ...]:
-    """Look at everything a run will need; without `get`, reach nothing."""
+    """Look at everything a run will need; without `get`, reach nothing but files."""
     findings = [*_outlets(config), *_editions(config, now), *refusals(config, engine)]
-    findings += [_model(config), *_others(config), _store(config)]
-    if get is not None:
-        states = gathering.feed_states(engine)
-        asked = [(source, states.get(source.feed.url)) for source in sources(config)]
-        findings += network(lambda one: _feed(get, one[0], one[1], now), asked)
-        findings += _mail(config)
-    return tuple(findings)
+    findings += [_model(config), *_others(config, reach=get is not None), _store(config)]
+    from digest.fetch import is_file  # noqa: PLC0415
+
+    states = gathering.feed_states(engine)
+    asked = [(source, states.get(source.feed.url)) for source in sources(config) if get or is_file(source.feed.url)]
+    findings += network(lambda one: _feed(get, one[0], one[1], now), asked)
+    return (*findings, *(_mail(config) if get else ()))
 
 
 def _outlets(config: Config) -> Iterator[Finding]:
@@ -59,7 +59,10 @@ def _editions(config: Config, now: datetime) -> Iterator[Finding]:
         yield Finding("edition", edition.name, True, f"due next on {following:%a %d %b %Y at %H:%M %Z}")
         if not words.translated(edition.language):
             yield Finding(
-                "edition", edition.name, True, f"its fixed strings are in English: {edition.language!r} has no catalogue"
+                "edition",
+                edition.name,
+                True,
+                f"its fixed strings and dates are in English: {edition.language!r} has no catalogue",
             )
 
 
@@ -79,9 +82,9 @@ def _model(config: Config) -> Finding:
     return Finding("model", name, True, f"{weights.EMBEDDED} is here, its sha256 right")
 
 
-def _others(config: Config) -> Iterator[Finding]:
-    """Look at the writer and the checker, where they are configured."""
-    from digest.models.glance import Role, glance  # noqa: PLC0415
+def _others(config: Config, *, reach: bool) -> Iterator[Finding]:
+    """Look at the writer and the checker, where they are configured; what only the hub has is doubtful where much hangs on it."""
+    from digest.models.glance import FETCHED, Role, glance  # noqa: PLC0415
 
     named: list[tuple[str, Role]] = [(config.model.writer, "writer"), (config.model.checker, "checker")]
     for name, role in named:
@@ -92,7 +95,9 @@ def _others(config: Config) -> Iterator[Finding]:
         except DigestError as error:
             yield Finding("model", f"{role} {name}", False, error.reason, error.advice)
         else:
-            yield Finding("model", f"{role} {name}", True, says)
+            doubtful = says == FETCHED and (not reach or (role == "writer" and config.model.required))
+            advice = "run once with the hub in reach, or name a folder or one of `digest model list`" if doubtful else ""
+            yield Finding("model", f"{role} {name}", not doubtful, says, advice)
 
 
 def _store(config: Config) -> Finding:
@@ -106,7 +111,7 @@ def _size(path: Path) -> str:
     return f"opens, {path.stat().st_size / 1e6:.1f} MB" if path.exists() else "opens"
 
 
-def _feed(get: Get, source: Source, state: FeedState | None, now: datetime) -> Finding:
+def _feed(get: Get | None, source: Source, state: FeedState | None, now: datetime) -> Finding:
     """Ask one feed for real, without its validators, and parse what it says."""
     from digest.feeds import parse  # noqa: PLC0415 - feedparser
     from digest.fetch import is_file, read_file  # noqa: PLC0415
@@ -119,7 +124,7 @@ def _feed(get: Get, source: Source, state: FeedState | None, now: datetime) -> F
         )
     try:
         request = request_of(source, FeedState(url))
-        page = read_file(request, 20_000_000) if is_file(request.url) else get(request)
+        page = get(request) if get and not is_file(request.url) else read_file(request, 20_000_000)
         if page.status == 410:  # noqa: PLR2004
             return Finding("feed", url, False, "gone for good (410)", "take it out of the config, or look for its new address")
         if page.status != 200:  # noqa: PLR2004
