@@ -278,7 +278,7 @@ def refused(engine: sa.Engine, folder: Path, edition: str = "", mail: str = "", 
     [
         (", theme: {name: editorail}", "morning: theme 'editorail': no such theme -> use one of: compact, editorial, plain"),
         (", theme: {templates: nowhere}", "nowhere: no such folder -> make it, or mend theme.templates"),
-        (", theme: {templates: own}", "own/issue.subject:1: UndefinedError:"),
+        (", theme: {templates: own}", "own/issue.subject:1: there is no 'titel' to print -> see docs/templates.md"),
         (", recipients: {addresses: [me@@example]}", "recipients of 'morning': 'me@@example': not a mail address -> write name@"),
         (", recipients: {file: people.csv}", "people.csv:2: 'nobody': not a mail address -> write name@example.org"),
         (", recipients: {file: none.csv}", "none.csv: no such file -> write one address a line"),
@@ -293,6 +293,25 @@ def test_check_tells_what_a_run_would_refuse_of_an_edition(engine: sa.Engine, tm
     (tmp_path / "people.csv").write_text("ann@example.org\nnobody\n", encoding="utf-8")
     (said,) = refused(engine, tmp_path, edition, outlet=", labels: {leaning: left}")
     assert says in said
+
+
+def test_check_tells_of_templates_that_nothing_asks_for(engine: sa.Engine, tmp_path: Path) -> None:
+    for name, text in (
+        ("partials/foter.html", "x"),
+        ("mine/theme.css", ""),
+        ("mine/fonts.css", ""),
+        ("compact/partials/Made.txt", "x"),
+        ("partials/greeting.txt", "Hello"),
+        ("partials/header.txt", '{% include "partials/greeting.txt" %}'),
+        ("notes.pdf", ""),
+    ):
+        (tmp_path / "own" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "own" / name).write_text(text, encoding="utf-8")
+    told = refused(engine, tmp_path, ", theme: {templates: own}, recipients: {addresses: [ann@example.org]}")
+    assert [one.partition("own/")[2] for one in told] == [
+        "compact/partials/Made.txt: no template asks for it -> did you mean partials/made.txt?",
+        "partials/foter.html: no template asks for it -> did you mean partials/footer.html?",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -58,9 +58,16 @@ def _look(edition: Edition, mail: Mail) -> Iterator[Finding]:
     try:
         templates.folders(edition.theme.name, own)
         if own is not None:
+            yield from _unread(edition.name, own)
             _print_sample(edition, mail)
     except DigestError as error:
         yield _bad(edition.name, error)
+
+
+def _unread(edition: str, own: Path) -> Iterator[Finding]:
+    for file, near in templates.unread(own):
+        advice = f"did you mean {near}?" if near else "take it out"
+        yield Finding("edition", edition, False, f"{file}: no template asks for it", advice)
 
 
 def _print_sample(edition: Edition, mail: Mail) -> None:

@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
 CATALOGUES = Path(__file__).resolve().parent.parent / "catalogues"
 
+_ENGLISH = {"colon": ": ", "stop": ". ", "comma": ", "}
+_MARKS = {
+    "ar": {"comma": "، "},
+    "fr": {"colon": "\u00a0: "},
+    "ja": {"colon": "：", "stop": "。", "comma": "、"},
+    "zh": {"colon": "：", "stop": "。", "comma": "，"},
+}
+
 
 @lru_cache(maxsize=32)
 def translations(language: str) -> NullTranslations:
@@ -95,6 +103,11 @@ def number(value: float, language: str) -> str:
 def name_of(language: str, within: str) -> str:
     """Name a language in another: ar, within en: Arabic."""
     return locale(language).get_language_name(home(within)) or language
+
+
+def marks(language: str) -> dict[str, str]:
+    """Give the marks that part a line's pieces in a language, with their spaces: colon, stop and comma."""
+    return {**_ENGLISH, **_MARKS.get(locale(language).language, {})}
 
 
 def gettext(language: str) -> Callable[[str], str]:
