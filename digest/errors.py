@@ -68,6 +68,11 @@ class FetchError(DigestError):
 
     exit_code = 69
 
+    def __init__(self, subject: str, reason: str, advice: str = "", status: int = 0) -> None:
+        """Keep what the server answered too; 0 where it did not."""
+        super().__init__(subject, reason, advice)
+        self.status = status
+
 
 class Refused(FetchError):
     """A URL we will not ask for."""

@@ -35,7 +35,8 @@ _DENIES = {
     r"(?:all )?(?:false|untrue|not true|wrong)(?:[,.:]|,? sa(?:y|id)s?\b)|(?:none|nothing|no part|not one) of (?:it|this|that|them|these|those)(?: \w+)? (?:is|was|are|were|has|have)\b(?: \w+)? ?(?:true|come true|happened|correct|so)|"
     r"(?:at least,? )?(?:that|those|this)(?:['’]s| is| was| were| are)?(?: at least)?,? (?:is |was )?(?:at least )?(?:what (?:(?:[\w’'-]+ ){1,6}?(?:claim(?:s|ed)?|believe[sd]?|alleged?s?)|(?:an?|the|some|one|viewers|people) (?:[\w’'-]+ ){0,5}?(?:says?|said|sees?|saw|shows?|showed|wrote|put))|the (?:version|script|claims?|message|plot|results? that) (?:of|that|in|from|\w+ \w+)|how (?:[\w’'-]+ ){1,4}(?:sees?|saw|imagines?|puts?|tells?|told|describes?))\b|"
     r"(?:that|this),? at least,? (?:is|was) (?:the |an? )?(?:[\w’'-]+ ){0,3}(?:tale|story|version|account|promise|claim|theory)|so (?:said|says|say|claims?|claimed|goes|went|ended|ends|runs|ran|read|reads) |so .{3,40} would have (?:you|us) believe|it had (?:all )?been a dream|and then (?:he|she|they) woke up)|"
-    r"\b(?:the|that|this) (?:report|claim|rumou?r|story|letter|video|photo|document|message|post)(?: (?:about|on|of|that) [\w ]{1,40})? (?:is|was|were) (?:wrong|false|untrue|a hoax|a forgery|a fake|forged|fake)\b|\bno such (?:order|attack|arrest|resignation|event|thing) (?:was|has been|ever)\b",
+    r"\b(?:the|that|this) (?:report|claim|rumou?r|story|letter|video|photo|document|message|post)(?: (?:about|on|of|that) [\w ]{1,40})? (?:is|was|were) (?:wrong|false|untrue|a hoax|a forgery|a fake|forged|fake)\b|\bno such (?:order|attack|arrest|resignation|event|thing) (?:was|has been|ever)\b|"
+    r"\bsaid (?:that )?(?:he|she|they|it) had (?:said|told (?:him|her|them)|done) nothing of the (?:kind|sort)\b|\brejected (?:all (?:two|three|four|five|of them)|both|each of them|them all)(?= and\b|[.,])",
     "de": r"^(?:(?:doch|aber) )?(?:(?:das(?: alles)?|dies|es|diese[rs]? (?:meldung|behauptung|nachricht|bericht|gerücht\w*)|die (?:meldung|behauptung|nachricht|geschichte|gerüchte)) (?:ist|sind|war|waren) (?:jedoch |aber |alles |völlig |schlicht |frei |allerdings |eine? )*(?:falsch|unwahr|nicht wahr|gelogen|lüge|erfunden|gefälscht|falschmeldung)\b(?!,? dass)|"
     r"(?:das|nichts davon|kein(?:e|er|es)? (?:dieser|davon|der) \w*) ?(?:stimmt|trifft)(?: nicht| zu|,)|(?:alles |frei )?(?:falsch|erfunden|gelogen|unwahr)[,.:]|stimmt nicht\b|kein(?:e|er|es)? (?:dieser|davon|der) \w+ (?:stimmt|ist wahr)|"
     r"(?:das|so) (?:behaupten?|behauptet|verbreitet|verbreiten|zeigt|erzählt|erzählen|heißt es in) |so (?:jedenfalls |zumindest )?(?:lautet|das drehbuch|die darstellung|endete))|\b(?:die|der|das) (?:meldung|bericht|brief|schreiben|video|foto) (?:sei|ist|war) (?:falsch|gefälscht|eine fälschung|erfunden)\b",
@@ -168,7 +169,7 @@ _SOURCED = re.compile(
 )
 # The same elsewhere, for the sentence right behind: a party, how it holds something, and that the next sentence names its own source.
 _PARTY_ABROAD = re.compile(
-    r"(?<!\w)(?:\w*anw[aä]lt\w*|verteidig(?:er|ung)\w*|opposition|avocate?s?|défense|abogad[oa]s?|defensa|oposici[oó]n|avvocat[oi]|legal[ei]|difesa|opposizione|advogad[oa]s?|defesa|oposição|advoca(?:at|ten)|verdediging|oppositie|"
+    r"(?<!\w)(?:(?!\w*staatsanw)\w*anw[aä]lt\w*|verteidig(?:er|ung)\w*|opposition|avocate?s?|défense|abogad[oa]s?|defensa|oposici[oó]n|avvocat[oi]|legal[ei]|difesa|opposizione|advogad[oa]s?|defesa|oposição|advoca(?:at|ten)|verdediging|oppositie|"
     r"adwokat\w*|obrońc\w+|opozycj\w+|адвокат\w*|защит[аыу]|оппозици\w|захисни\w+|опозиці\w|avocat(?:ul|a|ei|ului|ii)|apărare[ai]|opoziți\w+|l['’]accusation|acusación|accusa|acusação|anklage|oskarżeni[ea]|обвинени[ея]|звинуваченн\w|acuzarea)(?!\w)|律[师師]|[辩辯]护|反[对對]派|弁護|野党|محامي|الدفاع|المعارضة",
     re.IGNORECASE,
 )
@@ -198,6 +199,41 @@ _AT_FIRST = re.compile(
     re.IGNORECASE,
 )
 _VERSION = 3  # sentences a version is told on in
+# "So a jury had decided by eleven votes to one.": what stands right before was its finding, not ours.
+_SO_FOUND = re.compile(
+    r"^(?:so|that,? at least,? is what|at least that is what) (?:an?|the) (?:jury|court|judge|tribunal|report|prosecutors?) (?:had |has )?(?:decided|found|ruled|thought|believed|held|concluded)\b",
+    re.IGNORECASE,
+)
+# An article on a study withdrawn, and what such a study found.
+_WITHDRAWN = re.compile(
+    r"\b(?:stud(?:y|ies)|papers?|trial)\b[^.;]{0,60}\b(?:was|were|has been|have been|is) (?:retracted|withdrawn)\b|\b(?:retract|withdr[ae]w)(?:s|n|ed)? (?:an?|the|its|their|his|her) (?:[\w-]+ ){0,3}(?:stud(?:y|ies)|papers?|trial)\b",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(
+    r"\b(?:percent|per cent|times (?:more|less|as)|(?:more|less) likely|fewer|lower|higher|reduced|risk|compared with)\b|%",
+    re.IGNORECASE,
+)
+# What is told on in its paragraph by nobody: points of a list, a chain message, a forgery, an exercise, a plea in court, a machine's words.
+_NUMBER_OF = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)"
+_POINTS = r"(?:demands|charges|claims|chapters|conditions|proposals|accusations|allegations|promises|theses)"
+_HEADS = re.compile(
+    rf"\blist of (?:\w+ )?points\b|\b(?:list of|(?:makes?|made|sets? out|has|have|had|contains?|names?|laid|with|of) (?:\w+ ){{0,2}}?{_NUMBER_OF}) (?:(?!of\b)[a-z]+ )?{_POINTS}\b|\b{_POINTS}\b[^,;]*\b(?:were|are) (?:these|the following|as follows)\.$|"
+    r"\b(?:message|hoax|rumou?r|leaflet|flyer|chain letter|video|post)s? (?:had |has |have )?(?:spread|circulated|went (?:viral|round|around)|went out|made the rounds)\b|"
+    r"\b(?:forged|faked?) (?:letter|document|report|message|post|video)\b|\b(?:letter|document|message|video|report|post)\b[^,;.]*\bis an? (?:forgery|fake|hoax)\b|"
+    r"\b(?:alarm was raised|(?:exercise|drill) (?:began|started|opened|assumed))\b|\b(?:emergency|disaster|rescue|evacuation) (?:exercise|drill)\b|"
+    r"\b(?:set|setting|laid|laying|put|putting) out (?:the|his|her|its) case\b|\b(?:chatbot|bot)\b[^,;]*\b(?:gives|gave|made up|invents?|invented) (?:an?|its|the)\b[^.]*\.$",
+    re.IGNORECASE,
+)
+_MACHINE = re.compile(
+    r"\b(?:chatbot|AI assistant|language model)\b[^,;.“”]{0,30}\b(?:wrote|said|answered|replied|claimed|told)\b|\b(?:wrote|said|according to) (?:the|an?) (?:AI )?(?:chatbot|assistant|bot)\b"
+)
+
+# The heads of exercises and chain messages elsewhere, for what is told behind them by nobody.
+_HEADS_ABROAD = re.compile(
+    r"\b(?:ernstfall (?:ge)?prob\w+|an einer (?:groß)?übung|(?:katastrophenschutz|groß|rettungs|notfall|evakuierungs)übung)\b|\bsimula(?:cre|cros?|do)\b|\bexercice (?:d['’](?:évacuation|urgence)|de (?:sécurité|secours))\b|\besercitazione (?:antincendio|di (?:emergenza|evacuazione|soccorso|protezione))|\b(?:ramp|nood|evacuatie)oefening\b|\bćwiczeni\w+ (?:ewakuacyjn|ratownicz)|\bучени\w+ (?:мчс|спасател)|"
+    r"\bkettenbrief\b|\b(?:le|un) message (?:a circulé|circul\w+)|\bmensaje (?:circul|se difund|se viraliz)|\b(?:un|il) messaggio (?:circola|è circolato)|\bwiadomość (?:krąż|rozesłan|obiegła)|\bkettingbericht\b|\bсообщение (?:разошлось|распространялось|рассылал)",
+    re.IGNORECASE,
+)
 
 _OF_NOTES = frozenset("correction article version earlier story said this that originally incorrectly stated report".split())
 
@@ -237,13 +273,18 @@ def _ways(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str, year
     yield "part of a tale", _told(sentences, tongue)
     yield "corrected", _corrected(sentences, paragraphs)
     if tongue == "en":
+        yield "as a court had it", (place - 1 for place, text in enumerate(sentences) if place and _SO_FOUND.match(text))
+        yield "of a study withdrawn", _withdrawn(sentences)
+        yield "a machine's words", (place for place, text in enumerate(sentences) if _MACHINE.search(text))
         yield "somebody's version", _version(sentences)
+        yield "told by nobody", _contents(sentences, paragraphs, _HEADS, _SOURCED)
         yield "of another year", _of_a_year(sentences, year)
         yield "caption", _captioned(sentences)
         yield "said at first", (place for place, text in enumerate(sentences) if _AT_FIRST.search(text))
     else:
         yield "denies what stands before", _denials(sentences, tongue)
         yield "somebody's version", _version_abroad(sentences)
+        yield "told by nobody", _contents(sentences, paragraphs, _HEADS_ABROAD, _HOLDS)
         yield "a guess, by what follows", _supposed(sentences, tongue)
 
 
@@ -320,6 +361,23 @@ def _version(sentences: Sequence[str]) -> Iterator[int]:
         if _ANNOUNCED.search(text) or (_PARTY.search(text) and _PARTY_SAYS.search(text)):
             behind = range(place + 1, min(place + 1 + _VERSION, len(sentences)))
             yield from itertools.takewhile(lambda at: not _SOURCED.search(sentences[at]), behind)
+
+
+def _withdrawn(sentences: Sequence[str]) -> Iterator[int]:
+    """Give the results, with nobody who says them, of an article that opens with a study withdrawn."""
+    if any(map(_WITHDRAWN.search, sentences[:REACH])):
+        flat = (at for at, text in enumerate(sentences) if not _SOURCED.search(text) and not _WITHDRAWN.search(text))
+        yield from (at for at in flat if _RESULT.search(sentences[at]))
+
+
+def _contents(
+    sentences: Sequence[str], paragraphs: Sequence[int], heads: re.Pattern[str], sourced: re.Pattern[str]
+) -> Iterator[int]:
+    """Give what stands in the next sentence's paragraph behind the head of a list, a forgery, an exercise, until somebody says so."""
+    for place, text in enumerate(sentences[:-1]):
+        if heads.search(text):
+            run = _rest(place + 1, paragraphs)[:_RUN]
+            yield from itertools.takewhile(lambda at: not sourced.search(sentences[at]), run)
 
 
 def _version_abroad(sentences: Sequence[str]) -> Iterator[int]:

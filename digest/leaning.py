@@ -38,7 +38,7 @@ _DEFINITE = re.compile(
     r"killing|death(?! tolls? (?:from|in|of|after|at)\b)|accident|collision|quake|earthquake|strike|protests?|rally|march|warning|new|news|revelation|row|dispute|scandal|controversy|allegations?|accusations?|investigation|inquiry|probe|"
     r"review|request|goal|aim|fine|latest|(?:first|second|third|fourth|fifth)(?! (?:(?!\w+ed\b)[\w-]+ ){1,2}(?:of|to|in|at|for)\b)|last|next|other|former|same|latter|trends?|phenomenon|meme|hashtag|challenge|hoax|rumour|rumor|"
     r"[a-z]+(?= (?:comes?|came|follows?|followed) (?:as|after|amid|on the heels|an?|\w+ (?:hours|days|weeks|months))\b))"
-    r"(?! (?:(?!(?:said|says|told|has|have|had|was|were|is|are|will|would|did|\w+ed)\b)(?-i:[a-z-]+) ){1,2}who\b)(?= (?!of\b|for\b|in\b|at\b|that\b|who\b|which\b|by\b|on\b|against\b|between\b|behind\b|from\b|to\b|with\b|into\b|over\b|about\b|after\b|(?-i:[A-Z]))|,|['’]s)",
+    r"(?! (?:(?!(?:said|says|told|has|have|had|was|were|is|are|will|would|did|\w+ed)\b)(?-i:[a-z-]+) ){1,2}who\b)(?= (?!(?:arrested|accused|suspected|charged|convicted|killed|named|shot|wanted|held|jailed|blamed) (?:over|by|in|for|of|with|after|on|at|as|when)\b|of\b|for\b|in\b|at\b|that\b|who\b|which\b|by\b|on\b|against\b|between\b|behind\b|from\b|to\b|with\b|into\b|over\b|about\b|after\b|(?-i:[A-Z]))|,|['’]s)",
     re.IGNORECASE,
 )
 # “They were guinea pigs,” Lee said: who? “It is hard to tell” and “It is a pity that” tell themselves.
@@ -59,8 +59,20 @@ _BODY = re.compile(
     r"\b(?:[Tt]he )?(?:[A-Z][\w’'-]+ )*(?:[Aa]uthorities|[Cc]lub|[Cc]ompany|[Cc]ouncil|[Cc]ourt|[Dd]epartment|[Ee]mbassy|[Gg]overnment|[Hh]ospital|[Mm]inistry|[Pp]arliament|[Pp]olice)"
     r"(?= (?:has|have|had|is|are|was|were|will|would|heard|said|says|told|[a-z]+ed)\b)"
 )
+# "Six members of his own party": they are none that "his" could stand for.
+_COUNT_START = re.compile(
+    r"^\W*(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|\d+|Dozens|Hundreds|Half|Members|Some|Several|Many|Most|A (?:dozen|handful|majority|number)) (?:of )?(?:[a-z-]+s )?"
+)
+# "President Lans has threatened to veto it": what, where no thing is named before?
+_IT_LAST = re.compile(
+    r"^(?:(?:[A-Z][\w’'.-]+|has|have|had|will|would|did|not|threatened|refused|promised|vowed|declined|wants?|wanted|plans?|planned|hopes?|hoped|agreed|to|said|says|he|she|they|also|later|again) )+(?:to )?[a-z]+ (?P<word>it)(?: [a-z]+ly)?\.$"
+)
+# "Brandt said he had read them": neither he nor his having read is what "them" stands for.
+_THEM = re.compile(
+    r"^[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)* (?:said|says|added|told \w+)(?: that)? (?:he|she) (?:(?!people\b|men\b|women\b|children\b|police\b|and\b)(?:was|is|has|his|its|this|as|does|[a-z’'-]*[a-rt-z’'-]) )*(?P<word>them|they)\b"
+)
 _POINTS_BACK = re.compile(
-    r"\bthese (?!days\b)[a-z]+|\bthis (?:(?!(?:week|month|year|season|summer|winter|spring|autumn|fall|morning|afternoon|evening|weekend|time|an?|the|of|in|on|at|to|for|by|with|that|when|after|before|and|is|was|has|will|would|as|his|her|its|their)\b)(?-i:[a-z-]+) ){0,2}"
+    r"\bnothing of the (?:kind|sort)\b|\bthese (?!days\b)[a-z]+|\bthis (?:(?!(?:week|month|year|season|summer|winter|spring|autumn|fall|morning|afternoon|evening|weekend|time|an?|the|of|in|on|at|to|for|by|with|that|when|after|before|and|is|was|has|will|would|as|his|her|its|their)\b)(?-i:[a-z-]+) ){0,2}"
     r"(?:case|incident|move|policy|proposal|issue|bill|law|practice|attack|ruling|plan|point|conclusion|finding|result|outcome|decision|trend|phenomenon|approach|argument|claim|allegation|announcement|statement|development|measure|agreement|theory|idea|notion|view|question|problem|situation|initiative|request|suggestion|response)\b|"
     r"\bthat (?:(?!(?:the|an?|its?|his|her|their|our|no|some|any)\b)[a-z]+ )?(?:goal|lesson|total|incident|episode|deadline)\b(?! (?:is|was|of|ha[sd]|will|would|could)\b)|"
     r"\b(?:welcom(?:ed|es?)|hail(?:s|ed)|react(?:s|ed) to|criticis(?:es|ed)|criticiz(?:es|ed)|condemn(?:s|ed)|denounc(?:es|ed)|applaud(?:s|ed)|prais(?:es|ed)|slam(?:s|med)|blast(?:s|ed)) the (?:news|move|decision|announcement|ruling|verdict|proposal|report|deal)\b(?! (?:of|to|that|by|on|in|for|from|at|with|who|which|against)\b)|"
@@ -173,6 +185,12 @@ _NO_NAME = re.compile(
     r"She|He|They|It|We|You|Many|Some|Most|All|No|Not|One|Two|Three|There|Here|What|Who|How|Why|Where|Whether|Its|His|Her|Their|Our|These|Those|Each|Every|Only|Even|Just|Also|An|Officials"
 )
 
+_NO_FIRST = (
+    "President|Vice|Former|Prime|Minister|Officer|Senator|Sen|Rep|Representative|Congressman|Congresswoman|Mayor|Governor|Gov|Judge|Justice|Chief|Captain|Capt|Lt|Lieutenant|Colonel|General|Gen|Sergeant|Detective|Inspector|Constable|Professor|Prof|Doctor|Chancellor|Secretary|"
+    "King|Queen|Prince|Princess|Lord|Lady|Dame|Pope|Bishop|Father|Rev|Coach|Director|Attorney|Sheriff|Deputy|Los|San|New|Saint|Democrat|Republican|Republicans|Democrats|Angeles|East|West|North|South|Great|Young|Old|First|Team|Uncle|Aunt|"
+    r"\w+day|January|February|March|April|May|June|July|August|September|October|November|December"
+)
+
 
 @lru_cache(maxsize=KEPT)
 def lost(sentence: str, language: str = "en") -> str:
@@ -208,13 +226,19 @@ def _lost_inside(sentence: str, tongue: str) -> str:
     for word, pattern in (("there", _THERE), ("this", _THIS)):
         if (found := pattern.match(plain)) and not person_named(found["before"]):
             return word
-    plain = _CATAPHORA.sub("", plain)
+    return _unexplained(_CATAPHORA.sub("", plain))
+
+
+def _unexplained(plain: str) -> str:
+    """Give a pronoun with no name or noun before it that it could stand for (English)."""
+    if found := _IT_LAST.match(plain) or _THEM.match(plain):
+        return found["word"]
     found = _MID_PRONOUN.search(plain)
     if found is None:
         return ""
     before = plain[: found.start()]
     if found.group() in _SINGULAR:
-        before = _BODY.sub("", _PLURAL_START.sub("", before, count=1))
+        before = _COUNT_START.sub("", _BODY.sub("", _PLURAL_START.sub("", before, count=1)), count=1)
     nouns = [name for name in re.findall(r"\b[A-Z][\w’'-]+", before[1:]) if not WHEN.fullmatch(name)] or re.findall(
         r"\b(?:[Aa]n?|the|(?!(?:In|On|At|After|Before|When|While|As|If|By|For|From|Since|Until|During|With|Although|Though|Despite|Once|Because|Together|Now|Today|Yesterday|Perhaps|Instead|Later|Earlier|Still|Not|Only|Even|Just|None|Then|Also|Like|Unlike|Among|Amid|Under|Over|Between|Against|About|Through|Within|Without|Given|According|Asked|Maybe|Never|Often|Sometimes|Of|Into|Near|Beyond|Behind|Across|Throughout|Regarding|Alongside|Outside|Inside|Upon|That|What|How|Why|Where|Who|Whether|There|Here)\b)[A-Z]\w+|\d+|police|people|officials|residents|scientists|researchers) ",
         before,
@@ -237,7 +261,8 @@ def owed(article: Article, number: int, sentence: str) -> tuple[str, ...]:
     before, plain = " ".join(article.sentences[:number]), quotes.unquoted(sentence)
     names = dict.fromkeys(re.sub(r"['’]s?$", "", found.group()) for found in _NAMES.finditer(_HONORIFIC.sub("", plain)))
     known = (name for name in names if _surname(name) and (_brought_in(name, before) or _politely(name, plain, before)))
-    return (*known, *_owed_noun(plain, before))
+    shared = (one for name in names if _surname(name) and (one := _of_two(name, before)))
+    return (*known, *shared, *_owed_noun(plain, before))
 
 
 def _surname(name: str) -> bool:
@@ -252,6 +277,14 @@ def _brought_in(name: str, before: str) -> bool:
         re.search(rf"\b(?!(?:{_NO_NAME.pattern})\b)(?:[A-Z][\w’'-]+(?: [A-Z]\.)?|[A-Z]\.) {re.escape(name)}\b", before)
         is not None
     )
+
+
+def _of_two(name: str, before: str) -> str:
+    """Give the full name last met where two persons of a text bear one surname: it is that one's."""
+    full = re.findall(rf"\b(?!(?:{_NO_NAME.pattern}|{_NO_FIRST})\b)[A-Z][a-zà-ÿ’'-]+ {re.escape(name)}\b", before)
+    firsts = {one.split(" ")[0] for one in full}
+    short = any(one != other and one.startswith(other[:3]) for one in firsts for other in firsts)  # "Chris" and "Christopher"
+    return full[-1] if len(firsts) > 1 and not short else ""
 
 
 def _politely(name: str, plain: str, before: str) -> bool:

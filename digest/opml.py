@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from digest.errors import DataError
 from digest.text import squeeze, visible
-from digest.urls import clean_link, host, redacted
+from digest.urls import host, redacted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +30,6 @@ class Outline:
     url: str
     title: str = ""
     section: str = ""
-    site: str = ""
 
 
 def read(body: bytes) -> tuple[Outline, ...]:
@@ -88,10 +87,10 @@ def as_config(outlines: Iterable[Outline]) -> str:
 def _outlines(root: _Element) -> Iterator[Outline]:
     for element in root.iter("{*}outline", "{*}Outline"):
         its = {str(name).lower(): str(value) for name, value in element.attrib.items()}
-        url = clean_link(its.get("xmlurl", "").replace("feed://", "http://", 1))
-        if url:
-            title, site = _line(its.get("title") or its.get("text") or ""), clean_link(its.get("htmlurl", ""))
-            yield Outline(url, title, _line(its.get("category", "")).strip("/") or _folder(element), site)
+        url = its.get("xmlurl", "").strip().replace("feed://", "http://", 1)
+        if url.lower().startswith(("http://", "https://")) and host(url):  # as written: it may need its password and parameters
+            title = _line(its.get("title") or its.get("text") or "")
+            yield Outline(url, title, _line(its.get("category", "")).strip("/") or _folder(element))
 
 
 def _folder(element: _Element) -> str:

@@ -89,6 +89,7 @@ _LOOKALIKE_LETTERS = re.compile(
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f\U000e0100-\U000e01ef]"
 )
+_ANNOUNCES = re.compile(r"\b(?:were|are) (?:these|the following)\.$|\bas follows\.$")
 _TRAILS_OFF = re.compile(r"(?:\.\.\.|…)$")
 _SHOUT = re.compile(r"^[^a-z]*$")
 
@@ -160,7 +161,7 @@ def _misshapen(sentence: str, tongue: str) -> str:
     """Say whether a sentence is a fragment or a heading, by its length, end and beginning."""
     if tongue == "en" and (sentence.startswith('" ') or _BRACKETED.match(sentence)):  # the end of what stood before it
         return "fragment"
-    if not _END.search(sentence) or _CUT_OFF.search(sentence) or _TRAILS_OFF.search(sentence):
+    if not _END.search(sentence) or _CUT_OFF.search(sentence) or _ANNOUNCES.search(sentence) or _TRAILS_OFF.search(sentence):
         return "fragment"
     if tongue in UNSPACED:
         return "" if 10 <= len(sentence) <= 220 else "length"  # noqa: PLR2004

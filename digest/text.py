@@ -10,7 +10,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
-from digest import quotes
+from digest import quotes, tongues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +73,8 @@ _WHOLE = {
             )
             for word in words
         )
-    )
+    ),
+    "nl": re.compile(r"(?<=\bvan de hand\.) +(?=[A-Z])"),
 }
 # Abbreviations that may end a sentence too: not before a word that mostly begins one.
 _COMPANY = re.compile(r"\b(?:S\.p\.A|S\.r\.l|S\.n\.c|S\.A|N\.V|B\.V)\.$")
@@ -160,9 +161,14 @@ def words(text: str) -> list[str]:
     return found
 
 
+def folded(title: str) -> str:
+    """Spell a title one way, to know it again."""
+    return " ".join(words(title))
+
+
 def sentences(text: str, language: str = "en") -> list[str]:
     """Split one block of prose into sentences, without their surrounding space; quotations stay whole."""
-    code = re.split(r"[-_]", language.strip().lower())[0] or "en"
+    code = tongues.code(language)
     cut = (piece for part in _portions(squeeze(text)) for raw in _cut(part, code) for piece in _cut_again(raw, code))
     pieces = [stripped for piece in cut if (stripped := piece.strip())]
     return _close_quotes(_join(pieces, code), code) if len(pieces) > 1 else pieces

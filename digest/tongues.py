@@ -18,8 +18,8 @@ UNREAD = frozenset(("ar", "el", "ja", "pl", "ru", "tr", "uk", "zh"))
 
 
 def code(language: str) -> str:
-    """Give the two-letter code a rule table is kept under."""
-    return (language or "en").lower()[:2]
+    """Give the code a rule table is kept under: "en" of "en-GB" and of nothing, "fil" of "fil"."""
+    return language.strip().lower().replace("_", "-").partition("-")[0] or "en"
 
 
 _LOST = {

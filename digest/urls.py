@@ -25,22 +25,25 @@ _ORDINARY = re.compile(
 )
 _DOTS = re.compile(r"/\.\.?(?:[/?]|$)")
 _PORTS = {"http": 80, "https": 443}
-_LONGEST = 4096
+LONGEST = 4096
+"""Characters of a URL; a longer one is none, and nothing is resolved against it."""
 
 
 def clean_link(url: str, base: str = "") -> str:
     """Resolve a link to an absolute http(s) URL without tracking parameters or credentials; "" where it is none."""
-    if (found := _ORDINARY.fullmatch(url)) and len(url) <= _LONGEST and not _DOTS.search(url):
-        query = _untracked(found[4] or "")  # most links are plain, and a hundred thousand of them are read each morning
+    if max(len(url), len(base)) > LONGEST:
+        return ""
+    if (found := _ORDINARY.fullmatch(url)) and not _DOTS.search(url):
+        query = untracked(found[4] or "")  # most links are plain, and a hundred thousand of them are read each morning
         return url if query == found[4] and query else f"{found[1]}://{found[2]}{found[3] or ''}{'?' if query else ''}{query}"
     try:
         link, root = (_CONTROL.sub("", one).replace("\\", "/") for one in (url, base))
         parts = urlsplit(urljoin(root, link))
-        if not link or parts.scheme not in _PORTS or not parts.hostname or len(url) > _LONGEST:
+        if not link or parts.scheme not in _PORTS or not parts.hostname:
             return ""
         path = _without_dots(parts.path) if _DOTS.search(parts.path) else parts.path
-        made = urlunsplit((parts.scheme, _netloc(parts), path, _untracked(parts.query), parts.fragment))
-        return made if len(made) <= _LONGEST else ""
+        made = urlunsplit((parts.scheme, _netloc(parts), path, untracked(parts.query), parts.fragment))
+        return made if len(made) <= LONGEST else ""
     except ValueError:  # "http://[", a port that is no number
         return ""
 
@@ -128,7 +131,7 @@ def _ascii(name: str) -> str:
     return idna.encode(name, uts46=True).decode("ascii")
 
 
-def _untracked(query: str) -> str:
+def untracked(query: str) -> str:
     """Drop tracking parameters, leaving the others exactly as they were written."""
     if not query:
         return ""

@@ -27,6 +27,7 @@ LEAVES = {
     "fragments",
     "filters",
     "framing",
+    "reversals",
 }  # rooms anybody may import
 STAGES = {"feeds", "extract", "cluster", "editor", "summarize", "cite", "render", "form"}
 EDGES = {

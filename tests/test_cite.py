@@ -90,6 +90,15 @@ def test_what_two_sentences_say_may_be_joined_and_not_mixed(
     assert stands or checked.verdicts[0].reasons == ("mixes what two sentences say",)
 
 
+def test_a_sources_own_sentence_stands_in_only_where_whom_it_names_was_met() -> None:
+    told = story(article("The council of Ely elected Ann Lee on Monday.", "Lee may sue the old council, a lawyer warned."))
+    wrong, named = Claim("Lee will sue the council."), Claim("The council of Ely elected Ann Lee on Monday.")
+    (alone,), (behind,) = cite.check([told], [(wrong,)], fakes.encode), cite.check([told], [(named, wrong)], fakes.encode)
+    assert alone.sentences == ()
+    assert alone.verdicts[0].reasons[-1] == "the source's sentence owes “Lee” to another"
+    assert [one.text for one in behind.sentences] == list(told.articles[0].sentences)
+
+
 def test_a_failing_claim_gives_way_to_the_sources_own_sentence() -> None:
     (checked,) = cite.check([POOL], [(Claim("Swimmers will sue the council."),)], fakes.encode)
     assert checked.sentences[0].text == "Swimmers may sue the council, a lawyer warned."

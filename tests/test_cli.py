@@ -18,8 +18,9 @@ import digest
 from digest import cite, cli, config, newsroom, text
 from digest.cli import session
 from digest.cli.shelving import shelf_of
-from digest.errors import DigestError, ModelError
+from digest.errors import DigestError, FetchError, ModelError
 from digest.models.encoding import encoder
+from digest.models.weights import CATALOGUE
 from digest.store import issues, open_store
 from digest.types import Rendered
 
@@ -222,6 +223,12 @@ def test_check_reaches_every_feed(place: Path, capsys: pytest.CaptureFixture[str
     said = capsys.readouterr().out
     assert "missing.xml" in said
     assert "to mend" in said
+
+
+def test_check_refuses_what_a_run_refuses(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "config.yaml").write_text(CONFIG + "politeness: {max_bytes: 100B}\n", encoding="utf-8")
+    assert cli.outcome(["check"]) == 69
+    assert "larger than 100 bytes" in capsys.readouterr().out
 
 
 def test_check_exits_with_78_where_the_configuration_is_wrong(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -542,6 +549,17 @@ def test_model_list_tells_what_is_here(capsys: pytest.CaptureFixture[str]) -> No
     assert cli.outcome(["model", "list"]) == 0
 
 
+def test_models_are_pulled_into_the_folder_that_is_configured(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "config.yaml").write_text(CONFIG + "model: {cache: models}\n", encoding="utf-8")
+    (place / "models" / "all-MiniLM-L6-v2").mkdir(parents=True)
+    for name, _ in CATALOGUE["all-MiniLM-L6-v2"].files:
+        (place / "models" / "all-MiniLM-L6-v2" / name).write_bytes(b"")
+    assert cli.outcome(["model", "list"]) == 0
+    assert f"They are kept in {place / 'models'}" in capsys.readouterr().out
+    assert cli.outcome(["model", "pull"]) == 69
+    assert f"delete {place / 'models' / 'all-MiniLM-L6-v2'}" in capsys.readouterr().err
+
+
 def test_a_run_with_nothing_new_and_nothing_due_loads_no_model(place: Path) -> None:
     script = """import sys; from digest.cli import outcome; code = outcome(sys.argv[1:])
 print(code, *(name in sys.modules for name in ("torch", "trafilatura", "feedparser")))"""
@@ -841,3 +859,4 @@ def test_errors_survive_a_trip_between_processes() -> None:
 
     error = DigestError("feed", "broken", "mend it")
     assert str(pickle.loads(pickle.dumps(error))) == "feed: broken; mend it"
+    assert pickle.loads(pickle.dumps(FetchError("page", "no", status=404))).status == 404

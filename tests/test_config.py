@@ -172,11 +172,15 @@ def test_secrets_come_from_the_environment() -> None:
 
 def test_relative_paths_lie_beside_the_configuration(tmp_path: Path) -> None:
     (tmp_path / "config.yaml").write_text(
-        "store: {path: x.db}\noutlets: [{name: A, feeds: [{url: feeds/a.xml}]}]", encoding="utf-8"
+        "store: {path: x.db}\nmail: {mailbox: {maildir: bounces, ca_file: ~/ca.pem}}\noutlets: [{name: A, feeds: [{url: feeds/a.xml}]}]",
+        encoding="utf-8",
     )
     loaded = config.load(tmp_path / "config.yaml")
     assert loaded.store.path == str(tmp_path / "x.db")
     assert loaded.mail.folder == tmp_path / "outbox"
+    assert loaded.mail.mailbox
+    assert loaded.mail.mailbox.maildir == tmp_path / "bounces"
+    assert loaded.mail.mailbox.ca_file == Path.home() / "ca.pem"
     assert loaded.outlets[0].feeds[0].url == (tmp_path / "feeds/a.xml").as_uri()
 
 

@@ -495,6 +495,27 @@ def test_an_article_that_keeps_title_and_opening_but_tells_something_else_is_an_
     assert not again.chosen
 
 
+class Counted(str):
+    """A title that counts how often it is spelled another way."""
+
+    __slots__ = ()
+    spelled = 0
+
+    def lower(self) -> str:
+        Counted.spelled += 1
+        return super().lower()
+
+
+def test_a_story_is_looked_up_once_however_much_was_printed() -> None:
+    known = Memory(tuple(remember(each) for each in ranked(distinct(30))))
+    asked = []
+    for memory in (Memory(known.printed[:2]), known):
+        Counted.spelled = 0
+        follow([story(article("a", Counted("Bridge closed in Ostrel")))], memory, fakes.encode)
+        asked.append(Counted.spelled)
+    assert asked[0] == asked[1] > 0
+
+
 def test_day_after_day_nothing_repeats() -> None:
     memory, seen = Memory(), set()
     for day in range(4):

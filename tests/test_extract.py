@@ -285,6 +285,7 @@ def test_an_undeclared_language_is_detected() -> None:
     assert language.of("12 345", "") == ""
     assert language.of("12 345", "pt_BR") == "pt"
     assert language.code("?") == ""
+    assert [language.code(said) for said in ("eng", "deu-AT", "fil", "EN_us")] == ["en", "de", "fil", "en"]
 
 
 # -- encodings -----------------------------------------------------------------------------------------------------
@@ -437,6 +438,7 @@ def test_what_the_pages_own_style_sheet_hides_is_no_text(css: str) -> None:
         ".note{font-size:1rem}",
         "b.note{display:none}",
         ".other{display:none}",
+        "/* without an end .note{display:none}" + "/* " * 300_000,
     ],
 )
 def test_what_a_style_sheet_hides_elsewhere_or_shows_again_is_text(css: str) -> None:

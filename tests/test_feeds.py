@@ -217,6 +217,7 @@ HARD = (
     "<rss version='2.0'><channel><item><image><url>x</url></image></item></channel></rss>",
     "<rss version='2.0'><channel><item><title mode='base64'>eA==</title></item></channel></rss>",
     "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>a</title><content type='xhtml'/></entry></feed>",
+    f"<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://x.example/{'x' * 5000}/'><entry><link href='1'/></entry></feed>",
     "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>a</title><summary type='xhtml'/></entry></feed>",
     "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>a</title><summary>b</summary><summary>c</summary></entry></feed>",
     "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>a</title><link>x</link><link>y</link></entry></feed>",
@@ -276,6 +277,7 @@ def test_a_web_page_is_no_feed_and_the_one_it_names_is_told() -> None:
         (f'<!--{"x" * 300_000}--><!DOCTYPE r [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><rss><i>&b;</i></rss>', "by entities"),
         ("<!DOCTYPE r [" + '<!ENTITY a "b">' * 20_000 + "]><rss/>", "more than 300 entities"),
         ("<html><head>" + "<link " * 40_000, "a web page"),
+        ("<html><head><link" + " type='application/rss+xml'" * 7_000, "a web page"),
         ("<rss>" + "<i/>" * 1_000_001, "more than 1,000,000 elements"),
     ],
 )
@@ -475,6 +477,8 @@ def test_no_date_crashes(text: str) -> None:
         ('x<img src="https://h.example/p" width="1" height="1">', "x"),
         ('x<IMG SRC="https://h.example/p" style="display:none">', "x"),
         ('x<img src="https://pixel.tracker.example/p?id=1">', "x"),
+        ('x<img src=" //h.example/a//b/spacer.gif">', "x"),
+        ('<img src="https://h.example/a.jpg?u=//x/b.gif">', '<img src="https://h.example/a.jpg?u=//x/b.gif">'),
         ("no markup", "no markup"),
     ],
 )
@@ -496,6 +500,15 @@ def test_the_first_picture_of_the_text_is_taken_where_the_feed_offers_none() -> 
 
 def test_an_endless_text_is_cut() -> None:
     assert len(one(f"<description>{'x' * 3_000_000}</description>").summary_html) == 1_000_000
+
+
+def test_endless_addresses_and_contents_are_read_in_one_go() -> None:
+    """Each took minutes to hours, by a square of the time."""
+    picture = f'<img src="https://h.example{"//x/" * 200_000}">'
+    assert absolute(picture, "https://h.example/") == picture
+    assert absolute('<a href="x">' * 60_000, f"https://h.example/{'x' * 1_000_000}") == "<a>" * 60_000
+    atom = f"<feed xmlns='http://www.w3.org/2005/Atom'><entry>{'<content>a</content><content>bc</content>' * 100_000}</entry></feed>"
+    assert parsed(atom).entries[0].content_html == "bc"
 
 
 # -- identity ------------------------------------------------------------------------------------------------------

@@ -100,6 +100,7 @@ def test_other_answers_are_errors_that_say_what_to_do(web: Web, status: str, adv
     with client() as get:
         error = refused(get, web.url("/f"), f"answered {status[:3]}")
     assert advice in error.advice
+    assert error.status == int(status[:3])
     assert not isinstance(error, Refused)
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from digest import form
 from digest.form.parts import evidence
+from digest.text import folded
 from digest.types import Article, Checked, Claim, Kicker, Ranked, Sentence, Story, Teaser
 
 NOW = datetime(2026, 3, 4, 7, tzinfo=UTC)
@@ -182,6 +183,10 @@ class TestPerspectives:
     def test_opinion_is_not_a_view_of_the_news(self) -> None:
         assert self.seen(self.labelled("a", "left", LEFT, kind="opinion"), self.labelled("b", "right", RIGHT)) == ()
 
+    def test_what_is_half_a_day_old_is_nobodys_view(self) -> None:
+        old = self.labelled("a", "left", LEFT, published=NOW - timedelta(hours=20))
+        assert self.seen(old, self.labelled("b", "right", RIGHT)) == ()
+
     def test_none_is_wanted_none_is_looked_for(self) -> None:
         assert self.seen(self.labelled("a", "left", LEFT), self.labelled("b", "right", RIGHT), most=0) == ()
 
@@ -225,6 +230,17 @@ class TestQuoteAndNumber:
         assert form.quotes([told], (), "en-GB")
         assert form.figures([told], (), "en-GB")
         assert form.quotes([told], (), "de") == form.figures([told], (), "de") == []
+
+    def test_neither_is_taken_from_what_another_report_takes_back(self) -> None:
+        quote, figure = "“I have to leave the old office now,” said Astrid Velm.", "About 28,000 cars use it."
+        old = article("a", "Herald", "Velm resigns", quote, figure)
+        late = article("b", "Echo", "Velm is not gone", "The Herald withdrew its report.")
+        assert {
+            one.claim.text
+            for one in (*form.quotes([Story("s", (old,), ((0,),))], ()), *form.figures([Story("s", (old,), ((0,),))], ()))
+        } == {quote, figure}
+        both = Story("s", (old, late), ((0,), (1,)))
+        assert form.quotes([both], ()) == form.figures([both], ()) == []
 
     def test_opinion_is_no_source_of_either(self) -> None:
         told = self.story(
@@ -270,4 +286,4 @@ class TestPointers:
     def test_what_was_printed_is_not_pointed_to_again(self) -> None:
         teased = [self.teasing("Herald", self.teaser("Herald", "Snails grow thicker shells"))]
         assert form.pointers(teased, {"herald.example/x"}, 3) == ()
-        assert form.pointers(teased, {form.folded("Snails grow thicker shells")}, 3) == ()
+        assert form.pointers(teased, {folded("Snails grow thicker shells")}, 3) == ()

@@ -5,10 +5,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import fakes
 import pytest
-from fakes_told import article, story
+from fakes_told import NOW, article, story
 
 from digest import cite, framing, prose
 from digest.extract.clean import clean, fragment
@@ -30,6 +31,8 @@ DENIED = [
     ("de", "Der Damm bei Ulm ist am Montag gebrochen.", "Diese Meldung ist falsch, sagte die Polizei."),
     ("de", "Der Damm bei Ulm ist am Montag gebrochen.", "Das stimmt nicht, sagte die Polizei."),
     ("en", "The dam above Ely burst on Monday night.", "That, at least, was the watchman's tale."),
+    ("en", "Otto Lee will close the harbour on Friday.", "The consul, Ann Poe, said he had told her nothing of the kind."),
+    ("en", "The gates of the dam were never repaired.", "The engineer Otto Lee rejected all three and showed the bills."),
     ("de", "Kaffee schützt das Herz und die Leber.", "Das behaupten jedenfalls die Hersteller."),
     ("fr", "Le barrage de Lyon a cédé lundi soir.", "C'est ce que répètent les riverains."),
     ("fr", "Le barrage de Lyon a cédé lundi soir.", "Voilà du moins la thèse de la mairie."),
@@ -201,6 +204,55 @@ def test_a_correction_takes_back_what_it_is_about() -> None:
     assert printed(*told, "Correction: Marlow is in the north.")[:2] == list(told[:2])
 
 
+HEADS = [
+    ("en", "The paper of the miners makes three demands.", "Wages rise by a tenth in April."),
+    ("en", "A message spread among parents in Ely overnight.", "All schools stay shut until June."),
+    ("en", "The letter that names Otto Lee as the buyer is a forgery.", "He bought the mill with money of the town."),
+    ("en", "The county held an evacuation exercise at the dam.", "A lorry of acid tipped over at the gate."),
+    ("en", "The prosecutor needed two hours to set out the case.", "Lee poured the acid into the well."),
+    ("de", "In Ulm haben Helfer am Samstag den Ernstfall geprobt.", "Ein Lastwagen mit Säure kippte am Tor um."),
+    ("fr", "Un exercice d'évacuation a eu lieu samedi à Lyon.", "Un camion chargé d'acide s'est renversé."),
+    ("es", "Puebla celebró el sábado un simulacro en la presa.", "Un camión con ácido volcó en la puerta."),
+    ("nl", "In Gent was zaterdag een rampoefening.", "Een vrachtwagen met zuur kantelde bij de poort."),
+    ("pl", "Po sieci krążyła anonimowa wiadomość: wiadomość krążyła od rana.", "Wszystkie szkoły są zamknięte do czerwca."),
+]
+
+
+@pytest.mark.parametrize(("language", "head", "point"), HEADS)
+def test_what_a_list_a_forgery_or_an_exercise_holds_is_told_by_nobody(language: str, head: str, point: str) -> None:
+    one = replace(article(head, point, language=language), paragraphs=(0, 0))
+    assert framing.framed(one) == ("", "told by nobody")
+
+
+def test_what_names_its_source_or_stands_a_paragraph_on_is_told_behind_a_list_too() -> None:
+    head, point, ours = "The paper of the miners makes three demands.", "Wages rise by a tenth.", "The mine has 900 workers."
+    one = replace(article(head, "The owner said it would pay.", point, ours), paragraphs=(0, 0, 0, 1))
+    assert framing.framed(one) == ("", "", "", "")
+    assert framing.framed(replace(one, sentences=(head, point, point, ours))) == ("", "told by nobody", "told by nobody", "")
+
+
+def test_what_a_court_had_found_before_is_no_report() -> None:
+    found = framing.framed(article("Otto Lee is free.", "Lee killed a baker in 1999.", "So a jury had decided.", "He is 60."))
+    assert found == ("", "as a court had it", "", "")
+
+
+def test_results_of_a_study_withdrawn_are_no_report() -> None:
+    withdrawn = "A much quoted study of Zelin was retracted on Monday."
+    result, sourced = "Patients on Zelin had 40 percent fewer falls.", "The paper said the risk was lower."
+    assert framing.framed(article(withdrawn, result, sourced)) == ("", "of a study withdrawn", "")
+    assert framing.framed(article("A study of Zelin was printed.", result)) == ("", "")
+
+
+def test_a_machines_words_are_no_report() -> None:
+    assert framing.framed(article("Lee was jailed in 2009, the chatbot wrote in its answer."))[0] == "a machine's words"
+    assert framing.framed(article("The maker of the chatbot was fined, a court said."))[0] == ""
+
+
+def test_a_prosecutors_office_is_no_party() -> None:
+    told = ("Den Brand löste nach Angaben der Staatsanwaltschaft ein Kabel aus.", "Lea Otto wurde am Samstag entlassen.")
+    assert framing.framed(article(*told, language="de")) == ("", "")
+
+
 # -- the check asks the same ---------------------------------------------------------------------------------------
 
 
@@ -221,6 +273,17 @@ def test_no_outlet_is_cited_for_what_it_takes_back() -> None:
         [story(article(line), article(line, "That is false.", outlet="Coast Wire"))], [(Claim(line),)], fakes.encode
     )
     assert [citation.article for citation in checked.sentences[0].citations] == [0]
+
+
+def test_what_another_outlet_takes_back_is_not_printed_whatever_writer_hands_it_in() -> None:
+    early, neutral = "Police named Otto Lee as the driver of the lorry.", "The road to Ely was shut."
+    late = "Police said they had named the wrong man and asked Lee for his pardon."
+    wrong, right = article(early, neutral), article(late, outlet="Coast Wire")
+    right = replace(right, published=NOW + timedelta(hours=1))
+    assert not kept(early, story(wrong, right))
+    assert kept(late, story(wrong, right))
+    assert kept(early, story(wrong, replace(right, published=NOW - timedelta(hours=1))))
+    assert kept(early, story(wrong))
 
 
 @pytest.mark.parametrize(

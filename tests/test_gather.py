@@ -15,11 +15,12 @@ from fakes_web import Asked, Web, answer, serve
 
 from digest import config, engine, fetch, store
 from digest.errors import FetchError, Refused
+from digest.pipeline import checking
 from digest.pipeline import gather as phase
-from digest.pipeline.gather import GatherReport, Maps, Source, request_of, sources
+from digest.pipeline.gather import GatherReport, Maps, Source, sources
 from digest.pipeline.gather.carried import interleaved
 from digest.pipeline.gather.entries import Face, Memory, alike, face, marks, refused
-from digest.pipeline.gather.feeds import Answer, after, choose
+from digest.pipeline.gather.feeds import Answer, after, choose, request_of
 from digest.store import gathering
 from digest.store.gathering import FeedState, Known
 from digest.types import Article, Entry, Failure, Feed, Page, Request
@@ -338,6 +339,20 @@ def test_a_page_that_comes_late_takes_the_place_of_the_excerpt(place: Place) -> 
     assert (article.revision, article.complete, len(article.sentences) > 4) == (0, True, True)
 
 
+@pytest.mark.parametrize(("status", "again"), [(0, True), (404, False), (408, True), (429, True), (451, False), (500, True)])
+def test_whether_a_page_is_asked_for_again_is_told_by_its_status(place: Place, status: int, *, again: bool) -> None:
+    place.web.answers["/feed"] = answer(rss(element(1, link=place.web.url("/story"), text="Only an excerpt.")))
+
+    def get(request: Request) -> Page:
+        if request.url.endswith("/story"):
+            raise FetchError(request.url, "in other words", status=status)
+        return Page(request.url, 200, rss(element(1, link=place.web.url("/story"), text="Only an excerpt.")))
+
+    with engine.serial() as apply:
+        phase.gather(place.config, place.store, get, lambda: NOW, Maps(apply, apply))
+    assert [row["state"] for row in place.rows(store.schema.entries)] == ["retry" if again else "done"]
+
+
 @pytest.mark.parametrize("said", [answer(status="404 Not Found"), answer(status="410 Gone"), answer(b"x" * 6_000_000)])
 def test_a_page_that_will_never_come_is_not_asked_for_again(place: Place, said: bytes) -> None:
     place.web.answers["/feed"] = answer(rss(element(1, link=place.web.url("/story"), text="Only an excerpt.")))
@@ -393,6 +408,58 @@ def test_hard_feeds_are_parsed_by_workers_and_a_lost_worker_costs_one(place: Pla
         report = phase.gather(place.config, place.store, get, lambda: NOW, Maps(apply, losing))  # type: ignore[arg-type]
     assert [failure.reason for failure in report.failed] == ["the worker process died"]
     assert len(report.warnings) == 1
+
+
+def test_what_is_stored_and_cannot_be_read_costs_itself_and_comes_again(place: Place) -> None:
+    place.web.answers["/feed"] = answer(rss(element(1), element(2)))
+    place.gather()
+    entries, articles = store.schema.entries, store.schema.articles
+    one, other = sorted(row["key"] for row in place.rows(entries))
+    with store.writing(place.store) as connection:
+        of_another_version = {"state": "new", "payload": '{"key": 1}', "digest": "old"}
+        connection.execute(sa.update(entries).where(entries.c.key == one).values(**of_another_version))
+        connection.execute(sa.update(articles).where(articles.c.key == other).values(payload="{"))
+        connection.execute(sa.update(entries).where(entries.c.key == other).values(digest="old"))
+    report = place.gather()
+    assert [(failure.stage, failure.subject) for failure in report.unread] == [("store", f"entry {one}")]
+    place.web.answers["/feed"] = answer(rss(element(1), element(2), element(3)))
+    report = place.gather(later=dt.timedelta(hours=1))
+    assert (report.new, report.articles, report.unread) == (2, 2, ())
+    assert {row["state"] for row in place.rows(entries)} == {"done"}
+    assert len(place.articles()) == 3
+
+
+def test_check_reads_feeds_as_a_run_does_and_outlives_one_that_finds_a_fault(place: Place) -> None:
+    place.feeds += [f"      - {{url: '{place.web.url(path)}'}}" for path in ("/broken", "/gone", "/busy", "/moved", "/odd")]
+    many = rss(element(1), element(2), element(3))
+    pages = {
+        "/feed": Page("", 200, many),
+        "/broken": Page("", 200, many.replace(b"</channel></rss>", b"")),
+        "/gone": Page("", 410),
+        "/busy": Page("", 503),
+        "/moved": Page("", 200, many, moved_to="https://n.example/f"),
+    }
+
+    def get(request: Request) -> Page:
+        path = "/" + request.url.rpartition("/")[2]
+        if path == "/odd":
+            raise KeyError("odd")
+        return replace(pages[path], url=request.url)
+
+    conf = place.config
+    small = conf.model_copy(update={"politeness": conf.politeness.model_copy(update={"entries": 2})})
+    with engine.serial() as apply:
+        found = checking.check(small, place.store, get, Maps(apply, apply), NOW)
+    feeds = [(one.ok, one.says, one.advice) for one in found if one.what == "feed"]
+    assert feeds == [
+        (True, "2 entries", ""),
+        (True, "2 entries", ""),
+        (False, "gone for good (410)", "take it out of the config, or look for its new address"),
+        (False, "the server asks to be left alone for now (503)", "it is asked again later"),
+        (True, "2 entries", "it has moved to https://n.example/f: write that into the config"),
+        (False, "a fault in digest: KeyError: 'odd'", "please report it; the others go on"),
+    ]
+    assert place.rows(store.schema.entries) == []
 
 
 def test_the_whole_runs_with_real_processes(place: Place) -> None:
@@ -562,6 +629,11 @@ def test_markup_and_links_do_not_make_an_update() -> None:
     )
     assert one.digest == other.digest
     assert face(entry(title="Title, edited")).digest != face(entry()).digest
+
+
+def test_a_bracket_that_opens_no_tag_is_text_and_a_million_of_them_are_read_in_one_go() -> None:
+    assert face(entry(summary_html="5 < 6 <b>words</b>")).digest == face(entry(summary_html="5 < 6 words")).digest
+    assert face(entry(summary_html="<" * 1_000_000)).text  # a square of the time is ten minutes
 
 
 def test_entries_are_refused_with_a_reason() -> None:

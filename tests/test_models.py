@@ -78,12 +78,12 @@ def test_weights_with_another_hash_are_refused_and_not_kept(registry: Path) -> N
 def test_weights_changed_in_the_cache_are_refused_before_loading(tmp_path: Path) -> None:
     (tmp_path / "tiny").mkdir()
     (tmp_path / "tiny" / "w.safetensors").write_bytes(b"poison")
-    with pytest.raises(ModelError, match=r"delete .* and run `digest model pull`"):
+    with pytest.raises(ModelError, match=r"delete .* and run `digest model pull tiny`"):
         catalogue.verify("tiny", tmp_path, {"tiny": TINY})
 
 
 def test_missing_weights_say_what_to_run(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match="run `digest model pull`"):
+    with pytest.raises(ModelError, match="run `digest model pull tiny`"):
         catalogue.verify("tiny", tmp_path, {"tiny": TINY})
 
 

@@ -26,7 +26,7 @@ LIST = b"""<?xml version="1.0" encoding="UTF-8"?>
 
 def test_feeds_are_read_with_their_folders() -> None:
     assert opml.read(LIST) == (
-        opml.Outline("https://harbour.example/feed", "The Harbour Post", "City", "https://harbour.example/"),
+        opml.Outline("https://harbour.example/feed", "The Harbour Post", "City"),
         opml.Outline("http://tram.example/rss", "Tram & Rail", "City"),
         opml.Outline("https://hill.example/atom.xml", "Hill Gazette", "World"),
     )
@@ -35,6 +35,19 @@ def test_feeds_are_read_with_their_folders() -> None:
 def test_a_list_that_is_not_well_formed_is_read_as_far_as_it_goes() -> None:
     found = opml.read(b'  <opml><body><outline text="R&D" xmlUrl="https://lab.example/f?a=1&b=2"/></body>')
     assert [one.url for one in found] == ["https://lab.example/f?a=1&b=2"]
+
+
+@pytest.mark.parametrize(
+    "url", ["https://a.example/index.php?rss=1", "https://u:p@a.example/f?feedtype=atom&utm_source=x#top", "HTTP://A.example"]
+)
+def test_an_address_is_taken_as_it_is_written(url: str) -> None:
+    body = f'<opml><body><outline text="A" xmlUrl=" {url} "/></body></opml>'.encode()
+    assert [one.url for one in opml.read(body)] == [url]
+
+
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "https://", "http://[", "//a.example/f", ""])
+def test_what_is_no_address_of_the_web_is_left_out(url: str) -> None:
+    assert opml.read(f'<opml><body><outline text="A" xmlUrl="{url}"/></body></opml>'.encode()) == ()
 
 
 @pytest.mark.parametrize(

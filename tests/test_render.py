@@ -319,6 +319,7 @@ def test_look_alike_hosts_are_shown_in_punycode(rich: render.Rendered) -> None:
     ("url", "safe_url"),
     [
         ("https://a.example/x?utm_source=feed&b=1&fbclid=2", "https://a.example/x?b=1"),
+        ("https://a.example/x?mtm_medium=feed&at_custom1=x&b=1", "https://a.example/x?b=1"),
         ("https://bücher.example/ü", "https://xn--bcher-kva.example/%C3%BC"),
         ("http://A.example:8080/", "http://a.example:8080/"),
         ("https://[2001:db8::1]/x", "https://[2001:db8::1]/x"),
@@ -338,6 +339,15 @@ def test_look_alike_hosts_are_shown_in_punycode(rich: render.Rendered) -> None:
 )
 def test_links_are_plain_http_in_ascii(url: str, safe_url: str) -> None:
     assert safe.href(url) == safe_url
+
+
+def test_an_address_of_the_owners_own_keeps_its_parameters() -> None:
+    look = replace(
+        LOOK, archive_url="https://a.example/?utm_source=mail", unsubscribe_url="https://a.example/leave?campaign_id=3"
+    )
+    told = render.email(made.issue(), look).html
+    assert "https://a.example/?utm_source=mail" in told
+    assert "https://a.example/leave?campaign_id=3" in told
 
 
 @settings(max_examples=200, deadline=None)

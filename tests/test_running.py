@@ -239,7 +239,7 @@ def test_a_held_issue_is_told_with_what_to_do(engine: sa.Engine, owner: Threadin
 
 
 def found(settings: config.Config, engine: sa.Engine, what: str, *, reach: bool = True) -> list[checking.Finding]:
-    looked = checking.check(settings, engine, get if reach else None, straight, NOW)
+    looked = checking.check(settings, engine, get if reach else None, Maps(straight, straight), NOW)
     return [finding for finding in looked if finding.what == what]
 
 
@@ -269,7 +269,7 @@ def refused(engine: sa.Engine, folder: Path, edition: str = "", mail: str = "", 
         f"editions: [{{name: morning, title: Morning{edition or ', recipients: {addresses: [ann@example.org]}'}}}]\n"
         f"mail: {{{mail or 'folder: outbox'}}}\nmodel: {{encoder: some/model}}"
     )
-    looked = checking.check(config.parse(text, "c", folder), engine, None, straight, NOW)
+    looked = checking.check(config.parse(text, "c", folder), engine, None, Maps(straight, straight), NOW)
     return [f"{one.subject}: {one.says} -> {one.advice}" for one in looked if not one.ok]
 
 
@@ -352,7 +352,7 @@ def test_check_tells_of_a_section_spelt_in_two_ways(engine: sa.Engine, tmp_path:
     ):
         feeds = f", feeds: [{{url: 'https://herald.example/feed', section: {section}}}]"
         text = f"outlets: [{{name: Herald{feeds}}}]\neditions: [{{name: morning, title: M{edition}}}]\nmodel: {{encoder: some/model}}"
-        looked = checking.check(config.parse(text, "c", tmp_path), engine, None, straight, NOW)
+        looked = checking.check(config.parse(text, "c", tmp_path), engine, None, Maps(straight, straight), NOW)
         assert [f"{one.subject}: {one.says} -> {one.advice}" for one in looked if not one.ok] == says
 
 

@@ -74,6 +74,13 @@ def test_what_goes_on_behind_a_full_stop_is_no_new_sentence(language: str, first
     assert text.sentences(f"{first} Otto iPhone.", language) == [first, "Otto iPhone."]
 
 
+def test_a_dutch_refusal_ends_its_sentence() -> None:
+    assert text.sentences("De wethouder wees alles van de hand. De tunnel gaat open.", "nl") == [
+        "De wethouder wees alles van de hand.",
+        "De tunnel gaat open.",
+    ]
+
+
 def test_a_sentence_may_begin_with_a_small_letter_before_a_capital() -> None:
     assert text.sentences("Basen zamknięto. iPhone drożeje.", "pl") == ["Basen zamknięto.", "iPhone drożeje."]
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from fakes_told import article
 
-from digest import leaning, prose, tongues
+from digest import leaning, prose, reversals, tongues
 from digest.summarize import overtaking
 
 OPENED = [
@@ -374,7 +374,11 @@ def test_every_language_has_its_tables() -> None:
     more = {"sv", "cs", "el", "hu", "tr"}
     assert all(table(one) for one in more for table in (tongues.lost, tongues.opener, tongues.first_person, tongues.furniture))
     assert all(table(one) for one in more | known - {"en"} for table in (tongues.turning, overtaking.dead))
-    assert all(table(one) for one in known - {"en"} for table in (tongues.again, overtaking.undone, tongues.relative_day))
+    assert all(table(one) for one in known - {"en"} for table in (tongues.again, reversals.undone, tongues.relative_day))
     assert all(table(one) for one in known for table in (tongues.opener, tongues.lost, tongues.first_person))
     assert all(table(one) for one in known - {"en"} for table in (tongues.unnamed, tongues.furniture))
     assert tongues.lost("xx") is tongues.opener("xx") is tongues.unnamed("xx") is None
+
+
+def test_a_language_of_three_letters_is_no_other_of_two() -> None:
+    assert [tongues.code(said) for said in ("", "en-GB", "PT_br", "fil", "fi")] == ["en", "en", "pt", "fil", "fi"]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest import framing, leaning, prose, quotes, tongues
-from digest.cite import compare, facts, tolls, words
+from digest.cite import compare, facts, forms, tolls, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,9 +47,7 @@ _NOT_A_COUNT = re.compile(
 _APART = re.compile(r"(?:\b(?:from|another|further|additional|extra|other|remaining|than)|[-–/])\s*$", re.IGNORECASE)
 _MORE = re.compile(r"^\s*(?:[-–/]\s*\d|more\b|others?\b|other\b|further\b)", re.IGNORECASE)
 _FOLLOWING = re.compile(r"^(?:[ -][^\W\d_]+){0,4}")
-_DAY = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2})?)\b"
-)
+_DAY = re.compile(rf"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{forms.MONTH}(?: \d{{1,2}})?)\b")
 _PLACE = re.compile(r"\b(?:in|at|near|outside|around|off) (?:the )?((?:[A-Z][\w’'-]+ ?)+)")
 _SCOPE = re.compile(
     r"\b(?:since|so far|already|across|nationwide|of (?:children|women|men|girls|boys|civilians|soldiers|officers|students|police|them))\b",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import framing, leaning, prose, quotes, tongues
+from digest import framing, leaning, prose, quotes, reversals, tongues
 from digest.cite import compare, contrary, exact, facts, features, head, hearing, joins, words
 from digest.types import Checked, Citation, Claim, Sentence, Verdict
 
@@ -62,16 +62,27 @@ def check(
     for number, reasons in zip(asked, looked, strict=True):
         doubted[number] = reasons
     ruled = iter([rule(*claims[number], pools[number], doubted[number]) for number in range(len(claims))])
-    return [_collect([next(ruled) for _ in drafted]) for drafted in drafts]
+    return [_collect(story, [next(ruled) for _ in drafted]) for story, drafted in zip(stories, drafts, strict=True)]
 
 
-def _collect(ruled: Sequence[tuple[Sentence | None, Verdict]]) -> Checked:
-    """Gather a story's rulings; the same sentence is printed once."""
-    printed: list[Sentence] = []
-    for sentence, _ in ruled:
-        if sentence and sentence.text not in {other.text for other in printed}:
+def _collect(story: Story, ruled: Sequence[tuple[Sentence | None, Verdict]]) -> Checked:
+    """Gather a story's rulings; the same sentence is printed once, and a source's own where its reader has met whom it names."""
+    printed, verdicts = list[Sentence](), list[Verdict]()
+    for sentence, verdict in ruled:
+        owing = _owing(story, sentence, printed) if sentence and sentence.rung == "source" else ""
+        if sentence and not owing and sentence.text not in {other.text for other in printed}:
             printed.append(sentence)
-    return Checked(tuple(printed), tuple(verdict for _, verdict in ruled))
+        reasons = (*verdict.reasons, f"the source's sentence owes “{owing}” to another")
+        verdicts.append(replace(verdict, outcome="dropped", reasons=reasons, printed="") if owing else verdict)
+    return Checked(tuple(printed), tuple(verdicts))
+
+
+def _owing(story: Story, sentence: Sentence, printed: Sequence[Sentence]) -> str:
+    """Give a surname or noun of a source's own sentence that another sentence of its article brought in, if none printed has it."""
+    place, met = sentence.citations[0], " ".join([story.articles[0].title, *(one.text for one in printed)]).lower()
+    article = story.articles[place.article]
+    words = (*leaning.owed(article, place.sentence, sentence.text), leaning.met_before(article, place.sentence, sentence.text))
+    return next((word for word in words if word.lower() not in met), "")
 
 
 def _safely(story: Story, claim: Claim, pool: Sequence[Evidence]) -> list[str]:
@@ -135,7 +146,8 @@ def bearing(story: Story, text: str, pool: Sequence[Evidence]) -> list[Evidence]
 
 def _framed(story: Story, near: Evidence) -> str:
     """Say what makes a source sentence something else than a report."""
-    return framing.framed(story.articles[near.article])[near.sentence]
+    framed = framing.framed(story.articles[near.article])[near.sentence]
+    return framed or ("another outlet takes it back" if reversals.retracted(story, near.article) else "")
 
 
 def denied(story: Story, best: Evidence, pool: Sequence[Evidence]) -> bool:

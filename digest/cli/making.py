@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,18 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli import progress
-from digest.cli.session import (
-    edition_of,
-    encode_of,
-    get_of,
-    lock_of,
-    memory_of,
-    start,
-    store_of,
-    support_of,
-    threaded,
-    words_of,
-)
+from digest.cli.seams import get_of, maps_of
+from digest.cli.session import edition_of, encode_of, lock_of, memory_of, start, store_of, support_of, threaded, words_of
 from digest.errors import UsageError
 from digest.text import counted
 
@@ -43,18 +32,10 @@ if TYPE_CHECKING:
 @contextlib.contextmanager
 def tools_of(session: Session, engine: sa.Engine) -> Iterator[Tools]:
     """Make everything a run works with; nothing heavy is loaded before it is used."""
-    from digest.engine import processes, threads  # noqa: PLC0415
-    from digest.pipeline.gather import Maps  # noqa: PLC0415
     from digest.pipeline.running import Tools  # noqa: PLC0415
 
-    config = session.config
-    with (
-        get_of(session) as get,
-        threads(config.politeness.concurrency) as network,
-        processes(max(1, os.cpu_count() or 1)) as workers,
-        progress.shown(quiet=session.quiet) as report,
-    ):
-        yield Tools(get, Maps(network, workers), seams_of(session, engine), session.clock, report)
+    with get_of(session) as get, maps_of(session) as maps, progress.shown(quiet=session.quiet) as report:
+        yield Tools(get, maps, seams_of(session, engine), session.clock, report)
 
 
 def seams_of(session: Session, engine: sa.Engine) -> Seams:

@@ -13,13 +13,12 @@ from digest.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from contextlib import AbstractContextManager
 
     import click
     import sqlalchemy as sa
 
     from digest.config import Config, Edition
-    from digest.types import Clock, Encode, Get, ReadWords, Recall, Support
+    from digest.types import Clock, Encode, ReadWords, Recall, Support
 
 
 Asked = TypeVar("Asked")
@@ -110,13 +109,6 @@ def _program() -> str:
     """Give a digest of this program's own files: what another version wrote is not what this one would write."""
     files = sorted(file for file in Path(__file__).parent.parent.rglob("*") if file.suffix in (".py", ".safetensors"))
     return sha256(b"".join(sha256(file.read_bytes()).digest() for file in files)).hexdigest()
-
-
-def get_of(session: Session) -> AbstractContextManager[Get]:
-    """Open the HTTP client behind its address guard."""
-    from digest.fetch import Outside, open_client  # noqa: PLC0415 - httpx2 costs a tenth of a second to import
-
-    return open_client(session.config.politeness, session.config.network, Outside(clock=session.clock))
 
 
 def words_of(session: Session) -> ReadWords:

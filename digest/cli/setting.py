@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.session import get_of, start, store_of
+from digest.cli.session import start, store_of
 from digest.errors import OutputError, UsageError
 from digest.files import write
 
@@ -46,13 +46,13 @@ def check(context: click.Context, as_json: bool, offline: bool) -> int:  # noqa:
     addresses, so that a run refuses nothing that passed here. Sends nothing. Exits with 0 when all is well, 69 when
     something cannot be reached, 78 when the configuration is wrong.
     """
-    from digest.engine import threads  # noqa: PLC0415
+    from digest.cli.seams import get_of, maps_of  # noqa: PLC0415
     from digest.pipeline import checking  # noqa: PLC0415
 
     session = start(context)
     engine = store_of(session)
-    with get_of(session) as get, threads(session.config.politeness.concurrency) as network:
-        findings = checking.check(session.config, engine, None if offline else get, network, session.clock())
+    with get_of(session) as get, maps_of(session) as maps:
+        findings = checking.check(session.config, engine, None if offline else get, maps, session.clock())
     if as_json:
         click.echo(json.dumps([_plain(finding) for finding in findings], indent=2, ensure_ascii=False))
     elif not session.quiet:
@@ -92,11 +92,12 @@ def model() -> None:
 
 @model.command("list")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
-def list_models(as_json: bool) -> None:  # noqa: FBT001 - a flag of click
+@click.pass_context
+def list_models(context: click.Context, as_json: bool) -> None:  # noqa: FBT001 - a flag of click
     """List the models that can be pulled, and which are here."""
-    from digest.models.weights import CATALOGUE, cache_folder, have  # noqa: PLC0415
+    from digest.models.weights import CATALOGUE, have  # noqa: PLC0415
 
-    folder = cache_folder()
+    folder = _weights(context)
     rows = [{"name": name, "here": have(name, folder), "about": weights.about} for name, weights in CATALOGUE.items()]
     if as_json:
         click.echo(json.dumps(rows, indent=2))
@@ -108,17 +109,25 @@ def list_models(as_json: bool) -> None:  # noqa: FBT001 - a flag of click
 
 @model.command()
 @click.argument("names", nargs=-1)
-def pull(names: tuple[str, ...]) -> None:
+@click.pass_context
+def pull(context: click.Context, names: tuple[str, ...]) -> None:
     """Pull models by name; without a name, the embedded encoder."""
-    from digest.models.weights import EMBEDDED, cache_folder, have, verify  # noqa: PLC0415
+    from digest.models.weights import EMBEDDED, have, verify  # noqa: PLC0415
     from digest.models.weights import pull as fetch  # noqa: PLC0415
 
-    folder = cache_folder()
+    folder = _weights(context)
     for name in names or (EMBEDDED,):
         known = have(name, folder) if name else False
         place = fetch(name, folder)
         verify(name, folder)
         click.echo(f"{name}: {'here already' if known else 'pulled'}, sha256 right, in {place}")
+
+
+def _weights(context: click.Context) -> Path:
+    """Give the folder of pulled weights: the one configured, where there is a configuration, or the user's."""
+    from digest.models.weights import cache_folder  # noqa: PLC0415
+
+    return cache_folder(start(context).config.model.cache if context.find_root().obj["config"].exists() else None)
 
 
 @click.group()

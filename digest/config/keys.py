@@ -233,13 +233,13 @@ class Dkim(_Model):
 class Mailbox(_Model):
     """Where bounces, complaints and unsubscribe mails arrive."""
 
-    maildir: Path | None = Field(None, description="Maildir on this machine.")
+    maildir: Rooted | None = Field(None, description="Maildir on this machine.")
     host: str = Field("", description="IMAP server, where there is no maildir.")
     port: int = Field(993, ge=1, le=65535, description="Port; 993 for implicit TLS, 143 for STARTTLS.")
     tls: Literal["starttls", "implicit", "none"] = Field("implicit", description="Certificates are verified.")
     user: str = Field("", description="User name.")
     password: str = Field("", description="Password, as ${ENV}.")
-    ca_file: Path | None = Field(None, description="Certificates to trust instead of the system's.")
+    ca_file: Rooted | None = Field(None, description="Certificates to trust instead of the system's.")
     folder: str = Field("INBOX", description="IMAP folder.")
 
 

@@ -51,11 +51,6 @@ def address(text: str) -> str:
     return whole
 
 
-def key(text: str) -> str:
-    """Give what two spellings of one person's address have in common."""
-    return text.casefold()
-
-
 def named(text: str) -> tuple[str, str]:
     """Split 'Name <address>' or a bare address into (name, address); raise DataError."""
     match = _NAMED.fullmatch(text) if len(text) <= 4 * _LONGEST else None  # the pattern takes a square of the time
@@ -109,7 +104,7 @@ def read(text: str) -> tuple[tuple[Subscriber, ...], tuple[Failure, ...]]:
             unheaded = not (good or bad or "@" in "".join(fields.values()))
             bad.append(_unheaded(number, fields) if unheaded else _bad(number, error))
             continue
-        if good.setdefault(key(one.address), one) is not one:
+        if good.setdefault(one.address.lower(), one) is not one:
             bad.append(Failure("import", f"line {number}", f"{one.address} is there twice", "the first one counts"))
     return tuple(good.values()), tuple(bad)
 

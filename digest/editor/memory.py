@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest import urls
-from digest.editor.wording import content, figures, folded, gist, names, union
+from digest.editor.wording import content, figures, gist, names, union
+from digest.text import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,7 +103,7 @@ def fingerprint(article: Article) -> str:
 
 def follow(stories: Sequence[Story], memory: Memory, encode: Encode) -> tuple[Followed, ...]:
     """Hold each story against earlier issues; what they printed is taken out of it, and what is new in it named."""
-    shared = [_sharing(story, memory) for story in stories]
+    shared = _sharing(stories, memory)
     fresh = [[a for a in story.articles if not _printed(a, met)] for story, met in zip(stories, shared, strict=True)]
     earlier = _matches(fresh, shared, memory, encode)
     both = zip(stories, earlier, shared, strict=True)
@@ -116,9 +117,15 @@ def _titled(outlet: str, title: str) -> str:
 # -- which story went on -------------------------------------------------------------------------------------------
 
 
-def _sharing(story: Story, memory: Memory) -> list[Printed]:
-    """Find the printed stories that hold an article of this one."""
-    return [printed for printed in memory.printed if any(_met(article, printed) for article in story.articles)]
+def _sharing(stories: Sequence[Story], memory: Memory) -> list[list[Printed]]:
+    """Find for each story the printed ones that hold an article of it."""
+    holders: defaultdict[str, set[int]] = defaultdict(set)
+    for place, printed in enumerate(memory.printed):
+        for sign in _signs_of(printed):
+            holders[sign].add(place)
+    signs = [frozenset().union(*map(_signs, story.articles)) for story in stories]
+    places = [sorted(set().union(*(holders[sign] for sign in each & holders.keys()))) for each in signs]
+    return [[memory.printed[place] for place in each] for each in places]
 
 
 def _matches(
@@ -182,26 +189,27 @@ def _likeness(
     return {(s, p): float((rows(told[s]) @ rows(memory.printed[p].gists).T).max()) for s, p in pairs}
 
 
+def _signs(article: Article) -> set[str]:
+    """List what an article is known by: its key, and its pages and outlet's titles, as they are and as they were before."""
+    stood = ((article.url, article.title), *((old.url, old.title) for old in article.earlier))
+    pages = {f"page {page}" for url, _ in stood if "/" in (page := urls.canonical(url))}
+    return {f"key {article.key}", *pages, *(f"title {_titled(article.outlet, title)}" for _, title in stood if folded(title))}
+
+
+def _signs_of(printed: Printed) -> set[str]:
+    """List what the articles of a printed story are known by."""
+    named = (("key", printed.articles), ("page", printed.pages), ("title", printed.titles))
+    return {f"{name} {each}" for name, several in named for each in several}
+
+
 def _met(article: Article, printed: Printed) -> bool:
     """Tell whether an article was printed, as it is or as it was before its page and title changed."""
-    return _known(article, printed) or any(_stood(article.outlet, old.url, old.title, printed) for old in article.earlier)
+    return not _signs(article).isdisjoint(_signs_of(printed))
 
 
 def _changed(article: Article, printed: Printed) -> bool:
     """Tell whether an article was printed and says something else now; a title alone, "Weather today", is another one's too."""
     return _met(replace(article, title=""), printed)
-
-
-def _known(article: Article, printed: Printed) -> bool:
-    """Tell whether an article was printed: its key, its page, its outlet's title, or its text."""
-    return article.key in printed.articles or _stood(article.outlet, article.url, article.title, printed)
-
-
-def _stood(outlet: str, url: str, title: str, printed: Printed) -> bool:
-    """Tell whether an issue had this page, or this title of this outlet."""
-    page = urls.canonical(url)
-    titled = bool(folded(title)) and _titled(outlet, title) in printed.titles
-    return titled or ("/" in page and page in printed.pages)
 
 
 # -- what is new in it ---------------------------------------------------------------------------------------------
@@ -235,7 +243,7 @@ def _told(article: Article, printed: Printed) -> bool:
     A page or title that comes again with another text is looked at again: "The weather today" is another every day.
     """
     if not article.sentences:
-        return _known(article, printed)
+        return _met(replace(article, earlier=()), printed)
     if fingerprint(article) in printed.texts:
         return True
     seen = [sentence in printed.known for sentence in article.sentences[:_KNOWN_SENTENCES]]

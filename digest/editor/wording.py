@@ -76,8 +76,3 @@ def figures(prose: str) -> frozenset[str]:
 def union(texts: Iterable[str]) -> frozenset[str]:
     """Give the content words of several texts together."""
     return frozenset().union(*(content(each) for each in texts))
-
-
-def folded(title: str) -> str:
-    """Spell a title one way, to know it again."""
-    return " ".join(text.words(title))

@@ -15,10 +15,15 @@ _READ = 600  # characters
 _CODE = re.compile(r"[a-z]{2,3}(?=[-_]|$)")
 
 
+_LONG = {"ara": "ar", "chi": "zh", "zho": "zh", "dut": "nl", "nld": "nl", "eng": "en", "fre": "fr", "fra": "fr", "ger": "de"}
+_LONG |= {"deu": "de", "ita": "it", "jpn": "ja", "pol": "pl", "por": "pt", "ron": "ro", "rum": "ro", "rus": "ru", "spa": "es"}
+_LONG |= {"swe": "sv", "tur": "tr", "ukr": "uk"}  # ISO 639-2, where ISO 639-1 has two letters that rules are kept under
+
+
 def code(text: str) -> str:
-    """Reduce "en-GB" or "EN_us" to "en"; empty when it is no language code."""
+    """Reduce "en-GB", "EN_us" or "eng" to "en"; empty when it is no language code."""
     match = _CODE.match(text.strip().lower())
-    return match.group() if match else ""
+    return _LONG.get(match[0], match[0]) if match else ""
 
 
 def of(text: str, declared: str) -> str:

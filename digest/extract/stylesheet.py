@@ -21,7 +21,7 @@ _LARGEST = 1_000_000  # characters of style that are searched
 _MOST = 400  # hiding rules of one page that are parsed
 _RULE = 2000  # characters of one rule that are parsed and remembered
 _WHOLE = 500  # characters of text from which an element may be the page itself, faded in by a script
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _BODY = re.compile(r"\{([^{}]*)\}")
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0*\.?[01](?![\d.])|(?<![\w-])color\s*:\s*(?:#f|white|rgba?\(\s*255)|"

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from digest.feeds.dates import moment
-from digest.feeds.raw import Picture
-from digest.feeds.reference import number
+from digest.feeds.raw import Picture, number
+from digest.urls import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,7 +68,7 @@ class Draft:
     title_depth: int = 99
     summary: str | None = None
     summary_depth: int = 99
-    contents: list[str] = field(default_factory=list)
+    content: str | None = None  # the longest of several
     has_content: bool = False
     content_language: str = ""
     content_base: str = ""
@@ -147,6 +147,8 @@ def _joined(base: str, url: str) -> str:
 def _base(draft: Draft, element: _Element) -> str:
     """Give the URL that links of an element are relative to; only http(s) is believed."""
     base = element.base if draft.based else None
+    if base and len(base) > LONGEST:
+        raise Hard  # each link would be resolved against all of it
     return base if base and base.startswith(("http://", "https://")) else draft.base
 
 
@@ -188,9 +190,8 @@ def _content(draft: Draft, element: _Element, depth: int) -> None:
     if element.get("src"):
         return
     text = text_of(element)
-    draft.contents.append(text)
-    if len(text) >= max(map(len, draft.contents)):
-        draft.content_language, draft.content_base = _inherited(element), _base(draft, element)
+    if draft.content is None or len(text) > len(draft.content):
+        draft.content, draft.content_language, draft.content_base = text, _inherited(element), _base(draft, element)
     if draft.summary is None:
         draft.summary, draft.summary_depth = text, depth
 

@@ -8,6 +8,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from digest.feeds.raw import number
 from digest.text import repair, squeeze, visible
 from digest.types import Entry, Image
 from digest.urls import clean_link
@@ -35,7 +36,7 @@ _IMG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\s(src|width|height|alt|style)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _HIDDEN = re.compile(r"(?:width|height)\s*:\s*[01]px|display\s*:\s*none", re.IGNORECASE)
 _COUNTERS = re.compile(
-    r"//(?:feeds\.feedburner\.com/~[a-z]/|[a-z0-9.-]*(?:pixel|beacon|stats|analytics|doubleclick|scorecardresearch|2o7)\.|[^/]+/(?:[^?]*/)?(?:pixel|b|beacon|spacer|blank|1x1)\.(?:gif|png)\b)",
+    r"\s*(?:https?:)?//(?:feeds\.feedburner\.com/~[a-z]/|[a-z0-9.-]*(?:pixel|beacon|stats|analytics|doubleclick|scorecardresearch|2o7)\.|[^/]+/(?:[^?]*/)?(?:pixel|b|beacon|spacer|blank|1x1)\.(?:gif|png)\b)",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+")
@@ -146,7 +147,7 @@ def _image(pictures: Sequence[Picture], markup: str, base: str) -> Image | None:
         its = _attributes(found[0])
         link = clean_link(html.unescape(its.get("src", "")), base)
         if link.startswith("https://"):
-            return Image(link, plain(its.get("alt", ""), markup=True), _number(its.get("width")), _number(its.get("height")))
+            return Image(link, plain(its.get("alt", ""), markup=True), number(its.get("width")), number(its.get("height")))
     return None
 
 
@@ -154,16 +155,11 @@ def _counts(tag: str) -> bool:
     """Tell a picture that is there to count readers."""
     its = _attributes(tag)
     small = any(its.get(side, "").strip().removesuffix("px") in ("0", "1", "2", "3") for side in ("width", "height"))
-    return small or bool(_HIDDEN.search(its.get("style", ""))) or bool(_COUNTERS.search(its.get("src", "")))
+    return small or bool(_HIDDEN.search(its.get("style", ""))) or bool(_COUNTERS.match(its.get("src", "")))
 
 
 def _attributes(tag: str) -> dict[str, str]:
     return {name.lower(): one or two or three for name, one, two, three in _ATTRIBUTE.findall(tag)}
-
-
-def _number(text: str | None) -> int:
-    digits = (text or "").strip().removesuffix("px")
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 6 else 0  # noqa: PLR2004
 
 
 def _relinked(found: re.Match[str], base: str) -> str:

@@ -106,7 +106,6 @@ def _own(channel: _Element) -> dict[str, str]:
 def _entry(draft: Draft, element: _Element, language: str) -> RawEntry:
     draft.guid = element.get(_RDF_ABOUT) or ""
     walk(draft, element, 1)
-    content = max(draft.contents, key=len, default="")
     link = draft.link if draft.link is not None else (draft.guid if draft.guid_is_link else "")
     published = draft.published or draft.created
     return RawEntry(
@@ -115,7 +114,7 @@ def _entry(draft: Draft, element: _Element, language: str) -> RawEntry:
         title=draft.title,
         title_html=not (draft.atom and draft.title_plain),
         summary=draft.summary or "",
-        content=content,
+        content=draft.content or "",
         published=published or draft.updated,
         updated=draft.updated,
         author=draft.author,

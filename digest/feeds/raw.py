@@ -58,3 +58,9 @@ def seconds_to_live(ttl: str, period: str, frequency: str) -> float:
         return float(ttl) * 60
     often = float(frequency) if frequency.strip().isdecimal() and len(frequency) < 6 else 1.0  # noqa: PLR2004
     return PERIODS.get(period.strip().lower(), 0.0) / max(1.0, often)
+
+
+def number(text: object) -> int:
+    """Read a width or height; 0 where it is none."""
+    digits = str(text or "").strip().removesuffix("px")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 6 else 0  # noqa: PLR2004

@@ -28,7 +28,8 @@ _ENTITY = re.compile(
     rb"<!ENTITY\s+(%\s*)?([^\s\"'>]{1,200})\s+(?:(?:SYSTEM|PUBLIC)\b[^>]*|\"([^\"]*)\"|'([^']*)')", re.IGNORECASE
 )
 _SUBSET = re.compile(rb"(?:\s|(?><!--.*?-->)|(?><\?.*?\?>))*+<!DOCTYPE[^>\[]*\[", re.IGNORECASE | re.DOTALL)
-_ALTERNATE = re.compile(rb"<link\b[^<>]*type\s*=\s*[\"']application/(?:rss|atom|feed)\+(?:xml|json)[^<>]*>", re.IGNORECASE)
+_LINK = re.compile(rb"<link\b[^<>]*>", re.IGNORECASE)
+_ALTERNATE = re.compile(rb"type\s*=\s*[\"']application/(?:rss|atom|feed)\+(?:xml|json)", re.IGNORECASE)
 _HREF = re.compile(rb"href\s*=\s*[\"']([^\"']{1,1000})", re.IGNORECASE)
 _CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
 _NO_LETTER = re.compile(  # references to control characters and halves of surrogate pairs, which no XML may hold
@@ -164,7 +165,7 @@ def _defuse(body: bytes, subject: str) -> None:
 
 def _advice(body: bytes, url: str) -> str:
     """Point to the feed a web page names."""
-    for tag in _ALTERNATE.findall(body[:200_000]):
+    for tag in filter(_ALTERNATE.search, _LINK.findall(body[:200_000])):
         if (found := _HREF.search(tag)) and (
             link := clean_link(found[1].decode("utf-8", "replace").replace("&amp;", "&"), url)
         ):

@@ -8,7 +8,7 @@ import warnings
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from digest.feeds.raw import Picture, RawEntry, RawFeed, seconds_to_live
+from digest.feeds.raw import Picture, RawEntry, RawFeed, number, seconds_to_live
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,12 +101,6 @@ def _pictures(entry: dict[str, Any]) -> Iterator[Picture]:
 
 def _picture(part: dict[str, Any]) -> Picture:
     return Picture(str(part.get("url") or ""), number(part.get("width")), number(part.get("height")))
-
-
-def number(text: object) -> int:
-    """Read a width or height; 0 where it is none."""
-    digits = str(text or "").strip().removesuffix("px")
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 6 else 0  # noqa: PLR2004
 
 
 def _moment(parsed: Any) -> datetime | None:  # noqa: ANN401 - a struct_time in UTC, or None

@@ -314,7 +314,7 @@ class _Client:
                 return Page(str(chain.url), status, fresh_until=until)
             self.hosts.hold(chain.url.host, wait)
         if status not in _ANSWERS:
-            error = FetchError(subject, f"the server answered {_phrase(status)}", _ADVICE.get(status, ""))
+            error = FetchError(subject, f"the server answered {_phrase(status)}", _ADVICE.get(status, ""), status)
             raise _Again(error, wait) if status in _PASSING else error
         body = b"" if status in (304, 410) else self._body(answer, subject, stack)
         return Page(

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest import prose, tongues
+from digest import prose, reversals, tongues
 from digest import quotes as quoted
 from digest.form import words
 from digest.types import Claim
@@ -65,7 +65,9 @@ def _best(
         Extra(at, Claim(text, ((number, place),)), verdict[0] - at / 20, verdict[1])
         for at, story in enumerate(stories)
         for number, article in enumerate(story.articles)
-        if article.kind == "news" and tongues.code(article.language) == tongues.code(language)
+        if article.kind == "news"
+        and tongues.code(article.language) == tongues.code(language)
+        and reversals.holds(story, number)
         for place, text in prose.standing(story, number, READ, mark)
         if text not in printed and (verdict := judge(text, article.language))
     ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import prose
+from digest import prose, reversals
 from digest.form.parts import evidence
 from digest.types import AT_LENGTH, Claim
 
@@ -41,7 +41,7 @@ def _views(story: Story, scheme: str, printed: Collection[str], encode: Encode) 
     pool = [
         (label, number, place, text)
         for number, article in enumerate(story.articles)
-        if (label := label_of(article, scheme)) and article.kind != "opinion"
+        if (label := label_of(article, scheme)) and article.kind != "opinion" and reversals.holds(story, number)
         for place, text in prose.standing(story, number, READ)
         if text not in printed
     ]

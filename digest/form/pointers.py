@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest import prose, text, urls
+from digest import prose, urls
+from digest.text import folded
 from digest.types import Pointer
 
 if TYPE_CHECKING:
@@ -33,11 +34,6 @@ def pointers(articles: Sequence[Article], known: Collection[str], most: int) -> 
         taken.append(Pointer(article.outlet, teaser.headline, teaser.url, teaser.kicker))
         seen |= {urls.canonical(teaser.url), folded(teaser.headline)}
     return tuple(taken)
-
-
-def folded(title: str) -> str:
-    """Spell a title one way, as the editor's memory does, to know it again."""
-    return " ".join(text.words(title))
 
 
 def _offered(articles: Sequence[Article]) -> Iterator[tuple[Article, Teaser]]:

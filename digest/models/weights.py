@@ -162,9 +162,11 @@ def _check(weights: Weights, folder: Path) -> None:
             with (folder / file).open("rb") as handle:
                 found = hashlib.file_digest(handle, "sha256").hexdigest()
         except OSError as error:
-            raise ModelError(weights.name, f"{folder / file} cannot be read", "run `digest model pull`") from error
+            raise ModelError(
+                weights.name, f"{folder / file} cannot be read", f"run `digest model pull {weights.name}`"
+            ) from error
         if found != wanted:
-            advice = f"delete {folder} and run `digest model pull`"
+            advice = f"delete {folder} and run `digest model pull {weights.name}`"
             raise ModelError(weights.name, f"{folder / file} is not what it should be (sha256 {found[:12]}…)", advice)
 
 

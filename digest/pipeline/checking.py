@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest import schedule
-from digest.errors import DigestError
+from digest.errors import DigestError, FetchError
 from digest.models import weights
-from digest.pipeline.gather import request_of, sources
+from digest.pipeline.gather import Run, Tally, ask, sources
 from digest.pipeline.refusals import Finding, refusals
 from digest.render import words
 from digest.store import gathering
+from digest.store.gathering import FeedState
 from digest.text import counted
 from digest.urls import redacted
 
@@ -22,22 +23,17 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from digest.config import Config
-    from digest.pipeline.gather import Source
-    from digest.store.gathering import FeedState
-    from digest.types import Get, Map
+    from digest.pipeline.gather import Answer, Maps
+    from digest.types import Get, Page, Request
 
 _STALE_DAYS = 7
 
 
-def check(config: Config, engine: sa.Engine, get: Get | None, network: Map, now: datetime) -> tuple[Finding, ...]:
+def check(config: Config, engine: sa.Engine, get: Get | None, maps: Maps, now: datetime) -> tuple[Finding, ...]:
     """Look at everything a run will need; without `get`, reach nothing but files."""
     findings = [*_outlets(config), *_editions(config, now), *refusals(config, engine)]
     findings += [_model(config), *_others(config, reach=get is not None), _store(config)]
-    from digest.fetch import is_file  # noqa: PLC0415
-
-    states = gathering.feed_states(engine)
-    asked = [(source, states.get(source.feed.url)) for source in sources(config) if get or is_file(source.feed.url)]
-    findings += network(lambda one: _feed(get, one[0], one[1], now), asked)
+    findings += _feeds(config, engine, get, maps, now)
     return (*findings, *(_mail(config) if get else ()))
 
 
@@ -111,37 +107,44 @@ def _size(path: Path) -> str:
     return f"opens, {path.stat().st_size / 1e6:.1f} MB" if path.exists() else "opens"
 
 
-def _feed(get: Get | None, source: Source, state: FeedState | None, now: datetime) -> Finding:
-    """Ask one feed for real, without its validators, and parse what it says."""
-    from digest.feeds import parse  # noqa: PLC0415 - feedparser
-    from digest.fetch import is_file, read_file  # noqa: PLC0415
-    from digest.store.gathering import FeedState  # noqa: PLC0415
+def _feeds(config: Config, engine: sa.Engine, get: Get | None, maps: Maps, now: datetime) -> Iterator[Finding]:
+    """Ask every feed for real, without its validators, and read its answer as a run would; without `get`, those that are files."""
+    from digest.fetch import is_file  # noqa: PLC0415
 
-    url = source.feed.url
-    if state is not None and state.gone:
-        return Finding(
-            "feed", url, False, f"gone since {state.gone:%Y-%m-%d} (410): it is not asked any more", "take it out of the config"
-        )
-    try:
-        request = request_of(source, FeedState(url))
-        page = get(request) if get and not is_file(request.url) else read_file(request, 20_000_000)
-        if page.status == 410:  # noqa: PLR2004
-            return Finding("feed", url, False, "gone for good (410)", "take it out of the config, or look for its new address")
-        if page.status != 200:  # noqa: PLR2004
-            return Finding(
-                "feed", url, False, f"the server asks to be left alone for now ({page.status})", "it is asked again later"
-            )
-        parsed = parse(page, source.feed, now)
-    except DigestError as error:
+    states = gathering.feed_states(engine)
+    every = [source for source in sources(config) if get or is_file(source.feed.url)]
+    run = Run(config, engine, get or _offline, maps, lambda *_: None, now, Tally(), {})
+    gone = {url: state.gone for url, state in states.items() if state.gone}
+    for url in (source.feed.url for source in every if source.feed.url in gone):
+        says = f"gone since {gone[url]:%Y-%m-%d} (410): it is not asked any more"
+        yield Finding("feed", url, False, says, "take it out of the config")
+    for answers in ask([(source, FeedState(source.feed.url)) for source in every if source.feed.url not in gone], run):
+        yield from (_feed(answer, states.get(answer.state.url), now) for answer in answers)
+
+
+def _offline(request: Request) -> Page:
+    """Answer in the place of the network where it must not be asked."""
+    raise FetchError(request.url, "is not asked offline")
+
+
+def _feed(answer: Answer, state: FeedState | None, now: datetime) -> Finding:
+    """Word what a feed answered."""
+    url, page, parsed = answer.state.url, answer.page, answer.parsed
+    if answer.failure is not None:
         since = f" (failing since {state.failing_since:%Y-%m-%d})" if state and state.failing_since else ""
-        return Finding("feed", url, False, error.reason + since, error.advice)
+        return Finding("feed", url, False, answer.failure.reason + since, answer.failure.advice)
+    assert page is not None
+    if page.status == 410:  # noqa: PLR2004
+        return Finding("feed", url, False, "gone for good (410)", "take it out of the config, or look for its new address")
+    if parsed is None:
+        says = f"the server asks to be left alone for now ({page.status})"
+        return Finding("feed", url, False, says, "it is asked again later")
     newest = max((entry.published for entry in parsed.entries if entry.published), default=None)
-    moved = f"it has moved to {redacted(page.moved_to)}" if page.moved_to else ""
     if newest and (now - newest).days > _STALE_DAYS:
-        return Finding(
-            "feed", url, True, f"{len(parsed.entries)} entries, none newer than {newest:%Y-%m-%d}", "is it still kept up?"
-        )
-    return Finding("feed", url, True, f"{len(parsed.entries)} entries", moved and f"{moved}: write that into the config")
+        says = f"{len(parsed.entries)} entries, none newer than {newest:%Y-%m-%d}"
+        return Finding("feed", url, True, says, "is it still kept up?")
+    moved = f"it has moved to {redacted(page.moved_to)}: write that into the config" if page.moved_to else ""
+    return Finding("feed", url, True, f"{len(parsed.entries)} entries", moved)
 
 
 def _mail(config: Config) -> Iterator[Finding]:

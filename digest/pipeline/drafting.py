@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest import cluster, editor, form, lint, render, urls
+from digest import cluster, editor, lint, render, urls
 from digest.errors import ModelError
 from digest.filters import passes
 from digest.pipeline import forming, recalling
@@ -19,6 +19,7 @@ from digest.pipeline.holding import hold_reason
 from digest.pipeline.looking_back import Lasted, lasted, retold
 from digest.pipeline.looks import look_of
 from digest.store import issues
+from digest.text import folded
 from digest.types import Issue
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ def _pointed(engine: sa.Engine, due: Due) -> frozenset[str]:
     pointed = [one for issue in past for one in issue.pointers]
     pages = {page for printed in told for page in printed.pages} | {urls.canonical(one.url) for one in pointed}
     titles = {title.partition("/")[2] for printed in told for title in printed.titles}
-    return frozenset(pages | titles | {form.folded(one.headline) for one in pointed})
+    return frozenset(pages | titles | {folded(one.headline) for one in pointed})
 
 
 def rules_of(edition: Edition) -> editor.Rules:

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from digest import editor, form, prose, urls
+from digest.text import folded
 from digest.types import AT_LENGTH
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def shape(
     """Find what the form adds; whatever it would print is checked like any other claim. `known` is what pointers must not repeat."""
     views, (quote, _), (figure, words) = _passed(_proposed(chosen, told, edition, seams.encode), chosen, seams)
     articles = list(chain.from_iterable(one.story.articles for one in chosen))
-    here = {key for article in articles for key in (urls.canonical(article.url), form.folded(article.title))}
+    here = {key for article in articles for key in (urls.canonical(article.url), folded(article.title))}
     return Shape(
         kickers=_kickers(chosen, told, edition, now),
         views=views,

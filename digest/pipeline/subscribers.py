@@ -49,7 +49,7 @@ def recipients(engine: sa.Engine, edition: Edition, correction: int = 0) -> tupl
         found = [*stored, *_configured(edition), *listed]
     once: dict[str, Subscriber] = {}
     for one in found:
-        once.setdefault(addresses.key(one.address), one)
+        once.setdefault(subscribers.key(one.address), one)
     return tuple(one for key, one in sorted(once.items()) if key not in gone), bad
 
 
@@ -60,7 +60,7 @@ def add(engine: sa.Engine, edition: str, one: Subscriber, now: datetime, blank: 
     """
     clean = addresses.subscriber(one.address, one.name, one.language, one.timezone)
     with writing(engine) as connection:
-        if addresses.key(clean.address) in subscribers.suppressed(connection, edition):
+        if subscribers.key(clean.address) in subscribers.suppressed(connection, edition):
             raise UsageError(
                 clean.address, "is suppressed: it bounced, complained or left", "lift that first, if its owner asks for it"
             )
@@ -81,7 +81,7 @@ def load(engine: sa.Engine, edition: str, text: str, now: datetime) -> ImportRep
     with writing(engine) as connection:
         gone = subscribers.suppressed(connection, edition)
         subscribers.add(connection, edition, good, now)
-    return ImportReport(len(good), tuple(one.address for one in good if addresses.key(one.address) in gone), bad)
+    return ImportReport(len(good), tuple(one.address for one in good if subscribers.key(one.address) in gone), bad)
 
 
 def dump(engine: sa.Engine, edition: str = "") -> str:

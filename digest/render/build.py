@@ -69,9 +69,9 @@ def _frame(look: Look, secret: str) -> dict[str, object]:
     return {
         "sender": safe.clean(look.sender),
         "why": safe.clean(look.why),
-        "archive_url": safe.href(look.archive_url),
+        "archive_url": safe.href(look.archive_url, own=True),
         "unsubscribe_url": leave,
-        "web_url": safe.href(look.web_url),
+        "web_url": safe.href(look.web_url, own=True),
         "postal_address": tuple(line for part in look.postal_address.splitlines() if (line := safe.clean(part))),
         "greeting": personal.placeholder(secret, "NAME") if look.greet else "",
         "address": personal.placeholder(secret, "ADDRESS") if "{token}" in look.unsubscribe_url else "",
@@ -81,7 +81,7 @@ def _frame(look: Look, secret: str) -> dict[str, object]:
 
 
 def _address(url: str) -> str:
-    return url if url.startswith("mailto:") and url.isascii() and " " not in url else safe.href(url)
+    return url if url.startswith("mailto:") and url.isascii() and " " not in url else safe.href(url, own=True)
 
 
 def _preheader(issue: Issue, every: tuple[facts.Card, ...], language: str) -> str:

@@ -7,6 +7,7 @@ import unicodedata
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from digest.text import squeeze
+from digest.urls import untracked
 
 _LONGEST = 2000
 """Longest URL that is linked: longer ones are cut by some clients, and cost the size budget."""
@@ -16,7 +17,6 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2060-\u2064\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
-_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid)$")
 _FORGED = re.compile(r"PH(?=[0-9a-f]{16}[A-Z])")
 """What looks like a placeholder of ours (see personal.py) in a stranger's text: never to be filled."""
 _KEPT = "/%:=&?~+!$,;@()*[]'-._"
@@ -41,8 +41,8 @@ def header(text: str) -> str:
     return clean(text).replace("=?", "= ?").replace("?=", "? =")
 
 
-def href(url: str) -> str:
-    """Spell a link in ASCII, without tracking parameters; empty when it is not plain http(s)."""
+def href(url: str, *, own: bool = False) -> str:
+    """Spell a link in ASCII, without tracking parameters unless it is the owner's own; empty when it is not plain http(s)."""
     try:
         parts = urlsplit(_UNSEEN.sub("", url).strip())
         host, port = parts.hostname or "", parts.port
@@ -51,7 +51,7 @@ def href(url: str) -> str:
     name = ascii_host(host)
     if parts.scheme not in ("http", "https") or not name or "@" in parts.netloc:
         return ""
-    query = "&".join(pair for pair in parts.query.split("&") if not _TRACKING.match(pair.split("=")[0]))
+    query = parts.query if own else untracked(parts.query)
     spelt = urlunsplit(
         (
             parts.scheme,

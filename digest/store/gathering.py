@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
 
 import sqlalchemy as sa
 
+from digest.errors import Unreadable
 from digest.store import reading, upsert, writing
 from digest.store.issues import from_json, to_json
 from digest.store.schema import Instant, articles, entries, feeds, furniture
@@ -137,24 +139,33 @@ def waiting(store: sa.Engine, feed_urls: Collection[str]) -> list[str]:
         return [row.key for row in connection.execute(query) if row.feed_url in feed_urls]
 
 
-def waited(store: sa.Engine, keys: Collection[str]) -> list[Waiting]:
-    """Read waiting entries by key, in the order of the keys."""
+def waited(store: sa.Engine, keys: Collection[str]) -> tuple[list[Waiting], list[str]]:
+    """Read waiting entries by key, in the order of the keys; give also the keys of those that cannot be read."""
     found: dict[str, Waiting] = {}
     with reading(store) as connection:
         for some in _batches(keys):
             for row in connection.execute(sa.select(entries).where(entries.c.key.in_(some))):
-                found[row.key] = Waiting(from_json(Entry, row.payload), row.first_seen, row.attempts)
-    return [found[key] for key in keys]
+                with suppress(Unreadable):
+                    found[row.key] = Waiting(from_json(Entry, row.payload), row.first_seen, row.attempts)
+    return [found[key] for key in keys if key in found], [key for key in keys if key not in found]
+
+
+def forget(store: sa.Engine, keys: Collection[str]) -> None:
+    """Forget entries: where their feed still holds them, they are new when it is read again."""
+    with writing(store) as connection:
+        for some in _batches(keys):
+            connection.execute(sa.delete(entries).where(entries.c.key.in_(some)))
 
 
 def newest(store: sa.Engine, keys: Collection[str]) -> dict[str, tuple[str, Article]]:
-    """Read the newest revision of articles by key, with its digest."""
+    """Read the newest revision of articles by key, with its digest; one that cannot be read is made anew."""
     found: dict[str, tuple[str, Article]] = {}
     with reading(store) as connection:
         for some in _batches(sorted(keys)):
             query = sa.select(articles).where(articles.c.key.in_(some), articles.c.newest.is_(True))
             for row in connection.execute(query):
-                found[row.key] = (row.digest, from_json(Article, row.payload))
+                with suppress(Unreadable):
+                    found[row.key] = (row.digest, from_json(Article, row.payload))
     return found
 
 

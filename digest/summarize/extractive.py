@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import leaning, prose, quotes, tongues
+from digest import leaning, prose, quotes, reversals, tongues
 from digest.summarize import columns, lexical, overtaking, sameness, soundness, strangers
 from digest.types import Claim, Draft
 
@@ -63,7 +63,7 @@ class Candidate:
     hours: float = 0.0  # when its article was published
     stale: bool = False  # names a day by its distance: "yesterday"
     dead: bool = False  # tells of the dead (not in English)
-    undone: bool = False  # of a report that a later one's headline takes back (not in English)
+    undone: bool = False  # of a report that another takes back
     worded: bool = False  # compared by its words, for the encoder does not read its language
     argued: bool = False  # of an article that may be a column, though nobody says so
     strangers: frozenset[int] = frozenset()  # articles that may tell of another event
@@ -165,7 +165,8 @@ def candidates(story: Story, *, multilingual: bool = False) -> list[Candidate]:
         for number in numbers
         for place, (sentence, text) in enumerate(islice(prose.printables(story, number), share))
     ][:PER_STORY]
-    return [replace(one, worded=not (multilingual or one.language == "en")) for one in pool]
+    gone = {number for number in numbers if reversals.taken_back(story, number)}
+    return [replace(one, worded=not (multilingual or one.language == "en"), undone=one.article in gone) for one in pool]
 
 
 def _told(story: Story) -> list[int]:
@@ -194,7 +195,6 @@ def _candidate(story: Story, where: tuple[int, int], place: int, sentence: str, 
         hours=article.published.timestamp() / 3600,
         stale=bool(day and day.search(own)),
         dead=bool(deaths and deaths.search(own)),
-        undone=overtaking.taken_back(story, where[0]),
         behind=where[0] in story.background,
     )
 

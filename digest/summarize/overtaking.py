@@ -5,13 +5,12 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import leaning, tongues
+from digest import leaning
 from digest.summarize import sameness
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from digest.summarize.extractive import Candidate
-    from digest.types import Story, Vectors
+    from digest.types import Vectors
 
 LATER = 3  # hours between a report and one that overtakes it
 ONE_EVENT = 0.4  # cosine of two sentences whose counts of the dead are of one event, whatever else they tell
@@ -59,42 +58,12 @@ _TOLL = re.compile(
     rf"|\b(?:killed|killing|kills){_ABOUT} {_COUNT}\b(?! of\b)",
     re.IGNORECASE,
 )
-# A headline that takes back, or ends, what earlier reports told.
-_UNDONE = {
-    "de": r"\b(?:abgesagt|verschoben|zurückgenommen|gestoppt|doch nicht|aufgehoben|entschärft|infrage|freigelassen|wieder (?:frei|offen|geöffnet)|beendet|ende de[sr]|kippt)\b",
-    "fr": r"\b(?:report\w+|annul\w+|suspend\w*|suspensions?|fin de|fin du|fin des|levée?|retir\w+|renonce\w*|abandonn\w+|dément\w*|libérée?s?|rouv\w+)\b",
-    "es": r"\b(?:aplaz\w+|cancel\w+|suspend\w*|retira\w*|anula\w*|levanta\w*|desconvoca\w*|fin de|libertad|desmiente\w*|vuelven? al?|reabre\w*|niega\w*)\b",
-    "it": r"\b(?:rinvi\w+|annulla\w+|sospes\w+|revoca\w*|ridott\w+|scongiurat\w+|precetta\w*|fine d\w+|smenti\w+|liberat\w+|riapert\w+|ritira\w*)\b",
-    "pt": r"\b(?:adia\w*|cancela\w*|suspen\w+|anula\w*|retira\w*|revoga\w*|recua\w*|fim d[aeo]|desmente\w*|libertad\w+|solto|reabr\w+|reabert\w+)\b",
-    "nl": r"\b(?:afgelast|uitgesteld|geschrapt|ingetrokken|opgeheven|toch niet|voorbij|vrijgelaten|weer open)\b",
-    "pl": r"\b(?:odwoła\w+|przełożon\w+|wstrzyma\w+|uchyl\w+|wycofa\w+|zniesion\w+|koniec|zwolnion\w+|znów otwart\w+|zakończ\w+)\b",
-    "ru": r"\b(?:отмен\w+|отлож\w+|перен[её]с\w+|приостан\w+|отозва\w+|заверш\w+|освобо\w+|опроверг\w+|возобнов\w+)\b",
-    "uk": r"\b(?:скас\w+|відкла\w+|перенес\w+|призупин\w+|відклика\w+|заверш\w+|звільн\w+|спрост\w+|віднов\w+)\b",
-    "ro": r"\b(?:amân\w+|anul\w+|suspend\w+|retra\w+|revoc\w+|încheiat\w*|eliberat\w*|dezmin\w+|redeschi\w+)\b",
-    "zh": r"推[迟遲]|取消|[暂暫]停|撤回|撤[销銷]|解除|恢[复復]|否[认認]|辟[谣謠]|[获獲][释釋]|延期|叫停|[结結]束",
-    "ja": r"延期|中止|撤回|見送り|取り消|解除|再開|否定|釈放|終了",
-    "ar": r"تأجيل|إلغاء|تعليق|سحب|استئناف|نفي|ينفي|تنفي|إطلاق سراح|انتهاء|إنهاء",
-}
 
 
 @cache
 def dead(tongue: str) -> re.Pattern[str] | None:
     """Give the words that tell of the dead and missing; none for English, whose sentences of one toll are alike enough."""
     return re.compile(_DEAD[tongue], re.IGNORECASE) if tongue in _DEAD else None
-
-
-@cache
-def undone(tongue: str) -> re.Pattern[str] | None:
-    """Give the words of a headline that takes back or ends what earlier reports told."""
-    return re.compile(_UNDONE[tongue], re.IGNORECASE) if tongue in _UNDONE else None
-
-
-def taken_back(story: Story, number: int) -> bool:
-    """Tell whether the headline of a later report takes back what an article tells: "Fin de la grève"."""
-    this = story.articles[number]
-    words = undone(tongues.code(this.language))
-    later = (other for other in story.articles if other.published - this.published >= timedelta(hours=LATER))
-    return words is not None and any(words.search(other.title) for other in later)
 
 
 def toll(sentence: str) -> int:
@@ -105,8 +74,9 @@ def toll(sentence: str) -> int:
 
 
 def outdone(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
-    """Tell of each candidate whether another report gives a later toll, or tells as done what it expects. Shape (n,)."""
-    return _outnumbered(pool, vectors) | _done(pool, vectors)
+    """Tell of each candidate whether another report gives a later toll, tells as done what it expects, or takes it back. Shape (n,)."""
+    undone = np.array([one.undone and one.language == "en" for one in pool])
+    return np.asarray(_outnumbered(pool, vectors) | _done(pool, vectors) | undone)
 
 
 def _outnumbered(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.pipeline.gather.articles import gather_articles
 from digest.pipeline.gather.carried import GatherReport, Maps, Run, Source, Tally
-from digest.pipeline.gather.feeds import choose, gather_feeds, request_of, sources
+from digest.pipeline.gather.feeds import Answer, ask, choose, gather_feeds, sources
 from digest.store import gathering
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from digest.pipeline.gather.carried import Progress
     from digest.types import Clock, Get
 
-__all__ = ["GatherReport", "Maps", "Source", "gather", "request_of", "sources"]
+__all__ = ["Answer", "GatherReport", "Maps", "Run", "Source", "Tally", "ask", "gather", "sources"]
 
 
 def gather(

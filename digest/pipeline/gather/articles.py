@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
@@ -30,7 +29,7 @@ _ARTICLES = 50  # articles in one commit
 _HELD = 64_000_000  # bytes of compressed pages held before they are read
 _PAGE = 5_000_000  # bytes of an article page; more is no article
 _TRIES = 3  # runs in which a page is asked for before its article is left at the excerpt
-_REFUSING = re.compile(r"answered 4(?!08|25|29)\d\d")
+_REFUSING = frozenset(range(400, 500)) - {408, 425, 429}  # statuses that another try does not change
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def gather_articles(run: Run) -> None:
     keys = gathering.waiting(run.store, run.sources.keys())
     left, done = run.config.politeness.pages, 0
     for some in batches(keys, _SLICE):
-        plans = _planned(gathering.waited(run.store, some), left, run)
+        plans = _planned(_waited(some, run), left, run)
         left -= sum(needed for _, _, needed in plans)
         for held in _held(run.maps.network(partial(_fetch_page, run), plans)):
             repeats, prints = _furniture(held, run)
@@ -57,6 +56,16 @@ def gather_articles(run: Run) -> None:
                 _store_articles(batch, repeats, prints, run)
                 done += len(batch)
                 run.told("articles", done, len(keys))
+
+
+def _waited(keys: Sequence[str], run: Run) -> list[Waiting]:
+    """Read waiting entries; those that another version wrote, or damage, cost themselves alone."""
+    found, lost = gathering.waited(run.store, keys)
+    if lost:
+        gathering.forget(run.store, lost)
+        reason, advice = "a stored entry cannot be read, and is forgotten", "its feed brings it again when it changes"
+        run.tally.unread.extend(Failure("store", f"entry {key}", reason, advice) for key in lost)
+    return found
 
 
 def _planned(todo: Sequence[Waiting], left: int, run: Run) -> list[tuple[Waiting, Feed, bool]]:
@@ -98,7 +107,7 @@ def _fetch_page(run: Run, plan: tuple[Waiting, Feed, bool]) -> _Read:
         if len(page.body) > _PAGE:
             return _Read(one, feed, failure=Failure("pages", subject, f"the page is larger than {_PAGE:,} bytes"))
     except DigestError as error:
-        passing = isinstance(error, FetchError) and not isinstance(error, Refused) and not _REFUSING.search(error.reason)
+        passing = isinstance(error, FetchError) and not isinstance(error, Refused) and error.status not in _REFUSING
         return _Read(one, feed, failure=Failure("pages", subject, error.reason, error.advice), passing=passing)
     except Exception as error:  # noqa: BLE001 - as in _ask
         return _Read(one, feed, failure=fault("pages", subject, error))

@@ -26,7 +26,7 @@ _LONG = 200  # characters of text by which an entry is known even under another 
 _SEARCHED = 20_000  # characters a filter looks at
 _FILTERED = "left out by a filter"
 _WORDS = re.compile(r"\w+")
-_TAGS = re.compile(r"<[^>]*>|&\w+;")
+_TAGS = re.compile(r"<[^<>]*>|&\w+;")
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,11 +98,15 @@ def _authorisation(auth: str) -> str:
 
 def gather_feeds(due: Sequence[tuple[Source, FeedState]], run: Run) -> None:
     """Ask feeds, and commit what they answered batch by batch."""
-    asking = run.maps.network(partial(_ask, run), due)
-    for done, batch in enumerate(batches(asking, _FEEDS)):
-        answers = list(_parsed_by_workers(batch, run))
+    for done, answers in enumerate(ask(due, run)):
         _store_answers(answers, run)
         run.told("feeds", min((done + 1) * _FEEDS, len(due)), len(due))
+
+
+def ask(feeds: Sequence[tuple[Source, FeedState]], run: Run) -> Iterator[list[Answer]]:
+    """Ask feeds, and give what they answered, parsed, batch by batch; nothing is stored."""
+    for batch in batches(run.maps.network(partial(_ask, run), feeds), _FEEDS):
+        yield list(_parsed_by_workers(batch, run))
 
 
 def _ask(run: Run, asked: tuple[Source, FeedState]) -> Answer:
