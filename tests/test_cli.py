@@ -254,6 +254,15 @@ def test_opml_goes_out_and_comes_in(place: Path, capsys: pytest.CaptureFixture[s
     capsys.readouterr()
     assert cli.outcome(["--config", "other.yaml", "opml", "import", "feeds.opml"]) == 0
     assert "https://files.example/feed" in capsys.readouterr().out
+    (place / "feeds.opml").write_text(
+        '<opml><outline text="A" xmlUrl="https://a.example/f"/><outline text="B" xmlUrl="ftp://b/"/></opml>'
+    )
+    assert cli.outcome(["opml", "import", "feeds.opml"]) == 0
+    said = capsys.readouterr().err
+    assert said.startswith("left out: B: ftp://b/ is no http or https URL\n1 feed; put it")
+    (place / "feeds.opml").write_text("<rss/>")
+    assert cli.outcome(["opml", "import", "feeds.opml"]) == 65
+    assert "digest: feeds.opml: no OPML" in capsys.readouterr().err
 
 
 def test_a_backup_comes_back(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -245,7 +245,7 @@ def found(settings: config.Config, engine: sa.Engine, what: str, *, reach: bool 
 
 def test_check_asks_every_feed(engine: sa.Engine, settings: config.Config) -> None:
     good, bad = found(settings, engine, "feed")
-    assert (good.ok, good.says) == (True, "1 entries")
+    assert (good.ok, good.says) == (True, "1 entry")
     assert (bad.ok, bad.says) == (False, "the server did not answer")
     assert found(settings, engine, "feed", reach=False) == []
 
@@ -349,8 +349,9 @@ def test_check_tells_of_a_section_spelt_in_two_ways(engine: sa.Engine, tmp_path:
     for section, says in (
         ("Sience", ["Herald: a feed's section 'Sience' is in no edition -> write 'Science' in both"]),
         ("Sport", []),
+        ("Science & Tech", []),
     ):
-        feeds = f", feeds: [{{url: 'https://herald.example/feed', section: {section}}}]"
+        feeds = f", feeds: [{{url: 'https://herald.example/feed', section: '{section}'}}]"
         text = f"outlets: [{{name: Herald{feeds}}}]\neditions: [{{name: morning, title: M{edition}}}]\nmodel: {{encoder: some/model}}"
         looked = checking.check(config.parse(text, "c", tmp_path), engine, None, Maps(straight, straight), NOW)
         assert [f"{one.subject}: {one.says} -> {one.advice}" for one in looked if not one.ok] == says

@@ -33,7 +33,7 @@ def glance(name: str, role: Role, folder: Path) -> str:
     except ModelError:
         raise
     except Exception as error:  # a stranger's files may trouble their readers in any way
-        reason = (str(error).strip().splitlines() or [type(error).__name__])[0]
+        reason = loading.first_line(error)
         raise ModelError(name, f"cannot be read: {reason}", "copy or download it again, or name another model") from error
 
 

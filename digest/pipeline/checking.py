@@ -141,10 +141,10 @@ def _feed(answer: Answer, state: FeedState | None, now: datetime) -> Finding:
         return Finding("feed", url, False, says, "it is asked again later")
     newest = max((entry.published for entry in parsed.entries if entry.published), default=None)
     if newest and (now - newest).days > _STALE_DAYS:
-        says = f"{len(parsed.entries)} entries, none newer than {newest:%Y-%m-%d}"
+        says = f"{counted(len(parsed.entries), 'entry')}, none newer than {newest:%Y-%m-%d}"
         return Finding("feed", url, True, says, "is it still kept up?")
     moved = f"it has moved to {redacted(page.moved_to)}: write that into the config" if page.moved_to else ""
-    return Finding("feed", url, True, f"{len(parsed.entries)} entries", moved)
+    return Finding("feed", url, True, counted(len(parsed.entries), "entry"), moved)
 
 
 def _mail(config: Config) -> Iterator[Finding]:

@@ -34,6 +34,9 @@ class Finding:
     advice: str = ""
 
 
+_MISSPELT = 0.8  # likeness of a name misspelt; "Science & Tech" beside "Science" is another
+
+
 def refusals(config: Config, engine: sa.Engine) -> Iterator[Finding]:
     """Tell what a run would refuse of the configuration as it stands."""
     for edition in config.editions:
@@ -118,7 +121,7 @@ def _feed_sections(config: Config) -> Iterator[Finding]:
     printed = {section.casefold(): section for edition in config.editions for section in edition.sections}
     named = {(outlet.name, feed.section) for outlet in config.outlets for feed in outlet.feeds if feed.section}
     for outlet, section in sorted(named):
-        near = difflib.get_close_matches(section, printed.values(), 1)
+        near = difflib.get_close_matches(section, printed.values(), 1, _MISSPELT)
         if near and section.casefold() not in printed:
             yield Finding(
                 "config", outlet, False, f"a feed's section {section!r} is in no edition", f"write {near[0]!r} in both"
