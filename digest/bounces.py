@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import binascii
 import contextlib
 import email
 import email.message
@@ -9,8 +10,10 @@ import imaplib
 import re
 import ssl
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
+from digest.deliver.outcome import hard_status
 from digest.errors import MailError
 
 if TYPE_CHECKING:
@@ -22,7 +25,6 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"[a-z2-7]{16}")
 _UNSUBSCRIBE = re.compile(r"\s*unsubscribe\s+([a-z2-7]{16})\s*", re.IGNORECASE)
 _IDENTITY = re.compile(r"<[0-9a-f]{32}@[A-Za-z0-9.-]+>")
-_HARD = re.compile(r"5\.(1\.(1|2|3|6|10)|2\.1)")
 _LARGEST = 1_000_000
 _SECONDS = 30.0
 
@@ -62,13 +64,19 @@ def maildir(folder: Path) -> Iterator[tuple[bytes, Callable[[], None]]]:
 
 def imap(box: Mailbox) -> Iterator[tuple[bytes, Callable[[], None]]]:
     """Yield unseen messages of an IMAP folder, each with the function that marks it as seen; raise MailError."""
+    with _worded(box), contextlib.closing(_Closing(_logged_in(box))) as line:
+        _expect(line.imap.select(_quoted(box.folder)), f"folder {box.folder}")
+        for number in _expect(line.imap.uid("SEARCH", "UNSEEN"), "search")[0].split():
+            found = _expect(line.imap.uid("FETCH", number, "(BODY.PEEK[])"), "fetch")
+            body = next((part[1] for part in found if isinstance(part, tuple)), b"")
+            yield body, partial(_mark, box, line.imap, number)
+
+
+@contextlib.contextmanager
+def _worded(box: Mailbox) -> Iterator[None]:
+    """Say what went wrong with a mailbox; raise MailError."""
     try:
-        with contextlib.closing(_Closing(_logged_in(box))) as line:
-            _expect(line.imap.select(f'"{box.folder}"'), f"folder {box.folder}")
-            for number in _expect(line.imap.uid("SEARCH", "UNSEEN"), "search")[0].split():
-                found = _expect(line.imap.uid("FETCH", number, "(BODY.PEEK[])"), "fetch")
-                body = next((part[1] for part in found if isinstance(part, tuple)), b"")
-                yield body, _marker(line.imap, number)
+        yield
     except ssl.SSLCertVerificationError as error:
         reason = f"its certificate cannot be verified ({error.verify_message})"
         raise MailError(f"mailbox {box.host}:{box.port}", reason, "check host, or name its certificate in ca_file") from error
@@ -76,6 +84,8 @@ def imap(box: Mailbox) -> Iterator[tuple[bytes, Callable[[], None]]]:
         raise MailError(
             f"mailbox {box.host}:{box.port}", f"cannot be read: {error}", "check host, port, user and password"
         ) from error
+    except UnicodeError:  # the traceback would show what they are
+        raise MailError(f"mailbox {box.host}:{box.port}", "user and password must be ASCII", "choose others") from None
 
 
 class _Closing:
@@ -102,7 +112,7 @@ def _parsed(message: email.message.Message, bounce: str) -> Return:
         return _complaint(message, identity)
     if token:  # no report, but sent to the address only a server that bounces knows
         text = _text(message)
-        return Return("bounce" if _HARD.search(text) else "delay", token=token, message_id=identity, detail=_short(text))
+        return Return("bounce" if hard_status(text) else "delay", token=token, message_id=identity, detail=_short(text))
     return Return("other", message_id=identity, detail=_short(str(message.get("Subject", ""))))
 
 
@@ -121,7 +131,7 @@ def _recipient(block: email.message.Message, token: str, identity: str) -> Retur
     who = str(block.get("Original-Recipient") or block.get("Final-Recipient")).partition(";")[2].strip().strip("<>")
     status, action = str(block.get("Status", "")).strip(), str(block.get("Action", "")).strip().lower()
     detail = _short(f"{status} {block.get('Diagnostic-Code', '')}")
-    hard = action == "failed" and _HARD.match(status) is not None
+    hard = action == "failed" and hard_status(status)
     return Return("bounce" if hard else "delay", who, token, identity, detail)
 
 
@@ -186,11 +196,23 @@ def _mover(source: Path, target: Path) -> Callable[[], None]:
     return move
 
 
-def _marker(line: imaplib.IMAP4, number: bytes) -> Callable[[], None]:
-    def mark() -> None:
-        line.uid("STORE", number.decode("ascii"), "+FLAGS", r"(\Seen)")
+def _mark(box: Mailbox, line: imaplib.IMAP4, number: bytes) -> None:
+    with _worded(box):
+        _expect(line.uid("STORE", number.decode("ascii"), "+FLAGS", r"(\Seen)"), "store")
 
-    return mark
+
+def _quoted(folder: str) -> str:
+    """Write a folder's name as IMAP has it: quoted, other letters in modified UTF-7 (RFC 3501 5.1.3)."""
+    name = re.sub(r"&|[^\x20-\x7e]+", lambda found: f"&{_base64(found[0])}-", folder)
+    return '"' + re.sub(r'(["\\])', r"\\\1", name) + '"'
+
+
+def _base64(letters: str) -> str:
+    return (
+        ""
+        if letters == "&"
+        else binascii.b2a_base64(letters.encode("utf-16-be"), newline=False).decode().rstrip("=").replace("/", ",")
+    )
 
 
 def _logged_in(box: Mailbox) -> imaplib.IMAP4:

@@ -64,9 +64,12 @@ def examine(mail: Mail, resolve: Resolve, probe: Probe, rendered: Rendered | Non
 
 def resolver() -> Resolve:
     """Make the function that asks DNS: the strings of a name's entries, () where there are none; raises DnsTrouble."""
-    import dns.exception  # noqa: PLC0415
-    import dns.resolver  # noqa: PLC0415
-    import dns.reversename  # noqa: PLC0415
+    try:
+        import dns.exception  # noqa: PLC0415
+        import dns.resolver  # noqa: PLC0415
+        import dns.reversename  # noqa: PLC0415
+    except ImportError:
+        return _unasked
 
     def resolve(name: str, kind: str) -> tuple[str, ...]:
         try:
@@ -79,6 +82,10 @@ def resolver() -> Resolve:
         return tuple(_spelled(entry, kind) for entry in answer)
 
     return resolve
+
+
+def _unasked(name: str, _kind: str) -> tuple[str, ...]:
+    raise DnsTrouble(name, "dnspython is not installed", "pip install 'digest[mail]'")
 
 
 def probe(server: Server, mail: Mail) -> None:
@@ -108,7 +115,7 @@ def _servers(mail: Mail) -> tuple[Server, ...]:
 
 def _sender(domain: str) -> Finding:
     special = domain.rpartition(".")[2] in ("localhost", "localdomain", "local", "test", "invalid", "example")
-    if special or "." not in domain or domain.endswith(("example.org", "example.com", "example.net")):
+    if special or "." not in domain or f".{domain}".endswith((".example.org", ".example.com", ".example.net")):
         return Finding("sender", "bad", f"{domain} is no domain of yours", "set mail.sender to an address whose domain you run")
     return Finding("sender", "good", f"mail comes from {domain}")
 

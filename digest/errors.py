@@ -13,6 +13,7 @@ DigestError                 everything below; str() is one line that names its s
 ├── OutputError      73     a file that cannot be written
 ├── StoreError       74     the database cannot be opened, read or written
 │   ├── Damaged             the database is not what it was
+│   ├── Clashed             another wrote the same at the same time; nothing was stored
 │   └── Unreadable          one thing stored is not what it should be; the rest is
 ├── Busy             75     another run holds the lock; try again later
 └── ConfigError      78     config.yaml says something that cannot be
@@ -104,6 +105,10 @@ class StoreError(DigestError):
 
 class Damaged(StoreError):
     """The database is not what it was: the last good backup may take its place."""
+
+
+class Clashed(StoreError):
+    """Another wrote the same at the same time: nothing was stored, and the next try may go well."""
 
 
 class Unreadable(StoreError):

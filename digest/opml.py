@@ -108,7 +108,7 @@ def _outlines(root: _Element) -> Iterator[Outline]:
     """List what stands for a feed, whatever its URL; folders and notes do not."""
     for element in root.iter("{*}outline", "{*}Outline"):
         its = {str(name).lower(): str(value) for name, value in element.attrib.items()}
-        url = its.get("xmlurl", "").strip().replace("feed://", "http://", 1)
+        url = "".join(visible(its.get("xmlurl", "")).split()).replace("feed://", "http://", 1)
         if url or its.get("type", "").lower() == "rss":  # as written: it may need its password and parameters
             title = _line(its.get("title") or its.get("text") or "")
             yield Outline(url, title, _line(its.get("category", "")).strip("/") or _folder(element))

@@ -106,6 +106,11 @@ def redacted(url: str) -> str:
     return urlunsplit((parts.scheme, netloc, parts.path, query, parts.fragment))
 
 
+def is_server(path: str) -> bool:
+    """Tell whether the store is named as a server's URL, and not as a file."""
+    return "://" in path
+
+
 def _blot(secret: str) -> str:
     """Replace a secret by stars and two bytes of its hash, which keep two feeds apart and give nothing away."""
     return "***" + hashlib.blake2b(secret.encode("utf-8", "replace"), digest_size=2).hexdigest()

@@ -50,8 +50,9 @@ MAY = {
     **dict.fromkeys(STAGES, LEAVES),
     **dict.fromkeys(EDGES, LEAVES | {"config", "files"}),
     "archive": LEAVES | {"files", "render"},
+    "bounces": LEAVES | {"config", "deliver"},
     "doctor": LEAVES | {"config", "deliver"},
-    "config": {"errors", "schedule"},
+    "config": {"errors", "schedule", "urls"},
     "files": {"errors"},
     "pipeline": LEAVES | STAGES | EDGES | {"config", "files"},
 }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import socketserver
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,6 +59,22 @@ def test_reports_are_read(name: str, kind: str, address: str) -> None:
         assert found.token == token
 
 
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("mx.example.net[85.1.1.7] said: 452 4.2.2 mailbox full", "delay"),
+        ("mx.example.net[5.1.1.7] said: 452 4.2.2 mailbox full", "delay"),
+        ("mx.example.net[192.5.1.1] said: 452 4.2.2 mailbox full", "delay"),
+        ("mx.example.net said: 550 5.1.15 try elsewhere", "delay"),
+        ("mx.example.net[5.1.1.7] said: 550 5.1.1: no such user", "bounce"),
+        ("550 #5.1.1.", "bounce"),
+    ],
+)
+def test_the_address_of_a_server_is_no_status(said: str, kind: str) -> None:
+    head = b"To: bounce+abcdefghijklmnop@news.example\r\nSubject: delayed\r\n\r\n"
+    assert bounces.parse(head + said.encode(), BOUNCE).kind == kind
+
+
 REPORT = (
     b"Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\n"
     b"Content-Type: message/delivery-status\r\n\r\n"
@@ -70,6 +89,57 @@ def test_no_bytes_break_the_reader(body: bytes, head: bytes) -> None:
 
 def test_what_cannot_be_read_is_other() -> None:
     assert bounces.parse(None).detail == "cannot be read (TypeError)"  # type: ignore[arg-type]
+
+
+# -- a mailbox by IMAP ---------------------------------------------------------------------------------------------
+
+
+class _Imap(socketserver.StreamRequestHandler):
+    """A mailbox of one message, whose line is lost when that is to be marked."""
+
+    def handle(self) -> None:
+        self.wfile.write(b"* OK hello\r\n")
+        for line in self.rfile:
+            tag, verb, *rest = line.split(maxsplit=2)
+            self.server.heard.append(line.strip())  # type: ignore[attr-defined]
+            if b" STORE " in line:
+                return
+            message = b"Subject: hello\r\n\r\nhi\r\n"
+            answers = {b"CAPABILITY": b"* CAPABILITY IMAP4rev1\r\n", b"SELECT": b"* 1 EXISTS\r\n"}
+            if verb == b"UID":
+                fetched = b"* 1 FETCH (UID 1 BODY[] {%d}\r\n%s)\r\n" % (len(message), message)
+                answers[b"UID"] = b"* SEARCH 1\r\n" if rest[0].startswith(b"SEARCH") else fetched
+            self.wfile.write(answers.get(verb, b"") + tag + b" OK done\r\n")
+
+
+@pytest.fixture
+def imap() -> Iterator[socketserver.ThreadingTCPServer]:
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Imap) as server:
+        server.heard = []  # type: ignore[attr-defined]
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("more", "says"), [({}, "cannot be read: .*"), ({"password": "pässwort"}, "user and password must be ASCII; choose others")]
+)
+def test_a_mailbox_that_cannot_be_read_is_one_line(
+    tmp_path: Path, imap: socketserver.ThreadingTCPServer, more: dict[str, str], says: str
+) -> None:
+    where = {
+        "host": "127.0.0.1",
+        "port": imap.server_address[1],
+        "tls": "none",
+        "user": "u",
+        "password": "p",
+        "folder": 'A & Rück"l',
+    }
+    engine = stored(tmp_path / "digest.db")[0]
+    with pytest.raises(MailError, match=says):
+        returns.collect(engine, mail(mailbox=Mailbox(**where | more)), Clock())
+    if not more:
+        assert any(line.endswith(rb'SELECT "A &- R&APw-ck\"l"') for line in imap.heard)  # type: ignore[attr-defined]
 
 
 # -- the mailbox ---------------------------------------------------------------------------------------------------

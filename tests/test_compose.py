@@ -15,7 +15,7 @@ from digest.cli import looking
 from digest.errors import ConfigError, ModelError, StoreError
 from digest.models.encoding import encoder
 from digest.models.writing import Writer
-from digest.pipeline import recalling, running
+from digest.pipeline import recalling, running, sending
 from digest.pipeline.compose import ComposeReport, Due, compose
 from digest.pipeline.drafting import rules_of
 from digest.pipeline.explaining import explained
@@ -483,6 +483,17 @@ def test_what_has_gone_out_is_not_made_again_and_stays_remembered() -> None:
     with pytest.raises(StoreError, match="begun to go out while it was made again"):
         composed(engine, configured(), old=first.issue_id)
     assert len(issues.memory(engine, "morning", NOW - timedelta(days=1))) == first.printed
+
+
+def test_what_was_held_back_is_told_by_the_next_issue_and_not_again_once_it_was_approved() -> None:
+    engine, settings = stored(*ARTICLES), configured()
+    held, later = composed(engine, configured(", hold: {approve: true}")), NOW + timedelta(hours=2)
+    assert (held.state, held.printed) == ("held", 3)
+    following = composed(engine, settings, now=later)
+    assert following.printed == held.printed
+    sending.approve(engine, held.issue_id, later)
+    again = composed(engine, settings, now=later, old=following.issue_id)
+    assert (again.state, again.reason) == ("skipped", "nothing new")
 
 
 def test_the_newest_slot_is_what_compose_makes() -> None:

@@ -83,6 +83,11 @@ def test_an_empty_file_is_a_configuration_of_defaults() -> None:
         ),
         ("editions: [{name: m, title: T, window: '36'}]", "a duration needs its unit: write 36s, 36m, 36h, 36d or 36w"),
         ("editions: [{name: m, title: T, window: 0}]", "editions.0.window: input should be greater than 0 (found 0)"),
+        (
+            "store: {path: 'postgres://u:p@h/db'}",
+            "write a file as digest.db, or a server as postgresql://user:password@host/name, not postgres://",
+        ),
+        ("store: {path: 'sqlite:///digest.db'}", "not sqlite://"),
         ("store: {keep: 60}", "config.yaml:1:9: store.keep: a duration needs its unit: write 60s, 60m, 60h, 60d or 60w"),
         ("politeness: {max_bytes: 20}", "a size needs its unit: write 20B, 20kB, 20MB or 20GB"),
         ("politeness: {max_bytes: 3 furlongs}", "write a size as a number and B, kB, MB or GB"),
@@ -186,6 +191,7 @@ def test_relative_paths_lie_beside_the_configuration(tmp_path: Path) -> None:
 
 def test_a_postgresql_store_stays_a_url() -> None:
     assert config.parse("store: {path: 'postgresql://h/d'}", "c").store.path == "postgresql://h/d"
+    assert config.parse("store: {path: postgresql.db}", "c", Path("/srv")).store.path == "/srv/postgresql.db"
 
 
 def test_the_schema_for_editors_is_up_to_date() -> None:

@@ -242,6 +242,14 @@ def test_a_wrong_password_is_named_and_not_shown(tmp_path: Path) -> None:
         assert "hunter2" not in str(caught.value)
 
 
+def test_a_password_no_server_could_read_is_named_and_not_shown(tmp_path: Path) -> None:
+    settings = tls_settings(tmp_path)
+    with mail_server(Script(), **settings) as port, sender(_secure(tmp_path, port, password="hünter2")) as send:
+        with pytest.raises(MailError, match="user and password must be ASCII") as caught:
+            send(envelope(), commit)
+        assert "nter2" not in str(caught.value)
+
+
 def test_a_server_without_auth_is_named(tmp_path: Path) -> None:
     context = tls_settings(tmp_path)["tls_context"]
     with (
@@ -407,6 +415,14 @@ def test_sendmail_says_by_its_exit_code_what_became_of_it(tmp_path: Path, script
 def test_a_missing_sendmail_is_named() -> None:
     with pytest.raises(MailError, match="no such program"), sender(mail(transport="sendmail", sendmail="/nowhere/sendmail")):
         pass
+
+
+def test_a_sendmail_that_is_no_program_has_taken_nothing(tmp_path: Path) -> None:
+    (tmp_path / "sendmail").write_bytes(b"\x7f no program")
+    (tmp_path / "sendmail").chmod(0o755)
+    out = mail(transport="sendmail", sendmail=str(tmp_path / "sendmail"))
+    with pytest.raises(MailError, match="cannot be run: Exec format error"), sender(out) as send:
+        send(envelope(), commit)
 
 
 # -- pace ----------------------------------------------------------------------------------------------------------

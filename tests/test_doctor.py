@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import dns.exception
@@ -203,3 +204,20 @@ def test_dns_is_asked_and_its_answers_are_plain_text(monkeypatch: pytest.MonkeyP
     assert resolve("gone.site", "A") == ()
     with pytest.raises(doctor.DnsTrouble, match="DNS cannot be reached"):
         resolve("slow.site", "A")
+
+
+def test_without_dnspython_what_needs_no_dns_is_told_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "dns", None)
+    findings = {one.name: one for one in doctor.examine(way(), doctor.resolver(), fine)}
+    assert {name for name, one in findings.items() if one.state == "untold"} == {
+        "SPF",
+        "DKIM",
+        "DMARC",
+        "MX",
+        "PTR of mail.site",
+    }
+    assert (findings["MX"].reason, findings["MX"].advice) == ("dnspython is not installed", "pip install 'digest[mail]'")
+
+
+def test_a_domain_that_ends_like_an_example_is_one() -> None:
+    assert found(way(sender="a@counterexample.com"))["sender"].state == "good"

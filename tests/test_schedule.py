@@ -292,6 +292,16 @@ def test_a_crontab_is_installed_replaced_and_taken_away_leaving_the_rest_as_it_w
     assert not schedule.remove(plan, lambda _text: True)
 
 
+def test_a_crontab_in_another_encoding_keeps_every_byte(trigger: Trigger, crontab: tuple[str, ...], tmp_path: Path) -> None:
+    mine = "# café\r\n0 1 * * * true\n".encode("latin-1")
+    (tmp_path / "table").write_bytes(mine)
+    plan = schedule.cron(trigger, crontab)
+    assert schedule.install(plan, lambda _text: True)
+    assert (tmp_path / "table").read_bytes() == mine + plan.texts[0][1].encode()
+    assert schedule.remove(plan, lambda _text: True)
+    assert (tmp_path / "table").read_bytes() == mine
+
+
 def test_the_first_crontab_is_made_and_the_last_line_takes_it_away(
     trigger: Trigger, crontab: tuple[str, ...], tmp_path: Path
 ) -> None:
@@ -316,18 +326,6 @@ def test_two_newsrooms_share_a_crontab_and_each_takes_away_its_own(crontab: tupl
     assert schedule.remove(north, lambda _text: True)
     assert not schedule.installed(north)
     assert table.read_text() == south.texts[0][1]
-
-
-def test_lines_of_an_older_version_are_known_by_their_configuration(crontab: tuple[str, ...], tmp_path: Path) -> None:
-    table, here = tmp_path / "table", _newsroom(tmp_path / "a 100% folder")
-    bare = schedule.cron(dataclasses.replace(here, config=None)).texts[0][1]  # as it was marked before
-    table.write_text(bare)
-    other = schedule.cron(_newsroom(tmp_path), crontab)
-    assert not schedule.remove(other, lambda _text: True)
-    assert schedule.install(other, lambda _text: True)
-    assert table.read_text() == bare + other.texts[0][1]
-    assert schedule.install(schedule.cron(here, crontab), lambda _text: True)
-    assert table.read_text() == other.texts[0][1] + schedule.cron(here).texts[0][1]
 
 
 def test_a_crontab_that_cannot_be_used_is_named(trigger: Trigger, tmp_path: Path) -> None:

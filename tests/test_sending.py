@@ -506,7 +506,7 @@ def issue_of(*briefs: Brief) -> Issue:
         (issue_of(), {}, "only 0 stories, 1 wanted"),
         (issue_of(*[brief("A")] * 9, brief("B")), {}, "A leads 9 of 10 stories"),
         (issue_of(*[brief("A")] * 9), {"outlets": 1}, ""),
-        (issue_of(brief("A", cited=False)), {}, "1 sentences without a citation"),
+        (issue_of(brief("A", cited=False)), {}, "1 sentence without a citation"),
         (issue_of(brief("A")), {"lint_errors": 2}, "2 lint errors"),
     ],
 )
@@ -638,6 +638,14 @@ def test_the_standing_is_ready_for_json(tmp_path: Path) -> None:
     lines = standing.alarms(report)
     assert any("unknown deliveries: 1" in line for line in lines)
     assert any("failed deliveries: 1" in line for line in lines)
+
+
+def test_an_issue_held_long_ago_is_still_told(tmp_path: Path) -> None:
+    engine, held = stored(tmp_path / "digest.db")
+    sending.hold(engine, held, "too thin")
+    for number in range(2, 60):
+        add_issue(engine, slot=SLOT + dt.timedelta(days=number), number=number)
+    assert [one["issue"] for one in standing.status(engine, config(mail(9)), SLOT)["held"]] == [held]
 
 
 def test_an_empty_standing_is_one_too(tmp_path: Path) -> None:

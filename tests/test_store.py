@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import multiprocessing
 import sqlite3
+import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -206,6 +208,22 @@ def test_memory_forgets_skipped_issues(engine: sa.Engine) -> None:
     issues.set_state(engine, first, "made")
 
 
+@pytest.mark.parametrize("state", ["made", "held", "approved", "sending", "sent", "skipped", "rehearsed"])
+def test_what_nobody_got_nor_will_without_somebodys_word_was_not_told(engine: sa.Engine, state: issues.State) -> None:
+    issues.set_state(engine, issues.save(engine, making()), state)
+    told = state in ("made", "approved", "sending", "sent")
+    assert len(issues.memory(engine, "morning", NOW - timedelta(days=1))) == told
+    assert len(issues.past(engine, "morning", NOW - timedelta(days=1), NOW)) == told
+
+
+def test_what_is_held_since_a_backup_was_put_back_may_have_been_told(engine: sa.Engine) -> None:
+    for number, slot in enumerate((NOW, NOW + timedelta(days=1)), 1):
+        issues.set_state(engine, issues.save(engine, making(number, slot)), "held")
+    issues.remember(engine, issues.RESTORED, (NOW + timedelta(hours=1)).isoformat())
+    assert len(issues.memory(engine, "morning", NOW - timedelta(days=1))) == 1
+    assert len(issues.past(engine, "morning", NOW - timedelta(days=1), NOW + timedelta(days=1))) == 1
+
+
 def test_an_issue_that_is_not_there_is_named(engine: sa.Engine) -> None:
     with pytest.raises(UsageError, match="issue 7: there is no such issue"):
         issues.load(engine, 7)
@@ -285,7 +303,33 @@ def test_the_migrations_lead_to_the_schema_of_the_code(engine: sa.Engine) -> Non
 
     with engine.connect() as connection:
         differences = compare_metadata(MigrationContext.configure(connection), schema.metadata)
-    assert not differences, "write a migration, or, before the first release, make 0001 anew"
+    assert not differences, "write a migration"
+
+
+def test_a_store_of_an_earlier_schema_is_brought_up_to_date_and_keeps_what_it_has(engine: sa.Engine, tmp_path: Path) -> None:
+    number = issues.save(engine, making())
+    with store.writing(engine) as connection:
+        for name in ("entries_text", "deliveries_changed"):
+            connection.exec_driver_sql(f"DROP INDEX {name}")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num='0001'")
+    engine.dispose()
+    opened = fakes_mail.opened(tmp_path / "digest.db")
+    test_the_migrations_lead_to_the_schema_of_the_code(opened)
+    assert issues.load(opened, number).issue == issue()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "entries WHERE text IN ('a', 'b')",
+        "deliveries WHERE state = 'failed' AND changed > 'a'",
+        "deliveries WHERE state = 'data'",
+    ],
+)
+def test_what_every_run_looks_for_has_an_index(engine: sa.Engine, query: str) -> None:
+    with store.reading(engine) as connection:
+        (plan,) = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN SELECT * FROM {query}").mappings()
+    assert "USING INDEX" in plan["detail"]
 
 
 # -- a damaged store -----------------------------------------------------------------------------------------------
@@ -340,6 +384,31 @@ def test_a_delivery_under_way_in_the_backup_is_unknown_once_it_is_put_back(tmp_p
     assert "put" in line.reply or "back in its place" in line.reply
 
 
+def test_each_damaged_store_is_kept_with_its_own_journal_alone(tmp_path: Path) -> None:
+    path = tmp_path / "digest.db"
+    engine = fakes_mail.opened(path)
+    keeping.keep(engine)
+    engine.dispose()
+    for name in (".damaged", ".damaged-wal"):
+        (tmp_path / f"digest.db{name}").write_bytes(b"the first")
+    assert "kept as digest.db.damaged-2;" in keeping.put_back(str(path), Damaged("d", "damaged"), NOW)
+    assert (tmp_path / "digest.db.damaged").read_bytes() == b"the first"
+    assert (tmp_path / "digest.db.damaged-2").exists()
+
+
+def test_a_store_lies_where_its_name_says(tmp_path: Path) -> None:
+    path = tmp_path / "a?b=c#d %41" / "digest.db"
+    kept = tmp_path / "kept.db"
+    engine = fakes_mail.opened(path)
+    issues.save(engine, making())
+    assert [one.name for one in path.parent.iterdir() if one.name == "digest.db"] == ["digest.db"]
+    keeping.backup(str(path), kept)
+    engine.dispose()
+    keeping.restore(kept, str(path), NOW)
+    assert len(issues.listing(fakes_mail.opened(path))) == 1
+    assert sorted(one.name for one in tmp_path.iterdir()) == [path.parent.name, "kept.db"]
+
+
 def test_without_a_good_backup_a_damaged_store_stays_as_it_is(tmp_path: Path) -> None:
     engine, _ = fakes_mail.stored(tmp_path / "digest.db")
     engine.dispose()
@@ -371,6 +440,23 @@ def test_a_backup_that_cannot_be_made_takes_the_old_one_with_it(tmp_path: Path) 
     (tmp_path / ".digest.db.backup.part").mkdir()  # where the copy would be written
     keeping.keep(engine)
     assert not store.spare_of(str(tmp_path / "digest.db")).exists()
+
+
+def test_copies_made_at_once_are_all_good(tmp_path: Path) -> None:
+    engine = store.open_store(str(tmp_path / "digest.db"))
+    issues.remember(engine, "much", "x" * 5_000_000)
+    keeping.keep(engine)
+    together = threading.Barrier(8)
+
+    def copied(_number: int) -> bool:
+        together.wait()
+        keeping.keep(engine)
+        return store.spare_of(str(tmp_path / "digest.db")).exists()
+
+    with ThreadPoolExecutor(8) as pool:
+        assert all(pool.map(copied, range(40)))
+    engine.dispose()
+    assert not list(tmp_path.glob("*.part*"))
 
 
 # -- a backup put back by hand -------------------------------------------------------------------------------------
@@ -475,7 +561,17 @@ def test_the_copy_beside_the_store_is_of_what_was_put_back(place: Path) -> None:
     assert [line.state for line in issues.listing(fakes_mail.opened(store.spare_of(str(place / "digest.db"))))] == ["held"]
 
 
-@pytest.mark.parametrize("url", ["postgresql://ann:c0rrect-h0rse@127.0.0.1:1/d", "postgresql://ann:c0rrect-h0rse@[::1/d?x"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://ann:c0rrect-h0rse@127.0.0.1:1/d",
+        "postgresql://ann:c0rrect-h0rse@[::1/d?x",
+        "postgresql://ann:pa#c0rrect-h0rse@127.0.0.1:1/d",
+        "postgresql://ann:pa/c0rrect-h0rse@127.0.0.1:1/d",
+        "postgresql://ann:pa#c0rrect-h0rse@127.0.0.1:port/d",
+        "postgresql://127.0.0.1:1/d?user=ann&password=c0rrect-h0rse",
+    ],
+)
 def test_the_password_of_a_database_server_is_in_no_error(url: str) -> None:
     with pytest.raises(StoreError) as caught:
         store.open_store(url)

@@ -171,3 +171,17 @@ def test_a_quotation_of_many_sentences_is_one_sentence() -> None:
 def test_a_quotation_broken_by_its_speaker_stays_whole() -> None:
     quoted = '"It was loud," she said, "and dark. We ran. Nobody stopped." '
     assert text.sentences(f"{quoted}Then came the rain.")[0].startswith(quoted.strip()[:55])
+
+
+@pytest.mark.parametrize(
+    ("number", "thing", "told"),
+    [
+        (1, "story", "1 story"),
+        (2, "story", "2 stories"),
+        (1, "address", "1 address"),
+        (0, "address", "0 addresses"),
+        (1200, "lint error", "1,200 lint errors"),
+    ],
+)
+def test_things_are_counted_in_words(number: int, thing: str, told: str) -> None:
+    assert text.counted(number, thing) == told

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.session import lock_of, start, store_of
+from digest.cli.session import lock_of, start, store_of, tell
+from digest.text import counted
 
 if TYPE_CHECKING:
     from digest.store.keeping import Restored
@@ -22,7 +23,7 @@ def backup(context: click.Context, file: Path) -> None:
     from digest.store import keeping  # noqa: PLC0415
 
     size = keeping.backup(start(context).config.store.path, file)
-    click.echo(f"{file}: {size / 1e6:.1f} MB, sound")
+    tell(f"{file}: {size / 1e6:.1f} MB, sound")
 
 
 @click.command()
@@ -39,7 +40,7 @@ def restore(context: click.Context, file: Path) -> None:
     session = start(context)
     with locked(lock_of(session)):
         done = keeping.restore(file, session.config.store.path, session.clock())
-    click.echo("\n".join(_restored(done, session.config.store.path)))
+    tell("\n".join(_restored(done, session.config.store.path)))
 
 
 def _restored(done: Restored, path: str) -> list[str]:
@@ -51,7 +52,9 @@ def _restored(done: Restored, path: str) -> list[str]:
         )
     elif done.gone:
         lines.append(f"taken over: {done.gone} who left or bounced since the backup; they get nothing")
-    lines.append(f"may have gone out since the backup: {done.held} issues (held), {done.unknown} deliveries (unknown);")
+    lines.append(
+        f"may have gone out since the backup: {counted(done.held, 'issue')} (held), {counted(done.unknown, 'delivery')} (unknown);"
+    )
     lines.append("an issue due before now that is made anew is held as well. Look into the mail server's log, then:")
     lines.append("`digest issues` lists what is held, `digest approve ISSUE` lets one go that did not go out;")
     return [*lines, "`digest deliveries unknown` lists the unknown, `digest deliveries settle` settles them"]
@@ -69,4 +72,4 @@ def prune(context: click.Context, days: int | None) -> None:
     before = now - (timedelta(days=days) if days else timedelta(seconds=session.config.store.keep))
     with locked(lock_of(session)):
         counts = keeping.prune(store_of(session), before, now)
-    click.echo("forgotten: " + ", ".join(f"{count} {name}" for name, count in counts.items()))
+    tell("forgotten: " + ", ".join(f"{count} {name}" for name, count in counts.items()))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from digest.cli.session import edition_of, start, store_of
+from digest.cli.session import edition_of, start, store_of, tell
 from digest.errors import UsageError
 from digest.text import counted
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from digest.preview import Shelf
-    from digest.store.issues import Line
 
 
 @click.command()
@@ -44,7 +43,7 @@ def issues(context: click.Context, edition: str, limit: int, as_json: bool) -> N
             f"{line.id:>5}  {line.edition} {line.number:<4} {line.slot:%Y-%m-%d %H:%M} UTC  {line.state:<8}  {line.subject}{reason}"
         )
     if not lines:
-        click.echo("No issue was made yet; `digest run --dry-run` makes one.")
+        tell("No issue was made yet; `digest run --dry-run` makes one.")
 
 
 def _line(line: Any) -> dict[str, object]:  # noqa: ANN401 - issues.Line, imported late
@@ -96,8 +95,8 @@ def _told(one: Mapping[str, Any]) -> str:
     lines += [f"Told by {counted(one['independent'], 'independent outlet')}:"]
     for article in one["articles"]:
         lines += [f"  {article['outlet']}: {article['title']}", f"    {article['url']}"]
-        lines += ["    not read: likely a column, though nothing marks it as one"] if article.get("passed_over") else []
-        lines += [f"    before, {old['published']}: {old['title']}, {old['url']}" for old in article.get("earlier", ())]
+        lines += ["    not read: likely a column, though nothing marks it as one"] if article["passed_over"] else []
+        lines += [f"    before, {old['published']}: {old['title']}, {old['url']}" for old in article["earlier"]]
     lines += ["Why they stand together:", *(f"  {link}" for link in one["links"])] if one["links"] else []
     lines += [
         f"Score {one['score']:.3f}:",
@@ -106,7 +105,7 @@ def _told(one: Mapping[str, Any]) -> str:
     lines += [f"Kicker {one['kicker']}: {one['kicker_reason']}"] if one["kicker"] else []
     for verdict in one["verdicts"]:
         lines += [f"Claim {verdict['outcome']}: {verdict['claim']}", *(f"  {reason}" for reason in verdict["reasons"])]
-    for found in one.get("disagreements", ()):  # not in issues of earlier versions
+    for found in one["disagreements"]:
         lines += [
             f"Reports differ: {found['printed']}",
             *(f"  {rest['outlet']}: {rest['sentence']}" for rest in found["rests_on"]),
@@ -145,10 +144,10 @@ def lint(context: click.Context, target: str, as_json: bool) -> int:  # noqa: FB
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
     else:
         for row in rows:
-            click.echo(
+            tell(
                 f"{row['severity']:<7} {row['rule']:>2} {row['name']}: {row['place']}\n        {row['why']}\n        → {row['mend']}"
             )
-        click.echo(f"{counted(len({row['rule'] for row in rows}), 'rule')} broken" if rows else "All rules kept")
+        tell(f"{counted(len({row['rule'] for row in rows}), 'rule')} broken" if rows else "All rules kept")
     return 65 if any(row["severity"] == "error" for row in rows) else 0
 
 
@@ -196,7 +195,7 @@ def preview(
         click.echo(writing_out.as_format(engine, session.config, number, format_), nl=False)
     elif out:
         writing_out.write_issue(engine, session.config, number, out)
-        click.echo(f"{out}/issue.html, issue.txt and issue.eml are written")
+        tell(f"{out}/issue.html, issue.txt and issue.eml are written")
     else:
         _serve(shelf_of(session, engine, number), port)
 
@@ -211,7 +210,7 @@ def _newest(engine: sa.Engine, edition: str) -> int:
 def _serve(shelf: Shelf, port: int) -> None:
     from digest.preview import serve  # noqa: PLC0415
 
-    serve(shelf, port, lambda url: click.echo(f"Preview: {url}  (stop with Ctrl-C)"))
+    serve(shelf, port, lambda url: tell(f"Preview: {url}  (stop with Ctrl-C)"))
 
 
 @click.group()
@@ -224,23 +223,18 @@ def archive() -> None:
 @click.option("--edition", "-e", default="", help="Only this edition.")
 @click.pass_context
 def build(context: click.Context, folder: Path, edition: str) -> None:
-    """Write a page for each issue, an index and an Atom feed into FOLDER, to be served as it is."""
+    """Write a page for each issue that went out, an index and an Atom feed into FOLDER, to be served as it is."""
     from digest import archive as pages  # noqa: PLC0415
     from digest.cli.writing_out import web_page  # noqa: PLC0415
     from digest.store import issues as kept  # noqa: PLC0415
 
     session = start(context)
     engine = store_of(session)
-    lines = [line for line in kept.listing(engine, edition, 10_000) if _shown(line)]
+    lines = [line for line in kept.listing(engine, edition, 10_000) if line.state in kept.OUT]
     newest = {(line.edition, line.number): line for line in sorted(lines, key=lambda line: line.id)}  # a correction stands last
     loaded = [kept.load(engine, line.id).issue for line in newest.values()]
     pages.build(((issue, web_page(session.config, issue)) for issue in loaded), folder, session.config.mail.archive_url)
-    click.echo(f"{len(loaded)} issues are in {folder}")
-
-
-def _shown(line: Line) -> bool:
-    """Tell whether an issue has a page; a correction has one once it goes out."""
-    return line.state in ("sending", "sent") if line.corrects else line.state not in ("skipped", "rehearsed")
+    tell(f"in {folder}: {counted(len(loaded), 'issue')}")
 
 
 @click.command()
@@ -259,10 +253,14 @@ def _standing(facts: dict[str, Any]) -> str:
     """Tell how things stand, in words."""
     lines = [f"{one['edition']}: {_due(one)}; last: {_last(one['last'])}" for one in facts["editions"]]
     lines += [f"held: issue {one['issue']}, {one['reason']}" for one in facts["held"]]
-    lines += [f"{facts['pending']} deliveries pending, {facts['suppressed']} addresses suppressed"]
-    lines += [f"{len(facts['unknown'])} deliveries unknown: {facts['how_to_settle']}"] if facts["unknown"] else []
+    lines += [f"{counted(facts['pending'], 'delivery')} pending, {counted(facts['suppressed'], 'address')} suppressed"]
+    lines += [f"{counted(len(facts['unknown']), 'delivery')} unknown: {facts['how_to_settle']}"] if facts["unknown"] else []
     lines += [f"delivery failed: issue {one['issue']} to {one['address']}: {one['reason']}" for one in facts["failed"][:_MANY]]
-    lines += [f"{len(facts['failed'])} deliveries failed; `digest status --json` lists them"] if facts["failed"][_MANY:] else []
+    lines += (
+        [f"{counted(len(facts['failed']), 'delivery')} failed; `digest status --json` lists them"]
+        if facts["failed"][_MANY:]
+        else []
+    )
     lines += [
         f"feed {'fails' if one['since'] else 'is gone'}: {one['url']}: {one['reason']}{_since(one)}" for one in facts["feeds"]
     ]

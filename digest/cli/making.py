@@ -121,7 +121,8 @@ def run(context: click.Context, dry_run: bool, as_json: bool) -> int:  # noqa: F
     """Gather, compose and deliver every edition that is due: the cron verb.
 
     May be called at any time and as often as you like: what is due is decided from the store. Prints nothing when not on a
-    terminal and all went well. Exits with 75 when another run is at work, 69 when an issue could not be made or delivered whole.
+    terminal and all went well. Exits with 75 when another run is at work, 69 when an issue could not be made or delivered whole, or an
+    alert did not go through.
     """
     from digest.errors import Damaged  # noqa: PLC0415
     from digest.pipeline import noting, running  # noqa: PLC0415

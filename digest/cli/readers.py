@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.session import edition_of, start, store_of
+from digest.cli.session import edition_of, start, store_of, tell
+from digest.errors import DataError
 from digest.files import write
+from digest.text import counted
 
 if TYPE_CHECKING:
     from digest.types import Failure
@@ -45,7 +47,7 @@ def add(context: click.Context, /, address: str, edition: str | None, **own: str
     new = Subscriber(address, **{name: value or "" for name, value in own.items()})
     blank = [name for name, value in own.items() if value == ""]
     one = phase.add(store_of(session), chosen, new, session.clock(), blank)
-    click.echo(f"{one.address} gets {chosen}")
+    tell(f"{one.address} gets {chosen}")
 
 
 @subscribers.command()
@@ -62,7 +64,7 @@ def remove(context: click.Context, address: str, edition: str | None) -> None:
     engine = store_of(session)
     phase.remove(engine, chosen, address)
     keep(engine)
-    click.echo(f"{address} does not get {chosen} any more")
+    tell(f"{address} does not get {chosen} any more")
 
 
 @subscribers.command("import")
@@ -76,7 +78,6 @@ def import_file(context: click.Context, file: Path, edition: str | None, encodin
     Of those who are known, an empty cell or a missing column changes nothing.
     """
     from digest.deliver import addresses  # noqa: PLC0415
-    from digest.errors import DataError  # noqa: PLC0415
     from digest.pipeline import subscribers as phase  # noqa: PLC0415
 
     session = start(context)
@@ -84,7 +85,7 @@ def import_file(context: click.Context, file: Path, edition: str | None, encodin
     report = phase.load(store_of(session), edition_of(session, edition).name, text, session.clock())
     if not (report.taken or report.failures):
         raise DataError(str(file), "it is empty: it names nobody", "write an address a line, or CSV with a heading")
-    click.echo(f"{report.taken} taken, {len(report.suppressed)} of them suppressed and never written to")
+    tell(f"{report.taken} taken, {len(report.suppressed)} of them suppressed and never written to")
     _complain(report.failures)
     return 65 if report.failures else 0
 
@@ -129,13 +130,13 @@ def pardon(context: click.Context, address: str, edition: str | None) -> None:
     from digest.pipeline import subscribers as phase  # noqa: PLC0415
 
     lifted = phase.pardon(store_of(start(context)), address, edition or "")
-    click.echo(f"{lifted} suppressions lifted")
+    tell(f"{counted(lifted, 'suppression')} lifted")
 
 
 @subscribers.command()
 @click.argument("token")
 @click.pass_context
-def unsubscribe(context: click.Context, token: str) -> int:
+def unsubscribe(context: click.Context, token: str) -> None:
     """Honour the TOKEN of an unsubscribe link: what the web endpoint behind mail.unsubscribe calls on POST."""
     from digest.pipeline import subscribers as phase  # noqa: PLC0415
     from digest.store.keeping import keep  # noqa: PLC0415
@@ -144,8 +145,9 @@ def unsubscribe(context: click.Context, token: str) -> int:
     engine = store_of(session)
     address = phase.unsubscribe(engine, token, session.clock())
     keep(engine)  # who left must stay away though the store be put back
-    click.echo(f"{address} is unsubscribed" if address else "nobody has that token", err=not address)
-    return 0 if address else 65
+    if not address:
+        raise DataError("unsubscribe", "nobody has that token", "take it from the link of a mail")
+    tell(f"{address} is unsubscribed")
 
 
 @click.command()
@@ -160,4 +162,4 @@ def bounces(context: click.Context) -> None:
     report = returns.collect(engine, session.config.mail, session.clock)
     keep(engine)
     stopped = f"{len(report.bounced)} bounced, {len(report.complained)} complained, {len(report.unsubscribed)} left"
-    click.echo(f"{report.read} read: {stopped}, {report.delayed} delays, {len(report.unproven)} unproven, {report.other} other")
+    tell(f"{report.read} read: {stopped}, {report.delayed} delays, {len(report.unproven)} unproven, {report.other} other")

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.session import lock_of, start, store_of
+from digest.cli.session import lock_of, start, store_of, tell
 from digest.errors import UsageError
+from digest.text import counted
 
 if TYPE_CHECKING:
     from digest.doctor import Finding as doctor_finding  # noqa: N813 - the verb above is called doctor
@@ -46,8 +47,12 @@ def send(context: click.Context, issue: int | None, test: str | None) -> int:
             raise UsageError("send", "no issue was made yet", "`digest run --dry-run` makes one")
         kept = issues.load(engine, number)
         done = sending.send_test(session.config, kept.issue, kept.rendered, test, session.clock())
-        click.echo(f"test of issue {number} to {test}: {done.state} {done.code or ''} {done.reply}".rstrip())
-        return 0 if done.state == "sent" else 69
+        said = f"test of issue {number} to {test}: {done.state} {done.code or ''} {done.reply}".rstrip()
+        if done.state == "sent":
+            tell(said)
+            return 0
+        click.echo(f"digest: {said}", err=True)
+        return 69
     if issue is None:
         raise UsageError("send", "name the issue", "`digest issues` lists them")
     line = issues.line(engine, issue)
@@ -62,7 +67,7 @@ def send(context: click.Context, issue: int | None, test: str | None) -> int:
 def _print(report: DeliverReport) -> None:
     for one in report.issues:
         numbers = f"{one.sent} sent, {one.failed} failed, {one.pending} to be tried again, {one.unknown} unknown"
-        click.echo(f"{one.edition} {one.number}: {one.outcome}; {numbers}" + (f" ({one.reason})" if one.reason else ""))
+        tell(f"{one.edition} {one.number}: {one.outcome}; {numbers}" + (f" ({one.reason})" if one.reason else ""))
     for failure in report.failures:
         click.echo(f"digest: {failure}", err=True)
 
@@ -76,7 +81,7 @@ def approve(context: click.Context, issue: int) -> None:
 
     session = start(context)
     sending.approve(store_of(session), issue, session.clock())
-    click.echo(f"issue {issue} goes out with the next run")
+    tell(f"issue {issue} goes out with the next run")
 
 
 @click.command()
@@ -88,7 +93,7 @@ def hold(context: click.Context, issue: int, reason: str) -> None:
     from digest.pipeline import sending  # noqa: PLC0415
 
     sending.hold(store_of(start(context)), issue, reason)
-    click.echo(f"issue {issue} is held: {reason}")
+    tell(f"issue {issue} is held: {reason}")
 
 
 @click.command()
@@ -120,7 +125,7 @@ def correct(context: click.Context, issue: int, note: str) -> None:
     noted: Issue = replace(kept.issue, correction=note, corrected=session.clock(), notes=(*before, *kept.issue.notes))
     rendered = render.fit(noted, look_of(edition, session.config.mail, noted))[0]
     made = sending.correct(engine, issue, rendered, session.clock(), noted)
-    click.echo(f"issue {made} corrects issue {issue}; it goes out with the next run")
+    tell(f"issue {made} corrects issue {issue}; it goes out with the next run")
 
 
 @click.group()
@@ -143,7 +148,7 @@ def unknown_deliveries(context: click.Context, issue: int, as_json: bool) -> Non
         return
     for one in lines:
         click.echo(f"{one.issue_id:>5}  {one.address}  {one.message_id}")
-    click.echo("Look for the Message-ID in the mail server's log, then `digest deliveries settle`." if lines else "None.")
+    tell("Look for the Message-ID in the mail server's log, then `digest deliveries settle`." if lines else "None.")
 
 
 @deliveries.command()
@@ -160,7 +165,7 @@ def settle(context: click.Context, issue: int, address: str | None, verdict: str
         raise UsageError("settle", "say what became of them", "add --sent or --again")
     session = start(context)
     done = sending.settle(store_of(session), issue, address or "", verdict, session.clock())  # type: ignore[arg-type]
-    click.echo(f"{done} settled as {'arrived' if verdict == 'sent' else 'to be sent again'}")
+    tell(f"{done} settled as {'arrived' if verdict == 'sent' else 'to be sent again'}")
 
 
 def _linted(rendered: Rendered, clients: tuple[str, ...]) -> doctor_finding:
@@ -171,7 +176,7 @@ def _linted(rendered: Rendered, clients: tuple[str, ...]) -> doctor_finding:
     found = lint.check(rendered.html, rendered.text, rendered.subject, None, lint.aims(clients))
     broken = [finding for finding in found if finding.severity == "error"]
     if broken:
-        return examination.Finding("lint", "bad", f"{len(broken)} rules broken", "`digest lint ISSUE` names them")
+        return examination.Finding("lint", "bad", f"{counted(len(broken), 'rule')} broken", "`digest lint ISSUE` names them")
     return examination.Finding("lint", "good", "no rule of the 30 is broken that needs no browser")
 
 
@@ -198,7 +203,5 @@ def doctor(context: click.Context, issue: int | None, as_json: bool) -> int:  # 
     else:
         for one in findings:
             mark, colour = _STATES[one.state]
-            click.echo(
-                f"{click.style(mark, fg=colour)} {one.name}: {one.reason}" + (f"\n     → {one.advice}" if one.advice else "")
-            )
+            tell(f"{click.style(mark, fg=colour)} {one.name}: {one.reason}" + (f"\n     → {one.advice}" if one.advice else ""))
     return 69 if any(one.state == "bad" for one in findings) else 0

@@ -9,12 +9,14 @@ from hashlib import blake2s, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+import click
+
 from digest.errors import UsageError
+from digest.urls import is_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    import click
     import sqlalchemy as sa
 
     from digest.config import Config, Edition
@@ -43,6 +45,12 @@ def start(context: click.Context) -> Session:
     return Session(options["config"], config.load(options["config"]), clock_of(options["now"]), options["quiet"])
 
 
+def tell(words: str) -> None:
+    """Print words for people; nothing where --quiet is asked for."""
+    if not click.get_current_context().find_root().obj["quiet"]:
+        click.echo(words)
+
+
 def clock_of(now: str | None) -> Clock:
     """Make the clock: the machine's, or one that stands at the time --now names."""
     if now is None:
@@ -65,7 +73,7 @@ def store_of(session: Session) -> sa.Engine:
 def lock_of(session: Session) -> Path:
     """Name the lock file that lets one run work at a time."""
     where = session.config.store.path
-    folder = session.path.absolute().parent if where.startswith("postgresql") else Path(where).parent
+    folder = session.path.absolute().parent if is_server(where) else Path(where).parent
     return folder / ".digest.lock"
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.session import start, store_of
+from digest.cli.session import start, store_of, tell
 from digest.errors import OutputError, UsageError
 from digest.files import write
 from digest.text import counted
@@ -33,7 +33,7 @@ def init(context: click.Context, force: bool) -> None:  # noqa: FBT001 - a flag 
         raise OutputError(str(path), "it is there already", "add --force to overwrite it, or name another with --config")
     write(path.with_name("config.schema.json"), json.dumps(schema(), indent=1, default=str).encode())
     write(path, sample().encode())
-    click.echo(f"{path} is written. Edit its outlets and editions, then: digest check")
+    tell(f"{path} is written. Edit its outlets and editions, then: digest check")
 
 
 @click.command()
@@ -121,7 +121,7 @@ def pull(context: click.Context, names: tuple[str, ...]) -> None:
         known = have(name, folder) if name else False
         place = fetch(name, folder)
         verify(name, folder)
-        click.echo(f"{name}: {'here already' if known else 'pulled'}, sha256 right, in {place}")
+        tell(f"{name}: {'here already' if known else 'pulled'}, sha256 right, in {place}")
 
 
 def _weights(context: click.Context) -> Path:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.session import start
+from digest.cli.session import start, tell
 from digest.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,8 +19,22 @@ if TYPE_CHECKING:
     from digest.schedule import Plan
 
 _systemd = click.option("--systemd", is_flag=True, help="A systemd timer and service instead of a cron line.")
+
+
+def _of_an_hour(_context: click.Context, _parameter: click.Parameter, minutes: int) -> int:
+    """Refuse what does not divide an hour: cron and systemd begin to count anew with each."""
+    if 60 % minutes:
+        raise click.BadParameter(f"{minutes} is no part of an hour: take 1, 2, 3, 4, 5, 6, 10, 12, 15, 20 or 30")
+    return minutes
+
+
 _minutes = click.option(
-    "--minutes", default=15, show_default=True, type=click.IntRange(1, 59), help="How often to ask what is due."
+    "--minutes",
+    default=15,
+    show_default=True,
+    type=click.IntRange(1, 30),
+    callback=_of_an_hour,
+    help="How often to ask what is due: a part of an hour.",
 )
 _secrets = click.option(
     "--environment", type=click.Path(path_type=Path, dir_okay=False), help="File of NAME=value lines with the secrets."
@@ -64,7 +78,7 @@ def install(context: click.Context, systemd: bool, minutes: int, environment: Pa
     from digest import schedule as timetable  # noqa: PLC0415
 
     done = timetable.install(_plan(start(context), minutes, environment, systemd=systemd), _asking(yes))
-    click.echo("installed" if done else "nothing was changed")
+    tell("installed" if done else "nothing was changed")
     return 0 if done else 1
 
 
@@ -77,7 +91,7 @@ def remove(context: click.Context, systemd: bool, yes: bool) -> int:  # noqa: FB
     from digest import schedule as timetable  # noqa: PLC0415
 
     done = timetable.remove(_plan(start(context), 15, None, systemd=systemd), _asking(yes))
-    click.echo("removed" if done else "nothing was changed")
+    tell("removed" if done else "nothing was changed")
     return 0 if done else 1
 
 

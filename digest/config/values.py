@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, Va
 from digest import schedule
 from digest.config.complaint import did_you_mean
 from digest.errors import ConfigError
+from digest.urls import is_server
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -144,7 +145,12 @@ def _rooted(value: Path, info: ValidationInfo) -> Path:
 
 
 def _rooted_store(value: str, info: ValidationInfo) -> str:
-    return value if value.startswith("postgresql") else str(_rooted(Path(value), info))
+    if not is_server(value):
+        return str(_rooted(Path(value), info))
+    scheme = value.partition("://")[0]
+    if scheme not in ("postgresql", "postgresql+psycopg"):
+        raise ValueError(f"write a file as digest.db, or a server as postgresql://user:password@host/name, not {scheme}://")
+    return value
 
 
 def _feed_url(value: str, info: ValidationInfo) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import http.client
 import json
 import urllib.error
 import urllib.request
@@ -41,7 +42,7 @@ def call(url: str, body: bytes = b"") -> int:
     try:
         with opener.open(request, timeout=_SECONDS) as answer:
             return int(answer.status)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, http.client.HTTPException) as error:
         reason = f"HTTP {error.code}" if isinstance(error, urllib.error.HTTPError) else str(error)
         if isinstance(error, urllib.error.HTTPError):
             error.close()

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
-_HARD = re.compile(r"\b5\.(1\.(1|2|3|6|10)|2\.1)\b")  # RFC 3463: no such mailbox, system, moved, null MX; disabled
-_STATUS = re.compile(r"\b[245]\.\d{1,3}\.\d{1,3}\b")
+_HARD = re.compile(
+    r"(?<![\d.])5\.(1\.(1|2|3|6|10)|2\.1)(?!\.?\d)"
+)  # RFC 3463: no such mailbox, system, moved, null MX; disabled
+_STATUS = re.compile(r"(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?!\.?\d)")  # an address of a server (5.1.1.7) is none
 _NOBODY = re.compile(
     r"(user|recipient|mailbox|address)\s+(is\s+)?(unknown|not\s+found|unavailable|invalid|does\s+not\s+exist)"
     r"|no\s+such\s+(user|recipient|mailbox|address|person)|unknown\s+(user|recipient|mailbox|address)|unrout[e]?able\s+address"
@@ -67,8 +69,13 @@ def verdict(code: int, reply: bytes | str, step: str) -> Outcome:
 def hard_bounce(reply: str) -> bool:
     """Tell whether a 5xx reply says that the address does not exist, rather than that we or the message are not liked."""
     if _STATUS.search(reply):
-        return _HARD.search(reply) is not None
+        return hard_status(reply)
     return _NOBODY.search(reply) is not None
+
+
+def hard_status(text: str) -> bool:
+    """Tell whether an enhanced status code in a text says that the address does not exist."""
+    return _HARD.search(text) is not None
 
 
 def worded(reply: bytes | str) -> str:

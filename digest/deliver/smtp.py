@@ -207,6 +207,9 @@ def connect(server: Server, mail: Mail) -> smtplib.SMTP:
     except smtplib.SMTPAuthenticationError as error:
         line.close()
         raise MailError(subject, f"refuses user and password ({error.smtp_code})", "check user and password") from error
+    except UnicodeError:  # the traceback would show what they are
+        line.close()
+        raise MailError(subject, "user and password must be ASCII", "choose others") from None
     except _Trouble as error:
         line.close()
         raise MailError(subject, f"cannot log in: {worded(str(error))}", "check user, password and tls") from error

@@ -140,6 +140,10 @@ def _pipe(mail: Mail, pace: Callable[[], None], step: Step, envelope: Envelope, 
             )
         except subprocess.TimeoutExpired:
             return Outcome("unknown", 0, f"{mail.sendmail} did not end in {mail.final_timeout:.0f} seconds")
+        except OSError as error:  # it never began
+            raise MailError(
+                mail.sendmail, f"cannot be run: {error.strerror}", "name a mail program in mail.sendmail"
+            ) from error
     step("reply")
     return _ended(done.returncode, worded(done.stderr or done.stdout))
 

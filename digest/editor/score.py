@@ -11,6 +11,7 @@ import numpy as np
 from digest.editor import temper
 from digest.editor.wording import gist
 from digest.filters import whole
+from digest.text import counted
 from digest.types import ScorePart
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def parts(
 
 def _outlets(story: Story) -> ScorePart:
     count, addresses = len(story.voices), len(story.articles)
-    reason = f"{count} independent {'outlet' if count == 1 else 'outlets'}"
+    reason = counted(count, "independent outlet")
     return ScorePart(
         "outlets", round(math.log2(1 + count), 3), f"{reason}, {addresses} articles" if addresses > count else reason
     )
@@ -113,7 +114,7 @@ def _recency(story: Story, now: datetime) -> ScorePart:
 
 def lasting(issues: int) -> ScorePart:
     """Rate how long a story went on, in an edition that looks back."""
-    return ScorePart("lasted", round(math.log2(max(issues, 1)), 3), f"told in {issues} {'issue' if issues == 1 else 'issues'}")
+    return ScorePart("lasted", round(math.log2(max(issues, 1)), 3), f"told in {counted(issues, 'issue')}")
 
 
 def _novelty(followed: Followed) -> ScorePart:

@@ -11,10 +11,10 @@ from digest.models import weights
 from digest.pipeline.gather import Run, Tally, ask, sources
 from digest.pipeline.refusals import Finding, refusals
 from digest.render import words
-from digest.store import gathering
+from digest.store import gathering, named
 from digest.store.gathering import FeedState
 from digest.text import counted
-from digest.urls import redacted
+from digest.urls import is_server, redacted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,9 +98,7 @@ def _others(config: Config, *, reach: bool) -> Iterator[Finding]:
 
 def _store(config: Config) -> Finding:
     path = config.store.path
-    return Finding(
-        "store", redacted(path), True, "opens, at the newest schema" if path.startswith("postgresql") else _size(Path(path))
-    )
+    return Finding("store", named(path), True, "opens, at the newest schema" if is_server(path) else _size(Path(path)))
 
 
 def _size(path: Path) -> str:

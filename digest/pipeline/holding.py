@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from digest.text import counted
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -27,11 +29,11 @@ def hold_reason(issue: Issue, report: Mapping[str, Any], hold: Hold) -> str:
     if feeds and up / feeds < hold.feeds_up:
         return f"only {up} of {feeds} feeds answered"
     if len(briefs) < hold.stories:
-        return f"only {len(briefs)} stories, {hold.stories} wanted"
+        return f"only {counted(len(briefs), 'story')}, {hold.stories} wanted"
     if len(briefs) >= _FEW and int(report.get("outlets", 2)) > 1 and leads[0][1] / len(briefs) > hold.one_outlet:
         return f"{leads[0][0]} leads {leads[0][1]} of {len(briefs)} stories"
     if naked:
-        return f"{naked} sentences without a citation"
+        return f"{counted(naked, 'sentence')} without a citation"
     if lint:
-        return f"{lint} lint errors"
+        return counted(lint, "lint error")
     return "waits for approval" if hold.approve else ""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from digest.errors import DigestError
+from digest.errors import DigestError, OutputError
 from digest.pipeline.running import run
 from digest.store import issues
 from digest.store.keeping import prune
@@ -21,26 +21,27 @@ if TYPE_CHECKING:
 
 
 def noted_run(engine: sa.Engine, config: Config, tools: Tools, *, rehearse: bool = False) -> RunReport:
-    """Run, and leave word of it whatever happens."""
+    """Run, and leave word of it whatever happens; what cannot be told is the run's own failure."""
     run_id = issues.begin_run(engine, "rehearse" if rehearse else "run", tools.clock())
-    _heartbeat(config, "start")
+    untold = _heartbeat(config, "start")
     try:
         report = run(engine, config, tools, rehearse=rehearse)
+        report = replace(report, untold=(*untold, *_told(engine, config, tools, report)))
     except BaseException as error:
         _failed(engine, config, tools, run_id, error)
         raise
     issues.end_run(engine, run_id, tools.clock(), "failed" if report.failures else "ok", summary(report))
-    _afterwards(engine, config, tools, report)
+    if report.composed:  # about once a day: deleting little often keeps the file from growing
+        prune(engine, tools.clock() - timedelta(seconds=config.store.keep), tools.clock())
     return report
 
 
 def _failed(engine: sa.Engine, config: Config, tools: Tools, run_id: int, error: BaseException) -> None:
     """Leave word of a run that ended before its time, by an error or by hand."""
     reason = str(error) if isinstance(error, DigestError) else f"{type(error).__name__} {error}".strip()
-    _heartbeat(config, "fail")
-    _tell(config, tools, "digest: a run failed", [reason])
+    untold = (*_heartbeat(config, "fail"), *_tell(config, tools, "digest: a run failed", [reason]))
     with contextlib.suppress(DigestError):  # the store itself may be what failed; what is raised is the first trouble
-        issues.end_run(engine, run_id, tools.clock(), "failed", {"error": reason})
+        issues.end_run(engine, run_id, tools.clock(), "failed", {"error": reason, "untold": [str(one) for one in untold]})
 
 
 def summary(report: RunReport) -> dict[str, Any]:
@@ -56,6 +57,7 @@ def summary(report: RunReport) -> dict[str, Any]:
         ],
         "missed": [_missed(failure) for failure in report.missed],
         "undelivered": [str(failure) for failure in (delivered.failures if delivered else ())],
+        "untold": [str(failure) for failure in report.untold],
         "delivered": [
             {"issue": one.issue_id, "state": one.state, "sent": one.sent, "failed": one.failed, "pending": one.pending}
             for one in (delivered.issues if delivered else ())
@@ -89,28 +91,37 @@ def _missed(failure: Failure) -> str:
     return str(replace(failure, subject=f"{failure.subject} could not be made"))
 
 
-def _afterwards(engine: sa.Engine, config: Config, tools: Tools, report: RunReport) -> None:
-    if report.composed:  # about once a day: deleting little often keeps the file from growing
-        prune(engine, tools.clock() - timedelta(seconds=config.store.keep), tools.clock())
+def _told(engine: sa.Engine, config: Config, tools: Tools, report: RunReport) -> tuple[Failure, ...]:
+    """Tell whoever is to hear of a run how it went; give what did not go through."""
     lines = word(report)
-    if lines:
-        _tell(config, tools, "digest: something needs you", lines)
-    _heartbeat(config, "fail" if report.failures else "")
-    if config.alerts.prometheus:
-        from digest.pipeline.standing import prometheus  # noqa: PLC0415
+    untold = _tell(config, tools, "digest: something needs you", lines) if lines else ()
+    untold += _numbered(engine, config, tools)
+    return (*untold, *_heartbeat(config, "fail" if report.failures or untold else ""))
 
+
+def _numbered(engine: sa.Engine, config: Config, tools: Tools) -> tuple[Failure, ...]:
+    if not config.alerts.prometheus:
+        return ()
+    from digest.pipeline.standing import prometheus  # noqa: PLC0415
+
+    try:
         prometheus(engine, config.alerts.prometheus, tools.clock())
+    except OutputError as error:
+        return (Failure("alert", error.subject, error.reason, error.advice),)
+    return ()
 
 
-def _heartbeat(config: Config, moment: str) -> None:
-    if config.alerts.heartbeat:
-        from digest.deliver.alarm import heartbeat  # noqa: PLC0415
+def _heartbeat(config: Config, moment: str) -> tuple[Failure, ...]:
+    if not config.alerts.heartbeat:
+        return ()
+    from digest.deliver.alarm import heartbeat  # noqa: PLC0415
 
-        heartbeat(config.alerts, moment)
+    return heartbeat(config.alerts, moment)
 
 
-def _tell(config: Config, tools: Tools, subject: str, lines: list[str]) -> None:
-    if config.alerts.mail or config.alerts.webhook:
-        from digest.deliver.alarm import tell  # noqa: PLC0415
+def _tell(config: Config, tools: Tools, subject: str, lines: list[str]) -> tuple[Failure, ...]:
+    if not (config.alerts.mail or config.alerts.webhook):
+        return ()
+    from digest.deliver.alarm import tell  # noqa: PLC0415
 
-        tell(config.mail, config.alerts, subject, lines, tools.clock())
+    return tell(config.mail, config.alerts, subject, lines, tools.clock())

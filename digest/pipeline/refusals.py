@@ -13,6 +13,7 @@ from digest.errors import DigestError
 from digest.pipeline import subscribers
 from digest.pipeline.looks import look_of
 from digest.render import templates
+from digest.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -170,6 +171,6 @@ def _orphans(config: Config, engine: sa.Engine) -> Iterator[Finding]:
     stored = [line.edition for line in subscribers.listing(engine) if line.status == "active" and line.edition not in known]
     for name in sorted(set(stored)):
         number = stored.count(name)
-        says = f"{number} {'subscriber' if number == 1 else 'subscribers'}, but no edition of that name"
+        says = f"{counted(number, 'subscriber')}, but no edition of that name"
         advice = f"was it renamed? `digest subscribers export --edition {name} FILE`, then import FILE into the new one"
         yield Finding("subscribers", name, False, says, advice)

@@ -73,11 +73,12 @@ class RunReport:
     composed: tuple[ComposeReport, ...] = ()
     delivered: DeliverReport | None = None
     missed: tuple[Failure, ...] = ()  # editions that could not be made, each with why
+    untold: tuple[Failure, ...] = ()  # alerts that did not go through
 
     @property
     def failures(self) -> tuple[Failure, ...]:
-        """Give what makes the run a failed one: editions that could not be made, issues that could not be delivered whole."""
-        return (*self.missed, *(self.delivered.failures if self.delivered else ()))
+        """Give what makes the run a failed one: editions that could not be made, issues not delivered whole, alerts not told."""
+        return (*self.missed, *(self.delivered.failures if self.delivered else ()), *self.untold)
 
 
 def run(engine: sa.Engine, config: Config, tools: Tools, *, rehearse: bool = False) -> RunReport:

@@ -389,6 +389,7 @@ def _alone_on_server(engine: sa.Engine) -> Iterator[None]:
     with reading(engine) as connection:
         if not connection.scalar(sa.select(sa.func.pg_try_advisory_lock(_ADVISORY))):
             raise Busy(str(engine.url.database), "another run is sending", "it will be tried again at the next run")
+        connection.commit()  # the lock is the session's: a transaction as long as the sending would clash with others
         try:
             yield
         finally:

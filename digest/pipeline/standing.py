@@ -34,14 +34,14 @@ def status(engine: sa.Engine, config: Config, now: datetime) -> dict[str, Any]:
     """Give the whole standing as plain values, ready for JSON."""
     with reading(engine) as connection:
         lost = deliveries.listing(connection, "unknown")
-        failed = [line for line in deliveries.listing(connection, "failed") if line.changed > now - _RECENT]
+        failed = deliveries.listing(connection, "failed", since=now - _RECENT)
         open_states = deliveries_table.c.state.in_(deliveries.OPEN)
         pending = connection.scalar(sa.select(sa.func.count()).select_from(deliveries_table).where(open_states))
         gone = connection.scalar(sa.select(sa.func.count()).select_from(suppressions))
     return {
         "at": now.isoformat(),
         "editions": [_edition(engine, edition, now) for edition in config.editions],
-        "held": [_issue(line) for line in issues.listing(engine) if line.state == "held"],
+        "held": [_issue(line) for line in issues.listing(engine, states=("held",), limit=1000)],
         "pending": pending or 0,
         "suppressed": gone or 0,
         "unknown": [_unknown(line) for line in lost],
@@ -60,6 +60,7 @@ def _last_failed(engine: sa.Engine, now: datetime) -> dict[str, Any] | None:
         return None
     run, report = found[0], found[0]["report"]
     why = [report["error"]] if "error" in report else [*report.get("missed", ()), *report.get("undelivered", ())]
+    why += report.get("untold", ())
     newest = issues.recent_runs(engine, 1)[0]
     return {
         "started": run["started"].isoformat(),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from digest.deliver import addresses
 from digest.errors import ConfigError, DataError, UsageError
-from digest.store import deliveries, issues, reading, subscribers, writing
+from digest.store import again, deliveries, issues, reading, subscribers, writing
 from digest.types import Subscriber
 
 if TYPE_CHECKING:
@@ -100,13 +100,15 @@ def unsubscribe(engine: sa.Engine, token: str, now: datetime) -> str:
 
     The list still holds the address, suppressed for that edition, so that no import brings it back.
     """
-    with writing(engine) as connection:
-        found = deliveries.by_token(connection, token.strip().lower())
-        if found is None:
-            return ""
-        edition, address = found
-        subscribers.suppress(connection, address, "unsubscribed", now, edition=edition)
-    return address
+
+    def left() -> str:
+        with writing(engine) as connection:
+            edition, address = deliveries.by_token(connection, token.strip().lower()) or ("", "")
+            if address:
+                subscribers.suppress(connection, address, "unsubscribed", now, edition=edition)
+        return address
+
+    return again(left)  # an issue may be going out to them just now
 
 
 def pardon(engine: sa.Engine, address: str, edition: str = "") -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,7 @@ _PAGE_POLICY = (
 _PANE_POLICY = (
     "sandbox allow-same-origin; default-src 'none'; style-src 'unsafe-inline'; img-src {images}; frame-ancestors 'self'"
 )
+_LOOPBACK = re.compile(rb"(127\.0\.0\.1|localhost|\[::1\])(:\d+)?")
 _BEAT = 15.0
 """Seconds after which a silent event stream says that it lives."""
 
@@ -56,9 +58,10 @@ class Desk:
     def show(self, key: str) -> Shown:
         """Render an issue, or give what is kept of it; raise DigestError."""
         with self._lock:
-            if key not in self._shown:
-                self._shown[key] = self._render(key)
-            return self._shown[key]
+            shown = self._shown  # a change that comes meanwhile forgets this one with all it holds
+            if key not in shown:
+                shown[key] = self._render(key)
+            return shown[key]
 
     def _render(self, key: str) -> Shown:
         issue = self.shelf.load_issue(key)
@@ -72,8 +75,7 @@ class Desk:
 
     def changed(self) -> None:
         """Forget what was rendered and wake every open page; call it in the server's loop."""
-        with self._lock:
-            self._shown.clear()
+        self._shown = {}  # without the lock: the loop must not wait for a render
         self.version += 1
         self._changed.set()
         self._changed = asyncio.Event()
@@ -146,9 +148,8 @@ class _Local:
 
 
 def _local(headers: dict[bytes, bytes], method: str) -> bool:
-    host = headers.get(b"host", b"").decode("latin-1").rsplit(":", 1)[0].strip("[]")
     asked = headers.get(b"sec-fetch-site", b"same-origin") in (b"same-origin", b"none")
-    return host in ("127.0.0.1", "localhost", "::1") and (method in ("GET", "HEAD") or asked)
+    return bool(_LOOPBACK.fullmatch(headers.get(b"host", b""))) and (method in ("GET", "HEAD") or asked)
 
 
 def _file(name: str, kind: str) -> Response:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from digest.render import build, inline, personal, safe, templates, words
+from digest.text import counted
 from digest.types import AT_LENGTH, Rendered
 
 if TYPE_CHECKING:
@@ -128,10 +129,12 @@ def _notes(steps: tuple[tuple[str, Brief], ...]) -> tuple[str, ...]:
     gone = [brief.headline for what, brief in steps if what == "leave"]
     shrunk = [brief.headline for what, brief in steps if what == "shrink" and brief.headline not in gone]
     notes = (
-        f"{len(shrunk)} stories shortened to one line to stay under the size mail clients show: {'; '.join(shrunk)}"
+        f"{counted(len(shrunk), 'story')} shortened to one line to stay under the size mail clients show: {'; '.join(shrunk)}"
         if shrunk
         else "",
-        f"{len(gone)} stories left to the web page to stay under the size mail clients show: {'; '.join(gone)}" if gone else "",
+        f"{counted(len(gone), 'story')} left to the web page to stay under the size mail clients show: {'; '.join(gone)}"
+        if gone
+        else "",
     )
     return tuple(note for note in notes if note)
 

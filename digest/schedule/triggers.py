@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _ESCAPED = r"\%"
+_BYTES = ("utf-8", "surrogateescape")  # a crontab is somebody's own: in any encoding, it goes back byte by byte
 _SECONDS = 60  # for crontab and systemctl to answer
 
 
@@ -42,7 +43,6 @@ class Plan:
     texts: tuple[tuple[str, str], ...]
     commands: tuple[tuple[str, ...], ...] = ()
     undo: tuple[tuple[str, ...], ...] = ()
-    former: tuple[str, str] | None = None  # older versions marked all newsrooms alike: their mark, and what only ours runs
 
 
 def cron(trigger: Trigger, crontab: tuple[str, ...] = ("crontab",)) -> Plan:
@@ -54,13 +54,7 @@ def cron(trigger: Trigger, crontab: tuple[str, ...] = ("crontab",)) -> Plan:
     line = f"{_every(trigger.minutes)} {line.replace('%', _ESCAPED)}"
     name = f"{trigger.name} {trigger.config}" if trigger.config else trigger.name
     text = "\n".join((_mark("begin", name), line, _mark("end", name), ""))
-    return Plan("cron", name, (("crontab", text),), (crontab,), (crontab,), _former(trigger))
-
-
-def _former(trigger: Trigger) -> tuple[str, str] | None:
-    if trigger.config is None:
-        return None
-    return trigger.name, shlex.join(("--config", str(trigger.config), "run")).replace("%", _ESCAPED)
+    return Plan("cron", name, (("crontab", text),), (crontab,), (crontab,))
 
 
 def unit_name(folder: Path, config: Path) -> str:
@@ -128,7 +122,7 @@ def remove(plan: Plan, confirm: Callable[[str], bool]) -> bool:
 def installed(plan: Plan) -> bool:
     """Tell whether the plan's lines or units are there."""
     if plan.kind == "cron":
-        return bool(_ours(_read_crontab(plan), plan))
+        return bool(_marked(_read_crontab(plan), plan.name))
     return any(Path(where).exists() for where, _text in plan.texts)
 
 
@@ -174,17 +168,9 @@ def _quoted(word: str) -> str:
 
 def _without(text: str, plan: Plan) -> str:
     """Take our marked lines out of a crontab, leaving every other byte as it was."""
-    for block in _ours(text, plan):
+    for block in _marked(text, plan.name):
         text = text.replace(block, "")
     return text if not text or text.endswith("\n") else text + "\n"
-
-
-def _ours(text: str, plan: Plan) -> list[str]:
-    """Find the marked lines of this plan, and those an older version wrote for the same configuration."""
-    if plan.former is None:
-        return _marked(text, plan.name)
-    name, runs = plan.former
-    return _marked(text, plan.name) + [block for block in _marked(text, name) if f" {runs} " in block]
 
 
 def _marked(text: str, name: str) -> list[str]:
@@ -222,10 +208,13 @@ def _call(command: tuple[str, ...]) -> None:
 
 def _run(command: tuple[str, ...], stdin: str = "") -> subprocess.CompletedProcess[str]:
     try:
-        return subprocess.run(  # noqa: S603 - fixed programs, no shell
-            command, input=stdin, capture_output=True, text=True, check=False, timeout=_SECONDS
+        done = subprocess.run(  # noqa: S603 - fixed programs, no shell
+            command, input=stdin.encode(*_BYTES), capture_output=True, check=False, timeout=_SECONDS
         )
     except FileNotFoundError as error:
         raise OutputError(command[0], "no such program", "install it, or choose the other kind of schedule") from error
     except subprocess.TimeoutExpired as error:
         raise OutputError(command[0], f"no answer in {_SECONDS} seconds", "try it by hand") from error
+    return subprocess.CompletedProcess(
+        command, done.returncode, done.stdout.decode(*_BYTES), done.stderr.decode("utf-8", "replace")
+    )

@@ -9,20 +9,22 @@ from __future__ import annotations
 import contextlib
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from digest.errors import Busy, Damaged, StoreError
+from digest.errors import Busy, Clashed, Damaged, StoreError
 from digest.store.schema import HEAD, metadata
-from digest.urls import redacted
+from digest.urls import is_server, redacted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-__all__ = ["HEAD", "locked", "metadata", "open_store", "reading", "spare_of", "upsert", "writing"]
+__all__ = ["HEAD", "again", "locked", "metadata", "named", "open_store", "reading", "spare_of", "sqlite", "upsert", "writing"]
 
+T = TypeVar("T")
+_CLASHES = ("40001", "40P01")  # of PostgreSQL: serialization failure, deadlock
 _WAIT = 10.0  # seconds a writer waits for another before it says so
 
 
@@ -56,6 +58,14 @@ def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
             yield connection
     except sa.exc.DBAPIError as error:
         raise _worded(str(engine.url.database), error) from error
+
+
+def again(write: Callable[[], T]) -> T:
+    """Write, and where another wrote the same meanwhile write once more, and then once more."""
+    for _ in range(2):
+        with contextlib.suppress(Clashed):
+            return write()
+    return write()
 
 
 def upsert(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]], keep: Sequence[str] = ()) -> None:
@@ -93,22 +103,37 @@ def locked(path: Path) -> Iterator[None]:
 
 
 def _engine(path: str) -> sa.Engine:
-    if path.startswith("postgresql"):
+    if is_server(path):
         try:
             return sa.create_engine(path.replace("postgresql://", "postgresql+psycopg://", 1), isolation_level="SERIALIZABLE")
         except ImportError:
             raise StoreError(
-                redacted(path), "the driver of PostgreSQL is not installed", "pip install 'digest[postgres]'"
+                named(path), "the driver of PostgreSQL is not installed", "pip install 'digest[postgres]'"
             ) from None
         except (sa.exc.ArgumentError, ValueError):
-            raise StoreError(redacted(path), "not the URL of a database", "postgresql://user:password@host/name") from None
+            raise StoreError(named(path), "not the URL of a database", "postgresql://user:password@host/name") from None
     if path != ":memory:":
         _prepare(Path(path))
     pool = {"poolclass": sa.pool.StaticPool} if path == ":memory:" else {}
-    engine = sa.create_engine(f"sqlite:///{path}", connect_args={"timeout": _WAIT, "check_same_thread": False}, **pool)
+    engine = sa.create_engine(sqlite(path), connect_args={"timeout": _WAIT, "check_same_thread": False}, **pool)
     event.listen(engine, "connect", _sqlite_connect)
     event.listen(engine, "begin", _sqlite_begin)
     return engine
+
+
+def sqlite(path: str) -> sa.URL:
+    """Give the URL of a file, whatever characters its name has."""
+    return sa.URL.create("sqlite", database=path)
+
+
+def named(path: str) -> str:
+    """Name a store for people: a file by its path, a server without user and password, whatever stands in them."""
+    if not is_server(path):
+        return path
+    try:
+        return redacted(sa.make_url(path).render_as_string(hide_password=True))
+    except (sa.exc.ArgumentError, ValueError):
+        return f"{path.partition('://')[0]}://***"
 
 
 def spare_of(path: str) -> Path:
@@ -166,8 +191,10 @@ def _migrate(engine: sa.Engine) -> None:
 
 def _worded(path: str, error: Exception) -> StoreError:
     """Say in one line what the database driver meant; a URL without its password."""
-    path = redacted(path)
+    path = named(path)
     reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+    if getattr(getattr(error, "orig", None), "sqlstate", "") in _CLASHES:
+        return Clashed(path, f"another wrote at the same time ({reason})", "nothing was stored; try again")
     if "locked" in reason:
         return StoreError(path, "the database is locked by another program", "close it, or try again later")
     if "full" in reason:

@@ -171,9 +171,10 @@ def counts(connection: sa.Connection, issue_id: int) -> dict[str, int]:
     return {str(state): int(number) for state, number in connection.execute(query)}
 
 
-def listing(connection: sa.Connection, state: State, issue_id: int = 0) -> tuple[Line, ...]:
-    """List deliveries of one state, of all issues or of one."""
+def listing(connection: sa.Connection, state: State, issue_id: int = 0, since: datetime | None = None) -> tuple[Line, ...]:
+    """List deliveries of one state, of all issues or of one, and changed since a time where one is given."""
     chosen = deliveries.c.state == state
+    chosen &= deliveries.c.changed > since if since else sa.true()
     return _lines(connection, chosen & (deliveries.c.issue_id == issue_id) if issue_id else chosen)
 
 

@@ -104,15 +104,14 @@ def failing(store: sa.Engine, urls: Collection[str]) -> list[FeedState]:
     return [state for url, state in feed_states(store).items() if url in urls and (state.failures or state.gone)]
 
 
-def recognise(store: sa.Engine, guids: Collection[str], pages: Collection[str], looks: Collection[str]) -> list[Known]:
-    """Find stored entries by guid, by canonical URL, or by the digest of their title or text."""
-    wanted = ((entries.c.guid, guids), (entries.c.canonical, pages), (entries.c.title, looks), (entries.c.text, looks))
+def recognise(store: sa.Engine, wanted: Mapping[str, Collection[str]]) -> list[Known]:
+    """Find stored entries by what is wanted of some columns: guid, canonical URL, title, digest of the text."""
     columns = [entries.c[name] for name in Known.__dataclass_fields__]
     found: dict[str, Known] = {}
     with reading(store) as connection:
-        for column, values in wanted:
+        for name, values in wanted.items():
             for some in _batches(sorted(value for value in values if value)):
-                rows = connection.execute(sa.select(*columns).where(column.in_(some)))
+                rows = connection.execute(sa.select(*columns).where(entries.c[name].in_(some)))
                 found.update((row.key, Known(*row)) for row in rows)
     return list(found.values())
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 State = Literal["rehearsed", "made", "held", "approved", "sending", "sent", "skipped"]
+OUT = ("sending", "sent")  # what somebody has got, or is getting
 _UNSENT = ("made", "held", "approved", "skipped")  # what may be made again
 EMPTY = "no articles yet"  # why an issue is skipped that had nothing to choose from: made anew when some have come
 RESTORED = "restored"
@@ -276,11 +277,13 @@ def _state() -> sa.ColumnElement[str]:
     return sa.case(((issues.c.state == "sent") & nobody, "failed"), else_=issues.c.state)
 
 
-def listing(engine: sa.Engine, edition: str = "", limit: int = 50) -> tuple[Line, ...]:
-    """List issues, newest first."""
+def listing(engine: sa.Engine, edition: str = "", limit: int = 50, states: Sequence[str] = ()) -> tuple[Line, ...]:
+    """List issues, newest first; where states are named, only those in them."""
     query = sa.select(*_columns()).order_by(issues.c.slot.desc(), issues.c.id.desc()).limit(limit)
     if edition:
         query = query.where(issues.c.edition == edition)
+    if states:
+        query = query.where(issues.c.state.in_(states))
     with reading(engine) as connection:
         return tuple(Line(**row) for row in connection.execute(query).mappings())
 
@@ -294,10 +297,11 @@ def set_state(engine: sa.Engine, issue_id: int, state: State, reason: str = "") 
 def memory(engine: sa.Engine, edition: str, since: datetime, without: int = 0) -> tuple[str, ...]:
     """Read what issues of an edition but one printed since a time, oldest first, as JSON of editor.Printed.
 
-    Issues dated later than now count too: a clock that ran ahead for a day must not make the same stories go out twice.
+    Only those that went out, or wait for nobody's word to. Issues dated later than now count too: a clock that ran ahead for a
+    day must not make the same stories go out twice.
     """
-    unseen = sa.select(issues.c.id).where(issues.c.state.in_(("skipped", "rehearsed")) | (issues.c.id == without))
-    chosen = (printed.c.edition == edition) & (printed.c.made >= since) & printed.c.issue_id.not_in(unseen)
+    told = sa.select(issues.c.id).where(_told(restored(engine)), issues.c.id != without)
+    chosen = (printed.c.edition == edition) & (printed.c.made >= since) & printed.c.issue_id.in_(told)
     with reading(engine) as connection:
         return tuple(connection.scalars(sa.select(printed.c.payload).where(chosen).order_by(printed.c.made, printed.c.story)))
 
@@ -305,13 +309,19 @@ def memory(engine: sa.Engine, edition: str, since: datetime, without: int = 0) -
 def past(engine: sa.Engine, edition: str, since: datetime, until: datetime, without: int = 0) -> tuple[Issue, ...]:
     """Read the issues of an edition made in (since, until] but one, oldest first; a correction counts as its issue.
 
-    Those nobody got are left out.
+    Those nobody got, nor will without somebody's word, are left out.
     """
-    seen = issues.c.state.not_in(("skipped", "rehearsed")) & (issues.c.id != without)
+    seen = _told(restored(engine)) & (issues.c.id != without)
     chosen = (issues.c.edition == edition) & (issues.c.made > since) & (issues.c.made <= until) & seen
     with reading(engine) as connection:
         rows = connection.scalars(sa.select(issues.c.payload).where(chosen).order_by(issues.c.made, issues.c.id))
         return tuple(from_json(Issue, payload) for payload in rows)
+
+
+def _told(back: datetime | None) -> sa.ColumnElement[bool]:
+    """Choose the issues that are out or on their way; of those held since a backup was put back, any may have gone out before."""
+    doubtful = (issues.c.state == "held") & (issues.c.slot <= back) if back else sa.false()
+    return issues.c.state.in_(("made", "approved", *OUT)) | doubtful
 
 
 def remember(engine: sa.Engine, name: str, value: str) -> str:

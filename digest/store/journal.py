@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from digest.errors import DigestError, StoreError
-from digest.store import writing
+from digest.store import again, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,8 +94,7 @@ class Journal:
             return
         done: list[tuple[_Write, Any, BaseException | None]] = []
         try:
-            with writing(self._engine) as connection:
-                done = [(entry, *_tried(entry, connection)) for entry in group]
+            done = again(lambda: self._done(group))
         except BaseException as error:  # noqa: BLE001 - whatever it was, those who wait must hear of it
             self._broken = error
             done = [(entry, None, error) for entry in group]
@@ -104,6 +103,10 @@ class Journal:
                 entry.future.set_result(result)
             else:
                 entry.future.set_exception(trouble)
+
+    def _done(self, group: list[_Write]) -> list[tuple[_Write, Any, BaseException | None]]:
+        with writing(self._engine) as connection:
+            return [(entry, *_tried(entry, connection)) for entry in group]
 
 
 def _tried(entry: _Write, connection: sa.Connection) -> tuple[Any, BaseException | None]:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import itertools
 import os
 import sqlite3
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from digest.errors import Damaged, OutputError, StoreError, UsageError
-from digest.store import cache, deliveries, gathering, open_store, reading, spare_of, subscribers, upsert, writing
+from digest.store import cache, deliveries, gathering, open_store, reading, spare_of, sqlite, subscribers, upsert, writing
 from digest.store.issues import RESTORED
 from digest.store.schema import HEAD, issues, meta, printed, runs
+from digest.urls import is_server
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ONCE = timedelta(days=7)  # a block seen on one page of an outlet only, and not since, is prose and not furniture
 _PARTS = ("-wal", "-shm", "")  # of a store; a journal beside another's file would be taken for that file's own
@@ -40,13 +46,10 @@ def backup(path: str, target: Path) -> int:
         raise OutputError(str(target), "it is a symbolic link", "name a plain file")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        scratch.unlink(missing_ok=True)
-        os.close(os.open(scratch, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        _copy(Path(path), scratch)
-        scratch.replace(target)
+        with _alone(target.parent):
+            _copied(Path(path), scratch)
+            scratch.replace(target)
     except (OSError, sqlite3.Error) as error:
-        with contextlib.suppress(OSError):
-            scratch.unlink(missing_ok=True)
         raise OutputError(str(target), f"the backup failed: {error}", "check folder, rights and disk") from error
     return target.stat().st_size
 
@@ -67,8 +70,7 @@ def restore(source: Path, path: str, now: datetime) -> Restored:
         there = _moved(path, aside)
         _moved(fresh, path)
     finally:
-        for ending in _PARTS:
-            Path(fresh + ending).unlink(missing_ok=True)
+        _cleared(Path(fresh))
     engine = open_store(path)
     keep(engine)  # the copy beside it is of what was set aside
     engine.dispose()
@@ -104,14 +106,15 @@ def put_back(path: str, trouble: Damaged, now: datetime) -> str:
     except StoreError:
         raise trouble from None
     taken = datetime.fromtimestamp(spare.stat().st_mtime, UTC)
-    _moved(path, f"{path}.damaged")
+    aside = _free(f"{path}.damaged")
+    _moved(path, aside)
     backup(str(spare), Path(path))
     word = f"the store was damaged, and the backup of {taken:%Y-%m-%d %H:%M} UTC is back in its place"
     engine = open_store(path)
     with writing(engine) as connection:
         deliveries.doubt(connection, word, now)
     engine.dispose()
-    return f"{path}: {word}; the damaged one is kept as {Path(path).name}.damaged; `digest issues` lists what waits for you"
+    return f"{path}: {word}; the damaged one is kept as {Path(aside).name}; `digest issues` lists what waits for you"
 
 
 def prune(engine: sa.Engine, before: datetime, now: datetime) -> dict[str, int]:
@@ -142,7 +145,7 @@ def _gone(path: str) -> subscribers.Gone | None:
     """Read who must not be written to any more; None where the store cannot be read, whatever version made it."""
     if not Path(path).exists():
         return subscribers.Gone()
-    engine = sa.create_engine(f"sqlite:///{path}")
+    engine = sa.create_engine(sqlite(path))
     try:
         with reading(engine) as connection:
             return subscribers.gone(connection)
@@ -168,8 +171,36 @@ def _moved(old: str, new: str) -> bool:
 
 
 def _sqlite_only(path: str) -> None:
-    if path.startswith("postgresql"):
+    if is_server(path):
         raise UsageError("store", "PostgreSQL is backed up by its own tools", "use pg_dump and pg_restore")
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait until no other copy is being made in a folder: of two at once, the older must not be the one that stays."""
+    handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _copied(source: Path, scratch: Path) -> None:
+    """Make a checked copy; what a killed one left is cleared away before, what a failed one leaves afterwards."""
+    _cleared(scratch)
+    try:
+        os.close(os.open(scratch, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        _copy(source, scratch)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            _cleared(scratch)
+        raise
+
+
+def _cleared(path: Path) -> None:
+    for ending in _PARTS:
+        Path(f"{path}{ending}").unlink(missing_ok=True)
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration in migrations/versions: the version a store must have."""
 
 metadata = sa.MetaData()
@@ -66,6 +66,7 @@ entries = sa.Table(
     sa.Index("entries_guid", "guid"),
     sa.Index("entries_canonical", "canonical"),
     sa.Index("entries_title", "title"),
+    sa.Index("entries_text", "text"),
     sa.Index("entries_feed", "feed_url", "last_seen"),
     sa.Index("entries_state", "state"),
 )
@@ -189,6 +190,7 @@ deliveries = sa.Table(
     sa.Column("reply", sa.Text, nullable=False, default=""),
     sa.Column("changed", Instant, nullable=False),
     sa.Index("deliveries_state", "issue_id", "state", "not_before"),
+    sa.Index("deliveries_changed", "state", "changed"),
     sa.Index("deliveries_token", "token"),
     sa.Index("deliveries_message", "message_id"),
 )

@@ -178,8 +178,8 @@ def _store_answers(answers: Sequence[Answer], run: Run) -> None:
     """Decide what every answer means, and commit it."""
     read = [(one, [(entry, face(entry)) for entry in one.parsed.entries]) for one in answers if one.parsed is not None]
     faces = [its for _, entries in read for _, its in entries]
-    looks = {name for one in faces for name in (one.title, one.text) if name}
-    stored = gathering.recognise(run.store, {one.guid for one in faces}, {one.canonical for one in faces}, looks)
+    wanted = {name: {getattr(one, name) for one in faces} for name in ("guid", "canonical", "title", "text")}
+    stored = gathering.recognise(run.store, wanted)
     memory = Memory(stored, {url: source.feed.outlet for url, source in run.sources.items()})
     marked: list[Marked] = []
     seen: set[str] = set()
