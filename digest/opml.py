@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digest.errors import DataError
 from digest.text import squeeze, visible
 from digest.urls import host, redacted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from lxml.etree import _Element
 
@@ -32,25 +32,45 @@ class Outline:
     section: str = ""
 
 
-def read(body: bytes) -> tuple[Outline, ...]:
-    """List the feeds of an OPML file, each URL once; raise DataError where it is none."""
+class Read(NamedTuple):
+    """What an OPML file lists: its feeds, each URL once, and what was left out, with the reason."""
+
+    feeds: tuple[Outline, ...]
+    left_out: tuple[str, ...]
+
+
+def read(body: bytes, name: str = "OPML") -> Read:
+    """List the feeds of an OPML file of that name; raise DataError where it is none."""
     from lxml import etree  # noqa: PLC0415 - needed by this verb only
 
     if len(body) > _LARGEST:
-        raise DataError("OPML", f"larger than {_LARGEST:,} bytes", "is it the right file?")
+        raise DataError(name, f"larger than {_LARGEST:,} bytes", "is it the right file?")
     if re.search(rb"<!ENTITY", body, re.IGNORECASE):
-        raise DataError("OPML", "it defines entities, as XML bombs do", "take the <!DOCTYPE …> out of it")
+        raise DataError(name, "it defines entities, as XML bombs do", "take the <!DOCTYPE …> out of it")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(_BARE.sub(b"&amp;", body.lstrip()), parser)
     except etree.XMLSyntaxError as error:
-        raise DataError("OPML", f"not XML: {error.msg}", "export it again from the other reader") from None
+        raise DataError(name, f"not XML: {error.msg}", "export it again from the other reader") from None
     if root is None or str(root.tag).lower() != "opml":
-        raise DataError("OPML", "no OPML: its first element is not <opml>", "export it again from the other reader")
+        raise DataError(name, "no OPML: its first element is not <opml>", "export it again from the other reader")
     found: dict[str, Outline] = {}
+    left_out: list[str] = []
     for outline in _outlines(root):
-        found.setdefault(outline.url, outline)
-    return tuple(found.values())
+        if reason := _refusal(outline.url, found):
+            left_out.append(f"{outline.title or 'a feed without a name'}: {reason}")
+        else:
+            found[outline.url] = outline
+    return Read(tuple(found.values()), tuple(left_out))
+
+
+def _refusal(url: str, found: Collection[str]) -> str:
+    """Say why a feed is left out, or nothing."""
+    if url in found:
+        return f"{_line(redacted(url))} is listed before"
+    if url.lower().startswith(("http://", "https://")) and host(url):
+        return ""
+    return f"{_line(redacted(url))} is no http or https URL" if url else "it has no URL"
 
 
 def write(config: Config) -> bytes:
@@ -85,10 +105,11 @@ def as_config(outlines: Iterable[Outline]) -> str:
 
 
 def _outlines(root: _Element) -> Iterator[Outline]:
+    """List what stands for a feed, whatever its URL; folders and notes do not."""
     for element in root.iter("{*}outline", "{*}Outline"):
         its = {str(name).lower(): str(value) for name, value in element.attrib.items()}
         url = "".join(visible(its.get("xmlurl", "")).split()).replace("feed://", "http://", 1)
-        if url.lower().startswith(("http://", "https://")) and host(url):  # as written: it may need its password and parameters
+        if url or its.get("type", "").lower() == "rss":  # as written: it may need its password and parameters
             title = _line(its.get("title") or its.get("text") or "")
             yield Outline(url, title, _line(its.get("category", "")).strip("/") or _folder(element))
 

@@ -41,6 +41,10 @@ def article(key: str, title: str, sentences: tuple[str, ...] = BRIDGE, *, hours:
     return replace(plain, **more)  # type: ignore[arg-type]
 
 
+def rewritten(before: Article, sentences: tuple[str, ...], **more: object) -> Article:
+    return replace(before, sentences=sentences, paragraphs=(0,) * len(sentences), **more)  # type: ignore[arg-type]
+
+
 def story(*articles: Article) -> Story:
     return Story(articles[0].key, articles, cluster.voices(articles))
 
@@ -120,6 +124,7 @@ def test_interests_by_word_and_by_example_sentence() -> None:
     by_word = ranked([match, cheese], Rules(more=("cheesemaker",), less=("Rovers",)))
     assert [each.story.key for each in by_word] == ["cheese", "match"]
     assert part(by_word[0], "interest: more") == 1.5
+    assert by_word[0].parts[-2].reason == 'the word "cheesemaker" is in it'
     assert part(by_word[1], "interest: less") == -1.5
     example = "Rovers beat Athletic in the cup semi-final after late goals"
     by_example = ranked([cheese, match], Rules(more=(example,)))
@@ -230,6 +235,39 @@ def test_caps_do_not_starve_an_edition_of_one_family() -> None:
     assert sum(each.form == "paragraph" for each in found) == 8
 
 
+def test_caps_hold_for_links_too() -> None:
+    others = [one(f"z{k}", hours=30) for k in range(3)]
+    found = ranked([*distinct(9, outlet="Post"), *others], Rules(stories=1, briefs=1, links=6, outlet_cap=2))
+    links = [each.story.articles[0].outlet for each in found if each.chosen and each.form == "link"]
+    assert links == ["Post", "Post", "Outlet z0", "Outlet z1", "Outlet z2"]
+    assert "2 links of outlet Post run already" in {each.reason for each in found if not each.chosen}
+
+
+def test_one_outlet_alone_may_fill_its_links() -> None:
+    found = ranked(distinct(9, outlet="Post"), Rules(stories=1, briefs=0, links=6, outlet_cap=2))
+    assert sum(each.form == "link" for each in found if each.chosen) == 6
+
+
+def test_a_story_of_which_nothing_may_be_printed_is_a_link_and_takes_no_place() -> None:
+    code = one("c", sentences=("It calls {foo} on {bar} when it is done.",), hours=1)
+    found = ranked([code, one("n")], Rules(stories=1, briefs=0))
+    assert [(each.form, each.reason) for each in found] == [
+        ("link", "as a link: no sentence of it may be printed"),
+        ("paragraph", "among the stories"),
+    ]
+
+
+def test_a_story_in_the_language_of_the_edition_leads_where_there_is_one() -> None:
+    foreign = [
+        one(f"f{k}", hours=1, language="ar", sentences=("أغلق المفتشون الجسر في المدينة يوم الاثنين.",)) for k in range(3)
+    ]
+    link = one("l", kind="roundup", language="fr")
+    ours = one("o", hours=20, language="fr-CA", sentences=("Le pont de la rue a été fermé lundi par les inspecteurs.",))
+    found = ranked([*foreign, link, ours], Rules(stories=2, language="fr"))
+    assert [each.story.key for each in found if each.chosen][:2] == ["o", "f0"]
+    assert ranked(foreign, Rules(language="fr"))[0].story.key == "f0"
+
+
 def test_opinion_and_pieces_without_text_do_not_run_as_stories() -> None:
     found = {each.story.key: each for each in ranked([one("o", kind="opinion"), one("e", sentences=()), one("n")])}
     assert found["n"].form == "paragraph"
@@ -311,7 +349,7 @@ def test_a_continuing_story_with_something_new_is_an_update_that_leads_with_it()
 def test_a_correction_is_something_new_once() -> None:
     before = article("a", "Hackers steal 92,000 records", (*BRIDGE, "The records of 92,000 patients were stolen."))
     note = "An earlier version said 92,000; the figure is 29,000."
-    after = replace(before, sentences=(*BRIDGE, "The records of 29,000 patients were stolen."), revision=1, correction=note)
+    after = rewritten(before, (*BRIDGE, "The records of 29,000 patients were stolen."), revision=1, correction=note)
     (found,) = ranked([story(after)], memory=printed(story(before)))
     assert (found.chosen, found.update, found.news) == (True, True, ((0, len(BRIDGE)),))
     (again,) = ranked([story(after)], memory=printed(story(after)))
@@ -351,13 +389,13 @@ def test_what_was_only_grouped_with_a_printed_article_is_news_of_its_own_and_no_
 
 def test_a_printed_article_rewritten_from_top_to_bottom_is_still_its_story() -> None:
     before = article("a", "Bridge closed in Ostrel")
-    (found,) = ranked([story(replace(before, sentences=CHEESE, revision=1))], memory=printed(story(before)))
+    (found,) = ranked([story(rewritten(before, CHEESE, revision=1))], memory=printed(story(before)))
     assert (found.chosen, found.update) == (True, True)
 
 
 def test_an_article_is_known_by_what_it_was_when_everything_about_it_has_changed() -> None:
     before = article("a", "Bridge closed in Ostrel")
-    after = replace(before, key="other", url="https://elsewhere.example/moved", title="A goat's cheese wins", sentences=CHEESE)
+    after = rewritten(before, CHEESE, key="other", url="https://elsewhere.example/moved", title="A goat's cheese wins")
     known = replace(after, earlier=(Version(before.title, before.url, before.published),))
     (found,) = ranked([story(known)], memory=printed(story(before)))
     assert (found.chosen, found.update) == (True, True)
@@ -379,9 +417,7 @@ def test_another_story_with_some_common_words_is_new() -> None:
 
 def test_an_article_whose_text_changed_since_is_looked_at_again() -> None:
     before = article("a", "Bridge closed in Ostrel")
-    revised = replace(
-        before, sentences=("A night watchman was arrested on Tuesday for cutting the girders.", *BRIDGE[1:2]), revision=1
-    )
+    revised = rewritten(before, ("A night watchman was arrested on Tuesday for cutting the girders.", *BRIDGE[1:2]), revision=1)
     (found,) = ranked([story(revised)], memory=printed(story(before)))
     assert found.update
     assert found.news == ((0, 0),)
@@ -399,7 +435,7 @@ def test_a_new_lead_before_a_long_known_text_is_an_update(identity: dict[str, st
     )
     before = article("a", "Bridge closed in Ostrel", long)
     lead = "The mayor, Ilse Varga, resigned on Tuesday over the girders nobody had looked at."
-    changed = replace(before, sentences=(lead, *long), revision=1, **identity)  # type: ignore[arg-type]
+    changed = rewritten(before, (lead, *long), revision=1, **identity)
     (found,) = ranked([story(changed)], memory=printed(story(before)))
     assert found.update
     assert found.news[0] == (0, 0)
@@ -452,7 +488,7 @@ def test_an_article_that_keeps_title_and_opening_but_tells_something_else_is_an_
     opening = "Here is what is known of the closed bridge."
     before = article("a", "Ostrel bridge: what we know", (opening, *BRIDGE))
     later = ("The contractor Denholm Works was charged with forging reports.", "A ferry will carry cars from Thursday.")
-    after = replace(before, key="b", url="https://a.example/b", sentences=(opening, *later))
+    after = rewritten(before, (opening, *later), key="b", url="https://a.example/b")
     (found,) = ranked([story(after)], memory=printed(story(before)))
     assert (found.update, found.news) == (True, ((0, 1), (0, 2)))
     (again,) = ranked([story(replace(after, key="c", url="https://a.example/c"))], memory=printed(story(after)))

@@ -224,6 +224,13 @@ class TestQuoteAndNumber:
         found = form.figures([self.story(sentence)], ())
         assert (found[0].figure if found else "") == figure
 
+    def test_both_are_in_the_language_of_the_issue(self) -> None:
+        spoken = "“We had the barriers down within forty minutes,” said chief engineer Astrid Velm."
+        told = self.story(spoken, "Shares in Sellen Terminals lost 7.2% on Monday.")
+        assert form.quotes([told], (), "en-GB")
+        assert form.figures([told], (), "en-GB")
+        assert form.quotes([told], (), "de") == form.figures([told], (), "de") == []
+
     def test_neither_is_taken_from_what_another_report_takes_back(self) -> None:
         quote, figure = "“I have to leave the old office now,” said Astrid Velm.", "About 28,000 cars use it."
         old = article("a", "Herald", "Velm resigns", quote, figure)

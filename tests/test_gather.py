@@ -453,10 +453,14 @@ def test_check_reads_feeds_as_a_run_does_and_outlives_one_that_finds_a_fault(pla
     feeds = [(one.ok, one.says, one.advice) for one in found if one.what == "feed"]
     assert feeds == [
         (True, "2 entries; the newest 2 of 3 entries were taken", ""),
-        (True, "2 entries; the newest 2 of 3 entries were taken", ""),
+        (True, "2 entries; not well-formed: <unknown>:2:5780: no element found; the newest 2 of 3 entries were taken", ""),
         (False, "gone for good (410)", "take it out of the config, or look for its new address"),
         (False, "the server asks to be left alone for now (503)", "it is asked again later"),
-        (True, "2 entries; the newest 2 of 3 entries were taken", "it has moved to https://n.example/f: write that into the config"),
+        (
+            True,
+            "2 entries; the newest 2 of 3 entries were taken",
+            "it has moved to https://n.example/f: write that into the config",
+        ),
         (False, "a fault in digest: KeyError: 'odd'", "please report it; the others go on"),
     ]
     assert place.rows(store.schema.entries) == []

@@ -686,6 +686,16 @@ def gguf_file(path: Path, seed: int = 0) -> Path:
     return path
 
 
+def test_what_a_loader_says_ends_without_a_stop_for_advice_follows() -> None:
+    assert loading.first_line(OSError("We found:\n  no cached files.\nMore.")) == "We found: no cached files"
+    assert loading.first_line(OSError()) == "OSError"
+
+
+def test_a_conversion_draws_no_bar(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    writing._place(str(gguf_file(tmp_path / "model.gguf")), tmp_path)
+    assert capfd.readouterr().err == ""
+
+
 def test_ggufs_of_one_name_and_one_that_changed_are_converted_each_by_itself(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()

@@ -25,15 +25,23 @@ LIST = b"""<?xml version="1.0" encoding="UTF-8"?>
 
 
 def test_feeds_are_read_with_their_folders() -> None:
-    assert opml.read(LIST) == (
+    assert opml.read(LIST).feeds == (
         opml.Outline("https://harbour.example/feed", "The Harbour Post", "City"),
         opml.Outline("http://tram.example/rss", "Tram & Rail", "City"),
         opml.Outline("https://hill.example/atom.xml", "Hill Gazette", "World"),
     )
 
 
+def test_what_is_left_out_is_named_with_the_reason() -> None:
+    assert opml.read(LIST.replace(b'<outline text="Only', b'<outline type="rss" text="Only')).left_out == (
+        "Hill Gazette again: https://hill.example/atom.xml is listed before",
+        "Bad: javascript:alert(1) is no http or https URL",
+        "Only a note: it has no URL",
+    )
+
+
 def test_a_list_that_is_not_well_formed_is_read_as_far_as_it_goes() -> None:
-    found = opml.read(b'  <opml><body><outline text="R&D" xmlUrl="https://lab.example/f?a=1&b=2"/></body>')
+    found = opml.read(b'  <opml><body><outline text="R&D" xmlUrl="https://lab.example/f?a=1&b=2"/></body>').feeds
     assert [one.url for one in found] == ["https://lab.example/f?a=1&b=2"]
 
 
@@ -42,12 +50,12 @@ def test_a_list_that_is_not_well_formed_is_read_as_far_as_it_goes() -> None:
 )
 def test_an_address_is_taken_as_it_is_written(url: str) -> None:
     body = f'<opml><body><outline text="A" xmlUrl=" {url} "/></body></opml>'.encode()
-    assert [one.url for one in opml.read(body)] == [url]
+    assert [one.url for one in opml.read(body).feeds] == [url]
 
 
 @pytest.mark.parametrize("url", ["file:///etc/passwd", "https://", "http://[", "//a.example/f", ""])
 def test_what_is_no_address_of_the_web_is_left_out(url: str) -> None:
-    assert opml.read(f'<opml><body><outline text="A" xmlUrl="{url}"/></body></opml>'.encode()) == ()
+    assert opml.read(f'<opml><body><outline text="A" xmlUrl="{url}"/></body></opml>'.encode()).feeds == ()
 
 
 @pytest.mark.parametrize(
@@ -61,8 +69,9 @@ def test_what_is_no_address_of_the_web_is_left_out(url: str) -> None:
     ],
 )
 def test_what_is_no_list_is_refused_with_a_reason(body: bytes, reason: str) -> None:
-    with pytest.raises(DataError, match=reason):
-        opml.read(body)
+    with pytest.raises(DataError, match=reason) as caught:
+        opml.read(body, "feeds.opml")
+    assert caught.value.subject == "feeds.opml"
 
 
 @given(st.binary(max_size=300))
@@ -87,7 +96,7 @@ outlets:
     )
     body = opml.write(conf)
     assert b"s3cret" not in body
-    assert [(one.title, one.section) for one in opml.read(body)] == [
+    assert [(one.title, one.section) for one in opml.read(body).feeds] == [
         ("City", "City"),
         ("Harbour Post", "Harbour Post"),
         ("Hill <Gazette>", ""),
@@ -95,7 +104,7 @@ outlets:
 
 
 def test_outlines_become_a_configuration_that_loads() -> None:
-    outlines = [*opml.read(LIST), opml.Outline("https://x.example/${HOME}", 'A "quoted": name ${SECRET}', "S")]
+    outlines = [*opml.read(LIST).feeds, opml.Outline("https://x.example/${HOME}", 'A "quoted": name ${SECRET}', "S")]
     text = opml.as_config(outlines)
     assert yaml.safe_load(text)["outlets"][0]["name"] == "The Harbour Post"
     assert len(config.parse(text, "config.yaml").outlets) == 4

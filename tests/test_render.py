@@ -495,6 +495,29 @@ def test_dates_numbers_and_plurals_follow_the_language() -> None:
     assert render.reader("de") == "liebe Leserin, lieber Leser"
 
 
+@pytest.mark.parametrize(
+    ("language", "source", "made_of"),
+    [
+        ("en", "Harbour Times: ", "How this was made. A program"),
+        ("fr", "Harbour Times : ", ""),
+        ("ja", "Harbour Times：", "この号の作り方。プログラム"),
+        ("zh", "Harbour Times：", "本期如何制作。"),
+        ("ar", "Harbour Times: ", ""),
+    ],
+)
+def test_marks_between_the_pieces_of_a_line_are_the_languages_own(language: str, source: str, made_of: str) -> None:
+    told = " ".join(render.email(made.issue(language=language), LOOK).text.split())
+    assert source in told
+    assert made_of in told
+    assert words.marks("pt-BR") == words.marks("en")
+
+
+def test_without_a_catalogue_dates_and_names_are_english_like_the_strings_around_them() -> None:
+    told = render.email(made.issue(language="sv"), LOOK).text
+    assert "Tuesday, June 3, 2025 · No. " in told
+    assert views.in_language("de", "sv") == "In German"
+
+
 def test_the_day_of_an_article_is_told_in_the_editions_zone() -> None:
     moment = made.NOON.replace(hour=23)
     assert words.short_date(moment, "en", "UTC") == "Jun\u00a03"

@@ -338,7 +338,7 @@ def refused(engine: sa.Engine, folder: Path, edition: str = "", mail: str = "", 
     [
         (", theme: {name: editorail}", "morning: theme 'editorail': no such theme -> use one of: compact, editorial, plain"),
         (", theme: {templates: nowhere}", "nowhere: no such folder -> make it, or mend theme.templates"),
-        (", theme: {templates: own}", "own/issue.subject:1: UndefinedError:"),
+        (", theme: {templates: own}", "own/issue.subject:1: there is no 'titel' to print -> see docs/templates.md"),
         (", recipients: {addresses: [me@@example]}", "recipients of 'morning': 'me@@example': not a mail address -> write name@"),
         (", recipients: {file: people.csv}", "people.csv:2: 'nobody': not a mail address -> write name@example.org"),
         (", recipients: {file: none.csv}", "none.csv: no such file -> write one address a line"),
@@ -353,6 +353,25 @@ def test_check_tells_what_a_run_would_refuse_of_an_edition(engine: sa.Engine, tm
     (tmp_path / "people.csv").write_text("ann@example.org\nnobody\n", encoding="utf-8")
     (said,) = refused(engine, tmp_path, edition, outlet=", labels: {leaning: left}")
     assert says in said
+
+
+def test_check_tells_of_templates_that_nothing_asks_for(engine: sa.Engine, tmp_path: Path) -> None:
+    for name, text in (
+        ("partials/foter.html", "x"),
+        ("mine/theme.css", ""),
+        ("mine/fonts.css", ""),
+        ("compact/partials/Made.txt", "x"),
+        ("partials/greeting.txt", "Hello"),
+        ("partials/header.txt", '{% include "partials/greeting.txt" %}'),
+        ("notes.pdf", ""),
+    ):
+        (tmp_path / "own" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "own" / name).write_text(text, encoding="utf-8")
+    told = refused(engine, tmp_path, ", theme: {templates: own}, recipients: {addresses: [ann@example.org]}")
+    assert [one.partition("own/")[2] for one in told] == [
+        "compact/partials/Made.txt: no template asks for it -> did you mean partials/made.txt?",
+        "partials/foter.html: no template asks for it -> did you mean partials/footer.html?",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -390,8 +409,9 @@ def test_check_tells_of_a_section_spelt_in_two_ways(engine: sa.Engine, tmp_path:
     for section, says in (
         ("Sience", ["Herald: a feed's section 'Sience' is in no edition -> write 'Science' in both"]),
         ("Sport", []),
+        ("Science & Tech", []),
     ):
-        feeds = f", feeds: [{{url: 'https://herald.example/feed', section: {section}}}]"
+        feeds = f", feeds: [{{url: 'https://herald.example/feed', section: '{section}'}}]"
         text = f"outlets: [{{name: Herald{feeds}}}]\neditions: [{{name: morning, title: M{edition}}}]\nmodel: {{encoder: some/model}}"
         looked = checking.check(config.parse(text, "c", tmp_path), engine, None, Maps(straight, straight), NOW)
         assert [f"{one.subject}: {one.says} -> {one.advice}" for one in looked if not one.ok] == says
@@ -400,7 +420,7 @@ def test_check_tells_of_a_section_spelt_in_two_ways(engine: sa.Engine, tmp_path:
 def test_check_tells_of_a_language_without_a_catalogue(engine: sa.Engine) -> None:
     for language, told in (("sv", 1), ("pl", 0), ("en", 0), ("pt-BR", 0)):
         settings = config.parse(f"editions: [{{name: m, title: M, schedule: 'daily 07:00', language: {language}}}]", "c")
-        assert sum("has no catalogue" in one.says for one in found(settings, engine, "edition")) == told
+        assert sum("strings and dates are in English" in one.says for one in found(settings, engine, "edition")) == told
 
 
 def test_check_tells_whether_the_encoder_is_here(engine: sa.Engine, tmp_path: Path, weights: Path) -> None:
@@ -415,10 +435,25 @@ def test_check_tells_whether_the_encoder_is_here(engine: sa.Engine, tmp_path: Pa
 
 
 def test_check_looks_at_writer_and_checker_without_fetching_them(engine: sa.Engine, tmp_path: Path) -> None:
-    settings = config.parse("model: {writer: some/model-nobody-has, checker: ./nowhere}", "c", tmp_path)
-    _, writer, checker = found(settings, engine, "model", reach=False)
+    text = "model: {writer: some/model-nobody-has, checker: ./nowhere}"
+    _, writer, checker = found(config.parse(text, "c", tmp_path), engine, "model")
     assert (writer.ok, writer.says) == (True, "is not here; it would be fetched from the hub")
     assert (checker.ok, checker.subject) == (False, "checker ./nowhere")
+    assert not found(config.parse(text, "c", tmp_path), engine, "model", reach=False)[1].ok
+    required = config.parse("model: {writer: some/model-nobody-has, required: true}", "c", tmp_path)
+    assert not found(required, engine, "model")[1].ok
+
+
+def test_check_guesses_which_writer_was_meant(engine: sa.Engine) -> None:
+    _, writer = found(config.parse("model: {writer: smolm2}", "c"), engine, "model")
+    assert (writer.ok, writer.advice) == (False, "did you mean 'smollm2'?")
+
+
+def test_check_looks_at_feeds_in_files_offline_too(engine: sa.Engine, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    feeds = "outlets: [{name: A, feeds: [{url: none.xml}, {url: folder}, {url: 'https://a.example/feed'}]}]"
+    looked = found(config.parse(feeds, "c", tmp_path), engine, "feed", reach=False)
+    assert [(one.ok, one.says) for one in looked] == [(False, "no such file"), (False, "is a folder, no file")]
 
 
 def test_check_tries_the_mail_server(engine: sa.Engine) -> None:

@@ -95,8 +95,11 @@ class TestForms:
         assert set(self.forms(forms=(("World", "three-part"),), three_part=4).values()) == {"paragraph"}
 
     def test_opinion_has_room_of_its_own(self) -> None:
-        stories = [_told(f"o{n}", f"I think {n}", kind="opinion", outlet=f"O{n}") for n in range(3)]
-        stories += [_told("n", "Bridge closed", outlet="N")]
+        stories = [
+            _told(f"o{n}", f"I think {n}", f"A decent town must keep its {n + 2} pools open.", kind="opinion", outlet=f"O{n}")
+            for n in range(3)
+        ]
+        stories += [_told("n", "Bridge closed", "The bridge at Brackwater was closed to traffic on Monday.", outlet="N")]
         found = rank(stories, Rules(stories=0, briefs=1, links=0, opinions=2), NOW, Memory(), fakes.encode)
         assert sorted(one.story.articles[0].kind for one in found if one.chosen) == ["news", "opinion", "opinion"]
 

@@ -118,7 +118,7 @@ def correct(context: click.Context, issue: int, note: str) -> None:
     session = start(context)
     engine = store_of(session)
     kept = issues.load(engine, sending.in_force(engine, issue))
-    edition = next((one for one in session.config.editions if one.name == kept.edition), None)
+    edition = session.config.edition(kept.edition)
     if edition is None:
         raise UsageError(f"issue {issue}", f"edition {kept.edition!r} is not configured any more", "put it back to correct it")
     before = (f"{render.gettext(edition.language)('Correction')}: {kept.issue.correction}",) if kept.issue.correction else ()

@@ -80,14 +80,11 @@ def lock_of(session: Session) -> Path:
 def edition_of(session: Session, name: str | None) -> Edition:
     """Find an edition by name; the only one, when none is named."""
     editions = session.config.editions
-    names = ", ".join(edition.name for edition in editions) or "none"
-    if name is None and len(editions) == 1:
-        return editions[0]
-    for edition in editions:
-        if edition.name == name:
-            return edition
-    reason = "name an edition" if name is None else f"no edition is called {name!r}"
-    raise UsageError("edition", reason, f"configured: {names}")
+    found = session.config.edition(name) if name is not None else editions[0] if len(editions) == 1 else None
+    if found is None:
+        reason = "name an edition" if name is None else f"no edition is called {name!r}"
+        raise UsageError("edition", reason, f"configured: {', '.join(edition.name for edition in editions) or 'none'}")
+    return found
 
 
 def encode_of(session: Session, engine: sa.Engine) -> Encode:

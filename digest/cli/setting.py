@@ -159,8 +159,15 @@ def import_opml(context: click.Context, file: Path) -> None:
 
     path: Path = context.find_root().obj["config"]
     known = {feed.url for outlet in start(context).config.outlets for feed in outlet.feeds} if path.exists() else set()
-    outlines = [outline for outline in format_of.read(file.read_bytes()) if outline.url not in known]
+    feeds, left_out = format_of.read(file.read_bytes(), str(file))
+    outlines = [outline for outline in feeds if outline.url not in known]
+    for line in left_out:
+        click.echo(f"left out: {line}", err=True)
     if not outlines:
         raise UsageError(str(file), "it has no feed that is not configured already")
     click.echo(format_of.as_config(outlines), nl=False)
-    click.echo(f"{counted(len(outlines), 'feed')}; put them under `outlets:` in {path}", err=True)
+    same = f", {len(feeds) - len(outlines)} configured already" if len(outlines) < len(feeds) else ""
+    click.echo(
+        f"{counted(len(outlines), 'feed')}{same}; put {'it' if len(outlines) == 1 else 'them'} under `outlets:` in {path}",
+        err=True,
+    )

@@ -101,12 +101,9 @@ def _sent(session: Session, engine: sa.Engine, issue: Issue) -> str:
 def _look_now(session: Session, issue: Issue) -> Look:
     """Read the configuration anew, so that an edit is seen."""
     from digest import config  # noqa: PLC0415
-    from digest.pipeline.looks import look_of  # noqa: PLC0415
-    from digest.render import Look  # noqa: PLC0415
+    from digest.pipeline.looks import look_now  # noqa: PLC0415
 
-    fresh = config.load(session.path)
-    edition = next((one for one in fresh.editions if one.name == issue.edition), None)
-    return look_of(edition, fresh.mail, issue) if edition else Look()
+    return look_now(config.load(session.path), issue)
 
 
 def _watched(path: Path, config: Config, shipped: Path) -> tuple[Path, ...]:

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from digest.config import Config
-    from digest.render import Look
     from digest.types import Issue, Rendered
 
 
@@ -25,6 +24,7 @@ def write_issue(engine: sa.Engine, config: Config, issue_id: int, folder: Path) 
 def as_format(engine: sa.Engine, config: Config, issue_id: int, format_: str) -> bytes:
     """Give an issue in one format: md, json, html (its web page), txt, eml, or mail (the HTML part)."""
     from digest import render  # noqa: PLC0415
+    from digest.pipeline.looks import look_now  # noqa: PLC0415
     from digest.store import issues  # noqa: PLC0415
 
     kept = issues.load(engine, issue_id)
@@ -33,22 +33,15 @@ def as_format(engine: sa.Engine, config: Config, issue_id: int, format_: str) ->
     if format_ in ("mail", "txt"):
         filled = render.fill(kept.rendered, reader(config, kept.issue))
         return (filled.text if format_ == "txt" else filled.html).encode()
-    return render.as_format(kept.issue, _look(config, kept.issue), format_).encode()
+    return render.as_format(kept.issue, look_now(config, kept.issue), format_).encode()
 
 
 def web_page(config: Config, issue: Issue) -> Rendered:
     """Render an issue for the archive: whole, with nothing personal in it."""
     from digest import render  # noqa: PLC0415
+    from digest.pipeline.looks import look_now  # noqa: PLC0415
 
-    return render.web(issue, _look(config, issue))
-
-
-def _look(config: Config, issue: Issue) -> Look:
-    from digest.pipeline.looks import look_of  # noqa: PLC0415
-    from digest.render import Look  # noqa: PLC0415
-
-    edition = next((one for one in config.editions if one.name == issue.edition), None)
-    return look_of(edition, config.mail, issue) if edition else Look()
+    return render.web(issue, look_now(config, issue))
 
 
 def message_of(config: Config, issue: Issue, rendered: Rendered) -> bytes:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
 
 _IN_WORDS = {
     "tuple_type": "write a list: [one, two]",
@@ -24,6 +25,7 @@ _IN_WORDS = {
     "float_parsing": "write a number",
     "bool_parsing": "write true or false",
     "bool_type": "write true or false",
+    "string_too_short": "write something: it is empty",
 }
 _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
 _SHOWN = 80  # letters of a value that a complaint shows
@@ -35,12 +37,21 @@ def complaint(error: ValidationError, node: yaml.Node | None, name: str, whole: 
     path = tuple(part for part in first["loc"] if part not in ("function-before", "function-after"))
     where, key = where_in(node, path, name), bool(path)
     dotted = ".".join(str(part) for part in path)
+    if path[-1:] == ("[key]",):
+        return where, f"{dotted.removesuffix('.[key]')}: no such name; there are {_choices(first)}", "see docs/configuration.md"
     if first["type"] == "extra_forbidden":
         return where, f"{dotted}: no such key{did_you_mean(_near(path, whole))}", "see docs/configuration.md for every key"
     message = _IN_WORDS.get(first["type"]) or first["msg"].removeprefix("Value error, ")
+    message = f"write {_choices(first)}" if first["type"] == "literal_error" else message
     plain = first["type"] in ("missing", "value_error") or isinstance(first["input"], dict | list)
     reason = (f"{dotted}: " if dotted else "") + message[:1].lower() + message[1:]
     return where, reason if plain else f"{reason} (found {_short(first['input'])})", "see docs/configuration.md" if key else ""
+
+
+def _choices(error: ErrorDetails) -> str:
+    """List what a value may be, without the empty one that stands for none."""
+    expected: str = error.get("ctx", {}).get("expected", "")
+    return expected.removeprefix("'' or ").removeprefix("'', ")
 
 
 def where_in(node: yaml.Node | None, path: tuple[int | str, ...], name: str) -> str:

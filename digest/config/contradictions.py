@@ -23,6 +23,7 @@ def contradictions(config: Config) -> Iterator[tuple[Where, str]]:
     yield from _twice("edition", [(("editions", at, "name"), one.name) for at, one in enumerate(config.editions)])
     for at, edition in enumerate(config.editions):
         yield from _unknown(at, edition, names)
+        yield from _tone(at, edition)
         yield from _looks_back(at, edition, {other.name for other in config.editions if not other.looks_back})
     if config.mail.transport == "smtp" and not config.mail.servers:
         yield ("mail", "transport"), "mail.transport is smtp, but mail.servers names no server"
@@ -47,6 +48,12 @@ def _unknown(at: int, edition: Edition, outlets: set[str]) -> Iterator[tuple[Whe
             near = difflib.get_close_matches(name, outlets, 1)
             reason = f"edition {edition.name!r} draws on an unknown outlet {name!r}{did_you_mean(near)}"
             yield ("editions", at, "only", number), reason
+
+
+def _tone(at: int, edition: Edition) -> Iterator[tuple[Where, str]]:
+    if edition.interests.tone and edition.language.partition("-")[0] != "en":
+        reason = f"tone: {edition.interests.tone} reads English alone, and its language is {edition.language!r}"
+        yield ("editions", at, "interests", "tone"), f"edition {edition.name!r}: {reason}"
 
 
 def _looks_back(at: int, edition: Edition, names: set[str]) -> Iterator[tuple[Where, str]]:

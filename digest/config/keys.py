@@ -9,7 +9,22 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from digest.config.values import Bytes, Colour, FeedUrl, Language, Name, Pattern, Rooted, Seconds, Span, StorePath, When, Zone
+from digest.config.values import (
+    Bytes,
+    Colour,
+    FeedUrl,
+    HttpsUrl,
+    Language,
+    Name,
+    Pattern,
+    Rooted,
+    Seconds,
+    Span,
+    StorePath,
+    When,
+    Words,
+    Zone,
+)
 
 
 class _Model(BaseModel):
@@ -58,15 +73,15 @@ class Recipients(_Model):
 class Interests(_Model):
     """What a reader wants more or less of, in words or example sentences."""
 
-    more: tuple[str, ...] = Field((), description="Words or example sentences to prefer.")
-    less: tuple[str, ...] = Field((), description="Words or example sentences to put last.")
-    never: tuple[str, ...] = Field((), description="Words or example sentences to leave out.")
-    only: tuple[str, ...] = Field((), description="Words or example sentences, one of which a story must meet.")
+    more: tuple[Words, ...] = Field((), description="Words or example sentences to prefer.")
+    less: tuple[Words, ...] = Field((), description="Words or example sentences to put last.")
+    never: tuple[Words, ...] = Field((), description="Words or example sentences to leave out.")
+    only: tuple[Words, ...] = Field((), description="Words or example sentences, one of which a story must meet.")
     tone: Literal["", "good-news"] = Field("", description="good-news: only stories that are surely good news (English).")
 
 
 class Caps(_Model):
-    """How many stories of an issue one source may lead."""
+    """How many stories of an issue one source may lead, and how many of its links."""
 
     outlet: int = Field(4, ge=1, description="Stories led by one outlet.")
     family: int = Field(6, ge=1, description="Stories led by one publisher family.")
@@ -79,8 +94,8 @@ class Theme(_Model):
 
     name: str = Field("editorial", description='"editorial", "compact", "plain", or a folder beside your templates.')
     accent: Colour = Field("#8a1c1c", description="The one accent colour, as #rrggbb.")
-    logo: str = Field("", description="https URL of a logo for light backgrounds, 2x pixels.")
-    logo_dark: str = Field("", description="https URL of the logo for dark backgrounds.")
+    logo: HttpsUrl = Field("", description="https URL of a logo for light backgrounds, 2x pixels.")
+    logo_dark: HttpsUrl = Field("", description="https URL of the logo for dark backgrounds.")
     logo_width: int = Field(160, ge=16, le=600, description="Printed width of the logo in pixels.")
     logo_height: int = Field(40, ge=8, le=300, description="Printed height of the logo in pixels.")
     images: bool = Field(True, description="Show the picture a source offers for the lead story.")
@@ -322,3 +337,7 @@ class Config(_Model):
     store: StoreConfig = Field(StoreConfig(), description="What is remembered between runs.")
     lint: Lint = Field(Lint(), description="What mail is held against.")
     alerts: Alerts = Field(Alerts(), description="How the owner hears of trouble.")
+
+    def edition(self, name: str) -> Edition | None:
+        """Find an edition by its name."""
+        return next((edition for edition in self.editions if edition.name == name), None)

@@ -26,6 +26,13 @@ _WRITTEN = {
 }
 _OFFSET = re.compile(r"(?:GMT|UTC)?\s*([+-])0?(1?\d)(?::?00)?", re.IGNORECASE)
 _ZERO = re.compile(r"0+(\.0*)?")
+_TWO_LETTERS = (  # ISO 639-1
+    "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi "
+    "fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv "
+    "kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm "
+    "rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo "
+    "wa wo xh yi yo za zh zu"
+)
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(B|kB|MB|GB)")
 _BYTES = {"B": 1, "kB": 1000, "MB": 1000**2, "GB": 1000**3}
 
@@ -96,6 +103,21 @@ def _zone(value: str) -> str:
     return value
 
 
+def _language(value: str) -> str:
+    """Refuse two letters that are no language's."""
+    code = value.partition("-")[0]
+    if len(code) == 2 and code not in _TWO_LETTERS.split():  # noqa: PLR2004 - those of three letters are too many to list
+        raise ValueError("there is no such language: write the two letters of ISO 639-1, such as de or pt-BR")
+    return value
+
+
+def _https(value: str) -> str:
+    """Accept an https URL, or nothing."""
+    if value and not value.startswith("https://"):
+        raise ValueError("write an https URL: a mail can show no file of this machine")
+    return value
+
+
 def _schedule(value: str) -> str:
     """Accept what the timetable reads."""
     try:
@@ -136,6 +158,8 @@ def _feed_url(value: str, info: ValidationInfo) -> str:
     scheme = value.partition(":")[0].lower() if "://" in value else ""
     if scheme in ("http", "https", "file"):
         return value
+    if scheme == "feed":
+        raise ValueError("write http:// or https:// in the place of feed://")
     if scheme:
         raise ValueError(f"a feed is fetched by http or https, not {scheme}")
     return _rooted(Path(value), info).absolute().as_uri()
@@ -164,5 +188,12 @@ Zone = Annotated[str, AfterValidator(_zone)]
 _COLOUR, _NAME, _LANGUAGE = r"^#[0-9a-fA-F]{6}$", r"^[a-z0-9][a-z0-9_-]{0,39}$", r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$"
 Colour = Annotated[str, Field(pattern=_COLOUR), _shaped(_COLOUR, 'write a colour as "#rrggbb", in quotes')]
 Name = Annotated[str, Field(pattern=_NAME), _shaped(_NAME, "write a name in small letters, digits, - and _, 40 at most")]
-Language = Annotated[str, Field(pattern=_LANGUAGE), _shaped(_LANGUAGE, "write a language as its two letters: en, or pt-BR")]
+Language = Annotated[
+    str,
+    Field(pattern=_LANGUAGE),
+    _shaped(_LANGUAGE, "write a language as its two letters: en, or pt-BR"),
+    AfterValidator(_language),
+]
+Words = Annotated[str, Field(min_length=1)]  # what stands in every text, were it empty
+HttpsUrl = Annotated[str, AfterValidator(_https)]
 When = Annotated[str, AfterValidator(_schedule)]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from digest import prose, tongues
 from digest.editor import score, temper
 from digest.editor.headline import headline
 from digest.editor.memory import Followed, Memory, Printed, follow, only, remember
@@ -13,7 +14,8 @@ from digest.editor.rules import Rules
 from digest.editor.temper import GOOD_NEWS, joyful
 from digest.editor.threads import Thread, threads
 from digest.editor.wording import gist
-from digest.types import Brief, Ranked, Section
+from digest.text import counted
+from digest.types import AT_LENGTH, Brief, Ranked, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -156,16 +158,31 @@ def _place(one: _Scored) -> tuple[float, datetime, str]:
 
 
 def _chosen(scored: Sequence[_Scored], rules: Rules) -> list[Ranked]:
-    """Fill the issue from the top: stories, then one line each, then links."""
+    """Fill the issue from the top: stories, then one line each, then links; what leads comes first."""
     caps = _Caps(rules, scored)
     ranked: list[Ranked] = []
-    for one in scored:
+    for one in _led(scored, rules, caps):
         refusal = _refusal(one, rules)
         form, why = (None, refusal) if refusal else caps.room(one)
         if form:
             caps.take(one, form)
         ranked.append(_ranked(one, form, why))
     return ranked
+
+
+def _led(scored: Sequence[_Scored], rules: Rules, caps: _Caps) -> Sequence[_Scored]:
+    """Move a story in the edition's language to the top where one in another would lead and give the mail its subject."""
+
+    def able(one: _Scored) -> bool:
+        return not _refusal(one, rules) and caps.room(one)[0] in AT_LENGTH
+
+    first = next(filter(able, scored), None)
+    ours = next((one for one in scored if _tongue(one) == tongues.code(rules.language) and able(one)), first)
+    return scored if ours is None or ours is first else [ours, *(one for one in scored if one is not ours)]
+
+
+def _tongue(one: _Scored) -> str:
+    return tongues.code(one.followed.story.articles[0].language)
 
 
 def _ranked(one: _Scored, form: Form | None, why: str) -> Ranked:
@@ -210,42 +227,45 @@ class _Caps:
     def __init__(self, rules: Rules, scored: Sequence[_Scored]) -> None:
         leads = [one.followed.story.articles[0] for one in scored]
 
-        def fair(names: Iterable[str]) -> int:
-            return -(-rules.stories // max(len(set(names)), 1))
+        def limits(room: int) -> dict[str, int]:
+            def fair(names: Iterable[str]) -> int:
+                return -(-room // max(len(set(names)), 1))
 
-        # One outlet of two must be able to fill its half: caps are against crowding out, not against small editions.
-        self.limits = {
-            "outlet": max(rules.outlet_cap, fair(lead.outlet for lead in leads)),
-            "family": max(rules.family_cap, fair(lead.family or lead.outlet for lead in leads)),
-            "section": max(rules.section_cap, fair(rules.sections)),
-            "label": rules.label_cap,
-        }
+            # One outlet of two must be able to fill its half: caps are against crowding out, not against small editions.
+            return {
+                "outlet": max(rules.outlet_cap, fair(lead.outlet for lead in leads)),
+                "family": max(rules.family_cap, fair(lead.family or lead.outlet for lead in leads)),
+                "section": max(rules.section_cap, fair(rules.sections)),
+                "label": rules.label_cap,
+            }
+
+        self.limits = {"stories": limits(rules.stories), "links": limits(rules.links)}
         self.left = {"paragraph": rules.stories, "one-line": rules.briefs, "link": rules.links, "opinion": rules.opinions}
-        self.used: Counter[tuple[str, str]] = Counter()
+        self.used = {"stories": Counter[tuple[str, str]](), "links": Counter[tuple[str, str]]()}
         self.forms = dict(rules.forms)
         self.three_part = rules.three_part
         self.begun = False
 
     def room(self, one: _Scored) -> tuple[Form | None, str]:
         """Find the largest form there is room for, and say why that one."""
-        full = self._full(one)
-        for form in self._forms(one, full):
-            if self.left[self._room(one, form)] > 0:
-                return self._told(one, form), self._why(form, full)
-        return None, full or f"score {one.total:.2f}: the issue was full"
+        full = self._full(one, "stories")
+        open_to = [form for form in self._forms(one) if self.left[self._room(one, form)] > 0]
+        small = full or (_unfit(one.followed.story) if open_to else "")
+        form = next((form for form in open_to if form == "link" or not small), None)
+        crowded = self._full(one, "links") if form == "link" else ""
+        if form is None or crowded:
+            return None, crowded or full or f"score {one.total:.2f}: the issue was full"
+        return self._told(one, form), self._why(form, small)
 
     def take(self, one: _Scored, form: Form) -> None:
         """Count a story against the room."""
         self.left[self._room(one, form)] -= 1
-        if form != "link":
-            self.used.update(_claims(one))
-            self.begun = True
+        self.used["links" if form == "link" else "stories"].update(_claims(one))
+        self.begun = self.begun or form != "link"
 
-    def _forms(self, one: _Scored, full: str) -> tuple[Form, ...]:
-        """List the forms a story may have, largest first: one line for opinion, a link for a round-up, and what its section is told in."""
+    def _forms(self, one: _Scored) -> tuple[Form, ...]:
+        """List the forms a story may have, largest first: one line for opinion, and what its section is told in."""
         kind = one.followed.story.articles[0].kind
-        if full or kind == "roundup" or not _sentences(one.followed.story):
-            return ("link",)
         short = self.forms.get(one.placed.section) == "one-line" or kind in _OPINION
         return ("one-line", "link") if short else ("paragraph", "one-line", "link")
 
@@ -262,15 +282,17 @@ class _Caps:
         wanted = wish == "three-part" or (not self.begun and wish != "paragraph")
         return "three-part" if whole and wanted and _sentences(story) >= _SENTENCES else form
 
-    def _full(self, one: _Scored) -> str:
+    def _full(self, one: _Scored, what: Literal["stories", "links"]) -> str:
+        used, limits = self.used[what], self.limits[what]
         for kind, name in _claims(one):
-            if self.used[kind, name] >= self.limits[kind.partition(":")[0]]:
-                return f"{self.used[kind, name]} stories of {kind} {name or 'without one'} run already"
+            if used[kind, name] >= limits[kind.partition(":")[0]]:
+                run = counted(used[kind, name], "story" if what == "stories" else "link")
+                return f"{run} of {kind} {name or 'without one'} run{'s' * (used[kind, name] == 1)} already"
         return ""
 
-    def _why(self, form: Form, full: str) -> str:
+    def _why(self, form: Form, small: str) -> str:
         where = {"paragraph": "among the stories", "one-line": "in brief", "link": "as a link"}[form]
-        return f"{where}: {full}" if full else where
+        return f"{where}: {small}" if small else where
 
 
 def _claims(one: _Scored) -> list[tuple[str, str]]:
@@ -280,6 +302,19 @@ def _claims(one: _Scored) -> list[tuple[str, str]]:
     claims += [("family", first.family)] if first.family else []
     sectioned = one.placed.section and first.kind != "opinion"  # columns have room of their own, whatever their section
     return claims + ([("section", one.placed.section)] if sectioned else [])
+
+
+def _unfit(story: Story) -> str:
+    """Say why a story can be nothing but a link, or nothing."""
+    if story.articles[0].kind == "roundup":
+        return "a round-up"
+    if not _sentences(story):
+        return "no text could be had"
+    return "" if any(_speaks(story, number) for number in range(len(story.articles))) else "no sentence of it may be printed"
+
+
+def _speaks(story: Story, which: int) -> bool:
+    return next(prose.printables(story, which), None) is not None
 
 
 def _sentences(story: Story) -> int:

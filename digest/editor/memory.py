@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from digest import urls
 from digest.editor.wording import content, figures, gist, names, union
-from digest.text import folded
+from digest.text import counted, folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -227,7 +227,7 @@ def _followed(story: Story, earlier: Sequence[Printed], shared: Sequence[Printed
     news = _news(rest, known, encode) or _corrected(rest, frozenset(known))
     if not news:
         return Followed(rest, earlier[0], (), "its later articles tell nothing new")
-    return Followed(rest, earlier[0], news, f"{len(news)} sentences that earlier issues did not have")
+    return Followed(rest, earlier[0], news, f"{counted(len(news), 'sentence')} that earlier issues did not have")
 
 
 def _printed(article: Article, earlier: Sequence[Printed]) -> bool:

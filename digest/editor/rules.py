@@ -36,4 +36,5 @@ class Rules:
     section_cap: int = 6
     label_cap: int = 100
     min_outlets: int = 1  # independent outlets a story needs to be printed
+    language: str = "en"  # of the lead, where a story of it may lead
     three_part: int = 3  # independent outlets the first story needs to be told in three parts; 0: never

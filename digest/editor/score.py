@@ -146,9 +146,13 @@ def interests(stories: Sequence[Story], rules: Rules, vectors: Vectors, encode: 
     for name, wishes, sign in (("more", rules.more, 1.0), ("less", rules.less, -1.0)):
         if wishes:
             for each, (match, wish) in zip(found, _matches(stories, wishes, vectors, encode), strict=True):
-                reason = f'like "{wish}", {match:.2f}' if match > 0 else "none matched"
+                reason = _met(wish, match) if match > 0 else "none matched"
                 each.append(ScorePart(f"interest: {name}", round(sign * _LIKING * match, 3), reason))
     return tuple(tuple(each) for each in found)
+
+
+def _met(wish: str, match: float) -> str:
+    return f'like "{wish}", {match:.2f}' if len(wish.split()) >= _EXAMPLE else f'the word "{wish}" is in it'
 
 
 def unwanted(stories: Sequence[Story], rules: Rules, vectors: Vectors, encode: Encode) -> tuple[str, ...]:

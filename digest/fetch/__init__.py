@@ -29,7 +29,8 @@ def read_file(request: Request, largest: int) -> Page:
     path = Path(unquote(parts.path) if parts.scheme == "file" else request.url).expanduser()
     try:
         if not path.is_file():
-            raise FetchError(request.url, "no such file", "write an http(s) URL or the path of a file")
+            reason = "is a folder, no file" if path.is_dir() else "no such file"
+            raise FetchError(request.url, reason, "write an http(s) URL or the path of a file")
         stat = path.stat()
         if stat.st_size > largest:
             raise Refused(request.url, f"larger than {largest:,} bytes", "raise politeness.max_bytes if it is honest")

@@ -43,19 +43,20 @@ class Extra:
     figure: str = ""
 
 
-def quotes(stories: Sequence[Story], printed: Collection[str]) -> list[Extra]:
-    """Propose quotes of the issue, best first: whole, the speaker named in full, not printed already."""
-    return _best(stories, printed, quoted.said, _quote)
+def quotes(stories: Sequence[Story], printed: Collection[str], language: str = "en") -> list[Extra]:
+    """Propose quotes of the issue in its language, best first: whole, the speaker named in full, not printed already."""
+    return _best(stories, printed, language, quoted.said, _quote)
 
 
-def figures(stories: Sequence[Story], printed: Collection[str]) -> list[Extra]:
-    """Propose numbers of the issue, best first: a figure with its unit, in a short sentence that is not printed already."""
-    return _best(stories, printed, _FIGURE.search, _figure)
+def figures(stories: Sequence[Story], printed: Collection[str], language: str = "en") -> list[Extra]:
+    """Propose numbers of the issue in its language, best first: a figure with its unit, in a short sentence not printed already."""
+    return _best(stories, printed, language, _FIGURE.search, _figure)
 
 
 def _best(
     stories: Sequence[Story],
     printed: Collection[str],
+    language: str,
     mark: Callable[[str], object],
     judge: Callable[[str, str], tuple[float, str] | None],
 ) -> list[Extra]:
@@ -64,7 +65,9 @@ def _best(
         Extra(at, Claim(text, ((number, place),)), verdict[0] - at / 20, verdict[1])
         for at, story in enumerate(stories)
         for number, article in enumerate(story.articles)
-        if article.kind == "news" and reversals.holds(story, number)
+        if article.kind == "news"
+        and tongues.code(article.language) == tongues.code(language)
+        and reversals.holds(story, number)
         for place, text in prose.standing(story, number, READ, mark)
         if text not in printed and (verdict := judge(text, article.language))
     ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import io
 import json
 import shutil
 import tempfile
@@ -61,7 +63,8 @@ def _convert(source: Path, made_of: str, target: Path) -> None:
     told: dict[str, Any] = {"dtype": torch.bfloat16, "output_loading_info": True}
     try:
         tokenizer = transformers.AutoTokenizer.from_pretrained(source.parent, **options)
-        loaded: Any = transformers.AutoModelForCausalLM.from_pretrained(source.parent, **told, **options)
+        with contextlib.redirect_stderr(io.StringIO()):  # the reader of GGUF draws a bar there, which nothing turns off
+            loaded: Any = transformers.AutoModelForCausalLM.from_pretrained(source.parent, **told, **options)
     except Exception as error:  # as many kinds of it as there are ways for a file to be broken
         raise _refusal(source, error) from error
     loading.check_whole(str(source), *loaded)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from transformers import PreTrainedConfig
 
 Role = Literal["writer", "checker"]
-_FETCHED = "is not here; it would be fetched from the hub"
+FETCHED = "is not here; it would be fetched from the hub"
+"""What is said of a model that is nowhere on this machine."""
 
 
 def glance(name: str, role: Role, folder: Path) -> str:
@@ -22,14 +24,16 @@ def glance(name: str, role: Role, folder: Path) -> str:
     if role == "writer" and (name in CATALOGUE or name.endswith(".gguf")):
         return _gguf(name, folder)
     place = Path(name) if Path(name).is_dir() else _cached(name)
+    if place is None and role == "writer" and (near := difflib.get_close_matches(name, CATALOGUE, 1)):
+        raise ModelError(name, "is no model of ours", f"did you mean {near[0]!r}?")
     if place is None:
-        return _FETCHED
+        return FETCHED
     try:
         return _read(name, place, role)
     except ModelError:
         raise
     except Exception as error:  # a stranger's files may trouble their readers in any way
-        reason = (str(error).strip().splitlines() or [type(error).__name__])[0]
+        reason = loading.first_line(error)
         raise ModelError(name, f"cannot be read: {reason}", "copy or download it again, or name another model") from error
 
 
@@ -43,7 +47,7 @@ def _read(name: str, place: Path, role: Role) -> str:
     kind = _kind(name, config, role)
     files = sorted(place.glob("*.safetensors"))
     if not files and not Path(name).is_dir():
-        return _FETCHED
+        return FETCHED
     if not files:
         raise ModelError(name, "has no safetensors weights", "put model.safetensors there, or name another model")
     for file in files:

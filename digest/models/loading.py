@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from digest.errors import ModelError
+from digest.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -57,7 +58,7 @@ def refusal(place: str, error: Exception) -> ModelError:
 def first_line(error: Exception) -> str:
     """Give the first line of what an error says, with the one it announces; its class where it says nothing."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()] or [type(error).__name__]
-    return " ".join(lines[:2] if lines[0].endswith(":") else lines[:1])
+    return " ".join(lines[:2] if lines[0].endswith(":") else lines[:1]).rstrip(".")
 
 
 def out_of_memory(error: Exception) -> bool:
@@ -115,7 +116,7 @@ def check_whole(place: str, model: PreTrainedModel, info: Mapping[str, Any]) -> 
     holes = [name for name, _ in model.named_parameters() if name in info["missing_keys"] and not name.startswith("pooler.")]
     holes += [found[0] for found in info["mismatched_keys"]]
     if holes:
-        reason = f"is not whole, or made for something else: it lacks {len(holes)} weights, {holes[0]} first"
+        reason = f"is not whole, or made for something else: it lacks {counted(len(holes), 'weight')}, {holes[0]} first"
         raise ModelError(place, reason, "name a model that is whole and of the kind wanted")
 
 

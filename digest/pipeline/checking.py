@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest import schedule
-from digest.errors import DigestError
+from digest.errors import DigestError, FetchError
 from digest.models import weights
 from digest.pipeline.gather import Run, Tally, ask, sources
 from digest.pipeline.refusals import Finding, refusals
@@ -25,19 +25,18 @@ if TYPE_CHECKING:
     from digest.config import Config
     from digest.feeds import Parsed
     from digest.pipeline.gather import Answer, Maps
-    from digest.types import Entry, Get
+    from digest.types import Entry, Get, Page, Request
 
 _STALE_DAYS = 7
 _READ = 20  # titles of a feed that tell its language
 
 
 def check(config: Config, engine: sa.Engine, get: Get | None, maps: Maps, now: datetime) -> tuple[Finding, ...]:
-    """Look at everything a run will need; without `get`, reach nothing."""
+    """Look at everything a run will need; without `get`, reach nothing but files."""
     findings = [*_outlets(config), *_editions(config, now), *refusals(config, engine)]
-    findings += [_model(config), *_others(config), _store(config)]
-    if get is not None:
-        findings += [*_feeds(config, engine, get, maps, now), *_mail(config)]
-    return tuple(findings)
+    findings += [_model(config), *_others(config, reach=get is not None), _store(config)]
+    findings += _feeds(config, engine, get, maps, now)
+    return (*findings, *(_mail(config) if get else ()))
 
 
 def _outlets(config: Config) -> Iterator[Finding]:
@@ -58,7 +57,10 @@ def _editions(config: Config, now: datetime) -> Iterator[Finding]:
         yield Finding("edition", edition.name, True, f"due next on {following:%a %d %b %Y at %H:%M %Z}")
         if not words.translated(edition.language):
             yield Finding(
-                "edition", edition.name, True, f"its fixed strings are in English: {edition.language!r} has no catalogue"
+                "edition",
+                edition.name,
+                True,
+                f"its fixed strings and dates are in English: {edition.language!r} has no catalogue",
             )
 
 
@@ -78,9 +80,9 @@ def _model(config: Config) -> Finding:
     return Finding("model", name, True, f"{weights.EMBEDDED} is here, its sha256 right")
 
 
-def _others(config: Config) -> Iterator[Finding]:
-    """Look at the writer and the checker, where they are configured."""
-    from digest.models.glance import Role, glance  # noqa: PLC0415
+def _others(config: Config, *, reach: bool) -> Iterator[Finding]:
+    """Look at the writer and the checker, where they are configured; what only the hub has is doubtful where much hangs on it."""
+    from digest.models.glance import FETCHED, Role, glance  # noqa: PLC0415
 
     named: list[tuple[str, Role]] = [(config.model.writer, "writer"), (config.model.checker, "checker")]
     for name, role in named:
@@ -91,7 +93,9 @@ def _others(config: Config) -> Iterator[Finding]:
         except DigestError as error:
             yield Finding("model", f"{role} {name}", False, error.reason, error.advice)
         else:
-            yield Finding("model", f"{role} {name}", True, says)
+            doubtful = says == FETCHED and (not reach or (role == "writer" and config.model.required))
+            advice = "run once with the hub in reach, or name a folder or one of `digest model list`" if doubtful else ""
+            yield Finding("model", f"{role} {name}", not doubtful, says, advice)
 
 
 def _store(config: Config) -> Finding:
@@ -103,16 +107,24 @@ def _size(path: Path) -> str:
     return f"opens, {path.stat().st_size / 1e6:.1f} MB" if path.exists() else "opens"
 
 
-def _feeds(config: Config, engine: sa.Engine, get: Get, maps: Maps, now: datetime) -> Iterator[Finding]:
-    """Ask every feed for real, without its validators, and read its answer as a run would."""
-    states, every = gathering.feed_states(engine), sources(config)
-    run = Run(config, engine, get, maps, lambda *_: None, now, Tally(), {})
+def _feeds(config: Config, engine: sa.Engine, get: Get | None, maps: Maps, now: datetime) -> Iterator[Finding]:
+    """Ask every feed for real, without its validators, and read its answer as a run would; without `get`, those that are files."""
+    from digest.fetch import is_file  # noqa: PLC0415
+
+    states = gathering.feed_states(engine)
+    every = [source for source in sources(config) if get or is_file(source.feed.url)]
+    run = Run(config, engine, get or _offline, maps, lambda *_: None, now, Tally(), {})
     gone = {url: state.gone for url, state in states.items() if state.gone}
     for url in (source.feed.url for source in every if source.feed.url in gone):
         says = f"gone since {gone[url]:%Y-%m-%d} (410): it is not asked any more"
         yield Finding("feed", url, False, says, "take it out of the config")
     for answers in ask([(source, FeedState(source.feed.url)) for source in every if source.feed.url not in gone], run):
         yield from (_feed(answer, states.get(answer.state.url), now) for answer in answers)
+
+
+def _offline(request: Request) -> Page:
+    """Answer in the place of the network where it must not be asked."""
+    raise FetchError(request.url, "is not asked offline")
 
 
 def _feed(answer: Answer, state: FeedState | None, now: datetime) -> Finding:

@@ -185,6 +185,7 @@ def rules_of(edition: Edition) -> editor.Rules:
         tone=edition.interests.tone,
         forms=tuple(sorted(edition.forms.items())),
         opinions=edition.extras.opinions,
+        language=edition.language,
     )
 
 

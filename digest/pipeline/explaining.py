@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
     from digest.types import Article, Brief, Ranked, Sentence, Verdict
 
+_EMPTIED = "as a link: no sentence of it was left to print"
+
 
 def explained(ranked: Sequence[Ranked], briefs: Mapping[str, Brief]) -> tuple[dict[str, Any], ...]:
     """Tell of each story, best first, why it is in or out: links, scores and verdicts at every stage."""
@@ -26,14 +28,19 @@ def _story(ranked: Ranked, brief: Brief | None) -> dict[str, Any]:
         "parts": [{"name": part.name, "value": round(part.value, 4), "reason": part.reason} for part in ranked.parts],
         "section": ranked.section,
         "chosen": ranked.chosen,
-        "reason": ranked.reason,
-        "form": ranked.form,
+        "reason": _EMPTIED if _emptied(ranked, brief) else ranked.reason,
+        "form": brief.form if brief else ranked.form,
         "update": ranked.update,
         "kicker": brief.kicker if brief else "",
         "kicker_reason": brief.kicker_reason if brief else "",
         "verdicts": [_verdict(verdict) for verdict in brief.verdicts] if brief else [],
         "disagreements": [_disagreement(one, brief) for one in brief.sentences if one.rung == "disagreement"] if brief else [],
     }
+
+
+def _emptied(ranked: Ranked, brief: Brief | None) -> bool:
+    """Tell whether a story that had a place among those told ended as a link, for nothing was left of it to print."""
+    return brief is not None and brief.form == "link" != ranked.form
 
 
 def _passed_over(brief: Brief | None) -> tuple[int, ...]:

@@ -109,9 +109,10 @@ def _proposed(chosen: Sequence[Ranked], told: Sequence[Checked], edition: Editio
     views = form.seen_from(chosen, scheme, most, printed, encode)
     printed |= {claim.text for each in views for _, claim in each}
     full = [one.story for one in chosen if one.form in AT_LENGTH]
-    quotes = form.quotes(full, printed)[:_TRIED] if edition.extras.quote else []
+    quotes = form.quotes(full, printed, edition.language)[:_TRIED] if edition.extras.quote else []
     printed |= {one.claim.text for one in quotes}
-    return _Proposed(views, full, quotes, form.figures(full, printed)[:_TRIED] if edition.extras.number else [])
+    figures = form.figures(full, printed, edition.language)[:_TRIED] if edition.extras.number else []
+    return _Proposed(views, full, quotes, figures)
 
 
 def _passed(proposed: _Proposed, chosen: Sequence[Ranked], seams: Seams) -> tuple[tuple[Views, ...], _Framed, _Framed]:

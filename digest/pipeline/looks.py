@@ -9,11 +9,17 @@ from digest.render import Look, gettext
 from digest.types import Image
 
 if TYPE_CHECKING:
-    from digest.config import Edition, Mail, Theme
+    from digest.config import Config, Edition, Mail, Theme
     from digest.types import Issue
 
 
 _TWO_DAYS = 2 * 86_400  # seconds: an edition that reads more than these tells of no single day
+
+
+def look_now(config: Config, issue: Issue) -> Look:
+    """Give the look of an issue as its edition is configured; a plain one where that is gone."""
+    edition = config.edition(issue.edition)
+    return look_of(edition, config.mail, issue) if edition else Look()
 
 
 def look_of(edition: Edition, mail: Mail, issue: Issue) -> Look:

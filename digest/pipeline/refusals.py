@@ -35,6 +35,9 @@ class Finding:
     advice: str = ""
 
 
+_MISSPELT = 0.8  # likeness of a name misspelt; "Science & Tech" beside "Science" is another
+
+
 def refusals(config: Config, engine: sa.Engine) -> Iterator[Finding]:
     """Tell what a run would refuse of the configuration as it stands."""
     for edition in config.editions:
@@ -59,9 +62,16 @@ def _look(edition: Edition, mail: Mail) -> Iterator[Finding]:
     try:
         templates.folders(edition.theme.name, own)
         if own is not None:
+            yield from _unread(edition.name, own)
             _print_sample(edition, mail)
     except DigestError as error:
         yield _bad(edition.name, error)
+
+
+def _unread(edition: str, own: Path) -> Iterator[Finding]:
+    for file, near in templates.unread(own):
+        advice = f"did you mean {near}?" if near else "take it out"
+        yield Finding("edition", edition, False, f"{file}: no template asks for it", advice)
 
 
 def _print_sample(edition: Edition, mail: Mail) -> None:
@@ -112,7 +122,7 @@ def _feed_sections(config: Config) -> Iterator[Finding]:
     printed = {section.casefold(): section for edition in config.editions for section in edition.sections}
     named = {(outlet.name, feed.section) for outlet in config.outlets for feed in outlet.feeds if feed.section}
     for outlet, section in sorted(named):
-        near = difflib.get_close_matches(section, printed.values(), 1)
+        near = difflib.get_close_matches(section, printed.values(), 1, _MISSPELT)
         if near and section.casefold() not in printed:
             yield Finding(
                 "config", outlet, False, f"a feed's section {section!r} is in no edition", f"write {near[0]!r} in both"

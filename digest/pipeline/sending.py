@@ -218,7 +218,7 @@ def _begun(run: _Run, kept: Kept) -> tuple[bool, str, tuple[Failure, ...]]:
     """Freeze an issue unless it is too late or must not go; tell whether it may be sent, and why not."""
     if kept.state not in ("made", "approved"):
         return False, kept.reason, ()
-    edition = next((one for one in run.config.editions if one.name == kept.edition), None)
+    edition = run.config.edition(kept.edition)
     if edition is None:
         return False, f"edition {kept.edition!r} is not in the configuration any more", ()
     with reading(run.engine) as connection:
@@ -280,7 +280,7 @@ def _sent(run: _Run, line: issues.Line) -> tuple[DigestError, ...]:
 def _closed(run: _Run, line: issues.Line, reason: str) -> IssueReport:
     """Give up what is too old, close the issue when nothing is open any more, and report."""
     now = run.clock()
-    edition = next((one for one in run.config.editions if one.name == line.edition), None)
+    edition = run.config.edition(line.edition)
     patience = timedelta(seconds=max(run.config.mail.retry_for, edition.late if edition else 0))
     with writing(run.engine) as connection:
         found = deliveries.counts(connection, line.id)

@@ -46,7 +46,7 @@ def uninlined(issue: Issue, look: Look) -> Rendered:
 def _filled(issue: Issue, look: Look, left_out: int, secret: str) -> _Page:
     kind = (look.theme, look.templates, look.language or issue.language)
     view = build.page(issue, look, left_out, secret)
-    mark = f"{words.translations(view.language).ugettext('Correction')}: " if view.correction else ""
+    mark = words.gettext(view.language)("Correction") + words.marks(view.language)["colon"] if view.correction else ""
     subject = safe.shortened(safe.header(mark + templates.fill("issue.subject", kind, {"issue": view})), 180)
     facts = {"issue": view, "subject": subject}
     return _Page(templates.fill("issue.html", kind, facts), subject, facts, kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import re
 import unicodedata
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from jinja2.bccache import Bucket, BytecodeCache
 
 _COLUMNS = 78
+_KINDS = (".html", ".txt", ".css", ".md", ".subject")
+_NO_NAME = re.compile(r"has no attribute '(?P<of>\w+)'|^'(?P<free>\w+)' is undefined")
 
 
 def shipped() -> Path:
@@ -35,6 +38,21 @@ def folders(theme: str, user: Path | None) -> list[Path]:
         known = ", ".join(sorted(each.name for root in roots for each in root.glob("*/") if (each / "theme.css").is_file()))
         raise TemplateError(f"theme {theme!r}", "no such theme", f"use one of: {known}")
     return [folder for root in roots for folder in (root / theme, root)]
+
+
+def unread(user: Path) -> list[tuple[Path, str]]:
+    """List a user's files that no template asks for, each with the shipped name it may have been meant for, or nothing."""
+    known, own = _named(shipped()), _named(user)
+    asked = [file.read_text("utf-8", "replace") for file in own.values()]
+    lost = sorted(name for name in own if name not in known and not any(name in text for text in asked))
+    return [(own[name], next(iter(difflib.get_close_matches(name.lower(), known, 1)), "")) for name in lost]
+
+
+def _named(root: Path) -> dict[str, Path]:
+    """Find the templates under a folder, by the names that others ask for them: without the folder of their theme."""
+    themes = {file.parent.name for file in (*shipped().glob("*/theme.css"), *root.glob("*/theme.css"))}
+    parts = {file: file.relative_to(root).parts for file in root.rglob("*") if file.suffix in _KINDS}
+    return {"/".join(names[1:] if names[0] in themes else names): file for file, names in parts.items()}
 
 
 def fill(name: str, look: tuple[str, Path | None, str], facts: dict[str, Any]) -> str:
@@ -70,6 +88,7 @@ def _environment(theme: str, user: Path | None, language: str, _own_files: froze
         bytecode_cache=_compiled(language),
     )
     environment.install_gettext_translations(words.translations(language), newstyle=True)  # type: ignore[attr-defined]
+    environment.globals.update(words.marks(language))
     environment.filters["wrapped"] = wrapped
     environment.filters["md"] = markdown
     home = words.direction(language)
@@ -133,6 +152,9 @@ def _place(error: Exception, name: str) -> str:
 
 
 def _reason(error: Exception) -> str:
+    """Word an error on one line; a name that is not there in plain words."""
+    if missing := _NO_NAME.search(str(error)):
+        return f"there is no {missing['of'] or missing['free']!r} to print"
     return " ".join(f"{type(error).__name__}: {error}".split())
 
 

@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
 CATALOGUES = Path(__file__).resolve().parent.parent / "catalogues"
 
+_ENGLISH = {"colon": ": ", "stop": ". ", "comma": ", "}
+_MARKS = {
+    "ar": {"comma": "، "},
+    "fr": {"colon": "\u00a0: "},
+    "ja": {"colon": "：", "stop": "。", "comma": "、"},
+    "zh": {"colon": "：", "stop": "。", "comma": "，"},
+}
+
 
 @lru_cache(maxsize=32)
 def translations(language: str) -> NullTranslations:
@@ -54,6 +62,11 @@ def locale(language: str) -> Locale:
         return Locale("en")
 
 
+def home(language: str) -> Locale:
+    """Give the locale that dates, numbers and names are written in: that of the fixed strings around them."""
+    return locale(language if translated(language) else "en")
+
+
 def direction(language: str) -> str:
     """Tell "rtl" or "ltr"."""
     return str(locale(language).text_direction)
@@ -63,33 +76,38 @@ def long_date(day: date, language: str) -> str:
     """Write a date in full: Tuesday, June 3, 2025."""
     from babel.dates import format_date  # noqa: PLC0415 - heavy import, used late
 
-    return str(format_date(day, "full", locale=locale(language)))
+    return str(format_date(day, "full", locale=home(language)))
 
 
 def weekday(day: date, language: str) -> str:
     """Name the day of the week: Tuesday."""
     from babel.dates import format_date  # noqa: PLC0415 - heavy import, used late
 
-    return str(format_date(day, "EEEE", locale=locale(language)))
+    return str(format_date(day, "EEEE", locale=home(language)))
 
 
 def short_date(moment: datetime, language: str, zone: str) -> str:
     """Write the day and month of a moment in a time zone, not to be parted at a line's end: Jun 3."""
     from babel.dates import format_skeleton  # noqa: PLC0415 - heavy import, used late
 
-    return str(format_skeleton("MMMd", moment.astimezone(ZoneInfo(zone)), locale=locale(language))).replace(" ", "\u00a0")
+    return str(format_skeleton("MMMd", moment.astimezone(ZoneInfo(zone)), locale=home(language))).replace(" ", "\u00a0")
 
 
 def number(value: float, language: str) -> str:
     """Write a number with the separators of a language."""
     from babel.numbers import format_decimal  # noqa: PLC0415 - heavy import, used late
 
-    return str(format_decimal(value, locale=locale(language)))
+    return str(format_decimal(value, locale=home(language)))
 
 
 def name_of(language: str, within: str) -> str:
     """Name a language in another: ar, within en: Arabic."""
-    return locale(language).get_language_name(locale(within)) or language
+    return locale(language).get_language_name(home(within)) or language
+
+
+def marks(language: str) -> dict[str, str]:
+    """Give the marks that part a line's pieces in a language, with their spaces: colon, stop and comma."""
+    return {**_ENGLISH, **_MARKS.get(locale(language).language, {})}
 
 
 def gettext(language: str) -> Callable[[str], str]:
