@@ -1486,6 +1486,8 @@ def test_what_is_taken_back_in_so_many_words_is_told_behind_nothing() -> None:
     alive = article("The singer Otto Lee said he was alive.", "Ely Press withdrew its report.", title="Otto Lee speaks")
     told = story(dead, replace(alive, published=NOW + timedelta(hours=1)))
     assert [reversals.taken_back(told, number) for number in range(2)] == [True, False]
+    again = replace(alive, outlet="Echo", published=NOW + timedelta(hours=2))
+    assert [reversals.taken_back(story(*told.articles, again), number) for number in range(3)] == [True, False, False]
     assert texts(told, 3)[0] == alive.sentences[0]
     assert dead.sentences[0] not in texts(told, 3)
     assert [reversals.holds(told, number) for number in range(2)] == [False, True]
