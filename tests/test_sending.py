@@ -601,13 +601,14 @@ def test_subscribers_can_be_removed_and_written_out(tmp_path: Path) -> None:
     )
     assert (report.taken, len(report.failures)) == (1, 1)
     subscribers.load(engine, "morning", "c@d.example\n", SLOT)
-    subscribers.remove(engine, "morning", "C@d.example")
+    morning = config(mail(), ()).editions[0]
+    assert subscribers.remove(engine, morning, "C@d.example", SLOT) == ()
     assert (
         subscribers.dump(engine)
         == "address,name,language,timezone,status\na@b.example,'=1+1,de,Europe/Berlin,active\nc@d.example,,,,removed\n"
     )
-    with pytest.raises(UsageError, match="does not subscribe"):
-        subscribers.remove(engine, "morning", "c@d.example")
+    with pytest.raises(UsageError, match="does not get 'morning'"):
+        subscribers.remove(engine, morning, "c@d.example", SLOT)
     with pytest.raises(DataError):
         subscribers.add(engine, "morning", Subscriber("nobody"), SLOT)
 

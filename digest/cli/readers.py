@@ -23,7 +23,7 @@ _edition = click.option("--edition", "-e", help="Which edition; not needed where
 def subscribers() -> None:
     """Add, import, export, remove and list subscribers.
 
-    A suppression (bounced, complained, unsubscribed) outlives every import; only `pardon` lifts it.
+    A suppression (bounced, complained, unsubscribed, removed) outlives every import; only `pardon` lifts it.
     """
 
 
@@ -55,16 +55,20 @@ def add(context: click.Context, /, address: str, edition: str | None, **own: str
 @_edition
 @click.pass_context
 def remove(context: click.Context, address: str, edition: str | None) -> None:
-    """Take ADDRESS off an edition."""
+    """Stop an edition from going to ADDRESS, wherever that stands: in the store, in a file or in the configuration.
+
+    No import brings it back; `pardon` does.
+    """
     from digest.pipeline import subscribers as phase  # noqa: PLC0415
     from digest.store.keeping import keep  # noqa: PLC0415
 
     session = start(context)
-    chosen = edition_of(session, edition).name
+    chosen = edition_of(session, edition)
     engine = store_of(session)
-    phase.remove(engine, chosen, address)
+    listed = phase.remove(engine, chosen, address, session.clock())
     keep(engine)
-    tell(f"{address} does not get {chosen} any more")
+    still = f"; it stands in {' and '.join(listed)}, and is passed over there" if listed else ""
+    tell(f"{address} does not get {chosen.name} any more{still}")
 
 
 @subscribers.command("import")

@@ -15,6 +15,7 @@ from digest.store import deliveries, gathering, issues, reading
 from digest.store.schema import deliveries as deliveries_table
 from digest.store.schema import issues as issues_table
 from digest.store.schema import subscribers, suppressions
+from digest.store.subscribers import suppressed_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,7 +100,8 @@ def _numbers(engine: sa.Engine, now: datetime) -> dict[str, tuple[str, float]]:
     numbers: dict[str, tuple[str, float]] = {}
     with reading(engine) as connection:
         states, made = _by_state(connection, deliveries_table), _by_state(connection, issues_table)
-        active = connection.scalar(sa.select(sa.func.count()).select_from(subscribers).where(subscribers.c.status == "active"))
+        written_to = ~suppressed_in(subscribers.c.address, subscribers.c.edition)
+        active = connection.scalar(sa.select(sa.func.count()).select_from(subscribers).where(written_to))
         last = connection.scalar(sa.select(sa.func.max(deliveries_table.c.changed)).where(deliveries_table.c.state == "sent"))
     for state in ("pending", "claimed", "data", "sent", "failed", "unknown"):
         numbers[f'digest_deliveries{{state="{state}"}}'] = ("Deliveries by state.", float(states.get(state, 0)))

@@ -129,22 +129,22 @@ def prune(engine: sa.Engine, before: datetime, now: datetime) -> dict[str, int]:
     return {"entries and articles": gathered, "results": results, "runs": ledger, "rehearsals": rehearsals}
 
 
-def _doubted(fresh: str, source: Path, gone: subscribers.Gone | None, now: datetime) -> Restored:
+def _doubted(fresh: str, source: Path, gone: tuple[subscribers.Suppression, ...] | None, now: datetime) -> Restored:
     """Hold whatever a backup would send, and take over who left since it was made."""
     word = f"the store was put back from {source.name} on {now:%Y-%m-%d %H:%M} UTC; it may have gone out before"
     engine = open_store(fresh)
     with writing(engine) as connection:
         held, unknown = deliveries.doubt(connection, word, now)
         upsert(connection, meta, [{"name": RESTORED, "value": now.isoformat()}])
-        carried = subscribers.carry(connection, gone) if gone else None
+        carried = None if gone is None else subscribers.carry(connection, gone)
     engine.dispose()
     return Restored(held, unknown, carried)
 
 
-def _gone(path: str) -> subscribers.Gone | None:
+def _gone(path: str) -> tuple[subscribers.Suppression, ...] | None:
     """Read who must not be written to any more; None where the store cannot be read, whatever version made it."""
     if not Path(path).exists():
-        return subscribers.Gone()
+        return ()
     engine = sa.create_engine(sqlite(path))
     try:
         with reading(engine) as connection:
