@@ -137,7 +137,7 @@ def test_a_mailbox_that_cannot_be_read_is_one_line(
     }
     engine = stored(tmp_path / "digest.db")[0]
     with pytest.raises(MailError, match=says):
-        returns.collect(engine, mail(mailbox=Mailbox(**where | more)), Clock())
+        returns.collect(engine, config(mail(mailbox=Mailbox(**where | more))), Clock())
     if not more:
         assert any(line.endswith(rb'SELECT "A &- R&APw-ck\"l"') for line in imap.heard)  # type: ignore[attr-defined]
 
@@ -165,10 +165,10 @@ def delivered(tmp_path: Path) -> tuple[sa.Engine, dict[str, Any]]:
     return engine, {"token": mime.token("sesame", "morning", TO[0]), "identity": identity}
 
 
-def collected(engine: sa.Engine, box: Path, *messages: bytes) -> returns.BounceReport:
+def collected(engine: sa.Engine, box: Path, *messages: bytes, edition: str = "morning") -> returns.BounceReport:
     for number, message in enumerate(messages):
         (box / "new" / f"{number}.host").write_bytes(message)
-    return returns.collect(engine, mail(bounce=BOUNCE, mailbox=Mailbox(maildir=box)), Clock())
+    return returns.collect(engine, config(mail(bounce=BOUNCE, mailbox=Mailbox(maildir=box)), name=edition), Clock())
 
 
 @pytest.mark.parametrize(
@@ -193,6 +193,14 @@ def test_who_bounced_complained_or_left_is_suppressed(
         plan = config(mail(9), TO, name=edition)
         found, _ = subscribers.recipients(engine, plan.editions[0])
         assert ("ann@reader.example" not in [one.address for one in found]) == (edition in editions)
+
+
+def test_who_leaves_an_edition_that_was_renamed_leaves_it_under_its_new_name_too(tmp_path: Path, box: Path) -> None:
+    engine, facts = delivered(tmp_path)
+    assert collected(engine, box, case("unsubscribe", **facts), edition="dawn").unsubscribed == ("ann@reader.example",)
+    plan = config(mail(9), TO, name="dawn")
+    assert subscribers.unsubscribe(engine, plan, mime.token("sesame", "morning", TO[1]), SLOT) == TO[1]
+    assert subscribers.recipients(engine, plan.editions[0])[0] == ()
 
 
 def test_a_report_that_proves_nothing_suppresses_nobody(tmp_path: Path, box: Path) -> None:
@@ -226,9 +234,9 @@ def test_a_message_another_program_took_is_passed_over(tmp_path: Path, box: Path
 def test_a_mailbox_that_is_none_is_named(tmp_path: Path) -> None:
     engine, _ = stored(tmp_path / "digest.db")
     with pytest.raises(ConfigError, match="neither maildir nor host"):
-        returns.collect(engine, mail(), Clock())
+        returns.collect(engine, config(mail()), Clock())
     with pytest.raises(MailError, match="is no maildir"):
-        returns.collect(engine, mail(mailbox=Mailbox(maildir=tmp_path / "none")), Clock())
+        returns.collect(engine, config(mail(mailbox=Mailbox(maildir=tmp_path / "none"))), Clock())
     with pytest.raises(MailError, match="cannot be read"):
-        returns.collect(engine, mail(mailbox=Mailbox(host="127.0.0.1", port=9, tls="none")), Clock())
+        returns.collect(engine, config(mail(mailbox=Mailbox(host="127.0.0.1", port=9, tls="none"))), Clock())
     assert SLOT

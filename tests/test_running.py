@@ -363,7 +363,7 @@ def test_check_tells_who_gets_nothing(engine: sa.Engine, tmp_path: Path) -> None
     assert refused(engine, tmp_path, ", recipients: {addresses: []}") == []  # a folder waits for nobody
     subscribers.add(engine, "evening", Subscriber("bob@example.org"), NOW)
     (said,) = refused(engine, tmp_path)
-    assert said.startswith("evening: 1 subscriber, but no edition of that name -> was it renamed?")
+    assert said.startswith("evening: 1 subscriber and 0 who left, but no edition of that name -> was it renamed?")
     assert refused(engine, tmp_path, ", theme: {templates: own}")[0].startswith("morning: ")
     (tmp_path / "own").mkdir()
     assert refused(engine, tmp_path, ", theme: {templates: own}, recipients: {addresses: [ann@example.org]}") == [said]

@@ -147,7 +147,7 @@ def unsubscribe(context: click.Context, token: str) -> None:
 
     session = start(context)
     engine = store_of(session)
-    address = phase.unsubscribe(engine, token, session.clock())
+    address = phase.unsubscribe(engine, session.config, token, session.clock())
     keep(engine)  # who left must stay away though the store be put back
     if not address:
         raise DataError("unsubscribe", "nobody has that token", "take it from the link of a mail")
@@ -163,7 +163,7 @@ def bounces(context: click.Context) -> None:
 
     session = start(context)
     engine = store_of(session)
-    report = returns.collect(engine, session.config.mail, session.clock)
+    report = returns.collect(engine, session.config, session.clock)
     keep(engine)
     stopped = f"{len(report.bounced)} bounced, {len(report.complained)} complained, {len(report.unsubscribed)} left"
     tell(f"{report.read} read: {stopped}, {report.delayed} delays, {len(report.unproven)} unproven, {report.other} other")

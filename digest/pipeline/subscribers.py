@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import sqlalchemy as sa
 
-    from digest.config import Edition
+    from digest.config import Config, Edition
     from digest.store.subscribers import Line
     from digest.types import Failure
 
@@ -112,7 +112,14 @@ def listing(engine: sa.Engine, edition: str = "") -> tuple[Line, ...]:
         return subscribers.listing(connection, edition)
 
 
-def unsubscribe(engine: sa.Engine, token: str, now: datetime) -> str:
+def numbers(engine: sa.Engine, edition: str) -> tuple[int, int]:
+    """Count the readers an edition has in the store, and those who left it."""
+    with reading(engine) as connection:
+        left = sum(one.edition == edition for one in subscribers.gone(connection))
+        return len(subscribers.active(connection, edition)), left
+
+
+def unsubscribe(engine: sa.Engine, config: Config, token: str, now: datetime) -> str:
     """Honour an unsubscribe token, as one-click POST or mail brings it: give the address, empty for a token nobody has.
 
     The list still holds the address, suppressed for that edition, so that no import brings it back.
@@ -122,10 +129,15 @@ def unsubscribe(engine: sa.Engine, token: str, now: datetime) -> str:
         with writing(engine) as connection:
             edition, address = deliveries.by_token(connection, token.strip().lower()) or ("", "")
             if address:
-                subscribers.suppress(connection, address, "unsubscribed", now, edition=edition)
+                subscribers.suppress(connection, address, "unsubscribed", now, edition=scope(edition, config))
         return address
 
     return again(left)  # an issue may be going out to them just now
+
+
+def scope(edition: str, config: Config) -> str:
+    """Tell which edition a wish to leave one counts for: every one (empty) where that one is not configured any more."""
+    return edition if edition in {one.name for one in config.editions} else ""
 
 
 def pardon(engine: sa.Engine, address: str, edition: str = "") -> int:
