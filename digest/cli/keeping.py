@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from digest.store.keeping import Restored
 
 
+_FEW = 10  # addresses that are named one by one
+
+
 @click.command()
 @click.argument("old")
 @click.argument("new")
@@ -91,12 +94,22 @@ def _restored(done: Restored, path: str) -> list[str]:
         )
     elif done.gone:
         lines.append(f"taken over: {done.gone} who left or bounced since the backup; they get nothing")
+    if done.added:
+        lines.append(
+            f"added since the backup, and not there any more: {_listed(done.added)}; `digest subscribers add` or `import`"
+        )
     lines.append(
         f"may have gone out since the backup: {counted(done.held, 'issue')} (held), {counted(done.unknown, 'delivery')} (unknown);"
     )
     lines.append("an issue due before now that is made anew is held as well. Look into the mail server's log, then:")
     lines.append("`digest issues` lists what is held, `digest approve ISSUE` lets one go that did not go out;")
     return [*lines, "`digest deliveries unknown` lists the unknown, `digest deliveries settle` settles them"]
+
+
+def _listed(addresses: tuple[str, ...]) -> str:
+    """Name addresses, the first few of many."""
+    rest = f" and {len(addresses) - _FEW} more" if addresses[_FEW:] else ""
+    return ", ".join(addresses[:_FEW]) + rest
 
 
 @click.command()

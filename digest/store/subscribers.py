@@ -105,6 +105,13 @@ def pardon(connection: sa.Connection, address: str, edition: str = "") -> int:
     return connection.execute(sa.delete(suppressions).where(where)).rowcount
 
 
+def readers(connection: sa.Connection) -> frozenset[tuple[str, str]]:
+    """Read everybody who is on a list and may be written to, as (edition, key of the address)."""
+    to = ~suppressed_in(subscribers.c.address, subscribers.c.edition)
+    rows = connection.execute(sa.select(subscribers.c.edition, subscribers.c.address).where(to))
+    return frozenset((row.edition, key(row.address)) for row in rows)
+
+
 def gone(connection: sa.Connection) -> tuple[Suppression, ...]:
     """Read everybody who must not be written to, of all editions."""
     columns = [suppressions.c[name] for name in ("address", "edition", "reason", "since", "detail")]
