@@ -185,7 +185,7 @@ def test_a_template_that_cannot_be_rendered_costs_its_own_edition_and_is_told(
         (["--config", "none.yaml", "gather"], 78, "digest: none.yaml: no such file; run `digest init`"),
         (["--now", "tomorrow", "run"], 64, "digest: --now: 'tomorrow' is not a time; write it as 2026-03-03T06:00"),
         (["compose", "evening"], 64, "digest: edition: no edition is called 'evening'; configured: morning"),
-        (["explain", "9"], 74, "digest: issue 9: there is no such issue; `digest issues` lists them"),
+        (["explain", "9"], 64, "digest: issue 9: there is no such issue; `digest issues` lists them"),
         (["preview", "--format", "md"], 64, "digest: preview: no issue was made yet; `digest run --dry-run` makes one"),
         (["send", "--test", "me@example.org"], 64, "digest: send: no issue was made yet; `digest run --dry-run` makes one"),
         (["init"], 73, "digest: config.yaml: it is there already; add --force to overwrite it"),

@@ -150,3 +150,41 @@ def test_check_names_an_edition_that_is_no_more_by_those_who_left_it(place: Path
     add_issue(engine, edition="morning", number=2, slot=SLOT + dt.timedelta(days=1))
     done("check --offline")
     assert "ok  subscribers  dropped: 0 subscribers and 1 who left" in capsys.readouterr().out
+
+
+def test_who_is_suppressed_is_listed_though_no_subscriber(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    engine = opened(place / "digest.db")
+    assert done("subscribers add ann@reader.example") == 0
+    with writing(engine) as connection:
+        for name, edition in (("ann", ""), ("bob", ""), ("carl", "daily"), ("dora", "dropped")):
+            shelf.suppress(connection, f"{name}@reader.example", "bounced", SLOT, edition=edition)
+    for verb, names in (
+        ("list", "daily ann, * bob, daily carl, dropped dora"),
+        ("list -e daily", "daily ann, * bob, daily carl"),
+    ):
+        capsys.readouterr()
+        assert done(f"subscribers {verb}") == 0
+        lines = (line.replace("@", " ").split() for line in capsys.readouterr().out.splitlines())
+        assert ", ".join(f"{edition} {name}" for edition, _status, name, *_rest in lines) == names
+    assert "bob" not in subscribers.dump(engine)
+
+
+@pytest.mark.parametrize(
+    "verb",
+    ["issues -e", "subscribers list -e", "subscribers export -e", "subscribers pardon a@b.example -e", "archive build out -e"],
+)
+def test_an_edition_nobody_has_is_refused(place: Path, capsys: pytest.CaptureFixture[str], verb: str) -> None:
+    engine, _ = stored(place / "digest.db", edition="dropped")
+    with writing(engine) as connection:
+        for name in ("daily", "dropped"):
+            shelf.suppress(connection, "a@b.example", "bounced", SLOT, edition=name)
+    assert done(f"{verb} dialy") == 64
+    assert "edition: no edition is called 'dialy'; configured: daily" in capsys.readouterr().err
+    assert (done(f"{verb} daily"), done(f"{verb} dropped")) == (0, 0)
+
+
+@pytest.mark.parametrize("verb", ["deliveries unknown --issue 99", "send 99", "approve 99", "explain 99", "correct 99 x"])
+def test_an_issue_nobody_made_is_refused(place: Path, capsys: pytest.CaptureFixture[str], verb: str) -> None:
+    stored(place / "digest.db", edition="daily")
+    assert done(verb) == 64
+    assert "issue 99: there is no such issue; `digest issues` lists them" in capsys.readouterr().err

@@ -391,7 +391,7 @@ def test_an_issue_that_reached_nobody_is_not_corrected(tmp_path: Path) -> None:
     sending.deliver(engine, config(mail(transport="folder", folder=tmp_path / "out"), ()), [issue], Clock())
     with pytest.raises(UsageError, match="nobody has got it; a correction goes to those who got the issue"):
         sending.correct(engine, issue, Rendered("Correction", HTML, TEXT), SLOT)
-    with pytest.raises(StoreError, match="no such issue"):
+    with pytest.raises(UsageError, match="no such issue"):
         sending.correct(engine, 9, Rendered("Correction", HTML, TEXT), SLOT)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from digest.cli.session import edition_of, start, store_of, tell
+from digest.cli.session import edition_of, known_edition, start, store_of, tell
 from digest.errors import UsageError
 from digest.text import counted
 
@@ -33,7 +33,9 @@ def issues(context: click.Context, edition: str, limit: int, as_json: bool) -> N
     """
     from digest.store import issues as kept  # noqa: PLC0415
 
-    lines = kept.listing(store_of(start(context)), edition, limit)
+    session = start(context)
+    engine = store_of(session)
+    lines = kept.listing(engine, known_edition(session, engine, edition), limit)
     if as_json:
         click.echo(json.dumps([_line(line) for line in lines], indent=2, ensure_ascii=False))
         return
@@ -230,7 +232,7 @@ def build(context: click.Context, folder: Path, edition: str) -> None:
 
     session = start(context)
     engine = store_of(session)
-    lines = [line for line in kept.listing(engine, edition, 10_000) if line.state in kept.OUT]
+    lines = [line for line in kept.listing(engine, known_edition(session, engine, edition), 10_000) if line.state in kept.OUT]
     newest = {(line.edition, line.number): line for line in sorted(lines, key=lambda line: line.id)}  # a correction stands last
     loaded = [kept.load(engine, line.id).issue for line in newest.values()]
     pages.build(((issue, web_page(session.config, issue)) for issue in loaded), folder, session.config.mail.archive_url)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.session import edition_of, start, store_of, tell
+from digest.cli.session import edition_of, known_edition, start, store_of, tell
 from digest.errors import DataError
 from digest.files import write
 from digest.text import counted
@@ -107,7 +107,9 @@ def export_file(context: click.Context, file: Path | None, edition: str | None) 
     """Export subscribers as CSV to FILE or standard output; no cell is taken for a formula."""
     from digest.pipeline import subscribers as phase  # noqa: PLC0415
 
-    text = phase.dump(store_of(start(context)), edition or "")
+    session = start(context)
+    engine = store_of(session)
+    text = phase.dump(engine, known_edition(session, engine, edition))
     if file is None:
         sys.stdout.write(text)
     else:
@@ -118,10 +120,12 @@ def export_file(context: click.Context, file: Path | None, edition: str | None) 
 @_edition
 @click.pass_context
 def list_subscribers(context: click.Context, edition: str | None) -> None:
-    """List subscribers with their status."""
+    """List subscribers with their status, and behind them who is suppressed without being one of them ("*": by every edition)."""
     from digest.pipeline import subscribers as phase  # noqa: PLC0415
 
-    for one in phase.listing(store_of(start(context)), edition or ""):
+    session = start(context)
+    engine = store_of(session)
+    for one in phase.listing(engine, known_edition(session, engine, edition)):
         click.echo(f"{one.edition:<12} {one.status:<12} {one.address}" + (f"  {one.name}" if one.name else ""))
 
 
@@ -133,7 +137,9 @@ def pardon(context: click.Context, address: str, edition: str | None) -> None:
     """Lift the suppressions of ADDRESS, because its owner asks for it."""
     from digest.pipeline import subscribers as phase  # noqa: PLC0415
 
-    lifted = phase.pardon(store_of(start(context)), address, edition or "")
+    session = start(context)
+    engine = store_of(session)
+    lifted = phase.pardon(engine, address, known_edition(session, engine, edition))
     tell(f"{counted(lifted, 'suppression')} lifted")
 
 

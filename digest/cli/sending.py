@@ -140,8 +140,12 @@ def deliveries() -> None:
 def unknown_deliveries(context: click.Context, issue: int, as_json: bool) -> None:  # noqa: FBT001 - a flag of click
     """List deliveries of which nobody can tell whether they arrived: they are never sent again by themselves."""
     from digest.pipeline import sending  # noqa: PLC0415
+    from digest.store import issues  # noqa: PLC0415
 
-    lines = sending.unknown(store_of(start(context)), issue)
+    engine = store_of(start(context))
+    if issue:
+        issues.line(engine, issue)
+    lines = sending.unknown(engine, issue)
     if as_json:
         rows = [{"issue": one.issue_id, "address": one.address, "message_id": one.message_id} for one in lines]
         click.echo(json.dumps(rows, indent=2))

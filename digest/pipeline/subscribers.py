@@ -103,13 +103,15 @@ def load(engine: sa.Engine, edition: str, text: str, now: datetime) -> ImportRep
 
 def dump(engine: sa.Engine, edition: str = "") -> str:
     """Export subscribers as CSV that no spreadsheet takes for formulas."""
-    return addresses.write((one.address, one.name, one.language, one.timezone, one.status) for one in listing(engine, edition))
+    with reading(engine) as connection:
+        lines = subscribers.listing(connection, edition)
+    return addresses.write((one.address, one.name, one.language, one.timezone, one.status) for one in lines)
 
 
 def listing(engine: sa.Engine, edition: str = "") -> tuple[Line, ...]:
-    """List subscribers with their status."""
+    """List subscribers with their status, and behind them who is suppressed without being one."""
     with reading(engine) as connection:
-        return subscribers.listing(connection, edition)
+        return subscribers.listing(connection, edition) + subscribers.strangers(connection, edition)
 
 
 def numbers(engine: sa.Engine, edition: str) -> tuple[int, int]:

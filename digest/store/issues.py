@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import sqlalchemy as sa
 
-from digest.errors import StoreError, Unreadable
+from digest.errors import StoreError, Unreadable, UsageError
 from digest.store import reading, writing
 from digest.store.schema import articles, deliveries, issues, meta, printed, runs
 from digest.types import Article, Issue, Rendered
@@ -218,7 +218,7 @@ def last_slot(engine: sa.Engine, edition: str, now: datetime) -> datetime | None
 
 
 def load(engine: sa.Engine, issue_id: int) -> Kept:
-    """Read one issue whole; raise StoreError when there is none, Unreadable where it is not what it should be."""
+    """Read one issue whole; raise UsageError when there is none, Unreadable where it is not what it should be."""
     with reading(engine) as connection:
         row = connection.execute(sa.select(issues).where(issues.c.id == issue_id)).mappings().first()
     if row is None:
@@ -235,7 +235,7 @@ def load(engine: sa.Engine, issue_id: int) -> Kept:
 
 
 def line(engine: sa.Engine, issue_id: int) -> Line:
-    """Read the line of one issue, without its payload; raise StoreError when there is none."""
+    """Read the line of one issue, without its payload; raise UsageError when there is none."""
     with reading(engine) as connection:
         row = connection.execute(sa.select(*_columns()).where(issues.c.id == issue_id)).mappings().first()
     if row is None:
@@ -261,8 +261,8 @@ def free_slot(connection: sa.Connection, edition: str, now: datetime) -> datetim
     return next(at for at in (now - timedelta(microseconds=back) for back in itertools.count(1)) if at not in taken)
 
 
-def _missing(issue_id: int) -> StoreError:
-    return StoreError(f"issue {issue_id}", "there is no such issue", "`digest issues` lists them")
+def _missing(issue_id: int) -> UsageError:
+    return UsageError(f"issue {issue_id}", "there is no such issue", "`digest issues` lists them")
 
 
 def _columns() -> list[sa.ColumnElement[Any]]:

@@ -85,6 +85,17 @@ def listing(connection: sa.Connection, edition: str = "") -> tuple[Line, ...]:
     return tuple(Line(**{name: row[name] for name in names} | {"status": row["against"] or row["status"]}) for row in rows)
 
 
+def strangers(connection: sa.Connection, edition: str = "") -> tuple[Line, ...]:
+    """List who is suppressed without being on a list of the store, as readers in a file are; "*" stands for every edition."""
+    own = subscribers.c.edition == edition if edition else sa.true()
+    listed = sa.exists().where(own, _match(subscribers.c.address, subscribers.c.edition))
+    query = sa.select(suppressions).where(~listed).order_by(suppressions.c.edition, suppressions.c.address)
+    if edition:
+        query = query.where(suppressions.c.edition.in_(("", edition)))
+    rows = connection.execute(query)
+    return tuple(Line(row.edition or "*", row.address, "", "", "", row.reason, row.since) for row in rows)
+
+
 def suppress(
     connection: sa.Connection, address: str, reason: Reason, now: datetime, *, edition: str = "", detail: str = ""
 ) -> bool:
