@@ -163,7 +163,10 @@ def unsubscribe(context: click.Context, token: str) -> None:
 @click.command()
 @click.pass_context
 def bounces(context: click.Context) -> None:
-    """Read bounces and complaints from mail.mailbox, and stop mailing those addresses."""
+    """Read bounces and complaints from mail.mailbox, and stop mailing those addresses.
+
+    A mail that is neither, nor a wish to leave with its token, stays unread for you, and is named.
+    """
     from digest.pipeline import returns  # noqa: PLC0415
     from digest.store.keeping import keep  # noqa: PLC0415
 
@@ -172,4 +175,8 @@ def bounces(context: click.Context) -> None:
     report = returns.collect(engine, session.config, session.clock)
     keep(engine)
     stopped = f"{len(report.bounced)} bounced, {len(report.complained)} complained, {len(report.unsubscribed)} left"
-    tell(f"{report.read} read: {stopped}, {report.delayed} delays, {len(report.unproven)} unproven, {report.other} other")
+    tell(
+        f"{report.read} read: {stopped}, {counted(report.delayed, 'delay')}, {len(report.unproven)} unproven, {len(report.other)} for you"
+    )
+    for mail in report.other:
+        tell(f"  unread: {mail}")

@@ -33,23 +33,25 @@ class BounceReport:
     unsubscribed: tuple[str, ...] = ()
     delayed: int = 0  # trouble that may pass: nothing follows
     unproven: tuple[str, ...] = ()  # reports that name no delivery of ours: anyone could have written them
-    other: int = 0
+    other: tuple[str, ...] = ()  # mail for somebody to read, by sender and subject: it stays unread
 
 
 def collect(engine: sa.Engine, config: Config, clock: Clock) -> BounceReport:
     """Read the configured mailbox once and suppress who bounced, complained or left; raise ConfigError or MailError."""
-    found: dict[str, list[str]] = {"bounced": [], "complained": [], "unsubscribed": [], "unproven": []}
-    read = delayed = other = 0
+    found: dict[str, list[str]] = {"bounced": [], "complained": [], "unsubscribed": [], "unproven": [], "other": []}
+    read = delayed = 0
     for message, done in _mailbox(config.mail):
         returned = bounces.parse(message, config.mail.bounce)
         read += 1
         delayed += returned.kind == "delay"
-        other += returned.kind == "other"
+        if returned.kind == "other":
+            found["other"].append(returned.detail)
+            continue
         if returned.kind in _REASONS:
             for kind, address in _followed(engine, config, returned, clock):
                 found[kind].append(address)
         done()  # only now: a crash before it reads the message again, and finds the address suppressed already
-    return BounceReport(read, delayed=delayed, other=other, **{kind: tuple(names) for kind, names in found.items()})
+    return BounceReport(read, delayed=delayed, **{kind: tuple(names) for kind, names in found.items()})
 
 
 def _mailbox(mail: Mail) -> Iterator[tuple[bytes, Callable[[], None]]]:
