@@ -123,14 +123,14 @@ def _edition(engine: sa.Engine, edition: Edition, now: datetime) -> dict[str, An
     plan = schedule.parse(edition.schedule)
     last, late = issues.last_slot(engine, edition.name, now), timedelta(seconds=edition.late)
     due = schedule.due(plan, edition.zone, last, now, late)
-    newest = issues.listing(engine, edition.name, 1)
+    newest = issues.newest(engine, edition.name, real=True)
     return {
         "edition": edition.name,
         "schedule": plan.text,
         "timezone": edition.timezone,
         "due": due.astimezone(edition.zone).isoformat() if due else "",
         "next": schedule.next_slot(plan, edition.zone, now).astimezone(edition.zone).isoformat(),
-        "last": _issue(newest[0], engine) if newest else None,
+        "last": _issue(newest, engine) if newest else None,
     }
 
 
