@@ -85,7 +85,11 @@ class Verbs(click.Group):
     show_default=True,
     help="The configuration; the store lies beside it.",
 )
-@click.option("--now", metavar="TIME", help="Act as if it were this time (ISO 8601, UTC unless it says so): for rehearsals.")
+@click.option(
+    "--now",
+    metavar="TIME",
+    help="Act as if it were this time (ISO 8601, UTC unless it says so). Mail goes out all the same: rehearse with run --dry-run.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors, and lists, files and JSON that were asked for.")
 @click.pass_context
 def root(context: click.Context, config: Path, now: str | None, quiet: bool) -> None:  # noqa: FBT001 - a flag of click
