@@ -595,6 +595,17 @@ def test_the_schedule_is_not_changed_without_a_yes(place: Path, monkeypatch: pyt
     assert cli.outcome(["schedule", "remove", "--systemd", "--yes"]) == 1  # there is nothing of ours
 
 
+def test_a_timer_of_a_user_says_what_lets_it_run(
+    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (place / "systemctl").write_text("#!/bin/sh\n", encoding="utf-8")
+    (place / "systemctl").chmod(0o755)
+    monkeypatch.setenv("PATH", str(place))
+    monkeypatch.setenv("HOME", str(place))
+    assert cli.outcome(["schedule", "install", "--systemd", "--yes"]) == 0
+    assert "installed; `loginctl enable-linger`" in capsys.readouterr().out
+
+
 def test_a_file_of_html_is_linted_by_itself(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (place / "mail.html").write_text("<html><body><script>1</script><p>Hello</p></body></html>", encoding="utf-8")
     assert cli.outcome(["lint", "mail.html"]) == 65

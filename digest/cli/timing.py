@@ -41,6 +41,7 @@ _secrets = click.option(
     type=click.Path(path_type=Path, dir_okay=False),
     help="File of NAME=value lines with the secrets; NAME='a b' in quotes.",
 )
+_LINGER = "; `loginctl enable-linger`, called once, lets it run while you are not logged in"
 _yes = click.option("--yes", is_flag=True, help="Do not ask.")
 
 
@@ -80,7 +81,7 @@ def install(context: click.Context, systemd: bool, minutes: int, environment: Pa
     from digest import schedule as timetable  # noqa: PLC0415
 
     done = timetable.install(_plan(start(context), minutes, environment, systemd=systemd), _asking(yes))
-    tell("installed" if done else "nothing was changed")
+    tell(f"installed{_LINGER if systemd else ''}" if done else "nothing was changed")
     return 0 if done else 1
 
 
