@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from digest.store import reading, writing
+from digest.store.issues import OUT
 from digest.store.schema import deliveries, issues, printed, subscribers, suppressions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,15 @@ def names(engine: sa.Engine) -> frozenset[str]:
     with reading(engine) as connection:
         tables = (issues, subscribers, suppressions)
         return frozenset(name for one in tables for name in connection.scalars(sa.select(one.c.edition).distinct()) if name)
+
+
+def former(engine: sa.Engine, edition: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Give the names an edition may have had before: of those kept, the ones not known any more, while none of its issues is out."""
+    out = sa.select(issues.c.id).where(issues.c.edition == edition, issues.c.state.in_(OUT)).limit(1)
+    with reading(engine) as connection:
+        if connection.scalar(out):
+            return ()
+    return tuple(sorted(names(engine) - {*known}))
 
 
 def rename(engine: sa.Engine, old: str, new: str) -> Renamed:
