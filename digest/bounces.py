@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
-from digest.deliver.outcome import hard_status
+from digest.deliver.outcome import hard_bounce, hard_status
 from digest.errors import MailError
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from digest.config import Mailbox
 
 _TOKEN = re.compile(r"[a-z2-7]{16}")
-_UNSUBSCRIBE = re.compile(r"\s*unsubscribe\s+([a-z2-7]{16})\s*", re.IGNORECASE)
+_UNSUBSCRIBE = re.compile(r"\s*(?:(?:re|aw|fwd?|wg|sv|antw)\s*:\s*)*unsubscribe\s+([a-z2-7]{16})\s*", re.IGNORECASE)
 _IDENTITY = re.compile(r"<[0-9a-f]{32}@[A-Za-z0-9.-]+>")
 _LARGEST = 1_000_000
 _SECONDS = 30.0
@@ -113,7 +113,7 @@ def _parsed(message: email.message.Message, bounce: str) -> Return:
     if token:  # no report, but sent to the address only a server that bounces knows
         text = _text(message)
         return Return("bounce" if hard_status(text) else "delay", token=token, message_id=identity, detail=_short(text))
-    return Return("other", message_id=identity, detail=_short(str(message.get("Subject", ""))))
+    return Return("other", message_id=identity, detail=_short(f"{message.get('From', '')}: {message.get('Subject', '')}"))
 
 
 def _delivery_status(message: email.message.Message, token: str, identity: str) -> Return:
@@ -130,8 +130,10 @@ def _delivery_status(message: email.message.Message, token: str, identity: str) 
 def _recipient(block: email.message.Message, token: str, identity: str) -> Return:
     who = str(block.get("Original-Recipient") or block.get("Final-Recipient")).partition(";")[2].strip().strip("<>")
     status, action = str(block.get("Status", "")).strip(), str(block.get("Action", "")).strip().lower()
-    detail = _short(f"{status} {block.get('Diagnostic-Code', '')}")
-    hard = action == "failed" and hard_status(status)
+    said = str(block.get("Diagnostic-Code", ""))
+    detail = _short(f"{status} {said}")
+    # Exim and qmail write 5.0.0 for whatever it was, and leave it to the words
+    hard = action == "failed" and (hard_bounce(said) if status == "5.0.0" else hard_status(status))
     return Return("bounce" if hard else "delay", who, token, identity, detail)
 
 

@@ -225,7 +225,7 @@ def opml(given: bytes) -> None:
     from digest.config import parse
     from digest.opml import as_config, read
 
-    found = read(given)
+    found, _ = read(given)
     for outline in found:
         assert outline.url.startswith(("http://", "https://"))
         assert "\n" not in outline.title

@@ -75,6 +75,31 @@ def test_the_address_of_a_server_is_no_status(said: str, kind: str) -> None:
     assert bounces.parse(head + said.encode(), BOUNCE).kind == kind
 
 
+@pytest.mark.parametrize(
+    ("status", "said", "kind"),
+    [
+        ("5.0.0", "smtp; 550 User unknown", "bounce"),
+        ("5.0.0", "smtp; 550-5.1.1 no", "bounce"),
+        ("5.0.0", "smtp; 550 5.7.1 blocked: unknown user of ours", "delay"),
+        ("5.0.0", "smtp; 550 listed at spam.example", "delay"),
+        ("5.0.0", "", "delay"),
+        ("4.0.0", "smtp; 550 User unknown", "delay"),
+        ("5.2.2", "smtp; 550 User unknown", "delay"),
+    ],
+)
+def test_a_status_that_says_nothing_leaves_it_to_the_words(status: str, said: str, kind: str) -> None:
+    block = f"Reporting-MTA: dns; mx\r\n\r\nFinal-Recipient: rfc822; b@c.example\r\nAction: failed\r\nStatus: {status}\r\n"
+    message = REPORT + f"{block}Diagnostic-Code: {said}\r\n\r\n--b--\r\n".encode()
+    assert bounces.parse(message, BOUNCE).kind == kind
+
+
+@pytest.mark.parametrize("before", ["Re: ", "RE : Fwd:", "AW: "])
+def test_a_wish_to_leave_may_be_an_answer(before: str) -> None:
+    found = bounces.parse(f"Subject: {before}unsubscribe abcdefghijklmnop\r\n\r\n".encode(), BOUNCE)
+    assert (found.kind, found.token) == ("unsubscribe", "abcdefghijklmnop")
+    assert bounces.parse(f"Subject: {before}unsubscribe\r\n\r\n".encode(), BOUNCE).kind == "other"
+
+
 REPORT = (
     b"Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\n"
     b"Content-Type: message/delivery-status\r\n\r\n"
@@ -104,7 +129,7 @@ class _Imap(socketserver.StreamRequestHandler):
             self.server.heard.append(line.strip())  # type: ignore[attr-defined]
             if b" STORE " in line:
                 return
-            message = b"Subject: hello\r\n\r\nhi\r\n"
+            message = b"Subject: unsubscribe abcdefghijklmnop\r\n\r\nhi\r\n"
             answers = {b"CAPABILITY": b"* CAPABILITY IMAP4rev1\r\n", b"SELECT": b"* 1 EXISTS\r\n"}
             if verb == b"UID":
                 fetched = b"* 1 FETCH (UID 1 BODY[] {%d}\r\n%s)\r\n" % (len(message), message)
@@ -137,7 +162,7 @@ def test_a_mailbox_that_cannot_be_read_is_one_line(
     }
     engine = stored(tmp_path / "digest.db")[0]
     with pytest.raises(MailError, match=says):
-        returns.collect(engine, mail(mailbox=Mailbox(**where | more)), Clock())
+        returns.collect(engine, config(mail(mailbox=Mailbox(**where | more))), Clock())
     if not more:
         assert any(line.endswith(rb'SELECT "A &- R&APw-ck\"l"') for line in imap.heard)  # type: ignore[attr-defined]
 
@@ -165,10 +190,10 @@ def delivered(tmp_path: Path) -> tuple[sa.Engine, dict[str, Any]]:
     return engine, {"token": mime.token("sesame", "morning", TO[0]), "identity": identity}
 
 
-def collected(engine: sa.Engine, box: Path, *messages: bytes) -> returns.BounceReport:
+def collected(engine: sa.Engine, box: Path, *messages: bytes, edition: str = "morning") -> returns.BounceReport:
     for number, message in enumerate(messages):
         (box / "new" / f"{number}.host").write_bytes(message)
-    return returns.collect(engine, mail(bounce=BOUNCE, mailbox=Mailbox(maildir=box)), Clock())
+    return returns.collect(engine, config(mail(bounce=BOUNCE, mailbox=Mailbox(maildir=box)), name=edition), Clock())
 
 
 @pytest.mark.parametrize(
@@ -186,13 +211,26 @@ def test_who_bounced_complained_or_left_is_suppressed(
     engine, facts = delivered(tmp_path)
     report = collected(engine, box, case(name, **facts), case("vacation"), case("mailbox-full", **facts))
     assert getattr(report, field) == ("ann@reader.example",)
-    assert (report.read, report.other, report.delayed, report.unproven) == (3, 1, 1, ())
+    assert (report.read, report.other, report.delayed, report.unproven) == (
+        3,
+        ("Ann <ann@reader.example>: Out of office",),
+        1,
+        (),
+    )
     again = collected(engine, box, case(name, **facts))
     assert getattr(again, field) == ()
     for edition in ("evening", "morning"):
         plan = config(mail(9), TO, name=edition)
         found, _ = subscribers.recipients(engine, plan.editions[0])
         assert ("ann@reader.example" not in [one.address for one in found]) == (edition in editions)
+
+
+def test_who_leaves_an_edition_that_was_renamed_leaves_it_under_its_new_name_too(tmp_path: Path, box: Path) -> None:
+    engine, facts = delivered(tmp_path)
+    assert collected(engine, box, case("unsubscribe", **facts), edition="dawn").unsubscribed == ("ann@reader.example",)
+    plan = config(mail(9), TO, name="dawn")
+    assert subscribers.unsubscribe(engine, plan, mime.token("sesame", "morning", TO[1]), SLOT) == TO[1]
+    assert subscribers.recipients(engine, plan.editions[0])[0] == ()
 
 
 def test_a_report_that_proves_nothing_suppresses_nobody(tmp_path: Path, box: Path) -> None:
@@ -206,10 +244,10 @@ def test_a_report_that_proves_nothing_suppresses_nobody(tmp_path: Path, box: Pat
 
 def test_messages_read_are_marked_as_read(tmp_path: Path, box: Path) -> None:
     engine, facts = delivered(tmp_path)
-    collected(engine, box, case("unknown-user", **facts))
-    assert list((box / "new").iterdir()) == []
+    collected(engine, box, case("unknown-user", **facts), case("vacation"))
+    assert [path.name for path in (box / "new").iterdir()] == ["1.host"]  # for somebody to read
     assert [path.name for path in (box / "cur").iterdir()] == ["0.host:2,S"]
-    assert collected(engine, box).read == 0
+    assert collected(engine, box).read == 1
 
 
 def test_a_message_another_program_took_is_passed_over(tmp_path: Path, box: Path) -> None:
@@ -226,9 +264,9 @@ def test_a_message_another_program_took_is_passed_over(tmp_path: Path, box: Path
 def test_a_mailbox_that_is_none_is_named(tmp_path: Path) -> None:
     engine, _ = stored(tmp_path / "digest.db")
     with pytest.raises(ConfigError, match="neither maildir nor host"):
-        returns.collect(engine, mail(), Clock())
+        returns.collect(engine, config(mail()), Clock())
     with pytest.raises(MailError, match="is no maildir"):
-        returns.collect(engine, mail(mailbox=Mailbox(maildir=tmp_path / "none")), Clock())
+        returns.collect(engine, config(mail(mailbox=Mailbox(maildir=tmp_path / "none"))), Clock())
     with pytest.raises(MailError, match="cannot be read"):
-        returns.collect(engine, mail(mailbox=Mailbox(host="127.0.0.1", port=9, tls="none")), Clock())
+        returns.collect(engine, config(mail(mailbox=Mailbox(host="127.0.0.1", port=9, tls="none"))), Clock())
     assert SLOT

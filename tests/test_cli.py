@@ -7,11 +7,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import fakes_mail
 import pytest
+import sqlalchemy as sa
 from fakes_mail import Script, add_issue, close_stores, mail_server, stored  # noqa: F401 - close_stores is a fixture
 
 import digest
@@ -21,7 +22,7 @@ from digest.cli.shelving import shelf_of
 from digest.errors import DigestError, FetchError, ModelError
 from digest.models.encoding import encoder
 from digest.models.weights import CATALOGUE
-from digest.store import issues, open_store
+from digest.store import issues, open_store, schema, writing
 from digest.types import Rendered
 
 ROOT = Path(__file__).parent.parent
@@ -405,6 +406,16 @@ def test_the_file_of_secrets_is_found_from_anywhere(place: Path, capsys: pytest.
     assert f"\nEnvironmentFile={place}/secrets.env\n" in capsys.readouterr().out
 
 
+def test_secrets_that_sh_would_read_otherwise_are_refused_for_cron(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "secrets.env").write_text("A=1\nSECRET=p$9word\n", encoding="utf-8")
+    asked = ["schedule", "install", "--environment", "secrets.env"]
+    assert cli.outcome(asked) == 64
+    said = capsys.readouterr().err
+    assert "--environment: secrets.env, line 2: cron's shell would read more in it than a value; write NAME='value'" in said
+    assert "9word" not in said
+    assert cli.outcome(["schedule", "show", "--systemd", "--environment", "secrets.env"]) == 0
+
+
 def test_two_newsrooms_are_scheduled_beside_each_other(
     place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -468,6 +479,30 @@ def test_what_send_does_not_send_it_says(
     issues.set_state(engine, issue, state, why)
     assert cli.outcome(["send", "1"]) == 64
     assert f"digest: issue 1: {says}" in capsys.readouterr().err
+
+
+def test_the_newest_issue_is_the_one_made_last(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    engine, rehearsal = stored(place / "digest.db", edition="weekly", slot=fakes_mail.SLOT + timedelta(days=6))
+    issues.set_state(engine, rehearsal, "rehearsed")
+    assert cli.outcome(["send", "--test", "ed@example.org"]) == 0
+    with writing(engine) as connection:
+        connection.execute(sa.update(schema.issues).values(made=fakes_mail.SLOT - timedelta(hours=1)))
+    daily = add_issue(engine)
+    for verb, number in (
+        ("send --test ed@example.org", daily),
+        ("send --test ed@example.org -e weekly", rehearsal),
+        (f"send {rehearsal} --test ed@example.org", rehearsal),
+    ):
+        capsys.readouterr()
+        assert cli.outcome(verb.split()) == 0
+        assert f"test of issue {number} to ed@example.org: sent" in capsys.readouterr().out
+    assert [issues.newest(engine, real=real).id for real in (True, False)] == [daily, daily]  # type: ignore[union-attr]
+    with writing(engine) as connection:
+        later = sa.update(schema.issues).where(schema.issues.c.id == rehearsal)
+        connection.execute(later.values(made=fakes_mail.SLOT + timedelta(hours=1), edition="morning", number=2))
+    assert [issues.newest(engine, real=real).id for real in (True, False)] == [daily, rehearsal]  # type: ignore[union-attr]
+    assert cli.outcome(["status"]) == 0
+    assert f"last: issue {daily}, made" in capsys.readouterr().out
 
 
 def test_what_is_counted_is_worded() -> None:
@@ -567,6 +602,17 @@ def test_subscribers_are_exported_to_a_file(place: Path) -> None:
 def test_the_schedule_is_not_changed_without_a_yes(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(place))
     assert cli.outcome(["schedule", "remove", "--systemd", "--yes"]) == 1  # there is nothing of ours
+
+
+def test_a_timer_of_a_user_says_what_lets_it_run(
+    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (place / "systemctl").write_text("#!/bin/sh\n", encoding="utf-8")
+    (place / "systemctl").chmod(0o755)
+    monkeypatch.setenv("PATH", str(place))
+    monkeypatch.setenv("HOME", str(place))
+    assert cli.outcome(["schedule", "install", "--systemd", "--yes"]) == 0
+    assert "installed; `loginctl enable-linger`" in capsys.readouterr().out
 
 
 def test_a_file_of_html_is_linted_by_itself(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

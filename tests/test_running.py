@@ -17,11 +17,11 @@ from fakes_mail import add_issue
 from digest import config
 from digest.errors import DigestError, FetchError, ModelError, StoreError
 from digest.models.writing import Writer
-from digest.pipeline import checking, noting, running, subscribers
+from digest.pipeline import checking, noting, running, sending, subscribers
 from digest.pipeline.gather import Maps
 from digest.pipeline.running import Seams, Tools
 from digest.pipeline.standing import status
-from digest.store import issues, open_store
+from digest.store import issues, open_store, renaming
 from digest.types import Page, Request, Subscriber
 
 NOW = datetime(2026, 3, 3, 7, 5, tzinfo=UTC)
@@ -108,6 +108,32 @@ def test_a_rehearsal_makes_the_next_issue_and_delivers_nothing(
 def test_an_outlet_that_is_silent_is_named_in_the_issue(engine: sa.Engine, settings: config.Config) -> None:
     (report,) = running.run(engine, settings, tools()).composed
     assert issues.load(engine, report.issue_id).issue.notes == ("Could not be reached this time: Ledger.",)
+
+
+def test_the_first_issue_of_a_name_waits_while_another_has_gone(
+    engine: sa.Engine, settings: config.Config, tmp_path: Path
+) -> None:
+    running.run(engine, settings, tools())
+    renamed = config.parse(CONFIG.replace("name: morning", "name: dawn"), "config.yaml", tmp_path)
+    (held,) = running.run(engine, renamed, tools(NOW + timedelta(minutes=15))).composed
+    assert (held.state, len(letters(tmp_path))) == ("held", 1)
+    assert held.reason == "morning is not configured any more; was it renamed? Then `digest rename morning dawn`"
+    assert renaming.rename(engine, "morning", "dawn").issues == 1
+    assert running.run(engine, renamed, tools(NOW + timedelta(minutes=30))).composed == ()
+    assert len(letters(tmp_path)) == 1
+
+
+def test_an_edition_beside_one_that_was_dropped_waits_until_one_issue_is_out(
+    engine: sa.Engine, settings: config.Config, tmp_path: Path
+) -> None:
+    subscribers.add(engine, "evening", Subscriber("bob@example.org"), NOW)
+    (held,) = running.run(engine, settings, tools()).composed
+    assert held.reason.startswith("evening is not configured any more")
+    sending.approve(engine, held.issue_id, NOW)
+    running.run(engine, settings, tools(NOW + timedelta(minutes=15)))
+    assert len(letters(tmp_path)) == 1
+    (after,) = running.run(engine, settings, tools(NOW + timedelta(days=1))).composed
+    assert (after.state, renaming.former(engine, "morning", ["morning"])) == ("skipped", ())
 
 
 def test_a_run_is_in_the_ledger(engine: sa.Engine, settings: config.Config) -> None:
@@ -398,7 +424,7 @@ def test_check_tells_who_gets_nothing(engine: sa.Engine, tmp_path: Path) -> None
     assert refused(engine, tmp_path, ", recipients: {addresses: []}") == []  # a folder waits for nobody
     subscribers.add(engine, "evening", Subscriber("bob@example.org"), NOW)
     (said,) = refused(engine, tmp_path)
-    assert said.startswith("evening: 1 subscriber, but no edition of that name -> was it renamed?")
+    assert said.startswith("evening: 1 subscriber and 0 who left, but no edition of that name -> was it renamed?")
     assert refused(engine, tmp_path, ", theme: {templates: own}")[0].startswith("morning: ")
     (tmp_path / "own").mkdir()
     assert refused(engine, tmp_path, ", theme: {templates: own}, recipients: {addresses: [ann@example.org]}") == [said]

@@ -265,6 +265,47 @@ def test_a_crontab_line_runs_as_written_whatever_the_names_hold(trigger: Trigger
     assert trigger.log.read_text() == "said\n"
 
 
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("A=p#x9!?*[w]{}%@^", "p#x9!?*[w]{}%@^"),
+        ("A='a b $9 `id` \\ \"'", 'a b $9 `id` \\ "'),
+        ('A="it\'s a;b"', "it's a;b"),
+        ("# a 'comment\n\n  A=x \t", "x"),
+        ("A=", ""),
+    ],
+)
+def test_a_file_of_secrets_that_passes_is_read_by_sh_as_written(tmp_path: Path, written: str, value: str) -> None:
+    assert schedule.misread(f"{written}\n") == 0
+    (tmp_path / "secrets.env").write_text(f"{written}\n", encoding="utf-8")
+    command = f'set -a && . {shlex.quote(str(tmp_path / "secrets.env"))} && set +a && printf %s "$A"'
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=True)
+    assert done.stdout == value
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A=a b",
+        "A=p$9word",
+        "A=`id`",
+        "A=x;id",
+        "A=x&y",
+        "A=~/x",
+        "A=a\\b",
+        "A='x",
+        'A="$x"',
+        "A=x\r",
+        "export A=x",
+        "id",
+        "A=(x)",
+        "A =x",
+    ],
+)
+def test_a_line_of_secrets_that_sh_would_read_otherwise_is_found(line: str) -> None:
+    assert schedule.misread(f"# ours\nB=1\n{line}\n") == 3
+
+
 def test_every_bare_percent_is_escaped(trigger: Trigger) -> None:
     text = schedule.cron(trigger).texts[0][1]
     assert "%" in text

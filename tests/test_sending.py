@@ -567,9 +567,9 @@ def test_no_import_brings_back_who_left(tmp_path: Path) -> None:
     plan = config(mail(transport="folder", folder=tmp_path / "out"), ())
     sending.deliver(engine, plan, [issue], Clock())
     token = mime.token("sesame", "morning", "ann@reader.example")
-    assert subscribers.unsubscribe(engine, token.upper(), SLOT) == "ann@reader.example"
-    assert subscribers.unsubscribe(engine, token, SLOT) == "ann@reader.example"
-    assert subscribers.unsubscribe(engine, "nobodyhasthatone", SLOT) == ""
+    assert subscribers.unsubscribe(engine, plan, token.upper(), SLOT) == "ann@reader.example"
+    assert subscribers.unsubscribe(engine, plan, token, SLOT) == "ann@reader.example"
+    assert subscribers.unsubscribe(engine, plan, "nobodyhasthatone", SLOT) == ""
     report = subscribers.load(engine, "morning", "ANN@reader.example,Ann\nbob@reader.example\n", SLOT)
     assert (report.taken, report.suppressed) == (2, ("ANN@reader.example",))
     with pytest.raises(UsageError, match="is suppressed"):
@@ -589,7 +589,7 @@ def test_no_import_brings_back_who_left(tmp_path: Path) -> None:
 def test_who_leaves_after_the_list_was_frozen_gets_nothing_more(tmp_path: Path) -> None:
     engine, issue = stored(tmp_path / "digest.db")
     sending.deliver(engine, config(mail(9), TO), [issue], Clock())
-    assert subscribers.unsubscribe(engine, mime.token("sesame", "morning", "bob@reader.example"), SLOT)
+    assert subscribers.unsubscribe(engine, folder(tmp_path), mime.token("sesame", "morning", "bob@reader.example"), SLOT)
     report = sending.deliver(engine, folder(tmp_path), [issue], Clock()).issues[0]
     assert (report.sent, report.failed) == (2, 1)
 
@@ -601,13 +601,14 @@ def test_subscribers_can_be_removed_and_written_out(tmp_path: Path) -> None:
     )
     assert (report.taken, len(report.failures)) == (1, 1)
     subscribers.load(engine, "morning", "c@d.example\n", SLOT)
-    subscribers.remove(engine, "morning", "C@d.example")
+    morning = config(mail(), ()).editions[0]
+    assert subscribers.remove(engine, morning, "C@d.example", SLOT) == ()
     assert (
         subscribers.dump(engine)
         == "address,name,language,timezone,status\na@b.example,'=1+1,de,Europe/Berlin,active\nc@d.example,,,,removed\n"
     )
-    with pytest.raises(UsageError, match="does not subscribe"):
-        subscribers.remove(engine, "morning", "c@d.example")
+    with pytest.raises(UsageError, match="does not get 'morning'"):
+        subscribers.remove(engine, morning, "c@d.example", SLOT)
     with pytest.raises(DataError):
         subscribers.add(engine, "morning", Subscriber("nobody"), SLOT)
 

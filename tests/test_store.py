@@ -496,6 +496,16 @@ def test_a_backup_put_back_sends_nothing_twice_and_says_what_waits(place: Path, 
     assert any(line.reason.endswith("waits for approval") for line in lines)
 
 
+@pytest.mark.parametrize("name", ["digest.db", "./digest.db-wal", "linked/digest.db", "digest.db.backup"])
+def test_a_backup_does_not_go_into_the_place_of_the_store(place: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    fakes_mail.stored(place / "digest.db")
+    (place / "linked").symlink_to(place)
+    before = (place / "digest.db").stat().st_ino
+    assert cli.outcome(["backup", name]) == 64
+    assert f"backup: {Path(name)} is the store's own; name another file" in capsys.readouterr().err
+    assert (place / "digest.db").stat().st_ino == before
+
+
 def test_a_delivery_on_its_way_in_a_backup_is_unknown_once_that_is_put_back(place: Path) -> None:
     settings = config.parse(
         EMPTY.replace("mail: {", "mail: {transport: smtp, servers: [{host: 127.0.0.1, port: 9, tls: none}], "), "c", place
@@ -515,11 +525,16 @@ def test_who_left_since_the_backup_stays_away_when_that_is_put_back(place: Path,
         assert cli.outcome(["subscribers", "add", f"{name}@reader.example"]) == 0
     assert cli.outcome(["backup", "b.db"]) == 0
     assert cli.outcome(["subscribers", "remove", "left@reader.example"]) == 0
+    for number in range(12):
+        assert cli.outcome(["subscribers", "add", f"new{number:02}@reader.example"]) == 0
     with writing(engine) as connection:
         subscribers.suppress(connection, "bounced@reader.example", "bounced", NOW, detail="no such user")
     capsys.readouterr()
     assert cli.outcome(["restore", "--yes", "b.db"]) == 0
-    assert "taken over: 2 who left or bounced" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "taken over: 2 who left or bounced" in said
+    assert "added since the backup, and not there any more: new00@reader.example, new01@reader.example, " in said
+    assert ", new09@reader.example and 2 more; `digest subscribers add` or `import`" in said
     with store.reading(fakes_mail.opened(place / "digest.db")) as connection:
         assert [one.address for one in subscribers.active(connection, "morning")] == ["stays@reader.example"]
 

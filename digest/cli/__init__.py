@@ -40,6 +40,7 @@ VERBS = {
     "schedule": ("timing", "Show, install or remove the cron line or systemd timer."),
     "model": ("setting", "Pull and list the models that need no hub."),
     "opml": ("setting", "Take feeds over from OPML, or give them out."),
+    "rename": ("keeping", "Give all that is kept of an edition to its new name."),
     "backup": ("keeping", "Write a copy of the store."),
     "restore": ("keeping", "Put a backup back."),
     "prune": ("keeping", "Forget what is older than the store is meant to keep."),
@@ -84,7 +85,11 @@ class Verbs(click.Group):
     show_default=True,
     help="The configuration; the store lies beside it.",
 )
-@click.option("--now", metavar="TIME", help="Act as if it were this time (ISO 8601, UTC unless it says so): for rehearsals.")
+@click.option(
+    "--now",
+    metavar="TIME",
+    help="Act as if it were this time (ISO 8601, UTC unless it says so). Mail goes out all the same: rehearse with run --dry-run.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors, and lists, files and JSON that were asked for.")
 @click.pass_context
 def root(context: click.Context, config: Path, now: str | None, quiet: bool) -> None:  # noqa: FBT001 - a flag of click

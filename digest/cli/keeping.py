@@ -1,4 +1,4 @@
-"""Verbs that look after the store: backup, restore, prune."""
+"""Verbs that look after the store: rename, backup, restore, prune."""
 
 from __future__ import annotations
 
@@ -9,10 +9,52 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli.session import lock_of, start, store_of, tell
+from digest.errors import UsageError
 from digest.text import counted
 
 if TYPE_CHECKING:
+    from digest.cli.session import Session
     from digest.store.keeping import Restored
+
+
+_FEW = 10  # addresses that are named one by one
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new")
+@click.pass_context
+def rename(context: click.Context, old: str, new: str) -> None:
+    """Give all that is kept of an edition to its new name: subscribers, who left, issues and what they told.
+
+    Change the name in config.yaml first, then call this before the next run: OLD is not configured any more, NEW is.
+    Links in mails that went out go on working, and an issue that went out is not made again.
+    """
+    from digest.store import keeping, locked, renaming  # noqa: PLC0415
+
+    session = start(context)
+    _renameable(session, old, new)
+    engine = store_of(session)
+    with locked(lock_of(session)):
+        if old not in renaming.names(engine):
+            raise UsageError(
+                old, "nothing is kept of that edition", f"kept: {', '.join(sorted(renaming.names(engine))) or 'none'}"
+            )
+        done = renaming.rename(engine, old, new)
+        keeping.keep(engine)
+    people = f"{counted(done.subscribers, 'subscriber')}, {done.suppressions} who left"
+    tell(f"{new} has what was {old}'s: {people}, {counted(done.issues, 'issue')}")
+    if done.left:
+        stay = "issue stays" if done.left == 1 else "issues stay"
+        tell(f"{done.left} {stay} under {old}: {new} has issues of its own that went out")
+
+
+def _renameable(session: Session, old: str, new: str) -> None:
+    """Refuse a name that config.yaml does not bear out: the next run would make the issue of one name once more for the other."""
+    known = {edition.name for edition in session.config.editions}
+    if old in known or new not in known:
+        reason = f"{old!r} is configured still" if old in known else f"no edition is called {new!r}"
+        raise UsageError("rename", reason, "change its name in config.yaml first, then call this before the next run")
 
 
 @click.command()
@@ -52,12 +94,22 @@ def _restored(done: Restored, path: str) -> list[str]:
         )
     elif done.gone:
         lines.append(f"taken over: {done.gone} who left or bounced since the backup; they get nothing")
+    if done.added:
+        lines.append(
+            f"added since the backup, and not there any more: {_listed(done.added)}; `digest subscribers add` or `import`"
+        )
     lines.append(
         f"may have gone out since the backup: {counted(done.held, 'issue')} (held), {counted(done.unknown, 'delivery')} (unknown);"
     )
     lines.append("an issue due before now that is made anew is held as well. Look into the mail server's log, then:")
     lines.append("`digest issues` lists what is held, `digest approve ISSUE` lets one go that did not go out;")
     return [*lines, "`digest deliveries unknown` lists the unknown, `digest deliveries settle` settles them"]
+
+
+def _listed(addresses: tuple[str, ...]) -> str:
+    """Name addresses, the first few of many."""
+    rest = f" and {len(addresses) - _FEW} more" if addresses[_FEW:] else ""
+    return ", ".join(addresses[:_FEW]) + rest
 
 
 @click.command()

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from digest.cli.session import edition_of, start, store_of, tell
+from digest.cli.session import known_edition, start, store_of, tell
 from digest.errors import UsageError
 from digest.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import sqlalchemy as sa
 
     from digest.preview import Shelf
 
@@ -33,7 +31,9 @@ def issues(context: click.Context, edition: str, limit: int, as_json: bool) -> N
     """
     from digest.store import issues as kept  # noqa: PLC0415
 
-    lines = kept.listing(store_of(start(context)), edition, limit)
+    session = start(context)
+    engine = store_of(session)
+    lines = kept.listing(engine, known_edition(session, engine, edition), limit)
     if as_json:
         click.echo(json.dumps([_line(line) for line in lines], indent=2, ensure_ascii=False))
         return
@@ -181,14 +181,16 @@ def preview(
 
     Serves on loopback only. Reloads when a template, the CSS or the configuration changes; nothing is fetched and no model runs.
     An issue that still waits is shown as it will be mailed, with a word where it would look otherwise today.
-    Without ISSUE, the newest one, or a sample where there is none.
+    Without ISSUE, the one made last, be it a rehearsal, or a sample where there is none.
     """
     from digest.cli import writing_out  # noqa: PLC0415
     from digest.cli.shelving import shelf_of  # noqa: PLC0415
+    from digest.store import issues as kept  # noqa: PLC0415
 
     session = start(context)
     engine = store_of(session)
-    number = issue or _newest(engine, edition_of(session, edition).name if edition else "")
+    newest = kept.newest(engine, known_edition(session, engine, edition))
+    number = issue or (newest.id if newest else 0)
     if not number and (format_ or out):
         raise UsageError("preview", "no issue was made yet", "`digest run --dry-run` makes one; `digest demo` shows the sample")
     if format_:
@@ -198,13 +200,6 @@ def preview(
         tell(f"{out}/issue.html, issue.txt and issue.eml are written")
     else:
         _serve(shelf_of(session, engine, number), port)
-
-
-def _newest(engine: sa.Engine, edition: str) -> int:
-    """Give the number of the newest issue; 0 where there is none."""
-    from digest.store import issues as kept  # noqa: PLC0415
-
-    return next((line.id for line in kept.listing(engine, edition, 1)), 0)
 
 
 def _serve(shelf: Shelf, port: int) -> None:
@@ -230,7 +225,7 @@ def build(context: click.Context, folder: Path, edition: str) -> None:
 
     session = start(context)
     engine = store_of(session)
-    lines = [line for line in kept.listing(engine, edition, 10_000) if line.state in kept.OUT]
+    lines = [line for line in kept.listing(engine, known_edition(session, engine, edition), 10_000) if line.state in kept.OUT]
     newest = {(line.edition, line.number): line for line in sorted(lines, key=lambda line: line.id)}  # a correction stands last
     loaded = [kept.load(engine, line.id).issue for line in newest.values()]
     pages.build(((issue, web_page(session.config, issue)) for issue in loaded), folder, session.config.mail.archive_url)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.session import edition_of, start, store_of, tell
+from digest.cli.session import edition_of, known_edition, start, store_of, tell
 from digest.errors import DataError
 from digest.files import write
 from digest.text import counted
@@ -23,7 +23,7 @@ _edition = click.option("--edition", "-e", help="Which edition; not needed where
 def subscribers() -> None:
     """Add, import, export, remove and list subscribers.
 
-    A suppression (bounced, complained, unsubscribed) outlives every import; only `pardon` lifts it.
+    A suppression (bounced, complained, unsubscribed, removed) outlives every import; only `pardon` lifts it.
     """
 
 
@@ -55,16 +55,20 @@ def add(context: click.Context, /, address: str, edition: str | None, **own: str
 @_edition
 @click.pass_context
 def remove(context: click.Context, address: str, edition: str | None) -> None:
-    """Take ADDRESS off an edition."""
+    """Stop an edition from going to ADDRESS, wherever that stands: in the store, in a file or in the configuration.
+
+    No import brings it back; `pardon` does.
+    """
     from digest.pipeline import subscribers as phase  # noqa: PLC0415
     from digest.store.keeping import keep  # noqa: PLC0415
 
     session = start(context)
-    chosen = edition_of(session, edition).name
+    chosen = edition_of(session, edition)
     engine = store_of(session)
-    phase.remove(engine, chosen, address)
+    listed = phase.remove(engine, chosen, address, session.clock())
     keep(engine)
-    tell(f"{address} does not get {chosen} any more")
+    still = f"; it stands in {' and '.join(listed)}, and is passed over there" if listed else ""
+    tell(f"{address} does not get {chosen.name} any more{still}")
 
 
 @subscribers.command("import")
@@ -103,7 +107,9 @@ def export_file(context: click.Context, file: Path | None, edition: str | None) 
     """Export subscribers as CSV to FILE or standard output; no cell is taken for a formula."""
     from digest.pipeline import subscribers as phase  # noqa: PLC0415
 
-    text = phase.dump(store_of(start(context)), edition or "")
+    session = start(context)
+    engine = store_of(session)
+    text = phase.dump(engine, known_edition(session, engine, edition))
     if file is None:
         sys.stdout.write(text)
     else:
@@ -114,10 +120,12 @@ def export_file(context: click.Context, file: Path | None, edition: str | None) 
 @_edition
 @click.pass_context
 def list_subscribers(context: click.Context, edition: str | None) -> None:
-    """List subscribers with their status."""
+    """List subscribers with their status, and behind them who is suppressed without being one of them ("*": by every edition)."""
     from digest.pipeline import subscribers as phase  # noqa: PLC0415
 
-    for one in phase.listing(store_of(start(context)), edition or ""):
+    session = start(context)
+    engine = store_of(session)
+    for one in phase.listing(engine, known_edition(session, engine, edition)):
         click.echo(f"{one.edition:<12} {one.status:<12} {one.address}" + (f"  {one.name}" if one.name else ""))
 
 
@@ -129,7 +137,9 @@ def pardon(context: click.Context, address: str, edition: str | None) -> None:
     """Lift the suppressions of ADDRESS, because its owner asks for it."""
     from digest.pipeline import subscribers as phase  # noqa: PLC0415
 
-    lifted = phase.pardon(store_of(start(context)), address, edition or "")
+    session = start(context)
+    engine = store_of(session)
+    lifted = phase.pardon(engine, address, known_edition(session, engine, edition))
     tell(f"{counted(lifted, 'suppression')} lifted")
 
 
@@ -143,7 +153,7 @@ def unsubscribe(context: click.Context, token: str) -> None:
 
     session = start(context)
     engine = store_of(session)
-    address = phase.unsubscribe(engine, token, session.clock())
+    address = phase.unsubscribe(engine, session.config, token, session.clock())
     keep(engine)  # who left must stay away though the store be put back
     if not address:
         raise DataError("unsubscribe", "nobody has that token", "take it from the link of a mail")
@@ -153,13 +163,20 @@ def unsubscribe(context: click.Context, token: str) -> None:
 @click.command()
 @click.pass_context
 def bounces(context: click.Context) -> None:
-    """Read bounces and complaints from mail.mailbox, and stop mailing those addresses."""
+    """Read bounces and complaints from mail.mailbox, and stop mailing those addresses.
+
+    A mail that is neither, nor a wish to leave with its token, stays unread for you, and is named.
+    """
     from digest.pipeline import returns  # noqa: PLC0415
     from digest.store.keeping import keep  # noqa: PLC0415
 
     session = start(context)
     engine = store_of(session)
-    report = returns.collect(engine, session.config.mail, session.clock)
+    report = returns.collect(engine, session.config, session.clock)
     keep(engine)
     stopped = f"{len(report.bounced)} bounced, {len(report.complained)} complained, {len(report.unsubscribed)} left"
-    tell(f"{report.read} read: {stopped}, {report.delayed} delays, {len(report.unproven)} unproven, {report.other} other")
+    tell(
+        f"{report.read} read: {stopped}, {counted(report.delayed, 'delay')}, {len(report.unproven)} unproven, {len(report.other)} for you"
+    )
+    for mail in report.other:
+        tell(f"  unread: {mail}")

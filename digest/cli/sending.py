@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.session import lock_of, start, store_of, tell
+from digest.cli.session import known_edition, lock_of, start, store_of, tell
 from digest.errors import UsageError
 from digest.text import counted
 
@@ -28,12 +28,13 @@ _STAYS = {  # issues that `send` does not send, with what would
 @click.command()
 @click.argument("issue", type=int, required=False)
 @click.option("--test", metavar="ADDRESS", help="Send one marked copy to this address only; nothing is noted down.")
+@click.option("--edition", "-e", help="With --test: the newest issue of this edition.")
 @click.pass_context
-def send(context: click.Context, issue: int | None, test: str | None) -> int:
+def send(context: click.Context, issue: int | None, test: str | None, edition: str | None) -> int:
     """Deliver ISSUE now, to whoever has not got it yet; or send a test of it to one address.
 
     `digest run` does this by itself for every issue that is due; a delivery is made at most once, whoever asks and how often.
-    A test is of the newest issue where none is named.
+    A test is of the issue made last where none is named, of a rehearsal only where there is no other.
     Exits with 64 where ISSUE is held, skipped or only rehearsed, 69 where it could not be delivered whole.
     """
     from digest.pipeline import sending  # noqa: PLC0415
@@ -42,7 +43,8 @@ def send(context: click.Context, issue: int | None, test: str | None) -> int:
     session = start(context)
     engine = store_of(session)
     if test:
-        number = issue or next((line.id for line in issues.listing(engine, limit=1)), 0)
+        newest = issues.newest(engine, known_edition(session, engine, edition), real=True)
+        number = issue or (newest.id if newest else 0)
         if not number:
             raise UsageError("send", "no issue was made yet", "`digest run --dry-run` makes one")
         kept = issues.load(engine, number)
@@ -140,8 +142,12 @@ def deliveries() -> None:
 def unknown_deliveries(context: click.Context, issue: int, as_json: bool) -> None:  # noqa: FBT001 - a flag of click
     """List deliveries of which nobody can tell whether they arrived: they are never sent again by themselves."""
     from digest.pipeline import sending  # noqa: PLC0415
+    from digest.store import issues  # noqa: PLC0415
 
-    lines = sending.unknown(store_of(start(context)), issue)
+    engine = store_of(start(context))
+    if issue:
+        issues.line(engine, issue)
+    lines = sending.unknown(engine, issue)
     if as_json:
         rows = [{"issue": one.issue_id, "address": one.address, "message_id": one.message_id} for one in lines]
         click.echo(json.dumps(rows, indent=2))

@@ -87,6 +87,15 @@ def edition_of(session: Session, name: str | None) -> Edition:
     return found
 
 
+def known_edition(session: Session, engine: sa.Engine, name: str | None) -> str:
+    """Pass on the name of an edition that is configured or was, empty for all of them; raise UsageError for any other."""
+    from digest.store.renaming import names  # noqa: PLC0415
+
+    if name and name not in names(engine):
+        return edition_of(session, name).name
+    return name or ""
+
+
 def encode_of(session: Session, engine: sa.Engine) -> Encode:
     """Make the encoder, remembering what it encoded."""
     from digest.models.encoding import encoder, encoder_key  # noqa: PLC0415

@@ -37,8 +37,11 @@ _minutes = click.option(
     help="How often to ask what is due: a part of an hour.",
 )
 _secrets = click.option(
-    "--environment", type=click.Path(path_type=Path, dir_okay=False), help="File of NAME=value lines with the secrets."
+    "--environment",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File of NAME=value lines with the secrets; NAME='a b' in quotes.",
 )
+_LINGER = "; `loginctl enable-linger`, called once, lets it run while you are not logged in"
 _yes = click.option("--yes", is_flag=True, help="Do not ask.")
 
 
@@ -78,7 +81,7 @@ def install(context: click.Context, systemd: bool, minutes: int, environment: Pa
     from digest import schedule as timetable  # noqa: PLC0415
 
     done = timetable.install(_plan(start(context), minutes, environment, systemd=systemd), _asking(yes))
-    tell("installed" if done else "nothing was changed")
+    tell(f"installed{_LINGER if systemd else ''}" if done else "nothing was changed")
     return 0 if done else 1
 
 
@@ -107,7 +110,8 @@ def _plan(session: Session, minutes: int, environment: Path | None, *, systemd: 
     command = (str(Path(sys.executable).parent / "digest"), "--quiet", "--config", str(path), "run")
     log, units = path.parent / "digest.log", Path.home() / ".config" / "systemd" / "user"
     name = timetable.unit_name(units, path) if systemd else "digest"
-    trigger = timetable.Trigger(command, path.parent, log, name, minutes, _secrets_file(environment), config=path)
+    secrets = _secrets_file(environment, cron=not systemd)
+    trigger = timetable.Trigger(command, path.parent, log, name, minutes, secrets, config=path)
     return timetable.systemd(trigger, units) if systemd else timetable.cron(trigger)
 
 
@@ -116,10 +120,21 @@ def _absolute(path: Path) -> Path:
     return Path(os.path.normpath(path.absolute()))
 
 
-def _secrets_file(environment: Path | None) -> Path | None:
-    """Name the file of secrets as it is found from anywhere: sh looks for a bare name in PATH, systemd takes none."""
+def _secrets_file(environment: Path | None, *, cron: bool) -> Path | None:
+    """Name the file of secrets as it is found from anywhere: sh looks for a bare name in PATH, systemd takes none.
+
+    Where a shell is to read it, refuse what that would take for more than values.
+    """
+    from digest.schedule import misread  # noqa: PLC0415
+
     if environment is None:
         return None
     if not environment.is_file():
         raise UsageError("--environment", f"{environment}: no such file", "write NAME=value lines into it first")
+    line = misread(environment.read_text(encoding="utf-8", errors="replace")) if cron else 0
+    if line:
+        reason = f"{environment}, line {line}: cron's shell would read more in it than a value"
+        raise UsageError(
+            "--environment", reason, "write NAME='value', in single quotes (in double ones where it holds a single one)"
+        )
     return _absolute(environment)

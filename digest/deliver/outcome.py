@@ -67,8 +67,11 @@ def verdict(code: int, reply: bytes | str, step: str) -> Outcome:
 
 
 def hard_bounce(reply: str) -> bool:
-    """Tell whether a 5xx reply says that the address does not exist, rather than that we or the message are not liked."""
-    if _STATUS.search(reply):
+    """Tell whether a 5xx reply says that the address does not exist, rather than that we or the message are not liked.
+
+    Its status says so where it has one that says anything: of x.0.0, which stands for all others, the words count.
+    """
+    if any(not status[0].endswith(".0.0") for status in _STATUS.finditer(reply)):
         return hard_status(reply)
     return _NOBODY.search(reply) is not None
 

@@ -18,7 +18,7 @@ from digest.pipeline.explaining import explained
 from digest.pipeline.holding import hold_reason
 from digest.pipeline.looking_back import Lasted, lasted, retold
 from digest.pipeline.looks import look_of
-from digest.store import issues
+from digest.store import issues, renaming
 from digest.text import folded
 from digest.types import Issue
 
@@ -69,7 +69,7 @@ def made(engine: sa.Engine, config: Config, due: Due, seams: Seams, progress: Pr
     """Draft the issue that is due, and store it; the one it takes the place of stays until then."""
     stages = _Stages(progress)
     draft = _drafted(engine, config, due, seams, stages)
-    return _stored(engine, due, draft, stages)
+    return _stored(engine, due, draft, stages, _doubt(engine, config, due))
 
 
 def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: _Stages) -> _Draft:
@@ -264,14 +264,14 @@ def _silence(silent: Sequence[str], language: str) -> tuple[str, ...]:
 # -- storing -------------------------------------------------------------------------------------------------------
 
 
-def _stored(engine: sa.Engine, due: Due, draft: _Draft, stages: _Stages) -> ComposeReport:
+def _stored(engine: sa.Engine, due: Due, draft: _Draft, stages: _Stages, doubt: str) -> ComposeReport:
     """Store the issue with what it printed and why; report."""
     briefs = {brief.story.key: brief for brief in briefs_of(draft.issue)}
     printed, sources = counts(draft.issue)
     verdicts = Counter(verdict.outcome for brief in briefs.values() for verdict in brief.verdicts)
     facts = {"articles": draft.articles, "stories": len(draft.ranked), "printed": printed, "sources": sources}
     remembered = {one.story.key: issues.to_json(editor.remember(one)) for one in draft.ranked if one.story.key in briefs}
-    state, reason = _state(due, draft, issues.restored(engine))
+    state, reason = _state(due, draft, doubt)
     making = issues.Making(
         draft.issue, due.slot, state, reason, draft.rendered, explained(draft.ranked, briefs), remembered,
         {**facts, "verdicts": dict(sorted(verdicts.items())), "notes": list(draft.notes), "seconds": dict(stages.seconds)},
@@ -294,16 +294,26 @@ def _stored(engine: sa.Engine, due: Due, draft: _Draft, stages: _Stages) -> Comp
     )
 
 
-def _state(due: Due, draft: _Draft, restored: datetime | None) -> tuple[issues.State, str]:
+def _state(due: Due, draft: _Draft, doubt: str) -> tuple[issues.State, str]:
     """Decide what becomes of the issue: rehearsed, skipped when nothing is new, held back when something looks wrong, or made."""
     if due.rehearse:
         return "rehearsed", ""
     configured, up = due.feeds
     if not briefs_of(draft.issue) and (not configured or up / configured >= due.edition.hold.feeds_up):
         return "skipped", "nothing new" if draft.ranked or due.edition.looks_back else issues.EMPTY
-    again = f"the store was put back on {restored:%Y-%m-%d %H:%M} UTC; it may have gone out before" if restored else ""
-    reason = again if restored and due.slot <= restored else _hold(due, draft)
+    reason = doubt or _hold(due, draft)
     return ("held", reason) if reason else ("made", "")
+
+
+def _doubt(engine: sa.Engine, config: Config, due: Due) -> str:
+    """Tell why the issue may have gone out before: the store was put back, or the edition may have had another name; empty: it has not."""
+    restored = issues.restored(engine)
+    if restored and due.slot <= restored:
+        return f"the store was put back on {restored:%Y-%m-%d %H:%M} UTC; it may have gone out before"
+    name = due.edition.name
+    before = renaming.former(engine, name, [edition.name for edition in config.editions])
+    was = " or ".join(f"`digest rename {one} {name}`" for one in before)
+    return f"{', '.join(before)} is not configured any more; was it renamed? Then {was}" if before else ""
 
 
 def _hold(due: Due, draft: _Draft) -> str:

@@ -13,6 +13,7 @@ from digest.errors import DigestError
 from digest.pipeline import subscribers
 from digest.pipeline.looks import look_of
 from digest.render import templates
+from digest.store import issues, renaming
 from digest.text import counted
 
 if TYPE_CHECKING:
@@ -166,11 +167,15 @@ def _file_in_the_way(folder: Path) -> Path | None:
 
 
 def _orphans(config: Config, engine: sa.Engine) -> Iterator[Finding]:
-    """Name editions that have subscribers in the store but no settings: whoever renames one leaves its readers behind."""
+    """Name editions that have readers in the store but no settings: whoever renames one leaves its readers, and who left, behind.
+
+    Those who left one that was dropped are told only; where an edition has no issue yet, it may be theirs under another name.
+    """
     known = {edition.name for edition in config.editions}
-    stored = [line.edition for line in subscribers.listing(engine) if line.status == "active" and line.edition not in known]
-    for name in sorted(set(stored)):
-        number = stored.count(name)
-        says = f"{counted(number, 'subscriber')}, but no edition of that name"
-        advice = f"was it renamed? `digest subscribers export --edition {name} FILE`, then import FILE into the new one"
-        yield Finding("subscribers", name, False, says, advice)
+    new = not all(issues.listing(engine, name, 1) for name in known)
+    for name in sorted(renaming.names(engine) - known):
+        stay, left = subscribers.numbers(engine, name)
+        if stay or left:
+            says = f"{counted(stay, 'subscriber')} and {left} who left, but no edition of that name"
+            advice = f"was it renamed? `digest rename {name} NEW` gives the new one its readers, and those who left"
+            yield Finding("subscribers", name, not (stay or new), says, advice)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from digest import bounces
 from digest.errors import ConfigError
+from digest.pipeline.subscribers import scope
 from digest.store import deliveries, reading, subscribers, writing
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from digest.bounces import Return
-    from digest.config import Mail
+    from digest.config import Config, Mail
     from digest.store.subscribers import Reason
     from digest.types import Clock
 
@@ -32,23 +33,25 @@ class BounceReport:
     unsubscribed: tuple[str, ...] = ()
     delayed: int = 0  # trouble that may pass: nothing follows
     unproven: tuple[str, ...] = ()  # reports that name no delivery of ours: anyone could have written them
-    other: int = 0
+    other: tuple[str, ...] = ()  # mail for somebody to read, by sender and subject: it stays unread
 
 
-def collect(engine: sa.Engine, mail: Mail, clock: Clock) -> BounceReport:
+def collect(engine: sa.Engine, config: Config, clock: Clock) -> BounceReport:
     """Read the configured mailbox once and suppress who bounced, complained or left; raise ConfigError or MailError."""
-    found: dict[str, list[str]] = {"bounced": [], "complained": [], "unsubscribed": [], "unproven": []}
-    read = delayed = other = 0
-    for message, done in _mailbox(mail):
-        returned = bounces.parse(message, mail.bounce)
+    found: dict[str, list[str]] = {"bounced": [], "complained": [], "unsubscribed": [], "unproven": [], "other": []}
+    read = delayed = 0
+    for message, done in _mailbox(config.mail):
+        returned = bounces.parse(message, config.mail.bounce)
         read += 1
         delayed += returned.kind == "delay"
-        other += returned.kind == "other"
+        if returned.kind == "other":
+            found["other"].append(returned.detail)
+            continue
         if returned.kind in _REASONS:
-            for kind, address in _followed(engine, returned, clock):
+            for kind, address in _followed(engine, config, returned, clock):
                 found[kind].append(address)
         done()  # only now: a crash before it reads the message again, and finds the address suppressed already
-    return BounceReport(read, delayed=delayed, other=other, **{kind: tuple(names) for kind, names in found.items()})
+    return BounceReport(read, delayed=delayed, **{kind: tuple(names) for kind, names in found.items()})
 
 
 def _mailbox(mail: Mail) -> Iterator[tuple[bytes, Callable[[], None]]]:
@@ -59,7 +62,7 @@ def _mailbox(mail: Mail) -> Iterator[tuple[bytes, Callable[[], None]]]:
     raise ConfigError("mail.mailbox", "names neither maildir nor host", "say where bounces arrive")
 
 
-def _followed(engine: sa.Engine, returned: Return, clock: Clock) -> Iterator[tuple[str, str]]:
+def _followed(engine: sa.Engine, config: Config, returned: Return, clock: Clock) -> Iterator[tuple[str, str]]:
     """Suppress whom a report names, where it proves by token or Message-ID that it answers a delivery of ours."""
     with reading(engine) as connection:
         who = deliveries.by_token(connection, returned.token) if returned.token else None
@@ -69,8 +72,8 @@ def _followed(engine: sa.Engine, returned: Return, clock: Clock) -> Iterator[tup
         return
     edition, address = who
     reason = _REASONS[returned.kind]
-    scope = edition if reason == "unsubscribed" else ""
+    counts_for = scope(edition, config) if reason == "unsubscribed" else ""
     with writing(engine) as connection:
-        new = subscribers.suppress(connection, address, reason, clock(), edition=scope, detail=returned.detail)
+        new = subscribers.suppress(connection, address, reason, clock(), edition=counts_for, detail=returned.detail)
     if new:
         yield reason, address

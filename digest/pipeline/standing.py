@@ -15,6 +15,7 @@ from digest.store import deliveries, gathering, issues, reading
 from digest.store.schema import deliveries as deliveries_table
 from digest.store.schema import issues as issues_table
 from digest.store.schema import subscribers, suppressions
+from digest.store.subscribers import suppressed_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,7 +100,8 @@ def _numbers(engine: sa.Engine, now: datetime) -> dict[str, tuple[str, float]]:
     numbers: dict[str, tuple[str, float]] = {}
     with reading(engine) as connection:
         states, made = _by_state(connection, deliveries_table), _by_state(connection, issues_table)
-        active = connection.scalar(sa.select(sa.func.count()).select_from(subscribers).where(subscribers.c.status == "active"))
+        written_to = ~suppressed_in(subscribers.c.address, subscribers.c.edition)
+        active = connection.scalar(sa.select(sa.func.count()).select_from(subscribers).where(written_to))
         last = connection.scalar(sa.select(sa.func.max(deliveries_table.c.changed)).where(deliveries_table.c.state == "sent"))
     for state in ("pending", "claimed", "data", "sent", "failed", "unknown"):
         numbers[f'digest_deliveries{{state="{state}"}}'] = ("Deliveries by state.", float(states.get(state, 0)))
@@ -121,14 +123,14 @@ def _edition(engine: sa.Engine, edition: Edition, now: datetime) -> dict[str, An
     plan = schedule.parse(edition.schedule)
     last, late = issues.last_slot(engine, edition.name, now), timedelta(seconds=edition.late)
     due = schedule.due(plan, edition.zone, last, now, late)
-    newest = issues.listing(engine, edition.name, 1)
+    newest = issues.newest(engine, edition.name, real=True)
     return {
         "edition": edition.name,
         "schedule": plan.text,
         "timezone": edition.timezone,
         "due": due.astimezone(edition.zone).isoformat() if due else "",
         "next": schedule.next_slot(plan, edition.zone, now).astimezone(edition.zone).isoformat(),
-        "last": _issue(newest[0], engine) if newest else None,
+        "last": _issue(newest, engine) if newest else None,
     }
 
 

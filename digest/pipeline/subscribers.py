@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     import sqlalchemy as sa
 
-    from digest.config import Edition
+    from digest.config import Config, Edition
     from digest.store.subscribers import Line
     from digest.types import Failure
 
@@ -62,17 +63,33 @@ def add(engine: sa.Engine, edition: str, one: Subscriber, now: datetime, blank: 
     with writing(engine) as connection:
         if subscribers.key(clean.address) in subscribers.suppressed(connection, edition):
             raise UsageError(
-                clean.address, "is suppressed: it bounced, complained or left", "lift that first, if its owner asks for it"
+                clean.address,
+                "is suppressed: it bounced, complained, left or was taken off",
+                "`digest subscribers pardon ADDRESS` lifts that, if its owner asks for it",
             )
         subscribers.add(connection, edition, [clean], now, blank)
     return clean
 
 
-def remove(engine: sa.Engine, edition: str, address: str) -> None:
-    """Take a subscriber off an edition; raise UsageError where there is none."""
-    with writing(engine) as connection:
-        if not subscribers.remove(connection, edition, addresses.address(address)):
-            raise UsageError(address, f"does not subscribe to {edition!r}", "`digest subscribers list` shows who does")
+def remove(engine: sa.Engine, edition: Edition, address: str, now: datetime) -> tuple[str, ...]:
+    """Stop an edition from going to an address, wherever that stands; say where else than in the store it does.
+
+    Raise UsageError where it does not go there. The address is suppressed, so that neither a file nor an import brings it back.
+    """
+    clean = addresses.address(address)
+    listed = _places(edition, clean)
+
+    def stopped() -> bool:
+        with writing(engine) as connection:
+            stored = (one.address for one in subscribers.active(connection, edition.name))
+            named = listed or subscribers.key(clean) in map(subscribers.key, stored)
+            return bool(named) and subscribers.suppress(connection, clean, "removed", now, edition=edition.name)
+
+    if not again(stopped):
+        raise UsageError(
+            address, f"does not get {edition.name!r}", "`digest subscribers list` shows who subscribes and who left"
+        )
+    return listed
 
 
 def load(engine: sa.Engine, edition: str, text: str, now: datetime) -> ImportReport:
@@ -86,16 +103,25 @@ def load(engine: sa.Engine, edition: str, text: str, now: datetime) -> ImportRep
 
 def dump(engine: sa.Engine, edition: str = "") -> str:
     """Export subscribers as CSV that no spreadsheet takes for formulas."""
-    return addresses.write((one.address, one.name, one.language, one.timezone, one.status) for one in listing(engine, edition))
+    with reading(engine) as connection:
+        lines = subscribers.listing(connection, edition)
+    return addresses.write((one.address, one.name, one.language, one.timezone, one.status) for one in lines)
 
 
 def listing(engine: sa.Engine, edition: str = "") -> tuple[Line, ...]:
-    """List subscribers with their status."""
+    """List subscribers with their status, and behind them who is suppressed without being one."""
     with reading(engine) as connection:
-        return subscribers.listing(connection, edition)
+        return subscribers.listing(connection, edition) + subscribers.strangers(connection, edition)
 
 
-def unsubscribe(engine: sa.Engine, token: str, now: datetime) -> str:
+def numbers(engine: sa.Engine, edition: str) -> tuple[int, int]:
+    """Count the readers an edition has in the store, and those who left it."""
+    with reading(engine) as connection:
+        left = sum(one.edition == edition for one in subscribers.gone(connection))
+        return len(subscribers.active(connection, edition)), left
+
+
+def unsubscribe(engine: sa.Engine, config: Config, token: str, now: datetime) -> str:
     """Honour an unsubscribe token, as one-click POST or mail brings it: give the address, empty for a token nobody has.
 
     The list still holds the address, suppressed for that edition, so that no import brings it back.
@@ -105,10 +131,15 @@ def unsubscribe(engine: sa.Engine, token: str, now: datetime) -> str:
         with writing(engine) as connection:
             edition, address = deliveries.by_token(connection, token.strip().lower()) or ("", "")
             if address:
-                subscribers.suppress(connection, address, "unsubscribed", now, edition=edition)
+                subscribers.suppress(connection, address, "unsubscribed", now, edition=scope(edition, config))
         return address
 
     return again(left)  # an issue may be going out to them just now
+
+
+def scope(edition: str, config: Config) -> str:
+    """Tell which edition a wish to leave one counts for: every one (empty) where that one is not configured any more."""
+    return edition if edition in {one.name for one in config.editions} else ""
 
 
 def pardon(engine: sa.Engine, address: str, edition: str = "") -> int:
@@ -126,6 +157,17 @@ def _configured(edition: Edition) -> list[Subscriber]:
     except DataError as error:
         raise ConfigError(f"recipients of {edition.name!r}", f"{error.subject}: {error.reason}", error.advice) from error
     return [Subscriber(address, name) for name, address in pairs]
+
+
+def _places(edition: Edition, address: str) -> tuple[str, ...]:
+    """Name where the configuration lets an edition go to an address; what cannot be read lets nobody have it."""
+    wanted, file = subscribers.key(address), edition.recipients.file
+    found: list[str] = []
+    with contextlib.suppress(ConfigError):
+        found += ["recipients.addresses" for one in _configured(edition) if subscribers.key(one.address) == wanted]
+    with contextlib.suppress(ConfigError):
+        found += [str(file) for one in (_from_file(file)[0] if file else ()) if subscribers.key(one.address) == wanted]
+    return tuple(dict.fromkeys(found))
 
 
 def _from_file(path: Path) -> tuple[tuple[Subscriber, ...], tuple[Failure, ...]]:

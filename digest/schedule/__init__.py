@@ -6,7 +6,7 @@ minute after the gap, a time that comes twice in autumn counts the first time on
 """
 
 from digest.schedule.timetable import Schedule, due, next_slot, parse, slots
-from digest.schedule.triggers import Plan, Trigger, cron, install, installed, remove, systemd, unit_name
+from digest.schedule.triggers import Plan, Trigger, cron, install, installed, misread, remove, systemd, unit_name
 
 __all__ = [
     "Plan",
@@ -16,6 +16,7 @@ __all__ = [
     "due",
     "install",
     "installed",
+    "misread",
     "next_slot",
     "parse",
     "remove",

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _ESCAPED = r"\%"
 _BYTES = ("utf-8", "surrogateescape")  # a crontab is somebody's own: in any encoding, it goes back byte by byte
+# a comment, or NAME=value in which sh finds nothing to expand, to split at or to run
+_PLAIN_SECRET = re.compile(r"""#.*|[A-Za-z_][A-Za-z0-9_]*=(?:[^\s$`\\"'~;&|<>()]*|'[^']*'|"[^"$`\\]*")""")
 _SECONDS = 60  # for crontab and systemctl to answer
 
 
@@ -55,6 +57,12 @@ def cron(trigger: Trigger, crontab: tuple[str, ...] = ("crontab",)) -> Plan:
     name = f"{trigger.name} {trigger.config}" if trigger.config else trigger.name
     text = "\n".join((_mark("begin", name), line, _mark("end", name), ""))
     return Plan("cron", name, (("crontab", text),), (crontab,), (crontab,))
+
+
+def misread(secrets: str) -> int:
+    """Give the number of the first line of a file of secrets that cron's shell would read otherwise than systemd; 0: none."""
+    lines = (line.strip(" \t") for line in secrets.removesuffix("\n").split("\n"))
+    return next((number for number, line in enumerate(lines, 1) if line and not _PLAIN_SECRET.fullmatch(line)), 0)
 
 
 def unit_name(folder: Path, config: Path) -> str:

@@ -288,6 +288,16 @@ def listing(engine: sa.Engine, edition: str = "", limit: int = 50, states: Seque
         return tuple(Line(**row) for row in connection.execute(query).mappings())
 
 
+def newest(engine: sa.Engine, edition: str = "", *, real: bool = False) -> Line | None:
+    """Find the issue made last; a rehearsal only where there is no other, where a real one is asked for."""
+    order = [issues.c.state == "rehearsed"] if real else []
+    query = sa.select(*_columns()).order_by(*order, issues.c.made.desc(), issues.c.id.desc()).limit(1)
+    query = query.where(issues.c.edition == edition) if edition else query
+    with reading(engine) as connection:
+        row = connection.execute(query).mappings().first()
+    return Line(**row) if row else None
+
+
 def set_state(engine: sa.Engine, issue_id: int, state: State, reason: str = "") -> None:
     """Move an issue to another state."""
     with writing(engine) as connection:

@@ -23,8 +23,12 @@ from digest.urls import is_server
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    People = tuple[tuple[subscribers.Suppression, ...], frozenset[tuple[str, str]]]
+    """Who must not be written to, and who subscribes."""
+
 _ONCE = timedelta(days=7)  # a block seen on one page of an outlet only, and not since, is prose and not furniture
 _PARTS = ("-wal", "-shm", "")  # of a store; a journal beside another's file would be taken for that file's own
+_OWN = (*_PARTS, "-journal", ".backup")  # files that a copy must not take the place of
 _RESULTS = timedelta(days=14)  # cached results older than this are of articles no issue looks at any more
 
 
@@ -35,12 +39,22 @@ class Restored:
     held: int  # issues that may have gone out since
     unknown: int  # deliveries of which nobody can tell
     gone: int | None  # addresses that left or bounced since, taken over; None: what was replaced cannot be read
+    added: tuple[str, ...] = ()  # addresses of subscribers who were added since, and are not taken over
     aside: str = ""  # where what was replaced is kept; empty: nothing stood there
 
 
 def backup(path: str, target: Path) -> int:
-    """Copy a store that may be in use, check the copy, and move it into place; give its size in bytes."""
+    """Copy a store that may be in use, check the copy, and move it into place; give its size in bytes.
+
+    Raise UsageError where the target is the store itself, a part of it, or the copy that is kept beside it.
+    """
     _sqlite_only(path)
+    if target.resolve() in [Path(f"{path}{ending}").resolve() for ending in _OWN]:
+        raise UsageError("backup", f"{target} is the store's own", "name another file: the copy goes there")
+    return _backed_up(path, target)
+
+
+def _backed_up(path: str, target: Path) -> int:
     scratch = target.with_name(f".{target.name}.part")
     if target.is_symlink():
         raise OutputError(str(target), "it is a symbolic link", "name a plain file")
@@ -65,8 +79,8 @@ def restore(source: Path, path: str, now: datetime) -> Restored:
         raise StoreError(str(source), f"it was made by a newer version (schema {version})", "upgrade digest first")
     fresh, aside = _free(f"{path}.restoring"), _free(f"{path}.before-restore")
     try:
-        backup(str(source), Path(fresh))
-        done = _doubted(fresh, source, _gone(path), now)
+        _backed_up(str(source), Path(fresh))
+        done = _doubted(fresh, source, _people(path), now)
         there = _moved(path, aside)
         _moved(fresh, path)
     finally:
@@ -86,7 +100,7 @@ def keep(engine: sa.Engine) -> None:
     if engine.dialect.name != "sqlite" or path in (None, "", ":memory:"):
         return
     try:
-        backup(str(path), spare_of(str(path)))
+        _backed_up(str(path), spare_of(str(path)))
     except OutputError as error:
         cause = error.__cause__
         if isinstance(cause, sqlite3.DatabaseError) and not isinstance(cause, sqlite3.OperationalError):
@@ -108,7 +122,7 @@ def put_back(path: str, trouble: Damaged, now: datetime) -> str:
     taken = datetime.fromtimestamp(spare.stat().st_mtime, UTC)
     aside = _free(f"{path}.damaged")
     _moved(path, aside)
-    backup(str(spare), Path(path))
+    _backed_up(str(spare), Path(path))
     word = f"the store was damaged, and the backup of {taken:%Y-%m-%d %H:%M} UTC is back in its place"
     engine = open_store(path)
     with writing(engine) as connection:
@@ -129,26 +143,28 @@ def prune(engine: sa.Engine, before: datetime, now: datetime) -> dict[str, int]:
     return {"entries and articles": gathered, "results": results, "runs": ledger, "rehearsals": rehearsals}
 
 
-def _doubted(fresh: str, source: Path, gone: subscribers.Gone | None, now: datetime) -> Restored:
-    """Hold whatever a backup would send, and take over who left since it was made."""
+def _doubted(fresh: str, source: Path, replaced: People | None, now: datetime) -> Restored:
+    """Hold whatever a backup would send, take over who left since it was made, and name who was added."""
     word = f"the store was put back from {source.name} on {now:%Y-%m-%d %H:%M} UTC; it may have gone out before"
+    gone, readers = replaced or ((), frozenset())
     engine = open_store(fresh)
     with writing(engine) as connection:
         held, unknown = deliveries.doubt(connection, word, now)
         upsert(connection, meta, [{"name": RESTORED, "value": now.isoformat()}])
-        carried = subscribers.carry(connection, gone) if gone else None
+        carried = subscribers.carry(connection, gone)
+        added = sorted({address for _edition, address in readers - subscribers.readers(connection)})
     engine.dispose()
-    return Restored(held, unknown, carried)
+    return Restored(held, unknown, carried if replaced else None, tuple(added))
 
 
-def _gone(path: str) -> subscribers.Gone | None:
-    """Read who must not be written to any more; None where the store cannot be read, whatever version made it."""
+def _people(path: str) -> People | None:
+    """Read who must not be written to any more, and who subscribes; None where the store cannot be read, whatever version made it."""
     if not Path(path).exists():
-        return subscribers.Gone()
+        return (), frozenset()
     engine = sa.create_engine(sqlite(path))
     try:
         with reading(engine) as connection:
-            return subscribers.gone(connection)
+            return subscribers.gone(connection), subscribers.readers(connection)
     except StoreError:
         return None
     finally:

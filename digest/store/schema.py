@@ -159,7 +159,7 @@ subscribers = sa.Table(
     sa.Column("name", sa.Text, nullable=False, default=""),
     sa.Column("language", sa.Text, nullable=False, default=""),
     sa.Column("timezone", sa.Text, nullable=False, default=""),
-    sa.Column("status", sa.String(12), nullable=False, default="active"),  # active, removed
+    sa.Column("status", sa.String(12), nullable=False, default="active"),  # what stands against it is a suppression
     sa.Column("added", Instant, nullable=False),
 )
 
@@ -168,7 +168,7 @@ suppressions = sa.Table(
     metadata,
     sa.Column("address", sa.Text, primary_key=True),  # casefolded
     sa.Column("edition", sa.Text, primary_key=True, default=""),  # empty: every edition
-    sa.Column("reason", sa.String(20), nullable=False),  # unsubscribed, bounced, complained
+    sa.Column("reason", sa.String(20), nullable=False),  # removed, unsubscribed, bounced, complained
     sa.Column("since", Instant, nullable=False),
     sa.Column("detail", sa.Text, nullable=False, default=""),
 )

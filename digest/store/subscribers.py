@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
-Reason = Literal["unsubscribed", "bounced", "complained"]
+Reason = Literal["removed", "unsubscribed", "bounced", "complained"]
 _OWN = ("name", "language", "timezone")  # what is known of a subscriber beside the address
 
 
@@ -28,7 +28,7 @@ class Line:
     name: str
     language: str
     timezone: str
-    status: str  # active, removed, or the reason of a suppression
+    status: str  # active, or the reason of a suppression
     added: datetime
 
 
@@ -41,14 +41,6 @@ class Suppression:
     reason: Reason
     since: datetime
     detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class Gone:
-    """Who must not be written to: the suppressed, and those taken off a list as (edition, address)."""
-
-    suppressed: tuple[Suppression, ...] = ()
-    removed: tuple[tuple[str, str], ...] = ()
 
 
 def key(address: str) -> str:
@@ -73,13 +65,6 @@ def add(
     return len(rows)
 
 
-def remove(connection: sa.Connection, edition: str, address: str) -> bool:
-    """Take a subscriber off an edition; tell whether there was one."""
-    chosen = (subscribers.c.edition == edition) & (sa.func.lower(subscribers.c.address) == key(address))
-    done = connection.execute(sa.update(subscribers).where(chosen, subscribers.c.status == "active").values(status="removed"))
-    return done.rowcount > 0
-
-
 def active(connection: sa.Connection, edition: str) -> tuple[Subscriber, ...]:
     """Read the subscribers of an edition who are to get it, by address."""
     chosen = (subscribers.c.edition == edition) & (subscribers.c.status == "active")
@@ -98,6 +83,17 @@ def listing(connection: sa.Connection, edition: str = "") -> tuple[Line, ...]:
         query = query.where(subscribers.c.edition == edition)
     rows = connection.execute(query).mappings()
     return tuple(Line(**{name: row[name] for name in names} | {"status": row["against"] or row["status"]}) for row in rows)
+
+
+def strangers(connection: sa.Connection, edition: str = "") -> tuple[Line, ...]:
+    """List who is suppressed without being on a list of the store, as readers in a file are; "*" stands for every edition."""
+    own = subscribers.c.edition == edition if edition else sa.true()
+    listed = sa.exists().where(own, _match(subscribers.c.address, subscribers.c.edition))
+    query = sa.select(suppressions).where(~listed).order_by(suppressions.c.edition, suppressions.c.address)
+    if edition:
+        query = query.where(suppressions.c.edition.in_(("", edition)))
+    rows = connection.execute(query)
+    return tuple(Line(row.edition or "*", row.address, "", "", "", row.reason, row.since) for row in rows)
 
 
 def suppress(
@@ -120,23 +116,26 @@ def pardon(connection: sa.Connection, address: str, edition: str = "") -> int:
     return connection.execute(sa.delete(suppressions).where(where)).rowcount
 
 
-def gone(connection: sa.Connection) -> Gone:
+def readers(connection: sa.Connection) -> frozenset[tuple[str, str]]:
+    """Read everybody who is on a list and may be written to, as (edition, key of the address)."""
+    to = ~suppressed_in(subscribers.c.address, subscribers.c.edition)
+    rows = connection.execute(sa.select(subscribers.c.edition, subscribers.c.address).where(to))
+    return frozenset((row.edition, key(row.address)) for row in rows)
+
+
+def gone(connection: sa.Connection) -> tuple[Suppression, ...]:
     """Read everybody who must not be written to, of all editions."""
     columns = [suppressions.c[name] for name in ("address", "edition", "reason", "since", "detail")]
-    against = connection.execute(sa.select(*columns)).mappings()
-    off = sa.select(subscribers.c.edition, subscribers.c.address).where(subscribers.c.status != "active")
-    removed = tuple((row.edition, row.address) for row in connection.execute(off))
-    return Gone(tuple(Suppression(**row) for row in against), removed)
+    return tuple(Suppression(**row) for row in connection.execute(sa.select(*columns)).mappings())
 
 
-def carry(connection: sa.Connection, found: Gone) -> int:
+def carry(connection: sa.Connection, found: Sequence[Suppression]) -> int:
     """Let nobody come back who was gone elsewhere; give the number of addresses that were not gone here."""
     new = {
         one.address
-        for one in found.suppressed
+        for one in found
         if suppress(connection, one.address, one.reason, one.since, edition=one.edition, detail=one.detail)
     }
-    new |= {key(address) for edition, address in found.removed if remove(connection, edition, address)}
     return len(new)
 
 

@@ -1,0 +1,87 @@
+"""An edition under another name: all that is kept of it moves in one transaction."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from digest.store import reading, writing
+from digest.store.issues import OUT
+from digest.store.schema import deliveries, issues, printed, subscribers, suppressions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """What moved to the new name."""
+
+    subscribers: int
+    suppressions: int
+    issues: int
+    left: int  # issues that stay under the old name, because the new one has issues that went out
+
+
+def names(engine: sa.Engine) -> frozenset[str]:
+    """Read the names of all editions of which anything is kept."""
+    with reading(engine) as connection:
+        tables = (issues, subscribers, suppressions)
+        return frozenset(name for one in tables for name in connection.scalars(sa.select(one.c.edition).distinct()) if name)
+
+
+def former(engine: sa.Engine, edition: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Give the names an edition may have had before: of those kept, the ones not known any more, while none of its issues is out."""
+    out = sa.select(issues.c.id).where(issues.c.edition == edition, issues.c.state.in_(OUT)).limit(1)
+    with reading(engine) as connection:
+        if connection.scalar(out):
+            return ()
+    return tuple(sorted(names(engine) - {*known}))
+
+
+def rename(engine: sa.Engine, old: str, new: str) -> Renamed:
+    """Give all that is kept of an edition to another name; who left either of them has left the new one.
+
+    What was made under the new name and went to nobody is discarded: the old one's issues say what time is served.
+    """
+    with writing(engine) as connection:
+        people, gone = (_moved(connection, table, old, new) for table in (subscribers, suppressions))
+        number = int(connection.scalar(sa.select(sa.func.count()).where(issues.c.edition == old)) or 0)
+        begun = sa.select(deliveries.c.address).join_from(deliveries, issues).where(issues.c.edition == new).limit(1)
+        if connection.execute(begun).first():
+            return Renamed(people, gone, 0, number)
+        _discarded(connection, new)
+        _issues_moved(connection, old, new)
+    return Renamed(people, gone, number, 0)
+
+
+def _moved(connection: sa.Connection, table: sa.Table, old: str, new: str) -> int:
+    there = table.alias()
+    known = sa.exists().where(there.c.edition == new, sa.func.lower(there.c.address) == sa.func.lower(table.c.address))
+    connection.execute(sa.delete(table).where(table.c.edition == old, known))
+    return connection.execute(sa.update(table).where(table.c.edition == old).values(edition=new)).rowcount
+
+
+def _discarded(connection: sa.Connection, edition: str) -> None:
+    connection.execute(sa.delete(printed).where(printed.c.edition == edition))
+    connection.execute(sa.delete(issues).where(issues.c.edition == edition))
+
+
+def _issues_moved(connection: sa.Connection, old: str, new: str) -> None:
+    for issue_id, payload in _payloads(connection, old, new):
+        connection.execute(sa.update(issues).where(issues.c.id == issue_id).values(edition=new, payload=payload))
+    connection.execute(sa.update(printed).where(printed.c.edition == old).values(edition=new))
+
+
+def _payloads(connection: sa.Connection, old: str, new: str) -> Iterator[tuple[int, str]]:
+    """Yield the issues of an edition as they are told under another name; one that cannot be read stays as it is."""
+    for row in connection.execute(sa.select(issues.c.id, issues.c.payload).where(issues.c.edition == old)).all():
+        try:
+            told = {**json.loads(row.payload), "edition": new}
+        except (ValueError, TypeError):
+            yield row.id, row.payload
+        else:
+            yield row.id, json.dumps(told, ensure_ascii=False)

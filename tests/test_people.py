@@ -1,0 +1,190 @@
+"""Who gets an edition and who does not any more: taken off, left, pardoned; an edition under another name."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+import sqlalchemy as sa
+from fakes_mail import SLOT, add_issue, close_stores, config, mail, opened, stored  # noqa: F401 - close_stores is a fixture
+
+from digest import cli
+from digest.config import Recipients
+from digest.errors import UsageError
+from digest.pipeline import subscribers
+from digest.store import issues, reading, schema, writing
+from digest.store import subscribers as shelf
+from digest.types import Subscriber
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CONFIG = """
+outlets: [{name: Files, feeds: [{url: feed.xml}]}]
+editions: [{name: daily, title: Daily, schedule: "daily 06:00", timezone: UTC}]
+mail: {sender: "Morning <digest@example.org>"}
+"""
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand in a folder with a configuration of one edition."""
+    (tmp_path / "config.yaml").write_text(CONFIG, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def tokens(engine: sa.Engine) -> dict[str, str]:
+    """Read the token of each delivery by its address."""
+    with reading(engine) as connection:
+        return {row.address: row.token for row in connection.execute(sa.select(schema.deliveries))}
+
+
+def test_who_is_removed_gets_nothing_wherever_they_stand_until_pardoned(tmp_path: Path) -> None:
+    engine, file = opened(tmp_path / "digest.db"), tmp_path / "people.txt"
+    file.write_text("ann@reader.example\nbob@reader.example\n", encoding="utf-8")
+    to = Recipients(file=file, addresses=("Ann <ANN@reader.example>",))
+    edition = config(mail(), recipients=to).editions[0]
+    subscribers.add(engine, "morning", Subscriber("ann@reader.example"), SLOT)
+    assert subscribers.remove(engine, edition, "Ann@reader.example", SLOT) == ("recipients.addresses", str(file))
+    assert subscribers.remove(engine, edition, "bob@reader.example", SLOT) == (str(file),)
+    assert subscribers.load(engine, "morning", "ann@reader.example\n", SLOT).suppressed == ("ann@reader.example",)
+    assert subscribers.recipients(engine, edition)[0] == ()
+    with pytest.raises(UsageError, match="digest subscribers pardon"):
+        subscribers.add(engine, "morning", Subscriber("bob@reader.example"), SLOT)
+    for name in ("nobody", "ann"):
+        with pytest.raises(UsageError, match="does not get 'morning'"):
+            subscribers.remove(engine, edition, f"{name}@reader.example", SLOT)
+    file.unlink()
+    subscribers.load(engine, "morning", "carl@reader.example\n", SLOT)
+    assert subscribers.remove(engine, edition, "carl@reader.example", SLOT) == ()
+    assert subscribers.pardon(engine, "ann@reader.example") == 1
+    with reading(engine) as connection:
+        assert [one.address for one in shelf.active(connection, "morning")] == ["ann@reader.example"]
+
+
+def renamed(place: Path, old: str = "daily", new: str = "morning") -> str:
+    text = (place / "config.yaml").read_text(encoding="utf-8")
+    (place / "config.yaml").write_text(text.replace(f"name: {old}", f"name: {new}"), encoding="utf-8")
+    return f"rename {old} {new}"
+
+
+def done(command: str, now: dt.datetime = SLOT) -> int:
+    return cli.outcome(["--now", now.isoformat(), *command.split()])
+
+
+def test_an_edition_under_another_name_mails_nobody_twice_and_forgets_nobody_who_left(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    engine, first = stored(place / "digest.db", edition="daily")
+    for name in ("ann", "bob", "carl"):
+        assert done(f"subscribers add {name}@reader.example -e daily") == 0
+    assert done("subscribers remove carl@reader.example -e daily") == 0
+    assert done("send 1") == 0
+    token = tokens(engine)["bob@reader.example"]
+    verb = renamed(place)
+    add_issue(engine, edition="morning")  # a run came between: it went to nobody
+    assert done("subscribers add ann@reader.example -e morning") == 0
+    capsys.readouterr()
+    assert done(verb) == 0
+    assert capsys.readouterr().out == "morning has what was daily's: 2 subscribers, 1 who left, 1 issue\n"
+    assert done(f"subscribers unsubscribe {token}") == 0
+    assert {(one.edition, one.address.partition("@")[0], one.status) for one in subscribers.listing(engine)} == {
+        ("morning", "ann", "active"),
+        ("morning", "bob", "unsubscribed"),
+        ("morning", "carl", "removed"),
+    }
+    assert [(line.id, line.edition, line.state) for line in issues.listing(engine)] == [(first, "morning", "sent")]
+    kept = issues.load(engine, first)
+    assert kept.issue.edition == "morning"
+    assert issues.last_slot(engine, "morning", SLOT) == SLOT
+    assert issues.past(engine, "morning", SLOT - dt.timedelta(days=1), SLOT) == (kept.issue,)
+
+
+def test_issues_stay_where_the_new_name_has_some_that_went_out(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    engine, _ = stored(place / "digest.db", edition="daily")
+    verb = renamed(place)
+    assert done("subscribers add ann@reader.example -e morning") == 0
+    assert done(f"send {add_issue(engine, edition='morning')}") == 0
+    with writing(engine) as connection:
+        connection.execute(sa.update(schema.issues).where(schema.issues.c.edition == "daily").values(payload="damaged"))
+    assert done(verb) == 0
+    assert "1 issue stays under daily: morning has issues of its own that went out" in capsys.readouterr().out
+    assert sorted(line.edition for line in issues.listing(engine)) == ["daily", "morning"]
+
+
+def test_a_name_is_changed_in_the_configuration_first(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    stored(place / "digest.db", edition="daily")
+    for verb, says in (
+        ("rename daily weekly", "'daily' is configured still"),
+        ("rename dialy morning", "no edition is called 'morning'"),
+        ("rename dialy daily", "dialy: nothing is kept of that edition; kept: daily"),
+    ):
+        assert done(verb) == 64
+        assert says in capsys.readouterr().err
+
+
+def test_a_damaged_issue_is_renamed_as_it_is(place: Path) -> None:
+    engine, first = stored(place / "digest.db", edition="daily")
+    with writing(engine) as connection:
+        connection.execute(sa.update(schema.issues).values(payload="damaged"))
+    assert done(renamed(place)) == 0
+    assert issues.line(engine, first).edition == "morning"
+
+
+def test_check_names_an_edition_that_is_no_more_by_those_who_left_it(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    engine, _ = stored(place / "digest.db", edition="daily")
+    assert done("subscribers add ann@reader.example -e daily") == 0
+    assert done("subscribers remove ann@reader.example -e daily") == 0
+    verb = renamed(place)
+    done("check --offline")
+    said = capsys.readouterr().out
+    assert "BAD subscribers  daily: 0 subscribers and 1 who left, but no edition of that name" in said
+    assert "was it renamed? `digest rename daily NEW`" in said
+    assert done(verb) == 0
+    done("check --offline")
+    assert "no edition of that name" not in capsys.readouterr().out
+    with writing(engine) as connection:
+        shelf.suppress(connection, "bob@reader.example", "unsubscribed", SLOT, edition="dropped")
+    add_issue(engine, edition="morning", number=2, slot=SLOT + dt.timedelta(days=1))
+    done("check --offline")
+    assert "ok  subscribers  dropped: 0 subscribers and 1 who left" in capsys.readouterr().out
+
+
+def test_who_is_suppressed_is_listed_though_no_subscriber(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    engine = opened(place / "digest.db")
+    assert done("subscribers add ann@reader.example") == 0
+    with writing(engine) as connection:
+        for name, edition in (("ann", ""), ("bob", ""), ("carl", "daily"), ("dora", "dropped")):
+            shelf.suppress(connection, f"{name}@reader.example", "bounced", SLOT, edition=edition)
+    for verb, names in (
+        ("list", "daily ann, * bob, daily carl, dropped dora"),
+        ("list -e daily", "daily ann, * bob, daily carl"),
+    ):
+        capsys.readouterr()
+        assert done(f"subscribers {verb}") == 0
+        lines = (line.replace("@", " ").split() for line in capsys.readouterr().out.splitlines())
+        assert ", ".join(f"{edition} {name}" for edition, _status, name, *_rest in lines) == names
+    assert "bob" not in subscribers.dump(engine)
+
+
+@pytest.mark.parametrize(
+    "verb",
+    ["issues -e", "subscribers list -e", "subscribers export -e", "subscribers pardon a@b.example -e", "archive build out -e"],
+)
+def test_an_edition_nobody_has_is_refused(place: Path, capsys: pytest.CaptureFixture[str], verb: str) -> None:
+    engine, _ = stored(place / "digest.db", edition="dropped")
+    with writing(engine) as connection:
+        for name in ("daily", "dropped"):
+            shelf.suppress(connection, "a@b.example", "bounced", SLOT, edition=name)
+    assert done(f"{verb} dialy") == 64
+    assert "edition: no edition is called 'dialy'; configured: daily" in capsys.readouterr().err
+    assert (done(f"{verb} daily"), done(f"{verb} dropped")) == (0, 0)
+
+
+@pytest.mark.parametrize("verb", ["deliveries unknown --issue 99", "send 99", "approve 99", "explain 99", "correct 99 x"])
+def test_an_issue_nobody_made_is_refused(place: Path, capsys: pytest.CaptureFixture[str], verb: str) -> None:
+    stored(place / "digest.db", edition="daily")
+    assert done(verb) == 64
+    assert "issue 99: there is no such issue; `digest issues` lists them" in capsys.readouterr().err
