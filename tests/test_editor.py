@@ -151,6 +151,11 @@ def test_an_interest_is_found_where_no_space_parts_it() -> None:
     assert [part(found, "interest: more") for found in ranked(stories, Rules(more=("地震", "시장")))] == [1.5, 1.5]
 
 
+def test_lowered_figures_are_found_as_figures() -> None:
+    (found,) = ranked([one("CO₂ falls in Ely")], Rules(more=("CO2",)))
+    assert part(found, "interest: more") == 1.5
+
+
 # -- sections ------------------------------------------------------------------------------------------------------
 
 
