@@ -186,6 +186,43 @@ def test_what_was_never_reached_is_given_up_in_the_end(tmp_path: Path) -> None:
     assert (report.state, report.failed) == ("sent", 3)
 
 
+@pytest.mark.parametrize("trouble", [{}, {"RCPT": "451 4.7.1 greylisted"}])
+def test_patience_counts_from_when_an_issue_was_let_go(tmp_path: Path, trouble: dict[str, str]) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    sending.hold(engine, issue)
+    script, clock = Script(trouble), Clock(SLOT + dt.timedelta(days=3))
+    sending.approve(engine, issue, clock())
+    with mail_server(script) as port:
+        sending.deliver(engine, config(mail(port if trouble else 9), TO), [issue], clock)
+        assert set(states(engine).values()) == {"pending"}
+        script.replies.clear()
+        clock.on(minutes=15)
+        report = sending.deliver(engine, config(mail(port), TO), [issue], clock).issues[0]
+    assert (report.state, report.sent) == ("sent", 3)
+
+
+def test_patience_counts_from_when_the_sending_began(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    script, clock = Script({"RCPT": "451 4.7.1 greylisted"}), Clock(SLOT + dt.timedelta(hours=5))
+    with mail_server(script) as port:
+        sending.deliver(engine, config(mail(port, retry_for="1h"), TO), [issue], clock)
+        assert set(states(engine).values()) == {"pending"}
+        clock.on(hours=1)
+        sending.deliver(engine, config(mail(port, retry_for="1h"), TO), [issue], clock)
+    assert set(states(engine).values()) == {"failed"}
+
+
+def test_patience_counts_from_when_a_delivery_was_settled_to_go_again(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    clock = Clock()
+    with mail_server(Script({"END": "drop"})) as port:
+        sending.deliver(engine, config(mail(port), TO), [issue], clock)
+    clock.on(days=3)
+    assert sending.settle(engine, issue, "", "pending", clock()) == 3
+    sending.deliver(engine, config(mail(9), TO), [issue], clock)
+    assert set(states(engine).values()) == {"pending"}
+
+
 # -- crashes -------------------------------------------------------------------------------------------------------
 
 

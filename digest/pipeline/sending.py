@@ -269,11 +269,11 @@ def due_for(slot: datetime, zone: ZoneInfo, theirs: str) -> datetime:
 def _sent(run: _Run, line: issues.Line) -> tuple[DigestError, ...]:
     """Send what is pending; give the troubles with mail servers."""
     with reading(run.engine) as connection:
-        letter = mime.Letter(**json.loads(deliveries.frozen(connection, line.id)))
-    mail = run.config.mail
+        frozen, since = deliveries.frozen(connection, line.id)
+    letter, mail = mime.Letter(**json.loads(frozen)), run.config.mail
     opening = transports.opening(mail, run.pace, run.step)
     with Journal(run.engine) as journal:
-        ledger = _Ledger(journal, line.id, run.mark, run.clock, timedelta(seconds=mail.retry_for))
+        ledger = _Ledger(journal, line.id, run.mark, run.clock, since, timedelta(seconds=mail.retry_for))
         return machine.deliver(ledger, _printer(letter, mail), opening, mail.connections, run.step)
 
 
@@ -311,8 +311,11 @@ def _printer(letter: mime.Letter, mail: Mail) -> machine.Printer:
 class _Ledger:
     """The store as the machine sees it: one issue, one run's claims, commits grouped by the journal."""
 
-    def __init__(self, journal: Journal, issue_id: int, mark: str, clock: Clock, retry_for: timedelta) -> None:
-        self._journal, self._issue, self._mark, self._clock, self._retry_for = journal, issue_id, mark, clock, retry_for
+    def __init__(
+        self, journal: Journal, issue_id: int, mark: str, clock: Clock, since: datetime | None, retry_for: timedelta
+    ) -> None:
+        self._journal, self._issue, self._mark, self._clock = journal, issue_id, mark, clock
+        self._since, self._retry_for = since, retry_for
 
     def claim(self, limit: int) -> tuple[machine.Claimed, ...]:
         """Take up to `limit` pending deliveries, durably."""
@@ -330,7 +333,8 @@ class _Ledger:
     def settle(self, claimed: machine.Claimed, outcome: Outcome) -> None:
         """Note what became of a delivery, together with the next commit."""
         now = self._clock()
-        settled = settled_as(outcome, claimed.attempts, now, claimed.due + self._retry_for)
+        since = max(claimed.due, self._since or claimed.due)
+        settled = settled_as(outcome, claimed.attempts, now, since + self._retry_for)
         write = partial(
             deliveries.settle, issue_id=self._issue, mark=self._mark, address=claimed.address, settled=settled, now=now
         )

@@ -79,13 +79,14 @@ def freeze(connection: sa.Connection, issue_id: int, letter: str, to: Sequence[A
     ]
     if rows:
         connection.execute(sa.insert(deliveries), rows)
-    values = {"letter": letter, "state": "sending", "reason": ""}
+    values = {"letter": letter, "state": "sending", "reason": "", "released": now}
     connection.execute(sa.update(issues).where(issues.c.id == issue_id).values(**values))
 
 
-def frozen(connection: sa.Connection, issue_id: int) -> str:
-    """Read the letter an issue was frozen with; empty where it was not."""
-    return str(connection.scalar(sa.select(issues.c.letter).where(issues.c.id == issue_id)) or "")
+def frozen(connection: sa.Connection, issue_id: int) -> tuple[str, datetime | None]:
+    """Read the letter an issue was frozen with, and when it was last let go: patience with servers counts from then."""
+    row = connection.execute(sa.select(issues.c.letter, issues.c.released).where(issues.c.id == issue_id)).one()
+    return row.letter, row.released
 
 
 def cut_off(connection: sa.Connection) -> tuple[Line, ...]:
@@ -158,8 +159,9 @@ def release(connection: sa.Connection, issue_id: int, mark: str, addresses: Sequ
 
 
 def give_up(connection: sa.Connection, issue_id: int, due_before: datetime, now: datetime) -> int:
-    """End pending deliveries that were due too long ago; give their number."""
-    stale = (deliveries.c.issue_id == issue_id) & (deliveries.c.state == "pending") & (deliveries.c.due < due_before)
+    """End pending deliveries that were due, of an issue let go, too long ago; give their number."""
+    lately = sa.exists().where(issues.c.id == issue_id, issues.c.released >= due_before)
+    stale = (deliveries.c.issue_id == issue_id) & (deliveries.c.state == "pending") & (deliveries.c.due < due_before) & ~lately
     words = sa.literal("too late; last: ") + deliveries.c.reply
     done = connection.execute(sa.update(deliveries).where(stale).values(state="failed", reply=words, changed=now))
     return done.rowcount
@@ -186,7 +188,7 @@ def decide(connection: sa.Connection, issue_id: int, address: str, state: Litera
     values = {"state": state, "reply": "settled by hand", "changed": now, "not_before": now}
     done = connection.execute(sa.update(deliveries).where(chosen).values(**values))
     if done.rowcount and state == "pending":
-        connection.execute(sa.update(issues).where(issues.c.id == issue_id).values(state="sending"))
+        connection.execute(sa.update(issues).where(issues.c.id == issue_id).values(state="sending", released=now))
     return done.rowcount
 
 
