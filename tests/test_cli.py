@@ -511,7 +511,10 @@ def test_status_and_issues_tell_what_is_wrong(place: Path, capsys: pytest.Captur
         way = f"mail: {{transport: smtp, servers: [{{host: 127.0.0.1, port: {port}, tls: none}}], "
         settings = CONFIG.replace("timezone: UTC", "timezone: UTC, " + ANN).replace("mail: {", way)
         (place / "config.yaml").write_text(settings, encoding="utf-8")
-        assert cli.outcome(["--now", "2026-03-02T07:05", "run"]) == 0
+        assert cli.outcome(["--now", "2026-03-02T07:05", "run"]) == 69
+        capsys.readouterr()
+        assert cli.outcome(["--now", "2026-03-02T07:05", "send", "1"]) == 64
+        assert "issue 1: it is failed; `digest deliveries settle ISSUE --again`" in capsys.readouterr().err
     (place / "config.yaml").write_text(settings + "model: {encoder: ./nowhere}\n", encoding="utf-8")
     (place / "feed.xml").write_text(FEED, encoding="utf-8")
     assert cli.outcome(["--now", "2026-03-03T07:05", "run"]) == 69
@@ -769,6 +772,8 @@ class TestMorning:
         assert "send: name the issue; `digest issues` lists them" in capsys.readouterr().err
         assert cli.outcome([*at, "deliveries", "unknown", "--json"]) == 0
         assert cli.outcome([*at, "deliveries", "settle", "1"]) == 64
+        assert cli.outcome([*at, "deliveries", "settle", "1", "--again", "--sent"]) == 64
+        assert "add --sent or --again, one of the two" in capsys.readouterr().err
         assert cli.outcome([*at, "deliveries", "settle", "1", "--sent"]) == 64
 
     def test_what_was_drafted_and_checked_is_known_to_the_same_models_alone(self, made: Path) -> None:

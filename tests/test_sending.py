@@ -168,6 +168,26 @@ def test_a_lost_last_reply_is_unknown_listed_and_settled_by_hand(tmp_path: Path)
         sending.settle(engine, issue, "", "sent", SLOT)
 
 
+def test_what_failed_is_sent_again_by_hand_and_never_to_who_is_suppressed(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    script, clock = Script({"RCPT ann@reader.example": "550 5.1.1 unknown", "END": "554 5.7.1 policy"}), Clock()
+    with mail_server(script) as port:
+        plan = config(mail(port), TO)
+        sending.deliver(engine, plan, [issue], clock)
+        script.replies.clear()
+        clock.on(days=2)
+        with pytest.raises(UsageError, match="no unknown delivery"):
+            sending.settle(engine, issue, "", "sent", clock())
+        with pytest.raises(UsageError, match="no unknown or failed delivery to ann"):
+            sending.settle(engine, issue, TO[0], "pending", clock())
+        assert standing.status(engine, plan, clock())["how_to_retry"]
+        assert sending.settle(engine, issue, "", "pending", clock()) == 2
+        for _ in range(2):
+            sending.deliver(engine, plan, issues.waiting(engine), clock)
+    assert script.recipients == list(TO[1:])
+    assert states(engine) == {TO[0]: "failed", TO[1]: "sent", TO[2]: "sent"}
+
+
 def test_an_unreachable_server_changes_nothing_but_the_report(tmp_path: Path) -> None:
     engine, issue = stored(tmp_path / "digest.db")
     report = sending.deliver(engine, config(mail(9), TO), [issue], Clock())
@@ -178,12 +198,36 @@ def test_an_unreachable_server_changes_nothing_but_the_report(tmp_path: Path) ->
     assert any("cannot be reached" in line for line in standing.alarms(report))
 
 
+@pytest.mark.parametrize(
+    ("replies", "state", "told"),
+    [
+        ({"END": "554 5.7.1 spam"}, "failed", "3 of 3 deliveries failed; last: end of message: 5.7.1 spam"),
+        ({"END ann@reader.example": "554 5.7.1 spam", "END bob@reader.example": "554 5.7.1 spam"}, "sent", "2 of 3 deliveries failed"),
+        ({"END": "554 5.7.1 spam", "RCPT carl@reader.example": "451 later"}, "sending", "2 of 2 deliveries failed"),
+        ({"END": "drop"}, "sent", "unknown deliveries: 3, never sent again by themselves"),
+        ({"RCPT bob@reader.example": "550 5.1.1 no"}, "sent", ""),
+        ({"RCPT": "451 later"}, "sending", ""),
+    ],
+)  # fmt: skip
+def test_what_reached_nobody_or_is_unknown_is_the_runs_failure_once(
+    tmp_path: Path, replies: dict[str, str], state: str, told: str
+) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    with mail_server(Script(replies)) as port:
+        first, again = (sending.deliver(engine, config(mail(port), TO), [issue], Clock()) for _ in range(2))
+    assert first.issues[0].state == state
+    assert [one.reason[: len(told)] for one in first.failures] == ([told] if told else [])
+    assert again.failures == ()
+    if told:
+        assert str(first.failures[0]) in standing.alarms(first)
+
+
 def test_what_was_never_reached_is_given_up_in_the_end(tmp_path: Path) -> None:
     engine, issue = stored(tmp_path / "digest.db")
     plan = config(mail(9), TO)
     sending.deliver(engine, plan, [issue], Clock())
     report = sending.deliver(engine, plan, [issue], Clock(SLOT + dt.timedelta(days=1, minutes=1))).issues[0]
-    assert (report.state, report.failed) == ("sent", 3)
+    assert (report.state, report.failed) == ("failed", 3)
 
 
 @pytest.mark.parametrize("trouble", [{}, {"RCPT": "451 4.7.1 greylisted"}])
@@ -248,6 +292,7 @@ def test_after_a_crash_what_was_claimed_goes_back_and_what_may_have_arrived_is_u
         report = sending.deliver(engine, config(mail(port), TO[:1]), [issue], Clock())
     assert states(engine) == {"ann@reader.example": "sent" if after == "pending" else "unknown"}
     assert report.cut_off == (after == "unknown")
+    assert [one.subject for one in report.failures] == ["morning (issue 1)"] * (after == "unknown")
 
 
 def test_claims_of_a_dead_run_are_taken_back(tmp_path: Path) -> None:

@@ -256,11 +256,9 @@ def _standing(facts: dict[str, Any]) -> str:
     lines += [f"{counted(facts['pending'], 'delivery')} pending, {counted(facts['suppressed'], 'address')} suppressed"]
     lines += [f"{counted(len(facts['unknown']), 'delivery')} unknown: {facts['how_to_settle']}"] if facts["unknown"] else []
     lines += [f"delivery failed: issue {one['issue']} to {one['address']}: {one['reason']}" for one in facts["failed"][:_MANY]]
-    lines += (
-        [f"{counted(len(facts['failed']), 'delivery')} failed; `digest status --json` lists them"]
-        if facts["failed"][_MANY:]
-        else []
-    )
+    more = "; `digest status --json` lists them" if facts["failed"][_MANY:] else ""
+    failed = f"{counted(len(facts['failed']), 'delivery')} failed{more}; {facts['how_to_retry']}"
+    lines += [failed] if facts["failed"] else []
     lines += [
         f"feed {'fails' if one['since'] else 'is gone'}: {one['url']}: {one['reason']}{_since(one)}" for one in facts["feeds"]
     ]

@@ -22,6 +22,7 @@ _STAYS = {  # issues that `send` does not send, with what would
     "rehearsed": "it was made to be looked at; `digest compose` makes one that goes out",
     "skipped": "`digest compose --again` makes the newest issue anew",
     "held": "`digest approve ISSUE` lets it go",
+    "failed": "`digest deliveries settle ISSUE --again` lets it go to them again",
 }
 
 
@@ -34,7 +35,8 @@ def send(context: click.Context, issue: int | None, test: str | None) -> int:
 
     `digest run` does this by itself for every issue that is due; a delivery is made at most once, whoever asks and how often.
     A test is of the newest issue where none is named.
-    Exits with 64 where ISSUE is held, skipped or only rehearsed, 69 where it could not be delivered whole.
+    Exits with 64 where ISSUE is held, skipped, failed or only rehearsed, 69 where it could not be sent, failed for more readers
+    than it reached, or has deliveries of which nobody can tell.
     """
     from digest.pipeline import sending  # noqa: PLC0415
     from digest.store import issues, locked  # noqa: PLC0415
@@ -67,7 +69,7 @@ def send(context: click.Context, issue: int | None, test: str | None) -> int:
 def _print(report: DeliverReport) -> None:
     for one in report.issues:
         numbers = f"{one.sent} sent, {one.failed} failed, {one.pending} to be tried again, {one.unknown} unknown"
-        tell(f"{one.edition} {one.number}: {one.outcome}; {numbers}" + (f" ({one.reason})" if one.reason else ""))
+        tell(f"{one.edition} {one.number}: {one.state}; {numbers}" + (f" ({one.reason})" if one.reason else ""))
     for failure in report.failures:
         click.echo(f"digest: {failure}", err=True)
 
@@ -154,18 +156,21 @@ def unknown_deliveries(context: click.Context, issue: int, as_json: bool) -> Non
 @deliveries.command()
 @click.argument("issue", type=int)
 @click.argument("address", required=False)
-@click.option("--sent", "verdict", flag_value="sent", help="They arrived.")
-@click.option("--again", "verdict", flag_value="pending", help="They did not: send them again, with the same Message-ID.")
+@click.option("--sent", is_flag=True, help="They arrived.")
+@click.option("--again", is_flag=True, help="They did not: send them again, with the same Message-ID. Takes failed ones, too.")
 @click.pass_context
-def settle(context: click.Context, issue: int, address: str | None, verdict: str | None) -> None:
-    """Settle unknown deliveries of ISSUE: all of them, or that to ADDRESS."""
+def settle(context: click.Context, issue: int, address: str | None, sent: bool, again: bool) -> None:  # noqa: FBT001
+    """Settle unknown deliveries of ISSUE: all of them, or that to ADDRESS.
+
+    With --again also those that failed, and so surely did not arrive; never to an address that is suppressed.
+    """
     from digest.pipeline import sending  # noqa: PLC0415
 
-    if verdict not in ("sent", "pending"):
-        raise UsageError("settle", "say what became of them", "add --sent or --again")
+    if sent == again:
+        raise UsageError("settle", "say what became of them", "add --sent or --again, one of the two")
     session = start(context)
-    done = sending.settle(store_of(session), issue, address or "", verdict, session.clock())  # type: ignore[arg-type]
-    tell(f"{done} settled as {'arrived' if verdict == 'sent' else 'to be sent again'}")
+    done = sending.settle(store_of(session), issue, address or "", "sent" if sent else "pending", session.clock())
+    tell(f"{counted(done, 'delivery')} settled as {'arrived' if sent else 'to be sent again'}")
 
 
 def _linted(rendered: Rendered, clients: tuple[str, ...]) -> doctor_finding:

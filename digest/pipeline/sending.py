@@ -10,6 +10,7 @@ import contextlib
 import json
 import secrets
 import time
+from collections import Counter
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -28,6 +29,7 @@ from digest.pipeline.subscribers import recipients
 from digest.store import deliveries, issues, keeping, locked, reading, writing
 from digest.store.journal import Journal
 from digest.store.schema import issues as issues_table
+from digest.text import counted
 from digest.types import Failure
 
 if TYPE_CHECKING:
@@ -48,18 +50,13 @@ class IssueReport:
     issue_id: int
     edition: str
     number: int
-    state: str  # sending, sent, skipped, held; made when it could not be begun
+    state: str  # sending, sent, failed (over, and it reached nobody), skipped, held; made when it could not be begun
     reason: str = ""
     sent: int = 0  # deliveries by state, as they stand now
     failed: int = 0
     pending: int = 0
     unknown: int = 0
     failures: tuple[Failure, ...] = ()
-
-    @property
-    def outcome(self) -> str:
-        """Word the state: an issue that is over and reached nobody it went to has failed."""
-        return "failed" if self.state == "sent" and self.failed and not self.sent + self.unknown else self.state
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +66,12 @@ class DeliverReport:
     issues: tuple[IssueReport, ...] = ()
     recovered: int = 0  # claims of a run that died, put back
     cut_off: int = 0  # deliveries of a run that died at their very end
+    lost: tuple[Failure, ...] = ()  # what of those nobody can tell, by issue
 
     @property
     def failures(self) -> tuple[Failure, ...]:
         """Give the troubles of all issues."""
-        return tuple(failure for issue in self.issues for failure in issue.failures)
+        return (*self.lost, *(failure for issue in self.issues for failure in issue.failures))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +94,8 @@ def deliver(engine: sa.Engine, config: Config, chosen: Sequence[int], clock: Clo
     run = _Run(engine, config, clock, step, pace, f"{config.mail.transport}:{secrets.token_hex(8)}")
     with _alone(engine):
         keeping.keep(engine)
-        recovered, cut_off = _recover(run)
-        report = DeliverReport(tuple(_issue(run, issue_id) for issue_id in chosen), recovered, cut_off)
+        recovered, cut_off, lost = _recover(run)
+        report = DeliverReport(tuple(_issue(run, issue_id) for issue_id in chosen), recovered, cut_off, lost)
         keeping.keep(engine)
     return report
 
@@ -166,14 +164,17 @@ def unknown(engine: sa.Engine, issue_id: int = 0) -> tuple[Line, ...]:
 
 
 def settle(engine: sa.Engine, issue_id: int, address: str, verdict: Literal["sent", "pending"], now: datetime) -> int:
-    """Settle unknown deliveries (empty address: all of the issue) as arrived, or to be sent again; give their number."""
+    """Settle unknown deliveries (empty address: all of the issue) as arrived, or to be sent again; give their number.
+
+    What failed surely did not arrive, and may be sent again as well, but for addresses that are suppressed.
+    """
     with writing(engine) as connection:
         done = deliveries.decide(connection, issue_id, normal(address) if address else "", verdict, now)
     if not done:
         raise UsageError(
             f"issue {issue_id}",
-            f"no unknown delivery{f' to {address}' if address else ''}",
-            "`digest deliveries unknown` lists them",
+            f"no {'unknown' if verdict == 'sent' else 'unknown or failed'} delivery{f' to {address}' if address else ''}",
+            "`digest deliveries unknown` and `digest status` list them; suppressed addresses get nothing",
         )
     return done
 
@@ -192,7 +193,7 @@ def send_test(config: Config, issue: Issue, rendered: Rendered, address: str, no
 
 def _issue(run: _Run, issue_id: int) -> IssueReport:
     """Take one issue as far as it goes; its troubles are its own."""
-    line = issues.line(run.engine, issue_id)
+    line, before = issues.line(run.engine, issue_id), _counted(run, issue_id)
     try:
         begun, reason, failures = (True, "", ()) if line.state == "sending" else _begun(run, issues.load(run.engine, issue_id))
         troubles = _sent(run, line) if begun else ()
@@ -202,7 +203,37 @@ def _issue(run: _Run, issue_id: int) -> IssueReport:
         raise
     except DigestError as error:
         return IssueReport(issue_id, line.edition, line.number, line.state, str(error), failures=(_failure(line, error),))
-    return replace(_closed(run, line, reason), failures=(*failures, *(_failure(line, error) for error in troubles)))
+    report = _closed(run, line, reason)
+    told = (*failures, *(_failure(line, error) for error in troubles), *missed(report, before, _last_reply(run, issue_id)))
+    return replace(report, failures=told)
+
+
+def missed(report: IssueReport, before: Mapping[str, int], last: str) -> tuple[Failure, ...]:
+    """Tell what a run brought no reader: more refused than reached, and what nobody can tell; one reader's refusal is no failure.
+
+    `before` counts the deliveries by state before the run, so that each trouble is told once.
+    """
+    name, reached = f"{report.edition} no. {report.number} (issue {report.issue_id})", report.sent + report.unknown
+    lost, found = report.unknown - before.get("unknown", 0), []
+    if report.failed > max(before.get("failed", 0), reached):
+        reason = f"{report.failed} of {counted(report.failed + reached, 'delivery')} failed; last: {last}"
+        advice = f"once that is mended, `digest deliveries settle {report.issue_id} --again`"
+        found.append(Failure("deliver", name, reason, advice))
+    return (*found, *([_untold(name, lost)] if lost > 0 else []))
+
+
+def _untold(name: str, number: int) -> Failure:
+    return Failure("deliver", name, f"unknown deliveries: {number}, never sent again by themselves", deliveries.HOW)
+
+
+def _counted(run: _Run, issue_id: int) -> dict[str, int]:
+    with reading(run.engine) as connection:
+        return deliveries.counts(connection, issue_id)
+
+
+def _last_reply(run: _Run, issue_id: int) -> str:
+    with reading(run.engine) as connection:
+        return deliveries.last_reply(connection, issue_id)
 
 
 def _set_aside(run: _Run, line: issues.Line, error: Unreadable) -> IssueReport:
@@ -292,6 +323,7 @@ def _closed(run: _Run, line: issues.Line, reason: str) -> IssueReport:
             state, reason = "sent", "" if found else "no recipients"
             connection.execute(sa.update(issues_table).where(issues_table.c.id == line.id).values(state=state, reason=reason))
     sent, failed, pending, lost = (found.get(name, 0) for name in ("sent", "failed", "pending", "unknown"))
+    state = "failed" if state == "sent" and failed and not sent + lost else state
     return IssueReport(line.id, line.edition, line.number, state, reason, sent, failed, pending, lost)
 
 
@@ -361,18 +393,20 @@ def settled_as(outcome: Outcome, attempts: int, now: datetime, deadline: datetim
 # -- around it -----------------------------------------------------------------------------------------------------
 
 
-def _recover(run: _Run) -> tuple[int, int]:
+def _recover(run: _Run) -> tuple[int, int, tuple[Failure, ...]]:
     """Clear up after a run that died: claims go back, and what was cut off at its end is looked up where that can be done."""
     with reading(run.engine) as connection:
         lines = deliveries.cut_off(connection)
     ours = run.config.mail.transport + ":"  # of what another way out did, this one knows nothing
-    seen = {line: transports.arrived(run.config.mail, line.message_id) for line in lines if line.claim.startswith(ours)}
+    mail = run.config.mail
+    seen = {line: transports.arrived(mail, line.message_id) if line.claim.startswith(ours) else None for line in lines}
     arrived = [line for line, there in seen.items() if there is True]
     missing = [line for line, there in seen.items() if there is False]
     with writing(run.engine) as connection:
         back = deliveries.recover(connection, arrived, missing, run.clock())
     run.step("recovered")
-    return back, len(lines)
+    lost = Counter(f"{line.edition} (issue {line.issue_id})" for line, there in seen.items() if there is None)
+    return back, len(lines), tuple(_untold(name, number) for name, number in sorted(lost.items()))
 
 
 @contextlib.contextmanager

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from digest.store.gathering import FeedState
 
 _RECENT = timedelta(days=7)
-_HOW = "look for the Message-ID in the mail server's log; then `digest deliveries settle ISSUE --sent` or `--again`"
+_RETRY = "once the cause is mended, `digest deliveries settle ISSUE --again` sends them again"
 
 
 def status(engine: sa.Engine, config: Config, now: datetime) -> dict[str, Any]:
@@ -46,7 +46,8 @@ def status(engine: sa.Engine, config: Config, now: datetime) -> dict[str, Any]:
         "suppressed": gone or 0,
         "unknown": [_unknown(line) for line in lost],
         "failed": [_unknown(line) | {"code": line.code, "attempts": line.attempts} for line in failed],
-        "how_to_settle": _HOW if lost else "",
+        "how_to_settle": deliveries.HOW if lost else "",
+        "how_to_retry": _RETRY if failed else "",
         "runs": [_plain(run) for run in issues.recent_runs(engine)],
         "last_failed": _last_failed(engine, now),
         "feeds": [_feed(state) for state in gathering.failing(engine, [source.feed.url for source in sources(config)])],
@@ -82,8 +83,6 @@ def alarms(report: DeliverReport) -> tuple[str, ...]:
         name = f"{issue.edition} no. {issue.number}"
         if issue.state in ("held", "skipped"):
             lines.append(f"{name} is {issue.state}: {issue.reason}")
-        if issue.unknown:
-            lines.append(f"{name}: unknown deliveries: {issue.unknown}, never sent again by themselves; {_HOW}")
         if issue.failed:
             lines.append(f"{name}: failed deliveries: {issue.failed}; `digest status --json` names them")
     return (*lines, *map(str, report.failures))

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 State = Literal["pending", "claimed", "data", "sent", "failed", "unknown"]
 OPEN: tuple[State, ...] = ("pending", "claimed", "data")
+HOW = (
+    "`digest deliveries unknown` lists them; look for the Message-ID in the mail server's log, "
+    "then `digest deliveries settle ISSUE --sent` or `--again`"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +177,13 @@ def counts(connection: sa.Connection, issue_id: int) -> dict[str, int]:
     return {str(state): int(number) for state, number in connection.execute(query)}
 
 
+def last_reply(connection: sa.Connection, issue_id: int) -> str:
+    """Read why the delivery that failed last did; empty where none failed."""
+    failed = (deliveries.c.issue_id == issue_id) & (deliveries.c.state == "failed")
+    query = sa.select(deliveries.c.reply).where(failed).order_by(deliveries.c.changed.desc(), deliveries.c.address.desc())
+    return str(connection.scalar(query.limit(1)) or "")
+
+
 def listing(connection: sa.Connection, state: State, issue_id: int = 0, since: datetime | None = None) -> tuple[Line, ...]:
     """List deliveries of one state, of all issues or of one, and changed since a time where one is given."""
     chosen = deliveries.c.state == state
@@ -181,11 +192,17 @@ def listing(connection: sa.Connection, state: State, issue_id: int = 0, since: d
 
 
 def decide(connection: sa.Connection, issue_id: int, address: str, state: Literal["sent", "pending"], now: datetime) -> int:
-    """Settle unknown deliveries of an issue by hand (empty address: all of them); give their number."""
-    chosen = (deliveries.c.issue_id == issue_id) & (deliveries.c.state == "unknown")
+    """Settle unknown deliveries of an issue by hand (empty address: all of them); give their number.
+
+    What failed may be sent again, too: it surely did not arrive. Never to an address that is suppressed.
+    """
+    settled = ("unknown",) if state == "sent" else ("unknown", "failed")
+    chosen = (deliveries.c.issue_id == issue_id) & deliveries.c.state.in_(settled)
     if address:
         chosen &= sa.func.lower(deliveries.c.address) == key(address)
-    values = {"state": state, "reply": "settled by hand", "changed": now, "not_before": now}
+    if state == "pending":
+        chosen &= ~_suppressed(issue_id)
+    values = {"state": state, "reply": "settled by hand", "changed": now, "not_before": now, "attempts": 0}
     done = connection.execute(sa.update(deliveries).where(chosen).values(**values))
     if done.rowcount and state == "pending":
         connection.execute(sa.update(issues).where(issues.c.id == issue_id).values(state="sending", released=now))
@@ -210,11 +227,14 @@ def reached(connection: sa.Connection, issue_id: int) -> tuple[tuple[str, str], 
 
 
 def _drop_suppressed(connection: sa.Connection, issue_id: int, now: datetime) -> None:
-    edition = sa.select(issues.c.edition).where(issues.c.id == issue_id).scalar_subquery()
-    gone = suppressed_in(deliveries.c.address, edition)
-    chosen = (deliveries.c.issue_id == issue_id) & (deliveries.c.state == "pending") & gone
+    chosen = (deliveries.c.issue_id == issue_id) & (deliveries.c.state == "pending") & _suppressed(issue_id)
     values = {"state": "failed", "reply": "suppressed since the issue was begun", "changed": now}
     connection.execute(sa.update(deliveries).where(chosen).values(**values))
+
+
+def _suppressed(issue_id: int) -> sa.ColumnElement[bool]:
+    edition = sa.select(issues.c.edition).where(issues.c.id == issue_id).scalar_subquery()
+    return suppressed_in(deliveries.c.address, edition)
 
 
 def _whose(connection: sa.Connection, chosen: sa.ColumnElement[bool]) -> tuple[str, str] | None:
