@@ -444,7 +444,7 @@ def test_a_day_composed_before_it_was_gathered_is_not_lost(
     ("state", "why", "says"),
     [
         ("rehearsed", "", "it is rehearsed; it was made to be looked at; `digest compose`"),
-        ("skipped", "7 h late", "it is skipped: 7 h late; `digest compose --again`"),
+        ("skipped", "7 h late", "it is skipped: 7 h late; `digest approve ISSUE` lets it go"),
         ("held", "thin", "it is held: thin; `digest approve ISSUE`"),
     ],
 )
@@ -459,6 +459,20 @@ def test_what_send_does_not_send_it_says(
     issues.set_state(engine, issue, state, why)
     assert cli.outcome(["send", "1"]) == 64
     assert f"digest: issue 1: {says}" in capsys.readouterr().err
+
+
+def test_send_says_that_it_skipped_what_is_late(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    stored(place / "digest.db")
+    assert cli.outcome(["--now", "2026-03-02T23:00", "send", "1"]) == 64
+    assert "issue 1: it is skipped: 17.0 h late; the edition's limit is" in capsys.readouterr().err
+
+
+def test_an_issue_whose_edition_is_gone_is_not_approved(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    stored(place / "digest.db", edition="evening")
+    assert cli.outcome(["hold", "1"]) == 0
+    assert cli.outcome(["approve", "1"]) == 64
+    assert "issue 1: edition 'evening' is not configured any more; put it back to approve it" in capsys.readouterr().err
+    assert [cli.outcome([verb, "99"]) for verb in ("approve", "hold", "send")] == [64, 64, 64]
 
 
 def test_what_is_counted_is_worded() -> None:

@@ -428,7 +428,9 @@ def test_an_issue_held_back_waits_for_a_human_and_is_then_not_too_late(tmp_path:
 def test_an_edition_that_is_gone_from_the_configuration_is_named(tmp_path: Path) -> None:
     engine, issue = stored(tmp_path / "digest.db", edition="evening")
     report = sending.deliver(engine, folder(tmp_path), [issue], Clock()).issues[0]
-    assert (report.state, report.reason) == ("made", "edition 'evening' is not in the configuration any more")
+    (told,) = report.failures
+    assert (report.state, told.reason) == ("made", "issue 1: edition 'evening' is not in the configuration any more")
+    assert told.advice == "put it back, or `digest hold 1` keeps the issue from going out"
 
 
 def test_a_correction_goes_to_those_who_got_the_issue(tmp_path: Path) -> None:
@@ -436,7 +438,7 @@ def test_a_correction_goes_to_those_who_got_the_issue(tmp_path: Path) -> None:
     script = Script({"RCPT bob@reader.example": "550 5.7.1 no"})
     with mail_server(script) as port:
         plan, clock = config(mail(port), TO), Clock()
-        with pytest.raises(UsageError, match="nobody has got it"):
+        with pytest.raises(UsageError, match="nobody has got it yet"):
             sending.correct(engine, issue, Rendered("Correction", HTML, TEXT), clock())
         sending.deliver(engine, plan, [issue], clock)
         script.replies.clear()
@@ -473,8 +475,107 @@ def test_an_issue_that_reached_nobody_is_not_corrected(tmp_path: Path) -> None:
     sending.deliver(engine, config(mail(transport="folder", folder=tmp_path / "out"), ()), [issue], Clock())
     with pytest.raises(UsageError, match="nobody has got it; a correction goes to those who got the issue"):
         sending.correct(engine, issue, Rendered("Correction", HTML, TEXT), SLOT)
-    with pytest.raises(StoreError, match="no such issue"):
+    with pytest.raises(UsageError, match="no such issue"):
         sending.correct(engine, 9, Rendered("Correction", HTML, TEXT), SLOT)
+
+
+def test_a_correction_reaches_those_who_were_still_to_get_the_issue_in_its_place(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    subscribers.add(engine, "morning", Subscriber("ny@reader.example", timezone="America/New_York"), SLOT)
+    script, clock = Script({"RCPT bob@reader.example": "451 4.7.1 greylisted"}), Clock()
+    with mail_server(script) as port:
+        plan = config(mail(port), TO, timezone="Europe/Berlin")
+        sending.deliver(engine, plan, [issue], clock)
+        clock.on(minutes=2)
+        first = sending.correct(engine, issue, Rendered("Correction 1", HTML, TEXT), clock())
+        script.replies.clear()
+        with pytest.raises(UsageError, match="it was corrected"):
+            sending.settle(engine, issue, "", "pending", clock())
+        clock.on(minutes=10)
+        for _ in range(2):
+            sending.deliver(engine, plan, issues.waiting(engine), clock)
+        got = [(script.parsed(number)["Subject"], to[:3]) for number, to in enumerate(script.recipients)]
+        assert got[2:] == [("Correction 1", "ann"), ("Correction 1", "bob"), ("Correction 1", "car")]
+        sending.correct(engine, first, Rendered("Correction 2", HTML, TEXT), clock())
+        clock.on(hours=6)
+        for _ in range(2):
+            sending.deliver(engine, plan, issues.waiting(engine), clock)
+    got = [(script.parsed(number)["Subject"], to[:3]) for number, to in enumerate(script.recipients)]
+    assert sorted(got[5:]) == [("Correction 2", who) for who in ("ann", "bob", "car", "ny@")]
+    assert issues.waiting(engine) == ()
+    with pytest.raises(UsageError, match="it was corrected: as it was, it goes out no more"):
+        sending.settle(engine, issue, "", "pending", clock())
+
+
+def test_a_reader_elsewhere_gets_the_correction_at_their_own_time(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    subscribers.add(engine, "morning", Subscriber("ny@reader.example", timezone="America/New_York"), SLOT)
+    script, clock = Script(), Clock()
+    with mail_server(script) as port:
+        plan = config(mail(port), TO[:1], timezone="Europe/Berlin")
+        sending.deliver(engine, plan, [issue], clock)
+        sending.correct(engine, issue, Rendered("Correction", HTML, TEXT), clock())
+        for hours in (0, 5, 1):
+            clock.on(hours=hours)
+            sending.deliver(engine, plan, issues.waiting(engine), clock)
+            assert script.recipients.count("ny@reader.example") == hours % 5
+    assert script.parsed(2)["Subject"] == "Correction"
+
+
+def test_an_issue_is_stopped_on_its_way_and_goes_on(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    script, clock = Script(), Clock()
+
+    def stop(name: str) -> None:
+        if name == "claimed":
+            sending.hold(engine, issue, "a doubt")
+
+    to = tuple(f"r{number:03}@reader.example" for number in range(120))
+    with mail_server(script) as port:
+        plan = config(mail(port), to)
+        report = sending.deliver(engine, plan, [issue], clock, stop).issues[0]
+        assert (report.state, report.reason, report.sent, report.pending) == ("held", "a doubt", 50, 70)
+        assert issues.waiting(engine) == ()
+        clock.on(days=2)
+        sending.hold(engine, issue, "another doubt")
+        assert issues.line(engine, issue).reason == "another doubt"
+        sending.approve(engine, issue, clock())
+        report = sending.deliver(engine, plan, issues.waiting(engine), clock).issues[0]
+    assert (report.state, report.sent, sorted(script.recipients)) == ("sent", 120, list(to))
+
+
+def test_an_issue_stopped_on_its_way_is_corrected_for_everybody(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    script, clock = Script({"RCPT bob@reader.example": "451 4.7.1 greylisted"}), Clock()
+    with mail_server(script) as port:
+        plan = config(mail(port), TO)
+        sending.deliver(engine, plan, [issue], clock)
+        sending.hold(engine, issue)
+        script.replies.clear()
+        assert sending.in_force(engine, issue) == issue
+        made = sending.correct(engine, issue, Rendered("Correction", HTML, TEXT), clock())
+        clock.on(hours=1)
+        for _ in range(2):
+            sending.deliver(engine, plan, issues.waiting(engine), clock)
+    assert sorted(script.recipients[2:]) == list(TO)
+    assert [issues.line(engine, one).state for one in (issue, made)] == ["sent", "sent"]
+
+
+def test_an_issue_skipped_as_too_late_goes_out_when_somebody_approves_it(tmp_path: Path) -> None:
+    engine, empty = stored(tmp_path / "digest.db", number=2)
+    late = issues.save(
+        engine,
+        issues.Making(issue_of(brief("A")), SLOT - dt.timedelta(days=1), "made", "", Rendered("S", HTML, TEXT), (), {}, {}),
+    )
+    clock = Clock(SLOT + dt.timedelta(hours=7))
+    sending.deliver(engine, folder(tmp_path), [empty, late], clock)
+    assert [issues.line(engine, one).state for one in (empty, late)] == ["skipped", "skipped"]
+    sending.approve(engine, late, clock())
+    assert sending.deliver(engine, folder(tmp_path), issues.waiting(engine), clock).issues[0].sent == 3
+    with pytest.raises(UsageError, match="it is skipped; it has no story; `digest compose --again`"):
+        sending.approve(engine, empty, clock())
+    with pytest.raises(UsageError, match="it is sent; `digest correct ISSUE NOTE` sends a correction"):
+        sending.hold(engine, late)
 
 
 def test_a_correction_takes_no_due_time_from_the_edition(tmp_path: Path) -> None:
@@ -637,7 +738,21 @@ def test_recipients_that_cannot_be_read_stop_the_issue_not_the_run(
     assert words in report.failures[0].reason
 
 
-def test_nobody_to_send_to_is_said(tmp_path: Path) -> None:
+def test_an_issue_that_nobody_is_to_get_waits_until_somebody_is(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    (tmp_path / "people.txt").write_text("")
+    with mail_server(Script()) as port:
+        plan = config(mail(port), recipients=Recipients(file=tmp_path / "people.txt"))
+        report = sending.deliver(engine, plan, [issue], Clock())
+        assert [str(one) for one in report.failures] == [
+            "morning no. 1 (issue 1): edition 'morning': nobody is to get it; `digest check` says why; the issue waits"
+        ]
+        assert issues.waiting(engine) == (issue,)
+        (tmp_path / "people.txt").write_text("ann@reader.example\n")
+        assert sending.deliver(engine, plan, [issue], Clock()).issues[0].sent == 1
+
+
+def test_a_folder_waits_for_nobody(tmp_path: Path) -> None:
     engine, issue = stored(tmp_path / "digest.db")
     plan = config(mail(transport="folder", folder=tmp_path / "out"), ())
     assert sending.deliver(engine, plan, [issue], Clock()).issues[0].reason == "no recipients"

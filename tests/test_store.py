@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from fakes import encode
 
 from digest import cli, config, store
-from digest.errors import Busy, Damaged, ModelError, StoreError
+from digest.errors import Busy, Damaged, ModelError, StoreError, UsageError
 from digest.pipeline import sending
 from digest.store import cache, issues, keeping, schema, subscribers, writing
 from digest.types import Article, Brief, Citation, Issue, Rendered, Section, Sentence, Story
@@ -225,7 +225,7 @@ def test_what_is_held_since_a_backup_was_put_back_may_have_been_told(engine: sa.
 
 
 def test_an_issue_that_is_not_there_is_named(engine: sa.Engine) -> None:
-    with pytest.raises(StoreError, match="issue 7: there is no such issue"):
+    with pytest.raises(UsageError, match="issue 7: there is no such issue"):
         issues.load(engine, 7)
 
 

@@ -20,7 +20,7 @@ _STATES = {"good": ("ok  ", "green"), "warning": ("warn", "yellow"), "bad": ("BA
 
 _STAYS = {  # issues that `send` does not send, with what would
     "rehearsed": "it was made to be looked at; `digest compose` makes one that goes out",
-    "skipped": "`digest compose --again` makes the newest issue anew",
+    "skipped": "`digest approve ISSUE` lets it go where it was late, `digest compose --again` makes the newest issue anew",
     "held": "`digest approve ISSUE` lets it go",
     "failed": "`digest deliveries settle ISSUE --again` lets it go to them again",
 }
@@ -58,12 +58,19 @@ def send(context: click.Context, issue: int | None, test: str | None) -> int:
     if issue is None:
         raise UsageError("send", "name the issue", "`digest issues` lists them")
     line = issues.line(engine, issue)
-    if line.state in _STAYS:
-        raise UsageError(f"issue {issue}", f"it is {line.state}{f': {line.reason}' if line.reason else ''}", _STAYS[line.state])
+    _refused(issue, line.state, line.reason)
     with locked(lock_of(session)):
         report = sending.deliver(engine, session.config, [issue], session.clock)
     _print(report)
+    if not report.failures:
+        _refused(issue, report.issues[0].state, report.issues[0].reason)
     return 69 if report.failures else 0
+
+
+def _refused(issue: int, state: str, reason: str) -> None:
+    """Raise UsageError where an issue is in a state in which it does not go out."""
+    if state in _STAYS:
+        raise UsageError(f"issue {issue}", f"it is {state}{f': {reason}' if reason else ''}", _STAYS[state])
 
 
 def _print(report: DeliverReport) -> None:
@@ -78,11 +85,19 @@ def _print(report: DeliverReport) -> None:
 @click.argument("issue", type=int)
 @click.pass_context
 def approve(context: click.Context, issue: int) -> None:
-    """Let a held ISSUE go out with the next run."""
+    """Let an ISSUE go out with the next run that is held, or was skipped as it came too late.
+
+    One that was held while it went out goes on.
+    """
     from digest.pipeline import sending  # noqa: PLC0415
+    from digest.store import issues  # noqa: PLC0415
 
     session = start(context)
-    sending.approve(store_of(session), issue, session.clock())
+    engine = store_of(session)
+    edition = issues.line(engine, issue).edition
+    if edition not in [one.name for one in session.config.editions]:
+        raise UsageError(f"issue {issue}", f"edition {edition!r} is not configured any more", "put it back to approve it")
+    sending.approve(engine, issue, session.clock())
     tell(f"issue {issue} goes out with the next run")
 
 
@@ -91,7 +106,10 @@ def approve(context: click.Context, issue: int) -> None:
 @click.option("--reason", default="held by hand", show_default=True, help="Why, for `digest issues`.")
 @click.pass_context
 def hold(context: click.Context, issue: int, reason: str) -> None:
-    """Keep ISSUE from going out, until it is approved."""
+    """Keep ISSUE from going out, until it is approved.
+
+    Of one that is on its way, what is pending waits.
+    """
     from digest.pipeline import sending  # noqa: PLC0415
 
     sending.hold(store_of(start(context)), issue, reason)
@@ -103,7 +121,7 @@ def hold(context: click.Context, issue: int, reason: str) -> None:
 @click.argument("note")
 @click.pass_context
 def correct(context: click.Context, issue: int, note: str) -> None:
-    """Send a correction of ISSUE to those who got it: NOTE stands above everything else.
+    """Send a correction of ISSUE to those who got it or are to: NOTE stands above everything else.
 
     The issue is rendered anew with the note on top, goes out with the next run under the subject "Correction: …", and then takes
     its place in the archive. It may be corrected again: each correction is a mail of its own, with the notes of those before.

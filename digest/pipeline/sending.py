@@ -24,7 +24,8 @@ from digest import archive
 from digest.deliver import machine, mime, signing, transports
 from digest.deliver.addresses import address as normal
 from digest.deliver.outcome import Envelope, Outcome, Step, wait
-from digest.errors import Busy, DigestError, StoreError, Unreadable, UsageError
+from digest.errors import Busy, ConfigError, DigestError, StoreError, Unreadable, UsageError
+from digest.pipeline.compose import briefs_of
 from digest.pipeline.subscribers import recipients
 from digest.store import deliveries, issues, keeping, locked, reading, writing
 from digest.store.journal import Journal
@@ -41,6 +42,17 @@ if TYPE_CHECKING:
     from digest.types import Clock, Issue, Rendered, Subscriber
 
 _ADVISORY = 0x64696765  # key of the PostgreSQL lock
+_OVER = {
+    "sent": "`digest correct ISSUE NOTE` sends a correction",
+    "failed": "`digest deliveries settle ISSUE --again` sends it again",
+    "rehearsed": "it was made to be looked at; `digest compose` makes one that goes out",
+}
+_NOT_APPROVED = _OVER | {
+    "approved": "it goes out with the next run",
+    "sending": "it is going out; `digest hold ISSUE` stops it",
+    "skipped": "it has no story; `digest compose --again` makes the newest issue anew",
+}
+_NOT_HELD = _OVER | {"skipped": "it does not go out unless it is approved"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,22 +113,30 @@ def deliver(engine: sa.Engine, config: Config, chosen: Sequence[int], clock: Clo
 
 
 def approve(engine: sa.Engine, issue_id: int, now: datetime) -> None:
-    """Let an issue go that was held back or waits; raise UsageError where there is nothing to approve."""
-    _move(engine, issue_id, ("made", "held"), {"state": "approved", "released": now, "reason": ""})
+    """Let an issue go that was held back, waits or came too late; raise UsageError where there is nothing to approve.
+
+    One that was stopped on its way goes on.
+    """
+    late = issues.line(engine, issue_id).state == "skipped" and briefs_of(issues.load(engine, issue_id).issue)
+    state = sa.case((issues_table.c.letter != "", "sending"), else_="approved")
+    states = ("made", "held", *(("skipped",) if late else ()))
+    _move(engine, issue_id, states, {"state": state, "released": now, "reason": ""}, _NOT_APPROVED)
 
 
 def hold(engine: sa.Engine, issue_id: int, reason: str = "held by hand") -> None:
-    """Hold an issue back; raise UsageError once its sending has begun."""
-    _move(engine, issue_id, ("made", "approved"), {"state": "held", "reason": reason})
+    """Hold an issue back, or what is pending of one on its way; raise UsageError once it is over."""
+    _move(engine, issue_id, ("made", "approved", "sending", "held"), {"state": "held", "reason": reason}, _NOT_HELD)
 
 
 def correct(engine: sa.Engine, issue_id: int, rendered: Rendered, now: datetime, noted: Issue | None = None) -> int:
-    """Make a correction of an issue, to go to those who got it; `noted` takes its place in the archive. Give its id.
+    """Make a correction of an issue, to go to those who got it or are to; `noted` takes its place in the archive. Give its id.
 
-    It corrects the newest correction, where there is one: each goes out by itself, to all who got the issue.
+    It corrects the newest correction, where there is one: each goes out by itself, to all who got the issue. From now on nothing
+    that is not corrected goes out.
     """
     with writing(engine) as connection:
         forms = _correctable(connection, issue_id)
+        deliveries.go_on(connection, [one.id for one in forms])
         chosen = sa.select(issues_table).where(issues_table.c.id == _in_force(forms))
         row = connection.execute(chosen).mappings().one()
         new = {name: row[name] for name in ("edition", "number", "payload", "ranking", "report")}
@@ -143,15 +163,15 @@ def in_force(engine: sa.Engine, issue_id: int) -> int:
 def _correctable(connection: sa.Connection, issue_id: int) -> tuple[issues.Line, ...]:
     """List the forms of an issue; raise UsageError where nobody got it."""
     forms = issues.forms(connection, issue_id)
-    if forms[0].state not in ("sending", "sent"):
+    if forms[0].state not in issues.OUT and not deliveries.counts(connection, forms[0].id):
         raise UsageError(f"issue {issue_id}", "nobody has got it yet", "compose it again instead")
-    if not deliveries.reached(connection, forms[0].id):
+    if not deliveries.reached(connection, [forms[0].id]):
         raise UsageError(f"issue {issue_id}", "nobody has got it", "a correction goes to those who got the issue")
     return forms
 
 
 def _in_force(forms: Sequence[issues.Line]) -> int:
-    return [one.id for one in forms if one.state not in ("held", "skipped")][-1]
+    return [forms[0].id, *(one.id for one in forms[1:] if one.state not in ("held", "skipped"))][-1]
 
 
 def unknown(engine: sa.Engine, issue_id: int = 0) -> tuple[Line, ...]:
@@ -169,6 +189,9 @@ def settle(engine: sa.Engine, issue_id: int, address: str, verdict: Literal["sen
     What failed surely did not arrive, and may be sent again as well, but for addresses that are suppressed.
     """
     with writing(engine) as connection:
+        if verdict == "pending" and deliveries.corrected(connection, issue_id):
+            reason = "it was corrected: as it was, it goes out no more"
+            raise UsageError(f"issue {issue_id}", reason, "the correction goes to whoever may have got it")
         done = deliveries.decide(connection, issue_id, normal(address) if address else "", verdict, now)
     if not done:
         raise UsageError(
@@ -251,7 +274,8 @@ def _begun(run: _Run, kept: Kept) -> tuple[bool, str, tuple[Failure, ...]]:
         return False, kept.reason, ()
     edition = next((one for one in run.config.editions if one.name == kept.edition), None)
     if edition is None:
-        return False, f"edition {kept.edition!r} is not in the configuration any more", ()
+        reason = f"edition {kept.edition!r} is not in the configuration any more"
+        raise ConfigError(f"issue {kept.id}", reason, f"put it back, or `digest hold {kept.id}` keeps the issue from going out")
     with reading(run.engine) as connection:
         row = connection.execute(sa.select(issues_table).where(issues_table.c.id == kept.id)).mappings().one()
     now = run.clock()
@@ -269,8 +293,12 @@ def _freeze(run: _Run, kept: Kept, edition: Edition, corrects: int, now: datetim
     mime.press(letter)  # what cannot be put into a message is found out before anything is frozen
     secret = mail.secret or issues.remember(run.engine, "unsubscribe_secret", secrets.token_hex(32))
     found, bad = recipients(run.engine, edition, kept.id if corrects else 0)
+    if not (found or corrects or mail.transport == "folder"):  # a folder waits for nobody
+        raise ConfigError(f"edition {edition.name!r}", "nobody is to get it", "`digest check` says why; the issue waits")
     to = tuple(_addressee(letter, secret, edition, kept.slot, one) for one in found)
     with writing(run.engine) as connection:
+        own = deliveries.overtake(connection, issues.before(connection, kept.id), now) if corrects else {}
+        to = tuple(replace(one, due=max(one.due, own.get(one.address, one.due))) for one in to)
         deliveries.freeze(connection, kept.id, json.dumps(asdict(letter)), to, now)
     run.step("frozen")
     return tuple(replace(one, stage="deliver", subject=_named(kept), reason=f"{one.subject}: {one.reason}") for one in bad)
@@ -318,13 +346,14 @@ def _closed(run: _Run, line: issues.Line, reason: str) -> IssueReport:
         if found.get("pending"):
             deliveries.give_up(connection, line.id, now - patience, now)
             found = deliveries.counts(connection, line.id)
-        state = str(connection.scalar(sa.select(issues_table.c.state).where(issues_table.c.id == line.id)))
+        now_is = sa.select(issues_table.c.state, issues_table.c.reason).where(issues_table.c.id == line.id)
+        state, why = connection.execute(now_is).one()
         if state == "sending" and not any(found.get(one) for one in deliveries.OPEN):
             state, reason = "sent", "" if found else "no recipients"
             connection.execute(sa.update(issues_table).where(issues_table.c.id == line.id).values(state=state, reason=reason))
     sent, failed, pending, lost = (found.get(name, 0) for name in ("sent", "failed", "pending", "unknown"))
     state = "failed" if state == "sent" and failed and not sent + lost else state
-    return IssueReport(line.id, line.edition, line.number, state, reason, sent, failed, pending, lost)
+    return IssueReport(line.id, line.edition, line.number, state, reason or why, sent, failed, pending, lost)
 
 
 def _printer(letter: mime.Letter, mail: Mail) -> machine.Printer:
@@ -426,7 +455,7 @@ def _alone(engine: sa.Engine) -> Iterator[None]:
 def _alone_on_server(engine: sa.Engine) -> Iterator[None]:
     with reading(engine) as connection:
         if not connection.scalar(sa.select(sa.func.pg_try_advisory_lock(_ADVISORY))):
-            raise Busy(str(engine.url.database), "another run is sending", "it will be tried again at the next run")
+            raise Busy(str(engine.url.database), "another run is sending", "try again when it has ended")
         connection.commit()  # the lock is the session's: a transaction as long as the sending would clash with others
         try:
             yield
@@ -434,14 +463,15 @@ def _alone_on_server(engine: sa.Engine) -> Iterator[None]:
             connection.scalar(sa.select(sa.func.pg_advisory_unlock(_ADVISORY)))
 
 
-def _move(engine: sa.Engine, issue_id: int, states: tuple[str, ...], values: Mapping[str, Any]) -> None:
+def _move(
+    engine: sa.Engine, issue_id: int, states: tuple[str, ...], values: Mapping[str, Any], instead: Mapping[str, str]
+) -> None:
+    chosen = (issues_table.c.id == issue_id) & issues_table.c.state.in_(states)
     with writing(engine) as connection:
-        chosen = (issues_table.c.id == issue_id) & issues_table.c.state.in_(states)
-        if connection.execute(sa.update(issues_table).where(chosen).values(**values)).rowcount:
-            return
-        state = connection.scalar(sa.select(issues_table.c.state).where(issues_table.c.id == issue_id))
-    reason = "there is no such issue" if state is None else f"it is {state}"
-    raise UsageError(f"issue {issue_id}", reason, "`digest issues` lists them with their states")
+        done = connection.execute(sa.update(issues_table).where(chosen).values(**values)).rowcount
+    if not done:
+        state = issues.line(engine, issue_id).state
+        raise UsageError(f"issue {issue_id}", f"it is {state}", instead.get(state, "try again"))
 
 
 def _page(mail: Mail, issue: Issue) -> str:

@@ -127,9 +127,13 @@ def doubt(connection: sa.Connection, reason: str, now: datetime) -> tuple[int, i
 
 
 def claim(connection: sa.Connection, issue_id: int, mark: str, limit: int, now: datetime) -> tuple[Attempt, ...]:
-    """Take pending deliveries that are due; end those whose address was suppressed meanwhile."""
+    """Take pending deliveries that are due; end those whose address was suppressed meanwhile.
+
+    None of an issue that was held or corrected meanwhile: what is pending waits for somebody's word, or for the correction.
+    """
     _drop_suppressed(connection, issue_id, now)
-    ready = (deliveries.c.issue_id == issue_id) & (deliveries.c.state == "pending") & (deliveries.c.not_before <= now)
+    going = sa.exists().where(issues.c.id == issue_id, issues.c.state == "sending") & ~_corrected(issue_id)
+    ready = (deliveries.c.issue_id == issue_id) & (deliveries.c.state == "pending") & (deliveries.c.not_before <= now) & going
     columns = [deliveries.c[name] for name in ("address", "name", "token", "due", "attempts")]
     order = (deliveries.c.not_before, deliveries.c.address)
     rows = connection.execute(sa.select(*columns).where(ready).order_by(*order).limit(limit)).all()
@@ -205,8 +209,29 @@ def decide(connection: sa.Connection, issue_id: int, address: str, state: Litera
     values = {"state": state, "reply": "settled by hand", "changed": now, "not_before": now, "attempts": 0}
     done = connection.execute(sa.update(deliveries).where(chosen).values(**values))
     if done.rowcount and state == "pending":
-        connection.execute(sa.update(issues).where(issues.c.id == issue_id).values(state="sending", released=now))
+        over = sa.case((issues.c.state == "sent", "sending"), else_=issues.c.state)  # one that is held waits for its approval
+        connection.execute(sa.update(issues).where(issues.c.id == issue_id).values(state=over, released=now))
     return done.rowcount
+
+
+def corrected(connection: sa.Connection, issue_id: int) -> bool:
+    """Tell whether an issue or correction was corrected since, by one that is out or may still go."""
+    return bool(connection.scalar(sa.select(_corrected(issue_id))))
+
+
+def overtake(connection: sa.Connection, forms: Sequence[int], now: datetime) -> dict[str, datetime]:
+    """End what is pending of an issue's forms before a correction; give when each address was to get it."""
+    pending = deliveries.c.issue_id.in_(forms) & (deliveries.c.state == "pending")
+    due = {row.address: row.due for row in connection.execute(sa.select(deliveries).where(pending))}
+    values = {"state": "failed", "reply": "corrected before it went out", "changed": now}
+    connection.execute(sa.update(deliveries).where(pending).values(**values))
+    return due
+
+
+def go_on(connection: sa.Connection, forms: Sequence[int]) -> None:
+    """Let those of an issue's forms be ended that were held on their way."""
+    stopped = issues.c.id.in_(forms) & (issues.c.state == "held") & (issues.c.letter != "")
+    connection.execute(sa.update(issues).where(stopped).values(state="sending", reason=""))
 
 
 def by_token(connection: sa.Connection, token: str) -> tuple[str, str] | None:
@@ -219,9 +244,9 @@ def by_message_id(connection: sa.Connection, message_id: str) -> tuple[str, str]
     return _whose(connection, deliveries.c.message_id == message_id)
 
 
-def reached(connection: sa.Connection, issue_id: int) -> tuple[tuple[str, str], ...]:
-    """List (address, name) of those who got an issue, or may have got it."""
-    chosen = (deliveries.c.issue_id == issue_id) & deliveries.c.state.in_(("sent", "unknown"))
+def reached(connection: sa.Connection, forms: Sequence[int]) -> tuple[tuple[str, str], ...]:
+    """List (address, name) of those who got an issue in any of some forms, may have got it, or are to get it."""
+    chosen = deliveries.c.issue_id.in_(forms) & deliveries.c.state.in_(("sent", "unknown", *OPEN))
     query = sa.select(deliveries.c.address, deliveries.c.name).where(chosen).order_by(deliveries.c.address)
     return tuple((row.address, row.name) for row in connection.execute(query))
 
@@ -230,6 +255,13 @@ def _drop_suppressed(connection: sa.Connection, issue_id: int, now: datetime) ->
     chosen = (deliveries.c.issue_id == issue_id) & (deliveries.c.state == "pending") & _suppressed(issue_id)
     values = {"state": "failed", "reply": "suppressed since the issue was begun", "changed": now}
     connection.execute(sa.update(deliveries).where(chosen).values(**values))
+
+
+def _corrected(issue_id: int) -> sa.ColumnElement[bool]:
+    mine = issues.alias()
+    same = (issues.c.edition == mine.c.edition) & (issues.c.number == mine.c.number) & (issues.c.corrects != 0)
+    later = (issues.c.id > issue_id) & (issues.c.state != "skipped")
+    return sa.exists().where(mine.c.id == issue_id, same, later)
 
 
 def _suppressed(issue_id: int) -> sa.ColumnElement[bool]:

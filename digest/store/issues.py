@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import sqlalchemy as sa
 
-from digest.errors import StoreError, Unreadable
+from digest.errors import StoreError, Unreadable, UsageError
 from digest.store import reading, writing
 from digest.store.schema import articles, deliveries, issues, meta, printed, runs
 from digest.types import Article, Issue, Rendered
@@ -218,7 +218,7 @@ def last_slot(engine: sa.Engine, edition: str, now: datetime) -> datetime | None
 
 
 def load(engine: sa.Engine, issue_id: int) -> Kept:
-    """Read one issue whole; raise StoreError when there is none, Unreadable where it is not what it should be."""
+    """Read one issue whole; raise UsageError when there is none, Unreadable where it is not what it should be."""
     with reading(engine) as connection:
         row = connection.execute(sa.select(issues).where(issues.c.id == issue_id)).mappings().first()
     if row is None:
@@ -235,7 +235,7 @@ def load(engine: sa.Engine, issue_id: int) -> Kept:
 
 
 def line(engine: sa.Engine, issue_id: int) -> Line:
-    """Read the line of one issue, without its payload; raise StoreError when there is none."""
+    """Read the line of one issue, without its payload; raise UsageError when there is none."""
     with reading(engine) as connection:
         row = connection.execute(sa.select(*_columns()).where(issues.c.id == issue_id)).mappings().first()
     if row is None:
@@ -254,6 +254,11 @@ def forms(connection: sa.Connection, issue_id: int) -> tuple[Line, ...]:
     return tuple(Line(**one) for one in connection.execute(query).mappings())
 
 
+def before(connection: sa.Connection, issue_id: int) -> list[int]:
+    """List the forms of an issue that a correction takes the place of."""
+    return [one.id for one in forms(connection, issue_id) if one.id < issue_id]
+
+
 def free_slot(connection: sa.Connection, edition: str, now: datetime) -> datetime:
     """Give the newest instant before now at which an edition has no issue: no schedule names it."""
     near = (issues.c.edition == edition) & (issues.c.slot >= now - timedelta(seconds=1)) & (issues.c.slot < now)
@@ -261,8 +266,8 @@ def free_slot(connection: sa.Connection, edition: str, now: datetime) -> datetim
     return next(at for at in (now - timedelta(microseconds=back) for back in itertools.count(1)) if at not in taken)
 
 
-def _missing(issue_id: int) -> StoreError:
-    return StoreError(f"issue {issue_id}", "there is no such issue", "`digest issues` lists them")
+def _missing(issue_id: int) -> UsageError:
+    return UsageError(f"issue {issue_id}", "there is no such issue", "`digest issues` lists them")
 
 
 def _columns() -> list[sa.ColumnElement[Any]]:
@@ -297,10 +302,11 @@ def set_state(engine: sa.Engine, issue_id: int, state: State, reason: str = "") 
 def memory(engine: sa.Engine, edition: str, since: datetime, without: int = 0) -> tuple[str, ...]:
     """Read what issues of an edition but one printed since a time, oldest first, as JSON of editor.Printed.
 
-    Only those that went out, or wait for nobody's word to. Issues dated later than now count too: a clock that ran ahead for a
-    day must not make the same stories go out twice.
+    Only those that went out, if to some alone, or wait for nobody's word to. Issues dated later than now count too: a clock that
+    ran ahead for a day must not make the same stories go out twice.
     """
-    told = sa.select(issues.c.id).where(_told(restored(engine)), issues.c.id != without)
+    stopped = (issues.c.state == "held") & (issues.c.letter != "")
+    told = sa.select(issues.c.id).where(_told(restored(engine)) | stopped, issues.c.id != without)
     chosen = (printed.c.edition == edition) & (printed.c.made >= since) & printed.c.issue_id.in_(told)
     with reading(engine) as connection:
         return tuple(connection.scalars(sa.select(printed.c.payload).where(chosen).order_by(printed.c.made, printed.c.story)))
