@@ -268,7 +268,10 @@ def _standing(facts: dict[str, Any]) -> str:
 
 def _due(edition: dict[str, Any]) -> str:
     times = f"{edition['next'][:16]} {edition['timezone']}"
-    return f"due since {edition['due'][:16]} and not made yet, next {times}" if edition["due"] else f"due next {times}"
+    missed = f"missed {edition['missed'][:16]}, " if edition["missed"] else ""
+    return missed + (
+        f"due since {edition['due'][:16]} and not made yet, next {times}" if edition["due"] else f"due next {times}"
+    )
 
 
 def _since(feed: dict[str, Any]) -> str:

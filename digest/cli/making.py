@@ -136,7 +136,7 @@ def run(context: click.Context, dry_run: bool, as_json: bool) -> int:  # noqa: F
             click.echo(f"digest: {keeping.put_back(session.config.store.path, error, session.clock())}", err=True)
             report = _run(session, rehearse=dry_run)
     _say(session, as_json, running.plain(report), run_text(report, rehearsed=dry_run))
-    for cause in noting.causes(report):
+    for cause in (*noting.causes(report), *noting.unheard(session.config, report)):
         click.echo(f"digest: {cause}", err=True)
     return 69 if report.failures else 0
 

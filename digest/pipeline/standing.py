@@ -11,6 +11,7 @@ from digest import schedule
 from digest.deliver import alarm
 from digest.files import write
 from digest.pipeline.gather import sources
+from digest.pipeline.running import missed_slot
 from digest.store import deliveries, gathering, issues, reading
 from digest.store.schema import deliveries as deliveries_table
 from digest.store.schema import issues as issues_table
@@ -120,12 +121,13 @@ def _edition(engine: sa.Engine, edition: Edition, now: datetime) -> dict[str, An
     plan = schedule.parse(edition.schedule)
     last, late = issues.last_slot(engine, edition.name, now), timedelta(seconds=edition.late)
     due = schedule.due(plan, edition.zone, last, now, late)
-    newest = issues.listing(engine, edition.name, 1)
+    newest, missed = issues.listing(engine, edition.name, 1), missed_slot(engine, edition, now)
     return {
         "edition": edition.name,
         "schedule": plan.text,
         "timezone": edition.timezone,
         "due": due.astimezone(edition.zone).isoformat() if due else "",
+        "missed": missed.astimezone(edition.zone).isoformat() if missed else "",
         "next": schedule.next_slot(plan, edition.zone, now).astimezone(edition.zone).isoformat(),
         "last": _issue(newest[0], engine) if newest else None,
     }
