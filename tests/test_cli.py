@@ -464,7 +464,7 @@ def test_a_day_composed_before_it_was_gathered_is_not_lost(
     ("state", "why", "says"),
     [
         ("rehearsed", "", "it is rehearsed; it was made to be looked at; `digest compose`"),
-        ("skipped", "7 h late", "it is skipped: 7 h late; `digest compose --again`"),
+        ("skipped", "7 h late", "it is skipped: 7 h late; `digest approve ISSUE` lets it go"),
         ("held", "thin", "it is held: thin; `digest approve ISSUE`"),
     ],
 )
@@ -503,6 +503,20 @@ def test_the_newest_issue_is_the_one_made_last(place: Path, capsys: pytest.Captu
     assert [issues.newest(engine, real=real).id for real in (True, False)] == [daily, rehearsal]  # type: ignore[union-attr]
     assert cli.outcome(["status"]) == 0
     assert f"last: issue {daily}, made" in capsys.readouterr().out
+
+
+def test_send_says_that_it_skipped_what_is_late(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    stored(place / "digest.db")
+    assert cli.outcome(["--now", "2026-03-02T23:00", "send", "1"]) == 64
+    assert "issue 1: it is skipped: 17.0 h late; the edition's limit is" in capsys.readouterr().err
+
+
+def test_an_issue_whose_edition_is_gone_is_not_approved(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    stored(place / "digest.db", edition="evening")
+    assert cli.outcome(["hold", "1"]) == 0
+    assert cli.outcome(["approve", "1"]) == 64
+    assert "issue 1: edition 'evening' is not configured any more; put it back to approve it" in capsys.readouterr().err
+    assert [cli.outcome([verb, "99"]) for verb in ("approve", "hold", "send")] == [64, 64, 64]
 
 
 def test_what_is_counted_is_worded() -> None:
@@ -555,7 +569,10 @@ def test_status_and_issues_tell_what_is_wrong(place: Path, capsys: pytest.Captur
         way = f"mail: {{transport: smtp, servers: [{{host: 127.0.0.1, port: {port}, tls: none}}], "
         settings = CONFIG.replace("timezone: UTC", "timezone: UTC, " + ANN).replace("mail: {", way)
         (place / "config.yaml").write_text(settings, encoding="utf-8")
-        assert cli.outcome(["--now", "2026-03-02T07:05", "run"]) == 0
+        assert cli.outcome(["--now", "2026-03-02T07:05", "run"]) == 69
+        capsys.readouterr()
+        assert cli.outcome(["--now", "2026-03-02T07:05", "send", "1"]) == 64
+        assert "issue 1: it is failed; `digest deliveries settle ISSUE --again`" in capsys.readouterr().err
     (place / "config.yaml").write_text(settings + "model: {encoder: ./nowhere}\n", encoding="utf-8")
     (place / "feed.xml").write_text(FEED, encoding="utf-8")
     assert cli.outcome(["--now", "2026-03-03T07:05", "run"]) == 69
@@ -824,6 +841,8 @@ class TestMorning:
         assert "send: name the issue; `digest issues` lists them" in capsys.readouterr().err
         assert cli.outcome([*at, "deliveries", "unknown", "--json"]) == 0
         assert cli.outcome([*at, "deliveries", "settle", "1"]) == 64
+        assert cli.outcome([*at, "deliveries", "settle", "1", "--again", "--sent"]) == 64
+        assert "add --sent or --again, one of the two" in capsys.readouterr().err
         assert cli.outcome([*at, "deliveries", "settle", "1", "--sent"]) == 64
 
     def test_what_was_drafted_and_checked_is_known_to_the_same_models_alone(self, made: Path) -> None:

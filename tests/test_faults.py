@@ -595,6 +595,23 @@ def smtp(**replies: str) -> Callable[[Place], Seen]:
     return deed
 
 
+def one_of_two(place: Place) -> Seen:
+    """Deliver to two readers of whom the server knows one."""
+    place.to = "ann@reader.example, bob@reader.example"
+    with mail_server(Script({"RCPT bob@reader.example": "550 5.1.1 no such user"})) as port:
+        place.mail = f"transport: smtp, servers: [{{host: 127.0.0.1, port: {port}, tls: none}}]"
+        return delivered(place, place.made())
+
+
+def for_a_day(place: Place) -> Seen:
+    """Deliver to a server that greylists, and still does a day later."""
+    store = place.made()
+    with mail_server(Script({"RCPT": "451 4.7.1 greylisted"})) as port:
+        place.mail = f"transport: smtp, servers: [{{host: 127.0.0.1, port: {port}, tls: none}}]"
+        delivered(place, store)
+        return delivered(place, store, NOW + timedelta(days=1))
+
+
 def smtp_refused(place: Place) -> Seen:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
@@ -822,9 +839,25 @@ CASES = (
         "SMTP: 550 at RCPT",
         "deliver",
         smtp(RCPT="550 5.1.1 no such user"),
+        69,
+        "failed: 0 sent, 1 failed, 0 pending, 0 unknown (morning no. 1 (issue 1): 1 of 1 delivery failed; last: RCPT TO: 5.1.1",
+        "ended, as for nobody it went to; the address is suppressed",
+    ),
+    Case(
+        "SMTP: 550 at RCPT for one reader of two",
+        "deliver",
+        one_of_two,
         0,
-        "sent: 0 sent, 1 failed, 0 pending, 0 unknown",
-        "ended; the address is suppressed",
+        "sent: 1 sent, 1 failed, 0 pending, 0 unknown",
+        "ended for that reader alone; the address is suppressed",
+    ),
+    Case(
+        "SMTP: 451 at RCPT for longer than retry_for",
+        "deliver",
+        for_a_day,
+        69,
+        "failed: 0 sent, 1 failed, 0 pending, 0 unknown (morning no. 1 (issue 1): 1 of 1 delivery failed; last: given up after 2 attempts",
+        "given up; `digest deliveries settle ISSUE --again`",
     ),
     Case(
         "SMTP: 451 after the message",
@@ -838,24 +871,24 @@ CASES = (
         "SMTP: 554 after the message",
         "deliver",
         smtp(END="554 5.7.1 spam"),
-        0,
-        "sent: 0 sent, 1 failed, 0 pending, 0 unknown",
-        "ended",
+        69,
+        "failed: 0 sent, 1 failed, 0 pending, 0 unknown (morning no. 1 (issue 1): 1 of 1 delivery failed; last: end of message: 5.7.1 spam",
+        "ended; `digest deliveries settle ISSUE --again`",
     ),
     Case(
         "SMTP: disconnects in the message",
         "deliver",
         smtp(BODY="drop"),
-        0,
-        "sent: 0 sent, 0 failed, 0 pending, 1 unknown",
+        69,
+        "sent: 0 sent, 0 failed, 0 pending, 1 unknown (morning no. 1 (issue 1): unknown deliveries: 1, never sent again by themselves)",
         "never sent again by itself: its last bytes may have arrived",
     ),
     Case(
         "SMTP: the final reply is lost",
         "deliver",
         smtp(END="lost"),
-        0,
-        "sent: 0 sent, 0 failed, 0 pending, 1 unknown",
+        69,
+        "sent: 0 sent, 0 failed, 0 pending, 1 unknown (morning no. 1 (issue 1): unknown deliveries: 1, never sent again by themselves)",
         "never sent again by itself; `digest deliveries unknown`",
     ),
     Case(

@@ -67,7 +67,7 @@ def test_an_issue_arrives_byte_for_byte(place: tuple[Path, int, int], way: Mail,
     report = sending.deliver(engine, config(way, to), [issue], Clock()).issues[0]
     assert (report.sent, report.failed, report.pending, report.unknown) == (2, 1, 1, 0)
     with reading(engine) as connection:
-        letter = mime.Letter(**json.loads(deliveries.frozen(connection, issue)))
+        letter = mime.Letter(**json.loads(deliveries.frozen(connection, issue)[0]))
         sent = {line.message_id: line.address for line in deliveries.listing(connection, "sent")}
         assert "5.1.1 no such user" in deliveries.listing(connection, "failed")[0].reply
     found = read_back(place, 2)

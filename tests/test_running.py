@@ -96,6 +96,40 @@ def test_a_machine_asleep_too_long_makes_nothing_for_the_morning(engine: sa.Engi
     assert running.run(engine, settings, tools(NOW + timedelta(hours=7))).composed == ()
 
 
+def test_an_issue_no_run_made_in_time_is_told_once(engine: sa.Engine, settings: config.Config) -> None:
+    assert noting.noted_run(engine, settings, tools(NOW + timedelta(hours=7))).passed == ()  # before the first issue
+    noting.noted_run(engine, settings, tools(NOW))
+    slept = NOW + timedelta(days=1, hours=6)
+    assert noting.noted_run(engine, settings, tools(slept), rehearse=True).passed == ()
+    first, again = (noting.noted_run(engine, settings, tools(slept + timedelta(minutes=m))) for m in (0, 15))
+    told = "morning: no run made the issue of 2026-03-04 07:00 UTC in time; `digest compose morning`, then `digest approve"
+    assert [one.startswith(told) for one in noting.unheard(settings, first)] == [True]
+    assert first.failures == ()
+    assert noting.unheard(settings, again) == []
+    assert [len(run["report"]["passed"]) for run in issues.recent_runs(engine, 2)] == [0, 1]
+    assert [one["missed"] for one in status(engine, settings, slept)["editions"]] == ["2026-03-04T07:00:00+00:00"]
+
+
+def test_what_does_not_go_out_is_said_where_no_alert_tells_it(
+    engine: sa.Engine, settings: config.Config, tmp_path: Path
+) -> None:
+    thin = config.parse(CONFIG.replace("feeds_up: 0", "feeds_up: 0, stories: 9"), "c", tmp_path)
+    add_issue(engine, slot=NOW - timedelta(days=1, minutes=5))
+    report = running.run(engine, thin, tools())
+    assert noting.unheard(thin, report) == [
+        "morning no. 2 is held back: only 1 story, 9 wanted; `digest preview 2`, then `digest approve 2`",
+        "morning no. 1 is skipped: 24.1 h late; the edition's limit is 6.0 h; `digest approve 1` sends it",
+    ]
+    assert noting.unheard(config.parse(CONFIG + "alerts: {webhook: 'http://127.0.0.1:9/'}", "c", tmp_path), report) == []
+    asked = config.parse(CONFIG.replace("feeds_up: 0", "feeds_up: 0, approve: true"), "c", tmp_path)
+    other = open_store(str(tmp_path / "other.db"))
+    report = running.run(other, asked, tools())
+    assert [one.state for one in report.composed] == ["held"]
+    assert noting.unheard(asked, report) == []
+    (told,) = noting.unheard(asked, running.run(other, asked, tools(NOW + timedelta(days=3))))
+    assert told.endswith("no run made the issue of 2026-03-05 07:00 UTC in time; the one that is due now takes its place")
+
+
 def test_a_rehearsal_makes_the_next_issue_and_delivers_nothing(
     engine: sa.Engine, settings: config.Config, tmp_path: Path
 ) -> None:

@@ -168,6 +168,26 @@ def test_a_lost_last_reply_is_unknown_listed_and_settled_by_hand(tmp_path: Path)
         sending.settle(engine, issue, "", "sent", SLOT)
 
 
+def test_what_failed_is_sent_again_by_hand_and_never_to_who_is_suppressed(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    script, clock = Script({"RCPT ann@reader.example": "550 5.1.1 unknown", "END": "554 5.7.1 policy"}), Clock()
+    with mail_server(script) as port:
+        plan = config(mail(port), TO)
+        sending.deliver(engine, plan, [issue], clock)
+        script.replies.clear()
+        clock.on(days=2)
+        with pytest.raises(UsageError, match="no unknown delivery"):
+            sending.settle(engine, issue, "", "sent", clock())
+        with pytest.raises(UsageError, match="no unknown or failed delivery to ann"):
+            sending.settle(engine, issue, TO[0], "pending", clock())
+        assert standing.status(engine, plan, clock())["how_to_retry"]
+        assert sending.settle(engine, issue, "", "pending", clock()) == 2
+        for _ in range(2):
+            sending.deliver(engine, plan, issues.waiting(engine), clock)
+    assert script.recipients == list(TO[1:])
+    assert states(engine) == {TO[0]: "failed", TO[1]: "sent", TO[2]: "sent"}
+
+
 def test_an_unreachable_server_changes_nothing_but_the_report(tmp_path: Path) -> None:
     engine, issue = stored(tmp_path / "digest.db")
     report = sending.deliver(engine, config(mail(9), TO), [issue], Clock())
@@ -178,12 +198,73 @@ def test_an_unreachable_server_changes_nothing_but_the_report(tmp_path: Path) ->
     assert any("cannot be reached" in line for line in standing.alarms(report))
 
 
+@pytest.mark.parametrize(
+    ("replies", "state", "told"),
+    [
+        ({"END": "554 5.7.1 spam"}, "failed", "3 of 3 deliveries failed; last: end of message: 5.7.1 spam"),
+        ({"END ann@reader.example": "554 5.7.1 spam", "END bob@reader.example": "554 5.7.1 spam"}, "sent", "2 of 3 deliveries failed"),
+        ({"END": "554 5.7.1 spam", "RCPT carl@reader.example": "451 later"}, "sending", "2 of 2 deliveries failed"),
+        ({"END": "drop"}, "sent", "unknown deliveries: 3, never sent again by themselves"),
+        ({"RCPT bob@reader.example": "550 5.1.1 no"}, "sent", ""),
+        ({"RCPT": "451 later"}, "sending", ""),
+    ],
+)  # fmt: skip
+def test_what_reached_nobody_or_is_unknown_is_the_runs_failure_once(
+    tmp_path: Path, replies: dict[str, str], state: str, told: str
+) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    with mail_server(Script(replies)) as port:
+        first, again = (sending.deliver(engine, config(mail(port), TO), [issue], Clock()) for _ in range(2))
+    assert first.issues[0].state == state
+    assert [one.reason[: len(told)] for one in first.failures] == ([told] if told else [])
+    assert again.failures == ()
+    if told:
+        assert str(first.failures[0]) in standing.alarms(first)
+
+
 def test_what_was_never_reached_is_given_up_in_the_end(tmp_path: Path) -> None:
     engine, issue = stored(tmp_path / "digest.db")
     plan = config(mail(9), TO)
     sending.deliver(engine, plan, [issue], Clock())
     report = sending.deliver(engine, plan, [issue], Clock(SLOT + dt.timedelta(days=1, minutes=1))).issues[0]
-    assert (report.state, report.failed) == ("sent", 3)
+    assert (report.state, report.failed) == ("failed", 3)
+
+
+@pytest.mark.parametrize("trouble", [{}, {"RCPT": "451 4.7.1 greylisted"}])
+def test_patience_counts_from_when_an_issue_was_let_go(tmp_path: Path, trouble: dict[str, str]) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    sending.hold(engine, issue)
+    script, clock = Script(trouble), Clock(SLOT + dt.timedelta(days=3))
+    sending.approve(engine, issue, clock())
+    with mail_server(script) as port:
+        sending.deliver(engine, config(mail(port if trouble else 9), TO), [issue], clock)
+        assert set(states(engine).values()) == {"pending"}
+        script.replies.clear()
+        clock.on(minutes=15)
+        report = sending.deliver(engine, config(mail(port), TO), [issue], clock).issues[0]
+    assert (report.state, report.sent) == ("sent", 3)
+
+
+def test_patience_counts_from_when_the_sending_began(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    script, clock = Script({"RCPT": "451 4.7.1 greylisted"}), Clock(SLOT + dt.timedelta(hours=5))
+    with mail_server(script) as port:
+        sending.deliver(engine, config(mail(port, retry_for="1h"), TO), [issue], clock)
+        assert set(states(engine).values()) == {"pending"}
+        clock.on(hours=1)
+        sending.deliver(engine, config(mail(port, retry_for="1h"), TO), [issue], clock)
+    assert set(states(engine).values()) == {"failed"}
+
+
+def test_patience_counts_from_when_a_delivery_was_settled_to_go_again(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    clock = Clock()
+    with mail_server(Script({"END": "drop"})) as port:
+        sending.deliver(engine, config(mail(port), TO), [issue], clock)
+    clock.on(days=3)
+    assert sending.settle(engine, issue, "", "pending", clock()) == 3
+    sending.deliver(engine, config(mail(9), TO), [issue], clock)
+    assert set(states(engine).values()) == {"pending"}
 
 
 # -- crashes -------------------------------------------------------------------------------------------------------
@@ -211,6 +292,7 @@ def test_after_a_crash_what_was_claimed_goes_back_and_what_may_have_arrived_is_u
         report = sending.deliver(engine, config(mail(port), TO[:1]), [issue], Clock())
     assert states(engine) == {"ann@reader.example": "sent" if after == "pending" else "unknown"}
     assert report.cut_off == (after == "unknown")
+    assert [one.subject for one in report.failures] == ["morning (issue 1)"] * (after == "unknown")
 
 
 def test_claims_of_a_dead_run_are_taken_back(tmp_path: Path) -> None:
@@ -346,7 +428,9 @@ def test_an_issue_held_back_waits_for_a_human_and_is_then_not_too_late(tmp_path:
 def test_an_edition_that_is_gone_from_the_configuration_is_named(tmp_path: Path) -> None:
     engine, issue = stored(tmp_path / "digest.db", edition="evening")
     report = sending.deliver(engine, folder(tmp_path), [issue], Clock()).issues[0]
-    assert (report.state, report.reason) == ("made", "edition 'evening' is not in the configuration any more")
+    (told,) = report.failures
+    assert (report.state, told.reason) == ("made", "issue 1: edition 'evening' is not in the configuration any more")
+    assert told.advice == "put it back, or `digest hold 1` keeps the issue from going out"
 
 
 def test_a_correction_goes_to_those_who_got_the_issue(tmp_path: Path) -> None:
@@ -354,7 +438,7 @@ def test_a_correction_goes_to_those_who_got_the_issue(tmp_path: Path) -> None:
     script = Script({"RCPT bob@reader.example": "550 5.7.1 no"})
     with mail_server(script) as port:
         plan, clock = config(mail(port), TO), Clock()
-        with pytest.raises(UsageError, match="nobody has got it"):
+        with pytest.raises(UsageError, match="nobody has got it yet"):
             sending.correct(engine, issue, Rendered("Correction", HTML, TEXT), clock())
         sending.deliver(engine, plan, [issue], clock)
         script.replies.clear()
@@ -393,6 +477,105 @@ def test_an_issue_that_reached_nobody_is_not_corrected(tmp_path: Path) -> None:
         sending.correct(engine, issue, Rendered("Correction", HTML, TEXT), SLOT)
     with pytest.raises(UsageError, match="no such issue"):
         sending.correct(engine, 9, Rendered("Correction", HTML, TEXT), SLOT)
+
+
+def test_a_correction_reaches_those_who_were_still_to_get_the_issue_in_its_place(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    subscribers.add(engine, "morning", Subscriber("ny@reader.example", timezone="America/New_York"), SLOT)
+    script, clock = Script({"RCPT bob@reader.example": "451 4.7.1 greylisted"}), Clock()
+    with mail_server(script) as port:
+        plan = config(mail(port), TO, timezone="Europe/Berlin")
+        sending.deliver(engine, plan, [issue], clock)
+        clock.on(minutes=2)
+        first = sending.correct(engine, issue, Rendered("Correction 1", HTML, TEXT), clock())
+        script.replies.clear()
+        with pytest.raises(UsageError, match="it was corrected"):
+            sending.settle(engine, issue, "", "pending", clock())
+        clock.on(minutes=10)
+        for _ in range(2):
+            sending.deliver(engine, plan, issues.waiting(engine), clock)
+        got = [(script.parsed(number)["Subject"], to[:3]) for number, to in enumerate(script.recipients)]
+        assert got[2:] == [("Correction 1", "ann"), ("Correction 1", "bob"), ("Correction 1", "car")]
+        sending.correct(engine, first, Rendered("Correction 2", HTML, TEXT), clock())
+        clock.on(hours=6)
+        for _ in range(2):
+            sending.deliver(engine, plan, issues.waiting(engine), clock)
+    got = [(script.parsed(number)["Subject"], to[:3]) for number, to in enumerate(script.recipients)]
+    assert sorted(got[5:]) == [("Correction 2", who) for who in ("ann", "bob", "car", "ny@")]
+    assert issues.waiting(engine) == ()
+    with pytest.raises(UsageError, match="it was corrected: as it was, it goes out no more"):
+        sending.settle(engine, issue, "", "pending", clock())
+
+
+def test_a_reader_elsewhere_gets_the_correction_at_their_own_time(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    subscribers.add(engine, "morning", Subscriber("ny@reader.example", timezone="America/New_York"), SLOT)
+    script, clock = Script(), Clock()
+    with mail_server(script) as port:
+        plan = config(mail(port), TO[:1], timezone="Europe/Berlin")
+        sending.deliver(engine, plan, [issue], clock)
+        sending.correct(engine, issue, Rendered("Correction", HTML, TEXT), clock())
+        for hours in (0, 5, 1):
+            clock.on(hours=hours)
+            sending.deliver(engine, plan, issues.waiting(engine), clock)
+            assert script.recipients.count("ny@reader.example") == hours % 5
+    assert script.parsed(2)["Subject"] == "Correction"
+
+
+def test_an_issue_is_stopped_on_its_way_and_goes_on(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    script, clock = Script(), Clock()
+
+    def stop(name: str) -> None:
+        if name == "claimed":
+            sending.hold(engine, issue, "a doubt")
+
+    to = tuple(f"r{number:03}@reader.example" for number in range(120))
+    with mail_server(script) as port:
+        plan = config(mail(port), to)
+        report = sending.deliver(engine, plan, [issue], clock, stop).issues[0]
+        assert (report.state, report.reason, report.sent, report.pending) == ("held", "a doubt", 50, 70)
+        assert issues.waiting(engine) == ()
+        clock.on(days=2)
+        sending.hold(engine, issue, "another doubt")
+        assert issues.line(engine, issue).reason == "another doubt"
+        sending.approve(engine, issue, clock())
+        report = sending.deliver(engine, plan, issues.waiting(engine), clock).issues[0]
+    assert (report.state, report.sent, sorted(script.recipients)) == ("sent", 120, list(to))
+
+
+def test_an_issue_stopped_on_its_way_is_corrected_for_everybody(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    script, clock = Script({"RCPT bob@reader.example": "451 4.7.1 greylisted"}), Clock()
+    with mail_server(script) as port:
+        plan = config(mail(port), TO)
+        sending.deliver(engine, plan, [issue], clock)
+        sending.hold(engine, issue)
+        script.replies.clear()
+        assert sending.in_force(engine, issue) == issue
+        made = sending.correct(engine, issue, Rendered("Correction", HTML, TEXT), clock())
+        clock.on(hours=1)
+        for _ in range(2):
+            sending.deliver(engine, plan, issues.waiting(engine), clock)
+    assert sorted(script.recipients[2:]) == list(TO)
+    assert [issues.line(engine, one).state for one in (issue, made)] == ["sent", "sent"]
+
+
+def test_an_issue_skipped_as_too_late_goes_out_when_somebody_approves_it(tmp_path: Path) -> None:
+    engine, empty = stored(tmp_path / "digest.db", number=2)
+    late = issues.save(
+        engine,
+        issues.Making(issue_of(brief("A")), SLOT - dt.timedelta(days=1), "made", "", Rendered("S", HTML, TEXT), (), {}, {}),
+    )
+    clock = Clock(SLOT + dt.timedelta(hours=7))
+    sending.deliver(engine, folder(tmp_path), [empty, late], clock)
+    assert [issues.line(engine, one).state for one in (empty, late)] == ["skipped", "skipped"]
+    sending.approve(engine, late, clock())
+    assert sending.deliver(engine, folder(tmp_path), issues.waiting(engine), clock).issues[0].sent == 3
+    with pytest.raises(UsageError, match="it is skipped; it has no story; `digest compose --again`"):
+        sending.approve(engine, empty, clock())
+    with pytest.raises(UsageError, match="it is sent; `digest correct ISSUE NOTE` sends a correction"):
+        sending.hold(engine, late)
 
 
 def test_a_correction_takes_no_due_time_from_the_edition(tmp_path: Path) -> None:
@@ -555,7 +738,21 @@ def test_recipients_that_cannot_be_read_stop_the_issue_not_the_run(
     assert words in report.failures[0].reason
 
 
-def test_nobody_to_send_to_is_said(tmp_path: Path) -> None:
+def test_an_issue_that_nobody_is_to_get_waits_until_somebody_is(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    (tmp_path / "people.txt").write_text("")
+    with mail_server(Script()) as port:
+        plan = config(mail(port), recipients=Recipients(file=tmp_path / "people.txt"))
+        report = sending.deliver(engine, plan, [issue], Clock())
+        assert [str(one) for one in report.failures] == [
+            "morning no. 1 (issue 1): edition 'morning': nobody is to get it; `digest check` says why; the issue waits"
+        ]
+        assert issues.waiting(engine) == (issue,)
+        (tmp_path / "people.txt").write_text("ann@reader.example\n")
+        assert sending.deliver(engine, plan, [issue], Clock()).issues[0].sent == 1
+
+
+def test_a_folder_waits_for_nobody(tmp_path: Path) -> None:
     engine, issue = stored(tmp_path / "digest.db")
     plan = config(mail(transport="folder", folder=tmp_path / "out"), ())
     assert sending.deliver(engine, plan, [issue], Clock()).issues[0].reason == "no recipients"

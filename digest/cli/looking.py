@@ -251,11 +251,9 @@ def _standing(facts: dict[str, Any]) -> str:
     lines += [f"{counted(facts['pending'], 'delivery')} pending, {counted(facts['suppressed'], 'address')} suppressed"]
     lines += [f"{counted(len(facts['unknown']), 'delivery')} unknown: {facts['how_to_settle']}"] if facts["unknown"] else []
     lines += [f"delivery failed: issue {one['issue']} to {one['address']}: {one['reason']}" for one in facts["failed"][:_MANY]]
-    lines += (
-        [f"{counted(len(facts['failed']), 'delivery')} failed; `digest status --json` lists them"]
-        if facts["failed"][_MANY:]
-        else []
-    )
+    more = "; `digest status --json` lists them" if facts["failed"][_MANY:] else ""
+    failed = f"{counted(len(facts['failed']), 'delivery')} failed{more}; {facts['how_to_retry']}"
+    lines += [failed] if facts["failed"] else []
     lines += [
         f"feed {'fails' if one['since'] else 'is gone'}: {one['url']}: {one['reason']}{_since(one)}" for one in facts["feeds"]
     ]
@@ -265,7 +263,10 @@ def _standing(facts: dict[str, Any]) -> str:
 
 def _due(edition: dict[str, Any]) -> str:
     times = f"{edition['next'][:16]} {edition['timezone']}"
-    return f"due since {edition['due'][:16]} and not made yet, next {times}" if edition["due"] else f"due next {times}"
+    missed = f"missed {edition['missed'][:16]}, " if edition["missed"] else ""
+    return missed + (
+        f"due since {edition['due'][:16]} and not made yet, next {times}" if edition["due"] else f"due next {times}"
+    )
 
 
 def _since(feed: dict[str, Any]) -> str:

@@ -121,8 +121,8 @@ def run(context: click.Context, dry_run: bool, as_json: bool) -> int:  # noqa: F
     """Gather, compose and deliver every edition that is due: the cron verb.
 
     May be called at any time and as often as you like: what is due is decided from the store. Prints nothing when not on a
-    terminal and all went well. Exits with 75 when another run is at work, 69 when an issue could not be made or delivered whole, or an
-    alert did not go through.
+    terminal and all went well. Exits with 75 when another run is at work, 69 when an issue could not be made or sent, failed
+    for more readers than it reached, or has deliveries of which nobody can tell, and when an alert did not go through.
     """
     from digest.errors import Damaged  # noqa: PLC0415
     from digest.pipeline import noting, running  # noqa: PLC0415
@@ -136,7 +136,7 @@ def run(context: click.Context, dry_run: bool, as_json: bool) -> int:  # noqa: F
             click.echo(f"digest: {keeping.put_back(session.config.store.path, error, session.clock())}", err=True)
             report = _run(session, rehearse=dry_run)
     _say(session, as_json, running.plain(report), run_text(report, rehearsed=dry_run))
-    for cause in noting.causes(report):
+    for cause in (*noting.causes(report), *noting.unheard(session.config, report)):
         click.echo(f"digest: {cause}", err=True)
     return 69 if report.failures else 0
 
@@ -209,7 +209,7 @@ def _delivered_text(report: DeliverReport | None) -> list[str]:
     if report is None:
         return []
     return [
-        f"{one.edition} {one.number}: {one.outcome}, {one.sent} sent, {one.failed} failed, {one.pending} to be tried again, "
+        f"{one.edition} {one.number}: {one.state}, {one.sent} sent, {one.failed} failed, {one.pending} to be tried again, "
         f"{one.unknown} unknown{f' ({one.reason})' if one.reason else ''}"
         for one in report.issues
     ]

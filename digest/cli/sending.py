@@ -20,8 +20,9 @@ _STATES = {"good": ("ok  ", "green"), "warning": ("warn", "yellow"), "bad": ("BA
 
 _STAYS = {  # issues that `send` does not send, with what would
     "rehearsed": "it was made to be looked at; `digest compose` makes one that goes out",
-    "skipped": "`digest compose --again` makes the newest issue anew",
+    "skipped": "`digest approve ISSUE` lets it go where it was late, `digest compose --again` makes the newest issue anew",
     "held": "`digest approve ISSUE` lets it go",
+    "failed": "`digest deliveries settle ISSUE --again` lets it go to them again",
 }
 
 
@@ -35,7 +36,8 @@ def send(context: click.Context, issue: int | None, test: str | None, edition: s
 
     `digest run` does this by itself for every issue that is due; a delivery is made at most once, whoever asks and how often.
     A test is of the issue made last where none is named, of a rehearsal only where there is no other.
-    Exits with 64 where ISSUE is held, skipped or only rehearsed, 69 where it could not be delivered whole.
+    Exits with 64 where ISSUE is held, skipped, failed or only rehearsed, 69 where it could not be sent, failed for more readers
+    than it reached, or has deliveries of which nobody can tell.
     """
     from digest.pipeline import sending  # noqa: PLC0415
     from digest.store import issues, locked  # noqa: PLC0415
@@ -58,18 +60,25 @@ def send(context: click.Context, issue: int | None, test: str | None, edition: s
     if issue is None:
         raise UsageError("send", "name the issue", "`digest issues` lists them")
     line = issues.line(engine, issue)
-    if line.state in _STAYS:
-        raise UsageError(f"issue {issue}", f"it is {line.state}{f': {line.reason}' if line.reason else ''}", _STAYS[line.state])
+    _refused(issue, line.state, line.reason)
     with locked(lock_of(session)):
         report = sending.deliver(engine, session.config, [issue], session.clock)
     _print(report)
+    if not report.failures:
+        _refused(issue, report.issues[0].state, report.issues[0].reason)
     return 69 if report.failures else 0
+
+
+def _refused(issue: int, state: str, reason: str) -> None:
+    """Raise UsageError where an issue is in a state in which it does not go out."""
+    if state in _STAYS:
+        raise UsageError(f"issue {issue}", f"it is {state}{f': {reason}' if reason else ''}", _STAYS[state])
 
 
 def _print(report: DeliverReport) -> None:
     for one in report.issues:
         numbers = f"{one.sent} sent, {one.failed} failed, {one.pending} to be tried again, {one.unknown} unknown"
-        tell(f"{one.edition} {one.number}: {one.outcome}; {numbers}" + (f" ({one.reason})" if one.reason else ""))
+        tell(f"{one.edition} {one.number}: {one.state}; {numbers}" + (f" ({one.reason})" if one.reason else ""))
     for failure in report.failures:
         click.echo(f"digest: {failure}", err=True)
 
@@ -78,11 +87,19 @@ def _print(report: DeliverReport) -> None:
 @click.argument("issue", type=int)
 @click.pass_context
 def approve(context: click.Context, issue: int) -> None:
-    """Let a held ISSUE go out with the next run."""
+    """Let an ISSUE go out with the next run that is held, or was skipped as it came too late.
+
+    One that was held while it went out goes on.
+    """
     from digest.pipeline import sending  # noqa: PLC0415
+    from digest.store import issues  # noqa: PLC0415
 
     session = start(context)
-    sending.approve(store_of(session), issue, session.clock())
+    engine = store_of(session)
+    edition = issues.line(engine, issue).edition
+    if edition not in [one.name for one in session.config.editions]:
+        raise UsageError(f"issue {issue}", f"edition {edition!r} is not configured any more", "put it back to approve it")
+    sending.approve(engine, issue, session.clock())
     tell(f"issue {issue} goes out with the next run")
 
 
@@ -91,7 +108,10 @@ def approve(context: click.Context, issue: int) -> None:
 @click.option("--reason", default="held by hand", show_default=True, help="Why, for `digest issues`.")
 @click.pass_context
 def hold(context: click.Context, issue: int, reason: str) -> None:
-    """Keep ISSUE from going out, until it is approved."""
+    """Keep ISSUE from going out, until it is approved.
+
+    Of one that is on its way, what is pending waits.
+    """
     from digest.pipeline import sending  # noqa: PLC0415
 
     sending.hold(store_of(start(context)), issue, reason)
@@ -103,7 +123,7 @@ def hold(context: click.Context, issue: int, reason: str) -> None:
 @click.argument("note")
 @click.pass_context
 def correct(context: click.Context, issue: int, note: str) -> None:
-    """Send a correction of ISSUE to those who got it: NOTE stands above everything else.
+    """Send a correction of ISSUE to those who got it or are to: NOTE stands above everything else.
 
     The issue is rendered anew with the note on top, goes out with the next run under the subject "Correction: …", and then takes
     its place in the archive. It may be corrected again: each correction is a mail of its own, with the notes of those before.
@@ -160,18 +180,21 @@ def unknown_deliveries(context: click.Context, issue: int, as_json: bool) -> Non
 @deliveries.command()
 @click.argument("issue", type=int)
 @click.argument("address", required=False)
-@click.option("--sent", "verdict", flag_value="sent", help="They arrived.")
-@click.option("--again", "verdict", flag_value="pending", help="They did not: send them again, with the same Message-ID.")
+@click.option("--sent", is_flag=True, help="They arrived.")
+@click.option("--again", is_flag=True, help="They did not: send them again, with the same Message-ID. Takes failed ones, too.")
 @click.pass_context
-def settle(context: click.Context, issue: int, address: str | None, verdict: str | None) -> None:
-    """Settle unknown deliveries of ISSUE: all of them, or that to ADDRESS."""
+def settle(context: click.Context, issue: int, address: str | None, sent: bool, again: bool) -> None:  # noqa: FBT001
+    """Settle unknown deliveries of ISSUE: all of them, or that to ADDRESS.
+
+    With --again also those that failed, and so surely did not arrive; never to an address that is suppressed.
+    """
     from digest.pipeline import sending  # noqa: PLC0415
 
-    if verdict not in ("sent", "pending"):
-        raise UsageError("settle", "say what became of them", "add --sent or --again")
+    if sent == again:
+        raise UsageError("settle", "say what became of them", "add --sent or --again, one of the two")
     session = start(context)
-    done = sending.settle(store_of(session), issue, address or "", verdict, session.clock())  # type: ignore[arg-type]
-    tell(f"{done} settled as {'arrived' if verdict == 'sent' else 'to be sent again'}")
+    done = sending.settle(store_of(session), issue, address or "", "sent" if sent else "pending", session.clock())
+    tell(f"{counted(done, 'delivery')} settled as {'arrived' if sent else 'to be sent again'}")
 
 
 def _linted(rendered: Rendered, clients: tuple[str, ...]) -> doctor_finding:

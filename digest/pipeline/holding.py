@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from digest.config import Hold
     from digest.types import Issue
 
+APPROVAL = "waits for approval"  # the reason of an edition that holds every issue
 _FEW = 3  # stories below which one outlet's share says nothing
 
 
@@ -36,4 +37,4 @@ def hold_reason(issue: Issue, report: Mapping[str, Any], hold: Hold) -> str:
         return f"{counted(naked, 'sentence')} without a citation"
     if lint:
         return counted(lint, "lint error")
-    return "waits for approval" if hold.approve else ""
+    return APPROVAL if hold.approve else ""

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import DigestError, OutputError
+from digest.pipeline.holding import APPROVAL
 from digest.pipeline.running import run
 from digest.store import issues
 from digest.store.keeping import prune
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from digest.config import Config
+    from digest.pipeline.compose import ComposeReport
     from digest.pipeline.running import RunReport, Tools
 
 
@@ -56,6 +58,7 @@ def summary(report: RunReport) -> dict[str, Any]:
             {"issue": one.issue_id, "state": one.state, "reason": one.reason, "stories": one.printed} for one in report.composed
         ],
         "missed": [_missed(failure) for failure in report.missed],
+        "passed": [str(failure) for failure in report.passed],
         "undelivered": [str(failure) for failure in (delivered.failures if delivered else ())],
         "untold": [str(failure) for failure in report.untold],
         "delivered": [
@@ -67,16 +70,38 @@ def summary(report: RunReport) -> dict[str, Any]:
 
 def word(report: RunReport) -> list[str]:
     """List what the owner should hear of a run; empty: nothing."""
-    lines = [
-        f"{one.edition} no. {one.number} is held back: {one.reason}; `digest preview {one.issue_id}`, then `digest approve {one.issue_id}`"
-        for one in report.composed
-        if one.state == "held" and not one.unchanged
-    ] + [_missed(failure) for failure in report.missed]
+    lines = [_held(one) for one in _kept_back(report)]
+    lines += [*map(str, report.passed), *(_missed(failure) for failure in report.missed)]
     if report.delivered is None:
         return lines
     from digest.pipeline.standing import alarms  # noqa: PLC0415 - MIME and SMTP: only when something was delivered
 
     return [*lines, *alarms(report.delivered)]
+
+
+def unheard(config: Config, report: RunReport) -> list[str]:
+    """Word what should be seen to though nothing failed: whose time went by and, where no alert tells it, what does not go out."""
+    lines = [str(failure) for failure in report.passed]
+    if _alerting(config):
+        return lines
+    lines += [_held(one) for one in _kept_back(report) if one.reason != APPROVAL]  # who asked for that expects it
+    late = [one for one in report.delivered.issues if one.state == "skipped"] if report.delivered else []
+    return lines + [
+        f"{one.edition} no. {one.number} is skipped: {one.reason}; `digest approve {one.issue_id}` sends it" for one in late
+    ]
+
+
+def _kept_back(report: RunReport) -> list[ComposeReport]:
+    return [one for one in report.composed if one.state == "held" and not one.unchanged]
+
+
+def _held(one: ComposeReport) -> str:
+    what = f"{one.edition} no. {one.number} is held back: {one.reason}"
+    return f"{what}; `digest preview {one.issue_id}`, then `digest approve {one.issue_id}`"
+
+
+def _alerting(config: Config) -> bool:
+    return bool(config.alerts.mail or config.alerts.webhook)
 
 
 def causes(report: RunReport) -> list[str]:
@@ -120,7 +145,7 @@ def _heartbeat(config: Config, moment: str) -> tuple[Failure, ...]:
 
 
 def _tell(config: Config, tools: Tools, subject: str, lines: list[str]) -> tuple[Failure, ...]:
-    if not (config.alerts.mail or config.alerts.webhook):
+    if not _alerting(config):
         return ()
     from digest.deliver.alarm import tell  # noqa: PLC0415
 

@@ -73,22 +73,24 @@ class RunReport:
     composed: tuple[ComposeReport, ...] = ()
     delivered: DeliverReport | None = None
     missed: tuple[Failure, ...] = ()  # editions that could not be made, each with why
+    passed: tuple[Failure, ...] = ()  # editions whose time went by and no run made their issue; told once
     untold: tuple[Failure, ...] = ()  # alerts that did not go through
 
     @property
     def failures(self) -> tuple[Failure, ...]:
-        """Give what makes the run a failed one: editions that could not be made, issues not delivered whole, alerts not told."""
+        """Give what makes the run a failed one: editions that could not be made, what delivery met, alerts not told."""
         return (*self.missed, *(self.delivered.failures if self.delivered else ()), *self.untold)
 
 
 def run(engine: sa.Engine, config: Config, tools: Tools, *, rehearse: bool = False) -> RunReport:
     """Gather, make the issues that are due, and deliver what waits; a rehearsal makes every edition's and delivers none."""
+    passed = () if rehearse else passed_by(engine, config, tools.clock())
     gathered = gather(config, engine, tools.get, tools.clock, tools.maps, tools.progress)
     chosen = rehearsals(config, tools.clock()) if rehearse else due_issues(engine, config, tools.clock())
     made = [_tried(engine, config, one, tools.bench, rehearse=rehearse) for one in chosen]
     composed = tuple(one for one in made if not isinstance(one, Failure))
     missed = tuple(one for one in made if isinstance(one, Failure))
-    return RunReport(gathered, composed, None if rehearse else _delivered(engine, config, tools.clock), missed)
+    return RunReport(gathered, composed, None if rehearse else _delivered(engine, config, tools.clock), missed, passed)
 
 
 def _tried(
@@ -110,6 +112,29 @@ def due_issues(engine: sa.Engine, config: Config, now: datetime) -> list[tuple[E
         if slot is not None:
             found.append((edition, slot))
     return found
+
+
+def passed_by(engine: sa.Engine, config: Config, now: datetime) -> tuple[Failure, ...]:
+    """Tell of each edition whose newest issue nobody made in time, unless a run has told it before."""
+    found = [(edition, slot) for edition in config.editions if (slot := missed_slot(engine, edition, now))]
+    if not found:
+        return ()
+    told, due = issues.last_told(engine), [edition for edition, _ in due_issues(engine, config, now)]
+    new = [(edition, slot) for edition, slot in found if not told or slot + timedelta(seconds=edition.late) >= told]
+    return tuple(_passed(edition, slot, replaced=edition in due) for edition, slot in new)
+
+
+def _passed(edition: Edition, slot: datetime, *, replaced: bool) -> Failure:
+    reason = f"no run made the issue of {slot.astimezone(edition.zone):%Y-%m-%d %H:%M} {edition.timezone} in time"
+    by_hand = f"`digest compose {edition.name}`, then `digest approve ISSUE`, sends it all the same"
+    return Failure("compose", edition.name, reason, "the one that is due now takes its place" if replaced else by_hand)
+
+
+def missed_slot(engine: sa.Engine, edition: Edition, now: datetime) -> datetime | None:
+    """Give the newest due time of an edition that no issue serves and that is too late for one; None before its first issue."""
+    last, late = issues.last_slot(engine, edition.name, now), timedelta(seconds=edition.late, microseconds=1)
+    plan = schedule.parse(edition.schedule)
+    return schedule.due(plan, edition.zone, last, now - late, timedelta(days=366)) if last else None
 
 
 def rehearsals(config: Config, now: datetime) -> list[tuple[Edition, datetime]]:

@@ -10,6 +10,7 @@ import contextlib
 import json
 import secrets
 import time
+from collections import Counter
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -23,11 +24,13 @@ from digest import archive
 from digest.deliver import machine, mime, signing, transports
 from digest.deliver.addresses import address as normal
 from digest.deliver.outcome import Envelope, Outcome, Step, wait
-from digest.errors import Busy, DigestError, StoreError, Unreadable, UsageError
+from digest.errors import Busy, ConfigError, DigestError, StoreError, Unreadable, UsageError
+from digest.pipeline.compose import briefs_of
 from digest.pipeline.subscribers import recipients
 from digest.store import deliveries, issues, keeping, locked, reading, writing
 from digest.store.journal import Journal
 from digest.store.schema import issues as issues_table
+from digest.text import counted
 from digest.types import Failure
 
 if TYPE_CHECKING:
@@ -39,6 +42,17 @@ if TYPE_CHECKING:
     from digest.types import Clock, Issue, Rendered, Subscriber
 
 _ADVISORY = 0x64696765  # key of the PostgreSQL lock
+_OVER = {
+    "sent": "`digest correct ISSUE NOTE` sends a correction",
+    "failed": "`digest deliveries settle ISSUE --again` sends it again",
+    "rehearsed": "it was made to be looked at; `digest compose` makes one that goes out",
+}
+_NOT_APPROVED = _OVER | {
+    "approved": "it goes out with the next run",
+    "sending": "it is going out; `digest hold ISSUE` stops it",
+    "skipped": "it has no story; `digest compose --again` makes the newest issue anew",
+}
+_NOT_HELD = _OVER | {"skipped": "it does not go out unless it is approved"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +62,13 @@ class IssueReport:
     issue_id: int
     edition: str
     number: int
-    state: str  # sending, sent, skipped, held; made when it could not be begun
+    state: str  # sending, sent, failed (over, and it reached nobody), skipped, held; made when it could not be begun
     reason: str = ""
     sent: int = 0  # deliveries by state, as they stand now
     failed: int = 0
     pending: int = 0
     unknown: int = 0
     failures: tuple[Failure, ...] = ()
-
-    @property
-    def outcome(self) -> str:
-        """Word the state: an issue that is over and reached nobody it went to has failed."""
-        return "failed" if self.state == "sent" and self.failed and not self.sent + self.unknown else self.state
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +78,12 @@ class DeliverReport:
     issues: tuple[IssueReport, ...] = ()
     recovered: int = 0  # claims of a run that died, put back
     cut_off: int = 0  # deliveries of a run that died at their very end
+    lost: tuple[Failure, ...] = ()  # what of those nobody can tell, by issue
 
     @property
     def failures(self) -> tuple[Failure, ...]:
         """Give the troubles of all issues."""
-        return tuple(failure for issue in self.issues for failure in issue.failures)
+        return (*self.lost, *(failure for issue in self.issues for failure in issue.failures))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,29 +106,37 @@ def deliver(engine: sa.Engine, config: Config, chosen: Sequence[int], clock: Clo
     run = _Run(engine, config, clock, step, pace, f"{config.mail.transport}:{secrets.token_hex(8)}")
     with _alone(engine):
         keeping.keep(engine)
-        recovered, cut_off = _recover(run)
-        report = DeliverReport(tuple(_issue(run, issue_id) for issue_id in chosen), recovered, cut_off)
+        recovered, cut_off, lost = _recover(run)
+        report = DeliverReport(tuple(_issue(run, issue_id) for issue_id in chosen), recovered, cut_off, lost)
         keeping.keep(engine)
     return report
 
 
 def approve(engine: sa.Engine, issue_id: int, now: datetime) -> None:
-    """Let an issue go that was held back or waits; raise UsageError where there is nothing to approve."""
-    _move(engine, issue_id, ("made", "held"), {"state": "approved", "released": now, "reason": ""})
+    """Let an issue go that was held back, waits or came too late; raise UsageError where there is nothing to approve.
+
+    One that was stopped on its way goes on.
+    """
+    late = issues.line(engine, issue_id).state == "skipped" and briefs_of(issues.load(engine, issue_id).issue)
+    state = sa.case((issues_table.c.letter != "", "sending"), else_="approved")
+    states = ("made", "held", *(("skipped",) if late else ()))
+    _move(engine, issue_id, states, {"state": state, "released": now, "reason": ""}, _NOT_APPROVED)
 
 
 def hold(engine: sa.Engine, issue_id: int, reason: str = "held by hand") -> None:
-    """Hold an issue back; raise UsageError once its sending has begun."""
-    _move(engine, issue_id, ("made", "approved"), {"state": "held", "reason": reason})
+    """Hold an issue back, or what is pending of one on its way; raise UsageError once it is over."""
+    _move(engine, issue_id, ("made", "approved", "sending", "held"), {"state": "held", "reason": reason}, _NOT_HELD)
 
 
 def correct(engine: sa.Engine, issue_id: int, rendered: Rendered, now: datetime, noted: Issue | None = None) -> int:
-    """Make a correction of an issue, to go to those who got it; `noted` takes its place in the archive. Give its id.
+    """Make a correction of an issue, to go to those who got it or are to; `noted` takes its place in the archive. Give its id.
 
-    It corrects the newest correction, where there is one: each goes out by itself, to all who got the issue.
+    It corrects the newest correction, where there is one: each goes out by itself, to all who got the issue. From now on nothing
+    that is not corrected goes out.
     """
     with writing(engine) as connection:
         forms = _correctable(connection, issue_id)
+        deliveries.go_on(connection, [one.id for one in forms])
         chosen = sa.select(issues_table).where(issues_table.c.id == _in_force(forms))
         row = connection.execute(chosen).mappings().one()
         new = {name: row[name] for name in ("edition", "number", "payload", "ranking", "report")}
@@ -145,15 +163,15 @@ def in_force(engine: sa.Engine, issue_id: int) -> int:
 def _correctable(connection: sa.Connection, issue_id: int) -> tuple[issues.Line, ...]:
     """List the forms of an issue; raise UsageError where nobody got it."""
     forms = issues.forms(connection, issue_id)
-    if forms[0].state not in ("sending", "sent"):
+    if forms[0].state not in issues.OUT and not deliveries.counts(connection, forms[0].id):
         raise UsageError(f"issue {issue_id}", "nobody has got it yet", "compose it again instead")
-    if not deliveries.reached(connection, forms[0].id):
+    if not deliveries.reached(connection, [forms[0].id]):
         raise UsageError(f"issue {issue_id}", "nobody has got it", "a correction goes to those who got the issue")
     return forms
 
 
 def _in_force(forms: Sequence[issues.Line]) -> int:
-    return [one.id for one in forms if one.state not in ("held", "skipped")][-1]
+    return [forms[0].id, *(one.id for one in forms[1:] if one.state not in ("held", "skipped"))][-1]
 
 
 def unknown(engine: sa.Engine, issue_id: int = 0) -> tuple[Line, ...]:
@@ -166,14 +184,20 @@ def unknown(engine: sa.Engine, issue_id: int = 0) -> tuple[Line, ...]:
 
 
 def settle(engine: sa.Engine, issue_id: int, address: str, verdict: Literal["sent", "pending"], now: datetime) -> int:
-    """Settle unknown deliveries (empty address: all of the issue) as arrived, or to be sent again; give their number."""
+    """Settle unknown deliveries (empty address: all of the issue) as arrived, or to be sent again; give their number.
+
+    What failed surely did not arrive, and may be sent again as well, but for addresses that are suppressed.
+    """
     with writing(engine) as connection:
+        if verdict == "pending" and deliveries.corrected(connection, issue_id):
+            reason = "it was corrected: as it was, it goes out no more"
+            raise UsageError(f"issue {issue_id}", reason, "the correction goes to whoever may have got it")
         done = deliveries.decide(connection, issue_id, normal(address) if address else "", verdict, now)
     if not done:
         raise UsageError(
             f"issue {issue_id}",
-            f"no unknown delivery{f' to {address}' if address else ''}",
-            "`digest deliveries unknown` lists them",
+            f"no {'unknown' if verdict == 'sent' else 'unknown or failed'} delivery{f' to {address}' if address else ''}",
+            "`digest deliveries unknown` and `digest status` list them; suppressed addresses get nothing",
         )
     return done
 
@@ -192,7 +216,7 @@ def send_test(config: Config, issue: Issue, rendered: Rendered, address: str, no
 
 def _issue(run: _Run, issue_id: int) -> IssueReport:
     """Take one issue as far as it goes; its troubles are its own."""
-    line = issues.line(run.engine, issue_id)
+    line, before = issues.line(run.engine, issue_id), _counted(run, issue_id)
     try:
         begun, reason, failures = (True, "", ()) if line.state == "sending" else _begun(run, issues.load(run.engine, issue_id))
         troubles = _sent(run, line) if begun else ()
@@ -202,7 +226,37 @@ def _issue(run: _Run, issue_id: int) -> IssueReport:
         raise
     except DigestError as error:
         return IssueReport(issue_id, line.edition, line.number, line.state, str(error), failures=(_failure(line, error),))
-    return replace(_closed(run, line, reason), failures=(*failures, *(_failure(line, error) for error in troubles)))
+    report = _closed(run, line, reason)
+    told = (*failures, *(_failure(line, error) for error in troubles), *missed(report, before, _last_reply(run, issue_id)))
+    return replace(report, failures=told)
+
+
+def missed(report: IssueReport, before: Mapping[str, int], last: str) -> tuple[Failure, ...]:
+    """Tell what a run brought no reader: more refused than reached, and what nobody can tell; one reader's refusal is no failure.
+
+    `before` counts the deliveries by state before the run, so that each trouble is told once.
+    """
+    name, reached = f"{report.edition} no. {report.number} (issue {report.issue_id})", report.sent + report.unknown
+    lost, found = report.unknown - before.get("unknown", 0), []
+    if report.failed > max(before.get("failed", 0), reached):
+        reason = f"{report.failed} of {counted(report.failed + reached, 'delivery')} failed; last: {last}"
+        advice = f"once that is mended, `digest deliveries settle {report.issue_id} --again`"
+        found.append(Failure("deliver", name, reason, advice))
+    return (*found, *([_untold(name, lost)] if lost > 0 else []))
+
+
+def _untold(name: str, number: int) -> Failure:
+    return Failure("deliver", name, f"unknown deliveries: {number}, never sent again by themselves", deliveries.HOW)
+
+
+def _counted(run: _Run, issue_id: int) -> dict[str, int]:
+    with reading(run.engine) as connection:
+        return deliveries.counts(connection, issue_id)
+
+
+def _last_reply(run: _Run, issue_id: int) -> str:
+    with reading(run.engine) as connection:
+        return deliveries.last_reply(connection, issue_id)
 
 
 def _set_aside(run: _Run, line: issues.Line, error: Unreadable) -> IssueReport:
@@ -220,7 +274,8 @@ def _begun(run: _Run, kept: Kept) -> tuple[bool, str, tuple[Failure, ...]]:
         return False, kept.reason, ()
     edition = run.config.edition(kept.edition)
     if edition is None:
-        return False, f"edition {kept.edition!r} is not in the configuration any more", ()
+        reason = f"edition {kept.edition!r} is not in the configuration any more"
+        raise ConfigError(f"issue {kept.id}", reason, f"put it back, or `digest hold {kept.id}` keeps the issue from going out")
     with reading(run.engine) as connection:
         row = connection.execute(sa.select(issues_table).where(issues_table.c.id == kept.id)).mappings().one()
     now = run.clock()
@@ -238,8 +293,12 @@ def _freeze(run: _Run, kept: Kept, edition: Edition, corrects: int, now: datetim
     mime.press(letter)  # what cannot be put into a message is found out before anything is frozen
     secret = mail.secret or issues.remember(run.engine, "unsubscribe_secret", secrets.token_hex(32))
     found, bad = recipients(run.engine, edition, kept.id if corrects else 0)
+    if not (found or corrects or mail.transport == "folder"):  # a folder waits for nobody
+        raise ConfigError(f"edition {edition.name!r}", "nobody is to get it", "`digest check` says why; the issue waits")
     to = tuple(_addressee(letter, secret, edition, kept.slot, one) for one in found)
     with writing(run.engine) as connection:
+        own = deliveries.overtake(connection, issues.before(connection, kept.id), now) if corrects else {}
+        to = tuple(replace(one, due=max(one.due, own.get(one.address, one.due))) for one in to)
         deliveries.freeze(connection, kept.id, json.dumps(asdict(letter)), to, now)
     run.step("frozen")
     return tuple(replace(one, stage="deliver", subject=_named(kept), reason=f"{one.subject}: {one.reason}") for one in bad)
@@ -269,11 +328,11 @@ def due_for(slot: datetime, zone: ZoneInfo, theirs: str) -> datetime:
 def _sent(run: _Run, line: issues.Line) -> tuple[DigestError, ...]:
     """Send what is pending; give the troubles with mail servers."""
     with reading(run.engine) as connection:
-        letter = mime.Letter(**json.loads(deliveries.frozen(connection, line.id)))
-    mail = run.config.mail
+        frozen, since = deliveries.frozen(connection, line.id)
+    letter, mail = mime.Letter(**json.loads(frozen)), run.config.mail
     opening = transports.opening(mail, run.pace, run.step)
     with Journal(run.engine) as journal:
-        ledger = _Ledger(journal, line.id, run.mark, run.clock, timedelta(seconds=mail.retry_for))
+        ledger = _Ledger(journal, line.id, run.mark, run.clock, since, timedelta(seconds=mail.retry_for))
         return machine.deliver(ledger, _printer(letter, mail), opening, mail.connections, run.step)
 
 
@@ -287,12 +346,14 @@ def _closed(run: _Run, line: issues.Line, reason: str) -> IssueReport:
         if found.get("pending"):
             deliveries.give_up(connection, line.id, now - patience, now)
             found = deliveries.counts(connection, line.id)
-        state = str(connection.scalar(sa.select(issues_table.c.state).where(issues_table.c.id == line.id)))
+        now_is = sa.select(issues_table.c.state, issues_table.c.reason).where(issues_table.c.id == line.id)
+        state, why = connection.execute(now_is).one()
         if state == "sending" and not any(found.get(one) for one in deliveries.OPEN):
             state, reason = "sent", "" if found else "no recipients"
             connection.execute(sa.update(issues_table).where(issues_table.c.id == line.id).values(state=state, reason=reason))
     sent, failed, pending, lost = (found.get(name, 0) for name in ("sent", "failed", "pending", "unknown"))
-    return IssueReport(line.id, line.edition, line.number, state, reason, sent, failed, pending, lost)
+    state = "failed" if state == "sent" and failed and not sent + lost else state
+    return IssueReport(line.id, line.edition, line.number, state, reason or why, sent, failed, pending, lost)
 
 
 def _printer(letter: mime.Letter, mail: Mail) -> machine.Printer:
@@ -311,8 +372,11 @@ def _printer(letter: mime.Letter, mail: Mail) -> machine.Printer:
 class _Ledger:
     """The store as the machine sees it: one issue, one run's claims, commits grouped by the journal."""
 
-    def __init__(self, journal: Journal, issue_id: int, mark: str, clock: Clock, retry_for: timedelta) -> None:
-        self._journal, self._issue, self._mark, self._clock, self._retry_for = journal, issue_id, mark, clock, retry_for
+    def __init__(
+        self, journal: Journal, issue_id: int, mark: str, clock: Clock, since: datetime | None, retry_for: timedelta
+    ) -> None:
+        self._journal, self._issue, self._mark, self._clock = journal, issue_id, mark, clock
+        self._since, self._retry_for = since, retry_for
 
     def claim(self, limit: int) -> tuple[machine.Claimed, ...]:
         """Take up to `limit` pending deliveries, durably."""
@@ -330,7 +394,8 @@ class _Ledger:
     def settle(self, claimed: machine.Claimed, outcome: Outcome) -> None:
         """Note what became of a delivery, together with the next commit."""
         now = self._clock()
-        settled = settled_as(outcome, claimed.attempts, now, claimed.due + self._retry_for)
+        since = max(claimed.due, self._since or claimed.due)
+        settled = settled_as(outcome, claimed.attempts, now, since + self._retry_for)
         write = partial(
             deliveries.settle, issue_id=self._issue, mark=self._mark, address=claimed.address, settled=settled, now=now
         )
@@ -357,18 +422,20 @@ def settled_as(outcome: Outcome, attempts: int, now: datetime, deadline: datetim
 # -- around it -----------------------------------------------------------------------------------------------------
 
 
-def _recover(run: _Run) -> tuple[int, int]:
+def _recover(run: _Run) -> tuple[int, int, tuple[Failure, ...]]:
     """Clear up after a run that died: claims go back, and what was cut off at its end is looked up where that can be done."""
     with reading(run.engine) as connection:
         lines = deliveries.cut_off(connection)
     ours = run.config.mail.transport + ":"  # of what another way out did, this one knows nothing
-    seen = {line: transports.arrived(run.config.mail, line.message_id) for line in lines if line.claim.startswith(ours)}
+    mail = run.config.mail
+    seen = {line: transports.arrived(mail, line.message_id) if line.claim.startswith(ours) else None for line in lines}
     arrived = [line for line, there in seen.items() if there is True]
     missing = [line for line, there in seen.items() if there is False]
     with writing(run.engine) as connection:
         back = deliveries.recover(connection, arrived, missing, run.clock())
     run.step("recovered")
-    return back, len(lines)
+    lost = Counter(f"{line.edition} (issue {line.issue_id})" for line, there in seen.items() if there is None)
+    return back, len(lines), tuple(_untold(name, number) for name, number in sorted(lost.items()))
 
 
 @contextlib.contextmanager
@@ -388,7 +455,7 @@ def _alone(engine: sa.Engine) -> Iterator[None]:
 def _alone_on_server(engine: sa.Engine) -> Iterator[None]:
     with reading(engine) as connection:
         if not connection.scalar(sa.select(sa.func.pg_try_advisory_lock(_ADVISORY))):
-            raise Busy(str(engine.url.database), "another run is sending", "it will be tried again at the next run")
+            raise Busy(str(engine.url.database), "another run is sending", "try again when it has ended")
         connection.commit()  # the lock is the session's: a transaction as long as the sending would clash with others
         try:
             yield
@@ -396,14 +463,15 @@ def _alone_on_server(engine: sa.Engine) -> Iterator[None]:
             connection.scalar(sa.select(sa.func.pg_advisory_unlock(_ADVISORY)))
 
 
-def _move(engine: sa.Engine, issue_id: int, states: tuple[str, ...], values: Mapping[str, Any]) -> None:
+def _move(
+    engine: sa.Engine, issue_id: int, states: tuple[str, ...], values: Mapping[str, Any], instead: Mapping[str, str]
+) -> None:
+    chosen = (issues_table.c.id == issue_id) & issues_table.c.state.in_(states)
     with writing(engine) as connection:
-        chosen = (issues_table.c.id == issue_id) & issues_table.c.state.in_(states)
-        if connection.execute(sa.update(issues_table).where(chosen).values(**values)).rowcount:
-            return
-        state = connection.scalar(sa.select(issues_table.c.state).where(issues_table.c.id == issue_id))
-    reason = "there is no such issue" if state is None else f"it is {state}"
-    raise UsageError(f"issue {issue_id}", reason, "`digest issues` lists them with their states")
+        done = connection.execute(sa.update(issues_table).where(chosen).values(**values)).rowcount
+    if not done:
+        state = issues.line(engine, issue_id).state
+        raise UsageError(f"issue {issue_id}", f"it is {state}", instead.get(state, "try again"))
 
 
 def _page(mail: Mail, issue: Issue) -> str:

@@ -11,6 +11,7 @@ from digest import schedule
 from digest.deliver import alarm
 from digest.files import write
 from digest.pipeline.gather import sources
+from digest.pipeline.running import missed_slot
 from digest.store import deliveries, gathering, issues, reading
 from digest.store.schema import deliveries as deliveries_table
 from digest.store.schema import issues as issues_table
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from digest.store.gathering import FeedState
 
 _RECENT = timedelta(days=7)
-_HOW = "look for the Message-ID in the mail server's log; then `digest deliveries settle ISSUE --sent` or `--again`"
+_RETRY = "once the cause is mended, `digest deliveries settle ISSUE --again` sends them again"
 
 
 def status(engine: sa.Engine, config: Config, now: datetime) -> dict[str, Any]:
@@ -47,7 +48,8 @@ def status(engine: sa.Engine, config: Config, now: datetime) -> dict[str, Any]:
         "suppressed": gone or 0,
         "unknown": [_unknown(line) for line in lost],
         "failed": [_unknown(line) | {"code": line.code, "attempts": line.attempts} for line in failed],
-        "how_to_settle": _HOW if lost else "",
+        "how_to_settle": deliveries.HOW if lost else "",
+        "how_to_retry": _RETRY if failed else "",
         "runs": [_plain(run) for run in issues.recent_runs(engine)],
         "last_failed": _last_failed(engine, now),
         "feeds": [_feed(state) for state in gathering.failing(engine, [source.feed.url for source in sources(config)])],
@@ -83,8 +85,6 @@ def alarms(report: DeliverReport) -> tuple[str, ...]:
         name = f"{issue.edition} no. {issue.number}"
         if issue.state in ("held", "skipped"):
             lines.append(f"{name} is {issue.state}: {issue.reason}")
-        if issue.unknown:
-            lines.append(f"{name}: unknown deliveries: {issue.unknown}, never sent again by themselves; {_HOW}")
         if issue.failed:
             lines.append(f"{name}: failed deliveries: {issue.failed}; `digest status --json` names them")
     return (*lines, *map(str, report.failures))
@@ -123,12 +123,13 @@ def _edition(engine: sa.Engine, edition: Edition, now: datetime) -> dict[str, An
     plan = schedule.parse(edition.schedule)
     last, late = issues.last_slot(engine, edition.name, now), timedelta(seconds=edition.late)
     due = schedule.due(plan, edition.zone, last, now, late)
-    newest = issues.newest(engine, edition.name, real=True)
+    newest, missed = issues.newest(engine, edition.name, real=True), missed_slot(engine, edition, now)
     return {
         "edition": edition.name,
         "schedule": plan.text,
         "timezone": edition.timezone,
         "due": due.astimezone(edition.zone).isoformat() if due else "",
+        "missed": missed.astimezone(edition.zone).isoformat() if missed else "",
         "next": schedule.next_slot(plan, edition.zone, now).astimezone(edition.zone).isoformat(),
         "last": _issue(newest, engine) if newest else None,
     }

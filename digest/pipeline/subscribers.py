@@ -33,7 +33,7 @@ class ImportReport:
 
 
 def recipients(engine: sa.Engine, edition: Edition, correction: int = 0) -> tuple[tuple[Subscriber, ...], tuple[Failure, ...]]:
-    """Gather who is to get an issue, each person once, none of them suppressed; a correction goes to those who got the issue.
+    """Gather who is to get an issue, each person once, none of them suppressed; a correction goes to those who got the issue or are to.
 
     Bad lines of the file are reported, the rest taken. Raise ConfigError where the file cannot be read at all, or an address of
     the configuration is none: better no issue than one to a few.
@@ -41,7 +41,7 @@ def recipients(engine: sa.Engine, edition: Edition, correction: int = 0) -> tupl
     with reading(engine) as connection:
         gone = subscribers.suppressed(connection, edition.name)
         stored = subscribers.active(connection, edition.name) if edition.recipients.store else ()
-        reached = deliveries.reached(connection, issues.forms(connection, correction)[0].id) if correction else ()
+        reached = deliveries.reached(connection, issues.before(connection, correction)) if correction else ()
     bad: tuple[Failure, ...] = ()
     if correction:
         found = [Subscriber(address, name) for address, name in reached]

@@ -97,7 +97,7 @@ def locked(path: Path) -> Iterator[None]:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
     except BlockingIOError as error:
-        raise Busy(str(path), "another run is at work", "it will be tried again at the next run") from error
+        raise Busy(str(path), "another run is at work", "try again when it has ended") from error
     finally:
         os.close(handle)
 

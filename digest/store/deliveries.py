@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 State = Literal["pending", "claimed", "data", "sent", "failed", "unknown"]
 OPEN: tuple[State, ...] = ("pending", "claimed", "data")
+HOW = (
+    "`digest deliveries unknown` lists them; look for the Message-ID in the mail server's log, "
+    "then `digest deliveries settle ISSUE --sent` or `--again`"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +83,14 @@ def freeze(connection: sa.Connection, issue_id: int, letter: str, to: Sequence[A
     ]
     if rows:
         connection.execute(sa.insert(deliveries), rows)
-    values = {"letter": letter, "state": "sending", "reason": ""}
+    values = {"letter": letter, "state": "sending", "reason": "", "released": now}
     connection.execute(sa.update(issues).where(issues.c.id == issue_id).values(**values))
 
 
-def frozen(connection: sa.Connection, issue_id: int) -> str:
-    """Read the letter an issue was frozen with; empty where it was not."""
-    return str(connection.scalar(sa.select(issues.c.letter).where(issues.c.id == issue_id)) or "")
+def frozen(connection: sa.Connection, issue_id: int) -> tuple[str, datetime | None]:
+    """Read the letter an issue was frozen with, and when it was last let go: patience with servers counts from then."""
+    row = connection.execute(sa.select(issues.c.letter, issues.c.released).where(issues.c.id == issue_id)).one()
+    return row.letter, row.released
 
 
 def cut_off(connection: sa.Connection) -> tuple[Line, ...]:
@@ -122,9 +127,13 @@ def doubt(connection: sa.Connection, reason: str, now: datetime) -> tuple[int, i
 
 
 def claim(connection: sa.Connection, issue_id: int, mark: str, limit: int, now: datetime) -> tuple[Attempt, ...]:
-    """Take pending deliveries that are due; end those whose address was suppressed meanwhile."""
+    """Take pending deliveries that are due; end those whose address was suppressed meanwhile.
+
+    None of an issue that was held or corrected meanwhile: what is pending waits for somebody's word, or for the correction.
+    """
     _drop_suppressed(connection, issue_id, now)
-    ready = (deliveries.c.issue_id == issue_id) & (deliveries.c.state == "pending") & (deliveries.c.not_before <= now)
+    going = sa.exists().where(issues.c.id == issue_id, issues.c.state == "sending") & ~_corrected(issue_id)
+    ready = (deliveries.c.issue_id == issue_id) & (deliveries.c.state == "pending") & (deliveries.c.not_before <= now) & going
     columns = [deliveries.c[name] for name in ("address", "name", "token", "due", "attempts")]
     order = (deliveries.c.not_before, deliveries.c.address)
     rows = connection.execute(sa.select(*columns).where(ready).order_by(*order).limit(limit)).all()
@@ -158,8 +167,9 @@ def release(connection: sa.Connection, issue_id: int, mark: str, addresses: Sequ
 
 
 def give_up(connection: sa.Connection, issue_id: int, due_before: datetime, now: datetime) -> int:
-    """End pending deliveries that were due too long ago; give their number."""
-    stale = (deliveries.c.issue_id == issue_id) & (deliveries.c.state == "pending") & (deliveries.c.due < due_before)
+    """End pending deliveries that were due, of an issue let go, too long ago; give their number."""
+    lately = sa.exists().where(issues.c.id == issue_id, issues.c.released >= due_before)
+    stale = (deliveries.c.issue_id == issue_id) & (deliveries.c.state == "pending") & (deliveries.c.due < due_before) & ~lately
     words = sa.literal("too late; last: ") + deliveries.c.reply
     done = connection.execute(sa.update(deliveries).where(stale).values(state="failed", reply=words, changed=now))
     return done.rowcount
@@ -171,6 +181,13 @@ def counts(connection: sa.Connection, issue_id: int) -> dict[str, int]:
     return {str(state): int(number) for state, number in connection.execute(query)}
 
 
+def last_reply(connection: sa.Connection, issue_id: int) -> str:
+    """Read why the delivery that failed last did; empty where none failed."""
+    failed = (deliveries.c.issue_id == issue_id) & (deliveries.c.state == "failed")
+    query = sa.select(deliveries.c.reply).where(failed).order_by(deliveries.c.changed.desc(), deliveries.c.address.desc())
+    return str(connection.scalar(query.limit(1)) or "")
+
+
 def listing(connection: sa.Connection, state: State, issue_id: int = 0, since: datetime | None = None) -> tuple[Line, ...]:
     """List deliveries of one state, of all issues or of one, and changed since a time where one is given."""
     chosen = deliveries.c.state == state
@@ -179,15 +196,42 @@ def listing(connection: sa.Connection, state: State, issue_id: int = 0, since: d
 
 
 def decide(connection: sa.Connection, issue_id: int, address: str, state: Literal["sent", "pending"], now: datetime) -> int:
-    """Settle unknown deliveries of an issue by hand (empty address: all of them); give their number."""
-    chosen = (deliveries.c.issue_id == issue_id) & (deliveries.c.state == "unknown")
+    """Settle unknown deliveries of an issue by hand (empty address: all of them); give their number.
+
+    What failed may be sent again, too: it surely did not arrive. Never to an address that is suppressed.
+    """
+    settled = ("unknown",) if state == "sent" else ("unknown", "failed")
+    chosen = (deliveries.c.issue_id == issue_id) & deliveries.c.state.in_(settled)
     if address:
         chosen &= sa.func.lower(deliveries.c.address) == key(address)
-    values = {"state": state, "reply": "settled by hand", "changed": now, "not_before": now}
+    if state == "pending":
+        chosen &= ~_suppressed(issue_id)
+    values = {"state": state, "reply": "settled by hand", "changed": now, "not_before": now, "attempts": 0}
     done = connection.execute(sa.update(deliveries).where(chosen).values(**values))
     if done.rowcount and state == "pending":
-        connection.execute(sa.update(issues).where(issues.c.id == issue_id).values(state="sending"))
+        over = sa.case((issues.c.state == "sent", "sending"), else_=issues.c.state)  # one that is held waits for its approval
+        connection.execute(sa.update(issues).where(issues.c.id == issue_id).values(state=over, released=now))
     return done.rowcount
+
+
+def corrected(connection: sa.Connection, issue_id: int) -> bool:
+    """Tell whether an issue or correction was corrected since, by one that is out or may still go."""
+    return bool(connection.scalar(sa.select(_corrected(issue_id))))
+
+
+def overtake(connection: sa.Connection, forms: Sequence[int], now: datetime) -> dict[str, datetime]:
+    """End what is pending of an issue's forms before a correction; give when each address was to get it."""
+    pending = deliveries.c.issue_id.in_(forms) & (deliveries.c.state == "pending")
+    due = {row.address: row.due for row in connection.execute(sa.select(deliveries).where(pending))}
+    values = {"state": "failed", "reply": "corrected before it went out", "changed": now}
+    connection.execute(sa.update(deliveries).where(pending).values(**values))
+    return due
+
+
+def go_on(connection: sa.Connection, forms: Sequence[int]) -> None:
+    """Let those of an issue's forms be ended that were held on their way."""
+    stopped = issues.c.id.in_(forms) & (issues.c.state == "held") & (issues.c.letter != "")
+    connection.execute(sa.update(issues).where(stopped).values(state="sending", reason=""))
 
 
 def by_token(connection: sa.Connection, token: str) -> tuple[str, str] | None:
@@ -200,19 +244,29 @@ def by_message_id(connection: sa.Connection, message_id: str) -> tuple[str, str]
     return _whose(connection, deliveries.c.message_id == message_id)
 
 
-def reached(connection: sa.Connection, issue_id: int) -> tuple[tuple[str, str], ...]:
-    """List (address, name) of those who got an issue, or may have got it."""
-    chosen = (deliveries.c.issue_id == issue_id) & deliveries.c.state.in_(("sent", "unknown"))
+def reached(connection: sa.Connection, forms: Sequence[int]) -> tuple[tuple[str, str], ...]:
+    """List (address, name) of those who got an issue in any of some forms, may have got it, or are to get it."""
+    chosen = deliveries.c.issue_id.in_(forms) & deliveries.c.state.in_(("sent", "unknown", *OPEN))
     query = sa.select(deliveries.c.address, deliveries.c.name).where(chosen).order_by(deliveries.c.address)
     return tuple((row.address, row.name) for row in connection.execute(query))
 
 
 def _drop_suppressed(connection: sa.Connection, issue_id: int, now: datetime) -> None:
-    edition = sa.select(issues.c.edition).where(issues.c.id == issue_id).scalar_subquery()
-    gone = suppressed_in(deliveries.c.address, edition)
-    chosen = (deliveries.c.issue_id == issue_id) & (deliveries.c.state == "pending") & gone
+    chosen = (deliveries.c.issue_id == issue_id) & (deliveries.c.state == "pending") & _suppressed(issue_id)
     values = {"state": "failed", "reply": "suppressed since the issue was begun", "changed": now}
     connection.execute(sa.update(deliveries).where(chosen).values(**values))
+
+
+def _corrected(issue_id: int) -> sa.ColumnElement[bool]:
+    mine = issues.alias()
+    same = (issues.c.edition == mine.c.edition) & (issues.c.number == mine.c.number) & (issues.c.corrects != 0)
+    later = (issues.c.id > issue_id) & (issues.c.state != "skipped")
+    return sa.exists().where(mine.c.id == issue_id, same, later)
+
+
+def _suppressed(issue_id: int) -> sa.ColumnElement[bool]:
+    edition = sa.select(issues.c.edition).where(issues.c.id == issue_id).scalar_subquery()
+    return suppressed_in(deliveries.c.address, edition)
 
 
 def _whose(connection: sa.Connection, chosen: sa.ColumnElement[bool]) -> tuple[str, str] | None:

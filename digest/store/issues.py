@@ -254,6 +254,11 @@ def forms(connection: sa.Connection, issue_id: int) -> tuple[Line, ...]:
     return tuple(Line(**one) for one in connection.execute(query).mappings())
 
 
+def before(connection: sa.Connection, issue_id: int) -> list[int]:
+    """List the forms of an issue that a correction takes the place of."""
+    return [one.id for one in forms(connection, issue_id) if one.id < issue_id]
+
+
 def free_slot(connection: sa.Connection, edition: str, now: datetime) -> datetime:
     """Give the newest instant before now at which an edition has no issue: no schedule names it."""
     near = (issues.c.edition == edition) & (issues.c.slot >= now - timedelta(seconds=1)) & (issues.c.slot < now)
@@ -307,10 +312,11 @@ def set_state(engine: sa.Engine, issue_id: int, state: State, reason: str = "") 
 def memory(engine: sa.Engine, edition: str, since: datetime, without: int = 0) -> tuple[str, ...]:
     """Read what issues of an edition but one printed since a time, oldest first, as JSON of editor.Printed.
 
-    Only those that went out, or wait for nobody's word to. Issues dated later than now count too: a clock that ran ahead for a
-    day must not make the same stories go out twice.
+    Only those that went out, if to some alone, or wait for nobody's word to. Issues dated later than now count too: a clock that
+    ran ahead for a day must not make the same stories go out twice.
     """
-    told = sa.select(issues.c.id).where(_told(restored(engine)), issues.c.id != without)
+    stopped = (issues.c.state == "held") & (issues.c.letter != "")
+    told = sa.select(issues.c.id).where(_told(restored(engine)) | stopped, issues.c.id != without)
     chosen = (printed.c.edition == edition) & (printed.c.made >= since) & printed.c.issue_id.in_(told)
     with reading(engine) as connection:
         return tuple(connection.scalars(sa.select(printed.c.payload).where(chosen).order_by(printed.c.made, printed.c.story)))
@@ -372,3 +378,9 @@ def recent_runs(engine: sa.Engine, limit: int = 20, outcomes: Sequence[str] = ()
     with reading(engine) as connection:
         rows = connection.execute(query).mappings()
         return tuple({**row, "report": json.loads(row["report"])} for row in rows)
+
+
+def last_told(engine: sa.Engine) -> datetime | None:
+    """Tell when the last run began that noted which editions' times went by."""
+    ended = recent_runs(engine, 50, ("ok", "failed"))
+    return next((run["started"] for run in ended if run["verb"] == "run" and "passed" in run["report"]), None)
