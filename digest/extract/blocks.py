@@ -278,8 +278,10 @@ def read(tree: HtmlElement) -> Blocks:
                 if around:
                     run.hrefs.append(around)
         else:
-            _flush(run, found, container)
-            run = _Run(within=around)
+            if run.pieces or run.hrefs:  # most elements hold no text of their own
+                _flush(run, found, container)
+                run = _Run()
+            run.within = around
             container = _enter(element, tag, container, found) if opening else found.containers[container].parent
         text = element.text if opening else element.tail
         if text:
