@@ -13,6 +13,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from digest import hearsay
 from digest.notation import SECTION
 from digest.tongues import code
 
@@ -163,42 +164,6 @@ _OF_RETRACTION = re.compile(
     re.IGNORECASE,
 )
 
-# Whose version the next sentences tell on, though none of them says so (English).
-_PARTY = re.compile(
-    r"\b(?:barristers?|lawyers?|attorneys?(?! general)|lawsuit|complaint|indictment|plaintiffs?|the suit|campaign manager)\b",
-    re.IGNORECASE,
-)
-_PARTY_SAYS = re.compile(
-    r"\b(?:said|says?|told|according to|alleg\w+|claim(?:s|ed)?|argue[sd]?|dismiss(?:es|ed)|explain(?:s|ed)?|contends?)\b",
-    re.IGNORECASE,
-)
-_ANNOUNCED = re.compile(
-    r"\b(?:version|account|story|tale|picture|case|side|view)\b[^,;]{0,25}\b(?:is|was|were|are) (?:very |quite )?(?:simple|clear|bleak|different|another)\b|\b(?:tells?|told|paints?|painted) an? [\w-]+ (?:story|tale|picture)\b|"
-    r"\bexplain(?:s|ed) (?:how|why|what) (?:it |that )?happened\b|\bbelieved? (?:the|a|this|that) (?:story|rumou?r|version)\b",
-    re.IGNORECASE,
-)
-_SOURCED = re.compile(
-    r"\b(?:said|says?|told|tells|according to|alleg\w+|accus\w+|claim\w*|argue[sd]?|court (?:heard|was told)|testif\w+|denie[sd]|den(?:y|ies)|plead\w*|report\w*|wrote|state[sd]|added|charge[sd]?|dismiss\w*|explain\w*|arrest\w*)\b|[“\"]",
-    re.IGNORECASE,
-)
-# The same elsewhere, for the sentence right behind: a party, how it holds something, and that the next sentence names its own source.
-_PARTY_ABROAD = re.compile(
-    r"(?<!\w)(?:(?!\w*staatsanw)\w*anw[aä]lt\w*|verteidig(?:er|ung)\w*|opposition|avocate?s?|défense|abogad[oa]s?|defensa|oposici[oó]n|avvocat[oi]|legal[ei]|difesa|opposizione|advogad[oa]s?|defesa|oposição|advoca(?:at|ten)|verdediging|oppositie|"
-    r"adwokat\w*|obrońc\w+|opozycj\w+|адвокат\w*|защит[аыу]|оппозици\w|захисни\w+|опозиці\w|avocat(?:ul|a|ei|ului|ii)|apărare[ai]|opoziți\w+|l['’]accusation|acusación|accusa|acusação|anklage|oskarżeni[ea]|обвинени[ея]|звинуваченн\w|acuzarea)(?!\w)|律[师師]|[辩辯]护|反[对對]派|弁護|野党|محامي|الدفاع|المعارضة",
-    re.IGNORECASE,
-)
-# What somebody denies; what stands right behind is what they say instead.
-_PLEADS = re.compile(
-    r"\b(?:bestreitet|bestritt|weist die vorwürfe|wies die vorwürfe|a nié|ni(?:e|ent) (?:les|avoir|en bloc)|conteste(?:nt)? (?:les|avoir)|clame|niega[n]?|negó|ha negato|nega(?:no)?|respinge|negou|negam|ontkent|ontkende|nie przyzna\w+|zaprzecz\w+|"
-    r"отрица\w+|не призна\w+|запереч\w+|не визна\w+|neagă|a negat)\b|否[认認]|نفى|نفت",
-    re.IGNORECASE,
-)
-_HOLDS = re.compile(
-    r"(?<!\w)(?:sag|erklär|behaupt|laut(?!\w)|zufolge|angaben|sieht|wirft|mein|nach auffassung|beton|kritisier|assur|affirm|selon|d['’]après|^\W*pour (?:l[ea]s?|son|sa)|dénonc|soutien|estim|dit(?!\w)|déclar|asegur|afirm|según|sostien|alega|dij|dice|denuncia|niega|señal|explic|secondo|afferm|ha detto|spieg|dichiar|^\W*per (?:la|il|i)(?!\w)|"
-    r"diss|diz|segundo|garant|nega|vê|zeg|zei|volgens|stel|noem|vind|twierdz|zdaniem|według|mówi|powiedzia|uważ|zapewni|утвержда|заяв|говор|мнени|словам|счита|настаива|отрица|сообщ|называ|назва|стверджу|каж|думк|словами|вважа|повідом|запереч|potrivit|spun|susțin|declar|opinia|consider|neagă)|"
-    r"[称稱]|表示|[说說]|[认認][为為]|[否]认|述べ|主張|語|反論|という|によると|قال|أكد|نفى|نفت|اعتبر|أعلن|بحسب|[“”„«»「」\"]",
-    re.IGNORECASE,
-)
 _YEAR = re.compile(r"^(?:Back in|In|By|On \w+ \d{1,2},) (?:\w+ )?((?:19|20)\d\d)\b")
 _OWN_TIME = re.compile(r"\b(?:(?:19|20)\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|is|are|has|have|now|will)\b")
 # "Stunned: Otto Lee with his car": a page that labels its pictures so does it more than once; a dateline, a speaker and "Why it matters:" are
@@ -212,12 +177,6 @@ _AT_FIRST = re.compile(
     r"^[^,;]*\b(?:initially|originally|at first) (?:said|reported|announced|claimed|stated|estimated|thought|believed)\b(?!.*\b(?:but|later|however|before|now|until|since|then|after|instead|revers\w+)\b)",
     re.IGNORECASE,
 )
-_VERSION = 3  # sentences a version is told on in
-# "So a jury had decided by eleven votes to one.": what stands right before was its finding, not ours.
-_SO_FOUND = re.compile(
-    r"^(?:so|that,? at least,? is what|at least that is what) (?:an?|the) (?:jury|court|judge|tribunal|report|prosecutors?) (?:had |has )?(?:decided|found|ruled|thought|believed|held|concluded)\b",
-    re.IGNORECASE,
-)
 # An article on a study withdrawn, and what such a study found.
 _WITHDRAWN = re.compile(
     r"\b(?:stud(?:y|ies)|papers?|trial)\b[^.;]{0,60}\b(?:was|were|has been|have been|is) (?:retracted|withdrawn)\b|\b(?:retract|withdr[ae]w)(?:s|n|ed)? (?:an?|the|its|their|his|her) (?:[\w-]+ ){0,3}(?:stud(?:y|ies)|papers?|trial)\b",
@@ -227,28 +186,6 @@ _RESULT = re.compile(
     r"\b(?:percent|per cent|times (?:more|less|as)|(?:more|less) likely|fewer|lower|higher|reduced|risk|compared with)\b|%",
     re.IGNORECASE,
 )
-# What is told on in its paragraph by nobody: points of a list, a chain message, a forgery, an exercise, a plea in court, a machine's words.
-_NUMBER_OF = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)"
-_POINTS = r"(?:demands|charges|claims|chapters|conditions|proposals|accusations|allegations|promises|theses)"
-_HEADS = re.compile(
-    rf"\blist of (?:\w+ )?points\b|\b(?:list of|(?:makes?|made|sets? out|has|have|had|contains?|names?|laid|with|of) (?:\w+ ){{0,2}}?{_NUMBER_OF}) (?:(?!of\b)[a-z]+ )?{_POINTS}\b|\b{_POINTS}\b[^,;]*\b(?:were|are) (?:these|the following|as follows)\.$|"
-    r"\b(?:message|hoax|rumou?r|leaflet|flyer|chain letter|video|post)s? (?:had |has |have )?(?:spread|circulated|went (?:viral|round|around)|went out|made the rounds)\b|"
-    r"\b(?:forged|faked?) (?:letter|document|report|message|post|video)\b|\b(?:letter|document|message|video|report|post)\b[^,;.]*\bis an? (?:forgery|fake|hoax)\b|"
-    r"\b(?:alarm was raised|(?:exercise|drill) (?:began|started|opened|assumed))\b|\b(?:emergency|disaster|rescue|evacuation) (?:exercise|drill)\b|"
-    r"\b(?:set|setting|laid|laying|put|putting) out (?:the|his|her|its) case\b|\b(?:chatbot|bot)\b[^,;]*\b(?:gives|gave|made up|invents?|invented) (?:an?|its|the)\b[^.]*\.$",
-    re.IGNORECASE,
-)
-_MACHINE = re.compile(
-    r"\b(?:chatbot|AI assistant|language model)\b[^,;.“”]{0,30}\b(?:wrote|said|answered|replied|claimed|told)\b|\b(?:wrote|said|according to) (?:the|an?) (?:AI )?(?:chatbot|assistant|bot)\b"
-)
-
-# The heads of exercises and chain messages elsewhere, for what is told behind them by nobody.
-_HEADS_ABROAD = re.compile(
-    r"\b(?:ernstfall (?:ge)?prob\w+|an einer (?:groß)?übung|(?:katastrophenschutz|groß|rettungs|notfall|evakuierungs)übung)\b|\bsimula(?:cre|cros?|do)\b|\bexercice (?:d['’](?:évacuation|urgence)|de (?:sécurité|secours))\b|\besercitazione (?:antincendio|di (?:emergenza|evacuazione|soccorso|protezione))|\b(?:ramp|nood|evacuatie)oefening\b|\bćwiczeni\w+ (?:ewakuacyjn|ratownicz)|\bучени\w+ (?:мчс|спасател)|"
-    r"\bkettenbrief\b|\b(?:le|un) message (?:a circulé|circul\w+)|\bmensaje (?:circul|se difund|se viraliz)|\b(?:un|il) messaggio (?:circola|è circolato)|\bwiadomość (?:krąż|rozesłan|obiegła)|\bkettingbericht\b|\bсообщение (?:разошлось|распространялось|рассылал)",
-    re.IGNORECASE,
-)
-
 _OF_NOTES = frozenset("correction article version earlier story said this that originally incorrectly stated report".split())
 
 
@@ -290,19 +227,19 @@ def _ways(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str, year
     yield "part of a tale", _told(sentences, tongue)
     yield "corrected", _corrected(sentences, paragraphs)
     if tongue == "en":
-        yield "as a court had it", (place - 1 for place, text in enumerate(sentences) if place and _SO_FOUND.match(text))
+        yield "as a court had it", hearsay.of_a_court(sentences)
         yield "of a study withdrawn", _withdrawn(sentences)
-        yield "a machine's words", (place for place, text in enumerate(sentences) if _MACHINE.search(text))
-        yield "somebody's version", _version(sentences)
-        yield "told by nobody", _contents(sentences, paragraphs, _HEADS, _SOURCED)
+        yield "a machine's words", hearsay.of_a_machine(sentences)
+        yield "somebody's version", hearsay.version(sentences)
+        yield "told by nobody", hearsay.contents(sentences, paragraphs, tongue)
         yield "of another year", _of_a_year(sentences, year)
         yield "caption", _captioned(sentences)
         yield "no section of what was found", _beside(sentences)
         yield "said at first", (place for place, text in enumerate(sentences) if _AT_FIRST.search(text))
     else:
         yield "denies what stands before", _denials(sentences, tongue)
-        yield "somebody's version", _version_abroad(sentences)
-        yield "told by nobody", _contents(sentences, paragraphs, _HEADS_ABROAD, _HOLDS)
+        yield "somebody's version", hearsay.version_abroad(sentences)
+        yield "told by nobody", hearsay.contents(sentences, paragraphs, tongue)
         yield "a guess, by what follows", _supposed(sentences, tongue)
 
 
@@ -344,16 +281,9 @@ def _claimed(sentences: Sequence[str], paragraphs: Sequence[int]) -> Iterator[in
     """Give what stands behind "Claim:" until the paragraph ends, and the paragraph behind "The letter said:"."""
     for place, text in enumerate(sentences):
         if _CLAIMED.match(text):
-            yield from _rest(place, paragraphs)
+            yield from hearsay.rest(place, paragraphs)
         elif text.endswith((":", "：")) and _SPOKEN.search(text):
-            yield from _rest(place + 1, paragraphs)
-
-
-def _rest(place: int, paragraphs: Sequence[int]) -> range:
-    """Give a sentence and those behind it in its paragraph."""
-    return range(
-        place, next((at for at in range(place, len(paragraphs)) if paragraphs[at] != paragraphs[place]), len(paragraphs))
-    )
+            yield from hearsay.rest(place + 1, paragraphs)
 
 
 def _told(sentences: Sequence[str], tongue: str) -> Iterator[int]:
@@ -374,42 +304,16 @@ def _told(sentences: Sequence[str], tongue: str) -> Iterator[int]:
 def _corrected(sentences: Sequence[str], paragraphs: Sequence[int]) -> Iterator[int]:
     """Give what a correction at the end takes back: from the first sentence that shares its names, figures and longer words."""
     start = next((place for place, text in enumerate(sentences) if _CORRECTION.match(text)), len(sentences))
-    wrong = _words(" ".join(sentences[place] for place in _rest(start, paragraphs))) - _OF_NOTES
+    wrong = _words(" ".join(sentences[place] for place in hearsay.rest(start, paragraphs))) - _OF_NOTES
     shared = (place for place, text in enumerate(sentences[:start]) if wrong and len(wrong & _words(text)) >= _CORRECTED)
     yield from range(next(shared, start), start)
-
-
-def _version(sentences: Sequence[str]) -> Iterator[int]:
-    """Give what is told on behind the word of a party, or behind "she told a different story", until somebody speaks again."""
-    for place, text in enumerate(sentences):
-        if _ANNOUNCED.search(text) or (_PARTY.search(text) and _PARTY_SAYS.search(text)):
-            behind = range(place + 1, min(place + 1 + _VERSION, len(sentences)))
-            yield from itertools.takewhile(lambda at: not _SOURCED.search(sentences[at]), behind)
 
 
 def _withdrawn(sentences: Sequence[str]) -> Iterator[int]:
     """Give the results, with nobody who says them, of an article that opens with a study withdrawn."""
     if any(map(_WITHDRAWN.search, sentences[:REACH])):
-        flat = (at for at, text in enumerate(sentences) if not _SOURCED.search(text) and not _WITHDRAWN.search(text))
+        flat = (at for at, text in enumerate(sentences) if not hearsay.SOURCED.search(text) and not _WITHDRAWN.search(text))
         yield from (at for at in flat if _RESULT.search(sentences[at]))
-
-
-def _contents(
-    sentences: Sequence[str], paragraphs: Sequence[int], heads: re.Pattern[str], sourced: re.Pattern[str]
-) -> Iterator[int]:
-    """Give what stands in the next sentence's paragraph behind the head of a list, a forgery, an exercise, until somebody says so."""
-    for place, text in enumerate(sentences[:-1]):
-        if heads.search(text):
-            run = _rest(place + 1, paragraphs)[:_RUN]
-            yield from itertools.takewhile(lambda at: not sourced.search(sentences[at]), run)
-
-
-def _version_abroad(sentences: Sequence[str]) -> Iterator[int]:
-    """Give what stands right behind the word of a lawyer or the opposition, or a denial, and names no source: it is still their word."""
-    for place, (text, behind) in enumerate(itertools.pairwise(sentences)):
-        party = _PLEADS.search(text) or (_PARTY_ABROAD.search(text) and _HOLDS.search(text))
-        if party and not _HOLDS.search(behind):
-            yield place + 1
 
 
 def _supposed(sentences: Sequence[str], tongue: str) -> Iterator[int]:

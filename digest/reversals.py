@@ -14,7 +14,7 @@ from digest.tongues import code
 if TYPE_CHECKING:
     from digest.types import Story
 
-LATER = timedelta(hours=3)  # between a report and one whose headline takes it back
+LATER = 3  # hours between a report and one that overtakes it, or whose headline takes it back
 _KEPT = 256
 _FIRST = 3  # sentences of a report in which it tells as much itself
 # A headline that takes back, or ends, what earlier reports told.
@@ -53,7 +53,7 @@ def taken_back(story: Story, number: int) -> bool:
     """Tell whether a later report takes back what an article tells, unless it tells as much itself."""
     this = story.articles[number]
     words = undone(code(this.language))
-    later = (other.title for other in story.articles if other.published - this.published >= LATER)
+    later = (other.title for other in story.articles if other.published - this.published >= timedelta(hours=LATER))
     ended = (
         words is not None
         and any(map(words.search, later))

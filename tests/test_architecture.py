@@ -27,6 +27,7 @@ LEAVES = {
     "fragments",
     "filters",
     "framing",
+    "hearsay",
     "reversals",
     "notation",
 }  # rooms anybody may import

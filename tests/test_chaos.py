@@ -13,7 +13,7 @@ import pytest
 from chaos_sender import STEPS
 from fakes_mail import Script, close_stores, mail_server, stored  # noqa: F401 - close_stores is a fixture
 
-from digest.pipeline import sending
+from digest.pipeline import decisions
 from digest.store import deliveries, reading
 
 PEOPLE = 300
@@ -54,7 +54,7 @@ def aftermath(folder: Path, policy: str, seed: int, people: int, connections: in
     with reading(engine) as connection:
         found = deliveries.counts(connection, issue)
         everyone = {line.address for state in deliveries.State.__args__ for line in deliveries.listing(connection, state)}
-    unknown = {line.address for line in sending.unknown(engine)}
+    unknown = {line.address for line in decisions.unknown(engine)}
     assert len(everyone) == people
     after = Aftermath(
         killed=tuple(done.stdout.split(",")),

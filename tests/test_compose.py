@@ -15,7 +15,7 @@ from digest.cli import looking
 from digest.errors import ConfigError, ModelError, StoreError
 from digest.models.encoding import encoder
 from digest.models.writing import Writer
-from digest.pipeline import recalling, running, sending
+from digest.pipeline import decisions, recalling, running
 from digest.pipeline.compose import ComposeReport, Due, compose
 from digest.pipeline.drafting import rules_of
 from digest.pipeline.explaining import explained
@@ -491,7 +491,7 @@ def test_what_was_held_back_is_told_by_the_next_issue_and_not_again_once_it_was_
     assert (held.state, held.printed) == ("held", 3)
     following = composed(engine, settings, now=later)
     assert following.printed == held.printed
-    sending.approve(engine, held.issue_id, later)
+    decisions.approve(engine, held.issue_id, later)
     again = composed(engine, settings, now=later, old=following.issue_id)
     assert (again.state, again.reason) == ("skipped", "nothing new")
 

@@ -168,7 +168,7 @@ def test_an_edition_is_renamed(store: sa.Engine) -> None:
     assert (newest.id if newest else 0, renaming.names(store)) == (issue, {"dawn"})
     with reading(store) as connection:
         assert [one.address for one in people.active(connection, "dawn")] == ["ann@reader.example", "bob@reader.example"]
-        assert [one.address for one in people.strangers(connection, "dawn")] == ["carl@reader.example"]
+        assert [one.address for one in people.unlisted(connection, "dawn")] == ["carl@reader.example"]
 
 
 def test_its_own_tools_back_it_up(server: str, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from fakes_mail import add_issue
 from digest import config
 from digest.errors import DigestError, FetchError, ModelError, StoreError
 from digest.models.writing import Writer
-from digest.pipeline import checking, noting, running, sending, subscribers
+from digest.pipeline import checking, decisions, noting, running, subscribers
 from digest.pipeline.gather import Maps
 from digest.pipeline.running import Seams, Tools
 from digest.pipeline.standing import status
@@ -163,7 +163,7 @@ def test_an_edition_beside_one_that_was_dropped_waits_until_one_issue_is_out(
     subscribers.add(engine, "evening", Subscriber("bob@example.org"), NOW)
     (held,) = running.run(engine, settings, tools()).composed
     assert held.reason.startswith("evening is not configured any more")
-    sending.approve(engine, held.issue_id, NOW)
+    decisions.approve(engine, held.issue_id, NOW)
     running.run(engine, settings, tools(NOW + timedelta(minutes=15)))
     assert len(letters(tmp_path)) == 1
     (after,) = running.run(engine, settings, tools(NOW + timedelta(days=1))).composed

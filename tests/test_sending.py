@@ -17,7 +17,7 @@ from digest.config import Alerts, Hold, Recipients
 from digest.deliver import alarm, mime
 from digest.deliver.outcome import Outcome
 from digest.errors import Busy, ConfigError, DataError, DigestError, MailError, OutputError, StoreError, UsageError
-from digest.pipeline import sending, standing, subscribers
+from digest.pipeline import decisions, sending, standing, subscribers
 from digest.pipeline.holding import hold_reason
 from digest.store import deliveries, issues, locked, reading, writing
 from digest.store import subscribers as shelf
@@ -153,19 +153,19 @@ def test_a_lost_last_reply_is_unknown_listed_and_settled_by_hand(tmp_path: Path)
         plan = config(mail(port), TO)
         report = sending.deliver(engine, plan, [issue], Clock()).issues[0]
         assert (report.state, report.unknown) == ("sent", 2)
-        listed = sending.unknown(engine)
+        listed = decisions.unknown(engine)
         assert [line.address for line in listed] == ["bob@reader.example", "carl@reader.example"]
         assert listed[0].message_id == script.parsed(1)["Message-ID"]
         sending.deliver(engine, plan, [issue], Clock())
         assert len(script.messages) == 2
         script.replies.clear()
-        assert sending.settle(engine, issue, "Bob@reader.example", "sent", SLOT) == 1
-        assert sending.settle(engine, issue, "", "pending", SLOT) == 1
+        assert decisions.settle(engine, issue, "Bob@reader.example", "sent", SLOT) == 1
+        assert decisions.settle(engine, issue, "", "pending", SLOT) == 1
         sending.deliver(engine, plan, issues.waiting(engine), Clock())
     assert sorted(script.recipients) == list(TO)
     assert set(states(engine).values()) == {"sent"}
     with pytest.raises(UsageError, match="no unknown delivery"):
-        sending.settle(engine, issue, "", "sent", SLOT)
+        decisions.settle(engine, issue, "", "sent", SLOT)
 
 
 def test_what_failed_is_sent_again_by_hand_and_never_to_who_is_suppressed(tmp_path: Path) -> None:
@@ -177,11 +177,11 @@ def test_what_failed_is_sent_again_by_hand_and_never_to_who_is_suppressed(tmp_pa
         script.replies.clear()
         clock.on(days=2)
         with pytest.raises(UsageError, match="no unknown delivery"):
-            sending.settle(engine, issue, "", "sent", clock())
+            decisions.settle(engine, issue, "", "sent", clock())
         with pytest.raises(UsageError, match="no unknown or failed delivery to ann"):
-            sending.settle(engine, issue, TO[0], "pending", clock())
+            decisions.settle(engine, issue, TO[0], "pending", clock())
         assert standing.status(engine, plan, clock())["how_to_retry"]
-        assert sending.settle(engine, issue, "", "pending", clock()) == 2
+        assert decisions.settle(engine, issue, "", "pending", clock()) == 2
         for _ in range(2):
             sending.deliver(engine, plan, issues.waiting(engine), clock)
     assert script.recipients == list(TO[1:])
@@ -233,9 +233,9 @@ def test_what_was_never_reached_is_given_up_in_the_end(tmp_path: Path) -> None:
 @pytest.mark.parametrize("trouble", [{}, {"RCPT": "451 4.7.1 greylisted"}])
 def test_patience_counts_from_when_an_issue_was_let_go(tmp_path: Path, trouble: dict[str, str]) -> None:
     engine, issue = stored(tmp_path / "digest.db")
-    sending.hold(engine, issue)
+    decisions.hold(engine, issue)
     script, clock = Script(trouble), Clock(SLOT + dt.timedelta(days=3))
-    sending.approve(engine, issue, clock())
+    decisions.approve(engine, issue, clock())
     with mail_server(script) as port:
         sending.deliver(engine, config(mail(port if trouble else 9), TO), [issue], clock)
         assert set(states(engine).values()) == {"pending"}
@@ -262,7 +262,7 @@ def test_patience_counts_from_when_a_delivery_was_settled_to_go_again(tmp_path: 
     with mail_server(Script({"END": "drop"})) as port:
         sending.deliver(engine, config(mail(port), TO), [issue], clock)
     clock.on(days=3)
-    assert sending.settle(engine, issue, "", "pending", clock()) == 3
+    assert decisions.settle(engine, issue, "", "pending", clock()) == 3
     sending.deliver(engine, config(mail(9), TO), [issue], clock)
     assert set(states(engine).values()) == {"pending"}
 
@@ -413,16 +413,16 @@ def test_an_issue_too_late_is_skipped_with_the_reason(tmp_path: Path) -> None:
 
 def test_an_issue_held_back_waits_for_a_human_and_is_then_not_too_late(tmp_path: Path) -> None:
     engine, issue = stored(tmp_path / "digest.db")
-    sending.hold(engine, issue, "only 1 of 9 feeds answered")
+    decisions.hold(engine, issue, "only 1 of 9 feeds answered")
     plan, clock = folder(tmp_path), Clock()
     assert sending.deliver(engine, plan, [issue], clock).issues[0].reason == "only 1 of 9 feeds answered"
     clock.on(days=2)
-    sending.approve(engine, issue, clock())
+    decisions.approve(engine, issue, clock())
     assert sending.deliver(engine, plan, issues.waiting(engine), clock).issues[0].sent == 3
     with pytest.raises(UsageError, match="it is sent"):
-        sending.hold(engine, issue)
+        decisions.hold(engine, issue)
     with pytest.raises(UsageError, match="no such issue"):
-        sending.approve(engine, 99, clock())
+        decisions.approve(engine, 99, clock())
 
 
 def test_an_edition_that_is_gone_from_the_configuration_is_named(tmp_path: Path) -> None:
@@ -439,11 +439,11 @@ def test_a_correction_goes_to_those_who_got_the_issue(tmp_path: Path) -> None:
     with mail_server(script) as port:
         plan, clock = config(mail(port), TO), Clock()
         with pytest.raises(UsageError, match="nobody has got it yet"):
-            sending.correct(engine, issue, Rendered("Correction", HTML, TEXT), clock())
+            decisions.correct(engine, issue, Rendered("Correction", HTML, TEXT), clock())
         sending.deliver(engine, plan, [issue], clock)
         script.replies.clear()
         clock.on(hours=30)
-        again = sending.correct(engine, issue, Rendered("Correction", HTML, TEXT), clock())
+        again = decisions.correct(engine, issue, Rendered("Correction", HTML, TEXT), clock())
         sending.deliver(engine, plan, issues.waiting(engine), clock)
     assert script.recipients == ["ann@reader.example", "carl@reader.example"] * 2
     assert script.parsed(2)["Subject"] == "Correction"
@@ -459,7 +459,7 @@ def test_an_issue_can_be_corrected_again_and_each_correction_goes_out_once_to_al
         sending.deliver(engine, plan, [issue], clock)
         script.replies["RCPT bob@reader.example"] = "550 5.7.1 no"  # who misses a correction gets the next
         for number, named in enumerate((issue, issue, 2)):  # a correction named stands for its issue
-            made.append(sending.correct(engine, named, Rendered(f"Correction {number}", HTML, TEXT), clock()))
+            made.append(decisions.correct(engine, named, Rendered(f"Correction {number}", HTML, TEXT), clock()))
             for _ in range(2):
                 sending.deliver(engine, plan, issues.waiting(engine), clock)
             script.replies.clear()
@@ -474,9 +474,9 @@ def test_an_issue_that_reached_nobody_is_not_corrected(tmp_path: Path) -> None:
     engine, issue = stored(tmp_path / "digest.db")
     sending.deliver(engine, config(mail(transport="folder", folder=tmp_path / "out"), ()), [issue], Clock())
     with pytest.raises(UsageError, match="nobody has got it; a correction goes to those who got the issue"):
-        sending.correct(engine, issue, Rendered("Correction", HTML, TEXT), SLOT)
+        decisions.correct(engine, issue, Rendered("Correction", HTML, TEXT), SLOT)
     with pytest.raises(UsageError, match="no such issue"):
-        sending.correct(engine, 9, Rendered("Correction", HTML, TEXT), SLOT)
+        decisions.correct(engine, 9, Rendered("Correction", HTML, TEXT), SLOT)
 
 
 def test_a_correction_reaches_those_who_were_still_to_get_the_issue_in_its_place(tmp_path: Path) -> None:
@@ -487,16 +487,16 @@ def test_a_correction_reaches_those_who_were_still_to_get_the_issue_in_its_place
         plan = config(mail(port), TO, timezone="Europe/Berlin")
         sending.deliver(engine, plan, [issue], clock)
         clock.on(minutes=2)
-        first = sending.correct(engine, issue, Rendered("Correction 1", HTML, TEXT), clock())
+        first = decisions.correct(engine, issue, Rendered("Correction 1", HTML, TEXT), clock())
         script.replies.clear()
         with pytest.raises(UsageError, match="it was corrected"):
-            sending.settle(engine, issue, "", "pending", clock())
+            decisions.settle(engine, issue, "", "pending", clock())
         clock.on(minutes=10)
         for _ in range(2):
             sending.deliver(engine, plan, issues.waiting(engine), clock)
         got = [(script.parsed(number)["Subject"], to[:3]) for number, to in enumerate(script.recipients)]
         assert got[2:] == [("Correction 1", "ann"), ("Correction 1", "bob"), ("Correction 1", "car")]
-        sending.correct(engine, first, Rendered("Correction 2", HTML, TEXT), clock())
+        decisions.correct(engine, first, Rendered("Correction 2", HTML, TEXT), clock())
         clock.on(hours=6)
         for _ in range(2):
             sending.deliver(engine, plan, issues.waiting(engine), clock)
@@ -504,7 +504,7 @@ def test_a_correction_reaches_those_who_were_still_to_get_the_issue_in_its_place
     assert sorted(got[5:]) == [("Correction 2", who) for who in ("ann", "bob", "car", "ny@")]
     assert issues.waiting(engine) == ()
     with pytest.raises(UsageError, match="it was corrected: as it was, it goes out no more"):
-        sending.settle(engine, issue, "", "pending", clock())
+        decisions.settle(engine, issue, "", "pending", clock())
 
 
 def test_a_reader_elsewhere_gets_the_correction_at_their_own_time(tmp_path: Path) -> None:
@@ -514,7 +514,7 @@ def test_a_reader_elsewhere_gets_the_correction_at_their_own_time(tmp_path: Path
     with mail_server(script) as port:
         plan = config(mail(port), TO[:1], timezone="Europe/Berlin")
         sending.deliver(engine, plan, [issue], clock)
-        sending.correct(engine, issue, Rendered("Correction", HTML, TEXT), clock())
+        decisions.correct(engine, issue, Rendered("Correction", HTML, TEXT), clock())
         for hours in (0, 5, 1):
             clock.on(hours=hours)
             sending.deliver(engine, plan, issues.waiting(engine), clock)
@@ -528,7 +528,7 @@ def test_an_issue_is_stopped_on_its_way_and_goes_on(tmp_path: Path) -> None:
 
     def stop(name: str) -> None:
         if name == "claimed":
-            sending.hold(engine, issue, "a doubt")
+            decisions.hold(engine, issue, "a doubt")
 
     to = tuple(f"r{number:03}@reader.example" for number in range(120))
     with mail_server(script) as port:
@@ -537,9 +537,9 @@ def test_an_issue_is_stopped_on_its_way_and_goes_on(tmp_path: Path) -> None:
         assert (report.state, report.reason, report.sent, report.pending) == ("held", "a doubt", 50, 70)
         assert issues.waiting(engine) == ()
         clock.on(days=2)
-        sending.hold(engine, issue, "another doubt")
+        decisions.hold(engine, issue, "another doubt")
         assert issues.line(engine, issue).reason == "another doubt"
-        sending.approve(engine, issue, clock())
+        decisions.approve(engine, issue, clock())
         report = sending.deliver(engine, plan, issues.waiting(engine), clock).issues[0]
     assert (report.state, report.sent, sorted(script.recipients)) == ("sent", 120, list(to))
 
@@ -550,10 +550,10 @@ def test_an_issue_stopped_on_its_way_is_corrected_for_everybody(tmp_path: Path) 
     with mail_server(script) as port:
         plan = config(mail(port), TO)
         sending.deliver(engine, plan, [issue], clock)
-        sending.hold(engine, issue)
+        decisions.hold(engine, issue)
         script.replies.clear()
-        assert sending.in_force(engine, issue) == issue
-        made = sending.correct(engine, issue, Rendered("Correction", HTML, TEXT), clock())
+        assert decisions.in_force(engine, issue) == issue
+        made = decisions.correct(engine, issue, Rendered("Correction", HTML, TEXT), clock())
         clock.on(hours=1)
         for _ in range(2):
             sending.deliver(engine, plan, issues.waiting(engine), clock)
@@ -570,18 +570,18 @@ def test_an_issue_skipped_as_too_late_goes_out_when_somebody_approves_it(tmp_pat
     clock = Clock(SLOT + dt.timedelta(hours=7))
     sending.deliver(engine, folder(tmp_path), [empty, late], clock)
     assert [issues.line(engine, one).state for one in (empty, late)] == ["skipped", "skipped"]
-    sending.approve(engine, late, clock())
+    decisions.approve(engine, late, clock())
     assert sending.deliver(engine, folder(tmp_path), issues.waiting(engine), clock).issues[0].sent == 3
     with pytest.raises(UsageError, match="it is skipped; it has no story; `digest compose --again`"):
-        sending.approve(engine, empty, clock())
+        decisions.approve(engine, empty, clock())
     with pytest.raises(UsageError, match="it is sent; `digest correct ISSUE NOTE` sends a correction"):
-        sending.hold(engine, late)
+        decisions.hold(engine, late)
 
 
 def test_a_correction_takes_no_due_time_from_the_edition(tmp_path: Path) -> None:
     engine, issue = stored(tmp_path / "digest.db")
     sending.deliver(engine, folder(tmp_path), [issue], Clock())
-    sending.correct(engine, issue, Rendered("Correction", HTML, TEXT), SLOT + dt.timedelta(days=1))
+    decisions.correct(engine, issue, Rendered("Correction", HTML, TEXT), SLOT + dt.timedelta(days=1))
     add_issue(engine, number=2, slot=SLOT + dt.timedelta(days=1))
 
 
@@ -824,7 +824,7 @@ def test_the_standing_is_ready_for_json(tmp_path: Path) -> None:
         report = sending.deliver(engine, plan, [issue], Clock())
         issues.end_run(engine, run, SLOT, "done", {"sent": 0})
     held = add_issue(engine, slot=SLOT + dt.timedelta(days=1), number=2)
-    sending.hold(engine, held, "too thin")
+    decisions.hold(engine, held, "too thin")
     found = json.loads(json.dumps(standing.status(engine, plan, SLOT)))
     assert found["editions"][0]["next"] == "2026-03-03T07:00:00+01:00"
     assert found["editions"][0]["last"]["state"] == "held"
@@ -840,7 +840,7 @@ def test_the_standing_is_ready_for_json(tmp_path: Path) -> None:
 
 def test_an_issue_held_long_ago_is_still_told(tmp_path: Path) -> None:
     engine, held = stored(tmp_path / "digest.db")
-    sending.hold(engine, held, "too thin")
+    decisions.hold(engine, held, "too thin")
     for number in range(2, 60):
         add_issue(engine, slot=SLOT + dt.timedelta(days=number), number=number)
     assert [one["issue"] for one in standing.status(engine, config(mail(9)), SLOT)["held"]] == [held]

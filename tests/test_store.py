@@ -17,7 +17,7 @@ from fakes import encode
 
 from digest import cli, config, store
 from digest.errors import Busy, Damaged, ModelError, StoreError, UsageError
-from digest.pipeline import sending
+from digest.pipeline import decisions, sending
 from digest.store import cache, issues, keeping, schema, subscribers, writing
 from digest.types import Article, Brief, Citation, Issue, Rendered, Section, Sentence, Story
 
@@ -376,11 +376,11 @@ def test_a_delivery_under_way_in_the_backup_is_unknown_once_it_is_put_back(tmp_p
     )
     engine, issue_id = fakes_mail.stored(tmp_path / "digest.db")
     sending.deliver(engine, settings, [issue_id], lambda: fakes_mail.SLOT)
-    assert not sending.unknown(engine)
+    assert not decisions.unknown(engine)
     engine.dispose()
     overwrite(tmp_path / "digest.db")
     keeping.put_back(str(tmp_path / "digest.db"), Damaged("d", "damaged"), NOW)
-    (line,) = sending.unknown(store.open_store(str(tmp_path / "digest.db")))
+    (line,) = decisions.unknown(store.open_store(str(tmp_path / "digest.db")))
     assert "put" in line.reply or "back in its place" in line.reply
 
 
@@ -478,9 +478,9 @@ def mailed(folder: Path) -> int:
 def test_a_backup_put_back_sends_nothing_twice_and_says_what_waits(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     engine, _ = fakes_mail.stored(place / "digest.db")
     held = fakes_mail.add_issue(engine, number=2, slot=fakes_mail.SLOT - timedelta(days=1))
-    sending.hold(engine, held, "waits for approval")
+    decisions.hold(engine, held, "waits for approval")
     assert cli.outcome(["backup", "b.db"]) == 0
-    sending.approve(engine, held, fakes_mail.SLOT)
+    decisions.approve(engine, held, fakes_mail.SLOT)
     assert cli.outcome(["--now", AT, "run"]) == 0
     assert mailed(place) == 2
     engine.dispose()
@@ -516,7 +516,7 @@ def test_a_delivery_on_its_way_in_a_backup_is_unknown_once_that_is_put_back(plac
     engine.dispose()
     done = keeping.restore(place / "b.db", str(place / "digest.db"), NOW)
     assert (done.held, done.unknown) == (0, 1)
-    assert [line.address for line in sending.unknown(fakes_mail.opened(place / "digest.db"))] == ["ann@reader.example"]
+    assert [line.address for line in decisions.unknown(fakes_mail.opened(place / "digest.db"))] == ["ann@reader.example"]
 
 
 def test_who_left_since_the_backup_stays_away_when_that_is_put_back(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

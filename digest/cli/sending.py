@@ -91,7 +91,7 @@ def approve(context: click.Context, issue: int) -> None:
 
     One that was held while it went out goes on.
     """
-    from digest.pipeline import sending  # noqa: PLC0415
+    from digest.pipeline import decisions  # noqa: PLC0415
     from digest.store import issues  # noqa: PLC0415
 
     session = start(context)
@@ -99,7 +99,7 @@ def approve(context: click.Context, issue: int) -> None:
     edition = issues.line(engine, issue).edition
     if edition not in [one.name for one in session.config.editions]:
         raise UsageError(f"issue {issue}", f"edition {edition!r} is not configured any more", "put it back to approve it")
-    sending.approve(engine, issue, session.clock())
+    decisions.approve(engine, issue, session.clock())
     tell(f"issue {issue} goes out with the next run")
 
 
@@ -112,9 +112,9 @@ def hold(context: click.Context, issue: int, reason: str) -> None:
 
     Of one that is on its way, what is pending waits.
     """
-    from digest.pipeline import sending  # noqa: PLC0415
+    from digest.pipeline import decisions  # noqa: PLC0415
 
-    sending.hold(store_of(start(context)), issue, reason)
+    decisions.hold(store_of(start(context)), issue, reason)
     tell(f"issue {issue} is held: {reason}")
 
 
@@ -131,7 +131,7 @@ def correct(context: click.Context, issue: int, note: str) -> None:
     from dataclasses import replace  # noqa: PLC0415
 
     from digest import render  # noqa: PLC0415
-    from digest.pipeline import sending  # noqa: PLC0415
+    from digest.pipeline import decisions  # noqa: PLC0415
     from digest.pipeline.looks import look_of  # noqa: PLC0415
     from digest.store import issues  # noqa: PLC0415
 
@@ -139,14 +139,14 @@ def correct(context: click.Context, issue: int, note: str) -> None:
         raise UsageError("correct", "the note is empty", "say what was wrong, and what is right")
     session = start(context)
     engine = store_of(session)
-    kept = issues.load(engine, sending.in_force(engine, issue))
+    kept = issues.load(engine, decisions.in_force(engine, issue))
     edition = session.config.edition(kept.edition)
     if edition is None:
         raise UsageError(f"issue {issue}", f"edition {kept.edition!r} is not configured any more", "put it back to correct it")
     before = (f"{render.gettext(edition.language)('Correction')}: {kept.issue.correction}",) if kept.issue.correction else ()
     noted: Issue = replace(kept.issue, correction=note, corrected=session.clock(), notes=(*before, *kept.issue.notes))
     rendered = render.fit(noted, look_of(edition, session.config.mail, noted))[0]
-    made = sending.correct(engine, issue, rendered, session.clock(), noted)
+    made = decisions.correct(engine, issue, rendered, session.clock(), noted)
     tell(f"issue {made} corrects issue {issue}; it goes out with the next run")
 
 
@@ -161,13 +161,13 @@ def deliveries() -> None:
 @click.pass_context
 def unknown_deliveries(context: click.Context, issue: int, as_json: bool) -> None:  # noqa: FBT001 - a flag of click
     """List deliveries of which nobody can tell whether they arrived: they are never sent again by themselves."""
-    from digest.pipeline import sending  # noqa: PLC0415
+    from digest.pipeline import decisions  # noqa: PLC0415
     from digest.store import issues  # noqa: PLC0415
 
     engine = store_of(start(context))
     if issue:
         issues.line(engine, issue)
-    lines = sending.unknown(engine, issue)
+    lines = decisions.unknown(engine, issue)
     if as_json:
         rows = [{"issue": one.issue_id, "address": one.address, "message_id": one.message_id} for one in lines]
         click.echo(json.dumps(rows, indent=2))
@@ -188,12 +188,12 @@ def settle(context: click.Context, issue: int, address: str | None, sent: bool, 
 
     With --again also those that failed, and so surely did not arrive; never to an address that is suppressed.
     """
-    from digest.pipeline import sending  # noqa: PLC0415
+    from digest.pipeline import decisions  # noqa: PLC0415
 
     if sent == again:
         raise UsageError("settle", "say what became of them", "add --sent or --again, one of the two")
     session = start(context)
-    done = sending.settle(store_of(session), issue, address or "", "sent" if sent else "pending", session.clock())
+    done = decisions.settle(store_of(session), issue, address or "", "sent" if sent else "pending", session.clock())
     tell(f"{counted(done, 'delivery')} settled as {'arrived' if sent else 'to be sent again'}")
 
 

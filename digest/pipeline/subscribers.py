@@ -111,7 +111,7 @@ def dump(engine: sa.Engine, edition: str = "") -> str:
 def listing(engine: sa.Engine, edition: str = "") -> tuple[Line, ...]:
     """List subscribers with their status, and behind them who is suppressed without being one."""
     with reading(engine) as connection:
-        return subscribers.listing(connection, edition) + subscribers.strangers(connection, edition)
+        return subscribers.listing(connection, edition) + subscribers.unlisted(connection, edition)
 
 
 def numbers(engine: sa.Engine, edition: str) -> tuple[int, int]:

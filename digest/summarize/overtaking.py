@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digest import leaning
+from digest.reversals import LATER
 from digest.summarize import sameness
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from digest.summarize.extractive import Candidate
     from digest.types import Vectors
 
-LATER = 3  # hours between a report and one that overtakes it
 ONE_EVENT = 0.4  # cosine of two sentences whose counts of the dead are of one event, whatever else they tell
 # That people died or are missing: a later report's count stands for an earlier one's, however little the two sentences are alike.
 _DEAD = {

@@ -1,0 +1,119 @@
+"""Whose word a sentence is though it does not say so: a party's version told on, the points of a list, a forgery, a machine."""
+
+# ruff: noqa: E501 - patterns and word lists are read as lines
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_RUN = 5  # sentences that the points of a list run on, at most
+# Whose version the next sentences tell on, though none of them says so (English).
+_PARTY = re.compile(
+    r"\b(?:barristers?|lawyers?|attorneys?(?! general)|lawsuit|complaint|indictment|plaintiffs?|the suit|campaign manager)\b",
+    re.IGNORECASE,
+)
+_PARTY_SAYS = re.compile(
+    r"\b(?:said|says?|told|according to|alleg\w+|claim(?:s|ed)?|argue[sd]?|dismiss(?:es|ed)|explain(?:s|ed)?|contends?)\b",
+    re.IGNORECASE,
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:version|account|story|tale|picture|case|side|view)\b[^,;]{0,25}\b(?:is|was|were|are) (?:very |quite )?(?:simple|clear|bleak|different|another)\b|\b(?:tells?|told|paints?|painted) an? [\w-]+ (?:story|tale|picture)\b|"
+    r"\bexplain(?:s|ed) (?:how|why|what) (?:it |that )?happened\b|\bbelieved? (?:the|a|this|that) (?:story|rumou?r|version)\b",
+    re.IGNORECASE,
+)
+SOURCED = re.compile(
+    r"\b(?:said|says?|told|tells|according to|alleg\w+|accus\w+|claim\w*|argue[sd]?|court (?:heard|was told)|testif\w+|denie[sd]|den(?:y|ies)|plead\w*|report\w*|wrote|state[sd]|added|charge[sd]?|dismiss\w*|explain\w*|arrest\w*)\b|[“\"]",
+    re.IGNORECASE,
+)
+# The same elsewhere, for the sentence right behind: a party, how it holds something, and that the next sentence names its own source.
+_PARTY_ABROAD = re.compile(
+    r"(?<!\w)(?:(?!\w*staatsanw)\w*anw[aä]lt\w*|verteidig(?:er|ung)\w*|opposition|avocate?s?|défense|abogad[oa]s?|defensa|oposici[oó]n|avvocat[oi]|legal[ei]|difesa|opposizione|advogad[oa]s?|defesa|oposição|advoca(?:at|ten)|verdediging|oppositie|"
+    r"adwokat\w*|obrońc\w+|opozycj\w+|адвокат\w*|защит[аыу]|оппозици\w|захисни\w+|опозиці\w|avocat(?:ul|a|ei|ului|ii)|apărare[ai]|opoziți\w+|l['’]accusation|acusación|accusa|acusação|anklage|oskarżeni[ea]|обвинени[ея]|звинуваченн\w|acuzarea)(?!\w)|律[师師]|[辩辯]护|反[对對]派|弁護|野党|محامي|الدفاع|المعارضة",
+    re.IGNORECASE,
+)
+# What somebody denies; what stands right behind is what they say instead.
+_PLEADS = re.compile(
+    r"\b(?:bestreitet|bestritt|weist die vorwürfe|wies die vorwürfe|a nié|ni(?:e|ent) (?:les|avoir|en bloc)|conteste(?:nt)? (?:les|avoir)|clame|niega[n]?|negó|ha negato|nega(?:no)?|respinge|negou|negam|ontkent|ontkende|nie przyzna\w+|zaprzecz\w+|"
+    r"отрица\w+|не призна\w+|запереч\w+|не визна\w+|neagă|a negat)\b|否[认認]|نفى|نفت",
+    re.IGNORECASE,
+)
+_HOLDS = re.compile(
+    r"(?<!\w)(?:sag|erklär|behaupt|laut(?!\w)|zufolge|angaben|sieht|wirft|mein|nach auffassung|beton|kritisier|assur|affirm|selon|d['’]après|^\W*pour (?:l[ea]s?|son|sa)|dénonc|soutien|estim|dit(?!\w)|déclar|asegur|afirm|según|sostien|alega|dij|dice|denuncia|niega|señal|explic|secondo|afferm|ha detto|spieg|dichiar|^\W*per (?:la|il|i)(?!\w)|"
+    r"diss|diz|segundo|garant|nega|vê|zeg|zei|volgens|stel|noem|vind|twierdz|zdaniem|według|mówi|powiedzia|uważ|zapewni|утвержда|заяв|говор|мнени|словам|счита|настаива|отрица|сообщ|называ|назва|стверджу|каж|думк|словами|вважа|повідом|запереч|potrivit|spun|susțin|declar|opinia|consider|neagă)|"
+    r"[称稱]|表示|[说說]|[认認][为為]|[否]认|述べ|主張|語|反論|という|によると|قال|أكد|نفى|نفت|اعتبر|أعلن|بحسب|[“”„«»「」\"]",
+    re.IGNORECASE,
+)
+_VERSION = 3  # sentences a version is told on in
+# "So a jury had decided by eleven votes to one.": what stands right before was its finding, not ours.
+_SO_FOUND = re.compile(
+    r"^(?:so|that,? at least,? is what|at least that is what) (?:an?|the) (?:jury|court|judge|tribunal|report|prosecutors?) (?:had |has )?(?:decided|found|ruled|thought|believed|held|concluded)\b",
+    re.IGNORECASE,
+)
+# What is told on in its paragraph by nobody: points of a list, a chain message, a forgery, an exercise, a plea in court, a machine's words.
+_NUMBER_OF = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)"
+_POINTS = r"(?:demands|charges|claims|chapters|conditions|proposals|accusations|allegations|promises|theses)"
+_HEADS = re.compile(
+    rf"\blist of (?:\w+ )?points\b|\b(?:list of|(?:makes?|made|sets? out|has|have|had|contains?|names?|laid|with|of) (?:\w+ ){{0,2}}?{_NUMBER_OF}) (?:(?!of\b)[a-z]+ )?{_POINTS}\b|\b{_POINTS}\b[^,;]*\b(?:were|are) (?:these|the following|as follows)\.$|"
+    r"\b(?:message|hoax|rumou?r|leaflet|flyer|chain letter|video|post)s? (?:had |has |have )?(?:spread|circulated|went (?:viral|round|around)|went out|made the rounds)\b|"
+    r"\b(?:forged|faked?) (?:letter|document|report|message|post|video)\b|\b(?:letter|document|message|video|report|post)\b[^,;.]*\bis an? (?:forgery|fake|hoax)\b|"
+    r"\b(?:alarm was raised|(?:exercise|drill) (?:began|started|opened|assumed))\b|\b(?:emergency|disaster|rescue|evacuation) (?:exercise|drill)\b|"
+    r"\b(?:set|setting|laid|laying|put|putting) out (?:the|his|her|its) case\b|\b(?:chatbot|bot)\b[^,;]*\b(?:gives|gave|made up|invents?|invented) (?:an?|its|the)\b[^.]*\.$",
+    re.IGNORECASE,
+)
+_MACHINE = re.compile(
+    r"\b(?:chatbot|AI assistant|language model)\b[^,;.“”]{0,30}\b(?:wrote|said|answered|replied|claimed|told)\b|\b(?:wrote|said|according to) (?:the|an?) (?:AI )?(?:chatbot|assistant|bot)\b"
+)
+
+# The heads of exercises and chain messages elsewhere, for what is told behind them by nobody.
+_HEADS_ABROAD = re.compile(
+    r"\b(?:ernstfall (?:ge)?prob\w+|an einer (?:groß)?übung|(?:katastrophenschutz|groß|rettungs|notfall|evakuierungs)übung)\b|\bsimula(?:cre|cros?|do)\b|\bexercice (?:d['’](?:évacuation|urgence)|de (?:sécurité|secours))\b|\besercitazione (?:antincendio|di (?:emergenza|evacuazione|soccorso|protezione))|\b(?:ramp|nood|evacuatie)oefening\b|\bćwiczeni\w+ (?:ewakuacyjn|ratownicz)|\bучени\w+ (?:мчс|спасател)|"
+    r"\bkettenbrief\b|\b(?:le|un) message (?:a circulé|circul\w+)|\bmensaje (?:circul|se difund|se viraliz)|\b(?:un|il) messaggio (?:circola|è circolato)|\bwiadomość (?:krąż|rozesłan|obiegła)|\bkettingbericht\b|\bсообщение (?:разошлось|распространялось|рассылал)",
+    re.IGNORECASE,
+)
+
+
+def version(sentences: Sequence[str]) -> Iterator[int]:
+    """Give what is told on behind the word of a party, or behind "she told a different story", until somebody speaks again."""
+    for place, text in enumerate(sentences):
+        if _ANNOUNCED.search(text) or (_PARTY.search(text) and _PARTY_SAYS.search(text)):
+            behind = range(place + 1, min(place + 1 + _VERSION, len(sentences)))
+            yield from itertools.takewhile(lambda at: not SOURCED.search(sentences[at]), behind)
+
+
+def version_abroad(sentences: Sequence[str]) -> Iterator[int]:
+    """Give what stands right behind the word of a lawyer or the opposition, or a denial, and names no source: it is still their word."""
+    for place, (text, behind) in enumerate(itertools.pairwise(sentences)):
+        party = _PLEADS.search(text) or (_PARTY_ABROAD.search(text) and _HOLDS.search(text))
+        if party and not _HOLDS.search(behind):
+            yield place + 1
+
+
+def contents(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -> Iterator[int]:
+    """Give what stands in the next sentence's paragraph behind the head of a list, a forgery, an exercise, until somebody says so."""
+    heads, sourced = (_HEADS, SOURCED) if tongue == "en" else (_HEADS_ABROAD, _HOLDS)
+    for place, text in enumerate(sentences[:-1]):
+        if heads.search(text):
+            run = rest(place + 1, paragraphs)[:_RUN]
+            yield from itertools.takewhile(lambda at: not sourced.search(sentences[at]), run)
+
+
+def of_a_court(sentences: Sequence[str]) -> Iterator[int]:
+    """Give what the next sentence calls a court's finding: "So a jury had decided" (English)."""
+    yield from (place for place, text in enumerate(sentences[1:]) if _SO_FOUND.match(text))
+
+
+def of_a_machine(sentences: Sequence[str]) -> Iterator[int]:
+    """Give what a chatbot wrote or said (English)."""
+    yield from (place for place, text in enumerate(sentences) if _MACHINE.search(text))
+
+
+def rest(place: int, paragraphs: Sequence[int]) -> range:
+    """Give a sentence and those behind it in its paragraph."""
+    return range(
+        place, next((at for at in range(place, len(paragraphs)) if paragraphs[at] != paragraphs[place]), len(paragraphs))
+    )
