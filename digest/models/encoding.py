@@ -94,7 +94,7 @@ def _encode_sorted(model: PreTrainedModel, ids: Sequence[Sequence[int]], where: 
 
     out = np.zeros((len(ids), model.config.hidden_size), dtype=np.float32)
     for part, pooled in _in_batches(ids, where, lambda some: _mean_pooled(model, some, where)):
-        out[part] = pooled.numpy()
+        out[part] = pooled.cpu().numpy()
     return out
 
 
@@ -102,7 +102,7 @@ def _states_sorted(model: PreTrainedModel, ids: Sequence[Sequence[int]], where: 
     """Give the token states of each text, its own alone, in their order."""
     found: dict[int, Vectors] = {}
     for part, (states, _) in _in_batches(ids, where, lambda some: _states(model, some, where)):
-        found |= {number: rows[: len(ids[number])].numpy() for number, rows in zip(part, states, strict=True)}
+        found |= {number: rows[: len(ids[number])].numpy() for number, rows in zip(part, states.cpu(), strict=True)}
     return [found[number] for number in range(len(ids))]
 
 
@@ -143,8 +143,8 @@ def _states(model: PreTrainedModel, ids: Sequence[Sequence[int]], where: str) ->
 
     longest = max(len(row) for row in ids)
     padded = torch.tensor([[*row, *[0] * (longest - len(row))] for row in ids])
-    mask = torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row in ids])
-    return model(input_ids=padded.to(where), attention_mask=mask.to(where)).last_hidden_state.float().cpu(), mask
+    mask = torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row in ids]).to(where)
+    return model(input_ids=padded.to(where), attention_mask=mask).last_hidden_state.float(), mask
 
 
 def _words(encoding: Any, states: Vectors) -> WordStates:  # noqa: ANN401 - tokenizers has no types
