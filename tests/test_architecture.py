@@ -30,6 +30,7 @@ LEAVES = {
     "hearsay",
     "reversals",
     "notation",
+    "placeholders",
 }  # rooms anybody may import
 STAGES = {"feeds", "extract", "cluster", "editor", "summarize", "cite", "render", "form"}
 EDGES = {

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from digest import placeholders
 from digest.lint import mail
 from digest.lint.page import words_of
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _WIDEST = 640
 _FIXED = 320
 _FILLER = re.compile("[\u034f\u200b-\u200f\u00a0\u2007\u2060\ufeff\u00ad\\s]+")
-_PLACEHOLDER = re.compile(r"PH([0-9a-f]{16})(?:UNSUBSCRIBE|NAME|ADDRESS)")
+_LEADS = re.compile(rf"https://[^\s/]|mailto:[^\s]|http://[^\s/]|{placeholders.MARK}[A-Z]+$")
 _GONE = ("script", "form", "iframe", "object", "base", "link", "embed", "applet", "frame", "frameset")
 
 
@@ -205,7 +206,7 @@ def links(page: Page) -> Found:
         elif href.startswith("#"):
             if href[1:] not in names or href[1:] not in ids:
                 yield each.place, f"{href} needs an anchor with id and name: Gmail knows only name"
-        elif not re.match(r"(?:https://[^\s/]|mailto:[^\s]|http://[^\s/]|PH[0-9a-f]{16}[A-Z]+$)", href) or not href.isascii():
+        elif not _LEADS.match(href) or not href.isascii():
             yield each.place, f"leads to {href[:60]!r}"
 
 
@@ -226,9 +227,9 @@ def headings(page: Page) -> Found:
 def residue(page: Page) -> Found:
     """Rule 29. Before it is filled, a mail has placeholders of one nonce; the message to a subscriber has none."""
     visible = _visible(page)
-    if len({match[1] for match in _PLACEHOLDER.finditer(visible + page.text)}) > 1:
+    if len({match[1] for match in placeholders.PATTERN.finditer(visible + page.text)}) > 1:
         yield "HTML", "has placeholders of two kinds: one is forged, or a part is stale"
-    for match in _PLACEHOLDER.finditer(" ".join(mail.parts(page.raw))):
+    for match in placeholders.PATTERN.finditer(" ".join(mail.parts(page.raw))):
         yield "message", f"a placeholder is left: {match[0]}"
     for part, name in ((visible, "HTML"), (page.text, "text"), (page.subject, "subject")):
         for pattern, what in _RESIDUE:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from digest.render import build, inline, personal, safe, templates, words
+from digest import placeholders
+from digest.render import build, inline, safe, templates, words
 from digest.text import counted
 from digest.types import AT_LENGTH, Rendered
 
@@ -35,12 +36,12 @@ class _Page:
 
 def email(issue: Issue, look: Look) -> Rendered:
     """Render an issue as mail, whatever its size. Raise TemplateError."""
-    return _with_text(_inlined(_filled(issue, look, 0, personal.nonce(issue))))
+    return _with_text(_inlined(_filled(issue, look, 0, placeholders.nonce(issue))))
 
 
 def uninlined(issue: Issue, look: Look) -> Rendered:
     """Render an issue with its style sheets as they are written: what the inlined mail is held against."""
-    return _with_text(_filled(issue, look, 0, personal.nonce(issue)))
+    return _with_text(_filled(issue, look, 0, placeholders.nonce(issue)))
 
 
 def _filled(issue: Issue, look: Look, left_out: int, secret: str) -> _Page:
@@ -65,7 +66,7 @@ def fit(issue: Issue, look: Look, limit: int = LIMIT) -> tuple[Rendered, tuple[s
 
     The lead shrinks last and never leaves; an issue too large even so is given as it is, with a note. Raise TemplateError.
     """
-    secret = personal.nonce(issue)
+    secret = placeholders.nonce(issue)
     whole = _inlined(_filled(issue, look, 0, secret))
     if size(whole) <= limit:
         return _with_text(whole), ()
@@ -97,7 +98,7 @@ def _fewest(after: Callable[[int], _Page], most: int, big: int, limit: int) -> t
 
 def size(page: _Page) -> int:
     """Count the bytes of the HTML part, with room for what its placeholders are filled with."""
-    return len(page.html.encode()) + _ROOM * sum(1 for _ in personal.PATTERN.finditer(page.html))
+    return len(page.html.encode()) + _ROOM * sum(1 for _ in placeholders.PATTERN.finditer(page.html))
 
 
 def _steps(issue: Issue) -> tuple[tuple[str, Brief], ...]:

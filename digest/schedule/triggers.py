@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.errors import OutputError
+from digest.files import write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,7 +108,7 @@ def install(plan: Plan, confirm: Callable[[str], bool]) -> bool:
         _write_crontab(plan, _without(_read_crontab(plan), plan) + plan.texts[0][1])
         return True
     for where, text in plan.texts:
-        _write(Path(where), text)
+        write(Path(where), text.encode(), mode=0o644)
     for command in plan.commands:
         _call(command)
     return True
@@ -197,14 +198,6 @@ def _write_crontab(plan: Plan, text: str) -> None:
     done = _run((*plan.commands[0], "-") if text else (*plan.commands[0], "-r"), text)
     if done.returncode:
         raise OutputError("crontab", done.stderr.strip() or f"ended with {done.returncode}", "may this user use cron?")
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise OutputError(str(path), f"cannot be written: {error.strerror}", "check folder and rights") from error
 
 
 def _call(command: tuple[str, ...]) -> None:
