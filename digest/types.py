@@ -370,6 +370,17 @@ class Subscriber:
 
 
 @dataclass(frozen=True, slots=True)
+class Claimed:
+    """A delivery that is one run's to make."""
+
+    address: str
+    name: str
+    token: str
+    due: datetime
+    attempts: int  # this one included
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     """Trouble with one feed, article, story or subscriber: a value that ends in the report."""
 
@@ -414,6 +425,9 @@ Recall = Callable[[Sequence[str], Callable[[Sequence[int]], Sequence[bytes]]], l
 """Give what was made of n contents before; have the missing made, by their numbers."""
 
 Clock = Callable[[], datetime]
+
+Progress = Callable[[str, int, int], None]
+"""Hear (stage, done, total) as work goes on."""
 
 
 class Map(Protocol):

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from digest.config import Config, Edition
-    from digest.pipeline.compose import Due, Progress
+    from digest.pipeline.compose import Due
     from digest.pipeline.running import Seams
-    from digest.types import Article, Checked, Claim, Draft, Ranked, Rendered
+    from digest.types import Article, Checked, Claim, Draft, Progress, Ranked, Rendered
 
 _STAGES = 9  # read, group, rank, form, summarise, cite, render, lint, store
 _MEMORY = timedelta(days=14)  # how long a printed story is remembered at least: what goes on goes on within days

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
     from digest.config import Config, Edition
     from digest.models.writing import Writer
-    from digest.pipeline.compose import ComposeReport, Progress
+    from digest.pipeline.compose import ComposeReport
     from digest.pipeline.gather import Maps
     from digest.pipeline.sending import DeliverReport
-    from digest.types import Clock, Encode, Get, ReadWords, Recall, Support
+    from digest.types import Clock, Encode, Get, Progress, ReadWords, Recall, Support
 
 
 @dataclass(frozen=True, slots=True)

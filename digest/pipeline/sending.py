@@ -31,7 +31,7 @@ from digest.store import deliveries, issues, keeping, locked, reading, writing
 from digest.store.journal import Journal
 from digest.store.schema import issues as issues_table
 from digest.text import counted
-from digest.types import Failure
+from digest.types import Claimed, Failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -106,7 +106,7 @@ def send_test(config: Config, issue: Issue, rendered: Rendered, address: str, no
     marked = type(rendered)(f"[{mark}] {rendered.subject}", rendered.html, rendered.text)
     printer = _printer(mime.letter(marked, facts, config.mail), config.mail)
     with transports.opening(config.mail, lambda: None, quiet)() as send:
-        return send(printer(machine.Claimed(normal(address), "", "test", now, 1)), lambda: lambda: None)
+        return send(printer(Claimed(normal(address), "", "test", now, 1)), lambda: lambda: None)
 
 
 # -- one issue -----------------------------------------------------------------------------------------------------
@@ -259,7 +259,7 @@ def _printer(letter: mime.Letter, mail: Mail) -> machine.Printer:
     press = mime.press(letter)
     sign = signing.signer(mail.dkim) if mail.dkim else bytes
 
-    def printed(claimed: machine.Claimed) -> Envelope:
+    def printed(claimed: Claimed) -> Envelope:
         message = mime.copy(press, mime.Copy(claimed.address, claimed.token, claimed.due, claimed.name))
         identity = mime.message_id(letter, claimed.address)
         return Envelope(mime.envelope_sender(letter, claimed.token), claimed.address, sign(message), identity)
@@ -276,20 +276,19 @@ class _Ledger:
         self._journal, self._issue, self._mark, self._clock = journal, issue_id, mark, clock
         self._since, self._retry_for = since, retry_for
 
-    def claim(self, limit: int) -> tuple[machine.Claimed, ...]:
+    def claim(self, limit: int) -> tuple[Claimed, ...]:
         """Take up to `limit` pending deliveries, durably."""
         now = self._clock()
-        taken = self._journal.ask(
+        return self._journal.ask(
             partial(deliveries.claim, issue_id=self._issue, mark=self._mark, limit=limit, now=now)
         ).result()
-        return tuple(machine.Claimed(one.address, one.name, one.token, one.due, one.attempts) for one in taken)
 
     def data(self, address: str) -> Callable[[], None]:
         """Begin to note that the end of a message is about to go out; the function given waits for the disk."""
         write = partial(deliveries.data, issue_id=self._issue, mark=self._mark, address=address, now=self._clock())
         return self._journal.ask(write).result
 
-    def settle(self, claimed: machine.Claimed, outcome: Outcome) -> None:
+    def settle(self, claimed: Claimed, outcome: Outcome) -> None:
         """Note what became of a delivery, together with the next commit."""
         now = self._clock()
         since = max(claimed.due, self._since or claimed.due)

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from digest.errors import StoreError
 from digest.store.schema import Instant, deliveries, issues
 from digest.store.subscribers import key, suppress, suppressed_in
+from digest.types import Claimed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,17 +33,6 @@ class Addressee:
     token: str
     message_id: str
     due: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """A delivery that was claimed: which attempt it is, this one included."""
-
-    address: str
-    name: str
-    token: str
-    due: datetime
-    attempts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +116,7 @@ def doubt(connection: sa.Connection, reason: str, now: datetime) -> tuple[int, i
     return waited + connection.execute(waiting.values(state="held", reason=reason)).rowcount, lost
 
 
-def claim(connection: sa.Connection, issue_id: int, mark: str, limit: int, now: datetime) -> tuple[Attempt, ...]:
+def claim(connection: sa.Connection, issue_id: int, mark: str, limit: int, now: datetime) -> tuple[Claimed, ...]:
     """Take pending deliveries that are due; end those whose address was suppressed meanwhile.
 
     None of an issue that was held or corrected meanwhile: what is pending waits for somebody's word, or for the correction.
@@ -140,7 +130,7 @@ def claim(connection: sa.Connection, issue_id: int, mark: str, limit: int, now: 
     if rows:
         mine = sa.update(deliveries).where(ready, deliveries.c.address.in_([row.address for row in rows]))
         connection.execute(mine.values(state="claimed", claim=mark, attempts=deliveries.c.attempts + 1, changed=now))
-    return tuple(Attempt(row.address, row.name, row.token, row.due, row.attempts + 1) for row in rows)
+    return tuple(Claimed(row.address, row.name, row.token, row.due, row.attempts + 1) for row in rows)
 
 
 def data(connection: sa.Connection, issue_id: int, mark: str, address: str, now: datetime) -> None:
