@@ -14,33 +14,29 @@ from collections import Counter
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
-
-import sqlalchemy as sa
 
 from digest import archive
 from digest.deliver import machine, mime, signing, transports
 from digest.deliver.addresses import address as normal
 from digest.deliver.outcome import Envelope, Outcome, Step, wait
-from digest.errors import Busy, ConfigError, DigestError, StoreError, Unreadable, UsageError
+from digest.errors import ConfigError, DigestError, StoreError, Unreadable, UsageError
 from digest.pipeline import decisions
 from digest.pipeline.subscribers import recipients
-from digest.store import deliveries, issues, keeping, locked, reading, writing
+from digest.store import deliveries, issues, keeping, reading, writing
 from digest.store.journal import Journal
-from digest.store.schema import issues as issues_table
 from digest.text import counted
 from digest.types import Claimed, Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    import sqlalchemy as sa
 
     from digest.config import Config, Edition, Mail
     from digest.store.issues import Kept
     from digest.types import Clock, Issue, Rendered, Subscriber
-
-_ADVISORY = 0x64696765  # key of the PostgreSQL lock
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +88,7 @@ def deliver(engine: sa.Engine, config: Config, chosen: Sequence[int], clock: Clo
     """Deliver issues as far as it goes now; raise Busy where another run is at it, StoreError where the store fails."""
     pace = transports.Pace(config.mail.per_minute, time.monotonic, time.sleep)
     run = _Run(engine, config, clock, step, pace, f"{config.mail.transport}:{secrets.token_hex(8)}")
-    with _alone(engine):
+    with deliveries.alone(engine):
         keeping.keep(engine)
         recovered, cut_off, lost = _recover(run)
         report = DeliverReport(tuple(_issue(run, issue_id) for issue_id in chosen), recovered, cut_off, lost)
@@ -174,18 +170,16 @@ def _begun(run: _Run, kept: Kept) -> tuple[bool, str, tuple[Failure, ...]]:
     if edition is None:
         reason = f"edition {kept.edition!r} is not in the configuration any more"
         raise ConfigError(f"issue {kept.id}", reason, f"put it back, or `digest hold {kept.id}` keeps the issue from going out")
-    with reading(run.engine) as connection:
-        row = connection.execute(sa.select(issues_table).where(issues_table.c.id == kept.id)).mappings().one()
     now = run.clock()
-    if now - (row["released"] or kept.slot) > timedelta(seconds=edition.late):
+    if now - (kept.released or kept.slot) > timedelta(seconds=edition.late):
         reason = f"{_hours(now - kept.slot)} late; the edition's limit is {_hours(timedelta(seconds=edition.late))}"
         issues.set_state(run.engine, kept.id, "skipped", reason)
         return False, reason, ()
-    return True, "", _freeze(run, kept, edition, row["corrects"], now)
+    return True, "", _freeze(run, kept, edition, now)
 
 
-def _freeze(run: _Run, kept: Kept, edition: Edition, corrects: int, now: datetime) -> tuple[Failure, ...]:
-    issue, mail = kept.issue, run.config.mail
+def _freeze(run: _Run, kept: Kept, edition: Edition, now: datetime) -> tuple[Failure, ...]:
+    issue, mail, corrects = kept.issue, run.config.mail, kept.corrects
     facts = mime.Facts(kept.edition, issue.title, kept.number, kept.slot, issue.language, _page(mail, issue), corrects)
     letter = mime.letter(kept.rendered, facts, mail)
     mime.press(letter)  # what cannot be put into a message is found out before anything is frozen
@@ -240,15 +234,7 @@ def _closed(run: _Run, line: issues.Line, reason: str) -> IssueReport:
     edition = run.config.edition(line.edition)
     patience = timedelta(seconds=max(run.config.mail.retry_for, edition.late if edition else 0))
     with writing(run.engine) as connection:
-        found = deliveries.counts(connection, line.id)
-        if found.get("pending"):
-            deliveries.give_up(connection, line.id, now - patience, now)
-            found = deliveries.counts(connection, line.id)
-        now_is = sa.select(issues_table.c.state, issues_table.c.reason).where(issues_table.c.id == line.id)
-        state, why = connection.execute(now_is).one()
-        if state == "sending" and not any(found.get(one) for one in deliveries.OPEN):
-            state, reason = "sent", "" if found else "no recipients"
-            connection.execute(sa.update(issues_table).where(issues_table.c.id == line.id).values(state=state, reason=reason))
+        found, state, why = deliveries.close(connection, line.id, now - patience, now)
     sent, failed, pending, lost = (found.get(name, 0) for name in ("sent", "failed", "pending", "unknown"))
     state = "failed" if state == "sent" and failed and not sent + lost else state
     return IssueReport(line.id, line.edition, line.number, state, reason or why, sent, failed, pending, lost)
@@ -333,31 +319,6 @@ def _recover(run: _Run) -> tuple[int, int, tuple[Failure, ...]]:
     run.step("recovered")
     lost = Counter(f"{line.edition} (issue {line.issue_id})" for line, there in seen.items() if there is None)
     return back, len(lines), tuple(_untold(name, number) for name, number in sorted(lost.items()))
-
-
-@contextlib.contextmanager
-def _alone(engine: sa.Engine) -> Iterator[None]:
-    """Hold the lock of sending: recovery under anybody else's feet would send twice."""
-    if engine.dialect.name != "sqlite":
-        with _alone_on_server(engine):
-            yield
-    elif engine.url.database in (None, "", ":memory:"):
-        yield
-    else:
-        with locked(Path(f"{engine.url.database}.sending")):
-            yield
-
-
-@contextlib.contextmanager
-def _alone_on_server(engine: sa.Engine) -> Iterator[None]:
-    with reading(engine) as connection:
-        if not connection.scalar(sa.select(sa.func.pg_try_advisory_lock(_ADVISORY))):
-            raise Busy(str(engine.url.database), "another run is sending", "try again when it has ended")
-        connection.commit()  # the lock is the session's: a transaction as long as the sending would clash with others
-        try:
-            yield
-        finally:
-            connection.scalar(sa.select(sa.func.pg_advisory_unlock(_ADVISORY)))
 
 
 def _page(mail: Mail, issue: Issue) -> str:

@@ -44,6 +44,8 @@ class Kept:
     rendered: Rendered
     ranking: tuple[dict[str, Any], ...]
     report: dict[str, Any]
+    corrects: int
+    released: datetime | None  # when it was last let go
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +226,7 @@ def load(engine: sa.Engine, issue_id: int) -> Kept:
     if row is None:
         raise _missing(issue_id)
     rendered = Rendered(row["subject"], row["html"], row["text"])
-    head = {name: row[name] for name in ("id", "edition", "number", "slot", "made", "state", "reason")}
+    head = {name: row[name] for name in ("id", "edition", "number", "slot", "made", "state", "reason", "corrects", "released")}
     return Kept(
         **head,
         issue=from_json(Issue, row["payload"], f"issue {issue_id}"),
@@ -307,6 +309,36 @@ def set_state(engine: sa.Engine, issue_id: int, state: State, reason: str = "") 
     """Move an issue to another state."""
     with writing(engine) as connection:
         connection.execute(sa.update(issues).where(issues.c.id == issue_id).values(state=state, reason=reason))
+
+
+def approve(engine: sa.Engine, issue_id: int, states: Sequence[State], now: datetime) -> bool:
+    """Let an issue in one of some states go, or go on where it was stopped on its way; tell whether it was in one."""
+    going = sa.case((issues.c.letter != "", "sending"), else_="approved")
+    return _moved(engine, issue_id, states, {"state": going, "released": now, "reason": ""})
+
+
+def hold(engine: sa.Engine, issue_id: int, states: Sequence[State], reason: str) -> bool:
+    """Hold an issue in one of some states back; tell whether it was in one."""
+    return _moved(engine, issue_id, states, {"state": "held", "reason": reason})
+
+
+def _moved(engine: sa.Engine, issue_id: int, states: Sequence[State], values: Mapping[str, Any]) -> bool:
+    chosen = (issues.c.id == issue_id) & issues.c.state.in_(states)
+    with writing(engine) as connection:
+        return bool(connection.execute(sa.update(issues).where(chosen).values(**values)).rowcount)
+
+
+def copied(connection: sa.Connection, issue_id: int, changes: Mapping[str, Any]) -> int:
+    """Store an issue that is another but for some columns; give its id."""
+    row = connection.execute(sa.select(issues).where(issues.c.id == issue_id)).mappings().one()
+    new = {name: value for name, value in row.items() if name != "id"} | {**changes}
+    return int(connection.execute(sa.insert(issues).values(**new)).inserted_primary_key[0])  # type: ignore[index]
+
+
+def totals(connection: sa.Connection) -> dict[str, int]:
+    """Count the issues by state, as it is stored."""
+    query = sa.select(issues.c.state, sa.func.count()).group_by(issues.c.state)
+    return {str(state): int(number) for state, number in connection.execute(query)}
 
 
 def memory(engine: sa.Engine, edition: str, since: datetime, without: int = 0) -> tuple[str, ...]:
