@@ -32,6 +32,9 @@ Form = Literal["three-part", "paragraph", "one-line", "link"]
 BACKGROUND = timedelta(hours=12)
 """How long before a story's newest report one was published that is background to it."""
 
+CLIPPED = 102_000
+"""Bytes of HTML that Gmail shows before it clips a mail (about 102 KB)."""
+
 AT_LENGTH: tuple[Form, ...] = ("three-part", "paragraph")
 """The forms in which a story is told in full."""
 

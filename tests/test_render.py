@@ -22,7 +22,7 @@ import digest
 from digest import pipeline, placeholders, render
 from digest.errors import TemplateError, UsageError
 from digest.render import build, colour, facts, inline, safe, templates, views, words
-from digest.types import Brief, Citation, Image, Issue, Section, Sentence
+from digest.types import CLIPPED, Brief, Citation, Image, Issue, Section, Sentence
 
 LOOK = render.Look(
     why="You get this because you signed up at example.org.",
@@ -599,7 +599,7 @@ def test_a_story_that_is_too_large_alone_is_told() -> None:
 
 def test_no_issue_however_long_is_over_the_limit() -> None:
     fitted, notes = render.fit(made.long_issue(120, words=200), LOOK)
-    assert len(fitted.html.encode()) <= render.LIMIT
+    assert len(fitted.html.encode()) <= CLIPPED
     assert notes
 
 

@@ -202,7 +202,7 @@ def _linted(rendered: Rendered, clients: tuple[str, ...]) -> doctor_finding:
     from digest import doctor as examination  # noqa: PLC0415
     from digest import lint  # noqa: PLC0415
 
-    found = lint.check(rendered.html, rendered.text, rendered.subject, None, lint.aims(clients))
+    found = lint.check(rendered.html, rendered.text, rendered.subject, clients=clients)
     broken = [finding for finding in found if finding.severity == "error"]
     if broken:
         return examination.Finding("lint", "bad", f"{counted(len(broken), 'rule')} broken", "`digest lint ISSUE` names them")

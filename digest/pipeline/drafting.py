@@ -116,7 +116,7 @@ def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: 
     )
     rendered, cut = render.fit(issue, look_of(due.edition, config.mail, issue))
     stages.done("render")
-    found = lint.check(rendered.html, rendered.text, rendered.subject, None, lint.aims(config.lint.clients))
+    found = lint.check(rendered.html, rendered.text, rendered.subject, clients=config.lint.clients)
     stages.done("lint")
     broken = sum(finding.severity == "error" for finding in found)
     cut = (*trouble, *recalling.unheard(checked), *cut)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from digest.errors import DigestError
 from digest.preview import facts, pictures
 from digest.preview.panes import PANES, pane
+from digest.types import CLIPPED
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
@@ -190,7 +191,7 @@ def _issue(desk: Desk, request: Request) -> dict[str, Any]:
         "date": issue.date.isoformat(),
         "subject": shown.rendered.subject,
         "bytes": len(shown.rendered.html.encode()),
-        "limit": desk.shelf.limit,
+        "limit": CLIPPED,
         "cuts": list(shown.cuts),
         "linted": desk.shelf.lint is not None,
         "findings": [{name: getattr(each, name) for name in fields} for each in findings],

@@ -54,6 +54,5 @@ class Shelf:
     send: Callable[[Issue], str] | None = None  # send "[Preview]" to oneself; say where it went
     timings: Callable[[str], Sequence[tuple[str, float]]] | None = None  # (stage, seconds) of the run that made an issue
     watched: tuple[Path, ...] = ()  # files and folders whose change reloads the page
-    limit: int = 102_000  # bytes of HTML that clients show
     first: str = ""  # key of the issue shown first; empty: the newest
     panes: tuple[str, ...] = ("phone", "desktop", "dark")  # those open at first

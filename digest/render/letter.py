@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from digest import placeholders
 from digest.render import build, inline, safe, templates, words
 from digest.text import counted
-from digest.types import AT_LENGTH, Rendered
+from digest.types import AT_LENGTH, CLIPPED, Rendered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from digest.render.look import Look
     from digest.types import Brief, Issue
 
-LIMIT = 102_000
-"""Bytes of HTML that Gmail shows before it clips (about 102 KB), counted after inlining and filling."""
 _STUCK = 2  # guesses in a row that moved the same end
 _ROOM = 200
 """Bytes kept for what a placeholder is filled with."""
@@ -61,7 +59,7 @@ def _with_text(page: _Page) -> Rendered:
     return Rendered(page.subject, page.html, tidy(templates.fill("issue.txt", page.kind, page.facts)))
 
 
-def fit(issue: Issue, look: Look, limit: int = LIMIT) -> tuple[Rendered, tuple[str, ...]]:
+def fit(issue: Issue, look: Look, limit: int = CLIPPED) -> tuple[Rendered, tuple[str, ...]]:
     """Render an issue within a size: its lowest stories shrink to a line, then leave for the web page; notes tell which.
 
     The lead shrinks last and never leaves; an issue too large even so is given as it is, with a note. Raise TemplateError.
