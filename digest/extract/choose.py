@@ -29,9 +29,9 @@ _BOXES = frozenset({"div", "section", "aside", "td", "li"})
 _MOST = 4000  # blocks of one page that are weighed; trafilatura is not asked about more, as it would take many seconds
 
 
-def candidates(html: str | bytes, content_type: str = "") -> tuple[Blocks, list[bool]]:
+def candidates(html: str) -> tuple[Blocks, list[bool]]:
     """Read a page into its blocks, and tell of each whether trafilatura keeps it."""
-    tree = decode.parse(html if isinstance(html, str) else decode.to_text(html, content_type))
+    tree = decode.parse(html)
     if tree is None:
         return reading.Blocks(), []
     return from_tree(tree)

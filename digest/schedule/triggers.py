@@ -83,13 +83,13 @@ def _exec_config(config: Path) -> str:
     return f"--config {_quoted(str(config))} run\n"
 
 
-def systemd(trigger: Trigger, folder: Path, scope: tuple[str, ...] = ("--user",)) -> Plan:
+def systemd(trigger: Trigger, folder: Path) -> Plan:
     """Give a timer and a service unit for `folder` (~/.config/systemd/user), and the commands that switch them on and off."""
     units = (
         (str(folder / f"{trigger.name}.service"), _service(trigger)),
         (str(folder / f"{trigger.name}.timer"), _timer(trigger)),
     )
-    control, timer = ("systemctl", *scope), f"{trigger.name}.timer"
+    control, timer = ("systemctl", "--user"), f"{trigger.name}.timer"
     return Plan(
         "systemd",
         trigger.name,
