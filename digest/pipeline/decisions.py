@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from digest.deliver.addresses import address as normal
 from digest.errors import UsageError
 from digest.pipeline.compose import briefs_of
-from digest.store import deliveries, issues, reading, writing
+from digest.store import deliveries, issues, payload, reading, writing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,7 +57,7 @@ def correct(engine: sa.Engine, issue_id: int, rendered: Rendered, now: datetime,
     with writing(engine) as connection:
         forms = _correctable(connection, issue_id)
         deliveries.go_on(connection, [one.id for one in forms])
-        changes: dict[str, Any] = {"payload": issues.to_json(noted)} if noted else {}
+        changes: dict[str, Any] = {"payload": payload.to_json(noted)} if noted else {}
         changes |= {"subject": rendered.subject, "html": rendered.html, "text": rendered.text}
         changes |= {
             "slot": issues.free_slot(connection, forms[0].edition, now),

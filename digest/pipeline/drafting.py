@@ -18,7 +18,7 @@ from digest.pipeline.explaining import explained
 from digest.pipeline.holding import hold_reason
 from digest.pipeline.looking_back import Lasted, lasted, retold
 from digest.pipeline.looks import look_of
-from digest.store import issues, renaming
+from digest.store import issues, payload, renaming
 from digest.text import folded
 from digest.types import Issue
 
@@ -142,7 +142,7 @@ def _passes(article: Article, edition: Edition) -> bool:
 def _memory(engine: sa.Engine, due: Due) -> editor.Memory:
     """Read what earlier issues printed."""
     kept = issues.memory(engine, due.edition.name, _remembered(due), due.old)
-    return editor.Memory(tuple(issues.from_json(editor.Printed, payload) for payload in kept))
+    return editor.Memory(tuple(payload.from_json(editor.Printed, one) for one in kept))
 
 
 def _remembered(due: Due) -> datetime:
@@ -270,7 +270,7 @@ def _stored(engine: sa.Engine, due: Due, draft: _Draft, stages: _Stages, doubt: 
     printed, sources = counts(draft.issue)
     verdicts = Counter(verdict.outcome for brief in briefs.values() for verdict in brief.verdicts)
     facts = {"articles": draft.articles, "stories": len(draft.ranked), "printed": printed, "sources": sources}
-    remembered = {one.story.key: issues.to_json(editor.remember(one)) for one in draft.ranked if one.story.key in briefs}
+    remembered = {one.story.key: payload.to_json(editor.remember(one)) for one in draft.ranked if one.story.key in briefs}
     state, reason = _state(due, draft, doubt)
     making = issues.Making(
         draft.issue, due.slot, state, reason, draft.rendered, explained(draft.ranked, briefs), remembered,

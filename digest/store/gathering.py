@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from digest.errors import Unreadable
 from digest.store import reading, upsert, writing
-from digest.store.issues import from_json, to_json
+from digest.store.payload import from_json, to_json
 from digest.store.schema import Instant, articles, entries, feeds, furniture
 from digest.types import Article, Entry
 

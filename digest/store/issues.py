@@ -6,20 +6,18 @@ import itertools
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 import sqlalchemy as sa
 
-from digest.errors import StoreError, Unreadable, UsageError
+from digest.errors import StoreError, UsageError
 from digest.store import reading, writing
+from digest.store.payload import from_json, to_json
 from digest.store.schema import articles, deliveries, issues, meta, printed, runs
 from digest.types import Article, Issue, Rendered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from pydantic import TypeAdapter
 
 State = Literal["rehearsed", "made", "held", "approved", "sending", "sent", "skipped"]
 OUT = ("sending", "sent")  # what somebody has got, or is getting
@@ -75,29 +73,6 @@ class Making:
     ranking: Sequence[Mapping[str, Any]]
     printed: Mapping[str, str]  # story key -> editor.Printed as JSON
     report: Mapping[str, Any]
-
-
-@cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - any class of types
-    from pydantic import TypeAdapter  # noqa: PLC0415
-
-    return TypeAdapter(kind)
-
-
-def to_json(value: Any) -> str:  # noqa: ANN401 - any noun of types
-    """Write a frozen noun as JSON, by what it is: an adapter, made of its class, would take longer than the writing."""
-    from pydantic_core import to_json as written  # noqa: PLC0415
-
-    return str(written(value, inf_nan_mode="null"), "utf-8")
-
-
-def from_json(kind: type, text: str | bytes, subject: str = "") -> Any:  # noqa: ANN401 - the kind asked for
-    """Read a frozen noun from JSON; raise Unreadable where it does not fit."""
-    try:
-        return _adapter(kind).validate_json(text)
-    except ValueError as error:
-        advice = "it was written by another version, or damaged; restore a backup, or prune it"
-        raise Unreadable(subject or kind.__name__, f"a stored {kind.__name__} cannot be read", advice) from error
 
 
 def window(engine: sa.Engine, since: datetime, until: datetime) -> tuple[Article, ...]:
