@@ -1,4 +1,4 @@
-"""lint: thirty rules, each shown to hold on our themes and to break on a mail that breaks it."""
+"""lint: its rules, each shown to hold on our themes and to break on a mail that breaks it."""
 
 from __future__ import annotations
 
