@@ -155,6 +155,22 @@ def test_coverage_counts_voices_by_the_users_own_labels(rich: render.Rendered) -
     assert "only left outlets report this" in render.email(one, LOOK).text
 
 
+@pytest.mark.parametrize("labels", [(), (("leaning", "right"),), (("owner", "public"),)])
+def test_where_one_outlet_has_another_label_or_none_no_label_is_said_to_report_alone(
+    labels: tuple[tuple[str, str], ...],
+) -> None:
+    bridge = made.bridge()
+    first, *others = (replace(article, labels=(("leaning", "left"),)) for article in bridge.story.articles)
+    story = replace(bridge.story, articles=(first, *others[:-1], replace(others[-1], labels=labels)))
+    copied = replace(story, voices=(*story.voices[:-2], (*story.voices[-2], *story.voices[-1])))
+    for one in (story, copied):
+        text = render.email(
+            made.issue(sections=(Section("", (replace(bridge, story=one),)),)), replace(LOOK, schemes=("leaning",))
+        ).text
+        assert "Coverage by leaning: left" in text
+        assert "outlets report this" not in text
+
+
 def test_a_label_keeps_its_tone_through_an_issue() -> None:
     bridge = made.bridge()
     few = replace(
