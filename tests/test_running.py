@@ -153,6 +153,14 @@ def test_an_edition_names_and_counts_the_feeds_it_draws_on_alone(engine: sa.Engi
     assert "feeds answered" not in report.reason
 
 
+def test_an_edition_made_from_issues_waits_for_no_feed(engine: sa.Engine, tmp_path: Path) -> None:
+    week = "{name: week, title: Week, looks_back: morning, window: 7d, schedule: 'tue 08:00', hold: {stories: 1, feeds_up: 1}}"
+    settings = config.parse(CONFIG.replace("editions: [", f"editions: [{week}, "), "c", tmp_path)
+    running.run(engine, settings, tools())
+    report = running.compose_one(engine, settings, (settings.editions[0], NOW), tools(NOW + timedelta(hours=1)).bench)
+    assert (report.state, report.reason, report.printed) == ("made", "", 1)
+
+
 @pytest.mark.parametrize("first", ["gone", "late"])
 def test_an_outlet_is_silent_whichever_of_its_feeds_is_gone_for_good(engine: sa.Engine, tmp_path: Path, first: str) -> None:
     def asked(request: Request) -> Page:

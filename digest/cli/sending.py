@@ -97,7 +97,7 @@ def approve(context: click.Context, issue: int) -> None:
     session = start(context)
     engine = store_of(session)
     edition = issues.line(engine, issue).edition
-    if edition not in [one.name for one in session.config.editions]:
+    if session.config.edition(edition) is None:
         raise UsageError(f"issue {issue}", f"edition {edition!r} is not configured any more", "put it back to approve it")
     decisions.approve(engine, issue, session.clock())
     tell(f"issue {issue} goes out with the next run")

@@ -108,7 +108,7 @@ def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: 
         sections=sections,
         writer=writer if _worded(drafts, checked) else "extractive",
         lead=next((one.story.key for one in chosen), ""),
-        notes=(*notes, *_silence(() if due.edition.looks_back else due.silent, due.edition.language)),
+        notes=(*notes, *_silence(due.silent, due.edition.language)),
         quote=shape.quote,
         figure=shape.figure,
         figure_words=shape.figure_words,
