@@ -61,6 +61,11 @@ def page_name(issue: Issue) -> str:
     return f"{edition[:60]}-{issue.number}.html"
 
 
+def page_url(base_url: str, issue: Issue) -> str:
+    """Give the address of an issue's page; empty where the archive has none."""
+    return f"{base_url.rstrip('/')}/{page_name(issue)}" if base_url else ""
+
+
 def _leaf(issue: Issue, rendered: Rendered) -> Leaf:
     return Leaf(
         name=page_name(issue),

@@ -98,7 +98,9 @@ def deliver(engine: sa.Engine, config: Config, chosen: Sequence[int], clock: Clo
 
 def send_test(config: Config, issue: Issue, rendered: Rendered, address: str, now: datetime, mark: str = "Test") -> Outcome:
     """Send one marked copy to one address, touching no state; raise MailError or DataError."""
-    facts = mime.Facts(issue.edition, issue.title, issue.number, now, issue.language, _page(config.mail, issue))
+    facts = mime.Facts(
+        issue.edition, issue.title, issue.number, now, issue.language, archive.page_url(config.mail.archive_url, issue)
+    )
     marked = type(rendered)(f"[{mark}] {rendered.subject}", rendered.html, rendered.text)
     printer = _printer(mime.letter(marked, facts, config.mail), config.mail)
     with transports.opening(config.mail, lambda: None, quiet)() as send:
@@ -180,7 +182,9 @@ def _begun(run: _Run, kept: Kept) -> tuple[bool, str, tuple[Failure, ...]]:
 
 def _freeze(run: _Run, kept: Kept, edition: Edition, now: datetime) -> tuple[Failure, ...]:
     issue, mail, corrects = kept.issue, run.config.mail, kept.corrects
-    facts = mime.Facts(kept.edition, issue.title, kept.number, kept.slot, issue.language, _page(mail, issue), corrects)
+    facts = mime.Facts(
+        kept.edition, issue.title, kept.number, kept.slot, issue.language, archive.page_url(mail.archive_url, issue), corrects
+    )
     letter = mime.letter(kept.rendered, facts, mail)
     mime.press(letter)  # what cannot be put into a message is found out before anything is frozen
     secret = mail.secret or issues.remember(run.engine, "unsubscribe_secret", secrets.token_hex(32))
@@ -319,10 +323,6 @@ def _recover(run: _Run) -> tuple[int, int, tuple[Failure, ...]]:
     run.step("recovered")
     lost = Counter(f"{line.edition} (issue {line.issue_id})" for line, there in seen.items() if there is None)
     return back, len(lines), tuple(_untold(name, number) for name, number in sorted(lost.items()))
-
-
-def _page(mail: Mail, issue: Issue) -> str:
-    return f"{mail.archive_url.rstrip('/')}/{archive.page_name(issue)}" if mail.archive_url else ""
 
 
 def _failure(line: issues.Line, error: DigestError) -> Failure:
