@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import sys
 import tempfile
 import threading
 from contextlib import contextmanager
@@ -25,10 +26,13 @@ from typing import TYPE_CHECKING, Any
 
 import quality_extract
 
+sys.path.append(str(Path(__file__).resolve().parent.parent / "tests"))
+
+import browser
+
 from digest import extract, newsroom, prose
 from digest.errors import DigestError
 from digest.fragments import text_fragment
-from digest.lint import browser
 from digest.types import Entry, Feed, Page
 
 if TYPE_CHECKING:

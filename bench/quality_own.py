@@ -10,6 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+sys.path.append(str(Path(__file__).resolve().parent.parent / "tests"))
+
+import newsroom_truth
+
 from digest import cluster, config, newsroom
 from digest.engine import serial, threads
 from digest.fetch import open_client
@@ -19,7 +23,8 @@ from digest.store import issues, open_store
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from digest.newsroom import Truth
+    from newsroom_truth import Truth
+
     from digest.types import Article, Encode
 
 
@@ -36,7 +41,7 @@ def articles_of(day: datetime) -> tuple[Article, ...]:
 def measure(_data: Path | None, encode: Encode) -> dict[str, float]:
     """Measure extraction, labels and grouping against the newsroom's truth."""
     day = newsroom.DAYS[1]
-    truth = newsroom.truth(day)
+    truth = newsroom_truth.truth(day)
     articles = [one for one in articles_of(day) if urlsplit(one.url).path in truth]
     return {**_clean(articles, truth), **_grouped(articles, truth, encode)}
 

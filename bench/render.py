@@ -23,7 +23,7 @@ import fakes_issue  # noqa: E402 - from tests
 from digest import lint, render  # noqa: E402
 from digest.config import Mail  # noqa: E402
 from digest.deliver import mime  # noqa: E402
-from digest.render import inline, personal  # noqa: E402
+from digest.render import inline  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,12 +77,10 @@ def filling(copies: int) -> dict[str, float]:
     """Time filling copies, in strings and as whole messages; and hold one against inlining it by itself."""
     issue = fakes_issue.issue()
     mail = render.email(issue, LOOK)
-    parts = render.segments(mail)
     values = [{"UNSUBSCRIBE": f"https://digest.example/u/{n:016d}", "ADDRESS": f"r{n}@example.org"} for n in range(copies)]
     start = time.perf_counter()
     for each in values:
-        personal.joined(parts.html, each, escape=True)
-        personal.joined(parts.text, each, escape=False)
+        render.fill(mail, each)
     strings = copies / (time.perf_counter() - start)
     config = Mail(unsubscribe="https://digest.example/u/{token}")
     letter = mime.letter(mail, mime.Facts(issue.edition, issue.title, issue.number, issue.made, issue.language), config)

@@ -26,6 +26,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from quality_group import agreement, read
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent / "tests"))
+
+import newsroom_truth
+
 from digest import cluster, newsroom, text
 from digest.cluster import evidence, linkage, pieces
 from digest.newsroom import content
@@ -87,7 +91,7 @@ def view(
 def newsroom_set(day: int, hours: int) -> tuple[list[Article], dict[str, str]]:
     """Give the sample newsroom's articles of the hours before a morning, and the event each tells or speaks of."""
     now = newsroom.DAYS[day]
-    outlets, truth = {outlet.slug: outlet for outlet in content.outlets()}, newsroom.truth(now)
+    outlets, truth = {outlet.slug: outlet for outlet in content.outlets()}, newsroom_truth.truth(now)
     articles, events = [], {}
     for piece in content.visible(now):
         if piece.published <= now - timedelta(hours=hours):

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
-from digest.errors import OutputError
+from digest.files import write
 from digest.render import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from digest.types import Issue, Rendered
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _FED = 30
 """Issues in the feed."""
-_PLACEHOLDER = re.compile(r"PH[0-9a-f]{16}(?:UNSUBSCRIBE|NAME|ADDRESS)")
-_PERSONAL = re.compile(r"<p\b[^>]*>(?:(?!</?p\b).)*?PH[0-9a-f]{16}(?:NAME|ADDRESS).*?</p>", re.DOTALL)
-_LEAVING = re.compile(r"(?:\s*·\s*)?<a\b[^>]*href=\"PH[0-9a-f]{16}UNSUBSCRIBE\"[^>]*>.*?</a>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +43,16 @@ class Leaf:
 def build(issues: Iterable[tuple[Issue, Rendered]], folder: Path, base_url: str) -> tuple[Path, ...]:
     """Write a page for each issue, index.html and feed.xml into a folder; give the files written. Raise OutputError.
 
-    Pages of issues that are not given stay; index and feed tell of the given ones. Nothing personal is kept in a page.
+    Pages of issues that are not given stay; index and feed tell of the given ones.
     """
     leaves = sorted(
         (_leaf(issue, rendered) for issue, rendered in issues), key=lambda leaf: (leaf.made, leaf.name), reverse=True
     )
     files = [(leaf.name, leaf.html) for leaf in leaves]
     files += [("index.html", index(leaves)), ("feed.xml", feed(leaves, base_url))]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        return tuple(_written(folder / name, text) for name, text in files)
-    except OSError as error:
-        raise OutputError(
-            str(folder), f"cannot be written: {error.strerror or error}", "name a folder you may write to"
-        ) from error
+    for name, text in files:
+        write(folder / name, text.encode(), mode=0o644)  # a web server reads them
+    return tuple(folder / name for name, _ in files)
 
 
 def page_name(issue: Issue) -> str:
@@ -70,9 +61,9 @@ def page_name(issue: Issue) -> str:
     return f"{edition[:60]}-{issue.number}.html"
 
 
-def public(html: str) -> str:
-    """Take out what is filled for each subscriber: the greeting, the address, the link to unsubscribe."""
-    return _PLACEHOLDER.sub("", _LEAVING.sub("", _PERSONAL.sub("", html)))
+def page_url(base_url: str, issue: Issue) -> str:
+    """Give the address of an issue's page; empty where the archive has none."""
+    return f"{base_url.rstrip('/')}/{page_name(issue)}" if base_url else ""
 
 
 def _leaf(issue: Issue, rendered: Rendered) -> Leaf:
@@ -88,7 +79,7 @@ def _leaf(issue: Issue, rendered: Rendered) -> Leaf:
         updated=(issue.corrected or issue.made).isoformat(),
         language=issue.language,
         direction=words.direction(issue.language),
-        html=public(rendered.html),
+        html=rendered.html,
     )
 
 
@@ -128,22 +119,6 @@ def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET
     element = ET.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
     element.text = text or None
     return element
-
-
-def _written(path: Path, text: str) -> Path:
-    """Write a file whole: beside it first, then moved over it."""
-    handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return path
 
 
 _INDEX = """<!DOCTYPE html>

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
-from digest.deliver.outcome import hard_bounce, hard_status
+from digest.deliver.outcome import hard_bounce, hard_status, worded
 from digest.errors import MailError
 
 if TYPE_CHECKING:
@@ -112,8 +112,8 @@ def _parsed(message: email.message.Message, bounce: str) -> Return:
         return _complaint(message, identity)
     if token:  # no report, but sent to the address only a server that bounces knows
         text = _text(message)
-        return Return("bounce" if hard_status(text) else "delay", token=token, message_id=identity, detail=_short(text))
-    return Return("other", message_id=identity, detail=_short(f"{message.get('From', '')}: {message.get('Subject', '')}"))
+        return Return("bounce" if hard_status(text) else "delay", token=token, message_id=identity, detail=worded(text))
+    return Return("other", message_id=identity, detail=worded(f"{message.get('From', '')}: {message.get('Subject', '')}"))
 
 
 def _delivery_status(message: email.message.Message, token: str, identity: str) -> Return:
@@ -131,7 +131,7 @@ def _recipient(block: email.message.Message, token: str, identity: str) -> Retur
     who = str(block.get("Original-Recipient") or block.get("Final-Recipient")).partition(";")[2].strip().strip("<>")
     status, action = str(block.get("Status", "")).strip(), str(block.get("Action", "")).strip().lower()
     said = str(block.get("Diagnostic-Code", ""))
-    detail = _short(f"{status} {said}")
+    detail = worded(f"{status} {said}")
     # Exim and qmail write 5.0.0 for whatever it was, and leave it to the words
     hard = action == "failed" and (hard_bounce(said) if status == "5.0.0" else hard_status(status))
     return Return("bounce" if hard else "delay", who, token, identity, detail)
@@ -184,10 +184,6 @@ def _text(message: email.message.Message) -> str:
 def _found(pattern: re.Pattern[str], text: str) -> str:
     match = pattern.search(text)
     return match[0] if match else ""
-
-
-def _short(text: str) -> str:
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())[:300]
 
 
 def _mover(source: Path, target: Path) -> Callable[[], None]:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from digest.deliver import smtp
 from digest.deliver.addresses import named
 from digest.errors import DataError, DigestError, MailError
+from digest.types import CLIPPED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     Resolve = Callable[[str, str], tuple[str, ...]]
     Probe = Callable[[Server, Mail], None]
 
-_CLIPPED, _CLOSE = 102_000, 90_000  # bytes of HTML: Gmail clips beyond the first
+_CLOSE = 90_000  # bytes of HTML
 _URL = 76  # characters: longer ones are folded, and some servers break them
 _UNREACHABLE = "DNS cannot be reached"
 _SECONDS = 5.0
@@ -222,9 +223,9 @@ def _ptr(host: str, resolve: Resolve) -> Finding:
 
 def _size(rendered: Rendered) -> Finding:
     size = len(rendered.html.encode())
-    if size > _CLIPPED:
+    if size > CLIPPED:
         return Finding("size", "bad", f"{size:,} bytes of HTML: Gmail will clip it", "fewer stories, or a lighter theme")
-    return Finding("size", "good" if size <= _CLOSE else "warning", f"{size:,} bytes of HTML; Gmail clips at {_CLIPPED:,}")
+    return Finding("size", "good" if size <= _CLOSE else "warning", f"{size:,} bytes of HTML; Gmail clips at {CLIPPED:,}")
 
 
 def _tags(text: str) -> tuple[str, str]:

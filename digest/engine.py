@@ -62,13 +62,13 @@ def threads(number: int, window: int = 0) -> Iterator[Map]:
 
 
 @contextlib.contextmanager
-def processes(number: int, timeout: float = 60.0, start: str = "spawn", window: int = 0) -> Iterator[Map]:
+def processes(number: int, timeout: float = 60.0, window: int = 0) -> Iterator[Map]:
     """Map in worker processes, started when the first value comes; an element that takes `timeout` seconds is given up.
 
     A result is what the function returned, or a Failure(stage "worker") where the worker died or hung. The function, its
     values and its results must pickle. One map at a time.
     """
-    pool = _Pool([], number, timeout, start)
+    pool = _Pool([], number, timeout)
 
     def apply(function: Callable[[A], B], values: Iterable[A], /) -> Iterator[B]:
         return pool.map(function, values, window or 4 * number)
@@ -94,7 +94,6 @@ class _Pool:
     workers: list[_Worker]
     number: int
     timeout: float
-    start: str
 
     def map(self, function: Callable[[A], B], values: Iterable[A], window: int) -> Iterator[B]:
         """Yield results in the order of the values."""
@@ -146,7 +145,7 @@ class _Pool:
                 return worker
         if len(self.workers) >= self.number:
             return None
-        context: Any = multiprocessing.get_context(self.start)
+        context: Any = multiprocessing.get_context("spawn")
         here, there = context.Pipe()
         process = context.Process(target=_work, args=(there,), daemon=True, name="digest worker")
         process.start()

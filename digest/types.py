@@ -32,6 +32,9 @@ Form = Literal["three-part", "paragraph", "one-line", "link"]
 BACKGROUND = timedelta(hours=12)
 """How long before a story's newest report one was published that is background to it."""
 
+CLIPPED = 102_000
+"""Bytes of HTML that Gmail shows before it clips a mail (about 102 KB)."""
+
 AT_LENGTH: tuple[Form, ...] = ("three-part", "paragraph")
 """The forms in which a story is told in full."""
 
@@ -370,6 +373,17 @@ class Subscriber:
 
 
 @dataclass(frozen=True, slots=True)
+class Claimed:
+    """A delivery that is one run's to make."""
+
+    address: str
+    name: str
+    token: str
+    due: datetime
+    attempts: int  # this one included
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     """Trouble with one feed, article, story or subscriber: a value that ends in the report."""
 
@@ -414,6 +428,9 @@ Recall = Callable[[Sequence[str], Callable[[Sequence[int]], Sequence[bytes]]], l
 """Give what was made of n contents before; have the missing made, by their numbers."""
 
 Clock = Callable[[], datetime]
+
+Progress = Callable[[str, int, int], None]
+"""Hear (stage, done, total) as work goes on."""
 
 
 class Map(Protocol):

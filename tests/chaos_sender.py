@@ -21,6 +21,7 @@ from digest.pipeline import sending
 from digest.store import deliveries, open_store, reading, writing
 from digest.store.schema import deliveries as table
 from digest.store.schema import meta
+from digest.types import Claimed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,17 +42,17 @@ class _MarkAfterSend:
     def __init__(self, engine: sa.Engine) -> None:
         self._engine, self._taken = engine, set[str]()
 
-    def claim(self, limit: int) -> tuple[machine.Claimed, ...]:
+    def claim(self, limit: int) -> tuple[Claimed, ...]:
         with reading(self._engine) as connection:
             query = sa.select(table).where(table.c.state == "pending").order_by(table.c.address)
             rows = [row for row in connection.execute(query) if row.address not in self._taken][:limit]
         self._taken |= {row.address for row in rows}
-        return tuple(machine.Claimed(row.address, row.name, row.token, row.due, 1) for row in rows)
+        return tuple(Claimed(row.address, row.name, row.token, row.due, 1) for row in rows)
 
     def data(self, _address: str) -> Callable[[], None]:
         return lambda: None
 
-    def settle(self, claimed: machine.Claimed, outcome: Outcome) -> None:
+    def settle(self, claimed: Claimed, outcome: Outcome) -> None:
         state = "sent" if outcome.state == "sent" else "pending"
         with writing(self._engine) as connection:
             connection.execute(sa.update(table).where(table.c.address == claimed.address).values(state=state))
@@ -63,7 +64,7 @@ class _MarkAfterSend:
 class _Watermark(_MarkAfterSend):
     """Move a mark past a whole batch when it is fetched: a crash forgets the rest of the batch."""
 
-    def claim(self, limit: int) -> tuple[machine.Claimed, ...]:
+    def claim(self, limit: int) -> tuple[Claimed, ...]:
         with writing(self._engine) as connection:
             mark = connection.scalar(sa.select(meta.c.value).where(meta.c.name == "mark")) or ""
             query = sa.select(table).where(table.c.address > mark).order_by(table.c.address).limit(limit)
@@ -71,7 +72,7 @@ class _Watermark(_MarkAfterSend):
             if rows:
                 connection.execute(sa.delete(meta).where(meta.c.name == "mark"))
                 connection.execute(sa.insert(meta).values(name="mark", value=rows[-1].address))
-        return tuple(machine.Claimed(row.address, row.name, row.token, row.due, 1) for row in rows)
+        return tuple(Claimed(row.address, row.name, row.token, row.due, 1) for row in rows)
 
 
 def main(path: str, port: int, policy: str, seed: int, crowd: tuple[int, int]) -> None:

@@ -30,6 +30,7 @@ LEAVES = {
     "hearsay",
     "reversals",
     "notation",
+    "placeholders",
 }  # rooms anybody may import
 STAGES = {"feeds", "extract", "cluster", "editor", "summarize", "cite", "render", "form"}
 EDGES = {
@@ -119,6 +120,16 @@ def test_heavy_packages_are_imported_where_they_are_used(path: Path) -> None:
         for name in names
         if name.partition(".")[0] in HEAVY and room(path) not in ("preview", "render", "extract", "feeds", "lint", "models")
     ]
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if room(path) != "store"], ids=lambda path: str(path.relative_to(ROOT))
+)
+def test_sql_is_written_in_the_store_alone(path: Path) -> None:
+    tree = parsed(path)
+    typing = {id(node) for block in ast.walk(tree) if _for_types(block) for node in ast.walk(block)}
+    found = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom) and id(node) not in typing]
+    assert not [node.lineno for node in found if "sqlalchemy" in ast.unparse(node) or "store.schema" in ast.unparse(node)]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))

@@ -26,7 +26,7 @@ LOOK = render.Look(unsubscribe_url="https://digest.example/u/{token}", greet=Tru
 
 def pair(**more: object) -> tuple[Issue, Rendered]:
     issue = made.issue(sections=made.issue().sections[1:], **more)
-    return issue, render.email(issue, LOOK)
+    return issue, render.web(issue, LOOK)
 
 
 @pytest.fixture(scope="module")
@@ -108,17 +108,3 @@ def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path, pairs: list
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="cannot be written"):
         archive.build(pairs[:1], tmp_path / "file", "")
-
-
-def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    old = tmp_path / "page.html"
-    old.write_text("old")
-
-    def full(_handle: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(archive.os, "fsync", full)
-    with pytest.raises(OSError, match="No space"):
-        archive._written(old, "new")
-    assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
-    assert old.read_text() == "old"

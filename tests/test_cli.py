@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import fakes_mail
+import newsroom_truth
 import pytest
 import sqlalchemy as sa
 from fakes_mail import Script, add_issue, close_stores, mail_server, stored  # noqa: F401 - close_stores is a fixture
@@ -938,18 +939,18 @@ def briefs_of(kept: object) -> list:  # type: ignore[type-arg]
     return [brief for section in kept.issue.sections for brief in section.briefs]  # type: ignore[attr-defined]
 
 
-def truth_of(url: str, day: object) -> newsroom.Truth:
+def truth_of(url: str, day: object) -> newsroom_truth.Truth:
     """Look up what the newsroom itself knows of a page."""
     from urllib.parse import urlsplit
 
-    return newsroom.truth(day)[urlsplit(url).path]  # type: ignore[arg-type]
+    return newsroom_truth.truth(day)[urlsplit(url).path]  # type: ignore[arg-type]
 
 
 def events_of(brief: object, day: object) -> set[str]:
     """Name the events the articles of a printed story tell, by the newsroom's own truth."""
     from urllib.parse import urlsplit
 
-    known = newsroom.truth(day)  # type: ignore[arg-type]
+    known = newsroom_truth.truth(day)  # type: ignore[arg-type]
     paths = [urlsplit(article.url).path for article in brief.story.articles]  # type: ignore[attr-defined]
     return {known[path].event for path in paths if path in known and known[path].event}
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import newsroom_truth
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -562,7 +563,7 @@ def test_a_large_collection_raises_its_floor_and_still_finds_its_stories() -> No
 
 def newsroom_articles(day: int) -> tuple[list[Article], dict[str, str]]:
     now = newsroom.DAYS[day]
-    named, truth = {outlet.slug: outlet for outlet in content.outlets()}, newsroom.truth(now)
+    named, truth = {outlet.slug: outlet for outlet in content.outlets()}, newsroom_truth.truth(now)
     told, events = [], {}
     for piece in content.visible(now):
         outlet, prose = named[piece.outlet], [block.replace("*", "") for block in piece.body if block[0] not in "!#>-<"]

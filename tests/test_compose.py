@@ -23,7 +23,7 @@ from digest.pipeline.looking_back import retold
 from digest.pipeline.looks import look_of
 from digest.pipeline.running import Seams
 from digest.preview import facts
-from digest.store import cache, deliveries, issues, open_store, schema, upsert, writing
+from digest.store import cache, deliveries, issues, open_store, payload, schema, upsert, writing
 from digest.types import Article, Claim, Ranked, Story, Teaser, WordStates
 
 NOW = datetime(2026, 3, 3, 7, tzinfo=UTC)
@@ -73,7 +73,7 @@ def stored(*articles: Article) -> sa.Engine:
 def put(engine: sa.Engine, *articles: Article) -> None:
     rows = [
         {"key": one.key, "revision": 0, "newest": True, "outlet": one.outlet, "published": one.published,
-         "first_seen": one.published, "digest": "", "payload": issues.to_json(one)}
+         "first_seen": one.published, "digest": "", "payload": payload.to_json(one)}
         for one in articles
     ]  # fmt: skip
     with writing(engine) as connection:
@@ -691,7 +691,8 @@ def test_a_teaser_is_pointed_to_once_and_not_in_the_next_issue() -> None:
     )
     with writing(engine) as connection:
         row = {"key": "r2", "revision": 0, "newest": True, "outlet": "Tideline", "published": NOW, "first_seen": NOW,
-               "digest": "", "payload": issues.to_json(replace(later, published=NOW + timedelta(hours=20), paragraphs=(0, 1)))}  # fmt: skip
+               "digest": "",
+               "payload": payload.to_json(replace(later, published=NOW + timedelta(hours=20), paragraphs=(0, 1)))}  # fmt: skip
         upsert(connection, schema.articles, [row])
     second = issues.load(engine, composed(engine, settings, now=NOW + timedelta(days=1)).issue_id)
     assert second.issue.pointers == ()
@@ -719,7 +720,7 @@ def week(engine: sa.Engine, settings: config.Config) -> issues.Kept:
             published=then - timedelta(hours=2),
         )
         row = {"key": one.key, "revision": 0, "newest": True, "outlet": one.outlet, "published": one.published,
-               "first_seen": one.published, "digest": "", "payload": issues.to_json(one)}  # fmt: skip
+               "first_seen": one.published, "digest": "", "payload": payload.to_json(one)}  # fmt: skip
         with writing(engine) as connection:
             upsert(connection, schema.articles, [row])
         compose(engine, settings, Due(settings.editions[0], then, then), Seams(fakes.encode), QUIET)

@@ -16,6 +16,7 @@ from fakes_mail import Script, certify, mail, mail_server, server, tls_settings
 from digest.deliver import machine, outcome, transports
 from digest.deliver.outcome import Envelope, Outcome
 from digest.errors import DataError, DigestError, MailError, OutputError, StoreError
+from digest.types import Claimed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -462,19 +463,19 @@ class _Ledger:
         self.states = dict.fromkeys(names, "pending")
         self._lock = threading.Lock()
 
-    def claim(self, limit: int) -> tuple[machine.Claimed, ...]:
+    def claim(self, limit: int) -> tuple[Claimed, ...]:
         from fakes_mail import SLOT
 
         with self._lock:
             names = [name for name, state in self.states.items() if state == "pending"][:limit]
             self.states |= dict.fromkeys(names, "claimed")
-        return tuple(machine.Claimed(name, "", "", SLOT, 1) for name in names)
+        return tuple(Claimed(name, "", "", SLOT, 1) for name in names)
 
     def data(self, address: str) -> Callable[[], None]:
         self.states[address] = "data"
         return lambda: None
 
-    def settle(self, claimed: machine.Claimed, found: Outcome) -> None:
+    def settle(self, claimed: Claimed, found: Outcome) -> None:
         self.states[claimed.address] = found.state
 
     def release(self, addresses: tuple[str, ...]) -> None:
@@ -485,7 +486,7 @@ def deliver(ledger: _Ledger, send: outcome.Send, connections: int = 1) -> tuple[
     return machine.deliver(ledger, printer, lambda: contextlib.nullcontext(send), connections, lambda _name: None)
 
 
-def printer(claimed: machine.Claimed) -> Envelope:
+def printer(claimed: Claimed) -> Envelope:
     if claimed.address.startswith("bad"):
         raise DataError(claimed.address, "cannot be put in a header")
     return envelope(claimed.address)

@@ -220,8 +220,7 @@ def test_a_changed_text_is_a_revision_and_its_history_is_kept(place: Place) -> N
     place.web.answers["/feed"] = answer(rss(element(1, text=f"{LONG}<p>It was the ninth report of the year.</p>")))
     report = place.gather(DAY)
     assert (report.new, report.updated, report.articles, report.revised) == (0, 1, 0, 1)
-    key = place.articles()[0].key
-    old, new = gathering.history(place.store, key)
+    old, new = place.articles()
     assert (old.revision, new.revision) == (0, 1)
     assert [(one.title, one.url, one.published) for one in new.earlier] == [(old.title, old.url, old.published)]
     assert "ninth" in " ".join(new.sentences)
@@ -714,6 +713,6 @@ def test_an_outlets_own_correction_is_as_new_as_an_article(place: Place) -> None
     note = "<p><em>Correction: An earlier version of this article named the wrong river. It is the Sell.</em></p>"
     place.web.answers["/feed"] = answer(rss(element(1, text=f"{LONG}<p>It was the ninth report of the year.</p>{note}")))
     place.gather(DAY)
-    old, corrected = gathering.history(place.store, place.articles()[0].key)
+    old, corrected = place.articles()
     assert (old.correction, bool(corrected.correction)) == ("", True)
     assert corrected.published > old.published

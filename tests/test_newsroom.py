@@ -21,12 +21,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import feedparser  # type: ignore[import-untyped]
+import newsroom_truth
 import pytest
 import yaml
 
 from digest import newsroom
 from digest.errors import UsageError
-from digest.newsroom import content, facts, formats, images, pages
+from digest.newsroom import content, formats, images, pages
 from digest.text import sentences
 
 if TYPE_CHECKING:
@@ -74,9 +75,9 @@ def plain(markup: str) -> str:
 
 
 def test_there_are_ten_outlets_and_sixty_entries_by_day_two() -> None:
-    assert len({fact.outlet for fact in newsroom.truth(TWO).values()}) >= 12
-    assert len(newsroom.truth(ONE)) >= 60
-    assert len(newsroom.truth(TWO)) >= len(newsroom.truth(ONE)) + 15
+    assert len({fact.outlet for fact in newsroom_truth.truth(TWO).values()}) >= 12
+    assert len(newsroom_truth.truth(ONE)) >= 60
+    assert len(newsroom_truth.truth(TWO)) >= len(newsroom_truth.truth(ONE)) + 15
 
 
 def test_every_form_of_feed_is_there_with_full_text_and_with_excerpts() -> None:
@@ -86,7 +87,7 @@ def test_every_form_of_feed_is_there_with_full_text_and_with_excerpts() -> None:
 
 
 def test_eight_stories_are_told_by_three_outlets_in_their_own_words() -> None:
-    own = {event: [fact for fact in told if not fact.wire] for event, told in newsroom.events(TWO).items()}
+    own = {event: [fact for fact in told if not fact.wire] for event, told in newsroom_truth.events(TWO).items()}
     assert len([event for event, told in own.items() if len({fact.outlet for fact in told}) >= 3]) >= 12
     prose = [block for piece in content.visible(TWO) if not piece.wire for block in piece.body]
     long = Counter(sentence for block in prose for sentence in sentences(block) if len(sentence.split()) > 12)
@@ -94,17 +95,17 @@ def test_eight_stories_are_told_by_three_outlets_in_their_own_words() -> None:
 
 
 def test_outlets_disagree_on_the_dead_on_day_one() -> None:
-    counts = newsroom.disagreements(ONE)[("ardan-quake", "dead")]
+    counts = newsroom_truth.disagreements(ONE)[("ardan-quake", "dead")]
     assert set(counts.values()) == {"11", "14"}
     for path, count in counts.items():
         body = " ".join(next(piece for piece in content.visible(ONE) if piece.path == path).body)
         assert count in body or {"11": "Eleven"}[count] in body
-    assert len(newsroom.disagreements(ONE)) >= 3
+    assert len(newsroom_truth.disagreements(ONE)) >= 3
 
 
 def test_a_wrong_figure_is_corrected_on_day_two_with_a_note() -> None:
     path = piece("eastmere-hospital-hack").path
-    before, after = newsroom.truth(ONE)[path], newsroom.truth(TWO)[path]
+    before, after = newsroom_truth.truth(ONE)[path], newsroom_truth.truth(TWO)[path]
     assert (before.figures, before.correction) == ((("patients", "92,000"),), "")
     assert after.figures == (("patients", "29,000"),)
     assert "92,000" in after.correction
@@ -113,7 +114,7 @@ def test_a_wrong_figure_is_corrected_on_day_two_with_a_note() -> None:
 
 
 def test_wire_copy_runs_in_four_outlets_with_the_agency_credited(room: newsroom.Newsroom) -> None:
-    told = newsroom.events(TWO)["fisheries-treaty"]
+    told = newsroom_truth.events(TWO)["fisheries-treaty"]
     assert {fact.wire for fact in told} == {"Meridian Press Agency"}
     assert len({fact.outlet for fact in told}) == 4
     bodies = [set(sentences(" ".join(piece.body))) for piece in content.visible(TWO) if piece.wire]
@@ -125,10 +126,10 @@ def test_wire_copy_runs_in_four_outlets_with_the_agency_credited(room: newsroom.
 
 
 def test_stories_go_on_on_day_two_with_something_new() -> None:
-    continued = {fact.event for fact in newsroom.truth(TWO).values() if fact.continues}
+    continued = {fact.event for fact in newsroom_truth.truth(TWO).values() if fact.continues}
     assert continued == {"ardan-quake", "harbour-strike"}
-    assert continued <= set(newsroom.events(ONE))
-    assert not any(fact.continues for fact in newsroom.truth(ONE).values())
+    assert continued <= set(newsroom_truth.events(ONE))
+    assert not any(fact.continues for fact in newsroom_truth.truth(ONE).values())
 
 
 @pytest.mark.parametrize(
@@ -140,25 +141,25 @@ def test_stories_go_on_on_day_two_with_something_new() -> None:
     ],
 )
 def test_look_alikes_are_two_stories(one: str, other: str) -> None:
-    told = newsroom.events(TWO)
+    told = newsroom_truth.events(TWO)
     assert {fact.path for fact in told[one]}.isdisjoint(fact.path for fact in told[other])
     assert min(len(told[one]), len(told[other])) >= 2
 
 
 def test_opinion_comes_from_three_outlets_and_two_pieces_make_a_talking_point() -> None:
-    opinions = [fact for fact in newsroom.truth(TWO).values() if fact.kind == "opinion"]
+    opinions = [fact for fact in newsroom_truth.truth(TWO).values() if fact.kind == "opinion"]
     assert len({fact.outlet for fact in opinions}) >= 3
     assert Counter(fact.about for fact in opinions)["harbour-strike"] == 2
     assert {fact.event for fact in opinions} == {None}
 
 
 def test_every_kind_of_page_is_there() -> None:
-    kinds = {fact.kind for fact in newsroom.truth(TWO).values()}
+    kinds = {fact.kind for fact in newsroom_truth.truth(TWO).values()}
     assert kinds == {"news", "opinion", "live", "gallery", "video", "paywall"}
 
 
 def test_articles_are_as_long_as_real_ones() -> None:
-    truths = newsroom.truth(TWO)
+    truths = newsroom_truth.truth(TWO)
     for told in content.visible(TWO):
         if told.kind in {"news", "opinion"} and not told.raw and not told.missing:
             count = sum(len(sentences(block, "en")) for block in told.body if block[0] not in "!#")
@@ -168,7 +169,7 @@ def test_articles_are_as_long_as_real_ones() -> None:
 
 
 def test_stories_hold_quotes_figures_and_announced_steps() -> None:
-    for event, told in newsroom.events(TWO).items():
+    for event, told in newsroom_truth.events(TWO).items():
         text = " ".join(block for piece in content.visible(TWO) if piece.event == event for block in piece.body)
         assert re.search(r"[\"“„].+[\"”“]", text), event
         assert re.search(r"\d", text), event
@@ -183,7 +184,7 @@ def test_german_outlet_writes_german() -> None:
 
 
 def test_dates_are_missing_and_impossible_once_each() -> None:
-    told = newsroom.truth(ONE).values()
+    told = newsroom_truth.truth(ONE).values()
     assert [fact.outlet for fact in told if not fact.dated] == ["Thornby Evening Post"]
     assert [fact.outlet for fact in told if fact.published > ONE] == ["Lantern Review"]
 
@@ -197,7 +198,7 @@ def test_outlets_carry_labels_and_a_family() -> None:
 
 
 def test_truth_agrees_with_what_is_served(room: newsroom.Newsroom) -> None:
-    for path, fact in newsroom.truth(TWO).items():
+    for path, fact in newsroom_truth.truth(TWO).items():
         status, _, body = get(room, path)
         assert status == (404 if fact.missing else 200)
         if not fact.missing:
@@ -208,7 +209,7 @@ def test_truth_agrees_with_what_is_served(room: newsroom.Newsroom) -> None:
 def test_furniture_stands_on_the_page_and_is_named_as_such(room: newsroom.Newsroom) -> None:
     path = piece("ardan-valley-quake").path
     text = plain(get(room, path)[2].decode())
-    must_not = newsroom.truth(TWO)[path].must_not
+    must_not = newsroom_truth.truth(TWO)[path].must_not
     assert len(must_not) >= 10
     assert [snippet for snippet in must_not if snippet not in text] == []
     assert "By Mara Ellsworth" in must_not
@@ -216,7 +217,7 @@ def test_furniture_stands_on_the_page_and_is_named_as_such(room: newsroom.Newsro
 
 def test_what_must_not_be_in_the_text_is_not_in_the_copy() -> None:
     told = {piece.path: piece for piece in content.visible(TWO)}
-    for path, fact in newsroom.truth(TWO).items():
+    for path, fact in newsroom_truth.truth(TWO).items():
         if not told[path].raw:
             copy = " ".join(told[path].body)
             assert [snippet for snippet in fact.must_not if snippet in copy] == [], path
@@ -282,7 +283,7 @@ def test_a_page_in_windows_1252_comes_with_a_header_that_lies(room: newsroom.New
 
 
 def test_every_other_page_is_in_utf_8(room: newsroom.Newsroom) -> None:
-    for path in newsroom.truth(TWO):
+    for path in newsroom_truth.truth(TWO):
         if not path.endswith("/ardan-toll.html"):
             get(room, path)[2].decode("utf-8")
 
@@ -302,7 +303,7 @@ def test_xml_feeds_are_well_formed_and_hold_what_is_shown(room: newsroom.Newsroo
     parsed = [feedparser.parse(feed_bytes(room, slug, number)) for number in range(len(FORMS[slug]))]
     assert not any(feed.bozo for feed in parsed)
     assert {feed.version for feed in parsed} <= {"rss20", "rss10", "atom10"}
-    shown = {path for path in newsroom.truth(TWO) if path.startswith(f"/{slug}/")}
+    shown = {path for path in newsroom_truth.truth(TWO) if path.startswith(f"/{slug}/")}
     assert {urlsplit(entry.link).path for feed in parsed for entry in feed.entries} == shown
     assert all(entry.link.startswith(room.url) for feed in parsed for entry in feed.entries)
 
@@ -311,7 +312,7 @@ def test_xml_feeds_are_well_formed_and_hold_what_is_shown(room: newsroom.Newsroo
 def test_json_feeds_are_json_feed_1_1(room: newsroom.Newsroom, slug: str) -> None:
     feed = json.loads(feed_bytes(room, slug))
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
-    shown = {path for path in newsroom.truth(TWO) if path.startswith(f"/{slug}/")}
+    shown = {path for path in newsroom_truth.truth(TWO) if path.startswith(f"/{slug}/")}
     assert {urlsplit(entry["url"]).path for entry in feed["items"]} == shown
     assert all({"id", "title", "date_published"} <= set(entry) for entry in feed["items"])
     assert all("content_html" in entry or "content_text" in entry for entry in feed["items"])
@@ -365,7 +366,7 @@ def test_the_hostile_feed_is_hostile(room: newsroom.Newsroom) -> None:
         "im_start",
     ):
         assert attack in body
-    assert facts.HOSTILE[0] in newsroom.truth(TWO)[piece("cheap-heat").path].must_not
+    assert newsroom_truth.HOSTILE[0] in newsroom_truth.truth(TWO)[piece("cheap-heat").path].must_not
 
 
 def test_new_software_renumbers_the_guids_of_one_outlet_on_day_two(room: newsroom.Newsroom) -> None:
@@ -380,7 +381,7 @@ def test_new_software_renumbers_the_guids_of_one_outlet_on_day_two(room: newsroo
 def test_opinion_is_tagged_in_feeds(room: newsroom.Newsroom, slug: str) -> None:
     entries = feedparser.parse(feed_bytes(room, slug)).entries
     tagged = {urlsplit(entry.link).path for entry in entries if "Opinion" in [tag["term"] for tag in entry.tags]}
-    opinions = {path for path, fact in newsroom.truth(TWO).items() if fact.kind == "opinion"}
+    opinions = {path for path, fact in newsroom_truth.truth(TWO).items() if fact.kind == "opinion"}
     assert tagged == {path for path in opinions if path.startswith(f"/{slug}/")} != set()
 
 
@@ -514,7 +515,7 @@ def test_a_client_that_hangs_up_is_no_error(capfd: pytest.CaptureFixture[str]) -
 
 
 def test_the_same_moment_and_address_give_the_same_bytes(room: newsroom.Newsroom) -> None:
-    paths = [*newsroom.truth(TWO), *(f"/{outlet.slug}/{outlet.feeds[0].path}" for outlet in newsroom.OUTLETS)]
+    paths = [*newsroom_truth.truth(TWO), *(f"/{outlet.slug}/{outlet.feeds[0].path}" for outlet in newsroom.OUTLETS)]
     first = [get(room, path) for path in paths]
     script = (
         "import hashlib,sys;from digest import newsroom;from digest.newsroom.server import answer;"
@@ -551,9 +552,11 @@ def test_the_configuration_names_every_feed_below_the_address() -> None:
 
 def test_most_of_a_day_lies_inside_its_window() -> None:
     for day in newsroom.DAYS:
-        fresh = [fact for fact in newsroom.truth(day).values() if timedelta() <= day - fact.published <= timedelta(hours=36)]
+        fresh = [
+            fact for fact in newsroom_truth.truth(day).values() if timedelta() <= day - fact.published <= timedelta(hours=36)
+        ]
         assert len(fresh) >= 35
-    old = newsroom.events(ONE)["jobless-claims-february"]
+    old = newsroom_truth.events(ONE)["jobless-claims-february"]
     assert all(ONE - fact.published > timedelta(days=7) for fact in old)
 
 

@@ -24,7 +24,7 @@ from digest.fetch import open_client
 from digest.pipeline import noting, sending
 from digest.pipeline.gather import Maps
 from digest.pipeline.running import RunReport, Seams, Tools
-from digest.store import issues, keeping, open_store, reading, renaming, schema, writing
+from digest.store import deliveries, issues, keeping, open_store, reading, renaming, schema, writing
 from digest.store import subscribers as people
 from digest.store.journal import Journal
 from digest.types import Subscriber
@@ -122,7 +122,7 @@ def test_mail_goes_by_several_connections_and_what_is_refused_for_now_goes_later
 
 def test_one_at_a_time_sends(store: sa.Engine, tmp_path: Path) -> None:
     issue = fakes_mail.add_issue(store)
-    with serve() as web, sending._alone(store), pytest.raises(Busy):
+    with serve() as web, deliveries.alone(store), pytest.raises(Busy):
         sending.deliver(store, set_up(web, tmp_path), [issue], lambda: fakes_mail.SLOT)
 
 
@@ -152,7 +152,7 @@ def test_who_writes_while_another_writes_the_same_writes_again(store: sa.Engine)
 
 
 def test_a_sending_holds_no_transaction_open(store: sa.Engine, server: str) -> None:
-    with sending._alone(store), psycopg.connect(server) as connection:
+    with deliveries.alone(store), psycopg.connect(server) as connection:
         asked = "SELECT count(*) FROM pg_stat_activity WHERE state = 'idle in transaction'"
         assert connection.execute(asked).fetchone() == (0,)
 

@@ -19,10 +19,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import digest
-from digest import pipeline, render
+from digest import pipeline, placeholders, render
 from digest.errors import TemplateError, UsageError
-from digest.render import build, colour, facts, inline, personal, safe, templates, views, words
-from digest.types import Brief, Citation, Image, Issue, Section, Sentence
+from digest.render import build, colour, facts, inline, safe, templates, views, words
+from digest.types import CLIPPED, Brief, Citation, Image, Issue, Section, Sentence
 
 LOOK = render.Look(
     why="You get this because you signed up at example.org.",
@@ -42,7 +42,7 @@ def rich() -> render.Rendered:
 
 
 def page(issue: Issue, look: render.Look = LOOK) -> facts.Page:
-    return build.page(issue, look, 0, personal.nonce(issue))
+    return build.page(issue, look, 0, placeholders.nonce(issue))
 
 
 def tree(html: str):  # noqa: ANN201 - an element of html5lib
@@ -153,6 +153,22 @@ def test_coverage_counts_voices_by_the_users_own_labels(rich: render.Rendered) -
     sided = tuple(replace(article, labels=(("leaning", "left"),)) for article in bridge.story.articles)
     one = made.issue(sections=(Section("", (replace(bridge, story=replace(bridge.story, articles=sided)),)),))
     assert "only left outlets report this" in render.email(one, LOOK).text
+
+
+@pytest.mark.parametrize("labels", [(), (("leaning", "right"),), (("owner", "public"),)])
+def test_where_one_outlet_has_another_label_or_none_no_label_is_said_to_report_alone(
+    labels: tuple[tuple[str, str], ...],
+) -> None:
+    bridge = made.bridge()
+    first, *others = (replace(article, labels=(("leaning", "left"),)) for article in bridge.story.articles)
+    story = replace(bridge.story, articles=(first, *others[:-1], replace(others[-1], labels=labels)))
+    copied = replace(story, voices=(*story.voices[:-2], (*story.voices[-2], *story.voices[-1])))
+    for one in (story, copied):
+        text = render.email(
+            made.issue(sections=(Section("", (replace(bridge, story=one),)),)), replace(LOOK, schemes=("leaning",))
+        ).text
+        assert "Coverage by leaning: left" in text
+        assert "outlets report this" not in text
 
 
 def test_a_label_keeps_its_tone_through_an_issue() -> None:
@@ -275,7 +291,7 @@ def test_unsubscribing_by_mail_or_by_a_plain_link_needs_no_placeholder() -> None
     for url in ("mailto:leave@digest.example?subject=out", "https://digest.example/leave"):
         made_mail = render.email(made.issue(), replace(LOOK, unsubscribe_url=url))
         assert url in made_mail.text
-        assert not personal.PATTERN.search(made_mail.html)
+        assert not placeholders.PATTERN.search(made_mail.html)
     assert "evil" not in render.email(made.issue(), replace(LOOK, unsubscribe_url="javascript:evil()")).html
 
 
@@ -546,7 +562,7 @@ def test_a_readable_accent_is_kept() -> None:
 def test_filling_equals_rendering_with_the_values() -> None:
     look = replace(LOOK, greet=True)
     once = render.email(made.issue(), look)
-    secret = render.nonce(made.issue())
+    secret = placeholders.nonce(made.issue())
     for name in ("Ünal & Söhne <x>", '"quotes"', "語", "}}{{", "\u202eback", "x" * 90):
         values = {"NAME": name, "UNSUBSCRIBE": "https://digest.example/u/a?b=1&c=2", "ADDRESS": "a&b@example.org"}
         filled = render.fill(once, values, secret)
@@ -554,24 +570,19 @@ def test_filling_equals_rendering_with_the_values() -> None:
         assert f"Hello {name}," in text
         assert values["ADDRESS"] in text
         assert [each.get("href") for each in tree(filled.html).iter("a")].count(values["UNSUBSCRIBE"]) == 1
-        assert not personal.PATTERN.search(filled.html + filled.text)
+        assert not placeholders.PATTERN.search(filled.html + filled.text)
 
 
-def test_segments_alternate_text_and_names(rich: render.Rendered) -> None:
-    cut = render.segments(rich)
-    assert set(cut.html[1::2]) == {"UNSUBSCRIBE", "ADDRESS"}
-    assert set(cut.html[1::2]) <= set(render.PLACEHOLDERS)
-    assert (
-        personal.joined(
-            cut.html, {name: render.placeholder(render.nonce(made.issue()), name) for name in render.PLACEHOLDERS}, escape=True
-        )
-        == rich.html
-    )
+def test_only_placeholders_of_the_issue_itself_are_filled() -> None:
+    ours, theirs = placeholders.placeholder("a" * 16, "NAME"), placeholders.placeholder("b" * 16, "NAME")
+    values = {"NAME": "Ann & Co"}
+    assert placeholders.filled(f"{ours} {theirs}", values, "a" * 16, markup=True) == f"Ann &amp; Co {theirs}"
+    assert placeholders.filled(f"{ours} {theirs}", values, markup=False) == "Ann & Co Ann & Co"
 
 
 def test_the_nonce_hangs_on_the_whole_issue() -> None:
-    assert render.nonce(made.issue()) == render.nonce(made.issue())
-    assert render.nonce(made.issue()) != render.nonce(made.issue(date=date(2025, 6, 4)))
+    assert placeholders.nonce(made.issue()) == placeholders.nonce(made.issue())
+    assert placeholders.nonce(made.issue()) != placeholders.nonce(made.issue(date=date(2025, 6, 4)))
 
 
 # -- size --------------------------------------------------------------------------------------------------------------
@@ -592,7 +603,7 @@ def test_the_lowest_stories_shrink_first_then_leave_and_the_notes_say_so() -> No
         assert any("left to the web page" in note for note in notes) == left
         assert ("on the web page of this issue" in fitted.text) == left
         assert "Cracked piers close the rail bridge" in fitted.text
-        assert render.nonce(issue) in fitted.html
+        assert placeholders.nonce(issue) in fitted.html
 
 
 def test_a_story_that_is_too_large_alone_is_told() -> None:
@@ -604,7 +615,7 @@ def test_a_story_that_is_too_large_alone_is_told() -> None:
 
 def test_no_issue_however_long_is_over_the_limit() -> None:
     fitted, notes = render.fit(made.long_issue(120, words=200), LOOK)
-    assert len(fitted.html.encode()) <= render.LIMIT
+    assert len(fitted.html.encode()) <= CLIPPED
     assert notes
 
 
@@ -732,7 +743,7 @@ def test_rendering_loads_no_model_and_importing_loads_no_template_engine() -> No
 
 def test_the_web_page_has_nothing_personal() -> None:
     html = render.as_format(made.issue(), LOOK, "html")
-    assert not personal.PATTERN.search(html)
+    assert not placeholders.PATTERN.search(html)
     assert "Unsubscribe" not in html
     assert "Cracked piers" in html
 

@@ -144,6 +144,36 @@ def test_an_outlet_that_is_silent_is_named_in_the_issue(engine: sa.Engine, setti
     assert issues.load(engine, report.issue_id).issue.notes == ("Could not be reached this time: Ledger.",)
 
 
+def test_an_edition_names_and_counts_the_feeds_it_draws_on_alone(engine: sa.Engine, tmp_path: Path) -> None:
+    text = CONFIG.replace("title: Morning,", "title: Morning, only: [Herald],").replace(
+        "{feeds_up: 0}", "{stories: 1, feeds_up: 1}"
+    )
+    (report,) = running.run(engine, config.parse(text, "c", tmp_path), tools()).composed
+    assert issues.load(engine, report.issue_id).issue.notes == ()
+    assert "feeds answered" not in report.reason
+
+
+def test_an_edition_made_from_issues_waits_for_no_feed(engine: sa.Engine, tmp_path: Path) -> None:
+    week = "{name: week, title: Week, looks_back: morning, window: 7d, schedule: 'tue 08:00', hold: {stories: 1, feeds_up: 1}}"
+    settings = config.parse(CONFIG.replace("editions: [", f"editions: [{week}, "), "c", tmp_path)
+    running.run(engine, settings, tools())
+    report = running.compose_one(engine, settings, (settings.editions[0], NOW), tools(NOW + timedelta(hours=1)).bench)
+    assert (report.state, report.reason, report.printed) == ("made", "", 1)
+
+
+@pytest.mark.parametrize("first", ["gone", "late"])
+def test_an_outlet_is_silent_whichever_of_its_feeds_is_gone_for_good(engine: sa.Engine, tmp_path: Path, first: str) -> None:
+    def asked(request: Request) -> Page:
+        if "gone" in request.url:
+            return Page(request.url, 410)
+        return get(request)
+
+    feeds = sorted(["https://gone.example/feed", "https://late.example/feed"], reverse=first == "late")
+    text = CONFIG.replace("[{url: 'https://ledger.example/feed'}]", f"[{', '.join(f'{{url: {url!r}}}' for url in feeds)}]")
+    (report,) = running.run(engine, config.parse(text, "c", tmp_path), replace(tools(), get=asked)).composed
+    assert issues.load(engine, report.issue_id).issue.notes == ("Could not be reached this time: Ledger.",)
+
+
 def test_the_first_issue_of_a_name_waits_while_another_has_gone(
     engine: sa.Engine, settings: config.Config, tmp_path: Path
 ) -> None:

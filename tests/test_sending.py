@@ -342,9 +342,9 @@ def test_a_server_keeps_the_lock_of_sending_where_the_store_is_one(tmp_path: Pat
         connection.create_function("pg_advisory_unlock", 1, lambda _key: free.append(1))
 
     engine.dispose()
-    with sending._alone_on_server(engine):
+    with deliveries._alone_on_server(engine):
         assert free == []
-    with sending._alone_on_server(engine), pytest.raises(Busy), sending._alone_on_server(engine):
+    with deliveries._alone_on_server(engine), pytest.raises(Busy), deliveries._alone_on_server(engine):
         pass
     assert free == [1]
 

@@ -18,7 +18,7 @@ from fakes import encode
 from digest import cli, config, store
 from digest.errors import Busy, Damaged, ModelError, StoreError, UsageError
 from digest.pipeline import decisions, sending
-from digest.store import cache, issues, keeping, schema, subscribers, writing
+from digest.store import cache, issues, keeping, payload, schema, subscribers, writing
 from digest.types import Article, Brief, Citation, Issue, Rendered, Section, Sentence, Story
 
 NOW = datetime(2026, 3, 3, 6, tzinfo=UTC)
@@ -63,7 +63,7 @@ def engine(tmp_path: Path) -> sa.Engine:
 def keep(engine: sa.Engine, *kept: Article) -> None:
     rows = [
         {"key": one.key, "revision": one.revision, "newest": True, "outlet": one.outlet, "published": one.published,
-         "first_seen": one.published, "digest": "", "payload": issues.to_json(one)}
+         "first_seen": one.published, "digest": "", "payload": payload.to_json(one)}
         for one in kept
     ]  # fmt: skip
     with store.writing(engine) as connection:
@@ -231,7 +231,7 @@ def test_an_issue_that_is_not_there_is_named(engine: sa.Engine) -> None:
 
 def test_a_payload_of_another_version_is_named(engine: sa.Engine) -> None:
     with pytest.raises(StoreError, match="a stored Article cannot be read"):
-        issues.from_json(Article, '{"nonsense": 1}')
+        payload.from_json(Article, '{"nonsense": 1}')
 
 
 def test_runs_are_in_the_ledger(engine: sa.Engine) -> None:

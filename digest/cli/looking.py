@@ -124,8 +124,8 @@ _WHOLE_MAIL = (8, 30)  # rules about the HTML, the text part and the subject tog
 def lint(context: click.Context, target: str, as_json: bool) -> int:  # noqa: FBT001 - a flag of click
     """Check an issue (by number) or an HTML file against the rules of sound mail.
 
-    Prints rule, place, why it matters and how to mend it. Exits with 65 when a rule is broken. Of the thirty rules four need a
-    browser (overflow, pictures blocked, what axe finds, styles kept): the shipped themes are held to those when digest is tested.
+    Prints rule, place, why it matters and how to mend it. Exits with 65 when a rule is broken. The shipped
+    themes are held to four more when digest is tested, which need a browser: overflow, pictures blocked, what axe finds, styles kept.
     """
     from digest import lint as rules  # noqa: PLC0415
 
@@ -133,8 +133,8 @@ def lint(context: click.Context, target: str, as_json: bool) -> int:  # noqa: FB
         from digest.store import issues as kept  # noqa: PLC0415
 
         session = start(context)
-        rendered, aims = kept.load(store_of(session), int(target)).rendered, rules.aims(session.config.lint.clients)
-        findings = rules.check(rendered.html, rendered.text, rendered.subject, None, aims)
+        rendered, clients = kept.load(store_of(session), int(target)).rendered, session.config.lint.clients
+        findings = rules.check(rendered.html, rendered.text, rendered.subject, clients=clients)
     else:
         findings = tuple(one for one in rules.check(_html(Path(target)), "", "") if one.rule not in _WHOLE_MAIL)
     rows = [

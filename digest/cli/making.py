@@ -11,8 +11,19 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli import progress
-from digest.cli.seams import get_of, maps_of
-from digest.cli.session import edition_of, encode_of, lock_of, memory_of, start, store_of, support_of, threaded, words_of
+from digest.cli.session import (
+    edition_of,
+    encode_of,
+    get_of,
+    lock_of,
+    maps_of,
+    memory_of,
+    start,
+    store_of,
+    support_of,
+    threaded,
+    words_of,
+)
 from digest.errors import UsageError
 from digest.text import counted
 

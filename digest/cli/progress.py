@@ -7,10 +7,9 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    Progress = Callable[[str, int, int], None]
-    """Told (stage, done, total) as work goes on."""
+    from digest.types import Progress
 
 
 def silent(_stage: str, _done: int, _total: int) -> None:
@@ -29,11 +28,16 @@ def shown(*, quiet: bool) -> Iterator[Progress]:
 
 @contextlib.contextmanager
 def _bars() -> Iterator[Progress]:
+    from rich import progress  # noqa: PLC0415
     from rich.console import Console  # noqa: PLC0415
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
-    columns = (TextColumn("{task.description:<12}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+    columns = (
+        progress.TextColumn("{task.description:<12}"),
+        progress.BarColumn(),
+        progress.MofNCompleteColumn(),
+        progress.TimeRemainingColumn(),
+    )
+    with progress.Progress(*columns, console=Console(stderr=True), transient=True) as bars:
         known: dict[str, int] = {}
 
         def report(stage: str, done: int, total: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -15,12 +17,14 @@ from digest.errors import UsageError
 from digest.urls import is_server
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
 
     import sqlalchemy as sa
 
     from digest.config import Config, Edition
-    from digest.types import Clock, Encode, ReadWords, Recall, Support
+    from digest.pipeline.gather import Maps
+    from digest.types import Clock, Encode, Get, ReadWords, Recall, Support
 
 
 Asked = TypeVar("Asked")
@@ -94,6 +98,24 @@ def known_edition(session: Session, engine: sa.Engine, name: str | None) -> str:
     if name and name not in names(engine):
         return edition_of(session, name).name
     return name or ""
+
+
+def get_of(session: Session) -> AbstractContextManager[Get]:
+    """Open the HTTP client behind its address guard."""
+    from digest.fetch import Outside, open_client  # noqa: PLC0415 - httpx2 costs a tenth of a second
+
+    return open_client(session.config.politeness, session.config.network, Outside(clock=session.clock))
+
+
+@contextlib.contextmanager
+def maps_of(session: Session) -> Iterator[Maps]:
+    """Make the two maps: threads for the network, and processes, which start when the first work comes."""
+    from digest.engine import processes, threads  # noqa: PLC0415
+    from digest.pipeline.gather import Maps  # noqa: PLC0415
+
+    number = session.config.politeness.concurrency
+    with threads(number) as network, processes(max(1, os.cpu_count() or 1)) as workers:
+        yield Maps(network, workers)
 
 
 def encode_of(session: Session, engine: sa.Engine) -> Encode:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.session import start, store_of, tell
+from digest.cli.session import get_of, maps_of, start, store_of, tell
 from digest.errors import OutputError, UsageError
 from digest.files import write
 from digest.text import counted
@@ -47,7 +47,6 @@ def check(context: click.Context, as_json: bool, offline: bool) -> int:  # noqa:
     addresses, so that a run refuses nothing that passed here. Sends nothing. Exits with 0 when all is well, 69 when
     something cannot be reached, 78 when the configuration is wrong.
     """
-    from digest.cli.seams import get_of, maps_of  # noqa: PLC0415
     from digest.pipeline import checking  # noqa: PLC0415
 
     session = start(context)

@@ -35,7 +35,7 @@ def shelf_of(session: Session, engine: sa.Engine, first: int) -> Shelf:
         return render.fill(made, reader(session.config, issue)), notes
 
     def linted(made: Rendered, raw: bytes) -> Sequence[Finding]:
-        return lint.check(made.html, made.text, made.subject, raw, lint.aims(session.config.lint.clients))
+        return lint.check(made.html, made.text, made.subject, raw, session.config.lint.clients)
 
     return preview.Shelf(
         list_issues=listed,

@@ -106,7 +106,7 @@ class Theme(_Model):
 class Hold(_Model):
     """When an issue is held back instead of sent."""
 
-    feeds_up: float = Field(0.5, ge=0, le=1, description="Least share of feeds that answered.")
+    feeds_up: float = Field(0.5, ge=0, le=1, description="Least share of the edition's feeds that answered.")
     stories: int = Field(1, ge=0, description="Least number of stories; an issue with none is skipped.")
     one_outlet: float = Field(0.8, ge=0, le=1, description="Largest share of stories one outlet may lead.")
     approve: bool = Field(False, description="Wait for `digest approve` before sending.")

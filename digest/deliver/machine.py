@@ -11,26 +11,13 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from digest.deliver.outcome import Commit, Envelope, Opening, Outcome, Send, Step
 from digest.errors import DataError, DigestError
-
-if TYPE_CHECKING:
-    from datetime import datetime
+from digest.types import Claimed
 
 _BATCH, _LEAST = 50, 5  # deliveries claimed at once: all of them over one line, fewer over each of many
-
-
-@dataclass(frozen=True, slots=True)
-class Claimed:
-    """A delivery that is ours to make."""
-
-    address: str
-    name: str
-    token: str
-    due: datetime
-    attempts: int  # this one included
 
 
 class Ledger(Protocol):

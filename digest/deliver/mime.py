@@ -10,7 +10,6 @@ import base64
 import binascii
 import hashlib
 import hmac
-import html
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -18,6 +17,7 @@ from email.message import EmailMessage, MIMEPart
 from email.utils import format_datetime
 from typing import TYPE_CHECKING, Any
 
+from digest import placeholders
 from digest.deliver import headers
 from digest.deliver.addresses import clean, named
 from digest.errors import DataError
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from digest.config import Mail
     from digest.types import Rendered
 
-TOKENS = ("UNSUBSCRIBE", "NAME", "ADDRESS")
-_PLACEHOLDER = re.compile(r"PH([0-9a-f]{16})(UNSUBSCRIBE|NAME)")
 _TEXT, _HTML = "text/plain", "text/html"
 _LONGEST_NAME = 100
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -130,7 +128,7 @@ def nonce_of(rendered: Rendered) -> str:
 
     The frame stands around all that articles say: the unsubscribe link after it, the greeting before it.
     """
-    found = _PLACEHOLDER.findall(rendered.html)
+    found = placeholders.PATTERN.findall(rendered.html)
     links = [digits for digits, name in found if name == "UNSUBSCRIBE"]
     return links[-1] if links else found[0][0] if found else ""
 
@@ -240,9 +238,8 @@ def _filled(letter: Letter, copy: Copy, text: str, *, markup: bool) -> str:
         return text
     mailto = f"mailto:{letter.unsubscribe_mailto}?subject=unsubscribe%20{copy.token}" if letter.unsubscribe_mailto else ""
     link = letter.unsubscribe.replace("{token}", copy.token) or mailto
-    for name, value in zip(TOKENS, (link, _name(copy), copy.address), strict=True):
-        text = text.replace(f"PH{letter.nonce}{name}", html.escape(value) if markup else value)
-    return text
+    values = {"UNSUBSCRIBE": link, "NAME": _name(copy), "ADDRESS": copy.address}
+    return placeholders.filled(text, values, letter.nonce, markup=markup)
 
 
 def _body(letter: Letter) -> tuple[bytes | tuple[str, str], ...]:
@@ -252,7 +249,7 @@ def _body(letter: Letter) -> tuple[bytes | tuple[str, str], ...]:
         start = f'--{_boundary(letter)}\r\nContent-Type: {kind}; charset="utf-8"\r\n'
         start += f"Content-Transfer-Encoding: quoted-printable\r\nContent-Language: {letter.language}\r\n\r\n"
         segments.append(start.encode("ascii"))
-        segments += _cut(text, f"PH{letter.nonce}", kind) if letter.nonce else [_quoted(text)]
+        segments += _cut(text, placeholders.placeholder(letter.nonce, ""), kind) if letter.nonce else [_quoted(text)]
         segments.append(b"\r\n")
     return (*_joined(segments), f"--{_boundary(letter)}--\r\n".encode("ascii"))
 

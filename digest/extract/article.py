@@ -37,7 +37,6 @@ _OLDEST = 1990  # the first web page; feeds that say 1970 have no date
 _AHEAD = timedelta(days=1)  # clocks and zones go wrong by less
 _OPENING, _TITLE = 10, 100  # sentences of an untitled post that may name it; characters of that name
 _TELLING = 200  # characters from which a text tells its language without its title
-_PROSE = re.compile(r"[.!?…。！？؟।][\"”’'»)\]」』]*$")
 _CUT = re.compile(
     r"(?:\.\.\.|…|\[(?:…|\.\.\.|&#8230;)\])\W*$|\b(?:read more|continue reading|weiterlesen|lire la suite|leer más)\W*$",
     re.IGNORECASE,
@@ -236,7 +235,7 @@ def _published(entry: Entry, about: Clean, seen: datetime) -> tuple[datetime, bo
 def _sentences(text: Clean, spoken: str) -> list[tuple[str, int]]:
     """List the sentences of an article's prose with their paragraph; headings, labels in tables and crumbs of lists are none."""
     apart = blocks.HEADINGS | _CELLS | {"button"}
-    beside = spoken in _UNMARKED or any(tag not in apart and _PROSE.search(block) for tag, block in text.blocks)
+    beside = spoken in _UNMARKED or any(tag not in apart and blocks.SENTENCE_END.search(block) for tag, block in text.blocks)
     found: list[tuple[str, int]] = []
     number = 0
     for tag, block in text.blocks:
@@ -251,7 +250,7 @@ def _sentences(text: Clean, spoken: str) -> list[tuple[str, int]]:
 
 def _is_prose(tag: str, block: str, *, beside: bool) -> bool:
     """Tell whether a cell or a heading is prose: a paragraph set in a table, or whatever the text is set in if no prose is beside it."""
-    paragraph = blocks.size(block) >= _PARAGRAPH and _PROSE.search(block) is not None
+    paragraph = blocks.size(block) >= _PARAGRAPH and blocks.SENTENCE_END.search(block) is not None
     return (paragraph or not beside) if tag in _CELLS else (paragraph and not beside)
 
 
@@ -260,7 +259,7 @@ def _lines(block: str, *, wrapped: bool) -> list[str]:
     lines: list[str] = []
     long = False
     for line in block.split("\n"):
-        if lines and (line[:1].islower() or (wrapped and long)) and not _PROSE.search(lines[-1]):
+        if lines and (line[:1].islower() or (wrapped and long)) and not blocks.SENTENCE_END.search(lines[-1]):
             lines[-1] += " " + line
         else:
             lines.append(line)
@@ -273,5 +272,5 @@ def is_sentence(piece: str, spoken: str) -> bool:
     if len(piece) > _LONGEST or _CUT.search(piece):
         return False
     if spoken in _UNSPACED:
-        return len(piece) >= _SHORT_UNSPACED and (spoken in _UNMARKED or _PROSE.search(piece) is not None)
-    return len(piece.split()) >= _SHORT_SPACED and _PROSE.search(piece) is not None
+        return len(piece) >= _SHORT_UNSPACED and (spoken in _UNMARKED or blocks.SENTENCE_END.search(piece) is not None)
+    return len(piece.split()) >= _SHORT_SPACED and blocks.SENTENCE_END.search(piece) is not None

@@ -103,6 +103,8 @@ _WIDE = re.compile(
 _BREAK = "\x0b"  # stands for <br>; the parser has removed it from the page itself
 _PARAGRAPH_BREAK = re.compile(r"\x0b\s*\x0b[\s\x0b]*")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+LISTED = frozenset({"li", "td", "th", "dt", "dd"})
+SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"”’'»)\]」』]*$")
 
 _GONE = re.compile(r"display\s*:\s*none|font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)", re.IGNORECASE)
 _UNSEEN = re.compile(

@@ -22,16 +22,15 @@ _TELLING = 24  # letters from which a text is unlikely to stand somewhere by cha
 _FEW = 200  # letters; a page with less text than this is taken as trafilatura takes it
 _SENTENCE = 60  # letters of the shortest sentence
 _VOUCHING = 0.6  # how likely a sentence is part of the article that vouches for those beside it
-_ENDS = re.compile(r"[.!?…。！？؟।][\"”’'»)\]」』]*$")
 _FEED = 0.7  # how likely a block of a feed's own content is part of the article
 _BOX = 400  # letters of the largest box that is a form with its words
 _BOXES = frozenset({"div", "section", "aside", "td", "li"})
 _MOST = 4000  # blocks of one page that are weighed; trafilatura is not asked about more, as it would take many seconds
 
 
-def candidates(html: str | bytes, content_type: str = "") -> tuple[Blocks, list[bool]]:
+def candidates(html: str) -> tuple[Blocks, list[bool]]:
     """Read a page into its blocks, and tell of each whether trafilatura keeps it."""
-    tree = decode.parse(html if isinstance(html, str) else decode.to_text(html, content_type))
+    tree = decode.parse(html)
     if tree is None:
         return reading.Blocks(), []
     return from_tree(tree)
@@ -69,7 +68,11 @@ def vouched(found: Blocks, likely: list[float]) -> list[float]:
     sure = {kind for kind, chance, flag in zip(kinds, likely, plain, strict=True) if flag and chance >= _VOUCHING}
     return [
         max(chance, furniture.LIKELY_LINE)
-        if flag and chance >= furniture.LIKELY and kind in sure and not block.links and _ENDS.search(block.text[-6:])
+        if flag
+        and chance >= furniture.LIKELY
+        and kind in sure
+        and not block.links
+        and reading.SENTENCE_END.search(block.text[-6:])
         else chance
         for block, kind, chance, flag in zip(found.blocks, kinds, likely, plain, strict=True)
     ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from digest import framing, notation
 from digest.extract import choose, decode, fields, head, language, opinion, shape, teasers
-from digest.extract.blocks import BIT, HEADINGS, size
+from digest.extract.blocks import BIT, HEADINGS, LISTED, size
 from digest.text import words
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from digest.extract.head import Head
     from digest.types import Image, Kind, Teaser
 
-LISTED = frozenset({"li", "td", "th", "dt", "dd"})
 _EARLY = 8  # blocks from the start of an article among which bylines, dates and standfirst stand
 _NOTES = 3  # last blocks of a feed's text, one of which may say that it is satire
 _BESIDE = 5  # blocks before and after an article that may name its writers

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digest.extract import wording
-from digest.extract.blocks import HEADINGS, TRAITS
+from digest.extract.blocks import HEADINGS, SENTENCE_END, TRAITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,6 @@ _TAGS = {
         1,
     )
 }
-_END = re.compile(r"[.!?…。！？؟।][\"”’'»)\]」』]*$")
 _SHORT = 400  # letters; a call to action is short: long prose is not searched for one
 _DIGIT = re.compile(r"\d+")
 _UPPER = re.compile(r"[^\W\d_a-zß-ÿ](?<!\w.)", re.DOTALL)  # looking back from a capital is quicker than forward from everywhere
@@ -168,7 +167,7 @@ def _told(text: str, letters: int) -> tuple[float, ...]:
     low, count, short = text.lower(), _count(text), letters < _SHORT
     digits = sum(map(len, _DIGIT.findall(text)))
     return (
-        _END.search(text[-6:]) is not None,
+        SENTENCE_END.search(text[-6:]) is not None,
         sum(map(text.count, _COMMAS)) / count,
         len(_UPPER.findall(text)) / count,
         digits / letters,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from digest import quotes
 from digest.extract import wording
-from digest.extract.blocks import HEADINGS
+from digest.extract.blocks import HEADINGS, LISTED
 from digest.text import squeeze
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ _EDGE = 6  # blocks from either end of the article where biographies and sign-of
 _COMMON = 3  # pages of one outlet (or places on one page) from which a repeated text is furniture
 _AGAIN, _NOTICE = 2 / 3, 500  # share of a page's text, and its letters, from which repeats are an article seen before
 _SAID = 40  # letters from which a text that stands on the page again is the same paragraph printed twice
-_ITEMS = frozenset({"li", "td", "th", "dt", "dd"})  # a list or table may say a thing again of another
 _CLAUSE = re.compile(r"^\W*|[.!?:;–—]\s+")
 _SEAM = re.compile(r"\s[/|•·»›]\s")
 _ROW = 4  # links in a row that make a menu, with seams between them
@@ -75,7 +74,7 @@ def _again(blocks: Sequence[Block], numbers: Sequence[int]) -> set[int]:
     first: dict[str, int] = {}
     again: set[int] = set()
     for place, number in enumerate(numbers):
-        if blocks[number].letters > _SAID and blocks[number].tag not in _ITEMS:
+        if blocks[number].letters > _SAID and blocks[number].tag not in LISTED:  # a list may say it again of another
             before = first.setdefault(blocks[number].text, number)
             if before != number:
                 again.add(before if numbers[place - 1] == before else number)

@@ -36,7 +36,7 @@ def _reasons(ranked: Ranked, checked: Checked, now: datetime, *, joyful: bool) -
         outlets = ", ".join(dict.fromkeys(article.outlet for article in articles if article.correction))
         yield "correction", f"{outlets} corrected what an earlier issue printed"
     if any(sentence.rung == "disagreement" for sentence in checked.sentences):
-        yield "big-question", "its sources give different figures"
+        yield "big-question", "its sources disagree"
     asking = _asking(ranked)
     if len(asking) >= ASKED:
         yield "big-question", f"{len(asking)} independent outlets ask in their headlines: “{asking[0].title}”"

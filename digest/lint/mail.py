@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digest.lint.page import words_of
+from digest.types import CLIPPED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,16 +17,17 @@ if TYPE_CHECKING:
     Found = Iterator[tuple[str, str]]
 
 _LINE = 76
+_CLOSE = 90_000  # bytes of HTML
 _ONCE = ("from", "to", "subject", "date", "message-id", "mime-version", "list-id", "list-unsubscribe", "list-unsubscribe-post")
 
 
 def size(page: Page) -> Found:
     """Rule 1."""
     size = len(page.html.encode("utf-8", "replace"))
-    if size > page.aims.limit:
+    if size > CLIPPED:
         yield "HTML", f"is {size:,} bytes"
-    elif size > page.aims.limit * 90 // 102:
-        yield "HTML", f"~is {size:,} bytes, close to the limit of {page.aims.limit:,}"
+    elif size > _CLOSE:
+        yield "HTML", f"~is {size:,} bytes, close to the limit of {CLIPPED:,}"
 
 
 def charset(page: Page) -> Found:

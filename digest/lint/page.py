@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
 _HEADINGS = {"h1": "2em", "h2": "1.5em", "h3": "1.17em"}
@@ -27,22 +27,7 @@ CLIENTS = (
     "thunderbird.macos",
     "yahoo.desktop-webmail",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Aims:
-    """What a mail is held against; anything left empty is not checked."""
-
-    clients: tuple[str, ...] = CLIENTS  # caniemail's names, family.platform
-    hosts: frozenset[str] = frozenset()  # hosts that links may lead to
-    images: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)  # URL: width, height, bytes of the file
-    image_bytes: int = 1_000_000  # of all pictures together
-    limit: int = 102_000  # bytes of HTML
-
-
-def aims(clients: tuple[str, ...]) -> Aims:
-    """Aim at the clients a configuration names, or at the usual ones where it names none."""
-    return Aims(clients=clients or CLIENTS)
+"""The usual ones, by caniemail's names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +50,7 @@ class Page:
     text: str
     subject: str
     raw: bytes
-    aims: Aims
+    clients: tuple[str, ...]  # held against: caniemail's names, family.platform
     root: Element
     elements: tuple[Styled, ...]
     sheets: tuple[tuple[str, bool], ...]  # (CSS, whether it stands in head)
@@ -75,7 +60,7 @@ class Page:
         return (each for each in self.elements if each.element.tag in names)
 
 
-def read(parts: tuple[str, str, str, bytes], aims: Aims) -> Page:
+def read(parts: tuple[str, str, str, bytes], clients: tuple[str, ...]) -> Page:
     """Read (html, text, subject, raw) as a browser would (html5lib)."""
     import html5lib  # noqa: PLC0415 - heavy import, used late
 
@@ -84,7 +69,7 @@ def read(parts: tuple[str, str, str, bytes], aims: Aims) -> Page:
     head = root.find("head")
     inside = set() if head is None else {id(each) for each in head.iter("style")}
     sheets = tuple(("".join(each.itertext()), id(each) in inside) for each in root.iter("style"))
-    return Page(html, text, subject, raw, aims, root, tuple(_walk(root)), sheets)
+    return Page(html, text, subject, raw, clients, root, tuple(_walk(root)), sheets)
 
 
 def _walk(root: Element) -> Iterator[Styled]:

@@ -251,7 +251,7 @@ def support(page: Page) -> Found:
     for each in page.elements:
         for name, value, _ in each.style:
             for slug in _features(name, value):
-                missing = _missing(slug, page.aims.clients)
+                missing = _missing(slug, page.clients)
                 if missing and slug not in ALLOWED and slug not in seen:
                     seen.add(slug)
                     yield each.place, f"{name}: {value[:40]} is not known to {', '.join(missing)}"

@@ -11,10 +11,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from digest.newsroom.content import FeedPlan, Outlet, outlets
-from digest.newsroom.facts import Truth, disagreements, events, truth
 from digest.newsroom.server import Newsroom, serve
 
-__all__ = ["DAYS", "OUTLETS", "Newsroom", "Truth", "config_text", "disagreements", "events", "serve", "truth"]
+__all__ = ["DAYS", "OUTLETS", "Newsroom", "config_text", "serve"]
 
 DAYS: tuple[datetime, ...] = (datetime(2026, 3, 3, 7, tzinfo=UTC), datetime(2026, 3, 4, 7, tzinfo=UTC))
 """The mornings of the newsroom: when each day's issue is made."""

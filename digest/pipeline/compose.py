@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING
 from digest.store import issues
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
 
     import sqlalchemy as sa
 
     from digest.config import Config, Edition
     from digest.pipeline.running import Seams
-    from digest.types import Brief, Issue
-
-    Progress = Callable[[str, int, int], None]
+    from digest.types import Brief, Issue, Progress
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-import sqlalchemy as sa
-
 from digest.deliver.addresses import address as normal
 from digest.errors import UsageError
 from digest.pipeline.compose import briefs_of
-from digest.store import deliveries, issues, reading, writing
-from digest.store.schema import issues as issues_table
+from digest.store import deliveries, issues, payload, reading, writing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
+
+    import sqlalchemy as sa
 
     from digest.store.deliveries import Line
     from digest.types import Issue, Rendered
@@ -38,14 +37,15 @@ def approve(engine: sa.Engine, issue_id: int, now: datetime) -> None:
     One that was stopped on its way goes on.
     """
     late = issues.line(engine, issue_id).state == "skipped" and briefs_of(issues.load(engine, issue_id).issue)
-    state = sa.case((issues_table.c.letter != "", "sending"), else_="approved")
-    states = ("made", "held", *(("skipped",) if late else ()))
-    _move(engine, issue_id, states, {"state": state, "released": now, "reason": ""}, _NOT_APPROVED)
+    states: tuple[issues.State, ...] = ("made", "held", "skipped") if late else ("made", "held")
+    if not issues.approve(engine, issue_id, states, now):
+        raise _refused(engine, issue_id, _NOT_APPROVED)
 
 
 def hold(engine: sa.Engine, issue_id: int, reason: str = "held by hand") -> None:
     """Hold an issue back, or what is pending of one on its way; raise UsageError once it is over."""
-    _move(engine, issue_id, ("made", "approved", "sending", "held"), {"state": "held", "reason": reason}, _NOT_HELD)
+    if not issues.hold(engine, issue_id, ("made", "approved", "sending", "held"), reason):
+        raise _refused(engine, issue_id, _NOT_HELD)
 
 
 def correct(engine: sa.Engine, issue_id: int, rendered: Rendered, now: datetime, noted: Issue | None = None) -> int:
@@ -57,13 +57,10 @@ def correct(engine: sa.Engine, issue_id: int, rendered: Rendered, now: datetime,
     with writing(engine) as connection:
         forms = _correctable(connection, issue_id)
         deliveries.go_on(connection, [one.id for one in forms])
-        chosen = sa.select(issues_table).where(issues_table.c.id == _in_force(forms))
-        row = connection.execute(chosen).mappings().one()
-        new = {name: row[name] for name in ("edition", "number", "payload", "ranking", "report")}
-        new |= {"payload": issues.to_json(noted)} if noted else {}
-        parts = {"subject": rendered.subject, "html": rendered.html, "text": rendered.text}
-        new |= parts | {
-            "slot": issues.free_slot(connection, row["edition"], now),
+        changes: dict[str, Any] = {"payload": payload.to_json(noted)} if noted else {}
+        changes |= {"subject": rendered.subject, "html": rendered.html, "text": rendered.text}
+        changes |= {
+            "slot": issues.free_slot(connection, forms[0].edition, now),
             "made": now,
             "released": now,
             "state": "approved",
@@ -71,7 +68,7 @@ def correct(engine: sa.Engine, issue_id: int, rendered: Rendered, now: datetime,
             "reason": "",
             "letter": "",
         }
-        return int(connection.execute(sa.insert(issues_table).values(**new)).inserted_primary_key[0])  # type: ignore[index]
+        return issues.copied(connection, _in_force(forms), changes)
 
 
 def in_force(engine: sa.Engine, issue_id: int) -> int:
@@ -122,12 +119,6 @@ def settle(engine: sa.Engine, issue_id: int, address: str, verdict: Literal["sen
     return done
 
 
-def _move(
-    engine: sa.Engine, issue_id: int, states: tuple[str, ...], values: Mapping[str, Any], instead: Mapping[str, str]
-) -> None:
-    chosen = (issues_table.c.id == issue_id) & issues_table.c.state.in_(states)
-    with writing(engine) as connection:
-        done = connection.execute(sa.update(issues_table).where(chosen).values(**values)).rowcount
-    if not done:
-        state = issues.line(engine, issue_id).state
-        raise UsageError(f"issue {issue_id}", f"it is {state}", instead.get(state, "try again"))
+def _refused(engine: sa.Engine, issue_id: int, instead: Mapping[str, str]) -> UsageError:
+    state = issues.line(engine, issue_id).state
+    return UsageError(f"issue {issue_id}", f"it is {state}", instead.get(state, "try again"))

@@ -18,7 +18,7 @@ from digest.pipeline.explaining import explained
 from digest.pipeline.holding import hold_reason
 from digest.pipeline.looking_back import Lasted, lasted, retold
 from digest.pipeline.looks import look_of
-from digest.store import issues, renaming
+from digest.store import issues, payload, renaming
 from digest.text import folded
 from digest.types import Issue
 
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from digest.config import Config, Edition
-    from digest.pipeline.compose import Due, Progress
+    from digest.pipeline.compose import Due
     from digest.pipeline.running import Seams
-    from digest.types import Article, Checked, Claim, Draft, Ranked, Rendered
+    from digest.types import Article, Checked, Claim, Draft, Progress, Ranked, Rendered
 
 _STAGES = 9  # read, group, rank, form, summarise, cite, render, lint, store
 _MEMORY = timedelta(days=14)  # how long a printed story is remembered at least: what goes on goes on within days
@@ -108,7 +108,7 @@ def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: 
         sections=sections,
         writer=writer if _worded(drafts, checked) else "extractive",
         lead=next((one.story.key for one in chosen), ""),
-        notes=(*notes, *_silence(() if due.edition.looks_back else due.silent, due.edition.language)),
+        notes=(*notes, *_silence(due.silent, due.edition.language)),
         quote=shape.quote,
         figure=shape.figure,
         figure_words=shape.figure_words,
@@ -116,7 +116,7 @@ def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: 
     )
     rendered, cut = render.fit(issue, look_of(due.edition, config.mail, issue))
     stages.done("render")
-    found = lint.check(rendered.html, rendered.text, rendered.subject, None, lint.aims(config.lint.clients))
+    found = lint.check(rendered.html, rendered.text, rendered.subject, clients=config.lint.clients)
     stages.done("lint")
     broken = sum(finding.severity == "error" for finding in found)
     cut = (*trouble, *recalling.unheard(checked), *cut)
@@ -142,7 +142,7 @@ def _passes(article: Article, edition: Edition) -> bool:
 def _memory(engine: sa.Engine, due: Due) -> editor.Memory:
     """Read what earlier issues printed."""
     kept = issues.memory(engine, due.edition.name, _remembered(due), due.old)
-    return editor.Memory(tuple(issues.from_json(editor.Printed, payload) for payload in kept))
+    return editor.Memory(tuple(payload.from_json(editor.Printed, one) for one in kept))
 
 
 def _remembered(due: Due) -> datetime:
@@ -270,7 +270,7 @@ def _stored(engine: sa.Engine, due: Due, draft: _Draft, stages: _Stages, doubt: 
     printed, sources = counts(draft.issue)
     verdicts = Counter(verdict.outcome for brief in briefs.values() for verdict in brief.verdicts)
     facts = {"articles": draft.articles, "stories": len(draft.ranked), "printed": printed, "sources": sources}
-    remembered = {one.story.key: issues.to_json(editor.remember(one)) for one in draft.ranked if one.story.key in briefs}
+    remembered = {one.story.key: payload.to_json(editor.remember(one)) for one in draft.ranked if one.story.key in briefs}
     state, reason = _state(due, draft, doubt)
     making = issues.Making(
         draft.issue, due.slot, state, reason, draft.rendered, explained(draft.ranked, briefs), remembered,

@@ -36,7 +36,7 @@ def look_of(edition: Edition, mail: Mail, issue: Issue) -> Look:
         archive_url=mail.archive_url,
         unsubscribe_url=mail.unsubscribe or (f"mailto:{mail.unsubscribe_mailto}" if mail.unsubscribe_mailto else ""),
         postal_address=mail.postal_address,
-        web_url=f"{mail.archive_url.rstrip('/')}/{archive.page_name(issue)}" if mail.archive_url else "",
+        web_url=archive.page_url(mail.archive_url, issue),
         sender=mail.sender.partition("<")[0].strip().strip('"') or edition.title,
         zone=edition.timezone,
         images=theme.images,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from digest.store import issues
+from digest.store import payload
 from digest.types import AT_LENGTH, UNHEARD, Checked, Draft
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _recalled(
     def written(numbers: Sequence[int]) -> list[bytes]:
         made = list(make(numbers))
         passing.update((asked[number], one) for number, one in zip(numbers, made, strict=True) if not lasts(one))
-        return [issues.to_json(one).encode() if lasts(one) else b"" for one in made]
+        return [payload.to_json(one).encode() if lasts(one) else b"" for one in made]
 
     found = zip(asked, seams.recall(asked, written), strict=True)
-    return [issues.from_json(kind, kept) if kept else passing[content] for content, kept in found]
+    return [payload.from_json(kind, kept) if kept else passing[content] for content, kept in found]

@@ -15,17 +15,17 @@ from digest.store.gathering import FeedState
 from digest.types import Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     import sqlalchemy as sa
 
     from digest.config import Config, Edition
     from digest.models.writing import Writer
-    from digest.pipeline.compose import ComposeReport, Progress
-    from digest.pipeline.gather import Maps
+    from digest.pipeline.compose import ComposeReport
+    from digest.pipeline.gather import Maps, Source
     from digest.pipeline.sending import DeliverReport
-    from digest.types import Clock, Encode, Get, ReadWords, Recall, Support
+    from digest.types import Clock, Encode, Get, Progress, ReadWords, Recall, Support
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,30 +159,31 @@ def compose_one(
     rehearse: bool = False,
     again: bool = False,
 ) -> ComposeReport:
-    """Compose the issue of an edition for a slot; which feeds are up is read from the store, so that it can be made again.
+    """Compose the issue of an edition for a slot; which of its feeds are up is read from the store, so that it can be made again.
 
     One that was skipped for having nothing is made anew by itself once articles have come.
     """
     edition, slot = chosen
     states = gathering.feed_states(engine)
     old = 0 if rehearse else (issues.replaceable if again else issues.outdated)(engine, edition.name, slot)
-    due = Due(edition, slot, bench.clock(), silent_outlets(config, states), rehearse, feeds_up(config, states), old)
+    drawn_on = [one for one in sources(config) if not edition.only or one.feed.outlet in edition.only]
+    drawn_on = [] if edition.looks_back else drawn_on  # it is made from issues
+    due = Due(edition, slot, bench.clock(), silent_outlets(drawn_on, states), rehearse, feeds_up(drawn_on, states), old)
     return compose(engine, config, due, bench.seams, bench.progress)
 
 
-def silent_outlets(config: Config, states: Mapping[str, FeedState]) -> tuple[str, ...]:
-    """Name the outlets none of whose feeds answered last time, though they are not gone for good."""
+def silent_outlets(drawn_on: Sequence[Source], states: Mapping[str, FeedState]) -> tuple[str, ...]:
+    """Name the outlets none of whose feeds answered last time, though not all of them are gone for good."""
     feeds: dict[str, list[FeedState]] = {}
-    for source in sources(config):
+    for source in drawn_on:
         feeds.setdefault(source.feed.outlet, []).append(states.get(source.feed.url) or FeedState(source.feed.url))
-    return tuple(
-        outlet for outlet, known in feeds.items() if all(state.failures or state.gone for state in known) and not known[0].gone
-    )
+    dead = {outlet for outlet, known in feeds.items() if all(state.gone for state in known)}
+    return tuple(name for name, known in feeds.items() if name not in dead and all(one.failures or one.gone for one in known))
 
 
-def feeds_up(config: Config, states: Mapping[str, FeedState]) -> tuple[int, int]:
+def feeds_up(drawn_on: Sequence[Source], states: Mapping[str, FeedState]) -> tuple[int, int]:
     """Count the feeds that are not gone for good, and those of them that answered last time."""
-    known = [states[source.feed.url] for source in sources(config) if source.feed.url in states]
+    known = [states[source.feed.url] for source in drawn_on if source.feed.url in states]
     alive = [state for state in known if not state.gone]
     return len(alive), sum(not state.failures for state in alive)
 

@@ -14,33 +14,29 @@ from collections import Counter
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
-
-import sqlalchemy as sa
 
 from digest import archive
 from digest.deliver import machine, mime, signing, transports
 from digest.deliver.addresses import address as normal
 from digest.deliver.outcome import Envelope, Outcome, Step, wait
-from digest.errors import Busy, ConfigError, DigestError, StoreError, Unreadable, UsageError
+from digest.errors import ConfigError, DigestError, StoreError, Unreadable, UsageError
 from digest.pipeline import decisions
 from digest.pipeline.subscribers import recipients
-from digest.store import deliveries, issues, keeping, locked, reading, writing
+from digest.store import deliveries, issues, keeping, reading, writing
 from digest.store.journal import Journal
-from digest.store.schema import issues as issues_table
 from digest.text import counted
-from digest.types import Failure
+from digest.types import Claimed, Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    import sqlalchemy as sa
 
     from digest.config import Config, Edition, Mail
     from digest.store.issues import Kept
     from digest.types import Clock, Issue, Rendered, Subscriber
-
-_ADVISORY = 0x64696765  # key of the PostgreSQL lock
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +88,7 @@ def deliver(engine: sa.Engine, config: Config, chosen: Sequence[int], clock: Clo
     """Deliver issues as far as it goes now; raise Busy where another run is at it, StoreError where the store fails."""
     pace = transports.Pace(config.mail.per_minute, time.monotonic, time.sleep)
     run = _Run(engine, config, clock, step, pace, f"{config.mail.transport}:{secrets.token_hex(8)}")
-    with _alone(engine):
+    with deliveries.alone(engine):
         keeping.keep(engine)
         recovered, cut_off, lost = _recover(run)
         report = DeliverReport(tuple(_issue(run, issue_id) for issue_id in chosen), recovered, cut_off, lost)
@@ -102,11 +98,13 @@ def deliver(engine: sa.Engine, config: Config, chosen: Sequence[int], clock: Clo
 
 def send_test(config: Config, issue: Issue, rendered: Rendered, address: str, now: datetime, mark: str = "Test") -> Outcome:
     """Send one marked copy to one address, touching no state; raise MailError or DataError."""
-    facts = mime.Facts(issue.edition, issue.title, issue.number, now, issue.language, _page(config.mail, issue))
+    facts = mime.Facts(
+        issue.edition, issue.title, issue.number, now, issue.language, archive.page_url(config.mail.archive_url, issue)
+    )
     marked = type(rendered)(f"[{mark}] {rendered.subject}", rendered.html, rendered.text)
     printer = _printer(mime.letter(marked, facts, config.mail), config.mail)
     with transports.opening(config.mail, lambda: None, quiet)() as send:
-        return send(printer(machine.Claimed(normal(address), "", "test", now, 1)), lambda: lambda: None)
+        return send(printer(Claimed(normal(address), "", "test", now, 1)), lambda: lambda: None)
 
 
 # -- one issue -----------------------------------------------------------------------------------------------------
@@ -174,19 +172,19 @@ def _begun(run: _Run, kept: Kept) -> tuple[bool, str, tuple[Failure, ...]]:
     if edition is None:
         reason = f"edition {kept.edition!r} is not in the configuration any more"
         raise ConfigError(f"issue {kept.id}", reason, f"put it back, or `digest hold {kept.id}` keeps the issue from going out")
-    with reading(run.engine) as connection:
-        row = connection.execute(sa.select(issues_table).where(issues_table.c.id == kept.id)).mappings().one()
     now = run.clock()
-    if now - (row["released"] or kept.slot) > timedelta(seconds=edition.late):
+    if now - (kept.released or kept.slot) > timedelta(seconds=edition.late):
         reason = f"{_hours(now - kept.slot)} late; the edition's limit is {_hours(timedelta(seconds=edition.late))}"
         issues.set_state(run.engine, kept.id, "skipped", reason)
         return False, reason, ()
-    return True, "", _freeze(run, kept, edition, row["corrects"], now)
+    return True, "", _freeze(run, kept, edition, now)
 
 
-def _freeze(run: _Run, kept: Kept, edition: Edition, corrects: int, now: datetime) -> tuple[Failure, ...]:
-    issue, mail = kept.issue, run.config.mail
-    facts = mime.Facts(kept.edition, issue.title, kept.number, kept.slot, issue.language, _page(mail, issue), corrects)
+def _freeze(run: _Run, kept: Kept, edition: Edition, now: datetime) -> tuple[Failure, ...]:
+    issue, mail, corrects = kept.issue, run.config.mail, kept.corrects
+    facts = mime.Facts(
+        kept.edition, issue.title, kept.number, kept.slot, issue.language, archive.page_url(mail.archive_url, issue), corrects
+    )
     letter = mime.letter(kept.rendered, facts, mail)
     mime.press(letter)  # what cannot be put into a message is found out before anything is frozen
     secret = mail.secret or issues.remember(run.engine, "unsubscribe_secret", secrets.token_hex(32))
@@ -240,15 +238,7 @@ def _closed(run: _Run, line: issues.Line, reason: str) -> IssueReport:
     edition = run.config.edition(line.edition)
     patience = timedelta(seconds=max(run.config.mail.retry_for, edition.late if edition else 0))
     with writing(run.engine) as connection:
-        found = deliveries.counts(connection, line.id)
-        if found.get("pending"):
-            deliveries.give_up(connection, line.id, now - patience, now)
-            found = deliveries.counts(connection, line.id)
-        now_is = sa.select(issues_table.c.state, issues_table.c.reason).where(issues_table.c.id == line.id)
-        state, why = connection.execute(now_is).one()
-        if state == "sending" and not any(found.get(one) for one in deliveries.OPEN):
-            state, reason = "sent", "" if found else "no recipients"
-            connection.execute(sa.update(issues_table).where(issues_table.c.id == line.id).values(state=state, reason=reason))
+        found, state, why = deliveries.close(connection, line.id, now - patience, now)
     sent, failed, pending, lost = (found.get(name, 0) for name in ("sent", "failed", "pending", "unknown"))
     state = "failed" if state == "sent" and failed and not sent + lost else state
     return IssueReport(line.id, line.edition, line.number, state, reason or why, sent, failed, pending, lost)
@@ -259,7 +249,7 @@ def _printer(letter: mime.Letter, mail: Mail) -> machine.Printer:
     press = mime.press(letter)
     sign = signing.signer(mail.dkim) if mail.dkim else bytes
 
-    def printed(claimed: machine.Claimed) -> Envelope:
+    def printed(claimed: Claimed) -> Envelope:
         message = mime.copy(press, mime.Copy(claimed.address, claimed.token, claimed.due, claimed.name))
         identity = mime.message_id(letter, claimed.address)
         return Envelope(mime.envelope_sender(letter, claimed.token), claimed.address, sign(message), identity)
@@ -276,20 +266,19 @@ class _Ledger:
         self._journal, self._issue, self._mark, self._clock = journal, issue_id, mark, clock
         self._since, self._retry_for = since, retry_for
 
-    def claim(self, limit: int) -> tuple[machine.Claimed, ...]:
+    def claim(self, limit: int) -> tuple[Claimed, ...]:
         """Take up to `limit` pending deliveries, durably."""
         now = self._clock()
-        taken = self._journal.ask(
+        return self._journal.ask(
             partial(deliveries.claim, issue_id=self._issue, mark=self._mark, limit=limit, now=now)
         ).result()
-        return tuple(machine.Claimed(one.address, one.name, one.token, one.due, one.attempts) for one in taken)
 
     def data(self, address: str) -> Callable[[], None]:
         """Begin to note that the end of a message is about to go out; the function given waits for the disk."""
         write = partial(deliveries.data, issue_id=self._issue, mark=self._mark, address=address, now=self._clock())
         return self._journal.ask(write).result
 
-    def settle(self, claimed: machine.Claimed, outcome: Outcome) -> None:
+    def settle(self, claimed: Claimed, outcome: Outcome) -> None:
         """Note what became of a delivery, together with the next commit."""
         now = self._clock()
         since = max(claimed.due, self._since or claimed.due)
@@ -334,35 +323,6 @@ def _recover(run: _Run) -> tuple[int, int, tuple[Failure, ...]]:
     run.step("recovered")
     lost = Counter(f"{line.edition} (issue {line.issue_id})" for line, there in seen.items() if there is None)
     return back, len(lines), tuple(_untold(name, number) for name, number in sorted(lost.items()))
-
-
-@contextlib.contextmanager
-def _alone(engine: sa.Engine) -> Iterator[None]:
-    """Hold the lock of sending: recovery under anybody else's feet would send twice."""
-    if engine.dialect.name != "sqlite":
-        with _alone_on_server(engine):
-            yield
-    elif engine.url.database in (None, "", ":memory:"):
-        yield
-    else:
-        with locked(Path(f"{engine.url.database}.sending")):
-            yield
-
-
-@contextlib.contextmanager
-def _alone_on_server(engine: sa.Engine) -> Iterator[None]:
-    with reading(engine) as connection:
-        if not connection.scalar(sa.select(sa.func.pg_try_advisory_lock(_ADVISORY))):
-            raise Busy(str(engine.url.database), "another run is sending", "try again when it has ended")
-        connection.commit()  # the lock is the session's: a transaction as long as the sending would clash with others
-        try:
-            yield
-        finally:
-            connection.scalar(sa.select(sa.func.pg_advisory_unlock(_ADVISORY)))
-
-
-def _page(mail: Mail, issue: Issue) -> str:
-    return f"{mail.archive_url.rstrip('/')}/{archive.page_name(issue)}" if mail.archive_url else ""
 
 
 def _failure(line: issues.Line, error: DigestError) -> Failure:

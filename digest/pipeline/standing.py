@@ -5,23 +5,19 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-import sqlalchemy as sa
-
 from digest import schedule
 from digest.deliver import alarm
 from digest.files import write
 from digest.pipeline.gather import sources
 from digest.pipeline.running import missed_slot
-from digest.store import deliveries, gathering, issues, reading
-from digest.store.schema import deliveries as deliveries_table
-from digest.store.schema import issues as issues_table
-from digest.store.schema import subscribers, suppressions
-from digest.store.subscribers import suppressed_in
+from digest.store import deliveries, gathering, issues, reading, subscribers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
     from pathlib import Path
+
+    import sqlalchemy as sa
 
     from digest.config import Config, Edition
     from digest.pipeline.sending import DeliverReport
@@ -37,15 +33,14 @@ def status(engine: sa.Engine, config: Config, now: datetime) -> dict[str, Any]:
     with reading(engine) as connection:
         lost = deliveries.listing(connection, "unknown")
         failed = deliveries.listing(connection, "failed", since=now - _RECENT)
-        open_states = deliveries_table.c.state.in_(deliveries.OPEN)
-        pending = connection.scalar(sa.select(sa.func.count()).select_from(deliveries_table).where(open_states))
-        gone = connection.scalar(sa.select(sa.func.count()).select_from(suppressions))
+        states = deliveries.totals(connection)
+        gone = subscribers.gone(connection)
     return {
         "at": now.isoformat(),
         "editions": [_edition(engine, edition, now) for edition in config.editions],
         "held": [_issue(line) for line in issues.listing(engine, states=("held",), limit=1000)],
-        "pending": pending or 0,
-        "suppressed": gone or 0,
+        "pending": sum(states.get(state, 0) for state in deliveries.OPEN),
+        "suppressed": len(gone),
         "unknown": [_unknown(line) for line in lost],
         "failed": [_unknown(line) | {"code": line.code, "attempts": line.attempts} for line in failed],
         "how_to_settle": deliveries.HOW if lost else "",
@@ -99,24 +94,17 @@ def prometheus(engine: sa.Engine, path: Path, now: datetime) -> None:
 def _numbers(engine: sa.Engine, now: datetime) -> dict[str, tuple[str, float]]:
     numbers: dict[str, tuple[str, float]] = {}
     with reading(engine) as connection:
-        states, made = _by_state(connection, deliveries_table), _by_state(connection, issues_table)
-        written_to = ~suppressed_in(subscribers.c.address, subscribers.c.edition)
-        active = connection.scalar(sa.select(sa.func.count()).select_from(subscribers).where(written_to))
-        last = connection.scalar(sa.select(sa.func.max(deliveries_table.c.changed)).where(deliveries_table.c.state == "sent"))
+        states, made = deliveries.totals(connection), issues.totals(connection)
+        active, last = len(subscribers.readers(connection)), deliveries.last_sent(connection)
     for state in ("pending", "claimed", "data", "sent", "failed", "unknown"):
         numbers[f'digest_deliveries{{state="{state}"}}'] = ("Deliveries by state.", float(states.get(state, 0)))
     for state in ("made", "held", "approved", "sending", "sent", "skipped"):
         numbers[f'digest_issues{{state="{state}"}}'] = ("Issues by state.", float(made.get(state, 0)))
-    numbers["digest_subscribers"] = ("Active subscribers in the store.", float(active or 0))
+    numbers["digest_subscribers"] = ("Active subscribers in the store.", float(active))
     numbers["digest_last_run_timestamp_seconds"] = ("When the last run ended.", now.timestamp())
     if last:
         numbers["digest_last_sent_timestamp_seconds"] = ("When the last delivery was made.", last.timestamp())
     return numbers
-
-
-def _by_state(connection: sa.Connection, table: sa.Table) -> dict[str, int]:
-    query = sa.select(table.c.state, sa.func.count()).group_by(table.c.state)
-    return {str(state): int(number) for state, number in connection.execute(query)}
 
 
 def _edition(engine: sa.Engine, edition: Edition, now: datetime) -> dict[str, Any]:

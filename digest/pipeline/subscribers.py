@@ -139,7 +139,7 @@ def unsubscribe(engine: sa.Engine, config: Config, token: str, now: datetime) ->
 
 def scope(edition: str, config: Config) -> str:
     """Tell which edition a wish to leave one counts for: every one (empty) where that one is not configured any more."""
-    return edition if edition in {one.name for one in config.editions} else ""
+    return edition if config.edition(edition) else ""
 
 
 def pardon(engine: sa.Engine, address: str, edition: str = "") -> int:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from digest.errors import DigestError
 from digest.preview import facts, pictures
-from digest.preview.panes import PANES, pane
+from digest.preview.panes import OPEN, PANES, pane
+from digest.types import CLIPPED
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
@@ -66,12 +67,11 @@ class Desk:
     def _render(self, key: str) -> Shown:
         issue = self.shelf.load_issue(key)
         rendered, cuts = self.shelf.render(issue)
-        raw = self.shelf.message(issue, rendered) if self.shelf.message else b""
-        return Shown(issue, rendered, cuts, raw)
+        return Shown(issue, rendered, cuts, self.shelf.message(issue, rendered))
 
     def findings(self, shown: Shown) -> Sequence[Finding]:
         """Lint what is shown: apart from rendering it, so that an edit is seen before it is judged."""
-        return self.shelf.lint(shown.rendered, shown.raw) if self.shelf.lint else ()
+        return self.shelf.lint(shown.rendered, shown.raw)
 
     def changed(self) -> None:
         """Forget what was rendered and wake every open page; call it in the server's loop."""
@@ -172,8 +172,7 @@ def _issues(desk: Desk, _request: Request) -> dict[str, Any]:
         "issues": found,
         "first": first,
         "panes": (*PANES, "run"),
-        "open": desk.shelf.panes,
-        "send": desk.shelf.send is not None,
+        "open": OPEN,
     }
 
 
@@ -190,9 +189,8 @@ def _issue(desk: Desk, request: Request) -> dict[str, Any]:
         "date": issue.date.isoformat(),
         "subject": shown.rendered.subject,
         "bytes": len(shown.rendered.html.encode()),
-        "limit": desk.shelf.limit,
+        "limit": CLIPPED,
         "cuts": list(shown.cuts),
-        "linted": desk.shelf.lint is not None,
         "findings": [{name: getattr(each, name) for name in fields} for each in findings],
         "stories": [facts.explain(*each) for each in facts.briefs(issue)],
     }
@@ -214,8 +212,6 @@ def _diff(desk: Desk, request: Request) -> dict[str, Any]:
 
 
 def _send(desk: Desk, request: Request) -> dict[str, Any]:
-    if desk.shelf.send is None:
-        return {"error": "no address to send a preview to is configured"}
     return {"sent": desk.shelf.send(desk.show(request.path_params["key"]).issue)}
 
 
@@ -227,5 +223,5 @@ def _pane(desk: Desk, request: Request) -> Response:
     policy = _PANE_POLICY.format(images="'none'" if kind == "images-off" else "https: data:")
     headers = {"Content-Security-Policy": policy, "Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
     if kind == "run":
-        return HTMLResponse(pictures.page(shown.issue, desk.shelf.timings(key) if desk.shelf.timings else ()), headers=headers)
+        return HTMLResponse(pictures.page(shown.issue, desk.shelf.timings(key)), headers=headers)
     return HTMLResponse(pane(kind, shown.rendered.html, shown.rendered.text, shown.raw), headers=headers)

@@ -29,7 +29,6 @@ async function start() {
   const told = await ask("/api/issues");
   Object.assign(state, { issues: told.issues, panes: told.panes, key: state.key || told.first });
   if (!state.open.size) state.open = new Set(told.open);
-  $("send").hidden = !told.send;
   $("issue").replaceChildren(...told.issues.map((each) => make("option", { value: each.key }, each.label)));
   $("issue").value = state.key;
   $("other").replaceChildren(make("option", { value: "" }, "nothing"), ...told.issues.map((each) => make("option", { value: each.key }, each.label)));
@@ -132,7 +131,6 @@ function weight(issue) {
 }
 
 function lint(issue) {
-  if (!issue.linted) return $("lint").replaceChildren();
   const errors = issue.findings.filter((each) => each.severity === "error").length;
   const head = issue.findings.length ? `Lint: ${errors} errors, ${issue.findings.length - errors} warnings` : "Lint: nothing found";
   $("lint").replaceChildren(make("h2", {}, head), make("ul", {}, ...issue.findings.map((each) => make("li", {},

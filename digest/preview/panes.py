@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 
+OPEN = ("phone", "desktop", "dark")
+"""Those open at first."""
 PANES = ("phone", "desktop", "dark", "images-off", "outlook", "text", "source", "headers")
 _WORD_DROPS = re.compile(
     r"(?:max-width|border-radius|box-shadow|overflow|object-fit|opacity|word-break|overflow-wrap|table-layout|display\s*:\s*block)"
@@ -15,7 +17,7 @@ _WORD_DROPS = re.compile(
 
 def pane(kind: str, page: str, text: str, raw: bytes) -> str:
     """Give the HTML of one pane."""
-    head = raw.split(b"\r\n\r\n", 1)[0].decode("utf-8", "replace") if raw else "No message was built."
+    head = raw.split(b"\r\n\r\n", 1)[0].decode("utf-8", "replace")
     turned = {"dark": dark, "images-off": without_images, "outlook": outlook, "source": _listing}
     if kind in turned:
         return turned[kind](page)

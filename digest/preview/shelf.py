@@ -49,11 +49,9 @@ class Shelf:
     list_issues: Callable[[], Sequence[Shelved]]  # newest first
     load_issue: Callable[[str], Issue]
     render: Callable[[Issue], tuple[Rendered, Sequence[str]]]  # filled for one reader; and notes: what was shortened
-    lint: Callable[[Rendered, bytes], Sequence[Finding]] | None = None
-    message: Callable[[Issue, Rendered], bytes] | None = None  # the whole mail, for headers
-    send: Callable[[Issue], str] | None = None  # send "[Preview]" to oneself; say where it went
-    timings: Callable[[str], Sequence[tuple[str, float]]] | None = None  # (stage, seconds) of the run that made an issue
+    lint: Callable[[Rendered, bytes], Sequence[Finding]]
+    message: Callable[[Issue, Rendered], bytes]  # the whole mail, for headers
+    send: Callable[[Issue], str]  # send "[Preview]" to oneself; say where it went
+    timings: Callable[[str], Sequence[tuple[str, float]]]  # (stage, seconds) of the run that made an issue
     watched: tuple[Path, ...] = ()  # files and folders whose change reloads the page
-    limit: int = 102_000  # bytes of HTML that clients show
     first: str = ""  # key of the issue shown first; empty: the newest
-    panes: tuple[str, ...] = ("phone", "desktop", "dark")  # those open at first

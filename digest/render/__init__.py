@@ -7,28 +7,22 @@ Rendered, values of a subscriber --fill--> Rendered without placeholders
 
 from __future__ import annotations
 
+from digest.placeholders import fill
 from digest.render.formats import FORMATS, as_format, web
-from digest.render.letter import LIMIT, email, fit, uninlined
+from digest.render.letter import email, fit, uninlined
 from digest.render.look import Look
-from digest.render.personal import PLACEHOLDERS, Segments, fill, nonce, placeholder, segments
 from digest.render.templates import shipped
 from digest.render.words import gettext, reader
 
 __all__ = [
     "FORMATS",
-    "LIMIT",
-    "PLACEHOLDERS",
     "Look",
-    "Segments",
     "as_format",
     "email",
     "fill",
     "fit",
     "gettext",
-    "nonce",
-    "placeholder",
     "reader",
-    "segments",
     "shipped",
     "uninlined",
     "web",

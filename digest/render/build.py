@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digest.render import colour, facts, personal, safe, views, words
+from digest import placeholders
+from digest.render import colour, facts, safe, views, words
 from digest.types import AT_LENGTH
 
 if TYPE_CHECKING:
@@ -65,7 +66,9 @@ def _leading(every: tuple[facts.Card, ...], lead: facts.Card | None) -> tuple[fa
 
 def _frame(look: Look, secret: str) -> dict[str, object]:
     """View what stands around the stories: who sends it, why, and how to stop it."""
-    leave = personal.placeholder(secret, "UNSUBSCRIBE") if "{token}" in look.unsubscribe_url else _address(look.unsubscribe_url)
+    leave = (
+        placeholders.placeholder(secret, "UNSUBSCRIBE") if "{token}" in look.unsubscribe_url else _address(look.unsubscribe_url)
+    )
     return {
         "sender": safe.clean(look.sender),
         "why": safe.clean(look.why),
@@ -73,8 +76,8 @@ def _frame(look: Look, secret: str) -> dict[str, object]:
         "unsubscribe_url": leave,
         "web_url": safe.href(look.web_url, own=True),
         "postal_address": tuple(line for part in look.postal_address.splitlines() if (line := safe.clean(part))),
-        "greeting": personal.placeholder(secret, "NAME") if look.greet else "",
-        "address": personal.placeholder(secret, "ADDRESS") if "{token}" in look.unsubscribe_url else "",
+        "greeting": placeholders.placeholder(secret, "NAME") if look.greet else "",
+        "address": placeholders.placeholder(secret, "ADDRESS") if "{token}" in look.unsubscribe_url else "",
         "logo": views.logo(look.logo),
         "logo_dark": views.logo(look.logo_dark) if look.logo else None,
     }

@@ -68,7 +68,7 @@ class Coverage:
 
     scheme: str
     shares: tuple[Share, ...]
-    one_sided: str  # the label, when it is the only one
+    one_sided: str  # the label, when all outlets of the story carry it
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ import json
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
+from digest import placeholders
 from digest.errors import UsageError
-from digest.render import build, letter, personal, templates
+from digest.render import build, letter, templates
 
 if TYPE_CHECKING:
     from digest.render.look import Look
@@ -28,7 +29,7 @@ def as_format(issue: Issue, look: Look, kind: str) -> str:
         return web(issue, look).html
     if kind == "txt":
         return web(issue, look).text
-    page = build.page(issue, replace(look, unsubscribe_url="", greet=False, web_url=""), 0, personal.nonce(issue))
+    page = build.page(issue, replace(look, unsubscribe_url="", greet=False, web_url=""), 0, placeholders.nonce(issue))
     if kind == "md":
         return letter.tidy(templates.fill("issue.md", (look.theme, look.templates, page.language), {"issue": page}))
     if kind == "json":

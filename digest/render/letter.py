@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from digest.render import build, inline, personal, safe, templates, words
+from digest import placeholders
+from digest.render import build, inline, safe, templates, words
 from digest.text import counted
-from digest.types import AT_LENGTH, Rendered
+from digest.types import AT_LENGTH, CLIPPED, Rendered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from digest.render.look import Look
     from digest.types import Brief, Issue
 
-LIMIT = 102_000
-"""Bytes of HTML that Gmail shows before it clips (about 102 KB), counted after inlining and filling."""
 _STUCK = 2  # guesses in a row that moved the same end
 _ROOM = 200
 """Bytes kept for what a placeholder is filled with."""
@@ -35,12 +34,12 @@ class _Page:
 
 def email(issue: Issue, look: Look) -> Rendered:
     """Render an issue as mail, whatever its size. Raise TemplateError."""
-    return _with_text(_inlined(_filled(issue, look, 0, personal.nonce(issue))))
+    return _with_text(_inlined(_filled(issue, look, 0, placeholders.nonce(issue))))
 
 
 def uninlined(issue: Issue, look: Look) -> Rendered:
     """Render an issue with its style sheets as they are written: what the inlined mail is held against."""
-    return _with_text(_filled(issue, look, 0, personal.nonce(issue)))
+    return _with_text(_filled(issue, look, 0, placeholders.nonce(issue)))
 
 
 def _filled(issue: Issue, look: Look, left_out: int, secret: str) -> _Page:
@@ -60,12 +59,12 @@ def _with_text(page: _Page) -> Rendered:
     return Rendered(page.subject, page.html, tidy(templates.fill("issue.txt", page.kind, page.facts)))
 
 
-def fit(issue: Issue, look: Look, limit: int = LIMIT) -> tuple[Rendered, tuple[str, ...]]:
+def fit(issue: Issue, look: Look, limit: int = CLIPPED) -> tuple[Rendered, tuple[str, ...]]:
     """Render an issue within a size: its lowest stories shrink to a line, then leave for the web page; notes tell which.
 
     The lead shrinks last and never leaves; an issue too large even so is given as it is, with a note. Raise TemplateError.
     """
-    secret = personal.nonce(issue)
+    secret = placeholders.nonce(issue)
     whole = _inlined(_filled(issue, look, 0, secret))
     if size(whole) <= limit:
         return _with_text(whole), ()
@@ -97,7 +96,7 @@ def _fewest(after: Callable[[int], _Page], most: int, big: int, limit: int) -> t
 
 def size(page: _Page) -> int:
     """Count the bytes of the HTML part, with room for what its placeholders are filled with."""
-    return len(page.html.encode()) + _ROOM * sum(1 for _ in personal.PATTERN.finditer(page.html))
+    return len(page.html.encode()) + _ROOM * sum(1 for _ in placeholders.PATTERN.finditer(page.html))
 
 
 def _steps(issue: Issue) -> tuple[tuple[str, Brief], ...]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from digest.placeholders import MARK
 from digest.text import squeeze
 from digest.urls import untracked
 
@@ -17,8 +18,8 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2060-\u2064\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
-_FORGED = re.compile(r"PH(?=[0-9a-f]{16}[A-Z])")
-"""What looks like a placeholder of ours (see personal.py) in a stranger's text: never to be filled."""
+_FORGED = re.compile(f"(?={MARK}[A-Z])PH")
+"""What looks like a placeholder of ours in a stranger's text: never to be filled."""
 _KEPT = "/%:=&?~+!$,;@()*[]'-._"
 
 

@@ -158,13 +158,13 @@ def _reason(error: Exception) -> str:
     return " ".join(f"{type(error).__name__}: {error}".split())
 
 
-def wrapped(text: str, indent: int = 0, first: str = "", columns: int = _COLUMNS) -> str:
-    """Fold a text to so many columns, `first` before the first line and `indent` spaces before the others; URLs stay whole."""
+def wrapped(text: str, indent: int = 0, first: str = "") -> str:
+    """Fold a text to 78 columns, `first` before the first line and `indent` spaces before the others; URLs stay whole."""
     lines, line, used = [], first, safe.width(first)
     start = True
     for glue, piece in _pieces(text):
         wide = safe.width(piece)
-        if not start and used + len(glue) + wide > columns:
+        if not start and used + len(glue) + wide > _COLUMNS:
             lines.append(line)
             line, used, start = " " * indent, indent, True
         between = "" if start else glue

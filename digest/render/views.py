@@ -281,7 +281,8 @@ def _coverage(brief: Brief, scheme: str, issue: Issue) -> Coverage | None:
         Share(safe.clean(each), found.count(each), round(100 * found.count(each) / len(found)), labels.index(each) % 4)
         for each in sorted(set(found))
     )
-    return Coverage(safe.clean(scheme), shares, shares[0].label if len(shares) == 1 else "")
+    of_all = {dict(article.labels).get(scheme, "") for article in brief.story.articles}  # of copies and of who has none, too
+    return Coverage(safe.clean(scheme), shares, shares[0].label if len(of_all) == 1 else "")
 
 
 def _labels_of(issue: Issue, scheme: str) -> list[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.errors import OutputError
+from digest.files import write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,13 +83,13 @@ def _exec_config(config: Path) -> str:
     return f"--config {_quoted(str(config))} run\n"
 
 
-def systemd(trigger: Trigger, folder: Path, scope: tuple[str, ...] = ("--user",)) -> Plan:
+def systemd(trigger: Trigger, folder: Path) -> Plan:
     """Give a timer and a service unit for `folder` (~/.config/systemd/user), and the commands that switch them on and off."""
     units = (
         (str(folder / f"{trigger.name}.service"), _service(trigger)),
         (str(folder / f"{trigger.name}.timer"), _timer(trigger)),
     )
-    control, timer = ("systemctl", *scope), f"{trigger.name}.timer"
+    control, timer = ("systemctl", "--user"), f"{trigger.name}.timer"
     return Plan(
         "systemd",
         trigger.name,
@@ -107,7 +108,7 @@ def install(plan: Plan, confirm: Callable[[str], bool]) -> bool:
         _write_crontab(plan, _without(_read_crontab(plan), plan) + plan.texts[0][1])
         return True
     for where, text in plan.texts:
-        _write(Path(where), text)
+        write(Path(where), text.encode(), mode=0o644)
     for command in plan.commands:
         _call(command)
     return True
@@ -197,14 +198,6 @@ def _write_crontab(plan: Plan, text: str) -> None:
     done = _run((*plan.commands[0], "-") if text else (*plan.commands[0], "-r"), text)
     if done.returncode:
         raise OutputError("crontab", done.stderr.strip() or f"ended with {done.returncode}", "may this user use cron?")
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise OutputError(str(path), f"cannot be written: {error.strerror}", "check folder and rights") from error
 
 
 def _call(command: tuple[str, ...]) -> None:

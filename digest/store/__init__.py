@@ -1,4 +1,4 @@
-"""What is remembered between runs, and nearly all SQL.
+"""What is remembered between runs, and all SQL.
 
 One module for each phase (gathering, issues, deliveries) over one schema. SQLite in WAL mode by default, PostgreSQL by URL; no
 SQL that only one of them speaks, but for the pragmas here and the upsert in `upsert`.

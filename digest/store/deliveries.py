@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import sqlalchemy as sa
 
-from digest.errors import StoreError
+from digest.errors import Busy, StoreError
+from digest.store import locked, reading
 from digest.store.schema import Instant, deliveries, issues
 from digest.store.subscribers import key, suppress, suppressed_in
+from digest.types import Claimed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
 State = Literal["pending", "claimed", "data", "sent", "failed", "unknown"]
 OPEN: tuple[State, ...] = ("pending", "claimed", "data")
+_ADVISORY = 0x64696765  # key of the PostgreSQL lock
 HOW = (
     "`digest deliveries unknown` lists them; look for the Message-ID in the mail server's log, "
     "then `digest deliveries settle ISSUE --sent` or `--again`"
@@ -32,17 +37,6 @@ class Addressee:
     token: str
     message_id: str
     due: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """A delivery that was claimed: which attempt it is, this one included."""
-
-    address: str
-    name: str
-    token: str
-    due: datetime
-    attempts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +64,31 @@ class Line:
     reply: str
     changed: datetime
     claim: str  # of the run that had it last
+
+
+@contextlib.contextmanager
+def alone(engine: sa.Engine) -> Iterator[None]:
+    """Hold the lock of sending, for recovery under anybody else's feet would send twice; raise Busy where another holds it."""
+    if engine.dialect.name != "sqlite":
+        with _alone_on_server(engine):
+            yield
+    elif engine.url.database in (None, "", ":memory:"):
+        yield
+    else:
+        with locked(Path(f"{engine.url.database}.sending")):
+            yield
+
+
+@contextlib.contextmanager
+def _alone_on_server(engine: sa.Engine) -> Iterator[None]:
+    with reading(engine) as connection:
+        if not connection.scalar(sa.select(sa.func.pg_try_advisory_lock(_ADVISORY))):
+            raise Busy(str(engine.url.database), "another run is sending", "try again when it has ended")
+        connection.commit()  # the lock is the session's: a transaction as long as the sending would clash with others
+        try:
+            yield
+        finally:
+            connection.scalar(sa.select(sa.func.pg_advisory_unlock(_ADVISORY)))
 
 
 def freeze(connection: sa.Connection, issue_id: int, letter: str, to: Sequence[Addressee], now: datetime) -> None:
@@ -126,7 +145,7 @@ def doubt(connection: sa.Connection, reason: str, now: datetime) -> tuple[int, i
     return waited + connection.execute(waiting.values(state="held", reason=reason)).rowcount, lost
 
 
-def claim(connection: sa.Connection, issue_id: int, mark: str, limit: int, now: datetime) -> tuple[Attempt, ...]:
+def claim(connection: sa.Connection, issue_id: int, mark: str, limit: int, now: datetime) -> tuple[Claimed, ...]:
     """Take pending deliveries that are due; end those whose address was suppressed meanwhile.
 
     None of an issue that was held or corrected meanwhile: what is pending waits for somebody's word, or for the correction.
@@ -140,7 +159,7 @@ def claim(connection: sa.Connection, issue_id: int, mark: str, limit: int, now: 
     if rows:
         mine = sa.update(deliveries).where(ready, deliveries.c.address.in_([row.address for row in rows]))
         connection.execute(mine.values(state="claimed", claim=mark, attempts=deliveries.c.attempts + 1, changed=now))
-    return tuple(Attempt(row.address, row.name, row.token, row.due, row.attempts + 1) for row in rows)
+    return tuple(Claimed(row.address, row.name, row.token, row.due, row.attempts + 1) for row in rows)
 
 
 def data(connection: sa.Connection, issue_id: int, mark: str, address: str, now: datetime) -> None:
@@ -173,6 +192,31 @@ def give_up(connection: sa.Connection, issue_id: int, due_before: datetime, now:
     words = sa.literal("too late; last: ") + deliveries.c.reply
     done = connection.execute(sa.update(deliveries).where(stale).values(state="failed", reply=words, changed=now))
     return done.rowcount
+
+
+def close(connection: sa.Connection, issue_id: int, due_before: datetime, now: datetime) -> tuple[dict[str, int], str, str]:
+    """Give up what was due too long ago, and end an issue of which nothing is open any more; give counts, its state and reason."""
+    found = counts(connection, issue_id)
+    if found.get("pending"):
+        give_up(connection, issue_id, due_before, now)
+        found = counts(connection, issue_id)
+    state, reason = connection.execute(sa.select(issues.c.state, issues.c.reason).where(issues.c.id == issue_id)).one()
+    if state == "sending" and not any(found.get(one) for one in OPEN):
+        state, reason = "sent", "" if found else "no recipients"
+        connection.execute(sa.update(issues).where(issues.c.id == issue_id).values(state=state, reason=reason))
+    return found, state, reason
+
+
+def totals(connection: sa.Connection) -> dict[str, int]:
+    """Count the deliveries of all issues by state."""
+    query = sa.select(deliveries.c.state, sa.func.count()).group_by(deliveries.c.state)
+    return {str(state): int(number) for state, number in connection.execute(query)}
+
+
+def last_sent(connection: sa.Connection) -> datetime | None:
+    """Tell when the last delivery was made."""
+    found: datetime | None = connection.scalar(sa.select(sa.func.max(deliveries.c.changed)).where(deliveries.c.state == "sent"))
+    return found
 
 
 def counts(connection: sa.Connection, issue_id: int) -> dict[str, int]:

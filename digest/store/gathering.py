@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from digest.errors import Unreadable
 from digest.store import reading, upsert, writing
-from digest.store.issues import from_json, to_json
+from digest.store.payload import from_json, to_json
 from digest.store.schema import Instant, articles, entries, feeds, furniture
 from digest.types import Article, Entry
 
@@ -168,13 +168,6 @@ def newest(store: sa.Engine, keys: Collection[str]) -> dict[str, tuple[str, Arti
     return found
 
 
-def history(store: sa.Engine, key: str) -> tuple[Article, ...]:
-    """Read every stored revision of an article, oldest first."""
-    query = sa.select(articles.c.payload).where(articles.c.key == key).order_by(articles.c.revision)
-    with reading(store) as connection:
-        return tuple(from_json(Article, payload) for payload in connection.scalars(query))
-
-
 def save_outcomes(store: sa.Engine, outcomes: Sequence[Outcome], pages: Mapping[tuple[str, str], int], now: datetime) -> None:
     """Store articles, what became of their entries, and the furniture counted, in one transaction."""
     with writing(store) as connection:
@@ -189,10 +182,10 @@ def save_outcomes(store: sa.Engine, outcomes: Sequence[Outcome], pages: Mapping[
         _count(connection, pages, now)
 
 
-def repeated(store: sa.Engine, outlets: Collection[str], least: int = 2) -> dict[str, dict[str, int]]:
-    """Read the blocks that outlets repeated on so many pages at least, by outlet and fingerprint."""
+def repeated(store: sa.Engine, outlets: Collection[str]) -> dict[str, dict[str, int]]:
+    """Read the blocks that outlets repeated on two pages at least, by outlet and fingerprint."""
     found: dict[str, dict[str, int]] = {outlet: {} for outlet in outlets}
-    query = sa.select(furniture).where(furniture.c.outlet.in_(sorted(outlets)), furniture.c.pages >= least)
+    query = sa.select(furniture).where(furniture.c.outlet.in_(sorted(outlets)), furniture.c.pages >= 2)  # noqa: PLR2004 - as said
     with reading(store) as connection:
         for row in connection.execute(query):
             found[row.outlet][row.fingerprint] = row.pages

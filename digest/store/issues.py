@@ -6,20 +6,18 @@ import itertools
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 import sqlalchemy as sa
 
-from digest.errors import StoreError, Unreadable, UsageError
+from digest.errors import StoreError, UsageError
 from digest.store import reading, writing
+from digest.store.payload import from_json, to_json
 from digest.store.schema import articles, deliveries, issues, meta, printed, runs
 from digest.types import Article, Issue, Rendered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from pydantic import TypeAdapter
 
 State = Literal["rehearsed", "made", "held", "approved", "sending", "sent", "skipped"]
 OUT = ("sending", "sent")  # what somebody has got, or is getting
@@ -44,6 +42,8 @@ class Kept:
     rendered: Rendered
     ranking: tuple[dict[str, Any], ...]
     report: dict[str, Any]
+    corrects: int
+    released: datetime | None  # when it was last let go
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,29 +73,6 @@ class Making:
     ranking: Sequence[Mapping[str, Any]]
     printed: Mapping[str, str]  # story key -> editor.Printed as JSON
     report: Mapping[str, Any]
-
-
-@cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - any class of types
-    from pydantic import TypeAdapter  # noqa: PLC0415
-
-    return TypeAdapter(kind)
-
-
-def to_json(value: Any) -> str:  # noqa: ANN401 - any noun of types
-    """Write a frozen noun as JSON, by what it is: an adapter, made of its class, would take longer than the writing."""
-    from pydantic_core import to_json as written  # noqa: PLC0415
-
-    return str(written(value, inf_nan_mode="null"), "utf-8")
-
-
-def from_json(kind: type, text: str | bytes, subject: str = "") -> Any:  # noqa: ANN401 - the kind asked for
-    """Read a frozen noun from JSON; raise Unreadable where it does not fit."""
-    try:
-        return _adapter(kind).validate_json(text)
-    except ValueError as error:
-        advice = "it was written by another version, or damaged; restore a backup, or prune it"
-        raise Unreadable(subject or kind.__name__, f"a stored {kind.__name__} cannot be read", advice) from error
 
 
 def window(engine: sa.Engine, since: datetime, until: datetime) -> tuple[Article, ...]:
@@ -224,7 +201,7 @@ def load(engine: sa.Engine, issue_id: int) -> Kept:
     if row is None:
         raise _missing(issue_id)
     rendered = Rendered(row["subject"], row["html"], row["text"])
-    head = {name: row[name] for name in ("id", "edition", "number", "slot", "made", "state", "reason")}
+    head = {name: row[name] for name in ("id", "edition", "number", "slot", "made", "state", "reason", "corrects", "released")}
     return Kept(
         **head,
         issue=from_json(Issue, row["payload"], f"issue {issue_id}"),
@@ -307,6 +284,36 @@ def set_state(engine: sa.Engine, issue_id: int, state: State, reason: str = "") 
     """Move an issue to another state."""
     with writing(engine) as connection:
         connection.execute(sa.update(issues).where(issues.c.id == issue_id).values(state=state, reason=reason))
+
+
+def approve(engine: sa.Engine, issue_id: int, states: Sequence[State], now: datetime) -> bool:
+    """Let an issue in one of some states go, or go on where it was stopped on its way; tell whether it was in one."""
+    going = sa.case((issues.c.letter != "", "sending"), else_="approved")
+    return _moved(engine, issue_id, states, {"state": going, "released": now, "reason": ""})
+
+
+def hold(engine: sa.Engine, issue_id: int, states: Sequence[State], reason: str) -> bool:
+    """Hold an issue in one of some states back; tell whether it was in one."""
+    return _moved(engine, issue_id, states, {"state": "held", "reason": reason})
+
+
+def _moved(engine: sa.Engine, issue_id: int, states: Sequence[State], values: Mapping[str, Any]) -> bool:
+    chosen = (issues.c.id == issue_id) & issues.c.state.in_(states)
+    with writing(engine) as connection:
+        return bool(connection.execute(sa.update(issues).where(chosen).values(**values)).rowcount)
+
+
+def copied(connection: sa.Connection, issue_id: int, changes: Mapping[str, Any]) -> int:
+    """Store an issue that is another but for some columns; give its id."""
+    row = connection.execute(sa.select(issues).where(issues.c.id == issue_id)).mappings().one()
+    new = {name: value for name, value in row.items() if name != "id"} | {**changes}
+    return int(connection.execute(sa.insert(issues).values(**new)).inserted_primary_key[0])  # type: ignore[index]
+
+
+def totals(connection: sa.Connection) -> dict[str, int]:
+    """Count the issues by state, as it is stored."""
+    query = sa.select(issues.c.state, sa.func.count()).group_by(issues.c.state)
+    return {str(state): int(number) for state, number in connection.execute(query)}
 
 
 def memory(engine: sa.Engine, edition: str, since: datetime, without: int = 0) -> tuple[str, ...]:

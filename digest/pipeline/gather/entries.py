@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from digest.filters import passes
 from digest.store.gathering import Known, Marked
-from digest.store.issues import to_json
+from digest.store.payload import to_json
 from digest.urls import canonical
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """The rules only a real browser can tell: overflow, blocked images, axe-core, and inlined styles against the sheets.
 
-For development and tests: it wants playwright and Debian's chromium, and axe-core's file for rule 24.
+It wants playwright and Debian's chromium, and axe-core's file for rule 24.
 """
 
 from __future__ import annotations
@@ -13,12 +13,18 @@ import zlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from digest.lint.rules import RULES, Finding, finding
+from digest.lint import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+RULES = {
+    16: ("overflow", "let nothing stand out at 320, 375, 600 and 800 pixels, with and without <style>"),
+    18: ("images-blocked", "keep every word readable when pictures are blocked"),
+    24: ("axe", "mend what axe-core reports, in light and in dark"),
+    28: ("inlined-as-meant", "make inlined and un-inlined styles compute the same"),
+}
 WIDTHS = (320, 375, 600, 800)
 VIEWS = (("light", 800), ("light", 375), ("dark", 800), ("dark", 375))
 _FLAGS = (
@@ -59,7 +65,7 @@ _AXE = """() => axe.run(document, {rules: {'landmark-one-main': {enabled: false}
 @contextmanager
 def browser() -> Iterator[Any]:
     """Open chromium, without a profile of anyone's."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - development only
+    from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as profile:
         context = playwright.chromium.launch_persistent_context(
@@ -86,7 +92,7 @@ def look(context: Any, html: str, original: str = "", axe: Path | None = None) -
     finally:
         blocked.close()
         shown.close()
-    return tuple(finding(RULES[number - 1], where, why) for number, where, why in found)
+    return tuple(Finding(number, RULES[number][0], "warning", where, why, RULES[number][1]) for number, where, why in found)
 
 
 def _picture(width: int = 1200, height: int = 600) -> bytes:
@@ -124,7 +130,7 @@ def _blocked(page: Any, html: str) -> Iterator[tuple[int, str, str]]:  # noqa: A
     shown = page.evaluate(_WORDS)
     page.evaluate("() => document.querySelectorAll('img').forEach((image) => image.remove())")
     words = page.evaluate(_WORDS)
-    if len(words) < 100:  # noqa: PLR2004 - a mail of a picture
+    if len(words) < 100:
         yield 18, "page", "says next to nothing without its pictures"
     if not shown.startswith(words[:40]):
         yield 18, "page", "reads otherwise without its pictures"
