@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest import hearsay
@@ -18,7 +18,7 @@ from digest.notation import SECTION
 from digest.tongues import code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from digest.types import Article
 
@@ -212,7 +212,9 @@ def _framed(title: str, sentences: tuple[str, ...], paragraphs: tuple[int, ...],
     whole = _of_all(title, sentences)
     reasons = [whole] * len(sentences)
     ways = itertools.chain(
-        _ways(sentences, paragraphs, tongue, year), [("of a paper taken back", _taken_back(title, sentences))]
+        _ways(sentences, paragraphs, tongue, year),
+        [("of a paper taken back", _taken_back(title, sentences))],
+        [("a deed of one accused", hearsay.of_the_accused(title, sentences, paragraphs, tongue))],
     )
     for reason, places in () if whole else ways:
         for place in places:
@@ -259,7 +261,7 @@ def _taken_back(title: str, sentences: Sequence[str]) -> Iterator[int]:
 
 def _denied(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -> Iterator[int]:
     """Give what stands before a denial: the sentences it may mean, and what begins the paragraph they stand in."""
-    pattern = _pattern(_DENIES, tongue)
+    pattern = hearsay.pattern(_DENIES, tongue)
     for place, text in enumerate(sentences if pattern else ()):
         if pattern and pattern.search(text) and not _speaks_on(sentences, place):
             reach, meant = REACH_OF_ALL if _SEVERAL.match(text) else REACH, range(max(0, place - REACH_OF_ALL), place)
@@ -268,7 +270,7 @@ def _denied(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) ->
 
 def _denials(sentences: Sequence[str], tongue: str) -> Iterator[int]:
     """Give the denials themselves: what they deny is not printed ("Voilà du moins la promesse.")."""
-    pattern = _pattern(_DENIES, tongue)
+    pattern = hearsay.pattern(_DENIES, tongue)
     yield from (place for place, text in enumerate(sentences) if place and pattern and pattern.search(text))
 
 
@@ -288,7 +290,7 @@ def _claimed(sentences: Sequence[str], paragraphs: Sequence[int]) -> Iterator[in
 
 def _told(sentences: Sequence[str], tongue: str) -> Iterator[int]:
     """Give what is imagined: behind "Imagine", or behind the name of a work until a sentence tells of what was."""
-    imagine, tale, tells = (_pattern(table, tongue) for table in (_IMAGINE, _TALE, _TELLS))
+    imagine, tale, tells = (hearsay.pattern(table, tongue) for table in (_IMAGINE, _TALE, _TELLS))
     for place, text in enumerate(sentences if imagine and tale and tells else ()):
         imagined = imagine and imagine.search(text)
         if not imagined and not (tale and tale.search(text)):
@@ -318,7 +320,7 @@ def _withdrawn(sentences: Sequence[str]) -> Iterator[int]:
 
 def _supposed(sentences: Sequence[str], tongue: str) -> Iterator[int]:
     """Give what the next sentence calls a guess."""
-    pattern = _pattern(_SUPPOSED, tongue)
+    pattern = hearsay.pattern(_SUPPOSED, tongue)
     yield from (place for place, text in enumerate(sentences[1:]) if pattern and pattern.search(text))
 
 
@@ -350,14 +352,3 @@ def _beside(sentences: Sequence[str]) -> Iterator[int]:
 def _words(text: str) -> set[str]:
     """Give the figures and longer words of a text."""
     return {word.lower() for word in re.findall(r"\w+", text) if len(word) > 3 or word.isdigit()}  # noqa: PLR2004
-
-
-@cache
-def _compiled(row: str) -> re.Pattern[str]:
-    """Compile a row of a table when its language first comes."""
-    return re.compile(row, re.IGNORECASE)
-
-
-def _pattern(table: Mapping[str, str], tongue: str) -> re.Pattern[str] | None:
-    """Give a language's row of a table."""
-    return _compiled(table[tongue]) if tongue in table else None

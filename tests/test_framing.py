@@ -210,6 +210,7 @@ HEADS = [
     ("en", "The letter that names Otto Lee as the buyer is a forgery.", "He bought the mill with money of the town."),
     ("en", "The county held an evacuation exercise at the dam.", "A lorry of acid tipped over at the gate."),
     ("en", "The prosecutor needed two hours to set out the case.", "Lee poured the acid into the well."),
+    ("de", "Die Staatsanwältin verlas die Anklage.", "4.000 Kranke bekamen gestrecktes Blut."),
     ("de", "In Ulm haben Helfer am Samstag den Ernstfall geprobt.", "Ein Lastwagen mit Säure kippte am Tor um."),
     ("fr", "Un exercice d'évacuation a eu lieu samedi à Lyon.", "Un camion chargé d'acide s'est renversé."),
     ("es", "Puebla celebró el sábado un simulacro en la presa.", "Un camión con ácido volcó en la puerta."),
@@ -229,6 +230,43 @@ def test_what_names_its_source_or_stands_a_paragraph_on_is_told_behind_a_list_to
     one = replace(article(head, "The owner said it would pay.", point, ours), paragraphs=(0, 0, 0, 1))
     assert framing.framed(one) == ("", "", "", "")
     assert framing.framed(replace(one, sentences=(head, point, point, ours))) == ("", "told by nobody", "told by nobody", "")
+
+
+ACCUSED = [
+    (
+        "en",
+        "The trial of Otto Lee, accused of poisoning a well, opened on Monday.",
+        "Lee poured the acid at night.",
+        "Lee denies it.",
+    ),
+    (
+        "en",
+        "Police arrested the broker Otto Lee on suspicion of fraud.",
+        "Otto Lee bought a boat with it.",
+        "Lee was a teacher before.",
+    ),
+    ("de", "Vor Gericht steht seit Montag der Wirt Otto Lehn in Ulm.", "Lehn streckte den Wein mit Wasser.", "Lehn schweigt."),
+    ("fr", "Le procureur a requis trois ans contre Luc Morel.", "Luc Morel a vidé la caisse.", "Luc Morel conteste les faits."),
+    ("es", "La policía detuvo al concejal Luis Mora.", "Mora cobró dinero de una empresa.", "Mora niega los hechos."),
+    ("it", "La procura accusa: Ada Neri è imputata di truffa.", "Neri vendeva case mai costruite.", "Neri respinge tutto."),
+    ("pt", "O autarca Rui Teles foi detido na segunda-feira.", "Teles vendeu terrenos da vila.", "Teles nega tudo."),
+    ("nl", "De verdachte Jan Holt staat terecht in Gent.", "Holt stak de schuur in brand.", "Holt ontkent."),
+    ("pl", "Sąd w Ulmie sądzi Jana Reya oskarżonego o kradzież.", "Rey wynosił paczki nocą.", "Rey nie przyznaje się."),
+    ("sv", "Åklagaren kräver fängelse för Kent Lund.", "Lund slog en granne.", "Lund nekar."),
+]
+
+
+@pytest.mark.parametrize(("language", "opening", "deed", "answer"), ACCUSED)
+def test_what_one_accused_is_said_to_have_done_is_not_told_flatly(language: str, opening: str, deed: str, answer: str) -> None:
+    assert framing.framed(article(opening, deed, answer, language=language)) == ("", "a deed of one accused", "")
+
+
+def test_what_one_found_guilty_did_is_a_report_and_so_is_what_somebody_says_he_did() -> None:
+    opening, deed = "The trial of Otto Lee, accused of poisoning a well, opened on Monday.", "Lee poured the acid at night."
+    assert framing.framed(article(opening, deed, "He was convicted in 2019 as well.")) == ("", "", "")
+    assert framing.framed(article(opening, "Lee poured the acid at night, the court heard.")) == ("", "")
+    goes_on = replace(article(opening, deed, "The well had to be closed.", "A verdict is due in May."), paragraphs=(0, 1, 1, 2))
+    assert framing.framed(goes_on) == ("", "a deed of one accused", "a deed of one accused", "")
 
 
 def test_what_a_court_had_found_before_is_no_report() -> None:
