@@ -16,11 +16,11 @@ _OPENING = 2  # sentences in which an article says whom it accuses
 _RUN = 5  # sentences that the points of a list run on, at most
 # Whose version the next sentences tell on, though none of them says so (English).
 _PARTY = re.compile(
-    r"\b(?:barristers?|lawyers?|attorneys?(?! general)|lawsuit|complaint|indictment|plaintiffs?|the suit|campaign manager)\b",
+    r"\b(?:barristers?|lawyers?|attorneys?(?! general)|lawsuits?|complaint|indictment|plaintiffs?|the suits?|campaign manager|hackers?|hacker group|ransomware group)\b",
     re.IGNORECASE,
 )
 _PARTY_SAYS = re.compile(
-    r"\b(?:said|says?|told|according to|alleg\w+|claim(?:s|ed)?|argue[sd]?|dismiss(?:es|ed)|explain(?:s|ed)?|contends?)\b",
+    r"\b(?:said|says?|told|according to|alleg\w+|(?<!the )accuse[sd]? (?!of\b)|claim(?:s|ed)?|argue[sd]?|dismiss(?:es|ed)|explain(?:s|ed)?|contends?)\b",
     re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(
@@ -63,7 +63,7 @@ _HEADS = re.compile(
     rf"\blist of (?:\w+ )?points\b|\b(?:list of|(?:makes?|made|sets? out|has|have|had|contains?|names?|laid|with|of) (?:\w+ ){{0,2}}?{_NUMBER_OF}) (?:(?!of\b)[a-z]+ )?{_POINTS}\b|\b{_POINTS}\b[^,;]*\b(?:were|are) (?:these|the following|as follows)\.$|"
     r"\b(?:message|hoax|rumou?r|leaflet|flyer|chain letter|video|post)s? (?:had |has |have )?(?:spread|circulated|went (?:viral|round|around)|went out|made the rounds)\b|"
     r"\b(?:forged|faked?) (?:letter|document|report|message|post|video)\b|\b(?:letter|document|message|video|report|post)\b[^,;.]*\bis an? (?:forgery|fake|hoax)\b|"
-    r"\b(?:alarm was raised|(?:exercise|drill) (?:began|started|opened|assumed))\b|\b(?:emergency|disaster|rescue|evacuation) (?:exercise|drill)\b|"
+    r"\b(?:war ?games?|played? out|(?:rehears|practi[sc])(?:es?|ed|ing)\b[^.]*\b(?:what (?:they|it|to)|how to)|simulat(?:es|ed|ing) (?:an?|the)|imitat(?:es|ed|ing) the voice|cloned (?:the )?voice|deepfake|(?:fake|hoax|prank) (?:phone )?call)\b|\b(?:alarm was raised|(?:exercise|drill) (?:began|started|opened|assumed))\b|\b(?:emergency|disaster|rescue|evacuation) (?:exercise|drill)\b|"
     r"\b(?:set|setting|laid|laying|put|putting) out (?:the|his|her|its) case\b|\bread(?:s|ing)? (?:out )?the (?:indictment|charges)\b|\b(?:chatbot|bot)\b[^,;]*\b(?:gives|gave|made up|invents?|invented) (?:an?|its|the)\b[^.]*\.$",
     re.IGNORECASE,
 )
@@ -74,8 +74,8 @@ _MACHINE = re.compile(
 # The heads of exercises and chain messages elsewhere, for what is told behind them by nobody.
 _HEADS_ABROAD = re.compile(
     r"\b(?:(?:ver)?las|trug) die anklage|\blu l['’]acte d['’]accusation|\bley[óo] (?:la acusación|el escrito)|\bha letto (?:l['’]accusa|i capi)|\bleu a acusação|\blas de (?:aanklacht|tenlastelegging)|\bodczytał\w* akt oskarżenia|\bläste (?:upp )?(?:åtalet|stämningsansökan)|"
-    r"\b(?:ernstfall (?:ge)?prob\w+|an einer (?:groß)?übung|(?:katastrophenschutz|groß|rettungs|notfall|evakuierungs)übung)\b|\bsimula(?:cre|cros?|do)\b|\bexercice (?:d['’](?:évacuation|urgence)|de (?:sécurité|secours))\b|\besercitazione (?:antincendio|di (?:emergenza|evacuazione|soccorso|protezione))|\b(?:ramp|nood|evacuatie)oefening\b|\bćwiczeni\w+ (?:ewakuacyjn|ratownicz)|\bучени\w+ (?:мчс|спасател)|"
-    r"\bkettenbrief\b|\b(?:le|un) message (?:a circulé|circul\w+)|\bmensaje (?:circul|se difund|se viraliz)|\b(?:un|il) messaggio (?:circola|è circolato)|\bwiadomość (?:krąż|rozesłan|obiegła)|\bkettingbericht\b|\bсообщение (?:разошлось|распространялось|рассылал)",
+    r"\b(?:ernstfall (?:ge)?prob\w+|an einer (?:groß)?übung|(?:katastrophenschutz|groß|rettungs|notfall|evakuierungs)übung)\b|\b(?:plan|krieg)spiel\w*\b|\bsimula(?:cre|cros?|do|t[oa]|zione)\b|\bprova generale d|\b(?:ha|han|hanno) simula\w+|\bexercice (?:d['’](?:évacuation|urgence)|de (?:sécurité|secours))\b|\besercitazione (?:antincendio|di (?:emergenza|evacuazione|soccorso|protezione))|\b(?:ramp|nood|evacuatie)oefening\b|\bćwiczeni\w+ (?:ewakuacyjn|ratownicz)|\bучени\w+ (?:мчс|спасател)|"
+    r"\bkettenbrief\b|\b(?:falschmeldung|fake[- ]news|nep(?:bericht|nieuws)|hoax|bulo|bufala|canular|boato|fałszyw\w+ wiadomo\w+|falskt? (?:meddelande|nyhet))\b|\bbericht dat\b[^.]*\brondgaat\b|\b(?:le|un) message (?:a circulé|circul\w+)|\bmensaje (?:circul|se difund|se viraliz)|\b(?:un|il) messaggio (?:circola|è circolato)|\bwiadomość (?:krąż|rozesłan|obiegła)|\bkettingbericht\b|\bсообщение (?:разошлось|распространялось|рассылал)",
     re.IGNORECASE,
 )
 
