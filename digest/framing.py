@@ -13,7 +13,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest import hearsay
+from digest import hearsay, meant
 from digest.notation import SECTION
 from digest.tongues import code
 
@@ -228,6 +228,7 @@ def _ways(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str, year
     yield "put up as a claim", _claimed(sentences, paragraphs)
     yield "part of a tale", _told(sentences, tongue)
     yield "corrected", _corrected(sentences, paragraphs)
+    yield "only meant", meant.only_meant(sentences, paragraphs, tongue)
     if tongue == "en":
         yield "as a court had it", hearsay.of_a_court(sentences)
         yield "of a study withdrawn", _withdrawn(sentences)

@@ -115,6 +115,11 @@ _NO_DEED = re.compile(
 )
 
 
+def sourced(sentence: str, tongue: str) -> bool:
+    """Tell whether a sentence says whose word it is."""
+    return (SOURCED if tongue == "en" else _HOLDS).search(sentence) is not None
+
+
 def version(sentences: Sequence[str]) -> Iterator[int]:
     """Give what is told on behind the word of a party, or behind "she told a different story", until somebody speaks again."""
     for place, text in enumerate(sentences):
@@ -133,11 +138,11 @@ def version_abroad(sentences: Sequence[str]) -> Iterator[int]:
 
 def contents(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -> Iterator[int]:
     """Give what stands in the next sentence's paragraph behind the head of a list, a forgery, an exercise, until somebody says so."""
-    heads, sourced = (_HEADS, SOURCED) if tongue == "en" else (_HEADS_ABROAD, _HOLDS)
+    heads = _HEADS if tongue == "en" else _HEADS_ABROAD
     for place, text in enumerate(sentences[:-1]):
         if heads.search(text):
             run = rest(place + 1, paragraphs)[:_RUN]
-            yield from itertools.takewhile(lambda at: not sourced.search(sentences[at]), run)
+            yield from itertools.takewhile(lambda at: not sourced(sentences[at], tongue), run)
 
 
 def of_a_court(sentences: Sequence[str]) -> Iterator[int]:
@@ -150,7 +155,7 @@ def of_the_accused(title: str, sentences: Sequence[str], paragraphs: Sequence[in
 
     Nothing where he was found guilty or admits it.
     """
-    accuses, sourced = pattern(_ACCUSES, tongue), SOURCED if tongue == "en" else _HOLDS
+    accuses = pattern(_ACCUSES, tongue)
     accused = "|".join(
         re.escape(found["last"])
         if tongue != "pl"
@@ -162,7 +167,7 @@ def of_the_accused(title: str, sentences: Sequence[str], paragraphs: Sequence[in
     if not accused or _GUILTY.search(" ".join((title, *sentences))):
         return
     subject = re.compile(rf"^(?!{_OF_THE_COURT})(?:[A-ZÀ-Þ][\w’'.-]+ ){{0,2}}(?:{accused}) (?P<verb>.+)")
-    flat = {place for place, text in enumerate(sentences) if place and not sourced.search(text)}
+    flat = {place for place, text in enumerate(sentences) if place and not sourced(text, tongue)}
     for place in sorted(flat):
         told = subject.match(sentences[place])
         if told and not _NO_DEED.match(told["verb"]):

@@ -1066,6 +1066,7 @@ def test_a_noun_of_two_sentences_is_that_of_the_last() -> None:
         ("In it, Ann Lee confirms that the pool of Ely will close.", "en", "In it,"),
         ("On top of that, Ely will have to pay for a new pool.", "en", "On top of that,"),
         ("Oakham and Leeds were the other two cities on the list of the ministry.", "en", "the other two"),
+        ("Farms and family firms of the valley are exempt.", "en", "are exempt"),
         ("Ever since the pool closed, Ely has had no bath.", "en", ""),
         ("All that glitters in Ely is the new pool.", "en", ""),
         ("Das Angebot der Bahn sei eine Frechheit.", "de", "reported"),
