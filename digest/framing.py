@@ -186,13 +186,25 @@ _RESULT = re.compile(
     r"\b(?:percent|per cent|times (?:more|less|as)|(?:more|less) likely|fewer|lower|higher|reduced|risk|compared with)\b|%",
     re.IGNORECASE,
 )
+# How an outlet's note says what was wrong: "An earlier version said that 40 people …", "… 14 people, not 40".
+_WRONGLY = re.compile(
+    r"\b(?:(?:earlier|previous|original|first) version|originally|incorrectly|wrongly|mistakenly|misstated|frühere[nr]? (?:version|fassung)|fälschlich\w*|version précédente|par erreur|versión anterior|erróneamente|versione precedente|erroneamente|versão anterior|"
+    r"eerdere versie|ten onrechte|wcześniejsz\w+|błędnie|tidigare version|felaktigt)\b",
+    re.IGNORECASE,
+)
+_FIGURE = r"\d+(?:[.,]\d+)*(?: [^\W\d_]+)?"
+_NOT_FIGURE = re.compile(rf"\b(?:not|nicht|non|pas|no|não|niet|nie|inte) (?:the )?({_FIGURE})", re.IGNORECASE)
 _OF_NOTES = frozenset("correction article version earlier story said this that originally incorrectly stated report".split())
 
 
 def framed(article: Article) -> tuple[str, ...]:
     """Say for each sentence what makes it something else than a report; empty where nothing does."""
     tongue = code(article.language)
-    return _framed(article.title, article.sentences, article.paragraphs, tongue, article.published.year)
+    reasons = _framed(article.title, article.sentences, article.paragraphs, tongue, article.published.year)
+    wrong = frozenset(_misstated(article.correction, article.sentences)) if article.correction else ()
+    return (
+        tuple(reason or ("corrected" if place in wrong else "") for place, reason in enumerate(reasons)) if wrong else reasons
+    )
 
 
 def labelled(sentence: str) -> bool:
@@ -310,6 +322,17 @@ def _corrected(sentences: Sequence[str], paragraphs: Sequence[int]) -> Iterator[
     wrong = _words(" ".join(sentences[place] for place in hearsay.rest(start, paragraphs))) - _OF_NOTES
     shared = (place for place, text in enumerate(sentences[:start]) if wrong and len(wrong & _words(text)) >= _CORRECTED)
     yield from range(next(shared, start), start)
+
+
+def _misstated(note: str, sentences: Sequence[str]) -> Iterator[int]:
+    """Give what holds a figure that the outlet's note calls wrong, where the text has it still and the right one nowhere."""
+    parts = re.split(r"(?<=[.!?])\s+", note)
+    wrong = {found for part in parts if _WRONGLY.search(part) for found in re.findall(_FIGURE, part)} | set(
+        _NOT_FIGURE.findall(note)
+    )
+    right = set(re.findall(_FIGURE, note)) - wrong
+    if not any(found in text for found in right for text in sentences):
+        yield from (place for place, text in enumerate(sentences) if any(found in text for found in wrong))
 
 
 def _withdrawn(sentences: Sequence[str]) -> Iterator[int]:

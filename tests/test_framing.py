@@ -213,6 +213,27 @@ def test_a_correction_takes_back_what_it_is_about() -> None:
     assert printed(*told, "Correction: Marlow is in the north.")[:2] == list(told[:2])
 
 
+@pytest.mark.parametrize(
+    ("note", "wrong"),
+    [
+        ("Correction: An earlier version of this article said that 40 people died. It was 14 people.", "corrected"),
+        ("Correction: It was 14 people, not 40 people.", "corrected"),
+        ("Berichtigung: In einer früheren Fassung war von 40 people die Rede.", "corrected"),
+        ("Correction: An earlier version of this article misspelled the mayor's name.", ""),
+        ("Correction: An earlier version said that 14 people died. It was 40 people.", ""),
+    ],
+)
+def test_a_figure_the_outlets_note_calls_wrong_is_not_printed_where_the_text_has_it_still(note: str, wrong: str) -> None:
+    told = article("The ferry to Ely sank.", "On board 40 people died, the county said.")
+    assert framing.framed(replace(told, correction=note)) == ("", wrong)
+
+
+def test_a_text_that_was_mended_is_printed_beside_the_note() -> None:
+    told = article("On board 14 people died, and not 40 people as was feared at first.")
+    note = "Correction: An earlier version of this article said that 40 people died. It was 14 people."
+    assert framing.framed(replace(told, correction=note)) == ("",)
+
+
 HEADS = [
     ("en", "The paper of the miners makes three demands.", "Wages rise by a tenth in April."),
     ("en", "A message spread among parents in Ely overnight.", "All schools stay shut until June."),
