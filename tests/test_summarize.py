@@ -1567,6 +1567,13 @@ def test_where_columns_are_all_that_tells_something_their_outlets_are_quoted(wei
         assert [(one.text, one.rung) for one in checked.sentences] == [(claim.text, "claim") for claim in claims]
 
 
+def test_a_column_that_takes_back_all_the_reports_is_quoted(weights: pathlib.Path) -> None:
+    over = replace(column(), title="Ely council calls off the closing of its pool", published=NOW + timedelta(hours=5))
+    (claims,) = drafted([story(reported(*REPORT), over)], encoder(folder=weights), [1])
+    assert {number for claim in claims for number, _ in claim.rests_on} == {1}
+    assert all(claim.text.startswith("Why Ely s: “") for claim in claims)
+
+
 def test_a_feed_s_blurb_is_read_and_quoted_where_it_may_argue(weights: pathlib.Path) -> None:
     whole, blurb = column(), column(COLUMN[1])
     told = [story(whole, reported(*REPORT)), story(blurb, reported(*REPORT)), story(whole), story(blurb)]

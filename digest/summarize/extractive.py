@@ -118,8 +118,8 @@ def _told_by(story: Story, pool: list[Candidate], seen: tuple[Vectors, Vectors],
         for index, one in enumerate(pool)
     ]
     kept = [index for index, one in enumerate(pool) if one.article not in columned]
-    if all(pool[index].undone for index in kept):  # what takes back the rest may well argue, and is quoted
-        columned, kept = frozenset(), list(range(len(pool)))
+    if columned and all(pool[index].undone for index in kept):  # what takes them back may well argue, and is quoted
+        columned, kept = frozenset(), [index for index, one in enumerate(pool) if not one.undone]
     told = _write(story, [pool[index] for index in kept], (rows[kept], aim(story, heads, columned)), wish) if kept else ()
     claims = told or (_write(story, pool, (rows, aim(story, heads)), wish) if columned else ())
     argues = {one.article for one in pool if _argues(story, one)}
