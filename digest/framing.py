@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest import hearsay
+from digest import hearsay, meant
 from digest.notation import SECTION
 from digest.tongues import code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from digest.types import Article
 
@@ -34,11 +34,11 @@ _SINGLE = ("‘", "'")
 _DENIES = {
     "en": r"^(?:(?:but|yet|however|in fact),? )?(?:(?:all (?:of )?)?(?:this|that|it|they|these|those|the (?:[\w-]+ )?(?:claims?|stor(?:y|ies)|reports?|rumou?rs?|messages?|posts?|videos?|letters?|news|allegations?))(?: (?:claims?|stor(?:y|ies)|reports?|rumou?rs?|messages?|posts?))?"
     r"(?: (?:is|are|was|were|turned out to be|proved)|['’]s) (?:(?:all|simply|completely|entirely|totally|just|also|flatly|an?|however|plainly) )*(?:false|untrue|not true|hoax|lies?|fake|satire|fabricated|made up|debunked|nonsense|forgery|baseless)(?=[.,:;!]|\s(?:sa(?:ys?|id)|according|and|because)\b)|"
-    r"(?:all )?(?:false|untrue|not true|wrong)(?:[,.:]|,? sa(?:y|id)s?\b)|(?:none|nothing|no part|not one) of (?:it|this|that|them|these|those)(?: \w+)? (?:is|was|are|were|has|have)\b(?: \w+)? ?(?:true|come true|happened|correct|so)|"
+    r"(?:all )?(?:false|untrue|not true|wrong)(?:[,.:]|,? sa(?:y|id)s?\b)|(?:none|nothing|no part|not one) of (?:it|this|that|them|these|those)(?: \w+)? (?:is|was|are|were|has|have)\b(?: \w+)? ?(?:true|come true|happened|correct|so|confirmed|proven|verified)|(?:but )?there is no (?:evidence|proof) (?:for|of) (?:this|that|it|the claim|any of)\b|this is (?:also )?(?:misleading|wrong|exaggerated|not the case)\b|(?:but )?experts (?:say|said) (?:this|that) is (?:false|wrong|misleading)|"
     r"(?:at least,? )?(?:that|those|this)(?:['’]s| is| was| were| are)?(?: at least)?,? (?:is |was )?(?:at least )?(?:what (?:(?:[\w’'-]+ ){1,6}?(?:claim(?:s|ed)?|believe[sd]?|alleged?s?)|(?:an?|the|some|one|viewers|people) (?:[\w’'-]+ ){0,5}?(?:says?|said|sees?|saw|shows?|showed|wrote|put))|the (?:version|script|claims?|message|plot|results? that) (?:of|that|in|from|\w+ \w+)|how (?:[\w’'-]+ ){1,4}(?:sees?|saw|imagines?|puts?|tells?|told|describes?))\b|"
     r"(?:that|this),? at least,? (?:is|was) (?:the |an? )?(?:[\w’'-]+ ){0,3}(?:tale|story|version|account|promise|claim|theory)|so (?:said|says|say|claims?|claimed|goes|went|ended|ends|runs|ran|read|reads) |so .{3,40} would have (?:you|us) believe|it had (?:all )?been a dream|and then (?:he|she|they) woke up)|"
     r"\b(?:the|that|this) (?:report|claim|rumou?r|story|letter|video|photo|document|message|post)(?: (?:about|on|of|that) [\w ]{1,40})? (?:is|was|were) (?:wrong|false|untrue|a hoax|a forgery|a fake|forged|fake)\b|\bno such (?:order|attack|arrest|resignation|event|thing) (?:was|has been|ever)\b|"
-    r"\bsaid (?:that )?(?:he|she|they|it) had (?:said|told (?:him|her|them)|done) nothing of the (?:kind|sort)\b|\brejected (?:all (?:two|three|four|five|of them)|both|each of them|them all)(?= and\b|[.,])",
+    r"\bsaid (?:that )?(?:he|she|they|it) had (?:said|told (?:him|her|them)|done) nothing of the (?:kind|sort)\b|\bdenie[sd] (?:on \w+day )?(?:that (?:he|she|they|it) had )?(?:said|saying|having said) anything of the (?:kind|sort)\b|\brejected (?:all (?:two|three|four|five|of them)|both|each of them|them all)(?= and\b|[.,])",
     "de": r"^(?:(?:doch|aber) )?(?:(?:das(?: alles)?|dies|es|diese[rs]? (?:meldung|behauptung|nachricht|bericht|gerücht\w*)|die (?:meldung|behauptung|nachricht|geschichte|gerüchte)) (?:ist|sind|war|waren) (?:jedoch |aber |alles |völlig |schlicht |frei |allerdings |eine? )*(?:falsch|unwahr|nicht wahr|gelogen|lüge|erfunden|gefälscht|falschmeldung)\b(?!,? dass)|"
     r"(?:das|nichts davon|kein(?:e|er|es)? (?:dieser|davon|der) \w*) ?(?:stimmt|trifft)(?: nicht| zu|,)|(?:alles |frei )?(?:falsch|erfunden|gelogen|unwahr)[,.:]|stimmt nicht\b|kein(?:e|er|es)? (?:dieser|davon|der) \w+ (?:stimmt|ist wahr)|"
     r"(?:das|so) (?:behaupten?|behauptet|verbreitet|verbreiten|zeigt|erzählt|erzählen|heißt es in) |so (?:jedenfalls |zumindest )?(?:lautet|das drehbuch|die darstellung|endete))|\b(?:die|der|das) (?:meldung|bericht|brief|schreiben|video|foto) (?:sei|ist|war) (?:falsch|gefälscht|eine fälschung|erfunden)\b",
@@ -105,7 +105,7 @@ _IMAGINE = {
     "ro": r"^(?:imaginați-vă|să (?:presupunem|ne imaginăm)|închipuiți-vă)",
 }
 _TALE = {
-    "en": r"\b(?:what (?:(?:would|could|might) happen if|(?:people|our ancestors|men|they) (?:once )?believed)|new (?:film|movie|novel|thriller|sitcom|crime series) (?:by|of|from)|(?:last|final|first|new) episode of)\b|^\W*(?:in (?:the|this|his|her|its) (?:\w+ ){0,2}(?:film|movie|novel|thriller|drama|sitcom|series|episode)\b|the (?:film|movie|novel|thriller|play|series) is set\b)",
+    "en": r"\b(?:what (?:(?:would|could|might) happen if|(?:people|our ancestors|men|they) (?:once )?believed)|new (?:film|movie|novel|thriller|sitcom|crime series|play|opera|musical) (?:by|of|from)|(?:last|final|first|new) episode of)\b|^\W*(?:in (?:the|this|his|her|its) (?:\w+ ){0,2}(?:film|movie|novel|thriller|drama|sitcom|series|episode)\b|the (?:film|movie|novel|thriller|play|series) is set\b)|[’'](?:s|) (?:\w+ )?(?:play|opera|musical|novel|film) [“\"][^“”\"]+[”\"],? (?:which|is (?:about|set)|opened|premiered)",
     "de": r"\b(?:szenario|planspiel)\b|\b(?:neue[rns]?|im|der|des|sein(?:em)?|ihr(?:em)?) (?:film|spielfilm|romans?|krimi|thriller)\b|\bneue serie\b|\bwas geschieht, wenn\b",
     "fr": r"\b(?:scénario catastrophe|(?:nouveau|premier|dernier|le|du|son) (?:film|roman|thriller|polar))\b",
     "es": r"\b(?:nueva?|última?|la|su) (?:película|novela)\b|\bthriller\b|\bescenario hipotético\b",
@@ -186,13 +186,25 @@ _RESULT = re.compile(
     r"\b(?:percent|per cent|times (?:more|less|as)|(?:more|less) likely|fewer|lower|higher|reduced|risk|compared with)\b|%",
     re.IGNORECASE,
 )
+# How an outlet's note says what was wrong: "An earlier version said that 40 people …", "… 14 people, not 40".
+_WRONGLY = re.compile(
+    r"\b(?:(?:earlier|previous|original|first) version|originally|incorrectly|wrongly|mistakenly|misstated|frühere[nr]? (?:version|fassung)|fälschlich\w*|version précédente|par erreur|versión anterior|erróneamente|versione precedente|erroneamente|versão anterior|"
+    r"eerdere versie|ten onrechte|wcześniejsz\w+|błędnie|tidigare version|felaktigt)\b",
+    re.IGNORECASE,
+)
+_FIGURE = r"\d+(?:[.,]\d+)*(?: [^\W\d_]+)?"
+_NOT_FIGURE = re.compile(rf"\b(?:not|nicht|non|pas|no|não|niet|nie|inte) (?:the )?({_FIGURE})", re.IGNORECASE)
 _OF_NOTES = frozenset("correction article version earlier story said this that originally incorrectly stated report".split())
 
 
 def framed(article: Article) -> tuple[str, ...]:
     """Say for each sentence what makes it something else than a report; empty where nothing does."""
     tongue = code(article.language)
-    return _framed(article.title, article.sentences, article.paragraphs, tongue, article.published.year)
+    reasons = _framed(article.title, article.sentences, article.paragraphs, tongue, article.published.year)
+    wrong = frozenset(_misstated(article.correction, article.sentences)) if article.correction else ()
+    return (
+        tuple(reason or ("corrected" if place in wrong else "") for place, reason in enumerate(reasons)) if wrong else reasons
+    )
 
 
 def labelled(sentence: str) -> bool:
@@ -212,7 +224,9 @@ def _framed(title: str, sentences: tuple[str, ...], paragraphs: tuple[int, ...],
     whole = _of_all(title, sentences)
     reasons = [whole] * len(sentences)
     ways = itertools.chain(
-        _ways(sentences, paragraphs, tongue, year), [("of a paper taken back", _taken_back(title, sentences))]
+        _ways(sentences, paragraphs, tongue, year),
+        [("of a paper taken back", _taken_back(title, sentences))],
+        [("a deed of one accused", hearsay.of_the_accused(title, sentences, paragraphs, tongue))],
     )
     for reason, places in () if whole else ways:
         for place in places:
@@ -226,6 +240,7 @@ def _ways(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str, year
     yield "put up as a claim", _claimed(sentences, paragraphs)
     yield "part of a tale", _told(sentences, tongue)
     yield "corrected", _corrected(sentences, paragraphs)
+    yield "only meant", meant.only_meant(sentences, paragraphs, tongue)
     if tongue == "en":
         yield "as a court had it", hearsay.of_a_court(sentences)
         yield "of a study withdrawn", _withdrawn(sentences)
@@ -259,7 +274,7 @@ def _taken_back(title: str, sentences: Sequence[str]) -> Iterator[int]:
 
 def _denied(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -> Iterator[int]:
     """Give what stands before a denial: the sentences it may mean, and what begins the paragraph they stand in."""
-    pattern = _pattern(_DENIES, tongue)
+    pattern = hearsay.pattern(_DENIES, tongue)
     for place, text in enumerate(sentences if pattern else ()):
         if pattern and pattern.search(text) and not _speaks_on(sentences, place):
             reach, meant = REACH_OF_ALL if _SEVERAL.match(text) else REACH, range(max(0, place - REACH_OF_ALL), place)
@@ -268,7 +283,7 @@ def _denied(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) ->
 
 def _denials(sentences: Sequence[str], tongue: str) -> Iterator[int]:
     """Give the denials themselves: what they deny is not printed ("Voilà du moins la promesse.")."""
-    pattern = _pattern(_DENIES, tongue)
+    pattern = hearsay.pattern(_DENIES, tongue)
     yield from (place for place, text in enumerate(sentences) if place and pattern and pattern.search(text))
 
 
@@ -288,7 +303,7 @@ def _claimed(sentences: Sequence[str], paragraphs: Sequence[int]) -> Iterator[in
 
 def _told(sentences: Sequence[str], tongue: str) -> Iterator[int]:
     """Give what is imagined: behind "Imagine", or behind the name of a work until a sentence tells of what was."""
-    imagine, tale, tells = (_pattern(table, tongue) for table in (_IMAGINE, _TALE, _TELLS))
+    imagine, tale, tells = (hearsay.pattern(table, tongue) for table in (_IMAGINE, _TALE, _TELLS))
     for place, text in enumerate(sentences if imagine and tale and tells else ()):
         imagined = imagine and imagine.search(text)
         if not imagined and not (tale and tale.search(text)):
@@ -309,6 +324,17 @@ def _corrected(sentences: Sequence[str], paragraphs: Sequence[int]) -> Iterator[
     yield from range(next(shared, start), start)
 
 
+def _misstated(note: str, sentences: Sequence[str]) -> Iterator[int]:
+    """Give what holds a figure that the outlet's note calls wrong, where the text has it still and the right one nowhere."""
+    parts = re.split(r"(?<=[.!?])\s+", note)
+    wrong = {found for part in parts if _WRONGLY.search(part) for found in re.findall(_FIGURE, part)} | set(
+        _NOT_FIGURE.findall(note)
+    )
+    right = set(re.findall(_FIGURE, note)) - wrong
+    if not any(found in text for found in right for text in sentences):
+        yield from (place for place, text in enumerate(sentences) if any(found in text for found in wrong))
+
+
 def _withdrawn(sentences: Sequence[str]) -> Iterator[int]:
     """Give the results, with nobody who says them, of an article that opens with a study withdrawn."""
     if any(map(_WITHDRAWN.search, sentences[:REACH])):
@@ -318,7 +344,7 @@ def _withdrawn(sentences: Sequence[str]) -> Iterator[int]:
 
 def _supposed(sentences: Sequence[str], tongue: str) -> Iterator[int]:
     """Give what the next sentence calls a guess."""
-    pattern = _pattern(_SUPPOSED, tongue)
+    pattern = hearsay.pattern(_SUPPOSED, tongue)
     yield from (place for place, text in enumerate(sentences[1:]) if pattern and pattern.search(text))
 
 
@@ -350,14 +376,3 @@ def _beside(sentences: Sequence[str]) -> Iterator[int]:
 def _words(text: str) -> set[str]:
     """Give the figures and longer words of a text."""
     return {word.lower() for word in re.findall(r"\w+", text) if len(word) > 3 or word.isdigit()}  # noqa: PLR2004
-
-
-@cache
-def _compiled(row: str) -> re.Pattern[str]:
-    """Compile a row of a table when its language first comes."""
-    return re.compile(row, re.IGNORECASE)
-
-
-def _pattern(table: Mapping[str, str], tongue: str) -> re.Pattern[str] | None:
-    """Give a language's row of a table."""
-    return _compiled(table[tongue]) if tongue in table else None

@@ -6,19 +6,21 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+_OPENING = 2  # sentences in which an article says whom it accuses
 _RUN = 5  # sentences that the points of a list run on, at most
 # Whose version the next sentences tell on, though none of them says so (English).
 _PARTY = re.compile(
-    r"\b(?:barristers?|lawyers?|attorneys?(?! general)|lawsuit|complaint|indictment|plaintiffs?|the suit|campaign manager)\b",
+    r"\b(?:barristers?|lawyers?|attorneys?(?! general)|lawsuits?|complaint|indictment|plaintiffs?|the suits?|campaign manager|hackers?|hacker group|ransomware group)\b",
     re.IGNORECASE,
 )
 _PARTY_SAYS = re.compile(
-    r"\b(?:said|says?|told|according to|alleg\w+|claim(?:s|ed)?|argue[sd]?|dismiss(?:es|ed)|explain(?:s|ed)?|contends?)\b",
+    r"\b(?:said|says?|told|according to|alleg\w+|(?<!the )accuse[sd]? (?!of\b)|claim(?:s|ed)?|argue[sd]?|dismiss(?:es|ed)|explain(?:s|ed)?|contends?)\b",
     re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(
@@ -61,8 +63,8 @@ _HEADS = re.compile(
     rf"\blist of (?:\w+ )?points\b|\b(?:list of|(?:makes?|made|sets? out|has|have|had|contains?|names?|laid|with|of) (?:\w+ ){{0,2}}?{_NUMBER_OF}) (?:(?!of\b)[a-z]+ )?{_POINTS}\b|\b{_POINTS}\b[^,;]*\b(?:were|are) (?:these|the following|as follows)\.$|"
     r"\b(?:message|hoax|rumou?r|leaflet|flyer|chain letter|video|post)s? (?:had |has |have )?(?:spread|circulated|went (?:viral|round|around)|went out|made the rounds)\b|"
     r"\b(?:forged|faked?) (?:letter|document|report|message|post|video)\b|\b(?:letter|document|message|video|report|post)\b[^,;.]*\bis an? (?:forgery|fake|hoax)\b|"
-    r"\b(?:alarm was raised|(?:exercise|drill) (?:began|started|opened|assumed))\b|\b(?:emergency|disaster|rescue|evacuation) (?:exercise|drill)\b|"
-    r"\b(?:set|setting|laid|laying|put|putting) out (?:the|his|her|its) case\b|\b(?:chatbot|bot)\b[^,;]*\b(?:gives|gave|made up|invents?|invented) (?:an?|its|the)\b[^.]*\.$",
+    r"\b(?:war ?games?|played? out|(?:rehears|practi[sc])(?:es?|ed|ing)\b[^.]*\b(?:what (?:they|it|to)|how to)|simulat(?:es|ed|ing) (?:an?|the)|imitat(?:es|ed|ing) the voice|cloned (?:the )?voice|deepfake|(?:fake|hoax|prank) (?:phone )?call)\b|\b(?:alarm was raised|(?:exercise|drill) (?:began|started|opened|assumed))\b|\b(?:emergency|disaster|rescue|evacuation) (?:exercise|drill)\b|"
+    r"\b(?:set|setting|laid|laying|put|putting) out (?:the|his|her|its) case\b|\bread(?:s|ing)? (?:out )?the (?:indictment|charges)\b|\b(?:chatbot|bot)\b[^,;]*\b(?:gives|gave|made up|invents?|invented) (?:an?|its|the)\b[^.]*\.$",
     re.IGNORECASE,
 )
 _MACHINE = re.compile(
@@ -71,10 +73,51 @@ _MACHINE = re.compile(
 
 # The heads of exercises and chain messages elsewhere, for what is told behind them by nobody.
 _HEADS_ABROAD = re.compile(
-    r"\b(?:ernstfall (?:ge)?prob\w+|an einer (?:groß)?übung|(?:katastrophenschutz|groß|rettungs|notfall|evakuierungs)übung)\b|\bsimula(?:cre|cros?|do)\b|\bexercice (?:d['’](?:évacuation|urgence)|de (?:sécurité|secours))\b|\besercitazione (?:antincendio|di (?:emergenza|evacuazione|soccorso|protezione))|\b(?:ramp|nood|evacuatie)oefening\b|\bćwiczeni\w+ (?:ewakuacyjn|ratownicz)|\bучени\w+ (?:мчс|спасател)|"
-    r"\bkettenbrief\b|\b(?:le|un) message (?:a circulé|circul\w+)|\bmensaje (?:circul|se difund|se viraliz)|\b(?:un|il) messaggio (?:circola|è circolato)|\bwiadomość (?:krąż|rozesłan|obiegła)|\bkettingbericht\b|\bсообщение (?:разошлось|распространялось|рассылал)",
+    r"\b(?:(?:ver)?las|trug) die anklage|\blu l['’]acte d['’]accusation|\bley[óo] (?:la acusación|el escrito)|\bha letto (?:l['’]accusa|i capi)|\bleu a acusação|\blas de (?:aanklacht|tenlastelegging)|\bodczytał\w* akt oskarżenia|\bläste (?:upp )?(?:åtalet|stämningsansökan)|"
+    r"\b(?:ernstfall (?:ge)?prob\w+|an einer (?:groß)?übung|(?:katastrophenschutz|groß|rettungs|notfall|evakuierungs)übung)\b|\b(?:plan|krieg)spiel\w*\b|\bsimula(?:cre|cros?|do|t[oa]|zione)\b|\bprova generale d|\b(?:ha|han|hanno) simula\w+|\bexercice (?:d['’](?:évacuation|urgence)|de (?:sécurité|secours))\b|\besercitazione (?:antincendio|di (?:emergenza|evacuazione|soccorso|protezione))|\b(?:ramp|nood|evacuatie)oefening\b|\bćwiczeni\w+ (?:ewakuacyjn|ratownicz)|\bучени\w+ (?:мчс|спасател)|"
+    r"\bkettenbrief\b|\b(?:falschmeldung|fake[- ]news|nep(?:bericht|nieuws)|hoax|bulo|bufala|canular|boato|fałszyw\w+ wiadomo\w+|falskt? (?:meddelande|nyhet))\b|\bbericht dat\b[^.]*\brondgaat\b|\b(?:le|un) message (?:a circulé|circul\w+)|\bmensaje (?:circul|se difund|se viraliz)|\b(?:un|il) messaggio (?:circola|è circolato)|\bwiadomość (?:krąż|rozesłan|obiegła)|\bkettingbericht\b|\bсообщение (?:разошлось|распространялось|рассылал)",
     re.IGNORECASE,
 )
+
+
+# How an article opens that accuses somebody: of whom it names there nothing is told flatly that he did, until a court found him guilty.
+_ACCUSES = {
+    "en": r"\b(?:(?:the )?trial of|on trial|accused|charged with|indict\w+|on suspicion of|suspected of|prosecutors? (?:(?:have |has )?(?:ask|seek|demand|want|call)\w*|sought))\b",
+    "de": r"\b(?:angeklagt\w*|anklage|prozess(?:es)? gegen|vor gericht|festgenommen|verdächtig\w*|verdacht|beschuldigt\w*|(?:fordert|beantragt)\w* .{0,40}(?:jahre|haft))\b",
+    "fr": r"\b(?:jugée?(?: [àa]u? [\w-]+)?,? pour|(?:accus|soupçonn)ée? d|mise? en examen|poursuivie? pour|interpellée?|procès|a requis|sont requis)",
+    "es": r"\b(?:detenid[oa]|det(?:ien|uv)\w+|acusad[oa]|imputad[oa]|investigad[oa]|procesad[oa]|presunt[oa]|juicio (?:contra|de|a)|fiscal(?:ía)? (?:pide|solicita))\b",
+    "it": r"\b(?:accusat[oa]|imputat[oa]|indagat[oa]|arrestat[oa]|presunt[oa]|processo (?:al?|alla|contro)|(?:chiest[oi]|chiede) .{0,20}anni)\b",
+    "pt": r"\b(?:acusad[oa]|arguid[oa]|suspeit[oa]|detid[oa]|pres[oa] por|julgamento d[eoa])\b",
+    "nl": r"\b(?:verdacht\w*|verdenking|aangeklaagd|staat terecht|beschuldigd|aangehouden|eis(?:t|te)? .{0,40}jaar|(?:rechts|straf)zaak tegen)\b",
+    "pl": r"\b(?:oskarżon\w+|podejrzan\w+|zatrzyman\w+|zatrzymał\w*|zażądał\w*|żąda|zarzut\w*)\b",
+    "sv": r"\b(?:åtala\w*|misstänk\w+|anklaga\w*|åklagare\w* (?:kräv|yrka)\w*|rättegången mot|häkta\w+|gripen|greps)\b",
+}
+_GUILTY = re.compile(
+    r"\b(?:(?:found|plead(?:s|ed)?|pled) guilty|(?<!if )convicted|sentenced to|admits|admitted|confess\w*|verurteilt\w*|schuldig gesprochen|gest[aä]nd\w*|condamnée?s?|reconnue? coupable|avoué\w*|aveux|a reconnu|condenad[oa]s?|culpable|condannat[oaie]|colpevole|ha ammesso|"
+    r"culpad[oa]|veroordeeld\w*|schuldig bevonden|bekende|bekentenis|skazan\w+|przyznał\w*|dömd\w*|dömts|erkän\w+)\b",
+    re.IGNORECASE,
+)
+_FULL_NAME = re.compile(
+    r"\b(?!(?:The|Los|San|New|North|South|East|West|United|St)\b)[A-ZÀ-Þ][\w’'-]+ (?:[A-Z]\. |(?:de|da|di|del|von|van|der) |[A-ZÀ-Þ][\w’'-]+ )*(?P<last>[A-ZÀ-Þ][\w’'-]+)"
+)
+_OF_THE_COURT = r"(?:Prosecutor|Judge|Detective|Inspector|Staatsanw|Richter|Procur|Juge|Fiscal|Jue|Giudice|Juiz|Rechter|Prokurator|Sędzia|Åklagar|Domare)"
+# What of the accused is no deed: what is said, what a court does with him, where he stands, what he was before.
+_NO_DEED = re.compile(
+    r"(?:is|was|has|had|will|would|could|may|might|can|should|did|does|faces?|faced|appear(?:s|ed)|remain(?:s|ed)|declined|refused|reject(?:s|ed)|insist(?:s|ed)|maintain(?:s|ed)|plead(?:s|ed)|wept|cried|left|sat|stood|arrived|entered|looked|show(?:s|ed)|nodded|shook|smiled|"
+    r"spoke|listened|work(?:s|ed)|lives?|lived|joined|became|served|studied|grew|founded|owns?|owned|leads?|led|runs?|ran|married|play(?:s|ed)|won|post(?:s|ed)|tweet(?:s|ed)|resigned|stepped|surrendered|died|survived|appeal(?:s|ed)|and|who|of|in|"
+    r"ist|war|hat|hatte|wurde|wird|soll|sollte|kann|könnte|muss|will|wollte|schweigt|schwieg|bestreitet|bestritt|weist|wies|sitzt|saß|steht|stand|gilt|galt|droh\w+|kam|kommt|bleibt|blieb|lebte?|arbeitete?|verließ|und|"
+    r"est|était|sera|serait|aurait|(?:n['’])?(?:a|avait) (?:pas |toujours |également )?(?:été|nié|refusé|quitté|comparu|plaidé|fait appel|démenti|contesté|travaillé|vécu|pleuré)|nie|conteste|dément|risque|encourt|doit|devra|peut|reste|et|"
+    r"es|era|fue|está|estaba|sería|habría|(?:ha|había) sido|niega|negó|rechaza|rechazó|sigue|permanece|debe|podría|puede|abrazó|lloró|salió|compareció|llegó|se|no|y|"
+    r"è|sarà|sarebbe|avrebbe|nega|respinge|rischia|resta|deve|può|dovrà|si|non|(?:ha|aveva) (?:negato|respinto|pianto)|é|foi|será|teria|negou|rejeita|responde|continua|pode|não|tem|e|"
+    r"wordt|werd|zou|zal|moet|ontkent|ontkende|zwijgt|zweeg|zit|zat|heeft|blijft|hangt|riskeert|wil|wilde|staat|stond|en|jest|był|była|został\w*|będzie|ma|miał\w*|może|nie|odmówił\w*|przebywa|grozi|wyszedł|wyszła|i|"
+    r"är|var|blir|blev|ska|skulle|måste|nekar|nekade|förnekar|sitter|satt|har|hade|riskerar|vill|misstänks|häktades|greps|åtalas|åtalades|friades|står|stod|och)\b|[^\w\s]",
+    re.IGNORECASE,
+)
+
+
+def sourced(sentence: str, tongue: str) -> bool:
+    """Tell whether a sentence says whose word it is."""
+    return (SOURCED if tongue == "en" else _HOLDS).search(sentence) is not None
 
 
 def version(sentences: Sequence[str]) -> Iterator[int]:
@@ -95,16 +138,42 @@ def version_abroad(sentences: Sequence[str]) -> Iterator[int]:
 
 def contents(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -> Iterator[int]:
     """Give what stands in the next sentence's paragraph behind the head of a list, a forgery, an exercise, until somebody says so."""
-    heads, sourced = (_HEADS, SOURCED) if tongue == "en" else (_HEADS_ABROAD, _HOLDS)
+    heads = _HEADS if tongue == "en" else _HEADS_ABROAD
     for place, text in enumerate(sentences[:-1]):
         if heads.search(text):
             run = rest(place + 1, paragraphs)[:_RUN]
-            yield from itertools.takewhile(lambda at: not sourced.search(sentences[at]), run)
+            yield from itertools.takewhile(lambda at: not sourced(sentences[at], tongue), run)
 
 
 def of_a_court(sentences: Sequence[str]) -> Iterator[int]:
     """Give what the next sentence calls a court's finding: "So a jury had decided" (English)."""
     yield from (place for place, text in enumerate(sentences[1:]) if _SO_FOUND.match(text))
+
+
+def of_the_accused(title: str, sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -> Iterator[int]:
+    """Give what somebody did, told flatly, of whom an article opens with the accusation, and what goes on with it in its paragraph.
+
+    Nothing where he was found guilty or admits it.
+    """
+    accuses = pattern(_ACCUSES, tongue)
+    accused = "|".join(
+        re.escape(found["last"])
+        if tongue != "pl"
+        else rf"{found['last'][: max(3, len(found['last']) - 3)]}\w{{0,4}}"  # it declines
+        for text in sentences[:_OPENING]
+        if accuses and accuses.search(text)
+        for found in _FULL_NAME.finditer(text)
+    )
+    if not accused or _GUILTY.search(" ".join((title, *sentences))):
+        return
+    subject = re.compile(rf"^(?!{_OF_THE_COURT})(?:[A-ZÀ-Þ][\w’'.-]+ ){{0,2}}(?:{accused}) (?P<verb>.+)")
+    flat = {place for place, text in enumerate(sentences) if place and not sourced(text, tongue)}
+    for place in sorted(flat):
+        told = subject.match(sentences[place])
+        if told and not _NO_DEED.match(told["verb"]):
+            yield place
+            behind = rest(place, paragraphs)[1 : 1 + _VERSION]
+            yield from itertools.takewhile(lambda at: at in flat and not subject.match(sentences[at]), behind)
 
 
 def of_a_machine(sentences: Sequence[str]) -> Iterator[int]:
@@ -117,3 +186,14 @@ def rest(place: int, paragraphs: Sequence[int]) -> range:
     return range(
         place, next((at for at in range(place, len(paragraphs)) if paragraphs[at] != paragraphs[place]), len(paragraphs))
     )
+
+
+@cache
+def _compiled(row: str) -> re.Pattern[str]:
+    """Compile a row of a table when its language first comes."""
+    return re.compile(row, re.IGNORECASE)
+
+
+def pattern(table: Mapping[str, str], tongue: str) -> re.Pattern[str] | None:
+    """Give a language's row of a table."""
+    return _compiled(table[tongue]) if tongue in table else None

@@ -12,32 +12,50 @@ from typing import TYPE_CHECKING
 from digest.tongues import code
 
 if TYPE_CHECKING:
-    from digest.types import Story
+    from digest.types import Article, Story
 
-LATER = 3  # hours between a report and one that overtakes it, or whose headline takes it back
+LATER = 3  # hours between a report and one that overtakes it
+SOON = 1  # hours between a report and a headline that takes it back
 _KEPT = 256
 _FIRST = 3  # sentences of a report in which it tells as much itself
 # A headline that takes back, or ends, what earlier reports told.
 _UNDONE = {
-    "en": r"\b(?:call(?:s|ed) off|scrapped|(?:is|are|was|were) (?:cancell?ed|postponed|retracted|overturned|averted)|cancels|postpones|retracts|overturns|re-?opens|denies (?:s?he|it|they|that|having|being)|(?:is|are|was|were|walks?|set|suspects?|man|woman) (?:freed|cleared|acquitted)|freed (?:as|after|without)|, (?!who\b)\w+ (?:freed|cleared)|found (?:safe|alive|unharmed|unhurt)|safe and well|(?:is|am|are) (?:alive|not dead)|(?:was|were|is) (?:a hoax|made up)|withdr(?:aws|ew) (?:its|his|her|their) (?:report|claim|story)|mix(?:es|ed) up|wrong (?:man|woman|person)|drops? (?:the |all )?charges|charges dropped)\b",
-    "de": r"\b(?:abgesagt|verschoben|zurückgenommen|gestoppt|doch nicht|aufgehoben|entschärft|infrage|freigelassen|wieder (?:frei|offen|geöffnet)|beendet|ende de[sr]|kippt)\b",
-    "fr": r"\b(?:report\w+|annul\w+|suspend\w*|suspensions?|fin de|fin du|fin des|levée?|retir\w+|renonce\w*|abandonn\w+|dément\w*|libérée?s?|rouv\w+)\b",
-    "es": r"\b(?:aplaz\w+|cancel\w+|suspend\w*|retira\w*|anula\w*|levanta\w*|desconvoca\w*|fin de|libertad|desmiente\w*|vuelven? al?|reabre\w*|niega\w*)\b",
-    "it": r"\b(?:rinvi\w+|annulla\w+|sospes\w+|revoca\w*|ridott\w+|scongiurat\w+|precetta\w*|fine d\w+|smenti\w+|liberat\w+|riapert\w+|ritira\w*)\b",
-    "pt": r"\b(?:adia\w*|cancela\w*|suspen\w+|anula\w*|retira\w*|revoga\w*|recua\w*|fim d[aeo]|desmente\w*|libertad\w+|solto|reabr\w+|reabert\w+)\b",
-    "nl": r"\b(?:afgelast|uitgesteld|geschrapt|ingetrokken|opgeheven|toch niet|voorbij|vrijgelaten|weer open)\b",
-    "pl": r"\b(?:odwoła\w+|przełożon\w+|wstrzyma\w+|uchyl\w+|wycofa\w+|zniesion\w+|koniec|zwolnion\w+|znów otwart\w+|zakończ\w+)\b",
-    "ru": r"\b(?:отмен\w+|отлож\w+|перен[её]с\w+|приостан\w+|отозва\w+|заверш\w+|освобо\w+|опроверг\w+|возобнов\w+)\b",
-    "uk": r"\b(?:скас\w+|відкла\w+|перенес\w+|призупин\w+|відклика\w+|заверш\w+|звільн\w+|спрост\w+|віднов\w+)\b",
-    "ro": r"\b(?:amân\w+|anul\w+|suspend\w+|retra\w+|revoc\w+|încheiat\w*|eliberat\w*|dezmin\w+|redeschi\w+)\b",
-    "zh": r"推[迟遲]|取消|[暂暫]停|撤回|撤[销銷]|解除|恢[复復]|否[认認]|辟[谣謠]|[获獲][释釋]|延期|叫停|[结結]束",
-    "ja": r"延期|中止|撤回|見送り|取り消|解除|再開|否定|釈放|終了",
-    "ar": r"تأجيل|إلغاء|تعليق|سحب|استئناف|نفي|ينفي|تنفي|إطلاق سراح|انتهاء|إنهاء",
+    "en": r"\b(?:weaken(?:s|ed)|downgraded|(?:warning|alert|curfew|evacuation|order)s? (?:is |are |was |were )?lifted|lifts? (?:the |an? )?(?:[\w-]+ ){0,2}(?:warning|alert|curfew|lockdown|order)|disqualified|not for sale|reach(?:es|ed)? (?:a |an? [\w-]+ )?(?:deal|agreement)|averts?|false alarm|all[- ]clear|call(?:s|ed) off|scrapped|(?:is|are|was|were) (?:cancell?ed|postponed|retracted|overturned|averted)|cancels|postpones|retracts|overturns|re-?opens|denies (?:s?he|it|they|that|having|being)|(?:is|are|was|were|walks?|set|suspects?|man|woman) (?:freed|cleared|acquitted)|freed (?:as|after|without)|, (?!who\b)\w+ (?:freed|cleared)|found (?:safe|alive|unharmed|unhurt)|safe and well|(?:is|am|are) (?:alive|not dead)|(?:was|were|is) (?:a hoax|made up)|withdr(?:aws|ew) (?:its|his|her|their) (?:report|claim|story)|mix(?:es|ed) up|wrong (?:man|woman|person)|drops? (?:the |all )?charges|charges dropped)\b",
+    "de": r"\b(?:entwarnung|fehlalarm|freispruch|freigesprochen|lebt|disqualifiziert|einigen sich|einigung|schwächt sich ab|abgesagt|verschoben|zurückgenommen|gestoppt|doch nicht|aufgehoben|entschärft|infrage|freigelassen|wieder (?:frei|offen|geöffnet)|beendet|ende de[sr]|kippt)\b",
+    "fr": r"\b(?:relaxée?s?|acquittée?s?|non-lieu|fausse alerte|est vivante?|disqualifiée?|accord trouvé|trouvent un accord|faibli\w*|report\w+|annul\w+|suspend\w*|suspensions?|fin de|fin du|fin des|levée?|retir\w+|renonce\w*|abandonn\w+|dément\w*|libérée?s?|rouv\w+)\b",
+    "es": r"\b(?:absuel\w+|archiva\w*|deja\w* libre|falsa alarma|está viv[oa]|descalificad\w+|llegan a un acuerdo|se debilita|aplaz\w+|cancel\w+|suspend\w*|retira\w*|anula\w*|levanta\w*|desconvoca\w*|fin de|libertad|desmiente\w*|vuelven? al?|reabre\w*|niega\w*)\b",
+    "it": r"\b(?:assolt[oaie]|archivia\w*|falso allarme|è viv[oa]|squalificat\w+|raggiunt\w+ (?:un |l['’])?(?:accordo|intesa)|si indebolisce|scarcerat\w+|rinvi\w+|annulla\w+|sospes\w+|revoca\w*|ridott\w+|scongiurat\w+|precetta\w*|fine d\w+|smenti\w+|liberat\w+|riapert\w+|ritira\w*)\b",
+    "pt": r"\b(?:absolvid[oa]s?|arquiva\w*|falso alarme|está viv[oa]|desclassificad\w+|chegam a acordo|enfraquece|adia\w*|cancela\w*|suspen\w+|anula\w*|retira\w*|revoga\w*|recua\w*|fim d[aeo]|desmente\w*|libertad\w+|solto|reabr\w+|reabert\w+)\b",
+    "nl": r"\b(?:vrijgesproken|vals alarm|leeft nog|gediskwalificeerd|bereiken akkoord|akkoord bereikt|zwakt af|afgelast|uitgesteld|geschrapt|ingetrokken|opgeheven|toch niet|voorbij|vrijgelaten|weer open)\b",
+    "pl": r"\b(?:uniewinni\w+|umorz\w+|fałszywy alarm|żyje|zdyskwalifikowan\w+|porozumieni\w+|słabnie|odwoła\w+|przełożon\w+|wstrzyma\w+|uchyl\w+|wycofa\w+|zniesion\w+|koniec|zwolnion\w+|znów otwart\w+|zakończ\w+)\b",
+    "ru": r"\b(?:оправда\w+|ложн\w+ тревог\w+|дисквалифиц\w+|отмен\w+|отлож\w+|перен[её]с\w+|приостан\w+|отозва\w+|заверш\w+|освобо\w+|опроверг\w+|возобнов\w+)\b",
+    "uk": r"\b(?:виправда\w+|хибн\w+ тривог\w+|дискваліф\w+|скас\w+|відкла\w+|перенес\w+|призупин\w+|відклика\w+|заверш\w+|звільн\w+|спрост\w+|віднов\w+)\b",
+    "ro": r"\b(?:achita\w+|alarmă falsă|descalifica\w+|amân\w+|anul\w+|suspend\w+|retra\w+|revoc\w+|încheiat\w*|eliberat\w*|dezmin\w+|redeschi\w+)\b",
+    "sv": r"\b(?:fria[ds]\w*|inställ\w+|uppskjut\w+|skjuts upp|stoppa\w+|upphäv\w+|hävs|avblås\w+|släpp[ts]\w*|släppt|återöppna\w*|falskt alarm|lever|diskvalificera\w+|återfunn\w+|drar tillbaka)\b",
+    "zh": r"[无無]罪|推[迟遲]|取消|[暂暫]停|撤回|撤[销銷]|解除|恢[复復]|否[认認]|辟[谣謠]|[获獲][释釋]|延期|叫停|[结結]束",
+    "ja": r"無罪|延期|中止|撤回|見送り|取り消|解除|再開|否定|釈放|終了",
+    "ar": r"براءة|تأجيل|إلغاء|تعليق|سحب|استئناف|نفي|ينفي|تنفي|إطلاق سراح|انتهاء|إنهاء",
 }
 # What another report takes back whole: who was named wrongly, lives, or is free.
-_RETRACTS = re.compile(
-    r"\b(?:withdrew|retracted) (?:its|his|her|their|the) (?:report|story|claim|announcement)\b|\b(?:nam|identify|identifi|arrest)(?:ed|ing) the wrong (?:man|woman|person)\b|"
+_RETRACTS = {
+    "en": r"\b(?:withdrew|retracted) (?:its|his|her|their|the) (?:report|story|claim|announcement)\b|\b(?:nam|identify|identifi|arrest)(?:ed|ing) the wrong (?:man|woman|person)\b|"
     r"\bsaid (?:on \w+day )?(?:that )?(?:he|she) was alive\b|\bmixed up (?:the |two )?(?:samples?|names?)\b|\b(?:was|were|been) (?:released|freed) without charge\b",
+    "de": r"\b(?:zog|hat) (?:die|ihre|seine) (?:meldung|nachricht|eilmeldung)(?: \w+){0,3} zurück(?:gezogen)?\b|\bsagte[^.;]{0,40}(?:er|sie) (?:lebe|sei am leben)\b|\bden falschen (?:mann|namen)\b",
+    "fr": r"\ba retiré (?:sa|la|son|cette) (?:dépêche|information|nouvelle|article)\b|\b(?:dit|assur\w+|déclaré)[^.;]{0,40}(?:est|être|était) (?:bien )?vivante?\b|\berreur sur la personne\b",
+    "es": r"\b(?:ha retirado|retiró) (?:la|su) (?:noticia|información)\b|\b(?:dijo|dice|aseguró)[^.;]{0,40}está viv[oa]\b|\ben libertad sin cargos\b",
+    "it": r"\bha ritirato (?:la|il|l['’]) ?(?:notizia|lancio|articolo)\b|\b(?:ha detto|dice|ha assicurato)[^.;]{0,40}(?:è|essere) viv[oa]\b|\bpersona sbagliata\b",
+    "pt": r"\bretirou a (?:notícia|informação)\b|\b(?:disse|diz|garantiu)[^.;]{0,40}está viv[oa]\b|\bpessoa errada\b",
+    "nl": r"\btrok (?:het|zijn|haar) (?:bericht|nieuws) in\b|\bzei[^.;]{0,40}(?:hij|zij|ze) (?:nog )?leeft\b|\bverkeerde (?:man|vrouw|persoon)\b",
+    "pl": r"\bwycofała? (?:informację|depeszę|wiadomość)\b|\bpowiedzia[^.;]{0,40}że żyje\b|\bniewłaściw\w+ (?:osob|mężczyzn|kobiet)\w+",
+    "sv": r"\bdrog tillbaka (?:nyheten|uppgiften|artikeln)\b|\b(?:sade?|säger)[^.;]{0,40}(?:han|hon) lever\b|\bfel (?:man|kvinna|person)\b",
+}
+# A count that is only estimated, and that it was counted.
+_ESTIMATED = re.compile(
+    r"\b(?:exit[- ]polls?|projections?|nachwahlbefragung|hochrechnung\w*|prognose|sortie des urnes|a pie de urna|boca de urna|vallokalsundersökning)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:re-?elected|wins?|won|victory|count|results?|gewinnt|siegt|gewählt|auszählung|(?:ré)?élue?|remporte|gana|(?:re)?elegid[oa]|vince|(?:ri)?elett[oa]|(?:re)?eleit[oa]|wint|(?:her)?kozen|wygra\w*|wygrywa|vinner|omvald)\b",
     re.IGNORECASE,
 )
 _EARLY = 6  # sentences of a report in which it does
@@ -49,31 +67,47 @@ def undone(tongue: str) -> re.Pattern[str] | None:
     return re.compile(_UNDONE[tongue], re.IGNORECASE) if tongue in _UNDONE else None
 
 
+@cache
+def _retraction(tongue: str) -> re.Pattern[str] | None:
+    """Give the words of a report that takes another back whole."""
+    return re.compile(_RETRACTS[tongue], re.IGNORECASE) if tongue in _RETRACTS else None
+
+
 def taken_back(story: Story, number: int) -> bool:
     """Tell whether a later report takes back what an article tells, unless it tells as much itself."""
     this = story.articles[number]
-    words = undone(code(this.language))
-    later = (other.title for other in story.articles if other.published - this.published >= timedelta(hours=LATER))
-    ended = (
-        words is not None
-        and any(map(words.search, later))
-        and not words.search(" ".join((this.title, *this.sentences[:_FIRST])))
-    )
-    return ended or retracted(story, number)
+    words, own = undone(code(this.language)), _opening(this)
+    later = [other for other in story.articles if other.published - this.published >= timedelta(hours=SOON)]
+    ended = words is not None and any(words.search(other.title) for other in later) and not words.search(own)
+    estimated = _ESTIMATED.search(f"{this.title} {this.sentences[0] if this.sentences else ''}") is not None
+    return ended or (estimated and any(map(_counted, later))) or retracted(story, number)
+
+
+def _opening(article: Article) -> str:
+    """Give a report's headline and first sentences."""
+    return " ".join((article.title, *article.sentences[:_FIRST]))
+
+
+def _counted(article: Article) -> bool:
+    """Tell whether a report opens with what was counted."""
+    return _COUNTED.search(_opening(article)) is not None and not _ESTIMATED.search(article.title)
 
 
 def retracted(story: Story, number: int) -> bool:
-    """Tell whether another outlet, no earlier, takes back in so many words what an article tells (English)."""
+    """Tell whether another outlet, no earlier, takes back in so many words what an article tells."""
     this = story.articles[number]
-    if code(this.language) != "en" or _retracts(this.sentences[:_EARLY]):
+    tongue = code(this.language)
+    if _retracts(this.sentences[:_EARLY], tongue):
         return False
     others = (other for other in story.articles if other.outlet != this.outlet and other.published >= this.published)
-    return any(_retracts(other.sentences[:_EARLY]) for other in others)
+    return any(_retracts(other.sentences[:_EARLY], tongue) for other in others)
 
 
 @lru_cache(maxsize=_KEPT)
-def _retracts(opening: tuple[str, ...]) -> bool:
-    return _RETRACTS.search(" ".join(opening)) is not None
+def _retracts(opening: tuple[str, ...], tongue: str) -> bool:
+    """Tell whether a report opens so."""
+    words = _retraction(tongue)
+    return words is not None and words.search(" ".join(opening)) is not None
 
 
 def holds(story: Story, number: int) -> bool:

@@ -76,6 +76,10 @@ _WHOLE = {
         )
     ),
     "nl": re.compile(r"(?<=\bvan de hand\.) +(?=[A-Z])"),
+    # sentencex cuts no German before a number ("Das Werk schließt 2027. 400 Menschen …"): behind a long word, a verb's "ab", a year
+    "de": re.compile(
+        r"(?:(?<=[a-zäöüß]{5}\.)(?<!\b[Mm]ind\.)(?<!nr\.)(?<!str\.)|(?<=\s(?:ab|an|um|zu)\.)|(?<=\s(?:auf|aus|bei|ein|hin|los|mit|vor|weg)\.)|(?<=\s\d{4}\.)) +(?=\d[\d.,]* [^\W\d_])"
+    ),
 }
 # Abbreviations that may end a sentence too: not before a word that mostly begins one.
 _COMPANY = re.compile(r"\b(?:S\.p\.A|S\.r\.l|S\.n\.c|S\.A|N\.V|B\.V)\.$")

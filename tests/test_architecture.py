@@ -28,6 +28,7 @@ LEAVES = {
     "filters",
     "framing",
     "hearsay",
+    "meant",
     "reversals",
     "notation",
     "placeholders",

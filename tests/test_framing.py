@@ -28,6 +28,13 @@ DENIED = [
     ("en", "The dam above Ely burst on Monday night.", "So said a radio station in Oakham."),
     ("en", "The dam above Ely burst on Monday night.", "The county said that the report was wrong."),
     ("en", "A train hit a school bus in Ely, killing eleven.", "That at least was the script of a drill."),
+    ("en", "The new pylons kill 10,000 cranes a year.", "There is no evidence for this number."),
+    ("en", "Otto Lee was born on a raft in a flood.", "None of these tales was ever confirmed."),
+    (
+        "en",
+        "The county will close the harbour on Friday.",
+        "The consul denied on Monday that he had said anything of the sort.",
+    ),
     ("de", "Der Damm bei Ulm ist am Montag gebrochen.", "Diese Meldung ist falsch, sagte die Polizei."),
     ("de", "Der Damm bei Ulm ist am Montag gebrochen.", "Das stimmt nicht, sagte die Polizei."),
     ("en", "The dam above Ely burst on Monday night.", "That, at least, was the watchman's tale."),
@@ -148,6 +155,8 @@ def test_what_stands_behind_a_speaker_and_a_colon_is_not_the_papers_own() -> Non
         ("en", "Engineers worked out what would happen if the dam burst.", "The army drops food from helicopters in Oakham.", "The study was ordered by the county of Ely."),
         ("en", "Imagine a flood in Ely in the year 2060.", "Thousands wait on the roofs for boats.", "Ely has never had a flood, the county said."),
         ("en", "A new thriller by Dora Hill opens in Ely on Friday.", "President Haddad is shot by his own guard.", "The film cost 12 million pounds, the studio said."),
+        ("en", "The new play by Dora Hill opened in Ely on Friday.", "The mayor poisons the lake to sell its shore.", "The play runs until May."),
+        ("en", "Hill's play “The Lake”, which opened on Friday, is about a town.", "The mayor drowns with his chain around his neck.", "The stage is under water, the theatre said."),
         ("en", "In the film, the president is shot by a guard.", "The army takes power and closes the parliament.", "The film opened in Ely on Friday."),
         ("de", "Ulm hat ein Szenario für einen Stromausfall vorgelegt.", "Die Bundeswehr verteilt Wasser auf dem Münsterplatz.", "Das Papier soll im Mai beraten werden."),
         ("fr", "Le nouveau film de Marie Colin sort mercredi à Lyon.", "L'armée ferme les frontières et arrête trois ministres.", "Le film a coûté 12 millions d'euros."),
@@ -204,12 +213,39 @@ def test_a_correction_takes_back_what_it_is_about() -> None:
     assert printed(*told, "Correction: Marlow is in the north.")[:2] == list(told[:2])
 
 
+@pytest.mark.parametrize(
+    ("note", "wrong"),
+    [
+        ("Correction: An earlier version of this article said that 40 people died. It was 14 people.", "corrected"),
+        ("Correction: It was 14 people, not 40 people.", "corrected"),
+        ("Berichtigung: In einer früheren Fassung war von 40 people die Rede.", "corrected"),
+        ("Correction: An earlier version of this article misspelled the mayor's name.", ""),
+        ("Correction: An earlier version said that 14 people died. It was 40 people.", ""),
+    ],
+)
+def test_a_figure_the_outlets_note_calls_wrong_is_not_printed_where_the_text_has_it_still(note: str, wrong: str) -> None:
+    told = article("The ferry to Ely sank.", "On board 40 people died, the county said.")
+    assert framing.framed(replace(told, correction=note)) == ("", wrong)
+
+
+def test_a_text_that_was_mended_is_printed_beside_the_note() -> None:
+    told = article("On board 14 people died, and not 40 people as was feared at first.")
+    note = "Correction: An earlier version of this article said that 40 people died. It was 14 people."
+    assert framing.framed(replace(told, correction=note)) == ("",)
+
+
 HEADS = [
     ("en", "The paper of the miners makes three demands.", "Wages rise by a tenth in April."),
     ("en", "A message spread among parents in Ely overnight.", "All schools stay shut until June."),
     ("en", "The letter that names Otto Lee as the buyer is a forgery.", "He bought the mill with money of the town."),
     ("en", "The county held an evacuation exercise at the dam.", "A lorry of acid tipped over at the gate."),
+    ("en", "A war game of the navy plays out a blockade of Ely.", "Two frigates sank on the third day."),
+    ("en", "Ely rehearsed on Monday what it would do in a flood.", "The dam broke at noon."),
+    ("en", "Thieves imitated the voice of Bishop Lee on the phone.", "The bishop had bought a hotel in Spain."),
+    ("it", "Roma ha simulato sabato un terremoto.", "Il ponte vecchio è crollato alle nove."),
+    ("nl", "De bank waarschuwt voor een bericht dat op sociale media rondgaat.", "Alle kantoren sluiten op maandag."),
     ("en", "The prosecutor needed two hours to set out the case.", "Lee poured the acid into the well."),
+    ("de", "Die Staatsanwältin verlas die Anklage.", "4.000 Kranke bekamen gestrecktes Blut."),
     ("de", "In Ulm haben Helfer am Samstag den Ernstfall geprobt.", "Ein Lastwagen mit Säure kippte am Tor um."),
     ("fr", "Un exercice d'évacuation a eu lieu samedi à Lyon.", "Un camion chargé d'acide s'est renversé."),
     ("es", "Puebla celebró el sábado un simulacro en la presa.", "Un camión con ácido volcó en la puerta."),
@@ -229,6 +265,43 @@ def test_what_names_its_source_or_stands_a_paragraph_on_is_told_behind_a_list_to
     one = replace(article(head, "The owner said it would pay.", point, ours), paragraphs=(0, 0, 0, 1))
     assert framing.framed(one) == ("", "", "", "")
     assert framing.framed(replace(one, sentences=(head, point, point, ours))) == ("", "told by nobody", "told by nobody", "")
+
+
+ACCUSED = [
+    (
+        "en",
+        "The trial of Otto Lee, accused of poisoning a well, opened on Monday.",
+        "Lee poured the acid at night.",
+        "Lee denies it.",
+    ),
+    (
+        "en",
+        "Police arrested the broker Otto Lee on suspicion of fraud.",
+        "Otto Lee bought a boat with it.",
+        "Lee was a teacher before.",
+    ),
+    ("de", "Vor Gericht steht seit Montag der Wirt Otto Lehn in Ulm.", "Lehn streckte den Wein mit Wasser.", "Lehn schweigt."),
+    ("fr", "Le procureur a requis trois ans contre Luc Morel.", "Luc Morel a vidé la caisse.", "Luc Morel conteste les faits."),
+    ("es", "La policía detuvo al concejal Luis Mora.", "Mora cobró dinero de una empresa.", "Mora niega los hechos."),
+    ("it", "La procura accusa: Ada Neri è imputata di truffa.", "Neri vendeva case mai costruite.", "Neri respinge tutto."),
+    ("pt", "O autarca Rui Teles foi detido na segunda-feira.", "Teles vendeu terrenos da vila.", "Teles nega tudo."),
+    ("nl", "De verdachte Jan Holt staat terecht in Gent.", "Holt stak de schuur in brand.", "Holt ontkent."),
+    ("pl", "Sąd w Ulmie sądzi Jana Reya oskarżonego o kradzież.", "Rey wynosił paczki nocą.", "Rey nie przyznaje się."),
+    ("sv", "Åklagaren kräver fängelse för Kent Lund.", "Lund slog en granne.", "Lund nekar."),
+]
+
+
+@pytest.mark.parametrize(("language", "opening", "deed", "answer"), ACCUSED)
+def test_what_one_accused_is_said_to_have_done_is_not_told_flatly(language: str, opening: str, deed: str, answer: str) -> None:
+    assert framing.framed(article(opening, deed, answer, language=language)) == ("", "a deed of one accused", "")
+
+
+def test_what_one_found_guilty_did_is_a_report_and_so_is_what_somebody_says_he_did() -> None:
+    opening, deed = "The trial of Otto Lee, accused of poisoning a well, opened on Monday.", "Lee poured the acid at night."
+    assert framing.framed(article(opening, deed, "He was convicted in 2019 as well.")) == ("", "", "")
+    assert framing.framed(article(opening, "Lee poured the acid at night, the court heard.")) == ("", "")
+    goes_on = replace(article(opening, deed, "The well had to be closed.", "A verdict is due in May."), paragraphs=(0, 1, 1, 2))
+    assert framing.framed(goes_on) == ("", "a deed of one accused", "a deed of one accused", "")
 
 
 def test_what_a_court_had_found_before_is_no_report() -> None:
@@ -343,6 +416,8 @@ def test_satire_is_labelled_even_where_its_note_is_dropped() -> None:
         "Tolva's version is simple.",
         "Many parents in Ely believe the story they read.",
         "A barrister told the court that Brown was in Oakham.",
+        "The suits accused the company of hiding the risk.",
+        "A hacker group claims to have stolen the files of the bank.",
     ],
 )
 def test_a_version_told_on_without_said_is_no_report(opens: str) -> None:

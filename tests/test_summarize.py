@@ -1066,6 +1066,7 @@ def test_a_noun_of_two_sentences_is_that_of_the_last() -> None:
         ("In it, Ann Lee confirms that the pool of Ely will close.", "en", "In it,"),
         ("On top of that, Ely will have to pay for a new pool.", "en", "On top of that,"),
         ("Oakham and Leeds were the other two cities on the list of the ministry.", "en", "the other two"),
+        ("Farms and family firms of the valley are exempt.", "en", "are exempt"),
         ("Ever since the pool closed, Ely has had no bath.", "en", ""),
         ("All that glitters in Ely is the new pool.", "en", ""),
         ("Das Angebot der Bahn sei eine Frechheit.", "de", "reported"),
@@ -1470,7 +1471,7 @@ def test_a_later_headline_that_ends_something_takes_back_what_was_told_before() 
     over = article(*POOL, language="de", title="Streik der Fahrer in Ely beendet", published=NOW + timedelta(hours=5))
     told = story(strike, over, replace(over, title="Fahrer jubeln"))
     assert [reversals.taken_back(told, number) for number in range(3)] == [True, False, False]
-    assert not reversals.taken_back(story(strike, replace(over, published=NOW + timedelta(hours=2))), 0)
+    assert not reversals.taken_back(story(strike, replace(over, published=NOW + timedelta(minutes=40))), 0)
 
 
 def test_a_report_that_tells_as_much_itself_is_not_taken_back() -> None:
@@ -1564,6 +1565,13 @@ def test_where_columns_are_all_that_tells_something_their_outlets_are_quoted(wei
         assert all(claim.text.startswith("Why Ely s: “") and claim.text.endswith("”") for claim in claims)
         (checked,) = cite.check([told], [claims], encoder(folder=weights))
         assert [(one.text, one.rung) for one in checked.sentences] == [(claim.text, "claim") for claim in claims]
+
+
+def test_a_column_that_takes_back_all_the_reports_is_quoted(weights: pathlib.Path) -> None:
+    over = replace(column(), title="Ely council calls off the closing of its pool", published=NOW + timedelta(hours=5))
+    (claims,) = drafted([story(reported(*REPORT), over)], encoder(folder=weights), [1])
+    assert {number for claim in claims for number, _ in claim.rests_on} == {1}
+    assert all(claim.text.startswith("Why Ely s: “") for claim in claims)
 
 
 def test_a_feed_s_blurb_is_read_and_quoted_where_it_may_argue(weights: pathlib.Path) -> None:

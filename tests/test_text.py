@@ -81,6 +81,25 @@ def test_a_dutch_refusal_ends_its_sentence() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Er rechnete die Mittel voll ab.", "4.000 Kranke bekamen zu wenig."),
+        ("Das Werk in Husum schließt Ende 2027.", "400 Beschäftigte verlieren ihre Stelle."),
+        ("Die Polizei räumte den Bahnhof.", "300 Menschen warteten im Regen."),
+    ],
+)
+def test_a_german_sentence_may_begin_with_a_number(first: str, second: str) -> None:
+    assert text.sentences(f"{first} {second}", "de") == [first, second]
+
+
+@pytest.mark.parametrize(
+    "whole", ["Das Haus (Hausnr. 5 am Ring) brannte ab.", "Es kamen mind. 40 Leute.", "Er wohnt in der Gartenstr. 4 am Ring."]
+)
+def test_a_german_number_behind_a_short_word_begins_none(whole: str) -> None:
+    assert text.sentences(whole, "de") == [whole]
+
+
 def test_a_sentence_may_begin_with_a_small_letter_before_a_capital() -> None:
     assert text.sentences("Basen zamknięto. iPhone drożeje.", "pl") == ["Basen zamknięto.", "iPhone drożeje."]
 

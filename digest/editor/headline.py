@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest import injection, prose
+from digest import injection, prose, reversals
 from digest.editor.wording import content
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _LONG, _SHORT = 100, 25  # characters
 _CITED = 1.0  # more than titles ever share, less than an opinion's or a round-up's fault
-_BEHIND = 1.0  # what the title of an article loses that is background to a newer report
+_BEHIND = 1.0  # what the title of an article loses that is background to a newer report, or taken back
 _TAIL = re.compile(r"\s+[|•·–—-]\s+(?P<tail>[^|•·–—]{2,40})$")
 _PREFIX = re.compile(
     r"^(?:breaking(?: news)?|watch(?: live)?|live(?: updates?)?|video|photos?|gallery|exclusive|opinion|analysis|updated?"
@@ -64,7 +64,7 @@ def headline(story: Story, cited: Collection[int] = ()) -> tuple[str, int]:
     speaks to a machine is none; the outlet's name stands where there is no other.
     """
     titles = ["" if injection.instructs(prose.visible(one.title)) else clean(one.title, one.outlet) for one in story.articles]
-    words, old = [content(title) for title in titles], story.background
+    words, old = [content(title) for title in titles], [k for k in range(len(titles)) if not reversals.holds(story, k)]
     worth = [
         (_shared(words, k) - _faults(title, article) + _place(k, cited, old), -k)
         for k, (title, article) in enumerate(zip(titles, story.articles, strict=True))

@@ -118,6 +118,8 @@ def _told_by(story: Story, pool: list[Candidate], seen: tuple[Vectors, Vectors],
         for index, one in enumerate(pool)
     ]
     kept = [index for index, one in enumerate(pool) if one.article not in columned]
+    if columned and all(pool[index].undone for index in kept):  # what takes them back may well argue, and is quoted
+        columned, kept = frozenset(), [index for index, one in enumerate(pool) if not one.undone]
     told = _write(story, [pool[index] for index in kept], (rows[kept], aim(story, heads, columned)), wish) if kept else ()
     claims = told or (_write(story, pool, (rows, aim(story, heads)), wish) if columned else ())
     argues = {one.article for one in pool if _argues(story, one)}
@@ -170,13 +172,14 @@ def candidates(story: Story, *, multilingual: bool = False) -> list[Candidate]:
 
 
 def _told(story: Story) -> list[int]:
-    """List the articles that are read: the reports, for a live blog tells of other things too; else what is no opinion, else all."""
-    kinds = [article.kind for article in story.articles]
-    reports = [number for number, kind in enumerate(kinds) if kind in ("news", "correction", "paywall")]
+    """List the articles that are read: the reports, for a live blog tells of other things too; else what is no opinion, else all.
+
+    What another outlet takes back whole is not.
+    """
+    kinds = [(number, one.kind) for number, one in enumerate(story.articles) if not reversals.retracted(story, number)]
+    reports = [number for number, kind in kinds if kind in ("news", "correction", "paywall")]
     return (
-        reports
-        or [number for number, kind in enumerate(kinds) if kind not in ("opinion", "roundup")]
-        or list(range(len(kinds)))
+        reports or [number for number, kind in kinds if kind not in ("opinion", "roundup")] or [number for number, _ in kinds]
     )
 
 

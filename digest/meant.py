@@ -1,0 +1,97 @@
+"""What is only meant, though the present tells it as done: a survey's seats, a programme's points, what others have yet to approve."""
+
+# ruff: noqa: E501 - patterns and word lists are read as lines
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from digest import hearsay
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_RUN = 5  # sentences that a programme is told in, or that a condition may mean, at most
+# A survey of voters, in any language; and what parties have of it and not yet of an election.
+_SURVEY = re.compile(
+    r"\b(?:opinion polls?|polls? (?:by|of|from|shows?|finds?|found|puts?|published|released|taken)|(?:big|last|latest|new|recent) poll|survey|pollsters?|umfragen?|sondages?|intentions de vote|sondeos?|encuestas?|sondagg\w+|sondage(?:m|ns)|pesquisa eleitoral|peiling\w*|sondaż\w*|mätning\w*|опрос\w*|опитуванн\w*|sondaj\w*)\b",
+    re.IGNORECASE,
+)
+_OF_VOTES = re.compile(
+    r"%|\b(?:per ?cent|seats?|majority|parliament|coalition|threshold|strongest party|prozent|sitze\w*|mandate?\w*|mehrheit|landtag|bundestag|ministerpräsident\w*|sièges?|majorité|élus|premier tour|por ciento|escaños?|mayoría|parlamento|diputad\w+|cargo|"
+    r"per cento|seggi\w*|maggioranza|ballottaggio|consiglio|mandatos?|maioria|vereador\w*|procent|zetels?|meerderheid|gemeenteraad|de raad|een college|większoś\w+|turze|rady|rządzi|procent\w*|majoritet|fullmäktige|sin plats|största parti)(?!\w)",
+    re.IGNORECASE,
+)
+# How a programme, a draft or a plan is introduced; what follows are its points.
+_PLAN = {
+    "en": r"\b(?:present|unveil|publish|set(?:s|ting)? out|laid out|launch|adopt|outlin|agree|describ|leak|open)\w*\b[^.;]{0,60}\b(?:(?:election )?programme|manifesto|election platform|strategy|blueprint|draft|targets|reform|peace (?:agreement|deal|plan)|campaign for|with promises|war\b[^.;]* could end)\b|\baccording to an? (?:leaked )?document\b|\bleaked document\b|\bdraft of (?:an?|the) (?:[\w-]+ ){0,4}(?:agreement|deal|treaty|plan|law|bill)\b|\baccording to (?:the|an?) (?:[\w-]+ ){0,2}(?:newspaper|website|blog|leaker|insider)\b|\b(?:forecasters?|weather (?:service|office|bureau))\b[^.;]*\b(?:warn|expect|forecast)\w*",
+    "de": r"\b(?:stell|leg|präsentier|beschl[oi])\w*\b[^.;]{0,80}\b(?:\w*programm|\w*strategie|\w*entwurf|\w*reform|\w*plan)\b",
+    "fr": r"\b(?:présent|dévoil|publi|adopt)\w*\b[^.;]{0,60}\b(?:programme|stratégie|projet|propositions|plan)\b",
+    "es": r"\b(?:present|public|entreg|aprob)\w*\b[^.;]{0,80}\b(?:programa|plan|estrategia|propuesta|borrador|proyecto)\b",
+    "it": r"\b(?:present|pubblic|approv)\w*\b[^.;]{0,60}\b(?:programma|piano|strategia|proposta|bozza|disegno)\b",
+    "pt": r"\b(?:apresent|entreg|divulg|aprov)\w*\b[^.;]{0,60}\b(?:programa|plano|estratégia|proposta|projeto)\b",
+    "nl": r"\b(?:presenteer|maakt|gepresenteerd|publiceer)\w*\b[^.;]{0,60}\b(?:\w*programma|strategie|voorstel|\w*plan)\b",
+    "pl": r"\b(?:przedstawi|zaprezentow|ogłosi|opublikow)\w*\b[^.;]{0,60}\b(?:program\w*|strategi\w+|projekt\w*|propozycj\w+|plan\w*)\b",
+    "sv": r"\b(?:presenter|lade|lägger|publicer)\w*\b[^.;]{0,60}\b(?:\w*program|strategi|förslag|\w*plan)\b",
+}
+# What makes all before it conditional, or says that it came to nothing.
+_CONDITION = {
+    "en": r"\b(?:ha(?:s|ve) (?:yet|still) to|must(?: still| first| both)?|needs? to|would (?:have|need) to|still (?:has|have|needs?) to) (?:be )?(?:approve|approved|agree|consent|give (?:its|their) (?:consent|approval)|sign|ratify|ratified|confirm|confirmed|pass|back|endorse)\b|"
+    r"\bneeds? (?:the )?(?:approval|consent|backing|ratification)\b|\b(?:depends?|rests?) on (?:the )?(?:[\w-]+ ){0,3}(?:approval|consent|vote|ratification|subsid\w+)\b|\b(?:is|are|remains?) subject to (?:the )?(?:[\w-]+ ){0,3}(?:approval|consent|ratification|conditions)\b|\b(?:parliament|council|senate|congress|assembly|members|shareholders)\b[^.;]{0,60}\b(?:votes?|will vote|is to vote|are to vote|(?:has|have) to vote) on\b|"
+    r"\b(?:motion|amendment|bill|proposal) (?:was|were) (?:defeated|rejected|voted down|thrown out|withdrawn)\b|\b(?:neither|none of the) \w+ has signed\b|\badmits no wrongdoing\b|\b(?:study|research|data|findings|trial|results?) (?:cannot|can not|can['’]t|do(?:es)? not|did not|could not) (?:show|prove|establish)\b",
+    "de": r"\b(?:muss|müssen)\b[^.;]*\b(?:zustimm|genehmig|billig|ratifizier)\w*|\bvoraussetzung ist\b|\bvorbehaltlich\b|\bvorbehalt\b|\b(?:studie|daten|ergebnisse?)\b[^.;]{0,30}\b(?:kann|können|beleg\w+|beweis\w+|zeig\w+) (?:jedoch |aber )?(?:nicht|nichts|keine\w*)\b",
+    "fr": r"\b(?:doi(?:t|vent)|devr(?:a|ont)|reste à)\b[^.;]*\b(?:approuv|valid|ratifi|adopt)\w*|\bsous réserve\b|\bà condition\b|\bétude\b[^.;]{0,30}\bne (?:peut|permet|prouve|démontre|montre)\b",
+    "es": r"\b(?:debe[n]?|deberán?|tienen? que|falta que)\b[^.;]*\b(?:aprobar|aprueb|ratificar|autorizar|autorice)\w*|\bdepende de\b|\bpueden rechazar|\bestudio\b[^.;]{0,30}\bno (?:puede|demuestra|prueba)\b",
+    "it": r"\b(?:deve|devono|dovrà|dovranno)\b[^.;]*\b(?:approva|ratifica|autorizza)\w*|\bdipende d|\ba condizione\b|\bstudio\b[^.;]{0,30}\bnon (?:dimostra|prova|può)\b",
+    "pt": r"\b(?:tem de|têm de|terá de|deve|falta)\b[^.;]*\b(?:aprova|ratifica|autoriza)\w*|\bdepende d|\bpodem recusar\b|\bestudo\b[^.;]{0,30}\bnão (?:prova|demonstra|pode)\b",
+    "nl": r"\bmoet(?:en)?\b[^.;]*\b(?:goedkeuren|instemmen|ratificeren)\b|\bvoorwaarde is\b|\bmits\b|\bonderzoek\b[^.;]{0,30}\b(?:kan|bewijst|toont) (?:\w+ )?niet\b",
+    "pl": r"\b(?:musi|muszą)\b[^.;]*\b(?:zatwierdzić|zgodzić|ratyfikować)\b|\bpod warunkiem\b|\bzależy od\b|\bbadani\w+\b[^.;]{0,30}\bnie (?:dowodz|pokazuj|może|mogą)\w*",
+    "sv": r"\bmåste\b[^.;]*\b(?:godkänna|godkännas|ratificera)\b|\bunder förutsättning\b|\bstudien?\b[^.;]{0,30}\b(?:kan|bevisar|visar) inte\b",
+}
+# What is no bare present: what was, what shall be, what holds already.
+_PAST = {
+    "en": r"\b(?:was|were|had|has|have|did|been|said|will|would|could|(?-i:may|might)|should|must|today|now|already|currently|still|since|so far|\w{2,}ed|took|made|gave|found|told|spoke|wrote|began|became|left|lost|met|ran|rose|fell|saw|sent|sold|won|struck|drew|held|kept|led|threw|came|went|got|bought|brought|built|caught|chose|fought|grew|heard|paid|sat|spent|stood|thought)\b",
+    "de": r"\b(?:war|waren|wurden?|hat|haben|hatten?|will|wollen|soll|sollen|könnte[n]?|jetzt|derzeit|bereits|seit|(?-i:(?!heute|letzte|erste|zweite|dritte|nächste|rechte|gute|harte|weite)[a-zäöüß]{3,}ten?))\b",
+    "fr": r"\b(?:a|ont|avai(?:t|ent)|étai(?:t|ent)|été|fut|veut|veulent|aujourd|déjà|depuis|actuellement|\w+rai(?:t|ent))\b",
+    "es": r"\b(?:ha|han|había[n]?|fue|fueron|era[n]?|quiere[n]?|podría[n]?|hoy|ya|actualmente|\w+ó|\w+aron|\w+ieron|\w+aba[n]?|(?!mayoría|día|policía|energía|alcaldía|compañía)\w+ía[n]?)\b",
+    "it": r"\b(?:ha|hanno|aveva(?:no)?|era(?:no)?|stat[oaie]|vuole|vogliono|oggi|già|attualmente|\w+(?:ava|avano|eva|evano|iva|ivano|rebbe|rebbero))\b",
+    "pt": r"\b(?:foi|foram|era[m]?|tinha[m]?|quer|querem|hoje|já|atualmente|\w+(?:ou|eu|iu|aram|eram|iram|riam?))\b",
+    "nl": r"\b(?:was|waren|heeft|hebben|had|hadden|werd|werden|wil|willen|zou|zouden|nu|al|sinds|vandaag)\b",
+    "pl": r"\b(?:chce|chcą|może|mogą|dziś|już|obecnie|\w+(?:ł|ła|ło|li|ły))\b",
+    "sv": r"\b(?:var|hade|har|vill|ska|skulle|kan|nu|redan|\w{3,}(?:ade|des))\b",
+}
+_PASSIVE = re.compile(r"\b(?:is|are) (?:\w+ly )?\w+ed\b")  # "are exempted" is no past
+_RELATIVE = re.compile(r", (?:which|who|whose|where) [^,]*(?:, |(?=\.$))")
+# "The plan cuts taxes by a tenth" says itself whose point it is.
+_OF_A_PLAN = re.compile(
+    r"\b(?:plans?|polls?|survey|proposals?|bill|draft|programme|manifesto|strategy|package|measures?|deal|agreement|text|document|reform|law|scheme|budget|rules?|margin)\b",
+    re.IGNORECASE,
+)
+
+
+def only_meant(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -> Iterator[int]:
+    """Give what a bare present tells of a survey or programme that stands before it, or of what the sentence behind makes conditional."""
+    past, plan, condition = (hearsay.pattern(table, tongue) for table in (_PAST, _PLAN, _CONDITION))
+    if not (past and plan and condition):
+        return
+    flat = {at for at, text in enumerate(sentences) if at and _flat(text, past, tongue)}
+    for place, text in enumerate(sentences[:-1]):
+        run = hearsay.rest(place + 1, paragraphs)[:_RUN]
+        if plan.search(text):
+            yield from (
+                at for at in itertools.takewhile(lambda at: not hearsay.sourced(sentences[at], tongue), run) if at in flat
+            )
+        if _SURVEY.search(text):
+            yield from (at for at in run if at in flat and _OF_VOTES.search(sentences[at]))
+    for place, text in enumerate(sentences):
+        if condition.search(text):
+            before = range(max(0, place - _RUN), place)
+            yield from (at for at in before if at in flat and paragraphs[at] == paragraphs[place])
+
+
+def _flat(text: str, past: re.Pattern[str], tongue: str) -> bool:
+    """Tell whether a sentence tells in a bare present, and names neither a source nor the plan it is of."""
+    bare = _RELATIVE.sub(" ", _PASSIVE.sub(" ", text)) if tongue == "en" else text
+    return not (past.search(bare) or hearsay.sourced(text, tongue) or (tongue == "en" and _OF_A_PLAN.search(text)))

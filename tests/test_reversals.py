@@ -1,0 +1,78 @@
+"""What a later report takes back: by its headline, by a count, or in so many words; and that it is told instead, under its own headline."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import fakes
+import pytest
+from fakes_told import NOW, article, story
+
+from digest import reversals, summarize
+from digest.editor.headline import headline
+from digest.types import Article, Story
+
+
+def later(*sentences: str, title: str, language: str = "en", hours: float = 2) -> Article:
+    """Make another outlet's article of some hours later."""
+    return replace(article(*sentences, title=title, language=language, outlet="Echo"), published=NOW + timedelta(hours=hours))
+
+
+def two(first: str, second: str, *, language: str = "en", told: tuple[str, str] = ("", "")) -> Story:
+    """Make a story of two headlines, two hours apart."""
+    return story(article(told[0], title=first, language=language), later(told[1], title=second, language=language))
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", "Strike to halt trains in Ely", "Trains run after union and railway reach deal"),
+        ("en", "Lee wins downhill in Ely", "Poe takes downhill after Lee is disqualified"),
+        ("en", "Storm to hit Ely with winds of 160 kph", "Storm weakens before reaching Ely"),
+        ("en", "Tsunami feared in Ely", "Tsunami warning lifted in Ely"),
+        ("en", "Striker Lee agrees move to Ely", "Lee is not for sale, says club"),
+        ("de", "Bahnhof von Ulm geräumt", "Entwarnung am Bahnhof von Ulm"),
+        ("de", "Wirt aus Ulm vor Gericht", "Wirt aus Ulm freigesprochen"),
+        ("fr", "Sept ans requis contre le notaire", "Le notaire relaxé"),
+        ("es", "Piden siete años para el alcalde", "El juez absuelve al alcalde"),
+        ("it", "Chiesti quattro anni per la maestra", "Maestra assolta a Roma"),
+        ("pt", "Pedidos sete anos para o autarca", "Autarca absolvido no Recife"),
+        ("nl", "Zes jaar geëist tegen trainer", "Trainer vrijgesproken in Gent"),
+        ("pl", "Prokurator żąda sześciu lat dla lekarza", "Lekarz uniewinniony"),
+        ("sv", "Åklagaren kräver sex års fängelse", "Tränaren friad i Lund"),
+    ],
+)
+def test_a_headline_of_two_hours_later_that_ends_a_thing_takes_it_back_and_stands_above(
+    language: str, first: str, second: str
+) -> None:
+    told = two(first, second, language=language)
+    assert [reversals.taken_back(told, number) for number in range(2)] == [True, False]
+    assert headline(told, (0, 1)) == (second, 1)
+
+
+def test_a_count_takes_back_an_exit_poll() -> None:
+    told = two("Exit poll gives Lee the mayoralty of Ely", "Poe re-elected mayor of Ely by 412 votes")
+    assert [reversals.taken_back(told, number) for number in range(2)] == [True, False]
+    assert not reversals.taken_back(two("Exit poll gives Lee the lead", "Second exit poll: Lee wins"), 0)
+    assert not reversals.taken_back(two("Exit poll gives Lee the lead", "Voters queue in Ely"), 0)
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "back"),
+    [
+        ("de", "Der Sänger Otto Lehn ist tot.", "Otto Lehn sagte am Montag, dass er lebe."),
+        ("fr", "Le chanteur Luc Morel est mort.", "L'agence a retiré sa dépêche."),
+        ("es", "El cantante Luis Mora ha muerto.", "Luis Mora dijo que está vivo."),
+        ("it", "Il cantante Aldo Neri è morto.", "L'agenzia ha ritirato la notizia."),
+        ("pt", "O actor Rui Leal morreu.", "O actor disse na segunda-feira que está vivo."),
+        ("nl", "De zanger Jan Holt is overleden.", "Het persbureau trok het bericht in."),
+        ("pl", "Zmarł piosenkarz Jan Rey.", "Agencja wycofała depeszę."),
+        ("sv", "Sångaren Kent Lund är död.", "Kent Lund säger att han lever."),
+    ],
+)
+def test_what_is_taken_back_in_so_many_words_is_not_read_in_other_languages_either(language: str, told: str, back: str) -> None:
+    both = story(article(told, language=language), later(back, title="", language=language, hours=0.5))
+    assert [reversals.retracted(both, number) for number in range(2)] == [True, False]
+    drafted = summarize.draft([both], fakes.encode, [2])[0]
+    assert [claim.text for claim in drafted.claims] in ([], [back])
