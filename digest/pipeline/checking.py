@@ -53,8 +53,10 @@ def _editions(config: Config, now: datetime) -> Iterator[Finding]:
     if not config.editions:
         yield Finding("config", "editions", False, "no edition is configured", "add one under `editions:`")
     for edition in config.editions:
-        following = schedule.next_slot(schedule.parse(edition.schedule), edition.zone, now).astimezone(edition.zone)
-        yield Finding("edition", edition.name, True, f"due next on {following:%a %d %b %Y at %H:%M %Z}")
+        following = schedule.next_slot(edition.plan, edition.zone, now).astimezone(edition.zone)
+        skipped = ", ".join(edition.ahead(now))
+        says = f"due next on {following:%a %d %b %Y at %H:%M %Z}{f', skips {skipped}' if skipped else ''}"
+        yield Finding("edition", edition.name, True, says)
         if not words.translated(edition.language):
             yield Finding(
                 "edition",

@@ -120,7 +120,7 @@ def _by_state(connection: sa.Connection, table: sa.Table) -> dict[str, int]:
 
 
 def _edition(engine: sa.Engine, edition: Edition, now: datetime) -> dict[str, Any]:
-    plan = schedule.parse(edition.schedule)
+    plan = edition.plan
     last, late = issues.last_slot(engine, edition.name, now), timedelta(seconds=edition.late)
     due = schedule.due(plan, edition.zone, last, now, late)
     newest, missed = issues.newest(engine, edition.name, real=True), missed_slot(engine, edition, now)
@@ -128,6 +128,7 @@ def _edition(engine: sa.Engine, edition: Edition, now: datetime) -> dict[str, An
         "edition": edition.name,
         "schedule": plan.text,
         "timezone": edition.timezone,
+        "skip": list(edition.ahead(now)),
         "due": due.astimezone(edition.zone).isoformat() if due else "",
         "missed": missed.astimezone(edition.zone).isoformat() if missed else "",
         "next": schedule.next_slot(plan, edition.zone, now).astimezone(edition.zone).isoformat(),
