@@ -12,7 +12,7 @@ from digest.models import weights
 from digest.pipeline.gather import Run, Tally, ask, sources
 from digest.pipeline.refusals import Finding, refusals
 from digest.render import words
-from digest.store import gathering, named
+from digest.store import gathering, named, only_read
 from digest.store.gathering import FeedState
 from digest.text import counted
 from digest.types import Request
@@ -124,6 +124,9 @@ def _hub_has(name: str, get: Get) -> bool:
 
 def _store(config: Config) -> Finding:
     path = config.store.path
+    if not is_server(path) and only_read(Path(path)):
+        advice = "a run must write it: give this user the right to write the file and its folder"
+        return Finding("store", named(path), False, "may only be read", advice)
     return Finding("store", named(path), True, "opens, at the newest schema" if is_server(path) else _size(Path(path)))
 
 
