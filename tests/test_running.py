@@ -152,7 +152,10 @@ def test_the_first_issue_of_a_name_waits_while_another_has_gone(
     renamed = config.parse(CONFIG.replace("name: morning", "name: dawn"), "config.yaml", tmp_path)
     (held,) = running.run(engine, renamed, tools(NOW + timedelta(minutes=15))).composed
     assert (held.state, len(letters(tmp_path))) == ("held", 1)
-    assert held.reason == "morning is not configured any more; was it renamed? Then `digest rename morning dawn`"
+    assert (
+        held.reason
+        == "morning is not configured any more; was it renamed? Then `digest rename morning dawn`; else `digest drop morning`"
+    )
     assert renaming.rename(engine, "morning", "dawn").issues == 1
     assert running.run(engine, renamed, tools(NOW + timedelta(minutes=30))).composed == ()
     assert len(letters(tmp_path)) == 1

@@ -321,7 +321,8 @@ def _doubt(engine: sa.Engine, config: Config, due: Due) -> str:
     name = due.edition.name
     before = renaming.former(engine, name, [edition.name for edition in config.editions])
     was = " or ".join(f"`digest rename {one} {name}`" for one in before)
-    return f"{', '.join(before)} is not configured any more; was it renamed? Then {was}" if before else ""
+    gone = f"; else {' and '.join(f'`digest drop {one}`' for one in before)}"
+    return f"{', '.join(before)} is not configured any more; was it renamed? Then {was}{gone}" if before else ""
 
 
 def _hold(due: Due, draft: _Draft) -> str:

@@ -193,9 +193,10 @@ def _orphans(config: Config, engine: sa.Engine) -> Iterator[Finding]:
     """
     known = {edition.name for edition in config.editions}
     new = not all(issues.listing(engine, name, 1) for name in known)
-    for name in sorted(renaming.names(engine) - known):
+    for name in sorted(renaming.missed(engine, known)):
         stay, left = subscribers.numbers(engine, name)
         if stay or left:
             says = f"{counted(stay, 'subscriber')} and {left} who left, but no edition of that name"
-            advice = f"was it renamed? `digest rename {name} NEW` gives the new one its readers, and those who left"
+            renamed = f"was it renamed? `digest rename {name} NEW` gives the new one its readers, and those who left"
+            advice = f"{renamed}; `digest drop {name}` where it is gone for good"
             yield Finding("subscribers", name, not (stay or new), says, advice)
