@@ -46,9 +46,9 @@ _SPOKEN_OF = re.compile(
     r"(?:he|she|they|these|those|that|this|it(?!(?: is| was|['’]s) [^,.”\"]*\b(?:to|that|when|if)\b))(?:['’](?:s|re|ll|d|ve))?(?= (?!week|month|year|morning|afternoon|evening|time|who\b|of\b|in\b))",
     re.IGNORECASE,
 )
-# "All of this changed", "In part, that is his fault", "Ever since, she …": what, and when?
+# "All of this changed", "To do this, …", "In part, that is his fault", "Ever since, she …": what, and when?
 _THAT_ALONE = re.compile(
-    r"^\W*(?:all (?:of (?:this|that)|this|that said)\b|ever since,|in (?:it|them),|on top of (?:this|that),|(?:in part|in fact|indeed|perhaps), (?:this|that)(?: is| was|['’]s)\b)",
+    r"^\W*(?:all (?:of (?:this|that)|this|that said)\b|to (?:[a-z]+ )?(?:this|these|that)(?: (?!(?:day|week|month|year|season|spring|summer|autumn|winter)\b)[a-z]+)?,|ever since,|in (?:it|them),|on top of (?:this|that),|(?:in part|in fact|indeed|perhaps), (?:this|that)(?: is| was|['’]s)\b)",
     re.IGNORECASE,
 )
 _MID_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|they|them|their)\b")

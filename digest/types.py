@@ -141,6 +141,14 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Embargo:
+    """What a release says of when it may be published: in its words, and the time; without a zone where it names none."""
+
+    words: str
+    lifts: datetime | None = None  # None: it cannot be read
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """An entry with its text: numbered sentences of prose, the furniture gone or moved into fields."""
 
@@ -168,6 +176,7 @@ class Article:
     teasers: tuple[Teaser, ...] = ()
     tags: tuple[str, ...] = ()
     image: Image | None = None
+    embargo: Embargo | None = None
     complete: bool = True  # False when only the feed's excerpt could be had
     revision: int = 0  # 0 as first seen; each stored change of the text adds one
     earlier: tuple[Version, ...] = ()  # what it was before, oldest first, under this key or another

@@ -48,6 +48,10 @@ def test_an_empty_file_is_a_configuration_of_defaults() -> None:
         (OUTLET + "    wieght: 2\n", "config.yaml:5:5: outlets.0.wieght: no such key - did you mean 'weight'?"),
         ("editoins: []\n", "config.yaml:1:1: editoins: no such key - did you mean 'editions'?"),
         ("editions: [{name: m, title: T, timezone: Europe/Berln}]", "did you mean 'Europe/Berlin'?"),
+        (
+            "editions: [{name: m, title: T, skip: [25 Dec]}]",
+            "editions.0.skip.0: '25 Dec' is no day, nor a first and a last day",
+        ),
         ("editions: [{name: m, title: T, timezone: Europe}]", "not a time zone of the tz database"),
         ("editions: [{name: m, title: T, timezone: ../zone}]", "not a time zone of the tz database"),
         ("editions: [{name: M M, title: T}]", "editions.0.name"),

@@ -13,7 +13,7 @@ from digest import cli
 from digest.config import Recipients
 from digest.errors import UsageError
 from digest.pipeline import subscribers
-from digest.store import issues, reading, schema, writing
+from digest.store import issues, reading, renaming, schema, writing
 from digest.store import subscribers as shelf
 from digest.types import Subscriber
 
@@ -150,6 +150,27 @@ def test_check_names_an_edition_that_is_no_more_by_those_who_left_it(place: Path
     add_issue(engine, edition="morning", number=2, slot=SLOT + dt.timedelta(days=1))
     done("check --offline")
     assert "ok  subscribers  dropped: 0 subscribers and 1 who left" in capsys.readouterr().out
+
+
+def test_an_edition_that_is_gone_for_good_is_dropped(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    engine, first = stored(place / "digest.db", edition="daily")
+    assert done("subscribers add ann@reader.example -e daily") == 0
+    assert done("subscribers add bob@reader.example -e daily") == 0
+    assert done("subscribers remove bob@reader.example -e daily") == 0
+    assert done("drop daily --yes") == 64
+    assert "drop: 'daily' is configured still; take it out of config.yaml first" in capsys.readouterr().err
+    renamed(place)
+    assert done("drop dialy --yes") == 64
+    assert renaming.former(engine, "morning", ["morning"]) == ("daily",)
+    done("check --offline")
+    assert "`digest drop daily` where it is gone for good" in capsys.readouterr().out
+    assert done("drop daily --yes") == 0
+    assert capsys.readouterr().out == "daily is gone: 2 subscribers forgotten\n"
+    done("check --offline")
+    assert "daily" not in capsys.readouterr().out
+    assert renaming.former(engine, "morning", ["morning"]) == ()
+    assert issues.line(engine, first).edition == "daily"
+    assert subscribers.numbers(engine, "daily") == (0, 1)
 
 
 def test_who_is_suppressed_is_listed_though_no_subscriber(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,11 +10,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import fakes
+import fakes_web
 import pytest
 import sqlalchemy as sa
 from fakes_mail import add_issue
 
-from digest import config
+from digest import config, fetch
 from digest.errors import DigestError, FetchError, ModelError, StoreError
 from digest.models.writing import Writer
 from digest.pipeline import checking, decisions, noting, running, subscribers
@@ -181,7 +182,10 @@ def test_the_first_issue_of_a_name_waits_while_another_has_gone(
     renamed = config.parse(CONFIG.replace("name: morning", "name: dawn"), "config.yaml", tmp_path)
     (held,) = running.run(engine, renamed, tools(NOW + timedelta(minutes=15))).composed
     assert (held.state, len(letters(tmp_path))) == ("held", 1)
-    assert held.reason == "morning is not configured any more; was it renamed? Then `digest rename morning dawn`"
+    assert (
+        held.reason
+        == "morning is not configured any more; was it renamed? Then `digest rename morning dawn`; else `digest drop morning`"
+    )
     assert renaming.rename(engine, "morning", "dawn").issues == 1
     assert running.run(engine, renamed, tools(NOW + timedelta(minutes=30))).composed == ()
     assert len(letters(tmp_path)) == 1
@@ -417,10 +421,10 @@ def refused(engine: sa.Engine, folder: Path, edition: str = "", mail: str = "", 
     text = (
         f"outlets: [{{name: Herald, feeds: [{{url: 'https://herald.example/feed'}}]{outlet}}}]\n"
         f"editions: [{{name: morning, title: Morning{edition or ', recipients: {addresses: [ann@example.org]}'}}}]\n"
-        f"mail: {{{mail or 'folder: outbox'}}}\nmodel: {{encoder: some/model}}"
+        f"mail: {{{mail or 'folder: outbox'}}}"
     )
     looked = checking.check(config.parse(text, "c", folder), engine, None, Maps(straight, straight), NOW)
-    return [f"{one.subject}: {one.says} -> {one.advice}" for one in looked if not one.ok]
+    return [f"{one.subject}: {one.says} -> {one.advice}" for one in looked if not one.ok and one.what != "model"]
 
 
 @pytest.mark.parametrize(
@@ -502,9 +506,9 @@ def test_check_tells_of_a_section_spelt_in_two_ways(engine: sa.Engine, tmp_path:
         ("Science & Tech", []),
     ):
         feeds = f", feeds: [{{url: 'https://herald.example/feed', section: '{section}'}}]"
-        text = f"outlets: [{{name: Herald{feeds}}}]\neditions: [{{name: morning, title: M{edition}}}]\nmodel: {{encoder: some/model}}"
+        text = f"outlets: [{{name: Herald{feeds}}}]\neditions: [{{name: morning, title: M{edition}}}]"
         looked = checking.check(config.parse(text, "c", tmp_path), engine, None, Maps(straight, straight), NOW)
-        assert [f"{one.subject}: {one.says} -> {one.advice}" for one in looked if not one.ok] == says
+        assert [f"{one.subject}: {one.says} -> {one.advice}" for one in looked if not one.ok and one.what != "model"] == says
 
 
 def test_check_tells_of_a_language_without_a_catalogue(engine: sa.Engine) -> None:
@@ -517,7 +521,6 @@ def test_check_tells_whether_the_encoder_is_here(engine: sa.Engine, tmp_path: Pa
     absent = config.parse("model: {cache: nowhere}", "c", tmp_path)
     assert "run `digest model pull`" in found(absent, engine, "model")[0].advice
     assert found(config.parse(f"model: {{cache: '{weights}'}}", "c"), engine, "model")[0].ok
-    assert found(config.parse("model: {encoder: some/model}", "c"), engine, "model")[0].ok
     (tmp_path / "bad" / "all-MiniLM-L6-v2").mkdir(parents=True)
     for file in ("model.safetensors", "tokenizer.json", "config.json"):
         (tmp_path / "bad" / "all-MiniLM-L6-v2" / file).write_bytes(b"poison")
@@ -532,6 +535,52 @@ def test_check_looks_at_writer_and_checker_without_fetching_them(engine: sa.Engi
     assert not found(config.parse(text, "c", tmp_path), engine, "model", reach=False)[1].ok
     required = config.parse("model: {writer: some/model-nobody-has, required: true}", "c", tmp_path)
     assert not found(required, engine, "model")[1].ok
+
+
+def test_check_asks_the_hub_whether_it_has_a_model_that_is_not_here(
+    engine: sa.Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub = {"/api/models/some/writer": fakes_web.answer(b"{}")}
+    hub["/api/models/some/cheker"] = fakes_web.answer(b"{}", "401 Unauthorized")
+    text = "model: {writer: some/writer, checker: some/cheker}\nnetwork: {allow: [127.0.0.0/8]}\npoliteness: {retries: 0}"
+    settings = config.parse(text, "c", tmp_path)
+    with fakes_web.serve() as web, fetch.open_client(settings.politeness, settings.network) as client:
+        web.answers |= hub
+        monkeypatch.setenv("HF_ENDPOINT", web.url(""))
+        looked = checking.check(settings, engine, client, Maps(straight, straight), NOW)
+        assert checking.check(settings, engine, None, Maps(straight, straight), NOW)
+        assert web.paths() == list(hub)
+    writer, checker = [one for one in looked if one.what == "model"][1:]
+    assert (writer.ok, writer.says) == (True, "is not here; it would be fetched from the hub, which has it")
+    assert (checker.ok, checker.says) == (False, "is neither here nor, for all it tells, on the hub")
+
+
+def test_check_looks_at_an_encoder_that_is_named(engine: sa.Engine, tmp_path: Path) -> None:
+    (absent,) = found(config.parse("model: {encoder: some/encoder}", "c"), engine, "model", reach=False)
+    assert (absent.ok, absent.says) == (False, "is not here; it would be fetched from the hub")
+    (nowhere,) = found(config.parse("model: {encoder: ./nowhere}", "c"), engine, "model")
+    assert (nowhere.ok, nowhere.says) == (False, "is neither a folder nor a name of the hub's")
+
+
+@pytest.mark.parametrize(
+    ("alerts", "says"),
+    [
+        ("", "ok alerts: none"),
+        ("heartbeat: 'https://hc.example/ping/abc'", "ok alerts: heartbeat at hc.example"),
+        ("mail: me@example.org, webhook: 'http://127.0.0.1:9/x'", "ok alerts: mail to me@example.org, webhook at 127.0.0.1"),
+        ("heartbeat: hc.example/ping/abc", "BAD alerts.heartbeat: not an http(s) URL"),
+        ("prometheus: file/digest.prom", "BAD alerts.prometheus: {folder}/file: is a file, no folder"),
+    ],
+)
+def test_check_tells_how_the_owner_hears_of_trouble_and_sends_nothing(
+    engine: sa.Engine, tmp_path: Path, alerts: str, says: str
+) -> None:
+    (tmp_path / "file").write_text("")
+    settings = config.parse(f"alerts: {{{alerts}}}", "c", tmp_path)
+    looked = checking.check(settings, engine, None, Maps(straight, straight), NOW)
+    told = [f"{'ok' if one.ok else 'BAD'} {one.subject}: {one.says}" for one in looked if "alerts" in one.subject]
+    assert told[0] == says.format(folder=tmp_path)
+    assert "abc" not in str(told)
 
 
 def test_check_guesses_which_writer_was_meant(engine: sa.Engine) -> None:

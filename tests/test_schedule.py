@@ -52,6 +52,23 @@ def test_schedules_are_read(text: str, cron: str) -> None:
     assert schedule.parse(text).cron == cron
 
 
+def test_days_to_skip_have_no_slot_by_the_editions_own_calendar() -> None:
+    plan = schedule.parse("daily 23:30", ["2026-12-25", "2026-12-31 .. 2027-01-02"])
+    found = schedule.slots(plan, NEW_YORK, at("2026-12-24T12:00"))
+    days = [slot.astimezone(NEW_YORK).date().isoformat() for _, slot in zip(range(7), found, strict=False)]
+    assert days == ["2026-12-24", *(f"2026-12-{day}" for day in range(26, 31)), "2027-01-03"]
+    assert schedule.due(plan, NEW_YORK, None, at("2026-12-26T05:00"), LATE) is None
+    assert schedule.due(plan, NEW_YORK, None, at("2026-12-25T05:00"), LATE) == at("2026-12-25T04:30")
+
+
+@pytest.mark.parametrize(
+    "text", ["christmas", "25 Dec", "2026-02-30", "2027-01-01..2026-12-24", "2026-01-01..2028-01-01", ".."]
+)
+def test_what_is_no_day_to_skip_is_refused(text: str) -> None:
+    with pytest.raises(ConfigError, match=r"write a day as 2026-12-25, several as 2026-12-24\.\.2027-01-01"):
+        schedule.days(text)
+
+
 @pytest.mark.parametrize(
     "text",
     [

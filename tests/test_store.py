@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import sqlite3
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -619,3 +622,50 @@ def test_vectors_remembered_that_are_no_numbers_are_encoded_anew(engine: sa.Engi
         connection.execute(sa.update(schema.cache).where(schema.cache.c.key == cache._key("a")).values(value=wrong))
     assert np.array_equal(cache.remembered_encode(counted, engine, "fake", clock)(["a", "b"]), encode(["a", "b"]))
     assert asked == ["a", "b", "a"]
+
+
+def as_reader(*words: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Call a verb as one whom the rights of files bind: root gives up the power to pass over them."""
+
+    def bound() -> None:
+        ctypes.CDLL(None).prctl(24, 1, 0, 0, 0)  # PR_CAPBSET_DROP, CAP_DAC_OVERRIDE; no power is left behind by exec
+
+    command = [sys.executable, "-m", "digest", *words]
+    return subprocess.run(command, check=False, cwd=folder, preexec_fn=bound, capture_output=True, text=True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="rights are dropped as Linux does")
+@pytest.mark.parametrize("closed", ["digest.db", "."])
+def test_a_store_that_may_only_be_read_is_shown_and_not_written(tmp_path: Path, closed: str) -> None:
+    (tmp_path / "config.yaml").write_text("editions: [{name: morning, title: Morning}]", encoding="utf-8")
+    engine = store.open_store(str(tmp_path / "digest.db"))
+    number = issues.save(engine, making())
+    engine.dispose()
+    rights = (tmp_path / closed).stat().st_mode
+    (tmp_path / closed).chmod(rights & ~0o222)
+    try:
+        said = [as_reader(*words, folder=tmp_path) for words in (["status"], ["issues"], ["preview", "--format", "txt"])]
+        refused = as_reader("hold", str(number), folder=tmp_path)
+        checked = as_reader("check", "--offline", folder=tmp_path)
+    finally:
+        (tmp_path / closed).chmod(rights)
+    assert [one.returncode for one in said] == [0, 0, 0], said
+    assert refused.returncode == 74
+    assert "digest.db: the database may only be read; to look at it is all this user may do" in refused.stderr
+    assert "digest.db: may only be read" in checked.stdout
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="rights are dropped as Linux does")
+def test_a_store_that_may_only_be_read_is_shown_with_what_its_journal_holds(tmp_path: Path) -> None:
+    (tmp_path / "config.yaml").write_text("editions: [{name: morning, title: Morning}]", encoding="utf-8")
+    engine = store.open_store(str(tmp_path / "digest.db"))
+    rights = tmp_path.stat().st_mode
+    with store.reading(engine) as connection:
+        connection.exec_driver_sql("SELECT 1")
+        issues.save(engine, making())
+        tmp_path.chmod(rights & ~0o222)
+        try:
+            said = as_reader("issues", folder=tmp_path)
+        finally:
+            tmp_path.chmod(rights)
+    assert "morning 1" in said.stdout, said

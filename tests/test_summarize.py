@@ -1766,3 +1766,60 @@ def test_a_sentence_of_what_may_be_another_event_is_not_told_behind_one_of_this(
 def test_two_councils_budgets_are_not_told_as_one_story(weights: pathlib.Path) -> None:
     (draft,) = summarize.draft([story(PERTH, replace(ENGLAND, outlet="Echo"))], encoder(folder=weights), [2])
     assert len(draft.claims) == 1
+
+
+ABSTRACT = (
+    "We report a search for neutrinos from nearby stars with data of ten years.",
+    "Using a new calibration, we find an upper limit of 0.31 eV at 90% confidence.",
+    "Our results rule out two models of stellar cooling.",
+)
+
+
+def test_what_an_abstract_s_authors_say_as_we_is_quoted_as_their_outlet_s_words_and_passes_the_check() -> None:
+    told = story(article(*ABSTRACT, outlet="arXiv"))
+    (draft,) = summarize.draft([told], fakes.encode, [3])
+    assert sorted(claim.text for claim in draft.claims) == sorted(f"arXiv: “{sentence}”" for sentence in ABSTRACT)
+    assert not draft.quoted  # it does not argue: another writer may retell it
+    (checked,) = cite.check([told], [draft.claims], fakes.encode)
+    assert {verdict.outcome for verdict in checked.verdicts} == {"kept"}
+    assert all(len(sentence.citations) == 1 for sentence in checked.sentences)
+    assert prose.printable(told, 0) == []  # in our own voice none of it is told
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        (article("The search took ten years.", outlet="Coast Wire"),),  # a report tells it
+        (article("I think we should look again.", outlet="arXiv"),),
+    ],
+)
+def test_beside_a_report_an_abstract_s_authors_are_not_quoted(others: tuple[Article, ...]) -> None:
+    told = story(article(*ABSTRACT, outlet="arXiv"), *others)
+    assert not [one for one in extractive.candidates(told) if one.owned]
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ("We found the door locked.", "You should call before you go."),
+        ("We will be back in May.", "The pool in Ely closed on Monday."),
+        ("“We find no fault,” the judge said.", "The pool in Ely closed on Monday."),
+        ABSTRACT * 7,  # of 21 sentences: no abstract
+    ],
+)
+def test_not_every_we_is_an_abstract_s(sentences: tuple[str, ...]) -> None:
+    assert not prose.is_abstract(article(*sentences))
+
+
+@pytest.mark.parametrize(
+    ("said", "lost"),
+    [
+        ("Here, we show that Ely's pool leaks.", False),
+        ("In this paper, we propose a test of pools.", False),
+        ("Our analysis indicates a leak.", False),
+        ("We show that it leaks.", False),
+        ("To address this, we propose a test of pools.", True),
+    ],
+)
+def test_an_abstract_s_we_leans_on_nothing(said: str, *, lost: bool) -> None:
+    assert bool(leaning.lost(prose.by_them(said))) == lost

@@ -41,6 +41,7 @@ VERBS = {
     "model": ("setting", "Pull and list the models that need no hub."),
     "opml": ("setting", "Take feeds over from OPML, or give them out."),
     "rename": ("keeping", "Give all that is kept of an edition to its new name."),
+    "drop": ("keeping", "Forget the subscribers of an edition that is gone for good."),
     "backup": ("keeping", "Write a copy of the store."),
     "restore": ("keeping", "Put a backup back."),
     "prune": ("keeping", "Forget what is older than the store is meant to keep."),

@@ -1,4 +1,4 @@
-"""Verbs that look after the store: rename, backup, restore, prune."""
+"""Verbs that look after the store: rename, drop, backup, restore, prune."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from digest.errors import UsageError
 from digest.text import counted
 
 if TYPE_CHECKING:
+    import sqlalchemy as sa
+
     from digest.cli.session import Session
     from digest.store.keeping import Restored
 
@@ -36,10 +38,7 @@ def rename(context: click.Context, old: str, new: str) -> None:
     _renameable(session, old, new)
     engine = store_of(session)
     with locked(lock_of(session)):
-        if old not in renaming.names(engine):
-            raise UsageError(
-                old, "nothing is kept of that edition", f"kept: {', '.join(sorted(renaming.names(engine))) or 'none'}"
-            )
+        _kept(old, engine)
         done = renaming.rename(engine, old, new)
         keeping.keep(engine)
     people = f"{counted(done.subscribers, 'subscriber')}, {done.suppressions} who left"
@@ -47,6 +46,38 @@ def rename(context: click.Context, old: str, new: str) -> None:
     if done.left:
         stay = "issue stays" if done.left == 1 else "issues stay"
         tell(f"{done.left} {stay} under {old}: {new} has issues of its own that went out")
+
+
+@click.command()
+@click.argument("edition")
+@click.confirmation_option(prompt="Forget the subscribers of that edition?")
+@click.pass_context
+def drop(context: click.Context, edition: str) -> None:
+    """Take EDITION, which config.yaml names no more, as gone for good: its subscribers are forgotten.
+
+    Its issues and who left it stay. `digest check` does not ask for it any more, and a new edition does not wait for its sake.
+    `digest subscribers export -e EDITION` writes its subscribers into a file first.
+    """
+    from digest.store import keeping, locked, renaming  # noqa: PLC0415
+
+    session = start(context)
+    if session.config.edition(edition):
+        raise UsageError("drop", f"{edition!r} is configured still", "take it out of config.yaml first")
+    engine = store_of(session)
+    with locked(lock_of(session)):
+        _kept(edition, engine)
+        forgotten = renaming.drop(engine, edition)
+        keeping.keep(engine)
+    tell(f"{edition} is gone: {counted(forgotten, 'subscriber')} forgotten")
+
+
+def _kept(edition: str, engine: sa.Engine) -> None:
+    """Refuse the name of an edition of which nothing is kept."""
+    from digest.store import renaming  # noqa: PLC0415
+
+    names = renaming.names(engine)
+    if edition not in names:
+        raise UsageError(edition, "nothing is kept of that edition", f"kept: {', '.join(sorted(names)) or 'none'}")
 
 
 def _renameable(session: Session, old: str, new: str) -> None:

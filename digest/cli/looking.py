@@ -262,7 +262,8 @@ def _standing(facts: dict[str, Any]) -> str:
 
 
 def _due(edition: dict[str, Any]) -> str:
-    times = f"{edition['next'][:16]} {edition['timezone']}"
+    skipped = f", skips {', '.join(edition['skip'])}" if edition["skip"] else ""
+    times = f"{edition['next'][:16]} {edition['timezone']}{skipped}"
     missed = f"missed {edition['missed'][:16]}, " if edition["missed"] else ""
     return missed + (
         f"due since {edition['due'][:16]} and not made yet, next {times}" if edition["due"] else f"due next {times}"

@@ -203,7 +203,7 @@ def composed_text(report: ComposeReport) -> str:
     lines += [f"  claims: {checks}"] if checks else []
     lines += [f"  held back: {report.reason}"] if report.state == "held" else []
     lines += [f"  skipped: {report.reason}"] if report.state == "skipped" else []
-    return "\n".join([*lines, *(f"  {note}" for note in report.notes)])
+    return "\n".join([*lines, *(f"  {note}" for note in (*report.notes, *report.unread))])
 
 
 def run_text(report: RunReport, *, rehearsed: bool) -> str:

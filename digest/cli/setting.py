@@ -38,13 +38,14 @@ def init(context: click.Context, force: bool) -> None:  # noqa: FBT001 - a flag 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
-@click.option("--offline", is_flag=True, help="Validate files only: reach no feed and no mail server.")
+@click.option("--offline", is_flag=True, help="Validate files only: reach no feed, no hub and no mail server.")
 @click.pass_context
 def check(context: click.Context, as_json: bool, offline: bool) -> int:  # noqa: FBT001 - flags of click
     """Validate the config; reach each feed, the model and the mail server.
 
-    Prints one line for each thing looked at, and for what is wrong how to mend it: also themes, templates, recipients and
-    addresses, so that a run refuses nothing that passed here. Sends nothing. Exits with 0 when all is well, 69 when
+    Prints one line for each thing looked at, and for what is wrong how to mend it: also themes, templates, recipients, addresses
+    and alerts, so that a run refuses nothing that passed here. A model that is not on this machine is asked for at the hub; none is
+    fetched. Sends nothing. Exits with 0 when all is well, 69 when
     something cannot be reached, 78 when the configuration is wrong.
     """
     from digest.pipeline import checking  # noqa: PLC0415

@@ -64,7 +64,7 @@ def show(context: click.Context, systemd: bool, minutes: int, environment: Path 
 
     session = start(context)
     for edition in session.config.editions:
-        slot = timetable.next_slot(timetable.parse(edition.schedule), edition.zone, session.clock()).astimezone(edition.zone)
+        slot = timetable.next_slot(edition.plan, edition.zone, session.clock()).astimezone(edition.zone)
         click.echo(f"# {edition.name}: next {slot:%a %d %b %Y %H:%M %Z}")
     for where, text in _plan(session, minutes, environment, systemd=systemd).texts:
         click.echo(f"# {where}\n{text}")

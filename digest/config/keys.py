@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from digest.config.values import (
     Bytes,
     Colour,
+    Days,
     FeedUrl,
     HttpsUrl,
     Language,
@@ -25,6 +26,10 @@ from digest.config.values import (
     Words,
     Zone,
 )
+from digest.schedule import Schedule, parse
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class _Model(BaseModel):
@@ -143,6 +148,9 @@ class Edition(_Model):
     schedule: When = Field(
         "daily 07:00", description='"daily 07:00", "mon,wed,fri 07:00", "weekdays 06:30" or a cron expression.'
     )
+    skip: tuple[Days, ...] = Field(
+        (), description="Days without an issue, by its own calendar: [2026-12-25, 2026-12-31..2027-01-02]."
+    )
     timezone: Zone = Field("UTC", description="Time zone of the schedule and of the dates shown.")
     language: Language = Field("en", description="Language of the issue.")
     foreign: Literal["label", "leave-out"] = Field(
@@ -181,6 +189,16 @@ class Edition(_Model):
     def zone(self) -> ZoneInfo:
         """Give the edition's time zone."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def plan(self) -> Schedule:
+        """Give when it is due, by the wall clock of its zone."""
+        return parse(self.schedule, self.skip)
+
+    def ahead(self, now: datetime) -> tuple[str, ...]:
+        """List the days it skips that are not over."""
+        today = now.astimezone(self.zone).date()
+        return tuple(one for one, (_, last) in zip(self.skip, self.plan.skip, strict=True) if last >= today)
 
 
 class Model(_Model):

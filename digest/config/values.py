@@ -127,6 +127,15 @@ def _schedule(value: str) -> str:
     return value
 
 
+def _days(value: str) -> str:
+    """Accept a day, or a first and a last one."""
+    try:
+        schedule.days(value)
+    except ConfigError as error:
+        raise ValueError(f"{value!r} is {error.reason}: {error.advice}") from None
+    return value
+
+
 def _shaped(pattern: str, advice: str) -> BeforeValidator:
     """Refuse a text of another shape in words, where pydantic would show the pattern."""
 
@@ -197,3 +206,4 @@ Language = Annotated[
 Words = Annotated[str, Field(min_length=1)]  # what stands in every text, were it empty
 HttpsUrl = Annotated[str, AfterValidator(_https)]
 When = Annotated[str, AfterValidator(_schedule)]
+Days = Annotated[str, AfterValidator(_days)]

@@ -314,7 +314,7 @@ def _unfit(story: Story) -> str:
 
 
 def _speaks(story: Story, which: int) -> bool:
-    return next(prose.printables(story, which), None) is not None
+    return next(prose.printables(story, which, quoted=True), None) is not None
 
 
 def _sentences(story: Story) -> int:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from digest import leaning, notation, prose
 from digest.errors import PageError
-from digest.extract import blocks, decode, fields, head, language, opinion, wording
+from digest.extract import blocks, decode, embargo, fields, head, language, opinion, wording
 from digest.extract import furniture as furniture_room
 from digest.extract.clean import Clean, clean, fragment
 from digest.text import sentences, squeeze, visible, words
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from digest.types import Entry, Feed, Kind, Page
+    from digest.types import Embargo, Entry, Feed, Kind, Page
 
 _NOTHING: Mapping[str, int] = MappingProxyType({})  # no fingerprints counted
 _ERROR = 400  # HTTP status from which a page is an error
@@ -36,6 +36,7 @@ _WHOLE = 300_000  # characters of one paragraph that are read
 _OLDEST = 1990  # the first web page; feeds that say 1970 have no date
 _AHEAD = timedelta(days=1)  # clocks and zones go wrong by less
 _OPENING, _TITLE = 10, 100  # sentences of an untitled post that may name it; characters of that name
+_EMBARGOED = 4  # first blocks of an article in which an embargo is looked for
 _TELLING = 200  # characters from which a text tells its language without its title
 _CUT = re.compile(
     r"(?:\.\.\.|…|\[(?:…|\.\.\.|&#8230;)\])\W*$|\b(?:read more|continue reading|weiterlesen|lire la suite|leer más)\W*$",
@@ -72,17 +73,22 @@ def article(entry: Entry, page: Page | None, feed: Feed, seen: datetime, furnitu
         )
         or "en"
     )
+    published, dated = _published(entry, about, seen)
+    title, *held = _released(title, spoken, published, headline=True)
+    best, its = _without_embargo(best, spoken, published)
+    held += [its, *(_released(text.embargo, spoken, published)[1] for text in (own, about))]
+    awaited = max(filter(None, held), key=lambda one: one.lifts is not None, default=None)
     pieces = _sentences(best, spoken)
     title = title or _named([piece for piece, _ in pieces], spoken)
-    published, dated = _published(entry, about, seen)
     plain = Article(
         key=entry.key,
         url=page.url if page is not None and fetched is not None else entry.url,
         title=title,
         outlet=feed.outlet,
         feed_url=feed.url,
-        published=published,
+        published=_known(published, awaited),
         dated=dated,
+        embargo=awaited,
         sentences=tuple(piece for piece, _ in pieces),
         paragraphs=tuple(number for _, number in pieces),
         language=spoken,
@@ -94,6 +100,29 @@ def article(entry: Entry, page: Page | None, feed: Feed, seen: datetime, furnitu
         and (_is_full(best) or (about.kind != "paywall" and about is fetched and bool(about.blocks))),
     )
     return _with_fields(plain, entry, best, about)
+
+
+def _released(text: str, spoken: str, published: datetime, *, headline: bool = False) -> tuple[str, Embargo | None]:
+    """Give a text without the embargo its first line names, and the embargo."""
+    line, _, more = text.partition("\n")
+    found = embargo.split(line, spoken, published, headline=headline)
+    return ("\n".join(filter(None, (found[1], more))), found[0]) if found else (text, None)
+
+
+def _without_embargo(text: Clean, spoken: str, published: datetime) -> tuple[Clean, Embargo | None]:
+    """Take an embargo out of the standfirst or the first blocks of an article; give the article without it, and the embargo."""
+    standfirst, held = _released(text.standfirst, spoken, published)
+    found = [(tag, *_released(block, spoken, published)) for tag, block in text.blocks[:_EMBARGOED]]
+    named = [one for *_, one in found if one]
+    kept = [(tag, rest) for tag, rest, _ in found if rest]
+    return replace(text, standfirst=standfirst, blocks=(*kept, *text.blocks[_EMBARGOED:])), held or next(iter(named), None)
+
+
+def _known(published: datetime, awaited: Embargo | None) -> datetime:
+    """Give when an article was free to be printed: not before its embargo, in UTC where that names no zone."""
+    if awaited is None or awaited.lifts is None:
+        return published
+    return max(published, awaited.lifts if awaited.lifts.tzinfo else awaited.lifts.replace(tzinfo=UTC))
 
 
 def _with_fields(plain: Article, entry: Entry, best: Clean, about: Clean) -> Article:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest import framing, notation
-from digest.extract import choose, decode, fields, head, language, opinion, shape, teasers
+from digest.extract import choose, decode, embargo, fields, head, language, opinion, shape, teasers
 from digest.extract.blocks import BIT, HEADINGS, LISTED, size
 from digest.text import words
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _EARLY = 8  # blocks from the start of an article among which bylines, dates and standfirst stand
 _NOTES = 3  # last blocks of a feed's text, one of which may say that it is satire
 _BESIDE = 5  # blocks before and after an article that may name its writers
+_OPENING = 3  # first blocks of an article that may name an embargo
 _LITTLE = 0.15  # of an article's letters, that may follow a wall (an author's line, a correction)
 _TELLING, _MOSTLY = 5, 0.6  # letters of a word that says something; share of such words by which a text is said again
 _CRUMB = re.compile("[>›»/|]")
@@ -49,6 +50,7 @@ class Clean:
     language: str = ""
     published: datetime | None = None
     image: Image | None = None
+    embargo: str = ""  # a line near the beginning that may name one
     text: str = ""
 
 
@@ -79,6 +81,7 @@ def assemble(found: Blocks, picked: Sequence[bool], about: Head, url: str) -> Cl
         teasers=teasers.collect(found, flags, url),
         kind=kind,
         language=language.of(cleaned.text, about.language),
+        embargo=_embargo(found, flags),
     )
 
 
@@ -98,7 +101,15 @@ def fragment(html: str, url: str = "") -> Clean:
         teasers=teasers.collect(found, flags, url),
         kind="paywall" if walled else "opinion" if joke else "news",
         language=language.of(cleaned.text, ""),
+        embargo=_embargo(found, flags),
     )
+
+
+def _embargo(found: Blocks, flags: Sequence[bool]) -> str:
+    """Give the line before an article, or among its first, that may name an embargo, part of the article or not."""
+    chosen = [number for number, flag in enumerate(flags) if flag] or [len(found.blocks)]
+    near = found.blocks[max(0, chosen[0] - _BESIDE) : chosen[:_OPENING][-1] + 1]
+    return next((block.text for block in near if embargo.opens(block.text)), "")
 
 
 def _beside(found: Blocks, flags: Sequence[bool]) -> tuple[list[Block], list[Block]]:

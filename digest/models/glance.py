@@ -1,4 +1,4 @@
-"""A look at a writer or a checker without loading its weights: is it here, whole, and of the kind wanted. Nothing is fetched."""
+"""A look at a model without loading its weights: is it here, whole, and of the kind wanted. Nothing is fetched."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from digest.models.weights import CATALOGUE, have, verify
 if TYPE_CHECKING:
     from transformers import PreTrainedConfig
 
-Role = Literal["writer", "checker"]
+Role = Literal["encoder", "writer", "checker"]
 FETCHED = "is not here; it would be fetched from the hub"
 """What is said of a model that is nowhere on this machine."""
 
@@ -63,6 +63,8 @@ def _kind(name: str, config: PreTrainedConfig, role: Role) -> str:
     """Name the class a model would be loaded as; raise ModelError where it was made for something else."""
     from transformers.models.auto import modeling_auto as auto  # noqa: PLC0415
 
+    if role == "encoder" and config.model_type in auto.MODEL_MAPPING_NAMES:
+        return str(auto.MODEL_MAPPING_NAMES[config.model_type])
     writers = (
         auto.MODEL_FOR_SEQ_TO_SEQ_CAUSAL_LM_MAPPING_NAMES
         if config.is_encoder_decoder

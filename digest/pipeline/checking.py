@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest import schedule
-from digest.errors import DigestError, FetchError
+from digest.errors import DigestError, FetchError, ModelError
 from digest.models import weights
 from digest.pipeline.gather import Run, Tally, ask, sources
 from digest.pipeline.refusals import Finding, refusals
 from digest.render import words
-from digest.store import gathering, named
+from digest.store import gathering, named, only_read
 from digest.store.gathering import FeedState
 from digest.text import counted
+from digest.types import Request
 from digest.urls import is_server, redacted
 
 if TYPE_CHECKING:
@@ -24,17 +26,19 @@ if TYPE_CHECKING:
 
     from digest.config import Config
     from digest.feeds import Parsed
+    from digest.models.glance import Role
     from digest.pipeline.gather import Answer, Maps
-    from digest.types import Entry, Get, Page, Request
+    from digest.types import Entry, Get, Page
 
 _STALE_DAYS = 7
+_UNKNOWN = (401, 404)  # what the hub answers for a model it does not have, or not for everybody
 _READ = 20  # titles of a feed that tell its language
 
 
 def check(config: Config, engine: sa.Engine, get: Get | None, maps: Maps, now: datetime) -> tuple[Finding, ...]:
     """Look at everything a run will need; without `get`, reach nothing but files."""
     findings = [*_outlets(config), *_editions(config, now), *refusals(config, engine)]
-    findings += [_model(config), *_others(config, reach=get is not None), _store(config)]
+    findings += [*_models(config, get), _store(config)]
     findings += _feeds(config, engine, get, maps, now)
     return (*findings, *(_mail(config) if get else ()))
 
@@ -53,8 +57,10 @@ def _editions(config: Config, now: datetime) -> Iterator[Finding]:
     if not config.editions:
         yield Finding("config", "editions", False, "no edition is configured", "add one under `editions:`")
     for edition in config.editions:
-        following = schedule.next_slot(schedule.parse(edition.schedule), edition.zone, now).astimezone(edition.zone)
-        yield Finding("edition", edition.name, True, f"due next on {following:%a %d %b %Y at %H:%M %Z}")
+        following = schedule.next_slot(edition.plan, edition.zone, now).astimezone(edition.zone)
+        skipped = ", ".join(edition.ahead(now))
+        says = f"due next on {following:%a %d %b %Y at %H:%M %Z}{f', skips {skipped}' if skipped else ''}"
+        yield Finding("edition", edition.name, True, says)
         if not words.translated(edition.language):
             yield Finding(
                 "edition",
@@ -64,11 +70,20 @@ def _editions(config: Config, now: datetime) -> Iterator[Finding]:
             )
 
 
-def _model(config: Config) -> Finding:
-    name = config.model.encoder
-    if name not in ("embedded", weights.EMBEDDED):
-        return Finding("model", name, True, "will be loaded by name when it is needed")
-    folder = weights.cache_folder(config.model.cache)
+def _models(config: Config, get: Get | None) -> Iterator[Finding]:
+    """Look at the encoder, and at the writer and the checker where they are configured."""
+    model, folder = config.model, weights.cache_folder(config.model.cache)
+    if model.encoder in ("embedded", weights.EMBEDDED):
+        yield _embedded(model.encoder, folder)
+    else:
+        yield _named(model.encoder, "encoder", folder, get, needed=True)
+    if model.writer != "extractive":
+        yield _named(model.writer, "writer", folder, get, needed=model.required)
+    if model.checker:
+        yield _named(model.checker, "checker", folder, get, needed=False)
+
+
+def _embedded(name: str, folder: Path) -> Finding:
     if not weights.have(weights.EMBEDDED, folder):
         return Finding(
             "model", name, False, f"the encoder is not in {folder}", "run `digest model pull`; the next run does so by itself"
@@ -80,26 +95,38 @@ def _model(config: Config) -> Finding:
     return Finding("model", name, True, f"{weights.EMBEDDED} is here, its sha256 right")
 
 
-def _others(config: Config, *, reach: bool) -> Iterator[Finding]:
-    """Look at the writer and the checker, where they are configured; what only the hub has is doubtful where much hangs on it."""
-    from digest.models.glance import FETCHED, Role, glance  # noqa: PLC0415
+def _named(name: str, role: Role, folder: Path, get: Get | None, *, needed: bool) -> Finding:
+    """Look for a model here, then ask the hub; what only that has is doubtful where it cannot be asked and much hangs on it."""
+    from digest.models.glance import FETCHED, glance  # noqa: PLC0415
 
-    named: list[tuple[str, Role]] = [(config.model.writer, "writer"), (config.model.checker, "checker")]
-    for name, role in named:
-        if name in ("", "extractive"):
-            continue
-        try:
-            says = glance(name, role, weights.cache_folder(config.model.cache))
-        except DigestError as error:
-            yield Finding("model", f"{role} {name}", False, error.reason, error.advice)
-        else:
-            doubtful = says == FETCHED and (not reach or (role == "writer" and config.model.required))
-            advice = "run once with the hub in reach, or name a folder or one of `digest model list`" if doubtful else ""
-            yield Finding("model", f"{role} {name}", not doubtful, says, advice)
+    try:
+        says = glance(name, role, folder)
+        if says == FETCHED and get and _hub_has(name, get):
+            return Finding("model", f"{role} {name}", True, f"{says}, which has it")
+    except DigestError as error:
+        return Finding("model", f"{role} {name}", False, error.reason, error.advice)
+    doubtful = says == FETCHED and (get is None or needed)
+    advice = "run once with the hub in reach, or name a folder or one of `digest model list`" if doubtful else ""
+    return Finding("model", f"{role} {name}", not doubtful, says, advice)
+
+
+def _hub_has(name: str, get: Get) -> bool:
+    """Ask the hub for a model's card; False where the hub cannot be asked; raise ModelError where it says that it has none."""
+    hub = os.environ.get("HF_ENDPOINT", "https://huggingface.co").rstrip("/")
+    try:
+        return get(Request(f"{hub}/api/models/{name}")).status == 200  # noqa: PLR2004
+    except FetchError as error:
+        if error.status not in _UNKNOWN:
+            return False
+        reason, advice = "is neither here nor, for all it tells, on the hub", "mind its spelling; a private one must be here"
+        raise ModelError(name, reason, advice) from error
 
 
 def _store(config: Config) -> Finding:
     path = config.store.path
+    if not is_server(path) and only_read(Path(path)):
+        advice = "a run must write it: give this user the right to write the file and its folder"
+        return Finding("store", named(path), False, "may only be read", advice)
     return Finding("store", named(path), True, "opens, at the newest schema" if is_server(path) else _size(Path(path)))
 
 

@@ -46,6 +46,7 @@ class ComposeReport:
     sources: int = 0
     verdicts: tuple[tuple[str, int], ...] = ()  # kept, replaced, dropped
     notes: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()  # articles kept out, for nobody can tell when their embargo lifts
     seconds: tuple[tuple[str, float], ...] = ()
 
 

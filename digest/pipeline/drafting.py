@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from digest import cluster, editor, lint, render, urls
 from digest.errors import ModelError
 from digest.filters import passes
-from digest.pipeline import forming, recalling
+from digest.pipeline import awaiting, forming, recalling
 from digest.pipeline.compose import ComposeReport, briefs_of, counts
 from digest.pipeline.explaining import explained
 from digest.pipeline.holding import hold_reason
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from digest.types import Article, Checked, Claim, Draft, Progress, Ranked, Rendered
 
 _STAGES = 9  # read, group, rank, form, summarise, cite, render, lint, store
+_AHEAD = timedelta(days=366)  # how far ahead an embargo may lift that `explain` tells of
 _MEMORY = timedelta(days=14)  # how long a printed story is remembered at least: what goes on goes on within days
 
 
@@ -59,6 +60,7 @@ class _Draft:
 
     issue: Issue
     ranked: tuple[Ranked, ...]
+    waiting: tuple[Ranked, ...]  # articles under an embargo
     rendered: Rendered
     notes: tuple[str, ...]
     articles: int
@@ -75,7 +77,7 @@ def made(engine: sa.Engine, config: Config, due: Due, seams: Seams, progress: Pr
 def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: _Stages) -> _Draft:
     """Walk the stages in their order; write nothing."""
     back = lasted(engine, due.edition, due.now, seams.encode) if due.edition.looks_back else Lasted()
-    articles = () if due.edition.looks_back else _considered(engine, due)
+    articles, waiting = ((), ()) if due.edition.looks_back else _considered(engine, due)
     stages.done("read")
     stories = back.stories or cluster.group(articles, seams.encode)
     stages.done("group")
@@ -120,15 +122,20 @@ def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: 
     stages.done("lint")
     broken = sum(finding.severity == "error" for finding in found)
     cut = (*trouble, *recalling.unheard(checked), *cut)
-    return _Draft(issue, tuple(ranked), rendered, cut, sum(len(story.articles) for story in stories), broken)
+    return _Draft(issue, tuple(ranked), waiting, rendered, cut, sum(len(story.articles) for story in stories), broken)
 
 
-def _considered(engine: sa.Engine, due: Due) -> tuple[Article, ...]:
-    """Read the window, without what the edition's outlets, filters and languages leave out; updates collapsed."""
-    wanted = set(due.edition.only)
-    found = issues.window(engine, due.now - timedelta(seconds=due.edition.window), due.now)
-    kept = [one for one in found if (not wanted or one.outlet in wanted) and _passes(one, due.edition)]
-    return tuple(cluster.collapse(kept))
+def _considered(engine: sa.Engine, due: Due) -> tuple[tuple[Article, ...], tuple[Ranked, ...]]:
+    """Read the window, without what the edition's outlets, filters and languages leave out; updates collapsed; give also what waits."""
+    wanted, now, zone = set(due.edition.only), due.now, due.edition.zone
+    read = issues.window(engine, now - timedelta(seconds=due.edition.window), now + _AHEAD)
+    found = [awaiting.timed(one, zone) for one in read]
+    fitting = [one for one in found if (not wanted or one.outlet in wanted) and _passes(one, due.edition)]
+    reasons = {one.key: why for one in fitting if (why := awaiting.awaited(one, zone, now))}
+    kept = [one for one in fitting if one.key not in reasons and one.published <= now]
+    return tuple(cluster.collapse(kept)), tuple(
+        awaiting.left_out(one, reasons[one.key]) for one in fitting if one.key in reasons
+    )
 
 
 def _passes(article: Article, edition: Edition) -> bool:
@@ -273,7 +280,7 @@ def _stored(engine: sa.Engine, due: Due, draft: _Draft, stages: _Stages, doubt: 
     remembered = {one.story.key: payload.to_json(editor.remember(one)) for one in draft.ranked if one.story.key in briefs}
     state, reason = _state(due, draft, doubt)
     making = issues.Making(
-        draft.issue, due.slot, state, reason, draft.rendered, explained(draft.ranked, briefs), remembered,
+        draft.issue, due.slot, state, reason, draft.rendered, explained((*draft.ranked, *draft.waiting), briefs), remembered,
         {**facts, "verdicts": dict(sorted(verdicts.items())), "notes": list(draft.notes), "seconds": dict(stages.seconds)},
     )  # fmt: skip
     issue_id = issues.save(engine, making, due.old)
@@ -286,6 +293,7 @@ def _stored(engine: sa.Engine, due: Due, draft: _Draft, stages: _Stages, doubt: 
         reason=reason,
         verdicts=tuple(sorted(verdicts.items())),
         notes=(*draft.issue.notes, *draft.notes),
+        unread=awaiting.unread(draft.waiting),
         seconds=tuple(stages.seconds.items()),
         articles=draft.articles,
         stories=len(draft.ranked),
@@ -313,7 +321,8 @@ def _doubt(engine: sa.Engine, config: Config, due: Due) -> str:
     name = due.edition.name
     before = renaming.former(engine, name, [edition.name for edition in config.editions])
     was = " or ".join(f"`digest rename {one} {name}`" for one in before)
-    return f"{', '.join(before)} is not configured any more; was it renamed? Then {was}" if before else ""
+    gone = f"; else {' and '.join(f'`digest drop {one}`' for one in before)}"
+    return f"{', '.join(before)} is not configured any more; was it renamed? Then {was}{gone}" if before else ""
 
 
 def _hold(due: Due, draft: _Draft) -> str:

@@ -72,6 +72,7 @@ def word(report: RunReport) -> list[str]:
     """List what the owner should hear of a run; empty: nothing."""
     lines = [_held(one) for one in _kept_back(report)]
     lines += [*map(str, report.passed), *(_missed(failure) for failure in report.missed)]
+    lines += [line for one in report.composed for line in one.unread]
     if report.delivered is None:
         return lines
     from digest.pipeline.standing import alarms  # noqa: PLC0415 - MIME and SMTP: only when something was delivered
@@ -84,6 +85,7 @@ def unheard(config: Config, report: RunReport) -> list[str]:
     lines = [str(failure) for failure in report.passed]
     if _alerting(config):
         return lines
+    lines += [line for one in report.composed for line in one.unread]
     lines += [_held(one) for one in _kept_back(report) if one.reason != APPROVAL]  # who asked for that expects it
     late = [one for one in report.delivered.issues if one.state == "skipped"] if report.delivered else []
     return lines + [

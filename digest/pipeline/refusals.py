@@ -15,6 +15,7 @@ from digest.pipeline.looks import look_of
 from digest.render import templates
 from digest.store import issues, renaming
 from digest.text import counted
+from digest.urls import clean_link, host
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     import sqlalchemy as sa
 
-    from digest.config import Config, Edition, Mail
+    from digest.config import Alerts, Config, Edition, Mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ def refusals(config: Config, engine: sa.Engine) -> Iterator[Finding]:
         yield from _names(edition, config)
     yield from _feed_sections(config)
     yield from _mail(config)
+    yield from _alerts(config.alerts)
     yield from _orphans(config, engine)
 
 
@@ -162,6 +164,24 @@ def _way_out(mail: Mail) -> Iterator[Finding]:
         yield Finding("config", "mail.sendmail", False, f"{mail.sendmail}: no such program", advice)
 
 
+def _alerts(alerts: Alerts) -> Iterator[Finding]:
+    """Tell how the owner hears of trouble; asked by its form alone, for whatever is sent would be an alarm."""
+    told = [f"mail to {alerts.mail}"] if alerts.mail else []
+    for key, url in (("webhook", alerts.webhook), ("heartbeat", alerts.heartbeat)):
+        if url and not clean_link(url):  # its path is a secret
+            yield Finding("config", f"alerts.{key}", False, "not an http(s) URL", "write it with its https:// and host")
+        elif url:
+            told.append(f"{key} at {host(url)}")
+    if alerts.prometheus and (blocking := _file_in_the_way(alerts.prometheus.parent)):
+        yield Finding("config", "alerts.prometheus", False, f"{blocking}: is a file, no folder", "name another place")
+    elif alerts.prometheus:
+        told.append(f"numbers in {alerts.prometheus}")
+    nobody = (
+        "" if alerts.mail or alerts.webhook else "alerts.mail or alerts.webhook tells you what else only standard error does"
+    )
+    yield Finding("alerts", "alerts", True, ", ".join(told) or "none", nobody)
+
+
 def _file_in_the_way(folder: Path) -> Path | None:
     return next((place for place in (folder, *folder.parents) if place.exists() and not place.is_dir()), None)
 
@@ -173,9 +193,10 @@ def _orphans(config: Config, engine: sa.Engine) -> Iterator[Finding]:
     """
     known = {edition.name for edition in config.editions}
     new = not all(issues.listing(engine, name, 1) for name in known)
-    for name in sorted(renaming.names(engine) - known):
+    for name in sorted(renaming.missed(engine, known)):
         stay, left = subscribers.numbers(engine, name)
         if stay or left:
             says = f"{counted(stay, 'subscriber')} and {left} who left, but no edition of that name"
-            advice = f"was it renamed? `digest rename {name} NEW` gives the new one its readers, and those who left"
+            renamed = f"was it renamed? `digest rename {name} NEW` gives the new one its readers, and those who left"
+            advice = f"{renamed}; `digest drop {name}` where it is gone for good"
             yield Finding("subscribers", name, not (stay or new), says, advice)

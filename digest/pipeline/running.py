@@ -107,7 +107,7 @@ def due_issues(engine: sa.Engine, config: Config, now: datetime) -> list[tuple[E
     """List the editions that are due, each with its slot: decided from the store, never from what woke us."""
     found = []
     for edition in config.editions:
-        timetable, late = schedule.parse(edition.schedule), timedelta(seconds=edition.late)
+        timetable, late = edition.plan, timedelta(seconds=edition.late)
         slot = schedule.due(timetable, edition.zone, issues.last_slot(engine, edition.name, now), now, late)
         if slot is not None:
             found.append((edition, slot))
@@ -133,18 +133,18 @@ def _passed(edition: Edition, slot: datetime, *, replaced: bool) -> Failure:
 def missed_slot(engine: sa.Engine, edition: Edition, now: datetime) -> datetime | None:
     """Give the newest due time of an edition that no issue serves and that is too late for one; None before its first issue."""
     last, late = issues.last_slot(engine, edition.name, now), timedelta(seconds=edition.late, microseconds=1)
-    plan = schedule.parse(edition.schedule)
+    plan = edition.plan
     return schedule.due(plan, edition.zone, last, now - late, timedelta(days=366)) if last else None
 
 
 def rehearsals(config: Config, now: datetime) -> list[tuple[Edition, datetime]]:
     """List every edition with the slot that comes next: what would be made if it were due now."""
-    return [(one, schedule.next_slot(schedule.parse(one.schedule), one.zone, now)) for one in config.editions]
+    return [(one, schedule.next_slot(one.plan, one.zone, now)) for one in config.editions]
 
 
 def newest_slot(edition: Edition, now: datetime) -> datetime:
     """Give the newest slot of an edition that has come, however long ago; the next one when none has."""
-    timetable = schedule.parse(edition.schedule)
+    timetable = edition.plan
     return schedule.due(timetable, edition.zone, None, now, timedelta(days=366)) or schedule.next_slot(
         timetable, edition.zone, now
     )

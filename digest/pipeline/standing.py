@@ -108,7 +108,7 @@ def _numbers(engine: sa.Engine, now: datetime) -> dict[str, tuple[str, float]]:
 
 
 def _edition(engine: sa.Engine, edition: Edition, now: datetime) -> dict[str, Any]:
-    plan = schedule.parse(edition.schedule)
+    plan = edition.plan
     last, late = issues.last_slot(engine, edition.name, now), timedelta(seconds=edition.late)
     due = schedule.due(plan, edition.zone, last, now, late)
     newest, missed = issues.newest(engine, edition.name, real=True), missed_slot(engine, edition, now)
@@ -116,6 +116,7 @@ def _edition(engine: sa.Engine, edition: Edition, now: datetime) -> dict[str, An
         "edition": edition.name,
         "schedule": plan.text,
         "timezone": edition.timezone,
+        "skip": list(edition.ahead(now)),
         "due": due.astimezone(edition.zone).isoformat() if due else "",
         "missed": missed.astimezone(edition.zone).isoformat() if missed else "",
         "next": schedule.next_slot(plan, edition.zone, now).astimezone(edition.zone).isoformat(),

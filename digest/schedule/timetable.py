@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from cronsim import CronSim, CronSimError
@@ -13,7 +13,7 @@ from cronsim import CronSim, CronSimError
 from digest.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from zoneinfo import ZoneInfo
 
 _DAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
@@ -21,7 +21,9 @@ _WORDS = {"daily": "*", "weekdays": "1-5", "weekends": "0,6"}
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _FIELDS = 5
 _EXAMPLES = 'write "daily 07:00", "mon,wed,fri 07:00", "weekdays 06:30" or a cron expression of five fields'
-_DAY = timedelta(days=1)
+_DAYS_WRITTEN = "write a day as 2026-12-25, several as 2026-12-24..2027-01-01"
+_DAY, _LONGEST = timedelta(days=1), timedelta(days=366)
+Days = tuple[date, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,23 @@ class Schedule:
 
     cron: str
     text: str
+    skip: tuple[Days, ...] = ()  # days on which it is not, by its own calendar
 
 
-def parse(text: str) -> Schedule:
-    """Read "daily 07:00", "mon,wed,fri 07:00", "weekdays 06:30" or a cron expression; raise ConfigError."""
+def days(text: str) -> Days:
+    """Read "2026-12-25" or "2026-12-24..2027-01-01", first and last day; raise ConfigError."""
+    first, dots, last = text.partition("..")
+    try:
+        found = date.fromisoformat(first.strip()), date.fromisoformat((last if dots else first).strip())
+    except ValueError:
+        found = None
+    if found is None or not found[0] <= found[1] <= found[0] + _LONGEST:
+        raise ConfigError(f"skip {text!r}", "no day, nor a first and a last day within a year", _DAYS_WRITTEN)
+    return found
+
+
+def parse(text: str, skip: Iterable[str] = ()) -> Schedule:
+    """Read "daily 07:00", "mon,wed,fri 07:00", "weekdays 06:30" or a cron expression, and days to skip; raise ConfigError."""
     parts = text.lower().split()
     expression = _worded(parts) if len(parts) <= 2 else " ".join(parts)  # noqa: PLR2004 - days and time
     if not expression or len(expression.split()) != _FIELDS:
@@ -42,7 +57,7 @@ def parse(text: str) -> Schedule:
         next(CronSim(expression, datetime(2024, 1, 1, tzinfo=UTC)))
     except (CronSimError, StopIteration) as error:
         raise ConfigError(f"schedule {text!r}", f"not a cron expression ({error or 'it never comes'})", _EXAMPLES) from error
-    return Schedule(expression, " ".join(text.split()))
+    return Schedule(expression, " ".join(text.split()), tuple(days(one) for one in skip))
 
 
 def slots(schedule: Schedule, zone: ZoneInfo, after: datetime) -> Iterator[datetime]:
@@ -53,7 +68,8 @@ def slots(schedule: Schedule, zone: ZoneInfo, after: datetime) -> Iterator[datet
         slot = moment.astimezone(UTC)
         if slot > seen:
             seen = slot
-            yield slot
+            if not any(first <= moment.date() <= last for first, last in schedule.skip):
+                yield slot
 
 
 def next_slot(schedule: Schedule, zone: ZoneInfo, after: datetime) -> datetime:

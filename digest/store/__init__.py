@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -21,7 +22,20 @@ from digest.urls import is_server, redacted
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-__all__ = ["HEAD", "again", "locked", "metadata", "named", "open_store", "reading", "spare_of", "sqlite", "upsert", "writing"]
+__all__ = [
+    "HEAD",
+    "again",
+    "locked",
+    "metadata",
+    "named",
+    "only_read",
+    "open_store",
+    "reading",
+    "spare_of",
+    "sqlite",
+    "upsert",
+    "writing",
+]
 
 T = TypeVar("T")
 _CLASHES = ("40001", "40P01")  # of PostgreSQL: serialization failure, deadlock
@@ -112,10 +126,14 @@ def _engine(path: str) -> sa.Engine:
             ) from None
         except (sa.exc.ArgumentError, ValueError):
             raise StoreError(named(path), "not the URL of a database", "postgresql://user:password@host/name") from None
-    if path != ":memory:":
+    asked: dict[str, Any] = {"connect_args": {"timeout": _WAIT, "check_same_thread": False}}
+    if path == ":memory:":
+        asked["poolclass"] = sa.pool.StaticPool
+    elif only_read(Path(path)):
+        asked["creator"] = _reader(path)
+    else:
         _prepare(Path(path))
-    pool = {"poolclass": sa.pool.StaticPool} if path == ":memory:" else {}
-    engine = sa.create_engine(sqlite(path), connect_args={"timeout": _WAIT, "check_same_thread": False}, **pool)
+    engine = sa.create_engine(sqlite(path), **asked)
     event.listen(engine, "connect", _sqlite_connect)
     event.listen(engine, "begin", _sqlite_begin)
     return engine
@@ -141,6 +159,22 @@ def spare_of(path: str) -> Path:
     return Path(f"{path}.backup")
 
 
+def only_read(path: Path) -> bool:
+    """Tell whether a store is there that this user may read and not write: the file, or the folder where its journal lies."""
+    return os.access(path, os.R_OK) and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK | os.X_OK))
+
+
+def _reader(path: str) -> Callable[[], sqlite3.Connection]:
+    """Open a file that is looked at; where no journal is beside it, none can be made, and the file is all there is."""
+
+    def connect() -> sqlite3.Connection:
+        how = "mode=ro" if Path(f"{path}-wal").exists() else "immutable=1"
+        uri = f"{Path(path).absolute().as_uri()}?{how}"
+        return sqlite3.connect(uri, timeout=_WAIT, check_same_thread=False, uri=True)
+
+    return connect
+
+
 def _prepare(path: Path) -> None:
     """Make the folder and the file, readable by its owner alone; an emptied file whose backup is there is no new store."""
     if path.is_file() and path.stat().st_size == 0 and spare_of(str(path)).exists():
@@ -154,7 +188,9 @@ def _prepare(path: Path) -> None:
 
 def _sqlite_connect(connection: Any, _record: object) -> None:  # noqa: ANN401 - a DBAPI connection
     connection.isolation_level = None  # we say BEGIN ourselves, see _sqlite_begin
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF"):
+    with contextlib.suppress(sqlite3.OperationalError):  # of a store that may only be read
+        connection.execute("PRAGMA journal_mode=WAL").close()
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF"):
         connection.execute(f"PRAGMA {pragma}").close()
 
 
@@ -197,6 +233,9 @@ def _worded(path: str, error: Exception) -> StoreError:
         return Clashed(path, f"another wrote at the same time ({reason})", "nothing was stored; try again")
     if "locked" in reason:
         return StoreError(path, "the database is locked by another program", "close it, or try again later")
+    if "readonly" in reason:
+        advice = "to look at it is all this user may do; give it the right to write the file and its folder"
+        return StoreError(path, "the database may only be read", advice)
     if "full" in reason:
         return StoreError(path, "the disk is full", "free some space; nothing stored was lost")
     if "not a database" in reason or "malformed" in reason:

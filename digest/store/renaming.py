@@ -1,4 +1,4 @@
-"""An edition under another name: all that is kept of it moves in one transaction."""
+"""An edition under another name, to which all that is kept of it moves in one transaction; or one that is gone for good."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from digest.store import reading, writing
+from digest.store import reading, upsert, writing
 from digest.store.issues import OUT
-from digest.store.schema import deliveries, issues, printed, subscribers, suppressions
+from digest.store.schema import deliveries, issues, meta, printed, subscribers, suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+_DROPPED = "dropped"  # the small fact that lists the editions gone for good
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,34 @@ def names(engine: sa.Engine) -> frozenset[str]:
 
 
 def former(engine: sa.Engine, edition: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Give the names an edition may have had before: of those kept, the ones not known any more, while none of its issues is out."""
+    """Give the names an edition may have had before: of those kept, the ones missed, while none of its issues is out."""
     out = sa.select(issues.c.id).where(issues.c.edition == edition, issues.c.state.in_(OUT)).limit(1)
     with reading(engine) as connection:
         if connection.scalar(out):
             return ()
-    return tuple(sorted(names(engine) - {*known}))
+    return tuple(sorted(missed(engine, known)))
+
+
+def missed(engine: sa.Engine, known: Iterable[str]) -> frozenset[str]:
+    """Give the editions of which something is kept that are not known any more, and of which nobody said that they are gone for good."""
+    with reading(engine) as connection:
+        lists = frozenset(connection.scalars(sa.select(subscribers.c.edition).distinct()))
+        gone = _dropped(connection) - lists  # whoever subscribes anew is missed anew
+    return names(engine) - {*known} - gone
+
+
+def drop(engine: sa.Engine, edition: str) -> int:
+    """Take an edition as gone for good: forget its subscribers and give their number; its issues and who left it stay."""
+    with writing(engine) as connection:
+        taken = connection.execute(sa.delete(subscribers).where(subscribers.c.edition == edition)).rowcount
+        known = json.dumps(sorted({*_dropped(connection), edition}))
+        upsert(connection, meta, [{"name": _DROPPED, "value": known}])
+    return taken
+
+
+def _dropped(connection: sa.Connection) -> frozenset[str]:
+    kept = connection.scalar(sa.select(meta.c.value).where(meta.c.name == _DROPPED))
+    return frozenset(json.loads(kept or "[]"))
 
 
 def rename(engine: sa.Engine, old: str, new: str) -> Renamed:

@@ -66,6 +66,7 @@ class Candidate:
     undone: bool = False  # of a report that another takes back
     worded: bool = False  # compared by its words, for the encoder does not read its language
     argued: bool = False  # of an article that may be a column, though nobody says so
+    owned: bool = False  # its authors say it as "we": it is quoted as their outlet's
     strangers: frozenset[int] = frozenset()  # articles that may tell of another event
     behind: bool = False  # of a report that is background to a newer one
     headed: float = 0.0  # how near it is to the headline above the story; its own article's, a little nearer
@@ -161,11 +162,12 @@ def candidates(story: Story, *, multilingual: bool = False) -> list[Candidate]:
     """List the sentences of a story that may be printed, in the order of its articles; opinion only when there is nothing else."""
     numbers = _told(story)
     voice = {article: group for group, articles in enumerate(story.voices) for article in articles}
+    alone = all(prose.is_abstract(story.articles[number]) for number in numbers)  # a report tells it better
     share = max(4, min(PER_ARTICLE, PER_STORY // max(1, len(numbers))))
     pool = [
         _candidate(story, (number, sentence), place, text, voice.get(number, -number - 1))
         for number in numbers
-        for place, (sentence, text) in enumerate(islice(prose.printables(story, number), share))
+        for place, (sentence, text) in enumerate(islice(prose.printables(story, number, quoted=alone), share))
     ][:PER_STORY]
     gone = {number for number in numbers if reversals.taken_back(story, number)}
     return [replace(one, worded=not (multilingual or one.language == "en"), undone=one.article in gone) for one in pool]
@@ -199,6 +201,7 @@ def _candidate(story: Story, where: tuple[int, int], place: int, sentence: str, 
         stale=bool(day and day.search(own)),
         dead=bool(deaths and deaths.search(own)),
         behind=where[0] in story.background,
+        owned=prose.owns(sentence, article.language),
     )
 
 
@@ -210,7 +213,8 @@ def _opens(story: Story, where: tuple[int, int]) -> bool:
 def _lost(story: Story, where: tuple[int, int], sentence: str) -> str:
     """Give what a sentence says that its article's sentence before has to explain."""
     article, place = story.articles[where[0]], where[1]
-    lost = leaning.lost(sentence, article.language) or leaning.met_before(article, place, sentence)
+    alone = prose.by_them(sentence) if prose.owns(sentence, article.language) else sentence
+    lost = leaning.lost(alone, article.language) or leaning.met_before(article, place, sentence)
     lost = lost or leaning.aside(article, place)
     if len(story.articles) > 1:  # of one article alone the other sentence told is mostly what it turns
         lost = lost or leaning.turns(article, place)
@@ -256,9 +260,9 @@ def _argues(story: Story, candidate: Candidate) -> bool:
 
 
 def _claim(story: Story, candidate: Candidate, part: Part) -> Claim:
-    """Make a claim of a candidate; what stands in an opinion article is quoted as that, whole, and what likely does as its outlet's."""
+    """Make a claim of a candidate; what stands in an opinion article is quoted as that, whole, what likely does or says "we" as its outlet's."""
     article, text = story.articles[candidate.article], candidate.text
-    if _argues(story, candidate):
+    if candidate.owned or _argues(story, candidate):
         label = f" ({tongues.opinion(tongues.code(article.language))})" if article.kind == "opinion" else ""
         text = f"{article.outlet}{label}: “{quotes.nested(text)}”"
     return Claim(text, ((candidate.article, candidate.sentence),), part)

@@ -210,7 +210,8 @@ def outcome(one: _Read, made: Article | Failure, before: tuple[str, Article] | N
     if isinstance(made, Failure):
         again = again or (made.stage == "worker" and tries < _TRIES)
         return Outcome(entry.key, "retry" if again else "failed", tries, reason or made.reason)
-    digest = hashed("\n".join((made.title, made.kind, made.correction, str(made.complete), *made.sentences)))
+    embargo = (made.embargo.words,) if made.embargo else ()
+    digest = hashed("\n".join((made.title, made.kind, made.correction, str(made.complete), *made.sentences, *embargo)))
     result = Outcome(entry.key, "retry" if again else "done", tries, reason, digest=digest, first_seen=one.waiting.first_seen)
     if before is None:
         return replace(result, article=made)
@@ -219,7 +220,8 @@ def outcome(one: _Read, made: Article | Failure, before: tuple[str, Article] | N
         return result
     if not old.complete and made.complete:
         return replace(result, article=replace(made, revision=old.revision, earlier=old.earlier), replaces=True)
-    # An outlet's own correction is as new as an article: it must come inside the window of the next issue.
-    published = now if made.correction and made.correction != old.correction else made.published
+    # An outlet's own correction, or a text whose embargo it took off, is as new as an article: inside the window of the next issue.
+    new = (made.correction and made.correction != old.correction) or (old.embargo and not made.embargo)
+    published = now if new else made.published
     earlier = (*old.earlier, Version(old.title, old.url, old.published))
     return replace(result, article=replace(made, revision=old.revision + 1, published=published, earlier=earlier))
