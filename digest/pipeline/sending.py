@@ -117,6 +117,7 @@ def _issue(run: _Run, issue_id: int) -> IssueReport:
     line, before = issues.line(run.engine, issue_id), _counted(run, issue_id)
     try:
         begun, reason, failures = (True, "", ()) if line.state == "sending" else _begun(run, issues.load(run.engine, issue_id))
+        _give_up(run, line)
         troubles = _sent(run, line) if begun else ()
     except Unreadable as error:
         return _set_aside(run, line, error)
@@ -234,16 +235,18 @@ def _sent(run: _Run, line: issues.Line) -> tuple[DigestError, ...]:
         return machine.deliver(ledger, _printer(letter, mail), opening, mail.connections, run.step)
 
 
-def _closed(run: _Run, line: issues.Line, reason: str) -> IssueReport:
-    """Give up what is too old, close the issue when nothing is open any more, and report."""
-    now = run.clock()
-    edition = run.config.edition(line.edition)
+def _give_up(run: _Run, line: issues.Line) -> None:
+    """End what is too old before any of it is sent: after a pause of weeks, nobody gets the mail of weeks ago."""
+    now, edition = run.clock(), run.config.edition(line.edition)
     patience = timedelta(seconds=max(run.config.mail.retry_for, edition.late if edition else 0))
     with writing(run.engine) as connection:
+        deliveries.give_up(connection, line.id, now - patience, now)
+
+
+def _closed(run: _Run, line: issues.Line, reason: str) -> IssueReport:
+    """Close the issue when nothing is open any more, and report."""
+    with writing(run.engine) as connection:
         found = deliveries.counts(connection, line.id)
-        if found.get("pending"):
-            deliveries.give_up(connection, line.id, now - patience, now)
-            found = deliveries.counts(connection, line.id)
         now_is = sa.select(issues_table.c.state, issues_table.c.reason).where(issues_table.c.id == line.id)
         state, why = connection.execute(now_is).one()
         if state == "sending" and not any(found.get(one) for one in deliveries.OPEN):

@@ -170,7 +170,8 @@ def give_up(connection: sa.Connection, issue_id: int, due_before: datetime, now:
     """End pending deliveries that were due, of an issue let go, too long ago; give their number."""
     lately = sa.exists().where(issues.c.id == issue_id, issues.c.released >= due_before)
     stale = (deliveries.c.issue_id == issue_id) & (deliveries.c.state == "pending") & (deliveries.c.due < due_before) & ~lately
-    words = sa.literal("too late; last: ") + deliveries.c.reply
+    last = sa.literal("too late; last: ") + deliveries.c.reply
+    words = sa.case((deliveries.c.reply == "", "too late"), else_=last)
     done = connection.execute(sa.update(deliveries).where(stale).values(state="failed", reply=words, changed=now))
     return done.rowcount
 
