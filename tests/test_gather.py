@@ -582,14 +582,16 @@ def test_only_feeds_that_are_due_are_chosen() -> None:
         source("https://a.example/2"),
         source("https://b.example/3"),
         source("https://b.example/4"),
+        source("https://b.example/5"),
     ]
     known = {
         "https://a.example/1": FeedState("https://a.example/1", fresh_until=NOW + DAY),
         "https://a.example/2": FeedState("https://a.example/2", fresh_until=NOW - DAY),
+        "https://b.example/5": FeedState("https://b.example/5", fresh_until=NOW + DAY, asked=NOW + DAY),  # by a wrong clock
         "https://b.example/3": FeedState("https://b.example/3", gone=NOW - DAY),
     }
     due, resting = choose(every, known, NOW)
-    assert [one.feed.url[-1] for one, _ in due] == ["2", "4"]
+    assert [one.feed.url[-1] for one, _ in due] == ["2", "4", "5"]
     assert resting == 1
 
 

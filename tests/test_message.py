@@ -372,10 +372,37 @@ def test_a_file_may_be_csv_with_a_heading_or_lines_and_bad_lines_cost_themselves
         ("id;E-Mail-Adresse;Vorname;Nachname", "7;ann@reader.example;Ann;Lee"),
         ("Given Name\tFamily Name\tE-mail Address", "Ann\tLee\tann@reader.example"),
         ("Full Name,Mail,Mail", "Ann Lee,ann@reader.example,other@reader.example"),
+        ("Subscriber,Status,Name,Last name,Subscribed", "ann@reader.example,Active,Ann Lee,Lee,2024-01-01"),  # MailerLite
+        ("Subscriber,Email,Name", "31,ann@reader.example,Ann Lee"),
+        ("email,email_disabled,created_at,name", "ann@reader.example,false,2024-01-02T10:00:00.000Z,Ann Lee"),  # Substack
+        ("EMAIL;FIRSTNAME;LASTNAME;BLOCKLISTED", "ann@reader.example;Ann;Lee;No"),  # Brevo
+        ("email,notes,subscriber_type,unsubscription_date,name", "ann@reader.example,,premium,,Ann Lee"),  # Buttondown
+        ("email,name,subscribed_to_emails,deleted_at", "ann@reader.example,Ann Lee,true,"),  # Ghost
     ],
 )
 def test_headings_of_other_services_are_known(heading: str, line: str) -> None:
     assert addresses.read(f"{heading}\n{line}\n") == ((Subscriber("ann@reader.example", "Ann Lee"),), ())
+
+
+@pytest.mark.parametrize(
+    ("heading", "line"),
+    [
+        ("email,email_disabled", "ann@reader.example,true"),
+        ("Email Address,First Name,UNSUB_TIME,UNSUB_REASON", "ann@reader.example,Ann,2024-05-01 10:00:00,NORMAL"),
+        ("Email Address,First Name,CLEAN_TIME", "ann@reader.example,Ann,2024-05-01 10:00:00"),
+        ("email,subscriber_type,unsubscription_date", "ann@reader.example,regular,2024-06-01"),
+        ("email,subscriber_type,unsubscription_date", "ann@reader.example,unactivated,"),
+        ("email,name,subscribed_to_emails", "ann@reader.example,Ann,false"),
+        ("EMAIL;FIRSTNAME;BLOCKLISTED", "ann@reader.example;Ann;Yes"),
+        ("email,deleted_at,unsubscribed", "ann@reader.example,,1"),
+        ("Subscriber,Status", "ann@reader.example,Unconfirmed"),
+    ],
+)
+def test_who_left_or_bounced_elsewhere_is_named_and_not_taken_in(heading: str, line: str) -> None:
+    good, (bad,) = addresses.read(f"{heading}\n{line}\n")
+    assert good == ()
+    assert (bad.subject, bad.reason[:18]) == ("line 2", "ann@reader.example")
+    assert "only active ones are taken in" in bad.advice
 
 
 @pytest.mark.parametrize("heading", ["Name,Kontakt", "Kontakt"])

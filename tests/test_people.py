@@ -41,6 +41,14 @@ def tokens(engine: sa.Engine) -> dict[str, str]:
         return {row.address: row.token for row in connection.execute(sa.select(schema.deliveries))}
 
 
+def test_who_left_by_a_list_that_is_kept_elsewhere_gets_nothing_and_is_no_trouble(tmp_path: Path) -> None:
+    engine, file = opened(tmp_path / "digest.db"), tmp_path / "crm.csv"
+    file.write_text("email,status\nann@reader.example,active\nbob@reader.example,unsubscribed\n", encoding="utf-8")
+    edition = config(mail(), recipients=Recipients(file=file)).editions[0]
+    assert subscribers.recipients(engine, edition) == ((Subscriber("ann@reader.example"),), ())
+    assert len(subscribers.load(engine, "morning", file.read_text(encoding="utf-8"), SLOT).failures) == 1
+
+
 def test_who_is_removed_gets_nothing_wherever_they_stand_until_pardoned(tmp_path: Path) -> None:
     engine, file = opened(tmp_path / "digest.db"), tmp_path / "people.txt"
     file.write_text("ann@reader.example\nbob@reader.example\n", encoding="utf-8")

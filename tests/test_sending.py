@@ -256,6 +256,20 @@ def test_patience_counts_from_when_the_sending_began(tmp_path: Path) -> None:
     assert set(states(engine).values()) == {"failed"}
 
 
+def test_after_a_pause_of_weeks_nobody_gets_the_mail_of_weeks_ago(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    script, clock = Script({"RCPT bob@reader.example": "451 4.3.0 later"}), Clock()
+    with mail_server(script) as port:
+        sending.deliver(engine, config(mail(port), TO), [issue], clock)
+        script.replies.clear()
+        clock.on(days=21)
+        report = sending.deliver(engine, config(mail(port), TO), [issue], clock)
+    assert script.recipients == ["ann@reader.example", "carl@reader.example"]
+    assert (report.issues[0].state, report.issues[0].failed) == ("sent", 1)
+    with reading(engine) as connection:
+        assert deliveries.listing(connection, "failed")[0].reply == "too late; last: RCPT TO: 4.3.0 later"
+
+
 def test_patience_counts_from_when_a_delivery_was_settled_to_go_again(tmp_path: Path) -> None:
     engine, issue = stored(tmp_path / "digest.db")
     clock = Clock()

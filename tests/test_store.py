@@ -351,7 +351,12 @@ def empty(path: Path) -> None:
     path.write_bytes(b"")
 
 
-@pytest.mark.parametrize("damage", [overwrite, empty])
+def forget(path: Path) -> None:
+    """Let a store be gone, as after a move that forgot it."""
+    path.unlink()
+
+
+@pytest.mark.parametrize("damage", [overwrite, empty, forget])
 def test_a_damaged_store_gives_way_to_its_backup_with_a_word_and_nothing_of_it_goes_out_twice(
     damage: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -366,10 +371,12 @@ def test_a_damaged_store_gives_way_to_its_backup_with_a_word_and_nothing_of_it_g
     damage(tmp_path / "digest.db")
     assert cli.outcome(["--now", fakes_mail.SLOT.isoformat(), "run"]) == 0
     said = capsys.readouterr().err
-    assert "the store was damaged, and the backup of" in said
-    assert (tmp_path / "digest.db.damaged").exists()
-    states = {line.id: (line.state, line.reason[:21]) for line in issues.listing(store.open_store(str(tmp_path / "digest.db")))}
-    assert states == {gone: ("sent", ""), waits: ("held", "the store was damaged")}
+    was = "gone" if damage is forget else "damaged"
+    assert f"the store was {was}, and the backup of" in said
+    assert (tmp_path / "digest.db.damaged").exists() is (damage is not forget)
+    lines = issues.listing(store.open_store(str(tmp_path / "digest.db")))
+    states = {line.id: (line.state, line.reason.partition(",")[0]) for line in lines}
+    assert states == {gone: ("sent", ""), waits: ("held", f"the store was {was}")}
     assert len(list((tmp_path / "outbox").rglob("*.eml"))) == 1
 
 
@@ -567,6 +574,20 @@ def test_what_a_backup_takes_the_place_of_is_kept_whole_each_time(place: Path, c
         with store.reading(fakes_mail.opened(place / f"digest.db.before-restore{number}")) as connection:
             assert [line.address for line in subscribers.listing(connection)] == [f"{name}@reader.example"]
     assert not list(place.glob("*restoring*"))
+
+
+def test_who_left_stays_away_when_the_store_is_gone_and_an_older_backup_is_put_back(place: Path) -> None:
+    engine, _ = fakes_mail.stored(place / "digest.db")
+    assert cli.outcome(["backup", "b.db"]) == 0
+    with store.writing(engine) as connection:
+        subscribers.suppress(connection, "ann@reader.example", "unsubscribed", NOW)
+    keeping.keep(engine)
+    engine.dispose()
+    forget(place / "digest.db")
+    assert cli.outcome(["subscribers", "list"]) == 74
+    assert cli.outcome(["restore", "--yes", "b.db"]) == 0
+    with store.reading(fakes_mail.opened(place / "digest.db")) as connection:
+        assert [one.address for one in subscribers.gone(connection)] == ["ann@reader.example"]
 
 
 def test_the_copy_beside_the_store_is_of_what_was_put_back(place: Path) -> None:

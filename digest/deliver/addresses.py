@@ -26,15 +26,39 @@ _FORMULA = tuple("=+-@\t\r")
 _CONTROLS = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 COLUMNS = ("address", "name", "language", "timezone", "status")
 _HEADINGS = {
-    "address": ("address", "email", "e-mail", "email address", "e-mail address", "mail", "e-mail-adresse", "adresse e-mail"),
+    "address": (
+        *("address", "email", "e-mail", "email address", "e-mail address", "mail", "e-mail-adresse", "adresse e-mail"),
+        "subscriber",
+    ),
     "name": ("name", "full name", "display name"),
     "first": ("first name", "given name", "fname", "vorname", "prénom"),
     "last": ("last name", "surname", "family name", "lname", "nachname"),
     "language": ("language", "lang", "locale", "sprache"),
     "timezone": ("timezone", "time zone", "tz", "zeitzone"),
-    "status": ("status",),
+    "status": ("status", "subscriber type", "subscriber status", "subscription status", "email status"),
+    "willing": ("subscribed to emails",),
+    "left": (
+        *("unsub time", "clean time", "unsubscription date", "unsubscribed at", "unsubscribed", "opted out"),
+        *("email disabled", "blocklisted", "blacklisted", "bounced", "complained", "deleted at"),
+    ),
 }
 """What columns are called in files of our own and in those that other services and address books write."""
+_VAGUE = ("address", "subscriber")  # where another column is surely of addresses, these are a street and somebody's name
+_ACTIVE = (
+    "",
+    "active",
+    "subscribed",
+    "confirmed",
+    "enabled",
+    "regular",
+    "premium",
+    "gifted",
+    "trialed",
+    "free",
+    "paid",
+    "comped",
+)
+_NO = ("", "no", "n", "false", "f", "0")
 
 
 def address(text: str) -> str:
@@ -102,15 +126,16 @@ def read(text: str) -> tuple[tuple[Subscriber, ...], tuple[Failure, ...]]:
             one = _subscriber(fields)
         except DataError as error:
             unheaded = not (good or bad or "@" in "".join(fields.values()))
-            bad.append(_unheaded(number, fields) if unheaded else _bad(number, error))
+            bad.append(_unheaded(number, fields) if unheaded else _bad(number, error, fields))
             continue
         if good.setdefault(one.address.lower(), one) is not one:
             bad.append(Failure("import", f"line {number}", f"{one.address} is there twice", "the first one counts"))
     return tuple(good.values()), tuple(bad)
 
 
-def _bad(number: int, error: DataError) -> Failure:
-    return Failure("import", f"line {number}", f"{error.subject}: {error.reason}", error.advice)
+def _bad(number: int, error: DataError, fields: dict[str, str]) -> Failure:
+    stage = "left" if _unwanted(fields) else "import"
+    return Failure(stage, f"line {number}", f"{error.subject}: {error.reason}", error.advice)
 
 
 def _unheaded(number: int, fields: dict[str, str]) -> Failure:
@@ -140,18 +165,18 @@ def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
         if "address" in headed:
             columns = headed
         elif any(cells) and not (plain and cells[0].startswith("#")):
-            pairs = list(zip(columns, cells, strict=False))
+            pairs = [
+                (kind, cell) for kind, cell in zip(columns, cells, strict=False) if kind != "left" or cell.lower() not in _NO
+            ]
             yield number, dict(reversed(pairs))  # of two columns of one name the first counts
 
 
 def _columns(cells: Sequence[str]) -> list[str]:
-    """Tell what the columns under a heading hold, empty where we take none of it; where one is "email", "address" is a street."""
+    """Tell what the columns under a heading hold, empty where we take none of it."""
     plain = [_heading(cell) for cell in cells]
     found = [_COLUMN_OF.get(cell, "") for cell in plain]
-    streets = (
-        {"address"} if any(kind == "address" and cell != "address" for kind, cell in zip(found, plain, strict=True)) else ()
-    )
-    return ["" if cell in streets else kind for kind, cell in zip(found, plain, strict=True)]
+    sure = any(kind == "address" and cell not in _VAGUE for kind, cell in zip(found, plain, strict=True))
+    return ["" if sure and cell in _VAGUE else kind for kind, cell in zip(found, plain, strict=True)]
 
 
 def _heading(text: str) -> str:
@@ -187,9 +212,19 @@ def _is_formula(cell: str) -> bool:
 def _subscriber(fields: dict[str, str]) -> Subscriber:
     name = fields.get("name", "") or f"{fields.get('first', '')} {fields.get('last', '')}".strip()
     one = subscriber(fields.get("address", ""), name, fields.get("language", ""), fields.get("timezone", ""))
-    if fields.get("status", "active").lower() not in ("", "active", "subscribed"):
-        raise DataError(one.address, f"status is {fields['status'][:20]!r}", "only active ones are taken in")
+    if reason := _unwanted(fields):
+        advice = "only active ones are taken in; `digest subscribers remove` takes off who is on the list"
+        raise DataError(one.address, reason, advice)
     return one
+
+
+def _unwanted(fields: dict[str, str]) -> str:
+    """Tell why a line names somebody who gets no mail; empty where it does not."""
+    status = fields.get("status", "")
+    if status.lower() not in _ACTIVE:
+        return f"status is {status[:20]!r}"
+    gone = "left" in fields or fields.get("willing", "").lower() in _NO[1:]
+    return "by the file they left, bounced or want no mail" if gone else ""
 
 
 def _ascii(domain: str, text: str) -> str:

@@ -115,6 +115,7 @@ def _issue(run: _Run, issue_id: int) -> IssueReport:
     line, before = issues.line(run.engine, issue_id), _counted(run, issue_id)
     try:
         begun, reason, failures = (True, "", ()) if line.state == "sending" else _begun(run, issues.load(run.engine, issue_id))
+        _give_up(run, line)
         troubles = _sent(run, line) if begun else ()
     except Unreadable as error:
         return _set_aside(run, line, error)
@@ -232,13 +233,18 @@ def _sent(run: _Run, line: issues.Line) -> tuple[DigestError, ...]:
         return machine.deliver(ledger, _printer(letter, mail), opening, mail.connections, run.step)
 
 
-def _closed(run: _Run, line: issues.Line, reason: str) -> IssueReport:
-    """Give up what is too old, close the issue when nothing is open any more, and report."""
-    now = run.clock()
-    edition = run.config.edition(line.edition)
+def _give_up(run: _Run, line: issues.Line) -> None:
+    """End what is too old before any of it is sent: after a pause of weeks, nobody gets the mail of weeks ago."""
+    now, edition = run.clock(), run.config.edition(line.edition)
     patience = timedelta(seconds=max(run.config.mail.retry_for, edition.late if edition else 0))
     with writing(run.engine) as connection:
-        found, state, why = deliveries.close(connection, line.id, now - patience, now)
+        deliveries.give_up(connection, line.id, now - patience, now)
+
+
+def _closed(run: _Run, line: issues.Line, reason: str) -> IssueReport:
+    """Close the issue when nothing is open any more, and report."""
+    with writing(run.engine) as connection:
+        found, state, why = deliveries.close(connection, line.id)
     sent, failed, pending, lost = (found.get(name, 0) for name in ("sent", "failed", "pending", "unknown"))
     state = "failed" if state == "sent" and failed and not sent + lost else state
     return IssueReport(line.id, line.edition, line.number, state, reason or why, sent, failed, pending, lost)

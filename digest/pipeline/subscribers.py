@@ -176,4 +176,5 @@ def _from_file(path: Path) -> tuple[tuple[Subscriber, ...], tuple[Failure, ...]]
     except (OSError, DataError) as error:
         reason = error.reason if isinstance(error, DataError) else error
         raise ConfigError(str(path), f"cannot be read: {reason}", "it must be CSV or lines of addresses, UTF-8") from error
-    return good, tuple(replace(one, subject=f"{path}, {one.subject}") for one in bad)
+    wrong = (one for one in bad if one.stage != "left")  # a list that is kept elsewhere may hold who left, too
+    return good, tuple(replace(one, subject=f"{path}, {one.subject}") for one in wrong)

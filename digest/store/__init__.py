@@ -176,9 +176,12 @@ def _reader(path: str) -> Callable[[], sqlite3.Connection]:
 
 
 def _prepare(path: Path) -> None:
-    """Make the folder and the file, readable by its owner alone; an emptied file whose backup is there is no new store."""
-    if path.is_file() and path.stat().st_size == 0 and spare_of(str(path)).exists():
-        raise Damaged(str(path), "the database is damaged (it was emptied)", "restore the last backup: digest restore")
+    """Make the folder and the file, readable by its owner alone; none, or an empty one, whose backup is there is no new store."""
+    empty = path.stat().st_size == 0 if path.exists() else True
+    if empty and spare_of(str(path)).exists():
+        reason = f"the database is damaged (it {'was emptied' if path.exists() else 'is gone'})"
+        advice = f"`digest run` puts its backup back; to begin anew, take {spare_of(path.name)} away"
+        raise Damaged(str(path), reason, advice)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))

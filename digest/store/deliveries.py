@@ -189,17 +189,15 @@ def give_up(connection: sa.Connection, issue_id: int, due_before: datetime, now:
     """End pending deliveries that were due, of an issue let go, too long ago; give their number."""
     lately = sa.exists().where(issues.c.id == issue_id, issues.c.released >= due_before)
     stale = (deliveries.c.issue_id == issue_id) & (deliveries.c.state == "pending") & (deliveries.c.due < due_before) & ~lately
-    words = sa.literal("too late; last: ") + deliveries.c.reply
+    last = sa.literal("too late; last: ") + deliveries.c.reply
+    words = sa.case((deliveries.c.reply == "", "too late"), else_=last)
     done = connection.execute(sa.update(deliveries).where(stale).values(state="failed", reply=words, changed=now))
     return done.rowcount
 
 
-def close(connection: sa.Connection, issue_id: int, due_before: datetime, now: datetime) -> tuple[dict[str, int], str, str]:
-    """Give up what was due too long ago, and end an issue of which nothing is open any more; give counts, its state and reason."""
+def close(connection: sa.Connection, issue_id: int) -> tuple[dict[str, int], str, str]:
+    """End an issue of which nothing is open any more; give counts, its state and reason."""
     found = counts(connection, issue_id)
-    if found.get("pending"):
-        give_up(connection, issue_id, due_before, now)
-        found = counts(connection, issue_id)
     state, reason = connection.execute(sa.select(issues.c.state, issues.c.reason).where(issues.c.id == issue_id)).one()
     if state == "sending" and not any(found.get(one) for one in OPEN):
         state, reason = "sent", "" if found else "no recipients"

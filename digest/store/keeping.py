@@ -121,14 +121,15 @@ def put_back(path: str, trouble: Damaged, now: datetime) -> str:
         raise trouble from None
     taken = datetime.fromtimestamp(spare.stat().st_mtime, UTC)
     aside = _free(f"{path}.damaged")
-    _moved(path, aside)
+    there = _moved(path, aside)
     _backed_up(str(spare), Path(path))
-    word = f"the store was damaged, and the backup of {taken:%Y-%m-%d %H:%M} UTC is back in its place"
+    word = f"the store was {'damaged' if there else 'gone'}, and the backup of {taken:%Y-%m-%d %H:%M} UTC is back in its place"
     engine = open_store(path)
     with writing(engine) as connection:
         deliveries.doubt(connection, word, now)
     engine.dispose()
-    return f"{path}: {word}; the damaged one is kept as {Path(aside).name}; `digest issues` lists what waits for you"
+    kept = f"the damaged one is kept as {Path(aside).name}; " if there else ""
+    return f"{path}: {word}; {kept}`digest issues` lists what waits for you"
 
 
 def prune(engine: sa.Engine, before: datetime, now: datetime) -> dict[str, int]:
@@ -158,10 +159,14 @@ def _doubted(fresh: str, source: Path, replaced: People | None, now: datetime) -
 
 
 def _people(path: str) -> People | None:
-    """Read who must not be written to any more, and who subscribes; None where the store cannot be read, whatever version made it."""
-    if not Path(path).exists():
+    """Read who must not be written to any more, and who subscribes; None where the store cannot be read, whatever version made it.
+
+    Where the store is gone, the copy that was kept beside it tells.
+    """
+    there = next((one for one in (Path(path), spare_of(path)) if one.exists()), None)
+    if there is None:
         return (), frozenset()
-    engine = sa.create_engine(sqlite(path))
+    engine = sa.create_engine(sqlite(str(there)))
     try:
         with reading(engine) as connection:
             return subscribers.gone(connection), subscribers.readers(connection)

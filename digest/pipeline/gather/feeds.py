@@ -75,7 +75,8 @@ def choose(
         state = known.get(source.feed.url, FeedState(source.feed.url))
         if state.gone:
             continue
-        if state.fresh_until and state.fresh_until > now:
+        ahead = bool(state.asked and state.asked > now)  # the clock was wrong then, and so is how long the feed is to rest
+        if state.fresh_until and state.fresh_until > now and not ahead:
             resting += 1
         else:
             due.append((source, state))
