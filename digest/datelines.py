@@ -50,7 +50,11 @@ _ABROAD = {
 }
 _PLACE = re.compile(r"^((?:[A-ZÀ-Þ][\w.'’À-ÿ-]+ ){0,2}[A-ZÀ-Þ][\w.'’À-ÿ-]+)(?P<mark>:| [–—-]{1,2}) (?=[A-ZÀ-Þ\"“])")
 _AT = r"\b(?i:in|near|off|outside|bei|en|em|în)"  # before a place and seldom before a person; Italian "a" and French "à" are no witness
-
+# Capitalised at the head of a sentence or a title, and nobody's first name: "Can Skarn have its ferry back?"
+_NO_FIRST = (
+    r"In|Near|The|At|From|Off|Outside|After|And|Are|As|Before|Behind|But|By|Can|Could|Did|Do|Does|For|Has|Have|How|If|Inside|Is|May|Must|Of|On|Once|Over|Should|Since|"
+    r"That|This|To|Until|Was|Were|What|When|Where|While|Who|Why|Will|With|Without|Would"
+)
 _HEADED = re.compile(r"(?:Port|PORT|Fort|FORT|Mount|MOUNT|Cape|CAPE|Lake|LAKE) (?!of\b|OF\b)")
 _LAND = r"(?:valley|town|city|province|region|district|county|island|islands|coast|bay|peninsula|canal|river|harbour|harbor|airport|bridge|forest|beach)"
 _LOCAL = r"(?:firm|company|plant|factory|mill|mine|hospital|harbour|harbor|airport|bridge)"
@@ -138,6 +142,7 @@ def _is_place(name: str, text: str) -> bool:
     spelt, at = _spelt(name), rf"(?:{_AT}|\bat)" if _is_headed(name, text) else _AT
     ways = (
         rf"{at} (?:(?:south|north|east|west|central)(?:ern)? )?{spelt}\b",
+        rf"\b(?:south|north|east|west|central)(?:ern)? (?:of )?{spelt}\b",
         rf"{spelt} {_LAND}\b",
         rf"\b[Tt]he {spelt} {_LOCAL}\b",
     )
@@ -151,7 +156,7 @@ def _is_headed(name: str, text: str) -> bool:
 
 def _speaks(name: str, text: str) -> bool:
     """Tell whether a text knows a name as somebody's."""
-    first = r"(?!(?:In|Near|The|At|From|Off|Outside)\b)[A-Z][\w’'-]+\.?"
+    first = rf"(?!(?:{_NO_FIRST})\b)[A-Z][\w’'-]+(?<!['’]s)\.?"
     return re.search(rf"\b(?:{first} {_spelt(name)}|{_spelt(name)} (?:said|says))\b", text) is not None
 
 

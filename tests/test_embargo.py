@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
+from hypothesis import given
+from hypothesis import strategies as st
 from test_compose import NOW, REEF, article, composed, configured, stored
 
 from digest import extract
@@ -68,6 +70,8 @@ def test_an_embargo_is_read_in_its_own_zone(language: str, line: str, lifts: dat
         "Embargoed until 05/06/2026",  # 5 June, or 6 May
         "Embargoed until 31 June",
         "Embargo until Thursday noon",
+        "Embargoed until 10:00 UTC+99, 3 June",
+        "Embargoed until 25:00 on 3 June",
     ],
 )
 def test_what_tells_no_sure_time_is_an_embargo_all_the_same(line: str) -> None:
@@ -174,3 +178,49 @@ def test_an_embargo_that_is_changed_or_taken_off_revises_the_article() -> None:
     free = outcome(read, made("Reef found", BODY), (before.digest, first), PUBLISHED + timedelta(days=5))
     assert free.article is not None
     assert (free.article.embargo, free.article.published) == (None, PUBLISHED + timedelta(days=5))
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "0",
+                "1",
+                "3",
+                "24",
+                "31",
+                "60",
+                "99",
+                "2026",
+                ":",
+                ".",
+                ",",
+                "-",
+                "–",
+                "(",
+                "T",
+                "Z",
+                "GMT+",
+                "UTC-",
+                "IST",
+                "ET",
+                "am",
+                "h",
+                "Uhr",
+                "noon",
+                "midnight",
+                "June",
+                "juin",
+                "May",
+                "on",
+                "\\n",
+            ]
+        ),
+        max_size=12,
+    )
+)
+def test_whatever_stands_behind_the_mark_is_read_or_not(pieces: list[str]) -> None:
+    for space in ("", " "):
+        line = f"EMBARGOED UNTIL {space.join(pieces)}"
+        found = embargo.split(line, "en", PUBLISHED)
+        assert found is None or found[0].words in line

@@ -209,6 +209,17 @@ class TestQuoteAndNumber:
         whole = "“We had the barriers down within forty minutes,” said chief engineer Astrid Velm."
         assert form.quotes([self.story(whole)], {whole}) == []
 
+    def test_a_number_the_stories_tell_by_themselves_gives_way_to_another(self) -> None:
+        sold, spent = (
+            "Lumen was sold for 1.2 billion crowns.",
+            "The harbour of Ely will cost 300 million crowns over ten years.",
+        )
+        both = [self.story(sold), self.story(spent)]
+        told = "Kestrel agreed to buy Lumen for 1.2 billion crowns in cash."
+        assert [one.figure for one in form.figures(both, [told])] == ["300 million crowns", "1.2 billion crowns"]
+        assert [one.figure for one in form.figures(both[:1], [told])] == ["1.2 billion crowns"]  # there is no other
+        assert form.figures(both, ["It cost 11.2 billion crowns."])[0].figure == "1.2 billion crowns"
+
     @pytest.mark.parametrize(
         ("sentence", "figure"),
         [

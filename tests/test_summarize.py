@@ -472,6 +472,17 @@ def test_an_opening_place_goes_and_a_speaker_stays(line: str, printed: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("line", "around"),
+    [
+        ("Skarn – The people of the islands wait.", "Can Skarn have its ferry back? Rain fell on the Skarn islands."),
+        ("ARDAN, Cassara – The road is open.", "Cassara's Ardan valley waits. It shook the south of Cassara."),
+    ],
+)
+def test_what_begins_a_headline_or_owns_a_place_is_no_first_name_of_it(line: str, around: str) -> None:
+    assert datelines.undated(line, around) == line.partition(" – ")[2]
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Moscow: Kyiv struck a school near the front.",
@@ -1492,6 +1503,23 @@ def test_what_is_taken_back_in_so_many_words_is_told_behind_nothing() -> None:
     assert texts(told, 3)[0] == alive.sentences[0]
     assert dead.sentences[0] not in texts(told, 3)
     assert [reversals.holds(told, number) for number in range(2)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "again"),
+    [
+        ("The firm said about 60 administrative posts would be cut.", "Sixty office jobs will go when the firm is sold.", True),
+        ("The fire burned 60 homes near Ely.", "The fire, which destroyed sixty houses, is out.", True),
+        ("The fire burned 60 homes near Ely.", "Sixty people were taken to hospital.", False),
+        ("A bus with 45 passengers left the road.", "All 45 passengers are well, police said.", False),  # it goes on with them
+        ("The mill stood empty for 60 years.", "A law of 60 years ago forbids swimming in the harbour by night.", False),
+        ("About 60 per cent of posts are filled.", "The council has 60 posts.", False),
+    ],
+)
+def test_a_count_of_the_same_things_is_not_told_anew(one: str, other: str, *, again: bool) -> None:
+    pool = [extractive.Candidate(0, 2, 2, one, 0), extractive.Candidate(1, 3, 3, other, 1)]
+    vectors = np.array([[1.0, 0.0], [0.0, 1.0]], dtype=np.float32)
+    assert sameness.says_again(1, [0], pool, vectors) == again
 
 
 def test_what_a_later_headline_takes_back_is_told_after_what_holds() -> None:

@@ -34,6 +34,7 @@ _WEAK = re.compile(
 )  # what news of trade and of courts says, too
 _CLOSED = re.compile(r"\s*(?:[\])]|[:.;|–—-](?=\s|$)|$)[\s\])|:–—-]*")
 _BETWEEN, _DASH = re.compile(r"[\s,;()/]*"), re.compile(r"[\s:–—-]+")
+_FARTHEST = timedelta(hours=15)  # no clock is so far from Greenwich's
 _LINE, _FEW = 120, 12  # characters and words of a line that says no more than its embargo
 
 _DAY = r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?"
@@ -176,7 +177,9 @@ def _time(line: str, at: int, told: _Told) -> int:
     if found := _HOUR.match(line, at):
         told.clock = _clock(found)
     elif found := _OFFSET.match(line, at):
-        told.zone = timezone((-1 if found[1] == "-" else 1) * timedelta(hours=int(found[2] or 0), minutes=int(found[3] or 0)))
+        away = timedelta(hours=int(found[2] or 0), minutes=int(found[3] or 0))
+        told.doubtful |= away >= _FARTHEST
+        told.zone = timezone(min(away, _FARTHEST) * (-1 if found[1] == "-" else 1))
     elif found := _ZONE.match(line, at):
         place = next(
             (name for word, name in _PLACES.items() if found["place"] and re.search(rf"\b{word}\b", found["place"])), ""
@@ -204,7 +207,7 @@ def _clock(found: re.Match[str]) -> tuple[int, int]:
 
 def _lifts(told: _Told, published: datetime) -> datetime | None:
     """Give the time told; without a zone where none is, in the year nearest to publication where none is, None where nothing sure is told."""
-    if told.day is None or told.doubtful:
+    if told.day is None or told.doubtful or (told.clock or (0, 0)) > (24, 0):
         return None
     years = [told.year] if told.year else [published.year + more for more in (-1, 0, 1)]
     hour, minute = told.clock or (0, 0)

@@ -49,8 +49,13 @@ def quotes(stories: Sequence[Story], printed: Collection[str], language: str = "
 
 
 def figures(stories: Sequence[Story], printed: Collection[str], language: str = "en") -> list[Extra]:
-    """Propose numbers of the issue in its language, best first: a figure with its unit, in a short sentence not printed already."""
-    return _best(stories, printed, language, _FIGURE.search, _figure)
+    """Propose numbers of the issue in its language, best first: a figure with its unit, in a short sentence not printed already.
+
+    A figure the stories print by themselves comes behind all others.
+    """
+    known = "\n".join(printed).lower()
+    found = _best(stories, printed, language, _FIGURE.search, _figure)
+    return sorted(found, key=lambda one: re.search(rf"(?<![\w.,]){re.escape(one.figure.lower())}\b", known) is not None)
 
 
 def _best(

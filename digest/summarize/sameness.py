@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 
 STEM = 6  # letters that the forms of a word share: "the dismissal" of what was dismissed
 _FIGURE = re.compile(r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|\d+[.,]\d+)(?![\w-]|[.,]\d)")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+# "Sixty office jobs", "about 60 administrative posts": a count of things, told anew. "All 45 passengers" goes on with those told before.
+_COUNT = re.compile(
+    rf"(?<![\w.,:/£$€-])(?<!\bthe )(?<!\ball )(?<!\bthese )(?<!\bthose )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!\bof )(?P<count>\d{{2,3}}|\d{{1,3}}(?:,\d{{3}})+|{'|'.join(_TENS)}) "
+    r"(?:(?!(?:per|percent|of|in|on|at|to|by|for|from|and|or|more|people|men|women|children|who|that|are|were|was|is|had|have|will)\b)[a-z-]+ ){0,2}?"
+    r"(?P<noun>people|men|women|children|(?!(?:years|days|weeks|months|hours|minutes|seconds|times|points|others|cents|its|his|was|has|is|as|this)\b)[a-z]{2,}s)\b",
+    re.IGNORECASE,
+)
+_ALIKE = {"posts": "jobs", "positions": "jobs", "roles": "jobs", "homes": "houses", "firms": "companies", "persons": "people"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,8 @@ def says_again(index: int, taken: Sequence[int], pool: Sequence[Candidate], vect
     if not taken:
         return False
     likes, bars = [float(vectors[index] @ vectors[other]) for other in taken], bars_of(pool)
+    if any(not _counts(pool[index]).isdisjoint(_counts(pool[other])) for other in taken):
+        return True
     if any(_tells_the_same(pool[index], pool[other], like, bars) for other, like in zip(taken, likes, strict=True)):
         return True
     ours, like = _content(pool[index].text), max(likes)
@@ -70,6 +81,13 @@ def _tells_the_same(one: Candidate, other: Candidate, like: float, bars: _Bars) 
 def _figures(sentence: str) -> frozenset[str]:
     """Give the exact figures of a sentence, "473,000" and "5.4": no year, no day, no count of a few."""
     return frozenset(_FIGURE.findall(sentence))
+
+
+def _counts(one: Candidate) -> frozenset[tuple[int, str]]:
+    """Give what a sentence counts: 60 jobs of "sixty office posts" (English)."""
+    found = [(each["count"].lower().replace(",", ""), each["noun"].lower()) for each in _COUNT.finditer(one.text)]
+    told = ((int(count) if count.isdigit() else 20 + 10 * _TENS.index(count), noun) for count, noun in found)
+    return frozenset((count, _ALIKE.get(noun, noun)) for count, noun in told) if one.language == "en" else frozenset()
 
 
 @lru_cache(maxsize=20_000)
