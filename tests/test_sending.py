@@ -779,7 +779,7 @@ def test_no_import_brings_back_who_left(tmp_path: Path) -> None:
     sending.deliver(engine, plan, [issue], Clock())
     token = mime.token("sesame", "morning", "ann@reader.example")
     assert subscribers.unsubscribe(engine, plan, token.upper(), SLOT) == "ann@reader.example"
-    assert subscribers.unsubscribe(engine, plan, token, SLOT) == "ann@reader.example"
+    assert subscribers.unsubscribe(engine, plan, f"https://news.example/u/{token}\n", SLOT) == "ann@reader.example"
     assert subscribers.unsubscribe(engine, plan, "nobodyhasthatone", SLOT) == ""
     report = subscribers.load(engine, "morning", "ANN@reader.example,Ann\nbob@reader.example\n", SLOT)
     assert (report.taken, report.suppressed) == (2, ("ANN@reader.example",))

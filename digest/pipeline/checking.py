@@ -183,4 +183,5 @@ def _mail(config: Config) -> Iterator[Finding]:
         except OSError as error:
             yield Finding("mail", name, False, str(error), "check host, port and TLS in mail.servers")
         else:
-            yield Finding("mail", name, True, f"answers, {server.tls}" + (", logged in" if server.user else ""))
+            tls = "without TLS" if server.tls == "none" else server.tls
+            yield Finding("mail", name, True, f"answers, {tls}" + (", logged in" if server.user else ""))
