@@ -36,7 +36,7 @@ def status(engine: sa.Engine, config: Config, now: datetime) -> dict[str, Any]:
     """Give the whole standing as plain values, ready for JSON."""
     with reading(engine) as connection:
         lost = deliveries.listing(connection, "unknown")
-        failed = deliveries.listing(connection, "failed", since=now - _RECENT)
+        failed = deliveries.refused(connection, now - _RECENT)
         open_states = deliveries_table.c.state.in_(deliveries.OPEN)
         pending = connection.scalar(sa.select(sa.func.count()).select_from(deliveries_table).where(open_states))
         gone = connection.scalar(sa.select(sa.func.count()).select_from(suppressions))
@@ -85,8 +85,8 @@ def alarms(report: DeliverReport) -> tuple[str, ...]:
         name = f"{issue.edition} no. {issue.number}"
         if issue.state in ("held", "skipped"):
             lines.append(f"{name} is {issue.state}: {issue.reason}")
-        if issue.failed:
-            lines.append(f"{name}: failed deliveries: {issue.failed}; `digest status --json` names them")
+        if issue.newly_failed:
+            lines.append(f"{name}: failed deliveries: {issue.newly_failed}; `digest status --json` names them")
     return (*lines, *map(str, report.failures))
 
 
