@@ -113,7 +113,7 @@ def _feeds(config: Config, engine: sa.Engine, get: Get | None, maps: Maps, now: 
 
     states = gathering.feed_states(engine)
     every = [source for source in sources(config) if get or is_file(source.feed.url)]
-    run = Run(config, engine, get or _offline, maps, lambda *_: None, now, Tally(), {})
+    run = Run(config, engine, get or _offline, maps, lambda *_: None, now, Tally(), {one.feed.url: one for one in every})
     gone = {url: state.gone for url, state in states.items() if state.gone}
     for url in (source.feed.url for source in every if source.feed.url in gone):
         says = f"gone since {gone[url]:%Y-%m-%d} (410): it is not asked any more"
