@@ -306,6 +306,6 @@ def _end_of_quote(pieces: list[str], start: int) -> int:
 
 
 def counted(number: int, thing: str) -> str:
-    """Count things in words: 1 feed, 2 feeds, 3 stories, 4 addresses."""
-    several = f"{thing[:-1]}ies" if thing.endswith("y") else f"{thing}es" if thing.endswith("s") else f"{thing}s"
+    """Count things in words: 1 feed, 2 days, 3 stories, 4 addresses."""
+    several = f"{thing[:-1]}ies" if re.search("[^aeo]y$", thing) else f"{thing}es" if thing.endswith("s") else f"{thing}s"
     return f"{number:,} {thing if number == 1 else several}"

@@ -253,6 +253,9 @@ def test_a_click_on_a_story_explains_it_and_on_a_number_shows_the_source(page: A
     page.wait_for_selector("#explain:has-text('first of 12')")
     told = page.locator("#explain").inner_text()
     assert (told.count("no sentence supports it"), told.count("likely a column, not read")) == (1, 1)
+    mail.locator("a", has_text="Why the quay should be built").last.click()
+    page.wait_for_selector("#explain strong:has-text('Why the quay should be built')")
+    assert page.locator("#explain p.soft").all_inner_texts()[0] == "City · one-line · 1 independent voice"
 
 
 def test_issues_are_picked_and_compared(page: Any) -> None:  # noqa: ANN401

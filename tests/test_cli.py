@@ -639,15 +639,36 @@ def test_the_schedule_is_not_changed_without_a_yes(place: Path, monkeypatch: pyt
     assert cli.outcome(["schedule", "remove", "--systemd", "--yes"]) == 1  # there is nothing of ours
 
 
-def test_a_timer_of_a_user_says_what_lets_it_run(
-    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.fixture
+def systemctl(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a user's systemd be one that takes every command."""
     (place / "systemctl").write_text("#!/bin/sh\n", encoding="utf-8")
     (place / "systemctl").chmod(0o755)
     monkeypatch.setenv("PATH", str(place))
     monkeypatch.setenv("HOME", str(place))
+
+
+@pytest.mark.usefixtures("systemctl")
+def test_a_timer_of_a_user_says_what_lets_it_run(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.outcome(["schedule", "install", "--systemd", "--yes"]) == 0
     assert "installed; `loginctl enable-linger`" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("systemctl")
+@pytest.mark.parametrize("removed", [False, True])
+def test_a_store_that_moved_tells_of_the_trigger_it_left_behind(
+    place: Path, capsys: pytest.CaptureFixture[str], *, removed: bool
+) -> None:
+    trigger, new = ["schedule", "install", "--systemd", "--yes"], place / "new"
+    assert cli.outcome(trigger) == cli.outcome(trigger) == 0
+    if removed:
+        assert cli.outcome(["schedule", "remove", "--systemd", "--yes"]) == 0
+    assert cli.outcome(["backup", "new/digest.db"]) == 0
+    (new / "config.yaml").write_text(CONFIG, encoding="utf-8")
+    assert capsys.readouterr().err == ""
+    assert cli.outcome(["--config", "new/config.yaml", *trigger]) == 0
+    told = f":{place}/config.yaml has a trigger, too: `digest schedule remove` there, or both send\n"
+    assert capsys.readouterr().err.endswith(told) is not removed
 
 
 def test_a_file_of_html_is_linted_by_itself(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

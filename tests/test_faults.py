@@ -773,7 +773,15 @@ CASES = (
         for name in STATES
     ),
     *(
-        Case("database cannot be written", name, read_only(name), 74, "…/digest.db: attempt to write a readonly database", LOST)
+        Case(
+            "database cannot be written",
+            name,
+            read_only(name),
+            74,
+            "…/digest.db: the database may only be read; to look at it is all this user may do; give it the right to write the file and"
+            " its folder",
+            LOST,
+        )
         for name in STATES
     ),
     *(

@@ -312,6 +312,16 @@ def test_a_moved_feed_is_asked_at_its_new_address_and_at_the_old_one_when_that_f
     assert place.web.paths()[-2:] == ["/feed", "/new"]
 
 
+def test_a_feed_that_leads_to_another_outlets_is_no_second_voice(place: Place) -> None:
+    place.feeds += ["  - name: Parent", "    feeds:", f"      - {{url: '{place.web.url('/parent')}'}}"]
+    place.web.answers["/feed"] = answer(status="301 Moved Permanently", Location="/parent")
+    place.web.answers["/parent"] = answer(rss(element(1)))
+    for day in range(2):
+        (failure,) = place.gather(day * DAY).failed
+        assert (failure.subject, failure.reason) == (place.web.url("/feed"), "it leads to a feed of 'Parent'")
+    assert {one.outlet for one in place.articles()} == {"Parent"}
+
+
 def test_a_failing_page_is_tried_in_later_runs_and_then_left_at_the_excerpt(place: Place) -> None:
     excerpt = "<p>The council voted on Monday to extend the tram line. Work is to begin in March.</p>"
     place.web.answers["/feed"] = answer(rss(element(1, link=place.web.url("/story"), text=excerpt)))

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from fakes_mail import SLOT, add_issue, close_stores, config, mail, opened, stored  # noqa: F401 - close_stores is a fixture
+from fakes_mail import SLOT, Clock, Script, add_issue, close_stores, config, mail, mail_server, opened, stored  # noqa: F401 - close_stores is a fixture
 
 from digest import cli
 from digest.config import Recipients
 from digest.errors import UsageError
-from digest.pipeline import subscribers
+from digest.pipeline import sending, subscribers
 from digest.store import issues, reading, renaming, schema, writing
 from digest.store import subscribers as shelf
 from digest.types import Subscriber
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 CONFIG = """
 outlets: [{name: Files, feeds: [{url: feed.xml}]}]
@@ -39,6 +40,29 @@ def tokens(engine: sa.Engine) -> dict[str, str]:
     """Read the token of each delivery by its address."""
     with reading(engine) as connection:
         return {row.address: row.token for row in connection.execute(sa.select(schema.deliveries))}
+
+
+def test_the_program_of_the_documentation_unsubscribes_on_post_alone(place: Path) -> None:
+    engine, issue = stored(place / "digest.db")
+    with mail_server(Script()) as port:
+        sending.deliver(engine, config(mail(port), ("ann@reader.example",)), [issue], Clock())
+    (token,) = tokens(engine).values()
+    page = (Path(__file__).parent.parent / "docs" / "delivery.md").read_text(encoding="utf-8")
+    (program,) = re.findall(r"```sh\n(.*?)```", page, re.DOTALL)
+    program = program.replace("/home/you/digest/.venv/bin/digest", f"{sys.executable} -m digest").replace(
+        "/home/you/news", str(place)
+    )
+
+    def asked(method: str, path: str) -> str:
+        facts = os.environ | {"REQUEST_METHOD": method, "PATH_INFO": path}
+        done = subprocess.run(["sh", "-c", program], env=facts, capture_output=True, check=True)
+        return done.stdout.decode().partition("\r\n\r\n")[2].strip()
+
+    assert asked("GET", f"/{token}") == '<form method="post"><button>Unsubscribe</button></form>'
+    assert subscribers.listing(engine) == ()
+    assert asked("POST", "/nobodyhasthatone") == "That did not work. Please answer a mail, and say so."
+    assert asked("POST", f"/{token}") == "You will get no more mail."
+    assert [(line.address, line.status) for line in subscribers.listing(engine)] == [("ann@reader.example", "unsubscribed")]
 
 
 def test_who_left_by_a_list_that_is_kept_elsewhere_gets_nothing_and_is_no_trouble(tmp_path: Path) -> None:

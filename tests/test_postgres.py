@@ -19,7 +19,7 @@ from fakes_mail import Script, mail_server
 from fakes_web import Web, answer, serve
 
 from digest import config, engine
-from digest.errors import Busy, Clashed, UsageError
+from digest.errors import Busy, Clashed, StoreError, UsageError
 from digest.fetch import open_client
 from digest.pipeline import noting, sending
 from digest.pipeline.gather import Maps
@@ -169,6 +169,25 @@ def test_an_edition_is_renamed(store: sa.Engine) -> None:
     with reading(store) as connection:
         assert [one.address for one in people.active(connection, "dawn")] == ["ann@reader.example", "bob@reader.example"]
         assert [one.address for one in people.unlisted(connection, "dawn")] == ["carl@reader.example"]
+
+
+def test_two_machines_that_write_the_same_at_once_are_told_so(store: sa.Engine) -> None:
+    def write() -> None:
+        with writing(store) as connection:
+            connection.execute(sa.insert(schema.meta).values(name="name", value="mine"))
+
+    write()
+    with pytest.raises(
+        Clashed, match=r"postgresql:///postgres: another wrote at the same time .*nothing was stored; try again"
+    ):
+        write()
+
+
+def test_a_server_that_does_not_answer_is_named_with_what_to_look_at() -> None:
+    with pytest.raises(
+        StoreError, match=r"postgresql://127\.0\.0\.1:1/d: .*; check store\.path, and whether the server answers"
+    ):
+        open_store("postgresql://ann:sesame@127.0.0.1:1/d")
 
 
 def test_its_own_tools_back_it_up(server: str, tmp_path: Path) -> None:

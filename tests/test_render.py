@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tomllib
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import fakes_issue as made
@@ -224,6 +224,18 @@ def test_a_headline_leads_to_the_article_it_is_of_which_is_named_though_it_is_no
     card = views.card(brief, "s1", made.issue(), LOOK)
     assert (card.href, card.language) == (told.articles[1].url, "de")
     assert [source.href for source in card.others] == [told.articles[1].url]
+
+
+def test_who_reported_it_too_is_linked_by_its_newest_article() -> None:
+    told = made.story(
+        "s",
+        made.article("a", "Herald", "The lead", made.BRIDGE),
+        made.article("b", "Post", "Of yesterday", made.PORT, published=made.NOON - timedelta(days=1)),
+        made.article("c", "Post", "Of today", made.PORT),
+    )
+    brief = Brief(told, "The lead", (made.sentence(made.BRIDGE[0], (0, 0)),))
+    card = views.card(brief, "s1", made.issue(), LOOK)
+    assert [source.href for source in card.others] == [told.articles[2].url]
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -13,7 +13,7 @@ import fakes
 import fakes_web
 import pytest
 import sqlalchemy as sa
-from fakes_mail import add_issue
+from fakes_mail import Script, add_issue, mail_server
 
 from digest import config, fetch
 from digest.errors import DigestError, FetchError, ModelError, StoreError
@@ -600,3 +600,10 @@ def test_check_tries_the_mail_server(engine: sa.Engine) -> None:
     (finding,) = found(settings, engine, "mail")
     assert not finding.ok
     assert "cannot be reached" in finding.says
+
+
+def test_check_says_that_a_mail_server_answers_without_tls(engine: sa.Engine) -> None:
+    with mail_server(Script()) as port:
+        text = f"mail: {{sender: m@news.example, transport: smtp, servers: [{{host: 127.0.0.1, port: {port}, tls: none}}]}}"
+        (mail,) = found(config.parse(text, "c"), engine, "mail")
+    assert (mail.ok, mail.says) == (True, "answers, without TLS")

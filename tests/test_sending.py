@@ -779,7 +779,7 @@ def test_no_import_brings_back_who_left(tmp_path: Path) -> None:
     sending.deliver(engine, plan, [issue], Clock())
     token = mime.token("sesame", "morning", "ann@reader.example")
     assert subscribers.unsubscribe(engine, plan, token.upper(), SLOT) == "ann@reader.example"
-    assert subscribers.unsubscribe(engine, plan, token, SLOT) == "ann@reader.example"
+    assert subscribers.unsubscribe(engine, plan, f"https://news.example/u/{token}\n", SLOT) == "ann@reader.example"
     assert subscribers.unsubscribe(engine, plan, "nobodyhasthatone", SLOT) == ""
     report = subscribers.load(engine, "morning", "ANN@reader.example,Ann\nbob@reader.example\n", SLOT)
     assert (report.taken, report.suppressed) == (2, ("ANN@reader.example",))
@@ -850,6 +850,30 @@ def test_the_standing_is_ready_for_json(tmp_path: Path) -> None:
     lines = standing.alarms(report)
     assert any("unknown deliveries: 1" in line for line in lines)
     assert any("failed deliveries: 1" in line for line in lines)
+
+
+def test_what_failed_is_told_by_the_run_that_met_it_alone(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    script = Script({"RCPT bob@reader.example": "550 5.1.1 no", "RCPT carl@reader.example": "451 later"})
+    with mail_server(script) as port:
+        told = [standing.alarms(sending.deliver(engine, config(mail(port), TO), [issue], Clock())) for _ in range(2)]
+    assert told == [("morning no. 1: failed deliveries: 1; `digest status --json` names them",), ()]
+
+
+def test_who_was_to_get_it_no_more_is_no_failure_to_see_to(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    script, clock = Script({"RCPT": "451 later"}), Clock()
+    with mail_server(script) as port:
+        plan = config(mail(port), TO)
+        sending.deliver(engine, plan, [issue], clock)
+        with writing(engine) as connection:
+            shelf.suppress(connection, TO[0], "unsubscribed", clock())
+        clock.on(hours=1)
+        sending.deliver(engine, plan, [issue], clock)
+        decisions.correct(engine, issue, Rendered("Correction", HTML, TEXT), clock())
+        sending.deliver(engine, plan, issues.waiting(engine), clock)
+    assert set(states(engine).values()) == {"failed", "pending"}
+    assert standing.status(engine, plan, clock())["failed"] == []
 
 
 def test_an_issue_held_long_ago_is_still_told(tmp_path: Path) -> None:

@@ -452,6 +452,20 @@ def test_a_backup_that_cannot_be_made_takes_the_old_one_with_it(tmp_path: Path) 
     assert not store.spare_of(str(tmp_path / "digest.db")).exists()
 
 
+def test_what_a_copy_left_that_failed_is_cleared_away(tmp_path: Path) -> None:
+    engine, _ = fakes_mail.stored(tmp_path / "digest.db")
+    (tmp_path / ".digest.db.backup.part-journal").write_bytes(b"of a full disk")
+    keeping.keep(engine)
+    assert store.spare_of(str(tmp_path / "digest.db")).exists()
+    assert not list(tmp_path.glob(".*part*"))
+
+
+def test_a_store_that_cannot_be_worked_on_says_to_look_at_the_disk_too(tmp_path: Path) -> None:
+    (tmp_path / "digest.db-shm").mkdir()
+    with pytest.raises(StoreError, match="check folder, rights and disk"):
+        store.open_store(str(tmp_path / "digest.db"))
+
+
 def test_copies_made_at_once_are_all_good(tmp_path: Path) -> None:
     engine = store.open_store(str(tmp_path / "digest.db"))
     issues.remember(engine, "much", "x" * 5_000_000)

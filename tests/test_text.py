@@ -199,6 +199,8 @@ def test_a_quotation_broken_by_its_speaker_stays_whole() -> None:
         (2, "story", "2 stories"),
         (1, "address", "1 address"),
         (0, "address", "0 addresses"),
+        (2, "delay", "2 delays"),
+        (2, "delivery", "2 deliveries"),
         (1200, "lint error", "1,200 lint errors"),
     ],
 )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import platform
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.session import start, tell
+from digest.cli.session import start, store_of, tell
 from digest.errors import UsageError
 
 if TYPE_CHECKING:
@@ -80,8 +81,13 @@ def install(context: click.Context, systemd: bool, minutes: int, environment: Pa
     """Write the lines, after asking."""
     from digest import schedule as timetable  # noqa: PLC0415
 
-    done = timetable.install(_plan(start(context), minutes, environment, systemd=systemd), _asking(yes))
+    session = start(context)
+    done = timetable.install(_plan(session, minutes, environment, systemd=systemd), _asking(yes))
     tell(f"installed{_LINGER if systemd else ''}" if done else "nothing was changed")
+    here = f"{platform.node()}:{_absolute(session.path)}"
+    other = _noted(session, here) if done else ""
+    if other not in ("", here):
+        click.echo(f"digest: {other} has a trigger, too: `digest schedule remove` there, or both send", err=True)
     return 0 if done else 1
 
 
@@ -93,9 +99,23 @@ def remove(context: click.Context, systemd: bool, yes: bool) -> int:  # noqa: FB
     """Take away exactly what install wrote, after asking."""
     from digest import schedule as timetable  # noqa: PLC0415
 
-    done = timetable.remove(_plan(start(context), 15, None, systemd=systemd), _asking(yes))
+    session = start(context)
+    done = timetable.remove(_plan(session, 15, None, systemd=systemd), _asking(yes))
+    if done:
+        _noted(session, "")
     tell("removed" if done else "nothing was changed")
     return 0 if done else 1
+
+
+def _noted(session: Session, trigger: str) -> str:
+    """Note in the store which trigger there is, for the machine it may move to; give the one noted before."""
+    from digest.errors import StoreError  # noqa: PLC0415
+    from digest.store import issues  # noqa: PLC0415
+
+    try:
+        return issues.swap(store_of(session), "trigger", trigger)
+    except StoreError:  # the lines are written all the same; a run will say what is wrong
+        return ""
 
 
 def _asking(yes: bool) -> Callable[[str], bool]:  # noqa: FBT001 - a flag of click

@@ -140,7 +140,7 @@ def _feeds(config: Config, engine: sa.Engine, get: Get | None, maps: Maps, now: 
 
     states = gathering.feed_states(engine)
     every = [source for source in sources(config) if get or is_file(source.feed.url)]
-    run = Run(config, engine, get or _offline, maps, lambda *_: None, now, Tally(), {})
+    run = Run(config, engine, get or _offline, maps, lambda *_: None, now, Tally(), {one.feed.url: one for one in every})
     gone = {url: state.gone for url, state in states.items() if state.gone}
     for url in (source.feed.url for source in every if source.feed.url in gone):
         says = f"gone since {gone[url]:%Y-%m-%d} (410): it is not asked any more"
@@ -210,4 +210,5 @@ def _mail(config: Config) -> Iterator[Finding]:
         except OSError as error:
             yield Finding("mail", name, False, str(error), "check host, port and TLS in mail.servers")
         else:
-            yield Finding("mail", name, True, f"answers, {server.tls}" + (", logged in" if server.user else ""))
+            tls = "without TLS" if server.tls == "none" else server.tls
+            yield Finding("mail", name, True, f"answers, {tls}" + (", logged in" if server.user else ""))

@@ -52,6 +52,7 @@ class IssueReport:
     failed: int = 0
     pending: int = 0
     unknown: int = 0
+    newly_failed: int = 0  # of the failed, those of this run: each is told once
     failures: tuple[Failure, ...] = ()
 
 
@@ -125,7 +126,7 @@ def _issue(run: _Run, issue_id: int) -> IssueReport:
         return IssueReport(issue_id, line.edition, line.number, line.state, str(error), failures=(_failure(line, error),))
     report = _closed(run, line, reason)
     told = (*failures, *(_failure(line, error) for error in troubles), *unreached(report, before, _last_reply(run, issue_id)))
-    return replace(report, failures=told)
+    return replace(report, failures=told, newly_failed=report.failed - before.get("failed", 0))
 
 
 def unreached(report: IssueReport, before: Mapping[str, int], last: str) -> tuple[Failure, ...]:

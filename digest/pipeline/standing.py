@@ -32,7 +32,7 @@ def status(engine: sa.Engine, config: Config, now: datetime) -> dict[str, Any]:
     """Give the whole standing as plain values, ready for JSON."""
     with reading(engine) as connection:
         lost = deliveries.listing(connection, "unknown")
-        failed = deliveries.listing(connection, "failed", since=now - _RECENT)
+        failed = deliveries.refused(connection, now - _RECENT)
         states = deliveries.totals(connection)
         gone = subscribers.gone(connection)
     return {
@@ -80,8 +80,8 @@ def alarms(report: DeliverReport) -> tuple[str, ...]:
         name = f"{issue.edition} no. {issue.number}"
         if issue.state in ("held", "skipped"):
             lines.append(f"{name} is {issue.state}: {issue.reason}")
-        if issue.failed:
-            lines.append(f"{name}: failed deliveries: {issue.failed}; `digest status --json` names them")
+        if issue.newly_failed:
+            lines.append(f"{name}: failed deliveries: {issue.newly_failed}; `digest status --json` names them")
     return (*lines, *map(str, report.failures))
 
 

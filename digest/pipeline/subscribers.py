@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -122,14 +123,15 @@ def numbers(engine: sa.Engine, edition: str) -> tuple[int, int]:
 
 
 def unsubscribe(engine: sa.Engine, config: Config, token: str, now: datetime) -> str:
-    """Honour an unsubscribe token, as one-click POST or mail brings it: give the address, empty for a token nobody has.
+    """Honour an unsubscribe token, or the link that ends in it: give the address, empty for a token nobody has.
 
     The list still holds the address, suppressed for that edition, so that no import brings it back.
     """
+    plain = "".join(re.findall("[a-z0-9]+", token.lower())[-1:])
 
     def left() -> str:
         with writing(engine) as connection:
-            edition, address = deliveries.by_token(connection, token.strip().lower()) or ("", "")
+            edition, address = deliveries.by_token(connection, plain) or ("", "")
             if address:
                 subscribers.suppress(connection, address, "unsubscribed", now, edition=scope(edition, config))
         return address

@@ -143,7 +143,9 @@ function explain(anchor) {
   if (!story) return;
   state.story = anchor;
   const bits = [make("h2", {}, "Why this story"), make("p", {}, make("strong", {}, story.headline))];
-  bits.push(make("p", { class: "soft" }, `${story.section} · ${story.form} · ${story.voices} independent voices${story.score === null ? "" : ` · score ${story.score.toFixed(2)}`}`));
+  const told = `${story.voices} independent ${story.voices === 1 ? "voice" : "voices"}`;
+  const facts = [story.section, story.form, told, story.score === null ? "" : `score ${story.score.toFixed(2)}`];
+  bits.push(make("p", { class: "soft" }, facts.filter(Boolean).join(" · ")));
   if (story.reason) bits.push(make("p", {}, story.reason));
   if (story.kicker) bits.push(make("p", {}, `Kicker “${story.kicker}”: ${story.kicker_reason || "no reason kept"}`));
   if (story.parts.length) bits.push(make("table", {}, make("tbody", {}, ...story.parts.map((part) => make("tr", {}, make("th", { scope: "row" }, part.name), make("td", {}, part.value.toFixed(2)), make("td", { class: "soft" }, part.reason))))));

@@ -254,14 +254,15 @@ def _note(article: Article, language: str) -> str:
 
 
 def _others(brief: Brief, order: dict[int, int], language: str, zone: str) -> tuple[Source, ...]:
-    """Name the outlets of a story that no printed sentence cites, each once, six at most; and the one whose title is the headline."""
-    seen = {brief.story.articles[at].outlet for at in order}
-    found = []
-    for at, article in enumerate(brief.story.articles):
-        if article.outlet not in seen or (at == brief.titled and at not in order):
-            seen.add(article.outlet)
-            found.append(_source(brief, at, {}, language, zone))
-    return tuple(found[:6])
+    """Name the outlets of a story that no printed sentence cites, six at most: each by its newest article, or by the headline's."""
+    articles = brief.story.articles
+    cited = {articles[at].outlet for at in order}
+    newest = {articles[at].outlet: at for at in sorted(range(len(articles)), key=lambda at: articles[at].published)}
+    if brief.titled not in order:
+        newest[articles[brief.titled].outlet] = brief.titled
+        cited.discard(articles[brief.titled].outlet)
+    found = sorted(at for outlet, at in newest.items() if outlet not in cited)
+    return tuple(_source(brief, at, {}, language, zone) for at in found[:6])
 
 
 def _schemes(brief: Brief, look: Look) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from sqlalchemy import event
 
 from digest.errors import Busy, Clashed, Damaged, StoreError
 from digest.store.schema import HEAD, metadata
-from digest.urls import is_server, redacted
+from digest.urls import is_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -38,7 +38,7 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-_CLASHES = ("40001", "40P01")  # of PostgreSQL: serialization failure, deadlock
+_CLASHES = ("40001", "40P01", "23505")  # of PostgreSQL: serialization failure, deadlock, the same key at the same time
 _WAIT = 10.0  # seconds a writer waits for another before it says so
 
 
@@ -61,7 +61,7 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
         with engine.execution_options(writes=True).begin() as connection:
             yield connection
     except sa.exc.DBAPIError as error:
-        raise _worded(str(engine.url.database), error) from error
+        raise _worded(_where(engine), error) from error
 
 
 @contextlib.contextmanager
@@ -71,7 +71,7 @@ def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
         with engine.connect() as connection:
             yield connection
     except sa.exc.DBAPIError as error:
-        raise _worded(str(engine.url.database), error) from error
+        raise _worded(_where(engine), error) from error
 
 
 def again(write: Callable[[], T]) -> T:
@@ -149,9 +149,15 @@ def named(path: str) -> str:
     if not is_server(path):
         return path
     try:
-        return redacted(sa.make_url(path).render_as_string(hide_password=True))
+        url = sa.make_url(path)
     except (sa.exc.ArgumentError, ValueError):
         return f"{path.partition('://')[0]}://***"
+    return str(sa.URL.create("postgresql", host=url.host, port=url.port, database=url.database))
+
+
+def _where(engine: sa.Engine) -> str:
+    """Give what a store was opened by."""
+    return str(engine.url.database) if engine.dialect.name == "sqlite" else engine.url.render_as_string()
 
 
 def spare_of(path: str) -> Path:
@@ -230,7 +236,7 @@ def _migrate(engine: sa.Engine) -> None:
 
 def _worded(path: str, error: Exception) -> StoreError:
     """Say in one line what the database driver meant; a URL without its password."""
-    path = named(path)
+    server, path = is_server(path), named(path)
     reason = str(getattr(error, "orig", None) or error).splitlines()[0]
     if getattr(getattr(error, "orig", None), "sqlstate", "") in _CLASHES:
         return Clashed(path, f"another wrote at the same time ({reason})", "nothing was stored; try again")
@@ -243,4 +249,5 @@ def _worded(path: str, error: Exception) -> StoreError:
         return StoreError(path, "the disk is full", "free some space; nothing stored was lost")
     if "not a database" in reason or "malformed" in reason:
         return Damaged(path, f"the database is damaged ({reason})", "restore the last backup: digest restore")
-    return StoreError(path, reason, "check folder and rights")
+    advice = "check store.path, and whether the server answers" if server else "check folder, rights and disk"
+    return StoreError(path, reason, advice)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 State = Literal["pending", "claimed", "data", "sent", "failed", "unknown"]
+_CORRECTED = "corrected before it went out"
+_SUPPRESSED = "suppressed since the issue was begun"
 OPEN: tuple[State, ...] = ("pending", "claimed", "data")
 _ADVISORY = 0x64696765  # key of the PostgreSQL lock
 HOW = (
@@ -230,10 +232,15 @@ def last_reply(connection: sa.Connection, issue_id: int) -> str:
     return str(connection.scalar(query.limit(1)) or "")
 
 
-def listing(connection: sa.Connection, state: State, issue_id: int = 0, since: datetime | None = None) -> tuple[Line, ...]:
-    """List deliveries of one state, of all issues or of one, and changed since a time where one is given."""
+def refused(connection: sa.Connection, since: datetime) -> tuple[Line, ...]:
+    """List deliveries that failed since a time, but for those that were ended because nobody was to get them any more."""
+    ended = deliveries.c.reply.in_((_CORRECTED, _SUPPRESSED))
+    return _lines(connection, (deliveries.c.state == "failed") & (deliveries.c.changed > since) & ~ended)
+
+
+def listing(connection: sa.Connection, state: State, issue_id: int = 0) -> tuple[Line, ...]:
+    """List deliveries of one state, of all issues or of one."""
     chosen = deliveries.c.state == state
-    chosen &= deliveries.c.changed > since if since else sa.true()
     return _lines(connection, chosen & (deliveries.c.issue_id == issue_id) if issue_id else chosen)
 
 
@@ -265,7 +272,7 @@ def overtake(connection: sa.Connection, forms: Sequence[int], now: datetime) -> 
     """End what is pending of an issue's forms before a correction; give when each address was to get it."""
     pending = deliveries.c.issue_id.in_(forms) & (deliveries.c.state == "pending")
     due = {row.address: row.due for row in connection.execute(sa.select(deliveries).where(pending))}
-    values = {"state": "failed", "reply": "corrected before it went out", "changed": now}
+    values = {"state": "failed", "reply": _CORRECTED, "changed": now}
     connection.execute(sa.update(deliveries).where(pending).values(**values))
     return due
 
@@ -295,7 +302,7 @@ def reached(connection: sa.Connection, forms: Sequence[int]) -> tuple[tuple[str,
 
 def _drop_suppressed(connection: sa.Connection, issue_id: int, now: datetime) -> None:
     chosen = (deliveries.c.issue_id == issue_id) & (deliveries.c.state == "pending") & _suppressed(issue_id)
-    values = {"state": "failed", "reply": "suppressed since the issue was begun", "changed": now}
+    values = {"state": "failed", "reply": _SUPPRESSED, "changed": now}
     connection.execute(sa.update(deliveries).where(chosen).values(**values))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import sqlalchemy as sa
 
 from digest.errors import StoreError, UsageError
-from digest.store import reading, writing
+from digest.store import reading, upsert, writing
 from digest.store.payload import from_json, to_json
 from digest.store.schema import articles, deliveries, issues, meta, printed, runs
 from digest.types import Article, Issue, Rendered
@@ -354,6 +354,14 @@ def remember(engine: sa.Engine, name: str, value: str) -> str:
         if found is None:
             connection.execute(sa.insert(meta).values(name=name, value=value))
     return value if found is None else str(found)
+
+
+def swap(engine: sa.Engine, name: str, value: str) -> str:
+    """Keep a small fact in the place of the one that was kept under its name; give that, empty where there was none."""
+    with writing(engine) as connection:
+        found = connection.scalar(sa.select(meta.c.value).where(meta.c.name == name))
+        upsert(connection, meta, [{"name": name, "value": value}])
+    return str(found or "")
 
 
 def restored(engine: sa.Engine) -> datetime | None:

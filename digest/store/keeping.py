@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     """Who must not be written to, and who subscribes."""
 
 _ONCE = timedelta(days=7)  # a block seen on one page of an outlet only, and not since, is prose and not furniture
-_PARTS = ("-wal", "-shm", "")  # of a store; a journal beside another's file would be taken for that file's own
-_OWN = (*_PARTS, "-journal", ".backup")  # files that a copy must not take the place of
+_PARTS = ("-wal", "-shm", "-journal", "")  # of a store; a journal beside another's file would be taken for that file's own
+_OWN = (*_PARTS, ".backup")  # files that a copy must not take the place of
 _RESULTS = timedelta(days=14)  # cached results older than this are of articles no issue looks at any more
 
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from digest.errors import DigestError
+from digest.errors import DigestError, FeedError
 from digest.pipeline.gather.carried import Run, Source, batches, fault, interleaved
 from digest.pipeline.gather.entries import Memory, face, marks
 from digest.store import gathering
@@ -115,6 +115,7 @@ def _ask(run: Run, asked: tuple[Source, FeedState]) -> Answer:
     source, state = asked
     try:
         page = _fetched(run, request_of(source, state))
+        _own(page, source, run)
         if page.status != 200:  # noqa: PLR2004 - 304, 410, or Retry-After
             return Answer(source, state, page)
         digest = hashlib.blake2b(page.body, digest_size=16).hexdigest()
@@ -127,6 +128,15 @@ def _ask(run: Run, asked: tuple[Source, FeedState]) -> Answer:
     except Exception as error:  # noqa: BLE001 - a stranger's bytes found a fault of ours: it costs one feed
         return Answer(source, state, failure=fault("feeds", source.feed.url, error))
     return Answer(source, state, bare, parsed, digest, body=b"" if parsed else page.body)
+
+
+def _own(page: Page, source: Source, run: Run) -> None:
+    """Refuse a feed that leads to another outlet's: one text under two names would count as two voices."""
+    other = run.sources.get(redacted(page.url))
+    if other and other.feed.outlet != source.feed.outlet:
+        raise FeedError(
+            source.feed.url, f"it leads to a feed of {other.feed.outlet!r}", "take one of the two out of the config"
+        )
 
 
 def _fetched(run: Run, request: Request) -> Page:
