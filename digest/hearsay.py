@@ -63,7 +63,7 @@ _HEADS = re.compile(
     rf"\blist of (?:\w+ )?points\b|\b(?:list of|(?:makes?|made|sets? out|has|have|had|contains?|names?|laid|with|of) (?:\w+ ){{0,2}}?{_NUMBER_OF}) (?:(?!of\b)[a-z]+ )?{_POINTS}\b|\b{_POINTS}\b[^,;]*\b(?:were|are) (?:these|the following|as follows)\.$|"
     r"\b(?:message|hoax|rumou?r|leaflet|flyer|chain letter|video|post)s? (?:had |has |have )?(?:spread|circulated|went (?:viral|round|around)|went out|made the rounds)\b|"
     r"\b(?:forged|faked?) (?:letter|document|report|message|post|video)\b|\b(?:letter|document|message|video|report|post)\b[^,;.]*\bis an? (?:forgery|fake|hoax)\b|"
-    r"\b(?:war ?games?|played? out|(?:rehears|practi[sc])(?:es?|ed|ing)\b[^.]*\b(?:what (?:they|it|to)|how to)|simulat(?:es|ed|ing) (?:an?|the)|imitat(?:es|ed|ing) the voice|cloned (?:the )?voice|deepfake|(?:fake|hoax|prank) (?:phone )?call)\b|\b(?:alarm was raised|(?:exercise|drill) (?:began|started|opened|assumed))\b|\b(?:emergency|disaster|rescue|evacuation) (?:exercise|drill)\b|"
+    r"\b(?:war ?games?|played? out|(?:rehears|practi[sc])(?:es?|ed|ing)\b[^.]*\b(?:what (?:they|it|to)|how to)|simulat(?:es|ed|ing) (?:an?|the)|imitat(?:es|ed|ing) the voice|cloned (?:the )?voice|deepfake|(?:fake|hoax|prank) (?:phone )?call|(?:took|takes?|taking) part in an? (?:[\w-]+ ){0,2}(?:exercise|drill))\b|\b(?:alarm was raised|(?:exercise|drill) (?:began|started|opened|assumed))\b|\b(?:emergency|disaster|rescue|evacuation) (?:exercise|drill)\b|"
     r"\b(?:set|setting|laid|laying|put|putting) out (?:the|his|her|its) case\b|\bread(?:s|ing)? (?:out )?the (?:indictment|charges)\b|\b(?:chatbot|bot)\b[^,;]*\b(?:gives|gave|made up|invents?|invented) (?:an?|its|the)\b[^.]*\.$",
     re.IGNORECASE,
 )

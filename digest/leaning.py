@@ -77,7 +77,7 @@ _POINTS_BACK = re.compile(
     r"\bthat (?:(?!(?:the|an?|its?|his|her|their|our|no|some|any)\b)[a-z]+ )?(?:goal|lesson|total|incident|episode|deadline)\b(?! (?:is|was|of|ha[sd]|will|would|could)\b)|"
     r"\b(?:welcom(?:ed|es?)|hail(?:s|ed)|react(?:s|ed) to|criticis(?:es|ed)|criticiz(?:es|ed)|condemn(?:s|ed)|denounc(?:es|ed)|applaud(?:s|ed)|prais(?:es|ed)|slam(?:s|med)|blast(?:s|ed)) the (?:news|move|decision|announcement|ruling|verdict|proposal|report|deal)\b(?! (?:of|to|that|by|on|in|for|from|at|with|who|which|against)\b)|"
     r"\bhere\b(?! (?:in|at) (?-i:[A-Z])| to stay)|\bthe same (?:interview|statement|article|tweet|speech|email|letter|report)\b(?! (?:in which|as)\b)|^\W*(?:one such|a separate|however(?!,)|(?:in|on|at|during) the same (?:day|week|month|year|period)|(?:as a result|in addition|however|therefore), (?:he|she|they|it) (?:said|says|added|adds|wrote|explained|argued|noted),)(?!\w)|^\W*(?:though|although|while|if) [^,]*, that(?:['’]s| is| was| means)\b|"
-    r"\bthe other (?:two|three|four|five)\b|\b(?:is|are|was|were) (?:also )?exempt(?=\.$| until\b)|"
+    r"\bthe other (?:two|three|four|five)\b|^(?:Police|Officials|Authorities|Doctors|Rescuers) said (?:that )?they (?:must|should|were (?:not )?allowed to|could [^,.]* (?:must|should) not)\b|\b(?:is|are|was|were) (?:also )?exempt(?=\.$| until\b)|"
     # "some of that spending": which?
     r"\bof that (?!(?:is|was|will|would|could|should|has|had|can|may|might|the|he|she|they|it|we|kind|sort|type|size|age|nature|quality|calib\w+|era|year|month|week|day|night|morning|evening|season)\b)[a-z]+|"
     # "none of the 310 collapsed": of what? A count whose noun is in another sentence

@@ -240,6 +240,7 @@ HEADS = [
     ("en", "The letter that names Otto Lee as the buyer is a forgery.", "He bought the mill with money of the town."),
     ("en", "The county held an evacuation exercise at the dam.", "A lorry of acid tipped over at the gate."),
     ("en", "A war game of the navy plays out a blockade of Ely.", "Two frigates sank on the third day."),
+    ("en", "About 400 men took part in an exercise in Ely.", "Eleven sailors were thrown into the sea."),
     ("en", "Ely rehearsed on Monday what it would do in a flood.", "The dam broke at noon."),
     ("en", "Thieves imitated the voice of Bishop Lee on the phone.", "The bishop had bought a hotel in Spain."),
     ("it", "Roma ha simulato sabato un terremoto.", "Il ponte vecchio è crollato alle nove."),

@@ -1078,6 +1078,12 @@ def test_a_noun_of_two_sentences_is_that_of_the_last() -> None:
         ("On top of that, Ely will have to pay for a new pool.", "en", "On top of that,"),
         ("Oakham and Leeds were the other two cities on the list of the ministry.", "en", "the other two"),
         ("Farms and family firms of the valley are exempt.", "en", "are exempt"),
+        (
+            "Police said they could keep the toys but must not touch the drums.",
+            "en",
+            "Police said they could keep the toys but must not",
+        ),
+        ("Police said they could not say how the man died.", "en", ""),
         ("Ever since the pool closed, Ely has had no bath.", "en", ""),
         ("All that glitters in Ely is the new pool.", "en", ""),
         ("Das Angebot der Bahn sei eine Frechheit.", "de", "reported"),
@@ -1597,9 +1603,9 @@ def test_where_columns_are_all_that_tells_something_their_outlets_are_quoted(wei
 
 def test_a_column_that_takes_back_all_the_reports_is_quoted(weights: pathlib.Path) -> None:
     over = replace(column(), title="Ely council calls off the closing of its pool", published=NOW + timedelta(hours=5))
-    (claims,) = drafted([story(reported(*REPORT), over)], encoder(folder=weights), [1])
-    assert {number for claim in claims for number, _ in claim.rests_on} == {1}
-    assert all(claim.text.startswith("Why Ely s: “") for claim in claims)
+    for one in (over, replace(over, sentences=(COLUMN[1], *ANOTHER), paragraphs=(0, 1, 2))):
+        (claims,) = drafted([story(reported(*REPORT), one)], encoder(folder=weights), [1])
+        assert {number for claim in claims for number, _ in claim.rests_on} == {1}
 
 
 def test_a_feed_s_blurb_is_read_and_quoted_where_it_may_argue(weights: pathlib.Path) -> None:

@@ -302,10 +302,10 @@ def choose(
 
 
 def _leading(options: Sequence[int], fresh: set[int], pool: Sequence[Candidate], salience: Scores) -> list[int]:
-    """List what a story may begin with, if not with any: what is new; where words alone tell what matters an opening that holds; a report."""
+    """List what a story may begin with, if not with any: what is new; where words alone tell what matters an opening that holds; a report that holds."""
     new = [index for index in options if index in fresh]
     openings = [index for index in options if pool[index].worded and pool[index].sentence == 0 and salience[index] > 0]
-    return new or openings or [index for index in options if not pool[index].argued]
+    return new or openings or [index for index in options if not (pool[index].argued or pool[index].undone)]
 
 
 def salience_of(pool: Sequence[Candidate], vectors: Vectors, aim: Scores, outdone: NDArray[np.bool_]) -> Scores:
