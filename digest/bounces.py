@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from digest.config import Mailbox
 
-_TOKEN = re.compile(r"[a-z2-7]{16}")
+_TOKEN = re.compile(r"(?<![a-z2-7])[a-z2-7]{16}(?![a-z2-7])")
 _UNSUBSCRIBE = re.compile(r"\s*(?:(?:re|aw|fwd?|wg|sv|antw)\s*:\s*)*unsubscribe\s+([a-z2-7]{16})\s*", re.IGNORECASE)
 _IDENTITY = re.compile(r"<[0-9a-f]{32}@[A-Za-z0-9.-]+>")
 _LARGEST = 1_000_000
@@ -142,7 +142,7 @@ def _complaint(message: email.message.Message, identity: str) -> Return:
     for part in message.walk():
         for name, value in part.items():
             if name.lower() == "list-unsubscribe":
-                token = _found(_TOKEN, str(value)) or token
+                token = next(reversed(_TOKEN.findall(str(value))), token)  # it stands behind the host, which may look like one
             elif name.lower() == "original-rcpt-to":
                 who = str(value).strip().strip("<>")
     return Return("complaint", who, token, identity, "feedback report")

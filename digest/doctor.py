@@ -130,7 +130,7 @@ def _transport(mail: Mail) -> Finding:
 
 def _tls(server: Server, mail: Mail, probe: Probe) -> Finding:
     name = f"server {server.host}:{server.port}"
-    if server.tls == "none" and server.host not in ("localhost", "127.0.0.1", "::1") and not server.host.startswith("/"):
+    if server.tls == "none" and not smtp.is_here(server.host):
         return Finding(name, "bad", "the line is not encrypted", "set tls to starttls or implicit")
     try:
         probe(server, mail)
@@ -209,6 +209,8 @@ def _mx(domain: str, resolve: Resolve) -> Finding:
 def _ptr(host: str, resolve: Resolve) -> Finding:
     """Check that address and name agree both ways."""
     name = f"PTR of {host}"
+    if smtp.is_here(host):
+        return Finding(name, "untold", "it is on this machine", "check the PTR of the machine's public address")
     for address in [host] if _is_address(host) else [*resolve(host, "A"), *resolve(host, "AAAA")]:
         if ipaddress.ip_address(address).is_private:
             return Finding(name, "untold", f"{address} is not its address to the world", "check the PTR of its public one")

@@ -44,6 +44,9 @@ Part = Literal["", "happened", "said", "next"]
 Kicker = Literal["correction", "big-question", "talking-point", "round-up", "good-news", "spotlight", "just-in"]
 """The small label over a headline, by its evidence; editions word it."""
 
+Severity = Literal["error", "warning"]
+"""How much a breach of a rule of the lint weighs: an error holds an issue back."""
+
 Rung = Literal["claim", "source", "disagreement"]
 """How a printed sentence came to be: a claim that passed, the source's own sentence, or figures set side by side."""
 
@@ -369,6 +372,18 @@ class Rendered:
     subject: str
     html: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """What breaks a rule of the lint, where, and how to mend it."""
+
+    rule: int
+    name: str
+    severity: Severity
+    place: str
+    why: str
+    mend: str
 
 
 @dataclass(frozen=True, slots=True)

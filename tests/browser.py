@@ -13,7 +13,7 @@ import zlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from digest.lint import Finding
+from digest.types import Breach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,7 @@ def browser() -> Iterator[Any]:
             context.close()
 
 
-def look(context: Any, html: str, original: str = "", axe: Path | None = None) -> tuple[Finding, ...]:  # noqa: ANN401
+def look(context: Any, html: str, original: str = "", axe: Path | None = None) -> tuple[Breach, ...]:  # noqa: ANN401
     """Run the browser's rules on a mail; `original` is the page before inlining, for rule 28. Nothing is loaded from the net."""
     blocked, shown = context.new_page(), context.new_page()
     blocked.route("**/*", lambda route: route.abort())
@@ -92,7 +92,7 @@ def look(context: Any, html: str, original: str = "", axe: Path | None = None) -
     finally:
         blocked.close()
         shown.close()
-    return tuple(Finding(number, RULES[number][0], "warning", where, why, RULES[number][1]) for number, where, why in found)
+    return tuple(Breach(number, RULES[number][0], "warning", where, why, RULES[number][1]) for number, where, why in found)
 
 
 def _picture(width: int = 1200, height: int = 600) -> bytes:

@@ -59,6 +59,14 @@ def test_reports_are_read(name: str, kind: str, address: str) -> None:
         assert found.token == token
 
 
+@pytest.mark.parametrize("domain", ["thecityrecorderdaily.example", "thecityrecorders.example"])  # 20 letters; sixteen
+@pytest.mark.parametrize("ways", ["<https://{}/u/{}>", "<mailto:leave@{}?subject=unsubscribe%20{}>"])
+def test_no_long_name_is_taken_for_the_token_of_a_complaint(domain: str, ways: str) -> None:
+    told = case("complaint", token="abcdefghijklmnop", identity="<none>").decode()
+    told = told.replace("<https://news.example/u/abcdefghijklmnop>", ways.format(domain, "abcdefghijklmnop"))
+    assert bounces.parse(told.encode(), BOUNCE).token == "abcdefghijklmnop"
+
+
 @pytest.mark.parametrize(
     ("said", "kind"),
     [

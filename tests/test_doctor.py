@@ -141,6 +141,13 @@ def test_an_address_for_a_host_is_looked_up_by_itself() -> None:
     assert found(way(servers=(server(587, host="8.8.4.4", tls="starttls"),)))["PTR of 8.8.4.4"].state == "good"
 
 
+@pytest.mark.parametrize("host", ["localhost", "/run/lmtp", "127.0.0.1", "::1"])
+def test_a_server_on_this_machine_has_a_name_to_the_world_that_its_address_here_does_not_tell(host: str) -> None:
+    findings = found(way(servers=(server(25, host=host, tls="none"),)))
+    assert findings[f"PTR of {host}"].state == "untold"
+    assert findings[f"server {host}:25"].state == "good"
+
+
 def test_dns_that_cannot_be_reached_is_said_and_is_no_fault() -> None:
     def silent(name: str, _kind: str) -> tuple[str, ...]:
         raise doctor.DnsTrouble(name, "DNS cannot be reached (Timeout)", "try again where DNS works")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -137,9 +138,7 @@ def lint(context: click.Context, target: str, as_json: bool) -> int:  # noqa: FB
         findings = rules.check(rendered.html, rendered.text, rendered.subject, clients=clients)
     else:
         findings = tuple(one for one in rules.check(_html(Path(target)), "", "") if one.rule not in _WHOLE_MAIL)
-    rows = [
-        {name: getattr(finding, name) for name in ("rule", "name", "severity", "place", "why", "mend")} for finding in findings
-    ]
+    rows = [asdict(finding) for finding in findings]
     if as_json:
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,8 +61,6 @@ def seams_of(session: Session, engine: sa.Engine) -> Seams:
 
 
 def _writer(session: Session, engine: sa.Engine) -> Writer:
-    from dataclasses import replace  # noqa: PLC0415
-
     from digest.models.writing import Budget, writer, writer_key  # noqa: PLC0415
     from digest.store.cache import remembered_generate  # noqa: PLC0415
 

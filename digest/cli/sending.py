@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import click
@@ -128,8 +129,6 @@ def correct(context: click.Context, issue: int, note: str) -> None:
     The issue is rendered anew with the note on top, goes out with the next run under the subject "Correction: …", and then takes
     its place in the archive. It may be corrected again: each correction is a mail of its own, with the notes of those before.
     """
-    from dataclasses import replace  # noqa: PLC0415
-
     from digest import render  # noqa: PLC0415
     from digest.pipeline import decisions  # noqa: PLC0415
     from digest.pipeline.looks import look_of  # noqa: PLC0415
@@ -227,8 +226,7 @@ def doctor(context: click.Context, issue: int | None, as_json: bool) -> int:  # 
     if rendered:
         findings += (_linted(rendered, session.config.lint.clients),)
     if as_json:
-        rows = [{"name": one.name, "state": one.state, "reason": one.reason, "advice": one.advice} for one in findings]
-        click.echo(json.dumps(rows, indent=2))
+        click.echo(json.dumps([asdict(one) for one in findings], indent=2))
     else:
         for one in findings:
             mark, colour = _STATES[one.state]

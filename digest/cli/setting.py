@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,7 @@ def check(context: click.Context, as_json: bool, offline: bool) -> int:  # noqa:
     with get_of(session) as get, maps_of(session) as maps:
         findings = checking.check(session.config, engine, None if offline else get, maps, session.clock())
     if as_json:
-        click.echo(json.dumps([_plain(finding) for finding in findings], indent=2, ensure_ascii=False))
+        click.echo(json.dumps([asdict(finding) for finding in findings], indent=2, ensure_ascii=False))
     elif not session.quiet:
         _print(findings)
     return _code(findings)
@@ -65,10 +66,6 @@ def _code(findings: tuple[Finding, ...]) -> int:
     """Give 78 where the configuration is wrong, 69 where something cannot be reached."""
     bad = {finding.what for finding in findings if not finding.ok}
     return 78 if bad & {"config", "edition"} else 69 if bad else 0
-
-
-def _plain(finding: Finding) -> dict[str, object]:
-    return {"what": finding.what, "subject": finding.subject, "ok": finding.ok, "says": finding.says, "advice": finding.advice}
 
 
 def _print(findings: tuple[Finding, ...]) -> None:

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
     from digest.cli.session import Session
     from digest.config import Config
-    from digest.preview import Finding, Shelf
+    from digest.preview import Shelf
     from digest.render import Look
-    from digest.types import Issue, Rendered
+    from digest.types import Breach, Issue, Rendered
 
 
 def shelf_of(session: Session, engine: sa.Engine, first: int) -> Shelf:
@@ -34,7 +34,7 @@ def shelf_of(session: Session, engine: sa.Engine, first: int) -> Shelf:
         made, notes = _as_mailed(session, engine, issue)
         return render.fill(made, reader(session.config, issue)), notes
 
-    def linted(made: Rendered, raw: bytes) -> Sequence[Finding]:
+    def linted(made: Rendered, raw: bytes) -> Sequence[Breach]:
         return lint.check(made.html, made.text, made.subject, raw, session.config.lint.clients)
 
     return preview.Shelf(

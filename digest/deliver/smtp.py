@@ -218,7 +218,7 @@ def connect(server: Server, mail: Mail) -> smtplib.SMTP:
 
 def _secured(server: Server, mail: Mail) -> smtplib.SMTP:
     hello, context = _hello(mail), _context(server)
-    if server.tls == "none" and server.user and not _loopback(server.host):
+    if server.tls == "none" and server.user and not is_here(server.host):
         raise smtplib.SMTPException("a password is not sent over a line that is not encrypted")
     if server.lmtp:
         line: smtplib.SMTP = smtplib.LMTP(server.host, server.port, hello, timeout=mail.timeout)
@@ -249,7 +249,8 @@ def _hello(mail: Mail) -> str:
     return name if "." in name else "[127.0.0.1]"
 
 
-def _loopback(host: str) -> bool:
+def is_here(host: str) -> bool:
+    """Tell whether a server is on this machine: by loopback, or by a socket in its files."""
     try:
         return host == "localhost" or host.startswith("/") or ipaddress.ip_address(host).is_loopback
     except ValueError:

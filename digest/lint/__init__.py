@@ -1,11 +1,11 @@
 """Rules of mail that arrives whole: what is wrong, where, why it matters, how to mend it.
 
-html, text, subject, raw --page.read--> Page --each rule--> Finding
+html, text, subject, raw --page.read--> Page --each rule--> Breach
 """
 
 from __future__ import annotations
 
 from digest.lint.page import CLIENTS
-from digest.lint.rules import RULES, Finding, Rule, check
+from digest.lint.rules import RULES, Rule, check
 
-__all__ = ["CLIENTS", "RULES", "Finding", "Rule", "check"]
+__all__ = ["CLIENTS", "RULES", "Rule", "check"]

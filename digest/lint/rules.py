@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from digest.lint import mail, markup, styles
 from digest.lint.page import CLIENTS, read
+from digest.types import Breach, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from digest.lint.page import Page
 
-Severity = Literal["error", "warning"]
 Found = tuple[str, str]
 """(place, what is wrong there)."""
 
@@ -27,18 +27,6 @@ class Rule:
     severity: Severity
     mend: str
     find: Callable[[Page], Iterable[Found]]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One breach of a rule."""
-
-    rule: int
-    name: str
-    severity: Severity
-    place: str
-    why: str
-    mend: str
 
 
 RULES = (
@@ -130,19 +118,19 @@ RULES = (
 )
 
 
-def check(html: str, text: str, subject: str, raw: bytes = b"", clients: tuple[str, ...] = ()) -> tuple[Finding, ...]:
+def check(html: str, text: str, subject: str, raw: bytes = b"", clients: tuple[str, ...] = ()) -> tuple[Breach, ...]:
     """Hold a mail against the rules, for some clients or else the usual ones; `raw` is the whole message, where there is one."""
     page = read((html, text, subject, raw), clients or CLIENTS)
     return tuple(_found(page))
 
 
-def _found(page: Page) -> Iterator[Finding]:
+def _found(page: Page) -> Iterator[Breach]:
     for rule in RULES:
         for where, why in rule.find(page):
             yield _finding(rule, where, why)
 
 
-def _finding(rule: Rule, where: str, why: str) -> Finding:
+def _finding(rule: Rule, where: str, why: str) -> Breach:
     """Word one breach; a few rules have a softer degree, marked by "~" before the reason."""
     soft = why.startswith("~")
-    return Finding(rule.number, rule.name, "warning" if soft else rule.severity, where, why.removeprefix("~"), rule.mend)
+    return Breach(rule.number, rule.name, "warning" if soft else rule.severity, where, why.removeprefix("~"), rule.mend)

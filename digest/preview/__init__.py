@@ -11,6 +11,6 @@ from digest.preview.desk import Desk, app
 from digest.preview.sample import KEY as SAMPLE
 from digest.preview.sample import issue as sample
 from digest.preview.serving import serve
-from digest.preview.shelf import Finding, Shelf, Shelved
+from digest.preview.shelf import Shelf, Shelved
 
-__all__ = ["SAMPLE", "Desk", "Finding", "Shelf", "Shelved", "app", "sample", "serve"]
+__all__ = ["SAMPLE", "Desk", "Shelf", "Shelved", "app", "sample", "serve"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import threading
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from digest.preview.shelf import Finding, Shelf
-    from digest.types import Issue, Rendered
+    from digest.preview.shelf import Shelf
+    from digest.types import Breach, Issue, Rendered
 
 _FILES = Path(__file__).parent
 _PAGE_POLICY = (
@@ -69,7 +69,7 @@ class Desk:
         rendered, cuts = self.shelf.render(issue)
         return Shown(issue, rendered, cuts, self.shelf.message(issue, rendered))
 
-    def findings(self, shown: Shown) -> Sequence[Finding]:
+    def findings(self, shown: Shown) -> Sequence[Breach]:
         """Lint what is shown: apart from rendering it, so that an edit is seen before it is judged."""
         return self.shelf.lint(shown.rendered, shown.raw)
 
@@ -180,7 +180,6 @@ def _issue(desk: Desk, request: Request) -> dict[str, Any]:
     key = request.path_params["key"]
     shown = desk.show(key)
     issue, findings = shown.issue, desk.findings(shown)
-    fields = ("rule", "name", "severity", "place", "why", "mend")
     return {
         "key": key,
         "version": desk.version,
@@ -191,7 +190,7 @@ def _issue(desk: Desk, request: Request) -> dict[str, Any]:
         "bytes": len(shown.rendered.html.encode()),
         "limit": CLIPPED,
         "cuts": list(shown.cuts),
-        "findings": [{name: getattr(each, name) for name in fields} for each in findings],
+        "findings": [asdict(each) for each in findings],
         "stories": [facts.explain(*each) for each in facts.briefs(issue)],
     }
 

@@ -3,30 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from digest.types import Issue, Rendered
-
-
-class Finding(Protocol):
-    """What a rule of the lint found; see lint.Finding."""
-
-    @property
-    def rule(self) -> int: ...  # noqa: D102 - fields, described in lint
-    @property
-    def name(self) -> str: ...  # noqa: D102
-    @property
-    def severity(self) -> str: ...  # noqa: D102
-    @property
-    def place(self) -> str: ...  # noqa: D102
-    @property
-    def why(self) -> str: ...  # noqa: D102
-    @property
-    def mend(self) -> str: ...  # noqa: D102
+    from digest.types import Breach, Issue, Rendered
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +32,7 @@ class Shelf:
     list_issues: Callable[[], Sequence[Shelved]]  # newest first
     load_issue: Callable[[str], Issue]
     render: Callable[[Issue], tuple[Rendered, Sequence[str]]]  # filled for one reader; and notes: what was shortened
-    lint: Callable[[Rendered, bytes], Sequence[Finding]]
+    lint: Callable[[Rendered, bytes], Sequence[Breach]]
     message: Callable[[Issue, Rendered], bytes]  # the whole mail, for headers
     send: Callable[[Issue], str]  # send "[Preview]" to oneself; say where it went
     timings: Callable[[str], Sequence[tuple[str, float]]]  # (stage, seconds) of the run that made an issue
