@@ -349,6 +349,23 @@ def test_look_alikes_among_a_days_news_are_two_stories(weights: Path, one: tuple
     assert not any({"0", "1"} <= {each.key for each in story.articles} for story in stories)
 
 
+def test_small_words_make_no_two_foreign_texts_alike() -> None:
+    strike = "Водители автобусов в Кальдере намерены бастовать в понедельник, требуя повысить зарплату на семь процентов."
+    rents = "Аренда жилья в Дублине за год выросла на пять процентов, говорится в отчёте жилищного управления."
+    told = [article("a", "Водители в Кальдере", strike, language="ru"), article("b", "Снова в Дублине", rents, language="ru")]
+    rows = wording.cosine_rows(wording.tabulate(pieces.read(told)))
+    assert wording.dots(rows, np.array([0]), np.array([1]))[0] < 0.08
+
+
+def test_what_opens_headlines_and_sentences_is_no_name() -> None:
+    told = [
+        article("a", "Thousands protest", "Thousands marched. Police kept away."),
+        article("b", "Police wait", "Police wait."),
+    ]
+    table = wording.tabulate(pieces.read(told))
+    assert not {table.counts.term[k] for k in np.flatnonzero(table.names)} & {table.number["thousand"], table.number["police"]}
+
+
 def test_a_name_that_stands_only_at_the_head_of_sentences_is_known_by_the_title() -> None:
     told = [article("a", "Nordbank in trouble", "Nordbank lost money. Several savers left."), article("b", "Ferry", FERRY)]
     table = wording.tabulate(pieces.read(told))
