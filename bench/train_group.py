@@ -53,7 +53,6 @@ LEAST_NAMES = 0.7  # two quakes differ by names alone, which the labelled sets h
 FIXED = {"siblings": -2.0, "times": 1.0, "company": 0.5}
 BOUNDS = {"meaning": (0, None), "names": (LEAST_NAMES, None), "figures": (None, 0), "crowd": (None, 0), "rival": (None, 0)}
 NEWSROOM = ((0, 36), (1, 36), (1, 24 * 365))  # two mornings, and all there is: last month's look-alikes too
-STRANGERS = -6.0
 NAMES = [one.name for one in fields(evidence.Weights)]  # the bias last
 
 
@@ -68,7 +67,7 @@ class View:
     left: NDArray[np.int64]
     right: NDArray[np.int64]
     columns: Floats
-    unlikely: NDArray[np.bool_]
+    most: Floats  # log odds at most
 
 
 def view(
@@ -85,7 +84,7 @@ def view(
     columns = np.stack([getattr(pairs, name) for name in NAMES[:-1]], axis=1).astype(np.float64)
     keys = tuple(one.key for one in ordered)
     told = {key: events[key] for key in keys}
-    return View(of, keys, told, frozenset(scored or keys), pairs.left, pairs.right, columns, evidence.unlikely(pairs))
+    return View(of, keys, told, frozenset(scored or keys), pairs.left, pairs.right, columns, evidence.most(pairs))
 
 
 def newsroom_set(day: int, hours: int) -> tuple[list[Article], dict[str, str]]:
@@ -125,9 +124,9 @@ def few(sets: Sets, encode: Encode) -> list[View]:
 def grouping(one: View, weights: Floats) -> tuple[tuple[int, ...], ...]:
     """Group a collection with some weights, by number."""
     odds = one.columns @ weights[:-1] + weights[-1]
-    strength = np.where(one.unlikely, np.minimum(odds, evidence.AGAINST), odds) - STRANGERS
+    strength = np.minimum(odds, one.most) - evidence.STRANGERS
     some = strength > 0
-    return linkage.link(len(one.keys), linkage.Edges(one.left[some], one.right[some], strength[some]), -STRANGERS)
+    return linkage.link(len(one.keys), linkage.Edges(one.left[some], one.right[some], strength[some]), -evidence.STRANGERS)
 
 
 def grouped(one: View, weights: Floats) -> tuple[float, float]:
@@ -174,7 +173,7 @@ def regressed(found: Sequence[View]) -> Floats:
 def sampled(one: View) -> tuple[Floats, Floats, Floats]:
     """Give the pairs of a collection that count: their evidence, whether they are of one event, and what each weighs."""
     event, seen = np.array([one.events[key] for key in one.keys]), np.array([key in one.scored for key in one.keys])
-    kept = seen[one.left] & seen[one.right] & ~one.unlikely
+    kept = seen[one.left] & seen[one.right] & np.isinf(one.most)
     same = (event[one.left] == event[one.right])[kept].astype(float)
     return one.columns[kept], same, np.full(len(same), max(same.sum(), 1.0) ** -0.5)
 

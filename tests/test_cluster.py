@@ -294,7 +294,7 @@ def test_names_that_agree_speak_for_one_event_and_strange_ones_against() -> None
 def pairs_of(rows: np.ndarray) -> evidence.Pairs:
     """Make pairs of rows of meaning, names and figures."""
     none = np.zeros(len(rows))
-    return evidence.Pairs(none, none, rows[:, 0], rows[:, 1], rows[:, 2], *[none] * 7)
+    return evidence.Pairs(none, none, rows[:, 0], rows[:, 1], rows[:, 2], *[none] * 8)
 
 
 def test_reports_with_other_names_and_other_figures_are_two_events_where_they_mean_little_in_common() -> None:
@@ -350,6 +350,190 @@ def test_look_alikes_among_a_days_news_are_two_stories(weights: Path, one: tuple
     assert not any({"0", "1"} <= {each.key for each in story.articles} for story in stories)
 
 
+QUAKES = (
+    (
+        "Strong quake hits northern Chile",
+        (
+            "A 6.9-magnitude earthquake shook northern Chile early on Monday, cutting power to tens of thousands of homes. At least"
+            " three people died in Iquique, the emergency office said. Officials lifted a tsunami warning after two hours."
+        ),
+    ),
+    (
+        "Strong quake hits northern Japan",
+        (
+            "A 6.6-magnitude earthquake shook northern Japan on Monday morning, halting bullet trains. At least five people were hurt"
+            " in Sendai, the fire agency said. Officials lifted a tsunami warning after an hour."
+        ),
+    ),
+)
+MARCHES = (
+    (
+        "Thousands protest in Tbilisi",
+        "Thousands of people marched through Tbilisi on Monday against a law. Police used water cannon.",
+    ),
+    (
+        "Thousands protest in Belgrade",
+        "Thousands of people marched through Belgrade on Monday against graft. Police kept away.",
+    ),
+)
+BEBEN = (
+    (
+        "Starkes Erdbeben erschüttert Norden Chiles",
+        (
+            "Ein Erdbeben der Stärke 6,9 hat am Montag den Norden Chiles erschüttert. In Iquique kamen mindestens drei Menschen ums"
+            " Leben, teilte das Katastrophenamt mit. Eine Tsunamiwarnung wurde nach zwei Stunden aufgehoben."
+        ),
+    ),
+    (
+        "Starkes Erdbeben erschüttert Norden Japans",
+        (
+            "Ein Erdbeben der Stärke 6,6 hat am Montag den Norden Japans erschüttert. In Sendai wurden mindestens fünf Menschen"
+            " verletzt, teilte die Feuerwehr mit. Eine Tsunamiwarnung wurde nach einer Stunde aufgehoben."
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("events", "language"), [(QUAKES, "en"), (MARCHES, "en"), (BEBEN, "de")], ids=["quakes", "marches", "quakes in German"]
+)
+def test_two_events_of_a_kind_that_one_outlet_reports_are_two_stories(
+    weights: Path, events: tuple[tuple[str, str], ...], language: str
+) -> None:
+    told = [article(f"{k}", *event, outlet="Courier", language=language) for k, event in enumerate(events)]
+    rest = [article(f"s{k}", *text) for k, text in enumerate(STRANGERS)]
+    stories = cluster.group([*told, *rest], encoder(folder=weights))
+    assert not any({"0", "1"} <= {each.key for each in story.articles} for story in stories)
+
+
+def test_what_one_outlet_tells_as_two_events_stays_two_though_others_report_them(weights: Path) -> None:
+    strikes = {
+        "France": (
+            ("Rail strike halts trains in France", "A strike over pensions halted half of the trains in France on Monday."),
+            (
+                "French commuters stranded as rail workers walk out",
+                "Half of France's trains stood still as rail workers struck.",
+            ),
+        ),
+        "Italy": (
+            ("Rail strike halts trains in Italy", "A strike over pay halted most of the trains in Italy on Monday."),
+            ("Italian railway workers stop work over pay", "Trains in Italy stood still on Monday as drivers want more pay."),
+        ),
+    }
+    told = [
+        article(f"{land}{k}", *text, outlet="Courier" if k == 0 else land)
+        for land, reports in strikes.items()
+        for k, text in enumerate(reports)
+    ]
+    stories = cluster.group(told, encoder(folder=weights))
+    assert sorted(sorted(one.key for one in story.articles) for story in stories) == [
+        ["France0", "France1"],
+        ["Italy0", "Italy1"],
+    ]
+
+
+def test_an_event_that_one_outlet_tells_twice_is_one_story(weights: Path) -> None:
+    later = (
+        "The captain of the ferry that struck rocks near Kelder Point blamed a fault in the steering of the Halcyon. All 212 people"
+        " aboard were saved by lifeboats from Marrick."
+    )
+    told = [
+        article("a", "Ferry Halcyon runs aground", FERRY, outlet="Courier"),
+        article("b", "Captain blames steering fault", later, outlet="Courier", hours=4),
+    ]
+    rest = [article(f"s{k}", *text) for k, text in enumerate(STRANGERS)]
+    assert {"a", "b"} in [
+        {one.key for one in story.articles} for story in cluster.group([*told, *rest], encoder(folder=weights))
+    ]
+
+
+def test_two_reports_of_one_outlet_that_share_no_name_or_no_figure_where_names_are_unknown_are_strangers() -> None:
+    nothing, unknown, known = (np.log(evidence.LITTLE + share) for share in (0, evidence.UNKNOWN, 0.5))
+    rows = np.array([(0.9, nothing, 0.0), (0.9, unknown, 1.0), (0.9, unknown, 0.0), (0.9, known, 1.0)])
+    told = replace(pairs_of(rows), siblings=np.ones(4))
+    assert evidence.most(told).tolist() == [evidence.STRANGERS, evidence.STRANGERS, np.inf, np.inf]
+    assert np.isinf(evidence.most(pairs_of(rows))).all()
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        (
+            "fr",
+            (
+                "Une banque porte plainte après un message anonyme",
+                (
+                    "La Caisse d'Orval a porté plainte samedi après la diffusion d'un message adressé à des milliers de ses clients. Tous"
+                    " les comptes seront gelés dimanche à minuit, disait-il. Les agences ont ouvert normalement samedi."
+                ),
+            ),
+            (
+                "Files d'attente devant la Caisse d'Orval",
+                (
+                    "Des dizaines de clients ont fait la queue samedi devant les agences de la Caisse d'Orval après un message annonçant"
+                    " sa fermeture. Certains clients ont tout de même retiré leurs économies."
+                ),
+            ),
+        ),
+        (
+            "de",
+            (
+                "Erntepartei stellt Programm für die Wahl im Januar vor",
+                (
+                    "Die Erntepartei hat am Samstag in Brenn ihr Programm für die Wahl im Januar vorgestellt. Die Einkommensteuer soll für"
+                    " alle auf 15 Prozent sinken."
+                ),
+            ),
+            (
+                "Erntepartei will Rundfunk verkaufen",
+                (
+                    "Die Erntepartei will den staatlichen Rundfunk verkaufen, wenn sie die Wahl im Januar gewinnt. Die regierende Mitte"
+                    " nannte das Programm ein Märchen."
+                ),
+            ),
+        ),
+    ],
+    ids=["a bank and its message", "a party and its programme"],
+)
+def test_reports_the_encoder_cannot_read_are_one_event_by_their_words(
+    weights: Path, language: str, one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    told = [article(f"{k}", *text, language=language) for k, text in enumerate((one, other))]
+    rest = [article(f"s{k}", *text) for k, text in enumerate(STRANGERS)]
+    stories = cluster.group([*told, *rest], encoder(folder=weights))
+    assert {"0", "1"} in [{each.key for each in story.articles} for story in stories]
+
+
+def test_words_are_compared_where_one_language_is_foreign_and_both_have_spaces() -> None:
+    told = [article(tongue, "Title", language=tongue) for tongue in ("en", "de-AT", "ja")]
+    foreign, abroad = evidence._foreign(told, np.array([0, 0, 0, 1, 1]), np.array([0, 1, 2, 1, 2]))
+    assert foreign.tolist() == [0, 1, 1, 1, 1]
+    assert abroad.tolist() == [0, 1, 0, 1, 0]
+
+
+def test_small_words_make_no_two_foreign_texts_alike() -> None:
+    strike = "Водители автобусов в Кальдере намерены бастовать в понедельник, требуя повысить зарплату на семь процентов."
+    rents = "Аренда жилья в Дублине за год выросла на пять процентов, говорится в отчёте жилищного управления."
+    told = [article("a", "Водители в Кальдере", strike, language="ru"), article("b", "Снова в Дублине", rents, language="ru")]
+    rows = wording.cosine_rows(wording.tabulate(pieces.read(told)))
+    assert wording.dots(rows, np.array([0]), np.array([1]))[0] < 0.08
+
+
+def test_what_opens_headlines_and_sentences_is_no_name() -> None:
+    told = [
+        article("a", "Thousands protest", "Thousands marched. Police kept away."),
+        article("b", "Police wait", "Police wait."),
+    ]
+    table = wording.tabulate(pieces.read(told))
+    assert not {table.counts.term[k] for k in np.flatnonzero(table.names)} & {table.number["thousand"], table.number["police"]}
+
+
+def test_names_say_nothing_where_every_noun_has_a_capital(weights: Path) -> None:
+    told = [article(f"{k}", *event, language="de") for k, event in enumerate(BEBEN)]
+    pairs = evidence.measure(told, pieces.read(told), encoder(folder=weights))
+    assert pairs.names.tolist() == pytest.approx([np.log(evidence.LITTLE + evidence.UNKNOWN)])
+
+
 def test_a_name_that_stands_only_at_the_head_of_sentences_is_known_by_the_title() -> None:
     told = [article("a", "Nordbank in trouble", "Nordbank lost money. Several savers left."), article("b", "Ferry", FERRY)]
     table = wording.tabulate(pieces.read(told))
@@ -402,6 +586,14 @@ def test_where_most_articles_stand_alone_two_in_other_words_are_strangers_unless
     told = replace(pairs_of(rows), wording=np.array([0.1, 0.1, 0.3]))
     assert evidence.unlikely(replace(told, company=np.full(3, np.log(0.25)))).tolist() == [True, False, False]
     assert not evidence.unlikely(replace(told, company=np.full(3, np.log(0.6)))).any()
+
+
+def test_words_tell_what_the_encoder_cannot_read_of_two_outlets_that_name_the_same() -> None:
+    rows = np.array([(0.3, 0.0, 0.0), (0.3, 0.0, 0.0), (0.3, np.log(evidence.LITTLE), 0.0), (0.2, 0.0, 0.0)])
+    told = replace(pairs_of(rows), wording=np.array([0.3, 0.2, 0.3, 0.3]))
+    assert evidence.unlikely(told).all()
+    assert evidence.unlikely(replace(told, abroad=np.ones(4))).tolist() == [False, True, True, True]
+    assert evidence.unlikely(replace(told, abroad=np.ones(4), siblings=np.ones(4))).all()
 
 
 def test_this_weeks_figures_and_last_weeks_are_two_events() -> None:
@@ -477,7 +669,8 @@ def test_the_names_of_either_text_are_looked_up_in_the_whole_of_the_other() -> N
     behind = article("m", "Ferry", f"A ferry from Kelder met Lund and Denton, {late} and at last met Varga and Halcyon.")
     pair = np.array([0]), np.array([1])
     one, other = (
-        evidence._agreement(wording.tabulate(pieces.read([*both, *rest])), *pair) for both in ([early, behind], [behind, early])
+        evidence._agreement(wording.tabulate(pieces.read([*both, *rest])), *pair, np.zeros(4, bool))
+        for both in ([early, behind], [behind, early])
     )
     assert one == pytest.approx(other)  # Varga and Halcyon are names in one alone, and stand in both
 

@@ -29,7 +29,6 @@ WEIGHTS = evidence.Weights(
 )
 """Printed by bench/train_group.py, which also tells how such weights hold on collections they were not learned from."""
 
-_STRANGERS = -6.0  # log odds of a pair nothing speaks for
 _LEADS = {"news": 0, "correction": 1, "paywall": 2, "video": 3, "gallery": 3, "live": 4, "opinion": 5, "roundup": 6}
 _WORD = 3  # letters a word needs to be given as a reason
 _REASON = 40  # words of the text in which reasons are looked for
@@ -44,7 +43,7 @@ def group(articles: Sequence[Article], encode: Encode) -> tuple[Story, ...]:
     units = same_text(ordered, copies)
     fronts = [min(unit, key=lambda k: _front(ordered[k])) for unit in units]
     edges = _edges([ordered[k] for k in fronts], found.of(fronts), encode)
-    stories = linkage.link(len(units), edges, -_STRANGERS)  # in the order of their earliest articles
+    stories = linkage.link(len(units), edges, -evidence.STRANGERS)  # in the order of their earliest articles
     central = _central(len(units), stories, edges)
     told = [[k for unit in story for k in units[unit]] for story in stories]
     worth = {k: float(central[number]) for number, unit in enumerate(units) for k in unit}
@@ -60,7 +59,7 @@ def _front(article: Article) -> tuple[object, ...]:
 def _edges(articles: Sequence[Article], found: Pieces, encode: Encode) -> linkage.Edges:
     """Weigh the evidence on every pair that has some."""
     pairs = evidence.measure(articles, found, encode)
-    strength = evidence.odds(pairs, WEIGHTS).astype(np.float64) - _STRANGERS
+    strength = evidence.odds(pairs, WEIGHTS).astype(np.float64) - evidence.STRANGERS
     some = strength > 0
     return linkage.Edges(pairs.left[some], pairs.right[some], strength[some])
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from digest.cluster import pieces, wording
 from digest.cluster.wording import Rows, Table, lead
+from digest.tongues import UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 LEAD_WORDS = 120  # of the text, that go to the encoder with the title
 FLOOR = 0.25  # cosine under which two articles are strangers
+STRANGERS = -6.0  # log odds of a pair nothing speaks for
 APART, AGAINST = 0.4, -0.5  # cosine under which nothing else makes one event of two articles, and the log odds they get at most
 DIFFER = 0.5  # the same where names differ: none agrees, or figures differ too and no more than such a share agrees
 NONE, ELSEWHERE = 0.05, 0.25
@@ -52,6 +54,7 @@ LEAST_NAMES = 1
 LITTLE = 0.05  # smooths the share of names that agree
 FOREIGN = 0.25  # the encoder read English; in other languages its cosines run high, whatever is told
 UNKNOWN = 0.3  # agreement of names where nothing is known of it
+NOUNS = ("de", "lb")  # languages that write every noun as a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class Pairs:
     rival: Floats  # how far the TF-IDF cosine is under that of the best match of one of the two, as a log
     company: Floats  # log of the share of the collection's articles that have company: one number for all pairs
     wording: Floats  # TF-IDF cosine
+    abroad: Floats  # 1 where one is in a language that the encoder does not read, and both have spaces between words
     days: Floats  # between their publication; not-a-number where unknown
 
 
@@ -96,15 +100,17 @@ def measure(articles: Sequence[Article], found: Pieces, encode: Encode) -> Pairs
     """Compare every two articles near enough in meaning, and gather the evidence on each pair; their words are read already."""
     vectors = encode([gist(article) for article in articles])
     left, right, meaning = _near(vectors)
-    meaning = meaning - FOREIGN * _foreign(articles, left, right)
+    foreign, abroad = _foreign(articles, left, right)
+    meaning = meaning - FOREIGN * foreign
     table = wording.tabulate(found)
+    nouns = np.array([_tongue(article) in NOUNS for article in articles], bool)
     alike = wording.dots(wording.cosine_rows(table), left, right)
     company = _company(len(articles), left, right, alike)
     return Pairs(
         left,
         right,
         meaning,
-        _agreement(table, left, right),
+        _agreement(table, left, right, nouns),
         _figures(table, left, right),
         _siblings(articles, left, right),
         _times(articles, left, right),
@@ -112,6 +118,7 @@ def measure(articles: Sequence[Article], found: Pieces, encode: Encode) -> Pairs
         _rival(len(articles), left, right, alike, float(np.interp(company, (ALONE, TOGETHER), RIVALS))),
         np.full(len(left), math.log(company), np.float32),
         alike,
+        abroad,
         _gap(_days(articles), left, right).astype(np.float32),
     )
 
@@ -129,7 +136,19 @@ def odds(pairs: Pairs, weights: Weights) -> Floats:
         + weights.rival * pairs.rival
         + weights.company * pairs.company
     )
-    return np.where(unlikely(pairs), np.minimum(found, AGAINST), found)
+    return np.minimum(found, most(pairs))
+
+
+def most(pairs: Pairs) -> Floats:
+    """Give the log odds that each pair gets at most."""
+    found: Floats = np.where(_two(pairs), STRANGERS, np.where(unlikely(pairs), AGAINST, np.inf)).astype(np.float32)
+    return found
+
+
+def _two(pairs: Pairs) -> NDArray[np.bool_]:
+    """Mark the pairs that one outlet tells as two events: no name agrees, or no figure where nothing is known of names."""
+    unknown = np.isclose(pairs.names, math.log(LITTLE + UNKNOWN))
+    return (pairs.siblings > 0) & ((pairs.names < math.log(LITTLE + NONE)) | (unknown & (pairs.figures > 0)))
 
 
 def unlikely(pairs: Pairs) -> NDArray[np.bool_]:
@@ -139,7 +158,9 @@ def unlikely(pairs: Pairs) -> NDArray[np.bool_]:
     needed = APART + lonely * np.where(pairs.wording < COMPANY, NEARLY - APART, FAIRLY - APART)
     strange = DIFFER + lonely * (STRANGE - DIFFER)
     serial = (pairs.figures > 0) & (np.nan_to_num(pairs.days) > SERIES)
-    return serial | (pairs.meaning < np.where(elsewhere, np.maximum(needed, strange), needed))
+    worded = (pairs.abroad > 0) & (pairs.siblings == 0) & ~elsewhere & (pairs.wording >= SURE)  # told by words
+    needed = np.where(worded, FLOOR, np.where(elsewhere, np.maximum(needed, strange), needed))
+    return np.asarray(serial | (pairs.meaning < needed), bool)
 
 
 # -- meaning -------------------------------------------------------------------------------------------------------
@@ -243,21 +264,26 @@ def _falling(order: NDArray[np.float64], days: NDArray[np.float64]) -> NDArray[n
     return before[at] + after[at] + 1
 
 
-def _foreign(articles: Sequence[Article], left: Ints, right: Ints) -> Floats:
-    """Mark the pairs of which one is not in English."""
-    foreign = np.array([article.language.lower().partition("-")[0] not in ("en", "") for article in articles], bool)
-    found: Floats = (foreign[left] | foreign[right]).astype(np.float32)
-    return found
+def _foreign(articles: Sequence[Article], left: Ints, right: Ints) -> tuple[Floats, Floats]:
+    """Mark the pairs of which one is not in English, and those of them whose words can be compared."""
+    tongues = np.array([_tongue(article) for article in articles], str)
+    foreign = tongues != "en"
+    either, spaced = foreign[left] | foreign[right], ~np.isin(tongues, UNSPACED)
+    return either.astype(np.float32), (either & spaced[left] & spaced[right]).astype(np.float32)
+
+
+def _tongue(article: Article) -> str:
+    return article.language.lower().partition("-")[0] or "en"
 
 
 # -- names and figures ---------------------------------------------------------------------------------------------
 
 
-def _agreement(table: Table, left: Ints, right: Ints) -> Floats:
+def _agreement(table: Table, left: Ints, right: Ints, nouns: NDArray[np.bool_]) -> Floats:
     """Tell how many of the names at the start of one article the other has too, rare ones counting more, as a log.
 
     Two quakes are alike in everything but their names. Where one names next to nothing, or its script has no capitals,
-    nothing is known.
+    or its language gives one to all nouns, nothing is known.
     """
     counts = table.counts
     held = Rows(counts.start, counts.term, np.ones_like(counts.weight), counts.width)
@@ -268,7 +294,7 @@ def _agreement(table: Table, left: Ints, right: Ints) -> Floats:
     owner = np.repeat(np.arange(len(rows.start) - 1), np.diff(rows.start))
     total = np.bincount(owner, rows.weight, len(rows.start) - 1)
     share = shared / np.maximum(total[left] + total[right], 1.0)
-    many = np.diff(rows.start) >= LEAST_NAMES
+    many = (np.diff(rows.start) >= LEAST_NAMES) & ~nouns
     return np.log(LITTLE + np.where(many[left] & many[right], share, UNKNOWN)).astype(np.float32)
 
 

@@ -42,6 +42,13 @@ der das und ist von mit den dem ein eine im zu auf für nicht sich werden hat si
 le la les des et est une un du en que dans qui pas au par avec ce il sont aux ont se el los las del con una su para al lo como
 más ha sus fue entre pero sobre di che è della non sono dei nel alla gli più anche si da de het een dat op te zijn voor met niet
 er om ook bij os dos em um uma não com na mais foi ao w z się nie że jest jak od za przez dla oraz jego roku był
+aus am als dass nur vom zum zur bis vor wurde wurden sind einem einen einer eines haben hatte über zwischen gegen beim durch ihr ihre
+pour sur ou cette leur après selon entre depuis été être como desde hasta según cuando también había fueron está están tras este esta
+della degli delle alla dalla nella stato stata dopo secondo anche aveva hanno voor niet naar wordt werd werden heeft hebben deze omdat
+tussen tegen aan uit pela pelo foram após segundo quando também numa przed jako także który która został była było według po
+och att som är på av för till har inte ett efter og af era și în pe cu din sunt pentru după prin že je pro byl byla podle és hogy nem egy
+bir ve bu ile için olan sonra и в на что по с из о к у от для это как его при был была было после также і що з та до від як це було
+και το του της να με στην από για
 """
 _COMMON = {
     0.7: "the to of a in and on for that",
@@ -58,11 +65,12 @@ _COMMON = {
 """The share of news articles that hold a word, roughly: only for words of no topic, so that a small collection is not misled."""
 
 
-_DAYS = (
+_NO_NAMES = (
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october"
     " november december montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz juni juli dezember"
+    " two three four five six seven eight nine ten dozens hundreds thousands police officials people man men woman women"
 )
-"""Written with a capital, and no names: that two articles both say "on Monday" makes no event of them."""
+"""Written with a capital, and no names: that two articles both say "on Monday", or open with "Police", makes no event of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +137,7 @@ def tabulate(found: Pieces) -> Table:
     rarity = _rarity(stems, rows)
     large, small = _written(found, spelled, width)
     named = (rarity > RARE) & (large > 2 * small)
-    named[[number for day in _DAYS.split() if (number := stems.get(_stem(day))) is not None]] = False
+    named[[number for word in _NO_NAMES.split() if (number := stems.get(_stem(word))) is not None]] = False
     return Table(stems, rarity, rows, early & named[term])
 
 
