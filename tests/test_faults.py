@@ -778,8 +778,8 @@ CASES = (
             name,
             read_only(name),
             74,
-            "…/digest.db: the database may only be read; to look at it is all this user may do; give it the right to write the file and"
-            " its folder",
+            "…/digest.db: the database may only be read; give this user the right to write the file and its folder, and check the"
+            " disk; until then it can be looked at",
             LOST,
         )
         for name in STATES

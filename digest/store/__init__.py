@@ -234,7 +234,7 @@ def _migrate(engine: sa.Engine) -> None:
         raise StoreError(str(engine.url.database), f"unknown schema version ({error})", advice) from error
 
 
-def _worded(path: str, error: Exception) -> StoreError:
+def _worded(path: str, error: Exception) -> StoreError:  # noqa: PLR0911 - a line for each trouble
     """Say in one line what the database driver meant; a URL without its password."""
     server, path = is_server(path), named(path)
     reason = str(getattr(error, "orig", None) or error).splitlines()[0]
@@ -243,11 +243,12 @@ def _worded(path: str, error: Exception) -> StoreError:
     if "locked" in reason:
         return StoreError(path, "the database is locked by another program", "close it, or try again later")
     if "readonly" in reason:
-        advice = "to look at it is all this user may do; give it the right to write the file and its folder"
+        advice = "give this user the right to write the file and its folder, and check the disk; until then it can be looked at"
         return StoreError(path, "the database may only be read", advice)
     if "full" in reason:
         return StoreError(path, "the disk is full", "free some space; nothing stored was lost")
     if "not a database" in reason or "malformed" in reason:
         return Damaged(path, f"the database is damaged ({reason})", "restore the last backup: digest restore")
-    advice = "check store.path, and whether the server answers" if server else "check folder, rights and disk"
-    return StoreError(path, reason, advice)
+    if server:
+        return StoreError(path, reason, "check store.path, and whether the server answers")
+    return StoreError(path, reason, "check folder, rights and disk")
