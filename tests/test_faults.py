@@ -773,7 +773,7 @@ CASES = (
         for name in STATES
     ),
     *(
-        Case("database cannot be written", name, read_only(name), 74, "…/digest.db: attempt to write a readonly database", LOST)
+        Case("database cannot be written", name, read_only(name), 74, "…/digest.db: the database may only be read", LOST)
         for name in STATES
     ),
     *(
