@@ -773,15 +773,7 @@ CASES = (
         for name in STATES
     ),
     *(
-        Case(
-            "database cannot be written",
-            name,
-            read_only(name),
-            74,
-            "…/digest.db: the database may only be read; give this user the right to write the file and its folder, and check the"
-            " disk; until then it can be looked at",
-            LOST,
-        )
+        Case("database cannot be written", name, read_only(name), 74, "…/digest.db: the database may only be read", LOST)
         for name in STATES
     ),
     *(

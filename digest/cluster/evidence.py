@@ -29,6 +29,7 @@ STRANGERS = -6.0  # log odds of a pair nothing speaks for
 APART, AGAINST = 0.4, -0.5  # cosine under which nothing else makes one event of two articles, and the log odds they get at most
 DIFFER = 0.5  # the same where names differ: none agrees, or figures differ too and no more than such a share agrees
 NONE, ELSEWHERE = 0.05, 0.25
+UNLIKE = 0.11  # and where figures differ and the wording is less alike than this: a country's quake, and its unemployed
 SERIES = 4.0  # days beyond which two articles of which neither prints a figure of the other are two reports of a series
 BUDGET = 120  # candidates an article, about; half as many in a large collection
 MANY = 3000  # articles that make a collection large
@@ -154,12 +155,13 @@ def _two(pairs: Pairs) -> NDArray[np.bool_]:
 def unlikely(pairs: Pairs) -> NDArray[np.bool_]:
     """Mark the pairs that nothing else can make one event of: too far apart in meaning, or this week's report and last week's."""
     elsewhere = pairs.names < np.log(LITTLE + np.where(pairs.figures > 0, ELSEWHERE, NONE))
+    unlike = (pairs.figures > 0) & (pairs.wording < UNLIKE)
     lonely = np.interp(np.exp(pairs.company), (LONELY, ALONE), (1, 0))
     needed = APART + lonely * np.where(pairs.wording < COMPANY, NEARLY - APART, FAIRLY - APART)
     strange = DIFFER + lonely * (STRANGE - DIFFER)
     serial = (pairs.figures > 0) & (np.nan_to_num(pairs.days) > SERIES)
     worded = (pairs.abroad > 0) & (pairs.siblings == 0) & ~elsewhere & (pairs.wording >= SURE)  # told by words
-    needed = np.where(worded, FLOOR, np.where(elsewhere, np.maximum(needed, strange), needed))
+    needed = np.where(worded, FLOOR, np.where(elsewhere | unlike, np.maximum(needed, strange), needed))
     return np.asarray(serial | (pairs.meaning < needed), bool)
 
 
