@@ -611,6 +611,19 @@ def test_a_token_nobody_has_unsubscribes_nobody(place: Path, capsys: pytest.Capt
     assert "mail.mailbox" in capsys.readouterr().err
 
 
+def test_mail_for_somebody_to_read_is_named_with_what_to_do(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "config.yaml").write_text(CONFIG.replace("mail: {", "mail: {mailbox: {maildir: box}, "), encoding="utf-8")
+    for part in ("new", "cur", "tmp"):
+        (place / "box" / part).mkdir(parents=True)
+    (place / "box" / "new" / "1").write_text("From: Rita <rita@reader.example>\nSubject: Please take me off\n\nRita\n")
+    assert cli.outcome(["bounces"]) == 0
+    said = capsys.readouterr().out
+    assert said.endswith(
+        "1 for you\n  unread: Rita <rita@reader.example>: Please take me off\n"
+        "`digest subscribers remove ADDRESS` takes off whoever asks for it\n"
+    )
+
+
 def test_subscribers_are_exported_to_a_file(place: Path) -> None:
     assert cli.outcome(["subscribers", "add", "ann@example.org"]) == 0
     assert cli.outcome(["subscribers", "export", "people.csv"]) == 0
