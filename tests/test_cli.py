@@ -598,7 +598,8 @@ def test_an_approved_issue_does_not_wait_for_approval(place: Path, capsys: pytes
     stored(place / "digest.db")
     assert cli.outcome(["hold", "1", "--reason", "waits for approval"]) == 0
     assert cli.outcome(["approve", "1"]) == 0
-    capsys.readouterr()
+    said = capsys.readouterr().out
+    assert said.endswith("\nissue 1, of Mon 02 Mar 2026, goes out with the next run: Größtes: five stories\n")
     assert cli.outcome(["issues"]) == 0
     assert "approval" not in capsys.readouterr().out
 
