@@ -615,7 +615,8 @@ def test_an_approved_issue_does_not_wait_for_approval(place: Path, capsys: pytes
     stored(place / "digest.db")
     assert cli.outcome(["hold", "1", "--reason", "waits for approval"]) == 0
     assert cli.outcome(["approve", "1"]) == 0
-    capsys.readouterr()
+    said = capsys.readouterr().out
+    assert said.endswith("\nissue 1, of Mon 02 Mar 2026, goes out with the next run: Größtes: five stories\n")
     assert cli.outcome(["issues"]) == 0
     assert "approval" not in capsys.readouterr().out
 
@@ -626,6 +627,19 @@ def test_a_token_nobody_has_unsubscribes_nobody(place: Path, capsys: pytest.Capt
     assert cli.outcome(["subscribers", "pardon", "ann@example.org"]) == 64
     assert cli.outcome(["bounces"]) == 78
     assert "mail.mailbox" in capsys.readouterr().err
+
+
+def test_mail_for_somebody_to_read_is_named_with_what_to_do(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "config.yaml").write_text(CONFIG.replace("mail: {", "mail: {mailbox: {maildir: box}, "), encoding="utf-8")
+    for part in ("new", "cur", "tmp"):
+        (place / "box" / part).mkdir(parents=True)
+    (place / "box" / "new" / "1").write_text("From: Rita <rita@reader.example>\nSubject: Please take me off\n\nRita\n")
+    assert cli.outcome(["bounces"]) == 0
+    said = capsys.readouterr().out
+    assert said.endswith(
+        "1 for you\n  unread: Rita <rita@reader.example>: Please take me off\n"
+        "`digest subscribers remove ADDRESS` takes off whoever asks for it\n"
+    )
 
 
 def test_subscribers_are_exported_to_a_file(place: Path) -> None:

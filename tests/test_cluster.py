@@ -291,15 +291,21 @@ def test_names_that_agree_speak_for_one_event_and_strange_ones_against() -> None
     assert measured([same[0], replace(same[1], key="b", outlet="Outlet b")])[0, 1] > measured([same[0], other])[0, 1] + 1
 
 
-def pairs_of(rows: np.ndarray) -> evidence.Pairs:
-    """Make pairs of rows of meaning, names and figures."""
+def pairs_of(rows: np.ndarray, worded: float = 0.15) -> evidence.Pairs:
+    """Make pairs of rows of meaning, names and figures, and of like wording."""
     none = np.zeros(len(rows))
-    return evidence.Pairs(none, none, rows[:, 0], rows[:, 1], rows[:, 2], *[none] * 8)
+    return evidence.Pairs(none, none, rows[:, 0], rows[:, 1], rows[:, 2], *[none] * 5, none + worded, none, none)
 
 
 def test_reports_with_other_names_and_other_figures_are_two_events_where_they_mean_little_in_common() -> None:
     rows = np.array([[0.45, np.log(0.2), 1.0], [0.45, np.log(0.2), 0.0], [0.45, np.log(0.6), 1.0], [0.55, np.log(0.2), 1.0]])
     assert evidence.unlikely(pairs_of(rows)).tolist() == [True, False, False, False]
+
+
+def test_a_country_s_quake_and_its_unemployed_are_two_events_where_figures_and_words_differ() -> None:
+    rows = np.array([[0.45, np.log(0.6), 1.0], [0.45, np.log(0.6), 0.0], [0.55, np.log(0.6), 1.0]])
+    assert evidence.unlikely(pairs_of(rows, worded=0.1)).tolist() == [True, False, False]
+    assert evidence.unlikely(pairs_of(rows, worded=0.12)).tolist() == [False, False, False]
 
 
 def test_reports_that_share_no_name_at_all_are_two_events_where_they_mean_little_in_common_whatever_their_figures() -> None:
@@ -779,6 +785,11 @@ def test_look_alikes_of_the_newsroom_stay_apart(room: tuple[tuple[Story, ...], d
     stories, events = room
     mixed = [told for story in stories if len(told := {events[one.key] for one in story.articles} - {""}) > 1]
     assert mixed == []
+
+
+def test_the_unemployed_of_a_country_are_no_part_of_its_quake(room: tuple[tuple[Story, ...], dict[str, str]]) -> None:
+    stories, _ = room
+    assert "Fewer Cassarans register as unemployed" in {told.articles[0].title for told in stories if len(told.articles) == 1}
 
 
 def test_the_newsroom_s_events_are_stories(room: tuple[tuple[Story, ...], dict[str, str]]) -> None:

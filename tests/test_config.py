@@ -54,6 +54,8 @@ def test_an_empty_file_is_a_configuration_of_defaults() -> None:
         ),
         ("editions: [{name: m, title: T, timezone: Europe}]", "not a time zone of the tz database"),
         ("editions: [{name: m, title: T, timezone: ../zone}]", "not a time zone of the tz database"),
+        ("editions: [{name: m, title: T, timezone: CEST}]", "tz database - write a city's, such as Europe/Berlin; see"),
+        ("editions: [{name: m, title: T, timezone: Berlin}]", "tz database - did you mean 'Europe/Berlin'?"),
         ("editions: [{name: M M, title: T}]", "editions.0.name"),
         (
             "politeness: {per_host: 0}",

@@ -19,7 +19,7 @@ from digest.deliver.outcome import Outcome
 from digest.errors import Busy, ConfigError, DataError, DigestError, MailError, OutputError, StoreError, UsageError
 from digest.pipeline import decisions, sending, standing, subscribers
 from digest.pipeline.holding import hold_reason
-from digest.store import deliveries, issues, locked, reading, writing
+from digest.store import deliveries, issues, keeping, locked, reading, writing
 from digest.store import subscribers as shelf
 from digest.store.journal import Journal
 from digest.store.schema import deliveries as table
@@ -61,6 +61,24 @@ def test_an_issue_goes_to_everyone_once_however_often_it_is_delivered(tmp_path: 
     assert (first.issues[0].state, first.issues[0].sent) == ("sent", 3)
     assert again.issues == first.issues
     assert issues.waiting(engine) == ()
+
+
+def test_a_copy_of_a_store_mails_nobody_while_the_original_is_there(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    script = Script()
+    with mail_server(script) as port:
+        plan = config(mail(port), TO)
+        sending.deliver(engine, plan, [], Clock())
+        keeping.backup(str(tmp_path / "digest.db"), tmp_path / "tries" / "digest.db")
+        copy = opened(tmp_path / "tries" / "digest.db")
+        sending.deliver(engine, plan, [issue], Clock())
+        with pytest.raises(ConfigError, match=r"is a copy of .*/digest\.db, which is still there: both would send"):
+            sending.deliver(copy, plan, [issue], Clock())
+        assert sending.deliver(copy, folder(tmp_path), [issue], Clock()).issues[0].sent == len(TO)
+        engine.dispose()
+        (tmp_path / "digest.db").rename(tmp_path / "old.db")
+        assert sending.deliver(copy, plan, [issue], Clock()).failures == ()
+    assert script.recipients == list(TO)
 
 
 def test_an_issue_that_cannot_be_read_is_held_back_and_the_others_go_out(tmp_path: Path) -> None:

@@ -180,3 +180,5 @@ def bounces(context: click.Context) -> None:
     )
     for mail in report.other:
         tell(f"  unread: {mail}")
+    if report.other:
+        tell("`digest subscribers remove ADDRESS` takes off whoever asks for it")

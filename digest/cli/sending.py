@@ -97,11 +97,13 @@ def approve(context: click.Context, issue: int) -> None:
 
     session = start(context)
     engine = store_of(session)
-    edition = issues.line(engine, issue).edition
-    if session.config.edition(edition) is None:
-        raise UsageError(f"issue {issue}", f"edition {edition!r} is not configured any more", "put it back to approve it")
+    line = issues.line(engine, issue)
+    edition = session.config.edition(line.edition)
+    if edition is None:
+        raise UsageError(f"issue {issue}", f"edition {line.edition!r} is not configured any more", "put it back to approve it")
     decisions.approve(engine, issue, session.clock())
-    tell(f"issue {issue} goes out with the next run")
+    day = line.slot.astimezone(edition.zone)
+    tell(f"issue {issue}, of {day:%a %d %b %Y}, goes out with the next run: {line.subject}")
 
 
 @click.command()

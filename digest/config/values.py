@@ -98,8 +98,10 @@ def _zone(value: str) -> str:
             raise ValueError(
                 f"not a time zone of the tz database - write a city's, such as Europe/Berlin, or {turned}"
             ) from None
-        near = difflib.get_close_matches(value, available_timezones(), 1)
-        raise ValueError(f"not a time zone of the tz database{did_you_mean(near)}") from None
+        cities = [name for name in available_timezones() if "/" in name]  # EST for CEST would be six hours off
+        near = difflib.get_close_matches(value, cities, 1)
+        told = did_you_mean(near) or " - write a city's, such as Europe/Berlin"
+        raise ValueError(f"not a time zone of the tz database{told}") from None
     return value
 
 
