@@ -63,7 +63,7 @@ _HEADS = re.compile(
     rf"\blist of (?:\w+ )?points\b|\b(?:list of|(?:makes?|made|sets? out|has|have|had|contains?|names?|laid|with|of) (?:\w+ ){{0,2}}?{_NUMBER_OF}) (?:(?!of\b)[a-z]+ )?{_POINTS}\b|\b{_POINTS}\b[^,;]*\b(?:were|are) (?:these|the following|as follows)\.$|"
     r"\b(?:message|hoax|rumou?r|leaflet|flyer|chain letter|video|post)s? (?:had |has |have )?(?:spread|circulated|went (?:viral|round|around)|went out|made the rounds)\b|"
     r"\b(?:forged|faked?) (?:letter|document|report|message|post|video)\b|\b(?:letter|document|message|video|report|post)\b[^,;.]*\bis an? (?:forgery|fake|hoax)\b|"
-    r"\b(?:war ?games?|played? out|(?:rehears|practi[sc])(?:es?|ed|ing)\b[^.]*\b(?:what (?:they|it|to)|how to)|simulat(?:es|ed|ing) (?:an?|the)|imitat(?:es|ed|ing) the voice|cloned (?:the )?voice|deepfake|(?:fake|hoax|prank) (?:phone )?call|(?:took|takes?|taking) part in an? (?:[\w-]+ ){0,2}(?:exercise|drill))\b|\b(?:alarm was raised|(?:exercise|drill) (?:began|started|opened|assumed))\b|\b(?:emergency|disaster|rescue|evacuation) (?:exercise|drill)\b|"
+    r"\b(?:war ?games?|played? out|(?:rehears|practi[sc])(?:es?|ed|ing)\b[^.]*\b(?:what (?:they|it|to)|how to)|simulat(?:es|ed|ing) (?:an?|the)|imitat(?:es|ed|ing) the voice|cloned (?:the )?voice|deepfake|(?:fake|hoax|prank) (?:phone )?call|train(?:s|ed|ing) for an? (?:[\w-]+ ){0,2}(?:accident|attack|crash|disaster|earthquake|emergency|fire|flood|outbreak)|(?:false|fake|bogus|hoax) (?:[\w-]+ )?(?:messages?|e-?mails?|posts?|rumou?rs?)|(?:took|takes?|taking) part in an? (?:[\w-]+ ){0,2}(?:exercise|drill))\b|\b(?:alarm was raised|(?:exercise|drill) (?:began|started|opened|assumed))\b|\b(?:emergency|disaster|rescue|evacuation) (?:exercise|drill)\b|"
     r"\b(?:set|setting|laid|laying|put|putting) out (?:the|his|her|its) case\b|\bread(?:s|ing)? (?:out )?the (?:indictment|charges)\b|\b(?:chatbot|bot)\b[^,;]*\b(?:gives|gave|made up|invents?|invented) (?:an?|its|the)\b[^.]*\.$",
     re.IGNORECASE,
 )
@@ -75,7 +75,7 @@ _MACHINE = re.compile(
 _HEADS_ABROAD = re.compile(
     r"\b(?:(?:ver)?las|trug) die anklage|\blu l['’]acte d['’]accusation|\bley[óo] (?:la acusación|el escrito)|\bha letto (?:l['’]accusa|i capi)|\bleu a acusação|\blas de (?:aanklacht|tenlastelegging)|\bodczytał\w* akt oskarżenia|\bläste (?:upp )?(?:åtalet|stämningsansökan)|"
     r"\b(?:ernstfall (?:ge)?prob\w+|an einer (?:groß)?übung|(?:katastrophenschutz|groß|rettungs|notfall|evakuierungs)übung)\b|\b(?:plan|krieg)spiel\w*\b|\bsimula(?:cre|cros?|do|t[oa]|zione)\b|\bprova generale d|\b(?:ha|han|hanno) simula\w+|\bexercice (?:d['’](?:évacuation|urgence)|de (?:sécurité|secours))\b|\besercitazione (?:antincendio|di (?:emergenza|evacuazione|soccorso|protezione))|\b(?:ramp|nood|evacuatie)oefening\b|\bćwiczeni\w+ (?:ewakuacyjn|ratownicz)|\bучени\w+ (?:мчс|спасател)|"
-    r"\bkettenbrief\b|\b(?:falschmeldung|fake[- ]news|nep(?:bericht|nieuws)|hoax|bulo|bufala|canular|boato|fałszyw\w+ wiadomo\w+|falskt? (?:meddelande|nyhet))\b|\bbericht dat\b[^.]*\brondgaat\b|\b(?:le|un) message (?:a circulé|circul\w+)|\bmensaje (?:circul|se difund|se viraliz)|\b(?:un|il) messaggio (?:circola|è circolato)|\bwiadomość (?:krąż|rozesłan|obiegła)|\bkettingbericht\b|\bсообщение (?:разошлось|распространялось|рассылал)",
+    r"\bkettenbrief\b|\b(?:falschmeldung|fake[- ]news|nep(?:bericht|nieuws)|hoax|bulo|bufala|canular|boato|fałszyw\w+ wiadomo\w+|falskt? (?:meddelande|nyhet))\b|\bnachricht, die\b[^.]*\bkursiert\b|\b(?:mensaje|mensagem|messaggio|message) (?:que|che|qui) circul|\bbericht dat\b[^.]*\brondgaat\b|\b(?:le|un) message (?:a circulé|circul\w+)|\bmensaje (?:circul|se difund|se viraliz)|\b(?:un|il) messaggio (?:circola|è circolato)|\bwiadomość (?:krąż|rozesłan|obiegła)|\bkettingbericht\b|\bсообщение (?:разошлось|распространялось|рассылал)",
     re.IGNORECASE,
 )
 
@@ -83,12 +83,12 @@ _HEADS_ABROAD = re.compile(
 # How an article opens that accuses somebody: of whom it names there nothing is told flatly that he did, until a court found him guilty.
 _ACCUSES = {
     "en": r"\b(?:(?:the )?trial of|on trial|accused|charged with|indict\w+|on suspicion of|suspected of|prosecutors? (?:(?:have |has )?(?:ask|seek|demand|want|call)\w*|sought))\b",
-    "de": r"\b(?:angeklagt\w*|anklage|prozess(?:es)? gegen|vor gericht|festgenommen|verdächtig\w*|verdacht|beschuldigt\w*|(?:fordert|beantragt)\w* .{0,40}(?:jahre|haft))\b",
-    "fr": r"\b(?:jugée?(?: [àa]u? [\w-]+)?,? pour|(?:accus|soupçonn)ée? d|mise? en examen|poursuivie? pour|interpellée?|procès|a requis|sont requis)",
+    "de": r"\b(?:angeklagt\w*|anklage|prozess(?:es)? gegen|vor gericht|festgenommen|verdächtig\w*|verdacht|beschuldigt\w*|muss sich\b[^.;]{0,60}\bverantworten|(?:fordert|beantragt)\w* .{0,40}(?:jahre|haft))\b",
+    "fr": r"\b(?:jugée?(?: [àa]u? [\w-]+)?,? pour|(?:accus|soupçonn)ée? d|mise? en examen|poursuivie? pour|interpellée?|compara(?:ît|issent)|procès|a requis|sont requis)",
     "es": r"\b(?:detenid[oa]|det(?:ien|uv)\w+|acusad[oa]|imputad[oa]|investigad[oa]|procesad[oa]|presunt[oa]|juicio (?:contra|de|a)|fiscal(?:ía)? (?:pide|solicita))\b",
     "it": r"\b(?:accusat[oa]|imputat[oa]|indagat[oa]|arrestat[oa]|presunt[oa]|processo (?:al?|alla|contro)|(?:chiest[oi]|chiede) .{0,20}anni)\b",
     "pt": r"\b(?:acusad[oa]|arguid[oa]|suspeit[oa]|detid[oa]|pres[oa] por|julgamento d[eoa])\b",
-    "nl": r"\b(?:verdacht\w*|verdenking|aangeklaagd|staat terecht|beschuldigd|aangehouden|eis(?:t|te)? .{0,40}jaar|(?:rechts|straf)zaak tegen)\b",
+    "nl": r"\b(?:verdacht\w*|verdenking|aangeklaagd|sta(?:at|an)\b[^.;]{0,40}\bterecht|beschuldigd|aangehouden|eis(?:t|te)? .{0,40}jaar|(?:rechts|straf)zaak tegen)\b",
     "pl": r"\b(?:oskarżon\w+|podejrzan\w+|zatrzyman\w+|zatrzymał\w*|zażądał\w*|żąda|zarzut\w*)\b",
     "sv": r"\b(?:åtala\w*|misstänk\w+|anklaga\w*|åklagare\w* (?:kräv|yrka)\w*|rättegången mot|häkta\w+|gripen|greps)\b",
 }
@@ -101,6 +101,10 @@ _FULL_NAME = re.compile(
     r"\b(?!(?:The|Los|San|New|North|South|East|West|United|St)\b)[A-ZÀ-Þ][\w’'-]+ (?:[A-Z]\. |(?:de|da|di|del|von|van|der) |[A-ZÀ-Þ][\w’'-]+ )*(?P<last>[A-ZÀ-Þ][\w’'-]+)"
 )
 _OF_THE_COURT = r"(?:Prosecutor|Judge|Detective|Inspector|Staatsanw|Richter|Procur|Juge|Fiscal|Jue|Giudice|Juiz|Rechter|Prokurator|Sędzia|Åklagar|Domare)"
+# What stands behind a deed and is no part of it.
+_OF_THE_CASE = re.compile(
+    r"(?:Officers|Police|Detectives|Investigators|(?:A|The) (?:court|judge|trial|victims?|police|verdict|hearing|case))\b"
+)
 # What of the accused is no deed: what is said, what a court does with him, where he stands, what he was before.
 _NO_DEED = re.compile(
     r"(?:is|was|has|had|will|would|could|may|might|can|should|did|does|faces?|faced|appear(?:s|ed)|remain(?:s|ed)|declined|refused|reject(?:s|ed)|insist(?:s|ed)|maintain(?:s|ed)|plead(?:s|ed)|wept|cried|left|sat|stood|arrived|entered|looked|show(?:s|ed)|nodded|shook|smiled|"
@@ -173,7 +177,9 @@ def of_the_accused(title: str, sentences: Sequence[str], paragraphs: Sequence[in
         if told and not _NO_DEED.match(told["verb"]):
             yield place
             behind = rest(place, paragraphs)[1 : 1 + _VERSION]
-            yield from itertools.takewhile(lambda at: at in flat and not subject.match(sentences[at]), behind)
+            yield from itertools.takewhile(
+                lambda at: at in flat and not (subject.match(sentences[at]) or _OF_THE_CASE.match(sentences[at])), behind
+            )
 
 
 def of_a_machine(sentences: Sequence[str]) -> Iterator[int]:
