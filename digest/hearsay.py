@@ -63,7 +63,7 @@ _HEADS = re.compile(
     rf"\blist of (?:\w+ )?points\b|\b(?:list of|(?:makes?|made|sets? out|has|have|had|contains?|names?|laid|with|of) (?:\w+ ){{0,2}}?{_NUMBER_OF}) (?:(?!of\b)[a-z]+ )?{_POINTS}\b|\b{_POINTS}\b[^,;]*\b(?:were|are) (?:these|the following|as follows)\.$|"
     r"\b(?:message|hoax|rumou?r|leaflet|flyer|chain letter|video|post)s? (?:had |has |have )?(?:spread|circulated|went (?:viral|round|around)|went out|made the rounds)\b|"
     r"\b(?:forged|faked?) (?:letter|document|report|message|post|video)\b|\b(?:letter|document|message|video|report|post)\b[^,;.]*\bis an? (?:forgery|fake|hoax)\b|"
-    r"\b(?:war ?games?|played? out|(?:rehears|practi[sc])(?:es?|ed|ing)\b[^.]*\b(?:what (?:they|it|to)|how to)|simulat(?:es|ed|ing) (?:an?|the)|imitat(?:es|ed|ing) the voice|cloned (?:the )?voice|deepfake|(?:fake|hoax|prank) (?:phone )?call|train(?:s|ed|ing) for an? (?:[\w-]+ ){0,2}(?:accident|attack|crash|disaster|earthquake|emergency|fire|flood|outbreak)|(?:false|fake|bogus|hoax) (?:[\w-]+ )?(?:messages?|e-?mails?|posts?|rumou?rs?)|(?:took|takes?|taking) part in an? (?:[\w-]+ ){0,2}(?:exercise|drill))\b|\b(?:alarm was raised|(?:exercise|drill) (?:began|started|opened|assumed))\b|\b(?:emergency|disaster|rescue|evacuation) (?:exercise|drill)\b|"
+    r"\b(?:war ?games?|played? out|(?:rehears|practi[sc])(?:es?|ed|ing)\b[^.]*\b(?:what (?:they|it|to)|how to)|simulat(?:es|ed|ing) (?:an?|the)|imitat(?:es|ed|ing) the voice|cloned (?:the )?voice|deepfake|(?:fake|hoax|prank) (?:phone )?call|train(?:s|ed|ing) for an? (?:[\w-]+ ){0,2}(?:accident|attack|crash|disaster|earthquake|emergency|fire|flood|outbreak)|(?:false|fake|bogus|hoax) (?:[\w-]+ )?(?:messages?|letters?|e-?mails?|posts?|rumou?rs?)|(?:took|takes?|taking) part in an? (?:[\w-]+ ){0,2}(?:exercise|drill))\b|\b(?:alarm was raised|(?:exercise|drill) (?:began|started|opened|assumed))\b|\b(?:emergency|disaster|rescue|evacuation) (?:exercise|drill)\b|"
     r"\b(?:set|setting|laid|laying|put|putting) out (?:the|his|her|its) case\b|\bread(?:s|ing)? (?:out )?the (?:indictment|charges)\b|\b(?:chatbot|bot)\b[^,;]*\b(?:gives|gave|made up|invents?|invented) (?:an?|its|the)\b[^.]*\.$",
     re.IGNORECASE,
 )
@@ -100,6 +100,8 @@ _GUILTY = re.compile(
 _FULL_NAME = re.compile(
     r"\b(?!(?:The|Los|San|New|North|South|East|West|United|St)\b)[A-ZÀ-Þ][\w’'-]+ (?:[A-Z]\. |(?:de|da|di|del|von|van|der) |[A-ZÀ-Þ][\w’'-]+ )*(?P<last>[A-ZÀ-Þ][\w’'-]+)"
 )
+_AGED = r", (?:aged )?\d\d,| \(\d\d\)"
+_WITH_AGE = re.compile(rf"^(?:[A-ZÀ-Þ][\w’'-]+ ){{1,3}}[A-ZÀ-Þ][\w’'-]+(?:{_AGED})")
 _OF_THE_COURT = r"(?:Prosecutor|Judge|Detective|Inspector|Staatsanw|Richter|Procur|Juge|Fiscal|Jue|Giudice|Juiz|Rechter|Prokurator|Sędzia|Åklagar|Domare)"
 # What stands behind a deed and is no part of it.
 _OF_THE_CASE = re.compile(
@@ -159,18 +161,10 @@ def of_the_accused(title: str, sentences: Sequence[str], paragraphs: Sequence[in
 
     Nothing where he was found guilty or admits it.
     """
-    accuses = pattern(_ACCUSES, tongue)
-    accused = "|".join(
-        re.escape(found["last"])
-        if tongue != "pl"
-        else rf"{found['last'][: max(3, len(found['last']) - 3)]}\w{{0,4}}"  # it declines
-        for text in sentences[:_OPENING]
-        if accuses and accuses.search(text)
-        for found in _FULL_NAME.finditer(text)
-    )
+    accused = "|".join(_accused(sentences, tongue))
     if not accused or _GUILTY.search(" ".join((title, *sentences))):
         return
-    subject = re.compile(rf"^(?!{_OF_THE_COURT})(?:[A-ZÀ-Þ][\w’'.-]+ ){{0,2}}(?:{accused}) (?P<verb>.+)")
+    subject = re.compile(rf"^(?!{_OF_THE_COURT})(?:[A-ZÀ-Þ][\w’'.-]+ ){{0,2}}(?:{accused})(?:{_AGED})? (?P<verb>.+)")
     flat = {place for place, text in enumerate(sentences) if place and not sourced(text, tongue)}
     for place in sorted(flat):
         told = subject.match(sentences[place])
@@ -180,6 +174,16 @@ def of_the_accused(title: str, sentences: Sequence[str], paragraphs: Sequence[in
             yield from itertools.takewhile(
                 lambda at: at in flat and not (subject.match(sentences[at]) or _OF_THE_CASE.match(sentences[at])), behind
             )
+
+
+def _accused(sentences: Sequence[str], tongue: str) -> Iterator[str]:
+    """Give how the last names begin of those an article opens with the accusation of; one with his age may be named right behind it."""
+    accuses = pattern(_ACCUSES, tongue)
+    opening = {place for place, text in enumerate(sentences[:_OPENING]) if accuses and accuses.search(text)}
+    behind = {place + 1 for place in opening if _WITH_AGE.match(" ".join(sentences[place + 1 : place + 2]))}
+    for found in (found for place in opening | behind for found in _FULL_NAME.finditer(sentences[place])):
+        stem = found["last"][: max(3, len(found["last"]) - 3)] if tongue == "pl" else found["last"]
+        yield rf"{stem}\w{{0,4}}" if tongue == "pl" else re.escape(stem)  # Polish declines its names
 
 
 def of_a_machine(sentences: Sequence[str]) -> Iterator[int]:

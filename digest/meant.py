@@ -19,7 +19,7 @@ _SURVEY = re.compile(
     re.IGNORECASE,
 )
 _OF_VOTES = re.compile(
-    r"%|\b(?:per ?cent|seats?|majority|parliament|coalition|threshold|strongest party|prozent|sitze\w*|mandate?\w*|mehrheit|landtag|bundestag|ministerpräsident\w*|sièges?|majorité|élus|premier tour|por ciento|escaños?|mayoría|parlamento|diputad\w+|cargo|"
+    r"%|\b(?:per ?cent|seats?|majority|parliament|council|assembly|coalition|threshold|strongest party|prozent|sitze\w*|mandate?\w*|mehrheit|landtag|bundestag|ministerpräsident\w*|sièges?|majorité|élus|premier tour|por ciento|escaños?|mayoría|parlamento|diputad\w+|cargo|"
     r"per cento|seggi\w*|maggioranza|ballottaggio|collegio|consiglio|mandatos?|maioria|vereador\w*|procent|zetels?|meerderheid|gemeenteraad|de raad|een college|większoś\w+|turze|rady|rządzi|procent\w*|majoritet|fullmäktige|sin plats|största parti)(?!\w)",
     re.IGNORECASE,
 )
@@ -68,7 +68,6 @@ _RELATIVE = re.compile(
 # "The plan cuts taxes by a tenth" says itself whose point it is.
 _OF_A_PLAN = re.compile(
     r"\b(?:plans?|polls?|survey|proposals?|bill|draft|programme|manifesto|strategy|package|measures?|deal|agreement|text|document|reform|law|scheme|budget|rules?|margin)\b",
-    re.IGNORECASE,
 )
 
 

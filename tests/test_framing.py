@@ -301,6 +301,8 @@ def test_what_one_found_guilty_did_is_a_report_and_so_is_what_somebody_says_he_d
     opening, deed = "The trial of Otto Lee, accused of poisoning a well, opened on Monday.", "Lee poured the acid at night."
     assert framing.framed(article(opening, deed, "He was convicted in 2019 as well.")) == ("", "", "")
     assert framing.framed(article(opening, "Lee poured the acid at night, the court heard.")) == ("", "")
+    named = article("A clerk accused of theft appeared in court.", "Otto Lee, 44, set up three firms.", "Lee, 44, denies it.")
+    assert framing.framed(named) == ("", "a deed of one accused", "")
     goes_on = replace(article(opening, deed, "The well had to be closed.", "A verdict is due in May."), paragraphs=(0, 1, 1, 2))
     assert framing.framed(goes_on) == ("", "a deed of one accused", "a deed of one accused", "")
 
