@@ -93,8 +93,8 @@ _ACCUSES = {
     "sv": r"\b(?:åtala\w*|misstänk\w+|anklaga\w*|åklagare\w* (?:kräv|yrka)\w*|rättegången mot|häkta\w+|gripen|greps)\b",
 }
 _GUILTY = re.compile(
-    r"\b(?:(?:found|plead(?:s|ed)?|pled) guilty|(?<!if )convicted|sentenced to|admits|admitted|confess\w*|verurteilt\w*|schuldig gesprochen|gest[aä]nd\w*|condamnée?s?|reconnue? coupable|avoué\w*|aveux|a reconnu|condenad[oa]s?|culpable|condannat[oaie]|colpevole|ha ammesso|"
-    r"culpad[oa]|veroordeeld\w*|schuldig bevonden|bekende|bekentenis|skazan\w+|przyznał\w*|dömd\w*|dömts|erkän\w+)\b",
+    r"\b(?:(?:found|plead(?:s|ed)?|pled) guilty|(?<!if )(?<!be )convicted|(?<!be )(?<!being )sentenced to|admits|admitted(?! to (?:an? |the )?(?:\w+ )?hospital)|confess\w*|verurteilt(?! werden)\w*|schuldig gesprochen|gest[aä]nd\w*|(?<!être )condamnée?s?|reconnue? coupable|avoué\w*|aveux|a reconnu|(?<!ser )condenad[oa]s?|culpable|(?<!essere )condannat[oaie]|colpevole|ha ammesso|"
+    r"culpad[oa]|veroordeeld(?! worden)\w*|schuldig bevonden|bekende|bekentenis|skazan\w+|przyznał\w*|dömd\w*|dömts|erkän\w+)\b",
     re.IGNORECASE,
 )
 _FULL_NAME = re.compile(
