@@ -46,7 +46,7 @@ _PLEADS = re.compile(
 )
 _HOLDS = re.compile(
     r"(?<!\w)(?:sag|erklär|behaupt|laut(?!\w)|zufolge|angaben|sieht|wirft|mein|nach auffassung|beton|kritisier|assur|affirm|selon|d['’]après|^\W*pour (?:l[ea]s?|son|sa)|dénonc|soutien|estim|dit(?!\w)|déclar|asegur|afirm|según|sostien|alega|dij|dice|denuncia|niega|señal|explic|secondo|afferm|ha detto|spieg|dichiar|^\W*per (?:la|il|i)(?!\w)|"
-    r"diss|diz|segundo|garant|nega|vê|zeg|zei|volgens|stel|noem|vind|twierdz|zdaniem|według|mówi|powiedzia|uważ|zapewni|утвержда|заяв|говор|мнени|словам|счита|настаива|отрица|сообщ|называ|назва|стверджу|каж|думк|словами|вважа|повідом|запереч|potrivit|spun|susțin|declar|opinia|consider|neagă)|"
+    r"diss|diz|segundo|garant|nega|vê|zeg|zei|volgens|stel(?!l)|noem|vind|twierdz|zdaniem|według|mówi|powiedzia|uważ|zapewni|утвержда|заяв|говор|мнени|словам|счита|настаива|отрица|сообщ|называ|назва|стверджу|каж|думк|словами|вважа|повідом|запереч|potrivit|spun|susțin|declar|opinia|consider|neagă)|"
     r"[称稱]|表示|[说說]|[认認][为為]|[否]认|述べ|主張|語|反論|という|によると|قال|أكد|نفى|نفت|اعتبر|أعلن|بحسب|[“”„«»「」\"]",
     re.IGNORECASE,
 )

@@ -73,23 +73,19 @@ _OF_A_PLAN = re.compile(
 
 def only_meant(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -> Iterator[int]:
     """Give what a bare present tells of a survey or programme that stands before it, or of what the sentence behind makes conditional."""
-    past, plan, condition = (hearsay.pattern(table, tongue) for table in (_PAST, _PLAN, _CONDITION))
-    if not (past and plan and condition):
+    plan, condition = hearsay.pattern(_PLAN, tongue), hearsay.pattern(_CONDITION, tongue)
+    if plan is None or condition is None:
         return
-    flat = {at for at, text in enumerate(sentences) if at and _flat(text, past, tongue) and not condition.search(text)}
-    for place, text in enumerate(sentences[:-1]):
-        run = hearsay.rest(place + 1, paragraphs)[:_RUN]
-        if plan.search(text):
-            yield from (at for at in run if at in flat)
-        if _SURVEY.search(text):
-            yield from (at for at in run if at in flat and _OF_VOTES.search(sentences[at]))
     for place, text in enumerate(sentences):
+        planned, surveyed = plan.search(text), _SURVEY.search(text)
+        run = hearsay.rest(place + 1, paragraphs)[:_RUN] if (planned or surveyed) and place + 1 < len(sentences) else range(0)
+        about = [at for at in run if planned or _OF_VOTES.search(sentences[at])]
         if condition.search(text):
-            before = range(max(0, place - _RUN), place)
-            yield from (at for at in before if at in flat and paragraphs[at] == paragraphs[place])
+            about += [at for at in range(max(1, place - _RUN), place) if paragraphs[at] == paragraphs[place]]
+        yield from (at for at in about if _flat(sentences[at], tongue) and not condition.search(sentences[at]))
 
 
-def _flat(text: str, past: re.Pattern[str], tongue: str) -> bool:
+def _flat(text: str, tongue: str) -> bool:
     """Tell whether a sentence tells in a bare present, and names neither a source nor the plan it is of."""
-    bare = _RELATIVE.sub(" ", _PASSIVE.sub(" ", text))
-    return not (past.search(bare) or hearsay.sourced(text, tongue) or (tongue == "en" and _OF_A_PLAN.search(text)))
+    past, bare = hearsay.pattern(_PAST, tongue), _RELATIVE.sub(" ", _PASSIVE.sub(" ", text))
+    return not ((past and past.search(bare)) or hearsay.sourced(text, tongue) or (tongue == "en" and _OF_A_PLAN.search(text)))
