@@ -46,7 +46,7 @@ _PLEADS = re.compile(
 )
 _HOLDS = re.compile(
     r"(?<!\w)(?:sag|erklär|behaupt|laut(?!\w)|zufolge|angaben|sieht|wirft|mein|nach auffassung|beton|kritisier|assur|affirm|selon|d['’]après|^\W*pour (?:l[ea]s?|son|sa)|dénonc|soutien|estim|dit(?!\w)|déclar|asegur|afirm|según|sostien|alega|dij|dice|denuncia|niega|señal|explic|secondo|afferm|ha detto|spieg|dichiar|^\W*per (?:la|il|i)(?!\w)|"
-    r"diss|diz|segundo|garant|nega|vê|zeg|zei|volgens|stel|noem|vind|twierdz|zdaniem|według|mówi|powiedzia|uważ|zapewni|утвержда|заяв|говор|мнени|словам|счита|настаива|отрица|сообщ|называ|назва|стверджу|каж|думк|словами|вважа|повідом|запереч|potrivit|spun|susțin|declar|opinia|consider|neagă)|"
+    r"diss|diz|segundo|garant|nega|vê|zeg|zei|volgens|stel(?!l)|noem|vind|twierdz|zdaniem|według|mówi|powiedzia|uważ|zapewni|утвержда|заяв|говор|мнени|словам|счита|настаива|отрица|сообщ|называ|назва|стверджу|каж|думк|словами|вважа|повідом|запереч|potrivit|spun|susțin|declar|opinia|consider|neagă)|"
     r"[称稱]|表示|[说說]|[认認][为為]|[否]认|述べ|主張|語|反論|という|によると|قال|أكد|نفى|نفت|اعتبر|أعلن|بحسب|[“”„«»「」\"]",
     re.IGNORECASE,
 )
@@ -63,7 +63,7 @@ _HEADS = re.compile(
     rf"\blist of (?:\w+ )?points\b|\b(?:list of|(?:makes?|made|sets? out|has|have|had|contains?|names?|laid|with|of) (?:\w+ ){{0,2}}?{_NUMBER_OF}) (?:(?!of\b)[a-z]+ )?{_POINTS}\b|\b{_POINTS}\b[^,;]*\b(?:were|are) (?:these|the following|as follows)\.$|"
     r"\b(?:message|hoax|rumou?r|leaflet|flyer|chain letter|video|post)s? (?:had |has |have )?(?:spread|circulated|went (?:viral|round|around)|went out|made the rounds)\b|"
     r"\b(?:forged|faked?) (?:letter|document|report|message|post|video)\b|\b(?:letter|document|message|video|report|post)\b[^,;.]*\bis an? (?:forgery|fake|hoax)\b|"
-    r"\b(?:war ?games?|played? out|(?:rehears|practi[sc])(?:es?|ed|ing)\b[^.]*\b(?:what (?:they|it|to)|how to)|simulat(?:es|ed|ing) (?:an?|the)|imitat(?:es|ed|ing) the voice|cloned (?:the )?voice|deepfake|(?:fake|hoax|prank) (?:phone )?call|(?:took|takes?|taking) part in an? (?:[\w-]+ ){0,2}(?:exercise|drill))\b|\b(?:alarm was raised|(?:exercise|drill) (?:began|started|opened|assumed))\b|\b(?:emergency|disaster|rescue|evacuation) (?:exercise|drill)\b|"
+    r"\b(?:war ?games?|played? out|(?:rehears|practi[sc])(?:es?|ed|ing)\b[^.]*\b(?:what (?:they|it|to)|how to)|simulat(?:es|ed|ing) (?:an?|the)|imitat(?:es|ed|ing) the voice|cloned (?:the )?voice|deepfake|(?:fake|hoax|prank) (?:phone )?call|train(?:s|ed|ing) for an? (?:[\w-]+ ){0,2}(?:accident|attack|crash|disaster|earthquake|emergency|fire|flood|outbreak)|(?:false|fake|bogus|hoax) (?:[\w-]+ )?(?:messages?|letters?|e-?mails?|posts?|rumou?rs?)|(?:took|takes?|taking) part in an? (?:[\w-]+ ){0,2}(?:exercise|drill))\b|\b(?:alarm was raised|(?:exercise|drill) (?:began|started|opened|assumed))\b|\b(?:emergency|disaster|rescue|evacuation) (?:exercise|drill)\b|"
     r"\b(?:set|setting|laid|laying|put|putting) out (?:the|his|her|its) case\b|\bread(?:s|ing)? (?:out )?the (?:indictment|charges)\b|\b(?:chatbot|bot)\b[^,;]*\b(?:gives|gave|made up|invents?|invented) (?:an?|its|the)\b[^.]*\.$",
     re.IGNORECASE,
 )
@@ -75,7 +75,7 @@ _MACHINE = re.compile(
 _HEADS_ABROAD = re.compile(
     r"\b(?:(?:ver)?las|trug) die anklage|\blu l['’]acte d['’]accusation|\bley[óo] (?:la acusación|el escrito)|\bha letto (?:l['’]accusa|i capi)|\bleu a acusação|\blas de (?:aanklacht|tenlastelegging)|\bodczytał\w* akt oskarżenia|\bläste (?:upp )?(?:åtalet|stämningsansökan)|"
     r"\b(?:ernstfall (?:ge)?prob\w+|an einer (?:groß)?übung|(?:katastrophenschutz|groß|rettungs|notfall|evakuierungs)übung)\b|\b(?:plan|krieg)spiel\w*\b|\bsimula(?:cre|cros?|do|t[oa]|zione)\b|\bprova generale d|\b(?:ha|han|hanno) simula\w+|\bexercice (?:d['’](?:évacuation|urgence)|de (?:sécurité|secours))\b|\besercitazione (?:antincendio|di (?:emergenza|evacuazione|soccorso|protezione))|\b(?:ramp|nood|evacuatie)oefening\b|\bćwiczeni\w+ (?:ewakuacyjn|ratownicz)|\bучени\w+ (?:мчс|спасател)|"
-    r"\bkettenbrief\b|\b(?:falschmeldung|fake[- ]news|nep(?:bericht|nieuws)|hoax|bulo|bufala|canular|boato|fałszyw\w+ wiadomo\w+|falskt? (?:meddelande|nyhet))\b|\bbericht dat\b[^.]*\brondgaat\b|\b(?:le|un) message (?:a circulé|circul\w+)|\bmensaje (?:circul|se difund|se viraliz)|\b(?:un|il) messaggio (?:circola|è circolato)|\bwiadomość (?:krąż|rozesłan|obiegła)|\bkettingbericht\b|\bсообщение (?:разошлось|распространялось|рассылал)",
+    r"\bkettenbrief\b|\b(?:falschmeldung|fake[- ]news|nep(?:bericht|nieuws)|hoax|bulo|bufala|canular|boato|fałszyw\w+ wiadomo\w+|falskt? (?:meddelande|nyhet))\b|\bnachricht, die\b[^.]*\bkursiert\b|\b(?:mensaje|mensagem|messaggio|message) (?:que|che|qui) circul|\bbericht dat\b[^.]*\brondgaat\b|\b(?:le|un) message (?:a circulé|circul\w+)|\bmensaje (?:circul|se difund|se viraliz)|\b(?:un|il) messaggio (?:circola|è circolato)|\bwiadomość (?:krąż|rozesłan|obiegła)|\bkettingbericht\b|\bсообщение (?:разошлось|распространялось|рассылал)",
     re.IGNORECASE,
 )
 
@@ -83,24 +83,30 @@ _HEADS_ABROAD = re.compile(
 # How an article opens that accuses somebody: of whom it names there nothing is told flatly that he did, until a court found him guilty.
 _ACCUSES = {
     "en": r"\b(?:(?:the )?trial of|on trial|accused|charged with|indict\w+|on suspicion of|suspected of|prosecutors? (?:(?:have |has )?(?:ask|seek|demand|want|call)\w*|sought))\b",
-    "de": r"\b(?:angeklagt\w*|anklage|prozess(?:es)? gegen|vor gericht|festgenommen|verdächtig\w*|verdacht|beschuldigt\w*|(?:fordert|beantragt)\w* .{0,40}(?:jahre|haft))\b",
-    "fr": r"\b(?:jugée?(?: [àa]u? [\w-]+)?,? pour|(?:accus|soupçonn)ée? d|mise? en examen|poursuivie? pour|interpellée?|procès|a requis|sont requis)",
+    "de": r"\b(?:angeklagt\w*|anklage|prozess(?:es)? gegen|vor gericht|festgenommen|verdächtig\w*|verdacht|beschuldigt\w*|muss sich\b[^.;]{0,60}\bverantworten|(?:fordert|beantragt)\w* .{0,40}(?:jahre|haft))\b",
+    "fr": r"\b(?:jugée?(?: [àa]u? [\w-]+)?,? pour|(?:accus|soupçonn)ée? d|mise? en examen|poursuivie? pour|interpellée?|compara(?:ît|issent)|procès|a requis|sont requis)",
     "es": r"\b(?:detenid[oa]|det(?:ien|uv)\w+|acusad[oa]|imputad[oa]|investigad[oa]|procesad[oa]|presunt[oa]|juicio (?:contra|de|a)|fiscal(?:ía)? (?:pide|solicita))\b",
     "it": r"\b(?:accusat[oa]|imputat[oa]|indagat[oa]|arrestat[oa]|presunt[oa]|processo (?:al?|alla|contro)|(?:chiest[oi]|chiede) .{0,20}anni)\b",
     "pt": r"\b(?:acusad[oa]|arguid[oa]|suspeit[oa]|detid[oa]|pres[oa] por|julgamento d[eoa])\b",
-    "nl": r"\b(?:verdacht\w*|verdenking|aangeklaagd|staat terecht|beschuldigd|aangehouden|eis(?:t|te)? .{0,40}jaar|(?:rechts|straf)zaak tegen)\b",
+    "nl": r"\b(?:verdacht\w*|verdenking|aangeklaagd|sta(?:at|an)\b[^.;]{0,40}\bterecht|beschuldigd|aangehouden|eis(?:t|te)? .{0,40}jaar|(?:rechts|straf)zaak tegen)\b",
     "pl": r"\b(?:oskarżon\w+|podejrzan\w+|zatrzyman\w+|zatrzymał\w*|zażądał\w*|żąda|zarzut\w*)\b",
     "sv": r"\b(?:åtala\w*|misstänk\w+|anklaga\w*|åklagare\w* (?:kräv|yrka)\w*|rättegången mot|häkta\w+|gripen|greps)\b",
 }
 _GUILTY = re.compile(
-    r"\b(?:(?:found|plead(?:s|ed)?|pled) guilty|(?<!if )convicted|sentenced to|admits|admitted|confess\w*|verurteilt\w*|schuldig gesprochen|gest[aä]nd\w*|condamnée?s?|reconnue? coupable|avoué\w*|aveux|a reconnu|condenad[oa]s?|culpable|condannat[oaie]|colpevole|ha ammesso|"
-    r"culpad[oa]|veroordeeld\w*|schuldig bevonden|bekende|bekentenis|skazan\w+|przyznał\w*|dömd\w*|dömts|erkän\w+)\b",
+    r"\b(?:(?:found|plead(?:s|ed)?|pled) guilty|(?<!if )(?<!be )convicted|(?<!be )(?<!being )sentenced to|admits|admitted(?! to (?:an? |the )?(?:\w+ )?hospital)|confess\w*|verurteilt(?! werden)\w*|schuldig gesprochen|gest[aä]nd\w*|(?<!être )condamnée?s?|reconnue? coupable|avoué\w*|aveux|a reconnu|(?<!ser )condenad[oa]s?|culpable|(?<!essere )condannat[oaie]|colpevole|ha ammesso|"
+    r"culpad[oa]|veroordeeld(?! worden)\w*|schuldig bevonden|bekende|bekentenis|skazan\w+|przyznał\w*|dömd\w*|dömts|erkän\w+)\b",
     re.IGNORECASE,
 )
 _FULL_NAME = re.compile(
     r"\b(?!(?:The|Los|San|New|North|South|East|West|United|St)\b)[A-ZÀ-Þ][\w’'-]+ (?:[A-Z]\. |(?:de|da|di|del|von|van|der) |[A-ZÀ-Þ][\w’'-]+ )*(?P<last>[A-ZÀ-Þ][\w’'-]+)"
 )
+_AGED = r", (?:aged )?\d\d,| \(\d\d\)"
+_WITH_AGE = re.compile(rf"^(?:[A-ZÀ-Þ][\w’'-]+ ){{1,3}}[A-ZÀ-Þ][\w’'-]+(?:{_AGED})")
 _OF_THE_COURT = r"(?:Prosecutor|Judge|Detective|Inspector|Staatsanw|Richter|Procur|Juge|Fiscal|Jue|Giudice|Juiz|Rechter|Prokurator|Sędzia|Åklagar|Domare)"
+# What stands behind a deed and is no part of it.
+_OF_THE_CASE = re.compile(
+    r"(?:Officers|Police|Detectives|Investigators|(?:A|The) (?:court|judge|trial|victims?|police|verdict|hearing|case))\b"
+)
 # What of the accused is no deed: what is said, what a court does with him, where he stands, what he was before.
 _NO_DEED = re.compile(
     r"(?:is|was|has|had|will|would|could|may|might|can|should|did|does|faces?|faced|appear(?:s|ed)|remain(?:s|ed)|declined|refused|reject(?:s|ed)|insist(?:s|ed)|maintain(?:s|ed)|plead(?:s|ed)|wept|cried|left|sat|stood|arrived|entered|looked|show(?:s|ed)|nodded|shook|smiled|"
@@ -155,25 +161,29 @@ def of_the_accused(title: str, sentences: Sequence[str], paragraphs: Sequence[in
 
     Nothing where he was found guilty or admits it.
     """
-    accuses = pattern(_ACCUSES, tongue)
-    accused = "|".join(
-        re.escape(found["last"])
-        if tongue != "pl"
-        else rf"{found['last'][: max(3, len(found['last']) - 3)]}\w{{0,4}}"  # it declines
-        for text in sentences[:_OPENING]
-        if accuses and accuses.search(text)
-        for found in _FULL_NAME.finditer(text)
-    )
+    accused = "|".join(_accused(sentences, tongue))
     if not accused or _GUILTY.search(" ".join((title, *sentences))):
         return
-    subject = re.compile(rf"^(?!{_OF_THE_COURT})(?:[A-ZÀ-Þ][\w’'.-]+ ){{0,2}}(?:{accused}) (?P<verb>.+)")
+    subject = re.compile(rf"^(?!{_OF_THE_COURT})(?:[A-ZÀ-Þ][\w’'.-]+ ){{0,2}}(?:{accused})(?:{_AGED})? (?P<verb>.+)")
     flat = {place for place, text in enumerate(sentences) if place and not sourced(text, tongue)}
     for place in sorted(flat):
         told = subject.match(sentences[place])
         if told and not _NO_DEED.match(told["verb"]):
             yield place
             behind = rest(place, paragraphs)[1 : 1 + _VERSION]
-            yield from itertools.takewhile(lambda at: at in flat and not subject.match(sentences[at]), behind)
+            yield from itertools.takewhile(
+                lambda at: at in flat and not (subject.match(sentences[at]) or _OF_THE_CASE.match(sentences[at])), behind
+            )
+
+
+def _accused(sentences: Sequence[str], tongue: str) -> Iterator[str]:
+    """Give how the last names begin of those an article opens with the accusation of; one with his age may be named right behind it."""
+    accuses = pattern(_ACCUSES, tongue)
+    opening = {place for place, text in enumerate(sentences[:_OPENING]) if accuses and accuses.search(text)}
+    behind = {place + 1 for place in opening if _WITH_AGE.match(" ".join(sentences[place + 1 : place + 2]))}
+    for found in (found for place in opening | behind for found in _FULL_NAME.finditer(sentences[place])):
+        stem = found["last"][: max(3, len(found["last"]) - 3)] if tongue == "pl" else found["last"]
+        yield rf"{stem}\w{{0,4}}" if tongue == "pl" else re.escape(stem)  # Polish declines its names
 
 
 def of_a_machine(sentences: Sequence[str]) -> Iterator[int]:

@@ -98,6 +98,10 @@ _NO_SUBJECT = re.compile(
     r"(?:(?:he|she|they)\b|it (?!is\b|was\b|['’]s\b|has been\b|will be\b|would be\b|may be\b|might be\b|takes\b|took\b|seems\b|appears\b|means\b|meant\b))",
     re.IGNORECASE,
 )
+# "In the car division they doubled", "With the money he bought a boat": what stands before is none of them, and "By the time he died, Lee …" tells who.
+_OPENED = re.compile(
+    r"^(?:In|On|At|With|For|From|By|After|During|Under) (?:the|an?) (?:[a-z-]+ ){1,3}(?P<word>he|she|they) (?![^“”]*, (?:[A-Z]|the [A-Z]))"
+)
 # "The fort is unscathed, she said": the speaker is named in another sentence, unless a full name or a title stands in this one.
 _PRONOUN_SAID = re.compile(
     r"^(?!.*\b(?:[A-Z][\w’'-]+ [A-Z][\w’'-]+|(?:Mr|Mrs|Ms|Dr|Sir|President|Minister|Senator|Mayor|Judge|Governor)\.? [A-Z]))"
@@ -237,7 +241,7 @@ def _lost_inside(sentence: str, tongue: str) -> str:
 
 def _unexplained(plain: str) -> str:
     """Give a pronoun with no name or noun before it that it could stand for (English)."""
-    if found := _IT_LAST.match(plain) or _THEM.match(plain):
+    if found := _IT_LAST.match(plain) or _THEM.match(plain) or _OPENED.match(plain):
         return found["word"]
     found = _MID_PRONOUN.search(plain)
     if found is None:

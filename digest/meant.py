@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -20,13 +19,13 @@ _SURVEY = re.compile(
     re.IGNORECASE,
 )
 _OF_VOTES = re.compile(
-    r"%|\b(?:per ?cent|seats?|majority|parliament|coalition|threshold|strongest party|prozent|sitze\w*|mandate?\w*|mehrheit|landtag|bundestag|ministerpräsident\w*|sièges?|majorité|élus|premier tour|por ciento|escaños?|mayoría|parlamento|diputad\w+|cargo|"
-    r"per cento|seggi\w*|maggioranza|ballottaggio|consiglio|mandatos?|maioria|vereador\w*|procent|zetels?|meerderheid|gemeenteraad|de raad|een college|większoś\w+|turze|rady|rządzi|procent\w*|majoritet|fullmäktige|sin plats|största parti)(?!\w)",
+    r"%|\b(?:per ?cent|seats?|majority|parliament|council|assembly|coalition|threshold|strongest party|prozent|sitze\w*|mandate?\w*|mehrheit|landtag|bundestag|ministerpräsident\w*|sièges?|majorité|élus|premier tour|por ciento|escaños?|mayoría|parlamento|diputad\w+|cargo|"
+    r"per cento|seggi\w*|maggioranza|ballottaggio|collegio|consiglio|mandatos?|maioria|vereador\w*|procent|zetels?|meerderheid|gemeenteraad|de raad|een college|większoś\w+|turze|rady|rządzi|procent\w*|majoritet|fullmäktige|sin plats|största parti)(?!\w)",
     re.IGNORECASE,
 )
 # How a programme, a draft or a plan is introduced; what follows are its points.
 _PLAN = {
-    "en": r"\b(?:present|unveil|publish|set(?:s|ting)? out|laid out|launch|adopt|outlin|agree|describ|leak|open)\w*\b[^.;]{0,60}\b(?:(?:election )?programme|manifesto|election platform|strategy|blueprint|draft|targets|reform|peace (?:agreement|deal|plan)|campaign for|with promises|war\b[^.;]* could end)\b|\b(?:approv|back|green-?light|unveil|present)\w*\b[^.;]{0,30}\bplans? for\b|\bwhat would (?:follow|happen) if\b|\baccording to an? (?:leaked )?document\b|\bleaked document\b|\bdraft of (?:an?|the) (?:[\w-]+ ){0,4}(?:agreement|deal|treaty|plan|law|bill)\b|\baccording to (?:the|an?) (?:[\w-]+ ){0,2}(?:newspaper|website|blog|leaker|insider)\b|\b(?:forecasters?|weather (?:service|office|bureau))\b[^.;]*\b(?:warn|expect|forecast)\w*",
+    "en": r"\b(?:present|unveil|publish|set(?:s|ting)? out|laid out|launch|adopt|outlin|agree|describ|leak|open)\w*\b[^.;]{0,60}\b(?:(?:election )?programme|manifesto|election platform|strategy|blueprint|draft|targets|reform|peace (?:agreement|deal|plan)|campaign for|with promises|war\b[^.;]* could end)\b|\b(?:approv|back|green-?light)\w*\b[^.;]{0,30}\bplans? for\b|\b(?:unveil|present|outlin|set out|laid out)\w*\b[^.;]{0,60}\bplans?\b|\bwhat would (?:follow|happen) if\b|\baccording to an? (?:leaked )?document\b|\bleaked document\b|\bdraft of (?:an?|the) (?:[\w-]+ ){0,4}(?:agreement|deal|treaty|plan|law|bill)\b|\baccording to (?:the|an?) (?:[\w-]+ ){0,2}(?:newspaper|website|blog|leaker|insider)\b|\b(?:forecasters?|weather (?:service|office|bureau))\b[^.;]*\b(?:warn|expect|forecast)\w*",
     "de": r"\b(?:stell|leg|präsentier|beschl[oi])\w*\b[^.;]{0,80}\b(?:\w*programm|\w*strategie|\w*entwurf|\w*reform|\w*plan)\b|\b\w*(?:programm|strategie|entwurf|plan)\b[^.;]{0,80}\b(?:vorgestellt|vorgelegt|präsentiert|beschlossen|verabschiedet)\b",
     "fr": r"\b(?:présent|dévoil|publi|adopt)\w*\b[^.;]{0,60}\b(?:programme|stratégie|projet|propositions|plan)\b",
     "es": r"\b(?:present|public|entreg|aprob)\w*\b[^.;]{0,80}\b(?:programa|plan|estrategia|propuesta|borrador|proyecto)\b",
@@ -40,7 +39,7 @@ _PLAN = {
 _CONDITION = {
     "en": r"\b(?:ha(?:s|ve) (?:yet|still) to|must(?: still| first| both)?|needs? to|would (?:have|need) to|still (?:has|have|needs?) to) (?:be )?(?:approve|approved|agree|consent|give (?:its|their) (?:consent|approval)|sign|ratify|ratified|confirm|confirmed|pass|back|endorse)\b|"
     r"\bneeds? (?:the )?(?:approval|consent|backing|ratification)\b|\b(?:depends?|rests?) on (?:the )?(?:[\w-]+ ){0,3}(?:approval|consent|vote|ratification|subsid\w+)\b|\b(?:is|are|remains?) subject to (?:the )?(?:[\w-]+ ){0,3}(?:approval|consent|ratification|conditions)\b|\b(?:parliament|council|senate|congress|assembly|members|shareholders)\b[^.;]{0,60}\b(?:votes?|decides?|will (?:vote|decide)|(?:is|are) to (?:vote|decide)|(?:has|have) to (?:vote|decide)) on\b|\b(?:construction|building|work) (?:is|are) (?:due|set|expected|scheduled|planned|to)\b[^.;]*\b(?:begin|start)\b|"
-    r"\b(?:motion|amendment|bill|proposal) (?:was|were) (?:defeated|rejected|voted down|thrown out|withdrawn)\b|\b(?:neither|none of the) \w+ has signed\b|\badmits no wrongdoing\b|\b(?:study|research|data|findings|trial|results?) (?:cannot|can not|can['’]t|do(?:es)? not|did not|could not) (?:show|prove|establish)\b",
+    r"\b(?:motion|amendment|bill|proposals?|plans?|scheme|idea) (?:was|were) (?:defeated|rejected|voted down|thrown out|withdrawn)\b|\b(?:neither|none of the) \w+ has signed\b|\badmits no wrongdoing\b|\b(?:study|research|data|findings|trial|results?) (?:cannot|can not|can['’]t|do(?:es)? not|did not|could not) (?:show|prove|establish)\b",
     "de": r"\b(?:muss|müssen)\b[^.;]*\b(?:zustimm|genehmig|billig|ratifizier)\w*|\bvoraussetzung ist\b|\bvorbehaltlich\b|\bvorbehalt\b|\b(?:studie|daten|ergebnisse?)\b[^.;]{0,30}\b(?:kann|können|beleg\w+|beweis\w+|zeig\w+) (?:jedoch |aber )?(?:nicht|nichts|keine\w*)\b",
     "fr": r"\b(?:doi(?:t|vent)|devr(?:a|ont)|reste à)\b[^.;]*\b(?:approuv|valid|ratifi|adopt)\w*|\bsous réserve\b|\bà condition\b|\bétude\b[^.;]{0,30}\bne (?:peut|permet|prouve|démontre|montre)\b",
     "es": r"\b(?:debe[n]?|deberán?|tienen? que|falta que)\b[^.;]*\b(?:aprobar|aprueb|ratificar|autorizar|autorice)\w*|\bdepende de\b|\bpueden rechazar|\bestudio\b[^.;]{0,30}\bno (?:puede|demuestra|prueba)\b",
@@ -63,35 +62,30 @@ _PAST = {
     "sv": r"\b(?:var|hade|har|vill|ska|skulle|kan|nu|redan|\w{3,}(?:ade|des))\b",
 }
 _PASSIVE = re.compile(r"\b(?:is|are) (?:\w+ly )?\w+ed\b")  # "are exempted" is no past
-_RELATIVE = re.compile(r", (?:which|who|whose|where) [^,]*(?:, |(?=\.$))")
+_RELATIVE = re.compile(
+    r"^(?:Wer|Wenn|Falls) [^,]*, |, (?:which|who|whose|where|die|der|das|den|dem|qui|dont|que|quien|che|dat|któr\w+|som) [^,]*(?:, |(?=\.$))"
+)
 # "The plan cuts taxes by a tenth" says itself whose point it is.
 _OF_A_PLAN = re.compile(
     r"\b(?:plans?|polls?|survey|proposals?|bill|draft|programme|manifesto|strategy|package|measures?|deal|agreement|text|document|reform|law|scheme|budget|rules?|margin)\b",
-    re.IGNORECASE,
 )
 
 
 def only_meant(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -> Iterator[int]:
     """Give what a bare present tells of a survey or programme that stands before it, or of what the sentence behind makes conditional."""
-    past, plan, condition = (hearsay.pattern(table, tongue) for table in (_PAST, _PLAN, _CONDITION))
-    if not (past and plan and condition):
+    plan, condition = hearsay.pattern(_PLAN, tongue), hearsay.pattern(_CONDITION, tongue)
+    if plan is None or condition is None:
         return
-    flat = {at for at, text in enumerate(sentences) if at and _flat(text, past, tongue)}
-    for place, text in enumerate(sentences[:-1]):
-        run = hearsay.rest(place + 1, paragraphs)[:_RUN]
-        if plan.search(text):
-            yield from (
-                at for at in itertools.takewhile(lambda at: not hearsay.sourced(sentences[at], tongue), run) if at in flat
-            )
-        if _SURVEY.search(text):
-            yield from (at for at in run if at in flat and _OF_VOTES.search(sentences[at]))
     for place, text in enumerate(sentences):
+        planned, surveyed = plan.search(text), _SURVEY.search(text)
+        run = hearsay.rest(place + 1, paragraphs)[:_RUN] if (planned or surveyed) and place + 1 < len(sentences) else range(0)
+        about = [at for at in run if planned or _OF_VOTES.search(sentences[at])]
         if condition.search(text):
-            before = range(max(0, place - _RUN), place)
-            yield from (at for at in before if at in flat and paragraphs[at] == paragraphs[place])
+            about += [at for at in range(max(1, place - _RUN), place) if paragraphs[at] == paragraphs[place]]
+        yield from (at for at in about if _flat(sentences[at], tongue) and not condition.search(sentences[at]))
 
 
-def _flat(text: str, past: re.Pattern[str], tongue: str) -> bool:
+def _flat(text: str, tongue: str) -> bool:
     """Tell whether a sentence tells in a bare present, and names neither a source nor the plan it is of."""
-    bare = _RELATIVE.sub(" ", _PASSIVE.sub(" ", text)) if tongue == "en" else text
-    return not (past.search(bare) or hearsay.sourced(text, tongue) or (tongue == "en" and _OF_A_PLAN.search(text)))
+    past, bare = hearsay.pattern(_PAST, tongue), _RELATIVE.sub(" ", _PASSIVE.sub(" ", text))
+    return not ((past and past.search(bare)) or hearsay.sourced(text, tongue) or (tongue == "en" and _OF_A_PLAN.search(text)))

@@ -300,7 +300,11 @@ def test_what_one_accused_is_said_to_have_done_is_not_told_flatly(language: str,
 def test_what_one_found_guilty_did_is_a_report_and_so_is_what_somebody_says_he_did() -> None:
     opening, deed = "The trial of Otto Lee, accused of poisoning a well, opened on Monday.", "Lee poured the acid at night."
     assert framing.framed(article(opening, deed, "He was convicted in 2019 as well.")) == ("", "", "")
+    for still_open in ("If convicted he could be sentenced to nine years.", "A child was admitted to a hospital."):
+        assert framing.framed(article(opening, deed, still_open)) == ("", "a deed of one accused", "")
     assert framing.framed(article(opening, "Lee poured the acid at night, the court heard.")) == ("", "")
+    named = article("A clerk accused of theft appeared in court.", "Otto Lee, 44, set up three firms.", "Lee, 44, denies it.")
+    assert framing.framed(named) == ("", "a deed of one accused", "")
     goes_on = replace(article(opening, deed, "The well had to be closed.", "A verdict is due in May."), paragraphs=(0, 1, 1, 2))
     assert framing.framed(goes_on) == ("", "a deed of one accused", "a deed of one accused", "")
 

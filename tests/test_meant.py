@@ -29,6 +29,7 @@ BEHIND = [
     ("en", "Forecasters have issued a red warning for Ely.", "Waves of nine metres break over the wall."),
     ("en", "The striker Otto Lee leaves Ely, according to the newspaper Sprint.", "Lee signs for five years and gets nine million."),
     ("de", "Die Grünen liegen in Ulm vorn, wie eine Umfrage ergab.", "Die Liberalen scheitern an der Hürde und verlieren alle Sitze."),
+    ("de", "Die Grünen liegen in Ulm vorn, wie eine Umfrage ergab.", "Die Union gewinnt 33 Prozent und stellt die Regierung."),
     ("de", "Die Linke stellte am Montag in Ulm ihr Wahlprogramm vor.", "Busse und Bahnen fahren umsonst."),
     ("de", "Die Linke hat am Montag ihr Wahlprogramm vorgestellt.", "Die Steuer sinkt für alle auf 15 Prozent."),
     ("fr", "La gauche est en tête à Lyon, selon un sondage.", "Le maire perd la majorité."),
