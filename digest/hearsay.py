@@ -1,4 +1,4 @@
-"""Whose word a sentence is though it does not say so: a party's version told on, the points of a list, a forgery, a machine."""
+"""Whose word a sentence is though it does not say so: a party's version, the points of a list, a forgery, a machine, an abstract's "we"."""
 
 # ruff: noqa: E501 - patterns and word lists are read as lines
 
@@ -9,8 +9,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from digest import quotes
+from digest.tongues import code
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from digest.types import Article
 
 _OPENING = 2  # sentences in which an article says whom it accuses
 _RUN = 5  # sentences that the points of a list run on, at most
@@ -119,6 +124,18 @@ _NO_DEED = re.compile(
     r"är|var|blir|blev|ska|skulle|måste|nekar|nekade|förnekar|sitter|satt|har|hade|riskerar|vill|misstänks|häktades|greps|åtalas|åtalades|friades|står|stod|och)\b|[^\w\s]",
     re.IGNORECASE,
 )
+# How authors tell in an abstract what they did, in their own name (English).
+_AUTHORS = re.compile(
+    r"\b(?:[Ww]e (?:(?:also|then|further|here|first|thus|therefore|\w+ly) )*|[Oo]ur (?:\w+ ){0,3}(?:results?|findings?|analys[ie]s|experiments?|data|study|work|method|approach|model|framework)\s)"
+    r"(?:show|f[io]u?nd|demonstrate|propose|present|introduce|report|prove|develop|describe|observe|study|studied|investigate|examine|analy[sz]e|evaluate|compare|estimate|derive|establish|provide|identif(?:y|ied)|explore|"
+    r"conduct|perform|measure|test|argue|conclude|suggest|review|apply|applied|use|train|obtain|calculate|compute|construct|consider|address|extend|characteri[sz]e|design|reveal|discuss|assess|indicate|achieve|improve|outperform|highlight)(?:e?d|s|es)?\b"
+)
+_ABSTRACT = 20  # sentences of an abstract, at most
+_ONE_OF_THEM = re.compile(r"\b(?:I|[Mm]y|me|[Yy]ou|[Yy]our)\b")
+# "Here, we show that …", "In this paper, we propose …": who speaks is told by whose words they are.
+_IN_THEIR_NAME = re.compile(
+    r"^(?:(?:Here|(?:In|Through|With) (?:this|the present|our) (?:paper|work|study|article|letter|report|thesis|review|note)),? )?(?:[Ww]e|[Oo]ur)\b"
+)
 
 
 def sourced(sentence: str, tongue: str) -> bool:
@@ -189,6 +206,18 @@ def _accused(sentences: Sequence[str], tongue: str) -> Iterator[str]:
 def of_a_machine(sentences: Sequence[str]) -> Iterator[int]:
     """Give what a chatbot wrote or said (English)."""
     yield from (place for place, text in enumerate(sentences) if _MACHINE.search(text))
+
+
+def is_abstract(article: Article) -> bool:
+    """Tell whether an article is an abstract: short, and its authors tell as "we" what they did (English)."""
+    told = [quotes.unquoted(one) for one in article.sentences]
+    ours = code(article.language) == "en" and article.kind == "news" and 0 < len(told) <= _ABSTRACT
+    return ours and any(map(_AUTHORS.search, told)) and not any(map(_ONE_OF_THEM.search, told))
+
+
+def by_them(sentence: str) -> str:
+    """Say a sentence of an abstract's authors in another's name, to see what it leans on beside "we"."""
+    return _IN_THEIR_NAME.sub("Researchers", sentence)
 
 
 def rest(place: int, paragraphs: Sequence[int]) -> range:

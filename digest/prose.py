@@ -9,7 +9,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest import datelines, framing, injection, quotes, tongues
+from digest import datelines, framing, hearsay, injection, quotes, tongues
 from digest.leaning import KEPT, lost, owed
 from digest.notation import SECTION
 from digest.tongues import UNSPACED, code
@@ -370,35 +370,9 @@ def _raise(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-# How authors tell in an abstract what they did, in their own name (English).
-_AUTHORS = re.compile(
-    r"\b(?:[Ww]e (?:(?:also|then|further|here|first|thus|therefore|\w+ly) )*|[Oo]ur (?:\w+ ){0,3}(?:results?|findings?|analys[ie]s|experiments?|data|study|work|method|approach|model|framework)\s)"
-    r"(?:show|f[io]u?nd|demonstrate|propose|present|introduce|report|prove|develop|describe|observe|study|studied|investigate|examine|analy[sz]e|evaluate|compare|estimate|derive|establish|provide|identif(?:y|ied)|explore|"
-    r"conduct|perform|measure|test|argue|conclude|suggest|review|apply|applied|use|train|obtain|calculate|compute|construct|consider|address|extend|characteri[sz]e|design|reveal|discuss|assess|indicate|achieve|improve|outperform|highlight)(?:e?d|s|es)?\b"
-)
-_ABSTRACT = 20  # sentences of an abstract, at most
-_ONE_OF_THEM = re.compile(r"\b(?:I|[Mm]y|me|[Yy]ou|[Yy]our)\b")
-# "Here, we show that …", "In this paper, we propose …": who speaks is told by whose words they are.
-_IN_THEIR_NAME = re.compile(
-    r"^(?:(?:Here|(?:In|Through|With) (?:this|the present|our) (?:paper|work|study|article|letter|report|thesis|review|note)),? )?(?:[Ww]e|[Oo]ur)\b"
-)
-
-
-def is_abstract(article: Article) -> bool:
-    """Tell whether an article is an abstract: short, and its authors tell as "we" what they did (English)."""
-    told = [quotes.unquoted(one) for one in article.sentences]
-    ours = code(article.language) == "en" and article.kind == "news" and 0 < len(told) <= _ABSTRACT
-    return ours and any(map(_AUTHORS.search, told)) and not any(map(_ONE_OF_THEM.search, told))
-
-
 def owns(sentence: str, language: str = "en") -> bool:
     """Tell whether a sentence speaks as "we", and nothing else is wrong with it: it may be quoted, and is never told."""
     return flaw(sentence, language) == "first person" and not _comments(sentence)
-
-
-def by_them(sentence: str) -> str:
-    """Say a sentence of an abstract's authors in another's name, to see what it leans on beside "we"."""
-    return _IN_THEIR_NAME.sub("Researchers", sentence)
 
 
 def printable(
@@ -416,7 +390,7 @@ def printables(
 ) -> Iterator[tuple[int, str]]:
     """Give the same one by one, for whoever needs the first few; where they are to be quoted, what an abstract's authors say as "we" too."""
     article = story.articles[which]
-    theirs = quoted and is_abstract(article)
+    theirs = quoted and hearsay.is_abstract(article)
     captions = {caption.strip() for caption in article.captions}
     spoken, framed = inside_quotation(article), framing.framed(article)
     start = begin(article)

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest import cite, datelines, leaning, prose, reversals, summarize
+from digest import cite, datelines, hearsay, leaning, prose, reversals, summarize
 from digest.models.encoding import encoder
 from digest.summarize import columns, extractive, generative, lexical, overtaking, sameness, soundness, strangers
 from digest.types import Article, Claim, Story
@@ -1845,7 +1845,7 @@ def test_beside_a_report_an_abstract_s_authors_are_not_quoted(others: tuple[Arti
     ],
 )
 def test_not_every_we_is_an_abstract_s(sentences: tuple[str, ...]) -> None:
-    assert not prose.is_abstract(article(*sentences))
+    assert not hearsay.is_abstract(article(*sentences))
 
 
 @pytest.mark.parametrize(
@@ -1859,4 +1859,4 @@ def test_not_every_we_is_an_abstract_s(sentences: tuple[str, ...]) -> None:
     ],
 )
 def test_an_abstract_s_we_leans_on_nothing(said: str, *, lost: bool) -> None:
-    assert bool(leaning.lost(prose.by_them(said))) == lost
+    assert bool(leaning.lost(hearsay.by_them(said))) == lost

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import leaning, prose, quotes, reversals, tongues
+from digest import hearsay, leaning, prose, quotes, reversals, tongues
 from digest.summarize import columns, lexical, overtaking, sameness, soundness, strangers
 from digest.types import Claim, Draft
 
@@ -162,7 +162,7 @@ def candidates(story: Story, *, multilingual: bool = False) -> list[Candidate]:
     """List the sentences of a story that may be printed, in the order of its articles; opinion only when there is nothing else."""
     numbers = _told(story)
     voice = {article: group for group, articles in enumerate(story.voices) for article in articles}
-    alone = all(prose.is_abstract(story.articles[number]) for number in numbers)  # a report tells it better
+    alone = all(hearsay.is_abstract(story.articles[number]) for number in numbers)  # a report tells it better
     share = max(4, min(PER_ARTICLE, PER_STORY // max(1, len(numbers))))
     pool = [
         _candidate(story, (number, sentence), place, text, voice.get(number, -number - 1))
@@ -213,7 +213,7 @@ def _opens(story: Story, where: tuple[int, int]) -> bool:
 def _lost(story: Story, where: tuple[int, int], sentence: str) -> str:
     """Give what a sentence says that its article's sentence before has to explain."""
     article, place = story.articles[where[0]], where[1]
-    alone = prose.by_them(sentence) if prose.owns(sentence, article.language) else sentence
+    alone = hearsay.by_them(sentence) if prose.owns(sentence, article.language) else sentence
     lost = leaning.lost(alone, article.language) or leaning.met_before(article, place, sentence)
     lost = lost or leaning.aside(article, place)
     if len(story.articles) > 1:  # of one article alone the other sentence told is mostly what it turns
