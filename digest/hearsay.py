@@ -87,7 +87,7 @@ _HEADS_ABROAD = re.compile(
 
 # How an article opens that accuses somebody: of whom it names there nothing is told flatly that he did, until a court found him guilty.
 _ACCUSES = {
-    "en": r"\b(?:(?:the )?trial of|on trial|accused|charged with|indict\w+|on suspicion of|suspected of|prosecutors? (?:(?:have |has )?(?:ask|seek|demand|want|call)\w*|sought))\b",
+    "en": r"\b(?:(?:the )?trial of|on trial|accused (?:of|in|by|over)|the accused|charged with|indict\w+|on suspicion of|suspected of|prosecutors? (?:(?:have |has )?(?:ask|seek|demand|want|call)\w*|sought))\b",
     "de": r"\b(?:angeklagt\w*|anklage|prozess(?:es)? gegen|vor gericht|festgenommen|verdächtig\w*|verdacht|beschuldigt\w*|muss sich\b[^.;]{0,60}\bverantworten|(?:fordert|beantragt)\w* .{0,40}(?:jahre|haft))\b",
     "fr": r"\b(?:jugée?(?: [àa]u? [\w-]+)?,? pour|(?:accus|soupçonn)ée? d|mise? en examen|poursuivie? pour|interpellée?|compara(?:ît|issent)|procès|a requis|sont requis)",
     "es": r"\b(?:detenid[oa]|det(?:ien|uv)\w+|acusad[oa]|imputad[oa]|investigad[oa]|procesad[oa]|presunt[oa]|juicio (?:contra|de|a)|fiscal(?:ía)? (?:pide|solicita))\b",
@@ -103,7 +103,7 @@ _GUILTY = re.compile(
     re.IGNORECASE,
 )
 _FULL_NAME = re.compile(
-    r"\b(?!(?:The|Los|San|New|North|South|East|West|United|St)\b)[A-ZÀ-Þ][\w’'-]+ (?:[A-Z]\. |(?:de|da|di|del|von|van|der) |[A-ZÀ-Þ][\w’'-]+ )*(?P<last>[A-ZÀ-Þ][\w’'-]+)"
+    r"\b(?!(?:The|Los|San|New|North|South|East|West|United|St)\b)[A-ZÀ-Þ][\w’'-]+ (?:[A-Z]\. |(?:de|da|di|del|von|van|der) |[A-ZÀ-Þ][\w’'-]+ )*(?P<last>(?!(?:The|An?|In|On|At|And|But|For|Of|To|By|He|She|It|They|His|Her|Police|Prosecutors?|Court|County|City|Images)\b)[A-ZÀ-Þ][\w’'-]+)"
 )
 _AGED = r", (?:aged )?\d\d,| \(\d\d\)"
 _WITH_AGE = re.compile(rf"^(?:[A-ZÀ-Þ][\w’'-]+ ){{1,3}}[A-ZÀ-Þ][\w’'-]+(?:{_AGED})")
@@ -114,7 +114,7 @@ _OF_THE_CASE = re.compile(
 )
 # What of the accused is no deed: what is said, what a court does with him, where he stands, what he was before.
 _NO_DEED = re.compile(
-    r"(?:is|was|has|had|will|would|could|may|might|can|should|did|does|faces?|faced|appear(?:s|ed)|remain(?:s|ed)|declined|refused|reject(?:s|ed)|insist(?:s|ed)|maintain(?:s|ed)|plead(?:s|ed)|wept|cried|left|sat|stood|arrived|entered|looked|show(?:s|ed)|nodded|shook|smiled|"
+    r"(?:is|was|has|had|will|would|could|may|might|can|should|did|does|faces?|faced|appear(?:s|ed)|remain(?:s|ed)|declined|refused|reject(?:s|ed)|insist(?:s|ed)|maintain(?:s|ed)|plead(?:s|ed)|wept|cried|left|sat|stood|arrived|entered|looked|show(?:s|ed)|nodded|shook|smiled|moved|"
     r"spoke|listened|work(?:s|ed)|lives?|lived|joined|became|served|studied|grew|founded|owns?|owned|leads?|led|runs?|ran|married|play(?:s|ed)|won|post(?:s|ed)|tweet(?:s|ed)|resigned|stepped|surrendered|died|survived|appeal(?:s|ed)|and|who|of|in|"
     r"ist|war|hat|hatte|wurde|wird|soll|sollte|kann|könnte|muss|will|wollte|schweigt|schwieg|bestreitet|bestritt|weist|wies|sitzt|saß|steht|stand|gilt|galt|droh\w+|kam|kommt|bleibt|blieb|lebte?|arbeitete?|verließ|und|"
     r"est|était|sera|serait|aurait|(?:n['’])?(?:a|avait) (?:pas |toujours |également )?(?:été|nié|refusé|quitté|comparu|plaidé|fait appel|démenti|contesté|travaillé|vécu|pleuré)|nie|conteste|dément|risque|encourt|doit|devra|peut|reste|et|"

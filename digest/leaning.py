@@ -48,7 +48,7 @@ _SPOKEN_OF = re.compile(
 )
 # "All of this changed", "To do this, …", "In part, that is his fault", "Ever since, she …": what, and when?
 _THAT_ALONE = re.compile(
-    r"^\W*(?:all (?:of (?:this|that)|this|that said)\b|to (?:[a-z]+ )?(?:this|these|that)(?: (?!(?:day|week|month|year|season|spring|summer|autumn|winter)\b)[a-z]+)?,|ever since,|in (?:it|them),|on top of (?:this|that),|(?:in part|in fact|indeed|perhaps), (?:this|that)(?: is| was|['’]s)\b)",
+    r"^\W*(?:all (?:of (?:this|that)|this|that said)\b|to (?:[a-z]+ )?(?:this|these|that)(?: (?!(?:day|week|month|year|season|spring|summer|autumn|winter)\b)[a-z]+)?,|ever since,|(?:none|some|most|much|part) of (?:this|that|it)\b(?! (?:day|week|month|year|kind|sort)\b)|(?:in|with(?:out)?|after|before|despite|beyond|besides) (?:it|them),|as of the same \w+,|on top of (?:this|that),|(?:in part|in fact|indeed|perhaps), (?:this|that)(?: is| was|['’]s)\b)",
     re.IGNORECASE,
 )
 _MID_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|they|them|their)\b")
@@ -183,7 +183,7 @@ _IRREGULAR = {
     "hear": "heard", "hold": "held", "leave": "left", "lose": "lost", "make": "made", "meet": "met", "pay": "paid", "quit": "quit", "rise": "(?:rose|risen)",
     "run": "ran", "sell": "sold", "send": "sent", "speak": "(?:spoke|spoken)", "take": "(?:took|taken)", "win": "won",
 }  # fmt: skip
-_TURNS = re.compile(r"^[\"“'‘\s]*(But|Yet|However|Nevertheless|Nonetheless|Still,|Instead,)\b")
+_TURNS = re.compile(r"^[\"“'‘\s]*(But|Yet|However|Nevertheless|Nonetheless|Still(?=,)|Instead(?=,))\b")
 _NO_NAME = re.compile(
     rf"{_HONORIFICS}|The|In|On|At|But|And|After|When|While|As|If|For|From|With|Since|Although|Though|Despite|Because|Before|By|To|Of|That|This|Both|Like|Unlike|Now|Then|So|Yet|Still|Asked|Says|Said|"
     r"She|He|They|It|We|You|Many|Some|Most|All|No|Not|One|Two|Three|There|Here|What|Who|How|Why|Where|Whether|Its|His|Her|Their|Our|These|Those|Each|Every|Only|Even|Just|Also|An|Officials"
@@ -358,6 +358,12 @@ def turns(article: Article, number: int) -> str:
     turning = _TURNS if tongue == "en" else tongues.turning(tongue)
     found = turning.match(article.sentences[number]) if number and turning else None
     return found.group().strip(" \"“'‘") if found else ""
+
+
+def leans(article: Article, number: int, sentence: str) -> str:
+    """Give what a sentence of an article says that any other has to explain: alone in a frame there is none."""
+    found = lost(sentence, article.language) or ", ".join(owed(article, number, sentence))
+    return found or met_before(article, number, sentence) or aside(article, number) or turns(article, number)
 
 
 def person_named(sentence: str) -> bool:

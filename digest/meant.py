@@ -51,7 +51,7 @@ _CONDITION = {
 }
 # What is no bare present: what was, what shall be, what holds already.
 _PAST = {
-    "en": r"\b(?:was|were|had|has|have|did|been|said|will|would|could|(?-i:may|might)|should|must|today|now|already|currently|still|since|so far|\w{2,}ed|took|made|gave|found|told|spoke|wrote|began|became|left|lost|met|ran|rose|fell|saw|sent|sold|won|struck|drew|held|kept|led|threw|came|went|got|bought|brought|built|caught|chose|fought|grew|heard|paid|sat|spent|stood|thought)\b",
+    "en": r"\b(?:missing|dead|stranded|homeless|without (?:power|electricity|water)|was|were|had|has|have|did|been|said|will|would|could|(?-i:may|might)|should|must|today|now|already|currently|still|since|so far|\w{2,}ed|took|made|gave|found|told|spoke|wrote|began|became|left|lost|met|ran|rose|fell|saw|sent|sold|won|struck|drew|held|kept|led|threw|came|went|got|bought|brought|built|caught|chose|fought|grew|heard|paid|sat|spent|stood|thought)\b",
     "de": r"\b(?:war|waren|wurden?|hat|haben|hatten?|will|wollen|soll|sollen|könnte[n]?|jetzt|derzeit|bereits|seit|(?-i:(?!heute|letzte|erste|zweite|dritte|nächste|rechte|gute|harte|weite)[a-zäöüß]{3,}ten?))\b",
     "fr": r"\b(?:a|ont|avai(?:t|ent)|étai(?:t|ent)|été|fut|veut|veulent|aujourd|déjà|depuis|actuellement|\w+rai(?:t|ent))\b",
     "es": r"\b(?:ha|han|había[n]?|fue|fueron|era[n]?|quiere[n]?|podría[n]?|hoy|ya|actualmente|\w+ó|\w+aron|\w+ieron|\w+aba[n]?|(?!mayoría|día|policía|energía|alcaldía|compañía)\w+ía[n]?)\b",

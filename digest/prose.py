@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest import datelines, framing, hearsay, injection, quotes, tongues
-from digest.leaning import KEPT, lost, owed
+from digest.leaning import KEPT, leans
 from digest.notation import SECTION
 from digest.tongues import UNSPACED, code
 
@@ -214,7 +214,7 @@ def inside_quotation(article: Article) -> tuple[bool, ...]:
 
 
 _WIDGET = re.compile(
-    r"^(?:(?:CLOSE|WATCH|BREAKING|UPDATED?|EXCLUSIVE|LIVE|VIDEO|COMMENT|OPINION|ANALYSIS|EDITORIAL|COLUMN)\b(?:: ?| [|–—-] )|CLOSE (?=[A-Z][a-z])|(?:Why it matters|The big picture|The bottom line|Driving the news|State of play|By the numbers|What['’]s (?:happening|new|next)|What they['’]re saying|Zoom (?:in|out)): (?=[\"“]?[A-Z])|Media playback is (?:not supported|unsupported) on (?:this|your) device\s+|(?:[Pp]hoto(?:graph)?|[Ii]mage): [^.:]{3,60}?/[A-Z][\w ]{1,20}?(?:Images|Reuters|AP|AFP|EPA|PA|Press)\s+)(?=[\"“]?[A-Z]|\d{1,2} [A-Z][a-z]+ 20\d\d Last)"
+    r"^(?:(?:CLOSE|WATCH|BREAKING|UPDATED?|EXCLUSIVE|LIVE|VIDEO|COMMENT|OPINION|ANALYSIS|EDITORIAL|COLUMN)\b(?:: ?| [|–—-] )|(?:CLOSE|EXCLUSIVE|BREAKING) (?=[A-Z][a-z])|(?:Why it matters|The big picture|The bottom line|Driving the news|State of play|By the numbers|What['’]s (?:happening|new|next)|What they['’]re saying|Zoom (?:in|out)): (?=[\"“]?[A-Z])|Media playback is (?:not supported|unsupported) on (?:this|your) device\s+|(?:[Pp]hoto(?:graph)?|[Ii]mage): [^.:]{3,60}?/[A-Z][\w ]{1,20}?(?:Images|Reuters|AP|AFP|EPA|PA|Press)\s+)(?=[\"“]?[A-Z]|\d{1,2} [A-Z][a-z]+ 20\d\d Last)"
 )
 # "As a result, they added, the pool would close": what was added is a result, and "They added, the pool would close" is no sentence.
 _ADDED = re.compile(r"^(?:he|she|they|it) (?:said|says|added|adds|wrote|explained|argued|noted),", re.IGNORECASE)
@@ -445,9 +445,4 @@ def _around(story: Story) -> str:
 
 def standing(story: Story, which: int, most: int, wanted: Callable[[str], object] = bool) -> list[tuple[int, str]]:
     """List the printable sentences of one article that need no other sentence to be understood."""
-    article = story.articles[which]
-    return [
-        (number, sentence)
-        for number, sentence in printable(story, which, most, wanted)
-        if not lost(sentence, article.language) and not owed(article, number, sentence)
-    ]
+    return [one for one in printable(story, which, most, wanted) if not leans(story.articles[which], *one)]

@@ -229,11 +229,28 @@ class TestQuoteAndNumber:
             ("The bridge at Brackwater was opened to all traffic in 1968.", ""),
             ("The council will meet again in 14 days, its clerk says.", ""),
             ("Of 310 houses 28,000 bricks and 40 roofs were saved by luck.", ""),  # which of them?
+            ("Ely plans to build 1,739 new homes by the river.", "1,739 new homes"),
+            ("The prize is worth 50,000 crowns this year.", ""),  # which prize?
+            ("The yard of Ely builds boats at 5,000 per season, it says.", ""),  # 5,000 what?
         ],
     )
     def test_a_number_has_its_unit_and_is_alone(self, sentence: str, figure: str) -> None:
         found = form.figures([self.story(sentence)], ())
         assert (found[0].figure if found else "") == figure
+
+    def test_neither_leans_on_what_stands_before_it_in_its_article(self) -> None:
+        first = "The council of Ely met on Monday."
+        figure, quote = "About 28,000 vehicles use the bridge.", "“We had the barriers down at once,” said Astrid Velm."
+        for opener in ("But", "Still,", "Meanwhile,"):
+            told = self.story(first, f"{opener} {figure[0].lower()}{figure[1:]}", f"{opener} {quote}")
+            assert form.quotes([told], ()) == form.figures([told], ()) == []
+
+    def test_neither_is_printed_twice_with_another_opening_or_in_a_quotation(self) -> None:
+        figure = "About 28,000 vehicles use the bridge."
+        told = self.story(figure)
+        assert form.figures([told], ())
+        assert form.figures([told], {f"But {figure[0].lower()}{figure[1:]}"}) == []
+        assert form.figures([told], {f"The Herald: “{figure}”"}) == []
 
     def test_both_are_in_the_language_of_the_issue(self) -> None:
         spoken = "“We had the barriers down within forty minutes,” said chief engineer Astrid Velm."

@@ -309,6 +309,12 @@ def test_what_one_found_guilty_did_is_a_report_and_so_is_what_somebody_says_he_d
     assert framing.framed(goes_on) == ("", "a deed of one accused", "a deed of one accused", "")
 
 
+def test_who_accuses_is_not_the_accused_and_the_is_nobodys_name() -> None:
+    accuser = article("President Ann Lee accused the opposition of fraud.", "Lee signed the budget at noon.")
+    credit = article("Ann Lee/Getty Images The man accused of theft is free.", "The council opened a new pool.")
+    assert framing.framed(accuser) == framing.framed(credit) == ("", "")
+
+
 def test_what_a_court_had_found_before_is_no_report() -> None:
     found = framing.framed(article("Otto Lee is free.", "Lee killed a baker in 1999.", "So a jury had decided.", "He is 60."))
     assert found == ("", "as a court had it", "", "")

@@ -86,6 +86,11 @@ def test_what_was_or_holds_already_or_names_its_source_is_a_report_behind_a_prog
     assert framed("The left presented its programme and a survey of the institute Metric on Monday.", told) == ["", ""]
 
 
+def test_who_is_missing_is_no_point_of_a_forecast() -> None:
+    warned = "Forecasters warned of storms over Ely on Monday."
+    assert framed(warned, "Two people are missing in the valley.") == ["", ""]
+
+
 def test_a_condition_reaches_no_other_paragraph_and_never_the_opening() -> None:
     assert framed("The left shuts the library in June.", "The motion was defeated on Monday.") == ["", ""]
     point, condition = "The library shuts in June.", "The motion was defeated on Monday."

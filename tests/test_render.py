@@ -226,12 +226,13 @@ def test_a_headline_leads_to_the_article_it_is_of_which_is_named_though_it_is_no
     assert [source.href for source in card.others] == [told.articles[1].url]
 
 
-def test_who_reported_it_too_is_linked_by_its_newest_article() -> None:
+def test_who_reported_it_too_is_linked_by_its_newest_report() -> None:
     told = made.story(
         "s",
         made.article("a", "Herald", "The lead", made.BRIDGE),
         made.article("b", "Post", "Of yesterday", made.PORT, published=made.NOON - timedelta(days=1)),
         made.article("c", "Post", "Of today", made.PORT),
+        made.article("d", "Post", "What we think of it", made.PORT, published=made.NOON + timedelta(hours=1), kind="opinion"),
     )
     brief = Brief(told, "The lead", (made.sentence(made.BRIDGE[0], (0, 0)),))
     card = views.card(brief, "s1", made.issue(), LOOK)

@@ -51,6 +51,11 @@ def test_a_headline_of_two_hours_later_that_ends_a_thing_takes_it_back_and_stand
     assert headline(told, (0, 1)) == (second, 1)
 
 
+def test_what_is_to_be_averted_is_not_yet() -> None:
+    told = two("Strike to halt trains in Ely", "Union and railway talk to avert strike")
+    assert not reversals.taken_back(told, 0)
+
+
 def test_a_count_takes_back_an_exit_poll() -> None:
     told = two("Exit poll gives Lee the mayoralty of Ely", "Poe re-elected mayor of Ely by 412 votes")
     assert [reversals.taken_back(told, number) for number in range(2)] == [True, False]

@@ -662,6 +662,9 @@ def test_what_limits_a_sentence_or_says_whose_word_it_is_stays(language: str, se
         "“They were left to drown,” said Ann Lee, the coach of Ely.",
         "“It is very sad,” said Ann Lee, the coach of Ely.",
         "“This is being treated as theft,” said Ann Lee of the police.",
+        "None of that matters to the swimmers of Ely.",
+        "Without it, the pool of Ely would have to close.",
+        "As of the same date, the town of Ely had three pools.",
     ],
 )
 def test_what_points_back_is_lost_by_itself(sentence: str) -> None:
@@ -745,6 +748,8 @@ def test_captions_comment_and_torn_ends_are_flaws(sentence: str) -> None:
         "The council of Ely voted to fire Ann Lee after she closed the pool.",
         "By Monday Ann Lee, under guard at the pool of Ely, was silent.",
         "Swimmers of that age are seldom seen in the pool of Ely.",
+        "Most of this year Ely went without its pool.",
+        "Without water, the pool of Ely is a place to skate.",
     ],
 )
 def test_what_only_looks_like_comment_or_like_pointing_back_is_kept(sentence: str) -> None:
@@ -1206,6 +1211,8 @@ def test_a_later_report_of_nearly_the_same_stands_for_the_earlier_one() -> None:
         ("The mayor spoke as the death toll of the fire in Ely rose to 1,422.", 1422),
         ("A fire killed at least two swimmers in Ely.", 2),
         ("Twelve swimmers were killed in Ely on Monday.", 12),
+        ("Eleven people are confirmed dead after the quake in Ely.", 11),
+        ("In all 14 people are known to have died in Ely.", 14),
         ("Forty-nine people have been killed in Ely.", 0),
         ("Ann Lee killed 20-year-old Bo Oak.", 0),
         ("A virus has killed 3.34 million people.", 0),
@@ -1411,6 +1418,7 @@ def test_a_sentence_pulled_out_of_the_text_is_told_in_its_turn() -> None:
 def test_a_label_that_says_nothing_goes_and_one_that_does_stays() -> None:
     assert prose.polish("Why it matters: The pool of Ely will close.") == "The pool of Ely will close."
     assert prose.polish("What they're saying: “The pool of Ely will close,” she said.").startswith("“The pool")
+    assert prose.polish("EXCLUSIVE The pool of Ely will close.") == "The pool of Ely will close."
     assert prose.polish("COMMENT: The pool of Ely will close.") == "The pool of Ely will close."
     assert prose.polish("Flashback: The pool of Ely will close.").startswith("Flashback")
 

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest import prose, reversals, tongues
+from digest import leaning, prose, reversals, tongues
 from digest import quotes as quoted
 from digest.form import words
 from digest.types import Claim
@@ -25,8 +25,10 @@ _NAMED = re.compile(
     r"\b(?!(?:Dr|Mr|Mrs|Ms|Sir|Dame|Lord|Lady|Prof|Gov|Sen|Rep|Rev|Capt|Gen)\b)[A-ZÀ-Þ][\w’'-]+ (?:[A-ZÀ-Þ]\. |(?:de|van|von|al|bin) )?[A-ZÀ-Þ][\w’'-]+"
 )
 _OWN = re.compile(r"\b(?:I|we|my|our|you|us|never|nobody|everyone|always)\b", re.IGNORECASE)
+# What is counted: a plural, with one adjective at most before it.
+_THINGS = r"(?: (?:new|more|other|further|extra|additional|local|[a-z]{3,}(?:ed|al|ary|ous|ive|ent|ian|ing|ish|ate)))?(?: (?:people|men|women|children|police|staff|[a-z]{3,}s))"
 _FIGURE = re.compile(
-    r"(?<![\w.,:/£$€-])(?P<figure>[£$€]\d[\d,.]*\d?(?: (?:million|billion|trillion))?|\d{1,3}(?:,\d{3})+(?: [a-z]{3,})|\d+(?:\.\d+)? (?:million|billion|trillion)(?: [a-z]{3,})?|\d+(?:\.\d+)?(?: ?%| per cent| percent)|\d{2,3} [a-z]{4,}s)(?![\w-])"
+    rf"(?<![\w.,:/£$€-])(?P<figure>[£$€]\d[\d,.]*\d?(?: (?:million|billion|trillion))?|\d{{1,3}}(?:,\d{{3}})+{_THINGS}|\d+(?:\.\d+)? (?:million|billion|trillion)(?:{_THINGS}|(?: [a-z]{{3,}})?)|\d+(?:\.\d+)?(?: ?%| per cent| percent)|\d{{2,3}} [a-z]{{4,}}s)(?![\w-])"
 )
 _SMALL = re.compile(
     r" (?:and|the|from|with|that|were|have|days|weeks|months|years|hours|minutes|seconds|others|points|times|cases)$"
@@ -65,7 +67,8 @@ def _best(
     mark: Callable[[str], object],
     judge: Callable[[str, str], tuple[float, str] | None],
 ) -> list[Extra]:
-    """Judge every sentence that has the mark and stands alone; the earlier story first among equals."""
+    """Judge every sentence that has the mark, stands alone and is printed nowhere; the earlier story first among equals."""
+    known = "\n".join(printed).lower()  # one may be printed behind its "But", or quoted whole
     found = [
         Extra(at, Claim(text, ((number, place),)), verdict[0] - at / 20, verdict[1])
         for at, story in enumerate(stories)
@@ -74,7 +77,8 @@ def _best(
         and tongues.code(article.language) == tongues.code(language)
         and reversals.holds(story, number)
         for place, text in prose.standing(story, number, READ, mark)
-        if text not in printed and (verdict := judge(text, article.language))
+        if text.lower() not in known and not leaning.bare(text, article.language)
+        if (verdict := judge(text, article.language))
     ]
     return sorted(found, key=lambda one: (-one.worth, one.story, one.claim.rests_on))
 

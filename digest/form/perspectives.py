@@ -38,12 +38,13 @@ def seen_from(
 
 def _views(story: Story, scheme: str, printed: Collection[str], encode: Encode) -> tuple[tuple[str, Claim], ...]:
     """Find a story's views; none unless two labels have one."""
+    known = "\n".join(printed).lower()  # one may be printed behind its "But", or quoted whole
     pool = [
         (label, number, place, text)
         for number, article in enumerate(story.articles)
         if (label := label_of(article, scheme)) and article.kind != "opinion" and reversals.holds(story, number)
         for place, text in prose.standing(story, number, READ)
-        if text not in printed
+        if text.lower() not in known
     ]
     labels = sorted({label for label, *_ in pool})[:LABELS]
     if len(labels) < 2:  # noqa: PLR2004 - one label differs from nothing

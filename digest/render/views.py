@@ -254,10 +254,13 @@ def _note(article: Article, language: str) -> str:
 
 
 def _others(brief: Brief, order: dict[int, int], language: str, zone: str) -> tuple[Source, ...]:
-    """Name the outlets of a story that no printed sentence cites, six at most: each by its newest article, or by the headline's."""
+    """Name the outlets of a story that no printed sentence cites, six at most: each by its newest report, or by the headline's."""
     articles = brief.story.articles
     cited = {articles[at].outlet for at in order}
-    newest = {articles[at].outlet: at for at in sorted(range(len(articles)), key=lambda at: articles[at].published)}
+    late = sorted(
+        range(len(articles)), key=lambda at: (articles[at].kind not in ("opinion", "roundup"), articles[at].published)
+    )
+    newest = {articles[at].outlet: at for at in late}
     if brief.titled not in order:
         newest[articles[brief.titled].outlet] = brief.titled
         cited.discard(articles[brief.titled].outlet)

@@ -54,7 +54,7 @@ _ABOUT = r"(?: (?:at least|more than|as many as|up to|about|nearly|over|some))?"
 # English counts of the dead, as a report gives its toll. Hedged ones too ("at least 13"), which cite.tolls, to be sure that two differ, lets be.
 _TOLL = re.compile(
     rf"\bdeath toll\b[^.;“”\"]{{0,80}}? (?:rises?|rose|risen|climbs?|climbed|jumps?|jumped|hits?|reach(?:es|ed)|stands? at|to|at|of){_ABOUT} {_COUNT}"
-    rf"|(?<!\band ){_COUNT}(?: [a-z]+){{0,2}}? (?:(?:were|was|have been|had been|are) )?(?:killed|dead|died)\b"
+    rf"|(?<!\band ){_COUNT}(?: [a-z]+){{0,2}}? (?:(?:were|was|have been|had been|are) )?(?:(?:now )?(?:confirmed|known to have) )?(?:killed|dead|died)\b"
     rf"|\b(?:killed|killing|kills){_ABOUT} {_COUNT}\b(?! of\b)",
     re.IGNORECASE,
 )
