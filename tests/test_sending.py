@@ -81,6 +81,36 @@ def test_a_copy_of_a_store_mails_nobody_while_the_original_is_there(tmp_path: Pa
     assert script.recipients == list(TO)
 
 
+@pytest.mark.parametrize("there", ["nothing", "folder", "words", "empty", "another"])
+def test_a_store_that_moved_mails_whatever_else_is_now_where_it_was(tmp_path: Path, there: str) -> None:
+    old, new = tmp_path / "old" / "digest.db", tmp_path / "new" / "digest.db"
+    script = Script()
+    with mail_server(script) as port:
+        plan = config(mail(port), TO)
+        engine, issue = stored(old)
+        sending.deliver(engine, plan, [], Clock())
+        engine.dispose()
+        old.parent.rename(new.parent)
+        if there == "another":
+            sending.deliver(stored(old)[0], plan, [], Clock())
+        elif there == "folder":
+            old.mkdir(parents=True)
+        elif there != "nothing":
+            old.parent.mkdir()
+            old.write_text("words" if there == "words" else "", encoding="utf-8")
+        assert sending.deliver(opened(new), plan, [issue], Clock()).failures == ()
+    assert script.recipients == list(TO)
+
+
+def test_a_store_seen_at_two_places_is_no_copy_of_itself(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    (tmp_path / "mounted").symlink_to(tmp_path)  # noted as a mount is, whose path stays as it is
+    issues.remember(engine, "sends_from", f"00 {tmp_path / 'mounted' / 'digest.db'}")
+    with mail_server(script := Script()) as port:
+        assert sending.deliver(engine, config(mail(port), TO), [issue], Clock()).failures == ()
+    assert script.recipients == list(TO)
+
+
 def test_an_issue_that_cannot_be_read_is_held_back_and_the_others_go_out(tmp_path: Path) -> None:
     engine, bad = stored(tmp_path / "digest.db", slot=SLOT - dt.timedelta(minutes=1))
     add_issue(engine, number=2)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import secrets
 import time
 from collections import Counter
@@ -341,13 +340,20 @@ def _sole(run: _Run) -> None:
     if run.config.mail.transport == "folder" or run.engine.dialect.name != "sqlite" or path in (None, "", ":memory:"):
         return
     here = Path(str(path)).resolve()
-    there = Path(issues.remember(run.engine, "sends_from", str(here)))
+    noted = issues.remember(run.engine, "sends_from", f"{secrets.token_hex(8)} {here}")
+    mark, _, before = noted.partition(" ")
+    there = Path(before)
     if there == here:
         return
-    if os.access(there, os.F_OK):  # Path.exists raises where we may not look
-        advice = "move one of them away, or let the copy's mail.transport be folder"
+    if keeping.says(there, "sends_from", noted) and not _mounted(here, there):
+        advice = "move one away, or let the copy's mail.transport be folder; a newsroom of its own begins without the copy"
         raise ConfigError(str(path), f"it is a copy of {there}, which is still there: both would send", advice)
-    issues.swap(run.engine, "sends_from", str(here))
+    issues.swap(run.engine, "sends_from", f"{mark} {here}")
+
+
+def _mounted(here: Path, there: Path) -> bool:
+    """Tell whether two paths are one file in one folder that is seen at two places; a hard link has a journal of its own."""
+    return here.name == there.name and here.parent.samefile(there.parent)
 
 
 def _failure(line: issues.Line, error: DigestError) -> Failure:
