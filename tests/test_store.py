@@ -722,10 +722,10 @@ def test_a_store_that_is_looked_at_while_a_run_writes_it_is_not_damaged(tmp_path
     file, command = tmp_path / "digest.db", [sys.executable, "-c", LOOKING]
     filled(file, 2000, 2000)
     file.chmod(0o400)
-    with subprocess.Popen(
-        command, cwd=tmp_path, preexec_fn=bound, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
-    ) as looking:
-        assert looking.stdin and looking.stdout
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "bufsize": 1}
+    with subprocess.Popen(command, cwd=tmp_path, preexec_fn=bound, **pipes) as looking:  # noqa: PLW1509 - one thread
+        assert looking.stdin is not None
+        assert looking.stdout is not None
         looking.stdin.write("once\n")
         assert looking.stdout.readline() == "(2000, 2000)\n"
         file.chmod(0o600)

@@ -58,6 +58,12 @@ _ACTIVE = (
     "paid",
     "comped",
 )
+# What says of a status that they get no mail, in English and as services for others write it.
+_GONE = re.compile(
+    r"un[- ]?(?:sub|confirm|activ|verif|deliv)|non[- ]?sub|ina[ck]ti|bounc|complain|spam|abuse|pending|clean|remov|suppress|"
+    r"archiv|delet|disabl|block|blacklist|opt\w*[- ]?out|churn|invalid|expired|paused|abgemeldet|gekündigt|unbestätigt|ausgetragen|"
+    r"désabonn|désinscri|inactif|baja|inativ|inattiv|disiscritt|cancel|afgemeld|wypisan|nieaktywn|отпис|неактивн"
+)
 _NO = ("", "no", "n", "false", "f", "0")
 
 
@@ -134,7 +140,8 @@ def read(text: str) -> tuple[tuple[Subscriber, ...], tuple[Failure, ...]]:
 
 
 def _bad(number: int, error: DataError, fields: dict[str, str]) -> Failure:
-    stage = "left" if _unwanted(fields) else "import"
+    known = not (status := _status(fields)) or _GONE.search(status)  # a word nobody knows may be of somebody who wants it
+    stage = "left" if _unwanted(fields) and known else "import"
     return Failure(stage, f"line {number}", f"{error.subject}: {error.reason}", error.advice)
 
 
@@ -220,11 +227,16 @@ def _subscriber(fields: dict[str, str]) -> Subscriber:
 
 def _unwanted(fields: dict[str, str]) -> str:
     """Tell why a line names somebody who gets no mail; empty where it does not."""
-    status = fields.get("status", "")
-    if status.lower() not in _ACTIVE:
-        return f"status is {status[:20]!r}"
+    if _status(fields):
+        return f"status is {fields['status'][:20]!r}"
     gone = "left" in fields or fields.get("willing", "").lower() in _NO[1:]
     return "by the file they left, bounced or want no mail" if gone else ""
+
+
+def _status(fields: dict[str, str]) -> str:
+    """Give a status that is none of those who get mail; empty where it is."""
+    status = fields.get("status", "").lower()
+    return "" if status in _ACTIVE else status
 
 
 def _ascii(domain: str, text: str) -> str:
