@@ -19,7 +19,7 @@ from digest.deliver.outcome import Outcome
 from digest.errors import Busy, ConfigError, DataError, DigestError, MailError, OutputError, StoreError, UsageError
 from digest.pipeline import decisions, sending, standing, subscribers
 from digest.pipeline.holding import hold_reason
-from digest.store import deliveries, issues, keeping, locked, reading, writing
+from digest.store import deliveries, issues, keeping, locked, reading, renaming, writing
 from digest.store import subscribers as shelf
 from digest.store.journal import Journal
 from digest.store.schema import deliveries as table
@@ -100,6 +100,29 @@ def test_a_store_that_moved_mails_whatever_else_is_now_where_it_was(tmp_path: Pa
             old.write_text("words" if there == "words" else "", encoding="utf-8")
         assert sending.deliver(opened(new), plan, [issue], Clock()).failures == ()
     assert script.recipients == list(TO)
+
+
+def test_of_an_edition_that_is_gone_for_good_nothing_goes_out_and_no_run_fails_for_it(tmp_path: Path) -> None:
+    engine, begun = stored(tmp_path / "digest.db", edition="evening")
+    shelf_of(engine, "evening", Subscriber("eve@reader.example"), Subscriber("far@reader.example", timezone="Pacific/Honolulu"))
+    evening = {"name": "evening", "recipients": Recipients()}
+    with mail_server(script := Script()) as port:
+        sending.deliver(engine, config(mail(port), **evening), [begun], Clock())
+        stopped = add_issue(engine, edition="evening", number=2, slot=SLOT - dt.timedelta(minutes=1))
+        sending.deliver(engine, config(mail(port), **evening), [stopped], Clock())
+        decisions.hold(engine, stopped)
+        waits = add_issue(engine, edition="evening", number=3, slot=SLOT - dt.timedelta(minutes=2))
+        renaming.drop(engine, "evening")
+        report = sending.deliver(engine, config(mail(port), TO), issues.waiting(engine), lambda: SLOT + dt.timedelta(hours=20))
+    assert report.failures == ()
+    assert script.recipients == ["eve@reader.example"] * 2
+    assert [issues.line(engine, one).state for one in (begun, stopped, waits)] == ["sent", "sent", "skipped"]
+    assert issues.waiting(engine) == ()
+
+
+def shelf_of(engine: sa.Engine, edition: str, *people: Subscriber) -> None:
+    with writing(engine) as connection:
+        shelf.add(connection, edition, people, SLOT)
 
 
 def test_a_store_seen_at_two_places_is_no_copy_of_itself(tmp_path: Path) -> None:
