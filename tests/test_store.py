@@ -424,10 +424,13 @@ def test_without_a_good_backup_a_damaged_store_stays_as_it_is(tmp_path: Path) ->
     engine.dispose()
     overwrite(tmp_path / "digest.db")
     before = (tmp_path / "digest.db").read_bytes()
-    for spare in (None, b"no store either"):
+    for spare, says in (
+        (None, "^d: damaged"),
+        (b"no store either", "^d: damaged, and so is digest.db.backup beside it; `digest restore`"),
+    ):
         if spare:
             store.spare_of(str(tmp_path / "digest.db")).write_bytes(spare)
-        with pytest.raises(Damaged, match="d: damaged"):
+        with pytest.raises(Damaged, match=says):
             keeping.put_back(str(tmp_path / "digest.db"), Damaged("d", "damaged"), NOW)
     assert (tmp_path / "digest.db").read_bytes() == before
 
