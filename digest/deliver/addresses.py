@@ -64,7 +64,18 @@ _GONE = re.compile(
     r"archiv|delet|disabl|block|blacklist|opt\w*[- ]?out|churn|invalid|expired|paused|abgemeldet|gekündigt|unbestätigt|ausgetragen|"
     r"désabonn|désinscri|inactif|baja|inativ|inattiv|disiscritt|cancel|afgemeld|wypisan|nieaktywn|отпис|неактивн"
 )
-_NO = ("", "no", "n", "false", "f", "0")
+_NO = ("no", "n", "false", "f", "0", "nein", "non")
+_NOTHING = (
+    "",
+    "-",
+    "null",
+    "none",
+    "nil",
+    "n/a",
+    r"\n",
+    "0000-00-00",
+    "0000-00-00 00:00:00",
+)  # as databases write what is not there
 
 
 def address(text: str) -> str:
@@ -173,7 +184,9 @@ def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
             columns = headed
         elif any(cells) and not (plain and cells[0].startswith("#")):
             pairs = [
-                (kind, cell) for kind, cell in zip(columns, cells, strict=False) if kind != "left" or cell.lower() not in _NO
+                (kind, cell)
+                for kind, cell in zip(columns, cells, strict=False)
+                if kind != "left" or cell.lower() not in (*_NO, *_NOTHING)
             ]
             yield number, dict(reversed(pairs))  # of two columns of one name the first counts
 
@@ -229,7 +242,7 @@ def _unwanted(fields: dict[str, str]) -> str:
     """Tell why a line names somebody who gets no mail; empty where it does not."""
     if _status(fields):
         return f"status is {fields['status'][:20]!r}"
-    gone = "left" in fields or fields.get("willing", "").lower() in _NO[1:]
+    gone = "left" in fields or fields.get("willing", "").lower() in _NO
     return "by the file they left, bounced or want no mail" if gone else ""
 
 
