@@ -17,7 +17,8 @@ from digest.config import Alerts, Hold, Recipients
 from digest.deliver import alarm, mime
 from digest.deliver.outcome import Outcome
 from digest.errors import Busy, ConfigError, DataError, DigestError, MailError, OutputError, StoreError, UsageError
-from digest.pipeline import decisions, sending, standing, subscribers
+from digest.pipeline import checking, decisions, sending, standing, subscribers
+from digest.pipeline.gather import Maps
 from digest.pipeline.holding import hold_reason
 from digest.store import deliveries, issues, keeping, locked, reading, renaming, writing
 from digest.store import subscribers as shelf
@@ -74,6 +75,8 @@ def test_a_copy_of_a_store_mails_nobody_while_the_original_is_there(tmp_path: Pa
         sending.deliver(engine, plan, [issue], Clock())
         with pytest.raises(ConfigError, match=r"is a copy of .*/digest\.db, which is still there: both would send"):
             sending.deliver(copy, plan, [issue], Clock())
+        checked = [one for one in checking.check(plan, copy, None, Maps(map, map), SLOT) if one.what == "store"]
+        assert [one.says.startswith("it is a copy of") for one in checked] == [True]
         assert sending.deliver(copy, folder(tmp_path), [issue], Clock()).issues[0].sent == len(TO)
         engine.dispose()
         (tmp_path / "digest.db").rename(tmp_path / "old.db")

@@ -179,22 +179,6 @@ def _people(path: str) -> People | None:
         engine.dispose()  # the last to close it merges its journal
 
 
-def says(path: Path, name: str, value: str) -> bool:
-    """Tell whether a store is at a path that keeps a small fact so; of one that cannot be read it is taken to."""
-    if not os.path.isfile(path):  # noqa: PTH113 - Path's raises where we may not look
-        return False
-    if not os.access(path, os.R_OK):
-        return True
-    engine = sa.create_engine(sqlite(str(path)))
-    try:
-        with reading(engine) as connection:
-            return bool(connection.scalar(sa.select(meta.c.value).where(meta.c.name == name)) == value)
-    except StoreError:  # it is no store
-        return False
-    finally:
-        engine.dispose()
-
-
 def _free(name: str) -> str:
     """Give the name, or the first numbered one, that no part of a store has."""
     names = itertools.chain([name], (f"{name}-{number}" for number in itertools.count(2)))
