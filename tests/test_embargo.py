@@ -69,6 +69,7 @@ def test_an_embargo_is_read_in_its_own_zone(language: str, line: str, lifts: dat
         "Embargoed until 10:00 IST 3 June",  # of India, of Ireland, of Israel
         "Embargoed until 05/06/2026",  # 5 June, or 6 May
         "Embargoed until 31 June",
+        "EMBARGOED UNTIL 00:01 GMT 3 June 2062",
         "Embargo until Thursday noon",
         "Embargoed until 10:00 UTC+99, 3 June",
         "Embargoed until 25:00 on 3 June",

@@ -378,6 +378,8 @@ def test_a_file_may_be_csv_with_a_heading_or_lines_and_bad_lines_cost_themselves
         ("EMAIL;FIRSTNAME;LASTNAME;BLOCKLISTED", "ann@reader.example;Ann;Lee;No"),  # Brevo
         ("email,notes,subscriber_type,unsubscription_date,name", "ann@reader.example,,premium,,Ann Lee"),  # Buttondown
         ("email,name,subscribed_to_emails,deleted_at", "ann@reader.example,Ann Lee,true,"),  # Ghost
+        ("email,name,unsubscribed_at,bounced", "ann@reader.example,Ann Lee,NULL,0"),  # databases
+        ("email,name,deleted_at", "ann@reader.example,Ann Lee,0000-00-00 00:00:00"),
     ],
 )
 def test_headings_of_other_services_are_known(heading: str, line: str) -> None:

@@ -73,6 +73,17 @@ def test_who_left_by_a_list_that_is_kept_elsewhere_gets_nothing_and_is_no_troubl
     assert len(subscribers.load(engine, "morning", file.read_text(encoding="utf-8"), SLOT).failures) == 1
 
 
+def test_a_status_nobody_knows_is_told_at_every_run_for_they_may_want_their_mail(tmp_path: Path) -> None:
+    engine, file = opened(tmp_path / "digest.db"), tmp_path / "crm.csv"
+    file.write_text(
+        "email,status\nann@reader.example,Active\nbob@reader.example,VIP\neve@reader.example,Inaktiv\n", encoding="utf-8"
+    )
+    edition = config(mail(), recipients=Recipients(file=file)).editions[0]
+    found, (bad,) = subscribers.recipients(engine, edition)
+    assert found == (Subscriber("ann@reader.example"),)
+    assert bad.reason == "bob@reader.example: status is 'VIP'"
+
+
 def test_who_is_removed_gets_nothing_wherever_they_stand_until_pardoned(tmp_path: Path) -> None:
     engine, file = opened(tmp_path / "digest.db"), tmp_path / "people.txt"
     file.write_text("ann@reader.example\nbob@reader.example\n", encoding="utf-8")

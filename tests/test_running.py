@@ -369,6 +369,14 @@ def test_a_failed_run_is_told_and_raised(engine: sa.Engine, owner: ThreadingHTTP
     assert issues.recent_runs(engine)[0]["outcome"] == "failed"
 
 
+def test_what_ends_run_after_run_is_told_once_a_day(engine: sa.Engine, owner: ThreadingHTTPServer, tmp_path: Path) -> None:
+    for hours in (0, 1, 2, 25):
+        with pytest.raises(DigestError, match="disk is full"):
+            noting.noted_run(engine, watched(owner, tmp_path), tools(NOW + timedelta(hours=hours), encode=broken))
+    heard: list[str] = owner.heard  # type: ignore[attr-defined]
+    assert [heard.count("/beat/fail"), sum("the disk is full" in one for one in heard)] == [4, 2]
+
+
 def test_a_held_issue_is_told_with_what_to_do(engine: sa.Engine, owner: ThreadingHTTPServer, tmp_path: Path) -> None:
     report = noting.noted_run(engine, watched(owner, tmp_path, ", approve: true"), tools())
     assert [one.state for one in report.composed] == ["held"]

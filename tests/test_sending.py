@@ -17,9 +17,10 @@ from digest.config import Alerts, Hold, Recipients
 from digest.deliver import alarm, mime
 from digest.deliver.outcome import Outcome
 from digest.errors import Busy, ConfigError, DataError, DigestError, MailError, OutputError, StoreError, UsageError
-from digest.pipeline import decisions, sending, standing, subscribers
+from digest.pipeline import checking, decisions, sending, standing, subscribers
+from digest.pipeline.gather import Maps
 from digest.pipeline.holding import hold_reason
-from digest.store import deliveries, issues, keeping, locked, reading, writing
+from digest.store import deliveries, issues, keeping, locked, reading, renaming, writing
 from digest.store import subscribers as shelf
 from digest.store.journal import Journal
 from digest.store.schema import deliveries as table
@@ -74,10 +75,65 @@ def test_a_copy_of_a_store_mails_nobody_while_the_original_is_there(tmp_path: Pa
         sending.deliver(engine, plan, [issue], Clock())
         with pytest.raises(ConfigError, match=r"is a copy of .*/digest\.db, which is still there: both would send"):
             sending.deliver(copy, plan, [issue], Clock())
+        checked = [one for one in checking.check(plan, copy, None, Maps(map, map), SLOT) if one.what == "store"]
+        assert [one.says.startswith("it is a copy of") for one in checked] == [True]
         assert sending.deliver(copy, folder(tmp_path), [issue], Clock()).issues[0].sent == len(TO)
         engine.dispose()
         (tmp_path / "digest.db").rename(tmp_path / "old.db")
         assert sending.deliver(copy, plan, [issue], Clock()).failures == ()
+    assert script.recipients == list(TO)
+
+
+@pytest.mark.parametrize("there", ["nothing", "folder", "words", "empty", "another"])
+def test_a_store_that_moved_mails_whatever_else_is_now_where_it_was(tmp_path: Path, there: str) -> None:
+    old, new = tmp_path / "old" / "digest.db", tmp_path / "new" / "digest.db"
+    script = Script()
+    with mail_server(script) as port:
+        plan = config(mail(port), TO)
+        engine, issue = stored(old)
+        sending.deliver(engine, plan, [], Clock())
+        engine.dispose()
+        old.parent.rename(new.parent)
+        if there == "another":
+            sending.deliver(stored(old)[0], plan, [], Clock())
+        elif there == "folder":
+            old.mkdir(parents=True)
+        elif there != "nothing":
+            old.parent.mkdir()
+            old.write_text("words" if there == "words" else "", encoding="utf-8")
+        assert sending.deliver(opened(new), plan, [issue], Clock()).failures == ()
+    assert script.recipients == list(TO)
+
+
+def test_of_an_edition_that_is_gone_for_good_nothing_goes_out_and_no_run_fails_for_it(tmp_path: Path) -> None:
+    engine, begun = stored(tmp_path / "digest.db", edition="evening")
+    shelf_of(engine, "evening", Subscriber("eve@reader.example"), Subscriber("far@reader.example", timezone="Pacific/Honolulu"))
+    evening = {"name": "evening", "recipients": Recipients()}
+    with mail_server(script := Script()) as port:
+        sending.deliver(engine, config(mail(port), **evening), [begun], Clock())
+        stopped = add_issue(engine, edition="evening", number=2, slot=SLOT - dt.timedelta(minutes=1))
+        sending.deliver(engine, config(mail(port), **evening), [stopped], Clock())
+        decisions.hold(engine, stopped)
+        waits = add_issue(engine, edition="evening", number=3, slot=SLOT - dt.timedelta(minutes=2))
+        renaming.drop(engine, "evening")
+        report = sending.deliver(engine, config(mail(port), TO), issues.waiting(engine), lambda: SLOT + dt.timedelta(hours=20))
+    assert report.failures == ()
+    assert script.recipients == ["eve@reader.example"] * 2
+    assert [issues.line(engine, one).state for one in (begun, stopped, waits)] == ["sent", "sent", "skipped"]
+    assert issues.waiting(engine) == ()
+
+
+def shelf_of(engine: sa.Engine, edition: str, *people: Subscriber) -> None:
+    with writing(engine) as connection:
+        shelf.add(connection, edition, people, SLOT)
+
+
+def test_a_store_seen_at_two_places_is_no_copy_of_itself(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    (tmp_path / "mounted").symlink_to(tmp_path)  # noted as a mount is, whose path stays as it is
+    issues.remember(engine, "sends_from", f"00 {tmp_path / 'mounted' / 'digest.db'}")
+    with mail_server(script := Script()) as port:
+        assert sending.deliver(engine, config(mail(port), TO), [issue], Clock()).failures == ()
     assert script.recipients == list(TO)
 
 

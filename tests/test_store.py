@@ -424,10 +424,13 @@ def test_without_a_good_backup_a_damaged_store_stays_as_it_is(tmp_path: Path) ->
     engine.dispose()
     overwrite(tmp_path / "digest.db")
     before = (tmp_path / "digest.db").read_bytes()
-    for spare in (None, b"no store either"):
+    for spare, says in (
+        (None, "^d: damaged"),
+        (b"no store either", "^d: damaged, and so is digest.db.backup beside it; `digest restore`"),
+    ):
         if spare:
             store.spare_of(str(tmp_path / "digest.db")).write_bytes(spare)
-        with pytest.raises(Damaged, match="d: damaged"):
+        with pytest.raises(Damaged, match=says):
             keeping.put_back(str(tmp_path / "digest.db"), Damaged("d", "damaged"), NOW)
     assert (tmp_path / "digest.db").read_bytes() == before
 
@@ -659,12 +662,13 @@ def test_vectors_remembered_that_are_no_numbers_are_encoded_anew(engine: sa.Engi
     assert asked == ["a", "b", "a"]
 
 
+def bound() -> None:
+    """Be one whom the rights of files bind: root gives up the power to pass over them."""
+    ctypes.CDLL(None).prctl(24, 1, 0, 0, 0)  # PR_CAPBSET_DROP, CAP_DAC_OVERRIDE; no power is left behind by exec
+
+
 def as_reader(*words: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Call a verb as one whom the rights of files bind: root gives up the power to pass over them."""
-
-    def bound() -> None:
-        ctypes.CDLL(None).prctl(24, 1, 0, 0, 0)  # PR_CAPBSET_DROP, CAP_DAC_OVERRIDE; no power is left behind by exec
-
+    """Call a verb as one whom the rights of files bind."""
     command = [sys.executable, "-m", "digest", *words]
     return subprocess.run(command, check=False, cwd=folder, preexec_fn=bound, capture_output=True, text=True)
 
@@ -704,3 +708,39 @@ def test_a_store_that_may_only_be_read_is_shown_with_what_its_journal_holds(tmp_
         finally:
             tmp_path.chmod(rights)
     assert "morning 1" in said.stdout, said
+
+
+LOOKING = """
+import sys
+from digest import store
+engine = store.open_store("digest.db")
+for _ in sys.stdin:
+    with store.reading(engine) as connection:
+        print(connection.exec_driver_sql("SELECT count(*), max(length(value)) FROM meta").one(), flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="rights are dropped as Linux does")
+def test_a_store_that_is_looked_at_while_a_run_writes_it_is_not_damaged(tmp_path: Path) -> None:
+    file, command = tmp_path / "digest.db", [sys.executable, "-c", LOOKING]
+    filled(file, 2000, 2000)
+    file.chmod(0o400)
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "bufsize": 1}
+    with subprocess.Popen(command, cwd=tmp_path, preexec_fn=bound, **pipes) as looking:  # noqa: PLW1509 - one thread
+        assert looking.stdin is not None
+        assert looking.stdout is not None
+        looking.stdin.write("once\n")
+        assert looking.stdout.readline() == "(2000, 2000)\n"
+        file.chmod(0o600)
+        filled(file, 3000, 1500)
+        looking.stdin.write("again\n")
+        assert looking.stdout.readline() == "(3000, 1500)\n"
+
+
+def filled(file: Path, number: int, size: int) -> None:
+    """Write more facts than SQLite keeps in memory, in the place of those that were there."""
+    engine = store.open_store(str(file))
+    with writing(engine) as connection:
+        connection.execute(sa.delete(schema.meta))
+        connection.execute(sa.insert(schema.meta), [{"name": str(one), "value": "x" * size} for one in range(number)])
+    engine.dispose()

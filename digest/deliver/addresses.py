@@ -58,7 +58,24 @@ _ACTIVE = (
     "paid",
     "comped",
 )
-_NO = ("", "no", "n", "false", "f", "0")
+# What says of a status that they get no mail, in English and as services for others write it.
+_GONE = re.compile(
+    r"un[- ]?(?:sub|confirm|activ|verif|deliv)|non[- ]?sub|ina[ck]ti|bounc|complain|spam|abuse|pending|clean|remov|suppress|"
+    r"archiv|delet|disabl|block|blacklist|opt\w*[- ]?out|churn|invalid|expired|paused|abgemeldet|gekündigt|unbestätigt|ausgetragen|"
+    r"désabonn|désinscri|inactif|baja|inativ|inattiv|disiscritt|cancel|afgemeld|wypisan|nieaktywn|отпис|неактивн"
+)
+_NO = ("no", "n", "false", "f", "0", "nein", "non")
+_NOTHING = (
+    "",
+    "-",
+    "null",
+    "none",
+    "nil",
+    "n/a",
+    r"\n",
+    "0000-00-00",
+    "0000-00-00 00:00:00",
+)  # as databases write what is not there
 
 
 def address(text: str) -> str:
@@ -134,7 +151,8 @@ def read(text: str) -> tuple[tuple[Subscriber, ...], tuple[Failure, ...]]:
 
 
 def _bad(number: int, error: DataError, fields: dict[str, str]) -> Failure:
-    stage = "left" if _unwanted(fields) else "import"
+    known = not (status := _status(fields)) or _GONE.search(status)  # a word nobody knows may be of somebody who wants it
+    stage = "left" if _unwanted(fields) and known else "import"
     return Failure(stage, f"line {number}", f"{error.subject}: {error.reason}", error.advice)
 
 
@@ -166,7 +184,9 @@ def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
             columns = headed
         elif any(cells) and not (plain and cells[0].startswith("#")):
             pairs = [
-                (kind, cell) for kind, cell in zip(columns, cells, strict=False) if kind != "left" or cell.lower() not in _NO
+                (kind, cell)
+                for kind, cell in zip(columns, cells, strict=False)
+                if kind != "left" or cell.lower() not in (*_NO, *_NOTHING)
             ]
             yield number, dict(reversed(pairs))  # of two columns of one name the first counts
 
@@ -220,11 +240,16 @@ def _subscriber(fields: dict[str, str]) -> Subscriber:
 
 def _unwanted(fields: dict[str, str]) -> str:
     """Tell why a line names somebody who gets no mail; empty where it does not."""
-    status = fields.get("status", "")
-    if status.lower() not in _ACTIVE:
-        return f"status is {status[:20]!r}"
-    gone = "left" in fields or fields.get("willing", "").lower() in _NO[1:]
+    if _status(fields):
+        return f"status is {fields['status'][:20]!r}"
+    gone = "left" in fields or fields.get("willing", "").lower() in _NO
     return "by the file they left, bounced or want no mail" if gone else ""
+
+
+def _status(fields: dict[str, str]) -> str:
+    """Give a status that is none of those who get mail; empty where it is."""
+    status = fields.get("status", "").lower()
+    return "" if status in _ACTIVE else status
 
 
 def _ascii(domain: str, text: str) -> str:

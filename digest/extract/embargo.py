@@ -35,6 +35,7 @@ _WEAK = re.compile(
 _CLOSED = re.compile(r"\s*(?:[\])]|[:.;|–—-](?=\s|$)|$)[\s\])|:–—-]*")
 _BETWEEN, _DASH = re.compile(r"[\s,;()/]*"), re.compile(r"[\s:–—-]+")
 _FARTHEST = timedelta(hours=15)  # no clock is so far from Greenwich's
+_LONGEST = timedelta(days=366)  # an embargo of more than a year is a slip of the pen
 _LINE, _FEW = 120, 12  # characters and words of a line that says no more than its embargo
 
 _DAY = r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?"
@@ -213,9 +214,9 @@ def _lifts(told: _Told, published: datetime) -> datetime | None:
     hour, minute = told.clock or (0, 0)
     try:
         days = [datetime(year, *told.day, tzinfo=UTC) for year in years]
-        day = min(days, key=lambda one: abs(one - published))
+        day = min((one for one in days if one - published <= _LONGEST), key=lambda one: abs(one - published))
         local = day.replace(hour=hour % 24, minute=minute, tzinfo=told.zone) + timedelta(days=hour // 24)
-    except ValueError:  # 31 June; 29 February of a year that has none
+    except ValueError:  # 31 June; 29 February of a year that has none; a year that is too far ahead
         return None
     return local.astimezone(UTC) if told.zone else local
 

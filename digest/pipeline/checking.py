@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest import schedule
-from digest.errors import DigestError, FetchError, ModelError
+from digest.errors import ConfigError, DigestError, FetchError, ModelError
 from digest.models import weights
 from digest.pipeline.gather import Run, Tally, ask, sources
 from digest.pipeline.refusals import Finding, refusals
 from digest.render import words
-from digest.store import gathering, named, only_read
+from digest.store import gathering, named, only_read, place
 from digest.store.gathering import FeedState
 from digest.text import counted
 from digest.types import Request
@@ -38,7 +38,7 @@ _READ = 20  # titles of a feed that tell its language
 def check(config: Config, engine: sa.Engine, get: Get | None, maps: Maps, now: datetime) -> tuple[Finding, ...]:
     """Look at everything a run will need; without `get`, reach nothing but files."""
     findings = [*_outlets(config), *_editions(config, now), *refusals(config, engine)]
-    findings += [*_models(config, get), _store(config)]
+    findings += [*_models(config, get), _store(config, engine)]
     findings += _feeds(config, engine, get, maps, now)
     return (*findings, *(_mail(config) if get else ()))
 
@@ -122,11 +122,16 @@ def _hub_has(name: str, get: Get) -> bool:
         raise ModelError(name, reason, advice) from error
 
 
-def _store(config: Config) -> Finding:
+def _store(config: Config, engine: sa.Engine) -> Finding:
     path = config.store.path
     if not is_server(path) and only_read(Path(path)):
         advice = "a run must write it: give this user the right to write the file and its folder"
         return Finding("store", named(path), False, "may only be read", advice)
+    try:
+        if config.mail.transport != "folder":
+            place.sole(engine)
+    except ConfigError as error:
+        return Finding("store", named(path), False, error.reason, error.advice)
     return Finding("store", named(path), True, "opens, at the newest schema" if is_server(path) else _size(Path(path)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import DigestError, OutputError
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from digest.config import Config
     from digest.pipeline.compose import ComposeReport
     from digest.pipeline.running import RunReport, Tools
+
+_BROKE_OFF, _DAY = "broke_off", timedelta(days=1)  # the small fact of when which trouble was told
 
 
 def noted_run(engine: sa.Engine, config: Config, tools: Tools, *, rehearse: bool = False) -> RunReport:
@@ -41,9 +43,23 @@ def noted_run(engine: sa.Engine, config: Config, tools: Tools, *, rehearse: bool
 def _failed(engine: sa.Engine, config: Config, tools: Tools, run_id: int, error: BaseException) -> None:
     """Leave word of a run that ended before its time, by an error or by hand."""
     reason = str(error) if isinstance(error, DigestError) else f"{type(error).__name__} {error}".strip()
-    untold = (*_heartbeat(config, "fail"), *_tell(config, tools, "digest: a run failed", [reason]))
+    untold = (*_heartbeat(config, "fail"), *_told_once_a_day(engine, config, tools, reason))
     with contextlib.suppress(DigestError):  # the store itself may be what failed; what is raised is the first trouble
         issues.end_run(engine, run_id, tools.clock(), "failed", {"error": reason, "untold": [str(one) for one in untold]})
+
+
+def _told_once_a_day(engine: sa.Engine, config: Config, tools: Tools, reason: str) -> tuple[Failure, ...]:
+    """Tell why runs end before their time, and once more after each day in which they do; give what did not go through."""
+    now, before = tools.clock(), ""
+    with contextlib.suppress(DigestError):  # where nothing can be noted down it is told each time
+        before = issues.remember(engine, _BROKE_OFF, "")
+    when, _, what = before.partition(" ")
+    if what == reason and now - datetime.fromisoformat(when) < _DAY:
+        return ()
+    untold = _tell(config, tools, "digest: a run failed", [reason])
+    with contextlib.suppress(DigestError):
+        issues.swap(engine, _BROKE_OFF, "" if untold else f"{now.isoformat()} {reason}")
+    return untold
 
 
 def summary(report: RunReport) -> dict[str, Any]:

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import secrets
 import time
 from collections import Counter
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -26,7 +24,7 @@ from digest.deliver.outcome import Envelope, Outcome, Step, wait
 from digest.errors import ConfigError, DigestError, StoreError, Unreadable, UsageError
 from digest.pipeline import decisions
 from digest.pipeline.subscribers import recipients
-from digest.store import deliveries, issues, keeping, reading, writing
+from digest.store import deliveries, issues, keeping, place, reading, writing
 from digest.store.journal import Journal
 from digest.text import counted
 from digest.types import Claimed, Failure
@@ -92,7 +90,9 @@ def deliver(engine: sa.Engine, config: Config, chosen: Sequence[int], clock: Clo
     pace = transports.Pace(config.mail.per_minute, time.monotonic, time.sleep)
     run = _Run(engine, config, clock, step, pace, f"{config.mail.transport}:{secrets.token_hex(8)}")
     with deliveries.alone(engine):
-        _sole(run)
+        if config.mail.transport != "folder":  # what goes into a folder reaches nobody
+            place.sole(engine)
+            place.settle(engine)
         keeping.keep(engine)
         recovered, cut_off, lost = _recover(run)
         report = DeliverReport(tuple(_issue(run, issue_id) for issue_id in chosen), recovered, cut_off, lost)
@@ -333,21 +333,6 @@ def _recover(run: _Run) -> tuple[int, int, tuple[Failure, ...]]:
     run.step("recovered")
     lost = Counter(f"{line.edition} (issue {line.issue_id})" for line, there in seen.items() if there is None)
     return back, len(lines), tuple(_untold(name, number) for name, number in sorted(lost.items()))
-
-
-def _sole(run: _Run) -> None:
-    """Refuse to mail from a copy of a store that is still where it was: both would. What goes into a folder reaches nobody."""
-    path = run.engine.url.database
-    if run.config.mail.transport == "folder" or run.engine.dialect.name != "sqlite" or path in (None, "", ":memory:"):
-        return
-    here = Path(str(path)).resolve()
-    there = Path(issues.remember(run.engine, "sends_from", str(here)))
-    if there == here:
-        return
-    if os.access(there, os.F_OK):  # Path.exists raises where we may not look
-        advice = "move one of them away, or let the copy's mail.transport be folder"
-        raise ConfigError(str(path), f"it is a copy of {there}, which is still there: both would send", advice)
-    issues.swap(run.engine, "sends_from", str(here))
 
 
 def _failure(line: issues.Line, error: DigestError) -> Failure:

@@ -130,7 +130,8 @@ def _engine(path: str) -> sa.Engine:
     if path == ":memory:":
         asked["poolclass"] = sa.pool.StaticPool
     elif only_read(Path(path)):
-        asked["creator"] = _reader(path)
+        # Opened anew each time: where it is taken for one that nobody writes, what a run writes meanwhile would read as damage.
+        asked |= {"creator": _reader(path), "poolclass": sa.pool.NullPool}
     else:
         _prepare(Path(path))
     engine = sa.create_engine(sqlite(path), **asked)

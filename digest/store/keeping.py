@@ -115,10 +115,13 @@ def put_back(path: str, trouble: Damaged, now: datetime) -> str:
     What stood there stays beside it. Of an issue that was on its way nobody can tell how far it came: nothing of it goes out by itself.
     """
     spare = spare_of(path)
+    if not spare.exists():
+        raise trouble
     try:
         _checked(spare)
-    except StoreError:
-        raise trouble from None
+    except StoreError as error:
+        advice = "`digest restore` puts another backup back; to begin anew, take both away"
+        raise Damaged(trouble.subject, f"{trouble.reason}, and so is {spare.name} beside it", advice) from error
     taken = datetime.fromtimestamp(spare.stat().st_mtime, UTC)
     aside = _free(f"{path}.damaged")
     there = _moved(path, aside)

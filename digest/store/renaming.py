@@ -53,12 +53,26 @@ def missed(engine: sa.Engine, known: Iterable[str]) -> frozenset[str]:
 
 
 def drop(engine: sa.Engine, edition: str) -> int:
-    """Take an edition as gone for good: forget its subscribers and give their number; its issues and who left it stay."""
+    """Take an edition as gone for good: forget its subscribers and give their number; its issues and who left it stay.
+
+    What waits of it goes to nobody any more.
+    """
     with writing(engine) as connection:
+        _ended(connection, edition)
         taken = connection.execute(sa.delete(subscribers).where(subscribers.c.edition == edition)).rowcount
         known = json.dumps(sorted({*_dropped(connection), edition}))
         upsert(connection, meta, [{"name": _DROPPED, "value": known}])
     return taken
+
+
+def _ended(connection: sa.Connection, edition: str) -> None:
+    """Skip what was not begun of an edition, and forget what was not sent of the rest: the next run closes that."""
+    mine, begun = issues.c.edition == edition, issues.c.letter != ""
+    unsent = deliveries.c.issue_id.in_(sa.select(issues.c.id).where(mine)) & deliveries.c.state.in_(("pending", "claimed"))
+    connection.execute(sa.delete(deliveries).where(unsent))
+    waits = sa.update(issues).where(mine, issues.c.state.in_(("made", "approved", "held")))
+    connection.execute(waits.where(begun).values(state="sending", reason=""))
+    connection.execute(waits.where(~begun).values(state="skipped", reason="its edition is gone for good"))
 
 
 def _dropped(connection: sa.Connection) -> frozenset[str]:

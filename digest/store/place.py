@@ -1,0 +1,64 @@
+"""Where a store mails from, so that no copy of it does while it is still there. SQLite only."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from digest.errors import ConfigError, StoreError
+from digest.store import reading, sqlite, upsert, writing
+from digest.store.schema import meta
+
+_FACT = "sends_from"  # a mark that copies share, a space, and the path
+_NOTED = sa.select(meta.c.value).where(meta.c.name == _FACT)
+
+
+def sole(engine: sa.Engine) -> None:
+    """Raise ConfigError where a store is a copy of one that is where it was still: both would send."""
+    with reading(engine) as connection:
+        noted = str(connection.scalar(_NOTED) or "")
+    here, there = _path(engine), Path(noted.partition(" ")[2])
+    if here is None or not noted or there == here:
+        return
+    if _says(there, noted) and not _mounted(here, there):
+        advice = "move one away, or let the copy's mail.transport be folder; a newsroom of its own begins without the copy"
+        raise ConfigError(str(here), f"it is a copy of {there}, which is still there: both would send", advice)
+
+
+def settle(engine: sa.Engine) -> None:
+    """Note that a store mails from where it is."""
+    here = _path(engine)
+    if here is None:
+        return
+    with writing(engine) as connection:
+        mark = str(connection.scalar(_NOTED) or secrets.token_hex(8)).partition(" ")[0]
+        upsert(connection, meta, [{"name": _FACT, "value": f"{mark} {here}"}])
+
+
+def _path(engine: sa.Engine) -> Path | None:
+    path = engine.url.database
+    return None if engine.dialect.name != "sqlite" or path in (None, "", ":memory:") else Path(str(path)).resolve()
+
+
+def _mounted(here: Path, there: Path) -> bool:
+    """Tell whether two paths are one file in one folder that is seen at two places; a hard link has a journal of its own."""
+    return here.name == there.name and here.parent.samefile(there.parent)
+
+
+def _says(there: Path, noted: str) -> bool:
+    """Tell whether a store is at a path that has noted the same; of one that cannot be read it is taken to."""
+    if not os.path.isfile(there):  # noqa: PTH113 - Path's raises where we may not look
+        return False
+    if not os.access(there, os.R_OK):
+        return True
+    engine = sa.create_engine(sqlite(str(there)))
+    try:
+        with reading(engine) as connection:
+            return bool(connection.scalar(_NOTED) == noted)
+    except StoreError:  # it is no store
+        return False
+    finally:
+        engine.dispose()
