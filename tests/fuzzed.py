@@ -120,14 +120,14 @@ def sentences(given: bytes) -> None:
 
 def prose(given: bytes) -> None:
     """Judge and polish sentences: a polished sentence is made of the sentence's own words."""
+    from digest import leaning
     from digest import prose as room
     from digest.text import squeeze
 
     for line in _lines(text_of(given), 3):
         sentence = squeeze(line)[:2000]  # as long as an article's may be
         room.flaw(sentence)
-        room.lost(sentence)
-        room.lost(sentence)
+        leaning.lost(sentence)
         room.opened(sentence)
         polished = room.polish(sentence)
         assert len(polished) <= len(room.visible(sentence)) + 1
