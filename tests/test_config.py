@@ -195,6 +195,15 @@ def test_relative_paths_lie_beside_the_configuration(tmp_path: Path) -> None:
     assert loaded.outlets[0].feeds[0].url == (tmp_path / "feeds/a.xml").as_uri()
 
 
+def test_a_store_that_two_newsrooms_share_by_a_link_is_one_with_one_lock(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "config.yaml").write_text("{}", encoding="utf-8")
+    (tmp_path / "b" / "digest.db").symlink_to(tmp_path / "a" / "digest.db")
+    found = {config.load(tmp_path / name / "config.yaml").store.path for name in ("a", "b")}
+    assert found == {str(tmp_path / "a" / "digest.db")}
+
+
 def test_a_postgresql_store_stays_a_url() -> None:
     assert config.parse("store: {path: 'postgresql://h/d'}", "c").store.path == "postgresql://h/d"
     assert config.parse("store: {path: postgresql.db}", "c", Path("/srv")).store.path == "/srv/postgresql.db"

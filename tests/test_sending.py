@@ -632,15 +632,18 @@ def test_an_issue_is_stopped_on_its_way_and_goes_on(tmp_path: Path) -> None:
     assert (report.state, report.sent, sorted(script.recipients)) == ("sent", 120, list(to))
 
 
-def test_an_issue_stopped_on_its_way_is_corrected_for_everybody(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("days", "held"), [(0, True), (3, True), (3, False)])
+def test_an_issue_stopped_on_its_way_is_corrected_for_everybody(tmp_path: Path, days: int, held: bool) -> None:  # noqa: FBT001
     engine, issue = stored(tmp_path / "digest.db")
     script, clock = Script({"RCPT bob@reader.example": "451 4.7.1 greylisted"}), Clock()
     with mail_server(script) as port:
         plan = config(mail(port), TO)
         sending.deliver(engine, plan, [issue], clock)
-        decisions.hold(engine, issue)
+        if held:
+            decisions.hold(engine, issue)
         script.replies.clear()
         assert decisions.in_force(engine, issue) == issue
+        clock.on(days=days)
         made = decisions.correct(engine, issue, Rendered("Correction", HTML, TEXT), clock())
         clock.on(hours=1)
         for _ in range(2):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -156,8 +157,10 @@ def _rooted(value: Path, info: ValidationInfo) -> Path:
 
 
 def _rooted_store(value: str, info: ValidationInfo) -> str:
+    """Take a file by where it lies, whatever links lead there: its locks and its backup lie beside it, for all who share it."""
     if not is_server(value):
-        return str(_rooted(Path(value), info))
+        path = _rooted(Path(value), info)
+        return os.path.realpath(path) if path.is_absolute() else str(path)
     scheme = value.partition("://")[0]
     if scheme not in ("postgresql", "postgresql+psycopg"):
         raise ValueError(f"write a file as digest.db, or a server as postgresql://user:password@host/name, not {scheme}://")

@@ -56,7 +56,7 @@ def correct(engine: sa.Engine, issue_id: int, rendered: Rendered, now: datetime,
     """
     with writing(engine) as connection:
         forms = _correctable(connection, issue_id)
-        deliveries.go_on(connection, [one.id for one in forms])
+        deliveries.go_on(connection, [one.id for one in forms], now)
         changes: dict[str, Any] = {"payload": payload.to_json(noted)} if noted else {}
         changes |= {"subject": rendered.subject, "html": rendered.html, "text": rendered.text}
         changes |= {

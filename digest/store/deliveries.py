@@ -277,10 +277,10 @@ def overtake(connection: sa.Connection, forms: Sequence[int], now: datetime) -> 
     return due
 
 
-def go_on(connection: sa.Connection, forms: Sequence[int]) -> None:
-    """Let those of an issue's forms be ended that were held on their way."""
-    stopped = issues.c.id.in_(forms) & (issues.c.state == "held") & (issues.c.letter != "")
-    connection.execute(sa.update(issues).where(stopped).values(state="sending", reason=""))
+def go_on(connection: sa.Connection, forms: Sequence[int], now: datetime) -> None:
+    """Let those of an issue's forms be ended that are on their way, or were held there; who was to get one waits for its correction."""
+    begun = issues.c.id.in_(forms) & issues.c.state.in_(("held", "sending")) & (issues.c.letter != "")
+    connection.execute(sa.update(issues).where(begun).values(state="sending", reason="", released=now))
 
 
 def by_token(connection: sa.Connection, token: str) -> tuple[str, str] | None:
