@@ -497,6 +497,9 @@ def test_check_tells_who_gets_nothing(engine: sa.Engine, tmp_path: Path) -> None
     way = "transport: smtp, servers: [{host: 127.0.0.1}]"
     (said,) = refused(engine, tmp_path, ", recipients: {addresses: []}", way)
     assert said.startswith("morning: nobody gets it yet -> `digest subscribers add ADDRESS -e morning`")
+    (tmp_path / "crm.csv").write_text("email,status\nann@example.org,unsubscribed\n", encoding="utf-8")
+    (said,) = refused(engine, tmp_path, ", recipients: {file: crm.csv}", way)
+    assert said.startswith(f"morning: nobody gets it yet: by {tmp_path / 'crm.csv'}, 1 address left, bounced")
     assert refused(engine, tmp_path, ", recipients: {addresses: []}") == []  # a folder waits for nobody
     subscribers.add(engine, "evening", Subscriber("bob@example.org"), NOW)
     (said,) = refused(engine, tmp_path)

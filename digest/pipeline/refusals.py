@@ -100,7 +100,9 @@ def _recipients(edition: Edition, engine: sa.Engine, mail: Mail) -> Iterator[Fin
         yield Finding("edition", edition.name, False, f"{line.subject.replace(', line ', ':')}: {line.reason}", line.advice)
     if not found:  # while mail goes into a folder, nobody waits for it
         advice = f"`digest subscribers add ADDRESS -e {edition.name}`, or name some under recipients"
-        yield Finding("edition", edition.name, mail.transport == "folder", "nobody gets it yet", advice)
+        gone = subscribers.left(edition)
+        why = f": by {file}, {counted(gone, 'address')} left, bounced or want no mail" if gone else ""
+        yield Finding("edition", edition.name, mail.transport == "folder", f"nobody gets it yet{why}", advice)
 
 
 def _names(edition: Edition, config: Config) -> Iterator[Finding]:

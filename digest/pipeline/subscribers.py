@@ -43,16 +43,23 @@ def recipients(engine: sa.Engine, edition: Edition, correction: int = 0) -> tupl
         gone = subscribers.suppressed(connection, edition.name)
         stored = subscribers.active(connection, edition.name) if edition.recipients.store else ()
         reached = deliveries.reached(connection, issues.before(connection, correction)) if correction else ()
-    bad: tuple[Failure, ...] = ()
+    wrong: tuple[Failure, ...] = ()
     if correction:
         found = [Subscriber(address, name) for address, name in reached]
     else:  # who has a line in the store is named as there
-        listed, bad = _from_file(edition.recipients.file) if edition.recipients.file else ((), ())
+        listed, wrong = _from_file(edition.recipients.file) if edition.recipients.file else ((), ())
         found = [*stored, *_configured(edition), *listed]
     once: dict[str, Subscriber] = {}
     for one in found:
         once.setdefault(subscribers.key(one.address), one)
+    bad = tuple(one for one in wrong if one.stage != "left")  # a list that is kept elsewhere may hold who left, too
     return tuple(one for key, one in sorted(once.items()) if key not in gone), bad
+
+
+def left(edition: Edition) -> int:
+    """Count whom the file of an edition names only to say that they get no mail."""
+    wrong = _from_file(edition.recipients.file)[1] if edition.recipients.file else ()
+    return sum(one.stage == "left" for one in wrong)
 
 
 def add(engine: sa.Engine, edition: str, one: Subscriber, now: datetime, blank: Collection[str] = ()) -> Subscriber:
@@ -178,5 +185,4 @@ def _from_file(path: Path) -> tuple[tuple[Subscriber, ...], tuple[Failure, ...]]
     except (OSError, DataError) as error:
         reason = error.reason if isinstance(error, DataError) else error
         raise ConfigError(str(path), f"cannot be read: {reason}", "it must be CSV or lines of addresses, UTF-8") from error
-    wrong = (one for one in bad if one.stage != "left")  # a list that is kept elsewhere may hold who left, too
-    return good, tuple(replace(one, subject=f"{path}, {one.subject}") for one in wrong)
+    return good, tuple(replace(one, subject=f"{path}, {one.subject}") for one in bad)
