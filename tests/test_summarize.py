@@ -757,6 +757,12 @@ def test_what_only_looks_like_comment_or_like_pointing_back_is_kept(sentence: st
     assert leaning.lost(sentence) == ""
 
 
+def test_a_noun_an_article_told_of_before_is_explained_there() -> None:
+    told = article("A battery caught fire in Ely.", "Firefighters cooled the battery.", "The battery burned for hours.")
+    assert leaning.leans(told, 2, told.sentences[2]) == "battery"
+    assert leaning.leans(told, 0, told.sentences[0]) == ""
+
+
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
