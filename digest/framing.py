@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from digest import hearsay, meant
 from digest.notation import SECTION
-from digest.tongues import code
+from digest.tongues import code, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -274,7 +274,7 @@ def _taken_back(title: str, sentences: Sequence[str]) -> Iterator[int]:
 
 def _denied(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -> Iterator[int]:
     """Give what stands before a denial: the sentences it may mean, and what begins the paragraph they stand in."""
-    pattern = hearsay.pattern(_DENIES, tongue)
+    pattern = row(_DENIES, tongue)
     for place, text in enumerate(sentences if pattern else ()):
         if pattern and pattern.search(text) and not _speaks_on(sentences, place):
             reach, meant = REACH_OF_ALL if _SEVERAL.match(text) else REACH, range(max(0, place - REACH_OF_ALL), place)
@@ -283,7 +283,7 @@ def _denied(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) ->
 
 def _denials(sentences: Sequence[str], tongue: str) -> Iterator[int]:
     """Give the denials themselves: what they deny is not printed ("Voilà du moins la promesse.")."""
-    pattern = hearsay.pattern(_DENIES, tongue)
+    pattern = row(_DENIES, tongue)
     yield from (place for place, text in enumerate(sentences) if place and pattern and pattern.search(text))
 
 
@@ -303,7 +303,7 @@ def _claimed(sentences: Sequence[str], paragraphs: Sequence[int]) -> Iterator[in
 
 def _told(sentences: Sequence[str], tongue: str) -> Iterator[int]:
     """Give what is imagined: behind "Imagine", or behind the name of a work until a sentence tells of what was."""
-    imagine, tale, tells = (hearsay.pattern(table, tongue) for table in (_IMAGINE, _TALE, _TELLS))
+    imagine, tale, tells = (row(table, tongue) for table in (_IMAGINE, _TALE, _TELLS))
     for place, text in enumerate(sentences if imagine and tale and tells else ()):
         imagined = imagine and imagine.search(text)
         if not imagined and not (tale and tale.search(text)):
@@ -344,7 +344,7 @@ def _withdrawn(sentences: Sequence[str]) -> Iterator[int]:
 
 def _supposed(sentences: Sequence[str], tongue: str) -> Iterator[int]:
     """Give what the next sentence calls a guess."""
-    pattern = hearsay.pattern(_SUPPOSED, tongue)
+    pattern = row(_SUPPOSED, tongue)
     yield from (place for place, text in enumerate(sentences[1:]) if pattern and pattern.search(text))
 
 

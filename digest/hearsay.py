@@ -6,14 +6,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from digest import quotes
-from digest.tongues import code
+from digest.tongues import code, row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from digest.types import Article
 
@@ -195,7 +194,7 @@ def of_the_accused(title: str, sentences: Sequence[str], paragraphs: Sequence[in
 
 def _accused(sentences: Sequence[str], tongue: str) -> Iterator[str]:
     """Give how the last names begin of those an article opens with the accusation of; one with his age may be named right behind it."""
-    accuses = pattern(_ACCUSES, tongue)
+    accuses = row(_ACCUSES, tongue)
     opening = {place for place, text in enumerate(sentences[:_OPENING]) if accuses and accuses.search(text)}
     behind = {place + 1 for place in opening if _WITH_AGE.match(" ".join(sentences[place + 1 : place + 2]))}
     for found in (found for place in opening | behind for found in _FULL_NAME.finditer(sentences[place])):
@@ -225,14 +224,3 @@ def rest(place: int, paragraphs: Sequence[int]) -> range:
     return range(
         place, next((at for at in range(place, len(paragraphs)) if paragraphs[at] != paragraphs[place]), len(paragraphs))
     )
-
-
-@cache
-def _compiled(row: str) -> re.Pattern[str]:
-    """Compile a row of a table when its language first comes."""
-    return re.compile(row, re.IGNORECASE)
-
-
-def pattern(table: Mapping[str, str], tongue: str) -> re.Pattern[str] | None:
-    """Give a language's row of a table."""
-    return _compiled(table[tongue]) if tongue in table else None

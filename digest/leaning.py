@@ -360,10 +360,14 @@ def turns(article: Article, number: int) -> str:
     return found.group().strip(" \"“'‘") if found else ""
 
 
+def points_back(article: Article, number: int, sentence: str) -> str:
+    """Give what a sentence of an article says that a sentence before it has to explain; it may be handed in other words."""
+    return lost(sentence, article.language) or met_before(article, number, sentence) or aside(article, number)
+
+
 def leans(article: Article, number: int, sentence: str) -> str:
     """Give what a sentence of an article says that any other has to explain: alone in a frame there is none."""
-    found = lost(sentence, article.language) or ", ".join(owed(article, number, sentence))
-    return found or met_before(article, number, sentence) or aside(article, number) or turns(article, number)
+    return points_back(article, number, sentence) or ", ".join(owed(article, number, sentence)) or turns(article, number)
 
 
 def person_named(sentence: str) -> bool:

@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digest import hearsay
+from digest.tongues import row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,7 +74,7 @@ _OF_A_PLAN = re.compile(
 
 def only_meant(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -> Iterator[int]:
     """Give what a bare present tells of a survey or programme that stands before it, or of what the sentence behind makes conditional."""
-    plan, condition = hearsay.pattern(_PLAN, tongue), hearsay.pattern(_CONDITION, tongue)
+    plan, condition = row(_PLAN, tongue), row(_CONDITION, tongue)
     if plan is None or condition is None:
         return
     for place, text in enumerate(sentences):
@@ -87,5 +88,5 @@ def only_meant(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str)
 
 def _flat(text: str, tongue: str) -> bool:
     """Tell whether a sentence tells in a bare present, and names neither a source nor the plan it is of."""
-    past, bare = hearsay.pattern(_PAST, tongue), _RELATIVE.sub(" ", _PASSIVE.sub(" ", text))
+    past, bare = row(_PAST, tongue), _RELATIVE.sub(" ", _PASSIVE.sub(" ", text))
     return not ((past and past.search(bare)) or hearsay.sourced(text, tongue) or (tongue == "en" and _OF_A_PLAN.search(text)))

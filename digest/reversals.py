@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest.tongues import code
+from digest.tongues import code, row
 
 if TYPE_CHECKING:
     from digest.types import Article, Story
@@ -61,16 +61,9 @@ _COUNTED = re.compile(
 _EARLY = 6  # sentences of a report in which it does
 
 
-@cache
 def undone(tongue: str) -> re.Pattern[str] | None:
     """Give the words of a headline that takes back or ends what earlier reports told."""
-    return re.compile(_UNDONE[tongue], re.IGNORECASE) if tongue in _UNDONE else None
-
-
-@cache
-def _retraction(tongue: str) -> re.Pattern[str] | None:
-    """Give the words of a report that takes another back whole."""
-    return re.compile(_RETRACTS[tongue], re.IGNORECASE) if tongue in _RETRACTS else None
+    return row(_UNDONE, tongue)
 
 
 def taken_back(story: Story, number: int) -> bool:
@@ -106,7 +99,7 @@ def retracted(story: Story, number: int) -> bool:
 @lru_cache(maxsize=_KEPT)
 def _retracts(opening: tuple[str, ...], tongue: str) -> bool:
     """Tell whether a report opens so."""
-    words = _retraction(tongue)
+    words = row(_RETRACTS, tongue)
     return words is not None and words.search(" ".join(opening)) is not None
 
 

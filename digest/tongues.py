@@ -9,6 +9,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 UNSPACED = ("zh", "ja", "th")
 """Languages written without spaces between words, by their first two letters."""
@@ -20,6 +24,16 @@ UNREAD = frozenset(("ar", "el", "ja", "pl", "ru", "tr", "uk", "zh"))
 def code(language: str) -> str:
     """Give the code a rule table is kept under: "en" of "en-GB" and of nothing, "fil" of "fil"."""
     return language.strip().lower().replace("_", "-").partition("-")[0] or "en"
+
+
+@cache
+def _compiled(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
+def row(table: Mapping[str, str], tongue: str) -> re.Pattern[str] | None:
+    """Give a language's row of a table of patterns, in letters of either case, compiled when the language first comes."""
+    return _compiled(table[tongue]) if tongue in table else None
 
 
 _LOST = {
@@ -160,10 +174,9 @@ def again(tongue: str) -> re.Pattern[str] | None:
     return re.compile(rf"^\W*(?:{_AGAIN[tongue]})", re.IGNORECASE) if tongue in _AGAIN else None
 
 
-@cache
 def points(tongue: str) -> re.Pattern[str] | None:
     """Give what points, outside a quotation, at something told before."""
-    return re.compile(_POINTS[tongue], re.IGNORECASE) if tongue in _POINTS else None
+    return row(_POINTS, tongue)
 
 
 @cache
@@ -361,10 +374,9 @@ def speakerless(tongue: str) -> re.Pattern[str] | None:
     return re.compile(_SPEAKERLESS[tongue]) if tongue in _SPEAKERLESS else None
 
 
-@cache
 def reported(tongue: str) -> re.Pattern[str] | None:
     """Give a sentence that is in the mood of what is said, and names nobody who says it."""
-    return re.compile(_REPORTED[tongue], re.IGNORECASE) if tongue in _REPORTED else None
+    return row(_REPORTED, tongue)
 
 
 _OPINION = {

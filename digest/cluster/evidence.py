@@ -10,7 +10,7 @@ import numpy as np
 
 from digest.cluster import pieces, wording
 from digest.cluster.wording import Rows, Table, lead
-from digest.tongues import UNSPACED
+from digest.tongues import UNSPACED, code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,7 +104,7 @@ def measure(articles: Sequence[Article], found: Pieces, encode: Encode) -> Pairs
     foreign, abroad = _foreign(articles, left, right)
     meaning = meaning - FOREIGN * foreign
     table = wording.tabulate(found)
-    nouns = np.array([_tongue(article) in NOUNS for article in articles], bool)
+    nouns = np.array([code(article.language) in NOUNS for article in articles], bool)
     alike = wording.dots(wording.cosine_rows(table), left, right)
     company = _company(len(articles), left, right, alike)
     return Pairs(
@@ -268,14 +268,10 @@ def _falling(order: NDArray[np.float64], days: NDArray[np.float64]) -> NDArray[n
 
 def _foreign(articles: Sequence[Article], left: Ints, right: Ints) -> tuple[Floats, Floats]:
     """Mark the pairs of which one is not in English, and those of them whose words can be compared."""
-    tongues = np.array([_tongue(article) for article in articles], str)
+    tongues = np.array([code(article.language) for article in articles], str)
     foreign = tongues != "en"
     either, spaced = foreign[left] | foreign[right], ~np.isin(tongues, UNSPACED)
     return either.astype(np.float32), (either & spaced[left] & spaced[right]).astype(np.float32)
-
-
-def _tongue(article: Article) -> str:
-    return article.language.lower().partition("-")[0] or "en"
 
 
 # -- names and figures ---------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from digest.errors import ConfigError
 from digest.urls import is_server
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(s|m|h|d|w)")
 _SECONDS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0, "w": 604800.0}
@@ -121,22 +121,17 @@ def _https(value: str) -> str:
     return value
 
 
-def _schedule(value: str) -> str:
-    """Accept what the timetable reads."""
-    try:
-        schedule.parse(value)
-    except ConfigError as error:
-        raise ValueError(f"{value!r} is {error.reason}: {error.advice}") from None
-    return value
+def _read_by(read: Callable[[str], object]) -> AfterValidator:
+    """Accept what the timetable reads, as it stands."""
 
+    def check(value: str) -> str:
+        try:
+            read(value)
+        except ConfigError as error:
+            raise ValueError(f"{value!r} is {error.reason}: {error.advice}") from None
+        return value
 
-def _days(value: str) -> str:
-    """Accept a day, or a first and a last one."""
-    try:
-        schedule.days(value)
-    except ConfigError as error:
-        raise ValueError(f"{value!r} is {error.reason}: {error.advice}") from None
-    return value
+    return AfterValidator(check)
 
 
 def _shaped(pattern: str, advice: str) -> BeforeValidator:
@@ -210,5 +205,5 @@ Language = Annotated[
 ]
 Words = Annotated[str, Field(min_length=1)]  # what stands in every text, were it empty
 HttpsUrl = Annotated[str, AfterValidator(_https)]
-When = Annotated[str, AfterValidator(_schedule)]
-Days = Annotated[str, AfterValidator(_days)]
+When = Annotated[str, _read_by(schedule.parse)]
+Days = Annotated[str, _read_by(schedule.days)]

@@ -12,10 +12,14 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from digest import tongues
 from digest.types import Embargo
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 _UNTIL = r"(?:until|till?|before|bis(?: zum)?|vor(?: dem)?|jusqu['’](?:au|à|en)|avant|hasta|antes de|fino|prima del?|tot|voor|até|antes|do|przed|fram till|til|до)"
 _MARK = (
@@ -221,20 +225,22 @@ def _lifts(told: _Told, published: datetime) -> datetime | None:
     return local.astimezone(UTC) if told.zone else local
 
 
+def _locales(code: str) -> list[Locale]:
+    """Give the locale of a language that has one, and the English one."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - where a line opens with an embargo
+
+    try:
+        return [Locale("en"), Locale(code)]
+    except (UnknownLocaleError, ValueError):
+        return [Locale("en")]
+
+
 @cache
 def _months(code: str) -> dict[str, int]:
     """Give the numbers of the months of a language, and of English, by their names and what they are shortened to."""
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - where a line opens with an embargo
-
-    found: dict[str, int] = {}
-    for name in ("en", code):
-        try:
-            written = Locale(name).months
-        except (UnknownLocaleError, ValueError):
-            continue
-        for context, width in (("format", "wide"), ("format", "abbreviated"), ("stand-alone", "wide")):
-            found |= {month.lower().rstrip("."): number for number, month in written[context][width].items()}
-    return found | {"sept": 9}
+    ways = (("format", "wide"), ("format", "abbreviated"), ("stand-alone", "wide"))
+    written = (one.months[context][width] for one in _locales(code) for context, width in ways)
+    return {month.lower().rstrip("."): number for names in written for number, month in names.items()} | {"sept": 9}
 
 
 @cache
@@ -249,13 +255,6 @@ def _dated(code: str) -> re.Pattern[str]:
 @cache
 def _weekday(code: str) -> re.Pattern[str]:
     """Compile the names of a language's weekdays, and of the English ones."""
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - as above
-
-    names: set[str] = set()
-    for name in ("en", code):
-        try:
-            days = Locale(name).days["format"]
-        except (UnknownLocaleError, ValueError):
-            continue
-        names |= {day.rstrip(".") for width in ("wide", "abbreviated") for day in days[width].values()}
+    written = (one.days["format"][width] for one in _locales(code) for width in ("wide", "abbreviated"))
+    names = {day.rstrip(".") for days in written for day in days.values()}
     return re.compile(rf"(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})\b\.?", re.IGNORECASE)

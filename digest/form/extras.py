@@ -47,7 +47,7 @@ class Extra:
 
 def quotes(stories: Sequence[Story], printed: Collection[str], language: str = "en") -> list[Extra]:
     """Propose quotes of the issue in its language, best first: whole, the speaker named in full, not printed already."""
-    return _best(stories, printed, language, quoted.said, _quote)
+    return _best(stories, in_print(printed), language, quoted.said, _quote)
 
 
 def figures(stories: Sequence[Story], printed: Collection[str], language: str = "en") -> list[Extra]:
@@ -55,20 +55,24 @@ def figures(stories: Sequence[Story], printed: Collection[str], language: str = 
 
     A figure the stories print by themselves comes behind all others.
     """
-    known = "\n".join(printed).lower()
-    found = _best(stories, printed, language, _FIGURE.search, _figure)
+    known = in_print(printed)
+    found = _best(stories, known, language, _FIGURE.search, _figure)
     return sorted(found, key=lambda one: re.search(rf"(?<![\w.,]){re.escape(one.figure.lower())}\b", known) is not None)
+
+
+def in_print(printed: Collection[str]) -> str:
+    """Give all that is printed, to look a sentence up in: it may stand there behind its "But", or quoted whole."""
+    return "\n".join(printed).lower()
 
 
 def _best(
     stories: Sequence[Story],
-    printed: Collection[str],
+    known: str,
     language: str,
     mark: Callable[[str], object],
     judge: Callable[[str, str], tuple[float, str] | None],
 ) -> list[Extra]:
     """Judge every sentence that has the mark, stands alone and is printed nowhere; the earlier story first among equals."""
-    known = "\n".join(printed).lower()  # one may be printed behind its "But", or quoted whole
     found = [
         Extra(at, Claim(text, ((number, place),)), verdict[0] - at / 20, verdict[1])
         for at, story in enumerate(stories)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digest import prose, reversals
+from digest.form.extras import in_print
 from digest.form.parts import evidence
 from digest.types import AT_LENGTH, Claim
 
@@ -38,7 +39,7 @@ def seen_from(
 
 def _views(story: Story, scheme: str, printed: Collection[str], encode: Encode) -> tuple[tuple[str, Claim], ...]:
     """Find a story's views; none unless two labels have one."""
-    known = "\n".join(printed).lower()  # one may be printed behind its "But", or quoted whole
+    known = in_print(printed)
     pool = [
         (label, number, place, text)
         for number, article in enumerate(story.articles)

@@ -214,8 +214,7 @@ def _lost(story: Story, where: tuple[int, int], sentence: str) -> str:
     """Give what a sentence says that its article's sentence before has to explain."""
     article, place = story.articles[where[0]], where[1]
     alone = hearsay.by_them(sentence) if prose.owns(sentence, article.language) else sentence
-    lost = leaning.lost(alone, article.language) or leaning.met_before(article, place, sentence)
-    lost = lost or leaning.aside(article, place)
+    lost = leaning.points_back(article, place, alone)
     if len(story.articles) > 1:  # of one article alone the other sentence told is mostly what it turns
         lost = lost or leaning.turns(article, place)
     return lost

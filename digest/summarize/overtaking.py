@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +12,7 @@ import numpy as np
 from digest import leaning
 from digest.reversals import LATER
 from digest.summarize import sameness
+from digest.tongues import row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,10 +60,9 @@ _TOLL = re.compile(
 )
 
 
-@cache
 def dead(tongue: str) -> re.Pattern[str] | None:
     """Give the words that tell of the dead and missing; none for English, whose sentences of one toll are alike enough."""
-    return re.compile(_DEAD[tongue], re.IGNORECASE) if tongue in _DEAD else None
+    return row(_DEAD, tongue)
 
 
 def toll(sentence: str) -> int:
