@@ -413,6 +413,26 @@ def test_a_writer_out_of_memory_halves_its_batch_and_loses_nothing(tiny_decoder:
     assert all(written) or written == writing._generate(model, tokenizer, "instruct", budget)(prompts)
 
 
+@pytest.mark.parametrize(("kind", "sizes"), [("cpu", [8, 8, 4]), ("cuda", [20])])
+def test_a_gpu_is_asked_for_more_answers_at_once(tiny_decoder: Path, kind: str, sizes: list[int]) -> None:
+    import torch
+
+    class Placed(str):
+        """A device the library knows by its name, and we by its type."""
+
+        __slots__ = ()
+        type = kind
+
+    model, tokenizer = loading.pretrained("AutoModelForCausalLM", str(tiny_decoder), torch.float32, offline=True)
+    tokenizer.padding_side = "left"
+    wide = Narrow(model, room=64)
+    wide.device = Placed("cpu")
+    assert (
+        len(writing._generate(wide, tokenizer, "instruct", writing.Budget(per_prompt=4))(["the bridge was closed"] * 20)) == 20
+    )  # type: ignore[arg-type]
+    assert wide.sizes == sizes
+
+
 def test_a_prompt_too_long_for_the_memory_is_left_to_the_embedded_writer(tiny_decoder: Path) -> None:
     import torch
 
