@@ -22,6 +22,8 @@ _LARGEST = 10_000_000  # bytes; the largest list of feeds known is a twentieth o
 _NAME = 200
 _BARE = re.compile(rb"&(?!(?:#[0-9]+|#x[0-9a-fA-F]+|amp|lt|gt|quot|apos);)")  # in URLs that nobody escaped
 
+_FEED = re.compile(r"^feed:(?:(?=(https?://))|//)", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:
@@ -108,10 +110,17 @@ def _outlines(root: _Element) -> Iterator[Outline]:
     """List what stands for a feed, whatever its URL; folders and notes do not."""
     for element in root.iter("{*}outline", "{*}Outline"):
         its = {str(name).lower(): str(value) for name, value in element.attrib.items()}
-        url = "".join(visible(its.get("xmlurl", "")).split()).replace("feed://", "http://", 1)
+        url = _address(its.get("xmlurl", ""))
         if url or its.get("type", "").lower() == "rss":  # as written: it may need its password and parameters
             title = _line(its.get("title") or its.get("text") or "")
             yield Outline(url, title, _line(its.get("category", "")).strip("/") or _folder(element))
+
+
+def _address(written: str) -> str:
+    """Write a feed's URL with http or https in small letters: "feed:" in front is how some readers say that it is a feed."""
+    url = _FEED.sub(lambda said: "" if said[1] else "http://", "".join(visible(written).split()))
+    scheme, mark, rest = url.partition("://")
+    return scheme.lower() + mark + rest
 
 
 def _folder(element: _Element) -> str:

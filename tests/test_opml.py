@@ -45,12 +45,24 @@ def test_a_list_that_is_not_well_formed_is_read_as_far_as_it_goes() -> None:
     assert [one.url for one in found] == ["https://lab.example/f?a=1&b=2"]
 
 
-@pytest.mark.parametrize(
-    "url", ["https://a.example/index.php?rss=1", "https://u:p@a.example/f?feedtype=atom&utm_source=x#top", "HTTP://A.example"]
-)
+@pytest.mark.parametrize("url", ["https://a.example/index.php?rss=1", "https://u:p@a.example/f?feedtype=atom&utm_source=x#top"])
 def test_an_address_is_taken_as_it_is_written(url: str) -> None:
     body = f'<opml><body><outline text="A" xmlUrl=" {url} "/></body></opml>'.encode()
     assert [one.url for one in opml.read(body).feeds] == [url]
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ("htTp://a.example/F", "http://a.example/F"),
+        ("HTTPS://A.example", "https://A.example"),
+        ("Feed://a.example/f", "http://a.example/f"),
+        ("feed:https://a.example/f?u=feed://b.example", "https://a.example/f?u=feed://b.example"),
+    ],
+)
+def test_http_is_written_in_small_letters_whatever_the_reader_wrote(written: str, url: str) -> None:
+    twice = f'<opml><body><outline text="A" xmlUrl="{written}"/><outline text="B" xmlUrl="{url}"/></body></opml>'
+    assert [one.url for one in opml.read(twice.encode()).feeds] == [url]
 
 
 @pytest.mark.parametrize("url", ["file:///etc/passwd", "https://", "http://[", "//a.example/f", ""])
