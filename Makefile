@@ -38,9 +38,10 @@ test: $(STAMP)
 	@$(BIN)/coverage report --fail-under=95
 
 # A round of fuzzing: the same inputs for the same commit, others for the next.
+SEED = $$(printf %d 0x$$(git rev-parse --short=7 HEAD 2>/dev/null || echo 1))
 fuzz: $(STAMP)
 	@mkdir -p bench/out
-	@$(BIN)/python bench/fuzz.py --seconds 60 --seed $$(printf %d 0x$$(git rev-parse --short=7 HEAD 2>/dev/null || echo 1))
+	@$(BIN)/python bench/fuzz.py --seconds 60 --seed $(SEED)
 
 # The same under coverage guidance, where atheris installs.
 guided: $(STAMP)
@@ -48,7 +49,7 @@ guided: $(STAMP)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target $(VENV)/atheris atheris 2>/dev/null \
 	  || echo "atheris: skipped, it cannot be installed here"
 	@test ! -d $(VENV)/atheris/atheris || for target in feeds pages links; do \
-	  PYTHONPATH=$(VENV)/atheris $(BIN)/python bench/fuzz.py --atheris $$target --seconds 15 >bench/out/$$target.log 2>&1 \
+	  PYTHONPATH=$(VENV)/atheris $(BIN)/python bench/fuzz.py --atheris $$target --seconds 15 --seed $(SEED) >bench/out/$$target.log 2>&1 \
 	    && echo "atheris: $$target, $$(grep -ao 'Done [0-9]* runs' bench/out/$$target.log)" || { tail -30 bench/out/$$target.log; exit 1; }; done
 
 # Known holes in what is pinned (skipped, with a word, where pip-audit cannot reach its data), and a bill of materials.

@@ -146,16 +146,16 @@ def report(name: str, content: bytes, kind: str, out: Path) -> None:
 
 
 def fuzz(names: list[str], seconds: float, seed: int, out: Path) -> int:
-    """Fuzz targets in turn; give the number of different findings."""
-    chance, runs, known = random.Random(seed), Counter[str](), Counter[str]()
+    """Fuzz targets in turn, each with the same inputs for the same seed however long its turn; give the number of different findings."""
+    chances, runs, known = {name: random.Random(f"{seed} {name}") for name in names}, Counter[str](), Counter[str]()
     pools, turn = {name: fuzzed.seeds(name) for name in names}, min(ROUND, seconds / len(names))
     end = time.monotonic() + seconds
-    chance.shuffle(names)  # on a busy machine the last in the round would never have a turn
+    random.Random(seed).shuffle(names)  # on a busy machine the last in the round would never have a turn
     while time.monotonic() < end:
         for name in names:
             until = min(end, time.monotonic() + turn)
             while time.monotonic() < until:
-                content = mutated(chance, pools[name], fuzzed.words(name))
+                content = mutated(chances[name], pools[name], fuzzed.words(name))
                 runs[name] += 1
                 kind = trouble(name, content)
                 if kind.startswith(KNOWN):
@@ -180,7 +180,7 @@ def unknown(name: str, content: bytes) -> None:
                 raise
 
 
-def guided(name: str, seconds: int, out: Path) -> None:
+def guided(name: str, seconds: int, seed: int, out: Path) -> None:
     """Fuzz one target under libFuzzer; the process ends with the first finding."""
     import atheris  # type: ignore[import-not-found]  # noqa: PLC0415 - optional
 
@@ -192,6 +192,7 @@ def guided(name: str, seconds: int, out: Path) -> None:
     arguments = [
         sys.argv[0],
         f"-max_total_time={seconds}",
+        f"-seed={seed % 2**31 or 1}",  # libFuzzer takes 0 for "by the clock"
         f"-dict={fuzzed.SEEDS}/words/{name}.dict",
         f"-artifact_prefix={out}/{name}-",
         "-timeout=20",
@@ -212,7 +213,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("bench/out/fuzz"))
     chosen = parser.parse_args()
     if chosen.atheris:
-        guided(chosen.atheris, int(chosen.seconds), chosen.out)
+        guided(chosen.atheris, int(chosen.seconds), chosen.seed, chosen.out)
         return
     print(f"seed {chosen.seed}, {chosen.seconds:g} s")
     sys.exit(1 if fuzz(chosen.only or list(fuzzed.TARGETS), chosen.seconds, chosen.seed, chosen.out) else 0)
