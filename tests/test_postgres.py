@@ -24,7 +24,7 @@ from digest.fetch import open_client
 from digest.pipeline import noting, sending
 from digest.pipeline.gather import Maps
 from digest.pipeline.running import RunReport, Seams, Tools
-from digest.store import deliveries, issues, keeping, open_store, reading, renaming, schema, writing
+from digest.store import deliveries, issues, keeping, open_store, reading, renaming, schema, strikes, writing
 from digest.store import subscribers as people
 from digest.store.journal import Journal
 from digest.types import Subscriber
@@ -163,7 +163,12 @@ def test_an_edition_is_renamed(store: sa.Engine) -> None:
         people.add(connection, "morning", [Subscriber("Ann@reader.example"), Subscriber("bob@reader.example")], NOW)
         people.add(connection, "dawn", [Subscriber("ann@reader.example")], NOW)
         people.suppress(connection, "carl@reader.example", "unsubscribed", NOW, edition="morning")
+    strikes.add(store, "morning", ["a", "b"], NOW)
+    strikes.add(store, "dawn", ["b"], NOW)
     assert renaming.rename(store, "morning", "dawn") == renaming.Renamed(1, 1, 1, 0)
+    assert strikes.listing(store, "dawn") == {"a", "b"}
+    strikes.take_back(store, "dawn", ["a"])
+    assert strikes.listing(store, "dawn") == {"b"}
     newest = issues.newest(store, "dawn", real=True)
     assert (newest.id if newest else 0, renaming.names(store)) == (issue, {"dawn"})
     with reading(store) as connection:

@@ -314,6 +314,7 @@ def test_a_store_of_an_earlier_schema_is_brought_up_to_date_and_keeps_what_it_ha
     with store.writing(engine) as connection:
         for name in ("entries_text", "deliveries_changed"):
             connection.exec_driver_sql(f"DROP INDEX {name}")
+        connection.exec_driver_sql("DROP TABLE strikes")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num='0001'")
     engine.dispose()
     opened = fakes_mail.opened(tmp_path / "digest.db")

@@ -20,6 +20,7 @@ VERBS = {
     "init": ("setting", "Write a commented config.yaml to start from."),
     "check": ("setting", "Validate the config; reach each feed, the model and the mail server."),
     "gather": ("making", "Fetch the feeds, and the article pages they point to."),
+    "strike": ("making", "Take stories out of an issue that waits, and make it anew."),
     "compose": ("making", "Make an issue of an edition from what was gathered."),
     "run": ("making", "Gather, compose and deliver every edition that is due: the cron verb."),
     "preview": ("looking", "Look at an issue in the browser, as phones, desktops and dark mode show it."),

@@ -70,18 +70,19 @@ def explain(context: click.Context, issue: int, story: str | None, as_json: bool
         chosen: Any = ranking
         text = "\n".join(_summary(number, one) for number, one in enumerate(ranking, 1))
     else:
-        chosen = _found(ranking, story)
+        chosen = stories_of(ranking, story)[0]
         text = _told(chosen)
     click.echo(json.dumps(chosen, indent=2, ensure_ascii=False) if as_json else text)
 
 
-def _found(ranking: tuple[dict[str, Any], ...], story: str) -> dict[str, Any]:
+def stories_of(ranking: tuple[dict[str, Any], ...], story: str) -> list[dict[str, Any]]:
+    """Find stories by number, key or words of the headline, best first; raise UsageError where there is none."""
     if story.isdecimal() and 0 < int(story) <= len(ranking):
-        return ranking[int(story) - 1]
-    for one in ranking:
-        if one["story"].startswith(story) or story.lower() in one["headline"].lower():
-            return one
-    raise UsageError(f"story {story!r}", "no story of that issue", "`digest explain ISSUE` lists them")
+        return [ranking[int(story) - 1]]
+    found = [one for one in ranking if one["story"].startswith(story) or story.lower() in one["headline"].lower()]
+    if not found or not story.strip():
+        raise UsageError(f"story {story!r}", "no story of that issue", "`digest explain ISSUE` lists them")
+    return found
 
 
 def _summary(number: int, one: Mapping[str, Any]) -> str:

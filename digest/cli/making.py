@@ -7,7 +7,7 @@ import json
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,6 +22,7 @@ from digest.cli.session import (
     start,
     store_of,
     support_of,
+    tell,
     threaded,
     words_of,
 )
@@ -116,11 +117,55 @@ def compose(context: click.Context, edition: str | None, again: bool, out: Path 
         bench = Bench(seams_of(session, engine), session.clock, shown)
         report = compose_one(engine, session.config, (chosen, slot), bench, again=again)
     if again and report.unchanged:
-        reason = f"it is {report.state}, and what has begun to go out is not made again"
-        raise UsageError(f"issue {report.issue_id}", reason, "`digest correct` sends a correction")
+        raise _not_again(report.issue_id, report.state)
     if out:
         _write_out(session, engine, report.issue_id, out)
     _say(session, as_json, plain(report), composed_text(report))
+
+
+@click.command()
+@click.argument("issue", type=int)
+@click.argument("stories", nargs=-1, required=True, metavar="STORY...")
+@click.option("--undo", is_flag=True, help="Let stories that were struck be told again.")
+@click.pass_context
+def strike(context: click.Context, issue: int, stories: tuple[str, ...], undo: bool) -> None:  # noqa: FBT001 - a flag of click
+    """Take stories out of ISSUE, of which nothing has gone out, and make it anew without them.
+
+    STORY is as for explain: its number in `digest explain ISSUE`, its key, or words of its headline. Their articles are not told in
+    that edition again, in no later issue either; what others report of the same event later may be. Of a rehearsal, too: what
+    follows it leaves them out. Nothing is fetched. Exits with 64 where something of ISSUE has gone out.
+    """
+    from digest.pipeline.running import Bench, compose_one  # noqa: PLC0415
+    from digest.store import issues, locked, strikes  # noqa: PLC0415
+
+    session = start(context)
+    engine = store_of(session)
+    with locked(lock_of(session)), progress.shown(quiet=session.quiet) as shown:
+        kept = issues.load(engine, issue)
+        chosen, rehearsed = edition_of(session, kept.edition), kept.state == "rehearsed"
+        if not rehearsed and issues.replaceable(engine, kept.edition, kept.slot) != issue:
+            raise _not_again(issue, kept.state)
+        names = {name for story in stories for article in _only(kept.ranking, story)["articles"] for name in article["names"]}
+        strikes.take_back(engine, chosen.name, names) if undo else strikes.add(engine, chosen.name, names, session.clock())
+        bench = Bench(seams_of(session, engine), session.clock, shown)
+        report = compose_one(engine, session.config, (chosen, kept.slot), bench, rehearse=rehearsed, again=not rehearsed)
+    tell(composed_text(report))
+
+
+def _only(ranking: tuple[dict[str, Any], ...], story: str) -> dict[str, Any]:
+    """Find the one story that is meant; raise UsageError where words are in several headlines."""
+    from digest.cli.looking import stories_of  # noqa: PLC0415 - needed by this verb only
+
+    found = stories_of(ranking, story)
+    if len(found) > 1:
+        which = ", ".join(f"{ranking.index(one) + 1} “{one['headline']}”" for one in found)
+        raise UsageError(f"story {story!r}", f"it may be {which}", "give the number")
+    return found[0]
+
+
+def _not_again(issue: int, state: str) -> UsageError:
+    reason = f"it is {state}, and what has begun to go out is not made again"
+    return UsageError(f"issue {issue}", reason, "`digest correct` sends a correction")
 
 
 @click.command()

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from digest import cluster, editor, lint, render, urls
 from digest.errors import ModelError
 from digest.filters import passes
-from digest.pipeline import awaiting, forming, recalling
+from digest.pipeline import awaiting, forming, recalling, striking
 from digest.pipeline.compose import ComposeReport, briefs_of, counts
 from digest.pipeline.explaining import explained
 from digest.pipeline.holding import hold_reason
 from digest.pipeline.looking_back import Lasted, lasted, retold
 from digest.pipeline.looks import look_of
-from digest.store import issues, payload, renaming
+from digest.store import issues, payload, renaming, strikes
 from digest.text import folded
 from digest.types import Issue
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from digest.config import Config, Edition
     from digest.pipeline.compose import Due
     from digest.pipeline.running import Seams
-    from digest.types import Article, Checked, Claim, Draft, Progress, Ranked, Rendered
+    from digest.types import Article, Checked, Claim, Draft, Encode, Progress, Ranked, Rendered, Story
 
 _STAGES = 9  # read, group, rank, form, summarise, cite, render, lint, store
 _AHEAD = timedelta(days=366)  # how far ahead an embargo may lift that `explain` tells of
@@ -60,7 +60,7 @@ class _Draft:
 
     issue: Issue
     ranked: tuple[Ranked, ...]
-    waiting: tuple[Ranked, ...]  # articles under an embargo
+    waiting: tuple[Ranked, ...]  # what was struck by hand, and articles under an embargo
     rendered: Rendered
     notes: tuple[str, ...]
     articles: int
@@ -79,7 +79,7 @@ def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: 
     back = lasted(engine, due.edition, due.now, seams.encode) if due.edition.looks_back else Lasted()
     articles, waiting = ((), ()) if due.edition.looks_back else _considered(engine, due)
     stages.done("read")
-    stories = back.stories or cluster.group(articles, seams.encode)
+    stories, struck = _grouped(articles, back, strikes.listing(engine, due.edition.name), seams.encode)
     stages.done("group")
     rules = rules_of(due.edition)
     ranked = editor.rank(stories, rules, due.now, _memory(engine, due), seams.encode, back.issues())
@@ -122,7 +122,8 @@ def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: 
     stages.done("lint")
     broken = sum(finding.severity == "error" for finding in found)
     cut = (*trouble, *recalling.unheard(checked), *cut)
-    return _Draft(issue, tuple(ranked), waiting, rendered, cut, sum(len(story.articles) for story in stories), broken)
+    out = (*striking.left_out(struck), *waiting)
+    return _Draft(issue, tuple(ranked), out, rendered, cut, sum(len(story.articles) for story in stories), broken)
 
 
 def _considered(engine: sa.Engine, due: Due) -> tuple[tuple[Article, ...], tuple[Ranked, ...]]:
@@ -136,6 +137,16 @@ def _considered(engine: sa.Engine, due: Due) -> tuple[tuple[Article, ...], tuple
     return tuple(cluster.collapse(kept)), tuple(
         awaiting.left_out(one, reasons[one.key]) for one in fitting if one.key in reasons
     )
+
+
+def _grouped(
+    articles: Sequence[Article], back: Lasted, gone: frozenset[str], encode: Encode
+) -> tuple[tuple[Story, ...], tuple[Story, ...]]:
+    """Group what may be told, and apart from it what was struck by hand; the stories of past issues are grouped already."""
+    if back.stories:
+        return striking.parted(back.stories, lambda story: story.articles, gone)
+    told, struck = striking.parted(articles, lambda article: (article,), gone)
+    return cluster.group(told, encode), cluster.group(struck, encode)
 
 
 def _passes(article: Article, edition: Edition) -> bool:
@@ -308,7 +319,8 @@ def _state(due: Due, draft: _Draft, doubt: str) -> tuple[issues.State, str]:
         return "rehearsed", ""
     configured, up = due.feeds
     if not briefs_of(draft.issue) and (not configured or up / configured >= due.edition.hold.feeds_up):
-        return "skipped", "nothing new" if draft.ranked or due.edition.looks_back else issues.EMPTY
+        struck = any(one.reason == striking.BY_HAND for one in draft.waiting)
+        return "skipped", "nothing new" if draft.ranked or struck or due.edition.looks_back else issues.EMPTY
     reason = doubt or _hold(due, draft)
     return ("held", reason) if reason else ("made", "")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from digest.pipeline.striking import names
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -51,6 +53,7 @@ def _article(article: Article, passed_over: bool) -> dict[str, Any]:  # noqa: FB
     return {
         "outlet": article.outlet,
         "title": article.title,
+        "names": sorted(names(article)),
         "url": article.url,
         "published": article.published.isoformat(),
         "kind": article.kind,

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from digest.errors import Damaged, OutputError, StoreError, UsageError
 from digest.store import cache, deliveries, gathering, open_store, reading, spare_of, sqlite, subscribers, upsert, writing
 from digest.store.issues import RESTORED
-from digest.store.schema import HEAD, issues, meta, printed, runs
+from digest.store.schema import HEAD, issues, meta, printed, runs, strikes
 from digest.urls import is_server
 
 if TYPE_CHECKING:
@@ -142,6 +142,7 @@ def prune(engine: sa.Engine, before: datetime, now: datetime) -> dict[str, int]:
     with writing(engine) as connection:
         connection.execute(sa.delete(printed).where(printed.c.issue_id.in_(rehearsed)))
         rehearsals = connection.execute(sa.delete(issues).where(issues.c.id.in_(rehearsed))).rowcount
+        connection.execute(sa.delete(strikes).where(strikes.c.since < before))
         ledger = connection.execute(sa.delete(runs).where(runs.c.started < before)).rowcount
     results = cache.prune(engine, now - _RESULTS)
     return {"entries and articles": gathered, "results": results, "runs": ledger, "rehearsals": rehearsals}

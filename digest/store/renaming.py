@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from digest.store import reading, upsert, writing
 from digest.store.issues import OUT
-from digest.store.schema import deliveries, issues, meta, printed, subscribers, suppressions
+from digest.store.schema import deliveries, issues, meta, printed, strikes, subscribers, suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -87,6 +87,7 @@ def rename(engine: sa.Engine, old: str, new: str) -> Renamed:
     """
     with writing(engine) as connection:
         people, gone = (_moved(connection, table, old, new) for table in (subscribers, suppressions))
+        _struck_moved(connection, old, new)
         number = int(connection.scalar(sa.select(sa.func.count()).where(issues.c.edition == old)) or 0)
         begun = sa.select(deliveries.c.address).join_from(deliveries, issues).where(issues.c.edition == new).limit(1)
         if connection.execute(begun).first():
@@ -101,6 +102,12 @@ def _moved(connection: sa.Connection, table: sa.Table, old: str, new: str) -> in
     known = sa.exists().where(there.c.edition == new, sa.func.lower(there.c.address) == sa.func.lower(table.c.address))
     connection.execute(sa.delete(table).where(table.c.edition == old, known))
     return connection.execute(sa.update(table).where(table.c.edition == old).values(edition=new)).rowcount
+
+
+def _struck_moved(connection: sa.Connection, old: str, new: str) -> None:
+    known = sa.select(strikes.c.name).where(strikes.c.edition == new)
+    connection.execute(sa.delete(strikes).where(strikes.c.edition == old, strikes.c.name.in_(known)))
+    connection.execute(sa.update(strikes).where(strikes.c.edition == old).values(edition=new))
 
 
 def _discarded(connection: sa.Connection, edition: str) -> None:

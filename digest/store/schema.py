@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration in migrations/versions: the version a store must have."""
 
 metadata = sa.MetaData()
@@ -138,6 +138,14 @@ printed = sa.Table(
     sa.Column("made", Instant, nullable=False),
     sa.Column("payload", sa.Text, nullable=False),  # editor.Printed
     sa.Index("printed_edition", "edition", "made"),
+)
+
+strikes = sa.Table(
+    "strikes",
+    metadata,
+    sa.Column("edition", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, primary_key=True),  # of an article: its key, or a page it is or was at
+    sa.Column("since", Instant, nullable=False),
 )
 
 runs = sa.Table(
