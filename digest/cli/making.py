@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from digest.pipeline.running import RunReport, Seams, Tools
     from digest.pipeline.sending import DeliverReport
 
+_SHOWN = 5  # stories that may be meant by one word
+
 
 @contextlib.contextmanager
 def tools_of(session: Session, engine: sa.Engine) -> Iterator[Tools]:
@@ -158,8 +160,9 @@ def _only(ranking: tuple[dict[str, Any], ...], story: str) -> dict[str, Any]:
 
     found = stories_of(ranking, story)
     if len(found) > 1:
-        which = ", ".join(f"{ranking.index(one) + 1} “{one['headline']}”" for one in found)
-        raise UsageError(f"story {story!r}", f"it may be {which}", "give the number")
+        which = ", ".join(f"{ranking.index(one) + 1} “{one['headline']}”" for one in found[:_SHOWN])
+        rest = f" or {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+        raise UsageError(f"story {story!r}", f"it may be {which}{rest}", "give the number")
     return found[0]
 
 
