@@ -166,8 +166,14 @@ _COMMON_NAMES = frozenset(
 )
 _VERB = "is|are|was|were|has|have|had|will|would|could|can|may|might|must|did|does|do|said|says|also|then|now"
 _BARE_NOUN = re.compile(rf"^[Tt]he ([a-z-]{{3,}}?)s?(?= (?:{_VERB}|[a-z]+(?:ed|s))\b|,|['’]s\b)")
+_PAST = (
+    "beat|became|began|bit|blew|bore|bought|broke|brought|built|burst|came|caught|chose|cost|cut|dealt|drew|drove|dug|fed|fell|felt|fled|flew|forbade|forgot|"
+    "fought|found|froze|gave|got|grew|heard|held|hid|hit|hung|hurt|kept|knew|laid|lay|led|left|lent|lost|made|meant|met|paid|put|quit|ran|rang|read|rode|rose|"
+    "sank|sat|saw|sent|set|shook|shot|shut|slid|sold|sought|spent|split|spoke|spread|sprang|stole|stood|struck|stuck|swept|swore|swung|taught|thought|threw|told|took|tore|"
+    "understood|went|withdrew|woke|won|wore|wrote"
+)
 _BARE_SUBJECT = re.compile(
-    rf"^[Tt]he (?:[a-z0-9-]+ ){{0,3}}?(?P<noun>(?!(?:they|she|you|who|that|this)\b)[a-z-]{{3,}})(?= (?:{_VERB}|comes?|came|went|took|made|gave|found|follows|told|tells|spoke|wrote|began|became|left|lost|met|ran|rose|fell|saw|sent|sold|won|struck|drew|held|kept|led|threw|[a-z]+ed)\b|,|['’]s\b)"
+    rf"^[Tt]he (?:[a-z0-9-]+ ){{0,3}}?(?P<noun>(?!(?:they|she|you|who|that|this)\b)[a-z-]{{3,}})(?= (?:{_VERB}|comes?|follows|tells|{_PAST}|[a-z]+ed)\b|,|['’]s\b)"
 )
 _KNOWN_TO_ALL = re.compile(
     r"\b(?:government|administration|president|prime minister|police|army|military|senate|parliament|cabinet|opposition|pope|king|queen|economy|world|country|nation|city|state|public|internet|weather|sun|moon|earth|stock market|dollar|euro|pound|(?:un)?employment rate|jobless rate|inflation rate|price index|number of \w+ jobs)$"
