@@ -732,6 +732,12 @@ print(code, *(name in sys.modules for name in ("numpy", "jinja2", "digest.prose"
     assert again.stdout.endswith("0 False False False\n")
 
 
+def test_a_verb_leaves_the_store_in_one_file(tmp_path: Path) -> None:
+    (tmp_path / "config.yaml").write_text("editions: [{name: morning, title: M}]", encoding="utf-8")
+    assert cli.outcome(["--config", str(tmp_path / "config.yaml"), "issues"]) == 0
+    assert [path.name for path in tmp_path.glob("digest.db*")] == ["digest.db"]
+
+
 @pytest.fixture(scope="module")
 def made(weights: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make the demo's two mornings, once for all tests that look at them."""

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from fakes_mail import close_stores, opened  # noqa: F401 - close_stores is a fixture
 from test_compose import ARTICLES, BRIDGE, NOW, article, put
 
 from digest import cli
 from digest.pipeline import striking
-from digest.store import issues, keeping, open_store, renaming, strikes
+from digest.store import issues, keeping, renaming, strikes
 from digest.types import Version
 
 CONFIG = """
@@ -27,7 +28,7 @@ def gathered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a store that knows its articles' vectors: the encoder is loaded once."""
     place = tmp_path_factory.mktemp("gathered")
     (place / "config.yaml").write_text(CONFIG, encoding="utf-8")
-    engine = open_store(str(place / "digest.db"))
+    engine = opened(place / "digest.db")
     put(engine, *ARTICLES)
     assert run(place, "run", "--dry-run", hours=-1) == 0
     engine.dispose()
@@ -51,7 +52,7 @@ def run(place: Path, *arguments: str, hours: float = 0) -> int:
 
 
 def store(place: Path) -> sa.Engine:
-    return open_store(str(place / "digest.db"))
+    return opened(place / "digest.db")
 
 
 def newest(place: Path, edition: str = "morning") -> issues.Kept:

@@ -51,6 +51,7 @@ def demo(context: click.Context, out: Path, port: int, fresh: bool) -> None:  # 
         write(path, (newsroom.config_text(room.url) + "store: {path: demo.db}\n").encode())
         loaded = config.load(path)
         engine = open_store(loaded.store.path)
+        context.call_on_close(engine.dispose)
         quiet = context.find_root().obj["quiet"]
         made = [_morning(Session(path, loaded, _standing(day), quiet), engine, room) for day in newsroom.DAYS]
     write_issue(engine, loaded, made[-1].issue_id, out)

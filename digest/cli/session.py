@@ -68,10 +68,12 @@ def clock_of(now: str | None) -> Clock:
 
 
 def store_of(session: Session) -> sa.Engine:
-    """Open the store."""
+    """Open the store, until the verb ends: what was written is then in one file, for whoever copies it."""
     from digest.store import open_store  # noqa: PLC0415
 
-    return open_store(session.config.store.path)
+    engine = open_store(session.config.store.path)
+    click.get_current_context().call_on_close(engine.dispose)
+    return engine
 
 
 def lock_of(session: Session) -> Path:
