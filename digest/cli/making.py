@@ -161,8 +161,8 @@ def _only(ranking: tuple[dict[str, Any], ...], story: str) -> dict[str, Any]:
     found = stories_of(ranking, story)
     if len(found) > 1:
         which = ", ".join(f"{ranking.index(one) + 1} “{one['headline']}”" for one in found[:_SHOWN])
-        rest = f" or {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-        raise UsageError(f"story {story!r}", f"it may be {which}{rest}", "give the number")
+        which += f" or {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+        raise UsageError(f"story {story!r}", f"it may be {which}", "give the number")
     return found[0]
 
 
