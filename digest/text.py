@@ -293,14 +293,13 @@ def _close_quotes(pieces: list[str], code: str) -> list[str]:
 
 def _end_of_quote(pieces: list[str], start: int) -> int:
     """Find the piece that closes the quotation left open by the piece at start, or start itself."""
-    if not quotes.left_open(pieces[start]):
-        return start
-    whole = pieces[start]
-    for end in range(start + 1, len(pieces)):
-        whole += f" {pieces[end]}"
-        if len(whole) > _LONGEST_QUOTE:
+    held, length = quotes.left_open(pieces[start]), len(pieces[start])
+    for end in range(start + 1, len(pieces)) if held else ():
+        length += 1 + len(pieces[end])
+        held = quotes.left_open(pieces[end], held)
+        if length > _LONGEST_QUOTE or len(held) == quotes.DEEPEST:
             return start
-        if not quotes.left_open(whole):
+        if not held:
             return end
     return start
 

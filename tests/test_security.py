@@ -504,7 +504,7 @@ def test_a_pattern_that_is_none_is_refused_when_the_configuration_is_read(patter
 
 # -- time and size -------------------------------------------------------------------------------------------------
 
-REPEATED = ("<img ", "<img src=", "<a href='", "<!--", "<", "&", "\u201c", "'", "acting ", "U.S. ", "a@")
+REPEATED = ("<img ", "<img src=", "<a href='", "<!--", "<", "&", "\u201c", "'", "acting ", "U.S. ", "a@", "“Why. ")
 """What a pattern that looks again and again from every place would take hours over."""
 
 
@@ -541,10 +541,12 @@ def test_a_style_sheet_of_one_colour_after_another_hangs_nothing() -> None:
 
 def test_a_novel_of_one_sentence_and_an_endless_article_are_cut_before_anything_is_made_of_them() -> None:
     told, entry = Feed("https://herald.example/feed", "Herald"), Entry("k", "f", "https://herald.example/a", "Bridge", "")
-    endless = f"<article><h1>Bridge</h1><p>{'acting ' * 20_000}minister.</p><p>{' '.join(TEXT * 2000)}</p></article>"
+    long = "".join(f"<p>Report {number} said so, {'and said so again, ' * 60}and closed it.</p>" for number in range(600))
+    endless = f"<article><h1>Bridge</h1><p>{'acting ' * 20_000}minister.</p>{long}<p>{' '.join(TEXT * 2000)}</p></article>"
     made = article(entry, Page("https://herald.example/a", 200, endless.encode(), "text/html"), told, NOW)
     assert 0 < len(made.sentences) <= 3000
     assert max(map(len, made.sentences)) <= 2000
+    assert sum(map(len, made.sentences)) <= 300_000
 
 
 # -- files ---------------------------------------------------------------------------------------------------------
