@@ -27,7 +27,7 @@ from fakes_mail import Script, certify, mail_server, tls_settings
 from fakes_web import Asked, Web, answer, serve
 from sources import parsed
 
-from digest import archive, cli, config, engine, files, opml, preview, render
+from digest import archive, bounces, cli, config, engine, files, opml, preview, render
 from digest.deliver import mime
 from digest.errors import ConfigError, DigestError, ModelError, OutputError, TemplateError
 from digest.extract import article, needs_page
@@ -547,6 +547,19 @@ def test_a_novel_of_one_sentence_and_an_endless_article_are_cut_before_anything_
     assert 0 < len(made.sentences) <= 3000
     assert max(map(len, made.sentences)) <= 2000
     assert sum(map(len, made.sentences)) <= 300_000
+
+
+PARAMETERS = b'Content-Type: multipart/report; report-type=delivery-status; x="' + b";" * 300_000 + b"\r\n"
+NESTED = b"".join(b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (n, n) for n in range(250))
+HEADERS = b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\n" + PARAMETERS
+
+
+@pytest.mark.parametrize("mail", [PARAMETERS, NESTED + b"x\r\n" * 300_000, HEADERS], ids=["parameters", "parts", "headers"])
+def test_a_mail_to_the_mailbox_of_bounces_hangs_nothing(mail: bytes) -> None:
+    with within(5):
+        found = bounces.parse(b"Subject: hello\r\n" + mail + b"\r\nx", "bounce+{token}@news.example")
+    assert (found.kind, found.token) == ("other", "")
+    assert "AssertionError" not in found.detail
 
 
 # -- files ---------------------------------------------------------------------------------------------------------
