@@ -68,14 +68,14 @@ class Place:
     def __init__(self, folder: Path, web: Web) -> None:
         self.web, self.store = web, store.open_store(str(folder / "digest.db"))
         self.feeds = [f"      - {{url: '{web.url('/feed')}'}}"]
-        self.more = ""
+        self.more = self.polite = ""
         self.now = NOW
         self.stages: list[str] = []
 
     @property
     def config(self) -> config.Config:
         text = "outlets:\n  - name: Harbour Post\n    feeds:\n" + "\n".join(self.feeds)
-        polite = "\npoliteness: {retries: 0, delay: 0, per_host: 8, timeout: 5s}\nnetwork: {allow: [127.0.0.0/8]}\n"
+        polite = f"\npoliteness: {{retries: 0, delay: 0, per_host: 8, timeout: 5s{self.polite}}}\nnetwork: {{allow: [127.0.0.0/8]}}\n"
         return config.parse(text + polite + self.more, "config.yaml")
 
     def gather(self, later: dt.timedelta = dt.timedelta()) -> GatherReport:
@@ -402,6 +402,21 @@ def test_a_fault_of_ours_costs_one_feed_or_page(place: Place) -> None:
         report = phase.gather(place.config, place.store, get, lambda: NOW + DAY, Maps(apply, apply))
     assert "a fault in digest: ZeroDivisionError" in report.unread[0].reason
     assert report.articles == 1
+
+
+def test_an_outlet_of_many_entries_leaves_the_others_their_pages(place: Place) -> None:
+    place.feeds.append(f"  - name: Inlet\n    feeds:\n      - {{url: '{place.web.url('/inlet')}'}}")
+    place.polite = ", pages: 4"
+
+    def excerpts(outlet: str, count: int) -> bytes:
+        pages = [place.web.url(f"/{outlet}/{number}") for number in range(count)]
+        place.web.answers.update(dict.fromkeys((f"/{outlet}/{number}" for number in range(count)), answer(b"<p>Nothing.</p>")))
+        return rss(*(element(number, text="A line.", guid=page, link=page) for number, page in enumerate(pages)))
+
+    place.web.answers |= {"/feed": answer(excerpts("harbour", 40)), "/inlet": answer(excerpts("quay", 2))}
+    place.gather()
+    assert {"/quay/0", "/quay/1"} <= set(place.web.paths())
+    assert sum(path.startswith("/harbour/") for path in place.web.paths()) == 2
 
 
 def test_hard_feeds_are_parsed_by_workers_and_a_lost_worker_costs_one(place: Place) -> None:

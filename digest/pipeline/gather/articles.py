@@ -47,7 +47,8 @@ class _Read:
 
 def gather_articles(run: Run) -> None:
     """Fetch the pages of entries that need them, make articles, and commit them batch by batch."""
-    keys = gathering.waiting(run.store, run.sources.keys())
+    waiting = gathering.waiting(run.store, run.sources.keys())
+    keys = [key for key, _ in interleaved(waiting, lambda one: run.sources[one[1]].feed.outlet)]
     left, done = run.config.politeness.pages, 0
     for some in batches(keys, _SLICE):
         plans = _planned(_waited(some, run), left, run)
@@ -71,7 +72,7 @@ def _waited(keys: Sequence[str], run: Run) -> list[Waiting]:
 
 
 def _planned(todo: Sequence[Waiting], left: int, run: Run) -> list[tuple[Waiting, Feed, bool]]:
-    """Say which entries get their page fetched: those that need it, the newest first, up to the limit of a run."""
+    """Say which entries get their page fetched: those that need it, the outlets in turn, up to the limit of a run."""
     plans = []
     asked = list(batches(todo, _ASKED))
     for some, found in zip(asked, run.maps.workers(_needing, [[one.entry for one in some] for some in asked]), strict=True):
