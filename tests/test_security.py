@@ -529,6 +529,14 @@ def test_a_page_of_a_million_tags_is_cut_before_a_tree_is_made_of_it() -> None:
     assert sum(1 for _ in tree.iter("p")) < 150_000
 
 
+def test_a_page_of_very_many_letters_set_apart_hangs_nothing() -> None:
+    told, entry = Feed("https://herald.example/feed", "Herald"), Entry("k", "f", "https://herald.example/a", "Bridge", "")
+    page = f"<article><h1>Bridge</h1><p>{' '.join(TEXT)}</p><p>{'a<b>2</b>' * 60_000}</p></article>"
+    with within(15):
+        made = article(entry, Page("https://herald.example/a", 200, page.encode(), "text/html"), told, NOW)
+    assert "was closed" in made.sentences[0]
+
+
 def test_a_style_sheet_of_one_colour_after_another_hangs_nothing() -> None:
     from digest.extract import decode
 
