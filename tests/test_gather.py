@@ -419,6 +419,29 @@ def test_an_outlet_of_many_entries_leaves_the_others_their_pages(place: Place) -
     assert sum(path.startswith("/harbour/") for path in place.web.paths()) == 2
 
 
+def test_an_outlet_whose_pages_kill_workers_loses_its_turn_and_the_others_are_read(place: Place) -> None:
+    place.feeds.append(f"  - name: Inlet\n    feeds:\n      - {{url: '{place.web.url('/inlet')}'}}")
+    page = answer(f"<article><h1>Harbour</h1>{LONG}</article>".encode(), Content_Type="text/html")
+    place.web.answers |= {"/quay": page} | {f"/harbour/{number}": page for number in range(9)}
+    bad = [place.web.url(f"/harbour/{number}") for number in range(9)]
+    place.web.answers["/feed"] = answer(rss(*(element(number, text="A line.", link=link) for number, link in enumerate(bad))))
+    place.web.answers["/inlet"] = answer(rss(element(10, text="A line.", link=place.web.url("/quay"))))
+    died: list[object] = []
+
+    def dying(function: Callable[..., object], values: Iterator[object], /) -> Iterator[object]:
+        for value in values:
+            dies = isinstance(value, Page) and value.url in bad
+            died.extend([value] * dies)
+            yield Failure("worker", "", "the worker process died") if dies else function(value)
+
+    with fetch.open_client(place.config.politeness, place.config.network) as get, engine.serial() as apply:
+        report = phase.gather(place.config, place.store, get, lambda: NOW, Maps(apply, dying))  # type: ignore[arg-type]
+    assert len(died) == 3
+    assert [failure.reason for failure in report.unread] == ["the worker process died"] * 3
+    assert [one.outlet for one in place.articles() if len(one.sentences) > 5] == ["Inlet"]
+    assert sorted(row["state"] for row in place.rows(store.schema.entries)) == ["done", *["new"] * 6, *["retry"] * 3]
+
+
 def test_hard_feeds_are_parsed_by_workers_and_a_lost_worker_costs_one(place: Place) -> None:
     place.feeds.append(f"      - {{url: '{place.web.url('/other')}'}}")
     broken = rss(element(1)).replace(b"</channel></rss>", b"")
