@@ -10,6 +10,7 @@ import imaplib
 import re
 import ssl
 from dataclasses import dataclass
+from email.policy import Compat32
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -26,6 +27,8 @@ _TOKEN = re.compile(r"(?<![a-z2-7])[a-z2-7]{16}(?![a-z2-7])")
 _UNSUBSCRIBE = re.compile(r"\s*(?:(?:re|aw|fwd?|wg|sv|antw)\s*:\s*)*unsubscribe\s+([a-z2-7]{16})\s*", re.IGNORECASE)
 _IDENTITY = re.compile(r"<[0-9a-f]{32}@[A-Za-z0-9.-]+>")
 _LARGEST = 1_000_000
+_HEADER = 1000  # characters of a header that are read: the email package takes a square of the time over its parameters
+_BOUNDARIES = 50  # "boundary" in a message: it looks at every line once for each part it stands in
 _SECONDS = 30.0
 
 
@@ -40,10 +43,22 @@ class Return:
     detail: str = ""
 
 
+class _Short(Compat32):
+    """Read headers as ever, but none longer than a report's."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Split a header into its name and the beginning of its value."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_HEADER]
+
+
 def parse(message: bytes, bounce: str = "") -> Return:
     """Read one returned mail; `bounce` is the configured bounce address with {token} in it. Never raises."""
     try:
-        return _parsed(email.message_from_bytes(message[:_LARGEST]), bounce)
+        read = message[:_LARGEST]
+        if read.lower().count(b"boundary") > _BOUNDARIES:
+            return Return("other", detail="too many parts")
+        return _parsed(email.message_from_bytes(read, policy=_Short()), bounce)
     except Exception as error:  # noqa: BLE001 - strangers' bytes; the email package raises many things
         return Return("other", detail=f"cannot be read ({type(error).__name__})")
 
@@ -169,7 +184,7 @@ def _original(message: email.message.Message) -> str:
             return _found(_IDENTITY, str(part["Message-ID"]))
         if part.get_content_type() == "text/rfc822-headers":
             payload: Any = part.get_payload(decode=True) or b""
-            return _found(_IDENTITY, str(email.message_from_bytes(payload).get("Message-ID", "")))
+            return _found(_IDENTITY, str(email.message_from_bytes(payload, policy=_Short()).get("Message-ID", "")))
     return ""
 
 

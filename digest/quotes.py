@@ -31,7 +31,8 @@ MARK = re.compile('["“”„«»‹›「」『』]')
 _ALWAYS = '“„«‹「『"'  # open wherever nothing is there for them to close; the others only where a word begins
 _INNER = str.maketrans("“”„«»「」", "‘’‚‹›『』")
 _TWO_WAYS = '“"'  # open inside what they could close: „Er rief “Halt” und lief.“
-_DEEPEST = 8  # marks open at once; more are no prose
+DEEPEST = 8
+"""Marks open at once; more are no prose."""
 _SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)[^‘’']*(?:[’'](?=\w)[^‘’']*)*[’'](?!\w)|‚[^‚‘’]+(?:’(?=\w)[^‚‘’]*)*[‘’](?!\w)")
 # A dash before the first word is how much of Europe opens speech; nothing closes it before the paragraph ends. "–5" is a figure, "-based" torn.
 _DASH = re.compile(r"\s*(?:[–—―]+(?!\d)|--+|[-－]\s|－(?!\d))\W*(\w)")
@@ -153,7 +154,7 @@ def _after(text: str, place: int, held: str) -> str:
     if depth >= 0 and (held[depth] == mark or mark not in _TWO_WAYS or not begins):
         last = text.find(mark, place + 1) < 0  # what was opened again and again, as at each paragraph, is closed once
         return held[:depth].rstrip(held[depth]) if last else held[:depth]
-    return (held + mark)[-_DEEPEST:] if mark in _ALWAYS or (mark in _CLOSES and begins) else held
+    return (held + mark)[-DEEPEST:] if mark in _ALWAYS or (mark in _CLOSES and begins) else held
 
 
 def _begins(text: str, place: int) -> bool:

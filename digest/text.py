@@ -32,6 +32,12 @@ _INVISIBLE = re.compile(
 )
 # Joiners shape Arabic and Indic letters and emoji; elsewhere they only hide.
 _JOINER = re.compile("(?<![\u0600-\u0dff\ufb50-\ufeff\ufe0f\u2600-\u27bf\U0001f000-\U0001faff])[\u200c\u200d]")
+# Marks stand above and below a letter, four at most in any language; a hundred cover the lines around.
+_MARKS = (
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06ed\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]"
+)
+_HEAPED = re.compile(f"({_MARKS}{{4}}){_MARKS}+")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x0d\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 
 _MOJIBAKE = re.compile("[ÃÂâåäæçèéêëìíîïðÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
@@ -127,11 +133,11 @@ def squeeze(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """Keep what a reader can see: no zero-width, bidi or control characters; composed (NFC)."""
+    """Keep what a reader can see: no zero-width, bidi or control characters, no heaps of marks; composed (NFC)."""
     if text.isascii() and text.isprintable():
         return text
     text = _CONTROL.sub(" ", _JOINER.sub("", _INVISIBLE.sub("", text)))
-    return unicodedata.normalize("NFC", text)
+    return _HEAPED.sub(r"\1", unicodedata.normalize("NFC", text))
 
 
 def repair(text: str) -> str:
@@ -293,14 +299,13 @@ def _close_quotes(pieces: list[str], code: str) -> list[str]:
 
 def _end_of_quote(pieces: list[str], start: int) -> int:
     """Find the piece that closes the quotation left open by the piece at start, or start itself."""
-    if not quotes.left_open(pieces[start]):
-        return start
-    whole = pieces[start]
-    for end in range(start + 1, len(pieces)):
-        whole += f" {pieces[end]}"
-        if len(whole) > _LONGEST_QUOTE:
+    held, length = quotes.left_open(pieces[start]), len(pieces[start])
+    for end in range(start + 1, len(pieces)) if held else ():
+        length += 1 + len(pieces[end])
+        held = quotes.left_open(pieces[end], held)
+        if length > _LONGEST_QUOTE or len(held) == quotes.DEEPEST:
             return start
-        if not quotes.left_open(whole):
+        if not held:
             return end
     return start
 

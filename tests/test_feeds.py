@@ -431,6 +431,12 @@ def test_a_title_is_plain_text(written: str, title: str) -> None:
     assert one(f"<title>{written}</title>").title == title
 
 
+def test_a_reference_by_an_endless_number_costs_no_feed() -> None:
+    endless = f"&#{'9' * 6000};"
+    entry = one(f"<title><![CDATA[Bridge {endless}]]></title><description><![CDATA[<a href='/{endless}'>a</a>]]></description>")
+    assert entry.title == "Bridge \ufffd"
+
+
 def test_an_endless_title_is_cut() -> None:
     title = one(f"<title>{'word ' * 300_000}</title>").title
     assert len(title) <= 400

@@ -703,3 +703,19 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
         fetch.read_file(Request(str(tmp_path / "large.xml")), 1000)
     with pytest.raises(FetchError, match="cannot be read"):
         fetch.read_file(Request(str(tmp_path / ("x" * 300))), 1000)
+
+
+def test_a_host_that_takes_its_time_with_every_answer_is_left_alone_in_the_end(web: Web) -> None:
+    ended = threading.Event()
+
+    def stall(_asked: Asked) -> bytes:
+        ended.wait(10)
+        return answer(b"too late")
+
+    web.answers |= {f"/{number}": stall for number in range(40)} | {"/quick": answer(b"at once")}
+    with client(world=by_name("other.test"), timeout="0.05s", retries=0, per_host=1) as get:
+        reasons = [refused(get, web.url(f"/{number}"), "no whole answer|too much").reason for number in range(40)]
+        assert reasons[:20] == ["no whole answer within 0.05 s"] * 20
+        assert reasons[-1] == "its host has taken too much of this run"
+        assert get(Request(web.url("/quick", "other.test"))).body == b"at once"
+    ended.set()

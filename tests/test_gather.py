@@ -68,14 +68,14 @@ class Place:
     def __init__(self, folder: Path, web: Web) -> None:
         self.web, self.store = web, store.open_store(str(folder / "digest.db"))
         self.feeds = [f"      - {{url: '{web.url('/feed')}'}}"]
-        self.more = ""
+        self.more = self.polite = ""
         self.now = NOW
         self.stages: list[str] = []
 
     @property
     def config(self) -> config.Config:
         text = "outlets:\n  - name: Harbour Post\n    feeds:\n" + "\n".join(self.feeds)
-        polite = "\npoliteness: {retries: 0, delay: 0, per_host: 8, timeout: 5s}\nnetwork: {allow: [127.0.0.0/8]}\n"
+        polite = f"\npoliteness: {{retries: 0, delay: 0, per_host: 8, timeout: 5s{self.polite}}}\nnetwork: {{allow: [127.0.0.0/8]}}\n"
         return config.parse(text + polite + self.more, "config.yaml")
 
     def gather(self, later: dt.timedelta = dt.timedelta()) -> GatherReport:
@@ -402,6 +402,44 @@ def test_a_fault_of_ours_costs_one_feed_or_page(place: Place) -> None:
         report = phase.gather(place.config, place.store, get, lambda: NOW + DAY, Maps(apply, apply))
     assert "a fault in digest: ZeroDivisionError" in report.unread[0].reason
     assert report.articles == 1
+
+
+def test_an_outlet_of_many_entries_leaves_the_others_their_pages(place: Place) -> None:
+    place.feeds.append(f"  - name: Inlet\n    feeds:\n      - {{url: '{place.web.url('/inlet')}'}}")
+    place.polite = ", pages: 4"
+
+    def excerpts(outlet: str, count: int) -> bytes:
+        pages = [place.web.url(f"/{outlet}/{number}") for number in range(count)]
+        place.web.answers.update(dict.fromkeys((f"/{outlet}/{number}" for number in range(count)), answer(b"<p>Nothing.</p>")))
+        return rss(*(element(number, text="A line.", guid=page, link=page) for number, page in enumerate(pages)))
+
+    place.web.answers |= {"/feed": answer(excerpts("harbour", 40)), "/inlet": answer(excerpts("quay", 2))}
+    place.gather()
+    assert {"/quay/0", "/quay/1"} <= set(place.web.paths())
+    assert sum(path.startswith("/harbour/") for path in place.web.paths()) == 2
+
+
+def test_an_outlet_whose_pages_kill_workers_loses_its_turn_and_the_others_are_read(place: Place) -> None:
+    place.feeds.append(f"  - name: Inlet\n    feeds:\n      - {{url: '{place.web.url('/inlet')}'}}")
+    page = answer(f"<article><h1>Harbour</h1>{LONG}</article>".encode(), Content_Type="text/html")
+    place.web.answers |= {"/quay": page} | {f"/harbour/{number}": page for number in range(9)}
+    bad = [place.web.url(f"/harbour/{number}") for number in range(9)]
+    place.web.answers["/feed"] = answer(rss(*(element(number, text="A line.", link=link) for number, link in enumerate(bad))))
+    place.web.answers["/inlet"] = answer(rss(element(10, text="A line.", link=place.web.url("/quay"))))
+    died: list[object] = []
+
+    def dying(function: Callable[..., object], values: Iterator[object], /) -> Iterator[object]:
+        for value in values:
+            dies = isinstance(value, Page) and value.url in bad
+            died.extend([value] * dies)
+            yield Failure("worker", "", "the worker process died") if dies else function(value)
+
+    with fetch.open_client(place.config.politeness, place.config.network) as get, engine.serial() as apply:
+        report = phase.gather(place.config, place.store, get, lambda: NOW, Maps(apply, dying))  # type: ignore[arg-type]
+    assert len(died) == 3
+    assert [failure.reason for failure in report.unread] == ["the worker process died"] * 3
+    assert [one.outlet for one in place.articles() if len(one.sentences) > 5] == ["Inlet"]
+    assert sorted(row["state"] for row in place.rows(store.schema.entries)) == ["done", *["new"] * 6, *["retry"] * 3]
 
 
 def test_hard_feeds_are_parsed_by_workers_and_a_lost_worker_costs_one(place: Place) -> None:

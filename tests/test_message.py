@@ -50,7 +50,7 @@ def test_a_message_carries_exactly_these_headers_in_this_order() -> None:
         ("Reply-To", "Desk <desk@news.example>"),
         ("Subject", "Five stories"),
         ("Date", "Mon, 02 Mar 2026 06:00:00 +0000"),
-        ("Message-ID", mime.message_id(letter(), "ann@reader.example")),
+        ("Message-ID", mime.message_id(letter(), ANN.address, ANN.token)),
         ("List-Id", '"The Morning" <morning.news.example>'),
         (
             "List-Unsubscribe",
@@ -109,10 +109,15 @@ def test_a_long_unsubscribe_url_is_never_an_encoded_word(url: str) -> None:
 
 def test_the_same_copy_has_the_same_bytes_and_message_id_always() -> None:
     assert mime.message(letter(), ANN) == mime.message(letter(), ANN)
-    ids = {mime.message_id(letter(), f"r{number}@reader.example") for number in range(100)}
+    ids = {mime.message_id(letter(), f"r{number}@reader.example", ANN.token) for number in range(100)}
     assert len(ids) == 100
     later = mime.letter(Rendered("s", HTML, TEXT), mime.Facts("morning", "T", 8, SLOT + dt.timedelta(days=1), "en"), mail())
-    assert mime.message_id(later, ANN.address) != mime.message_id(letter(), ANN.address)
+    assert mime.message_id(later, ANN.address, ANN.token) != mime.message_id(letter(), ANN.address, ANN.token)
+
+
+def test_a_message_id_is_to_be_guessed_by_nobody_without_the_token() -> None:
+    other = mime.Copy(ANN.address, "a" * 16, SLOT, ANN.name)
+    assert parsed(mime.message(letter(), ANN))["Message-ID"] != parsed(mime.message(letter(), other))["Message-ID"]
 
 
 def test_a_sender_in_an_international_domain_is_written_in_ascii() -> None:

@@ -65,6 +65,9 @@ def test_loopback_is_answered(client: TestClient, host: str) -> None:
 
 
 def test_another_sites_page_cannot_send(client: TestClient) -> None:
+    for origin in ("https://evil.example", "http://127.0.0.1:9999", "null"):  # a browser that tells no more
+        assert client.post("/api/send/128", headers={"Origin": origin}).status_code == 403
+    assert client.post("/api/send/128", headers={"Origin": HERE}).status_code == 200
     assert client.post("/api/send/128", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
     assert client.post("/api/send/128", headers={"Sec-Fetch-Site": "same-origin"}).json() == {
         "sent": "Sent [Preview] 128 to a@example.org"

@@ -27,7 +27,7 @@ from fakes_mail import Script, certify, mail_server, tls_settings
 from fakes_web import Asked, Web, answer, serve
 from sources import parsed
 
-from digest import archive, cli, config, engine, files, opml, preview, render
+from digest import archive, bounces, cli, config, engine, files, opml, preview, render
 from digest.deliver import mime
 from digest.errors import ConfigError, DigestError, ModelError, OutputError, TemplateError
 from digest.extract import article, needs_page
@@ -504,7 +504,7 @@ def test_a_pattern_that_is_none_is_refused_when_the_configuration_is_read(patter
 
 # -- time and size -------------------------------------------------------------------------------------------------
 
-REPEATED = ("<img ", "<img src=", "<a href='", "<!--", "<", "&", "\u201c", "'", "acting ", "U.S. ", "a@")
+REPEATED = ("<img ", "<img src=", "<a href='", "<!--", "<", "&", "\u201c", "'", "acting ", "U.S. ", "a@", "“Why. ")
 """What a pattern that looks again and again from every place would take hours over."""
 
 
@@ -529,6 +529,14 @@ def test_a_page_of_a_million_tags_is_cut_before_a_tree_is_made_of_it() -> None:
     assert sum(1 for _ in tree.iter("p")) < 150_000
 
 
+def test_a_page_of_very_many_letters_set_apart_hangs_nothing() -> None:
+    told, entry = Feed("https://herald.example/feed", "Herald"), Entry("k", "f", "https://herald.example/a", "Bridge", "")
+    page = f"<article><h1>Bridge</h1><p>{' '.join(TEXT)}</p><p>{'a<b>2</b>' * 60_000}</p></article>"
+    with within(15):
+        made = article(entry, Page("https://herald.example/a", 200, page.encode(), "text/html"), told, NOW)
+    assert "was closed" in made.sentences[0]
+
+
 def test_a_style_sheet_of_one_colour_after_another_hangs_nothing() -> None:
     from digest.extract import decode
 
@@ -541,10 +549,25 @@ def test_a_style_sheet_of_one_colour_after_another_hangs_nothing() -> None:
 
 def test_a_novel_of_one_sentence_and_an_endless_article_are_cut_before_anything_is_made_of_them() -> None:
     told, entry = Feed("https://herald.example/feed", "Herald"), Entry("k", "f", "https://herald.example/a", "Bridge", "")
-    endless = f"<article><h1>Bridge</h1><p>{'acting ' * 20_000}minister.</p><p>{' '.join(TEXT * 2000)}</p></article>"
+    long = "".join(f"<p>Report {number} said so, {'and said so again, ' * 60}and closed it.</p>" for number in range(600))
+    endless = f"<article><h1>Bridge</h1><p>{'acting ' * 20_000}minister.</p>{long}<p>{' '.join(TEXT * 2000)}</p></article>"
     made = article(entry, Page("https://herald.example/a", 200, endless.encode(), "text/html"), told, NOW)
     assert 0 < len(made.sentences) <= 3000
     assert max(map(len, made.sentences)) <= 2000
+    assert sum(map(len, made.sentences)) <= 300_000
+
+
+PARAMETERS = b'Content-Type: multipart/report; report-type=delivery-status; x="' + b";" * 300_000 + b"\r\n"
+NESTED = b"".join(b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (n, n) for n in range(250))
+HEADERS = b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\n" + PARAMETERS
+
+
+@pytest.mark.parametrize("mail", [PARAMETERS, NESTED + b"x\r\n" * 300_000, HEADERS], ids=["parameters", "parts", "headers"])
+def test_a_mail_to_the_mailbox_of_bounces_hangs_nothing(mail: bytes) -> None:
+    with within(5):
+        found = bounces.parse(b"Subject: hello\r\n" + mail + b"\r\nx", "bounce+{token}@news.example")
+    assert (found.kind, found.token) == ("other", "")
+    assert "AssertionError" not in found.detail
 
 
 # -- files ---------------------------------------------------------------------------------------------------------
@@ -596,7 +619,7 @@ def test_a_link_in_the_place_of_a_letter_is_not_written_through(tmp_path: Path) 
     store, issue = fakes_mail.stored(tmp_path / "digest.db")
     facts = mime.Facts("morning", "The Morning", 1, fakes_mail.SLOT, "en")
     letter = mime.letter(issues.load(store, issue).rendered, facts, settings.mail)
-    name = file_name(mime.message_id(letter, "ann@reader.example"))
+    name = file_name(mime.message_id(letter, "ann@reader.example", mime.token("s", "morning", "ann@reader.example")))
     (tmp_path / "outbox" / "tmp").mkdir(parents=True)
     link(tmp_path, "planted")
     (tmp_path / "outbox" / "tmp" / name).symlink_to(tmp_path / "theirs")

@@ -306,7 +306,7 @@ class Politeness(_Model):
         description="User-Agent header; name yourself and an address, so that publishers can reach you.",
     )
     entries: int = Field(500, ge=1, description="Entries taken from one feed at most.")
-    pages: int = Field(400, ge=0, description="Article pages fetched in one run at most.")
+    pages: int = Field(400, ge=0, description="Article pages fetched in one run at most; the outlets take turns.")
 
 
 class Network(_Model):

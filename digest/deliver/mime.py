@@ -139,9 +139,9 @@ def token(secret: str, edition: str, address: str) -> str:
     return base64.b32encode(mac[:10]).decode("ascii").lower()
 
 
-def message_id(letter: Letter, address: str) -> str:
-    """Give the Message-ID of a copy: the same whenever and however often it is made."""
-    name = hashlib.sha256(f"{letter.key}|{address}".encode()).hexdigest()[:32]
+def message_id(letter: Letter, address: str, token: str) -> str:
+    """Give the Message-ID of a copy: the same whenever and however often it is made, and to be guessed by nobody without its token."""
+    name = hashlib.sha256(f"{letter.key}|{address}|{token}".encode()).hexdigest()[:32]
     return f"<{name}@{letter.domain}>"
 
 
@@ -188,7 +188,7 @@ def copy(press: Press, copy: Copy) -> bytes:
 
 def _own(letter: Letter, copy: Copy) -> list[bytes]:
     """Write the headers that no two copies share."""
-    identity = f"Date: {format_datetime(copy.due)}\r\nMessage-ID: {message_id(letter, copy.address)}\r\n"
+    identity = f"Date: {format_datetime(copy.due)}\r\nMessage-ID: {message_id(letter, copy.address, copy.token)}\r\n"
     own = [headers.recipient(_name(copy), copy.address), identity.encode("ascii")]
     unsubscribe = _unsubscribe(letter, copy.token)
     return [*own, headers.verbatim("List-Unsubscribe", unsubscribe)] if unsubscribe else own
@@ -207,7 +207,7 @@ def _headers(letter: Letter, copy: Copy) -> list[tuple[str, object]]:
         ("Reply-To", headers.mailbox(*named(letter.reply_to)) if letter.reply_to else ""),
         ("Subject", letter.subject),
         ("Date", copy.due),
-        ("Message-ID", message_id(letter, copy.address)),
+        ("Message-ID", message_id(letter, copy.address, copy.token)),
         ("List-Id", letter.list_id),
         ("List-Unsubscribe", unsubscribe),
         ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click" if letter.unsubscribe else ""),

@@ -32,7 +32,7 @@ _NOTICE = 600  # letters; a page in the article's place (a cookie wall, a browse
 _BLURB, _RUN = 60, 4  # letters from which a feed tells what the article is of; words in a row that two texts on it share
 _LONGEST = 2000  # characters of a sentence or a field; more is no prose, and what comes later would take hours over it
 _MOST = 3000  # sentences of one article
-_WHOLE = 300_000  # characters of one paragraph that are read
+_WHOLE = 300_000  # characters of an article that are read; a book has twice as many
 _OLDEST = 1990  # the first web page; feeds that say 1970 have no date
 _AHEAD = timedelta(days=1)  # clocks and zones go wrong by less
 _OPENING, _TITLE = 10, 100  # sentences of an untitled post that may name it; characters of that name
@@ -266,11 +266,12 @@ def _sentences(text: Clean, spoken: str) -> list[tuple[str, int]]:
     apart = blocks.HEADINGS | _CELLS | {"button"}
     beside = spoken in _UNMARKED or any(tag not in apart and blocks.SENTENCE_END.search(block) for tag, block in text.blocks)
     found: list[tuple[str, int]] = []
-    number = 0
+    number, left = 0, _WHOLE
     for tag, block in text.blocks:
         if tag in apart and not _is_prose(tag, block, beside=beside):
             continue
-        lines = _lines(block[:_WHOLE], wrapped=tag == "pre")
+        lines = _lines(block[:left], wrapped=tag == "pre")
+        left -= len(block[:left])
         pieces = [piece for line in lines for piece in sentences(line, spoken) if is_sentence(piece, spoken)]
         found.extend((piece, number) for piece in pieces)
         number += bool(pieces)

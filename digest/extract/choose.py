@@ -26,6 +26,7 @@ _FEED = 0.7  # how likely a block of a feed's own content is part of the article
 _BOX = 400  # letters of the largest box that is a form with its words
 _BOXES = frozenset({"div", "section", "aside", "td", "li"})
 _MOST = 4000  # blocks of one page that are weighed; trafilatura is not asked about more, as it would take many seconds
+_ELEMENTS = 20_000  # nor about more elements than a long live blog has
 
 
 def candidates(html: str) -> tuple[Blocks, list[bool]]:
@@ -40,7 +41,7 @@ def from_tree(tree: HtmlElement, *, base: bool = True) -> tuple[Blocks, list[boo
     """Read a parsed page into its blocks, and tell of each whether trafilatura keeps it (all, without `base`)."""
     reading.place_streamed(tree)
     found = reading.read(tree)
-    whole = len(found.blocks) <= _MOST
+    whole = len(found.blocks) <= _MOST and sum(1 for _ in tree.iter()) <= _ELEMENTS
     del found.blocks[_MOST:]
     if not base:
         return found, [True] * len(found.blocks)

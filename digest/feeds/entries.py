@@ -31,6 +31,7 @@ _PIXEL = 3  # pictures this small are there to count readers
 
 _UNSEEN = re.compile(r"<(script|style|template|noscript)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)", re.IGNORECASE | re.DOTALL)
 _TAG_RE = re.compile(r"</?[a-zA-Z][a-zA-Z0-9:]{0,20}(?:\s[^<>]*)?/?>")
+_NO_CHARACTER = re.compile(r"&#\d{20,};?")
 _LETTERS = re.compile(r"</?(?:b|big|cite|code|em|i|mark|s|small|strong|su[bp]|tt|u|var|wbr)\b", re.IGNORECASE)
 _SET = re.compile(r"<su(?P<way>[bp])\b[^<>]*>(?P<said>[^<>]{1,20})</su(?P=way)\s*>", re.IGNORECASE)
 _LINKS = re.compile(r"(?P<head>\s(?:href|src|poster)\s*=\s*)(?P<quote>[\"']?)(?P<url>[^\"'<>\s]*)(?P=quote)", re.IGNORECASE)
@@ -84,10 +85,15 @@ def plain(text: str, *, markup: bool) -> str:
     if markup and "<" in text:
         text = _untagged(text) if ">" in text else text
     if markup and "&" in text:
-        text = html.unescape(text)
+        text = _unescaped(text)
         text = _untagged(text) if "<" in text and ">" in text else text
     text = squeeze(visible(repair(text)))
     return text if len(text) <= _TITLE else text[: _TITLE - 1].rsplit(" ", 1)[0].rstrip() + "…"
+
+
+def _unescaped(text: str) -> str:
+    """Resolve references to characters; one by a number that no character has is none (Python reads no number of 4301 digits)."""
+    return html.unescape(_NO_CHARACTER.sub("\ufffd", text))
 
 
 def _untagged(text: str) -> str:
@@ -173,7 +179,7 @@ def _image(pictures: Sequence[Picture], markup: str, base: str) -> Image | None:
         return Image(link, "", best.width, best.height)
     for found in _IMG.finditer(markup) if "<img" in markup else ():
         its = _attributes(found[0])
-        link = clean_link(html.unescape(its.get("src", "")), base)
+        link = clean_link(_unescaped(its.get("src", "")), base)
         if link.startswith("https://"):
             return Image(link, plain(its.get("alt", ""), markup=True), number(its.get("width")), number(its.get("height")))
     return None
@@ -191,7 +197,7 @@ def _attributes(tag: str) -> dict[str, str]:
 
 
 def _relinked(found: re.Match[str], base: str) -> str:
-    url = html.unescape(found["url"])
+    url = _unescaped(found["url"])
     if url.lower().startswith(("http://", "https://", "mailto:", "#")):
         return found[0]
     link = html.escape(clean_link(url, base))

@@ -40,6 +40,7 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 _PASSING = (429, 500, 502, 503, 504)
 _ANSWERS = (200, 203, 304, 410)
 _BUSY = (429, 503)
+_PATIENCE = 30  # answers that take all their time, after which a host is asked no more in this run
 _BACK_OFF = 0.5  # seconds, doubled each time, with as much jitter again
 _WAIT = 10.0  # longest Retry-After waited for within a run
 _IDLE = 16  # connections kept open for another request: the pool looks at each of them every time
@@ -206,6 +207,10 @@ class _Client:
         chain = _Chain(request, self._first(request.url))
         while True:
             with self.hosts.turn(chain.url.host):
+                if self.hosts.spent(chain.url.host) > _PATIENCE * self.politeness.timeout:
+                    raise FetchError(
+                        redacted(request.url), "its host has taken too much of this run", "it is asked again by the next"
+                    )
                 self.deadline.at = time.monotonic() + self.politeness.timeout
                 answer = self._hop(chain)
             if isinstance(answer, Page):

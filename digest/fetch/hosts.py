@@ -17,6 +17,7 @@ class _Host:
     free: threading.Semaphore
     lock: threading.Lock = field(default_factory=threading.Lock)
     next_at: float = 0.0
+    spent: float = 0.0  # seconds it has kept us waiting, beside the pauses that are ours
 
 
 class Hosts:
@@ -38,13 +39,23 @@ class Hosts:
                 host.next_at = now + wait + self._delay
             if wait:
                 self._sleep(wait)
-            yield
+            begun = time.monotonic()
+            try:
+                yield
+            finally:
+                with host.lock:
+                    host.spent += (time.monotonic() - begun) / self._per_host
+
+    def spent(self, name: str) -> float:
+        """Give the seconds a host has taken of this run."""
+        return self._host(name).spent
 
     def hold(self, name: str, seconds: float) -> None:
         """Ask nothing of a host for so long: it said Retry-After."""
         host = self._host(name)
         with host.lock:
             host.next_at = max(host.next_at, time.monotonic() + seconds)
+            host.spent += seconds
 
     def _host(self, name: str) -> _Host:
         with self._lock:

@@ -208,7 +208,7 @@ def _freeze(run: _Run, kept: Kept, edition: Edition, now: datetime) -> tuple[Fai
 def _addressee(letter: mime.Letter, secret: str, edition: Edition, slot: datetime, to: Subscriber) -> deliveries.Addressee:
     token = mime.token(secret, edition.name, to.address)
     return deliveries.Addressee(
-        to.address, to.name, token, mime.message_id(letter, to.address), due_for(slot, edition.zone, to.timezone)
+        to.address, to.name, token, mime.message_id(letter, to.address, token), due_for(slot, edition.zone, to.timezone)
     )
 
 
@@ -261,7 +261,7 @@ def _printer(letter: mime.Letter, mail: Mail) -> machine.Printer:
 
     def printed(claimed: Claimed) -> Envelope:
         message = mime.copy(press, mime.Copy(claimed.address, claimed.token, claimed.due, claimed.name))
-        identity = mime.message_id(letter, claimed.address)
+        identity = mime.message_id(letter, claimed.address, claimed.token)
         return Envelope(mime.envelope_sender(letter, claimed.token), claimed.address, sign(message), identity)
 
     return printed

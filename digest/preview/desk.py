@@ -148,8 +148,10 @@ class _Local:
 
 
 def _local(headers: dict[bytes, bytes], method: str) -> bool:
+    host = headers.get(b"host", b"")
     asked = headers.get(b"sec-fetch-site", b"same-origin") in (b"same-origin", b"none")
-    return bool(_LOOPBACK.fullmatch(headers.get(b"host", b""))) and (method in ("GET", "HEAD") or asked)
+    asked = asked and headers.get(b"origin", b"http://" + host) == b"http://" + host  # of browsers before 2023, the only one
+    return bool(_LOOPBACK.fullmatch(host)) and (method in ("GET", "HEAD") or asked)
 
 
 def _file(name: str, kind: str) -> Response:

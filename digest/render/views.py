@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from digest.injection import orders
 from digest.render import safe, words
 from digest.render.facts import Also, Card, Cite, Coverage, Extra, Line, Passage, Picture, Share, Source
 from digest.render.links import cited_link
@@ -71,7 +72,7 @@ def card(brief: Brief, anchor: str, issue: Issue, look: Look) -> Card:
         voices=len(brief.story.voices),
         seen_from=tuple((safe.clean(label), _line(brief, each, order)) for label, each in brief.seen_from),
         coverage=tuple(found for scheme in _schemes(brief, look) if (found := _coverage(brief, scheme, issue))),
-        corrections=_corrections(brief),
+        corrections=_corrections(brief, order),
         picture=_first_picture(brief) if look.images else None,
     )
 
@@ -295,11 +296,13 @@ def _labels_of(issue: Issue, scheme: str) -> list[str]:
     return sorted({label for article in articles for name, label in article.labels if name == scheme})
 
 
-def _corrections(brief: Brief) -> tuple[tuple[str, str], ...]:
+def _corrections(brief: Brief, order: dict[int, int]) -> tuple[tuple[str, str], ...]:
+    """Give the outlets' own notes of correction, of articles the story rests on: any other would be printed for its note alone."""
+    articles = brief.story.articles
+    own = range(len(articles)) if brief.kicker == "correction" else sorted({*order, brief.titled})
+    notes = [(articles[at].outlet, articles[at].correction) for at in own]
     return tuple(
-        (safe.clean(article.outlet), safe.shortened(_corrected(article.correction), 240))
-        for article in brief.story.articles
-        if article.correction
+        (safe.clean(outlet), safe.shortened(_corrected(note), 240)) for outlet, note in notes if note and not orders(note)
     )
 
 

@@ -128,14 +128,14 @@ def save_feeds(
             connection.execute(sa.update(entries).where(entries.c.key.in_(some)).values(last_seen=now))
 
 
-def waiting(store: sa.Engine, feed_urls: Collection[str]) -> list[str]:
-    """List the keys of these feeds' entries that wait for their article, those first seen last first."""
+def waiting(store: sa.Engine, feed_urls: Collection[str]) -> list[tuple[str, str]]:
+    """List (key, feed URL) of these feeds' entries that wait for their article, those first seen last first."""
     columns = entries.c.key, entries.c.feed_url
     query = (
         sa.select(*columns).where(entries.c.state.in_(("new", "retry"))).order_by(entries.c.first_seen.desc(), entries.c.key)
     )
     with reading(store) as connection:
-        return [row.key for row in connection.execute(query) if row.feed_url in feed_urls]
+        return [(row.key, row.feed_url) for row in connection.execute(query) if row.feed_url in feed_urls]
 
 
 def waited(store: sa.Engine, keys: Collection[str]) -> tuple[list[Waiting], list[str]]:

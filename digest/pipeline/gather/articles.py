@@ -7,7 +7,7 @@ import zlib
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from digest.errors import DigestError, FetchError, Refused
 from digest.pipeline.gather.carried import Run, batches, fault, interleaved
@@ -18,7 +18,7 @@ from digest.types import Entry, Failure, Feed, Page, Request, Version
 from digest.urls import host
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from digest.pipeline.gather.carried import Tally
@@ -29,9 +29,13 @@ _ASKED = 20  # entries a worker is asked about at once
 _ARTICLES = 50  # articles in one commit
 _HELD = 64_000_000  # bytes of compressed pages held before they are read
 _PAGE = 5_000_000  # bytes of an article page; more is no article
+_LOST = 3  # pages of an outlet that may hang or kill a worker in one run; what else it has waits for the next
 _TRIES = 3  # runs in which a page is asked for before its article is left at the excerpt
 _REFUSING = frozenset(range(400, 500)) - {408, 425, 429}  # statuses that another try does not change
 _RECORDING = re.compile(r"\.(?:aac|flac|m4[abv]|mov|mp[34]|og[ag]|opus|pdf|wav|webm)(?:[?#]|$)", re.IGNORECASE)  # no page
+
+_A = TypeVar("_A")
+_B = TypeVar("_B")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,8 @@ class _Read:
 
 def gather_articles(run: Run) -> None:
     """Fetch the pages of entries that need them, make articles, and commit them batch by batch."""
-    keys = gathering.waiting(run.store, run.sources.keys())
+    waiting = gathering.waiting(run.store, run.sources.keys())
+    keys = [key for key, _ in interleaved(waiting, lambda one: run.sources[one[1]].feed.outlet)]
     left, done = run.config.politeness.pages, 0
     for some in batches(keys, _SLICE):
         plans = _planned(_waited(some, run), left, run)
@@ -71,7 +76,7 @@ def _waited(keys: Sequence[str], run: Run) -> list[Waiting]:
 
 
 def _planned(todo: Sequence[Waiting], left: int, run: Run) -> list[tuple[Waiting, Feed, bool]]:
-    """Say which entries get their page fetched: those that need it, the newest first, up to the limit of a run."""
+    """Say which entries get their page fetched: those that need it, the outlets in turn, up to the limit of a run."""
     plans = []
     asked = list(batches(todo, _ASKED))
     for some, found in zip(asked, run.maps.workers(_needing, [[one.entry for one in some] for some in asked]), strict=True):
@@ -131,12 +136,17 @@ def _portion(fetched: Iterator[_Read]) -> Iterator[_Read]:
             return
 
 
-def _furniture(held: Sequence[_Read], run: Run) -> tuple[dict[str, dict[str, int]], dict[str, tuple[str, ...]]]:
-    """Count the blocks each outlet repeats: those stored, and those of the pages at hand; give also each page's own."""
+def _furniture(held: list[_Read], run: Run) -> tuple[dict[str, dict[str, int]], dict[str, tuple[str, ...]]]:
+    """Count the blocks each outlet repeats: those stored, and those of the pages at hand; give also each page's own.
+
+    A page that hangs or kills a worker is put aside.
+    """
     paged = [one for one in held if one.page is not None]
     prints: dict[str, tuple[str, ...]] = {}
-    for one, result in zip(paged, run.maps.workers(_fingerprints, [one.page for one in paged]), strict=True) if paged else ():
-        prints[one.waiting.entry.key] = () if isinstance(result, Failure) else result
+    for one, result in zip(paged, _spared(run, _fingerprints, paged, [one.page for one in paged]), strict=True):
+        prints[one.waiting.entry.key] = result if isinstance(result, tuple) else ()
+        if isinstance(result, Failure) and result.stage == "worker":
+            held[held.index(one)] = replace(one, page=None, failure=result, passing=True)
     repeats = gathering.repeated(run.store, {one.feed.outlet for one in paged}) if paged else {}
     fresh: dict[str, Counter[str]] = defaultdict(Counter)
     for one in paged:
@@ -146,6 +156,19 @@ def _furniture(held: Sequence[_Read], run: Run) -> tuple[dict[str, dict[str, int
             if number > 1 or fingerprint in repeats[outlet]:
                 repeats[outlet][fingerprint] = repeats[outlet].get(fingerprint, 0) + number
     return repeats, prints
+
+
+def _spared(run: Run, work: Callable[[_A], _B], held: Sequence[_Read], values: Iterable[_A]) -> Iterator[_B | Failure | None]:
+    """Let workers do what is to be done for each entry; None for a page, once others of its outlet hung or killed several of them."""
+    pairs = zip(held, values, strict=True)
+    left = (value if one.page is None or run.lost[one.feed.outlet] < _LOST else None for one, value in pairs)
+    for one, result in zip(held, run.maps.workers(partial(_unless_none, work), left) if held else (), strict=True):
+        run.lost[one.feed.outlet] += isinstance(result, Failure) and result.stage == "worker"
+        yield result
+
+
+def _unless_none(work: Callable[[_A], _B], value: _A | None) -> _B | None:
+    return None if value is None else work(value)
 
 
 def _fingerprints(page: Page | None) -> tuple[str, ...] | Failure:
@@ -179,7 +202,8 @@ def _store_articles(
 ) -> None:
     """Make the articles of a batch, decide what each is, and commit them with their entries."""
     work = [(one.waiting.entry, one.page, one.feed, one.waiting.first_seen, repeats.get(one.feed.outlet, {})) for one in batch]
-    made = list(run.maps.workers(_make, work))
+    tried = [(one, made) for one, made in zip(batch, _spared(run, _make, batch, work), strict=True) if made is not None]
+    batch, made = [one for one, _ in tried], [its for _, its in tried]
     before = gathering.newest(run.store, {one.waiting.entry.key for one in batch})
     outcomes = [
         outcome(one, result, before.get(one.waiting.entry.key), run.now) for one, result in zip(batch, made, strict=True)
