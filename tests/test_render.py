@@ -520,6 +520,8 @@ def test_dates_numbers_and_plurals_follow_the_language() -> None:
     assert (
         words.translations("ar").ungettext("%(num)s independent outlet", "%(num)s independent outlets", 2) == "مصدران مستقلان"
     )
+    eleven = words.translations("ar").ungettext("%(num)s independent outlet", "%(num)s independent outlets", 11)
+    assert eleven == "%(num)s مصدرًا مستقلًا"
     assert page(made.issue(language="xx-unknown")).date == "Tuesday, June 3, 2025"
     assert render.reader("de") == "liebe Leserin, lieber Leser"
 
