@@ -438,6 +438,11 @@ def test_chinese_is_folded_between_signs_and_never_before_a_full_stop() -> None:
     assert "".join(lines) == "新聞。" * 40
 
 
+def test_no_line_ends_at_a_space_that_does_not_break() -> None:
+    for space in "\u00a0\u202f\u2007":
+        assert templates.wrapped(f"{'a' * 74} 3{space}mars") == f"{'a' * 74}\n3 mars"
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.text(alphabet="ab 語。é\u0301-", max_size=300), st.integers(0, 8))
 def test_folding_loses_nothing(text: str, indent: int) -> None:
@@ -511,6 +516,13 @@ def test_each_language_gives_a_mail_in_its_direction(language: str) -> None:
     html = render.email(made.issue(language=language), LOOK).html
     assert f'lang="{language}"' in html
     assert f'dir="{"rtl" if language == "ar" else "ltr"}"' in html
+
+
+def test_from_right_to_left_a_citation_is_no_part_of_the_figure_before_it() -> None:
+    arabic = render.email(made.issue(language="ar"), LOOK).html
+    assert re.findall(r"(.)<sup", arabic)
+    assert set(re.findall(r"([^>])<sup", arabic)) == {"\u200f"}  # else "74." and a raised 1 are set as one number, 74.1
+    assert "\u200f" not in render.email(made.issue(language="de"), LOOK).html
 
 
 def test_dates_numbers_and_plurals_follow_the_language() -> None:
