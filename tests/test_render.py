@@ -109,6 +109,37 @@ def test_an_outlet_quoted_twice_in_a_row_is_named_once() -> None:
     assert [line.cites[0].number for line in found] == [1, 1, 2, 1, 1, 1]
 
 
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("fr", "Gazette (opinion)\u00a0: «\u00a0Trop cher.\u00a0»", "«\u00a0Elle a dit ‹non›.\u00a0»"),
+        ("de", "Gazette (opinion): „Trop cher.“", "„Elle a dit ‹non›.“"),
+        ("ja", "Gazette (opinion)：「Trop cher.」", "「Elle a dit ‹non›.」"),
+        ("nl", "Gazette (opinion): “Trop cher.”", "“Elle a dit ‹non›.”"),
+    ],
+)
+def test_an_outlet_is_quoted_with_the_marks_of_the_issues_language(language: str, first: str, second: str) -> None:
+    frame = replace(made.plain(1), story=made.story("s1", made.article("a", "Gazette", "Title", ("Trop cher.",))))
+    texts = ("Gazette (opinion): “Trop cher.”", "Gazette (opinion): “Elle a dit ‹non›.”", "Le maire: “Non.”")
+    told = replace(frame, sentences=tuple(made.sentence(text, (0, 0)) for text in texts))
+    found = views.card(told, "s1", made.issue(language=language), LOOK).passages[0].lines
+    assert [line.text for line in found] == [first, second, texts[2]]
+
+
+@pytest.mark.parametrize(
+    ("text", "tight"),
+    [
+        ("dit-il, « oui »", "dit-il, «_oui_»"),
+        ("d’« un effort » : 1 234,5 euros ?", "d’«_un effort_»_: 1_234,5 euros_?"),
+        ("sagte »Ja« und 50 % von 3 000", "sagte »Ja« und 50_% von 3_000"),
+        ("er rief »Ja« laut", "er rief »Ja« laut"),
+        ("in 2025 12 people", "in 2025 12 people"),
+    ],
+)
+def test_no_line_breaks_at_a_mark_that_stands_apart_or_within_a_figure(text: str, tight: str) -> None:
+    assert safe.set_tight(text).replace("\u00a0", "_") == tight
+
+
 def test_a_label_the_kicker_says_already_is_not_repeated() -> None:
     told = replace(made.update(), kicker="Update: strike")
     assert views.card(told, "s1", made.issue(), LOOK).labels == ()
@@ -544,6 +575,7 @@ def test_dates_numbers_and_plurals_follow_the_language() -> None:
         ("en", "Harbour Times: ", "How this was made. A program"),
         ("fr", "Harbour Times : ", ""),
         ("ja", "Harbour Times：", "この号の作り方。プログラム"),
+        ("ja", "すべての号：https", "ありません。番号から"),
         ("zh", "Harbour Times：", "本期如何制作。"),
         ("ar", "Harbour Times: ", ""),
     ],
