@@ -76,6 +76,7 @@ _WHOLE = {
         )
     ),
     "nl": re.compile(r"(?<=\bvan de hand\.) +(?=[A-Z])"),
+    **dict.fromkeys(("ja", "zh"), re.compile(r"(?<=[。！？])(?=\d)")),  # nor behind a full stop of theirs before a figure
     # sentencex cuts no German before a number ("Das Werk schließt 2027. 400 Menschen …"): behind a long word, a verb's "ab", a year
     "de": re.compile(
         r"(?:(?<=[a-zäöüß]{5}\.)(?<!\b[Mm]ind\.)(?<!nr\.)(?<!str\.)|(?<=\s(?:ab|an|um|zu)\.)|(?<=\s(?:auf|aus|bei|ein|hin|los|mit|vor|weg)\.)|(?<=\s\d{4}\.)) +(?=\d[\d.,]* [^\W\d_])"
@@ -85,7 +86,7 @@ _WHOLE = {
 _COMPANY = re.compile(r"\b(?:S\.p\.A|S\.r\.l|S\.n\.c|S\.A|N\.V|B\.V)\.$")
 _BEFORE_NUMBER = re.compile(
     r"(?:^|[\s(’'])(?:nos?|nr|bl|núm|nº|n\.º|n|art|arts|abs|ziff|kap|bd|vol|pp?|pág|pag|pagg|blz|fig|alin|lit|godz|poz|str|ust|pkt|s|стр|рис|ст|п|пп|гл|д|кв|"
-    r"янв|фев|февр|апр|авг|сент|окт|нояб|дек|jan|feb|mar|apr|aug|sept?|oct|okt|nov|dec|dez|"
+    r"янв|фев|февр|апр|авг|сент|окт|нояб|дек|janv|févr|avr|juil|déc|jan|feb|mar|apr|aug|sept?|oct|okt|nov|dec|dez|"
     r"(?<=\d )(?:гг?|рр?|r|вв?))\.$",
     re.IGNORECASE,
 )
