@@ -32,6 +32,8 @@ _INVISIBLE = re.compile(
 )
 # Joiners shape Arabic and Indic letters and emoji; elsewhere they only hide.
 _JOINER = re.compile("(?<![\u0600-\u0dff\ufb50-\ufeff\ufe0f\u2600-\u27bf\U0001f000-\U0001faff])[\u200c\u200d]")
+# Where French, and figures in many languages, have a space that does not break.
+_TIGHT = re.compile(r"(?<=\d) (?=\d{3}(?!\d))|(?:(?<=^[«‹])|(?<=[\s(’'][«‹])) | (?=[»›](?!\w)|[:;!?%€])")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x0d\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 
 _MOJIBAKE = re.compile("[ÃÂâåäæçèéêëìíîïðÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
@@ -125,6 +127,11 @@ _BEGINS_NONE = (",", ";", ")", "º", "ª", "-C", "-J")  # "S.p.A., …", "n.º 2
 def squeeze(text: str) -> str:
     """Fold every run of white space into one space and strip the ends."""
     return " ".join(text.split())
+
+
+def set_tight(text: str) -> str:
+    """Keep lines from breaking within figures and at quotation marks and colons with a space: « 1 234 euros » in French."""
+    return _TIGHT.sub("\u00a0", text) if " " in text else text
 
 
 def visible(text: str) -> str:

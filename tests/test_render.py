@@ -22,6 +22,7 @@ import digest
 from digest import pipeline, placeholders, render
 from digest.errors import TemplateError, UsageError
 from digest.render import build, colour, facts, inline, safe, templates, views, words
+from digest.text import set_tight
 from digest.types import CLIPPED, Brief, Citation, Image, Issue, Section, Sentence
 
 LOOK = render.Look(
@@ -137,7 +138,7 @@ def test_an_outlet_is_quoted_with_the_marks_of_the_issues_language(language: str
     ],
 )
 def test_no_line_breaks_at_a_mark_that_stands_apart_or_within_a_figure(text: str, tight: str) -> None:
-    assert safe.set_tight(text).replace("\u00a0", "_") == tight
+    assert set_tight(text).replace("\u00a0", "_") == tight
 
 
 def test_a_label_the_kicker_says_already_is_not_repeated() -> None:

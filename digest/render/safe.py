@@ -20,18 +20,12 @@ _UNSEEN = re.compile(
 )
 _FORGED = re.compile(f"(?={MARK}[A-Z])PH")
 """What looks like a placeholder of ours in a stranger's text: never to be filled."""
-_TIGHT = re.compile(r"(?<=\d) (?=\d{3}(?!\d))|(?:(?<=^[«‹])|(?<=[\s(’'][«‹])) | (?=[»›](?!\w)|[:;!?%€])")
 _KEPT = "/%:=&?~+!$,;@()*[]'-._"
 
 
 def clean(text: str) -> str:
     """Drop characters that show nothing or turn the line around, and fold white space."""
     return _FORGED.sub("P H", squeeze(_UNSEEN.sub("", text)))
-
-
-def set_tight(text: str) -> str:
-    """Keep lines from breaking within figures and at quotation marks and colons with a space: « 1 234 euros » in French."""
-    return _TIGHT.sub("\u00a0", text) if " " in text else text
 
 
 def shortened(text: str, longest: int) -> str:

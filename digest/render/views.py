@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from digest.render import safe, words
 from digest.render.facts import Also, Card, Cite, Coverage, Extra, Line, Passage, Picture, Share, Source
 from digest.render.links import cited_link
+from digest.text import set_tight
 from digest.types import AT_LENGTH
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def card(brief: Brief, anchor: str, issue: Issue, look: Look) -> Card:
         kicker="" if column else kicker,
         column=column,
         labels=_labels(brief, kicker, look, language),
-        headline=safe.set_tight(safe.shortened(safe.clean(brief.headline), 220)),
+        headline=set_tight(safe.shortened(safe.clean(brief.headline), 220)),
         href=link,
         host=safe.host_to_show(link),
         language=named.language if _foreign(named.language, language) else "",
@@ -100,7 +101,7 @@ def _line(brief: Brief, sentence: Sentence, order: dict[int, int], language: str
         if at in order and at not in cites:
             cites[at] = Cite(order[at], cited_link(articles[at], citation.sentence), safe.clean(articles[at].outlet))
     text = _framed(safe.clean(sentence.text), [cite.outlet for cite in cites.values()], language)
-    return Line(safe.set_tight(text), tuple(cites.values()), differs=sentence.rung == "disagreement")
+    return Line(set_tight(text), tuple(cites.values()), differs=sentence.rung == "disagreement")
 
 
 def _framed(text: str, outlets: Sequence[str], language: str) -> str:
@@ -230,7 +231,7 @@ def _source(brief: Brief, at: int, order: dict[int, int], language: str, zone: s
         number=order.get(at, 0),
         outlet=safe.clean(article.outlet)
         + (f" ({safe.clean(article.wire)})" if article.wire and article.wire != article.outlet else ""),
-        title=safe.set_tight(safe.shortened(safe.clean(article.title), 120))
+        title=set_tight(safe.shortened(safe.clean(article.title), 120))
         or urlsplit(link).hostname
         or safe.clean(article.outlet),
         href=link,
