@@ -358,6 +358,13 @@ def aside(article: Article, number: int) -> str:
     return found[1] if found else ""
 
 
+def answers(article: Article, number: int) -> str:
+    """Give the mark of the question right before a sentence in its paragraph: an answer may be half a sentence (not in English)."""
+    if not number or code(article.language) == "en" or article.paragraphs[number] != article.paragraphs[number - 1]:
+        return ""
+    return next((mark for mark in "?？؟" if article.sentences[number - 1].endswith(mark)), "")
+
+
 def turns(article: Article, number: int) -> str:
     """Give the "But" a sentence opens with in its article: it turns what stands right before it, though it is printed without."""
     tongue = code(article.language)
@@ -368,7 +375,8 @@ def turns(article: Article, number: int) -> str:
 
 def points_back(article: Article, number: int, sentence: str) -> str:
     """Give what a sentence of an article says that a sentence before it has to explain; it may be handed in other words."""
-    return lost(sentence, article.language) or met_before(article, number, sentence) or aside(article, number)
+    said = lost(sentence, article.language) or met_before(article, number, sentence)
+    return said or aside(article, number) or answers(article, number)
 
 
 def leans(article: Article, number: int, sentence: str) -> str:

@@ -331,6 +331,14 @@ def test_who_wrote_a_report_and_from_where_goes(language: str, raw: str, reads: 
     assert prose.polish(raw, language) == reads
 
 
+def test_an_answer_leans_on_the_question_before_it_in_its_paragraph() -> None:
+    told = article("Wer zahlt nichts?", "Alle Familien mit Kindern von drei bis sechs Jahren.", language="de")
+    asked = replace(told, paragraphs=(0, 0))
+    assert leaning.points_back(asked, 1, asked.sentences[1]) == "?"
+    assert leaning.points_back(replace(told, paragraphs=(0, 1)), 1, told.sentences[1]) == ""
+    assert leaning.points_back(replace(asked, language="en"), 1, asked.sentences[1]) == ""
+
+
 def test_a_french_surname_alone_owes_the_name_in_full() -> None:
     told = article("La procureure Nathalie Brun a ouvert une enquête.", "« Tout est examiné », a dit Mme Brun.", language="fr")
     assert leaning.owed(told, 1, told.sentences[1]) == ("Brun",)
