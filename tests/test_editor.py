@@ -668,6 +668,20 @@ def test_a_list_to_help_you_does_not_give_the_headline() -> None:
     assert headline(told)[0] == "Bridge closed in Ostrel"
 
 
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("Valmont : un incendie à l’usine fait deux blessés", "Incendie à l’usine de Valmont : trois blessés"),
+        ("زلزال يضرب شمال رمانة ويوقع 3 قتلى", "ارتفاع حصيلة زلزال رمانة إلى ٤ قتلى"),
+        ("Two killed in bridge collapse in Ostrel", "Bridge collapse in Ostrel leaves three killed"),
+    ],
+)
+def test_a_later_and_higher_count_heads_the_story(first: str, later: str) -> None:
+    told = story(article("a", first, hours=5), article("b", later, hours=3))
+    assert headline(told)[0] == later
+    assert headline(story(article("a", first, hours=3), article("b", later, hours=5)))[0] == first
+
+
 def test_a_round_up_runs_as_a_link_behind_the_news() -> None:
     round_up = replace(one("round", sentences=("The bridge is closed.", "Cheese is dearer.")).articles[0], kind="roundup")
     found = ranked([story(round_up), *distinct(3)], Rules(stories=9, briefs=9, links=9))
