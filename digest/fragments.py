@@ -6,6 +6,7 @@ import re
 from urllib.parse import quote
 
 from digest.notation import SET
+from digest.text import set_tight
 
 ENDS = 5  # words at each end that name a sentence
 SHORT = 10  # words up to which a sentence is given whole
@@ -31,8 +32,11 @@ def text_fragment(url: str, sentence: str, context: str = "") -> str:
 
 
 def _parts(text: str, length: int) -> tuple[str, ...]:
-    """Split a sentence into its first and last words, or give it whole; words without spaces are cut by letters."""
-    words = text.split(" ")
+    """Split a sentence into its first and last words, or give it whole; words without spaces are cut by letters.
+
+    Nothing is cut where a page may have a narrow space that does not break: behind it a browser finds no word's beginning.
+    """
+    words = [word.replace("\u00a0", " ") for word in set_tight(text).split(" ")]
     if len(words) < 4 and len(text) > 60:  # noqa: PLR2004 - Chinese, Japanese, Thai: no spaces to cut at
         return (text,)
     if not length or len(words) <= max(SHORT, 2 * length):

@@ -180,6 +180,7 @@ _KNOWN_TO_ALL = re.compile(
 )
 _HONORIFICS = "Mr|Mrs|Ms|Miss|Dr|Sir|Sgt"
 _HONORIFIC = re.compile(rf"\b(?:{_HONORIFICS})\.? (?=[A-Z])")
+_COURTESY = re.compile(r"\b(?:M\.|Mme|Mlle|Me) ([A-ZÀ-Þ][\w’-]+)\b(?! [A-ZÀ-Þ])")
 # "Crews are expected to resume the search": not news where another outlet tells that they resumed it.
 _EXPECTED = re.compile(
     r"\b(?:will|(?:is|are|plans?) (?:(?:expected|set|due|scheduled|poised|likely) )?to) (?:also |soon |likely )?(?P<verb>(?!not\b|now\b)[a-z]{3,})\b"
@@ -266,15 +267,20 @@ def _lost_abroad(plain: str, tongue: str) -> str:
     """Find the same outside English: a speaker left out, what points back, a mood of speech whose speaker is not named."""
     unnamed, points = tongues.unnamed(tongue), tongues.points(tongue)
     found = (unnamed.match(plain) if unnamed else None) or (points.search(plain) if points else None)
-    speech = (tongues.reported(tongue), tongues.speakerless(tongue))
+    speech = (tongues.reported(tongue), tongues.speakerless(tongue), tongues.said_by_pronoun(tongue))
     return found.group().strip(" “”,") if found else "reported" if any(one and one.match(plain) for one in speech) else ""
 
 
 def owed(article: Article, number: int, sentence: str) -> tuple[str, ...]:
-    """Give the words a sentence owes to those before it: surnames by themselves, and a noun that came in as "a …" (English)."""
-    if code(article.language) != "en":
+    """Give the words a sentence owes to those before it: surnames by themselves, and a noun that came in as "a …" (English).
+
+    In French what stands behind a bare "Mme": "Mme Brun", who was Nathalie Brun before.
+    """
+    tongue, before, plain = code(article.language), " ".join(article.sentences[:number]), quotes.unquoted(sentence)
+    if tongue == "fr":
+        return tuple(name for name in _COURTESY.findall(plain) if _brought_in(name, before))
+    if tongue != "en":
         return ()
-    before, plain = " ".join(article.sentences[:number]), quotes.unquoted(sentence)
     names = dict.fromkeys(re.sub(r"['’]s?$", "", found.group()) for found in _NAMES.finditer(_HONORIFIC.sub("", plain)))
     known = (name for name in names if _surname(name) and (_brought_in(name, before) or _politely(name, plain, before)))
     shared = (one for name in names if _surname(name) and (one := _of_two(name, before)))
@@ -358,6 +364,13 @@ def aside(article: Article, number: int) -> str:
     return found[1] if found else ""
 
 
+def answers(article: Article, number: int) -> str:
+    """Give the mark of the question right before a sentence in its paragraph: an answer may be half a sentence (not in English)."""
+    if not number or code(article.language) == "en" or article.paragraphs[number] != article.paragraphs[number - 1]:
+        return ""
+    return next((mark for mark in "?？؟" if article.sentences[number - 1].endswith(mark)), "")
+
+
 def turns(article: Article, number: int) -> str:
     """Give the "But" a sentence opens with in its article: it turns what stands right before it, though it is printed without."""
     tongue = code(article.language)
@@ -368,7 +381,8 @@ def turns(article: Article, number: int) -> str:
 
 def points_back(article: Article, number: int, sentence: str) -> str:
     """Give what a sentence of an article says that a sentence before it has to explain; it may be handed in other words."""
-    return lost(sentence, article.language) or met_before(article, number, sentence) or aside(article, number)
+    said = lost(sentence, article.language) or met_before(article, number, sentence)
+    return said or aside(article, number) or answers(article, number)
 
 
 def leans(article: Article, number: int, sentence: str) -> str:

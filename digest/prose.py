@@ -188,6 +188,8 @@ def _misshapen(sentence: str, tongue: str) -> str:
 
 def _is_heading(sentence: str, tokens: list[str], tongue: str) -> bool:
     """Tell whether a line is set like a heading: no small word, capitals on most words, or all of it in capitals."""
+    if any(word.isalpha() and word.lower() == word.upper() for word in tokens):
+        return False  # letters that have no capitals, and a name of ours among them: "شركة Nurix"
     if any(map(str.isupper, sentence)) and not any(word.islower() and len(word) > 1 for word in tokens):
         return True
     letters = [word for word in tokens if word[:1].isalpha()]

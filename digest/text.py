@@ -38,6 +38,8 @@ _MARKS = (
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]"
 )
 _HEAPED = re.compile(f"({_MARKS}{{4}}){_MARKS}+")
+# Where French, and figures in many languages, have a space that does not break.
+_TIGHT = re.compile(r"(?<=\d) (?=\d{3}(?!\d))|(?:(?<=^[«‹])|(?<=[\s(’'][«‹])) | (?=[»›](?!\w)|[:;!?%€])")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x0d\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 
 _MOJIBAKE = re.compile("[ÃÂâåäæçèéêëìíîïðÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
@@ -82,6 +84,7 @@ _WHOLE = {
         )
     ),
     "nl": re.compile(r"(?<=\bvan de hand\.) +(?=[A-Z])"),
+    **dict.fromkeys(("ja", "zh"), re.compile(r"(?<=[。！？])(?=\d)")),  # nor behind a full stop of theirs before a figure
     # sentencex cuts no German before a number ("Das Werk schließt 2027. 400 Menschen …"): behind a long word, a verb's "ab", a year
     "de": re.compile(
         r"(?:(?<=[a-zäöüß]{5}\.)(?<!\b[Mm]ind\.)(?<!nr\.)(?<!str\.)|(?<=\s(?:ab|an|um|zu)\.)|(?<=\s(?:auf|aus|bei|ein|hin|los|mit|vor|weg)\.)|(?<=\s\d{4}\.)) +(?=\d[\d.,]* [^\W\d_])"
@@ -91,7 +94,7 @@ _WHOLE = {
 _COMPANY = re.compile(r"\b(?:S\.p\.A|S\.r\.l|S\.n\.c|S\.A|N\.V|B\.V)\.$")
 _BEFORE_NUMBER = re.compile(
     r"(?:^|[\s(’'])(?:nos?|nr|bl|núm|nº|n\.º|n|art|arts|abs|ziff|kap|bd|vol|pp?|pág|pag|pagg|blz|fig|alin|lit|godz|poz|str|ust|pkt|s|стр|рис|ст|п|пп|гл|д|кв|"
-    r"янв|фев|февр|апр|авг|сент|окт|нояб|дек|jan|feb|mar|apr|aug|sept?|oct|okt|nov|dec|dez|"
+    r"янв|фев|февр|апр|авг|сент|окт|нояб|дек|janv|févr|avr|juil|déc|jan|feb|mar|apr|aug|sept?|oct|okt|nov|dec|dez|"
     r"(?<=\d )(?:гг?|рр?|r|вв?))\.$",
     re.IGNORECASE,
 )
@@ -130,6 +133,11 @@ _BEGINS_NONE = (",", ";", ")", "º", "ª", "-C", "-J")  # "S.p.A., …", "n.º 2
 def squeeze(text: str) -> str:
     """Fold every run of white space into one space and strip the ends."""
     return " ".join(text.split())
+
+
+def set_tight(text: str) -> str:
+    """Keep lines from breaking within figures and at quotation marks and colons with a space: « 1 234 euros » in French."""
+    return _TIGHT.sub("\u00a0", text) if " " in text else text
 
 
 def visible(text: str) -> str:

@@ -188,8 +188,8 @@ def turning(tongue: str) -> re.Pattern[str] | None:
 # Read where a sentence opens with a quotation, which is blanked: “…,” he added. Where the verb needs no pronoun, nobody may be named behind it.
 _END = r"(?: (?:en|a|al|ante|tras|durante|sobre|desde|por|con|em|no|na|ao|à|in|alla|ai|nel|nella|dopo|per)\b[^A-ZÀ-ÞĂȘȚ]*)?\W*$"
 _UNNAMED = {
-    "de": r",? (?:so |sagte|sagt|erklärte|fügte|betonte|meinte|schrieb|ergänzte|versicherte)[n]? ?(?:er|sie)\b",
-    "fr": r",? (?:\w+[- ](?:t-)?(?:il|elle|ils|elles)\b)",
+    "de": r",? (?:so |sagte|sagt|erklärte|fügte|betonte|meinte|schrieb|ergänzte|versicherte)[n]? ?(?:(?:er|sie)\b|(?:sein|ihr)e? )",
+    "fr": r",? (?:\w+[- ](?:t-)?(?:il|elle|ils|elles)\b|(?:a |ont )?\w+ (?:son|sa|ses|leurs?) )",
     "es": rf",? (?:ha (?:dicho|añadido|explicado|afirmado|señalado)|dijo|añadió|agregó|afirmó|señaló|aseguró|explicó|declaró|indicó|sostuvo|subrayó|apuntó|concluyó|insistió|lamentó|reconoció|recordó)\b{_END}",
     "it": rf",? ha (?:detto|aggiunto|spiegato|dichiarato|affermato|concluso|sottolineato|ricordato|ribadito|osservato)\b{_END}",
     "pt": rf",? (?:disse|afirmou|acrescentou|completou|explicou|declarou|concluiu|ressaltou|lamentou|contou|defendeu|garantiu|destacou)\b{_END}",
@@ -202,6 +202,19 @@ _UNNAMED = {
     "ja": r"などと?|と(?:も?述べ|も?語|話|強調|説明|指摘|コメント|明か|振り返|訴え|して)",
     "ar": rf"[،,]? ?{_ARABIC_SAID}ت?(?=\W*$)",
 }
+
+
+# "Die Bergung sei schwierig, sagte er": who, where nobody is named in full before?
+_NOBODY = r"^(?-i:(?!.*[A-ZÀ-Þ][\w’-]+ (?:(?:von|de|du|von der) )?[A-ZÀ-Þ]))"
+_SAID_BY_PRONOUN = {
+    "de": rf"{_NOBODY}.*, (?:so|sagte|erklärte|betonte|meinte|ergänzte|kündigte|versicherte|kritisierte|warnte|forderte) (?-i:er|sie)\b",
+    "fr": rf"{_NOBODY}.*, (?:(?:a|avait)-t-(?:il|elle)\b|(?:dit|précise|ajoute|explique|assure|affirme|prévient|estime|souligne)-(?:t-)?(?:il|elle)\b)",
+}
+
+
+def said_by_pronoun(tongue: str) -> re.Pattern[str] | None:
+    """Give a sentence of speech that names its speaker by a pronoun alone."""
+    return row(_SAID_BY_PRONOUN, tongue)
 
 
 @cache

@@ -294,7 +294,7 @@ def test_names_that_agree_speak_for_one_event_and_strange_ones_against() -> None
 def pairs_of(rows: np.ndarray, worded: float = 0.15) -> evidence.Pairs:
     """Make pairs of rows of meaning, names and figures, and of like wording."""
     none = np.zeros(len(rows))
-    return evidence.Pairs(none, none, rows[:, 0], rows[:, 1], rows[:, 2], *[none] * 5, none + worded, none, none)
+    return evidence.Pairs(none, none, rows[:, 0], rows[:, 1], rows[:, 2], *[none] * 5, none + worded, none, none, none)
 
 
 def test_reports_with_other_names_and_other_figures_are_two_events_where_they_mean_little_in_common() -> None:
@@ -510,11 +510,82 @@ def test_reports_the_encoder_cannot_read_are_one_event_by_their_words(
     assert {"0", "1"} in [{each.key for each in story.articles} for story in stories]
 
 
+AR_QUAKE = (
+    "حصيلة زلزال رمانة ترتفع إلى 7 قتلى وانتهاء عمليات البحث",
+    (
+        "ارتفعت حصيلة زلزال رمانة إلى سبعة قتلى و63 جريحًا، وفق ما أعلن وزير الداخلية سامي الحلاق، الأربعاء."
+        " وأوضح الحلاق أن عمليات البحث عن مفقودين انتهت. وستبدأ لجنة هندسية يوم الأحد 8 مارس فحص 900 مبنى."
+    ),
+)
+AR_STRIKE = (
+    (
+        "نقابة المعلمين تعلن الإضراب ابتداءً من الأحد",
+        (
+            "أعلنت نقابة المعلمين إضرابًا مفتوحًا ابتداءً من الأحد 8 مارس للمطالبة بزيادة الرواتب بنسبة 15%."
+            ' وقال نقيب المعلمين حسن أبو ليلى: "لم يبق أمامنا خيار آخر".'
+        ),
+    ),
+    (
+        "المعلمون يضربون عن العمل اعتبارًا من الأحد المقبل",
+        (
+            "يبدأ المعلمون إضرابًا عن العمل يوم الأحد المقبل بعد فشل المفاوضات مع وزارة التربية بشأن الأجور."
+            " وتطالب النقابة بزيادة قدرها 15 في المئة. ويشمل الإضراب نحو 85 ألف معلم، بحسب النقيب حسن أبو ليلى."
+        ),
+    ),
+)
+JA_BUDGET = (
+    (
+        "補正予算案3兆2000億円、衆院を通過　野党は反対",
+        (
+            "政府の2025年度（令和7年度）補正予算案が3日、衆院本会議で与党などの賛成多数で可決され、参院に送られた。総額は3兆2000億円。"
+            "高森首相は記者団に「物価高対策を一日も早く届けたい」と述べた。予算案には1世帯あたり3万円の給付が盛り込まれている。"
+        ),
+    ),
+    (
+        "補正予算案が衆院通過、総額3.2兆円",
+        (
+            "補正予算案は3日の衆院本会議で可決、参院に送付された。総額は3.2兆円で、うち1.1兆円を国債で賄う。採決では賛成289、反対171だった。"
+            "高森一郎首相は「参院でも丁寧に説明していく」と語った。"
+        ),
+    ),
+)
+JA_FIRE = (
+    "港町市の倉庫で火災、2人けが",
+    "3日午前4時ごろ、港町市青葉区の物流倉庫から火が出ていると119番通報があった。消防車18台が出動し、約6時間後に鎮火した。",
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "together", "alone"), [("ar", AR_STRIKE, AR_QUAKE), ("ja", JA_BUDGET, JA_FIRE)], ids=["Arabic", "Japanese"]
+)
+def test_where_the_encoder_finds_all_texts_alike_words_tell_what_is_one_event(
+    weights: Path, language: str, together: tuple[tuple[str, str], ...], alone: tuple[str, str]
+) -> None:
+    told = [article(f"{k}", *text, language=language) for k, text in enumerate((*together, alone))]
+    stories = cluster.group(told, encoder(folder=weights))
+    assert sorted("".join(sorted(each.key for each in story.articles)) for story in stories) == ["01", "2"]
+
+
+def test_an_encoder_that_reads_a_language_is_lowered_no_more_than_for_any_foreign_one() -> None:
+    apart, alike, unread = np.array([0.1, 0.2, 0.3, 0.8]), np.array([0.6, 0.7, 0.7, 0.9]), np.array([1.0, 1.0, 1.0, 0.0])
+    assert evidence._height(apart, unread).tolist() == pytest.approx([evidence.FOREIGN] * 4)
+    assert evidence._height(alike, unread).tolist() == pytest.approx([evidence.UNREADABLE] * 3 + [evidence.FOREIGN])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("والزلزال", "زلزال"), ("للمـدينة", "مدينه"), ("جريحًا", "جريح"), ("٥٫٨", "5.8"), ("بالأرقام", "الارقام")]
+)
+def test_an_arabic_word_is_one_however_it_is_joined_and_spelt(one: str, other: str) -> None:
+    table = wording.tabulate(pieces.read([article("a", one, one, language="ar"), article("b", other, other, language="ar")]))
+    assert len(table.number) == 1
+
+
 def test_words_are_compared_where_one_language_is_foreign_and_both_have_spaces() -> None:
     told = [article(tongue, "Title", language=tongue) for tongue in ("en", "de-AT", "ja")]
-    foreign, abroad = evidence._foreign(told, np.array([0, 0, 0, 1, 1]), np.array([0, 1, 2, 1, 2]))
-    assert foreign.tolist() == [0, 1, 1, 1, 1]
-    assert abroad.tolist() == [0, 1, 0, 1, 0]
+    foreign, abroad, unread = evidence._foreign(told, np.array([0, 0, 0, 1, 1, 2]), np.array([0, 1, 2, 1, 2, 2]))
+    assert foreign.tolist() == [0, 1, 1, 1, 1, 1]
+    assert abroad.tolist() == [0, 1, 0, 1, 0, 0]
+    assert unread.tolist() == [0, 0, 0, 0, 0, 1]
 
 
 def test_small_words_make_no_two_foreign_texts_alike() -> None:
@@ -600,6 +671,14 @@ def test_words_tell_what_the_encoder_cannot_read_of_two_outlets_that_name_the_sa
     assert evidence.unlikely(told).all()
     assert evidence.unlikely(replace(told, abroad=np.ones(4))).tolist() == [False, True, True, True]
     assert evidence.unlikely(replace(told, abroad=np.ones(4), siblings=np.ones(4))).all()
+
+
+def test_where_cosines_say_nothing_words_tell_alone_and_in_scripts_without_spaces_more_of_them() -> None:
+    rows = np.array([(0.05, 0.0, 0.0), (0.05, 0.0, 0.0), (0.35, 0.0, 0.0), (0.35, 0.0, 0.0)])
+    told = replace(pairs_of(rows), wording=np.array([0.31, 0.27, 0.16, 0.1]), unread=np.ones(4))
+    assert evidence.unlikely(told).tolist() == [False, True, False, True]
+    assert evidence.unlikely(replace(told, abroad=np.ones(4))).tolist() == [False, False, False, True]
+    assert evidence.unlikely(replace(told, unread=np.zeros(4))).all()
 
 
 def test_this_weeks_figures_and_last_weeks_are_two_events() -> None:

@@ -4,6 +4,7 @@ import json
 import random
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from digest import cluster, editor
 from digest.editor import Memory, Printed, Rules, headline, lay_out, rank, remember
 from digest.editor.headline import clean
 from digest.editor.memory import follow
+from digest.models.encoding import encoder
 from digest.types import Article, Checked, Citation, Ranked, Sentence, Story, Version
 from tests import fakes
 
@@ -382,6 +384,58 @@ def test_a_story_goes_on_without_a_common_article_where_meaning_and_names_agree(
     assert found.news[0] == (0, 0)
 
 
+AR_QUAKE = (
+    "زلزال بقوة 5.8 درجات يضرب شمال رمانة ويوقع 3 قتلى",
+    (
+        (
+            "ضرب زلزال بقوة 5.8 درجات على مقياس ريختر شمال مدينة رمانة فجر الثلاثاء 3 مارس،"
+            " ما أدى إلى مقتل ثلاثة أشخاص وإصابة 41 آخرين، وفق ما أعلنت وزارة الصحة."
+        ),
+        'وقال وزير الداخلية د. سامي الحلاق: "فرق الإنقاذ ما زالت تبحث عن مفقودين تحت الأنقاض".',
+        "وأضاف أن نحو 120 منزلًا انهارت كليًّا.",
+        "وحدد المركز الأوروبي المتوسطي لرصد الزلازل (EMSC) عمق الهزة بـ10 كيلومترات.",
+        "وأعلنت الحكومة تخصيص 1,234.5 مليون دينار لإغاثة المتضررين.",
+    ),
+)
+AR_BUDGET = (
+    "البرلمان يقر موازنة 2026 بأغلبية 112 صوتًا",
+    (
+        "أقر البرلمان، الثلاثاء، مشروع قانون الموازنة العامة لعام 2026 بأغلبية 112 صوتًا مقابل 74، وامتناع 9 نواب عن التصويت.",
+        "وتبلغ قيمة الموازنة 18.7 مليار دينار، بعجز نسبته 4.2 في المئة من الناتج المحلي.",
+        "وقالت وزيرة المالية ليلى منصور: «لن نفرض ضرائب جديدة هذا العام».",
+        "ووصف النائب المعارض فؤاد زيدان الموازنة بأنها «ورقة بلا أرقام حقيقية».",
+    ),
+)
+AR_AFTER = (
+    "حصيلة زلزال رمانة ترتفع إلى 7 قتلى وانتهاء عمليات البحث",
+    (
+        "ارتفعت حصيلة زلزال رمانة إلى سبعة قتلى و63 جريحًا، وفق ما أعلن وزير الداخلية سامي الحلاق، الأربعاء.",
+        "وأوضح الحلاق أن عمليات البحث عن مفقودين انتهت.",
+        '"لم يعد هناك أي مفقود"، قال الوزير.',
+        "وستبدأ لجنة هندسية يوم الأحد 8 مارس فحص 900 مبنى.",
+    ),
+)
+AR_STRIKE = (
+    "المعلمون يضربون عن العمل اعتبارًا من الأحد المقبل",
+    (
+        "يبدأ المعلمون إضرابًا عن العمل يوم الأحد المقبل بعد فشل المفاوضات مع وزارة التربية بشأن الأجور.",
+        "وتطالب النقابة بزيادة قدرها 15 في المئة بينما عرضت الوزارة 6 في المئة فقط.",
+        "ويشمل الإضراب نحو 85 ألف معلم، بحسب النقيب حسن أبو ليلى.",
+    ),
+)
+
+
+def test_where_the_encoder_finds_all_texts_alike_a_story_goes_on_by_its_words_and_is_new_by_them(weights: Path) -> None:
+    before = printed(*(story(article(f"{key}", *told, language="ar")) for key, told in enumerate((AR_QUAKE, AR_BUDGET))))
+    strike = story(article("strike", *AR_STRIKE, language="ar", hours=-20))
+    after = story(article("after", *AR_AFTER, language="ar", hours=-20))
+    other, later = follow([strike, after], before, encoder(folder=weights))
+    assert other.earlier is None
+    assert later.earlier is not None
+    assert later.earlier.title == AR_QUAKE[0]
+    assert (0, 1) in later.news
+
+
 def test_what_was_only_grouped_with_a_printed_article_is_news_of_its_own_and_no_update() -> None:
     notice, other = article("a", "A goat's cheese wins", CHEESE), article("b", "Bridge closed in Ostrel", hours=1)
     (found,) = ranked([story(notice, other)], memory=printed(story(notice)))
@@ -612,6 +666,20 @@ def test_a_list_to_help_you_does_not_give_the_headline() -> None:
         article("a", "7 Bridge Stories to Help You Through the Closure"), article("b", "Bridge closed in Ostrel", CHEESE)
     )
     assert headline(told)[0] == "Bridge closed in Ostrel"
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("Valmont : un incendie à l’usine fait deux blessés", "Incendie à l’usine de Valmont : trois blessés"),
+        ("زلزال يضرب شمال رمانة ويوقع 3 قتلى", "ارتفاع حصيلة زلزال رمانة إلى ٤ قتلى"),
+        ("Two killed in bridge collapse in Ostrel", "Bridge collapse in Ostrel leaves three killed"),
+    ],
+)
+def test_a_later_and_higher_count_heads_the_story(first: str, later: str) -> None:
+    told = story(article("a", first, hours=5), article("b", later, hours=3))
+    assert headline(told)[0] == later
+    assert headline(story(article("a", first, hours=3), article("b", later, hours=5)))[0] == first
 
 
 def test_a_round_up_runs_as_a_link_behind_the_news() -> None:

@@ -26,6 +26,13 @@ def test_a_long_sentence_is_named_by_its_ends() -> None:
     assert directive(text_fragment(URL, LONG)) == ["The council of Ely voted", "beside the river for good."]
 
 
+def test_no_end_begins_behind_a_space_that_does_not_break() -> None:
+    said = "La ministre de la Santé Hélène Marchetti a parlé mardi soir d’« un effort sans précédent »."
+    assert directive(text_fragment(URL, said))[1] == "soir d’« un effort sans précédent »."
+    sold = "Le chiffre d’affaires de Novalux a progressé de 6 %, à 1 234,5 millions d’euros, un record."
+    assert directive(text_fragment(URL, sold))[1] == "1 234,5 millions d’euros, un record."
+
+
 def test_hyphens_commas_and_ampersands_are_escaped() -> None:
     made = text_fragment(URL, "Well-known, Smith & Co shut.")
     assert made.endswith("text=Well%2Dknown%2C%20Smith%20%26%20Co%20shut.")

@@ -10,6 +10,8 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
+from email.header import decode_header, make_header
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -96,6 +98,27 @@ def test_every_line_is_short_ascii_and_ends_with_crlf() -> None:
     assert b"\r" not in message.replace(b"\r\n", b"")
     body = message.partition(b"\r\n\r\n")[2]
     assert max(map(len, body.split(b"\r\n"))) <= 76
+
+
+WORDED = (
+    "Le Matinal : Valmont : un incendie à l’usine Sérac fait deux blessés",
+    "النشرة: زلزال بقوة 6.2 درجة يضرب شمال المدينة ويخلف ثلاثة جرحى",
+    "夕刊：首相、3億円の補正予算案を表明 野党は「不十分」と批判 来週審議入りへ",
+)
+
+
+def decoded(message: bytes, name: str) -> str:
+    """Read a header as RFC 2047 has it; the new policy's parser sets spaces between the encoded words of a name."""
+    return str(make_header(decode_header(email.message_from_bytes(message)[name])))
+
+
+@pytest.mark.parametrize("text", WORDED)
+def test_no_space_of_a_subject_or_a_name_is_lost(text: str) -> None:
+    name = text.replace(" :", "").replace(":", "")
+    message = mime.message(letter(text, sender=f'"{name}" <morning@news.example>'), replace(ANN, name=name[:60]))
+    assert decoded(message, "Subject") == text
+    assert decoded(message, "From") == f"{name} <morning@news.example>"
+    assert decoded(message, "To") == f"{name[:60]} <ann@reader.example>"
 
 
 @pytest.mark.parametrize("url", [LONG, "https://news.example/u/{token}"])

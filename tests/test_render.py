@@ -22,6 +22,7 @@ import digest
 from digest import pipeline, placeholders, render
 from digest.errors import TemplateError, UsageError
 from digest.render import build, colour, facts, inline, safe, templates, views, words
+from digest.text import set_tight
 from digest.types import CLIPPED, Brief, Citation, Image, Issue, Section, Sentence
 
 LOOK = render.Look(
@@ -107,6 +108,37 @@ def test_an_outlet_quoted_twice_in_a_row_is_named_once() -> None:
     found = views.card(replace(made.plain(1), sentences=told), "s1", made.issue(), LOOK).passages[0].lines
     assert [line.text for line in found] == [texts[0], "“It costs too much.”", *texts[2:]]
     assert [line.cites[0].number for line in found] == [1, 1, 2, 1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("fr", "Gazette (opinion)\u00a0: «\u00a0Trop cher.\u00a0»", "«\u00a0Elle a dit ‹non›.\u00a0»"),
+        ("de", "Gazette (opinion): „Trop cher.“", "„Elle a dit ‹non›.“"),
+        ("ja", "Gazette (opinion)：「Trop cher.」", "「Elle a dit ‹non›.」"),
+        ("nl", "Gazette (opinion): “Trop cher.”", "“Elle a dit ‹non›.”"),
+    ],
+)
+def test_an_outlet_is_quoted_with_the_marks_of_the_issues_language(language: str, first: str, second: str) -> None:
+    frame = replace(made.plain(1), story=made.story("s1", made.article("a", "Gazette", "Title", ("Trop cher.",))))
+    texts = ("Gazette (opinion): “Trop cher.”", "Gazette (opinion): “Elle a dit ‹non›.”", "Le maire: “Non.”")
+    told = replace(frame, sentences=tuple(made.sentence(text, (0, 0)) for text in texts))
+    found = views.card(told, "s1", made.issue(language=language), LOOK).passages[0].lines
+    assert [line.text for line in found] == [first, second, texts[2]]
+
+
+@pytest.mark.parametrize(
+    ("text", "tight"),
+    [
+        ("dit-il, « oui »", "dit-il, «_oui_»"),
+        ("d’« un effort » : 1 234,5 euros ?", "d’«_un effort_»_: 1_234,5 euros_?"),
+        ("sagte »Ja« und 50 % von 3 000", "sagte »Ja« und 50_% von 3_000"),
+        ("er rief »Ja« laut", "er rief »Ja« laut"),
+        ("in 2025 12 people", "in 2025 12 people"),
+    ],
+)
+def test_no_line_breaks_at_a_mark_that_stands_apart_or_within_a_figure(text: str, tight: str) -> None:
+    assert set_tight(text).replace("\u00a0", "_") == tight
 
 
 def test_a_label_the_kicker_says_already_is_not_repeated() -> None:
@@ -454,6 +486,11 @@ def test_chinese_is_folded_between_signs_and_never_before_a_full_stop() -> None:
     assert "".join(lines) == "新聞。" * 40
 
 
+def test_no_line_ends_at_a_space_that_does_not_break() -> None:
+    for space in "\u00a0\u202f\u2007":
+        assert templates.wrapped(f"{'a' * 74} 3{space}mars") == f"{'a' * 74}\n3 mars"
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.text(alphabet="ab 語。é\u0301-", max_size=300), st.integers(0, 8))
 def test_folding_loses_nothing(text: str, indent: int) -> None:
@@ -529,6 +566,13 @@ def test_each_language_gives_a_mail_in_its_direction(language: str) -> None:
     assert f'dir="{"rtl" if language == "ar" else "ltr"}"' in html
 
 
+def test_from_right_to_left_a_citation_is_no_part_of_the_figure_before_it() -> None:
+    arabic = render.email(made.issue(language="ar"), LOOK).html
+    assert re.findall(r"(.)<sup", arabic)
+    assert set(re.findall(r"([^>])<sup", arabic)) == {"\u200f"}  # else "74." and a raised 1 are set as one number, 74.1
+    assert "\u200f" not in render.email(made.issue(language="de"), LOOK).html
+
+
 def test_dates_numbers_and_plurals_follow_the_language() -> None:
     german = render.email(made.issue(language="de", number=1280), LOOK).text
     assert "Dienstag, 3. Juni 2025 · Nr. 1.280" in german
@@ -536,6 +580,8 @@ def test_dates_numbers_and_plurals_follow_the_language() -> None:
     assert (
         words.translations("ar").ungettext("%(num)s independent outlet", "%(num)s independent outlets", 2) == "مصدران مستقلان"
     )
+    eleven = words.translations("ar").ungettext("%(num)s independent outlet", "%(num)s independent outlets", 11)
+    assert eleven == "%(num)s مصدرًا مستقلًا"
     assert page(made.issue(language="xx-unknown")).date == "Tuesday, June 3, 2025"
     assert render.reader("de") == "liebe Leserin, lieber Leser"
 
@@ -546,6 +592,7 @@ def test_dates_numbers_and_plurals_follow_the_language() -> None:
         ("en", "Harbour Times: ", "How this was made. A program"),
         ("fr", "Harbour Times : ", ""),
         ("ja", "Harbour Times：", "この号の作り方。プログラム"),
+        ("ja", "すべての号：https", "ありません。番号から"),
         ("zh", "Harbour Times：", "本期如何制作。"),
         ("ar", "Harbour Times: ", ""),
     ],

@@ -64,6 +64,16 @@ def test_an_issue_goes_to_everyone_once_however_often_it_is_delivered(tmp_path: 
     assert issues.waiting(engine) == ()
 
 
+def test_whoever_gave_no_name_is_greeted_as_a_reader(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    script = Script()
+    with mail_server(script) as port:
+        sending.deliver(engine, config(mail(port)), [issue], Clock())
+    body = script.parsed().get_body(("plain",))
+    assert body is not None
+    assert body.get_content().startswith("Dear reader, ")
+
+
 def test_a_copy_of_a_store_mails_nobody_while_the_original_is_there(tmp_path: Path) -> None:
     engine, issue = stored(tmp_path / "digest.db")
     script = Script()

@@ -44,6 +44,14 @@ def test_a_quotation_too_long_to_be_one_sentence_is_split() -> None:
         ("en", "Rowling wrote it. W. B. Yeats did not.", ["Rowling wrote it.", "W. B. Yeats did not."]),
         ("en", "He cried: “It goes on. And never closes.", ["He cried: “It goes on.", "And never closes."]),
         ("fr", "Il a dit « Bonjour. Ça va. » Fin.", ["Il a dit « Bonjour. Ça va. »", "Fin."]),
+        (
+            "fr",
+            "Il est né le 1er janv. 1950 à Metz. Il vit à Brest.",
+            ["Il est né le 1er janv. 1950 à Metz.", "Il vit à Brest."],
+        ),
+        ("ja", "県警は現場を実況見分した。2階が激しく燃えていた。", ["県警は現場を実況見分した。", "2階が激しく燃えていた。"]),
+        ("ja", "首相は「急ぐ。3億円だ」と述べた。", ["首相は「急ぐ。3億円だ」と述べた。"]),
+        ("zh", "会议结束了。2027年再开。", ["会议结束了。", "2027年再开。"]),
         ("en", "", []),
     ],
 )

@@ -46,6 +46,10 @@ LOST = [
     ("de", "Nach eigenen Angaben hat der Verein Geld verloren."),
     ("de", "So soll das Bad am Montag schließen."),
     ("de", "„Wir haben verloren“, sagte er am Montag."),
+    ("de", "Bedingung sei, dass das Bad offen bleibe, sagte er am Montag in Ely."),
+    ("de", "„Wir haben verloren“, sagte sein Anwalt Otto Lee."),
+    ("fr", "La piscine sera fermée lundi, a-t-elle précisé."),
+    ("fr", "« Nous avons perdu », affirme son avocat, Me Otto Lee."),
     ("fr", "Selon lui, la piscine est trop chère."),
     ("fr", "C’est le troisième incendie."),
     ("fr", "Tous sont sortis de la piscine."),
@@ -158,6 +162,11 @@ FINE = [
     ("pl", "Budżet państwa nie ma pieniędzy na basen."),
     ("fr", "Ma Yun a ouvert une piscine dans la ville."),
     ("it", "Mia Rossi ha aperto una piscina in città."),
+    ("de", "Lea Otto wolle das Bad halten, sagte sie am Montag."),
+    ("fr", "La maire Léa Otto fermera la piscine, a-t-elle précisé."),
+    ("fr", "« Nous avons perdu », affirme Léa Otto, dont la piscine ferme."),
+    ("ar", "وقعت شركة Nurix للطاقة عقدًا بقيمة 350 مليون دولار مع وزارة الكهرباء."),
+    ("ar", "وحدد المركز الأوروبي المتوسطي لرصد الزلازل (EMSC) عمق الهزة بـ10 كيلومترات."),
     ("de", "Das Bad in Ely wird am Montag geschlossen."),
     ("de", "Das Land hat am Montag neue Regeln beschlossen."),
     ("de", "Das alte Bad in Ely wird am Montag geschlossen."),
@@ -322,6 +331,21 @@ def test_what_turns_its_own_first_half_turns_nothing_before(language: str, sente
 )
 def test_who_wrote_a_report_and_from_where_goes(language: str, raw: str, reads: str) -> None:
     assert prose.polish(raw, language) == reads
+
+
+def test_an_answer_leans_on_the_question_before_it_in_its_paragraph() -> None:
+    told = article("Wer zahlt nichts?", "Alle Familien mit Kindern von drei bis sechs Jahren.", language="de")
+    asked = replace(told, paragraphs=(0, 0))
+    assert leaning.points_back(asked, 1, asked.sentences[1]) == "?"
+    assert leaning.points_back(replace(told, paragraphs=(0, 1)), 1, told.sentences[1]) == ""
+    assert leaning.points_back(replace(asked, language="en"), 1, asked.sentences[1]) == ""
+
+
+def test_a_french_surname_alone_owes_the_name_in_full() -> None:
+    told = article("La procureure Nathalie Brun a ouvert une enquête.", "« Tout est examiné », a dit Mme Brun.", language="fr")
+    assert leaning.owed(told, 1, told.sentences[1]) == ("Brun",)
+    assert leaning.owed(told, 1, "« Tout est examiné », a dit Mme Nathalie Brun.") == ()
+    assert leaning.owed(told, 0, "« Tout est examiné », a dit Mme Brun.") == ()
 
 
 @pytest.mark.parametrize(("language", "sentence"), FINE)

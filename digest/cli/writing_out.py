@@ -47,8 +47,10 @@ def web_page(config: Config, issue: Issue) -> Rendered:
 def message_of(config: Config, issue: Issue, rendered: Rendered) -> bytes:
     """Build the whole mail as the sender would get it."""
     from digest.deliver import mime  # noqa: PLC0415
+    from digest.render import reader as anybody  # noqa: PLC0415
 
-    facts = mime.Facts(issue.edition, issue.title, issue.number, issue.made, issue.language)
+    greeted = anybody(issue.language)
+    facts = mime.Facts(issue.edition, issue.title, issue.number, issue.made, issue.language, reader=greeted)
     address = mime.letter(rendered, facts, config.mail).sender
     return mime.message(mime.letter(rendered, facts, config.mail), mime.Copy(address, "preview", issue.made))
 

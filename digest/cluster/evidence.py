@@ -10,7 +10,7 @@ import numpy as np
 
 from digest.cluster import pieces, wording
 from digest.cluster.wording import Rows, Table, lead
-from digest.tongues import UNSPACED, code
+from digest.tongues import UNREAD, UNSPACED, code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,6 +54,9 @@ FEW = 100.0  # smooths the count of contemporaries, so that in a handful of arti
 LEAST_NAMES = 1
 LITTLE = 0.05  # smooths the share of names that agree
 FOREIGN = 0.25  # the encoder read English; in other languages its cosines run high, whatever is told
+UNREADABLE = 0.55  # and in letters it hardly read, or in Polish, two of nothing are as near as two of one event
+SIGNS = 0.3  # wording that tells of one event in scripts without spaces, where two notices of a kind share characters
+BOTH = 0.5  # cosine and wording together, where the cosine says little
 UNKNOWN = 0.3  # agreement of names where nothing is known of it
 NOUNS = ("de", "lb")  # languages that write every noun as a name
 
@@ -74,6 +77,7 @@ class Pairs:
     company: Floats  # log of the share of the collection's articles that have company: one number for all pairs
     wording: Floats  # TF-IDF cosine
     abroad: Floats  # 1 where one is in a language that the encoder does not read, and both have spaces between words
+    unread: Floats  # 1 where both are in languages whose texts are all alike to the encoder
     days: Floats  # between their publication; not-a-number where unknown
 
 
@@ -101,8 +105,8 @@ def measure(articles: Sequence[Article], found: Pieces, encode: Encode) -> Pairs
     """Compare every two articles near enough in meaning, and gather the evidence on each pair; their words are read already."""
     vectors = encode([gist(article) for article in articles])
     left, right, meaning = _near(vectors)
-    foreign, abroad = _foreign(articles, left, right)
-    meaning = meaning - FOREIGN * foreign
+    foreign, abroad, unread = _foreign(articles, left, right)
+    meaning = meaning - _height(meaning, unread) * foreign
     table = wording.tabulate(found)
     nouns = np.array([code(article.language) in NOUNS for article in articles], bool)
     alike = wording.dots(wording.cosine_rows(table), left, right)
@@ -120,6 +124,7 @@ def measure(articles: Sequence[Article], found: Pieces, encode: Encode) -> Pairs
         np.full(len(left), math.log(company), np.float32),
         alike,
         abroad,
+        unread,
         _gap(_days(articles), left, right).astype(np.float32),
     )
 
@@ -160,8 +165,12 @@ def unlikely(pairs: Pairs) -> NDArray[np.bool_]:
     needed = APART + lonely * np.where(pairs.wording < COMPANY, NEARLY - APART, FAIRLY - APART)
     strange = DIFFER + lonely * (STRANGE - DIFFER)
     serial = (pairs.figures > 0) & (np.nan_to_num(pairs.days) > SERIES)
-    worded = (pairs.abroad > 0) & (pairs.siblings == 0) & ~elsewhere & (pairs.wording >= SURE)  # told by words
-    needed = np.where(worded, FLOOR, np.where(elsewhere | unlike, np.maximum(needed, strange), needed))
+    sure = np.where(pairs.abroad > 0, SURE, np.where(pairs.unread > 0, SIGNS, np.inf))
+    worded = (pairs.siblings == 0) & ~elsewhere & (pairs.wording >= sure)  # told by words
+    needed = np.where(pairs.unread > 0, BOTH - pairs.wording, needed)
+    needed = np.where(
+        worded, np.where(pairs.unread > 0, -1.0, FLOOR), np.where(elsewhere | unlike, np.maximum(needed, strange), needed)
+    )
     return np.asarray(serial | (pairs.meaning < needed), bool)
 
 
@@ -266,12 +275,21 @@ def _falling(order: NDArray[np.float64], days: NDArray[np.float64]) -> NDArray[n
     return before[at] + after[at] + 1
 
 
-def _foreign(articles: Sequence[Article], left: Ints, right: Ints) -> tuple[Floats, Floats]:
-    """Mark the pairs of which one is not in English, and those of them whose words can be compared."""
+def _height(meaning: Floats, unread: Floats) -> Floats:
+    """Tell how high the cosines of foreign pairs run: of texts the encoder cannot read, as high as most such pairs here."""
+    cosines = meaning[unread > 0]
+    usual = float(np.clip(np.median(cosines), FOREIGN, UNREADABLE)) if len(cosines) else FOREIGN
+    return np.where(unread > 0, usual, FOREIGN).astype(np.float32)
+
+
+def _foreign(articles: Sequence[Article], left: Ints, right: Ints) -> tuple[Floats, Floats, Floats]:
+    """Mark the pairs of which one is not in English, those of them whose words can be compared, and those the encoder cannot read."""
     tongues = np.array([code(article.language) for article in articles], str)
     foreign = tongues != "en"
     either, spaced = foreign[left] | foreign[right], ~np.isin(tongues, UNSPACED)
-    return either.astype(np.float32), (either & spaced[left] & spaced[right]).astype(np.float32)
+    unread = np.isin(tongues, tuple(UNREAD))
+    marked = (either, either & spaced[left] & spaced[right], unread[left] & unread[right])
+    return marked[0].astype(np.float32), marked[1].astype(np.float32), marked[2].astype(np.float32)
 
 
 # -- names and figures ---------------------------------------------------------------------------------------------

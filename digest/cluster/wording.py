@@ -35,7 +35,14 @@ _TOKEN = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _CAPITAL = re.compile(r"[^\W\d_a-z]\w")
 _INSIDE = re.compile(r"[\w,;’]")  # before a capital: here, not at a sentence's start, where one says nothing
 _UNSPACED = re.compile(f"[{text.UNSPACED_LETTERS}]")
+_GRAMMAR = re.compile("[\u3041-\u309f]{2}")  # what Japanese writes in hiragana alone is of no topic
 _STEM = 8  # letters: endings carry little and differ between outlets
+# Arabic writes "and", "with" and "the" to the word behind them, and a letter in more ways than one (light stemming, Larkey et al. 2002).
+_ARABIC = re.compile("[\u0600-\u06ff]")
+_VOWELS = re.compile("\u064bا|ا\u064b|[\u0640\u064b-\u0652\u0670]")  # and the stroke that draws a word out
+_LETTERS = str.maketrans("أإآىة٠١٢٣٤٥٦٧٨٩٫٬", "ااايه0123456789.,")
+_JOINED = re.compile(r"^[وف]?(?:[بك]?ال|لل)?(?=\w{3})")
+_ROOT = 5  # letters of an Arabic word
 
 _ABROAD = """
 der das und ist von mit den dem ein eine im zu auf für nicht sich werden hat sie wird bei nach auch es weil sagte mehr
@@ -49,6 +56,8 @@ tussen tegen aan uit pela pelo foram após segundo quando também numa przed jak
 och att som är på av för till har inte ett efter og af era și în pe cu din sunt pentru după prin že je pro byl byla podle és hogy nem egy
 bir ve bu ile için olan sonra и в на что по с из о к у от для это как его при был была было после также і що з та до від як це було
 και το του της να με στην από για
+في من على إلى أن إن عن مع هذا هذه التي الذي ما لا لم لن كان كانت قد بعد قبل بين خلال حول عند كل أو ثم كما حيث أنه وفق بحسب قال قالت أكد أعلن
+أعلنت أضاف أضافت نحو أكثر يوم اليوم أمس عام الثلاثاء الأربعاء الخميس الجمعة السبت الأحد الاثنين مدينة منذ حتى بأن ذلك
 """
 _COMMON = {
     0.7: "the to of a in and on for that",
@@ -113,15 +122,22 @@ class _Stems(pieces.Numbers):
         if piece.isascii() and piece.isalpha():  # most are
             return [2 * self[_stem(piece)] + piece[0].islower()]
         if _UNSPACED.search(piece):
-            return [2 * self[token] for token in text.words(piece)]
-        return [2 * self[_stem(token)] + token[0].islower() for token in _TOKEN.findall(piece)]
+            return [2 * self[token] for token in text.words(piece) if not _GRAMMAR.fullmatch(token)]
+        return [2 * self[_stem(token)] + token[0].islower() for token in _TOKEN.findall(_levelled(piece))]
+
+
+def _levelled(piece: str) -> str:
+    """Spell Arabic one way: its letters, without vowels, and its figures."""
+    return _VOWELS.sub("", piece).translate(_LETTERS) if _ARABIC.search(piece) else piece
 
 
 def _stem(token: str) -> str:
-    """Fold case and cut endings; figures stay whole."""
+    """Fold case and cut endings, and what Arabic joins to a word; figures stay whole."""
     low = token.lower()
     if low[0].isdigit():
         return low
+    if _ARABIC.search(low):
+        return _JOINED.sub("", _levelled(low))[:_ROOT]
     plural = len(low) > 3 and low[-1] == "s" and low[-2] != "s"  # noqa: PLR2004 - "gas" is no plural
     return (low[:-1] if plural else low)[:_STEM]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from email.headerregistry import Address, HeaderRegistry, UnstructuredHeader
+from email.header import Header
+from email.headerregistry import Address, HeaderRegistry, UniqueAddressHeader, UniqueUnstructuredHeader, UnstructuredHeader
 from email.policy import SMTP
 from typing import TYPE_CHECKING, Any
 
@@ -33,11 +34,47 @@ class _Verbatim(UnstructuredHeader):
         return verbatim(self.name, str(self)).decode("ascii")
 
 
+class _Text(UniqueUnstructuredHeader):
+    """A header of words in any language.
+
+    The library's own class parts a text at spaces and sets encoded words for the pieces side by side; the white space between
+    two encoded words is none (RFC 2047 6.2), so that words run together.
+    """
+
+    name: str
+
+    def fold(self, *, policy: Any) -> str:  # noqa: ANN401 - typeshed gives the registry's classes no policy
+        """Write the text as one run of encoded words, its spaces in them; plain ASCII as it is."""
+        if str(self).isascii():
+            return str(super().fold(policy=policy))  # type: ignore[misc]
+        return f"{self.name}: {_encoded(str(self), self.name)}\r\n"
+
+
+class _Mailbox(UniqueAddressHeader):
+    """A header of one address, whose name may be in any language; the library's own class folds it as it folds a text."""
+
+    name: str
+
+    def fold(self, *, policy: Any) -> str:  # noqa: ANN401 - as above
+        """Write the name as one run of encoded words, and the address on a line of its own."""
+        (mailbox,) = self.addresses
+        if mailbox.display_name.isascii() or not mailbox.addr_spec.isascii():
+            return str(super().fold(policy=policy))  # type: ignore[misc]
+        return f"{self.name}: {_encoded(mailbox.display_name, self.name)}\r\n <{mailbox.addr_spec}>\r\n"
+
+
+def _encoded(text: str, name: str) -> str:
+    return Header(text, "utf-8", header_name=name).encode(linesep="\r\n")
+
+
 def policy() -> Any:  # noqa: ANN401 - typeshed gives clone() another type than EmailMessage takes
     """Make the policy all messages are built by: CRLF, 7bit, long URLs left alone."""
     registry = HeaderRegistry()
     for name in VERBATIM:
         registry.map_to_type(name, _Verbatim)  # type: ignore[arg-type]
+    registry.map_to_type("subject", _Text)  # type: ignore[arg-type]
+    for name in ("from", "to", "reply-to"):
+        registry.map_to_type(name, _Mailbox)  # type: ignore[arg-type]
     return SMTP.clone(header_factory=registry, cte_type="7bit")
 
 

@@ -42,6 +42,7 @@ class Facts:
     language: str
     archive_url: str = ""  # of this issue
     corrects: int = 0
+    reader: str = ""  # how whoever gave no name is greeted
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Letter:
     unsubscribe: str = ""  # URL with {token}
     unsubscribe_mailto: str = ""
     bounce: str = ""  # envelope sender, with {token} for VERP
+    reader: str = ""  # how whoever gave no name is greeted
 
     @property
     def domain(self) -> str:
@@ -112,6 +114,7 @@ def letter(rendered: Rendered, facts: Facts, mail: Mail) -> Letter:
         unsubscribe=mail.unsubscribe,
         unsubscribe_mailto=mail.unsubscribe_mailto,
         bounce=mail.bounce,
+        reader=facts.reader,
     )
 
 
@@ -238,7 +241,7 @@ def _filled(letter: Letter, copy: Copy, text: str, *, markup: bool) -> str:
         return text
     mailto = f"mailto:{letter.unsubscribe_mailto}?subject=unsubscribe%20{copy.token}" if letter.unsubscribe_mailto else ""
     link = letter.unsubscribe.replace("{token}", copy.token) or mailto
-    values = {"UNSUBSCRIBE": link, "NAME": _name(copy), "ADDRESS": copy.address}
+    values = {"UNSUBSCRIBE": link, "NAME": _name(copy) or letter.reader, "ADDRESS": copy.address}
     return placeholders.filled(text, values, letter.nonce, markup=markup)
 
 

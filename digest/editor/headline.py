@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digest import injection, prose, reversals
-from digest.editor.wording import content
+from digest.editor.wording import content, counts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -64,7 +64,8 @@ def headline(story: Story, cited: Collection[int] = ()) -> tuple[str, int]:
     speaks to a machine is none; the outlet's name stands where there is no other.
     """
     titles = ["" if injection.instructs(prose.visible(one.title)) else clean(one.title, one.outlet) for one in story.articles]
-    words, old = [content(title) for title in titles], [k for k in range(len(titles)) if not reversals.holds(story, k)]
+    words, outgrown = [content(title) for title in titles], _outgrown(titles, story.articles)
+    old = [k for k in range(len(titles)) if k in outgrown or not reversals.holds(story, k)]
     worth = [
         (_shared(words, k) - _faults(title, article) + _place(k, cited, old), -k)
         for k, (title, article) in enumerate(zip(titles, story.articles, strict=True))
@@ -72,6 +73,17 @@ def headline(story: Story, cited: Collection[int] = ()) -> tuple[str, int]:
     ]
     best = -max(worth)[1] if worth else 0
     return titles[best] or story.articles[best].outlet, best
+
+
+def _outgrown(titles: Sequence[str], articles: Sequence[Article]) -> frozenset[int]:
+    """Find the titles that count less of a thing than a later report's does: two hurt, then three."""
+    counted = [counts(title) for title in titles]
+    return frozenset(
+        k
+        for k, ours in enumerate(counted)
+        for theirs, article in zip(counted, articles, strict=True)
+        if article.published > articles[k].published and any(ours[thing] < theirs.get(thing, 0) for thing in ours)
+    )
 
 
 def _place(k: int, cited: Collection[int], old: Collection[int]) -> float:

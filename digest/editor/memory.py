@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from digest import urls
+from digest import tongues, urls
 from digest.editor.wording import content, figures, gist, names, union
 from digest.text import counted, folded
 
@@ -25,6 +25,7 @@ _NEAR_MEANING = 0.55  # … where they share much wording too
 _SAME_WORDING = 0.3
 _SAME_NAMES = 2  # rare names shared, that make one story of two of like meaning
 _LIKE_MEANING = 0.5
+_UNREAD = 0.2  # how much higher the cosines of two strangers are in languages the encoder finds all alike
 _RELATED = 0.6  # … of two that share a printed article: grouping thought the rest near, and may have erred
 _RARE = 0.02  # share of all stories, today's and printed, that may hold a name for it to be rare
 _SEVERAL = 4  # … or this many, in a small collection
@@ -148,7 +149,7 @@ def _matches(
         wording = len(ours[s] & theirs[p]) / max(min(len(ours[s]), len(theirs[p])), 1)
         known = len(named[s] & named[len(fresh) + p])
         kept = printed in shared[s] and (near >= _RELATED or any(_changed(article, printed) for article in fresh[s]))
-        if kept or _goes_on(near, wording, known):
+        if kept or _goes_on(near - _UNREAD * _unread(fresh[s][0]), wording, known):
             found[s].append(printed)
     return [sorted(each, key=lambda printed: (printed.newest, printed.key), reverse=True) for each in found]
 
@@ -158,6 +159,11 @@ def _goes_on(likeness: float, wording: float, known: int) -> bool:
     if likeness >= _SAME_MEANING:
         return True
     return (likeness >= _NEAR_MEANING and wording >= _SAME_WORDING) or (likeness >= _LIKE_MEANING and known >= _SAME_NAMES)
+
+
+def _unread(article: Article) -> bool:
+    """Tell whether an article is in a language whose texts are all alike to the encoder."""
+    return tongues.code(article.language) in tongues.UNREAD
 
 
 def _rare_names(texts: Sequence[Sequence[str]]) -> list[frozenset[str]]:
@@ -287,6 +293,7 @@ def _news(story: Story, known: Sequence[str], encode: Encode) -> tuple[tuple[int
                 sure.add((a, s))
             elif not _said(content(sentence), said):
                 doubtful[a, s] = sentence
+    sure.update(place for place in doubtful if _unread(story.articles[place[0]]))  # no cosine tells whether it was said
     if doubtful and known:
         vectors = encode([*doubtful.values(), *known])
         nearest = (vectors[: len(doubtful)] @ vectors[len(doubtful) :].T).max(axis=1).tolist()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digest import text
@@ -71,6 +72,12 @@ def figures(prose: str) -> frozenset[str]:
     """Give the figures a text prints, in digits or in words, spelled one way."""
     digits = (_GROUPS.sub("", figure) for figure in _FIGURE.findall(prose))
     return frozenset(digits) | {_NUMBERS[word.lower()] for word in _SPELT.findall(prose)}
+
+
+def counts(title: str) -> dict[str, int]:
+    """Give what a title counts, and how many: the word behind each whole number, in digits or in words."""
+    spelt = ((_NUMBERS.get(number, number), thing) for number, thing in pairwise(text.words(title)))
+    return {thing: int(number) for number, thing in spelt if number.isdecimal() and len(thing) > _SHORT}
 
 
 def union(texts: Iterable[str]) -> frozenset[str]:

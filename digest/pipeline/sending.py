@@ -102,13 +102,19 @@ def deliver(engine: sa.Engine, config: Config, chosen: Sequence[int], clock: Clo
 
 def send_test(config: Config, issue: Issue, rendered: Rendered, address: str, now: datetime, mark: str = "Test") -> Outcome:
     """Send one marked copy to one address, touching no state; raise MailError or DataError."""
-    facts = mime.Facts(
-        issue.edition, issue.title, issue.number, now, issue.language, archive.page_url(config.mail.archive_url, issue)
-    )
+    facts = _facts(issue, config.mail, issue.edition, issue.number, now)
     marked = type(rendered)(f"[{mark}] {rendered.subject}", rendered.html, rendered.text)
     printer = _printer(mime.letter(marked, facts, config.mail), config.mail)
     with transports.opening(config.mail, lambda: None, quiet)() as send:
         return send(printer(Claimed(normal(address), "", "test", now, 1)), lambda: lambda: None)
+
+
+def _facts(issue: Issue, mail: Mail, edition: str, number: int, slot: datetime) -> mime.Facts:
+    """Gather what a message says of its issue."""
+    from digest.render import reader  # noqa: PLC0415 - most runs send nothing
+
+    page = archive.page_url(mail.archive_url, issue)
+    return mime.Facts(edition, issue.title, number, slot, issue.language, page, reader=reader(issue.language))
 
 
 # -- one issue -----------------------------------------------------------------------------------------------------
@@ -187,9 +193,7 @@ def _begun(run: _Run, kept: Kept) -> tuple[bool, str, tuple[Failure, ...]]:
 
 def _freeze(run: _Run, kept: Kept, edition: Edition, now: datetime) -> tuple[Failure, ...]:
     issue, mail, corrects = kept.issue, run.config.mail, kept.corrects
-    facts = mime.Facts(
-        kept.edition, issue.title, kept.number, kept.slot, issue.language, archive.page_url(mail.archive_url, issue), corrects
-    )
+    facts = replace(_facts(issue, mail, kept.edition, kept.number, kept.slot), corrects=corrects)
     letter = mime.letter(kept.rendered, facts, mail)
     mime.press(letter)  # what cannot be put into a message is found out before anything is frozen
     secret = mail.secret or issues.remember(run.engine, "unsubscribe_secret", secrets.token_hex(32))

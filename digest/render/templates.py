@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = 78
 _KINDS = (".html", ".txt", ".css", ".md", ".subject")
+_UNBROKEN = re.compile(r"(?:\S|[\u00a0\u2007\u202f])+")  # a space that does not break is one of a word's letters: "3 mars"
 _NO_NAME = re.compile(r"has no attribute '(?P<of>\w+)'|^'(?P<free>\w+)' is undefined")
 
 
@@ -175,9 +176,9 @@ def wrapped(text: str, indent: int = 0, first: str = "") -> str:
 def _pieces(text: str) -> list[tuple[str, str]]:
     """Cut at spaces, and Chinese and Japanese between signs: (space before it, piece)."""
     found: list[tuple[str, str]] = []
-    for word in text.split():
+    for word in _UNBROKEN.findall(text):
         for at, piece in enumerate(_signs(word) if "://" not in word else [word]):
-            found.append((" " if at == 0 else "", piece))
+            found.append((" " if at == 0 else "", " ".join(piece.split())))
     return found
 
 

@@ -12,6 +12,7 @@ from digest.injection import orders
 from digest.render import safe, words
 from digest.render.facts import Also, Card, Cite, Coverage, Extra, Line, Passage, Picture, Share, Source
 from digest.render.links import cited_link
+from digest.text import set_tight
 from digest.types import AT_LENGTH
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def card(brief: Brief, anchor: str, issue: Issue, look: Look) -> Card:
         kicker="" if column else kicker,
         column=column,
         labels=_labels(brief, kicker, look, language),
-        headline=safe.shortened(safe.clean(brief.headline), 220),
+        headline=set_tight(safe.shortened(safe.clean(brief.headline), 220)),
         href=link,
         host=safe.host_to_show(link),
         language=named.language if _foreign(named.language, language) else "",
@@ -70,7 +71,7 @@ def card(brief: Brief, anchor: str, issue: Issue, look: Look) -> Card:
         others=_others(brief, order, language, look.zone),
         outlets=tuple(dict.fromkeys(safe.clean(article.outlet) for article in (named, *brief.story.articles))),
         voices=len(brief.story.voices),
-        seen_from=tuple((safe.clean(label), _line(brief, each, order)) for label, each in brief.seen_from),
+        seen_from=tuple((safe.clean(label), _line(brief, each, order, language)) for label, each in brief.seen_from),
         coverage=tuple(found for scheme in _schemes(brief, look) if (found := _coverage(brief, scheme, issue))),
         corrections=_corrections(brief, order),
         picture=_first_picture(brief) if look.images else None,
@@ -93,14 +94,22 @@ def _cited(brief: Brief) -> dict[int, int]:
     return order
 
 
-def _line(brief: Brief, sentence: Sentence, order: dict[int, int]) -> Line:
+def _line(brief: Brief, sentence: Sentence, order: dict[int, int], language: str) -> Line:
     articles = brief.story.articles
     cites: dict[int, Cite] = {}
     for citation in sentence.citations:
         at = citation.article
         if at in order and at not in cites:
             cites[at] = Cite(order[at], cited_link(articles[at], citation.sentence), safe.clean(articles[at].outlet))
-    return Line(safe.clean(sentence.text), tuple(cites.values()), differs=sentence.rung == "disagreement")
+    text = _framed(safe.clean(sentence.text), [cite.outlet for cite in cites.values()], language)
+    return Line(set_tight(text), tuple(cites.values()), differs=sentence.rung == "disagreement")
+
+
+def _framed(text: str, outlets: Sequence[str], language: str) -> str:
+    """Set around an outlet's words the marks of the issue's language: Echo : « … »."""
+    opens, closes = words.quotes(language)
+    whose = rf"((?:{'|'.join(map(re.escape, outlets))})(?: \([^()]*\))?): “([^“”]*)”"
+    return re.sub(whose, lambda found: f"{found[1]}{words.marks(language)['colon']}{opens}{found[2]}{closes}", text)
 
 
 def _passages(brief: Brief, order: dict[int, int], language: str) -> tuple[Passage, ...]:
@@ -113,36 +122,35 @@ def _passages(brief: Brief, order: dict[int, int], language: str) -> tuple[Passa
         Passage(
             part,
             part_label(part, language),
-            _named_once([_said(brief, s, order) for s in brief.sentences if not parted or s.part == part]),
+            _named_once([_said(brief, s, order, language) for s in brief.sentences if not parted or s.part == part], language),
         )
         for part in parts
     )
 
 
-def _said(brief: Brief, sentence: Sentence, order: dict[int, int]) -> Line:
+def _said(brief: Brief, sentence: Sentence, order: dict[int, int], language: str) -> Line:
     """View a sentence; where it tells who said what, with the outlet that reports it."""
-    line = _line(brief, sentence, order)
+    line = _line(brief, sentence, order, language)
     told = brief.form == "three-part" and sentence.part == "said" and sentence.rung != "disagreement"
     outlet = safe.clean(brief.story.articles[sentence.citations[0].article].outlet) if told and sentence.citations else ""
     return replace(line, outlet="" if outlet in line.text else outlet)
 
 
-_QUOTED = re.compile(r"(?P<whose>[^“”]+: )“.*”", re.DOTALL)
-
-
-def _named_once(lines: Sequence[Line]) -> tuple[Line, ...]:
+def _named_once(lines: Sequence[Line], language: str) -> tuple[Line, ...]:
     """Name an outlet that is quoted once, where the next sentence quotes it as well: Echo: “…” “…”."""
-    whose = [_quoted(line) for line in lines]
+    whose = [_quoted(line, language) for line in lines]
     return tuple(
         replace(line, text=line.text.removeprefix(name)) if name == before else line
         for line, name, before in zip(lines, whose, ("", *whose[:-1]), strict=True)
     )
 
 
-def _quoted(line: Line) -> str:
+def _quoted(line: Line, language: str) -> str:
     """Give what names the outlet in a sentence that quotes it and no more: "Echo: "; empty elsewhere."""
-    found = _QUOTED.fullmatch(line.text)
-    return found["whose"] if found and line.cites and found["whose"].startswith(line.cites[0].outlet) else ""
+    (opens, closes), colon = words.quotes(language), words.marks(language)["colon"]
+    name, _, said = line.text.partition(colon + opens)
+    ours = said.endswith(closes) and opens not in name and line.cites and name.startswith(line.cites[0].outlet)
+    return name + colon if ours else ""
 
 
 def _by_day(brief: Brief, order: dict[int, int], language: str) -> tuple[Passage, ...]:
@@ -152,7 +160,7 @@ def _by_day(brief: Brief, order: dict[int, int], language: str) -> tuple[Passage
         Passage(
             "",
             words.weekday(date.fromisoformat(day), language) if day else "",
-            _named_once([_line(brief, s, order) for s in brief.sentences if s.told == day]),
+            _named_once([_line(brief, s, order, language) for s in brief.sentences if s.told == day], language),
         )
         for day in days
     )
@@ -224,7 +232,9 @@ def _source(brief: Brief, at: int, order: dict[int, int], language: str, zone: s
         number=order.get(at, 0),
         outlet=safe.clean(article.outlet)
         + (f" ({safe.clean(article.wire)})" if article.wire and article.wire != article.outlet else ""),
-        title=safe.shortened(safe.clean(article.title), 120) or urlsplit(link).hostname or safe.clean(article.outlet),
+        title=set_tight(safe.shortened(safe.clean(article.title), 120))
+        or urlsplit(link).hostname
+        or safe.clean(article.outlet),
         href=link,
         link=_link_to_all(brief, at) or link,
         date=words.short_date(article.published, language, zone) if article.dated else "",
@@ -391,6 +401,7 @@ def found(issue: Issue, sentence: Sentence | None, look: Look, figure: str = "")
         if at.sentence < len(told) and wanted in safe.clean(told[at.sentence]):
             alone = replace(brief, sentences=(replace(sentence, citations=(at,)),), seen_from=())
             order = {at.article: 1}
-            source = _source(alone, at.article, order, look.language or issue.language, look.zone)
-            return Extra(_line(alone, alone.sentences[0], order), source, safe.clean(figure))
+            language = look.language or issue.language
+            source = _source(alone, at.article, order, language, look.zone)
+            return Extra(_line(alone, alone.sentences[0], order, language), source, safe.clean(figure))
     return None

@@ -17,12 +17,19 @@ if TYPE_CHECKING:
 
 CATALOGUES = Path(__file__).resolve().parent.parent / "catalogues"
 
-_ENGLISH = {"colon": ": ", "stop": ". ", "comma": ", "}
+_ENGLISH = {"colon": ": ", "stop": ". ", "comma": ", ", "space": " "}
 _MARKS = {
     "ar": {"comma": "، "},
     "fr": {"colon": "\u00a0: "},
-    "ja": {"colon": "：", "stop": "。", "comma": "、"},
-    "zh": {"colon": "：", "stop": "。", "comma": "，"},
+    "ja": {"colon": "：", "stop": "。", "comma": "、", "space": ""},
+    "zh": {"colon": "：", "stop": "。", "comma": "，", "space": ""},
+}
+_QUOTES = {
+    **dict.fromkeys(("ar", "es", "it", "ru", "uk"), ("«", "»")),
+    **dict.fromkeys(("pl", "ro"), ("„", "”")),
+    "de": ("„", "“"),
+    "fr": ("«\u00a0", "\u00a0»"),
+    "ja": ("「", "」"),
 }
 
 
@@ -106,8 +113,13 @@ def name_of(language: str, within: str) -> str:
 
 
 def marks(language: str) -> dict[str, str]:
-    """Give the marks that part a line's pieces in a language, with their spaces: colon, stop and comma."""
+    """Give the marks that part a line's pieces in a language, with their spaces: colon, stop and comma; and what parts sentences."""
     return {**_ENGLISH, **_MARKS.get(locale(language).language, {})}
+
+
+def quotes(language: str) -> tuple[str, str]:
+    """Give the marks that a language sets around somebody's words, with their spaces."""
+    return _QUOTES.get(locale(language).language, ("“", "”"))
 
 
 def gettext(language: str) -> Callable[[str], str]:
