@@ -33,6 +33,7 @@ _INNER = str.maketrans("“”„«»「」", "‘’‚‹›『』")
 _TWO_WAYS = '“"'  # open inside what they could close: „Er rief “Halt” und lief.“
 DEEPEST = 8
 """Marks open at once; more are no prose."""
+_ENDING, _BEGINNING = re.compile(r"[\w.,!?…%)\]]"), re.compile(r"[^\s.,;:!?)\]]")  # of a word, beside a mark
 _SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)[^‘’']*(?:[’'](?=\w)[^‘’']*)*[’'](?!\w)|‚[^‚‘’]+(?:’(?=\w)[^‚‘’]*)*[‘’](?!\w)")
 # A dash before the first word is how much of Europe opens speech; nothing closes it before the paragraph ends. "–5" is a figure, "-based" torn.
 _DASH = re.compile(r"\s*(?:[–—―]+(?!\d)|--+|[-－]\s|－(?!\d))\W*(\w)")
@@ -160,4 +161,4 @@ def _after(text: str, place: int, held: str) -> str:
 def _begins(text: str, place: int) -> bool:
     """Tell whether a word begins behind a mark and none ends before it."""
     before, behind = text[place - 1 : place], text[place + 1 : place + 2]
-    return not re.match(r"[\w.,!?…%)\]]", before) and bool(re.match(r"[^\s.,;:!?)\]]", behind))
+    return not _ENDING.match(before) and _BEGINNING.match(behind) is not None

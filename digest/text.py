@@ -49,7 +49,7 @@ STRAY = "digest.stray"
 
 _PORTION = 4000  # characters that are cut into sentences at once
 _REACH = 200  # characters before a cut that tell whether it was right
-_LONGEST_QUOTE = 1200  # characters; a longer one is prose and reads better cut
+_LONGEST_QUOTE, _MOST_QUOTED = 1200, 30  # characters, sentences; a longer one is prose and reads better cut
 
 # Abbreviations sentencex 1.0.32 splits after, though a name or a unit always follows; as inside a sentence.
 _BEFORE_NAME = {
@@ -308,7 +308,7 @@ def _close_quotes(pieces: list[str], code: str) -> list[str]:
 def _end_of_quote(pieces: list[str], start: int) -> int:
     """Find the piece that closes the quotation left open by the piece at start, or start itself."""
     held, length = quotes.left_open(pieces[start]), len(pieces[start])
-    for end in range(start + 1, len(pieces)) if held else ():
+    for end in range(start + 1, min(len(pieces), start + _MOST_QUOTED)) if held else ():
         length += 1 + len(pieces[end])
         held = quotes.left_open(pieces[end], held)
         if length > _LONGEST_QUOTE or len(held) == quotes.DEEPEST:

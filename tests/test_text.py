@@ -36,6 +36,7 @@ def test_sentences_are_never_empty(block: str) -> None:
 def test_a_quotation_too_long_to_be_one_sentence_is_split() -> None:
     long = "“" + "This is one of many sentences that follow each other without an end. " * 24 + "It ends.” He left."
     assert len(text.sentences(long)) > 3
+    assert len(text.sentences("„" + "Biegł. " * 40 + "Upadł.” Odszedł.", "pl")) > 40
 
 
 @pytest.mark.parametrize(
