@@ -93,7 +93,7 @@ def test_hostile_lines_survive_the_way(place: tuple[Path, int, int], way: Mail, 
     body = message.get_body(("html",))
     assert body is not None
     link = f"https://news.example/u/{mime.token('sesame', 'morning', 'ann@localhost')}"
-    expected = page.replace(f"PH{NONCE}NAME", "").replace(f"PH{NONCE}UNSUBSCRIBE", link)
+    expected = page.replace(f"PH{NONCE}NAME", "reader").replace(f"PH{NONCE}UNSUBSCRIBE", link)
     assert body.get_content().replace("\r\n", "\n") == expected
 
 
