@@ -668,6 +668,11 @@ def test_a_list_to_help_you_does_not_give_the_headline() -> None:
     assert headline(told)[0] == "Bridge closed in Ostrel"
 
 
+def test_a_sum_written_more_exactly_is_no_higher_count() -> None:
+    titles = "L’Assemblée adopte le budget, 1,2 milliard d’euros pour l’hôpital", "Les députés votent 1,23 milliard d’euros"
+    assert headline(story(article("a", titles[0], hours=5), article("b", titles[1], hours=3)))[0] == titles[0]
+
+
 @pytest.mark.parametrize(
     ("first", "later"),
     [
