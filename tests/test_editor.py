@@ -668,6 +668,11 @@ def test_a_list_to_help_you_does_not_give_the_headline() -> None:
     assert headline(told)[0] == "Bridge closed in Ostrel"
 
 
+def test_a_sum_written_more_exactly_is_no_higher_count() -> None:
+    titles = "L’Assemblée adopte le budget, 1,2 milliard d’euros pour l’hôpital", "Les députés votent 1,23 milliard d’euros"
+    assert headline(story(article("a", titles[0], hours=5), article("b", titles[1], hours=3)))[0] == titles[0]
+
+
 @pytest.mark.parametrize(
     ("first", "later"),
     [
@@ -724,3 +729,27 @@ def test_a_story_of_which_nothing_may_be_printed_keeps_headline_and_sources() ->
     assert section.briefs[0].form == "link"
     assert section.briefs[0].headline == "Title x"
     assert editor.lay_out([], [], Rules()) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "never", "met"),
+    [
+        ("ar", "أقر البرلمان موازنة العام المقبل", "فريق يفوز في مباراة كرة القدم", False),
+        ("ar", "فريق الاتحاد يفوز على النصر في مباراة كرة القدم", "فريق يفوز في مباراة كرة القدم", True),
+        ("fr", "Une étude relie un pesticide au déclin des abeilles", "Une équipe de football gagne un match", False),
+        ("fr", "Une équipe de football d’Ostrel gagne un match", "Une équipe de football gagne un match", True),
+    ],
+)
+def test_where_the_encoder_does_not_read_examples_are_held_against_words(
+    weights: Path, language: str, title: str, never: str, *, met: bool
+) -> None:
+    told = story(article("a", title, (f"{title}.",), language=language))
+    (found,) = rank([told], Rules(never=(never,)), NOW, Memory(), encoder(folder=weights))
+    assert (found.reason == f'never wanted: "{never}"') is met
+
+
+def test_where_the_encoder_does_not_read_a_section_is_a_guess_unless_its_name_is_told() -> None:
+    rules = Rules(sections=("Politique", "Sport"), elsewhere="Divers")
+    bridge = story(article("a", "Le pont", language="fr"))
+    prize = story(article("b", "Le prix", CHEESE, language="fr", tags=("Sport",)))
+    assert {one.story.key: one.section for one in ranked([bridge, prize], rules)} == {"a": "Divers", "b": "Sport"}

@@ -1547,6 +1547,21 @@ def test_a_count_of_the_same_things_is_not_told_anew(one: str, other: str, *, ag
     assert sameness.says_again(1, [0], pool, vectors) == again
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "again"),
+    [
+        ("総額は3兆2000億円。", "総額は3.2兆円で、うち1.1兆円を国債で賄う。", True),
+        ("倉庫など約4500平方メートルを焼いた。", "倉庫は鉄骨3階建てで、約４５００平方メートルが焼けた。", True),
+        ("総額は3兆円。", "総額は3.2兆円で、うち1.1兆円を国債で賄う。", False),
+        ("選挙は2027年に行われる。", "工場は2027年に閉鎖される。", False),
+    ],
+)
+def test_a_figure_in_myriads_is_not_told_again(one: str, other: str, *, again: bool) -> None:
+    pool = [extractive.Candidate(0, 2, 2, one, 0, language="ja"), extractive.Candidate(1, 3, 3, other, 1, language="ja")]
+    vectors = np.array([[1.0, 0.0], [0.6, 0.8]], dtype=np.float32)
+    assert sameness.says_again(1, [0], pool, vectors) == again
+
+
 def test_what_a_later_headline_takes_back_is_told_after_what_holds() -> None:
     strike = article("Die Fahrer der Busse in Ely streiken für höhere Löhne.", language="de", title="Fahrer streiken für Löhne")
     over = article("Nach der Einigung rollt der Verkehr seit Mittag.", language="de", outlet="Echo", title="Streik beendet")

@@ -67,9 +67,12 @@ class Number:
     end: int
 
 
+_ARABIC = str.maketrans("٫٬٪", ".,%", "\u0640")  # the marks of its figures, and the stroke that draws a word out
+
+
 def normal(text: str) -> str:
     """Fold what typography varies: width, invisible characters, apostrophes, "n't", digits of other scripts."""
-    folded = prose.visible(text).translate(LEVEL).replace("’", "'").replace("‘", "'").replace("ʼ", "'")
+    folded = prose.visible(text).translate(LEVEL).translate(_ARABIC).replace("’", "'").replace("‘", "'").replace("ʼ", "'")
     folded = "".join(str(unicodedata.digit(mark)) if mark.isdecimal() and not mark.isascii() else mark for mark in folded)
     return _NOT.sub(
         lambda found: (

@@ -38,3 +38,4 @@ class Rules:
     min_outlets: int = 1  # independent outlets a story needs to be printed
     language: str = "en"  # of the lead, where a story of it may lead
     three_part: int = 3  # independent outlets the first story needs to be told in three parts; 0: never
+    multilingual: bool = False  # whether the encoder reads more than English

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from digest import tongues
 from digest.editor import temper
-from digest.editor.wording import gist
+from digest.editor.wording import content, gist
 from digest.filters import whole
 from digest.notation import LEVEL
 from digest.text import counted
@@ -49,8 +50,23 @@ def place(stories: Sequence[Story], rules: Rules, vectors: Vectors, encode: Enco
         return tuple(Placed("", 1.0, "the edition has no sections") for _ in stories)
     likeness = vectors @ encode([f"News about {section}" for section in rules.sections]).T
     return tuple(
-        _named(story, rules) or _surely(_nearest(row, rules), rules) for story, row in zip(stories, likeness, strict=True)
+        _named(story, rules) or _surely(_nearest(row, rules) if _read(story, rules) else _guessed(story, row, rules), rules)
+        for story, row in zip(stories, likeness, strict=True)
     )
+
+
+def _read(story: Story, rules: Rules) -> bool:
+    """Tell whether the encoder reads the language of a story's leading article."""
+    return rules.multilingual or tongues.code(story.articles[0].language) == "en"
+
+
+def _guessed(story: Story, likeness: Vectors, rules: Rules) -> Placed:
+    """Take the section whose name a story has among its words; the nearest where none is, which is a guess."""
+    named = next((section for section in rules.sections if _mentions(story, section)), "")
+    if named:
+        return Placed(named, _SURE, f'{named}: the word "{named}" is in it')
+    nearest = _nearest(likeness, rules)
+    return replace(nearest, confidence=0.0, reason=f"{nearest.section}: a guess, in a language the encoder does not read")
 
 
 def _named(story: Story, rules: Rules) -> Placed | None:
@@ -145,7 +161,7 @@ def interests(stories: Sequence[Story], rules: Rules, vectors: Vectors, encode: 
     found: list[list[ScorePart]] = [[] for _ in stories]
     for name, wishes, sign in (("more", rules.more, 1.0), ("less", rules.less, -1.0)):
         if wishes:
-            for each, (match, wish) in zip(found, _matches(stories, wishes, vectors, encode), strict=True):
+            for each, (match, wish) in zip(found, _matches(stories, wishes, vectors, encode, rules), strict=True):
                 reason = _met(wish, match) if match > 0 else "none matched"
                 each.append(ScorePart(f"interest: {name}", round(sign * _LIKING * match, 3), reason))
     return tuple(tuple(each) for each in found)
@@ -161,27 +177,37 @@ def unwanted(stories: Sequence[Story], rules: Rules, vectors: Vectors, encode: E
     if rules.only:
         found = [
             "" if match >= _WANTED else 'meets none of "only"' + (f' (nearest "{wish}", {match:.2f})' if wish else "")
-            for match, wish in _matches(stories, rules.only, vectors, encode)
+            for match, wish in _matches(stories, rules.only, vectors, encode, rules)
         ]
     if rules.never:
-        met = _matches(stories, rules.never, vectors, encode)
+        met = _matches(stories, rules.never, vectors, encode, rules)
         found = [
             f'never wanted: "{wish}"' if match >= _EXCLUDED else why for (match, wish), why in zip(met, found, strict=True)
         ]
     return tuple(found)
 
 
-def _matches(stories: Sequence[Story], wishes: Sequence[str], vectors: Vectors, encode: Encode) -> list[tuple[float, str]]:
+def _matches(
+    stories: Sequence[Story], wishes: Sequence[str], vectors: Vectors, encode: Encode, rules: Rules
+) -> list[tuple[float, str]]:
     """Tell how well each story meets the wish it meets best, 0 to 1."""
     examples = [wish for wish in wishes if len(wish.split()) >= _EXAMPLE]
     graded = _graded(stories, examples, vectors, encode) if examples and len(stories) else None
     best: list[tuple[float, str]] = []
     for number, story in enumerate(stories):
         met = [(1.0, wish) for wish in wishes if wish not in examples and _mentions(story, wish)]
-        if graded is not None:
+        if graded is not None and _read(story, rules):
             met += [(float(grade), wish) for grade, wish in zip(graded[number], examples, strict=True)]
+        elif graded is not None:
+            met += [(_worded(story, wish), wish) for wish in examples]
         best.append(max(met, key=lambda one: one[0], default=(0.0, "")))
     return best
+
+
+def _worded(story: Story, example: str) -> float:
+    """Grade a story by the share of an example's words that it has, where the encoder does not read its language."""
+    wanted = content(example)
+    return len(wanted & content(gist(story.articles[0]))) / max(len(wanted), 1)
 
 
 def _graded(stories: Sequence[Story], examples: Sequence[str], vectors: Vectors, encode: Encode) -> Vectors:

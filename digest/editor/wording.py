@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digest import text
@@ -34,6 +33,7 @@ _NUMBERS = {word: str(value) for words in _COUNTED.values() for value, word in e
 _SPELT = re.compile(
     rf"(?<!\bthe )(?<!these )(?<!those )(?<!\blast )(?<!first )(?<!\bnext )\b({'|'.join(_NUMBERS)})\b(?!-year)", re.IGNORECASE
 )
+_COUNTS = re.compile(r"(?<![\w.,٫-])(?<!\d\s)(\d{1,6}|[^\W\d_]+)\s(?=([^\W\d_]{4,}))")  # "1,2 milliard" is no count
 _COMMON = """
 the and for that with from was have has are his her its this but not they will who their been were had about more one out would
 than which when all also new could can into some what said says say after before over under again against between during while
@@ -76,8 +76,8 @@ def figures(prose: str) -> frozenset[str]:
 
 def counts(title: str) -> dict[str, int]:
     """Give what a title counts, and how many: the word behind each whole number, in digits or in words."""
-    spelt = ((_NUMBERS.get(number, number), thing) for number, thing in pairwise(text.words(title)))
-    return {thing: int(number) for number, thing in spelt if number.isdecimal() and len(thing) > _SHORT}
+    spelt = ((_NUMBERS.get(number, number), thing) for number, thing in _COUNTS.findall(title.casefold()))
+    return {thing: int(number) for number, thing in spelt if number.isdecimal()}
 
 
 def union(texts: Iterable[str]) -> frozenset[str]:

@@ -81,7 +81,7 @@ def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: 
     stages.done("read")
     stories, struck = _grouped(articles, back, strikes.listing(engine, due.edition.name), seams.encode)
     stages.done("group")
-    rules = rules_of(due.edition)
+    rules = replace(rules_of(due.edition), multilingual=seams.multilingual)
     ranked = editor.rank(stories, rules, due.now, _memory(engine, due), seams.encode, back.issues())
     chosen = [one for one in ranked if one.chosen]
     stages.done("rank")

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 STEM = 6  # letters that the forms of a word share: "the dismissal" of what was dismissed
 _FIGURE = re.compile(r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|\d+[.,]\d+)(?![\w-]|[.,]\d)")
+# "3兆2000億円" and "3.2兆円", "約4500平方メートル": no year, and no count of a few
+_MYRIADS = {"万": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
+_BY_MYRIADS = re.compile(rf"(?:\d[\d,]*(?:\.\d+)?[万億亿兆])+|(?<![\d.,])\d{{3,}}(?=[{text.UNSPACED_LETTERS}])(?!年)")
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 # "Sixty office jobs", "about 60 administrative posts": a count of things, told anew. "All 45 passengers" goes on with those told before.
 _COUNT = re.compile(
@@ -80,7 +84,14 @@ def _tells_the_same(one: Candidate, other: Candidate, like: float, bars: _Bars) 
 
 def _figures(sentence: str) -> frozenset[str]:
     """Give the exact figures of a sentence, "473,000" and "5.4": no year, no day, no count of a few."""
-    return frozenset(_FIGURE.findall(sentence))
+    return frozenset(_FIGURE.findall(sentence)) | {_in_myriads(each) for each in _BY_MYRIADS.findall(sentence)}
+
+
+def _in_myriads(figure: str) -> str:
+    """Spell a Chinese or Japanese figure one way: 3.2兆 as 3兆2000億."""
+    parts = re.findall(r"([\d.,]+)([万億亿兆]?)", figure)
+    value = sum((Decimal(number.replace(",", "")) * _MYRIADS.get(unit, 1) for number, unit in parts), Decimal(0))
+    return str(value.normalize())
 
 
 def _counts(one: Candidate) -> frozenset[tuple[int, str]]:
