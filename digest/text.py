@@ -32,12 +32,6 @@ _INVISIBLE = re.compile(
 )
 # Joiners shape Arabic and Indic letters and emoji; elsewhere they only hide.
 _JOINER = re.compile("(?<![\u0600-\u0dff\ufb50-\ufeff\ufe0f\u2600-\u27bf\U0001f000-\U0001faff])[\u200c\u200d]")
-# Marks stand above and below a letter, four at most in any language; a hundred cover the lines around.
-_MARKS = (
-    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06ed\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]"
-)
-_HEAPED = re.compile(f"({_MARKS}{{4}}){_MARKS}+")
 # Where French, and figures in many languages, have a space that does not break.
 _TIGHT = re.compile(r"(?<=\d) (?=\d{3}(?!\d))|(?:(?<=^[«‹])|(?<=[\s(’'][«‹])) | (?=[»›](?!\w)|[:;!?%€])")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x0d\x0e-\x1f\x7f-\x9f\u2028\u2029]")
@@ -141,11 +135,11 @@ def set_tight(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """Keep what a reader can see: no zero-width, bidi or control characters, no heaps of marks; composed (NFC)."""
+    """Keep what a reader can see: no zero-width, bidi or control characters; composed (NFC)."""
     if text.isascii() and text.isprintable():
         return text
     text = _CONTROL.sub(" ", _JOINER.sub("", _INVISIBLE.sub("", text)))
-    return _HEAPED.sub(r"\1", unicodedata.normalize("NFC", text))
+    return unicodedata.normalize("NFC", text)
 
 
 def repair(text: str) -> str:

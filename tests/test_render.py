@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import unicodedata
 import subprocess
 import sys
 import tomllib
@@ -55,6 +56,12 @@ def tree(html: str):  # noqa: ANN201 - an element of html5lib
 
 def test_the_same_issue_gives_the_same_bytes(rich: render.Rendered) -> None:
     assert render.email(made.issue(), LOOK) == rich
+
+
+@pytest.mark.parametrize("mark", ["\u0301", "\u0489", "\u20dd", "\u0e49"])
+def test_marks_do_not_heap_up_over_the_lines_around(mark: str) -> None:
+    assert len(safe.clean(f"n{mark * 200}o")) <= 7
+    assert safe.clean("בְּרֵאשִׁ֖ית ở ṩ̄̊ น้ำ") == unicodedata.normalize("NFC", "בְּרֵאשִׁ֖ית ở ṩ̄̊ น้ำ")
 
 
 def test_subject_names_edition_and_lead(rich: render.Rendered) -> None:

@@ -41,7 +41,7 @@ def from_tree(tree: HtmlElement, *, base: bool = True) -> tuple[Blocks, list[boo
     """Read a parsed page into its blocks, and tell of each whether trafilatura keeps it (all, without `base`)."""
     reading.place_streamed(tree)
     found = reading.read(tree)
-    whole = len(found.blocks) <= _MOST and sum(1 for _ in tree.iter()) <= _ELEMENTS
+    whole = len(found.blocks) <= _MOST and tree.xpath("count(.//*)") <= _ELEMENTS
     del found.blocks[_MOST:]
     if not base:
         return found, [True] * len(found.blocks)

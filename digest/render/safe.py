@@ -18,14 +18,21 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2060-\u2064\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+# Marks stand above and below a letter, four at most in any language; a hundred cover the lines around.
+_MARKS = (
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06ed\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]"
+)
+_HEAPED = re.compile(f"({_MARKS}{{4}}){_MARKS}+")
 _FORGED = re.compile(f"(?={MARK}[A-Z])PH")
 """What looks like a placeholder of ours in a stranger's text: never to be filled."""
 _KEPT = "/%:=&?~+!$,;@()*[]'-._"
 
 
 def clean(text: str) -> str:
-    """Drop characters that show nothing or turn the line around, and fold white space."""
-    return _FORGED.sub("P H", squeeze(_UNSEEN.sub("", text)))
+    """Drop characters that show nothing or turn the line around, and what heaps up on a letter; fold white space."""
+    seen = squeeze(_UNSEEN.sub("", text))
+    return _FORGED.sub("P H", seen if seen.isascii() else _HEAPED.sub(r"\1", seen))
 
 
 def shortened(text: str, longest: int) -> str:
