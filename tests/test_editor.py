@@ -668,6 +668,22 @@ def test_a_list_to_help_you_does_not_give_the_headline() -> None:
     assert headline(told)[0] == "Bridge closed in Ostrel"
 
 
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("Company fined $20 million over data leak", "Leak exposed data of 50 million people, regulator says"),
+        ("Police rescue 3 people from flooded house in Ostrel", "Ostrel flood: 12 people still missing"),
+        ("Six people hurt as tram derails in Ostrel", "Tram derails in Ostrel; 80 people were on board"),
+        ("Strike closes 4 schools in Ostrel", "Ostrel strike: 60 schools stay open, city says"),
+        ("Mayor of Ostrel resigns 2 days after report", "Ostrel mayor resigns, 10 days before election"),
+        ("Senate passes 2026 budget after long night", "Senate vote clears way for talks on 2027 budget"),
+        ("Two killed in bridge collapse in Ostrel", "Bridge collapse in Ostrel: three more killed in second fall"),
+    ],
+)
+def test_a_higher_count_of_something_else_takes_no_headline(first: str, later: str) -> None:
+    assert headline(story(article("a", first, hours=5), article("b", later, hours=3)))[0] == first
+
+
 def test_a_sum_written_more_exactly_is_no_higher_count() -> None:
     titles = "L’Assemblée adopte le budget, 1,2 milliard d’euros pour l’hôpital", "Les députés votent 1,23 milliard d’euros"
     assert headline(story(article("a", titles[0], hours=5), article("b", titles[1], hours=3)))[0] == titles[0]
@@ -679,6 +695,8 @@ def test_a_sum_written_more_exactly_is_no_higher_count() -> None:
         ("Valmont : un incendie à l’usine fait deux blessés", "Incendie à l’usine de Valmont : trois blessés"),
         ("زلزال يضرب شمال رمانة ويوقع 3 قتلى", "ارتفاع حصيلة زلزال رمانة إلى ٤ قتلى"),
         ("Two killed in bridge collapse in Ostrel", "Bridge collapse in Ostrel leaves three killed"),
+        ("Storm kills at least 10 people in Ostrel", "Storm in Ostrel leaves 12 people dead"),
+        ("Zwei Verletzte bei Brand in Valmont", "Brand in Valmont: vier Menschen verletzt"),
     ],
 )
 def test_a_later_and_higher_count_heads_the_story(first: str, later: str) -> None:

@@ -76,13 +76,13 @@ def headline(story: Story, cited: Collection[int] = ()) -> tuple[str, int]:
 
 
 def _outgrown(titles: Sequence[str], articles: Sequence[Article]) -> frozenset[int]:
-    """Find the titles that count less of a thing than a later report's does: two hurt, then three."""
+    """Find the titles that count fewer dead or hurt than a later report's does: two hurt, then three."""
     counted = [counts(title) for title in titles]
     return frozenset(
         k
         for k, ours in enumerate(counted)
         for theirs, article in zip(counted, articles, strict=True)
-        if article.published > articles[k].published and any(ours[thing] < theirs.get(thing, 0) for thing in ours)
+        if article.published > articles[k].published and any(ours[toll] < theirs.get(toll, 0) for toll in ours)
     )
 
 
