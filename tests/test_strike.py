@@ -147,6 +147,14 @@ def test_a_story_that_is_not_there_or_not_the_only_one_is_not_struck(
     assert newest(place) == before
 
 
+def test_what_was_held_stays_held(place: Path) -> None:
+    assert run(place, "hold", "--reason", "the lawyers look at it", str(newest(place).id)) == 0
+    assert strike(place, "brackwater") == 0
+    assert printed(newest(place)) == {"r1", "d1"}
+    assert (newest(place).state, newest(place).reason) == ("held", "the lawyers look at it")
+    assert run(place, "approve", str(newest(place).id)) == 0
+
+
 def test_of_what_has_gone_out_nothing_is_struck(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     issues.set_state(store(place), newest(place).id, "sent")
     assert strike(place, "1") == 64
