@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from digest import cluster, editor
@@ -513,6 +514,16 @@ def test_another_article_under_a_title_that_comes_again_is_no_update() -> None:
     assert (found.chosen, found.update) == (True, False)
     (rewritten,) = ranked([story(replace(after, key="a"))], memory=printed(story(before)))
     assert (rewritten.chosen, rewritten.update) == (True, True)
+
+
+@pytest.mark.parametrize(("multilingual", "stale"), [(True, True), (False, False)])
+def test_an_encoder_that_reads_more_than_english_tells_what_was_said_in_any_language(
+    *, multilingual: bool, stale: bool
+) -> None:
+    before = printed(story(article("a", *AR_BUDGET, language="ar")))
+    after = story(article("b", AR_BUDGET[0], AR_STRIKE[1][:1], language="ar"))
+    (found,) = follow([after], before, lambda texts: np.ones((len(texts), 1), np.float32), multilingual=multilingual)
+    assert found.stale == stale
 
 
 def test_two_pieces_without_a_title_are_not_one() -> None:
