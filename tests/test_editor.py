@@ -777,6 +777,15 @@ def test_where_the_encoder_does_not_read_examples_are_held_against_words(
     assert (found.reason == f'never wanted: "{never}"') is met
 
 
+@pytest.mark.parametrize(
+    ("title", "let_in"),
+    [("Die Brücke über den Fluss und das Ufer sind gesperrt", False), ("Die Wahl beginnt, und das Wetter ist schön", True)],
+)
+def test_where_the_encoder_does_not_read_small_words_alone_meet_no_example(title: str, *, let_in: bool) -> None:
+    told = story(article("a", title, (f"{title}.",), language="de"))
+    assert ranked([told], Rules(only=("Nachrichten über die Wahl und das Wetter",)))[0].chosen == let_in
+
+
 def test_where_the_encoder_does_not_read_a_section_is_a_guess_unless_its_name_is_told() -> None:
     rules = Rules(sections=("Politique", "Sport"), elsewhere="Divers")
     bridge = story(article("a", "Le pont", language="fr"))
