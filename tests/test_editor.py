@@ -695,6 +695,12 @@ def test_a_higher_count_of_something_else_takes_no_headline(first: str, later: s
     assert headline(story(article("a", first, hours=5), article("b", later, hours=3)))[0] == first
 
 
+def test_a_higher_toll_in_another_language_takes_no_headline() -> None:
+    first, later = "Two killed in bridge collapse in Ostrel", "Effondrement d’un pont à Ostrel : trois morts"
+    told = story(article("a", first, hours=5), article("b", later, hours=3, language="fr"))
+    assert headline(told)[0] == first
+
+
 def test_a_sum_written_more_exactly_is_no_higher_count() -> None:
     titles = "L’Assemblée adopte le budget, 1,2 milliard d’euros pour l’hôpital", "Les députés votent 1,23 milliard d’euros"
     assert headline(story(article("a", titles[0], hours=5), article("b", titles[1], hours=3)))[0] == titles[0]
