@@ -172,8 +172,9 @@ _PAST = (
     "sank|sat|saw|sent|set|shook|shot|shut|slid|sold|sought|spent|split|spoke|spread|sprang|stole|stood|struck|stuck|swept|swore|swung|taught|thought|threw|told|took|tore|"
     "understood|went|withdrew|woke|won|wore|wrote"
 )
+_HOW = "newly|recently|freshly|badly|widely|jointly|heavily|specially|hard|best|long|well"  # built: no noun of a verb
 _BARE_SUBJECT = re.compile(
-    rf"^[Tt]he (?:[a-z0-9-]+ ){{0,3}}?(?P<noun>(?!(?:they|she|you|who|that|this)\b)[a-z-]{{3,}})(?= (?:{_VERB}|comes?|follows|tells|{_PAST}|[a-z]+ed)\b|,|['’]s\b)"
+    rf"^[Tt]he (?:[a-z0-9-]+ ){{0,3}}?(?P<noun>(?!(?:they|she|you|who|that|this|{_HOW})\b)[a-z-]{{3,}})(?= (?:{_VERB}|comes?|follows|tells|(?:{_PAST})(?! (?:{_VERB})\b)|[a-z]+ed)\b|,|['’]s\b)"
 )
 _KNOWN_TO_ALL = re.compile(
     r"\b(?:government|administration|president|prime minister|police|army|military|senate|parliament|cabinet|opposition|pope|king|queen|economy|world|country|nation|city|state|public|internet|weather|sun|moon|earth|stock market|dollar|euro|pound|(?:un)?employment rate|jobless rate|inflation rate|price index|number of \w+ jobs)$"

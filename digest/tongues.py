@@ -189,7 +189,7 @@ def turning(tongue: str) -> re.Pattern[str] | None:
 _END = r"(?: (?:en|a|al|ante|tras|durante|sobre|desde|por|con|em|no|na|ao|à|in|alla|ai|nel|nella|dopo|per)\b[^A-ZÀ-ÞĂȘȚ]*)?\W*$"
 _UNNAMED = {
     "de": r",? (?:so |sagte|sagt|erklärte|fügte|betonte|meinte|schrieb|ergänzte|versicherte)[n]? ?(?:(?:er|sie)\b|(?:sein|ihr)e? )",
-    "fr": r",? (?:\w+[- ](?:t-)?(?:il|elle|ils|elles)\b|(?:a |ont )?\w+ (?:son|sa|ses|leurs?) )",
+    "fr": r"(?:,? \w+[- ](?:t-)?(?:il|elle|ils|elles)\b|, (?:a |ont )?\w+ (?:son|sa|ses|leurs?) )",
     "es": rf",? (?:ha (?:dicho|añadido|explicado|afirmado|señalado)|dijo|añadió|agregó|afirmó|señaló|aseguró|explicó|declaró|indicó|sostuvo|subrayó|apuntó|concluyó|insistió|lamentó|reconoció|recordó)\b{_END}",
     "it": rf",? ha (?:detto|aggiunto|spiegato|dichiarato|affermato|concluso|sottolineato|ricordato|ribadito|osservato)\b{_END}",
     "pt": rf",? (?:disse|afirmou|acrescentou|completou|explicou|declarou|concluiu|ressaltou|lamentou|contou|defendeu|garantiu|destacou)\b{_END}",

@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from digest import cluster, editor
@@ -515,6 +516,16 @@ def test_another_article_under_a_title_that_comes_again_is_no_update() -> None:
     assert (rewritten.chosen, rewritten.update) == (True, True)
 
 
+@pytest.mark.parametrize(("multilingual", "stale"), [(True, True), (False, False)])
+def test_an_encoder_that_reads_more_than_english_tells_what_was_said_in_any_language(
+    *, multilingual: bool, stale: bool
+) -> None:
+    before = printed(story(article("a", *AR_BUDGET, language="ar")))
+    after = story(article("b", AR_BUDGET[0], AR_STRIKE[1][:1], language="ar"))
+    (found,) = follow([after], before, lambda texts: np.ones((len(texts), 1), np.float32), multilingual=multilingual)
+    assert found.stale == stale
+
+
 def test_two_pieces_without_a_title_are_not_one() -> None:
     before, after = article("a", "", ()), article("b", "", (), outlet="Outlet a")
     assert ranked([story(after)], memory=printed(story(before)))[0].chosen
@@ -668,6 +679,28 @@ def test_a_list_to_help_you_does_not_give_the_headline() -> None:
     assert headline(told)[0] == "Bridge closed in Ostrel"
 
 
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("Company fined $20 million over data leak", "Leak exposed data of 50 million people, regulator says"),
+        ("Police rescue 3 people from flooded house in Ostrel", "Ostrel flood: 12 people still missing"),
+        ("Six people hurt as tram derails in Ostrel", "Tram derails in Ostrel; 80 people were on board"),
+        ("Strike closes 4 schools in Ostrel", "Ostrel strike: 60 schools stay open, city says"),
+        ("Mayor of Ostrel resigns 2 days after report", "Ostrel mayor resigns, 10 days before election"),
+        ("Senate passes 2026 budget after long night", "Senate vote clears way for talks on 2027 budget"),
+        ("Two killed in bridge collapse in Ostrel", "Bridge collapse in Ostrel: three more killed in second fall"),
+    ],
+)
+def test_a_higher_count_of_something_else_takes_no_headline(first: str, later: str) -> None:
+    assert headline(story(article("a", first, hours=5), article("b", later, hours=3)))[0] == first
+
+
+def test_a_higher_toll_in_another_language_takes_no_headline() -> None:
+    first, later = "Two killed in bridge collapse in Ostrel", "Effondrement d’un pont à Ostrel : trois morts"
+    told = story(article("a", first, hours=5), article("b", later, hours=3, language="fr"))
+    assert headline(told)[0] == first
+
+
 def test_a_sum_written_more_exactly_is_no_higher_count() -> None:
     titles = "L’Assemblée adopte le budget, 1,2 milliard d’euros pour l’hôpital", "Les députés votent 1,23 milliard d’euros"
     assert headline(story(article("a", titles[0], hours=5), article("b", titles[1], hours=3)))[0] == titles[0]
@@ -679,6 +712,8 @@ def test_a_sum_written_more_exactly_is_no_higher_count() -> None:
         ("Valmont : un incendie à l’usine fait deux blessés", "Incendie à l’usine de Valmont : trois blessés"),
         ("زلزال يضرب شمال رمانة ويوقع 3 قتلى", "ارتفاع حصيلة زلزال رمانة إلى ٤ قتلى"),
         ("Two killed in bridge collapse in Ostrel", "Bridge collapse in Ostrel leaves three killed"),
+        ("Storm kills at least 10 people in Ostrel", "Storm in Ostrel leaves 12 people dead"),
+        ("Zwei Verletzte bei Brand in Valmont", "Brand in Valmont: vier Menschen verletzt"),
     ],
 )
 def test_a_later_and_higher_count_heads_the_story(first: str, later: str) -> None:
@@ -746,6 +781,15 @@ def test_where_the_encoder_does_not_read_examples_are_held_against_words(
     told = story(article("a", title, (f"{title}.",), language=language))
     (found,) = rank([told], Rules(never=(never,)), NOW, Memory(), encoder(folder=weights))
     assert (found.reason == f'never wanted: "{never}"') is met
+
+
+@pytest.mark.parametrize(
+    ("title", "let_in"),
+    [("Die Brücke über den Fluss und das Ufer sind gesperrt", False), ("Die Wahl beginnt, und das Wetter ist schön", True)],
+)
+def test_where_the_encoder_does_not_read_small_words_alone_meet_no_example(title: str, *, let_in: bool) -> None:
+    told = story(article("a", title, (f"{title}.",), language="de"))
+    assert ranked([told], Rules(only=("Nachrichten über die Wahl und das Wetter",)))[0].chosen == let_in
 
 
 def test_where_the_encoder_does_not_read_a_section_is_a_guess_unless_its_name_is_told() -> None:

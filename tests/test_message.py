@@ -121,6 +121,15 @@ def test_no_space_of_a_subject_or_a_name_is_lost(text: str) -> None:
     assert decoded(message, "To") == f"{name[:60]} <ann@reader.example>"
 
 
+@pytest.mark.parametrize(
+    "text", ["日" * 90, "Z" * 99 + "é", "首相、3億円 " + "👩" * 60, '"Le Matinal", é <x@y.example>; ' + "ß" * 90]
+)
+def test_no_encoded_word_is_longer_than_75_characters(text: str) -> None:
+    message = mime.message(letter(text), replace(ANN, name=text[:60]))
+    assert decoded(message, "Subject") == text
+    assert max(map(len, re.findall(rb"=\?utf-8\?.*?\?=(?=\s)", message.partition(b"\r\n\r\n")[0] + b"\r\n"))) <= 75
+
+
 @pytest.mark.parametrize("url", [LONG, "https://news.example/u/{token}"])
 def test_a_long_unsubscribe_url_is_never_an_encoded_word(url: str) -> None:
     message = mime.message(letter(unsubscribe=url), ANN)

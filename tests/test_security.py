@@ -22,6 +22,7 @@ from pathlib import Path
 import fakes
 import fakes_issue
 import fakes_shelf
+import numpy as np
 import pytest
 from fakes_mail import Script, certify, mail_server, tls_settings
 from fakes_web import Asked, Web, answer, serve
@@ -40,6 +41,7 @@ from digest.pipeline.running import Seams, Tools
 from digest.preview import desk
 from digest.render.templates import fill
 from digest.store import issues, keeping, open_store
+from digest.summarize import extractive, sameness
 from digest.types import Entry, Feed, Issue, Page, Rendered, Subscriber
 
 ROOT = Path(__file__).parents[1]
@@ -535,6 +537,13 @@ def test_a_page_of_very_many_letters_set_apart_hangs_nothing() -> None:
     with within(15):
         made = article(entry, Page("https://herald.example/a", 200, page.encode(), "text/html"), told, NOW)
     assert "was closed" in made.sentences[0]
+
+
+def test_sentences_of_endless_figures_hang_nothing() -> None:
+    pool = [extractive.Candidate(n, 2, 2, f"{n} {'1' * 1990}", n) for n in range(100)]
+    vectors = np.array([[1.0, 0.0], *[[0.6, 0.8]] * 99], dtype=np.float32)
+    with within(3):
+        assert all(sameness.says_again(n, [0], pool, vectors) for n in range(1, 100))
 
 
 def test_a_style_sheet_of_one_colour_after_another_hangs_nothing() -> None:

@@ -13,6 +13,8 @@ from fakes_mail import close_stores, opened  # noqa: F401 - close_stores is a fi
 from test_compose import ARTICLES, BRIDGE, NOW, article, put
 
 from digest import cli
+from digest.cli import looking
+from digest.errors import UsageError
 from digest.pipeline import striking
 from digest.store import issues, keeping, renaming, strikes
 from digest.types import Version
@@ -130,6 +132,18 @@ def test_several_are_struck_at_once_and_nothing_is_left(place: Path) -> None:
     assert printed(newest(place)) == {"b1", "b2"}
 
 
+def test_a_number_that_no_story_has_is_no_beginning_of_a_key_and_no_word() -> None:
+    ranking = ({"story": "12" + "a" * 14, "headline": "Bridge of 1934 closed"}, {"story": "9" * 16, "headline": "Cheese"})
+    for number in ("0", "3", "12", "1934", "9" * 5000):
+        with pytest.raises(UsageError, match="no story of that issue"):
+            looking.stories_of(ranking, number)
+    assert [looking.stories_of(ranking, which) for which in ("2", "9" * 16, "12a")] == [
+        [ranking[1]],
+        [ranking[1]],
+        [ranking[0]],
+    ]
+
+
 @pytest.mark.parametrize(
     ("story", "error"),
     [
@@ -145,6 +159,14 @@ def test_a_story_that_is_not_there_or_not_the_only_one_is_not_struck(
     assert strike(place, story) == 64
     assert error in capsys.readouterr().err
     assert newest(place) == before
+
+
+def test_what_was_held_stays_held(place: Path) -> None:
+    assert run(place, "hold", "--reason", "the lawyers look at it", str(newest(place).id)) == 0
+    assert strike(place, "brackwater") == 0
+    assert printed(newest(place)) == {"r1", "d1"}
+    assert (newest(place).state, newest(place).reason) == ("held", "the lawyers look at it")
+    assert run(place, "approve", str(newest(place).id)) == 0
 
 
 def test_of_what_has_gone_out_nothing_is_struck(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

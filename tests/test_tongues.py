@@ -165,6 +165,8 @@ FINE = [
     ("de", "Lea Otto wolle das Bad halten, sagte sie am Montag."),
     ("fr", "La maire Léa Otto fermera la piscine, a-t-elle précisé."),
     ("fr", "« Nous avons perdu », affirme Léa Otto, dont la piscine ferme."),
+    ("fr", "« Le Matinal » publie son enquête sur la piscine."),
+    ("fr", "« L’Écho » a perdu sa directrice lundi."),
     ("ar", "وقعت شركة Nurix للطاقة عقدًا بقيمة 350 مليون دولار مع وزارة الكهرباء."),
     ("ar", "وحدد المركز الأوروبي المتوسطي لرصد الزلازل (EMSC) عمق الهزة بـ10 كيلومترات."),
     ("de", "Das Bad in Ely wird am Montag geschlossen."),

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from digest.preview import Shelf
 
+_KEY = 16  # signs of a story's key
+
 
 @click.command()
 @click.option("--edition", "-e", default="", help="Only this edition.")
@@ -77,9 +79,10 @@ def explain(context: click.Context, issue: int, story: str | None, as_json: bool
 
 def stories_of(ranking: tuple[dict[str, Any], ...], story: str) -> list[dict[str, Any]]:
     """Find stories by number, key or words of the headline, best first; raise UsageError where there is none."""
-    if story.isdecimal() and 0 < int(story) <= len(ranking):
-        return [ranking[int(story) - 1]]
-    found = [one for one in ranking if one["story"].startswith(story) or story.lower() in one["headline"].lower()]
+    if story.isdecimal() and len(story) < _KEY:  # a number that no story has is not the beginning of another one's key
+        found = list(ranking[int(story) - 1 : int(story)])
+    else:
+        found = [one for one in ranking if one["story"].startswith(story) or story.lower() in one["headline"].lower()]
     if not found or not story.strip():
         raise UsageError(f"story {story!r}", "no story of that issue", "`digest explain ISSUE` lists them")
     return found

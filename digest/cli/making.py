@@ -135,7 +135,7 @@ def strike(context: click.Context, issue: int, stories: tuple[str, ...], undo: b
 
     STORY is as for explain: its number in `digest explain ISSUE`, its key, or words of its headline. Their articles are not told in
     that edition again, in no later issue either; what others report of the same event later may be. Of a rehearsal, too: what
-    follows it leaves them out. Nothing is fetched. Exits with 64 where something of ISSUE has gone out.
+    follows it leaves them out. Nothing is fetched. What is held stays held. Exits with 64 where something of ISSUE has gone out.
     """
     from digest.pipeline.running import Bench, compose_one  # noqa: PLC0415
     from digest.store import issues, locked, strikes  # noqa: PLC0415
@@ -150,7 +150,8 @@ def strike(context: click.Context, issue: int, stories: tuple[str, ...], undo: b
         names = {name for story in stories for article in _only(kept.ranking, story)["articles"] for name in article["names"]}
         strikes.take_back(engine, chosen.name, names) if undo else strikes.add(engine, chosen.name, names, session.clock())
         bench = Bench(seams_of(session, engine), session.clock, shown)
-        report = compose_one(engine, session.config, (chosen, kept.slot), bench, rehearse=rehearsed, again=not rehearsed)
+        held, slot = kept.reason if kept.state == "held" else "", (chosen, kept.slot)
+        report = compose_one(engine, session.config, slot, bench, rehearse=rehearsed, again=not rehearsed, held=held)
     tell(composed_text(report))
 
 

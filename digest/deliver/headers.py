@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _PLAIN = re.compile(r"[A-Za-z0-9]+( [A-Za-z0-9]+)*")
 _WIDTH = 78
+_ENCODED = 75  # characters of an encoded word (RFC 2047 2); the library takes 76
 VERBATIM = ("list-unsubscribe", "list-unsubscribe-post", "list-id", "list-archive", "message-id", "feedback-id")
 
 
@@ -64,7 +65,7 @@ class _Mailbox(UniqueAddressHeader):
 
 
 def _encoded(text: str, name: str) -> str:
-    return Header(text, "utf-8", header_name=name).encode(linesep="\r\n")
+    return Header(text, "utf-8", maxlinelen=_ENCODED, header_name=name).encode(linesep="\r\n")
 
 
 def policy() -> Any:  # noqa: ANN401 - typeshed gives clone() another type than EmailMessage takes

@@ -125,7 +125,7 @@ def _scored(stories: Sequence[Story], rules: Rules, now: datetime, memory: Memor
     """Score stories against the memory, the rules and the clock."""
     if not stories:
         return []
-    followed = follow(stories, memory, encode)
+    followed = follow(stories, memory, encode, multilingual=rules.multilingual)
     rest = [one.story for one in followed]
     vectors = encode([gist(story.articles[0]) for story in rest])
     placed = score.place(rest, rules, vectors, encode)

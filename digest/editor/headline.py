@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from digest import injection, prose, reversals
 from digest.editor.wording import content, counts
+from digest.tongues import code
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -76,13 +77,13 @@ def headline(story: Story, cited: Collection[int] = ()) -> tuple[str, int]:
 
 
 def _outgrown(titles: Sequence[str], articles: Sequence[Article]) -> frozenset[int]:
-    """Find the titles that count less of a thing than a later report's does: two hurt, then three."""
-    counted = [counts(title) for title in titles]
+    """Find the titles that count fewer dead or hurt than a later report's does in their language: two hurt, then three."""
+    counted = [(code(article.language), counts(title)) for title, article in zip(titles, articles, strict=True)]
     return frozenset(
         k
-        for k, ours in enumerate(counted)
-        for theirs, article in zip(counted, articles, strict=True)
-        if article.published > articles[k].published and any(ours[thing] < theirs.get(thing, 0) for thing in ours)
+        for k, (tongue, ours) in enumerate(counted)
+        for (other, theirs), article in zip(counted, articles, strict=True)
+        if other == tongue and article.published > articles[k].published and any(ours[one] < theirs.get(one, 0) for one in ours)
     )
 
 

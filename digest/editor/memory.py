@@ -12,7 +12,7 @@ from digest.editor.wording import content, figures, gist, names, union
 from digest.text import counted, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from digest.types import Article, Encode, Ranked, Story, Vectors
 
@@ -102,13 +102,17 @@ def fingerprint(article: Article) -> str:
     return hashlib.blake2s("\n".join(article.sentences).encode(), digest_size=8).hexdigest()
 
 
-def follow(stories: Sequence[Story], memory: Memory, encode: Encode) -> tuple[Followed, ...]:
-    """Hold each story against earlier issues; what they printed is taken out of it, and what is new in it named."""
+def follow(stories: Sequence[Story], memory: Memory, encode: Encode, *, multilingual: bool = False) -> tuple[Followed, ...]:
+    """Hold each story against earlier issues; what they printed is taken out of it, and what is new in it named.
+
+    An encoder that is not multilingual is not believed of languages whose texts are all alike to it.
+    """
+    alike = frozenset[str]() if multilingual else tongues.UNREAD
     shared = _sharing(stories, memory)
     fresh = [[a for a in story.articles if not _printed(a, met)] for story, met in zip(stories, shared, strict=True)]
-    earlier = _matches(fresh, shared, memory, encode)
+    earlier = _matches(fresh, shared, memory, encode, alike)
     both = zip(stories, earlier, shared, strict=True)
-    return tuple(_followed(story, goes_on, met, encode) for story, goes_on, met in both)
+    return tuple(_followed(story, goes_on, met, encode, alike) for story, goes_on, met in both)
 
 
 def _titled(outlet: str, title: str) -> str:
@@ -130,7 +134,11 @@ def _sharing(stories: Sequence[Story], memory: Memory) -> list[list[Printed]]:
 
 
 def _matches(
-    fresh: Sequence[Sequence[Article]], shared: Sequence[Sequence[Printed]], memory: Memory, encode: Encode
+    fresh: Sequence[Sequence[Article]],
+    shared: Sequence[Sequence[Printed]],
+    memory: Memory,
+    encode: Encode,
+    alike: Collection[str],
 ) -> list[list[Printed]]:
     """Find for the articles each story has left the printed ones they go on from, newest first."""
     told = [[gist(article) for article in articles[:_GISTS]] for articles in fresh]
@@ -149,7 +157,7 @@ def _matches(
         wording = len(ours[s] & theirs[p]) / max(min(len(ours[s]), len(theirs[p])), 1)
         known = len(named[s] & named[len(fresh) + p])
         kept = printed in shared[s] and (near >= _RELATED or any(_changed(article, printed) for article in fresh[s]))
-        if kept or _goes_on(near - _UNREAD * _unread(fresh[s][0]), wording, known):
+        if kept or _goes_on(near - _UNREAD * _among(fresh[s][0], alike), wording, known):
             found[s].append(printed)
     return [sorted(each, key=lambda printed: (printed.newest, printed.key), reverse=True) for each in found]
 
@@ -161,9 +169,9 @@ def _goes_on(likeness: float, wording: float, known: int) -> bool:
     return (likeness >= _NEAR_MEANING and wording >= _SAME_WORDING) or (likeness >= _LIKE_MEANING and known >= _SAME_NAMES)
 
 
-def _unread(article: Article) -> bool:
-    """Tell whether an article is in a language whose texts are all alike to the encoder."""
-    return tongues.code(article.language) in tongues.UNREAD
+def _among(article: Article, languages: Collection[str]) -> bool:
+    """Tell whether an article is in one of some languages."""
+    return tongues.code(article.language) in languages
 
 
 def _rare_names(texts: Sequence[Sequence[str]]) -> list[frozenset[str]]:
@@ -221,7 +229,9 @@ def _changed(article: Article, printed: Printed) -> bool:
 # -- what is new in it ---------------------------------------------------------------------------------------------
 
 
-def _followed(story: Story, earlier: Sequence[Printed], shared: Sequence[Printed], encode: Encode) -> Followed:
+def _followed(
+    story: Story, earlier: Sequence[Printed], shared: Sequence[Printed], encode: Encode, alike: Collection[str]
+) -> Followed:
     """Take out of a story the articles earlier issues printed, and find the sentences that are new."""
     fresh = [k for k, article in enumerate(story.articles) if not _printed(article, [*earlier, *shared])]
     if not earlier:
@@ -230,7 +240,7 @@ def _followed(story: Story, earlier: Sequence[Printed], shared: Sequence[Printed
         return Followed(story, earlier[0], (), "every article was in an earlier issue")
     rest = only(story, fresh)
     known = [sentence for printed in earlier for sentence in printed.known]
-    news = _news(rest, known, encode) or _corrected(rest, frozenset(known))
+    news = _news(rest, known, encode, alike) or _corrected(rest, frozenset(known))
     if not news:
         return Followed(rest, earlier[0], (), "its later articles tell nothing new")
     return Followed(rest, earlier[0], news, f"{counted(len(news), 'sentence')} that earlier issues did not have")
@@ -281,7 +291,7 @@ def only(story: Story, kept: Sequence[int]) -> Story:
     return replace(story, articles=tuple(story.articles[k] for k in kept), voices=tuple(voice for voice in voices if voice))
 
 
-def _news(story: Story, known: Sequence[str], encode: Encode) -> tuple[tuple[int, int], ...]:
+def _news(story: Story, known: Sequence[str], encode: Encode, alike: Collection[str]) -> tuple[tuple[int, int], ...]:
     """Find the sentences that no known sentence says, in its words or in others; a new figure is always new."""
     said = [content(sentence) for sentence in known]
     numbers = frozenset().union(*(figures(sentence) for sentence in known))
@@ -293,7 +303,7 @@ def _news(story: Story, known: Sequence[str], encode: Encode) -> tuple[tuple[int
                 sure.add((a, s))
             elif not _said(content(sentence), said):
                 doubtful[a, s] = sentence
-    sure.update(place for place in doubtful if _unread(story.articles[place[0]]))  # no cosine tells whether it was said
+    sure.update(place for place in doubtful if _among(story.articles[place[0]], alike))  # no cosine tells whether it was said
     if doubtful and known:
         vectors = encode([*doubtful.values(), *known])
         nearest = (vectors[: len(doubtful)] @ vectors[len(doubtful) :].T).max(axis=1).tolist()

@@ -205,9 +205,12 @@ def _matches(
 
 
 def _worded(story: Story, example: str) -> float:
-    """Grade a story by the share of an example's words that it has, where the encoder does not read its language."""
+    """Grade a story by the share of an example's words that it has, where the encoder does not read its language.
+
+    They are weighed by their letters: the small words of any language are in all its stories.
+    """
     wanted = content(example)
-    return len(wanted & content(gist(story.articles[0]))) / max(len(wanted), 1)
+    return len("".join(wanted & content(gist(story.articles[0])))) / max(len("".join(wanted)), 1)
 
 
 def _graded(stories: Sequence[Story], examples: Sequence[str], vectors: Vectors, encode: Encode) -> Vectors:

@@ -33,7 +33,17 @@ _NUMBERS = {word: str(value) for words in _COUNTED.values() for value, word in e
 _SPELT = re.compile(
     rf"(?<!\bthe )(?<!these )(?<!those )(?<!\blast )(?<!first )(?<!\bnext )\b({'|'.join(_NUMBERS)})\b(?!-year)", re.IGNORECASE
 )
-_COUNTS = re.compile(r"(?<![\w.,٫-])(?<!\d\s)(\d{1,6}|[^\W\d_]+)\s(?=([^\W\d_]{4,}))")  # "1,2 milliard" is no count
+# A toll alone only grows; any other count may be of another thing: three people rescued, twelve people missing.
+_TOLLS = {
+    "dead": "dead killed die dies died kill kills killing tote toten morts tués muertos fallecidos mortos morti doden قتلى قتيلا",
+    "hurt": "hurt injured wounded verletzte verletzten verletzt blessés heridos feridos feriti gewonden جرحى جريحا مصابين",
+}
+_TOLL = {word: toll for toll, words in _TOLLS.items() for word in words.split()}
+_COUNT = r"(?<![\w.,٫-])(?<!\d\s)(\d{1,6}|[^\W\d_]+)"
+_COUNTS = re.compile(
+    rf"{_COUNT}\s(?:(?:people|children|men|women|menschen|personnes|personas|pessoas|persone|mensen)\s)?({'|'.join(_TOLL)})\b"
+)
+_KILLS = re.compile(rf"\b(kills?|killing)\s(?:at least\s)?{_COUNT}\b")
 _COMMON = """
 the and for that with from was have has are his her its this but not they will who their been were had about more one out would
 than which when all also new could can into some what said says say after before over under again against between during while
@@ -75,9 +85,11 @@ def figures(prose: str) -> frozenset[str]:
 
 
 def counts(title: str) -> dict[str, int]:
-    """Give what a title counts, and how many: the word behind each whole number, in digits or in words."""
-    spelt = ((_NUMBERS.get(number, number), thing) for number, thing in _COUNTS.findall(title.casefold()))
-    return {thing: int(number) for number, thing in spelt if number.isdecimal()}
+    """Give how many a title counts as dead and as hurt, in digits or in words."""
+    low = title.casefold()
+    found = [*_COUNTS.findall(low), *((number, kills) for kills, number in _KILLS.findall(low))]
+    spelt = ((_NUMBERS.get(number, number), toll) for number, toll in found)
+    return {_TOLL[toll]: int(number) for number, toll in spelt if number.isdecimal()}
 
 
 def union(texts: Iterable[str]) -> frozenset[str]:

@@ -28,6 +28,7 @@ class Due:
     rehearse: bool = False  # made to be looked at: never sent, never remembered
     feeds: tuple[int, int] = (0, 0)  # configured, and up
     old: int = 0  # id of the issue it takes the place of
+    held: str = ""  # why that was held, where it stays so
 
 
 @dataclass(frozen=True, slots=True)

@@ -321,7 +321,7 @@ def _state(due: Due, draft: _Draft, doubt: str) -> tuple[issues.State, str]:
     if not briefs_of(draft.issue) and (not configured or up / configured >= due.edition.hold.feeds_up):
         struck = any(one.reason == striking.BY_HAND for one in draft.waiting)
         return "skipped", "nothing new" if draft.ranked or struck or due.edition.looks_back else issues.EMPTY
-    reason = doubt or _hold(due, draft)
+    reason = doubt or _hold(due, draft) or due.held
     return ("held", reason) if reason else ("made", "")
 
 

@@ -150,7 +150,7 @@ def newest_slot(edition: Edition, now: datetime) -> datetime:
     )
 
 
-def compose_one(
+def compose_one(  # noqa: PLR0913 - what is made, by what, and what becomes of the one before
     engine: sa.Engine,
     config: Config,
     chosen: tuple[Edition, datetime],
@@ -158,17 +158,18 @@ def compose_one(
     *,
     rehearse: bool = False,
     again: bool = False,
+    held: str = "",
 ) -> ComposeReport:
     """Compose the issue of an edition for a slot; which of its feeds are up is read from the store, so that it can be made again.
 
-    One that was skipped for having nothing is made anew by itself once articles have come.
+    One that was skipped for having nothing is made anew by itself once articles have come. It is held where it was `held` before.
     """
     edition, slot = chosen
     states = gathering.feed_states(engine)
     old = 0 if rehearse else (issues.replaceable if again else issues.outdated)(engine, edition.name, slot)
     drawn_on = [one for one in sources(config) if not edition.only or one.feed.outlet in edition.only]
     drawn_on = [] if edition.looks_back else drawn_on  # it is made from issues
-    due = Due(edition, slot, bench.clock(), silent_outlets(drawn_on, states), rehearse, feeds_up(drawn_on, states), old)
+    due = Due(edition, slot, bench.clock(), silent_outlets(drawn_on, states), rehearse, feeds_up(drawn_on, states), old, held)
     return compose(engine, config, due, bench.seams, bench.progress)
 
 

@@ -312,8 +312,16 @@ def _corrections(brief: Brief, order: dict[int, int]) -> tuple[tuple[str, str], 
     own = range(len(articles)) if brief.kicker == "correction" else sorted({*order, brief.titled})
     notes = [(articles[at].outlet, articles[at].correction) for at in own]
     return tuple(
-        (safe.clean(outlet), safe.shortened(_corrected(note), 240)) for outlet, note in notes if note and not orders(note)
+        (safe.clean(outlet), safe.shortened(_corrected(note), 240))
+        for outlet, note in notes
+        if note and not orders(_AMENDED.sub("", note))
     )
+
+
+# What an outlet did: no order to anybody.
+_AMENDED = re.compile(
+    r"\b(?:amended|changed|corrected|edited|revised|updated)\b[^.]{0,60}? to (?:add|include|insert)\b|\bshould have (?:been|read|said)\b"
+)
 
 
 def _corrected(correction: str) -> str:

@@ -22,7 +22,9 @@ STEM = 6  # letters that the forms of a word share: "the dismissal" of what was 
 _FIGURE = re.compile(r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|\d+[.,]\d+)(?![\w-]|[.,]\d)")
 # "3兆2000億円" and "3.2兆円", "約4500平方メートル": no year, and no count of a few
 _MYRIADS = {"万": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
-_BY_MYRIADS = re.compile(rf"(?:\d[\d,]*(?:\.\d+)?[万億亿兆])+|(?<![\d.,])\d{{3,}}(?=[{text.UNSPACED_LETTERS}])(?!年)")
+_BY_MYRIADS = re.compile(
+    rf"(?<!\d)(?<!\d[.,])(?:(?:\d[\d,]*(?:\.\d+)?[万億亿兆])+|\d{{3,}}(?=[{text.UNSPACED_LETTERS}])(?!年))"
+)
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 # "Sixty office jobs", "about 60 administrative posts": a count of things, told anew. "All 45 passengers" goes on with those told before.
 _COUNT = re.compile(
