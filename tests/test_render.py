@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
-import unicodedata
 import subprocess
 import sys
 import tomllib
+import unicodedata
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
