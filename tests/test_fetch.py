@@ -706,16 +706,23 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
 
 
 def test_a_host_that_takes_its_time_with_every_answer_is_left_alone_in_the_end(web: Web) -> None:
-    ended = threading.Event()
-
-    def stall(_asked: Asked) -> bytes:
-        ended.wait(10)
-        return answer(b"too late")
-
-    web.answers |= {f"/{number}": stall for number in range(40)} | {"/quick": answer(b"at once")}
-    with client(world=by_name("other.test"), timeout="0.05s", retries=0, per_host=1) as get:
-        reasons = [refused(get, web.url(f"/{number}"), "no whole answer|too much").reason for number in range(40)]
-        assert reasons[:20] == ["no whole answer within 0.05 s"] * 20
-        assert reasons[-1] == "its host has taken too much of this run"
+    web.answers |= {"/busy": answer(b"", "503 Busy", Retry_After="9"), "/quick": answer(b"at once")}
+    with client(world=by_name("other.test"), timeout="1s", retries=0) as get:
+        reasons = [refused(get, web.url("/busy"), "503|too much").reason for _ in range(5)]
+        assert reasons[-2:] == [
+            reasons[0],
+            "its host has taken too much of this run",
+        ]  # four times nine seconds are over thirty
+        assert refused(get, web.url("/quick"), "too much").advice == "it is asked again by the next"
         assert get(Request(web.url("/quick", "other.test"))).body == b"at once"
-    ended.set()
+
+
+def test_what_a_host_takes_for_its_answers_is_counted_and_the_pauses_between_are_not() -> None:
+    hosts = Hosts(1, 10.0, lambda _seconds: None)
+    for name in ("a", "b"):
+        with hosts.turn(name):
+            pass
+    took = hosts.spent("a")
+    hosts.hold("a", 7)
+    assert 0 < took < hosts.spent("a") - 6
+    assert hosts.spent("b") < hosts.spent("a")
