@@ -52,11 +52,20 @@ _MARKUP = re.compile(
     r"^\W*#{2,}\s*(?:instruction|system|response|input|human|assistant|task)|\{\{|\}\}|<script|javascript:|```|data:text|\bbase64\b",
     re.IGNORECASE | re.MULTILINE,
 )
+# What an outlet did: no order to anybody.
+_AMENDED = re.compile(
+    r"\b(?:amended|changed|corrected|edited|revised|updated)\b[^.]{0,60}? to (?:add|include|insert)\b|\bshould have (?:been|read|said)\b"
+)
 
 
 def orders(text: str) -> bool:
     """Tell whether a text, as it looks, speaks to a machine."""
     return instructs(text) or _MARKUP.search(text) is not None
+
+
+def orders_in_note(note: str) -> bool:
+    """Tell the same of an outlet's note of correction, which says what was amended to add a line, or what should have been said."""
+    return orders(_AMENDED.sub("", note))
 
 
 def instructs(text: str) -> bool:

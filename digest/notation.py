@@ -13,6 +13,8 @@ _LOWERED = str.maketrans(_PLAIN, "₀₁₂₃₄₅₆₇₈₉₊₋₋₋")
 RAISED, LOWERED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "₀₁₂₃₄₅₆₇₈₉₊₋"
 LEVEL = str.maketrans(LOWERED, "0123456789+-")
 """Lowered figures as plain ones (`str.translate`): "CO₂" and "CO2" are one word, as "10³" and "103" are not."""
+ARABIC = str.maketrans("٠١٢٣٤٥٦٧٨٩٫٬٪", "0123456789.,%")
+"""Arabic figures and their marks as ours: ٥٫٨ is 5.8."""
 SET = re.compile(f"[{RAISED}{LOWERED}ⁿˣ]")
 
 _POWER = re.compile(r"[+−–-]?\d+|\d*[+−–-]|[nx]")

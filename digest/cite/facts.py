@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from digest import prose, quotes, tongues
 from digest.cite import words
-from digest.notation import LEVEL, RAISED
+from digest.notation import ARABIC, LEVEL, RAISED
 
 COMMA_DECIMAL = frozenset(("de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "ro"))
 YEARS = range(1800, 2100)
@@ -67,7 +67,7 @@ class Number:
     end: int
 
 
-_ARABIC = str.maketrans("٫٬٪", ".,%", "\u0640")  # the marks of its figures, and the stroke that draws a word out
+_ARABIC = ARABIC | {0x640: None}  # without the stroke that draws a word out
 
 
 def normal(text: str) -> str:

@@ -14,6 +14,7 @@ import numpy as np
 
 from digest import text
 from digest.cluster import pieces
+from digest.notation import ARABIC
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,7 +41,7 @@ _STEM = 8  # letters: endings carry little and differ between outlets
 # Arabic writes "and", "with" and "the" to the word behind them, and a letter in more ways than one (light stemming, Larkey et al. 2002).
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _VOWELS = re.compile("\u064bا|ا\u064b|[\u0640\u064b-\u0652\u0670]")  # and the stroke that draws a word out
-_LETTERS = str.maketrans("أإآىة٠١٢٣٤٥٦٧٨٩٫٬", "ااايه0123456789.,")
+_LETTERS = str.maketrans("أإآىة", "ااايه") | ARABIC
 _JOINED = re.compile(r"^[وف]?(?:[بك]?ال|لل)?(?=\w{3})")
 _ROOT = 5  # letters of an Arabic word
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from digest.injection import orders
+from digest.injection import orders_in_note
 from digest.render import safe, words
 from digest.render.facts import Also, Card, Cite, Coverage, Extra, Line, Passage, Picture, Share, Source
 from digest.render.links import cited_link
@@ -314,14 +314,8 @@ def _corrections(brief: Brief, order: dict[int, int]) -> tuple[tuple[str, str], 
     return tuple(
         (safe.clean(outlet), safe.shortened(_corrected(note), 240))
         for outlet, note in notes
-        if note and not orders(_AMENDED.sub("", note))
+        if note and not orders_in_note(note)
     )
-
-
-# What an outlet did: no order to anybody.
-_AMENDED = re.compile(
-    r"\b(?:amended|changed|corrected|edited|revised|updated)\b[^.]{0,60}? to (?:add|include|insert)\b|\bshould have (?:been|read|said)\b"
-)
 
 
 def _corrected(correction: str) -> str:
