@@ -106,7 +106,8 @@ def compose(context: click.Context, edition: str | None, again: bool, out: Path 
     """Make the issue of EDITION that was due last, from what was gathered.
 
     Nothing is fetched. An issue that is there already stays as it is, but for one that was skipped for having nothing, when
-    articles have come since; --again makes any anew that has not begun to go out, and exits with 64 where it has.
+    articles have come since; --again makes any anew that has not begun to go out, and exits with 64 where it has. What `digest
+    hold` holds stays held.
     """
     from digest.pipeline.running import Bench, compose_one, newest_slot, plain  # noqa: PLC0415
     from digest.store import locked  # noqa: PLC0415
