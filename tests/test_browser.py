@@ -26,6 +26,7 @@ from PIL import Image, ImageDraw
 
 from digest import archive, lint, preview, render
 from digest.preview import pictures
+from digest.types import Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,6 +79,31 @@ def test_our_themes_break_no_rule_in_a_browser(chromium: Any, theme: str, langua
     found = lint.check(mail.html, mail.text, mail.subject)
     seen = browser.look(chromium, mail.html, original.html, axe())
     assert (*found, *seen) == ()
+
+
+BESIDE = """() => [...document.querySelectorAll('p')].flatMap((p) => {
+  const [first] = p.querySelectorAll('sup'); if (!first) return [];
+  const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT), range = document.createRange();
+  let last = null;
+  for (let node; (node = walk.nextNode()) && !first.contains(node);) if (/[\\p{L}\\p{N}]/u.test(node.data)) last = node;
+  const at = last.data.search(/[^\\p{L}\\p{N}]*$/u) - 1;
+  range.setStart(last, at); range.setEnd(last, at + 1);
+  const letter = range.getBoundingClientRect(), mark = first.getBoundingClientRect();
+  const gap = /[\\u0590-\\u08ff]/.test(range.toString()) ? letter.left - mark.right : mark.left - letter.right;
+  return gap >= -1 && gap < 20 && Math.abs(mark.bottom - letter.bottom) < 20 ? [] : [p.innerText + ' ' + gap];
+})"""
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_citation_stands_behind_the_last_letter_of_its_sentence_in_any_direction(chromium: Any, language: str) -> None:  # noqa: ANN401
+    mixed = made.arabic(), made.bridge(), made.plain(1), made.plain(2, "one-line"), replace(made.arabic(), form="one-line")
+    mail = render.email(made.issue(language=language, sections=(Section("", mixed),), quote=None, figure=None), LOOK)
+    page = chromium.new_page()
+    page.set_viewport_size({"width": 2400, "height": 900})  # no line is folded between a sentence and its citation
+    page.set_content(mail.html.replace("max-width: 600px", "max-width: 2300px").replace("max-width:600px", "max-width:2300px"))
+    told = page.evaluate(BESIDE)
+    page.close()
+    assert told == []
 
 
 def test_premailers_defaults_would_be_found_out(chromium: Any) -> None:  # noqa: ANN401
