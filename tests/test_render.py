@@ -35,6 +35,7 @@ LOOK = render.Look(
     sender="The Morning Digest",
 )
 THEMES = ("editorial", "compact", "plain")
+CITED = re.compile(r" (\[\d+\])+$")
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "ro", "zh", "ja", "ar")
 
 
@@ -485,7 +486,23 @@ def test_citations_of_articles_that_are_not_there_are_left_out() -> None:
 def test_plain_text_keeps_to_78_columns_but_for_links_and_unbroken_words(theme: str, language: str) -> None:
     text = render.email(made.issue(language=language), replace(LOOK, theme=theme)).text
     for line in text.splitlines():
-        assert safe.width(line) <= 78 or "://" in line or len(line.split()) == 1, line
+        assert safe.width(line) <= 78 or "://" in line or len(CITED.sub("", line).split()) == 1, line
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_no_line_of_plain_text_begins_with_the_citation_of_the_sentence_before(language: str) -> None:
+    told = ("市は新しい図書館が日曜日に開館すると発表した。", "二十万冊以上の本がある。") * 9
+    article = made.article("library", "朝日", "図書館", told, language="ja")
+    cited = tuple(made.sentence("中" * at + text, (0, 0)) for at, text in enumerate(told))
+    library = Brief(made.story("library", article), "図書館", cited, "paragraph")
+    text = render.email(made.issue(language=language, sections=(Section("", (library, made.bridge())),)), LOOK).text
+    lines = re.sub(r"^\[\d+\] .+[:：].*", "", text, flags=re.MULTILINE).splitlines()  # a source begins with its number
+    assert [line for line in lines if line.startswith("[")] == []
+    assert "。 [1]" in text
+
+
+def test_a_perspective_in_plain_text_stands_under_its_label(rich: render.Rendered) -> None:
+    assert "\nSeen from: left\nThe transport minister, Adi Karim, promised a public inquiry. [2]\n" in rich.text
 
 
 def test_chinese_is_folded_between_signs_and_never_before_a_full_stop() -> None:
