@@ -187,6 +187,54 @@ def test_a_source_without_a_title_is_named_by_its_host() -> None:
     assert "The Harbour Times: theharbourtimes.example, " in " ".join(render.email(issue, LOOK).text.split())
 
 
+def test_a_source_whose_title_is_the_headline_above_it_is_named_by_its_outlet() -> None:
+    own = made.article("ice", "Gazette", "Ice stops the trams", ("Ice stopped all trams.",))
+    other = made.article("ice-2", "Courier", "No trams today", ("No tram ran.",))
+    cited = (made.sentence("Ice stopped all trams.", (0, 0)), made.sentence("No tram ran.", (1, 0)))
+    ice = Brief(made.story("ice", own, other), "Ice stops the trams", cited, "paragraph")
+    mail = render.email(made.issue(sections=(Section("", (ice,)),), quote=cited[0], figure=None), LOOK)
+    links = ["".join(each.itertext()) for each in tree(mail.html).iter("a") if each.get("class") == "sourcelink"]
+    assert links == [
+        "Gazette",
+        "No trams today",
+        "Ice stops the trams",
+    ]  # the last stands under the quote, far from the headline
+    assert "[1] Gazette, Jun" in mail.text
+    assert "[2] Courier: No trams today, Jun" in mail.text
+
+
+def test_a_sources_language_is_noted_where_no_label_says_it() -> None:
+    arabic, bridge = made.arabic(), made.bridge()
+    article = arabic.story.articles[0]
+    both = replace(bridge, story=made.story("both", *bridge.story.articles[:2], article))
+    sections = (Section("", (both, arabic, replace(arabic, form="one-line", kicker="Just in"))),)
+    text = render.email(made.issue(sections=sections, quote=None, figure=None), LOOK).text
+    assert re.findall(r".*in Arabic.*", text, re.IGNORECASE) == [
+        f"[2] {article.outlet}: {article.title}, Jun 3 (in Arabic)",
+        "In Arabic",
+        "Just in · In Arabic",
+        f"[1] {article.outlet}, Jun 3 (in Arabic)",
+    ]
+
+
+def test_what_is_in_another_language_says_so_and_what_is_ours_within_it() -> None:
+    arabic = made.arabic()
+    stories = (made.bridge(), arabic, made.plain(1), replace(arabic, form="one-line"), replace(arabic, form="link"))
+    html = tree(render.email(made.issue(sections=(Section("", stories),), quote=None, figure=None), LOOK).html)
+    spoken = [
+        (each.get("class"), each.get("lang")) for each in html.iter() if each.get("lang") in ("ar", "en") and each.get("class")
+    ]
+    for part in ("quiet", "headline", "text", "briefhead", "brieftext", "link"):
+        assert (part, "ar") in spoken, part
+    assert {("tag", "en"), ("brieffrom", "en")} <= set(spoken)
+
+
+def test_a_picture_is_credited_to_the_outlet_it_comes_from(rich: render.Rendered) -> None:
+    named = ["".join(each.itertext()) for each in tree(rich.html).iter("p") if each.get("class") == "credit"]
+    assert named == ["Picture: The Harbour Times"]
+    assert "credit" not in re.findall(r'class="(\w+)"', render.email(made.issue(), replace(LOOK, images=False)).html)
+
+
 def test_coverage_counts_voices_by_the_users_own_labels(rich: render.Rendered) -> None:
     assert "Coverage by leaning: centre 2, left 1, right 1" in rich.text
     bridge = made.bridge()
@@ -352,6 +400,7 @@ def test_logo_and_its_dark_variant_are_shown() -> None:
     assert "logo.png" in html
     assert "dark.png" in html
     assert "lightlogo" in html
+    assert html.count('alt=""') == 2  # the title stands right below
     assert (
         "logo.png"
         not in render.email(made.issue(), replace(LOOK, logo=replace(logo, url="http://digest.example/logo.png"))).html
@@ -496,7 +545,9 @@ def test_no_line_of_plain_text_begins_with_the_citation_of_the_sentence_before(l
     cited = tuple(made.sentence("中" * at + text, (0, 0)) for at, text in enumerate(told))
     library = Brief(made.story("library", article), "図書館", cited, "paragraph")
     text = render.email(made.issue(language=language, sections=(Section("", (library, made.bridge())),)), LOOK).text
-    lines = re.sub(r"^\[\d+\] .+[:：].*", "", text, flags=re.MULTILINE).splitlines()  # a source begins with its number
+    lines = re.sub(
+        r"^\[\d\] (朝日|The Harb|Daily|North).*", "", text, flags=re.MULTILINE
+    ).splitlines()  # a source has its number first
     assert [line for line in lines if line.startswith("[")] == []
     assert "。 [1]" in text
 

@@ -50,6 +50,8 @@ class Source:
     iso: str
     host: str  # only where the host name holds letters beyond ASCII
     note: str  # "opinion", "paywall", "in Arabic"
+    language: str  # empty when it is the issue's
+    repeats: bool  # its title is the headline it stands under
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Picture:
     alt: str
     width: int
     height: int
+    outlet: str = ""  # whose page it stands on
 
 
 @dataclass(frozen=True, slots=True)
