@@ -106,6 +106,34 @@ def test_a_citation_stands_behind_the_last_letter_of_its_sentence_in_any_directi
     assert told == []
 
 
+@pytest.mark.parametrize("theme", ["editorial", "plain"])
+def test_a_finger_hits_a_citation_and_a_line_of_sources(chromium: Any, theme: str) -> None:  # noqa: ANN401
+    page = chromium.new_page()
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.set_content(render.email(made.issue(), replace(LOOK, theme=theme)).html)
+    boxes = page.evaluate("() => [...document.querySelectorAll('.citelink')].map((a) => a.getBoundingClientRect().toJSON())")
+    lines = page.evaluate(
+        "() => [...document.querySelectorAll('.sourcelist li, .small')].map((each) => parseFloat(getComputedStyle(each).lineHeight))"
+    )
+    page.close()
+    assert min(box["height"] for box in boxes) >= 24
+    assert min(box["width"] for box in boxes) >= 12
+    assert min(lines) >= 24  # WCAG 2.5.8
+
+
+def test_dark_colours_are_for_screens_for_paper_is_white(chromium: Any) -> None:  # noqa: ANN401
+    page = chromium.new_page()
+    page.set_content(render.email(made.issue(), LOOK).html)
+    colour = "getComputedStyle(document.querySelector('.leadtext')).color"
+    page.emulate_media(color_scheme="dark")
+    on_screen = page.evaluate(colour)
+    page.emulate_media(color_scheme="dark", media="print")
+    printed = page.evaluate(colour)
+    page.emulate_media(color_scheme="light", media="print")
+    assert printed == page.evaluate(colour) != on_screen
+    page.close()
+
+
 def test_premailers_defaults_would_be_found_out(chromium: Any) -> None:  # noqa: ANN401
     from premailer import Premailer
 
