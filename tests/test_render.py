@@ -229,6 +229,19 @@ def test_what_is_in_another_language_says_so_and_what_is_ours_within_it() -> Non
     assert {("tag", "en"), ("brieffrom", "en")} <= set(spoken)
 
 
+def test_stories_under_no_section_are_as_high_as_the_lead() -> None:
+    told = (made.bridge(), made.plain(1), made.plain(2))
+    for name, low in (("", "h2"), ("World", "h3")):
+        html = tree(render.email(made.issue(sections=(Section(name, told),), quote=None, figure=None), LOOK).html)
+        assert [each.tag for each in html.iter() if each.get("class") in ("leadline", "headline")] == ["h2", low, low]
+
+
+def test_a_note_that_runs_against_the_issue_keeps_its_full_stop() -> None:
+    html = render.email(made.issue(language="ar"), replace(LOOK, why="You signed up.")).html
+    assert '<span dir="auto">You signed up.</span>' in html
+    assert '<span dir="auto">1 of 12 feeds could not be reached: Lake District News.</span>' in html
+
+
 def test_a_picture_is_credited_to_the_outlet_it_comes_from(rich: render.Rendered) -> None:
     named = ["".join(each.itertext()) for each in tree(rich.html).iter("p") if each.get("class") == "credit"]
     assert named == ["Picture: The Harbour Times"]
