@@ -229,6 +229,13 @@ def test_what_is_in_another_language_says_so_and_what_is_ours_within_it() -> Non
     assert {("tag", "en"), ("brieffrom", "en")} <= set(spoken)
 
 
+@pytest.mark.parametrize("theme", THEMES)
+def test_only_cells_and_lists_are_padded_for_words_engine_pads_no_paragraph(theme: str) -> None:
+    html = render.email(made.issue(correction="It was a week."), replace(LOOK, theme=theme)).html
+    padded = {each.tag for each in tree(html).iter() if re.search(r"padding[^:;]*: *[^;]*[1-9]", each.get("style", ""))}
+    assert padded <= {"td", "ol", "ul"}
+
+
 def test_stories_under_no_section_are_as_high_as_the_lead() -> None:
     told = (made.bridge(), made.plain(1), made.plain(2))
     for name, low in (("", "h2"), ("World", "h3")):
