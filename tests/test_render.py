@@ -230,10 +230,10 @@ def test_what_is_in_another_language_says_so_and_what_is_ours_within_it() -> Non
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_only_cells_and_lists_are_padded_for_words_engine_pads_no_paragraph(theme: str) -> None:
+def test_only_cells_are_padded_for_words_engine_pads_nothing_else(theme: str) -> None:
     html = render.email(made.issue(correction="It was a week."), replace(LOOK, theme=theme)).html
     padded = {each.tag for each in tree(html).iter() if re.search(r"padding[^:;]*: *[^;]*[1-9]", each.get("style", ""))}
-    assert padded <= {"td", "ol", "ul"}
+    assert padded == {"td"}
 
 
 def test_stories_under_no_section_are_as_high_as_the_lead() -> None:
@@ -261,6 +261,16 @@ def test_coverage_counts_voices_by_the_users_own_labels(rich: render.Rendered) -
     sided = tuple(replace(article, labels=(("leaning", "left"),)) for article in bridge.story.articles)
     one = made.issue(sections=(Section("", (replace(bridge, story=replace(bridge.story, articles=sided)),)),))
     assert "only left outlets report this" in render.email(one, LOOK).text
+
+
+def test_coverage_by_two_is_told_in_words_and_not_drawn() -> None:
+    bridge = made.bridge()
+    for outlets, bars in ((2, 0), (3, 3)):
+        story = made.story("bridge", *bridge.story.articles[:outlets])
+        few = replace(bridge, story=story, sentences=bridge.sentences[:1], seen_from=())
+        mail = render.email(made.issue(sections=(Section("", (few,)),), quote=None, figure=None), LOOK)
+        assert len(re.findall('class="bar ', mail.html)) == bars
+        assert "Coverage by leaning: centre 1" in mail.text
 
 
 @pytest.mark.parametrize("labels", [(), (("leaning", "right"),), (("owner", "public"),)])
