@@ -711,6 +711,18 @@ def test_marks_between_the_pieces_of_a_line_are_the_languages_own(language: str,
     assert words.marks("pt-BR") == words.marks("en")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_label_is_followed_by_one_colon_the_languages_own(language: str) -> None:
+    for label in ("Coverage by %(scheme)s", "Correction by %(outlet)s", "Also in %(outlet)s"):
+        assert not set(words.gettext(language)(label)) & set(":：")
+    html = render.email(made.issue(language=language, correction="A week."), LOOK).html
+    told = "".join(tree(html).itertext())
+    colon, stop = words.marks(language)["colon"], words.marks(language)["stop"]
+    assert words.gettext(language)("Correction") + colon in told
+    assert words.gettext(language)("Correction by %(outlet)s") % {"outlet": "Island Echo"} + colon in told
+    assert words.gettext(language)("How this was made") + stop in told
+
+
 def test_without_a_catalogue_dates_and_names_are_english_like_the_strings_around_them() -> None:
     told = render.email(made.issue(language="sv"), LOOK).text
     assert "Tuesday, June 3, 2025 · No. " in told
