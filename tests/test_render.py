@@ -203,6 +203,20 @@ def test_a_source_whose_title_is_the_headline_above_it_is_named_by_its_outlet() 
     assert "[2] Courier: No trams today, Jun" in mail.text
 
 
+def test_a_quoted_columns_outlet_and_kind_are_said_once() -> None:
+    quay = made.opinion()
+    for text, below in (
+        ("The Harbour Times (opinion): “Build the quay.”", "Jun 3"),
+        ("The quay should be built.", "The Harbour Times, Jun 3 (opinion)"),
+    ):
+        column = replace(quay, kicker="round-up", sentences=(made.sentence(text, (0, 0)),))
+        html = render.email(made.issue(sections=(Section("", (made.plain(1), column)),), quote=None, figure=None), LOOK).html
+        named = [
+            "".join(each.itertext()).replace("\u00a0", " ") for each in tree(html).iter() if each.get("class") == "brieffrom"
+        ]
+        assert named == [below]
+
+
 def test_a_sources_language_is_noted_where_no_label_says_it() -> None:
     arabic, bridge = made.arabic(), made.bridge()
     article = arabic.story.articles[0]
