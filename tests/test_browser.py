@@ -134,6 +134,21 @@ def test_dark_colours_are_for_screens_for_paper_is_white(chromium: Any) -> None:
     page.close()
 
 
+@pytest.mark.skipif(axe() is None, reason="axe-core is not installed: npm install axe-core")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_of_the_archive_has_its_landmark_and_no_fault(chromium: Any, scheme: str) -> None:  # noqa: ANN401
+    file = axe()
+    assert file is not None
+    page = chromium.new_page()
+    page.route("**/*", lambda route: route.fulfill(body=picture(), content_type="image/png"))
+    page.emulate_media(color_scheme=scheme)
+    page.set_content(render.web(made.issue(), LOOK).html)
+    page.add_script_tag(content=file.read_text(encoding="utf-8"))
+    told = page.evaluate("() => axe.run(document).then((told) => told.violations.map((each) => each.id))")
+    page.close()
+    assert told == []
+
+
 def test_premailers_defaults_would_be_found_out(chromium: Any) -> None:  # noqa: ANN401
     from premailer import Premailer
 
@@ -196,7 +211,9 @@ def test_screenshots_are_kept_for_the_eye(chromium: Any) -> None:  # noqa: ANN40
 @pytest.mark.parametrize("theme", THEMES)
 def test_html_validate_finds_no_error(tmp_path: Path, theme: str) -> None:
     (tmp_path / "mail.html").write_text(render.email(made.issue(), replace(LOOK, theme=theme)).html)
-    (tmp_path / "index.html").write_text(archive.index([]))
+    web = render.web(made.issue(), replace(LOOK, theme=theme))
+    archive.build([(made.issue(), web), (made.issue(language="ar", edition="ar"), web)], tmp_path, "")
+    (tmp_path / "empty.html").write_text(archive.index([]))
     (tmp_path / "preview.html").write_bytes((Path(preview.__file__).parent / "page.html").read_bytes())
     package = installed("html-validate/package.json")
     assert package is not None

@@ -950,6 +950,14 @@ def test_rendering_loads_no_model_and_importing_loads_no_template_engine() -> No
 # -- formats -----------------------------------------------------------------------------------------------------------
 
 
+def test_the_web_page_tells_other_sites_what_it_is_and_a_mail_does_not(rich: render.Rendered) -> None:
+    page = tree(render.web(made.issue(), LOOK).html)
+    told = {each.get("name") or each.get("property"): each.get("content") for each in page.iter("meta")}
+    assert told["og:title"] == rich.subject
+    assert told["description"] == told["og:description"] != ""
+    assert "og:" not in rich.html
+
+
 def test_the_web_page_has_nothing_personal() -> None:
     html = render.as_format(made.issue(), LOOK, "html")
     assert not placeholders.PATTERN.search(html)

@@ -176,6 +176,7 @@ class Page:
     archive_url: str
     unsubscribe_url: str
     web_url: str
+    web: bool  # whether this is the page of the archive
     postal_address: tuple[str, ...]
     greeting: str
     address: str
