@@ -146,6 +146,7 @@ a { color: inherit; text-underline-offset: 3px; }
 <body>
 <main>
 {% for shelf in shelves %}
+<section lang="{{ shelf[0].language }}" dir="{{ shelf[0].direction }}">
 <h1>{{ shelf[0].title }}</h1>
 <ul>
 {% for leaf in shelf %}
@@ -153,6 +154,7 @@ a { color: inherit; text-underline-offset: 3px; }
 <a href="{{ leaf.name }}" dir="auto">{{ leaf.subject }}</a></li>
 {% endfor %}
 </ul>
+</section>
 {% else %}
 <h1>Digest</h1>
 <p>No issue yet.</p>

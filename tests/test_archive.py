@@ -98,6 +98,13 @@ def test_the_index_speaks_its_issues_language(tmp_path: Path) -> None:
     assert "الثلاثاء، 3 يونيو 2025" in told
 
 
+def test_each_edition_stands_in_its_own_language_and_direction(tmp_path: Path) -> None:
+    archive.build([pair(), pair(edition="mujaz", title="موجز الصباح", language="ar")], tmp_path, "")
+    index = html5lib.parse((tmp_path / "index.html").read_text(), namespaceHTMLElements=False)
+    shelves = {each.findtext("h1"): (each.get("lang"), each.get("dir")) for each in index.iter("section")}
+    assert shelves == {"The Morning Digest": ("en", "ltr"), "موجز الصباح": ("ar", "rtl")}
+
+
 def test_an_archive_of_nothing_says_so(tmp_path: Path) -> None:
     archive.build([], tmp_path, "")
     assert "No issue yet" in (tmp_path / "index.html").read_text()

@@ -26,6 +26,7 @@ from PIL import Image, ImageDraw
 
 from digest import archive, lint, preview, render
 from digest.preview import pictures
+from digest.types import Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,6 +79,74 @@ def test_our_themes_break_no_rule_in_a_browser(chromium: Any, theme: str, langua
     found = lint.check(mail.html, mail.text, mail.subject)
     seen = browser.look(chromium, mail.html, original.html, axe())
     assert (*found, *seen) == ()
+
+
+BESIDE = """() => [...document.querySelectorAll('p')].flatMap((p) => {
+  const [first] = p.querySelectorAll('sup'); if (!first) return [];
+  const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT), range = document.createRange();
+  let last = null;
+  for (let node; (node = walk.nextNode()) && !first.contains(node);) if (/[\\p{L}\\p{N}]/u.test(node.data)) last = node;
+  const at = last.data.search(/[^\\p{L}\\p{N}]*$/u) - 1;
+  range.setStart(last, at); range.setEnd(last, at + 1);
+  const letter = range.getBoundingClientRect(), mark = first.getBoundingClientRect();
+  const gap = /[\\u0590-\\u08ff]/.test(range.toString()) ? letter.left - mark.right : mark.left - letter.right;
+  return gap >= -1 && gap < 20 && Math.abs(mark.bottom - letter.bottom) < 20 ? [] : [p.innerText + ' ' + gap];
+})"""
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_citation_stands_behind_the_last_letter_of_its_sentence_in_any_direction(chromium: Any, language: str) -> None:  # noqa: ANN401
+    mixed = made.arabic(), made.bridge(), made.plain(1), made.plain(2, "one-line"), replace(made.arabic(), form="one-line")
+    mail = render.email(made.issue(language=language, sections=(Section("", mixed),), quote=None, figure=None), LOOK)
+    page = chromium.new_page()
+    page.set_viewport_size({"width": 2400, "height": 900})  # no line is folded between a sentence and its citation
+    page.set_content(mail.html.replace("max-width: 600px", "max-width: 2300px").replace("max-width:600px", "max-width:2300px"))
+    told = page.evaluate(BESIDE)
+    page.close()
+    assert told == []
+
+
+@pytest.mark.parametrize("theme", ["editorial", "plain"])
+def test_a_finger_hits_a_citation_and_a_line_of_sources(chromium: Any, theme: str) -> None:  # noqa: ANN401
+    page = chromium.new_page()
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.set_content(render.email(made.issue(), replace(LOOK, theme=theme)).html)
+    boxes = page.evaluate("() => [...document.querySelectorAll('.citelink')].map((a) => a.getBoundingClientRect().toJSON())")
+    lines = page.evaluate(
+        "() => [...document.querySelectorAll('.sourcelist li, .small')].map((each) => parseFloat(getComputedStyle(each).lineHeight))"
+    )
+    page.close()
+    assert min(box["height"] for box in boxes) >= 24
+    assert min(box["width"] for box in boxes) >= 12
+    assert min(lines) >= 24  # WCAG 2.5.8
+
+
+def test_dark_colours_are_for_screens_for_paper_is_white(chromium: Any) -> None:  # noqa: ANN401
+    page = chromium.new_page()
+    page.set_content(render.email(made.issue(), LOOK).html)
+    colour = "getComputedStyle(document.querySelector('.leadtext')).color"
+    page.emulate_media(color_scheme="dark")
+    on_screen = page.evaluate(colour)
+    page.emulate_media(color_scheme="dark", media="print")
+    printed = page.evaluate(colour)
+    page.emulate_media(color_scheme="light", media="print")
+    assert printed == page.evaluate(colour) != on_screen
+    page.close()
+
+
+@pytest.mark.skipif(axe() is None, reason="axe-core is not installed: npm install axe-core")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_of_the_archive_has_its_landmark_and_no_fault(chromium: Any, scheme: str) -> None:  # noqa: ANN401
+    file = axe()
+    assert file is not None
+    page = chromium.new_page()
+    page.route("**/*", lambda route: route.fulfill(body=picture(), content_type="image/png"))
+    page.emulate_media(color_scheme=scheme)
+    page.set_content(render.web(made.issue(), LOOK).html)
+    page.add_script_tag(content=file.read_text(encoding="utf-8"))
+    told = page.evaluate("() => axe.run(document).then((told) => told.violations.map((each) => each.id))")
+    page.close()
+    assert told == []
 
 
 def test_premailers_defaults_would_be_found_out(chromium: Any) -> None:  # noqa: ANN401
@@ -142,7 +211,9 @@ def test_screenshots_are_kept_for_the_eye(chromium: Any) -> None:  # noqa: ANN40
 @pytest.mark.parametrize("theme", THEMES)
 def test_html_validate_finds_no_error(tmp_path: Path, theme: str) -> None:
     (tmp_path / "mail.html").write_text(render.email(made.issue(), replace(LOOK, theme=theme)).html)
-    (tmp_path / "index.html").write_text(archive.index([]))
+    web = render.web(made.issue(), replace(LOOK, theme=theme))
+    archive.build([(made.issue(), web), (made.issue(language="ar", edition="ar"), web)], tmp_path, "")
+    (tmp_path / "empty.html").write_text(archive.index([]))
     (tmp_path / "preview.html").write_bytes((Path(preview.__file__).parent / "page.html").read_bytes())
     package = installed("html-validate/package.json")
     assert package is not None

@@ -112,6 +112,12 @@ def decoded(message: bytes, name: str) -> str:
     return str(make_header(decode_header(email.message_from_bytes(message)[name])))
 
 
+def test_a_subject_begins_on_the_line_of_its_name() -> None:
+    message = mime.message(letter("The Morning Digest: Kestrel Systems to buy Lumen Grid for 1.2bn crowns"), ANN)
+    folded = b"Subject: The Morning Digest: Kestrel Systems to buy Lumen Grid for 1.2bn\r\n crowns\r\n"
+    assert folded in message
+
+
 @pytest.mark.parametrize("text", WORDED)
 def test_no_space_of_a_subject_or_a_name_is_lost(text: str) -> None:
     name = text.replace(" :", "").replace(":", "")

@@ -35,6 +35,7 @@ LOOK = render.Look(
     sender="The Morning Digest",
 )
 THEMES = ("editorial", "compact", "plain")
+CITED = re.compile(r" (\[\d+\])+$")
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "ro", "zh", "ja", "ar")
 
 
@@ -186,12 +187,104 @@ def test_a_source_without_a_title_is_named_by_its_host() -> None:
     assert "The Harbour Times: theharbourtimes.example, " in " ".join(render.email(issue, LOOK).text.split())
 
 
+def test_a_source_whose_title_is_the_headline_above_it_is_named_by_its_outlet() -> None:
+    own = made.article("ice", "Gazette", "Ice stops the trams", ("Ice stopped all trams.",))
+    other = made.article("ice-2", "Courier", "No trams today", ("No tram ran.",))
+    cited = (made.sentence("Ice stopped all trams.", (0, 0)), made.sentence("No tram ran.", (1, 0)))
+    ice = Brief(made.story("ice", own, other), "Ice stops the trams", cited, "paragraph")
+    mail = render.email(made.issue(sections=(Section("", (ice,)),), quote=cited[0], figure=None), LOOK)
+    links = ["".join(each.itertext()) for each in tree(mail.html).iter("a") if each.get("class") == "sourcelink"]
+    assert links == [
+        "Gazette",
+        "No trams today",
+        "Ice stops the trams",
+    ]  # the last stands under the quote, far from the headline
+    assert "[1] Gazette, Jun" in mail.text
+    assert "[2] Courier: No trams today, Jun" in mail.text
+
+
+def test_a_quoted_columns_outlet_and_kind_are_said_once() -> None:
+    quay = made.opinion()
+    for text, below in (
+        ("The Harbour Times (opinion): “Build the quay.”", "Jun 3"),
+        ("The quay should be built.", "The Harbour Times, Jun 3 (opinion)"),
+    ):
+        column = replace(quay, kicker="round-up", sentences=(made.sentence(text, (0, 0)),))
+        html = render.email(made.issue(sections=(Section("", (made.plain(1), column)),), quote=None, figure=None), LOOK).html
+        named = [
+            "".join(each.itertext()).replace("\u00a0", " ") for each in tree(html).iter() if each.get("class") == "brieffrom"
+        ]
+        assert named == [below]
+
+
+def test_a_sources_language_is_noted_where_no_label_says_it() -> None:
+    arabic, bridge = made.arabic(), made.bridge()
+    article = arabic.story.articles[0]
+    both = replace(bridge, story=made.story("both", *bridge.story.articles[:2], article))
+    sections = (Section("", (both, arabic, replace(arabic, form="one-line", kicker="Just in"))),)
+    text = render.email(made.issue(sections=sections, quote=None, figure=None), LOOK).text
+    assert re.findall(r".*in Arabic.*", text, re.IGNORECASE) == [
+        f"[2] {article.outlet}: {article.title}, Jun 3 (in Arabic)",
+        "In Arabic",
+        "Just in · In Arabic",
+        f"[1] {article.outlet}, Jun 3 (in Arabic)",
+    ]
+
+
+def test_what_is_in_another_language_says_so_and_what_is_ours_within_it() -> None:
+    arabic = made.arabic()
+    stories = (made.bridge(), arabic, made.plain(1), replace(arabic, form="one-line"), replace(arabic, form="link"))
+    html = tree(render.email(made.issue(sections=(Section("", stories),), quote=None, figure=None), LOOK).html)
+    spoken = [
+        (each.get("class"), each.get("lang")) for each in html.iter() if each.get("lang") in ("ar", "en") and each.get("class")
+    ]
+    for part in ("quiet", "headline", "text", "briefhead", "brieftext", "link"):
+        assert (part, "ar") in spoken, part
+    assert {("tag", "en"), ("brieffrom", "en")} <= set(spoken)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_only_cells_are_padded_for_words_engine_pads_nothing_else(theme: str) -> None:
+    html = render.email(made.issue(correction="It was a week."), replace(LOOK, theme=theme)).html
+    padded = {each.tag for each in tree(html).iter() if re.search(r"padding[^:;]*: *[^;]*[1-9]", each.get("style", ""))}
+    assert padded == {"td"}
+
+
+def test_stories_under_no_section_are_as_high_as_the_lead() -> None:
+    told = (made.bridge(), made.plain(1), made.plain(2))
+    for name, low in (("", "h2"), ("World", "h3")):
+        html = tree(render.email(made.issue(sections=(Section(name, told),), quote=None, figure=None), LOOK).html)
+        assert [each.tag for each in html.iter() if each.get("class") in ("leadline", "headline")] == ["h2", low, low]
+
+
+def test_a_note_that_runs_against_the_issue_keeps_its_full_stop() -> None:
+    html = render.email(made.issue(language="ar"), replace(LOOK, why="You signed up.")).html
+    assert '<span dir="auto">You signed up.</span>' in html
+    assert '<span dir="auto">1 of 12 feeds could not be reached: Lake District News.</span>' in html
+
+
+def test_a_picture_is_credited_to_the_outlet_it_comes_from(rich: render.Rendered) -> None:
+    named = ["".join(each.itertext()) for each in tree(rich.html).iter("p") if each.get("class") == "credit"]
+    assert named == ["Picture: The Harbour Times"]
+    assert "credit" not in re.findall(r'class="(\w+)"', render.email(made.issue(), replace(LOOK, images=False)).html)
+
+
 def test_coverage_counts_voices_by_the_users_own_labels(rich: render.Rendered) -> None:
     assert "Coverage by leaning: centre 2, left 1, right 1" in rich.text
     bridge = made.bridge()
     sided = tuple(replace(article, labels=(("leaning", "left"),)) for article in bridge.story.articles)
     one = made.issue(sections=(Section("", (replace(bridge, story=replace(bridge.story, articles=sided)),)),))
     assert "only left outlets report this" in render.email(one, LOOK).text
+
+
+def test_coverage_by_two_is_told_in_words_and_not_drawn() -> None:
+    bridge = made.bridge()
+    for outlets, bars in ((2, 0), (3, 3)):
+        story = made.story("bridge", *bridge.story.articles[:outlets])
+        few = replace(bridge, story=story, sentences=bridge.sentences[:1], seen_from=())
+        mail = render.email(made.issue(sections=(Section("", (few,)),), quote=None, figure=None), LOOK)
+        assert len(re.findall('class="bar ', mail.html)) == bars
+        assert "Coverage by leaning: centre 1" in mail.text
 
 
 @pytest.mark.parametrize("labels", [(), (("leaning", "right"),), (("owner", "public"),)])
@@ -351,6 +444,7 @@ def test_logo_and_its_dark_variant_are_shown() -> None:
     assert "logo.png" in html
     assert "dark.png" in html
     assert "lightlogo" in html
+    assert html.count('alt=""') == 2  # the title stands right below
     assert (
         "logo.png"
         not in render.email(made.issue(), replace(LOOK, logo=replace(logo, url="http://digest.example/logo.png"))).html
@@ -485,7 +579,25 @@ def test_citations_of_articles_that_are_not_there_are_left_out() -> None:
 def test_plain_text_keeps_to_78_columns_but_for_links_and_unbroken_words(theme: str, language: str) -> None:
     text = render.email(made.issue(language=language), replace(LOOK, theme=theme)).text
     for line in text.splitlines():
-        assert safe.width(line) <= 78 or "://" in line or len(line.split()) == 1, line
+        assert safe.width(line) <= 78 or "://" in line or len(CITED.sub("", line).split()) == 1, line
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_no_line_of_plain_text_begins_with_the_citation_of_the_sentence_before(language: str) -> None:
+    told = ("市は新しい図書館が日曜日に開館すると発表した。", "二十万冊以上の本がある。") * 9
+    article = made.article("library", "朝日", "図書館", told, language="ja")
+    cited = tuple(made.sentence("中" * at + text, (0, 0)) for at, text in enumerate(told))
+    library = Brief(made.story("library", article), "図書館", cited, "paragraph")
+    text = render.email(made.issue(language=language, sections=(Section("", (library, made.bridge())),)), LOOK).text
+    lines = re.sub(
+        r"^\[\d\] (朝日|The Harb|Daily|North).*", "", text, flags=re.MULTILINE
+    ).splitlines()  # a source has its number first
+    assert [line for line in lines if line.startswith("[")] == []
+    assert "。 [1]" in text
+
+
+def test_a_perspective_in_plain_text_stands_under_its_label(rich: render.Rendered) -> None:
+    assert "\nSeen from: left\nThe transport minister, Adi Karim, promised a public inquiry. [2]\n" in rich.text
 
 
 def test_chinese_is_folded_between_signs_and_never_before_a_full_stop() -> None:
@@ -611,6 +723,18 @@ def test_marks_between_the_pieces_of_a_line_are_the_languages_own(language: str,
     assert source in told
     assert made_of in told
     assert words.marks("pt-BR") == words.marks("en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_label_is_followed_by_one_colon_the_languages_own(language: str) -> None:
+    for label in ("Coverage by %(scheme)s", "Correction by %(outlet)s", "Also in %(outlet)s"):
+        assert not set(words.gettext(language)(label)) & set(":：")
+    html = render.email(made.issue(language=language, correction="A week."), LOOK).html
+    told = "".join(tree(html).itertext())
+    colon, stop = words.marks(language)["colon"], words.marks(language)["stop"]
+    assert words.gettext(language)("Correction") + colon in told
+    assert words.gettext(language)("Correction by %(outlet)s") % {"outlet": "Island Echo"} + colon in told
+    assert words.gettext(language)("How this was made") + stop in told
 
 
 def test_without_a_catalogue_dates_and_names_are_english_like_the_strings_around_them() -> None:
@@ -824,6 +948,14 @@ def test_rendering_loads_no_model_and_importing_loads_no_template_engine() -> No
 
 
 # -- formats -----------------------------------------------------------------------------------------------------------
+
+
+def test_the_web_page_tells_other_sites_what_it_is_and_a_mail_does_not(rich: render.Rendered) -> None:
+    page = tree(render.web(made.issue(), LOOK).html)
+    told = {each.get("name") or each.get("property"): each.get("content") for each in page.iter("meta")}
+    assert told["og:title"] == rich.subject
+    assert told["description"] == told["og:description"] != ""
+    assert "og:" not in rich.html
 
 
 def test_the_web_page_has_nothing_personal() -> None:

@@ -39,15 +39,14 @@ class _Text(UniqueUnstructuredHeader):
     """A header of words in any language.
 
     The library's own class parts a text at spaces and sets encoded words for the pieces side by side; the white space between
-    two encoded words is none (RFC 2047 6.2), so that words run together.
+    two encoded words is none (RFC 2047 6.2), so that words run together. A longer text it begins on the second line.
     """
 
     name: str
 
     def fold(self, *, policy: Any) -> str:  # noqa: ANN401 - typeshed gives the registry's classes no policy
-        """Write the text as one run of encoded words, its spaces in them; plain ASCII as it is."""
-        if str(self).isascii():
-            return str(super().fold(policy=policy))  # type: ignore[misc]
+        """Write the text as one run of encoded words, its spaces in them; plain ASCII as it is, folded between words."""
+        del policy
         return f"{self.name}: {_encoded(str(self), self.name)}\r\n"
 
 
@@ -65,7 +64,7 @@ class _Mailbox(UniqueAddressHeader):
 
 
 def _encoded(text: str, name: str) -> str:
-    return Header(text, "utf-8", maxlinelen=_ENCODED, header_name=name).encode(linesep="\r\n")
+    return Header(text, "us-ascii" if text.isascii() else "utf-8", maxlinelen=_ENCODED, header_name=name).encode(linesep="\r\n")
 
 
 def policy() -> Any:  # noqa: ANN401 - typeshed gives clone() another type than EmailMessage takes

@@ -26,7 +26,7 @@ def pane(kind: str, page: str, text: str, raw: bytes) -> str:
 
 def dark(page: str) -> str:
     """Show dark colours whatever the browser prefers: color-scheme on a frame does not switch the media query."""
-    return page.replace("@media (prefers-color-scheme: dark)", "@media all")
+    return re.sub(r"@media [^{]*\(prefers-color-scheme: dark\)", "@media all", page)
 
 
 def without_images(page: str) -> str:

@@ -75,6 +75,7 @@ def _frame(look: Look, secret: str) -> dict[str, object]:
         "archive_url": safe.href(look.archive_url, own=True),
         "unsubscribe_url": leave,
         "web_url": safe.href(look.web_url, own=True),
+        "web": look.web,
         "postal_address": tuple(line for part in look.postal_address.splitlines() if (line := safe.clean(part))),
         "greeting": placeholders.placeholder(secret, "NAME") if look.greet else "",
         "address": placeholders.placeholder(secret, "ADDRESS") if "{token}" in look.unsubscribe_url else "",

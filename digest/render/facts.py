@@ -50,6 +50,8 @@ class Source:
     iso: str
     host: str  # only where the host name holds letters beyond ASCII
     note: str  # "opinion", "paywall", "in Arabic"
+    language: str  # empty when it is the issue's
+    repeats: bool  # its title is the headline it stands under
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Picture:
     alt: str
     width: int
     height: int
+    outlet: str = ""  # whose page it stands on
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +176,7 @@ class Page:
     archive_url: str
     unsubscribe_url: str
     web_url: str
+    web: bool  # whether this is the page of the archive
     postal_address: tuple[str, ...]
     greeting: str
     address: str

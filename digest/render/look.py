@@ -29,6 +29,7 @@ class Look:
     unsubscribe_url: str = ""
     postal_address: str = ""
     web_url: str = ""  # this page in the archive
+    web: bool = False  # True: it is that page, and no mail
     sender: str = ""
     zone: str = "UTC"  # of the dates shown
     images: bool = True  # False: no picture of a publisher is linked

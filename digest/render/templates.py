@@ -183,13 +183,13 @@ def _pieces(text: str) -> list[tuple[str, str]]:
 
 
 def _signs(word: str) -> list[str]:
-    """Cut a word before each wide sign, except closing punctuation, which no line may start with."""
+    """Cut a word before each wide sign, except closing punctuation and a space that does not break, which no line may start with."""
     if word.isascii():
         return [word]
     found = [""]
     for sign in word:
         parted = "W" in (unicodedata.east_asian_width(sign), unicodedata.east_asian_width(found[-1][-1:] or "a"))
-        if parted and found[-1] and sign not in "、。，．！？：；」』）】》〉”’…ー":
+        if parted and found[-1] and sign not in "、。，．！？：；」』）】》〉”’…ー\u00a0":
             found.append(sign)
         else:
             found[-1] += sign

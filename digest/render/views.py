@@ -240,7 +240,9 @@ def _source(brief: Brief, at: int, order: dict[int, int], language: str, zone: s
         date=words.short_date(article.published, language, zone) if article.dated else "",
         iso=article.published.date().isoformat() if article.dated else "",
         host=safe.host_to_show(link),
-        note=_note(article, language),
+        note=_note(article, language, brief),
+        language=article.language if _foreign(article.language, language) else "",
+        repeats=safe.clean(article.title).casefold() == safe.clean(brief.headline).casefold() != "",
     )
 
 
@@ -254,13 +256,15 @@ def _link_to_all(brief: Brief, at: int) -> str:
     return "&".join((first, *(text for text in marked if text not in first))) if ":~:" in first else first
 
 
-def _note(article: Article, language: str) -> str:
+def _note(article: Article, language: str, brief: Brief) -> str:
+    """Word what an article is besides news: its language too, where the story is not labelled with it."""
     _ = words.translations(language).ugettext
+    told = brief.story.articles[0].language if brief.form in AT_LENGTH else ""
     kinds = {"opinion": _("opinion"), "paywall": _("paywall"), "live": _("live"), "video": _("video"), "gallery": _("pictures")}
     kinds |= {"roundup": _("round-up")}
     said = [kinds.get(article.kind, "")]
-    if _foreign(article.language, language):
-        said.append(in_language(article.language, language))
+    if _foreign(article.language, language) and article.language != told:
+        said.append(str(_("in %(language)s")) % {"language": words.name_of(article.language, language)})
     return ", ".join(each for each in said if each)
 
 
@@ -329,8 +333,9 @@ def _corrected(correction: str) -> str:
 
 
 def _first_picture(brief: Brief) -> Picture | None:
-    """Take the first picture of a story's articles that can be shown."""
-    return next((found for article in brief.story.articles if (found := _picture(article.image))), None)
+    """Take the first picture of a story's articles that can be shown, and name whose it is."""
+    pictures = ((article.outlet, _picture(article.image)) for article in brief.story.articles)
+    return next((replace(found, outlet=safe.clean(outlet)) for outlet, found in pictures if found), None)
 
 
 def _picture(image: Image | None) -> Picture | None:
@@ -401,7 +406,7 @@ def found(issue: Issue, sentence: Sentence | None, look: Look, figure: str = "")
         articles = brief.story.articles
         told = articles[at.article].sentences if at.article < len(articles) else ()
         if at.sentence < len(told) and wanted in safe.clean(told[at.sentence]):
-            alone = replace(brief, sentences=(replace(sentence, citations=(at,)),), seen_from=())
+            alone = replace(brief, headline="", sentences=(replace(sentence, citations=(at,)),), seen_from=())
             order = {at.article: 1}
             language = look.language or issue.language
             source = _source(alone, at.article, order, language, look.zone)
