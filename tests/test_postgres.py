@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from fakes_mail import Script, mail_server
 from fakes_web import Web, answer, serve
 
-from digest import config, engine
+from digest import cli, config, engine
 from digest.errors import Busy, Clashed, StoreError, UsageError
 from digest.fetch import open_client
 from digest.pipeline import noting, sending
@@ -118,6 +118,49 @@ def test_mail_goes_by_several_connections_and_what_is_refused_for_now_goes_later
         script.replies.clear()
         run(store, settings, NOW + timedelta(minutes=10))
     assert sorted(script.recipients) == ["ann@reader.example", "bob@reader.example"]
+
+
+def test_what_its_own_tools_put_back_goes_to_nobody_once_more(store: sa.Engine, tmp_path: Path) -> None:
+    issue = fakes_mail.add_issue(store)
+    with mail_server(Script()) as port, serve() as web:
+        line = f"transport: smtp, servers: [{{host: 127.0.0.1, port: {port}, tls: none}}]"
+        settings = set_up(web, tmp_path, line)
+        assert sending.deliver(store, settings, [issue], lambda: fakes_mail.SLOT).issues[0].sent == 2
+        _put_back(store)
+        again = sending.deliver(store, settings, [issue], lambda: fakes_mail.SLOT)
+        third = sending.deliver(store, settings, [issue], lambda: fakes_mail.SLOT)
+    assert [(one.state, one.sent) for one in (*again.issues, *third.issues)] == [("held", 0), ("held", 0)]
+    (told,) = again.failures
+    assert str(told).startswith("store: the store was put back by PostgreSQL's own tools, or is a copy: 1 issue held, 0 deliv")
+    assert third.failures == ()
+    assert issues.restored(store) == fakes_mail.SLOT
+
+
+def _put_back(store: sa.Engine) -> None:
+    """Bring the store to where it was before the issue went out, its table made anew, as pg_restore makes it."""
+    with writing(store) as connection:
+        connection.execute(sa.text("CREATE TABLE anew (LIKE deliveries INCLUDING ALL)"))
+        connection.execute(sa.text("DROP TABLE deliveries"))
+        connection.execute(sa.text("ALTER TABLE anew RENAME TO deliveries"))
+        connection.execute(sa.text("UPDATE issues SET state = 'made', letter = ''"))
+
+
+def test_restore_without_a_file_holds_what_may_have_gone_out(
+    server: str, store: sa.Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    issue = fakes_mail.add_issue(store)
+    path = tmp_path / "config.yaml"
+    path.write_text(f"store: {{path: '{server}&options=-csearch_path%3D{_schema(store)}'}}\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert (cli.outcome(["restore", "--yes"]), issues.line(store, issue).state) == (0, "held")
+    assert "1 issue (held), 0 deliveries (unknown)" in capsys.readouterr().out
+    assert cli.outcome(["restore", "--yes", "config.yaml"]) == 64
+    assert "use pg_restore, then `digest restore` without a file, before the next run" in capsys.readouterr().err
+
+
+def _schema(store: sa.Engine) -> str:
+    with reading(store) as connection:
+        return str(connection.scalar(sa.text("SELECT current_schema()")))
 
 
 def test_one_at_a_time_sends(store: sa.Engine, tmp_path: Path) -> None:

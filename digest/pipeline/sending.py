@@ -63,7 +63,7 @@ class DeliverReport:
     issues: tuple[IssueReport, ...] = ()
     recovered: int = 0  # claims of a run that died, put back
     cut_off: int = 0  # deliveries of a run that died at their very end
-    lost: tuple[Failure, ...] = ()  # what of those nobody can tell, by issue
+    lost: tuple[Failure, ...] = ()  # what of those nobody can tell, by issue; that the store was put back
 
     @property
     def failures(self) -> tuple[Failure, ...]:
@@ -90,12 +90,10 @@ def deliver(engine: sa.Engine, config: Config, chosen: Sequence[int], clock: Clo
     pace = transports.Pace(config.mail.per_minute, time.monotonic, time.sleep)
     run = _Run(engine, config, clock, step, pace, f"{config.mail.transport}:{secrets.token_hex(8)}")
     with deliveries.alone(engine):
-        if config.mail.transport != "folder":  # what goes into a folder reaches nobody
-            place.sole(engine)
-            place.settle(engine)
+        doubted = _placed(run) if config.mail.transport != "folder" else ()  # what goes into a folder reaches nobody
         keeping.keep(engine)
         recovered, cut_off, lost = _recover(run)
-        report = DeliverReport(tuple(_issue(run, issue_id) for issue_id in chosen), recovered, cut_off, lost)
+        report = DeliverReport(tuple(_issue(run, issue_id) for issue_id in chosen), recovered, cut_off, (*doubted, *lost))
         keeping.keep(engine)
     return report
 
@@ -321,6 +319,14 @@ def settled_as(outcome: Outcome, attempts: int, now: datetime, deadline: datetim
 
 
 # -- around it -----------------------------------------------------------------------------------------------------
+
+
+def _placed(run: _Run) -> tuple[Failure, ...]:
+    """See where the store lies: a copy sends nothing, and of one that was put back nothing goes out by itself."""
+    place.sole(run.engine)
+    place.settle(run.engine)
+    word = keeping.notice(run.engine, run.clock())
+    return (Failure("deliver", "store", word, "`digest issues` lists what waits for you"),) if word else ()
 
 
 def _recover(run: _Run) -> tuple[int, int, tuple[Failure, ...]]:
