@@ -8,6 +8,7 @@ from __future__ import annotations
 import tempfile
 import warnings
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -19,12 +20,13 @@ from fakes_mail import Script, mail_server
 from fakes_web import Web, answer, serve
 
 from digest import cli, config, engine
+from digest.cli.session import Session, alone
 from digest.errors import Busy, Clashed, StoreError, UsageError
 from digest.fetch import open_client
 from digest.pipeline import noting, sending
 from digest.pipeline.gather import Maps
 from digest.pipeline.running import RunReport, Seams, Tools
-from digest.store import deliveries, issues, keeping, open_store, reading, renaming, schema, strikes, writing
+from digest.store import HEAD, deliveries, issues, keeping, open_store, reading, renaming, schema, strikes, writing
 from digest.store import subscribers as people
 from digest.store.journal import Journal
 from digest.types import Subscriber
@@ -149,18 +151,47 @@ def test_restore_without_a_file_holds_what_may_have_gone_out(
     server: str, store: sa.Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     issue = fakes_mail.add_issue(store)
-    path = tmp_path / "config.yaml"
-    path.write_text(f"store: {{path: '{server}&options=-csearch_path%3D{_schema(store)}'}}\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
+    _write(server, store)
     assert (cli.outcome(["restore", "--yes"]), issues.line(store, issue).state) == (0, "held")
     assert "1 issue (held), 0 deliveries (unknown)" in capsys.readouterr().out
     assert cli.outcome(["restore", "--yes", "config.yaml"]) == 64
     assert "use pg_restore, then `digest restore` without a file, before the next run" in capsys.readouterr().err
 
 
-def _schema(store: sa.Engine) -> str:
+def _write(server: str, store: sa.Engine) -> None:
+    """Write a configuration with this store into the folder."""
     with reading(store) as connection:
-        return str(connection.scalar(sa.text("SELECT current_schema()")))
+        schema = connection.scalar(sa.text("SELECT current_schema()"))
+    Path("config.yaml").write_text(f"store: {{path: '{server}&options=-csearch_path%3D{schema}'}}\n", encoding="utf-8")
+
+
+def test_one_machine_at_a_time_runs_and_cron_is_not_told_each_time(
+    server: str, store: sa.Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    machines = [tmp_path / "one", tmp_path / "two"]
+    for machine in machines:
+        machine.mkdir()
+        monkeypatch.chdir(machine)
+        _write(server, store)
+    session = Session(machines[0] / "config.yaml", config.load(machines[0] / "config.yaml"), lambda: NOW, quiet=True)
+    with cli.root.make_context("digest", ["run"]), alone(session):
+        assert (cli.outcome(["--quiet", "run"]), capsys.readouterr().err) == (75, "")
+        assert cli.outcome(["run"]) == 75
+        assert "postgresql:///postgres: another run is at work; try again when it has ended" in capsys.readouterr().err
+    assert cli.outcome(["--quiet", "run"]) == 0
+
+
+def test_of_two_machines_that_make_a_store_at_once_the_second_finds_it_made(server: str) -> None:
+    with psycopg.connect(server) as first, psycopg.connect(server, autocommit=True) as watch, ThreadPoolExecutor(1) as pool:
+        watch.execute("CREATE SCHEMA young")
+        first.execute("CREATE TABLE young.alembic_version (version_num varchar(32) PRIMARY KEY)")
+        first.execute("INSERT INTO young.alembic_version VALUES (%s)", [HEAD])
+        second = pool.submit(open_store, f"{server}&options=-csearch_path%3Dyoung")
+        while watch.execute("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'").fetchone() == (0,):
+            assert not second.done()
+        first.commit()
+        second.result().dispose()
 
 
 def test_one_at_a_time_sends(store: sa.Engine, tmp_path: Path) -> None:
