@@ -182,6 +182,21 @@ def test_one_machine_at_a_time_runs_and_cron_is_not_told_each_time(
     assert cli.outcome(["--quiet", "run"]) == 0
 
 
+def test_a_second_machine_on_one_server_is_not_told_to_take_the_first_away(
+    server: str, store: sa.Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "systemctl").write_text("#!/bin/sh\n", encoding="utf-8")
+    (tmp_path / "systemctl").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    for machine in (tmp_path / "one", tmp_path / "two"):
+        machine.mkdir()
+        monkeypatch.setenv("HOME", str(machine))
+        monkeypatch.chdir(machine)
+        _write(server, store)
+        assert cli.outcome(["schedule", "install", "--systemd", "--yes"]) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_of_two_machines_that_make_a_store_at_once_the_second_finds_it_made(server: str) -> None:
     with psycopg.connect(server) as first, psycopg.connect(server, autocommit=True) as watch, ThreadPoolExecutor(1) as pool:
         watch.execute("CREATE SCHEMA young")
