@@ -209,6 +209,23 @@ def test_of_two_machines_that_make_a_store_at_once_the_second_finds_it_made(serv
         second.result().dispose()
 
 
+def test_one_machine_says_nothing_of_what_is_in_the_folder_of_another(store: sa.Engine, tmp_path: Path) -> None:
+    issue, one, two = fakes_mail.add_issue(store), tmp_path / "one", tmp_path / "two"
+
+    def crash(name: str) -> None:
+        if name == "reply":
+            raise KeyboardInterrupt
+
+    with serve() as web:
+        with pytest.raises(KeyboardInterrupt):
+            sending.deliver(store, set_up(web, one), [issue], lambda: fakes_mail.SLOT, crash)
+        sending.deliver(store, set_up(web, two), [issue], lambda: fakes_mail.SLOT)
+    kept = [path.name for path in tmp_path.rglob("*.eml")]
+    with reading(store) as connection:
+        assert deliveries.counts(connection, issue) == {"sent": 1, "unknown": 1}
+    assert len(kept) == len(set(kept)) == 2
+
+
 def test_one_at_a_time_sends(store: sa.Engine, tmp_path: Path) -> None:
     issue = fakes_mail.add_issue(store)
     with serve() as web, deliveries.alone(store), pytest.raises(Busy):
