@@ -194,6 +194,7 @@ def test_a_template_that_cannot_be_rendered_costs_its_own_edition_and_is_told(
         (["init"], 73, "digest: config.yaml: it is there already; add --force to overwrite it"),
         (["model", "pull", "gpt-9"], 69, "digest: gpt-9: not a model that can be pulled"),
         (["restore", "--yes", "feed.xml"], 74, "it is no backup of a store"),
+        (["restore", "--yes"], 64, "name the backup; the file that `digest backup` wrote"),
         (["lint", "nowhere.html"], 64, "digest: nowhere.html: cannot be read: No such file or directory"),
     ],
 )

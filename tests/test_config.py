@@ -94,6 +94,7 @@ def test_an_empty_file_is_a_configuration_of_defaults() -> None:
             "write a file as digest.db, or a server as postgresql://user:password@host/name, not postgres://",
         ),
         ("store: {path: 'sqlite:///digest.db'}", "not sqlite://"),
+        ("store: {path: 'postgresql:/u@h/db'}", "a server as postgresql://user:password@host/name, not postgresql:/;"),
         ("store: {keep: 60}", "config.yaml:1:9: store.keep: a duration needs its unit: write 60s, 60m, 60h, 60d or 60w"),
         ("politeness: {max_bytes: 20}", "a size needs its unit: write 20B, 20kB, 20MB or 20GB"),
         ("politeness: {max_bytes: 3 furlongs}", "write a size as a number and B, kB, MB or GB"),

@@ -252,3 +252,22 @@ def test_an_issue_nobody_made_is_refused(place: Path, capsys: pytest.CaptureFixt
     stored(place / "digest.db", edition="daily")
     assert done(verb) == 64
     assert "issue 99: there is no such issue; `digest issues` lists them" in capsys.readouterr().err
+
+
+LISTED = """
+import sys
+from digest.deliver import addresses
+walked = []
+sys.addaudithook(lambda event, given: walked.append(given) if event == "os.scandir" else None)
+lines = "\\n".join(f"r{number}@reader.example,,,Europe/Berlin" for number in range(int(sys.argv[1])))
+assert len(addresses.read(lines)[0]) == int(sys.argv[1])
+print(len(walked))
+"""
+
+
+def test_the_tz_database_is_listed_once_however_many_readers_have_a_zone() -> None:
+    def walked(readers: int) -> int:
+        command = (sys.executable, "-c", LISTED, str(readers))
+        return int(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
+
+    assert walked(20) == walked(1)

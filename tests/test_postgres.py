@@ -8,6 +8,7 @@ from __future__ import annotations
 import tempfile
 import warnings
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,13 +19,14 @@ import sqlalchemy as sa
 from fakes_mail import Script, mail_server
 from fakes_web import Web, answer, serve
 
-from digest import config, engine
+from digest import cli, config, engine
+from digest.cli.session import Session, alone
 from digest.errors import Busy, Clashed, StoreError, UsageError
 from digest.fetch import open_client
 from digest.pipeline import noting, sending
 from digest.pipeline.gather import Maps
 from digest.pipeline.running import RunReport, Seams, Tools
-from digest.store import deliveries, issues, keeping, open_store, reading, renaming, schema, strikes, writing
+from digest.store import HEAD, deliveries, issues, keeping, open_store, reading, renaming, schema, strikes, writing
 from digest.store import subscribers as people
 from digest.store.journal import Journal
 from digest.types import Subscriber
@@ -118,6 +120,110 @@ def test_mail_goes_by_several_connections_and_what_is_refused_for_now_goes_later
         script.replies.clear()
         run(store, settings, NOW + timedelta(minutes=10))
     assert sorted(script.recipients) == ["ann@reader.example", "bob@reader.example"]
+
+
+def test_what_its_own_tools_put_back_goes_to_nobody_once_more(store: sa.Engine, tmp_path: Path) -> None:
+    issue = fakes_mail.add_issue(store)
+    with mail_server(Script()) as port, serve() as web:
+        line = f"transport: smtp, servers: [{{host: 127.0.0.1, port: {port}, tls: none}}]"
+        settings = set_up(web, tmp_path, line)
+        assert sending.deliver(store, settings, [issue], lambda: fakes_mail.SLOT).issues[0].sent == 2
+        _put_back(store)
+        again = sending.deliver(store, settings, [issue], lambda: fakes_mail.SLOT)
+        third = sending.deliver(store, settings, [issue], lambda: fakes_mail.SLOT)
+    assert [(one.state, one.sent) for one in (*again.issues, *third.issues)] == [("held", 0), ("held", 0)]
+    (told,) = again.failures
+    assert str(told).startswith("store: the store was put back by PostgreSQL's own tools, or is a copy: 1 issue held, 0 deliv")
+    assert third.failures == ()
+    assert issues.restored(store) == fakes_mail.SLOT
+
+
+def _put_back(store: sa.Engine) -> None:
+    """Bring the store to where it was before the issue went out, its table made anew, as pg_restore makes it."""
+    with writing(store) as connection:
+        connection.execute(sa.text("CREATE TABLE anew (LIKE deliveries INCLUDING ALL)"))
+        connection.execute(sa.text("DROP TABLE deliveries"))
+        connection.execute(sa.text("ALTER TABLE anew RENAME TO deliveries"))
+        connection.execute(sa.text("UPDATE issues SET state = 'made', letter = ''"))
+
+
+def test_restore_without_a_file_holds_what_may_have_gone_out(
+    server: str, store: sa.Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    issue = fakes_mail.add_issue(store)
+    monkeypatch.chdir(tmp_path)
+    _write(server, store)
+    assert (cli.outcome(["restore", "--yes"]), issues.line(store, issue).state) == (0, "held")
+    assert "1 issue (held), 0 deliveries (unknown)" in capsys.readouterr().out
+    assert cli.outcome(["restore", "--yes", "config.yaml"]) == 64
+    assert "use pg_restore, then `digest restore` without a file, before the next run" in capsys.readouterr().err
+
+
+def _write(server: str, store: sa.Engine) -> None:
+    """Write a configuration with this store into the folder."""
+    with reading(store) as connection:
+        schema = connection.scalar(sa.text("SELECT current_schema()"))
+    Path("config.yaml").write_text(f"store: {{path: '{server}&options=-csearch_path%3D{schema}'}}\n", encoding="utf-8")
+
+
+def test_one_machine_at_a_time_runs_and_cron_is_not_told_each_time(
+    server: str, store: sa.Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    machines = [tmp_path / "one", tmp_path / "two"]
+    for machine in machines:
+        machine.mkdir()
+        monkeypatch.chdir(machine)
+        _write(server, store)
+    session = Session(machines[0] / "config.yaml", config.load(machines[0] / "config.yaml"), lambda: NOW, quiet=True)
+    with cli.root.make_context("digest", ["run"]), alone(session):
+        assert (cli.outcome(["--quiet", "run"]), capsys.readouterr().err) == (75, "")
+        assert cli.outcome(["run"]) == 75
+        assert "postgresql:///postgres: another run is at work; try again when it has ended" in capsys.readouterr().err
+    assert cli.outcome(["--quiet", "run"]) == 0
+
+
+def test_a_second_machine_on_one_server_is_not_told_to_take_the_first_away(
+    server: str, store: sa.Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "systemctl").write_text("#!/bin/sh\n", encoding="utf-8")
+    (tmp_path / "systemctl").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    for machine in (tmp_path / "one", tmp_path / "two"):
+        machine.mkdir()
+        monkeypatch.setenv("HOME", str(machine))
+        monkeypatch.chdir(machine)
+        _write(server, store)
+        assert cli.outcome(["schedule", "install", "--systemd", "--yes"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_of_two_machines_that_make_a_store_at_once_the_second_finds_it_made(server: str) -> None:
+    with psycopg.connect(server) as first, psycopg.connect(server, autocommit=True) as watch, ThreadPoolExecutor(1) as pool:
+        watch.execute("CREATE SCHEMA young")
+        first.execute("CREATE TABLE young.alembic_version (version_num varchar(32) PRIMARY KEY)")
+        first.execute("INSERT INTO young.alembic_version VALUES (%s)", [HEAD])
+        second = pool.submit(open_store, f"{server}&options=-csearch_path%3Dyoung")
+        while watch.execute("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'").fetchone() == (0,):
+            assert not second.done()
+        first.commit()
+        second.result().dispose()
+
+
+def test_one_machine_says_nothing_of_what_is_in_the_folder_of_another(store: sa.Engine, tmp_path: Path) -> None:
+    issue, one, two = fakes_mail.add_issue(store), tmp_path / "one", tmp_path / "two"
+
+    def crash(name: str) -> None:
+        if name == "reply":
+            raise KeyboardInterrupt
+
+    with serve() as web:
+        with pytest.raises(KeyboardInterrupt):
+            sending.deliver(store, set_up(web, one), [issue], lambda: fakes_mail.SLOT, crash)
+        sending.deliver(store, set_up(web, two), [issue], lambda: fakes_mail.SLOT)
+    kept = [path.name for path in tmp_path.rglob("*.eml")]
+    with reading(store) as connection:
+        assert deliveries.counts(connection, issue) == {"sent": 1, "unknown": 1}
+    assert len(kept) == len(set(kept)) == 2
 
 
 def test_one_at_a_time_sends(store: sa.Engine, tmp_path: Path) -> None:

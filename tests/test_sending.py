@@ -20,7 +20,7 @@ from digest.errors import Busy, ConfigError, DataError, DigestError, MailError, 
 from digest.pipeline import checking, decisions, sending, standing, subscribers
 from digest.pipeline.gather import Maps
 from digest.pipeline.holding import hold_reason
-from digest.store import deliveries, issues, keeping, locked, reading, renaming, writing
+from digest.store import deliveries, issues, keeping, locked, locked_on_server, reading, renaming, writing
 from digest.store import subscribers as shelf
 from digest.store.journal import Journal
 from digest.store.schema import deliveries as table
@@ -440,9 +440,9 @@ def test_a_server_keeps_the_lock_of_sending_where_the_store_is_one(tmp_path: Pat
         connection.create_function("pg_advisory_unlock", 1, lambda _key: free.append(1))
 
     engine.dispose()
-    with deliveries._alone_on_server(engine):
+    with locked_on_server(engine, 1, "sending"):
         assert free == []
-    with deliveries._alone_on_server(engine), pytest.raises(Busy), deliveries._alone_on_server(engine):
+    with locked_on_server(engine, 1, "sending"), pytest.raises(Busy), locked_on_server(engine, 1, "sending"):
         pass
     assert free == [1]
 

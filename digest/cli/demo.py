@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli.making import composed_text, gathered_text, tools_of
-from digest.cli.session import Session, lock_of
+from digest.cli.session import Session, alone
 from digest.cli.writing_out import write_issue
 from digest.files import write
 from digest.pipeline.gather import GatherReport, gather
@@ -66,13 +66,13 @@ def _standing(day: datetime) -> Clock:
 def _morning(session: Session, engine: sa.Engine, room: Newsroom) -> ComposeReport:
     """Gather and compose one morning of the newsroom, as `digest run` would; print what came of it."""
     from digest.pipeline.running import compose_one, newest_slot  # noqa: PLC0415
-    from digest.store import issues, locked  # noqa: PLC0415
+    from digest.store import issues  # noqa: PLC0415
 
     room.now = session.clock()
     (edition,) = session.config.editions
     slot = newest_slot(edition, room.now)
     there = issues.find(engine, edition.name, slot) is not None
-    with locked(lock_of(session)), tools_of(session, engine) as tools:
+    with alone(session), tools_of(session, engine) as tools:
         # A morning that was made already is over: its feeds are not asked for again.
         gathered = (
             GatherReport() if there else gather(session.config, engine, tools.get, tools.clock, tools.maps, tools.progress)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.session import lock_of, start, store_of, tell
+from digest.cli.session import alone, start, store_of, tell
 from digest.errors import UsageError
 from digest.text import counted
+from digest.urls import is_server
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -32,12 +33,12 @@ def rename(context: click.Context, old: str, new: str) -> None:
     Change the name in config.yaml first, then call this before the next run: OLD is not configured any more, NEW is.
     Links in mails that went out go on working, and an issue that went out is not made again.
     """
-    from digest.store import keeping, locked, renaming  # noqa: PLC0415
+    from digest.store import keeping, renaming  # noqa: PLC0415
 
     session = start(context)
     _renameable(session, old, new)
     engine = store_of(session)
-    with locked(lock_of(session)):
+    with alone(session):
         _kept(old, engine)
         done = renaming.rename(engine, old, new)
         keeping.keep(engine)
@@ -58,13 +59,13 @@ def drop(context: click.Context, edition: str) -> None:
     Its issues and who left it stay. `digest check` does not ask for it any more, and a new edition does not wait for its sake.
     `digest subscribers export -e EDITION` writes its subscribers into a file first.
     """
-    from digest.store import keeping, locked, renaming  # noqa: PLC0415
+    from digest.store import keeping, renaming  # noqa: PLC0415
 
     session = start(context)
     if session.config.edition(edition):
         raise UsageError("drop", f"{edition!r} is configured still", "take it out of config.yaml first")
     engine = store_of(session)
-    with locked(lock_of(session)):
+    with alone(session):
         _kept(edition, engine)
         forgotten = renaming.drop(engine, edition)
         keeping.keep(engine)
@@ -100,29 +101,34 @@ def backup(context: click.Context, file: Path) -> None:
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.confirmation_option(prompt="Put this backup in the place of the store?")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=False)
+@click.option("--yes", is_flag=True, help="Do not ask.")
 @click.pass_context
-def restore(context: click.Context, file: Path) -> None:
+def restore(context: click.Context, file: Path | None, yes: bool) -> None:  # noqa: FBT001 - a flag of click
     """Put the backup FILE back in the place of the store; what stood there is kept as *.before-restore.
 
     What may have gone out since the backup was made is held, or unknown, until you decide; who left or bounced since stays away.
+    PostgreSQL puts a store back by its own tools: call this without FILE after them, before the next run.
     """
-    from digest.store import keeping, locked  # noqa: PLC0415
+    from digest.store import keeping, named  # noqa: PLC0415
 
     session = start(context)
-    with locked(lock_of(session)):
-        done = keeping.restore(file, session.config.store.path, session.clock())
-    tell("\n".join(_restored(done, session.config.store.path)))
+    path = session.config.store.path
+    if file is None and not is_server(path):
+        raise UsageError("restore", "name the backup", "the file that `digest backup` wrote")
+    if not yes:
+        click.confirm("Put this backup in the place of the store?" if file else "Was the store put back?", abort=True)
+    with alone(session):
+        now = session.clock()
+        done = keeping.restore(file, path, now) if file else keeping.restored(store_of(session), now)
+    tell("\n".join(_restored(done, named(path))))
 
 
 def _restored(done: Restored, path: str) -> list[str]:
     """Say what came of it, and what is left to do."""
     lines = [f"{path} is restored" + (f"; what stood there is kept as {done.aside}" if done.aside else "")]
     if done.gone is None:
-        lines.append(
-            "who left or bounced since the backup cannot be read there: take them off with `digest subscribers remove`"
-        )
+        lines.append("who left or bounced since the backup cannot be read: take them off with `digest subscribers remove`")
     elif done.gone:
         lines.append(f"taken over: {done.gone} who left or bounced since the backup; they get nothing")
     if done.added:
@@ -148,11 +154,11 @@ def _listed(addresses: tuple[str, ...]) -> str:
 @click.pass_context
 def prune(context: click.Context, days: int | None) -> None:
     """Forget what is older than the store is meant to keep; issues, deliveries and suppressions stay."""
-    from digest.store import keeping, locked  # noqa: PLC0415
+    from digest.store import keeping  # noqa: PLC0415
 
     session = start(context)
     now = session.clock()
     before = now - (timedelta(days=days) if days else timedelta(seconds=session.config.store.keep))
-    with locked(lock_of(session)):
+    with alone(session):
         counts = keeping.prune(store_of(session), before, now)
     tell("forgotten: " + ", ".join(f"{count} {name}" for name, count in counts.items()))

@@ -13,10 +13,10 @@ import click
 
 from digest.cli import progress
 from digest.cli.session import (
+    alone,
     edition_of,
     encode_of,
     get_of,
-    lock_of,
     maps_of,
     memory_of,
     start,
@@ -26,8 +26,9 @@ from digest.cli.session import (
     threaded,
     words_of,
 )
-from digest.errors import UsageError
+from digest.errors import Busy, Damaged, UsageError
 from digest.text import counted
+from digest.urls import is_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,11 +86,10 @@ def gather(context: click.Context, as_json: bool) -> None:  # noqa: FBT001 - a f
     """
     from digest.pipeline import gather as phase  # noqa: PLC0415
     from digest.pipeline.running import plain  # noqa: PLC0415
-    from digest.store import locked  # noqa: PLC0415
 
     session = start(context)
     engine = store_of(session)
-    with locked(lock_of(session)), tools_of(session, engine) as tools:
+    with alone(session), tools_of(session, engine) as tools:
         report = phase.gather(session.config, engine, tools.get, tools.clock, tools.maps, tools.progress)
     _say(session, as_json, plain(report), gathered_text(report))
 
@@ -110,13 +110,12 @@ def compose(context: click.Context, edition: str | None, again: bool, out: Path 
     hold` holds stays held.
     """
     from digest.pipeline.running import Bench, compose_one, newest_slot, plain  # noqa: PLC0415
-    from digest.store import locked  # noqa: PLC0415
 
     session = start(context)
     engine = store_of(session)
     chosen = edition_of(session, edition)
     slot = newest_slot(chosen, session.clock())
-    with locked(lock_of(session)), progress.shown(quiet=session.quiet) as shown:
+    with alone(session), progress.shown(quiet=session.quiet) as shown:
         bench = Bench(seams_of(session, engine), session.clock, shown)
         report = compose_one(engine, session.config, (chosen, slot), bench, again=again)
     if again and report.unchanged:
@@ -139,11 +138,11 @@ def strike(context: click.Context, issue: int, stories: tuple[str, ...], undo: b
     follows it leaves them out. Nothing is fetched. What is held stays held. Exits with 64 where something of ISSUE has gone out.
     """
     from digest.pipeline.running import Bench, compose_one  # noqa: PLC0415
-    from digest.store import issues, locked, strikes  # noqa: PLC0415
+    from digest.store import issues, strikes  # noqa: PLC0415
 
     session = start(context)
     engine = store_of(session)
-    with locked(lock_of(session)), progress.shown(quiet=session.quiet) as shown:
+    with alone(session), progress.shown(quiet=session.quiet) as shown:
         kept = issues.load(engine, issue)
         chosen, rehearsed = edition_of(session, kept.edition), kept.state == "rehearsed"
         if not rehearsed and issues.replaceable(engine, kept.edition, kept.slot) != issue:
@@ -184,21 +183,31 @@ def run(context: click.Context, dry_run: bool, as_json: bool) -> int:  # noqa: F
     terminal and all went well. Exits with 75 when another run is at work, 69 when an issue could not be made or sent, failed
     for more readers than it reached, or has deliveries of which nobody can tell, and when an alert did not go through.
     """
-    from digest.errors import Damaged  # noqa: PLC0415
     from digest.pipeline import noting, running  # noqa: PLC0415
-    from digest.store import keeping, locked  # noqa: PLC0415
 
     session = start(context)
-    with locked(lock_of(session)):
-        try:
-            report = _run(session, rehearse=dry_run)
-        except Damaged as error:
-            click.echo(f"digest: {keeping.put_back(session.config.store.path, error, session.clock())}", err=True)
-            report = _run(session, rehearse=dry_run)
+    try:
+        with alone(session):
+            report = _run_sound(session, rehearse=dry_run)
+    except Busy:
+        if session.quiet and is_server(session.config.store.path):
+            return Busy.exit_code  # of several machines that ask at one minute, cron would mail this each time
+        raise
     _say(session, as_json, running.plain(report), run_text(report, rehearsed=dry_run))
     for cause in (*noting.causes(report), *noting.unheard(session.config, report)):
         click.echo(f"digest: {cause}", err=True)
     return 69 if report.failures else 0
+
+
+def _run_sound(session: Session, *, rehearse: bool) -> RunReport:
+    """Run once; over its backup where the store is damaged."""
+    from digest.store import keeping  # noqa: PLC0415
+
+    try:
+        return _run(session, rehearse=rehearse)
+    except Damaged as error:
+        click.echo(f"digest: {keeping.put_back(session.config.store.path, error, session.clock())}", err=True)
+        return _run(session, rehearse=rehearse)
 
 
 def _run(session: Session, *, rehearse: bool) -> RunReport:

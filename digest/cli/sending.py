@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.session import known_edition, lock_of, start, store_of, tell
+from digest.cli.session import alone, known_edition, start, store_of, tell
 from digest.errors import UsageError
 from digest.text import counted
 
@@ -41,7 +41,7 @@ def send(context: click.Context, issue: int | None, test: str | None, edition: s
     than it reached, or has deliveries of which nobody can tell.
     """
     from digest.pipeline import sending  # noqa: PLC0415
-    from digest.store import issues, locked  # noqa: PLC0415
+    from digest.store import issues  # noqa: PLC0415
 
     session = start(context)
     engine = store_of(session)
@@ -62,7 +62,7 @@ def send(context: click.Context, issue: int | None, test: str | None, edition: s
         raise UsageError("send", "name the issue", "`digest issues` lists them")
     line = issues.line(engine, issue)
     _refused(issue, line.state, line.reason)
-    with locked(lock_of(session)):
+    with alone(session):
         report = sending.deliver(engine, session.config, [issue], session.clock)
     _print(report)
     if not report.failures:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from digest.types import Clock, Encode, Get, ReadWords, Recall, Support
 
 
+_RUNNING = 0x64696772  # key of the PostgreSQL lock
+
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
 
@@ -81,6 +83,17 @@ def lock_of(session: Session) -> Path:
     where = session.config.store.path
     folder = session.path.absolute().parent if is_server(where) else Path(where).parent
     return folder / ".digest.lock"
+
+
+@contextlib.contextmanager
+def alone(session: Session) -> Iterator[None]:
+    """Let one run work at a time, on this machine and on all that share a server; raise Busy where another is at it."""
+    from digest.store import locked, locked_on_server  # noqa: PLC0415
+
+    with locked(lock_of(session)), contextlib.ExitStack() as stack:
+        if is_server(session.config.store.path):
+            stack.enter_context(locked_on_server(store_of(session), _RUNNING, "at work"))
+        yield
 
 
 def edition_of(session: Session, name: str | None) -> Edition:

@@ -12,6 +12,7 @@ import click
 
 from digest.cli.session import start, store_of, tell
 from digest.errors import UsageError
+from digest.urls import is_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,7 +87,7 @@ def install(context: click.Context, systemd: bool, minutes: int, environment: Pa
     tell(f"installed{_LINGER if systemd else ''}" if done else "nothing was changed")
     here = f"{platform.node()}:{_absolute(session.path)}"
     other = _noted(session, here) if done else ""
-    if other not in ("", here):
+    if other not in ("", here) and not is_server(session.config.store.path):  # machines on one server send once together
         click.echo(f"digest: {other} has a trigger, too: `digest schedule remove` there, or both send", err=True)
     return 0 if done else 1
 

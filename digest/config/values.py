@@ -14,7 +14,6 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, Va
 from digest import schedule
 from digest.config.complaint import did_you_mean
 from digest.errors import ConfigError
-from digest.urls import is_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -153,12 +152,12 @@ def _rooted(value: Path, info: ValidationInfo) -> Path:
 
 def _rooted_store(value: str, info: ValidationInfo) -> str:
     """Take a file by where it lies, whatever links lead there: its locks and its backup lie beside it, for all who share it."""
-    if not is_server(value):
+    scheme = (re.match(r"postgres[^:/]*:/*|.*?://", value) or [""])[0]  # one slash too few names a server, too
+    if not scheme:
         path = _rooted(Path(value), info)
         return os.path.realpath(path) if path.is_absolute() else str(path)
-    scheme = value.partition("://")[0]
-    if scheme not in ("postgresql", "postgresql+psycopg"):
-        raise ValueError(f"write a file as digest.db, or a server as postgresql://user:password@host/name, not {scheme}://")
+    if scheme not in ("postgresql://", "postgresql+psycopg://"):
+        raise ValueError(f"write a file as digest.db, or a server as postgresql://user:password@host/name, not {scheme}")
     return value
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import json
+import platform
 import secrets
 import time
 from collections import Counter
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from hashlib import blake2s
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -63,7 +65,7 @@ class DeliverReport:
     issues: tuple[IssueReport, ...] = ()
     recovered: int = 0  # claims of a run that died, put back
     cut_off: int = 0  # deliveries of a run that died at their very end
-    lost: tuple[Failure, ...] = ()  # what of those nobody can tell, by issue
+    lost: tuple[Failure, ...] = ()  # what of those nobody can tell, by issue; that the store was put back
 
     @property
     def failures(self) -> tuple[Failure, ...]:
@@ -78,7 +80,7 @@ class _Run:
     clock: Clock
     step: Step
     pace: Callable[[], None]
-    mark: str  # of our claims: the transport, and digits that are in no message
+    mark: str  # of our claims: the way out, and digits that are in no message
 
 
 def quiet(_step: str) -> None:
@@ -88,14 +90,12 @@ def quiet(_step: str) -> None:
 def deliver(engine: sa.Engine, config: Config, chosen: Sequence[int], clock: Clock, step: Step = quiet) -> DeliverReport:
     """Deliver issues as far as it goes now; raise Busy where another run is at it, StoreError where the store fails."""
     pace = transports.Pace(config.mail.per_minute, time.monotonic, time.sleep)
-    run = _Run(engine, config, clock, step, pace, f"{config.mail.transport}:{secrets.token_hex(8)}")
+    run = _Run(engine, config, clock, step, pace, f"{_way(engine, config.mail)}:{secrets.token_hex(8)}")
     with deliveries.alone(engine):
-        if config.mail.transport != "folder":  # what goes into a folder reaches nobody
-            place.sole(engine)
-            place.settle(engine)
+        doubted = _placed(run) if config.mail.transport != "folder" else ()  # what goes into a folder reaches nobody
         keeping.keep(engine)
         recovered, cut_off, lost = _recover(run)
-        report = DeliverReport(tuple(_issue(run, issue_id) for issue_id in chosen), recovered, cut_off, lost)
+        report = DeliverReport(tuple(_issue(run, issue_id) for issue_id in chosen), recovered, cut_off, (*doubted, *lost))
         keeping.keep(engine)
     return report
 
@@ -323,12 +323,20 @@ def settled_as(outcome: Outcome, attempts: int, now: datetime, deadline: datetim
 # -- around it -----------------------------------------------------------------------------------------------------
 
 
+def _placed(run: _Run) -> tuple[Failure, ...]:
+    """See where the store lies: a copy sends nothing, and of one that was put back nothing goes out by itself."""
+    place.sole(run.engine)
+    place.settle(run.engine)
+    word = keeping.notice(run.engine, run.clock())
+    return (Failure("deliver", "store", word, "`digest issues` lists what waits for you"),) if word else ()
+
+
 def _recover(run: _Run) -> tuple[int, int, tuple[Failure, ...]]:
     """Clear up after a run that died: claims go back, and what was cut off at its end is looked up where that can be done."""
     with reading(run.engine) as connection:
         lines = deliveries.cut_off(connection)
-    ours = run.config.mail.transport + ":"  # of what another way out did, this one knows nothing
     mail = run.config.mail
+    ours = _way(run.engine, mail) + ":"  # of what another way out did, this one knows nothing
     seen = {line: transports.arrived(mail, line.message_id) if line.claim.startswith(ours) else None for line in lines}
     arrived = [line for line, there in seen.items() if there is True]
     missing = [line for line, there in seen.items() if there is False]
@@ -337,6 +345,12 @@ def _recover(run: _Run) -> tuple[int, int, tuple[Failure, ...]]:
     run.step("recovered")
     lost = Counter(f"{line.edition} (issue {line.issue_id})" for line, there in seen.items() if there is None)
     return back, len(lines), tuple(_untold(name, number) for name, number in sorted(lost.items()))
+
+
+def _way(engine: sa.Engine, mail: Mail) -> str:
+    """Name a way out: of several machines on one server each has a folder of its own."""
+    where = "" if engine.dialect.name == "sqlite" else f"{platform.node()} {mail.folder}"
+    return mail.transport + (f"@{blake2s(where.encode(), digest_size=3).hexdigest()}" if where else "")
 
 
 def _failure(line: issues.Line, error: DigestError) -> Failure:

@@ -26,6 +26,7 @@ __all__ = [
     "HEAD",
     "again",
     "locked",
+    "locked_on_server",
     "metadata",
     "named",
     "only_read",
@@ -39,6 +40,7 @@ __all__ = [
 
 T = TypeVar("T")
 _CLASHES = ("40001", "40P01", "23505")  # of PostgreSQL: serialization failure, deadlock, the same key at the same time
+_MADE = ("42P07", "42701")  # a table or column is there by now: another brought the store up to date at the same time
 _WAIT = 10.0  # seconds a writer waits for another before it says so
 
 
@@ -46,11 +48,10 @@ def open_store(path: str) -> sa.Engine:
     """Open (and create or migrate) the store at a file path or a postgresql:// URL; raise StoreError."""
     engine = _engine(path)
     try:
-        if _version(engine) != HEAD:
-            _migrate(engine)
-    except (sa.exc.DBAPIError, OSError) as error:
+        again(lambda: _bring_up(engine, path))
+    except StoreError:
         engine.dispose()  # a file left open would, when it is closed, take the journal of what took its place with it
-        raise _worded(path, error) from error
+        raise
     return engine
 
 
@@ -114,6 +115,20 @@ def locked(path: Path) -> Iterator[None]:
         raise Busy(str(path), "another run is at work", "try again when it has ended") from error
     finally:
         os.close(handle)
+
+
+@contextlib.contextmanager
+def locked_on_server(engine: sa.Engine, key: int, what: str) -> Iterator[None]:
+    """Hold a lock of a server's that one machine of several has at a time; raise Busy where another holds it."""
+    with reading(engine) as connection:
+        if not connection.scalar(sa.select(sa.func.pg_try_advisory_lock(key))):
+            raise Busy(named(_where(engine)), f"another run is {what}", "try again when it has ended")
+        connection.commit()  # the lock is the session's: a transaction as long as the work would clash with others
+        try:
+            yield
+        finally:
+            with contextlib.suppress(sa.exc.DBAPIError):  # a session that has ended holds nothing
+                connection.scalar(sa.select(sa.func.pg_advisory_unlock(key)))
 
 
 def _engine(path: str) -> sa.Engine:
@@ -210,6 +225,15 @@ def _sqlite_begin(connection: sa.Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def _bring_up(engine: sa.Engine, path: str) -> None:
+    """Make or migrate what is not of this version; raise Clashed where another machine is at it."""
+    try:
+        if _version(engine) != HEAD:
+            _migrate(engine)
+    except (sa.exc.DBAPIError, OSError) as error:
+        raise _worded(path, error) from error
+
+
 def _version(engine: sa.Engine) -> str:
     """Read the schema's version without importing Alembic, which costs a third of a second."""
     with engine.connect() as connection:
@@ -239,7 +263,7 @@ def _worded(path: str, error: Exception) -> StoreError:  # noqa: PLR0911 - a lin
     """Say in one line what the database driver meant; a URL without its password."""
     server, path = is_server(path), named(path)
     reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-    if getattr(getattr(error, "orig", None), "sqlstate", "") in _CLASHES:
+    if getattr(getattr(error, "orig", None), "sqlstate", "") in (*_CLASHES, *_MADE):
         return Clashed(path, f"another wrote at the same time ({reason})", "nothing was stored; try again")
     if "locked" in reason:
         return StoreError(path, "the database is locked by another program", "close it, or try again later")

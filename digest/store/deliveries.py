@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 import sqlalchemy as sa
 
-from digest.errors import Busy, StoreError
-from digest.store import locked, reading
+from digest.errors import StoreError
+from digest.store import locked, locked_on_server
 from digest.store.schema import Instant, deliveries, issues
 from digest.store.subscribers import key, suppress, suppressed_in
 from digest.types import Claimed
@@ -72,25 +72,13 @@ class Line:
 def alone(engine: sa.Engine) -> Iterator[None]:
     """Hold the lock of sending, for recovery under anybody else's feet would send twice; raise Busy where another holds it."""
     if engine.dialect.name != "sqlite":
-        with _alone_on_server(engine):
+        with locked_on_server(engine, _ADVISORY, "sending"):
             yield
     elif engine.url.database in (None, "", ":memory:"):
         yield
     else:
         with locked(Path(f"{engine.url.database}.sending")):
             yield
-
-
-@contextlib.contextmanager
-def _alone_on_server(engine: sa.Engine) -> Iterator[None]:
-    with reading(engine) as connection:
-        if not connection.scalar(sa.select(sa.func.pg_try_advisory_lock(_ADVISORY))):
-            raise Busy(str(engine.url.database), "another run is sending", "try again when it has ended")
-        connection.commit()  # the lock is the session's: a transaction as long as the sending would clash with others
-        try:
-            yield
-        finally:
-            connection.scalar(sa.select(sa.func.pg_advisory_unlock(_ADVISORY)))
 
 
 def freeze(connection: sa.Connection, issue_id: int, letter: str, to: Sequence[Addressee], now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Backups and forgetting. SQLite only: PostgreSQL brings its own tools for backups, and says so here."""
+"""Backups and forgetting. PostgreSQL brings its own tools for backups; what they put back is held here, too."""
 
 from __future__ import annotations
 
@@ -15,9 +15,22 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from digest.errors import Damaged, OutputError, StoreError, UsageError
-from digest.store import cache, deliveries, gathering, open_store, reading, spare_of, sqlite, subscribers, upsert, writing
+from digest.store import (
+    cache,
+    deliveries,
+    gathering,
+    open_store,
+    place,
+    reading,
+    spare_of,
+    sqlite,
+    subscribers,
+    upsert,
+    writing,
+)
 from digest.store.issues import RESTORED
 from digest.store.schema import HEAD, issues, meta, printed, runs, strikes
+from digest.text import counted
 from digest.urls import is_server
 
 if TYPE_CHECKING:
@@ -48,7 +61,8 @@ def backup(path: str, target: Path) -> int:
 
     Raise UsageError where the target is the store itself, a part of it, or the copy that is kept beside it.
     """
-    _sqlite_only(path)
+    if is_server(path):
+        raise UsageError("store", "PostgreSQL is backed up by its own tools", "use pg_dump")
     if target.resolve() in [Path(f"{path}{ending}").resolve() for ending in _OWN]:
         raise UsageError("backup", f"{target} is the store's own", "name another file: the copy goes there")
     return _backed_up(path, target)
@@ -73,7 +87,9 @@ def restore(source: Path, path: str, now: datetime) -> Restored:
 
     Nothing of it goes out by itself that may have gone out since it was made, and who left since then stays away.
     """
-    _sqlite_only(path)
+    if is_server(path):
+        advice = "use pg_restore, then `digest restore` without a file, before the next run"
+        raise UsageError("store", "PostgreSQL is put back by its own tools", advice)
     version = _checked(source)
     if version > HEAD:
         raise StoreError(str(source), f"it was made by a newer version (schema {version})", "upgrade digest first")
@@ -89,6 +105,24 @@ def restore(source: Path, path: str, now: datetime) -> Restored:
     keep(engine)  # the copy beside it is of what was set aside
     engine.dispose()
     return replace(done, aside=aside if there else "")
+
+
+def restored(engine: sa.Engine, now: datetime) -> Restored:
+    """Hold whatever a store on a server would send that was put back by the server's own tools."""
+    word = f"the store was put back before {now:%Y-%m-%d %H:%M} UTC; it may have gone out before"
+    with writing(engine) as connection:
+        place.put_back(connection)
+        return Restored(*_held(connection, word, now), None)
+
+
+def notice(engine: sa.Engine, now: datetime) -> str:
+    """Hold the same where nobody said so and the tables are others than they were; say it, empty where they are not."""
+    word = "the store was put back by PostgreSQL's own tools, or is a copy"
+    with writing(engine) as connection:
+        if not place.put_back(connection):
+            return ""
+        held, unknown = _held(connection, f"{word}; it may have gone out before", now)
+    return f"{word}: {counted(held, 'issue')} held, {counted(unknown, 'delivery')} unknown"
 
 
 def keep(engine: sa.Engine) -> None:
@@ -154,12 +188,17 @@ def _doubted(fresh: str, source: Path, replaced: People | None, now: datetime) -
     gone, readers = replaced or ((), frozenset())
     engine = open_store(fresh)
     with writing(engine) as connection:
-        held, unknown = deliveries.doubt(connection, word, now)
-        upsert(connection, meta, [{"name": RESTORED, "value": now.isoformat()}])
+        held, unknown = _held(connection, word, now)
         carried = subscribers.carry(connection, gone)
         added = sorted({address for _edition, address in readers - subscribers.readers(connection)})
     engine.dispose()
     return Restored(held, unknown, carried if replaced else None, tuple(added))
+
+
+def _held(connection: sa.Connection, word: str, now: datetime) -> tuple[int, int]:
+    """Hold whatever a backup would send, and what was due before now; give the numbers of issues and of unknown deliveries."""
+    upsert(connection, meta, [{"name": RESTORED, "value": now.isoformat()}])
+    return deliveries.doubt(connection, word, now)
 
 
 def _people(path: str) -> People | None:
@@ -193,11 +232,6 @@ def _moved(old: str, new: str) -> bool:
         with contextlib.suppress(FileNotFoundError):
             Path(old + ending).replace(new + ending)
     return there
-
-
-def _sqlite_only(path: str) -> None:
-    if is_server(path):
-        raise UsageError("store", "PostgreSQL is backed up by its own tools", "use pg_dump and pg_restore")
 
 
 @contextlib.contextmanager

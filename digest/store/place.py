@@ -1,4 +1,4 @@
-"""Where a store mails from, so that no copy of it does while it is still there. SQLite only."""
+"""Where a store mails from: no copy of a file does while that is still there, and what a server put back is known again."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from digest.store.schema import meta
 
 _FACT = "sends_from"  # a mark that copies share, a space, and the path
 _NOTED = sa.select(meta.c.value).where(meta.c.name == _FACT)
+_TABLE = sa.text("SELECT concat(current_database(), ' ', to_regclass('deliveries')::oid)")
 
 
 def sole(engine: sa.Engine) -> None:
@@ -36,6 +37,16 @@ def settle(engine: sa.Engine) -> None:
     with writing(engine) as connection:
         mark = str(connection.scalar(_NOTED) or secrets.token_hex(8)).partition(" ")[0]
         upsert(connection, meta, [{"name": _FACT, "value": f"{mark} {here}"}])
+
+
+def put_back(connection: sa.Connection) -> bool:
+    """Note in which tables of a server a store lies; tell whether it lay in others: pg_restore makes them anew."""
+    if connection.dialect.name != "postgresql":
+        return False
+    noted, here = connection.scalar(_NOTED), str(connection.scalar(_TABLE))
+    if noted != here:
+        upsert(connection, meta, [{"name": _FACT, "value": here}])
+    return noted not in (None, here)
 
 
 def _path(engine: sa.Engine) -> Path | None:
