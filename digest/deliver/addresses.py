@@ -107,7 +107,7 @@ def clean(text: str) -> str:
     return " ".join("".join(kept).replace("=?", "= ?").split())
 
 
-def subscriber(text: str, name: str = "", language: str = "", zone: str = "") -> Subscriber:
+def subscriber(text: str, name: str, language: str, zone: str) -> Subscriber:
     """Make a subscriber of 'Name <address>' or a bare address, and what else is known of them; raise DataError."""
     own, where = named(text)
     if zone and zone not in available_timezones():

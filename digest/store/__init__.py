@@ -16,17 +16,15 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from digest.errors import Busy, Clashed, Damaged, StoreError
-from digest.store.schema import HEAD, metadata
+from digest.store.schema import HEAD
 from digest.urls import is_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
 __all__ = [
-    "HEAD",
     "again",
     "locked",
-    "metadata",
     "named",
     "only_read",
     "open_store",
