@@ -185,7 +185,7 @@ def _prepare(path: Path) -> None:
     empty = path.stat().st_size == 0 if path.exists() else True
     if empty and spare_of(str(path)).exists():
         reason = f"the database is damaged (it {'was emptied' if path.exists() else 'is gone'})"
-        advice = f"`digest run` puts its backup back; to begin anew, take {spare_of(path.name)} away"
+        advice = f"`digest run` puts its backup back; to begin anew, move {spare_of(path.name)} away"
         raise Damaged(str(path), reason, advice)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
