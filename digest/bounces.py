@@ -1,4 +1,4 @@
-"""Mail that comes back: delivery reports (RFC 3464), complaints (RFC 5965), wishes to leave. Read, judged, never just believed."""
+"""Mail that comes back: delivery reports (RFC 3464), complaints (RFC 5965), requests to unsubscribe. Read, judged, never just believed."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _TOKEN = re.compile(r"(?<![a-z2-7])[a-z2-7]{16}(?![a-z2-7])")
 _UNSUBSCRIBE = re.compile(r"\s*(?:(?:re|aw|fwd?|wg|sv|antw)\s*:\s*)*unsubscribe\s+([a-z2-7]{16})\s*", re.IGNORECASE)
 _IDENTITY = re.compile(r"<[0-9a-f]{32}@[A-Za-z0-9.-]+>")
 _LARGEST = 1_000_000
-_HEADER = 1000  # characters of a header that are read: the email package takes a square of the time over its parameters
+_HEADER = 1000  # characters of a header that are read: the email package takes quadratic time over its parameters
 _BOUNDARIES = 50  # "boundary" in a message: it looks at every line once for each part it stands in
 _SECONDS = 30.0
 

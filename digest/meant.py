@@ -1,4 +1,4 @@
-"""What is only meant, though the present tells it as done: a survey's seats, a programme's points, what others have yet to approve."""
+"""What is only planned or supposed, though told in the present: a survey's seats, a programme's points, what others have yet to approve."""
 
 # ruff: noqa: E501 - patterns and word lists are read as lines
 

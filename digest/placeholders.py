@@ -1,7 +1,7 @@
 """What a mail says to one subscriber alone, as placeholders that no content can forge.
 
 A placeholder is `PH`, sixteen hexadecimal digits and a name: ASCII letters and digits, so that neither the inliner nor an
-HTML or URL escape changes it. The digits hang on the whole issue, so that an article cannot know them beforehand.
+HTML or URL escape changes it. The digits depend on the whole issue, so that an article cannot know them beforehand.
 """
 
 from __future__ import annotations

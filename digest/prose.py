@@ -372,7 +372,7 @@ def _raise(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def owns(sentence: str, language: str = "en") -> bool:
+def owns(sentence: str, language: str) -> bool:
     """Tell whether a sentence speaks as "we", and nothing else is wrong with it: it may be quoted, and is never told."""
     return flaw(sentence, language) == "first person" and not _comments(sentence)
 

@@ -188,7 +188,7 @@ def sentences(text: str, language: str = "en") -> list[str]:
 
 
 def _portions(text: str) -> Iterator[str]:
-    """Cut a text too long for a paragraph, at a space where there is one: sentencex takes a square of the time over quotation marks."""
+    """Cut a text too long for a paragraph, at a space where there is one: sentencex takes quadratic time over quotation marks."""
     while len(text) > _PORTION:
         end = text.rfind(" ", 0, _PORTION) + 1 or _PORTION
         yield text[:end]

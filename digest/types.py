@@ -252,9 +252,7 @@ class Draft:
 
     claims: tuple[Claim, ...]
     passed_over: tuple[int, ...] = ()  # articles that are likely columns, where others report
-    quoted: tuple[
-        int, ...
-    ] = ()  # articles that argue, or may: told as their outlets' words, and not for another writer to retell
+    quoted: tuple[int, ...] = ()  # articles that argue, or may: printed as quotations, and retold by no other writer
 
     @property
     def plain(self) -> tuple[Claim, ...]:

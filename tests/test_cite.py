@@ -244,6 +244,18 @@ def test_figures_meet_by_value_unit_and_bound(claimed: str, printed: str, expect
     assert all(any(facts.carries(one, other) for other in theirs) for one in ours) is expected
 
 
+def test_a_figure_in_words_ends_before_a_letter_that_is_no_scale() -> None:
+    assert [one.value for one in facts.numbers("The two K pop bands sold two thousand seats.", "en")] == [2, 2000]
+
+
+@pytest.mark.parametrize(
+    ("name", "known"), [("italian", "italy"), ("iranian", "iran"), ("japanese", "japan"), ("chinese", "china")]
+)
+def test_a_people_is_known_by_its_country(name: str, known: str) -> None:
+    assert facts.known_name(name, frozenset({known}), "")
+    assert not facts.known_name(name, frozenset({known[:4] + "x"}), "")
+
+
 @pytest.mark.parametrize("claim", ["10 litres an hour", "103 litres an hour", "10⁶ litres an hour"])
 def test_a_power_is_no_plain_number(claim: str) -> None:
     source = "The catalyst has a yield of 10³ litres an hour."
@@ -709,6 +721,8 @@ def test_a_quotation_lies_within_one_of_its_articles() -> None:
     assert any("not word for word" in reason for reason in verdict("Ann Lee spoke of “the long vote” at night.", told)[1])
     assert exact.spoken(told.articles[0]) == ["We lost. We will be back,", ""]
     assert exact.spoken(article("“We lost.", "We won” – so it goes.")) == ["We lost.", "We won"]
+    muddled = "It is lost” “so it goes."
+    assert exact.spoken(article("“We lost.", muddled))[1] == muddled.translate(str.maketrans("“”", '""'))
 
 
 def test_words_of_one_who_is_not_named_are_given_to_nobody_where_two_might_have_said_them() -> None:

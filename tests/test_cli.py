@@ -372,7 +372,7 @@ def test_a_file_of_subscribers_that_names_nobody_or_cannot_be_read_says_so(
     for table in ("", "\n", "Email Address,First Name\n"):
         (place / "people.csv").write_text(table, encoding="utf-8")
         assert cli.outcome(["subscribers", "import", "people.csv"]) == 65
-        assert "people.csv: it is empty: it names nobody" in capsys.readouterr().err
+        assert "people.csv: it is empty" in capsys.readouterr().err
     (place / "people.csv").write_text("j@example.org,Jörg\n", encoding="cp1252")
     assert cli.outcome(["subscribers", "import", "people.csv"]) == 65
     assert "line 1 is not UTF-8" in capsys.readouterr().err
@@ -534,7 +534,7 @@ def test_an_issue_whose_edition_is_gone_is_not_approved(place: Path, capsys: pyt
     stored(place / "digest.db", edition="evening")
     assert cli.outcome(["hold", "1"]) == 0
     assert cli.outcome(["approve", "1"]) == 64
-    assert "issue 1: edition 'evening' is not configured any more; put it back to approve it" in capsys.readouterr().err
+    assert "issue 1: edition 'evening' is no longer configured; put it back to approve it" in capsys.readouterr().err
     assert [cli.outcome([verb, "99"]) for verb in ("approve", "hold", "send")] == [64, 64, 64]
 
 
@@ -574,7 +574,8 @@ def test_the_preview_of_an_issue_that_waits_is_what_will_be_mailed(
     capsys.readouterr()
     assert cli.outcome(["preview", "1", "--format", "txt"]) == 0
     assert capsys.readouterr().out == before.text
-    assert cli.outcome([*at, "compose", "--again"]) == 0
+    assert cli.outcome([*at, "compose", "--again", "--out", "made"]) == 0
+    assert "Because." in (place / "made" / "issue.txt").read_text(encoding="utf-8")
     anew, notes, _ = shown()
     assert notes == ()
     assert "Because." in anew.text
@@ -622,9 +623,49 @@ def test_an_approved_issue_does_not_wait_for_approval(place: Path, capsys: pytes
     assert "approval" not in capsys.readouterr().out
 
 
+def test_deliveries_nobody_can_tell_of_are_listed_and_settled(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    stored(place / "digest.db", slot=datetime(2026, 3, 2, 7, tzinfo=UTC))
+    at = ["--now", "2026-03-02T07:05"]
+    with mail_server(Script({"END": "lost"})) as port:
+        way = f"mail: {{transport: smtp, servers: [{{host: 127.0.0.1, port: {port}, tls: none}}], "
+        settings = CONFIG.replace("timezone: UTC", "timezone: UTC, " + ANN).replace("mail: {", way)
+        (place / "config.yaml").write_text(settings, encoding="utf-8")
+        assert cli.outcome([*at, "send", "1"]) == 69
+    said = capsys.readouterr()
+    assert said.out == "morning 1: sent; 0 sent, 0 failed, 0 to be tried again, 1 unknown\n"
+    assert said.err.startswith("digest: morning no. 1 (issue 1): unknown deliveries: 1, never sent again by themselves")
+    assert cli.outcome([*at, "deliveries", "unknown"]) == 0
+    listed, advice = capsys.readouterr().out.splitlines()
+    assert listed.split()[:2] == ["1", "ann@example.org"]
+    assert advice.startswith("Look for the Message-ID in the mail server's log")
+    assert cli.outcome([*at, "deliveries", "settle", "1", "ann@example.org", "--sent"]) == 0
+    assert cli.outcome([*at, "deliveries", "unknown", "--issue", "1"]) == 0
+    assert capsys.readouterr().out == "1 delivery settled as arrived\nNone.\n"
+
+
+def test_the_doctor_weighs_and_lints_an_issue(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    stored(place / "digest.db")
+    (place / "config.yaml").write_text(
+        CONFIG.replace("Morning <digest@example.org>", "nobody"), encoding="utf-8"
+    )  # asks no DNS
+    assert cli.outcome(["doctor", "--issue", "1", "--json"]) == 69
+    found = [(one["name"], one["state"]) for one in json.loads(capsys.readouterr().out)]
+    assert found == [("sender", "bad"), ("lint", "bad")]
+    assert cli.outcome(["doctor"]) == 69
+    assert capsys.readouterr().out.startswith("BAD  sender: 'nobody': not a mail address\n     → write name@example.org")
+
+
+def test_an_issue_is_written_into_a_folder(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    stored(place / "digest.db")
+    assert cli.outcome(["preview", "1", "--out", "seen"]) == 0
+    assert capsys.readouterr().out == "seen/issue.html, issue.txt and issue.eml are written\n"
+    assert (place / "seen" / "issue.txt").read_text(encoding="utf-8").startswith("Dear ")
+    assert b"\r\nSubject: " in (place / "seen" / "issue.eml").read_bytes()
+
+
 def test_a_token_nobody_has_unsubscribes_nobody(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.outcome(["subscribers", "unsubscribe", "abcdefgh"]) == 65
-    assert "nobody has that token" in capsys.readouterr().err
+    assert "no subscriber has that token" in capsys.readouterr().err
     assert cli.outcome(["subscribers", "pardon", "ann@example.org"]) == 64
     assert cli.outcome(["bounces"]) == 78
     assert "mail.mailbox" in capsys.readouterr().err
@@ -639,7 +680,7 @@ def test_mail_for_somebody_to_read_is_named_with_what_to_do(place: Path, capsys:
     said = capsys.readouterr().out
     assert said.endswith(
         "1 for you\n  unread: Rita <rita@reader.example>: Please take me off\n"
-        "`digest subscribers remove ADDRESS` takes off whoever asks for it\n"
+        "`digest subscribers remove ADDRESS` removes whoever asks for it\n"
     )
 
 

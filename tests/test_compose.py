@@ -480,7 +480,7 @@ def test_what_has_gone_out_is_not_made_again_and_stays_remembered() -> None:
     assert issues.replaceable(engine, "morning", NOW) == first.issue_id
     issues.set_state(engine, first.issue_id, "sending")
     assert issues.replaceable(engine, "morning", NOW) == 0
-    with pytest.raises(StoreError, match="begun to go out while it was made again"):
+    with pytest.raises(StoreError, match="sending has begun while it was made again"):
         composed(engine, configured(), old=first.issue_id)
     assert len(issues.memory(engine, "morning", NOW - timedelta(days=1))) == first.printed
 

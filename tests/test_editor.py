@@ -526,6 +526,14 @@ def test_an_encoder_that_reads_more_than_english_tells_what_was_said_in_any_lang
     assert found.stale == stale
 
 
+def test_an_article_without_text_is_known_by_its_title() -> None:
+    before, again = (
+        article("a", "Otters of the Wick, in pictures", ()),
+        article("b", "Otters of the Wick, in pictures", (), outlet="Outlet a"),
+    )
+    assert not ranked([story(again)], memory=printed(story(before)))[0].chosen
+
+
 def test_two_pieces_without_a_title_are_not_one() -> None:
     before, after = article("a", "", ()), article("b", "", (), outlet="Outlet a")
     assert ranked([story(after)], memory=printed(story(before)))[0].chosen

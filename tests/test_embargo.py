@@ -41,6 +41,8 @@ TEN = datetime(2026, 6, 3, 10, 0)  # noqa: DTZ001 - no zone is named
         ("en", "Not for publication before 10am on Wednesday, June 3, 2026", TEN),
         ("en", "Embargoed until 1000 hrs 3 June", TEN),
         ("en", "Embargoed until noon on 2026-06-03", TEN.replace(hour=12)),
+        ("en", "Embargoed until 3 June at 10:00, 2026", TEN),
+        ("tlh", "Embargoed until 10:00 on 3 June", TEN),
         ("en", "Under embargo until midnight 2 June", TEN.replace(hour=0)),
         ("en", "EMBARGOED UNTIL 3 JUNE – 10 AM", TEN),
         ("de", "Sperrfrist: Mittwoch, 3. Juni 2026, 10:00 Uhr", TEN),
@@ -83,6 +85,7 @@ def test_what_tells_no_sure_time_is_an_embargo_all_the_same(line: str) -> None:
     ("language", "line"),
     [
         ("en", "Embargo until 2027 on Russian diamonds agreed"),
+        ("en", "Embargo until 31 July 2026 on Russian diamonds agreed"),
         ("en", "Embargo until 31 July 2027 on Russian diamonds agreed"),
         ("en", "EMBARGO: EU BANS RUSSIAN OIL"),
         ("en", "Embargo to hit oil prices"),

@@ -106,6 +106,19 @@ def test_an_article_is_made_of_its_page() -> None:
     assert (made.published, made.dated) == (SEEN, False)
 
 
+@pytest.mark.parametrize(
+    ("language", "line", "kept"),
+    [
+        ("zh", "警方周一在城里关闭了旧桥。", True),
+        ("zh", "简介", False),
+        ("zh", "警方周一在城里关闭了旧桥", False),
+        ("th", "ตำรวจปิดสะพานเก่าในเมือง", True),
+    ],
+)
+def test_where_no_space_parts_words_a_sentence_is_told_by_its_length_and_end(language: str, line: str, kept: bool) -> None:  # noqa: FBT001
+    assert article(entry(content_html=paragraphs(line), language=language)).sentences == ((line,) if kept else ())
+
+
 def test_an_excerpt_without_its_page_is_an_incomplete_article() -> None:
     made = article(entry(summary_html=paragraphs(LINES[0], "Work on the eastern bank is to begin in…")))
     assert made.sentences == (LINES[0],)

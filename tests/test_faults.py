@@ -343,7 +343,7 @@ FEED_SAID = {
     "HTTP: redirects without end": "http://host/ledger: more than 5 redirects",
     "HTTP: not HTTP at all": "http://host/ledger: what the server answered is no HTTP, or its headers are too long",
     "HTTP: the connection breaks off in the body": "http://host/ledger: the connection broke off",
-    "HTTP: a byte now and then": "http://host/ledger: no whole answer within 1 s",
+    "HTTP: a byte now and then": "http://host/ledger: no complete answer within 1 s",
     "gzip bomb": "http://host/ledger: larger than 2,000,000 bytes",
     "larger than max_bytes": "http://host/ledger: larger than 2,000,000 bytes",
     "XML bomb": "http://host/ledger: it defines entities by entities, as XML bombs do",

@@ -23,7 +23,7 @@ from digest.config import Network, Politeness
 from digest.errors import ConfigError, FetchError, Refused
 from digest.fetch.body import BodyError, Limits, read
 from digest.fetch.freshness import fresh_until, parse_date, retry_after
-from digest.fetch.guard import literal, refusal
+from digest.fetch.guard import literal, refusal, resolve
 from digest.fetch.hosts import Hosts
 from digest.types import Get, Page, Request
 
@@ -280,7 +280,7 @@ def test_a_redirect_from_https_to_http_is_refused_unless_configured(secure: Web,
 
 def test_a_server_that_speaks_no_tls_is_named(web: Web) -> None:
     with client(timeout=0.5, world=by_name("news.test")) as get:
-        refused(get, web.url("/f", "news.test").replace("http:", "https:"), "TLS|no whole answer")
+        refused(get, web.url("/f", "news.test").replace("http:", "https:"), "TLS|no complete answer")
 
 
 # -- the guard -----------------------------------------------------------------------------------------------------
@@ -327,6 +327,11 @@ SPELLINGS = (
     "[::ffff:7f00:1]",
     "0",
 )
+
+
+def test_what_is_no_address_is_a_name_for_the_resolver() -> None:
+    assert [literal(name) for name in ("999.1.1.1", "1.2.3.4.5", "example.org", "localhost")] == [""] * 4
+    assert set(resolve("localhost", 80)) <= {"127.0.0.1", "::1"}
 
 
 @pytest.mark.parametrize("spelling", SPELLINGS)
@@ -402,7 +407,7 @@ def test_a_resolver_that_hangs_is_cut() -> None:
         return []
 
     with client(timeout=0.2, world=outside(resolve=hang)) as get:
-        refused(get, "http://news.test/", "no whole answer within 0.2 s")
+        refused(get, "http://news.test/", "no complete answer within 0.2 s")
     free.set()
 
 
@@ -539,13 +544,13 @@ def dripping(start: bytes) -> object:
 def test_a_server_that_sends_a_byte_at_a_time_is_cut(web: Web, start: bytes) -> None:
     web.answers["/f"] = dripping(start)  # type: ignore[assignment]
     with client(timeout=0.3) as get:
-        refused(get, web.url("/f"), "no whole answer within 0.3 s")
+        refused(get, web.url("/f"), "no complete answer within 0.3 s")
 
 
 def test_a_server_that_says_nothing_is_cut(web: Web) -> None:
     web.answers["/f"] = lambda asked: asked.connection.recv(1)
     with client(timeout=0.2) as get:
-        refused(get, web.url("/f"), "no whole answer")
+        refused(get, web.url("/f"), "no complete answer")
 
 
 @pytest.mark.parametrize(
@@ -560,7 +565,7 @@ def test_a_server_that_says_nothing_is_cut(web: Web) -> None:
 def test_what_is_no_http_is_named(web: Web, raw: bytes) -> None:
     web.answers["/f"] = raw
     with client(timeout=0.5) as get:
-        refused(get, web.url("/f"), "no HTTP|broke off|no whole answer")
+        refused(get, web.url("/f"), "no HTTP|broke off|no complete answer")
 
 
 def test_a_connection_that_breaks_is_tried_again(web: Web) -> None:
@@ -576,9 +581,11 @@ def test_a_connection_that_breaks_is_tried_again(web: Web) -> None:
         assert get(Request(web.url("/f"))).body == b"whole"
 
 
-def test_headers_that_cannot_be_sent_are_refused(web: Web) -> None:
+@pytest.mark.parametrize("value", ["a\r\nHost: b", "\u2603"])
+def test_headers_that_cannot_be_sent_are_refused(web: Web, value: str) -> None:
     with client() as get, pytest.raises(FetchError, match=r"headers cannot be sent|no HTTP"):
-        get(Request(web.url("/f"), headers=(("X-Name", "a\r\nHost: b"),)))
+        get(Request(web.url("/f"), headers=(("X-Name", value),)))
+    assert web.asked == []
 
 
 def test_no_error_tells_a_secret(web: Web) -> None:
@@ -708,9 +715,9 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
 def test_a_host_that_takes_its_time_with_every_answer_is_left_alone_in_the_end(web: Web) -> None:
     web.answers |= {"/busy": answer(b"", "503 Busy", Retry_After="9"), "/quick": answer(b"at once")}
     with client(world=by_name("other.test"), timeout="10s", retries=0) as get:
-        reasons = [refused(get, web.url("/busy"), "503|too much").reason for _ in range(35)]  # 34 of nine seconds are over 300
-        assert reasons[-2:] == [reasons[0], "its host has taken too much of this run"]
-        assert refused(get, web.url("/quick"), "too much").advice == "it is asked again by the next"
+        reasons = [refused(get, web.url("/busy"), "503|too slow").reason for _ in range(35)]  # 34 of nine seconds are over 300
+        assert reasons[-2:] == [reasons[0], "its host has been too slow in this run"]
+        assert refused(get, web.url("/quick"), "too slow").advice == "it is asked again by the next"
         assert get(Request(web.url("/quick", "other.test"))).body == b"at once"
 
 

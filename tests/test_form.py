@@ -10,6 +10,7 @@ import pytest
 
 from digest import form
 from digest.form.parts import evidence
+from digest.pipeline import forming
 from digest.text import folded
 from digest.types import Article, Checked, Claim, Kicker, Ranked, Sentence, Story, Teaser
 
@@ -78,6 +79,14 @@ class TestParts:
 
         texts = ["A storm tore the roof off the market hall on Sunday.", "Parliament will vote on the bill on Thursday."]
         assert form.parts(texts, ["en", "en"], encoder()) == ["happened", "next"]
+
+    def test_sentences_of_a_language_model_get_their_parts_afterwards(self, weights: object) -> None:
+        from digest.models.encoding import encoder
+
+        told = printed("Parliament will vote on the coastal defence bill next Thursday.", "Cheese.")
+        one = ranked(article("a", "Herald", "Storm"), form="three-part")
+        assert [sentence.part for sentence in forming.parted(one, told, encoder()).sentences] == ["next", "happened"]
+        assert forming.parted(replace(one, form="paragraph"), told, encoder()) == told
 
     def test_no_sentence_has_no_part(self) -> None:
         assert form.parts([], [], fakes.encode) == []

@@ -710,6 +710,13 @@ def test_an_element_twice_in_an_answer_is_taken_once() -> None:
     assert len(list(marks(source(), [one, one], Memory([], {}), NOW, first=True))) == 1
 
 
+def test_two_elements_with_one_text_and_pages_of_their_own_are_two_entries() -> None:
+    words = "<p>" + "The ferry sailed again. " * 20 + "</p>"
+    one, other = entry(summary_html=words), entry(key="k2", guid="g2", url="https://a.example/2", summary_html=words)
+    found = marks(source(), [(each, face(each)) for each in (one, other)], Memory([], {}), NOW, first=True)
+    assert [mark.known.guid for mark in found if not isinstance(mark, str)] == [one.guid, "g2"]
+
+
 def test_an_entry_that_was_too_old_stays_out_when_it_changes() -> None:
     its = face(entry())
     known = Known("k", "https://a.example/f", "g", its.canonical, its.title, "", "old", NOW - 9 * DAY, "skipped")

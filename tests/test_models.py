@@ -782,6 +782,7 @@ def test_a_glance_tells_whether_a_model_is_here_and_of_the_kind_wanted(
     assert glance(str(tiny_decoder), "writer", tmp_path) == "is here: LlamaForCausalLM"
     assert glance(str(tiny_seq2seq), "writer", tmp_path) == "is here: BartForConditionalGeneration"
     assert glance(str(tiny_checker), "checker", tmp_path) == "is here: BertForSequenceClassification"
+    assert glance(str(tiny_checker), "encoder", tmp_path) == "is here: BertModel"
     assert glance("some/model-nobody-has", "writer", tmp_path) == "is not here; it would be fetched from the hub"
     for name, role, why in (
         (tiny_checker, "writer", "made for something else"),

@@ -160,7 +160,7 @@ def test_issues_stay_where_the_new_name_has_some_that_went_out(place: Path, caps
 def test_a_name_is_changed_in_the_configuration_first(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     stored(place / "digest.db", edition="daily")
     for verb, says in (
-        ("rename daily weekly", "'daily' is configured still"),
+        ("rename daily weekly", "'daily' is still configured"),
         ("rename dialy morning", "no edition is called 'morning'"),
         ("rename dialy daily", "dialy: nothing is kept of that edition; kept: daily"),
     ):
@@ -201,7 +201,7 @@ def test_an_edition_that_is_gone_for_good_is_dropped(place: Path, capsys: pytest
     assert done("subscribers add bob@reader.example -e daily") == 0
     assert done("subscribers remove bob@reader.example -e daily") == 0
     assert done("drop daily --yes") == 64
-    assert "drop: 'daily' is configured still; take it out of config.yaml first" in capsys.readouterr().err
+    assert "drop: 'daily' is still configured; take it out of config.yaml first" in capsys.readouterr().err
     renamed(place)
     assert done("drop dialy --yes") == 64
     assert renaming.former(engine, "morning", ["morning"]) == ("daily",)

@@ -184,7 +184,7 @@ def test_the_first_issue_of_a_name_waits_while_another_has_gone(
     assert (held.state, len(letters(tmp_path))) == ("held", 1)
     assert (
         held.reason
-        == "morning is not configured any more; was it renamed? Then `digest rename morning dawn`; else `digest drop morning`"
+        == "morning is no longer configured; was it renamed? Then `digest rename morning dawn`; else `digest drop morning`"
     )
     assert renaming.rename(engine, "morning", "dawn").issues == 1
     assert running.run(engine, renamed, tools(NOW + timedelta(minutes=30))).composed == ()
@@ -196,7 +196,7 @@ def test_an_edition_beside_one_that_was_dropped_waits_until_one_issue_is_out(
 ) -> None:
     subscribers.add(engine, "evening", Subscriber("bob@example.org"), NOW)
     (held,) = running.run(engine, settings, tools()).composed
-    assert held.reason.startswith("evening is not configured any more")
+    assert held.reason.startswith("evening is no longer configured")
     decisions.approve(engine, held.issue_id, NOW)
     running.run(engine, settings, tools(NOW + timedelta(minutes=15)))
     assert len(letters(tmp_path)) == 1
@@ -563,14 +563,14 @@ def test_check_asks_the_hub_whether_it_has_a_model_that_is_not_here(
         assert web.paths() == list(hub)
     writer, checker = [one for one in looked if one.what == "model"][1:]
     assert (writer.ok, writer.says) == (True, "is not here; it would be fetched from the hub, which has it")
-    assert (checker.ok, checker.says) == (False, "is neither here nor, for all it tells, on the hub")
+    assert (checker.ok, checker.says) == (False, "is neither here nor visible on the hub")
 
 
 def test_check_looks_at_an_encoder_that_is_named(engine: sa.Engine, tmp_path: Path) -> None:
     (absent,) = found(config.parse("model: {encoder: some/encoder}", "c"), engine, "model", reach=False)
     assert (absent.ok, absent.says) == (False, "is not here; it would be fetched from the hub")
     (nowhere,) = found(config.parse("model: {encoder: ./nowhere}", "c"), engine, "model")
-    assert (nowhere.ok, nowhere.says) == (False, "is neither a folder nor a name of the hub's")
+    assert (nowhere.ok, nowhere.says) == (False, "is neither a folder nor a name on the hub")
 
 
 @pytest.mark.parametrize(
@@ -580,6 +580,7 @@ def test_check_looks_at_an_encoder_that_is_named(engine: sa.Engine, tmp_path: Pa
         ("heartbeat: 'https://hc.example/ping/abc'", "ok alerts: heartbeat at hc.example"),
         ("mail: me@example.org, webhook: 'http://127.0.0.1:9/x'", "ok alerts: mail to me@example.org, webhook at 127.0.0.1"),
         ("heartbeat: hc.example/ping/abc", "BAD alerts.heartbeat: not an http(s) URL"),
+        ("prometheus: digest.prom", "ok alerts: numbers in {folder}/digest.prom"),
         ("prometheus: file/digest.prom", "BAD alerts.prometheus: {folder}/file: is a file, no folder"),
     ],
 )

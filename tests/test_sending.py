@@ -527,7 +527,7 @@ def test_an_edition_that_is_gone_from_the_configuration_is_named(tmp_path: Path)
     engine, issue = stored(tmp_path / "digest.db", edition="evening")
     report = sending.deliver(engine, folder(tmp_path), [issue], Clock()).issues[0]
     (told,) = report.failures
-    assert (report.state, told.reason) == ("made", "issue 1: edition 'evening' is not in the configuration any more")
+    assert (report.state, told.reason) == ("made", "issue 1: edition 'evening' is no longer configured")
     assert told.advice == "put it back, or `digest hold 1` keeps the issue from going out"
 
 
@@ -601,7 +601,7 @@ def test_a_correction_reaches_those_who_were_still_to_get_the_issue_in_its_place
     got = [(script.parsed(number)["Subject"], to[:3]) for number, to in enumerate(script.recipients)]
     assert sorted(got[5:]) == [("Correction 2", who) for who in ("ann", "bob", "car", "ny@")]
     assert issues.waiting(engine) == ()
-    with pytest.raises(UsageError, match="it was corrected: as it was, it goes out no more"):
+    with pytest.raises(UsageError, match="it was corrected, and goes out uncorrected no more"):
         decisions.settle(engine, issue, "", "pending", clock())
 
 
@@ -682,8 +682,10 @@ def test_an_issue_skipped_as_too_late_goes_out_when_somebody_approves_it(tmp_pat
 def test_a_correction_takes_no_due_time_from_the_edition(tmp_path: Path) -> None:
     engine, issue = stored(tmp_path / "digest.db")
     sending.deliver(engine, folder(tmp_path), [issue], Clock())
-    decisions.correct(engine, issue, Rendered("Correction", HTML, TEXT), SLOT + dt.timedelta(days=1))
-    add_issue(engine, number=2, slot=SLOT + dt.timedelta(days=1))
+    due = SLOT + dt.timedelta(days=1)
+    decisions.correct(engine, issue, Rendered("Correction", HTML, TEXT), due)
+    assert issues.find(engine, "morning", due) is None
+    assert issues.find(engine, "morning", due - dt.timedelta(microseconds=1))
 
 
 def test_a_test_copy_is_marked_and_touches_no_state(tmp_path: Path) -> None:
@@ -846,7 +848,7 @@ def test_an_issue_that_nobody_is_to_get_waits_until_somebody_is(tmp_path: Path) 
         plan = config(mail(port), recipients=Recipients(file=tmp_path / "people.txt"))
         report = sending.deliver(engine, plan, [issue], Clock())
         assert [str(one) for one in report.failures] == [
-            "morning no. 1 (issue 1): edition 'morning': nobody is to get it; `digest check` says why; the issue waits"
+            "morning no. 1 (issue 1): edition 'morning': it has no recipients; `digest check` says why; the issue waits"
         ]
         assert issues.waiting(engine) == (issue,)
         (tmp_path / "people.txt").write_text("ann@reader.example\n")

@@ -560,8 +560,8 @@ def test_who_left_since_the_backup_stays_away_when_that_is_put_back(place: Path,
     capsys.readouterr()
     assert cli.outcome(["restore", "--yes", "b.db"]) == 0
     said = capsys.readouterr().out
-    assert "taken over: 2 who left or bounced" in said
-    assert "added since the backup, and not there any more: new00@reader.example, new01@reader.example, " in said
+    assert "kept away: 2 who unsubscribed or bounced" in said
+    assert "added since the backup, and now missing: new00@reader.example, new01@reader.example, " in said
     assert ", new09@reader.example and 2 more; `digest subscribers add` or `import`" in said
     with store.reading(fakes_mail.opened(place / "digest.db")) as connection:
         assert [one.address for one in subscribers.active(connection, "morning")] == ["stays@reader.example"]
@@ -575,7 +575,25 @@ def test_a_backup_goes_into_the_place_of_a_damaged_store_and_says_that_who_left_
     overwrite(place / "digest.db")
     capsys.readouterr()
     assert cli.outcome(["restore", "--yes", "b.db"]) == 0
-    assert "who left or bounced since the backup cannot be read" in capsys.readouterr().out
+    assert "who unsubscribed or bounced since the backup cannot be read" in capsys.readouterr().out
+    assert len(issues.listing(fakes_mail.opened(place / "digest.db"))) == 1
+
+
+def test_a_backup_of_a_newer_version_is_refused_and_one_may_go_where_no_store_is(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    engine, _ = fakes_mail.stored(place / "digest.db")
+    assert cli.outcome(["backup", "b.db"]) == 0
+    with writing(engine) as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    (place / "digest.db").rename(place / "newer.db")
+    for rest in place.glob("digest.db*"):
+        rest.unlink()
+    assert cli.outcome(["restore", "--yes", "newer.db"]) == 74
+    assert "newer.db: it was made by a newer version (schema 9999); upgrade digest first" in capsys.readouterr().err
+    assert cli.outcome(["restore", "--yes", "b.db"]) == 0
+    assert "digest.db is restored\n" in capsys.readouterr().out
     assert len(issues.listing(fakes_mail.opened(place / "digest.db"))) == 1
 
 

@@ -293,7 +293,7 @@ def test_what_is_no_dateline_leaves_what_stands_before_it(later: str) -> None:
     [
         ("and then the council closed the pool.", "fragment"), ("The council closed the old pool on", "fragment"), ("Among the claims of the council were these.", "fragment"), ("Council Closes Old Pool In Ely Town.", "heading"), ("Pool shut.", "length"), ("Will the council close the old pool in Ely?", "fragment"),
         ("Ann Lee opens the pool in Ely on Monday (Photo: B. Oak).", "caption"), ("Sign up here for more about the pool in Ely.", "furniture"), ("Warning: This article is about a drowning in Ely and may be distressing.", "furniture"), ("This story contains descriptions of a drowning in the pool of Ely.", "furniture"), ("Here's what you need to know about the pool.", "furniture"), ("I went to the pool in Ely on Monday.", "first person"),
-        ("“We cannot go on, said the mayor of Ely.", "quotation cut"), ("See https://pool.example for the opening hours of the pool.", "furniture"), ("What a day for the people of Ely town!", "exclamation"), ("THE OLD POOL IN ELY IS TO CLOSE.", "heading"),
+        ("“We cannot go on, said the mayor of Ely.", "quotation cut"), ("See https://pool.example for the opening hours of the pool.", "furniture"), ("What a day for the people of Ely town!", "exclamation"), ("THE OLD POOL IN ELY IS TO CLOSE.", "heading"), ("Ana Lee asked at noon ¿quién lo dijo? in the old town of Ely.", "question"),
     ],
 )  # fmt: skip
 def test_what_is_no_sentence_of_news_is_named(sentence: str, reason: str) -> None:
@@ -550,6 +550,7 @@ def test_a_place_in_capitals_is_known_by_the_text_around_it() -> None:
         ("en", "The court of Congo (Kinshasa) freed the man."),
         ("de", "In Frankfurt (Oder) wurde das alte Bad geschlossen."),
         ("en", "The ticket to Ely costs 500 dollars (AUD) a head."),
+        ("en", "Brown spoke of “the Otto Lee (34) we knew” in Ely."),
         ("en", "It was 40 degrees (F) in Ely on Monday."),
         ("en", "The court struck down Section 12 (30) of the law."),
         ("zh", "法院推翻了第12条（3）的规定，市议会不服。"),

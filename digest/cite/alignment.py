@@ -1,6 +1,6 @@
 """How the words of a claim, as the encoder reads them where they stand, lie beside the words of its article: plain numbers for the head.
 
-After BERTScore (Zhang et al. 2020, arXiv:1904.09675): each word looks for the likest one in the article by the cosine of their
+After BERTScore (Zhang et al. 2020, arXiv:1904.09675): each word looks for the most similar one in the article by the cosine of their
 states, and a known word also for itself in other company.
 """
 
@@ -128,7 +128,7 @@ def _likest(claim: Words, body: Body, cosines: Floats) -> int:
 
 
 def _likest_words(claim: Words, likeness: Floats, near: Mask, new: Mask) -> list[float]:
-    """Sum up how like each word its likest one is: of the article, of the near sentences, by kinds of words."""
+    """Sum up how similar each word's most similar one is: in the article, in the near sentences, by kinds of words."""
     best, close, content = likeness.max(axis=1), likeness[:, near].max(axis=1), claim.content
     rare = claim.rarity[content]
     named = claim.capital & content & (np.arange(len(content)) > 0)
@@ -138,7 +138,7 @@ def _likest_words(claim: Words, likeness: Floats, near: Mask, new: Mask) -> list
 
 
 def _again(claim: Words, body: Body, likeness: Floats, near: Mask, new: Mask) -> list[float]:
-    """Sum up how like itself each known word is where the article has it: in other company its state is another."""
+    """Sum up how similar each known word is to itself in the article: among other words its state differs."""
     places = [(number, body.where[claim.stems[number]]) for number in np.flatnonzero(claim.content & ~new)]
     everywhere = [likeness[number, there].max() for number, there in places]
     closely = [likeness[number, here].max() for number, there in places if (here := [place for place in there if near[place]])]
@@ -153,7 +153,7 @@ def _around(claim: Words, body: Body, likeness: Floats, near: Mask, first: int) 
 
 
 def _in_rows(claim: Words, body: Body, close: Sequence[int]) -> list[float]:
-    """Sum up how like each few words in a row their likest in a near sentence are."""
+    """Sum up how similar each few words in a row are to the most similar ones of a near sentence."""
     found: list[float] = []
     for width in WINDOWS:
         theirs = np.concatenate(
@@ -164,7 +164,7 @@ def _in_rows(claim: Words, body: Body, close: Sequence[int]) -> list[float]:
 
 
 def _scattered(claim: Words, body: Body, likeness: Floats) -> list[float]:
-    """Tell over how many sentences the likest words are scattered, and whether neighbours stay neighbours."""
+    """Tell over how many sentences the most similar words are scattered, and whether neighbours stay neighbours."""
     content = np.flatnonzero(claim.content)
     if not len(content):
         return [1.0] * 6 + [0.0]

@@ -1,4 +1,4 @@
-"""Set side by side what sources tell otherwise of the same thing, instead of choosing: tolls and counts, other figures, a "not"."""
+"""Print both versions where sources contradict each other, instead of choosing one: tolls and counts, other figures, a "not"."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Write a sentence in the one form of all that are equal in value, and cut it into words, figures and marks.
+"""Normalise a sentence: write forms of equal value one way, and cut it into words, figures and marks.
 
-What is held equal is where falsehoods come through, so each form stands in a context that makes it sure (`forms.py`), and
+A wrong equality lets falsehoods through, so each form stands in a context that makes it sure (`forms.py`), and
 between quotation marks only numbers, dates and figures are written one way.
 """
 

@@ -224,21 +224,10 @@ def _of_words(text: str, tongue: str) -> list[Number]:
             current *= words.SCALES[word]
         elif not (place >= 0 and word == "and" and number + 1 < len(pieces) and pieces[number + 1][0] in table):
             continue
-        following = pieces[number + 1][0] if number + 1 < len(pieces) else ""
-        if (
-            following in table
-            or following in words.SCALES
-            or (
-                following == "and"
-                and number + 2 < len(pieces)
-                and pieces[number + 2][0] in table
-                and current >= words.SCALES["hundred"]
-            )
-        ):
-            if following in ("k", "m", "mil", "mille"):
-                pass
-            else:
-                continue
+        following, behind = (pieces[at][0] if at < len(pieces) else "" for at in (number + 1, number + 2))
+        joined = following == "and" and behind in table and current >= words.SCALES["hundred"]
+        if joined or ((following in table or following in words.SCALES) and following not in ("k", "m", "mil", "mille")):
+            continue
         if current > 1:
             bound, about = _bound(text[:place], tongue)
             found.append(Number(current, _unit(text, end), 0.0, bound, about, text[place:end], end))

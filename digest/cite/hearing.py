@@ -1,4 +1,4 @@
-"""What models think of claims: an opinion that cannot be had, or is no number, is a doubt about each claim and never a lost issue."""
+"""Opinions of models on claims: one that fails or gives no number is a doubt about each claim, and never a lost issue."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a claim that two source sentences hold between them is these two, one behind the other: what is joined may also be mixed."""
+"""Whether a claim that rests on two source sentences is just these two, one after the other; if it is not, it may mix them up."""
 
 from __future__ import annotations
 

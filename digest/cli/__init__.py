@@ -18,11 +18,11 @@ from digest.errors import DigestError
 
 VERBS = {
     "init": ("setting", "Write a commented config.yaml to start from."),
-    "check": ("setting", "Validate the config; reach each feed, the model and the mail server."),
+    "check": ("setting", "Validate the config; try each feed, the model and the mail server."),
     "gather": ("making", "Fetch the feeds, and the article pages they point to."),
     "strike": ("making", "Take stories out of an issue that waits, and make it anew."),
     "compose": ("making", "Make an issue of an edition from what was gathered."),
-    "run": ("making", "Gather, compose and deliver every edition that is due: the cron verb."),
+    "run": ("making", "Gather, compose and deliver every edition that is due; the verb for cron."),
     "preview": ("looking", "Look at an issue in the browser, as phones, desktops and dark mode show it."),
     "demo": ("demo", "Run the whole thing on the bundled sample newsroom."),
     "issues": ("looking", "List the issues that were made."),
@@ -40,17 +40,19 @@ VERBS = {
     "doctor": ("sending", "Check the sender's domain and server before the first send."),
     "schedule": ("timing", "Show, install or remove the cron line or systemd timer."),
     "model": ("setting", "Pull and list the models that need no hub."),
-    "opml": ("setting", "Take feeds over from OPML, or give them out."),
-    "rename": ("keeping", "Give all that is kept of an edition to its new name."),
+    "opml": ("setting", "Import feeds from OPML, or export them."),
+    "rename": ("keeping", "Move all that is stored of an edition to its new name."),
     "drop": ("keeping", "Forget the subscribers of an edition that is gone for good."),
     "backup": ("keeping", "Write a copy of the store."),
     "restore": ("keeping", "Put a backup back."),
-    "prune": ("keeping", "Forget what is older than the store is meant to keep."),
+    "prune": ("keeping", "Delete what is older than store.keep."),
 }
 
 
 _USAGE, _DATA = 64, 65  # EX_USAGE and EX_DATAERR of sysexits(3)
-_SELDOM = 200_000  # new objects after which rings of garbage are looked for: at 700, as usual, a tenth of an issue's time
+_SELDOM = (
+    200_000  # new objects between two searches for reference cycles; with the usual 700 they take a tenth of an issue's time
+)
 
 
 class Verbs(click.Group):
@@ -90,18 +92,18 @@ class Verbs(click.Group):
 @click.option(
     "--now",
     metavar="TIME",
-    help="Act as if it were this time (ISO 8601, UTC unless it says so). Mail goes out all the same: rehearse with run --dry-run.",
+    help="Act as if it were this time (ISO 8601; UTC if no offset is given). Mail is sent all the same: rehearse with run --dry-run.",
 )
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors, and lists, files and JSON that were asked for.")
 @click.pass_context
 def root(context: click.Context, config: Path, now: str | None, quiet: bool) -> None:  # noqa: FBT001 - a flag of click
-    """Gather feeds, group what tells the same story, print each story once with every sentence cited, and mail it.
+    """Gather feeds, group the articles on one event, print each story once with every sentence cited, and mail it.
 
     \b
     A first look:         digest demo
     Your own digest:      digest init, then edit config.yaml, then digest check
     Every morning:        digest run, from cron; digest schedule install writes the line
-    See what would go:    digest run --dry-run, then digest preview
+    See the next issue:   digest run --dry-run, then digest preview
     """  # noqa: D301 - a real backspace: click leaves the lines behind it as they are
     context.obj = {"config": config, "now": now, "quiet": quiet}
 
@@ -110,7 +112,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with a code of sysexits(3)."""
     gc.set_threshold(_SELDOM)
     code = outcome(arguments)
-    gc.freeze()  # what is left when the process ends need not be searched for rings again
+    gc.freeze()  # the process ends: no need to search for reference cycles once more
     sys.exit(code)
 
 

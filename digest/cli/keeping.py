@@ -28,10 +28,10 @@ _FEW = 10  # addresses that are named one by one
 @click.argument("new")
 @click.pass_context
 def rename(context: click.Context, old: str, new: str) -> None:
-    """Give all that is kept of an edition to its new name: subscribers, who left, issues and what they told.
+    """Move all that is stored of an edition to its new name: subscribers, who unsubscribed, issues and their stories.
 
-    Change the name in config.yaml first, then call this before the next run: OLD is not configured any more, NEW is.
-    Links in mails that went out go on working, and an issue that went out is not made again.
+    Change the name in config.yaml first, so that NEW is configured and OLD is not; then call this before the next run.
+    Links in old mails go on working, and an issue that went out is not made again.
     """
     from digest.store import keeping, renaming  # noqa: PLC0415
 
@@ -54,16 +54,16 @@ def rename(context: click.Context, old: str, new: str) -> None:
 @click.confirmation_option(prompt="Forget the subscribers of that edition?")
 @click.pass_context
 def drop(context: click.Context, edition: str) -> None:
-    """Take EDITION, which config.yaml names no more, as gone for good: its subscribers are forgotten.
+    """End EDITION, which config.yaml no longer names, for good: its subscribers are forgotten.
 
-    Its issues and who left it stay. `digest check` does not ask for it any more, and a new edition does not wait for its sake.
-    `digest subscribers export -e EDITION` writes its subscribers into a file first.
+    Its issues and the list of who unsubscribed stay. `digest check` no longer mentions it, and a new edition is no longer held
+    because of it. To keep its subscribers in a file, call `digest subscribers export -e EDITION` first.
     """
     from digest.store import keeping, renaming  # noqa: PLC0415
 
     session = start(context)
     if session.config.edition(edition):
-        raise UsageError("drop", f"{edition!r} is configured still", "take it out of config.yaml first")
+        raise UsageError("drop", f"{edition!r} is still configured", "take it out of config.yaml first")
     engine = store_of(session)
     with alone(session):
         _kept(edition, engine)
@@ -85,7 +85,7 @@ def _renameable(session: Session, old: str, new: str) -> None:
     """Refuse a name that config.yaml does not bear out: the next run would make the issue of one name once more for the other."""
     known = {edition.name for edition in session.config.editions}
     if old in known or new not in known:
-        reason = f"{old!r} is configured still" if old in known else f"no edition is called {new!r}"
+        reason = f"{old!r} is still configured" if old in known else f"no edition is called {new!r}"
         raise UsageError("rename", reason, "change its name in config.yaml first, then call this before the next run")
 
 
@@ -93,7 +93,7 @@ def _renameable(session: Session, old: str, new: str) -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.pass_context
 def backup(context: click.Context, file: Path) -> None:
-    """Write a copy of the store to FILE, while runs may go on; the copy is checked before it is put in place."""
+    """Write a copy of the store to FILE, even during a run; the copy is checked before it is put in place."""
     from digest.store import keeping  # noqa: PLC0415
 
     size = keeping.backup(start(context).config.store.path, file)
@@ -105,10 +105,11 @@ def backup(context: click.Context, file: Path) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.pass_context
 def restore(context: click.Context, file: Path | None, yes: bool) -> None:  # noqa: FBT001 - a flag of click
-    """Put the backup FILE back in the place of the store; what stood there is kept as *.before-restore.
+    """Replace the store by the backup FILE; the old store is kept as *.before-restore.
 
-    What may have gone out since the backup was made is held, or unknown, until you decide; who left or bounced since stays away.
-    PostgreSQL puts a store back by its own tools: call this without FILE after them, before the next run.
+    Issues that may have gone out since the backup was made are held, and such deliveries unknown, until you decide. Whoever
+    unsubscribed or bounced since then stays away. PostgreSQL puts a store back by its own tools: call this without FILE after
+    them, before the next run.
     """
     from digest.store import keeping, named  # noqa: PLC0415
 
@@ -126,20 +127,20 @@ def restore(context: click.Context, file: Path | None, yes: bool) -> None:  # no
 
 def _restored(done: Restored, path: str) -> list[str]:
     """Say what came of it, and what is left to do."""
-    lines = [f"{path} is restored" + (f"; what stood there is kept as {done.aside}" if done.aside else "")]
+    lines = [f"{path} is restored" + (f"; the old store is kept as {done.aside}" if done.aside else "")]
     if done.gone is None:
-        lines.append("who left or bounced since the backup cannot be read: take them off with `digest subscribers remove`")
-    elif done.gone:
-        lines.append(f"taken over: {done.gone} who left or bounced since the backup; they get nothing")
-    if done.added:
         lines.append(
-            f"added since the backup, and not there any more: {_listed(done.added)}; `digest subscribers add` or `import`"
+            "who unsubscribed or bounced since the backup cannot be read: remove them with `digest subscribers remove`"
         )
+    elif done.gone:
+        lines.append(f"kept away: {done.gone} who unsubscribed or bounced since the backup")
+    if done.added:
+        lines.append(f"added since the backup, and now missing: {_listed(done.added)}; `digest subscribers add` or `import`")
     lines.append(
         f"may have gone out since the backup: {counted(done.held, 'issue')} (held), {counted(done.unknown, 'delivery')} (unknown);"
     )
     lines.append("an issue due before now that is made anew is held as well. Look into the mail server's log, then:")
-    lines.append("`digest issues` lists what is held, `digest approve ISSUE` lets one go that did not go out;")
+    lines.append("`digest issues` lists what is held, `digest approve ISSUE` sends one that did not go out;")
     return [*lines, "`digest deliveries unknown` lists the unknown, `digest deliveries settle` settles them"]
 
 
@@ -153,7 +154,7 @@ def _listed(addresses: tuple[str, ...]) -> str:
 @click.option("--days", type=click.IntRange(1, 36500), help="Keep this many days instead of store.keep.")
 @click.pass_context
 def prune(context: click.Context, days: int | None) -> None:
-    """Forget what is older than the store is meant to keep; issues, deliveries and suppressions stay."""
+    """Delete what is older than store.keep; issues, deliveries and suppressions stay."""
     from digest.store import keeping  # noqa: PLC0415
 
     session = start(context)

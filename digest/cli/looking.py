@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from digest.preview import Shelf
 
 _KEY = 16  # signs of a story's key
+_MANY = 10  # failed deliveries that `status` names one by one
+_WHOLE_MAIL = (8, 30)  # rules about the HTML, the text part and the subject together: a lone file has only the first
 
 
 @click.command()
@@ -118,10 +120,6 @@ def _told(one: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
-_MANY = 10  # failed deliveries that `status` names one by one
-_WHOLE_MAIL = (8, 30)  # rules about the HTML, the text part and the subject together: a lone file has only the first
-
-
 @click.command()
 @click.argument("target")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
@@ -129,8 +127,8 @@ _WHOLE_MAIL = (8, 30)  # rules about the HTML, the text part and the subject tog
 def lint(context: click.Context, target: str, as_json: bool) -> int:  # noqa: FBT001 - a flag of click
     """Check an issue (by number) or an HTML file against the rules of sound mail.
 
-    Prints rule, place, why it matters and how to mend it. Exits with 65 when a rule is broken. The shipped
-    themes are held to four more when digest is tested, which need a browser: overflow, pictures blocked, what axe finds, styles kept.
+    Prints rule, place, why it matters and how to mend it. Exits with 65 when a rule is broken. Four more rules need a browser and are
+    checked on the shipped themes when digest is tested: overflow, pictures blocked, what axe finds, styles kept.
     """
     from digest import lint as rules  # noqa: PLC0415
 
@@ -183,8 +181,8 @@ def preview(
     """Look at an issue in the browser, as phones, desktops and dark mode show it.
 
     Serves on loopback only. Reloads when a template, the CSS or the configuration changes; nothing is fetched and no model runs.
-    An issue that still waits is shown as it will be mailed, with a word where it would look otherwise today.
-    Without ISSUE, the one made last, be it a rehearsal, or a sample where there is none.
+    An issue that has not gone out yet is shown as it will be mailed, with a note if it would look different made today.
+    Without ISSUE it shows the newest one, rehearsals included, or a sample if there is none.
     """
     from digest.cli import writing_out  # noqa: PLC0415
     from digest.cli.shelving import shelf_of  # noqa: PLC0415

@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from digest.pipeline.compose import ComposeReport
     from digest.pipeline.gather import GatherReport
     from digest.pipeline.running import RunReport, Seams, Tools
-    from digest.pipeline.sending import DeliverReport
 
 _SHOWN = 5  # stories that may be meant by one word
 
@@ -105,9 +104,8 @@ def gather(context: click.Context, as_json: bool) -> None:  # noqa: FBT001 - a f
 def compose(context: click.Context, edition: str | None, again: bool, out: Path | None, as_json: bool) -> None:  # noqa: FBT001
     """Make the issue of EDITION that was due last, from what was gathered.
 
-    Nothing is fetched. An issue that is there already stays as it is, but for one that was skipped for having nothing, when
-    articles have come since; --again makes any anew that has not begun to go out, and exits with 64 where it has. What `digest
-    hold` holds stays held.
+    Nothing is fetched. An issue that was made before stays as it is, unless it was skipped for lack of articles and some have come
+    since. --again makes it anew if its sending has not begun, and exits with 64 if it has. What `digest hold` holds stays held.
     """
     from digest.pipeline.running import Bench, compose_one, newest_slot, plain  # noqa: PLC0415
 
@@ -133,9 +131,9 @@ def compose(context: click.Context, edition: str | None, again: bool, out: Path 
 def strike(context: click.Context, issue: int, stories: tuple[str, ...], undo: bool) -> None:  # noqa: FBT001 - a flag of click
     """Take stories out of ISSUE, of which nothing has gone out, and make it anew without them.
 
-    STORY is as for explain: its number in `digest explain ISSUE`, its key, or words of its headline. Their articles are not told in
-    that edition again, in no later issue either; what others report of the same event later may be. Of a rehearsal, too: what
-    follows it leaves them out. Nothing is fetched. What is held stays held. Exits with 64 where something of ISSUE has gone out.
+    STORY is its number in `digest explain ISSUE`, its key, or words of its headline. These articles are never told in that edition
+    again; later reports of the same event may be. ISSUE may be a rehearsal: the issue that follows leaves the stories out, too.
+    Nothing is fetched. An issue that is held stays held. Exits with 64 if some of ISSUE has gone out.
     """
     from digest.pipeline.running import Bench, compose_one  # noqa: PLC0415
     from digest.store import issues, strikes  # noqa: PLC0415
@@ -177,11 +175,11 @@ def _not_again(issue: int, state: str) -> UsageError:
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.pass_context
 def run(context: click.Context, dry_run: bool, as_json: bool) -> int:  # noqa: FBT001 - flags of click
-    """Gather, compose and deliver every edition that is due: the cron verb.
+    """Gather, compose and deliver every edition that is due; the verb for cron.
 
-    May be called at any time and as often as you like: what is due is decided from the store. Prints nothing when not on a
-    terminal and all went well. Exits with 75 when another run is at work, 69 when an issue could not be made or sent, failed
-    for more readers than it reached, or has deliveries of which nobody can tell, and when an alert did not go through.
+    May be called at any time and as often as you like: what is due is decided from the store. If all went well it prints nothing,
+    unless on a terminal. Exits with 75 when another run is at work; with 69 when an issue could not be made or sent, failed for
+    more readers than it reached, or has deliveries of unknown outcome, or when an alert did not go through.
     """
     from digest.pipeline import noting, running  # noqa: PLC0415
 
@@ -271,14 +269,4 @@ def run_text(report: RunReport, *, rehearsed: bool) -> str:
         return "\n".join([*lines, "Rehearsed: nothing goes out. `digest preview` shows it."])
     if not report.composed and not report.missed:
         lines.append("No edition is due.")
-    return "\n".join([*lines, *_delivered_text(report.delivered)])
-
-
-def _delivered_text(report: DeliverReport | None) -> list[str]:
-    if report is None:
-        return []
-    return [
-        f"{one.edition} {one.number}: {one.state}, {one.sent} sent, {one.failed} failed, {one.pending} to be tried again, "
-        f"{one.unknown} unknown{f' ({one.reason})' if one.reason else ''}"
-        for one in report.issues
-    ]
+    return "\n".join([*lines, *map(str, report.delivered.issues if report.delivered else ())])

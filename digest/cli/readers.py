@@ -37,7 +37,7 @@ def subscribers() -> None:
 def add(context: click.Context, /, address: str, edition: str | None, **own: str | None) -> None:
     """Add ADDRESS, as name@example.org or "Name <name@example.org>".
 
-    Of one who is known, only what an option names is changed; an empty one ("") takes it away.
+    If the address is known, only what an option names is changed; an empty value ("") removes it.
     """
     from digest.pipeline import subscribers as phase  # noqa: PLC0415
     from digest.types import Subscriber  # noqa: PLC0415
@@ -55,7 +55,7 @@ def add(context: click.Context, /, address: str, edition: str | None, **own: str
 @_edition
 @click.pass_context
 def remove(context: click.Context, address: str, edition: str | None) -> None:
-    """Stop an edition from going to ADDRESS, wherever that stands: in the store, in a file or in the configuration.
+    """Stop an edition from going to ADDRESS, wherever the address stands: in the store, in a file or in the configuration.
 
     No import brings it back; `pardon` does.
     """
@@ -67,19 +67,21 @@ def remove(context: click.Context, address: str, edition: str | None) -> None:
     engine = store_of(session)
     listed = phase.remove(engine, chosen, address, session.clock())
     keep(engine)
-    still = f"; it stands in {' and '.join(listed)}, and is passed over there" if listed else ""
+    still = f"; it is still listed in {' and '.join(listed)}, but is passed over there" if listed else ""
     tell(f"{address} does not get {chosen.name} any more{still}")
 
 
 @subscribers.command("import")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--encoding", default="", help="Encoding of FILE where it is neither UTF-8 nor UTF-16 with a mark, as cp1252.")
+@click.option(
+    "--encoding", default="", help="Encoding of FILE, such as cp1252, if it is neither UTF-8 nor UTF-16 with a byte order mark."
+)
 @_edition
 @click.pass_context
 def import_file(context: click.Context, file: Path, edition: str | None, encoding: str) -> int:
     """Import FILE: CSV with a header (address, name, language, timezone), or one address a line. Bad lines are named.
 
-    Of those who are known, an empty cell or a missing column changes nothing.
+    For an address that is known, an empty cell or a missing column changes nothing.
     """
     from digest.deliver import addresses  # noqa: PLC0415
     from digest.pipeline import subscribers as phase  # noqa: PLC0415
@@ -88,7 +90,7 @@ def import_file(context: click.Context, file: Path, edition: str | None, encodin
     text = addresses.decoded(file.read_bytes(), str(file), encoding)
     report = phase.load(store_of(session), edition_of(session, edition).name, text, session.clock())
     if not (report.taken or report.failures):
-        raise DataError(str(file), "it is empty: it names nobody", "write an address a line, or CSV with a heading")
+        raise DataError(str(file), "it is empty", "write an address a line, or CSV with a heading")
     tell(f"{report.taken} taken, {len(report.suppressed)} of them suppressed and never written to")
     _complain(report.failures)
     return 65 if report.failures else 0
@@ -104,7 +106,7 @@ def _complain(failures: tuple[Failure, ...]) -> None:
 @_edition
 @click.pass_context
 def export_file(context: click.Context, file: Path | None, edition: str | None) -> None:
-    """Export subscribers as CSV to FILE or standard output; no cell is taken for a formula."""
+    """Export subscribers as CSV to FILE or standard output; no spreadsheet takes a cell for a formula."""
     from digest.pipeline import subscribers as phase  # noqa: PLC0415
 
     session = start(context)
@@ -120,7 +122,7 @@ def export_file(context: click.Context, file: Path | None, edition: str | None) 
 @_edition
 @click.pass_context
 def list_subscribers(context: click.Context, edition: str | None) -> None:
-    """List subscribers with their status, and behind them who is suppressed without being one of them ("*": by every edition)."""
+    """List subscribers with their status, then suppressed addresses that are no subscribers ("*": suppressed for every edition)."""
     from digest.pipeline import subscribers as phase  # noqa: PLC0415
 
     session = start(context)
@@ -156,7 +158,7 @@ def unsubscribe(context: click.Context, token: str) -> None:
     address = phase.unsubscribe(engine, session.config, token, session.clock())
     keep(engine)  # who left must stay away though the store be put back
     if not address:
-        raise DataError("unsubscribe", "nobody has that token", "take it from the link of a mail")
+        raise DataError("unsubscribe", "no subscriber has that token", "take it from the link of a mail")
     tell(f"{address} is unsubscribed")
 
 
@@ -165,7 +167,7 @@ def unsubscribe(context: click.Context, token: str) -> None:
 def bounces(context: click.Context) -> None:
     """Read bounces and complaints from mail.mailbox, and stop mailing those addresses.
 
-    A mail that is neither, nor a wish to leave with its token, stays unread for you, and is named.
+    Mail that asks to unsubscribe, with a valid token, is honoured too. Any other mail stays unread for you, and is listed.
     """
     from digest.pipeline import returns  # noqa: PLC0415
     from digest.store.keeping import keep  # noqa: PLC0415
@@ -181,4 +183,4 @@ def bounces(context: click.Context) -> None:
     for mail in report.other:
         tell(f"  unread: {mail}")
     if report.other:
-        tell("`digest subscribers remove ADDRESS` takes off whoever asks for it")
+        tell("`digest subscribers remove ADDRESS` removes whoever asks for it")

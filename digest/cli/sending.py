@@ -29,16 +29,16 @@ _STAYS = {  # issues that `send` does not send, with what would
 
 @click.command()
 @click.argument("issue", type=int, required=False)
-@click.option("--test", metavar="ADDRESS", help="Send one marked copy to this address only; nothing is noted down.")
+@click.option("--test", metavar="ADDRESS", help="Send one marked copy to this address only; nothing is recorded.")
 @click.option("--edition", "-e", help="With --test: the newest issue of this edition.")
 @click.pass_context
 def send(context: click.Context, issue: int | None, test: str | None, edition: str | None) -> int:
     """Deliver ISSUE now, to whoever has not got it yet; or send a test of it to one address.
 
-    `digest run` does this by itself for every issue that is due; a delivery is made at most once, whoever asks and how often.
-    A test is of the issue made last where none is named, of a rehearsal only where there is no other.
-    Exits with 64 where ISSUE is held, skipped, failed or only rehearsed, 69 where it could not be sent, failed for more readers
-    than it reached, or has deliveries of which nobody can tell.
+    `digest run` does this by itself for every issue that is due. Nobody gets an issue twice, however often this is called.
+    With --test and no ISSUE it takes the newest one; a rehearsal only if there is no other.
+    Exits with 64 if ISSUE is held, skipped, failed or only a rehearsal; with 69 if it could not be sent, failed for more readers
+    than it reached, or has deliveries of unknown outcome.
     """
     from digest.pipeline import sending  # noqa: PLC0415
     from digest.store import issues  # noqa: PLC0415
@@ -78,8 +78,7 @@ def _refused(issue: int, state: str, reason: str) -> None:
 
 def _print(report: DeliverReport) -> None:
     for one in report.issues:
-        numbers = f"{one.sent} sent, {one.failed} failed, {one.pending} to be tried again, {one.unknown} unknown"
-        tell(f"{one.edition} {one.number}: {one.state}; {numbers}" + (f" ({one.reason})" if one.reason else ""))
+        tell(str(one))
     for failure in report.failures:
         click.echo(f"digest: {failure}", err=True)
 
@@ -88,9 +87,9 @@ def _print(report: DeliverReport) -> None:
 @click.argument("issue", type=int)
 @click.pass_context
 def approve(context: click.Context, issue: int) -> None:
-    """Let an ISSUE go out with the next run that is held, or was skipped as it came too late.
+    """Let a held ISSUE go out with the next run, or one that was skipped as too late.
 
-    One that was held while it went out goes on.
+    If it was held during its sending, the sending goes on.
     """
     from digest.pipeline import decisions  # noqa: PLC0415
     from digest.store import issues  # noqa: PLC0415
@@ -100,7 +99,7 @@ def approve(context: click.Context, issue: int) -> None:
     line = issues.line(engine, issue)
     edition = session.config.edition(line.edition)
     if edition is None:
-        raise UsageError(f"issue {issue}", f"edition {line.edition!r} is not configured any more", "put it back to approve it")
+        raise UsageError(f"issue {issue}", f"edition {line.edition!r} is no longer configured", "put it back to approve it")
     decisions.approve(engine, issue, session.clock())
     day = line.slot.astimezone(edition.zone)
     tell(f"issue {issue}, of {day:%a %d %b %Y}, goes out with the next run: {line.subject}")
@@ -113,7 +112,7 @@ def approve(context: click.Context, issue: int) -> None:
 def hold(context: click.Context, issue: int, reason: str | None) -> None:
     """Keep ISSUE from going out, until it is approved.
 
-    Of one that is on its way, what is pending waits. Made anew, it stays held.
+    If its sending has begun, the deliveries still pending wait. Made anew, it stays held.
     """
     from digest.pipeline import decisions, holding  # noqa: PLC0415
 
@@ -127,10 +126,10 @@ def hold(context: click.Context, issue: int, reason: str | None) -> None:
 @click.argument("note")
 @click.pass_context
 def correct(context: click.Context, issue: int, note: str) -> None:
-    """Send a correction of ISSUE to those who got it or are to: NOTE stands above everything else.
+    """Send a correction of ISSUE to those who got it or were to get it: NOTE stands above everything else.
 
-    The issue is rendered anew with the note on top, goes out with the next run under the subject "Correction: …", and then takes
-    its place in the archive. It may be corrected again: each correction is a mail of its own, with the notes of those before.
+    The issue is rendered anew with the note on top, goes out with the next run under the subject "Correction: …", and then replaces
+    the old one in the archive. An issue can be corrected again: each correction is one more mail, with the notes of earlier ones.
     """
     from digest import render  # noqa: PLC0415
     from digest.pipeline import decisions  # noqa: PLC0415
@@ -144,7 +143,7 @@ def correct(context: click.Context, issue: int, note: str) -> None:
     kept = issues.load(engine, decisions.in_force(engine, issue))
     edition = session.config.edition(kept.edition)
     if edition is None:
-        raise UsageError(f"issue {issue}", f"edition {kept.edition!r} is not configured any more", "put it back to correct it")
+        raise UsageError(f"issue {issue}", f"edition {kept.edition!r} is no longer configured", "put it back to correct it")
     before = (f"{render.gettext(edition.language)('Correction')}: {kept.issue.correction}",) if kept.issue.correction else ()
     noted: Issue = replace(kept.issue, correction=note, corrected=session.clock(), notes=(*before, *kept.issue.notes))
     rendered = render.fit(noted, look_of(edition, session.config.mail, noted))[0]
@@ -162,7 +161,7 @@ def deliveries() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
 @click.pass_context
 def unknown_deliveries(context: click.Context, issue: int, as_json: bool) -> None:  # noqa: FBT001 - a flag of click
-    """List deliveries of which nobody can tell whether they arrived: they are never sent again by themselves."""
+    """List deliveries that may or may not have arrived; digest never sends them again by itself."""
     from digest.pipeline import decisions  # noqa: PLC0415
     from digest.store import issues  # noqa: PLC0415
 
@@ -183,12 +182,12 @@ def unknown_deliveries(context: click.Context, issue: int, as_json: bool) -> Non
 @click.argument("issue", type=int)
 @click.argument("address", required=False)
 @click.option("--sent", is_flag=True, help="They arrived.")
-@click.option("--again", is_flag=True, help="They did not: send them again, with the same Message-ID. Takes failed ones, too.")
+@click.option("--again", is_flag=True, help="They did not arrive: send them again, with the same Message-ID.")
 @click.pass_context
 def settle(context: click.Context, issue: int, address: str | None, sent: bool, again: bool) -> None:  # noqa: FBT001
-    """Settle unknown deliveries of ISSUE: all of them, or that to ADDRESS.
+    """Settle unknown deliveries of ISSUE: all of them, or the one to ADDRESS.
 
-    With --again also those that failed, and so surely did not arrive; never to an address that is suppressed.
+    --again also takes failed deliveries, which did not arrive; never one to a suppressed address.
     """
     from digest.pipeline import decisions  # noqa: PLC0415
 

@@ -42,12 +42,12 @@ def init(context: click.Context, force: bool) -> None:  # noqa: FBT001 - a flag 
 @click.option("--offline", is_flag=True, help="Validate files only: reach no feed, no hub and no mail server.")
 @click.pass_context
 def check(context: click.Context, as_json: bool, offline: bool) -> int:  # noqa: FBT001 - flags of click
-    """Validate the config; reach each feed, the model and the mail server.
+    """Validate the config; try each feed, the model and the mail server.
 
-    Prints one line for each thing looked at, and for what is wrong how to mend it: also themes, templates, recipients, addresses
-    and alerts, so that a run refuses nothing that passed here. A model that is not on this machine is asked for at the hub; none is
-    fetched. Sends nothing. Exits with 0 when all is well, 69 when
-    something cannot be reached, 78 when the configuration is wrong.
+    Prints one line for each thing it looks at, and how to mend what is wrong. It looks at themes, templates, recipients, addresses
+    and alerts too, so that a run refuses nothing that passed here. For a model that is not on this machine it asks the hub, but
+    downloads nothing. Sends nothing. Exits with 0 when all is well, 69 when something cannot be reached, 78 when the configuration
+    is wrong.
     """
     from digest.pipeline import checking  # noqa: PLC0415
 
@@ -130,7 +130,7 @@ def _weights(context: click.Context) -> Path:
 
 @click.group()
 def opml() -> None:
-    """Take feeds over from another reader as OPML, or give them out."""
+    """Import feeds from another reader as OPML, or export them."""
 
 
 @opml.command("export")

@@ -36,7 +36,7 @@ _minutes = click.option(
     show_default=True,
     type=click.IntRange(1, 30),
     callback=_of_an_hour,
-    help="How often to ask what is due: a part of an hour.",
+    help="Minutes between two runs; they must divide 60.",
 )
 _secrets = click.option(
     "--environment",
@@ -51,7 +51,8 @@ _yes = click.option("--yes", is_flag=True, help="Do not ask.")
 def schedule() -> None:
     """Show, install or remove the cron line or systemd timer.
 
-    The trigger only asks; what is due is decided from the store. So a missed hour is made up for, and a doubled one sends once.
+    The trigger only starts a run; what is due is decided from the store. So a missed run is made up for, and a doubled one sends
+    nothing twice.
     """
 
 

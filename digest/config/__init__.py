@@ -21,7 +21,6 @@ from digest.config.keys import (
     Mail,
     Mailbox,
     Network,
-    Outlet,
     Politeness,
     Recipients,
     Server,
@@ -43,7 +42,6 @@ __all__ = [
     "Mail",
     "Mailbox",
     "Network",
-    "Outlet",
     "Politeness",
     "Recipients",
     "Server",
@@ -80,7 +78,7 @@ def parse(text: str, name: str, folder: Path = Path(), environ: Mapping[str, str
         mark = getattr(error, "problem_mark", None)
         place = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
         reason = getattr(error, "problem", None) or str(error).splitlines()[0]
-        raise ConfigError(place, f"not YAML: {reason}", "mind indentation and quotes") from error
+        raise ConfigError(place, f"not YAML: {reason}", "check indentation and quotes") from error
     try:
         config = Config.model_validate(values, context={"folder": folder})
     except ValidationError as error:

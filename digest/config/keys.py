@@ -39,7 +39,7 @@ class _Model(BaseModel):
 
 
 class Filters(_Model):
-    """Which entries are taken: by word, or by /regular expression/, looked for in title and summary."""
+    """Which entries are taken, by words or /regular expressions/ in title and summary."""
 
     include: tuple[Pattern, ...] = Field((), description="Take only entries in which one of these is found.")
     exclude: tuple[Pattern, ...] = Field((), description="Leave out entries in which one of these is found.")
@@ -49,9 +49,9 @@ class FeedConfig(_Model):
     """One feed of an outlet."""
 
     url: FeedUrl = Field(min_length=1, description="http(s) URL of the feed, or the path of a file.")
-    title: str = Field("", description="A name for messages, where the outlet has several feeds.")
+    title: str = Field("", description="A name for messages, if the outlet has several feeds.")
     section: str = Field("", description="Section its articles belong to; empty: found from their words.")
-    language: str = Field("", description="Language code, where the feed does not tell or tells wrong.")
+    language: str = Field("", description="Language code, if the feed names none or a wrong one.")
     headers: Mapping[str, str] = Field({}, description="Extra HTTP headers; secrets as ${ENV}.")
     auth: str = Field("", description='"user:password" for HTTP Basic or a bearer token, as ${ENV}.')
     filters: Filters = Field(Filters(), description="Include and exclude filters of this feed.")
@@ -81,7 +81,7 @@ class Interests(_Model):
     more: tuple[Words, ...] = Field((), description="Words or example sentences to prefer.")
     less: tuple[Words, ...] = Field((), description="Words or example sentences to put last.")
     never: tuple[Words, ...] = Field((), description="Words or example sentences to leave out.")
-    only: tuple[Words, ...] = Field((), description="Words or example sentences, one of which a story must meet.")
+    only: tuple[Words, ...] = Field((), description="Words or example sentences; a story must match one of them.")
     tone: Literal["", "good-news"] = Field("", description="good-news: only stories that are surely good news (English).")
 
 
@@ -111,8 +111,8 @@ class Theme(_Model):
 class Hold(_Model):
     """When an issue is held back instead of sent."""
 
-    feeds_up: float = Field(0.5, ge=0, le=1, description="Least share of the edition's feeds that answered.")
-    stories: int = Field(1, ge=0, description="Least number of stories; an issue with none is skipped.")
+    feeds_up: float = Field(0.5, ge=0, le=1, description="Smallest share of the edition's feeds that must have answered.")
+    stories: int = Field(1, ge=0, description="Smallest number of stories; an issue with none is skipped.")
     one_outlet: float = Field(0.8, ge=0, le=1, description="Largest share of stories one outlet may lead.")
     approve: bool = Field(False, description="Wait for `digest approve` before sending.")
 
@@ -124,7 +124,9 @@ class Perspectives(_Model):
         (), description="Schemes of labels shown as coverage; empty: the first a story's outlets carry."
     )
     seen_from: int = Field(
-        1, ge=0, description="Stories with “Seen from …”, by the first scheme: what each label's outlets tell alone."
+        1,
+        ge=0,
+        description="Stories that get “Seen from …”: what the outlets of each label (of the first scheme) alone report.",
     )
 
 
@@ -133,8 +135,10 @@ class Extras(_Model):
 
     quote: bool = Field(False, description="Quote of the issue, word for word, its speaker named.")
     number: bool = Field(False, description="Number of the issue: a figure with its unit.")
-    opinions: int = Field(4, ge=0, description="Opinion pieces of one line; from three outlets on, they make a round-up.")
-    also: int = Field(0, ge=0, description="“Also in …”: teasers of the outlets printed, as links; they are not checked.")
+    opinions: int = Field(
+        4, ge=0, description="Opinion pieces in one line each; those of three or more outlets make a round-up."
+    )
+    also: int = Field(0, ge=0, description="Links under “Also in …”: teasers of the outlets printed; they are not checked.")
 
 
 KickerName = Literal["correction", "update", "big-question", "talking-point", "round-up", "good-news", "spotlight", "just-in"]
@@ -157,8 +161,10 @@ class Edition(_Model):
         "label", description="Stories in another language: printed with a label, or left out."
     )
     sections: tuple[str, ...] = Field((), description="Sections in the order printed; empty: one run of stories.")
-    elsewhere: str = Field("", description="Section of stories that none of these surely fits; empty: the nearest one.")
-    section_weights: Mapping[str, float] = Field({}, description="Weight of a section in the ranking, 1.0 where not named.")
+    elsewhere: str = Field(
+        "", description="Section for stories that surely fit none of these; empty: they go to the nearest one."
+    )
+    section_weights: Mapping[str, float] = Field({}, description="Weight of a section in the ranking; 1.0 if not named.")
     only: tuple[str, ...] = Field((), description="Names of the outlets it draws on; empty: all.")
     stories: int = Field(10, ge=1, le=200, description="Stories printed with a summary.")
     briefs: int = Field(6, ge=0, le=200, description='One-line stories under "In brief".')
@@ -175,7 +181,7 @@ class Edition(_Model):
     looks_back: str = Field(
         "", description="Name of an edition; this one is made from its issues inside the window, not from feeds."
     )
-    words: int = Field(70, ge=20, le=400, description="Words of summary a story, about.")
+    words: int = Field(70, ge=20, le=400, description="About how many words a summary has.")
     window: Span = Field("36h", validate_default=True, description='How far back an issue looks: "36h".')
     filters: Filters = Field(Filters(), description="Include and exclude filters of this edition.")
     interests: Interests = Field(Interests(), description="What this edition prefers, avoids and never prints.")
@@ -206,21 +212,21 @@ class Model(_Model):
 
     encoder: str = Field(
         "embedded",
-        description='"embedded" (all-MiniLM-L6-v2, pulled once; it reads English, elsewhere words are compared), a hub name or a folder.',
+        description='"embedded" (all-MiniLM-L6-v2; it reads English, in other languages words are compared), a hub name or a folder.',
     )
     writer: str = Field(
         "extractive", description='"extractive", "smollm2", or a seq2seq or instruct model by hub name, folder or .gguf.'
     )
-    required: bool = Field(False, description="True: an error when the writer cannot be had, instead of the extractive one.")
+    required: bool = Field(False, description="True: fail if the writer cannot be had, instead of using the extractive one.")
     checker: str = Field(
         "",
-        description="NLI cross-encoder by hub name or folder: a second opinion on sentences that no source has word for word.",
+        description="NLI cross-encoder by hub name or folder: a second opinion on sentences that are not word for word a source's.",
     )
     device: Literal["auto", "cpu", "cuda"] = Field("auto", description="Where models run.")
     dtype: Literal["auto", "float32", "bfloat16"] = Field(
-        "auto", description="Number type; auto: bfloat16 where the processor or GPU multiplies it, else float32."
+        "auto", description="Number type; auto: bfloat16 if the processor or GPU multiplies it, else float32."
     )
-    threads: int = Field(0, ge=0, description="CPU threads of the models; 0: as many as torch takes by itself, one a core.")
+    threads: int = Field(0, ge=0, description="CPU threads of the models; 0: torch's own choice, one a core.")
     seconds: Seconds = Field("10m", validate_default=True, description="Time budget of the writer for an issue.")
     tokens: int = Field(20_000, ge=100, description="Tokens the writer may make for an issue.")
     cache: Rooted | None = Field(None, description="Folder of pulled weights; default: the user's cache folder.")
@@ -232,7 +238,7 @@ class Server(_Model):
     host: str = Field(description="Host name.")
     port: int = Field(587, ge=1, le=65535, description="Port; 587 for STARTTLS, 465 for implicit TLS.")
     tls: Literal["starttls", "implicit", "none"] = Field(
-        "starttls", description="starttls is required when asked for; certificates are verified."
+        "starttls", description="With starttls a server that does not offer it is refused; certificates are verified."
     )
     user: str = Field("", description="User name for AUTH.")
     password: str = Field("", description="Password for AUTH, as ${ENV}.")
@@ -241,7 +247,7 @@ class Server(_Model):
 
 
 class Dkim(_Model):
-    """DKIM signing, where the mail server does not do it."""
+    """DKIM signing, if the mail server does not do it."""
 
     domain: str = Field(description="Signing domain (d=).")
     selector: str = Field(description="Selector (s=).")
@@ -252,7 +258,7 @@ class Mailbox(_Model):
     """Where bounces, complaints and unsubscribe mails arrive."""
 
     maildir: Rooted | None = Field(None, description="Maildir on this machine.")
-    host: str = Field("", description="IMAP server, where there is no maildir.")
+    host: str = Field("", description="IMAP server, if there is no maildir.")
     port: int = Field(993, ge=1, le=65535, description="Port; 993 for implicit TLS, 143 for STARTTLS.")
     tls: Literal["starttls", "implicit", "none"] = Field("implicit", description="Certificates are verified.")
     user: str = Field("", description="User name.")
@@ -278,7 +284,7 @@ class Mail(_Model):
     final_timeout: Span = Field(
         "10m", validate_default=True, description="Time for its answer to a whole message; RFC 5321 asks for 10 minutes."
     )
-    hello: str = Field("", description="Name said in EHLO; default: this machine's.")
+    hello: str = Field("", description="Name given in EHLO; default: this machine's.")
     bounce: str = Field("", description="Envelope sender; {token} in it makes it VERP: bounce+{token}@example.org.")
     mailbox: Mailbox | None = Field(None, description="Mailbox read by `digest bounces`.")
     unsubscribe: str = Field("", description="https URL for one-click unsubscribing, with {token}.")
@@ -287,7 +293,9 @@ class Mail(_Model):
     postal_address: str = Field("", description="Postal address printed in the footer.")
     why: str = Field("", description="Why the reader gets this, printed in the footer.")
     dkim: Dkim | None = Field(None, description="DKIM signing.")
-    secret: str = Field("", description="Secret behind unsubscribe tokens, as ${ENV}; default: one made and kept in the store.")
+    secret: str = Field(
+        "", description="Secret behind unsubscribe tokens, as ${ENV}; default: one that is made and kept in the store."
+    )
 
 
 class Politeness(_Model):
@@ -296,7 +304,7 @@ class Politeness(_Model):
     concurrency: int = Field(64, ge=1, le=512, description="Requests under way at once.")
     per_host: int = Field(2, ge=1, le=64, description="Requests under way at once to one host.")
     delay: Seconds = Field("0.2s", validate_default=True, description="Pause between requests to one host.")
-    timeout: Span = Field("20s", validate_default=True, description="Time for one answer, whole.")
+    timeout: Span = Field("20s", validate_default=True, description="Time for one whole answer.")
     retries: int = Field(2, ge=0, le=10, description="Tries after the first, with back-off.")
     max_bytes: Bytes = Field("20MB", validate_default=True, description="Largest body, decompressed.")
     max_ratio: int = Field(200, ge=2, description="Largest ratio of decompressed to received bytes.")
@@ -327,19 +335,17 @@ class StoreConfig(_Model):
 
 
 class Lint(_Model):
-    """What mail is held against."""
+    """What the lint checks mail for."""
 
-    clients: tuple[str, ...] = Field(
-        (), description="Clients aimed at, by caniemail's names (gmail.ios); empty: the usual nine."
-    )
+    clients: tuple[str, ...] = Field((), description="Mail clients, by caniemail's names (gmail.ios); empty: the usual nine.")
 
 
 class Alerts(_Model):
     """How the owner hears of trouble."""
 
-    mail: str = Field("", description="Address told when an issue is held back or a run fails.")
-    webhook: str = Field("", description="URL told by POST, as JSON.")
-    heartbeat: str = Field("", description="URL asked for at start (/start), success and failure (/fail).")
+    mail: str = Field("", description="Address that gets a mail when an issue is held back or a run fails.")
+    webhook: str = Field("", description="URL that gets the same by POST, as JSON.")
+    heartbeat: str = Field("", description="URL called at start (/start), success and failure (/fail).")
     prometheus: Rooted | None = Field(None, description="Text file of metrics.")
 
 
@@ -353,7 +359,7 @@ class Config(_Model):
     politeness: Politeness = Field(Politeness(), description="How publishers' servers are treated.")
     network: Network = Field(Network(), description="What may be reached.")
     store: StoreConfig = Field(StoreConfig(), description="What is remembered between runs.")
-    lint: Lint = Field(Lint(), description="What mail is held against.")
+    lint: Lint = Field(Lint(), description="What the lint checks mail for.")
     alerts: Alerts = Field(Alerts(), description="How the owner hears of trouble.")
 
     def edition(self, name: str) -> Edition | None:

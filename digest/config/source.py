@@ -30,7 +30,7 @@ class Source:
         self.nodes += 1
         if depth > _DEPTH or self.nodes > _NODES:
             reason = "nested too deeply" if depth > _DEPTH else f"more than {_NODES:,} values"
-            raise ConfigError(place(self.name, node), reason, "mind anchors that refer to themselves or to each other")
+            raise ConfigError(place(self.name, node), reason, "check for anchors that refer to themselves or to each other")
 
 
 def plain(node: yaml.Node, source: Source, depth: int = 0) -> Any:  # noqa: ANN401 - YAML is any

@@ -85,7 +85,9 @@ def address(text: str) -> str:
     if not at:
         raise DataError(repr(text[:80]), "not a mail address", "write name@example.org")
     if not local.isascii():
-        raise DataError(repr(text[:80]), "letters outside ASCII before the @", "few servers take it; use another address")
+        raise DataError(
+            repr(text[:80]), "letters outside ASCII before the @", "few mail servers accept that; use another address"
+        )
     domain = _ascii(domain, text)
     whole = f"{local}@{domain}"
     if not _LOCAL.fullmatch(local) or len(local) > _LONGEST_LOCAL or len(whole) > _LONGEST:
@@ -95,7 +97,7 @@ def address(text: str) -> str:
 
 def named(text: str) -> tuple[str, str]:
     """Split 'Name <address>' or a bare address into (name, address); raise DataError."""
-    match = _NAMED.fullmatch(text) if len(text) <= 4 * _LONGEST else None  # the pattern takes a square of the time
+    match = _NAMED.fullmatch(text) if len(text) <= 4 * _LONGEST else None  # the pattern takes quadratic time
     return (clean(match["name"]), address(match["address"])) if match else ("", address(text))
 
 
@@ -108,7 +110,7 @@ def clean(text: str) -> str:
     return " ".join("".join(kept).replace("=?", "= ?").split())
 
 
-def subscriber(text: str, name: str = "", language: str = "", zone: str = "") -> Subscriber:
+def subscriber(text: str, name: str, language: str, zone: str) -> Subscriber:
     """Make a subscriber of 'Name <address>' or a bare address, and what else is known of them; raise DataError."""
     own, where = named(text)
     if zone and zone not in _zones():
@@ -240,7 +242,7 @@ def _subscriber(fields: dict[str, str]) -> Subscriber:
     name = fields.get("name", "") or f"{fields.get('first', '')} {fields.get('last', '')}".strip()
     one = subscriber(fields.get("address", ""), name, fields.get("language", ""), fields.get("timezone", ""))
     if reason := _unwanted(fields):
-        advice = "only active ones are taken in; `digest subscribers remove` takes off who is on the list"
+        advice = "only active subscribers are taken in; `digest subscribers remove` removes who is on the list"
         raise DataError(one.address, reason, advice)
     return one
 

@@ -113,5 +113,7 @@ def checked(message: bytes, names: Sequence[bytes]) -> bytes:
     bare = head.replace(b"\r\n", b"")
     found = [line.partition(b":")[0] for line in head.split(b"\r\n")[:-1] if line[:1] not in (b" ", b"\t")]
     if found != list(names) or b"\r" in bare or b"\n" in bare or b"\0" in bare:
-        raise DataError("message", "its headers are not those meant; not sent", "some text holds what a mail header must not")
+        raise DataError(
+            "message", "its headers came out wrong, so it is not sent", "some text contains what a mail header cannot hold"
+        )
     return message

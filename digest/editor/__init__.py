@@ -12,7 +12,7 @@ from digest.editor.headline import headline
 from digest.editor.memory import Followed, Memory, Printed, follow, only, remember
 from digest.editor.rules import Rules
 from digest.editor.temper import GOOD_NEWS, joyful
-from digest.editor.threads import Thread, threads
+from digest.editor.threads import threads
 from digest.editor.wording import gist
 from digest.text import counted
 from digest.types import AT_LENGTH, Brief, Ranked, Section
@@ -28,7 +28,6 @@ __all__ = [
     "Memory",
     "Printed",
     "Rules",
-    "Thread",
     "headline",
     "joyful",
     "lay_out",

@@ -4,6 +4,6 @@ trafilatura chooses, then our own pass over the blocks of the page looks at word
 """
 
 from digest.extract.article import article, fingerprints, needs_page
-from digest.extract.clean import Clean, clean
+from digest.extract.clean import clean
 
-__all__ = ["Clean", "article", "clean", "fingerprints", "needs_page"]
+__all__ = ["article", "clean", "fingerprints", "needs_page"]

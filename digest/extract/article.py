@@ -42,6 +42,7 @@ _CUT = re.compile(
     r"(?:\.\.\.|…|\[(?:…|\.\.\.|&#8230;)\])\W*$|\b(?:read more|continue reading|weiterlesen|lire la suite|leer más)\W*$",
     re.IGNORECASE,
 )
+_BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK")  # how PDF, PNG, JPEG, GIF and ZIP begin
 _CELLS = frozenset({"td", "th", "pre", "dt"})  # labels and figures where the prose stands elsewhere, else the prose
 _PARAGRAPH = 80  # letters of a cell or a heading that says more than a label
 _WRAPPED = 50  # characters from which a line of preformatted text was broken by its width
@@ -207,15 +208,12 @@ def _runs(text: str) -> set[tuple[str, ...]]:
     return {tuple(its[start : start + _RUN]) for start in range(max(1, len(its) - _RUN + 1))} if its else set()
 
 
-_OTHER = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK")
-
-
 def _is_html(page: Page) -> bool:
     """Tell whether a page may be HTML, by its label and its first bytes."""
     kind = page.content_type.partition(";")[0].strip().lower()
     head = page.body[:4096]
     binary = b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")) and b"<\0" not in head  # UTF-16 has NULs too
-    return (not kind or "html" in kind or kind == "text/plain") and not binary and not head.startswith(_OTHER)
+    return (not kind or "html" in kind or kind == "text/plain") and not binary and not head.startswith(_BINARY)
 
 
 def _is_front(asked: str, answered: str) -> bool:

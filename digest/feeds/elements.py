@@ -1,4 +1,4 @@
-"""The elements of an entry, each taken as feedparser takes it; `Hard` where it had better take them itself."""
+"""The elements of an entry, read as feedparser reads them; `Hard` is raised where feedparser had better read them itself."""
 
 from __future__ import annotations
 

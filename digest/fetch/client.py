@@ -1,4 +1,4 @@
-"""The client: hops, turns, tries again. Redirects, cookies and credentials are handled here, one hop at a time."""
+"""The HTTP client: turns, retries and redirects. Redirects, cookies and credentials are handled one hop at a time."""
 
 from __future__ import annotations
 
@@ -209,7 +209,7 @@ class _Client:
             with self.hosts.turn(chain.url.host):
                 if self.hosts.spent(chain.url.host) > _PATIENCE * self.politeness.timeout:
                     raise FetchError(
-                        redacted(request.url), "its host has taken too much of this run", "it is asked again by the next"
+                        redacted(request.url), "its host has been too slow in this run", "it is asked again by the next"
                     )
                 self.deadline.at = time.monotonic() + self.politeness.timeout
                 answer = self._hop(chain)
@@ -256,7 +256,7 @@ class _Client:
             worded = FetchError(subject, str(error), "check the address, or the network")
             raise (_Again(worded) if error.passing else worded) from error
         except httpcore2.TimeoutException as error:
-            raise FetchError(subject, f"no whole answer within {self.politeness.timeout:g} s") from error
+            raise FetchError(subject, f"no complete answer within {self.politeness.timeout:g} s") from error
         except httpcore2.ConnectError as error:
             raise self._unreached(subject, error) from error
         except (httpcore2.NetworkError, httpcore2.ProtocolError, httpcore2.ProxyError, httpx2.HTTPError) as error:

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from digest.form.extras import Extra, figures, quotes
 from digest.form.kickers import kicker, round_up
-from digest.form.parts import PARTS, parts
+from digest.form.parts import parts
 from digest.form.perspectives import label_of, seen_from
 from digest.form.pointers import pointers
 
 __all__ = [
-    "PARTS",
     "Extra",
     "figures",
     "kicker",

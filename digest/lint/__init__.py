@@ -5,7 +5,6 @@ html, text, subject, raw --page.read--> Page --each rule--> Breach
 
 from __future__ import annotations
 
-from digest.lint.page import CLIENTS
-from digest.lint.rules import RULES, Rule, check
+from digest.lint.rules import RULES, check
 
-__all__ = ["CLIENTS", "RULES", "Rule", "check"]
+__all__ = ["RULES", "check"]

@@ -1,4 +1,4 @@
-"""GGUF -> safetensors, once. What was made is kept with its hashes, and made anew where it is not what it was."""
+"""GGUF -> safetensors, once. The result is kept with its hashes, and made anew if it has changed."""
 
 from __future__ import annotations
 

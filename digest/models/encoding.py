@@ -64,7 +64,7 @@ def word_reader(name: str = "embedded", folder: Path | None = None, device: str 
     return read
 
 
-def encoder_key(name: str, dtype: str = "auto") -> str:
+def encoder_key(name: str, dtype: str) -> str:
     """Name an encoder for caches: vectors of another model or number type are other vectors."""
     return f"encode:{EMBEDDED if name == 'embedded' else name}:{dtype}"
 

@@ -25,7 +25,7 @@ def glance(name: str, role: Role, folder: Path) -> str:
         return _gguf(name, folder)
     place = Path(name) if Path(name).is_dir() else _cached(name)
     if place is None and role == "writer" and (near := difflib.get_close_matches(name, CATALOGUE, 1)):
-        raise ModelError(name, "is no model of ours", f"did you mean {near[0]!r}?")
+        raise ModelError(name, "is not a model of the catalogue", f"did you mean {near[0]!r}?")
     if place is None:
         return FETCHED
     try:
@@ -53,9 +53,8 @@ def _read(name: str, place: Path, role: Role) -> str:
     for file in files:
         with safe_open(file, "np"):
             pass
-    words = transformers.AutoTokenizer.from_pretrained(place, local_files_only=True, trust_remote_code=False)
-    if len(set(words.get_vocab()) - set(words.all_special_tokens)) <= 1:  # one is made up where there is none
-        raise ModelError(name, "has no tokenizer", "put tokenizer.json there, or name another model")
+    tokenizer = transformers.AutoTokenizer.from_pretrained(place, local_files_only=True, trust_remote_code=False)
+    loading.check_words(name, tokenizer)
     return f"is here: {kind}"
 
 
@@ -90,7 +89,7 @@ def _cached(name: str) -> Path | None:
     try:
         found = try_to_load_from_cache(name, "config.json")
     except ValueError as error:
-        raise ModelError(name, "is neither a folder nor a name of the hub's", "mind the path, or name a hub model") from error
+        raise ModelError(name, "is neither a folder nor a name on the hub", "check the path, or name a hub model") from error
     return Path(found).parent if isinstance(found, str) else None
 
 

@@ -39,7 +39,7 @@ def pretrained(
     except Exception as error:  # whatever a stranger's files make of a loader: none of it may cost an issue
         raise refusal(place, error) from error
     check_whole(place, model, info)
-    _check_words(place, tokenizer)
+    check_words(place, tokenizer)
     return model, tokenizer
 
 
@@ -120,7 +120,7 @@ def check_whole(place: str, model: PreTrainedModel, info: Mapping[str, Any]) -> 
         raise ModelError(place, reason, "name a model that is whole and of the kind wanted")
 
 
-def _check_words(place: str, tokenizer: PreTrainedTokenizerBase) -> None:
+def check_words(place: str, tokenizer: PreTrainedTokenizerBase) -> None:
     """Refuse the tokenizer without words that is made up where a folder has none."""
     if len(set(tokenizer.get_vocab()) - set(tokenizer.all_special_tokens)) <= 1:
         raise ModelError(place, "has no tokenizer", "put tokenizer.json there, or name another model")
@@ -129,7 +129,7 @@ def _check_words(place: str, tokenizer: PreTrainedTokenizerBase) -> None:
 def pack(model: PreTrainedModel) -> None:
     """Lay the matrices of a model's linear layers out once as oneDNN multiplies them, and let it apply a GELU that follows.
 
-    The same sums, a fifth sooner in fp32: what a wide layer gives is not written out once more to be bent.
+    The same sums, a fifth faster in fp32: the output of a wide layer is not written out once more before its GELU.
     """
     import torch  # noqa: PLC0415
 
@@ -137,23 +137,23 @@ def pack(model: PreTrainedModel) -> None:
         return
     with torch.inference_mode():
         for module in list(model.modules()):
-            bent = _bends(module)
+            gelu = _has_gelu(module)
             for name, part in list(module.named_children()):
                 if isinstance(part, torch.nn.Linear):
-                    setattr(module, name, _packed(part, "gelu" if bent else "none"))
-            if bent:
+                    setattr(module, name, _packed(part, "gelu" if gelu else "none"))
+            if gelu:
                 module.intermediate_act_fn = torch.nn.Identity()
 
 
-def _bends(module: torch.nn.Module) -> bool:
+def _has_gelu(module: torch.nn.Module) -> bool:
     """Tell whether a module is one linear layer and the exact GELU behind it, as BERT's intermediate layers are."""
     import torch  # noqa: PLC0415
     from transformers.activations import GELUActivation  # noqa: PLC0415
 
-    bend = getattr(module, "intermediate_act_fn", None)
+    activation = getattr(module, "intermediate_act_fn", None)
     linear = sum(isinstance(part, torch.nn.Linear) for part in module.children())
-    exact = isinstance(bend, GELUActivation) and bend.act is torch.nn.functional.gelu
-    return linear == 1 and (exact or (isinstance(bend, torch.nn.GELU) and bend.approximate == "none"))
+    exact = isinstance(activation, GELUActivation) and activation.act is torch.nn.functional.gelu
+    return linear == 1 and (exact or (isinstance(activation, torch.nn.GELU) and activation.approximate == "none"))
 
 
 def _can_pack(number: torch.dtype) -> bool:
@@ -164,13 +164,13 @@ def _can_pack(number: torch.dtype) -> bool:
     return there and (number is torch.float32 or torch.ops.mkldnn._is_mkldnn_bf16_supported())  # noqa: SLF001
 
 
-def _packed(linear: torch.nn.Linear, bend: str) -> torch.nn.Module:
+def _packed(linear: torch.nn.Linear, activation: str) -> torch.nn.Module:
     """Give a linear layer that multiplies by its packed matrix: `torch.utils.mkldnn` would copy every input, and gains nothing."""
     import torch  # noqa: PLC0415
 
     weight, bias = torch.ops.mkldnn._reorder_linear_weight(linear.weight), linear.bias  # noqa: SLF001
     packed = torch.nn.Identity()
-    packed.forward = lambda input: torch.ops.mkldnn._linear_pointwise(input, weight, bias, bend, [], "none")  # type: ignore[method-assign]  # noqa: A006, SLF001
+    packed.forward = lambda input: torch.ops.mkldnn._linear_pointwise(input, weight, bias, activation, [], "none")  # type: ignore[method-assign]  # noqa: A006, SLF001
     return packed
 
 

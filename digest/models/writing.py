@@ -28,7 +28,7 @@ WriterKind = Literal["seq2seq", "instruct"]
 
 _CLASSES = {"seq2seq": "AutoModelForSeq2SeqLM", "instruct": "AutoModelForCausalLM"}
 _BATCH = 8
-_BATCH_GPU = 64  # a GPU takes as long for one more word of 64 answers as of 8
+_BATCH_GPU = 64  # on a GPU one more word of 64 answers takes as long as one of 8
 _NO_LIMIT = 10**9
 
 

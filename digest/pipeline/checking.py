@@ -1,4 +1,4 @@
-"""Check: is everything there that a run will need, and how is what is not mended."""
+"""Check: is everything there that a run will need, and if not, how to mend it."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def _hub_has(name: str, get: Get) -> bool:
     except FetchError as error:
         if error.status not in _UNKNOWN:
             return False
-        reason, advice = "is neither here nor, for all it tells, on the hub", "mind its spelling; a private one must be here"
+        reason, advice = "is neither here nor visible on the hub", "check its spelling; a private model must be on this machine"
         raise ModelError(name, reason, advice) from error
 
 

@@ -108,7 +108,7 @@ def settle(engine: sa.Engine, issue_id: int, address: str, verdict: Literal["sen
     """
     with writing(engine) as connection:
         if verdict == "pending" and deliveries.corrected(connection, issue_id):
-            reason = "it was corrected: as it was, it goes out no more"
+            reason = "it was corrected, and goes out uncorrected no more"
             raise UsageError(f"issue {issue_id}", reason, "the correction goes to whoever may have got it")
         done = deliveries.decide(connection, issue_id, normal(address) if address else "", verdict, now)
     if not done:

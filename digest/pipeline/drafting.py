@@ -334,7 +334,7 @@ def _doubt(engine: sa.Engine, config: Config, due: Due) -> str:
     before = renaming.former(engine, name, [edition.name for edition in config.editions])
     was = " or ".join(f"`digest rename {one} {name}`" for one in before)
     gone = f"; else {' and '.join(f'`digest drop {one}`' for one in before)}"
-    return f"{', '.join(before)} is not configured any more; was it renamed? Then {was}{gone}" if before else ""
+    return f"{', '.join(before)} is no longer configured; was it renamed? Then {was}{gone}" if before else ""
 
 
 def _hold(due: Due, draft: _Draft) -> str:

@@ -1,4 +1,4 @@
-"""What a run would refuse or pass over in silence, found before it: looks, recipients, mail settings, names that match nothing."""
+"""What a run would refuse or silently ignore, found beforehand: looks, recipients, mail settings, names that match nothing."""
 
 from __future__ import annotations
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from digest.pipeline.sending import DeliverReport
     from digest.types import Clock, Encode, Get, Progress, ReadWords, Recall, Support
 
+_YEAR = timedelta(days=366)  # how far back a due time is looked for
+
 
 @dataclass(frozen=True, slots=True)
 class Seams:
@@ -106,13 +108,13 @@ def _tried(
 
 def due_issues(engine: sa.Engine, config: Config, now: datetime) -> list[tuple[Edition, datetime]]:
     """List the editions that are due, each with its slot: decided from the store, never from what woke us."""
-    found = []
-    for edition in config.editions:
-        timetable, late = edition.plan, timedelta(seconds=edition.late)
-        slot = schedule.due(timetable, edition.zone, issues.last_slot(engine, edition.name, now), now, late)
-        if slot is not None:
-            found.append((edition, slot))
-    return found
+    return [(edition, slot) for edition in config.editions if (slot := due_slot(engine, edition, now))]
+
+
+def due_slot(engine: sa.Engine, edition: Edition, now: datetime) -> datetime | None:
+    """Give the slot an edition is due for; None: nothing is due."""
+    last, late = issues.last_slot(engine, edition.name, now), timedelta(seconds=edition.late)
+    return schedule.due(edition.plan, edition.zone, last, now, late)
 
 
 def passed_by(engine: sa.Engine, config: Config, now: datetime) -> tuple[Failure, ...]:
@@ -134,8 +136,7 @@ def _passed(edition: Edition, slot: datetime, *, replaced: bool) -> Failure:
 def missed_slot(engine: sa.Engine, edition: Edition, now: datetime) -> datetime | None:
     """Give the newest due time of an edition that no issue serves and that is too late for one; None before its first issue."""
     last, late = issues.last_slot(engine, edition.name, now), timedelta(seconds=edition.late, microseconds=1)
-    plan = edition.plan
-    return schedule.due(plan, edition.zone, last, now - late, timedelta(days=366)) if last else None
+    return schedule.due(edition.plan, edition.zone, last, now - late, _YEAR) if last else None
 
 
 def rehearsals(config: Config, now: datetime) -> list[tuple[Edition, datetime]]:
@@ -145,10 +146,8 @@ def rehearsals(config: Config, now: datetime) -> list[tuple[Edition, datetime]]:
 
 def newest_slot(edition: Edition, now: datetime) -> datetime:
     """Give the newest slot of an edition that has come, however long ago; the next one when none has."""
-    timetable = edition.plan
-    return schedule.due(timetable, edition.zone, None, now, timedelta(days=366)) or schedule.next_slot(
-        timetable, edition.zone, now
-    )
+    plan, zone = edition.plan, edition.zone
+    return schedule.due(plan, zone, None, now, _YEAR) or schedule.next_slot(plan, zone, now)
 
 
 def compose_one(  # noqa: PLR0913 - what is made, by what, and what becomes of the one before

@@ -57,6 +57,11 @@ class IssueReport:
     newly_failed: int = 0  # of the failed, those of this run: each is told once
     failures: tuple[Failure, ...] = ()
 
+    def __str__(self) -> str:
+        """Render one line: the issue, its state, its deliveries."""
+        counts = f"{self.sent} sent, {self.failed} failed, {self.pending} to be tried again, {self.unknown} unknown"
+        return f"{self.edition} {self.number}: {self.state}; {counts}" + (f" ({self.reason})" if self.reason else "")
+
 
 @dataclass(frozen=True, slots=True)
 class DeliverReport:
@@ -181,7 +186,7 @@ def _begun(run: _Run, kept: Kept) -> tuple[bool, str, tuple[Failure, ...]]:
         return False, kept.reason, ()
     edition = run.config.edition(kept.edition)
     if edition is None:
-        reason = f"edition {kept.edition!r} is not in the configuration any more"
+        reason = f"edition {kept.edition!r} is no longer configured"
         raise ConfigError(f"issue {kept.id}", reason, f"put it back, or `digest hold {kept.id}` keeps the issue from going out")
     now = run.clock()
     if now - (kept.released or kept.slot) > timedelta(seconds=edition.late):
@@ -199,7 +204,7 @@ def _freeze(run: _Run, kept: Kept, edition: Edition, now: datetime) -> tuple[Fai
     secret = mail.secret or issues.remember(run.engine, "unsubscribe_secret", secrets.token_hex(32))
     found, bad = recipients(run.engine, edition, kept.id if corrects else 0)
     if not (found or corrects or mail.transport == "folder"):  # a folder waits for nobody
-        raise ConfigError(f"edition {edition.name!r}", "nobody is to get it", "`digest check` says why; the issue waits")
+        raise ConfigError(f"edition {edition.name!r}", "it has no recipients", "`digest check` says why; the issue waits")
     to = tuple(_addressee(letter, secret, edition, kept.slot, one) for one in found)
     with writing(run.engine) as connection:
         own = deliveries.overtake(connection, issues.before(connection, kept.id), now) if corrects else {}

@@ -9,7 +9,7 @@ from digest import schedule
 from digest.deliver import alarm
 from digest.files import write
 from digest.pipeline.gather import sources
-from digest.pipeline.running import missed_slot
+from digest.pipeline.running import due_slot, missed_slot
 from digest.store import deliveries, gathering, issues, reading, subscribers
 
 if TYPE_CHECKING:
@@ -109,8 +109,7 @@ def _numbers(engine: sa.Engine, now: datetime) -> dict[str, tuple[str, float]]:
 
 def _edition(engine: sa.Engine, edition: Edition, now: datetime) -> dict[str, Any]:
     plan = edition.plan
-    last, late = issues.last_slot(engine, edition.name, now), timedelta(seconds=edition.late)
-    due = schedule.due(plan, edition.zone, last, now, late)
+    due = due_slot(engine, edition, now)
     newest, missed = issues.newest(engine, edition.name, real=True), missed_slot(engine, edition, now)
     return {
         "edition": edition.name,

@@ -72,7 +72,7 @@ def add(engine: sa.Engine, edition: str, one: Subscriber, now: datetime, blank: 
         if subscribers.key(clean.address) in subscribers.suppressed(connection, edition):
             raise UsageError(
                 clean.address,
-                "is suppressed: it bounced, complained, left or was taken off",
+                "is suppressed: it bounced, complained, unsubscribed or was removed",
                 "`digest subscribers pardon ADDRESS` lifts that, if its owner asks for it",
             )
         subscribers.add(connection, edition, [clean], now, blank)
@@ -147,7 +147,7 @@ def unsubscribe(engine: sa.Engine, config: Config, token: str, now: datetime) ->
 
 
 def scope(edition: str, config: Config) -> str:
-    """Tell which edition a wish to leave one counts for: every one (empty) where that one is not configured any more."""
+    """Tell which edition a wish to leave one counts for: every one (empty) where that one is no longer configured."""
     return edition if config.edition(edition) else ""
 
 

@@ -8,14 +8,13 @@ Rendered, values of a subscriber --fill--> Rendered without placeholders
 from __future__ import annotations
 
 from digest.placeholders import fill
-from digest.render.formats import FORMATS, as_format, web
+from digest.render.formats import as_format, web
 from digest.render.letter import email, fit, uninlined
 from digest.render.look import Look
 from digest.render.templates import shipped
 from digest.render.words import gettext, reader
 
 __all__ = [
-    "FORMATS",
     "Look",
     "as_format",
     "email",

@@ -16,18 +16,16 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from digest.errors import Busy, Clashed, Damaged, StoreError
-from digest.store.schema import HEAD, metadata
+from digest.store.schema import HEAD
 from digest.urls import is_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
 __all__ = [
-    "HEAD",
     "again",
     "locked",
     "locked_on_server",
-    "metadata",
     "named",
     "only_read",
     "open_store",
@@ -202,7 +200,7 @@ def _prepare(path: Path) -> None:
     empty = path.stat().st_size == 0 if path.exists() else True
     if empty and spare_of(str(path)).exists():
         reason = f"the database is damaged (it {'was emptied' if path.exists() else 'is gone'})"
-        advice = f"`digest run` puts its backup back; to begin anew, take {spare_of(path.name)} away"
+        advice = f"`digest run` puts its backup back; to begin anew, move {spare_of(path.name)} away"
         raise Damaged(str(path), reason, advice)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

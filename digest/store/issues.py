@@ -95,7 +95,7 @@ def save(engine: sa.Engine, making: Making, old: int = 0) -> int:
     """Store an issue with everything it printed, in the place of an old one if there is any, in one transaction; give its id."""
     with writing(engine) as connection:
         if old and not _discarded(connection, old):
-            raise StoreError(f"issue {old}", "it has begun to go out while it was made again", "it stays as it is")
+            raise StoreError(f"issue {old}", "its sending has begun while it was made again", "it stays as it is")
         inserted = connection.execute(sa.insert(issues).values(_row(making)))
         issue_id = int(inserted.inserted_primary_key[0])  # type: ignore[index]
         made, edition = making.issue.made, making.issue.edition

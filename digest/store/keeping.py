@@ -154,7 +154,7 @@ def put_back(path: str, trouble: Damaged, now: datetime) -> str:
     try:
         _checked(spare)
     except StoreError as error:
-        advice = "`digest restore` puts another backup back; to begin anew, take both away"
+        advice = "`digest restore` puts another backup back; to begin anew, move both away"
         raise Damaged(trouble.subject, f"{trouble.reason}, and so is {spare.name} beside it", advice) from error
     taken = datetime.fromtimestamp(spare.stat().st_mtime, UTC)
     aside = _free(f"{path}.damaged")

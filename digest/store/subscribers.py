@@ -85,7 +85,7 @@ def listing(connection: sa.Connection, edition: str = "") -> tuple[Line, ...]:
     return tuple(Line(**{name: row[name] for name in names} | {"status": row["against"] or row["status"]}) for row in rows)
 
 
-def unlisted(connection: sa.Connection, edition: str = "") -> tuple[Line, ...]:
+def unlisted(connection: sa.Connection, edition: str) -> tuple[Line, ...]:
     """List who is suppressed without being on a list of the store, as readers in a file are; "*" stands for every edition."""
     own = subscribers.c.edition == edition if edition else sa.true()
     listed = sa.exists().where(own, _match(subscribers.c.address, subscribers.c.edition))

@@ -35,6 +35,7 @@ PER_STORY = 80
 CENTROID, LEXRANK, HEADLINE, POSITION, REACH = 1.0, 0.5, 1.0, 0.5, 5.0
 ALONE = 2.25, 1.5  # POSITION and REACH where one article is all there is: nothing but its own order tells what matters
 RELEVANCE = 0.8  # MMR's lambda
+_ROUNDS, _DAMPING = 30, 0.85  # of LexRank
 OWN = 0.1  # how much nearer to the headline another report's opening must be than its own article's, to stand first
 FRESH_VOICE = 0.12  # what a sentence gains by coming from a voice that has not been heard yet
 BEHIND = 0.4  # what the sentences of a report lose that is background to a newer one
@@ -338,14 +339,14 @@ def centroid(pool: Sequence[Candidate], vectors: Vectors) -> Scores:
     return np.asarray(middle / (np.linalg.norm(middle) or 1.0), dtype=np.float32)
 
 
-def lexrank(vectors: Vectors, rounds: int = 30, damping: float = 0.85) -> Scores:
+def lexrank(vectors: Vectors) -> Scores:
     """Rank sentences by how central they are among all, shape (n,) (Erkan and Radev 2004, weighted edges)."""
     edges = np.clip(vectors @ vectors.T, 0.0, None)
     np.fill_diagonal(edges, 0.0)
     edges = edges / np.where(edges.sum(axis=1, keepdims=True) > 0, edges.sum(axis=1, keepdims=True), 1.0)
     rank = np.full(len(vectors), 1.0 / len(vectors), dtype=np.float32)
-    for _ in range(rounds):
-        rank = (1 - damping) / len(vectors) + damping * (edges.T @ rank)
+    for _ in range(_ROUNDS):
+        rank = (1 - _DAMPING) / len(vectors) + _DAMPING * (edges.T @ rank)
     return np.asarray(rank, dtype=np.float32)
 
 

@@ -1,4 +1,4 @@
-"""Which sentences of a story tell the same: beside cosines it reads what they leave out, exact figures and openings."""
+"""Which sentences of a story tell the same: by their cosines, and by what cosines miss, exact figures and openings."""
 
 # ruff: noqa: E501 - word lists are read as lines
 
