@@ -57,6 +57,10 @@ _AGENCIES = {
     "RIA Novosti": r"ria novosti|риа новости",
     "askanews": r"askanews",
     "Adnkronos": r"adnkronos",
+    "Folhapress": r"folhapress",
+    "Agerpres": r"agerpres",
+    "MTI": r"mti",
+    "DHA": r"dha",
 }
 _AGENCY = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _AGENCIES.items())
 _ANY_AGENCY = "|".join(_AGENCIES.values())
@@ -68,6 +72,8 @@ _CAPITAL = "(?=[^\\W_a-zß-ÿа-яё]|[“\"„«‘'])"
 _ANY_DAY = (  # May 3    3 may.    3. Mai 2026    3.5.    Tuesday, May 3
     r"(?:[^\W\d_]{5,10},? )?(?:[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2}\.? [^\W\d_]{3,9}\.?|\d{1,2}\.\d{1,2}\.)(?:,? \d{4})?"
 )
+_MONTH = r"(?:jan|f[eé][bv]|m[aä]r|a[pv]r|abr|ma[iyg]|ju[nli]|lug|a[uo][gû]|ago|se[pt]|o[ck]t|out|nov|d[eéi][cz])"
+_UPPER = "А-ЯЁІЇЄҐ"  # of Cyrillic
 # Ways of agencies that no label and no speaker stands in.
 _OWN_WAY = (
     # (ANSA) - ROMA, 03 MAG - Il
@@ -76,6 +82,17 @@ _OWN_WAY = (
     re.compile(
         rf"(?P<place>{_ANY_PLACE})[,.] {_ANY_DAY}[.,]?\s*[/—–-]?\s*"
         r"(?P<wire>(?i:tass|тасс|interfax|интерфакс|ria novosti|риа новости))(?:[.-]\w{2,8})?(?:/[.,]?|\.| ?[-–—])\s+"
+    ),
+    # Oakham, 3 mar (Oeste).- Llovió: of whatever name, for a day and a dash stand around it
+    re.compile(
+        rf"(?P<place>{_ANY_PLACE}), \d{{1,2}}\.? (?i:{_MONTH})[a-z]*\.?(?: \d{{4}})?\s*"
+        r"\((?P<wire>[^\W\d_][^()]{1,24})\)\s*\.?[-–—]{1,2}\s*"
+    ),
+    # МОСКВА, 3 мар - РИА Новости, Иван Петров. Суд    КИЇВ, 3 березня. /УНН/. Суд
+    re.compile(
+        rf"(?P<place>[{_UPPER}][{_UPPER} -]{{2,40}}), \d{{1,2}} [^\W\d_]{{3,9}}(?:\. ?/|\.? ?[-–—] )"
+        rf"(?P<wire>[{_UPPER}][\w.-]*(?: [{_UPPER}][\w-]*){{0,2}}?)"
+        rf"(?:, [{_UPPER}][\w-]+ [{_UPPER}][\w-]+)?/?\. +(?=[{_UPPER}«\d])"
     ),
     # 新华社北京3月3日电    【北京共同】    (東京 3日 ロイター) -
     re.compile(r"(?P<wire>新华社|新華社|中新社)(?P<place>[^\d\s]{2,6}?)\d{1,2}月\d{1,2}日电\s*"),
@@ -147,7 +164,6 @@ _TIMES = re.compile(
     r"\d+ (?:minute|hour|day|week)s? ago|today|yesterday)(?:.{0,25}\d{1,2}[:.]\d\d.{0,12})?\W*",
     re.IGNORECASE,
 )
-_MONTH = r"(?:jan|f[eé][bv]|m[aä]r|a[pv]r|abr|ma[iyg]|ju[nli]|lug|a[uo][gû]|ago|se[pt]|o[ck]t|out|nov|d[eéi][cz])"
 _DATED = rf"(?:{_MONTH}[a-z]*\.? \d|\d{{1,2}}\.? (?:de )?{_MONTH}|\d{{1,4}}[./-]\d{{1,2}}[./-]|\d+[年月])"
 _THIS = r"(?:article|story|post|report|piece|page|headline|caption|column|review|interview|obituary|newsletter|video|list)"
 _EARLIER = rf"(?:an earlier|a previous|the original) version of (?:this|the) {_THIS}"
