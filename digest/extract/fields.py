@@ -168,10 +168,13 @@ _DATED = rf"(?:{_MONTH}[a-z]*\.? \d|\d{{1,2}}\.? (?:de )?{_MONTH}|\d{{1,4}}[./-]
 _THIS = r"(?:article|story|post|report|piece|page|headline|caption|column|review|interview|obituary|newsletter|video|list)"
 _EARLIER = rf"(?:an earlier|a previous|the original) version of (?:this|the) {_THIS}"
 # A label is set off from what follows: "Correction officers walked out" is news.
+_NOTES = (
+    "corrections?(?: and clarifications?)?|clarifications?|korrektur|berichtigung|anmerkung der redaktion|"
+    "rectificatif|erratum|corrección|fe de errores|correzione|rettifica|errata corrige|correção|errata|rectificatie|rechtzetting|"
+    "sprostowanie|исправление|уточнение|поправка|виправлення|更正|訂正"
+)
 _CORRECTION = re.compile(
-    r"\W*(?:(?:corrections?(?: and clarifications?)?|clarifications?|korrektur|berichtigung|anmerkung der redaktion|"
-    r"rectificatif|erratum|corrección|fe de errores|correzione|correção|errata|rectificatie|sprostowanie|исправление|поправка|"
-    r"更正|訂正)"
+    rf"\W*(?:(?:{_NOTES})"
     rf"(?:\s*(?:[.:：(（)）\]】—]|$)|\s+[–-]|,?\s+(?:(?:on|vom|du|del|di|appended|added) )?{_DATED}|"
     rf"\s+(?:{_EARLIER}|(?-i:The|In|This|An?|We|Our) ))|"
     r"editor.?s.? note\b(?=.*(?:correct|clarif|amended|erro(?:r|neous)|(?:earlier|previous|original) version))|"
@@ -179,10 +182,15 @@ _CORRECTION = re.compile(
     rf"updated to (?:add|clarify|correct|fix|include|make clear|note|reflect|remove|say|show)\b)|{_EARLIER})",
     re.IGNORECASE,
 )
+_NOTE = re.compile(rf"\W*(?:{_NOTES})(?:\s+(?:\w+ )?{_DATED}.{{0,20}})?\W*", re.IGNORECASE)
 _IS_CORRECTION = re.compile(
     r"(?:correction|clarification|corrected|erratum|korrektur|rectificatif|corrección|更正|訂正)\b\s*[:：(-]", re.IGNORECASE
 )
 _TURN = r"(?:[|–—]|\s-)\s*"  # before the last words of a title that say what it is
+_ABROAD_LIVE = (
+    "la diretta|minuto a minuto|ao vivo|relacja (?:na żywo|live)|na żywo|(?:текстовая )?онлайн(?:-трансляция)?|хроника|"
+    "(?:текстова )?онлайн(?:-трансляція)?|наживо|canlı (?:anlatım|blog)|(?:实时|滚动|文字)?直播|滚动更新|实时更新|مباشر|لحظة بلحظة"
+)
 _LIVE = re.compile(
     r"(?<!\bwe )(?<!\bto )(?<!\bthey )(?<!\byou )(?<!\bpeople )(?<!\bwho )\blive(?: updates?| blog| coverage| reporting)?\s*[:|–—]|"
     r"\b(?:live updates|live blog|liveblog|live coverage|rolling coverage|as it happened|liveticker|newsblog)\b|^live -|"
@@ -191,7 +199,8 @@ _LIVE = re.compile(
     r"\b(?:world|global|news) (?:news )?(?:updates|tracker)\s*(?:[:|–—]|$)|"
     r"\blatest (?:news|developments|updates) from\b.* around the world\b|"
     rf"{_TURN}(?:follow )?live(?: reporting)?\s*$|[:|–—]\s*follow (?:it )?live\b|"
-    r"(?:^|[:|–—]\s*)(?:en direct|en directo|em direto|in diretta)\b|\b(?:en direct|en directo|em direto|in diretta)\s*(?:[:|–—]|$)",
+    r"(?:^|[:|–—]\s*)(?:en direct|en directo|em direto|in diretta)\b|\b(?:en direct|en directo|em direto|in diretta)\s*(?:[:|–—]|$)|"
+    rf"^(?:{_ABROAD_LIVE})\s*[:：|丨–—】.]|[:：|丨–—.,]\s*(?:{_ABROAD_LIVE})\s*$|^【[^】]{{0,6}}(?:直播|ライブ|随時更新)】",
     re.IGNORECASE,
 )
 _GALLERY = re.compile(
@@ -385,13 +394,18 @@ def is_correction(text: str) -> bool:
     return size(text) < 900 and _CORRECTION.match(text) is not None  # noqa: PLR2004
 
 
+def is_note(title: str) -> bool:
+    """Tell whether a title says no more than that the outlet corrects itself: what stands under it is its note."""
+    return _NOTE.fullmatch(title) is not None
+
+
 def kind(head: Head, title: str, url: str, letters: int, after: str) -> Kind:
     """Tell what sort of page it is: by what it says of itself, its title, its path, how much text it has and what follows it."""
     try:
         path = urlsplit(url).path.lower()
     except ValueError:
         path = ""
-    if _IS_CORRECTION.match(title):
+    if _IS_CORRECTION.match(title) or is_note(title):
         return "correction"
     if "liveblogposting" in head.types or _LIVE.search(title) or _LIVE_PATH.search(path):
         return "live"
