@@ -741,6 +741,13 @@ def test_a_story_without_a_title_is_headed_by_its_outlet() -> None:
     assert headline(story(article("a", "")))[0] == "Outlet a"
 
 
+def test_a_story_of_which_what_comes_next_would_stand_first_is_a_paragraph() -> None:
+    (found,) = ranked([BIG])
+    told = [Sentence(BIG.articles[0].sentences[0], (Citation(0, 0, 1.0),), part=part) for part in ("happened", "next")]
+    forms = [lay_out([found], [Checked(tuple(order), ())], Rules())[0].briefs[0].form for order in (told, told[::-1])]
+    assert forms == ["three-part", "paragraph"]
+
+
 def checked(found: Ranked) -> Checked:
     sentences = found.story.articles[0].sentences
     return Checked(tuple(Sentence(sentences[0], (Citation(0, 0, 1.0),)) for _ in sentences[:1]), ())
