@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import math
 import random
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
@@ -435,6 +436,16 @@ def test_where_the_encoder_finds_all_texts_alike_a_story_goes_on_by_its_words_an
     assert later.earlier is not None
     assert later.earlier.title == AR_QUAKE[0]
     assert (0, 1) in later.news
+
+
+def test_small_words_of_another_language_make_no_two_stories_one() -> None:
+    told = "El Congreso aprobó los Presupuestos, que según la ministra son para la mayoría y también hasta para los jóvenes."
+    other = "El paro bajó entre los mayores, que según Trabajo son también la mayoría, y hasta para los menores desde enero."
+    before = printed(story(article("budget", "El Congreso da el sí", (told,), language="es")))
+    after = story(article("jobs", "El paro baja", (other,), language="es", hours=-20))
+    near = np.array([[1.0, 0.0], [0.65, math.sqrt(1 - 0.65**2)]], np.float32)
+    (found,) = follow([after], before, lambda texts: near[[int("Presupuestos" in one) for one in texts]])
+    assert found.earlier is None
 
 
 def test_what_was_only_grouped_with_a_printed_article_is_news_of_its_own_and_no_update() -> None:
