@@ -43,7 +43,8 @@ _ARABIC = re.compile("[\u0600-\u06ff]")
 _VOWELS = re.compile("\u064bا|ا\u064b|[\u0640\u064b-\u0652\u0670]")  # and the stroke that draws a word out
 _LETTERS = str.maketrans("أإآىة", "ااايه") | ARABIC
 _JOINED = re.compile(r"^[وف]?(?:[بك]?ال|لل)?(?=\w{3})")
-_ROOT = 5  # letters of an Arabic word
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_ROOT = 5  # letters of an Arabic word, and of one in Cyrillic, whose endings are many
 
 _COMMON = {
     0.7: "the to of a in and on for that",
@@ -124,6 +125,8 @@ def _stem(token: str) -> str:
         return low
     if _ARABIC.search(low):
         return _JOINED.sub("", _levelled(low))[:_ROOT]
+    if _CYRILLIC.match(low):
+        return low[:_ROOT]
     plural = len(low) > 3 and low[-1] == "s" and low[-2] != "s"  # noqa: PLR2004 - "gas" is no plural
     return (low[:-1] if plural else low)[:_STEM]
 
