@@ -700,6 +700,7 @@ def test_a_list_to_help_you_does_not_give_the_headline() -> None:
         ("Mayor of Ostrel resigns 2 days after report", "Ostrel mayor resigns, 10 days before election"),
         ("Senate passes 2026 budget after long night", "Senate vote clears way for talks on 2027 budget"),
         ("Two killed in bridge collapse in Ostrel", "Bridge collapse in Ostrel: three more killed in second fall"),
+        ("Incendie à Ostrel : deux morts", "Ostrel : le bilan de l’incendie monte à trois blessés"),
     ],
 )
 def test_a_higher_count_of_something_else_takes_no_headline(first: str, later: str) -> None:
@@ -720,6 +721,12 @@ def test_a_sum_written_more_exactly_is_no_higher_count() -> None:
 @pytest.mark.parametrize(
     ("first", "later"),
     [
+        ("Frana a Valfonda, due morti e tre dispersi", "Valfonda, sale a quattro il bilancio della frana"),
+        ("Al menos tres muertos al descarrilar un tren", "Asciende a cinco el número de muertos del tren"),
+        ("Twee doden bij brand in flat", "Dodental flatbrand loopt op naar vier"),
+        ("Wybuch w kopalni: dwie osoby nie żyją", "Kopalnia: bilans ofiar wzrósł do czterech"),
+        ("При взрыве на шахте погибли двое горняков", "Число погибших на шахте выросло до четырёх"),
+        ("煤矿发生瓦斯爆炸 已致2人遇难", "煤矿瓦斯爆炸事故遇难人数升至4人"),
         ("Valmont : un incendie à l’usine fait deux blessés", "Incendie à l’usine de Valmont : trois blessés"),
         ("زلزال يضرب شمال رمانة ويوقع 3 قتلى", "ارتفاع حصيلة زلزال رمانة إلى ٤ قتلى"),
         ("Two killed in bridge collapse in Ostrel", "Bridge collapse in Ostrel leaves three killed"),
