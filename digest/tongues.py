@@ -20,8 +20,7 @@ UNSPACED = ("zh", "ja", "th")
 UNREAD = frozenset(("ar", "el", "ja", "pl", "ru", "tr", "uk", "zh"))
 """Languages whose sentences are all alike to the embedded encoder: two of two stories have a cosine above .5."""
 
-SMALL = frozenset(
-    """
+_SMALL = """
 der das und ist von mit den dem ein eine im zu auf für nicht sich werden hat sie wird bei nach auch es weil sagte mehr
 le la les des et est une un du en que dans qui pas au par avec ce il sont aux ont se el los las del con una su para al lo como
 más ha sus fue entre pero sobre di che è della non sono dei nel alla gli più anche si da de het een dat op te zijn voor met niet
@@ -35,8 +34,8 @@ bir ve bu ile için olan sonra и в на что по с из о к у от дл
 και το του της να με στην από για
 في من على إلى أن إن عن مع هذا هذه التي الذي ما لا لم لن كان كانت قد بعد قبل بين خلال حول عند كل أو ثم كما حيث أنه وفق بحسب قال قالت أكد أعلن
 أعلنت أضاف أضافت نحو أكثر يوم اليوم أمس عام الثلاثاء الأربعاء الخميس الجمعة السبت الأحد الاثنين مدينة منذ حتى بأن ذلك
-""".split()
-)
+"""
+SMALL = frozenset(_SMALL.split())
 """Words of no topic in languages other than English."""
 
 
