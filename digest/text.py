@@ -184,6 +184,7 @@ def sentences(text: str, language: str = "en") -> list[str]:
     code = tongues.code(language)
     cut = (piece for part in _portions(squeeze(text)) for raw in _cut(part, code) for piece in _cut_again(raw, code))
     pieces = [stripped for piece in cut if (stripped := piece.strip())]
+    pieces = _with_apostrophes(pieces) if code == "nl" else pieces
     return _close_quotes(_join(pieces, code), code) if len(pieces) > 1 else pieces
 
 
@@ -216,6 +217,15 @@ def _cut(text: str, code: str) -> list[str]:
 def _cut_again(piece: str, code: str) -> list[str]:
     """Cut behind words that are no abbreviations."""
     return _WHOLE[code].split(piece) if code in _WHOLE else [piece]
+
+
+def _with_apostrophes(pieces: list[str]) -> list[str]:
+    """Give a Dutch sentence the apostrophe it begins with ("’s Avonds"), which was taken for the end of a quotation."""
+    for number in range(1, len(pieces)):
+        before, after = pieces[number - 1 : number + 1]
+        if re.search(r"[\s”\"]['’]$", before) and re.match(r"[stn][ -]", after):
+            pieces[number - 1 : number + 1] = [before[:-1].rstrip(), before[-1] + after]
+    return pieces
 
 
 def _join(pieces: list[str], code: str) -> list[str]:

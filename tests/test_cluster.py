@@ -580,6 +580,12 @@ def test_an_arabic_word_is_one_however_it_is_joined_and_spelt(one: str, other: s
     assert len(table.number) == 1
 
 
+@pytest.mark.parametrize(("one", "other"), [("горняков", "Горнякам"), ("Приозёрска", "Приозёрске"), ("лікарні", "лікарням")])
+def test_a_cyrillic_word_is_one_whatever_its_ending(one: str, other: str) -> None:
+    table = wording.tabulate(pieces.read([article("a", one, one, language="ru"), article("b", other, other, language="ru")]))
+    assert len(table.number) == 1
+
+
 def test_words_are_compared_where_one_language_is_foreign_and_both_have_spaces() -> None:
     told = [article(tongue, "Title", language=tongue) for tongue in ("en", "de-AT", "ja")]
     foreign, abroad, unread = evidence._foreign(told, np.array([0, 0, 0, 1, 1, 2]), np.array([0, 1, 2, 1, 2, 2]))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import math
 import random
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
@@ -437,6 +438,16 @@ def test_where_the_encoder_finds_all_texts_alike_a_story_goes_on_by_its_words_an
     assert (0, 1) in later.news
 
 
+def test_small_words_of_another_language_make_no_two_stories_one() -> None:
+    told = "El Congreso aprobó los Presupuestos, que según la ministra son para la mayoría y también hasta para los jóvenes."
+    other = "El paro bajó entre los mayores, que según Trabajo son también la mayoría, y hasta para los menores desde enero."
+    before = printed(story(article("budget", "El Congreso da el sí", (told,), language="es")))
+    after = story(article("jobs", "El paro baja", (other,), language="es", hours=-20))
+    near = np.array([[1.0, 0.0], [0.65, math.sqrt(1 - 0.65**2)]], np.float32)
+    (found,) = follow([after], before, lambda texts: near[[int("Presupuestos" in one) for one in texts]])
+    assert found.earlier is None
+
+
 def test_what_was_only_grouped_with_a_printed_article_is_news_of_its_own_and_no_update() -> None:
     notice, other = article("a", "A goat's cheese wins", CHEESE), article("b", "Bridge closed in Ostrel", hours=1)
     (found,) = ranked([story(notice, other)], memory=printed(story(notice)))
@@ -697,6 +708,7 @@ def test_a_list_to_help_you_does_not_give_the_headline() -> None:
         ("Mayor of Ostrel resigns 2 days after report", "Ostrel mayor resigns, 10 days before election"),
         ("Senate passes 2026 budget after long night", "Senate vote clears way for talks on 2027 budget"),
         ("Two killed in bridge collapse in Ostrel", "Bridge collapse in Ostrel: three more killed in second fall"),
+        ("Incendie à Ostrel : deux morts", "Ostrel : le bilan de l’incendie monte à trois blessés"),
     ],
 )
 def test_a_higher_count_of_something_else_takes_no_headline(first: str, later: str) -> None:
@@ -717,6 +729,12 @@ def test_a_sum_written_more_exactly_is_no_higher_count() -> None:
 @pytest.mark.parametrize(
     ("first", "later"),
     [
+        ("Frana a Valfonda, due morti e tre dispersi", "Valfonda, sale a quattro il bilancio della frana"),
+        ("Al menos tres muertos al descarrilar un tren", "Asciende a cinco el número de muertos del tren"),
+        ("Twee doden bij brand in flat", "Dodental flatbrand loopt op naar vier"),
+        ("Wybuch w kopalni: dwie osoby nie żyją", "Kopalnia: bilans ofiar wzrósł do czterech"),
+        ("При взрыве на шахте погибли двое горняков", "Число погибших на шахте выросло до четырёх"),
+        ("煤矿发生瓦斯爆炸 已致2人遇难", "煤矿瓦斯爆炸事故遇难人数升至4人"),
         ("Valmont : un incendie à l’usine fait deux blessés", "Incendie à l’usine de Valmont : trois blessés"),
         ("زلزال يضرب شمال رمانة ويوقع 3 قتلى", "ارتفاع حصيلة زلزال رمانة إلى ٤ قتلى"),
         ("Two killed in bridge collapse in Ostrel", "Bridge collapse in Ostrel leaves three killed"),
@@ -747,6 +765,13 @@ def test_a_title_that_speaks_to_a_machine_gives_no_headline() -> None:
 
 def test_a_story_without_a_title_is_headed_by_its_outlet() -> None:
     assert headline(story(article("a", "")))[0] == "Outlet a"
+
+
+def test_a_story_of_which_what_comes_next_would_stand_first_is_a_paragraph() -> None:
+    (found,) = ranked([BIG])
+    told = [Sentence(BIG.articles[0].sentences[0], (Citation(0, 0, 1.0),), part=part) for part in ("happened", "next")]
+    forms = [lay_out([found], [Checked(tuple(order), ())], Rules())[0].briefs[0].form for order in (told, told[::-1])]
+    assert forms == ["three-part", "paragraph"]
 
 
 def checked(found: Ranked) -> Checked:

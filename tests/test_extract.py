@@ -575,6 +575,15 @@ def test_titles_lose_the_outlets_name(titles: list[str], names: list[str], expec
         ("OAKHAM, May 3. /TASS/. Rain fell.", "OAKHAM", "TASS", "Rain fell."),
         ("Oakham. May 3. INTERFAX.RU - Rain fell.", "Oakham", "Interfax", "Rain fell."),
         ("МОСКВА, 3 мая — РИА Новости. Пошёл дождь.", "МОСКВА", "RIA Novosti", "Пошёл дождь."),
+        ("Port Sellen, 3 mar (EFE).- Llovió.", "Port Sellen", "EFE", "Llovió."),
+        ("Port Sellen, 3 mar (Oeste) - Llovió.", "Port Sellen", "", "Llovió."),
+        ("Otto Lee, 34 ans (Ely) - Il pleut.", "", "", "Otto Lee, 34 ans (Ely) - Il pleut."),
+        ("ПРИОЗЁРСК, 3 мар — Восток. Пошёл дождь.", "ПРИОЗЁРСК", "", "Пошёл дождь."),
+        ("ПРИОЗЁРСК, 3 мар - РИА Новости, Иван Петров. Пошёл дождь.", "ПРИОЗЁРСК", "RIA Novosti", "Пошёл дождь."),
+        ("КИЇВ, 3 березня. /УНН/. Пішов дощ.", "КИЇВ", "", "Пішов дощ."),
+        ("НАТО, 3 мая — Брюссель собирает совет.", "", "", "НАТО, 3 мая — Брюссель собирает совет."),
+        ("DEN HAAG (ANP) - Het regende.", "DEN HAAG", "ANP", "Het regende."),
+        ("Kraków (PAP) – Padał deszcz.", "Kraków", "PAP", "Padał deszcz."),
         ("The port of Oakham (AP) Rain fell.", "", "", "The port of Oakham (AP) Rain fell."),
         ("He met the head of TASS (TASS) Oakham.", "", "", "He met the head of TASS (TASS) Oakham."),
         ("Rain fell – and fell.", "", "", "Rain fell – and fell."),
@@ -777,6 +786,16 @@ def test_times_of_publication_are_told_from_prose(line: str, *, expected: bool) 
         ("Fever: Latest developments from Tolvar and around the world", "https://post.example/b", head.Head(), "live"),
         ("Millions Who Live Without Coverage Turn to Clinics", "https://post.example/b", head.Head(), "news"),
         ("Tracker shows fever spread for weeks", "https://post.example/b", head.Head(), "news"),
+        ("Взрыв на шахте «Северная». Онлайн", "https://post.example/b", head.Head(), "live"),
+        ("Pożar w porcie. Relacja na żywo", "https://post.example/b", head.Head(), "live"),
+        ("Frana di Oakham, la diretta", "https://post.example/b", head.Head(), "live"),
+        ("直播：煤矿爆炸事故救援", "https://post.example/b", head.Head(), "live"),
+        ("直播带货新规公布", "https://post.example/b", head.Head(), "news"),
+        ("Онлайн-казино оштрафовали", "https://post.example/b", head.Head(), "news"),
+        ("Sprostowanie", "https://post.example/b", head.Head(), "correction"),
+        ("Errata corrige", "https://post.example/b", head.Head(), "correction"),
+        ("更正", "https://post.example/b", head.Head(), "correction"),
+        ("Уточнение бюджета отложили", "https://post.example/b", head.Head(), "news"),
         ("Live Nation agrees to sell ticket arm: report", "https://post.example/b", head.Head(), "news"),
         ("Live music returns to the tavern: what is on", "https://post.example/b", head.Head(), "news"),
         ("Live-in carers win pay case: tribunal", "https://post.example/b", head.Head(), "news"),
@@ -846,6 +865,13 @@ def test_a_title_says_opinion_though_its_tail_is_cut() -> None:
 )
 def test_a_note_is_a_correction_where_it_says_so(line: str, *, expected: bool) -> None:
     assert fields.is_correction(line) is expected
+
+
+@pytest.mark.parametrize("title", ["Rechtzetting", "Sprostowanie", "Уточнение", "Errata corrige", "Korrektur vom 3. März"])
+def test_all_under_a_title_that_only_says_correction_is_the_note(title: str) -> None:
+    told = entry(title=title, summary_html=paragraphs(LINES[0]))
+    for made in (article(told, page(html(paragraphs(*LINES), title=title))), article(told)):
+        assert (made.kind, made.sentences) == ("correction", ())
 
 
 def test_an_agencys_notice_of_its_rights_is_its_credit() -> None:

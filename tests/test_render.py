@@ -694,6 +694,15 @@ def test_from_right_to_left_a_citation_is_no_part_of_the_figure_before_it() -> N
     assert "\u200f" not in render.email(made.issue(language="de"), LOOK).html
 
 
+@pytest.mark.parametrize("theme", ["editorial", "compact", "plain"])
+def test_without_spaces_a_citation_stays_with_its_full_stop_and_headlines_are_not_balanced(theme: str) -> None:
+    japanese, german = (render.email(made.issue(language=code), replace(LOOK, theme=theme)).html for code in ("ja", "de"))
+    assert bool(re.findall(r"tied[^>]*>.<sup", japanese)) is (theme != "compact")  # which has no citations
+    assert not re.findall(r"tied[^>]*>.<sup", german)
+    assert ("text-wrap: balance" in japanese, "text-wrap: balance" in german) == (False, True)
+    assert ("auto-phrase" in japanese, "auto-phrase" in german) == (True, False)
+
+
 def test_dates_numbers_and_plurals_follow_the_language() -> None:
     german = render.email(made.issue(language="de", number=1280), LOOK).text
     assert "Dienstag, 3. Juni 2025 · Nr. 1.280" in german

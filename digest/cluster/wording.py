@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import text
+from digest import text, tongues
 from digest.cluster import pieces
 from digest.notation import ARABIC
 
@@ -43,23 +43,9 @@ _ARABIC = re.compile("[\u0600-\u06ff]")
 _VOWELS = re.compile("\u064bا|ا\u064b|[\u0640\u064b-\u0652\u0670]")  # and the stroke that draws a word out
 _LETTERS = str.maketrans("أإآىة", "ااايه") | ARABIC
 _JOINED = re.compile(r"^[وف]?(?:[بك]?ال|لل)?(?=\w{3})")
-_ROOT = 5  # letters of an Arabic word
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_ROOT = 5  # letters of an Arabic word, and of one in Cyrillic, whose endings are many
 
-_ABROAD = """
-der das und ist von mit den dem ein eine im zu auf für nicht sich werden hat sie wird bei nach auch es weil sagte mehr
-le la les des et est une un du en que dans qui pas au par avec ce il sont aux ont se el los las del con una su para al lo como
-más ha sus fue entre pero sobre di che è della non sono dei nel alla gli più anche si da de het een dat op te zijn voor met niet
-er om ook bij os dos em um uma não com na mais foi ao w z się nie że jest jak od za przez dla oraz jego roku był
-aus am als dass nur vom zum zur bis vor wurde wurden sind einem einen einer eines haben hatte über zwischen gegen beim durch ihr ihre
-pour sur ou cette leur après selon entre depuis été être como desde hasta según cuando también había fueron está están tras este esta
-della degli delle alla dalla nella stato stata dopo secondo anche aveva hanno voor niet naar wordt werd werden heeft hebben deze omdat
-tussen tegen aan uit pela pelo foram após segundo quando também numa przed jako także który która został była było według po
-och att som är på av för till har inte ett efter og af era și în pe cu din sunt pentru după prin že je pro byl byla podle és hogy nem egy
-bir ve bu ile için olan sonra и в на что по с из о к у от для это как его при был была было после также і що з та до від як це було
-και το του της να με στην από για
-في من على إلى أن إن عن مع هذا هذه التي الذي ما لا لم لن كان كانت قد بعد قبل بين خلال حول عند كل أو ثم كما حيث أنه وفق بحسب قال قالت أكد أعلن
-أعلنت أضاف أضافت نحو أكثر يوم اليوم أمس عام الثلاثاء الأربعاء الخميس الجمعة السبت الأحد الاثنين مدينة منذ حتى بأن ذلك
-"""
 _COMMON = {
     0.7: "the to of a in and on for that",
     0.35: "is with as at by from it was be has have an he are his said not but this after who will its they",
@@ -106,7 +92,7 @@ class Table:
 @cache
 def common() -> dict[str, float]:
     """Give the words of no topic, with the share of articles that hold each."""
-    abroad = dict.fromkeys(_ABROAD.split(), 0.35)
+    abroad = dict.fromkeys(tongues.SMALL, 0.35)
     return abroad | {word: share for share, words in _COMMON.items() for word in words.split()}
 
 
@@ -139,6 +125,8 @@ def _stem(token: str) -> str:
         return low
     if _ARABIC.search(low):
         return _JOINED.sub("", _levelled(low))[:_ROOT]
+    if _CYRILLIC.match(low):
+        return low[:_ROOT]
     plural = len(low) > 3 and low[-1] == "s" and low[-2] != "s"  # noqa: PLR2004 - "gas" is no plural
     return (low[:-1] if plural else low)[:_STEM]
 

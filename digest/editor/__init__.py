@@ -113,11 +113,12 @@ def _brief(ranked: Ranked, checked: Checked) -> Brief:
 
 
 def _form(ranked: Ranked, checked: Checked) -> Form:
-    """Keep the form a story was chosen for, where what may be printed of it is enough for that."""
+    """Keep the form a story was chosen for, where what may be printed of it is enough for that, and begins with what happened."""
     if not checked.sentences:
         return "link"
-    parts = {sentence.part for sentence in checked.sentences}
-    return "paragraph" if ranked.form == "three-part" and len(parts) < _PARTS else ranked.form
+    parts = list(dict.fromkeys(sentence.part for sentence in checked.sentences))
+    unfit = len(parts) < _PARTS or "happened" in parts[1:]
+    return "paragraph" if ranked.form == "three-part" and unfit else ranked.form
 
 
 def _scored(stories: Sequence[Story], rules: Rules, now: datetime, memory: Memory, encode: Encode) -> list[_Scored]:

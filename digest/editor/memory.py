@@ -142,7 +142,8 @@ def _matches(
 ) -> list[list[Printed]]:
     """Find for the articles each story has left the printed ones they go on from, newest first."""
     told = [[gist(article) for article in articles[:_GISTS]] for articles in fresh]
-    ours, theirs = [union(each) for each in told], [union(printed.gists) for printed in memory.printed]
+    ours = [union(each) - _small(articles) for each, articles in zip(told, fresh, strict=True)]
+    theirs = [union(printed.gists) for printed in memory.printed]
     doubtful = [
         (s, p)
         for s, words in enumerate(ours)
@@ -167,6 +168,11 @@ def _goes_on(likeness: float, wording: float, known: int) -> bool:
     if likeness >= _SAME_MEANING:
         return True
     return (likeness >= _NEAR_MEANING and wording >= _SAME_WORDING) or (likeness >= _LIKE_MEANING and known >= _SAME_NAMES)
+
+
+def _small(articles: Sequence[Article]) -> frozenset[str]:
+    """Give the words of no topic that English does not know as such, where a story is in another language."""
+    return tongues.SMALL if articles and tongues.code(articles[0].language) != "en" else frozenset()
 
 
 def _among(article: Article, languages: Collection[str]) -> bool:
@@ -301,7 +307,7 @@ def _news(story: Story, known: Sequence[str], encode: Encode, alike: Collection[
         for s, sentence in enumerate(article.sentences[:_NEW_SENTENCES]):
             if figures(sentence) - numbers:
                 sure.add((a, s))
-            elif not _said(content(sentence), said):
+            elif not _said(content(sentence) - _small([article]), said):
                 doubtful[a, s] = sentence
     sure.update(place for place in doubtful if _among(story.articles[place[0]], alike))  # no cosine tells whether it was said
     if doubtful and known:

@@ -1,5 +1,7 @@
 """The words the editor compares: content words, figures, and the start of an article."""
 
+# ruff: noqa: E501 - patterns are read as lines
+
 from __future__ import annotations
 
 import re
@@ -44,6 +46,38 @@ _COUNTS = re.compile(
     rf"{_COUNT}\s(?:(?:people|children|men|women|menschen|personnes|personas|pessoas|persone|mensen)\s)?({'|'.join(_TOLL)})\b"
 )
 _KILLS = re.compile(rf"\b(kills?|killing)\s(?:at least\s)?{_COUNT}\b")
+# A toll that rises is the figure at the other end ("Dodental loopt op naar vier"), or a verb stands before it ("Погибли двое").
+_TALLY = (
+    r"dodental|bilan|bilancio|bilans ofiar|liczba (?:ofiar|zabitych)|(?:número|cifra|balance) de (?:muertos|fallecidos|víctimas|mortos)|"
+    r"zahl der (?:todesopfer|toten)|todesopfer|число (?:погибших|жертв)|кількість (?:загиблих|жертв)"
+)
+# Numbers as words that are other words where no toll stands beside them ("due to"), and those of languages with cases.
+_IN_TOLLS = {
+    word: str(value)
+    for value, words in enumerate(
+        (
+            "due двое двух двоє dwie dwóch dwoje dwaj",
+            "трое трёх трех троє трьох trzy trzech troje trzej",
+            "четверо четырёх четырех чотирьох cztery czterech czworo",
+            "пятеро пяти п’ятеро п’яти pięć pięciu pięcioro",
+            "sei шестеро шести шість sześć sześciu",
+            "семеро семи семеро siedem siedmiu",
+            "otto восьмеро восьми восьми osiem ośmiu",
+            "девяти дев’яти dziewięć dziewięciu",
+            "десяти dziesięć dziesięciu",
+        ),
+        2,
+    )
+    for word in words.split()
+}
+_SAID = "|".join((r"\d+", *_IN_TOLLS, *_NUMBERS))
+_RISEN = re.compile(
+    rf"\b(?:{_TALLY})\b[^.;:]{{0,50}}?\s(?:a|à|auf|naar|do|до|para)\s({_SAID})(?!\w|\s(?:{'|'.join(_TOLLS['hurt'].split())}))|\s(?:a|à|auf|naar|do|до|para)\s({_SAID})\s[^.;:]{{0,15}}?(?:{_TALLY})\b"
+)
+_BEFELL = re.compile(
+    rf"\b(?:погибл[ио]|загинул[ио]|zginęł[aoy]|zginęli)\s({_SAID})|\b({_SAID})\s(?:\w+\s)?(?:погибл[ио]|погибших|загинул[ио]|загиблих|nie żyj[eą]|zginęł[aoy]|zginęli|zabitych)\b|"
+    rf"(\d+)[人名][^，。、 ]{{0,2}}(?:遇难|遇難|死亡|丧生|身亡)|(?:遇难|遇難|死亡)人[数數][^，。 ]{{0,2}}[升增]至(\d+)"
+)
 _COMMON = """
 the and for that with from was have has are his her its this but not they will who their been were had about more one out would
 than which when all also new could can into some what said says say after before over under again against between during while
@@ -87,8 +121,13 @@ def figures(prose: str) -> frozenset[str]:
 def counts(title: str) -> dict[str, int]:
     """Give how many a title counts as dead and as hurt, in digits or in words."""
     low = title.casefold()
-    found = [*_COUNTS.findall(low), *((number, kills) for kills, number in _KILLS.findall(low))]
-    spelt = ((_NUMBERS.get(number, number), toll) for number, toll in found)
+    told = [next(filter(None, found.groups())) for pattern in (_BEFELL, _RISEN) for found in pattern.finditer(low)]
+    found = [
+        *_COUNTS.findall(low),
+        *((number, kills) for kills, number in _KILLS.findall(low)),
+        *((one, "dead") for one in told),
+    ]
+    spelt = ((_IN_TOLLS.get(number) or _NUMBERS.get(number, number), toll) for number, toll in found)
     return {_TOLL[toll]: int(number) for number, toll in spelt if number.isdecimal()}
 
 

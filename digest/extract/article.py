@@ -79,7 +79,7 @@ def article(entry: Entry, page: Page | None, feed: Feed, seen: datetime, furnitu
     best, its = _without_embargo(best, spoken, published)
     held += [its, *(_released(text.embargo, spoken, published)[1] for text in (own, about))]
     awaited = max(filter(None, held), key=lambda one: one.lifts is not None, default=None)
-    pieces = _sentences(best, spoken)
+    pieces = [] if fields.is_note(title) else _sentences(best, spoken)  # what a note says leans on what it corrects
     title = title or _named([piece for piece, _ in pieces], spoken)
     plain = Article(
         key=entry.key,

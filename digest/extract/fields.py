@@ -57,6 +57,10 @@ _AGENCIES = {
     "RIA Novosti": r"ria novosti|риа новости",
     "askanews": r"askanews",
     "Adnkronos": r"adnkronos",
+    "Folhapress": r"folhapress",
+    "Agerpres": r"agerpres",
+    "MTI": r"mti",
+    "DHA": r"dha",
 }
 _AGENCY = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _AGENCIES.items())
 _ANY_AGENCY = "|".join(_AGENCIES.values())
@@ -68,6 +72,8 @@ _CAPITAL = "(?=[^\\W_a-zß-ÿа-яё]|[“\"„«‘'])"
 _ANY_DAY = (  # May 3    3 may.    3. Mai 2026    3.5.    Tuesday, May 3
     r"(?:[^\W\d_]{5,10},? )?(?:[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2}\.? [^\W\d_]{3,9}\.?|\d{1,2}\.\d{1,2}\.)(?:,? \d{4})?"
 )
+_MONTH = r"(?:jan|f[eé][bv]|m[aä]r|a[pv]r|abr|ma[iyg]|ju[nli]|lug|a[uo][gû]|ago|se[pt]|o[ck]t|out|nov|d[eéi][cz])"
+_UPPER = "А-ЯЁІЇЄҐ"  # of Cyrillic
 # Ways of agencies that no label and no speaker stands in.
 _OWN_WAY = (
     # (ANSA) - ROMA, 03 MAG - Il
@@ -76,6 +82,17 @@ _OWN_WAY = (
     re.compile(
         rf"(?P<place>{_ANY_PLACE})[,.] {_ANY_DAY}[.,]?\s*[/—–-]?\s*"
         r"(?P<wire>(?i:tass|тасс|interfax|интерфакс|ria novosti|риа новости))(?:[.-]\w{2,8})?(?:/[.,]?|\.| ?[-–—])\s+"
+    ),
+    # Oakham, 3 mar (Oeste).- Llovió: of whatever name, for a day and a dash stand around it
+    re.compile(
+        rf"(?P<place>{_ANY_PLACE}), \d{{1,2}}\.? (?i:{_MONTH})[a-z]*\.?(?: \d{{4}})?\s*"
+        r"\((?P<wire>[^\W\d_][^()]{1,24})\)\s*\.?[-–—]{1,2}\s*"
+    ),
+    # МОСКВА, 3 мар - РИА Новости, Иван Петров. Суд    КИЇВ, 3 березня. /УНН/. Суд
+    re.compile(
+        rf"(?P<place>[{_UPPER}][{_UPPER} -]{{2,40}}), \d{{1,2}} [^\W\d_]{{3,9}}(?:\. ?/|\.? ?[-–—] )"
+        rf"(?P<wire>[{_UPPER}][\w.-]*(?: [{_UPPER}][\w-]*){{0,2}}?)"
+        rf"(?:, [{_UPPER}][\w-]+ [{_UPPER}][\w-]+)?/?\. +(?=[{_UPPER}«\d])"
     ),
     # 新华社北京3月3日电    【北京共同】    (東京 3日 ロイター) -
     re.compile(r"(?P<wire>新华社|新華社|中新社)(?P<place>[^\d\s]{2,6}?)\d{1,2}月\d{1,2}日电\s*"),
@@ -147,15 +164,17 @@ _TIMES = re.compile(
     r"\d+ (?:minute|hour|day|week)s? ago|today|yesterday)(?:.{0,25}\d{1,2}[:.]\d\d.{0,12})?\W*",
     re.IGNORECASE,
 )
-_MONTH = r"(?:jan|f[eé][bv]|m[aä]r|a[pv]r|abr|ma[iyg]|ju[nli]|lug|a[uo][gû]|ago|se[pt]|o[ck]t|out|nov|d[eéi][cz])"
 _DATED = rf"(?:{_MONTH}[a-z]*\.? \d|\d{{1,2}}\.? (?:de )?{_MONTH}|\d{{1,4}}[./-]\d{{1,2}}[./-]|\d+[年月])"
 _THIS = r"(?:article|story|post|report|piece|page|headline|caption|column|review|interview|obituary|newsletter|video|list)"
 _EARLIER = rf"(?:an earlier|a previous|the original) version of (?:this|the) {_THIS}"
 # A label is set off from what follows: "Correction officers walked out" is news.
+_NOTES = (
+    "corrections?(?: and clarifications?)?|clarifications?|korrektur|berichtigung|anmerkung der redaktion|"
+    "rectificatif|erratum|corrección|fe de errores|correzione|rettifica|errata corrige|correção|errata|rectificatie|rechtzetting|"
+    "sprostowanie|исправление|уточнение|поправка|виправлення|更正|訂正"
+)
 _CORRECTION = re.compile(
-    r"\W*(?:(?:corrections?(?: and clarifications?)?|clarifications?|korrektur|berichtigung|anmerkung der redaktion|"
-    r"rectificatif|erratum|corrección|fe de errores|correzione|correção|errata|rectificatie|sprostowanie|исправление|поправка|"
-    r"更正|訂正)"
+    rf"\W*(?:(?:{_NOTES})"
     rf"(?:\s*(?:[.:：(（)）\]】—]|$)|\s+[–-]|,?\s+(?:(?:on|vom|du|del|di|appended|added) )?{_DATED}|"
     rf"\s+(?:{_EARLIER}|(?-i:The|In|This|An?|We|Our) ))|"
     r"editor.?s.? note\b(?=.*(?:correct|clarif|amended|erro(?:r|neous)|(?:earlier|previous|original) version))|"
@@ -163,10 +182,15 @@ _CORRECTION = re.compile(
     rf"updated to (?:add|clarify|correct|fix|include|make clear|note|reflect|remove|say|show)\b)|{_EARLIER})",
     re.IGNORECASE,
 )
+_NOTE = re.compile(rf"\W*(?:{_NOTES})(?:\s+(?:\w+ )?{_DATED}.{{0,20}})?\W*", re.IGNORECASE)
 _IS_CORRECTION = re.compile(
     r"(?:correction|clarification|corrected|erratum|korrektur|rectificatif|corrección|更正|訂正)\b\s*[:：(-]", re.IGNORECASE
 )
 _TURN = r"(?:[|–—]|\s-)\s*"  # before the last words of a title that say what it is
+_ABROAD_LIVE = (
+    "la diretta|minuto a minuto|ao vivo|relacja (?:na żywo|live)|na żywo|(?:текстовая )?онлайн(?:-трансляция)?|хроника|"
+    "(?:текстова )?онлайн(?:-трансляція)?|наживо|canlı (?:anlatım|blog)|(?:实时|滚动|文字)?直播|滚动更新|实时更新|مباشر|لحظة بلحظة"
+)
 _LIVE = re.compile(
     r"(?<!\bwe )(?<!\bto )(?<!\bthey )(?<!\byou )(?<!\bpeople )(?<!\bwho )\blive(?: updates?| blog| coverage| reporting)?\s*[:|–—]|"
     r"\b(?:live updates|live blog|liveblog|live coverage|rolling coverage|as it happened|liveticker|newsblog)\b|^live -|"
@@ -175,7 +199,8 @@ _LIVE = re.compile(
     r"\b(?:world|global|news) (?:news )?(?:updates|tracker)\s*(?:[:|–—]|$)|"
     r"\blatest (?:news|developments|updates) from\b.* around the world\b|"
     rf"{_TURN}(?:follow )?live(?: reporting)?\s*$|[:|–—]\s*follow (?:it )?live\b|"
-    r"(?:^|[:|–—]\s*)(?:en direct|en directo|em direto|in diretta)\b|\b(?:en direct|en directo|em direto|in diretta)\s*(?:[:|–—]|$)",
+    r"(?:^|[:|–—]\s*)(?:en direct|en directo|em direto|in diretta)\b|\b(?:en direct|en directo|em direto|in diretta)\s*(?:[:|–—]|$)|"
+    rf"^(?:{_ABROAD_LIVE})\s*[:：|丨–—】.]|[:：|丨–—.,]\s*(?:{_ABROAD_LIVE})\s*$|^【[^】]{{0,6}}(?:直播|ライブ|随時更新)】",
     re.IGNORECASE,
 )
 _GALLERY = re.compile(
@@ -369,13 +394,18 @@ def is_correction(text: str) -> bool:
     return size(text) < 900 and _CORRECTION.match(text) is not None  # noqa: PLR2004
 
 
+def is_note(title: str) -> bool:
+    """Tell whether a title says no more than that the outlet corrects itself: what stands under it is its note."""
+    return _NOTE.fullmatch(title) is not None
+
+
 def kind(head: Head, title: str, url: str, letters: int, after: str) -> Kind:
     """Tell what sort of page it is: by what it says of itself, its title, its path, how much text it has and what follows it."""
     try:
         path = urlsplit(url).path.lower()
     except ValueError:
         path = ""
-    if _IS_CORRECTION.match(title):
+    if _IS_CORRECTION.match(title) or is_note(title):
         return "correction"
     if "liveblogposting" in head.types or _LIVE.search(title) or _LIVE_PATH.search(path):
         return "live"
