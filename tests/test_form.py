@@ -180,6 +180,12 @@ class TestPerspectives:
     def test_what_is_printed_already_is_no_view(self) -> None:
         assert self.seen(self.labelled("a", "left", LEFT), self.labelled("b", "right", RIGHT), known=(LEFT[1],)) == ()
 
+    def test_what_is_printed_in_nearly_the_same_words_is_no_view_whoever_printed_it(self) -> None:
+        unlabelled = article("c", "Post", "Bridge closed", "Hauliers told the paper that detours cost nine million a week.")
+        both = (self.labelled("a", "left", LEFT), self.labelled("b", "right", RIGHT))
+        assert dict(self.seen(*both, unlabelled))["right"].text == RIGHT[1]
+        assert self.seen(*both, unlabelled, known=unlabelled.sentences) == ()
+
     def test_opinion_is_not_a_view_of_the_news(self) -> None:
         assert self.seen(self.labelled("a", "left", LEFT, kind="opinion"), self.labelled("b", "right", RIGHT)) == ()
 

@@ -38,16 +38,16 @@ def seen_from(
 
 
 def _views(story: Story, scheme: str, printed: Collection[str], encode: Encode) -> tuple[tuple[str, Claim], ...]:
-    """Find a story's views; none unless two labels have one."""
+    """Find a story's views; none unless two labels have one. What is printed already is nobody's, and no view tells it again."""
     known = in_print(printed)
-    pool = [
-        (label, number, place, text)
+    told = [
+        ("" if text.lower() in known else label_of(article, scheme), number, place, text)
         for number, article in enumerate(story.articles)
-        if (label := label_of(article, scheme)) and article.kind != "opinion" and reversals.holds(story, number)
+        if article.kind != "opinion" and reversals.holds(story, number)
         for place, text in prose.standing(story, number, READ)
-        if text.lower() not in known
     ]
-    labels = sorted({label for label, *_ in pool})[:LABELS]
+    pool = [one for one in told if one[0] or one[3].lower() in known]
+    labels = sorted({label for label, *_ in pool if label})[:LABELS]
     if len(labels) < 2:  # noqa: PLR2004 - one label differs from nothing
         return ()
     vectors = np.asarray(encode([text for *_, text in pool]), dtype=np.float32)
