@@ -50,9 +50,11 @@ _THEY = "(?:attackers|assailants|bombers|gunmen|hijackers|insurgents|militants|s
 _COUNT = rf"(?<![\w.,-])(\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(_FEW)})(?!-| (?:dozen|hundred|thousand|million)|(?: [a-z]+)? {_THEY}\b|[\d.,]*\d)"
 # A count with the one who did it: another outlet leaves him out.
 _WITH_HIM = re.compile(r"\bincluding the (?:attacker|bomber|gunman|shooter|suspect)\b", re.IGNORECASE)
+# What somebody denies stands beside what is said of him later.
+_DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)|disput(?:es|ed)|refut(?:es|ed))\b")
 # What a report expects; hours later it has come about, or has not.
 _AWAITS = re.compile(
-    r"\b(?:will|could|may|might|(?:is|are) (?:(?:expected|set|due|scheduled|poised|likely|ready) )?to|due to)\b(?! have\b)"
+    r"\b(?:will|would|could|may|might|(?:is|are) (?:(?:expected|set|due|scheduled|poised|likely|ready) )?to|due to)\b(?! have\b)"
 )
 _ABOUT = r"(?: (?:at least|more than|as many as|up to|about|nearly|over|some))?"
 # English counts of the dead, as a report gives its toll. Hedged ones too ("at least 13"), which cite.tolls, to be sure that two differ, lets be.
@@ -85,7 +87,8 @@ def outdone(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
 
 def _opened_again(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
     """Tell of each candidate whether it opens a report left behind, and another of hours later opens with that event: how it stands is told there."""
-    opens, old = np.array([one.place == 0 and one.language == "en" for one in pool]), np.array([one.old for one in pool])
+    opens = np.array([one.place == 0 and one.language == "en" for one in pool])
+    old = np.array([one.old and _DENIES.search(one.text) is None for one in pool])
     later = _later(pool) & (vectors @ vectors.T > ONE_EVENT)
     return np.asarray((later & np.outer(opens & old, opens)).any(axis=1))
 
