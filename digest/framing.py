@@ -172,6 +172,12 @@ _PICTURED = re.compile(
     r"^\W{0,2}(?=[A-Z])(?!(?:Why|What|How|Where|Who|The|By|Yes|Our|Zoom|Between|State|Driving|Go|Be|Worth|Context|Background|Details|Flashback|Catch|Threat|Reality|Quick)\b)(?!(?:[\w’'-]+ )*(?:is|are|was|were|has|have|had|said|says?|told|tells|asked|added)\b)[\w’'-]+(?: [\w’'-]+){0,4}[’']?: (?=[A-Z])"
 )
 _PICTURES = 2
+# "A woman waves a flag outside the palace.": what a picture shows, in the present, with nobody who says so and nothing that was.
+_SHOWN = re.compile(
+    r"^(?:[A-Z][\w’'-]+ |[a-z-]+ ){1,6}(?:waves? (?:at|to)|gestures?|poses? (?:for|with|in|on)|holds up) (?:[a-z]|[A-Z])[^“”\"]{3,80}\.$(?<!said\.)|^(?:[A-Z][a-z]+ \d{1,2}, 20\d\d )?(?:An?|Two|Three|Four|Several|[A-Z][a-z]+(?:an|ese|ish))? ?(?:[A-Za-z][a-z-]+ ){0,2}(?:wom[ae]n|m[ae]n|boys?|girls?|child(?:ren)?|people|protest[eo]rs?|demonstrators?|supporters?|officers?|soldiers?|workers?|residents?|villagers?|farmers?|fans?|firefighters?|volunteers?|migrants?|refugees?|passengers?|visitors?|pedestrians?|shoppers?|commuters?|fighters?|mourners?) "
+    r"(?:waves? (?:at|to|an?|the|his|her|their|flags)|hold(?:s)? (?:up|an?|his|her|their|flags|signs|placards|banners|flowers)|walks? (?:past|along|down|through|by|across|with|near|in|on)|stands? (?:guard|in|on|by|near|outside|beside|next|behind|in front|at)|sits? (?:in|on|by|near|outside|beside|next|at)|poses? (?:for|with|in|on|beside)|gestures? |looks? (?:at|on|out|over|through)|pass(?:es)? (?:by|an?|the|graffiti)|rides? |leads? (?:his|her) |chant\b|gather (?:in|on|at|outside)|embraces? |hugs? |arrives? (?:at|in|for))"
+    r"(?!.*\b(?:said|says?|told|according|was|were|had|have|has|who|will|every|often|when)\b)"
+)
 # What somebody said at first was said otherwise later, told in another sentence or not at all.
 _AT_FIRST = re.compile(
     r"^[^,;]*\b(?:initially|originally|at first) (?:said|reported|announced|claimed|stated|estimated|thought|believed)\b(?!.*\b(?:but|later|however|before|now|until|since|then|after|instead|revers\w+)\b)",
@@ -357,7 +363,8 @@ def _of_a_year(sentences: Sequence[str], year: int) -> Iterator[int]:
 
 
 def _captioned(sentences: Sequence[str]) -> Iterator[int]:
-    """Give the captions of a page that sets a word or two and a colon before each."""
+    """Give what a picture shows, and the captions of a page that sets a word or two and a colon before each."""
+    yield from (place for place, text in enumerate(sentences) if _SHOWN.match(text))
     places = [place for place, text in enumerate(sentences) if _PICTURED.match(text) and not SECTION.match(text)]
     yield from places if len(places) >= _PICTURES else ()
 

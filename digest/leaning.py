@@ -105,7 +105,7 @@ _OPENED = re.compile(
 # "The fort is unscathed, she said": the speaker is named in another sentence, unless a full name or a title stands in this one.
 _PRONOUN_SAID = re.compile(
     r"^(?!.*\b(?:[A-Z][\w’'-]+ [A-Z][\w’'-]+|(?:Mr|Mrs|Ms|Dr|Sir|President|Minister|Senator|Mayor|Judge|Governor)\.? [A-Z]))"
-    r".*(?:, |”\s+)(?:he|she|they|it) (?:also |later |has |have )?(?:said|says?|adds?|added|told|writes?|wrote|warn(?:s|ed)|argue[sd]|admit(?:s|ted)|explain(?:s|ed)|signalled|claim(?:s|ed)|not(?:es|ed)|recall(?:s|ed))\b"
+    r".*(?:, |”\s+)(?:he|she|they|it) (?:also |later |has |have |had )?(?:said|says?|adds?|added|told|writes?|wrote|warn(?:s|ed)|argue[sd]|admit(?:s|ted)|explain(?:s|ed)|signalled|claim(?:s|ed)|not(?:es|ed)|recall(?:s|ed))\b"
 )
 # "While this quirky history is known": which, if nothing is named before it?
 _THIS = re.compile(
@@ -344,6 +344,12 @@ def met_before(article: Article, number: int, sentence: str) -> str:
     return noun if held and held[-1] and any(held[:-1]) else ""
 
 
+def stale(sentence: str, language: str = "en") -> bool:
+    """Tell whether a sentence names a day by its distance from that of its report, outside quotation marks: "yesterday"."""
+    day = tongues.relative_day(code(language))
+    return day is not None and day.search(quotes.unquoted(sentence)) is not None
+
+
 def expected(sentence: str) -> re.Pattern[str] | None:
     """Give the form of a verb that tells as done what a sentence expects: "resumed" of "are expected to resume" (English)."""
     found = _EXPECTED.search(quotes.unquoted(sentence))
@@ -356,6 +362,15 @@ def _past(verb: str) -> str:
     return _IRREGULAR.get(verb, regular)
 
 
+# "The first night train to Ely will not leave" points back to no other, where it opens a report.
+_ORDINAL = re.compile(
+    r"^The (?:first|second|third|last|next|latest) (?:[a-z-]+ ){1,3}(?:of|to|in|at|for|from|on|between|since|has|have|will|was|were|is|are)\b"
+)
+# "Some 54% support the plan": in which poll?
+_POLLED = re.compile(
+    r"^(?:(?:Some|About|Around|Only|Just|Another|A further|More than|Nearly|Almost|Roughly) )?(?:\d+(?:\.\d+)?(?:%| per ?cent)|[A-Z][a-z]+(?:-[a-z]+)? per ?cent)(?: of (?:those(?: asked| polled| questioned| surveyed)?|respondents|people|voters|residents|adults))? "
+    r"(?:said|say|support(?:ed)?|back(?:ed)?|oppos(?:ed?)|think|thought|believed?|(?:dis)?approved?|favou?r(?:ed)?|want(?:ed)?|were (?:in favou?r|against|undecided)|agreed?|blamed?|trust(?:ed)?)\b(?!.*\b(?:polls?|polled|survey\w*)\b)"
+)
 _ASIDE = re.compile(r"^[\"“'‘\s]*(Meanwhile|Separately|Elsewhere|In other news|In a separate \w+)\b,?")
 
 
@@ -363,6 +378,12 @@ def aside(article: Article, number: int) -> str:
     """Give the "Meanwhile" a sentence opens with in its article: what it tells is beside the point of the story (English)."""
     found = _ASIDE.match(article.sentences[number]) if number and code(article.language) == "en" else None
     return found[1] if found else ""
+
+
+def polled(article: Article, number: int) -> str:
+    """Give the share that a sentence says holds something, where the poll it is of stands before it (English)."""
+    found = _POLLED.match(article.sentences[number]) if number and code(article.language) == "en" else None
+    return found.group() if found else ""
 
 
 def answers(article: Article, number: int) -> str:
@@ -382,8 +403,9 @@ def turns(article: Article, number: int) -> str:
 
 def points_back(article: Article, number: int, sentence: str) -> str:
     """Give what a sentence of an article says that a sentence before it has to explain; it may be handed in other words."""
-    said = lost(sentence, article.language) or met_before(article, number, sentence)
-    return said or aside(article, number) or answers(article, number)
+    opens = not number and _ORDINAL.match(sentence) and code(article.language) == "en"
+    said = _lost_inside(sentence, "en") if opens else lost(sentence, article.language) or met_before(article, number, sentence)
+    return said or aside(article, number) or answers(article, number) or polled(article, number)
 
 
 def leans(article: Article, number: int, sentence: str) -> str:

@@ -60,7 +60,7 @@ _TICKER = re.compile(
 # A comment that sets a scene or passes judgement in the outlet's own voice: it tells the reader what to think before what happened.
 _COMMENT = re.compile(
     r"\b(?:the (?:headlines?|cameras?|spotlight) (?:was|were|went|turned|is|are|fell)|all eyes (?:are|were|will)|(?:career|serial|pathological) liar|the (?:shocking |sad |plain |simple )?truth is|"
-    r"make no mistake|needless to say|never mind (?:that|the)|leave it to|the point is|(?:it is|it['’]s|it was) inconceivable|freak(?:ing|ed|s)? out|(?:of course|thankfully|mercifully|sadly|frankly|shamefully|disgracefully|unsurprisingly|predictably)(?=,| )|in reality,|there['’]s a reason\b|no wonder\b|let['’]s face it|must mean|richly deserved?|should never have (?:been|stood)|today announced|world['’]s (?:most|leading) (?:\w+ )?(?:provider|supplier|manufacturer|maker))",
+    r"make no mistake|needless to say|never mind (?:that|the)|leave it to|the point is|(?:it is|it['’]s|it was) inconceivable|freak(?:ing|ed|s)? out|(?:of course|thankfully|mercifully|sadly|frankly|shamefully|disgracefully|unsurprisingly|predictably)(?=,| )|in reality,|there['’]s a reason\b|no wonder\b|let['’]s face it|lie[sd] (?:\w+day )?(?:when|by) (?:he|she|they)\b(?!.*\b(?:prosecutors?|police|court|judge|jury)\b)|must mean|richly deserved?|should never have (?:been|stood)|today announced|world['’]s (?:most|leading) (?:\w+ )?(?:provider|supplier|manufacturer|maker))",
     re.IGNORECASE,
 )
 _TIME_TO = re.compile(r"\W*it(?: is|['’]s) (?:high )?time (?:to|for|we|that)\b(?!.*\b(?:said|says?|told)\b)", re.IGNORECASE)

@@ -20,7 +20,7 @@ _KEPT = 256
 _FIRST = 3  # sentences of a report in which it tells as much itself
 # A headline that takes back, or ends, what earlier reports told.
 _UNDONE = {
-    "en": r"\b(?:weaken(?:s|ed)|downgraded|(?:warning|alert|curfew|evacuation|order)s? (?:is |are |was |were )?lifted|lifts? (?:the |an? )?(?:[\w-]+ ){0,2}(?:warning|alert|curfew|lockdown|order)|disqualified|not for sale|reach(?:es|ed)? (?:a |an? [\w-]+ )?(?:deal|agreement)|averts|averted|false alarm|all[- ]clear|call(?:s|ed) off|scrapped|(?:is|are|was|were) (?:cancell?ed|postponed|retracted|overturned|averted)|cancels|postpones|retracts|overturns|re-?opens|denies (?:s?he|it|they|that|having|being)|(?:is|are|was|were|walks?|set|suspects?|man|woman) (?:freed|cleared|acquitted)|freed (?:as|after|without)|, (?!who\b)\w+ (?:freed|cleared)|found (?:safe|alive|unharmed|unhurt)|safe and well|(?:is|am|are) (?:alive|not dead)|(?:was|were|is) (?:a hoax|made up)|withdr(?:aws|ew) (?:its|his|her|their) (?:report|claim|story)|mix(?:es|ed) up|wrong (?:man|woman|person)|drops? (?:the |all )?charges|charges dropped)\b",
+    "en": r"\b(?:weaken(?:s|ed)|downgraded|(?:warning|alert|curfew|evacuation|order)s? (?:is |are |was |were )?lifted|lifts? (?:the |an? )?(?:[\w-]+ ){0,2}(?:warning|alert|curfew|lockdown|order)|disqualified|not for sale|reach(?:es|ed)? (?:a |an? [\w-]+ )?(?:deal|agreement)|averts|averted|false alarm|all[- ]clear|call(?:s|ed) off|scrapped|(?:is|are|was|were) (?:cancell?ed|postponed|retracted|overturned|averted)|cancels|postpones|retracts|overturns|re-?opens|denies (?:s?he|it|they|that|having|being)|(?:is|are|was|were|walks?|set|suspects?|man|woman) (?:freed|cleared|acquitted)|freed (?:as|after|without)|, (?!who\b)\w+ (?:freed|cleared)|found (?:safe|alive|unharmed|unhurt)|safe and well|(?:is|am|are) (?:alive|not dead)|(?:was|were|is) (?:a hoax|made up)|withdr(?:aws|ew) (?:its|his|her|their) (?:report|claim|story)|mix(?:es|ed) up|wrong (?:man|woman|person)|drops? (?:the |all )?(?:charges|case)|drops (?:its |his |her |their )(?:case|appeal|bid|plans?)|charges dropped|withdraws (?:[\w-]+ ){0,2}(?:results|figures|claim|record|offer|bid|reading|forecast|study)|(?:record|reading|results|forecast|offer|bid|study) (?:is |are )?withdrawn|no (?:shooting|shots|gunman|bomb)(?! (?:since|for|yet)\b)|(?:court|judge) (?:bars|blocks|halts|stays|suspends)|calls in (?:the )?(?:[\w-]+ ){0,2}(?:plans?|scheme|application)|(?:delays|defers|shelves|puts off) (?:the |its |a )?(?:decision|vote|launch|closure|strike|start)|(?:strike|walkout|sanctions) (?:is |are )?suspended|suspends? (?:its |their |the )?(?:strike|walkout)|(?:deal|talks|takeover|merger|transfer|sale) (?:collapses?|falls? through|breaks? down)|(?:not to|will not|won['’]t|does not|do not) count|annul(?:s|led)|declared void|(?:network|services?|power|water|trains?|flights?|lines?|website|systems?) (?:is |are )?(?:back(?! in (?:court|the news)\b)|restored|working again|up again|running again)|tests? negative)\b",
     "de": r"\b(?:entwarnung|fehlalarm|freispruch|freigesprochen|lebt|disqualifiziert|einigen sich|einigung|schwächt sich ab|abgesagt|verschoben|zurückgenommen|gestoppt|doch nicht|aufgehoben|entschärft|infrage|freigelassen|wieder (?:frei|offen|geöffnet)|beendet|ende de[sr]|kippt)\b",
     "fr": r"\b(?:relaxée?s?|acquittée?s?|non-lieu|fausse alerte|est vivante?|disqualifiée?|accord trouvé|trouvent un accord|faibli\w*|report\w+|annul\w+|suspend\w*|suspensions?|fin de|fin du|fin des|levée?|retir\w+|renonce\w*|abandonn\w+|dément\w*|libérée?s?|rouv\w+)\b",
     "es": r"\b(?:absuel\w+|archiva\w*|deja\w* libre|falsa alarma|está viv[oa]|descalificad\w+|llegan a un acuerdo|se debilita|aplaz\w+|cancel\w+|suspend\w*|retira\w*|anula\w*|levanta\w*|desconvoca\w*|fin de|libertad|desmiente\w*|vuelven? al?|reabre\w*|niega\w*)\b",
@@ -39,7 +39,7 @@ _UNDONE = {
 # What another report takes back whole: who was named wrongly, lives, or is free.
 _RETRACTS = {
     "en": r"\b(?:withdrew|retracted) (?:its|his|her|their|the) (?:report|story|claim|announcement)\b|\b(?:nam|identify|identifi|arrest)(?:ed|ing) the wrong (?:man|woman|person)\b|"
-    r"\bsaid (?:on \w+day )?(?:that )?(?:he|she) was alive\b|\bmixed up (?:the |two )?(?:samples?|names?)\b|\b(?:was|were|been) (?:released|freed) without charge\b",
+    r"\bsaid (?:on \w+day )?(?:that )?(?:he|she) was alive\b|\bmixed up (?:the |two )?(?:samples?|names?)\b|\bapologi[sz](?:ed|es) (?:\w+ ){0,4}for (?:(?:wrongly|falsely|mistakenly|prematurely) (?:announcing|reporting|saying|stating|naming|identifying|publishing)|announcing (?:the|his|her) death|reporting (?:the|his|her) death)\b|\b(?:was|were|been) (?:released|freed) without charge\b",
     "de": r"\b(?:zog|hat) (?:die|ihre|seine) (?:meldung|nachricht|eilmeldung)(?: \w+){0,3} zurück(?:gezogen)?\b|\bsagte[^.;]{0,40}(?:er|sie) (?:lebe|sei am leben)\b|\bden falschen (?:mann|namen)\b",
     "fr": r"\ba retiré (?:sa|la|son|cette) (?:dépêche|information|nouvelle|article)\b|\b(?:dit|assur\w+|déclaré)[^.;]{0,40}(?:est|être|était) (?:bien )?vivante?\b|\berreur sur la personne\b",
     "es": r"\b(?:ha retirado|retiró) (?:la|su) (?:noticia|información)\b|\b(?:dijo|dice|aseguró)[^.;]{0,40}está viv[oa]\b|\ben libertad sin cargos\b",
@@ -51,13 +51,19 @@ _RETRACTS = {
 }
 # A count that is only estimated, and that it was counted.
 _ESTIMATED = re.compile(
-    r"\b(?:exit[- ]polls?|projections?|nachwahlbefragung|hochrechnung\w*|prognose|sortie des urnes|a pie de urna|boca de urna|vallokalsundersökning)\b",
+    r"\b(?:(?:leads?|trails?|level|ahead) [^.;]{0,60}\bat (?:half[- ]time|the break|the interval)|(?:claim|declare)(?:s|ed)? victory|exit[- ]polls?|projections?|nachwahlbefragung|hochrechnung\w*|prognose|sortie des urnes|a pie de urna|boca de urna|vallokalsundersökning)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\b(?:re-?elected|wins?|won|victory|count|results?|gewinnt|siegt|gewählt|auszählung|(?:ré)?élue?|remporte|gana|(?:re)?elegid[oa]|vince|(?:ri)?elett[oa]|(?:re)?eleit[oa]|wint|(?:her)?kozen|wygra\w*|wygrywa|vinner|omvald)\b",
+    r"\b(?:re-?elected|wins?|won|victory|count(?:ed)?|results?|beats?|draws?|reach(?:es|ed)? (?:the )?(?:semi-|quarter-)?finals?|gewinnt|siegt|gewählt|auszählung|(?:ré)?élue?|remporte|gana|(?:re)?elegid[oa]|vince|(?:ri)?elett[oa]|(?:re)?eleit[oa]|wint|(?:her)?kozen|wygra\w*|wygrywa|vinner|omvald)\b",
     re.IGNORECASE,
 )
+# What a finding is of, where it is not of people, and that it is one.
+_ANIMALS = re.compile(
+    r"\b(?:mice|mouse|rats?|monkeys?|macaques?|zebrafish|fruit flies|in animals|animal stud(?:y|ies)|cell cultures?)\b",
+    re.IGNORECASE,
+)
+_FINDING = re.compile(r"\b(?:stud(?:y|ies)|scientists|researchers|trials?|drugs?|vaccines?|compounds?|team)\b", re.IGNORECASE)
 _EARLY = 6  # sentences of a report in which it does
 
 
@@ -103,6 +109,35 @@ def _retracts(opening: tuple[str, ...], tongue: str) -> bool:
     return words is not None and words.search(" ".join(opening)) is not None
 
 
+def outlived(story: Story, number: int) -> bool:
+    """Tell whether a report of some hours later goes on with the story: what an earlier one expects or counts may be over."""
+    this = story.articles[number]
+    return any(_later(this, one) for one in story.articles)
+
+
+def left_behind(story: Story, number: int) -> bool:
+    """Tell whether as many voices or more tell of a story some hours after a report as had told of it until then."""
+    this = story.articles[number]
+    later = sum(any(_later(this, story.articles[one]) for one in group) for group in story.voices)
+    return later > 0 and 2 * later >= len(story.voices)
+
+
+def _later(this: Article, other: Article) -> bool:
+    """Tell whether another report is of some hours later."""
+    told = other.kind not in ("opinion", "roundup") and other.language == this.language
+    return told and other.published - this.published >= timedelta(hours=LATER)
+
+
+def overstated(story: Story, number: int) -> bool:
+    """Tell whether another report says that a finding is of animals, and this one nowhere early (English)."""
+    this = story.articles[number]
+    early = " ".join((this.title, *this.sentences[:_EARLY]))
+    if code(this.language) != "en" or not _FINDING.search(early) or _ANIMALS.search(early):
+        return False
+    openings = (_opening(one) for one in story.articles if one.outlet != this.outlet and one.kind == "news")
+    return any(_ANIMALS.search(opening) and _FINDING.search(opening) for opening in openings)
+
+
 def holds(story: Story, number: int) -> bool:
-    """Tell whether an article is of the story's present state: neither background to newer reports nor taken back."""
-    return number not in story.background and not taken_back(story, number)
+    """Tell whether an article is of the story's present state and limits: no background to newer reports, not taken back, not overstated."""
+    return number not in story.background and not taken_back(story, number) and not overstated(story, number)

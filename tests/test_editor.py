@@ -677,9 +677,15 @@ def test_the_headline_is_of_an_article_that_is_cited_under_it() -> None:
 
 def test_a_report_that_a_newer_one_left_behind_does_not_give_the_headline() -> None:
     titles = "Bridge of Ely closed after cracks found", "Bridge of Ely to stay shut for ten weeks"
-    for hours, whose in ((11, 0), (13, 1)):
+    for hours, whose in ((2, 0), (4, 1), (13, 1)):
         told = story(article("a", titles[0], hours=hours + 1), article("b", titles[1], hours=1))
         assert headline(told, {0, 1}) == (titles[whose], whose)
+    texts = BRIDGE, CHEESE, ("Engineers will work on the bridge of Ely for ten weeks.",)
+    told = zip("acb", (titles[0], titles[0], titles[1]), texts, (9, 9, 1), strict=True)
+    many = story(*(article(key, title, text, hours=hours) for key, title, text, hours in told))
+    assert headline(many, {0, 1, 2})[0] == titles[0]  # one of three goes on with it
+    spoken = "Lee: bridge of Ely ‘a shame for us all’"
+    assert headline(story(article("a", titles[0], hours=9), article("b", spoken, hours=1)), {0, 1})[0] == titles[0]
     column = article("c", "We have let our bridges rot", hours=1, kind="opinion")
     assert headline(story(article("a", titles[0], hours=20), column), {0}) == (titles[0], 0)
 

@@ -189,12 +189,26 @@ class TestPerspectives:
     def test_what_is_printed_already_is_no_view(self) -> None:
         assert self.seen(self.labelled("a", "left", LEFT), self.labelled("b", "right", RIGHT), known=(LEFT[1],)) == ()
 
+    def test_what_is_printed_in_nearly_the_same_words_is_no_view_whoever_printed_it(self) -> None:
+        unlabelled = article("c", "Post", "Bridge closed", "Hauliers told the paper that detours cost nine million a week.")
+        both = (self.labelled("a", "left", LEFT), self.labelled("b", "right", RIGHT))
+        assert dict(self.seen(*both, unlabelled))["right"].text == RIGHT[1]
+        assert self.seen(*both, unlabelled, known=unlabelled.sentences) == ()
+
     def test_opinion_is_not_a_view_of_the_news(self) -> None:
         assert self.seen(self.labelled("a", "left", LEFT, kind="opinion"), self.labelled("b", "right", RIGHT)) == ()
 
     def test_what_is_half_a_day_old_is_nobodys_view(self) -> None:
         old = self.labelled("a", "left", LEFT, published=NOW - timedelta(hours=20))
         assert self.seen(old, self.labelled("b", "right", RIGHT)) == ()
+
+    def test_what_a_later_report_knows_by_then_or_names_its_own_day_is_nobodys_view(self) -> None:
+        right, late = self.labelled("b", "right", RIGHT), NOW - timedelta(hours=11)
+        for text in ("The seamen of Ely will vote on a strike on Friday.", "Tickets of the ferry are valid tomorrow, it says."):
+            views = (LEFT[0], text)
+            assert self.seen(self.labelled("a", "left", views, published=late), right) == ()
+        view = self.labelled("a", "left", (LEFT[0], "The seamen of Ely will vote on a strike on Friday."))
+        assert self.seen(view, right)
 
     def test_none_is_wanted_none_is_looked_for(self) -> None:
         assert self.seen(self.labelled("a", "left", LEFT), self.labelled("b", "right", RIGHT), most=0) == ()
@@ -278,6 +292,19 @@ class TestQuoteAndNumber:
         } == {quote, figure}
         both = Story("s", (old, late), ((0,), (1,)))
         assert form.quotes([both], ()) == form.figures([both], ()) == []
+
+    def test_neither_is_of_hours_ago_where_a_later_report_goes_on(self) -> None:
+        quote, figure = "“I have to leave the old office now,” said Astrid Velm.", "About 28,000 cars use it."
+        old = article("a", "Herald", "Velm resigns", quote, figure, published=NOW - timedelta(hours=11))
+        both = Story("s", (old, article("b", "Echo", "Velm stays", "Astrid Velm stays in Ely.")), ((0,), (1,)))
+        assert form.quotes([both], ()) == form.figures([both], ()) == []
+
+    @pytest.mark.parametrize(
+        "sentence", ["The Raiders also settled for $1.25 million.", "About 28,000 cars will use it tomorrow."]
+    )
+    def test_a_number_adds_to_nothing_and_names_no_day_by_its_distance(self, sentence: str) -> None:
+        assert form.figures([self.story(sentence)], ()) == []
+        assert form.figures([self.story(sentence.replace("also ", "").replace(" tomorrow", ""))], ())
 
     def test_opinion_is_no_source_of_either(self) -> None:
         told = self.story(

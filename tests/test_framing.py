@@ -444,6 +444,26 @@ def test_what_stands_behind_another_year_is_of_that_year() -> None:
     assert not any(framing.framed(article(past.replace("2011", "2026"), school)))
 
 
+@pytest.mark.parametrize(
+    ("sentence", "caption"),
+    [
+        ("A woman waves a flag from the window of a cafe.", True),
+        ("May 2, 2026 A masked protester holds up a sign in Ely.", True),
+        ("Police officers stand guard outside the offices of Ely Water as the crowd passes.", True),
+        ("A farmer leads his cows to safety.", True),
+        ("Mayor Ann Lee waves to supporters outside the town hall of Ely.", True),
+        ("A woman who waves a flag in Ely faces a fine.", False),
+        ("A man stands in the dock every day, his lawyer said.", False),
+        ("Residents stand to lose their homes in Ely.", False),
+        ("A man poses a threat to the town, a court ruled.", False),
+        ("Rebels hold the northern part of the country.", False),
+        ("Thousands of people marched through Ely on Saturday.", False),
+    ],
+)
+def test_what_a_picture_shows_in_the_present_is_a_caption(sentence: str, caption: bool) -> None:  # noqa: FBT001
+    assert (framing.framed(article("The council of Ely met.", sentence))[1] == "caption") is caption
+
+
 def test_labels_before_colons_make_captions_where_a_page_has_two() -> None:
     stunned, apology = "Stunned: Ann Lee with the car she parked.", "'No excuse': The ticket the council of Ely sent her."
     news = "Ann Lee was fined in Ely on Monday."

@@ -32,6 +32,15 @@ def two(first: str, second: str, *, language: str = "en", told: tuple[str, str] 
         ("en", "Storm to hit Ely with winds of 160 kph", "Storm weakens before reaching Ely"),
         ("en", "Tsunami feared in Ely", "Tsunami warning lifted in Ely"),
         ("en", "Striker Lee agrees move to Ely", "Lee is not for sale, says club"),
+        ("en", "Ely mill posts record profit", "Ely mill withdraws results after error"),
+        ("en", "Shots fired at market in Ely", "No shooting at market in Ely, say police"),
+        ("en", "Library of Ely to close in March", "Council delays decision on library of Ely"),
+        ("en", "Council approves 300 homes in Ely", "Minister calls in plan for homes in Ely"),
+        ("en", "Teachers of Ely to walk out", "Court bars strike of teachers in Ely"),
+        ("en", "Lee breaks record in Ely", "Time of Lee in Ely not to count"),
+        ("en", "Striker Lee agrees move to Ely", "Lee stays as Ely deal collapses"),
+        ("en", "Trains to Ely stopped", "Ely trains running again"),
+        ("en", "Phones dead in all of Ely", "Phone network back after seven hours in Ely"),
         ("de", "Bahnhof von Ulm geräumt", "Entwarnung am Bahnhof von Ulm"),
         ("de", "Wirt aus Ulm vor Gericht", "Wirt aus Ulm freigesprochen"),
         ("fr", "Sept ans requis contre le notaire", "Le notaire relaxé"),
@@ -59,8 +68,32 @@ def test_what_is_to_be_averted_is_not_yet() -> None:
 def test_a_count_takes_back_an_exit_poll() -> None:
     told = two("Exit poll gives Lee the mayoralty of Ely", "Poe re-elected mayor of Ely by 412 votes")
     assert [reversals.taken_back(told, number) for number in range(2)] == [True, False]
+    assert reversals.taken_back(two("Exit poll gives Lee the lead", "Poe ahead with half the votes of Ely counted"), 0)
+    assert reversals.taken_back(two("Oakham lead Ely 2-0 at half-time", "Ely reach final after beating Oakham"), 0)
+    assert reversals.taken_back(two("Lee claims victory in Ely", "Poe wins in Ely after late swing"), 0)
     assert not reversals.taken_back(two("Exit poll gives Lee the lead", "Second exit poll: Lee wins"), 0)
     assert not reversals.taken_back(two("Exit poll gives Lee the lead", "Voters queue in Ely"), 0)
+
+
+def test_who_apologised_for_a_false_report_of_a_death_took_it_back() -> None:
+    dead = article("Keeper Otto Lee has died at 79, his club said.", title="Keeper Otto Lee dies")
+    back = later("The club of Ely apologised on Monday for announcing the death of Otto Lee, who is in hospital.", title="")
+    insult = later("The club of Ely apologised for saying that keepers are lazy.", title="")
+    assert reversals.retracted(story(dead, back), 0)
+    assert not reversals.retracted(story(dead, insult), 0)
+
+
+def test_what_is_only_to_be_withdrawn_is_not_yet() -> None:
+    assert not reversals.taken_back(two("Players of Ely offer to wait for wages", "Players of Ely to withdraw offer"), 0)
+
+
+def test_a_report_is_left_behind_where_as_many_voices_go_on_some_hours_later() -> None:
+    early, late = article("The port of Ely is shut."), later("The port of Ely is open.", title="", hours=4)
+    assert [reversals.left_behind(story(early, late), number) for number in range(2)] == [True, False]
+    assert not reversals.left_behind(story(early, replace(early, outlet="Post"), late), 0)
+    assert not reversals.left_behind(story(early, replace(late, published=NOW + timedelta(hours=2))), 0)
+    assert not reversals.left_behind(story(early, replace(late, kind="opinion")), 0)
+    assert reversals.outlived(story(early, replace(early, outlet="Post"), late), 0)
 
 
 @pytest.mark.parametrize(

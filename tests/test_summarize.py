@@ -671,6 +671,7 @@ def test_what_limits_a_sentence_or_says_whose_word_it_is_stays(language: str, se
         "None of that matters to the swimmers of Ely.",
         "Without it, the pool of Ely would have to close.",
         "As of the same date, the town of Ely had three pools.",
+        "The teacher struck the boy with a ruler, they had told the court.",
     ],
 )
 def test_what_points_back_is_lost_by_itself(sentence: str) -> None:
@@ -1158,7 +1159,7 @@ def test_a_sentence_whose_noun_nobody_brought_in_stands_behind_its_own_article_a
     plain = extractive.Candidate(1, 3, 3, "Growth fell by half a point in Ely.", 1)
     rows = (bare, (1, 0, 0.2)), (plain, (0, 1, 0.2))
     assert chosen(2, *rows) == [plain.text]
-    assert chosen(2, rows[0], (replace(plain, article=0), (0, 1, 0.2))) == [plain.text, bare.text]
+    assert chosen(2, rows[0], (replace(plain, article=0), (0, 1, 0.2))) == [bare.text, plain.text]  # as they stand there
     assert chosen(2, rows[0], (replace(plain, text="A shutdown began in Ely."), (0, 1, 0.2)))[1:] == [bare.text]
 
 
@@ -1214,6 +1215,53 @@ def test_a_later_report_of_nearly_the_same_stands_for_the_earlier_one() -> None:
     put_off = "Ravenia will put a tariff of 25 per cent on steel from Bravia in summer."
     assert texts(story(article(tariff), later(12, put_off)), 1) == [put_off]
     assert texts(story(later(12, tariff), article(put_off)), 1) == [tariff]
+
+
+def test_the_opening_of_a_report_left_behind_is_not_told_behind_the_later_one() -> None:
+    early = "The strike of the bus drivers of Ely began on Monday and stopped most of the lines."
+    late = "The strike of the bus drivers of Ely was called off by their union at noon."
+    more = "Buses will be back on all the streets of Oakham on Friday, its garage said."
+    assert early not in texts(story(article(early), later(4, late, more)), 3)
+    assert early in texts(story(article(early), later(2, late, more)), 3)
+    denies = "The mayor of Ely denied on Monday that bus drivers were paid too little for the strike."
+    assert denies in texts(story(article(denies), later(4, late, more)), 3)
+    others = article(early, outlet="Post"), article("A garage in Oakham shut its gates for the day.", outlet="Echo")
+    assert early in texts(story(article(early), *others, later(4, late, more)), 4)
+
+
+@pytest.mark.parametrize("awaits", ["will sail on Saturday", "is expected to sail soon", "would not sail"])
+def test_what_a_report_left_behind_expects_is_not_told_behind_another(awaits: str) -> None:
+    storm = extractive.Candidate(1, 0, 0, "A storm broke two masts in the bay of Marlow.", 1)
+    for old in (True, False):
+        ferry = extractive.Candidate(0, 1, 1, f"The ferry of Otto Lee {awaits}, his crew said.", 0, old=old)
+        assert (ferry.text in chosen(2, (storm, (1, 0, 0.2)), (ferry, (0, 1, 0.2)))) is not old
+
+
+def test_a_share_of_those_asked_leans_on_the_poll_before_it() -> None:
+    share, asked = "Some 54% support the plan and 38% oppose it.", "Some 54% support the plan, a poll in Ely shows."
+    one = article("A poll for the club found most of Ely for a pool.", share, asked)
+    assert [bool(leaning.points_back(one, number, text)) for number, text in enumerate(one.sentences)] == [False, True, False]
+
+
+def test_the_first_of_its_kind_leans_on_nothing_where_it_opens_a_report() -> None:
+    train = "The first night train from Ely to Oakham will not leave before March."
+    assert not leaning.points_back(article(train), 0, train)
+    assert leaning.points_back(article("Ely met.", train), 1, train)
+
+
+def test_a_finding_in_animals_is_not_told_as_one_without() -> None:
+    mice = article("Scientists cured mice of Ely of a cold with a drug.", title="Drug cures mice of a cold")
+    bold = article("A drug cures the cold, a study has found.", title="Drug cures the cold", outlet="Echo")
+    assert texts(story(bold, mice), 2) == list(mice.sentences)
+    assert not reversals.overstated(story(bold, replace(mice, sentences=("Mice ate the drug store of Ely.",), title="")), 1)
+    plague = article("The town of Ely fights a plague.", title="Plague in Ely", outlet="Echo")
+    assert not reversals.overstated(story(plague, mice), 0)
+
+
+def test_a_sentence_does_not_stand_ahead_of_the_opening_of_its_own_report() -> None:
+    bare = extractive.Candidate(0, 0, 0, "The office withdrew a reading from Ely.", 0, bare="office")
+    more = extractive.Candidate(0, 2, 2, "A record of Oakham stands.", 0)
+    assert chosen(2, (bare, (1, 0, 0.2)), (more, (0, 1, 0.2))) == [bare.text, more.text]
 
 
 @pytest.mark.parametrize(
@@ -1446,10 +1494,15 @@ def test_how_a_name_sounds_goes() -> None:
         "Ely were denied a point they richly deserved by a late goal.",
         "Nimbus, the world's most trusted provider of storage, has a new logo.",
         "Nimbus today announced that it has been named a leader.",
+        "Mayor Ann Lee lied Friday when she said that the pool of Ely was safe.",
     ],
 )
 def test_a_boast_or_a_call_is_a_comment(sentence: str) -> None:
     assert prose.flaw(sentence) == "comment"
+
+
+def test_that_somebody_lied_is_no_comment_where_a_court_says_so() -> None:
+    assert not prose.flaw("Ann Lee lied when she named Ben Brown, prosecutors in Ely said.")
 
 
 def test_an_encoder_of_many_languages_is_asked_in_all_of_them() -> None:

@@ -36,6 +36,7 @@ _BAIT = re.compile(
 _SOMEBODYS = re.compile(
     r"^[^:]{3,40}: |\b(?:says?|said|think|poll|tells?|told|calls?|called|urges?)\b|[\"“'‘].*[\"”'’]", re.IGNORECASE
 )
+_SPOKEN = re.compile(r"^[^:]{3,40}: |[\"“'‘].*[\"”'’]")  # a title in somebody's words is a reaction more often than news
 _OPINES = re.compile(
     r"\b(?:(?-i:I|we|us|our|my)|(?:should|must|ought to)(?! (?:pay|face|leave|stand|wear|return|register))"
     r"|absolutely|really|truly|generously|of course|sicken\w*|disgrac\w+|shame(?:ful\w*|less\w*)?|smear\w*|hypocri\w+"
@@ -66,7 +67,12 @@ def headline(story: Story, cited: Collection[int] = ()) -> tuple[str, int]:
     """
     titles = ["" if injection.instructs(prose.visible(one.title)) else clean(one.title, one.outlet) for one in story.articles]
     words, outgrown = [content(title) for title in titles], _outgrown(titles, story.articles)
-    old = [k for k in range(len(titles)) if k in outgrown or not reversals.holds(story, k)]
+    late = [k for k in cited if titles[k] and not _SPOKEN.search(titles[k]) and not reversals.left_behind(story, k)]
+    old = [
+        k
+        for k in range(len(titles))
+        if k in outgrown or not reversals.holds(story, k) or (late and reversals.left_behind(story, k))
+    ]
     worth = [
         (_shared(words, k) - _faults(title, article) + _place(k, cited, old), -k)
         for k, (title, article) in enumerate(zip(titles, story.articles, strict=True))

@@ -30,6 +30,7 @@ _THINGS = r"(?: (?:new|more|other|further|extra|additional|local|[a-z]{3,}(?:ed|
 _FIGURE = re.compile(
     rf"(?<![\w.,:/£$€-])(?P<figure>[£$€]\d[\d,.]*\d?(?: (?:million|billion|trillion))?|\d{{1,3}}(?:,\d{{3}})+{_THINGS}|\d+(?:\.\d+)? (?:million|billion|trillion)(?:{_THINGS}|(?: [a-z]{{3,}})?)|\d+(?:\.\d+)?(?: ?%| per cent| percent)|\d{{2,3}} [a-z]{{4,}}s)(?![\w-])"
 )
+_ALSO = re.compile(r"\b(?:also|(?<=, )too|as well(?! as\b))\b")
 _SMALL = re.compile(
     r" (?:and|the|from|with|that|were|have|days|weeks|months|years|hours|minutes|seconds|others|points|times|cases)$"
 )
@@ -80,11 +81,18 @@ def _best(
         if article.kind == "news"
         and tongues.code(article.language) == tongues.code(language)
         and reversals.holds(story, number)
+        and not reversals.outlived(story, number)
         for place, text in prose.standing(story, number, READ, mark)
-        if text.lower() not in known and not leaning.bare(text, article.language)
+        if text.lower() not in known and not leaning.bare(text, article.language) and not _of_its_hour(text, article.language)
         if (verdict := judge(text, article.language))
     ]
     return sorted(found, key=lambda one: (-one.worth, one.story, one.claim.rests_on))
+
+
+def _of_its_hour(text: str, language: str) -> bool:
+    """Tell whether a sentence names a day by its distance, or adds to what stands elsewhere: a frame has neither."""
+    adds = tongues.code(language) == "en" and _ALSO.search(quoted.unquoted(text))
+    return bool(adds) or leaning.stale(text, language)
 
 
 def _quote(text: str, language: str) -> tuple[float, str] | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import prose, reversals
+from digest import leaning, prose, reversals
 from digest.form.extras import in_print
 from digest.form.parts import evidence
 from digest.types import AT_LENGTH, Claim
@@ -38,16 +38,16 @@ def seen_from(
 
 
 def _views(story: Story, scheme: str, printed: Collection[str], encode: Encode) -> tuple[tuple[str, Claim], ...]:
-    """Find a story's views; none unless two labels have one."""
+    """Find a story's views; none unless two labels have one. What is printed already is nobody's, and no view tells it again."""
     known = in_print(printed)
-    pool = [
-        (label, number, place, text)
+    told = [
+        ("" if text.lower() in known or _past(story, number, text) else label_of(article, scheme), number, place, text)
         for number, article in enumerate(story.articles)
-        if (label := label_of(article, scheme)) and article.kind != "opinion" and reversals.holds(story, number)
+        if article.kind != "opinion" and reversals.holds(story, number)
         for place, text in prose.standing(story, number, READ)
-        if text.lower() not in known
     ]
-    labels = sorted({label for label, *_ in pool})[:LABELS]
+    pool = [one for one in told if one[0] or one[3].lower() in known]
+    labels = sorted({label for label, *_ in pool if label})[:LABELS]
     if len(labels) < 2:  # noqa: PLR2004 - one label differs from nothing
         return ()
     vectors = np.asarray(encode([text for *_, text in pool]), dtype=np.float32)
@@ -55,6 +55,13 @@ def _views(story: Story, scheme: str, printed: Collection[str], encode: Encode) 
     views = [(label, _differing([label == other for other, *_ in pool], vectors, held)) for label in labels]
     made = tuple((label, Claim(pool[at][3], ((pool[at][1], pool[at][2]),))) for label, at in views if at is not None)
     return made if len(made) >= 2 else ()  # noqa: PLR2004
+
+
+def _past(story: Story, number: int, text: str) -> bool:
+    """Tell whether a sentence may be over when it is read: left behind by later reports, expected before them, or of a "tomorrow"."""
+    language = story.articles[number].language
+    expects = reversals.outlived(story, number) and evidence(text, language)["next"] > 0
+    return expects or reversals.left_behind(story, number) or leaning.stale(text, language)
 
 
 def label_of(article: Article, scheme: str) -> str:

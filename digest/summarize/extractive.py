@@ -70,6 +70,7 @@ class Candidate:
     owned: bool = False  # its authors say it as "we": it is quoted as their outlet's
     strangers: frozenset[int] = frozenset()  # articles that may tell of another event
     behind: bool = False  # of a report that is background to a newer one
+    old: bool = False  # of a report that later ones leave behind
     headed: float = 0.0  # how near it is to the headline above the story; its own article's, a little nearer
 
 
@@ -130,9 +131,10 @@ def _told_by(story: Story, pool: list[Candidate], seen: tuple[Vectors, Vectors],
 
 
 def titled(story: Story, left_out: frozenset[int] = frozenset()) -> int | None:
-    """Find the article whose title will stand above the story: the first that has one, is told from and is no background."""
+    """Find the article whose title will stand above the story: the first that has one, is told from and is no background; of the last hours, if any."""
     passed = left_out | story.background
-    return next((number for number, one in enumerate(story.articles) if one.title and number not in passed), None)
+    able = [number for number, one in enumerate(story.articles) if one.title and number not in passed]
+    return next((number for number in able if not reversals.left_behind(story, number)), able[0] if able else None)
 
 
 def _headed(pool: Sequence[Candidate], rows: Vectors, heads: Vectors, whose: int | None) -> Scores:
@@ -170,7 +172,7 @@ def candidates(story: Story, *, multilingual: bool = False) -> list[Candidate]:
         for number in numbers
         for place, (sentence, text) in enumerate(islice(prose.printables(story, number, quoted=alone), share))
     ][:PER_STORY]
-    gone = {number for number in numbers if reversals.taken_back(story, number)}
+    gone = {number for number in numbers if reversals.taken_back(story, number) or reversals.overstated(story, number)}
     return [replace(one, worded=not (multilingual or one.language == "en"), undone=one.article in gone) for one in pool]
 
 
@@ -192,16 +194,17 @@ def _candidate(story: Story, where: tuple[int, int], place: int, sentence: str, 
     tongue, bare, own = tongues.code(article.language), leaning.bare(sentence, article.language), quotes.unquoted(sentence)
     title = story.articles[0].title.lower()  # the headline stands above it and may have named what it leans on
     owed = tuple(word for word in leaning.owed(article, where[1], sentence) if word.lower() not in title)
-    day, deaths = tongues.relative_day(tongue), overtaking.dead(tongue)
+    deaths = overtaking.dead(tongue)
     return Candidate(
         *(*where, place, sentence, voice, tongue),
         lost=_lost(story, where, sentence),
         owed=owed,
         bare="" if bare in title or _opens(story, where) else bare,
         hours=article.published.timestamp() / 3600,
-        stale=bool(day and day.search(own)),
+        stale=leaning.stale(sentence, tongue),
         dead=bool(deaths and deaths.search(own)),
         behind=where[0] in story.background,
+        old=reversals.left_behind(story, where[0]),
         owned=prose.owns(sentence, article.language),
     )
 
@@ -414,6 +417,11 @@ def _rank(one: Candidate) -> tuple[bool, int, float]:
     return one.argued, one.place, 0.0 if one.place or one.worded else -one.headed
 
 
+def _before(one: Candidate, other: Candidate) -> bool:
+    """Tell whether a sentence stands before another in its article."""
+    return one.article == other.article and one.place < other.place
+
+
 def _side_by_side(order: list[int], pool: Sequence[Candidate]) -> list[int]:
     """Move a sentence up behind the one it stands behind in its article: it goes on with what that one tells."""
     told = list[int]()
@@ -425,10 +433,11 @@ def _side_by_side(order: list[int], pool: Sequence[Candidate]) -> list[int]:
 
 
 def _owing_none(order: list[int], pool: Sequence[Candidate]) -> list[int]:
-    """Move a sentence behind those that bring in the names and the noun it leans on, where they are told at all."""
+    """Move a sentence behind those that bring in the names and the noun it leans on, where they are told at all; never behind what follows it."""
     told, left = list[int](), list(order)
     while left:
-        following = next((index for index in left if _known(pool[index], told, pool)), left[0])
+        firsts = [index for at, index in enumerate(left) if not any(_before(pool[other], pool[index]) for other in left[:at])]
+        following = next((index for index in firsts if _known(pool[index], told, pool)), left[0])
         told.append(following)
         left.remove(following)
     return told

@@ -50,6 +50,12 @@ _THEY = "(?:attackers|assailants|bombers|gunmen|hijackers|insurgents|militants|s
 _COUNT = rf"(?<![\w.,-])(\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(_FEW)})(?!-| (?:dozen|hundred|thousand|million)|(?: [a-z]+)? {_THEY}\b|[\d.,]*\d)"
 # A count with the one who did it: another outlet leaves him out.
 _WITH_HIM = re.compile(r"\bincluding the (?:attacker|bomber|gunman|shooter|suspect)\b", re.IGNORECASE)
+# What somebody denies stands beside what is said of him later.
+_DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)|disput(?:es|ed)|refut(?:es|ed))\b")
+# What a report expects; hours later it has come about, or has not.
+_AWAITS = re.compile(
+    r"\b(?:will|would|could|may|might|(?:is|are) (?:(?:expected|set|due|scheduled|poised|likely|ready) )?to|due to)\b(?! have\b)"
+)
 _ABOUT = r"(?: (?:at least|more than|as many as|up to|about|nearly|over|some))?"
 # English counts of the dead, as a report gives its toll. Hedged ones too ("at least 13"), which cite.tolls, to be sure that two differ, lets be.
 _TOLL = re.compile(
@@ -75,7 +81,22 @@ def toll(sentence: str) -> int:
 def outdone(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
     """Tell of each candidate whether another report gives a later toll, tells as done what it expects, or takes it back. Shape (n,)."""
     undone = np.array([one.undone and one.language == "en" for one in pool])
-    return np.asarray(_outnumbered(pool, vectors) | _done(pool, vectors) | undone)
+    awaited = np.array([one.old and one.language == "en" and _AWAITS.search(one.text) is not None for one in pool])
+    return np.asarray(_outnumbered(pool, vectors) | _done(pool, vectors) | _opened_again(pool, vectors) | awaited | undone)
+
+
+def _opened_again(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
+    """Tell of each candidate whether it opens a report left behind, and another of hours later opens with that event: how it stands is told there."""
+    opens = np.array([one.place == 0 and one.language == "en" for one in pool])
+    old = np.array([one.old and _DENIES.search(one.text) is None for one in pool])
+    later = _later(pool) & (vectors @ vectors.T > ONE_EVENT)
+    return np.asarray((later & np.outer(opens & old, opens)).any(axis=1))
+
+
+def _later(pool: Sequence[Candidate]) -> NDArray[np.bool_]:
+    """Tell of each candidate (row) which others are of reports some hours later (column)."""
+    hours = np.array([one.hours for one in pool])
+    return np.asarray(hours[None, :] - hours[:, None] >= LATER)
 
 
 def _outnumbered(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
@@ -91,8 +112,8 @@ def _outnumbered(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool
 
 def overtaken(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
     """Tell of each candidate whether a later report tells nearly the same, or of the dead as it does, standing alone. Shape (n,)."""
-    hours, free = np.array([candidate.hours for candidate in pool]), np.array([not candidate.lost for candidate in pool])
-    later = (hours[None, :] - hours[:, None] >= LATER) & free[None, :]
+    free = np.array([not candidate.lost for candidate in pool])
+    later = _later(pool) & free[None, :]
     deaths, opens = np.array([one.dead for one in pool]), np.array([one.place == 0 for one in pool])
     like, bars = vectors @ vectors.T, sameness.bars_of(pool)
     same = (like > bars.alike) | np.outer(deaths, deaths) | ((like > bars.dated) & np.outer(opens, opens))
