@@ -321,6 +321,15 @@ def test_a_label_keeps_its_tone_through_an_issue() -> None:
     assert tones == [{"centre": 0, "left": 1, "right": 2}, {"left": 1, "right": 2}]
 
 
+def test_five_labels_of_a_story_have_five_colours() -> None:
+    bridge, scale = made.bridge(), ("left", "lean left", "centre", "lean right", "right")
+    outlets = tuple(replace(bridge.story.articles[0], key=label, labels=(("leaning", label),)) for label in scale)
+    wide = replace(bridge, story=made.story("bridge", *outlets), sentences=bridge.sentences[:1], seen_from=())
+    html = render.email(made.issue(sections=(Section("", (wide,)),), quote=None, figure=None), LOOK).html
+    cells = [each.get("style", "") for each in tree(html).iter("td") if each.get("class", "").startswith("bar ")]
+    assert len({re.findall(r"background-color: *(#\w+)", each)[-1] for each in cells}) == 5
+
+
 def test_the_article_the_headline_links_to_is_always_listed() -> None:
     one, two = (made.article(key, "Outlet", f"Title {key}", (f"Told by {key}.",)) for key in ("a", "b"))
     brief = Brief(made.story("x", one, two), "Headline", (made.sentence("Told by b.", (1, 0)),))

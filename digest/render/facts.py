@@ -61,7 +61,7 @@ class Share:
     label: str
     count: int
     percent: int
-    tone: int  # 0 to 3: one label has one tone in all of an issue
+    tone: int  # 0 to 4: one label has one tone in all of an issue
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ _MANY = 5
 """Lines of the contents list."""
 _BOX = 536
 """Width of the text column in pixels: 600 less 32 on either side."""
+TONES = 5
+"""Colours of a bar: a scale of five is the usual one."""
 ROUND_UP = "round-up"
 _SMALLEST = 240
 """A picture narrower than this is left out."""
@@ -297,7 +299,7 @@ def _coverage(brief: Brief, scheme: str, issue: Issue) -> Coverage | None:
         return None
     labels = _labels_of(issue, scheme)
     shares = tuple(
-        Share(safe.clean(each), found.count(each), round(100 * found.count(each) / len(found)), labels.index(each) % 4)
+        Share(safe.clean(each), found.count(each), round(100 * found.count(each) / len(found)), labels.index(each) % TONES)
         for each in sorted(set(found))
     )
     of_all = {dict(article.labels).get(scheme, "") for article in brief.story.articles}  # of copies and of who has none, too
