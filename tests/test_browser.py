@@ -36,7 +36,11 @@ pytestmark = pytest.mark.skipif(not shutil.which("chromium"), reason="chromium i
 ROOT = Path(__file__).parent.parent
 ARTEFACTS = ROOT / "tests" / "artefacts"
 LOOK = render.Look(
-    why="You signed up.", unsubscribe_url="https://digest.example/u", sender="Digest", archive_url="https://d.example/"
+    why="You signed up.",
+    unsubscribe_url="https://digest.example/u",
+    sender="Digest",
+    archive_url="https://d.example/",
+    subscribe_url="mailto:join@d.example",
 )
 THEMES = ("editorial", "compact", "plain")
 

@@ -537,6 +537,17 @@ def test_links_are_plain_http_in_ascii(url: str, safe_url: str) -> None:
     assert safe.href(url) == safe_url
 
 
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("where", ["https://a.example/join", "mailto:join@a.example"])
+def test_whoever_a_mail_is_forwarded_to_is_told_where_to_subscribe(theme: str, where: str) -> None:
+    look = replace(LOOK, theme=theme, subscribe_url=where)
+    mail, page = render.email(made.issue(), look), render.web(made.issue(), look)
+    assert f'Was this forwarded to you? <a href="{where}"' in re.sub(r' (?:class|style)="[^"]*"', "", mail.html)
+    assert f"Subscribe: {where}\n" in mail.text
+    assert where in page.html
+    assert "forwarded" not in page.html + render.email(made.issue(), LOOK).html
+
+
 def test_an_address_of_the_owners_own_keeps_its_parameters() -> None:
     look = replace(
         LOOK, archive_url="https://a.example/?utm_source=mail", unsubscribe_url="https://a.example/leave?campaign_id=3"

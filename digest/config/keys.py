@@ -17,6 +17,7 @@ from digest.config.values import (
     HttpsUrl,
     Language,
     Name,
+    PageOrMail,
     Pattern,
     Rooted,
     Seconds,
@@ -290,6 +291,9 @@ class Mail(_Model):
     unsubscribe: str = Field("", description="https URL for one-click unsubscribing, with {token}.")
     unsubscribe_mailto: str = Field("", description="Address for unsubscribing by mail.")
     archive_url: str = Field("", description="https URL of the archive's folder.")
+    subscribe: PageOrMail = Field(
+        "", description="Where others subscribe, for those a mail is forwarded to: https URL or mailto:."
+    )
     postal_address: str = Field("", description="Postal address printed in the footer.")
     why: str = Field("", description="Why the reader gets this, printed in the footer.")
     dkim: Dkim | None = Field(None, description="DKIM signing.")

@@ -120,6 +120,13 @@ def _https(value: str) -> str:
     return value
 
 
+def _page_or_mail(value: str) -> str:
+    """Accept an https URL, a mailto: of plain ASCII, or nothing."""
+    if value and not (value.startswith(("https://", "mailto:")) and value.isascii() and " " not in value):
+        raise ValueError("write an https URL, or mailto: and an address")
+    return value
+
+
 def _read_by(read: Callable[[str], object]) -> AfterValidator:
     """Accept what the timetable reads, as it stands."""
 
@@ -204,5 +211,6 @@ Language = Annotated[
 ]
 Words = Annotated[str, Field(min_length=1)]  # what stands in every text, were it empty
 HttpsUrl = Annotated[str, AfterValidator(_https)]
+PageOrMail = Annotated[str, AfterValidator(_page_or_mail)]
 When = Annotated[str, _read_by(schedule.parse)]
 Days = Annotated[str, _read_by(schedule.days)]

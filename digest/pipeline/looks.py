@@ -34,6 +34,7 @@ def look_of(edition: Edition, mail: Mail, issue: Issue) -> Look:
         templates=theme.templates,
         why=mail.why or _("You get this because you subscribed to %(title)s.") % {"title": edition.title},
         archive_url=mail.archive_url,
+        subscribe_url=mail.subscribe,
         unsubscribe_url=mail.unsubscribe or (f"mailto:{mail.unsubscribe_mailto}" if mail.unsubscribe_mailto else ""),
         postal_address=mail.postal_address,
         web_url=archive.page_url(mail.archive_url, issue),

@@ -73,6 +73,7 @@ def _frame(look: Look, secret: str) -> dict[str, object]:
         "sender": safe.clean(look.sender),
         "why": safe.clean(look.why),
         "archive_url": safe.href(look.archive_url, own=True),
+        "subscribe_url": _address(look.subscribe_url),
         "unsubscribe_url": leave,
         "web_url": safe.href(look.web_url, own=True),
         "web": look.web,

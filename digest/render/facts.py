@@ -175,6 +175,7 @@ class Page:
     why: str
     archive_url: str
     unsubscribe_url: str
+    subscribe_url: str
     web_url: str
     web: bool  # whether this is the page of the archive
     postal_address: tuple[str, ...]

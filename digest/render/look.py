@@ -26,6 +26,7 @@ class Look:
     templates: Path | None = None  # a user's folder, which overrides file by file
     why: str = ""
     archive_url: str = ""
+    subscribe_url: str = ""  # where a reader subscribes whom the mail was forwarded to
     unsubscribe_url: str = ""
     postal_address: str = ""
     web_url: str = ""  # this page in the archive
