@@ -201,7 +201,7 @@ def test_a_dutch_sentence_keeps_the_apostrophe_it_begins_with(mark: str) -> None
     told = ['Jan Bos noemde het "een zwarte dag".', f"{mark}s Avonds is er een tocht.", f"{mark}s-Hertogenbosch zweeg."]
     assert text.sentences(" ".join(told), "nl") == told
     spoken = "‘Dit is niets’, zei Lea Bos. ‘Ik ga.’ Sinds maandag is Bos weg."
-    assert len(text.sentences(spoken, "nl")) == 3  # noqa: PLR2004
+    assert len(text.sentences(spoken, "nl")) == 3
 
 
 def test_a_quotation_broken_by_its_speaker_stays_whole() -> None:
