@@ -47,7 +47,7 @@ _TAKEN = re.compile(
 )
 # A credit that opens a line: what stands before it is the caption.
 _WHOSE_PICTURE = re.compile(
-    r"^\W*(?:(?:Photo(?:graph)?|Picture|Image)s?(?: by| credit)? ?:|(?<=\()\s?(?:Instagram|Facebook|Twitter|Getty|AP|AFP|Reuters|EPA|PA|Supplied|[A-Z][\w.'’ ]+ ?/ ?[A-Z][\w ]+|[A-Za-z ]*(?:Images|[Pp]hotos?|Photographer|Associated Press)) ?\))"
+    r"^\W*(?:(?:Photo(?:graph)?|Picture|Image)s?(?: by| credit)? ?:|(?<=\()\s?(?:Instagram|Facebook|Twitter|Getty|AP|AFP|Reuters|EPA|PA|Supplied|[A-Z][\w.'’ ]+ ?/ ?[A-Z][\w ]+|[A-Za-z ]*(?:Images|[Pp]hotos?|Photographer|Associated Press)) ?\)|(?:EFE|EUROPA PRESS|Europa Press|ANSA|ANP|PAP|LUSA|Lusa|ТАСС|РИА Новости) ?/ ?[^\W\d_][\w.'’-]+(?: [^\W\d_][\w.'’-]*){0,3}\W*$)"
 )
 # How an archive cites a paper: "2026 Nov 28:S0140-6736(26)02412-1. doi: 10.1016/…", "Online ahead of print."
 _CITATION = re.compile(

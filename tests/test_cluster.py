@@ -580,8 +580,10 @@ def test_an_arabic_word_is_one_however_it_is_joined_and_spelt(one: str, other: s
     assert len(table.number) == 1
 
 
-@pytest.mark.parametrize(("one", "other"), [("горняков", "Горнякам"), ("Приозёрска", "Приозёрске"), ("лікарні", "лікарням")])
-def test_a_cyrillic_word_is_one_whatever_its_ending(one: str, other: str) -> None:
+@pytest.mark.parametrize(
+    ("one", "other"), [("горняков", "Горнякам"), ("Приозёрска", "Приозёрске"), ("лікарні", "лікарням"), ("zginęło", "zginęli")]
+)
+def test_a_slavic_word_is_one_whatever_its_ending(one: str, other: str) -> None:
     table = wording.tabulate(pieces.read([article("a", one, one, language="ru"), article("b", other, other, language="ru")]))
     assert len(table.number) == 1
 

@@ -195,6 +195,13 @@ class TestPerspectives:
         assert dict(self.seen(*both, unlabelled))["right"].text == RIGHT[1]
         assert self.seen(*both, unlabelled, known=unlabelled.sentences) == ()
 
+    def test_what_is_printed_in_other_words_is_no_view_outside_english(self) -> None:
+        told = "El exalcalde de Riomar Ramón Casares ha sido condenado a seis años de cárcel por adjudicar contratos a dedo."
+        again = "La Audiencia ha condenado a seis años de prisión al exalcalde de Riomar Ramón Casares por prevaricación y malversación."
+        left = self.labelled("a", "left", (again, LEFT[1]), language="es")
+        found = dict(self.seen(left, self.labelled("b", "right", RIGHT, language="es"), known=(told,)))
+        assert again not in {claim.text for claim in found.values()}
+
     def test_opinion_is_not_a_view_of_the_news(self) -> None:
         assert self.seen(self.labelled("a", "left", LEFT, kind="opinion"), self.labelled("b", "right", RIGHT)) == ()
 

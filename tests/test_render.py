@@ -123,7 +123,9 @@ def test_an_outlet_quoted_twice_in_a_row_is_named_once() -> None:
     [
         ("fr", "Gazette (opinion)\u00a0: «\u00a0Trop cher.\u00a0»", "«\u00a0Elle a dit ‹non›.\u00a0»"),
         ("de", "Gazette (opinion): „Trop cher.“", "„Elle a dit ‹non›.“"),
-        ("ja", "Gazette (opinion)：「Trop cher.」", "「Elle a dit ‹non›.」"),
+        ("ja", "Gazette（opinion）：「Trop cher.」", "「Elle a dit ‹non›.」"),
+        ("ru", "Gazette (opinion): «Trop cher».", "«Elle a dit ‹non›»."),
+        ("pl", "Gazette (opinion): „Trop cher”.", "„Elle a dit ‹non›”."),
         ("nl", "Gazette (opinion): “Trop cher.”", "“Elle a dit ‹non›.”"),
     ],
 )
@@ -721,6 +723,11 @@ def test_without_spaces_a_citation_stays_with_its_full_stop_and_headlines_are_no
     assert not re.findall(r"tied[^>]*>.<sup", german)
     assert ("text-wrap: balance" in japanese, "text-wrap: balance" in german) == (False, True)
     assert ("auto-phrase" in japanese, "auto-phrase" in german) == (True, False)
+
+
+@pytest.mark.parametrize(("language", "wide"), [("zh", True), ("ja", True), ("de", False)])
+def test_brackets_are_wide_where_the_script_is(language: str, wide: bool) -> None:  # noqa: FBT001
+    assert ("（" in render.email(made.issue(language=language), LOOK).text) is wide
 
 
 def test_dates_numbers_and_plurals_follow_the_language() -> None:

@@ -815,6 +815,11 @@ def test_a_date_that_is_part_of_the_sentence_makes_no_chronicle(sentence: str) -
     assert prose.flaw(sentence) == ""
 
 
+def test_what_stands_before_an_agency_and_its_photographer_is_a_caption() -> None:
+    told = article("Vista aérea de los vagones del tren en Villarreal de Alcor.", "EFE/Luis Marín", language="es")
+    assert prose.printable(story(told), 0) == []
+
+
 def test_capitals_before_a_bar_that_are_no_credit_make_a_caption() -> None:
     assert prose.flaw("PETER KAY / COMEDIAN The mayor of Ely is a thief.") == "caption"
 

@@ -43,8 +43,8 @@ _ARABIC = re.compile("[\u0600-\u06ff]")
 _VOWELS = re.compile("\u064bا|ا\u064b|[\u0640\u064b-\u0652\u0670]")  # and the stroke that draws a word out
 _LETTERS = str.maketrans("أإآىة", "ااايه") | ARABIC
 _JOINED = re.compile(r"^[وف]?(?:[بك]?ال|لل)?(?=\w{3})")
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
-_ROOT = 5  # letters of an Arabic word, and of one in Cyrillic, whose endings are many
+_ENDS = re.compile("[\u0400-\u04ffąćęłńśźż]")  # letters of languages whose words end in many ways: Cyrillic, and Polish ones
+_ROOT = 5  # letters of an Arabic word, and of such a one
 
 _COMMON = {
     0.7: "the to of a in and on for that",
@@ -125,7 +125,7 @@ def _stem(token: str) -> str:
         return low
     if _ARABIC.search(low):
         return _JOINED.sub("", _levelled(low))[:_ROOT]
-    if _CYRILLIC.match(low):
+    if _ENDS.search(low):
         return low[:_ROOT]
     plural = len(low) > 3 and low[-1] == "s" and low[-2] != "s"  # noqa: PLR2004 - "gas" is no plural
     return (low[:-1] if plural else low)[:_STEM]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import leaning, prose, reversals
+from digest import leaning, prose, reversals, text, tongues
 from digest.form.extras import in_print
 from digest.form.parts import evidence
 from digest.types import AT_LENGTH, Claim
@@ -23,6 +23,11 @@ READ = 20  # sentences of an article that are looked at
 LABELS = 4  # seen from at most
 ABOUT = 0.3  # cosine to the story's middle under which a sentence is about something else
 HELD = 0.15  # what a sentence gains that tells what somebody holds
+RETOLD, TELLING, SHORT = (
+    0.5,
+    5,
+    3,
+)  # share of the shorter one's words that both have; words of a sentence that tells; letters of a small word
 APART = 0.58  # cosine to another label's sentence from which it tells the same (by eye; bench/README.md)
 
 
@@ -39,29 +44,41 @@ def seen_from(
 
 def _views(story: Story, scheme: str, printed: Collection[str], encode: Encode) -> tuple[tuple[str, Claim], ...]:
     """Find a story's views; none unless two labels have one. What is printed already is nobody's, and no view tells it again."""
-    known = in_print(printed)
+    known, words = in_print(printed), [_content(one) for one in printed]
     told = [
-        ("" if text.lower() in known or _past(story, number, text) else label_of(article, scheme), number, place, text)
+        ("" if said.lower() in known or _past(story, number, said) else label_of(article, scheme), number, place, said)
         for number, article in enumerate(story.articles)
         if article.kind != "opinion" and reversals.holds(story, number)
-        for place, text in prose.standing(story, number, READ)
+        for place, said in prose.standing(story, number, READ)
+        if said.lower() in known or tongues.code(article.language) == "en" or not _retold(said, words)
     ]
     pool = [one for one in told if one[0] or one[3].lower() in known]
     labels = sorted({label for label, *_ in pool if label})[:LABELS]
     if len(labels) < 2:  # noqa: PLR2004 - one label differs from nothing
         return ()
-    vectors = np.asarray(encode([text for *_, text in pool]), dtype=np.float32)
-    held = np.array([HELD * (evidence(text, story.articles[number].language)["said"] > 0) for _, number, _, text in pool])
+    vectors = np.asarray(encode([said for *_, said in pool]), dtype=np.float32)
+    held = np.array([HELD * (evidence(said, story.articles[number].language)["said"] > 0) for _, number, _, said in pool])
     views = [(label, _differing([label == other for other, *_ in pool], vectors, held)) for label in labels]
     made = tuple((label, Claim(pool[at][3], ((pool[at][1], pool[at][2]),))) for label, at in views if at is not None)
     return made if len(made) >= 2 else ()  # noqa: PLR2004
 
 
-def _past(story: Story, number: int, text: str) -> bool:
+def _past(story: Story, number: int, said: str) -> bool:
     """Tell whether a sentence may be over when it is read: left behind by later reports, expected before them, or of a "tomorrow"."""
     language = story.articles[number].language
-    expects = reversals.outlived(story, number) and evidence(text, language)["next"] > 0
-    return expects or reversals.left_behind(story, number) or leaning.stale(text, language)
+    expects = reversals.outlived(story, number) and evidence(said, language)["next"] > 0
+    return expects or reversals.left_behind(story, number) or leaning.stale(said, language)
+
+
+def _retold(said: str, told: Sequence[frozenset[str]]) -> bool:
+    """Tell whether a printed sentence says most of another: outside English no cosine tells that."""
+    ours = _content(said)
+    return any(len(ours & other) >= RETOLD * min(len(ours), len(other)) for other in told if len(other) >= TELLING)
+
+
+def _content(said: str) -> frozenset[str]:
+    """Give the words of a sentence that carry something, and its figures."""
+    return frozenset(word for word in text.words(said) if len(word) > SHORT or word.isdigit()) - tongues.SMALL
 
 
 def label_of(article: Article, scheme: str) -> str:

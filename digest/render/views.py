@@ -110,8 +110,15 @@ def _line(brief: Brief, sentence: Sentence, order: dict[int, int], language: str
 def _framed(text: str, outlets: Sequence[str], language: str) -> str:
     """Set around an outlet's words the marks of the issue's language: Echo : « … »."""
     opens, closes = words.quotes(language)
-    whose = rf"((?:{'|'.join(map(re.escape, outlets))})(?: \([^()]*\))?): “([^“”]*)”"
-    return re.sub(whose, lambda found: f"{found[1]}{words.marks(language)['colon']}{opens}{found[2]}{closes}", text)
+    marks, outside = words.marks(language), words.stops_outside(language)
+    whose = rf"({'|'.join(map(re.escape, outlets))})(?: \(([^()]*)\))?: “([^“”]*)”"
+
+    def framed(found: re.Match[str]) -> str:
+        label = f"{marks['opens']}{found[2]}{marks['closes']}" if found[2] else ""
+        stop = "." if outside and found[3].endswith(".") else ""
+        return f"{found[1]}{label}{marks['colon']}{opens}{found[3].removesuffix(stop)}{closes}{stop}"
+
+    return re.sub(whose, framed, text)
 
 
 def _passages(brief: Brief, order: dict[int, int], language: str) -> tuple[Passage, ...]:
@@ -151,7 +158,7 @@ def _quoted(line: Line, language: str) -> str:
     """Give what names the outlet in a sentence that quotes it and no more: "Echo: "; empty elsewhere."""
     (opens, closes), colon = words.quotes(language), words.marks(language)["colon"]
     name, _, said = line.text.partition(colon + opens)
-    ours = said.endswith(closes) and opens not in name and line.cites and name.startswith(line.cites[0].outlet)
+    ours = said.rstrip(".").endswith(closes) and opens not in name and line.cites and name.startswith(line.cites[0].outlet)
     return name + colon if ours else ""
 
 

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 CATALOGUES = Path(__file__).resolve().parent.parent / "catalogues"
 
-_ENGLISH = {"colon": ": ", "stop": ". ", "comma": ", ", "space": " "}
+_ENGLISH = {"colon": ": ", "stop": ". ", "comma": ", ", "space": " ", "opens": " (", "closes": ")"}
 _MARKS = {
     "ar": {"comma": "، "},
     "fr": {"colon": "\u00a0: "},
-    "ja": {"colon": "：", "stop": "。", "comma": "、", "space": ""},
-    "zh": {"colon": "：", "stop": "。", "comma": "，", "space": ""},
+    "ja": {"colon": "：", "stop": "。", "comma": "、", "space": "", "opens": "（", "closes": "）"},
+    "zh": {"colon": "：", "stop": "。", "comma": "，", "space": "", "opens": "（", "closes": "）"},
 }
 _QUOTES = {
     **dict.fromkeys(("ar", "es", "it", "ru", "uk"), ("«", "»")),
@@ -120,6 +120,11 @@ def marks(language: str) -> dict[str, str]:
 def quotes(language: str) -> tuple[str, str]:
     """Give the marks that a language sets around somebody's words, with their spaces."""
     return _QUOTES.get(locale(language).language, ("“", "”"))
+
+
+def stops_outside(language: str) -> bool:
+    """Tell whether a language sets the full stop of somebody's words behind their closing mark."""
+    return locale(language).language in {"es", "pl", "ru", "uk"}
 
 
 def gettext(language: str) -> Callable[[str], str]:
