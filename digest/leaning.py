@@ -41,9 +41,9 @@ _DEFINITE = re.compile(
     r"(?! (?:(?!(?:said|says|told|has|have|had|was|were|is|are|will|would|did|\w+ed)\b)(?-i:[a-z-]+) ){1,2}who\b)(?= (?!(?:arrested|accused|suspected|charged|convicted|killed|named|shot|wanted|held|jailed|blamed) (?:over|by|in|for|of|with|after|on|at|as|when)\b|of\b|for\b|in\b|at\b|that\b|who\b|which\b|by\b|on\b|against\b|between\b|behind\b|from\b|to\b|with\b|into\b|over\b|about\b|after\b|(?-i:[A-Z]))|,|['’]s)",
     re.IGNORECASE,
 )
-# “They were guinea pigs,” Lee said: who? “It is hard to tell” and “It is a pity that” tell themselves.
+# “They were guinea pigs,” Lee said: who? “There is no such plan”: which? “It is hard to tell” and “It is a pity that” tell themselves.
 _SPOKEN_OF = re.compile(
-    r"(?:he|she|they|these|those|that|this|it(?!(?: is| was|['’]s) [^,.”\"]*\b(?:to|that|when|if)\b))(?:['’](?:s|re|ll|d|ve))?(?= (?!week|month|year|morning|afternoon|evening|time|who\b|of\b|in\b))",
+    r"there (?:is|was|are|were) no such (?!thing\b)|(?:he|she|they|these|those|that|this|it(?!(?: is| was|['’]s) [^,.”\"]*\b(?:to|that|when|if)\b))(?:['’](?:s|re|ll|d|ve))?(?= (?!week|month|year|morning|afternoon|evening|time|who\b|of\b|in\b))",
     re.IGNORECASE,
 )
 # "All of this changed", "To do this, …", "In part, that is his fault", "Ever since, she …": what, and when?

@@ -672,6 +672,7 @@ def test_what_limits_a_sentence_or_says_whose_word_it_is_stays(language: str, se
         "Without it, the pool of Ely would have to close.",
         "As of the same date, the town of Ely had three pools.",
         "The teacher struck the boy with a ruler, they had told the court.",
+        "“There was no such agreement,” said Ann Lee, the mayor of Ely.",
     ],
 )
 def test_what_points_back_is_lost_by_itself(sentence: str) -> None:

@@ -417,9 +417,9 @@ def _rank(one: Candidate) -> tuple[bool, int, float]:
     return one.argued, one.place, 0.0 if one.place or one.worded else -one.headed
 
 
-def _before(one: Candidate, other: Candidate) -> bool:
-    """Tell whether a sentence stands before another in its article."""
-    return one.article == other.article and one.place < other.place
+def _opening_of(one: Candidate, other: Candidate) -> bool:
+    """Tell whether a sentence opens the report of another."""
+    return one.article == other.article and one.sentence == 0 < other.sentence
 
 
 def _side_by_side(order: list[int], pool: Sequence[Candidate]) -> list[int]:
@@ -433,10 +433,12 @@ def _side_by_side(order: list[int], pool: Sequence[Candidate]) -> list[int]:
 
 
 def _owing_none(order: list[int], pool: Sequence[Candidate]) -> list[int]:
-    """Move a sentence behind those that bring in the names and the noun it leans on, where they are told at all; never behind what follows it."""
+    """Move a sentence behind those that bring in the names and the noun it leans on, where they are told at all; no opening behind what follows it."""
     told, left = list[int](), list(order)
     while left:
-        firsts = [index for at, index in enumerate(left) if not any(_before(pool[other], pool[index]) for other in left[:at])]
+        firsts = [
+            index for at, index in enumerate(left) if not any(_opening_of(pool[other], pool[index]) for other in left[:at])
+        ]
         following = next((index for index in firsts if _known(pool[index], told, pool)), left[0])
         told.append(following)
         left.remove(following)
