@@ -182,6 +182,15 @@ def test_one_machine_at_a_time_runs_and_cron_is_not_told_each_time(
     assert cli.outcome(["--quiet", "run"]) == 0
 
 
+def test_a_newsroom_in_another_schema_works_by_itself(server: str, store: sa.Engine) -> None:
+    with psycopg.connect(server) as connection:
+        connection.execute("CREATE SCHEMA other")
+    other = open_store(f"{server}&options=-csearch_path%3Dother")
+    with deliveries.alone(store), deliveries.alone(other), pytest.raises(Busy), deliveries.alone(store):
+        pass
+    other.dispose()
+
+
 def test_a_second_machine_on_one_server_is_not_told_to_take_the_first_away(
     server: str, store: sa.Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
