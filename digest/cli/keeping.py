@@ -108,7 +108,8 @@ def restore(context: click.Context, file: Path | None, yes: bool) -> None:  # no
     """Put the backup FILE back in the place of the store; what stood there is kept as *.before-restore.
 
     What may have gone out since the backup was made is held, or unknown, until you decide; who left or bounced since stays away.
-    PostgreSQL puts a store back by its own tools: call this without FILE after them, before the next run.
+    PostgreSQL puts a store back by its own tools: call this without FILE after them, before the next run. With FILE, the backup of
+    a store in a file moves into an empty one on PostgreSQL.
     """
     from digest.store import keeping, named  # noqa: PLC0415
 
