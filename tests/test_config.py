@@ -95,6 +95,7 @@ def test_an_empty_file_is_a_configuration_of_defaults() -> None:
         ),
         ("store: {path: 'sqlite:///digest.db'}", "not sqlite://"),
         ("store: {path: 'postgresql:/u@h/db'}", "a server as postgresql://user:password@host/name, not postgresql:/;"),
+        ("store: {path: 'postgresql://u:p@ss@h/db'}", "config.yaml:1:9: store.path: more than one @: in a password write %40"),
         ("store: {keep: 60}", "config.yaml:1:9: store.keep: a duration needs its unit: write 60s, 60m, 60h, 60d or 60w"),
         ("politeness: {max_bytes: 20}", "a size needs its unit: write 20B, 20kB, 20MB or 20GB"),
         ("politeness: {max_bytes: 3 furlongs}", "write a size as a number and B, kB, MB or GB"),

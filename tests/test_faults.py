@@ -749,7 +749,7 @@ CASES = (
         all_silent,
         0,
         "skipped: no articles yet",
-        "by default held back, and the owner told",
+        "skipped where `hold.feeds_up` is 0, as here; else held back, and the owner told",
     ),
     Case(
         "model: poisoned weights",

@@ -155,8 +155,42 @@ def test_restore_without_a_file_holds_what_may_have_gone_out(
     _write(server, store)
     assert (cli.outcome(["restore", "--yes"]), issues.line(store, issue).state) == (0, "held")
     assert "1 issue (held), 0 deliveries (unknown)" in capsys.readouterr().out
-    assert cli.outcome(["restore", "--yes", "config.yaml"]) == 64
-    assert "use pg_restore, then `digest restore` without a file, before the next run" in capsys.readouterr().err
+
+
+def test_a_store_moves_from_a_file_to_a_server_with_all_that_is_kept(
+    server: str, store: sa.Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with serve() as web:
+        settings, old = set_up(web, tmp_path), open_store("old.db")
+        with writing(old) as connection:
+            people.add(connection, "morning", [Subscriber("carl@reader.example", "Carl")], NOW)
+            people.suppress(connection, "dora@reader.example", "unsubscribed", NOW, edition="morning")
+        run(old, settings)
+        waiting = fakes_mail.add_issue(old, edition="evening")
+        before = _rows(old, without="meta")
+        old.dispose()
+        _write(server, store)
+        assert cli.outcome(["restore", "--yes", "old.db"]) == 0
+        assert "1 issue (held), 0 deliveries (unknown)" in capsys.readouterr().out
+        assert issues.line(store, waiting).state == "held"
+        issues.set_state(store, waiting, "made")
+        assert _rows(store, without="meta") == before
+        issues.set_state(store, waiting, "held")
+        assert run(store, settings, NOW + timedelta(hours=1)).delivered is None
+        (made,) = run(store, settings, NOW + timedelta(days=1)).composed
+        assert (made.state, made.issue_id) == ("skipped", waiting + 1)
+    assert cli.outcome(["restore", "--yes", "old.db"]) == 64
+    assert "the one on the server is not empty; name an empty database in store.path" in capsys.readouterr().err
+
+
+def _rows(store: sa.Engine, without: str) -> dict[str, list[str]]:
+    with reading(store) as connection:
+        return {
+            table.name: sorted(repr(tuple(row)) for row in connection.execute(sa.select(table)))
+            for table in schema.metadata.sorted_tables
+            if table.name != without
+        }
 
 
 def _write(server: str, store: sa.Engine) -> None:
@@ -180,6 +214,15 @@ def test_one_machine_at_a_time_runs_and_cron_is_not_told_each_time(
         assert cli.outcome(["run"]) == 75
         assert "postgresql:///postgres: another run is at work; try again when it has ended" in capsys.readouterr().err
     assert cli.outcome(["--quiet", "run"]) == 0
+
+
+def test_a_newsroom_in_another_schema_works_by_itself(server: str, store: sa.Engine) -> None:
+    with psycopg.connect(server) as connection:
+        connection.execute("CREATE SCHEMA other")
+    other = open_store(f"{server}&options=-csearch_path%3Dother")
+    with deliveries.alone(store), deliveries.alone(other), pytest.raises(Busy), deliveries.alone(store):
+        pass
+    other.dispose()
 
 
 def test_a_second_machine_on_one_server_is_not_told_to_take_the_first_away(

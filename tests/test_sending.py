@@ -436,8 +436,10 @@ def test_a_server_keeps_the_lock_of_sending_where_the_store_is_one(tmp_path: Pat
 
     @sa.event.listens_for(engine, "connect")
     def teach(connection: Any, _record: object) -> None:  # noqa: ANN401 - what PostgreSQL knows by itself
-        connection.create_function("pg_try_advisory_lock", 1, lambda _key: free.pop() if free else 0)
-        connection.create_function("pg_advisory_unlock", 1, lambda _key: free.append(1))
+        connection.create_function("pg_try_advisory_lock", 2, lambda _key, _schema: free.pop() if free else 0)
+        connection.create_function("pg_advisory_unlock", 2, lambda _key, _schema: free.append(1))
+        connection.create_function("hashtext", 1, hash)
+        connection.create_function("current_schema", 0, lambda: "public")
 
     engine.dispose()
     with locked_on_server(engine, 1, "sending"):

@@ -165,6 +165,8 @@ def _rooted_store(value: str, info: ValidationInfo) -> str:
         return os.path.realpath(path) if path.is_absolute() else str(path)
     if scheme not in ("postgresql://", "postgresql+psycopg://"):
         raise ValueError(f"write a file as digest.db, or a server as postgresql://user:password@host/name, not {scheme}")
+    if value.partition("?")[0].count("@") > 1:  # what stands behind the first would be taken for the host, and told
+        raise ValueError("more than one @: in a password write %40 for it, and %25 for %")
     return value
 
 

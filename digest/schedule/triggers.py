@@ -204,7 +204,7 @@ def _call(command: tuple[str, ...]) -> None:
     done = _run(command)
     if done.returncode:
         reason = done.stderr.strip().partition("\n")[0] or f"ended with {done.returncode}"
-        raise OutputError(shlex.join(command), reason, "the units are written; run the command yourself")
+        raise OutputError(shlex.join(command), reason, "the units are there; try again in a login session of this user")
 
 
 def _run(command: tuple[str, ...], stdin: str = "") -> subprocess.CompletedProcess[str]:

@@ -118,15 +118,16 @@ def locked(path: Path) -> Iterator[None]:
 @contextlib.contextmanager
 def locked_on_server(engine: sa.Engine, key: int, what: str) -> Iterator[None]:
     """Hold a lock of a server's that one machine of several has at a time; raise Busy where another holds it."""
+    lock = key, sa.func.hashtext(sa.func.current_schema())  # a newsroom in another schema works by itself
     with reading(engine) as connection:
-        if not connection.scalar(sa.select(sa.func.pg_try_advisory_lock(key))):
+        if not connection.scalar(sa.select(sa.func.pg_try_advisory_lock(*lock))):
             raise Busy(named(_where(engine)), f"another run is {what}", "try again when it has ended")
         connection.commit()  # the lock is the session's: a transaction as long as the work would clash with others
         try:
             yield
         finally:
             with contextlib.suppress(sa.exc.DBAPIError):  # a session that has ended holds nothing
-                connection.scalar(sa.select(sa.func.pg_advisory_unlock(key)))
+                connection.scalar(sa.select(sa.func.pg_advisory_unlock(*lock)))
 
 
 def _engine(path: str) -> sa.Engine:

@@ -7,6 +7,7 @@ import fcntl
 import itertools
 import os
 import sqlite3
+import tempfile
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -29,6 +30,7 @@ from digest.store import (
     writing,
 )
 from digest.store.issues import RESTORED
+from digest.store.moving import take_over
 from digest.store.schema import HEAD, issues, meta, printed, runs, strikes
 from digest.text import counted
 from digest.urls import is_server
@@ -87,12 +89,11 @@ def restore(source: Path, path: str, now: datetime) -> Restored:
 
     Nothing of it goes out by itself that may have gone out since it was made, and who left since then stays away.
     """
-    if is_server(path):
-        advice = "use pg_restore, then `digest restore` without a file, before the next run"
-        raise UsageError("store", "PostgreSQL is put back by its own tools", advice)
     version = _checked(source)
     if version > HEAD:
         raise StoreError(str(source), f"it was made by a newer version (schema {version})", "upgrade digest first")
+    if is_server(path):
+        return _moved_in(source, path, now)
     fresh, aside = _free(f"{path}.restoring"), _free(f"{path}.before-restore")
     try:
         _backed_up(str(source), Path(fresh))
@@ -105,6 +106,19 @@ def restore(source: Path, path: str, now: datetime) -> Restored:
     keep(engine)  # the copy beside it is of what was set aside
     engine.dispose()
     return replace(done, aside=aside if there else "")
+
+
+def _moved_in(source: Path, path: str, now: datetime) -> Restored:
+    """Put a backup of a file into an empty store on a server."""
+    engine = open_store(path)
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            scratch = Path(folder) / source.name
+            _backed_up(str(source), scratch)  # it is brought up to date, and the backup stays as it is
+            take_over(scratch, engine)
+        return restored(engine, now)
+    finally:
+        engine.dispose()
 
 
 def restored(engine: sa.Engine, now: datetime) -> Restored:
