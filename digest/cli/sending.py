@@ -13,6 +13,9 @@ from digest.errors import UsageError
 from digest.text import counted
 
 if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+    from digest.cli.session import Session
     from digest.doctor import Finding as doctor_finding  # noqa: N813 - the verb above is called doctor
     from digest.pipeline.sending import DeliverReport
     from digest.types import Issue, Rendered
@@ -47,17 +50,7 @@ def send(context: click.Context, issue: int | None, test: str | None, edition: s
     engine = store_of(session)
     if test:
         newest = issues.newest(engine, known_edition(session, engine, edition), real=True)
-        number = issue or (newest.id if newest else 0)
-        if not number:
-            raise UsageError("send", "no issue was made yet", "`digest run --dry-run` makes one")
-        kept = issues.load(engine, number)
-        done = sending.send_test(session.config, kept.issue, kept.rendered, test, session.clock())
-        said = f"test of issue {number} to {test}: {done.state} {done.code or ''} {done.reply}".rstrip()
-        if done.state == "sent":
-            tell(said)
-            return 0
-        click.echo(f"digest: {said}", err=True)
-        return 69
+        return _tested(session, engine, issue or (newest.id if newest else 0), test)
     if issue is None:
         raise UsageError("send", "name the issue", "`digest issues` lists them")
     line = issues.line(engine, issue)
@@ -68,6 +61,23 @@ def send(context: click.Context, issue: int | None, test: str | None, edition: s
     if not report.failures:
         _refused(issue, report.issues[0].state, report.issues[0].reason)
     return 69 if report.failures else 0
+
+
+def _tested(session: Session, engine: sa.Engine, issue: int, address: str) -> int:
+    """Send a test of an issue, say what became of it, and give the exit code; raise UsageError where there is no issue."""
+    from digest.pipeline import sending  # noqa: PLC0415
+    from digest.store import issues  # noqa: PLC0415
+
+    if not issue:
+        raise UsageError("send", "no issue was made yet", "`digest run --dry-run` makes one")
+    kept = issues.load(engine, issue)
+    done = sending.send_test(session.config, kept.issue, kept.rendered, address, session.clock())
+    said = f"test of issue {issue} to {address}: {done.state} {done.code or ''} {done.reply}".rstrip()
+    if done.state == "sent":
+        tell(said)
+        return 0
+    click.echo(f"digest: {said}", err=True)
+    return 69
 
 
 def _refused(issue: int, state: str, reason: str) -> None:
