@@ -104,7 +104,7 @@ def backup(context: click.Context, file: Path) -> None:
 @click.confirmation_option(prompt="Put this backup in the place of the store?")
 @click.pass_context
 def restore(context: click.Context, file: Path) -> None:
-    """Replace the store by the backup FILE; the old store is kept as *.before-restore.
+    """Replace the store with the backup FILE; the old store is kept as *.before-restore.
 
     Issues that may have gone out since the backup was made are held, and such deliveries unknown, until you decide. Whoever
     unsubscribed or bounced since then stays away.

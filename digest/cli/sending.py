@@ -196,7 +196,7 @@ def unknown_deliveries(context: click.Context, issue: int, as_json: bool) -> Non
 def settle(context: click.Context, issue: int, address: str | None, sent: bool, again: bool) -> None:  # noqa: FBT001
     """Settle unknown deliveries of ISSUE: all of them, or the one to ADDRESS.
 
-    --again also takes failed deliveries, which did not arrive; never one to a suppressed address.
+    --again also takes failed deliveries, which did not arrive, but none to a suppressed address.
     """
     from digest.pipeline import decisions  # noqa: PLC0415
 
