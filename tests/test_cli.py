@@ -942,7 +942,7 @@ class TestMorning:
         assert cli.outcome([*at, "hold", str(held.id), "--reason", "a doubt"]) == 0
         assert cli.outcome([*at, "issues", "--json"]) == 0
         said = capsys.readouterr().out
-        assert "a doubt" in {line["reason"] for line in json.loads(said[said.index("[") :])}
+        assert "held by hand: a doubt" in {line["reason"] for line in json.loads(said[said.index("[") :])}
 
     def test_a_test_copy_changes_nothing(self, made: Path, capsys: pytest.CaptureFixture[str]) -> None:
         at = ["--config", str(made / "config.yaml")]

@@ -15,7 +15,7 @@ from test_compose import ARTICLES, BRIDGE, NOW, article, put
 from digest import cli
 from digest.cli import looking
 from digest.errors import UsageError
-from digest.pipeline import striking
+from digest.pipeline import decisions, striking
 from digest.store import issues, keeping, renaming, strikes
 from digest.types import Version
 
@@ -165,8 +165,17 @@ def test_what_was_held_stays_held(place: Path) -> None:
     assert run(place, "hold", "--reason", "the lawyers look at it", str(newest(place).id)) == 0
     assert strike(place, "brackwater") == 0
     assert printed(newest(place)) == {"r1", "d1"}
-    assert (newest(place).state, newest(place).reason) == ("held", "the lawyers look at it")
+    assert (newest(place).state, newest(place).reason) == ("held", "held by hand: the lawyers look at it")
     assert run(place, "approve", str(newest(place).id)) == 0
+
+
+def test_what_somebody_held_is_held_still_when_it_is_made_again(place: Path) -> None:
+    assert run(place, "hold", str(newest(place).id)) == 0
+    assert run(place, "compose", "morning", "--again") == 0
+    assert (newest(place).state, newest(place).reason) == ("held", "held by hand")
+    decisions.hold(store(place), newest(place).id, "only 1 of 9 feeds answered")
+    assert run(place, "compose", "morning", "--again") == 0
+    assert newest(place).state == "made"
 
 
 def test_of_what_has_gone_out_nothing_is_struck(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -105,7 +105,7 @@ def compose(context: click.Context, edition: str | None, again: bool, out: Path 
     """Make the issue of EDITION that was due last, from what was gathered.
 
     Nothing is fetched. An issue that was made before stays as it is, unless it was skipped for lack of articles and some have come
-    since. --again makes it anew if its sending has not begun, and exits with 64 if it has.
+    since. --again makes it anew if its sending has not begun, and exits with 64 if it has. An issue held by hand stays held.
     """
     from digest.pipeline.running import Bench, compose_one, newest_slot, plain  # noqa: PLC0415
     from digest.store import locked  # noqa: PLC0415

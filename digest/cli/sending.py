@@ -117,17 +117,18 @@ def approve(context: click.Context, issue: int) -> None:
 
 @click.command()
 @click.argument("issue", type=int)
-@click.option("--reason", default="held by hand", show_default=True, help="Why, for `digest issues`.")
+@click.option("--reason", help="Why, for `digest issues`.")
 @click.pass_context
-def hold(context: click.Context, issue: int, reason: str) -> None:
+def hold(context: click.Context, issue: int, reason: str | None) -> None:
     """Keep ISSUE from going out, until it is approved.
 
-    If its sending has begun, the deliveries still pending wait.
+    If its sending has begun, the deliveries still pending wait. If it is made anew, it stays held.
     """
-    from digest.pipeline import decisions  # noqa: PLC0415
+    from digest.pipeline import decisions, holding  # noqa: PLC0415
 
-    decisions.hold(store_of(start(context)), issue, reason)
-    tell(f"issue {issue} is held: {reason}")
+    why = f"{holding.BY_HAND}: {reason}" if reason else holding.BY_HAND
+    decisions.hold(store_of(start(context)), issue, why)
+    tell(f"issue {issue} is {why}")
 
 
 @click.command()

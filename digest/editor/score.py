@@ -48,7 +48,7 @@ def place(stories: Sequence[Story], rules: Rules, vectors: Vectors, encode: Enco
     """Assign each story to a section of the edition: the one its feeds name, else the nearest in meaning."""
     if not rules.sections:
         return tuple(Placed("", 1.0, "the edition has no sections") for _ in stories)
-    likeness = vectors @ encode([f"News about {section}" for section in rules.sections]).T
+    likeness = vectors @ encode([f"This is a story from the {section} pages" for section in rules.sections]).T
     return tuple(
         _named(story, rules) or _surely(_nearest(row, rules) if _read(story, rules) else _guessed(story, row, rules), rules)
         for story, row in zip(stories, likeness, strict=True)

@@ -28,6 +28,7 @@ editions:
     timezone: Europe/London
     schedule: "daily 07:00"
     sections: [World, Business, Science, Culture, Sport]
+    elsewhere: Also today                  # what fits none of them
     stories: 12
     theme: {images: false}                 # their addresses lead nowhere
     window: 36h

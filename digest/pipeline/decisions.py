@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from digest.deliver.addresses import address as normal
 from digest.errors import UsageError
 from digest.pipeline.compose import briefs_of
+from digest.pipeline.holding import BY_HAND
 from digest.store import deliveries, issues, payload, reading, writing
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def approve(engine: sa.Engine, issue_id: int, now: datetime) -> None:
         raise _refused(engine, issue_id, _NOT_APPROVED)
 
 
-def hold(engine: sa.Engine, issue_id: int, reason: str = "held by hand") -> None:
+def hold(engine: sa.Engine, issue_id: int, reason: str = BY_HAND) -> None:
     """Hold an issue back, or what is pending of one on its way; raise UsageError once it is over."""
     if not issues.hold(engine, issue_id, ("made", "approved", "sending", "held"), reason):
         raise _refused(engine, issue_id, _NOT_HELD)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from digest.types import Issue
 
 APPROVAL = "waits for approval"  # the reason of an edition that holds every issue
+BY_HAND = "held by hand"  # begins the reason of what somebody held: it stays held however often it is made
 _FEW = 3  # stories below which one outlet's share says nothing
 
 

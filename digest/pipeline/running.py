@@ -10,6 +10,7 @@ from digest import schedule
 from digest.errors import ModelError, TemplateError, Unreadable
 from digest.pipeline.compose import Due, compose
 from digest.pipeline.gather import GatherReport, gather, sources
+from digest.pipeline.holding import BY_HAND
 from digest.store import gathering, issues
 from digest.store.gathering import FeedState
 from digest.types import Failure
@@ -161,15 +162,23 @@ def compose_one(  # noqa: PLR0913 - what is made, by what, and what becomes of t
 ) -> ComposeReport:
     """Compose the issue of an edition for a slot; which of its feeds are up is read from the store, so that it can be made again.
 
-    One that was skipped for having nothing is made anew by itself once articles have come. It is held where it was `held` before.
+    One that was skipped for having nothing is made anew by itself once articles have come. It is held where it was `held` before,
+    and where somebody held it.
     """
     edition, slot = chosen
     states = gathering.feed_states(engine)
     old = 0 if rehearse else (issues.replaceable if again else issues.outdated)(engine, edition.name, slot)
+    held = held or (_held_by_hand(engine, old) if old else "")
     drawn_on = [one for one in sources(config) if not edition.only or one.feed.outlet in edition.only]
     drawn_on = [] if edition.looks_back else drawn_on  # it is made from issues
     due = Due(edition, slot, bench.clock(), silent_outlets(drawn_on, states), rehearse, feeds_up(drawn_on, states), old, held)
     return compose(engine, config, due, bench.seams, bench.progress)
+
+
+def _held_by_hand(engine: sa.Engine, issue_id: int) -> str:
+    """Give the reason of an issue that somebody held; empty: nobody did."""
+    line = issues.line(engine, issue_id)
+    return line.reason if line.state == "held" and line.reason.startswith(BY_HAND) else ""
 
 
 def silent_outlets(drawn_on: Sequence[Source], states: Mapping[str, FeedState]) -> tuple[str, ...]:
