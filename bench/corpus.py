@@ -16,7 +16,6 @@ import datetime as dt
 import gzip
 import http.server
 import json
-import multiprocessing
 import pathlib
 import resource
 import sys
@@ -24,6 +23,8 @@ import tempfile
 import threading
 import time
 from typing import TYPE_CHECKING, Any
+
+from gather import served
 
 from digest import config, engine, fetch, store
 from digest.errors import DigestError
@@ -65,7 +66,7 @@ def main() -> None:
 def _gathered(folder: pathlib.Path, rows: list[dict[str, Any]], show: int) -> dict[str, Any]:
     """Gather all files as so many feeds, one after the other so that each can be timed, and compare with the index."""
     times: dict[str, float] = {}
-    with _Server(folder, [row["file"] for row in rows]) as port, tempfile.TemporaryDirectory() as work:
+    with served(_serve, folder, [row["file"] for row in rows]) as port, tempfile.TemporaryDirectory() as work:
         urls = {f"http://127.0.0.1:{port}/{place}": row for place, row in enumerate(rows)}
         whole = _config(list(urls))
         opened = store.open_store(f"{work}/corpus.db")
@@ -204,26 +205,9 @@ def _agreement(folder: pathlib.Path, rows: list[dict[str, Any]], show: int) -> d
     return {**tally, "differing": differing[:show]}
 
 
-class _Server:
-    """Serves the files by number, from a process of its own."""
-
-    def __init__(self, folder: pathlib.Path, names: list[str]) -> None:
-        self.folder, self.names = folder, names
-
-    def __enter__(self) -> int:
-        here, there = multiprocessing.Pipe()
-        self.process = multiprocessing.get_context("fork").Process(
-            target=_serve, args=(self.folder, self.names, there), daemon=True
-        )
-        self.process.start()
-        return int(here.recv())
-
-    def __exit__(self, *_: object) -> None:
-        self.process.terminate()
-        self.process.join()
-
-
 def _serve(folder: pathlib.Path, names: list[str], pipe: Connection) -> None:
+    """Serve the files by number."""
+
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         wbufsize = -1  # one packet an answer: two would meet delayed acknowledgements

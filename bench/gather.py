@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import datetime as dt
 import email.utils
 import hashlib
@@ -29,6 +30,7 @@ import venv
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from multiprocessing.connection import Connection
 
 NOW = dt.datetime(2026, 11, 23, 6, 0, tzinfo=dt.UTC)
@@ -69,7 +71,7 @@ def _arguments() -> argparse.Namespace:
 def _measure(arguments: argparse.Namespace, bodies: list[bytes], folder: pathlib.Path) -> dict[str, Any]:
     sizes = {"feeds": len(bodies), "bytes": sum(map(len, bodies)), "latency": arguments.latency}
     found: dict[str, Any] = {"sizes": sizes}
-    with _Server(bodies, arguments.latency) as port:
+    with served(_serve, bodies, arguments.latency) as port:
         urls = [f"http://127.{1 + n // 62500}.{n // 250 % 250}.{n % 250 + 1}:{port}/{n}" for n in range(len(bodies))]
         colds = []
         for run in range(arguments.runs):
@@ -200,26 +202,21 @@ def _real(folder: pathlib.Path, number: int) -> list[bytes]:
     return [files[n % len(files)].read_bytes() for n in range(number)]
 
 
-class _Server:
-    """A server in a process of its own: answers after the latency, 304 where the ETag is right."""
-
-    def __init__(self, bodies: list[bytes], latency: float) -> None:
-        self.bodies, self.latency = bodies, latency
-
-    def __enter__(self) -> int:
-        here, there = multiprocessing.Pipe()
-        self.process = multiprocessing.get_context("fork").Process(
-            target=_serve, args=(self.bodies, self.latency, there), daemon=True
-        )
-        self.process.start()
-        return int(here.recv())
-
-    def __exit__(self, *_: object) -> None:
-        self.process.terminate()
-        self.process.join()
+@contextlib.contextmanager
+def served(serve: Callable[..., None], *what: object) -> Iterator[int]:
+    """Run a server in a process of its own, which sends its port; give the port."""
+    here, there = multiprocessing.Pipe()
+    process = multiprocessing.get_context("fork").Process(target=serve, args=(*what, there), daemon=True)
+    process.start()
+    try:
+        yield int(here.recv())
+    finally:
+        process.terminate()
+        process.join()
 
 
 def _serve(bodies: list[bytes], latency: float, pipe: Connection) -> None:
+    """Answer after the latency, with 304 where the ETag is right."""
     tags = [f'"{hashlib.md5(body).hexdigest()}"' for body in bodies]
     changed = email.utils.format_datetime(NOW, usegmt=True)
 

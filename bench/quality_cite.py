@@ -1,14 +1,12 @@
 """Measure the check: labelled summaries by the support head's one rule, our own sentences falsified, and what the whole check accepts.
 
-Run: python bench/quality_cite.py --data DIR   (DIR holds factual.jsonl.gz and factual_edits.jsonl.gz)
+Run: python bench/quality.py --part cite --data DIR   (DIR holds factual.jsonl.gz and factual_edits.jsonl.gz)
 The shipped head was trained on the tuning half of these sets: on that half its figures are of fit, and those to believe are the
 cross-validated ones of bench/train_support.py; on data it has not seen they are what they say.
 """
 
 from __future__ import annotations
 
-import argparse
-import pathlib
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -22,6 +20,8 @@ from digest.models.encoding import word_reader
 from digest.types import Article, Claim, Story
 
 if TYPE_CHECKING:
+    import pathlib
+
     from digest.types import Encode
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -71,17 +71,3 @@ def by_ladder(rows: list[dict[str, str]], encode: Encode) -> dict[str, float]:
     kept = np.array([all(verdict.outcome == "kept" for verdict in one.verdicts) for one in checked])
     y, sets = np.array([int(row["label"]) for row in news]), np.array([row["source_dataset"] for row in news])
     return {f"cite.ladder.{name}": value for name, value in train_support.figures(y, sets, kept).items()}
-
-
-def main() -> None:
-    """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=pathlib.Path, required=True)
-    from digest.models.encoding import encoder  # noqa: PLC0415 - loads torch
-
-    for name, value in measure(parser.parse_args().data, encoder(dtype="float32")).items():
-        print(f"{name:44s} {value:.4f}")
-
-
-if __name__ == "__main__":
-    main()

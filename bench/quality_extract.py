@@ -1,6 +1,6 @@
 """How clean is the text: our extraction beside trafilatura alone, on labelled pages, in one run.
 
-    python bench/quality_extract.py --data DIR
+    python bench/quality.py --part extract --data DIR
 
 DIR/extraction/gold.jsonl.gz holds one page a line: html (a gzipped file under DIR/extraction), gold, must_have, must_not.
 f1 is the mean F1 of lower-cased word bags; kept counts the must_have snippets found verbatim, leaked the must_not ones. The
@@ -9,7 +9,6 @@ f1 is the mean F1 of lower-cased word bags; kept counts the must_have snippets f
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
 import re
@@ -121,20 +120,3 @@ def measure(data: pathlib.Path, encode: Encode | None = None) -> dict[str, float
         "extract.trafilatura.seconds": their_seconds,
         "extract.time_ratio": our_seconds / their_seconds,
     }
-
-
-def main() -> None:
-    """Print the figures."""
-    from pathlib import Path  # noqa: PLC0415 - used here only
-
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
-    figures = measure(parser.parse_args().data)
-    if not figures:
-        print("no extraction data there; nothing measured")
-    for name, value in figures.items():
-        print(f"{name:36} {value:.4f}" if value < 10 else f"{name:36} {value:.1f}")  # noqa: PLR2004 - digits that matter
-
-
-if __name__ == "__main__":
-    main()

@@ -1,6 +1,6 @@
 """How well articles are grouped into stories: pair F1 and B-cubed F1 a set, at the one threshold the code ships.
 
-    python bench/quality_group.py --data DIR
+    python bench/quality.py --part group --data DIR
 
 DIR/grouping.jsonl.gz holds one article a line: dataset, event_id, title, text, source, url, date (null where unknown). Sets are
 grouped whole. "thinned" is each set again, as a day's feeds are: of seven events in ten one article is left, the mean of four
@@ -10,10 +10,8 @@ each set at the best threshold for itself, which no program could know.
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
-import pathlib
 import random
 import re
 from collections import Counter, defaultdict
@@ -27,6 +25,7 @@ from digest.cluster import evidence, linkage, wording
 from digest.types import Article
 
 if TYPE_CHECKING:
+    import pathlib
     from collections.abc import Collection, Hashable, Mapping, Sequence
 
     from digest.types import Encode
@@ -131,18 +130,3 @@ def peer(articles: Sequence[Article], events: Mapping[str, str], encode: Encode)
         tried.append((*agreement(ours, events), float(threshold)))
     f1, b_cubed, threshold = max(tried)
     return threshold, f1, b_cubed
-
-
-def main() -> None:
-    """Print our figures, and the peer's."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=pathlib.Path, required=True)
-    options = parser.parse_args()
-    from digest.models.encoding import encoder  # noqa: PLC0415 - heavy
-
-    for name, value in measure(options.data, encoder(dtype="float32")).items():
-        print(f"{name:32} {value:.3f}")
-
-
-if __name__ == "__main__":
-    main()

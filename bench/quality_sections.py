@@ -1,6 +1,6 @@
 """How well meaning alone puts stories into sections, where a feed names none: accuracy, and whether the confidence is to be believed.
 
-    python bench/quality_sections.py --data DIR
+    python bench/quality.py --part sections --data DIR
 
 The articles are those of DIR/days/*/*.xml whose address names a section ("/world/", "/news/uk-politics-…"); that name is the truth and
 is hidden from the code. An address is a rough truth: many a story could stand in two sections. Figures:
@@ -15,8 +15,6 @@ is hidden from the code. An address is a rough truth: many a story could stand i
 
 from __future__ import annotations
 
-import argparse
-import pathlib
 import re
 from collections import Counter
 from datetime import UTC, datetime
@@ -31,6 +29,8 @@ from digest.editor.wording import gist
 from digest.types import Story
 
 if TYPE_CHECKING:
+    import pathlib
+
     from digest.types import Article, Encode
 
 SECTIONS = ("World", "Politics", "Business", "Sport", "Health", "Culture", "Science", "Technology")
@@ -87,18 +87,3 @@ def measure(data: pathlib.Path, encode: Encode | None) -> dict[str, float]:
         "sections.stays": float(right[stays].mean()),
         "sections.gap": float(gap),
     }
-
-
-def main() -> None:
-    """Print the figures, one a line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=pathlib.Path, required=True)
-    options = parser.parse_args()
-    from digest.models.encoding import encoder  # noqa: PLC0415 - heavy
-
-    for name, value in measure(options.data, encoder(dtype="float32")).items():
-        print(f"{name:24} {value:.3f}")
-
-
-if __name__ == "__main__":
-    main()

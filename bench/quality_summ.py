@@ -1,14 +1,12 @@
 """Measure the embedded writer: ROUGE beside lead baselines on single articles and on stories of several.
 
-Run: python bench/quality_summ.py --data DIR   (DIR holds summ_single.jsonl.gz and summ_multi.jsonl.gz)
+Run: python bench/quality.py --part summ --data DIR   (DIR holds summ_single.jsonl.gz and summ_multi.jsonl.gz)
 """
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
-import pathlib
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +16,7 @@ from digest import summarize, text
 from digest.types import Article, Story
 
 if TYPE_CHECKING:
+    import pathlib
     from collections.abc import Iterable, Sequence
 
     from digest.types import Claim, Encode
@@ -121,17 +120,3 @@ def lead(one: Story, length: int) -> str:
 def measure(data: pathlib.Path, encode: Encode | None) -> dict[str, float]:
     """Give every figure of the embedded writer; none without an encoder."""
     return {} if encode is None else single(data, encode) | several(data, encode)
-
-
-def main() -> None:
-    """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=pathlib.Path, required=True)
-    from digest.models.encoding import encoder  # noqa: PLC0415 - loads torch
-
-    for name, value in measure(parser.parse_args().data, encoder(dtype="float32")).items():
-        print(f"{name:32s} {value:.4f}")
-
-
-if __name__ == "__main__":
-    main()

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import pty
 import re
 import shutil
 import subprocess
@@ -750,6 +752,18 @@ def test_models_are_pulled_into_the_folder_that_is_configured(place: Path, capsy
     assert f"They are kept in {place / 'models'}" in capsys.readouterr().out
     assert cli.outcome(["model", "pull"]) == 69
     assert f"delete {place / 'models' / 'all-MiniLM-L6-v2'}" in capsys.readouterr().err
+
+
+def test_a_terminal_sees_how_far_along_the_work_is(place: Path) -> None:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "digest", "--now", "2026-03-03T07:05", "gather"]
+    done = subprocess.run(
+        command, stdout=subprocess.PIPE, stderr=theirs, check=True, cwd=place, env=os.environ | {"TERM": "xterm"}
+    )
+    os.close(theirs)
+    with os.fdopen(ours, "rb", 0) as seen:
+        assert b"1/1" in seen.read(65_536)
+    assert done.stdout == b""
 
 
 def test_a_run_with_nothing_new_and_nothing_due_loads_no_model(place: Path) -> None:

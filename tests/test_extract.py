@@ -368,7 +368,9 @@ def test_a_wrong_decoding_with_control_characters_is_repaired_before_they_are_dr
     paragraph = "The mayor isn’t here, the council said on Monday, and the bridge stays shut for weeks.".encode().decode(
         "latin-1"
     )
-    found, _ = choose.candidates(f"<html><body><article><p>{paragraph}</p></article></body></html>")
+    tree = decode.parse(f"<html><body><article><p>{paragraph}</p></article></body></html>")
+    assert tree is not None
+    found, _ = choose.from_tree(tree)
     assert found.blocks[0].text.startswith("The mayor isn’t here")
 
 

@@ -385,7 +385,7 @@ def misnamed(text: str, story: Story) -> list[str]:
     return reasons
 
 
-# -- again, from the store -----------------------------------------------------------------------------------------
+# -- read again, by the tests and the bench ------------------------------------------------------------------------
 
 
 def verify(sentence: Sentence, story: Story, encode: Encode) -> bool:

@@ -105,7 +105,7 @@ def backup(context: click.Context, file: Path) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.pass_context
 def restore(context: click.Context, file: Path | None, yes: bool) -> None:  # noqa: FBT001 - a flag of click
-    """Replace the store by the backup FILE; the old store is kept as *.before-restore.
+    """Replace the store with the backup FILE; the old store is kept as *.before-restore.
 
     Issues that may have gone out since the backup was made are held, and such deliveries unknown, until you decide. Whoever
     unsubscribed or bounced since then stays away. PostgreSQL puts a store back by its own tools: call this without FILE after

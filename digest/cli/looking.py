@@ -181,7 +181,7 @@ def preview(
     """Look at an issue in the browser, as phones, desktops and dark mode show it.
 
     Serves on loopback only. Reloads when a template, the CSS or the configuration changes; nothing is fetched and no model runs.
-    An issue that has not gone out yet is shown as it will be mailed, with a note if it would look different made today.
+    An issue that has not gone out yet is shown as it will be mailed, with a note if it would look different when made today.
     Without ISSUE it shows the newest one, rehearsals included, or a sample if there is none.
     """
     from digest.cli import writing_out  # noqa: PLC0415

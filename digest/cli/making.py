@@ -1,11 +1,11 @@
-"""Verbs that make something: gather, compose, run."""
+"""Verbs that make something: gather, compose, strike, run."""
 
 from __future__ import annotations
 
 import contextlib
 import json
 import sys
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -84,13 +84,12 @@ def gather(context: click.Context, as_json: bool) -> None:  # noqa: FBT001 - a f
     gives an excerpt. One bad feed never stops the others; it is named in the report.
     """
     from digest.pipeline import gather as phase  # noqa: PLC0415
-    from digest.pipeline.running import plain  # noqa: PLC0415
 
     session = start(context)
     engine = store_of(session)
     with alone(session), tools_of(session, engine) as tools:
         report = phase.gather(session.config, engine, tools.get, tools.clock, tools.maps, tools.progress)
-    _say(session, as_json, plain(report), gathered_text(report))
+    _say(session, as_json, report, gathered_text(report))
 
 
 @click.command()
@@ -105,9 +104,9 @@ def compose(context: click.Context, edition: str | None, again: bool, out: Path 
     """Make the issue of EDITION that was due last, from what was gathered.
 
     Nothing is fetched. An issue that was made before stays as it is, unless it was skipped for lack of articles and some have come
-    since. --again makes it anew if its sending has not begun, and exits with 64 if it has. What `digest hold` holds stays held.
+    since. --again makes it anew if its sending has not begun, and exits with 64 if it has. An issue held by hand stays held.
     """
-    from digest.pipeline.running import Bench, compose_one, newest_slot, plain  # noqa: PLC0415
+    from digest.pipeline.running import Bench, compose_one, newest_slot  # noqa: PLC0415
 
     session = start(context)
     engine = store_of(session)
@@ -119,8 +118,10 @@ def compose(context: click.Context, edition: str | None, again: bool, out: Path 
     if again and report.unchanged:
         raise _not_again(report.issue_id, report.state)
     if out:
-        _write_out(session, engine, report.issue_id, out)
-    _say(session, as_json, plain(report), composed_text(report))
+        from digest.cli.writing_out import write_issue  # noqa: PLC0415 - the message: only where it is asked for
+
+        write_issue(engine, session.config, report.issue_id, out)
+    _say(session, as_json, report, composed_text(report))
 
 
 @click.command()
@@ -181,7 +182,7 @@ def run(context: click.Context, dry_run: bool, as_json: bool) -> int:  # noqa: F
     unless on a terminal. Exits with 75 when another run is at work; with 69 when an issue could not be made or sent, failed for
     more readers than it reached, or has deliveries of unknown outcome, or when an alert did not go through.
     """
-    from digest.pipeline import noting, running  # noqa: PLC0415
+    from digest.pipeline import noting  # noqa: PLC0415
 
     session = start(context)
     try:
@@ -191,7 +192,7 @@ def run(context: click.Context, dry_run: bool, as_json: bool) -> int:  # noqa: F
         if session.quiet and is_server(session.config.store.path):
             return Busy.exit_code  # of several machines that ask at one minute, cron would mail this each time
         raise
-    _say(session, as_json, running.plain(report), run_text(report, rehearsed=dry_run))
+    _say(session, as_json, report, run_text(report, rehearsed=dry_run))
     for cause in (*noting.causes(report), *noting.unheard(session.config, report)):
         click.echo(f"digest: {cause}", err=True)
     return 69 if report.failures else 0
@@ -220,16 +221,10 @@ def _run(session: Session, *, rehearse: bool) -> RunReport:
         engine.dispose()
 
 
-def _write_out(session: Session, engine: sa.Engine, issue_id: int, out: Path) -> None:
-    from digest.cli.writing_out import write_issue  # noqa: PLC0415
-
-    write_issue(engine, session.config, issue_id, out)
-
-
-def _say(session: Session, as_json: bool, facts: dict[str, object], text: str) -> None:  # noqa: FBT001
+def _say(session: Session, as_json: bool, report: GatherReport | ComposeReport | RunReport, text: str) -> None:  # noqa: FBT001
     """Print JSON when asked, text on a terminal, and nothing to cron."""
     if as_json:
-        click.echo(json.dumps(facts, indent=2, ensure_ascii=False, default=str))
+        click.echo(json.dumps(asdict(report), indent=2, ensure_ascii=False, default=str))
     elif not session.quiet and sys.stdout.isatty():
         click.echo(text)
 

@@ -13,6 +13,9 @@ from digest.errors import UsageError
 from digest.text import counted
 
 if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+    from digest.cli.session import Session
     from digest.doctor import Finding as doctor_finding  # noqa: N813 - the verb above is called doctor
     from digest.pipeline.sending import DeliverReport
     from digest.types import Issue, Rendered
@@ -47,17 +50,7 @@ def send(context: click.Context, issue: int | None, test: str | None, edition: s
     engine = store_of(session)
     if test:
         newest = issues.newest(engine, known_edition(session, engine, edition), real=True)
-        number = issue or (newest.id if newest else 0)
-        if not number:
-            raise UsageError("send", "no issue was made yet", "`digest run --dry-run` makes one")
-        kept = issues.load(engine, number)
-        done = sending.send_test(session.config, kept.issue, kept.rendered, test, session.clock())
-        said = f"test of issue {number} to {test}: {done.state} {done.code or ''} {done.reply}".rstrip()
-        if done.state == "sent":
-            tell(said)
-            return 0
-        click.echo(f"digest: {said}", err=True)
-        return 69
+        return _tested(session, engine, issue or (newest.id if newest else 0), test)
     if issue is None:
         raise UsageError("send", "name the issue", "`digest issues` lists them")
     line = issues.line(engine, issue)
@@ -68,6 +61,23 @@ def send(context: click.Context, issue: int | None, test: str | None, edition: s
     if not report.failures:
         _refused(issue, report.issues[0].state, report.issues[0].reason)
     return 69 if report.failures else 0
+
+
+def _tested(session: Session, engine: sa.Engine, issue: int, address: str) -> int:
+    """Send a test of an issue, say what became of it, and give the exit code; raise UsageError where there is no issue."""
+    from digest.pipeline import sending  # noqa: PLC0415
+    from digest.store import issues  # noqa: PLC0415
+
+    if not issue:
+        raise UsageError("send", "no issue was made yet", "`digest run --dry-run` makes one")
+    kept = issues.load(engine, issue)
+    done = sending.send_test(session.config, kept.issue, kept.rendered, address, session.clock())
+    said = f"test of issue {issue} to {address}: {done.state} {done.code or ''} {done.reply}".rstrip()
+    if done.state == "sent":
+        tell(said)
+        return 0
+    click.echo(f"digest: {said}", err=True)
+    return 69
 
 
 def _refused(issue: int, state: str, reason: str) -> None:
@@ -112,7 +122,7 @@ def approve(context: click.Context, issue: int) -> None:
 def hold(context: click.Context, issue: int, reason: str | None) -> None:
     """Keep ISSUE from going out, until it is approved.
 
-    If its sending has begun, the deliveries still pending wait. Made anew, it stays held.
+    If its sending has begun, the deliveries still pending wait. If it is made anew, it stays held.
     """
     from digest.pipeline import decisions, holding  # noqa: PLC0415
 
@@ -187,7 +197,7 @@ def unknown_deliveries(context: click.Context, issue: int, as_json: bool) -> Non
 def settle(context: click.Context, issue: int, address: str | None, sent: bool, again: bool) -> None:  # noqa: FBT001
     """Settle unknown deliveries of ISSUE: all of them, or the one to ADDRESS.
 
-    --again also takes failed deliveries, which did not arrive; never one to a suppressed address.
+    --again also takes failed deliveries, which did not arrive, but none to a suppressed address.
     """
     from digest.pipeline import decisions  # noqa: PLC0415
 

@@ -160,8 +160,6 @@ _JOY = re.compile(
 
 def good_news(stories: Sequence[Story], vectors: Vectors, encode: Encode) -> list[float]:
     """Tell how surely each story is good news, 0 to 1; 0 for whatever speaks of harm, and outside English."""
-    if not len(stories):
-        return []
     titles = np.asarray(encode([story.articles[0].title for story in stories]), dtype=np.float32)
     sure = np.minimum(_sure(np.asarray(vectors, dtype=np.float32), encode), _sure(titles, encode))
     return [0.0 if _harm(story) else round(float(chance), 3) for story, chance in zip(stories, sure, strict=True)]

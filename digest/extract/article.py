@@ -67,13 +67,7 @@ def article(entry: Entry, page: Page | None, feed: Feed, seen: datetime, furnitu
     title = _title(entry, about, feed)
     if not title and not best.text:
         raise PageError(entry.url or entry.key, "has neither a title nor any text", "leave it out")
-    spoken = (
-        language.of(
-            f"{title}\n{best.text}" if len(best.text) < _TELLING else best.text,
-            entry.language or feed.language or about.language,
-        )
-        or "en"
-    )
+    spoken = _spoken(title, best.text, entry.language or feed.language or about.language)
     published, dated = _published(entry, about, seen)
     title, *held = _released(title, spoken, published, headline=True)
     best, its = _without_embargo(best, spoken, published)
@@ -97,10 +91,14 @@ def article(entry: Entry, page: Page | None, feed: Feed, seen: datetime, furnitu
         labels=feed.labels,
         family=feed.family,
         weight=feed.weight,
-        complete=best.kind != "paywall"
-        and (_is_full(best) or (about.kind != "paywall" and about is fetched and bool(about.blocks))),
+        complete=best.kind != "paywall" and (_is_full(best) or (fetched is not None and _is_open(fetched))),
     )
     return _with_fields(plain, entry, best, about)
+
+
+def _spoken(title: str, text: str, declared: str) -> str:
+    """Name the language of an article by its text, with the title where the text is short; English where nothing tells."""
+    return language.of(text if len(text) >= _TELLING else f"{title}\n{text}", declared) or "en"
 
 
 def _released(text: str, spoken: str, published: datetime, *, headline: bool = False) -> tuple[str, Embargo | None]:
@@ -244,6 +242,11 @@ def _letters(text: Clean) -> int:
 def _is_full(text: Clean) -> bool:
     """Tell whether the content of a feed is the whole article and not its beginning."""
     return not _is_cut(text) and _letters(text) >= _FULL and len(text.blocks) >= _FULL_PARAGRAPHS
+
+
+def _is_open(page: Clean) -> bool:
+    """Tell whether a page shows its article, and not a wall."""
+    return page.kind != "paywall" and bool(page.blocks)
 
 
 def _is_cut(text: Clean) -> bool:

@@ -29,14 +29,6 @@ _MOST = 4000  # blocks of one page that are weighed; trafilatura is not asked ab
 _ELEMENTS = 20_000  # nor about more elements than a long live blog has
 
 
-def candidates(html: str) -> tuple[Blocks, list[bool]]:
-    """Read a page into its blocks, and tell of each whether trafilatura keeps it."""
-    tree = decode.parse(html)
-    if tree is None:
-        return reading.Blocks(), []
-    return from_tree(tree)
-
-
 def from_tree(tree: HtmlElement, *, base: bool = True) -> tuple[Blocks, list[bool]]:
     """Read a parsed page into its blocks, and tell of each whether trafilatura keeps it (all, without `base`)."""
     reading.place_streamed(tree)

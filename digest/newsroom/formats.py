@@ -54,10 +54,6 @@ def _tags(piece: Piece) -> tuple[str, ...]:
     return tuple(filter(None, (piece.section, kinds.get(piece.kind, ""), *piece.tags)))
 
 
-def _excerpt(piece: Piece) -> str:
-    return pages.standfirst(piece)
-
-
 def _picture(piece: Piece, base: str) -> tuple[str, int, int] | None:
     if piece.photo:
         return piece.photo, 1200, 675
@@ -83,7 +79,7 @@ def _rss2_entry(piece: Piece, outlet: Outlet, plan: FeedPlan, base: str, now: da
     date = f"<pubDate>{format_datetime(piece.published)}</pubDate>" if piece.dated else ""
     author = f"<dc:creator>{escape(piece.wire or piece.byline)}</dc:creator>" if piece.byline else ""
     whole = f"<content:encoded><![CDATA[{content(piece, outlet, plan, base)}]]></content:encoded>" if plan.full else ""
-    about = escape(content(piece, outlet, plan, base) if piece.raw else escape(_excerpt(piece)))
+    about = escape(content(piece, outlet, plan, base) if piece.raw else escape(pages.standfirst(piece)))
     tags = "".join(f"<category>{escape(tag)}</category>" for tag in _tags(piece))
     guid = f'<guid isPermaLink="false">{escape(_guid(piece, outlet, now))}</guid>'
     return (
@@ -116,7 +112,7 @@ def _rss1_entry(piece: Piece, outlet: Outlet, plan: FeedPlan, base: str) -> str:
     whole = f"<content:encoded>{escape(content(piece, outlet, plan, base))}</content:encoded>" if plan.full else ""
     return (
         f'<item rdf:about="{link}"><title>{escape(piece.title)}</title><link>{link}</link>'
-        f"<description>{escape(_excerpt(piece))}</description>{tags}{date}{author}{whole}</item>\n"
+        f"<description>{escape(pages.standfirst(piece))}</description>{tags}{date}{author}{whole}</item>\n"
     )
 
 
@@ -140,7 +136,7 @@ def _atom_entry(piece: Piece, outlet: Outlet, plan: FeedPlan, base: str, now: da
     # A relative link under xml:base, as the specification allows and some readers forget.
     link = piece.path + plan.query
     whole = f'<content type="html">{escape(content(piece, outlet, plan, base))}</content>' if plan.full else ""
-    about = f'<summary type="text">{escape(_excerpt(piece))}</summary>'
+    about = f'<summary type="text">{escape(pages.standfirst(piece))}</summary>'
     author = f"<author><name>{escape(piece.wire or piece.byline)}</name></author>" if piece.byline else ""
     tags = "".join(f"<category term={quoteattr(tag)}/>" for tag in _tags(piece))
     made, new = _iso(piece.published), _iso(piece.updated or piece.published)
@@ -166,9 +162,9 @@ def atom(outlet: Outlet, plan: FeedPlan, pieces: Sequence[Piece], base: str, now
 
 def _json_entry(piece: Piece, outlet: Outlet, plan: FeedPlan, base: str, now: datetime) -> dict[str, Any]:
     entry: dict[str, Any] = {"id": _guid(piece, outlet, now), "url": base + piece.path, "title": piece.title}
-    entry["summary"] = _excerpt(piece)
+    entry["summary"] = pages.standfirst(piece)
     entry["content_html" if plan.full else "content_text"] = (
-        content(piece, outlet, plan, base) if plan.full else _excerpt(piece)
+        content(piece, outlet, plan, base) if plan.full else pages.standfirst(piece)
     )
     if piece.dated:
         entry["date_published"] = _iso(piece.published)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -203,8 +203,3 @@ def _delivered(engine: sa.Engine, config: Config, clock: Clock) -> DeliverReport
     from digest.pipeline.sending import deliver  # noqa: PLC0415 - MIME and SMTP: only when something waits
 
     return deliver(engine, config, issues.waiting(engine), clock)
-
-
-def plain(report: object) -> dict[str, object]:
-    """Give a report as JSON-ready facts."""
-    return asdict(report)  # type: ignore[call-overload, no-any-return]

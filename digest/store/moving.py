@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from digest.errors import UsageError
-from digest.store import metadata, open_store, reading, writing
-from digest.store.schema import issues, subscribers, suppressions
+from digest.store import open_store, reading, writing
+from digest.store.schema import issues, metadata, subscribers, suppressions
 
 if TYPE_CHECKING:
     from pathlib import Path
