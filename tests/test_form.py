@@ -290,7 +290,7 @@ class TestQuoteAndNumber:
         assert form.quotes([told], (), "de") == form.figures([told], (), "de") == []
 
     def test_neither_is_taken_from_what_another_report_takes_back(self) -> None:
-        quote, figure = "“I have to leave the old office now,” said Astrid Velm.", "About 28,000 cars use it."
+        quote, figure = "“I have to leave the old office now,” said Astrid Velm.", "About 28,000 cars use the bridge."
         old = article("a", "Herald", "Velm resigns", quote, figure)
         late = article("b", "Echo", "Velm is not gone", "The Herald withdrew its report.")
         assert {
@@ -301,21 +301,24 @@ class TestQuoteAndNumber:
         assert form.quotes([both], ()) == form.figures([both], ()) == []
 
     def test_neither_is_of_hours_ago_where_a_later_report_goes_on(self) -> None:
-        quote, figure = "“I have to leave the old office now,” said Astrid Velm.", "About 28,000 cars use it."
+        quote, figure = "“I have to leave the old office now,” said Astrid Velm.", "About 28,000 cars use the bridge."
         old = article("a", "Herald", "Velm resigns", quote, figure, published=NOW - timedelta(hours=11))
         both = Story("s", (old, article("b", "Echo", "Velm stays", "Astrid Velm stays in Ely.")), ((0,), (1,)))
         assert form.quotes([both], ()) == form.figures([both], ()) == []
 
     @pytest.mark.parametrize(
-        "sentence", ["The Raiders also settled for $1.25 million.", "About 28,000 cars will use it tomorrow."]
+        "sentence", ["The Raiders also settled for $1.25 million.", "About 28,000 cars will use the bridge tomorrow."]
     )
     def test_a_number_adds_to_nothing_and_names_no_day_by_its_distance(self, sentence: str) -> None:
         assert form.figures([self.story(sentence)], ()) == []
         assert form.figures([self.story(sentence.replace("also ", "").replace(" tomorrow", ""))], ())
 
+    def test_a_number_of_what_uses_it_leans_on_what_it_is(self) -> None:
+        assert form.figures([self.story("About 28,000 cars use it on a day.")], ()) == []
+
     def test_opinion_is_no_source_of_either(self) -> None:
         told = self.story(
-            "“We had all of the barriers down at once,” said Astrid Velm.", "About 28,000 cars use it.", kind="opinion"
+            "“We had all of the barriers down at once,” said Astrid Velm.", "About 28,000 cars use the bridge.", kind="opinion"
         )
         assert form.quotes([told], ()) == form.figures([told], ()) == []
 

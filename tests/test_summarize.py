@@ -1243,6 +1243,15 @@ def test_what_a_report_left_behind_expects_is_not_told_behind_another(awaits: st
         assert (ferry.text in chosen(2, (storm, (1, 0, 0.2)), (ferry, (0, 1, 0.2)))) is not old
 
 
+def test_an_opening_replaces_none_of_another_part_of_the_story() -> None:
+    pool = [
+        extractive.Candidate(number, 0, 0, f"Ely {number}.", number, hours=4.0 * number, old=not number) for number in (0, 1)
+    ]
+    near = np.array([[1, 0.0], [0.8, 0.6]], dtype=np.float32)
+    assert overtaking.outdone(pool, near, [0, 1]).tolist() == [True, False]
+    assert not overtaking.outdone(pool, near, [0]).any()
+
+
 def test_a_share_of_those_asked_leans_on_the_poll_before_it() -> None:
     share, asked = "Some 54% support the plan and 38% oppose it.", "Some 54% support the plan, a poll in Ely shows."
     one = article("A poll for the club found most of Ely for a pool.", share, asked)
@@ -1298,11 +1307,11 @@ def test_of_two_tolls_the_later_is_told_and_of_the_same_hours_the_higher(hours: 
     tolls = "Police believe 22 people died in the fire.", "The mayor spoke as the death toll of the fire rose to 23."
     one, two = (extractive.Candidate(number, 0, 0, text, number, hours=hours * number) for number, text in enumerate(tolls))
     pool, near, far = [one, two], np.array([[1, 0], [0.45, 0.893]], dtype=np.float32), np.eye(2, dtype=np.float32)
-    assert overtaking.outdone(pool, near).tolist() == [bool(printed), not printed]
+    assert overtaking.outdone(pool, near, range(2)).tolist() == [bool(printed), not printed]
     for other in (far, near[:1].repeat(2, axis=0)):
-        assert not overtaking.outdone(pool if other is far else [one, replace(two, article=0)], other).any()
-    assert not overtaking.outdone([one, replace(two, text=tolls[0])], near).any()
-    assert not overtaking.outdone([replace(each, language="de") for each in pool], near).any()
+        assert not overtaking.outdone(pool if other is far else [one, replace(two, article=0)], other, range(2)).any()
+    assert not overtaking.outdone([one, replace(two, text=tolls[0])], near, range(2)).any()
+    assert not overtaking.outdone([replace(each, language="de") for each in pool], near, range(2)).any()
     assert chosen(2, (one, (1, 0, 0)), (two, (0.45, 0.893, 0))) == [tolls[printed]]
 
 

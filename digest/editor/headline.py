@@ -36,7 +36,8 @@ _BAIT = re.compile(
 _SOMEBODYS = re.compile(
     r"^[^:]{3,40}: |\b(?:says?|said|think|poll|tells?|told|calls?|called|urges?)\b|[\"“'‘].*[\"”'’]", re.IGNORECASE
 )
-_SPOKEN = re.compile(r"^[^:]{3,40}: |[\"“'‘].*[\"”'’]")  # a title in somebody's words is a reaction more often than news
+# A title in somebody's words is a reaction more often than news.
+_SPOKEN = re.compile(r"^[^:]{3,40}: |^[^：]{2,20}：|[\"“'‘].*[\"”'’]|[„«»「『].+[“”»«」』]")
 _OPINES = re.compile(
     r"\b(?:(?-i:I|we|us|our|my)|(?:should|must|ought to)(?! (?:pay|face|leave|stand|wear|return|register))"
     r"|absolutely|really|truly|generously|of course|sicken\w*|disgrac\w+|shame(?:ful\w*|less\w*)?|smear\w*|hypocri\w+"

@@ -30,7 +30,10 @@ _THINGS = r"(?: (?:new|more|other|further|extra|additional|local|[a-z]{3,}(?:ed|
 _FIGURE = re.compile(
     rf"(?<![\w.,:/£$€-])(?P<figure>[£$€]\d[\d,.]*\d?(?: (?:million|billion|trillion))?|\d{{1,3}}(?:,\d{{3}})+{_THINGS}|\d+(?:\.\d+)? (?:million|billion|trillion)(?:{_THINGS}|(?: [a-z]{{3,}})?)|\d+(?:\.\d+)?(?: ?%| per cent| percent)|\d{{2,3}} [a-z]{{4,}}s)(?![\w-])"
 )
-_ALSO = re.compile(r"\b(?:also|(?<=, )too|as well(?! as\b))\b")
+# What adds to something that stands elsewhere, or counts who do something with "it".
+_ADDS = re.compile(
+    r"^(?:[A-Z][a-z]+ (?:than )?)?\d[\d,.]* [a-z]+ [a-z]+ (?:it|them)\b|\b(?:also|(?<=, )too|as well(?! as\b))\b"
+)
 _SMALL = re.compile(
     r" (?:and|the|from|with|that|were|have|days|weeks|months|years|hours|minutes|seconds|others|points|times|cases)$"
 )
@@ -91,7 +94,7 @@ def _best(
 
 def _of_its_hour(text: str, language: str) -> bool:
     """Tell whether a sentence names a day by its distance, or adds to what stands elsewhere: a frame has neither."""
-    adds = tongues.code(language) == "en" and _ALSO.search(quoted.unquoted(text))
+    adds = tongues.code(language) == "en" and _ADDS.search(quoted.unquoted(text))
     return bool(adds) or leaning.stale(text, language)
 
 

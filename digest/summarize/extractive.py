@@ -287,7 +287,7 @@ def choose(
     """
     vectors = seen[0]
     only, after = within or (range(len(pool)), ())
-    doubt, outdone = soundness.faulty(pool, vectors, seen[1]), overtaking.outdone(pool, vectors)
+    doubt, outdone = soundness.faulty(pool, vectors, seen[1]), overtaking.outdone(pool, vectors, only)
     salience = salience_of(pool, vectors, seen[1], outdone) - FAULT * doubt
     fresh = {index for index, candidate in enumerate(pool) if (candidate.article, candidate.sentence) in set(news)}
     taken: list[int] = []

@@ -78,19 +78,25 @@ def toll(sentence: str) -> int:
     return int(count) if count.isdigit() else _FEW.index(count) + 2
 
 
-def outdone(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
-    """Tell of each candidate whether another report gives a later toll, tells as done what it expects, or takes it back. Shape (n,)."""
+def outdone(pool: Sequence[Candidate], vectors: Vectors, only: Sequence[int]) -> NDArray[np.bool_]:
+    """Tell of each candidate whether another report gives a later toll, tells as done what it expects, or takes it back. Shape (n,).
+
+    `only` names those of one part of the story, where it is told in parts: an opening replaces none of another part.
+    """
     undone = np.array([one.undone and one.language == "en" for one in pool])
     awaited = np.array([one.old and one.language == "en" and _AWAITS.search(one.text) is not None for one in pool])
-    return np.asarray(_outnumbered(pool, vectors) | _done(pool, vectors) | _opened_again(pool, vectors) | awaited | undone)
+    return np.asarray(
+        _outnumbered(pool, vectors) | _done(pool, vectors) | _opened_again(pool, vectors, only) | awaited | undone
+    )
 
 
-def _opened_again(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
+def _opened_again(pool: Sequence[Candidate], vectors: Vectors, only: Sequence[int]) -> NDArray[np.bool_]:
     """Tell of each candidate whether it opens a report left behind, and another of hours later opens with that event: how it stands is told there."""
     opens = np.array([one.place == 0 and one.language == "en" for one in pool])
     old = np.array([one.old and _DENIES.search(one.text) is None for one in pool])
     later = _later(pool) & (vectors @ vectors.T > ONE_EVENT)
-    return np.asarray((later & np.outer(opens & old, opens)).any(axis=1))
+    told = np.isin(np.arange(len(pool)), only)
+    return np.asarray((later & np.outer(opens & old, opens & told)).any(axis=1))
 
 
 def _later(pool: Sequence[Candidate]) -> NDArray[np.bool_]:
