@@ -31,9 +31,7 @@ _FIGURE = re.compile(
     rf"(?<![\w.,:/£$€-])(?P<figure>[£$€]\d[\d,.]*\d?(?: (?:million|billion|trillion))?|\d{{1,3}}(?:,\d{{3}})+{_THINGS}|\d+(?:\.\d+)? (?:million|billion|trillion)(?:{_THINGS}|(?: [a-z]{{3,}})?)|\d+(?:\.\d+)?(?: ?%| per cent| percent)|\d{{2,3}} [a-z]{{4,}}s)(?![\w-])"
 )
 # What adds to something that stands elsewhere, or counts who do something with "it".
-_ADDS = re.compile(
-    r"^(?:[A-Z][a-z]+ (?:than )?)?\d[\d,.]* [a-z]+ [a-z]+ (?:it|them)\b|\b(?:also|(?<=, )too|as well(?! as\b))\b"
-)
+_ADDS = re.compile(r"^(?:[A-Za-z]+ ){0,3}\d[^.;:]*? (?:it|them)\b|\b(?:also|(?<=, )too|as well(?! as\b))\b")
 _SMALL = re.compile(
     r" (?:and|the|from|with|that|were|have|days|weeks|months|years|hours|minutes|seconds|others|points|times|cases)$"
 )
