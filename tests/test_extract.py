@@ -194,6 +194,8 @@ def test_an_untitled_post_is_named_by_its_first_sentence_that_may_be_printed() -
     assert named == "We find that sea ice fell to 4.28 million square kilometres in September, the sixth lowest on a…"
     leaning = "<p>That is 6 degrees below the mean of the last years. The buoy at 78°N recorded 34 degrees below zero.</p>"
     assert article(entry(title="", content_html=leaning)).title == "The buoy at 78°N recorded 34 degrees below zero"
+    asking = "<p>Who pays for the bridge at Ely? @tom asked.</p>"
+    assert article(entry(title="", content_html=asking)).title == "Who pays for the bridge at Ely?"
     assert article(entry(title="", content_html="<p>CW: grant rejection</p>")).title == ""
 
 

@@ -163,10 +163,16 @@ def _title(entry: Entry, about: Clean, feed: Feed) -> str:
 def _named(pieces: Sequence[str], spoken: str) -> str:
     """Name an untitled post by its first sentence that may be printed, else by one that may but for who speaks in it; cut short."""
     told = [prose.polish(piece, spoken) for piece in pieces[:_OPENING]]
-    flaws = [prose.flaw(piece, spoken) or ("leans" if leaning.lost(piece, spoken) else "") for piece in told]
+    flaws = [_flaw_as_name(piece, spoken) for piece in told]
     place = next((flaws.index(flaw) for flaw in ("", "first person", "question", "leans") if flaw in flaws), None)
     said = told[place].rstrip(".。") if place is not None else ""
     return said if len(said) <= _TITLE else said[:_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+
+
+def _flaw_as_name(piece: str, spoken: str) -> str:
+    """Say what is wrong with a sentence as the name of a post."""
+    asks = "question" if piece.endswith(("?", "？", "؟")) else ""
+    return asks or prose.flaw(piece, spoken) or ("leans" if leaning.lost(piece, spoken) else "")
 
 
 def fingerprints(page: Page) -> tuple[str, ...]:
