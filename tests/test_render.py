@@ -427,12 +427,17 @@ def test_the_outlet_named_beside_a_headline_is_the_one_whose_headline_it_is() ->
         assert f"({lead}" not in " ".join(mail.text.split())
 
 
-def test_only_an_issue_of_one_day_is_headed_today() -> None:
+def test_only_an_issue_of_one_day_is_headed_today_and_others_say_of_which_days_they_tell() -> None:
     five = made.long_issue(6)
-    for today, told in ((True, "Today in five lines"), (False, "In this issue")):
-        mail = render.email(five, replace(LOOK, today=today))
+    for since, told, days in (
+        (None, "Today in five lines", words.long_date(five.date, "en")),
+        (five.date - timedelta(days=7), "In this issue", "May 27\u2009–\u2009Jun 3, 2025"),
+    ):
+        mail = render.email(five, replace(LOOK, since=since))
         assert told in mail.html
         assert told.upper() in mail.text
+        assert days in mail.html
+        assert " ".join(days.split()) in mail.text
 
 
 def test_reading_time_counts_words_and_signs() -> None:

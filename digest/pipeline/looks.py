@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from digest import archive
@@ -9,6 +10,8 @@ from digest.render import Look, gettext
 from digest.types import Image
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from digest.config import Config, Edition, Mail, Theme
     from digest.types import Issue
 
@@ -44,8 +47,13 @@ def look_of(edition: Edition, mail: Mail, issue: Issue) -> Look:
         kickers=tuple(sorted(edition.kickers.items())),
         schemes=edition.perspectives.schemes,
         greet=theme.greet,
-        today=not edition.looks_back and edition.window <= _TWO_DAYS,
+        since=_since(edition, issue.date),
     )
+
+
+def _since(edition: Edition, day: date) -> date | None:
+    """Give the first day an issue looks back on; nothing where it tells of its own day."""
+    return day - timedelta(seconds=edition.window) if edition.looks_back or edition.window > _TWO_DAYS else None
 
 
 def _logo(url: str, theme: Theme, title: str) -> Image | None:

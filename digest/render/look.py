@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from digest.types import Image
@@ -37,4 +38,4 @@ class Look:
     kickers: tuple[tuple[str, str], ...] = ()  # kickers in the edition's own words, by name; "" prints none
     schemes: tuple[str, ...] = ()  # of labels shown as coverage; empty: the first a story's outlets carry
     greet: bool = False  # True: greet each subscriber by name
-    today: bool = True  # False: it tells of more than a day
+    since: date | None = None  # the first day it looks back on, where it tells of more than a day

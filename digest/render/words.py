@@ -86,6 +86,13 @@ def long_date(day: date, language: str) -> str:
     return str(format_date(day, "full", locale=home(language)))
 
 
+def days(first: date, last: date, language: str) -> str:
+    """Write from which day to which: Mar 1 – 8, 2026; one day in full."""
+    from babel.dates import format_interval  # noqa: PLC0415 - heavy import, used late
+
+    return str(format_interval(first, last, "yMMMMd", locale=home(language))) if first < last else long_date(last, language)
+
+
 def weekday(day: date, language: str) -> str:
     """Name the day of the week: Tuesday."""
     from babel.dates import format_date  # noqa: PLC0415 - heavy import, used late
