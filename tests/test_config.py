@@ -119,6 +119,8 @@ def test_an_empty_file_is_a_configuration_of_defaults() -> None:
         ("editions: [{name: m, title: T, language: xx}]", "language: there is no such language: write the two letters"),
         ("editions: [{name: m, title: T, theme: {logo: logo.png}}]", "theme.logo: write an https URL"),
         ("mail: {subscribe: join.example.org}", "mail.subscribe: write an https URL, or mailto: and an address"),
+        ("mail: {subscribe: 'mailto:'}", "mail.subscribe: write an https URL, or mailto: and an address"),
+        ('mail: {subscribe: "mailto:join@m.example\\nBcc"}', "mail.subscribe: write an https URL, or mailto: and an address"),
         ("outlets: [{name: A, feeds: [{url: 'feed://x.example'}]}]", "write http:// or https:// in the place of feed://"),
         ("model: {writer: x, writer: y}", "config.yaml:1:20: 'writer' is there twice"),
         ("mail: {reply_to: '${NOWHERE}'}", "config.yaml:1:18: ${NOWHERE} is not in the environment"),

@@ -122,7 +122,7 @@ def _https(value: str) -> str:
 
 def _page_or_mail(value: str) -> str:
     """Accept an https URL, a mailto: of plain ASCII, or nothing."""
-    if value and not (value.startswith(("https://", "mailto:")) and value.isascii() and " " not in value):
+    if value and not re.fullmatch(r"(?:https://|mailto:[!-~]+@)[!-~]+", value):
         raise ValueError("write an https URL, or mailto: and an address")
     return value
 
