@@ -96,6 +96,10 @@ def test_an_empty_file_is_a_configuration_of_defaults() -> None:
         ("store: {path: 'sqlite:///digest.db'}", "not sqlite://"),
         ("store: {path: 'postgresql:/u@h/db'}", "a server as postgresql://user:password@host/name, not postgresql:/;"),
         ("store: {path: 'postgresql://u:p@ss@h/db'}", "config.yaml:1:9: store.path: more than one @: in a password write %40"),
+        (
+            "store: {path: 'postgresql://u:p?a@ss@h/db'}",
+            "config.yaml:1:9: store.path: more than one @: in a password write %40",
+        ),
         ("store: {keep: 60}", "config.yaml:1:9: store.keep: a duration needs its unit: write 60s, 60m, 60h, 60d or 60w"),
         ("politeness: {max_bytes: 20}", "a size needs its unit: write 20B, 20kB, 20MB or 20GB"),
         ("politeness: {max_bytes: 3 furlongs}", "write a size as a number and B, kB, MB or GB"),
@@ -115,6 +119,8 @@ def test_an_empty_file_is_a_configuration_of_defaults() -> None:
         ("editions: [{name: m, title: T, language: xx}]", "language: there is no such language: write the two letters"),
         ("editions: [{name: m, title: T, theme: {logo: logo.png}}]", "theme.logo: write an https URL"),
         ("mail: {subscribe: join.example.org}", "mail.subscribe: write an https URL, or mailto: and an address"),
+        ("mail: {subscribe: 'mailto:'}", "mail.subscribe: write an https URL, or mailto: and an address"),
+        ('mail: {subscribe: "mailto:join@m.example\\nBcc"}', "mail.subscribe: write an https URL, or mailto: and an address"),
         ("outlets: [{name: A, feeds: [{url: 'feed://x.example'}]}]", "write http:// or https:// in the place of feed://"),
         ("model: {writer: x, writer: y}", "config.yaml:1:20: 'writer' is there twice"),
         ("mail: {reply_to: '${NOWHERE}'}", "config.yaml:1:18: ${NOWHERE} is not in the environment"),
@@ -207,8 +213,11 @@ def test_a_store_that_two_newsrooms_share_by_a_link_is_one_with_one_lock(tmp_pat
     assert found == {str(tmp_path / "a" / "digest.db")}
 
 
-def test_a_postgresql_store_stays_a_url() -> None:
-    assert config.parse("store: {path: 'postgresql://h/d'}", "c").store.path == "postgresql://h/d"
+@pytest.mark.parametrize(
+    "url", ["postgresql://h/d", "postgresql:///d?host=/run/postgresql", "postgresql://h/d?user=a@b&password=c@d"]
+)
+def test_a_postgresql_store_stays_a_url(url: str) -> None:
+    assert config.parse(f"store: {{path: '{url}'}}", "c").store.path == url
     assert config.parse("store: {path: postgresql.db}", "c", Path("/srv")).store.path == "/srv/postgresql.db"
 
 

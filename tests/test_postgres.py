@@ -125,8 +125,7 @@ def test_mail_goes_by_several_connections_and_what_is_refused_for_now_goes_later
 def test_what_its_own_tools_put_back_goes_to_nobody_once_more(store: sa.Engine, tmp_path: Path) -> None:
     issue = fakes_mail.add_issue(store)
     with mail_server(Script()) as port, serve() as web:
-        line = f"transport: smtp, servers: [{{host: 127.0.0.1, port: {port}, tls: none}}]"
-        settings = set_up(web, tmp_path, line)
+        settings = set_up(web, tmp_path, _smtp(port))
         assert sending.deliver(store, settings, [issue], lambda: fakes_mail.SLOT).issues[0].sent == 2
         _put_back(store)
         again = sending.deliver(store, settings, [issue], lambda: fakes_mail.SLOT)
@@ -145,6 +144,55 @@ def _put_back(store: sa.Engine) -> None:
         connection.execute(sa.text("DROP TABLE deliveries"))
         connection.execute(sa.text("ALTER TABLE anew RENAME TO deliveries"))
         connection.execute(sa.text("UPDATE issues SET state = 'made', letter = ''"))
+
+
+def test_rows_put_back_into_the_same_tables_go_to_nobody_once_more(store: sa.Engine, tmp_path: Path) -> None:
+    issue = fakes_mail.add_issue(store)
+    with mail_server(Script()) as port:
+        settings = config.parse(SETTINGS.format(feed="https://herald.example/feed", mail=_smtp(port)), "config.yaml", tmp_path)
+        assert sending.deliver(store, settings, [issue], lambda: fakes_mail.SLOT).issues[0].sent == 2
+        # As pg_restore --data-only does, and a second restore into a new server, whose tables have the same numbers.
+        with writing(store) as connection:
+            connection.execute(sa.text("CREATE TEMPORARY TABLE kept AS SELECT * FROM meta"))
+            connection.execute(sa.text("DELETE FROM meta"))
+            connection.execute(sa.text("INSERT INTO meta SELECT * FROM kept"))
+            _unsent(connection)
+        again = sending.deliver(store, settings, [issue], lambda: fakes_mail.SLOT)
+    assert [(one.state, one.sent) for one in again.issues] == [("held", 0)]
+
+
+def test_a_store_that_is_tended_is_not_taken_for_one_put_back(server: str, tmp_path: Path) -> None:
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE healthy")
+    store = open_store(server.replace("/postgres?", "/healthy?"))
+    issue = fakes_mail.add_issue(store)
+    with mail_server(Script()) as port:
+        settings = config.parse(SETTINGS.format(feed="https://herald.example/feed", mail=_smtp(port)), "config.yaml", tmp_path)
+        sending.deliver(store, settings, [issue], lambda: fakes_mail.SLOT)
+        with store.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            _unsent(connection)
+            for tended in ("VACUUM (FULL, FREEZE)", "CLUSTER deliveries USING deliveries_pkey", "CLUSTER meta USING meta_pkey"):
+                connection.execute(sa.text(tended))
+            connection.execute(sa.text("REINDEX TABLE meta"))
+            connection.execute(sa.text("ALTER TABLE deliveries ADD COLUMN later TEXT NOT NULL DEFAULT ''"))
+            connection.execute(sa.text("ALTER TABLE deliveries ALTER COLUMN attempts TYPE BIGINT"))
+        store.dispose()
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute("ALTER DATABASE healthy RENAME TO sound")
+        sound = open_store(server.replace("/postgres?", "/sound?"))
+        again = sending.deliver(sound, settings, [issue], lambda: fakes_mail.SLOT)
+        sound.dispose()
+    assert [(one.state, one.sent) for one in again.issues] == [("sent", 2)]
+
+
+def _smtp(port: int) -> str:
+    return f"transport: smtp, servers: [{{host: 127.0.0.1, port: {port}, tls: none}}]"
+
+
+def _unsent(connection: sa.Connection) -> None:
+    """Bring an issue to where it was before it went out."""
+    connection.execute(sa.text("DELETE FROM deliveries"))
+    connection.execute(sa.text("UPDATE issues SET state = 'made', letter = ''"))
 
 
 def test_restore_without_a_file_holds_what_may_have_gone_out(

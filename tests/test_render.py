@@ -210,6 +210,7 @@ def test_a_quoted_columns_outlet_and_kind_are_said_once() -> None:
     for text, below in (
         ("The Harbour Times (opinion): “Build the quay.”", "Jun 3"),
         ("The quay should be built.", "The Harbour Times, Jun 3 (opinion)"),
+        ("The Harbour Times a century ago called for a quay.", "The Harbour Times, Jun 3 (opinion)"),
     ):
         column = replace(quay, kicker="round-up", sentences=(made.sentence(text, (0, 0)),))
         html = render.email(made.issue(sections=(Section("", (made.plain(1), column)),), quote=None, figure=None), LOOK).html

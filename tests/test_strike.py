@@ -178,6 +178,19 @@ def test_what_somebody_held_is_held_still_when_it_is_made_again(place: Path) -> 
     assert newest(place).state == "made"
 
 
+def test_what_somebody_held_is_held_still_though_it_was_held_for_something_else_meanwhile(place: Path) -> None:
+    settings = place / "config.yaml"
+    written = settings.read_text(encoding="utf-8")
+    assert run(place, "hold", "--reason", "a doubt", str(newest(place).id)) == 0
+    settings.write_text(written.replace("window: 40h", "window: 40h, hold: {stories: 9}"), encoding="utf-8")
+    for _ in range(2):
+        assert run(place, "compose", "morning", "--again") == 0
+        assert newest(place).reason == "only 3 stories, 9 wanted; held by hand: a doubt"
+    settings.write_text(written, encoding="utf-8")
+    assert run(place, "compose", "morning", "--again") == 0
+    assert (newest(place).state, newest(place).reason) == ("held", "held by hand: a doubt")
+
+
 def test_of_what_has_gone_out_nothing_is_struck(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     issues.set_state(store(place), newest(place).id, "sent")
     assert strike(place, "1") == 64

@@ -122,7 +122,7 @@ def _https(value: str) -> str:
 
 def _page_or_mail(value: str) -> str:
     """Accept an https URL, a mailto: of plain ASCII, or nothing."""
-    if value and not (value.startswith(("https://", "mailto:")) and value.isascii() and " " not in value):
+    if value and not re.fullmatch(r"(?:https://|mailto:[!-~]+@)[!-~]+", value):
         raise ValueError("write an https URL, or mailto: and an address")
     return value
 
@@ -159,13 +159,13 @@ def _rooted(value: Path, info: ValidationInfo) -> Path:
 
 def _rooted_store(value: str, info: ValidationInfo) -> str:
     """Take a file by where it lies, whatever links lead there: its locks and its backup lie beside it, for all who share it."""
-    scheme = (re.match(r"postgres[^:/]*:/*|.*?://", value) or [""])[0]  # one slash too few names a server, too
+    scheme = (re.match(r"postgres[^:/]*:/{0,2}|.*?://", value) or [""])[0]  # one slash too few names a server, too
     if not scheme:
         path = _rooted(Path(value), info)
         return os.path.realpath(path) if path.is_absolute() else str(path)
     if scheme not in ("postgresql://", "postgresql+psycopg://"):
         raise ValueError(f"write a file as digest.db, or a server as postgresql://user:password@host/name, not {scheme}")
-    if value.partition("?")[0].count("@") > 1:  # what stands behind the first would be taken for the host, and told
+    if re.split(r"\?(?=\w+=)", value)[0].count("@") > 1:  # what stands behind the first would be taken for the host, and told
         raise ValueError("more than one @: in a password write %40 for it, and %25 for %")
     return value
 

@@ -15,7 +15,7 @@ from digest.filters import passes
 from digest.pipeline import awaiting, forming, recalling, striking
 from digest.pipeline.compose import ComposeReport, briefs_of, counts
 from digest.pipeline.explaining import explained
-from digest.pipeline.holding import hold_reason
+from digest.pipeline.holding import by_hand, hold_reason
 from digest.pipeline.looking_back import Lasted, lasted, retold
 from digest.pipeline.looks import look_of
 from digest.store import issues, payload, renaming, strikes
@@ -321,7 +321,7 @@ def _state(due: Due, draft: _Draft, doubt: str) -> tuple[issues.State, str]:
     if not briefs_of(draft.issue) and (not configured or up / configured >= due.edition.hold.feeds_up):
         struck = any(one.reason == striking.BY_HAND for one in draft.waiting)
         return "skipped", "nothing new" if draft.ranked or struck or due.edition.looks_back else issues.EMPTY
-    reason = doubt or _hold(due, draft) or due.held
+    reason = "; ".join(filter(None, (doubt or _hold(due, draft), by_hand(due.held)))) or due.held
     return ("held", reason) if reason else ("made", "")
 
 

@@ -14,8 +14,13 @@ if TYPE_CHECKING:
     from digest.types import Issue
 
 APPROVAL = "waits for approval"  # the reason of an edition that holds every issue
-BY_HAND = "held by hand"  # begins the reason of what somebody held: it stays held however often it is made
+BY_HAND = "held by hand"  # what somebody held: it stays held however often it is made
 _FEW = 3  # stories below which one outlet's share says nothing
+
+
+def by_hand(reason: str) -> str:
+    """Give what somebody held an issue for, from behind any other reason; empty: nobody held it."""
+    return "".join(reason.partition(BY_HAND)[1:])
 
 
 def hold_reason(issue: Issue, report: Mapping[str, Any], hold: Hold) -> str:

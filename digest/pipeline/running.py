@@ -10,7 +10,7 @@ from digest import schedule
 from digest.errors import ModelError, TemplateError, Unreadable
 from digest.pipeline.compose import Due, compose
 from digest.pipeline.gather import GatherReport, gather, sources
-from digest.pipeline.holding import BY_HAND
+from digest.pipeline.holding import by_hand
 from digest.store import gathering, issues
 from digest.store.gathering import FeedState
 from digest.types import Failure
@@ -178,7 +178,7 @@ def compose_one(  # noqa: PLR0913 - what is made, by what, and what becomes of t
 def _held_by_hand(engine: sa.Engine, issue_id: int) -> str:
     """Give the reason of an issue that somebody held; empty: nobody did."""
     line = issues.line(engine, issue_id)
-    return line.reason if line.state == "held" and line.reason.startswith(BY_HAND) else ""
+    return by_hand(line.reason) if line.state == "held" else ""
 
 
 def silent_outlets(drawn_on: Sequence[Source], states: Mapping[str, FeedState]) -> tuple[str, ...]:

@@ -14,7 +14,10 @@ from digest.store.schema import meta
 
 _FACT = "sends_from"  # a mark that copies share, a space, and the path
 _NOTED = sa.select(meta.c.value).where(meta.c.name == _FACT)
-_TABLE = sa.text("SELECT concat(current_database(), ' ', to_regclass('deliveries')::oid)")
+# Of a server: database, table and, for restored rows are written anew, the transaction that wrote the row this is noted in.
+_TABLE = "concat_ws(' ', (SELECT oid FROM pg_database WHERE datname = current_database()), to_regclass('deliveries')::oid, {})"
+_STANDS = sa.text(f"SELECT value = {_TABLE.format('xmin')} FROM meta WHERE name = '{_FACT}'")  # noqa: S608 - nothing foreign in it
+_HERE = sa.text(f"SELECT {_TABLE.format('txid_current() & 4294967295')}")
 
 
 def sole(engine: sa.Engine) -> None:
@@ -40,13 +43,13 @@ def settle(engine: sa.Engine) -> None:
 
 
 def put_back(connection: sa.Connection) -> bool:
-    """Note in which tables of a server a store lies; tell whether it lay in others: pg_restore makes them anew."""
+    """Note in which table and row of a server a store lies; tell whether it lay in others: pg_restore makes them anew."""
     if connection.dialect.name != "postgresql":
         return False
-    noted, here = connection.scalar(_NOTED), str(connection.scalar(_TABLE))
-    if noted != here:
-        upsert(connection, meta, [{"name": _FACT, "value": here}])
-    return noted not in (None, here)
+    stands = connection.scalar(_STANDS)
+    if not stands:
+        upsert(connection, meta, [{"name": _FACT, "value": connection.scalar(_HERE)}])
+    return stands is False
 
 
 def _path(engine: sa.Engine) -> Path | None:
