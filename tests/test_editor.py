@@ -691,6 +691,9 @@ def test_a_report_that_a_newer_one_left_behind_does_not_give_the_headline() -> N
         "Pont d'Ely : « une honte »",
     ):
         assert headline(story(article("a", titles[0], hours=9), article("b", spoken, hours=1)), {0, 1})[0] == titles[0]
+    known, asked = "Bridge of Ely closed", "Bridge of Ely to stay shut for ten weeks?"
+    for spent in (known, asked):
+        assert headline(story(article("a", titles[0], hours=9), article("b", spent, hours=1)), {0, 1})[0] == titles[0]
     column = article("c", "We have let our bridges rot", hours=1, kind="opinion")
     assert headline(story(article("a", titles[0], hours=20), column), {0}) == (titles[0], 0)
 

@@ -68,12 +68,9 @@ def headline(story: Story, cited: Collection[int] = ()) -> tuple[str, int]:
     """
     titles = ["" if injection.instructs(prose.visible(one.title)) else clean(one.title, one.outlet) for one in story.articles]
     words, outgrown = [content(title) for title in titles], _outgrown(titles, story.articles)
-    late = [k for k in cited if titles[k] and not _SPOKEN.search(titles[k]) and not reversals.left_behind(story, k)]
-    old = [
-        k
-        for k in range(len(titles))
-        if k in outgrown or not reversals.holds(story, k) or (late and reversals.left_behind(story, k))
-    ]
+    behind = {k for k in range(len(titles)) if reversals.left_behind(story, k)}
+    late = any(k not in behind and _goes_on(titles, k, behind) for k in cited)
+    old = [k for k in range(len(titles)) if k in outgrown or not reversals.holds(story, k) or (late and k in behind)]
     worth = [
         (_shared(words, k) - _faults(title, article) + _place(k, cited, old), -k)
         for k, (title, article) in enumerate(zip(titles, story.articles, strict=True))
@@ -81,6 +78,13 @@ def headline(story: Story, cited: Collection[int] = ()) -> tuple[str, int]:
     ]
     best = -max(worth)[1] if worth else 0
     return titles[best] or story.articles[best].outlet, best
+
+
+def _goes_on(titles: Sequence[str], k: int, behind: Collection[int]) -> bool:
+    """Tell whether a title tells how a story went on: news that none of those left behind has, and in nobody's words."""
+    title, words = titles[k], content(titles[k])
+    speaks = _SPOKEN.search(title) or _BAIT.search(title) or _opines(title)
+    return not speaks and all(words - content(titles[old]) for old in behind)
 
 
 def _outgrown(titles: Sequence[str], articles: Sequence[Article]) -> frozenset[int]:
