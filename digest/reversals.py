@@ -77,7 +77,7 @@ _EARLY = 6  # sentences of a report in which it does
 _REACTS = re.compile(
     r"\b(?:react(?:s|ed|ions?)?|fears?|frets?|worr(?:y|ies|ied)|ang(?:er|ry)|fury|furious|outcry|backlash|critici[sz]\w+|condemn\w*|attacks (?!on\b)|blames?|hails?|praises?"
     r"|welcomes?|applauds?|mourns?|tributes?|celebrat\w+|cheers?|protests?|thanks?|mocks?|defends?|calls (?:for|on)|demands?|warns?|urges?|hopes?|local|means|how|why|what"
-    r"|(?:shares?|stocks|prices|markets)(?= [^.]*\b(?:as|after)\b))\b",
+    r"|(?:shares?|stocks|prices|markets)(?= [^.]{0,80}\b(?:as|after)\b))\b",
     re.IGNORECASE,
 )
 

@@ -34,10 +34,10 @@ _BAIT = re.compile(
 # A columnist's own voice: not what a report is called, where another title is at hand. Words in quotation marks, behind a name and
 # a colon or of somebody who says them are not the outlet's.
 _SOMEBODYS = re.compile(
-    r"^[^:]{3,40}: |\b(?:says?|said|think|poll|tells?|told|calls?|called|urges?)\b|[\"“'‘].*[\"”'’]", re.IGNORECASE
+    r"^[^:]{3,40}: |\b(?:says?|said|think|poll|tells?|told|calls?|called|urges?)\b|[\"“'‘].{0,200}[\"”'’]", re.IGNORECASE
 )
 # A title in somebody's words is a reaction more often than news.
-_SPOKEN = re.compile(r"^[^:]{3,40}: |^[^：]{2,20}：|[\"“'‘].*[\"”'’]|[„«»「『].+[“”»«」』]")
+_SPOKEN = re.compile(r"^[^:]{3,40}: |^[^：]{2,20}：|[\"“'‘].{0,200}[\"”'’]|[„«»「『].{1,200}[“”»«」』]")
 _OPINES = re.compile(
     r"\b(?:(?-i:I|we|us|our|my)|(?:should|must|ought to)(?! (?:pay|face|leave|stand|wear|return|register))"
     r"|absolutely|really|truly|generously|of course|sicken\w*|disgrac\w+|shame(?:ful\w*|less\w*)?|smear\w*|hypocri\w+"
