@@ -14,6 +14,7 @@ from digest.tongues import code, row
 if TYPE_CHECKING:
     from digest.types import Article, Story
 
+REPORTS = ("news", "correction", "paywall")  # a live blog tells of other things too
 LATER = 3  # hours between a report and one that overtakes it
 SOON = 1  # hours between a report and a headline that takes it back
 _KEPT = 256
@@ -58,13 +59,27 @@ _COUNTED = re.compile(
     r"\b(?:re-?elected|wins?|won|victory|count(?:ed)?|results?|beats?|draws?|reach(?:es|ed)? (?:the )?(?:semi-|quarter-)?finals?|gewinnt|siegt|gewählt|auszählung|(?:ré)?élue?|remporte|gana|(?:re)?elegid[oa]|vince|(?:ri)?elett[oa]|(?:re)?eleit[oa]|wint|(?:her)?kozen|wygra\w*|wygrywa|vinner|omvald)\b",
     re.IGNORECASE,
 )
-# What a finding is of, where it is not of people, and that it is one.
+# What a finding is of, where it is not of people, and what makes it one: no cell with rats in it, no virus that they carry.
 _ANIMALS = re.compile(
     r"\b(?:mice|mouse|rats?|monkeys?|macaques?|zebrafish|fruit flies|in animals|animal stud(?:y|ies)|cell cultures?)\b",
     re.IGNORECASE,
 )
-_FINDING = re.compile(r"\b(?:stud(?:y|ies)|scientists|researchers|trials?|drugs?|vaccines?|compounds?|team)\b", re.IGNORECASE)
+_FINDING = re.compile(
+    r"\b(?:stud(?:y|ies)|scientists|researchers|clinical trials?|drugs?|vaccines?|compounds?)\b", re.IGNORECASE
+)
+_WORKS = re.compile(
+    r"\b(?:cur(?:e|ing)|heal|treat|slow|revers|restor|prevent|protect|shr[aiu]nk|reduc|halv|boost|extend|lower|improv|caus|block|link|raise)\w*",
+    re.IGNORECASE,
+)
 _EARLY = 6  # sentences of a report in which it does
+
+# The title of a reaction: what somebody feels or does about the news, what it means, or what markets made of it.
+_REACTS = re.compile(
+    r"\b(?:react(?:s|ed|ions?)?|fears?|frets?|worr(?:y|ies|ied)|ang(?:er|ry)|fury|furious|outcry|backlash|critici[sz]\w+|condemn\w*|attacks (?!on\b)|blames?|hails?|praises?"
+    r"|welcomes?|applauds?|mourns?|tributes?|celebrat\w+|cheers?|protests?|thanks?|mocks?|defends?|calls (?:for|on)|demands?|warns?|urges?|hopes?|local|means|how|why|what"
+    r"|(?:shares?|stocks|prices|markets)(?= [^.]{0,80}\b(?:as|after)\b))\b",
+    re.IGNORECASE,
+)
 
 
 def undone(tongue: str) -> re.Pattern[str] | None:
@@ -116,26 +131,42 @@ def outlived(story: Story, number: int) -> bool:
 
 
 def left_behind(story: Story, number: int) -> bool:
-    """Tell whether as many voices or more tell of a story some hours after a report as had told of it until then."""
+    """Tell whether as many voices or more go on with a story some hours after a report as had told of it until then; to react is not to go on."""
     this = story.articles[number]
-    later = sum(any(_later(this, story.articles[one]) for one in group) for group in story.voices)
+    on = [
+        number
+        for number, one in enumerate(story.articles)
+        if one.kind in REPORTS and _later(this, one) and not _reacts(one, this)
+    ]
+    later = sum(not set(on).isdisjoint(group) for group in story.voices)
     return later > 0 and 2 * later >= len(story.voices)
 
 
+def _reacts(article: Article, to: Article) -> bool:
+    """Tell whether a report is of what others make of the news, and the news itself is not (English)."""
+    found = _REACTS.finditer(article.title) if code(article.language) == "en" else ()
+    return any(word.group().lower() not in to.title.lower() for word in found)
+
+
 def _later(this: Article, other: Article) -> bool:
-    """Tell whether another report is of some hours later."""
-    told = other.kind not in ("opinion", "roundup") and other.language == this.language
-    return told and other.published - this.published >= timedelta(hours=LATER)
+    """Tell whether another report is of some hours later; one without a date stands at the hour it was met."""
+    told = other.kind not in ("opinion", "roundup") and code(other.language) == code(this.language)
+    return told and this.dated and other.dated and other.published - this.published >= timedelta(hours=LATER)
 
 
 def overstated(story: Story, number: int) -> bool:
     """Tell whether another report says that a finding is of animals, and this one nowhere early (English)."""
     this = story.articles[number]
     early = " ".join((this.title, *this.sentences[:_EARLY]))
-    if code(this.language) != "en" or not _FINDING.search(early) or _ANIMALS.search(early):
+    if code(this.language) != "en" or _ANIMALS.search(early) or not _finds(early):
         return False
     openings = (_opening(one) for one in story.articles if one.outlet != this.outlet and one.kind == "news")
-    return any(_ANIMALS.search(opening) and _FINDING.search(opening) for opening in openings)
+    return any(_ANIMALS.search(opening) and _finds(opening) for opening in openings)
+
+
+def _finds(told: str) -> bool:
+    """Tell whether a text is of a finding, and what it does."""
+    return _FINDING.search(told) is not None and _WORKS.search(told) is not None
 
 
 def holds(story: Story, number: int) -> bool:

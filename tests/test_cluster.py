@@ -588,6 +588,15 @@ def test_a_slavic_word_is_one_whatever_its_ending(one: str, other: str) -> None:
     assert len(table.number) == 1
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Владимир", "Владивосток"), ("Александр", "Алексей"), ("Черногория", "Чернобыль"), ("Чернівці", "Чернігів")],
+)
+def test_two_names_are_two_though_they_begin_alike(one: str, other: str) -> None:
+    table = wording.tabulate(pieces.read([article("a", one, one, language="ru"), article("b", other, other, language="ru")]))
+    assert len(table.number) == 2
+
+
 def test_words_are_compared_where_one_language_is_foreign_and_both_have_spaces() -> None:
     told = [article(tongue, "Title", language=tongue) for tongue in ("en", "de-AT", "ja")]
     foreign, abroad, unread = evidence._foreign(told, np.array([0, 0, 0, 1, 1, 2]), np.array([0, 1, 2, 1, 2, 2]))

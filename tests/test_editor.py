@@ -691,6 +691,9 @@ def test_a_report_that_a_newer_one_left_behind_does_not_give_the_headline() -> N
         "Pont d'Ely : « une honte »",
     ):
         assert headline(story(article("a", titles[0], hours=9), article("b", spoken, hours=1)), {0, 1})[0] == titles[0]
+    known, asked = "Bridge of Ely closed", "Bridge of Ely to stay shut for ten weeks?"
+    for spent in (known, asked):
+        assert headline(story(article("a", titles[0], hours=9), article("b", spent, hours=1)), {0, 1})[0] == titles[0]
     column = article("c", "We have let our bridges rot", hours=1, kind="opinion")
     assert headline(story(article("a", titles[0], hours=20), column), {0}) == (titles[0], 0)
 
@@ -717,6 +720,7 @@ def test_a_list_to_help_you_does_not_give_the_headline() -> None:
         ("Six people hurt as tram derails in Ostrel", "Tram derails in Ostrel; 80 people were on board"),
         ("Strike closes 4 schools in Ostrel", "Ostrel strike: 60 schools stay open, city says"),
         ("Mayor of Ostrel resigns 2 days after report", "Ostrel mayor resigns, 10 days before election"),
+        ("Flut in Ostrel: 12 Tote", "Flut in Ostrel: 12 Todesopfer, Zahl der Verletzten steigt auf 40"),
         ("Senate passes 2026 budget after long night", "Senate vote clears way for talks on 2027 budget"),
         ("Two killed in bridge collapse in Ostrel", "Bridge collapse in Ostrel: three more killed in second fall"),
         ("Incendie à Ostrel : deux morts", "Ostrel : le bilan de l’incendie monte à trois blessés"),

@@ -796,6 +796,8 @@ def test_times_of_publication_are_told_from_prose(line: str, *, expected: bool) 
         ("直播：煤矿爆炸事故救援", "https://post.example/b", head.Head(), "live"),
         ("直播带货新规公布", "https://post.example/b", head.Head(), "news"),
         ("Онлайн-казино оштрафовали", "https://post.example/b", head.Head(), "news"),
+        ("Школы Осинска закрыты, уроки — онлайн", "https://post.example/b", head.Head(), "news"),
+        ("Экзамены в школах, лекции: онлайн", "https://post.example/b", head.Head(), "news"),
         ("Sprostowanie", "https://post.example/b", head.Head(), "correction"),
         ("Errata corrige", "https://post.example/b", head.Head(), "correction"),
         ("更正", "https://post.example/b", head.Head(), "correction"),

@@ -202,6 +202,13 @@ class TestPerspectives:
         found = dict(self.seen(left, self.labelled("b", "right", RIGHT, language="es"), known=(told,)))
         assert again not in {claim.text for claim in found.values()}
 
+    def test_who_rejects_what_is_printed_has_a_view_outside_english(self) -> None:
+        told = "El Gobierno de Riomar aprobó el martes un presupuesto de 300 millones para la piscina municipal."
+        rejects = "La oposición rechazó el presupuesto del Gobierno para la piscina."
+        left = self.labelled("a", "left", (rejects,), language="es")
+        found = dict(self.seen(left, self.labelled("b", "right", RIGHT, language="es"), known=(told,)))
+        assert rejects in {claim.text for claim in found.values()}
+
     def test_opinion_is_not_a_view_of_the_news(self) -> None:
         assert self.seen(self.labelled("a", "left", LEFT, kind="opinion"), self.labelled("b", "right", RIGHT)) == ()
 

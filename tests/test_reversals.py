@@ -97,6 +97,51 @@ def test_a_report_is_left_behind_where_as_many_voices_go_on_some_hours_later() -
 
 
 @pytest.mark.parametrize(
+    ("title", "reacts"),
+    [
+        ("Unions fear job cuts at Tarn after sale", True),
+        ("Tarn family welcomes sale of the mill", True),
+        ("Tarn shares slide after sale of the mill", True),
+        ("What the sale of Tarn means for its staff", True),
+        ("Sale of Tarn put off after errors in its books", False),
+        ("Tarn strike ends after sale of the mill", False),
+        ("Strike at Tarn celebrated in Ely", True),
+    ],
+)
+def test_a_reaction_leaves_no_report_behind(title: str, reacts: bool) -> None:  # noqa: FBT001
+    early = article("Tarn is sold.", title="Tarn sold to Lee as strike goes on")
+    late = later("The mill of Tarn was told of on Monday.", title=title, hours=6)
+    assert reversals.left_behind(story(early, late), 0) is not reacts
+    outcry = replace(early, title="Celebrated mill sold; fear of backlash")
+    assert reversals.left_behind(story(outcry, replace(late, title="Fear of backlash ends")), 0)
+    assert reversals.outlived(story(early, late), 0)
+
+
+def test_neither_a_live_blog_nor_a_report_without_a_date_leaves_another_behind() -> None:
+    early, late = article("The port of Ely is shut."), later("The port of Ely is open.", title="", hours=4)
+    assert not reversals.left_behind(story(early, replace(late, kind="live")), 0)
+    assert not reversals.left_behind(story(early, replace(late, dated=False)), 0)
+    assert not reversals.outlived(story(early, replace(late, dated=False)), 0)
+    assert reversals.left_behind(story(replace(early, language="en-GB"), late), 0)
+
+
+@pytest.mark.parametrize(
+    ("told", "other"),
+    [
+        (
+            "Three died of a virus on a ship, and researchers have joined the search.",
+            "Rats carry the virus that caused three deaths, researchers said.",
+        ),
+        ("The team of Ely won the cup on Sunday.", "Rats stopped the cup final of the team of Oakham."),
+        ("The trial of Otto Lee over drugs began.", "Otto Lee told his trial that rats ran through his cell."),
+        ("Two makers of vaccines were fined in Ely.", "Mice were found in the plant of a maker of vaccines."),
+    ],
+)
+def test_where_animals_are_met_no_finding_is_overstated(told: str, other: str) -> None:
+    assert not reversals.overstated(story(article(told), later(other, title="", hours=0)), 0)
+
+
+@pytest.mark.parametrize(
     ("language", "told", "back"),
     [
         ("de", "Der Sänger Otto Lehn ist tot.", "Otto Lehn sagte am Montag, dass er lebe."),

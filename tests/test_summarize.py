@@ -1243,6 +1243,13 @@ def test_what_a_report_left_behind_expects_is_not_told_behind_another(awaits: st
         assert (ferry.text in chosen(2, (storm, (1, 0, 0.2)), (ferry, (0, 1, 0.2)))) is not old
 
 
+@pytest.mark.parametrize("told", ["could hear the mast break", "would not comment", "could not be reached"])
+def test_what_could_be_heard_and_who_would_not_comment_is_told_of_a_report_left_behind(told: str) -> None:
+    storm = extractive.Candidate(1, 0, 0, "A storm broke two masts in the bay of Marlow.", 1)
+    crew = extractive.Candidate(0, 1, 1, f"The crew of Otto Lee {told} on Monday.", 0, old=True)
+    assert crew.text in chosen(2, (storm, (1, 0, 0.2)), (crew, (0, 1, 0.2)))
+
+
 def test_an_opening_replaces_none_of_another_part_of_the_story() -> None:
     pool = [
         extractive.Candidate(number, 0, 0, f"Ely {number}.", number, hours=4.0 * number, old=not number) for number in (0, 1)

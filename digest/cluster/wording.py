@@ -44,7 +44,8 @@ _VOWELS = re.compile("\u064bا|ا\u064b|[\u0640\u064b-\u0652\u0670]")  # and the
 _LETTERS = str.maketrans("أإآىة", "ااايه") | ARABIC
 _JOINED = re.compile(r"^[وف]?(?:[بك]?ال|لل)?(?=\w{3})")
 _ENDS = re.compile("[\u0400-\u04ffąćęłńśźż]")  # letters of languages whose words end in many ways: Cyrillic, and Polish ones
-_ROOT = 5  # letters of an Arabic word, and of such a one
+_ROOT = 5  # letters of an Arabic word
+_BEGINS = 6  # letters of such a one: five make one town of Владимир and Владивосток
 
 _COMMON = {
     0.7: "the to of a in and on for that",
@@ -126,7 +127,7 @@ def _stem(token: str) -> str:
     if _ARABIC.search(low):
         return _JOINED.sub("", _levelled(low))[:_ROOT]
     if _ENDS.search(low):
-        return low[:_ROOT]
+        return low.replace("ł", "l")[:_BEGINS]  # zginęło, zginęli
     plural = len(low) > 3 and low[-1] == "s" and low[-2] != "s"  # noqa: PLR2004 - "gas" is no plural
     return (low[:-1] if plural else low)[:_STEM]
 

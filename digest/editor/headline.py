@@ -34,10 +34,10 @@ _BAIT = re.compile(
 # A columnist's own voice: not what a report is called, where another title is at hand. Words in quotation marks, behind a name and
 # a colon or of somebody who says them are not the outlet's.
 _SOMEBODYS = re.compile(
-    r"^[^:]{3,40}: |\b(?:says?|said|think|poll|tells?|told|calls?|called|urges?)\b|[\"“'‘].*[\"”'’]", re.IGNORECASE
+    r"^[^:]{3,40}: |\b(?:says?|said|think|poll|tells?|told|calls?|called|urges?)\b|[\"“'‘].{0,200}[\"”'’]", re.IGNORECASE
 )
 # A title in somebody's words is a reaction more often than news.
-_SPOKEN = re.compile(r"^[^:]{3,40}: |^[^：]{2,20}：|[\"“'‘].*[\"”'’]|[„«»「『].+[“”»«」』]")
+_SPOKEN = re.compile(r"^[^:]{3,40}: |^[^：]{2,20}：|[\"“'‘].{0,200}[\"”'’]|[„«»「『].{1,200}[“”»«」』]")
 _OPINES = re.compile(
     r"\b(?:(?-i:I|we|us|our|my)|(?:should|must|ought to)(?! (?:pay|face|leave|stand|wear|return|register))"
     r"|absolutely|really|truly|generously|of course|sicken\w*|disgrac\w+|shame(?:ful\w*|less\w*)?|smear\w*|hypocri\w+"
@@ -68,12 +68,9 @@ def headline(story: Story, cited: Collection[int] = ()) -> tuple[str, int]:
     """
     titles = ["" if injection.instructs(prose.visible(one.title)) else clean(one.title, one.outlet) for one in story.articles]
     words, outgrown = [content(title) for title in titles], _outgrown(titles, story.articles)
-    late = [k for k in cited if titles[k] and not _SPOKEN.search(titles[k]) and not reversals.left_behind(story, k)]
-    old = [
-        k
-        for k in range(len(titles))
-        if k in outgrown or not reversals.holds(story, k) or (late and reversals.left_behind(story, k))
-    ]
+    behind = {k for k in range(len(titles)) if reversals.left_behind(story, k)}
+    late = any(k not in behind and _goes_on(titles, k, behind) for k in cited)
+    old = [k for k in range(len(titles)) if k in outgrown or not reversals.holds(story, k) or (late and k in behind)]
     worth = [
         (_shared(words, k) - _faults(title, article) + _place(k, cited, old), -k)
         for k, (title, article) in enumerate(zip(titles, story.articles, strict=True))
@@ -81,6 +78,13 @@ def headline(story: Story, cited: Collection[int] = ()) -> tuple[str, int]:
     ]
     best = -max(worth)[1] if worth else 0
     return titles[best] or story.articles[best].outlet, best
+
+
+def _goes_on(titles: Sequence[str], k: int, behind: Collection[int]) -> bool:
+    """Tell whether a title tells how a story went on: news that none of those left behind has, and in nobody's words."""
+    title, words = titles[k], content(titles[k])
+    speaks = _SPOKEN.search(title) or _BAIT.search(title) or _opines(title)
+    return not speaks and all(words - content(titles[old]) for old in behind)
 
 
 def _outgrown(titles: Sequence[str], articles: Sequence[Article]) -> frozenset[int]:

@@ -72,7 +72,7 @@ _IN_TOLLS = {
 }
 _SAID = "|".join((r"\d+", *_IN_TOLLS, *_NUMBERS))
 _RISEN = re.compile(
-    rf"\b(?:{_TALLY})\b[^.;:]{{0,50}}?\s(?:a|à|auf|naar|do|до|para)\s({_SAID})(?!\w|\s(?:{'|'.join(_TOLLS['hurt'].split())}))|\s(?:a|à|auf|naar|do|до|para)\s({_SAID})\s[^.;:]{{0,15}}?(?:{_TALLY})\b"
+    rf"\b(?:{_TALLY})\b[^.,;:]{{0,50}}?\s(?:a|à|auf|naar|do|до|para)\s({_SAID})(?!\w|\s(?:{'|'.join(_TOLLS['hurt'].split())}))|\s(?:a|à|auf|naar|do|до|para)\s({_SAID})\s[^.;:]{{0,15}}?(?:{_TALLY})\b"
 )
 _BEFELL = re.compile(
     rf"\b(?:погибл[ио]|загинул[ио]|zginęł[aoy]|zginęli)\s({_SAID})|\b({_SAID})\s(?:\w+\s)?(?:погибл[ио]|погибших|загинул[ио]|загиблих|nie żyj[eą]|zginęł[aoy]|zginęli|zabitych)\b|"

@@ -188,8 +188,9 @@ _IS_CORRECTION = re.compile(
 )
 _TURN = r"(?:[|–—]|\s-)\s*"  # before the last words of a title that say what it is
 _ABROAD_LIVE = (
-    "la diretta|minuto a minuto|ao vivo|relacja (?:na żywo|live)|na żywo|(?:текстовая )?онлайн(?:-трансляция)?|хроника|"
-    "(?:текстова )?онлайн(?:-трансляція)?|наживо|canlı (?:anlatım|blog)|(?:实时|滚动|文字)?直播|滚动更新|实时更新|مباشر|لحظة بلحظة"
+    r"la diretta|minuto a minuto|ao vivo|relacja (?:na żywo|live)|na żywo|(?<![—–:,-]\s)(?:текстовая )?онлайн(?:-трансляция)?|хроника|"
+    r"(?<![—–:,-]\s)(?:текстова )?онлайн(?:-трансляція)?|наживо|"
+    "canlı (?:anlatım|blog)|(?:实时|滚动|文字)?直播|滚动更新|实时更新|مباشر|لحظة بلحظة"
 )
 _LIVE = re.compile(
     r"(?<!\bwe )(?<!\bto )(?<!\bthey )(?<!\byou )(?<!\bpeople )(?<!\bwho )\blive(?: updates?| blog| coverage| reporting)?\s*[:|–—]|"

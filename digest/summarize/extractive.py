@@ -182,7 +182,7 @@ def _told(story: Story) -> list[int]:
     What another outlet takes back whole is not.
     """
     kinds = [(number, one.kind) for number, one in enumerate(story.articles) if not reversals.retracted(story, number)]
-    reports = [number for number, kind in kinds if kind in ("news", "correction", "paywall")]
+    reports = [number for number, kind in kinds if kind in reversals.REPORTS]
     return (
         reports or [number for number, kind in kinds if kind not in ("opinion", "roundup")] or [number for number, _ in kinds]
     )

@@ -52,9 +52,10 @@ _COUNT = rf"(?<![\w.,-])(\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(_FEW)})(?!-| (?:do
 _WITH_HIM = re.compile(r"\bincluding the (?:attacker|bomber|gunman|shooter|suspect)\b", re.IGNORECASE)
 # What somebody denies stands beside what is said of him later.
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)|disput(?:es|ed)|refut(?:es|ed))\b")
-# What a report expects; hours later it has come about, or has not.
+# What a report expects; hours later it has come about, or has not. Who could hear a blast, or would not comment, expects nothing.
 _AWAITS = re.compile(
     r"\b(?:will|would|could|may|might|(?:is|are) (?:(?:expected|set|due|scheduled|poised|likely|ready) )?to|due to)\b(?! have\b)"
+    r"(?!(?: not| still| only)? (?:see|hear|feel|smell|comment|say|be (?:seen|heard|reached|verified|confirmed))\b)"
 )
 _ABOUT = r"(?: (?:at least|more than|as many as|up to|about|nearly|over|some))?"
 # English counts of the dead, as a report gives its toll. Hedged ones too ("at least 13"), which cite.tolls, to be sure that two differ, lets be.
