@@ -81,6 +81,9 @@ _REACTS = re.compile(
     re.IGNORECASE,
 )
 
+_AS = re.compile(r" (?:as|amid) ")
+_WORD = re.compile(r"\w{4,}")
+
 
 def undone(tongue: str) -> re.Pattern[str] | None:
     """Give the words of a headline that takes back or ends what earlier reports told."""
@@ -143,9 +146,19 @@ def left_behind(story: Story, number: int) -> bool:
 
 
 def _reacts(article: Article, to: Article) -> bool:
-    """Tell whether a report is of what others make of the news, and the news itself is not (English)."""
-    found = _REACTS.finditer(article.title) if code(article.language) == "en" else ()
-    return any(word.group().lower() not in to.title.lower() for word in found)
+    """Tell whether a report is of what others make of the news or of what else comes of it, and the news itself is not (English)."""
+    if code(article.language) != "en":
+        return False
+    found = _REACTS.finditer(article.title)
+    return any(word.group().lower() not in to.title.lower() for word in found) or _is_aside(article.title, to.title)
+
+
+def _is_aside(title: str, news: str) -> bool:
+    """Tell whether the news stands behind an "as" alone: "Sixty jobs to go as Kestrel swallows Lumen"."""
+    parts = _AS.split(title, maxsplit=1)
+    first, *rest = (frozenset(_WORD.findall(part.lower())) for part in parts)
+    known = frozenset(_WORD.findall(news.lower()))
+    return bool(rest and known & rest[0]) and known.isdisjoint(first)
 
 
 def _later(this: Article, other: Article) -> bool:

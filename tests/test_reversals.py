@@ -106,6 +106,9 @@ def test_a_report_is_left_behind_where_as_many_voices_go_on_some_hours_later() -
         ("Sale of Tarn put off after errors in its books", False),
         ("Tarn strike ends after sale of the mill", False),
         ("Strike at Tarn celebrated in Ely", True),
+        ("Sixty jobs to go as Lee swallows Tarn", True),
+        ("Sale of Tarn collapses as Lee pulls out", False),
+        ("Ely bank steps in as talks on the price fail", False),
     ],
 )
 def test_a_reaction_leaves_no_report_behind(title: str, reacts: bool) -> None:  # noqa: FBT001
