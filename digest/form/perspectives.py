@@ -35,7 +35,8 @@ def seen_from(
     found: list[tuple[tuple[str, Claim], ...]] = []
     for ranked in chosen:
         told = ranked.form in AT_LENGTH and sum(bool(each) for each in found) < most
-        found.append(_views(ranked.story, scheme, printed, encode) if told else ())
+        sides = {label_of(article, scheme) for article in ranked.story.articles} - {""} if told else ()
+        found.append(_views(ranked.story, scheme, printed, encode) if len(sides) > 1 else ())  # one label differs from nothing
     return found
 
 
