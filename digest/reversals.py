@@ -80,7 +80,6 @@ _REACTS = re.compile(
     r"|(?:shares?|stocks|prices|markets)(?= [^.]{0,80}\b(?:as|after)\b))\b",
     re.IGNORECASE,
 )
-
 _AS = re.compile(r" (?:as|amid) ")
 _WORD = re.compile(r"\w{4,}")
 
@@ -136,12 +135,8 @@ def outlived(story: Story, number: int) -> bool:
 def left_behind(story: Story, number: int) -> bool:
     """Tell whether as many voices or more go on with a story some hours after a report as had told of it until then; to react is not to go on."""
     this = story.articles[number]
-    on = [
-        number
-        for number, one in enumerate(story.articles)
-        if one.kind in REPORTS and _later(this, one) and not _reacts(one, this)
-    ]
-    later = sum(not set(on).isdisjoint(group) for group in story.voices)
+    on = {k for k, one in enumerate(story.articles) if one.kind in REPORTS and _later(this, one) and not _reacts(one, this)}
+    later = sum(not on.isdisjoint(group) for group in story.voices)
     return later > 0 and 2 * later >= len(story.voices)
 
 

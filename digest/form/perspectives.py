@@ -15,7 +15,7 @@ from digest.form.parts import evidence
 from digest.types import AT_LENGTH, Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from digest.types import Article, Encode, Ranked, Story, Vectors
 
@@ -41,16 +41,8 @@ def seen_from(
 
 
 def _views(story: Story, scheme: str, printed: Collection[str], encode: Encode) -> tuple[tuple[str, Claim], ...]:
-    """Find a story's views; none unless two labels have one. What is printed already is nobody's, and no view tells it again."""
-    known, words = in_print(printed), [_content(one) for one in printed]
-    told = [
-        ("" if said.lower() in known or _past(story, number, said) else label_of(article, scheme), number, place, said)
-        for number, article in enumerate(story.articles)
-        if article.kind != "opinion" and reversals.holds(story, number)
-        for place, said in prose.standing(story, number, READ)
-        if said.lower() in known or tongues.code(article.language) == "en" or not _retold(said, words)
-    ]
-    pool = [one for one in told if one[0] or one[3].lower() in known]
+    """Find a story's views; none unless two labels have one."""
+    pool = list(_pool(story, scheme, printed))
     labels = sorted({label for label, *_ in pool if label})[:LABELS]
     if len(labels) < 2:  # noqa: PLR2004 - one label differs from nothing
         return ()
@@ -59,6 +51,20 @@ def _views(story: Story, scheme: str, printed: Collection[str], encode: Encode) 
     views = [(label, _differing([label == other for other, *_ in pool], vectors, held)) for label in labels]
     made = tuple((label, Claim(pool[at][3], ((pool[at][1], pool[at][2]),))) for label, at in views if at is not None)
     return made if len(made) >= 2 else ()  # noqa: PLR2004
+
+
+def _pool(story: Story, scheme: str, printed: Collection[str]) -> Iterator[tuple[str, int, int, str]]:
+    """List what may be a label's view, under it, and under none what is printed already, which no view tells again."""
+    known, words = in_print(printed), [_content(one) for one in printed]
+    for number, article in enumerate(story.articles):
+        if article.kind == "opinion" or not reversals.holds(story, number):
+            continue
+        side, english = label_of(article, scheme), tongues.code(article.language) == "en"
+        for place, said in prose.standing(story, number, READ):
+            if said.lower() in known:
+                yield "", number, place, said
+            elif side and not _past(story, number, said) and (english or not _retold(said, words)):
+                yield side, number, place, said
 
 
 def _past(story: Story, number: int, said: str) -> bool:

@@ -95,24 +95,23 @@ def _opened_again(pool: Sequence[Candidate], vectors: Vectors, only: Sequence[in
     """Tell of each candidate whether it opens a report left behind, and another of hours later opens with that event: how it stands is told there."""
     opens = np.array([one.place == 0 and one.language == "en" for one in pool])
     old = np.array([one.old and _DENIES.search(one.text) is None for one in pool])
-    later = _later(pool) & (vectors @ vectors.T > ONE_EVENT)
+    later = (_since(pool) >= LATER) & (vectors @ vectors.T > ONE_EVENT)
     told = np.isin(np.arange(len(pool)), only)
     return np.asarray((later & np.outer(opens & old, opens & told)).any(axis=1))
 
 
-def _later(pool: Sequence[Candidate]) -> NDArray[np.bool_]:
-    """Tell of each candidate (row) which others are of reports some hours later (column)."""
-    hours = np.array([one.hours for one in pool])
-    return np.asarray(hours[None, :] - hours[:, None] >= LATER)
+def _since(pool: Sequence[Candidate]) -> NDArray[np.float64]:
+    """Give the hours from each candidate's report (row) to each other's (column)."""
+    hours = np.array([one.hours for one in pool], dtype=np.float64)
+    return np.asarray(hours[None, :] - hours[:, None])
 
 
 def _outnumbered(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
     """Tell the same of tolls: another report's near it, of hours later, or higher and of its hours."""
     tolls = np.array([toll(one.text) if one.language == "en" else 0 for one in pool])
-    hours, article = np.array([one.hours for one in pool]), np.array([one.article for one in pool])
+    since, article = _since(pool), np.array([one.article for one in pool])
     near = (vectors @ vectors.T > ONE_EVENT) & (article[:, None] != article[None, :])
     both = (tolls[:, None] > 0) & (tolls[None, :] > 0) & (tolls[:, None] != tolls[None, :]) & near
-    since = hours[None, :] - hours[:, None]
     more = (np.abs(since) < LATER) & (tolls[None, :] > tolls[:, None])
     return np.asarray((both & ((since >= LATER) | more)).any(axis=1))
 
@@ -120,7 +119,7 @@ def _outnumbered(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool
 def overtaken(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
     """Tell of each candidate whether a later report tells nearly the same, or of the dead as it does, standing alone. Shape (n,)."""
     free = np.array([not candidate.lost for candidate in pool])
-    later = _later(pool) & free[None, :]
+    later = (_since(pool) >= LATER) & free[None, :]
     deaths, opens = np.array([one.dead for one in pool]), np.array([one.place == 0 for one in pool])
     like, bars = vectors @ vectors.T, sameness.bars_of(pool)
     same = (like > bars.alike) | np.outer(deaths, deaths) | ((like > bars.dated) & np.outer(opens, opens))
