@@ -226,6 +226,14 @@ def test_where_an_edition_wants_what_fits_no_section_reaches_the_editor() -> Non
     assert rules_of(configured().editions[0]).elsewhere == ""
 
 
+def test_where_to_subscribe_and_of_which_days_an_edition_tells_reach_its_look() -> None:
+    issue = fakes_issue.issue()
+    mail = config.Mail(subscribe="mailto:join@example.org")
+    week, day = (look_of(configured(f", window: {window}").editions[0], mail, issue) for window in ("7d", "36h"))
+    assert (week.subscribe_url, week.since) == ("mailto:join@example.org", issue.date - timedelta(days=7))
+    assert day.since is None
+
+
 def test_what_was_printed_is_not_printed_again() -> None:
     engine = stored(*ARTICLES)
     composed(engine, configured())

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from digest import extract, text
 from digest.errors import PageError
@@ -1366,3 +1367,23 @@ def test_nothing_heavy_is_imported_before_it_is_used() -> None:
     code = f"import sys, digest.extract; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_forest_adds_up_what_the_leaf_of_each_tree_says() -> None:
+    def nothing(*shape: int) -> NDArray[np.float32]:
+        return np.zeros(shape, np.float32)
+
+    weights = model.Weights(
+        feature=np.array([[0, 0, 0], [1, 0, 0]], np.int32),
+        threshold=np.array([[0.5, 0, 0], [2.0, 0, 0]], np.float32),
+        children=np.array([[[1, 2], [1, 1], [2, 2]]] * 2, np.int32),
+        value=np.array([[0, -1, 1], [0, -3, 3]], np.float32),
+        baseline=0.5,
+        mean=nothing(2),
+        scale=np.ones(2, np.float32),
+        alone=(nothing(1, 3, 4), nothing(1, 5, 2), nothing(1, 3, 1)),
+        along=(nothing(1, 3, 4), nothing(1, 3, 13, 4), nothing(1, 5, 1)),
+    )
+    blocked = np.array([[0, 0], [1, 0], [0, 3], [1, 3]], np.float32)
+    told = 1 / (1 + np.exp(-(0.5 + np.array([-4, -2, 2, 4]))))
+    assert np.allclose(model.likelihood(blocked, weights), (told + 3 * 0.5) / 4)  # networks of naught say one half
