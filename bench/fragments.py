@@ -85,7 +85,7 @@ def demo_links(folder: Path, base: str) -> list[Link]:
     kept = [issues.load(engine, line.id).issue for line in issues.listing(engine)]
     cited = [
         (brief.story.articles[one.article], one.sentence)
-        for issue in kept for section in issue.sections for brief in section.briefs
+        for issue in kept for brief in issue.briefs
         for sentence in brief.sentences for one in sentence.citations
     ]  # fmt: skip
     moved = ((re.sub(r"^https?://[^/]+", base, cited_link(article, number)), article, number) for article, number in cited)

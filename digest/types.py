@@ -362,6 +362,11 @@ class Issue:
     correction: str = ""  # of an issue that went out: what was wrong in it
     corrected: datetime | None = None
 
+    @property
+    def briefs(self) -> tuple[Brief, ...]:
+        """List its stories in the order printed."""
+        return tuple(brief for section in self.sections for brief in section.briefs)
+
 
 @dataclass(frozen=True, slots=True)
 class Rendered:

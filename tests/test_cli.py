@@ -814,14 +814,14 @@ class TestMorning:
 
     def test_every_printed_sentence_cites_a_source_that_says_it(self, made: Path) -> None:
         for kept in issues_of(made):
-            for brief in briefs_of(kept):
+            for brief in kept.issue.briefs:
                 for sentence in brief.sentences:
                     assert sentence.citations
                     for citation in sentence.citations:
                         assert brief.story.articles[citation.article].sentences[citation.sentence]
 
     def test_every_printed_sentence_is_carried_by_its_citations_when_read_again(self, made: Path, weights: Path) -> None:
-        encode, briefs = encoder(folder=weights), [brief for kept in issues_of(made) for brief in briefs_of(kept)]
+        encode, briefs = encoder(folder=weights), [brief for kept in issues_of(made) for brief in kept.issue.briefs]
         said = [(one, brief.story) for brief in briefs for one in (*brief.sentences, *(seen for _, seen in brief.seen_from))]
         assert len(said) > 50
         assert [one.text for one, story in said if not cite.verify(one, story, encode)] == []
@@ -837,23 +837,23 @@ class TestMorning:
     def test_the_feeds_that_failed_are_named_and_stop_nothing(self, made: Path) -> None:
         (first, _) = issues_of(made)
         assert any("Inlet Observer" in note for note in first.issue.notes)
-        assert len(briefs_of(first)) >= 20
+        assert len(first.issue.briefs) >= 20
 
     def test_look_alikes_stay_apart(self, made: Path) -> None:
         (first, _) = issues_of(made)
-        for brief in briefs_of(first):
+        for brief in first.issue.briefs:
             told = events_of(brief, newsroom.DAYS[0])
             assert len(told) <= 1, f"{brief.headline} mixes {told}"
 
     def test_each_event_is_told_once_in_the_language_of_the_issue(self, made: Path) -> None:
         for kept, day in zip(issues_of(made), newsroom.DAYS, strict=True):
-            own = [brief for brief in briefs_of(kept) if brief.story.articles[0].language == "en"]
+            own = [brief for brief in kept.issue.briefs if brief.story.articles[0].language == "en"]
             told = [event for brief in own for event in events_of(brief, day)]
             assert len(told) == len(set(told))
 
     def test_no_furniture_is_printed(self, made: Path) -> None:
         for kept, day in zip(issues_of(made), newsroom.DAYS, strict=True):
-            for brief in briefs_of(kept):
+            for brief in kept.issue.briefs:
                 for sentence in brief.sentences:
                     for citation in sentence.citations:
                         url = brief.story.articles[citation.article].url
@@ -862,7 +862,7 @@ class TestMorning:
 
     def test_no_opinion_is_printed_as_fact(self, made: Path) -> None:
         for kept in issues_of(made):
-            for brief in briefs_of(kept):
+            for brief in kept.issue.briefs:
                 kinds = {brief.story.articles[one.citations[0].article].kind for one in brief.sentences}
                 assert kinds != {"opinion", "news"}
 
@@ -1046,10 +1046,6 @@ def issues_of(folder: Path) -> tuple[issues.Kept, ...]:
 
     engine = open_store(str(folder / "demo.db"))
     return tuple(issues.load(engine, line.id) for line in reversed(issues.listing(engine)) if line.state != "rehearsed")
-
-
-def briefs_of(kept: object) -> list:  # type: ignore[type-arg]
-    return [brief for section in kept.issue.sections for brief in section.briefs]  # type: ignore[attr-defined]
 
 
 def truth_of(url: str, day: object) -> newsroom_truth.Truth:

@@ -787,23 +787,23 @@ def issue_of(*briefs: Brief) -> Issue:
 
 
 @pytest.mark.parametrize(
-    ("issue", "report", "reason"),
+    ("issue", "told", "reason"),
     [
-        (issue_of(brief("A"), brief("B")), {"feeds": 4, "feeds_up": 4}, ""),
-        (issue_of(brief("A")), {"feeds": 9, "feeds_up": 4}, "only 4 of 9 feeds answered"),
+        (issue_of(brief("A"), brief("B")), {"feeds": (4, 4)}, ""),
+        (issue_of(brief("A")), {"feeds": (9, 4)}, "only 4 of 9 feeds answered"),
         (issue_of(), {}, "only 0 stories, 1 wanted"),
         (issue_of(*[brief("A")] * 9, brief("B")), {}, "A leads 9 of 10 stories"),
         (issue_of(*[brief("A")] * 9), {"outlets": 1}, ""),
         (issue_of(brief("A", cited=False)), {}, "1 sentence without a citation"),
-        (issue_of(brief("A")), {"lint_errors": 2}, "2 lint errors"),
+        (issue_of(brief("A")), {"broken": 2}, "2 lint errors"),
     ],
 )
-def test_a_bad_issue_is_held_back_with_the_reason(issue: Issue, report: dict[str, int], reason: str) -> None:
-    assert hold_reason(issue, report, Hold()) == reason
+def test_a_bad_issue_is_held_back_with_the_reason(issue: Issue, told: dict[str, Any], reason: str) -> None:
+    assert hold_reason(issue, Hold(), **{"feeds": (0, 0), "outlets": 2, "broken": 0, **told}) == reason
 
 
 def test_a_careful_edition_waits_for_approval() -> None:
-    assert hold_reason(issue_of(brief("A")), {}, Hold(approve=True)) == "waits for approval"
+    assert hold_reason(issue_of(brief("A")), Hold(approve=True), (0, 0), 2, 0) == "waits for approval"
 
 
 # -- recipients ----------------------------------------------------------------------------------------------------

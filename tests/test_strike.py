@@ -65,7 +65,7 @@ def newest(place: Path, edition: str = "morning") -> issues.Kept:
 
 
 def printed(kept: issues.Kept) -> set[str]:
-    return {one.key for section in kept.issue.sections for brief in section.briefs for one in brief.story.articles}
+    return {one.key for brief in kept.issue.briefs for one in brief.story.articles}
 
 
 def strike(place: Path, *arguments: str) -> int:

@@ -27,13 +27,12 @@ def threads(issues: Sequence[Issue], encode: Encode) -> tuple[Thread, ...]:
     thread_of: dict[str, int] = {}
     memory = Memory()
     for issue in issues:
-        briefs = [brief for section in issue.sections for brief in section.briefs]
-        for brief, one in zip(briefs, follow([brief.story for brief in briefs], memory, encode), strict=True):
+        for brief, one in zip(issue.briefs, follow([brief.story for brief in issue.briefs], memory, encode), strict=True):
             at = thread_of.get(one.earlier.key, len(found)) if one.earlier else thread_of.get(brief.story.key, len(found))
             found += [[]] if at == len(found) else []
             found[at].append((issue.date.isoformat(), brief.story))
             thread_of[brief.story.key] = at
-        memory = Memory((*memory.printed, *(remember(_ranked(brief)) for brief in briefs)))
+        memory = Memory((*memory.printed, *(remember(_ranked(brief)) for brief in issue.briefs)))
     return tuple(Thread(tuple(told)) for told in found)
 
 

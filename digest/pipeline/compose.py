@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from digest.config import Config, Edition
     from digest.pipeline.running import Seams
-    from digest.types import Brief, Issue, Progress
+    from digest.types import Issue, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +71,6 @@ def _there(engine: sa.Engine, due: Due, found: int) -> ComposeReport:
     )
 
 
-def briefs_of(issue: Issue) -> list[Brief]:
-    """List the stories an issue prints."""
-    return [brief for section in issue.sections for brief in section.briefs]
-
-
 def counts(issue: Issue) -> tuple[int, int]:
     """Count the stories printed and the outlets behind them."""
-    briefs = briefs_of(issue)
-    return len(briefs), len({article.outlet for brief in briefs for article in brief.story.articles})
+    return len(issue.briefs), len({article.outlet for brief in issue.briefs for article in brief.story.articles})

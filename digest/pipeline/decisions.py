@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from digest.deliver.addresses import address as normal
 from digest.errors import UsageError
-from digest.pipeline.compose import briefs_of
 from digest.pipeline.holding import BY_HAND
 from digest.store import deliveries, issues, payload, reading, writing
 
@@ -37,7 +36,7 @@ def approve(engine: sa.Engine, issue_id: int, now: datetime) -> None:
 
     One that was stopped on its way goes on.
     """
-    late = issues.line(engine, issue_id).state == "skipped" and briefs_of(issues.load(engine, issue_id).issue)
+    late = issues.line(engine, issue_id).state == "skipped" and issues.load(engine, issue_id).issue.briefs
     states: tuple[issues.State, ...] = ("made", "held", "skipped") if late else ("made", "held")
     if not issues.approve(engine, issue_id, states, now):
         raise _refused(engine, issue_id, _NOT_APPROVED)

@@ -13,7 +13,7 @@ from digest import cluster, editor, lint, render, urls
 from digest.errors import ModelError
 from digest.filters import passes
 from digest.pipeline import awaiting, forming, recalling, striking
-from digest.pipeline.compose import ComposeReport, briefs_of, counts
+from digest.pipeline.compose import ComposeReport, counts
 from digest.pipeline.explaining import explained
 from digest.pipeline.holding import by_hand, hold_reason
 from digest.pipeline.looking_back import Lasted, lasted, retold
@@ -284,7 +284,7 @@ def _silence(silent: Sequence[str], language: str) -> tuple[str, ...]:
 
 def _stored(engine: sa.Engine, due: Due, draft: _Draft, stages: _Stages, doubt: str) -> ComposeReport:
     """Store the issue with what it printed and why; report."""
-    briefs = {brief.story.key: brief for brief in briefs_of(draft.issue)}
+    briefs = {brief.story.key: brief for brief in draft.issue.briefs}
     printed, sources = counts(draft.issue)
     verdicts = Counter(verdict.outcome for brief in briefs.values() for verdict in brief.verdicts)
     facts = {"articles": draft.articles, "stories": len(draft.ranked), "printed": printed, "sources": sources}
@@ -318,7 +318,7 @@ def _state(due: Due, draft: _Draft, doubt: str) -> tuple[issues.State, str]:
     if due.rehearse:
         return "rehearsed", ""
     configured, up = due.feeds
-    if not briefs_of(draft.issue) and (not configured or up / configured >= due.edition.hold.feeds_up):
+    if not draft.issue.briefs and (not configured or up / configured >= due.edition.hold.feeds_up):
         struck = any(one.reason == striking.BY_HAND for one in draft.waiting)
         return "skipped", "nothing new" if draft.ranked or struck or due.edition.looks_back else issues.EMPTY
     reason = "; ".join(filter(None, (doubt or _hold(due, draft), by_hand(due.held)))) or due.held
@@ -340,5 +340,4 @@ def _doubt(engine: sa.Engine, config: Config, due: Due) -> str:
 def _hold(due: Due, draft: _Draft) -> str:
     """Tell why the issue must not go out by itself; empty: it may."""
     outlets = len({article.outlet for one in draft.ranked for article in one.story.articles})
-    facts = {"feeds": due.feeds[0], "feeds_up": due.feeds[1], "outlets": outlets, "lint_errors": draft.broken}
-    return hold_reason(draft.issue, facts, due.edition.hold)
+    return hold_reason(draft.issue, due.edition.hold, due.feeds, outlets, draft.broken)

@@ -101,7 +101,7 @@ def size(page: _Page) -> int:
 
 def _steps(issue: Issue) -> tuple[tuple[str, Brief], ...]:
     """List what can be given up, lowest story first: every story but the lead shrinks, then leaves; then the lead shrinks."""
-    briefs = [brief for section in issue.sections for brief in section.briefs][::-1]
+    briefs = list(reversed(issue.briefs))
     briefs.sort(key=lambda brief: brief.story.key == issue.lead)  # stable: only the lead moves, to the end
     shrink = [("shrink", brief) for brief in briefs[:-1] if brief.form in AT_LENGTH]
     return (*shrink, *(("leave", brief) for brief in briefs[:-1]), *(("shrink", brief) for brief in briefs[-1:]))

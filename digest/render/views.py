@@ -315,7 +315,7 @@ def _coverage(brief: Brief, scheme: str, issue: Issue) -> Coverage | None:
 
 def _labels_of(issue: Issue, scheme: str) -> list[str]:
     """List the labels of a scheme that stand in an issue, so that each keeps its tone."""
-    articles = (article for section in issue.sections for brief in section.briefs for article in brief.story.articles)
+    articles = (article for brief in issue.briefs for article in brief.story.articles)
     return sorted({label for article in articles for name, label in article.labels if name == scheme})
 
 
@@ -411,7 +411,7 @@ def found(issue: Issue, sentence: Sentence | None, look: Look, figure: str = "")
         return None
     at = sentence.citations[0]
     wanted = safe.clean(sentence.text).strip("“”\"'«»„ ")
-    for brief in (brief for section in issue.sections for brief in section.briefs):
+    for brief in issue.briefs:
         articles = brief.story.articles
         told = articles[at.article].sentences if at.article < len(articles) else ()
         if at.sentence < len(told) and wanted in safe.clean(told[at.sentence]):
