@@ -238,7 +238,7 @@ def a_day(store: sa.Engine, settings: Config, encode: Encode, now: datetime) -> 
         engine.serial() as serial,
     ):
         remembered = remembered_encode(encode, store, "encode:soak", lambda: now)
-        noting.noted_run(store, settings, Tools(get, Maps(network, serial), Seams(remembered), lambda: now, lambda *_: None))
+        noting.noted_run(store, settings, Tools(Seams(remembered), lambda: now, lambda *_: None, get, Maps(network, serial)))
     keeping.prune(store, now - timedelta(days=KEEP), now)
 
 

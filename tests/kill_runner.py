@@ -53,7 +53,7 @@ def once(folder: Path, now: datetime, kill_at: int = 0) -> None:
         engine.threads(WIDTH) as network,
         engine.serial() as serial,
     ):
-        noting.noted_run(store, settings, Tools(get, Maps(network, serial), Seams(encode), lambda: now, lambda *_: None))
+        noting.noted_run(store, settings, Tools(Seams(encode), lambda: now, lambda *_: None, get, Maps(network, serial)))
     (folder / "commits").write_text(str(count), encoding="utf-8")
 
 

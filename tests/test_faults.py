@@ -115,7 +115,7 @@ class Place:
             engine.threads(4) as network,
             engine.serial() as serial,
         ):
-            yield Tools(get, Maps(network, serial), Seams(encode), lambda: now, lambda *_: None)
+            yield Tools(Seams(encode), lambda: now, lambda *_: None, get, Maps(network, serial))
 
     def gather(self, store: sa.Engine, now: datetime = NOW) -> GatherReport:
         with self.tools(now=now) as tools:
@@ -136,7 +136,7 @@ class Place:
         store = self.gathered()
         with self.tools() as tools:
             (chosen,) = running.due_issues(store, self.settings(), NOW)
-            assert running.compose_one(store, self.settings(), chosen, tools.bench).state == "made"
+            assert running.compose_one(store, self.settings(), chosen, tools).state == "made"
         return store
 
     def letters(self) -> int:
@@ -201,7 +201,7 @@ def composed(place: Place, store: sa.Engine, encode: Encode = fakes.encode) -> S
     """Make the issue that is due from what is stored."""
     with place.tools(encode) as tools:
         (chosen,) = running.due_issues(store, place.settings(), NOW)
-        report = running.compose_one(store, place.settings(), chosen, tools.bench)
+        report = running.compose_one(store, place.settings(), chosen, tools)
     said = report.reason or "; ".join(report.notes) or f"{report.printed} stories"
     return Seen(0, f"{report.state}: {said}")
 

@@ -26,7 +26,7 @@ from digest.fetch import open_client
 from digest.pipeline import noting, sending
 from digest.pipeline.gather import Maps
 from digest.pipeline.running import RunReport, Seams, Tools
-from digest.store import HEAD, deliveries, issues, keeping, open_store, reading, renaming, schema, strikes, writing
+from digest.store import HEAD, deliveries, issues, keeping, meta, open_store, reading, renaming, schema, strikes, writing
 from digest.store import subscribers as people
 from digest.store.journal import Journal
 from digest.types import Subscriber
@@ -75,7 +75,7 @@ def store(server: str, request: pytest.FixtureRequest) -> Iterator[sa.Engine]:
 
 def run(store: sa.Engine, settings: config.Config, now: datetime = NOW) -> RunReport:
     with open_client(settings.politeness, settings.network) as get, engine.serial() as serial:
-        tools = Tools(get, Maps(serial, serial), Seams(fakes.encode), lambda: now, lambda *_: None)
+        tools = Tools(Seams(fakes.encode), lambda: now, lambda *_: None, get, Maps(serial, serial))
         return noting.noted_run(store, settings, tools)
 
 
@@ -134,7 +134,7 @@ def test_what_its_own_tools_put_back_goes_to_nobody_once_more(store: sa.Engine, 
     (told,) = again.failures
     assert str(told).startswith("store: the store was put back by PostgreSQL's own tools, or is a copy: 1 issue held, 0 deliv")
     assert third.failures == ()
-    assert issues.restored(store) == fakes_mail.SLOT
+    assert meta.restored(store) == fakes_mail.SLOT
 
 
 def _put_back(store: sa.Engine) -> None:
@@ -324,7 +324,7 @@ def test_one_at_a_time_sends(store: sa.Engine, tmp_path: Path) -> None:
 
 
 def test_who_writes_while_another_writes_the_same_writes_again(store: sa.Engine) -> None:
-    issues.remember(store, "name", "first")
+    meta.remember(store, "name", "first")
     change = sa.update(schema.meta).where(schema.meta.c.name == "name")
     tries: list[str] = []
 
@@ -341,11 +341,11 @@ def test_who_writes_while_another_writes_the_same_writes_again(store: sa.Engine)
 
     with pytest.raises(Clashed, match=r"another wrote at the same time .*; nothing was stored; try again"):
         alone()
-    assert issues.remember(store, "name", "") == "second"
+    assert meta.remember(store, "name", "") == "second"
     tries.clear()
     with Journal(store) as journal:
         journal.ask(write).result()
-    assert (tries, issues.remember(store, "name", "")) == (["second", "second"], "third")
+    assert (tries, meta.remember(store, "name", "")) == (["second", "second"], "third")
 
 
 def test_a_sending_holds_no_transaction_open(store: sa.Engine, server: str) -> None:

@@ -56,7 +56,7 @@ def straight(function, values):  # type: ignore[no-untyped-def] # noqa: ANN001, 
 
 
 def tools(now: datetime = NOW, encode=fakes.encode) -> Tools:  # type: ignore[no-untyped-def] # noqa: ANN001
-    return Tools(get, Maps(straight, straight), Seams(encode), lambda: now, lambda _stage, _done, _total: None)
+    return Tools(Seams(encode), lambda: now, lambda _stage, _done, _total: None, get, Maps(straight, straight))
 
 
 @pytest.fixture
@@ -158,7 +158,7 @@ def test_an_edition_made_from_issues_waits_for_no_feed(engine: sa.Engine, tmp_pa
     week = "{name: week, title: Week, looks_back: morning, window: 7d, schedule: 'tue 08:00', hold: {stories: 1, feeds_up: 1}}"
     settings = config.parse(CONFIG.replace("editions: [", f"editions: [{week}, "), "c", tmp_path)
     running.run(engine, settings, tools())
-    report = running.compose_one(engine, settings, (settings.editions[0], NOW), tools(NOW + timedelta(hours=1)).bench)
+    report = running.compose_one(engine, settings, (settings.editions[0], NOW), tools(NOW + timedelta(hours=1)))
     assert (report.state, report.reason, report.printed) == ("made", "", 1)
 
 

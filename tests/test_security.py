@@ -185,7 +185,7 @@ def test_secrets_of_mail_and_alerts_are_in_no_row_and_no_line(
     settings = config.load(folder / "config.yaml")
     store = open_store(settings.store.path)
     with open_client(settings.politeness, settings.network) as get, engine.serial() as serial:
-        tools = Tools(get, Maps(serial, serial), Seams(fakes.encode), lambda: NOW, lambda *_: None)
+        tools = Tools(Seams(fakes.encode), lambda: NOW, lambda *_: None, get, Maps(serial, serial))
         report = noting.noted_run(store, settings, tools)
     assert any(SECRET in path for path in web.paths()), "no heartbeat was sent: the test is blunt"
     assert report.delivered is not None
@@ -248,7 +248,7 @@ def printed(tmp_path: Path, *bodies: bytes) -> Iterator[tuple[issues.Kept, confi
         settings = config.parse(text, "config.yaml", tmp_path)
         store = open_store(str(tmp_path / "digest.db"))
         with open_client(settings.politeness, settings.network) as get:
-            tools = Tools(get, Maps(serial, serial), Seams(fakes.encode), lambda: NOW, lambda *_: None)
+            tools = Tools(Seams(fakes.encode), lambda: NOW, lambda *_: None, get, Maps(serial, serial))
             report = noting.noted_run(store, settings, tools)
         (composed,) = report.composed
         assert composed.printed, report

@@ -20,7 +20,7 @@ from digest.errors import Busy, ConfigError, DataError, DigestError, MailError, 
 from digest.pipeline import checking, decisions, sending, standing, subscribers
 from digest.pipeline.gather import Maps
 from digest.pipeline.holding import hold_reason
-from digest.store import deliveries, issues, keeping, locked, locked_on_server, reading, renaming, writing
+from digest.store import deliveries, issues, keeping, locked, locked_on_server, meta, reading, renaming, writing
 from digest.store import subscribers as shelf
 from digest.store.journal import Journal
 from digest.store.schema import deliveries as table
@@ -141,7 +141,7 @@ def shelf_of(engine: sa.Engine, edition: str, *people: Subscriber) -> None:
 def test_a_store_seen_at_two_places_is_no_copy_of_itself(tmp_path: Path) -> None:
     engine, issue = stored(tmp_path / "digest.db")
     (tmp_path / "mounted").symlink_to(tmp_path)  # noted as a mount is, whose path stays as it is
-    issues.remember(engine, "sends_from", f"00 {tmp_path / 'mounted' / 'digest.db'}")
+    meta.remember(engine, "sends_from", f"00 {tmp_path / 'mounted' / 'digest.db'}")
     with mail_server(script := Script()) as port:
         assert sending.deliver(engine, config(mail(port), TO), [issue], Clock()).failures == ()
     assert script.recipients == list(TO)
@@ -686,7 +686,7 @@ def test_a_correction_takes_no_due_time_from_the_edition(tmp_path: Path) -> None
     sending.deliver(engine, folder(tmp_path), [issue], Clock())
     due = SLOT + dt.timedelta(days=1)
     decisions.correct(engine, issue, Rendered("Correction", HTML, TEXT), due)
-    assert issues.find(engine, "morning", due) is None
+    assert not issues.find(engine, "morning", due)
     assert issues.find(engine, "morning", due - dt.timedelta(microseconds=1))
 
 

@@ -21,7 +21,7 @@ from fakes import encode
 from digest import cli, config, store
 from digest.errors import Busy, Damaged, ModelError, StoreError, UsageError
 from digest.pipeline import decisions, sending
-from digest.store import cache, issues, keeping, payload, schema, subscribers, writing
+from digest.store import cache, issues, keeping, meta, payload, schema, subscribers, writing
 from digest.types import Article, Brief, Citation, Issue, Rendered, Section, Sentence, Story
 
 NOW = datetime(2026, 3, 3, 6, tzinfo=UTC)
@@ -119,13 +119,13 @@ def test_a_store_another_program_has_locked_says_so(engine: sa.Engine, tmp_path:
 
 
 def test_a_full_disk_loses_nothing_stored(engine: sa.Engine) -> None:
-    issues.remember(engine, "kept", "yes")
+    meta.remember(engine, "kept", "yes")
     with store.reading(engine) as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
     with pytest.raises(StoreError, match="disk is full"), store.writing(engine) as connection:
         connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
         connection.execute(sa.insert(schema.meta).values(name="big", value="x" * 10_000_000))
-    assert issues.remember(engine, "kept", "no") == "yes"
+    assert meta.remember(engine, "kept", "no") == "yes"
 
 
 def test_a_failed_transaction_leaves_no_trace(engine: sa.Engine) -> None:
@@ -222,7 +222,8 @@ def test_what_nobody_got_nor_will_without_somebodys_word_was_not_told(engine: sa
 def test_what_is_held_since_a_backup_was_put_back_may_have_been_told(engine: sa.Engine) -> None:
     for number, slot in enumerate((NOW, NOW + timedelta(days=1)), 1):
         issues.set_state(engine, issues.save(engine, making(number, slot)), "held")
-    issues.remember(engine, issues.RESTORED, (NOW + timedelta(hours=1)).isoformat())
+    with writing(engine) as connection:
+        meta.put_back(connection, NOW + timedelta(hours=1))
     assert len(issues.memory(engine, "morning", NOW - timedelta(days=1))) == 1
     assert len(issues.past(engine, "morning", NOW - timedelta(days=1), NOW + timedelta(days=1))) == 1
 
@@ -472,7 +473,7 @@ def test_a_store_that_cannot_be_worked_on_says_to_look_at_the_disk_too(tmp_path:
 
 def test_copies_made_at_once_are_all_good(tmp_path: Path) -> None:
     engine = store.open_store(str(tmp_path / "digest.db"))
-    issues.remember(engine, "much", "x" * 5_000_000)
+    meta.remember(engine, "much", "x" * 5_000_000)
     keeping.keep(engine)
     together = threading.Barrier(8)
 

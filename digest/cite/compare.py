@@ -129,7 +129,7 @@ _SMALL = frozenset(("the", "a", "an", "his", "her", "their", "its", "also", "tha
 _PHRASE = frozenset(("in", "on", "at", "during", "from", "near", "since", "until", "late", "early", "last", "this", "next"))
 
 
-def cut(laid: Alignment, tongue: str = "en") -> list[str]:
+def cut(laid: Alignment, tongue: str) -> list[str]:
     """List the words left out so that what stays may mean another thing: a subject's head, half a phrase, a long middle.
 
     Between two words that stay, only a short phrase of place or time may go, or one word before the noun it describes.

@@ -132,7 +132,7 @@ def _turns(claim: str, first: str, near: str, tongue: str) -> list[float]:
         terms = table.get(tongue, frozenset())
         values += [float(bool(ours & terms) and not around & terms), float(bool(theirs & terms) and not ours & terms)]
     said = words.ATTRIBUTION.get(tongue, frozenset())
-    turned = set(compare.turning(claim and facts.tokens(claim, tongue), tongue)) - around
+    turned = set(compare.turning(facts.tokens(claim, tongue), tongue)) - around
     return [*values, float(bool(theirs & said) and not ours & said), len(turned) / 3]
 
 

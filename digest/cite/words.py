@@ -1,6 +1,6 @@
 """Small word lists by language that the check reads: what denies, hedges, attributes, counts and dates."""
 
-# ruff: noqa: E501, SIM905, PIE800 - word lists are read as lines
+# ruff: noqa: E501, SIM905 - word lists are read as lines
 
 from __future__ import annotations
 
@@ -121,14 +121,13 @@ DAYS = {
     )
     for number, day in enumerate(names.split(), 1)
 }
-TITLES = re.compile(
+TITLES_EXACT = re.compile(
     r"\b((?:(?:former|ex|acting|interim|deputy|vice|vice-|late|then|shadow|assistant|first|chief|prime|lord|lieutenant|attorney|secretary|major|brigadier|home|foreign|health|finance|defence|defense|education|interior|justice|treasury|trade)[ -])*"
     r"(?:president|minister|chancellor|premier|senator|sen\.|congressman|congresswoman|representative|rep\.|governor|gov\.|mayor|judge|justice|secretary|general|gen\.|of state|king|queen|prince|princess|pope|bishop|archbishop|cardinal|chairman|"
     r"chairwoman|chair|chief executive|ceo|director|captain|capt\.|coach|manager|officer|sergeant|sgt\.|detective|inspector|sheriff|commissioner|ambassador|professor|prof\.|doctor|dr\.?|lawyer|attorney|spokesman|spokeswoman|spokesperson|"
-    r"lieutenant|lt\.|colonel|col\.|admiral|commander|leader|speaker|councillor|councilman|councilwoman|mp|editor|head|treasurer|prosecutor|superintendent|constable|analyst|economist|engineer|principal))\s+((?:[A-Z][\w’'.-]+\s?){1,4})",
+    r"lieutenant|lt\.|colonel|col\.|admiral|commander|leader|speaker|councillor|councilman|councilwoman|mp|editor|head|treasurer|prosecutor|superintendent|constable|analyst|economist|engineer|principal))\s+((?:(?-i:[A-Z])[\w’'.-]+\s?){1,4})",
     re.IGNORECASE,
 )
-TITLES_EXACT = re.compile(TITLES.pattern.replace("((?:[A-Z]", "((?:(?-i:[A-Z])"), re.IGNORECASE)
 
 _CARDINAL = {
     "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
@@ -146,74 +145,20 @@ _CARDINAL = {
 }
 TENS = {word: 20 + 10 * place for place, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
 SCALES = {
-    **dict.fromkeys(("hundred",), 1e2),
-    **dict.fromkeys(
-        ("thousand", "k", "tausend", "mille", "mil", "mila", "duizend", "tysięcy", "тысяч", "тыс", "тисяч", "mii", "ألف", "आ"),
-        1e3,
-    ),
-    **dict.fromkeys(
-        (
-            "million",
-            "millions",
-            "m",
-            "mn",
-            "millionen",
-            "million(en)",
-            "mio",
-            "millón",
-            "millones",
-            "milione",
-            "milioni",
-            "milhão",
-            "milhões",
-            "miljoen",
-            "milion",
-            "miliony",
-            "milionów",
-            "mln",
-            "миллион",
-            "миллиона",
-            "миллионов",
-            "млн",
-            "мільйон",
-            "мільйонів",
-            "milioane",
-            "مليون",
-        ),
-        1e6,
-    ),
-    **dict.fromkeys(
-        (
-            "billion",
-            "billions",
-            "bn",
-            "milliarde",
-            "milliarden",
-            "mrd",
-            "milliard",
-            "milliards",
-            "miliardo",
-            "miliardi",
-            "mil millones",
-            "bilhão",
-            "bilhões",
-            "miljard",
-            "miliard",
-            "miliardów",
-            "mld",
-            "миллиард",
-            "миллиардов",
-            "млрд",
-            "мільярд",
-            "мільярдів",
-            "miliarde",
-            "مليار",
-        ),
-        1e9,
-    ),
-    **dict.fromkeys(("trillion", "trillions", "tn", "billionen", "biljoen"), 1e12),
-    **dict.fromkeys(("dozen",), 12.0),
-    **{"万": 1e4, "萬": 1e4, "億": 1e8, "亿": 1e8, "兆": 1e12, "千": 1e3, "百": 1e2},
+    word: size
+    for size, names in {
+        12.0: "dozen",
+        1e2: "hundred 百",
+        1e3: "thousand k tausend mille mil mila duizend tysięcy тысяч тыс тисяч mii ألف आ 千",
+        1e4: "万 萬",
+        1e6: "million millions m mn millionen mio millón millones milione milioni milhão milhões miljoen milion miliony milionów mln "
+        "миллион миллиона миллионов млн мільйон мільйонів milioane مليون",
+        1e8: "億 亿",
+        1e9: "billion billions bn milliarde milliarden mrd milliard milliards miliardo miliardi bilhão bilhões miljard miliard miliardów mld "
+        "миллиард миллиардов млрд мільярд мільярдів miliarde مليار",
+        1e12: "trillion trillions tn billionen biljoen 兆",
+    }.items()
+    for word in names.split()
 }
 
 

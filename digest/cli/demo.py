@@ -71,13 +71,13 @@ def _morning(session: Session, engine: sa.Engine, room: Newsroom) -> ComposeRepo
     room.now = session.clock()
     (edition,) = session.config.editions
     slot = newest_slot(edition, room.now)
-    there = issues.find(engine, edition.name, slot) is not None
+    there = bool(issues.find(engine, edition.name, slot))
     with alone(session), tools_of(session, engine) as tools:
         # A morning that was made already is over: its feeds are not asked for again.
         gathered = (
             GatherReport() if there else gather(session.config, engine, tools.get, tools.clock, tools.maps, tools.progress)
         )
-        report = compose_one(engine, session.config, (edition, slot), tools.bench)
+        report = compose_one(engine, session.config, (edition, slot), tools)
     if not session.quiet:
         click.echo(f"{room.now:%A %d %B %Y, %H:%M} UTC")
         click.echo(_indented(composed_text(report) if there else f"{gathered_text(gathered)}\n{composed_text(report)}"))

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from digest.models.writing import Writer
     from digest.pipeline.compose import ComposeReport
     from digest.pipeline.gather import GatherReport
-    from digest.pipeline.running import RunReport, Seams, Tools
+    from digest.pipeline.running import Bench, RunReport, Seams, Tools
 
 _SHOWN = 5  # stories that may be meant by one word
 
@@ -50,7 +50,16 @@ def tools_of(session: Session, engine: sa.Engine) -> Iterator[Tools]:
     from digest.pipeline.running import Tools  # noqa: PLC0415
 
     with get_of(session) as get, maps_of(session) as maps, progress.shown(quiet=session.quiet) as report:
-        yield Tools(get, maps, seams_of(session, engine), session.clock, report)
+        yield Tools(seams_of(session, engine), session.clock, report, get, maps)
+
+
+@contextlib.contextmanager
+def bench_of(session: Session, engine: sa.Engine) -> Iterator[Bench]:
+    """Make what composing works with."""
+    from digest.pipeline.running import Bench  # noqa: PLC0415
+
+    with progress.shown(quiet=session.quiet) as report:
+        yield Bench(seams_of(session, engine), session.clock, report)
 
 
 def seams_of(session: Session, engine: sa.Engine) -> Seams:
@@ -106,15 +115,14 @@ def compose(context: click.Context, edition: str | None, again: bool, out: Path 
     Nothing is fetched. An issue that was made before stays as it is, unless it was skipped for lack of articles and some have come
     since. --again makes it anew if its sending has not begun, and exits with 64 if it has. An issue held by hand stays held.
     """
-    from digest.pipeline.running import Bench, compose_one, newest_slot  # noqa: PLC0415
+    from digest.pipeline.running import compose_one, newest_slot  # noqa: PLC0415
 
     session = start(context)
     engine = store_of(session)
     chosen = edition_of(session, edition)
     slot = newest_slot(chosen, session.clock())
-    with alone(session), progress.shown(quiet=session.quiet) as shown:
-        bench = Bench(seams_of(session, engine), session.clock, shown)
-        report = compose_one(engine, session.config, (chosen, slot), bench, again=again)
+    with alone(session), bench_of(session, engine) as bench:
+        report = compose_one(engine, session.config, (chosen, slot), bench, "again" if again else "due")
     if again and report.unchanged:
         raise _not_again(report.issue_id, report.state)
     if out:
@@ -136,21 +144,20 @@ def strike(context: click.Context, issue: int, stories: tuple[str, ...], undo: b
     again; later reports of the same event may be. ISSUE may be a rehearsal: the issue that follows leaves the stories out, too.
     Nothing is fetched. An issue that is held stays held. Exits with 64 if some of ISSUE has gone out.
     """
-    from digest.pipeline.running import Bench, compose_one  # noqa: PLC0415
+    from digest.pipeline.running import compose_one  # noqa: PLC0415
     from digest.store import issues, strikes  # noqa: PLC0415
 
     session = start(context)
     engine = store_of(session)
-    with alone(session), progress.shown(quiet=session.quiet) as shown:
+    with alone(session), bench_of(session, engine) as bench:
         kept = issues.load(engine, issue)
         chosen, rehearsed = edition_of(session, kept.edition), kept.state == "rehearsed"
         if not rehearsed and issues.replaceable(engine, kept.edition, kept.slot) != issue:
             raise _not_again(issue, kept.state)
         names = {name for story in stories for article in _only(kept.ranking, story)["articles"] for name in article["names"]}
         strikes.take_back(engine, chosen.name, names) if undo else strikes.add(engine, chosen.name, names, session.clock())
-        bench = Bench(seams_of(session, engine), session.clock, shown)
-        held, slot = kept.reason if kept.state == "held" else "", (chosen, kept.slot)
-        report = compose_one(engine, session.config, slot, bench, rehearse=rehearsed, again=not rehearsed, held=held)
+        slot, held = (chosen, kept.slot), kept.reason if kept.state == "held" else ""
+        report = compose_one(engine, session.config, slot, bench, "rehearsal" if rehearsed else "again", held)
     tell(composed_text(report))
 
 

@@ -112,10 +112,10 @@ def remove(context: click.Context, systemd: bool, yes: bool) -> int:  # noqa: FB
 def _noted(session: Session, trigger: str) -> str:
     """Note in the store which trigger there is, for the machine it may move to; give the one noted before."""
     from digest.errors import StoreError  # noqa: PLC0415
-    from digest.store import issues  # noqa: PLC0415
+    from digest.store import meta  # noqa: PLC0415
 
     try:
-        return issues.swap(store_of(session), "trigger", trigger)
+        return meta.swap(store_of(session), "trigger", trigger)
     except StoreError:  # the lines are written all the same; a run will say what is wrong
         return ""
 

@@ -51,8 +51,8 @@ def message_of(config: Config, issue: Issue, rendered: Rendered) -> bytes:
 
     greeted = anybody(issue.language)
     facts = mime.Facts(issue.edition, issue.title, issue.number, issue.made, issue.language, reader=greeted)
-    address = mime.letter(rendered, facts, config.mail).sender
-    return mime.message(mime.letter(rendered, facts, config.mail), mime.Copy(address, "preview", issue.made))
+    letter = mime.letter(rendered, facts, config.mail)
+    return mime.message(letter, mime.Copy(letter.sender, "preview", issue.made))
 
 
 def reader(config: Config, issue: Issue) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """A tree -> its blocks: runs of text between block boundaries, in order, with what surrounds them."""
 
+# ruff: noqa: SIM905 - lists of names are read as lines
+
 from __future__ import annotations
 
 import re
@@ -16,86 +18,17 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ],
+    (
+        "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span "
+        "strike strong sub sup time tt u var wbr"
+    ).split()
 )
 _DROPPED = frozenset(
-    [
-        "applet",
-        "area",
-        "audio",
-        "base",
-        "canvas",
-        "datalist",
-        "embed",
-        "frame",
-        "frameset",
-        "head",
-        "iframe",
-        "img",
-        "input",
-        "link",
-        "map",
-        "meta",
-        "meter",
-        "noembed",
-        "noframes",
-        "noscript",
-        "object",
-        "optgroup",
-        "option",
-        "param",
-        "picture",
-        "progress",
-        "rp",
-        "script",
-        "select",
-        "source",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "title",
-        "track",
-        "video",
-    ],
+    (
+        "applet area audio base canvas datalist embed frame frameset head iframe img input link map meta meter noembed noframes "
+        "noscript object optgroup option param picture progress rp script select source style svg template textarea title track "
+        "video"
+    ).split()
 )
 _WIDE = re.compile(
     "[\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]"

@@ -1,5 +1,7 @@
 """Bytes -> HTML text -> tree: encodings that lie, characters no reader sees, one parse."""
 
+# ruff: noqa: SIM905 - lists of names are read as lines
+
 from __future__ import annotations
 
 import codecs
@@ -21,6 +23,15 @@ _RARELY = 2  # characters read for each one lost, in a text whose encoding is ri
 _SCRIPT = 40  # characters set above or below the line, at most; elements gone back over to see behind what
 _CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0D})
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_GUESSED = 20_000  # bytes that are looked at
+_MARKUP = re.compile(r"<(script|style)\b.*?</\1|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_LATIN = re.compile(r"(?:cp125[0478]|cp(?:437|775|8[56]\d)|iso8859_(?:2|3|4|9|10|13|14|15|16)|mac_.*|hp_roman8|latin_1)$")
+_WESTERN = frozenset(
+    {"en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "nb", "nn", "fi", "is", "ca", "gl", "ga", "af"}
+)
+_NEVER = (
+    "nav footer noscript iframe select option textarea template input video audio object source canvas".split()
+)  # what no extractor would keep
 
 
 def to_text(body: bytes, content_type: str = "") -> str:
@@ -63,6 +74,19 @@ def _is_sound(text: str) -> bool:
     """Tell whether a decoding fits: next to no character was lost beside those it read."""
     lost = text.count(_LOST)
     return not lost or _RARELY * lost < sum(not character.isascii() for character in text) - lost
+
+
+def _guess(body: bytes) -> str | None:
+    """Guess an encoding nobody declared from the first bytes; none for a western language, whatever its rare letters look like."""
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - heavy import, used late
+
+    best = from_bytes(body[:_GUESSED]).best()
+    return None if best is None or (_LATIN.match(best.encoding) and _is_western(body)) else best.encoding
+
+
+def _is_western(body: bytes) -> bool:
+    """Tell whether a page reads as a language of western Europe, written in windows-1252."""
+    return language.of(squeeze(_MARKUP.sub(" ", body[:_GUESSED].decode("cp1252", "replace"))), "") in _WESTERN
 
 
 def parse(html: str) -> HtmlElement | None:
@@ -124,42 +148,3 @@ def lighten(tree: HtmlElement) -> None:
     from lxml import etree  # noqa: PLC0415 - heavy import, used late
 
     etree.strip_elements(tree, *_NEVER, with_tail=False)
-
-
-_NEVER = (
-    "nav",
-    "footer",
-    "noscript",
-    "iframe",
-    "select",
-    "option",
-    "textarea",
-    "template",
-    "input",
-    "video",
-    "audio",
-    "object",
-    "source",
-    "canvas",
-)
-
-
-def _guess(body: bytes) -> str | None:
-    """Guess an encoding nobody declared from the first bytes; none for a western language, whatever its rare letters look like."""
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - heavy import, used late
-
-    best = from_bytes(body[:_GUESSED]).best()
-    return None if best is None or (_LATIN.match(best.encoding) and _is_western(body)) else best.encoding
-
-
-def _is_western(body: bytes) -> bool:
-    """Tell whether a page reads as a language of western Europe, written in windows-1252."""
-    return language.of(squeeze(_MARKUP.sub(" ", body[:_GUESSED].decode("cp1252", "replace"))), "") in _WESTERN
-
-
-_GUESSED = 20_000  # bytes that are looked at
-_MARKUP = re.compile(r"<(script|style)\b.*?</\1|<[^>]*>", re.DOTALL | re.IGNORECASE)
-_LATIN = re.compile(r"(?:cp125[0478]|cp(?:437|775|8[56]\d)|iso8859_(?:2|3|4|9|10|13|14|15|16)|mac_.*|hp_roman8|latin_1)$")
-_WESTERN = frozenset(
-    {"en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "nb", "nn", "fi", "is", "ca", "gl", "ga", "af"}
-)

@@ -56,35 +56,10 @@ _ISO = re.compile(r"(20\d\d)-(\d\d)-(\d\d)(?:T(?=\d))?")
 _FIGURES = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(20\d\d|\d\d)\b")
 _LONE_YEAR = re.compile(r"(20\d\d)\b")
 _OFFSET = re.compile(r"(?:GMT|UTC|Z)(?:\s?([+-])\s?(\d{1,2})(?::?(\d\d))?)?(?!\w)")
-_HOURS = {
-    "BST": 1,
-    "MEZ": 1,
-    "CET": 1,
-    "WEST": 1,
-    "MESZ": 2,
-    "CEST": 2,
-    "EET": 2,
-    "EEST": 3,
-    "MSK": 3,
-    "JST": 9,
-    "KST": 9,
-    "SGT": 8,
-    "HKT": 8,
-}
-_HOURS |= {
-    "AEST": 10,
-    "AEDT": 11,
-    "NZST": 12,
-    "NZDT": 13,
-    "EST": -5,
-    "EDT": -4,
-    "CST": -6,
-    "CDT": -5,
-    "MST": -7,
-    "MDT": -6,
-    "PST": -8,
-    "PDT": -7,
-}
+_HOURS = {"BST": 1, "MEZ": 1, "CET": 1, "WEST": 1, "MESZ": 2, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3}
+_HOURS |= {"JST": 9, "KST": 9, "SGT": 8, "HKT": 8}
+_HOURS |= {"AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13}
+_HOURS |= {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
 _PLACES = {"ET": "New_York", "CT": "Chicago", "MT": "Denver", "PT": "Los_Angeles"}
 _PLACES |= {"Eastern": "New_York", "Central": "Chicago", "Mountain": "Denver", "Pacific": "Los_Angeles"}
 _ZONE = re.compile(
@@ -186,17 +161,18 @@ def _time(line: str, at: int, told: _Told) -> int:
         told.doubtful |= away >= _FARTHEST
         told.zone = timezone(min(away, _FARTHEST) * (-1 if found[1] == "-" else 1))
     elif found := _ZONE.match(line, at):
-        place = next(
-            (name for word, name in _PLACES.items() if found["place"] and re.search(rf"\b{word}\b", found["place"])), ""
-        )
-        told.zone = (
-            timezone(timedelta(hours=_HOURS[found["hours"]]))
-            if found["hours"]
-            else ZoneInfo(f"America/{place}" if place else "Europe/London")
-        )
+        told.zone = _zone(found)
     elif told.clock and (found := _UNKNOWN.match(line, at)):
         told.doubtful = True
     return found.end() if found else 0
+
+
+def _zone(found: re.Match[str]) -> timezone | ZoneInfo:
+    """Give the zone named: by its hours from Greenwich, or as a place's clock."""
+    if found["hours"]:
+        return timezone(timedelta(hours=_HOURS[found["hours"]]))
+    place = next((name for word, name in _PLACES.items() if found["place"] and re.search(rf"\b{word}\b", found["place"])), "")
+    return ZoneInfo(f"America/{place}" if place else "Europe/London")
 
 
 def _clock(found: re.Match[str]) -> tuple[int, int]:

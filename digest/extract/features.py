@@ -1,5 +1,7 @@
 """Blocks -> numbers the chooser weighs: what a block says, where it stands, what stands around it."""
 
+# ruff: noqa: SIM905 - lists of names are read as lines
+
 from __future__ import annotations
 
 import math
@@ -24,92 +26,26 @@ if TYPE_CHECKING:
 
 _TAGS = {
     tag: number
-    for number, tag in enumerate(
-        [
-            "p",
-            "li",
-            "td",
-            "th",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "div",
-            "figcaption",
-            "blockquote",
-            "button",
-            "pre",
-            "dt",
-            "dd",
-        ],
-        1,
-    )
+    for number, tag in enumerate("p li td th h1 h2 h3 h4 h5 h6 div figcaption blockquote button pre dt dd".split(), 1)
 }
 _SHORT = 400  # letters; a call to action is short: long prose is not searched for one
 _DIGIT = re.compile(r"\d+")
 _UPPER = re.compile(r"[^\W\d_a-zß-ÿ](?<!\w.)", re.DOTALL)  # looking back from a capital is quicker than forward from everywhere
 _COMMAS = ",;،，、；"
 
-OWN = [
-    "length",
-    "words",
-    "links_share",
-    "bold_share",
-    "link_count",
-    "ends_sentence",
-    "commas",
-    "upper",
-    "digits",
-    "lower_start",
-    "shouting",
-    "colon",
-    "question",
-    "ellipsis",
-    "bar",
-    "at",
-    "exclamation",
-    "promo",
-    "related",
-    "byline",
-    "date",
-    "advert",
-    "call",
-    "disclosure",
-    "bio",
-    "repeats",
-    "kept",
-    "tag",
-    "heading",
-]
+OWN = (
+    "length words links_share bold_share link_count ends_sentence commas upper digits lower_start shouting colon question "
+    "ellipsis bar at exclamation promo related byline date advert call disclosure bio repeats kept tag heading"
+).split()
 AROUND = tuple(
     f"{name}_{level}"
     for level in ("own", "parent", "grand", "great")
     for name in ("length", "kept", "links", "blocks", "mean", "share")
 )
-PLACE = [
-    "position",
-    "before",
-    "after",
-    "from_first",
-    "from_last",
-    "depth",
-    "in_kept",
-    "in_prose",
-    "page_length",
-    "kept_share",
-    "since_heading",
-    "heading_kept",
-    "heading_level",
-    "heading_related",
-    "heading_promo",
-    "kept_before",
-    "kept_after",
-    "near_kept",
-    "near_count",
-    "near_long",
-]
+PLACE = (
+    "position before after from_first from_last depth in_kept in_prose page_length kept_share since_heading heading_kept "
+    "heading_level heading_related heading_promo kept_before kept_after near_kept near_count near_long"
+).split()
 NEIGHBOURS = tuple(
     f"{name}{step:+d}" for step in (-2, -1, 1, 2) for name in ("length", "kept", "links", "heading", "close", "ends")
 )

@@ -1,5 +1,7 @@
 """What a page says about itself: meta elements, JSON-LD, the title element."""
 
+# ruff: noqa: SIM905 - lists of names are read as lines
+
 from __future__ import annotations
 
 import json
@@ -19,6 +21,12 @@ if TYPE_CHECKING:
 _LARGEST = 400_000  # characters of JSON-LD that are read
 _DEEPEST = 6  # levels of JSON-LD that are searched
 _LARGEST_SIDE = 20_000  # pixels
+_ARTICLES = frozenset(
+    (
+        "article newsarticle blogposting reportagenewsarticle opinionnewsarticle analysisnewsarticle backgroundnewsarticle "
+        "reviewnewsarticle satiricalarticle liveblogposting"
+    ).split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +65,6 @@ def read(tree: HtmlElement, url: str = "") -> Head:
         section=squeeze(_section(meta) or _strings(article.get("articleSection"))).lower(),
         free=str(article.get("isAccessibleForFree", True)).lower() != "false",
     )
-
-
-_ARTICLES = frozenset(
-    {
-        "article",
-        "newsarticle",
-        "blogposting",
-        "reportagenewsarticle",
-        "opinionnewsarticle",
-        "analysisnewsarticle",
-        "backgroundnewsarticle",
-        "reviewnewsarticle",
-        "satiricalarticle",
-        "liveblogposting",
-    }
-)
 
 
 def _section(meta: dict[str, str]) -> str:

@@ -11,7 +11,7 @@ from digest.models import loading
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transformers import PreTrainedModel, PreTrainedTokenizerBase
+    from transformers import PreTrainedConfig, PreTrainedModel, PreTrainedTokenizerBase
 
     from digest.types import Support
 
@@ -37,7 +37,7 @@ def _load(name: str, device: str) -> Support:
     where = loading.device(device)
     kind = "AutoModelForSequenceClassification"
     model, tokenizer = loading.pretrained(kind, name, torch.float32, offline=Path(name).is_dir(), where=where)
-    label = _entailment_label(model, name)
+    label = entailment(name, model.config)
 
     def rate(pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
         batches = [pairs[start : start + _BATCH] for start in range(0, len(pairs), _BATCH)]
@@ -46,9 +46,9 @@ def _load(name: str, device: str) -> Support:
     return rate
 
 
-def _entailment_label(model: PreTrainedModel, name: str) -> int:
-    """Find which output means entailment; a single output is taken as a score of support."""
-    labels = {str(label).lower(): int(number) for number, label in (model.config.id2label or {}).items()}
+def entailment(name: str, config: PreTrainedConfig) -> int:
+    """Find which output means entailment; a single output is taken as a score of support. Raise ModelError where none does."""
+    labels = {str(label).lower(): int(number) for number, label in (config.id2label or {}).items()}
     if "entailment" in labels or len(labels) == 1:
         return labels.get("entailment", 0)
     raise ModelError(name, "its labels name no entailment", "choose an NLI cross-encoder")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from digest.errors import ModelError
 from digest.models import loading
+from digest.models.checking import entailment
 from digest.models.weights import CATALOGUE, have, verify
 
 if TYPE_CHECKING:
@@ -76,9 +77,8 @@ def _kind(name: str, config: PreTrainedConfig, role: Role) -> str:
         raise ModelError(
             name, f"is made for something else ({', '.join(config.architectures or [config.model_type])})", f"name {wanted}"
         )
-    labels = [str(label).lower() for label in (config.id2label or {}).values()]
-    if role == "checker" and "entailment" not in labels and len(labels) != 1:
-        raise ModelError(name, "its labels name no entailment", "choose an NLI cross-encoder")
+    if role == "checker":
+        entailment(name, config)
     return found
 
 

@@ -54,7 +54,7 @@ class ComposeReport:
 def compose(engine: sa.Engine, config: Config, due: Due, seams: Seams, progress: Progress) -> ComposeReport:
     """Make the issue that is due, unless it is there already, and store it; the one it takes the place of stays until then."""
     found = issues.find(engine, due.edition.name, due.slot)
-    if found is not None and found != due.old:
+    if found and found != due.old:
         return _there(engine, due, found)
     from digest.pipeline import drafting  # noqa: PLC0415 - the stages, numpy and templates: only where something is to be made
 

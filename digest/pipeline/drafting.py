@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from digest import cluster, editor, lint, render, urls
 from digest.errors import ModelError
@@ -18,7 +18,7 @@ from digest.pipeline.explaining import explained
 from digest.pipeline.holding import by_hand, hold_reason
 from digest.pipeline.looking_back import Lasted, lasted, retold
 from digest.pipeline.looks import look_of
-from digest.store import issues, payload, renaming, strikes
+from digest.store import issues, meta, payload, renaming, strikes
 from digest.text import folded
 from digest.types import Issue
 
@@ -55,15 +55,34 @@ class _Stages:
 
 
 @dataclass(frozen=True, slots=True)
+class _Choice:
+    """What the editor chose from, and what it chose."""
+
+    ranked: tuple[Ranked, ...]
+    waiting: tuple[Ranked, ...]  # what was struck by hand, and articles under an embargo
+    articles: int
+    back: Lasted
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The stories that were chosen, and what may be printed of each."""
+
+    chosen: Sequence[Ranked]
+    checked: Sequence[Checked]
+    writer: str
+    notes: tuple[str, ...]  # for the readers
+    trouble: tuple[str, ...]  # for the report
+
+
+@dataclass(frozen=True, slots=True)
 class _Draft:
     """An issue with everything that led to it, before it is stored."""
 
     issue: Issue
-    ranked: tuple[Ranked, ...]
-    waiting: tuple[Ranked, ...]  # what was struck by hand, and articles under an embargo
+    choice: _Choice
     rendered: Rendered
     notes: tuple[str, ...]
-    articles: int
     broken: int  # rules of the lint
 
 
@@ -76,6 +95,20 @@ def made(engine: sa.Engine, config: Config, due: Due, seams: Seams, progress: Pr
 
 def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: _Stages) -> _Draft:
     """Walk the stages in their order; write nothing."""
+    choice = _choice(engine, due, seams, stages)
+    told = _told(choice, due.edition, config, seams, stages)
+    issue = _laid_out(engine, due, told, seams)
+    stages.done("form")
+    rendered, cut = render.fit(issue, look_of(due.edition, config.mail, issue))
+    stages.done("render")
+    found = lint.check(rendered.html, rendered.text, rendered.subject, clients=config.lint.clients)
+    stages.done("lint")
+    broken = sum(finding.severity == "error" for finding in found)
+    return _Draft(issue, choice, rendered, (*told.trouble, *cut), broken)
+
+
+def _choice(engine: sa.Engine, due: Due, seams: Seams, stages: _Stages) -> _Choice:
+    """Read what there is to tell, and let the editor choose."""
     back = lasted(engine, due.edition, due.now, seams.encode) if due.edition.looks_back else Lasted()
     articles, waiting = ((), ()) if due.edition.looks_back else _considered(engine, due)
     stages.done("read")
@@ -83,47 +116,47 @@ def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: 
     stages.done("group")
     rules = replace(rules_of(due.edition), multilingual=seams.multilingual)
     ranked = editor.rank(stories, rules, due.now, _memory(engine, due), seams.encode, back.issues())
-    chosen = [one for one in ranked if one.chosen]
     stages.done("rank")
-    chosen, parts = forming.sorted_in_parts(chosen, seams.encode)
+    return _Choice(ranked, (*striking.left_out(struck), *waiting), sum(len(story.articles) for story in stories), back)
+
+
+def _told(choice: _Choice, edition: Edition, config: Config, seams: Seams, stages: _Stages) -> _Told:
+    """Have what was chosen written, and what was written checked."""
+    chosen, parts = forming.sorted_in_parts([one for one in choice.ranked if one.chosen], seams.encode)
     stages.done("form")
-    want = [_sentences(one, due.edition.words) for one in chosen]
+    want = [_sentences(one, edition.words) for one in chosen]
     own = recalling.drafted(chosen, want, parts, seams)
-    drafts, writer, notes, trouble = _written(chosen, want, own, due.edition, config, seams)
-    retold = [_retold(one, back, due.edition, seams) for one in chosen]
-    chosen = [_read_by(one, ours, days) for one, ours, days in zip(chosen, own, retold, strict=True)]
-    drafts = [days or claims for days, claims in zip(retold, drafts, strict=True)]
+    drafts, writer, notes, trouble = _written(chosen, want, own, edition, config, seams)
+    days = [_by_day(one, choice.back, edition, seams) for one in chosen]
+    chosen = [_read_by(one, ours, each) for one, ours, each in zip(chosen, own, days, strict=True)]
+    drafts = [each or claims for each, claims in zip(days, drafts, strict=True)]
     stages.done("summarise")
     checked = recalling.checked(chosen, drafts, seams)
     stages.done("cite")
-    told = [forming.parted(one, found, seams.encode) for one, found in zip(chosen, checked, strict=True)]
-    shape = forming.shape(chosen, told, due.edition, due.now, _pointed(engine, due), seams)
-    sections = editor.lay_out(chosen, told, rules, shape.kickers, shape.views)
-    stages.done("form")
-    issue = Issue(
+    writer = writer if _worded(drafts, checked) else "extractive"
+    return _Told(chosen, checked, writer, notes, (*trouble, *recalling.unheard(checked)))
+
+
+def _laid_out(engine: sa.Engine, due: Due, told: _Told, seams: Seams) -> Issue:
+    """Give the stories their form, and make the issue of them."""
+    checked = [forming.parted(one, found, seams.encode) for one, found in zip(told.chosen, told.checked, strict=True)]
+    shape = forming.shape(told.chosen, checked, due.edition, due.now, _pointed(engine, due), seams)
+    return Issue(
         edition=due.edition.name,
         title=due.edition.title,
         number=issues.next_number(engine, due.edition.name, due.old),
         date=due.slot.astimezone(due.edition.zone).date(),
         made=due.now,
         language=due.edition.language,
-        sections=sections,
-        writer=writer if _worded(drafts, checked) else "extractive",
-        lead=next((one.story.key for one in chosen), ""),
-        notes=(*notes, *_silence(due.silent, due.edition.language)),
+        sections=editor.lay_out(told.chosen, checked, rules_of(due.edition), shape.kickers, shape.views),
+        writer=told.writer,
+        lead=next((one.story.key for one in told.chosen), ""),
+        notes=(*told.notes, *_silence(due.silent, due.edition.language)),
         quote=shape.quote,
         figure=shape.figure,
         figure_words=shape.figure_words,
         pointers=shape.pointers,
     )
-    rendered, cut = render.fit(issue, look_of(due.edition, config.mail, issue))
-    stages.done("render")
-    found = lint.check(rendered.html, rendered.text, rendered.subject, clients=config.lint.clients)
-    stages.done("lint")
-    broken = sum(finding.severity == "error" for finding in found)
-    cut = (*trouble, *recalling.unheard(checked), *cut)
-    out = (*striking.left_out(struck), *waiting)
-    return _Draft(issue, tuple(ranked), out, rendered, cut, sum(len(story.articles) for story in stories), broken)
 
 
 def _considered(engine: sa.Engine, due: Due) -> tuple[tuple[Article, ...], tuple[Ranked, ...]]:
@@ -262,12 +295,12 @@ def _sentences(ranked: Ranked, words: int) -> int:
     return by_form[ranked.form]
 
 
-def _read_by(ranked: Ranked, own: Draft, retold: Sequence[Claim]) -> Ranked:
+def _read_by(ranked: Ranked, own: Draft, days: Sequence[Claim]) -> Ranked:
     """Say which articles of a story its writer passed over; told day by day it may have read them all."""
-    return ranked if retold else replace(ranked, passed_over=own.passed_over)
+    return ranked if days else replace(ranked, passed_over=own.passed_over)
 
 
-def _retold(ranked: Ranked, back: Lasted, edition: Edition, seams: Seams) -> tuple[Claim, ...]:
+def _by_day(ranked: Ranked, back: Lasted, edition: Edition, seams: Seams) -> tuple[Claim, ...]:
     """Write how a story went on over the days, in an edition that looks back."""
     days = dict(back.days).get(ranked.story.key)
     return retold(ranked, days, _sentences(ranked, edition.words), seams) if days else ()
@@ -284,16 +317,15 @@ def _silence(silent: Sequence[str], language: str) -> tuple[str, ...]:
 
 def _stored(engine: sa.Engine, due: Due, draft: _Draft, stages: _Stages, doubt: str) -> ComposeReport:
     """Store the issue with what it printed and why; report."""
-    briefs = {brief.story.key: brief for brief in draft.issue.briefs}
+    choice, briefs = draft.choice, {brief.story.key: brief for brief in draft.issue.briefs}
     printed, sources = counts(draft.issue)
-    verdicts = Counter(verdict.outcome for brief in briefs.values() for verdict in brief.verdicts)
-    facts = {"articles": draft.articles, "stories": len(draft.ranked), "printed": printed, "sources": sources}
-    remembered = {one.story.key: payload.to_json(editor.remember(one)) for one in draft.ranked if one.story.key in briefs}
+    verdicts = sorted(Counter(verdict.outcome for brief in briefs.values() for verdict in brief.verdicts).items())
+    facts: dict[str, Any] = {"articles": choice.articles, "stories": len(choice.ranked), "printed": printed, "sources": sources}
+    facts |= {"verdicts": dict(verdicts), "notes": list(draft.notes), "seconds": dict(stages.seconds)}
+    ranking = explained((*choice.ranked, *choice.waiting), briefs)
+    remembered = {one.story.key: payload.to_json(editor.remember(one)) for one in choice.ranked if one.story.key in briefs}
     state, reason = _state(due, draft, doubt)
-    making = issues.Making(
-        draft.issue, due.slot, state, reason, draft.rendered, explained((*draft.ranked, *draft.waiting), briefs), remembered,
-        {**facts, "verdicts": dict(sorted(verdicts.items())), "notes": list(draft.notes), "seconds": dict(stages.seconds)},
-    )  # fmt: skip
+    making = issues.Making(draft.issue, due.slot, state, reason, draft.rendered, ranking, remembered, facts)
     issue_id = issues.save(engine, making, due.old)
     stages.done("store")
     return ComposeReport(
@@ -302,12 +334,12 @@ def _stored(engine: sa.Engine, due: Due, draft: _Draft, stages: _Stages, doubt: 
         number=draft.issue.number,
         state=state,
         reason=reason,
-        verdicts=tuple(sorted(verdicts.items())),
+        verdicts=tuple(verdicts),
         notes=(*draft.issue.notes, *draft.notes),
-        unread=awaiting.unread(draft.waiting),
+        unread=awaiting.unread(choice.waiting),
         seconds=tuple(stages.seconds.items()),
-        articles=draft.articles,
-        stories=len(draft.ranked),
+        articles=choice.articles,
+        stories=len(choice.ranked),
         printed=printed,
         sources=sources,
     )
@@ -319,15 +351,15 @@ def _state(due: Due, draft: _Draft, doubt: str) -> tuple[issues.State, str]:
         return "rehearsed", ""
     configured, up = due.feeds
     if not draft.issue.briefs and (not configured or up / configured >= due.edition.hold.feeds_up):
-        struck = any(one.reason == striking.BY_HAND for one in draft.waiting)
-        return "skipped", "nothing new" if draft.ranked or struck or due.edition.looks_back else issues.EMPTY
+        struck = any(one.reason == striking.BY_HAND for one in draft.choice.waiting)
+        return "skipped", "nothing new" if draft.choice.ranked or struck or due.edition.looks_back else issues.EMPTY
     reason = "; ".join(filter(None, (doubt or _hold(due, draft), by_hand(due.held)))) or due.held
     return ("held", reason) if reason else ("made", "")
 
 
 def _doubt(engine: sa.Engine, config: Config, due: Due) -> str:
     """Tell why the issue may have gone out before: the store was put back, or the edition may have had another name; empty: it has not."""
-    restored = issues.restored(engine)
+    restored = meta.restored(engine)
     if restored and due.slot <= restored:
         return f"the store was put back on {restored:%Y-%m-%d %H:%M} UTC; it may have gone out before"
     name = due.edition.name
@@ -339,5 +371,5 @@ def _doubt(engine: sa.Engine, config: Config, due: Due) -> str:
 
 def _hold(due: Due, draft: _Draft) -> str:
     """Tell why the issue must not go out by itself; empty: it may."""
-    outlets = len({article.outlet for one in draft.ranked for article in one.story.articles})
+    outlets = len({article.outlet for one in draft.choice.ranked for article in one.story.articles})
     return hold_reason(draft.issue, due.edition.hold, due.feeds, outlets, draft.broken)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from digest.errors import DigestError, OutputError
 from digest.pipeline.holding import APPROVAL
 from digest.pipeline.running import run
-from digest.store import issues
+from digest.store import issues, meta
 from digest.store.keeping import prune
 from digest.types import Failure
 
@@ -52,13 +52,13 @@ def _told_once_a_day(engine: sa.Engine, config: Config, tools: Tools, reason: st
     """Tell why runs end before their time, and once more after each day in which they do; give what did not go through."""
     now, before = tools.clock(), ""
     with contextlib.suppress(DigestError):  # where nothing can be noted down it is told each time
-        before = issues.remember(engine, _BROKE_OFF, "")
+        before = meta.remember(engine, _BROKE_OFF, "")
     when, _, what = before.partition(" ")
     if what == reason and now - datetime.fromisoformat(when) < _DAY:
         return ()
     untold = _tell(config, tools, "digest: a run failed", [reason])
     with contextlib.suppress(DigestError):
-        issues.swap(engine, _BROKE_OFF, "" if untold else f"{now.isoformat()} {reason}")
+        meta.swap(engine, _BROKE_OFF, "" if untold else f"{now.isoformat()} {reason}")
     return untold
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from digest import schedule
 from digest.errors import ModelError, TemplateError, Unreadable
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from digest.types import Clock, Encode, Get, Progress, ReadWords, Recall, Support
 
 _YEAR = timedelta(days=366)  # how far back a due time is looked for
+How = Literal["due", "again", "rehearsal"]
+"""How an issue is made: once, in the place of one of which nothing has gone out, or only to be looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +55,11 @@ class Bench:
 
 
 @dataclass(frozen=True, slots=True)
-class Tools:
-    """What a run works with: the network, the maps, the models, the clock."""
+class Tools(Bench):
+    """What a run works with: the same, and the network with its maps."""
 
     get: Get
     maps: Maps
-    seams: Seams
-    clock: Clock
-    progress: Progress
-
-    @property
-    def bench(self) -> Bench:
-        """Give what composing needs of these."""
-        return Bench(self.seams, self.clock, self.progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +84,18 @@ def run(engine: sa.Engine, config: Config, tools: Tools, *, rehearse: bool = Fal
     passed = () if rehearse else passed_by(engine, config, tools.clock())
     gathered = gather(config, engine, tools.get, tools.clock, tools.maps, tools.progress)
     chosen = rehearsals(config, tools.clock()) if rehearse else due_issues(engine, config, tools.clock())
-    made = [_tried(engine, config, one, tools.bench, rehearse=rehearse) for one in chosen]
+    made = [_tried(engine, config, one, tools, "rehearsal" if rehearse else "due") for one in chosen]
     composed = tuple(one for one in made if not isinstance(one, Failure))
     missed = tuple(one for one in made if isinstance(one, Failure))
     return RunReport(gathered, composed, None if rehearse else _delivered(engine, config, tools.clock), missed, passed)
 
 
 def _tried(
-    engine: sa.Engine, config: Config, chosen: tuple[Edition, datetime], bench: Bench, *, rehearse: bool
+    engine: sa.Engine, config: Config, chosen: tuple[Edition, datetime], bench: Bench, how: How
 ) -> ComposeReport | Failure:
     """Compose one edition; a model or template it cannot be made with is its own trouble: the next run tries it again."""
     try:
-        return compose_one(engine, config, chosen, bench, rehearse=rehearse)
+        return compose_one(engine, config, chosen, bench, how)
     except (ModelError, TemplateError, Unreadable) as error:
         return Failure("compose", chosen[0].name, f"{error.subject}: {error.reason}", error.advice)
 
@@ -150,15 +144,8 @@ def newest_slot(edition: Edition, now: datetime) -> datetime:
     return schedule.due(plan, zone, None, now, _YEAR) or schedule.next_slot(plan, zone, now)
 
 
-def compose_one(  # noqa: PLR0913 - what is made, by what, and what becomes of the one before
-    engine: sa.Engine,
-    config: Config,
-    chosen: tuple[Edition, datetime],
-    bench: Bench,
-    *,
-    rehearse: bool = False,
-    again: bool = False,
-    held: str = "",
+def compose_one(
+    engine: sa.Engine, config: Config, chosen: tuple[Edition, datetime], bench: Bench, how: How = "due", held: str = ""
 ) -> ComposeReport:
     """Compose the issue of an edition for a slot; which of its feeds are up is read from the store, so that it can be made again.
 
@@ -166,8 +153,8 @@ def compose_one(  # noqa: PLR0913 - what is made, by what, and what becomes of t
     and where somebody held it.
     """
     edition, slot = chosen
-    states = gathering.feed_states(engine)
-    old = 0 if rehearse else (issues.replaceable if again else issues.outdated)(engine, edition.name, slot)
+    states, rehearse = gathering.feed_states(engine), how == "rehearsal"
+    old = 0 if rehearse else (issues.replaceable if how == "again" else issues.outdated)(engine, edition.name, slot)
     held = held or (_held_by_hand(engine, old) if old else "")
     drawn_on = [one for one in sources(config) if not edition.only or one.feed.outlet in edition.only]
     drawn_on = [] if edition.looks_back else drawn_on  # it is made from issues

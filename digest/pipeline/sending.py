@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from hashlib import blake2s
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from digest import archive
@@ -26,19 +26,22 @@ from digest.deliver.outcome import Envelope, Outcome, Step, wait
 from digest.errors import ConfigError, DigestError, StoreError, Unreadable, UsageError
 from digest.pipeline import decisions
 from digest.pipeline.subscribers import recipients
-from digest.store import deliveries, issues, keeping, place, reading, writing
+from digest.store import deliveries, issues, keeping, meta, place, reading, writing
 from digest.store.journal import Journal
 from digest.text import counted
 from digest.types import Claimed, Failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from concurrent.futures import Future
 
     import sqlalchemy as sa
 
     from digest.config import Config, Edition, Mail
     from digest.store.issues import Kept
     from digest.types import Clock, Issue, Rendered, Subscriber
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def deliver(engine: sa.Engine, config: Config, chosen: Sequence[int], clock: Clo
 def send_test(config: Config, issue: Issue, rendered: Rendered, address: str, now: datetime, mark: str = "Test") -> Outcome:
     """Send one marked copy to one address, touching no state; raise MailError or DataError."""
     facts = _facts(issue, config.mail, issue.edition, issue.number, now)
-    marked = type(rendered)(f"[{mark}] {rendered.subject}", rendered.html, rendered.text)
+    marked = replace(rendered, subject=f"[{mark}] {rendered.subject}")
     printer = _printer(mime.letter(marked, facts, config.mail), config.mail)
     with transports.opening(config.mail, lambda: None, quiet)() as send:
         return send(printer(Claimed(normal(address), "", "test", now, 1)), lambda: lambda: None)
@@ -201,7 +204,7 @@ def _freeze(run: _Run, kept: Kept, edition: Edition, now: datetime) -> tuple[Fai
     facts = replace(_facts(issue, mail, kept.edition, kept.number, kept.slot), corrects=corrects)
     letter = mime.letter(kept.rendered, facts, mail)
     mime.press(letter)  # what cannot be put into a message is found out before anything is frozen
-    secret = mail.secret or issues.remember(run.engine, "unsubscribe_secret", secrets.token_hex(32))
+    secret = mail.secret or meta.remember(run.engine, "unsubscribe_secret", secrets.token_hex(32))
     found, bad = recipients(run.engine, edition, kept.id if corrects else 0)
     if not (found or corrects or mail.transport == "folder"):  # a folder waits for nobody
         raise ConfigError(f"edition {edition.name!r}", "it has no recipients", "`digest check` says why; the issue waits")
@@ -242,8 +245,9 @@ def _sent(run: _Run, line: issues.Line) -> tuple[DigestError, ...]:
     letter, mail = mime.Letter(**json.loads(frozen)), run.config.mail
     opening = transports.opening(mail, run.pace, run.step)
     with Journal(run.engine) as journal:
-        ledger = _Ledger(journal, line.id, run.mark, run.clock, since, timedelta(seconds=mail.retry_for))
-        return machine.deliver(ledger, _printer(letter, mail), opening, mail.connections, run.step)
+        return machine.deliver(
+            _Ledger(journal, run, line.id, since), _printer(letter, mail), opening, mail.connections, run.step
+        )
 
 
 def _give_up(run: _Run, line: issues.Line) -> None:
@@ -276,44 +280,40 @@ def _printer(letter: mime.Letter, mail: Mail) -> machine.Printer:
     return printed
 
 
+@dataclass(frozen=True, slots=True)
 class _Ledger:
     """The store as the machine sees it: one issue, one run's claims, commits grouped by the journal."""
 
-    def __init__(
-        self, journal: Journal, issue_id: int, mark: str, clock: Clock, since: datetime | None, retry_for: timedelta
-    ) -> None:
-        self._journal, self._issue, self._mark, self._clock = journal, issue_id, mark, clock
-        self._since, self._retry_for = since, retry_for
+    journal: Journal
+    run: _Run
+    issue_id: int
+    since: datetime | None  # when the issue was last let go: patience counts from then
 
     def claim(self, limit: int) -> tuple[Claimed, ...]:
         """Take up to `limit` pending deliveries, durably."""
-        now = self._clock()
-        return self._journal.ask(
-            partial(deliveries.claim, issue_id=self._issue, mark=self._mark, limit=limit, now=now)
-        ).result()
+        return self._ask(deliveries.claim, limit=limit, now=self.run.clock()).result()
 
     def data(self, address: str) -> Callable[[], None]:
         """Begin to note that the end of a message is about to go out; the function given waits for the disk."""
-        write = partial(deliveries.data, issue_id=self._issue, mark=self._mark, address=address, now=self._clock())
-        return self._journal.ask(write).result
+        return self._ask(deliveries.data, address=address, now=self.run.clock()).result
 
     def settle(self, claimed: Claimed, outcome: Outcome) -> None:
         """Note what became of a delivery, together with the next commit."""
-        now = self._clock()
-        since = max(claimed.due, self._since or claimed.due)
-        settled = settled_as(outcome, claimed.attempts, now, since + self._retry_for)
-        write = partial(
-            deliveries.settle, issue_id=self._issue, mark=self._mark, address=claimed.address, settled=settled, now=now
-        )
-        self._journal.ask(write, urgent=False)
+        now, since = self.run.clock(), max(claimed.due, self.since or claimed.due)
+        settled = settled_as(outcome, claimed.attempts, now, since + timedelta(seconds=self.run.config.mail.retry_for))
+        self._ask(deliveries.settle, urgent=False, address=claimed.address, settled=settled, now=now)
 
     def release(self, addresses: tuple[str, ...]) -> None:
         """Put deliveries back of which no end went out, as if they had not been tried."""
-        if not addresses:
-            return
-        with contextlib.suppress(StoreError):  # a store that fails is reported by whoever waits for it; recovery does the rest
-            write = partial(deliveries.release, issue_id=self._issue, mark=self._mark, addresses=addresses, now=self._clock())
-            self._journal.ask(write, urgent=False)
+        if addresses:
+            with contextlib.suppress(
+                StoreError
+            ):  # a store that fails is reported by whoever waits for it; recovery does the rest
+                self._ask(deliveries.release, urgent=False, addresses=addresses, now=self.run.clock())
+
+    def _ask(self, write: Callable[..., T], *, urgent: bool = True, **facts: object) -> Future[T]:
+        """Have something written of this issue's deliveries that are ours."""
+        return self.journal.ask(partial(write, issue_id=self.issue_id, mark=self.run.mark, **facts), urgent=urgent)
 
 
 def settled_as(outcome: Outcome, attempts: int, now: datetime, deadline: datetime) -> deliveries.Settled:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "again",
+    "by_state",
+    "file_of",
     "locked",
     "locked_on_server",
     "named",
@@ -94,6 +96,12 @@ def upsert(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[st
     changed = {name: statement.excluded[name] for name in rows[0] if name not in keys and name not in keep}
     done = statement.on_conflict_do_update(index_elements=keys, set_=changed) if changed else statement.on_conflict_do_nothing()
     connection.execute(done, [dict(row) for row in rows])
+
+
+def by_state(connection: sa.Connection, table: sa.Table, *chosen: sa.ColumnElement[bool]) -> dict[str, int]:
+    """Count the rows of a table by their state."""
+    query = sa.select(table.c.state, sa.func.count()).where(*chosen).group_by(table.c.state)
+    return {str(state): int(number) for state, number in connection.execute(query)}
 
 
 @contextlib.contextmanager
@@ -173,6 +181,12 @@ def named(path: str) -> str:
 def _where(engine: sa.Engine) -> str:
     """Give what a store was opened by."""
     return str(engine.url.database) if engine.dialect.name == "sqlite" else engine.url.render_as_string()
+
+
+def file_of(engine: sa.Engine) -> Path | None:
+    """Give the file that a store is; None of one on a server or in memory."""
+    path = engine.url.database
+    return Path(path) if engine.dialect.name == "sqlite" and path and path != ":memory:" else None
 
 
 def spare_of(path: str) -> Path:

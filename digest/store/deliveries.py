@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Literal
 import sqlalchemy as sa
 
 from digest.errors import StoreError
-from digest.store import locked, locked_on_server
+from digest.store import by_state, file_of, locked, locked_on_server
 from digest.store.schema import Instant, deliveries, issues
 from digest.store.subscribers import key, suppress, suppressed_in
 from digest.types import Claimed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
 State = Literal["pending", "claimed", "data", "sent", "failed", "unknown"]
@@ -68,17 +68,12 @@ class Line:
     claim: str  # of the run that had it last
 
 
-@contextlib.contextmanager
-def alone(engine: sa.Engine) -> Iterator[None]:
+def alone(engine: sa.Engine) -> contextlib.AbstractContextManager[None]:
     """Hold the lock of sending, for recovery under anybody else's feet would send twice; raise Busy where another holds it."""
     if engine.dialect.name != "sqlite":
-        with locked_on_server(engine, _ADVISORY, "sending"):
-            yield
-    elif engine.url.database in (None, "", ":memory:"):
-        yield
-    else:
-        with locked(Path(f"{engine.url.database}.sending")):
-            yield
+        return locked_on_server(engine, _ADVISORY, "sending")
+    path = file_of(engine)
+    return locked(Path(f"{path}.sending")) if path else contextlib.nullcontext()
 
 
 def freeze(connection: sa.Connection, issue_id: int, letter: str, to: Sequence[Addressee], now: datetime) -> None:
@@ -175,14 +170,13 @@ def release(connection: sa.Connection, issue_id: int, mark: str, addresses: Sequ
     connection.execute(back.values(state="pending", attempts=deliveries.c.attempts - 1, changed=now))
 
 
-def give_up(connection: sa.Connection, issue_id: int, due_before: datetime, now: datetime) -> int:
-    """End pending deliveries that were due, of an issue let go, too long ago; give their number."""
+def give_up(connection: sa.Connection, issue_id: int, due_before: datetime, now: datetime) -> None:
+    """End pending deliveries that were due, of an issue let go, too long ago."""
     lately = sa.exists().where(issues.c.id == issue_id, issues.c.released >= due_before)
     stale = (deliveries.c.issue_id == issue_id) & (deliveries.c.state == "pending") & (deliveries.c.due < due_before) & ~lately
     last = sa.literal("too late; last: ") + deliveries.c.reply
     words = sa.case((deliveries.c.reply == "", "too late"), else_=last)
-    done = connection.execute(sa.update(deliveries).where(stale).values(state="failed", reply=words, changed=now))
-    return done.rowcount
+    connection.execute(sa.update(deliveries).where(stale).values(state="failed", reply=words, changed=now))
 
 
 def close(connection: sa.Connection, issue_id: int) -> tuple[dict[str, int], str, str]:
@@ -197,8 +191,7 @@ def close(connection: sa.Connection, issue_id: int) -> tuple[dict[str, int], str
 
 def totals(connection: sa.Connection) -> dict[str, int]:
     """Count the deliveries of all issues by state."""
-    query = sa.select(deliveries.c.state, sa.func.count()).group_by(deliveries.c.state)
-    return {str(state): int(number) for state, number in connection.execute(query)}
+    return by_state(connection, deliveries)
 
 
 def last_sent(connection: sa.Connection) -> datetime | None:
@@ -209,8 +202,7 @@ def last_sent(connection: sa.Connection) -> datetime | None:
 
 def counts(connection: sa.Connection, issue_id: int) -> dict[str, int]:
     """Count the deliveries of an issue by state."""
-    query = sa.select(deliveries.c.state, sa.func.count()).where(deliveries.c.issue_id == issue_id).group_by(deliveries.c.state)
-    return {str(state): int(number) for state, number in connection.execute(query)}
+    return by_state(connection, deliveries, deliveries.c.issue_id == issue_id)
 
 
 def last_reply(connection: sa.Connection, issue_id: int) -> str:

@@ -5,26 +5,26 @@ from __future__ import annotations
 import itertools
 import json
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 import sqlalchemy as sa
 
 from digest.errors import StoreError, UsageError
-from digest.store import reading, upsert, writing
+from digest.store import by_state, reading, writing
+from digest.store.meta import restored
 from digest.store.payload import from_json, to_json
-from digest.store.schema import articles, deliveries, issues, meta, printed, runs
+from digest.store.schema import articles, deliveries, issues, printed, runs
 from digest.types import Article, Issue, Rendered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
 State = Literal["rehearsed", "made", "held", "approved", "sending", "sent", "skipped"]
 OUT = ("sending", "sent")  # what somebody has got, or is getting
 _UNSENT = ("made", "held", "approved", "skipped")  # what may be made again
 EMPTY = "no articles yet"  # why an issue is skipped that had nothing to choose from: made anew when some have come
-RESTORED = "restored"
-"""Name of the fact when a backup was last put back: what was due before then may have gone out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def next_number(engine: sa.Engine, edition: str, without: int = 0) -> int:
 def save(engine: sa.Engine, making: Making, old: int = 0) -> int:
     """Store an issue with everything it printed, in the place of an old one if there is any, in one transaction; give its id."""
     with writing(engine) as connection:
-        if old and not _discarded(connection, old):
+        if old and not discard(connection, issues.c.id == old, _unsent()):
             raise StoreError(f"issue {old}", "its sending has begun while it was made again", "it stays as it is")
         inserted = connection.execute(sa.insert(issues).values(_row(making)))
         issue_id = int(inserted.inserted_primary_key[0])  # type: ignore[index]
@@ -134,16 +134,15 @@ def waiting(engine: sa.Engine) -> tuple[int, ...]:
 
 def discard_rehearsals(engine: sa.Engine, edition: str) -> None:
     """Forget the rehearsals of an edition: they were never to go out."""
-    chosen = sa.select(issues.c.id).where(issues.c.edition == edition, issues.c.state == "rehearsed")
     with writing(engine) as connection:
-        connection.execute(sa.delete(printed).where(printed.c.issue_id.in_(chosen)))
-        connection.execute(sa.delete(issues).where(issues.c.edition == edition, issues.c.state == "rehearsed"))
+        discard(connection, issues.c.edition == edition, issues.c.state == "rehearsed")
 
 
-def _discarded(connection: sa.Connection, issue_id: int) -> bool:
-    chosen = sa.select(issues.c.id).where(issues.c.id == issue_id, _unsent())
+def discard(connection: sa.Connection, *wanted: sa.ColumnElement[bool]) -> int:
+    """Forget issues with what they printed; give their number."""
+    chosen = sa.select(issues.c.id).where(*wanted)
     connection.execute(sa.delete(printed).where(printed.c.issue_id.in_(chosen)))
-    return bool(connection.execute(sa.delete(issues).where(issues.c.id.in_(chosen))).rowcount)
+    return connection.execute(sa.delete(issues).where(issues.c.id.in_(chosen))).rowcount
 
 
 def replaceable(engine: sa.Engine, edition: str, slot: datetime) -> int:
@@ -173,12 +172,9 @@ def _outdated() -> sa.ColumnElement[bool]:
     return _unsent() & (issues.c.state == "skipped") & (issues.c.reason == EMPTY) & come
 
 
-def find(engine: sa.Engine, edition: str, slot: datetime) -> int | None:
-    """Look up the issue of an edition made for a due time."""
-    query = sa.select(issues.c.id).where(issues.c.edition == edition, issues.c.slot == slot, issues.c.state != "rehearsed")
-    with reading(engine) as connection:
-        found = connection.scalar(query)
-    return None if found is None else int(found)
+def find(engine: sa.Engine, edition: str, slot: datetime) -> int:
+    """Look up the issue of an edition made for a due time; 0: there is none."""
+    return _at(engine, edition, slot, issues.c.state != "rehearsed")
 
 
 def last_slot(engine: sa.Engine, edition: str, now: datetime) -> datetime | None:
@@ -312,8 +308,7 @@ def copied(connection: sa.Connection, issue_id: int, changes: Mapping[str, Any])
 
 def totals(connection: sa.Connection) -> dict[str, int]:
     """Count the issues by state, as it is stored."""
-    query = sa.select(issues.c.state, sa.func.count()).group_by(issues.c.state)
-    return {str(state): int(number) for state, number in connection.execute(query)}
+    return by_state(connection, issues)
 
 
 def memory(engine: sa.Engine, edition: str, since: datetime, without: int = 0) -> tuple[str, ...]:
@@ -345,30 +340,6 @@ def _told(back: datetime | None) -> sa.ColumnElement[bool]:
     """Choose the issues that are out or on their way; of those held since a backup was put back, any may have gone out before."""
     doubtful = (issues.c.state == "held") & (issues.c.slot <= back) if back else sa.false()
     return issues.c.state.in_(("made", "approved", *OUT)) | doubtful
-
-
-def remember(engine: sa.Engine, name: str, value: str) -> str:
-    """Keep a small fact under a name unless one is kept already; give the one that is kept."""
-    with writing(engine) as connection:
-        found = connection.scalar(sa.select(meta.c.value).where(meta.c.name == name))
-        if found is None:
-            connection.execute(sa.insert(meta).values(name=name, value=value))
-    return value if found is None else str(found)
-
-
-def swap(engine: sa.Engine, name: str, value: str) -> str:
-    """Keep a small fact in the place of the one that was kept under its name; give that, empty where there was none."""
-    with writing(engine) as connection:
-        found = connection.scalar(sa.select(meta.c.value).where(meta.c.name == name))
-        upsert(connection, meta, [{"name": name, "value": value}])
-    return str(found or "")
-
-
-def restored(engine: sa.Engine) -> datetime | None:
-    """Tell when a backup was last put in the store's place; None: never."""
-    with reading(engine) as connection:
-        found = connection.scalar(sa.select(meta.c.value).where(meta.c.name == RESTORED))
-    return datetime.fromisoformat(found) if found else None
 
 
 def begin_run(engine: sa.Engine, verb: str, now: datetime) -> int:

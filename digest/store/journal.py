@@ -69,21 +69,13 @@ class Journal:
         group: list[_Write] = []
         until = 0.0
         while True:
-            urgent = any(entry.urgent for entry in group)
             try:
-                if not group:
-                    entry = self._queue.get()
-                    until = time.monotonic() + _LINGER
-                elif urgent or time.monotonic() >= until:
-                    entry = self._queue.get_nowait()
-                else:
-                    entry = self._queue.get(timeout=max(until - time.monotonic(), 0.001))
+                entry = self._queue.get(timeout=_patience(group, until))
             except queue.Empty:
-                if urgent or time.monotonic() >= until:
-                    return group, True
-                continue
+                return group, True
             if entry is None:
                 return group, False
+            until = until or time.monotonic() + _LINGER
             group.append(entry)
 
     def _commit(self, group: list[_Write]) -> None:
@@ -107,6 +99,13 @@ class Journal:
     def _done(self, group: list[_Write]) -> list[tuple[_Write, Any, BaseException | None]]:
         with writing(self._engine) as connection:
             return [(entry, *_tried(entry, connection)) for entry in group]
+
+
+def _patience(group: list[_Write], until: float) -> float | None:
+    """Tell how long to wait for one more write: for the first as long as it takes, not at all once somebody waits."""
+    if not group:
+        return None
+    return 0.0 if any(entry.urgent for entry in group) else max(until - time.monotonic(), 0.0)
 
 
 def _tried(entry: _Write, connection: sa.Connection) -> tuple[Any, BaseException | None]:

@@ -19,19 +19,20 @@ from digest.errors import Damaged, OutputError, StoreError, UsageError
 from digest.store import (
     cache,
     deliveries,
+    file_of,
     gathering,
+    meta,
     open_store,
     place,
     reading,
     spare_of,
     sqlite,
     subscribers,
-    upsert,
     writing,
 )
-from digest.store.issues import RESTORED
+from digest.store.issues import discard
 from digest.store.moving import take_over
-from digest.store.schema import HEAD, issues, meta, printed, runs, strikes
+from digest.store.schema import HEAD, issues, runs, strikes
 from digest.text import counted
 from digest.urls import is_server
 
@@ -144,8 +145,8 @@ def keep(engine: sa.Engine) -> None:
 
     A copy that cannot be made takes the old one with it: one from before a sending would send again.
     """
-    path = engine.url.database
-    if engine.dialect.name != "sqlite" or path in (None, "", ":memory:"):
+    path = file_of(engine)
+    if path is None:
         return
     try:
         _backed_up(str(path), spare_of(str(path)))
@@ -186,10 +187,8 @@ def put_back(path: str, trouble: Damaged, now: datetime) -> str:
 def prune(engine: sa.Engine, before: datetime, now: datetime) -> dict[str, int]:
     """Forget articles, furniture, results, runs and rehearsals from before a time; issues and deliveries stay. Give the counts."""
     gathered = gathering.prune(engine, before, now - _ONCE)
-    rehearsed = sa.select(issues.c.id).where(issues.c.state == "rehearsed", issues.c.made < before)
     with writing(engine) as connection:
-        connection.execute(sa.delete(printed).where(printed.c.issue_id.in_(rehearsed)))
-        rehearsals = connection.execute(sa.delete(issues).where(issues.c.id.in_(rehearsed))).rowcount
+        rehearsals = discard(connection, issues.c.state == "rehearsed", issues.c.made < before)
         connection.execute(sa.delete(strikes).where(strikes.c.since < before))
         ledger = connection.execute(sa.delete(runs).where(runs.c.started < before)).rowcount
     results = cache.prune(engine, now - _RESULTS)
@@ -211,7 +210,7 @@ def _doubted(fresh: str, source: Path, replaced: People | None, now: datetime) -
 
 def _held(connection: sa.Connection, word: str, now: datetime) -> tuple[int, int]:
     """Hold whatever a backup would send, and what was due before now; give the numbers of issues and of unknown deliveries."""
-    upsert(connection, meta, [{"name": RESTORED, "value": now.isoformat()}])
+    meta.put_back(connection, now)
     return deliveries.doubt(connection, word, now)
 
 

@@ -9,11 +9,9 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from digest.errors import ConfigError, StoreError
-from digest.store import reading, sqlite, upsert, writing
-from digest.store.schema import meta
+from digest.store import file_of, meta, reading, sqlite, writing
 
 _FACT = "sends_from"  # a mark that copies share, a space, and the path
-_NOTED = sa.select(meta.c.value).where(meta.c.name == _FACT)
 # Of a server: database, table and, for restored rows are written anew, the transaction that wrote the row this is noted in.
 _TABLE = "concat_ws(' ', (SELECT oid FROM pg_database WHERE datname = current_database()), to_regclass('deliveries')::oid, {})"
 _STANDS = sa.text(f"SELECT value = {_TABLE.format('xmin')} FROM meta WHERE name = '{_FACT}'")  # noqa: S608 - nothing foreign in it
@@ -23,7 +21,7 @@ _HERE = sa.text(f"SELECT {_TABLE.format('txid_current() & 4294967295')}")
 def sole(engine: sa.Engine) -> None:
     """Raise ConfigError where a store is a copy of one that is where it was still: both would send."""
     with reading(engine) as connection:
-        noted = str(connection.scalar(_NOTED) or "")
+        noted = meta.read(connection, _FACT) or ""
     here, there = _path(engine), Path(noted.partition(" ")[2])
     if here is None or not noted or there == here:
         return
@@ -38,8 +36,8 @@ def settle(engine: sa.Engine) -> None:
     if here is None:
         return
     with writing(engine) as connection:
-        mark = str(connection.scalar(_NOTED) or secrets.token_hex(8)).partition(" ")[0]
-        upsert(connection, meta, [{"name": _FACT, "value": f"{mark} {here}"}])
+        mark = (meta.read(connection, _FACT) or secrets.token_hex(8)).partition(" ")[0]
+        meta.write(connection, _FACT, f"{mark} {here}")
 
 
 def put_back(connection: sa.Connection) -> bool:
@@ -48,13 +46,13 @@ def put_back(connection: sa.Connection) -> bool:
         return False
     stands = connection.scalar(_STANDS)
     if not stands:
-        upsert(connection, meta, [{"name": _FACT, "value": connection.scalar(_HERE)}])
+        meta.write(connection, _FACT, str(connection.scalar(_HERE)))
     return stands is False
 
 
 def _path(engine: sa.Engine) -> Path | None:
-    path = engine.url.database
-    return None if engine.dialect.name != "sqlite" or path in (None, "", ":memory:") else Path(str(path)).resolve()
+    path = file_of(engine)
+    return path and path.resolve()
 
 
 def _mounted(here: Path, there: Path) -> bool:
@@ -71,7 +69,7 @@ def _says(there: Path, noted: str) -> bool:
     engine = sa.create_engine(sqlite(str(there)))
     try:
         with reading(engine) as connection:
-            return bool(connection.scalar(_NOTED) == noted)
+            return meta.read(connection, _FACT) == noted
     except StoreError:  # it is no store
         return False
     finally:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from digest.store import reading, upsert, writing
-from digest.store.issues import OUT
-from digest.store.schema import deliveries, issues, meta, printed, strikes, subscribers, suppressions
+from digest.store import meta, reading, writing
+from digest.store.issues import OUT, discard
+from digest.store.schema import deliveries, issues, printed, strikes, subscribers, suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,8 +60,7 @@ def drop(engine: sa.Engine, edition: str) -> int:
     with writing(engine) as connection:
         _ended(connection, edition)
         taken = connection.execute(sa.delete(subscribers).where(subscribers.c.edition == edition)).rowcount
-        known = json.dumps(sorted({*_dropped(connection), edition}))
-        upsert(connection, meta, [{"name": _DROPPED, "value": known}])
+        meta.write(connection, _DROPPED, json.dumps(sorted({*_dropped(connection), edition})))
     return taken
 
 
@@ -76,8 +75,7 @@ def _ended(connection: sa.Connection, edition: str) -> None:
 
 
 def _dropped(connection: sa.Connection) -> frozenset[str]:
-    kept = connection.scalar(sa.select(meta.c.value).where(meta.c.name == _DROPPED))
-    return frozenset(json.loads(kept or "[]"))
+    return frozenset(json.loads(meta.read(connection, _DROPPED) or "[]"))
 
 
 def rename(engine: sa.Engine, old: str, new: str) -> Renamed:
@@ -92,7 +90,7 @@ def rename(engine: sa.Engine, old: str, new: str) -> Renamed:
         begun = sa.select(deliveries.c.address).join_from(deliveries, issues).where(issues.c.edition == new).limit(1)
         if connection.execute(begun).first():
             return Renamed(people, gone, 0, number)
-        _discarded(connection, new)
+        discard(connection, issues.c.edition == new)
         _issues_moved(connection, old, new)
     return Renamed(people, gone, number, 0)
 
@@ -108,11 +106,6 @@ def _struck_moved(connection: sa.Connection, old: str, new: str) -> None:
     known = sa.select(strikes.c.name).where(strikes.c.edition == new)
     connection.execute(sa.delete(strikes).where(strikes.c.edition == old, strikes.c.name.in_(known)))
     connection.execute(sa.update(strikes).where(strikes.c.edition == old).values(edition=new))
-
-
-def _discarded(connection: sa.Connection, edition: str) -> None:
-    connection.execute(sa.delete(printed).where(printed.c.edition == edition))
-    connection.execute(sa.delete(issues).where(issues.c.edition == edition))
 
 
 def _issues_moved(connection: sa.Connection, old: str, new: str) -> None:

@@ -50,8 +50,8 @@ def key(address: str) -> str:
 
 def add(
     connection: sa.Connection, edition: str, chosen: Sequence[Subscriber], now: datetime, blank: Collection[str] = ()
-) -> int:
-    """Add subscribers or bring them up to date; one whose address is there in another spelling keeps that; give the number.
+) -> None:
+    """Add subscribers or bring them up to date; one whose address is there in another spelling keeps that.
 
     What is empty leaves what is stored as it is, but for the fields in `blank`.
     """
@@ -62,7 +62,6 @@ def add(
         fields = {name: getattr(one, name) or ("" if name in blank else getattr(known, name)) for name in _OWN}
         rows.append({"edition": edition, "address": known.address, **fields, "status": "active", "added": now})
     upsert(connection, subscribers, rows, keep=("added",))
-    return len(rows)
 
 
 def active(connection: sa.Connection, edition: str) -> tuple[Subscriber, ...]:
