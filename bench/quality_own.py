@@ -15,7 +15,7 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "tests"))
 import newsroom_truth
 
 from digest import cluster, config, newsroom
-from digest.engine import serial, threads
+from digest.engine import threads
 from digest.fetch import open_client
 from digest.pipeline.gather import Maps, gather
 from digest.store import issues, open_store
@@ -33,8 +33,8 @@ def articles_of(day: datetime) -> tuple[Article, ...]:
     with tempfile.TemporaryDirectory() as folder, newsroom.serve(day) as room:
         loaded = config.parse(newsroom.config_text(room.url), "newsroom", Path(folder))
         engine = open_store(":memory:")
-        with open_client(loaded.politeness, loaded.network) as get, threads(16) as network, serial() as workers:
-            gather(loaded, engine, get, lambda: day, Maps(network, workers))
+        with open_client(loaded.politeness, loaded.network) as get, threads(16) as network:
+            gather(loaded, engine, get, lambda: day, Maps(network, map))
         return issues.window(engine, day.replace(year=day.year - 1), day)
 
 

@@ -235,10 +235,9 @@ def a_day(store: sa.Engine, settings: Config, encode: Encode, now: datetime) -> 
     with (
         open_client(settings.politeness, settings.network, Outside(clock=lambda: now)) as get,
         engine.threads(8) as network,
-        engine.serial() as serial,
     ):
         remembered = remembered_encode(encode, store, "encode:soak", lambda: now)
-        noting.noted_run(store, settings, Tools(Seams(remembered), lambda: now, lambda *_: None, get, Maps(network, serial)))
+        noting.noted_run(store, settings, Tools(Seams(remembered), lambda: now, lambda *_: None, get, Maps(network, map)))
     keeping.prune(store, now - timedelta(days=KEEP), now)
 
 

@@ -1,4 +1,4 @@
-"""The map: serial, threads or processes; ordered, and never more than a window ahead of its reader.
+"""The map: threads or processes; ordered, and never more than a window ahead of its reader.
 
 `Executor.map` drains its input before the first result is read: a million entries would stand in memory. These take the next
 value only when a result has been taken away. In `processes` a worker that dies or hangs costs its one element, whose result is
@@ -27,16 +27,6 @@ if TYPE_CHECKING:
 
 A = TypeVar("A")
 B = TypeVar("B")
-
-
-@contextlib.contextmanager
-def serial() -> Iterator[Map]:
-    """Map one value after the other, in this thread."""
-
-    def apply(function: Callable[[A], B], values: Iterable[A], /) -> Iterator[B]:
-        return map(function, values)
-
-    yield apply
 
 
 @contextlib.contextmanager

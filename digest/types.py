@@ -448,6 +448,20 @@ ReadWords = Callable[[Sequence[str]], "Sequence[WordStates]"]
 Generate = Callable[[Sequence[str]], Sequence[str]]
 """Turn n prompts into n texts, in order."""
 
+WriterKind = Literal["seq2seq", "instruct"]
+"""How a generative model is prompted: with an article's text, or with an order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """A generative model, ready: which way it is prompted, the seam itself, and whether it reads a text whole."""
+
+    name: str
+    kind: WriterKind
+    generate: Generate
+    reads: Callable[[str], bool] = bool
+
+
 Support = Callable[[Sequence[tuple[str, str]]], Sequence[float]]
 """Rate n (claim, evidence) pairs: the probability that the evidence supports the claim, 0 to 1."""
 
@@ -461,7 +475,7 @@ Progress = Callable[[str, int, int], None]
 
 
 class Map(Protocol):
-    """An ordered, bounded map: serial, threads or processes."""
+    """An ordered map, as `map` is: threads or processes."""
 
     def __call__(self, function: Callable[[A], B], values: Iterable[A], /) -> Iterator[B]:
         """Apply function to values, yielding results in order."""

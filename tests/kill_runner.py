@@ -51,9 +51,8 @@ def once(folder: Path, now: datetime, kill_at: int = 0) -> None:
         locked(lock_of(session)),  # type: ignore[arg-type]
         open_client(settings.politeness, settings.network, Outside(clock=lambda: now)) as get,
         engine.threads(WIDTH) as network,
-        engine.serial() as serial,
     ):
-        noting.noted_run(store, settings, Tools(Seams(encode), lambda: now, lambda *_: None, get, Maps(network, serial)))
+        noting.noted_run(store, settings, Tools(Seams(encode), lambda: now, lambda *_: None, get, Maps(network, map)))
     (folder / "commits").write_text(str(count), encoding="utf-8")
 
 

@@ -14,7 +14,6 @@ from digest import config, render
 from digest.cli import looking
 from digest.errors import ConfigError, ModelError, StoreError
 from digest.models.encoding import encoder
-from digest.models.writing import Writer
 from digest.pipeline import decisions, recalling, running
 from digest.pipeline.compose import ComposeReport, Due, compose
 from digest.pipeline.drafting import rules_of
@@ -24,7 +23,7 @@ from digest.pipeline.looks import look_of
 from digest.pipeline.running import Seams
 from digest.preview import facts
 from digest.store import cache, deliveries, issues, open_store, payload, schema, upsert, writing
-from digest.types import Article, Claim, Ranked, Story, Teaser, WordStates
+from digest.types import Article, Claim, Ranked, Story, Teaser, WordStates, Writer
 
 NOW = datetime(2026, 3, 3, 7, tzinfo=UTC)
 QUIET = lambda _stage, _done, _total: None  # noqa: E731 - a progress that shows nothing

@@ -50,12 +50,6 @@ def pid(_number: int) -> int:
     return os.getpid()
 
 
-def test_serial_maps_in_order_and_lazily() -> None:
-    with engine.serial() as apply:
-        assert list(apply(double, range(5))) == [0, 2, 4, 6, 8]
-        assert next(apply(double, iter(range(10**9)))) == 0
-
-
 @pytest.mark.parametrize("make", [lambda: engine.threads(4), lambda: engine.processes(2)])
 def test_results_come_in_order(make: object) -> None:
     with make() as apply:  # type: ignore[operator]

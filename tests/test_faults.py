@@ -113,9 +113,8 @@ class Place:
         with (
             fetch.open_client(settings.politeness, settings.network, fetch.Outside(**(plain | self.world))) as get,  # type: ignore[arg-type]
             engine.threads(4) as network,
-            engine.serial() as serial,
         ):
-            yield Tools(Seams(encode), lambda: now, lambda *_: None, get, Maps(network, serial))
+            yield Tools(Seams(encode), lambda: now, lambda *_: None, get, Maps(network, map))
 
     def gather(self, store: sa.Engine, now: datetime = NOW) -> GatherReport:
         with self.tools(now=now) as tools:

@@ -86,9 +86,8 @@ class Place:
         with (
             fetch.open_client(conf.politeness, conf.network, outside) as get,
             engine.threads(4) as network,
-            engine.serial() as workers,
         ):
-            return phase.gather(conf, self.store, get, lambda: self.now, Maps(network, workers), told)
+            return phase.gather(conf, self.store, get, lambda: self.now, Maps(network, map), told)
 
     def rows(self, table: sa.Table) -> list[sa.RowMapping]:
         with store.reading(self.store) as connection:
@@ -357,8 +356,7 @@ def test_whether_a_page_is_asked_for_again_is_told_by_its_status(place: Place, s
             raise FetchError(request.url, "in other words", status=status)
         return Page(request.url, 200, rss(element(1, link=place.web.url("/story"), text="Only an excerpt.")))
 
-    with engine.serial() as apply:
-        phase.gather(place.config, place.store, get, lambda: NOW, Maps(apply, apply))
+    phase.gather(place.config, place.store, get, lambda: NOW, Maps(map, map))
     assert [row["state"] for row in place.rows(store.schema.entries)] == ["retry" if again else "done"]
 
 
@@ -380,8 +378,8 @@ def test_no_more_pages_are_fetched_than_a_run_may(place: Place) -> None:
     conf = place.config
     small = conf.model_copy(update={"politeness": conf.politeness.model_copy(update={"pages": 2})})
     outside = fetch.Outside(clock=lambda: NOW)
-    with fetch.open_client(conf.politeness, conf.network, outside) as get, engine.serial() as apply:
-        report = phase.gather(small, place.store, get, lambda: NOW, Maps(apply, apply))
+    with fetch.open_client(conf.politeness, conf.network, outside) as get:
+        report = phase.gather(small, place.store, get, lambda: NOW, Maps(map, map))
     assert (report.pages, report.articles) == (2, 5)
 
 
@@ -396,10 +394,9 @@ def test_a_fault_of_ours_costs_one_feed_or_page(place: Place) -> None:
     def broken(_request: Request) -> Page:
         raise KeyError("odder")
 
-    with engine.serial() as apply:
-        report = phase.gather(place.config, place.store, broken, lambda: NOW, Maps(apply, apply))
-        assert "a fault in digest: KeyError" in report.failed[0].reason
-        report = phase.gather(place.config, place.store, get, lambda: NOW + DAY, Maps(apply, apply))
+    report = phase.gather(place.config, place.store, broken, lambda: NOW, Maps(map, map))
+    assert "a fault in digest: KeyError" in report.failed[0].reason
+    report = phase.gather(place.config, place.store, get, lambda: NOW + DAY, Maps(map, map))
     assert "a fault in digest: ZeroDivisionError" in report.unread[0].reason
     assert report.articles == 1
 
@@ -434,8 +431,8 @@ def test_an_outlet_whose_pages_kill_workers_loses_its_turn_and_the_others_are_re
             died.extend([value] * dies)
             yield Failure("worker", "", "the worker process died") if dies else function(value)
 
-    with fetch.open_client(place.config.politeness, place.config.network) as get, engine.serial() as apply:
-        report = phase.gather(place.config, place.store, get, lambda: NOW, Maps(apply, dying))  # type: ignore[arg-type]
+    with fetch.open_client(place.config.politeness, place.config.network) as get:
+        report = phase.gather(place.config, place.store, get, lambda: NOW, Maps(map, dying))  # type: ignore[arg-type]
     assert len(died) == 3
     assert [failure.reason for failure in report.unread] == ["the worker process died"] * 3
     assert [one.outlet for one in place.articles() if len(one.sentences) > 5] == ["Inlet"]
@@ -451,8 +448,8 @@ def test_hard_feeds_are_parsed_by_workers_and_a_lost_worker_costs_one(place: Pla
         for number, value in enumerate(values):
             yield Failure("worker", "", "the worker process died") if number == 0 else function(value)
 
-    with fetch.open_client(place.config.politeness, place.config.network) as get, engine.serial() as apply:
-        report = phase.gather(place.config, place.store, get, lambda: NOW, Maps(apply, losing))  # type: ignore[arg-type]
+    with fetch.open_client(place.config.politeness, place.config.network) as get:
+        report = phase.gather(place.config, place.store, get, lambda: NOW, Maps(map, losing))  # type: ignore[arg-type]
     assert [failure.reason for failure in report.failed] == ["the worker process died"]
     assert len(report.warnings) == 1
 
@@ -495,8 +492,7 @@ def test_check_reads_feeds_as_a_run_does_and_outlives_one_that_finds_a_fault(pla
 
     conf = place.config
     small = conf.model_copy(update={"politeness": conf.politeness.model_copy(update={"entries": 2})})
-    with engine.serial() as apply:
-        found = checking.check(small, place.store, get, Maps(apply, apply), NOW)
+    found = checking.check(small, place.store, get, Maps(map, map), NOW)
     feeds = [(one.ok, one.says, one.advice) for one in found if one.what == "feed"]
     assert feeds == [
         (True, "2 entries; the newest 2 of 3 entries were taken", ""),
@@ -569,14 +565,13 @@ def _gather_until_killed(folder: Path, bodies: dict[str, bytes], at: int) -> Non
             os.kill(os.getpid(), signal.SIGKILL)
 
     conf = _two_feeds()
-    with engine.serial() as apply:
-        phase.gather(
-            conf,
-            opened,
-            partial(_answered, bodies),
-            lambda: NOW,
-            Maps(apply, apply),
-        )
+    phase.gather(
+        conf,
+        opened,
+        partial(_answered, bodies),
+        lambda: NOW,
+        Maps(map, map),
+    )
 
 
 def _answered(bodies: dict[str, bytes], request: Request) -> Page:
@@ -603,8 +598,7 @@ def test_killed_at_any_commit_the_next_run_ends_the_same(tmp_path: Path) -> None
             assert process.exitcode in (-signal.SIGKILL, 0)
         with serve() as web:
             place = Place(folder, web)
-            with engine.serial() as apply:
-                phase.gather(_two_feeds(), place.store, partial(_answered, bodies), lambda: NOW, Maps(apply, apply))
+            phase.gather(_two_feeds(), place.store, partial(_answered, bodies), lambda: NOW, Maps(map, map))
             ends.append(place.everything())
             place.store.dispose()
     assert all(end == ends[0] for end in ends)

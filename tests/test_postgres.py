@@ -19,7 +19,7 @@ import sqlalchemy as sa
 from fakes_mail import Script, mail_server
 from fakes_web import Web, answer, serve
 
-from digest import cli, config, engine
+from digest import cli, config
 from digest.cli.session import Session, alone
 from digest.errors import Busy, Clashed, StoreError, UsageError
 from digest.fetch import open_client
@@ -74,8 +74,8 @@ def store(server: str, request: pytest.FixtureRequest) -> Iterator[sa.Engine]:
 
 
 def run(store: sa.Engine, settings: config.Config, now: datetime = NOW) -> RunReport:
-    with open_client(settings.politeness, settings.network) as get, engine.serial() as serial:
-        tools = Tools(Seams(fakes.encode), lambda: now, lambda *_: None, get, Maps(serial, serial))
+    with open_client(settings.politeness, settings.network) as get:
+        tools = Tools(Seams(fakes.encode), lambda: now, lambda *_: None, get, Maps(map, map))
         return noting.noted_run(store, settings, tools)
 
 

@@ -17,13 +17,12 @@ from fakes_mail import Script, add_issue, mail_server
 
 from digest import config, fetch
 from digest.errors import DigestError, FetchError, ModelError, StoreError
-from digest.models.writing import Writer
 from digest.pipeline import checking, decisions, noting, running, subscribers
 from digest.pipeline.gather import Maps
 from digest.pipeline.running import Seams, Tools
 from digest.pipeline.standing import status
 from digest.store import issues, open_store, renaming
-from digest.types import Page, Request, Subscriber
+from digest.types import Page, Request, Subscriber, Writer
 
 NOW = datetime(2026, 3, 3, 7, 5, tzinfo=UTC)
 TEXT = " ".join(

@@ -28,7 +28,7 @@ from fakes_mail import Script, certify, mail_server, tls_settings
 from fakes_web import Asked, Web, answer, serve
 from sources import parsed
 
-from digest import archive, bounces, cli, config, engine, files, opml, preview, render
+from digest import archive, bounces, cli, config, files, opml, preview, render
 from digest.deliver import mime
 from digest.errors import ConfigError, DigestError, ModelError, OutputError, TemplateError
 from digest.extract import article, needs_page
@@ -184,8 +184,8 @@ def test_secrets_of_mail_and_alerts_are_in_no_row_and_no_line(
     web.answers["/two"] = answer(TOLD, Content_Type="application/rss+xml")
     settings = config.load(folder / "config.yaml")
     store = open_store(settings.store.path)
-    with open_client(settings.politeness, settings.network) as get, engine.serial() as serial:
-        tools = Tools(Seams(fakes.encode), lambda: NOW, lambda *_: None, get, Maps(serial, serial))
+    with open_client(settings.politeness, settings.network) as get:
+        tools = Tools(Seams(fakes.encode), lambda: NOW, lambda *_: None, get, Maps(map, map))
         report = noting.noted_run(store, settings, tools)
     assert any(SECRET in path for path in web.paths()), "no heartbeat was sent: the test is blunt"
     assert report.delivered is not None
@@ -235,7 +235,7 @@ def hostile_feed(title: str, link: str, prose: str = " ".join(TEXT)) -> bytes:
 @contextmanager
 def printed(tmp_path: Path, *bodies: bytes) -> Iterator[tuple[issues.Kept, config.Config, bytes]]:
     """Run the whole line over feeds; give the issue and the mail that went out."""
-    with serve() as web, engine.serial() as serial:
+    with serve() as web:
         lines = []
         for number, body in enumerate(bodies):
             web.answers[f"/{number}"] = answer(body, Content_Type="application/rss+xml")
@@ -248,7 +248,7 @@ def printed(tmp_path: Path, *bodies: bytes) -> Iterator[tuple[issues.Kept, confi
         settings = config.parse(text, "config.yaml", tmp_path)
         store = open_store(str(tmp_path / "digest.db"))
         with open_client(settings.politeness, settings.network) as get:
-            tools = Tools(Seams(fakes.encode), lambda: NOW, lambda *_: None, get, Maps(serial, serial))
+            tools = Tools(Seams(fakes.encode), lambda: NOW, lambda *_: None, get, Maps(map, map))
             report = noting.noted_run(store, settings, tools)
         (composed,) = report.composed
         assert composed.printed, report

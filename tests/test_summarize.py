@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 import pathlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from digest import cite, datelines, hearsay, leaning, prose, reversals, summarize
 from digest.models.encoding import encoder
 from digest.summarize import columns, extractive, generative, lexical, overtaking, sameness, soundness, strangers
-from digest.types import Article, Claim, Story
+from digest.types import Article, Claim, Generate, Story, Writer, WriterKind
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
 ATTACKS = json.loads((pathlib.Path(__file__).parent / "data/summarize/attacks.json").read_text("utf-8"))
@@ -908,11 +908,15 @@ def test_an_attack_never_reaches_a_prompt(attack: str) -> None:
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_a_model_that_obeys_an_attack_is_not_printed(attack: str) -> None:
     told = story(article(attack, *POOL))
-    drafts = summarize.write([told], lambda prompts: [attack] * len(prompts), fakes.encode, [2], "instruct")
+    drafts = summarize.write([told], model(lambda prompts: [attack] * len(prompts), "instruct"), fakes.encode, [2])
     assert all(one.text in POOL for one in cite.check([told], drafts, fakes.encode)[0].sentences)
 
 
 # -- generative writers --------------------------------------------------------------------------------------------
+
+
+def model(generate: Generate, kind: WriterKind = "seq2seq", reads: Callable[[str], bool] = bool) -> Writer:
+    return Writer("model", kind, generate, reads)
 
 
 def test_long_articles_are_cut_into_overlapping_windows_of_whole_sentences() -> None:
@@ -957,7 +961,7 @@ def test_a_model_that_reads_little_is_given_windows_it_reads_to_their_end() -> N
     def reads(text: str) -> bool:
         return len(text.split()) <= 150
 
-    summarize.write([story(article(*lines))], answer, fakes.encode, [9], reads=reads)
+    summarize.write([story(article(*lines))], model(answer, reads=reads), fakes.encode, [9])
     assert all(reads(prompt) for prompt in asked)
     assert set("\n".join(asked).splitlines()) == set(lines)
 
@@ -997,15 +1001,14 @@ def test_an_answer_is_read_without_preamble_marks_links_or_half_sentences() -> N
 def test_a_silent_or_short_model_leaves_the_embedded_sentences() -> None:
     told = story(article(*POOL))
     embedded = drafted([told], fakes.encode, [2])
-    assert summarize.write([told], lambda _: [], fakes.encode, [2]) == embedded
-    assert summarize.write([told], lambda prompts: [""] * len(prompts), fakes.encode, [2]) == embedded
+    assert summarize.write([told], model(lambda _: []), fakes.encode, [2]) == embedded
+    assert summarize.write([told], model(lambda prompts: [""] * len(prompts)), fakes.encode, [2]) == embedded
 
 
 def test_what_a_model_writes_is_claimed_in_its_words() -> None:
     told = story(article(*POOL))
-    ((claim,),) = summarize.write(
-        [told], lambda prompts: ["The council of Ely has voted to close the pool."] * len(prompts), fakes.encode, [2]
-    )
+    answer = lambda prompts: ["The council of Ely has voted to close the pool."] * len(prompts)  # noqa: E731
+    ((claim,),) = summarize.write([told], model(answer), fakes.encode, [2])
     assert claim.text == "The council of Ely has voted to close the pool."
 
 
@@ -1023,7 +1026,7 @@ def test_an_update_leads_with_what_is_new_whoever_writes_it(kind: generative.Wri
             asked.extend(prompts)
             return [" ".join(lines)] * len(prompts)
 
-        return [claim.text for claim in summarize.write([told], answer, fakes.encode, [2], kind, [news])[0]]
+        return [claim.text for claim in summarize.write([told], model(answer, kind), fakes.encode, [2], [news])[0]]
 
     ours = "The builder of the pool in Ely, Odd Works, was charged with fraud by prosecutors on Tuesday."
     assert says(ours, POOL[0]) == [ours, POOL[0]]
@@ -1034,7 +1037,7 @@ def test_an_update_leads_with_what_is_new_whoever_writes_it(kind: generative.Wri
 def test_nothing_is_asked_about_a_link_or_a_story_without_text() -> None:
     asked: list[str] = []
     told = [story(article(*POOL)), story(article())]
-    made = summarize.write(told, lambda prompts: asked.extend(prompts) or [], fakes.encode, [0, 2], "instruct")  # type: ignore[func-returns-value]
+    made = summarize.write(told, model(lambda prompts: asked.extend(prompts) or [], "instruct"), fakes.encode, [0, 2])  # type: ignore[func-returns-value]
     assert (made, asked) == ([(), ()], [])
 
 
@@ -1765,14 +1768,14 @@ def test_a_language_model_is_shown_no_likely_column_beside_reports(weights: path
     told, asked = story(column(), reported(*REPORT)), list[str]()
     answer = lambda prompts: asked.extend(prompts) or [""] * len(prompts)  # noqa: E731 - writes nothing
     for kind in ("seq2seq", "instruct"):
-        summarize.write([told], answer, encoder(folder=weights), [2], kind)  # type: ignore[arg-type]
+        summarize.write([told], model(answer, kind), encoder(folder=weights), [2])  # type: ignore[arg-type]
     assert not any(sentence in prompt for sentence in COLUMN for prompt in asked)
     told = story(column(COLUMN[1]), reported(*REPORT))
     for kind in ("seq2seq", "instruct"):
-        summarize.write([told], answer, encoder(folder=weights), [3], kind)  # type: ignore[arg-type]
+        summarize.write([told], model(answer, kind), encoder(folder=weights), [3])  # type: ignore[arg-type]
     assert not any(COLUMN[1] in prompt for prompt in asked)
     assert any(REPORT[0] in asked[number] for number in (-1, -2))
-    summarize.write([told], answer, encoder(folder=weights), [3], "instruct", multilingual=True)
+    summarize.write([told], model(answer, "instruct"), encoder(folder=weights), [3], multilingual=True)
     assert COLUMN[1] in asked[-1]
 
 
@@ -1780,9 +1783,9 @@ def test_what_only_argues_no_language_model_puts_into_other_words(weights: pathl
     marked = replace(column(), kind="opinion")
     parrot = lambda prompts: ["Ely should be ashamed of itself and keep its pool open."] * len(prompts)  # noqa: E731
     for told, kind in [(told, kind) for told in (story(column()), story(marked)) for kind in ("seq2seq", "instruct")]:
-        (claims,) = summarize.write([told], parrot, encoder(folder=weights), [1], kind)  # type: ignore[arg-type]
+        (claims,) = summarize.write([told], model(parrot, kind), encoder(folder=weights), [1])  # type: ignore[arg-type]
         assert claims == drafted([told], encoder(folder=weights), [1])[0] != ()
-    (claims,) = summarize.write([story(reported(*REPORT))], parrot, encoder(folder=weights), [1], "seq2seq")
+    (claims,) = summarize.write([story(reported(*REPORT))], model(parrot), encoder(folder=weights), [1])
     assert claims[0].text.startswith("Ely should be ashamed")
 
 

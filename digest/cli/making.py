@@ -36,10 +36,10 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from digest.cli.session import Session
-    from digest.models.writing import Writer
     from digest.pipeline.compose import ComposeReport
     from digest.pipeline.gather import GatherReport
     from digest.pipeline.running import Bench, RunReport, Seams, Tools
+    from digest.types import Writer
 
 _SHOWN = 5  # stories that may be meant by one word
 

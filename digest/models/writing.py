@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2s
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digest.errors import ModelError
 from digest.models import loading
 from digest.models.converting import converted, sha256
 from digest.models.weights import CATALOGUE, cache_folder, pull, verify
+from digest.types import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,11 +21,9 @@ if TYPE_CHECKING:
     import torch
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
-    from digest.types import Generate
+    from digest.types import Generate, WriterKind
 
     Seconds = Callable[[], float]
-
-WriterKind = Literal["seq2seq", "instruct"]
 
 _CLASSES = {"seq2seq": "AutoModelForSeq2SeqLM", "instruct": "AutoModelForCausalLM"}
 _BATCH = 8
@@ -39,16 +38,6 @@ class Budget:
     seconds: float = 600.0
     tokens: int = 20_000
     per_prompt: int = 160
-
-
-@dataclass(frozen=True, slots=True)
-class Writer:
-    """A generative model, ready: which way it is prompted, the seam itself, and whether it reads a text whole."""
-
-    name: str
-    kind: WriterKind
-    generate: Generate
-    reads: Callable[[str], bool] = bool
 
 
 class _Loaded(NamedTuple):

@@ -259,9 +259,7 @@ def _written(
     _ = render.gettext(edition.language)
     try:
         writer = seams.writer()
-        made = summarize.write(
-            stories, writer.generate, seams.encode, want, writer.kind, news, reads=writer.reads, multilingual=seams.multilingual
-        )
+        made = summarize.write(stories, writer, seams.encode, want, news, multilingual=seams.multilingual)
     except ModelError as error:
         if config.model.required:
             raise

@@ -22,11 +22,10 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from digest.config import Config, Edition
-    from digest.models.writing import Writer
     from digest.pipeline.compose import ComposeReport
     from digest.pipeline.gather import Maps, Source
     from digest.pipeline.sending import DeliverReport
-    from digest.types import Clock, Encode, Get, Progress, ReadWords, Recall, Support
+    from digest.types import Clock, Encode, Get, Progress, ReadWords, Recall, Support, Writer
 
 _YEAR = timedelta(days=366)  # how far back a due time is looked for
 How = Literal["due", "again", "rehearsal"]

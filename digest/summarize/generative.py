@@ -9,7 +9,7 @@ no URL goes in, none comes out; whatever is written is a claim that cite checks.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from digest import leaning, prose, text
 from digest.summarize.extractive import candidates, draft
@@ -18,12 +18,10 @@ from digest.types import Claim
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from digest.types import Encode, Generate, Story
+    from digest.types import Encode, Story, Writer, WriterKind
 
     Places = Sequence[tuple[int, int]]
     Reads = Callable[[str], bool]
-
-Writer = Literal["seq2seq", "instruct"]
 
 WINDOW = 620  # words of a window: about 900 tokens of English, under the 1,024 of BART; what reads fewer has smaller windows
 OVERLAP = 80  # words two windows share, in whole sentences
@@ -41,32 +39,30 @@ _ANSWER_NOISE = re.compile(
 _CITES = re.compile(r"\s*\[\d+(?:\s*,\s*\d+)*\]")
 
 
-def write(  # noqa: PLR0913 - stories, three seams, and what is wanted of each story
+def write(
     stories: Sequence[Story],
-    generate: Generate,
+    writer: Writer,
     encode: Encode,
     want: Sequence[int],
-    kind: Writer = "seq2seq",
     news: Sequence[Places] = (),
     *,
-    reads: Reads = bool,
     multilingual: bool = False,
 ) -> list[tuple[Claim, ...]]:
     """Let a generative model write each story's claims; a story it says nothing usable about gets the embedded writer's.
 
     So does one that has nothing but argument: what an outlet holds is quoted and not put into other words.
 
-    news[i] names sentences an update leads with; where a model's answer does not, it is not used. reads tells whether the model
-    reads a text to its end, multilingual whether the encoder reads more than English.
+    news[i] names sentences an update leads with; where a model's answer does not, it is not used. multilingual tells whether the
+    encoder reads more than English.
     """
     fresh = news or [()] * len(stories)
-    several = [SELECTED if kind == "instruct" and number else number for number in want]
+    several = [SELECTED if writer.kind == "instruct" and number else number for number in want]
     chosen = draft(stories, encode, several, fresh, multilingual=multilingual)
     asked = [
-        prompts(story, own.plain, number, kind, new, reads) if own.plain else ()
+        prompts(story, own.plain, number, writer.kind, new, writer.reads) if own.plain else ()
         for story, own, number, new in zip(stories, chosen, want, fresh, strict=True)
     ]
-    answers = iter(generate([prompt for some in asked for prompt in some]))
+    answers = iter(writer.generate([prompt for some in asked for prompt in some]))
     written = [[next(answers, "") for _ in some] for some in asked]
     told = [claims_from(texts, story, number) for texts, story, number in zip(written, stories, want, strict=True)]
     return [
@@ -86,7 +82,7 @@ def _leads(claim: Claim, story: Story, news: Places, encode: Encode) -> bool:
 
 
 def prompts(
-    story: Story, chosen: Sequence[Claim], want: int, kind: Writer = "seq2seq", news: Places = (), reads: Reads = bool
+    story: Story, chosen: Sequence[Claim], want: int, kind: WriterKind = "seq2seq", news: Places = (), reads: Reads = bool
 ) -> tuple[str, ...]:
     """Make a story's prompts: the article's windows for seq2seq, as many as sentences are wanted; one fenced turn for an instruct decoder."""
     if kind == "instruct":
