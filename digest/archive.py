@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
@@ -12,7 +11,7 @@ from digest.files import write
 from digest.render import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from digest.types import Issue, Rendered
@@ -22,34 +21,14 @@ _FED = 30
 """Issues in the feed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """One issue of the archive."""
-
-    name: str  # of its file
-    edition: str
-    title: str
-    subject: str
-    number: int
-    date: str
-    day: str  # the date in words
-    made: str
-    updated: str  # when it was corrected, where it was
-    language: str
-    direction: str
-    html: str
-
-
 def build(issues: Iterable[tuple[Issue, Rendered]], folder: Path, base_url: str) -> tuple[Path, ...]:
     """Write a page for each issue, index.html and feed.xml into a folder; give the files written. Raise OutputError.
 
     Pages of issues that are not given stay; index and feed tell of the given ones.
     """
-    leaves = sorted(
-        (_leaf(issue, rendered) for issue, rendered in issues), key=lambda leaf: (leaf.made, leaf.name), reverse=True
-    )
-    files = [(leaf.name, leaf.html) for leaf in leaves]
-    files += [("index.html", index(leaves)), ("feed.xml", feed(leaves, base_url))]
+    newest = sorted(issues, key=lambda one: (one[0].made, page_name(one[0])), reverse=True)
+    files = [(page_name(issue), rendered.html) for issue, rendered in newest]
+    files += [("index.html", index(newest)), ("feed.xml", feed(newest, base_url))]
     for name, text in files:
         write(folder / name, text.encode(), mode=0o644)  # a web server reads them
     return tuple(folder / name for name, _ in files)
@@ -66,53 +45,42 @@ def page_url(base_url: str, issue: Issue) -> str:
     return f"{base_url.rstrip('/')}/{page_name(issue)}" if base_url else ""
 
 
-def _leaf(issue: Issue, rendered: Rendered) -> Leaf:
-    return Leaf(
-        name=page_name(issue),
-        edition=issue.edition,
-        title=issue.title,
-        subject=rendered.subject,
-        number=issue.number,
-        date=issue.date.isoformat(),
-        day=words.long_date(issue.date, issue.language),
-        made=issue.made.isoformat(),
-        updated=(issue.corrected or issue.made).isoformat(),
-        language=issue.language,
-        direction=words.direction(issue.language),
-        html=rendered.html,
-    )
-
-
-def index(leaves: list[Leaf]) -> str:
+def index(issues: Sequence[tuple[Issue, Rendered]]) -> str:
     """Make the list of issues, newest first, an edition at a time."""
     from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - heavy import, used late
 
-    editions = list(dict.fromkeys(leaf.edition for leaf in leaves))
-    shelves = [[leaf for leaf in leaves if leaf.edition == edition] for edition in editions]
+    shelves: dict[str, list[tuple[Issue, Rendered]]] = {}
+    for issue, rendered in issues:
+        shelves.setdefault(issue.edition, []).append((issue, rendered))
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    language, way = (leaves[0].language, leaves[0].direction) if leaves else ("en", "ltr")
-    return environment.from_string(_INDEX).render(shelves=shelves, language=language, direction=way)
+    environment.globals.update(page=page_name, day=words.long_date, way=words.direction)
+    first = issues[0][0] if issues else None
+    return environment.from_string(_INDEX).render(shelves=shelves.values(), first=first)
 
 
-def feed(leaves: list[Leaf], base_url: str) -> str:
+def feed(issues: Sequence[tuple[Issue, Rendered]], base_url: str) -> str:
     """Make the Atom feed of the newest issues (RFC 4287); without a base URL its links are relative."""
-    base = base_url.rstrip("/") + "/" if base_url else ""
+    base, title = base_url.rstrip("/") + "/" if base_url else "", issues[0][0].title if issues else "Digest"
     ET.register_namespace("", _ATOM)
     root = ET.Element(f"{{{_ATOM}}}feed")
-    _add(root, "title", leaves[0].title if leaves else "Digest")
+    _add(root, "title", title)
     _add(root, "id", base or "urn:digest:archive")
-    _add(root, "updated", max(leaf.updated for leaf in leaves[:_FED]) if leaves else "1970-01-01T00:00:00+00:00")
+    _add(root, "updated", max((_updated(issue) for issue, _ in issues[:_FED]), default="1970-01-01T00:00:00+00:00"))
     _add(root, "link", rel="self", href=urljoin(base, "feed.xml"))
     _add(root, "link", rel="alternate", href=base or "index.html")
-    _add(_add(root, "author"), "name", leaves[0].title if leaves else "Digest")
-    for leaf in leaves[:_FED]:
-        entry = _add(root, "entry")
-        _add(entry, "title", leaf.subject)
-        _add(entry, "id", f"{base}{leaf.name}" if base else f"urn:digest:{leaf.name}")
-        _add(entry, "updated", leaf.updated)
-        _add(entry, "link", rel="alternate", type="text/html", href=urljoin(base, leaf.name))
+    _add(_add(root, "author"), "name", title)
+    for issue, rendered in issues[:_FED]:
+        entry, name = _add(root, "entry"), page_name(issue)
+        _add(entry, "title", rendered.subject)
+        _add(entry, "id", f"{base}{name}" if base else f"urn:digest:{name}")
+        _add(entry, "updated", _updated(issue))
+        _add(entry, "link", rel="alternate", type="text/html", href=urljoin(base, name))
     ET.indent(root)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _updated(issue: Issue) -> str:
+    return (issue.corrected or issue.made).isoformat()
 
 
 def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
@@ -122,10 +90,10 @@ def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET
 
 
 _INDEX = """<!DOCTYPE html>
-<html lang="{{ language }}" dir="{{ direction }}">
+<html lang="{{ first.language if first else "en" }}" dir="{{ way(first.language) if first else "ltr" }}">
 <head>
 <meta charset="utf-8">
-<title>{{ shelves[0][0].title if shelves else "Digest" }}</title>
+<title>{{ first.title if first else "Digest" }}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <link rel="alternate" type="application/atom+xml" title="Issues" href="feed.xml">
@@ -146,12 +114,13 @@ a { color: inherit; text-underline-offset: 3px; }
 <body>
 <main>
 {% for shelf in shelves %}
-<section lang="{{ shelf[0].language }}" dir="{{ shelf[0].direction }}">
-<h1>{{ shelf[0].title }}</h1>
+{% set newest = shelf[0][0] %}
+<section lang="{{ newest.language }}" dir="{{ way(newest.language) }}">
+<h1>{{ newest.title }}</h1>
 <ul>
-{% for leaf in shelf %}
-<li><time datetime="{{ leaf.date }}">{{ leaf.day }} · {{ leaf.number }}</time>
-<a href="{{ leaf.name }}" dir="auto">{{ leaf.subject }}</a></li>
+{% for issue, rendered in shelf %}
+<li><time datetime="{{ issue.date }}">{{ day(issue.date, issue.language) }} · {{ issue.number }}</time>
+<a href="{{ page(issue) }}" dir="auto">{{ rendered.subject }}</a></li>
 {% endfor %}
 </ul>
 </section>

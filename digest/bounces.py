@@ -74,17 +74,22 @@ def maildir(folder: Path) -> Iterator[tuple[bytes, Callable[[], None]]]:
         ) from error
     for path in names:
         with contextlib.suppress(FileNotFoundError):  # another program was quicker
-            yield path.read_bytes(), _mover(path, folder / "cur" / f"{path.name}:2,S")
+            yield path.read_bytes(), partial(_move, path, folder / "cur" / f"{path.name}:2,S")
 
 
 def imap(box: Mailbox) -> Iterator[tuple[bytes, Callable[[], None]]]:
     """Yield unseen messages of an IMAP folder, each with the function that marks it as seen; raise MailError."""
-    with _worded(box), contextlib.closing(_Closing(_logged_in(box))) as line:
-        _expect(line.imap.select(_quoted(box.folder)), f"folder {box.folder}")
-        for number in _expect(line.imap.uid("SEARCH", "UNSEEN"), "search")[0].split():
-            found = _expect(line.imap.uid("FETCH", number, "(BODY.PEEK[])"), "fetch")
-            body = next((part[1] for part in found if isinstance(part, tuple)), b"")
-            yield body, partial(_mark, box, line.imap, number)
+    with _worded(box):
+        line = _logged_in(box)
+        try:
+            _expect(line.select(_quoted(box.folder)), f"folder {box.folder}")
+            for number in _expect(line.uid("SEARCH", "UNSEEN"), "search")[0].split():
+                found = _expect(line.uid("FETCH", number, "(BODY.PEEK[])"), "fetch")
+                body = next((part[1] for part in found if isinstance(part, tuple)), b"")
+                yield body, partial(_mark, box, line, number)
+        finally:
+            with contextlib.suppress(OSError, imaplib.IMAP4.error):
+                line.logout()
 
 
 @contextlib.contextmanager
@@ -101,18 +106,6 @@ def _worded(box: Mailbox) -> Iterator[None]:
         ) from error
     except UnicodeError:  # the traceback would show what they are
         raise MailError(f"mailbox {box.host}:{box.port}", "user and password must be ASCII", "choose others") from None
-
-
-class _Closing:
-    """An IMAP line that can be closed whatever happened on it."""
-
-    def __init__(self, line: imaplib.IMAP4) -> None:
-        self.imap = line
-
-    def close(self) -> None:
-        """Say goodbye."""
-        with contextlib.suppress(OSError, imaplib.IMAP4.error):
-            self.imap.logout()
 
 
 def _parsed(message: email.message.Message, bounce: str) -> Return:
@@ -181,10 +174,10 @@ def _original(message: email.message.Message) -> str:
     """Find the Message-ID of our message in what was returned with the report."""
     for part in message.walk():
         if part is not message and part.get("Message-ID"):
-            return _found(_IDENTITY, str(part["Message-ID"]))
+            return _identity(str(part["Message-ID"]))
         if part.get_content_type() == "text/rfc822-headers":
             payload: Any = part.get_payload(decode=True) or b""
-            return _found(_IDENTITY, str(email.message_from_bytes(payload, policy=_Short()).get("Message-ID", "")))
+            return _identity(str(email.message_from_bytes(payload, policy=_Short()).get("Message-ID", "")))
     return ""
 
 
@@ -196,17 +189,14 @@ def _text(message: email.message.Message) -> str:
     return ""
 
 
-def _found(pattern: re.Pattern[str], text: str) -> str:
-    match = pattern.search(text)
+def _identity(text: str) -> str:
+    match = _IDENTITY.search(text)
     return match[0] if match else ""
 
 
-def _mover(source: Path, target: Path) -> Callable[[], None]:
-    def move() -> None:
-        with contextlib.suppress(FileNotFoundError):
-            source.replace(target)
-
-    return move
+def _move(source: Path, target: Path) -> None:
+    with contextlib.suppress(FileNotFoundError):
+        source.replace(target)
 
 
 def _mark(box: Mailbox, line: imaplib.IMAP4, number: bytes) -> None:

@@ -24,9 +24,8 @@ def text_fragment(url: str, sentence: str, context: str = "") -> str:
         return url
     for length in (ENDS, 2 * ENDS, 0):
         parts = _parts(text, length)
-        if _lands(parts, text, page) and not SET.search(
-            "".join(parts)
-        ):  # the page has "10<sup>3</sup>", which a browser reads as 103
+        raised = SET.search("".join(parts))  # the page has "10<sup>3</sup>", which a browser reads as 103
+        if _lands(parts, text, page) and not raised:
             return _joined(url, parts)
     return url
 

@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
 A_DAY, LATER = timedelta(hours=24), timedelta(hours=2)
 LEAD = 8  # sentences of an article that are read: later figures are background
-COMMON = (
-    0.4  # shared content words of two sentences that tell a toll: one story has one, and nearly every sentence tells it anew
-)
+# Shared content words of two sentences that tell a toll: one story has one, and nearly every sentence tells it anew.
+COMMON = 0.4
 COMMON_ABROAD = 0.5  # the same outside English, where less is read
 MOST = 2  # disagreements printed for a story
 _NOT_A_COUNT = re.compile(rf"\b(?:{tolls.ESTIMATED})\b", re.IGNORECASE)

@@ -50,9 +50,7 @@ VERBS = {
 
 
 _USAGE, _DATA = 64, 65  # EX_USAGE and EX_DATAERR of sysexits(3)
-_SELDOM = (
-    200_000  # new objects between two searches for reference cycles; with the usual 700 they take a tenth of an issue's time
-)
+_SELDOM = 200_000  # new objects between two searches for reference cycles: with 700 these take a tenth of an issue's time
 
 
 class Verbs(click.Group):

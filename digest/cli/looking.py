@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from digest.cli.session import known_edition, start, store_of, tell
+from digest.cli.session import json_option, known_edition, start, store_of, tell
 from digest.errors import UsageError
 from digest.text import counted
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from digest.preview import Shelf
+    from digest.store.issues import Line
 
 _KEY = 16  # signs of a story's key
 _MANY = 10  # failed deliveries that `status` names one by one
@@ -26,7 +27,7 @@ _WHOLE_MAIL = (8, 30)  # rules about the HTML, the text part and the subject tog
 @click.command()
 @click.option("--edition", "-e", default="", help="Only this edition.")
 @click.option("--limit", "-n", default=20, show_default=True, type=click.IntRange(1, 1000), help="How many, newest first.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
+@json_option
 @click.pass_context
 def issues(context: click.Context, edition: str, limit: int, as_json: bool) -> None:  # noqa: FBT001 - a flag of click
     """List the issues that were made, newest first.
@@ -51,7 +52,7 @@ def issues(context: click.Context, edition: str, limit: int, as_json: bool) -> N
         tell("No issue was made yet; `digest run --dry-run` makes one.")
 
 
-def _line(line: Any) -> dict[str, object]:  # noqa: ANN401 - issues.Line, imported late
+def _line(line: Line) -> dict[str, object]:
     names = ("id", "edition", "number", "state", "reason", "subject")
     times = {"slot": line.slot.isoformat(), "made": line.made.isoformat()}
     return {**{name: getattr(line, name) for name in names}, **times}
@@ -60,7 +61,7 @@ def _line(line: Any) -> dict[str, object]:  # noqa: ANN401 - issues.Line, import
 @click.command()
 @click.argument("issue", type=int)
 @click.argument("story", required=False)
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
+@json_option
 @click.pass_context
 def explain(context: click.Context, issue: int, story: str | None, as_json: bool) -> None:  # noqa: FBT001
     """Tell why a story is in or out of ISSUE, with scores and reasons at every stage.
@@ -122,7 +123,7 @@ def _told(one: Mapping[str, Any]) -> str:
 
 @click.command()
 @click.argument("target")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
+@json_option
 @click.pass_context
 def lint(context: click.Context, target: str, as_json: bool) -> int:  # noqa: FBT001 - a flag of click
     """Check an issue (by number) or an HTML file against the rules of sound mail.
@@ -234,7 +235,7 @@ def build(context: click.Context, folder: Path, edition: str) -> None:
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
+@json_option
 @click.pass_context
 def status(context: click.Context, as_json: bool) -> None:  # noqa: FBT001 - a flag of click
     """Tell what ran, what went out, and what is wrong."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.session import alone, known_edition, start, store_of, tell
+from digest.cli.session import alone, json_option, known_edition, start, store_of, tell
 from digest.errors import UsageError
 from digest.text import counted
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from digest.cli.session import Session
-    from digest.doctor import Finding as doctor_finding  # noqa: N813 - the verb above is called doctor
+    from digest.doctor import Finding
     from digest.pipeline.sending import DeliverReport
     from digest.types import Issue, Rendered
 
@@ -168,7 +168,7 @@ def deliveries() -> None:
 
 @deliveries.command("unknown")
 @click.option("--issue", type=int, default=0, help="Only of this issue.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
+@json_option
 @click.pass_context
 def unknown_deliveries(context: click.Context, issue: int, as_json: bool) -> None:  # noqa: FBT001 - a flag of click
     """List deliveries that may or may not have arrived; digest never sends them again by itself."""
@@ -208,7 +208,7 @@ def settle(context: click.Context, issue: int, address: str | None, sent: bool, 
     tell(f"{counted(done, 'delivery')} settled as {'arrived' if sent else 'to be sent again'}")
 
 
-def _linted(rendered: Rendered, clients: tuple[str, ...]) -> doctor_finding:
+def _linted(rendered: Rendered, clients: tuple[str, ...]) -> Finding:
     """Hold the issue against the rules of the lint, as one more thing looked at."""
     from digest import doctor as examination  # noqa: PLC0415
     from digest import lint  # noqa: PLC0415
@@ -222,7 +222,7 @@ def _linted(rendered: Rendered, clients: tuple[str, ...]) -> doctor_finding:
 
 @click.command()
 @click.option("--issue", type=int, help="Also weigh and lint this issue.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
+@json_option
 @click.pass_context
 def doctor(context: click.Context, issue: int | None, as_json: bool) -> int:  # noqa: FBT001 - a flag of click
     """Check the sender's domain and server before the first send.

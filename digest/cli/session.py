@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from digest.types import Clock, Encode, Get, ReadWords, Recall, Support
 
 
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
 _RUNNING = 0x64696772  # key of the PostgreSQL lock
 
 Asked = TypeVar("Asked")

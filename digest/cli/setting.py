@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.session import get_of, maps_of, start, store_of, tell
+from digest.cli.session import get_of, json_option, maps_of, start, store_of, tell
 from digest.errors import OutputError, UsageError
 from digest.files import write
 from digest.text import counted
@@ -38,7 +38,7 @@ def init(context: click.Context, force: bool) -> None:  # noqa: FBT001 - a flag 
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
+@json_option
 @click.option("--offline", is_flag=True, help="Validate files only: reach no feed, no hub and no mail server.")
 @click.pass_context
 def check(context: click.Context, as_json: bool, offline: bool) -> int:  # noqa: FBT001 - flags of click
@@ -89,7 +89,7 @@ def model() -> None:
 
 
 @model.command("list")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
+@json_option
 @click.pass_context
 def list_models(context: click.Context, as_json: bool) -> None:  # noqa: FBT001 - a flag of click
     """List the models that can be pulled, and which are here."""

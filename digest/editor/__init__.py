@@ -67,13 +67,16 @@ def rank(
 
     `lasted` tells, in an edition that looks back, in how many issues each story (by key) was told.
     """
-    young = [any(now - rules.window <= article.published for article in story.articles) for story in stories]
-    inside = [story for story, recent in zip(stories, young, strict=True) if recent]
+    inside = [story for story in stories if _is_young(story, rules, now)]
     scored = sorted((_with_lasting(one, lasted or {}) for one in _scored(inside, rules, now, memory, encode)), key=_place)
     chosen = _chosen(scored, rules)
-    outside = [story for story, recent in zip(stories, young, strict=True) if not recent]
+    outside = (story for story in stories if not _is_young(story, rules, now))
     late = (Ranked(story, 0.0, (), "", chosen=False, reason="no article inside the window") for story in outside)
     return (*chosen, *sorted(late, key=lambda one: one.story.key))
+
+
+def _is_young(story: Story, rules: Rules, now: datetime) -> bool:
+    return any(now - rules.window <= article.published for article in story.articles)
 
 
 def lay_out(

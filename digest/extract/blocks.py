@@ -30,9 +30,7 @@ _DROPPED = frozenset(
         "video"
     ).split()
 )
-_WIDE = re.compile(
-    "[\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]"
-)  # a character that says as much as two or three letters
+_WIDE = re.compile("[\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]")  # says as much as two or three letters
 _BREAK = "\x0b"  # stands for <br>; the parser has removed it from the page itself
 _PARAGRAPH_BREAK = re.compile(r"\x0b\s*\x0b[\s\x0b]*")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -170,9 +168,7 @@ class Block:
     hrefs: tuple[str, ...] = ()
     letters: int = 0  # its size; see size()
     within: str = ""  # address of the link it stands in whole, with whatever else stands in that
-    parts: tuple[
-        str, ...
-    ] = ()  # its inline pieces, where it has links: headline, kicker and text of a teaser may stand unspaced
+    parts: tuple[str, ...] = ()  # its inline pieces, where it has links: the parts of a teaser may stand unspaced
 
 
 @dataclass(slots=True)
@@ -336,35 +332,19 @@ def _by_token(token: str) -> int:
 
 def _flush(run: _Run, found: Blocks, container: int) -> None:
     """Close the run as one block, or as several where two line breaks in a row part paragraphs."""
-    if not run.pieces:
-        return
     raw = "".join(run.pieces)
-    if not raw or raw.isspace():
+    if not raw.strip():
         return
     tag = found.containers[container].tag
     parts = _PARAGRAPH_BREAK.split(raw) if _BREAK in raw else [raw]
+    inline = tuple(piece for raw in run.pieces if (piece := squeeze(raw))) if run.hrefs and len(parts) == 1 else ()
     for part in parts:
-        lines = [
-            line for piece in visible_lines(part, tag) if (line := squeeze(visible(repair(piece))))
-        ]  # controls are half of a wrong decoding
-        if lines:
-            text = "\n".join(lines)
+        # Visible only once repaired: controls are half of a wrong decoding.
+        text = "\n".join(line for piece in visible_lines(part, tag) if (line := squeeze(visible(repair(piece)))))
+        if text:
             share = min(1.0, len(text) / len(raw)) if len(parts) > 1 else 1.0
-            links = min(int(run.links * share), len(text))
-            inline = tuple(piece for raw in run.pieces if (piece := squeeze(raw))) if run.hrefs and len(parts) == 1 else ()
-            found.blocks.append(
-                Block(
-                    text,
-                    tag,
-                    container,
-                    links,
-                    min(int(run.bold * share), len(text)),
-                    tuple(run.hrefs),
-                    size(text),
-                    run.within,
-                    inline,
-                )
-            )
+            links, bold = (min(int(number * share), len(text)) for number in (run.links, run.bold))
+            found.blocks.append(Block(text, tag, container, links, bold, tuple(run.hrefs), size(text), run.within, inline))
 
 
 def size(text: str) -> int:

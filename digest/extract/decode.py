@@ -29,9 +29,8 @@ _LATIN = re.compile(r"(?:cp125[0478]|cp(?:437|775|8[56]\d)|iso8859_(?:2|3|4|9|10
 _WESTERN = frozenset(
     {"en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "nb", "nn", "fi", "is", "ca", "gl", "ga", "af"}
 )
-_NEVER = (
-    "nav footer noscript iframe select option textarea template input video audio object source canvas".split()
-)  # what no extractor would keep
+# What no extractor would keep.
+_NEVER = "nav footer noscript iframe select option textarea template input video audio object source canvas".split()
 
 
 def to_text(body: bytes, content_type: str = "") -> str:

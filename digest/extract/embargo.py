@@ -33,9 +33,8 @@ _SAID = re.compile(
     r"\bthis (?:press |news )?(?:release|report|material) is (?:under )?embargo(?:ed)? (?:until|for)\b", re.IGNORECASE
 )
 _ENDING = re.compile(rf"[([–—|-]\s*(?:{_MARK})\b", re.IGNORECASE)
-_WEAK = re.compile(
-    r"[\W_]*(?:embargo\b|embargad|эмбарго|ембарго|gesperrt)", re.IGNORECASE
-)  # what news of trade and of courts says, too
+# What news of trade and of courts says, too.
+_WEAK = re.compile(r"[\W_]*(?:embargo\b|embargad|эмбарго|ембарго|gesperrt)", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*(?:[\])]|[:.;|–—-](?=\s|$)|$)[\s\])|:–—-]*")
 _BETWEEN, _DASH = re.compile(r"[\s,;()/]*"), re.compile(r"[\s:–—-]+")
 _FARTHEST = timedelta(hours=15)  # no clock is so far from Greenwich's

@@ -10,7 +10,7 @@ from digest.lint.page import CLIENTS, read
 from digest.types import Breach, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from digest.lint.page import Page
 
@@ -121,16 +121,10 @@ RULES = (
 def check(html: str, text: str, subject: str, raw: bytes = b"", clients: tuple[str, ...] = ()) -> tuple[Breach, ...]:
     """Hold a mail against the rules, for some clients or else the usual ones; `raw` is the whole message, where there is one."""
     page = read((html, text, subject, raw), clients or CLIENTS)
-    return tuple(_found(page))
+    return tuple(_breach(rule, where, why) for rule in RULES for where, why in rule.find(page))
 
 
-def _found(page: Page) -> Iterator[Breach]:
-    for rule in RULES:
-        for where, why in rule.find(page):
-            yield _finding(rule, where, why)
-
-
-def _finding(rule: Rule, where: str, why: str) -> Breach:
+def _breach(rule: Rule, where: str, why: str) -> Breach:
     """Word one breach; a few rules have a softer degree, marked by "~" before the reason."""
     soft = why.startswith("~")
     return Breach(rule.number, rule.name, "warning" if soft else rule.severity, where, why.removeprefix("~"), rule.mend)

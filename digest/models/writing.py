@@ -140,30 +140,30 @@ def _generate(
     clock: Seconds = time.monotonic,
 ) -> Generate:
     """Close over a model: prompts of like length together, halved when memory runs out, within time and tokens."""
-    spent, reads, prefix = {"tokens": 0}, _reads(model, tokenizer), _prefix(model)
-    end = clock() + budget.seconds
+    reads, prefix = _reads(model, tokenizer), _prefix(model)
+    end, left = clock() + budget.seconds, budget.tokens
 
     def late() -> bool:
         return clock() >= end
 
     def generate(prompts: Sequence[str]) -> Sequence[str]:
+        nonlocal left
         texts = [""] * len(prompts)  # what the budget leaves out stays empty: the embedded writer takes over
         fed = [_templated(tokenizer, one) if kind == "instruct" else _readable(one, reads, prefix) for one in prompts]
         order = sorted(range(len(fed)), key=lambda number: (-len(fed[number]), number))
         start, size = 0, _BATCH if model.device.type == "cpu" else _BATCH_GPU
-        while start < len(order) and (left := budget.tokens - spent["tokens"]) > 0 and not late():
+        while start < len(order) and left > 0 and not late():
             part = order[start : start + min(size, max(1, left // budget.per_prompt))]
+            room = _Room(budget.per_prompt, left, late)
             try:
-                answers, tokens = _answers(
-                    model, tokenizer, [fed[number] for number in part], _Room(budget.per_prompt, left, late)
-                )
+                answers, tokens = _answers(model, tokenizer, [fed[number] for number in part], room)
             except (MemoryError, RuntimeError) as error:
                 if not loading.out_of_memory(error):
                     raise
                 start += len(part) == 1  # too long even alone: it stays empty
                 size = max(1, len(part) // 2)
                 continue
-            spent["tokens"] += tokens
+            left -= tokens
             for number, answer in zip(part, answers, strict=True):
                 texts[number] = answer
             start += len(part)

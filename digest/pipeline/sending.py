@@ -306,9 +306,8 @@ class _Ledger:
     def release(self, addresses: tuple[str, ...]) -> None:
         """Put deliveries back of which no end went out, as if they had not been tried."""
         if addresses:
-            with contextlib.suppress(
-                StoreError
-            ):  # a store that fails is reported by whoever waits for it; recovery does the rest
+            # A store that fails is reported by whoever waits for it; recovery does the rest.
+            with contextlib.suppress(StoreError):
                 self._ask(deliveries.release, urgent=False, addresses=addresses, now=self.run.clock())
 
     def _ask(self, write: Callable[..., T], *, urgent: bool = True, **facts: object) -> Future[T]:

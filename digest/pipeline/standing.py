@@ -109,8 +109,8 @@ def _numbers(engine: sa.Engine, now: datetime) -> dict[str, tuple[str, float]]:
 
 def _edition(engine: sa.Engine, edition: Edition, now: datetime) -> dict[str, Any]:
     plan = edition.plan
-    due = due_slot(engine, edition, now)
-    newest, missed = issues.newest(engine, edition.name, real=True), missed_slot(engine, edition, now)
+    due, missed = due_slot(engine, edition, now), missed_slot(engine, edition, now)
+    newest = issues.newest(engine, edition.name, real=True)
     return {
         "edition": edition.name,
         "schedule": plan.text,
@@ -119,17 +119,18 @@ def _edition(engine: sa.Engine, edition: Edition, now: datetime) -> dict[str, An
         "due": due.astimezone(edition.zone).isoformat() if due else "",
         "missed": missed.astimezone(edition.zone).isoformat() if missed else "",
         "next": schedule.next_slot(plan, edition.zone, now).astimezone(edition.zone).isoformat(),
-        "last": _issue(newest, engine) if newest else None,
+        "last": _issue(newest) | {"deliveries": _counts(engine, newest.id)} if newest else None,
     }
 
 
-def _issue(line: issues.Line, engine: sa.Engine | None = None) -> dict[str, Any]:
-    plain = {"issue": line.id, "edition": line.edition, "number": line.number, "slot": line.slot.isoformat()}
-    plain |= {"state": line.state, "reason": line.reason, "subject": line.subject}
-    if engine is None:
-        return plain
+def _issue(line: issues.Line) -> dict[str, Any]:
+    named = {"issue": line.id, "edition": line.edition, "number": line.number, "slot": line.slot.isoformat()}
+    return named | {"state": line.state, "reason": line.reason, "subject": line.subject}
+
+
+def _counts(engine: sa.Engine, issue_id: int) -> dict[str, int]:
     with reading(engine) as connection:
-        return plain | {"deliveries": deliveries.counts(connection, line.id)}
+        return deliveries.counts(connection, issue_id)
 
 
 def _unknown(line: Line) -> dict[str, Any]:

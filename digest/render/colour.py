@@ -46,9 +46,7 @@ def readable(colour: str, grounds: tuple[str, ...]) -> str:
     hue, light, full = colorsys.rgb_to_hls(*(value / 255 for value in _rgb(colour)))
     down = _luminance(grounds[0]) > 0.5  # noqa: PLR2004 - half way between black and white
     lights = (light * (100 - step) / 100 if down else light + (1 - light) * step / 100 for step in range(101))
-    tried = (
-        _hex(colorsys.hls_to_rgb(hue, shade, full)) for shade in lights
-    )  # ends at black or white, which can always be read
+    tried = (_hex(colorsys.hls_to_rgb(hue, shade, full)) for shade in lights)  # the last, black or white, can be read
     return next(shade for shade in tried if all(contrast(shade, ground) >= _ENOUGH for ground in grounds))
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from digest import tongues
 from digest.injection import orders_in_note
 from digest.render import safe, words
 from digest.render.facts import Also, Card, Cite, Coverage, Extra, Line, Passage, Picture, Share, Source
@@ -177,14 +178,13 @@ def _by_day(brief: Brief, order: dict[int, int], language: str) -> tuple[Passage
 
 def part_label(part: str, language: str) -> str:
     """Word the label of a part."""
-    _ = words.translations(language).ugettext
-    labels = {"happened": _("What happened"), "said": _("Who said what"), "next": _("What next")}
-    return str(labels.get(part, ""))
+    _ = words.gettext(language)
+    return {"happened": _("What happened"), "said": _("Who said what"), "next": _("What next")}.get(part, "")
 
 
 def kicker_label(name: str, look: Look, language: str) -> str:
     """Word a kicker: as the edition does, else as the catalogue of its language; what is no name stands as it is."""
-    _ = words.translations(language).ugettext
+    _ = words.gettext(language)
     ours = {
         "correction": _("Correction"),
         "big-question": _("The big question"),
@@ -194,15 +194,15 @@ def kicker_label(name: str, look: Look, language: str) -> str:
         "spotlight": _("In the spotlight"),
         "just-in": _("Just in"),
     }
-    return safe.clean(dict(look.kickers).get(name) or str(ours.get(name, name)))
+    return safe.clean(dict(look.kickers).get(name) or ours.get(name, name))
 
 
 def _labels(brief: Brief, kicker: str, look: Look, language: str) -> tuple[str, ...]:
     """Word what the reader must know before reading: update, opinion, another language; not what the kicker says already."""
-    _ = words.translations(language).ugettext
+    _ = words.gettext(language)
     lead = brief.story.articles[0]
     found = [
-        safe.clean(dict(look.kickers).get("update") or str(_("Update")))
+        safe.clean(dict(look.kickers).get("update") or _("Update"))
         if brief.update and brief.kicker != "correction" and not brief.lasted
         else "",
         _lasted(brief.lasted, language),
@@ -221,7 +221,7 @@ def _lasted(issues: int, language: str) -> str:
 
 
 def _foreign(language: str, home: str) -> bool:
-    return bool(language) and language.partition("-")[0].lower() != home.partition("-")[0].lower()
+    return bool(language) and tongues.code(language) != tongues.code(home)
 
 
 def _against(language: str, home: str) -> str:
@@ -231,7 +231,8 @@ def _against(language: str, home: str) -> str:
 
 def in_language(language: str, home: str) -> str:
     """Word that a text is in another language: In Arabic."""
-    return str(words.translations(home).ugettext("In %(language)s")) % {"language": words.name_of(language, home)}
+    _ = words.gettext(home)
+    return _("In %(language)s") % {"language": words.name_of(language, home)}
 
 
 def _source(brief: Brief, at: int, order: dict[int, int], language: str, zone: str) -> Source:
@@ -267,13 +268,13 @@ def _link_to_all(brief: Brief, at: int) -> str:
 
 def _note(article: Article, language: str, brief: Brief) -> str:
     """Word what an article is besides news: its language too, where the story is not labelled with it."""
-    _ = words.translations(language).ugettext
+    _ = words.gettext(language)
     told = brief.story.articles[0].language if brief.form in AT_LENGTH else ""
-    kinds = {"opinion": _("opinion"), "paywall": _("paywall"), "live": _("live"), "video": _("video"), "gallery": _("pictures")}
-    kinds |= {"roundup": _("round-up")}
+    kinds = {"opinion": _("opinion"), "paywall": _("paywall"), "live": _("live"), "video": _("video")}
+    kinds |= {"gallery": _("pictures"), "roundup": _("round-up")}
     said = [kinds.get(article.kind, "")]
     if _foreign(article.language, language) and article.language != told:
-        said.append(str(_("in %(language)s")) % {"language": words.name_of(article.language, language)})
+        said.append(_("in %(language)s") % {"language": words.name_of(article.language, language)})
     return ", ".join(each for each in said if each)
 
 

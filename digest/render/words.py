@@ -142,4 +142,4 @@ def gettext(language: str) -> Callable[[str], str]:
 
 def reader(language: str) -> str:
     """Give the word a greeting uses for a subscriber without a name."""
-    return str(translations(language).ugettext("reader"))
+    return gettext(language)("reader")

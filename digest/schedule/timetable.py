@@ -88,11 +88,7 @@ def due(schedule: Schedule, zone: ZoneInfo, last_slot: datetime | None, now: dat
     earliest = now - late - timedelta(microseconds=1)
     if last_slot is not None:
         earliest = max(earliest, last_slot.astimezone(UTC))
-    for span in (
-        timedelta(hours=2),
-        timedelta(hours=30),
-        now - earliest,
-    ):  # look near first: a minutely schedule has many slots
+    for span in (timedelta(hours=2), timedelta(hours=30), now - earliest):  # near first: a minutely schedule has many
         newest = _newest(schedule, zone, max(earliest, now - span), now)
         if newest is not None or now - span <= earliest:
             return newest

@@ -120,9 +120,7 @@ issues = sa.Table(
     sa.Column("html", sa.Text, nullable=False, default=""),
     sa.Column("text", sa.Text, nullable=False, default=""),
     sa.Column("report", sa.Text, nullable=False, default="{}"),
-    sa.Column(
-        "corrects", sa.Integer, nullable=False, default=0
-    ),  # id of the issue, or of its last correction, this one corrects
+    sa.Column("corrects", sa.Integer, nullable=False, default=0),  # id of the issue or correction this one corrects
     sa.Column("released", Instant),  # approved, begun or settled to go again: lateness and patience count from here
     sa.Column("letter", sa.Text, nullable=False, default=""),  # mime.Letter: what is sent, frozen when sending begins
     sa.UniqueConstraint("edition", "slot"),
