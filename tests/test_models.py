@@ -23,7 +23,7 @@ from digest.models import checking, encoding, loading, writing
 from digest.models import weights as catalogue
 from digest.models.glance import glance
 from digest.models.weights import Weights
-from digest.types import Article, Claim, Story
+from digest.types import Article, Claim, Story, WriterKind
 
 CONTENT = b"these are weights"
 SUM = hashlib.sha256(CONTENT).hexdigest()
@@ -535,7 +535,7 @@ KINDS = [("tiny_decoder", "AutoModelForCausalLM", "instruct"), ("tiny_seq2seq", 
 
 @pytest.mark.parametrize(("place", "loader", "kind"), KINDS, ids=["instruct", "seq2seq"])
 def test_the_tokens_of_an_issue_bind_within_a_batch_and_what_they_cut_off_is_not_used(
-    place: str, loader: str, kind: writing.WriterKind, request: pytest.FixtureRequest
+    place: str, loader: str, kind: WriterKind, request: pytest.FixtureRequest
 ) -> None:
     model, tokenizer = babbling(request.getfixturevalue(place), loader, ends=False)
     counting = Counting(model, 8)
@@ -547,7 +547,7 @@ def test_the_tokens_of_an_issue_bind_within_a_batch_and_what_they_cut_off_is_not
 
 @pytest.mark.parametrize(("place", "loader", "kind"), KINDS, ids=["instruct", "seq2seq"])
 def test_the_time_of_an_issue_ends_an_answer_and_what_it_cut_off_is_not_used(
-    place: str, loader: str, kind: writing.WriterKind, request: pytest.FixtureRequest
+    place: str, loader: str, kind: WriterKind, request: pytest.FixtureRequest
 ) -> None:
     model, tokenizer = babbling(request.getfixturevalue(place), loader, ends=False)
     ticks = iter(range(1000))
@@ -558,7 +558,7 @@ def test_the_time_of_an_issue_ends_an_answer_and_what_it_cut_off_is_not_used(
 
 @pytest.mark.parametrize(("place", "loader", "kind"), KINDS, ids=["instruct", "seq2seq"])
 def test_an_answer_that_ends_by_itself_before_the_last_token_is_used(
-    place: str, loader: str, kind: writing.WriterKind, request: pytest.FixtureRequest
+    place: str, loader: str, kind: WriterKind, request: pytest.FixtureRequest
 ) -> None:
     import torch
 

@@ -24,7 +24,7 @@ from digest import pipeline, placeholders, render
 from digest.errors import TemplateError, UsageError
 from digest.render import build, colour, facts, inline, safe, templates, views, words
 from digest.text import set_tight
-from digest.types import CLIPPED, Brief, Citation, Image, Issue, Section, Sentence
+from digest.types import CLIPPED, Brief, Citation, Image, Issue, Rendered, Section, Sentence
 
 LOOK = render.Look(
     why="You get this because you signed up at example.org.",
@@ -40,7 +40,7 @@ LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "ro", "
 
 
 @pytest.fixture(scope="module")
-def rich() -> render.Rendered:
+def rich() -> Rendered:
     return render.email(made.issue(), LOOK)
 
 
@@ -55,7 +55,7 @@ def tree(html: str):  # noqa: ANN201 - an element of html5lib
 # -- what is printed -------------------------------------------------------------------------------------------------
 
 
-def test_the_same_issue_gives_the_same_bytes(rich: render.Rendered) -> None:
+def test_the_same_issue_gives_the_same_bytes(rich: Rendered) -> None:
     assert render.email(made.issue(), LOOK) == rich
 
 
@@ -65,11 +65,11 @@ def test_marks_do_not_heap_up_over_the_lines_around(mark: str) -> None:
     assert safe.clean("בְּרֵאשִׁ֖ית ở ṩ̄̊ น้ำ") == unicodedata.normalize("NFC", "בְּרֵאשִׁ֖ית ở ṩ̄̊ น้ำ")
 
 
-def test_subject_names_edition_and_lead(rich: render.Rendered) -> None:
+def test_subject_names_edition_and_lead(rich: Rendered) -> None:
     assert rich.subject == "The Morning Digest: Cracked piers close the rail bridge to the north for three weeks"
 
 
-def test_every_sentence_stands_in_both_parts_with_a_link_to_its_source(rich: render.Rendered) -> None:
+def test_every_sentence_stands_in_both_parts_with_a_link_to_its_source(rich: Rendered) -> None:
     text = " ".join(rich.text.split())
     for section in made.issue().sections[:2]:
         for brief in section.briefs:
@@ -82,7 +82,7 @@ def test_every_sentence_stands_in_both_parts_with_a_link_to_its_source(rich: ren
     assert len(links) > 15
 
 
-def test_every_citation_number_is_listed_under_its_story(rich: render.Rendered) -> None:
+def test_every_citation_number_is_listed_under_its_story(rich: Rendered) -> None:
     for story in [card for _, cards in views.cards(made.issue(), LOOK) for card in cards]:
         listed = {source.number for source in story.sources}
         assert {cite.number for passage in story.passages for line in passage.lines for cite in line.cites} <= listed
@@ -96,7 +96,7 @@ def test_independent_outlets_are_counted_by_voice_not_by_article() -> None:
     assert "3 independent outlets" in text
 
 
-def test_disagreement_update_opinion_and_language_are_labelled(rich: render.Rendered) -> None:
+def test_disagreement_update_opinion_and_language_are_labelled(rich: Rendered) -> None:
     for part in (rich.html, rich.text):
         for label in ("Sources differ", "Update", "Opinion", "In Arabic", "What happened", "Who said what", "What next"):
             assert label in part
@@ -162,19 +162,19 @@ def test_one_line_stories_print_one_sentence_and_links_none() -> None:
     assert found["link"].passages == ()
 
 
-def test_outlets_no_sentence_cites_are_named_once_each(rich: render.Rendered) -> None:
+def test_outlets_no_sentence_cites_are_named_once_each(rich: Rendered) -> None:
     assert rich.text.count("Rail Weekly") == 1
     assert "Also reported by" in rich.text
 
 
-def test_the_notice_says_plainly_how_sentences_were_made(rich: render.Rendered) -> None:
+def test_the_notice_says_plainly_how_sentences_were_made(rich: Rendered) -> None:
     assert "none was written by a language model" in " ".join(rich.text.split())
     written = render.email(made.issue(writer="smollm2"), LOOK)
     assert "A language model (smollm2) worded these summaries" in " ".join(written.text.split())
     assert "language model (smollm2)" in written.html
 
 
-def test_quote_and_figure_are_printed_only_with_their_source(rich: render.Rendered) -> None:
+def test_quote_and_figure_are_printed_only_with_their_source(rich: Rendered) -> None:
     assert "QUOTE OF THE ISSUE" in rich.text
     loose = made.issue(quote=made.sentence("Nobody said this.", (0, 0)), figure=Sentence("12", ()))
     text = render.email(loose, LOOK).text
@@ -266,13 +266,13 @@ def test_a_note_that_runs_against_the_issue_keeps_its_full_stop() -> None:
     assert '<span dir="auto">1 of 12 feeds could not be reached: Lake District News.</span>' in html
 
 
-def test_a_picture_is_credited_to_the_outlet_it_comes_from(rich: render.Rendered) -> None:
+def test_a_picture_is_credited_to_the_outlet_it_comes_from(rich: Rendered) -> None:
     named = ["".join(each.itertext()) for each in tree(rich.html).iter("p") if each.get("class") == "credit"]
     assert named == ["Picture: The Harbour Times"]
     assert "credit" not in re.findall(r'class="(\w+)"', render.email(made.issue(), replace(LOOK, images=False)).html)
 
 
-def test_coverage_counts_voices_by_the_users_own_labels(rich: render.Rendered) -> None:
+def test_coverage_counts_voices_by_the_users_own_labels(rich: Rendered) -> None:
     assert "Coverage by leaning: centre 2, left 1, right 1" in rich.text
     bridge = made.bridge()
     sided = tuple(replace(article, labels=(("leaning", "left"),)) for article in bridge.story.articles)
@@ -490,31 +490,31 @@ def test_no_markup_of_a_feed_becomes_markup_of_the_mail(theme: str) -> None:
         assert re.match(r"https?://|#|PH[0-9a-f]{16}", link.get("href", "#"))
 
 
-def test_template_code_in_a_feed_is_text(rich: render.Rendered) -> None:
+def test_template_code_in_a_feed_is_text(rich: Rendered) -> None:
     assert "{{ 7*7 }}" in rich.text
     assert "49 " not in rich.text
 
 
-def test_direction_marks_and_hidden_letters_are_dropped(rich: render.Rendered) -> None:
+def test_direction_marks_and_hidden_letters_are_dropped(rich: Rendered) -> None:
     assert not set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\ufeff") & set(rich.text)
     assert "\u202e" not in rich.html
 
 
-def test_a_forged_placeholder_is_defused(rich: render.Rendered) -> None:
+def test_a_forged_placeholder_is_defused(rich: Rendered) -> None:
     filled = render.fill(rich, {"UNSUBSCRIBE": "https://secret.example/", "NAME": "", "ADDRESS": ""})
     assert filled.html.count("https://secret.example/") == 1
     assert "PH0123456789abcdefUNSUBSCRIBE" not in rich.html
     assert safe.href("https://a.example/?PH0123456789abcdefNAME") == "https://a.example/?%50H0123456789abcdefNAME"
 
 
-def test_text_against_the_issues_direction_is_set_apart(rich: render.Rendered) -> None:
+def test_text_against_the_issues_direction_is_set_apart(rich: Rendered) -> None:
     headings = [each for each in tree(rich.html).iter("h3") if each.get("lang") == "ar"]
     assert headings[0].get("dir") == "auto"
     paragraphs = [each for each in tree(rich.html).iter("p") if each.get("lang") == "ar"]
     assert paragraphs[0].get("dir") == "rtl"
 
 
-def test_look_alike_hosts_are_shown_in_punycode(rich: render.Rendered) -> None:
+def test_look_alike_hosts_are_shown_in_punycode(rich: Rendered) -> None:
     assert "(xn--pple-43d.example)" in rich.text
     assert "(xn--pple-43d.example)" in rich.html
 
@@ -624,7 +624,7 @@ def test_no_line_of_plain_text_begins_with_the_citation_of_the_sentence_before(l
     assert "。 [1]" in text
 
 
-def test_a_perspective_in_plain_text_stands_under_its_label(rich: render.Rendered) -> None:
+def test_a_perspective_in_plain_text_stands_under_its_label(rich: Rendered) -> None:
     assert "\nSeen from: left\nThe transport minister, Adi Karim, promised a public inquiry. [2]\n" in rich.text
 
 
@@ -647,7 +647,7 @@ def test_folding_loses_nothing(text: str, indent: int) -> None:
     assert "".join(folded.split()) == "".join(text.split())
 
 
-def test_html_and_text_tell_the_same_headlines_in_the_same_order(rich: render.Rendered) -> None:
+def test_html_and_text_tell_the_same_headlines_in_the_same_order(rich: Rendered) -> None:
     heads = [" ".join("".join(each.itertext()).split()) for each in tree(rich.html).iter() if each.tag in ("h2", "h3")]
     text = " ".join(rich.text.split()).casefold()
     at = 0
@@ -840,7 +840,7 @@ def test_the_nonce_hangs_on_the_whole_issue() -> None:
 # -- size --------------------------------------------------------------------------------------------------------------
 
 
-def test_an_issue_within_the_limit_is_left_as_it_is(rich: render.Rendered) -> None:
+def test_an_issue_within_the_limit_is_left_as_it_is(rich: Rendered) -> None:
     assert render.fit(made.issue(), LOOK) == (rich, ())
 
 
@@ -871,7 +871,7 @@ def test_no_issue_however_long_is_over_the_limit() -> None:
     assert notes
 
 
-def test_the_plain_text_carries_a_fragment_for_every_sentence_cited(rich: render.Rendered) -> None:
+def test_the_plain_text_carries_a_fragment_for_every_sentence_cited(rich: Rendered) -> None:
     cited = {
         part for link in re.findall(r'href="([^"]*:~:text=[^"]*)"', rich.html) for part in link.split(":~:")[1].split("&amp;")
     }
@@ -993,7 +993,7 @@ def test_rendering_loads_no_model_and_importing_loads_no_template_engine() -> No
 # -- formats -----------------------------------------------------------------------------------------------------------
 
 
-def test_the_web_page_tells_other_sites_what_it_is_and_a_mail_does_not(rich: render.Rendered) -> None:
+def test_the_web_page_tells_other_sites_what_it_is_and_a_mail_does_not(rich: Rendered) -> None:
     page = tree(render.web(made.issue(), LOOK).html)
     told = {each.get("name") or each.get("property"): each.get("content") for each in page.iter("meta")}
     assert told["og:title"] == rich.subject

@@ -8,11 +8,12 @@ import json
 import pathlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import fakes
 import numpy as np
 import pytest
+from fakes_told import NOW, story
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,7 +22,6 @@ from digest.models.encoding import encoder
 from digest.summarize import columns, extractive, generative, lexical, overtaking, sameness, soundness, strangers
 from digest.types import Article, Claim, Generate, Story, Writer, WriterKind
 
-NOW = datetime(2026, 1, 5, tzinfo=UTC)
 ATTACKS = json.loads((pathlib.Path(__file__).parent / "data/summarize/attacks.json").read_text("utf-8"))
 POOL = (
     "The council of Ely voted 12-3 on Monday to close the old swimming pool.",
@@ -44,10 +44,6 @@ def article(*sentences: str, outlet: str = "Harbour Herald", language: str = "en
         language,
     )
     return replace(made, **more)  # type: ignore[arg-type]
-
-
-def story(*articles: Article) -> Story:
-    return Story("s", articles, tuple((number,) for number in range(len(articles))))
 
 
 def drafted(*asked: object, **more: object) -> list[tuple[Claim, ...]]:
@@ -1016,7 +1012,7 @@ CHARGED = "Prosecutors in Ely charged the builder of the pool, Odd Works, with f
 
 
 @pytest.mark.parametrize("kind", ["seq2seq", "instruct"])
-def test_an_update_leads_with_what_is_new_whoever_writes_it(kind: generative.Writer) -> None:
+def test_an_update_leads_with_what_is_new_whoever_writes_it(kind: WriterKind) -> None:
     told = story(article(*POOL, CHARGED))
     news = ((0, len(POOL)),)
     asked: list[str] = []

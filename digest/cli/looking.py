@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from digest.cli.session import json_option, known_edition, start, store_of, tell
+from digest.cli.session import json_option, known_edition, opened, start, store_of, tell
 from digest.errors import UsageError
 from digest.text import counted
 
@@ -37,8 +37,7 @@ def issues(context: click.Context, edition: str, limit: int, as_json: bool) -> N
     """
     from digest.store import issues as kept  # noqa: PLC0415
 
-    session = start(context)
-    engine = store_of(session)
+    session, engine = opened(context)
     lines = kept.listing(engine, known_edition(session, engine, edition), limit)
     if as_json:
         click.echo(json.dumps([_line(line) for line in lines], indent=2, ensure_ascii=False))
@@ -189,8 +188,7 @@ def preview(
     from digest.cli.shelving import shelf_of  # noqa: PLC0415
     from digest.store import issues as kept  # noqa: PLC0415
 
-    session = start(context)
-    engine = store_of(session)
+    session, engine = opened(context)
     newest = kept.newest(engine, known_edition(session, engine, edition))
     number = issue or (newest.id if newest else 0)
     if not number and (format_ or out):
@@ -225,8 +223,7 @@ def build(context: click.Context, folder: Path, edition: str) -> None:
     from digest.cli.writing_out import web_page  # noqa: PLC0415
     from digest.store import issues as kept  # noqa: PLC0415
 
-    session = start(context)
-    engine = store_of(session)
+    session, engine = opened(context)
     lines = [line for line in kept.listing(engine, known_edition(session, engine, edition), 10_000) if line.state in kept.OUT]
     newest = {(line.edition, line.number): line for line in sorted(lines, key=lambda line: line.id)}  # a correction stands last
     loaded = [kept.load(engine, line.id).issue for line in newest.values()]

@@ -19,6 +19,7 @@ from digest.cli.session import (
     get_of,
     maps_of,
     memory_of,
+    opened,
     start,
     store_of,
     support_of,
@@ -94,8 +95,7 @@ def gather(context: click.Context, as_json: bool) -> None:  # noqa: FBT001 - a f
     """
     from digest.pipeline import gather as phase  # noqa: PLC0415
 
-    session = start(context)
-    engine = store_of(session)
+    session, engine = opened(context)
     with alone(session), tools_of(session, engine) as tools:
         report = phase.gather(session.config, engine, tools.get, tools.clock, tools.maps, tools.progress)
     _say(session, as_json, report, gathered_text(report))
@@ -117,8 +117,7 @@ def compose(context: click.Context, edition: str | None, again: bool, out: Path 
     """
     from digest.pipeline.running import compose_one, newest_slot  # noqa: PLC0415
 
-    session = start(context)
-    engine = store_of(session)
+    session, engine = opened(context)
     chosen = edition_of(session, edition)
     slot = newest_slot(chosen, session.clock())
     with alone(session), bench_of(session, engine) as bench:
@@ -147,8 +146,7 @@ def strike(context: click.Context, issue: int, stories: tuple[str, ...], undo: b
     from digest.pipeline.running import compose_one  # noqa: PLC0415
     from digest.store import issues, strikes  # noqa: PLC0415
 
-    session = start(context)
-    engine = store_of(session)
+    session, engine = opened(context)
     with alone(session), bench_of(session, engine) as bench:
         kept = issues.load(engine, issue)
         chosen, rehearsed = edition_of(session, kept.edition), kept.state == "rehearsed"

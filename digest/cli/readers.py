@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.session import edition_of, known_edition, start, store_of, tell
+from digest.cli.session import edition_of, known_edition, opened, start, store_of, tell
 from digest.errors import DataError
 from digest.files import write
 from digest.text import counted
@@ -109,8 +109,7 @@ def export_file(context: click.Context, file: Path | None, edition: str | None) 
     """Export subscribers as CSV to FILE or standard output; no spreadsheet takes a cell for a formula."""
     from digest.pipeline import subscribers as phase  # noqa: PLC0415
 
-    session = start(context)
-    engine = store_of(session)
+    session, engine = opened(context)
     text = phase.dump(engine, known_edition(session, engine, edition))
     if file is None:
         sys.stdout.write(text)
@@ -125,8 +124,7 @@ def list_subscribers(context: click.Context, edition: str | None) -> None:
     """List subscribers with their status, then suppressed addresses that are no subscribers ("*": suppressed for every edition)."""
     from digest.pipeline import subscribers as phase  # noqa: PLC0415
 
-    session = start(context)
-    engine = store_of(session)
+    session, engine = opened(context)
     for one in phase.listing(engine, known_edition(session, engine, edition)):
         click.echo(f"{one.edition:<12} {one.status:<12} {one.address}" + (f"  {one.name}" if one.name else ""))
 
@@ -139,8 +137,7 @@ def pardon(context: click.Context, address: str, edition: str | None) -> None:
     """Lift the suppressions of ADDRESS, because its owner asks for it."""
     from digest.pipeline import subscribers as phase  # noqa: PLC0415
 
-    session = start(context)
-    engine = store_of(session)
+    session, engine = opened(context)
     lifted = phase.pardon(engine, address, known_edition(session, engine, edition))
     tell(f"{counted(lifted, 'suppression')} lifted")
 
@@ -153,8 +150,7 @@ def unsubscribe(context: click.Context, token: str) -> None:
     from digest.pipeline import subscribers as phase  # noqa: PLC0415
     from digest.store.keeping import keep  # noqa: PLC0415
 
-    session = start(context)
-    engine = store_of(session)
+    session, engine = opened(context)
     address = phase.unsubscribe(engine, session.config, token, session.clock())
     keep(engine)  # who left must stay away though the store be put back
     if not address:
@@ -172,8 +168,7 @@ def bounces(context: click.Context) -> None:
     from digest.pipeline import returns  # noqa: PLC0415
     from digest.store.keeping import keep  # noqa: PLC0415
 
-    session = start(context)
-    engine = store_of(session)
+    session, engine = opened(context)
     report = returns.collect(engine, session.config, session.clock)
     keep(engine)
     stopped = f"{len(report.bounced)} bounced, {len(report.complained)} complained, {len(report.unsubscribed)} left"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.session import alone, json_option, known_edition, start, store_of, tell
+from digest.cli.session import alone, json_option, known_edition, opened, start, store_of, tell
 from digest.errors import UsageError
 from digest.text import counted
 
@@ -46,8 +46,7 @@ def send(context: click.Context, issue: int | None, test: str | None, edition: s
     from digest.pipeline import sending  # noqa: PLC0415
     from digest.store import issues  # noqa: PLC0415
 
-    session = start(context)
-    engine = store_of(session)
+    session, engine = opened(context)
     if test:
         newest = issues.newest(engine, known_edition(session, engine, edition), real=True)
         return _tested(session, engine, issue or (newest.id if newest else 0), test)
@@ -104,8 +103,7 @@ def approve(context: click.Context, issue: int) -> None:
     from digest.pipeline import decisions  # noqa: PLC0415
     from digest.store import issues  # noqa: PLC0415
 
-    session = start(context)
-    engine = store_of(session)
+    session, engine = opened(context)
     line = issues.line(engine, issue)
     edition = session.config.edition(line.edition)
     if edition is None:
@@ -148,8 +146,7 @@ def correct(context: click.Context, issue: int, note: str) -> None:
 
     if not note.strip():
         raise UsageError("correct", "the note is empty", "say what was wrong, and what is right")
-    session = start(context)
-    engine = store_of(session)
+    session, engine = opened(context)
     kept = issues.load(engine, decisions.in_force(engine, issue))
     edition = session.config.edition(kept.edition)
     if edition is None:

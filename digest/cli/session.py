@@ -79,6 +79,12 @@ def store_of(session: Session) -> sa.Engine:
     return engine
 
 
+def opened(context: click.Context) -> tuple[Session, sa.Engine]:
+    """Load the configuration, and open its store until the verb ends."""
+    session = start(context)
+    return session, store_of(session)
+
+
 def lock_of(session: Session) -> Path:
     """Name the lock file that lets one run work at a time."""
     where = session.config.store.path

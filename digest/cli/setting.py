@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.session import get_of, json_option, maps_of, start, store_of, tell
+from digest.cli.session import get_of, json_option, maps_of, opened, start, tell
 from digest.errors import OutputError, UsageError
 from digest.files import write
 from digest.text import counted
@@ -51,8 +51,7 @@ def check(context: click.Context, as_json: bool, offline: bool) -> int:  # noqa:
     """
     from digest.pipeline import checking  # noqa: PLC0415
 
-    session = start(context)
-    engine = store_of(session)
+    session, engine = opened(context)
     with get_of(session) as get, maps_of(session) as maps:
         findings = checking.check(session.config, engine, None if offline else get, maps, session.clock())
     if as_json:

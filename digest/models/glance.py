@@ -95,17 +95,18 @@ def _cached(name: str) -> Path | None:
 
 def _gguf(name: str, folder: Path) -> str:
     """Look at a GGUF file, pulled or one's own: it is converted when it is first used."""
-    if name in CATALOGUE and not have(name, folder):
+    listed = CATALOGUE.get(name)
+    if listed and not have(name, folder):
         raise ModelError(name, f"is not in {folder}", f"run `digest model pull {name}`; the next run does so by itself")
-    if name in CATALOGUE:
+    if listed:
         verify(name, folder)
-    file = folder / name / CATALOGUE[name].files[0][0] if name in CATALOGUE else Path(name)
+    file = folder / name / listed.files[0][0] if listed else Path(name)
     if not file.is_file():
         raise ModelError(name, "no such file", "name a .gguf file, a folder or a hub model in model.writer")
     with file.open("rb") as handle:
         if handle.read(4) != b"GGUF":
             raise ModelError(name, "is no GGUF file", "copy or download it again")
-    made = f"{name}/converted/config.json" if name in CATALOGUE else f"{file.stem}-*/config.json"
+    made = f"{name}/converted/config.json" if listed else f"{file.stem}-*/config.json"
     if find_spec("gguf") is None and not any(folder.glob(made)):
         raise ModelError(name, "cannot be converted: gguf is not installed", "pip install 'digest[gguf]'")
     return "is here"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Literal
 
 from digest.deliver.addresses import address as normal
 from digest.errors import UsageError
@@ -57,9 +58,9 @@ def correct(engine: sa.Engine, issue_id: int, rendered: Rendered, now: datetime,
     with writing(engine) as connection:
         forms = _correctable(connection, issue_id)
         deliveries.go_on(connection, [one.id for one in forms], now)
-        changes: dict[str, Any] = {"payload": payload.to_json(noted)} if noted else {}
-        changes |= {"subject": rendered.subject, "html": rendered.html, "text": rendered.text}
-        changes |= {
+        changes = {
+            **({"payload": payload.to_json(noted)} if noted else {}),
+            **asdict(rendered),
             "slot": issues.free_slot(connection, forms[0].edition, now),
             "made": now,
             "released": now,
