@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from digest import cluster, editor, lint, render, tongues, urls
+from digest import cluster, editor, lint, render, urls
 from digest.errors import ModelError
 from digest.filters import passes
 from digest.pipeline import awaiting, forming, recalling, striking
@@ -183,7 +183,8 @@ def _grouped(
 
 
 def _passes(article: Article, edition: Edition) -> bool:
-    if edition.foreign == "leave-out" and tongues.code(article.language) != tongues.code(edition.language):
+    foreign = article.language.partition("-")[0] != edition.language.partition("-")[0]
+    if edition.foreign == "leave-out" and foreign:
         return False
     words = " ".join((article.title, article.standfirst, *article.tags, *article.sentences[:3]))
     return passes(words, edition.filters.include, edition.filters.exclude)
