@@ -7,6 +7,7 @@ import contextlib
 import datetime as dt
 import email
 import email.policy
+import socket
 import ssl
 import subprocess
 import time
@@ -261,3 +262,10 @@ def until(condition: Callable[[], bool], seconds: float = 10.0) -> bool:
             return False
         time.sleep(0.02)
     return True
+
+
+def free_port() -> int:
+    """Name a port nobody listens on."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fakes_mail import certify
+from fakes_mail import certify, free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,7 +128,7 @@ def home() -> Iterator[Path]:
 @contextlib.contextmanager
 def exim(folder: Path, *, queue_only: bool = False) -> Iterator[int]:
     """Run exim4 until the block ends; give its port. Recipients nobody… are unknown to it, later… deferred."""
-    port = _free_port()
+    port = free_port()
     conf = folder / "exim.conf"
     conf.write_text(_EXIM.format(folder=folder, port=port, queue_only=str(queue_only).lower()))
     with _running([str(EXIM), "-C", str(conf), "-bdf"], port):
@@ -138,7 +138,7 @@ def exim(folder: Path, *, queue_only: bool = False) -> Iterator[int]:
 @contextlib.contextmanager
 def dovecot(folder: Path) -> Iterator[int]:
     """Run dovecot over exim's maildir until the block ends; give its IMAPS port."""
-    account, port = _account(), _free_port()
+    account, port = _account(), free_port()
     conf = folder / "dovecot.conf"
     conf.write_text(_DOVECOT.format(folder=folder, port=port, user=account[0], group=account[3]))
     with _running([str(DOVECOT), "-F", "-c", str(conf)], port):
@@ -188,9 +188,3 @@ def _answering(process: subprocess.Popen[bytes], port: int) -> None:
     process.terminate()
     output = process.stdout.read().decode() if process.stdout else ""
     raise RuntimeError(f"{process.args} does not answer: {output}")
-
-
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])

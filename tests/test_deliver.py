@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import mailbox
-import socket
 import socketserver
 import stat
 import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from fakes_mail import Script, certify, mail, mail_server, server, tls_settings
+from fakes_mail import Script, certify, free_port, mail, mail_server, server, tls_settings
 
 from digest.deliver import machine, outcome, transports
 from digest.deliver.outcome import Envelope, Outcome
@@ -203,13 +202,13 @@ def test_a_store_that_fails_leaves_the_message_without_its_end(moment: str) -> N
 def test_the_next_server_is_tried_when_one_cannot_be_reached() -> None:
     script = Script()
     with mail_server(script) as port:
-        way = mail(servers=(server(_closed_port()), server(port)))
+        way = mail(servers=(server(free_port()), server(port)))
         with sender(way) as send:
             assert send(envelope(), commit).state == "sent"
 
 
 def test_when_no_server_can_be_reached_the_first_is_named() -> None:
-    port = _closed_port()
+    port = free_port()
     with pytest.raises(MailError, match=f"127.0.0.1:{port}: cannot be reached"), sender(mail(port)) as send:
         send(envelope(), commit)
 
@@ -322,12 +321,6 @@ def test_lmtp_gives_the_recipients_own_reply() -> None:
 def _secure(folder: Path, port: int, **changed: Any) -> Mail:  # noqa: ANN401
     settings = {"host": "localhost", "tls": "starttls", "user": "ann", "password": "secret", "ca_file": folder / "cert.pem"}
     return mail(servers=(server(port, **settings | changed),))
-
-
-def _closed_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
 
 
 # -- judging -------------------------------------------------------------------------------------------------------
