@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from digest.pipeline.striking import names
@@ -9,7 +10,7 @@ from digest.pipeline.striking import names
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from digest.types import Article, Brief, Ranked, Sentence, Verdict
+    from digest.types import Article, Brief, Ranked, Sentence
 
 _EMPTIED = "as a link: no sentence of it was left to print"
 
@@ -35,7 +36,7 @@ def _story(ranked: Ranked, brief: Brief | None) -> dict[str, Any]:
         "update": ranked.update,
         "kicker": brief.kicker if brief else "",
         "kicker_reason": brief.kicker_reason if brief else "",
-        "verdicts": [_verdict(verdict) for verdict in brief.verdicts] if brief else [],
+        "verdicts": [asdict(verdict) for verdict in brief.verdicts] if brief else [],
         "disagreements": [_disagreement(one, brief) for one in brief.sentences if one.rung == "disagreement"] if brief else [],
     }
 
@@ -70,7 +71,3 @@ def _disagreement(sentence: Sentence, brief: Brief) -> dict[str, Any]:
     cited = [(brief.story.articles[one.article], one.sentence) for one in sentence.citations]
     rests = [{"outlet": article.outlet, "sentence": article.sentences[number]} for article, number in cited]
     return {"printed": sentence.text, "rests_on": rests}
-
-
-def _verdict(verdict: Verdict) -> dict[str, Any]:
-    return {"claim": verdict.claim, "outcome": verdict.outcome, "reasons": list(verdict.reasons), "printed": verdict.printed}

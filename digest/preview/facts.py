@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
@@ -34,11 +35,8 @@ def explain(anchor: str, section: str, brief: Brief) -> dict[str, Any]:
         "links": list(brief.story.links),
         "score": ranked.score if ranked else None,
         "reason": ranked.reason if ranked else "",
-        "parts": [{"name": part.name, "value": part.value, "reason": part.reason} for part in ranked.parts] if ranked else [],
-        "verdicts": [
-            {"claim": each.claim, "outcome": each.outcome, "reasons": list(each.reasons), "printed": each.printed}
-            for each in brief.verdicts
-        ],
+        "parts": [asdict(part) for part in ranked.parts] if ranked else [],
+        "verdicts": [asdict(each) for each in brief.verdicts],
         "sentences": [_sentence(brief, each) for each in brief.sentences],
         "articles": [
             _article(article, bool(ranked and number in ranked.passed_over))
