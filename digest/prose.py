@@ -31,7 +31,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _TEASER = re.compile(
-    r"\b(?:here(?:'|’)?s (?:what|why|how|everything|a look)|here (?:is|are) (?:what|why|how|everything|some|the)|what (?:you need|we know)|you need to know|"
+    r"\b(?:here(?:'|’)?s (?:what|why|how|everything|a look)|here (?:is|are) (?:what|why|how|everything|some|the|a look)|what (?:you need|we know)|you need to know|"
     r"^\W*find out|find out more|read on|keep reading|click here|link in|sign up|subscribe|newsletter|our app|all rights reserved|(?:apply|order|book|buy|call|register) (?:now|today)\b|: see (?:the|how|what|why)\b|opens? (?:in )?a new window|\b(?:announced|revealed|disclosed|tells|explains) just (?:how|what|why|where)\b|^\W*(?-i:(?:From|Via) [A-Z][\w.]*(?: [A-Z][\w.]*){0,2}: )|follow .{0,20} on (?:twitter|facebook|x\b|instagram))",
     re.IGNORECASE,
 )

@@ -1585,6 +1585,7 @@ def test_a_result_that_somebody_added_keeps_its_opening_and_follows_its_cause() 
         ("Continue reading the main story Ann Lee of Ely has spent £2bn on pools.", "furniture"),
         ("Key maps and charts explaining how the flood has spread around Ely.", "furniture"),
         ("Herewith are some pools of Ely that gain by the new law.", "furniture"),
+        ("Here is a look at how he is mourned: Ann Lee called Ben Brown of Ely a friend.", "furniture"),
         ("NBC News has not seen the letter of the mayor of Ely.", "no answer"),
         ("Ann Lee has not seen the letter of the mayor of Ely.", ""),
         ("Mayor Ann Lee today announced the end of the pool of Ely.", ""),
