@@ -36,7 +36,7 @@ _DEFINITE = re.compile(
     r"thread|filing|hearing|debate|speech|interview|attackers?|gunman|shooter|defendants?|accused|plaintiffs?|rescue|operation|mission|search|efforts?|idea|theory|issue|problem|situation|process|"
     r"policy|rules?|reporter|journalist|resignation|appointment|arrests?|sentence|verdict|conviction|settlement|merger|takeover|offer|bid|virus|disease|storm|fire|explosion|shooting|robbery|murder|"
     r"killing|death(?! tolls? (?:from|in|of|after|at)\b)|accident|collision|quake|earthquake|strike|protests?|rally|march|warning|new|news|revelation|row|dispute|scandal|controversy|allegations?|accusations?|investigation|inquiry|probe|"
-    r"review|request|goal|aim|fine|latest|(?:first|second|third|fourth|fifth)(?! (?:(?!\w+ed\b)[\w-]+ ){1,2}(?:of|to|in|at|for)\b)|last|next|other|former|same|latter|trends?|phenomenon|meme|hashtag|challenge|hoax|rumour|rumor|"
+    r"review|request|goal|aim|fine|latest|(?:first|second|third|fourth|fifth)(?! (?:(?!\w+ed\b)[\w-]+ ){1,2}(?:of|to|in|at|for)\b)|last|next|other|same|latter|trends?|phenomenon|meme|hashtag|challenge|hoax|rumour|rumor|"
     r"[a-z]+(?= (?:comes?|came|follows?|followed) (?:as|after|amid|on the heels|an?|\w+ (?:hours|days|weeks|months))\b))"
     r"(?! (?:(?!(?:said|says|told|has|have|had|was|were|is|are|will|would|did|\w+ed)\b)(?-i:[a-z-]+) ){1,2}who\b)(?= (?!(?:arrested|accused|suspected|charged|convicted|killed|named|shot|wanted|held|jailed|blamed) (?:over|by|in|for|of|with|after|on|at|as|when)\b|of\b|for\b|in\b|at\b|that\b|who\b|which\b|by\b|on\b|against\b|between\b|behind\b|from\b|to\b|with\b|into\b|over\b|about\b|after\b|(?-i:[A-Z]))|,|['’]s)",
     re.IGNORECASE,
@@ -75,7 +75,7 @@ _POINTS_BACK = re.compile(
     r"\bnothing of the (?:kind|sort)\b|\bthese (?!days\b)[a-z]+|\bthis (?:(?!(?:week|month|year|season|summer|winter|spring|autumn|fall|morning|afternoon|evening|weekend|time|an?|the|of|in|on|at|to|for|by|with|that|when|after|before|and|is|was|has|will|would|as|his|her|its|their)\b)(?-i:[a-z-]+) ){0,2}"
     r"(?:case|incident|move|policy|proposal|issue|bill|law|practice|attack|ruling|plan|point|conclusion|finding|result|outcome|decision|trend|phenomenon|approach|argument|claim|allegation|announcement|statement|development|measure|agreement|theory|idea|notion|view|question|problem|situation|initiative|request|suggestion|response)\b|"
     r"\bthat (?:(?!(?:the|an?|its?|his|her|their|our|no|some|any)\b)[a-z]+ )?(?:goal|lesson|total|incident|episode|deadline)\b(?! (?:is|was|of|ha[sd]|will|would|could)\b)|"
-    r"\b(?:welcom(?:ed|es?)|hail(?:s|ed)|react(?:s|ed) to|criticis(?:es|ed)|criticiz(?:es|ed)|condemn(?:s|ed)|denounc(?:es|ed)|applaud(?:s|ed)|prais(?:es|ed)|slam(?:s|med)|blast(?:s|ed)) the (?:news|move|decision|announcement|ruling|verdict|proposal|report|deal)\b(?! (?:of|to|that|by|on|in|for|from|at|with|who|which|against)\b)|"
+    r"\b(?:welcom(?:ed|es?)|hail(?:s|ed)|react(?:s|ed) to|criticis(?:es|ed)|criticiz(?:es|ed)|condemn(?:s|ed)|denounc(?:es|ed)|applaud(?:s|ed)|prais(?:es|ed)|slam(?:s|med)|blast(?:s|ed)|describ(?:es|ed)|brand(?:s|ed)|label(?:s|led)) the (?:news|move|decision|announcement|ruling|verdict|proposal|report|deal)\b(?! (?:of|to|that|by|on|in|for|from|at|with|who|which|against)\b)|"
     r"\bhere\b(?! (?:in|at) (?-i:[A-Z])| to stay)|\bthe same (?:interview|statement|article|tweet|speech|email|letter|report)\b(?! (?:in which|as)\b)|^\W*(?:one such|a separate|however(?!,)|(?:in|on|at|during) the same (?:day|week|month|year|period)|(?:as a result|in addition|however|therefore), (?:he|she|they|it) (?:said|says|added|adds|wrote|explained|argued|noted),)(?!\w)|^\W*(?:though|although|while|if) [^,]*, that(?:['’]s| is| was| means)\b|"
     r"\bthe other (?:two|three|four|five)\b|^(?:Police|Officials|Authorities|Doctors|Rescuers) said (?:that )?they (?:must|should|were (?:not )?allowed to|could [^,.]* (?:must|should) not)\b|\b(?:is|are|was|were) (?:also )?exempt(?=\.$| until\b)|"
     # "some of that spending": which?
@@ -92,7 +92,7 @@ _BEFORE_PRONOUN = re.compile(
 _NO_SUBJECT = re.compile(
     r"^(?!(?:in|during|under|with|through) (?-i:[A-Z])[\w-]+(?<!day)['’]s\b)"
     r"(?:(?:like|unlike|along|alongside|in|at|on|by|from|with|without|within|under|over|through|throughout|during|until|for|to|into|against|among|amid|behind|near|across|outside|inside|despite|beyond|"
-    r"last|next|earlier|later|soon|instead|prior|according|afterwards?|before|since|hidden|born|raised|built|\w+ed|an?|(?!(?:no|any|every)thing\b)\w+ing|(?:after|when) \w+(?:ing|ed))\b|"
+    r"last|next|this|earlier|later|soon|instead|prior|according|afterwards?|before|since|hidden|born|raised|built|\w+ed|an?|(?!(?:no|any|every)thing\b)\w+ing|(?:after|when) \w+(?:ing|ed))\b|"
     r"(?:as (?:an?|the)|the (?:first|second|third|last|oldest|eldest|youngest|only|son|daughter|child))\b(?! (?:\w+ )*?(?:is|was|were|are|ha[sd]|have|did|will|would|[a-z]+ed)\b))"
     r"(?:(?! (?:was|were|is|are|ha[sd]|have|will|would|could|said|says?|told|that|who|which|when|if|where|because)\b|n['’]t\b|, (?:and|but|so|or)\b| (?:and|but),)[^“”\".;:])*?, "
     r"(?:(?:he|she|they)\b|it (?!is\b|was\b|['’]s\b|has been\b|will be\b|would be\b|may be\b|might be\b|takes\b|took\b|seems\b|appears\b|means\b|meant\b))",
@@ -101,6 +101,11 @@ _NO_SUBJECT = re.compile(
 # "In the car division they doubled", "With the money he bought a boat": what stands before is none of them, and "By the time he died, Lee …" tells who.
 _OPENED = re.compile(
     r"^(?:In|On|At|With|For|From|By|After|During|Under) (?:the|an?) (?:[a-z-]+ ){1,3}(?P<word>he|she|they) (?![^“”]*, (?:[A-Z]|the [A-Z]))"
+)
+# "Thus far it has raised doubts": what? "Now it was time" and "Ultimately it was decided" tell themselves.
+_IT_FIRST = re.compile(
+    r"^(?:In (?:19|20)\d\d|(?:Thus|So) far|Until now|Now|Instead|Today|Once|Eventually|Initially|For (?:years|decades|months)|At first|Recently),? (?P<word>it)"
+    r"(?:['’]s \w+ing\b| ha[sd] (?!been\b)| (?!(?:is|was|seem|appear|turn|emerge|happen|take|look)(?:s|ed)?\b)[a-z]+(?:ed|s)\b)"
 )
 # "The fort is unscathed, she said": the speaker is named in another sentence, unless a full name or a title stands in this one.
 _PRONOUN_SAID = re.compile(
@@ -177,7 +182,7 @@ _BARE_SUBJECT = re.compile(
     rf"^[Tt]he (?:[a-z0-9-]+ ){{0,3}}?(?P<noun>(?!(?:they|she|you|who|that|this|{_HOW})\b)[a-z-]{{3,}})(?= (?:{_VERB}|comes?|follows|tells|(?:{_PAST})(?! (?:{_VERB})\b)|[a-z]+ed)\b|,|['’]s\b)"
 )
 _KNOWN_TO_ALL = re.compile(
-    r"\b(?:government|administration|president|prime minister|police|army|military|senate|parliament|cabinet|opposition|pope|king|queen|economy|world|country|nation|city|state|public|internet|weather|sun|moon|earth|stock market|dollar|euro|pound|(?:un)?employment rate|jobless rate|inflation rate|price index|number of \w+ jobs)$"
+    r"\b(?:government|administration|president|prime minister|police|army|military|senate|parliament|cabinet|opposition|pope|king|queen|economy|world|country|nation|public|internet|weather|sun|moon|earth|stock market|dollar|euro|pound|(?:un)?employment rate|jobless rate|inflation rate|price index|number of \w+ jobs)$"
 )
 _HONORIFICS = "Mr|Mrs|Ms|Miss|Dr|Sir|Sgt"
 _HONORIFIC = re.compile(rf"\b(?:{_HONORIFICS})\.? (?=[A-Z])")
@@ -191,10 +196,12 @@ _IRREGULAR = {
     "hear": "heard", "hold": "held", "leave": "left", "lose": "lost", "make": "made", "meet": "met", "pay": "paid", "quit": "quit", "rise": "(?:rose|risen)",
     "run": "ran", "sell": "sold", "send": "sent", "speak": "(?:spoke|spoken)", "take": "(?:took|taken)", "win": "won",
 }  # fmt: skip
-_TURNS = re.compile(r"^[\"“'‘\s]*(But|Yet|However|Nevertheless|Nonetheless|Still(?=,)|Instead(?=,))\b")
+_TURNS = re.compile(
+    r"^[\"“'‘\s]*((?:But|Yet|However|Nevertheless|Nonetheless|Still(?=,)|Instead(?=,))\b|(?:[^,.;:“”\"]{3,60}, )(?:however|though|nevertheless|nonetheless|by contrast|on the other hand)(?=,))"
+)
 _NO_NAME = re.compile(
     rf"{_HONORIFICS}|The|In|On|At|But|And|After|When|While|As|If|For|From|With|Since|Although|Though|Despite|Because|Before|By|To|Of|That|This|Both|Like|Unlike|Now|Then|So|Yet|Still|Asked|Says|Said|"
-    r"She|He|They|It|We|You|Many|Some|Most|All|No|Not|One|Two|Three|There|Here|What|Who|How|Why|Where|Whether|Its|His|Her|Their|Our|These|Those|Each|Every|Only|Even|Just|Also|An|Officials"
+    r"She|He|They|It|We|You|St|Many|Some|Most|All|No|Not|One|Two|Three|There|Here|What|Who|How|Why|Where|Whether|Its|His|Her|Their|Our|These|Those|Each|Every|Only|Even|Just|Also|An|Officials"
 )
 # What a journal says of the paper it stands on needs no other noun than the headline's.
 _OF_ITSELF = re.compile(
@@ -249,7 +256,7 @@ def _lost_inside(sentence: str, tongue: str) -> str:
 
 def _unexplained(plain: str) -> str:
     """Give a pronoun with no name or noun before it that it could stand for (English)."""
-    if found := _IT_LAST.match(plain) or _THEM.match(plain) or _OPENED.match(plain):
+    if found := _IT_LAST.match(plain) or _THEM.match(plain) or _OPENED.match(plain) or _IT_FIRST.match(plain):
         return found["word"]
     found = _MID_PRONOUN.search(plain)
     if found is None:
@@ -258,7 +265,7 @@ def _unexplained(plain: str) -> str:
     if found.group() in _SINGULAR:
         before = _COUNT_START.sub("", _BODY.sub("", _PLURAL_START.sub("", before, count=1)), count=1)
     nouns = [name for name in re.findall(r"\b[A-Z][\w’'-]+", before[1:]) if not WHEN.fullmatch(name)] or re.findall(
-        r"\b(?:[Aa]n?|the|(?!(?:In|On|At|After|Before|When|While|As|If|By|For|From|Since|Until|During|With|Although|Though|Despite|Once|Because|Together|Now|Today|Yesterday|Perhaps|Instead|Later|Earlier|Still|Not|Only|Even|Just|None|Then|Also|Like|Unlike|Among|Amid|Under|Over|Between|Against|About|Through|Within|Without|Given|According|Asked|Maybe|Never|Often|Sometimes|Of|Into|Near|Beyond|Behind|Across|Throughout|Regarding|Alongside|Outside|Inside|Upon|That|What|How|Why|Where|Who|Whether|There|Here)\b)[A-Z]\w+|\d+|police|people|officials|residents|scientists|researchers) ",
+        r"\b(?:[Aa]n?|the|(?!(?:In|On|At|After|Before|When|While|As|If|By|For|From|Since|Until|During|With|Although|Though|Despite|Once|Because|Together|Now|Today|Yesterday|Perhaps|Instead|Later|Earlier|Still|Not|Only|Even|Just|None|Then|Also|Like|Unlike|Among|Amid|Under|Over|Between|Against|About|Through|Within|Without|Given|According|Asked|Maybe|Never|Often|Sometimes|Of|Into|Near|Beyond|Behind|Across|Throughout|Regarding|Alongside|Outside|Inside|Upon|That|What|How|Why|Where|Who|Whether|There|Here)\b)[A-Z][\w’']+|\d+|police|people|officials|residents|scientists|researchers) ",
         before,
     )
     return "" if nouns else found.group()
@@ -290,7 +297,7 @@ def owed(article: Article, number: int, sentence: str) -> tuple[str, ...]:
 
 def _surname(name: str) -> bool:
     """Tell whether a name may be a surname by itself."""
-    alone = " " not in name and len(name) > 2 and name not in _COMMON_NAMES  # noqa: PLR2004 - "US" is none
+    alone = " " not in name and (len(name) > 2 or name[1:].islower()) and name not in _COMMON_NAMES  # noqa: PLR2004 - "Xu", and no "US"
     return alone and not WHEN.fullmatch(name) and not _NO_NAME.fullmatch(name)
 
 
@@ -398,7 +405,7 @@ def turns(article: Article, number: int) -> str:
     tongue = code(article.language)
     turning = _TURNS if tongue == "en" else tongues.turning(tongue)
     found = turning.match(article.sentences[number]) if number and turning else None
-    return found.group().strip(" \"“'‘") if found else ""
+    return found[found.re.groups].strip(" \"“'‘") if found else ""
 
 
 def points_back(article: Article, number: int, sentence: str) -> str:

@@ -23,7 +23,7 @@ _HEAD = 6  # sentences among which an article's dateline is looked for
 _END = re.compile(r"[.!。！．…](?:[\"'”’»)\]）」』\]]*)$|[\"”’»」』]$")
 _URL = re.compile(r"https?://|www\.|\b\w+@\w+\.\w+|(?<!\w)@\w{2,}|^\W*#\w|#\w+\W*$|#\w+.*#\w")  # "the #MeToo era" is no tweet
 _FURNITURE = re.compile(
-    r"^(?:\W*)(?:read (?:more|also|next|the (?:full|latest))|see also|watch(?: now)?:|listen:|click|tap (?:here|to)|sign up|subscribe|follow (?:us|our|the latest)|"
+    r"^(?:\W*)(?:(?:continue )?read(?:ing)? (?:more|also|next|the (?:full|latest|main))|herewith\b|below (?:is|are)\b|key (?:maps?|charts?|graphics?|figures|numbers)\b[^.]* expl|see also|watch(?: now)?:|listen:|click|tap (?:here|to)|sign up|subscribe|follow (?:us|our|the latest)|"
     r"scroll down|share this|see[, ]|let['’]s |\d+/(?:\d+)? |advertisement|sponsored|related:|(?:photo(?:graph)?|picture|image|video)s?\s*(?:[:|/–-]|by\b|credit|courtesy)|file photo|pictured|(?:above|below|left|right|inset), |(?:media |image )?caption|"
     r"(?:more|updates?) to (?:follow|come)|(?:(?:content|trigger) )?warning: (?:this|the following|contains|some)\b|this (?:article|story|post|page|piece) (?:(?:was|has been|is)\b(?! (?:being )?(?:retracted|withdrawn))|first|originally|contains|includes|discusses|mentions|deals with)|correction|"
     r"editor'?s'? note|(?:last )?updated?\b|published|posted|by \.|(?-i:By [A-Z][\w.’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+ ?,? (?:[A-Z]{3,}\b|(?:\w+ ){0,3}correspondent\b|Special\b|Staff\b))|additional reporting|reporting by|editing by|our standards|copyright|all rights|"
@@ -31,13 +31,13 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _TEASER = re.compile(
-    r"\b(?:here(?:'|’)?s (?:what|why|how|everything|a look)|here (?:is|are) (?:what|why|how|everything|some|the)|what (?:you need|we know)|you need to know|"
+    r"\b(?:here(?:'|’)?s (?:what|why|how|everything|a look)|here (?:is|are) (?:what|why|how|everything|some|the|a look)|what (?:you need|we know)|you need to know|"
     r"^\W*find out|find out more|read on|keep reading|click here|link in|sign up|subscribe|newsletter|our app|all rights reserved|(?:apply|order|book|buy|call|register) (?:now|today)\b|: see (?:the|how|what|why)\b|opens? (?:in )?a new window|\b(?:announced|revealed|disclosed|tells|explains) just (?:how|what|why|where)\b|^\W*(?-i:(?:From|Via) [A-Z][\w.]*(?: [A-Z][\w.]*){0,2}: )|follow .{0,20} on (?:twitter|facebook|x\b|instagram))",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
     r"(?:^View Images?\b|\((?:[^()]*(?:/|\bvia\b|©|photo|getty|reuters|\bAFP\b|\bAP\b|\bEPA\b|credit|courtesy)[^()]*)\)|getty images|photo(?:graph)?(?:er)?(?: by|:)|"
-    r"©|credit:|\b(?:pictured|(?:is|are|seen|shown) (?:here|(?:seen|shown) (?!as\b|by\b|to\b)\w+)|file (?:photo|picture|image)|in this [^.]{0,40}\b(?:photo|image|picture|frame grab))\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*,? \d{1,2},? \d{4}\b|\b(?:left|right|above|below|centre|center)\)|\bpictured\b)",
+    r"©|credit:|\b(?:(?:is|are|seen|shown) (?:here|(?:seen|shown) (?!as\b|by\b|to\b)\w+)|file (?:photo|picture|image)|in this [^.]{0,40}\b(?:photo|image|picture|frame grab))\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*,? \d{1,2},? \d{4}\b|\b(?:left|right|above|below|centre|center)\)|(?<!\bwas )(?<!\bwere )(?<!\bbeen )\bpictured\b)",
     re.IGNORECASE,
 )
 # A picture told in the present, and the day it was taken: "Troops ride tanks near Ely on April 14, 2014."
@@ -60,17 +60,17 @@ _TICKER = re.compile(
 # A comment that sets a scene or passes judgement in the outlet's own voice: it tells the reader what to think before what happened.
 _COMMENT = re.compile(
     r"\b(?:the (?:headlines?|cameras?|spotlight) (?:was|were|went|turned|is|are|fell)|all eyes (?:are|were|will)|(?:career|serial|pathological) liar|the (?:shocking |sad |plain |simple )?truth is|"
-    r"make no mistake|needless to say|never mind (?:that|the)|leave it to|the point is|(?:it is|it['’]s|it was) inconceivable|freak(?:ing|ed|s)? out|(?:of course|thankfully|mercifully|sadly|frankly|shamefully|disgracefully|unsurprisingly|predictably)(?=,| )|in reality,|there['’]s a reason\b|no wonder\b|let['’]s face it|lie[sd] (?:\w+day )?(?:when|by) (?:he|she|they)\b(?!.*\b(?:prosecutors?|police|court|judge|jury)\b)|must mean|richly deserved?|should never have (?:been|stood)|today announced|world['’]s (?:most|leading) (?:\w+ )?(?:provider|supplier|manufacturer|maker))",
+    r"make no mistake|needless to say|never mind (?:that|the)|leave it to|the point is|(?:it is|it['’]s|it was) inconceivable|freak(?:ing|ed|s)? out|(?:of course|thankfully|mercifully|sadly|frankly|shamefully|disgracefully|unsurprisingly|predictably)(?=,| )|in reality,|there['’]s a reason\b|no wonder\b|let['’]s face it|lie[sd] (?:\w+day )?(?:when|by) (?:he|she|they)\b(?!.*\b(?:prosecutors?|police|court|judge|jury)\b)|must mean|richly deserved?|should never have (?:been|stood)|^\W*\w+(?:,? (?:Inc|Ltd|Corp|LLC|PLC)\b\.?,?)? today announced|world['’]s (?:most|leading) (?:\w+ )?(?:provider|supplier|manufacturer|maker))",
     re.IGNORECASE,
 )
 _TIME_TO = re.compile(r"\W*it(?: is|['’]s) (?:high )?time (?:to|for|we|that)\b(?!.*\b(?:said|says?|told)\b)", re.IGNORECASE)
 _BRACKETED = re.compile(
     r"^\([^()]*[.!?][”\"’']?\)\s+\S"
 )  # "(He denies it.) But he runs again": two sentences, one of them aside
-# That somebody gave no answer to the outlet is no news of the story.
+# That somebody gave no answer to the outlet, or that it has not seen a paper, is no news of the story.
 _SILENT = re.compile(
     r"^[^“”\";]{3,90}\b(?:did|had|have|has)(?: not|n['’]t) (?:immediately |yet )?(?:return(?:ed)?|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?)\b"
-    r"[^“”\".;]*?\b(?:comment|requests?|inquir(?:y|ies)|calls?|messages?|e-?mails?|voicemails?)\b[^“”\".;]{0,60}\.$"
+    r"[^“”\".;]*?\b(?:comment|requests?|inquir(?:y|ies)|calls?|messages?|e-?mails?|voicemails?)\b[^“”\".;]{0,60}\.$|^(?:The )?(?:[A-Z][\w.]* ){0,2}(?:News|Press|Times|Post|Journal|Guardian|Reuters|AP|AFP|BBC|CNN|NPR|Axios|Politico|Bloomberg) (?:has|had)(?: not|n['’]t) (?:\w+ )?(?:seen|reviewed|obtained|verified) "
 )
 _INTERJECTION = re.compile(
     r"\W*(?:wow|hey|alas|sorry|ugh|yikes|oops|whoa|yay|phew|ouch|hooray|hurray|hmm+|ah|aha|yep|nope|yeah|ok|okay|look|listen|folks|damn|gosh|jeez|congrats|kudos)\s*[,!.…–—-]",
@@ -272,7 +272,7 @@ _STRAY_MARK = re.compile(r"\s+[\"“„«]$")  # at the end alone: what opens a 
 # Asides that limit nothing: a name's initials, a politician's party and state, a person's age, how a name sounds, a pointer to a
 # picture. Others stay: "(excluding acquisitions)", "(Retd)", "(Maoist)", "(Texas)", "(AUD)", "(below)", "(pronounced dead in May)".
 _ASIDE = re.compile(
-    rf"\s*[(（](?:(?P<short>[A-Z][A-Z.&]{{1,7}})s?|[DRI]-[A-Z][\w.]*|(?P<age>\d{{2}})|(?P<state>{datelines.STATES})\.|(?:left|right|centre|center|pictured(?:,? (?:left|right|above|below|centre|center|here|together))?)|(?:[a-z]+-)*[A-Z]{{2,}}['’](?:-[a-z]+)*|pronounced (?:(?:like |as )?[“\"‘'][^()]{{1,60}}|[A-Za-z]+-[^()]{{1,60}})|file photo)[)）]"
+    rf"\s*[(（](?:(?P<short>[A-Z][A-Z.&]{{1,7}})s?|[DRI]-[A-Z][\w.]*|(?P<age>\d{{2}})|(?P<state>{datelines.STATES})\.|(?:left|right|centre|center|pictured(?:,? [^()]{{1,60}})?)|(?:[a-z]+-)*[A-Z]{{2,}}['’](?:-[a-z]+)*|pronounced (?:(?:like |as )?[“\"‘'][^()]{{1,60}}|[A-Za-z]+-[^()]{{1,60}})|file photo)[)）]"
 )
 _FULL_NAME = re.compile(
     r"(?<!\bin )(?<!\bIn )(?<!\bat )(?<!\bof )(?<!\bfrom )\b[A-ZÀ-Þ][\w’'-]+ (?:[A-Z]\. )?[A-ZÀ-Þ][\w’'-]+$"

@@ -212,6 +212,7 @@ def test_words_inside_a_long_quotation_are_not_stated_as_fact() -> None:
         ("Acute flaccid myelitis (AFM) came back to Ely.", "Acute flaccid myelitis came back to Ely."),
         ("The unmanned aerial vehicles (UAVs) fell on Ely.", "The unmanned aerial vehicles fell on Ely."),
         ("Ann Lee (pictured below) closed the old pool.", "Ann Lee closed the old pool."),
+        ("Swimmers (pictured, Ann Lee in Ely) left the old pool.", "Swimmers left the old pool."),
         ("Ely (pronounced EE-lee) closed its old pool.", "Ely closed its old pool."),
         ("The pool will close, Ann Lee said in an interview released on 3 May.", "The pool will close, Ann Lee said."),
         ("Updated Jul 7 , 2012 6:40 PM ET The pool was closed.", "The pool was closed."),
@@ -373,6 +374,18 @@ def test_a_bare_surname_is_printed_only_behind_the_full_name_or_under_a_headline
     said = texts(story(article(*lines)), 3)
     assert lines[2] not in said or said.index(lines[1]) < said.index(lines[2])
     assert lines[2] in texts(story(article(*lines, title="Ciancia denies charges")), 3)
+
+
+def test_a_surname_of_two_letters_is_one_too() -> None:
+    lines = ("The pool of Ely was measured by Xing Xu, a baker.", "“I was shocked by the depth of the pool,” adds Xu.")
+    assert leaning.owed(article(*lines), 1, lines[1]) == ("Xu",)
+    again = ("The US pool of Ely was closed in US waters.", "US swimmers of Ely were told to leave.")
+    assert leaning.owed(article(*again), 1, again[1]) == ()
+
+
+def test_a_city_unnamed_is_a_noun_the_reader_must_have_met() -> None:
+    assert leaning.bare("The city, also known as Elyton, has been shelled.") == "city"
+    assert leaning.bare("The country, also known as Elyland, has been shelled.") == ""
 
 
 def test_a_surname_by_itself_is_printed_where_nothing_else_stands_alone() -> None:
@@ -669,6 +682,10 @@ def test_what_limits_a_sentence_or_says_whose_word_it_is_stays(language: str, se
         "As of the same date, the town of Ely had three pools.",
         "The teacher struck the boy with a ruler, they had told the court.",
         "“There was no such agreement,” said Ann Lee, the mayor of Ely.",
+        "Thus far it has cost the town of Ely a fortune.",
+        "This week, they said the pool of Ely would close.",
+        "The former swimmer said the pool of Ely would close.",
+        "Ben Brown described the move as a blow to the swimmers of Ely.",
     ],
 )
 def test_what_points_back_is_lost_by_itself(sentence: str) -> None:
@@ -754,6 +771,12 @@ def test_captions_comment_and_torn_ends_are_flaws(sentence: str) -> None:
         "Swimmers of that age are seldom seen in the pool of Ely.",
         "Most of this year Ely went without its pool.",
         "Without water, the pool of Ely is a place to skate.",
+        "This week, the council of Ely closed its pool.",
+        "The former baths manager Ann Lee sued the council of Ely.",
+        "The former officer who shot a swimmer was arrested in Ely.",
+        "The former leader of a church in Ely has died, his family said.",
+        "Ely’s head of pools this week announced he is set to leave.",
+        "Now it was time to open the pool of Ely.",
     ],
 )
 def test_what_only_looks_like_comment_or_like_pointing_back_is_kept(sentence: str) -> None:
@@ -1211,6 +1234,18 @@ def test_what_turns_the_sentence_before_follows_it_where_there_is_more_than_one_
     assert not any(each.lost for each in extractive.candidates(story(one)))
 
 
+@pytest.mark.parametrize(
+    ("turning", "turns"),
+    [
+        ("The law of Oakham, however, spares its swimmers.", True),
+        ("Ben Brown, on the other hand, has a pool.", True),
+        ("The council of Ely, Ann Lee said, however late, will pay.", False),
+    ],
+)
+def test_a_however_behind_the_first_words_turns_as_one_before_them(turning: str, *, turns: bool) -> None:
+    assert bool(leaning.turns(article("Ely closed its pool on Monday.", turning), 1)) is turns
+
+
 def later(hours: float, *sentences: str) -> Article:
     return article(*sentences, outlet="Coast Wire", published=NOW + timedelta(hours=hours))
 
@@ -1546,6 +1581,14 @@ def test_a_result_that_somebody_added_keeps_its_opening_and_follows_its_cause() 
         ("Mayor Ann Lee Opens a New Window. of Ely announced more tariffs.", "furniture"),
         ("From ECHO: The council of Ely announced on Friday that the pool would close.", "furniture"),
         ("The council of Ely announced just how much money the pool had lost.", "furniture"),
+        ("Continue reading the main story Ann Lee of Ely has spent £2bn on pools.", "furniture"),
+        ("Key maps and charts explaining how the flood has spread around Ely.", "furniture"),
+        ("Herewith are some pools of Ely that gain by the new law.", "furniture"),
+        ("Here is a look at how he is mourned: Ann Lee called Ben Brown of Ely a friend.", "furniture"),
+        ("NBC News has not seen the letter of the mayor of Ely.", "no answer"),
+        ("Ann Lee has not seen the letter of the mayor of Ely.", ""),
+        ("Mayor Ann Lee today announced the end of the pool of Ely.", ""),
+        ("Swimmers were pictured waiting at the pool of Ely on Sunday.", ""),
         ("From Monday the pool of Ely is closed.", ""),
         ("The council of Ely announced just two closures.", ""),
     ],
