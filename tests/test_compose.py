@@ -766,6 +766,15 @@ def test_what_is_retold_day_by_day_is_said_to_pass_over_no_column(weights: Path)
     assert [one["passed_over"] for one in kept.ranking[0]["articles"]] == [False, False]
 
 
+@pytest.mark.parametrize("more", ["only: [Outlet1]", "filters: {exclude: [lorries, closed]}"])
+def test_what_it_would_leave_out_of_feeds_it_leaves_out_of_issues(more: str) -> None:
+    outlet = "outlets: [{name: Outlet1, feeds: [{url: https://one.example/feed}]}]"
+    both = f"[{{name: morning, title: Morning, sections: [World]{WEEKLY}, {more}}}]"
+    kept = week(stored(), config.parse(f"{outlet}\neditions: {both}", "config.yaml"))
+    (brief,) = [brief for section in kept.issue.sections for brief in section.briefs]
+    assert [one.outlet for one in brief.story.articles] == ["Outlet1"]
+
+
 def test_it_draws_on_the_issues_and_not_on_the_feeds() -> None:
     engine, settings = stored(*ARTICLES), configured(WEEKLY)
     report = compose(engine, settings, Due(settings.editions[1], NOW, NOW), Seams(fakes.encode), QUIET)

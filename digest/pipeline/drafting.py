@@ -23,7 +23,7 @@ from digest.text import folded
 from digest.types import Issue
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     import sqlalchemy as sa
@@ -76,7 +76,7 @@ def made(engine: sa.Engine, config: Config, due: Due, seams: Seams, progress: Pr
 
 def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: _Stages) -> _Draft:
     """Walk the stages in their order; write nothing."""
-    back = lasted(engine, due.edition, due.now, seams.encode) if due.edition.looks_back else Lasted()
+    back = lasted(engine, due.edition, due.now, seams.encode, _fits(due.edition)) if due.edition.looks_back else Lasted()
     articles, waiting = ((), ()) if due.edition.looks_back else _considered(engine, due)
     stages.done("read")
     stories, struck = _grouped(articles, back, strikes.listing(engine, due.edition.name), seams.encode)
@@ -128,10 +128,10 @@ def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: 
 
 def _considered(engine: sa.Engine, due: Due) -> tuple[tuple[Article, ...], tuple[Ranked, ...]]:
     """Read the window, without what the edition's outlets, filters and languages leave out; updates collapsed; give also what waits."""
-    wanted, now, zone = set(due.edition.only), due.now, due.edition.zone
+    fits, now, zone = _fits(due.edition), due.now, due.edition.zone
     read = issues.window(engine, now - timedelta(seconds=due.edition.window), now + _AHEAD)
     found = [awaiting.timed(one, zone) for one in read]
-    fitting = [one for one in found if (not wanted or one.outlet in wanted) and _passes(one, due.edition)]
+    fitting = [one for one in found if fits(one)]
     reasons = {one.key: why for one in fitting if (why := awaiting.awaited(one, zone, now))}
     kept = [one for one in fitting if one.key not in reasons and one.published <= now]
     return tuple(cluster.collapse(kept)), tuple(
@@ -149,12 +149,17 @@ def _grouped(
     return cluster.group(told, encode), cluster.group(struck, encode)
 
 
-def _passes(article: Article, edition: Edition) -> bool:
-    foreign = article.language.partition("-")[0] != edition.language.partition("-")[0]
-    if edition.foreign == "leave-out" and foreign:
-        return False
-    words = " ".join((article.title, article.standfirst, *article.tags, *article.sentences[:3]))
-    return passes(words, edition.filters.include, edition.filters.exclude)
+def _fits(edition: Edition) -> Callable[[Article], bool]:
+    """Give what tells whether an article is for an edition, by its outlets, filters and languages."""
+
+    def fits(article: Article) -> bool:
+        foreign = article.language.partition("-")[0] != edition.language.partition("-")[0]
+        if (edition.only and article.outlet not in edition.only) or (edition.foreign == "leave-out" and foreign):
+            return False
+        words = " ".join((article.title, article.standfirst, *article.tags, *article.sentences[:3]))
+        return passes(words, edition.filters.include, edition.filters.exclude)
+
+    return fits
 
 
 def _memory(engine: sa.Engine, due: Due) -> editor.Memory:
