@@ -706,6 +706,18 @@ def test_a_teaser_is_pointed_to_once_and_not_in_the_next_issue() -> None:
     assert second.issue.pointers == ()
 
 
+def test_what_is_said_of_an_outlet_holds_for_what_was_gathered_before_it_was_said() -> None:
+    engine = stored(replace(ARTICLES[0], section="", labels=(("leaning", "left"),)))
+    more = "family: Northgate, labels: {leaning: centre}, weight: 2"
+    outlet = f"{{name: The Herald, {more}, feeds: [{{url: https://herald.example/feed, section: World}}]}}"
+    edition = "{name: morning, title: Morning, sections: [World, Sport], only: [The Herald]}"
+    settings = config.parse(f"outlets: [{outlet}]\neditions: [{edition}]", "config.yaml")
+    (brief,) = briefs(engine, composed(engine, settings))
+    (found,) = brief.story.articles
+    assert (found.outlet, found.section, found.family, found.weight) == ("The Herald", "World", "Northgate", 2)
+    assert found.labels == (("leaning", "centre"),)
+
+
 # -- looking back --------------------------------------------------------------------------------------------------
 
 WEEKLY = ", window: 36h}, {name: week, title: The Week, sections: [World], looks_back: morning, window: 7d, three_part: 0"

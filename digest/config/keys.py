@@ -50,7 +50,7 @@ class FeedConfig(_Model):
     """One feed of an outlet."""
 
     url: FeedUrl = Field(min_length=1, description="http(s) URL of the feed, or the path of a file.")
-    title: str = Field("", description="A name for messages, if the outlet has several feeds.")
+    title: str = Field("", description="Its name in an exported OPML list; the outlet's where it has none.")
     section: str = Field("", description="Section its articles belong to; empty: found from their words.")
     language: str = Field("", description="Language code, if the feed names none or a wrong one.")
     headers: Mapping[str, str] = Field({}, description="Extra HTTP headers; secrets as ${ENV}.")
