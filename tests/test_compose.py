@@ -705,6 +705,18 @@ def test_a_teaser_is_pointed_to_once_and_not_in_the_next_issue() -> None:
     assert second.issue.pointers == ()
 
 
+def test_what_is_said_of_an_outlet_holds_for_what_was_gathered_before_it_was_said() -> None:
+    engine = stored(replace(ARTICLES[0], section="", labels=(("leaning", "left"),)))
+    more = "family: Northgate, labels: {leaning: centre}, weight: 2"
+    outlet = f"{{name: The Herald, {more}, feeds: [{{url: https://herald.example/feed, section: World}}]}}"
+    edition = "{name: morning, title: Morning, sections: [World, Sport], only: [The Herald]}"
+    settings = config.parse(f"outlets: [{outlet}]\neditions: [{edition}]", "config.yaml")
+    (brief,) = briefs(engine, composed(engine, settings))
+    (found,) = brief.story.articles
+    assert (found.outlet, found.section, found.family, found.weight) == ("The Herald", "World", "Northgate", 2)
+    assert found.labels == (("leaning", "centre"),)
+
+
 # -- looking back --------------------------------------------------------------------------------------------------
 
 WEEKLY = ", window: 36h}, {name: week, title: The Week, sections: [World], looks_back: morning, window: 7d, three_part: 0"
@@ -763,6 +775,15 @@ def test_what_is_retold_day_by_day_is_said_to_pass_over_no_column(weights: Path)
     (brief,) = kept.issue.briefs
     assert [sentence.text in QUOTED for sentence in brief.sentences] == [False, True]
     assert [one["passed_over"] for one in kept.ranking[0]["articles"]] == [False, False]
+
+
+@pytest.mark.parametrize("more", ["only: [Outlet1]", "filters: {exclude: [lorries, closed]}"])
+def test_what_it_would_leave_out_of_feeds_it_leaves_out_of_issues(more: str) -> None:
+    outlet = "outlets: [{name: Outlet1, feeds: [{url: https://one.example/feed}]}]"
+    both = f"[{{name: morning, title: Morning, sections: [World]{WEEKLY}, {more}}}]"
+    kept = week(stored(), config.parse(f"{outlet}\neditions: {both}", "config.yaml"))
+    (brief,) = [brief for section in kept.issue.sections for brief in section.briefs]
+    assert [one.outlet for one in brief.story.articles] == ["Outlet1"]
 
 
 def test_it_draws_on_the_issues_and_not_on_the_feeds() -> None:

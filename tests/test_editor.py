@@ -145,6 +145,14 @@ def test_what_is_never_wanted_does_not_run_and_says_why() -> None:
         assert wish in found["m"].reason
 
 
+def test_a_section_s_name_of_three_words_is_a_name_and_no_example() -> None:
+    stories = [one("c", section="Arts and Culture"), one("m", sentences=MATCH)]
+    wished = {each.story.key: each.chosen for each in ranked(stories, Rules(never=("arts and culture",)))}
+    assert wished == {"c": False, "m": True}
+    wished = {each.story.key: each.chosen for each in ranked(stories, Rules(only=("arts and culture",)))}
+    assert wished == {"c": True, "m": False}
+
+
 def test_an_interest_is_a_word_not_a_part_of_one() -> None:
     (found,) = ranked([one("c")], Rules(more=("goa",)))
     assert part(found, "interest: more") == 0.0

@@ -127,6 +127,11 @@ class TestKickers:
         assert self.kicker(ranked(article("n", "Radio", "Sold"), *columns)) == "talking-point"
         assert self.kicker(ranked(article("n", "Radio", "Sold"), *columns[:2])) == ""
 
+    def test_what_is_turned_off_gives_way_to_the_next(self) -> None:
+        one = ranked(article("a", "Herald", "Will it sail?"), article("b", "Courier", "Can it sail?"), good_news=0.8)
+        found = form.kicker(one, printed("x"), NOW, joyful=True, off={"big-question"})
+        assert found[0] == "good-news"
+
     def test_good_news_needs_both_the_measure_and_the_word(self) -> None:
         one = ranked(article("a", "Post", "Otters return after sixty years"), good_news=0.8)
         assert self.kicker(one, joyful=True) == "good-news"

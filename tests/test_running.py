@@ -484,6 +484,9 @@ def test_check_tells_of_templates_that_nothing_asks_for(engine: sa.Engine, tmp_p
         ("unsubscribe: 'example.org/{token}'", "mail.unsubscribe: "),
         ("folder: taken/outbox", "taken: is a file, no folder -> move it away, or name another folder"),
         ("transport: sendmail, sendmail: /nowhere/sendmail", "mail.sendmail: /nowhere/sendmail: no such program"),
+        ("archive_url: example.org/digest/", "mail.archive_url: example.org/digest/: not an http(s) URL -> write it with its"),
+        ("dkim: {domain: example.org, selector: s, key_file: none.pem}", "none.pem: cannot be read: No such file or directory"),
+        ("folder: outbox}\nlint: {clients: [gmail.ios, gmail.iso]", "knows no client 'gmail.iso' -> write gmail.ios"),
     ],
 )  # fmt: skip
 def test_check_tells_what_a_run_would_refuse_of_the_mail(engine: sa.Engine, tmp_path: Path, mail: str, says: str) -> None:

@@ -40,7 +40,7 @@ class _Model(BaseModel):
 
 
 class Filters(_Model):
-    """Which entries are taken, by words or /regular expressions/ in title and summary."""
+    """Which entries are taken, by words or /regular expressions/ in title and summary; an edition's in tags and first sentences, too."""
 
     include: tuple[Pattern, ...] = Field((), description="Take only entries in which one of these is found.")
     exclude: tuple[Pattern, ...] = Field((), description="Leave out entries in which one of these is found.")
@@ -50,7 +50,7 @@ class FeedConfig(_Model):
     """One feed of an outlet."""
 
     url: FeedUrl = Field(min_length=1, description="http(s) URL of the feed, or the path of a file.")
-    title: str = Field("", description="A name for messages, if the outlet has several feeds.")
+    title: str = Field("", description="Its name in an exported OPML list; the outlet's where it has none.")
     section: str = Field("", description="Section its articles belong to; empty: found from their words.")
     language: str = Field("", description="Language code, if the feed names none or a wrong one.")
     headers: Mapping[str, str] = Field({}, description="Extra HTTP headers; secrets as ${ENV}.")
@@ -65,7 +65,7 @@ class Outlet(_Model):
     feeds: tuple[FeedConfig, ...] = Field(min_length=1, description="Its feeds.")
     labels: Mapping[str, str] = Field({}, description="Labels of your own, by scheme: {leaning: centre, owner: public}.")
     family: str = Field("", description="Publisher family; outlets of one family count as one voice.")
-    weight: float = Field(1.0, ge=0, le=10, description="How much its coverage counts in the ranking.")
+    weight: float = Field(1.0, ge=0, le=10, description="How much its coverage counts in the ranking; 0 puts it last.")
 
 
 class Recipients(_Model):
@@ -98,7 +98,7 @@ class Caps(_Model):
 class Theme(_Model):
     """How an edition looks."""
 
-    name: str = Field("editorial", description='"editorial", "compact", "plain", or a folder beside your templates.')
+    name: str = Field("editorial", description='"editorial", "compact", "plain", or the name of a folder in `templates`.')
     accent: Colour = Field("#8a1c1c", description="The one accent colour, as #rrggbb.")
     logo: HttpsUrl = Field("", description="https URL of a logo for light backgrounds, 2x pixels.")
     logo_dark: HttpsUrl = Field("", description="https URL of the logo for dark backgrounds.")
@@ -114,7 +114,7 @@ class Hold(_Model):
 
     feeds_up: float = Field(0.5, ge=0, le=1, description="Smallest share of the edition's feeds that must have answered.")
     stories: int = Field(1, ge=0, description="Smallest number of stories; an issue with none is skipped.")
-    one_outlet: float = Field(0.8, ge=0, le=1, description="Largest share of stories one outlet may lead.")
+    one_outlet: float = Field(0.8, ge=0, le=1, description="Largest share of stories one outlet may lead, of three and more.")
     approve: bool = Field(False, description="Wait for `digest approve` before sending.")
 
 
@@ -137,7 +137,9 @@ class Extras(_Model):
     quote: bool = Field(False, description="Quote of the issue, word for word, its speaker named.")
     number: bool = Field(False, description="Number of the issue: a figure with its unit.")
     opinions: int = Field(
-        4, ge=0, description="Opinion pieces in one line each; those of three or more outlets make a round-up."
+        4,
+        ge=0,
+        description="Opinion pieces in one line each, besides briefs and links; those of three or more outlets make a round-up.",
     )
     also: int = Field(0, ge=0, description="Links under “Also in …”: teasers of the outlets printed; they are not checked.")
 
@@ -163,26 +165,34 @@ class Edition(_Model):
     )
     sections: tuple[str, ...] = Field((), description="Sections in the order printed; empty: one run of stories.")
     elsewhere: str = Field(
-        "", description="Section for stories that surely fit none of these; empty: they go to the nearest one."
+        "", description="Section for stories that surely fit none of `sections`; empty: they go to the nearest one."
     )
-    section_weights: Mapping[str, float] = Field({}, description="Weight of a section in the ranking; 1.0 if not named.")
+    section_weights: Mapping[str, float] = Field(
+        {}, description="Weight of a section in the ranking; 1.0 if not named, 0 puts it last."
+    )
     only: tuple[str, ...] = Field((), description="Names of the outlets it draws on; empty: all.")
     stories: int = Field(10, ge=1, le=200, description="Stories printed with a summary.")
     briefs: int = Field(6, ge=0, le=200, description='One-line stories under "In brief".')
     links: int = Field(6, ge=0, le=200, description='Links under "Also noted".')
     min_outlets: int = Field(1, ge=1, description="Independent outlets a story needs to be printed.")
-    three_part: int = Field(3, ge=0, description="Independent outlets the lead needs to be told in three parts; 0: never.")
+    three_part: int = Field(3, ge=0, description="Independent outlets a story needs to be told in three parts; 0: none is.")
     forms: Mapping[str, Literal["three-part", "paragraph", "one-line"]] = Field(
         {},
-        description="How a section's stories are told: {World: three-part, Sport: one-line}; else the lead alone in three parts.",
+        description="Largest form of a section's stories: {World: three-part, Sport: one-line}; else the lead alone in three parts.",
     )
-    kickers: Mapping[KickerName, str] = Field({}, description='Kickers in words of your own; "" prints none of that name.')
+    kickers: Mapping[KickerName, str] = Field({}, description='Kickers in words of your own; "" turns one off (not `update`).')
     perspectives: Perspectives = Field(Perspectives(), description="How the labels of outlets are shown.")
     extras: Extras = Field(Extras(), description="What an issue carries besides its stories.")
     looks_back: str = Field(
-        "", description="Name of an edition; this one is made from its issues inside the window, not from feeds."
+        "",
+        description="Name of an edition; this one is made from what fits it in the other's issues inside the window, not from feeds.",
     )
-    words: int = Field(70, ge=20, le=400, description="About how many words a summary has.")
+    words: int = Field(
+        70,
+        ge=20,
+        le=400,
+        description="About how many words a summary may have; two sentences are the least.",
+    )
     window: Span = Field("36h", validate_default=True, description='How far back an issue looks: "36h".')
     filters: Filters = Field(Filters(), description="Include and exclude filters of this edition.")
     interests: Interests = Field(Interests(), description="What this edition prefers, avoids and never prints.")

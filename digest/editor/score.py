@@ -191,7 +191,8 @@ def _matches(
     stories: Sequence[Story], wishes: Sequence[str], vectors: Vectors, encode: Encode, rules: Rules
 ) -> list[tuple[float, str]]:
     """Tell how well each story meets the wish it meets best, 0 to 1."""
-    examples = [wish for wish in wishes if len(wish.split()) >= _EXAMPLE]
+    sections = {section.casefold() for section in (*rules.sections, *(story.articles[0].section for story in stories))}
+    examples = [wish for wish in wishes if len(wish.split()) >= _EXAMPLE and wish.casefold() not in sections]
     graded = _graded(stories, examples, vectors, encode) if examples and len(stories) else None
     best: list[tuple[float, str]] = []
     for number, story in enumerate(stories):

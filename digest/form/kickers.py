@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import datetime
 
     from digest.types import Article, Checked, Kicker, Ranked
@@ -24,9 +24,11 @@ _SERVICE = re.compile(r"\b(?:you|your|yours|how (?:many|much|to|do)|where can|wh
 _Found = tuple["Kicker", str]
 
 
-def kicker(ranked: Ranked, checked: Checked, now: datetime, *, joyful: bool) -> _Found | tuple[str, str]:
-    """Give a story's kicker and why it has it; two empty strings where nothing speaks for one."""
-    return next(_reasons(ranked, checked, now, joyful=joyful), ("", ""))
+def kicker(
+    ranked: Ranked, checked: Checked, now: datetime, *, joyful: bool, off: Collection[str] = ()
+) -> _Found | tuple[str, str]:
+    """Give a story's kicker, none of those turned off, and why it has it; two empty strings where nothing speaks for one."""
+    return next((found for found in _reasons(ranked, checked, now, joyful=joyful) if found[0] not in off), ("", ""))
 
 
 def _reasons(ranked: Ranked, checked: Checked, now: datetime, *, joyful: bool) -> Iterator[_Found]:

@@ -268,6 +268,11 @@ def _features(name: str, value: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def clients() -> tuple[str, ...]:
+    """List the mail clients caniemail knows."""
+    return tuple(_caniemail()["clients"])
+
+
 def _missing(slug: str, clients: tuple[str, ...]) -> list[str]:
     facts = _caniemail()
     if slug == "css-negative-margin":  # caniemail tells it in a note of css-margin only

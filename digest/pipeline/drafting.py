@@ -15,6 +15,7 @@ from digest.filters import passes
 from digest.pipeline import awaiting, forming, recalling, striking
 from digest.pipeline.compose import ComposeReport, counts
 from digest.pipeline.explaining import explained
+from digest.pipeline.gather import sources
 from digest.pipeline.holding import by_hand, hold_reason
 from digest.pipeline.looking_back import Lasted, lasted, retold
 from digest.pipeline.looks import look_of
@@ -23,7 +24,7 @@ from digest.text import folded
 from digest.types import Issue
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     import sqlalchemy as sa
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from digest.config import Config, Edition
     from digest.pipeline.compose import Due
     from digest.pipeline.running import Seams
-    from digest.types import Article, Checked, Claim, Draft, Encode, Progress, Ranked, Rendered, Story
+    from digest.types import Article, Checked, Claim, Draft, Encode, Feed, Progress, Ranked, Rendered, Story
 
 _STAGES = 9  # read, group, rank, form, summarise, cite, render, lint, store
 _AHEAD = timedelta(days=366)  # how far ahead an embargo may lift that `explain` tells of
@@ -95,7 +96,7 @@ def made(engine: sa.Engine, config: Config, due: Due, seams: Seams, progress: Pr
 
 def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: _Stages) -> _Draft:
     """Walk the stages in their order; write nothing."""
-    choice = _choice(engine, due, seams, stages)
+    choice = _choice(engine, config, due, seams, stages)
     told = _told(choice, due.edition, config, seams, stages)
     issue = _laid_out(engine, due, told, seams)
     stages.done("form")
@@ -107,10 +108,10 @@ def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: 
     return _Draft(issue, choice, rendered, (*told.trouble, *cut), broken)
 
 
-def _choice(engine: sa.Engine, due: Due, seams: Seams, stages: _Stages) -> _Choice:
+def _choice(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: _Stages) -> _Choice:
     """Read what there is to tell, and let the editor choose."""
-    back = lasted(engine, due.edition, due.now, seams.encode) if due.edition.looks_back else Lasted()
-    articles, waiting = ((), ()) if due.edition.looks_back else _considered(engine, due)
+    back = lasted(engine, due.edition, due.now, seams.encode, _fits(due.edition)) if due.edition.looks_back else Lasted()
+    articles, waiting = ((), ()) if due.edition.looks_back else _considered(engine, config, due)
     stages.done("read")
     stories, struck = _grouped(articles, back, strikes.listing(engine, due.edition.name), seams.encode)
     stages.done("group")
@@ -159,16 +160,27 @@ def _laid_out(engine: sa.Engine, due: Due, told: _Told, seams: Seams) -> Issue:
     )
 
 
-def _considered(engine: sa.Engine, due: Due) -> tuple[tuple[Article, ...], tuple[Ranked, ...]]:
+def _considered(engine: sa.Engine, config: Config, due: Due) -> tuple[tuple[Article, ...], tuple[Ranked, ...]]:
     """Read the window, without what the edition's outlets, filters and languages leave out; updates collapsed; give also what waits."""
-    wanted, now, zone = set(due.edition.only), due.now, due.edition.zone
+    fits, now, zone = _fits(due.edition), due.now, due.edition.zone
+    feeds = {source.feed.url: source.feed for source in sources(config)}
     read = issues.window(engine, now - timedelta(seconds=due.edition.window), now + _AHEAD)
-    found = [awaiting.timed(one, zone) for one in read]
-    fitting = [one for one in found if (not wanted or one.outlet in wanted) and _passes(one, due.edition)]
+    found = [awaiting.timed(_as_configured(one, feeds), zone) for one in read]
+    fitting = [one for one in found if fits(one)]
     reasons = {one.key: why for one in fitting if (why := awaiting.awaited(one, zone, now))}
     kept = [one for one in fitting if one.key not in reasons and one.published <= now]
     return tuple(cluster.collapse(kept)), tuple(
         awaiting.left_out(one, reasons[one.key]) for one in fitting if one.key in reasons
+    )
+
+
+def _as_configured(article: Article, feeds: Mapping[str, Feed]) -> Article:
+    """Give an article what is said of its feed and outlet today, which may be more than when it was gathered."""
+    feed = feeds.get(article.feed_url)
+    if feed is None:
+        return article
+    return replace(
+        article, outlet=feed.outlet, section=feed.section, labels=feed.labels, family=feed.family, weight=feed.weight
     )
 
 
@@ -182,12 +194,17 @@ def _grouped(
     return cluster.group(told, encode), cluster.group(struck, encode)
 
 
-def _passes(article: Article, edition: Edition) -> bool:
-    foreign = article.language.partition("-")[0] != edition.language.partition("-")[0]
-    if edition.foreign == "leave-out" and foreign:
-        return False
-    words = " ".join((article.title, article.standfirst, *article.tags, *article.sentences[:3]))
-    return passes(words, edition.filters.include, edition.filters.exclude)
+def _fits(edition: Edition) -> Callable[[Article], bool]:
+    """Give what tells whether an article is for an edition, by its outlets, filters and languages."""
+
+    def fits(article: Article) -> bool:
+        foreign = article.language.partition("-")[0] != edition.language.partition("-")[0]
+        if (edition.only and article.outlet not in edition.only) or (edition.foreign == "leave-out" and foreign):
+            return False
+        words = " ".join((article.title, article.standfirst, *article.tags, *article.sentences[:3]))
+        return passes(words, edition.filters.include, edition.filters.exclude)
+
+    return fits
 
 
 def _memory(engine: sa.Engine, due: Due) -> editor.Memory:

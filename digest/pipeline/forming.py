@@ -136,15 +136,16 @@ def _first(framed: Sequence[_Framed]) -> _Framed:
 
 def _kickers(chosen: Sequence[Ranked], told: Sequence[Checked], edition: Edition, now: datetime) -> tuple[tuple[str, str], ...]:
     """Give each story its kicker and why; a name the edition words as nothing is none."""
+    off = {name for name, words in edition.kickers.items() if not words}
     lines = [(one.story.key, one.story.articles[0]) for one in chosen if one.form == "one-line"]
-    together = form.round_up(lines)
+    together = frozenset[str]() if "round-up" in off else form.round_up(lines)
     found = []
     for one, checked in zip(chosen, told, strict=True):
         joyful = editor.joyful(one.story.articles[0])
-        name, why = form.kicker(one, checked, now, joyful=joyful)
+        name, why = form.kicker(one, checked, now, joyful=joyful, off=off)
         if one.story.key in together:
             name, why = "round-up", f"one of {len(together)} opinion pieces of different outlets"
-        found.append(("", "") if edition.kickers.get(name) == "" else (name, why))  # type: ignore[call-overload]
+        found.append((name, why))
     return tuple(found)
 
 

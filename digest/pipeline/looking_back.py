@@ -12,7 +12,7 @@ from digest.store import issues
 from digest.types import Claim, Story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
     import sqlalchemy as sa
@@ -38,21 +38,23 @@ class Lasted:
         return {key: len(set(days.values())) for key, days in self.days}
 
 
-def lasted(engine: sa.Engine, edition: Edition, now: datetime, encode: Encode) -> Lasted:
-    """Read the issues an edition looks back on, and put together what they told of each event."""
+def lasted(engine: sa.Engine, edition: Edition, now: datetime, encode: Encode, fits: Callable[[Article], bool]) -> Lasted:
+    """Read the issues an edition looks back on, and put together what they told of each event in articles that fit it."""
     past = issues.past(engine, edition.looks_back, now - timedelta(seconds=edition.window), now)
-    made = [_joined(thread.told) for thread in editor.threads(past, encode)]
+    made = [joined for thread in editor.threads(past, encode) if (joined := _joined(thread.told, fits))]
     return Lasted(tuple(story for story, _ in made), tuple((story.key, days) for story, days in made))
 
 
-def _joined(told: Sequence[tuple[str, Story]]) -> tuple[Story, Days]:
+def _joined(told: Sequence[tuple[str, Story]], fits: Callable[[Article], bool]) -> tuple[Story, Days] | None:
     """Make one story of an event's stories, the latest articles first; each article once, as it was last printed."""
     articles: dict[str, Article] = {}
     days: dict[str, str] = {}
     for day, story in reversed(told):
-        for article in story.articles:
+        for article in filter(fits, story.articles):
             articles.setdefault(article.key, article)
             days[article.key] = day  # the first day it was printed is the last one written
+    if not articles:
+        return None
     key = hashlib.blake2s("\n".join(sorted(articles)).encode(), digest_size=8).hexdigest()
     whole = tuple(articles.values())
     return Story(key, whole, cluster.voices(whole), told[-1][1].links), days

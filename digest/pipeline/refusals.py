@@ -7,8 +7,8 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest import render
-from digest.deliver import addresses
+from digest import lint, render
+from digest.deliver import addresses, signing
 from digest.errors import DigestError
 from digest.pipeline import subscribers
 from digest.pipeline.looks import look_of
@@ -48,6 +48,7 @@ def refusals(config: Config, engine: sa.Engine) -> Iterator[Finding]:
         yield from _names(edition, config)
     yield from _feed_sections(config)
     yield from _mail(config)
+    yield from _clients(config.lint.clients)
     yield from _alerts(config.alerts)
     yield from _orphans(config, engine)
 
@@ -153,6 +154,9 @@ def _mail(config: Config) -> Iterator[Finding]:
     if url and ("{token}" not in url or not url.startswith(("https://", "http://"))):
         advice = "write it as https://example.org/u/{token}: each reader's own token takes that place"
         yield Finding("config", "mail.unsubscribe", False, f"{url}: not an http(s) URL with {{token}} in it", advice)
+    if mail.archive_url and not clean_link(mail.archive_url):
+        advice = "write it with its https:// and host"
+        yield Finding("config", "mail.archive_url", False, f"{mail.archive_url}: not an http(s) URL", advice)
     yield from _way_out(mail)
 
 
@@ -164,6 +168,19 @@ def _way_out(mail: Mail) -> Iterator[Finding]:
     if mail.transport == "sendmail" and not shutil.which(mail.sendmail):
         advice = "install a mail server, or mend mail.sendmail"
         yield Finding("config", "mail.sendmail", False, f"{mail.sendmail}: no such program", advice)
+    if mail.dkim:
+        try:
+            signing.signer(mail.dkim)
+        except DigestError as error:
+            yield Finding("config", error.subject, False, error.reason, error.advice)
+
+
+def _clients(named: Collection[str]) -> Iterator[Finding]:
+    """Name the mail clients that the lint would pass over, for caniemail does not know them."""
+    for name in sorted(set(named) - set(lint.clients())):
+        near = difflib.get_close_matches(name, lint.clients(), 1)
+        advice = f"write {near[0]}" if near else f"write one of {', '.join(lint.clients())}"
+        yield Finding("config", "lint.clients", False, f"caniemail knows no client {name!r}", advice)
 
 
 def _alerts(alerts: Alerts) -> Iterator[Finding]:
