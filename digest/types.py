@@ -359,6 +359,7 @@ class Issue:
     figure: Sentence | None = None
     figure_words: str = ""  # the figure with its unit, as that sentence prints it
     pointers: tuple[Pointer, ...] = ()  # "Also in …"
+    foreword: str = ""  # the editor's own words; an empty line parts paragraphs
     correction: str = ""  # of an issue that went out: what was wrong in it
     corrected: datetime | None = None
 

@@ -233,6 +233,29 @@ def test_where_to_subscribe_and_of_which_days_an_edition_tells_reach_its_look() 
     assert day.since is None
 
 
+def test_an_issue_prints_what_its_editor_wrote_for_its_day_and_hour_and_no_other(tmp_path: Path) -> None:
+    engine, here = stored(*ARTICLES), configured(f", timezone: Asia/Tokyo, forewords: {tmp_path}")
+    (tmp_path / "2026-03-03.txt").write_text("\ufeffGood morning.\n", encoding="utf-8")
+    (tmp_path / "2026-03-02.txt").write_text("Yesterday.", encoding="utf-8")
+    (tmp_path / "2026-03-03-2300.txt").write_text("Good night.", encoding="utf-8")
+    assert issues.load(engine, composed(engine, here).issue_id).issue.foreword == "Good morning."
+    night = composed(stored(*ARTICLES), here, now=NOW + timedelta(hours=7))  # 23:00 in Tokyo
+    assert night.notes == ()
+    assert issues.load(engine, composed(engine, here, now=NOW + timedelta(hours=7)).issue_id).issue.foreword == "Good night."
+    assert issues.load(engine, composed(engine, here, now=NOW + timedelta(hours=8)).issue_id).issue.foreword == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "says"), [("Grüße".encode("cp1252"), "it is not UTF-8; save it"), (b"x" * 2001, "it has 2,001 characters")]
+)
+def test_words_that_cannot_be_printed_cost_the_issue_nothing_but_them(tmp_path: Path, written: bytes, says: str) -> None:
+    engine = stored(*ARTICLES)
+    (tmp_path / "2026-03-03.txt").write_bytes(written)
+    report = composed(engine, configured(f", forewords: {tmp_path}"))
+    assert (report.state, issues.load(engine, report.issue_id).issue.foreword) == ("made", "")
+    assert [note for note in report.notes if "2026-03-03.txt" in note and says in note]
+
+
 def test_what_was_printed_is_not_printed_again() -> None:
     engine = stored(*ARTICLES)
     composed(engine, configured())

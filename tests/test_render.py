@@ -20,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import digest
-from digest import pipeline, placeholders, render
+from digest import lint, pipeline, placeholders, render
 from digest.errors import TemplateError, UsageError
 from digest.render import build, colour, facts, inline, safe, templates, views, words
 from digest.text import set_tight
@@ -413,6 +413,25 @@ def test_a_correction_stands_above_everything_else(theme: str) -> None:
     assert render.as_format(corrected, look, "md").startswith("> **Berichtigung:** The bridge reopens on 3 June \\& not on")
     assert json.loads(render.as_format(corrected, look, "json"))["correction"] == note
     assert mail.html.count("not on 2 June.") == 2  # the hidden first line, which the list of mails shows, and the note
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_editors_own_words_stand_above_the_stories_and_say_whose_they_are(theme: str) -> None:
+    words = "Good morning & <b>welcome</b>:\nread https://ely.example/a?b=1.\n \n— Ann {token}\u202e"
+    issue, look = made.issue(foreword=words, language="de"), replace(LOOK, theme=theme, greet=True)
+    mail = render.email(issue, look)
+    shown = " ".join(re.sub("<[^>]*>", "", mail.html.partition('class="greeting"')[2]).split())
+    assert (
+        "Von der Redaktion Good morning &amp; &lt;b&gt;welcome&lt;/b&gt;: read https://ely.example/a?b=1. — Ann {token}"
+        in shown
+    )
+    (link,) = re.findall(r'<a [^>]*href="https://ely\.example/a\?b=1"[^>]*>', mail.html)
+    assert 'class="link"' in link
+    assert "VON DER REDAKTION\n\nGood morning & <b>welcome</b>: read https://ely.example/a?b=1.\n\n— Ann {token}\n" in mail.text
+    assert -1 < mail.text.find("— Ann") < " ".join(mail.text.split()).find(made.bridge().headline)
+    assert "**Von der Redaktion**\n\nGood morning" in render.as_format(issue, look, "md")
+    assert len(json.loads(render.as_format(issue, look, "json"))["foreword"]) == 2
+    assert not [one for one in lint.check(mail.html, mail.text, mail.subject) if one.severity == "error"]
 
 
 def test_the_outlet_named_beside_a_headline_is_the_one_whose_headline_it_is() -> None:

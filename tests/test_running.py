@@ -443,6 +443,11 @@ def refused(engine: sa.Engine, folder: Path, edition: str = "", mail: str = "", 
         (", recipients: {addresses: [me@@example]}", "recipients of 'morning': 'me@@example': not a mail address -> write name@"),
         (", recipients: {file: people.csv}", "people.csv:2: 'nobody': not a mail address -> write name@example.org"),
         (", recipients: {file: none.csv}", "none.csv: no such file -> write one address a line"),
+        (", forewords: none", "none: no such folder -> make it, or mend forewords"),
+        (", schedule: mon 07:00, forewords: notes", "2026-03-08.txt: no issue is due then -> name it by the day of an issue"),
+        (", schedule: mon 07:00, forewords: names", "christmas.txt: no issue is due then -> name it by the day of an issue"),
+        (", schedule: mon 07:00, forewords: hours", "2026-03-09-0800.txt: no issue is due then -> name it"),
+        (", schedule: mon 07:00, forewords: long", "2026-03-09-0700.txt: it has 3,000 characters -> shorten it to 2,000"),
         (", sections: [World], section_weights: {Wolrd: 2}", "names 'Wolrd', which is not among the sections -> write 'World'"),
         (", forms: {World: one-line}", "forms names 'World', which is not among the sections -> take it out"),
         (", perspectives: {schemes: [leanign]}", "perspectives.schemes names 'leanign', which is not among the labels of the outlets"),
@@ -451,6 +456,10 @@ def refused(engine: sa.Engine, folder: Path, edition: str = "", mail: str = "", 
 def test_check_tells_what_a_run_would_refuse_of_an_edition(engine: sa.Engine, tmp_path: Path, edition: str, says: str) -> None:
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "issue.subject").write_text("{{ issue.titel }}", encoding="utf-8")
+    for name in ("notes/2026-03-08.txt", "notes/2026-03-01.txt", "names/christmas.txt", "hours/2026-03-09-0800.txt",
+                 "hours/2026-03-09.txt", "hours/.draft", "long/2026-03-09-0700.txt"):  # fmt: skip
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x" * (3000 if "long" in name else 3), encoding="utf-8")
     (tmp_path / "people.csv").write_text("ann@example.org\nnobody\n", encoding="utf-8")
     (said,) = refused(engine, tmp_path, edition, outlet=", labels: {leaning: left}")
     assert says in said

@@ -193,6 +193,9 @@ class Edition(_Model):
         le=400,
         description="About how many words a summary may have; two sentences are the least.",
     )
+    forewords: Rooted | None = Field(
+        None, description="Folder of your own words, a text file an issue, named by its date: 2026-12-24.txt."
+    )
     window: Span = Field("36h", validate_default=True, description='How far back an issue looks: "36h".')
     filters: Filters = Field(Filters(), description="Include and exclude filters of this edition.")
     interests: Interests = Field(Interests(), description="What this edition prefers, avoids and never prints.")

@@ -37,7 +37,7 @@ _READ = 20  # titles of a feed that tell its language
 
 def check(config: Config, engine: sa.Engine, get: Get | None, maps: Maps, now: datetime) -> tuple[Finding, ...]:
     """Look at everything a run will need; without `get`, reach nothing but files."""
-    findings = [*_outlets(config), *_editions(config, now), *refusals(config, engine)]
+    findings = [*_outlets(config), *_editions(config, now), *refusals(config, engine, now)]
     findings += [*_models(config, get), _store(config, engine)]
     findings += _feeds(config, engine, get, maps, now)
     return (*findings, *(_mail(config) if get else ()))

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest import cluster, editor, lint, render, urls
-from digest.errors import ModelError
+from digest.errors import DataError, ModelError
 from digest.filters import passes
-from digest.pipeline import awaiting, forming, recalling, striking
+from digest.pipeline import awaiting, forewords, forming, recalling, striking
 from digest.pipeline.compose import ComposeReport, counts
 from digest.pipeline.explaining import explained
 from digest.pipeline.gather import sources
@@ -98,14 +98,23 @@ def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: 
     """Walk the stages in their order; write nothing."""
     choice = _choice(engine, config, due, seams, stages)
     told = _told(choice, due.edition, config, seams, stages)
-    issue = _laid_out(engine, due, told, seams)
+    foreword, unread = _foreword(due)
+    issue = replace(_laid_out(engine, due, told, seams), foreword=foreword)
     stages.done("form")
     rendered, cut = render.fit(issue, look_of(due.edition, config.mail, issue))
     stages.done("render")
     found = lint.check(rendered.html, rendered.text, rendered.subject, clients=config.lint.clients)
     stages.done("lint")
     broken = sum(finding.severity == "error" for finding in found)
-    return _Draft(issue, choice, rendered, (*told.trouble, *cut), broken)
+    return _Draft(issue, choice, rendered, (*told.trouble, *unread, *cut), broken)
+
+
+def _foreword(due: Due) -> tuple[str, tuple[str, ...]]:
+    """Read the editor's own words; where they cannot be printed the issue goes without, and the report says why."""
+    try:
+        return forewords.read(due.edition, due.slot), ()
+    except DataError as error:
+        return "", (str(error),)
 
 
 def _choice(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: _Stages) -> _Choice:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from digest import lint, render
 from digest.deliver import addresses, signing
 from digest.errors import DigestError
-from digest.pipeline import subscribers
+from digest.pipeline import forewords, subscribers
 from digest.pipeline.looks import look_of
 from digest.render import templates
 from digest.store import issues, renaming
@@ -19,6 +19,7 @@ from digest.urls import clean_link, host
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
+    from datetime import datetime
     from pathlib import Path
 
     import sqlalchemy as sa
@@ -40,10 +41,11 @@ class Finding:
 _MISSPELT = 0.8  # likeness of a name misspelt; "Science & Tech" beside "Science" is another
 
 
-def refusals(config: Config, engine: sa.Engine) -> Iterator[Finding]:
+def refusals(config: Config, engine: sa.Engine, now: datetime) -> Iterator[Finding]:
     """Tell what a run would refuse of the configuration as it stands."""
     for edition in config.editions:
         yield from _look(edition, config.mail)
+        yield from _forewords(edition, now)
         yield from _recipients(edition, engine, config.mail)
         yield from _names(edition, config)
     yield from _feed_sections(config)
@@ -70,6 +72,13 @@ def _look(edition: Edition, mail: Mail) -> Iterator[Finding]:
             _print_sample(edition, mail)
     except DigestError as error:
         yield _bad(edition.name, error)
+
+
+def _forewords(edition: Edition, now: datetime) -> Iterator[Finding]:
+    if edition.forewords and not edition.forewords.is_dir():
+        yield Finding("edition", edition.name, False, f"{edition.forewords}: no such folder", "make it, or mend forewords")
+        return
+    yield from (_bad(edition.name, error) for error in forewords.refused(edition, now))
 
 
 def _unread(edition: str, own: Path) -> Iterator[Finding]:

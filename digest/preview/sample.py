@@ -43,6 +43,7 @@ def issue(edition: str, title: str) -> Issue:
             Section("Business", (_ferries(),)),
             Section("Further", (_short("one-line"), _opinion(), _short("link"))),
         ),
+        foreword="The bridge is all anybody talks about today; the otters are on the last page.\n\nWrite to me at https://editor.example.",
         notes=("Could not be reached this time: Inlet Observer.",),
         quote=Sentence("“We will not send one lorry across until we know why the steel gave way,”", (Citation(0, 2, 1.0),)),
         figure=_told(_PORT[0], (1, 0)),

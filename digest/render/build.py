@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from digest import placeholders
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from digest.types import Issue
 
 _SHORT_PREHEADER = 20
+_PARTED = re.compile(r"\n\s*\n")
 
 
 def page(issue: Issue, look: Look, left_out: int, secret: str) -> facts.Page:
@@ -36,6 +38,7 @@ def page(issue: Issue, look: Look, left_out: int, secret: str) -> facts.Page:
         minutes=views.minutes(every),
         today=look.since is None,
         preheader=_preheader(issue, _leading(every, lead), language),
+        foreword=tuple(paragraph for part in _PARTED.split(issue.foreword) if (paragraph := safe.clean(part))),
         correction=safe.clean(issue.correction),
         stories=len(every) + left_out,
         contents=views.contents(_leading(every, lead)),

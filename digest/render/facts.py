@@ -154,6 +154,7 @@ class Page:
     minutes: int
     today: bool  # whether it tells of one day
     preheader: str
+    foreword: tuple[str, ...]  # the editor's own words, by paragraphs
     correction: str  # of an issue that went out before; to be printed above everything else
     stories: int
     contents: tuple[Card, ...]
