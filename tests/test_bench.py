@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import fakes
 import pytest
 
 BENCH = Path(__file__).parent.parent / "bench"
@@ -91,3 +92,12 @@ def test_a_known_hole_ends_the_audit_with_its_name() -> None:
     code, lines = told({"name": "a", "version": "1", "vulns": [hole]}, {"name": "b", "version": "1", "vulns": []})
     assert code == 1
     assert lines == ["a 1: PYSEC-1, mended in 2", "pip-audit: 2 of 2 packages looked up, 1 known holes"]
+
+
+def test_pairs_outside_english_are_counted_right_wrong_and_missed() -> None:
+    sys.path.insert(0, str(BENCH))
+    import quality_tongues
+
+    for language in ("de", "ja"):
+        right, wrong, missed = quality_tongues.judged(quality_tongues.reports(language, "t"), fakes.encode)
+        assert (right + missed, wrong >= 0) == (6, True)
