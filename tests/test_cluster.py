@@ -158,6 +158,17 @@ def test_a_changed_text_under_one_address_is_the_same_article() -> None:
     assert cluster.collapse([old, new]) == (replace(new, earlier=(as_it_stood(old),)),)
 
 
+def test_what_a_strangers_feed_says_of_an_outlets_page_takes_nothing_from_it() -> None:
+    page = "https://www.ledger.example/bridge"
+    own = article("a", "Bridge closed", FERRY, outlet="Ledger", url=page, feed_url="https://feeds.ledger.example/all")
+    burnt = article("c", "Bridge shut", FERRY, outlet="Ledger", url=page, feed_url="https://burner.example/l", hours=-1)
+    evil = article("b", "Ledger lies", CHEESE, hours=1, outlet="Evil", url=page, feed_url="https://evil.example/feed")
+    late = replace(evil, key="d", outlet="Other", feed_url="https://other.example/feed", published=NOON)
+    for told in itertools.permutations([own, evil, burnt]):
+        assert cluster.collapse(told) == (replace(own, earlier=(as_it_stood(burnt),)),)
+    assert [one.outlet for one in cluster.collapse([evil, late])] == ["Evil"]  # nobody is at home there
+
+
 def test_the_newest_version_holds_the_history_of_all_in_whatever_order_they_come() -> None:
     first = article("a", "Ferry aground", FERRY, outlet="Post")
     second = article("b", "Ferry aground: all safe", FERRY, hours=1, outlet="Post", earlier=(as_it_stood(first),))

@@ -193,11 +193,22 @@ def _near_in_time(one: Article, other: Article) -> bool:
 
 
 def _newest(versions: Sequence[Article]) -> Article:
-    """Keep the newest version of an article; the others become its history, each as it once stood."""
-    *before, last = sorted(versions, key=_age)
+    """Keep the newest version of an article; the others become its history, each as it once stood.
+
+    Where the outlet whose page it is tells it, what others' feeds say of that page counts for nothing: anybody may list it.
+    """
+    home = {one.outlet for one in versions if _at_home(one)}
+    own = [one for one in versions if not home or one.outlet in home]
+    *before, last = sorted(own, key=_age)
     past = {Version(one.title, one.url, one.published): None for one in before}
-    known = {one: None for version in versions for one in version.earlier}
+    known = {one: None for version in own for one in version.earlier}
     return replace(last, earlier=tuple(sorted(known | past, key=_stood))) if before else last
+
+
+def _at_home(article: Article) -> bool:
+    """Tell whether an article lies on its feed's own site, or a part of it."""
+    page, feed = (f".{urls.host(url).removeprefix('www.')}" for url in (article.url, article.feed_url))
+    return page.endswith(feed) or feed.endswith(page)
 
 
 def _stood(version: Version) -> tuple[datetime, str, str]:
