@@ -232,8 +232,9 @@ def _join(pieces: list[str], code: str) -> list[str]:
     """Mend cuts after abbreviations and initials, before a lower-case word, and before the particle of a Japanese quotation."""
     joined = pieces[:1]
     for piece in pieces[1:]:
-        if _cut_wrongly(joined[-1][-_REACH:], piece, code):
-            close = code in {"ja", "zh"} or piece.startswith(_BEGINS_NONE) or _STATE.search(joined[-1])
+        end = joined[-1][-_REACH:]
+        if _cut_wrongly(end, piece, code):
+            close = code in {"ja", "zh"} or piece.startswith(_BEGINS_NONE) or _STATE.search(end)
             joined[-1] += ("" if close else " ") + piece
         else:
             joined.append(piece)

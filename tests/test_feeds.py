@@ -282,6 +282,7 @@ def test_a_web_page_is_no_feed_and_the_one_it_names_is_told() -> None:
         ("<html><head>" + "<link " * 40_000, "a web page"),
         ("<html><head><link" + " type='application/rss+xml'" * 7_000, "a web page"),
         ("<rss>" + "<i/>" * 1_000_001, "more than 1,000,000 elements"),
+        ('{"items": [' + "{}," * 1_000_001, "more than 1,000,000 elements"),
     ],
 )
 def test_what_is_no_feed_is_refused_with_a_reason(body: str, reason: str) -> None:

@@ -147,3 +147,9 @@ def test_a_dash_alone_or_a_verb_alone_names_nobody(sentence: str) -> None:
 )
 def test_a_minus_and_an_aside_open_no_speech(sentence: str) -> None:
     assert quotes.inside([sentence], [0]) == (False,)
+
+
+def test_a_page_of_marks_that_open_and_never_close_is_read_in_one_pass() -> None:
+    marks = "'a " * 100_000  # each mark used to be read to the end of the page: hours
+    assert quotes.unquoted(marks) == marks
+    assert quotes.unquoted("He said ‘it’s John’s’ and 'don't you' then.").split() == ["He", "said", "“”", "and", "“”", "then."]

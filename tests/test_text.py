@@ -223,3 +223,8 @@ def test_a_quotation_broken_by_its_speaker_stays_whole() -> None:
 )
 def test_things_are_counted_in_words(number: int, thing: str, told: str) -> None:
     assert text.counted(number, thing) == told
+
+
+def test_a_paragraph_of_marks_is_put_together_again_in_one_pass() -> None:
+    marks = "2026" + ":?" * 40_000  # what was joined used to be searched whole for each mark
+    assert "".join(text.sentences(marks)).replace(" ", "") == marks

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from digest.feeds.raw import RawFeed
     from digest.types import Entry, Feed, Page
 
-_ELEMENTS = 1_000_000  # "<" in one feed: an honest one of 20 MB has a third of that
+_ELEMENTS = 1_000_000  # "<", or "{" and "[", in one feed: an honest one of 20 MB has a third of that
 _EXPANSION = 5_000_000  # characters that entities of the document's own may become
 _DEFINED = 300  # entities a document may define: HTML knows 250 letters by name
 _START = 4096
@@ -72,6 +72,7 @@ def parse_quickly(page: Page, feed: Feed, now: datetime, limit: int = 500) -> Pa
     if not start:
         raise FeedError(feed.url, "the answer is empty", "try it in a browser; it may be broken just now")
     if start.startswith((b"{", b"[")):
+        _few(body.count(b"{") + body.count(b"["), feed.url)
         return _parsed(jsonfeed.read(body, feed.url), page, feed, now, limit)
     if _HTML.search(start) and not _FEED.search(body, 0, 16 * _START):
         raise FeedError(feed.url, "a web page, not a feed", _advice(body, page.url))
@@ -150,10 +151,14 @@ def _is_western(text: str) -> bool:
     return len(_HIGH.findall(prose)) < _ACCENTS * sum(map(str.isalnum, prose))
 
 
+def _few(elements: int, subject: str) -> None:
+    if elements > _ELEMENTS:
+        raise FeedError(subject, f"more than {_ELEMENTS:,} elements", "no honest feed is that large")
+
+
 def _defuse(body: bytes, subject: str) -> None:
     """Refuse what is made to fill the memory: too many elements, entities that multiply."""
-    if body.count(b"<") > _ELEMENTS:
-        raise FeedError(subject, f"more than {_ELEMENTS:,} elements", "no honest feed is that large")
+    _few(body.count(b"<"), subject)
     subset = _SUBSET.match(body)
     total, defined = 0, _ENTITY.findall(body, subset.end()) if subset else []
     if len(defined) > _DEFINED:
