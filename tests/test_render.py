@@ -510,13 +510,25 @@ def test_no_markup_of_a_feed_becomes_markup_of_the_mail(theme: str) -> None:
 
 
 def test_template_code_in_a_feed_is_text(rich: Rendered) -> None:
-    assert "{{ 7*7 }}" in rich.text
+    assert "{ { 7*7 }}" in rich.text
     assert "49 " not in rich.text
 
 
 def test_direction_marks_and_hidden_letters_are_dropped(rich: Rendered) -> None:
     assert not set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\ufeff") & set(rich.text)
     assert "\u202e" not in rich.html
+
+
+@pytest.mark.parametrize("tag", ["{{ x }}", "{% if x %}", "{%%}", "%%FIRST%%", "%%%FIRST%%", "*|FNAME|*"])
+def test_template_words_of_a_stranger_hold_nothing_back(tag: str) -> None:
+    page = f"<p>{safe.clean(tag)}</p><a href='{safe.href('https://a.example/%%FIRST%%')}'>a</a>".join(("<body>", "</body>"))
+    found = lint.check(f"<html>{page}</html>", safe.clean(tag), safe.header(tag))
+    assert not [each for each in found if each.rule == 29]
+
+
+def test_percentages_and_prices_stay_as_they_are() -> None:
+    assert safe.clean("50 % off {now}: 5% * 2 | $3*") == "50 % off {now}: 5% * 2 | $3*"
+    assert safe.href("https://a.example/50%/a%20b?c=5%") == "https://a.example/50%25/a%20b?c=5%25"
 
 
 def test_a_forged_placeholder_is_defused(rich: Rendered) -> None:

@@ -273,7 +273,7 @@ def test_nothing_invisible_and_no_markup_of_strangers_is_shown(tmp_path: Path) -
             assert "<script>alert" not in text
             assert "<img src=x" not in text
             assert "PH0123456789abcdefUNSUBSCRIBE" not in text
-        assert "{{ 7*7 }}" in made.html
+        assert "{ { 7*7 }}" in made.html
         json.loads(render.as_format(kept.issue, render.Look(), "json"))
 
 

@@ -26,13 +26,17 @@ _MARKS = (
 _HEAPED = re.compile(f"({_MARKS}{{4}}){_MARKS}+")
 _FORGED = re.compile(f"(?={MARK}[A-Z])PH")
 """What looks like a placeholder of ours in a stranger's text: never to be filled."""
+_TEMPLATE = re.compile(r"\{(?=[{%])|%(?=%)|\*(?=\|)")
+"""What opens a template expression or a relay's merge tag: parted, so that nothing fills a stranger's."""
+_BARE = re.compile("%(?![0-9A-Fa-f]{2})")
 _KEPT = "/%:=&?~+!$,;@()*[]'-._"
 
 
 def clean(text: str) -> str:
     """Drop characters that show nothing or turn the line around, and what heaps up on a letter; fold white space."""
     seen = squeeze(_UNSEEN.sub("", text))
-    return _FORGED.sub("P H", seen if seen.isascii() else _HEAPED.sub(r"\1", seen))
+    parted = _TEMPLATE.sub(r"\g<0> ", _FORGED.sub("P H", seen))
+    return parted if parted.isascii() else _HEAPED.sub(r"\1", parted)
 
 
 def shortened(text: str, longest: int) -> str:
@@ -69,7 +73,7 @@ def href(url: str, *, own: bool = False) -> str:
             quote(parts.fragment, _KEPT),
         )
     )
-    spelt = _FORGED.sub("%50H", spelt)
+    spelt = _FORGED.sub("%50H", _BARE.sub("%25", spelt))
     return spelt if len(spelt) <= _LONGEST else ""
 
 
