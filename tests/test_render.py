@@ -352,6 +352,9 @@ def test_a_picture_needs_https_a_size_and_twice_the_pixels() -> None:
         replace(good, width=0),
         replace(good, width=400, height=300),
         replace(good, width=600, height=3000),
+        replace(good, url="https://a.example/i.svg#x"),
+        replace(good, url="https://a.example/i.heic?w=9"),
+        replace(good, height=60),
     ):
         assert views._picture(bad) is None
     assert "bridge-1600" not in render.email(made.issue(), replace(LOOK, images=False)).html

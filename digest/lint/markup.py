@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from digest import placeholders
 from digest.lint import mail
 from digest.lint.page import words_of
+from digest.types import UNSHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,7 +143,7 @@ def images(page: Page) -> Found:
                 yield each.place + source, f"has no {name} in numbers"
         if not source.startswith("https://"):
             yield each.place + source[:60], "is not https"
-        elif urlsplit(source).path.lower().endswith((".svg", ".webp", ".avif", ".heic", ".bmp", ".tiff")):
+        elif urlsplit(source).path.lower().endswith(UNSHOWN):
             yield each.place + source, "is of a type some clients do not show"
 
 

@@ -14,7 +14,7 @@ from digest.render import safe, words
 from digest.render.facts import Also, Card, Cite, Coverage, Extra, Line, Passage, Picture, Share, Source
 from digest.render.links import cited_link
 from digest.text import set_tight
-from digest.types import AT_LENGTH
+from digest.types import AT_LENGTH, UNSHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +35,7 @@ TONES = 5
 ROUND_UP = "round-up"
 _SMALLEST = 240
 """A picture narrower than this is left out."""
+_FLATTEST = 8  # times as wide as high: a rule or a counter, no picture
 
 
 def cards(issue: Issue, look: Look) -> tuple[tuple[str, tuple[Card, ...]], ...]:
@@ -354,11 +355,11 @@ def _picture(image: Image | None) -> Picture | None:
         return None
     url = safe.href(image.url)
     wide = min(_BOX, image.width // 2)
-    path = url.split("?")[0].lower()
-    if not url.startswith("https://") or wide < _SMALLEST or path.endswith((".webp", ".svg", ".avif", ".bmp", ".tiff")):
+    if not url.startswith("https://") or wide < _SMALLEST or urlsplit(url).path.lower().endswith(UNSHOWN):
         return None
     high = round(wide * image.height / image.width)
-    return Picture(url, safe.shortened(safe.clean(image.alt), 160), wide, high) if high <= 2 * wide else None
+    fits = wide / _FLATTEST <= high <= 2 * wide
+    return Picture(url, safe.shortened(safe.clean(image.alt), 160), wide, high) if fits else None
 
 
 def logo(image: Image | None) -> Picture | None:
