@@ -31,10 +31,12 @@ from digest.errors import DigestError
 from digest.feeds import parse, parse_quickly
 from digest.feeds.reading import parse_by_reference
 from digest.pipeline import gather
-from digest.types import Feed, Get, Map, Page, Request
+from digest.types import Feed, Page, Request
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+
+    from digest.seams import Get, Map
 
 NOW = dt.datetime(2026, 11, 23, 6, 0, tzinfo=dt.UTC)
 SLOW = 2.0

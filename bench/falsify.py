@@ -24,7 +24,7 @@ from digest.types import Article, Claim, Story
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from digest.types import Encode
+    from digest.seams import Encode
 
 FIRST = "Ann Ben Clara Dev Esme Farid Greta Hugo Ines Jonas Kira Leon Mona Nils Olga Piotr Rosa Sami Tess Umar Vera Wade Yara Zeno".split()
 LAST = "Abbott Brandt Castell Dunmore Eklund Farrow Galvin Hadley Ibarra Jarvis Kessler Lindqvist Moreau Nakata Okafor Pereira Quill Rasmussen Sorel Tanaka Underhill Vance Whitlock Yilmaz".split()

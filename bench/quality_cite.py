@@ -22,7 +22,7 @@ from digest.types import Article, Claim, Story
 if TYPE_CHECKING:
     import pathlib
 
-    from digest.types import Encode
+    from digest.seams import Encode
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -29,7 +29,8 @@ from digest.models.encoding import word_reader
 from digest.types import Feed, Page
 
 if TYPE_CHECKING:
-    from digest.types import Article, Encode, Ranked
+    from digest.seams import Encode
+    from digest.types import Article, Ranked
 
 RULES = editor.Rules(stories=10, briefs=6, links=6, window=timedelta(hours=36))
 BIG, TOP = 4, 10

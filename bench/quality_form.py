@@ -30,7 +30,7 @@ from digest.types import Article, Checked, Ranked, Story
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from digest.types import Encode
+    from digest.seams import Encode
 
 SIDES = ("left", "centre", "right")  # the order in which the sets give their outlets
 WANT = 4

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import pathlib
     from collections.abc import Collection, Hashable, Mapping, Sequence
 
-    from digest.types import Encode
+    from digest.seams import Encode
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 SINGLE, DRAWS = 0.7, 4  # share of the events of which a thinned set keeps one article, and how often it is drawn

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from newsroom_truth import Truth
 
-    from digest.types import Article, Encode
+    from digest.seams import Encode
+    from digest.types import Article
 
 
 def articles_of(day: datetime) -> tuple[Article, ...]:

@@ -31,7 +31,8 @@ from digest.types import Story
 if TYPE_CHECKING:
     import pathlib
 
-    from digest.types import Article, Encode
+    from digest.seams import Encode
+    from digest.types import Article
 
 SECTIONS = ("World", "Politics", "Business", "Sport", "Health", "Culture", "Science", "Technology")
 NAMED = {

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     import pathlib
     from collections.abc import Iterable, Sequence
 
-    from digest.types import Claim, Encode
+    from digest.seams import Encode
+    from digest.types import Claim
 
 KINDS = ("rouge1", "rouge2", "rougeL")
 DAY = datetime(2026, 1, 1, tzinfo=UTC)

@@ -18,7 +18,7 @@ from digest.models.encoding import encoder
 from digest.types import Article
 
 if TYPE_CHECKING:
-    from digest.types import Encode
+    from digest.seams import Encode
 
 HERE = Path(__file__).parent / "tongues"
 NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)

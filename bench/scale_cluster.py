@@ -27,7 +27,8 @@ from digest.types import Article
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.types import Encode, Vectors
+    from digest.seams import Encode
+    from digest.types import Vectors
 
 SIZES = (1_000, 10_000, 50_000)
 TOPICS, FIELDS, WIDTH, SEED = 40, 400, 384, 11

@@ -50,7 +50,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from digest.config import Config
-    from digest.types import Encode, Vectors
+    from digest.seams import Encode
+    from digest.types import Vectors
 
 START = datetime(2026, 3, 3, 7, 5, tzinfo=UTC)
 OUTLETS, ENTRIES, KEEP = 8, 4, 6

@@ -26,7 +26,7 @@ from digest.summarize import columns, extractive
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from digest.types import Encode
+    from digest.seams import Encode
 
 HERE = pathlib.Path(__file__)
 LABELS = HERE.with_name("column_labels.txt")

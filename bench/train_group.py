@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from digest.types import Encode
+    from digest.seams import Encode
 
     Floats = NDArray[np.float64]
     Sets = dict[str, tuple[list[Article], dict[str, str]]]

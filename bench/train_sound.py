@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from digest.types import Encode, Story
+    from digest.seams import Encode
+    from digest.types import Story
 
 LABELS = pathlib.Path(__file__).with_name("sound_labels.txt")
 CLEAR, REPEATS = 2, 3

@@ -27,7 +27,7 @@ from digest.cite import features, head
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from digest.types import Encode, ReadWords
+    from digest.seams import Encode, ReadWords
 
     Rate = Callable[[np.ndarray], np.ndarray]
     Fit = Callable[[np.ndarray, np.ndarray, np.ndarray], Rate]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from multiprocessing.process import BaseProcess
 
-    from digest.types import Map
+    from digest.seams import Map
 
 A = TypeVar("A")
 B = TypeVar("B")

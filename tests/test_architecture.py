@@ -15,6 +15,7 @@ ROOT = Path(digest.__file__).parent
 MODULES = sorted(path for path in ROOT.rglob("*.py") if "migrations" not in path.parts)
 LEAVES = {
     "types",
+    "seams",
     "errors",
     "urls",
     "text",

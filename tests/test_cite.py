@@ -20,7 +20,8 @@ from digest import cite
 from digest.cite import alignment, compare, exact, facts, features, head, ladder
 from digest.errors import StoreError
 from digest.models.encoding import encoder, word_reader
-from digest.types import Citation, Claim, ReadWords, Sentence, Story, Support, WordStates
+from digest.seams import ReadWords, Support
+from digest.types import Citation, Claim, Sentence, Story, WordStates
 
 CASES = json.loads((pathlib.Path(__file__).parent / "data/cite/claims.json").read_text("utf-8"))
 

@@ -22,7 +22,8 @@ from tests import fakes
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from digest.types import Encode, Story
+    from digest.seams import Encode
+    from digest.types import Story
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 

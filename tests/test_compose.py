@@ -22,8 +22,9 @@ from digest.pipeline.looking_back import retold
 from digest.pipeline.looks import look_of
 from digest.pipeline.running import Seams
 from digest.preview import facts
+from digest.seams import Writer
 from digest.store import cache, deliveries, issues, open_store, payload, schema, upsert, writing
-from digest.types import Article, Claim, Ranked, Story, Teaser, WordStates, Writer
+from digest.types import Article, Claim, Ranked, Story, Teaser, WordStates
 
 NOW = datetime(2026, 3, 3, 7, tzinfo=UTC)
 QUIET = lambda _stage, _done, _total: None  # noqa: E731 - a progress that shows nothing

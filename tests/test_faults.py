@@ -34,8 +34,8 @@ from digest.models.encoding import encoder
 from digest.pipeline import noting, running, sending
 from digest.pipeline.gather import GatherReport, Maps, gather
 from digest.pipeline.running import RunReport, Seams, Tools
+from digest.seams import Encode
 from digest.store import issues, keeping, open_store
-from digest.types import Encode
 
 NOW = datetime(2026, 3, 3, 7, 5, tzinfo=UTC)
 PAGE = Path(__file__).parents[1] / "docs" / "faults.md"

@@ -25,7 +25,8 @@ from digest.fetch.body import BodyError, Limits, read
 from digest.fetch.freshness import fresh_until, parse_date, retry_after
 from digest.fetch.guard import literal, refusal, resolve
 from digest.fetch.hosts import Hosts
-from digest.types import Get, Page, Request
+from digest.seams import Get
+from digest.types import Page, Request
 
 NOW = dt.datetime(2026, 11, 23, 6, 0, tzinfo=dt.UTC)
 DATA = Path(__file__).parent / "data" / "web"

@@ -23,7 +23,8 @@ from digest.models import checking, encoding, loading, writing
 from digest.models import weights as catalogue
 from digest.models.glance import glance
 from digest.models.weights import Weights
-from digest.types import Article, Claim, Story, WriterKind
+from digest.seams import WriterKind
+from digest.types import Article, Claim, Story
 
 CONTENT = b"these are weights"
 SUM = hashlib.sha256(CONTENT).hexdigest()

@@ -21,8 +21,9 @@ from digest.pipeline import checking, decisions, noting, running, subscribers
 from digest.pipeline.gather import Maps
 from digest.pipeline.running import Seams, Tools
 from digest.pipeline.standing import status
+from digest.seams import Writer
 from digest.store import issues, open_store, renaming
-from digest.types import Page, Request, Subscriber, Writer
+from digest.types import Page, Request, Subscriber
 
 NOW = datetime(2026, 3, 3, 7, 5, tzinfo=UTC)
 TEXT = " ".join(

@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 
 from digest import cite, datelines, hearsay, leaning, prose, reversals, summarize
 from digest.models.encoding import encoder
+from digest.seams import Generate, Writer, WriterKind
 from digest.summarize import columns, extractive, generative, lexical, overtaking, sameness, soundness, strangers
-from digest.types import Article, Claim, Generate, Story, Writer, WriterKind
+from digest.types import Article, Claim, Story
 
 ATTACKS = json.loads((pathlib.Path(__file__).parent / "data/summarize/attacks.json").read_text("utf-8"))
 POOL = (

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from digest.types import ReadWords, WordStates
+    from digest.seams import ReadWords
+    from digest.types import WordStates
 
     Floats = NDArray[np.float32]
     Mask = NDArray[np.bool_]

@@ -16,7 +16,7 @@ from digest.cite import alignment, compare, facts, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.types import Encode, ReadWords
+    from digest.seams import Encode, ReadWords
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from digest.types import UNHEARD
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from digest.types import ReadWords, WordStates
+    from digest.seams import ReadWords
+    from digest.types import WordStates
 
 
 def doubts(who: str, rate: Callable[[], Sequence[float]], number: int, least: float, otherwise: str) -> list[list[str]]:

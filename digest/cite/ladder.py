@@ -16,7 +16,8 @@ from digest.types import Checked, Citation, Claim, Sentence, Verdict
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.types import Article, Encode, ReadWords, Rung, Story, Support, Vectors
+    from digest.seams import Encode, ReadWords, Support
+    from digest.types import Article, Rung, Story, Vectors
 
 SHORTLIST = 12  # source sentences a claim is compared with by meaning, chosen by shared words
 MEANING = 0.55  # cosine under which a source sentence is about something else

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from digest.newsroom import Newsroom
     from digest.pipeline.compose import ComposeReport
-    from digest.types import Clock
+    from digest.seams import Clock
 
 
 @click.command()

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from digest.pipeline.compose import ComposeReport
     from digest.pipeline.gather import GatherReport
     from digest.pipeline.running import Bench, RunReport, Seams, Tools
-    from digest.types import Writer
+    from digest.seams import Writer
 
 _SHOWN = 5  # stories that may be meant by one word
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from digest.types import Progress
+    from digest.seams import Progress
 
 
 def silent(_stage: str, _done: int, _total: int) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from digest.config import Config, Edition
     from digest.pipeline.gather import Maps
-    from digest.types import Clock, Encode, Get, ReadWords, Recall, Support
+    from digest.seams import Clock, Encode, Get, ReadWords, Recall, Support
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from digest.cluster.pieces import Pieces
-    from digest.types import Article, Encode
+    from digest.seams import Encode
+    from digest.types import Article
 
 __all__ = ["WEIGHTS", "collapse", "group", "order", "voices"]
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from digest.cluster.pieces import Pieces
-    from digest.types import Article, Encode, Vectors
+    from digest.seams import Encode
+    from digest.types import Article, Vectors
 
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float32]

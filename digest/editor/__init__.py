@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from digest.types import Article, Checked, Encode, Form, ScorePart, Sentence, Story
+    from digest.seams import Encode
+    from digest.types import Article, Checked, Form, ScorePart, Sentence, Story
 
 __all__ = [
     "GOOD_NEWS",

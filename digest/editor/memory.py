@@ -14,7 +14,8 @@ from digest.text import counted, folded
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from digest.types import Article, Encode, Ranked, Story, Vectors
+    from digest.seams import Encode
+    from digest.types import Article, Ranked, Story, Vectors
 
 _GISTS = 3  # articles that stand for a printed story
 _KNOWN_ARTICLES = 12

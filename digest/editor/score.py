@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from digest.editor.memory import Followed
     from digest.editor.rules import Rules
-    from digest.types import Encode, Story, Vectors
+    from digest.seams import Encode
+    from digest.types import Story, Vectors
 
 _HALF_LIFE = 12.0  # hours in which freshness is worth half
 _NEW, _UPDATE = 0.5, 0.25

@@ -18,7 +18,8 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.types import Article, Encode, Story, Vectors
+    from digest.seams import Encode
+    from digest.types import Article, Story, Vectors
 
 NEAREST = 3  # examples of a kind that are looked at
 NEARER, LEANS = 0.06, 0.2  # by how much good examples must be nearer than others, in cosine; how far along the direction

@@ -11,7 +11,8 @@ from digest.types import Ranked
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.types import Brief, Encode, Issue, Story
+    from digest.seams import Encode
+    from digest.types import Brief, Issue, Story
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
     from digest.config import Network, Politeness
     from digest.fetch.guard import Net, Resolve
-    from digest.types import Clock, Get, Request
+    from digest.seams import Clock, Get
+    from digest.types import Request
 
 _HOST = re.compile(rb"[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+")  # httpx2 lets more pass: "http://[" asks for the host "%5B"
 _PERMANENT = (301, 308)

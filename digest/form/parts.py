@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
-    from digest.types import Encode, Part, Vectors
+    from digest.seams import Encode
+    from digest.types import Part, Vectors
 
 PARTS: tuple[Part, ...] = ("happened", "said", "next")
 _NEAR = 4.0  # what a whole point of cosine weighs beside the evidence

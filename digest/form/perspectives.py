@@ -17,7 +17,8 @@ from digest.types import AT_LENGTH, Claim
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from digest.types import Article, Encode, Ranked, Story, Vectors
+    from digest.seams import Encode
+    from digest.types import Article, Ranked, Story, Vectors
 
 READ = 20  # sentences of an article that are looked at
 LABELS = 4  # seen from at most

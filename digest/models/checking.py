@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from transformers import PreTrainedConfig, PreTrainedModel, PreTrainedTokenizerBase
 
-    from digest.types import Support
+    from digest.seams import Support
 
 _BATCH = 16
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     import torch
     from transformers import PreTrainedModel
 
-    from digest.types import Encode, ReadWords, Vectors
+    from digest.seams import Encode, ReadWords
+    from digest.types import Vectors
 
 Result = TypeVar("Result")
 _LENGTH = 256  # tokens: what all-MiniLM-L6-v2 was made for (its sentence_bert_config)

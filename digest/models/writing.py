@@ -13,7 +13,7 @@ from digest.errors import ModelError
 from digest.models import loading
 from digest.models.converting import converted, sha256
 from digest.models.weights import CATALOGUE, cache_folder, pull, verify
-from digest.types import Writer
+from digest.seams import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import torch
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
-    from digest.types import Generate, WriterKind
+    from digest.seams import Generate, WriterKind
 
     Seconds = Callable[[], float]
 

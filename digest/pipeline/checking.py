@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from digest.feeds import Parsed
     from digest.models.glance import Role
     from digest.pipeline.gather import Answer, Maps
-    from digest.types import Entry, Get, Page
+    from digest.seams import Get
+    from digest.types import Entry, Page
 
 _STALE_DAYS = 7
 _UNKNOWN = (401, 404)  # what the hub answers for a model it does not have, or not for everybody

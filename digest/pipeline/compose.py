@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from digest.config import Config, Edition
     from digest.pipeline.running import Seams
-    from digest.types import Issue, Progress
+    from digest.seams import Progress
+    from digest.types import Issue
 
 
 @dataclass(frozen=True, slots=True)

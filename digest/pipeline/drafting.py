@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from digest.config import Config, Edition
     from digest.pipeline.compose import Due
     from digest.pipeline.running import Seams
-    from digest.types import Article, Checked, Claim, Draft, Encode, Feed, Progress, Ranked, Rendered, Story
+    from digest.seams import Encode, Progress
+    from digest.types import Article, Checked, Claim, Draft, Feed, Ranked, Rendered, Story
 
 _STAGES = 9  # read, group, rank, form, summarise, cite, render, lint, store
 _AHEAD = timedelta(days=366)  # how far ahead an embargo may lift that `explain` tells of

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from digest.config import Edition
     from digest.pipeline.running import Seams
-    from digest.types import Checked, Claim, Encode, Part, Pointer, Ranked, Sentence, Story
+    from digest.seams import Encode
+    from digest.types import Checked, Claim, Part, Pointer, Ranked, Sentence, Story
 
     Parts = Mapping[tuple[int, int], Part]
     Views = tuple[tuple[str, Sentence], ...]

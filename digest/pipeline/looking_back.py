@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from digest.config import Edition
     from digest.pipeline.running import Seams
-    from digest.types import Article, Encode, Ranked
+    from digest.seams import Encode
+    from digest.types import Article, Ranked
 
     Days = Mapping[str, str]  # article key -> date of the issue that printed it
 

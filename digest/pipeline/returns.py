@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from digest.bounces import Return
     from digest.config import Config, Mail
+    from digest.seams import Clock
     from digest.store.subscribers import Reason
-    from digest.types import Clock
 
 _REASONS: dict[str, Reason] = {"bounce": "bounced", "complaint": "complained", "unsubscribe": "unsubscribed"}
 

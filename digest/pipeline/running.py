@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from digest.pipeline.compose import ComposeReport
     from digest.pipeline.gather import Maps, Source
     from digest.pipeline.sending import DeliverReport
-    from digest.types import Clock, Encode, Get, Progress, ReadWords, Recall, Support, Writer
+    from digest.seams import Clock, Encode, Get, Progress, ReadWords, Recall, Support, Writer
 
 _YEAR = timedelta(days=366)  # how far back a due time is looked for
 How = Literal["due", "again", "rehearsal"]

@@ -38,8 +38,9 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from digest.config import Config, Edition, Mail
+    from digest.seams import Clock
     from digest.store.issues import Kept
-    from digest.types import Clock, Issue, Rendered, Subscriber
+    from digest.types import Issue, Rendered, Subscriber
 
 T = TypeVar("T")
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
-    from digest.types import Clock, Encode, Generate, Recall, Vectors
+    from digest.seams import Clock, Encode, Generate, Recall
+    from digest.types import Vectors
 
 _ASK = 500  # keys in one query: SQLite allows 32,766 variables, PostgreSQL plans long lists slowly
 

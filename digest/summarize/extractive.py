@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from digest.types import Encode, Part, Story, Vectors
+    from digest.seams import Encode
+    from digest.types import Part, Story, Vectors
 
     Scores = NDArray[np.float32]
     Places = Sequence[tuple[int, int]]

@@ -18,7 +18,8 @@ from digest.types import Claim
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from digest.types import Encode, Story, Writer, WriterKind
+    from digest.seams import Encode, Writer, WriterKind
+    from digest.types import Story
 
     Places = Sequence[tuple[int, int]]
     Reads = Callable[[str], bool]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from digest.config import Config
-    from digest.types import Clock, Get, Progress
+    from digest.seams import Clock, Get, Progress
 
 __all__ = ["Answer", "GatherReport", "Maps", "Run", "Source", "Tally", "ask", "gather", "sources"]
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from digest.config import Config, FeedConfig
-    from digest.types import Get, Map, Progress
+    from digest.seams import Get, Map, Progress
 
 _T = TypeVar("_T")
 
