@@ -52,12 +52,14 @@ NEARLY, FAIRLY, STRANGE = 0.65, 0.5, 0.6
 UNSURE = 0.6  # the share taken of two articles nothing is known of: a handful has no statistics
 LIKE = 0.4  # and at most, so that two outlets that share agency copy do not shut out the rest
 FEW = 100.0  # smooths the count of contemporaries, so that in a handful of articles not every two are one event
-LEAST_NAMES = 1
 LITTLE = 0.05  # smooths the share of names that agree
 FOREIGN = 0.25  # the encoder read English; in other languages its cosines run high, whatever is told
 UNREADABLE = 0.55  # and in letters it hardly read, or in Polish, two of nothing are as near as two of one event
 SIGNS = 0.3  # wording that tells of one event in scripts without spaces, where two notices of a kind share characters
 BOTH = 0.5  # cosine and wording together, where the cosine says little
+# Outside English: the share of names that agree, of those of one title, and the wording apart from names, that tell of one event
+# though the encoder does not, and the cosine it is then taken to have.
+SOME, HEAD, BESIDE, ALIKE = 0.25, 0.4, 0.06, 0.5
 UNKNOWN = 0.3  # agreement of names where nothing is known of it
 NOUNS = ("de", "lb")  # languages that write every noun as a name
 
@@ -80,6 +82,8 @@ class Pairs:
     abroad: Floats  # 1 where one is in a language that the encoder does not read, and both have spaces between words
     unread: Floats  # 1 where both are in languages whose texts are all alike to the encoder
     days: Floats  # between their publication; not-a-number where unknown
+    named: Floats  # 1 where both are in one language other than English, and names and other words tell of one event
+    clash: Floats  # 1 where they are told by other names
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +112,20 @@ def measure(articles: Sequence[Article], found: Pieces, encode: Encode) -> Pairs
     left, right, meaning = _near(vectors)
     foreign, abroad, unread = _foreign(articles, left, right)
     meaning = meaning - _height(meaning, unread) * foreign
-    table = wording.tabulate(found)
     nouns = np.array([code(article.language) in NOUNS for article in articles], bool)
+    table = wording.tabulate(found, nouns)
+    names, siblings = _agreement(table, left, right), _siblings(articles, left, right)
+    named, clash = _told(articles, table, (left, right), names, siblings)
+    meaning = np.where(named > 0, np.maximum(meaning, ALIKE), meaning).astype(np.float32)
     alike = wording.dots(wording.cosine_rows(table), left, right)
     company = _company(len(articles), left, right, alike)
     return Pairs(
         left,
         right,
         meaning,
-        _agreement(table, left, right, nouns),
+        names,
         _figures(table, left, right),
-        _siblings(articles, left, right),
+        siblings,
         _times(articles, left, right),
         _crowd(len(articles), left, right, alike),
         _rival(len(articles), left, right, alike, float(np.interp(company, (ALONE, TOGETHER), RIVALS))),
@@ -127,6 +134,8 @@ def measure(articles: Sequence[Article], found: Pieces, encode: Encode) -> Pairs
         abroad,
         unread,
         _gap(_days(articles), left, right).astype(np.float32),
+        named,
+        clash,
     )
 
 
@@ -172,7 +181,7 @@ def unlikely(pairs: Pairs) -> NDArray[np.bool_]:
     needed = np.where(
         worded, np.where(pairs.unread > 0, -1.0, FLOOR), np.where(elsewhere | unlike, np.maximum(needed, strange), needed)
     )
-    return np.asarray(serial | (pairs.meaning < needed), bool)
+    return np.asarray(serial | (pairs.clash > 0) | ((pairs.meaning < needed) & (pairs.named == 0)), bool)
 
 
 # -- meaning -------------------------------------------------------------------------------------------------------
@@ -296,23 +305,53 @@ def _foreign(articles: Sequence[Article], left: Ints, right: Ints) -> tuple[Floa
 # -- names and figures ---------------------------------------------------------------------------------------------
 
 
-def _agreement(table: Table, left: Ints, right: Ints, nouns: NDArray[np.bool_]) -> Floats:
+def _agreement(table: Table, left: Ints, right: Ints) -> Floats:
     """Tell how many of the names at the start of one article the other has too, rare ones counting more, as a log.
 
-    Two quakes are alike in everything but their names. Where one names next to nothing, or its script has no capitals,
-    or its language gives one to all nouns, nothing is known.
+    Two quakes are alike in everything but their names. Where one names nothing, nothing is known.
     """
+    ours, given, theirs, said = _met(table, table.names, left, right)
+    share = (ours + theirs) / np.maximum(given + said, 1.0)
+    return np.log(LITTLE + np.where((given > 0) & (said > 0), share, UNKNOWN)).astype(np.float32)
+
+
+def _met(table: Table, chosen: NDArray[np.bool_], left: Ints, right: Ints) -> tuple[Floats, Floats, Floats, Floats]:
+    """Weigh the chosen words of the left end that the right one has, and all of them; then the other way: few are looked up in many."""
     counts = table.counts
     held = Rows(counts.start, counts.term, np.ones_like(counts.weight), counts.width)
-    rows = wording.only(counts, table.names, table.rarity[counts.term])
-    shared = wording.dots(held, left, right, rows)  # both ways the few names are looked up in the many words
+    rows = wording.only(counts, chosen, table.rarity[counts.term])
+    theirs = wording.dots(held, left, right, rows)
     turned = np.argsort(right, kind="stable")
-    shared[turned] += wording.dots(held, right[turned], left[turned], rows)
-    owner = np.repeat(np.arange(len(rows.start) - 1), np.diff(rows.start))
-    total = np.bincount(owner, rows.weight, len(rows.start) - 1)
-    share = shared / np.maximum(total[left] + total[right], 1.0)
-    many = (np.diff(rows.start) >= LEAST_NAMES) & ~nouns
-    return np.log(LITTLE + np.where(many[left] & many[right], share, UNKNOWN)).astype(np.float32)
+    ours = np.empty_like(theirs)
+    ours[turned] = wording.dots(held, right[turned], left[turned], rows)
+    total = np.bincount(
+        np.repeat(np.arange(len(rows.start) - 1), np.diff(rows.start)), rows.weight, len(rows.start) - 1
+    ).astype(np.float32)
+    return ours, total[left], theirs, total[right]
+
+
+def _told(
+    articles: Sequence[Article], table: Table, ends: tuple[Ints, Ints], names: Floats, siblings: Floats
+) -> tuple[Floats, Floats]:
+    """Mark the pairs of one language the encoder does not read that names and other words make one event, and those of other names.
+
+    The names of a title stand for the event. Where neither end has any of the other's, or the words agree more than the names do, as
+    they do where two fires are told in the same words, there are two.
+    """
+    tongues = np.array([code(article.language) for article in articles], str)
+    kin = np.flatnonzero((tongues[ends[0]] == tongues[ends[1]]) & (tongues[ends[0]] != "en"))
+    left, right = (end[kin] for end in ends)
+    ours, given, theirs, said = _met(table, table.heads, left, right)
+    head = np.maximum(ours / np.maximum(given, 1.0), theirs / np.maximum(said, 1.0))
+    known = (given > 0) & (said > 0)
+    beside = wording.dots(wording.cosine_rows(table, table.plain), left, right)
+    share = np.where(known, np.exp(names[kin]) - LITTLE, 1.0)
+    counts = wording.only(table.counts, table.figures, np.ones_like(table.counts.weight))
+    clash = known & ((head == 0) | (share < beside)) & (wording.dots(counts, left, right) == 0)
+    named = known & ~clash & (siblings[kin] == 0) & (share >= SOME) & (head >= HEAD) & (beside >= BESIDE)
+    found = np.zeros((2, len(names)), np.float32)
+    found[:, kin] = named, clash
+    return found[0], found[1]
 
 
 def _figures(table: Table, left: Ints, right: Ints) -> Floats:

@@ -31,6 +31,8 @@ BACKGROUND = 100.0  # articles' worth of common knowledge about which words are 
 SPAN = 1 << 15  # pairs looked up at once
 PROCESSORS = min(os.cpu_count() or 1, 4)  # each with a board of its own
 RARE = 1.0  # rarity that a name has
+_TITLE, _LATER = 0, 2  # parts of a text: its title, the words in which names are looked for, what is behind them
+_TELLING = 4  # letters of a word of some topic
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _CAPITAL = re.compile(r"[^\W\d_a-z]\w")
@@ -44,6 +46,11 @@ _VOWELS = re.compile("\u064bا|ا\u064b|[\u0640\u064b-\u0652\u0670]")  # and the
 _LETTERS = str.maketrans("أإآىة", "ااايه") | ARABIC
 _JOINED = re.compile(r"^[وف]?(?:[بك]?ال|لل)?(?=\w{3})")
 _ENDS = re.compile("[\u0400-\u04ffąćęłńśźż]")  # letters of languages whose words end in many ways: Cyrillic, and Polish ones
+# What Chinese and Japanese write behind the name of a place or a person, Arabic before that of a place, and German before a capital
+# of a place: no article stands between.
+_BEHIND = re.compile("([\u4e00-\u9fff]{2})(?:[省市县縣県州町村郡]|被告|容疑者)")
+_BEFORE = frozenset(("مدينة", "بمدينة", "ولاية", "محافظة", "بلدة", "قرية", "قرب", "in", "bei", "aus", "nahe"))
+_DISTRICT = re.compile("[省市县縣県州町村郡]")
 _ROOT = 5  # letters of an Arabic word
 _BEGINS = 6  # letters of such a one: five make one town of Владимир and Владивосток
 
@@ -88,6 +95,9 @@ class Table:
     rarity: Floats
     counts: Rows
     names: NDArray[np.bool_]  # entries that the text names at its start
+    heads: NDArray[np.bool_]  # those that its title names, or where it names nothing the start
+    figures: NDArray[np.bool_]  # entries of two digits and more
+    plain: NDArray[np.bool_]  # entries that are no names, nor small words
 
 
 @cache
@@ -132,42 +142,66 @@ def _stem(token: str) -> str:
     return (low[:-1] if plural else low)[:_STEM]
 
 
-def tabulate(found: Pieces) -> Table:
-    """Count the stems of title and first words of all articles in one sparse matrix, and weigh each by how few hold it."""
+def tabulate(found: Pieces, nouns: NDArray[np.bool_] | None = None) -> Table:
+    """Count the stems of title and first words of all articles in one sparse matrix, and weigh each by how few hold it.
+
+    `nouns` marks the texts that write every noun with a capital.
+    """
+    nouns = np.zeros(len(found.rows), bool) if nouns is None else nouns
     stems = _Stems()
     spelled = pieces.spelling([stems.codes(piece) for piece in found.kinds])
     width = max(len(stems), 1)
-    cell, count, early = _entries(found, spelled, width)
+    cell, count, part = _entries(found, spelled, width)
     line, term = np.divmod(cell, width)
     rows = Rows(np.searchsorted(line, np.arange(len(found.rows) + 1)), term, count.astype(np.float32), width)
     rarity = _rarity(stems, rows)
-    large, small = _written(found, spelled, width)
-    named = (rarity > RARE) & (large > 2 * small)
+    large, small = _written(found, spelled, width, nouns)
+    named = (rarity > RARE) & (large + _called(found, spelled, stems, nouns) > 2 * small)
     named[[number for word in _NO_NAMES.split() if (number := stems.get(_stem(word))) is not None]] = False
-    return Table(stems, rarity, rows, early & named[term])
+    figure = np.fromiter((len(stem) > 1 and stem[0].isdigit() for stem in stems), bool, len(stems)) if stems else named
+    plain = ~named & np.fromiter(map(_telling, stems), bool, width) if stems else named
+    names = (part < _LATER) & named[term]
+    return Table(stems, rarity, rows, names, _heads(names & (part == _TITLE), names, line), figure[term], plain[term])
 
 
-def _entries(found: Pieces, spelled: Spelling, width: int) -> tuple[Ints, Ints, NDArray[np.bool_]]:
-    """List the cells of a matrix of that width that the texts' stems take, in order: how often, and whether at the start."""
-    parts = [(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, bool))]
+def _heads(title: NDArray[np.bool_], names: NDArray[np.bool_], line: Ints) -> NDArray[np.bool_]:
+    """Mark what each title names; what the start of the text does where the title names nothing."""
+    if not len(line):
+        return names
+    found: NDArray[np.bool_] = np.where(np.bincount(line, title)[line] > 0, title, names)
+    return found
+
+
+def _telling(stem: str) -> bool:
+    """Tell whether a stem that is no name is likely to be of a topic: not short, and no part of "city" in scripts without spaces."""
+    return not _DISTRICT.search(stem) if _UNSPACED.search(stem) else len(stem) >= _TELLING or stem[0].isdigit()
+
+
+def _entries(found: Pieces, spelled: Spelling, width: int) -> tuple[Ints, Ints, Ints]:
+    """List the cells of a matrix of that width that the texts' stems take, in order: how often, and in which part first."""
+    parts = [(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int64))]
     unspaced = np.array([bool(_UNSPACED.search(piece)) for piece in found.kinds], bool)
+    titles = np.array(found.titles, np.int64)
     for piece, owner in found.blocks():
         pairs = np.bincount(owner, unspaced[piece], len(found.rows)) > 0  # of characters, two for a word
-        code, line = spelled.expand(piece, owner)
+        code, line = spelled.expand(piece, owner * 2 + (pieces.places(owner) >= titles[owner]))
+        line, body = np.divmod(line, 2)
         behind = pieces.places(line) >= np.where(pairs, 2, 1)[line] * NAME_WORDS
-        key = (code // 2 + line * width) * 2 + behind  # where a cell is met in both, the start sorts first
+        part = body + (body & behind)
+        key = (code // 2 + line * width) * 4 + part  # where a cell is met in more parts, the first sorts first
         key.sort()
-        cell = key // 2
+        cell = key // 4
         first = np.flatnonzero(np.diff(cell, prepend=-1))
-        parts.append((cell[first], np.diff(first, append=len(cell)), key[first] % 2 == 0))
-    cell, count, early = (np.concatenate(column) for column in zip(*parts, strict=True))
-    return cell, count, early
+        parts.append((cell[first], np.diff(first, append=len(cell)), key[first] % 4))
+    cell, count, part = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return cell, count, part
 
 
-def _written(found: Pieces, spelled: Spelling, width: int) -> tuple[Ints, Ints]:
+def _written(found: Pieces, spelled: Spelling, width: int, nouns: NDArray[np.bool_]) -> tuple[Ints, Ints]:
     """Count for each stem how often it is written as a name is, and how often small.
 
-    As a name: with a capital inside a sentence, or at the head of one, where a capital says nothing, and in the title as well.
+    As a name: with a capital inside a sentence, or at the head of one, where a capital says nothing, and in the title as well. Where
+    every noun has a capital, behind another one inside a sentence: "Landgericht Hagen".
     """
     capital = np.array([_CAPITAL.match(piece) is not None and piece[0].isupper() for piece in found.kinds], bool)
     goes_on = np.array([_INSIDE.match(piece[-1]) is not None for piece in found.kinds], bool)
@@ -179,10 +213,31 @@ def _written(found: Pieces, spelled: Spelling, width: int) -> tuple[Ints, Ints]:
         place, cell, name = pieces.places(owner) - titles[owner], owner * width + stem[piece], capital[piece]
         inside = name & (place > 0)
         inside[1:] &= goes_on[piece[:-1]]
-        both = np.intersect1d(cell[name & (place < 0)], cell[name & (place >= 0) & ~inside])
+        noun = nouns[owner]
+        head = name & ~inside & ~noun
+        both = np.intersect1d(cell[head & (place < 0)], cell[head & (place >= 0)])
+        inside[1:] &= ~noun[1:] | inside[:-1]
         large += np.bincount(np.concatenate([cell[inside], both]) % width, minlength=width)
         every += np.bincount(piece, minlength=len(every))
     return large, spelled.tally(every, 2 * width)[1::2]
+
+
+def _called(found: Pieces, spelled: Spelling, stems: dict[str, int], nouns: NDArray[np.bool_]) -> Ints:
+    """Count for each stem how often a word beside it says that it is a name, where capitals say nothing."""
+    tells = np.array([piece in _BEFORE for piece in found.kinds], bool)
+    capital, arabic = (np.array([bool(test(piece)) for piece in found.kinds], bool) for test in (_CAPITAL.match, _ARABIC.match))
+    large, every = np.zeros(max(len(stems), 1), np.int64), np.zeros(len(tells), np.int64)
+    for piece, owner in found.blocks():
+        every += np.bincount(piece, minlength=len(every))
+        may = arabic[piece] | (capital[piece] & nouns[owner])
+        told = 1 + np.flatnonzero(tells[piece[:-1]] & may[1:] & (owner[1:] == owner[:-1]))
+        large += np.bincount(spelled.expand(piece[told], owner[told])[0] // 2, minlength=len(large))
+    for number, kind in enumerate(found.kinds):
+        names: list[str] = [] if kind.isascii() else _BEHIND.findall(kind)
+        for name in names:
+            if name in stems:
+                large[stems[name]] += every[number]
+    return large
 
 
 def _rarity(number: dict[str, int], rows: Rows) -> Floats:
@@ -195,9 +250,9 @@ def _rarity(number: dict[str, int], rows: Rows) -> Floats:
     return np.log((articles + BACKGROUND + 1) / np.maximum(held + BACKGROUND * known, 1)).astype(np.float32)
 
 
-def cosine_rows(table: Table) -> Rows:
-    """Turn counts of stems into unit rows of TF-IDF."""
-    rows = table.counts
+def cosine_rows(table: Table, keep: NDArray[np.bool_] | None = None) -> Rows:
+    """Turn counts of stems into unit rows of TF-IDF; of some of them, if so wanted."""
+    rows = table.counts if keep is None else only(table.counts, keep, table.counts.weight)
     weight = (1 + np.log(rows.weight)) * table.rarity[rows.term]
     owner = np.repeat(np.arange(len(rows.start) - 1), np.diff(rows.start))
     norm = np.sqrt(np.bincount(owner, weight**2, len(rows.start) - 1))
