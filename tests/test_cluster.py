@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest import cluster, newsroom, text
-from digest.cluster import copies, evidence, linkage, pieces, wording
+from digest.cluster import copies, evidence, linkage, nearness, pieces, wording
 from digest.models.encoding import encoder
 from digest.newsroom import content
 from digest.types import Article, Version
@@ -285,7 +285,7 @@ def test_in_a_vast_collection_near_articles_still_find_each_other() -> None:
     events = rng.normal(size=(4000, 384)) + rng.normal(size=(40, 384))[rng.integers(0, 40, 4000)]
     drawn = np.repeat(events, 3, axis=0) + 0.7 * rng.normal(size=(12000, 384))
     vectors = (drawn / np.linalg.norm(drawn, axis=1, keepdims=True)).astype(np.float32)
-    left, right, meaning = evidence._near(vectors)
+    left, right, meaning = nearness.near(vectors)
     found = set(zip(left.tolist(), right.tolist(), strict=True))
     wanted = {
         (k, m) for first in range(0, 12000, 3) for k, m in ((first, first + 1), (first, first + 2), (first + 1, first + 2))
@@ -695,7 +695,9 @@ def test_two_trials_of_one_day_are_two_stories(weights: Path) -> None:
 
 def test_the_share_of_articles_with_company_is_smoothed_towards_what_nothing_is_known_of() -> None:
     left, right, alike = np.array([0, 0, 2]), np.array([1, 2, 3]), np.array([0.3, 0.1, 0.15], np.float32)
-    assert evidence._company(4, left, right, alike) == pytest.approx((2 + 2 * evidence.UNSURE) / 6)
+    assert evidence._company(4, left, right, alike) == pytest.approx(
+        (2 + evidence.GUESS * evidence.UNSURE) / (4 + evidence.GUESS)
+    )
     assert evidence._company(0, left[:0], right[:0], alike[:0]) == pytest.approx(evidence.UNSURE)
 
 

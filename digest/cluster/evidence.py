@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest.cluster import pieces, wording
+from digest.cluster import nearness, pieces, wording
 from digest.cluster.wording import Rows, Table, lead
 from digest.tongues import UNREAD, UNSPACED, code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -25,18 +25,12 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 LEAD_WORDS = 120  # of the text, that go to the encoder with the title
-FLOOR = 0.25  # cosine under which two articles are strangers
 STRANGERS = -6.0  # log odds of a pair nothing speaks for
 APART, AGAINST = 0.4, -0.5  # cosine under which nothing else makes one event of two articles, and the log odds they get at most
 DIFFER = 0.5  # the same where names differ: none agrees, or figures differ too and no more than such a share agrees
 NONE, ELSEWHERE = 0.05, 0.25
 UNLIKE = 0.11  # and where figures differ and the wording is less alike than this: a country's quake, and its unemployed
 SERIES = 4.0  # days beyond which two articles of which neither prints a figure of the other are two reports of a series
-BUDGET = 120  # candidates an article, about; half as many in a large collection
-MANY = 3000  # articles that make a collection large
-VAST = 10_000  # and too large for every two to be compared
-CELL, SPREAD = 125, 8  # then a cell for so many articles, so many cells each; 2 to 4 % of the pairs over the floor are missed
-BLOCK = 512  # rows of the similarity matrix held at once
 DAY = 86400.0
 NEAR = 5  # neighbours left out when a crowd is counted: they may be the same event
 WIDTH = 0.03  # of wording, over which a neighbour counts e times as much in a crowd
@@ -49,10 +43,12 @@ LONELY, ALONE, TOGETHER = 0.3, 0.5, 0.8
 RIVALS = (0.25, 0.15)  # the wording a rival is taken to have at least, ALONE and TOGETHER: the best of strangers is no match
 # Cosines needed in a collection as LONELY: by two articles whose wording is no company; by others; by those of other names.
 NEARLY, FAIRLY, STRANGE = 0.65, 0.5, 0.6
-UNSURE = 0.6  # the share taken of two articles nothing is known of: a handful has no statistics
+GUESS, UNSURE = 10, 0.4  # the share taken of so many articles nothing is known of: a handful has no statistics
 LIKE = 0.4  # and at most, so that two outlets that share agency copy do not shut out the rest
 FEW = 100.0  # smooths the count of contemporaries, so that in a handful of articles not every two are one event
 LITTLE = 0.05  # smooths the share of names that agree
+# A name that such a share holds, and so many articles at least, tells nothing where they are hardly nearer to each other for it.
+EVERYWHERE, HOLDERS, NEARER = 0.4, 4, 0.15
 FOREIGN = 0.25  # the encoder read English; in other languages its cosines run high, whatever is told
 UNREADABLE = 0.55  # and in letters it hardly read, or in Polish, two of nothing are as near as two of one event
 SIGNS = 0.3  # wording that tells of one event in scripts without spaces, where two notices of a kind share characters
@@ -109,11 +105,12 @@ def gist(article: Article) -> str:
 def measure(articles: Sequence[Article], found: Pieces, encode: Encode) -> Pairs:
     """Compare every two articles near enough in meaning, and gather the evidence on each pair; their words are read already."""
     vectors = encode([gist(article) for article in articles])
-    left, right, meaning = _near(vectors)
+    left, right, meaning = nearness.near(vectors)
     foreign, abroad, unread = _foreign(articles, left, right)
-    meaning = meaning - _height(meaning, unread) * foreign
+    ours = vectors[[code(article.language) == "en" for article in articles]]
+    meaning = meaning - np.where(foreign > 0, _height(meaning, unread), nearness.surplus(ours))
     nouns = np.array([code(article.language) in NOUNS for article in articles], bool)
-    table = wording.tabulate(found, nouns)
+    table = _telling(wording.tabulate(found, nouns), vectors)
     names, siblings = _agreement(table, left, right), _siblings(articles, left, right)
     named, clash = _told(articles, table, (left, right), names, siblings)
     meaning = np.where(named > 0, np.maximum(meaning, ALIKE), meaning).astype(np.float32)
@@ -179,63 +176,14 @@ def unlikely(pairs: Pairs) -> NDArray[np.bool_]:
     worded = (pairs.siblings == 0) & ~elsewhere & (pairs.wording >= sure)  # told by words
     needed = np.where(pairs.unread > 0, BOTH - pairs.wording, needed)
     needed = np.where(
-        worded, np.where(pairs.unread > 0, -1.0, FLOOR), np.where(elsewhere | unlike, np.maximum(needed, strange), needed)
+        worded,
+        np.where(pairs.unread > 0, -1.0, nearness.FLOOR),
+        np.where(elsewhere | unlike, np.maximum(needed, strange), needed),
     )
     return np.asarray(serial | (pairs.clash > 0) | ((pairs.meaning < needed) & (pairs.named == 0)), bool)
 
 
 # -- meaning -------------------------------------------------------------------------------------------------------
-
-
-def _near(vectors: Vectors) -> tuple[Ints, Ints, Floats]:
-    """Find the pairs whose cosine passes the floor; in a large collection the floor rises, in a vast one only cells are searched."""
-    floor, count = _floor(vectors), len(vectors)
-    found = [(np.zeros(0, np.int64), np.zeros(0, np.float32))]
-    for cell in _cells(vectors) if count > VAST else [np.arange(count)]:
-        rows = vectors[cell]
-        for top in range(0, len(cell), BLOCK):
-            cosines = rows[top : top + BLOCK] @ rows[top:].T
-            flat = np.flatnonzero(cosines >= floor)
-            row, column = np.divmod(flat, cosines.shape[1])
-            keep = column > row
-            found.append((cell[row[keep] + top] * count + cell[column[keep] + top], cosines.ravel()[flat[keep]]))
-    pair, meaning = (np.concatenate(column) for column in zip(*found, strict=True))
-    pair, first = np.unique(pair, return_index=True)
-    left, right = np.divmod(pair, max(count, 1))
-    return left, right, meaning[first]
-
-
-def _cells(vectors: Vectors) -> list[Ints]:
-    """Deal the rows out to cells, each to the SPREAD it is nearest to: near ones share one (Jégou et al. 2011, inverted file)."""
-    centres = _centres(vectors)
-    last = len(centres) - SPREAD
-    cell = np.concatenate([np.argpartition(block, last, axis=1)[:, last:] for block in _blocks(vectors, centres)]).ravel()
-    member = np.repeat(np.arange(len(vectors)), SPREAD)[np.argsort(cell, kind="stable")]
-    return np.split(member, np.cumsum(np.bincount(cell, minlength=len(centres)))[:-1])
-
-
-def _centres(vectors: Vectors) -> Vectors:
-    """Choose a centre for every CELL rows: rows evenly spread, moved to the mean of those that are nearest to them."""
-    chosen = vectors[::CELL]
-    nearest = np.concatenate([np.argmax(block, axis=1) for block in _blocks(vectors, chosen)])
-    order = np.argsort(nearest, kind="stable")
-    sums = np.add.reduceat(vectors[order], np.flatnonzero(np.diff(nearest[order], prepend=-1)))
-    found: Vectors = sums / np.linalg.norm(sums, axis=1, keepdims=True)
-    return found
-
-
-def _blocks(vectors: Vectors, centres: Vectors) -> Iterator[Vectors]:
-    """Give the cosines of some rows at a time with all centres."""
-    return (vectors[top : top + BLOCK] @ centres.T for top in range(0, len(vectors), BLOCK))
-
-
-def _floor(vectors: Vectors) -> float:
-    """Choose the cosine that leaves about BUDGET candidates an article, from evenly spread rows."""
-    if len(vectors) <= BUDGET:
-        return FLOOR
-    sample = vectors[:: max(1, len(vectors) // 256)]
-    budget = BUDGET * max(0.5, min(1.0, MANY / len(vectors)))
-    return max(FLOOR, float(np.quantile(sample @ vectors.T, 1 - budget / len(vectors))))
 
 
 def _days(articles: Sequence[Article]) -> NDArray[np.float64]:
@@ -305,6 +253,19 @@ def _foreign(articles: Sequence[Article], left: Ints, right: Ints) -> tuple[Floa
 # -- names and figures ---------------------------------------------------------------------------------------------
 
 
+def _telling(table: Table, vectors: Vectors) -> Table:
+    """Leave out the names that tell nothing here: that of the town in its own paper."""
+    rows = table.counts
+    held = np.bincount(rows.term[table.names], minlength=rows.width)
+    many = np.flatnonzero(held >= max(HOLDERS, EVERYWHERE * len(vectors)))
+    if not len(many):
+        return table
+    owner = np.repeat(np.arange(len(vectors)), np.diff(rows.start))
+    needed = nearness.coherence(vectors) + NEARER
+    empty = [name for name in many if nearness.coherence(vectors[owner[rows.term == name]]) < needed]
+    return replace(table, names=table.names & ~np.isin(rows.term, empty))
+
+
 def _agreement(table: Table, left: Ints, right: Ints) -> Floats:
     """Tell how many of the names at the start of one article the other has too, rare ones counting more, as a log.
 
@@ -341,7 +302,7 @@ def _told(
     tongues = np.array([code(article.language) for article in articles], str)
     kin = np.flatnonzero((tongues[ends[0]] == tongues[ends[1]]) & (tongues[ends[0]] != "en"))
     left, right = (end[kin] for end in ends)
-    ours, given, theirs, said = _met(table, table.heads, left, right)
+    ours, given, theirs, said = _met(table, wording.heads(table), left, right)
     head = np.maximum(ours / np.maximum(given, 1.0), theirs / np.maximum(said, 1.0))
     known = (given > 0) & (said > 0)
     beside = wording.dots(wording.cosine_rows(table, table.plain), left, right)
@@ -405,7 +366,7 @@ def _company(count: int, left: Ints, right: Ints, alike: Floats) -> float:
     best = np.zeros(count, np.float32)
     np.maximum.at(best, left, alike)
     np.maximum.at(best, right, alike)
-    return float(((best > COMPANY).sum() + 2 * UNSURE) / (count + 2))
+    return float(((best > COMPANY).sum() + GUESS * UNSURE) / (count + GUESS))
 
 
 def _rival(count: int, left: Ints, right: Ints, alike: Floats, least: float) -> Floats:

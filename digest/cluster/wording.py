@@ -95,7 +95,7 @@ class Table:
     rarity: Floats
     counts: Rows
     names: NDArray[np.bool_]  # entries that the text names at its start
-    heads: NDArray[np.bool_]  # those that its title names, or where it names nothing the start
+    titles: NDArray[np.bool_]  # entries that stand in its title
     figures: NDArray[np.bool_]  # entries of two digits and more
     plain: NDArray[np.bool_]  # entries that are no names, nor small words
 
@@ -161,14 +161,16 @@ def tabulate(found: Pieces, nouns: NDArray[np.bool_] | None = None) -> Table:
     figure = np.fromiter((len(stem) > 1 and stem[0].isdigit() for stem in stems), bool, len(stems)) if stems else named
     plain = ~named & np.fromiter(map(_telling, stems), bool, width) if stems else named
     names = (part < _LATER) & named[term]
-    return Table(stems, rarity, rows, names, _heads(names & (part == _TITLE), names, line), figure[term], plain[term])
+    return Table(stems, rarity, rows, names, part == _TITLE, figure[term], plain[term])
 
 
-def _heads(title: NDArray[np.bool_], names: NDArray[np.bool_], line: Ints) -> NDArray[np.bool_]:
+def heads(table: Table) -> NDArray[np.bool_]:
     """Mark what each title names; what the start of the text does where the title names nothing."""
+    title = table.names & table.titles
+    line = np.repeat(np.arange(len(table.counts.start) - 1), np.diff(table.counts.start))
     if not len(line):
-        return names
-    found: NDArray[np.bool_] = np.where(np.bincount(line, title)[line] > 0, title, names)
+        return title
+    found: NDArray[np.bool_] = np.where(np.bincount(line, title)[line] > 0, title, table.names)
     return found
 
 
