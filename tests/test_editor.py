@@ -274,6 +274,14 @@ def test_a_story_of_which_nothing_may_be_printed_is_a_link_and_takes_no_place() 
     ]
 
 
+def test_a_post_without_a_title_of_which_nothing_may_be_printed_is_left_out() -> None:
+    post = one("p", sentences=("@ann yes, it runs again.",), hours=1)
+    nameless = replace(post, articles=(replace(post.articles[0], title=""),))
+    found = {each.story.key: each for each in ranked([nameless, one("n")], Rules(stories=1, briefs=0))}
+    assert (found["p"].chosen, found["p"].reason) == (False, "no title, and no sentence of it may be printed")
+    assert found["n"].chosen
+
+
 def test_a_story_in_the_language_of_the_edition_leads_where_there_is_one() -> None:
     foreign = [
         one(f"f{k}", hours=1, language="ar", sentences=("أغلق المفتشون الجسر في المدينة يوم الاثنين.",)) for k in range(3)
@@ -554,7 +562,10 @@ def test_an_article_without_text_is_known_by_its_title() -> None:
 
 
 def test_two_pieces_without_a_title_are_not_one() -> None:
-    before, after = article("a", "", ()), article("b", "", (), outlet="Outlet a")
+    before, after = (
+        article(key, "", (said,), outlet="Outlet a")
+        for key, said in (("a", BRIDGE[0]), ("b", "The museum of Elling reopened."))
+    )
     assert ranked([story(after)], memory=printed(story(before)))[0].chosen
 
 

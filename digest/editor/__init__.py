@@ -257,6 +257,8 @@ class _Caps:
         small = full or (_unfit(one.followed.story) if open_to else "")
         form = next((form for form in open_to if form == "link" or not small), None)
         crowded = self._full(one, "links") if form == "link" else ""
+        if form == "link" and small and not any(article.title for article in one.followed.story.articles):
+            return None, f"no title, and {small}"
         if form is None or crowded:
             return None, crowded or full or f"score {one.total:.2f}: the issue was full"
         return self._told(one, form), self._why(form, small)

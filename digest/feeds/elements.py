@@ -83,6 +83,7 @@ class Draft:
     thumbnails: list[Picture] = field(default_factory=list)
     enclosed: list[Picture] = field(default_factory=list)
     recording: str = ""
+    source: str = ""
     image: str = ""
     tags: list[tuple[str, str, str]] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
@@ -308,7 +309,8 @@ def _itunes_image(draft: Draft, element: _Element, _depth: int) -> None:
     draft.image = element.get("href", "")
 
 
-def _source(draft: Draft, _element: _Element, _depth: int) -> None:
+def _source(draft: Draft, element: _Element, _depth: int) -> None:
+    draft.source = "" if draft.atom else text_of(element)
     draft.title_done = -1  # feedparser forgets there which title it had
 
 
@@ -324,6 +326,7 @@ _ONCE = frozenset(
     {
         "title",
         "dc:title",
+        "source",
         "guid",
         "id",
         "pubdate",

@@ -131,7 +131,7 @@ def absolute(markup: str, base: str) -> str:
 def _entry(raw: RawEntry, feed: Feed, url: str, now: datetime, *, trusted: bool) -> Entry:
     base = raw.base or url
     link = clean_link(raw.link, base) or (clean_link(raw.guid) if raw.guid.startswith(("http://", "https://")) else "")
-    title = plain(raw.title, markup=raw.title_html)
+    title = _own_title(plain(raw.title, markup=raw.title_html), plain(raw.source, markup=True))
     guid = raw.guid.strip()[:1000] if trusted else ""
     summary, content = absolute(raw.summary, base), absolute(raw.content, base)
     return Entry(
@@ -149,6 +149,11 @@ def _entry(raw: RawEntry, feed: Feed, url: str, now: datetime, *, trusted: bool)
         tags=_tags(raw.tags),
         guid=guid,
     )
+
+
+def _own_title(title: str, source: str) -> str:
+    """Cut the name of the outlet it comes from, as aggregators write it behind a title: "Storm hits - The Herald"."""
+    return (source and title.removesuffix(f" - {source}")) or title
 
 
 def _repeated(entries: Sequence[RawEntry]) -> set[str]:

@@ -122,6 +122,7 @@ def _entry(draft: Draft, element: _Element, language: str) -> RawEntry:
         language=draft.content_language or draft.title_language or language,
         base=draft.content_base or draft.summary_base or draft.base,
         pictures=(*draft.media, *draft.thumbnails, *draft.enclosed, *([Picture(draft.image)] if draft.image else [])),
+        source=draft.source,
         enclosed=draft.recording,
         tags=tuple(term or label for term, _, label in dict.fromkeys(draft.tags) if term or label),
     )

@@ -37,6 +37,7 @@ class RawEntry:
     base: str = ""
     pictures: tuple[Picture, ...] = ()
     tags: tuple[str, ...] = ()
+    source: str = ""  # the outlet it was taken from, as an aggregator's RSS names it
     enclosed: str = ""  # the address of its recording or file: all the link many podcasts give
 
 

@@ -65,6 +65,7 @@ def _entry(entry: dict[str, Any], version: str, language: str, url: str) -> RawE
         language=str(content.get("language") or title.get("language") or language or ""),
         base=str(content.get("base") or (dict.get(entry, "summary_detail") or title).get("base") or url),
         pictures=tuple(_pictures(entry)),
+        source=_text(dict.get(entry, "source") or {}, "title") if version.startswith("rss") else "",
         enclosed=_enclosed(entry),
         tags=tuple(str(tag.get("term") or tag.get("label") or "") for tag in dict.get(entry, "tags", ())),
     )
