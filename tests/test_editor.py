@@ -694,6 +694,21 @@ def test_the_headline_is_of_an_article_that_is_cited_under_it() -> None:
     assert (section.briefs[0].headline, section.briefs[0].titled) == ("Union attacks order to wear veils", 1)
 
 
+def test_a_first_sentence_that_is_the_headline_is_not_printed_again_where_its_part_goes_on() -> None:
+    post = story(article("a", "The northern lock will be closed on Tuesday"))
+    first, second = (
+        Sentence(said, (Citation(0, 0, 1.0),)) for said in ("The northern lock will be closed on Tuesday.", "Ships wait.")
+    )
+
+    def printed(*sentences: Sentence) -> list[str]:
+        return [one.text for one in lay_out([ranked([post])[0]], [Checked(sentences, ())], Rules())[0].briefs[0].sentences]
+
+    assert printed(first, second) == ["Ships wait."]
+    assert printed(first) == [first.text]
+    assert printed(second, first) == [second.text, first.text]
+    assert printed(first, replace(second, part="comment")) == [first.text, second.text]
+
+
 def test_a_report_that_a_newer_one_left_behind_does_not_give_the_headline() -> None:
     titles = "Bridge of Ely closed after cracks found", "Bridge of Ely to stay shut for ten weeks"
     for hours, whose in ((2, 0), (4, 1), (13, 1)):

@@ -107,13 +107,21 @@ def _brief(ranked: Ranked, checked: Checked) -> Brief:
         story=ranked.story,
         headline=name,
         titled=whose,
-        sentences=checked.sentences,
+        sentences=_beside(name, checked.sentences),
         form=_form(ranked, checked),
         update=ranked.update,
         lasted=ranked.lasted,
         verdicts=checked.verdicts,
         ranked=ranked,
     )
+
+
+def _beside(name: str, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """Leave out a first sentence that is the headline word for word, as of a post without a title, where its part goes on."""
+    again = (
+        len(sentences) > 1 and sentences[0].part == sentences[1].part and sentences[0].text.rstrip(".。") == name.rstrip(".。")
+    )
+    return sentences[1:] if again else sentences
 
 
 def _form(ranked: Ranked, checked: Checked) -> Form:
