@@ -43,7 +43,7 @@ LONELY, ALONE, TOGETHER = 0.3, 0.5, 0.8
 RIVALS = (0.25, 0.15)  # the wording a rival is taken to have at least, ALONE and TOGETHER: the best of strangers is no match
 # Cosines needed in a collection as LONELY: by two articles whose wording is no company; by others; by those of other names.
 NEARLY, FAIRLY, STRANGE = 0.65, 0.5, 0.6
-GUESS, UNSURE = 10, 0.4  # the share taken of so many articles nothing is known of: a handful has no statistics
+GUESS, UNSURE = 20, 0.35  # the share taken of so many articles nothing is known of: a handful has no statistics
 LIKE = 0.4  # and at most, so that two outlets that share agency copy do not shut out the rest
 FEW = 100.0  # smooths the count of contemporaries, so that in a handful of articles not every two are one event
 LITTLE = 0.05  # smooths the share of names that agree
