@@ -11,7 +11,7 @@ import re
 
 _WIRE = (
     r"(?:Thomson )?Reuters(?: Foundation)?|(?:The )?Associated Press|AP|AFP|CNN(?: Business| Philippines)?|Bloomberg(?: News)?|(?:dpa|DPA)(?:/[a-z]{2,3})?|UPI|EFE|ANSA|PA|PTI|AAP|ANI|IANS|UNI|Xinhua|TASS|Interfax|RIA(?: Novosti)?|Kyodo(?: News)?|Yonhap|APA|ATS|"
-    r"BBC(?: News)?|CBS(?: ?News)?|NBC(?: ?News)?|ABC(?: ?News)?|CBC|NPR|RNZ|NZME|RTÉ|KNA|epd|Belga|Lusa|PAP|Agerpres|Ukrinform|Europa Press|APP|Antara|BSS|Bernama|GNA|KUNA|MENA|NAN|PNA|QNA|SPA|VNA|WAM|[KW][A-Z]{2,4}(?:-TV)?"
+    r"BBC(?: News)?|CBS(?: ?News)?|NBC(?: ?News)?|ABC(?: ?News)?|CBC|NPR|RNZ|NZME|RTÉ|KNA|epd|Belga|Lusa|PAP|Agerpres|Ukrinform|Europa Press|APP|Antara|BSS|Bernama|GNA|KUNA|MENA|NAN|PNA|QNA|SPA|VNA|WAM|BUSINESS WIRE|GLOBE ?NEWSWIRE|PRNewswire|ACCESS(?:WIRE| Newswire)|Newsfile(?: Corp\.)?|CNW|ots|[KW][A-Z]{2,4}(?:-TV)?"
 )
 # A photographer and whose they are, before a sentence and in brackets of their own.
 _CREDIT = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*)+ ?/ ?(?:The [A-Z][\w ]{2,24}|(?:[A-Z]\w+ )?(?:Images|Press|News|Post|Photographer|Reuters|AP|AFP|EPA|PA))"
@@ -33,9 +33,13 @@ _CAPITAL = r"A-ZÀ-ÞА-ЯЁІЇЄҐ"
 _WORD = rf"[{_CAPITAL}][\w.'’-]*"
 _BEHIND = rf"(?=[{_CAPITAL}\"“„«‘'`\d])"
 _OPENING = re.compile(
-    rf"^(?=[{_CAPITAL}])(?P<place>(?i:{_CITIES})(?![\w'’-])|{_WORD}(?: (?:{_WORD}|\d+)){{0,4}}?)(?: ?, (?P<region>{_WORD}(?: (?:of |and )?{_WORD}){{0,2}}))?"
-    rf"(?P<day>,? (?:[A-Z][a-z]{{2,8}}\.? \d{{1,2}}|\d{{1,2}}\.? [^\W\d_]{{3,9}}\.?)(?:,? (?:19|20)\d\d)?)?"
-    rf"(?:\s*\(\s?(?P<wire>{_WIRE})\s?\)(?P<mark>\s*[-–—]{{1,2}}\s*|\s*{_BEHIND})|(?:\s+[-–—]{{1,2}}\s+|\s*--\s*|\s*—\s*){_BEHIND})"
+    rf"^(?=[{_CAPITAL}])(?P<place>(?i:{_CITIES})(?![\w'’]|-(?!-))|{_WORD}(?: (?:{_WORD}|\d+)){{0,4}}?)(?: ?, (?P<region>{_WORD}(?: (?:of |and )?{_WORD}){{0,2}}))?"
+    rf"(?P<day>,? (?:(?:le|den|el) )?(?:[A-Z][a-z]{{2,8}}\.? \d{{1,2}}|\d{{1,2}}\.? (?:de )?[^\W\d_]{{3,9}}\.?)(?P<year>,?(?: de)? (?:19|20)\d\d)?)?"
+    rf"(?:\s*(?:--)?[(/]\s?(?P<wire>{_WIRE})\s?[)/](?P<mark>\s*[-–—]{{1,2}}\s*|\s*{_BEHIND})|(?:\s+[-–—]{{1,2}}\s+|\s*--\s*|\s*—\s*){_BEHIND})"
+)
+# What is no place before a date and a dash.
+_LABEL = re.compile(
+    r"(?i:correction|corrected|clarification|update|updated|posted|published|editor'?s? note|opinion|satire|hoax|statement|advertisement)"
 )
 _ALONE = re.compile(rf"^\(\s?(?:{_WIRE}|{_CREDIT})\s?\)\s*(?!:)[-–—]*\s*")
 # A dateline that leaves no doubt: place in capitals or an agency in brackets, and a dash (behind CNN and its like none is needed).
@@ -87,7 +91,9 @@ def cut_abroad(sentence: str, tongue: str) -> str:
 def _sure(found: re.Match[str], around: str) -> bool:
     """Tell whether an opening is a dateline: in capitals or of an agency, and surely a place."""
     place, wire = found["place"], found["wire"]
-    whole = place.isupper() and found["day"] and wire and found["mark"].strip()  # ELY, Feb 3 (Reuters) -
+    if found["year"] and not wire:  # a press release: "Ely, February 3, 2026 – "
+        return not (_LABEL.fullmatch(place) or _speaks(place, around))
+    whole = (place.isupper() or found["year"]) and found["day"] and wire and found["mark"].strip()  # ELY, Feb 3 (Reuters) -
     return (place.isupper() or bool(wire)) and is_dateline(place, found["region"] or "", around, whole=bool(whole))
 
 

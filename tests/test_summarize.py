@@ -487,6 +487,27 @@ def test_an_opening_place_goes_and_a_speaker_stays(line: str, printed: str) -> N
 
 
 @pytest.mark.parametrize(
+    "opening",
+    [
+        "Port Sellen, November 30, 2026 — ",
+        "Elling, 30. November 2026 – ",
+        "Elling, le 30 novembre 2026 – ",
+        "Elling, 30 de noviembre de 2026 – ",
+        "SAN MATEO, Calif., Nov. 30, 2026 /PRNewswire/ -- ",
+        "NEW YORK, Nov. 30, 2026 (GLOBE NEWSWIRE) -- ",
+        "LONDON--(BUSINESS WIRE)--",
+    ],
+)
+def test_a_press_release_begins_behind_its_place_and_date(opening: str) -> None:
+    assert datelines.cut(f"{opening}The pool will be closed.") == "The pool will be closed."
+
+
+@pytest.mark.parametrize("line", ["Correction, Nov. 30, 2026 — The pool is open.", "Meyer, May 4, 2026 — The pool is open."])
+def test_a_label_or_a_speaker_with_a_date_is_no_dateline(line: str) -> None:
+    assert datelines.cut(line, "The pool is open, Meyer said.") == line
+
+
+@pytest.mark.parametrize(
     ("line", "around"),
     [
         ("Skarn – The people of the islands wait.", "Can Skarn have its ferry back? Rain fell on the Skarn islands."),
