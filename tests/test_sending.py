@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import http.server
 import json
+import socketserver
 import threading
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -1029,7 +1031,8 @@ class _Hook(http.server.BaseHTTPRequestHandler):
     def _answer(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         self.seen.append((self.command, self.path, body))
-        self.send_response(500 if "bad" in self.path else 204)
+        self.send_response(500 if "bad" in self.path else 302 if "moved" in self.path else 204)
+        self.send_header("Location", "/hook")
         self.end_headers()
 
     do_GET = do_POST = _answer  # noqa: N815 - the library's names
@@ -1055,9 +1058,32 @@ def test_a_webhook_is_posted_to_and_a_heartbeat_is_asked_for(hook: str) -> None:
         alarm.call(f"{hook}/bad/secret")
     with pytest.raises(DigestError, match="not an http"):
         alarm.call("file:///etc/passwd")
+    with pytest.raises(DigestError, match="HTTP 302"):  # what is followed loses its body on the way
+        alarm.call(f"{hook}/moved", b"{}")
+    assert _Hook.seen[-1] == ("POST", "/moved", b"{}")
     with pytest.raises(DigestError) as caught:
         alarm.call("http://127.0.0.1:9/secret-path")
     assert "secret-path" not in str(caught.value)
+
+
+class _Dripping(socketserver.StreamRequestHandler):
+    """A server that says a letter as often as it is waited for, and never ends."""
+
+    def handle(self) -> None:
+        with contextlib.suppress(OSError):
+            self.wfile.write(b"HTTP/1.1 200 OK\r\nX: ")
+            while not self.server.over.wait(0.05):  # type: ignore[attr-defined]
+                self.wfile.write(b"x")
+
+
+def test_an_alert_that_is_answered_a_letter_at_a_time_is_given_up() -> None:
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Dripping) as server:
+        server.daemon_threads, server.over = True, threading.Event()  # type: ignore[attr-defined]
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        with pytest.raises(DigestError, match=r"no answer in 0\.3 s"):
+            alarm.call(f"http://127.0.0.1:{server.server_address[1]}/beat", seconds=0.3)
+        server.over.set()  # type: ignore[attr-defined]
+        server.shutdown()
 
 
 def test_a_later_outcome_past_the_deadline_is_a_failure() -> None:
