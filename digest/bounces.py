@@ -87,8 +87,8 @@ def imap(box: Mailbox) -> Iterator[tuple[bytes, Callable[[], None]]]:
             _expect(line.select(_quoted(box.folder)), f"folder {box.folder}")
             listed = (
                 _expect(line.uid("SEARCH", "UNSEEN"), "search")[0] or b""
-            )  # some servers do not say that they found nothing
-            for number in listed.split():
+            )  # some servers say nothing where nothing is found
+            for number in str(listed, "ascii", "replace").split():
                 found = _expect(line.uid("FETCH", number, f"(BODY.PEEK[]<0.{_LARGEST}>)"), "fetch")
                 for body in [part[1] for part in found if isinstance(part, tuple)][:1]:  # none: another program was quicker
                     yield body, partial(_mark, box, line, number)
@@ -211,9 +211,9 @@ def _move(source: Path, target: Path) -> None:
         source.replace(target)
 
 
-def _mark(box: Mailbox, line: imaplib.IMAP4, number: bytes) -> None:
+def _mark(box: Mailbox, line: imaplib.IMAP4, number: str) -> None:
     with _worded(box):
-        _expect(line.uid("STORE", number.decode("ascii"), "+FLAGS", r"(\Seen)"), "store")
+        _expect(line.uid("STORE", number, "+FLAGS", r"(\Seen)"), "store")
 
 
 def _quoted(folder: str) -> str:

@@ -268,6 +268,13 @@ def test_who_leaves_an_edition_that_was_renamed_leaves_it_under_its_new_name_too
     assert subscribers.recipients(engine, plan.editions[0])[0] == ()
 
 
+def test_a_bounce_address_in_an_international_domain_is_known_in_ascii(tmp_path: Path, box: Path) -> None:
+    engine, facts = delivered(tmp_path)
+    (box / "new" / "1").write_bytes(case("plain-words", **facts).replace(b"@news.example", b"@xn--bcher-kva.example"))
+    way = mail(bounce="bounce+{token}@bücher.example", mailbox=Mailbox(maildir=box))
+    assert returns.collect(engine, config(way), Clock()).bounced == ("ann@reader.example",)
+
+
 def test_a_report_that_proves_nothing_suppresses_nobody(tmp_path: Path, box: Path) -> None:
     engine, _ = delivered(tmp_path)
     forged = {"token": "aaaaaaaaaaaaaaaa", "identity": "<ffffffffffffffffffffffffffffffff@news.example>"}

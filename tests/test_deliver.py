@@ -213,6 +213,13 @@ def test_when_no_server_can_be_reached_the_first_is_named() -> None:
         send(envelope(), commit)
 
 
+def test_names_no_server_could_have_are_told_and_none_of_ours_stops_the_mail() -> None:
+    servers = (server(9, host="smtp..reader.example"),)
+    with sender(mail(servers=servers)) as send, pytest.raises(MailError, match=r"smtp\.\.reader\.example:9: cannot be reached"):
+        send(envelope(), commit)
+    assert outcomes(Script(), hello="bücher.example")[0].state == "sent"
+
+
 def test_without_a_server_there_is_a_word() -> None:
     with pytest.raises(MailError, match="names no server"), sender(mail().model_copy(update={"transport": "smtp"})) as send:
         send(envelope(), commit)

@@ -167,6 +167,11 @@ def test_a_sender_in_an_international_domain_is_written_in_ascii() -> None:
 def test_the_envelope_sender_may_carry_the_token() -> None:
     assert mime.envelope_sender(letter(), "abc") == "morning@news.example"
     assert mime.envelope_sender(letter(bounce="bounce+{token}@news.example"), "abc") == "bounce+abc@news.example"
+    abroad = letter(bounce="bounce+{token}@bücher.example", unsubscribe_mailto="leave@bücher.example")
+    assert mime.envelope_sender(abroad, "abc") == "bounce+abc@xn--bcher-kva.example"
+    assert b"<mailto:leave@xn--bcher-kva.example?subject=" in mime.message(abroad, ANN)
+    with pytest.raises(DataError, match=r"mail\.bounce"):
+        letter(bounce="no address")
 
 
 def test_a_url_that_is_not_ascii_is_refused() -> None:

@@ -199,7 +199,7 @@ def connect(server: Server, mail: Mail) -> smtplib.SMTP:
     except ssl.SSLCertVerificationError as error:
         advice = "check the host name, or name its certificate in ca_file"
         raise MailError(subject, f"its certificate cannot be verified ({error.verify_message})", advice) from error
-    except _Trouble as error:
+    except (*_Trouble, UnicodeError) as error:  # of "smtp..example.org" no name can be asked for
         raise MailError(subject, f"cannot be reached: {worded(str(error))}", "check host, port and tls") from error
     try:
         if server.user:
@@ -246,7 +246,7 @@ def _context(server: Server) -> ssl.SSLContext:
 def _hello(mail: Mail) -> str:
     """Name ourselves without asking DNS, which smtplib would."""
     name = mail.hello or socket.gethostname()
-    return name if "." in name else "[127.0.0.1]"
+    return name if "." in name and name.isascii() else "[127.0.0.1]"
 
 
 def is_here(host: str) -> bool:
