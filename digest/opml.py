@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LARGEST = 10_000_000  # bytes; the largest list of feeds known is a twentieth of that
 _NAME = 200
+_READ = ("xmlurl", "type", "title", "text", "category")
 _BARE = re.compile(rb"&(?!(?:#[0-9]+|#x[0-9a-fA-F]+|amp|lt|gt|quot|apos);)")  # in URLs that nobody escaped
 
 _FEED = re.compile(r"^feed:(?:(?=(https?://))|//)", re.IGNORECASE)
@@ -109,7 +110,7 @@ def as_config(outlines: Iterable[Outline]) -> str:
 def _outlines(root: _Element) -> Iterator[Outline]:
     """List what stands for a feed, whatever its URL; folders and notes do not."""
     for element in root.iter("{*}outline", "{*}Outline"):
-        its = {str(name).lower(): str(value) for name, value in element.attrib.items()}
+        its = {name.lower(): element.get(name, "") for name in map(str, element.keys()) if name.lower() in _READ}
         url = _address(its.get("xmlurl", ""))
         if url or its.get("type", "").lower() == "rss":  # as written: it may need its password and parameters
             title = _line(its.get("title") or its.get("text") or "")
