@@ -434,6 +434,15 @@ def test_headings_of_other_services_are_known(heading: str, line: str) -> None:
     assert addresses.read(f"{heading}\n{line}\n") == ((Subscriber("ann@reader.example", "Ann Lee"),), ())
 
 
+@pytest.mark.parametrize("name", ["Lee, Ann", '"Lee, Ann"'])
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_a_name_may_hold_a_comma_where_another_mark_parts_the_cells(name: str, mark: str) -> None:
+    text = f"Email;Name;Status\nann@reader.example;{name};active\nbob@reader.example;Lee, Bob;unsubscribed\n".replace(";", mark)
+    good, bad = addresses.read(text)
+    assert good == (Subscriber("ann@reader.example", "Lee, Ann"),)
+    assert [one.stage for one in bad] == ["left"]
+
+
 @pytest.mark.parametrize(
     ("heading", "line"),
     [
