@@ -455,6 +455,9 @@ def test_a_second_run_at_the_same_time_is_turned_away(tmp_path: Path) -> None:
     engine, issue = stored(tmp_path / "digest.db")
     with locked(tmp_path / "digest.db.sending"), pytest.raises(Busy):
         sending.deliver(engine, folder(tmp_path), [issue], Clock())
+    (tmp_path / "link.db").symlink_to(tmp_path / "digest.db")
+    with locked(tmp_path / "digest.db.sending"), pytest.raises(Busy):
+        sending.deliver(opened(tmp_path / "link.db"), folder(tmp_path), [issue], Clock())
 
 
 def test_a_delivery_another_run_has_taken_is_not_sent(tmp_path: Path) -> None:
