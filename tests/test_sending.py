@@ -1064,9 +1064,15 @@ def test_a_webhook_is_posted_to_and_a_heartbeat_is_asked_for(hook: str) -> None:
     with pytest.raises(DigestError, match="HTTP 302"):  # what is followed loses its body on the way
         alarm.call(f"{hook}/moved", b"{}")
     assert _Hook.seen[-1] == ("POST", "/moved", b"{}")
-    with pytest.raises(DigestError) as caught:
-        alarm.call("http://127.0.0.1:9/secret-path")
-    assert "secret-path" not in str(caught.value)
+    for url in (
+        "http://127.0.0.1:9/secret-path",
+        "http://127.0.0.1:9/a secret-path",
+        "http://[::1/secret-path",
+        "htp://h/secret-path",
+    ):
+        with pytest.raises(DigestError) as caught:
+            alarm.call(url)
+        assert "secret-path" not in str(caught.value)
 
 
 class _Dripping(socketserver.StreamRequestHandler):

@@ -18,6 +18,7 @@ from digest.deliver.addresses import clean, named
 from digest.deliver.outcome import Envelope
 from digest.errors import DigestError, MailError, Refused
 from digest.types import Failure
+from digest.urls import clean_link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -43,8 +44,8 @@ def call(url: str, body: bytes = b"", seconds: float = _SECONDS) -> int:
 
     These may well be on the local network: they come from the configuration, never from a feed.
     """
-    if urlsplit(url).scheme not in ("http", "https"):
-        raise Refused(url[:_LIMIT], "not an http(s) URL", "check alerts in the configuration")
+    if not clean_link(url):
+        raise Refused("alert", "not an http(s) URL", "check alerts in the configuration")
     kind = {"Content-Type": "application/json"} if body else {}
     request = urllib.request.Request(url, data=body or None, headers=kind)  # noqa: S310 - checked above
     status: Future[int] = Future()
@@ -52,7 +53,7 @@ def call(url: str, body: bytes = b"", seconds: float = _SECONDS) -> int:
     try:
         return status.result(seconds)
     except (OSError, ValueError, http.client.HTTPException) as error:
-        reason = str(error) or f"no answer in {seconds:g} s"
+        reason = (str(error) or f"no answer in {seconds:g} s") if isinstance(error, OSError) else type(error).__name__
         host = urlsplit(url).hostname or ""  # the path of such a URL is its secret
         raise MailError(f"alert to {host}", f"did not go through ({reason})", "check alerts in the configuration") from error
 
