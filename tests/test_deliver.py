@@ -108,6 +108,14 @@ def test_after_a_lost_line_the_next_message_goes_over_a_new_one(verb: str) -> No
     assert script.connections == 2
 
 
+@pytest.mark.parametrize("verb", ["MAIL", "RCPT", "DATA"])
+def test_a_line_that_is_out_of_step_is_renewed(verb: str) -> None:
+    script = Script({verb: "250 said before" if verb == "DATA" else "354 said before"}, times={verb: 1})
+    found = outcomes(script, to=("ann@reader.example", "bob@reader.example"))
+    assert [one.state for one in found] == ["later", "sent"]
+    assert script.connections == 2
+
+
 def test_a_line_gone_stale_between_messages_is_renewed_without_a_word() -> None:
     script = Script()
     with mail_server(script) as port, sender(mail(port)) as send:

@@ -209,7 +209,7 @@ class Smtp:
 
     def _after(self, code: int) -> None:
         """Get the connection ready for the next message after a refusal."""
-        if code == _CLOSING or code < 0 or self._line is None:
+        if code == _CLOSING or code // 100 not in (4, 5) or self._line is None:  # no refusal: it is out of step with us
             self._drop()
             return
         try:
