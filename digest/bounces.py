@@ -74,7 +74,9 @@ def maildir(folder: Path) -> Iterator[tuple[bytes, Callable[[], None]]]:
         ) from error
     for path in names:
         with contextlib.suppress(FileNotFoundError):  # another program was quicker
-            yield path.read_bytes(), partial(_move, path, folder / "cur" / f"{path.name}:2,S")
+            with path.open("rb") as message:
+                read = message.read(_LARGEST)
+            yield read, partial(_move, path, folder / "cur" / f"{path.name}:2,S")
 
 
 def imap(box: Mailbox) -> Iterator[tuple[bytes, Callable[[], None]]]:
@@ -83,10 +85,13 @@ def imap(box: Mailbox) -> Iterator[tuple[bytes, Callable[[], None]]]:
         line = _logged_in(box)
         try:
             _expect(line.select(_quoted(box.folder)), f"folder {box.folder}")
-            for number in _expect(line.uid("SEARCH", "UNSEEN"), "search")[0].split():
-                found = _expect(line.uid("FETCH", number, "(BODY.PEEK[])"), "fetch")
-                body = next((part[1] for part in found if isinstance(part, tuple)), b"")
-                yield body, partial(_mark, box, line, number)
+            listed = (
+                _expect(line.uid("SEARCH", "UNSEEN"), "search")[0] or b""
+            )  # some servers say nothing where nothing is found
+            for number in str(listed, "ascii", "replace").split():
+                found = _expect(line.uid("FETCH", number, f"(BODY.PEEK[]<0.{_LARGEST}>)"), "fetch")
+                for body in [part[1] for part in found if isinstance(part, tuple)][:1]:  # none: another program was quicker
+                    yield body, partial(_mark, box, line, number)
         finally:
             with contextlib.suppress(OSError, imaplib.IMAP4.error):
                 line.logout()
@@ -120,8 +125,15 @@ def _parsed(message: email.message.Message, bounce: str) -> Return:
         return _complaint(message, identity)
     if token:  # no report, but sent to the address only a server that bounces knows
         text = _text(message)
-        return Return("bounce" if hard_status(text) else "delay", token=token, message_id=identity, detail=worded(text))
+        gone = hard_status(text) and not _is_answer(message)
+        return Return("bounce" if gone else "delay", token=token, message_id=identity, detail=worded(text))
     return Return("other", message_id=identity, detail=worded(f"{message.get('From', '')}: {message.get('Subject', '')}"))
+
+
+def _is_answer(message: email.message.Message) -> bool:
+    """Tell whether a mailbox answered by itself (RFC 3834); Exim's reports say so too, and for whom they are."""
+    automatic = str(message.get("Auto-Submitted", "")).lower().startswith("auto-replied")
+    return (automatic or "In-Reply-To" in message) and "X-Failed-Recipients" not in message
 
 
 def _delivery_status(message: email.message.Message, token: str, identity: str) -> Return:
@@ -199,9 +211,9 @@ def _move(source: Path, target: Path) -> None:
         source.replace(target)
 
 
-def _mark(box: Mailbox, line: imaplib.IMAP4, number: bytes) -> None:
+def _mark(box: Mailbox, line: imaplib.IMAP4, number: str) -> None:
     with _worded(box):
-        _expect(line.uid("STORE", number.decode("ascii"), "+FLAGS", r"(\Seen)"), "store")
+        _expect(line.uid("STORE", number, "+FLAGS", r"(\Seen)"), "store")
 
 
 def _quoted(folder: str) -> str:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _LARGEST = 10_000_000  # bytes; the largest list of feeds known is a twentieth of that
 _NAME = 200
+_READ = ("xmlurl", "type", "title", "text", "category")
+_WIDE = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}  # by how a file begins
 _BARE = re.compile(rb"&(?!(?:#[0-9]+|#x[0-9a-fA-F]+|amp|lt|gt|quot|apos);)")  # in URLs that nobody escaped
 
 _FEED = re.compile(r"^feed:(?:(?=(https?://))|//)", re.IGNORECASE)
@@ -47,9 +49,18 @@ def read(body: bytes, name: str = "OPML") -> Read:
 
     if len(body) > _LARGEST:
         raise DataError(name, f"larger than {_LARGEST:,} bytes", "is it the right file?")
+    wide = _WIDE.get(body[:2], "")
+    body = body.decode(wide, "replace").encode() if wide else body  # what is looked for in the bytes must be found there
     if re.search(rb"<!ENTITY", body, re.IGNORECASE):
         raise DataError(name, "it defines entities, as XML bombs do", "take the <!DOCTYPE …> out of it")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, remove_comments=True, remove_pis=True)
+    parser = etree.XMLParser(
+        encoding="utf-8" if wide else None,
+        resolve_entities=False,
+        no_network=True,
+        recover=True,
+        remove_comments=True,
+        remove_pis=True,
+    )
     try:
         root = etree.fromstring(_BARE.sub(b"&amp;", body.lstrip()), parser)
     except etree.XMLSyntaxError as error:
@@ -109,7 +120,7 @@ def as_config(outlines: Iterable[Outline]) -> str:
 def _outlines(root: _Element) -> Iterator[Outline]:
     """List what stands for a feed, whatever its URL; folders and notes do not."""
     for element in root.iter("{*}outline", "{*}Outline"):
-        its = {str(name).lower(): str(value) for name, value in element.attrib.items()}
+        its = {name.lower(): element.get(name, "") for name in map(str, element.keys()) if name.lower() in _READ}
         url = _address(its.get("xmlurl", ""))
         if url or its.get("type", "").lower() == "rss":  # as written: it may need its password and parameters
             title = _line(its.get("title") or its.get("text") or "")

@@ -84,6 +84,22 @@ def test_the_address_of_a_server_is_no_status(said: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("headers", "kind"),
+    [
+        ("", "bounce"),
+        ("Auto-Submitted: auto-replied\r\n", "delay"),
+        ("Auto-Submitted: Auto-Replied (vacation)\r\n", "delay"),
+        ("In-Reply-To: <0123456789abcdef0123456789abcdef@news.example>\r\n", "delay"),
+        ("Auto-Submitted: auto-replied\r\nX-Failed-Recipients: ann@reader.example\r\n", "bounce"),  # Exim's own report
+        ("Auto-Submitted: auto-generated\r\n", "bounce"),
+    ],
+)
+def test_who_answers_by_a_machine_of_their_own_has_a_mailbox_whatever_the_words(headers: str, kind: str) -> None:
+    told = headers.encode() + case("plain-words", token="abcdefghijklmnop")
+    assert bounces.parse(told, BOUNCE).kind == kind
+
+
+@pytest.mark.parametrize(
     ("status", "said", "kind"),
     [
         ("5.0.0", "smtp; 550 User unknown", "bounce"),
@@ -128,7 +144,7 @@ def test_what_cannot_be_read_is_other() -> None:
 
 
 class _Imap(socketserver.StreamRequestHandler):
-    """A mailbox of one message, whose line is lost when that is to be marked."""
+    """A mailbox of one message, whose line is lost when that is to be marked; `found` is what a search says, `fetched` what a fetch."""
 
     def handle(self) -> None:
         self.wfile.write(b"* OK hello\r\n")
@@ -137,18 +153,19 @@ class _Imap(socketserver.StreamRequestHandler):
             self.server.heard.append(line.strip())  # type: ignore[attr-defined]
             if b" STORE " in line:
                 return
-            message = b"Subject: unsubscribe abcdefghijklmnop\r\n\r\nhi\r\n"
             answers = {b"CAPABILITY": b"* CAPABILITY IMAP4rev1\r\n", b"SELECT": b"* 1 EXISTS\r\n"}
             if verb == b"UID":
-                fetched = b"* 1 FETCH (UID 1 BODY[] {%d}\r\n%s)\r\n" % (len(message), message)
-                answers[b"UID"] = b"* SEARCH 1\r\n" if rest[0].startswith(b"SEARCH") else fetched
+                said = "found" if rest[0].startswith(b"SEARCH") else "fetched"
+                answers[b"UID"] = getattr(self.server, said)
             self.wfile.write(answers.get(verb, b"") + tag + b" OK done\r\n")
 
 
 @pytest.fixture
 def imap() -> Iterator[socketserver.ThreadingTCPServer]:
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Imap) as server:
-        server.heard = []  # type: ignore[attr-defined]
+        message = b"Subject: unsubscribe abcdefghijklmnop\r\n\r\nhi\r\n"
+        server.heard, server.found = [], b"* SEARCH 1\r\n"  # type: ignore[attr-defined]
+        server.fetched = b"* 1 FETCH (UID 1 BODY[]<0> {%d}\r\n%s)\r\n" % (len(message), message)  # type: ignore[attr-defined]
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server
         server.shutdown()
@@ -173,6 +190,16 @@ def test_a_mailbox_that_cannot_be_read_is_one_line(
         returns.collect(engine, config(mail(mailbox=Mailbox(**where | more))), Clock())
     if not more:
         assert any(line.endswith(rb'SELECT "A &- R&APw-ck\"l"') for line in imap.heard)  # type: ignore[attr-defined]
+        assert any(b"BODY.PEEK[]<0.1000000>" in line for line in imap.heard)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("found", "fetched"), [(b"", b""), (b"* SEARCH\r\n", b""), (b"* SEARCH 1\r\n", b"")])
+def test_a_mailbox_where_nothing_is_found_or_is_gone_by_then_holds_nothing(
+    tmp_path: Path, imap: socketserver.ThreadingTCPServer, found: bytes, fetched: bytes
+) -> None:
+    imap.found, imap.fetched = found, fetched  # type: ignore[attr-defined]
+    box = Mailbox(host="127.0.0.1", port=imap.server_address[1], tls="none", user="u", password="p")
+    assert returns.collect(stored(tmp_path / "digest.db")[0], config(mail(mailbox=box)), Clock()).read == 0
 
 
 # -- the mailbox ---------------------------------------------------------------------------------------------------
@@ -239,6 +266,13 @@ def test_who_leaves_an_edition_that_was_renamed_leaves_it_under_its_new_name_too
     plan = config(mail(9), TO, name="dawn")
     assert subscribers.unsubscribe(engine, plan, mime.token("sesame", "morning", TO[1]), SLOT) == TO[1]
     assert subscribers.recipients(engine, plan.editions[0])[0] == ()
+
+
+def test_a_bounce_address_in_an_international_domain_is_known_in_ascii(tmp_path: Path, box: Path) -> None:
+    engine, facts = delivered(tmp_path)
+    (box / "new" / "1").write_bytes(case("plain-words", **facts).replace(b"@news.example", b"@xn--bcher-kva.example"))
+    way = mail(bounce="bounce+{token}@bücher.example", mailbox=Mailbox(maildir=box))
+    assert returns.collect(engine, config(way), Clock()).bounced == ("ann@reader.example",)
 
 
 def test_a_report_that_proves_nothing_suppresses_nobody(tmp_path: Path, box: Path) -> None:

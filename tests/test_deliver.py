@@ -108,6 +108,14 @@ def test_after_a_lost_line_the_next_message_goes_over_a_new_one(verb: str) -> No
     assert script.connections == 2
 
 
+@pytest.mark.parametrize("verb", ["MAIL", "RCPT", "DATA"])
+def test_a_line_that_is_out_of_step_is_renewed(verb: str) -> None:
+    script = Script({verb: "250 said before" if verb == "DATA" else "354 said before"}, times={verb: 1})
+    found = outcomes(script, to=("ann@reader.example", "bob@reader.example"))
+    assert [one.state for one in found] == ["later", "sent"]
+    assert script.connections == 2
+
+
 def test_a_line_gone_stale_between_messages_is_renewed_without_a_word() -> None:
     script = Script()
     with mail_server(script) as port, sender(mail(port)) as send:
@@ -166,6 +174,36 @@ def test_a_server_too_slow_before_the_end_is_tried_again_later() -> None:
     assert outcomes(Script({"RCPT": "slow1.5"}), timeout=0.2)[0].state == "later"
 
 
+class _Endless(socketserver.StreamRequestHandler):
+    """A server that says as many replies as it is told, and then for ever the same bytes, each time after a pause."""
+
+    def handle(self) -> None:
+        told: Any = self.server
+        with contextlib.suppress(OSError):
+            for reply in (b"220 hi\r\n", b"250 hi\r\n", b"250 ok\r\n", b"250 ok\r\n", b"354 go\r\n")[: told.replies]:
+                self.wfile.write(reply)
+                self.rfile.readline()
+            while not told.over.wait(told.pause):
+                self.wfile.write(told.bytes)
+
+
+@pytest.mark.parametrize(("say", "pause"), [(b"2", 0.05), (b"250-and\r\n" * 1000, 0)], ids=["drips", "floods"])
+@pytest.mark.parametrize(("replies", "state"), [(0, ""), (2, ""), (3, "later"), (5, "unknown")])
+def test_a_reply_that_never_ends_holds_nothing(say: bytes, pause: float, replies: int, state: str) -> None:
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Endless) as endless:
+        told: Any = endless
+        told.daemon_threads, told.over, told.bytes, told.pause, told.replies = True, threading.Event(), say, pause, replies
+        threading.Thread(target=endless.serve_forever, daemon=True).start()
+        with sender(mail(endless.server_address[1], timeout=0.5, final_timeout=0.5)) as send:
+            if state:
+                assert send(envelope(), commit).state == state
+            else:
+                with pytest.raises(MailError):
+                    send(envelope(), commit)
+        told.over.set()
+        endless.shutdown()
+
+
 def test_the_state_is_on_disk_before_the_final_dot() -> None:
     seen: list[str] = []
     script = Script()
@@ -211,6 +249,13 @@ def test_when_no_server_can_be_reached_the_first_is_named() -> None:
     port = free_port()
     with pytest.raises(MailError, match=f"127.0.0.1:{port}: cannot be reached"), sender(mail(port)) as send:
         send(envelope(), commit)
+
+
+def test_names_no_server_could_have_are_told_and_none_of_ours_stops_the_mail() -> None:
+    servers = (server(9, host="smtp..reader.example"),)
+    with sender(mail(servers=servers)) as send, pytest.raises(MailError, match=r"smtp\.\.reader\.example:9: cannot be reached"):
+        send(envelope(), commit)
+    assert outcomes(Script(), hello="bücher.example")[0].state == "sent"
 
 
 def test_without_a_server_there_is_a_word() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -416,27 +417,36 @@ def test_an_outlet_of_many_entries_leaves_the_others_their_pages(place: Place) -
     assert sum(path.startswith("/harbour/") for path in place.web.paths()) == 2
 
 
-def test_an_outlet_whose_pages_kill_workers_loses_its_turn_and_the_others_are_read(place: Place) -> None:
+@pytest.mark.parametrize("how", ["dies", "is slow"])
+def test_an_outlet_whose_pages_take_too_much_of_the_workers_is_told_by_its_feed_and_the_others_are_read(
+    place: Place, how: str
+) -> None:
     place.feeds.append(f"  - name: Inlet\n    feeds:\n      - {{url: '{place.web.url('/inlet')}'}}")
     page = answer(f"<article><h1>Harbour</h1>{LONG}</article>".encode(), Content_Type="text/html")
     place.web.answers |= {"/quay": page} | {f"/harbour/{number}": page for number in range(9)}
     bad = [place.web.url(f"/harbour/{number}") for number in range(9)]
     place.web.answers["/feed"] = answer(rss(*(element(number, text="A line.", link=link) for number, link in enumerate(bad))))
     place.web.answers["/inlet"] = answer(rss(element(10, text="A line.", link=place.web.url("/quay"))))
-    died: list[object] = []
+    asked: list[object] = []
 
-    def dying(function: Callable[..., object], values: Iterator[object], /) -> Iterator[object]:
+    def costly(function: Callable[..., Any], values: Iterator[object], /) -> Iterator[object]:
         for value in values:
-            dies = isinstance(value, Page) and value.url in bad
-            died.extend([value] * dies)
-            yield Failure("worker", "", "the worker process died") if dies else function(value)
+            costs = isinstance(value, Page) and value.url in bad
+            asked.extend([value] * costs)
+            if not costs:
+                yield function(value)
+            else:
+                yield Failure("worker", "", "the worker process died") if how == "dies" else (function(value)[0], 100.0)
 
     with fetch.open_client(place.config.politeness, place.config.network) as get:
-        report = phase.gather(place.config, place.store, get, lambda: NOW, Maps(map, dying))  # type: ignore[arg-type]
-    assert len(died) == 3
-    assert [failure.reason for failure in report.unread] == ["the worker process died"] * 3
+        report = phase.gather(place.config, place.store, get, lambda: NOW, Maps(map, costly))  # type: ignore[arg-type]
+    lost = 3 if how == "dies" else 0
+    assert len(asked) == (lost or 2)
+    spared = ["pages of its outlet took too long in this run"] * (9 - lost)
+    assert [failure.reason for failure in report.unread] == [*["the worker process died"] * lost, *spared]
     assert [one.outlet for one in place.articles() if len(one.sentences) > 5] == ["Inlet"]
-    assert sorted(row["state"] for row in place.rows(store.schema.entries)) == ["done", *["new"] * 6, *["retry"] * 3]
+    assert len(place.articles()) == 10
+    assert sorted(row["state"] for row in place.rows(store.schema.entries)) == ["done", *["retry"] * 9]
 
 
 def test_hard_feeds_are_parsed_by_workers_and_a_lost_worker_costs_one(place: Place) -> None:

@@ -167,6 +167,11 @@ def test_a_sender_in_an_international_domain_is_written_in_ascii() -> None:
 def test_the_envelope_sender_may_carry_the_token() -> None:
     assert mime.envelope_sender(letter(), "abc") == "morning@news.example"
     assert mime.envelope_sender(letter(bounce="bounce+{token}@news.example"), "abc") == "bounce+abc@news.example"
+    abroad = letter(bounce="bounce+{token}@bücher.example", unsubscribe_mailto="leave@bücher.example")
+    assert mime.envelope_sender(abroad, "abc") == "bounce+abc@xn--bcher-kva.example"
+    assert b"<mailto:leave@xn--bcher-kva.example?subject=" in mime.message(abroad, ANN)
+    with pytest.raises(DataError, match=r"mail\.bounce"):
+        letter(bounce="no address")
 
 
 def test_a_url_that_is_not_ascii_is_refused() -> None:
@@ -427,6 +432,15 @@ def test_a_file_may_be_csv_with_a_heading_or_lines_and_bad_lines_cost_themselves
 )
 def test_headings_of_other_services_are_known(heading: str, line: str) -> None:
     assert addresses.read(f"{heading}\n{line}\n") == ((Subscriber("ann@reader.example", "Ann Lee"),), ())
+
+
+@pytest.mark.parametrize("name", ["Lee, Ann", '"Lee, Ann"'])
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_a_name_may_hold_a_comma_where_another_mark_parts_the_cells(name: str, mark: str) -> None:
+    text = f"Email;Name;Status\nann@reader.example;{name};active\nbob@reader.example;Lee, Bob;unsubscribed\n".replace(";", mark)
+    good, bad = addresses.read(text)
+    assert good == (Subscriber("ann@reader.example", "Lee, Ann"),)
+    assert [one.stage for one in bad] == ["left"]
 
 
 @pytest.mark.parametrize(

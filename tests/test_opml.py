@@ -45,6 +45,17 @@ def test_a_list_that_is_not_well_formed_is_read_as_far_as_it_goes() -> None:
     assert [one.url for one in found] == ["https://lab.example/f?a=1&b=2"]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+def test_a_list_is_read_in_any_encoding_of_unicode(encoding: str) -> None:
+    body = '<?xml version="1.0" encoding="utf-16"?><opml><body><outline text="Ä &amp; Ö" xmlUrl="https://a.example/f?a=1&amp;b=2&c"/></body></opml>'
+    if encoding == "utf-8-sig":
+        body = body.replace("utf-16", "utf-8")
+    assert opml.read(body.encode(encoding)).feeds == (opml.Outline("https://a.example/f?a=1&b=2&c", "Ä & Ö"),)
+    bomb = body.replace("<opml", "<!DOCTYPE o [<!ENTITY a 'a'>]><opml")
+    with pytest.raises(DataError, match="entities"):
+        opml.read(bomb.encode(encoding))
+
+
 @pytest.mark.parametrize("url", ["https://a.example/index.php?rss=1", "https://u:p@a.example/f?feedtype=atom&utm_source=x#top"])
 def test_an_address_is_taken_as_it_is_written(url: str) -> None:
     body = f'<opml><body><outline text="A" xmlUrl=" {url} "/></body></opml>'.encode()

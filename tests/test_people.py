@@ -60,8 +60,11 @@ def test_the_program_of_the_documentation_unsubscribes_on_post_alone(place: Path
 
     assert asked("GET", f"/{token}") == '<form method="post"><button>Unsubscribe</button></form>'
     assert subscribers.listing(engine) == ()
+    (place / "digest.db.backup").unlink()
     assert asked("POST", "/nobodyhasthatone") == "That did not work. Please answer a mail, and say so."
+    assert not (place / "digest.db.backup").exists()  # whoever guesses makes no copy of the store each time
     assert asked("POST", f"/{token}") == "You will get no more mail."
+    assert (place / "digest.db.backup").exists()
     assert [(line.address, line.status) for line in subscribers.listing(engine)] == [("ann@reader.example", "unsubscribed")]
 
 

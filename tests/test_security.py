@@ -531,6 +531,15 @@ def test_a_page_of_a_million_tags_is_cut_before_a_tree_is_made_of_it() -> None:
     assert sum(1 for _ in tree.iter("p")) < 150_000
 
 
+def test_an_element_of_very_many_attributes_hangs_neither_feed_nor_list() -> None:
+    many = " ".join(f"a{number}='1'" for number in range(100_000))
+    body = hostile_feed("T", "https://herald.example/a", "Text.").replace(b"<guid", f"<guid {many}".encode())
+    listed = f"<opml><body><outline {many} text='T' xmlUrl='https://herald.example/feed'/></body></opml>".encode()
+    with within(4):
+        assert parse(Page("https://herald.example/feed", 200, body), Feed("https://herald.example/feed", "H"), NOW).entries
+        assert opml.read(listed).feeds[0].title == "T"
+
+
 def test_a_page_of_very_many_letters_set_apart_hangs_nothing() -> None:
     told, entry = Feed("https://herald.example/feed", "Herald"), Entry("k", "f", "https://herald.example/a", "Bridge", "")
     page = f"<article><h1>Bridge</h1><p>{' '.join(TEXT)}</p><p>{'a<b>2</b>' * 60_000}</p></article>"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import http.server
 import json
+import socketserver
 import threading
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -453,6 +455,9 @@ def test_a_second_run_at_the_same_time_is_turned_away(tmp_path: Path) -> None:
     engine, issue = stored(tmp_path / "digest.db")
     with locked(tmp_path / "digest.db.sending"), pytest.raises(Busy):
         sending.deliver(engine, folder(tmp_path), [issue], Clock())
+    (tmp_path / "link.db").symlink_to(tmp_path / "digest.db")
+    with locked(tmp_path / "digest.db.sending"), pytest.raises(Busy):
+        sending.deliver(opened(tmp_path / "link.db"), folder(tmp_path), [issue], Clock())
 
 
 def test_a_delivery_another_run_has_taken_is_not_sent(tmp_path: Path) -> None:
@@ -1029,7 +1034,8 @@ class _Hook(http.server.BaseHTTPRequestHandler):
     def _answer(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         self.seen.append((self.command, self.path, body))
-        self.send_response(500 if "bad" in self.path else 204)
+        self.send_response(500 if "bad" in self.path else 302 if "moved" in self.path else 204)
+        self.send_header("Location", "/hook")
         self.end_headers()
 
     do_GET = do_POST = _answer  # noqa: N815 - the library's names
@@ -1055,9 +1061,38 @@ def test_a_webhook_is_posted_to_and_a_heartbeat_is_asked_for(hook: str) -> None:
         alarm.call(f"{hook}/bad/secret")
     with pytest.raises(DigestError, match="not an http"):
         alarm.call("file:///etc/passwd")
-    with pytest.raises(DigestError) as caught:
-        alarm.call("http://127.0.0.1:9/secret-path")
-    assert "secret-path" not in str(caught.value)
+    with pytest.raises(DigestError, match="HTTP 302"):  # what is followed loses its body on the way
+        alarm.call(f"{hook}/moved", b"{}")
+    assert _Hook.seen[-1] == ("POST", "/moved", b"{}")
+    for url in (
+        "http://127.0.0.1:9/secret-path",
+        "http://127.0.0.1:9/a secret-path",
+        "http://[::1/secret-path",
+        "htp://h/secret-path",
+    ):
+        with pytest.raises(DigestError) as caught:
+            alarm.call(url)
+        assert "secret-path" not in str(caught.value)
+
+
+class _Dripping(socketserver.StreamRequestHandler):
+    """A server that says a letter as often as it is waited for, and never ends."""
+
+    def handle(self) -> None:
+        with contextlib.suppress(OSError):
+            self.wfile.write(b"HTTP/1.1 200 OK\r\nX: ")
+            while not self.server.over.wait(0.05):  # type: ignore[attr-defined]
+                self.wfile.write(b"x")
+
+
+def test_an_alert_that_is_answered_a_letter_at_a_time_is_given_up() -> None:
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Dripping) as server:
+        server.daemon_threads, server.over = True, threading.Event()  # type: ignore[attr-defined]
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        with pytest.raises(DigestError, match=r"no answer in 0\.3 s"):
+            alarm.call(f"http://127.0.0.1:{server.server_address[1]}/beat", seconds=0.3)
+        server.over.set()  # type: ignore[attr-defined]
+        server.shutdown()
 
 
 def test_a_later_outcome_past_the_deadline_is_a_failure() -> None:

@@ -152,9 +152,9 @@ def unsubscribe(context: click.Context, token: str) -> None:
 
     session, engine = opened(context)
     address = phase.unsubscribe(engine, session.config, token, session.clock())
-    keep(engine)  # who left must stay away though the store be put back
-    if not address:
+    if not address:  # nothing is copied for a guess
         raise DataError("unsubscribe", "no subscriber has that token", "take it from the link of a mail")
+    keep(engine)  # who left must stay away though the store be put back
     tell(f"{address} is unsubscribed")
 
 

@@ -218,9 +218,11 @@ _COLUMN_OF = {_heading(word): kind for kind, words in _HEADINGS.items() for word
 
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
     """Split line by line, so that one stray quote cannot swallow the rest of the file."""
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
+    lines = re.split(r"\r\n|\r|\n", text)
+    first = _delimiter(next(filter(str.strip, lines), ""))  # a name may hold another mark
+    for number, line in enumerate(lines, 1):
         try:
-            yield number, next(csv.reader([line], delimiter=_delimiter(line)), [])
+            yield number, next(csv.reader([line], delimiter=first if first in line else _delimiter(line)), [])
         except csv.Error:
             yield number, [line[:80]]
 

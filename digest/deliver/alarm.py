@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import http.client
 import json
+import threading
 import urllib.error
 import urllib.request
+from concurrent.futures import Future
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -16,6 +18,7 @@ from digest.deliver.addresses import clean, named
 from digest.deliver.outcome import Envelope
 from digest.errors import DigestError, MailError, Refused
 from digest.types import Failure
+from digest.urls import clean_link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -25,29 +28,46 @@ if TYPE_CHECKING:
 
     Call = Callable[[str, bytes], int]
 
-_SECONDS = 10.0
+_SECONDS = 10.0  # for a whole answer
 _LIMIT = 200
 
 
-def call(url: str, body: bytes = b"") -> int:
+class _Straight(urllib.request.HTTPRedirectHandler):
+    """Go nowhere else: a POST that is redirected would become a GET without its words, and count as told."""
+
+    def redirect_request(self, *_facts: object) -> None:
+        """Take a redirect for the answer it is."""
+
+
+def call(url: str, body: bytes = b"", seconds: float = _SECONDS) -> int:
     """Ask for one of the owner's own URLs, by POST where there is a body; give the status; raise DigestError.
 
     These may well be on the local network: they come from the configuration, never from a feed.
     """
-    if urlsplit(url).scheme not in ("http", "https"):
-        raise Refused(url[:_LIMIT], "not an http(s) URL", "check alerts in the configuration")
+    if not clean_link(url):
+        raise Refused("alert", "not an http(s) URL", "check alerts in the configuration")
     kind = {"Content-Type": "application/json"} if body else {}
     request = urllib.request.Request(url, data=body or None, headers=kind)  # noqa: S310 - checked above
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    status: Future[int] = Future()
+    threading.Thread(target=_ask, args=(request, status), daemon=True).start()  # a server that drips would hold us for ever
     try:
-        with opener.open(request, timeout=_SECONDS) as answer:
-            return int(answer.status)
+        return status.result(seconds)
     except (OSError, ValueError, http.client.HTTPException) as error:
-        reason = f"HTTP {error.code}" if isinstance(error, urllib.error.HTTPError) else str(error)
-        if isinstance(error, urllib.error.HTTPError):
-            error.close()
+        reason = (str(error) or f"no answer in {seconds:g} s") if isinstance(error, OSError) else type(error).__name__
         host = urlsplit(url).hostname or ""  # the path of such a URL is its secret
         raise MailError(f"alert to {host}", f"did not go through ({reason})", "check alerts in the configuration") from error
+
+
+def _ask(request: urllib.request.Request, status: Future[int]) -> None:
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), _Straight)
+    try:
+        with opener.open(request, timeout=_SECONDS) as answer:
+            status.set_result(int(answer.status))
+    except urllib.error.HTTPError as error:
+        error.close()
+        status.set_exception(OSError(f"HTTP {error.code}"))
+    except Exception as error:  # noqa: BLE001 - it is raised where it is waited for
+        status.set_exception(error)
 
 
 def heartbeat(alerts: Alerts, moment: str, call: Call = call) -> tuple[Failure, ...]:

@@ -112,8 +112,8 @@ def letter(rendered: Rendered, facts: Facts, mail: Mail) -> Letter:
         reply_to=mail.reply_to,
         archive=facts.archive_url or mail.archive_url,
         unsubscribe=mail.unsubscribe,
-        unsubscribe_mailto=mail.unsubscribe_mailto,
-        bounce=mail.bounce,
+        unsubscribe_mailto=_spelt("mail.unsubscribe_mailto", mail.unsubscribe_mailto),
+        bounce=_spelt("mail.bounce", mail.bounce),
         reader=facts.reader,
     )
 
@@ -124,6 +124,11 @@ def _split(key: str, text: str) -> tuple[str, str]:
         return named(text)
     except DataError as error:
         raise DataError(key, f"{error.subject}: {error.reason}", error.advice) from error
+
+
+def _spelt(key: str, text: str) -> str:
+    """Give an address of the configuration its one spelling, or nothing where there is none."""
+    return _split(key, text)[1] if text else ""
 
 
 def nonce_of(rendered: Rendered) -> str:

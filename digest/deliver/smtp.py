@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import ipaddress
 import smtplib
 import socket
 import ssl
+import time
 from typing import TYPE_CHECKING
 
 from digest.deliver.outcome import Commit, Envelope, Outcome, Step, verdict, worded
@@ -15,11 +17,64 @@ from digest.errors import MailError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from _typeshed import WriteableBuffer
+
     from digest.config import Mail, Server
 
 _OK, _GO_AHEAD, _CLOSING = 2, 354, 421
 _QUIT_SECONDS = 5.0
+_REPLY = 100_000  # bytes of a reply; an honest one has a few lines
 _Trouble = (OSError, smtplib.SMTPException)
+
+
+class _Answers(io.RawIOBase):
+    """What a server says, until a time and so many bytes."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        self._sock = sock
+
+    def begin(self, seconds: float) -> None:
+        """Wait so long for a whole reply."""
+        self._until, self._room = time.monotonic() + seconds, _REPLY
+
+    def readable(self) -> bool:
+        """Say that this is read from."""
+        return True
+
+    def readinto(self, into: WriteableBuffer, /) -> int:
+        """Read what has come."""
+        left = self._until - time.monotonic()
+        if left <= 0 or self._room <= 0:
+            raise TimeoutError("its answer does not end")
+        self._sock.settimeout(left)
+        got = self._sock.recv_into(into)
+        self._room -= got
+        return got
+
+
+class _Line(smtplib.SMTP):
+    """A line whose replies end: smtplib waits for each byte anew, and takes as many as come."""
+
+    def getreply(self) -> tuple[int, bytes]:
+        """Read a whole reply within the time of the line."""
+        assert self.sock is not None
+        seconds = self.sock.gettimeout()
+        assert seconds is not None
+        if self.file is None:
+            self._answers = _Answers(self.sock)
+            self.file = io.BufferedReader(self._answers)
+        self._answers.begin(seconds)
+        reply = super().getreply()
+        self.sock.settimeout(seconds)
+        return reply
+
+
+class _TlsLine(_Line, smtplib.SMTP_SSL):
+    """The same, encrypted from the beginning."""
+
+
+class _LmtpLine(_Line, smtplib.LMTP):
+    """The same to a server that delivers."""
 
 
 @contextlib.contextmanager
@@ -154,7 +209,7 @@ class Smtp:
 
     def _after(self, code: int) -> None:
         """Get the connection ready for the next message after a refusal."""
-        if code == _CLOSING or code < 0 or self._line is None:
+        if code == _CLOSING or code // 100 not in (4, 5) or self._line is None:  # no refusal: it is out of step with us
             self._drop()
             return
         try:
@@ -199,7 +254,7 @@ def connect(server: Server, mail: Mail) -> smtplib.SMTP:
     except ssl.SSLCertVerificationError as error:
         advice = "check the host name, or name its certificate in ca_file"
         raise MailError(subject, f"its certificate cannot be verified ({error.verify_message})", advice) from error
-    except _Trouble as error:
+    except (*_Trouble, UnicodeError) as error:  # of "smtp..example.org" no name can be asked for
         raise MailError(subject, f"cannot be reached: {worded(str(error))}", "check host, port and tls") from error
     try:
         if server.user:
@@ -221,11 +276,11 @@ def _secured(server: Server, mail: Mail) -> smtplib.SMTP:
     if server.tls == "none" and server.user and not is_here(server.host):
         raise smtplib.SMTPException("a password is not sent over a line that is not encrypted")
     if server.lmtp:
-        line: smtplib.SMTP = smtplib.LMTP(server.host, server.port, hello, timeout=mail.timeout)
+        line: smtplib.SMTP = _LmtpLine(server.host, server.port, hello, timeout=mail.timeout)
     elif server.tls == "implicit":
-        line = smtplib.SMTP_SSL(server.host, server.port, hello, timeout=mail.timeout, context=context)
+        line = _TlsLine(server.host, server.port, hello, timeout=mail.timeout, context=context)
     else:
-        line = smtplib.SMTP(server.host, server.port, hello, timeout=mail.timeout)
+        line = _Line(server.host, server.port, hello, timeout=mail.timeout)
     try:
         if server.tls == "starttls" and not server.host.startswith("/"):
             line.starttls(context=context)
@@ -246,7 +301,7 @@ def _context(server: Server) -> ssl.SSLContext:
 def _hello(mail: Mail) -> str:
     """Name ourselves without asking DNS, which smtplib would."""
     name = mail.hello or socket.gethostname()
-    return name if "." in name else "[127.0.0.1]"
+    return name if "." in name and name.isascii() else "[127.0.0.1]"
 
 
 def is_here(host: str) -> bool:

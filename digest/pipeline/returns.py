@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest import bounces
+from digest.deliver.addresses import named
 from digest.errors import ConfigError
 from digest.pipeline.subscribers import scope
 from digest.store import deliveries, reading, subscribers, writing
@@ -40,8 +41,9 @@ def collect(engine: sa.Engine, config: Config, clock: Clock) -> BounceReport:
     """Read the configured mailbox once and suppress who bounced, complained or left; raise ConfigError or MailError."""
     found: dict[str, list[str]] = {"bounced": [], "complained": [], "unsubscribed": [], "unproven": [], "other": []}
     read = delayed = 0
+    bounce = named(config.mail.bounce)[1] if config.mail.bounce else ""
     for message, done in _mailbox(config.mail):
-        returned = bounces.parse(message, config.mail.bounce)
+        returned = bounces.parse(message, bounce)
         read += 1
         delayed += returned.kind == "delay"
         if returned.kind == "other":

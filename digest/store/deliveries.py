@@ -73,7 +73,9 @@ def alone(engine: sa.Engine) -> contextlib.AbstractContextManager[None]:
     if engine.dialect.name != "sqlite":
         return locked_on_server(engine, _ADVISORY, "sending")
     path = file_of(engine)
-    return locked(Path(f"{path}.sending")) if path else contextlib.nullcontext()
+    return (
+        locked(Path(f"{path.resolve()}.sending")) if path else contextlib.nullcontext()
+    )  # through a link it is the same store
 
 
 def freeze(connection: sa.Connection, issue_id: int, letter: str, to: Sequence[Addressee], now: datetime) -> None:

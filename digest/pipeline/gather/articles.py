@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 import zlib
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
@@ -29,7 +30,10 @@ _ASKED = 20  # entries a worker is asked about at once
 _ARTICLES = 50  # articles in one commit
 _HELD = 64_000_000  # bytes of compressed pages held before they are read
 _PAGE = 5_000_000  # bytes of an article page; more is no article
-_LOST = 3  # pages of an outlet that may hang or kill a worker in one run; what else it has waits for the next
+_SHARE = (
+    180.0  # seconds of the workers that pages of an outlet may take in one run, and as much again what its feeds say themselves
+)
+_HUNG = 60.0  # what counts for a worker that hung or died
 _TRIES = 3  # runs in which a page is asked for before its article is left at the excerpt
 _REFUSING = frozenset(range(400, 500)) - {408, 425, 429}  # statuses that another try does not change
 _RECORDING = re.compile(r"\.(?:aac|flac|m4[abv]|mov|mp[34]|og[ag]|opus|pdf|wav|webm)(?:[?#]|$)", re.IGNORECASE)  # no page
@@ -139,14 +143,14 @@ def _portion(fetched: Iterator[_Read]) -> Iterator[_Read]:
 def _furniture(held: list[_Read], run: Run) -> tuple[dict[str, dict[str, int]], dict[str, tuple[str, ...]]]:
     """Count the blocks each outlet repeats: those stored, and those of the pages at hand; give also each page's own.
 
-    A page that hangs or kills a worker is put aside.
+    A page that hangs or kills a worker is put aside, and so is what its outlet lists once such have taken its share of the workers.
     """
     paged = [one for one in held if one.page is not None]
     prints: dict[str, tuple[str, ...]] = {}
     for one, result in zip(paged, _spared(run, _fingerprints, paged, [one.page for one in paged]), strict=True):
         prints[one.waiting.entry.key] = result if isinstance(result, tuple) else ()
-        if isinstance(result, Failure) and result.stage == "worker":
-            held[held.index(one)] = replace(one, page=None, failure=result, passing=True)
+        if result is None or (isinstance(result, Failure) and result.stage == "worker"):
+            held[held.index(one)] = _aside(one, result)
     repeats = gathering.repeated(run.store, {one.feed.outlet for one in paged}) if paged else {}
     fresh: dict[str, Counter[str]] = defaultdict(Counter)
     for one in paged:
@@ -158,17 +162,26 @@ def _furniture(held: list[_Read], run: Run) -> tuple[dict[str, dict[str, int]], 
     return repeats, prints
 
 
+def _aside(one: _Read, why: Failure | None = None) -> _Read:
+    """Put a page aside: the feed's own text stands in, and the page is asked for again in another run."""
+    why = why or Failure("pages", one.waiting.entry.url, "pages of its outlet took too long in this run")
+    return replace(one, page=None, failure=why, passing=True)
+
+
 def _spared(run: Run, work: Callable[[_A], _B], held: Sequence[_Read], values: Iterable[_A]) -> Iterator[_B | Failure | None]:
-    """Let workers do what is to be done for each entry; None for a page, once others of its outlet hung or killed several of them."""
+    """Let workers do what is to be done for each entry; None for one whose outlet has taken its share of them."""
     pairs = zip(held, values, strict=True)
-    left = (value if one.page is None or run.lost[one.feed.outlet] < _LOST else None for one, value in pairs)
-    for one, result in zip(held, run.maps.workers(partial(_unless_none, work), left) if held else (), strict=True):
-        run.lost[one.feed.outlet] += isinstance(result, Failure) and result.stage == "worker"
-        yield result
+    left = (value if run.taken[one.feed.outlet] < (_SHARE if one.page else 2 * _SHARE) else None for one, value in pairs)
+    for one, result in zip(held, run.maps.workers(partial(_timed, work), left) if held else (), strict=True):
+        made, seconds = (result, _HUNG) if isinstance(result, Failure) else result
+        run.taken[one.feed.outlet] += seconds
+        yield made
 
 
-def _unless_none(work: Callable[[_A], _B], value: _A | None) -> _B | None:
-    return None if value is None else work(value)
+def _timed(work: Callable[[_A], _B], value: _A | None) -> tuple[_B | None, float]:
+    """Do a work, unless there is none; give its seconds, too."""
+    begun = time.process_time()
+    return (None if value is None else work(value)), time.process_time() - begun
 
 
 def _fingerprints(page: Page | None) -> tuple[str, ...] | Failure:
@@ -201,6 +214,7 @@ def _store_articles(
     batch: Sequence[_Read], repeats: Mapping[str, Mapping[str, int]], prints: Mapping[str, tuple[str, ...]], run: Run
 ) -> None:
     """Make the articles of a batch, decide what each is, and commit them with their entries."""
+    batch = [_aside(one) if one.page and run.taken[one.feed.outlet] >= _SHARE else one for one in batch]
     work = [(one.waiting.entry, one.page, one.feed, one.waiting.first_seen, repeats.get(one.feed.outlet, {})) for one in batch]
     tried = [(one, made) for one, made in zip(batch, _spared(run, _make, batch, work), strict=True) if made is not None]
     batch, made = [one for one, _ in tried], [its for _, its in tried]

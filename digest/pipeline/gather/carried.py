@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
@@ -91,7 +91,7 @@ class Run:
     now: datetime
     tally: Tally
     sources: Mapping[str, Source]  # by the URL its feed is known by
-    lost: Counter[str] = field(default_factory=Counter)  # workers that hung or died, by outlet
+    taken: dict[str, float] = field(default_factory=lambda: defaultdict(float))  # seconds of the workers, by outlet
 
 
 def interleaved(values: Iterable[_T], name: Callable[[_T], str]) -> Iterator[_T]:
