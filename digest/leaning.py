@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest import quotes, tongues
+from digest import quotes, speakers, tongues
 from digest.tongues import code
 
 if TYPE_CHECKING:
@@ -273,9 +273,9 @@ def _unexplained(plain: str) -> str:
 
 def _lost_abroad(plain: str, tongue: str) -> str:
     """Find the same outside English: a speaker left out, what points back, a mood of speech whose speaker is not named."""
-    unnamed, points = tongues.unnamed(tongue), tongues.points(tongue)
+    unnamed, points = speakers.unnamed(tongue), tongues.points(tongue)
     found = (unnamed.match(plain) if unnamed else None) or (points.search(plain) if points else None)
-    speech = (tongues.reported(tongue), tongues.speakerless(tongue), tongues.said_by_pronoun(tongue))
+    speech = (speakers.reported(tongue), speakers.speakerless(tongue), speakers.said_by_pronoun(tongue))
     return found.group().strip(" “”,") if found else "reported" if any(one and one.match(plain) for one in speech) else ""
 
 

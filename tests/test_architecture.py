@@ -32,6 +32,7 @@ LEAVES = {
     "meant",
     "reversals",
     "notation",
+    "speakers",
     "placeholders",
 }  # rooms anybody may import
 STAGES = {"feeds", "extract", "cluster", "editor", "summarize", "cite", "render", "form"}

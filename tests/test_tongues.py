@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from fakes_told import article
 
-from digest import leaning, prose, reversals, tongues
+from digest import leaning, prose, reversals, speakers, tongues
 from digest.summarize import overtaking
 
 OPENED = [
@@ -122,6 +122,15 @@ LOST = [
     ("el", "Ο 45χρονος ήταν πατέρας τριών παιδιών."),
     ("hu", "Ő korábban a szegedi klinikát vezette."),
     ("tr", "Onlar suçlamaları mahkemede reddetti."),
+    ("fr", "« Ely a choisi le changement », s’est-il félicité."),
+    ("pt", "“O bairro está seguro”, disse aos jornalistas."),
+    ("pt", "O bairro de Ely está seguro, disse."),
+    ("es", "La piscina de Ely es segura, añadió."),
+    ("it", "La piscina di Ely è sicura, ha detto dopo la visita."),
+    ("pl", "„Basen jest bezpieczny” – powiedziała po ogłoszeniu wyroku."),
+    ("ru", "«Бассейн безопасен», – сказал журналистам."),
+    ("uk", "«Басейн безпечний», – сказала після засідання."),
+    ("ro", "„Bazinul este sigur”, a spus la ieșirea din sală."),
 ]
 GOES_ON = [
     ("de", "Aufgeflogen war er, als das Bad kein Geld hatte."),
@@ -143,6 +152,10 @@ GOES_ON = [
     ("pl", "Ma wejść w życie 1 lipca."),
     ("pl", "Dostaną po sześć tysięcy złotych."),
     ("ru", "Прокурор просил для него 12 лет."),
+    ("ru", "Своей вины он не признал."),
+    ("uk", "Свою вину вона не визнала."),
+    ("de", "In ihrem Buch zeigt die junge Forscherin, was fehlt."),
+    ("de", "Das Bad in Ely wollen sie schließen."),
     ("ru", "Мужчина получил травмы и был в больнице."),
     ("ru", "Ещё трое человек попали в больницу."),
     ("uk", "Ще троє людей потрапили до лікарні."),
@@ -257,6 +270,17 @@ FINE = [
     ("ja", "東亜自動車の労組は容認できないと訴えた。"),
     ("ja", "トヨタは工場を閉鎖すると明らかにした。"),
     ("cs", "Rada v Ely zavřela v pondělí bazén."),
+    ("fr", "Me Otto a plaidé assez longtemps chez le juge."),
+    ("fr", "Gomez a nagé aujourd’hui dans la piscine de Suez."),
+    ("de", "In ihrem Buch zeigt Lea Otto, was dem Bad fehlt."),
+    ("de", "Mit seinem Sieg gegen die Gäste ist Ely Erster."),
+    ("it", "Ho Chi Minh ha una nuova piscina nel centro."),
+    ("pt", "Andrei Costa fechou a piscina por decreto-lei."),
+    ("pt", "“O bairro está seguro”, disse aos jornalistas o ministro."),
+    ("nl", "De auto reed 120 km/u door de stad Ely."),
+    ("pl", "„Basen jest bezpieczny” – powiedział po meczu trener Ely."),
+    ("ru", "«Бассейн безопасен», – сказал после матча тренер."),
+    ("es", "Lea Otto cerrará la piscina de Ely, dijo."),
     ("tr", "Bu yıl Ely'de üç havuz kapanacak."),
 ]
 OWN = [
@@ -280,6 +304,19 @@ OWN = [
     ("pt", "Na segunda esperávamos a festa da piscina."),
     ("zh", "周一我们参观了城里的游泳池。"),
     ("ja", "月曜日に私たちは市のプールを訪れた。"),
+    ("de", "Im neuen Bad der Stadt können Sie bis acht schwimmen."),
+    ("fr", "Il a été décidé que j’en étais le propriétaire."),
+    ("fr", "Rappelons que la piscine de la ville ferme lundi."),
+    ("fr", "Au gré des bassins de la ville, flânez et nagez."),
+    ("es", "No entiendo por qué tengo que pagar la piscina."),
+    ("it", "Non ho visto la piscina della città di Ely."),
+    ("pt", "Por falta de tempo, deixei a piscina de Ely em branco."),
+    ("pt", "Não vemos motivo para fechar a piscina de Ely."),
+    ("nl", "In het nieuwe zwembad kunt u tot acht uur terecht."),
+    ("pl", "Przypomnijmy, że basen w mieście Ely jest zamknięty."),
+    ("ru", "Напомним, что бассейн города закрыли в мае."),
+    ("uk", "Нагадаємо, що басейн міста закрили в травні."),
+    ("ro", "Reamintim că bazinul orașului a fost închis luni."),
 ]
 
 
@@ -389,6 +426,8 @@ def test_a_writer_who_says_we_is_not_printed(language: str, sentence: str) -> No
         ("es", "Haga clic aquí para ver la piscina de Ely."),
         ("it", "Leggi anche la storia della piscina di Ely."),
         ("pt", "Saiba mais sobre a piscina da cidade de Ely."),
+        ("pt", "Confira a lista das piscinas da cidade de Ely."),
+        ("fr", "N’hésitez pas à consulter le site de la piscine."),
         ("nl", "Klik hier voor het zwembad van de stad."),
         ("pl", "Zobacz też zdjęcia z basenu w mieście Ely."),
         ("ru", "Подробнее о бассейне читайте на нашем сайте."),
@@ -421,8 +460,8 @@ def test_every_language_has_its_tables() -> None:
     assert all(table(one) for one in more | known - {"en"} for table in (tongues.turning, overtaking.dead))
     assert all(table(one) for one in known - {"en"} for table in (tongues.again, reversals.undone, tongues.relative_day))
     assert all(table(one) for one in known for table in (tongues.opener, tongues.lost, tongues.first_person))
-    assert all(table(one) for one in known - {"en"} for table in (tongues.unnamed, tongues.furniture))
-    assert tongues.lost("xx") is tongues.opener("xx") is tongues.unnamed("xx") is None
+    assert all(table(one) for one in known - {"en"} for table in (speakers.unnamed, tongues.furniture))
+    assert tongues.lost("xx") is tongues.opener("xx") is speakers.unnamed("xx") is None
 
 
 def test_a_language_of_three_letters_is_no_other_of_two() -> None:
