@@ -33,6 +33,7 @@ LEAVES = {
     "reversals",
     "notation",
     "speakers",
+    "surnames",
     "placeholders",
 }  # rooms anybody may import
 STAGES = {"feeds", "extract", "cluster", "editor", "summarize", "cite", "render", "form"}

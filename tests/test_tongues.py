@@ -406,6 +406,40 @@ def test_a_french_surname_alone_owes_the_name_in_full() -> None:
     assert leaning.owed(told, 0, "« Tout est examiné », a dit Mme Brun.") == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "full", "alone", "owed"),
+    [
+        ("de", "Sein Anwalt Uwe Krohn kam.", "„Das Bad ist sicher“, sagte Krohn am Montag.", "Krohn"),
+        ("es", "Habló el edil Luis Mora.", "«El baño es seguro», dijo Mora en el pleno.", "Mora"),
+        ("it", "È arrivata Carla Rizzi.", "Rizzi ha chiuso la piscina di Ely.", "Rizzi"),
+        ("pt", "Falou o vereador Rui Matos.", "A piscina é segura, segundo Matos.", "Matos"),
+        ("nl", "Ook Jan de Holt sprak.", "Het bad is veilig, aldus Holt.", "Holt"),
+        ("pl", "Mówiła Anna Nowicka.", "„Basen jest bezpieczny” – powiedziała Nowicka.", "Nowic"),
+        ("ru", "Пришёл Игорь Лаптев.", "Лаптев закрыл бассейн города Или.", "Лапт"),
+        ("uk", "Прийшла Оксана Бойко.", "«Басейн безпечний», – сказала Бойко.", "Бойк"),
+        ("ro", "A vorbit edilul Ion Dobre.", "„Bazinul este sigur”, a spus Dobre.", "Dobre"),
+    ],
+)
+def test_a_surname_alone_owes_who_bears_it(language: str, full: str, alone: str, owed: str) -> None:
+    told = article(full, alone, language=language)
+    assert leaning.owed(told, 1, alone) == (owed,)
+    assert leaning.owed(article("Otto.", alone, language=language), 1, alone) == ()
+    assert leaning.owed(told, 1, f"{full} Otto.") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "sentence"),
+    [
+        ("de", "Das Landgericht Hamburg urteilte.", "In Hamburg beginnt das Schwimmen."),
+        ("de", "Die Hamburger Polizei kam.", "Polizei und Feuerwehr waren im Einsatz."),
+        ("es", "Ganó el Real Madrid.", "En Madrid cierra la piscina del centro."),
+        ("pt", "O Banco de Lisboa fechou.", "Em Lisboa fechou a piscina do centro."),
+    ],
+)
+def test_a_place_owes_nobody(language: str, before: str, sentence: str) -> None:
+    assert leaning.owed(article(before, sentence, language=language), 1, sentence) == ()
+
+
 @pytest.mark.parametrize(("language", "sentence"), FINE)
 def test_what_stands_alone_is_kept(language: str, sentence: str) -> None:
     assert leaning.lost(sentence, language) == ""
