@@ -16,18 +16,18 @@ _END = r"(?: (?:en|a|al|ante|tras|durante|sobre|desde|por|con|em|n[ao]s?|aos?|à
 _ROLES = r"trener|prezes|minist|rzeczni|prezydent|burmistrz|premier|szef|dyrektor|adwokat|prokurator|тренер|глава|голова|министр|міністр|президент|мэр|мер|губернатор|адвокат|прокурор|депутат|директор|представ|источник|свидетел|очевид|primar|premier|președin|avocat|procuror|purtător"
 _END_EAST = rf"(?: (?:po|we?|na|przed|podczas|dziennikarz\w+|журналіст\w+|журналист\w+|у|в|на|після|после|перед|під час|во время|la|în|după|pentru)\b(?!.*\b(?:{_ROLES}))(?-i:[^{_CAPITALS}])*)?\W*$"
 _UNNAMED = {
-    "de": r",? (?:so |sagte|sagt|erklärte|fügte|betonte|meinte|schrieb|ergänzte|versicherte)[n]? ?(?:(?:er|sie)\b|(?:sein|ihr)e? )",
+    "de": r",? (?:\w+ (?:er|sie)\b|(?:so |sagte|sagt|erklärte|fügte|betonte|meinte|schrieb|ergänzte|versicherte)[n]? ?(?:sein|ihr)e? )",
     "fr": r"(?:,? (?:s['’])?\w+[- ](?:t-)?(?:il|elle|ils|elles)\b|, (?:a |ont )?\w+ (?:son|sa|ses|leurs?) )",
     "es": rf",? (?:ha (?:dicho|añadido|explicado|afirmado|señalado)|dijo|añadió|agregó|afirmó|señaló|aseguró|explicó|declaró|indicó|sostuvo|subrayó|apuntó|concluyó|insistió|lamentó|reconoció|recordó)\b{_END}",
     "it": rf",? ha (?:detto|aggiunto|spiegato|dichiarato|affermato|concluso|sottolineato|ricordato|ribadito|osservato)\b{_END}",
     "pt": rf",? (?:disse|afirmou|acrescentou|completou|explicou|declarou|concluiu|ressaltou|lamentou|contou|defendeu|garantiu|destacou)\b(?!.* os? ){_END}",
-    "nl": r",? (?:aldus|zei|zegt|vertelde|vertelt|schrijft|schreef|stelde|stelt|voegt|voegde|verklaarde) (?:hij|zij|ze)\b",
+    "nl": r",? \w+ (?:hij|zij|ze)\b",
     "pl": rf",? ?[–—-]? ?(?:powiedział|dodał|podkreślił|stwierdził|mówił|zaznaczył|ocenił|wyjaśnił)[ao]?{_END_EAST}",
     "ru": rf",? ?[–—-]? ?(?:сказал|добавил|отметил|заявил|пояснил|подчеркнул|написал|говорит|рассказал|уточнил)[аи]?(?: он[аи]?\b|{_END_EAST})",
     "uk": rf",? ?[–—-]? ?(?:сказа|дода|зазначи|заяви|поясни|підкресли|написа|розпові|уточни)(?:в|ла|ли)(?: він\b| вона\b| вони\b|{_END_EAST})",
     "ro": rf",? (?:a|au) (?:mai )?(?:spus|declarat|adăugat|precizat|afirmat|explicat|subliniat|menționat|transmis|scris)(?: (?:el|ea|acesta|aceasta)\b|{_END_EAST})",
     "zh": r"[，,]?(?:他|她)们?(?:说|說|表示|称|稱|还|還|补充|補充)",
-    "ja": r"などと?|と(?:も?述べ|も?語|話|強調|説明|指摘|コメント|明か|振り返|訴え|して)",
+    "ja": r"などと?|と(?:も?述べ|も?語|話|強調|説明|指摘|コメント|明か|振り返|訴え|し[てた]|答え|批判|反論|回答|呼びかけ|釈明|謝罪)",
     "ar": rf"[،,]? ?{ARABIC_SAID}ت?(?=\W*$)",
 }
 

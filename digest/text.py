@@ -80,7 +80,12 @@ _WHOLE = {
     ),
     "nl": re.compile(rf"(?:(?<=\bvan de hand\.)|{_RATE}) +(?=[A-Z])"),
     # a sum's unit ends a sentence before a capital ("12 млн руб. Суд …"), and so does "etc." before a word that mostly begins one
-    **dict.fromkeys(("ru", "uk"), re.compile(rf"(?:(?<=\bруб\.)|(?<=\bгрн\.)|(?<=\bкоп\.)|{_RATE}) +(?=[А-ЯЁІЇЄҐ])")),
+    **dict.fromkeys(
+        ("ru", "uk"),
+        re.compile(
+            rf"(?:(?<=\bруб\.)|(?<=\bгрн\.)|(?<=\bкоп\.)|(?<=[\d.] м\.)|(?<=[\d.] км\.)|(?<=[\d.] кг\.)|{_RATE}) +(?=[А-ЯЁІЇЄҐ])"
+        ),
+    ),
     "es": re.compile(
         rf"(?:(?<=\bEE\. UU\.)|(?<=\bEE\.UU\.)|(?<=\betc\.)) +(?=(?:El|Los?|Las?|En|Por|Según|Una?) )|{_RATE} +(?=[A-ZÁÉÍÓÚÑ])"
     ),
@@ -129,7 +134,9 @@ _AFTER_CLOCK = re.compile(
 )
 _INITIAL = re.compile(r"(?:^|\s)(?:[A-ZÀ-ÞА-ЯΑ-Ω]\.[\s-]?)+$")
 # "prof. dr. A." of "prof. dr. A. Bos", "dott. M." of "il dott. M. Rossi", "ОВА В." of "очільник ОВА В. Бунечка"
-_TITLED = re.compile(r"(?:^|\s)(?:[^\W\d_]{2,8}\.|Mme|Mlle|[А-ЯЁІЇЄҐ]{2,6}) (?:[A-ZÀ-ÞА-ЯЁІЇЄҐ]\.[\s-]?)+$")
+_TITLED = re.compile(
+    r"(?:^|\s)(?:[^\W\d_]{2,8}\.|Mme|Mlle|[Vv]ia(?:le)?|[Pp]iazza(?:le)?|[Cc]orso|[Ll]argo|[Rr]ua|[Cc]alle|[Pp]laza|[Rr]ue|[Pp]lace|[А-ЯЁІЇЄҐ]{2,6}) (?:[A-ZÀ-ÞА-ЯЁІЇЄҐ]\.[\s-]?)+$"
+)
 # A dateline's stop, and the dash behind it: "SELLEN (EFE).- El …"
 _DATED = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]+[ ,]+){1,4}(?:\d{1,2} [a-zà-ÿ]{3,10}\.? )?\([A-ZÀ-Þ][\w /&-]{1,20}\)\.")
 _STATE = re.compile(r"(?:\b[DRI]-|[A-Za-z]{3}[-–/])[A-Z]\.$")  # "D-N." of "Senator Ann Lee, D-N.Y.,", "anti-U." of "anti-U.S."

@@ -134,7 +134,7 @@ _AGAIN = {
     r"(?:ещё|еще) (?:один|одна|одного|одну|два|две|двое|двух|три|трое|трёх|четыре|четверо|пять|пятеро|шест\w+|сем\w+|восем\w+|десят\w+|несколько|\d+)\b|речь (?:идёт|идет|шла)\b|остальн\w+\b|\w+(?: (?-i:[а-яё]+)){0,2} (?:он[аио]?|ему|ей|им(?!\.)|него|неё|нее|ней|ним|них|ними|нём)\b(?! самим)",
     "uk": r"також\b|(?:чолові(?:к|ка|ку|кові)|жінк[ауі]|(?:постраждал|загибл|підозрюван|затриман)(?:ий|ого|ому)|воді(?:й|я|єві)|хлоп(?:ець|ця|цю)|хлопчик[ау]?|дівчин[ауі]|дівчинк[ауі]|посадов(?:ець|ця|цю))(?= (?:не |вже |також |був |була )?\w+(?:в|ла|ли|вся|лася|лися|ть|ться|но|то)\b|,(?! як))|"
     r"ще (?:один|одна|одного|одну|два|дві|двоє|двох|три|троє|трьох|чотири|четверо|п['’ʼ]ят\w*|шіст\w*|шест\w+|сім\w*|сем\w+|вісім\w*|десят\w+|кілька|\d+)\b|[ій]деться про\b|решт[ау]\b|\w+(?: (?-i:[а-яіїєґ'’ʼ]+)){0,2} (?:він|вон[аио]|йому|їй|їм|нього|неї|ним|них|ними)\b",
-    "ro": r"\w+ (?:acestuia|acesteia|acestora)\b|(?:bărbatul|femeia|tânărul|tânăra|suspectul|victima|șoferul|cuplul|copilul|băiatul|individul|agresorul|animalul)(?=,| (?:a|au|era|este|avea|va|nu|s-a|fusese|are|ar|susține|spune|neagă)\b)|(?:alți|alte|ceilalți|celelalte)\b|la acea vreme\b|în opinia (?:acestora|acestuia|acesteia|lor|sa)\b|"
+    "ro": r"și (?:în|la|pe)\b|\w+ (?:acestuia|acesteia|acestora)\b|(?:bărbatul|femeia|tânărul|tânăra|suspectul|victima|șoferul|cuplul|copilul|băiatul|individul|agresorul|animalul)(?=,| (?:a|au|era|este|avea|va|nu|s-a|fusese|are|ar|susține|spune|neagă)\b)|(?:alți|alte|ceilalți|celelalte)\b|la acea vreme\b|în opinia (?:acestora|acestuia|acesteia|lor|sa)\b|"
     r"(?:nu )?(?:a|au|va|vor|ar|era|erau|este|sunt|fusese|fuseseră) (?:mai |fost |fi |putea |avea )*\w+(?:t|s)[ăaei]?(?= (?:pe|la|în|din|de|pentru|cu|că|să|după|când|fără|prin|sub|până|timp)\b|[,.])|(?:cere|cer|acuză|critică|susține|susțin|vrea|neagă|consideră|amenință) (?:că|să|cu)\b",
     "sv": r"ytterligare\b|de (?:två |tre )?(?:andra|övriga)\b",
     "cs": r"další(?:ch|m|mi)?\b|ostatní(?:ch|m)?\b|zbýva\w+\b",
@@ -142,23 +142,23 @@ _AGAIN = {
     "hu": r"(?:további|a többi)\b",
     "tr": r"(?:diğer|kalan)\b",
     "ar": r"[وف]?(?:الرجل|المرأة|الضحية|المتهمة?|السائق|المهاجم|الشاب|الفتاة|الطفل|الجاني)(?= (?:كانت?|قد|لم|لا|يبلغ|تبلغ|توفيت?|نفى|نفت|اعترفت?|أصيبت?)\b|،)|[وف]?(?:قال|أضاف|أكد|أوضح|صرح|ذكر|أعلن)ت? (?:في|خلال|أمام|عبر|عن) |"
-    r"[وف]?(?:أرجع|عزا|أدين|حذر|رفض|نفى|طالب|دعا|تعهد|هدد|انتقد|رحب)ت? (?:السبب|ذلك|الأمر|إلى|من|أن|بأن|على|في|هذا|هذه|ب\w+ )|[وف]?\w+ (?:محامي|والد|والدت|زوجت|زوج|شقيق|ابن|ابنت|أسرت|عائلت)(?:ه|ها|هم)\b",
+    r"[وف]?(?:أرجع|عزا|أشار|لفت|نبه|أدين|حذر|رفض|نفى|طالب|دعا|تعهد|هدد|انتقد|رحب)ت? (?:السبب|ذلك|الأمر|إلى|من|أن|بأن|على|في|هذا|هذه|ب\w+ )|[وف]?\w+ (?:محامي|والد|والدت|زوجت|زوج|شقيق|ابن|ابنت|أسرت|عائلت)(?:ه|ها|هم)\b",
     "zh": r"(?:男子|女子|死者|[伤傷]者|嫌疑人|涉案人[员員]|被害人|受害人)(?=[被称稱说說已仍未随隨当當曾将將系為为])|另有|其余|其餘|否[则則]",
     "ja": r"(?:男性|女性|男|女|男児|女児|被害者|容疑者|被告|運転手)[はがにを]|(?:この)?ほかに?|残る",
 }
 # What points at something told before, wherever it stands outside a quotation: "diese Entscheidung", "lo niega", "verlangt demnach".
 _POINTS = {
-    "de": r"\b(?:demnach|das anders|dies anders)\b|\b(?:weist|wies|weisen|wiesen) (?:das|dies) zurück\b|\b(?:bestreitet|bestritt|dementiert|dementierte|bestreiten) (?:das|dies)\b|\bdies(?:e[rsnm]?)? (?:entscheidung|maßnahmen?|ankündigung|vorhaben|vorschl[aä]ge?|vorfall|vorw[uü]rfe?|urteil|schritte?|regelung|summe|aussagen?|angaben)\b|\bhier\b(?! (?:in|im) (?-i:[A-ZÄÖÜ]))|\b(?:entgegnete[nt]?|erwiderte[nt]?|kontert(?:e|en)?)\b",
-    "fr": r"\b(?:le|la|les) (?:dément|démentent|nie|nient|conteste|contestent)\b|\bce(?:tte|t)? (?:décision|mesure|annonce|report|choix|accord|projet|réforme|texte|plan|affaire|version|hypothèse|accusation|rapport|situation|dernière?|chiffre|somme)\b|\bici\b|\brépli(?:que|quent|qué)\b",
-    "es": r"\blo (?:niegan?|desmienten?|rechazan?|negó|desmintió)\b|\b(?:est[ae]|es[ea]|dich[oa]) (?:decisión|medida|anuncio|acuerdo|plan|proyecto|texto|ley|norma|propuesta|caso|cifra|situación|versión|acusación|incidente)\b|\b(?:aquí|allí)\b|\breplic(?:a|an|ó)\b(?= que\b|:|,)",
-    "it": r"\blo (?:nega|negano|smentisce|smentiscono)\b|\bquest[oa] (?:decisione|misura|piano|progetto|testo|legge|norma|proposta|caso|cifra|situazione|versione|scelta)\b|\bquest['’](?:accordo|annuncio|accusa)\b|\b(?:qui|lì)\b|\brepli(?:ca|cano|cato)\b(?= che\b|:|,)",
-    "pt": r"\b(?:o|a) (?:nega|negam|desmente|desmentem)\b|\b[dn]?(?:est[ae]|ess[ae]) (?:decisão|medida|anúncio|acordo|plano|projeto|texto|lei|norma|proposta|caso|valor|situação|versão|acusação)\b|\b(?:o|a)s? \w+ de lá\b|\b(?-i:aqui|ali)\b|\b(?:rebate|rebateu|retorquiu|retrucou)\b",
-    "nl": r"\b(?:ontkent|ontkennen|ontkende|weerspreekt|betwist) (?:dat|dit)(?=[ .,]*(?:$|[.,;]))|\b(?:dit|deze|die) (?:besluit|maatregel|voorstel|zaak|wet|bedrag|beslissing|aankondiging|akkoord)\b|\bhier\b(?! in (?-i:[A-Z]))|\bwerpt tegen\b",
-    "pl": r"\b(?:temu zaprzecza\w*|zaprzecza\w* temu)\b|\b(?:t[ąaęeo]|tej|tego|temu|tym|tych) (?:decyzj[aęiąe]|spraw[aęyąie]{1,2}|ustaw[aęyąie]{1,2}|projekt\w*|propozycj\w+|sytuacj\w+|zarzut\w*|wyrok\w*|kwot\w+|plan\w*)\b|\b(?:tu|tutaj)\b|\b(?:odpiera|ripostuje|ripostował)\b",
-    "ru": r"\b(?:это|эту информацию|эти обвинения) (?:отрица\w+|опроверга\w+)|\b(?:отрица\w+|опроверг\w+) это\b|\b(?:эт|данн)\w{1,3} (?:решени\w+|мер[аыуе]?\b|заявлени\w+|дел[оауе]\w*|закон\w*|проект\w*|предложени\w+|ситуаци\w+|верси\w+|сумм\w+|случа\w+|информаци\w+)|\b(?:здесь|тут)\b|\b(?:парирова|возрази|возража)\w+",
-    "uk": r"\b(?:це|цю інформацію|ці звинувачення) (?:запереч\w+|спростов\w+)|\b(?:ц|дан)\w{1,4} (?:рішенн\w+|заход\w*|заяв\w+|справ\w+|закон\w*|проєкт\w*|пропозиці\w+|ситуаці\w+|версі\w+|сум[аиуі]\b|випад\w+|інформаці\w+)|\bтут\b|\b(?:парирува|запереч)\w+ (?:йому|їй|їм)\b",
-    "ro": r"\bneagă (?:acest lucru|acuzațiile)\b|\b(?:acest|această|acestei|acestui|aceste|acestor) (?:decizi|măsur|anunț|acord|plan|proiect|propuner|situați|versiun|acuzați|sum[ăe]|lege)\w*|\b(?:aici|acolo)\b|\breplic(?:ă|at)\b(?= că\b|:|,)",
-    "zh": r"^[^，。；：“]{0,14}(?:[该該](?!当|當)|[这這](?:一|起|次|项|項)(?!天|年|周|周年)|此(?:案|事|举|舉)|上述)",
+    "de": r"\b(?:demnach|das anders|dies anders)\b|\b(?:weist|wies|weisen|wiesen) (?:das|dies) zurück\b|\b(?:bestreitet|bestritt|dementiert|dementierte|bestreiten) (?:das|dies)\b|\bdies(?:e[rsnm]?)? (?:entscheidung|maßnahmen?|ankündigung|vorhaben|vorschl[aä]ge?|vorfall|vorw[uü]rfe?|urteil|schritte?|regelung|summe|aussagen?|angaben)\b|\bhier\b(?! (?:in|im) (?-i:[A-ZÄÖÜ]))|\bdieser (?:zeitung|redaktion)\b|\b(?:am selben|an derselben|zur selben|zur gleichen) (?:ort|stelle|zeit)\b|\b(?:entgegnete[nt]?|erwiderte[nt]?|kontert(?:e|en)?)\b",
+    "fr": r"\b(?:le|la|les) (?:dément|démentent|nie|nient|conteste|contestent)\b|\bce(?:tte|t)? (?:décision|mesure|annonce|report|choix|accord|projet|réforme|texte|plan|affaire|version|hypothèse|accusation|rapport|situation|dernière?|chiffre|somme)\b|(?<![dD]['’])\bici\b|\bd['’]ici là\b|\bau même (?:endroit|moment)\b|\bà ce journal\b|\brépli(?:que|quent|qué)\b",
+    "es": r"\blo (?:niegan?|desmienten?|rechazan?|negó|desmintió)\b|\b(?:est[ae]|es[ea]|dich[oa]) (?:decisión|medida|anuncio|acuerdo|plan|proyecto|texto|ley|norma|propuesta|caso|cifra|situación|versión|acusación|incidente)\b|\b(?:aquí|allí)\b|\ba este (?:periódico|diario|medio)\b|\ben el mismo (?:lugar|punto|sitio)\b|\breplic(?:a|an|ó)\b(?= que\b|:|,)",
+    "it": r"\blo (?:nega|negano|smentisce|smentiscono)\b|\bquest[oa] (?:decisione|misura|piano|progetto|testo|legge|norma|proposta|caso|cifra|situazione|versione|scelta)\b|\bquest['’](?:accordo|annuncio|accusa)\b|\b(?:qui|lì)\b|\ba questo giornale\b|\b(?:nello stesso (?:luogo|punto|posto)|allo stesso tempo)\b|\brepli(?:ca|cano|cato)\b(?= che\b|:|,)",
+    "pt": r"\b(?:o|a) (?:nega|negam|desmente|desmentem)\b|\b[dn]?(?:est[ae]|ess[ae]) (?:decisão|medida|anúncio|acordo|plano|projeto|texto|lei|norma|proposta|caso|valor|situação|versão|acusação)\b|\b(?:o|a)s? \w+ de lá\b|\b(?-i:aqui|ali)\b|\ba este jornal\b|\bà reportagem\b|\bno mesmo (?:local|lugar|ponto)\b|\b(?:rebate|rebateu|retorquiu|retrucou)\b",
+    "nl": r"\b(?:ontkent|ontkennen|ontkende|weerspreekt|betwist) (?:dat|dit)(?=[ .,]*(?:$|[.,;]))|\b(?:dit|deze|die) (?:besluit|maatregel|voorstel|zaak|wet|bedrag|beslissing|aankondiging|akkoord)\b|\bhier\b(?! in (?-i:[A-Z]))|\bdeze krant\b|\bop dezelfde (?:plek|plaats)\b|\bwerpt tegen\b",
+    "pl": r"\b(?:temu zaprzecza\w*|zaprzecza\w* temu)\b|\b(?:t[ąaęeo]|tej|tego|temu|tym|tych) (?:decyzj[aęiąe]|spraw[aęyąie]{1,2}|ustaw[aęyąie]{1,2}|projekt\w*|propozycj\w+|sytuacj\w+|zarzut\w*|wyrok\w*|kwot\w+|plan\w*)\b|\b(?:tu|tutaj)\b|\bt(?:ym|ej) sam(?:ym|ej) (?:miejscu|czasie|porze)\b|\b(?:odpiera|ripostuje|ripostował)\b",
+    "ru": r"\b(?:это|эту информацию|эти обвинения) (?:отрица\w+|опроверга\w+)|\b(?:отрица\w+|опроверг\w+) это\b|\b(?:эт|данн)\w{1,3} (?:решени\w+|мер[аыуе]?\b|заявлени\w+|дел[оауе]\w*|закон\w*|проект\w*|предложени\w+|ситуаци\w+|верси\w+|сумм\w+|случа\w+|информаци\w+)|\b(?:здесь|тут)\b|\bв том же (?:месте|районе|доме)\b|\b(?:парирова|возрази|возража)\w+",
+    "uk": r"\b(?:це|цю інформацію|ці звинувачення) (?:запереч\w+|спростов\w+)|\b(?:ц|дан)\w{1,4} (?:рішенн\w+|заход\w*|заяв\w+|справ\w+|закон\w*|проєкт\w*|пропозиці\w+|ситуаці\w+|версі\w+|сум[аиуі]\b|випад\w+|інформаці\w+)|\bтут\b|\b(?:у|на|в) тому (?:ж|самому|же) (?:місці|районі|будинку)\b|\b(?:парирува|запереч)\w+ (?:йому|їй|їм)\b",
+    "ro": r"\bneagă (?:acest lucru|acuzațiile)\b|\b(?:acest|această|acestei|acestui|aceste|acestor) (?:decizi|măsur|anunț|acord|plan|proiect|propuner|situați|versiun|acuzați|sum[ăe]|lege)\w*|\b(?:aici|acolo)\b|\bîn același (?:loc|timp)\b|\breplic(?:ă|at)\b(?= că\b|:|,)",
+    "zh": r"^[^，。；：“]{0,20}(?:判处|判處|[对對](?=其(?:判|处|處|进行|進行|作出|采取|採取|立案)))其|^[^，。；：“]{0,14}(?:[该該](?!当|當)|[这這](?:一|起|次|项|項)(?!天|年|周|周年)|此(?:案|事|举|舉)|上述)",
     "ja": r"^[^、。「]{1,10}(?:この(?!日|冬|夏|春|秋|年|週|ほか|先|ところ|たび|時期)|その(?!他|後|まま|うち|ほか|日)|同(?:社|氏|市|県|署|校|州|紙)(?=[のはがにをで]))",
     "ar": r"^[وف]?(?:يعد|تعد|يعتبر|تعتبر|يأتي|تأتي|جاء|جاءت) (?:هذا|هذه|ذلك|تلك)\b",
 }
@@ -209,15 +209,15 @@ _FURNITURE = {
     "fr": r"lire (?:aussi|également|la suite)|à lire|à voir|clique[rz]|abonnez-vous|inscrivez-vous|retrouvez|n['’]hésitez|découvrez|cet article (?:est|a été)|voir aussi",
     "es": r"lea (?:también|más)|lee (?:también|más)|le(?:er)? más|(?:te|le) puede interesar|haga clic|haz clic|pinch[ae] aquí|suscríb[ae]|síguenos|siga leyendo|ver también",
     "it": r"leggi (?:anche|l['’]articolo)|leggete|clicca|cliccate|iscriviti|seguici|potrebbe(?:ro)? interessarti|guarda (?:anche|il video)|riproduzione riservata",
-    "pt": r"leia (?:também|mais|a íntegra)|veja (?:também|mais|o vídeo|a lista)|clique (?:aqui|em)|assine|inscreva-se|siga o|saiba mais|confira|acesse|assista|entenda|relembre",
+    "pt": r"leia (?:também|mais|a íntegra)|veja (?:também|mais|o vídeo|a lista)|clique (?:aqui|em)|assine|inscreva-se|siga o|saiba mais|veja (?:como|o que|onde|quando|quem|qua(?:l|is))|confira|acesse|assista|entenda|relembre",
     "nl": r"lees (?:ook|meer|verder)|bekijk (?:ook|hier)|klik (?:hier|op)|schrijf je in|meld je aan|volg ons|meer over",
     "pl": r"czytaj|przeczytaj|zobacz (?:też|także|również)|kliknij|zapisz się|więcej (?:o|na ten temat)|subskrybuj",
     "ru": r"читайте|читать|подробнее|подписывайтесь|подпишитесь|нажмите|смотрите также|фото:",
     "uk": r"читайте|читати|докладніше|підписуйтесь|підпишіться|натисніть|дивіться також|фото:",
-    "ro": r"citește|citiți|vezi și|click aici|abonează-te|abonați-vă|urmărește-ne",
+    "ro": r"citește|citiți|vezi și|click aici|abonează-te|abonați-vă|urmărește-ne|atenție,",
     "ar": r"اقرأ|شاهد (?:أيضا|أيضًا)|اضغط|اشترك|تابعونا",
-    "zh": r"点击|點擊|延伸阅读|延伸閱讀|相关阅读|相關閱讀|责任编辑|責任編輯|更多(?:新闻|新聞|内容|內容|资讯|資訊|详情)|(?:图片|圖片)?[来來]源[:：]|扫码|关注我们",
-    "ja": r"続きを読む|関連記事|詳しくは(?:こちら|、)|写真[:：]|画像[:：]|無断転載|会員登録|※",
+    "zh": r"点击|點擊|延伸阅读|延伸閱讀|相关阅读|相關閱讀|责任编辑|責任編輯|更多(?:新闻|新聞|内容|內容|资讯|資訊|详情)|(?:图片|圖片)?[来來]源[:：]|扫码|关注我们|敬?请(?:关注|持续关注|继续关注|点击)",
+    "ja": r"続きを読む|関連記事|詳しくは|写真[:：]|画像[:：]|無断転載|会員登録|※",
     "sv": r"läs (?:också|även|mer)|foto:|bild:|se (?:även|också)|prenumerera|följ oss",
     "cs": r"čtěte (?:také|více|dále)|foto:|zdroj:|klikněte|sledujte nás",
     "el": r"διαβάστε (?:επίσης|ακόμη|ακόμα|περισσότερα)|δείτε (?:επίσης|ακόμη|ακόμα)|φωτο?(?:γραφία)?:|πηγή:|ακολουθήστε",
@@ -253,8 +253,8 @@ _FIRST_PERSON = {
     "tr": r"ben|biz|bizim|benim|bize|bana|\w{2,}(?:ı|i|u|ü)yoruz|\w{2,}(?:malıyız|meliyiz)",
 }
 _FIRST_PERSON_UNSPACED = {
-    "zh": r"(?<!自)我(?!国|國|省|市|县|縣|军|軍|区|區|行我素)|咱们|咱們|(?<!迷)你|您",
-    "ja": r"(?<!公)私(?=たち|達|は|が|の|も|を|に|自身)|我々|われわれ|僕(?=ら|たち|は|が|の|も|を|に)|俺|当社|弊社|あなた|皆さん",
+    "zh": r"(?<!自)我(?!国|國|省|市|县|縣|军|軍|区|區|行我素)|咱们|咱們|(?<!迷)你|您|本(?:台|刊)|本[报報](?![告酬])|小编|小編|[笔筆]者",
+    "ja": r"(?<!公)私(?=たち|達|は|が|の|も|を|に|自身)|我々|われわれ|僕(?=ら|たち|は|が|の|も|を|に)|俺|当社|弊社|あなた|皆さん|本紙|筆者|ください|[てで]ほしい(?=。?$)",
 }
 
 

@@ -131,6 +131,14 @@ LOST = [
     ("ru", "«Бассейн безопасен», – сказал журналистам."),
     ("uk", "«Басейн безпечний», – сказала після засідання."),
     ("ro", "„Bazinul este sigur”, a spus la ieșirea din sală."),
+    ("de", "„Das Bad ist sicher“, klagte sie am Montag."),
+    ("nl", "“Het bad is veilig”, vond hij na afloop."),
+    ("ja", "「全ての責任は私にある」とした。"),
+    ("de", "Das Bad sei sicher, sagte Lea Otto dieser Zeitung."),
+    ("es", "La piscina es segura, dijo Lea Otto a este periódico."),
+    ("pl", "Rok temu w tym samym miejscu zamknięto basen."),
+    ("fr", "La piscine avait fermé au même endroit en 2019."),
+    ("zh", "法院以盗窃罪判处其有期徒刑三年。"),
 ]
 GOES_ON = [
     ("de", "Aufgeflogen war er, als das Bad kein Geld hatte."),
@@ -157,6 +165,7 @@ GOES_ON = [
     ("de", "In ihrem Buch zeigt die junge Forscherin, was fehlt."),
     ("de", "Das Bad in Ely wollen sie schließen."),
     ("de", "Auch die Stadt Ely zahlt für das Bad."),
+    ("ar", "وأشار إلى تضرر نحو 120 منزلا في المدينة."),
     ("nl", "Ook de provincie betaalt mee aan het zwembad."),
     ("it", "Anche il sindaco di Ely paga la piscina."),
     ("ro", "Avocata acestuia, Maria Pop, a cerut bazinul."),
@@ -275,6 +284,9 @@ FINE = [
     ("ja", "トヨタは工場を閉鎖すると明らかにした。"),
     ("cs", "Rada v Ely zavřela v pondělí bazén."),
     ("fr", "Me Otto a plaidé assez longtemps chez le juge."),
+    ("fr", "La ville fermera trois piscines d’ici à 2027."),
+    ("zh", "市议会将与其他城市共建游泳池。"),
+    ("zh", "艾利公司将其价格下调了三成左右。"),
     ("fr", "Gomez a nagé aujourd’hui dans la piscine de Suez."),
     ("de", "In ihrem Buch zeigt Lea Otto, was dem Bad fehlt."),
     ("de", "Mit seinem Sieg gegen die Gäste ist Ely Erster."),
@@ -321,6 +333,8 @@ OWN = [
     ("ru", "Напомним, что бассейн города закрыли в мае."),
     ("uk", "Нагадаємо, що басейн міста закрили в травні."),
     ("ro", "Reamintim că bazinul orașului a fost închis luni."),
+    ("zh", "市长对本台表示，游泳池将在周一关闭。"),
+    ("ja", "プールを使う前に市の案内を読んでほしい。"),
 ]
 
 
@@ -475,6 +489,9 @@ def test_a_writer_who_says_we_is_not_printed(language: str, sentence: str) -> No
         ("ro", "Citește și despre bazinul din orașul Ely."),
         ("ar", "اقرأ أيضا عن المسبح القديم في المدينة."),
         ("zh", "点击这里查看艾利游泳池的照片。"),
+        ("zh", "请关注本市游泳池的后续报道。"),
+        ("pt", "Veja como chegar à piscina da cidade de Ely."),
+        ("ja", "詳しくは市の公式サイトに載っている。"),
         ("ja", "関連記事はこちらのページにあります。"),
     ],
 )
