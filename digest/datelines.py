@@ -50,6 +50,9 @@ _ABROAD = {
 }
 _PLACE = re.compile(r"^((?:[A-ZÀ-Þ][\w.'’À-ÿ-]+ ){0,2}[A-ZÀ-Þ][\w.'’À-ÿ-]+)(?P<mark>:| [–—-]{1,2}) (?=[A-ZÀ-Þ\"“])")
 _AT = r"\b(?i:in|near|off|outside|bei|en|em|în)"  # before a place and seldom before a person; Italian "a" and French "à" are no witness
+_AT_ABROAD = (
+    r"\b(?:à|di|da|te|we?|din|в|у)"  # these are witness to a name in capitals before an agency: "ROUBAIX (AFP) -", "à Roubaix"
+)
 # Capitalised at the head of a sentence or a title, and nobody's first name: "Can Skarn have its ferry back?"
 _NO_FIRST = (
     r"In|Near|The|At|From|Off|Outside|After|And|Are|As|Before|Behind|But|By|Can|Could|Did|Do|Does|For|Has|Have|How|If|Inside|Is|May|Must|Of|On|Once|Over|Should|Since|"
@@ -88,6 +91,7 @@ def _sure(found: re.Match[str], around: str) -> bool:
     """Tell whether an opening is a dateline: in capitals or of an agency, and surely a place."""
     place, wire = found["place"], found["wire"]
     whole = place.isupper() and found["day"] and wire and found["mark"].strip()  # ELY, Feb 3 (Reuters) -
+    whole = whole or (wire and found["mark"].strip() and is_named_abroad(place, around))
     return (place.isupper() or bool(wire)) and is_dateline(place, found["region"] or "", around, whole=bool(whole))
 
 
@@ -97,6 +101,11 @@ def is_dateline(place: str, region: str, around: str, *, whole: bool = False) ->
     if region and not (_REGION.fullmatch(region) or _is_country(region)):
         return told and _is_place(region, around)
     return told or whole or _is_city(place) or bool(place.isupper() and region) or _is_headed(place, around)
+
+
+def is_named_abroad(place: str, around: str) -> bool:
+    """Tell whether a text names a place set in capitals behind an "in" or "of" of another language than English."""
+    return place.isupper() and re.search(rf"{_AT_ABROAD} {re.escape(place.title())}(?![\w’'-])", around) is not None
 
 
 def undated(sentence: str, around: str, place: str = "") -> str:
