@@ -50,9 +50,7 @@ _ABROAD = {
 }
 _PLACE = re.compile(r"^((?:[A-ZÀ-Þ][\w.'’À-ÿ-]+ ){0,2}[A-ZÀ-Þ][\w.'’À-ÿ-]+)(?P<mark>:| [–—-]{1,2}) (?=[A-ZÀ-Þ\"“])")
 _AT = r"\b(?i:in|near|off|outside|bei|en|em|în)"  # before a place and seldom before a person; Italian "a" and French "à" are no witness
-_AT_ABROAD = (
-    r"\b(?:à|di|da|te|we?|din|в|у)"  # these are witness to a name in capitals before an agency: "ROUBAIX (AFP) -", "à Roubaix"
-)
+_AT_ABROAD = r"\b(?:à|de|di|da|te|we?|din|в|у)"  # these are witness to a name in capitals before an agency: "ROUBAIX (AFP) -", "à Roubaix"
 # Capitalised at the head of a sentence or a title, and nobody's first name: "Can Skarn have its ferry back?"
 _NO_FIRST = (
     r"In|Near|The|At|From|Off|Outside|After|And|Are|As|Before|Behind|But|By|Can|Could|Did|Do|Does|For|Has|Have|How|If|Inside|Is|May|Must|Of|On|Once|Over|Should|Since|"

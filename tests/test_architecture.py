@@ -32,6 +32,7 @@ LEAVES = {
     "meant",
     "reversals",
     "notation",
+    "charged",
     "speakers",
     "surnames",
     "placeholders",

@@ -619,6 +619,7 @@ TRUE = (
     ("【ソウル共同】雨が降った。", "雨が降った。"),
     ("TUCSON, Ariz. — Rain fell.", "Rain fell."),
     ("ULMVILLE (AFP) - Il pleut. À Lyon comme à Ulmville, rien ne va.", "Il pleut. À Lyon comme à Ulmville, rien ne va."),
+    ("ULMERA (EFE).- Llueve. El alcalde de Ulmera calla.", "Llueve. El alcalde de Ulmera calla."),
     ("ULMINO (ANSA) - Piove. Il sindaco di Ulmino tace.", "Piove. Il sindaco di Ulmino tace."),
     ("Kabul, Afghanistan - Rain fell.", "Rain fell."),
     ("PORT SELLEN — Kestrel bought a firm.", "Kestrel bought a firm."),

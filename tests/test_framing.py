@@ -297,6 +297,57 @@ def test_what_one_accused_is_said_to_have_done_is_not_told_flatly(language: str,
     assert framing.framed(article(opening, deed, answer, language=language)) == ("", "a deed of one accused", "")
 
 
+BY_OFFICE = [
+    (
+        "it",
+        "Ha arrestato l’assessore ai Lavori pubblici Ugo Neri.",
+        "L’assessore ha intascato tre buste.",
+        "L’assessore ha negato tutto.",
+    ),
+    (
+        "es",
+        "Detuvo la policía al exalcalde Luis Mora.",
+        "El exalcalde cobró dinero de tres firmas.",
+        "El exalcalde negó los hechos.",
+    ),
+    ("es", "El juez mandó a prisión a Luis Mora.", "Mora cobró dinero de tres firmas.", "Mora negó los hechos."),
+    ("fr", "Le notaire Luc Morel a été mis en examen.", "Le notaire a vidé trois comptes.", "Le notaire a nié les faits."),
+    ("pt", "Foi detido o vereador Rui Teles.", "O vereador recebeu três envelopes.", "O vereador negou tudo."),
+    ("nl", "De wethouder Jan Holt is aangehouden.", "De wethouder stuurde drie firma’s weg.", "De wethouder ontkende alles."),
+    (
+        "de",
+        "Der Hafenchef Otto Lehn wurde festgenommen.",
+        "Der Hafenchef vergab drei Aufträge.",
+        "Der Hafenchef wollte schweigen.",
+    ),
+    ("ro", "A fost reținut primarul Ion Dobre.", "Dobre a încasat trei plicuri.", "Dobre a negat acuzațiile."),
+    ("ru", "Задержан глава порта Игорь Лаптев.", "Лаптев получил от фирмы три конверта.", "Лаптев не признал вину."),
+    ("uk", "Затримали директора порту Ігоря Ткача.", "Ткач отримав від фірми три конверти.", "Ткач не визнав вину."),
+]
+
+
+@pytest.mark.parametrize(("language", "opening", "deed", "answer"), BY_OFFICE)
+def test_what_one_accused_did_is_not_told_flatly_by_his_office_or_a_declined_name(
+    language: str, opening: str, deed: str, answer: str
+) -> None:
+    assert framing.framed(article(opening, deed, answer, language=language)) == ("", "a deed of one accused", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "opening", "told"),
+    [
+        ("ru", "Суд приговорил главу порта Игоря Лаптева к пяти годам.", "Лаптев получил от фирмы три конверта."),
+        ("ru", "Задержан глава порта Игорь Лаптев.", "По версии следствия, Лаптев получил три конверта."),
+        ("it", "È indagato l’assessore Ugo Neri.", "Secondo la procura, l’assessore ha intascato tre buste."),
+        ("it", "L’assessore Ugo Neri ha chiuso la piscina.", "L’assessore ha firmato ieri."),
+        ("es", "La policía detuvo a Luis Mora.", "La policía registró tres casas."),
+        ("ru", "Прокурор Игорь Лаптев сообщил, что задержан мужчина.", "Лаптев показал три видео."),
+    ],
+)
+def test_what_a_court_found_or_somebody_says_of_one_accused_is_told(language: str, opening: str, told: str) -> None:
+    assert framing.framed(article(opening, told, language=language)) == ("", "")
+
+
 def test_what_one_found_guilty_did_is_a_report_and_so_is_what_somebody_says_he_did() -> None:
     opening, deed = "The trial of Otto Lee, accused of poisoning a well, opened on Monday.", "Lee poured the acid at night."
     assert framing.framed(article(opening, deed, "He was convicted in 2019 as well.")) == ("", "", "")
