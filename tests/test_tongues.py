@@ -167,6 +167,9 @@ GOES_ON = [
     ("de", "Auch die Stadt Ely zahlt für das Bad."),
     ("ar", "وأشار إلى تضرر نحو 120 منزلا في المدينة."),
     ("nl", "Ook de provincie betaalt mee aan het zwembad."),
+    ("nl", "Zo kost een kaartje voor het bad nu zes euro."),
+    ("de", "So kostet eine Karte für das Bad nun sechs Euro."),
+    ("it", "Allora il sindaco di Ely ha chiuso la piscina."),
     ("it", "Anche il sindaco di Ely paga la piscina."),
     ("ro", "Avocata acestuia, Maria Pop, a cerut bazinul."),
     ("ru", "Мужчина получил травмы и был в больнице."),
@@ -297,6 +300,10 @@ FINE = [
     ("pl", "„Basen jest bezpieczny” – powiedział po meczu trener Ely."),
     ("ru", "«Бассейн безопасен», – сказал после матча тренер."),
     ("es", "Lea Otto cerrará la piscina de Ely, dijo."),
+    ("es", "La piscina pierde unos gramos de cloro al día."),
+    ("fr", "Le maire d’Ely s’est tu pendant la réunion."),
+    ("fr", "Alors que la piscine fermait, la maire est venue."),
+    ("de", "So viele Menschen kamen noch nie ins Bad."),
     ("tr", "Bu yıl Ely'de üç havuz kapanacak."),
 ]
 OWN = [
@@ -334,6 +341,15 @@ OWN = [
     ("uk", "Нагадаємо, що басейн міста закрили в травні."),
     ("ro", "Reamintim că bazinul orașului a fost închis luni."),
     ("zh", "市长对本台表示，游泳池将在周一关闭。"),
+    ("de", "Im neuen Bad der Stadt kannst du bis acht schwimmen."),
+    ("fr", "Dans le nouveau bassin tu peux nager le soir."),
+    ("es", "En la nueva piscina de Ely puedes nadar hasta las ocho."),
+    ("es", "De sol a sol he nadado en la piscina de Ely."),
+    ("it", "Nella nuova piscina di Ely puoi nuotare la sera."),
+    ("pt", "Muitas vezes vejo gente na piscina da cidade."),
+    ("pl", "W nowym basenie w Ely możesz pływać do ósmej."),
+    ("ru", "В новом бассейне города можете плавать до восьми."),
+    ("ro", "În noul bazin din Ely puteți înota până seara."),
     ("ja", "プールを使う前に市の案内を読んでほしい。"),
 ]
 
