@@ -320,6 +320,10 @@ BY_OFFICE = [
         "Der Hafenchef vergab drei Aufträge.",
         "Der Hafenchef wollte schweigen.",
     ),
+    ("es", "El arrestado, Javier Mora, vivía en Ely.", "Mora instaló una cámara.", "Mora negó los hechos."),
+    ("pl", "Prokurator postawił zarzuty Tomaszowi Grabcowi.", "Grabiec ustawił trzy przetargi.", "Grabiec nie przyznał się."),
+    ("de", "Der Wirt Otto Lehn wurde festgenommen.", "Er panschte den Wein.", "Er schweigt."),
+    ("uk", "Затримали директора порту Ігоря Ткача.", "Різницю він виводив через фірму.", "Ткач не визнав вину."),
     ("ro", "A fost reținut primarul Ion Dobre.", "Dobre a încasat trei plicuri.", "Dobre a negat acuzațiile."),
     ("ru", "Задержан глава порта Игорь Лаптев.", "Лаптев получил от фирмы три конверта.", "Лаптев не признал вину."),
     ("uk", "Затримали директора порту Ігоря Ткача.", "Ткач отримав від фірми три конверти.", "Ткач не визнав вину."),
@@ -331,6 +335,17 @@ def test_what_one_accused_did_is_not_told_flatly_by_his_office_or_a_declined_nam
     language: str, opening: str, deed: str, answer: str
 ) -> None:
     assert framing.framed(article(opening, deed, answer, language=language)) == ("", "a deed of one accused", "")
+
+
+def test_what_goes_on_with_a_deed_of_one_accused_is_not_told_either() -> None:
+    lines = (
+        "A fost reținut primarul Ion Dobre.",
+        "Dobre a încasat trei plicuri.",
+        "Banii erau aduși noaptea.",
+        "Procurorii tac.",
+    )
+    told = replace(article(*lines, language="ro"), paragraphs=(0, 1, 1, 1))
+    assert framing.framed(told) == ("", "a deed of one accused", "a deed of one accused", "")
 
 
 @pytest.mark.parametrize(
