@@ -35,7 +35,7 @@ _CHARGES = {
 }
 _GUILTY = re.compile(
     r"\b(?:verurteilt|schuldig gesprochen|gest[aä]nd\w*|(?<!être )condamnée?|reconnue? coupable|avoué|a reconnu|condenad[oa]|culpable|confes[óo]|condannat[oa]|ha ammesso|condenad[oa]|culpad[oa]|confessou|veroordeeld|bekende|condamnat\w*|a recunoscut|vinovat|skazan\w+|skazał\w*|(?<!nie )przyznał\w* się|"
-    r"приговор\w*|осу(?:дил|жд)\w*|признан\w* виновн\w+|(?<!не )призна(?:л|ла) (?:свою )?вину|вину признал\w*|засуди\w+|вирок\w*|визнан\w* винн\w+|(?<!не )визна(?:в|ла) (?:свою )?вину)\b",
+    r"приговор(?:ил|[её]н)\w*|осу(?:дил|жд)\w*|признан\w* виновн\w+|(?<!не )призна(?:л|ла) (?:свою )?вину|вину признал\w*|засуди\w+|визнан\w* винн\w+|(?<!не )визна(?:в|ла) (?:свою )?вину)\b",
     re.IGNORECASE,
 )
 # Who accuses, tries and governs is nobody's office.
@@ -57,24 +57,24 @@ _ARTICLE = {
 }
 # How a deed goes on behind its subject: a past that is nothing a court or a life brings along, and no "would have".
 _DEED = {
-    "de": r"(?!sagte|wollte|sollte|konnte|musste|durfte|wurde|hatte|wirkte|fehlte|legte\b[^.]*\bein\b|stellte sich|lebte|arbeitete|leitete|machte keine)\w+te\b|(?:nahm|gab|ließ|stahl|trieb|schlug|schoss|stach|bot|vergab|verriet|betrog|floh)\b",
+    "de": r"(?!sagte|wollte|sollte|konnte|musste|durfte|wurde|hatte|wirkte|fehlte|legte\b[^.]*\bein\b|stellte sich|lebte|arbeitete|leitete|machte keine)\w+te\b|(?:nahm|gab|ließ(?!.*(?:mitteilen|erklären|ausrichten|zurückweisen|wissen))|stahl|trieb|schlug|schoss|stach|bot|vergab|verriet|betrog|floh)\b",
     "fr": r"(?:a|avait) (?!été|nié|refusé|quitté|comparu|plaidé|fait appel|démenti|contesté|démissionné|gardé|demandé|choisi|dû|pu|passé|toujours|fallu|eu)\w+(?:é|i|u|is|it)\b|(?!était|avait|devait|pouvait|niait|voulait|risquait|restait|travaillait|vivait|fallait|agissait)\w+ait\b",
     "es": r"(?:ha|había) (?!sido|negado|rechazado|pedido|dimitido|recurrido|estado|tenido|pasado)\w+(?:ad|id)o\b|(?!negó|rechazó|dimitió|compareció|llegó|salió|ingresó|pasó|quedó|recurrió|nació|ocupó|gobernó|lloró|guardó|pidió|tomó posesión)\w+(?:ó|aba)\b",
     "it": r"(?:ha|aveva) (?!negato|respinto|pianto|lasciato|chiesto|risposto|presentato|nominato|scelto|rassegnato|contestato|fatto ricorso)\w+(?:at|ut|it|s|st|tt|rt|nt)o\b|\w{3,}(?:ava|eva|iva)\b",
     "pt": r"(?:tinha|havia) (?!sido|negado)\w+(?:ad|id)o\b|(?!negou|rejeitou|recusou|renunciou|demitiu|ficou|saiu|chegou|compareceu|nasceu|recorreu|passou|chorou|pediu|governou|ocupou)\w{2,}(?:ou|eu|iu|ava)\b",
     "nl": r"(?!zweeg|ontkende|wilde|moest|werkte|woonde|legde|stapte|diende)\w{2,}(?:de|te)\b|(?:nam|gaf|liet|stal|sloeg|bood)\b",
     "pl": r"(?:nie )?(?!nie |był|została?\b|miał|mógł|chciał|odmówił|przyzna|zaprzecz|wyszed|wyszł|pracowa|kierowa|pełni|złożył|pozosta|mieszka|trafi|usłysza|milcza)\w+(?:ł|ła)\b",
-    "ro": r"(?:a|avea) (?!fost|negat|respins|refuzat|demisionat|contestat|cerut|lucrat|condus|stat|venit|ajuns|plecat|ales|depus|rămas|tăcut)\w+(?:t|s)\b",
+    "ro": r"(?:a|avea) (?!fost|negat|respins|refuzat|demisionat|contestat|cerut|lucrat|condus|stat|venit|ajuns|plecat|ales|depus|rămas|tăcut)\w+(?:t|s)\b|(?!era\b|avea\b|putea\b|voia\b|trebuia\b|susținea\b|stătea\b|trăia\b)\w{2,}(?:ea|ia)\b",
     "ru": r"(?!не |был|стал|работал|занимал|возглавлял|родил|жил|учил|отрицал|отказал|призна|явил|прибыл|остал|находил|молчал|попросил|обжаловал|подал|уволил|покинул|мог)\w+(?:л|ла|ли|лся|лась)\b",
     "uk": r"(?!не |був|була|став|працюв|обійма|очолюв|народив|жив|запереч|відмов|визна|прибу|залиш|перебува|мовча|попроси|оскарж|пода|звільнив|покину|міг)\w+(?:в|ла|ли|вся|лася)\b",
 }
 # Who is pointed at where the accused is: by a pronoun, his age, his being held.
 _POINTED = {
     "de": r"(?:Er|Sie|(?:Der|Die) (?:\d\d-[Jj]ährige|Mann|Frau|Verdächtige|Beschuldigte))",
-    "fr": r"(?:Il|Elle|L['’]homme|(?:Le|La) (?:suspecte?|\w+génaire|trentenaire))",
-    "es": r"(?:El|La) (?:arrestad|detenid|acusad|sospechos)[oa]",
-    "it": r"(?:L['’](?:uomo|arrestat[oa]|indagat[oa])|La donna|Il \d\denne)",
-    "pt": r"(?:El[ea]|[OA] (?:homem|mulher|suspeit[oa]|detid[oa]|arguid[oa]))",
+    "fr": r"(?:Il|Elle|L['’](?:homme|élue?|intéressée?)|(?:Le|La) (?:suspecte?|\w+génaire|trentenaire))",
+    "es": r"(?:El|La) (?:arrestad[oa]|detenid[oa]|acusad[oa]|sospechos[oa]|edil|exregidora?|regidora?|empresari[oa]|docente)",
+    "it": r"(?:L['’](?:uomo|arrestat[oa]|indagat[oa]|imprenditore|imprenditrice)|La donna|Il \d\denne)",
+    "pt": r"(?:El[ea]|[OA] (?:homem|mulher|suspeit[oa]|detid[oa]|arguid[oa]|autarca|empresári[oa]|polític[oa]))",
     "nl": r"(?:Hij|Zij|De (?:man|vrouw|verdachte|\d\d-jarige))",
     "ro": r"(?:El|Ea|Bărbatul|Femeia|Acesta|Aceasta)",
     "ru": r"(?:\w+ ){0,2}?(?:он|она|мужчина|женщина|чиновник)",

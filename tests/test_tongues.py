@@ -141,6 +141,7 @@ LOST = [
     ("pl", "Rok temu w tym samym miejscu zamknięto basen."),
     ("fr", "La piscine avait fermé au même endroit en 2019."),
     ("zh", "法院以盗窃罪判处其有期徒刑三年。"),
+    ("zh", "艾利市政府对此不予回应。"),
 ]
 GOES_ON = [
     ("de", "Aufgeflogen war er, als das Bad kein Geld hatte."),
