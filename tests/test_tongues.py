@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import fakes
 import pytest
 from fakes_told import article
 
-from digest import leaning, prose, reversals, speakers, tongues
+from digest import cite, leaning, prose, reversals, speakers, summarize, tongues
 from digest.summarize import overtaking
+from digest.types import Story
 
 OPENED = [
     ("de", "Doch der Rat schloss das Bad am Montag.", "Der Rat schloss das Bad am Montag."),
@@ -133,6 +135,7 @@ LOST = [
     ("ro", "„Bazinul este sigur”, a spus la ieșirea din sală."),
     ("de", "„Das Bad ist sicher“, klagte sie am Montag."),
     ("de", "Stattdessen soll das Bad von Ely länger öffnen."),
+    ("de", "In Ely sind davon drei Bäder betroffen."),
     ("ru", "Водители города Или с этим не согласны."),
     ("nl", "“Het bad is veilig”, vond hij na afloop."),
     ("ja", "「全ての責任は私にある」とした。"),
@@ -308,6 +311,7 @@ FINE = [
     ("fr", "Le maire d’Ely s’est tu pendant la réunion."),
     ("fr", "Alors que la piscine fermait, la maire est venue."),
     ("de", "So viele Menschen kamen noch nie ins Bad."),
+    ("de", "Die Stadt Ely ist davon überzeugt, dass das Bad hält."),
     ("tr", "Bu yıl Ely'de üç havuz kapanacak."),
 ]
 OWN = [
@@ -432,6 +436,24 @@ def test_what_turns_its_own_first_half_turns_nothing_before(language: str, sente
 )
 def test_who_wrote_a_report_and_from_where_goes(language: str, raw: str, reads: str) -> None:
     assert prose.polish(raw, language) == reads
+
+
+@pytest.mark.parametrize(
+    ("language", "raw", "reads"),
+    [
+        ("de", "Lea Otto (Foto) hat das Bad am Montag geschlossen.", "Lea Otto hat das Bad am Montag geschlossen."),
+        ("de", "Lea Otto (30, Foto) hat das Bad am Montag geschlossen.", "Lea Otto hat das Bad am Montag geschlossen."),
+        ("de", "Das Bad schließt, so ein Bericht (Bild) vom Montag.", "Das Bad schließt, so ein Bericht (Bild) vom Montag."),
+        ("es", "Lea Otto (en la foto) cerró la piscina el lunes.", "Lea Otto cerró la piscina el lunes."),
+        ("ru", "Лев Отто (на фото) закрыл бассейн в понедельник.", "Лев Отто закрыл бассейн в понедельник."),
+        ("ja", "大谷市長（写真）は月曜日にプールを閉鎖した。", "大谷市長は月曜日にプールを閉鎖した。"),
+    ],
+)
+def test_a_pointer_to_a_picture_goes(language: str, raw: str, reads: str) -> None:
+    assert prose.polish(raw, language) == reads
+    (told,) = summarize.draft([alone := Story("s", (article(raw, language=language),), ((0,),))], fakes.encode, [1])
+    (checked,) = cite.check([alone], [told.claims], fakes.encode)
+    assert [(one.text, one.rung) for one in checked.sentences] == [(reads, "claim")]
 
 
 def test_an_answer_leans_on_the_question_before_it_in_its_paragraph() -> None:
