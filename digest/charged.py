@@ -84,12 +84,21 @@ _DECLINED = ("pl", "ru", "uk")
 # Whose word a deed is, where no verb of saying tells it.
 _OWNED = re.compile(r"верси|версі|следств|слідств|данным|даними|обвинен|звинувачен|anchet|procuror|potrivit", re.IGNORECASE)
 
+# Languages that call a suspect one wherever they name him: what is told of him that is no court's, no word of his and not only suspected.
+_SUSPECT = {
+    "ja": r"^[^、。「]{1,12}(?:容疑者|被告)は(?!.*(?:疑い|という|とみられ|とされ|供述|認め|否認|黙秘|述べ|話し|主張|起訴|逮捕|送検|訴え|によると|だった。|している。)).*た。$",
+    "zh": r"^(?!.*(?:涉嫌|指控|据|據|供述|交代|承认|承認|认罪|認罪|否认|否認|[称稱]|表示|逮捕|拘留|控制|抓[获獲]|落网|移送|出庭|受审|律[师師]))[^，。“]{0,8}(?:嫌疑人|被告人).*。$",
+}
+_SENTENCED = re.compile(r"有罪|判決を言い渡|判[处處]|[获獲]刑|一[审審]判|法院[认認]定|[审審]理查明")
+
 
 def deeds(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -> Iterator[int]:
     """Give the deeds told flatly of somebody whom an article opens with the accusation of, and what goes on with them in their paragraph.
 
     Nothing where he was found guilty or admits it.
     """
+    if (suspect := row(_SUSPECT, tongue)) and not _SENTENCED.search("".join(sentences)):
+        yield from (place for place, text in enumerate(sentences) if place and suspect.match(text))
     charges = row(_CHARGES, tongue)
     opening = [text for text in sentences[:_OPENING] if charges and charges.search(text)]
     if not opening or _GUILTY.search(" ".join(sentences)):
