@@ -49,11 +49,12 @@ _REPORT = re.compile(
 # How reports of other scripts open: place and agency, or who wrote it and from where.
 _ABROAD = {
     "ar": r"[\w ]{2,24}\s*[-–—(]\s*\(?\s*(?:أ ?ف ?ب|رويترز|د ?ب ?أ|الأناضول|وام|واس|بترا|وكالات|سانا|قنا|وفا|كونا|فرانس برس)\s*\)?\s*[-–—:]\s*",
-    "zh": r"(?:本[报報刊网網](?:[讯訊]|[综綜]合[报報][道導])?\s*(?=[（(])[（(](?:[记記]者|通[讯訊][员員])[^（）()]{2,24}[）)]\s*|(?:新[华華]社|中新[社网網]|[^，。（）()]{2,8}社)[^，。（）()]{0,12}日[电電](?![话話商子影视視力动動台网網脑腦梯池车車报報邮郵缆纜站器机機源竞競])[，,]?\s*(?:[（(][^（）()]{2,24}[）)])?\s*|[（(][^，。（）()]{2,6}社[^，。（）()]{0,12}日[电電][）)]\s*|【[^【】，。]{1,6}[报報社网網][讯訊]】\s*|[^\W\d，。]{0,6}(?:新[闻聞]|[报報社网網]|客户端)(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:消息|[讯訊])[，,]\s*|[〔〔（(][^，。〔〕（）()]{0,8}[记記]者[^〔〕（）()]{2,24}(?:[报報][导導道]|日?[电電])[〕）)]\s*)",
+    "zh": r"(?:[（(](?:[记記]者|通[讯訊][员員])[^（）()，。]{2,16}[）)]\s*|本[报報刊网網](?:[讯訊]|[综綜]合[报報][道導])?\s*(?=[（(])[（(](?:[记記]者|通[讯訊][员員])[^（）()]{2,24}[）)]\s*|(?:新[华華]社|中新[社网網]|[^，。（）()]{2,8}社)[^，。（）()]{0,12}日[电電](?![话話商子影视視力动動台网網脑腦梯池车車报報邮郵缆纜站器机機源竞競])[，,]?\s*(?:[（(][^（）()]{2,24}[）)])?\s*|[（(][^，。（）()]{2,6}社[^，。（）()]{0,12}日[电電][）)]\s*|【[^【】，。]{1,6}[报報社网網][讯訊]】\s*|[^\W\d，。]{0,6}(?:新[闻聞]|[报報社网網]|客户端)(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:消息|[讯訊])[，,]\s*|[〔〔（(][^，。〔〕（）()]{0,8}[记記]者[^〔〕（）()]{2,24}(?:[报報][导導道]|日?[电電])[〕）)]\s*)",
     "ja": r"【[^【】]{1,12}(?:[＝=][^【】]{1,10}|共同|時事|AFP|ロイター)】\s*",
 }
 _PLACE = re.compile(r"^((?:[A-ZÀ-Þ][\w.'’À-ÿ-]+ ){0,2}[A-ZÀ-Þ][\w.'’À-ÿ-]+)(?P<mark>:| [–—-]{1,2}) (?=[A-ZÀ-Þ\"“])")
 _AT = r"\b(?i:in|near|off|outside|bei|en|em|în)"  # before a place and seldom before a person; Italian "a" and French "à" are no witness
+_AT_ABROAD = r"\b(?:à|de|di|da|te|we?|din|в|у)"  # these are witness to a name in capitals before an agency: "ROUBAIX (AFP) -", "à Roubaix"
 # Capitalised at the head of a sentence or a title, and nobody's first name: "Can Skarn have its ferry back?"
 _NO_FIRST = (
     r"In|Near|The|At|From|Off|Outside|After|And|Are|As|Before|Behind|But|By|Can|Could|Did|Do|Does|For|Has|Have|How|If|Inside|Is|May|Must|Of|On|Once|Over|Should|Since|"
@@ -93,7 +94,10 @@ def _sure(found: re.Match[str], around: str) -> bool:
     place, wire = found["place"], found["wire"]
     if found["year"] and not wire:  # a press release: "Ely, February 3, 2026 – "
         return not (_LABEL.fullmatch(place) or _speaks(place, around))
-    whole = (place.isupper() or found["year"]) and found["day"] and wire and found["mark"].strip()  # ELY, Feb 3 (Reuters) -
+    sure = wire and found["mark"].strip()
+    whole = sure and (
+        (found["day"] and (place.isupper() or found["year"])) or is_named_abroad(place, around)
+    )  # ELY, Feb 3 (Reuters) -
     return (place.isupper() or bool(wire)) and is_dateline(place, found["region"] or "", around, whole=bool(whole))
 
 
@@ -103,6 +107,11 @@ def is_dateline(place: str, region: str, around: str, *, whole: bool = False) ->
     if region and not (_REGION.fullmatch(region) or _is_country(region)):
         return told and _is_place(region, around)
     return told or whole or _is_city(place) or bool(place.isupper() and region) or _is_headed(place, around)
+
+
+def is_named_abroad(place: str, around: str) -> bool:
+    """Tell whether a text names a place set in capitals behind an "in" or "of" of another language than English."""
+    return place.isupper() and re.search(rf"{_AT_ABROAD} {re.escape(place.title())}(?![\w’'-])", around) is not None
 
 
 def undated(sentence: str, around: str, place: str = "") -> str:

@@ -13,7 +13,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest import hearsay, meant
+from digest import charged, hearsay, meant
 from digest.notation import SECTION
 from digest.tongues import code, row
 
@@ -264,6 +264,7 @@ def _ways(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str, year
         yield "somebody's version", hearsay.version_abroad(sentences)
         yield "told by nobody", hearsay.contents(sentences, paragraphs, tongue)
         yield "a guess, by what follows", _supposed(sentences, tongue)
+        yield "a deed of one accused", charged.deeds(sentences, paragraphs, tongue)
 
 
 def _of_all(title: str, sentences: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest import quotes, tongues
+from digest import quotes, speakers, surnames, tongues
 from digest.tongues import code
 
 if TYPE_CHECKING:
@@ -186,7 +186,6 @@ _KNOWN_TO_ALL = re.compile(
 )
 _HONORIFICS = "Mr|Mrs|Ms|Miss|Dr|Sir|Sgt"
 _HONORIFIC = re.compile(rf"\b(?:{_HONORIFICS})\.? (?=[A-Z])")
-_COURTESY = re.compile(r"\b(?:M\.|Mme|Mlle|Me) ([A-ZÀ-Þ][\w’-]+)\b(?! [A-ZÀ-Þ])")
 # "Crews are expected to resume the search": not news where another outlet tells that they resumed it.
 _EXPECTED = re.compile(
     r"\b(?:will|(?:is|are|plans?) (?:(?:expected|set|due|scheduled|poised|likely) )?to) (?:also |soon |likely )?(?P<verb>(?!not\b|now\b)[a-z]{3,})\b"
@@ -273,22 +272,20 @@ def _unexplained(plain: str) -> str:
 
 def _lost_abroad(plain: str, tongue: str) -> str:
     """Find the same outside English: a speaker left out, what points back, a mood of speech whose speaker is not named."""
-    unnamed, points = tongues.unnamed(tongue), tongues.points(tongue)
+    unnamed, points = speakers.unnamed(tongue), tongues.points(tongue)
     found = (unnamed.match(plain) if unnamed else None) or (points.search(plain) if points else None)
-    speech = (tongues.reported(tongue), tongues.speakerless(tongue), tongues.said_by_pronoun(tongue))
+    speech = (speakers.reported(tongue), speakers.speakerless(tongue), speakers.said_by_pronoun(tongue))
     return found.group().strip(" “”,") if found else "reported" if any(one and one.match(plain) for one in speech) else ""
 
 
 def owed(article: Article, number: int, sentence: str) -> tuple[str, ...]:
     """Give the words a sentence owes to those before it: surnames by themselves, and a noun that came in as "a …" (English).
 
-    In French what stands behind a bare "Mme": "Mme Brun", who was Nathalie Brun before.
+    Elsewhere a surname by itself of who speaks or acts: "sagte Brun", who was Lea Brun before.
     """
     tongue, before, plain = code(article.language), " ".join(article.sentences[:number]), quotes.unquoted(sentence)
-    if tongue == "fr":
-        return tuple(name for name in _COURTESY.findall(plain) if _brought_in(name, before))
     if tongue != "en":
-        return ()
+        return surnames.owed(plain, before, tongue)
     names = dict.fromkeys(re.sub(r"['’]s?$", "", found.group()) for found in _NAMES.finditer(_HONORIFIC.sub("", plain)))
     known = (name for name in names if _surname(name) and (_brought_in(name, before) or _politely(name, plain, before)))
     shared = (one for name in names if _surname(name) and (one := _of_two(name, before)))

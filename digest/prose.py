@@ -272,7 +272,7 @@ _STRAY_MARK = re.compile(r"\s+[\"“„«]$")  # at the end alone: what opens a 
 # Asides that limit nothing: a name's initials, a politician's party and state, a person's age, how a name sounds, a pointer to a
 # picture. Others stay: "(excluding acquisitions)", "(Retd)", "(Maoist)", "(Texas)", "(AUD)", "(below)", "(pronounced dead in May)".
 _ASIDE = re.compile(
-    rf"\s*[(（](?:(?P<short>[A-Z][A-Z.&]{{1,7}})s?|[DRI]-[A-Z][\w.]*|(?P<age>\d{{2}})|(?P<state>{datelines.STATES})\.|(?:left|right|centre|center|pictured(?:,? [^()]{{1,60}})?)|(?:[a-z]+-)*[A-Z]{{2,}}['’](?:-[a-z]+)*|pronounced (?:(?:like |as )?[“\"‘'][^()]{{1,60}}|[A-Za-z]+-[^()]{{1,60}})|file photo)[)）]"
+    rf"\s*[(（](?:(?P<short>[A-Z][A-Z.&]{{1,7}})s?|[DRI]-[A-Z][\w.]*|(?P<age>\d{{2}})(?:, Foto)?|(?P<state>{datelines.STATES})\.|(?:left|right|centre|center|pictured(?:,? [^()]{{1,60}})?)|(?:[a-z]+-)*[A-Z]{{2,}}['’](?:-[a-z]+)*|pronounced (?:(?:like |as )?[“\"‘'][^()]{{1,60}}|[A-Za-z]+-[^()]{{1,60}})|file photo|(?:en la |nella |na |op de )?[Ff]oto|im Bild|(?:sur la )?photo|na zdjęciu|на фото|写真|[图圖])[)）]"
 )
 _FULL_NAME = re.compile(
     r"(?<!\bin )(?<!\bIn )(?<!\bat )(?<!\bof )(?<!\bfrom )\b[A-ZÀ-Þ][\w’'-]+ (?:[A-Z]\. )?[A-ZÀ-Þ][\w’'-]+$"

@@ -53,7 +53,7 @@ _BEFORE_NAME = {
     "pl": r"mln|mld|tys|prof|dr|inż|gen|św|ks|bp|abp|ul|al|pl|os|im|ok|płk|ppłk|mjr|kpt|por|sierż|asp|bryg|insp|podinsp|kom|podkom|nadkom|mł|st|red|mec|dyr|hab|med|sp|wg|tzw|np|tj|m\.in",
     "de": r"Mio|Mrd|Tsd|Hr|Fr|Fa|Dr|Prof|Dipl|Ing|St|Hl|ca|geb|gest|sog|bzw|vgl|evtl|inkl|bspw|z\. ?B|z\. ?T|u\. ?a|d\. ?h",
     "es": r"Sr|Sra|Srta|D|Dña|Dr|Dra|Lic|Ing|Arq|Prof|Mons|Fco|Sto|Sta|Av|Avda|Gral|Cnel|Pdte|aprox|CC|JJ|FF|RR",
-    "pt": r"Sr|Sra|Srta|Dr|Dra|Prof|Gen|Cel|Eng|Av|Sto|Sta|Dep|dep|sen|des|gov|Exa|V\. ?Exa|Exmo|aprox",
+    "pt": r"Sr|Sra|Srta|Dr|Dra|Profa?|Gen|Cel|Eng|[Aa]v|Sto|Sta|Dep|dep|sen|des|gov|Exa|V\. ?Exa|Exmo|aprox",
     "it": r"Sig|Sigg|Dott|Dott\.ssa|Prof|Avv|Ing|Arch|Geom|On|Sen|Gen|Mons|ca|d\.lgs",
     "nl": r"dhr|mevr|mw|dr|prof|mr|ir|drs|ds|ing|st|ca|bijv|o\.a|m\.n|a\.s|d\.w\.z|mln|mld",
     "ro": r"dl|dna|dr|prof|ing|gen|mil|str|sf|av|jud|bd|aprox",
@@ -64,6 +64,7 @@ _BEFORE_NAME = {
     "tr": r"Av|Dr|Doç|Prof|Op|Org|Alb|Mah|Sok|Cad|Apt|No|Sn",
 }
 _SPOKEN = r"[\"“][A-Z][^\"“”]{8,}[,.?!][\"”]"  # a quotation that is a sentence of its own, as no title and no nickname is
+_RATE = r"(?<=\d [^\W\d_]/[^\W\d_]\.)|(?<=[^\W\d_]{2}/[^\W\d_]\.)"  # "120 km/h. Der Fahrer …", "1,2 g/l. Ieri …"
 # The other way round: words sentencex 1.0.32 takes for abbreviations before a capital ("in May. Revised plans"). "Ill." and "Art." stay.
 # So do real abbreviations before a quotation that is a sentence ('at 9 a.m. "We were closed," said …').
 _WHOLE = {
@@ -77,17 +78,30 @@ _WHOLE = {
             for word in words
         )
     ),
-    "nl": re.compile(r"(?<=\bvan de hand\.) +(?=[A-Z])"),
+    "nl": re.compile(rf"(?:(?<=\bvan de hand\.)|{_RATE}) +(?=[A-Z])"),
+    # a sum's unit ends a sentence before a capital ("12 млн руб. Суд …"), and so does "etc." before a word that mostly begins one
+    **dict.fromkeys(
+        ("ru", "uk"),
+        re.compile(
+            rf"(?:(?<=\bруб\.)|(?<=\bгрн\.)|(?<=\bкоп\.)|(?<=[\d.] м\.)|(?<=[\d.] км\.)|(?<=[\d.] кг\.)|{_RATE}) +(?=[А-ЯЁІЇЄҐ])"
+        ),
+    ),
+    "es": re.compile(
+        rf"(?:(?<=\bEE\. UU\.)|(?<=\bEE\.UU\.)|(?<=\betc\.)) +(?=(?:El|Los?|Las?|En|Por|Según|Una?) )|{_RATE} +(?=[A-ZÁÉÍÓÚÑ])"
+    ),
+    "pt": re.compile(rf"(?<=[IVX]{{2}}\.) +(?=(?:Os?|As?|Uma?|Em|N[ao]s?) [a-zà-ÿ])|{_RATE} +(?=[A-ZÀ-Þ])"),
+    **dict.fromkeys(("fr", "it", "pl", "ro"), re.compile(rf"{_RATE} +(?=[A-ZÀ-ÞĂÂÎȘȚĄĆĘŁŃÓŚŹŻ])")),
     **dict.fromkeys(("ja", "zh"), re.compile(r"(?<=[。！？])(?=\d)")),  # nor behind a full stop of theirs before a figure
     # sentencex cuts no German before a number ("Das Werk schließt 2027. 400 Menschen …"): behind a long word, a verb's "ab", a year
     "de": re.compile(
+        rf"{_RATE} +(?=[A-ZÄÖÜ])|"
         r"(?:(?<=[a-zäöüß]{5}\.)(?<!\b[Mm]ind\.)(?<!nr\.)(?<!str\.)|(?<=\s(?:ab|an|um|zu)\.)|(?<=\s(?:auf|aus|bei|ein|hin|los|mit|vor|weg)\.)|(?<=\s\d{4}\.)) +(?=\d[\d.,]* [^\W\d_])"
     ),
 }
 # Abbreviations that may end a sentence too: not before a word that mostly begins one.
 _COMPANY = re.compile(r"\b(?:S\.p\.A|S\.r\.l|S\.n\.c|S\.A|N\.V|B\.V)\.$")
 _BEFORE_NUMBER = re.compile(
-    r"(?:^|[\s(’'])(?:nos?|nr|bl|núm|nº|n\.º|n|art|arts|abs|ziff|kap|bd|vol|pp?|pág|pag|pagg|blz|fig|alin|lit|godz|poz|str|ust|pkt|s|стр|рис|ст|п|пп|гл|д|кв|"
+    r"(?:^|[\s(’'])(?:nos?|nr|dn|bl|núm|nº|n\.º|n|art|arts|abs|ziff|kap|bd|vol|pp?|pág|pag|pagg|blz|fig|alin|lit|godz|poz|str|ust|pkt|s|стр|рис|ст|п|пп|гл|д|кв|"
     r"янв|фев|февр|апр|авг|сент|окт|нояб|дек|janv|févr|avr|juil|déc|jan|feb|mar|apr|aug|sept?|oct|okt|nov|dec|dez|"
     r"(?<=\d )(?:гг?|рр?|r|вв?))\.$",
     re.IGNORECASE,
@@ -119,6 +133,12 @@ _AFTER_CLOCK = re.compile(
     r"|(?:[ECMP][SD]?T|GMT|BST|UTC|AE[SD]T|Eastern|Pacific|local)\b|\(",
 )
 _INITIAL = re.compile(r"(?:^|\s)(?:[A-ZÀ-ÞА-ЯΑ-Ω]\.[\s-]?)+$")
+# "prof. dr. A." of "prof. dr. A. Bos", "dott. M." of "il dott. M. Rossi", "ОВА В." of "очільник ОВА В. Бунечка"
+_TITLED = re.compile(
+    r"(?:^|\s)(?:[^\W\d_]{2,8}\.|Mme|Mlle|[Vv]ia(?:le)?|[Pp]iazza(?:le)?|[Cc]orso|[Ll]argo|[Rr]ua|[Cc]alle|[Pp]laza|[Rr]ue|[Pp]lace|[А-ЯЁІЇЄҐ]{2,6}) (?:[A-ZÀ-ÞА-ЯЁІЇЄҐ]\.[\s-]?)+$"
+)
+# A dateline's stop, and the dash behind it: "SELLEN (EFE).- El …"
+_DATED = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]+[ ,]+){1,4}(?:\d{1,2} [a-zà-ÿ]{3,10}\.? )?\([A-ZÀ-Þ][\w /&-]{1,20}\)\.")
 _STATE = re.compile(r"(?:\b[DRI]-|[A-Za-z]{3}[-–/])[A-Z]\.$")  # "D-N." of "Senator Ann Lee, D-N.Y.,", "anti-U." of "anti-U.S."
 _GOES_ON = re.compile(r"^[a-zà-öø-ÿа-яёα-ω]{2}")
 _BEGINS_NONE = (",", ";", ")", "º", "ª", "-C", "-J")  # "S.p.A., …", "n.º 2", "av. J.-C."
@@ -234,7 +254,7 @@ def _join(pieces: list[str], code: str) -> list[str]:
     for piece in pieces[1:]:
         end = joined[-1][-_REACH:]
         if _cut_wrongly(end, piece, code):
-            close = code in {"ja", "zh"} or piece.startswith(_BEGINS_NONE) or _STATE.search(end)
+            close = code in {"ja", "zh"} or piece.startswith(_BEGINS_NONE) or _STATE.search(end) or _DATED.fullmatch(end)
             joined[-1] += ("" if close else " ") + piece
         else:
             joined.append(piece)
@@ -277,6 +297,8 @@ def _abbreviates(before: str, after: str, code: str) -> bool:
         return True
     if code == "en" and _STATE.search(before) and re.match(r"[A-Z]\.", after):
         return True
+    if code != "en" and _TITLED.search(before):
+        return True
     return before.endswith(".") and _INITIAL.search(before) is not None and len(before.split()) <= 2  # noqa: PLR2004 - "J." "W. B."
 
 
@@ -292,7 +314,7 @@ def _counts(before: str, after: str, code: str) -> bool:
 
 def _tells_who(before: str, after: str, code: str) -> bool:
     """Tell whether a quotation was cut from who says it."""
-    if re.match(r"[–—-] ?[^\W\d_A-ZÀ-ÞА-Я]", after):
+    if re.match(r"[–—-] ?[^\W\d_A-ZÀ-ÞА-Я]", after) or (after[0] in "–—-" and _DATED.fullmatch(before)):
         return True
     spoken = _ENDS_SPOKEN.get(code)
     return spoken is not None and spoken.search(before) is not None and _ATTRIBUTED[code].match(after) is not None

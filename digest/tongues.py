@@ -59,7 +59,7 @@ _LOST = {
     r"he|she|they|it|him|them|his|her|hers|their|theirs|its|this(?! (?:week|weekend|month|year|season|spring|summer|autumn|fall|winter|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!['’]s))|that|these|those|such|i|we|my|our|you|your|one of (?:them|the (?:\w+ )?(?:suspects|victims|men|women|officials|officers|attackers|boys|girls|pair))|another|others|the others?|the "
     r"(?:latter|former(?! (?:[a-z.'’-]+ ){1,6}(?:who\b|(?<!ed )(?-i:(?<=[a-z] )[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z]))| [a-z]+ of an? )|pair|duo|trio|two|three|four|same)|neither|both|either|some|many|most|all|each|several|none|there,|here,|then|afterwards|hence|so|or|nor|as such|also|at the time(?=,)|"
     r"not (?:only|that)|which|who|whose|whom|where|because|except|rather|worse|better|ditto|yes|no|well|oh|hello|hi|please|thank)",
-    "de": r"(?:er|sie|es(?! (?:ist|war|bleibt|blieb) (?:noch |weiter |weiterhin |zunächst )*(?:unklar|offen)\b| g[ia]bt?\b)|ihm|ihn|ihnen|sein|seine|seinen|seiner|seinem|seines|ihr|ihre|ihren|ihrer|ihrem|ihres|jene|jener|jenes|dort|dabei|damit|dazu|dafür|daraufhin|danach|deshalb|deswegen|darum|daher|dagegen|darauf|dadurch|davon|daran|daraus|darin|darüber|"
+    "de": r"(?:stattdessen|ja,|nein,|er|sie|es(?! (?:ist|war|bleibt|blieb) (?:noch |weiter |weiterhin |zunächst )*(?:unklar|offen)\b| g[ia]bt?\b)|ihm|ihn|ihnen|sein|seine|seinen|seiner|seinem|seines|ihr|ihre|ihren|ihrer|ihrem|ihres|jene|jener|jenes|dort|dabei|damit|dazu|dafür|daraufhin|danach|deshalb|deswegen|darum|daher|dagegen|darauf|dadurch|davon|daran|daraus|darin|darüber|"
     r"dahinter|demnach|dementsprechend|hierbei|hierfür|hierzu|hiermit|ich|wir|solche|beide|denn|oder|deren|dessen|letztere[rsnm]?|dies(?:e[rsnm]?)?(?! (?:woche|jahres?|wochenende|monats?|sommer|winter|herbst|frühjahr|morgen|abend|nacht|\w+tag)\b)|so (?:sagte|habe|hätten|soll|sollen|sei|seien|wurden?|heißt|hieß|etwa)|"
     r"das(?! (?:(?!(?:sagte|teilte|bestätigte|erklärte|meldete|berichtete|betonte|kündigte|machte|zeigte|brachte|führte|hatte|sollte|könnte|müsste|wollte|würde|wurde|dürfte|habe|sei|werde|möge|wäre|kostete|bedeutete|löste|sorgte|stellte|forderte|begründete|nannte|passte|reichte|dauerte|ergebe|gelte|gehe|liege|mache|hätte|käme|ginge|wirkte|schaffte|freute|ärgerte|half|hieße) )[a-zäöüß-]+e[rn]? ){0,2}(?-i:[A-ZÄÖÜ\d]))|"
     r"laut (?:ihm|ihr|ihnen)|nach (?:seinen|ihren|dessen|deren|eigenen) (?:angaben|worten|aussagen)|(?:einer|eine|eines|zwei|drei|viele|einige|keiner|keine) (?:von ihnen|davon|der beiden)|weiter (?:sagte|hieß|heißt)|(?:wie|weil|dass|ob) (?:er|sie|es)|"
@@ -97,8 +97,8 @@ _LOST_UNSPACED = {
     "zh": r"他|她|它|这|這|那(?!不勒斯|曲|坡)|該|该|此|其|我(?!国|國|省|市|县|縣|军|軍|区|區)|[双雙]方|两[者国]|兩[者國]|(?:[两兩二三]人)(?=均|都|皆|还|還|随后|隨後|此前|表示|[说說称稱])|对方|對方|[对對]此|[随隨]后|隨後|后来|後來|[当當][时時]|(?:报道|報道|報導|报告|報告|声明|聲明|通报|通報|文章|公告)(?:还|還|又|中)?[称稱说說]",
     "ja": r"同(?:社|氏|市|県|府|都|道|町|村|区|日|年|月|署|省|庁|局|校|店|大(?!使)|党|国|州|紙|会|法|案|機|船|園|院|委|団体|選手|容疑者|被告|事務所|チーム|ブランド)|彼(?!岸)|これ|それ|この|その|あの|こう(?!のとり)|そう(?!めん)|そこ|ここ|私(?=たち|達|は|が|の|も|を|に)|両(?:氏|社|国|者|首脳|チーム)(?=[はがの])|[2-9２-９二三四五]人(?:は|とも)|二人|いずれも|うち|(?:男|女|容疑者|被告)は",
 }
-_ARABIC_SAID = r"(?:قال|أضاف|أكد|أوضح|أشار|ذكر|تابع|اعتبر|لفت|شدد|بيّن|صرح|أعلن|نوه|أفاد)"
-_LOST_ARABIC = rf"(?:[وف]|كما )?(?:(?:هو|هي|هم|هن|هذا|هذه|ذلك|تلك|هؤلاء|أنا|نحن|(?:لكن|إن|فإن|بأن)(?:ه|ها|هم|هما)|بحسبه|وفقا له|{_ARABIC_SAID}ت?(?:وا)? (?:أن|إن|أنه|أنها|إنه|إنها|إلى أن|على أن|بأن)|{_ARABIC_SAID}ت?:)(?!\w))"
+ARABIC_SAID = r"(?:قال|أضاف|أكد|أوضح|أشار|ذكر|تابع|اعتبر|لفت|شدد|بيّن|صرح|أعلن|نوه|أفاد)"
+_LOST_ARABIC = rf"(?:[وف]|كما )?(?:(?:هو|هي|هم|هن|هذا|هذه|ذلك|تلك|هؤلاء|أنا|نحن|(?:لكن|إن|فإن|بأن)(?:ه|ها|هم|هما)|بحسبه|وفقا له|{ARABIC_SAID}ت?(?:وا)? (?:أن|إن|أنه|أنها|إنه|إنها|إلى أن|على أن|بأن)|{ARABIC_SAID}ت?:)(?!\w))"
 
 
 @cache
@@ -116,25 +116,25 @@ _FEW_DE = r"(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|\d+)"
 _FEW_FR = r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|\d+|plusieurs|les|les deux|les trois)"
 _FEW_NL = r"(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\d+|de|de twee|de drie|de vier)"
 _AGAIN = {
-    "de": rf"(?:\w+ ){{1,4}}(?:ist|war|hat|hatte|wird|wurde|soll|sollte|will|wollte|muss|musste|kann|konnte|kam|ging|sagte|habe|sei) (?-i:er|sie)\b|(?:noch |auch )?{_FEW_DE} (?:weitere|andere)n?\b|weitere {_FEW_DE}\b|die (?:zwei |drei |beiden )?(?:anderen|übrigen)\b|damals\b|laut (?:seine|ihre)[mrsn]? |nach (?:seiner|ihrer) ",
-    "fr": rf"(?:l['’]homme|la femme|la victime|le suspect|le prévenu|l['’]accusée?|le conducteur|la conductrice|l['’]intéressée?|le jeune homme|la jeune femme|l['’]adolescente?|l['’]octogénaire|l[ea] (?:trent|quadrag|quinquag|sexag|septuag)énaire|le couple)(?=,| )(?! (?:d['’]|(?:de|du|des|qui|que|à|au|aux|dans|en|dont|sur|pour)\b))|{_FEW_FR} autres\b|à l['’]époque\b|(?:selon|d['’]après) (?:son|sa|ses|leurs?) |pour (?:son|sa|leur) \w+, (?-i:[A-ZÀ-Þ])",
-    "es": r"(?:el hombre|la mujer|la víctima|el sospechoso|la sospechosa|el acusado|la acusada|el detenido|la detenida|el conductor|la conductora|la pareja|el fallecido|la fallecida|el primer edil|el regidor|el mandatario)(?=,| )(?! (?:del?|que|en|con|al?|por|más|para)\b)|l[oa]s (?:otr[oa]s|demás)\b|en aquel momento\b|por aquel entonces\b|según sus? |"
+    "de": rf"auch (?!wenn\b)|so (?:wird|werden|wurden?|ist|sind|war|waren|hat|haben|kostet|kann|können|gibt|gab)\b|(?:\w+ ){{1,4}}(?:ist|war|hat|hatte|wird|wurde|soll|sollte|will|wollte|muss|musste|kann|konnte|kam|ging|sagte|habe|sei) (?-i:er|sie)\b|(?:noch |auch )?{_FEW_DE} (?:weitere|andere)n?\b|weitere {_FEW_DE}\b|die (?:zwei |drei |beiden )?(?:anderen|übrigen)\b|damals\b|laut (?:seine|ihre)[mrsn]? |nach (?:seiner|ihrer) |(?:\w+ ){{1,4}}(?:sind|waren|haben|hatten|werden|wurden|sollen|wollen|müssen|können) (?-i:sie)\b|(?:in|mit|bei|für|auf|vor|zu|aus|über) (?:sein|ihr)e?[mnrs]? [^,.]*? (?:hat(?:te)?|ist|war|will|wollte|wird|wurde|kann|konnte|muss|soll|zeigt|schreibt|schrieb|sagte?|erklärte?|beschreibt|forderte?|warnte?|lobte?|kritisierte?|betonte?|plant|kündigte?) (?:der|die|das) ",
+    "fr": rf"alors\b(?! (?:que|même)\b)|(?:l['’]homme|la femme|la victime|le suspect|le prévenu|l['’]accusée?|le conducteur|la conductrice|l['’]intéressée?|le jeune homme|la jeune femme|l['’]adolescente?|l['’]octogénaire|l[ea] (?:trent|quadrag|quinquag|sexag|septuag)énaire|le couple)(?=,| )(?! (?:d['’]|(?:de|du|des|qui|que|à|au|aux|dans|en|dont|sur|pour)\b))|{_FEW_FR} autres\b|à l['’]époque\b|(?:selon|d['’]après) (?:son|sa|ses|leurs?) |pour (?:son|sa|leur) \w+, (?-i:[A-ZÀ-Þ])",
+    "es": r"también (?:el|la|los|las|en)\b|(?:el hombre|la mujer|la víctima|el sospechoso|la sospechosa|el acusado|la acusada|el detenido|la detenida|el conductor|la conductora|la pareja|el fallecido|la fallecida|el primer edil|el regidor|el mandatario)(?=,| )(?! (?:del?|que|en|con|al?|por|más|para)\b)|l[oa]s (?:otr[oa]s|demás)\b|en aquel momento\b|por aquel entonces\b|según sus? |"
     r"(?:también |además |asimismo )?(?:no )?(?:ha|han|había|habían|habría|habrían|fue|fueron|era|eran|será|serán|sería|está|están|estaba|estaban) (?:sido |ya )?(?:\w+(?:ad|id)[oa]s?|dicho|hecho|visto|puesto|abierto)(?: (?:dos|tres|varias) veces)?(?= (?:en|del?|al?|por|con|para|tras|desde|que|como|sin|hasta)\b|[,.])|"
     r"(?:no )?(?:deberá|podrá|tendrá|irá|pagará|cobrará|cumplirá|recibirá|permanecerá|comparecerá)n?\b|(?:pide|reclama|exige|tacha|denuncia|acusa|critica|alega|lamenta|insiste|sostiene|quiere|niega|asegura|considera|cree)n? (?:que|al?|el|las?|los|una?|en|sus?|del?|con)\b",
-    "it": r"(?:l['’]uomo|la donna|la vittima|il sospettato|l['’](?:imputat|indagat|arrestat)[oa]|il conducente|la coppia|quest['’]ultim[oa])(?=,| )(?! (?:d['’]|(?:di|del\w*|che|in|nel\w*|al?|all\w*|con|da|dal\w*|per|più)\b))|(?:gli altri|le altre)\b|all['’]epoca\b|secondo (?:il suo|la sua|i suoi|le sue) |a (?:suo|loro) dire\b|"
+    "it": r"allora\b|anche (?:(?:il|lo|la|i|gli|le|in|a|nel\w*)\b|l['’])(?! (?:caso|se)\b)|(?:l['’]uomo|la donna|la vittima|il sospettato|l['’](?:imputat|indagat|arrestat)[oa]|il conducente|la coppia|quest['’]ultim[oa])(?=,| )(?! (?:d['’]|(?:di|del\w*|che|in|nel\w*|al?|all\w*|con|da|dal\w*|per|più)\b))|(?:gli altri|le altre)\b|all['’]epoca\b|secondo (?:il suo|la sua|i suoi|le sue) |a (?:suo|loro) dire\b|"
     r"(?:inoltre |anche )?(?:non )?(?:ha|hanno|aveva|avevano|avrebbe|avrebbero|è|era|erano|sarà|saranno|sarebbe|sarebbero) (?:già |anche |poi |stat[oaie] )*\w+(?:at|ut|it|st|ss|tt|rt|rs|es|is|nt)[oaie](?= (?:in|nel\w*|di|del\w*|al?|all\w*|da|dal\w*|con|per|sul?\w*|che|come|dopo|senza)\b|[,.])|"
     r"(?:non )?(?:dovr|potr|avr|ricorrer|pagher|sconter|ricever)(?:à|anno|ebbe|ebbero)\b|(?:chied|sostien|sosteng|accus|denunci|critic|lament|riteng|ritien|vogli|neg|ribadisc|contest|minacci)(?:e|ono|ano|a) (?:(?:che|di|il|lo|la|i|gli|le|una?|al?|all\w*)\b|l['’]|un['’])",
-    "pt": r"(?:o homem|a mulher|a vítima|o suspeito|o acusado|o arguido|a arguida|o detido|a detida|o condutor|o motorista|o casal|este último|esta última)(?=,| )(?! (?:d[aeo]s?|que|n[ao]s?|em|com|ao?|à|por|para|mais)\b)|[oa]s (?:outr[oa]s|restantes|demais)\b|na altura\b|à época\b|segundo (?:o seu|a sua|seu|sua) |"
+    "pt": r"também (?:[oa]s?|em|n[oa]s?)\b|(?:o homem|a mulher|a vítima|o suspeito|o acusado|o arguido|a arguida|o detido|a detida|o condutor|o motorista|o casal|este último|esta última)(?=,| )(?! (?:d[aeo]s?|que|n[ao]s?|em|com|ao?|à|por|para|mais)\b)|[oa]s (?:outr[oa]s|restantes|demais)\b|na altura\b|à época\b|segundo (?:o seu|a sua|seu|sua) |"
     r"(?:também |ainda |já )?(?:não )?(?:foi|foram|era|eram|está|estão|estava|estavam|tinha|tinham|teria|teriam|terá|será|serão|seria|seriam|havia|haviam) (?:já |sido |ainda )*(?:\w+(?:ad|id)[oa]s?|aberto|feito|visto|dito)(?= (?:em|n[oa]s?|d[eoa]s?|aos?|às?|por|pel[oa]s?|com|para|após|que|como|sem|até|desde)\b|[,.])|"
     r"(?:deverá|deverão|poderá|poderão|irá|valerá|valeria|estreia-se|receberá|receberão|ficará|pagará|cumprirá)\b|(?:pedem?|exigem?|acusam?|criticam?|negam?|alegam?|quer|querem|consideram?|garantem?|defendem?) (?:que|[oa]s?|uma?|d[eoa]|ter|ser)\b",
-    "nl": rf"(?:de (?:man|vrouw|verdachte|bestuurder|jongen|chauffeur|dader)|het (?:slachtoffer|meisje|stel|koppel))(?=,| )(?!,? (?:uit|van|in|die|dat|met|op|bij|aan|voor|achter|te|wie)\b)|{_FEW_NL} anderen?\b|destijds\b|volgens (?:zijn|haar|hun) |het gaat om\b|nu is (?:dat|het)\b",
-    "pl": r"(?:mężczyzn[aę]|kobiet[aę]|napastnik|sprawca|podejrzan[ya]|zatrzyman[ya]|kierowc[aę]|nastolat(?:ek|ka)|chłopiec|dziewczynka)(?= (?:nie |się )?\w+(?:ł|ła|ło|li|ły|no|to)\b| (?:jest|ma|nie|zostanie|będzie)\b)|pozostał\w+\b|chodzi o\b|\w+(?: (?-i:[a-ząćęłńóśźż]+)){0,2} (?:mu|jemu|go|niego|nim|niej|nią|nich|nimi)\b|"
+    "nl": rf"ook (?!al\b|als\b)|zo (?:wordt|worden|werd|werden|is|zijn|was|waren|heeft|kan|kost|gaat|zet|krijgt|moet)\b|verder\b|(?:de (?:man|vrouw|verdachte|bestuurder|jongen|chauffeur|dader)|het (?:slachtoffer|meisje|stel|koppel))(?=,| )(?!,? (?:uit|van|in|die|dat|met|op|bij|aan|voor|achter|te|wie)\b)|{_FEW_NL} anderen?\b|destijds\b|volgens (?:zijn|haar|hun) |het gaat om\b|nu is (?:dat|het)\b",
+    "pl": r"(?:także|również)\b|(?:mężczyzn[aę]|kobiet[aę]|napastnik|sprawca|podejrzan[ya]|zatrzyman[ya]|kierowc[aę]|nastolat(?:ek|ka)|chłopiec|dziewczynka)(?= (?:nie |się )?\w+(?:ł|ła|ło|li|ły|no|to)\b| (?:jest|ma|nie|zostanie|będzie)\b)|pozostał\w+\b|chodzi o\b|\w+(?: (?-i:[a-ząćęłńóśźż]+)){0,2} (?:mu|jemu|go|niego|nim|niej|nią|nich|nimi)\b|"
     r"(?:nie )?(?:twierdzi|twierdzą|żąda|żądają|zapewnia|zapewniają|uważa|uważają|przekonuje|przekonują|oskarża|zarzuca|apeluje|apelują|chce|chcą|ma|mają|będzie|będą|został[aoyi]?|był[aoyi]?|trafił[aoyi]?|usłyszał[aoyi]?|\w{3,}(?:ają|eją|ują|aną|ejdą))(?=,? (?:się|że|wejść|trafić|zostać|być|we?|do|na|za|od|o|przez|przy|po|jako)\b)",
-    "ru": r"(?:мужчин[аеу]|женщин[аеу]|(?:пострадавш|погибш)(?:ий|ая|его|ую)|(?:подозреваем|обвиняем|задержанн|осуждённ|осужденн)(?:ый|ая|ого|ую|ому)|чиновник[ау]?|водител[ьяю]|злоумышленник[ау]?|девушк[ауе]|пар(?:ень|ня|ню)|мальчик[ау]?|девочк[ауе]|подрост(?:ок|ка|ку))(?= (?:не |уже |также |был[аи]? )?\w+(?:л|ла|ли|лся|лась|лись|ет|ит|ют|ят)\b| был[аи]?\b|,(?! котор))|"
-    r"(?:ещё|еще) (?:один|одна|одного|одну|два|две|двое|двух|три|трое|трёх|четыре|четверо|пять|пятеро|шест\w+|сем\w+|восем\w+|десят\w+|несколько|\d+)\b|речь (?:идёт|идет|шла)\b|остальн\w+\b|\w+(?: (?-i:[а-яё]+)){0,2} (?:ему|ей|им(?!\.)|него|неё|нее|ней|ним|них|ними|нём)\b(?! самим)",
-    "uk": r"(?:чолові(?:к|ка|ку|кові)|жінк[ауі]|(?:постраждал|загибл|підозрюван|затриман)(?:ий|ого|ому)|воді(?:й|я|єві)|хлоп(?:ець|ця|цю)|хлопчик[ау]?|дівчин[ауі]|дівчинк[ауі]|посадов(?:ець|ця|цю))(?= (?:не |вже |також |був |була )?\w+(?:в|ла|ли|вся|лася|лися|ть|ться|но|то)\b|,(?! як))|"
-    r"ще (?:один|одна|одного|одну|два|дві|двоє|двох|три|троє|трьох|чотири|четверо|п['’ʼ]ят\w*|шіст\w*|шест\w+|сім\w*|сем\w+|вісім\w*|десят\w+|кілька|\d+)\b|[ій]деться про\b|решт[ау]\b|\w+(?: (?-i:[а-яіїєґ'’ʼ]+)){0,2} (?:йому|їй|їм|нього|неї|ним|них|ними)\b",
-    "ro": r"(?:bărbatul|femeia|tânărul|tânăra|suspectul|victima|șoferul|cuplul|copilul|băiatul|individul|agresorul|animalul)(?=,| (?:a|au|era|este|avea|va|nu|s-a|fusese|are|ar|susține|spune|neagă)\b)|(?:alți|alte|ceilalți|celelalte)\b|la acea vreme\b|în opinia (?:acestora|acestuia|acesteia|lor|sa)\b|"
+    "ru": r"также\b|(?:мужчин[аеу]|женщин[аеу]|(?:пострадавш|погибш)(?:ий|ая|его|ую)|(?:подозреваем|обвиняем|задержанн|осуждённ|осужденн)(?:ый|ая|ого|ую|ому)|чиновник[ау]?|водител[ьяю]|злоумышленник[ау]?|девушк[ауе]|пар(?:ень|ня|ню)|мальчик[ау]?|девочк[ауе]|подрост(?:ок|ка|ку))(?= (?:не |уже |также |был[аи]? )?\w+(?:л|ла|ли|лся|лась|лись|ет|ит|ют|ят)\b| был[аи]?\b|,(?! котор))|"
+    r"(?:ещё|еще) (?:один|одна|одного|одну|два|две|двое|двух|три|трое|трёх|четыре|четверо|пять|пятеро|шест\w+|сем\w+|восем\w+|десят\w+|несколько|\d+)\b|речь (?:идёт|идет|шла)\b|остальн\w+\b|\w+(?: (?-i:[а-яё]+)){0,2} (?:он[аио]?|ему|ей|им(?!\.)|него|неё|нее|ней|ним|них|ними|нём)\b(?! самим)",
+    "uk": r"також\b|(?:чолові(?:к|ка|ку|кові)|жінк[ауі]|(?:постраждал|загибл|підозрюван|затриман)(?:ий|ого|ому)|воді(?:й|я|єві)|хлоп(?:ець|ця|цю)|хлопчик[ау]?|дівчин[ауі]|дівчинк[ауі]|посадов(?:ець|ця|цю))(?= (?:не |вже |також |був |була )?\w+(?:в|ла|ли|вся|лася|лися|ть|ться|но|то)\b|,(?! як))|"
+    r"ще (?:один|одна|одного|одну|два|дві|двоє|двох|три|троє|трьох|чотири|четверо|п['’ʼ]ят\w*|шіст\w*|шест\w+|сім\w*|сем\w+|вісім\w*|десят\w+|кілька|\d+)\b|[ій]деться про\b|решт[ау]\b|\w+(?: (?-i:[а-яіїєґ'’ʼ]+)){0,2} (?:він|вон[аио]|йому|їй|їм|нього|неї|ним|них|ними)\b",
+    "ro": r"și (?:în|la|pe)\b|\w+ (?:acestuia|acesteia|acestora)\b|(?:bărbatul|femeia|tânărul|tânăra|suspectul|victima|șoferul|cuplul|copilul|băiatul|individul|agresorul|animalul)(?=,| (?:a|au|era|este|avea|va|nu|s-a|fusese|are|ar|susține|spune|neagă)\b)|(?:alți|alte|ceilalți|celelalte)\b|la acea vreme\b|în opinia (?:acestora|acestuia|acesteia|lor|sa)\b|"
     r"(?:nu )?(?:a|au|va|vor|ar|era|erau|este|sunt|fusese|fuseseră) (?:mai |fost |fi |putea |avea )*\w+(?:t|s)[ăaei]?(?= (?:pe|la|în|din|de|pentru|cu|că|să|după|când|fără|prin|sub|până|timp)\b|[,.])|(?:cere|cer|acuză|critică|susține|susțin|vrea|neagă|consideră|amenință) (?:că|să|cu)\b",
     "sv": r"ytterligare\b|de (?:två |tre )?(?:andra|övriga)\b",
     "cs": r"další(?:ch|m|mi)?\b|ostatní(?:ch|m)?\b|zbýva\w+\b",
@@ -142,23 +142,23 @@ _AGAIN = {
     "hu": r"(?:további|a többi)\b",
     "tr": r"(?:diğer|kalan)\b",
     "ar": r"[وف]?(?:الرجل|المرأة|الضحية|المتهمة?|السائق|المهاجم|الشاب|الفتاة|الطفل|الجاني)(?= (?:كانت?|قد|لم|لا|يبلغ|تبلغ|توفيت?|نفى|نفت|اعترفت?|أصيبت?)\b|،)|[وف]?(?:قال|أضاف|أكد|أوضح|صرح|ذكر|أعلن)ت? (?:في|خلال|أمام|عبر|عن) |"
-    r"[وف]?(?:أرجع|عزا|أدين|حذر|رفض|نفى|طالب|دعا|تعهد|هدد|انتقد|رحب)ت? (?:السبب|ذلك|الأمر|إلى|من|أن|بأن|على|في|هذا|هذه|ب\w+ )|[وف]?\w+ (?:محامي|والد|والدت|زوجت|زوج|شقيق|ابن|ابنت|أسرت|عائلت)(?:ه|ها|هم)\b",
+    r"[وف]?(?:أرجع|عزا|أشار|لفت|نبه|أدين|حذر|رفض|نفى|طالب|دعا|تعهد|هدد|انتقد|رحب)ت? (?:السبب|ذلك|الأمر|إلى|من|أن|بأن|على|في|هذا|هذه|ب\w+ )|[وف]?\w+ (?:محامي|والد|والدت|زوجت|زوج|شقيق|ابن|ابنت|أسرت|عائلت)(?:ه|ها|هم)\b",
     "zh": r"(?:男子|女子|死者|[伤傷]者|嫌疑人|涉案人[员員]|被害人|受害人)(?=[被称稱说說已仍未随隨当當曾将將系為为])|另有|其余|其餘|否[则則]",
-    "ja": r"(?:男性|女性|男|女|男児|女児|被害者|容疑者|被告|運転手)[はがにを]|(?:この)?ほかに?|残る",
+    "ja": r"(?=[^はがも]*$)(?!.*(?:によると|によれば))\w|(?:男性|女性|男|女|男児|女児|被害者|容疑者|被告|運転手)[はがにを]|(?:この)?ほかに?|残る",
 }
 # What points at something told before, wherever it stands outside a quotation: "diese Entscheidung", "lo niega", "verlangt demnach".
 _POINTS = {
-    "de": r"\b(?:demnach|das anders|dies anders)\b|\b(?:weist|wies|weisen|wiesen) (?:das|dies) zurück\b|\b(?:bestreitet|bestritt|dementiert|dementierte|bestreiten) (?:das|dies)\b|\bdies(?:e[rsnm]?)? (?:entscheidung|maßnahmen?|ankündigung|vorhaben|vorschl[aä]ge?|vorfall|vorw[uü]rfe?|urteil|schritte?|regelung|summe|aussagen?|angaben)\b|\bhier\b(?! (?:in|im) (?-i:[A-ZÄÖÜ]))|\b(?:entgegnete[nt]?|erwiderte[nt]?|kontert(?:e|en)?)\b",
-    "fr": r"\b(?:le|la|les) (?:dément|démentent|nie|nient|conteste|contestent)\b|\bce(?:tte|t)? (?:décision|mesure|annonce|report|choix|accord|projet|réforme|texte|plan|affaire|version|hypothèse|accusation|rapport|situation|dernière?|chiffre|somme)\b|\bici\b|\brépli(?:que|quent|qué)\b",
-    "es": r"\blo (?:niegan?|desmienten?|rechazan?|negó|desmintió)\b|\b(?:est[ae]|es[ea]|dich[oa]) (?:decisión|medida|anuncio|acuerdo|plan|proyecto|texto|ley|norma|propuesta|caso|cifra|situación|versión|acusación|incidente)\b|\b(?:aquí|allí)\b|\breplic(?:a|an|ó)\b(?= que\b|:|,)",
-    "it": r"\blo (?:nega|negano|smentisce|smentiscono)\b|\bquest[oa] (?:decisione|misura|piano|progetto|testo|legge|norma|proposta|caso|cifra|situazione|versione|scelta)\b|\bquest['’](?:accordo|annuncio|accusa)\b|\b(?:qui|lì)\b|\brepli(?:ca|cano|cato)\b(?= che\b|:|,)",
-    "pt": r"\b(?:o|a) (?:nega|negam|desmente|desmentem)\b|\b[dn]?(?:est[ae]|ess[ae]) (?:decisão|medida|anúncio|acordo|plano|projeto|texto|lei|norma|proposta|caso|valor|situação|versão|acusação)\b|\b(?:o|a)s? \w+ de lá\b|\b(?-i:aqui|ali)\b|\b(?:rebate|rebateu|retorquiu|retrucou)\b",
-    "nl": r"\b(?:ontkent|ontkennen|ontkende|weerspreekt|betwist) (?:dat|dit)(?=[ .,]*(?:$|[.,;]))|\b(?:dit|deze|die) (?:besluit|maatregel|voorstel|zaak|wet|bedrag|beslissing|aankondiging|akkoord)\b|\bhier\b(?! in (?-i:[A-Z]))|\bwerpt tegen\b",
-    "pl": r"\b(?:temu zaprzecza\w*|zaprzecza\w* temu)\b|\b(?:t[ąaęeo]|tej|tego|temu|tym|tych) (?:decyzj[aęiąe]|spraw[aęyąie]{1,2}|ustaw[aęyąie]{1,2}|projekt\w*|propozycj\w+|sytuacj\w+|zarzut\w*|wyrok\w*|kwot\w+|plan\w*)\b|\b(?:tu|tutaj)\b|\b(?:odpiera|ripostuje|ripostował)\b",
-    "ru": r"\b(?:это|эту информацию|эти обвинения) (?:отрица\w+|опроверга\w+)|\b(?:отрица\w+|опроверг\w+) это\b|\b(?:эт|данн)\w{1,3} (?:решени\w+|мер[аыуе]?\b|заявлени\w+|дел[оауе]\w*|закон\w*|проект\w*|предложени\w+|ситуаци\w+|верси\w+|сумм\w+|случа\w+|информаци\w+)|\b(?:здесь|тут)\b|\b(?:парирова|возрази|возража)\w+",
-    "uk": r"\b(?:це|цю інформацію|ці звинувачення) (?:запереч\w+|спростов\w+)|\b(?:ц|дан)\w{1,4} (?:рішенн\w+|заход\w*|заяв\w+|справ\w+|закон\w*|проєкт\w*|пропозиці\w+|ситуаці\w+|версі\w+|сум[аиуі]\b|випад\w+|інформаці\w+)|\bтут\b|\b(?:парирува|запереч)\w+ (?:йому|їй|їм)\b",
-    "ro": r"\bneagă (?:acest lucru|acuzațiile)\b|\b(?:acest|această|acestei|acestui|aceste|acestor) (?:decizi|măsur|anunț|acord|plan|proiect|propuner|situați|versiun|acuzați|sum[ăe]|lege)\w*|\b(?:aici|acolo)\b|\breplic(?:ă|at)\b(?= că\b|:|,)",
-    "zh": r"^[^，。；：“]{0,14}(?:[该該](?!当|當)|[这這](?:一|起|次|项|項)(?!天|年|周|周年)|此(?:案|事|举|舉)|上述)",
+    "de": r"\b(?:demnach|das anders|dies anders)\b|\b(?:weist|wies|weisen|wiesen) (?:das|dies) zurück\b|\b(?:bestreitet|bestritt|dementiert|dementierte|bestreiten) (?:das|dies)\b|\bdies(?:e[rsnm]?)? (?:entscheidung|maßnahmen?|ankündigung|vorhaben|vorschl[aä]ge?|vorfall|vorw[uü]rfe?|urteil|schritte?|regelung|summe|aussagen?|angaben)\b|\bhier\b(?! (?:in|im) (?-i:[A-ZÄÖÜ]))|\bdieser (?:zeitung|redaktion)\b|\b(?:ist|sind|war|waren|wären) davon (?!überzeugt\b|auszugehen\b)|\b(?:am selben|an derselben|zur selben|zur gleichen) (?:ort|stelle|zeit)\b|\b(?:entgegnete[nt]?|erwiderte[nt]?|kontert(?:e|en)?)\b",
+    "fr": r"\b(?:le|la|les) (?:dément|démentent|nie|nient|conteste|contestent)\b|\bce(?:tte|t)? (?:décision|mesure|annonce|report|choix|accord|projet|réforme|texte|plan|affaire|version|hypothèse|accusation|rapport|situation|dernière?|chiffre|somme)\b|(?<![dD]['’])\bici\b|\bd['’]ici là\b|\bau même (?:endroit|moment)\b|\bà ce journal\b|\brépli(?:que|quent|qué)\b",
+    "es": r"\blo (?:niegan?|desmienten?|rechazan?|negó|desmintió)\b|\b(?:est[ae]|es[ea]|dich[oa]) (?:decisión|medida|anuncio|acuerdo|plan|proyecto|texto|ley|norma|propuesta|caso|cifra|situación|versión|acusación|incidente)\b|\b(?:aquí|allí)\b|\ba este (?:periódico|diario|medio)\b|\ben el mismo (?:lugar|punto|sitio)\b|\breplic(?:a|an|ó)\b(?= que\b|:|,)",
+    "it": r"\blo (?:nega|negano|smentisce|smentiscono)\b|\bquest[oa] (?:decisione|misura|piano|progetto|testo|legge|norma|proposta|caso|cifra|situazione|versione|scelta)\b|\bquest['’](?:accordo|annuncio|accusa)\b|\b(?:qui|lì)\b|\ba questo giornale\b|\b(?:nello stesso (?:luogo|punto|posto)|allo stesso tempo)\b|\brepli(?:ca|cano|cato)\b(?= che\b|:|,)",
+    "pt": r"\b(?:o|a) (?:nega|negam|desmente|desmentem)\b|\b[dn]?(?:est[ae]|ess[ae]) (?:decisão|medida|anúncio|acordo|plano|projeto|texto|lei|norma|proposta|caso|valor|situação|versão|acusação)\b|\b(?:o|a)s? \w+ de lá\b|\b(?-i:aqui|ali)\b|\ba este jornal\b|\bà reportagem\b|\bno mesmo (?:local|lugar|ponto)\b|\b(?:rebate|rebateu|retorquiu|retrucou)\b",
+    "nl": r"\b(?:ontkent|ontkennen|ontkende|weerspreekt|betwist) (?:dat|dit)(?=[ .,]*(?:$|[.,;]))|\b(?:dit|deze|die) (?:besluit|maatregel|voorstel|zaak|wet|bedrag|beslissing|aankondiging|akkoord)\b|\bhier\b(?! in (?-i:[A-Z]))|\bdeze krant\b|\bop dezelfde (?:plek|plaats)\b|\bwerpt tegen\b",
+    "pl": r"\b(?:temu zaprzecza\w*|zaprzecza\w* temu)\b|\b(?:t[ąaęeo]|tej|tego|temu|tym|tych) (?:decyzj[aęiąe]|spraw[aęyąie]{1,2}|ustaw[aęyąie]{1,2}|projekt\w*|propozycj\w+|sytuacj\w+|zarzut\w*|wyrok\w*|kwot\w+|plan\w*)\b|\b(?:tu|tutaj)\b|\bt(?:ym|ej) sam(?:ym|ej) (?:miejscu|czasie|porze)\b|\b(?:odpiera|ripostuje|ripostował)\b",
+    "ru": r"\b(?:это|эту информацию|эти обвинения) (?:отрица\w+|опроверга\w+)|\b(?:отрица\w+|опроверг\w+) это\b|\b(?:эт|данн)\w{1,3} (?:решени\w+|мер[аыуе]?\b|заявлени\w+|дел[оауе]\w*|закон\w*|проект\w*|предложени\w+|ситуаци\w+|верси\w+|сумм\w+|случа\w+|информаци\w+)|\b(?:здесь|тут)\b|\bс этим (?:не )?соглас\w+|\bв том же (?:месте|районе|доме)\b|\b(?:парирова|возрази|возража)\w+",
+    "uk": r"\b(?:це|цю інформацію|ці звинувачення) (?:запереч\w+|спростов\w+)|\b(?:ц|дан)\w{1,4} (?:рішенн\w+|заход\w*|заяв\w+|справ\w+|закон\w*|проєкт\w*|пропозиці\w+|ситуаці\w+|версі\w+|сум[аиуі]\b|випад\w+|інформаці\w+)|\bтут\b|\bз цим (?:не )?згод\w+|\b(?:у|на|в) тому (?:ж|самому|же) (?:місці|районі|будинку)\b|\b(?:парирува|запереч)\w+ (?:йому|їй|їм)\b",
+    "ro": r"\bneagă (?:acest lucru|acuzațiile)\b|\b(?:acest|această|acestei|acestui|aceste|acestor) (?:decizi|măsur|anunț|acord|plan|proiect|propuner|situați|versiun|acuzați|sum[ăe]|lege)\w*|\b(?:aici|acolo)\b|\bîn același (?:loc|timp)\b|\breplic(?:ă|at)\b(?= că\b|:|,)",
+    "zh": r"^[^，。；：“]{1,12}[对對]此|^[^，。；：“]{0,20}(?:判处|判處|[对對](?=其(?:判|处|處|进行|進行|作出|采取|採取|立案)))其|^[^，。；：“]{0,14}(?:[该該](?!当|當)|[这這](?:一|起|次|项|項)(?!天|年|周|周年)|此(?:案|事|举|舉)|上述)",
     "ja": r"^[^、。「]{1,10}(?:この(?!日|冬|夏|春|秋|年|週|ほか|先|ところ|たび|時期)|その(?!他|後|まま|うち|ほか|日)|同(?:社|氏|市|県|署|校|州|紙)(?=[のはがにをで]))",
     "ar": r"^[وف]?(?:يعد|تعد|يعتبر|تعتبر|يأتي|تأتي|جاء|جاءت) (?:هذا|هذه|ذلك|تلك)\b",
 }
@@ -203,59 +203,21 @@ def turning(tongue: str) -> re.Pattern[str] | None:
     return re.compile(rf"^\W*(?:{_TURNS[tongue]})", re.IGNORECASE) if tongue in _TURNS else None
 
 
-# Read where a sentence opens with a quotation, which is blanked: “…,” he added. Where the verb needs no pronoun, nobody may be named behind it.
-_END = r"(?: (?:en|a|al|ante|tras|durante|sobre|desde|por|con|em|no|na|ao|à|in|alla|ai|nel|nella|dopo|per)\b[^A-ZÀ-ÞĂȘȚ]*)?\W*$"
-_UNNAMED = {
-    "de": r",? (?:so |sagte|sagt|erklärte|fügte|betonte|meinte|schrieb|ergänzte|versicherte)[n]? ?(?:(?:er|sie)\b|(?:sein|ihr)e? )",
-    "fr": r"(?:,? \w+[- ](?:t-)?(?:il|elle|ils|elles)\b|, (?:a |ont )?\w+ (?:son|sa|ses|leurs?) )",
-    "es": rf",? (?:ha (?:dicho|añadido|explicado|afirmado|señalado)|dijo|añadió|agregó|afirmó|señaló|aseguró|explicó|declaró|indicó|sostuvo|subrayó|apuntó|concluyó|insistió|lamentó|reconoció|recordó)\b{_END}",
-    "it": rf",? ha (?:detto|aggiunto|spiegato|dichiarato|affermato|concluso|sottolineato|ricordato|ribadito|osservato)\b{_END}",
-    "pt": rf",? (?:disse|afirmou|acrescentou|completou|explicou|declarou|concluiu|ressaltou|lamentou|contou|defendeu|garantiu|destacou)\b{_END}",
-    "nl": r",? (?:aldus|zei|zegt|vertelde|vertelt|schrijft|schreef|stelde|stelt|voegt|voegde|verklaarde) (?:hij|zij|ze)\b",
-    "pl": r",? ?[–—-]? ?(?:powiedział|dodał|podkreślił|stwierdził|mówił|zaznaczył|ocenił|wyjaśnił)[ao]?(?=\W*$)",
-    "ru": r",? ?[–—-]? ?(?:сказал|добавил|отметил|заявил|пояснил|подчеркнул|написал|говорит|рассказал|уточнил)[аи]?(?: он[аи]?\b|\W*$)",
-    "uk": r",? ?[–—-]? ?(?:сказа|дода|зазначи|заяви|поясни|підкресли|написа|розпові|уточни)(?:в|ла|ли)(?: він\b| вона\b| вони\b|\W*$)",
-    "ro": r",? (?:a|au) (?:mai )?(?:spus|declarat|adăugat|precizat|afirmat|explicat|subliniat|menționat|transmis|scris)(?: (?:el|ea|acesta|aceasta)\b|\W*$)",
-    "zh": r"[，,]?(?:他|她)们?(?:说|說|表示|称|稱|还|還|补充|補充)",
-    "ja": r"などと?|と(?:も?述べ|も?語|話|強調|説明|指摘|コメント|明か|振り返|訴え|して)",
-    "ar": rf"[،,]? ?{_ARABIC_SAID}ت?(?=\W*$)",
-}
-
-
-# "Die Bergung sei schwierig, sagte er": who, where nobody is named in full before?
-_NOBODY = r"^(?-i:(?!.*[A-ZÀ-Þ][\w’-]+ (?:(?:von|de|du|von der) )?[A-ZÀ-Þ]))"
-_SAID_BY_PRONOUN = {
-    "de": rf"{_NOBODY}.*, (?:so|sagte|erklärte|betonte|meinte|ergänzte|kündigte|versicherte|kritisierte|warnte|forderte) (?-i:er|sie)\b",
-    "fr": rf"{_NOBODY}.*, (?:(?:a|avait)-t-(?:il|elle)\b|(?:dit|précise|ajoute|explique|assure|affirme|prévient|estime|souligne)-(?:t-)?(?:il|elle)\b)",
-}
-
-
-def said_by_pronoun(tongue: str) -> re.Pattern[str] | None:
-    """Give a sentence of speech that names its speaker by a pronoun alone."""
-    return row(_SAID_BY_PRONOUN, tongue)
-
-
-@cache
-def unnamed(tongue: str) -> re.Pattern[str] | None:
-    """Give what follows an opening quotation whose speaker stands in the sentence before."""
-    return re.compile(rf"^\W*“”\W{{0,2}}(?:{_UNNAMED[tongue]})") if tongue in _UNNAMED else None
-
-
 # What begins so points elsewhere; English has more of it, in prose.py.
 _FURNITURE = {
     "de": r"lesen sie|lies auch|mehr zum thema|mehr dazu|hier (?:klicken|geht es zu[mr]?|geht['’]s zu[mr]?)|klicken sie|abonnieren sie|melden sie sich|dieser artikel (?:erschien|ist|wurde)|(?:archiv|symbol)bild",
-    "fr": r"lire (?:aussi|également|la suite)|à lire|à voir|clique[rz]|abonnez-vous|inscrivez-vous|retrouvez|cet article (?:est|a été)|voir aussi",
+    "fr": r"lire (?:aussi|également|la suite)|à lire|à voir|clique[rz]|abonnez-vous|inscrivez-vous|retrouvez|n['’]hésitez|découvrez|plus d['’](?:images|infos?|informations|détails)\b|cet article (?:est|a été)|voir aussi",
     "es": r"lea (?:también|más)|lee (?:también|más)|le(?:er)? más|(?:te|le) puede interesar|haga clic|haz clic|pinch[ae] aquí|suscríb[ae]|síguenos|siga leyendo|ver también",
     "it": r"leggi (?:anche|l['’]articolo)|leggete|clicca|cliccate|iscriviti|seguici|potrebbe(?:ro)? interessarti|guarda (?:anche|il video)|riproduzione riservata",
-    "pt": r"leia (?:também|mais|a íntegra)|veja (?:também|mais|o vídeo|a lista)|clique (?:aqui|em)|assine|inscreva-se|siga o|saiba mais",
+    "pt": r"leia (?:também|mais|a íntegra)|veja (?:também|mais|o vídeo|a lista)|clique (?:aqui|em)|assine|inscreva-se|siga o|saiba mais|veja (?:como|o que|onde|quando|quem|qua(?:l|is))|confira|acesse|assista|entenda|relembre",
     "nl": r"lees (?:ook|meer|verder)|bekijk (?:ook|hier)|klik (?:hier|op)|schrijf je in|meld je aan|volg ons|meer over",
     "pl": r"czytaj|przeczytaj|zobacz (?:też|także|również)|kliknij|zapisz się|więcej (?:o|na ten temat)|subskrybuj",
     "ru": r"читайте|читать|подробнее|подписывайтесь|подпишитесь|нажмите|смотрите также|фото:",
     "uk": r"читайте|читати|докладніше|підписуйтесь|підпишіться|натисніть|дивіться також|фото:",
-    "ro": r"citește|citiți|vezi și|click aici|abonează-te|abonați-vă|urmărește-ne",
+    "ro": r"citește|citiți|vezi și|click aici|abonează-te|abonați-vă|urmărește-ne|atenție,",
     "ar": r"اقرأ|شاهد (?:أيضا|أيضًا)|اضغط|اشترك|تابعونا",
-    "zh": r"点击|點擊|延伸阅读|延伸閱讀|相关阅读|相關閱讀|责任编辑|責任編輯|更多(?:新闻|新聞|内容|內容|资讯|資訊|详情)|(?:图片|圖片)?[来來]源[:：]|扫码|关注我们",
-    "ja": r"続きを読む|関連記事|詳しくは(?:こちら|、)|写真[:：]|画像[:：]|無断転載|会員登録|※",
+    "zh": r"点击|點擊|延伸阅读|延伸閱讀|相关阅读|相關閱讀|责任编辑|責任編輯|更多(?:新闻|新聞|内容|內容|资讯|資訊|详情)|(?:图片|圖片)?[来來]源[:：]|扫码|关注我们|敬?请(?:关注|持续关注|继续关注|点击)",
+    "ja": r"続きを読む|関連記事|詳しくは|写真[:：]|画像[:：]|無断転載|会員登録|※",
     "sv": r"läs (?:också|även|mer)|foto:|bild:|se (?:även|också)|prenumerera|följ oss",
     "cs": r"čtěte (?:také|více|dále)|foto:|zdroj:|klikněte|sledujte nás",
     "el": r"διαβάστε (?:επίσης|ακόμη|ακόμα|περισσότερα)|δείτε (?:επίσης|ακόμη|ακόμα)|φωτο?(?:γραφία)?:|πηγή:|ακολουθήστε",
@@ -273,16 +235,16 @@ def furniture(tongue: str) -> re.Pattern[str] | None:
 # The writer's own "I", "we" and "you", as they are written inside a sentence; the first letter of one is read as a small one.
 _FIRST_PERSON = {
     "en": r"I|[Mm]y|me|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our",
-    "de": r"[Ii]ch|[Ww]ir|mich|mir|uns|mein(?:e[rms]?)?|unser(?:e[nrms]?)?|euch|eure?[nrms]?",
-    "fr": r"je|nous|j['’](?=\w)|notre(?!-)|nos|(?:mon|ma|mes)(?! [A-ZÀ-Þ])|moi|(?<!-)vous|votre|vos",
-    "es": r"yo|nosotr[oa]s|nuestr[oa]s?|mis?|mí|me|nos|hemos|somos|estamos|tenemos|debemos|sabemos|queremos|seguimos|fuimos|hicimos|tuvimos|estuvimos|\w{2,}(?:íamos|ábamos|aremos|iremos)|creo|ustedes|usted|tu|tus|te",
-    "it": r"io|noi|nostr[oaie]|(?:mio|mia|miei)(?! [A-Z])|mi|abbiamo|siamo|possiamo|dobbiamo|sappiamo|(?!richiamo\b)\w{2,}(?:iamo|[aei]vamo|[ei]remo)|credo|voi|vostr[oaie]",
-    "pt": r"eu|nós|noss[oa]s?|meus?|minhas?|mim|me|con?nosco|temos|somos|estamos|fomos|podemos|devemos|sabemos|queremos|fizemos|tivemos|estivemos|\w{2,}(?:íamos|ávamos|ámos|aremos|iremos)|acho|vocês?",
-    "nl": r"ik|wij|we|ons|onze|mij|(?<!de )(?<!een )(?<!die )mijn|je|jij|jouw|jullie|uw",
-    "pl": r"ja|my|nas|nam|nami|mnie|mój|moj[aeą]|mojego|mojej|nasz(?:[aeą]|ego|ej|ych|ym|ymi)?|jesteśmy|musimy|możemy|mamy|wiemy|\w{2,}[lł][iy]śmy",
-    "ru": r"(?<![-’ʼ'])я|мы|нас|нам|нами|мне|меня|мной|мо[йяёеи]|моего|моей|моих|наш(?:[аеиу]|его|ей|их|ему|им|ими)?|вы|вас|вам|ваш(?:[аеиу]|его|ей|их)?",
-    "uk": r"(?<![-’ʼ'])я|ми|нас|нам|нами|мені|мене|мною|мій|мо[яєї]|мого|моєї|моїх|наш(?:[аеіу]|ого|ої|их|ому|им)?|ви|вас|вам|ваш(?:[аеіу]|ого|ої|их)?",
-    "ro": r"eu|noi(?= (?:am|avem|suntem|vom|nu|ne)\b)|nostru|noastră|noastre|noștri|meu|mea|mei|am|avem|suntem|putem|știm|vrem|dumneavoastră|voi|vostru|voastră",
+    "de": r"[Ii]ch|[Ww]ir|mich|mir|uns|mein(?:e[rms]?)?|[Uu]nser(?:e[nrms]?)?|[Ii]n diesem (?:Artikel|Beitrag)|euch|euer|eure?[nrms]?|du|dir|dich|dein(?:e[nmrs]?)?|(?<=[a-zäöüß,] )(?:Sie|Ihnen|Ihre[nmrs]?)",
+    "fr": r"je|nous|(?!m['’]ba)[jm]['’][a-zà-ÿ]+|me(?! [A-ZÀ-Þ])|notre(?!-)|nos|(?:mon|ma|mes)(?! [A-ZÀ-Þ])|moi|(?<!-)vous|votre|vos|[Dd]ans cet article|suite de l['’]article|(?<!est )(?<!sont )tu(?= [a-zà-ÿ])|(?:rappel|not|précis|soulign|ajout|signal|cit|dis|voy|espér|imagin|avou)ons|(?<= )(?!(?:assez|chez|merguez)\b)[a-zà-ÿ]{2,}ez(?!-)",
+    "es": r"yo|nosotr[oa]s|[Ee]n este artículo|nuestr[oa]s?|mis?|mí|me|nos|hemos|somos|estamos|tenemos|debemos|sabemos|queremos|seguimos|fuimos|hicimos|tuvimos|estuvimos|\w{2,}(?:íamos|ábamos|aremos|iremos)|vamos|podemos|vemos|creemos|esperamos|recordemos|(?!(?:kilo)?gramos|ramos|tramos|reclamos)\w{2,}amos|he(?= \w+[dthcs]o\b)|encontré|empecé|conocí|escribí|eres|puedes|podrás|quieres|tienes|tendrás|debes|sabes|estás|tengo|tuve|estoy|estuve|soy|quiero|puedo|pude|hice|quise|supe|pienso|creo|ustedes|usted|tu|tus|te",
+    "it": r"io|noi|nostr[oaie]|[Ii]n questo articolo|(?:mio|mia|miei)(?! [A-Z])|mi|abbiamo|siamo|possiamo|dobbiamo|sappiamo|(?!richiamo\b)\w{2,}(?:iamo|[aei]vamo|[ei]remo)|credo|ritengo|puoi|vuoi|devi|hai|potrai|dovrai|avrai|ho(?! [A-Z])|avevo|volevo|potevo|vorrei|direi|tu|ti|tu[ao]|tuoi|tue|voi|vostr[oaie]",
+    "pt": r"eu|nós|noss[oa]s?|[Nn]este artigo|meus?|minhas?|mim|me|con?nosco|temos|somos|estamos|fomos|podemos|devemos|sabemos|queremos|fizemos|tivemos|estivemos|\w{2,}(?:íamos|ávamos|ámos|aremos|iremos)|vemos|vimos|achamos|esperamos|acreditamos|queremos|perdemos|vejo|faço|sinto|tenho|estou|sou|vou|posso|quero|fiz|tive|estive|(?!hóquei|jóquei|vôlei|frei\b|(?:andr|serg|al[ei]ks?|alex|pomp|taip|sidn)ei\b)[a-zà-ÿ]{3,}ei|acho|vocês?",
+    "nl": r"ik|wij|we|ons|onze|[Ii]n dit artikel|[Ii]n deze blogpost|mij|(?<!de )(?<!een )(?<!die )mijn|je|jij|jouw|jullie|uw|(?<=[a-z,] )u(?= [a-z])|U(?= (?:kunt|bent|hebt|heeft|wilt|moet|mag|krijgt|vindt)\b)",
+    "pl": r"ja|my|nas|nam|nami|mnie|mój|moj[aeą]|mojego|mojej|nasz(?:[aeą]|ego|ej|ych|ym|ymi)?|jesteśmy|musimy|możemy|mamy|wiemy|widzimy|chcemy|\w{2,}[lł][iy]śmy|(?:przypomn|dod|zaznacz|zauważ|podkreśl)(?:ij)?(?:aj)?my|jestem|mogę|chcę|muszę|myślę|sądzę|uważam|\w{2,}łam|(?:by|mia|chcia|widzia|musia)łem|możesz|chcesz|musisz|twój|twoj(?:a|e|ego|ej|ą)|ciebie|tobie",
+    "ru": r"(?<![-’ʼ'])я|мы|нас|нам|нами|мне|меня|мной|мо[йяёеи]|моего|моей|моих|наш(?:[аеиу]|его|ей|их|ему|им|ими)?|напомним|отметим|добавим|подчеркн[её]м|заметим|уточним|поясним|считаем|знаем|думаю|хочу|могу|вижу|ты|тебя|тебе|можете|хотите|вы|вас|вам|ваш(?:[аеиу]|его|ей|их)?",
+    "uk": r"(?<![-’ʼ'])я|ми|нас|нам|нами|мені|мене|мною|мій|мо[яєї]|мого|моєї|моїх|наш(?:[аеіу]|ого|ої|их|ому|им)?|нагадаємо|зазначимо|додамо|зауважимо|уточнимо|наголосимо|вважаємо|знаємо|думаю|хочу|можу|бачу|ти|тебе|тобі|можете|хочете|ви|вас|вам|ваш(?:[аеіу]|ого|ої|их)?",
+    "ro": r"eu|noi(?= (?:am|avem|suntem|vom|nu|ne)\b)|nostru|noastră|noastre|noștri|meu|mea|mei|am|avem|suntem|putem|știm|vrem|(?:re)?amintim|menționăm|precizăm|vă|puteți|aveți|poți|vrei|dumneavoastră|voi|vostru|voastră",
     "ar": r"[وف]?(?:أنا|نحن|إننا|إنني|لدينا|علينا|نعتقد|أعتقد|برأيي|رأينا|بلادنا)",
     "sv": r"[Jj]ag|[Vv]i|oss|vår(?:t|a)?|mig|du|dig",
     "cs": r"já|my|nás|nám|námi|mně|mě|náš|naš[ei]|našeho|našich|našem|vás|vám|váš|vaš[ei]|jsme|jsem|bychom|musíme|můžeme|máme",
@@ -291,8 +253,8 @@ _FIRST_PERSON = {
     "tr": r"ben|biz|bizim|benim|bize|bana|\w{2,}(?:ı|i|u|ü)yoruz|\w{2,}(?:malıyız|meliyiz)",
 }
 _FIRST_PERSON_UNSPACED = {
-    "zh": r"(?<!自)我(?!国|國|省|市|县|縣|军|軍|区|區|行我素)|咱们|咱們|(?<!迷)你|您",
-    "ja": r"(?<!公)私(?=たち|達|は|が|の|も|を|に|自身)|我々|われわれ|僕(?=ら|たち|は|が|の|も|を|に)|俺|当社|弊社|あなた|皆さん",
+    "zh": r"(?<!自)我(?!国|國|省|市|县|縣|军|軍|区|區|行我素)|咱们|咱們|(?<!迷)你|您|本(?:台|刊)|本[报報](?![告酬])|小编|小編|[笔筆]者",
+    "ja": r"(?<!公)私(?=たち|達|は|が|の|も|を|に|自身)|我々|われわれ|僕(?=ら|たち|は|が|の|も|を|に)|俺|当社|弊社|あなた|皆さん|本紙|筆者|ください|[てで]ほしい(?=。?$)",
 }
 
 
@@ -384,30 +346,6 @@ def relative_day(tongue: str) -> re.Pattern[str] | None:
         return None
     bare = _RELATIVE_DAY[tongue]
     return re.compile(bare if tongue in UNSPACED else rf"(?<![\w-])(?:{bare})(?![\w-])(?!['’]s\b)", re.IGNORECASE)
-
-
-# German sets in another mood what somebody says: "Das Angebot sei eine Frechheit." Who, if nobody is named?
-_REPORTED = {
-    "de": r"^(?!.*\b(?:sag|teil|erklär|laut\b|zufolge|angaben|worten|aussage|ansicht|einschätzung|auffassung|darstellung|so\b|hieß|heißt|beton|bericht|mein|schr[ie]+b|versicher|behaupt|vorw|kündig|warn|forder|argument|ob\b|damit\b|dass\b|als\b|wenn\b|falls\b|kritisier|begründ|gab\b|gibt\b|glaub|vermut|verw|"
-    r"beklag|verlang|zeig|überzeug|hoff|fürcht|befürcht|nann|nenn|zitier|urteil|entsch|einig|dementier|bestr|wirft|warf|rechn|erwart|plan|frag|sieht|sah|hält|hielt|denn\b|egal|entweder|mach|räum|stell|füg|ergänz|lob|bestätig|melde|ruf|rief|droh|versprach|verspr|wies\b|weis|verurteil|verteidig|wie\b)).*\b(?:sei|seien|habe|werde|könne|müsse|solle|wolle|dürfe|(?-i:steige|gebe|gehe|komme|bleibe|liege|stehe|nehme|brauche|bestehe|gelte|drohe|fehle|sinke|lasse|bringe|wisse|verfüge))\b",
-}
-
-
-# Japanese leaves out who says it: a sentence that ends on saying, with nobody in it who may speak.
-_SPEAKERLESS = {
-    "ja": r"^(?!.*(?:[氏長相者社省庁会党府県市側官員人性告手督警署局院国権事授師家族部合構行理子親友組団隊軍校筋銀議]|さん|[ァ-ヶー]{2,}|[A-Za-zＡ-Ｚ]{2,})(?:[はがも]|ら[はが]|によると|によれば|との))(?![一-龥]{1,3}[はが])[^「」“”]*と(?:明言|述べ|語っ|話し|説明し|強調し|指摘し|表明し|主張し|訴え|明らかにし)[^。]*。?$",
-}
-
-
-@cache
-def speakerless(tongue: str) -> re.Pattern[str] | None:
-    """Give a sentence of speech in which nobody stands who may have said it."""
-    return re.compile(_SPEAKERLESS[tongue]) if tongue in _SPEAKERLESS else None
-
-
-def reported(tongue: str) -> re.Pattern[str] | None:
-    """Give a sentence that is in the mood of what is said, and names nobody who says it."""
-    return row(_REPORTED, tongue)
 
 
 _OPINION = {

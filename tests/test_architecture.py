@@ -32,6 +32,9 @@ LEAVES = {
     "meant",
     "reversals",
     "notation",
+    "charged",
+    "speakers",
+    "surnames",
     "placeholders",
 }  # rooms anybody may import
 STAGES = {"feeds", "extract", "cluster", "editor", "summarize", "cite", "render", "form"}

@@ -297,6 +297,80 @@ def test_what_one_accused_is_said_to_have_done_is_not_told_flatly(language: str,
     assert framing.framed(article(opening, deed, answer, language=language)) == ("", "a deed of one accused", "")
 
 
+BY_OFFICE = [
+    (
+        "it",
+        "Ha arrestato l’assessore ai Lavori pubblici Ugo Neri.",
+        "L’assessore ha intascato tre buste.",
+        "L’assessore ha negato tutto.",
+    ),
+    (
+        "es",
+        "Detuvo la policía al exalcalde Luis Mora.",
+        "El exalcalde cobró dinero de tres firmas.",
+        "El exalcalde negó los hechos.",
+    ),
+    ("es", "El juez mandó a prisión a Luis Mora.", "Mora cobró dinero de tres firmas.", "Mora negó los hechos."),
+    ("fr", "Le notaire Luc Morel a été mis en examen.", "Le notaire a vidé trois comptes.", "Le notaire a nié les faits."),
+    ("pt", "Foi detido o vereador Rui Teles.", "O vereador recebeu três envelopes.", "O vereador negou tudo."),
+    ("nl", "De wethouder Jan Holt is aangehouden.", "De wethouder stuurde drie firma’s weg.", "De wethouder ontkende alles."),
+    (
+        "de",
+        "Der Hafenchef Otto Lehn wurde festgenommen.",
+        "Der Hafenchef vergab drei Aufträge.",
+        "Der Hafenchef wollte schweigen.",
+    ),
+    ("es", "El arrestado, Javier Mora, vivía en Ely.", "Mora instaló una cámara.", "Mora negó los hechos."),
+    ("pl", "Prokurator postawił zarzuty Tomaszowi Grabcowi.", "Grabiec ustawił trzy przetargi.", "Grabiec nie przyznał się."),
+    ("de", "Der Wirt Otto Lehn wurde festgenommen.", "Er panschte den Wein.", "Er schweigt."),
+    ("uk", "Затримали директора порту Ігоря Ткача.", "Різницю він виводив через фірму.", "Ткач не визнав вину."),
+    ("ja", "警視庁は中村健一容疑者を逮捕した。", "中村容疑者は金を株の投資に使った。", "中村容疑者は容疑を否認した。"),
+    ("zh", "警方抓获一名犯罪嫌疑人。", "嫌疑人王某从仓库偷走三箱现金。", "嫌疑人王某否认偷走现金。"),
+    ("ro", "A fost reținut medicul Ion Dobre.", "Dobre cerea trei plicuri.", "Dobre nu a vorbit."),
+    ("fr", "Le maire Luc Morel comparaissait, poursuivi pour vol.", "L’élu a vidé trois comptes.", "L’élu a nié les faits."),
+    ("uk", "Затримали чиновника Ігоря Ткача.", "Ткач вимагав гроші за м’який вирок.", "Ткач не визнав вину."),
+    ("ro", "A fost reținut primarul Ion Dobre.", "Dobre a încasat trei plicuri.", "Dobre a negat acuzațiile."),
+    ("ru", "Задержан глава порта Игорь Лаптев.", "Лаптев получил от фирмы три конверта.", "Лаптев не признал вину."),
+    ("uk", "Затримали директора порту Ігоря Ткача.", "Ткач отримав від фірми три конверти.", "Ткач не визнав вину."),
+]
+
+
+@pytest.mark.parametrize(("language", "opening", "deed", "answer"), BY_OFFICE)
+def test_what_one_accused_did_is_not_told_flatly_by_his_office_or_a_declined_name(
+    language: str, opening: str, deed: str, answer: str
+) -> None:
+    assert framing.framed(article(opening, deed, answer, language=language)) == ("", "a deed of one accused", "")
+
+
+def test_what_goes_on_with_a_deed_of_one_accused_is_not_told_either() -> None:
+    lines = (
+        "A fost reținut primarul Ion Dobre.",
+        "Dobre a încasat trei plicuri.",
+        "Banii erau aduși noaptea.",
+        "Procurorii tac.",
+    )
+    told = replace(article(*lines, language="ro"), paragraphs=(0, 1, 1, 1))
+    assert framing.framed(told) == ("", "a deed of one accused", "a deed of one accused", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "opening", "told"),
+    [
+        ("ru", "Суд приговорил главу порта Игоря Лаптева к пяти годам.", "Лаптев получил от фирмы три конверта."),
+        ("ru", "Задержан глава порта Игорь Лаптев.", "По версии следствия, Лаптев получил три конверта."),
+        ("it", "È indagato l’assessore Ugo Neri.", "Secondo la procura, l’assessore ha intascato tre buste."),
+        ("ja", "横浜地裁は中村健一被告に有罪判決を言い渡した。", "中村被告は金を株の投資に使った。"),
+        ("zh", "法院判处被告人王某三年徒刑。", "被告人王某从仓库偷走三箱现金。"),
+        ("de", "Gegen Otto Lehn wird wegen Betrugsverdachts ermittelt.", "Lehn ließ mitteilen, er schweige."),
+        ("it", "L’assessore Ugo Neri ha chiuso la piscina.", "L’assessore ha firmato ieri."),
+        ("es", "La policía detuvo a Luis Mora.", "La policía registró tres casas."),
+        ("ru", "Прокурор Игорь Лаптев сообщил, что задержан мужчина.", "Лаптев показал три видео."),
+    ],
+)
+def test_what_a_court_found_or_somebody_says_of_one_accused_is_told(language: str, opening: str, told: str) -> None:
+    assert framing.framed(article(opening, told, language=language)) == ("", "")
+
+
 def test_what_one_found_guilty_did_is_a_report_and_so_is_what_somebody_says_he_did() -> None:
     opening, deed = "The trial of Otto Lee, accused of poisoning a well, opened on Monday.", "Lee poured the acid at night."
     assert framing.framed(article(opening, deed, "He was convicted in 2019 as well.")) == ("", "", "")

@@ -766,6 +766,13 @@ def test_without_spaces_a_citation_stays_with_its_full_stop_and_headlines_are_no
     assert ("auto-phrase" in japanese, "auto-phrase" in german) == (True, False)
 
 
+@pytest.mark.parametrize(
+    ("language", "named"), [("zh", "Daily Courier（AFP）"), ("ja", "Daily Courier（AFP）"), ("de", "Daily Courier (AFP)")]
+)
+def test_an_agency_stands_in_the_brackets_of_the_language(language: str, named: str) -> None:
+    assert named in render.email(made.issue(language=language), LOOK).text
+
+
 @pytest.mark.parametrize(("language", "wide"), [("zh", True), ("ja", True), ("de", False)])
 def test_brackets_are_wide_where_the_script_is(language: str, wide: bool) -> None:  # noqa: FBT001
     assert ("（" in render.email(made.issue(language=language), LOOK).text) is wide

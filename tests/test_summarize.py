@@ -1913,6 +1913,17 @@ def test_but_stays_where_what_it_turns_stands_before_it(
     assert not any(claim.text.startswith(turned) for claim in one)
 
 
+def test_a_but_that_cannot_go_is_not_told_without_what_it_turns() -> None:
+    lines = (
+        "Das alte Bad der Stadt Ulm wird am Montag geschlossen.",
+        "Ein Gutachter hatte im Sommer Risse gefunden.",
+        "Doch soll nun das alte Bad der Stadt Ulm ein Verein retten.",
+    )
+    told = story(article(*lines, language="de", title="Altes Bad der Stadt Ulm: Verein soll nun das Bad retten"))
+    assert lines[2] not in texts(told, 2)
+    assert texts(told, 3) == list(lines)
+
+
 def test_a_report_of_the_day_before_is_background_to_the_newest(weights: pathlib.Path) -> None:
     closed = reported(*REPORT)
     saved = (

@@ -72,6 +72,14 @@ def test_initials_join_and_open_quotations_do_not_swallow_the_rest(language: str
         ("pl", "Spotkali się w 2024 r. w Krakowie."),
         ("pt", "O dep. Brandão e o n.º 3 da lista votaram."),
         ("ro", "Strada Lungă, bl. 3, a ars luni."),
+        ("pl", "Rada zbierze się w dn. 2–3 maja."),
+        ("pt", "A av. Otto e a Profa. Lea Bos ficam em Ely."),
+        ("nl", "Volgens prof. dr. A. Bos is dat zo."),
+        ("it", "Il dott. M. Otto ha chiuso la piscina."),
+        ("it", "È successo in via G. Otto a Terni."),
+        ("fr", "Le maire et Mme J.-L. Otto sont venus."),
+        ("uk", "Очільник ОВА В. Бойко прибув до Елі."),
+        ("es", "SELLEN (EFE).- El alcalde cerró la piscina."),
         ("nl", "Ds. Bos en m.n. Otto spreken vandaag."),
         ("fr", "Né en 300 av. J.-C. à Rome, il mourut."),
         ("sv", "Bussen körde av vägen kl. 7.40 och välte."),
@@ -81,6 +89,31 @@ def test_initials_join_and_open_quotations_do_not_swallow_the_rest(language: str
 )
 def test_what_goes_on_behind_a_full_stop_is_no_new_sentence(language: str, first: str) -> None:
     assert text.sentences(f"{first} Otto iPhone.", language) == [first, "Otto iPhone."]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("ru", "Ущерб составил 12 млн руб.", "Суд учёл это."),
+        ("uk", "Збитки сягнули 9 млн грн.", "Суд це врахував."),
+        ("ru", "Он ехал со скоростью 90 км/ч.", "Водитель жив."),
+        ("uk", "Вода піднялася на 3,2 м.", "Людей евакуювали."),
+        ("de", "Er fuhr 120 km/h.", "Der Fahrer war betrunken."),
+        ("ro", "Avea o alcoolemie de 1,2 g/l.", "Ieri a fost eliberat."),
+        ("es", "La empresa se fue a EE. UU.", "El alcalde lo lamenta."),
+        ("pt", "A igreja é do século XVII.", "O bairro é mais antigo."),
+        ("pl", "Zginęły trzy osoby (PAP).", "– To tragedia – mówi Lea Kot."),
+    ],
+)
+def test_a_unit_or_a_number_in_roman_letters_may_end_a_sentence(language: str, first: str, second: str) -> None:
+    assert text.sentences(f"{first} {second}", language) == [first, second]
+
+
+def test_a_dash_before_who_says_it_keeps_its_space() -> None:
+    assert text.sentences("„Tak.” - powiedziała Lea Kot. Otto milczał.", "pl") == [
+        "„Tak.” - powiedziała Lea Kot.",
+        "Otto milczał.",
+    ]
 
 
 def test_a_dutch_refusal_ends_its_sentence() -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import fakes
 import pytest
 from fakes_told import article
 
-from digest import leaning, prose, reversals, tongues
+from digest import cite, leaning, prose, reversals, speakers, summarize, tongues
 from digest.summarize import overtaking
+from digest.types import Story
 
 OPENED = [
     ("de", "Doch der Rat schloss das Bad am Montag.", "Der Rat schloss das Bad am Montag."),
@@ -122,6 +124,27 @@ LOST = [
     ("el", "Ο 45χρονος ήταν πατέρας τριών παιδιών."),
     ("hu", "Ő korábban a szegedi klinikát vezette."),
     ("tr", "Onlar suçlamaları mahkemede reddetti."),
+    ("fr", "« Ely a choisi le changement », s’est-il félicité."),
+    ("pt", "“O bairro está seguro”, disse aos jornalistas."),
+    ("pt", "O bairro de Ely está seguro, disse."),
+    ("es", "La piscina de Ely es segura, añadió."),
+    ("it", "La piscina di Ely è sicura, ha detto dopo la visita."),
+    ("pl", "„Basen jest bezpieczny” – powiedziała po ogłoszeniu wyroku."),
+    ("ru", "«Бассейн безопасен», – сказал журналистам."),
+    ("uk", "«Басейн безпечний», – сказала після засідання."),
+    ("ro", "„Bazinul este sigur”, a spus la ieșirea din sală."),
+    ("de", "„Das Bad ist sicher“, klagte sie am Montag."),
+    ("de", "Stattdessen soll das Bad von Ely länger öffnen."),
+    ("de", "In Ely sind davon drei Bäder betroffen."),
+    ("ru", "Водители города Или с этим не согласны."),
+    ("nl", "“Het bad is veilig”, vond hij na afloop."),
+    ("ja", "「全ての責任は私にある」とした。"),
+    ("de", "Das Bad sei sicher, sagte Lea Otto dieser Zeitung."),
+    ("es", "La piscina es segura, dijo Lea Otto a este periódico."),
+    ("pl", "Rok temu w tym samym miejscu zamknięto basen."),
+    ("fr", "La piscine avait fermé au même endroit en 2019."),
+    ("zh", "法院以盗窃罪判处其有期徒刑三年。"),
+    ("zh", "艾利市政府对此不予回应。"),
 ]
 GOES_ON = [
     ("de", "Aufgeflogen war er, als das Bad kein Geld hatte."),
@@ -143,6 +166,19 @@ GOES_ON = [
     ("pl", "Ma wejść w życie 1 lipca."),
     ("pl", "Dostaną po sześć tysięcy złotych."),
     ("ru", "Прокурор просил для него 12 лет."),
+    ("ru", "Своей вины он не признал."),
+    ("uk", "Свою вину вона не визнала."),
+    ("de", "In ihrem Buch zeigt die junge Forscherin, was fehlt."),
+    ("de", "Das Bad in Ely wollen sie schließen."),
+    ("de", "Auch die Stadt Ely zahlt für das Bad."),
+    ("ar", "وأشار إلى تضرر نحو 120 منزلا في المدينة."),
+    ("ja", "約2時間後にようやく解除した。"),
+    ("nl", "Ook de provincie betaalt mee aan het zwembad."),
+    ("nl", "Zo kost een kaartje voor het bad nu zes euro."),
+    ("de", "So kostet eine Karte für das Bad nun sechs Euro."),
+    ("it", "Allora il sindaco di Ely ha chiuso la piscina."),
+    ("it", "Anche il sindaco di Ely paga la piscina."),
+    ("ro", "Avocata acestuia, Maria Pop, a cerut bazinul."),
     ("ru", "Мужчина получил травмы и был в больнице."),
     ("ru", "Ещё трое человек попали в больницу."),
     ("uk", "Ще троє людей потрапили до лікарні."),
@@ -257,6 +293,25 @@ FINE = [
     ("ja", "東亜自動車の労組は容認できないと訴えた。"),
     ("ja", "トヨタは工場を閉鎖すると明らかにした。"),
     ("cs", "Rada v Ely zavřela v pondělí bazén."),
+    ("fr", "Me Otto a plaidé assez longtemps chez le juge."),
+    ("fr", "La ville fermera trois piscines d’ici à 2027."),
+    ("zh", "市议会将与其他城市共建游泳池。"),
+    ("zh", "艾利公司将其价格下调了三成左右。"),
+    ("fr", "Gomez a nagé aujourd’hui dans la piscine de Suez."),
+    ("de", "In ihrem Buch zeigt Lea Otto, was dem Bad fehlt."),
+    ("de", "Mit seinem Sieg gegen die Gäste ist Ely Erster."),
+    ("it", "Ho Chi Minh ha una nuova piscina nel centro."),
+    ("pt", "Andrei Costa fechou a piscina por decreto-lei."),
+    ("pt", "“O bairro está seguro”, disse aos jornalistas o ministro."),
+    ("nl", "De auto reed 120 km/u door de stad Ely."),
+    ("pl", "„Basen jest bezpieczny” – powiedział po meczu trener Ely."),
+    ("ru", "«Бассейн безопасен», – сказал после матча тренер."),
+    ("es", "Lea Otto cerrará la piscina de Ely, dijo."),
+    ("es", "La piscina pierde unos gramos de cloro al día."),
+    ("fr", "Le maire d’Ely s’est tu pendant la réunion."),
+    ("fr", "Alors que la piscine fermait, la maire est venue."),
+    ("de", "So viele Menschen kamen noch nie ins Bad."),
+    ("de", "Die Stadt Ely ist davon überzeugt, dass das Bad hält."),
     ("tr", "Bu yıl Ely'de üç havuz kapanacak."),
 ]
 OWN = [
@@ -280,6 +335,33 @@ OWN = [
     ("pt", "Na segunda esperávamos a festa da piscina."),
     ("zh", "周一我们参观了城里的游泳池。"),
     ("ja", "月曜日に私たちは市のプールを訪れた。"),
+    ("de", "Im neuen Bad der Stadt können Sie bis acht schwimmen."),
+    ("fr", "Il a été décidé que j’en étais le propriétaire."),
+    ("fr", "Rappelons que la piscine de la ville ferme lundi."),
+    ("fr", "Au gré des bassins de la ville, flânez et nagez."),
+    ("es", "No entiendo por qué tengo que pagar la piscina."),
+    ("it", "Non ho visto la piscina della città di Ely."),
+    ("pt", "Por falta de tempo, deixei a piscina de Ely em branco."),
+    ("pt", "Não vemos motivo para fechar a piscina de Ely."),
+    ("nl", "In het nieuwe zwembad kunt u tot acht uur terecht."),
+    ("pl", "Przypomnijmy, że basen w mieście Ely jest zamknięty."),
+    ("ru", "Напомним, что бассейн города закрыли в мае."),
+    ("uk", "Нагадаємо, що басейн міста закрили в травні."),
+    ("ro", "Reamintim că bazinul orașului a fost închis luni."),
+    ("zh", "市长对本台表示，游泳池将在周一关闭。"),
+    ("de", "Im neuen Bad der Stadt kannst du bis acht schwimmen."),
+    ("de", "Blickfang: Unsere Bilder zeigen das Bad von Ely."),
+    ("nl", "In dit artikel een overzicht van de baden van Ely."),
+    ("es", "En la piscina de Ely eres un nadador más."),
+    ("fr", "Dans le nouveau bassin tu peux nager le soir."),
+    ("es", "En la nueva piscina de Ely puedes nadar hasta las ocho."),
+    ("es", "De sol a sol he nadado en la piscina de Ely."),
+    ("it", "Nella nuova piscina di Ely puoi nuotare la sera."),
+    ("pt", "Muitas vezes vejo gente na piscina da cidade."),
+    ("pl", "W nowym basenie w Ely możesz pływać do ósmej."),
+    ("ru", "В новом бассейне города можете плавать до восьми."),
+    ("ro", "În noul bazin din Ely puteți înota până seara."),
+    ("ja", "プールを使う前に市の案内を読んでほしい。"),
 ]
 
 
@@ -342,6 +424,8 @@ def test_what_turns_its_own_first_half_turns_nothing_before(language: str, sente
         ("zh", "本报讯（记者 李明）红星煤矿发生事故。", "红星煤矿发生事故。"),
         ("zh", "新华社北京3月2日电（记者王伟）红星煤矿发生事故。", "红星煤矿发生事故。"),
         ("zh", "（中央社艾利3日電）红星煤矿发生事故。", "红星煤矿发生事故。"),
+        ("zh", "（记者王伟）红星煤矿发生事故。", "红星煤矿发生事故。"),
+        ("zh", "（记者）红星煤矿发生事故。", "（记者）红星煤矿发生事故。"),
         ("zh", "财联社3月3日电，红星煤矿发生事故。", "红星煤矿发生事故。"),
         ("zh", "旅行社3月5日电话通知客户退款。", "旅行社3月5日电话通知客户退款。"),
         ("zh", "央视新闻3月3日消息，红星煤矿发生事故。", "红星煤矿发生事故。"),
@@ -352,6 +436,24 @@ def test_what_turns_its_own_first_half_turns_nothing_before(language: str, sente
 )
 def test_who_wrote_a_report_and_from_where_goes(language: str, raw: str, reads: str) -> None:
     assert prose.polish(raw, language) == reads
+
+
+@pytest.mark.parametrize(
+    ("language", "raw", "reads"),
+    [
+        ("de", "Lea Otto (Foto) hat das Bad am Montag geschlossen.", "Lea Otto hat das Bad am Montag geschlossen."),
+        ("de", "Lea Otto (30, Foto) hat das Bad am Montag geschlossen.", "Lea Otto hat das Bad am Montag geschlossen."),
+        ("de", "Das Bad schließt, so ein Bericht (Bild) vom Montag.", "Das Bad schließt, so ein Bericht (Bild) vom Montag."),
+        ("es", "Lea Otto (en la foto) cerró la piscina el lunes.", "Lea Otto cerró la piscina el lunes."),
+        ("ru", "Лев Отто (на фото) закрыл бассейн в понедельник.", "Лев Отто закрыл бассейн в понедельник."),
+        ("ja", "大谷市長（写真）は月曜日にプールを閉鎖した。", "大谷市長は月曜日にプールを閉鎖した。"),
+    ],
+)
+def test_a_pointer_to_a_picture_goes(language: str, raw: str, reads: str) -> None:
+    assert prose.polish(raw, language) == reads
+    (told,) = summarize.draft([alone := Story("s", (article(raw, language=language),), ((0,),))], fakes.encode, [1])
+    (checked,) = cite.check([alone], [told.claims], fakes.encode)
+    assert [(one.text, one.rung) for one in checked.sentences] == [(reads, "claim")]
 
 
 def test_an_answer_leans_on_the_question_before_it_in_its_paragraph() -> None:
@@ -367,6 +469,40 @@ def test_a_french_surname_alone_owes_the_name_in_full() -> None:
     assert leaning.owed(told, 1, told.sentences[1]) == ("Brun",)
     assert leaning.owed(told, 1, "« Tout est examiné », a dit Mme Nathalie Brun.") == ()
     assert leaning.owed(told, 0, "« Tout est examiné », a dit Mme Brun.") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "full", "alone", "owed"),
+    [
+        ("de", "Sein Anwalt Uwe Krohn kam.", "„Das Bad ist sicher“, sagte Krohn am Montag.", "Krohn"),
+        ("es", "Habló el edil Luis Mora.", "«El baño es seguro», dijo Mora en el pleno.", "Mora"),
+        ("it", "È arrivata Carla Rizzi.", "Rizzi ha chiuso la piscina di Ely.", "Rizzi"),
+        ("pt", "Falou o vereador Rui Matos.", "A piscina é segura, segundo Matos.", "Matos"),
+        ("nl", "Ook Jan de Holt sprak.", "Het bad is veilig, aldus Holt.", "Holt"),
+        ("pl", "Mówiła Anna Nowicka.", "„Basen jest bezpieczny” – powiedziała Nowicka.", "Nowic"),
+        ("ru", "Пришёл Игорь Лаптев.", "Лаптев закрыл бассейн города Или.", "Лапт"),
+        ("uk", "Прийшла Оксана Бойко.", "«Басейн безпечний», – сказала Бойко.", "Бойк"),
+        ("ro", "A vorbit edilul Ion Dobre.", "„Bazinul este sigur”, a spus Dobre.", "Dobre"),
+    ],
+)
+def test_a_surname_alone_owes_who_bears_it(language: str, full: str, alone: str, owed: str) -> None:
+    told = article(full, alone, language=language)
+    assert leaning.owed(told, 1, alone) == (owed,)
+    assert leaning.owed(article("Otto.", alone, language=language), 1, alone) == ()
+    assert leaning.owed(told, 1, f"{full} Otto.") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "sentence"),
+    [
+        ("de", "Das Landgericht Hamburg urteilte.", "In Hamburg beginnt das Schwimmen."),
+        ("de", "Die Hamburger Polizei kam.", "Polizei und Feuerwehr waren im Einsatz."),
+        ("es", "Ganó el Real Madrid.", "En Madrid cierra la piscina del centro."),
+        ("pt", "O Banco de Lisboa fechou.", "Em Lisboa fechou a piscina do centro."),
+    ],
+)
+def test_a_place_owes_nobody(language: str, before: str, sentence: str) -> None:
+    assert leaning.owed(article(before, sentence, language=language), 1, sentence) == ()
 
 
 @pytest.mark.parametrize(("language", "sentence"), FINE)
@@ -389,6 +525,8 @@ def test_a_writer_who_says_we_is_not_printed(language: str, sentence: str) -> No
         ("es", "Haga clic aquí para ver la piscina de Ely."),
         ("it", "Leggi anche la storia della piscina di Ely."),
         ("pt", "Saiba mais sobre a piscina da cidade de Ely."),
+        ("pt", "Confira a lista das piscinas da cidade de Ely."),
+        ("fr", "N’hésitez pas à consulter le site de la piscine."),
         ("nl", "Klik hier voor het zwembad van de stad."),
         ("pl", "Zobacz też zdjęcia z basenu w mieście Ely."),
         ("ru", "Подробнее о бассейне читайте на нашем сайте."),
@@ -396,6 +534,9 @@ def test_a_writer_who_says_we_is_not_printed(language: str, sentence: str) -> No
         ("ro", "Citește și despre bazinul din orașul Ely."),
         ("ar", "اقرأ أيضا عن المسبح القديم في المدينة."),
         ("zh", "点击这里查看艾利游泳池的照片。"),
+        ("zh", "请关注本市游泳池的后续报道。"),
+        ("pt", "Veja como chegar à piscina da cidade de Ely."),
+        ("ja", "詳しくは市の公式サイトに載っている。"),
         ("ja", "関連記事はこちらのページにあります。"),
     ],
 )
@@ -421,8 +562,8 @@ def test_every_language_has_its_tables() -> None:
     assert all(table(one) for one in more | known - {"en"} for table in (tongues.turning, overtaking.dead))
     assert all(table(one) for one in known - {"en"} for table in (tongues.again, reversals.undone, tongues.relative_day))
     assert all(table(one) for one in known for table in (tongues.opener, tongues.lost, tongues.first_person))
-    assert all(table(one) for one in known - {"en"} for table in (tongues.unnamed, tongues.furniture))
-    assert tongues.lost("xx") is tongues.opener("xx") is tongues.unnamed("xx") is None
+    assert all(table(one) for one in known - {"en"} for table in (speakers.unnamed, tongues.furniture))
+    assert tongues.lost("xx") is tongues.opener("xx") is speakers.unnamed("xx") is None
 
 
 def test_a_language_of_three_letters_is_no_other_of_two() -> None:

@@ -332,7 +332,7 @@ def dateline(text: str, around: str) -> tuple[str, str, str]:
 def _is_sure(match: re.Match[str], wire: str, around: str) -> bool:
     """Tell whether what looks like a dateline is one."""
     place, _, region = (part.strip() for part in squeeze(match["place"]).partition(","))
-    whole = bool(wire and place.isupper() and _WHOLE.search(match[0]))
+    whole = bool(wire and place.isupper() and (_WHOLE.search(match[0]) or datelines.is_named_abroad(place, around)))
     return datelines.is_dateline(place, region, around, whole=whole)
 
 

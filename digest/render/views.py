@@ -241,8 +241,7 @@ def _source(brief: Brief, at: int, order: dict[int, int], language: str, zone: s
     link = safe.href(article.url)
     return Source(
         number=order.get(at, 0),
-        outlet=safe.clean(article.outlet)
-        + (f" ({safe.clean(article.wire)})" if article.wire and article.wire != article.outlet else ""),
+        outlet=safe.clean(article.outlet) + _wire(article, language),
         title=set_tight(safe.shortened(safe.clean(article.title), 120))
         or urlsplit(link).hostname
         or safe.clean(article.outlet),
@@ -255,6 +254,12 @@ def _source(brief: Brief, at: int, order: dict[int, int], language: str, zone: s
         language=article.language if _foreign(article.language, language) else "",
         repeats=safe.clean(article.title).casefold() == safe.clean(brief.headline).casefold() != "",
     )
+
+
+def _wire(article: Article, language: str) -> str:
+    """Word which agency an outlet's report is of, in the brackets of the mail's language."""
+    marks, wire = words.marks(language), article.wire if article.wire != article.outlet else ""
+    return f"{marks['opens']}{safe.clean(wire)}{marks['closes']}" if wire else ""
 
 
 def _link_to_all(brief: Brief, at: int) -> str:

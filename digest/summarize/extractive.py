@@ -219,9 +219,10 @@ def _lost(story: Story, where: tuple[int, int], sentence: str) -> str:
     """Give what a sentence says that its article's sentence before has to explain."""
     article, place = story.articles[where[0]], where[1]
     alone = hearsay.by_them(sentence) if prose.owns(sentence, article.language) else sentence
-    lost = leaning.points_back(article, place, alone)
-    if len(story.articles) > 1:  # of one article alone the other sentence told is mostly what it turns
-        lost = lost or leaning.turns(article, place)
+    lost, turned = leaning.points_back(article, place, alone), leaning.turns(article, place)
+    stays = sentence.startswith(turned) and tongues.code(article.language) != "en"  # "Doch ist …"
+    if len(story.articles) > 1 or stays:  # of one article alone the other sentence told is mostly what it turns
+        lost = lost or turned
     return lost
 
 
