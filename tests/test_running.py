@@ -111,6 +111,24 @@ def test_an_issue_no_run_made_in_time_is_told_once(engine: sa.Engine, settings: 
     assert [one["missed"] for one in status(engine, settings, slept)["editions"]] == ["2026-03-04T07:00:00+00:00"]
 
 
+def test_an_issue_skipped_for_having_nothing_is_not_missed_once_articles_come(
+    engine: sa.Engine, settings: config.Config
+) -> None:
+    running.run(engine, settings, tools())
+    (empty,) = running.run(engine, settings, tools(NOW + timedelta(days=1))).composed
+    assert (empty.state, empty.reason) == ("skipped", issues.EMPTY)
+    late = NOW + timedelta(days=1, hours=7)
+    news = (
+        FEED.replace("<guid>1<", "<guid>2<")
+        .replace("/bridge<", "/ferry<")
+        .replace("Mon, 02 Mar 2026 18", "Wed, 04 Mar 2026 13")
+    )
+    page = Page("https://ledger.example/feed", 200, news.encode(), "application/rss+xml")
+    assert running.run(engine, settings, replace(tools(late), get=lambda _request: page)).gathered.articles == 1
+    assert noting.unheard(settings, running.run(engine, settings, tools(late + timedelta(minutes=15)))) == []
+    assert [one["missed"] for one in status(engine, settings, late)["editions"]] == [""]
+
+
 def test_what_does_not_go_out_is_said_where_no_alert_tells_it(
     engine: sa.Engine, settings: config.Config, tmp_path: Path
 ) -> None:
