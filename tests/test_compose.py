@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from digest import config, render
 from digest.cli import looking
+from digest.cli.making import composed_text
 from digest.errors import ConfigError, ModelError, StoreError
 from digest.models.encoding import encoder
 from digest.pipeline import decisions, recalling, running
@@ -90,10 +91,26 @@ ARGUED = (
 QUOTED = {f"Echo: “{sentence}”" for sentence in ARGUED}
 
 
-def configured(more: str = "", model: str = "") -> config.Config:
-    return config.parse(
-        f"editions: [{{name: morning, title: Morning, sections: [World]{more}}}]\nmodel: {{{model}}}", "config.yaml"
-    )
+OUTLETS = [
+    "Herald",
+    "Courier",
+    "Commons",
+    "Ledger",
+    "Tideline",
+    "Zeitung",
+    "Echo",
+    "Post",
+    "Outlet0",
+    "Outlet1",
+    "Outlet2",
+    "Outlet3",
+]
+
+
+def configured(more: str = "", model: str = "", outlets: Sequence[str] = OUTLETS) -> config.Config:
+    listed = ", ".join(f"{{name: {name}, feeds: [{{url: 'https://{name.lower()}.example/'}}]}}" for name in outlets)
+    edition = f"{{name: morning, title: Morning, sections: [World]{more}}}"
+    return config.parse(f"outlets: [{listed}]\neditions: [{edition}]\nmodel: {{{model}}}", "config.yaml")
 
 
 def composed(
@@ -192,6 +209,21 @@ def test_too_few_feeds_hold_an_issue_back() -> None:
     report = composed(stored(*ARTICLES), configured(), feeds=(10, 3))
     assert report.state == "held"
     assert report.reason == "only 3 of 10 feeds answered"
+
+
+@pytest.mark.parametrize(
+    ("more", "feeds", "reason"),
+    [
+        ("", (10, 3), "would be held: only 3 of 10 feeds answered"),
+        (", hold: {approve: true}", (10, 10), "would be held: waits for approval"),
+        (", filters: {include: [comet]}", (10, 10), "would be skipped: no articles yet"),
+        ("", (10, 10), ""),
+    ],
+)
+def test_a_rehearsal_says_what_would_become_of_the_issue(more: str, feeds: tuple[int, int], reason: str) -> None:
+    report = composed(stored(*ARTICLES), configured(more), feeds=feeds, rehearse=True)
+    assert (report.state, report.reason) == ("rehearsed", reason)
+    assert composed_text(report).count(reason) >= 1
 
 
 def test_outlets_that_were_silent_are_named() -> None:
@@ -739,6 +771,12 @@ def test_what_is_said_of_an_outlet_holds_for_what_was_gathered_before_it_was_sai
     (found,) = brief.story.articles
     assert (found.outlet, found.section, found.family, found.weight) == ("The Herald", "World", "Northgate", 2)
     assert found.labels == (("leaning", "centre"),)
+
+
+def test_an_outlet_that_was_taken_out_of_the_configuration_is_told_no_more() -> None:
+    engine, left = stored(*ARTICLES), configured(outlets=["Herald", "Zeitung"])
+    told = {one.outlet for brief in briefs(engine, composed(engine, left)) for one in brief.story.articles}
+    assert told == {"Herald", "Zeitung"}
 
 
 # -- looking back --------------------------------------------------------------------------------------------------

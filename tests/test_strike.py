@@ -21,7 +21,11 @@ from digest.types import Version
 
 CONFIG = """
 editions: [{name: morning, title: Morning, schedule: daily 07:00, timezone: UTC, stories: 5, window: 40h}]
-outlets: [{name: Herald, feeds: [{url: herald.xml}]}]
+outlets:
+  - {name: Herald, feeds: [{url: herald.xml}]}
+  - {name: Courier, feeds: [{url: courier.xml}]}
+  - {name: Tideline, feeds: [{url: tideline.xml}]}
+  - {name: Zeitung, feeds: [{url: zeitung.xml}]}
 """
 
 
@@ -88,7 +92,7 @@ def test_what_was_struck_is_told_neither_by_the_next_issue_nor_under_another_add
     strike(place, "1")
     moved = article("b3", "Herald", "Brackwater bridge closed after cracks found", BRIDGE, -20)
     fresh = article(
-        "b4", "Star", "Brackwater ferry carries lorries", ("A ferry carried 300 lorries across the Brack on Tuesday.",), -20
+        "b4", "Courier", "Brackwater ferry carries lorries", ("A ferry carried 300 lorries across the Brack on Tuesday.",), -20
     )
     put(store(place), moved, fresh)
     assert run(place, "compose", hours=24) == 0

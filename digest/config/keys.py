@@ -369,7 +369,7 @@ class Alerts(_Model):
 class Config(_Model):
     """The whole of config.yaml."""
 
-    outlets: tuple[Outlet, ...] = Field((), description="Publications and their feeds.")
+    outlets: tuple[Outlet, ...] = Field((), description="Publications and their feeds; one that is taken out is told no more.")
     editions: tuple[Edition, ...] = Field((), description="Newsletters made from them.")
     model: Model = Field(Model(), description="Encoder and writer.")
     mail: Mail = Field(Mail(), description="How issues leave the machine.")

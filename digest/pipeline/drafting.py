@@ -171,12 +171,15 @@ def _laid_out(engine: sa.Engine, due: Due, told: _Told, seams: Seams) -> Issue:
 
 
 def _considered(engine: sa.Engine, config: Config, due: Due) -> tuple[tuple[Article, ...], tuple[Ranked, ...]]:
-    """Read the window, without what the edition's outlets, filters and languages leave out; updates collapsed; give also what waits."""
+    """Read the window, without what the edition's outlets, filters and languages leave out; updates collapsed; give also what waits.
+
+    An outlet that was taken out of the configuration is told no more, whatever was gathered of it.
+    """
     fits, now, zone = _fits(due.edition), due.now, due.edition.zone
-    feeds = {source.feed.url: source.feed for source in sources(config)}
+    feeds, known = {source.feed.url: source.feed for source in sources(config)}, {outlet.name for outlet in config.outlets}
     read = issues.window(engine, now - timedelta(seconds=due.edition.window), now + _AHEAD)
     found = [awaiting.timed(_as_configured(one, feeds), zone) for one in read]
-    fitting = [one for one in found if fits(one)]
+    fitting = [one for one in found if one.outlet in known and fits(one)]
     reasons = {one.key: why for one in fitting if (why := awaiting.awaited(one, zone, now))}
     kept = [one for one in fitting if one.key not in reasons and one.published <= now]
     return tuple(cluster.collapse(kept)), tuple(
@@ -371,9 +374,15 @@ def _stored(engine: sa.Engine, due: Due, draft: _Draft, stages: _Stages, doubt: 
 
 
 def _state(due: Due, draft: _Draft, doubt: str) -> tuple[issues.State, str]:
-    """Decide what becomes of the issue: rehearsed, skipped when nothing is new, held back when something looks wrong, or made."""
+    """Decide what becomes of the issue; a rehearsal stays one, and says what would become of the issue."""
+    state, reason = _fate(due, draft, doubt)
     if due.rehearse:
-        return "rehearsed", ""
+        return "rehearsed", f"would be {state}: {reason}" if reason else ""
+    return state, reason
+
+
+def _fate(due: Due, draft: _Draft, doubt: str) -> tuple[issues.State, str]:
+    """Decide what becomes of an issue: skipped when nothing is new, held back when something looks wrong, or made."""
     configured, up = due.feeds
     if not draft.issue.briefs and (not configured or up / configured >= due.edition.hold.feeds_up):
         struck = any(one.reason == striking.BY_HAND for one in draft.choice.waiting)
