@@ -25,7 +25,7 @@ from digest.pipeline.running import Seams
 from digest.preview import facts
 from digest.seams import Writer
 from digest.store import cache, deliveries, issues, open_store, payload, schema, upsert, writing
-from digest.types import Article, Claim, Ranked, Story, Teaser, WordStates
+from digest.types import Article, Claim, Ranked, Story, Teaser, Verdict, WordStates
 
 NOW = datetime(2026, 3, 3, 7, tzinfo=UTC)
 QUIET = lambda _stage, _done, _total: None  # noqa: E731 - a progress that shows nothing
@@ -707,6 +707,20 @@ def test_explain_tells_which_figures_are_set_side_by_side_and_what_they_rest_on(
     assert "Reports differ: The Harbour Times says 40,000 people use it on a working day, Northern Post 36,000." in told
     assert f"  Northern Post: {fakes_issue.PORT[2]}" in told
     assert "Reports differ" not in looking._told({**why, "disagreements": []})
+
+
+def test_explain_tells_of_each_sentence_printed_which_outlet_s_sentence_it_rests_on() -> None:
+    bridge = fakes_issue.bridge()
+    assert bridge.ranked is not None
+    said = fakes_issue.BRIDGE[2]
+    kept = Verdict(said, "kept", (), said)
+    short = Verdict("It cuts the main line.", "replaced", ("no “It”",), bridge.sentences[1].text)
+    gone = Verdict("It fell.", "dropped", ("no sentence supports it",))
+    (why,) = explained([bridge.ranked], {bridge.story.key: replace(bridge, verdicts=(kept, short, gone))})
+    told = looking._told(why).split("Score", 1)[1]
+    assert f"Claim kept: {said}\n  The Harbour Times, word for word\n" in told
+    assert f"Claim replaced: It cuts the main line.\n  no “It”\n  The Harbour Times: {fakes_issue.BRIDGE[1]}\n" in told
+    assert "Claim dropped: It fell.\n  no sentence supports it\nReports differ" in told
 
 
 def test_explain_says_of_a_story_that_lost_every_sentence_that_it_is_a_link() -> None:
