@@ -253,6 +253,13 @@ def test_an_edition_draws_on_its_outlets_and_filters_alone() -> None:
     assert outlets == {"Herald"}
 
 
+@pytest.mark.parametrize(("more", "kinds"), [("", {"news", "live", "opinion"}), (", leave_out: [opinion, live]", {"news"})])
+def test_kinds_of_article_that_an_edition_leaves_out_are_not_told(more: str, kinds: set[str]) -> None:
+    engine = stored(ARTICLES[0], replace(ARTICLES[1], kind="live"), replace(ARTICLES[2], kind="opinion"))
+    told = {one.kind for brief in briefs(engine, composed(engine, configured(more))) for one in brief.story.articles}
+    assert told == kinds
+
+
 def test_where_an_edition_wants_what_fits_no_section_reaches_the_editor() -> None:
     assert rules_of(configured(", elsewhere: Briefly").editions[0]).elsewhere == "Briefly"
     assert rules_of(configured().editions[0]).elsewhere == ""

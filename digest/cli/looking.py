@@ -66,7 +66,7 @@ def explain(context: click.Context, issue: int, story: str | None, as_json: bool
     """Tell why a story is in or out of ISSUE, what its sentences rest on, with scores and reasons at every stage.
 
     Without STORY, lists every story considered, best first. STORY is its number in that list, its key, or words of its headline or of
-    an article's title. What the edition's outlets, languages, filters and window leave out is not considered.
+    an article's title. What the edition's outlets, languages, filters, kinds and window leave out is not considered.
     """
     from digest.store import issues as kept  # noqa: PLC0415
 

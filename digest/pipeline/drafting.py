@@ -171,7 +171,7 @@ def _laid_out(engine: sa.Engine, due: Due, told: _Told, seams: Seams) -> Issue:
 
 
 def _considered(engine: sa.Engine, config: Config, due: Due) -> tuple[tuple[Article, ...], tuple[Ranked, ...]]:
-    """Read the window, without what the edition's outlets, filters and languages leave out; updates collapsed; give also what waits.
+    """Read the window, without what the edition's outlets, filters, languages and kinds leave out; updates collapsed; give also what waits.
 
     An outlet that was taken out of the configuration is told no more, whatever was gathered of it.
     """
@@ -208,11 +208,13 @@ def _grouped(
 
 
 def _fits(edition: Edition) -> Callable[[Article], bool]:
-    """Give what tells whether an article is for an edition, by its outlets, filters and languages."""
+    """Give what tells whether an article is for an edition, by its outlets, filters and languages, and by what it leaves out."""
 
     def fits(article: Article) -> bool:
         foreign = article.language.partition("-")[0] != edition.language.partition("-")[0]
         if (edition.only and article.outlet not in edition.only) or (edition.foreign == "leave-out" and foreign):
+            return False
+        if article.kind in edition.leave_out:
             return False
         words = " ".join((article.title, article.standfirst, *article.tags, *article.sentences[:3]))
         return passes(words, edition.filters.include, edition.filters.exclude)
