@@ -249,6 +249,8 @@ def gathered_text(report: GatherReport) -> str:
         f"{new}; {counted(report.articles, 'new article')}",
     ]
     lines += [f"  {failure}" for failure in report.failed]
+    lines += [f"  {url}: it has moved to {place}; write that into the config" for url, place in report.moved]
+    lines += [f"  {url}: gone for good (410); take it out of the config" for url in dict.fromkeys(report.retired)]
     return "\n".join(lines)
 
 
