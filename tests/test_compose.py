@@ -296,6 +296,11 @@ def test_words_that_cannot_be_printed_cost_the_issue_nothing_but_them(tmp_path: 
     assert [note for note in report.notes if "2026-03-03.txt" in note and says in note]
 
 
+def test_a_folder_of_forewords_that_is_not_there_is_said_in_the_report(tmp_path: Path) -> None:
+    report = composed(stored(*ARTICLES), configured(f", forewords: {tmp_path}/gone"))
+    assert (report.state, report.notes) == ("made", (f"{tmp_path}/gone: no such folder; make it, or mend forewords",))
+
+
 def test_what_was_printed_is_not_printed_again() -> None:
     engine = stored(*ARTICLES)
     composed(engine, configured())
