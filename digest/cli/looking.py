@@ -33,7 +33,7 @@ def issues(context: click.Context, edition: str, limit: int, as_json: bool) -> N
     """List the issues that were made, newest first.
 
     States: made (ready to go), held (kept back, with the reason), approved, sending, sent, failed (it reached nobody), skipped
-    (too late, or nothing new).
+    (too late, or nothing new), rehearsed (made by a dry run, with why it would be held or skipped).
     """
     from digest.store import issues as kept  # noqa: PLC0415
 
