@@ -280,7 +280,7 @@ def test_an_issue_prints_what_its_editor_wrote_for_its_day_and_hour_and_no_other
     (tmp_path / "2026-03-03-2300.txt").write_text("Good night.", encoding="utf-8")
     assert issues.load(engine, composed(engine, here).issue_id).issue.foreword == "Good morning."
     night = composed(stored(*ARTICLES), here, now=NOW + timedelta(hours=7))  # 23:00 in Tokyo
-    assert night.notes == ()
+    assert night.unread == ()
     assert issues.load(engine, composed(engine, here, now=NOW + timedelta(hours=7)).issue_id).issue.foreword == "Good night."
     assert issues.load(engine, composed(engine, here, now=NOW + timedelta(hours=8)).issue_id).issue.foreword == ""
 
@@ -293,12 +293,12 @@ def test_words_that_cannot_be_printed_cost_the_issue_nothing_but_them(tmp_path: 
     (tmp_path / "2026-03-03.txt").write_bytes(written)
     report = composed(engine, configured(f", forewords: {tmp_path}"))
     assert (report.state, issues.load(engine, report.issue_id).issue.foreword) == ("made", "")
-    assert [note for note in report.notes if "2026-03-03.txt" in note and says in note]
+    assert [line for line in report.unread if "2026-03-03.txt" in line and says in line]
 
 
 def test_a_folder_of_forewords_that_is_not_there_is_said_in_the_report(tmp_path: Path) -> None:
     report = composed(stored(*ARTICLES), configured(f", forewords: {tmp_path}/gone"))
-    assert (report.state, report.notes) == ("made", (f"{tmp_path}/gone: no such folder; make it, or mend forewords",))
+    assert (report.state, report.unread) == ("made", (f"{tmp_path}/gone: no such folder; make it, or mend forewords",))
 
 
 def test_what_was_printed_is_not_printed_again() -> None:

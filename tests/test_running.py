@@ -129,6 +129,15 @@ def test_an_issue_skipped_for_having_nothing_is_not_missed_once_articles_come(
     assert [one["missed"] for one in status(engine, settings, late)["editions"]] == [""]
 
 
+def test_words_of_the_editor_that_could_not_be_printed_are_said(engine: sa.Engine, tmp_path: Path) -> None:
+    own = config.parse(CONFIG.replace("title: Morning,", f"title: Morning, forewords: {tmp_path},"), "c", tmp_path)
+    (tmp_path / "2026-03-03.txt").write_bytes("Grüße".encode("cp1252"))
+    report = running.run(engine, own, tools())
+    assert [one.state for one in report.composed] == ["made"]
+    told = [f"{tmp_path}/2026-03-03.txt: it is not UTF-8; save it as UTF-8"]
+    assert noting.unheard(own, report) == noting.word(report) == told
+
+
 def test_what_does_not_go_out_is_said_where_no_alert_tells_it(
     engine: sa.Engine, settings: config.Config, tmp_path: Path
 ) -> None:

@@ -86,6 +86,7 @@ class _Draft:
     rendered: Rendered
     notes: tuple[str, ...]
     broken: int  # rules of the lint
+    unread: tuple[str, ...]  # why the editor's own words are not in it
 
 
 def made(engine: sa.Engine, config: Config, due: Due, seams: Seams, progress: Progress) -> ComposeReport:
@@ -107,7 +108,7 @@ def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: 
     found = lint.check(rendered.html, rendered.text, rendered.subject, clients=config.lint.clients)
     stages.done("lint")
     broken = sum(finding.severity == "error" for finding in found)
-    return _Draft(issue, choice, rendered, (*told.trouble, *unread, *cut), broken)
+    return _Draft(issue, choice, rendered, (*told.trouble, *cut), broken, unread)
 
 
 def _foreword(due: Due) -> tuple[str, tuple[str, ...]]:
@@ -351,7 +352,7 @@ def _stored(engine: sa.Engine, due: Due, draft: _Draft, stages: _Stages, doubt: 
     printed, sources = counts(draft.issue)
     verdicts = sorted(Counter(verdict.outcome for brief in briefs.values() for verdict in brief.verdicts).items())
     facts: dict[str, Any] = {"articles": choice.articles, "stories": len(choice.ranked), "printed": printed, "sources": sources}
-    facts |= {"verdicts": dict(verdicts), "notes": list(draft.notes), "seconds": dict(stages.seconds)}
+    facts |= {"verdicts": dict(verdicts), "notes": [*draft.notes, *draft.unread], "seconds": dict(stages.seconds)}
     ranking = explained((*choice.ranked, *choice.waiting), briefs)
     remembered = {one.story.key: payload.to_json(editor.remember(one)) for one in choice.ranked if one.story.key in briefs}
     state, reason = _state(due, draft, doubt)
@@ -366,7 +367,7 @@ def _stored(engine: sa.Engine, due: Due, draft: _Draft, stages: _Stages, doubt: 
         reason=reason,
         verdicts=tuple(verdicts),
         notes=(*draft.issue.notes, *draft.notes),
-        unread=awaiting.unread(choice.waiting),
+        unread=(*draft.unread, *awaiting.unread(choice.waiting)),
         seconds=tuple(stages.seconds.items()),
         articles=choice.articles,
         stories=len(choice.ranked),
