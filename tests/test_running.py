@@ -138,6 +138,16 @@ def test_words_of_the_editor_that_could_not_be_printed_are_said(engine: sa.Engin
     assert noting.unheard(own, report) == noting.word(report) == told
 
 
+def test_a_feed_that_is_gone_for_good_is_told_once(engine: sa.Engine, settings: config.Config) -> None:
+    def gone(request: Request) -> Page:
+        return get(request) if "herald" in request.url else Page(request.url, 410)
+
+    first, later = (running.run(engine, settings, replace(tools(NOW + timedelta(hours=h)), get=gone)) for h in (0, 1))
+    told = ["https://ledger.example/feed is gone for good (410) and not asked any more; take it out of the config"]
+    assert noting.unheard(settings, first) == noting.word(first) == told
+    assert noting.unheard(settings, later) == noting.word(later) == []
+
+
 def test_what_does_not_go_out_is_said_where_no_alert_tells_it(
     engine: sa.Engine, settings: config.Config, tmp_path: Path
 ) -> None:
