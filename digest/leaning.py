@@ -80,7 +80,8 @@ _POINTS_BACK = re.compile(
     r"\bthe other (?:two|three|four|five)\b|^(?:Police|Officials|Authorities|Doctors|Rescuers) said (?:that )?they (?:must|should|were (?:not )?allowed to|could [^,.]* (?:must|should) not)\b|\b(?:is|are|was|were) (?:also )?exempt(?=\.$| until\b)|"
     # "some of that spending": which?
     r"\bof that (?!(?:is|was|will|would|could|should|has|had|can|may|might|the|he|she|they|it|we|kind|sort|type|size|age|nature|quality|calib\w+|era|year|month|week|day|night|morning|evening|season)\b)[a-z]+|"
-    # "none of the 310 collapsed": of what? A count whose noun is in another sentence
+    # "none of the 310 collapsed", "had expected twice as much": of what, as what? A count whose noun is in another sentence
+    r"\b(?:twice|half|(?:two|three|four|five|ten) times) as (?:much|many)(?=[.,;]|$)|"
     r"\b(?:of the|all) \d[\d,]*(?= (?:are|were|was|have|had|who|will|would|could)\b|(?: [a-z]+ed)?[,.;](?!\d))",
     re.IGNORECASE,
 )

@@ -454,11 +454,16 @@ def test_status_of_a_new_place_is_calm(place: Path, capsys: pytest.CaptureFixtur
 def test_a_day_to_skip_has_no_issue_and_the_next_one_tells_its_stories(
     place: Path, weights: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with_skip = CONFIG.replace("timezone: UTC}", "timezone: UTC, skip: [2026-02-28, 2026-03-03..2026-03-04], window: 3d}")
+    with_skip = CONFIG.replace(
+        "timezone: UTC}", "timezone: UTC, skip: [2026-02-28, 2026-03-03..2026-03-04], window: 3d, leave_out: [live]}"
+    )
     (place / "config.yaml").write_text(with_skip, encoding="utf-8")
     assert cli.outcome(["--now", "2026-03-03T07:05", "run"]) == 0
     assert cli.outcome(["--now", "2026-03-04T06:00", "check", "--offline"]) == 0
-    assert "morning: due next on Thu 05 Mar 2026 at 07:00 UTC, skips 2026-03-03..2026-03-04\n" in capsys.readouterr().out
+    assert (
+        "morning: due next on Thu 05 Mar 2026 at 07:00 UTC, skips 2026-03-03..2026-03-04; leaves out live\n"
+        in capsys.readouterr().out
+    )
     assert cli.outcome(["--now", "2026-03-04T19:00", "status"]) == 0
     assert "morning: due next 2026-03-05T07:00 UTC, skips 2026-03-03..2026-03-04; last: none\n" in capsys.readouterr().out
     assert cli.outcome(["--now", "2026-03-05T07:05", "run"]) == 0

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from digest import config, render
 from digest.cli import looking
+from digest.cli.making import composed_text
 from digest.errors import ConfigError, ModelError, StoreError
 from digest.models.encoding import encoder
 from digest.pipeline import decisions, recalling, running
@@ -24,7 +25,7 @@ from digest.pipeline.running import Seams
 from digest.preview import facts
 from digest.seams import Writer
 from digest.store import cache, deliveries, issues, open_store, payload, schema, upsert, writing
-from digest.types import Article, Claim, Ranked, Story, Teaser, WordStates
+from digest.types import Article, Claim, Ranked, Story, Teaser, Verdict, WordStates
 
 NOW = datetime(2026, 3, 3, 7, tzinfo=UTC)
 QUIET = lambda _stage, _done, _total: None  # noqa: E731 - a progress that shows nothing
@@ -90,10 +91,26 @@ ARGUED = (
 QUOTED = {f"Echo: “{sentence}”" for sentence in ARGUED}
 
 
-def configured(more: str = "", model: str = "") -> config.Config:
-    return config.parse(
-        f"editions: [{{name: morning, title: Morning, sections: [World]{more}}}]\nmodel: {{{model}}}", "config.yaml"
-    )
+OUTLETS = [
+    "Herald",
+    "Courier",
+    "Commons",
+    "Ledger",
+    "Tideline",
+    "Zeitung",
+    "Echo",
+    "Post",
+    "Outlet0",
+    "Outlet1",
+    "Outlet2",
+    "Outlet3",
+]
+
+
+def configured(more: str = "", model: str = "", outlets: Sequence[str] = OUTLETS) -> config.Config:
+    listed = ", ".join(f"{{name: {name}, feeds: [{{url: 'https://{name.lower()}.example/'}}]}}" for name in outlets)
+    edition = f"{{name: morning, title: Morning, sections: [World]{more}}}"
+    return config.parse(f"outlets: [{listed}]\neditions: [{edition}]\nmodel: {{{model}}}", "config.yaml")
 
 
 def composed(
@@ -194,6 +211,21 @@ def test_too_few_feeds_hold_an_issue_back() -> None:
     assert report.reason == "only 3 of 10 feeds answered"
 
 
+@pytest.mark.parametrize(
+    ("more", "feeds", "reason"),
+    [
+        ("", (10, 3), "would be held: only 3 of 10 feeds answered"),
+        (", hold: {approve: true}", (10, 10), "would be held: waits for approval"),
+        (", filters: {include: [comet]}", (10, 10), "would be skipped: no articles yet"),
+        ("", (10, 10), ""),
+    ],
+)
+def test_a_rehearsal_says_what_would_become_of_the_issue(more: str, feeds: tuple[int, int], reason: str) -> None:
+    report = composed(stored(*ARTICLES), configured(more), feeds=feeds, rehearse=True)
+    assert (report.state, report.reason) == ("rehearsed", reason)
+    assert composed_text(report).count(reason) >= 1
+
+
 def test_outlets_that_were_silent_are_named() -> None:
     engine = stored(*ARTICLES)
     report = composed(engine, configured(), silent=("Ledger", "Bugle"))
@@ -221,6 +253,13 @@ def test_an_edition_draws_on_its_outlets_and_filters_alone() -> None:
     assert outlets == {"Herald"}
 
 
+@pytest.mark.parametrize(("more", "kinds"), [("", {"news", "live", "opinion"}), (", leave_out: [opinion, live]", {"news"})])
+def test_kinds_of_article_that_an_edition_leaves_out_are_not_told(more: str, kinds: set[str]) -> None:
+    engine = stored(ARTICLES[0], replace(ARTICLES[1], kind="live"), replace(ARTICLES[2], kind="opinion"))
+    told = {one.kind for brief in briefs(engine, composed(engine, configured(more))) for one in brief.story.articles}
+    assert told == kinds
+
+
 def test_where_an_edition_wants_what_fits_no_section_reaches_the_editor() -> None:
     assert rules_of(configured(", elsewhere: Briefly").editions[0]).elsewhere == "Briefly"
     assert rules_of(configured().editions[0]).elsewhere == ""
@@ -241,7 +280,7 @@ def test_an_issue_prints_what_its_editor_wrote_for_its_day_and_hour_and_no_other
     (tmp_path / "2026-03-03-2300.txt").write_text("Good night.", encoding="utf-8")
     assert issues.load(engine, composed(engine, here).issue_id).issue.foreword == "Good morning."
     night = composed(stored(*ARTICLES), here, now=NOW + timedelta(hours=7))  # 23:00 in Tokyo
-    assert night.notes == ()
+    assert night.unread == ()
     assert issues.load(engine, composed(engine, here, now=NOW + timedelta(hours=7)).issue_id).issue.foreword == "Good night."
     assert issues.load(engine, composed(engine, here, now=NOW + timedelta(hours=8)).issue_id).issue.foreword == ""
 
@@ -254,7 +293,12 @@ def test_words_that_cannot_be_printed_cost_the_issue_nothing_but_them(tmp_path: 
     (tmp_path / "2026-03-03.txt").write_bytes(written)
     report = composed(engine, configured(f", forewords: {tmp_path}"))
     assert (report.state, issues.load(engine, report.issue_id).issue.foreword) == ("made", "")
-    assert [note for note in report.notes if "2026-03-03.txt" in note and says in note]
+    assert [line for line in report.unread if "2026-03-03.txt" in line and says in line]
+
+
+def test_a_folder_of_forewords_that_is_not_there_is_said_in_the_report(tmp_path: Path) -> None:
+    report = composed(stored(*ARTICLES), configured(f", forewords: {tmp_path}/gone"))
+    assert (report.state, report.unread) == ("made", (f"{tmp_path}/gone: no such folder; make it, or mend forewords",))
 
 
 def test_what_was_printed_is_not_printed_again() -> None:
@@ -677,6 +721,20 @@ def test_explain_tells_which_figures_are_set_side_by_side_and_what_they_rest_on(
     assert "Reports differ" not in looking._told({**why, "disagreements": []})
 
 
+def test_explain_tells_of_each_sentence_printed_which_outlet_s_sentence_it_rests_on() -> None:
+    bridge = fakes_issue.bridge()
+    assert bridge.ranked is not None
+    said = fakes_issue.BRIDGE[2]
+    kept = Verdict(said, "kept", (), said)
+    short = Verdict("It cuts the main line.", "replaced", ("no “It”",), bridge.sentences[1].text)
+    gone = Verdict("It fell.", "dropped", ("no sentence supports it",))
+    (why,) = explained([bridge.ranked], {bridge.story.key: replace(bridge, verdicts=(kept, short, gone))})
+    told = looking._told(why).split("Score", 1)[1]
+    assert f"Claim kept: {said}\n  The Harbour Times, word for word\n" in told
+    assert f"Claim replaced: It cuts the main line.\n  no “It”\n  The Harbour Times: {fakes_issue.BRIDGE[1]}\n" in told
+    assert "Claim dropped: It fell.\n  no sentence supports it\nReports differ" in told
+
+
 def test_explain_says_of_a_story_that_lost_every_sentence_that_it_is_a_link() -> None:
     bridge = fakes_issue.bridge()
     assert bridge.ranked is not None
@@ -739,6 +797,12 @@ def test_what_is_said_of_an_outlet_holds_for_what_was_gathered_before_it_was_sai
     (found,) = brief.story.articles
     assert (found.outlet, found.section, found.family, found.weight) == ("The Herald", "World", "Northgate", 2)
     assert found.labels == (("leaning", "centre"),)
+
+
+def test_an_outlet_that_was_taken_out_of_the_configuration_is_told_no_more() -> None:
+    engine, left = stored(*ARTICLES), configured(outlets=["Herald", "Zeitung"])
+    told = {one.outlet for brief in briefs(engine, composed(engine, left)) for one in brief.story.articles}
+    assert told == {"Herald", "Zeitung"}
 
 
 # -- looking back --------------------------------------------------------------------------------------------------

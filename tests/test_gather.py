@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from fakes_web import Asked, Web, answer, serve
 
 from digest import config, engine, fetch, store
+from digest.cli.making import gathered_text
 from digest.errors import FetchError, Refused
 from digest.pipeline import checking
 from digest.pipeline import gather as phase
@@ -283,6 +284,7 @@ def test_one_bad_feed_never_stops_the_others(place: Place) -> None:
     assert sorted(reasons) == ["bomb", "busy", "error", "html", "note"]
     assert reasons["html"] == "a web page, not a feed"
     assert (report.asked, report.new, report.retired) == (7, 1, (place.web.url("/gone"),))
+    assert f"\n  {place.web.url('/gone')}: gone for good (410); take it out of the config" in gathered_text(report)
     place.gather(dt.timedelta(hours=1))
     again = place.web.paths()
     assert (again.count("/gone"), again.count("/busy"), again.count("/error")) == (1, 1, 2)
@@ -303,7 +305,9 @@ def test_a_feed_that_recovers_is_no_longer_failing(place: Place) -> None:
 def test_a_moved_feed_is_asked_at_its_new_address_and_at_the_old_one_when_that_fails(place: Place) -> None:
     place.web.answers["/feed"] = answer(status="301 Moved Permanently", Location="/new")
     place.web.answers["/new"] = answer(rss(element(1)))
-    assert place.gather().moved == ((place.web.url("/feed"), place.web.url("/new")),)
+    report = place.gather()
+    assert report.moved == ((place.web.url("/feed"), place.web.url("/new")),)
+    assert f"/feed: it has moved to {place.web.url('/new')}; write that into the config" in gathered_text(report)
     place.gather(DAY)
     assert place.web.paths() == ["/feed", "/new", "/new"]
     del place.web.answers["/new"]

@@ -203,10 +203,10 @@ def test_an_edition_that_is_gone_for_good_is_dropped(place: Path, capsys: pytest
     assert done("subscribers add ann@reader.example -e daily") == 0
     assert done("subscribers add bob@reader.example -e daily") == 0
     assert done("subscribers remove bob@reader.example -e daily") == 0
-    assert done("drop daily --yes") == 64
+    assert done("drop daily") == 64
     assert "drop: 'daily' is still configured; take it out of config.yaml first" in capsys.readouterr().err
     renamed(place)
-    assert done("drop dialy --yes") == 64
+    assert done("drop dialy") == 64  # nothing is asked for what is refused
     assert renaming.former(engine, "morning", ["morning"]) == ("daily",)
     done("check --offline")
     assert "`digest drop daily` where it is gone for good" in capsys.readouterr().out

@@ -156,6 +156,17 @@ def test_a_label_the_kicker_says_already_is_not_repeated() -> None:
     assert views.card(told, "s1", made.issue(), LOOK).labels == ()
 
 
+def test_a_story_in_two_languages_is_labelled_with_that_of_its_headline() -> None:
+    german = made.article("de", "Kurier", "Fähre läuft auf Grund", ("Die Fähre lief auf Grund.",), language="de")
+    french = made.article("fr", "Phare", "Le ferry s’échoue", ("Le ferry s’est échoué.",), language="fr")
+    told = Brief(
+        made.story("ferry", german, french), french.title, (made.sentence("Le ferry s’est échoué.", (1, 0)),), titled=1
+    )
+    card = views.card(told, "s1", made.issue(), LOOK)
+    assert (card.labels, card.language) == (("In French",), "fr")
+    assert [(one.outlet, one.note) for one in (*card.sources, *card.others)] == [("Phare", ""), ("Kurier", "in German")]
+
+
 def test_one_line_stories_print_one_sentence_and_links_none() -> None:
     found = {card.form: card for _, cards in views.cards(made.issue(), LOOK) for card in cards}
     assert sum(len(passage.lines) for passage in found["one-line"].passages) == 1

@@ -111,6 +111,43 @@ def test_an_issue_no_run_made_in_time_is_told_once(engine: sa.Engine, settings: 
     assert [one["missed"] for one in status(engine, settings, slept)["editions"]] == ["2026-03-04T07:00:00+00:00"]
 
 
+def test_an_issue_skipped_for_having_nothing_is_not_missed_once_articles_come(
+    engine: sa.Engine, settings: config.Config
+) -> None:
+    running.run(engine, settings, tools())
+    (empty,) = running.run(engine, settings, tools(NOW + timedelta(days=1))).composed
+    assert (empty.state, empty.reason) == ("skipped", issues.EMPTY)
+    late = NOW + timedelta(days=1, hours=7)
+    news = (
+        FEED.replace("<guid>1<", "<guid>2<")
+        .replace("/bridge<", "/ferry<")
+        .replace("Mon, 02 Mar 2026 18", "Wed, 04 Mar 2026 13")
+    )
+    page = Page("https://ledger.example/feed", 200, news.encode(), "application/rss+xml")
+    assert running.run(engine, settings, replace(tools(late), get=lambda _request: page)).gathered.articles == 1
+    assert noting.unheard(settings, running.run(engine, settings, tools(late + timedelta(minutes=15)))) == []
+    assert [one["missed"] for one in status(engine, settings, late)["editions"]] == [""]
+
+
+def test_words_of_the_editor_that_could_not_be_printed_are_said(engine: sa.Engine, tmp_path: Path) -> None:
+    own = config.parse(CONFIG.replace("title: Morning,", f"title: Morning, forewords: {tmp_path},"), "c", tmp_path)
+    (tmp_path / "2026-03-03.txt").write_bytes("Grüße".encode("cp1252"))
+    report = running.run(engine, own, tools())
+    assert [one.state for one in report.composed] == ["made"]
+    told = [f"{tmp_path}/2026-03-03.txt: it is not UTF-8; save it as UTF-8"]
+    assert noting.unheard(own, report) == noting.word(report) == told
+
+
+def test_a_feed_that_is_gone_for_good_is_told_once(engine: sa.Engine, settings: config.Config) -> None:
+    def gone(request: Request) -> Page:
+        return get(request) if "herald" in request.url else Page(request.url, 410)
+
+    first, later = (running.run(engine, settings, replace(tools(NOW + timedelta(hours=h)), get=gone)) for h in (0, 1))
+    told = ["https://ledger.example/feed is gone for good (410) and not asked any more; take it out of the config"]
+    assert noting.unheard(settings, first) == noting.word(first) == told
+    assert noting.unheard(settings, later) == noting.word(later) == []
+
+
 def test_what_does_not_go_out_is_said_where_no_alert_tells_it(
     engine: sa.Engine, settings: config.Config, tmp_path: Path
 ) -> None:

@@ -21,7 +21,11 @@ from digest.types import Version
 
 CONFIG = """
 editions: [{name: morning, title: Morning, schedule: daily 07:00, timezone: UTC, stories: 5, window: 40h}]
-outlets: [{name: Herald, feeds: [{url: herald.xml}]}]
+outlets:
+  - {name: Herald, feeds: [{url: herald.xml}]}
+  - {name: Courier, feeds: [{url: courier.xml}]}
+  - {name: Tideline, feeds: [{url: tideline.xml}]}
+  - {name: Zeitung, feeds: [{url: zeitung.xml}]}
 """
 
 
@@ -88,11 +92,18 @@ def test_what_was_struck_is_told_neither_by_the_next_issue_nor_under_another_add
     strike(place, "1")
     moved = article("b3", "Herald", "Brackwater bridge closed after cracks found", BRIDGE, -20)
     fresh = article(
-        "b4", "Star", "Brackwater ferry carries lorries", ("A ferry carried 300 lorries across the Brack on Tuesday.",), -20
+        "b4", "Courier", "Brackwater ferry carries lorries", ("A ferry carried 300 lorries across the Brack on Tuesday.",), -20
     )
     put(store(place), moved, fresh)
     assert run(place, "compose", hours=24) == 0
     assert printed(newest(place)) == {"b4"}
+
+
+def test_a_story_is_found_by_the_title_of_an_article_too_where_no_headline_has_the_words(place: Path) -> None:
+    ranking = newest(place).ranking
+    (found,) = looking.stories_of(ranking, "after cracks found")
+    assert found["headline"] == "Cracks close Brackwater bridge for six weeks"
+    assert looking.stories_of(ranking, "for six weeks") == [found]
 
 
 def test_what_an_article_was_before_is_struck_with_it(place: Path) -> None:
@@ -133,7 +144,8 @@ def test_several_are_struck_at_once_and_nothing_is_left(place: Path) -> None:
 
 
 def test_a_number_that_no_story_has_is_no_beginning_of_a_key_and_no_word() -> None:
-    ranking = ({"story": "12" + "a" * 14, "headline": "Bridge of 1934 closed"}, {"story": "9" * 16, "headline": "Cheese"})
+    told = (("12" + "a" * 14, "Bridge of 1934 closed"), ("9" * 16, "Cheese"))
+    ranking = tuple({"story": key, "headline": headline, "articles": []} for key, headline in told)
     for number in ("0", "3", "12", "1934", "9" * 5000):
         with pytest.raises(UsageError, match="no story of that issue"):
             looking.stories_of(ranking, number)

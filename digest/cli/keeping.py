@@ -51,9 +51,9 @@ def rename(context: click.Context, old: str, new: str) -> None:
 
 @click.command()
 @click.argument("edition")
-@click.confirmation_option(prompt="Forget the subscribers of that edition?")
+@click.option("--yes", is_flag=True, help="Do not ask.")
 @click.pass_context
-def drop(context: click.Context, edition: str) -> None:
+def drop(context: click.Context, edition: str, yes: bool) -> None:  # noqa: FBT001 - a flag of click
     """End EDITION, which config.yaml no longer names, for good: its subscribers are forgotten.
 
     Its issues and the list of who unsubscribed stay. `digest check` no longer mentions it, and a new edition is no longer held
@@ -65,8 +65,10 @@ def drop(context: click.Context, edition: str) -> None:
     if session.config.edition(edition):
         raise UsageError("drop", f"{edition!r} is still configured", "take it out of config.yaml first")
     engine = store_of(session)
+    _kept(edition, engine)
+    if not yes:
+        click.confirm(f"Forget the subscribers of {edition}?", abort=True)
     with alone(session):
-        _kept(edition, engine)
         forgotten = renaming.drop(engine, edition)
         keeping.keep(engine)
     tell(f"{edition} is gone: {counted(forgotten, 'subscriber')} forgotten")

@@ -33,7 +33,7 @@ def issues(context: click.Context, edition: str, limit: int, as_json: bool) -> N
     """List the issues that were made, newest first.
 
     States: made (ready to go), held (kept back, with the reason), approved, sending, sent, failed (it reached nobody), skipped
-    (too late, or nothing new).
+    (too late, or nothing new), rehearsed (made by a dry run, with why it would be held or skipped).
     """
     from digest.store import issues as kept  # noqa: PLC0415
 
@@ -63,9 +63,10 @@ def _line(line: Line) -> dict[str, object]:
 @json_option
 @click.pass_context
 def explain(context: click.Context, issue: int, story: str | None, as_json: bool) -> None:  # noqa: FBT001
-    """Tell why a story is in or out of ISSUE, with scores and reasons at every stage.
+    """Tell why a story is in or out of ISSUE, what its sentences rest on, with scores and reasons at every stage.
 
-    Without STORY, lists every story considered, best first. STORY is its number in that list, its key, or words of its headline.
+    Without STORY, lists every story considered, best first. STORY is its number in that list, its key, or words of its headline or of
+    an article's title. What the edition's outlets, languages, filters, kinds and window leave out is not considered.
     """
     from digest.store import issues as kept  # noqa: PLC0415
 
@@ -80,11 +81,12 @@ def explain(context: click.Context, issue: int, story: str | None, as_json: bool
 
 
 def stories_of(ranking: tuple[dict[str, Any], ...], story: str) -> list[dict[str, Any]]:
-    """Find stories by number, key or words of the headline, best first; raise UsageError where there is none."""
+    """Find stories by number, key, words of the headline, else of an article's title, best first; raise UsageError for none."""
     if story.isdecimal() and len(story) < _KEY:  # a number that no story has is not the beginning of another one's key
         found = list(ranking[int(story) - 1 : int(story)])
     else:
         found = [one for one in ranking if one["story"].startswith(story) or story.lower() in one["headline"].lower()]
+        found = found or [one for one in ranking if any(story.lower() in each["title"].lower() for each in one["articles"])]
     if not found or not story.strip():
         raise UsageError(f"story {story!r}", "no story of that issue", "`digest explain ISSUE` lists them")
     return found
@@ -112,12 +114,16 @@ def _told(one: Mapping[str, Any]) -> str:
     lines += [f"Kicker {one['kicker']}: {one['kicker_reason']}"] if one["kicker"] else []
     for verdict in one["verdicts"]:
         lines += [f"Claim {verdict['outcome']}: {verdict['claim']}", *(f"  {reason}" for reason in verdict["reasons"])]
+        lines += _rests(verdict, verdict["claim"])
     for found in one["disagreements"]:
-        lines += [
-            f"Reports differ: {found['printed']}",
-            *(f"  {rest['outlet']}: {rest['sentence']}" for rest in found["rests_on"]),
-        ]
+        lines += [f"Reports differ: {found['printed']}", *_rests(found)]
     return "\n".join(lines)
+
+
+def _rests(of: Mapping[str, Any], claim: str = "") -> list[str]:
+    """Word which sentences of which outlets a printed one rests on; what the claim says already is not said twice."""
+    rests = [(rest["outlet"], rest["sentence"]) for rest in of.get("rests_on", ())]
+    return [f"  {outlet}, word for word" if text == claim else f"  {outlet}: {text}" for outlet, text in rests]
 
 
 @click.command()

@@ -177,7 +177,11 @@ def _not_again(issue: int, state: str) -> UsageError:
 
 
 @click.command()
-@click.option("--dry-run", is_flag=True, help="Gather, and rehearse every edition's next issue; deliver nothing.")
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help="Gather, and rehearse every edition's next issue and say if it would be held; deliver nothing.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.pass_context
 def run(context: click.Context, dry_run: bool, as_json: bool) -> int:  # noqa: FBT001 - flags of click
@@ -245,6 +249,8 @@ def gathered_text(report: GatherReport) -> str:
         f"{new}; {counted(report.articles, 'new article')}",
     ]
     lines += [f"  {failure}" for failure in report.failed]
+    lines += [f"  {url}: it has moved to {place}; write that into the config" for url, place in report.moved]
+    lines += [f"  {url}: gone for good (410); take it out of the config" for url in dict.fromkeys(report.retired)]
     return "\n".join(lines)
 
 
@@ -259,6 +265,7 @@ def composed_text(report: ComposeReport) -> str:
     lines += [f"  claims: {checks}"] if checks else []
     lines += [f"  held back: {report.reason}"] if report.state == "held" else []
     lines += [f"  skipped: {report.reason}"] if report.state == "skipped" else []
+    lines += [f"  {report.reason}"] if report.state == "rehearsed" and report.reason else []
     return "\n".join([*lines, *(f"  {note}" for note in (*report.notes, *report.unread))])
 
 

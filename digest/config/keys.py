@@ -159,9 +159,12 @@ class Edition(_Model):
         (), description="Days without an issue, by its own calendar: [2026-12-25, 2026-12-31..2027-01-02]."
     )
     timezone: Zone = Field("UTC", description="Time zone of the schedule and of the dates shown.")
-    language: Language = Field("en", description="Language of the issue.")
+    language: Language = Field("en", description="Language of the issue; en-GB writes 6 May 2020, en May 6, 2020.")
     foreign: Literal["label", "leave-out"] = Field(
         "label", description="Stories in another language: printed with a label, or left out."
+    )
+    leave_out: tuple[Literal["opinion", "live", "gallery", "video", "roundup", "paywall"], ...] = Field(
+        (), description="Kinds of article that are not told at all: [opinion, live]."
     )
     sections: tuple[str, ...] = Field((), description="Sections in the order printed; empty: one run of stories.")
     elsewhere: str = Field(
@@ -369,7 +372,7 @@ class Alerts(_Model):
 class Config(_Model):
     """The whole of config.yaml."""
 
-    outlets: tuple[Outlet, ...] = Field((), description="Publications and their feeds.")
+    outlets: tuple[Outlet, ...] = Field((), description="Publications and their feeds; one that is taken out is told no more.")
     editions: tuple[Edition, ...] = Field((), description="Newsletters made from them.")
     model: Model = Field(Model(), description="Encoder and writer.")
     mail: Mail = Field(Mail(), description="How issues leave the machine.")

@@ -59,8 +59,9 @@ def _editions(config: Config, now: datetime) -> Iterator[Finding]:
         yield Finding("config", "editions", False, "no edition is configured", "add one under `editions:`")
     for edition in config.editions:
         following = schedule.next_slot(edition.plan, edition.zone, now).astimezone(edition.zone)
-        skipped = ", ".join(edition.ahead(now))
+        skipped, left_out = ", ".join(edition.ahead(now)), ", ".join(edition.leave_out)
         says = f"due next on {following:%a %d %b %Y at %H:%M %Z}{f', skips {skipped}' if skipped else ''}"
+        says += f"; leaves out {left_out}" if left_out else ""
         yield Finding("edition", edition.name, True, says)
         if not words.translated(edition.language):
             yield Finding(

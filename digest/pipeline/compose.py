@@ -48,7 +48,7 @@ class ComposeReport:
     sources: int = 0
     verdicts: tuple[tuple[str, int], ...] = ()  # kept, replaced, dropped
     notes: tuple[str, ...] = ()
-    unread: tuple[str, ...] = ()  # articles kept out, for nobody can tell when their embargo lifts
+    unread: tuple[str, ...] = ()  # articles whose embargo nobody can read, and an editor's own words: both are kept out
     seconds: tuple[tuple[str, float], ...] = ()
 
 

@@ -86,6 +86,7 @@ class _Draft:
     rendered: Rendered
     notes: tuple[str, ...]
     broken: int  # rules of the lint
+    unread: tuple[str, ...]  # why the editor's own words are not in it
 
 
 def made(engine: sa.Engine, config: Config, due: Due, seams: Seams, progress: Progress) -> ComposeReport:
@@ -107,7 +108,7 @@ def _drafted(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: 
     found = lint.check(rendered.html, rendered.text, rendered.subject, clients=config.lint.clients)
     stages.done("lint")
     broken = sum(finding.severity == "error" for finding in found)
-    return _Draft(issue, choice, rendered, (*told.trouble, *unread, *cut), broken)
+    return _Draft(issue, choice, rendered, (*told.trouble, *cut), broken, unread)
 
 
 def _foreword(due: Due) -> tuple[str, tuple[str, ...]]:
@@ -171,12 +172,15 @@ def _laid_out(engine: sa.Engine, due: Due, told: _Told, seams: Seams) -> Issue:
 
 
 def _considered(engine: sa.Engine, config: Config, due: Due) -> tuple[tuple[Article, ...], tuple[Ranked, ...]]:
-    """Read the window, without what the edition's outlets, filters and languages leave out; updates collapsed; give also what waits."""
+    """Read the window, without what the edition's outlets, filters, languages and kinds leave out; updates collapsed; give also what waits.
+
+    An outlet that was taken out of the configuration is told no more, whatever was gathered of it.
+    """
     fits, now, zone = _fits(due.edition), due.now, due.edition.zone
-    feeds = {source.feed.url: source.feed for source in sources(config)}
+    feeds, known = {source.feed.url: source.feed for source in sources(config)}, {outlet.name for outlet in config.outlets}
     read = issues.window(engine, now - timedelta(seconds=due.edition.window), now + _AHEAD)
     found = [awaiting.timed(_as_configured(one, feeds), zone) for one in read]
-    fitting = [one for one in found if fits(one)]
+    fitting = [one for one in found if one.outlet in known and fits(one)]
     reasons = {one.key: why for one in fitting if (why := awaiting.awaited(one, zone, now))}
     kept = [one for one in fitting if one.key not in reasons and one.published <= now]
     return tuple(cluster.collapse(kept)), tuple(
@@ -205,11 +209,13 @@ def _grouped(
 
 
 def _fits(edition: Edition) -> Callable[[Article], bool]:
-    """Give what tells whether an article is for an edition, by its outlets, filters and languages."""
+    """Give what tells whether an article is for an edition, by its outlets, filters and languages, and by what it leaves out."""
 
     def fits(article: Article) -> bool:
         foreign = article.language.partition("-")[0] != edition.language.partition("-")[0]
         if (edition.only and article.outlet not in edition.only) or (edition.foreign == "leave-out" and foreign):
+            return False
+        if article.kind in edition.leave_out:
             return False
         words = " ".join((article.title, article.standfirst, *article.tags, *article.sentences[:3]))
         return passes(words, edition.filters.include, edition.filters.exclude)
@@ -346,7 +352,7 @@ def _stored(engine: sa.Engine, due: Due, draft: _Draft, stages: _Stages, doubt: 
     printed, sources = counts(draft.issue)
     verdicts = sorted(Counter(verdict.outcome for brief in briefs.values() for verdict in brief.verdicts).items())
     facts: dict[str, Any] = {"articles": choice.articles, "stories": len(choice.ranked), "printed": printed, "sources": sources}
-    facts |= {"verdicts": dict(verdicts), "notes": list(draft.notes), "seconds": dict(stages.seconds)}
+    facts |= {"verdicts": dict(verdicts), "notes": [*draft.notes, *draft.unread], "seconds": dict(stages.seconds)}
     ranking = explained((*choice.ranked, *choice.waiting), briefs)
     remembered = {one.story.key: payload.to_json(editor.remember(one)) for one in choice.ranked if one.story.key in briefs}
     state, reason = _state(due, draft, doubt)
@@ -361,7 +367,7 @@ def _stored(engine: sa.Engine, due: Due, draft: _Draft, stages: _Stages, doubt: 
         reason=reason,
         verdicts=tuple(verdicts),
         notes=(*draft.issue.notes, *draft.notes),
-        unread=awaiting.unread(choice.waiting),
+        unread=(*draft.unread, *awaiting.unread(choice.waiting)),
         seconds=tuple(stages.seconds.items()),
         articles=choice.articles,
         stories=len(choice.ranked),
@@ -371,9 +377,15 @@ def _stored(engine: sa.Engine, due: Due, draft: _Draft, stages: _Stages, doubt: 
 
 
 def _state(due: Due, draft: _Draft, doubt: str) -> tuple[issues.State, str]:
-    """Decide what becomes of the issue: rehearsed, skipped when nothing is new, held back when something looks wrong, or made."""
+    """Decide what becomes of the issue; a rehearsal stays one, and says what would become of the issue."""
+    state, reason = _fate(due, draft, doubt)
     if due.rehearse:
-        return "rehearsed", ""
+        return "rehearsed", f"would be {state}: {reason}" if reason else ""
+    return state, reason
+
+
+def _fate(due: Due, draft: _Draft, doubt: str) -> tuple[issues.State, str]:
+    """Decide what becomes of an issue: skipped when nothing is new, held back when something looks wrong, or made."""
     configured, up = due.feeds
     if not draft.issue.briefs and (not configured or up / configured >= due.edition.hold.feeds_up):
         struck = any(one.reason == striking.BY_HAND for one in draft.choice.waiting)

@@ -10,7 +10,7 @@ from digest.pipeline.striking import names
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from digest.types import Article, Brief, Ranked, Sentence
+    from digest.types import Article, Brief, Ranked, Sentence, Verdict
 
 _EMPTIED = "as a link: no sentence of it was left to print"
 
@@ -36,7 +36,7 @@ def _story(ranked: Ranked, brief: Brief | None) -> dict[str, Any]:
         "update": ranked.update,
         "kicker": brief.kicker if brief else "",
         "kicker_reason": brief.kicker_reason if brief else "",
-        "verdicts": [asdict(verdict) for verdict in brief.verdicts] if brief else [],
+        "verdicts": [_verdict(verdict, brief) for verdict in brief.verdicts] if brief else [],
         "disagreements": [_disagreement(one, brief) for one in brief.sentences if one.rung == "disagreement"] if brief else [],
     }
 
@@ -66,8 +66,17 @@ def _article(article: Article, passed_over: bool) -> dict[str, Any]:  # noqa: FB
     }
 
 
+def _verdict(verdict: Verdict, brief: Brief) -> dict[str, Any]:
+    """Tell of a claim what became of it and, where its sentence is printed, what that rests on."""
+    printed = next((one for one in brief.sentences if one.text == verdict.printed), None)
+    return {**asdict(verdict), "rests_on": _rests(printed, brief) if printed else []}
+
+
 def _disagreement(sentence: Sentence, brief: Brief) -> dict[str, Any]:
     """Tell of a sentence that sets figures side by side, which no writer claimed and no verdict is on, what it rests on."""
+    return {"printed": sentence.text, "rests_on": _rests(sentence, brief)}
+
+
+def _rests(sentence: Sentence, brief: Brief) -> list[dict[str, str]]:
     cited = [(brief.story.articles[one.article], one.sentence) for one in sentence.citations]
-    rests = [{"outlet": article.outlet, "sentence": article.sentences[number]} for article, number in cited]
-    return {"printed": sentence.text, "rests_on": rests}
+    return [{"outlet": article.outlet, "sentence": article.sentences[number]} for article, number in cited]

@@ -23,6 +23,8 @@ _DATED = re.compile(r"(20\d\d-\d\d-\d\d)((?:-\d{4})?)\.txt")
 def read(edition: Edition, slot: datetime) -> str:
     """Read what the editor wrote for the issue due at `slot`; empty: nothing. Raise DataError for what cannot be printed."""
     folder, due = edition.forewords, slot.astimezone(edition.zone)
+    if folder and not folder.is_dir():
+        raise DataError(str(folder), "no such folder", "make it, or mend forewords")
     names = (f"{due:%Y-%m-%d-%H%M}.txt", f"{due:%Y-%m-%d}.txt")  # the first where a day has several issues
     return next((_text(folder / name) for name in names if (folder / name).exists()), "") if folder else ""
 

@@ -88,7 +88,7 @@ def word(report: RunReport) -> list[str]:
     """List what the owner should hear of a run; empty: nothing."""
     lines = [_held(one) for one in _kept_back(report)]
     lines += [*map(str, report.passed), *(_missed(failure) for failure in report.missed)]
-    lines += [line for one in report.composed for line in one.unread]
+    lines += _kept_out(report)
     if report.delivered is None:
         return lines
     from digest.pipeline.standing import alarms  # noqa: PLC0415 - MIME and SMTP: only when something was delivered
@@ -101,12 +101,18 @@ def unheard(config: Config, report: RunReport) -> list[str]:
     lines = [str(failure) for failure in report.passed]
     if _alerting(config):
         return lines
-    lines += [line for one in report.composed for line in one.unread]
+    lines += _kept_out(report)
     lines += [_held(one) for one in _kept_back(report) if one.reason != APPROVAL]  # who asked for that expects it
     late = [one for one in report.delivered.issues if one.state == "skipped"] if report.delivered else []
     return lines + [
         f"{one.edition} no. {one.number} is skipped: {one.reason}; `digest approve {one.issue_id}` sends it" for one in late
     ]
+
+
+def _kept_out(report: RunReport) -> list[str]:
+    """Word what will be missing from the mail though its outlet or its editor meant it to be there."""
+    gone = [f"{url} is gone for good (410) and not asked any more; take it out of the config" for url in report.gathered.closed]
+    return gone + [line for one in report.composed for line in one.unread]
 
 
 def _kept_back(report: RunReport) -> list[ComposeReport]:

@@ -127,9 +127,10 @@ def _passed(edition: Edition, slot: datetime, *, replaced: bool) -> Failure:
 
 
 def missed_slot(engine: sa.Engine, edition: Edition, now: datetime) -> datetime | None:
-    """Give the newest due time of an edition that no issue serves and that is too late for one; None before its first issue."""
+    """Give the newest due time of an edition that no run served and that is too late for an issue; None before its first one."""
     last, late = issues.last_slot(engine, edition.name, now), timedelta(seconds=edition.late, microseconds=1)
-    return schedule.due(edition.plan, edition.zone, last, now - late, _YEAR) if last else None
+    slot = schedule.due(edition.plan, edition.zone, last, now - late, _YEAR) if last else None
+    return None if slot and issues.find(engine, edition.name, slot) else slot  # skipped for having nothing: it was served
 
 
 def rehearsals(config: Config, now: datetime) -> list[tuple[Edition, datetime]]:

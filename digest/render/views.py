@@ -201,7 +201,7 @@ def kicker_label(name: str, look: Look, language: str) -> str:
 def _labels(brief: Brief, kicker: str, look: Look, language: str) -> tuple[str, ...]:
     """Word what the reader must know before reading: update, opinion, another language; not what the kicker says already."""
     _ = words.gettext(language)
-    lead = brief.story.articles[0]
+    lead, named = brief.story.articles[0], brief.story.articles[brief.titled]
     found = [
         safe.clean(dict(look.kickers).get("update") or _("Update"))
         if brief.update and brief.kicker != "correction" and not brief.lasted
@@ -209,7 +209,7 @@ def _labels(brief: Brief, kicker: str, look: Look, language: str) -> tuple[str, 
         _lasted(brief.lasted, language),
         _("Opinion") if all(article.kind == "opinion" for article in brief.story.articles) else "",
         _("Live") if lead.kind == "live" else "",
-        in_language(lead.language, language) if _foreign(lead.language, language) else "",
+        in_language(named.language, language) if _foreign(named.language, language) else "",
     ]
     return tuple(label for label in found if label and label.casefold() not in kicker.casefold())
 
@@ -275,7 +275,7 @@ def _link_to_all(brief: Brief, at: int) -> str:
 def _note(article: Article, language: str, brief: Brief) -> str:
     """Word what an article is besides news: its language too, where the story is not labelled with it."""
     _ = words.gettext(language)
-    told = brief.story.articles[0].language if brief.form in AT_LENGTH else ""
+    told = brief.story.articles[brief.titled].language if brief.form in AT_LENGTH else ""
     kinds = {"opinion": _("opinion"), "paywall": _("paywall"), "live": _("live"), "video": _("video")}
     kinds |= {"gallery": _("pictures"), "roundup": _("round-up")}
     said = [kinds.get(article.kind, "")]

@@ -39,6 +39,7 @@ class GatherReport:
     resting: int = 0  # still fresh, by their publisher's word
     failed: tuple[Failure, ...] = ()
     retired: tuple[str, ...] = ()  # answered 410, now or before
+    closed: tuple[str, ...] = ()  # of these, now
     moved: tuple[tuple[str, str], ...] = ()
     new: int = 0
     updated: int = 0
@@ -77,6 +78,7 @@ class Tally:
     warnings: list[Failure] = field(default_factory=list)
     moved: list[tuple[str, str]] = field(default_factory=list)
     retired: list[str] = field(default_factory=list)
+    closed: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,6 +219,7 @@ def _told(answer: Answer, run: Run) -> FeedState:
     tally.asked += 1
     if state.gone:
         tally.retired.append(url)
+        tally.closed.append(url)
     elif state.failures:
         advice = answer.failure.advice if answer.failure else "it will be asked again when it said"
         since = f"{state.failing_since:%Y-%m-%d}" if state.failing_since else ""
