@@ -13,7 +13,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest import hearsay, meant
+from digest import accused, hearsay, meant
 from digest.notation import SECTION
 from digest.tongues import code, row
 
@@ -234,7 +234,8 @@ def _framed(title: str, sentences: tuple[str, ...], paragraphs: tuple[int, ...],
     ways = itertools.chain(
         _ways(sentences, paragraphs, tongue, year),
         [("of a paper taken back", _taken_back(title, sentences))],
-        [("a deed of one accused", hearsay.of_the_accused(title, sentences, paragraphs, tongue))],
+        [("a deed of one accused", accused.of_the_accused(title, sentences, paragraphs, tongue))],
+        [("a deed of one accused", accused.crimes(title, sentences, tongue))],
     )
     for reason, places in () if whole else ways:
         for place in places:
