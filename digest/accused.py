@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from digest import quotes
@@ -90,6 +90,7 @@ _LED = r"(?:(?:had|has|have|also|then|later|first|again|once|\w+ly) )*"
 _NAMED_WITH_AGE = re.compile(
     rf"\b(?P<last>[A-ZÀ-Þ][\w’'-]+)(?:{_AGED})|-year-old (?:[A-ZÀ-Þ][\w’'.-]+ )+(?P<young>[A-ZÀ-Þ][\w’'-]+)"
 )
+_DONE_TO = r"\b(?:shot|stabbed|killed|murdered|raped|beaten|strangled|poisoned|robbed|attacked|assaulted)(?: dead| to death)?(?: (?:in|on|at|outside) [^,.;]{1,40})?"
 # What they did in other languages: who, and the verb behind or before.
 _DID = {
     "de": (
@@ -148,34 +149,42 @@ def crimes(title: str, sentences: Sequence[str], tongue: str) -> Iterator[int]:
     whole, case = " ".join((title, *sentences)), row(_OPEN, tongue)
     if case is None or not case.search(whole) or _GUILTY.search(whole):
         return
-    told = _crime(tongue, "|".join(sorted(set(_suspects(sentences, case)))))
+    suspects, (pointed, named) = {*_suspects(sentences, case)}, _crime(tongue)
     for place, text in enumerate(sentences):
         plain = re.sub(r" (?=[,.;])", "", quotes.unquoted(text))
-        if told.search(plain) and not (
-            _WHOSE.search(text) if tongue == "en" else sourced(text, tongue) or _WHOSE_ABROAD.search(text)
-        ):
+        told = pointed.search(plain) or any({*one.groups()} <= suspects for one in named.finditer(plain))
+        if told and not _owned(text, tongue):
             yield place
 
 
-def _suspects(sentences: Sequence[str], case: re.Pattern[str]) -> Iterator[str]:
-    """Give the last names of those named where the case is told of, and of those named with their age."""
-    for text in sentences:
-        named = [one["last"] for one in _FULL_NAME.finditer(text)] if case.search(text) else []
-        aged = [one["last"] or one["young"] for one in _NAMED_WITH_AGE.finditer(re.sub(r" (?=[,.;])", "", text))]
-        yield from map(re.escape, named + aged)
-
-
-@lru_cache(maxsize=64)
-def _crime(tongue: str, names: str) -> re.Pattern[str]:
-    """Make the pattern of a crime told of a person, or of one of some last names."""
-    named = rf"(?-i:(?:[A-ZÀ-Þ][\w’'.-]+ ){{0,4}}(?:{names}))(?:{_AGED})?" if names else ""
+def _owned(sentence: str, tongue: str) -> bool:
+    """Tell whether a sentence says whose word a deed is, or that it is not sure."""
     if tongue == "en":
-        who = rf"(?:{_WHO}{'|' + named if named else ''})"
-        aside = r"(?:,[^,.;]{1,80},(?: [^,.;]{1,60},)?)?"
-        return re.compile(
-            rf"{_CLAUSE}{who}{aside}(?: who)? {_LED}{_DEED}\b|^\W*{who}\b{_BETWEEN}(?:,|and|then|before) {_LED}{_DEED}\b|"
-            rf"\b(?:shot|stabbed|killed|murdered|raped|beaten|strangled|poisoned|robbed|attacked|assaulted)(?: dead| to death)? (?:(?:in|on|at|outside) [^,.;]{{1,40}} )?by {who}"
-        )
+        return _WHOSE.search(sentence) is not None
+    return sourced(sentence, tongue) or _WHOSE_ABROAD.search(sentence) is not None
+
+
+def _suspects(sentences: Sequence[str], case: re.Pattern[str]) -> Iterator[str | None]:
+    """Give the last names of those named where the case is told of, and of those named with their age."""
+    yield None  # of a pattern with several places for a name all but one are empty
+    for text in sentences:
+        yield from (one["last"] for one in _FULL_NAME.finditer(text) if case.search(text))
+        yield from (one["last"] or one["young"] for one in _NAMED_WITH_AGE.finditer(re.sub(r" (?=[,.;])", "", text)))
+
+
+@cache
+def _crime(tongue: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Make the patterns of a crime told of who is pointed at, and of somebody whose last name it gives, wherever one may begin."""
+    named = rf"(?-i:(?:[A-ZÀ-Þ][\w’'.-]+ ){{0,4}}([A-ZÀ-Þ][\w’'-]+))(?:{_AGED})?"
+    if tongue == "en":
+        return re.compile(_in_english(_WHO)), re.compile(rf"(?={_in_english(named)})")
     who, did = _DID[tongue]
-    who = rf"(?:{who}{'|' + named if named else ''})"
-    return re.compile(rf"(?:\b|^){who}\b(?: [^,.;]{{0,60}}?)? ?{did}|\b{did} (?:\w+ ){{0,2}}?{who}\b", re.IGNORECASE)
+    told = r"\b{who}\b(?: [^,.;]{{0,60}}?)? ?{did}|\b{did} (?:\w+ ){{0,2}}?{who}\b"
+    one, other = (told.format(who=some, did=did) for some in (who, named))
+    return re.compile(one, re.IGNORECASE), re.compile(f"(?={other})", re.IGNORECASE)
+
+
+def _in_english(who: str) -> str:
+    """Give how a crime is told of somebody: he did it, he walked in and did it, it was done by him."""
+    aside = r"(?:,[^,.;]{1,80},(?: [^,.;]{1,60},)?)?"
+    return rf"{_CLAUSE}{who}{aside}(?: who)? {_LED}{_DEED}\b|^\W*{who}\b{_BETWEEN}(?:,|and|then|before) {_LED}{_DEED}\b|{_DONE_TO} by {who}"
