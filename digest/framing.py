@@ -185,6 +185,24 @@ _AT_FIRST = re.compile(
     r"^[^,;]*\b(?:initially|originally|at first) (?:said|reported|announced|claimed|stated|estimated|thought|believed)\b(?!.*\b(?:but|later|however|before|now|until|since|then|after|instead|revers\w+)\b)",
     re.IGNORECASE,
 )
+# What the next sentence undoes, after a "But": "… later quashed the result", "… took the listing down".
+_UNDOES = {
+    "en": r"^\W*(?:but|however|yet|still|nevertheless)\b.*\b(?:quashed|overturned|overruled|annulled|revoked|rescinded|withdr(?:e|a)wn?|scrapped|retracted|recanted|backtracked|back-?pedall?ed|walked (?:\w+ ){1,2}back|called (?:it |them )?off|cancell?ed|struck down|disqualified|took (?:(?:it|them|the \w+) )?down|taken down|fell through|"
+    r"(?:did|has|had) not (?:yet )?(?:happen(?:ed)?|materiali[sz]ed?|come)|never (?:happened|came|materiali[sz]ed)|proved (?:to be )?(?:false|wrong|untrue)|later (?:admitted|acknowledged|clarified|denied|apologi[sz]ed|changed|reversed|deleted|corrected)|reversed (?:it|that|the|course|himself|herself|itself)|changed (?:his|her|its|their) (?:mind|story|account))\b",
+    "de": r"^\W*(?:doch|aber|allerdings|jedoch)\b.*\b(?:aufgehoben|hob\b.* auf|annullier\w+|widerrief\w*|widerrufen|zurückgezogen|zurückgenommen|zog\b.* zurück|nahm\b.* zurück|abgesagt|gekippt|kippte\w*|verworfen|disqualifizier\w+|gelöscht|löschte\w*)(?!\w)",
+    "fr": r"^\W*(?:mais|or|cependant|toutefois|pourtant)\b.*\b(?:annul|retir|révoqu|abrog|invalid|disqualifi|rétract|supprim|déprogramm)(?:a|é|ée|és|ées|èrent)\b",
+    "es": r"^\W*(?:pero|sin embargo|no obstante)\b.*\b(?:anul|retir|revoc|cancel|descalific|invalid|derog|rectific|elimin)(?:ó|aron|ad[oa]s?)\b",
+}
+# "But he said …": who said the one said the other too. "American tourism is not permitted. However, Americans can …": a rule and what it leaves open.
+_SAID_TOO = re.compile(
+    r"^\W*(?:But|However|Yet|Still),? (?:he|she|they|it|the (?:court|judge|justices?|ruling|report|study|company|agency|authors|researchers|police|minist(?:ry|er)|spokes\w+)) (?:later |then )?(?:said|wrote|noted|cautioned|warned|stressed|acknowledged|conceded|admitted|found|ruled|held|stopped short|declined|refused)\b"
+)
+_FORBIDS = re.compile(
+    r"\b(?:(?:is|are|was|were|be) (?:not|no longer|never) (?:\w+ )?(?:allowed|permitted|legal|eligible|entitled)|(?:is|are) (?:\w+ )?(?:banned|prohibited|illegal|forbidden|barred)|(?:can|may|must)(?:not| not| no longer)|can['’]t)\b"
+)
+_LEAVES_OPEN = re.compile(
+    r"^\W*(?:But|However|Yet|Still),? .*\b(?:can|may|allow\w*|unless|except\w*|exempt\w*|permitted|legal|waivers?)\b"
+)
 # An article on a study withdrawn, and what such a study found.
 _WITHDRAWN = re.compile(
     r"\b(?:stud(?:y|ies)|papers?|trial)\b[^.;]{0,60}\b(?:was|were|has been|have been|is) (?:retracted|withdrawn)\b|\b(?:retract|withdr[ae]w)(?:s|n|ed)? (?:an?|the|its|their|his|her) (?:[\w-]+ ){0,3}(?:stud(?:y|ies)|papers?|trial)\b",
@@ -249,6 +267,7 @@ def _ways(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str, year
     yield "put up as a claim", _claimed(sentences, paragraphs)
     yield "part of a tale", _told(sentences, tongue)
     yield "corrected", _corrected(sentences, paragraphs)
+    yield "what follows turns it round", _turned_round(sentences, tongue)
     yield "only meant", meant.only_meant(sentences, paragraphs, tongue)
     if tongue == "en":
         yield "as a court had it", hearsay.of_a_court(sentences)
@@ -288,6 +307,17 @@ def _denied(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) ->
         if pattern and pattern.search(text) and not _speaks_on(sentences, place):
             reach, meant = REACH_OF_ALL if _SEVERAL.match(text) else REACH, range(max(0, place - REACH_OF_ALL), place)
             yield from (at for at in meant if place - at <= reach or paragraphs[at] == paragraphs[place - 1])
+
+
+def _turned_round(sentences: Sequence[str], tongue: str) -> Iterator[int]:
+    """Give what the next sentence undoes after a "But"; in English also what its speaker, or a rule, goes on to limit."""
+    undoes = row(_UNDOES, tongue)
+    for place, (text, behind) in enumerate(itertools.pairwise(sentences)):
+        limited = (_SAID_TOO.match(behind) and hearsay.SOURCED.search(text)) or (
+            _LEAVES_OPEN.match(behind) and _FORBIDS.search(text)
+        )
+        if (undoes and undoes.search(behind)) or (tongue == "en" and limited):
+            yield place
 
 
 def _denials(sentences: Sequence[str], tongue: str) -> Iterator[int]:

@@ -309,6 +309,35 @@ def test_what_one_found_guilty_did_is_a_report_and_so_is_what_somebody_says_he_d
     assert framing.framed(goes_on) == ("", "a deed of one accused", "a deed of one accused", "")
 
 
+TURNED = [
+    ("en", "Otto Lee finished second in the race of Ely.", "But the stewards later quashed the result for a breach of rules."),
+    ("en", "The town put the carcass up for sale on Friday.", "However, the website took the listing down on Monday."),
+    ("en", "The judge wrote that the pickets of Ely are hurtful.", "But he said they are protected by the law."),
+    ("en", "Swimming in the lake is not explicitly permitted.", "However, members of the club can swim if a guard is there."),
+    ("de", "Otto Lehn wurde Zweiter beim Rennen in Ulm.", "Doch die Jury hat das Ergebnis später aufgehoben."),
+    ("fr", "Luc Morel a fini deuxième de la course de Lyon.", "Mais le jury a annulé le résultat lundi."),
+    ("es", "Luis Mora terminó segundo en la carrera de Murcia.", "Sin embargo, el jurado anuló el resultado el lunes."),
+]
+
+
+@pytest.mark.parametrize(("language", "told", "turn"), TURNED)
+def test_what_the_next_sentence_turns_round_is_not_told_alone(language: str, told: str, turn: str) -> None:
+    assert framing.framed(article(told, turn, language=language))[0] == "what follows turns it round"
+
+
+@pytest.mark.parametrize(
+    ("told", "turn"),
+    [
+        ("Otto Lee finished second in the race of Ely.", "But he was half a minute behind."),
+        ("The judge wrote that the pickets are hurtful.", "But the mayor said they are protected."),
+        ("The tests are not reliable, experts said.", "But they can help to model the spread."),
+        ("The lake opened on Monday.", "However, members of the club can swim until ten."),
+    ],
+)
+def test_a_but_that_only_goes_on_turns_nothing_round(told: str, turn: str) -> None:
+    assert framing.framed(article(told, turn)) == ("", "")
+
+
 CRIMES = [
     ("en", "Otto Lee, 44, is in custody, police said.", "He shot two people at a bar in Ely on Friday."),
     (
