@@ -326,6 +326,8 @@ def test_a_word_whose_noun_is_elsewhere_is_found(sentence: str, language: str, w
         ("Otto Lee left. Ann Lee, his sister, was arrested.", "Lee faces an inquiry on Friday.", ("Lee", "Ann Lee")),
         ("Otto Lee left. Mayor Lee was arrested.", "Lee faces an inquiry on Friday.", ("Lee",)),
         ("Nobody spoke to the bank in Ely on Monday.", "The bank said it would close on Friday night.", ()),
+        ("A spokesman of the pool met swimmers.", "“Water is scarce in Ely,” the spokesman said on Friday.", ("spokesman",)),
+        ("A spokesman met swimmers. The spokesman left.", "“Water is scarce in Ely,” the spokesman said on Friday.", ()),
     ],
 )  # fmt: skip
 def test_a_sentence_owes_the_names_and_nouns_that_came_in_before_it(before: str, sentence: str, owed: tuple[str, ...]) -> None:
@@ -684,6 +686,10 @@ def test_what_limits_a_sentence_or_says_whose_word_it_is_stays(language: str, se
         "The teacher struck the boy with a ruler, they had told the court.",
         "“There was no such agreement,” said Ann Lee, the mayor of Ely.",
         "Thus far it has cost the town of Ely a fortune.",
+        "The two had decided to close the pool of Ely.",
+        "Officials sent Ben Brown there after a fire.",
+        "“We had leaks in the pool,” the World Champion explained to reporters.",
+        "“We had leaks in the pool,” the 24-year-old said on Monday.",
         "This week, they said the pool of Ely would close.",
         "The former swimmer said the pool of Ely would close.",
         "Ben Brown described the move as a blow to the swimmers of Ely.",
@@ -778,6 +784,10 @@ def test_captions_comment_and_torn_ends_are_flaws(sentence: str) -> None:
         "The former leader of a church in Ely has died, his family said.",
         "Ely’s head of pools this week announced he is set to leave.",
         "Now it was time to open the pool of Ely.",
+        "The two sides of the pool of Ely are closed.",
+        "Pools in Ely are full, according to swimmers there.",
+        "“We had leaks,” the former champion Ann Lee said in Ely.",
+        "Pools have been closed, the Scottish government said.",
     ],
 )
 def test_what_only_looks_like_comment_or_like_pointing_back_is_kept(sentence: str) -> None:
@@ -1586,6 +1596,10 @@ def test_a_result_that_somebody_added_keeps_its_opening_and_follows_its_cause() 
         ("Key maps and charts explaining how the flood has spread around Ely.", "furniture"),
         ("Herewith are some pools of Ely that gain by the new law.", "furniture"),
         ("Here is a look at how he is mourned: Ann Lee called Ben Brown of Ely a friend.", "furniture"),
+        ("In a special series Ben Brown travels from pool to pool.", "furniture"),
+        ("Swimmers of Ely spell out what the new rules mean for them.", "furniture"),
+        ("Lawmakers should have paid more heed to the pool of Ely.", "comment"),
+        ("The corporate media were up in arms over the pool of Ely.", "comment"),
         ("NBC News has not seen the letter of the mayor of Ely.", "no answer"),
         ("Ann Lee has not seen the letter of the mayor of Ely.", ""),
         ("Mayor Ann Lee today announced the end of the pool of Ely.", ""),
