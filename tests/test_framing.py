@@ -347,6 +347,7 @@ CRIMES = [
     ),
     ("en", "The alleged gunman is in custody.", "Paul Roe, 23, shot the clerks from behind before he was arrested."),
     ("en", "Otto Lee was indicted on Monday.", "The woman was stabbed to death by her husband in May."),
+    ("en", "Otto Lee, 44, is in custody, police said.", "Lee, a plumber, used a .22 rifle to wound two clerks."),
     ("en", "A man was arrested on suspicion of fraud on Monday.", "The man took $40,000 from the till of his church."),
     ("de", "Ein Mann wurde in Ulm festgenommen.", "Am Freitag erschoss der Mann zwei Gäste einer Bar."),
     ("de", "Gegen Otto Lehn (44) ermittelt die Staatsanwaltschaft.", "Lehn hat jahrelang Gäste betrogen und bestohlen."),
