@@ -187,4 +187,6 @@ def _crime(tongue: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _in_english(who: str) -> str:
     """Give how a crime is told of somebody: he did it, he walked in and did it, it was done by him."""
     aside = r"(?:,[^,.;]{1,80},(?: [^,.;]{1,60},)?)?"
-    return rf"{_CLAUSE}{who}{aside}(?: who)? {_LED}{_DEED}\b|^\W*{who}\b{_BETWEEN}(?:,|and|then|before) {_LED}{_DEED}\b|{_DONE_TO} by {who}"
+    found = rf"\b(?:arrest\w*|detain\w*|track(?:ed|s) down|caught|charged|identif\w+|captured|named)\b[^.;]{{0,40}}? {who}"  # whom they have
+    did = rf"{_CLAUSE}{who}{aside}(?: who)? {_LED}{_DEED}\b|{found} who {_LED}{_DEED}\b"
+    return rf"{did}|^\W*{who}\b{_BETWEEN}(?:,|and|then|before) {_LED}{_DEED}\b|{_DONE_TO} by {who}"

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import fakes
+import fakes_told
 import numpy as np
 import pytest
 from fakes_told import NOW, story
@@ -2027,3 +2028,20 @@ def test_not_every_we_is_an_abstract_s(sentences: tuple[str, ...]) -> None:
 )
 def test_an_abstract_s_we_leans_on_nothing(said: str, *, lost: bool) -> None:
     assert bool(leaning.lost(hearsay.by_them(said))) == lost
+
+
+def test_an_opening_is_told_before_what_goes_on_with_it_whatever_its_part() -> None:
+    lines = (
+        "Mayor Ann Lee of Ely said on Monday that the pool would get a new roof.",
+        "A bank in Oakham paid two million pounds in January.",
+        "Ben Brown said that swimmers of Ely had waited for seven years in the rain.",
+    )
+    other = fakes_told.article("Oakham Council opened a library by the river on Monday.", outlet="Coast Wire")
+    parts = {(0, 0): "said", (0, 1): "happened", (0, 2): "said", (1, 0): "happened"}
+    (claims,) = drafted([story(fakes_told.article(*lines), other)], fakes.encode, [4], (), [parts])
+    told = [(claim.rests_on[0], claim.part) for claim in claims]
+    assert told.index(((0, 0), "happened")) + 1 == told.index(((0, 1), "happened"))
+    coming = {**parts, (0, 0): "next"}
+    (claims,) = drafted([story(fakes_told.article(*lines), other)], fakes.encode, [4], (), [coming])
+    told = [(claim.rests_on[0], claim.part) for claim in claims]
+    assert told.index(((0, 0), "next")) + 1 == told.index(((0, 1), "next"))
