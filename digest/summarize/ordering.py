@@ -15,19 +15,15 @@ if TYPE_CHECKING:
     from digest.types import Part
 
 _CLOSE = (1, 2)  # sentences behind an opening that go on with what it tells
+_MARKS = tuple("\"“„«»‘'「")
 
 
 def openings_first(told: list[tuple[int, Part]], pool: Sequence[Candidate]) -> list[tuple[int, Part]]:
-    """Tell an opening before what goes on with it: in the part of that, or if it is to come, both there."""
+    """Tell an opening before what goes on with it, in the part of that: what a report opens with is its news."""
     order = list(told)
-    for index, part in [one for one in told if pool[one[0]].place == 0]:
+    for index, part in told:
         ahead = [one for one in order[: order.index((index, part))] if _goes_on(pool[one[0]], pool[index])]
-        if part == "next":  # what is to come did not happen, and what somebody said is not to come
-            behind = [one for one in ahead if one[1] == "happened"]
-            order = [one for one in order if one not in behind]
-            at = order.index((index, part)) + 1
-            order[at:at] = [(one, part) for one, _ in behind]
-        elif ahead:
+        if ahead and part == "said" and not pool[index].text.startswith(_MARKS):
             order.remove((index, part))
             order.insert(order.index(ahead[0]), (index, ahead[0][1]))
     return order
@@ -35,7 +31,7 @@ def openings_first(told: list[tuple[int, Part]], pool: Sequence[Candidate]) -> l
 
 def _goes_on(one: Candidate, opening: Candidate) -> bool:
     """Tell whether a sentence stands close behind the opening of its report."""
-    return one.article == opening.article and one.sentence - opening.sentence in _CLOSE
+    return opening.place == 0 and one.article == opening.article and one.sentence - opening.sentence in _CLOSE
 
 
 def in_order(taken: list[int], pool: Sequence[Candidate], fresh: set[int]) -> list[int]:
