@@ -1457,6 +1457,7 @@ def test_a_noun_is_brought_in_by_another_form_of_its_word() -> None:
     ("language", "stale", "plain"),
     [
         ("en", "The council of Ely voted yesterday to close the old swimming pool.", "Mayor Ann Lee said the pool had lost a fortune."),
+        ("en", "The old swimming pool of Ely was closed by yesterday's vote of the council.", "Mayor Ann Lee said the pool had lost a fortune."),
         ("en", "The council of Ely will vote tomorrow on the old swimming pool.", "Mayor Ann Lee said the pool had lost a fortune."),
         ("de", "Das Bad in Ulm bleibt morgen wegen eines Streiks geschlossen.", "Die Gewerkschaft fordert sechs Prozent mehr Lohn."),
         ("es", "La piscina de Ely cierra mañana por una huelga.", "El sindicato pide un seis por ciento más de sueldo."),
