@@ -203,6 +203,11 @@ _FORBIDS = re.compile(
 _LEAVES_OPEN = re.compile(
     r"^\W*(?:But|However|Yet|Still),? .*\b(?:can|may|allow\w*|unless|except\w*|exempt\w*|permitted|legal|waivers?)\b"
 )
+# "It was supposed to calm the town. Instead …": what came of it stands behind.
+_WAS_MEANT = re.compile(
+    r"\b(?:(?:was|were) (?:supposed|due) to|thought there (?:was|were) no|[Ii]t was (?:long |once )?(?:believed|thought)|(?:had )?hoped to)\b"
+)
+_BUT = re.compile(r"^\W*(?:But|However|Instead|Yet)\b")
 # An article on a study withdrawn, and what such a study found.
 _WITHDRAWN = re.compile(
     r"\b(?:stud(?:y|ies)|papers?|trial)\b[^.;]{0,60}\b(?:was|were|has been|have been|is) (?:retracted|withdrawn)\b|\b(?:retract|withdr[ae]w)(?:s|n|ed)? (?:an?|the|its|their|his|her) (?:[\w-]+ ){0,3}(?:stud(?:y|ies)|papers?|trial)\b",
@@ -310,14 +315,18 @@ def _denied(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) ->
 
 
 def _turned_round(sentences: Sequence[str], tongue: str) -> Iterator[int]:
-    """Give what the next sentence undoes after a "But"; in English also what its speaker, or a rule, goes on to limit."""
+    """Give what the next sentence undoes after a "But"; in English also what it limits."""
     undoes = row(_UNDOES, tongue)
     for place, (text, behind) in enumerate(itertools.pairwise(sentences)):
-        limited = (_SAID_TOO.match(behind) and hearsay.SOURCED.search(text)) or (
-            _LEAVES_OPEN.match(behind) and _FORBIDS.search(text)
-        )
-        if (undoes and undoes.search(behind)) or (tongue == "en" and limited):
+        if (undoes and undoes.search(behind)) or (tongue == "en" and _limited(text, behind)):
             yield place
+
+
+def _limited(text: str, behind: str) -> bool:
+    """Tell whether the next sentence limits one: its speaker's "But he said", a rule's "However, … can", what came of what was meant (English)."""
+    said = _SAID_TOO.match(behind) and hearsay.SOURCED.search(text)
+    ruled = _LEAVES_OPEN.match(behind) and _FORBIDS.search(text)
+    return bool(said or ruled or (_BUT.match(behind) and _WAS_MEANT.search(text)))
 
 
 def _denials(sentences: Sequence[str], tongue: str) -> Iterator[int]:

@@ -43,7 +43,7 @@ _DEFINITE = re.compile(
 )
 # “They were guinea pigs,” Lee said: who? “There is no such plan”: which? “It is hard to tell” and “It is a pity that” tell themselves.
 _SPOKEN_OF = re.compile(
-    r"there (?:is|was|are|were) no such (?!thing\b)|(?:he|she|they|these|those|that|this|it(?!(?: is| was|['’]s) [^,.”\"]*\b(?:to|that|when|if)\b))(?:['’](?:s|re|ll|d|ve))?(?= (?!week|month|year|morning|afternoon|evening|time|who\b|of\b|in\b))",
+    r"there (?:is|was|are|were) no such (?!thing\b)|(?:(?:yes|no|well|look|of course),? )?(?:he|she|they|these|those|that|this|it(?!(?: is| was|['’]s) [^,.”\"]*\b(?:to|that|when|if)\b))(?:['’](?:s|re|ll|d|ve))?(?= (?!week|month|year|morning|afternoon|evening|time|who\b|of\b|in\b))",
     re.IGNORECASE,
 )
 # "All of this changed", "To do this, …", "In part, that is his fault", "Ever since, she …": what, and when?
@@ -119,7 +119,7 @@ _ROLE_SAID = re.compile(
 )
 # “… ,” the spokesperson said: a noun that came in as "a spokesperson".
 _SPEAKER = re.compile(
-    r"(?:[,”\"’]\s+|according to )the ([a-z-]{3,}?)s?(?= (?:(?:also|later|has|had) )?(?:said|says?|told|added|wrote|explained|stated|noted|warned)\b|[,.])"
+    r"(?:[,”\"’]\s+(?:sa(?:id|ys) )?|according to )the ([a-z-]{3,}?)s?(?= (?:(?:also|later|has|had) )?(?:said|says?|told|added|wrote|explained|stated|noted|warned)\b|[,.])"
 )
 # "While this quirky history is known": which, if nothing is named before it?
 _THIS = re.compile(

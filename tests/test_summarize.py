@@ -328,6 +328,7 @@ def test_a_word_whose_noun_is_elsewhere_is_found(sentence: str, language: str, w
         ("Otto Lee left. Mayor Lee was arrested.", "Lee faces an inquiry on Friday.", ("Lee",)),
         ("Nobody spoke to the bank in Ely on Monday.", "The bank said it would close on Friday night.", ()),
         ("A spokesman of the pool met swimmers.", "“Water is scarce in Ely,” the spokesman said on Friday.", ("spokesman",)),
+        ("An official of Ely spoke of the pool.", "Ben Brown agreed to resign, said the official, who would not be named.", ("official",)),
         ("A spokesman met swimmers. The spokesman left.", "“Water is scarce in Ely,” the spokesman said on Friday.", ()),
     ],
 )  # fmt: skip
@@ -689,6 +690,7 @@ def test_what_limits_a_sentence_or_says_whose_word_it_is_stays(language: str, se
         "Thus far it has cost the town of Ely a fortune.",
         "The two had decided to close the pool of Ely.",
         "Officials sent Ben Brown there after a fire.",
+        "“Yes, it is embarrassing,” Ann Lee of Ely said on television.",
         "“We had leaks in the pool,” the World Champion explained to reporters.",
         "“We had leaks in the pool,” the 24-year-old said on Monday.",
         "This week, they said the pool of Ely would close.",
