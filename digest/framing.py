@@ -203,9 +203,9 @@ _FORBIDS = re.compile(
 _LEAVES_OPEN = re.compile(
     r"^\W*(?:But|However|Yet|Still),? .*\b(?:can|may|allow\w*|unless|except\w*|exempt\w*|permitted|legal|waivers?)\b"
 )
-# "It was supposed to calm the town. Instead …": what came of it stands behind.
+# "The council thought there was no way it would close. But …": what came of it stands behind.
 _WAS_MEANT = re.compile(
-    r"\b(?:(?:was|were) (?:supposed|due) to|thought there (?:was|were) no|[Ii]t was (?:long |once )?(?:believed|thought)|(?:had )?hoped to)\b"
+    r"\b(?:(?:was|were) due to|thought there (?:was|were) no|[Ii]t was (?:long |once )?(?:believed|thought)|(?:had )?hoped to)\b"
 )
 _BUT = re.compile(r"^\W*(?:But|However|Instead|Yet)\b")
 # An article on a study withdrawn, and what such a study found.

@@ -314,7 +314,7 @@ TURNED = [
     ("en", "The town put the carcass up for sale on Friday.", "However, the website took the listing down on Monday."),
     ("en", "The judge wrote that the pickets of Ely are hurtful.", "But he said they are protected by the law."),
     ("en", "Lee said the pool of Ely would close for good.", "“I meant to say for a week,” Lee later clarified."),
-    ("en", "The tax was supposed to calm the town of Ely.", "Instead, the town took it out on the council."),
+    ("en", "Swimmers thought there was no way the pool would close.", "But the council would not rule it out."),
     ("en", "Swimming in the lake is not explicitly permitted.", "However, members of the club can swim if a guard is there."),
     ("de", "Otto Lehn wurde Zweiter beim Rennen in Ulm.", "Doch die Jury hat das Ergebnis später aufgehoben."),
     ("fr", "Luc Morel a fini deuxième de la course de Lyon.", "Mais le jury a annulé le résultat lundi."),
