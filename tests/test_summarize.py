@@ -291,7 +291,7 @@ def test_what_is_no_dateline_leaves_what_stands_before_it(later: str) -> None:
     ("sentence", "reason"),
     [
         ("and then the council closed the pool.", "fragment"), ("The council closed the old pool on", "fragment"), ("Among the claims of the council were these.", "fragment"), ("Council Closes Old Pool In Ely Town.", "heading"), ("Pool shut.", "length"), ("Will the council close the old pool in Ely?", "fragment"),
-        ("Ann Lee opens the pool in Ely on Monday (Photo: B. Oak).", "caption"), ("Sign up here for more about the pool in Ely.", "furniture"), ("Warning: This article is about a drowning in Ely and may be distressing.", "furniture"), ("This story contains descriptions of a drowning in the pool of Ely.", "furniture"), ("Here's what you need to know about the pool.", "furniture"), ("I went to the pool in Ely on Monday.", "first person"),
+        ("Ann Lee opens the pool in Ely on Monday (Photo: B. Oak).", "caption"), ("FOR USE FRIDAY FILE - This June photo of the Lee family shows the pool.", "caption"), ("Sign up here for more about the pool in Ely.", "furniture"), ("Warning: This article is about a drowning in Ely and may be distressing.", "furniture"), ("This story contains descriptions of a drowning in the pool of Ely.", "furniture"), ("Here's what you need to know about the pool.", "furniture"), ("I went to the pool in Ely on Monday.", "first person"),
         ("“We cannot go on, said the mayor of Ely.", "quotation cut"), ("See https://pool.example for the opening hours of the pool.", "furniture"), ("What a day for the people of Ely town!", "exclamation"), ("THE OLD POOL IN ELY IS TO CLOSE.", "heading"), ("Ana Lee asked at noon ¿quién lo dijo? in the old town of Ely.", "question"),
     ],
 )  # fmt: skip
