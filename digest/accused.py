@@ -70,7 +70,7 @@ _POINTED = {
 # What says anywhere in an article that somebody is suspected, held, charged, on trial.
 _OPEN = {
     "en": r"\b(?:accused (?:of|in)|the accused|alleged\w*|suspect(?:s|ed)?|suspicion|(?:charged|booked)(?: \w+day)? (?:with|in|over)|(?:criminal|felony|murder|assault|fraud|theft|drug|rape|weapons|manslaughter|battery|corruption|bribery) charges?|(?:was|were|been|being|police|officers) arrest\w*|in custody|(?:was|were|been|being) detained|indict\w+|on trial|trial of|not guilty|person of interest|prosecutors?|(?:police|officers|deputies|investigators|detectives) (?:say|said|believe))\b",
-    "de": r"\b(?:angeklagt\w*|anklage\w*|vor gericht|festgenommen\w*|festnahme|verdächtig\w*|\w*verdacht\w*|beschuldigt\w*|mutmaßlich\w*|staatsanwaltschaft|untersuchungshaft|u-haft|soll(?:en)?\b[^.]* haben)\b",
+    "de": r"\b(?:angeklagt\w*|anklage\w*|vor gericht|festgenommen\w*|festnahme|verdächtig\w*|\w*verdacht\w*|beschuldigt\w*|mutmaßlich\w*|staatsanwaltschaft|untersuchungshaft|u-haft|soll(?:en)?\b[^.]{0,120} haben)\b",
     "fr": r"\b(?:jugée?s?\b[^.]{0,30} pour|(?:accus|soupçonn|suspect)ée?s?|mise?s? en examen|garde à vue|interpell\w+|arrêtée?s?|poursuivie?s?|procès|procureure?|parquet|présumée?s?|aurai(?:t|ent) (?:tué|poignardé|volé|frappé|violé|tiré|agressé))\b",
     "es": r"\b(?:detenid[oa]s?|acusad[oa]s?|imputad[oa]s?|investigad[oa]s?|sospechos[oa]s?|presunt[oa]s?|presuntamente|fiscal(?:ía)?|juicio|prisión preventiva|habría[n]? (?:matado|apuñalado|robado|disparado|violado|agredido))\b",
 }
@@ -95,7 +95,7 @@ _DONE_TO = r"\b(?:shot|stabbed|killed|murdered|raped|beaten|strangled|poisoned|r
 _DID = {
     "de": (
         r"(?:er|sie|de[rn] (?:[\w-]+ ){0,2}?(?:mann|täter|\d\d-jährige|verdächtige|angeklagte|beschuldigte|fahrer|jugendliche|junge|vater|sohn|ehemann)|die (?:[\w-]+ ){0,2}?(?:frau|\d\d-jährige|täterin|verdächtige|angeklagte|männer|täter|mutter|tochter))",
-        r"(?:erschoss|erstach|tötete[n]?|ermordete[n]?|schoss(?:en)?|stach(?:en)?|vergewaltigte[n]?|missbrauchte[n]?|raubte[n]?|stahl(?:en)?|überfiel(?:en)?|bedrohte[n]?|würgte[n]?|erwürgte[n]?|erschlug(?:en)?|verprügelte[n]?|misshandelte[n]?|entführte[n]?|betrog(?:en)?|unterschlug(?:en)?|vergiftete[n]?|erpresste[n]?|schlug(?:en)?|trat(?:en)?|raste[n]?|fuhr(?:en)?\b[^.]* in (?:eine|die) (?:menge|menschenmenge|gruppe)|legte[n]? (?:das )?feuer|eröffnete[n]? das feuer|(?:hat|haben|hatte[n]?)\b[^.,;]*\b(?:erschossen|erstochen|getötet|ermordet|vergewaltigt|missbraucht|geraubt|gestohlen|überfallen|bedroht|erwürgt|erschlagen|entführt|betrogen|vergiftet|erpresst|geschlagen))\b",
+        r"(?:erschoss|erstach|tötete[n]?|ermordete[n]?|schoss(?:en)?|stach(?:en)?|vergewaltigte[n]?|missbrauchte[n]?|raubte[n]?|stahl(?:en)?|überfiel(?:en)?|bedrohte[n]?|würgte[n]?|erwürgte[n]?|erschlug(?:en)?|verprügelte[n]?|misshandelte[n]?|entführte[n]?|betrog(?:en)?|unterschlug(?:en)?|vergiftete[n]?|erpresste[n]?|schlug(?:en)?|trat(?:en)?|raste[n]?|fuhr(?:en)?\b[^.]{0,60} in (?:eine|die) (?:menge|menschenmenge|gruppe)|legte[n]? (?:das )?feuer|eröffnete[n]? das feuer|(?:hat|haben|hatte[n]?)\b[^.,;]{0,100}\b(?:erschossen|erstochen|getötet|ermordet|vergewaltigt|missbraucht|geraubt|gestohlen|überfallen|bedroht|erwürgt|erschlagen|entführt|betrogen|vergiftet|erpresst|geschlagen))\b",
     ),
     "fr": (
         r"(?:ils?|elles?|l['’](?:homme|individu|agresseur|auteur|accusée?|suspecte?|adolescente?)|l[ea]s? (?:[\w-]+ )?(?:suspecte?s?|prévenue?s?|tireur|conducteur|hommes|femme|mari|père|mère|fils|quadragénaire|trentenaire|jeune homme|jeune femme))",
@@ -168,16 +168,17 @@ def _suspects(sentences: Sequence[str], case: re.Pattern[str]) -> Iterator[str |
     """Give the last names of those named where the case is told of, and of those named with their age."""
     yield None  # of a pattern with several places for a name all but one are empty
     for text in sentences:
-        yield from (one["last"] for one in _FULL_NAME.finditer(text) if case.search(text))
+        yield from (one["last"] for one in (_FULL_NAME.finditer(text) if case.search(text) else ()))
         yield from (one["last"] or one["young"] for one in _NAMED_WITH_AGE.finditer(re.sub(r" (?=[,.;])", "", text)))
 
 
 @cache
 def _crime(tongue: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Make the patterns of a crime told of who is pointed at, and of somebody whose last name it gives, wherever one may begin."""
-    named = rf"(?-i:(?:[A-ZÀ-Þ][\w’'.-]+ ){{0,4}}([A-ZÀ-Þ][\w’'-]+))(?:{_AGED})?"
+    named = rf"(?-i:([A-ZÀ-Þ][\w’'-]+))(?:{_AGED})?"
     if tongue == "en":
-        return re.compile(_in_english(_WHO)), re.compile(rf"(?={_in_english(named)})")
+        whole = r"(?:[A-ZÀ-Þ][\w’'.-]+ ){0,4}" + named
+        return re.compile(_in_english(_WHO)), re.compile(f"(?={_in_english(whole)})")
     who, did = _DID[tongue]
     told = r"\b{who}\b(?: [^,.;]{{0,60}}?)? ?{did}|\b{did} (?:\w+ ){{0,2}}?{who}\b"
     one, other = (told.format(who=some, did=did) for some in (who, named))

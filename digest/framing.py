@@ -189,7 +189,7 @@ _AT_FIRST = re.compile(
 _UNDOES = {
     "en": r"^\W*(?:but|however|yet|still|nevertheless)\b.*\b(?:quashed|overturned|overruled|annulled|revoked|rescinded|withdr(?:e|a)wn?|scrapped|retracted|recanted|backtracked|back-?pedall?ed|walked (?:\w+ ){1,2}back|called (?:it |them )?off|cancell?ed|struck down|disqualified|took (?:(?:it|them|the \w+) )?down|taken down|fell through|"
     r"(?:did|has|had) not (?:yet )?(?:happen(?:ed)?|materiali[sz]ed?|come)|never (?:happened|came|materiali[sz]ed)|proved (?:to be )?(?:false|wrong|untrue)|later (?:admitted|acknowledged|clarified|denied|apologi[sz]ed|changed|reversed|deleted|corrected)|reversed (?:it|that|the|course|himself|herself|itself)|changed (?:his|her|its|their) (?:mind|story|account))\b|\b(?:later clarified|meant to say|misspoke)\b",
-    "de": r"^\W*(?:doch|aber|allerdings|jedoch)\b.*\b(?:aufgehoben|hob\b.* auf|annullier\w+|widerrief\w*|widerrufen|zurückgezogen|zurückgenommen|zog\b.* zurück|nahm\b.* zurück|abgesagt|gekippt|kippte\w*|verworfen|disqualifizier\w+|gelöscht|löschte\w*)(?!\w)",
+    "de": r"^\W*(?:doch|aber|allerdings|jedoch)\b.*\b(?:aufgehoben|hob\b.{0,80} auf|annullier\w+|widerrief\w*|widerrufen|zurückgezogen|zurückgenommen|zog\b.{0,80} zurück|nahm\b.{0,80} zurück|abgesagt|gekippt|kippte\w*|verworfen|disqualifizier\w+|gelöscht|löschte\w*)(?!\w)",
     "fr": r"^\W*(?:mais|or|cependant|toutefois|pourtant)\b.*\b(?:annul|retir|révoqu|abrog|invalid|disqualifi|rétract|supprim|déprogramm)(?:a|é|ée|és|ées|èrent)\b",
     "es": r"^\W*(?:pero|sin embargo|no obstante)\b.*\b(?:anul|retir|revoc|cancel|descalific|invalid|derog|rectific|elimin)(?:ó|aron|ad[oa]s?)\b",
 }
