@@ -13,7 +13,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest import charged, hearsay, meant
+from digest import accused, charged, hearsay, meant
 from digest.notation import SECTION
 from digest.tongues import code, row
 
@@ -185,6 +185,29 @@ _AT_FIRST = re.compile(
     r"^[^,;]*\b(?:initially|originally|at first) (?:said|reported|announced|claimed|stated|estimated|thought|believed)\b(?!.*\b(?:but|later|however|before|now|until|since|then|after|instead|revers\w+)\b)",
     re.IGNORECASE,
 )
+# What the next sentence undoes, after a "But": "… later quashed the result", "… took the listing down".
+_UNDOES = {
+    "en": r"^\W*(?:but|however|yet|still|nevertheless)\b.*\b(?:quashed|overturned|overruled|annulled|revoked|rescinded|withdr(?:e|a)wn?|scrapped|retracted|recanted|backtracked|back-?pedall?ed|walked (?:\w+ ){1,2}back|called (?:it |them )?off|cancell?ed|struck down|disqualified|took (?:(?:it|them|the \w+) )?down|taken down|fell through|"
+    r"(?:did|has|had) not (?:yet )?(?:happen(?:ed)?|materiali[sz]ed?|come)|never (?:happened|came|materiali[sz]ed)|proved (?:to be )?(?:false|wrong|untrue)|later (?:admitted|acknowledged|clarified|denied|apologi[sz]ed|changed|reversed|deleted|corrected)|reversed (?:it|that|the|course|himself|herself|itself)|changed (?:his|her|its|their) (?:mind|story|account))\b|\b(?:later clarified|meant to say|misspoke)\b",
+    "de": r"^\W*(?:doch|aber|allerdings|jedoch)\b.*\b(?:aufgehoben|hob\b.{0,80} auf|annullier\w+|widerrief\w*|widerrufen|zurückgezogen|zurückgenommen|zog\b.{0,80} zurück|nahm\b.{0,80} zurück|abgesagt|gekippt|kippte\w*|verworfen|disqualifizier\w+|gelöscht|löschte\w*)(?!\w)",
+    "fr": r"^\W*(?:mais|or|cependant|toutefois|pourtant)\b.*\b(?:annul|retir|révoqu|abrog|invalid|disqualifi|rétract|supprim|déprogramm)(?:a|é|ée|és|ées|èrent)\b",
+    "es": r"^\W*(?:pero|sin embargo|no obstante)\b.*\b(?:anul|retir|revoc|cancel|descalific|invalid|derog|rectific|elimin)(?:ó|aron|ad[oa]s?)\b",
+}
+# "But he said …": who said the one said the other too. "American tourism is not permitted. However, Americans can …": a rule and what it leaves open.
+_SAID_TOO = re.compile(
+    r"^\W*(?:But|However|Yet|Still),? (?:he|she|they|it|the (?:court|judge|justices?|ruling|report|study|company|agency|authors|researchers|police|minist(?:ry|er)|spokes\w+)) (?:later |then )?(?:said|wrote|noted|cautioned|warned|stressed|acknowledged|conceded|admitted|found|ruled|held|stopped short|declined|refused)\b"
+)
+_FORBIDS = re.compile(
+    r"\b(?:(?:is|are|was|were|be) (?:not|no longer|never) (?:\w+ )?(?:allowed|permitted|legal|eligible|entitled)|(?:is|are) (?:\w+ )?(?:banned|prohibited|illegal|forbidden|barred)|(?:can|may|must)(?:not| not| no longer)|can['’]t)\b"
+)
+_LEAVES_OPEN = re.compile(
+    r"^\W*(?:But|However|Yet|Still),? .*\b(?:can|may|allow\w*|unless|except\w*|exempt\w*|permitted|legal|waivers?)\b"
+)
+# "The council thought there was no way it would close. But …": what came of it stands behind.
+_WAS_MEANT = re.compile(
+    r"\b(?:(?:was|were) due to|thought there (?:was|were) no|[Ii]t was (?:long |once )?(?:believed|thought)|(?:had )?hoped to)\b"
+)
+_BUT = re.compile(r"^\W*(?:But|However|Instead|Yet)\b")
 # An article on a study withdrawn, and what such a study found.
 _WITHDRAWN = re.compile(
     r"\b(?:stud(?:y|ies)|papers?|trial)\b[^.;]{0,60}\b(?:was|were|has been|have been|is) (?:retracted|withdrawn)\b|\b(?:retract|withdr[ae]w)(?:s|n|ed)? (?:an?|the|its|their|his|her) (?:[\w-]+ ){0,3}(?:stud(?:y|ies)|papers?|trial)\b",
@@ -234,7 +257,8 @@ def _framed(title: str, sentences: tuple[str, ...], paragraphs: tuple[int, ...],
     ways = itertools.chain(
         _ways(sentences, paragraphs, tongue, year),
         [("of a paper taken back", _taken_back(title, sentences))],
-        [("a deed of one accused", hearsay.of_the_accused(title, sentences, paragraphs, tongue))],
+        [("a deed of one accused", accused.of_the_accused(title, sentences, paragraphs, tongue))],
+        [("a deed of one accused", accused.crimes(title, sentences, tongue))],
     )
     for reason, places in () if whole else ways:
         for place in places:
@@ -248,6 +272,7 @@ def _ways(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str, year
     yield "put up as a claim", _claimed(sentences, paragraphs)
     yield "part of a tale", _told(sentences, tongue)
     yield "corrected", _corrected(sentences, paragraphs)
+    yield "what follows turns it round", _turned_round(sentences, tongue)
     yield "only meant", meant.only_meant(sentences, paragraphs, tongue)
     if tongue == "en":
         yield "as a court had it", hearsay.of_a_court(sentences)
@@ -288,6 +313,21 @@ def _denied(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) ->
         if pattern and pattern.search(text) and not _speaks_on(sentences, place):
             reach, meant = REACH_OF_ALL if _SEVERAL.match(text) else REACH, range(max(0, place - REACH_OF_ALL), place)
             yield from (at for at in meant if place - at <= reach or paragraphs[at] == paragraphs[place - 1])
+
+
+def _turned_round(sentences: Sequence[str], tongue: str) -> Iterator[int]:
+    """Give what the next sentence undoes after a "But"; in English also what it limits."""
+    undoes = row(_UNDOES, tongue)
+    for place, (text, behind) in enumerate(itertools.pairwise(sentences)):
+        if (undoes and undoes.search(behind)) or (tongue == "en" and _limited(text, behind)):
+            yield place
+
+
+def _limited(text: str, behind: str) -> bool:
+    """Tell whether the next sentence limits one: its speaker's "But he said", a rule's "However, … can", what came of what was meant (English)."""
+    said = _SAID_TOO.match(behind) and hearsay.SOURCED.search(text)
+    ruled = _LEAVES_OPEN.match(behind) and _FORBIDS.search(text)
+    return bool(said or ruled or (_BUT.match(behind) and _WAS_MEANT.search(text)))
 
 
 def _denials(sentences: Sequence[str], tongue: str) -> Iterator[int]:

@@ -9,14 +9,13 @@ import re
 from typing import TYPE_CHECKING
 
 from digest import quotes
-from digest.tongues import code, row
+from digest.tongues import code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from digest.types import Article
 
-_OPENING = 2  # sentences in which an article says whom it accuses
 _RUN = 5  # sentences that the points of a list run on, at most
 # Whose version the next sentences tell on, though none of them says so (English).
 _PARTY = re.compile(
@@ -54,7 +53,7 @@ _HOLDS = re.compile(
     r"[称稱]|表示|[说說]|[认認][为為]|[否]认|述べ|主張|語|反論|という|によると|قال|أكد|نفى|نفت|اعتبر|أعلن|بحسب|[“”„«»「」\"]",
     re.IGNORECASE,
 )
-_VERSION = 3  # sentences a version is told on in
+VERSION = 3  # sentences a version is told on in
 # "So a jury had decided by eleven votes to one.": what stands right before was its finding, not ours.
 _SO_FOUND = re.compile(
     r"^(?:so|that,? at least,? is what|at least that is what) (?:an?|the) (?:jury|court|judge|tribunal|report|prosecutors?) (?:had |has )?(?:decided|found|ruled|thought|believed|held|concluded)\b",
@@ -84,45 +83,6 @@ _HEADS_ABROAD = re.compile(
 )
 
 
-# How an article opens that accuses somebody: of whom it names there nothing is told flatly that he did, until a court found him guilty.
-_ACCUSES = {
-    "en": r"\b(?:(?:the )?trial of|on trial|accused (?:of|in|by|over)|the accused|charged with|indict\w+|on suspicion of|suspected of|prosecutors? (?:(?:have |has )?(?:ask|seek|demand|want|call)\w*|sought))\b",
-    "de": r"\b(?:angeklagt\w*|anklage|prozess(?:es)? gegen|vor gericht|festgenommen|verdächtig\w*|verdacht|beschuldigt\w*|muss sich\b[^.;]{0,60}\bverantworten|(?:fordert|beantragt)\w* .{0,40}(?:jahre|haft))\b",
-    "fr": r"\b(?:jugée?(?: [àa]u? [\w-]+)?,? pour|(?:accus|soupçonn)ée? d|mise? en examen|poursuivie? pour|interpellée?|compara(?:ît|issent)|procès|a requis|sont requis)",
-    "es": r"\b(?:detenid[oa]|det(?:ien|uv)\w+|acusad[oa]|imputad[oa]|investigad[oa]|procesad[oa]|presunt[oa]|juicio (?:contra|de|a)|fiscal(?:ía)? (?:pide|solicita))\b",
-    "it": r"\b(?:accusat[oa]|imputat[oa]|indagat[oa]|arrestat[oa]|presunt[oa]|processo (?:al?|alla|contro)|(?:chiest[oi]|chiede) .{0,20}anni)\b",
-    "pt": r"\b(?:acusad[oa]|arguid[oa]|suspeit[oa]|detid[oa]|pres[oa] por|julgamento d[eoa])\b",
-    "nl": r"\b(?:verdacht\w*|verdenking|aangeklaagd|sta(?:at|an)\b[^.;]{0,40}\bterecht|beschuldigd|aangehouden|eis(?:t|te)? .{0,40}jaar|(?:rechts|straf)zaak tegen)\b",
-    "pl": r"\b(?:oskarżon\w+|podejrzan\w+|zatrzyman\w+|zatrzymał\w*|zażądał\w*|żąda|zarzut\w*)\b",
-    "sv": r"\b(?:åtala\w*|misstänk\w+|anklaga\w*|åklagare\w* (?:kräv|yrka)\w*|rättegången mot|häkta\w+|gripen|greps)\b",
-}
-_GUILTY = re.compile(
-    r"\b(?:(?:found|plead(?:s|ed)?|pled) guilty|(?<!if )(?<!be )convicted|(?<!be )(?<!being )sentenced to|admits|admitted(?! to (?:an? |the )?(?:\w+ )?hospital)|confess\w*|verurteilt(?! werden)\w*|schuldig gesprochen|gest[aä]nd\w*|(?<!être )condamnée?s?|reconnue? coupable|avoué\w*|aveux|a reconnu|(?<!ser )condenad[oa]s?|culpable|(?<!essere )condannat[oaie]|colpevole|ha ammesso|"
-    r"culpad[oa]|veroordeeld(?! worden)\w*|schuldig bevonden|bekende|bekentenis|skazan\w+|przyznał\w*|dömd\w*|dömts|erkän\w+)\b",
-    re.IGNORECASE,
-)
-_FULL_NAME = re.compile(
-    r"\b(?!(?:The|Los|San|New|North|South|East|West|United|St)\b)[A-ZÀ-Þ][\w’'-]+ (?:[A-Z]\. |(?:de|da|di|del|von|van|der) |[A-ZÀ-Þ][\w’'-]+ )*(?P<last>(?!(?:The|An?|In|On|At|And|But|For|Of|To|By|He|She|It|They|His|Her|Police|Prosecutors?|Court|County|City|Images)\b)[A-ZÀ-Þ][\w’'-]+)"
-)
-_AGED = r", (?:aged )?\d\d,| \(\d\d\)"
-_WITH_AGE = re.compile(rf"^(?:[A-ZÀ-Þ][\w’'-]+ ){{1,3}}[A-ZÀ-Þ][\w’'-]+(?:{_AGED})")
-_OF_THE_COURT = r"(?:Prosecutor|Judge|Detective|Inspector|Staatsanw|Richter|Procur|Juge|Fiscal|Jue|Giudice|Juiz|Rechter|Prokurator|Sędzia|Åklagar|Domare)"
-# What stands behind a deed and is no part of it.
-_OF_THE_CASE = re.compile(
-    r"(?:Officers|Police|Detectives|Investigators|(?:A|The) (?:court|judge|trial|victims?|police|verdict|hearing|case))\b"
-)
-# What of the accused is no deed: what is said, what a court does with him, where he stands, what he was before.
-_NO_DEED = re.compile(
-    r"(?:is|was|has|had|will|would|could|may|might|can|should|did|does|faces?|faced|appear(?:s|ed)|remain(?:s|ed)|declined|refused|reject(?:s|ed)|insist(?:s|ed)|maintain(?:s|ed)|plead(?:s|ed)|wept|cried|left|sat|stood|arrived|entered|looked|show(?:s|ed)|nodded|shook|smiled|moved|"
-    r"spoke|listened|work(?:s|ed)|lives?|lived|joined|became|served|studied|grew|founded|owns?|owned|leads?|led|runs?|ran|married|play(?:s|ed)|won|post(?:s|ed)|tweet(?:s|ed)|resigned|stepped|surrendered|died|survived|appeal(?:s|ed)|and|who|of|in|"
-    r"ist|war|hat|hatte|wurde|wird|soll|sollte|kann|könnte|muss|will|wollte|schweigt|schwieg|bestreitet|bestritt|weist|wies|sitzt|saß|steht|stand|gilt|galt|droh\w+|kam|kommt|bleibt|blieb|lebte?|arbeitete?|verließ|und|"
-    r"est|était|sera|serait|aurait|(?:n['’])?(?:a|avait) (?:pas |toujours |également )?(?:été|nié|refusé|quitté|comparu|plaidé|fait appel|démenti|contesté|travaillé|vécu|pleuré)|nie|conteste|dément|risque|encourt|doit|devra|peut|reste|et|"
-    r"es|era|fue|está|estaba|sería|habría|(?:ha|había) sido|niega|negó|rechaza|rechazó|sigue|permanece|debe|podría|puede|abrazó|lloró|salió|compareció|llegó|se|no|y|"
-    r"è|sarà|sarebbe|avrebbe|nega|respinge|rischia|resta|deve|può|dovrà|si|non|(?:ha|aveva) (?:negato|respinto|pianto)|é|foi|será|teria|negou|rejeita|responde|continua|pode|não|tem|e|"
-    r"wordt|werd|zou|zal|moet|ontkent|ontkende|zwijgt|zweeg|zit|zat|heeft|blijft|hangt|riskeert|wil|wilde|staat|stond|en|jest|był|była|został\w*|będzie|ma|miał\w*|może|nie|odmówił\w*|przebywa|grozi|wyszedł|wyszła|i|"
-    r"är|var|blir|blev|ska|skulle|måste|nekar|nekade|förnekar|sitter|satt|har|hade|riskerar|vill|misstänks|häktades|greps|åtalas|åtalades|friades|står|stod|och)\b|[^\w\s]",
-    re.IGNORECASE,
-)
 # How authors tell in an abstract what they did, in their own name (English).
 _AUTHORS = re.compile(
     r"\b(?:[Ww]e (?:(?:also|then|further|here|first|thus|therefore|\w+ly) )*|[Oo]ur (?:\w+ ){0,3}(?:results?|findings?|analys[ie]s|experiments?|data|study|work|method|approach|model|framework)\s)"
@@ -146,7 +106,7 @@ def version(sentences: Sequence[str]) -> Iterator[int]:
     """Give what is told on behind the word of a party, or behind "she told a different story", until somebody speaks again."""
     for place, text in enumerate(sentences):
         if _ANNOUNCED.search(text) or (_PARTY.search(text) and _PARTY_SAYS.search(text)):
-            behind = range(place + 1, min(place + 1 + _VERSION, len(sentences)))
+            behind = range(place + 1, min(place + 1 + VERSION, len(sentences)))
             yield from itertools.takewhile(lambda at: not SOURCED.search(sentences[at]), behind)
 
 
@@ -170,36 +130,6 @@ def contents(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -
 def of_a_court(sentences: Sequence[str]) -> Iterator[int]:
     """Give what the next sentence calls a court's finding: "So a jury had decided" (English)."""
     yield from (place for place, text in enumerate(sentences[1:]) if _SO_FOUND.match(text))
-
-
-def of_the_accused(title: str, sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -> Iterator[int]:
-    """Give what somebody did, told flatly, of whom an article opens with the accusation, and what goes on with it in its paragraph.
-
-    Nothing where he was found guilty or admits it.
-    """
-    accused = "|".join(_accused(sentences, tongue))
-    if not accused or _GUILTY.search(" ".join((title, *sentences))):
-        return
-    subject = re.compile(rf"^(?!{_OF_THE_COURT})(?:[A-ZÀ-Þ][\w’'.-]+ ){{0,2}}(?:{accused})(?:{_AGED})? (?P<verb>.+)")
-    flat = {place for place, text in enumerate(sentences) if place and not sourced(text, tongue)}
-    for place in sorted(flat):
-        told = subject.match(sentences[place])
-        if told and not _NO_DEED.match(told["verb"]):
-            yield place
-            behind = rest(place, paragraphs)[1 : 1 + _VERSION]
-            yield from itertools.takewhile(
-                lambda at: at in flat and not (subject.match(sentences[at]) or _OF_THE_CASE.match(sentences[at])), behind
-            )
-
-
-def _accused(sentences: Sequence[str], tongue: str) -> Iterator[str]:
-    """Give how the last names begin of those an article opens with the accusation of; one with his age may be named right behind it."""
-    accuses = row(_ACCUSES, tongue)
-    opening = {place for place, text in enumerate(sentences[:_OPENING]) if accuses and accuses.search(text)}
-    behind = {place + 1 for place in opening if _WITH_AGE.match(" ".join(sentences[place + 1 : place + 2]))}
-    for found in (found for place in opening | behind for found in _FULL_NAME.finditer(sentences[place])):
-        stem = found["last"][: max(3, len(found["last"]) - 3)] if tongue == "pl" else found["last"]
-        yield rf"{stem}\w{{0,4}}" if tongue == "pl" else re.escape(stem)  # Polish declines its names
 
 
 def of_a_machine(sentences: Sequence[str]) -> Iterator[int]:

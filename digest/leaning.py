@@ -23,7 +23,7 @@ _EXPLETIVE = re.compile(
     r"the \w+,? (?:who (?:was|has been) )?(?:named|identified) (?:[\w ]+ )?as (?-i:[A-Z])|those (?:who|in|at|with|without|affected|hoping)|"
     r"both (?:(?:sides|houses|chambers)\b|[\w’'-]+(?: [\w’'-]+){0,3} and\b)|"
     r"(?:some|many|most|all|each|several|neither|either|another|none) (?!(?:of (?:them|these|those)|were|was|are|is|have|had|will|said|say|also|did|can|could|would|agreed|the)\b)[\w$£€-]+|"
-    r"(?:some|many|most|all|several|none|both|each|neither|either) of (?!them|these|those|its|his|her|their)|because of|no (?:\w+ )+(?:has|have|had|was|were|is|are|will)\b|well over|the (?:two|three|four|same) [\w-]+)",
+    r"(?:some|many|most|all|several|none|both|each|neither|either) of (?!them|these|those|its|his|her|their)|because of|no (?:\w+ )+(?:has|have|had|was|were|is|are|will)\b|well over|the (?:two|three|four|same) (?!(?:had|have|has|were|was|are|will|would|could|also|then|later|of|met|said|told|spoke|went|became|made|\w+ed)\b)[\w-]+)",
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(
@@ -43,7 +43,7 @@ _DEFINITE = re.compile(
 )
 # “They were guinea pigs,” Lee said: who? “There is no such plan”: which? “It is hard to tell” and “It is a pity that” tell themselves.
 _SPOKEN_OF = re.compile(
-    r"there (?:is|was|are|were) no such (?!thing\b)|(?:he|she|they|these|those|that|this|it(?!(?: is| was|['’]s) [^,.”\"]*\b(?:to|that|when|if)\b))(?:['’](?:s|re|ll|d|ve))?(?= (?!week|month|year|morning|afternoon|evening|time|who\b|of\b|in\b))",
+    r"there (?:is|was|are|were) no such (?!thing\b)|(?:(?:yes|no|well|look|of course),? )?(?:he|she|they|these|those|that|this|it(?!(?: is| was|['’]s) [^,.”\"]*\b(?:to|that|when|if)\b))(?:['’](?:s|re|ll|d|ve))?(?= (?!week|month|year|morning|afternoon|evening|time|who\b|of\b|in\b))",
     re.IGNORECASE,
 )
 # "All of this changed", "To do this, …", "In part, that is his fault", "Ever since, she …": what, and when?
@@ -113,6 +113,15 @@ _PRONOUN_SAID = re.compile(
     r"^(?!.*\b(?:[A-Z][\w’'-]+ [A-Z][\w’'-]+|(?:Mr|Mrs|Ms|Dr|Sir|President|Minister|Senator|Mayor|Judge|Governor)\.? [A-Z]))"
     r".*(?:, |”\s+)(?:he|she|they|it) (?:also |later |has |have |had )?(?:said|says?|adds?|added|told|writes?|wrote|warn(?:s|ed)|argue[sd]|admit(?:s|ted)|explain(?:s|ed)|signalled|claim(?:s|ed)|not(?:es|ed)|recall(?:s|ed))\b"
 )
+# “… ,” the World Champion explained: who, where nobody is named?
+_ROLE_SAID = re.compile(
+    r"^(?!.*\b[A-Z][\w’'-]+ (?!Champion)[A-Z][\w’'-]+).*(?:, |[”\"]\s+)the (?:(?:[Ww]orld|[Oo]lympic|[Rr]eigning|[Ff]ormer|[Dd]efending) )*(?:[Cc]hampion|\d\d-year-old|[A-Z][a-z]+(?:ian|ish|ese|man|iard))(?: (?:driver|player|rider|star|striker))? "
+    r"(?:also |later |has |had )?(?:said|says?|adds?|added|told|writes?|wrote|explain(?:s|ed)|admit(?:s|ted)|insist(?:s|ed)|recall(?:s|ed))\b"
+)
+# “… ,” the spokesperson said: a noun that came in as "a spokesperson".
+_SPEAKER = re.compile(
+    r"(?:[,”\"’]\s+(?:sa(?:id|ys) )?|according to )the ([a-z-]{3,}?)s?(?= (?:(?:also|later|has|had) )?(?:said|says?|told|added|wrote|explained|stated|noted|warned)\b|[,.])"
+)
 # "While this quirky history is known": which, if nothing is named before it?
 _THIS = re.compile(
     r"^(?P<before>(?:[^“”]*[\w,] )?)[Tt]his (?!(?:week|month|year|season|summer|winter|spring|autumn|fall|morning|afternoon|evening|weekend|time|point|century|decade|day|term|quarter|period|cycle|election|parliament|administration|past|coming|last|next|late|early|earlier|"
@@ -126,6 +135,9 @@ _CATAPHORA = re.compile(
 # "Twenty people were there": where, if no name stands before it? "There is" and "out there" say nothing of a place.
 _THERE = re.compile(
     r"^(?P<before>[^“”]*[\w,] )(?<!\bin )(?<!\bout )(?<!\bover )(?<!\bup )there(?=[.,;]| (?:on|in|by|since|for|to|and|after|only|until|when|as)\b)"
+)
+_PLACE = re.compile(
+    r"\b(?:in|at|to|from|near|of|into|across|on|around|outside|inside|over) (?:the |an? )?(?:[\w’'-]+ ){0,2}?[A-Z]|[A-Z][\w-]+[’']s "
 )
 WHEN = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
@@ -244,14 +256,19 @@ def _lost_inside(sentence: str, tongue: str) -> str:
         return sentence[:1]  # a quotation, and nobody who says it
     if tongue != "en":
         return _lost_abroad(plain, tongue)
-    patterns = (_THAT_ALONE, _BEFORE_PRONOUN, _NO_SUBJECT, _PRONOUN_SAID)
+    patterns = (_THAT_ALONE, _BEFORE_PRONOUN, _NO_SUBJECT, _PRONOUN_SAID, _ROLE_SAID)
     points = _POINTS_BACK.search(plain) or next(filter(None, (pattern.match(plain) for pattern in patterns)), None)
     if points:
         return points.group().rpartition(", ")[2].strip()
     for word, pattern in (("there", _THERE), ("this", _THIS)):
-        if (found := pattern.match(plain)) and not person_named(found["before"]):
+        if (found := pattern.match(plain)) and not _told_of(word, found["before"]):
             return word
     return _unexplained(_CATAPHORA.sub("", plain))
+
+
+def _told_of(word: str, before: str) -> bool:
+    """Tell whether a text names a place that "there" could be, or anything at all that "this" could."""
+    return person_named(before) and (word != "there" or _PLACE.search(before) is not None)
 
 
 def _unexplained(plain: str) -> str:
@@ -322,11 +339,17 @@ def _politely(name: str, plain: str, before: str) -> bool:
 
 
 def _owed_noun(plain: str, before: str) -> tuple[str, ...]:
-    found = _BARE_NOUN.match(plain)
-    if not found or re.search(rf"\b[Tt]he (?:[\w-]+ )?{re.escape(found[1])}", before):
-        return ()
-    came_in = rf"\b(?:[Aa]n?|one|two|three|four|five|some|several|\d+) (?:[\w-]+ ){{0,3}}{re.escape(found[1])}"
-    return (found[1],) if re.search(came_in, before) else ()
+    """Give the noun of "The battery burned" and of "…, the spokesman said" that came in as "a …", where nothing told it as "the …" since."""
+    found = [one[1] for one in (_BARE_NOUN.match(plain), _SPEAKER.search(plain)) if one]
+    return tuple(dict.fromkeys(noun for noun in found if _came_in(noun, before)))
+
+
+def _came_in(noun: str, before: str) -> bool:
+    """Tell whether a text brings a noun in as "a …" and does not go on with it."""
+    if re.search(rf"\b[Tt]he (?:[\w-]+ )?{re.escape(noun)}", before):
+        return False
+    came_in = rf"\b(?:[Aa]n?|one|two|three|four|five|some|several|\d+) (?:[\w-]+ ){{0,3}}{re.escape(noun)}"
+    return re.search(came_in, before) is not None
 
 
 def bare(sentence: str, language: str = "en") -> str:

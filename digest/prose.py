@@ -31,13 +31,13 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _TEASER = re.compile(
-    r"\b(?:here(?:'|’)?s (?:what|why|how|everything|a look)|here (?:is|are) (?:what|why|how|everything|some|the|a look)|what (?:you need|we know)|you need to know|"
+    r"\b(?:here(?:'|’)?s (?:what|why|how|everything|a look)|here (?:is|are) (?:what|why|how|everything|some|the|a look)|what (?:you need|we know)|you need to know|\bspells? out what\b|\bhuman story behind\b|^\W*in (?:an?|this|our) (?:(?:new|special|exclusive|latest) )+(?:series|episode|podcast|documentary|programme)\b,? (?-i:[A-Z])|"
     r"^\W*find out|find out more|read on|keep reading|click here|link in|sign up|subscribe|newsletter|our app|all rights reserved|(?:apply|order|book|buy|call|register) (?:now|today)\b|: see (?:the|how|what|why)\b|opens? (?:in )?a new window|\b(?:announced|revealed|disclosed|tells|explains) just (?:how|what|why|where)\b|^\W*(?-i:(?:From|Via) [A-Z][\w.]*(?: [A-Z][\w.]*){0,2}: )|follow .{0,20} on (?:twitter|facebook|x\b|instagram))",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
     r"(?:^View Images?\b|\((?:[^()]*(?:/|\bvia\b|©|photo|getty|reuters|\bAFP\b|\bAP\b|\bEPA\b|credit|courtesy)[^()]*)\)|getty images|photo(?:graph)?(?:er)?(?: by|:)|"
-    r"©|credit:|\b(?:(?:is|are|seen|shown) (?:here|(?:seen|shown) (?!as\b|by\b|to\b)\w+)|file (?:photo|picture|image)|in this [^.]{0,40}\b(?:photo|image|picture|frame grab))\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*,? \d{1,2},? \d{4}\b|\b(?:left|right|above|below|centre|center)\)|(?<!\bwas )(?<!\bwere )(?<!\bbeen )\bpictured\b)",
+    r"©|(?-i:\bFILE) ?[-–—] |credit:|\b(?:(?:is|are|seen|shown) (?:here|(?:seen|shown) (?!as\b|by\b|to\b)\w+)|file (?:photo|picture|image)|in this [^.]{0,40}\b(?:photo|image|picture|frame grab))\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*,? \d{1,2},? \d{4}\b|\b(?:left|right|above|below|centre|center)\)|(?<!\bwas )(?<!\bwere )(?<!\bbeen )\bpictured\b)",
     re.IGNORECASE,
 )
 # A picture told in the present, and the day it was taken: "Troops ride tanks near Ely on April 14, 2014."
@@ -60,7 +60,7 @@ _TICKER = re.compile(
 # A comment that sets a scene or passes judgement in the outlet's own voice: it tells the reader what to think before what happened.
 _COMMENT = re.compile(
     r"\b(?:the (?:headlines?|cameras?|spotlight) (?:was|were|went|turned|is|are|fell)|all eyes (?:are|were|will)|(?:career|serial|pathological) liar|the (?:shocking |sad |plain |simple )?truth is|"
-    r"make no mistake|needless to say|never mind (?:that|the)|leave it to|the point is|(?:it is|it['’]s|it was) inconceivable|freak(?:ing|ed|s)? out|(?:of course|thankfully|mercifully|sadly|frankly|shamefully|disgracefully|unsurprisingly|predictably)(?=,| )|in reality,|there['’]s a reason\b|no wonder\b|let['’]s face it|lie[sd] (?:\w+day )?(?:when|by) (?:he|she|they)\b(?!.*\b(?:prosecutors?|police|court|judge|jury)\b)|must mean|richly deserved?|should never have (?:been|stood)|^\W*\w+(?:,? (?:Inc|Ltd|Corp|LLC|PLC)\b\.?,?)? today announced|world['’]s (?:most|leading) (?:\w+ )?(?:provider|supplier|manufacturer|maker))",
+    r"make no mistake|needless to say|never mind (?:that|the)|leave it to|the point is|(?:it is|it['’]s|it was) inconceivable|freak(?:ing|ed|s)? out|(?:of course|thankfully|mercifully|sadly|frankly|shamefully|disgracefully|unsurprisingly|predictably)(?=,| )|in reality,|there['’]s a reason\b|no wonder\b|let['’]s face it|lie[sd] (?:\w+day )?(?:when|by) (?:he|she|they)\b(?!.*\b(?:prosecutors?|police|court|judge|jury)\b)|must mean|(?:policymakers|lawmakers|politicians|regulators|ministers|voters) should have\b|(?:very )?fake[- ]news (?:scandal|media|network|outlet)s?|virtue.signal\w*|(?:mainstream|corporate|establishment|lamestream) media (?:is|are|was|were|has|have)|richly deserved?|should never have (?:been|stood)|^\W*\w+(?:,? (?:Inc|Ltd|Corp|LLC|PLC)\b\.?,?)? today announced|world['’]s (?:most|leading) (?:\w+ )?(?:provider|supplier|manufacturer|maker))",
     re.IGNORECASE,
 )
 _TIME_TO = re.compile(r"\W*it(?: is|['’]s) (?:high )?time (?:to|for|we|that)\b(?!.*\b(?:said|says?|told)\b)", re.IGNORECASE)

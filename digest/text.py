@@ -295,7 +295,7 @@ def _abbreviates(before: str, after: str, code: str) -> bool:
         return True
     if code not in ("en", "zh") and _COMPANY.search(before) and after[0].isupper() and not _STARTS.match(after):
         return True
-    if code == "en" and _STATE.search(before) and re.match(r"[A-Z]\.", after):
+    if code == "en" and _STATE.search(before) and re.match(r"(?:[A-Z]|Va)\.", after):
         return True
     if code != "en" and _TITLED.search(before):
         return True

@@ -345,7 +345,9 @@ def relative_day(tongue: str) -> re.Pattern[str] | None:
     if tongue not in _RELATIVE_DAY:
         return None
     bare = _RELATIVE_DAY[tongue]
-    return re.compile(bare if tongue in UNSPACED else rf"(?<![\w-])(?:{bare})(?![\w-])(?!['’]s\b)", re.IGNORECASE)
+    return re.compile(
+        bare if tongue in UNSPACED else rf"(?<![\w-])(?:{bare})(?![\w-])(?!(?<!yesterday)(?<!last night)['’]s\b)", re.IGNORECASE
+    )
 
 
 _OPINION = {

@@ -823,6 +823,16 @@ def test_a_story_of_which_what_comes_next_would_stand_first_is_a_paragraph() -> 
     assert forms == ["three-part", "paragraph"]
 
 
+def test_what_is_only_quoted_as_its_outlets_heads_no_story_that_a_report_tells() -> None:
+    (found,) = ranked(
+        [story(article("a", "Why the bridge of Ostrel had to go"), article("b", "Bridge closed in Ostrel", CHEESE))]
+    )
+    quoted = Sentence(f"{found.story.articles[0].outlet}: “It had to go.”", (Citation(0, 0, 1.0),))
+    plain = Sentence(found.story.articles[1].sentences[0], (Citation(1, 0, 1.0),))
+    heads = [lay_out([found], [Checked(told, ())], Rules())[0].briefs[0].headline for told in ((quoted, plain), (quoted,))]
+    assert heads == ["Bridge closed in Ostrel", "Why the bridge of Ostrel had to go"]
+
+
 def checked(found: Ranked) -> Checked:
     sentences = found.story.articles[0].sentences
     return Checked(tuple(Sentence(sentences[0], (Citation(0, 0, 1.0),)) for _ in sentences[:1]), ())

@@ -144,9 +144,9 @@ def test_a_word_that_is_no_label_is_none(sentence: str) -> None:
 
 def test_what_stands_behind_a_speaker_and_a_colon_is_not_the_papers_own() -> None:
     said = "Ben Brown took the money and hid it in Oakham."
-    assert said not in printed("Lee told the court on Monday:", said, "The trial of Ben Brown goes on until May.")
-    assert said not in printed("Lee offered this line:", said, "The trial of Ben Brown goes on until May.")
-    assert said in printed("Ely is at the centre of the case:", said, "The trial of Ben Brown goes on until May.")
+    assert said not in printed("Lee told the court on Monday:", said, "The court of Ely sits until May.")
+    assert said not in printed("Lee offered this line:", said, "The court of Ely sits until May.")
+    assert said in printed("Ely is at the centre of the case:", said, "The court of Ely sits until May.")
 
 
 @pytest.mark.parametrize(
@@ -381,6 +381,84 @@ def test_what_one_found_guilty_did_is_a_report_and_so_is_what_somebody_says_he_d
     assert framing.framed(named) == ("", "a deed of one accused", "")
     goes_on = replace(article(opening, deed, "The well had to be closed.", "A verdict is due in May."), paragraphs=(0, 1, 1, 2))
     assert framing.framed(goes_on) == ("", "a deed of one accused", "a deed of one accused", "")
+
+
+TURNED = [
+    ("en", "Otto Lee finished second in the race of Ely.", "But the stewards later quashed the result for a breach of rules."),
+    ("en", "The town put the carcass up for sale on Friday.", "However, the website took the listing down on Monday."),
+    ("en", "The judge wrote that the pickets of Ely are hurtful.", "But he said they are protected by the law."),
+    ("en", "Lee said the pool of Ely would close for good.", "“I meant to say for a week,” Lee later clarified."),
+    ("en", "Swimmers thought there was no way the pool would close.", "But the council would not rule it out."),
+    ("en", "Swimming in the lake is not explicitly permitted.", "However, members of the club can swim if a guard is there."),
+    ("de", "Otto Lehn wurde Zweiter beim Rennen in Ulm.", "Doch die Jury hat das Ergebnis später aufgehoben."),
+    ("fr", "Luc Morel a fini deuxième de la course de Lyon.", "Mais le jury a annulé le résultat lundi."),
+    ("es", "Luis Mora terminó segundo en la carrera de Murcia.", "Sin embargo, el jurado anuló el resultado el lunes."),
+]
+
+
+@pytest.mark.parametrize(("language", "told", "turn"), TURNED)
+def test_what_the_next_sentence_turns_round_is_not_told_alone(language: str, told: str, turn: str) -> None:
+    assert framing.framed(article(told, turn, language=language))[0] == "what follows turns it round"
+
+
+@pytest.mark.parametrize(
+    ("told", "turn"),
+    [
+        ("Otto Lee finished second in the race of Ely.", "But he was half a minute behind."),
+        ("The judge wrote that the pickets are hurtful.", "But the mayor said they are protected."),
+        ("The tests are not reliable, experts said.", "But they can help to model the spread."),
+        ("The lake opened on Monday.", "However, members of the club can swim until ten."),
+    ],
+)
+def test_a_but_that_only_goes_on_turns_nothing_round(told: str, turn: str) -> None:
+    assert framing.framed(article(told, turn)) == ("", "")
+
+
+CRIMES = [
+    ("en", "Otto Lee, 44, is in custody, police said.", "He shot two people at a bar in Ely on Friday."),
+    (
+        "en",
+        "Police arrested a plumber in Ely on Monday.",
+        "Otto Lee, 44, walked in at nine and opened fire with a rifle.",
+    ),
+    ("en", "The alleged gunman is in custody.", "Paul Roe, 23, shot the clerks from behind before he was arrested."),
+    ("en", "Otto Lee was indicted on Monday.", "The woman was stabbed to death by her husband in May."),
+    ("en", "Otto Lee, 44, is in custody, police said.", "Lee, a plumber, used a .22 rifle to wound two clerks."),
+    ("en", "Nobody was charged, police said.", "Police tracked down the woman who ran over a guest of a party in Ely."),
+    ("en", "A man was arrested on suspicion of fraud on Monday.", "The man took $40,000 from the till of his church."),
+    ("de", "Ein Mann wurde in Ulm festgenommen.", "Am Freitag erschoss der Mann zwei Gäste einer Bar."),
+    ("de", "Gegen Otto Lehn (44) ermittelt die Staatsanwaltschaft.", "Lehn hat jahrelang Gäste betrogen und bestohlen."),
+    ("fr", "Un homme est en garde à vue à Lyon.", "Le suspect a tiré sur deux clients du bar."),
+    ("es", "Hay un detenido en Murcia.", "El hombre apuñaló a dos personas el viernes en un bar."),
+]
+
+
+@pytest.mark.parametrize(("language", "case", "crime"), CRIMES)
+def test_a_crime_of_who_is_only_suspected_is_not_told_flatly(language: str, case: str, crime: str) -> None:
+    between = {"en": "The bar was full.", "de": "Das Lokal ist zu.", "fr": "La rue est calme.", "es": "La calle está cortada."}
+    assert framing.framed(article(case, crime, language=language)) == ("", "a deed of one accused")
+    if "took" not in crime:  # what is said behind the accusation alone
+        assert framing.framed(article(between[language], crime, case, language=language))[1] == "a deed of one accused"
+
+
+@pytest.mark.parametrize(
+    ("language", "case", "told"),
+    [
+        ("en", "Otto Lee is charged with murder.", "He was born in Ely and worked as a plumber."),
+        ("en", "Otto Lee is charged with murder.", "He shot two people, prosecutors say."),
+        ("en", "Otto Lee pleaded guilty to murder.", "He shot two people at a bar."),
+        ("en", "Otto Lee is accused of murder.", "Police shot two dogs at his house."),
+        ("en", "There are two suspects.", "Police are searching for the man who shot two people in Ely."),
+        ("en", "Israel is accused of war crimes.", "Israel killed two commanders on Monday."),
+        ("en", "A suspect is in custody.", "Ann Poe, 31, was stabbed outside her flat."),
+        ("de", "Der Mann wurde festgenommen.", "Er soll am Freitag zwei Gäste erschossen haben."),
+        ("de", "Otto Lehn wurde wegen Mordes verurteilt.", "Er erschoss zwei Gäste einer Bar in Ulm."),
+        ("fr", "Un homme a été mis en examen à Lyon.", "Il aurait poignardé deux passants vendredi."),
+        ("es", "La policía detuvo a un hombre.", "Habría apuñalado a dos personas el viernes."),
+    ],
+)
+def test_what_is_no_crime_or_somebodys_word_or_proved_is_told(language: str, case: str, told: str) -> None:
+    assert framing.framed(article(case, told, language=language)) == ("", "")
 
 
 def test_who_accuses_is_not_the_accused_and_the_is_nobodys_name() -> None:

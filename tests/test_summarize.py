@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import fakes
+import fakes_told
 import numpy as np
 import pytest
 from fakes_told import NOW, story
@@ -290,7 +291,7 @@ def test_what_is_no_dateline_leaves_what_stands_before_it(later: str) -> None:
     ("sentence", "reason"),
     [
         ("and then the council closed the pool.", "fragment"), ("The council closed the old pool on", "fragment"), ("Among the claims of the council were these.", "fragment"), ("Council Closes Old Pool In Ely Town.", "heading"), ("Pool shut.", "length"), ("Will the council close the old pool in Ely?", "fragment"),
-        ("Ann Lee opens the pool in Ely on Monday (Photo: B. Oak).", "caption"), ("Sign up here for more about the pool in Ely.", "furniture"), ("Warning: This article is about a drowning in Ely and may be distressing.", "furniture"), ("This story contains descriptions of a drowning in the pool of Ely.", "furniture"), ("Here's what you need to know about the pool.", "furniture"), ("I went to the pool in Ely on Monday.", "first person"),
+        ("Ann Lee opens the pool in Ely on Monday (Photo: B. Oak).", "caption"), ("FOR USE FRIDAY FILE - This June photo of the Lee family shows the pool.", "caption"), ("Sign up here for more about the pool in Ely.", "furniture"), ("Warning: This article is about a drowning in Ely and may be distressing.", "furniture"), ("This story contains descriptions of a drowning in the pool of Ely.", "furniture"), ("Here's what you need to know about the pool.", "furniture"), ("I went to the pool in Ely on Monday.", "first person"),
         ("“We cannot go on, said the mayor of Ely.", "quotation cut"), ("See https://pool.example for the opening hours of the pool.", "furniture"), ("What a day for the people of Ely town!", "exclamation"), ("THE OLD POOL IN ELY IS TO CLOSE.", "heading"), ("Ana Lee asked at noon ¿quién lo dijo? in the old town of Ely.", "question"),
     ],
 )  # fmt: skip
@@ -326,6 +327,9 @@ def test_a_word_whose_noun_is_elsewhere_is_found(sentence: str, language: str, w
         ("Otto Lee left. Ann Lee, his sister, was arrested.", "Lee faces an inquiry on Friday.", ("Lee", "Ann Lee")),
         ("Otto Lee left. Mayor Lee was arrested.", "Lee faces an inquiry on Friday.", ("Lee",)),
         ("Nobody spoke to the bank in Ely on Monday.", "The bank said it would close on Friday night.", ()),
+        ("A spokesman of the pool met swimmers.", "“Water is scarce in Ely,” the spokesman said on Friday.", ("spokesman",)),
+        ("An official of Ely spoke of the pool.", "Ben Brown agreed to resign, said the official, who would not be named.", ("official",)),
+        ("A spokesman met swimmers. The spokesman left.", "“Water is scarce in Ely,” the spokesman said on Friday.", ()),
     ],
 )  # fmt: skip
 def test_a_sentence_owes_the_names_and_nouns_that_came_in_before_it(before: str, sentence: str, owed: tuple[str, ...]) -> None:
@@ -706,6 +710,11 @@ def test_what_limits_a_sentence_or_says_whose_word_it_is_stays(language: str, se
         "The teacher struck the boy with a ruler, they had told the court.",
         "“There was no such agreement,” said Ann Lee, the mayor of Ely.",
         "Thus far it has cost the town of Ely a fortune.",
+        "The two had decided to close the pool of Ely.",
+        "Officials sent Ben Brown there after a fire.",
+        "“Yes, it is embarrassing,” Ann Lee of Ely said on television.",
+        "“We had leaks in the pool,” the World Champion explained to reporters.",
+        "“We had leaks in the pool,” the 24-year-old said on Monday.",
         "This week, they said the pool of Ely would close.",
         "The former swimmer said the pool of Ely would close.",
         "Ben Brown described the move as a blow to the swimmers of Ely.",
@@ -801,6 +810,10 @@ def test_captions_comment_and_torn_ends_are_flaws(sentence: str) -> None:
         "The former leader of a church in Ely has died, his family said.",
         "Ely’s head of pools this week announced he is set to leave.",
         "Now it was time to open the pool of Ely.",
+        "The two sides of the pool of Ely are closed.",
+        "Pools in Ely are full, according to swimmers there.",
+        "“We had leaks,” the former champion Ann Lee said in Ely.",
+        "Pools have been closed, the Scottish government said.",
     ],
 )
 def test_what_only_looks_like_comment_or_like_pointing_back_is_kept(sentence: str) -> None:
@@ -1469,6 +1482,7 @@ def test_a_noun_is_brought_in_by_another_form_of_its_word() -> None:
     ("language", "stale", "plain"),
     [
         ("en", "The council of Ely voted yesterday to close the old swimming pool.", "Mayor Ann Lee said the pool had lost a fortune."),
+        ("en", "The old swimming pool of Ely was closed by yesterday's vote of the council.", "Mayor Ann Lee said the pool had lost a fortune."),
         ("en", "The council of Ely will vote tomorrow on the old swimming pool.", "Mayor Ann Lee said the pool had lost a fortune."),
         ("de", "Das Bad in Ulm bleibt morgen wegen eines Streiks geschlossen.", "Die Gewerkschaft fordert sechs Prozent mehr Lohn."),
         ("es", "La piscina de Ely cierra mañana por una huelga.", "El sindicato pide un seis por ciento más de sueldo."),
@@ -1609,6 +1623,10 @@ def test_a_result_that_somebody_added_keeps_its_opening_and_follows_its_cause() 
         ("Key maps and charts explaining how the flood has spread around Ely.", "furniture"),
         ("Herewith are some pools of Ely that gain by the new law.", "furniture"),
         ("Here is a look at how he is mourned: Ann Lee called Ben Brown of Ely a friend.", "furniture"),
+        ("In a special series Ben Brown travels from pool to pool.", "furniture"),
+        ("Swimmers of Ely spell out what the new rules mean for them.", "furniture"),
+        ("Lawmakers should have paid more heed to the pool of Ely.", "comment"),
+        ("The corporate media were up in arms over the pool of Ely.", "comment"),
         ("NBC News has not seen the letter of the mayor of Ely.", "no answer"),
         ("Ann Lee has not seen the letter of the mayor of Ely.", ""),
         ("Mayor Ann Lee today announced the end of the pool of Ely.", ""),
@@ -2047,3 +2065,18 @@ def test_not_every_we_is_an_abstract_s(sentences: tuple[str, ...]) -> None:
 )
 def test_an_abstract_s_we_leans_on_nothing(said: str, *, lost: bool) -> None:
     assert bool(leaning.lost(hearsay.by_them(said))) == lost
+
+
+def test_an_opening_is_told_before_what_goes_on_with_it_whatever_its_part() -> None:
+    lines = (
+        "Mayor Ann Lee of Ely said on Monday that the pool would get a new roof.",
+        "A bank in Oakham paid two million pounds in January.",
+        "Ben Brown said that swimmers of Ely had waited for seven years in the rain.",
+    )
+    other = fakes_told.article("Oakham Council opened a library by the river on Monday.", outlet="Coast Wire")
+    parts = {(0, 0): "said", (0, 1): "happened", (0, 2): "said", (1, 0): "happened"}
+    (claims,) = drafted([story(fakes_told.article(*lines), other)], fakes.encode, [4], (), [parts])
+    told = [(claim.rests_on[0], claim.part) for claim in claims]
+    assert told.index(((0, 0), "happened")) + 1 == told.index(((0, 1), "happened"))
+    (claims,) = drafted([story(fakes_told.article(*lines), other)], fakes.encode, [4], (), [{**parts, (0, 0): "next"}])
+    assert ((0, 0), "next") in [(claim.rests_on[0], claim.part) for claim in claims]  # what is to come did not happen

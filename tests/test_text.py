@@ -207,6 +207,7 @@ def test_words_of_mixed_scripts_part_where_the_script_changes() -> None:
         ('The U.S. "Go Home" campaign began.', 1),
         ("A Russian-U.S. crew came down to Ely.", 1),
         ("Talks on China–U.S. trade and anti-U.N. feeling in Ely were put off. Lee left.", 2),
+        ("Senator Ann Lee, D-W. Va., opened the pool. He left.", 2),
         ("He was graded A-B. C. Lee was not.", 2),
         ("Workers left in May. The gates closed.", 2),
         ("The council told me. Nobody wrote it down.", 2),

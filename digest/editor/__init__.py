@@ -102,7 +102,7 @@ def lay_out(
 
 def _brief(ranked: Ranked, checked: Checked) -> Brief:
     """Make one brief; a story of which no sentence may be printed keeps its headline and sources."""
-    name, whose = headline(ranked.story, {one.article for sentence in checked.sentences for one in sentence.citations})
+    name, whose = headline(ranked.story, _told_from(ranked.story, checked.sentences))
     return Brief(
         story=ranked.story,
         headline=name,
@@ -122,6 +122,16 @@ def _beside(name: str, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
         len(sentences) > 1 and sentences[0].part == sentences[1].part and sentences[0].text.rstrip(".。") == name.rstrip(".。")
     )
     return sentences[1:] if again else sentences
+
+
+def _told_from(story: Story, sentences: Sequence[Sentence]) -> set[int]:
+    """Give the articles that printed sentences cite; those told plainly, where some are: what is quoted as its outlet's may argue."""
+    plain = [
+        one
+        for one in sentences
+        if not any(one.text.startswith(f"{story.articles[cited.article].outlet}: “") for cited in one.citations)
+    ]
+    return {cited.article for one in plain or sentences for cited in one.citations}
 
 
 def _form(ranked: Ranked, checked: Checked) -> Form:

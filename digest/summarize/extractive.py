@@ -8,7 +8,6 @@ down by MMR (Carbonell and Goldstein 1998). An encoder cannot invent: the words 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digest import hearsay, leaning, prose, quotes, reversals, tongues
-from digest.summarize import columns, lexical, overtaking, sameness, soundness, strangers
+from digest.summarize import columns, lexical, ordering, overtaking, sameness, soundness, strangers
 from digest.types import Claim, Draft
 
 if TYPE_CHECKING:
@@ -228,7 +227,7 @@ def _lost(story: Story, where: tuple[int, int], sentence: str) -> str:
 
 def _write(story: Story, pool: list[Candidate], seen: tuple[Vectors, Scores], wish: _Wish) -> tuple[Claim, ...]:
     """Choose and order one story's sentences; seen are their vectors and the headlines'."""
-    told = _in_parts(pool, seen, wish) if wish.parts else []
+    told = ordering.openings_first(_in_parts(pool, seen, wish), pool) if wish.parts else []
     if len({part for _, part in told}) < _PARTED:
         told = [(index, "") for index in choose(pool, seen, wish.claims, wish.news)]
     spots = [None, *((pool[index].article, pool[index].sentence + 1, part) for index, part in told)]
@@ -303,7 +302,7 @@ def choose(
         if not (leading or options):
             break
         taken.append(max(leading or options, key=lambda index: (_gain(index, told, pool, vectors, salience), -index)))
-    return _in_order(taken, pool, fresh)
+    return ordering.in_order(taken, pool, fresh)
 
 
 def _leading(options: Sequence[int], fresh: set[int], pool: Sequence[Candidate], salience: Scores) -> list[int]:
@@ -380,68 +379,5 @@ def _may_follow(index: int, taken: Sequence[int], pool: Sequence[Candidate], vec
     if taken and here.strangers.issuperset(pool[other].article for other in taken):
         return False  # one story, one event
     if here.lost:
-        return _antecedent(index, taken, pool) is not None
-    return _known(here, taken, pool)
-
-
-def _known(here: Candidate, told: Sequence[int], pool: Sequence[Candidate]) -> bool:
-    """Tell whether those told before a sentence bring in the names and the noun it leans on; its own article's may have done so."""
-    words = " ".join(pool[other].text.lower() for other in told)
-    met = not here.bare or here.bare[: sameness.STEM] in words or any(pool[other].article == here.article for other in told)
-    return met and all(word.lower() in words for word in here.owed)
-
-
-def _antecedent(index: int, taken: Sequence[int], pool: Sequence[Candidate]) -> int | None:
-    """Find, among those taken, the sentence right before this one in its article: the noun is there."""
-    here = pool[index]
-    for other in taken:
-        if (pool[other].article, pool[other].sentence) == (here.article, here.sentence - 1):
-            personal = re.match(r"\W*(?:he|she|his|her)\b", here.text, re.IGNORECASE)
-            return other if not personal or leaning.person_named(pool[other].text) else None
-    return None
-
-
-def _in_order(taken: list[int], pool: Sequence[Candidate], fresh: set[int]) -> list[int]:
-    """Order for reading: new first in an update, what may argue last, by place in the article; a sentence that leans on another follows it."""
-    free = [index for index in taken if not pool[index].lost]
-    ranks = {index: (index not in fresh, *_rank(pool[index]), taken.index(index)) for index in free}
-    order = _owing_none(sorted(free, key=ranks.__getitem__), pool)
-    order = _side_by_side(order, pool)
-    for index in sorted(set(taken) - set(free), key=lambda index: (pool[index].article, pool[index].place)):
-        before = _antecedent(index, order, pool)
-        if before is not None:  # its noun stood in a sentence that itself has gone: leave it out
-            order.insert(order.index(before) + 1, index)
-    return order
-
-
-def _rank(one: Candidate) -> tuple[bool, int, float]:
-    """Rank a sentence for reading: what may argue last, by place in the article; of openings what tells the headline first (where an encoder reads it)."""
-    return one.argued, one.place, 0.0 if one.place or one.worded else -one.headed
-
-
-def _opening_of(one: Candidate, other: Candidate) -> bool:
-    """Tell whether a sentence opens the report of another."""
-    return one.article == other.article and one.sentence == 0 < other.sentence
-
-
-def _side_by_side(order: list[int], pool: Sequence[Candidate]) -> list[int]:
-    """Move a sentence up behind the one it stands behind in its article: it goes on with what that one tells."""
-    told = list[int]()
-    for index in order:
-        spot = (pool[index].article, pool[index].sentence - 1)
-        before = next((at for at, other in enumerate(told) if (pool[other].article, pool[other].sentence) == spot), len(told))
-        told.insert(before + 1, index)
-    return told
-
-
-def _owing_none(order: list[int], pool: Sequence[Candidate]) -> list[int]:
-    """Move a sentence behind those that bring in the names and the noun it leans on, where they are told at all; no opening behind what follows it."""
-    told, left = list[int](), list(order)
-    while left:
-        firsts = [
-            index for at, index in enumerate(left) if not any(_opening_of(pool[other], pool[index]) for other in left[:at])
-        ]
-        following = next((index for index in firsts if _known(pool[index], told, pool)), left[0])
-        told.append(following)
-        left.remove(following)
-    return told
+        return ordering.antecedent(index, taken, pool) is not None
+    return ordering.known(here, taken, pool)
