@@ -58,7 +58,7 @@ _ARTICLE = {
 # How a deed goes on behind its subject: a past that is nothing a court or a life brings along, and no "would have".
 _DEED = {
     "de": r"(?!sagte|wollte|sollte|konnte|musste|durfte|wurde|hatte|wirkte|fehlte|legte\b[^.]*\bein\b|stellte sich|lebte|arbeitete|leitete|machte keine)\w+te\b|(?:nahm|gab|ließ(?!.*(?:mitteilen|erklären|ausrichten|zurückweisen|wissen))|stahl|trieb|schlug|schoss|stach|bot|vergab|verriet|betrog|floh)\b",
-    "fr": r"(?:a|avait) (?!été|nié|refusé|quitté|comparu|plaidé|fait appel|démenti|contesté|démissionné|gardé|demandé|choisi|dû|pu|passé|toujours|fallu|eu)\w+(?:é|i|u|is|it)\b|(?!était|avait|devait|pouvait|niait|voulait|risquait|restait|travaillait|vivait|fallait|agissait)\w+ait\b",
+    "fr": r"(?:a|avait) (?!été|nié|refusé|quitté|comparu|plaidé|fait appel|démenti|contesté|démissionné|gardé|demandé|choisi|dû|pu|passé|toujours|fallu|eu)\w+(?:é|i|u|is|it)\b|(?!était|avait|devait|pouvait|niait|voulait|risquait|restait|travaillait|vivait|fallait|agissait)\w+(?<!r)ait\b",
     "es": r"(?:ha|había) (?!sido|negado|rechazado|pedido|dimitido|recurrido|estado|tenido|pasado)\w+(?:ad|id)o\b|(?!negó|rechazó|dimitió|compareció|llegó|salió|ingresó|pasó|quedó|recurrió|nació|ocupó|gobernó|lloró|guardó|pidió|tomó posesión)\w+(?:ó|aba)\b",
     "it": r"(?:ha|aveva) (?!negato|respinto|pianto|lasciato|chiesto|risposto|presentato|nominato|scelto|rassegnato|contestato|fatto ricorso)\w+(?:at|ut|it|s|st|tt|rt|nt)o\b|\w{3,}(?:ava|eva|iva)\b",
     "pt": r"(?:tinha|havia) (?!sido|negado)\w+(?:ad|id)o\b|(?!negou|rejeitou|recusou|renunciou|demitiu|ficou|saiu|chegou|compareceu|nasceu|recorreu|passou|chorou|pediu|governou|ocupou)\w{2,}(?:ou|eu|iu|ava)\b",

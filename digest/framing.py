@@ -225,6 +225,7 @@ _WRONGLY = re.compile(
 )
 _FIGURE = r"\d+(?:[.,]\d+)*(?: [^\W\d_]+)?"
 _NOT_FIGURE = re.compile(rf"\b(?:not|nicht|non|pas|no|não|niet|nie|inte) (?:the )?({_FIGURE})", re.IGNORECASE)
+_NUMBER_LAST = re.compile(r"(?:^|\s)(\d{1,2})\.$")
 _OF_NOTES = frozenset("correction article version earlier story said this that originally incorrectly stated report".split())
 
 
@@ -274,6 +275,7 @@ def _ways(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str, year
     yield "corrected", _corrected(sentences, paragraphs)
     yield "what follows turns it round", _turned_round(sentences, tongue)
     yield "only meant", meant.only_meant(sentences, paragraphs, tongue)
+    yield "a point of a list", _points(sentences)
     if tongue == "en":
         yield "as a court had it", hearsay.of_a_court(sentences)
         yield "of a study withdrawn", _withdrawn(sentences)
@@ -290,6 +292,14 @@ def _ways(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str, year
         yield "told by nobody", hearsay.contents(sentences, paragraphs, tongue)
         yield "a guess, by what follows", _supposed(sentences, tongue)
         yield "a deed of one accused", charged.deeds(sentences, paragraphs, tongue)
+
+
+def _points(sentences: Sequence[str]) -> Iterator[int]:
+    """Give the points of a numbered list in one line, each of which ends with the next one's number: "Roll call 3."."""
+    ends = [int(found[1]) if (found := _NUMBER_LAST.search(one)) else -1 for one in sentences]
+    for place, (number, after) in enumerate(itertools.pairwise(ends)):
+        if number > 0 and after == number + 1:
+            yield from (place, place + 1)
 
 
 def _of_all(title: str, sentences: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ import fakes
 import pytest
 from fakes_told import NOW, article, story
 
-from digest import cite, framing, prose
+from digest import cite, framing, prose, text
 from digest.extract.clean import clean, fragment
 from digest.types import Claim, Story
 
@@ -60,6 +60,14 @@ DENIED = [
     ("ja", "月曜日の夜にダムが決壊し、四十人が死亡した。", "この情報はデマだと会社は発表した。"),
     ("ar", "انهار السد ليلة الاثنين وقتل أربعون شخصا.", "هذا غير صحيح بحسب الشركة المشغلة."),
 ]
+
+
+def test_the_points_of_an_agenda_in_one_line_are_no_sentences() -> None:
+    agenda = (
+        "1. Call to order 2. Roll call 3. Approval of minutes 4. Ordinance 26, parking fees (second reading) 5. Adjournment"
+    )
+    assert set(framing.framed(article(*text.sentences(agenda)))[:-1]) == {"a point of a list"}
+    assert not any(framing.framed(article("Rovers won by 14 to 6.", "Pike has now scored 9.", "Lund wears number 7.")))
 
 
 @pytest.mark.parametrize(("language", "told", "denial"), DENIED)
