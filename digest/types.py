@@ -119,6 +119,7 @@ class Entry:
     image: Image | None = None
     tags: tuple[str, ...] = ()
     guid: str = ""
+    source: str = ""  # the outlet an aggregator took it from
 
 
 # -- extract -------------------------------------------------------------------------------------------------------

@@ -900,6 +900,11 @@ def test_an_agencys_reporter_is_named_in_its_credit() -> None:
     assert fields.reporter("© Northern Press Agency") == ""
 
 
+def test_what_an_aggregator_took_from_an_outlet_credits_it() -> None:
+    assert article(entry(source="Coast Wire")).wire == "Coast Wire"
+    assert article(entry(source="Coast Wire", author="Reuters")).wire == "Reuters"
+
+
 def test_an_agencys_copy_names_the_agency_and_its_reporter() -> None:
     body = '<p class="byline">By Northern Press Agency</p>' + paragraphs(
         f"OAKHAM (NPA) - {LINES[0]}", *LINES[1:], "Rain fell in Oakham."

@@ -133,7 +133,7 @@ def _with_fields(plain: Article, entry: Entry, best: Clean, about: Clean) -> Art
         kind=_kind(plain, entry, best, about),
         byline=(best.byline or about.byline or ("" if wire else author))[:_LONGEST],
         place=(best.place or about.place)[:_LONGEST],
-        wire=(best.wire or about.wire or wire)[:_LONGEST],
+        wire=(best.wire or about.wire or wire or entry.source)[:_LONGEST],
         standfirst=(best.standfirst or about.standfirst)[:_LONGEST],
         correction=best.correction[:_LONGEST],
         captions=tuple(caption[:_LONGEST] for caption in best.captions or about.captions),

@@ -131,7 +131,7 @@ def absolute(markup: str, base: str) -> str:
 def _entry(raw: RawEntry, feed: Feed, url: str, now: datetime, *, trusted: bool) -> Entry:
     base = raw.base or url
     link = clean_link(raw.link, base) or (clean_link(raw.guid) if raw.guid.startswith(("http://", "https://")) else "")
-    title = _own_title(plain(raw.title, markup=raw.title_html), plain(raw.source, markup=True))
+    title, source = _own_title(plain(raw.title, markup=raw.title_html), plain(raw.source, markup=True))
     guid = raw.guid.strip()[:1000] if trusted else ""
     summary, content = absolute(raw.summary, base), absolute(raw.content, base)
     return Entry(
@@ -148,12 +148,14 @@ def _entry(raw: RawEntry, feed: Feed, url: str, now: datetime, *, trusted: bool)
         image=_image(raw.pictures, content or summary, base),
         tags=_tags(raw.tags),
         guid=guid,
+        source=source[:120],
     )
 
 
-def _own_title(title: str, source: str) -> str:
-    """Cut the name of the outlet it comes from, as aggregators write it behind a title: "Storm hits - The Herald"."""
-    return (source and title.removesuffix(f" - {source}")) or title
+def _own_title(title: str, source: str) -> tuple[str, str]:
+    """Part a title from the outlet it comes from, as aggregators write them: "Storm hits - The Herald"."""
+    own = title.removesuffix(f" - {source}") if source else title
+    return (own, source) if own and own != title else (title, "")
 
 
 def _repeated(entries: Sequence[RawEntry]) -> set[str]:
