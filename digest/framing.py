@@ -13,7 +13,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest import accused, charged, hearsay, meant
+from digest import accused, hearsay, meant
 from digest.notation import SECTION
 from digest.tongues import code, row
 
@@ -258,8 +258,7 @@ def _framed(title: str, sentences: tuple[str, ...], paragraphs: tuple[int, ...],
     ways = itertools.chain(
         _ways(sentences, paragraphs, tongue, year),
         [("of a paper taken back", _taken_back(title, sentences))],
-        [("a deed of one accused", accused.of_the_accused(title, sentences, paragraphs, tongue))],
-        [("a deed of one accused", accused.crimes(title, sentences, tongue))],
+        [("a deed of one accused", accused.deeds(title, sentences, paragraphs, tongue))],
     )
     for reason, places in () if whole else ways:
         for place in places:
@@ -291,7 +290,6 @@ def _ways(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str, year
         yield "somebody's version", hearsay.version_abroad(sentences)
         yield "told by nobody", hearsay.contents(sentences, paragraphs, tongue)
         yield "a guess, by what follows", _supposed(sentences, tongue)
-        yield "a deed of one accused", charged.deeds(sentences, paragraphs, tongue)
 
 
 def _points(sentences: Sequence[str]) -> Iterator[int]:

@@ -7,14 +7,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from digest.tongues import ARABIC_SAID, row
+from digest.tongues import ARABIC_SAID, CAPITALS, row
 
-_CAPITALS = "A-ZÀ-ÞĄĆĘŁŃÓŚŹŻĂÂÎȘȚА-ЯЁІЇЄҐ"
-_CAPITAL = f"[{_CAPITALS}]"
+_CAPITAL = f"[{CAPITALS}]"
 # Read where a sentence opens with a quotation, which is blanked: “…,” he added. Where the verb needs no pronoun, nobody may be named behind it.
 _END = r"(?: (?:en|a|al|ante|tras|durante|sobre|desde|por|con|em|n[ao]s?|aos?|às?|após|in|alla|ai|nel|nella|dopo|per)\b(?-i:[^A-ZÀ-ÞĂȘȚ])*)?\W*$"
 _ROLES = r"trener|prezes|minist|rzeczni|prezydent|burmistrz|premier|szef|dyrektor|adwokat|prokurator|тренер|глава|голова|министр|міністр|президент|мэр|мер|губернатор|адвокат|прокурор|депутат|директор|представ|источник|свидетел|очевид|primar|premier|președin|avocat|procuror|purtător"
-_END_EAST = rf"(?: (?:po|we?|na|przed|podczas|dziennikarz\w+|журналіст\w+|журналист\w+|у|в|на|після|после|перед|під час|во время|la|în|după|pentru)\b(?!.*\b(?:{_ROLES}))(?-i:[^{_CAPITALS}])*)?\W*$"
+_END_EAST = rf"(?: (?:po|we?|na|przed|podczas|dziennikarz\w+|журналіст\w+|журналист\w+|у|в|на|після|после|перед|під час|во время|la|în|după|pentru)\b(?!.*\b(?:{_ROLES}))(?-i:[^{CAPITALS}])*)?\W*$"
 _UNNAMED = {
     "de": r",? (?:\w+ (?:er|sie)\b|(?:so |sagte|sagt|erklärte|fügte|betonte|meinte|schrieb|ergänzte|versicherte)[n]? ?(?:sein|ihr)e? )",
     "fr": r"(?:,? (?:s['’])?\w+[- ](?:t-)?(?:il|elle|ils|elles)\b|, (?:a |ont )?\w+ (?:son|sa|ses|leurs?) )",
