@@ -305,8 +305,9 @@ def owed(article: Article, number: int, sentence: str) -> tuple[str, ...]:
     if tongue != "en":
         return surnames.owed(plain, before, tongue)
     names = dict.fromkeys(re.sub(r"['’]s?$", "", found.group()) for found in _NAMES.finditer(_HONORIFIC.sub("", plain)))
-    known = (name for name in names if _surname(name) and (_brought_in(name, before) or _politely(name, plain, before)))
-    shared = (one for name in names if _surname(name) and (one := _of_two(name, before)))
+    met = [name for name in names if name in before and _surname(name)]
+    known = (name for name in met if _brought_in(name, before) or _politely(name, plain, before))
+    shared = (one for name in met if (one := _of_two(name, before)))
     return (*known, *shared, *_owed_noun(plain, before))
 
 
