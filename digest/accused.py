@@ -295,5 +295,5 @@ def _in_english(who: str) -> str:
     """Give how a crime is told of somebody: he did it, he walked in and did it, it was done by him."""
     aside = r"(?:,[^,.;]{1,80},(?: [^,.;]{1,60},)?)?"
     found = rf"\b(?:arrest\w*|detain\w*|track(?:ed|s) down|caught|charged|identif\w+|captured|named)\b[^.;]{{0,40}}? {who}"  # whom they have
-    did = rf"{_CLAUSE}{who}{aside}(?: who)? {_LED}{_CRIMES['en']}\b|{found} who {_LED}{_CRIMES['en']}\b"
-    return rf"{did}|^\W*{who}\b{_BETWEEN}(?:,|and|then|before) {_LED}{_CRIMES['en']}\b|{_DONE_TO} by {who}"
+    before = rf"(?:{_CLAUSE}{who}{aside}(?: who)?|{found} who|^\W*{who}\b{_BETWEEN}(?:,|and|then|before))"
+    return rf"{before} {_LED}{_CRIMES['en']}\b|{_DONE_TO} by {who}"
