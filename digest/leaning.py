@@ -292,8 +292,7 @@ def _lost_abroad(plain: str, tongue: str) -> str:
     """Find the same outside English: a speaker left out, what points back, a mood of speech whose speaker is not named."""
     unnamed, points = speakers.unnamed(tongue), tongues.points(tongue)
     found = (unnamed.match(plain) if unnamed else None) or (points.search(plain) if points else None)
-    speech = (speakers.reported(tongue), speakers.speakerless(tongue), speakers.said_by_pronoun(tongue))
-    return found.group().strip(" “”,") if found else "reported" if any(one and one.match(plain) for one in speech) else ""
+    return found.group().strip(" “”,") if found else "reported" if speakers.reported(plain, tongue) else ""
 
 
 def owed(article: Article, number: int, sentence: str) -> tuple[str, ...]:
