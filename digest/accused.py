@@ -192,15 +192,13 @@ def _of_the_accused(sentences: Sequence[str], paragraphs: Sequence[int], tongue:
     deed = _deed([sentences[place] for place in places if place < _OPENING], tongue)
     aside = _OF_THE_CASE if tongue == "en" else _BODY
     flat = {place for place, text in enumerate(sentences) if place and not sourced(text, tongue) and not _OWNED.search(text)}
+    goes_on = {place for place in flat if not (named.match(sentences[place]) or aside.search(sentences[place]))}
     for place in sorted(flat):
         text = sentences[place]
         told = named.match(text) or (pointed.match(text) if place - 1 in places else None)
         if (told and no_deed and not no_deed.match(told["verb"])) or deed.match(text):
             yield place
-            behind = rest(place, paragraphs)[1 : 1 + _GOES_ON]
-            yield from itertools.takewhile(
-                lambda at: at in flat and not (named.match(sentences[at]) or aside.search(sentences[at])), behind
-            )
+            yield from itertools.takewhile(goes_on.__contains__, rest(place, paragraphs)[1 : 1 + _GOES_ON])
 
 
 def _subject(who: Iterable[str]) -> re.Pattern[str]:
