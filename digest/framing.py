@@ -225,6 +225,7 @@ _WRONGLY = re.compile(
 )
 _FIGURE = r"\d+(?:[.,]\d+)*(?: [^\W\d_]+)?"
 _NOT_FIGURE = re.compile(rf"\b(?:not|nicht|non|pas|no|não|niet|nie|inte) (?:the )?({_FIGURE})", re.IGNORECASE)
+_LAST = 4  # letters in which a sentence ends with a number of two digits
 _NUMBER_LAST = re.compile(r"(?:^|\s)(\d{1,2})\.$")
 _OF_NOTES = frozenset("correction article version earlier story said this that originally incorrectly stated report".split())
 
@@ -294,7 +295,7 @@ def _ways(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str, year
 
 def _points(sentences: Sequence[str]) -> Iterator[int]:
     """Give the points of a numbered list in one line, each of which ends with the next one's number: "Roll call 3."."""
-    ends = [int(found[1]) if (found := _NUMBER_LAST.search(one)) else -1 for one in sentences]
+    ends = [int(found[1]) if (found := _NUMBER_LAST.search(one[-_LAST:])) else -1 for one in sentences]
     for place, (number, after) in enumerate(itertools.pairwise(ends)):
         if number > 0 and after == number + 1:
             yield from (place, place + 1)
