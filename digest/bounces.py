@@ -85,9 +85,8 @@ def imap(box: Mailbox) -> Iterator[tuple[bytes, Callable[[], None]]]:
         line = _logged_in(box)
         try:
             _expect(line.select(_quoted(box.folder)), f"folder {box.folder}")
-            listed = (
-                _expect(line.uid("SEARCH", "UNSEEN"), "search")[0] or b""
-            )  # some servers say nothing where nothing is found
+            # some servers say nothing where nothing is found
+            listed = _expect(line.uid("SEARCH", "UNSEEN"), "search")[0] or b""
             for number in str(listed, "ascii", "replace").split():
                 found = _expect(line.uid("FETCH", number, f"(BODY.PEEK[]<0.{_LARGEST}>)"), "fetch")
                 for body in [part[1] for part in found if isinstance(part, tuple)][:1]:  # none: another program was quicker

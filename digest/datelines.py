@@ -94,10 +94,8 @@ def _sure(found: re.Match[str], around: str) -> bool:
     place, wire = found["place"], found["wire"]
     if found["year"] and not wire:  # a press release: "Ely, February 3, 2026 – "
         return not (_LABEL.fullmatch(place) or _speaks(place, around))
-    sure = wire and found["mark"].strip()
-    whole = sure and (
-        (found["day"] and (place.isupper() or found["year"])) or is_named_abroad(place, around)
-    )  # ELY, Feb 3 (Reuters) -
+    dated = found["day"] and (place.isupper() or found["year"])  # ELY, Feb 3 (Reuters) -
+    whole = wire and found["mark"].strip() and (dated or is_named_abroad(place, around))
     return (place.isupper() or bool(wire)) and is_dateline(place, found["region"] or "", around, whole=bool(whole))
 
 

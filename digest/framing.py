@@ -13,7 +13,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest import accused, charged, hearsay, meant
+from digest import accused, hearsay, meant
 from digest.notation import SECTION
 from digest.tongues import code, row
 
@@ -225,6 +225,7 @@ _WRONGLY = re.compile(
 )
 _FIGURE = r"\d+(?:[.,]\d+)*(?: [^\W\d_]+)?"
 _NOT_FIGURE = re.compile(rf"\b(?:not|nicht|non|pas|no|não|niet|nie|inte) (?:the )?({_FIGURE})", re.IGNORECASE)
+_LAST = 4  # letters in which a sentence ends with a number of two digits
 _NUMBER_LAST = re.compile(r"(?:^|\s)(\d{1,2})\.$")
 _OF_NOTES = frozenset("correction article version earlier story said this that originally incorrectly stated report".split())
 
@@ -258,8 +259,7 @@ def _framed(title: str, sentences: tuple[str, ...], paragraphs: tuple[int, ...],
     ways = itertools.chain(
         _ways(sentences, paragraphs, tongue, year),
         [("of a paper taken back", _taken_back(title, sentences))],
-        [("a deed of one accused", accused.of_the_accused(title, sentences, paragraphs, tongue))],
-        [("a deed of one accused", accused.crimes(title, sentences, tongue))],
+        [("a deed of one accused", accused.deeds(title, sentences, paragraphs, tongue))],
     )
     for reason, places in () if whole else ways:
         for place in places:
@@ -291,12 +291,11 @@ def _ways(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str, year
         yield "somebody's version", hearsay.version_abroad(sentences)
         yield "told by nobody", hearsay.contents(sentences, paragraphs, tongue)
         yield "a guess, by what follows", _supposed(sentences, tongue)
-        yield "a deed of one accused", charged.deeds(sentences, paragraphs, tongue)
 
 
 def _points(sentences: Sequence[str]) -> Iterator[int]:
     """Give the points of a numbered list in one line, each of which ends with the next one's number: "Roll call 3."."""
-    ends = [int(found[1]) if (found := _NUMBER_LAST.search(one)) else -1 for one in sentences]
+    ends = [int(found[1]) if (found := _NUMBER_LAST.search(one[-_LAST:])) else -1 for one in sentences]
     for place, (number, after) in enumerate(itertools.pairwise(ends)):
         if number > 0 and after == number + 1:
             yield from (place, place + 1)

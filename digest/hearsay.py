@@ -53,7 +53,7 @@ _HOLDS = re.compile(
     r"[称稱]|表示|[说說]|[认認][为為]|[否]认|述べ|主張|語|反論|という|によると|قال|أكد|نفى|نفت|اعتبر|أعلن|بحسب|[“”„«»「」\"]",
     re.IGNORECASE,
 )
-VERSION = 3  # sentences a version is told on in
+_VERSION = 3  # sentences a version is told on in
 # "So a jury had decided by eleven votes to one.": what stands right before was its finding, not ours.
 _SO_FOUND = re.compile(
     r"^(?:so|that,? at least,? is what|at least that is what) (?:an?|the) (?:jury|court|judge|tribunal|report|prosecutors?) (?:had |has )?(?:decided|found|ruled|thought|believed|held|concluded)\b",
@@ -106,7 +106,7 @@ def version(sentences: Sequence[str]) -> Iterator[int]:
     """Give what is told on behind the word of a party, or behind "she told a different story", until somebody speaks again."""
     for place, text in enumerate(sentences):
         if _ANNOUNCED.search(text) or (_PARTY.search(text) and _PARTY_SAYS.search(text)):
-            behind = range(place + 1, min(place + 1 + VERSION, len(sentences)))
+            behind = range(place + 1, min(place + 1 + _VERSION, len(sentences)))
             yield from itertools.takewhile(lambda at: not SOURCED.search(sentences[at]), behind)
 
 

@@ -292,8 +292,7 @@ def _lost_abroad(plain: str, tongue: str) -> str:
     """Find the same outside English: a speaker left out, what points back, a mood of speech whose speaker is not named."""
     unnamed, points = speakers.unnamed(tongue), tongues.points(tongue)
     found = (unnamed.match(plain) if unnamed else None) or (points.search(plain) if points else None)
-    speech = (speakers.reported(tongue), speakers.speakerless(tongue), speakers.said_by_pronoun(tongue))
-    return found.group().strip(" “”,") if found else "reported" if any(one and one.match(plain) for one in speech) else ""
+    return found.group().strip(" “”,") if found else "reported" if speakers.reported(plain, tongue) else ""
 
 
 def owed(article: Article, number: int, sentence: str) -> tuple[str, ...]:
@@ -305,8 +304,9 @@ def owed(article: Article, number: int, sentence: str) -> tuple[str, ...]:
     if tongue != "en":
         return surnames.owed(plain, before, tongue)
     names = dict.fromkeys(re.sub(r"['’]s?$", "", found.group()) for found in _NAMES.finditer(_HONORIFIC.sub("", plain)))
-    known = (name for name in names if _surname(name) and (_brought_in(name, before) or _politely(name, plain, before)))
-    shared = (one for name in names if _surname(name) and (one := _of_two(name, before)))
+    met = [name for name in names if name in before and _surname(name)]
+    known = (name for name in met if _brought_in(name, before) or _politely(name, plain, before))
+    shared = (one for name in met if (one := _of_two(name, before)))
     return (*known, *shared, *_owed_noun(plain, before))
 
 

@@ -45,6 +45,18 @@ class Read(NamedTuple):
 
 def read(body: bytes, name: str = "OPML") -> Read:
     """List the feeds of an OPML file of that name; raise DataError where it is none."""
+    found: dict[str, Outline] = {}
+    left_out: list[str] = []
+    for outline in _outlines(_root(body, name)):
+        if reason := _refusal(outline.url, found):
+            left_out.append(f"{outline.title or 'a feed without a name'}: {reason}")
+        else:
+            found[outline.url] = outline
+    return Read(tuple(found.values()), tuple(left_out))
+
+
+def _root(body: bytes, name: str) -> _Element:
+    """Parse an OPML file without its entities; raise DataError where it is none."""
     from lxml import etree  # noqa: PLC0415 - needed by this verb only
 
     if len(body) > _LARGEST:
@@ -67,14 +79,7 @@ def read(body: bytes, name: str = "OPML") -> Read:
         raise DataError(name, f"not XML: {error.msg}", "export it again from the other reader") from None
     if root is None or str(root.tag).lower() != "opml":
         raise DataError(name, "no OPML: its first element is not <opml>", "export it again from the other reader")
-    found: dict[str, Outline] = {}
-    left_out: list[str] = []
-    for outline in _outlines(root):
-        if reason := _refusal(outline.url, found):
-            left_out.append(f"{outline.title or 'a feed without a name'}: {reason}")
-        else:
-            found[outline.url] = outline
-    return Read(tuple(found.values()), tuple(left_out))
+    return root
 
 
 def _refusal(url: str, found: Collection[str]) -> str:

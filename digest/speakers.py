@@ -7,14 +7,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from digest.tongues import ARABIC_SAID, row
+from digest.tongues import ARABIC_SAID, CAPITALS, row
 
-_CAPITALS = "A-ZÀ-ÞĄĆĘŁŃÓŚŹŻĂÂÎȘȚА-ЯЁІЇЄҐ"
-_CAPITAL = f"[{_CAPITALS}]"
+_CAPITAL = f"[{CAPITALS}]"
 # Read where a sentence opens with a quotation, which is blanked: “…,” he added. Where the verb needs no pronoun, nobody may be named behind it.
 _END = r"(?: (?:en|a|al|ante|tras|durante|sobre|desde|por|con|em|n[ao]s?|aos?|às?|após|in|alla|ai|nel|nella|dopo|per)\b(?-i:[^A-ZÀ-ÞĂȘȚ])*)?\W*$"
 _ROLES = r"trener|prezes|minist|rzeczni|prezydent|burmistrz|premier|szef|dyrektor|adwokat|prokurator|тренер|глава|голова|министр|міністр|президент|мэр|мер|губернатор|адвокат|прокурор|депутат|директор|представ|источник|свидетел|очевид|primar|premier|președin|avocat|procuror|purtător"
-_END_EAST = rf"(?: (?:po|we?|na|przed|podczas|dziennikarz\w+|журналіст\w+|журналист\w+|у|в|на|після|после|перед|під час|во время|la|în|după|pentru)\b(?!.*\b(?:{_ROLES}))(?-i:[^{_CAPITALS}])*)?\W*$"
+_END_EAST = rf"(?: (?:po|we?|na|przed|podczas|dziennikarz\w+|журналіст\w+|журналист\w+|у|в|на|після|после|перед|під час|во время|la|în|după|pentru)\b(?!.*\b(?:{_ROLES}))(?-i:[^{CAPITALS}])*)?\W*$"
 _UNNAMED = {
     "de": r",? (?:\w+ (?:er|sie)\b|(?:so |sagte|sagt|erklärte|fügte|betonte|meinte|schrieb|ergänzte|versicherte)[n]? ?(?:sein|ihr)e? )",
     "fr": r"(?:,? (?:s['’])?\w+[- ](?:t-)?(?:il|elle|ils|elles)\b|, (?:a |ont )?\w+ (?:son|sa|ses|leurs?) )",
@@ -47,36 +46,21 @@ _SAID_BY_PRONOUN = {
 }
 
 
-def said_by_pronoun(tongue: str) -> re.Pattern[str] | None:
-    """Give a sentence of speech that names its speaker by a pronoun alone."""
-    return row(_SAID_BY_PRONOUN, tongue)
-
-
 @cache
 def unnamed(tongue: str) -> re.Pattern[str] | None:
     """Give what follows an opening quotation whose speaker stands in the sentence before."""
     return re.compile(rf"^\W*“”\W{{0,2}}(?:{_UNNAMED[tongue]})") if tongue in _UNNAMED else None
 
 
-# German sets in another mood what somebody says: "Das Angebot sei eine Frechheit." Who, if nobody is named?
+# German sets in another mood what somebody says: "Das Angebot sei eine Frechheit." Who, if nobody is named? Japanese leaves out who says
+# it: a sentence that ends on saying, with nobody in it who may speak.
 _REPORTED = {
     "de": r"^(?!.*\b(?:sag|teil|erklär|laut\b|zufolge|angaben|worten|aussage|ansicht|einschätzung|auffassung|darstellung|so\b|hieß|heißt|beton|bericht|mein|schr[ie]+b|versicher|behaupt|vorw|kündig|warn|forder|argument|ob\b|damit\b|dass\b|als\b|wenn\b|falls\b|kritisier|begründ|gab\b|gibt\b|glaub|vermut|verw|"
     r"beklag|verlang|zeig|überzeug|hoff|fürcht|befürcht|nann|nenn|zitier|urteil|entsch|einig|dementier|bestr|wirft|warf|rechn|erwart|plan|frag|sieht|sah|hält|hielt|denn\b|egal|entweder|mach|räum|stell|füg|ergänz|lob|bestätig|melde|ruf|rief|droh|versprach|verspr|wies\b|weis|verurteil|verteidig|wie\b)).*\b(?:sei|seien|habe|werde|könne|müsse|solle|wolle|dürfe|(?-i:steige|gebe|gehe|komme|bleibe|liege|stehe|nehme|brauche|bestehe|gelte|drohe|fehle|sinke|lasse|bringe|wisse|verfüge))\b",
-}
-
-
-# Japanese leaves out who says it: a sentence that ends on saying, with nobody in it who may speak.
-_SPEAKERLESS = {
     "ja": r"^(?!.*(?:[氏長相者社省庁会党府県市側官員人性告手督警署局院国権事授師家族部合構行理子親友組団隊軍校筋銀議]|さん|[ァ-ヶー]{2,}|[A-Za-zＡ-Ｚ]{2,})(?:[はがも]|ら[はが]|によると|によれば|との))(?![一-龥]{1,3}[はが])[^「」“”]*と(?:明言|述べ|語っ|話し|説明し|強調し|指摘し|表明し|主張し|訴え|明らかにし)[^。]*。?$",
 }
 
 
-@cache
-def speakerless(tongue: str) -> re.Pattern[str] | None:
-    """Give a sentence of speech in which nobody stands who may have said it."""
-    return re.compile(_SPEAKERLESS[tongue]) if tongue in _SPEAKERLESS else None
-
-
-def reported(tongue: str) -> re.Pattern[str] | None:
-    """Give a sentence that is in the mood of what is said, and names nobody who says it."""
-    return row(_REPORTED, tongue)
+def reported(sentence: str, tongue: str) -> bool:
+    """Tell whether a sentence is somebody's word and names nobody: by its verb's mood, or by a pronoun alone."""
+    return any(one and one.match(sentence) for one in (row(_REPORTED, tongue), row(_SAID_BY_PRONOUN, tongue)))

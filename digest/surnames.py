@@ -7,9 +7,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_UP = "A-ZÀ-ÞĄĆĘŁŃÓŚŹŻĂÂÎȘȚА-ЯЁІЇЄҐ"
-_NAME = rf"(?P<name>[{_UP}][\w’'ʼ-]{{2,}})"
-_ALONE = rf"(?!(?: [{_UP}]|[\w’'ʼ-]))"  # no part of a longer name
+from digest.tongues import CAPITALS
+
+_NAME = rf"(?P<name>[{CAPITALS}][\w’'ʼ-]{{2,}})"
+_ALONE = rf"(?!(?: [{CAPITALS}]|[\w’'ʼ-]))"  # no part of a longer name
 # What stands before who says something, or before a name that politeness gives no first name.
 _SAYS = {
     "de": r"sagte|sagt|so|erklärte|betonte|meinte|laut|kündigte|forderte|warnte|kritisierte|versicherte|räumte|ergänzte|Herr|Frau",
@@ -53,10 +54,10 @@ def owed(plain: str, before: str, tongue: str) -> tuple[str, ...]:
 def _brought_in(stem: str, before: str, tongue: str) -> bool:
     """Tell whether a text has a surname behind a first name, or behind an initial."""
     ending = r"\w{0,5}" if tongue in _DECLINED else r"(?![\w’'-])"
-    first = rf"(?<![\w’'ʼ-])(?:(?!(?:{_NO_FIRST})\b)[{_UP}][\w’'ʼ-]*[a-zß-ÿа-яёіїєґ]|[{_UP}]\.)"
+    first = rf"(?<![\w’'ʼ-])(?:(?!(?:{_NO_FIRST})\b)[{CAPITALS}][\w’'ʼ-]*[a-zß-ÿа-яёіїєґ]|[{CAPITALS}]\.)"
     return (
         re.search(
-            rf"{first} (?:[{_UP}]\. ?|[{_UP}][\w’'-]+ |(?:von|van|der|den|de|da|di|la|le|ten) ){{0,2}}{re.escape(stem)}{ending}",
+            rf"{first} (?:[{CAPITALS}]\. ?|[{CAPITALS}][\w’'-]+ |(?:von|van|der|den|de|da|di|la|le|ten) ){{0,2}}{re.escape(stem)}{ending}",
             before,
         )
         is not None

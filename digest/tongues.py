@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+CAPITALS = "A-ZÀ-ÞĄĆĘŁŃÓŚŹŻĂÂÎȘȚА-ЯЁІЇЄҐ"
+"""The capital letters of names, as a range of a pattern."""
+
 UNSPACED = ("zh", "ja", "th")
 """Languages written without spaces between words, by their first two letters."""
 

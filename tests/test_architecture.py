@@ -33,7 +33,6 @@ LEAVES = {
     "meant",
     "reversals",
     "notation",
-    "charged",
     "speakers",
     "surnames",
     "placeholders",

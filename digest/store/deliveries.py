@@ -72,10 +72,8 @@ def alone(engine: sa.Engine) -> contextlib.AbstractContextManager[None]:
     """Hold the lock of sending, for recovery under anybody else's feet would send twice; raise Busy where another holds it."""
     if engine.dialect.name != "sqlite":
         return locked_on_server(engine, _ADVISORY, "sending")
-    path = file_of(engine)
-    return (
-        locked(Path(f"{path.resolve()}.sending")) if path else contextlib.nullcontext()
-    )  # through a link it is the same store
+    path = file_of(engine)  # through a link it is the same store
+    return locked(Path(f"{path.resolve()}.sending")) if path else contextlib.nullcontext()
 
 
 def freeze(connection: sa.Connection, issue_id: int, letter: str, to: Sequence[Addressee], now: datetime) -> None:

@@ -30,9 +30,7 @@ _ASKED = 20  # entries a worker is asked about at once
 _ARTICLES = 50  # articles in one commit
 _HELD = 64_000_000  # bytes of compressed pages held before they are read
 _PAGE = 5_000_000  # bytes of an article page; more is no article
-_SHARE = (
-    180.0  # seconds of the workers that pages of an outlet may take in one run, and as much again what its feeds say themselves
-)
+_SHARE = 180.0  # seconds of the workers that an outlet's pages may take in one run, and as much again what its feeds say
 _HUNG = 60.0  # what counts for a worker that hung or died
 _TRIES = 3  # runs in which a page is asked for before its article is left at the excerpt
 _REFUSING = frozenset(range(400, 500)) - {408, 425, 429}  # statuses that another try does not change
