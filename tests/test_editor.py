@@ -649,6 +649,18 @@ def test_day_after_day_nothing_repeats() -> None:
         ("Tablet interactive: How the bridge cracked", "Post", "How the bridge cracked"),
         ("Ostrel Post", "Ostrel Post", "Ostrel Post"),
         ("  Bridge \n closed ", "", "Bridge closed"),
+        ("Watch live: bridge closed in Ostrel", "Post", "Bridge closed in Ostrel"),
+        ("Watch: iPhone 20 shown", "Post", "iPhone 20 shown"),
+        ("RT by @ostrelpost: Bridge closed in Ostrel", "Post", "Bridge closed in Ostrel"),
+        ("R to @annlee: 2/ The board votes", "Post", "The board votes"),
+        ("Re: Bridge closed", "Post", "Bridge closed"),
+        ("[bridge-list] Re: Bridge closed", "Post", "Bridge closed"),
+        ("BREAKING 🚨: Bridge closed in Ostrel #Ostrel #bridge https://t.example/a", "Post", "Bridge closed in Ostrel"),
+        ("🖼⚡️ Bridge closed in Ostrel 🎉 #ostrel", "Post", "Bridge closed in Ostrel"),
+        ("Film: The Bridge ★★★★☆", "Post", "Film: The Bridge ★★★★☆"),
+        ("France beat 🇩🇪", "Post", "France beat 🇩🇪"),
+        ("The rise of #MeToo https://t.example/a", "Post", "The rise of #MeToo"),
+        ("🎉", "Post", "🎉"),
     ],
 )
 def test_titles_lose_outlet_tails_and_labels(title: str, outlet: str, expected: str) -> None:
