@@ -200,6 +200,31 @@ def test_an_untitled_post_is_named_by_its_first_sentence_that_may_be_printed() -
     assert article(entry(title="", content_html="<p>CW: grant rejection</p>")).title == ""
 
 
+@pytest.mark.parametrize(
+    "title", ["(no title)", "Untitled", "IMG_2041", "DSC_0041.JPG", "Photo", "harbour-3.jpeg", "30.11.2026"]
+)
+def test_what_names_no_more_than_a_file_or_a_day_is_no_title(title: str) -> None:
+    assert article(entry(title=title, content_html="<p>The harbour road was reopened at noon.</p>")).title == (
+        "The harbour road was reopened at noon"
+    )
+
+
+def test_a_sentence_that_ends_before_the_mark_of_a_cut_is_told() -> None:
+    cut = "The bridge will be closed. Trains stop at Ely and the mayor was told by Mr. […]"
+    assert article(entry(summary_html=cut)).sentences == ("The bridge will be closed.",)
+    for mark in ("[…]", "[...]", "...", "…"):
+        whole = article(entry(summary_html=f"The bridge will be closed. Trains stop at Ely on Monday. {mark}"))
+        assert whole.sentences == ("The bridge will be closed.", "Trains stop at Ely on Monday.")
+
+
+def test_what_a_post_quotes_to_answer_it_is_not_its_own() -> None:
+    quoted = "<blockquote><p>Tom: Power is out in the old town since four.</p></blockquote>"
+    post = article(entry(content_html=f"{quoted}<p>Power is back in the old town, the operator said.</p>"))
+    assert post.sentences == ("Power is back in the old town, the operator said.",)
+    alone = article(entry(content_html=f"{quoted}<p>So pretty</p>"))
+    assert alone.sentences == ("Tom: Power is out in the old town since four.",)
+
+
 def test_a_page_gives_the_title_a_feed_leaves_out() -> None:
     assert article(entry(title=""), page(html(paragraphs(*LINES), title="Bridge | The Example Post"))).title == "Bridge"
 

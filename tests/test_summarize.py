@@ -816,6 +816,8 @@ def test_captions_comment_and_torn_ends_are_flaws(sentence: str) -> None:
         "Pools in Ely are full, according to swimmers there.",
         "“We had leaks,” the former champion Ann Lee said in Ely.",
         "Pools have been closed, the Scottish government said.",
+        "The fire brigade pumped out 120 cellars in Ely after the storm.",
+        "It was discovered that a library of Ely runs any code.",
     ],
 )
 def test_what_only_looks_like_comment_or_like_pointing_back_is_kept(sentence: str) -> None:

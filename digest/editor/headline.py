@@ -23,7 +23,7 @@ _PREFIX = re.compile(
     r"|listen|podcast|just in|as it happened|(?:\w+ )?interactive|fact[- ]check|explainer)\s*[:|–—-]+\s*",
     re.IGNORECASE,
 )
-# What a post's title carries that is no part of it: how it came to be there, pictures of a letter at either end, tags and an address behind it.
+# What a post's title carries that is no part of it: how it came there, pictures at either end, tags and addresses.
 _POSTED = re.compile(r"^(?:(?:RT by|R to|RT) @\w+: (?:\d+/ )?|(?:Pinned|Re|RE|Fwd?|FW): |\[[\w -]{2,30}\] Re: )+")
 _PICTURES = r"[\u2190-\u21ff\u231a-\u23ff\u2600-\u2604\u2607-\u27bf\U0001f300-\U0001faff]\ufe0f?\u200d?"
 _PICTURED = re.compile(rf"^(?:{_PICTURES}\s*)+|(?:\s*{_PICTURES})+(?=\s*(?:[:#]|$))")
