@@ -217,6 +217,19 @@ def test_a_sentence_that_ends_before_the_mark_of_a_cut_is_told() -> None:
         assert whole.sentences == ("The bridge will be closed.", "Trains stop at Ely on Monday.")
 
 
+@pytest.mark.parametrize(
+    ("end", "kind"),
+    [
+        ("Subscribe to read the full story.", "paywall"),
+        ("This article is for subscribers only. Already a subscriber? Log in.", "paywall"),
+        ("Past performance is no guarantee of future results.", "news"),
+    ],
+)
+def test_what_a_feed_says_before_a_wall_or_a_disclosure_in_one_paragraph_is_told(end: str, kind: str) -> None:
+    made = article(entry(summary_html=f"The bridge will be closed, papers show. {end}"))
+    assert (made.sentences, made.kind) == (("The bridge will be closed, papers show.",), kind)
+
+
 def test_what_a_post_quotes_to_answer_it_is_not_its_own() -> None:
     quoted = "<blockquote><p>Tom: Power is out in the old town since four.</p></blockquote>"
     post = article(entry(content_html=f"{quoted}<p>Power is back in the old town, the operator said.</p>"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest import framing, notation
-from digest.extract import choose, decode, embargo, fields, head, language, opinion, shape, teasers
+from digest.extract import choose, decode, embargo, fields, furniture, head, language, opinion, shape, teasers
 from digest.extract.blocks import BIT, HEADINGS, LISTED, size
 from digest.text import words
 
@@ -54,14 +54,14 @@ class Clean:
     text: str = ""
 
 
-def clean(html: str | bytes, url: str = "", content_type: str = "", furniture: Mapping[str, int] | None = None) -> Clean:
+def clean(html: str | bytes, url: str = "", content_type: str = "", repeated: Mapping[str, int] | None = None) -> Clean:
     """Clean a page: its article as blocks and fields, nothing else; an empty Clean when nothing can be read."""
     tree = decode.parse(html if isinstance(html, str) else decode.to_text(html, content_type))
     if tree is None:
         return Clean()
     about = head.read(tree, url)
     found, kept = choose.from_tree(tree)
-    return assemble(found, choose.pick(found, kept, furniture or {}), about, url)
+    return assemble(found, choose.pick(found, kept, repeated or {}), about, url)
 
 
 def assemble(found: Blocks, picked: Sequence[bool], about: Head, url: str) -> Clean:
@@ -91,6 +91,7 @@ def fragment(html: str, url: str = "") -> Clean:
     if tree is None:
         return Clean()
     found, _ = choose.from_tree(tree, base=False)
+    found.blocks = furniture.loosen(found.blocks)
     flags = teasers.cut(found, choose.without_furniture(found))
     body = [block for block, flag in zip(found.blocks, flags, strict=True) if flag]
     cleaned = _sort_out(found, body, Clean(captions=_captions(found)))
