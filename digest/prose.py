@@ -21,20 +21,18 @@ if TYPE_CHECKING:
 
 _HEAD = 6  # sentences among which an article's dateline is looked for
 _END = re.compile(r"[.!。！．…](?:[\"'”’»)\]）」』\]]*)$|[\"”’»」』]$")
-_URL = re.compile(
-    r"https?://|www\.|\w\.[a-z]{2,4}/(?:privacy|adchoices)\b|\b\w+@\w+\.\w+|(?<!\w)@\w{2,}|^\W*#\w|#\w+\W*$|#\w+.*#\w"
-)  # "the #MeToo era" is no tweet
+_URL = re.compile(r"https?://|www\.|\b\w+@\w+\.\w+|(?<!\w)@\w{2,}|^\W*#\w|#\w+\W*$|#\w+.*#\w")  # "the #MeToo era" is no tweet
 _FURNITURE = re.compile(
     r"^(?:\W*)(?:(?:continue )?read(?:ing)? (?:more|also|next|the (?:full|latest|main))|herewith\b|below (?:is|are)\b|key (?:maps?|charts?|graphics?|figures|numbers)\b[^.]* expl|see also|watch(?: now)?:|listen:|click|tap (?:here|to)|sign up|subscribe|follow (?:us|our|the latest)|"
     r"scroll down|share this|see[, ]|let['’]s |\d+/(?:\d+)? |advertisement|sponsored|related:|(?:photo(?:graph)?|picture|image|video)s?\s*(?:[:|/–-]|by\b|credit|courtesy)|file photo|pictured|(?:above|below|left|right|inset), |(?:media |image )?caption|"
     r"(?:more|updates?) to (?:follow|come)|(?:(?:content|trigger) )?warning: (?:this|the following|contains|some)\b|this (?:article|story|post|page|piece) (?:(?:was|has been|is)\b(?! (?:being )?(?:retracted|withdrawn))|first|originally|contains|includes|discusses|mentions|deals with)|correction|"
-    r"editor'?s'? note|(?:last )?updated?\b|published|posted|by \.|(?-i:By [A-Z][\w.’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+ ?,? (?:[A-Z]{3,}\b|(?:\w+ ){0,3}correspondent\b|Special\b|Staff\b))|additional reporting|reporting by|editing by|our standards|copyright|all rights|(?:\[(?:…|\.\.\.)\] )?the post .{2,200} (?:appeared first|first appeared) on |for (?:more|further|additional) (?:information|details)\b|register for free to |view the full |comments (?:on this \w+ )?are closed|"
+    r"editor'?s'? note|(?:last )?updated?\b|published|posted|by \.|(?-i:By [A-Z][\w.’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+ ?,? (?:[A-Z]{3,}\b|(?:\w+ ){0,3}correspondent\b|Special\b|Staff\b))|additional reporting|reporting by|editing by|our standards|rolling coverage of\b|copyright|all rights|(?:\[(?:…|\.\.\.)\] )?the post .{2,200} (?:appeared first|first appeared) on |for (?:more|further|additional) (?:information|details)\b|register for free to |view the full |comments (?:on this \w+ )?are closed|"
     r"(?:the )?(?:interactive )?(?:transcript|video|audio|player|content|page|comments) (?:could not be|cannot be|can['’]t be|failed to) (?:load|play|display|embed)|have you (?:got|seen|been)|do you (?:have|know)|tell us|contact us|email us|get in touch|join (?:us|our|the)|download (?:our|the))",
     re.IGNORECASE,
 )
 _TEASER = re.compile(
     r"\b(?:here(?:'|’)?s (?:what|why|how|everything|a look)|here (?:is|are) (?:what|why|how|everything|some|the|a look)|what (?:you need|we know)|you need to know|\bspells? out what\b|\bhuman story behind\b|^\W*in (?:an?|this|our) (?:(?:new|special|exclusive|latest) )+(?:series|episode|podcast|documentary|programme)\b,? (?-i:[A-Z])|"
-    r"^\W*find out|find out more|read on|keep reading|click here|link in|sign up|subscribe|newsletter|our app|all rights reserved|^\W*(?:use|enter) (?:(?:the|our|my|promo|discount|coupon) ){0,3}code\b(?! of\b)|\bwith (?:the )?(?:promo|discount|coupon|voucher) code\b|\bpast performance (?:is|does) no|(?:apply|order|book|buy|call|register) (?:now|today)\b|: see (?:the|how|what|why)\b|opens? (?:in )?a new window|\b(?:announced|revealed|disclosed|tells|explains) just (?:how|what|why|where)\b|^\W*(?-i:(?:From|Via) [A-Z][\w.]*(?: [A-Z][\w.]*){0,2}: )|follow .{0,20} on (?:twitter|facebook|x\b|instagram))",
+    r"^\W*find out|find out more|read on|keep reading|click here|link in|sign up|subscribe|newsletter|our app|all rights reserved|^\W*(?:use|enter) (?:(?:the|our|my|promo|discount|coupon) ){0,3}code\b(?! of\b)|\bwith (?:the )?(?:promo|discount|coupon|voucher) code\b|\bpast performance (?:is|does) no|\w+\.[a-z]{2,4}/(?:privacy|adchoices)\b|(?:apply|order|book|buy|call|register) (?:now|today)\b|: see (?:the|how|what|why)\b|opens? (?:in )?a new window|\b(?:announced|revealed|disclosed|tells|explains) just (?:how|what|why|where)\b|^\W*(?-i:(?:From|Via) [A-Z][\w.]*(?: [A-Z][\w.]*){0,2}: )|follow .{0,20} on (?:twitter|facebook|x\b|instagram))",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
@@ -218,7 +216,7 @@ def inside_quotation(article: Article) -> tuple[bool, ...]:
 
 
 _WIDGET = re.compile(
-    r"^(?:(?:CLOSE|WATCH|BREAKING|UPDATED?|EXCLUSIVE|LIVE|VIDEO|COMMENT|OPINION|ANALYSIS|EDITORIAL|COLUMN)\b(?:: ?| [|–—-] )|(?:CLOSE|EXCLUSIVE|BREAKING) (?=[A-Z][a-z])|(?:Why it matters|The big picture|The bottom line|Driving the news|State of play|By the numbers|What['’]s (?:happening|new|next)|What they['’]re saying|Zoom (?:in|out)): (?=[\"“]?[A-Z])|Media playback is (?:not supported|unsupported) on (?:this|your) device\s+|(?:[Pp]hoto(?:graph)?|[Ii]mage): [^.:]{3,60}?/[A-Z][\w ]{1,20}?(?:Images|Reuters|AP|AFP|EPA|PA|Press)\s+)(?=[\"“]?[A-Z]|\d{1,2} [A-Z][a-z]+ 20\d\d Last)"
+    r"^(?:\+\+\+ ?(?:(?i:update|eil|eilmeldung|breaking)\b[^+.]{0,24})\+\+\+ |(?:CLOSE|WATCH|BREAKING|UPDATED?|EXCLUSIVE|LIVE|VIDEO|COMMENT|OPINION|ANALYSIS|EDITORIAL|COLUMN|ENQUÊTE|RÉCIT|REPORTAGE|DÉCRYPTAGE|VIDÉO|INFOGRAPHIE)\b(?:: ?| [|–—-] )|(?:CLOSE|EXCLUSIVE|BREAKING) (?=[A-Z][a-z])|(?:Why it matters|The big picture|The bottom line|Driving the news|State of play|By the numbers|What['’]s (?:happening|new|next)|What they['’]re saying|Zoom (?:in|out)): (?=[\"“]?[A-Z])|Media playback is (?:not supported|unsupported) on (?:this|your) device\s+|(?:[Pp]hoto(?:graph)?|[Ii]mage): [^.:]{3,60}?/[A-Z][\w ]{1,20}?(?:Images|Reuters|AP|AFP|EPA|PA|Press)\s+)(?=[\"“]?[A-Z]|\d{1,2} [A-Z][a-z]+ 20\d\d Last)"
 )
 # "As a result, they added, the pool would close": what was added is a result, and "They added, the pool would close" is no sentence.
 _ADDED = re.compile(r"^(?:he|she|they|it) (?:said|says|added|adds|wrote|explained|argued|noted),", re.IGNORECASE)

@@ -230,6 +230,21 @@ def test_what_a_feed_says_before_a_wall_or_a_disclosure_in_one_paragraph_is_told
     assert (made.sentences, made.kind) == (("The bridge will be closed, papers show.",), kind)
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "<p>Ursprüngliche Meldung: {}</p>",
+        "<p>Original story: {}</p>",
+        "<h3>The original story continues below</h3><p>{}</p>",
+        "<p>EARLIER STORY –</p><p>{}</p>",
+    ],
+)
+def test_what_an_article_told_before_it_was_updated_is_not_told(before: str) -> None:
+    new, old = "The line to Ely is open again.", "The line to Ely is shut by a tree."
+    assert article(entry(content_html=f"<p>{new}</p>{before.format(old)}")).sentences == (new,)
+    assert article(entry(content_html=before.format(old))).sentences[-1].endswith(old)
+
+
 def test_what_a_post_quotes_to_answer_it_is_not_its_own() -> None:
     quoted = "<blockquote><p>Tom: Power is out in the old town since four.</p></blockquote>"
     post = article(entry(content_html=f"{quoted}<p>Power is back in the old town, the operator said.</p>"))

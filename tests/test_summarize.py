@@ -1575,6 +1575,8 @@ def test_a_sentence_pulled_out_of_the_text_is_told_in_its_turn() -> None:
 
 def test_a_label_that_says_nothing_goes_and_one_that_does_stays() -> None:
     assert prose.polish("Why it matters: The pool of Ely will close.") == "The pool of Ely will close."
+    assert prose.polish("+++ Update 06:40 Uhr +++ Das Bad in Ely ist wieder offen.", "de") == "Das Bad in Ely ist wieder offen."
+    assert prose.polish("ENQUÊTE - La piscine d’Ely reste fermée.", "fr") == "La piscine d’Ely reste fermée."
     assert prose.polish("What they're saying: “The pool of Ely will close,” she said.").startswith("“The pool")
     assert prose.polish("EXCLUSIVE The pool of Ely will close.") == "The pool of Ely will close."
     assert prose.polish("COMMENT: The pool of Ely will close.") == "The pool of Ely will close."
@@ -1634,6 +1636,7 @@ def test_a_result_that_somebody_added_keeps_its_opening_and_follows_its_cause() 
         ("Use code ELY for 10% off at pools.example/ely.", "furniture"),
         ("Hosted on Pods. See pods.example.com/privacy for more information.", "furniture"),
         ("Past performance is no guarantee of future results.", "furniture"),
+        ("Rolling coverage of the latest news from the pool of Ely.", "furniture"),
         ("The post of mayor of Ely went first to Ann Lee.", ""),
         ("With the new building code, Ely may close the pool.", ""),
         ("Swimmers of Ely spell out what the new rules mean for them.", "furniture"),

@@ -284,6 +284,8 @@ def _sentences(text: Clean, spoken: str) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
     number, left = 0, _WHOLE
     for tag, block in text.blocks:
+        if found and wording.EARLIER.match(block):
+            break
         if tag in apart and not _is_prose(tag, block, beside=beside):
             continue
         lines = _lines(block[:left], wrapped=tag == "pre")
