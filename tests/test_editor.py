@@ -654,6 +654,8 @@ def test_day_after_day_nothing_repeats() -> None:
         ("RT by @ostrelpost: Bridge closed in Ostrel", "Post", "Bridge closed in Ostrel"),
         ("R to @annlee: 2/ The board votes", "Post", "The board votes"),
         ("Re: Bridge closed", "Post", "Bridge closed"),
+        ("(S+) Brücke in Ostrel gesperrt", "Post", "Brücke in Ostrel gesperrt"),
+        ("[Exclusif] Le pont fermé", "Post", "Le pont fermé"),
         ("[bridge-list] Re: Bridge closed", "Post", "Bridge closed"),
         ("BREAKING 🚨: Bridge closed in Ostrel #Ostrel #bridge https://t.example/a", "Post", "Bridge closed in Ostrel"),
         ("🖼⚡️ Bridge closed in Ostrel 🎉 #ostrel", "Post", "Bridge closed in Ostrel"),

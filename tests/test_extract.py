@@ -245,6 +245,23 @@ def test_what_an_article_told_before_it_was_updated_is_not_told(before: str) -> 
     assert article(entry(content_html=before.format(old))).sentences[-1].endswith(old)
 
 
+def test_plain_text_parts_its_paragraphs_by_blank_lines() -> None:
+    mail = "Posted by Ann Lee on Nov 30\n\nHi,\n\nA heap overflow was found\nin the parser of libfoo.\n&gt; It is not new.\n \nIt is fixed."
+    assert article(entry(summary_html=mail)).sentences == ("A heap overflow was found in the parser of libfoo.", "It is fixed.")
+
+
+@pytest.mark.parametrize("body", ["<pre>{}</pre>", "<div>{}</div>"])
+def test_lines_of_a_mail_that_is_answered_are_not_told(body: str) -> None:
+    lines = [
+        "The mains are shut off on Tuesday.",
+        "&gt; It was moved to Friday.",
+        "&gt; Nothing happens then.",
+        "No, it is Tuesday.",
+    ]
+    text = ("\n" if "pre" in body else "<br>").join(lines)
+    assert article(entry(content_html=body.format(text))).sentences == (lines[0], lines[3])
+
+
 def test_what_a_post_quotes_to_answer_it_is_not_its_own() -> None:
     quoted = "<blockquote><p>Tom: Power is out in the old town since four.</p></blockquote>"
     post = article(entry(content_html=f"{quoted}<p>Power is back in the old town, the operator said.</p>"))

@@ -310,10 +310,12 @@ def _is_prose(tag: str, block: str, *, beside: bool) -> bool:
 
 
 def _lines(block: str, *, wrapped: bool) -> list[str]:
-    """Split a block at its line breaks, but not in the middle of a sentence."""
+    """Split a block at its line breaks, but not in the middle of a sentence; without the lines of a mail it answers ("> …")."""
     lines: list[str] = []
     long = False
     for line in block.split("\n"):
+        if line.startswith(">"):
+            continue
         if lines and (line[:1].islower() or (wrapped and long)) and not blocks.SENTENCE_END.search(lines[-1]):
             lines[-1] += " " + line
         else:

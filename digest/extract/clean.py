@@ -24,6 +24,8 @@ _NOTES = 3  # last blocks of a feed's text, one of which may say that it is sati
 _BESIDE = 5  # blocks before and after an article that may name its writers
 _OPENING = 3  # first blocks of an article that may name an embargo
 _LITTLE = 0.15  # of an article's letters, that may follow a wall (an author's line, a correction)
+_ANSWERED = re.compile(r"^(?:>|&gt;).*\n?", re.MULTILINE)
+_BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 _TELLING, _MOSTLY = 5, 0.6  # letters of a word that says something; share of such words by which a text is said again
 _CRUMB = re.compile("[>›»/|]")
 _CAPTIONS, _LONGEST_CAPTION = 10, 400
@@ -87,6 +89,7 @@ def assemble(found: Blocks, picked: Sequence[bool], about: Head, url: str) -> Cl
 
 def fragment(html: str, url: str = "") -> Clean:
     """Clean the content of a feed, all of which is the article but for what reads like furniture."""
+    html = html if "<" in html else _BLANK.sub("<p>", _ANSWERED.sub("", html))  # plain text parts its paragraphs so
     tree = decode.parse(f"<html><body><div>{html}</div></body></html>") if html.strip() else None
     if tree is None:
         return Clean()
