@@ -654,6 +654,7 @@ def test_day_after_day_nothing_repeats() -> None:
         ("RT by @ostrelpost: Bridge closed in Ostrel", "Post", "Bridge closed in Ostrel"),
         ("R to @annlee: 2/ The board votes", "Post", "The board votes"),
         ("Re: Bridge closed", "Post", "Bridge closed"),
+        ("Re: [Ostrel-l] Bridge closed", "Post", "Bridge closed"),
         ("(S+) Brücke in Ostrel gesperrt", "Post", "Brücke in Ostrel gesperrt"),
         ("[Exclusif] Le pont fermé", "Post", "Le pont fermé"),
         ("[bridge-list] Re: Bridge closed", "Post", "Bridge closed"),

@@ -25,7 +25,8 @@ _PREFIX = re.compile(
 )
 # What a post's title carries that is no part of it: how it came there, pictures at either end, tags and addresses.
 _POSTED = re.compile(
-    r"^(?:(?:RT by|R to|RT) @\w+: (?:\d+/ )?|(?:Pinned|Re|RE|Fwd?|FW): |\([A-Z]?\+\) |\[(?:ASAP|(?i:exclusi(?:f|ve)|vid[eé]o))\] |\[[\w -]{2,30}\] Re: )+"
+    r"^(?:(?:RT by|R to|RT) @\w+: (?:\d+/ )?|(?:Pinned|Re|RE|Fwd?|FW): |\[[\w -]{2,30}\] Re: |(?<=Re: )\[[\w -]{2,30}\] "
+    r"|\([A-Z]?\+\) |\[(?:ASAP|(?i:exclusi(?:f|ve)|vid[eé]o))\] )+"
 )
 _PICTURES = r"[\u2190-\u21ff\u231a-\u23ff\u2600-\u2604\u2607-\u27bf\U0001f300-\U0001faff]\ufe0f?\u200d?"
 _PICTURED = re.compile(rf"^(?:{_PICTURES}\s*)+|(?:\s*{_PICTURES})+(?=\s*(?:[:#]|$))")
