@@ -13,6 +13,8 @@ _WIRE = (
     r"(?:Thomson )?Reuters(?: Foundation)?|(?:The )?Associated Press|AP|AFP|CNN(?: Business| Philippines)?|Bloomberg(?: News)?|(?:dpa|DPA)(?:/[a-z]{2,3})?|UPI|EFE|ANSA|PA|PTI|AAP|ANI|IANS|UNI|Xinhua|TASS|Interfax|RIA(?: Novosti)?|Kyodo(?: News)?|Yonhap|APA|ATS|"
     r"BBC(?: News)?|CBS(?: ?News)?|NBC(?: ?News)?|ABC(?: ?News)?|CBC|NPR|RNZ|NZME|RTÉ|KNA|epd|Belga|Lusa|PAP|Agerpres|Ukrinform|Europa Press|APP|Antara|BSS|Bernama|GNA|KUNA|MENA|NAN|PNA|QNA|SPA|VNA|WAM|BUSINESS WIRE|GLOBE ?NEWSWIRE|PRNewswire|ACCESS(?:WIRE| Newswire)|Newsfile(?: Corp\.)?|CNW|ots|[KW][A-Z]{2,4}(?:-TV)?"
 )
+# They name where a release is from, not who speaks.
+_RELEASES = re.compile(r"(?i:ots|business wire|globe ?newswire|prnewswire|access(?:wire| newswire)|newsfile(?: corp\.)?|cnw)")
 # A photographer and whose they are, before a sentence and in brackets of their own.
 _CREDIT = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*)+ ?/ ?(?:The [A-Z][\w ]{2,24}|(?:[A-Z]\w+ )?(?:Images|Press|News|Post|Photographer|Reuters|AP|AFP|EPA|PA))"
 # Cities that newspapers set before a report in capitals. Any other word there may be a label ("HOAX —") or who says it ("TRUMP —").
@@ -95,7 +97,7 @@ def _sure(found: re.Match[str], around: str) -> bool:
     if found["year"] and not wire:  # a press release: "Ely, February 3, 2026 – "
         return not (_LABEL.fullmatch(place) or _speaks(place, around))
     dated = found["day"] and (place.isupper() or found["year"])  # ELY, Feb 3 (Reuters) -
-    whole = wire and found["mark"].strip() and (dated or is_named_abroad(place, around))
+    whole = wire and found["mark"].strip() and (dated or is_named_abroad(place, around) or _RELEASES.fullmatch(wire))
     return (place.isupper() or bool(wire)) and is_dateline(place, found["region"] or "", around, whole=bool(whole))
 
 

@@ -19,7 +19,7 @@ KEPT = 2000
 
 _EXPLETIVE = re.compile(
     r"^(?:it(?: is|['’]s| was| remains| is still| was not| is not) (?:immediately |yet )?(?:not )?(?:un)?(?:clear|known|likely|possible|certain)|"
-    r"it (?:is|was|has been|had been) (?:now |widely |already |also )?(?:expected|understood|believed|thought|reported|feared|alleged|hoped|announced|revealed|estimated)(?! (?:to|by|in|at|on|for|as|from|with|and|or)\b)|"
+    r"it (?:is|was|has been|had been) (?:now |widely |already |also )?(?:expected|understood|believed|thought|reported|feared|alleged|hoped|announced|revealed|estimated|(?:discovered|found)(?= that\b))(?! (?:to|by|in|at|on|for|as|from|with|and|or)\b)|"
     r"the \w+,? (?:who (?:was|has been) )?(?:named|identified) (?:[\w ]+ )?as (?-i:[A-Z])|those (?:who|in|at|with|without|affected|hoping)|"
     r"both (?:(?:sides|houses|chambers)\b|[\w’'-]+(?: [\w’'-]+){0,3} and\b)|"
     r"(?:some|many|most|all|each|several|neither|either|another|none) (?!(?:of (?:them|these|those)|were|was|are|is|have|had|will|said|say|also|did|can|could|would|agreed|the)\b)[\w$£€-]+|"
@@ -34,7 +34,7 @@ _DEFINITE = re.compile(
     r"jet|plane|aircraft|ship|vessel|boat|car|vehicle|truck|bus|train|dog|cat|animal|child|children|baby|mother|father|parents|family|son|daughter|brother|sister|site|website|app|device|system|"
     r"programme|program|project|scheme|initiative|campaign|series|episode|video|clip|footage|images?|photos?|pictures?|tweet|post|message|email|discovery|research|drug|vaccine|attribution|sketch|"
     r"thread|filing|hearing|debate|speech|interview|attackers?|gunman|shooter|defendants?|accused|plaintiffs?|rescue|operation|mission|search|efforts?|idea|theory|issue|problem|situation|process|"
-    r"policy|rules?|reporter|journalist|resignation|appointment|arrests?|sentence|verdict|conviction|settlement|merger|takeover|offer|bid|virus|disease|storm|fire|explosion|shooting|robbery|murder|"
+    r"policy|rules?|reporter|journalist|resignation|appointment|arrests?|sentence|verdict|conviction|settlement|merger|takeover|offer|bid|virus|disease|storm|fire(?! (?:brigade|department|service|chief|crews?)\b)|explosion|shooting|robbery|murder|"
     r"killing|death(?! tolls? (?:from|in|of|after|at)\b)|accident|collision|quake|earthquake|strike|protests?|rally|march|warning|new|news|revelation|row|dispute|scandal|controversy|allegations?|accusations?|investigation|inquiry|probe|"
     r"review|request|goal|aim|fine|latest|(?:first|second|third|fourth|fifth)(?! (?:(?!\w+ed\b)[\w-]+ ){1,2}(?:of|to|in|at|for)\b)|last|next|other|same|latter|trends?|phenomenon|meme|hashtag|challenge|hoax|rumour|rumor|"
     r"[a-z]+(?= (?:comes?|came|follows?|followed) (?:as|after|amid|on the heels|an?|\w+ (?:hours|days|weeks|months))\b))"

@@ -208,14 +208,14 @@ def turning(tongue: str) -> re.Pattern[str] | None:
 
 # What begins so points elsewhere; English has more of it, in prose.py.
 _FURNITURE = {
-    "de": r"lesen sie|lies auch|mehr zum thema|mehr dazu|hier (?:klicken|geht es zu[mr]?|geht['’]s zu[mr]?)|klicken sie|abonnieren sie|melden sie sich|dieser artikel (?:erschien|ist|wurde)|(?:archiv|symbol)bild",
-    "fr": r"lire (?:aussi|également|la suite)|à lire|à voir|clique[rz]|abonnez-vous|inscrivez-vous|retrouvez|n['’]hésitez|découvrez|plus d['’](?:images|infos?|informations|détails)\b|cet article (?:est|a été)|voir aussi",
-    "es": r"lea (?:también|más)|lee (?:también|más)|le(?:er)? más|(?:te|le) puede interesar|haga clic|haz clic|pinch[ae] aquí|suscríb[ae]|síguenos|siga leyendo|ver también",
-    "it": r"leggi (?:anche|l['’]articolo)|leggete|clicca|cliccate|iscriviti|seguici|potrebbe(?:ro)? interessarti|guarda (?:anche|il video)|riproduzione riservata",
-    "pt": r"leia (?:também|mais|a íntegra)|veja (?:também|mais|o vídeo|a lista)|clique (?:aqui|em)|assine|inscreva-se|siga o|saiba mais|veja (?:como|o que|onde|quando|quem|qua(?:l|is))|confira|acesse|assista|entenda|relembre",
-    "nl": r"lees (?:ook|meer|verder)|bekijk (?:ook|hier)|klik (?:hier|op)|schrijf je in|meld je aan|volg ons|meer over",
-    "pl": r"czytaj|przeczytaj|zobacz (?:też|także|również)|kliknij|zapisz się|więcej (?:o|na ten temat)|subskrybuj",
-    "ru": r"читайте|читать|подробнее|подписывайтесь|подпишитесь|нажмите|смотрите также|фото:",
+    "de": r"der beitrag .{2,200} erschien zuerst auf |(?:weitere|mehr) informationen (?:unter|gibt es|finden sich)|original-content von|rückfragen (?:\w+ ){0,2}(?:bitte|an)\b|(?:veröffentlicht|aktualisiert) am \d|verfasst von [^.]*\d|stand: \d|lesen sie|lies auch|mehr zum thema|mehr dazu|hier (?:klicken|geht es zu[mr]?|geht['’]s zu[mr]?)|klicken sie|abonnieren sie|melden sie sich|dieser artikel (?:erschien|ist|wurde)|(?:archiv|symbol)bild",
+    "fr": r"l['’]article .{2,200} (?:est apparu|apparaît) en premier sur |pour plus d['’]informations|(?:publié|mis à jour) (?:le|à) \d|temps de lecture|lire (?:aussi|également|la suite)|à lire|à voir|clique[rz]|abonnez-vous|inscrivez-vous|retrouvez|n['’]hésitez|découvrez|plus d['’](?:images|infos?|informations|détails)\b|cet article (?:est|a été)|voir aussi",
+    "es": r"la entrada .{2,200} (?:se publicó primero en|apareció primero en) |para más información|(?:publicado|actualizado) (?:el|a las) \d|lea (?:también|más)|lee (?:también|más)|le(?:er)? más|(?:te|le) puede interesar|haga clic|haz clic|pinch[ae] aquí|suscríb[ae]|síguenos|siga leyendo|ver también",
+    "it": r"l['’]articolo .{2,200} (?:proviene da|sembra essere il primo su) |per (?:maggiori|ulteriori) informazioni|(?:pubblicato|aggiornato) (?:il|alle) \d|leggi (?:anche|l['’]articolo)|leggete|clicca|cliccate|iscriviti|seguici|potrebbe(?:ro)? interessarti|guarda (?:anche|il video)|riproduzione riservata",
+    "pt": r"(?:o post|o conteúdo|a postagem) .{2,200} (?:apareceu|aparece|foi publicado) primeiro em |para mais informações|(?:publicado|atualizado) (?:em|às) \d|leia (?:também|mais|a íntegra)|veja (?:também|mais|o vídeo|a lista)|clique (?:aqui|em)|assine|inscreva-se|siga o|saiba mais|veja (?:como|o que|onde|quando|quem|qua(?:l|is))|confira|acesse|assista|entenda|relembre",
+    "nl": r"het bericht .{2,200} verscheen eerst op |voor meer informatie|lees (?:ook|meer|verder)|bekijk (?:ook|hier)|klik (?:hier|op)|schrijf je in|meld je aan|volg ons|meer over",
+    "pl": r"(?:artykuł|wpis|post) .{2,200} pochodzi z serwisu |czytaj|przeczytaj|zobacz (?:też|także|również)|kliknij|zapisz się|więcej (?:o|na ten temat)|subskrybuj",
+    "ru": r"запись .{2,200} впервые появилась |читайте|читать|подробнее|подписывайтесь|подпишитесь|нажмите|смотрите также|фото:",
     "uk": r"читайте|читати|докладніше|підписуйтесь|підпишіться|натисніть|дивіться також|фото:",
     "ro": r"citește|citiți|vezi și|click aici|abonează-te|abonați-vă|urmărește-ne|atenție,",
     "ar": r"اقرأ|شاهد (?:أيضا|أيضًا)|اضغط|اشترك|تابعونا",

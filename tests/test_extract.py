@@ -200,6 +200,76 @@ def test_an_untitled_post_is_named_by_its_first_sentence_that_may_be_printed() -
     assert article(entry(title="", content_html="<p>CW: grant rejection</p>")).title == ""
 
 
+@pytest.mark.parametrize(
+    "title", ["(no title)", "Untitled", "IMG_2041", "DSC_0041.JPG", "Photo", "harbour-3.jpeg", "30.11.2026"]
+)
+def test_what_names_no_more_than_a_file_or_a_day_is_no_title(title: str) -> None:
+    assert article(entry(title=title, content_html="<p>The harbour road was reopened at noon.</p>")).title == (
+        "The harbour road was reopened at noon"
+    )
+
+
+def test_a_sentence_that_ends_before_the_mark_of_a_cut_is_told() -> None:
+    cut = "The bridge will be closed. Trains stop at Ely and the mayor was told by Mr. […]"
+    assert article(entry(summary_html=cut)).sentences == ("The bridge will be closed.",)
+    for mark in ("[…]", "[...]", "...", "…"):
+        whole = article(entry(summary_html=f"The bridge will be closed. Trains stop at Ely on Monday. {mark}"))
+        assert whole.sentences == ("The bridge will be closed.", "Trains stop at Ely on Monday.")
+
+
+@pytest.mark.parametrize(
+    ("end", "kind"),
+    [
+        ("Subscribe to read the full story.", "paywall"),
+        ("This article is for subscribers only. Already a subscriber? Log in.", "paywall"),
+        ("Past performance is no guarantee of future results.", "news"),
+    ],
+)
+def test_what_a_feed_says_before_a_wall_or_a_disclosure_in_one_paragraph_is_told(end: str, kind: str) -> None:
+    made = article(entry(summary_html=f"The bridge will be closed, papers show. {end}"))
+    assert (made.sentences, made.kind) == (("The bridge will be closed, papers show.",), kind)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "<p>Ursprüngliche Meldung: {}</p>",
+        "<p>Original story: {}</p>",
+        "<h3>The original story continues below</h3><p>{}</p>",
+        "<p>EARLIER STORY –</p><p>{}</p>",
+    ],
+)
+def test_what_an_article_told_before_it_was_updated_is_not_told(before: str) -> None:
+    new, old = "The line to Ely is open again.", "The line to Ely is shut by a tree."
+    assert article(entry(content_html=f"<p>{new}</p>{before.format(old)}")).sentences == (new,)
+    assert article(entry(content_html=before.format(old))).sentences[-1].endswith(old)
+
+
+def test_plain_text_parts_its_paragraphs_by_blank_lines() -> None:
+    mail = "Posted by Ann Lee on Nov 30\n\nHi,\n\nA heap overflow was found\nin the parser of libfoo.\n&gt; It is not new.\n \nIt is fixed."
+    assert article(entry(summary_html=mail)).sentences == ("A heap overflow was found in the parser of libfoo.", "It is fixed.")
+
+
+@pytest.mark.parametrize("body", ["<pre>{}</pre>", "<div>{}</div>"])
+def test_lines_of_a_mail_that_is_answered_are_not_told(body: str) -> None:
+    lines = [
+        "The mains are shut off on Tuesday.",
+        "&gt; It was moved to Friday.",
+        "&gt; Nothing happens then.",
+        "No, it is Tuesday.",
+    ]
+    text = ("\n" if "pre" in body else "<br>").join(lines)
+    assert article(entry(content_html=body.format(text))).sentences == (lines[0], lines[3])
+
+
+def test_what_a_post_quotes_to_answer_it_is_not_its_own() -> None:
+    quoted = "<blockquote><p>Tom: Power is out in the old town since four.</p></blockquote>"
+    post = article(entry(content_html=f"{quoted}<p>Power is back in the old town, the operator said.</p>"))
+    assert post.sentences == ("Power is back in the old town, the operator said.",)
+    alone = article(entry(content_html=f"{quoted}<p>So pretty</p>"))
+    assert alone.sentences == ("Tom: Power is out in the old town since four.",)
+
+
 def test_a_page_gives_the_title_a_feed_leaves_out() -> None:
     assert article(entry(title=""), page(html(paragraphs(*LINES), title="Bridge | The Example Post"))).title == "Bridge"
 

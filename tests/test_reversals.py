@@ -162,3 +162,19 @@ def test_what_is_taken_back_in_so_many_words_is_not_read_in_other_languages_eith
     assert [reversals.retracted(both, number) for number in range(2)] == [True, False]
     drafted = summarize.draft([both], fakes.encode, [2])[0]
     assert [claim.text for claim in drafted.claims] in ([], [back])
+
+
+def test_an_outlet_takes_back_what_it_told_at_any_time() -> None:
+    first = article("The A12 is closed at Ely.", title="A12 closed at Ely")
+    for title in ("A12 reopens at Ely", "A12 at Ely open again"):
+        soon = replace(later("The A12 is open.", title=title), published=NOW + timedelta(minutes=40))
+        assert reversals.taken_back(story(first, replace(soon, outlet=first.outlet)), 0)
+        assert not reversals.taken_back(story(first, soon), 0)
+    warned = article("A warning is in effect.", title="Tsunami Warning for Ely")
+    assert reversals.taken_back(story(warned, later("It is over.", title="Tsunami Warning CANCELLED for Ely")), 0)
+
+
+def test_the_score_at_the_end_takes_back_the_one_at_half_time() -> None:
+    told = two("HT: Rovers 1-0 Ely", "FT: Rovers 1-2 Ely")
+    assert [reversals.taken_back(told, number) for number in range(2)] == [True, False]
+    assert headline(told, (0, 1)) == ("FT: Rovers 1-2 Ely", 1)

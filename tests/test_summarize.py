@@ -500,6 +500,8 @@ def test_an_opening_place_goes_and_a_speaker_stays(line: str, printed: str) -> N
         "SAN MATEO, Calif., Nov. 30, 2026 /PRNewswire/ -- ",
         "NEW YORK, Nov. 30, 2026 (GLOBE NEWSWIRE) -- ",
         "LONDON--(BUSINESS WIRE)--",
+        "Elling (ots) - ",
+        "Bad Elling (ots) – ",
     ],
 )
 def test_a_press_release_begins_behind_its_place_and_date(opening: str) -> None:
@@ -814,6 +816,8 @@ def test_captions_comment_and_torn_ends_are_flaws(sentence: str) -> None:
         "Pools in Ely are full, according to swimmers there.",
         "“We had leaks,” the former champion Ann Lee said in Ely.",
         "Pools have been closed, the Scottish government said.",
+        "The fire brigade pumped out 120 cellars in Ely after the storm.",
+        "It was discovered that a library of Ely runs any code.",
     ],
 )
 def test_what_only_looks_like_comment_or_like_pointing_back_is_kept(sentence: str) -> None:
@@ -1571,6 +1575,8 @@ def test_a_sentence_pulled_out_of_the_text_is_told_in_its_turn() -> None:
 
 def test_a_label_that_says_nothing_goes_and_one_that_does_stays() -> None:
     assert prose.polish("Why it matters: The pool of Ely will close.") == "The pool of Ely will close."
+    assert prose.polish("+++ Update 06:40 Uhr +++ Das Bad in Ely ist wieder offen.", "de") == "Das Bad in Ely ist wieder offen."
+    assert prose.polish("ENQUÊTE - La piscine d’Ely reste fermée.", "fr") == "La piscine d’Ely reste fermée."
     assert prose.polish("What they're saying: “The pool of Ely will close,” she said.").startswith("“The pool")
     assert prose.polish("EXCLUSIVE The pool of Ely will close.") == "The pool of Ely will close."
     assert prose.polish("COMMENT: The pool of Ely will close.") == "The pool of Ely will close."
@@ -1624,6 +1630,15 @@ def test_a_result_that_somebody_added_keeps_its_opening_and_follows_its_cause() 
         ("Herewith are some pools of Ely that gain by the new law.", "furniture"),
         ("Here is a look at how he is mourned: Ann Lee called Ben Brown of Ely a friend.", "furniture"),
         ("In a special series Ben Brown travels from pool to pool.", "furniture"),
+        ("The post Pool of Ely reopens appeared first on Ely Post.", "furniture"),
+        ("[…] The post Pool of Ely reopens first appeared on Ely Post.", "furniture"),
+        ("For more information, call the pool of Ely.", "furniture"),
+        ("Use code ELY for 10% off at pools.example/ely.", "furniture"),
+        ("Hosted on Pods. See pods.example.com/privacy for more information.", "furniture"),
+        ("Past performance is no guarantee of future results.", "furniture"),
+        ("Rolling coverage of the latest news from the pool of Ely.", "furniture"),
+        ("The post of mayor of Ely went first to Ann Lee.", ""),
+        ("With the new building code, Ely may close the pool.", ""),
         ("Swimmers of Ely spell out what the new rules mean for them.", "furniture"),
         ("Lawmakers should have paid more heed to the pool of Ely.", "comment"),
         ("The corporate media were up in arms over the pool of Ely.", "comment"),
@@ -1670,7 +1685,7 @@ def test_a_later_headline_that_ends_something_takes_back_what_was_told_before() 
     over = article(*POOL, language="de", title="Streik der Fahrer in Ely beendet", published=NOW + timedelta(hours=5))
     told = story(strike, over, replace(over, title="Fahrer jubeln"))
     assert [reversals.taken_back(told, number) for number in range(3)] == [True, False, False]
-    assert not reversals.taken_back(story(strike, replace(over, published=NOW + timedelta(minutes=40))), 0)
+    assert not reversals.taken_back(story(strike, replace(over, outlet="Echo", published=NOW + timedelta(minutes=40))), 0)
 
 
 def test_a_report_that_tells_as_much_itself_is_not_taken_back() -> None:

@@ -522,6 +522,17 @@ def test_a_writer_who_says_we_is_not_printed(language: str, sentence: str) -> No
     [
         ("de", "Lesen Sie hier, warum das Bad in Ely schließt."),
         ("fr", "Cliquer ici pour voir la piscine de la ville."),
+        ("de", "Der Beitrag Bad in Ely schließt erschien zuerst auf Elyer Blog."),
+        ("de", "Verfasst von Tom — Mo 30. November."),
+        ("de", "Rückfragen bitte an die Pressestelle der Stadt."),
+        ("fr", "L’article La piscine ferme est apparu en premier sur Le Blog."),
+        ("fr", "Publié le 30/11/2026 à 06h12 - Mis à jour le 30/11/2026 à 07h01."),
+        ("es", "La entrada La piscina cierra se publicó primero en Diario."),
+        ("it", "L’articolo La piscina chiude proviene da Il Diario."),
+        ("pt", "O post A piscina fecha apareceu primeiro em Diário."),
+        ("nl", "Het bericht Zwembad sluit verscheen eerst op Elyse Blog."),
+        ("pl", "Artykuł Basen zamknięty pochodzi z serwisu Kurier."),
+        ("ru", "Запись Бассейн закрыт впервые появилась Вестник."),
         ("es", "Haga clic aquí para ver la piscina de Ely."),
         ("it", "Leggi anche la storia della piscina di Ely."),
         ("pt", "Saiba mais sobre a piscina da cidade de Ely."),
@@ -542,6 +553,11 @@ def test_a_writer_who_says_we_is_not_printed(language: str, sentence: str) -> No
 )
 def test_pointers_are_furniture_in_every_language(language: str, sentence: str) -> None:
     assert prose.flaw(sentence, language) == "furniture"
+
+
+def test_what_only_begins_like_a_pointer_is_told() -> None:
+    assert not prose.flaw("Rückfragen ließ die Bürgermeisterin von Ely nicht zu.", "de")
+    assert not prose.flaw("L’article 12 de la loi sur la piscine est en vigueur.", "fr")
 
 
 def test_a_writers_words_in_a_tongue_we_do_not_know_are_nobodys_first_person() -> None:

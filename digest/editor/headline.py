@@ -23,6 +23,16 @@ _PREFIX = re.compile(
     r"|listen|podcast|just in|as it happened|(?:\w+ )?interactive|fact[- ]check|explainer)\s*[:|–—-]+\s*",
     re.IGNORECASE,
 )
+# What a post's title carries that is no part of it: how it came there, pictures at either end, tags and addresses.
+_POSTED = re.compile(
+    r"^(?:(?:RT by|R to|RT) @\w+: (?:\d+/ )?|(?:Pinned|Re|RE|Fwd?|FW): |\[[\w -]{2,30}\] Re: |(?<=Re: )\[[\w -]{2,30}\] "
+    r"|\([A-Z]?\+\) |\[(?:ASAP|(?i:exclusi(?:f|ve)|vid[eé]o))\] )+"
+)
+_PICTURES = r"[\u2190-\u21ff\u231a-\u23ff\u2600-\u2604\u2607-\u27bf\U0001f300-\U0001faff]\ufe0f?\u200d?"
+_PICTURED = re.compile(rf"^(?:{_PICTURES}\s*)+|(?:\s*{_PICTURES})+(?=\s*(?:[:#]|$))")
+_LINKED = re.compile(r"\s+https?://\S+")
+# Two tags and more, or one behind a mark; "the rise of #MeToo" is a sentence's.
+_TAGGED = re.compile(r"(?:\s+#\w+){2,}$|(?<=[^\w\s,;:’'\"“”-])(?:\s+#\w+)+$")
 _BAIT = re.compile(
     r"\b(?:you won'?t believe|here'?s (?:why|how|what)|this is (?:why|how|what)|what (?:you need|to know|we know)"
     r"|everything you|the reason why|will (?:shock|surprise|amaze)|jaw-dropping|goes viral|went viral|internet reacts"
@@ -104,13 +114,20 @@ def _place(k: int, cited: Collection[int], old: Collection[int]) -> float:
 
 
 def clean(title: str, outlet: str = "") -> str:
-    """Cut from a title the outlet's name at its end and the label at its start."""
-    title = " ".join(title.split())
-    bare = _PREFIX.sub("", title)
+    """Cut from a title the outlet's name at its end, the label at its start, and what marks it as a post."""
+    bare = title = " ".join(title.split())
+    for found in (_LINKED, _TAGGED, _POSTED, _PICTURED, _PREFIX):
+        bare = found.sub("", bare)
     tail = _TAIL.search(bare)
     if tail and _is_outlet(tail["tail"], outlet):
         bare = bare[: tail.start()]
-    return bare.strip() or title
+    bare = bare.strip()
+    return (bare if bare[:1] == title[:1] else _raised(bare)) or title
+
+
+def _raised(title: str) -> str:
+    """Begin what stood behind a label with a capital; "iPhone" stays."""
+    return title[:1].upper() + title[1:] if title.partition(" ")[0].islower() else title
 
 
 def _is_outlet(tail: str, outlet: str) -> bool:

@@ -42,6 +42,14 @@ _CUT = re.compile(
     r"(?:\.\.\.|…|\[(?:…|\.\.\.|&#8230;)\])\W*$|\b(?:read more|continue reading|weiterlesen|lire la suite|leer más)\W*$",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"(?<=[^\W\d_]{2}[.!?])(?P<mark>[”\"’»]?)\s+\[?(?:…|\.\.\.)\]?$")
+# What stands in a title's place and is none: that there is none, the name of a picture's file, a date.
+_NAMELESS = re.compile(
+    r"\W*(?:(?:no |post )?title|untitled(?: \w+)?|ohne titel|sans titre|sin título|senza titolo|sem título|photos?|image|picture|video"
+    r"|(?:img|dscn?|dscf|pxl|vid|mvi)[\W_]?\d[\w-]*(?:\.\w{3,4})?|[\w-]+\.(?:jpe?g|png|gif|heic|mp4|mov)"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d)\W*",
+    re.IGNORECASE,
+)
 _BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK")  # how PDF, PNG, JPEG, GIF and ZIP begin
 _CELLS = frozenset({"td", "th", "pre", "dt"})  # labels and figures where the prose stands elsewhere, else the prose
 _PARAGRAPH = 80  # letters of a cell or a heading that says more than a label
@@ -157,6 +165,7 @@ def _kind(plain: Article, entry: Entry, best: Clean, about: Clean) -> Kind:
 def _title(entry: Entry, about: Clean, feed: Feed) -> str:
     """Give the title: the feed's without the outlet's name, else the page's."""
     titles = [title for text in (entry.title, about.title) if (title := squeeze(visible(text[:_LONGEST])))]
+    titles = [title for title in titles if not _NAMELESS.fullmatch(title)]
     return notation.headline(fields.plain_title(titles, (feed.outlet, feed.title)))
 
 
@@ -275,14 +284,23 @@ def _sentences(text: Clean, spoken: str) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
     number, left = 0, _WHOLE
     for tag, block in text.blocks:
+        if found and wording.EARLIER.match(block):
+            break
         if tag in apart and not _is_prose(tag, block, beside=beside):
             continue
         lines = _lines(block[:left], wrapped=tag == "pre")
         left -= len(block[:left])
-        pieces = [piece for line in lines for piece in sentences(line, spoken) if is_sentence(piece, spoken)]
+        whole = (_unmarked(piece, spoken) for line in lines for piece in sentences(line, spoken))
+        pieces = [piece for piece in whole if is_sentence(piece, spoken)]
         found.extend((piece, number) for piece in pieces)
         number += bool(pieces)
     return found[:_MOST]
+
+
+def _unmarked(piece: str, spoken: str) -> str:
+    """Leave out the mark of what is cut behind a sentence that ends before it: "The bridge is closed. […]"."""
+    whole = _GOES_ON.sub(r"\g<mark>", piece)
+    return whole if whole != piece and len(sentences(f"{whole} And", spoken)) > 1 else piece
 
 
 def _is_prose(tag: str, block: str, *, beside: bool) -> bool:
@@ -292,10 +310,12 @@ def _is_prose(tag: str, block: str, *, beside: bool) -> bool:
 
 
 def _lines(block: str, *, wrapped: bool) -> list[str]:
-    """Split a block at its line breaks, but not in the middle of a sentence."""
+    """Split a block at its line breaks, but not in the middle of a sentence; without the lines of a mail it answers ("> …")."""
     lines: list[str] = []
     long = False
     for line in block.split("\n"):
+        if line.startswith(">"):
+            continue
         if lines and (line[:1].islower() or (wrapped and long)) and not blocks.SENTENCE_END.search(lines[-1]):
             lines[-1] += " " + line
         else:

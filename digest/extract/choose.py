@@ -72,8 +72,16 @@ def vouched(found: Blocks, likely: list[float]) -> list[float]:
 
 
 def without_furniture(found: Blocks) -> list[bool]:
-    """Choose all blocks but those that read like furniture: the content of a feed."""
-    return furniture.choose(found.blocks, [0.0 if box else _FEED for box in in_form_boxes(found)], {})
+    """Choose all blocks but those that read like furniture, and what a post quotes to answer it: the content of a feed."""
+    chosen = furniture.choose(found.blocks, [0.0 if box else _FEED for box in in_form_boxes(found)], {})
+    quoted = [bool(found.containers[block.container].traits & reading.BIT["quote"]) for block in found.blocks]
+    own = [flag and not quote for flag, quote in zip(chosen, quoted, strict=True)]
+    return own if any(flag and _is_said(block) for block, flag in zip(found.blocks, own, strict=True)) else chosen
+
+
+def _is_said(block: Block) -> bool:
+    """Tell whether a block says something: more than a label or a pointer."""
+    return block.letters >= _TELLING and reading.SENTENCE_END.search(block.text) is not None
 
 
 def in_form_boxes(found: Blocks) -> list[bool]:

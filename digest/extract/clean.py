@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest import framing, notation
-from digest.extract import choose, decode, embargo, fields, head, language, opinion, shape, teasers
+from digest.extract import choose, decode, embargo, fields, furniture, head, language, opinion, shape, teasers
 from digest.extract.blocks import BIT, HEADINGS, LISTED, size
 from digest.text import words
 
@@ -24,6 +24,8 @@ _NOTES = 3  # last blocks of a feed's text, one of which may say that it is sati
 _BESIDE = 5  # blocks before and after an article that may name its writers
 _OPENING = 3  # first blocks of an article that may name an embargo
 _LITTLE = 0.15  # of an article's letters, that may follow a wall (an author's line, a correction)
+_ANSWERED = re.compile(r"^(?:>|&gt;).*\n?", re.MULTILINE)
+_BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 _TELLING, _MOSTLY = 5, 0.6  # letters of a word that says something; share of such words by which a text is said again
 _CRUMB = re.compile("[>›»/|]")
 _CAPTIONS, _LONGEST_CAPTION = 10, 400
@@ -54,14 +56,14 @@ class Clean:
     text: str = ""
 
 
-def clean(html: str | bytes, url: str = "", content_type: str = "", furniture: Mapping[str, int] | None = None) -> Clean:
+def clean(html: str | bytes, url: str = "", content_type: str = "", repeated: Mapping[str, int] | None = None) -> Clean:
     """Clean a page: its article as blocks and fields, nothing else; an empty Clean when nothing can be read."""
     tree = decode.parse(html if isinstance(html, str) else decode.to_text(html, content_type))
     if tree is None:
         return Clean()
     about = head.read(tree, url)
     found, kept = choose.from_tree(tree)
-    return assemble(found, choose.pick(found, kept, furniture or {}), about, url)
+    return assemble(found, choose.pick(found, kept, repeated or {}), about, url)
 
 
 def assemble(found: Blocks, picked: Sequence[bool], about: Head, url: str) -> Clean:
@@ -87,10 +89,12 @@ def assemble(found: Blocks, picked: Sequence[bool], about: Head, url: str) -> Cl
 
 def fragment(html: str, url: str = "") -> Clean:
     """Clean the content of a feed, all of which is the article but for what reads like furniture."""
+    html = html if "<" in html else _BLANK.sub("<p>", _ANSWERED.sub("", html))  # plain text parts its paragraphs so
     tree = decode.parse(f"<html><body><div>{html}</div></body></html>") if html.strip() else None
     if tree is None:
         return Clean()
     found, _ = choose.from_tree(tree, base=False)
+    found.blocks = furniture.loosen(found.blocks)
     flags = teasers.cut(found, choose.without_furniture(found))
     body = [block for block, flag in zip(found.blocks, flags, strict=True) if flag]
     cleaned = _sort_out(found, body, Clean(captions=_captions(found)))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest import quotes
 from digest.extract import wording
-from digest.extract.blocks import HEADINGS, LISTED
-from digest.text import squeeze
+from digest.extract.blocks import HEADINGS, LISTED, size
+from digest.text import sentences, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -127,6 +128,23 @@ def _is_furniture(block: Block, repeats: int) -> bool:
     called = letters > 20 and (wording.CALL.match(low) or 2 * block.links > letters)  # noqa: PLR2004
     again = repeats > 1 and not _is_speech(low) and wording.CALL.match(low) and wording.OFFERED.search(low)
     return bool((repeats >= _COMMON and called) or again) or _is_pointer(block, low)
+
+
+def loosen(blocks: Sequence[Block]) -> list[Block]:
+    """Set the end of a block apart where that makes furniture of it all: "The bridge is shut. Subscribe to read the full story."."""
+    return [part for block in blocks for part in (_parted(block) if _is_furniture(block, 1) else (block,))]
+
+
+def _parted(block: Block) -> tuple[Block, ...]:
+    """Split a block before the first sentence that is furniture by itself; whole where that is its first."""
+    pieces = sentences(block.text)
+    place = next((number for number, piece in enumerate(pieces) if _is_furniture(_part(block, [piece]), 1)), 0)
+    return (_part(block, pieces[:place]), _part(block, pieces[place:])) if place else (block,)
+
+
+def _part(block: Block, pieces: Sequence[str]) -> Block:
+    text = " ".join(pieces)
+    return replace(block, text=text, letters=size(text))
 
 
 def _is_menu(block: Block) -> bool:

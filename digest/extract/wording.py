@@ -196,6 +196,12 @@ COMMENTS = re.compile(
     r"commentaires?|comentarios?|commenti|comentários?|reacties|komentarze|комментарии|коментарі|comentarii|"
     r"评论|評論|コメント|التعليقات)(?:\W*\d+)?\W*",
 )  # heads what readers wrote
+EARLIER = re.compile(
+    r"\W*(?:(?:(?:the|our) )?(?:original|earlier|previous|initial) (?:story|report|article|version)(?: (?:follows|below|continues below))?|"
+    r"(?:unsere |die )?(?:ursprüngliche|bisherige) (?:meldung|berichterstattung)|(?:ursprungs|erst)meldung|"
+    r"(?:notre )?(?:article|premier article|information) (?:initial|d['’]origine)e?|(?:la )?noticia original)\s*(?:[:–—.]|$)",
+    re.IGNORECASE,
+)  # heads what an article told before it was updated
 METER = re.compile(
     r"\d+ (?:of|out of) (?:your )?\d+ (?:free |complimentary )?(?:articles|stories)|"
     r"(?:free|complimentary) (?:articles?|story|stories) (?:left|remaining|for this|this) ?(?:week|month|day|$)?|"
