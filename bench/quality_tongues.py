@@ -32,20 +32,25 @@ def reports(language: str, half: str) -> dict[str, Article]:
     return {one.key: one for one in (_article(language, at, *row) for at, row in enumerate(rows))}
 
 
-def _article(language: str, at: int, event: str, title: str, body: str) -> Article:
-    outlet = f"outlet {at % OUTLETS}"  # the two reports of an event are of two outlets
+def article(key: str, outlet: str, published: datetime, language: str, title: str, body: str) -> Article:
+    """Make an article of what a line of a set tells."""
     sentences = tuple(text.sentences(body, language))
     return Article(
-        key=f"{event}-{at}",
-        url=f"https://{outlet.replace(' ', '')}.example/{at}",
+        key=key,
+        url=f"https://{outlet.replace(' ', '')}.example/{key}",
         title=title,
         outlet=outlet,
         feed_url="",
-        published=NOON - timedelta(hours=5 * at % 14),
+        published=published,
         sentences=sentences,
         paragraphs=(0,) * len(sentences),
         language=language,
     )
+
+
+def _article(language: str, at: int, event: str, title: str, body: str) -> Article:
+    outlet = f"outlet {at % OUTLETS}"  # the two reports of an event are of two outlets
+    return article(f"{event}-{at}", outlet, NOON - timedelta(hours=5 * at % 14), language, title, body)
 
 
 def judged(articles: dict[str, Article], encode: Encode) -> tuple[int, int, int]:

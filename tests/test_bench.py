@@ -101,3 +101,14 @@ def test_pairs_outside_english_are_counted_right_wrong_and_missed() -> None:
     for language in ("de", "ja"):
         right, wrong, missed = quality_tongues.judged(quality_tongues.reports(language, "t"), fakes.encode)
         assert (right + missed, wrong >= 0) == (6, True)
+
+
+def test_what_readers_feel_of_a_newsroom_is_counted_beside_its_pairs() -> None:
+    sys.path.insert(0, str(BENCH))
+    import quality_newsrooms
+
+    half, articles = quality_newsrooms.newsroom(quality_newsrooms.HERE / "company.txt")
+    right, wrong, missed = quality_newsrooms.judged(articles, fakes.encode)
+    mixed, twice = quality_newsrooms.felt(articles, fakes.encode)
+    assert (half, len(articles), right + missed) == ("looked at", 11, 4)
+    assert (mixed > 0, 0 <= twice <= 4) == (wrong > 0, True)

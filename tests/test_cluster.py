@@ -306,7 +306,7 @@ def test_names_that_agree_speak_for_one_event_and_strange_ones_against() -> None
 def pairs_of(rows: np.ndarray, worded: float = 0.15) -> evidence.Pairs:
     """Make pairs of rows of meaning, names and figures, and of like wording."""
     none = np.zeros(len(rows))
-    return evidence.Pairs(none, none, rows[:, 0], rows[:, 1], rows[:, 2], *[none] * 5, none + worded, *[none] * 5)
+    return evidence.Pairs(none, none, rows[:, 0], rows[:, 1], rows[:, 2], *[none] * 5, none + worded, *[none] * 6)
 
 
 def test_reports_with_other_names_and_other_figures_are_two_events_where_they_mean_little_in_common() -> None:

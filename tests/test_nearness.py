@@ -39,6 +39,25 @@ sewage on to the main beach.
 Post|clinic|Hospital in Marlow Bay to lose night clinic|The night clinic of Marlow Bay hospital will shut in March because too few \
 nurses are left, the health board said.
 """
+# Of a club, each event in quite other words: as far apart as two events of news at large.
+CLUB = """
+Herald|keeper|Ferrow agree fee for Danish keeper|Ferrow United have agreed a fee of four million pounds for goalkeeper Mads Thorsen \
+of Aarhus. The 23-year-old is to have a medical on Wednesday.
+Post|tickets|Ferrow ticket prices frozen|Season tickets at Ferrow United will cost the same next year, the club told its fans' \
+forum. Away tickets fall by two pounds.
+Radio|keeper|Thorsen lands for Ferrow medical|Mads Thorsen was seen at the airport with his agent. Aarhus have already lined up a \
+new number one to replace the keeper, who will sign for Ferrow until 2029.
+Post|women|Ferrow United women draw at Leigh|Ferrow United women came from two down to draw 2-2 at Leigh on Sunday with goals by \
+Amy Strand and Jo Pike.
+Post|cup|Ferrow United 0-0 Barrowfield: cup replay needed|Ferrow United and second-tier Barrowfield will have to meet again after a \
+goalless cup tie. The home side hit the post twice.
+Herald|fine|Ferrow fined for pitch invasion|Ferrow United must pay 75,000 pounds after supporters ran on to the pitch in October. \
+The association said stewards had been too few.
+Radio|cup|Second-tier visitors hold out in dull cup tie|A replay is the last thing Ferrow's tired squad needed. Barrowfield \
+goalkeeper Ned Frost made three fine saves on Saturday to keep it scoreless, and the sides try again on Tuesday week.
+Herald|youth|Ferrow under-18s through to the last eight|Ferrow United's under-18s beat Marsh Town 4-0 in the youth cup. Kieran Odum \
+scored three.
+"""
 # What six outlets told of one event: as near to each other, and each names what all name.
 SINKING = """
 Herald|one|Ferry Halcyon sinks off Kelder Point|The ferry Halcyon sank off Kelder Point on Monday night with 212 people aboard.
@@ -72,6 +91,10 @@ def test_two_events_of_one_town_are_two_stories_in_its_own_papers(weights: Path)
     assert events(told(TOWN), weights) == sorted([*twice, *once])
 
 
+def test_an_event_told_in_other_words_is_one_story_among_a_clubs_others(weights: Path) -> None:
+    assert events(told(CLUB), weights) == [["cup"] * 2, ["fine"], ["keeper"] * 2, ["tickets"], ["women"], ["youth"]]
+
+
 def test_an_event_that_a_whole_collection_tells_is_one_story(weights: Path) -> None:
     assert events(told(SINKING), weights) == [["one"] * 6]
 
@@ -86,15 +109,12 @@ def rows(cosine: float, count: int) -> np.ndarray:
     ("cosine", "count", "surplus"),
     [
         (nearness.USUAL - 0.05, 20, 0.0),  # news at large
-        (nearness.USUAL + 0.1, 20, 0.1 * nearness.TIMES),
+        (nearness.USUAL + 0.1, 20, 0.1),
         (nearness.USUAL + 0.26, 20, nearness.SURPLUS),
-        (nearness.USUAL + 0.1, 5, 0.05 * nearness.TIMES),  # of a few articles it is not sure
+        (nearness.USUAL + 0.1, 5, 0.05),  # of a few articles it is not sure
         (nearness.USUAL + 0.1, 2, 0.0),
-        (
-            (nearness.TOPIC + nearness.EVENT) / 2,
-            20,
-            nearness.SURPLUS / 2,
-        ),  # and where all are very near they may tell one event
+        # and where all are very near they may tell one event
+        ((nearness.TOPIC + nearness.EVENT) / 2, 20, nearness.SURPLUS / 2),
         (nearness.EVENT, 20, 0.0),
     ],
 )

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 LEAD_WORDS = 120  # of the text, that go to the encoder with the title
 STRANGERS = -6.0  # log odds of a pair nothing speaks for
 APART, AGAINST = 0.4, -0.5  # cosine under which nothing else makes one event of two articles, and the log odds they get at most
+# How many times the surplus lowers a cosine, held against floors, and how many times more where words and names may outweigh it.
+LOWER, DOUBT = 0.5, 3.5
 DIFFER = 0.5  # the same where names differ: none agrees, or figures differ too and no more than such a share agrees
 NONE, ELSEWHERE = 0.05, 0.25
 UNLIKE = 0.11  # and where figures differ and the wording is less alike than this: a country's quake, and its unemployed
@@ -80,6 +82,7 @@ class Pairs:
     days: Floats  # between their publication; not-a-number where unknown
     named: Floats  # 1 where both are in one language other than English, and names and other words tell of one event
     clash: Floats  # 1 where they are told by other names
+    surplus: Floats  # by how much the collection's articles are nearer than news at large
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,8 @@ def measure(articles: Sequence[Article], found: Pieces, encode: Encode) -> Pairs
     left, right, meaning = nearness.near(vectors)
     foreign, abroad, unread = _foreign(articles, left, right)
     ours = vectors[[code(article.language) == "en" for article in articles]]
-    meaning = meaning - np.where(foreign > 0, _height(meaning, unread), nearness.surplus(ours))
+    surplus = np.where(foreign > 0, 0, nearness.surplus(ours)).astype(np.float32)
+    meaning = meaning - np.where(foreign > 0, _height(meaning, unread), LOWER * surplus)
     nouns = np.array([code(article.language) in NOUNS for article in articles], bool)
     table = _telling(wording.tabulate(found, nouns), vectors)
     names, siblings = _agreement(table, left, right), _siblings(articles, left, right)
@@ -133,6 +137,7 @@ def measure(articles: Sequence[Article], found: Pieces, encode: Encode) -> Pairs
         _gap(_days(articles), left, right).astype(np.float32),
         named,
         clash,
+        surplus,
     )
 
 
@@ -140,7 +145,7 @@ def odds(pairs: Pairs, weights: Weights) -> Floats:
     """Weigh the evidence on each pair: the log odds of one event."""
     found: Floats = (
         weights.bias
-        + weights.meaning * pairs.meaning
+        + weights.meaning * (pairs.meaning - DOUBT * pairs.surplus)
         + weights.names * pairs.names
         + weights.figures * pairs.figures
         + weights.siblings * pairs.siblings

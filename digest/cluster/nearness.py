@@ -23,9 +23,9 @@ VAST = 10_000  # and too large for every two to be compared
 CELL, SPREAD = 125, 8  # then a cell for so many articles, so many cells each; 2 to 4 % of the pairs over the floor are missed
 SAME = 0.9999  # cosine of an article with itself, or with its copy
 BLOCK = 512  # rows of the similarity matrix held at once
-# The lower quartile of the cosines where the weights were learned. In a town's paper or a branch's it is higher, and by so many times
-# the difference two articles must be nearer there. Of a few articles, or where it is very high, all may tell one event: less is asked.
-QUARTILE, USUAL, TIMES, SURPLUS = 0.25, 0.075, 1.25, 0.3
+# The lower quartile of the cosines where the weights were learned; in a town's paper or a branch's it is higher, and what is over
+# counts, up to a limit. Of a few articles, or where it is very high, all may tell one event: less counts.
+QUARTILE, USUAL, SURPLUS = 0.25, 0.075, 0.24
 FEW, SOME = 2, 8
 TOPIC, EVENT = 0.35, 0.5
 
@@ -87,7 +87,7 @@ def surplus(vectors: Vectors) -> float:
     others = cosines[cosines < SAME]
     low = float(np.quantile(others, QUARTILE)) if len(others) else 0.0
     sure = np.interp(len(vectors), (FEW, SOME), (0, 1)) * np.interp(low, (TOPIC, EVENT), (1, 0))
-    return float(sure * np.clip((low - USUAL) * TIMES, 0, SURPLUS))
+    return float(sure * np.clip(low - USUAL, 0, SURPLUS))
 
 
 def coherence(vectors: Vectors) -> float:
