@@ -28,8 +28,6 @@ Radio|prize|Marlow Bay school wins science prize|Pupils of Hillside School in Ma
 Herald|bakery|Fire damages Marlow Bay bakery|A fire broke out in a bakery on Mill Street in Marlow Bay early on Tuesday. Nobody was hurt.
 Wire|bakery|Bakery on Mill Street badly damaged in blaze|The Corner Bakery in Mill Street, Marlow Bay, was badly damaged by fire on \
 Tuesday morning. The owners were not hurt.
-Radio|dredging|Harbour dredging to start next week|Dredging of the harbour at Marlow Bay will begin on Monday and last until March, the \
-harbour master said.
 Herald|museum|Museum in Marlow Bay reopens after repairs|The fishing museum in Marlow Bay reopens on Friday after six months of repairs.
 Post|market|Christmas market moves to the harbour|This year's Christmas market in Marlow Bay will stand on the harbour front.
 Radio|sewage|Sewage spill: beach at Marlow Bay closed|The main beach at Marlow Bay was closed to swimmers on Tuesday after sewage ran into \
@@ -87,7 +85,7 @@ def events(articles: list[Article], weights: Path) -> list[list[str]]:
 
 def test_two_events_of_one_town_are_two_stories_in_its_own_papers(weights: Path) -> None:
     twice = [[event] * 2 for event in ("bakery", "buses", "sewage")]
-    once = [[event] for event in ("clinic", "dredging", "market", "museum", "prize")]
+    once = [[event] for event in ("clinic", "market", "museum", "prize")]
     assert events(told(TOWN), weights) == sorted([*twice, *once])
 
 

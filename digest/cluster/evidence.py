@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 LEAD_WORDS = 120  # of the text, that go to the encoder with the title
 STRANGERS = -6.0  # log odds of a pair nothing speaks for
 APART, AGAINST = 0.4, -0.5  # cosine under which nothing else makes one event of two articles, and the log odds they get at most
-# How many times the surplus lowers a cosine, held against floors, and how many times more where words and names may outweigh it.
-LOWER, DOUBT = 0.5, 3.5
+DOUBT = 4.0  # how many times the surplus lowers a cosine where words and names may outweigh it; floors stay
 DIFFER = 0.5  # the same where names differ: none agrees, or figures differ too and no more than such a share agrees
 NONE, ELSEWHERE = 0.05, 0.25
 UNLIKE = 0.11  # and where figures differ and the wording is less alike than this: a country's quake, and its unemployed
@@ -45,7 +44,7 @@ LONELY, ALONE, TOGETHER = 0.3, 0.5, 0.8
 RIVALS = (0.25, 0.15)  # the wording a rival is taken to have at least, ALONE and TOGETHER: the best of strangers is no match
 # Cosines needed in a collection as LONELY: by two articles whose wording is no company; by others; by those of other names.
 NEARLY, FAIRLY, STRANGE = 0.65, 0.5, 0.6
-GUESS, UNSURE = 20, 0.35  # the share taken of so many articles nothing is known of: a handful has no statistics
+GUESS, UNSURE = 10, 0.4  # the share taken of so many articles nothing is known of: a handful has no statistics
 LIKE = 0.4  # and at most, so that two outlets that share agency copy do not shut out the rest
 FEW = 100.0  # smooths the count of contemporaries, so that in a handful of articles not every two are one event
 LITTLE = 0.05  # smooths the share of names that agree
@@ -112,7 +111,7 @@ def measure(articles: Sequence[Article], found: Pieces, encode: Encode) -> Pairs
     foreign, abroad, unread = _foreign(articles, left, right)
     ours = vectors[[code(article.language) == "en" for article in articles]]
     surplus = np.where(foreign > 0, 0, nearness.surplus(ours)).astype(np.float32)
-    meaning = meaning - np.where(foreign > 0, _height(meaning, unread), LOWER * surplus)
+    meaning = meaning - _height(meaning, unread) * foreign
     nouns = np.array([code(article.language) in NOUNS for article in articles], bool)
     table = _telling(wording.tabulate(found, nouns), vectors)
     names, siblings = _agreement(table, left, right), _siblings(articles, left, right)
