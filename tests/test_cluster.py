@@ -672,6 +672,20 @@ def test_two_fires_told_in_the_same_words_are_two_stories_where_other_places_are
     assert [len(story.articles) for story in cluster.group(told, encoder(folder=weights))] == [1, 1]
 
 
+@pytest.mark.parametrize(("language", "told", "clash"), [("ja", MERGING, 1), ("pl", KALISZ, 0)])
+def test_two_reports_clash_where_neither_has_a_name_of_the_others_title(
+    weights: Path, language: str, told: tuple[tuple[str, str], ...], clash: int
+) -> None:
+    articles = [article(f"{k}", *event, outlet=f"outlet {k}", language=language) for k, event in enumerate(told)]
+    assert evidence.measure(articles, pieces.read(articles), encoder(folder=weights)).clash.tolist() == [clash]
+
+
+def test_nothing_makes_one_event_of_two_that_clash() -> None:
+    pair = pairs_of(np.array([[0.9, np.log(1.0), 0.0]]), worded=0.6)
+    assert evidence.unlikely(replace(pair, clash=np.ones(1))).tolist() == [True]
+    assert evidence.unlikely(pair).tolist() == [False]
+
+
 def test_a_name_that_stands_only_at_the_head_of_sentences_is_known_by_the_title() -> None:
     told = [article("a", "Nordbank in trouble", "Nordbank lost money. Several savers left."), article("b", "Ferry", FERRY)]
     table = wording.tabulate(pieces.read(told))
