@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from digest import quotes
 from digest.hearsay import rest, sourced
-from digest.tongues import CAPITALS, row
+from digest.tongues import CAPITALS, DECLINED, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -71,7 +71,6 @@ _WITH_AGE = re.compile(rf"^(?:[A-ZÀ-Þ][\w’'-]+ ){{1,3}}[A-ZÀ-Þ][\w’'-]+(
 _NAMED_WITH_AGE = re.compile(
     rf"\b(?P<last>[A-ZÀ-Þ][\w’'-]+)(?:{_AGED})|-year-old (?:[A-ZÀ-Þ][\w’'.-]+ )+(?P<young>[A-ZÀ-Þ][\w’'-]+)"
 )
-_DECLINED = ("pl", "ru", "uk")
 _NEVER = re.compile(r"(?!)")
 _OF_THE_COURT = r"(?:Prosecutor|Judge|Detective|Inspector|Staatsanw|Richter|Procur|Juge|Fiscal|Jue|Giudice|Juiz|Rechter|Prokurator|Sędzia|Åklagar|Domare)"
 # What stands behind a deed and is no part of it.
@@ -222,7 +221,7 @@ def _accused(sentences: Sequence[str], places: Sequence[int], tongue: str) -> It
 
 def _stem(last: str, tongue: str) -> str:
     """Give the pattern of a last name, in whatever case where a language declines it."""
-    return rf"(?-i:{last[: max(3, len(last) - 4)]})\w{{0,6}}" if tongue in _DECLINED else f"(?-i:{re.escape(last)})"
+    return rf"(?-i:{last[: max(3, len(last) - 4)]})\w{{0,6}}" if tongue in DECLINED else f"(?-i:{re.escape(last)})"
 
 
 def _deed(opening: Sequence[str], tongue: str) -> re.Pattern[str]:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 
+# They name where a release is from, not who speaks.
+_RELEASED = r"BUSINESS WIRE|GLOBE ?NEWSWIRE|PRNewswire|ACCESS(?:WIRE| Newswire)|Newsfile(?: Corp\.)?|CNW|ots"
+_RELEASES = re.compile(_RELEASED, re.IGNORECASE)
 _WIRE = (
     r"(?:Thomson )?Reuters(?: Foundation)?|(?:The )?Associated Press|AP|AFP|CNN(?: Business| Philippines)?|Bloomberg(?: News)?|(?:dpa|DPA)(?:/[a-z]{2,3})?|UPI|EFE|ANSA|PA|PTI|AAP|ANI|IANS|UNI|Xinhua|TASS|Interfax|RIA(?: Novosti)?|Kyodo(?: News)?|Yonhap|APA|ATS|"
-    r"BBC(?: News)?|CBS(?: ?News)?|NBC(?: ?News)?|ABC(?: ?News)?|CBC|NPR|RNZ|NZME|RTÉ|KNA|epd|Belga|Lusa|PAP|Agerpres|Ukrinform|Europa Press|APP|Antara|BSS|Bernama|GNA|KUNA|MENA|NAN|PNA|QNA|SPA|VNA|WAM|BUSINESS WIRE|GLOBE ?NEWSWIRE|PRNewswire|ACCESS(?:WIRE| Newswire)|Newsfile(?: Corp\.)?|CNW|ots|[KW][A-Z]{2,4}(?:-TV)?"
+    r"BBC(?: News)?|CBS(?: ?News)?|NBC(?: ?News)?|ABC(?: ?News)?|CBC|NPR|RNZ|NZME|RTÉ|KNA|epd|Belga|Lusa|PAP|Agerpres|Ukrinform|Europa Press|APP|Antara|BSS|Bernama|GNA|KUNA|MENA|NAN|PNA|QNA|SPA|VNA|WAM|[KW][A-Z]{2,4}(?:-TV)?|"
+    rf"{_RELEASED}"
 )
-# They name where a release is from, not who speaks.
-_RELEASES = re.compile(r"(?i:ots|business wire|globe ?newswire|prnewswire|access(?:wire| newswire)|newsfile(?: corp\.)?|cnw)")
 # A photographer and whose they are, before a sentence and in brackets of their own.
 _CREDIT = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*)+ ?/ ?(?:The [A-Z][\w ]{2,24}|(?:[A-Z]\w+ )?(?:Images|Press|News|Post|Photographer|Reuters|AP|AFP|EPA|PA))"
 # Cities that newspapers set before a report in capitals. Any other word there may be a label ("HOAX —") or who says it ("TRUMP —").

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from digest.tongues import CAPITALS
+from digest.tongues import CAPITALS, DECLINED
 
 _NAME = rf"(?P<name>[{CAPITALS}][\w’'ʼ-]{{2,}})"
 _ALONE = rf"(?!(?: [{CAPITALS}]|[\w’'ʼ-]))"  # no part of a longer name
@@ -24,7 +24,6 @@ _SAYS = {
     "uk": r"(?:сказа|заяви|зазначи|дода|поясни|підкресли|повідоми|розпові|уточни)(?:в|ла)|каже|говорить|вважає|словами|пані?",
     "ro": r"a (?:spus|declarat|precizat|adăugat|afirmat|explicat|susținut|transmis)|spune|potrivit(?: lui)?|dl|dna|domnul|doamna",
 }
-_DECLINED = ("pl", "ru", "uk")
 _NO_FIRST = (
     r"Der|Die|Das|Den|Dem|Des|Ein|Eine|Zwei|Drei|Vier|Les|Une|Des|Los|Las|Una|Del|Gli|Uno|Dal|Nel|Het|Een|Van|Dos|Das|Uma|Dla|Jak|Pod|Nad|Pan|Pani|Herr|Frau|Für|Bei|Mit|Nach|Von|Vor|Aus|"
     r"San|Santa|São|Saint|Bad|Real|Nova?|Nueva|New|Los|Как|Для|При|Это|Под|Над|Але|Про|Для"
@@ -47,13 +46,13 @@ def owed(plain: str, before: str, tongue: str) -> tuple[str, ...]:
     if tongue not in _SAYS:
         return ()
     named = (found["name"] for pattern in _patterns(tongue) for found in pattern.finditer(plain))
-    stems = dict.fromkeys(name[: max(4, len(name) - 2)] if tongue in _DECLINED else name for name in named)
+    stems = dict.fromkeys(name[: max(4, len(name) - 2)] if tongue in DECLINED else name for name in named)
     return tuple(stem for stem in stems if _brought_in(stem, before, tongue))
 
 
 def _brought_in(stem: str, before: str, tongue: str) -> bool:
     """Tell whether a text has a surname behind a first name, or behind an initial."""
-    ending = r"\w{0,5}" if tongue in _DECLINED else r"(?![\w’'-])"
+    ending = r"\w{0,5}" if tongue in DECLINED else r"(?![\w’'-])"
     first = rf"(?<![\w’'ʼ-])(?:(?!(?:{_NO_FIRST})\b)[{CAPITALS}][\w’'ʼ-]*[a-zß-ÿа-яёіїєґ]|[{CAPITALS}]\.)"
     return (
         re.search(

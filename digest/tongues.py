@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 CAPITALS = "A-ZÀ-ÞĄĆĘŁŃÓŚŹŻĂÂÎȘȚА-ЯЁІЇЄҐ"
 """The capital letters of names, as a range of a pattern."""
+DECLINED = ("pl", "ru", "uk")
+"""Languages in which a surname ends in many ways."""
 
 UNSPACED = ("zh", "ja", "th")
 """Languages written without spaces between words, by their first two letters."""

@@ -132,7 +132,7 @@ def test_the_coherence_of_rows_is_the_mean_of_their_cosines() -> None:
 def test_a_name_most_articles_hold_tells_nothing_unless_they_are_nearer_to_each_other_for_it(weights: Path) -> None:
     def names(lines: str, others: str = "") -> set[str]:
         articles = told(lines) + told(others)
-        table = evidence._telling(
+        table = evidence._without_common(
             wording.tabulate(pieces.read(articles)), encoder(folder=weights)([evidence.gist(one) for one in articles])
         )
         stems = {number: stem for stem, number in table.number.items()}

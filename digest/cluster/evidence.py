@@ -113,7 +113,7 @@ def measure(articles: Sequence[Article], found: Pieces, encode: Encode) -> Pairs
     surplus = np.where(foreign > 0, 0, nearness.surplus(ours)).astype(np.float32)
     meaning = meaning - _height(meaning, unread) * foreign
     nouns = np.array([code(article.language) in NOUNS for article in articles], bool)
-    table = _telling(wording.tabulate(found, nouns), vectors)
+    table = _without_common(wording.tabulate(found, nouns), vectors)
     names, siblings = _agreement(table, left, right), _siblings(articles, left, right)
     named, clash = _told(articles, table, (left, right), names, siblings)
     meaning = np.where(named > 0, np.maximum(meaning, ALIKE), meaning).astype(np.float32)
@@ -257,14 +257,14 @@ def _foreign(articles: Sequence[Article], left: Ints, right: Ints) -> tuple[Floa
 # -- names and figures ---------------------------------------------------------------------------------------------
 
 
-def _telling(table: Table, vectors: Vectors) -> Table:
+def _without_common(table: Table, vectors: Vectors) -> Table:
     """Leave out the names that tell nothing here: that of the town in its own paper."""
     rows = table.counts
     held = np.bincount(rows.term[table.names], minlength=rows.width)
     many = np.flatnonzero(held >= max(HOLDERS, EVERYWHERE * len(vectors)))
     if not len(many):
         return table
-    owner = np.repeat(np.arange(len(vectors)), np.diff(rows.start))
+    owner = rows.owners()
     needed = nearness.coherence(vectors) + NEARER
     empty = [name for name in many if nearness.coherence(vectors[owner[rows.term == name]]) < needed]
     return replace(table, names=table.names & ~np.isin(rows.term, empty))
@@ -289,9 +289,7 @@ def _met(table: Table, chosen: NDArray[np.bool_], left: Ints, right: Ints) -> tu
     turned = np.argsort(right, kind="stable")
     ours = np.empty_like(theirs)
     ours[turned] = wording.dots(held, right[turned], left[turned], rows)
-    total = np.bincount(
-        np.repeat(np.arange(len(rows.start) - 1), np.diff(rows.start)), rows.weight, len(rows.start) - 1
-    ).astype(np.float32)
+    total = np.bincount(rows.owners(), rows.weight, len(rows.start) - 1).astype(np.float32)
     return ours, total[left], theirs, total[right]
 
 

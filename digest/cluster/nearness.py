@@ -22,6 +22,7 @@ MANY = 3000  # articles that make a collection large
 VAST = 10_000  # and too large for every two to be compared
 CELL, SPREAD = 125, 8  # then a cell for so many articles, so many cells each; 2 to 4 % of the pairs over the floor are missed
 SAME = 0.9999  # cosine of an article with itself, or with its copy
+SAMPLE = 256  # rows that stand for a collection
 BLOCK = 512  # rows of the similarity matrix held at once
 # The lower quartile of the cosines where the weights were learned; in a town's paper or a branch's it is higher, and what is over
 # counts, up to a limit. Of a few articles, or where it is very high, all may tell one event: less counts.
@@ -76,14 +77,19 @@ def _floor(vectors: Vectors) -> float:
     """Choose the cosine that leaves about BUDGET candidates an article, from evenly spread rows."""
     if len(vectors) <= BUDGET:
         return FLOOR
-    sample = vectors[:: max(1, len(vectors) // 256)]
     budget = BUDGET * max(0.5, min(1.0, MANY / len(vectors)))
-    return max(FLOOR, float(np.quantile(sample @ vectors.T, 1 - budget / len(vectors))))
+    return max(FLOOR, float(np.quantile(_sampled(vectors), 1 - budget / len(vectors))))
+
+
+def _sampled(vectors: Vectors) -> Vectors:
+    """Give the cosines of evenly spread rows with all."""
+    found: Vectors = vectors[:: max(1, len(vectors) // SAMPLE)] @ vectors.T
+    return found
 
 
 def surplus(vectors: Vectors) -> float:
     """Tell by how much articles are nearer to each other than news at large, as those on one town or one branch are."""
-    cosines = vectors[:: max(1, len(vectors) // 256)] @ vectors.T
+    cosines = _sampled(vectors)
     others = cosines[cosines < SAME]
     low = float(np.quantile(others, QUARTILE)) if len(others) else 0.0
     sure = np.interp(len(vectors), (FEW, SOME), (0, 1)) * np.interp(low, (TOPIC, EVENT), (1, 0))

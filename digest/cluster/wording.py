@@ -86,6 +86,10 @@ class Rows:
     weight: Floats
     width: int
 
+    def owners(self) -> Ints:
+        """Give the row of each entry."""
+        return np.repeat(np.arange(len(self.start) - 1), np.diff(self.start))
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -167,7 +171,7 @@ def tabulate(found: Pieces, nouns: NDArray[np.bool_] | None = None) -> Table:
 def heads(table: Table) -> NDArray[np.bool_]:
     """Mark what each title names; what the start of the text does where the title names nothing."""
     title = table.names & table.titles
-    line = np.repeat(np.arange(len(table.counts.start) - 1), np.diff(table.counts.start))
+    line = table.counts.owners()
     if not len(line):
         return title
     found: NDArray[np.bool_] = np.where(np.bincount(line, title)[line] > 0, title, table.names)
@@ -256,7 +260,7 @@ def cosine_rows(table: Table, keep: NDArray[np.bool_] | None = None) -> Rows:
     """Turn counts of stems into unit rows of TF-IDF; of some of them, if so wanted."""
     rows = table.counts if keep is None else only(table.counts, keep, table.counts.weight)
     weight = (1 + np.log(rows.weight)) * table.rarity[rows.term]
-    owner = np.repeat(np.arange(len(rows.start) - 1), np.diff(rows.start))
+    owner = rows.owners()
     norm = np.sqrt(np.bincount(owner, weight**2, len(rows.start) - 1))
     return Rows(rows.start, rows.term, (weight / np.maximum(norm, 1e-9)[owner]).astype(np.float32), rows.width)
 
