@@ -15,11 +15,10 @@ from digest.cli import looking
 from digest.cli.making import composed_text
 from digest.errors import ConfigError, ModelError, StoreError
 from digest.models.encoding import encoder
-from digest.pipeline import decisions, recalling, running
+from digest.pipeline import decisions, looking_back, recalling, running
 from digest.pipeline.compose import ComposeReport, Due, compose
 from digest.pipeline.drafting import rules_of
 from digest.pipeline.explaining import explained
-from digest.pipeline.looking_back import retold
 from digest.pipeline.looks import look_of
 from digest.pipeline.running import Seams
 from digest.preview import facts
@@ -470,7 +469,7 @@ def test_looking_back_asks_a_named_encoder_no_more_than_it_can_tell(weights: Pat
     told = tuple(article(key, "Echo", "Why Ely should be ashamed of itself", ARGUED) for key in ("e1", "e2"))
     chosen = Ranked(Story("s", told, ((0,), (1,))), 1.0, (), "World", chosen=True, reason="")
     days = {"e1": "2026-03-01", "e2": "2026-03-02"}
-    ours, named = (retold(chosen, days, 2, Seams(encoder(folder=weights), multilingual=known)) for known in (False, True))
+    ours, named = (looking_back.retold(chosen, days, 2, Seams(encoder(folder=weights), multilingual=known)) for known in (False, True))
     assert len(ours) == len(named) == 2
     assert {claim.text for claim in ours} <= QUOTED
     assert {claim.text for claim in named} <= set(ARGUED)
@@ -848,6 +847,23 @@ def test_an_edition_that_looks_back_tells_how_a_story_went_on() -> None:
     assert all(sentence.citations for sentence in brief.sentences)
     assert "In 3 issues" in kept.rendered.text
     assert "Tuesday: " in kept.rendered.text
+
+
+def test_a_text_rewritten_since_is_told_on_the_day_that_printed_it() -> None:
+    first = article("a", "Herald", "Two killed in Ely fire", ("A fire in Ely killed two people.",))
+    later = replace(first, sentences=("Four people are known to have died in Ely.",), paragraphs=(0,), revision=1)
+    other = article("b", "Courier", "Ely fire kills two", ("Two people died when a fire broke out in Ely.",))
+    stories = [("2026-03-02", Story("s", (first, other), ((0,), (1,)))), ("2026-03-03", Story("t", (later,), ((0,),)))]
+    joined = looking_back.joined(stories, lambda _one: True)
+    assert joined is not None
+    assert joined[0].articles == (later, other)
+    assert joined[1] == {"a": "2026-03-03", "b": "2026-03-02"}
+
+
+def test_of_days_with_as_many_voices_the_later_is_told() -> None:
+    days = [f"2026-03-0{day}" for day in range(1, 7)]
+    assert looking_back.told_days(days) == [days[0], *days[3:]]
+    assert looking_back.told_days([*days, days[1]]) == [days[0], days[1], *days[4:]]
 
 
 def test_what_is_retold_day_by_day_is_said_to_pass_over_no_column(weights: Path) -> None:

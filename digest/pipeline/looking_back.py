@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Days = Mapping[str, str]  # article key -> date of the issue that printed it
 
-_MOST = 4  # days a story is told by: its first, its last, and those with most voices between
+_MOST = 4  # days a story is told by: its first, its last, and those with most voices, or the later, between
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +42,18 @@ class Lasted:
 def lasted(engine: sa.Engine, edition: Edition, now: datetime, encode: Encode, fits: Callable[[Article], bool]) -> Lasted:
     """Read the issues an edition looks back on, and put together what they told of each event in articles that fit it."""
     past = issues.past(engine, edition.looks_back, now - timedelta(seconds=edition.window), now)
-    made = [joined for thread in editor.threads(past, encode) if (joined := _joined(thread.told, fits))]
+    made = [one for thread in editor.threads(past, encode) if (one := joined(thread.told, fits))]
     return Lasted(tuple(story for story, _ in made), tuple((story.key, days) for story, days in made))
 
 
-def _joined(told: Sequence[tuple[str, Story]], fits: Callable[[Article], bool]) -> tuple[Story, Days] | None:
+def joined(told: Sequence[tuple[str, Story]], fits: Callable[[Article], bool]) -> tuple[Story, Days] | None:
     """Make one story of an event's stories, the latest articles first; each article once, as it was last printed."""
     articles: dict[str, Article] = {}
     days: dict[str, str] = {}
     for day, story in reversed(told):
         for article in filter(fits, story.articles):
-            articles.setdefault(article.key, article)
-            days[article.key] = day  # the first day it was printed is the last one written
+            if articles.setdefault(article.key, article).sentences == article.sentences:  # rewritten since: no news of that day
+                days[article.key] = day  # the first day it was printed is the last one written
     if not articles:
         return None
     key = hashlib.blake2s("\n".join(sorted(articles)).encode(), digest_size=8).hexdigest()
@@ -64,7 +64,7 @@ def _joined(told: Sequence[tuple[str, Story]], fits: Callable[[Article], bool]) 
 def retold(ranked: Ranked, days: Days, want: int, seams: Seams) -> tuple[Claim, ...]:
     """Write how a story went on: its best sentence of each day, oldest first; nothing where it was told on one day alone."""
     articles = ranked.story.articles
-    dates = _chosen(days[article.key] for article in articles)
+    dates = told_days(days[article.key] for article in articles)
     if len(dates) < 2 or ranked.form == "link":  # noqa: PLR2004 - one day has no after
         return ()
     places = [[k for k, article in enumerate(articles) if days[article.key] == date] for date in dates]
@@ -78,9 +78,9 @@ def retold(ranked: Ranked, days: Days, want: int, seams: Seams) -> tuple[Claim, 
     )
 
 
-def _chosen(dates: Iterable[str]) -> list[str]:
-    """Choose the days to tell: the first, the last, and the fullest between."""
+def told_days(dates: Iterable[str]) -> list[str]:
+    """Choose the days to tell: the first, the last, and between the fullest, of equals the later: how it stands follows from that."""
     all_of_them = list(dates)
     known = sorted(set(all_of_them))
-    between = sorted(known[1:-1], key=lambda date: (-all_of_them.count(date), date))[: _MOST - 2]
+    between = sorted(known[1:-1], key=lambda date: (all_of_them.count(date), date), reverse=True)[: _MOST - 2]
     return sorted({*known[:1], *between, *known[-1:]})
