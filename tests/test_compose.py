@@ -469,7 +469,9 @@ def test_looking_back_asks_a_named_encoder_no_more_than_it_can_tell(weights: Pat
     told = tuple(article(key, "Echo", "Why Ely should be ashamed of itself", ARGUED) for key in ("e1", "e2"))
     chosen = Ranked(Story("s", told, ((0,), (1,))), 1.0, (), "World", chosen=True, reason="")
     days = {"e1": "2026-03-01", "e2": "2026-03-02"}
-    ours, named = (looking_back.retold(chosen, days, 2, Seams(encoder(folder=weights), multilingual=known)) for known in (False, True))
+    ours, named = (
+        looking_back.retold(chosen, days, 2, Seams(encoder(folder=weights), multilingual=known)) for known in (False, True)
+    )
     assert len(ours) == len(named) == 2
     assert {claim.text for claim in ours} <= QUOTED
     assert {claim.text for claim in named} <= set(ARGUED)

@@ -371,6 +371,17 @@ def test_a_continuing_story_with_something_new_is_an_update_that_leads_with_it()
     assert part(found, "novelty") == 0.25
 
 
+def test_a_report_that_turns_what_was_told_is_new_from_its_opening_on() -> None:
+    """It shares most of its words, and nearly its meaning, with what it turns."""
+    trial = ("A lorry driver went on trial in Ostrel accused of causing the death of a cyclist by dangerous driving.",)
+    end = ("A lorry driver was cleared in Ostrel of causing the death of a cyclist by dangerous driving.", "Her parents wept.")
+    memory = printed(story(article("a", "Lorry driver on trial", trial)))
+    (found,) = ranked([story(article("b", "Lorry driver cleared", end, hours=1))], memory=memory)
+    assert found.news == ((0, 0), (0, 1))
+    (again,) = ranked([story(article("c", "Lorry driver on trial", (trial[0], end[1]), hours=1))], memory=memory)
+    assert again.news == ((0, 1),)
+
+
 def test_a_correction_is_something_new_once() -> None:
     before = article("a", "Hackers steal 92,000 records", (*BRIDGE, "The records of 92,000 patients were stolen."))
     note = "An earlier version said 92,000; the figure is 29,000."

@@ -315,7 +315,18 @@ def _news(story: Story, known: Sequence[str], encode: Encode, alike: Collection[
         vectors = encode([*doubtful.values(), *known])
         nearest = (vectors[: len(doubtful)] @ vectors[len(doubtful) :].T).max(axis=1).tolist()
         sure.update(place for place, likeness in zip(doubtful, nearest, strict=True) if likeness < _SAID_MEANING)
-    return tuple(sorted(sure | (set() if known else doubtful.keys())))
+    new = sure | (set() if known else doubtful.keys())
+    return tuple(sorted(new | _turns(story, new, known)))
+
+
+def _turns(story: Story, new: Collection[tuple[int, int]], known: Sequence[str]) -> set[tuple[int, int]]:
+    """Find the openings, of articles with something new, that have a word no known sentence has: "cleared of causing the death of …".
+
+    Most of their words and meaning they share with what they turn.
+    """
+    told, later = union(known), {a for a, _ in new}
+    openings = ((a, story.articles[a]) for a in later)
+    return {(a, 0) for a, article in openings if content(article.sentences[0]) - _small([article]) - told}
 
 
 def _said(words: frozenset[str], said: Sequence[frozenset[str]]) -> bool:
