@@ -231,6 +231,7 @@ class Ranked:
     lasted: int = 0  # issues that told it, in an edition that looks back
     good_news: float = 0.0  # how surely it is good news, 0 to 1
     news: tuple[tuple[int, int], ...] = ()  # (article, sentence) that earlier issues did not have; empty if not an update
+    thread: str = ""  # key of the first story of those it goes on from; empty where it begins
     passed_over: tuple[int, ...] = ()  # articles that are not read: likely columns nobody marked, where others report
 
 

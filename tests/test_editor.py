@@ -3,12 +3,14 @@ from __future__ import annotations
 import json
 import math
 import random
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from digest import cluster, editor
 from digest.editor import Memory, Printed, Rules, headline, lay_out, rank, remember
@@ -452,6 +454,40 @@ AR_STRIKE = (
         "ويشمل الإضراب نحو 85 ألف معلم، بحسب النقيب حسن أبو ليلى.",
     ),
 )
+
+
+def evenly(texts: Sequence[str]) -> NDArray[np.float32]:
+    """Encode texts so that any two have the cosine at which two rare names decide."""
+    return np.asarray(np.hstack([np.full((len(texts), 1), 0.52**0.5), 0.48**0.5 * np.eye(len(texts))]), np.float32)
+
+
+def test_the_names_of_a_story_that_goes_on_for_days_stay_rare() -> None:
+    days = ("smoke", "sirens", "rubble", "grief", "wiring", "candles")
+    told = [one(day, sentences=(f"There was {day} at the Brackwater flats in Weir Lane.",)) for day in days]
+    each = [remember(found) for found in ranked(told)]
+    later = one("arrest", sentences=("A man was held over the fire at the Brackwater flats in Weir Lane.",), hours=1)
+    (lost,) = follow([later], Memory(tuple(each)), evenly)
+    (found,) = follow([later], Memory(tuple(replace(day, thread="smoke") for day in each)), evenly)
+    assert lost.earlier is None
+    assert found.earlier is not None
+
+
+def test_what_goes_on_stays_in_the_thread_of_its_first_story() -> None:
+    told = ((*BRIDGE[:2], f"Inspectors counted {number} cracks on the third day.") for number in (40, 50, 60))
+    first, second, third = (article(f"a{at}", "Bridge closed in Ostrel", each) for at, each in enumerate(told, 1))
+    memory = printed(story(first))
+    for later in (second, third):
+        (found,) = ranked([story(later)], memory=memory)
+        assert (found.update, found.thread) == (True, "a1")
+        memory = Memory((*memory.printed, remember(found)))
+    assert [each.line for each in memory.printed] == ["a1"] * 3
+
+
+def test_two_rare_names_are_enough_of_common_words_to_be_looked_at() -> None:
+    vote = one("vote", sentences=("Der Stadtrat stimmt bald ab über das Hallenbad.",), language="de")
+    delay = one("delay", sentences=("Die Abstimmung im Stadtrat zum Hallenbad wurde vertagt.",), hours=1, language="de")
+    (found,) = follow([delay], printed(vote), evenly, multilingual=True)
+    assert found.earlier is not None
 
 
 def test_where_the_encoder_finds_all_texts_alike_a_story_goes_on_by_its_words_and_is_new_by_them(weights: Path) -> None:

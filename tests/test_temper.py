@@ -9,7 +9,7 @@ import fakes
 
 from digest import editor
 from digest.editor import Memory, Rules, rank, temper
-from digest.types import Article, Brief, Issue, Section, Story
+from digest.types import Article, Brief, Issue, Ranked, Section, Story
 
 NOW = datetime(2026, 5, 5, 7, tzinfo=UTC)
 
@@ -119,6 +119,16 @@ def test_a_thread_follows_an_event_through_issues() -> None:
         [("2026-03-02", "a"), ("2026-03-03", "b")],
         [("2026-03-02", "x")],
     ]
+
+
+def test_a_thread_holds_what_its_issues_said_goes_on() -> None:
+    first, then = _told("a", "Fire at the mill"), _told("b", "Contractor freed by police")
+    issues = [_issue(2, first), _issue(3, then)]
+    said = Ranked(then, 0.0, (), "", chosen=True, reason="", update=True, thread="a")
+    (section,) = issues[1].sections
+    known = replace(issues[1], sections=(replace(section, briefs=(replace(section.briefs[0], ranked=said),)),))
+    assert len(editor.threads(issues, fakes.encode)) == 2
+    assert len(editor.threads([issues[0], known], fakes.encode)) == 1
 
 
 def test_what_lasted_ranks_before_what_did_not() -> None:

@@ -28,7 +28,7 @@ _SAME_NAMES = 2  # rare names shared, that make one story of two of like meaning
 _LIKE_MEANING = 0.5
 _UNREAD = 0.2  # how much higher the cosines of two strangers are in languages the encoder finds all alike
 _RELATED = 0.6  # … of two that share a printed article: grouping thought the rest near, and may have erred
-_RARE = 0.02  # share of all stories, today's and printed, that may hold a name for it to be rare
+_RARE = 0.02  # share of all threads, today's and printed, that may hold a name for it to be rare
 _SEVERAL = 4  # … or this many, in a small collection
 _COPIED = 0.8  # of an article's sentences that were printed before: the same article under another name
 _LEAD = 2  # sentences at an article's start: where what happened since is told
@@ -51,6 +51,12 @@ class Printed:
     gists: tuple[str, ...]
     known: tuple[str, ...]  # sentences its articles printed
     corrections: tuple[str, ...] = ()  # the outlets' own notes
+    thread: str = ""  # key of the first story of those it went on from
+
+    @property
+    def line(self) -> str:
+        """Name the thread it belongs to: its own, where it began one."""
+        return self.thread or self.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,7 @@ def remember(ranked: Ranked) -> Printed:
             )
         ),
         corrections=tuple(article.correction for article in articles if article.correction),
+        thread=ranked.thread,
     )
 
 
@@ -145,14 +152,18 @@ def _matches(
     told = [[gist(article) for article in articles[:_GISTS]] for articles in fresh]
     ours = [union(each) - _small(articles) for each, articles in zip(told, fresh, strict=True)]
     theirs = [union(printed.gists) for printed in memory.printed]
+    lines = [met[0].line if met else f"new {s}" for s, met in enumerate(shared)]
+    named = _rare_names(
+        [*told, *(printed.gists for printed in memory.printed)], [*lines, *(printed.line for printed in memory.printed)]
+    )
     doubtful = [
         (s, p)
         for s, words in enumerate(ours)
         for p, printed in enumerate(memory.printed)
-        if words and (printed in shared[s] or len(words & theirs[p]) >= _SHARED)
+        if words
+        and (printed in shared[s] or len(words & theirs[p]) >= _SHARED or len(named[s] & named[len(fresh) + p]) >= _SAME_NAMES)
     ]
     likeness = _likeness(told, memory, doubtful, encode)
-    named = _rare_names([*told, *(printed.gists for printed in memory.printed)])
     found = [[] if articles else list(met) for articles, met in zip(fresh, shared, strict=True)]
     for s, p in doubtful:
         printed, near = memory.printed[p], likeness[s, p]
@@ -181,11 +192,14 @@ def _among(article: Article, languages: Collection[str]) -> bool:
     return tongues.code(article.language) in languages
 
 
-def _rare_names(texts: Sequence[Sequence[str]]) -> list[frozenset[str]]:
-    """Give the names of each story that few others hold."""
+def _rare_names(texts: Sequence[Sequence[str]], lines: Sequence[str]) -> list[frozenset[str]]:
+    """Give the names of each story that few others hold; a thread counts once, however long it runs."""
     named = [frozenset().union(*(names(each) for each in group)) for group in texts]
-    held = Counter(name for group in named for name in group)
-    most = max(_SEVERAL, _RARE * len(named))
+    threads: defaultdict[str, set[str]] = defaultdict(set)
+    for line, group in zip(lines, named, strict=True):
+        threads[line] |= group
+    held = Counter(name for group in threads.values() for name in group)
+    most = max(_SEVERAL, _RARE * len(threads))
     return [frozenset(name for name in group if held[name] <= most) for group in named]
 
 

@@ -23,16 +23,18 @@ class Thread:
 
 
 def threads(issues: Sequence[Issue], encode: Encode) -> tuple[Thread, ...]:
-    """Follow the stories of some issues, oldest first, by what an editor remembers of those before."""
+    """Follow the stories of some issues, oldest first, by what these said goes on, else by what an editor remembers of those before."""
     found: list[list[tuple[str, Story]]] = []
     thread_of: dict[str, int] = {}
     memory = Memory()
     for issue in issues:
         for brief, one in zip(issue.briefs, follow([brief.story for brief in issue.briefs], memory, encode), strict=True):
-            at = thread_of.get(one.earlier.key, len(found)) if one.earlier else thread_of.get(brief.story.key, len(found))
+            said = brief.ranked.thread if brief.ranked else ""  # its issue knew more than the past days: what stood before them
+            signs = (said, one.earlier.key if one.earlier else "", brief.story.key)
+            at = next((thread_of[sign] for sign in signs if sign in thread_of), len(found))
             found += [[]] if at == len(found) else []
             found[at].append((issue.date.isoformat(), brief.story))
-            thread_of[brief.story.key] = at
+            thread_of |= {brief.story.key: at} | ({said: at} if said else {})
         memory = Memory((*memory.printed, *(remember(_ranked(brief)) for brief in issue.briefs)))
     return tuple(Thread(tuple(told)) for told in found)
 
