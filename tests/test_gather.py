@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import multiprocessing
 import os
 import signal
@@ -781,3 +782,28 @@ def test_an_outlets_own_correction_is_as_new_as_an_article(place: Place) -> None
     old, corrected = place.articles()
     assert (old.correction, bool(corrected.correction)) == ("", True)
     assert corrected.published > old.published
+
+
+def test_an_article_rewritten_from_its_headline_on_is_as_new_as_an_article_and_stays_so(place: Place) -> None:
+    place.web.answers["/feed"] = answer(rss(element(1)))
+    place.gather()
+    other = f"<p>The harbour master was found alive on the northern quay on Tuesday.</p>{LONG}"
+    for days, text in enumerate((other, f"{other}<p>It was the ninth report of the year.</p>"), 2):
+        place.web.answers["/feed"] = answer(rss(element(1, title="Harbour master found alive", text=text)))
+        place.gather(days * DAY)
+    first, rewritten, again = place.articles()
+    assert first.published < NOW
+    assert rewritten.published == again.published == NOW + 2 * DAY
+
+
+def test_a_feed_that_says_when_an_article_was_rewritten_is_believed(place: Place) -> None:
+    for days, title, opening in (
+        (0, "Storm nears", "Gusts are forecast."),
+        (1, "Storm kills one", "A man was killed by a tree."),
+    ):
+        told = {"title": title, "url": "https://h.example/storm", "content_html": f"<p>{opening}</p>{LONG}"}
+        dates = {"date_published": NOW.isoformat(), "date_modified": (NOW + days * DAY).isoformat()}
+        feed = {"version": "https://jsonfeed.org/version/1.1", "title": "H", "items": [told | dates]}
+        place.web.answers["/feed"] = answer(json.dumps(feed).encode())
+        place.gather(2 * days * DAY)
+    assert [one.published for one in place.articles()] == [NOW, NOW + DAY]

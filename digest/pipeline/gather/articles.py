@@ -256,8 +256,18 @@ def outcome(one: _Read, made: Article | Failure, before: tuple[str, Article] | N
         return result
     if not old.complete and made.complete:
         return replace(result, article=replace(made, revision=old.revision, earlier=old.earlier), replaces=True)
-    # An outlet's own correction, or a text whose embargo it took off, is as new as an article: inside the window of the next issue.
-    new = (made.correction and made.correction != old.correction) or (old.embargo and not made.embargo)
-    published = now if new else made.published
+    published = max(made.published, old.published) if old.revision else made.published  # what was as new once stays so
+    if _is_news(old, made):
+        published = entry.updated if entry.updated and old.published < entry.updated <= now else now
     earlier = (*old.earlier, Version(old.title, old.url, old.published))
     return replace(result, article=replace(made, revision=old.revision + 1, published=published, earlier=earlier))
+
+
+def _is_news(old: Article, made: Article) -> bool:
+    """Tell whether a revision is as new as an article, inside the window of the next issue.
+
+    Its outlet corrected it, took its embargo off, or wrote it anew from headline and opening on: other news at the old address.
+    """
+    corrected = bool(made.correction) and made.correction != old.correction
+    rewritten = made.title != old.title and made.sentences[:1] != old.sentences[:1]
+    return corrected or rewritten or bool(old.embargo and not made.embargo)
