@@ -392,7 +392,7 @@ def _past(verb: str) -> str:
 
 # "The first night train to Ely will not leave" points back to no other, where it opens a report.
 _ORDINAL = re.compile(
-    r"^The (?:first|second|third|last|next|latest) (?:[a-z-]+ ){1,3}(?:of|to|in|at|for|from|on|between|since|has|have|will|was|were|is|are)\b"
+    r"^The (?:first|second|third|last|next|latest) (?:[a-z-]+ ){1,3}(?:of|to|in|at|for|from|on|by|with|between|since|who|that|has|have|will|was|were|is|are)\b"
 )
 # "Some 54% support the plan": in which poll?
 _POLLED = re.compile(

@@ -268,6 +268,7 @@ class TestQuoteAndNumber:
             ("About 28,000 vehicles use the bridge on an ordinary day.", "28,000 vehicles"),
             ("The act spends 4.2 billion crowns over a long time.", "4.2 billion crowns"),
             ("Shares in Sellen Terminals lost 7.2% on Monday.", "7.2%"),
+            ("A clerk was found guilty of robbing Ely's bank of £180,000.", "£180,000"),
             ("The bridge at Brackwater was opened to all traffic in 1968.", ""),
             ("The council will meet again in 14 days, its clerk says.", ""),
             ("Of 310 houses 28,000 bricks and 40 roofs were saved by luck.", ""),  # which of them?

@@ -1342,7 +1342,9 @@ def test_a_share_of_those_asked_leans_on_the_poll_before_it() -> None:
 
 def test_the_first_of_its_kind_leans_on_nothing_where_it_opens_a_report() -> None:
     train = "The first night train from Ely to Oakham will not leave before March."
-    assert not leaning.points_back(article(train), 0, train)
+    homes = "The last homes cut off by the storm have got their power back."
+    miner = "The last miner who worked at Ely has died."
+    assert not any(leaning.points_back(article(opening), 0, opening) for opening in (train, homes, miner))
     assert leaning.points_back(article("Ely met.", train), 1, train)
 
 

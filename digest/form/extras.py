@@ -28,7 +28,7 @@ _OWN = re.compile(r"\b(?:I|we|my|our|you|us|never|nobody|everyone|always)\b", re
 # What is counted: a plural, with one adjective at most before it.
 _THINGS = r"(?: (?:new|more|other|further|extra|additional|local|[a-z]{3,}(?:ed|al|ary|ous|ive|ent|ian|ing|ish|ate)))?(?: (?:people|men|women|children|police|staff|[a-z]{3,}s))"
 _FIGURE = re.compile(
-    rf"(?<![\w.,:/£$€-])(?P<figure>[£$€]\d[\d,.]*\d?(?: (?:million|billion|trillion))?|\d{{1,3}}(?:,\d{{3}})+{_THINGS}|\d+(?:\.\d+)? (?:million|billion|trillion)(?:{_THINGS}|(?: [a-z]{{3,}})?)|\d+(?:\.\d+)?(?: ?%| per cent| percent)|\d{{2,3}} [a-z]{{4,}}s)(?![\w-])"
+    rf"(?<![\w.,:/£$€-])(?P<figure>[£$€]\d(?:[\d,.]*\d)?(?: (?:million|billion|trillion))?|\d{{1,3}}(?:,\d{{3}})+{_THINGS}|\d+(?:\.\d+)? (?:million|billion|trillion)(?:{_THINGS}|(?: [a-z]{{3,}})?)|\d+(?:\.\d+)?(?: ?%| per cent| percent)|\d{{2,3}} [a-z]{{4,}}s)(?![\w-])"
 )
 # What adds to something that stands elsewhere, or counts who do something with "it".
 _ADDS = re.compile(r"^(?:[A-Za-z]+ ){0,3}\d[^.;:]*? (?:it|them)\b|\b(?:also|(?<=, )too|as well(?! as\b))\b")
