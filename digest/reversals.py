@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from digest.tongues import code, row
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from digest.types import Article, Story
 
 REPORTS = ("news", "correction", "paywall")  # a live blog tells of other things too
@@ -40,15 +42,24 @@ _UNDONE = {
 # What another report takes back whole: who was named wrongly, lives, or is free.
 _RETRACTS = {
     "en": r"\b(?:withdrew|retracted) (?:its|his|her|their|the) (?:report|story|claim|announcement)\b|\b(?:nam|identify|identifi|arrest)(?:ed|ing) the wrong (?:man|woman|person)\b|"
-    r"\bsaid (?:on \w+day )?(?:that )?(?:he|she) was alive\b|\bmixed up (?:the |two )?(?:samples?|names?)\b|\bapologi[sz](?:ed|es) (?:\w+ ){0,4}for (?:(?:wrongly|falsely|mistakenly|prematurely) (?:announcing|reporting|saying|stating|naming|identifying|publishing)|announcing (?:the|his|her) death|reporting (?:the|his|her) death)\b|\b(?:was|were|been) (?:released|freed) without charge\b",
+    r"\bsaid (?:on \w+day )?(?:that )?(?:he|she) was alive\b|\bmixed up (?:the |two )?(?:samples?|names?)\b|\bapologi[sz](?:ed|es) (?:\w+ ){0,4}for (?:(?:wrongly|falsely|mistakenly|prematurely) (?:announcing|reporting|saying|stating|naming|identifying|publishing)|announcing (?:the|his|her) death|reporting (?:the|his|her) death)\b",
     "de": r"\b(?:zog|hat) (?:die|ihre|seine) (?:meldung|nachricht|eilmeldung)(?: \w+){0,3} zurück(?:gezogen)?\b|\bsagte[^.;]{0,40}(?:er|sie) (?:lebe|sei am leben)\b|\bden falschen (?:mann|namen)\b",
     "fr": r"\ba retiré (?:sa|la|son|cette) (?:dépêche|information|nouvelle|article)\b|\b(?:dit|assur\w+|déclaré)[^.;]{0,40}(?:est|être|était) (?:bien )?vivante?\b|\berreur sur la personne\b",
-    "es": r"\b(?:ha retirado|retiró) (?:la|su) (?:noticia|información)\b|\b(?:dijo|dice|aseguró)[^.;]{0,40}está viv[oa]\b|\ben libertad sin cargos\b",
+    "es": r"\b(?:ha retirado|retiró) (?:la|su) (?:noticia|información)\b|\b(?:dijo|dice|aseguró)[^.;]{0,40}está viv[oa]\b",
     "it": r"\bha ritirato (?:la|il|l['’]) ?(?:notizia|lancio|articolo)\b|\b(?:ha detto|dice|ha assicurato)[^.;]{0,40}(?:è|essere) viv[oa]\b|\bpersona sbagliata\b",
     "pt": r"\bretirou a (?:notícia|informação)\b|\b(?:disse|diz|garantiu)[^.;]{0,40}está viv[oa]\b|\bpessoa errada\b",
     "nl": r"\btrok (?:het|zijn|haar) (?:bericht|nieuws) in\b|\bzei[^.;]{0,40}(?:hij|zij|ze) (?:nog )?leeft\b|\bverkeerde (?:man|vrouw|persoon)\b",
     "pl": r"\bwycofała? (?:informację|depeszę|wiadomość)\b|\bpowiedzia[^.;]{0,40}że żyje\b|\bniewłaściw\w+ (?:osob|mężczyzn|kobiet)\w+",
     "sv": r"\bdrog tillbaka (?:nyheten|uppgiften|artikeln)\b|\b(?:sade?|säger)[^.;]{0,40}(?:han|hon) lever\b|\bfel (?:man|kvinna|person)\b",
+}
+# That somebody is free takes back that he is held, and nothing else of the story.
+_FREES = {
+    "en": r"\b(?:was|were|been) (?:released|freed) without charge\b",
+    "es": r"\ben libertad sin cargos\b",
+}
+_HELD = {
+    "en": r"\b(?:arrest(?:s|ed)?|detain(?:s|ed)?|suspect(?:s|ed)?|suspicion|questioned|custody|(?:is|was|were|being|men|man|woman|teenagers?|boys?) held)\b",
+    "es": r"\b(?:det(?:ien|uv|en)\w+|arrest\w+|sospech\w+)\b",
 }
 # A count that is only estimated, and that it was counted.
 _ESTIMATED = re.compile(
@@ -118,18 +129,22 @@ def _counted(article: Article) -> bool:
 def retracted(story: Story, number: int) -> bool:
     """Tell whether another outlet, no earlier, takes back in so many words what an article tells."""
     this = story.articles[number]
-    tongue = code(this.language)
-    if _retracts(this.sentences[:_EARLY], tongue):
+    tongue, own = code(this.language), this.sentences[:_EARLY]
+    if _says(_RETRACTS, own, tongue) or _says(_FREES, own, tongue):
         return False
-    others = (other for other in story.articles if other.outlet != this.outlet and other.published >= this.published)
-    return any(_retracts(other.sentences[:_EARLY], tongue) for other in others)
+    said = (_RETRACTS, _FREES) if _says(_HELD, own, tongue) else (_RETRACTS,)
+    others = [one for one in story.articles if one.outlet != this.outlet and one.published >= this.published]
+    return any(_says(words, other.sentences[:_EARLY], tongue) for words in said for other in others)
+
+
+def _says(words: Mapping[str, str], opening: tuple[str, ...], tongue: str) -> bool:
+    """Tell whether a report opens with some words of its language."""
+    return _found(row(words, tongue), " ".join(opening))
 
 
 @lru_cache(maxsize=_KEPT)
-def _retracts(opening: tuple[str, ...], tongue: str) -> bool:
-    """Tell whether a report opens so."""
-    words = row(_RETRACTS, tongue)
-    return words is not None and words.search(" ".join(opening)) is not None
+def _found(words: re.Pattern[str] | None, opening: str) -> bool:
+    return words is not None and words.search(opening) is not None
 
 
 def outlived(story: Story, number: int) -> bool:

@@ -75,6 +75,13 @@ def test_a_count_takes_back_an_exit_poll() -> None:
     assert not reversals.taken_back(two("Exit poll gives Lee the lead", "Voters queue in Ely"), 0)
 
 
+def test_who_is_freed_takes_back_the_arrest_and_not_the_fire() -> None:
+    fire = article("Two people died when a fire broke out in Ely.", title="Fire in Ely kills two")
+    arrest = article("Police of Ely arrested a man over the fire.", title="Man arrested over Ely fire", outlet="Post")
+    freed = later("A man held over the fire in Ely was released without charge.", title="Man freed")
+    assert [reversals.retracted(story(fire, arrest, freed), number) for number in range(3)] == [False, True, False]
+
+
 def test_who_apologised_for_a_false_report_of_a_death_took_it_back() -> None:
     dead = article("Keeper Otto Lee has died at 79, his club said.", title="Keeper Otto Lee dies")
     back = later("The club of Ely apologised on Monday for announcing the death of Otto Lee, who is in hospital.", title="")
