@@ -234,7 +234,8 @@ def framed(article: Article) -> tuple[str, ...]:
     """Say for each sentence what makes it something else than a report; empty where nothing does."""
     tongue = code(article.language)
     reasons = _framed(article.title, article.sentences, article.paragraphs, tongue, article.published.year)
-    wrong = frozenset(_misstated(article.correction, article.sentences)) if article.correction else ()
+    misstated = _misstated(article.correction, article.sentences) if article.correction else ()
+    wrong = frozenset((*misstated, *hearsay.told_wrongly(article)))
     return (
         tuple(reason or ("corrected" if place in wrong else "") for place, reason in enumerate(reasons)) if wrong else reasons
     )

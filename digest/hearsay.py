@@ -9,13 +9,21 @@ import re
 from typing import TYPE_CHECKING
 
 from digest import quotes
-from digest.tongues import code
+from digest.tongues import code, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from digest.types import Article
 
+# What an outlet says it told wrongly, in a piece that does nothing but correct: alone it would be told a second time.
+_TOLD_WRONG = {
+    "en": r"\b(?:we|(?:this|our) (?:newspaper|paper|website|site|article|story|report|headline)|an? (?:[\w’'-]+ ){0,4}(?:article|story|report|headline|caption)\b[^.;]{0,80}?) (?:had |have )?(?:\w+ly )?(?:reported|said|stated|wrote|named|identified|suggested|claimed|described|published)\b|"
+    r"\bthe (?:(?-i:[A-Z])[\w’'-]+ ){1,4}(?:\w+ly )?reported\b|\b(?:reported|said|stated|named|identified) (?:erroneously|incorrectly|wrongly|mistakenly|in error)\b|\b(?:erroneously|incorrectly|wrongly|mistakenly) \w+ed\b|\bmis(?:stated|identified|spelled|named)\b",
+    "de": r"\b(?:wir (?:hatten|haben)|(?:hatten|haben) wir)\b[^.;]*\b(?:berichtet|geschrieben|gemeldet)\b|\bhieß es\b|\b(?:fälschlich|irrtümlich)\w*",
+    "fr": r"\bnous (?:avons|avions) (?:[\w’']+ )?(?:écrit|indiqué|annoncé|publié|affirmé)\b|\bpar erreur\b|\bà tort\b",
+    "es": r"\b(?:publicamos|publicábamos|informamos)\b|\bpor error\b|\berróneamente\b",
+}
 _RUN = 5  # sentences that the points of a list run on, at most
 # Whose version the next sentences tell on, though none of them says so (English).
 _PARTY = re.compile(
@@ -125,6 +133,12 @@ def contents(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -
         if heads.search(text):
             run = rest(place + 1, paragraphs)[:_RUN]
             yield from itertools.takewhile(lambda at: not sourced(sentences[at], tongue), run)
+
+
+def told_wrongly(article: Article) -> list[int]:
+    """List the sentences of a piece that corrects by which its outlet says what it told wrongly."""
+    words = row(_TOLD_WRONG, code(article.language)) if article.kind == "correction" else None
+    return [place for place, text in enumerate(article.sentences) if words and words.search(text)]
 
 
 def of_a_court(sentences: Sequence[str]) -> Iterator[int]:

@@ -9,6 +9,7 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from digest import hearsay
 from digest.tongues import code, row
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ _WORKS = re.compile(
     re.IGNORECASE,
 )
 _EARLY = 6  # sentences of a report in which it does
+_CORRECTED = 0.6  # of the longer words of what an outlet says it told wrongly, in the report that told it
 
 # The title of a reaction: what somebody feels or does about the news, what it means, or what markets made of it.
 _REACTS = re.compile(
@@ -127,14 +129,24 @@ def _counted(article: Article) -> bool:
 
 
 def retracted(story: Story, number: int) -> bool:
-    """Tell whether another outlet, no earlier, takes back in so many words what an article tells."""
+    """Tell whether another outlet, no earlier, takes back in so many words what an article tells, or its own in a piece that corrects."""
     this = story.articles[number]
     tongue, own = code(this.language), this.sentences[:_EARLY]
     if _says(_RETRACTS, own, tongue) or _says(_FREES, own, tongue):
         return False
     said = (_RETRACTS, _FREES) if _says(_HELD, own, tongue) else (_RETRACTS,)
     others = [one for one in story.articles if one.outlet != this.outlet and one.published >= this.published]
-    return any(_says(words, other.sentences[:_EARLY], tongue) for words in said for other in others)
+    taken = any(_says(words, other.sentences[:_EARLY], tongue) for words in said for other in others)
+    return taken or any(_corrects(other, this) for other in story.articles)
+
+
+def _corrects(note: Article, this: Article) -> bool:
+    """Tell whether a piece says that its outlet told wrongly what an earlier one of the outlet tells."""
+    if note is this or note.kind != "correction" or note.outlet != this.outlet or note.published < this.published:
+        return False
+    told = frozenset(_WORD.findall(" ".join((this.title, *this.sentences[:_EARLY])).lower()))
+    wrong = (frozenset(_WORD.findall(note.sentences[place].lower())) for place in hearsay.told_wrongly(note))
+    return any(len(words & told) >= _CORRECTED * len(words) for words in wrong)
 
 
 def _says(words: Mapping[str, str], opening: tuple[str, ...], tongue: str) -> bool:

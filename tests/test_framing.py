@@ -210,6 +210,23 @@ def test_under_a_headline_that_checks_facts_nothing_is_printed(title: str, check
     assert printed(told, title=title) == ([] if checks else [told])
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "On Thursday we reported that Otto Strand had been charged with arson."),
+        ("en", "An article on 3 May about the chapel fire said that Otto Strand had been charged."),
+        ("en", "In a story published on Nov. 5, The Coastal Press erroneously reported that Otto Strand had been charged."),
+        ("de", "Am Donnerstag haben wir berichtet, Otto Strand sei angeklagt worden."),
+        ("fr", "Nous avons écrit jeudi que Otto Strand avait été inculpé."),
+        ("es", "El jueves publicamos que Otto Strand había sido acusado."),
+    ],
+)
+def test_what_a_piece_that_corrects_says_was_told_is_not_told_again(language: str, said: str) -> None:
+    plain = article(said, "The chapel burned down on Tuesday.", title="Chapel fire: a correction", language=language)
+    found = [framing.framed(replace(plain, kind=kind)) for kind in ("correction", "news")]  # type: ignore[arg-type]
+    assert [[reason == "corrected" for reason in one] for one in found] == [[True, False], [False, False]]
+
+
 def test_a_correction_takes_back_what_it_is_about() -> None:
     told = (
         "The trial of two teachers ended in Ely on Monday.",

@@ -75,6 +75,16 @@ def test_a_count_takes_back_an_exit_poll() -> None:
     assert not reversals.taken_back(two("Exit poll gives Lee the lead", "Voters queue in Ely"), 0)
 
 
+def test_a_piece_that_corrects_takes_back_what_its_outlet_told_and_no_more() -> None:
+    fire = article("A chapel in Mill Street burned down on Tuesday night.", title="Chapel burns")
+    charge = article("Otto Strand was charged on Thursday with setting fire to the chapel.", title="Man charged with arson")
+    echo = replace(charge, outlet="Echo")
+    said = "On Friday we reported that Otto Strand had been charged with setting fire to the chapel."
+    note = article(said, "Mr Strand is a witness.", title="Chapel fire: a correction", kind="correction")
+    told = story(fire, charge, echo, replace(note, published=NOW + timedelta(hours=9)))
+    assert [reversals.retracted(told, number) for number in range(4)] == [False, True, False, False]
+
+
 def test_who_is_freed_takes_back_the_arrest_and_not_the_fire() -> None:
     fire = article("Two people died when a fire broke out in Ely.", title="Fire in Ely kills two")
     arrest = article("Police of Ely arrested a man over the fire.", title="Man arrested over Ely fire", outlet="Post")

@@ -148,7 +148,7 @@ def bearing(story: Story, text: str, pool: Sequence[Evidence]) -> list[Evidence]
 def _framed(story: Story, near: Evidence) -> str:
     """Say what makes a source sentence something else than a report."""
     framed = framing.framed(story.articles[near.article])[near.sentence]
-    return framed or ("another outlet takes it back" if reversals.retracted(story, near.article) else "")
+    return framed or ("a later report takes it back" if reversals.retracted(story, near.article) else "")
 
 
 def denied(story: Story, best: Evidence, pool: Sequence[Evidence]) -> bool:

@@ -184,7 +184,9 @@ _CORRECTION = re.compile(
 )
 _NOTE = re.compile(rf"\W*(?:{_NOTES})(?:\s+(?:\w+ )?{_DATED}.{{0,20}})?\W*", re.IGNORECASE)
 _IS_CORRECTION = re.compile(
-    r"(?:correction|clarification|corrected|erratum|korrektur|rectificatif|corrección|更正|訂正)\b\s*[:：(-]", re.IGNORECASE
+    r"(?:correction|clarification|corrected|erratum|korrektur|rectificatif|corrección|更正|訂正)\b\s*[:：(-]|"
+    r".*(?::|\s[–—-])\s*(?:an? )?(?:correction|clarification|apology)\W*$",
+    re.IGNORECASE,
 )
 _TURN = r"(?:[|–—]|\s-)\s*"  # before the last words of a title that say what it is
 _ABROAD_LIVE = (
