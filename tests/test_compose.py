@@ -856,10 +856,22 @@ def test_a_text_rewritten_since_is_told_on_the_day_that_printed_it() -> None:
     later = replace(first, sentences=("Four people are known to have died in Ely.",), paragraphs=(0,), revision=1)
     other = article("b", "Courier", "Ely fire kills two", ("Two people died when a fire broke out in Ely.",))
     stories = [("2026-03-02", Story("s", (first, other), ((0,), (1,)))), ("2026-03-03", Story("t", (later,), ((0,),)))]
-    joined = looking_back.joined(stories, lambda _one: True)
-    assert joined is not None
-    assert joined[0].articles == (later, other)
-    assert joined[1] == {"a": "2026-03-03", "b": "2026-03-02"}
+    whole, days = looking_back.joined(stories)
+    assert whole.articles == (later, other)
+    assert days == {"a": "2026-03-03", "b": "2026-03-02"}
+
+
+def test_an_article_rewritten_every_day_was_told_in_as_many_issues() -> None:
+    engine, settings = stored(), configured(WEEKLY)
+    for number, more in enumerate(("was closed", "was opened to lorries again")):
+        told = (f"The bridge at Brackwater {more} after {number + 40} inspections of the cracks in a main girder.",)
+        put(engine, replace(article("b", "Herald", f"Brackwater bridge {more}", told), published=NOW + timedelta(days=number)))
+        composed(engine, settings, now=NOW + timedelta(days=number))
+    now = NOW + timedelta(days=3)
+    seams = Seams(fakes.encode)
+    kept = issues.load(engine, compose(engine, settings, Due(settings.editions[1], now, now), seams, QUIET).issue_id)
+    (brief,) = kept.issue.briefs
+    assert brief.lasted == 2
 
 
 def test_of_days_with_as_many_voices_the_later_is_told() -> None:

@@ -127,7 +127,7 @@ def _choice(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: _
     stories, struck = _grouped(articles, back, strikes.listing(engine, due.edition.name), seams.encode)
     stages.done("group")
     rules = replace(rules_of(due.edition), multilingual=seams.multilingual)
-    ranked = editor.rank(stories, rules, due.now, _memory(engine, due), seams.encode, back.issues())
+    ranked = editor.rank(stories, rules, due.now, _memory(engine, due), seams.encode, dict(back.told))
     stages.done("rank")
     return _Choice(ranked, (*striking.left_out(struck), *waiting), sum(len(story.articles) for story in stories), back)
 

@@ -29,33 +29,36 @@ _MOST = 4  # days a story is told by: its first, its last, and those with most v
 
 @dataclass(frozen=True, slots=True)
 class Lasted:
-    """The stories of past issues, and for each (by key) the day each of its articles was printed."""
+    """The stories of past issues, and for each (by key) the day each of its articles was printed, and how many days told it."""
 
     stories: tuple[Story, ...] = ()
     days: tuple[tuple[str, Days], ...] = ()
-
-    def issues(self) -> dict[str, int]:
-        """Count the days of each story."""
-        return {key: len(set(days.values())) for key, days in self.days}
+    told: tuple[tuple[str, int], ...] = ()
 
 
 def lasted(engine: sa.Engine, edition: Edition, now: datetime, encode: Encode, fits: Callable[[Article], bool]) -> Lasted:
     """Read the issues an edition looks back on, and put together what they told of each event in articles that fit it."""
     past = issues.past(engine, edition.looks_back, now - timedelta(seconds=edition.window), now)
-    made = [one for thread in editor.threads(past, encode) if (one := joined(thread.told, fits))]
-    return Lasted(tuple(story for story, _ in made), tuple((story.key, days) for story, days in made))
+    threads = [_fitting(thread.told, fits) for thread in editor.threads(past, encode)]
+    made = [(*joined(told), len({day for day, _ in told})) for told in threads if told]
+    stories = tuple(story for story, _, _ in made)
+    return Lasted(stories, tuple((story.key, days) for story, days, _ in made), tuple((story.key, n) for story, _, n in made))
 
 
-def joined(told: Sequence[tuple[str, Story]], fits: Callable[[Article], bool]) -> tuple[Story, Days] | None:
+def _fitting(told: Sequence[tuple[str, Story]], fits: Callable[[Article], bool]) -> list[tuple[str, Story]]:
+    """Leave out the articles that do not fit, and the days that told no other."""
+    kept = ((day, story, [k for k, article in enumerate(story.articles) if fits(article)]) for day, story in told)
+    return [(day, editor.only(story, some)) for day, story, some in kept if some]
+
+
+def joined(told: Sequence[tuple[str, Story]]) -> tuple[Story, Days]:
     """Make one story of an event's stories, the latest articles first; each article once, as it was last printed."""
     articles: dict[str, Article] = {}
     days: dict[str, str] = {}
     for day, story in reversed(told):
-        for article in filter(fits, story.articles):
+        for article in story.articles:
             if articles.setdefault(article.key, article).sentences == article.sentences:  # rewritten since: no news of that day
                 days[article.key] = day  # the first day it was printed is the last one written
-    if not articles:
-        return None
     key = hashlib.blake2s("\n".join(sorted(articles)).encode(), digest_size=8).hexdigest()
     whole = tuple(articles.values())
     return Story(key, whole, cluster.voices(whole), told[-1][1].links), days
