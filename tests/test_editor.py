@@ -801,6 +801,14 @@ def test_bait_does_not_give_the_headline_though_it_is_cited() -> None:
     assert headline(told, {1})[0] == "Bridge closed in Ostrel"
 
 
+def test_a_day_named_by_its_distance_does_not_give_the_headline() -> None:
+    told = story(
+        article("a", "Teenagers in court tomorrow over Ostrel warehouse fire"),
+        article("b", "Two teenagers charged over Ostrel warehouse fire"),
+    )
+    assert headline(told, {0, 1}) == ("Two teenagers charged over Ostrel warehouse fire", 1)
+
+
 def test_a_list_to_help_you_does_not_give_the_headline() -> None:
     told = story(
         article("a", "7 Bridge Stories to Help You Through the Closure"), article("b", "Bridge closed in Ostrel", CHEESE)

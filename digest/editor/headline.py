@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest import injection, prose, reversals
+from digest import injection, leaning, prose, reversals
 from digest.editor.wording import content, counts
 from digest.tongues import code
 
@@ -150,6 +150,7 @@ def _faults(title: str, article: Article) -> float:
     faults += (
         0.8 * len(_BAIT.findall(title))
         + 0.8 * _opines(title)
+        + 0.8 * leaning.stale(title, article.language)  # by whose day?
         + 0.4 * bool(_VAGUE.match(title))
         + 0.4 * min(len(_SHOUTS.findall(title)), 3)
     )
