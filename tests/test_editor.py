@@ -483,6 +483,18 @@ def test_what_goes_on_stays_in_the_thread_of_its_first_story() -> None:
     assert [each.line for each in memory.printed] == ["a1"] * 3
 
 
+def test_of_two_printed_stories_it_goes_on_from_the_nearer_whichever_is_newer() -> None:
+    near, far = (one(key, hours=hours) for key, hours in (("near", 9), ("far", 5)))
+    later = one("later", sentences=(*CHEESE, "The cheese sold out by noon."))
+
+    def encode(texts: Sequence[str]) -> np.ndarray:
+        return np.array([[1.0, 0.0] if "far" not in text else [0.8, 0.6] for text in texts], np.float32)
+
+    (found,) = follow([later], printed(near, far), encode)
+    assert found.earlier is not None
+    assert found.earlier.key == "near"
+
+
 def test_two_rare_names_are_enough_of_common_words_to_be_looked_at() -> None:
     vote = one("vote", sentences=("Der Stadtrat stimmt bald ab über das Hallenbad.",), language="de")
     delay = one("delay", sentences=("Die Abstimmung im Stadtrat zum Hallenbad wurde vertagt.",), hours=1, language="de")
@@ -588,6 +600,26 @@ def test_another_article_under_a_title_that_comes_again_is_no_update() -> None:
     assert (found.chosen, found.update) == (True, False)
     (rewritten,) = ranked([story(replace(after, key="a"))], memory=printed(story(before)))
     assert (rewritten.chosen, rewritten.update) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "goes_on"),
+    [
+        ("Rovers 3-2 Athletic", "Rovers 0-0 Northwold", False),
+        ("Rovers beat Athletic 3:2", "Rovers schlagen Northwold 1:0", False),
+        ("Rovers 3-2 Athletic", "Rovers 3-2 Athletic: captain banned", True),
+        ("Rovers 1-0 Athletic at the break", "Rovers 3-2 Athletic", True),
+        ("Athletic out after 3-2 defeat", "Rovers seek 2-0 win at Northwold", True),  # no side stands beside the result
+    ],
+)
+def test_the_next_match_does_not_go_on_from_the_last(before: str, after: str, *, goes_on: bool) -> None:
+    told = ("{} met on Saturday, and the crowd of four thousand saw late goals.", "Manager Ruth Amsel praised her side.")
+    first, second = (
+        article(key, title, tuple(line.format(title.partition(":")[0]) for line in told))
+        for key, title in (("a", before), ("b", after))
+    )
+    (found,) = follow([story(second)], printed(story(first)), fakes.encode)
+    assert (found.earlier is not None) == goes_on
 
 
 @pytest.mark.parametrize(("multilingual", "stale"), [(True, True), (False, False)])

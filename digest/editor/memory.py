@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -30,6 +31,8 @@ _UNREAD = 0.2  # how much higher the cosines of two strangers are in languages t
 _RELATED = 0.6  # … of two that share a printed article: grouping thought the rest near, and may have erred
 _RARE = 0.02  # share of all threads, today's and printed, that may hold a name for it to be rare
 _SEVERAL = 4  # … or this many, in a small collection
+# A result in a headline, and the words on either side of it: "Rovers 3-2 Athletic", "Rovers beat Athletic 3:2".
+_RESULT = re.compile(r"(?:([^\W\d_][\w'’]*) )?(?<![\d.,])\d{1,3} ?[-–:] ?\d{1,3}(?![\d.,%])(?: ([^\W\d_][\w'’]*))?")
 _COPIED = 0.8  # of an article's sentences that were printed before: the same article under another name
 _LEAD = 2  # sentences at an article's start: where what happened since is told
 _SAID_WORDS = 0.7  # of a sentence's content words in one known sentence: said before
@@ -148,7 +151,7 @@ def _matches(
     encode: Encode,
     alike: Collection[str],
 ) -> list[list[Printed]]:
-    """Find for the articles each story has left the printed ones they go on from, newest first."""
+    """Find for the articles each story has left the printed ones they go on from, nearest first."""
     told = [[gist(article) for article in articles[:_GISTS]] for articles in fresh]
     ours = [union(each) - _small(articles) for each, articles in zip(told, fresh, strict=True)]
     theirs = [union(printed.gists) for printed in memory.printed]
@@ -164,15 +167,22 @@ def _matches(
         and (printed in shared[s] or len(words & theirs[p]) >= _SHARED or len(named[s] & named[len(fresh) + p]) >= _SAME_NAMES)
     ]
     likeness = _likeness(told, memory, doubtful, encode)
-    found = [[] if articles else list(met) for articles, met in zip(fresh, shared, strict=True)]
+    found = [[] if articles else [(1.0, printed) for printed in met] for articles, met in zip(fresh, shared, strict=True)]
     for s, p in doubtful:
         printed, near = memory.printed[p], likeness[s, p]
         wording = len(ours[s] & theirs[p]) / max(min(len(ours[s]), len(theirs[p])), 1)
         known = len(named[s] & named[len(fresh) + p])
         kept = printed in shared[s] and (near >= _RELATED or any(_changed(article, printed) for article in fresh[s]))
-        if kept or _goes_on(near - _UNREAD * _among(fresh[s][0], alike), wording, known):
-            found[s].append(printed)
-    return [sorted(each, key=lambda printed: (printed.newest, printed.key), reverse=True) for each in found]
+        goes_on = kept or _goes_on(near - _UNREAD * _among(fresh[s][0], alike), wording, known)
+        if goes_on and not _plays_another(told[s], printed.gists):
+            found[s].append((near, printed))
+    return [[printed for _, printed in sorted(each, key=_nearness, reverse=True)] for each in found]
+
+
+def _nearness(one: tuple[float, Printed]) -> tuple[float, str, str]:
+    """Order printed stories by how near another is to them; of equals the newer goes before."""
+    near, printed = one
+    return near, printed.newest, printed.key
 
 
 def _goes_on(likeness: float, wording: float, known: int) -> bool:
@@ -180,6 +190,17 @@ def _goes_on(likeness: float, wording: float, known: int) -> bool:
     if likeness >= _SAME_MEANING:
         return True
     return (likeness >= _NEAR_MEANING and wording >= _SAME_WORDING) or (likeness >= _LIKE_MEANING and known >= _SAME_NAMES)
+
+
+def _plays_another(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Tell whether two stories give the results of two matches: of each a side is nowhere in the other."""
+    return bool(_sides(ours) - union(theirs)) and bool(_sides(theirs) - union(ours))
+
+
+def _sides(gists: Sequence[str]) -> frozenset[str]:
+    """Give the names beside a result in the headlines of some articles, folded."""
+    beside = (word for each in gists for pair in _RESULT.findall(each.partition(". ")[0]) for word in pair if word)
+    return frozenset(word.casefold() for word in beside if word[0].isupper())
 
 
 def _small(articles: Sequence[Article]) -> frozenset[str]:
