@@ -151,12 +151,12 @@ def _corrects(note: Article, this: Article) -> bool:
 
 def _says(words: Mapping[str, str], opening: tuple[str, ...], tongue: str) -> bool:
     """Tell whether a report opens with some words of its language."""
-    return _found(row(words, tongue), " ".join(opening))
+    return _found(row(words, tongue), opening)
 
 
 @lru_cache(maxsize=_KEPT)
-def _found(words: re.Pattern[str] | None, opening: str) -> bool:
-    return words is not None and words.search(opening) is not None
+def _found(words: re.Pattern[str] | None, opening: tuple[str, ...]) -> bool:
+    return words is not None and words.search(" ".join(opening)) is not None
 
 
 def outlived(story: Story, number: int) -> bool:

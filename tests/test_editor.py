@@ -371,6 +371,7 @@ def test_a_continuing_story_with_something_new_is_an_update_that_leads_with_it()
     assert found.story.voices == ((0,),)
     assert found.news == ((0, 1),)
     assert part(found, "novelty") == 0.25
+    assert "goes on from “Bridge closed in Ostrel”; 1 sentence" in [each.reason for each in found.parts][3]
 
 
 def test_a_report_that_turns_what_was_told_is_new_from_its_opening_on() -> None:

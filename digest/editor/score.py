@@ -138,7 +138,9 @@ def lasting(issues: int) -> ScorePart:
 def _novelty(followed: Followed) -> ScorePart:
     if followed.earlier is None:
         return ScorePart("novelty", _NEW, "not in earlier issues")
-    return ScorePart("novelty", _UPDATE if followed.news else 0.0, f"printed before; {followed.reason}")
+    return ScorePart(
+        "novelty", _UPDATE if followed.news else 0.0, f"goes on from “{followed.earlier.title}”; {followed.reason}"
+    )
 
 
 def _section(placed: Placed, rules: Rules) -> ScorePart:
