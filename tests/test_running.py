@@ -143,7 +143,7 @@ def test_a_feed_that_is_gone_for_good_is_told_once(engine: sa.Engine, settings: 
         return get(request) if "herald" in request.url else Page(request.url, 410)
 
     first, later = (running.run(engine, settings, replace(tools(NOW + timedelta(hours=h)), get=gone)) for h in (0, 1))
-    told = ["https://ledger.example/feed is gone for good (410) and not asked any more; take it out of the config"]
+    told = ["https://ledger.example/feed is gone for good (410), and asked once a day from now on; take it out of the config"]
     assert noting.unheard(settings, first) == noting.word(first) == told
     assert noting.unheard(settings, later) == noting.word(later) == []
 
