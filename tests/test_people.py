@@ -274,3 +274,20 @@ def test_the_tz_database_is_listed_once_however_many_readers_have_a_zone() -> No
         return int(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
 
     assert walked(20) == walked(1)
+
+
+def test_the_wrong_file_in_the_wrong_edition_is_taken_out_again(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "first.txt").write_text("ann@reader.example\nbob@reader.example\n", encoding="utf-8")
+    (place / "wrong.txt").write_text("BOB@reader.example\ncarl@reader.example\ndora@reader.example\n", encoding="utf-8")
+    assert done("subscribers import first.txt") == 0
+    assert done("subscribers import wrong.txt", SLOT + dt.timedelta(days=1)) == 0
+    assert "3 taken, 2 of them new, 0 of them suppressed" in capsys.readouterr().out
+    assert done("subscribers remove dora@reader.example") == 0
+    assert done("subscribers undo wrong.txt --yes") == 0
+    assert "2 subscribers out of daily again" in capsys.readouterr().out
+    done("subscribers list")
+    listed = [line.split()[1:] for line in capsys.readouterr().out.splitlines()]
+    assert listed == [["active", "ann@reader.example"], ["active", "bob@reader.example"], ["removed", "dora@reader.example"]]
+    (place / "wrong.txt").write_text("carl@reader.example\n", encoding="utf-8")
+    assert done("subscribers undo wrong.txt --yes") == 64
+    assert "wrong.txt: nobody in it is on the list of 'daily'" in capsys.readouterr().err

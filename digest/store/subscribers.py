@@ -64,6 +64,13 @@ def add(
     upsert(connection, subscribers, rows, keep=("added",))
 
 
+def take_out(connection: sa.Connection, chosen: Sequence[Line]) -> None:
+    """Delete the lines of subscribers; what stands against sending to them stays."""
+    mine = (subscribers.c.edition == sa.bindparam("of")) & (subscribers.c.address == sa.bindparam("whose"))
+    if chosen:
+        connection.execute(sa.delete(subscribers).where(mine), [{"of": one.edition, "whose": one.address} for one in chosen])
+
+
 def active(connection: sa.Connection, edition: str) -> tuple[Subscriber, ...]:
     """Read the subscribers of an edition who are to get it, by address."""
     chosen = (subscribers.c.edition == edition) & (subscribers.c.status == "active")
