@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.session import edition_of, known_edition, opened, start, store_of, tell
+from digest.cli.session import alone, edition_of, known_edition, opened, start, store_of, tell
 from digest.errors import DataError, UsageError
 from digest.files import write
 from digest.text import counted
@@ -124,6 +124,28 @@ def undo(context: click.Context, file: Path, edition: str | None, encoding: str,
         click.confirm(f"Take {whom}, who came on {found[0].added:%Y-%m-%d %H:%M} UTC?", abort=True)
     phase.take_out(engine, found)
     tell(f"{whom} again")
+
+
+@subscribers.command()
+@click.argument("address")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.pass_context
+def forget(context: click.Context, address: str, yes: bool) -> None:  # noqa: FBT001 - a flag of click
+    """Delete what is stored of ADDRESS in all editions, because its owner asks for it: name, settings, deliveries.
+
+    Only the address stays, among those that get no mail, so that no file brings it back. Backups made before still hold the rest.
+    """
+    from digest.pipeline import subscribers as phase  # noqa: PLC0415
+    from digest.store.keeping import keep  # noqa: PLC0415
+
+    session = start(context)
+    engine = store_of(session)
+    if not yes:
+        click.confirm(f"Delete all that is stored of {address}?", abort=True)
+    with alone(session):
+        lines, sent = phase.forget(engine, address, session.clock())
+        keep(engine)
+    tell(f"{address} is forgotten: {counted(lines, 'line')}, {counted(sent, 'delivery')}; it gets no mail any more")
 
 
 def _complain(failures: tuple[Failure, ...]) -> None:

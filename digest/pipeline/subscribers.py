@@ -127,6 +127,21 @@ def take_out(engine: sa.Engine, chosen: Sequence[Line]) -> None:
         subscribers.take_out(connection, chosen)
 
 
+def forget(engine: sa.Engine, address: str, now: datetime) -> tuple[int, int]:
+    """Delete what is stored of an address but the address itself, which no edition is sent to any more; give lines and deliveries.
+
+    Raise UsageError where nothing is.
+    """
+    clean = addresses.address(address)
+    with writing(engine) as connection:
+        gone = subscribers.forget(connection, clean), deliveries.forget(connection, clean)
+        if any(gone):
+            subscribers.suppress(connection, clean, "removed", now)
+    if not any(gone):
+        raise UsageError(address, "nothing is stored of it", "`digest subscribers list` shows who subscribes and who left")
+    return gone
+
+
 def dump(engine: sa.Engine, edition: str = "") -> str:
     """Export subscribers as CSV that no spreadsheet takes for formulas."""
     with reading(engine) as connection:
