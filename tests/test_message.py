@@ -493,6 +493,10 @@ def test_a_spreadsheet_that_is_called_csv_is_named_one(raw: bytes, encoding: str
         addresses.decoded(raw, "f.csv", encoding)
 
 
+def test_the_line_that_tells_a_spreadsheet_its_mark_is_no_reader() -> None:
+    assert addresses.read("sep=;\naddress;name\nann@reader.example;Ann\n") == ((Subscriber("ann@reader.example", "Ann"),), ())
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_a_file_of_addresses_is_read_in_any_encoding_that_names_itself(encoding: str) -> None:
     (one,), _ = addresses.read(addresses.decoded("address,name\nj@reader.example,Jörg\n".encode(encoding), "f"))

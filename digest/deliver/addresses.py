@@ -198,7 +198,7 @@ def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
         headed = _columns(cells) if plain else []
         if "address" in headed:
             columns, width = headed, len(headed)
-        elif any(cells) and not (plain and cells[0].startswith("#")):
+        elif any(cells) and not (plain and cells[0].startswith(("#", "sep="))):
             pairs = [
                 (kind, cell)
                 for kind, cell in zip(columns, cells, strict=False)
