@@ -70,6 +70,10 @@ def test_an_empty_file_is_a_configuration_of_defaults() -> None:
         ("editions: [{name: m, title: T, theme: {accent: red}}]", 'editions.0.theme.accent: write a colour as "#rrggbb"'),
         ("editions: [{name: m, title: T, language: english}]", "language: write a language as its two letters: en, or pt-BR"),
         ("editions: [{name: m, title: T, sections: World}]", "sections: write a list: [one, two] (found 'World')"),
+        (
+            "editions: [{name: m, title: T, theme: compact}]",
+            "theme: write keys and their values: {key: value} (found 'compact')",
+        ),
         ("editions: [{name: m, title: T, stories: many}]", "stories: write a whole number (found 'many')"),
         ("editions: [{name: m, title: T}, {name: m, title: U}]", "config.yaml:1:34: edition named twice: 'm'"),
         (
@@ -106,6 +110,7 @@ def test_an_empty_file_is_a_configuration_of_defaults() -> None:
         ("editions: [{name: m, title: T, filters: {include: ['/(/']}}]", "not a regular expression"),
         ("editions: [{name: m, title: T, only: [B]}]\n" + OUTLET, "draws on an unknown outlet 'B'"),
         (OUTLET + "  - name: A\n    feeds: [{url: https://b.example/}]\n", "config.yaml:5:5: outlet named twice: 'A'"),
+        (OUTLET + "  - name: a\n    feeds: [{url: https://b.example/}]\n", "config.yaml:5:5: outlet named twice: 'a'"),
         ("a: [", "config.yaml:1:5: not YAML"),
         ("editions: [{name: m, title: T, interests: {never: [' ']}}]", "interests.never.0: write something: it is empty"),
         ("editions: [{name: m, title: T, interests: {only: ['']}}]", "interests.only.0: write something: it is empty"),
@@ -125,7 +130,7 @@ def test_an_empty_file_is_a_configuration_of_defaults() -> None:
         ("model: {writer: x, writer: y}", "config.yaml:1:20: 'writer' is there twice"),
         ("mail: {reply_to: '${NOWHERE}'}", "config.yaml:1:18: ${NOWHERE} is not in the environment"),
         ("mail: &a {x: *a}", "nested too deeply"),
-        ("- a\n- b\n", "input should be a valid dictionary"),
+        ("- a\n- b\n", "write keys and their values: {key: value}"),
     ],
 )
 def test_a_mistake_is_named_with_its_place_and_what_to_do(text: str, says: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import socket
+import socketserver
 import ssl
 import threading
 import time
@@ -282,6 +283,19 @@ def test_a_redirect_from_https_to_http_is_refused_unless_configured(secure: Web,
 def test_a_server_that_speaks_no_tls_is_named(web: Web) -> None:
     with client(timeout=0.5, world=by_name("news.test")) as get:
         refused(get, web.url("/f", "news.test").replace("http:", "https:"), "TLS|no complete answer")
+
+
+class _InPlainText(socketserver.BaseRequestHandler):
+    def handle(self) -> None:
+        self.request.recv(4096)
+        self.request.sendall(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
+
+
+def test_http_where_https_is_written_is_advised() -> None:
+    with socketserver.TCPServer(("127.0.0.1", 0), _InPlainText) as server, client(world=by_name("news.test")) as get:
+        threading.Thread(target=server.handle_request, daemon=True).start()
+        error = refused(get, f"https://news.test:{server.server_address[1]}/f", "TLS cannot be trusted")
+    assert error.advice == "write http:// in the place of https://, if it has no other way"
 
 
 # -- the guard -----------------------------------------------------------------------------------------------------

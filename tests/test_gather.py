@@ -294,6 +294,22 @@ def test_one_bad_feed_never_stops_the_others(place: Place) -> None:
     assert states[place.web.url("/gone")].gone == NOW
 
 
+def test_a_feed_that_was_gone_is_asked_once_a_day_and_taken_again(place: Place) -> None:
+    url = place.web.url("/feed")
+    place.web.answers["/feed"] = answer(status="410 Gone")
+    assert place.gather().closed == (url,)
+    for at, asked in ((dt.timedelta(hours=1), 1), (DAY, 2), (DAY + dt.timedelta(hours=1), 2)):
+        again = place.gather(at)
+        assert (again.retired, again.closed, place.web.paths().count("/feed")) == ((url,), (), asked)
+    assert gathering.feed_states(place.store)[url].gone == NOW
+    place.web.answers["/feed"] = answer(rss(element(1)))
+    back = checking.check(place.config, place.store, lambda one: Page(one.url, 200, rss(element(1))), Maps(map, map), place.now)
+    (told,) = [one for one in back if one.what == "feed"]
+    assert (told.ok, told.says) == (True, f"1 entry; it was gone on {NOW:%Y-%m-%d} (410)")
+    report = place.gather(2 * DAY)
+    assert (report.asked, report.retired, gathering.feed_states(place.store)[url].gone) == (1, (), None)
+
+
 def test_a_feed_that_recovers_is_no_longer_failing(place: Place) -> None:
     place.gather()
     place.web.answers["/feed"] = answer(rss(element(1)))
@@ -645,7 +661,7 @@ def test_only_feeds_that_are_due_are_chosen() -> None:
         "https://a.example/1": FeedState("https://a.example/1", fresh_until=NOW + DAY),
         "https://a.example/2": FeedState("https://a.example/2", fresh_until=NOW - DAY),
         "https://b.example/5": FeedState("https://b.example/5", fresh_until=NOW + DAY, asked=NOW + DAY),  # by a wrong clock
-        "https://b.example/3": FeedState("https://b.example/3", gone=NOW - DAY),
+        "https://b.example/3": FeedState("https://b.example/3", gone=NOW - 9 * DAY, asked=NOW - dt.timedelta(hours=9)),
     }
     due, resting = choose(every, known, NOW)
     assert [one.feed.url[-1] for one, _ in due] == ["2", "4", "5"]

@@ -473,6 +473,30 @@ def test_a_heading_that_names_no_addresses_is_told_which_are_known(heading: str)
     assert "one of: address, email, e-mail, email address," in bad.advice
 
 
+@pytest.mark.parametrize("line", ["ann@reader.example, bob@reader.example", "ann@reader.example;Bob <bob@reader.example>"])
+@pytest.mark.parametrize("heading", ["", "email\n"])
+def test_two_addresses_on_one_line_are_told_and_not_taken_for_a_name(heading: str, line: str) -> None:
+    good, (bad,) = addresses.read(f"{heading}{line}\ncarl@reader.example\n")
+    assert [one.address for one in good] == ["carl@reader.example"]
+    assert bad.reason.endswith("a second address on one line")
+
+
+@pytest.mark.parametrize("line", ["ann@reader.example,ann@reader.example", "ann@reader.example,Ann @ home"])
+def test_a_name_that_repeats_the_address_or_holds_its_mark_is_no_second_one(line: str) -> None:
+    assert [len(found) for found in addresses.read(f"{line}\n")] == [1, 0]
+
+
+@pytest.mark.parametrize("raw", [b"PK\x03\x04\x14\x00", b"\xd0\xcf\x11\xe0\xa1\xb1"])
+@pytest.mark.parametrize("encoding", ["", "cp1252"])
+def test_a_spreadsheet_that_is_called_csv_is_named_one(raw: bytes, encoding: str) -> None:
+    with pytest.raises(DataError, match=r"f\.csv: it is a spreadsheet, whatever its name says; save it as CSV"):
+        addresses.decoded(raw, "f.csv", encoding)
+
+
+def test_the_line_that_tells_a_spreadsheet_its_mark_is_no_reader() -> None:
+    assert addresses.read("sep=;\naddress;name\nann@reader.example;Ann\n") == ((Subscriber("ann@reader.example", "Ann"),), ())
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_a_file_of_addresses_is_read_in_any_encoding_that_names_itself(encoding: str) -> None:
     (one,), _ = addresses.read(addresses.decoded("address,name\nj@reader.example,Jörg\n".encode(encoding), "f"))

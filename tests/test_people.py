@@ -274,3 +274,41 @@ def test_the_tz_database_is_listed_once_however_many_readers_have_a_zone() -> No
         return int(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
 
     assert walked(20) == walked(1)
+
+
+def test_the_wrong_file_in_the_wrong_edition_is_taken_out_again(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "first.txt").write_text("ann@reader.example\nbob@reader.example\n", encoding="utf-8")
+    (place / "wrong.txt").write_text("BOB@reader.example\ncarl@reader.example\ndora@reader.example\n", encoding="utf-8")
+    assert done("subscribers import first.txt") == 0
+    assert done("subscribers import wrong.txt", SLOT + dt.timedelta(days=1)) == 0
+    assert "3 taken, 2 of them new, 0 of them suppressed" in capsys.readouterr().out
+    assert done("subscribers remove dora@reader.example") == 0
+    assert done("subscribers undo wrong.txt --yes") == 0
+    assert "2 subscribers out of daily again" in capsys.readouterr().out
+    done("subscribers list")
+    listed = [line.split()[1:] for line in capsys.readouterr().out.splitlines()]
+    assert listed == [["active", "ann@reader.example"], ["active", "bob@reader.example"], ["removed", "dora@reader.example"]]
+    (place / "wrong.txt").write_text("carl@reader.example\n", encoding="utf-8")
+    assert done("subscribers undo wrong.txt --yes") == 64
+    assert "wrong.txt: nobody in it is on the list of 'daily'" in capsys.readouterr().err
+
+
+def test_of_who_asks_to_be_forgotten_only_the_address_stays(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    engine, issue = stored(place / "digest.db", edition="daily")
+    script = Script({"RCPT bob@reader.example": "550 5.1.1 Bob Lee is not here any more"})
+    assert done("subscribers add bob@reader.example --name Bob") == 0
+    with mail_server(script) as port:
+        plan = config(mail(port), ("Bob@reader.example", "carl@reader.example"), name="daily")
+        sending.deliver(engine, plan, [issue], Clock())
+    assert done("subscribers forget BOB@reader.example --yes") == 0
+    assert "BOB@reader.example is forgotten: 1 line, 1 delivery; it gets no mail any more" in capsys.readouterr().out
+    with reading(engine) as connection:
+        every = [str(row) for table in schema.metadata.sorted_tables for row in connection.execute(sa.select(table))]
+    assert ["bob@" in one for one in every if "bob" in one.lower()] == [True]  # as suppressed, without the server's words
+    assert not [one for one in every if "Bob" in one]
+    assert issues.line(engine, issue).state == "sent"
+    assert subscribers.recipients(engine, plan.editions[0])[0] == (Subscriber("carl@reader.example"),)
+    assert done("subscribers forget carl@reader.example --yes") == 0
+    assert subscribers.recipients(engine, plan.editions[0])[0] == ()  # though the configuration names him
+    assert done("subscribers forget bob@reader.example --yes") == 64
+    assert "nothing is stored of it" in capsys.readouterr().err

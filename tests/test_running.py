@@ -143,7 +143,7 @@ def test_a_feed_that_is_gone_for_good_is_told_once(engine: sa.Engine, settings: 
         return get(request) if "herald" in request.url else Page(request.url, 410)
 
     first, later = (running.run(engine, settings, replace(tools(NOW + timedelta(hours=h)), get=gone)) for h in (0, 1))
-    told = ["https://ledger.example/feed is gone for good (410) and not asked any more; take it out of the config"]
+    told = ["https://ledger.example/feed is gone for good (410), and asked once a day from now on; take it out of the config"]
     assert noting.unheard(settings, first) == noting.word(first) == told
     assert noting.unheard(settings, later) == noting.word(later) == []
 
@@ -487,6 +487,7 @@ def refused(engine: sa.Engine, folder: Path, edition: str = "", mail: str = "", 
         (", schedule: mon 07:00, forewords: hours", "2026-03-09-0800.txt: no issue is due then -> name it"),
         (", schedule: mon 07:00, forewords: long", "2026-03-09-0700.txt: it has 3,000 characters -> shorten it to 2,000"),
         (", sections: [World], section_weights: {Wolrd: 2}", "names 'Wolrd', which is not among the sections -> write 'World'"),
+        (", min_outlets: 2", "min_outlets is 2, but it draws on 1 independent outlet -> write a smaller number, or add outlets"),
         (", forms: {World: one-line}", "forms names 'World', which is not among the sections -> take it out"),
         (", perspectives: {schemes: [leanign]}", "perspectives.schemes names 'leanign', which is not among the labels of the outlets"),
     ],
@@ -526,11 +527,12 @@ def test_check_tells_of_templates_that_nothing_asks_for(engine: sa.Engine, tmp_p
     ("mail", "says"),
     [
         ("sender: Me", "mail.sender: 'Me': not a mail address -> write name@example.org"),
+        ("transport: smtp, servers: [{host: 127.0.0.1}]", "mail.sender: it is not written: readers would see no address"),
         ("bounce: 'bounce+{token}'", "mail.bounce: "),
         ("unsubscribe: 'https://example.org/u'", "mail.unsubscribe: https://example.org/u: not an http(s) URL with {token}"),
         ("unsubscribe: 'example.org/{token}'", "mail.unsubscribe: "),
         ("folder: taken/outbox", "taken: is a file, no folder -> move it away, or name another folder"),
-        ("transport: sendmail, sendmail: /nowhere/sendmail", "mail.sendmail: /nowhere/sendmail: no such program"),
+        ("sender: m@a.org, transport: sendmail, sendmail: /nowhere/sendmail", "mail.sendmail: /nowhere/sendmail: no such program"),
         ("archive_url: example.org/digest/", "mail.archive_url: example.org/digest/: not an http(s) URL -> write it with its"),
         ("dkim: {domain: example.org, selector: s, key_file: none.pem}", "none.pem: cannot be read: No such file or directory"),
         ("folder: outbox}\nlint: {clients: [gmail.ios, gmail.iso]", "knows no client 'gmail.iso' -> write gmail.ios"),
@@ -543,7 +545,7 @@ def test_check_tells_what_a_run_would_refuse_of_the_mail(engine: sa.Engine, tmp_
 
 
 def test_check_tells_who_gets_nothing(engine: sa.Engine, tmp_path: Path) -> None:
-    way = "transport: smtp, servers: [{host: 127.0.0.1}]"
+    way = "sender: m@example.org, transport: smtp, servers: [{host: 127.0.0.1}]"
     (said,) = refused(engine, tmp_path, ", recipients: {addresses: []}", way)
     assert said.startswith("morning: nobody gets it yet -> `digest subscribers add ADDRESS -e morning`")
     (tmp_path / "crm.csv").write_text("email,status\nann@example.org,unsubscribed\n", encoding="utf-8")

@@ -575,6 +575,23 @@ def test_an_issue_can_be_corrected_again_and_each_correction_goes_out_once_to_al
         assert [one.corrects for one in issues.forms(connection, issue)] == [0, issue, *made[:2]]
 
 
+def test_a_held_correction_that_was_corrected_since_is_not_approved(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    script, clock = Script(), Clock()
+    with mail_server(script) as port:
+        plan = config(mail(port), TO)
+        sending.deliver(engine, plan, [issue], clock)
+        wrong = decisions.correct(engine, issue, Rendered("Correction 1", HTML, TEXT), clock())
+        decisions.hold(engine, wrong)
+        right = decisions.correct(engine, issue, Rendered("Correction 2", HTML, TEXT), clock())
+        for _ in ("before the right one goes out", "after it"):
+            with pytest.raises(UsageError, match="it was corrected, and goes out uncorrected no more"):
+                decisions.approve(engine, wrong, clock())
+            sending.deliver(engine, plan, issues.waiting(engine), clock)
+    assert [issues.line(engine, one).state for one in (wrong, right)] == ["held", "sent"]
+    assert [script.parsed(at)["Subject"] for at in range(len(TO), len(script.recipients))] == ["Correction 2"] * len(TO)
+
+
 def test_an_issue_that_reached_nobody_is_not_corrected(tmp_path: Path) -> None:
     engine, issue = stored(tmp_path / "digest.db")
     sending.deliver(engine, config(mail(transport="folder", folder=tmp_path / "out"), ()), [issue], Clock())

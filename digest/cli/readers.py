@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.session import edition_of, known_edition, opened, start, store_of, tell
-from digest.errors import DataError
+from digest.cli.session import alone, edition_of, known_edition, opened, start, store_of, tell
+from digest.errors import DataError, UsageError
 from digest.files import write
 from digest.text import counted
 
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from digest.types import Failure
 
 _edition = click.option("--edition", "-e", help="Which edition; not needed where there is only one.")
+
+
+_file = click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+_encoding = click.option(
+    "--encoding", default="", help="Encoding of FILE, such as cp1252, if it is neither UTF-8 nor UTF-16 with a byte order mark."
+)
 
 
 @click.group()
@@ -72,16 +78,14 @@ def remove(context: click.Context, address: str, edition: str | None) -> None:
 
 
 @subscribers.command("import")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option(
-    "--encoding", default="", help="Encoding of FILE, such as cp1252, if it is neither UTF-8 nor UTF-16 with a byte order mark."
-)
+@_file
+@_encoding
 @_edition
 @click.pass_context
 def import_file(context: click.Context, file: Path, edition: str | None, encoding: str) -> int:
     """Import FILE: CSV with a header (address, name, language, timezone), or one address a line. Bad lines are named.
 
-    For an address that is known, an empty cell or a missing column changes nothing.
+    For an address that is known, an empty cell or a missing column changes nothing. `undo` takes out again whom FILE brought.
     """
     from digest.deliver import addresses  # noqa: PLC0415
     from digest.pipeline import subscribers as phase  # noqa: PLC0415
@@ -91,9 +95,57 @@ def import_file(context: click.Context, file: Path, edition: str | None, encodin
     report = phase.load(store_of(session), edition_of(session, edition).name, text, session.clock())
     if not (report.taken or report.failures):
         raise DataError(str(file), "it is empty", "write an address a line, or CSV with a heading")
-    tell(f"{report.taken} taken, {len(report.suppressed)} of them suppressed and never written to")
+    tell(f"{report.taken} taken, {report.new} of them new, {len(report.suppressed)} of them suppressed and never written to")
     _complain(report.failures)
     return 65 if report.failures else 0
+
+
+@subscribers.command()
+@_file
+@_encoding
+@_edition
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.pass_context
+def undo(context: click.Context, file: Path, edition: str | None, encoding: str, yes: bool) -> None:  # noqa: FBT001 - a flag of click
+    """Take out again whom the last import of FILE brought, as if it had not been: the wrong file, or the wrong edition.
+
+    Who was on the list before stays. Nobody is suppressed. What is on its way goes out all the same: `digest hold` stops it.
+    """
+    from digest.deliver import addresses  # noqa: PLC0415
+    from digest.pipeline import subscribers as phase  # noqa: PLC0415
+
+    session = start(context)
+    chosen, engine = edition_of(session, edition).name, store_of(session)
+    found = phase.brought(engine, chosen, addresses.decoded(file.read_bytes(), str(file), encoding))
+    if not found:
+        raise UsageError(str(file), f"nobody in it is on the list of {chosen!r}", "`digest subscribers list` shows who is")
+    whom = f"{counted(len(found), 'subscriber')} out of {chosen}"
+    if not yes:
+        click.confirm(f"Take {whom}, who came on {found[0].added:%Y-%m-%d %H:%M} UTC?", abort=True)
+    phase.take_out(engine, found)
+    tell(f"{whom} again")
+
+
+@subscribers.command()
+@click.argument("address")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.pass_context
+def forget(context: click.Context, address: str, yes: bool) -> None:  # noqa: FBT001 - a flag of click
+    """Delete what is stored of ADDRESS in all editions, because its owner asks for it: name, settings, deliveries.
+
+    Only the address stays, among those that get no mail, so that no file brings it back. Backups made before still hold the rest.
+    """
+    from digest.pipeline import subscribers as phase  # noqa: PLC0415
+    from digest.store.keeping import keep  # noqa: PLC0415
+
+    session = start(context)
+    engine = store_of(session)
+    if not yes:
+        click.confirm(f"Delete all that is stored of {address}?", abort=True)
+    with alone(session):
+        lines, sent = phase.forget(engine, address, session.clock())
+        keep(engine)
+    tell(f"{address} is forgotten: {counted(lines, 'line')}, {counted(sent, 'delivery')}; it gets no mail any more")
 
 
 def _complain(failures: tuple[Failure, ...]) -> None:

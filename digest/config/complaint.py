@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _IN_WORDS = {
     "tuple_type": "write a list: [one, two]",
+    "model_type": "write keys and their values: {key: value}",
     "string_type": "write a text",
     "int_parsing": "write a whole number",
     "int_from_float": "write a whole number",

@@ -37,9 +37,10 @@ def _feeds(config: Config) -> Iterator[tuple[Where, str]]:
 def _twice(noun: str, named: list[tuple[Where, str]]) -> Iterator[tuple[Where, str]]:
     seen: set[str] = set()
     for path, name in named:
-        if name in seen:
+        same = name if noun == "feed" else name.casefold()
+        if same in seen:
             yield path, f"{noun} named twice: {name!r}"
-        seen.add(name)
+        seen.add(same)
 
 
 def _unknown(at: int, edition: Edition, outlets: set[str]) -> Iterator[tuple[Where, str]]:

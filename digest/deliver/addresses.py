@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")  # dot-atom, RFC 5322
 _DOMAIN = re.compile(r"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*")
+_ADDRESS = re.compile(r"[\w.+-]@\w[\w-]*\.\w")  # something like one, somewhere in a text
 _NAMED = re.compile(r'\s*"?(?P<name>[^"<>]*?)"?\s*<(?P<address>[^<>]*)>\s*')
 _LONGEST, _LONGEST_LOCAL, _LONGEST_NAME = 254, 64, 100  # RFC 5321 4.5.3.1; a name longer than this is none
 _FORMULA = tuple("=+-@\t\r")
@@ -66,6 +67,7 @@ _GONE = re.compile(
     r"désabonn|désinscri|inactif|baja|inativ|inattiv|disiscritt|cancel|afgemeld|wypisan|nieaktywn|отпис|неактивн"
 )
 _NO = ("no", "n", "false", "f", "0", "nein", "non")
+_SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx, .ods and .numbers; .xls
 _NOTHING = (
     "",
     "-",
@@ -128,6 +130,10 @@ def _zones() -> frozenset[str]:
 
 def decoded(raw: bytes, where: str, encoding: str = "") -> str:
     """Read the bytes of a file of addresses, UTF-8 or UTF-16 with its mark unless told; raise DataError."""
+    if raw.startswith(_SPREADSHEETS):
+        raise DataError(
+            where, "it is a spreadsheet, whatever its name says", "save it as CSV UTF-8 in the program that wrote it"
+        )
     told = encoding or ("utf-16" if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig")
     try:
         text = raw.decode(told)
@@ -185,19 +191,26 @@ def write(rows: Iterable[Sequence[str]]) -> str:
 def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield (line number, column -> cell); without a heading the columns are address, name, language, timezone."""
     columns: Sequence[str] = COLUMNS
+    width = 1  # without a heading only the first cell is surely what it stands for
     for number, cells in _lines(text):
         cells = [_unquoted(cell.strip()) for cell in cells]  # noqa: PLW2901 - the same cells, made plain
         plain = not any("@" in cell for cell in cells)  # a heading or a comment names nobody; a person may be called Email
         headed = _columns(cells) if plain else []
         if "address" in headed:
-            columns = headed
-        elif any(cells) and not (plain and cells[0].startswith("#")):
+            columns, width = headed, len(headed)
+        elif any(cells) and not (plain and cells[0].startswith(("#", "sep="))):
             pairs = [
                 (kind, cell)
                 for kind, cell in zip(columns, cells, strict=False)
                 if kind != "left" or cell.lower() not in (*_NO, *_NOTHING)
             ]
-            yield number, dict(reversed(pairs))  # of two columns of one name the first counts
+            yield number, dict([*_second(cells, width), *reversed(pairs)])  # of two columns of one name the first counts
+
+
+def _second(cells: Sequence[str], width: int) -> Iterator[tuple[str, str]]:
+    """Find an address where no heading announces one: it is another reader's, as in a line copied from a mail program."""
+    if "@" in cells[0]:
+        yield from (("second", cell) for cell in cells[width:] if _ADDRESS.search(cell) and cell.lower() != cells[0].lower())
 
 
 def _columns(cells: Sequence[str]) -> list[str]:
@@ -242,6 +255,8 @@ def _is_formula(cell: str) -> bool:
 
 def _subscriber(fields: dict[str, str]) -> Subscriber:
     name = fields.get("name", "") or f"{fields.get('first', '')} {fields.get('last', '')}".strip()
+    if second := fields.get("second"):
+        raise DataError(repr(second[:80]), "a second address on one line", "write one address a line")
     one = subscriber(fields.get("address", ""), name, fields.get("language", ""), fields.get("timezone", ""))
     if reason := _unwanted(fields):
         advice = "only active subscribers are taken in; `digest subscribers remove` removes who is on the list"

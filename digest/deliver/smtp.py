@@ -255,7 +255,8 @@ def connect(server: Server, mail: Mail) -> smtplib.SMTP:
         advice = "check the host name, or name its certificate in ca_file"
         raise MailError(subject, f"its certificate cannot be verified ({error.verify_message})", advice) from error
     except (*_Trouble, UnicodeError) as error:  # of "smtp..example.org" no name can be asked for
-        raise MailError(subject, f"cannot be reached: {worded(str(error))}", "check host, port and tls") from error
+        advice = "check host, port and tls: 465 goes with implicit, 587 with starttls"
+        raise MailError(subject, f"cannot be reached: {worded(str(error))}", advice) from error
     try:
         if server.user:
             line.login(server.user, server.password)

@@ -46,6 +46,7 @@ _BACK_OFF = 0.5  # seconds, doubled each time, with as much jitter again
 _WAIT = 10.0  # longest Retry-After waited for within a run
 _IDLE = 16  # connections kept open for another request: the pool looks at each of them every time
 _LARGE = 4  # bodies over 1 MB read at once: bounds the memory of 64 hostile servers answering together
+_NO_TLS = ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE", "HTTP_REQUEST")  # what OpenSSL says of an answer in plain text
 _ADVICE = {
     401: "give its feed `auth: ${ENV}` in config.yaml",
     402: "it wants to be paid",
@@ -267,7 +268,9 @@ class _Client:
         cause = error.args[0] if error.args else None  # httpcore hands the socket's own error on as an argument
         if isinstance(cause, ssl.SSLError):
             why = getattr(cause, "verify_message", "") or cause.reason or "TLS failed"
-            return FetchError(subject, f"its certificate or TLS cannot be trusted: {why}", "tell the publisher")
+            plain = cause.reason in _NO_TLS
+            advice = "write http:// in the place of https://, if it has no other way" if plain else "tell the publisher"
+            return FetchError(subject, f"its certificate or TLS cannot be trusted: {why}", advice)
         reason = getattr(cause, "strerror", None) or "refused"
         return _Again(FetchError(subject, f"cannot be connected to: {reason}"))
 

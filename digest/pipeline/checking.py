@@ -148,11 +148,7 @@ def _feeds(config: Config, engine: sa.Engine, get: Get | None, maps: Maps, now: 
     states = gathering.feed_states(engine)
     every = [source for source in sources(config) if get or is_file(source.feed.url)]
     run = Run(config, engine, get or _offline, maps, lambda *_: None, now, Tally(), {one.feed.url: one for one in every})
-    gone = {url: state.gone for url, state in states.items() if state.gone}
-    for url in (source.feed.url for source in every if source.feed.url in gone):
-        says = f"gone since {gone[url]:%Y-%m-%d} (410): it is not asked any more"
-        yield Finding("feed", url, False, says, "take it out of the config")
-    for answers in ask([(source, FeedState(source.feed.url)) for source in every if source.feed.url not in gone], run):
+    for answers in ask([(source, FeedState(source.feed.url)) for source in every], run):
         yield from (_feed(answer, states.get(answer.state.url), now) for answer in answers)
 
 
@@ -173,6 +169,9 @@ def _feed(answer: Answer, state: FeedState | None, now: datetime) -> Finding:
     if parsed is None:
         says = f"the server asks to be left alone for now ({page.status})"
         return Finding("feed", url, False, says, "it is asked again later")
+    if state and state.gone:
+        says = f"{counted(len(parsed.entries), 'entry')}; it was gone on {state.gone:%Y-%m-%d} (410)"
+        return Finding("feed", url, True, says, "runs ask it once a day, and take it again")
     return _read(url, parsed, page.moved_to, now)
 
 

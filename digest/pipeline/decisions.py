@@ -37,6 +37,9 @@ def approve(engine: sa.Engine, issue_id: int, now: datetime) -> None:
 
     One that was stopped on its way goes on.
     """
+    with reading(engine) as connection:
+        if deliveries.corrected(connection, issue_id) and not deliveries.counts(connection, issue_id):
+            raise _overtaken(issue_id)
     late = issues.line(engine, issue_id).state == "skipped" and issues.load(engine, issue_id).issue.briefs
     states: tuple[issues.State, ...] = ("made", "held", "skipped") if late else ("made", "held")
     if not issues.approve(engine, issue_id, states, now):
@@ -108,8 +111,7 @@ def settle(engine: sa.Engine, issue_id: int, address: str, verdict: Literal["sen
     """
     with writing(engine) as connection:
         if verdict == "pending" and deliveries.corrected(connection, issue_id):
-            reason = "it was corrected, and goes out uncorrected no more"
-            raise UsageError(f"issue {issue_id}", reason, "the correction goes to whoever may have got it")
+            raise _overtaken(issue_id)
         done = deliveries.decide(connection, issue_id, normal(address) if address else "", verdict, now)
     if not done:
         raise UsageError(
@@ -118,6 +120,11 @@ def settle(engine: sa.Engine, issue_id: int, address: str, verdict: Literal["sen
             "`digest deliveries unknown` and `digest status` list them; suppressed addresses get nothing",
         )
     return done
+
+
+def _overtaken(issue_id: int) -> UsageError:
+    reason = "it was corrected, and goes out uncorrected no more"
+    return UsageError(f"issue {issue_id}", reason, "the correction goes to whoever may have got it")
 
 
 def _refused(engine: sa.Engine, issue_id: int, instead: Mapping[str, str]) -> UsageError:

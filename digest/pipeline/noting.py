@@ -111,7 +111,10 @@ def unheard(config: Config, report: RunReport) -> list[str]:
 
 def _kept_out(report: RunReport) -> list[str]:
     """Word what will be missing from the mail though its outlet or its editor meant it to be there."""
-    gone = [f"{url} is gone for good (410) and not asked any more; take it out of the config" for url in report.gathered.closed]
+    gone = [
+        f"{url} is gone for good (410), and asked once a day from now on; take it out of the config"
+        for url in report.gathered.closed
+    ]
     return gone + [line for one in report.composed for line in one.unread]
 
 

@@ -38,6 +38,7 @@ class Finding:
     advice: str = ""
 
 
+_NOWHERE = "@localhost.localdomain"  # of the sender where none is written
 _MISSPELT = 0.8  # likeness of a name misspelt; "Science & Tech" beside "Science" is another
 
 
@@ -48,6 +49,7 @@ def refusals(config: Config, engine: sa.Engine, now: datetime) -> Iterator[Findi
         yield from _forewords(edition, now)
         yield from _recipients(edition, engine, config.mail)
         yield from _names(edition, config)
+        yield from _voices(edition, config)
     yield from _feed_sections(config)
     yield from _mail(config)
     yield from _clients(config.lint.clients)
@@ -125,6 +127,15 @@ def _names(edition: Edition, config: Config) -> Iterator[Finding]:
     yield from _unmet(edition, "perspectives.schemes", edition.perspectives.schemes, schemes, "labels of the outlets")
 
 
+def _voices(edition: Edition, config: Config) -> Iterator[Finding]:
+    """Count the independent outlets of an edition: where a story needs more, none is ever printed."""
+    drawn_on = [one for one in config.outlets if not edition.only or one.name in edition.only]
+    voices = len({one.family or one.name for one in drawn_on})
+    if drawn_on and edition.min_outlets > voices:
+        says = f"min_outlets is {edition.min_outlets}, but it draws on {counted(voices, 'independent outlet')}"
+        yield Finding("edition", edition.name, False, says, "write a smaller number, or add outlets")
+
+
 def _unmet(edition: Edition, key: str, names: Iterable[str], known: Collection[str], where: str) -> Iterator[Finding]:
     for name in sorted(set(names) - set(known)):
         near = difflib.get_close_matches(name, known, 1)
@@ -174,6 +185,8 @@ def _way_out(mail: Mail) -> Iterator[Finding]:
         yield Finding(
             "config", "mail.folder", False, f"{blocking}: is a file, no folder", "move it away, or name another folder"
         )
+    if mail.transport != "folder" and _NOWHERE in mail.sender:
+        yield Finding("config", "mail.sender", False, "it is not written: readers would see no address", "write your own")
     if mail.transport == "sendmail" and not shutil.which(mail.sendmail):
         advice = "install a mail server, or mend mail.sendmail"
         yield Finding("config", "mail.sendmail", False, f"{mail.sendmail}: no such program", advice)

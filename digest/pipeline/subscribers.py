@@ -13,7 +13,7 @@ from digest.store import again, deliveries, issues, reading, subscribers, writin
 from digest.types import Subscriber
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -29,6 +29,7 @@ class ImportReport:
     """What came of importing a file."""
 
     taken: int
+    new: int = 0  # of the taken, those who were not on the list
     suppressed: tuple[str, ...] = ()  # taken in, but never written to: they bounced, complained or left
     failures: tuple[Failure, ...] = ()  # one a bad line
 
@@ -105,8 +106,40 @@ def load(engine: sa.Engine, edition: str, text: str, now: datetime) -> ImportRep
     good, bad = addresses.read(text)
     with writing(engine) as connection:
         gone = subscribers.suppressed(connection, edition)
+        known = {subscribers.key(one.address) for one in subscribers.listing(connection, edition)}
         subscribers.add(connection, edition, good, now)
-    return ImportReport(len(good), tuple(one.address for one in good if subscribers.key(one.address) in gone), bad)
+    new = sum(subscribers.key(one.address) not in known for one in good)
+    return ImportReport(len(good), new, tuple(one.address for one in good if subscribers.key(one.address) in gone), bad)
+
+
+def brought(engine: sa.Engine, edition: str, text: str) -> tuple[Line, ...]:
+    """List whom a file brought into an edition the last time it brought anybody: who was there before is not among them."""
+    named = {subscribers.key(one.address) for one in addresses.read(text)[0]}
+    with reading(engine) as connection:
+        found = [one for one in subscribers.listing(connection, edition) if subscribers.key(one.address) in named]
+    last = max((one.added for one in found), default=None)
+    return tuple(one for one in found if one.added == last)
+
+
+def take_out(engine: sa.Engine, chosen: Sequence[Line]) -> None:
+    """Take subscribers off the list of an edition as if they had never been there; nothing is suppressed."""
+    with writing(engine) as connection:
+        subscribers.take_out(connection, chosen)
+
+
+def forget(engine: sa.Engine, address: str, now: datetime) -> tuple[int, int]:
+    """Delete what is stored of an address but the address itself, which no edition is sent to any more; give lines and deliveries.
+
+    Raise UsageError where nothing is.
+    """
+    clean = addresses.address(address)
+    with writing(engine) as connection:
+        gone = subscribers.forget(connection, clean), deliveries.forget(connection, clean)
+        if any(gone):
+            subscribers.suppress(connection, clean, "removed", now)
+    if not any(gone):
+        raise UsageError(address, "nothing is stored of it", "`digest subscribers list` shows who subscribes and who left")
+    return gone
 
 
 def dump(engine: sa.Engine, edition: str = "") -> str:

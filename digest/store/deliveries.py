@@ -263,6 +263,11 @@ def go_on(connection: sa.Connection, forms: Sequence[int], now: datetime) -> Non
     connection.execute(sa.update(issues).where(begun).values(state="sending", reason="", released=now))
 
 
+def forget(connection: sa.Connection, address: str) -> int:
+    """Delete what was sent to an address, and what was to be; give the number. Only while nothing is sent."""
+    return connection.execute(sa.delete(deliveries).where(sa.func.lower(deliveries.c.address) == key(address))).rowcount
+
+
 def by_token(connection: sa.Connection, token: str) -> tuple[str, str] | None:
     """Find whose token this is, as (edition, address)."""
     return _whose(connection, deliveries.c.token == token)

@@ -64,6 +64,20 @@ def add(
     upsert(connection, subscribers, rows, keep=("added",))
 
 
+def take_out(connection: sa.Connection, chosen: Sequence[Line]) -> None:
+    """Delete the lines of subscribers; what stands against sending to them stays."""
+    mine = (subscribers.c.edition == sa.bindparam("of")) & (subscribers.c.address == sa.bindparam("whose"))
+    if chosen:
+        connection.execute(sa.delete(subscribers).where(mine), [{"of": one.edition, "whose": one.address} for one in chosen])
+
+
+def forget(connection: sa.Connection, address: str) -> int:
+    """Delete the lines of an address in all editions, and what a server said of it; give their number. Suppressions stay."""
+    mine = suppressions.c.address == key(address)
+    connection.execute(sa.update(suppressions).where(mine).values(detail=""))
+    return connection.execute(sa.delete(subscribers).where(sa.func.lower(subscribers.c.address) == key(address))).rowcount
+
+
 def active(connection: sa.Connection, edition: str) -> tuple[Subscriber, ...]:
     """Read the subscribers of an edition who are to get it, by address."""
     chosen = (subscribers.c.edition == edition) & (subscribers.c.status == "active")

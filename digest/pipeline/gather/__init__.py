@@ -35,7 +35,8 @@ def gather(
     run = Run(config, store, get, maps, told, now, Tally(), {one.feed.url: one for one in every})
     begun = time.perf_counter()
     due, resting = choose(every, known, now)
-    run.tally.retired.extend(one.feed.url for one in every if (state := known.get(one.feed.url)) and state.gone)
+    asked = {one.feed.url for one, _ in due}
+    run.tally.retired.extend(url for url, state in known.items() if state.gone and url in run.sources and url not in asked)
     gather_feeds(due, run)
     middle = time.perf_counter()
     gather_articles(run)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _FEEDS = 50  # feeds in one commit
 _BIG = 1_000_000  # bodies parsed one at a time, so that their trees do not stand in memory together
+_GONE = timedelta(hours=20)  # a feed that is gone is asked once a day: some servers say so while they are being mended
 _REST = timedelta(hours=12)  # longest a publisher's word keeps a feed from being asked: a daily digest must not miss a day
 _WINDOW = timedelta(hours=36)  # where no edition says
 _big = threading.Lock()
@@ -73,9 +74,9 @@ def choose(
     due, resting = [], 0
     for source in every:
         state = known.get(source.feed.url, FeedState(source.feed.url))
-        if state.gone:
-            continue
         ahead = bool(state.asked and state.asked > now)  # the clock was wrong then, and so is how long the feed is to rest
+        if state.gone and (state.asked or state.gone) > now - _GONE and not ahead:
+            continue
         if state.fresh_until and state.fresh_until > now and not ahead:
             resting += 1
         else:
@@ -219,7 +220,7 @@ def _told(answer: Answer, run: Run) -> FeedState:
     tally.asked += 1
     if state.gone:
         tally.retired.append(url)
-        tally.closed.append(url)
+        tally.closed.extend([] if answer.state.gone else [url])
     elif state.failures:
         advice = answer.failure.advice if answer.failure else "it will be asked again when it said"
         since = f"{state.failing_since:%Y-%m-%d}" if state.failing_since else ""
@@ -239,7 +240,7 @@ def after(answer: Answer, now: datetime) -> FeedState:
     """Decide what is known of a feed after an answer."""
     state, page = replace(answer.state, asked=now), answer.page
     if page is not None and page.status == 410:  # noqa: PLR2004 - Gone
-        return replace(state, gone=now, reason="gone (410): its publisher has given it up", fresh_until=None)
+        return replace(state, gone=state.gone or now, reason="gone (410): its publisher has given it up", fresh_until=None)
     if page is not None and page.status in (429, 503) and answer.failure is None:
         failure = Failure("feeds", state.url, f"the server asked to be left alone ({page.status}, Retry-After)")
         return replace(_failed(state, failure, now), fresh_until=page.fresh_until and min(page.fresh_until, now + _REST))
@@ -247,7 +248,9 @@ def after(answer: Answer, now: datetime) -> FeedState:
         return _failed(state, answer.failure or Failure("feeds", state.url, "no answer"), now)
     rests = timedelta(seconds=answer.parsed.ttl if answer.parsed else 0)
     until = max(page.fresh_until or now, now + rests)
-    good = replace(state, answered=now, failing_since=None, failures=0, reason="", fresh_until=min(until, now + _REST))
+    good = replace(
+        state, answered=now, gone=None, failing_since=None, failures=0, reason="", fresh_until=min(until, now + _REST)
+    )
     good = replace(good, etag=page.etag or (good.etag if page.status == 304 else ""))  # noqa: PLR2004
     good = replace(good, last_modified=page.last_modified or (good.last_modified if page.status == 304 else ""))  # noqa: PLR2004
     if page.moved_to and redacted(page.moved_to) == page.moved_to:
