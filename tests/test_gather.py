@@ -812,6 +812,17 @@ def test_an_article_rewritten_from_its_headline_on_is_as_new_as_an_article_and_s
     assert rewritten.published == again.published == NOW + 2 * DAY
 
 
+def test_a_live_blog_that_goes_on_keeps_its_date(place: Place) -> None:
+    for days, now in enumerate(("Gusts are forecast for the harbour.", "A tree fell on the northern quay.")):
+        title = f"Storm in the harbour: live, day {days}"
+        place.web.answers["/feed"] = answer(
+            rss(element(1, title=title, link="https://h.example/live/1", text=f"<p>{now}</p>{LONG}"))
+        )
+        place.gather(days * DAY)
+    first, second = place.articles()
+    assert (first.kind, first.published) == ("live", second.published)
+
+
 def test_a_feed_that_says_when_an_article_was_rewritten_is_believed(place: Place) -> None:
     for days, title, opening in (
         (0, "Storm nears", "Gusts are forecast."),

@@ -266,8 +266,9 @@ def outcome(one: _Read, made: Article | Failure, before: tuple[str, Article] | N
 def _is_news(old: Article, made: Article) -> bool:
     """Tell whether a revision is as new as an article, inside the window of the next issue.
 
-    Its outlet corrected it, took its embargo off, or wrote it anew from headline and opening on: other news at the old address.
+    Its outlet corrected it, took its embargo off, or wrote it anew from headline and opening on: other news at the old address. A live
+    blog is written anew all day.
     """
     corrected = bool(made.correction) and made.correction != old.correction
-    rewritten = made.title != old.title and made.sentences[:1] != old.sentences[:1]
+    rewritten = made.kind != "live" and made.title != old.title and made.sentences[:1] != old.sentences[:1]
     return corrected or rewritten or bool(old.embargo and not made.embargo)
