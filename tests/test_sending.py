@@ -575,6 +575,21 @@ def test_an_issue_can_be_corrected_again_and_each_correction_goes_out_once_to_al
         assert [one.corrects for one in issues.forms(connection, issue)] == [0, issue, *made[:2]]
 
 
+def test_an_issue_that_reached_nobody_was_not_told(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    script, clock = Script({"RCPT": "550 5.7.1 not from here"}), Clock()
+    told = lambda: len(issues.past(engine, "morning", SLOT - dt.timedelta(days=1), SLOT))  # noqa: E731
+    with mail_server(script) as port:
+        plan = config(mail(port), TO)
+        assert told() == 1  # it is on its way
+        sending.deliver(engine, plan, [issue], clock)
+        assert (issues.line(engine, issue).state, told()) == ("failed", 0)
+        script.replies.clear()
+        decisions.settle(engine, issue, TO[0], "pending", clock())
+        sending.deliver(engine, plan, issues.waiting(engine), clock)
+    assert (issues.line(engine, issue).state, told()) == ("sent", 1)
+
+
 def test_a_held_correction_that_was_corrected_since_is_not_approved(tmp_path: Path) -> None:
     engine, issue = stored(tmp_path / "digest.db")
     script, clock = Script(), Clock()

@@ -339,7 +339,7 @@ def past(engine: sa.Engine, edition: str, since: datetime, until: datetime, with
 def _told(back: datetime | None) -> sa.ColumnElement[bool]:
     """Choose the issues that are out or on their way; of those held since a backup was put back, any may have gone out before."""
     doubtful = (issues.c.state == "held") & (issues.c.slot <= back) if back else sa.false()
-    return issues.c.state.in_(("made", "approved", *OUT)) | doubtful
+    return _state().in_(("made", "approved", *OUT)) | doubtful
 
 
 def begin_run(engine: sa.Engine, verb: str, now: datetime) -> int:
