@@ -1250,6 +1250,25 @@ def test_what_stands_late_and_far_from_the_headline_is_doubted_and_left_out() ->
     assert chosen(1, rows[2], (replace(ASIDE, article=2, text=ASIDE.text.replace("Even so", "Only")), (0.1, 0.1, 0.99))) != []
 
 
+def test_what_reads_like_a_column_is_doubted_and_so_is_its_company() -> None:
+    heard = replace(SPOKEN, article=1, voice=1)
+    vectors = (0.8, 0.6, 0), (0.8, 0.6, 0)
+    plain, argued = doubt((SPOKEN, vectors[0]), (replace(heard, tone=5.0), vectors[1]))
+    alone, _ = doubt((SPOKEN, vectors[0]), (heard, vectors[1]))
+    assert alone < plain < argued
+
+
+def test_the_tone_of_an_essay_is_not_that_of_a_report(weights: pathlib.Path) -> None:
+    report = "Police in Ely arrested two men on Monday after a fire at the harbour, a spokesman said."
+    essay = "The real scandal is how little the council has learned from a decade of broken promises."
+    told, argued = soundness.tones(encoder(folder=weights)([report, essay]))
+    assert told < 0 < argued
+
+
+def test_vectors_of_another_length_have_no_tone() -> None:
+    assert soundness.tones(np.ones((2, 3), dtype=np.float32)).tolist() == [0.0, 0.0]
+
+
 def test_of_two_as_salient_the_one_that_is_not_doubted_is_told() -> None:
     assert chosen(1, (replace(ASIDE, place=0), (1, 0.4, 0)), (SPOKEN, (0.4, 1, 0))) == [SPOKEN.text]
 
