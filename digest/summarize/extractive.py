@@ -296,9 +296,9 @@ def choose(
     taken: list[int] = []
     while len(taken) < want:
         told = [*after, *taken]
-        able = [index for index in only if not (taken and (outdone[index] or doubt[index] > DOUBTED))]  # fewer are better
+        able = [index for index in only if not (told and (outdone[index] or doubt[index] > DOUBTED))]  # fewer are better
         options = [index for index in able if _may_follow(index, told, pool, vectors)]
-        if not (options or told):  # a surname by itself is better than no word
+        if not (options or told or within):  # a surname by itself is better than no word
             options = [index for index in only if not pool[index].lost]
         leading = [] if told else _leading(options, fresh, pool, salience)
         if not (leading or options):
