@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from train_sound import key, stories
+from train_sound import ARTICLES, BEGINS, key, stories
 
 from digest.summarize import columns, extractive
 
@@ -29,16 +29,14 @@ if TYPE_CHECKING:
     from digest.seams import Encode
 
 HERE = pathlib.Path(__file__)
-LABELS = HERE.with_name("column_labels.txt")
 WEIGHTS = HERE.parents[1] / "digest" / "weights" / "columns.safetensors"
 FOLDS, UNREAD, STRENGTH = 10, 0.5, 0.1
 SCALES = 6.0, 4.0  # of the mean vector and the headline's, beside numbers of unit spread
-BEGINS = 200  # letters of an article that name it
 
 
 def examples(data: pathlib.Path, encode: Encode) -> tuple[NDArray[Any], list[str], NDArray[Any], NDArray[Any]]:
     """Give the features, the label ("" where it was not read), the story of each article and whether it is judged; each once."""
-    labels = dict(line.split() for line in LABELS.read_text().splitlines())
+    labels = dict(line.split() for line in ARTICLES.read_text().splitlines())
     table, found, owners, judged, seen = [], [], [], list[bool](), set[str]()
     for number, one in enumerate(stories(data, leave_out="")):
         pool = extractive.candidates(one)

@@ -1204,6 +1204,14 @@ def chosen(want: int, *rows: tuple[extractive.Candidate, tuple[float, ...]]) -> 
     ]
 
 
+def test_no_part_of_a_story_begins_with_a_surname_alone() -> None:
+    owing = extractive.Candidate(0, 0, 0, "Nobody knows how Ciancia got in.", 0, owed=("Ciancia",))
+    naming = extractive.Candidate(1, 3, 3, "Police hold Paul Ciancia, a baker.", 1)
+    seen = np.eye(2, dtype=np.float32), np.zeros(2, dtype=np.float32)
+    assert extractive.choose([owing, naming], seen, 1, within=([0], [])) == []
+    assert extractive.choose([owing], (seen[0][:1], seen[1]), 1) == [0]  # better than no word
+
+
 def test_a_sentence_stands_behind_the_one_that_brings_in_its_name() -> None:
     owing = extractive.Candidate(0, 0, 0, "Nobody knows how Ciancia got in.", 0, owed=("Ciancia",))
     naming = extractive.Candidate(1, 3, 3, "Police hold Paul Ciancia, a baker.", 1)
@@ -1248,6 +1256,32 @@ def test_what_stands_late_and_far_from_the_headline_is_doubted_and_left_out() ->
     assert max(sound, other) < 0.2 < extractive.DOUBTED < faulty
     assert chosen(3, *rows) == [SPOKEN.text, heard.text]
     assert chosen(1, rows[2], (replace(ASIDE, article=2, text=ASIDE.text.replace("Even so", "Only")), (0.1, 0.1, 0.99))) != []
+
+
+def test_what_is_doubted_begins_a_story_but_no_later_part_of_it() -> None:
+    pool = [SPOKEN, ASIDE]
+    seen = np.array([(0.8, 0.6, 0), (0.1, 0.1, 0.99)], dtype=np.float32), np.array((1, 0, 0), dtype=np.float32)
+    assert extractive.choose(pool, seen, 1, within=([1], [])) == [1]
+    assert extractive.choose(pool, seen, 1, within=([1], [0])) == []
+
+
+def test_what_reads_like_a_column_is_doubted_and_so_is_its_company() -> None:
+    heard = replace(SPOKEN, article=1, voice=1)
+    vectors = (0.8, 0.6, 0), (0.8, 0.6, 0)
+    plain, argued = doubt((SPOKEN, vectors[0]), (replace(heard, tone=5.0), vectors[1]))
+    alone, _ = doubt((SPOKEN, vectors[0]), (heard, vectors[1]))
+    assert alone < plain < argued
+
+
+def test_the_tone_of_an_essay_is_not_that_of_a_report(weights: pathlib.Path) -> None:
+    report = "Police in Ely arrested two men on Monday after a fire at the harbour, a spokesman said."
+    essay = "The real scandal is how little the council has learned from a decade of broken promises."
+    told, argued = soundness.tones(encoder(folder=weights)([report, essay]))
+    assert told < 0 < argued
+
+
+def test_vectors_of_another_length_have_no_tone() -> None:
+    assert soundness.tones(np.ones((2, 3), dtype=np.float32)).tolist() == [0.0, 0.0]
 
 
 def test_of_two_as_salient_the_one_that_is_not_doubted_is_told() -> None:

@@ -43,8 +43,8 @@ DATED = 0.2  # what the other sentences of a report lose whose opening was overt
 UNDONE = 0.5  # what all its sentences lose where a later headline takes it back
 _SHARES: dict[Part, float] = {"happened": 0.45, "said": 0.45, "next": 0.25}  # of a story's claims, rounded; one at least
 _PARTED = 2  # parts a story needs to be told in parts
-FAULT = 0.8  # what a sentence loses that is sure to be faulty
-DOUBTED = 0.5  # from there on it is likelier faulty than not: fewer sentences are better
+FAULT = 1.2  # what a sentence loses that is sure to be faulty
+DOUBTED = 0.46  # from there on every second is faulty: fewer sentences are better
 STRAY = 0.25  # cosine to the story's centroid under which a sentence is about something else
 
 
@@ -72,6 +72,7 @@ class Candidate:
     behind: bool = False  # of a report that is background to a newer one
     old: bool = False  # of a report that later ones leave behind
     headed: float = 0.0  # how near it is to the headline above the story; its own article's, a little nearer
+    tone: float = 0.0  # how much it reads like a column or an analysis
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +116,11 @@ def _told_by(story: Story, pool: list[Candidate], seen: tuple[Vectors, Vectors],
     rows, heads = _by_words(story, pool) if pool and pool[0].worded else seen
     rated = {} if multilingual else columns.chances(story, pool, rows, heads)
     columned, apart = columns.likely(story, rated), strangers.strangers(story, pool, heads)
-    near = _headed(pool, rows, heads, titled(story, columned))
+    near, argued = _headed(pool, rows, heads, titled(story, columned)), columns.doubted(rated)
+    tones = soundness.tones(rows) if rated else np.zeros(len(pool))
     pool = [
-        replace(one, argued=one.article in columns.doubted(rated), strangers=apart[one.article], headed=float(near[index]))
-        for index, one in enumerate(pool)
+        replace(one, argued=one.article in argued, strangers=apart[one.article], headed=float(head), tone=float(tone))
+        for one, head, tone in zip(pool, near, tones, strict=True)
     ]
     kept = [index for index, one in enumerate(pool) if one.article not in columned]
     if columned and all(pool[index].undone for index in kept):  # what takes them back may well argue, and is quoted
@@ -294,9 +296,9 @@ def choose(
     taken: list[int] = []
     while len(taken) < want:
         told = [*after, *taken]
-        able = [index for index in only if not (taken and (outdone[index] or doubt[index] > DOUBTED))]  # fewer are better
+        able = [index for index in only if not (told and (outdone[index] or doubt[index] > DOUBTED))]  # fewer are better
         options = [index for index in able if _may_follow(index, told, pool, vectors)]
-        if not (options or told):  # a surname by itself is better than no word
+        if not (options or told or within):  # a surname by itself is better than no word
             options = [index for index in only if not pool[index].lost]
         leading = [] if told else _leading(options, fresh, pool, salience)
         if not (leading or options):
