@@ -573,6 +573,22 @@ def test_check_tells_of_a_section_spelt_in_two_ways(engine: sa.Engine, tmp_path:
         assert [f"{one.subject}: {one.says} -> {one.advice}" for one in looked if not one.ok and one.what != "model"] == says
 
 
+@pytest.mark.parametrize(
+    ("edition", "pause"),
+    [
+        ("schedule: daily 07:00", 0),
+        ("schedule: mon 07:00", 168),
+        ("schedule: mon 07:00, window: 8d", 0),
+        ("schedule: weekdays 07:00", 72),
+        ("schedule: daily 07:00, skip: [2026-03-07..2026-03-09]", 96),
+    ],
+)
+def test_check_tells_of_news_that_no_issue_looks_back_on(engine: sa.Engine, edition: str, pause: int) -> None:
+    settings = config.parse(f"editions: [{{name: m, title: M, {edition}}}]", "c")
+    told = f"it looks back 36 h, and up to {pause} h lie between two issues: write `window: {pause}h`"
+    assert [one.advice for one in found(settings, engine, "edition") if one.says.startswith("due")] == [told if pause else ""]
+
+
 def test_check_tells_of_a_language_without_a_catalogue(engine: sa.Engine) -> None:
     for language, told in (("sv", 1), ("pl", 0), ("en", 0), ("pt-BR", 0)):
         settings = config.parse(f"editions: [{{name: m, title: M, schedule: 'daily 07:00', language: {language}}}]", "c")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     import sqlalchemy as sa
 
-    from digest.config import Config
+    from digest.config import Config, Edition
     from digest.feeds import Parsed
     from digest.models.glance import Role
     from digest.pipeline.gather import Answer, Maps
@@ -62,7 +63,7 @@ def _editions(config: Config, now: datetime) -> Iterator[Finding]:
         skipped, left_out = ", ".join(edition.ahead(now)), ", ".join(edition.leave_out)
         says = f"due next on {following:%a %d %b %Y at %H:%M %Z}{f', skips {skipped}' if skipped else ''}"
         says += f"; leaves out {left_out}" if left_out else ""
-        yield Finding("edition", edition.name, True, says)
+        yield Finding("edition", edition.name, True, says, _untold(edition, now))
         if not words.translated(edition.language):
             yield Finding(
                 "edition",
@@ -70,6 +71,13 @@ def _editions(config: Config, now: datetime) -> Iterator[Finding]:
                 True,
                 f"its fixed strings and dates are in English: {edition.language!r} has no catalogue",
             )
+
+
+def _untold(edition: Edition, now: datetime) -> str:
+    """Advise a longer window where issues are further apart than one looks back; else nothing."""
+    pause, window = schedule.longest_pause(edition.plan, edition.zone, now) // timedelta(hours=1), edition.window / 3600
+    says = f"it looks back {window:.0f} h, and up to {pause} h lie between two issues: write `window: {pause}h`"
+    return says if window < pause else ""
 
 
 def _models(config: Config, get: Get | None) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ is the UTC instant an issue was due. Clock changes follow Debian's cron: a time 
 minute after the gap, a time that comes twice in autumn counts the first time only. A day that an edition skips has no slot.
 """
 
-from digest.schedule.timetable import Schedule, days, due, next_slot, parse, slots
+from digest.schedule.timetable import Schedule, days, due, longest_pause, next_slot, parse, slots
 from digest.schedule.triggers import Plan, Trigger, cron, install, installed, misread, remove, systemd, unit_name
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "due",
     "install",
     "installed",
+    "longest_pause",
     "misread",
     "next_slot",
     "parse",
