@@ -600,6 +600,7 @@ LEDGER = (
     "The valley's only bank, in the village of Hesk, lost its roof and not a coin.",
     "“We have never needed a roof to keep a promise,” said the bank's manager, Ilsa Verin.",
     "“We lend umbrellas when it rains, and my customers know it,” said its cashier, Pavel Orn.",
+    "Farmers around Hesk owe Cassara Savings 14 million dinars.",
 )
 
 
