@@ -584,6 +584,11 @@ def test_what_a_style_sheet_hides_elsewhere_or_shows_again_is_text(css: str) -> 
     assert styled(css) == ["Seen.", "Unseen."]
 
 
+def test_a_class_that_wide_screens_show_is_text_whatever_its_name() -> None:
+    css = r".hidden{display:none} @media (min-width:9px){.md\:block{display:block}}"
+    assert styled(css, f'<p class="hidden md:block">{LINES[0]}</p><p class="hidden md:flex">No.</p>') == LINES[:1]
+
+
 def test_white_text_may_have_a_ground_in_a_linked_style_sheet() -> None:
     assert styled(".note{color:white}", top='<link rel="stylesheet" href="a.css">') == ["Seen.", "Unseen."]
 

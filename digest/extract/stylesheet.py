@@ -30,6 +30,9 @@ _HIDING = re.compile(
 _HINTS = ("none", "hidden", "color", "font-size")  # one of which is in whatever the above finds
 _SELECTOR = re.compile(r"(?P<tag>[a-z][a-z0-9]*|\*)?(?P<names>(?:[.#][\w-]+)+)", re.IGNORECASE)
 _NAME = re.compile(r"[.#][\w-]+")
+# A rule, perhaps one for wide screens, that shows the elements of a class ("hidden md:block").
+_SHOWING = re.compile(r"(?<!\\)\.((?:[\w-]|\\.)+)\s*\{[^{}]*display\s*:\s*(?!none)[a-z]")
+_ESCAPE = re.compile(r"\\(.)")
 _SMALL = re.compile(r"0*(?:\.\d+)?(?:px|pt|em|rem|%)?|0*1(?:\.0+)?p[xt]", re.IGNORECASE)
 _WHITE = frozenset({"#fff", "#ffffff", "white", "rgb(255,255,255)", "rgba(255,255,255,1)"})
 _TRUE_COLOUR = re.compile(r"(?<![\w-])color\s*:", re.IGNORECASE)
@@ -46,10 +49,10 @@ def mark(tree: HtmlElement, css: str) -> None:
         return
     plain = not _GROUND.search(css) and next(tree.iter("link"), None) is None  # a white page: nothing gives it another ground
     hidden = [element for element, style in _styled(tree, rules) if _hides(style, plain=plain)]
-    shown = {name: _is_shown(name, css) for name in {one for element in hidden for one in element.get("class", "").split()}}
+    shown = {_ESCAPE.sub(r"\1", one) for one in _SHOWING.findall(css)} if hidden else set()
     whole = len(tree.text_content()) if hidden else 0
     for element in hidden:
-        if not any(shown[name] for name in element.get("class", "").split()) and not _is_page(element, whole):
+        if shown.isdisjoint(element.get("class", "").split()) and not _is_page(element, whole):
             element.set("hidden", "")
 
 
@@ -143,12 +146,6 @@ def _same_colour(style: Mapping[str, str]) -> bool:
     """Tell whether text and ground have one colour."""
     ink, ground = style.get("color", ""), style.get("background-color", style.get("background", ""))
     return bool(ink) and (ink == ground or (ink in _WHITE and ground in _WHITE))
-
-
-def _is_shown(name: str, css: str) -> bool:
-    """Tell whether a rule, perhaps one for wide screens, shows the elements of a class ("hidden md:block")."""
-    selector = re.escape("." + re.sub(r"([^\w-])", r"\\\1", name))
-    return re.search(rf"{selector}\s*\{{[^{{}}]*display\s*:\s*(?!none)[a-z]", css) is not None
 
 
 def _is_page(element: HtmlElement, whole: int) -> bool:
