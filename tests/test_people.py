@@ -288,9 +288,10 @@ def test_the_wrong_file_in_the_wrong_edition_is_taken_out_again(place: Path, cap
     done("subscribers list")
     listed = [line.split()[1:] for line in capsys.readouterr().out.splitlines()]
     assert listed == [["active", "ann@reader.example"], ["active", "bob@reader.example"], ["removed", "dora@reader.example"]]
-    (place / "wrong.txt").write_text("carl@reader.example\n", encoding="utf-8")
-    assert done("subscribers undo wrong.txt --yes") == 64
-    assert "wrong.txt: nobody in it is on the list of 'daily'" in capsys.readouterr().err
+    for text in ("BOB@reader.example\ncarl@reader.example\n", "carl@reader.example\n"):  # Bob came with another file
+        (place / "wrong.txt").write_text(text, encoding="utf-8")
+        assert done("subscribers undo wrong.txt --yes") == 64
+        assert "wrong.txt: nobody is on the list of 'daily' whom it brought" in capsys.readouterr().err
 
 
 def test_of_who_asks_to_be_forgotten_only_the_address_stays(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
