@@ -313,3 +313,16 @@ def test_of_who_asks_to_be_forgotten_only_the_address_stays(place: Path, capsys:
     assert subscribers.recipients(engine, plan.editions[0])[0] == ()  # though the configuration names him
     assert done("subscribers forget bob@reader.example --yes") == 64
     assert "nothing is stored of it" in capsys.readouterr().err
+
+
+def test_the_ledger_forgets_whom_a_server_named(place: Path) -> None:
+    engine, issue = stored(place / "digest.db", edition="daily")
+    script = Script({"RCPT BOB@reader.example": "550 5.1.1 <bob@reader.example>: no such user, try jim.bob@reader.example"})
+    with mail_server(script) as port:
+        report = sending.deliver(engine, config(mail(port), ("BOB@reader.example",), name="daily"), [issue], Clock())
+    run = issues.begin_run(engine, "run", SLOT)
+    issues.end_run(engine, run, SLOT, "failed", {"undelivered": [str(one) for one in report.failures]})
+    assert done("subscribers forget bob@reader.example --yes") == 0
+    (line,) = issues.recent_runs(engine)
+    (told,) = line["report"]["undelivered"]
+    assert "5.1.1 <(forgotten)>: no such user, try jim.bob@reader.example" in told

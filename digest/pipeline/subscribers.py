@@ -141,6 +141,7 @@ def forget(engine: sa.Engine, address: str, now: datetime) -> tuple[int, int]:
         gone = subscribers.forget(connection, clean), deliveries.forget(connection, clean)
         if any(gone):
             subscribers.suppress(connection, clean, "removed", now)
+            issues.forget(connection, clean)
     if not any(gone):
         raise UsageError(address, "nothing is stored of it", "`digest subscribers list` shows who subscribes and who left")
     return gone

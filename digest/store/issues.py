@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal
@@ -360,6 +361,14 @@ def end_run(engine: sa.Engine, run_id: int, now: datetime, outcome: str, report:
     with writing(engine) as connection:
         values = {"ended": now, "outcome": outcome, "report": json.dumps(report, ensure_ascii=False)}
         connection.execute(sa.update(runs).where(runs.c.id == run_id).values(**values))
+
+
+def forget(connection: sa.Connection, address: str) -> None:
+    """Take an address out of the ledger of runs, where servers said why they refused it."""
+    named = re.compile(rf"(?<![\w.+-]){re.escape(address)}(?![\w-])", re.IGNORECASE)
+    lines = sa.select(runs.c.id, runs.c.report).where(sa.func.lower(runs.c.report).contains(address.lower(), autoescape=True))
+    for row in connection.execute(lines).all():
+        connection.execute(sa.update(runs).where(runs.c.id == row.id).values(report=named.sub("(forgotten)", row.report)))
 
 
 def recent_runs(engine: sa.Engine, limit: int = 20, outcomes: Sequence[str] = ()) -> tuple[dict[str, Any], ...]:
