@@ -241,17 +241,24 @@ def config(way: Mail, to: tuple[str, ...] = ("ann@reader.example",), **edition: 
     return Config(mail=way, editions=(Edition.model_validate(plain | edition),))
 
 
-def stored(path: Path, *, slot: dt.datetime = SLOT, number: int = 1, edition: str = "morning") -> tuple[sa.Engine, int]:
+def stored(path: Path, **more: Any) -> tuple[sa.Engine, int]:  # noqa: ANN401 - those of add_issue
     """Open a store and put an issue into it that is ready to go."""
     engine = opened(path)
-    return engine, add_issue(engine, slot=slot, number=number, edition=edition)
+    return engine, add_issue(engine, **more)
 
 
-def add_issue(engine: sa.Engine, *, slot: dt.datetime = SLOT, number: int = 1, edition: str = "morning") -> int:
+def add_issue(
+    engine: sa.Engine,
+    *,
+    slot: dt.datetime = SLOT,
+    number: int = 1,
+    edition: str = "morning",
+    printed: dict[str, str] | None = None,
+) -> int:
     """Put an issue into a store."""
     issue = Issue(edition, "The Morning", number, slot.date(), slot, "en", ())
     rendered = Rendered("Größtes: five stories", HTML, TEXT)
-    return issues.save(engine, issues.Making(issue, slot, "made", "", rendered, (), {}, {}))
+    return issues.save(engine, issues.Making(issue, slot, "made", "", rendered, (), printed or {}, {}))
 
 
 def until(condition: Callable[[], bool], seconds: float = 10.0) -> bool:

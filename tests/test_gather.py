@@ -812,6 +812,19 @@ def test_an_article_rewritten_from_its_headline_on_is_as_new_as_an_article_and_s
     assert rewritten.published == again.published == NOW + 2 * DAY
 
 
+@pytest.mark.parametrize("dressed", [0, 1])
+def test_a_site_that_changes_its_template_makes_no_old_article_new(place: Place, dressed: int) -> None:
+    title, byline = "Tram line to reach the northern harbour", "<p>By Ann Lee, who writes on the harbour for the Herald.</p>"
+    plain, other = element(1, title=title, text=LONG), element(1, title=f"News: {title} | The Herald", text=f"{byline}{LONG}")
+    for days, item in enumerate((other, plain) if dressed else (plain, other)):
+        place.web.answers["/feed"] = answer(rss(item))
+        place.gather(days * DAY)
+    first, second = place.articles()
+    assert first.title != second.title
+    assert first.sentences[0] != second.sentences[0]
+    assert first.published == second.published
+
+
 def test_a_live_blog_that_goes_on_keeps_its_date(place: Place) -> None:
     for days, now in enumerate(("Gusts are forecast for the harbour.", "A tree fell on the northern quay.")):
         title = f"Storm in the harbour: live, day {days}"

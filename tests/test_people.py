@@ -288,9 +288,10 @@ def test_the_wrong_file_in_the_wrong_edition_is_taken_out_again(place: Path, cap
     done("subscribers list")
     listed = [line.split()[1:] for line in capsys.readouterr().out.splitlines()]
     assert listed == [["active", "ann@reader.example"], ["active", "bob@reader.example"], ["removed", "dora@reader.example"]]
-    (place / "wrong.txt").write_text("carl@reader.example\n", encoding="utf-8")
-    assert done("subscribers undo wrong.txt --yes") == 64
-    assert "wrong.txt: nobody in it is on the list of 'daily'" in capsys.readouterr().err
+    for text in ("BOB@reader.example\ncarl@reader.example\n", "carl@reader.example\n"):  # Bob came with another file
+        (place / "wrong.txt").write_text(text, encoding="utf-8")
+        assert done("subscribers undo wrong.txt --yes") == 64
+        assert "wrong.txt: nobody is on the list of 'daily' whom it brought" in capsys.readouterr().err
 
 
 def test_of_who_asks_to_be_forgotten_only_the_address_stays(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -312,3 +313,16 @@ def test_of_who_asks_to_be_forgotten_only_the_address_stays(place: Path, capsys:
     assert subscribers.recipients(engine, plan.editions[0])[0] == ()  # though the configuration names him
     assert done("subscribers forget bob@reader.example --yes") == 64
     assert "nothing is stored of it" in capsys.readouterr().err
+
+
+def test_the_ledger_forgets_whom_a_server_named(place: Path) -> None:
+    engine, issue = stored(place / "digest.db", edition="daily")
+    script = Script({"RCPT BOB@reader.example": "550 5.1.1 <bob@reader.example>: no such user, try jim.bob@reader.example"})
+    with mail_server(script) as port:
+        report = sending.deliver(engine, config(mail(port), ("BOB@reader.example",), name="daily"), [issue], Clock())
+    run = issues.begin_run(engine, "run", SLOT)
+    issues.end_run(engine, run, SLOT, "failed", {"undelivered": [str(one) for one in report.failures]})
+    assert done("subscribers forget bob@reader.example --yes") == 0
+    (line,) = issues.recent_runs(engine)
+    (told,) = line["report"]["undelivered"]
+    assert "5.1.1 <(forgotten)>: no such user, try jim.bob@reader.example" in told

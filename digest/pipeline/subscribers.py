@@ -113,12 +113,16 @@ def load(engine: sa.Engine, edition: str, text: str, now: datetime) -> ImportRep
 
 
 def brought(engine: sa.Engine, edition: str, text: str) -> tuple[Line, ...]:
-    """List whom a file brought into an edition the last time it brought anybody: who was there before is not among them."""
+    """List whom a file brought into an edition the last time it brought anybody: who was there before is not among them.
+
+    Where the last of them came together with others, another file brought them.
+    """
     named = {subscribers.key(one.address) for one in addresses.read(text)[0]}
     with reading(engine) as connection:
-        found = [one for one in subscribers.listing(connection, edition) if subscribers.key(one.address) in named]
-    last = max((one.added for one in found), default=None)
-    return tuple(one for one in found if one.added == last)
+        every = subscribers.listing(connection, edition)
+    last = max((one.added for one in every if subscribers.key(one.address) in named), default=None)
+    came = tuple(one for one in every if one.added == last)
+    return came if all(subscribers.key(one.address) in named for one in came) else ()
 
 
 def take_out(engine: sa.Engine, chosen: Sequence[Line]) -> None:
@@ -137,6 +141,7 @@ def forget(engine: sa.Engine, address: str, now: datetime) -> tuple[int, int]:
         gone = subscribers.forget(connection, clean), deliveries.forget(connection, clean)
         if any(gone):
             subscribers.suppress(connection, clean, "removed", now)
+            issues.forget(connection, clean)
     if not any(gone):
         raise UsageError(address, "nothing is stored of it", "`digest subscribers list` shows who subscribes and who left")
     return gone

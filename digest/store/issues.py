@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal
@@ -315,11 +316,16 @@ def memory(engine: sa.Engine, edition: str, since: datetime, without: int = 0) -
     """Read what issues of an edition but one printed since a time, oldest first, as JSON of editor.Printed.
 
     Only those that went out, if to some alone, or wait for nobody's word to. Issues dated later than now count too: a clock that
-    ran ahead for a day must not make the same stories go out twice.
+    ran ahead for a day must not make the same stories go out twice. What a correction told in its place, an issue has told.
     """
+    first = issues.alias()
     stopped = (issues.c.state == "held") & (issues.c.letter != "")
-    told = sa.select(issues.c.id).where(_told(restored(engine)) | stopped, issues.c.id != without)
-    chosen = (printed.c.edition == edition) & (printed.c.made >= since) & printed.c.issue_id.in_(told)
+    told = _told(restored(engine)) | stopped
+    same = (first.c.edition == issues.c.edition) & (first.c.number == issues.c.number) & first.c.state.in_(OUT)
+    ids = sa.select(issues.c.id).where(told, issues.c.id != without)
+    corrected = sa.select(first.c.id).join_from(issues, first, same).where(told, issues.c.corrects != 0)
+    which = printed.c.issue_id.in_(ids) | printed.c.issue_id.in_(corrected)
+    chosen = (printed.c.edition == edition) & (printed.c.made >= since) & which
     with reading(engine) as connection:
         return tuple(connection.scalars(sa.select(printed.c.payload).where(chosen).order_by(printed.c.made, printed.c.story)))
 
@@ -355,6 +361,14 @@ def end_run(engine: sa.Engine, run_id: int, now: datetime, outcome: str, report:
     with writing(engine) as connection:
         values = {"ended": now, "outcome": outcome, "report": json.dumps(report, ensure_ascii=False)}
         connection.execute(sa.update(runs).where(runs.c.id == run_id).values(**values))
+
+
+def forget(connection: sa.Connection, address: str) -> None:
+    """Take an address out of the ledger of runs, where servers said why they refused it."""
+    named = re.compile(rf"(?<![\w.+-]){re.escape(address)}(?![\w-])", re.IGNORECASE)
+    lines = sa.select(runs.c.id, runs.c.report).where(sa.func.lower(runs.c.report).contains(address.lower(), autoescape=True))
+    for row in connection.execute(lines).all():
+        connection.execute(sa.update(runs).where(runs.c.id == row.id).values(report=named.sub("(forgotten)", row.report)))
 
 
 def recent_runs(engine: sa.Engine, limit: int = 20, outcomes: Sequence[str] = ()) -> tuple[dict[str, Any], ...]:

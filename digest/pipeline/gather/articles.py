@@ -36,6 +36,9 @@ _TRIES = 3  # runs in which a page is asked for before its article is left at th
 _REFUSING = frozenset(range(400, 500)) - {408, 425, 429}  # statuses that another try does not change
 _RECORDING = re.compile(r"\.(?:aac|flac|m4[abv]|mov|mp[34]|og[ag]|opus|pdf|wav|webm)(?:[?#]|$)", re.IGNORECASE)  # no page
 
+_WORD = re.compile(r"\w+")
+_ALIKE = 0.8  # of the words of the shorter of two headlines, in the other: the same one
+
 _A = TypeVar("_A")
 _B = TypeVar("_B")
 
@@ -270,5 +273,13 @@ def _is_news(old: Article, made: Article) -> bool:
     blog is written anew all day.
     """
     corrected = bool(made.correction) and made.correction != old.correction
-    rewritten = made.kind != "live" and made.title != old.title and made.sentences[:1] != old.sentences[:1]
-    return corrected or rewritten or bool(old.embargo and not made.embargo)
+    rewritten = made.title != old.title and made.sentences[:1] != old.sentences[:1] and not _redressed(old, made)
+    return corrected or (rewritten and made.kind != "live") or bool(old.embargo and not made.embargo)
+
+
+def _redressed(old: Article, made: Article) -> bool:
+    """Tell whether a headline and an opening only got other words around them, as all do where a site changes its template."""
+    before, after = (set(_WORD.findall(one.title.casefold())) for one in (old, made))
+    alike = len(before & after) >= _ALIKE * min(len(before), len(after))
+    pairs = ((old, made), (made, old))
+    return alike and any("".join(one.sentences[:1]) in " ".join(other.sentences) for one, other in pairs)
