@@ -111,14 +111,14 @@ def tone(told: list[_Told]) -> NDArray[np.float32]:
 
 def table(told: list[_Told], line: NDArray[np.float32]) -> NDArray[Any]:
     """Give the numbers of each sentence that was read; a headline's where there is none is not known."""
-    rows = []
+    found = []
     for one in told:
         pool = [replace(c, tone=float(t)) for c, t in zip(one.pool, one.vectors @ line[:-1] + line[-1], strict=True)]
         known = soundness.features(pool, one.vectors, one.aim)
         if not one.aim.any():
             known[:, list(soundness.LINE).index("headline")] = np.nan
-        rows.append(known[read(one)])
-    return np.concatenate(rows)
+        found.append(known[read(one)])
+    return np.concatenate(found)
 
 
 def read(one: _Told) -> NDArray[np.bool_]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _TOLD_WRONG = {
     "en": r"\b(?:we|(?:this|our) (?:newspaper|paper|website|site|article|story|report|headline)|an? (?:[\w’'-]+ ){0,4}(?:article|story|report|headline|caption)\b[^.;]{0,80}?) (?:had |have )?(?:\w+ly )?(?:reported|said|stated|wrote|named|identified|suggested|claimed|described|published)\b|"
     r"\bthe (?:(?-i:[A-Z])[\w’'-]+ ){1,4}(?:\w+ly )?reported\b|\b(?:reported|said|stated|named|identified) (?:erroneously|incorrectly|wrongly|mistakenly|in error)\b|\b(?:erroneously|incorrectly|wrongly|mistakenly) \w+ed\b|\bmis(?:stated|identified|spelled|named)\b",
-    "de": r"\b(?:wir (?:hatten|haben)|(?:hatten|haben) wir)\b[^.;]*\b(?:berichtet|geschrieben|gemeldet)\b|\bhieß es\b|\b(?:fälschlich|irrtümlich)\w*",
+    "de": r"\b(?:wir (?:hatten|haben)|(?:hatten|haben) wir)\b[^.;]{0,200}\b(?:berichtet|geschrieben|gemeldet)\b|\bhieß es\b|\b(?:fälschlich|irrtümlich)",
     "fr": r"\bnous (?:avons|avions) (?:[\w’']+ )?(?:écrit|indiqué|annoncé|publié|affirmé)\b|\bpar erreur\b|\bà tort\b",
     "es": r"\b(?:publicamos|publicábamos|informamos)\b|\bpor error\b|\berróneamente\b",
 }

@@ -123,15 +123,12 @@ def messages() -> str:
 
 def _raised(tree: ast.AST) -> Iterator[tuple[str, str, str]]:
     """Yield (class, reason, advice) of every error made in a module; what is filled in when it happens reads "…"."""
-    scopes = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
-    for scope in scopes:
-        named = {
-            node.targets[0].id: node.value
-            for node in ast.walk(scope)
-            if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name)
-        }
-        for node in ast.walk(scope):
-            if isinstance(node, ast.Call) and _error(node) and len(node.args) > 1:
+    for scope in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+        named: dict[str, ast.AST] = {}
+        for node in sorted(ast.walk(scope), key=lambda each: getattr(each, "lineno", 0)):  # a name may be given twice
+            if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
+                named[node.targets[0].id] = node.value
+            elif isinstance(node, ast.Call) and _error(node) and len(node.args) > 1:
                 yield (
                     _error(node),
                     *(_worded(named.get(getattr(one, "id", ""), one)) for one in [*node.args[1:3], ast.Constant("")][:2]),
@@ -151,6 +148,8 @@ def _worded(node: ast.AST) -> str:
         return str(node.value).replace("|", "\\|").replace("\n", " ")
     if isinstance(node, ast.JoinedStr):
         return "".join(_worded(part) for part in node.values)
+    if isinstance(node, ast.IfExp):
+        return "; or ".join(text for text in (_worded(node.body), _worded(node.orelse)) if text)
     return "…"
 
 

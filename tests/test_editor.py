@@ -371,7 +371,7 @@ def test_a_continuing_story_with_something_new_is_an_update_that_leads_with_it()
     assert found.story.voices == ((0,),)
     assert found.news == ((0, 1),)
     assert part(found, "novelty") == 0.25
-    assert "goes on from “Bridge closed in Ostrel”; 1 sentence" in [each.reason for each in found.parts][3]
+    assert any("goes on from “Bridge closed in Ostrel”; 1 sentence" in each.reason for each in found.parts)
 
 
 def test_a_report_that_turns_what_was_told_is_new_from_its_opening_on() -> None:
@@ -379,10 +379,12 @@ def test_a_report_that_turns_what_was_told_is_new_from_its_opening_on() -> None:
     trial = ("A lorry driver went on trial in Ostrel accused of causing the death of a cyclist by dangerous driving.",)
     end = ("A lorry driver was cleared in Ostrel of causing the death of a cyclist by dangerous driving.", "Her parents wept.")
     memory = printed(story(article("a", "Lorry driver on trial", trial)))
-    (found,) = ranked([story(article("b", "Lorry driver cleared", end, hours=1))], memory=memory)
+    (found,) = ranked([story(article("b", "Court clears lorry driver", end, hours=1))], memory=memory)
     assert found.news == ((0, 0), (0, 1))
-    (again,) = ranked([story(article("c", "Lorry driver on trial", (trial[0], end[1]), hours=1))], memory=memory)
-    assert again.news == ((0, 1),)
+    plural = trial[0].replace("driver", "drivers")
+    for title, opening in (("Lorry driver on trial", plural), ("Lorry drivers on trial", trial[0])):
+        (again,) = ranked([story(article("c", title, (opening, end[1]), hours=1))], memory=memory)
+        assert again.news == ((0, 1),)
 
 
 def test_a_correction_is_something_new_once() -> None:
@@ -481,7 +483,7 @@ def test_what_goes_on_stays_in_the_thread_of_its_first_story() -> None:
         (found,) = ranked([story(later)], memory=memory)
         assert (found.update, found.thread) == (True, "a1")
         memory = Memory((*memory.printed, remember(found)))
-    assert [each.line for each in memory.printed] == ["a1"] * 3
+    assert [each.origin for each in memory.printed] == ["a1"] * 3
 
 
 def test_of_two_printed_stories_it_goes_on_from_the_nearer_whichever_is_newer() -> None:
@@ -497,8 +499,8 @@ def test_of_two_printed_stories_it_goes_on_from_the_nearer_whichever_is_newer() 
 
 
 def test_two_rare_names_are_enough_of_common_words_to_be_looked_at() -> None:
-    vote = one("vote", sentences=("Der Stadtrat stimmt bald ab über das Hallenbad.",), language="de")
-    delay = one("delay", sentences=("Die Abstimmung im Stadtrat zum Hallenbad wurde vertagt.",), hours=1, language="de")
+    vote = story(article("a", "Bald", ("Der Stadtrat stimmt bald ab über das Hallenbad.",), language="de"))
+    delay = story(article("b", "Vertagt", ("Die Abstimmung im Stadtrat zum Hallenbad wurde vertagt.",), hours=1, language="de"))
     (found,) = follow([delay], printed(vote), evenly, multilingual=True)
     assert found.earlier is not None
 
@@ -610,6 +612,9 @@ def test_another_article_under_a_title_that_comes_again_is_no_update() -> None:
         ("Rovers beat Athletic 3:2", "Rovers schlagen Northwold 1:0", False),
         ("Rovers 3-2 Athletic", "Rovers 3-2 Athletic: captain banned", True),
         ("Rovers 1-0 Athletic at the break", "Rovers 3-2 Athletic", True),
+        ("Rovers 3-2 Athletic", "Rovers captain banned", True),
+        ("Rovers open 2025-26 Season", "Rovers open 2025-26 Campaign", True),  # no result
+        ("Rovers Shares 2-3% up", "Rovers Prices 2-3% up", True),
         ("Athletic out after 3-2 defeat", "Rovers seek 2-0 win at Northwold", True),  # no side stands beside the result
     ],
 )

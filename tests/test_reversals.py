@@ -81,15 +81,37 @@ def test_a_piece_that_corrects_takes_back_what_its_outlet_told_and_no_more() -> 
     echo = replace(charge, outlet="Echo")
     said = "On Friday we reported that Otto Strand had been charged with setting fire to the chapel."
     note = article(said, "Mr Strand is a witness.", title="Chapel fire: a correction", kind="correction")
-    told = story(fire, charge, echo, replace(note, published=NOW + timedelta(hours=9)))
-    assert [reversals.retracted(told, number) for number in range(4)] == [False, True, False, False]
+    hours = {hour: NOW + timedelta(hours=hour) for hour in (9, 10)}
+    told = story(fire, charge, echo, replace(note, published=hours[9]), replace(charge, published=hours[10]))
+    assert [reversals.retracted(told, number) for number in range(5)] == [False, True, False, False, False]
 
 
 def test_who_is_freed_takes_back_the_arrest_and_not_the_fire() -> None:
     fire = article("Two people died when a fire broke out in Ely.", title="Fire in Ely kills two")
     arrest = article("Police of Ely arrested a man over the fire.", title="Man arrested over Ely fire", outlet="Post")
     freed = later("A man held over the fire in Ely was released without charge.", title="Man freed")
-    assert [reversals.retracted(story(fire, arrest, freed), number) for number in range(3)] == [False, True, False]
+    told = story(fire, arrest, freed, replace(freed, outlet="Mail"))
+    assert [reversals.retracted(told, number) for number in range(4)] == [False, True, False, False]
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        "Police of Ely detained a man.",
+        "Police of Ely suspect a man.",
+        "A man is in a cell on suspicion of arson.",
+        "Police of Ely questioned a man.",
+        "A man of Ely is in custody.",
+        "Two teenagers held in Ely.",
+        "La policía de Ely detuvo a un hombre.",
+        "Un hombre de Ely es sospechoso.",
+    ],
+)
+def test_that_somebody_is_held_is_said_in_several_words(held: str) -> None:
+    language = "es" if "hombre" in held else "en"
+    free = {"en": "He was freed without charge.", "es": "El hombre está en libertad sin cargos."}[language]
+    told = story(article(held, title="", language=language), later(free, title="", language=language))
+    assert reversals.retracted(told, 0)
 
 
 def test_who_apologised_for_a_false_report_of_a_death_took_it_back() -> None:

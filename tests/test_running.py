@@ -580,6 +580,8 @@ def test_check_tells_of_a_section_spelt_in_two_ways(engine: sa.Engine, tmp_path:
         ("schedule: mon 07:00", 168),
         ("schedule: mon 07:00, window: 8d", 0),
         ("schedule: weekdays 07:00", 72),
+        ("schedule: '0 * * * 1-5'", 49),
+        ("schedule: '0,30 7 * * 1-5'", 72),
         ("schedule: daily 07:00, skip: [2026-03-07..2026-03-09]", 96),
     ],
 )

@@ -121,14 +121,19 @@ def test_a_thread_follows_an_event_through_issues() -> None:
     ]
 
 
+def _said(issue: Issue, thread: str) -> Issue:
+    """Make its one story go on from another."""
+    (section,) = issue.sections
+    (brief,) = section.briefs
+    ranked = Ranked(brief.story, 0.0, (), "", chosen=True, reason="", update=True, thread=thread)
+    return replace(issue, sections=(replace(section, briefs=(replace(brief, ranked=ranked),)),))
+
+
 def test_a_thread_holds_what_its_issues_said_goes_on() -> None:
-    first, then = _told("a", "Fire at the mill"), _told("b", "Contractor freed by police")
-    issues = [_issue(2, first), _issue(3, then)]
-    said = Ranked(then, 0.0, (), "", chosen=True, reason="", update=True, thread="a")
-    (section,) = issues[1].sections
-    known = replace(issues[1], sections=(replace(section, briefs=(replace(section.briefs[0], ranked=said),)),))
-    assert len(editor.threads(issues, fakes.encode)) == 2
-    assert len(editor.threads([issues[0], known], fakes.encode)) == 1
+    first, then = _issue(2, _told("a", "Fire at the mill")), _issue(3, _told("b", "Contractor freed by police"))
+    assert len(editor.threads([first, then], fakes.encode)) == 2
+    assert len(editor.threads([first, _said(then, "a")], fakes.encode)) == 1
+    assert len(editor.threads([_said(first, "before"), _said(then, "before")], fakes.encode)) == 1  # no issue has what began it
 
 
 def test_what_lasted_ranks_before_what_did_not() -> None:

@@ -222,7 +222,7 @@ def _ranked(one: _Scored, form: Form | None, why: str) -> Ranked:
         good_news=one.good,
         lasted=one.lasted,
         news=one.followed.news if update else (),
-        thread=one.followed.earlier.line if one.followed.earlier else "",
+        thread=one.followed.earlier.origin if one.followed.earlier else "",
     )
 
 

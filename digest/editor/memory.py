@@ -32,7 +32,7 @@ _RELATED = 0.6  # … of two that share a printed article: grouping thought the 
 _RARE = 0.02  # share of all threads, today's and printed, that may hold a name for it to be rare
 _SEVERAL = 4  # … or this many, in a small collection
 # A result in a headline, and the words on either side of it: "Rovers 3-2 Athletic", "Rovers beat Athletic 3:2".
-_RESULT = re.compile(r"(?:([^\W\d_][\w'’]*) )?(?<![\d.,])\d{1,3} ?[-–:] ?\d{1,3}(?![\d.,%])(?: ([^\W\d_][\w'’]*))?")
+_RESULT = re.compile(r"(?:([^\W\d_][\w'’]{0,29}) )?(?<![\d.,])\d{1,3} ?[-–:] ?\d{1,3}(?![\d.,%])(?: ([^\W\d_][\w'’]*))?")
 _COPIED = 0.8  # of an article's sentences that were printed before: the same article under another name
 _LEAD = 2  # sentences at an article's start: where what happened since is told
 _SAID_WORDS = 0.7  # of a sentence's content words in one known sentence: said before
@@ -58,8 +58,8 @@ class Printed:
     thread: str = ""  # key of the first story of those it went on from
 
     @property
-    def line(self) -> str:
-        """Name the thread it belongs to: its own, where it began one."""
+    def origin(self) -> str:
+        """Give the key of the story its thread began with: its own, where it began one."""
         return self.thread or self.key
 
 
@@ -156,23 +156,23 @@ def _matches(
     told = [[gist(article) for article in articles[:_GISTS]] for articles in fresh]
     ours = [union(each) - _small(articles) for each, articles in zip(told, fresh, strict=True)]
     theirs = [union(printed.gists) for printed in memory.printed]
-    lines = [met[0].line if met else f"new {s}" for s, met in enumerate(shared)]
+    origins = [met[0].origin if met else f"new {s}" for s, met in enumerate(shared)]
     named = _rare_names(
-        [*told, *(printed.gists for printed in memory.printed)], [*lines, *(printed.line for printed in memory.printed)]
+        [*told, *(printed.gists for printed in memory.printed)], [*origins, *(printed.origin for printed in memory.printed)]
     )
+    met_names = named[len(fresh) :]
     doubtful = [
         (s, p)
         for s, words in enumerate(ours)
         for p, printed in enumerate(memory.printed)
-        if words
-        and (printed in shared[s] or len(words & theirs[p]) >= _SHARED or len(named[s] & named[len(fresh) + p]) >= _SAME_NAMES)
+        if words and (printed in shared[s] or len(words & theirs[p]) >= _SHARED or len(named[s] & met_names[p]) >= _SAME_NAMES)
     ]
     likeness = _likeness(told, memory, doubtful, encode)
     found = [[] if articles else [(1.0, printed) for printed in met] for articles, met in zip(fresh, shared, strict=True)]
     for s, p in doubtful:
         printed, near = memory.printed[p], likeness[s, p]
         wording = len(ours[s] & theirs[p]) / max(min(len(ours[s]), len(theirs[p])), 1)
-        known = len(named[s] & named[len(fresh) + p])
+        known = len(named[s] & met_names[p])
         kept = printed in shared[s] and (near >= _RELATED or any(_changed(article, printed) for article in fresh[s]))
         goes_on = kept or _goes_on(near - _UNREAD * _among(fresh[s][0], alike), wording, known)
         if goes_on and not _plays_another(told[s], printed.gists):
@@ -214,12 +214,12 @@ def _among(article: Article, languages: Collection[str]) -> bool:
     return tongues.code(article.language) in languages
 
 
-def _rare_names(texts: Sequence[Sequence[str]], lines: Sequence[str]) -> list[frozenset[str]]:
+def _rare_names(texts: Sequence[Sequence[str]], origins: Sequence[str]) -> list[frozenset[str]]:
     """Give the names of each story that few others hold; a thread counts once, however long it runs."""
     named = [frozenset().union(*(names(each) for each in group)) for group in texts]
     threads: defaultdict[str, set[str]] = defaultdict(set)
-    for line, group in zip(lines, named, strict=True):
-        threads[line] |= group
+    for origin, group in zip(origins, named, strict=True):
+        threads[origin] |= group
     held = Counter(name for group in threads.values() for name in group)
     most = max(_SEVERAL, _RARE * len(threads))
     return [frozenset(name for name in group if held[name] <= most) for group in named]

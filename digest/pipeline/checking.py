@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from datetime import timedelta
 from pathlib import Path
@@ -75,7 +76,8 @@ def _editions(config: Config, now: datetime) -> Iterator[Finding]:
 
 def _untold(edition: Edition, now: datetime) -> str:
     """Advise a longer window where issues are further apart than one looks back; else nothing."""
-    pause, window = schedule.longest_pause(edition.plan, edition.zone, now) // timedelta(hours=1), edition.window / 3600
+    pause = math.ceil(schedule.longest_pause(edition.plan, edition.zone, now) / timedelta(hours=1))
+    window = edition.window / 3600
     says = f"it looks back {window:.0f} h, and up to {pause} h lie between two issues: write `window: {pause}h`"
     return says if window < pause else ""
 

@@ -20,7 +20,7 @@ _DAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
 _WORDS = {"daily": "*", "weekdays": "1-5", "weekends": "0,6"}
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _FIELDS = 5
-_AHEAD = 15  # slots that show the pauses of a schedule: two weeks of a daily one
+_AHEAD = timedelta(days=35)  # whose slots show the pauses of a schedule, a monthly one's too
 _EXAMPLES = 'write "daily 07:00", "mon,wed,fri 07:00", "weekdays 06:30" or a cron expression of five fields'
 _DAYS_WRITTEN = "write a day as 2026-12-25, several as 2026-12-24..2027-01-01"
 _DAY, _LONGEST = timedelta(days=1), timedelta(days=366)
@@ -79,9 +79,9 @@ def next_slot(schedule: Schedule, zone: ZoneInfo, after: datetime) -> datetime:
 
 
 def longest_pause(schedule: Schedule, zone: ZoneInfo, after: datetime) -> timedelta:
-    """Give the longest time between two of the next slots."""
-    ahead = itertools.islice(slots(schedule, zone, after), _AHEAD)
-    return max((later - earlier for earlier, later in itertools.pairwise(ahead)), default=timedelta())
+    """Give the longest time between two slots, of which the first is near."""
+    ahead = itertools.takewhile(lambda pair: pair[0] < after + _AHEAD, itertools.pairwise(slots(schedule, zone, after)))
+    return max((later - earlier for earlier, later in ahead), default=timedelta())
 
 
 def due(schedule: Schedule, zone: ZoneInfo, last_slot: datetime | None, now: datetime, late: timedelta) -> datetime | None:

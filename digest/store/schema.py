@@ -36,7 +36,7 @@ feeds = sa.Table(
     sa.Column("etag", sa.Text, nullable=False, default=""),
     sa.Column("last_modified", sa.Text, nullable=False, default=""),
     sa.Column("fresh_until", Instant),  # not asked again before
-    sa.Column("gone", Instant),  # 410: retired
+    sa.Column("gone", Instant),  # since when it answers 410
     sa.Column("asked", Instant),  # last asked
     sa.Column("answered", Instant),  # last good answer
     sa.Column("failing_since", Instant),

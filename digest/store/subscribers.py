@@ -67,8 +67,7 @@ def add(
 def take_out(connection: sa.Connection, chosen: Sequence[Line]) -> None:
     """Delete the lines of subscribers; what stands against sending to them stays."""
     mine = (subscribers.c.edition == sa.bindparam("of")) & (subscribers.c.address == sa.bindparam("whose"))
-    if chosen:
-        connection.execute(sa.delete(subscribers).where(mine), [{"of": one.edition, "whose": one.address} for one in chosen])
+    connection.execute(sa.delete(subscribers).where(mine), [{"of": one.edition, "whose": one.address} for one in chosen])
 
 
 def forget(connection: sa.Connection, address: str) -> int:

@@ -7,7 +7,7 @@ where it is all there is, it is quoted. Learned from English articles by bench/t
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -55,7 +55,7 @@ COUNTS = 1 + len(_TELLING)  # numbers of an article that are no vectors
 
 def chances(story: Story, pool: Sequence[Candidate], vectors: Vectors, heads: Vectors) -> dict[int, float]:
     """Rate each article of the pool: how likely it is a column, from 0 to 1; none where it was not learned."""
-    line = _line()
+    line = shipped("columns")
     if not pool or any(one.language != "en" for one in pool) or line.shape != (_size(vectors),):
         return {}
     odds = features(story, pool, vectors, heads) @ line[:-1] + line[-1]
@@ -101,11 +101,11 @@ def _size(vectors: Vectors) -> int:
     return 2 * int(vectors.shape[1]) + COUNTS + 1
 
 
-@lru_cache(maxsize=1)
-def _line() -> Numbers:
-    """Load the shipped weights, the constant last; none where they are not there."""
+@cache
+def shipped(name: str) -> Numbers:
+    """Load the one line of weights in a shipped file, the constant last; none where it is not there."""
     from safetensors.numpy import load  # noqa: PLC0415 - only where something is written
 
-    place = files("digest").joinpath("weights/columns.safetensors")
+    place = files("digest").joinpath(f"weights/{name}.safetensors")
     arrays: Mapping[str, NDArray[np.float32]] = load(place.read_bytes()) if place.is_file() else {}
-    return np.asarray(arrays.get("line", np.zeros(0)), dtype=np.float64)
+    return np.asarray(next(iter(arrays.values()), np.zeros(0)), dtype=np.float64)

@@ -8,14 +8,14 @@ by bench/train_sound.py, which prints the table below and writes the weights of 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from digest.summarize import columns
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -50,7 +50,7 @@ def features(pool: Sequence[Candidate], vectors: Vectors, aim: Scores) -> NDArra
     """Give what is known of each candidate, in the order of LINE; without a headline nothing is known of that. Shape (n, 6)."""
     near = vectors @ aim if aim.any() else np.full(len(pool), LINE["headline"][0])
     tones = [one.tone for one in pool]
-    columns = (
+    table = (
         np.log1p([one.sentence for one in pool]),
         near,
         [bool(_SAID.search(one.text)) for one in pool],
@@ -58,21 +58,11 @@ def features(pool: Sequence[Candidate], vectors: Vectors, aim: Scores) -> NDArra
         tones,
         np.full(len(pool), np.mean(tones)),
     )
-    return np.stack([np.asarray(column, dtype=np.float64) for column in columns], axis=1)
+    return np.stack([np.asarray(column, dtype=np.float64) for column in table], axis=1)
 
 
 def tones(vectors: Vectors) -> Scores:
     """Rate how much sentences read like a column or an analysis, by the embedded encoder's vectors; 0 for the average. Shape (n,)."""
-    line = _tone()
+    line = columns.shipped("sound")
     known = line.shape == (vectors.shape[1] + 1,)
     return np.asarray(vectors @ line[:-1] + line[-1] if known else np.zeros(len(vectors)), dtype=np.float32)
-
-
-@lru_cache(maxsize=1)
-def _tone() -> NDArray[np.float64]:
-    """Load the shipped weights, the constant last; none where they are not there."""
-    from safetensors.numpy import load  # noqa: PLC0415 - only where something is written
-
-    place = files("digest").joinpath("weights/sound.safetensors")
-    arrays: Mapping[str, NDArray[np.float32]] = load(place.read_bytes()) if place.is_file() else {}
-    return np.asarray(arrays.get("tone", np.zeros(0)), dtype=np.float64)
