@@ -628,6 +628,14 @@ def test_the_next_match_does_not_go_on_from_the_last(before: str, after: str, *,
     assert (found.earlier is not None) == goes_on
 
 
+def test_one_text_under_the_result_of_another_match_is_not_told_again() -> None:
+    before, after = (
+        story(article(key, f"{title}: bridge closed")) for key, title in (("a", "Ely 1-0 Wick"), ("b", "Sell 3-2 Brack"))
+    )
+    (found,) = follow([after], printed(before), fakes.encode)
+    assert found.stale
+
+
 @pytest.mark.parametrize(("multilingual", "stale"), [(True, True), (False, False)])
 def test_an_encoder_that_reads_more_than_english_tells_what_was_said_in_any_language(
     *, multilingual: bool, stale: bool

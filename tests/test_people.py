@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -326,3 +327,19 @@ def test_the_ledger_forgets_whom_a_server_named(place: Path) -> None:
     (line,) = issues.recent_runs(engine)
     (told,) = line["report"]["undelivered"]
     assert "5.1.1 <(forgotten)>: no such user, try jim.bob@reader.example" in told
+
+
+def test_who_is_forgotten_is_in_no_byte_of_the_store(place: Path) -> None:
+    def lenient(connection: sqlite3.Connection, _record: object) -> None:
+        connection.execute("PRAGMA secure_delete=OFF")  # as some builds of SQLite have it: freed pages keep what they held
+
+    sa.event.listen(sa.Pool, "connect", lenient)
+    try:
+        for name in ("bob", "carl"):
+            assert done(f"subscribers add {name}@reader.example --name Family-of-{name}") == 0
+        assert done("subscribers forget bob@reader.example --yes") == 0
+    finally:
+        sa.event.remove(sa.Pool, "connect", lenient)
+    for file in ("digest.db", "digest.db.backup"):
+        held = (place / file).read_bytes()
+        assert (b"Family-of-bob" in held, b"Family-of-carl" in held) == (False, True)

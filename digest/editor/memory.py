@@ -175,7 +175,7 @@ def _matches(
         known = len(named[s] & met_names[p])
         kept = printed in shared[s] and (near >= _RELATED or any(_changed(article, printed) for article in fresh[s]))
         goes_on = kept or _goes_on(near - _UNREAD * _among(fresh[s][0], alike), wording, known)
-        if goes_on and not _plays_another(told[s], printed.gists):
+        if goes_on and (not _plays_another(told[s], printed.gists) or any(_told(article, printed) for article in fresh[s])):
             found[s].append((near, printed))
     return [[printed for _, printed in sorted(each, key=_nearness, reverse=True)] for each in found]
 
