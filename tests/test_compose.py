@@ -875,7 +875,7 @@ def test_an_article_rewritten_every_day_was_told_in_as_many_issues() -> None:
     assert brief.lasted == 2
 
 
-def test_of_days_with_as_many_voices_the_later_is_told() -> None:
+def test_of_days_with_as_many_articles_the_later_is_told() -> None:
     days = [f"2026-03-0{day}" for day in range(1, 7)]
     assert looking_back.told_days(days) == [days[0], *days[3:]]
     assert looking_back.told_days([*days, days[1]]) == [days[0], days[1], *days[4:]]
