@@ -903,6 +903,7 @@ def test_what_it_would_leave_out_of_feeds_it_leaves_out_of_issues(more: str) -> 
     kept = week(stored(), config.parse(f"{outlet}\neditions: {both}", "config.yaml"))
     (brief,) = [brief for section in kept.issue.sections for brief in section.briefs]
     assert [one.outlet for one in brief.story.articles] == ["Outlet1"]
+    assert brief.lasted == 1
 
 
 def test_it_draws_on_the_issues_and_not_on_the_feeds() -> None:

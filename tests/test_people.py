@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +21,7 @@ from digest.errors import UsageError
 from digest.pipeline import sending, subscribers
 from digest.store import issues, reading, renaming, schema, writing
 from digest.store import subscribers as shelf
+from digest.store.keeping import spare_of
 from digest.types import Subscriber
 
 CONFIG = """
@@ -310,5 +313,15 @@ def test_of_who_asks_to_be_forgotten_only_the_address_stays(place: Path, capsys:
     assert subscribers.recipients(engine, plan.editions[0])[0] == (Subscriber("carl@reader.example"),)
     assert done("subscribers forget carl@reader.example --yes") == 0
     assert subscribers.recipients(engine, plan.editions[0])[0] == ()  # though the configuration names him
-    assert done("subscribers forget bob@reader.example --yes") == 64
-    assert "nothing is stored of it" in capsys.readouterr().err
+    for address in ("bob@reader.example", "dora@reader.example"):
+        assert done(f"subscribers forget {address} --yes") == 64
+        assert "nothing is stored of it" in capsys.readouterr().err
+    done("subscribers list")
+    assert "dora" not in capsys.readouterr().out  # whom nobody knows is not suppressed
+
+
+def test_the_copy_beside_the_store_forgets_too(place: Path) -> None:
+    assert done("subscribers add bob@reader.example --name Bob") == 0
+    assert done("subscribers forget bob@reader.example --yes") == 0
+    with contextlib.closing(sqlite3.connect(spare_of(str(place / "digest.db")))) as spare:
+        assert spare.execute("SELECT count(*) FROM subscribers").fetchone() == (0,)
