@@ -898,9 +898,9 @@ def test_what_is_retold_day_by_day_is_said_to_pass_over_no_column(weights: Path)
 
 @pytest.mark.parametrize("more", ["only: [Outlet1]", "filters: {exclude: [lorries, closed]}"])
 def test_what_it_would_leave_out_of_feeds_it_leaves_out_of_issues(more: str) -> None:
-    outlet = "outlets: [{name: Outlet1, feeds: [{url: https://one.example/feed}]}]"
+    three = ", ".join(f"{{name: Outlet{n}, feeds: [{{url: 'https://{n}.example/feed'}}]}}" for n in range(3))
     both = f"[{{name: morning, title: Morning, sections: [World]{WEEKLY}, {more}}}]"
-    kept = week(stored(), config.parse(f"{outlet}\neditions: {both}", "config.yaml"))
+    kept = week(stored(), config.parse(f"outlets: [{three}]\neditions: {both}", "config.yaml"))
     (brief,) = [brief for section in kept.issue.sections for brief in section.briefs]
     assert [one.outlet for one in brief.story.articles] == ["Outlet1"]
     assert brief.lasted == 1
