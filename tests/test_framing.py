@@ -216,7 +216,7 @@ def test_under_a_headline_that_checks_facts_nothing_is_printed(title: str, check
         ("en", "On Thursday we reported that Otto Strand had been charged with arson."),
         ("en", "An article on 3 May about the chapel fire said that Otto Strand had been charged."),
         ("en", "In a story published on Nov. 5, The Coastal Press erroneously reported that Otto Strand had been charged."),
-        ("en", "This newspaper had wrongly named Otto Strand."),
+        ("en", "An earlier headline had named Otto Strand."),
         ("en", "Otto Strand was mistakenly accused of arson."),
         ("en", "The name of the baker was reported incorrectly."),
         ("en", "The caption misidentified Otto Strand."),
