@@ -875,7 +875,7 @@ def test_an_article_rewritten_every_day_was_told_in_as_many_issues() -> None:
     assert brief.lasted == 2
 
 
-def test_of_days_with_as_many_voices_the_later_is_told() -> None:
+def test_of_days_with_as_many_articles_the_later_is_told() -> None:
     days = [f"2026-03-0{day}" for day in range(1, 7)]
     assert looking_back.told_days(days) == [days[0], *days[3:]]
     assert looking_back.told_days([*days, days[1]]) == [days[0], days[1], *days[4:]]
@@ -898,11 +898,12 @@ def test_what_is_retold_day_by_day_is_said_to_pass_over_no_column(weights: Path)
 
 @pytest.mark.parametrize("more", ["only: [Outlet1]", "filters: {exclude: [lorries, closed]}"])
 def test_what_it_would_leave_out_of_feeds_it_leaves_out_of_issues(more: str) -> None:
-    outlet = "outlets: [{name: Outlet1, feeds: [{url: https://one.example/feed}]}]"
+    three = ", ".join(f"{{name: Outlet{n}, feeds: [{{url: 'https://{n}.example/feed'}}]}}" for n in range(3))
     both = f"[{{name: morning, title: Morning, sections: [World]{WEEKLY}, {more}}}]"
-    kept = week(stored(), config.parse(f"{outlet}\neditions: {both}", "config.yaml"))
+    kept = week(stored(), config.parse(f"outlets: [{three}]\neditions: {both}", "config.yaml"))
     (brief,) = [brief for section in kept.issue.sections for brief in section.briefs]
     assert [one.outlet for one in brief.story.articles] == ["Outlet1"]
+    assert brief.lasted == 1
 
 
 def test_it_draws_on_the_issues_and_not_on_the_feeds() -> None:

@@ -238,3 +238,7 @@ def test_any_text_is_a_configuration_or_one_clear_line(text: str) -> None:
         config.parse(text, "config.yaml", environ={})
     except DigestError as error:
         assert str(error).startswith("config.yaml")
+
+
+def test_feeds_whose_addresses_differ_in_case_are_two() -> None:
+    assert len(config.parse(OUTLET + "      - url: https://a.example/Feed\n", "c").outlets[0].feeds) == 2

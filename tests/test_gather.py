@@ -825,6 +825,16 @@ def test_a_site_that_changes_its_template_makes_no_old_article_new(place: Place,
     assert first.published == second.published
 
 
+@pytest.mark.parametrize(("title", "verb"), [("Harbour master found", "lost"), ("Harbour master lost", "found")])
+def test_a_headline_or_an_opening_changed_alone_keeps_the_date(place: Place, title: str, verb: str) -> None:
+    for days, (head, said) in enumerate((("Harbour master lost", "lost"), (title, verb))):
+        text = f"<p>The harbour master was {said} on the northern quay.</p>{LONG}<p>Day {days} of the search ended.</p>"
+        place.web.answers["/feed"] = answer(rss(element(1, title=head, text=text)))
+        place.gather(days * DAY)
+    first, second = place.articles()
+    assert (second.revision, second.published) == (1, first.published)
+
+
 def test_a_live_blog_that_goes_on_keeps_its_date(place: Place) -> None:
     for days, now in enumerate(("Gusts are forecast for the harbour.", "A tree fell on the northern quay.")):
         title = f"Storm in the harbour: live, day {days}"

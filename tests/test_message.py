@@ -486,6 +486,12 @@ def test_a_name_that_repeats_the_address_or_holds_its_mark_is_no_second_one(line
     assert [len(found) for found in addresses.read(f"{line}\n")] == [1, 0]
 
 
+def test_an_address_under_the_heading_of_names_is_a_name() -> None:
+    assert [len(found) for found in addresses.read("address,name\nann@reader.example,info@club.example\n")] == [1, 0]
+    _, (bad,) = addresses.read("Ann,ann@reader.example\n")  # the name stands first
+    assert bad.reason.startswith("'Ann': not a mail address")
+
+
 @pytest.mark.parametrize("raw", [b"PK\x03\x04\x14\x00", b"\xd0\xcf\x11\xe0\xa1\xb1"])
 @pytest.mark.parametrize("encoding", ["", "cp1252"])
 def test_a_spreadsheet_that_is_called_csv_is_named_one(raw: bytes, encoding: str) -> None:

@@ -23,6 +23,7 @@ from digest.pipeline.running import Seams, Tools
 from digest.pipeline.standing import status
 from digest.seams import Writer
 from digest.store import issues, open_store, renaming
+from digest.text import counted
 from digest.types import Page, Request, Subscriber
 
 NOW = datetime(2026, 3, 3, 7, 5, tzinfo=UTC)
@@ -521,6 +522,17 @@ def test_check_tells_of_templates_that_nothing_asks_for(engine: sa.Engine, tmp_p
         "compact/partials/Made.txt: no template asks for it -> did you mean partials/made.txt?",
         "partials/foter.html: no template asks for it -> did you mean partials/footer.html?",
     ]
+
+
+@pytest.mark.parametrize(("only", "voices"), [("", 2), (", only: [A, B]", 1), (", only: [C]", 1)])
+def test_check_counts_the_outlets_of_a_family_once(engine: sa.Engine, only: str, voices: int) -> None:
+    outlets = ", ".join(
+        f"{{name: {name}, family: {family}, feeds: [{{url: 'https://{name}.example/'}}]}}"
+        for name, family in (("A", "F"), ("B", "F"), ("C", "G"))
+    )
+    settings = config.parse(f"outlets: [{outlets}]\neditions: [{{name: m, title: M, min_outlets: 3{only}}}]", "c")
+    (told,) = [one.says for one in found(settings, engine, "edition", reach=False) if "min_outlets" in one.says]
+    assert told == f"min_outlets is 3, but it draws on {counted(voices, 'independent outlet')}"
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from digest.types import Failure
 
 _edition = click.option("--edition", "-e", help="Which edition; not needed where there is only one.")
-
-
 _file = click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 _encoding = click.option(
     "--encoding", default="", help="Encoding of FILE, such as cp1252, if it is neither UTF-8 nor UTF-16 with a byte order mark."

@@ -46,7 +46,7 @@ _BACK_OFF = 0.5  # seconds, doubled each time, with as much jitter again
 _WAIT = 10.0  # longest Retry-After waited for within a run
 _IDLE = 16  # connections kept open for another request: the pool looks at each of them every time
 _LARGE = 4  # bodies over 1 MB read at once: bounds the memory of 64 hostile servers answering together
-_NO_TLS = ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE", "HTTP_REQUEST")  # what OpenSSL says of an answer in plain text
+_NO_TLS = ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE")  # what OpenSSL says of an answer in plain text
 _ADVICE = {
     401: "give its feed `auth: ${ENV}` in config.yaml",
     402: "it wants to be paid",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Days = Mapping[str, str]  # article key -> date of the issue that printed it
 
-_MOST = 4  # days a story is told by: its first, its last, and those with most voices, or the later, between
+_MOST = 4  # days a story is told by: its first, its last, and the fullest between
 
 
 @dataclass(frozen=True, slots=True)
