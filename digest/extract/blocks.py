@@ -168,12 +168,7 @@ class Block:
     hrefs: tuple[str, ...] = ()
     letters: int = 0  # its size; see size()
     within: str = ""  # address of the link it stands in whole, with whatever else stands in that
-    pieces: tuple[str, ...] = ()  # its text as the page has it, where it has links
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """Give its inline pieces, where it has links: the parts of a teaser may stand unspaced."""
-        return tuple(piece for raw in self.pieces if (piece := squeeze(raw)))
+    parts: tuple[str, ...] = ()  # its inline pieces, where it has links: the parts of a teaser may stand unspaced
 
 
 @dataclass(slots=True)
@@ -220,7 +215,7 @@ def read(tree: HtmlElement) -> Blocks:
             run.within = around
             container = _enter(element, tag, container, found) if opening else found.containers[container].parent
         text = element.text if opening else element.tail
-        if text and (run.pieces or not text.isspace()):  # no block begins with white space
+        if text:
             run.pieces.append(text)
             if link or strong:
                 size = len(text.strip())
@@ -342,7 +337,7 @@ def _flush(run: _Run, found: Blocks, container: int) -> None:
         return
     tag = found.containers[container].tag
     parts = _PARAGRAPH_BREAK.split(raw) if _BREAK in raw else [raw]
-    inline = tuple(run.pieces) if run.hrefs and len(parts) == 1 else ()
+    inline = tuple(piece for raw in run.pieces if (piece := squeeze(raw))) if run.hrefs and len(parts) == 1 else ()
     for part in parts:
         # Visible only once repaired: controls are half of a wrong decoding.
         text = "\n".join(line for piece in visible_lines(part, tag) if (line := squeeze(visible(repair(piece)))))

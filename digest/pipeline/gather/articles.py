@@ -15,6 +15,7 @@ from digest.pipeline.gather.carried import Run, batches, fault, interleaved
 from digest.pipeline.gather.entries import hashed
 from digest.store import gathering
 from digest.store.gathering import Outcome, Waiting
+from digest.text import words
 from digest.types import Entry, Failure, Feed, Page, Request, Version
 from digest.urls import host
 
@@ -36,7 +37,6 @@ _TRIES = 3  # runs in which a page is asked for before its article is left at th
 _REFUSING = frozenset(range(400, 500)) - {408, 425, 429}  # statuses that another try does not change
 _RECORDING = re.compile(r"\.(?:aac|flac|m4[abv]|mov|mp[34]|og[ag]|opus|pdf|wav|webm)(?:[?#]|$)", re.IGNORECASE)  # no page
 
-_WORD = re.compile(r"\w+")
 _ALIKE = 0.8  # of the words of the shorter of two headlines, in the other: the same one
 
 _A = TypeVar("_A")
@@ -279,7 +279,7 @@ def _is_news(old: Article, made: Article) -> bool:
 
 def _redressed(old: Article, made: Article) -> bool:
     """Tell whether a headline and an opening only got other words around them, as all do where a site changes its template."""
-    before, after = (set(_WORD.findall(one.title.casefold())) for one in (old, made))
+    before, after = (set(words(one.title)) for one in (old, made))
     alike = len(before & after) >= _ALIKE * min(len(before), len(after))
     pairs = ((old, made), (made, old))
     return alike and any("".join(one.sentences[:1]) in " ".join(other.sentences) for one, other in pairs)
