@@ -1280,6 +1280,21 @@ def test_the_tone_of_an_essay_is_not_that_of_a_report(weights: pathlib.Path) -> 
     assert told < 0 < argued
 
 
+def test_a_sentence_whose_tone_is_plain_is_told_though_it_is_short_and_nobody_says_it(weights: pathlib.Path) -> None:
+    signed = "Some 4,000 residents had signed a petition against the closure."
+    report = article(
+        "Ely council voted on Monday to close the town's swimming pool in May, its speaker Ben Brown said.", signed
+    )
+    other = article(
+        "The swimming pool in Ely will close in May after a council vote, officials said on Monday.",
+        "Repairs would cost 2 million crowns.",
+        "The council expects to save 300,000 crowns a year from June.",
+        outlet="Coast Wire",
+    )
+    claims = drafted([story(report, other)], encoder(folder=weights, dtype="float32"), [3])[0]
+    assert signed in [claim.text for claim in claims]
+
+
 def test_vectors_of_another_length_have_no_tone() -> None:
     assert soundness.tones(np.ones((2, 3), dtype=np.float32)).tolist() == [0.0, 0.0]
 
