@@ -124,14 +124,14 @@ def _beside(name: str, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
     return sentences[1:] if again else sentences
 
 
-def _told_from(story: Story, sentences: Sequence[Sentence]) -> set[int]:
-    """Give the articles that printed sentences cite; those told plainly, where some are: what is quoted as its outlet's may argue."""
+def _told_from(story: Story, sentences: Sequence[Sentence]) -> tuple[int, ...]:
+    """Give the articles that printed sentences cite, in order; those told plainly, where some are: what is quoted may argue."""
     plain = [
         one
         for one in sentences
         if not any(one.text.startswith(f"{story.articles[cited.article].outlet}: “") for cited in one.citations)
     ]
-    return {cited.article for one in plain or sentences for cited in one.citations}
+    return tuple(dict.fromkeys(cited.article for one in plain or sentences for cited in one.citations))
 
 
 def _form(ranked: Ranked, checked: Checked) -> Form:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LONG, _SHORT = 100, 25  # characters
 _CITED = 1.0  # more than titles ever share, less than an opinion's or a round-up's fault
+_FIRST, _LEADS = 0.5, 0.7  # the first article's title, the first sentence's own: less than a fault
 _BEHIND = 1.0  # what the title of an article loses that is background to a newer report, or taken back
 _TAIL = re.compile(r"\s+[|•·–—-]\s+(?P<tail>[^|•·–—]{2,40})$")
 _PREFIX = re.compile(
@@ -37,7 +38,7 @@ _BAIT = re.compile(
     r"\b(?:you won'?t believe|here'?s (?:why|how|what)|this is (?:why|how|what)|what (?:you need|to know|we know)"
     r"|everything you|the reason why|will (?:shock|surprise|amaze)|jaw-dropping|goes viral|went viral|internet reacts"
     r"|things (?:you|to)|reasons (?:why|to|you)|\b(?:\w+ ){1,3}(?:to help you|you (?:should|need|can|must))"
-    r"|find out|revealed:|must[- ](?:see|read|watch)|slams?|blasts?|destroys?"
+    r"|find out|revealed:|must[- ](?:see|read|watch)|slams?|blasts?|destroys?|throws? shade"
     r"|claps back)\b|!|\?$|\.\.\.$|…$",
     re.IGNORECASE,
 )
@@ -70,11 +71,11 @@ _KINDS = {
 }
 
 
-def headline(story: Story, cited: Collection[int] = ()) -> tuple[str, int]:
+def headline(story: Story, cited: Sequence[int] = ()) -> tuple[str, int]:
     """Choose the title that tells most of the story plainly, and say which article's it is; the earlier where two are as good.
 
-    An article that is `cited` under it goes before the others: what stands over a sentence is its own source's title. A title that
-    speaks to a machine is none; the outlet's name stands where there is no other.
+    An article that is `cited` under it goes before the others, that of the first sentence first: what stands over a sentence is
+    its own source's title. A title that speaks to a machine is none; the outlet's name stands where there is no other.
     """
     titles = ["" if injection.instructs(prose.visible(one.title)) else clean(one.title, one.outlet) for one in story.articles]
     words, outgrown = [content(title) for title in titles], _outgrown(titles, story.articles)
@@ -108,9 +109,10 @@ def _outgrown(titles: Sequence[str], articles: Sequence[Article]) -> frozenset[i
     )
 
 
-def _place(k: int, cited: Collection[int], old: Collection[int]) -> float:
-    """Weigh whose title it is: the first article's, one that is cited, one that a newer report left behind."""
-    return (0.5 if k == 0 else 0.0) + (_CITED if k in cited else 0.0) - (_BEHIND if k in old else 0.0)
+def _place(k: int, cited: Sequence[int], old: Collection[int]) -> float:
+    """Weigh whose title it is: the first sentence's own, or the first's; one cited; one that a newer report left behind."""
+    leads = max(_FIRST * (k == 0), _LEADS * (k in cited[:1]))
+    return leads + _CITED * (k in cited) - _BEHIND * (k in old)
 
 
 def clean(title: str, outlet: str = "") -> str:
