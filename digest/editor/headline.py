@@ -111,7 +111,7 @@ def _outgrown(titles: Sequence[str], articles: Sequence[Article]) -> frozenset[i
 
 def _place(k: int, cited: Sequence[int], old: Collection[int]) -> float:
     """Weigh whose title it is: the first sentence's own, or the first's; one cited; one that a newer report left behind."""
-    leads = max(_FIRST * (k == 0), _LEADS * (k in cited[:1]))
+    leads = _LEADS if k in cited[:1] and k not in old else _FIRST * (k == 0)
     return leads + _CITED * (k in cited) - _BEHIND * (k in old)
 
 
