@@ -946,7 +946,9 @@ def test_templates_are_found_from_a_checkout_and_packed_into_the_wheel(tmp_path:
 
 def test_a_users_folder_overrides_file_by_file_and_theme_by_theme(tmp_path: Path) -> None:
     (tmp_path / "partials").mkdir()
-    (tmp_path / "partials" / "footer.html").write_text("<tr><td><p>Our own footer of {{ issue.title }}</p></td></tr>")
+    (tmp_path / "partials" / "footer.html").write_text(
+        "<a href='{{ issue.unsubscribe_url }}'>Our own footer of {{ issue.title }}</a>"
+    )
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "theme.css").write_text(".title { font-size: 33px; line-height: 1.3; }")
     (tmp_path / "mine" / "fonts.css").write_text((render.shipped() / "plain" / "fonts.css").read_text())
@@ -972,6 +974,18 @@ def test_a_broken_template_is_named_with_its_line(tmp_path: Path, name: str, cod
     with pytest.raises(TemplateError, match=re.escape(told)) as caught:
         render.email(made.issue(), replace(LOOK, templates=tmp_path))
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(("own", "part"), [("footer.html", "issue.html"), ("footer.txt", "issue.txt")])
+@pytest.mark.parametrize("link", ["https://digest.example/u/{token}", "mailto:leave@digest.example?subject=a&body=b"])
+def test_a_mail_that_cannot_be_left_is_not_made(tmp_path: Path, own: str, part: str, link: str) -> None:
+    look = replace(LOOK, templates=tmp_path, unsubscribe_url=link)
+    render.email(made.issue(), look)
+    (tmp_path / "partials").mkdir()
+    (tmp_path / "partials" / own).write_text("Our own footer")
+    with pytest.raises(TemplateError, match=f"^{part}: .*issue.unsubscribe_url"):
+        render.email(made.issue(), look)
+    assert "Our own footer" in getattr(render.web(made.issue(), look), "html" if part == "issue.html" else "text")
 
 
 COMPILED = """
