@@ -1034,6 +1034,39 @@ def test_a_cache_that_cannot_be_written_costs_time_only(tmp_path: Path) -> None:
     assert compiled(tmp_path / "cache", tmp_path) == first
 
 
+@pytest.mark.parametrize(("encoding", "line"), [("cp1252", 2), ("utf-16", 1)])
+def test_a_template_in_another_encoding_is_named_itself(tmp_path: Path, encoding: str, line: int) -> None:
+    (tmp_path / "partials").mkdir()
+    footer = tmp_path / "partials" / "footer.html"
+    footer.write_text("Our footer\nCafé", encoding=encoding)
+    with pytest.raises(TemplateError, match=re.escape(f"{footer}:{line}: it is not UTF-8; save it as UTF-8")):
+        render.email(made.issue(), replace(LOOK, templates=tmp_path))
+
+
+def test_a_byte_order_mark_hides_nothing(tmp_path: Path, rich: Rendered) -> None:
+    for name in ("issue.html", "issue.txt", "editorial/theme.css", "partials/footer.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text((render.shipped() / name).read_text("utf-8"), encoding="utf-8-sig")
+    assert render.email(made.issue(), replace(LOOK, templates=tmp_path)) == rich
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "told"),
+    [
+        ("css/base.css", "\n.mine { color: #222222;\n", ".mine { color: #222222;"),
+        ("css/base.css", "\n.mine { color: #222222; } }\n", ".mine { color: #222222; } }"),
+        ("css/small.css", "\n@media (max-width: 300px) { .mine { color: #222222; }\n", "@media (max-width: 300px) {"),
+    ],
+)
+def test_a_brace_that_would_swallow_other_rules_is_named(tmp_path: Path, name: str, more: str, told: str) -> None:
+    (tmp_path / "css").mkdir()
+    (tmp_path / name).write_text((render.shipped() / name).read_text("utf-8") + more, encoding="utf-8")
+    with pytest.raises(TemplateError, match=re.escape(f"a brace without its other: {told}")):
+        render.email(made.issue(), replace(LOOK, templates=tmp_path))
+    (tmp_path / name).write_text((render.shipped() / name).read_text("utf-8") + f"/*{more}*/", encoding="utf-8")
+    render.email(made.issue(), replace(LOOK, templates=tmp_path))
+
+
 def test_css_that_cannot_be_inlined_is_told_in_one_line() -> None:
     with pytest.raises(TemplateError, match="cannot be inlined"):
         inline.inlined("")

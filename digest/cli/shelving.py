@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from digest.types import Breach, Issue, Rendered
 
 
-def shelf_of(session: Session, engine: sa.Engine, first: int) -> Shelf:
-    """Make the shelf: issues that wait as they were made, others and the sample with templates and configuration as they are now."""
+def shelf_of(session: Session, engine: sa.Engine, first: int, edition: str = "") -> Shelf:
+    """Make the shelf: issues that wait as they were made, others and the samples with templates and configuration as they are now.
+
+    It shows `first` first; where that is 0, the sample of `edition`, or of the first one.
+    """
     from digest import lint, preview, render  # noqa: PLC0415
     from digest.cli.writing_out import message_of, reader  # noqa: PLC0415
     from digest.store import issues  # noqa: PLC0415
@@ -28,7 +31,7 @@ def shelf_of(session: Session, engine: sa.Engine, first: int) -> Shelf:
         return [
             preview.Shelved(str(line.id), f"{line.edition} {line.number} · {line.slot:%d %b %Y} · {line.state}")
             for line in lines
-        ] + [preview.Shelved(preview.SAMPLE, "sample · one of everything")]
+        ] + [preview.Shelved(_key(one.name), f"{one.name} sample · one of everything") for one in session.config.editions]
 
     def rendered(issue: Issue) -> tuple[Rendered, Sequence[str]]:
         made, notes = _as_mailed(session, engine, issue)
@@ -39,21 +42,27 @@ def shelf_of(session: Session, engine: sa.Engine, first: int) -> Shelf:
 
     return preview.Shelf(
         list_issues=listed,
-        load_issue=lambda key: _sample(session) if key == preview.SAMPLE else issues.load(engine, int(key)).issue,
+        load_issue=lambda key: issues.load(engine, int(key)).issue if key.isdecimal() else _sample(session, key),
         render=rendered,
         lint=linted,
         message=lambda issue, _made: message_of(session.config, issue, _as_mailed(session, engine, issue)[0]),
         send=lambda issue: _sent(session, engine, issue),
-        timings=lambda key: _seconds(engine, key) if key != preview.SAMPLE else (),
+        timings=lambda key: _seconds(engine, key) if key.isdecimal() else (),
         watched=_watched(session.path, session.config, render.shipped()),
-        first=str(first) if first else preview.SAMPLE,
+        first=str(first) if first else _key(edition or next((one.name for one in session.config.editions), "")),
     )
 
 
-def _sample(session: Session) -> Issue:
+def _key(edition: str) -> str:
+    """Give the key of an edition's sample, which looks as that edition does."""
+    return f"sample/{edition}"
+
+
+def _sample(session: Session, key: str) -> Issue:
+    from digest.cli.session import edition_of  # noqa: PLC0415
     from digest.preview import sample  # noqa: PLC0415
 
-    edition = session.config.editions[0]
+    edition = edition_of(session, key.partition("/")[2])
     return sample(edition.name, edition.title)
 
 

@@ -16,6 +16,8 @@ from digest.errors import TemplateError
 from digest.render import safe, words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jinja2 import Environment
     from jinja2.bccache import Bucket, BytecodeCache
 
@@ -79,8 +81,19 @@ def _environment(theme: str, user: Path | None, language: str, _own_files: froze
     from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
     from markupsafe import Markup  # noqa: PLC0415
 
+    class Read(FileSystemLoader):
+        def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+            try:
+                return super().get_source(environment, template)
+            except UnicodeDecodeError as error:
+                file = next(path for one in self.searchpath if (path := Path(one, template)).is_file())
+                line = file.read_bytes().count(b"\n", 0, error.start) + 1
+                raise TemplateError(
+                    f"{file}:{line}", "it is not UTF-8", "save it as UTF-8 in the program that wrote it"
+                ) from error
+
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(folders(theme, user)),
+        loader=Read(folders(theme, user), encoding="utf-8-sig"),  # a byte order mark would hide the first rule of a style sheet
         undefined=StrictUndefined,
         autoescape=_escaped,
         trim_blocks=True,
