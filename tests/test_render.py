@@ -1034,6 +1034,11 @@ def test_a_cache_that_cannot_be_written_costs_time_only(tmp_path: Path) -> None:
     assert compiled(tmp_path / "cache", tmp_path) == first
 
 
+def test_a_folder_of_templates_that_is_gone_is_no_reason_to_look_otherwise(tmp_path: Path) -> None:
+    with pytest.raises(TemplateError, match="gone: no such folder"):
+        render.email(made.issue(), replace(LOOK, templates=tmp_path / "gone"))
+
+
 @pytest.mark.parametrize(("encoding", "line"), [("cp1252", 2), ("utf-16", 1)])
 def test_a_template_in_another_encoding_is_named_itself(tmp_path: Path, encoding: str, line: int) -> None:
     (tmp_path / "partials").mkdir()

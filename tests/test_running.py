@@ -477,7 +477,7 @@ def refused(engine: sa.Engine, folder: Path, edition: str = "", mail: str = "", 
     ("edition", "says"),
     [
         (", theme: {name: editorail}", "morning: theme 'editorail': no such theme -> use one of: compact, editorial, plain"),
-        (", theme: {templates: nowhere}", "nowhere: no such folder -> make it, or mend theme.templates"),
+        (", theme: {templates: nowhere}", "nowhere: no such folder, or none that can be read -> make it, or"),
         (", theme: {templates: own}", "own/issue.subject:1: there is no 'titel' to print -> see docs/templates.md"),
         (", recipients: {addresses: [me@@example]}", "recipients of 'morning': 'me@@example': not a mail address -> write name@"),
         (", recipients: {file: people.csv}", "people.csv:2: 'nobody': not a mail address -> write name@example.org"),

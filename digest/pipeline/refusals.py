@@ -64,9 +64,6 @@ def _bad(subject: str, error: DigestError) -> Finding:
 def _look(edition: Edition, mail: Mail) -> Iterator[Finding]:
     """Find the theme; print the sample with templates of the user's own, for only printing shows what a template asks for."""
     own = edition.theme.templates
-    if own is not None and not own.is_dir():
-        yield Finding("edition", edition.name, False, f"{own}: no such folder", "make it, or mend theme.templates")
-        return
     try:
         templates.folders(edition.theme.name, own)
         if own is not None:
