@@ -171,6 +171,7 @@ def test_a_table_of_figures_and_an_empty_anchor_are_no_breach() -> None:
     [
         ("https://a.example/x", "tel:+44-20-7946-0000"),
         ("https://a.example/x", "mailto:ann@a.example"),
+        (":root {", ".a:hover { color: #000 !important; } :root {"),  # it can be in no element
         ("<h1 style=", '<h1 class="a" style="color:#123456" style='),
         ("<h1 style=", '<h1 style="color:#ffffff; background-color:#123456" style='),
     ],

@@ -218,7 +218,9 @@ def important(page: Page) -> Found:
                 each.important
                 and not within
                 and "[data-ogs" not in selector
-                and not re.match(r"u \+|#MessageViewBody|\.ExternalClass|\.moz-text-html|\[x-apple", selector)
+                and not re.match(
+                    r"u \+|#MessageViewBody|\.ExternalClass|\.moz-text-html|\[x-apple|\S+:(?:hover|focus|active)", selector
+                )
             ):
                 yield selector, f"{each.name} is !important in a base rule"
     for css, _ in page.sheets:
