@@ -37,7 +37,7 @@ def shelf(templates: Path | None = None) -> preview.Shelf:
         message=message,
         send=lambda issue: f"Sent [Preview] {issue.number} to a@example.org",
         timings=lambda _key: [("gather", 1.5), ("compose", 3.0)],
-        watched=(templates,) if templates else (),
+        watched=lambda: (templates,) if templates else (),
     )
 
 

@@ -348,11 +348,11 @@ def test_an_edited_template_is_seen_without_a_reload(page: Any, served: tuple[st
     folder = served[1] / "partials"
     folder.mkdir()
     shown = page.frame_locator("[data-kind=desktop] iframe").locator("body")
-    (folder / "footer.html").write_text("<p>Edited just now</p>")
+    (folder / "footer.html").write_text("<p>Edited just now {{ issue.unsubscribe_url }}</p>")
     shown.locator("text=Edited just now").wait_for()
     (folder / "footer.html").write_text("{{ nothing.at.all }}")
     page.wait_for_selector("#status.bad:has-text('footer.html')")
-    (folder / "footer.html").write_text("<p>Mended</p>")
+    (folder / "footer.html").write_text("<p>Mended {{ issue.unsubscribe_url }}</p>")
     shown.locator("text=Mended").wait_for()
 
 

@@ -22,7 +22,7 @@ import digest
 from digest import cite, cli, config, newsroom, text
 from digest.cli import session
 from digest.cli.shelving import shelf_of
-from digest.errors import DigestError, FetchError, ModelError
+from digest.errors import DigestError, FetchError, ModelError, UsageError
 from digest.models.encoding import encoder
 from digest.models.weights import CATALOGUE
 from digest.store import issues, open_store, schema, writing
@@ -1001,7 +1001,7 @@ class TestMorning:
 
         path = made / "config.yaml"
         shelf = shelf_of(Session(path, config.load(path), clock_of(None), quiet=True), open_store(str(made / "demo.db")), 1)
-        assert [one.key for one in shelf.list_issues()][-2:] == ["1", "sample"]
+        assert [one.key for one in shelf.list_issues()][-2:] == ["1", "sample/morning"]
         issue = shelf.load_issue("1")
         rendered, _ = shelf.render(issue)
         assert "PH" not in rendered.text.split("Unsubscribe")[-1]
@@ -1021,10 +1021,10 @@ class TestMorning:
 
         path = made / "config.yaml"
         shelf = shelf_of(Session(path, config.load(path), clock_of(None), quiet=True), open_store(str(made / "demo.db")), 0)
-        assert shelf.first == "sample"
+        assert shelf.first == "sample/morning"
         assert shelf.timings
-        assert shelf.timings("sample") == ()
-        rendered, _ = shelf.render(shelf.load_issue("sample"))
+        assert shelf.timings("sample/morning") == ()
+        rendered, _ = shelf.render(shelf.load_issue("sample/morning"))
         for told in (
             "The big question",
             "Sources differ",
@@ -1038,6 +1038,25 @@ class TestMorning:
             assert told.casefold() in rendered.text.casefold()
         assert shelf.lint
         assert shelf.lint(rendered, b"") == ()
+
+    def test_each_edition_has_a_sample_that_looks_as_it_does(self, made: Path, tmp_path: Path) -> None:
+        from digest.cli.session import Session, clock_of
+        from digest.cli.shelving import shelf_of
+        from digest.store import open_store
+
+        (tmp_path / "own").mkdir()
+        (tmp_path / "own" / "issue.subject").write_text("Our own subject", encoding="utf-8")
+        other = "editions:\n  - {name: weekend, title: Weekend, theme: {templates: own}}"
+        path = tmp_path / "config.yaml"
+        path.write_text((made / "config.yaml").read_text("utf-8").replace("editions:", other), encoding="utf-8")
+        session = Session(path, config.load(path), clock_of(None), quiet=True)
+        shelf = shelf_of(session, open_store(str(made / "demo.db")), 0, "morning")
+        assert shelf.first == "sample/morning"
+        assert [one.key for one in shelf.list_issues()][-2:] == ["sample/weekend", "sample/morning"]
+        weekend, morning = (shelf.render(shelf.load_issue(f"sample/{name}"))[0].subject for name in ("weekend", "morning"))
+        assert weekend == "Our own subject" != morning
+        with pytest.raises(UsageError):
+            shelf.load_issue("sample/gone")
 
     def test_a_rehearsal_sends_nothing_and_is_forgotten(self, made: Path, capsys: pytest.CaptureFixture[str]) -> None:
         where = str(made / "config.yaml")

@@ -428,10 +428,19 @@ def test_a_file_may_be_csv_with_a_heading_or_lines_and_bad_lines_cost_themselves
         ("email,name,subscribed_to_emails,deleted_at", "ann@reader.example,Ann Lee,true,"),  # Ghost
         ("email,name,unsubscribed_at,bounced", "ann@reader.example,Ann Lee,NULL,0"),  # databases
         ("email,name,deleted_at", "ann@reader.example,Ann Lee,0000-00-00 00:00:00"),
+        ("First Name,Last Name,Email,Unsubscribed from all email,State", "Ann,Lee,ann@reader.example,No,CA"),  # HubSpot
+        ("Email,Name,Email Marketing Consent,Email Suppressions", "ann@reader.example,Ann Lee,SUBSCRIBED,[]"),  # Klaviyo
+        ("First Name,Last Name,Email,Accepts Email Marketing", "Ann,Lee,ann@reader.example,yes"),  # Shopify
+        ("email,name,confirmed,blacklisted", "ann@reader.example,Ann Lee,1,0"),  # phpList
     ],
 )
 def test_headings_of_other_services_are_known(heading: str, line: str) -> None:
     assert addresses.read(f"{heading}\n{line}\n") == ((Subscriber("ann@reader.example", "Ann Lee"),), ())
+
+
+def test_a_time_zone_is_known_however_it_is_spelt() -> None:
+    good, bad = addresses.read("Email Address,TIMEZONE\nann@reader.example,America/New_york\nbob@reader.example,utc\n")
+    assert ([one.timezone for one in good], bad) == (["America/New_York", "UTC"], ())
 
 
 @pytest.mark.parametrize("name", ["Lee, Ann", '"Lee, Ann"'])
@@ -455,6 +464,13 @@ def test_a_name_may_hold_a_comma_where_another_mark_parts_the_cells(name: str, m
         ("EMAIL;FIRSTNAME;BLOCKLISTED", "ann@reader.example;Ann;Yes"),
         ("email,deleted_at,unsubscribed", "ann@reader.example,,1"),
         ("Subscriber,Status", "ann@reader.example,Unconfirmed"),
+        ("Email,State", "ann@reader.example,cancelled"),  # Kit
+        ("Email address,Email status,Email permission status", "ann@reader.example,Active,Unsubscribed"),  # Constant Contact
+        ("Email,Unsubscribed from all email", "ann@reader.example,Yes"),
+        ("Email,Email Marketing Consent", "ann@reader.example,NEVER_SUBSCRIBED"),
+        ("Email,Email Marketing Consent,Email Suppressions", 'ann@reader.example,SUBSCRIBED,"[""HARD_BOUNCE""]"'),
+        ("Email,Accepts Email Marketing", "ann@reader.example,no"),
+        ("email,confirmed,blacklisted", "ann@reader.example,0,0"),
     ],
 )
 def test_who_left_or_bounced_elsewhere_is_named_and_not_taken_in(heading: str, line: str) -> None:

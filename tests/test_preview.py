@@ -213,18 +213,33 @@ def test_a_change_wakes_an_open_page(monkeypatch: pytest.MonkeyPatch) -> None:
     assert asyncio.run(walk()) == ["event: hello\ndata: 0\n\n", ": still here\n\n", "event: changed\ndata: 1\n\n"]
 
 
-def test_an_edited_file_is_seen(tmp_path: Path) -> None:
+def test_an_edited_file_is_seen_however_the_editor_saves_it(tmp_path: Path) -> None:
+    file, later = tmp_path / "config.yaml", tmp_path / "named later"
+    file.write_text("first")
+
+    def edited() -> None:
+        file.with_name("new").write_text("edited")
+        file.with_name("new").replace(file)
+
+    def grown() -> None:
+        (later / "issue.txt").write_text("edited")
+
     async def walk() -> None:
-        shelf = replace(fakes_shelf.shelf(), watched=(tmp_path, tmp_path / "gone"))
+        shelf = replace(fakes_shelf.shelf(), watched=lambda: (file, later))
         desk = application.Desk(shelf)
         watching = asyncio.create_task(serving._watch(desk, shelf))
         events = desk.events()
         await anext(events)
-        waiting = asyncio.ensure_future(anext(events))
-        while not waiting.done():  # the watcher says nothing when it has begun
-            (tmp_path / "issue.txt").write_text("edited")
-            await asyncio.wait([waiting], timeout=0.2)
-        assert "changed" in waiting.result()
+        for change in (edited, edited, grown):
+            waiting = asyncio.ensure_future(anext(events))
+            for _ in range(100):  # the watcher says nothing when it has begun
+                change()
+                await asyncio.wait([waiting], timeout=0.2)
+                if waiting.done():
+                    break
+            assert waiting.done()
+            assert "changed" in waiting.result()
+            later.mkdir(exist_ok=True)
         watching.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await watching

@@ -946,7 +946,9 @@ def test_templates_are_found_from_a_checkout_and_packed_into_the_wheel(tmp_path:
 
 def test_a_users_folder_overrides_file_by_file_and_theme_by_theme(tmp_path: Path) -> None:
     (tmp_path / "partials").mkdir()
-    (tmp_path / "partials" / "footer.html").write_text("<tr><td><p>Our own footer of {{ issue.title }}</p></td></tr>")
+    (tmp_path / "partials" / "footer.html").write_text(
+        "<a href='{{ issue.unsubscribe_url }}'>Our own footer of {{ issue.title }}</a>"
+    )
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "theme.css").write_text(".title { font-size: 33px; line-height: 1.3; }")
     (tmp_path / "mine" / "fonts.css").write_text((render.shipped() / "plain" / "fonts.css").read_text())
@@ -972,6 +974,18 @@ def test_a_broken_template_is_named_with_its_line(tmp_path: Path, name: str, cod
     with pytest.raises(TemplateError, match=re.escape(told)) as caught:
         render.email(made.issue(), replace(LOOK, templates=tmp_path))
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(("own", "part"), [("footer.html", "issue.html"), ("footer.txt", "issue.txt")])
+@pytest.mark.parametrize("link", ["https://digest.example/u/{token}", "mailto:leave@digest.example?subject=a&body=b"])
+def test_a_mail_that_cannot_be_left_is_not_made(tmp_path: Path, own: str, part: str, link: str) -> None:
+    look = replace(LOOK, templates=tmp_path, unsubscribe_url=link)
+    render.email(made.issue(), look)
+    (tmp_path / "partials").mkdir()
+    (tmp_path / "partials" / own).write_text("Our own footer")
+    with pytest.raises(TemplateError, match=f"^{part}: .*issue.unsubscribe_url"):
+        render.email(made.issue(), look)
+    assert "Our own footer" in getattr(render.web(made.issue(), look), "html" if part == "issue.html" else "text")
 
 
 COMPILED = """
@@ -1018,6 +1032,44 @@ def test_a_cache_that_cannot_be_written_costs_time_only(tmp_path: Path) -> None:
         file.unlink()
         (file / "in the way").mkdir(parents=True)
     assert compiled(tmp_path / "cache", tmp_path) == first
+
+
+def test_a_folder_of_templates_that_is_gone_is_no_reason_to_look_otherwise(tmp_path: Path) -> None:
+    with pytest.raises(TemplateError, match="gone: no such folder"):
+        render.email(made.issue(), replace(LOOK, templates=tmp_path / "gone"))
+
+
+@pytest.mark.parametrize(("encoding", "line"), [("cp1252", 2), ("utf-16", 1)])
+def test_a_template_in_another_encoding_is_named_itself(tmp_path: Path, encoding: str, line: int) -> None:
+    (tmp_path / "partials").mkdir()
+    footer = tmp_path / "partials" / "footer.html"
+    footer.write_text("Our footer\nCafé", encoding=encoding)
+    with pytest.raises(TemplateError, match=re.escape(f"{footer}:{line}: it is not UTF-8; save it as UTF-8")):
+        render.email(made.issue(), replace(LOOK, templates=tmp_path))
+
+
+def test_a_byte_order_mark_hides_nothing(tmp_path: Path, rich: Rendered) -> None:
+    for name in ("issue.html", "issue.txt", "editorial/theme.css", "partials/footer.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text((render.shipped() / name).read_text("utf-8"), encoding="utf-8-sig")
+    assert render.email(made.issue(), replace(LOOK, templates=tmp_path)) == rich
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "told"),
+    [
+        ("css/base.css", "\n.mine { color: #222222;\n", ".mine { color: #222222;"),
+        ("css/base.css", "\n.mine { color: #222222; } }\n", ".mine { color: #222222; } }"),
+        ("css/small.css", "\n@media (max-width: 300px) { .mine { color: #222222; }\n", "@media (max-width: 300px) {"),
+    ],
+)
+def test_a_brace_that_would_swallow_other_rules_is_named(tmp_path: Path, name: str, more: str, told: str) -> None:
+    (tmp_path / "css").mkdir()
+    (tmp_path / name).write_text((render.shipped() / name).read_text("utf-8") + more, encoding="utf-8")
+    with pytest.raises(TemplateError, match=re.escape(f"a brace without its other: {told}")):
+        render.email(made.issue(), replace(LOOK, templates=tmp_path))
+    (tmp_path / name).write_text((render.shipped() / name).read_text("utf-8") + f"/*{more}*/", encoding="utf-8")
+    render.email(made.issue(), replace(LOOK, templates=tmp_path))
 
 
 def test_css_that_cannot_be_inlined_is_told_in_one_line() -> None:

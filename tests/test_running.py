@@ -477,7 +477,7 @@ def refused(engine: sa.Engine, folder: Path, edition: str = "", mail: str = "", 
     ("edition", "says"),
     [
         (", theme: {name: editorail}", "morning: theme 'editorail': no such theme -> use one of: compact, editorial, plain"),
-        (", theme: {templates: nowhere}", "nowhere: no such folder -> make it, or mend theme.templates"),
+        (", theme: {templates: nowhere}", "nowhere: no such folder, or none that can be read -> make it, or"),
         (", theme: {templates: own}", "own/issue.subject:1: there is no 'titel' to print -> see docs/templates.md"),
         (", recipients: {addresses: [me@@example]}", "recipients of 'morning': 'me@@example': not a mail address -> write name@"),
         (", recipients: {file: people.csv}", "people.csv:2: 'nobody': not a mail address -> write name@example.org"),
@@ -512,7 +512,7 @@ def test_check_tells_of_templates_that_nothing_asks_for(engine: sa.Engine, tmp_p
         ("mine/fonts.css", ""),
         ("compact/partials/Made.txt", "x"),
         ("partials/greeting.txt", "Hello"),
-        ("partials/header.txt", '{% include "partials/greeting.txt" %}'),
+        ("partials/footer.txt", '{% include "partials/greeting.txt" %}'),
         ("notes.pdf", ""),
     ):
         (tmp_path / "own" / name).parent.mkdir(parents=True, exist_ok=True)
@@ -521,6 +521,17 @@ def test_check_tells_of_templates_that_nothing_asks_for(engine: sa.Engine, tmp_p
     assert [one.partition("own/")[2] for one in told] == [
         "compact/partials/Made.txt: no template asks for it -> did you mean partials/made.txt?",
         "partials/foter.html: no template asks for it -> did you mean partials/footer.html?",
+    ]
+
+
+def test_check_tells_what_the_lint_would_hold_of_own_templates(engine: sa.Engine, tmp_path: Path) -> None:
+    (tmp_path / "own" / "partials").mkdir(parents=True)
+    own = "<script>1</script><script>2</script><a href='https://sponsor.example/'>Sponsor</a>"
+    (tmp_path / "own" / "partials" / "correction.html").write_text(own, encoding="utf-8")
+    told = refused(engine, tmp_path, ", theme: {templates: own}, recipients: {addresses: [ann@example.org]}")
+    assert [one.partition(" -> ")[0] for one in told] == [
+        "morning: templates: the lint's rule 21, dropped-elements: <script> “1” is dropped by every client",
+        "morning: templates: the lint's rule 30, mime-and-text: https://sponsor.example/ is linked in the HTML and not in the text part",
     ]
 
 

@@ -111,7 +111,7 @@ def restore(context: click.Context, file: Path | None, yes: bool) -> None:  # no
 
     Issues that may have gone out since the backup was made are held, and such deliveries unknown, until you decide. Whoever
     unsubscribed or bounced since then stays away. PostgreSQL puts a store back by its own tools: call this without FILE after
-    them, before the next run. With FILE, the backup of a store in a file moves into an empty one on PostgreSQL.
+    them, before the next run. With FILE, a store in a file, or its backup, moves into an empty one on PostgreSQL.
     """
     from digest.store import keeping, named  # noqa: PLC0415
 

@@ -195,7 +195,8 @@ def preview(
     from digest.store import issues as kept  # noqa: PLC0415
 
     session, engine = opened(context)
-    newest = kept.newest(engine, known_edition(session, engine, edition))
+    chosen = known_edition(session, engine, edition)
+    newest = kept.newest(engine, chosen)
     number = issue or (newest.id if newest else 0)
     if not number and (format_ or out):
         raise UsageError("preview", "no issue was made yet", "`digest run --dry-run` makes one; `digest demo` shows the sample")
@@ -205,7 +206,7 @@ def preview(
         writing_out.write_issue(engine, session.config, number, out)
         tell(f"{out}/issue.html, issue.txt and issue.eml are written")
     else:
-        _serve(shelf_of(session, engine, number), port)
+        _serve(shelf_of(session, engine, number, chosen), port)
 
 
 def _serve(shelf: Shelf, port: int) -> None:

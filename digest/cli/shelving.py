@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
     from digest.types import Breach, Issue, Rendered
 
 
-def shelf_of(session: Session, engine: sa.Engine, first: int) -> Shelf:
-    """Make the shelf: issues that wait as they were made, others and the sample with templates and configuration as they are now."""
+def shelf_of(session: Session, engine: sa.Engine, first: int, edition: str = "") -> Shelf:
+    """Make the shelf: issues that wait as they were made, others and the samples with templates and configuration as they are now.
+
+    It shows `first` first; where that is 0, the sample of `edition`, or of the first one.
+    """
     from digest import lint, preview, render  # noqa: PLC0415
     from digest.cli.writing_out import message_of, reader  # noqa: PLC0415
     from digest.store import issues  # noqa: PLC0415
@@ -28,7 +32,7 @@ def shelf_of(session: Session, engine: sa.Engine, first: int) -> Shelf:
         return [
             preview.Shelved(str(line.id), f"{line.edition} {line.number} · {line.slot:%d %b %Y} · {line.state}")
             for line in lines
-        ] + [preview.Shelved(preview.SAMPLE, "sample · one of everything")]
+        ] + [preview.Shelved(_key(one.name), f"{one.name} sample · one of everything") for one in _config_now(session).editions]
 
     def rendered(issue: Issue) -> tuple[Rendered, Sequence[str]]:
         made, notes = _as_mailed(session, engine, issue)
@@ -39,21 +43,27 @@ def shelf_of(session: Session, engine: sa.Engine, first: int) -> Shelf:
 
     return preview.Shelf(
         list_issues=listed,
-        load_issue=lambda key: _sample(session) if key == preview.SAMPLE else issues.load(engine, int(key)).issue,
+        load_issue=lambda key: issues.load(engine, int(key)).issue if key.isdecimal() else _sample(session, key),
         render=rendered,
         lint=linted,
         message=lambda issue, _made: message_of(session.config, issue, _as_mailed(session, engine, issue)[0]),
         send=lambda issue: _sent(session, engine, issue),
-        timings=lambda key: _seconds(engine, key) if key != preview.SAMPLE else (),
-        watched=_watched(session.path, session.config, render.shipped()),
-        first=str(first) if first else preview.SAMPLE,
+        timings=lambda key: _seconds(engine, key) if key.isdecimal() else (),
+        watched=lambda: _watched(session, render.shipped()),
+        first=str(first) if first else _key(edition or next((one.name for one in session.config.editions), "")),
     )
 
 
-def _sample(session: Session) -> Issue:
+def _key(edition: str) -> str:
+    """Give the key of an edition's sample, which looks as that edition does."""
+    return f"sample/{edition}"
+
+
+def _sample(session: Session, key: str) -> Issue:
+    from digest.cli.session import edition_of  # noqa: PLC0415
     from digest.preview import sample  # noqa: PLC0415
 
-    edition = session.config.editions[0]
+    edition = edition_of(replace(session, config=_config_now(session)), key.partition("/")[2])
     return sample(edition.name, edition.title)
 
 
@@ -99,13 +109,25 @@ def _sent(session: Session, engine: sa.Engine, issue: Issue) -> str:
 
 
 def _look_now(session: Session, issue: Issue) -> Look:
-    """Read the configuration anew, so that an edit is seen."""
-    from digest import config  # noqa: PLC0415
     from digest.pipeline.looks import look_now  # noqa: PLC0415
 
-    return look_now(config.load(session.path), issue)
+    return look_now(_config_now(session), issue)
 
 
-def _watched(path: Path, config: Config, shipped: Path) -> tuple[Path, ...]:
-    own = tuple(edition.theme.templates for edition in config.editions if edition.theme.templates)
-    return (path.absolute(), shipped, *own)
+def _config_now(session: Session) -> Config:
+    """Read the configuration anew, so that an edit is seen."""
+    from digest import config  # noqa: PLC0415
+
+    return config.load(session.path)
+
+
+def _watched(session: Session, shipped: Path) -> tuple[Path, ...]:
+    """List what a preview depends on; while config.yaml cannot be read, what it named at the start."""
+    from digest.errors import ConfigError  # noqa: PLC0415
+
+    try:
+        editions = _config_now(session).editions
+    except ConfigError:
+        editions = session.config.editions
+    own = tuple(edition.theme.templates for edition in editions if edition.theme.templates)
+    return (session.path.absolute(), shipped, *own)

@@ -38,10 +38,11 @@ _HEADINGS = {
     "language": ("language", "lang", "locale", "sprache"),
     "timezone": ("timezone", "time zone", "tz", "zeitzone"),
     "status": ("status", "subscriber type", "subscriber status", "subscription status", "email status"),
-    "willing": ("subscribed to emails",),
+    "willing": ("subscribed to emails", "accepts email marketing", "accepts marketing", "confirmed"),
     "left": (
         *("unsub time", "clean time", "unsubscription date", "unsubscribed at", "unsubscribed", "opted out"),
         *("email disabled", "blocklisted", "blacklisted", "bounced", "complained", "deleted at"),
+        *("unsubscribed from all email", "email hard bounce reason", "email suppressions"),
     ),
 }
 """What columns are called in files of our own and in those that other services and address books write."""
@@ -66,11 +67,17 @@ _GONE = re.compile(
     r"archiv|delet|disabl|block|blacklist|opt\w*[- ]?out|churn|invalid|expired|paused|abgemeldet|gekündigt|unbestätigt|ausgetragen|"
     r"désabonn|désinscri|inactif|baja|inativ|inattiv|disiscritt|cancel|afgemeld|wypisan|nieaktywn|отпис|неактивн"
 )
+# What says so as a whole cell under any other heading: services call that column state, consent, permission and more.
+_LEFT = re.compile(
+    r"(un|never|not)[-_ ]?subscribed|un[-_ ]?confirmed|((hard|soft)[-_ ]?)?bounced|complained|cancell?ed|opted[-_ ]?out|suppressed",
+    re.IGNORECASE,
+)
 _NO = ("no", "n", "false", "f", "0", "nein", "non")
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx, .ods and .numbers; .xls
 _NOTHING = (
     "",
     "-",
+    "[]",
     "null",
     "none",
     "nil",
@@ -115,17 +122,18 @@ def clean(text: str) -> str:
 def subscriber(text: str, name: str, language: str, zone: str) -> Subscriber:
     """Make a subscriber of 'Name <address>' or a bare address, and what else is known of them; raise DataError."""
     own, where = named(text)
-    if zone and zone not in _zones():
+    known = _zones().get(zone.casefold(), "")
+    if zone and not known:
         raise DataError(where, f"{zone[:40]!r} is no time zone of the tz database", "write one such as Europe/Berlin, or none")
     if language and not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z]{2,4})?", language):
         raise DataError(where, f"{language[:40]!r} is no language code", "write one such as en or pt-BR, or none")
-    return Subscriber(where, (clean(name) or own)[:_LONGEST_NAME], language.replace("_", "-"), zone)
+    return Subscriber(where, (clean(name) or own)[:_LONGEST_NAME], language.replace("_", "-"), known)
 
 
 @cache
-def _zones() -> frozenset[str]:
-    """Name the time zones there are; looking through their folder takes longer than all else of a line."""
-    return frozenset(available_timezones())
+def _zones() -> dict[str, str]:
+    """Name the time zones there are, by any spelling of them; looking through their folder takes longer than all else of a line."""
+    return {name.casefold(): name for name in available_timezones()}
 
 
 def decoded(raw: bytes, where: str, encoding: str = "") -> str:
@@ -200,7 +208,7 @@ def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
             columns, width = headed, len(headed)
         elif any(cells) and not (plain and cells[0].startswith(("#", "sep="))):
             pairs = [
-                (kind, cell)
+                (kind or ("left" if _LEFT.fullmatch(cell) else ""), cell)
                 for kind, cell in zip(columns, cells, strict=False)
                 if kind != "left" or cell.lower() not in (*_NO, *_NOTHING)
             ]

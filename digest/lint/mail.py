@@ -70,7 +70,7 @@ def _same_words(page: Page) -> Found:
 
 
 def _plain(href: str) -> str:
-    return href.partition("#")[0]
+    return href.partition("#")[0].removeprefix("mailto:")
 
 
 def _squashed(text: str) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _WIDEST = 640
 _FIXED = 320
 _FILLER = re.compile("[\u034f\u200b-\u200f\u00a0\u2007\u2060\ufeff\u00ad\\s]+")
-_LEADS = re.compile(rf"https://[^\s/]|mailto:[^\s]|http://[^\s/]|{placeholders.MARK}[A-Z]+$")
+_LEADS = re.compile(rf"https://[^\s/]|(?:mailto|tel):[^\s]|http://[^\s/]|{placeholders.MARK}[A-Z]+$")
 _GONE = ("script", "form", "iframe", "object", "base", "link", "embed", "applet", "frame", "frameset")
 
 
@@ -145,6 +145,10 @@ def images(page: Page) -> Found:
             yield each.place + source[:60], "is not https"
         elif urlsplit(source).path.lower().endswith(UNSHOWN):
             yield each.place + source, "is of a type some clients do not show"
+    for each in page.elements:
+        kind = each.element.tag.rpartition("}")[2]  # a drawing has a namespace of its own
+        if kind in ("svg", "video", "audio"):
+            yield f"<{kind}>", "is of a type some clients do not show"
 
 
 def tracking(page: Page) -> Found:
@@ -215,7 +219,7 @@ def residue(page: Page) -> Found:
 
 _RESIDUE = (
     (
-        r"\*\|\w+\|\*|%%\w+%%|\{\{\s*[a-z_][\w.]*\s*(?:\|[^{}]*)?\}\}|\{%[-+]?\s*(?:if|for|block|include|end\w+)\b[^%]*%\}",
+        r"\*\|[\w:]+\|\*|%%\w+%%|\{\{\s*[a-z_][\w.]*\s*(?:\|[^{}]*)?\}\}|\{%[-+]?\s*(?:if|for|block|include|end\w+)\b[^%]*%\}",
         "a template expression is left",
     ),
     (r"(?<![\w’'-])(?:None|undefined|NaN|\[object Object\])(?=\s*(?:$|[<,;:)\]]))", "~an empty value shows"),

@@ -102,7 +102,7 @@ RULES = (
         "leave out script, form, iframe, object, base, link and on… attributes",
         markup.forbidden,
     ),
-    Rule(22, "links", "error", "absolute https or mailto links; #x needs both id and <a name=x>", markup.links),
+    Rule(22, "links", "error", "absolute https, mailto or tel links; #x needs both id and <a name=x>", markup.links),
     Rule(23, "headings", "warning", "one h1, no level skipped, a heading for each story", markup.headings),
     Rule(25, "text-size", "warning", "14 px and 1.4 line height for text, 12 px for notes", styles.sizes),
     Rule(26, "client-support", "warning", "use what the clients aimed at support, see caniemail.com", styles.support),

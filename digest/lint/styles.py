@@ -192,6 +192,18 @@ def dark(page: Page) -> Found:
             yield selector, f"{each.name} is not !important and loses to the inline style"
     if not any("[data-ogsc]" in selector or "[data-ogsb]" in selector for _, selector, _ in told):
         yield "<style>", "does not repeat the dark colours under [data-ogsc] or [data-ogsb], for Outlook.com and its apps"
+    yield from _undarkened(page, {name for selector, _ in inside for name in re.findall(r"\.([\w-]+)", selector)})
+
+
+def _undarkened(page: Page, known: set[str]) -> Found:
+    """Find text whose colour no dark rule changes, though what it stands on gets dark; one for each class."""
+    seen: set[str] = set()
+    for each in page.elements:
+        names, values = each.element.get("class", ""), {name for name, _, _ in each.style}
+        alone = "color" in values and not values & {"background-color", "background"} and known.isdisjoint(names.split())
+        if alone and not each.hidden and names not in seen and _says(each):
+            seen.add(names)
+            yield each.place, "keeps its colour in the dark: its class has no line among the dark colours"
 
 
 def important(page: Page) -> Found:
@@ -206,7 +218,9 @@ def important(page: Page) -> Found:
                 each.important
                 and not within
                 and "[data-ogs" not in selector
-                and not re.match(r"u \+|#MessageViewBody|\.ExternalClass|\.moz-text-html|\[x-apple", selector)
+                and not re.match(
+                    r"u \+|#MessageViewBody|\.ExternalClass|\.moz-text-html|\[x-apple|\S+:(?:hover|focus|active)", selector
+                )
             ):
                 yield selector, f"{each.name} is !important in a base rule"
     for css, _ in page.sheets:

@@ -64,14 +64,11 @@ def _bad(subject: str, error: DigestError) -> Finding:
 def _look(edition: Edition, mail: Mail) -> Iterator[Finding]:
     """Find the theme; print the sample with templates of the user's own, for only printing shows what a template asks for."""
     own = edition.theme.templates
-    if own is not None and not own.is_dir():
-        yield Finding("edition", edition.name, False, f"{own}: no such folder", "make it, or mend theme.templates")
-        return
     try:
         templates.folders(edition.theme.name, own)
         if own is not None:
             yield from _unread(edition.name, own)
-            _print_sample(edition, mail)
+            yield from _broken(edition, mail)
     except DigestError as error:
         yield _bad(edition.name, error)
 
@@ -89,11 +86,16 @@ def _unread(edition: str, own: Path) -> Iterator[Finding]:
         yield Finding("edition", edition, False, f"{file}: no template asks for it", advice)
 
 
-def _print_sample(edition: Edition, mail: Mail) -> None:
+def _broken(edition: Edition, mail: Mail) -> Iterator[Finding]:
+    """Print the sample, and name the rules it breaks: for each of them every issue would be held."""
     from digest.preview import sample  # noqa: PLC0415 - only for templates of the user's own
 
     issue = sample(edition.name, edition.title)
-    render.email(issue, look_of(edition, mail, issue))
+    made = render.email(issue, look_of(edition, mail, issue))
+    found = [one for one in lint.check(made.html, made.text, made.subject) if one.severity == "error"]
+    for one in reversed({each.rule: each for each in reversed(found)}.values()):
+        says = f"templates: the lint's rule {one.rule}, {one.name}: {one.place} {one.why}"
+        yield Finding("edition", edition.name, False, says, one.mend)
 
 
 def _recipients(edition: Edition, engine: sa.Engine, mail: Mail) -> Iterator[Finding]:

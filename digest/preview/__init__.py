@@ -8,9 +8,8 @@ Nothing here knows the store, the models or the templates: a Shelf of functions 
 from __future__ import annotations
 
 from digest.preview.desk import app
-from digest.preview.sample import KEY as SAMPLE
 from digest.preview.sample import issue as sample
 from digest.preview.serving import serve
 from digest.preview.shelf import Shelf, Shelved
 
-__all__ = ["SAMPLE", "Shelf", "Shelved", "app", "sample", "serve"]
+__all__ = ["Shelf", "Shelved", "app", "sample", "serve"]

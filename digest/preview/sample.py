@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 
 from digest.types import Article, Brief, Citation, Issue, Ranked, ScorePart, Section, Sentence, Story, Verdict
 
-KEY = "sample"
 _MADE = datetime(2026, 3, 3, 7, tzinfo=UTC)
 _CLOSED = (
     "Engineers closed the Brackwater bridge on Monday after a routine inspection found cracks in a main girder.",

@@ -53,10 +53,14 @@ async def _serve(shelf: Shelf, listener: socket.socket, ready: Callable[[], None
 
 
 async def _watch(desk: Desk, shelf: Shelf) -> None:
-    """Tell the desk of every change in the watched files and folders."""
+    """Tell the desk of every change in the watched files and folders.
+
+    They are watched anew after each: an editor may have put another file in the place of one, and what is watched be another folder.
+    """
     from watchfiles import awatch  # noqa: PLC0415 - heavy import, used late
 
-    paths = [path for path in shelf.watched if path.exists()]
-    if paths:
-        async for _changes in awatch(*paths, debounce=200, step=20, rust_timeout=1000, yield_on_timeout=False):
-            desk.changed()
+    while paths := [path for path in shelf.watched() if path.exists()]:
+        found = awatch(*paths, debounce=200, step=20, rust_timeout=1000, yield_on_timeout=False)
+        async with contextlib.aclosing(found) as changes:
+            await anext(changes)
+        desk.changed()

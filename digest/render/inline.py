@@ -25,6 +25,8 @@ _SETTINGS = {
     "remove_classes": False,
     "cssutils_logging_level": logging.CRITICAL,
 }
+_SHEET = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STYLE = re.compile(r"""(?<=\s)style=(?:"[^"]*"|'[^']*')""")
 
 
@@ -34,6 +36,11 @@ def inlined(page: str) -> str:
     strip_important=False keeps the overrides of small screens and dark mode; disable_basic_attributes keeps the template's own
     width and height; nothing is fetched. Held against a browser's computed styles in the tests.
     """
+    for sheet in _SHEET.findall(page):
+        if alone := _alone(_COMMENT.sub("", sheet)):
+            raise TemplateError(
+                "css", f"a brace without its other: {alone[:80]}", "close it, or take it out: it swallows other rules"
+            )
     transform = _premailer()
     try:
         return _STYLE.sub(_tight, transform(page))
@@ -41,6 +48,20 @@ def inlined(page: str) -> str:
         raise TemplateError(
             "templates", f"the CSS cannot be inlined: {error}", "look for what was changed last in css/"
         ) from error
+
+
+def _alone(css: str) -> str:
+    """Give the line of a style sheet with a brace that has no other; empty where each has one."""
+    open_: list[str] = []
+    for line in map(str.strip, css.splitlines()):
+        for sign in re.findall("[{}]", line):
+            if sign == "{":
+                open_.append(line)
+            elif not open_:
+                return line
+            else:
+                open_.pop()
+    return open_[0] if open_ else ""
 
 
 def _tight(style: re.Match[str]) -> str:

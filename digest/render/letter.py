@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from digest import placeholders
+from digest.errors import TemplateError
 from digest.render import build, inline, safe, templates, words
 from digest.text import counted
 from digest.types import AT_LENGTH, CLIPPED, Rendered
@@ -56,7 +58,17 @@ def _inlined(page: _Page) -> _Page:
 
 
 def _with_text(page: _Page) -> Rendered:
-    return Rendered(page.subject, page.html, tidy(templates.fill("issue.txt", page.kind, page.facts)))
+    text = tidy(templates.fill("issue.txt", page.kind, page.facts))
+    for template, told in (("issue.html", page.html), ("issue.txt", text)):
+        _leavable(page.facts["issue"].unsubscribe_url, template, told)
+    return Rendered(page.subject, page.html, text)
+
+
+def _leavable(link: str, template: str, told: str) -> None:
+    """Raise TemplateError where a part of the mail does not tell its reader how to stop it."""
+    if link not in unescape(told):
+        reason = "neither it nor what it includes prints issue.unsubscribe_url"
+        raise TemplateError(template, reason, "print it, as the shipped partials/footer does: no mail may go without")
 
 
 def fit(issue: Issue, look: Look, limit: int = CLIPPED) -> tuple[Rendered, tuple[str, ...]]:

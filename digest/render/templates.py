@@ -16,6 +16,8 @@ from digest.errors import TemplateError
 from digest.render import safe, words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jinja2 import Environment
     from jinja2.bccache import Bucket, BytecodeCache
 
@@ -33,7 +35,9 @@ def shipped() -> Path:
 
 
 def folders(theme: str, user: Path | None) -> list[Path]:
-    """List the folders a template is looked for in, first match wins; raise TemplateError for a theme that is nowhere."""
+    """List the folders a template is looked for in, first match wins; raise TemplateError for one, or a theme, that is nowhere."""
+    if user is not None and not (user.is_dir() and os.access(user, os.R_OK | os.X_OK)):
+        raise TemplateError(str(user), "no such folder, or none that can be read", "make it, or mend theme.templates")
     roots = [root for root in (user, shipped()) if root is not None]
     if not any((root / theme).is_dir() for root in roots):
         known = ", ".join(sorted(each.name for root in roots for each in root.glob("*/") if (each / "theme.css").is_file()))
@@ -79,8 +83,19 @@ def _environment(theme: str, user: Path | None, language: str, _own_files: froze
     from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
     from markupsafe import Markup  # noqa: PLC0415
 
+    class Read(FileSystemLoader):
+        def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+            try:
+                return super().get_source(environment, template)
+            except UnicodeDecodeError as error:
+                file = next(path for one in self.searchpath if (path := Path(one, template)).is_file())
+                line = file.read_bytes().count(b"\n", 0, error.start) + 1
+                raise TemplateError(
+                    f"{file}:{line}", "it is not UTF-8", "save it as UTF-8 in the program that wrote it"
+                ) from error
+
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(folders(theme, user)),
+        loader=Read(folders(theme, user), encoding="utf-8-sig"),  # a byte order mark would hide the first rule of a style sheet
         undefined=StrictUndefined,
         autoescape=_escaped,
         trim_blocks=True,
