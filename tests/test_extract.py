@@ -1318,6 +1318,9 @@ def test_an_appeal_goes_however_sure_the_model_is(line: str, *, bold: bool) -> N
     [
         ("Advertisement", 0, 0.99, False),
         ("We may earn a commission when you buy through our links.", 0, 0.99, False),
+        ("Purchases through this page may bring commissions from some retailers.", 0, 0.99, False),
+        ("The European Commission on Tuesday opened an inquiry into the bridge.", 0, 0.7, True),
+        ("The Commission for Roads said it had received forty complaints about the bridge.", 0, 0.7, True),
         ("Related: The bridge in numbers", 21, 0.99, False),
         ("Read more", 9, 0.99, False),
         ("You may also like", 0, 0.99, False),

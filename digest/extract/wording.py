@@ -99,7 +99,9 @@ CALL = re.compile(
 DISCLOSURE = re.compile(
     r"(?:earn|receive|make|paid|get) (?:an? |us |a small |some )*(?:affiliate |small )*(?:commission|money)|"
     r"earn from qualifying|"
-    r"amazon associate|affiliate (?:links?|commission|disclosure|partner)|commissions? (?:from|on|for)\b|"
+    r"amazon associate|affiliate (?:links?|commission|disclosure|partner)|"
+    r"commissions? (?:from|on|for) (?:(?:the|any|some|your|our|all|these|this|qualifying|eligible) ){0,2}"
+    r"(?:sales?|purchases?|links?|products?|items?|us|retailers?|clicks?|orders?|bookings?)\b|"
     r"advertiser disclosure|"
     r"(?:chosen|selected|reviewed) independently|independently (?:chosen|selected|reviewed)|editorially independent|"
     r"(?:not|never) (?:financial|investment|legal|medical|tax) advice|registered investment advis|"
