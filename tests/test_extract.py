@@ -1321,6 +1321,8 @@ def test_an_appeal_goes_however_sure_the_model_is(line: str, *, bold: bool) -> N
         ("Purchases through this page may bring commissions from some retailers.", 0, 0.99, False),
         ("The European Commission on Tuesday opened an inquiry into the bridge.", 0, 0.7, True),
         ("The Commission for Roads said it had received forty complaints about the bridge.", 0, 0.7, True),
+        ("If you buy through these links we may make some money.", 0, 0.99, False),
+        ("The engineer denied that he was paid money by the firm that built the bridge.", 0, 0.7, True),
         ("Related: The bridge in numbers", 21, 0.99, False),
         ("Read more", 9, 0.99, False),
         ("You may also like", 0, 0.99, False),

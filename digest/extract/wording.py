@@ -97,7 +97,8 @@ CALL = re.compile(
     r"looking for|need|interested in|have (?:a|you)|got a|do you (?:have|want|need))\b",
 )
 DISCLOSURE = re.compile(
-    r"(?:earn|receive|make|paid|get) (?:an? |us |a small |some )*(?:affiliate |small )*(?:commission|money)|"
+    r"(?:earn|receive|make|paid|get) (?:an? |us |a small |some )*(?:affiliate |small )*commission|"
+    r"\b(?:we (?:may|might|can|could|will) (?:earn|receive|make|get)|(?:earn|make|get)s? us) (?:a (?:small|little) |some )?money|"
     r"earn from qualifying|"
     r"amazon associate|affiliate (?:links?|commission|disclosure|partner)|"
     r"commissions? (?:from|on|for) (?:(?:the|any|some|your|our|all|these|this|qualifying|eligible) ){0,2}"
