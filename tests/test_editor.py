@@ -880,6 +880,32 @@ def test_a_higher_count_of_something_else_takes_no_headline(first: str, later: s
     assert headline(story(article("a", first, hours=5), article("b", later, hours=3)))[0] == first
 
 
+@pytest.mark.parametrize(
+    ("first", "later", "opening"),
+    [
+        ("Drones kill three at depot in Ostrel", "Toll in strike on Ostrel depot rises to five", "Two more workers died."),
+        (
+            "Ferry sinks off Ostrel, 12 dead",
+            "Ostrel ferry: the captain is questioned",
+            "The ferry killed 15 people, police said.",
+        ),
+    ],
+)
+def test_a_title_gives_way_to_a_later_report_that_counts_more_in_its_opening(first: str, later: str, opening: str) -> None:
+    told = story(article("a", first, hours=5), article("b", later, (opening, *BRIDGE), hours=3))
+    assert headline(told, (0, 1))[0] == later
+
+
+def test_hundreds_of_dead_are_no_headline_where_others_count_few() -> None:
+    quake, many = "Quake kills 37 people in Ostrel", "Hundreds dead in Ostrel mega quake"
+    first, loud = article("a", quake, hours=5), article("b", many, ("Hundreds are feared dead in Ostrel.", *BRIDGE), hours=3)
+    other = article("c", "Quake in Ostrel kills hundreds", hours=4)
+    assert headline(story(first, loud), (0, 1))[0] == quake
+    assert headline(story(loud, replace(first, sentences=BRIDGE, title="Quake in Ostrel")), (0,))[0] == many
+    assert headline(story(loud, first, other), (0,))[0] == many
+    assert headline(story(loud, first, replace(other, title="Quake: 1,200 dead in Ostrel")), (0,))[0] == many
+
+
 def test_a_higher_toll_in_another_language_takes_no_headline() -> None:
     first, later = "Two killed in bridge collapse in Ostrel", "Effondrement d’un pont à Ostrel : trois morts"
     told = story(article("a", first, hours=5), article("b", later, hours=3, language="fr"))

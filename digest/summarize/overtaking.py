@@ -58,11 +58,17 @@ _AWAITS = re.compile(
     r"(?!(?: not| still| only)? (?:see|hear|feel|smell|comment|say|be (?:seen|heard|reached|verified|confirmed))\b)"
 )
 _ABOUT = r"(?: (?:at least|more than|as many as|up to|about|nearly|over|some))?"
+_ADDED = r"(?! (?:more|others?|further|additional)\b)"  # to those counted before
 # English counts of the dead, as a report gives its toll. Hedged ones too ("at least 13"), which cite.tolls, to be sure that two differ, lets be.
 _TOLL = re.compile(
-    rf"\bdeath toll\b[^.;“”\"]{{0,80}}? (?:rises?|rose|risen|climbs?|climbed|jumps?|jumped|hits?|reach(?:es|ed)|stands? at|to|at|of){_ABOUT} {_COUNT}"
-    rf"|(?<!\band ){_COUNT}(?: [a-z]+){{0,2}}? (?:(?:were|was|have been|had been|are) )?(?:(?:now )?(?:confirmed|known to have) )?(?:killed|dead|died)\b"
-    rf"|\b(?:killed|killing|kills){_ABOUT} {_COUNT}\b(?! of\b)",
+    rf"\b(?:death toll|(?:bring|rais|push|tak)\w* (?:the|its) toll)\b[^.;“”\"]{{0,80}}? (?:rises?|rose|risen|climbs?|climbed|jumps?|jumped|hits?|reach(?:es|ed)|stands? at|to|at|of){_ABOUT} {_COUNT}"
+    rf"|(?<!\band )(?<!\banother ){_COUNT}{_ADDED}(?: [a-z]+){{0,2}}? (?:(?:were|was|have been|had been|are) )?(?:(?:now )?(?:confirmed|known to have) )?(?:killed|dead|died)\b"
+    rf"|\b(?:killed|killing|kills){_ABOUT} {_COUNT}\b(?! of\b){_ADDED}",
+    re.IGNORECASE,
+)
+# Those found dead so far: no fewer died, but more may have.
+_BODIES = re.compile(
+    rf"(?<!\band ){_COUNT} bodies (?:(?:have|had) been |were |are )?(?:now )?(?:found|recovered|retrieved|pulled)\b|\b(?:found|recovered|retrieved|pulled){_ABOUT} {_COUNT} bodies\b(?! of\b)",
     re.IGNORECASE,
 )
 
@@ -74,7 +80,15 @@ def dead(tongue: str) -> re.Pattern[str] | None:
 
 def toll(sentence: str) -> int:
     """Give the count of the dead a sentence tells; 0 where it tells none (English)."""
-    found = None if _WITH_HIM.search(sentence) else _TOLL.search(sentence)
+    return _count(None if _WITH_HIM.search(sentence) else _TOLL.search(sentence))
+
+
+def bodies(sentence: str) -> int:
+    """Give how many a sentence tells were found dead; 0 where it tells of none (English)."""
+    return _count(_BODIES.search(sentence))
+
+
+def _count(found: re.Match[str] | None) -> int:
     count = next(filter(None, found.groups())).replace(",", "").lower() if found else "0"
     return int(count) if count.isdigit() else _FEW.index(count) + 2
 
@@ -108,12 +122,13 @@ def _since(pool: Sequence[Candidate]) -> NDArray[np.float64]:
 
 def _outnumbered(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
     """Tell the same of tolls: another report's near it, of hours later, or higher and of its hours."""
-    tolls = np.array([toll(one.text) if one.language == "en" else 0 for one in pool])
+    tolls, found = (np.array([read(one.text) if one.language == "en" else 0 for one in pool]) for read in (toll, bodies))
     since, article = _since(pool), np.array([one.article for one in pool])
     near = (vectors @ vectors.T > ONE_EVENT) & (article[:, None] != article[None, :])
     both = (tolls[:, None] > 0) & (tolls[None, :] > 0) & (tolls[:, None] != tolls[None, :]) & near
-    more = (np.abs(since) < LATER) & (tolls[None, :] > tolls[:, None])
-    return np.asarray((both & ((since >= LATER) | more)).any(axis=1))
+    least = np.maximum(tolls, found)
+    more = (tolls[:, None] > 0) & near & (since > -LATER) & (least[None, :] > tolls[:, None])
+    return np.asarray(((both & (since >= LATER)) | more).any(axis=1))
 
 
 def overtaken(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
