@@ -901,6 +901,8 @@ def test_hundreds_of_dead_are_no_headline_where_others_count_few() -> None:
     first, loud = article("a", quake, hours=5), article("b", many, ("Hundreds are feared dead in Ostrel.", *BRIDGE), hours=3)
     other = article("c", "Quake in Ostrel kills hundreds", hours=4)
     assert headline(story(first, loud), (0, 1))[0] == quake
+    felt = article("d", "Quake near Ostrel", ("In Ostrel 1,240 people felt it.", *BRIDGE), hours=6)
+    assert headline(story(first, loud, felt), (0, 1))[0] == quake
     assert headline(story(loud, replace(first, sentences=BRIDGE, title="Quake in Ostrel")), (0,))[0] == many
     assert headline(story(loud, first, other), (0,))[0] == many
     assert headline(story(loud, first, replace(other, title="Quake: 1,200 dead in Ostrel")), (0,))[0] == many

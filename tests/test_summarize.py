@@ -1359,6 +1359,45 @@ def test_the_opening_of_a_report_left_behind_is_not_told_behind_the_later_one() 
     assert early in texts(story(article(early), *others, later(4, late, more)), 4)
 
 
+@pytest.mark.parametrize(
+    ("put_right", "gone"),
+    [
+        ("The survey revised the magnitude up from 6.4.", True),
+        ("The magnitude was initially put at 6.4.", True),
+        ("The magnitude was upgraded to 6.7 from an earlier reading of 6.4.", True),
+        ("The survey revised the depth down from 14.5 km.", False),
+        ("The town has risen from 6.4 metres of rubble.", False),
+        ("The survey corrected its report from 2019.", False),
+    ],
+)
+def test_a_figure_that_another_report_says_was_put_right_is_not_told(put_right: str, *, gone: bool) -> None:
+    texts = "A quake of magnitude 6.4 struck Ely in 2019.", put_right
+    pool = [extractive.Candidate(number, 0, 0, text, number) for number, text in enumerate(texts)]
+    near = np.array([[1, 0], [0.45, 0.893]], dtype=np.float32)
+    assert overtaking.outdone(pool, near, range(2)).tolist() == [gone, False]
+    assert not overtaking.outdone(pool, np.eye(2, dtype=np.float32), range(2)).any()
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        "About 800 residents of Ely were told to leave.",
+        "The fire was 5 per cent contained.",
+        "Thirty people were missing.",
+        "Turnout at 11:00 was 18.2 per cent.",
+        "With 32 per cent of votes counted Lee led.",
+        "In all 4,000 homes were without power.",
+    ],
+)
+def test_what_a_report_left_behind_still_counts_is_not_told_behind_another(counts: str) -> None:
+    new = extractive.Candidate(1, 0, 0, "The fire of Ely is out.", 1)
+    for old in (True, False):
+        one = extractive.Candidate(0, 1, 1, counts, 0, old=old)
+        assert overtaking.outdone([one, new], np.eye(2, dtype=np.float32), range(2)).tolist() == [old, False]
+    one = extractive.Candidate(0, 1, 1, "The fire burned three houses.", 0, old=True)
+    assert not overtaking.outdone([one, new], np.eye(2, dtype=np.float32), range(2)).any()
+
+
 @pytest.mark.parametrize("awaits", ["will sail on Saturday", "is expected to sail soon", "would not sail"])
 def test_what_a_report_left_behind_expects_is_not_told_behind_another(awaits: str) -> None:
     storm = extractive.Candidate(1, 0, 0, "A storm broke two masts in the bay of Marlow.", 1)

@@ -84,7 +84,7 @@ _MANY = re.compile(
     rf"\b({'|'.join(_DOZENS)})(?: of people)?(?: (?:were|are))? (?:dead|killed|died?)\b|\bkill(?:s|ed|ing)? ({'|'.join(_DOZENS)})\b",
     re.IGNORECASE,
 )
-_THOUSANDS = re.compile(r"\d,\d{3}\b")
+_THOUSANDS = re.compile(r"\d,\d{3}(?: [\w-]+){0,3} (?:dead|killed|died|deaths)\b", re.IGNORECASE)
 _COMMON = """
 the and for that with from was have has are his her its this but not they will who their been were had about more one out would
 than which when all also new could can into some what said says say after before over under again against between during while

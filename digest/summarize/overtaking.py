@@ -57,6 +57,20 @@ _AWAITS = re.compile(
     r"\b(?:will|would|could|may|might|(?:is|are) (?:(?:expected|set|due|scheduled|poised|likely|ready) )?to|due to)\b(?! have\b)"
     r"(?!(?: not| still| only)? (?:see|hear|feel|smell|comment|say|be (?:seen|heard|reached|verified|confirmed))\b)"
 )
+# What a report counts while it goes on: hours later there are more, or fewer.
+_STILL = re.compile(
+    r"\b(?:\d[\d,.]*|[a-z]+teen|[a-z]+ty|dozens|scores|hundreds|thousands)\b[^.;]{0,60}\b(?:evacuat\w+|(?:told|ordered|forced) to (?:leave|flee)|under evacuation|fled|without (?:power|electricity|water)|contained|missing|trapped|stranded|rescued|unaccounted|acres|hectares)\b"
+    r"|\bturnout\b[^.;]{0,60}\d|\d[^.;]{0,40}\b(?:of (?:the )?(?:votes?|ballots|precincts) (?:had been |were |have been )?counted|turnout)\b",
+    re.IGNORECASE,
+)
+# The figure that was put right: "revised the magnitude up from 6.4", "initially put at 19,000".
+_PUT = r"(?:\w+ ){0,3}?(?!(?:19|20)\d\d\b)(\d[\d,]*\.\d+|\d{2}[\d,]*)(?![\d,]*\d)"
+_REVISED = re.compile(
+    rf"\b(?:revised|revising|revises|upgraded|downgraded|corrected)\b(?:[^.;]|\.\d){{0,60}}\bfrom {_PUT}"
+    rf"|\b(?:initially|originally|earlier|previously|first) (?:put|given|reported|measured|recorded|estimated) (?:at|as) {_PUT}",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"(?<![\d.,])\d[\d,]*(?:\.\d+)?(?![\d.,]*\d)")
 _ABOUT = r"(?: (?:at least|more than|as many as|up to|about|nearly|over|some))?"
 _ADDED = r"(?! (?:more|others?|further|additional)\b)"  # to those counted before
 # English counts of the dead, as a report gives its toll. Hedged ones too ("at least 13"), which cite.tolls, to be sure that two differ, lets be.
@@ -99,9 +113,28 @@ def outdone(pool: Sequence[Candidate], vectors: Vectors, only: Sequence[int]) ->
     `only` names those of one part of the story, where it is told in parts: an opening replaces none of another part.
     """
     undone = np.array([one.undone and one.language == "en" for one in pool])
-    awaited = np.array([one.old and one.language == "en" and _AWAITS.search(one.text) is not None for one in pool])
-    return np.asarray(
-        _outnumbered(pool, vectors) | _done(pool, vectors) | _opened_again(pool, vectors, only) | awaited | undone
+    over = np.array([one.old and one.language == "en" and _passes(one.text) for one in pool])
+    replaced = _outnumbered(pool, vectors) | _revised(pool, vectors) | _done(pool, vectors) | _opened_again(pool, vectors, only)
+    return np.asarray(replaced | over | undone)
+
+
+def _passes(sentence: str) -> bool:
+    """Tell whether a sentence expects something, or counts what is not over: hours later it is otherwise (English)."""
+    return _AWAITS.search(sentence) is not None or _STILL.search(sentence) is not None
+
+
+def _revised(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
+    """Tell of each candidate whether it gives a figure that another report, near it, says was put right (English)."""
+    gone = [
+        {next(filter(None, found)) for found in _REVISED.findall(one.text)} if one.language == "en" else set() for one in pool
+    ]
+    near = vectors @ vectors.T > ONE_EVENT
+    return np.array(
+        [
+            not gone[place]
+            and any(near[place, at] and not figures.isdisjoint(_FIGURE.findall(one.text)) for at, figures in enumerate(gone))
+            for place, one in enumerate(pool)
+        ]
     )
 
 
