@@ -64,7 +64,7 @@ _STILL = re.compile(
     re.IGNORECASE,
 )
 # The figure that was put right: "revised the magnitude up from 6.4", "initially put at 19,000".
-_PUT = r"(?:\w+ ){0,3}?(?!(?:19|20)\d\d\b)(\d[\d,]*\.\d+|\d{2}[\d,]*)(?![\d,]*\d)"
+_PUT = r"(?:\w+ ){0,4}?(?!(?:19|20)\d\d\b)(\d[\d,]*\.\d+|\d{2}[\d,]*)(?![\d,]*\d)"
 _REVISED = re.compile(
     rf"\b(?:revised|revising|revises|upgraded|downgraded|corrected)\b(?:[^.;]|\.\d){{0,60}}\bfrom {_PUT}"
     rf"|\b(?:initially|originally|earlier|previously|first) (?:put|given|reported|measured|recorded|estimated) (?:at|as) {_PUT}",
