@@ -116,11 +116,11 @@ def taken_back(story: Story, number: int) -> bool:
     words, own = undone(code(this.language)), _opening(this)
     later = [other for other in story.articles if _behind(this, other)]
     ended = words is not None and any(words.search(other.title) for other in later) and not words.search(own)
-    guess = _guess(f"{this.title} {this.sentences[0] if this.sentences else ''}")
-    return ended or 0 < guess < max(map(_known, later), default=0) or retracted(story, number)
+    sure = guess(f"{this.title} {this.sentences[0] if this.sentences else ''}")
+    return ended or 0 < sure < max(map(_known, later), default=0) or retracted(story, number)
 
 
-def _guess(told: str) -> int:
+def guess(told: str) -> int:
     """Tell how near to a count what is told comes, from 1; 0 where it is no guess."""
     return max((stage for stage, words in enumerate(_GUESSED, 1) if words.search(told)), default=0)
 
@@ -138,8 +138,8 @@ def _opening(article: Article) -> str:
 
 def _known(article: Article) -> int:
     """Tell how much a report knows of a vote or a match by its headline and opening: a guess, or what was counted."""
-    guess = _guess(article.title)
-    return guess if guess or not _COUNTED.search(_opening(article)) else len(_GUESSED) + 1
+    sure = guess(article.title)
+    return sure if sure or not _COUNTED.search(_opening(article)) else len(_GUESSED) + 1
 
 
 def retracted(story: Story, number: int) -> bool:

@@ -908,6 +908,14 @@ def test_hundreds_of_dead_are_no_headline_where_others_count_few() -> None:
     assert headline(story(loud, first, replace(other, title="Quake: 1,200 dead in Ostrel")), (0,))[0] == many
 
 
+def test_an_exit_poll_stands_above_the_vote_it_goes_on_from() -> None:
+    vote, poll = "Landtagswahl in Ostrel: 1,9 Millionen Menschen wählen", "Prognose: Grüne bei Wahl in Ostrel vorn"
+    early = article("a", vote, ("In Ostrel wird gewählt.", *BRIDGE), hours=12, language="de")
+    late = article("b", poll, ("Die Grünen liegen in Ostrel vorn.", *BRIDGE), hours=2, language="de")
+    assert headline(story(early, late), (0, 1))[0] == poll
+    assert headline(story(early, replace(late, title="Bürgermeister: Grüne in Ostrel stark")), (0, 1))[0] == vote
+
+
 def test_a_higher_toll_in_another_language_takes_no_headline() -> None:
     first, later = "Two killed in bridge collapse in Ostrel", "Effondrement d’un pont à Ostrel : trois morts"
     told = story(article("a", first, hours=5), article("b", later, hours=3, language="fr"))

@@ -94,7 +94,7 @@ def headline(story: Story, cited: Collection[int] = ()) -> tuple[str, int]:
 def _goes_on(titles: Sequence[str], k: int, behind: Collection[int]) -> bool:
     """Tell whether a title tells how a story went on: news that none of those left behind has, and in nobody's words."""
     title, words = titles[k], content(titles[k])
-    speaks = _SPOKEN.search(title) or _BAIT.search(title) or _opines(title)
+    speaks = (_SPOKEN.search(title) and not reversals.guess(title)) or _BAIT.search(title) or _opines(title)
     return not speaks and all(words - content(titles[old]) for old in behind)
 
 
