@@ -1373,7 +1373,7 @@ def test_the_opening_of_a_report_left_behind_is_not_told_behind_the_later_one() 
 def test_a_figure_that_another_report_says_was_put_right_is_not_told(put_right: str, *, gone: bool) -> None:
     texts = "A quake of magnitude 6.4 struck Ely in 2019.", put_right
     pool = [extractive.Candidate(number, 0, 0, text, number) for number, text in enumerate(texts)]
-    near = np.array([[1, 0], [0.45, 0.893]], dtype=np.float32)
+    near = np.array([[1, 0], [0.3, 0.954]], dtype=np.float32)
     assert overtaking.outdone(pool, near, range(2)).tolist() == [gone, False]
     assert not overtaking.outdone(pool, np.eye(2, dtype=np.float32), range(2)).any()
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from digest.types import Vectors
 
 ONE_EVENT = 0.4  # cosine of two sentences whose counts of the dead are of one event, whatever else they tell
+ONE_FIGURE = 0.25  # the same of two sentences that print one figure, which one of them says was put right
 # That people died or are missing: a later report's count stands for an earlier one's, however little the two sentences are alike.
 _DEAD = {
     "de": r"\b(?:vermisst\w*|tote[nr]?|todesopfern?|getötet|starben|starb|gestorben|ums leben|umgekommen|erlag)\b",
@@ -128,7 +129,7 @@ def _revised(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
     gone = [
         {next(filter(None, found)) for found in _REVISED.findall(one.text)} if one.language == "en" else set() for one in pool
     ]
-    near = vectors @ vectors.T > ONE_EVENT
+    near = vectors @ vectors.T > ONE_FIGURE
     return np.array(
         [
             not gone[place]
