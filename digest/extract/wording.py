@@ -98,11 +98,12 @@ CALL = re.compile(
 )
 DISCLOSURE = re.compile(
     r"(?:earn|receive|make|paid|get) (?:an? |us |a small |some )*(?:affiliate |small )*commission|"
-    r"\b(?:we (?:may|might|can|could|will) (?:earn|receive|make|get)|(?:earn|make|get)s? us) (?:a (?:small|little) |some )?money|"
+    r"\b(?:we (?:may|might|can|could|will) (?:earn|receive|make|get)|how we (?:earn|make)|(?:earn|make|get)s? us) (?:a (?:small|little) |some )?money|"
+    r"compensated when you click|"
     r"earn from qualifying|"
     r"amazon associate|affiliate (?:links?|commission|disclosure|partner)|"
     r"commissions? (?:from|on|for) (?:(?:the|any|some|your|our|all|these|this|qualifying|eligible) ){0,2}"
-    r"(?:sales?|purchases?|links?|products?|items?|us|retailers?|clicks?|orders?|bookings?)\b|"
+    r"(?:sales?|purchases?|links?|products?|items?|us|retailers?|providers?|partners?|advertisers?|brands?|merchants?|stores?|clicks?|orders?|bookings?)\b|"
     r"advertiser disclosure|"
     r"(?:chosen|selected|reviewed) independently|independently (?:chosen|selected|reviewed)|editorially independent|"
     r"(?:not|never) (?:financial|investment|legal|medical|tax) advice|registered investment advis|"
