@@ -98,7 +98,8 @@ CALL = re.compile(
 )
 DISCLOSURE = re.compile(
     r"(?:earn|receive|make|paid|get) (?:an? |us |a small |some )*(?:affiliate |small )*commission|"
-    r"\b(?:we (?:may|might|can|could|will) (?:earn|receive|make|get)|how we (?:earn|make)|(?:earn|make|get)s? us) (?:a (?:small|little) |some )?money|"
+    r"\b(?:we (?:may|might|can|could|will) (?:earn|receive|make|get)|how we (?:earn|make)|(?:earn|make|get)s? us)"
+    r" (?:a (?:small|little) |some )?money|"
     r"compensated when you click|"
     r"earn from qualifying|"
     r"amazon associate|affiliate (?:links?|commission|disclosure|partner)|"
