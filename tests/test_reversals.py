@@ -29,6 +29,12 @@ def two(first: str, second: str, *, language: str = "en", told: tuple[str, str] 
     [
         ("en", "Strike to halt trains in Ely", "Trains run after union and railway reach deal"),
         ("en", "Lee wins downhill in Ely", "Poe takes downhill after Lee is disqualified"),
+        ("en", "Lee wins hurdles in Ely in record time", "Lee stripped of hurdles gold in Ely"),
+        ("en", "Hurdler Lee loses gold in Ely final", "Lee reinstated as winner in Ely"),
+        ("en", "Lee jailed for five years over Ely fire", "Conviction of Lee over Ely fire quashed"),
+        ("en", "Lee banned from Ely for two years", "Lee wins appeal over ban from Ely"),
+        ("en", "Ely lead Oakham by two goals in storm", "Ely match abandoned in storm"),
+        ("en", "Ceasefire agreed in Ely", "Ely ceasefire breaks down"),
         ("en", "Storm to hit Ely with winds of 160 kph", "Storm weakens before reaching Ely"),
         ("en", "Tsunami feared in Ely", "Tsunami warning lifted in Ely"),
         ("en", "Striker Lee agrees move to Ely", "Lee is not for sale, says club"),
