@@ -1320,6 +1320,7 @@ def test_an_appeal_goes_however_sure_the_model_is(line: str, *, bold: bool) -> N
         ("We may earn a commission when you buy through our links.", 0, 0.99, False),
         ("Purchases through this page may bring commissions from some retailers.", 0, 0.99, False),
         ("The European Commission on Tuesday opened an inquiry into the bridge.", 0, 0.7, True),
+        ("The broker was paid a commission of two million crowns for the bridge.", 0, 0.7, True),
         ("The Commission for Roads said it had received forty complaints about the bridge.", 0, 0.7, True),
         ("If you buy through these links we may make some money.", 0, 0.99, False),
         ("Terms apply: see how we make money.", 0, 0.99, False),

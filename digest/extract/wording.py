@@ -97,7 +97,7 @@ CALL = re.compile(
     r"looking for|need|interested in|have (?:a|you)|got a|do you (?:have|want|need))\b",
 )
 DISCLOSURE = re.compile(
-    r"(?:earn|receive|make|paid|get) (?:an? |us |a small |some )*(?:affiliate |small )*commission|"
+    r"(?:earn|receive|make|paid|get) (?:an? |us |a small |some )*(?:affiliate |small )*commission(?! of\b)|"
     r"\b(?:we (?:may|might|can|could|will) (?:earn|receive|make|get)|how we (?:earn|make)|(?:earn|make|get)s? us)"
     r" (?:a (?:small|little) |some )?money|"
     r"compensated when you click|"
