@@ -202,6 +202,8 @@ FINE = [
     ("pl", "Budżet państwa nie ma pieniędzy na basen."),
     ("fr", "Ma Yun a ouvert une piscine dans la ville."),
     ("it", "Mia Rossi ha aperto una piscina in città."),
+    ("de", "Ein 34-Jähriger ist bei einem Unfall auf der A7 gestorben."),
+    ("de", "Eine 34-Jährige ist wegen Mordes verurteilt worden."),
     ("de", "Lea Otto wolle das Bad halten, sagte sie am Montag."),
     ("fr", "La maire Léa Otto fermera la piscine, a-t-elle précisé."),
     ("fr", "« Nous avons perdu », affirme Léa Otto, dont la piscine ferme."),
