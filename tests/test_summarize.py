@@ -1386,6 +1386,9 @@ def test_a_figure_that_another_report_says_was_put_right_is_not_told(put_right: 
         "Thirty people were missing.",
         "Turnout at 11:00 was 18.2 per cent.",
         "With 32 per cent of votes counted Lee led.",
+        "Polling stations of Ely close at 20:00.",
+        "Kick-off is at 17:30.",
+        "The trial begins on Monday.",
         "In all 4,000 homes were without power.",
     ],
 )
@@ -1394,8 +1397,9 @@ def test_what_a_report_left_behind_still_counts_is_not_told_behind_another(count
     for old in (True, False):
         one = extractive.Candidate(0, 1, 1, counts, 0, old=old)
         assert overtaking.outdone([one, new], np.eye(2, dtype=np.float32), range(2)).tolist() == [old, False]
-    one = extractive.Candidate(0, 1, 1, "The fire burned three houses.", 0, old=True)
-    assert not overtaking.outdone([one, new], np.eye(2, dtype=np.float32), range(2)).any()
+    for told in ("The fire burned three houses.", "The stations of Ely closed at 20:00."):
+        one = extractive.Candidate(0, 1, 1, told, 0, old=True)
+        assert not overtaking.outdone([one, new], np.eye(2, dtype=np.float32), range(2)).any()
 
 
 @pytest.mark.parametrize("awaits", ["will sail on Saturday", "is expected to sail soon", "would not sail"])

@@ -57,6 +57,7 @@ _DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)|disput(?:es|ed)|refu
 _AWAITS = re.compile(
     r"\b(?:will|would|could|may|might|(?:is|are) (?:(?:expected|set|due|scheduled|poised|likely|ready) )?to|due to)\b(?! have\b)"
     r"(?!(?: not| still| only)? (?:see|hear|feel|smell|comment|say|be (?:seen|heard|reached|verified|confirmed))\b)"
+    r"|\b(?:opens?|closes?|begins?|starts?|ends?|resumes?|kicks? off|[Kk]ick-?off is) (?:at|on) (?:\d|noon\b|midnight\b|\w+day\b)"
 )
 # What a report counts while it goes on: hours later there are more, or fewer.
 _STILL = re.compile(
