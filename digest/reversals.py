@@ -24,7 +24,7 @@ _KEPT = 256
 _FIRST = 3  # sentences of a report in which it tells as much itself
 # A headline that takes back, or ends, what earlier reports told.
 _UNDONE = {
-    "en": r"\b(?:weaken(?:s|ed)|downgraded|(?:warning|alert|curfew|evacuation|order)s? (?:is |are |was |were )?(?:lifted|cancell?ed)|lifts? (?:the |an? )?(?:[\w-]+ ){0,2}(?:warning|alert|curfew|lockdown|order)|disqualified|not for sale|reach(?:es|ed)? (?:a |an? [\w-]+ )?(?:deal|agreement)|averts|averted|false alarm|all[- ]clear|call(?:s|ed) off|scrapped|(?:is|are|was|were) (?:cancell?ed|postponed|retracted|overturned|averted)|cancels|postpones|retracts|overturns|re-?opens|(?:re-)?open(?:s|ed)? again|denies (?:s?he|it|they|that|having|being)|(?:is|are|was|were|walks?|set|suspects?|man|woman) (?:freed|cleared|acquitted)|freed (?:as|after|without)|, (?!who\b)\w+ (?:freed|cleared)|found (?:safe|alive|unharmed|unhurt)|safe and well|(?:is|am|are) (?:alive|not dead)|(?:was|were|is) (?:a hoax|made up)|withdr(?:aws|ew) (?:its|his|her|their) (?:report|claim|story)|mix(?:es|ed) up|wrong (?:man|woman|person)|drops? (?:the |all )?(?:charges|case)|drops (?:its |his |her |their )(?:case|appeal|bid|plans?)|charges dropped|withdraws (?:[\w-]+ ){0,2}(?:results|figures|claim|record|offer|bid|reading|forecast|study)|(?:record|reading|results|forecast|offer|bid|study) (?:is |are )?withdrawn|no (?:shooting|shots|gunman|bomb)(?! (?:since|for|yet)\b)|(?:court|judge) (?:bars|blocks|halts|stays|suspends)|calls in (?:the )?(?:[\w-]+ ){0,2}(?:plans?|scheme|application)|(?:delays|defers|shelves|puts off) (?:the |its |a )?(?:decision|vote|launch|closure|strike|start)|(?:strike|walkout|sanctions) (?:is |are )?suspended|suspends? (?:its |their |the )?(?:strike|walkout)|(?:deal|talks|takeover|merger|transfer|sale) (?:collapses?|falls? through|breaks? down)|(?:not to|will not|won['’]t|does not|do not) count|annul(?:s|led)|declared void|(?:network|services?|power|water|trains?|flights?|lines?|website|systems?) (?:is |are )?(?:back(?! in (?:court|the news)\b)|restored|working again|up again|running again)|tests? negative)\b",
+    "en": r"\b(?:weaken(?:s|ed)|downgraded|(?:warning|alert|curfew|evacuation|order)s? (?:is |are |was |were )?(?:lifted|cancell?ed)|lifts? (?:the |an? )?(?:[\w-]+ ){0,2}(?:warning|alert|curfew|lockdown|order)|disqualified|stripped of (?:[\w-]+ ){0,2}(?:gold|silver|bronze|medals?|titles?|win|victory|record)|reinstated|quashe[sd]|wins? (?:an |the |his |her |its |their )?appeal|(?:match|game|race|search|plans?) (?:is |are |was |were )?abandoned|not for sale|reach(?:es|ed)? (?:a |an? [\w-]+ )?(?:deal|agreement)|averts|averted|false alarm|all[- ]clear|call(?:s|ed) off|scrapped|(?:is|are|was|were) (?:cancell?ed|postponed|retracted|overturned|averted)|cancels|postpones|retracts|overturns|re-?opens|(?:re-)?open(?:s|ed)? again|denies (?:s?he|it|they|that|having|being)|(?:is|are|was|were|walks?|set|suspects?|man|woman) (?:freed|cleared|acquitted)|freed (?:as|after|without)|, (?!who\b|but\b)\w+ (?:freed|cleared)|found (?:safe|alive|unharmed|unhurt)|safe and well|(?:is|am|are) (?:alive|not dead)|(?:was|were|is) (?:a hoax|made up)|withdr(?:aws|ew) (?:its|his|her|their) (?:report|claim|story)|mix(?:es|ed) up|wrong (?:man|woman|person)|drops? (?:the |all )?(?:charges|case)|drops (?:its |his |her |their )(?:case|appeal|bid|plans?)|charges dropped|withdraws (?:[\w-]+ ){0,2}(?:results|figures|claim|record|offer|bid|reading|forecast|study)|(?:record|reading|results|forecast|offer|bid|study) (?:is |are )?withdrawn|no (?:shooting|shots|gunman|bomb)(?! (?:since|for|yet)\b)|(?:court|judge) (?:bars|blocks|halts|stays|suspends)|calls in (?:the )?(?:[\w-]+ ){0,2}(?:plans?|scheme|application)|(?:delays|defers|shelves|puts off) (?:the |its |a )?(?:decision|vote|launch|closure|strike|start)|(?:strike|walkout|sanctions) (?:is |are )?suspended|suspends? (?:its |their |the )?(?:strike|walkout)|(?:deal|talks|takeover|merger|transfer|sale|ceasefire|truce) (?:collapses?|falls? through|breaks? down)|(?:not to|will not|won['’]t|does not|do not) count|annul(?:s|led)|declared void|(?:network|services?|power|water|trains?|flights?|lines?|website|systems?) (?:is |are )?(?:back(?! in (?:court|the news)\b)|restored|working again|up again|running again)|tests? negative)\b",
     "de": r"\b(?:entwarnung|fehlalarm|freispruch|freigesprochen|lebt|disqualifiziert|einigen sich|einigung|schwächt sich ab|abgesagt|verschoben|zurückgenommen|gestoppt|doch nicht|aufgehoben|entschärft|infrage|freigelassen|wieder (?:frei|offen|geöffnet)|beendet|ende de[sr]|kippt)\b",
     "fr": r"\b(?:relaxée?s?|acquittée?s?|non-lieu|fausse alerte|est vivante?|disqualifiée?|accord trouvé|trouvent un accord|faibli\w*|report\w+|annul\w+|suspend\w*|suspensions?|fin de|fin du|fin des|levée?|retir\w+|renonce\w*|abandonn\w+|dément\w*|libérée?s?|rouv\w+)\b",
     "es": r"\b(?:absuel\w+|archiva\w*|deja\w* libre|falsa alarma|está viv[oa]|descalificad\w+|llegan a un acuerdo|se debilita|aplaz\w+|cancel\w+|suspend\w*|retira\w*|anula\w*|levanta\w*|desconvoca\w*|fin de|libertad|desmiente\w*|vuelven? al?|reabre\w*|niega\w*)\b",
@@ -62,13 +62,21 @@ _HELD = {
     "en": r"\b(?:arrest(?:s|ed)?|detain(?:s|ed)?|suspect(?:s|ed)?|suspicion|questioned|custody|(?:is|was|were|being|men|man|woman|teenagers?|boys?) held)\b",
     "es": r"\b(?:det(?:ien|uv|en)\w+|arrest\w+|sospech\w+)\b",
 }
-# A count that is only estimated, and that it was counted.
-_ESTIMATED = re.compile(
-    r"^\W*HT\b|\b(?:(?:leads?|trails?|level|ahead) [^.;]{0,60}\bat (?:half[- ]time|the break|the interval)|(?:claim|declare)(?:s|ed)? victory|exit[- ]polls?|projections?|nachwahlbefragung|hochrechnung\w*|prognose|sortie des urnes|a pie de urna|boca de urna|vallokalsundersökning)\b",
-    re.IGNORECASE,
+# How a vote becomes known, and a match: voters are asked before it, or as they leave; it is projected. What was counted ends all three.
+_GUESSED = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        (
+            r"^(?=.*\b(?:\w*elections?|vot(?:e|es|ers)|referendum|undecided|\w*wahl\w*|élections?|présidentielles?|municipales|elec(?:ciones|toral)|elezioni|eleiç(?:ão|ões)|verkiezing\w*|wybor\w*|val(?:et)?)\b)"
+            r".*(?:(?<!exit )(?<!exit-)\bpolls?(?: of [^.;]{0,40})? (?:gives?|puts?|shows?|finds?|suggests?)\b|(?<!exit )\bopinion[- ]polls?\b|\b(?:leads?|ahead|trails?)\b[^.;]{0,60}\b(?:in|on) (?:an? |the )?(?:(?!exit\b)[\w-]+ ){0,3}polls?\b"
+            r"|\b(?:\w*umfrage|sondages?|encuestas?|sondeo|sondaggi?o?|sondagem|peiling\w*|sondaż\w*|opinionsmätning\w*)\b)"
+        ),
+        r"^\W*HT\b|\b(?:(?:leads?|trails?|level|ahead) [^.;]{0,60}\bat (?:half[- ]time|the break|the interval)|(?:claim|declare)(?:s|ed)? victory|exit[- ]polls?|nachwahlbefragung|prognose|sortie des urnes|a pie de urna|boca de urna|vallokalsundersökning)\b",
+        r"\b(?:projections?|hochrechnung\w*)\b",
+    )
 )
 _COUNTED = re.compile(
-    r"^\W*FT\b|\b(?:re-?elected|wins?|won|victory|count(?:ed)?|results?|beats?|draws?|reach(?:es|ed)? (?:the )?(?:semi-|quarter-)?finals?|gewinnt|siegt|gewählt|auszählung|(?:ré)?élue?|remporte|gana|(?:re)?elegid[oa]|vince|(?:ri)?elett[oa]|(?:re)?eleit[oa]|wint|(?:her)?kozen|wygra\w*|wygrywa|vinner|omvald)\b",
+    r"^\W*FT\b|\b(?:(?:re-?)?elected|wins?|won|victory|count(?:ed)?|results?|beats?|draws?|reach(?:es|ed)? (?:the )?(?:semi-|quarter-)?finals?|gewinnt|siegt|gewählt|auszählung|(?:ré)?élue?|remporte|gana|(?:re)?elegid[oa]|vince|(?:ri)?elett[oa]|(?:re)?eleit[oa]|wint|(?:her)?kozen|wygra\w*|wygrywa|vinner|omvald)\b",
     re.IGNORECASE,
 )
 # What a finding is of, where it is not of people, and what makes it one: no cell with rats in it, no virus that they carry.
@@ -108,8 +116,13 @@ def taken_back(story: Story, number: int) -> bool:
     words, own = undone(code(this.language)), _opening(this)
     later = [other for other in story.articles if _behind(this, other)]
     ended = words is not None and any(words.search(other.title) for other in later) and not words.search(own)
-    estimated = _ESTIMATED.search(f"{this.title} {this.sentences[0] if this.sentences else ''}") is not None
-    return ended or (estimated and any(map(_counted, later))) or retracted(story, number)
+    sure = guess(f"{this.title} {this.sentences[0] if this.sentences else ''}")
+    return ended or 0 < sure < max(map(_known, later), default=0) or retracted(story, number)
+
+
+def guess(told: str) -> int:
+    """Tell how near to a count what is told comes, from 1; 0 where it is no guess."""
+    return max((stage for stage, words in enumerate(_GUESSED, 1) if words.search(told)), default=0)
 
 
 def _behind(this: Article, other: Article) -> bool:
@@ -123,9 +136,10 @@ def _opening(article: Article) -> str:
     return " ".join((article.title, *article.sentences[:_FIRST]))
 
 
-def _counted(article: Article) -> bool:
-    """Tell whether a report opens with what was counted."""
-    return _COUNTED.search(_opening(article)) is not None and not _ESTIMATED.search(article.title)
+def _known(article: Article) -> int:
+    """Tell how much a report knows of a vote or a match by its headline and opening: a guess, or what was counted."""
+    sure = guess(article.title)
+    return sure if sure or not _COUNTED.search(_opening(article)) else len(_GUESSED) + 1
 
 
 def retracted(story: Story, number: int) -> bool:

@@ -680,6 +680,26 @@ def test_two_reports_clash_where_neither_has_a_name_of_the_others_title(
     assert evidence.measure(articles, pieces.read(articles), encoder(folder=weights)).clash.tolist() == [clash]
 
 
+@pytest.mark.parametrize(
+    ("title", "opening", "two"),
+    [
+        ("Lowell 1-1 Westbrook: late goal", "Gilmour scored late to earn Westbrook a draw at Port Lowell.", 1),
+        ("Corby 4-0 Dunmore", "Corby beat Dunmore, and Rovers lost.", 0),
+        ("Half-time: Rovers 1-0 City", "Rovers lead City.", 0),
+        ("Harwick 2-3 Ansty", "Harwick Rovers lost to Ansty City.", 0),
+        ("Westbrook deny Lowell", "Gilmour scored late to earn Westbrook a draw at Port Lowell.", 0),
+    ],
+)
+def test_two_results_without_a_side_in_common_are_two_matches(title: str, opening: str, two: int) -> None:
+    match = article("a", "Rovers 2-3 City: own goal sinks Rovers", "An own goal gave City a 3-2 win over Rovers at Mill Lane.")
+    told = [match, article("b", title, opening)]
+
+    def alike(texts: list[str]) -> np.ndarray:
+        return np.ones((len(texts), 1), np.float32)
+
+    assert evidence.measure(told, pieces.read(told), alike).clash.tolist() == [two]
+
+
 def test_nothing_makes_one_event_of_two_that_clash() -> None:
     pair = pairs_of(np.array([[0.9, np.log(1.0), 0.0]]), worded=0.6)
     assert evidence.unlikely(replace(pair, clash=np.ones(1))).tolist() == [True]

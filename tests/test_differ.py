@@ -347,3 +347,58 @@ def test_a_toll_of_the_dead_is_whole_where_the_hurt_are_counted_beside_it(one: s
     assert [said.text for said in cite.disagreements(two(one, other))] == [
         "Reports differ on the number killed: Harbour Herald says 50, Coast Wire 49."
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "language"),
+    [
+        ("A gunman shot dead four people in Ely on Sunday before he was killed.", "Five people including the gunman died in a shooting in Ely on Sunday.", "en"),
+        ("A gunman shot dead four people in Ely on Sunday.", "A shooting in Ely on Sunday left five people dead. The gunman shot himself.", "en"),
+        ("A man shot dead three people in Ely on Sunday before turning the gun on himself.", "Four people died in a shooting in Ely on Sunday.", "en"),
+        ("Sechs Menschen starben bei dem Angriff in Ulm.", "Sieben Menschen starben bei dem Angriff in Ulm, darunter der Täter.", "de"),
+        ("In all 31 people were injured when a coach overturned in Ely.", "Four people were seriously injured when a coach overturned in Ely.", "en"),
+        ("Bei dem Unfall in Ulm wurden 21 Menschen verletzt.", "Bei dem Unfall in Ulm wurden vier Menschen schwer verletzt.", "de"),
+        ("Lee had 51.3 per cent of the vote in the election in Ely.", "Lee had 49.9 per cent of the vote in the election in Ely.", "en"),
+        ("Lee's party has 94 seats in the new parliament of Ely.", "Lee's party has 92 seats in the new parliament of Ely.", "en"),
+    ],
+)  # fmt: skip
+def test_who_attacked_a_part_of_the_hurt_and_what_is_being_counted_are_no_disagreement(
+    one: str, other: str, language: str
+) -> None:
+    told = story(article(*one.split(". ")), article(*other.split(". "), outlet="Coast Wire"))
+    spoken = story(*(replace(each, language=language) for each in told.articles))
+    assert cite.disagreements(spoken) == ()
+
+
+def test_a_toll_that_differs_by_more_than_who_attacked_is_a_disagreement() -> None:
+    told = two(
+        "A gunman shot dead four people in Ely on Sunday before he was killed.",
+        "Nine people died in a shooting in Ely on Sunday.",
+    )
+    assert [one.text for one in cite.disagreements(told)] == ["Reports differ on the number killed: Harbour Herald says four, Coast Wire nine."]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Unions said 200,000 people marched in Ely on Monday", "Police said 40,000 people marched in Ely on Monday"),
+        ("Volna said on Monday that 120 soldiers were killed in a strike on Ely", "Karsk said on Monday that three soldiers were killed in a strike on Ely"),
+        ("A ferry sank off Ely on Monday, killing 12 people, Oakham's ministry said", "A ferry sank off Ely on Monday, killing 15 people, Lode's ministry said"),
+    ],
+)  # fmt: skip
+def test_what_two_sides_say_is_told_in_their_words(one: str, other: str) -> None:
+    told = two(f"{one}.", f"{other}.")
+    assert [each.text for each in cite.disagreements(told)] == [f"Harbour Herald: “{one}”; Coast Wire: “{other}”."]
+    long = f"{other}, which has sent a ship with divers, two doctors and a crane to look for those who are missing since the storm of Sunday night began."
+    assert cite.disagreements(two(f"{one}.", long)) == ()
+
+
+def test_more_of_what_grows_is_news_hours_later_and_another_sum_is_not() -> None:
+    def differ(one: str, other: str, hours: int) -> int:
+        told = two(one, other)
+        late = replace(told.articles[1], published=NOW + timedelta(hours=hours))
+        return len(cite.disagreements(story(told.articles[0], late)))
+
+    fires = [f"The fire in Ely has burned {acres} acres of forest and closed a road." for acres in ("11,200", "11,500")]
+    fees = [f"Ely have agreed a fee of £{fee}m for striker Otto Lee of Oakham." for fee in (12, 15)]
+    assert [differ(*fires, 1), differ(*fires, 3), differ(*fires[::-1], 3), differ(*fees, 3)] == [1, 0, 1, 1]

@@ -891,6 +891,42 @@ def test_a_higher_count_of_something_else_takes_no_headline(first: str, later: s
     assert headline(story(article("a", first, hours=5), article("b", later, hours=3)))[0] == first
 
 
+@pytest.mark.parametrize(
+    ("first", "later", "opening"),
+    [
+        ("Drones kill three at depot in Ostrel", "Toll in strike on Ostrel depot rises to five", "Two more workers died."),
+        (
+            "Ferry sinks off Ostrel, 12 dead",
+            "Ostrel ferry: the captain is questioned",
+            "The ferry killed 15 people, police said.",
+        ),
+    ],
+)
+def test_a_title_gives_way_to_a_later_report_that_counts_more_in_its_opening(first: str, later: str, opening: str) -> None:
+    told = story(article("a", first, hours=5), article("b", later, (opening, *BRIDGE), hours=3))
+    assert headline(told, (0, 1))[0] == later
+
+
+def test_hundreds_of_dead_are_no_headline_where_others_count_few() -> None:
+    quake, many = "Quake kills 37 people in Ostrel", "Hundreds dead in Ostrel mega quake"
+    first, loud = article("a", quake, hours=5), article("b", many, ("Hundreds are feared dead in Ostrel.", *BRIDGE), hours=3)
+    other = article("c", "Quake in Ostrel kills hundreds", hours=4)
+    assert headline(story(first, loud), (0, 1))[0] == quake
+    felt = article("d", "Quake near Ostrel", ("In Ostrel 1,240 people felt it.", *BRIDGE), hours=6)
+    assert headline(story(first, loud, felt), (0, 1))[0] == quake
+    assert headline(story(loud, replace(first, sentences=BRIDGE, title="Quake in Ostrel")), (0,))[0] == many
+    assert headline(story(loud, first, other), (0,))[0] == many
+    assert headline(story(loud, first, replace(other, title="Quake: 1,200 dead in Ostrel")), (0,))[0] == many
+
+
+def test_an_exit_poll_stands_above_the_vote_it_goes_on_from() -> None:
+    vote, poll = "Landtagswahl in Ostrel: 1,9 Millionen Menschen wählen", "Prognose: Grüne bei Wahl in Ostrel vorn"
+    early = article("a", vote, ("In Ostrel wird gewählt.", *BRIDGE), hours=12, language="de")
+    late = article("b", poll, ("Die Grünen liegen in Ostrel vorn.", *BRIDGE), hours=2, language="de")
+    assert headline(story(early, late), (0, 1))[0] == poll
+    assert headline(story(early, replace(late, title="Bürgermeister: Grüne in Ostrel stark")), (0, 1))[0] == vote
+
+
 def test_a_higher_toll_in_another_language_takes_no_headline() -> None:
     first, later = "Two killed in bridge collapse in Ostrel", "Effondrement d’un pont à Ostrel : trois morts"
     told = story(article("a", first, hours=5), article("b", later, hours=3, language="fr"))

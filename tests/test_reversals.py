@@ -29,6 +29,12 @@ def two(first: str, second: str, *, language: str = "en", told: tuple[str, str] 
     [
         ("en", "Strike to halt trains in Ely", "Trains run after union and railway reach deal"),
         ("en", "Lee wins downhill in Ely", "Poe takes downhill after Lee is disqualified"),
+        ("en", "Lee wins hurdles in Ely in record time", "Lee stripped of hurdles gold in Ely"),
+        ("en", "Hurdler Lee loses gold in Ely final", "Lee reinstated as winner in Ely"),
+        ("en", "Lee jailed for five years over Ely fire", "Conviction of Lee over Ely fire quashed"),
+        ("en", "Lee banned from Ely for two years", "Lee wins appeal over ban from Ely"),
+        ("en", "Ely lead Oakham by two goals in storm", "Ely match abandoned in storm"),
+        ("en", "Ceasefire agreed in Ely", "Ely ceasefire breaks down"),
         ("en", "Storm to hit Ely with winds of 160 kph", "Storm weakens before reaching Ely"),
         ("en", "Tsunami feared in Ely", "Tsunami warning lifted in Ely"),
         ("en", "Striker Lee agrees move to Ely", "Lee is not for sale, says club"),
@@ -73,6 +79,37 @@ def test_a_count_takes_back_an_exit_poll() -> None:
     assert reversals.taken_back(two("Lee claims victory in Ely", "Poe wins in Ely after late swing"), 0)
     assert not reversals.taken_back(two("Exit poll gives Lee the lead", "Second exit poll: Lee wins"), 0)
     assert not reversals.taken_back(two("Exit poll gives Lee the lead", "Voters queue in Ely"), 0)
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", "Poll gives Lee four-point lead on eve of Ely vote", "Exit poll: Lee and Poe level in Ely"),
+        ("en", "Lee ahead in final poll before Ely vote", "Projection: Poe short of a majority in Ely"),
+        ("en", "Opinion poll: a tenth of Ely undecided before election", "Poe elected mayor of Ely by 412 votes"),
+        ("en", "Exit poll gives Lee a majority in Ely", "First projection: Lee short of a majority in Ely"),
+        ("en", "Lee claims victory in Ely", "Projection: Poe ahead in Ely"),
+        ("de", "Umfrage zur Wahl in Ulm: Lee vorn", "Prognose: Lee und Poe in Ulm gleichauf"),
+        ("de", "Prognose: Lee gewinnt in Ulm", "Hochrechnung: Vorsprung von Lee in Ulm schmilzt"),
+        ("fr", "Municipales à Lyon : Lee en tête d'un sondage", "Poe élu maire de Lyon"),
+    ],
+)
+def test_what_comes_nearer_to_a_count_takes_back_what_was_less_sure(language: str, first: str, second: str) -> None:
+    told = two(first, second, language=language)
+    assert [reversals.taken_back(told, number) for number in range(2)] == [True, False]
+    assert not reversals.taken_back(two(second, first, language=language), 0)
+
+
+def test_who_is_cleared_of_one_thing_and_guilty_of_another_is_guilty() -> None:
+    assert not reversals.taken_back(two("Mayor of Ely found guilty of theft", "Mayor guilty of theft, but cleared of fraud"), 0)
+    assert reversals.taken_back(two("Two men tried over Ely fire", "Baker jailed over Ely fire, brother cleared"), 0)
+
+
+def test_who_goes_to_the_polls_was_not_asked() -> None:
+    assert not reversals.taken_back(two("Voters of Ely go to the polls", "Exit poll: Lee and Poe level in Ely"), 0)
+    assert not reversals.taken_back(two("Polls open in Ely", "Poe elected mayor of Ely by 412 votes"), 0)
+    assert not reversals.taken_back(two("Poll gives Lee four-point lead in Ely vote", "Poll of voters puts Lee ahead"), 0)
+    assert not reversals.taken_back(two("Poll finds most of Ely smoke", "Most of Ely smoke, results of survey show"), 0)
 
 
 def test_a_piece_that_corrects_takes_back_what_its_outlet_told_and_no_more() -> None:

@@ -1359,6 +1359,49 @@ def test_the_opening_of_a_report_left_behind_is_not_told_behind_the_later_one() 
     assert early in texts(story(article(early), *others, later(4, late, more)), 4)
 
 
+@pytest.mark.parametrize(
+    ("put_right", "gone"),
+    [
+        ("The survey revised the magnitude up from 6.4.", True),
+        ("The magnitude was initially put at 6.4.", True),
+        ("The magnitude was upgraded to 6.7 from an earlier reading of 6.4.", True),
+        ("The survey revised the depth down from 14.5 km.", False),
+        ("The town has risen from 6.4 metres of rubble.", False),
+        ("The survey corrected its report from 2019.", False),
+    ],
+)
+def test_a_figure_that_another_report_says_was_put_right_is_not_told(put_right: str, *, gone: bool) -> None:
+    texts = "A quake of magnitude 6.4 struck Ely in 2019.", put_right
+    pool = [extractive.Candidate(number, 0, 0, text, number) for number, text in enumerate(texts)]
+    near = np.array([[1, 0], [0.3, 0.954]], dtype=np.float32)
+    assert overtaking.outdone(pool, near, range(2)).tolist() == [gone, False]
+    assert not overtaking.outdone(pool, np.eye(2, dtype=np.float32), range(2)).any()
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        "About 800 residents of Ely were told to leave.",
+        "The fire was 5 per cent contained.",
+        "Thirty people were missing.",
+        "Turnout at 11:00 was 18.2 per cent.",
+        "With 32 per cent of votes counted Lee led.",
+        "Polling stations of Ely close at 20:00.",
+        "Kick-off is at 17:30.",
+        "The trial begins on Monday.",
+        "In all 4,000 homes were without power.",
+    ],
+)
+def test_what_a_report_left_behind_still_counts_is_not_told_behind_another(counts: str) -> None:
+    new = extractive.Candidate(1, 0, 0, "The fire of Ely is out.", 1)
+    for old in (True, False):
+        one = extractive.Candidate(0, 1, 1, counts, 0, old=old)
+        assert overtaking.outdone([one, new], np.eye(2, dtype=np.float32), range(2)).tolist() == [old, False]
+    for told in ("The fire burned three houses.", "The stations of Ely closed at 20:00."):
+        one = extractive.Candidate(0, 1, 1, told, 0, old=True)
+        assert not overtaking.outdone([one, new], np.eye(2, dtype=np.float32), range(2)).any()
+
+
 @pytest.mark.parametrize("awaits", ["will sail on Saturday", "is expected to sail soon", "would not sail"])
 def test_what_a_report_left_behind_expects_is_not_told_behind_another(awaits: str) -> None:
     storm = extractive.Candidate(1, 0, 0, "A storm broke two masts in the bay of Marlow.", 1)
@@ -1420,6 +1463,11 @@ def test_a_sentence_does_not_stand_ahead_of_the_opening_of_its_own_report() -> N
         ("A fire killed at least two swimmers in Ely.", 2),
         ("Twelve swimmers were killed in Ely on Monday.", 12),
         ("Eleven people are confirmed dead after the quake in Ely.", 11),
+        ("Two more swimmers died in hospital, bringing the toll to five.", 5),
+        ("The toll of the bridge rose to 12 crowns.", 0),
+        ("Two more swimmers died in hospital.", 0),
+        ("Another two swimmers died in hospital.", 0),
+        ("A second fire killed two others.", 0),
         ("In all 14 people are known to have died in Ely.", 14),
         ("Forty-nine people have been killed in Ely.", 0),
         ("Ann Lee killed 20-year-old Bo Oak.", 0),
@@ -1432,6 +1480,23 @@ def test_a_sentence_does_not_stand_ahead_of_the_opening_of_its_own_report() -> N
 )
 def test_a_toll_is_read_where_it_is_sure(sentence: str, dead: int) -> None:
     assert overtaking.toll(sentence) == dead
+
+
+@pytest.mark.parametrize(
+    ("hours", "found", "gone"),
+    [
+        (1, "Fifteen bodies have been recovered from the wreck.", True),
+        (5, "Divers recovered 15 bodies from the wreck.", True),
+        (5, "Divers recovered nine bodies from the wreck.", False),
+        (-5, "Divers recovered 15 bodies from the wreck.", False),
+        (5, "Divers found 15 bodies of water near the wreck.", False),
+    ],
+)
+def test_more_bodies_than_a_report_counts_dead_outdo_it_and_fewer_do_not(hours: float, found: str, *, gone: bool) -> None:
+    told = "A ferry sank off Ely, killing at least 12.", found
+    pool = [extractive.Candidate(number, 0, 0, text, number, hours=hours * number) for number, text in enumerate(told)]
+    near = np.array([[1, 0], [0.45, 0.893]], dtype=np.float32)
+    assert overtaking.outdone(pool, near, range(2)).tolist() == [gone, False]
 
 
 @pytest.mark.parametrize(("hours", "printed"), [(0.0, 1), (-2.0, 1), (4.0, 1), (-4.0, 0)])
@@ -2146,3 +2211,17 @@ def test_an_opening_is_told_before_what_goes_on_with_it_whatever_its_part() -> N
     assert told.index(((0, 0), "happened")) + 1 == told.index(((0, 1), "happened"))
     (claims,) = drafted([story(fakes_told.article(*lines), other)], fakes.encode, [4], (), [{**parts, (0, 0): "next"}])
     assert ((0, 0), "next") in [(claim.rests_on[0], claim.part) for claim in claims]  # what is to come did not happen
+
+
+def test_what_is_to_come_is_told_by_no_report_that_later_ones_leave_behind() -> None:
+    vote = fakes_told.article("In Ulm wird heute ein neuer Rat gewählt.", "Die Lokale schließen um 18 Uhr.", language="de")
+    count = fakes_told.article("In Ulm liegt Lee vorn.", "Poe räumte die Niederlage in Ulm ein.", language="de", outlet="Echo")
+    parts = {(0, 0): "next", (1, 0): "happened", (1, 1): "said"}
+
+    def told(hours: int) -> list[str]:
+        late = replace(count, published=vote.published + timedelta(hours=hours))
+        (claims,) = drafted([story(vote, late)], fakes.encode, [3], (), [parts])
+        return [claim.part for claim in claims]
+
+    assert told(1) == ["happened", "said", "next"]
+    assert told(4) == ["happened", "said"]

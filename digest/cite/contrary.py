@@ -55,6 +55,13 @@ _SCOPE = re.compile(
 )
 
 
+# Who says a sentence: "Unions said …", "…, police said", "according to …".
+_SAYS = re.compile(
+    r"^([^,;:“”\"]{2,60}?) (?:said|says|claim(?:s|ed))\b|, ([^,;:“”\"]{2,60}?) (?:said|says)(?: [^,;:“”\"]{2,30})?\W*$|\b[Aa]ccording to ([^,;:“”\"]{2,60})"
+)
+_VOTES = re.compile(r"\b(?:votes?|ballots|turnout|poll|parliament|seats)\b")  # shares and seats move while votes are counted
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A sentence of a report in the outlet's own words, and what of it can be held against another's."""
@@ -116,7 +123,9 @@ def contrary(one: Said, other: Said) -> tuple[str, str] | None:
         return None
     if _denies(one, other):
         return _whole(one, other)
-    return _worded(one, other) if _another_figure(one, other) else None
+    if not _another_figure(one, other) or (_VOTES.search(one.text) and fresh(one, other)[0].unit in ("%", "seat")):
+        return None
+    return _whole(one, other) if two_say(one.text, other.text) else _worded(one, other)
 
 
 def _names(said: Said) -> set[str]:
@@ -124,11 +133,35 @@ def _names(said: Said) -> set[str]:
 
 
 def _whole(one: Said, other: Said) -> tuple[str, str] | None:
+    return whole(one.text, other.text, one.tongue)
+
+
+def whole(one: str, other: str, tongue: str) -> tuple[str, str] | None:
     """Quote both sentences whole, where they can stand alone and are short."""
-    texts = [prose.polish(said.text, said.tongue) for said in (one, other)]
-    if any(len(text) > LONGEST or prose.flaw(text, one.tongue) or leaning.lost(text, one.tongue) for text in texts):
+    texts = [prose.polish(text, tongue) for text in (one, other)]
+    if any(len(text) > LONGEST or prose.flaw(text, tongue) or leaning.lost(text, tongue) for text in texts):
         return None
     return texts[0].rstrip(".。"), texts[1].rstrip(".。")
+
+
+def two_say(one: str, other: str) -> bool:
+    """Tell whether two sides say two sentences, and no outlet of itself: unions and police, one country and another (English)."""
+    says = [_speaker(text) for text in (one, other)]
+    return all(says) and (
+        says[0].isdisjoint(says[1]) or _part({*filter(str.istitle, says[0])}, {*filter(str.istitle, says[1])})
+    )
+
+
+def _speaker(text: str) -> frozenset[str]:
+    """List the words for who says a sentence; none where its outlet does (English)."""
+    found = _SAYS.search(text)
+    said = next(filter(None, found.groups())) if found else ""
+    return frozenset(re.findall(r"\w{3,}", said)) - {"the", "The"}
+
+
+def grows(figure: facts.Number) -> bool:
+    """Tell whether a figure counts what may become more: no money, no rate."""
+    return figure.unit not in ("%", "$", "€", "£", "¥", "yuan", "₹")
 
 
 def elsewhere(one: str, other: str) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from digest.types import Article, Story
 
 A_DAY, LATER = timedelta(hours=24), timedelta(hours=2)
+ATTACKERS = 2  # by which two tolls may differ where one outlet counts them in
 LEAD = 8  # sentences of an article that are read: later figures are background
 # Shared content words of two sentences that tell a toll: one story has one, and nearly every sentence tells it anew.
 COMMON = 0.4
@@ -63,12 +64,13 @@ def _tolls(story: Story) -> Iterator[Sentence]:
     for one, other in combinations(figures, 2):
         if one.topic in told or not _apart(story, one.article, other.article):
             continue
-        if not _differ(story, one, other) or _moved_on(story, one, other):
+        if not _differ(story, one, other) or _moved_on(story, one, other) or _counts_attacker(story, one, other):
             continue
         if _gives_both(story, one, other, given) or _gives_both(story, other, one, given):
             continue  # it tells two things, or a toll that rose
         told.add(one.topic)
-        yield _side_by_side(story, one, other)
+        if found := _side_by_side(story, one, other):
+            yield found
 
 
 def _moved_on(story: Story, one: Figure, other: Figure) -> bool:
@@ -76,6 +78,12 @@ def _moved_on(story: Story, one: Figure, other: Figure) -> bool:
     first, second = sorted((one, other), key=lambda figure: story.articles[figure.article].published)
     gap = story.articles[second.article].published - story.articles[first.article].published
     return gap >= LATER and (second.number.value > first.number.value or one.topic.startswith("missing"))
+
+
+def _counts_attacker(story: Story, one: Figure, other: Figure) -> bool:
+    """Tell whether one toll may be the other with who attacked."""
+    near = one.topic.startswith("killed") and abs(one.number.value - other.number.value) <= ATTACKERS
+    return near and any(tolls.with_attacker(" ".join(story.articles[each.article].sentences[:LEAD])) for each in (one, other))
 
 
 def _gives_both(story: Story, ours: Figure, theirs: Figure, given: set[tuple[str, float, int]]) -> bool:
@@ -132,12 +140,15 @@ def _years(figure: Figure) -> list[str]:
     return re.findall(r"(?<!\d)(?:18|19|20)\d\d(?!\d)", figure.text)
 
 
-def _side_by_side(story: Story, one: Figure, other: Figure) -> Sentence:
-    """Word a disagreement: the thing, then each outlet with its figure as it printed it."""
+def _side_by_side(story: Story, one: Figure, other: Figure) -> Sentence | None:
+    """Word a disagreement: the thing, then each outlet with its figure; where two sides say it, their sentences or nothing."""
     first, second = story.articles[one.article], story.articles[other.article]
-    places = (one.article, one.sentence), (other.article, other.sentence)
-    if tongues.code(first.language) != "en":
+    places, tongue = ((one.article, one.sentence), (other.article, other.sentence)), tongues.code(first.language)
+    if tongue != "en":
         return _quoted(story, places, (one.printed, other.printed))
+    if contrary.two_say(one.text, other.text):
+        whole = contrary.whole(one.text, other.text, tongue)
+        return _quoted(story, places, whole) if whole else None
     thing, noun = one.topic.split("|")
     counted = _noun(first.sentences[one.sentence], one.number)
     named = thing if noun == "people" else f"of {counted} {thing}"
@@ -162,8 +173,20 @@ def _contraries(story: Story) -> Iterator[Sentence]:
         if len(one.stems & other.stems) < contrary.FEWEST or not _apart(story, one.article, other.article):
             continue
         found = contrary.contrary(one, other)
-        if found and not any(_both(story, a, b, given) for a, b in ((one, other), (other, one))):
+        if (
+            found
+            and not _went_on(story, one, other)
+            and not any(_both(story, a, b, given) for a, b in ((one, other), (other, one)))
+        ):
             yield _quoted(story, ((one.article, one.sentence), (other.article, other.sentence)), found)
+
+
+def _went_on(story: Story, one: contrary.Said, other: contrary.Said) -> bool:
+    """Tell whether the later of two reports gives more of what grows: acres burned, goals scored; no sum of money, no rate."""
+    first, second = sorted((one, other), key=lambda said: story.articles[said.article].published)
+    gap = story.articles[second.article].published - story.articles[first.article].published
+    more, fewer = contrary.fresh(second, first), contrary.fresh(first, second)
+    return bool(gap >= LATER and more and fewer and contrary.grows(more[0]) and more[0].value > fewer[0].value)
 
 
 def _both(story: Story, ours: contrary.Said, theirs: contrary.Said, given: set[tuple[int, float, str]]) -> bool:

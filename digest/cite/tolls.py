@@ -21,6 +21,17 @@ _NO_NOUN = frozenset(facts.stem(word) for word in _TOLL)
 _UNCOUNTED = ("%", "$", "€", "£", "year", "day", "hour", "month", "week", "th", "mile", "km")
 _FURTHER = frozenset(("another", "other", "others", "more", "not"))
 
+# Of those hurt, or in other languages of all, they are a part: how badly.
+_PARTLY = frozenset(("seriously", "critically", "badly", "severely", "gravely", "slightly", "lightly"))
+# That who attacked died as well: one outlet counts him, another does not.
+_ATTACKER = r"(?:gunm[ae]n|shooters?|attackers?|assailants?|bombers?|suspects?|perpetrators?|hijackers?)"
+_WITH_HIM = re.compile(
+    rf"\b(?:including|among them|counting|plus|as well as) (?:the |an? |two |three )?(?:\w+ ){{0,2}}{_ATTACKER}\b|\bincluding (?:him|her|them)sel(?:f|ves)\b"
+    rf"|\b(?:{_ATTACKER}|he|she|they) (?:was|were) (?:\w+ )?(?:shot|killed)\b|\b(?:kill|shoot|shot)\w* (?:him|her|them)sel(?:f|ves)\b|\bkilled (?:the |an? )?{_ATTACKER}\b"
+    rf"|\bturn(?:ed|ing) (?:the|his|her|a) (?:gun|weapon|rifle|knife) on (?:him|her)self\b|\btook his own life\b|\bdarunter (?:der|die) (?:\w*täter\w*|\w*schützen?)\b|\b(?:dont|y compris) (?:l['’](?:assaillant|auteur)|le tireur)\b|\b(?:incluido|entre ellos) el (?:atacante|tirador|agresor)\b",
+    re.IGNORECASE,
+)
+
 _DOUBT = re.compile(r"\b(?:false\w*|rumou?r\w*|hoax\w*|fear\w*|another|drill|exercise|simulat\w+|film|novel)\b", re.IGNORECASE)
 _TOLLS = "|".join(sorted(_TOLL))
 # Behind whom a figure counts and what befell them comes an end, a time or a place; "people from Marlow", "who were children" and
@@ -53,9 +64,9 @@ _WHO = {
 }  # fmt: skip
 # A count so hedged agrees with many; one of another day or kind is no toll of this one. "*" stands for any ending.
 _HEDGED = {
-    "de": "mindestens|wenigstens|bis zu|weitere*|seit|vergangen* jahr*|letzt* jahr*|vor \\w+ jahren|erwart*|schätz*|bislang|bisher|nicht|kein*", "fr": "au moins|jusqu['’]*|autres|depuis|l['’]an dernier|il y a|estim*|attend*|plusieurs|pas|aucun*", "es": "al menos|hasta|otr[oa]s|desde|año pasado|hace|estima*|no",
-    "it": "almeno|fino a*|altr[ie]|dal*|scorso anno|anni fa|stima*|finora|non", "pt": "pelo menos|até|outr[oa]s|desde|ano passado|há|estima*|não", "nl": "minstens|zeker|tot|andere|sinds|vorig jaar|geleden|naar schatting|niet|geen", "pl": "co najmniej|przynajmniej|kolejn*|inn[yiea]*|od|temu|szacuj*|dotychczas|nie",
-    "ru": "как минимум|по меньшей мере|не|ещё|еще|других|с начала|назад|прошлом году|по оценк*|уже", "uk": "щонайменше|принаймні|не|ще|інших|від початку|тому|минулого року|за оцінк*|уже|вже", "ro": "cel puțin|alte|alți|din \\d+|anul trecut|acum|estim*|până|nu",
+    "de": "schwer*|leicht*|lebensgefährlich*|mindestens|wenigstens|bis zu|weitere*|seit|vergangen* jahr*|letzt* jahr*|vor \\w+ jahren|erwart*|schätz*|bislang|bisher|nicht|kein*", "fr": "grièvement|gravement|légèrement|au moins|jusqu['’]*|autres|depuis|l['’]an dernier|il y a|estim*|attend*|plusieurs|pas|aucun*", "es": "graves?|gravedad|leves?|al menos|hasta|otr[oa]s|desde|año pasado|hace|estima*|no",
+    "it": "grav[ei]|gravemente|liev[ei]|almeno|fino a*|altr[ie]|dal*|scorso anno|anni fa|stima*|finora|non", "pt": "graves?|gravemente|leves?|pelo menos|até|outr[oa]s|desde|ano passado|há|estima*|não", "nl": "zwaar|ernstig|licht*|minstens|zeker|tot|andere|sinds|vorig jaar|geleden|naar schatting|niet|geen", "pl": "ciężko|lekko|co najmniej|przynajmniej|kolejn*|inn[yiea]*|od|temu|szacuj*|dotychczas|nie",
+    "ru": "тяжело|тяж[её]л*|как минимум|по меньшей мере|не|ещё|еще|других|с начала|назад|прошлом году|по оценк*|уже", "uk": "щонайменше|принаймні|не|ще|інших|від початку|тому|минулого року|за оцінк*|уже|вже", "ro": "cel puțin|alte|alți|din \\d+|anul trecut|acum|estim*|până|nu",
     "ar": "على الأقل|آخر(?:ين|ون)|منذ|العام الماضي|نحو|حوالي|ما لا يقل|لم", "zh": "至少|逾|超过|超過|以上|另|其他|自|去年|[约約]|近|可能|[没沒]有|未", "ja": "少なくとも|以上|ほか|別の|以来|昨年|およそ|約|ない",
 }  # fmt: skip
 # That nobody was killed or hurt, said flatly: "no injuries were reported" and "nobody has yet been found" leave it open.
@@ -92,6 +103,11 @@ def topic(sentence: str, figure: facts.Number, tongue: str) -> tuple[str, str]:
     return _abroad(facts.normal(sentence), figure, tongue) if tongue in _BEFELL else ("", "")
 
 
+def with_attacker(told: str) -> bool:
+    """Tell whether a text says that who attacked is among the dead: outlets count with him or without."""
+    return _WITH_HIM.search(told) is not None
+
+
 def nobody(sentence: str, tongue: str) -> dict[str, str]:
     """Give what a sentence says befell nobody, and in which words; nothing where it leaves that open."""
     folded = facts.normal(sentence)
@@ -123,7 +139,7 @@ def _english(sentence: str, figure: facts.Number) -> str:
     start = folded[: figure.end].rfind(figure.text)
     before = re.findall(r"[a-z]+", folded[:start].lower())[-2:]
     found = [word for word in [*before[-1:], *following] if word in _TOLL]
-    if not found or _FURTHER & {*before, *following[:1]} or not _ENDS.match(after):
+    if not found or _PARTLY.intersection(following) or _FURTHER & {*before, *following[:1]} or not _ENDS.match(after):
         return ""
     return f"{_TOLL[found[0]]}|{'people' if not figure.unit or figure.unit in _NO_NOUN | _PEOPLE else figure.unit}"
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from digest.cluster import nearness, pieces, wording
 from digest.cluster.wording import Rows, Table, lead
+from digest.text import sides, words
 from digest.tongues import UNREAD, UNSPACED, code
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class Pairs:
     unread: Floats  # 1 where both are in languages whose texts are all alike to the encoder
     days: Floats  # between their publication; not-a-number where unknown
     named: Floats  # 1 where both are in one language other than English, and names and other words tell of one event
-    clash: Floats  # 1 where they are told by other names
+    clash: Floats  # 1 where they are told by other names, or give the results of two matches
     surplus: Floats  # by how much the collection's articles are nearer than news at large
 
 
@@ -135,7 +136,7 @@ def measure(articles: Sequence[Article], found: Pieces, encode: Encode) -> Pairs
         unread,
         _gap(_days(articles), left, right).astype(np.float32),
         named,
-        clash,
+        np.maximum(clash, _matches(articles, left, right)),
         surplus,
     )
 
@@ -315,6 +316,20 @@ def _told(
     found = np.zeros((2, len(names)), np.float32)
     found[:, kin] = named, clash
     return found[0], found[1]
+
+
+def _matches(articles: Sequence[Article], left: Ints, right: Ints) -> Floats:
+    """Mark the pairs whose headlines give results, no side of the one in the other's headline or opening: two matches."""
+    played = [sides(article.title) for article in articles]
+    told = [
+        frozenset(words(" ".join((a.title, *a.sentences[:1])))) if played[k] else frozenset() for k, a in enumerate(articles)
+    ]
+    results = np.array([bool(each) for each in played], bool)
+    found = np.zeros(len(left), np.float32)
+    for pair in np.flatnonzero(results[left] & results[right]):
+        one, other = left[pair], right[pair]
+        found[pair] = played[one].isdisjoint(told[other]) and played[other].isdisjoint(told[one])
+    return found
 
 
 def _figures(table: Table, left: Ints, right: Ints) -> Floats:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digest import injection, leaning, prose, reversals
-from digest.editor.wording import content, counts
+from digest.editor.wording import content, counts, overblown
 from digest.tongues import code
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from digest.types import Article, Story
 
 _LONG, _SHORT = 100, 25  # characters
+_OPENING = 2  # sentences of a report in which it counts the dead
 _CITED = 1.0  # more than titles ever share, less than an opinion's or a round-up's fault
 _FIRST, _LEADS = 0.5, 0.7  # the first article's title, the first sentence's own: less than a fault
 _BEHIND = 1.0  # what the title of an article loses that is background to a newer report, or taken back
@@ -94,18 +95,24 @@ def headline(story: Story, cited: Sequence[int] = ()) -> tuple[str, int]:
 def _goes_on(titles: Sequence[str], k: int, behind: Collection[int]) -> bool:
     """Tell whether a title tells how a story went on: news that none of those left behind has, and in nobody's words."""
     title, words = titles[k], content(titles[k])
-    speaks = _SPOKEN.search(title) or _BAIT.search(title) or _opines(title)
+    speaks = (_SPOKEN.search(title) and not reversals.guess(title)) or _BAIT.search(title) or _opines(title)
     return not speaks and all(words - content(titles[old]) for old in behind)
 
 
 def _outgrown(titles: Sequence[str], articles: Sequence[Article]) -> frozenset[int]:
-    """Find the titles that count fewer dead or hurt than a later report's does in their language: two hurt, then three."""
-    counted = [(code(article.language), counts(title)) for title, article in zip(titles, articles, strict=True)]
+    """Find the titles that count fewer dead or hurt than a later report does in their language, or "hundreds" where others count few."""
+    tongues, ours = [code(article.language) for article in articles], [counts(title) for title in titles]
+    openings = [". ".join((title, *one.sentences[:_OPENING])) for title, one in zip(titles, articles, strict=True)]
+    told = [counts(opening) for opening in openings]
     return frozenset(
         k
-        for k, (tongue, ours) in enumerate(counted)
-        for (other, theirs), article in zip(counted, articles, strict=True)
-        if other == tongue and article.published > articles[k].published and any(ours[one] < theirs.get(one, 0) for one in ours)
+        for k, this in enumerate(articles)
+        if overblown(titles[k], openings[:k] + openings[k + 1 :])
+        or any(
+            tongues[other] == tongues[k] and one.published > this.published and ours[k][toll] < told[other].get(toll, 0)
+            for other, one in enumerate(articles)
+            for toll in ours[k]
+        )
     )
 
 

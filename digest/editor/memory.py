@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest import tongues, urls
 from digest.editor.wording import content, figures, gist, names, union
-from digest.text import counted, folded
+from digest.text import counted, folded, sides
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -31,8 +30,6 @@ _UNREAD = 0.2  # how much higher the cosines of two strangers are in languages t
 _RELATED = 0.6  # … of two that share a printed article: grouping thought the rest near, and may have erred
 _RARE = 0.02  # share of all threads, today's and printed, that may hold a name for it to be rare
 _SEVERAL = 4  # … or this many, in a small collection
-# A result in a headline, and the words on either side of it: "Rovers 3-2 Athletic", "Rovers beat Athletic 3:2".
-_RESULT = re.compile(r"(?:([^\W\d_][\w'’]{0,29}) )?(?<![\d.,])\d{1,3} ?[-–:] ?\d{1,3}(?![\d.,%])(?: ([^\W\d_][\w'’]*))?")
 _COPIED = 0.8  # of an article's sentences that were printed before: the same article under another name
 _LEAD = 2  # sentences at an article's start: where what happened since is told
 _SAID_WORDS = 0.7  # of a sentence's content words in one known sentence: said before
@@ -200,8 +197,7 @@ def _plays_another(ours: Sequence[str], theirs: Sequence[str]) -> bool:
 
 def _sides(gists: Sequence[str]) -> frozenset[str]:
     """Give the names beside a result in the headlines of some articles, folded."""
-    beside = (word for each in gists for pair in _RESULT.findall(each.partition(". ")[0]) for word in pair if word)
-    return frozenset(word.casefold() for word in beside if word[0].isupper())
+    return frozenset().union(*(sides(each.partition(". ")[0]) for each in gists))
 
 
 def _small(articles: Sequence[Article]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from digest import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from digest.types import Article
 
@@ -45,11 +45,11 @@ _COUNT = r"(?<![\w.,٫-])(?<!\d\s)(\d{1,6}|[^\W\d_]+)"
 _COUNTS = re.compile(
     rf"{_COUNT}\s(?:(?:people|children|men|women|menschen|personnes|personas|pessoas|persone|mensen)\s)?({'|'.join(_TOLL)})\b"
 )
-_KILLS = re.compile(rf"\b(kills?|killing)\s(?:at least\s)?{_COUNT}\b")
+_KILLS = re.compile(rf"\b(kills?|killed|killing)\s(?:at least\s)?{_COUNT}\b(?!-)")
 # A toll that rises is the figure at the other end ("Dodental loopt op naar vier"), or a verb stands before it ("Погибли двое").
 _TALLY = (
     r"dodental|bilan|bilancio|bilans ofiar|liczba (?:ofiar|zabitych)|(?:número|cifra|balance) de (?:muertos|fallecidos|víctimas|mortos)|"
-    r"zahl der (?:todesopfer|toten)|todesopfer|число (?:погибших|жертв)|кількість (?:загиблих|жертв)"
+    r"zahl der (?:todesopfer|toten)|todesopfer|(?:death )?toll|число (?:погибших|жертв)|кількість (?:загиблих|жертв)"
 )
 # Numbers as words that are other words where no toll stands beside them ("due to"), and those of languages with cases.
 _IN_TOLLS = {
@@ -72,12 +72,19 @@ _IN_TOLLS = {
 }
 _SAID = "|".join((r"\d+", *_IN_TOLLS, *_NUMBERS))
 _RISEN = re.compile(
-    rf"\b(?:{_TALLY})\b[^.,;:]{{0,50}}?\s(?:a|à|auf|naar|do|до|para)\s({_SAID})(?!\w|\s(?:{'|'.join(_TOLLS['hurt'].split())}))|\s(?:a|à|auf|naar|do|до|para)\s({_SAID})\s[^.;:]{{0,15}}?(?:{_TALLY})\b"
+    rf"\b(?:{_TALLY})\b[^.,;:]{{0,50}}?\s(?:a|à|auf|naar|do|до|para|to|hits|reaches|at)\s({_SAID})(?!\w|\s(?:{'|'.join(_TOLLS['hurt'].split())}))|\s(?:a|à|auf|naar|do|до|para)\s({_SAID})\s[^.;:]{{0,15}}?(?:{_TALLY})\b"
 )
 _BEFELL = re.compile(
     rf"\b(?:погибл[ио]|загинул[ио]|zginęł[aoy]|zginęli)\s({_SAID})|\b({_SAID})\s(?:\w+\s)?(?:погибл[ио]|погибших|загинул[ио]|загиблих|nie żyj[eą]|zginęł[aoy]|zginęli|zabitych)\b|"
     rf"(\d+)[人名][^，。、 ]{{0,2}}(?:遇难|遇難|死亡|丧生|身亡)|(?:遇难|遇難|死亡)人[数數][^，。 ]{{0,2}}[升增]至(\d+)"
 )
+# "Hundreds dead", and that somebody counts so many.
+_DOZENS = {"dozens": 24, "scores": 40, "hundreds": 100, "thousands": 1000}
+_MANY = re.compile(
+    rf"\b({'|'.join(_DOZENS)})(?: of people)?(?: (?:were|are))? (?:dead|killed|died?)\b|\bkill(?:s|ed|ing)? ({'|'.join(_DOZENS)})\b",
+    re.IGNORECASE,
+)
+_THOUSANDS = re.compile(r"\d,\d{3}(?: [\w-]+){0,3} (?:dead|killed|died|deaths)\b", re.IGNORECASE)
 _COMMON = """
 the and for that with from was have has are his her its this but not they will who their been were had about more one out would
 than which when all also new could can into some what said says say after before over under again against between during while
@@ -129,6 +136,19 @@ def counts(title: str) -> dict[str, int]:
     ]
     spelt = ((_IN_TOLLS.get(number) or _NUMBERS.get(number, number), toll) for number, toll in found)
     return {_TOLL[toll]: int(number) for number, toll in spelt if number.isdecimal()}
+
+
+def overblown(title: str, others: Sequence[str]) -> bool:
+    """Tell whether a title has "hundreds" dead where the other reports count fewer (English)."""
+    if not (many := _many(title)) or any(_THOUSANDS.search(other) or _many(other) >= many for other in others):
+        return False
+    return 0 < max((counts(other).get("dead", 0) for other in others), default=0) < many
+
+
+def _many(told: str) -> int:
+    """Give how many "hundreds" of dead are at least; 0 where no such word tells of any."""
+    found = _MANY.search(told)
+    return _DOZENS[(found[1] or found[2]).lower()] if found else 0
 
 
 def union(texts: Iterable[str]) -> frozenset[str]:

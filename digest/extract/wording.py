@@ -97,9 +97,14 @@ CALL = re.compile(
     r"looking for|need|interested in|have (?:a|you)|got a|do you (?:have|want|need))\b",
 )
 DISCLOSURE = re.compile(
-    r"(?:earn|receive|make|paid|get) (?:an? |us |a small |some )*(?:affiliate |small )*(?:commission|money)|"
+    r"(?:earn|receive|make|paid|get) (?:an? |us |a small |some )*(?:affiliate |small )*commission(?! of\b)|"
+    r"\b(?:we (?:may|might|can|could|will) (?:earn|receive|make|get)|how we (?:earn|make)|(?:earn|make|get)s? us)"
+    r" (?:a (?:small|little) |some )?money|"
+    r"compensated when you click|"
     r"earn from qualifying|"
-    r"amazon associate|affiliate (?:links?|commission|disclosure|partner)|commissions? (?:from|on|for)\b|"
+    r"amazon associate|affiliate (?:links?|commission|disclosure|partner)|"
+    r"commissions? (?:from|on|for) (?:(?:the|any|some|your|our|all|these|this|qualifying|eligible) ){0,2}"
+    r"(?:sales?|purchases?|links?|products?|items?|us|retailers?|providers?|partners?|advertisers?|brands?|merchants?|stores?|clicks?|orders?|bookings?)\b|"
     r"advertiser disclosure|"
     r"(?:chosen|selected|reviewed) independently|independently (?:chosen|selected|reviewed)|editorially independent|"
     r"(?:not|never) (?:financial|investment|legal|medical|tax) advice|registered investment advis|"

@@ -254,7 +254,7 @@ def _in_parts(pool: list[Candidate], seen: tuple[Vectors, Scores], wish: _Wish) 
     told: list[tuple[int, Part]] = []
     part_of = [wish.parts.get((one.article, one.sentence), "") if not one.lost else "" for one in pool]
     for part, share in _SHARES.items():
-        only = [index for index, other in enumerate(part_of) if other == part]
+        only = [index for index, other in enumerate(part_of) if other == part and not (part == "next" and pool[index].old)]
         want, after = max(1, round(share * wish.claims)), [index for index, _ in told]
         told += [(index, part) for index in choose(pool, seen, want, wish.news, (only, after))]
     return told
