@@ -9,13 +9,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from digest.feeds.dates import moment
 from digest.feeds.raw import Picture, number
 from digest.urls import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
 
     from lxml.etree import _Element
 
@@ -74,9 +72,6 @@ class Draft:
     content_base: str = ""
     summary_base: str = ""
     title_language: str = ""
-    published: datetime | None = None
-    created: datetime | None = None
-    updated: datetime | None = None
     dates: dict[str, str] = field(default_factory=dict)  # as they are written
     author: str = ""
     media: list[Picture] = field(default_factory=list)
@@ -226,19 +221,14 @@ def _guid(draft: Draft, element: _Element, _depth: int) -> None:
         draft.link = draft.guid
 
 
-def _published(draft: Draft, element: _Element, _depth: int) -> None:
-    draft.dates["published"] = text_of(element)
-    draft.published = moment(draft.dates["published"])
+def _date(name: str) -> Take:
+    def take(draft: Draft, element: _Element, _depth: int) -> None:
+        draft.dates[name] = text_of(element)
+
+    return take
 
 
-def _updated(draft: Draft, element: _Element, _depth: int) -> None:
-    draft.dates["updated"] = text_of(element)
-    draft.updated = moment(draft.dates["updated"])
-
-
-def _created(draft: Draft, element: _Element, _depth: int) -> None:
-    draft.dates["created"] = text_of(element)
-    draft.created = moment(draft.dates["created"])
+_published, _created, _updated = map(_date, ("published", "created", "updated"))
 
 
 def _author(draft: Draft, element: _Element, _depth: int) -> None:

@@ -29,9 +29,9 @@ class Maps:
     workers: Map
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class GatherReport:
-    """What a run of gather did."""
+    """What a run of gather did, counted while it goes on."""
 
     feeds: int = 0
     asked: int = 0
@@ -61,26 +61,6 @@ class Source:
     window: timedelta
 
 
-@dataclass(slots=True)
-class Tally:
-    """Counts of a run in the making; frozen into the report at its end."""
-
-    asked: int = 0
-    unmodified: int = 0
-    new: int = 0
-    updated: int = 0
-    skipped: int = 0
-    pages: int = 0
-    articles: int = 0
-    revised: int = 0
-    failed: list[Failure] = field(default_factory=list)
-    unread: list[Failure] = field(default_factory=list)
-    warnings: list[Failure] = field(default_factory=list)
-    moved: list[tuple[str, str]] = field(default_factory=list)
-    retired: list[str] = field(default_factory=list)
-    closed: list[str] = field(default_factory=list)
-
-
 @dataclass(frozen=True, slots=True)
 class Run:
     """What both halves of a run work with."""
@@ -91,7 +71,7 @@ class Run:
     maps: Maps
     told: Progress
     now: datetime
-    tally: Tally
+    report: GatherReport
     sources: Mapping[str, Source]  # by the URL its feed is known by
     taken: dict[str, float] = field(default_factory=lambda: defaultdict(float))  # seconds of the workers, by outlet
 

@@ -208,31 +208,31 @@ def _store_answers(answers: Sequence[Answer], run: Run) -> None:
 
 def _count(marked: Sequence[Marked], run: Run) -> None:
     fresh = [one.known.state for one in marked if one.known.first_seen == run.now]
-    run.tally.new += fresh.count("new")
-    run.tally.skipped += fresh.count("skipped")
-    run.tally.updated += sum(one.known.state == "new" and one.known.first_seen != run.now for one in marked)
+    run.report.new += fresh.count("new")
+    run.report.skipped += fresh.count("skipped")
+    run.report.updated += sum(one.known.state == "new" and one.known.first_seen != run.now for one in marked)
 
 
 def _told(answer: Answer, run: Run) -> FeedState:
     """Count an answer, and give the feed's new state."""
-    tally, url = run.tally, answer.source.feed.url
+    report, url = run.report, answer.source.feed.url
     state = after(answer, run.now)
-    tally.asked += 1
+    report.asked += 1
     if state.gone:
-        tally.retired.append(url)
-        tally.closed.extend([] if answer.state.gone else [url])
+        report.retired += (url,)
+        report.closed += () if answer.state.gone else (url,)
     elif state.failures:
         advice = answer.failure.advice if answer.failure else "it will be asked again when it said"
         since = f"{state.failing_since:%Y-%m-%d}" if state.failing_since else ""
         often = "once" if state.failures == 1 else f"{state.failures} times"
         failing = f"failing since {since}, {often}"
-        tally.failed.append(Failure("feeds", url, state.reason, f"{advice} ({failing})" if advice else failing))
+        report.failed += (Failure("feeds", url, state.reason, f"{advice} ({failing})" if advice else failing),)
     elif answer.parsed is None:
-        tally.unmodified += 1
+        report.unmodified += 1
     else:
-        tally.warnings.extend(Failure("feeds", url, warning) for warning in answer.parsed.warnings)
+        report.warnings += tuple(Failure("feeds", url, warning) for warning in answer.parsed.warnings)
     if state.moved_to and state.moved_to != answer.state.moved_to:
-        tally.moved.append((url, redacted(state.moved_to)))
+        report.moved += ((url, redacted(state.moved_to)),)
     return state
 
 
