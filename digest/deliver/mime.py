@@ -167,7 +167,7 @@ def message(letter: Letter, copy: Copy) -> bytes:
     for kind, text in (("plain", letter.text), ("html", letter.html)):
         mail.attach(_part(kind, _filled(letter, copy, text, markup=kind == "html"), letter.language))
     mail["MIME-Version"] = "1.0"
-    mail["Content-Type"] = _multipart(letter)
+    mail["Content-Type"] = f'multipart/alternative; boundary="{_boundary(letter)}"'
     return headers.checked(mail.as_bytes(), _names(letter))
 
 
@@ -233,19 +233,22 @@ def _names(letter: Letter) -> tuple[bytes, ...]:
 
 
 def _unsubscribe(letter: Letter, token: str) -> str:
-    """Word List-Unsubscribe: the one-click URL first, then the mail address."""
-    ways = [letter.unsubscribe.replace("{token}", token)] if letter.unsubscribe else []
-    if letter.unsubscribe_mailto:
-        ways.append(f"mailto:{letter.unsubscribe_mailto}?subject=unsubscribe%20{token}")
-    return ", ".join(f"<{way}>" for way in ways)
+    """Word List-Unsubscribe."""
+    return ", ".join(f"<{way}>" for way in _ways_out(letter, token))
+
+
+def _ways_out(letter: Letter, token: str) -> list[str]:
+    """List how a subscriber may leave: by the one-click URL, then by mail."""
+    url = letter.unsubscribe.replace("{token}", token)
+    mailto = f"mailto:{letter.unsubscribe_mailto}?subject=unsubscribe%20{token}" if letter.unsubscribe_mailto else ""
+    return [way for way in (url, mailto) if way]
 
 
 def _filled(letter: Letter, copy: Copy, text: str, *, markup: bool) -> str:
     """Put one subscriber's facts in the place of the placeholders."""
     if not letter.nonce:
         return text
-    mailto = f"mailto:{letter.unsubscribe_mailto}?subject=unsubscribe%20{copy.token}" if letter.unsubscribe_mailto else ""
-    link = letter.unsubscribe.replace("{token}", copy.token) or mailto
+    link = next(iter(_ways_out(letter, copy.token)), "")
     values = {"UNSUBSCRIBE": link, "NAME": _name(copy) or letter.reader, "ADDRESS": copy.address}
     return placeholders.filled(text, values, letter.nonce, markup=markup)
 
@@ -306,7 +309,3 @@ def _phrase(title: str) -> str:
 def _boundary(letter: Letter) -> str:
     """Name a boundary that no quoted-printable line can hold: `=_` never comes out of the encoder."""
     return "=_digest_" + hashlib.sha256(letter.key.encode()).hexdigest()[:24]
-
-
-def _multipart(letter: Letter) -> str:
-    return f'multipart/alternative; boundary="{_boundary(letter)}"'

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,10 +21,11 @@ from digest.store.schema import HEAD
 from digest.urls import is_server
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 __all__ = [
     "again",
+    "batches",
     "by_state",
     "file_of",
     "locked",
@@ -41,6 +43,7 @@ __all__ = [
 T = TypeVar("T")
 _CLASHES = ("40001", "40P01", "23505")  # of PostgreSQL: serialization failure, deadlock, the same key at the same time
 _MADE = ("42P07", "42701")  # a table or column is there by now: another brought the store up to date at the same time
+_MANY = 500  # values in one IN (…): SQLite allows 32,766 variables, PostgreSQL plans long lists slowly
 _WAIT = 10.0  # seconds a writer waits for another before it says so
 
 
@@ -81,6 +84,13 @@ def again(write: Callable[[], T]) -> T:
         with contextlib.suppress(Clashed):
             return write()
     return write()
+
+
+def batches(values: Iterable[T], size: int = _MANY) -> Iterator[list[T]]:
+    """Take values in lists of so many, or of as many as one query may name."""
+    source = iter(values)
+    while batch := list(islice(source, size)):
+        yield batch
 
 
 def upsert(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]], keep: Sequence[str] = ()) -> None:

@@ -11,9 +11,9 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from digest.errors import DigestError, FetchError, Refused
-from digest.pipeline.gather.carried import Run, batches, fault, interleaved
+from digest.pipeline.gather.carried import Run, fault, interleaved
 from digest.pipeline.gather.entries import hashed
-from digest.store import gathering
+from digest.store import batches, gathering
 from digest.store.gathering import Outcome, Waiting
 from digest.text import words
 from digest.types import Entry, Failure, Feed, Page, Request, Version

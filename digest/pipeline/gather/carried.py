@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from digest.types import Failure, Feed
@@ -89,10 +88,3 @@ def fault(stage: str, subject: str, error: Exception) -> Failure:
     """Word an error nobody expected: a stranger's bytes found a fault of ours, and it costs one feed or page."""
     reason = f"a fault in digest: {type(error).__name__}: {str(error)[:200]}"
     return Failure(stage, subject, reason, "please report it; the others go on")
-
-
-def batches(values: Iterable[_T], size: int) -> Iterator[list[_T]]:
-    """Take values in lists of so many."""
-    source = iter(values)
-    while batch := list(islice(source, size)):
-        yield batch

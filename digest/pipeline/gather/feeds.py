@@ -11,9 +11,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from digest.errors import DigestError, FeedError
-from digest.pipeline.gather.carried import Run, Source, batches, fault, interleaved
+from digest.pipeline.gather.carried import Run, Source, fault, interleaved
 from digest.pipeline.gather.entries import Memory, face, marks
-from digest.store import gathering
+from digest.store import batches, gathering
 from digest.store.gathering import FeedState, Marked
 from digest.types import Failure, Feed, Page, Request
 from digest.urls import host, redacted
@@ -35,7 +35,7 @@ _big = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What asking a feed gave: its page without the body, and its entries or why there are none."""
+    """What asking a feed gave: its page, with its body only where a worker must parse it, and its entries or why there are none."""
 
     source: Source
     state: FeedState
@@ -43,7 +43,6 @@ class Answer:
     parsed: Parsed | None = None
     digest: str = ""
     failure: Failure | None = None
-    body: bytes = b""  # only where the worker must parse it
 
 
 def sources(config: Config) -> list[Source]:
@@ -128,7 +127,7 @@ def _ask(run: Run, asked: tuple[Source, FeedState]) -> Answer:
         return Answer(source, state, failure=Failure("feeds", source.feed.url, error.reason, error.advice))
     except Exception as error:  # noqa: BLE001 - a stranger's bytes found a fault of ours: it costs one feed
         return Answer(source, state, failure=fault("feeds", source.feed.url, error))
-    return Answer(source, state, bare, parsed, digest, body=b"" if parsed else page.body)
+    return Answer(source, state, bare if parsed else page, parsed, digest)
 
 
 def _own(page: Page, source: Source, run: Run) -> None:
@@ -157,17 +156,11 @@ def _parse_quickly(page: Page, feed: Feed, run: Run) -> Parsed | None:
 
 def _parsed_by_workers(batch: Sequence[Answer], run: Run) -> Iterator[Answer]:
     """Let worker processes parse what is out of the ordinary."""
-    hard = [answer for answer in batch if answer.body]
     limit = run.config.politeness.entries
-    jobs = [(replace(_page(answer), body=answer.body), answer.source.feed, run.now, limit) for answer in hard]
+    jobs = [(one.page, one.source.feed, run.now, limit) for one in batch if one.page and one.page.body]
     results = iter(run.maps.workers(_parse, jobs) if jobs else ())
     for answer in batch:
-        yield _joined(answer, next(results)) if answer.body else answer
-
-
-def _page(answer: Answer) -> Page:
-    assert answer.page is not None
-    return answer.page
+        yield _joined(answer, next(results)) if answer.page and answer.page.body else answer
 
 
 def _parse(work: tuple[Page, Feed, datetime, int]) -> Parsed | Failure:
@@ -181,9 +174,8 @@ def _parse(work: tuple[Page, Feed, datetime, int]) -> Parsed | Failure:
 
 def _joined(answer: Answer, result: Parsed | Failure) -> Answer:
     if isinstance(result, Failure):
-        failure = replace(result, stage="feeds", subject=answer.source.feed.url)
-        return replace(answer, failure=failure, body=b"")
-    return replace(answer, parsed=result, body=b"")
+        return replace(answer, failure=replace(result, stage="feeds", subject=answer.source.feed.url))
+    return replace(answer, parsed=result)
 
 
 def _store_answers(answers: Sequence[Answer], run: Run) -> None:
