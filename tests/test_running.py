@@ -52,12 +52,8 @@ def get(request: Request) -> Page:
     raise FetchError(request.url, "the server did not answer", "it will be asked again")
 
 
-def straight(function, values):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201
-    return map(function, values)
-
-
 def tools(now: datetime = NOW, encode=fakes.encode) -> Tools:  # type: ignore[no-untyped-def] # noqa: ANN001
-    return Tools(Seams(encode), lambda: now, lambda _stage, _done, _total: None, get, Maps(straight, straight))
+    return Tools(Seams(encode), lambda: now, lambda _stage, _done, _total: None, get, Maps(map, map))
 
 
 @pytest.fixture
@@ -423,7 +419,7 @@ def test_a_held_issue_is_told_with_what_to_do(engine: sa.Engine, owner: Threadin
 
 
 def found(settings: config.Config, engine: sa.Engine, what: str, *, reach: bool = True) -> list[checking.Finding]:
-    looked = checking.check(settings, engine, get if reach else None, Maps(straight, straight), NOW)
+    looked = checking.check(settings, engine, get if reach else None, Maps(map, map), NOW)
     return [finding for finding in looked if finding.what == what]
 
 
@@ -469,7 +465,7 @@ def refused(engine: sa.Engine, folder: Path, edition: str = "", mail: str = "", 
         f"editions: [{{name: morning, title: Morning{edition or ', recipients: {addresses: [ann@example.org]}'}}}]\n"
         f"mail: {{{mail or 'folder: outbox'}}}"
     )
-    looked = checking.check(config.parse(text, "c", folder), engine, None, Maps(straight, straight), NOW)
+    looked = checking.check(config.parse(text, "c", folder), engine, None, Maps(map, map), NOW)
     return [f"{one.subject}: {one.says} -> {one.advice}" for one in looked if not one.ok and one.what != "model"]
 
 
@@ -581,7 +577,7 @@ def test_check_tells_of_a_section_spelt_in_two_ways(engine: sa.Engine, tmp_path:
     ):
         feeds = f", feeds: [{{url: 'https://herald.example/feed', section: '{section}'}}]"
         text = f"outlets: [{{name: Herald{feeds}}}]\neditions: [{{name: morning, title: M{edition}}}]"
-        looked = checking.check(config.parse(text, "c", tmp_path), engine, None, Maps(straight, straight), NOW)
+        looked = checking.check(config.parse(text, "c", tmp_path), engine, None, Maps(map, map), NOW)
         assert [f"{one.subject}: {one.says} -> {one.advice}" for one in looked if not one.ok and one.what != "model"] == says
 
 
@@ -639,8 +635,8 @@ def test_check_asks_the_hub_whether_it_has_a_model_that_is_not_here(
     with fakes_web.serve() as web, fetch.open_client(settings.politeness, settings.network) as client:
         web.answers |= hub
         monkeypatch.setenv("HF_ENDPOINT", web.url(""))
-        looked = checking.check(settings, engine, client, Maps(straight, straight), NOW)
-        assert checking.check(settings, engine, None, Maps(straight, straight), NOW)
+        looked = checking.check(settings, engine, client, Maps(map, map), NOW)
+        assert checking.check(settings, engine, None, Maps(map, map), NOW)
         assert web.paths() == list(hub)
     writer, checker = [one for one in looked if one.what == "model"][1:]
     assert (writer.ok, writer.says) == (True, "is not here; it would be fetched from the hub, which has it")
@@ -670,7 +666,7 @@ def test_check_tells_how_the_owner_hears_of_trouble_and_sends_nothing(
 ) -> None:
     (tmp_path / "file").write_text("")
     settings = config.parse(f"alerts: {{{alerts}}}", "c", tmp_path)
-    looked = checking.check(settings, engine, None, Maps(straight, straight), NOW)
+    looked = checking.check(settings, engine, None, Maps(map, map), NOW)
     told = [f"{'ok' if one.ok else 'BAD'} {one.subject}: {one.says}" for one in looked if "alerts" in one.subject]
     assert told[0] == says.format(folder=tmp_path)
     assert "abc" not in str(told)
