@@ -315,8 +315,7 @@ class _Client:
         wait = retry_after(headers, now)
         if status in _BUSY and wait is not None:
             if wait > _WAIT:  # the caller remembers it; asking again in this run would be rude
-                until = now + timedelta(seconds=min(wait, 7 * 86400.0))
-                return Page(str(chain.url), status, fresh_until=until)
+                return Page(str(chain.url), status, fresh_until=now + timedelta(seconds=wait))
             self.hosts.hold(chain.url.host, wait)
         if status not in _ANSWERS:
             error = FetchError(subject, f"the server answered {_phrase(status)}", _ADVICE.get(status, ""), status)
