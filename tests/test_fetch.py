@@ -487,6 +487,7 @@ def test_compressed_bodies_are_read(web: Web) -> None:
         ("/members", gzip.compress(text[:20]) + gzip.compress(text[20:]), "x-gzip"),
         ("/zlib", zlib.compress(text), "deflate"),
         ("/raw", deflate.compress(text) + deflate.flush(), "deflate"),
+        ("/padded", gzip.compress(text) + b"\0" * 512, "gzip"),
         ("/file", gzip.compress(text), "identity"),
     ):
         web.answers[path] = answer(body, Content_Encoding=coding)

@@ -362,7 +362,7 @@ def _failure(line: issues.Line, error: DigestError) -> Failure:
     return Failure("deliver", _named(line), f"{error.subject}: {error.reason}", error.advice)
 
 
-def _named(line: issues.Line | Kept) -> str:
+def _named(line: issues.Line) -> str:
     return f"{line.edition} no. {line.number} (issue {line.id})"
 
 
