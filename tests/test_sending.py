@@ -1069,7 +1069,6 @@ def test_the_owner_is_told_by_mail_and_webhook_and_trouble_there_is_a_value(tmp_
     assert json.loads(calls[0][1])["lines"] == ["too thin", "=?x"]
     assert [url for url, _ in calls[1:]] == ["http://127.0.0.1/beat/start", "http://127.0.0.1/beat"]
     assert len(failures) == 2
-    assert alarm.heartbeat(Alerts(), "start") == ()
     assert alarm.tell(mail(9), Alerts(), "s", [], SLOT) == ()
 
 

@@ -1,7 +1,7 @@
 """What is remembered between runs, and all SQL.
 
-One module for each phase (gathering, issues, deliveries) over one schema. SQLite in WAL mode by default, PostgreSQL by URL; no
-SQL that only one of them speaks, but for the pragmas here and the upsert in `upsert`.
+One module for each phase (gathering, issues, deliveries) over one schema. SQLite in WAL mode by default, PostgreSQL by URL; SQL
+that only one of them speaks stands here and in `place` and `moving`.
 """
 
 from __future__ import annotations
