@@ -12,7 +12,7 @@ import multiprocessing
 import time
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -58,7 +58,7 @@ def processes(number: int, timeout: float = 60.0) -> Iterator[Map]:
     A result is what the function returned, or a Failure(stage "worker") where the worker died or hung. The function, its
     values and its results must pickle. One map at a time.
     """
-    pool = _Pool([], number, timeout)
+    pool = _Pool(number, timeout)
     try:
         yield pool.map
     finally:
@@ -77,9 +77,9 @@ class _Worker:
 class _Pool:
     """Worker processes, each with a pipe of its own, so that one can be killed without harm to the others."""
 
-    workers: list[_Worker]
     number: int
     timeout: float
+    workers: list[_Worker] = field(default_factory=list)
 
     def map(self, function: Callable[[A], B], values: Iterable[A], /) -> Iterator[B]:
         """Yield results in the order of the values."""

@@ -42,6 +42,7 @@ _PREFIXES = {
 _KNOWN = frozenset(_PREFIXES.values())
 _AMPERSAND = re.compile(r"&([A-Za-z0-9_]+);")
 _WINDOWS = re.compile("[\x80-\x9f]")
+_UNMARKED = ("text", "plain", "text/plain")
 _HTML = ("text/html", "application/xhtml+xml", "html", "xhtml")
 
 
@@ -154,16 +155,21 @@ def _inherited(element: _Element) -> str:
     return element.get(f"{XML}lang") or ""
 
 
+def _kind(element: _Element, plain: str) -> str:
+    """Give the kind of text an element holds, `plain` where it does not say; any other than these is for feedparser."""
+    kind = element.get("type", plain).lower()
+    if kind not in (*_UNMARKED, "html", "text/html") or element.get("mode"):
+        raise Hard
+    return kind
+
+
 def _title(draft: Draft, element: _Element, depth: int) -> None:
     """Take the first title that says anything, at the least depth; media:title only where there is no other."""
-    media = name_of(element.tag).startswith("media:")
-    kind = element.get("type", "text").lower()
-    if kind not in ("text", "plain", "text/plain", "html", "text/html") or element.get("mode"):
-        raise Hard
+    media, kind = name_of(element.tag).startswith("media:"), _kind(element, "text")
     text = text_of(element)
     if -1 < draft.title_done <= depth or depth > draft.title_depth:
         return
-    draft.title, draft.title_depth, draft.title_plain = text, depth, kind in ("text", "plain", "text/plain")
+    draft.title, draft.title_depth, draft.title_plain = text, depth, kind in _UNMARKED
     draft.title_language = _inherited(element)
     if text and not media:
         draft.title_done = depth
@@ -171,9 +177,7 @@ def _title(draft: Draft, element: _Element, depth: int) -> None:
 
 def _description(draft: Draft, element: _Element, depth: int) -> None:
     """Take the summary; which of two is the content is for feedparser to say."""
-    kind = element.get("type", "text/html").lower()
-    if kind not in ("text", "html", "text/html", "plain", "text/plain") or element.get("mode"):
-        raise Hard
+    _kind(element, "text/html")
     if draft.summary is not None and not draft.has_content:
         raise Hard
     if depth <= draft.summary_depth:
@@ -181,9 +185,7 @@ def _description(draft: Draft, element: _Element, depth: int) -> None:
 
 
 def _content(draft: Draft, element: _Element, depth: int) -> None:
-    kind = element.get("type", "text/html").lower()
-    if kind not in ("text", "html", "text/html", "plain", "text/plain") or element.get("mode"):
-        raise Hard
+    _kind(element, "text/html")
     draft.has_content = True
     if element.get("src"):
         return

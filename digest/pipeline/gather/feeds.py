@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import threading
 from dataclasses import dataclass, replace
@@ -148,9 +149,7 @@ def _fetched(run: Run, request: Request) -> Page:
 def _parse_quickly(page: Page, feed: Feed, run: Run) -> Parsed | None:
     from digest.feeds import parse_quickly  # noqa: PLC0415 - only where a feed has changed
 
-    if len(page.body) < _BIG:
-        return parse_quickly(page, feed, run.now, run.config.politeness.entries)
-    with _big:
+    with _big if len(page.body) >= _BIG else contextlib.nullcontext():
         return parse_quickly(page, feed, run.now, run.config.politeness.entries)
 
 
@@ -240,16 +239,20 @@ def after(answer: Answer, now: datetime) -> FeedState:
         return _failed(state, answer.failure or Failure("feeds", state.url, "no answer"), now)
     rests = timedelta(seconds=answer.parsed.ttl if answer.parsed else 0)
     until = max(page.fresh_until or now, now + rests)
+    etag, modified = (state.etag, state.last_modified) if page.status == 304 else ("", "")  # noqa: PLR2004
     good = replace(
-        state, answered=now, gone=None, failing_since=None, failures=0, reason="", fresh_until=min(until, now + _REST)
+        state,
+        answered=now,
+        gone=None,
+        failing_since=None,
+        failures=0,
+        reason="",
+        fresh_until=min(until, now + _REST),
+        etag=page.etag or etag,
+        last_modified=page.last_modified or modified,
+        moved_to=page.moved_to if page.moved_to and redacted(page.moved_to) == page.moved_to else state.moved_to,
     )
-    good = replace(good, etag=page.etag or (good.etag if page.status == 304 else ""))  # noqa: PLR2004
-    good = replace(good, last_modified=page.last_modified or (good.last_modified if page.status == 304 else ""))  # noqa: PLR2004
-    if page.moved_to and redacted(page.moved_to) == page.moved_to:
-        good = replace(good, moved_to=page.moved_to)
-    if answer.parsed is not None:
-        good = replace(good, title=answer.parsed.title, digest=answer.digest, parsed=now)
-    return good
+    return replace(good, title=answer.parsed.title, digest=answer.digest, parsed=now) if answer.parsed is not None else good
 
 
 def _failed(state: FeedState, failure: Failure, now: datetime) -> FeedState:
