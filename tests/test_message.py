@@ -227,6 +227,7 @@ def test_headers_that_are_not_those_meant_are_refused() -> None:
         b"From: a\r\nTo: b\r\nBcc: c\r\n\r\n",
         b"From: a\r\nTo: b\nBcc: c\r\n\r\n",
         b"From: a\rB\r\nTo: b\r\n\r\n",
+        b"From: a\0B\r\nTo: b\r\n\r\n",
         b"To: b\r\nFrom: a\r\n\r\n",
     ):
         with pytest.raises(DataError, match="came out wrong"):

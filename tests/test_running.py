@@ -18,11 +18,12 @@ from fakes_mail import Script, add_issue, mail_server
 from digest import config, fetch
 from digest.errors import DigestError, FetchError, ModelError, StoreError
 from digest.pipeline import checking, decisions, noting, running, subscribers
-from digest.pipeline.gather import Maps
+from digest.pipeline.gather import Maps, sources
 from digest.pipeline.running import Seams, Tools
 from digest.pipeline.standing import status
 from digest.seams import Writer
 from digest.store import issues, open_store, renaming
+from digest.store.gathering import FeedState
 from digest.text import counted
 from digest.types import Page, Request, Subscriber
 
@@ -106,6 +107,12 @@ def test_an_issue_no_run_made_in_time_is_told_once(engine: sa.Engine, settings: 
     assert noting.unheard(settings, again) == []
     assert [len(run["report"]["passed"]) for run in issues.recent_runs(engine, 2)] == [0, 1]
     assert [one["missed"] for one in status(engine, settings, slept)["editions"]] == ["2026-03-04T07:00:00+00:00"]
+
+
+def test_an_outlet_whose_feeds_are_gone_for_good_is_silent_no_more(settings: config.Config) -> None:
+    herald, ledger = sources(settings)
+    gone = {herald.feed.url: FeedState(herald.feed.url, gone=NOW), ledger.feed.url: FeedState(ledger.feed.url, failures=1)}
+    assert running.silent_outlets([herald, ledger], gone) == ("Ledger",)
 
 
 def test_an_issue_skipped_for_having_nothing_is_not_missed_once_articles_come(
