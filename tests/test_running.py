@@ -391,7 +391,9 @@ def test_alerts_that_do_not_go_through_stop_nothing_and_are_the_runs_failure(
     assert [failure.subject for failure in report.untold] == untold
     (line,) = issues.recent_runs(engine)
     assert (line["outcome"], line["report"]["untold"]) == ("failed", [str(failure) for failure in report.untold])
-    assert status(engine, config.parse(CONFIG, "c", tmp_path), NOW)["last_failed"]["reasons"] == line["report"]["untold"]
+    failed = [status(engine, config.parse(CONFIG, "c", tmp_path), NOW + timedelta(days=days))["last_failed"] for days in (0, 7)]
+    assert failed[0]["reasons"] == line["report"]["untold"]
+    assert failed[1] is None  # it was long ago
 
 
 def test_a_run_that_broke_off_notes_what_it_could_not_tell(engine: sa.Engine, stranger: int, tmp_path: Path) -> None:
