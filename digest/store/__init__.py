@@ -93,8 +93,14 @@ def batches(values: Iterable[T], size: int = _MANY) -> Iterator[list[T]]:
         yield batch
 
 
-def upsert(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]], keep: Sequence[str] = ()) -> None:
-    """Insert rows, or update those whose primary key exists, leaving the columns in `keep` as they were."""
+def upsert(
+    connection: sa.Connection,
+    table: sa.Table,
+    rows: Sequence[Mapping[str, Any]],
+    keep: Sequence[str] = (),
+    add: Sequence[str] = (),
+) -> None:
+    """Insert rows, or update those whose primary key exists, leaving the columns in `keep` as they were and adding to those in `add`."""
     if not rows:
         return
     if connection.dialect.name == "postgresql":
@@ -103,7 +109,8 @@ def upsert(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[st
         from sqlalchemy.dialects.sqlite import insert  # type: ignore[assignment]  # noqa: PLC0415
     statement = insert(table)
     keys = [column.name for column in table.primary_key]
-    changed = {name: statement.excluded[name] for name in rows[0] if name not in keys and name not in keep}
+    new = {name: table.c[name] + statement.excluded[name] if name in add else statement.excluded[name] for name in rows[0]}
+    changed = {name: value for name, value in new.items() if name not in keys and name not in keep}
     done = statement.on_conflict_do_update(index_elements=keys, set_=changed) if changed else statement.on_conflict_do_nothing()
     connection.execute(done, [dict(row) for row in rows])
 

@@ -176,7 +176,8 @@ def save_outcomes(store: sa.Engine, outcomes: Sequence[Outcome], pages: Mapping[
             if one.state in ("done", "failed"):
                 values["payload"] = ""
             connection.execute(sa.update(entries).where(entries.c.key == one.key).values(**values))
-        _count(connection, pages, now)
+        counted = [{"outlet": one[0], "fingerprint": one[1], "pages": pages[one], "last_seen": now} for one in sorted(pages)]
+        upsert(connection, furniture, counted, add=("pages",))
 
 
 def repeated(store: sa.Engine, outlets: Collection[str]) -> dict[str, dict[str, int]]:
@@ -217,23 +218,6 @@ def _save_article(connection: sa.Connection, one: Outcome, now: datetime) -> Non
         "payload": to_json(article),
     }
     upsert(connection, articles, [row])
-
-
-def _count(connection: sa.Connection, pages: Mapping[tuple[str, str], int], now: datetime) -> None:
-    """Add to the counts of blocks."""
-    known: dict[tuple[str, str], int] = {}
-    by_outlet: dict[str, list[str]] = {}
-    for outlet, fingerprint in sorted(pages):
-        by_outlet.setdefault(outlet, []).append(fingerprint)
-    for outlet, prints in by_outlet.items():
-        for some in batches(prints):
-            query = sa.select(furniture).where(furniture.c.outlet == outlet, furniture.c.fingerprint.in_(some))
-            known.update(((row.outlet, row.fingerprint), row.pages) for row in connection.execute(query))
-    rows = [
-        {"outlet": name[0], "fingerprint": name[1], "pages": known.get(name, 0) + pages[name], "last_seen": now}
-        for name in sorted(pages)
-    ]
-    upsert(connection, furniture, rows)
 
 
 def _row(one: Marked) -> dict[str, Any]:
