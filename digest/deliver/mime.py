@@ -21,6 +21,7 @@ from digest import placeholders
 from digest.deliver import headers
 from digest.deliver.addresses import clean, named
 from digest.errors import DataError
+from digest.types import Claimed
 
 if TYPE_CHECKING:
     from digest.config import Mail
@@ -70,16 +71,6 @@ class Letter:
     def domain(self) -> str:
         """Give the sender's domain."""
         return self.sender.rpartition("@")[2]
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """One subscriber's share of a message."""
-
-    address: str
-    token: str
-    due: datetime
-    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +149,7 @@ def envelope_sender(letter: Letter, token: str) -> str:
     return (letter.bounce or letter.sender).replace("{token}", token)
 
 
-def message(letter: Letter, copy: Copy) -> bytes:
+def message(letter: Letter, copy: Claimed) -> bytes:
     """Build one copy through the email package, headers read again and asserted; raise DataError."""
     rules = headers.policy()
     mail: EmailMessage = EmailMessage(policy=rules)
@@ -173,7 +164,7 @@ def message(letter: Letter, copy: Copy) -> bytes:
 
 def press(letter: Letter) -> Press:
     """Encode once what all copies share."""
-    probe = Copy("nobody@localhost", "a" * 16, _EPOCH)
+    probe = Claimed("nobody@localhost", "", "a" * 16, _EPOCH)
     sample = message(replace(letter, html="\n", text="\n"), probe)
     head, pieces = sample[: sample.find(b"\r\n\r\n") + 4], []
     for own in _own(letter, probe):
@@ -182,7 +173,7 @@ def press(letter: Letter) -> Press:
     return Press(letter, _names(letter), (*pieces, head), _body(letter))
 
 
-def copy(press: Press, copy: Copy) -> bytes:
+def copy(press: Press, copy: Claimed) -> bytes:
     """Print one subscriber's message: the same bytes as `message`; raise DataError."""
     parts = [piece for pair in zip(press.head, [*_own(press.letter, copy), b""], strict=True) for piece in pair]
     headers.checked(b"".join(parts), press.names)
@@ -194,7 +185,7 @@ def copy(press: Press, copy: Copy) -> bytes:
     return b"".join(parts)
 
 
-def _own(letter: Letter, copy: Copy) -> list[bytes]:
+def _own(letter: Letter, copy: Claimed) -> list[bytes]:
     """Write the headers that no two copies share."""
     identity = f"Date: {format_datetime(copy.due)}\r\nMessage-ID: {message_id(letter, copy.address, copy.token)}\r\n"
     own = [headers.recipient(_name(copy), copy.address), identity.encode("ascii")]
@@ -202,11 +193,11 @@ def _own(letter: Letter, copy: Copy) -> list[bytes]:
     return [*own, headers.verbatim("List-Unsubscribe", unsubscribe)] if unsubscribe else own
 
 
-def _name(copy: Copy) -> str:
+def _name(copy: Claimed) -> str:
     return clean(copy.name)[:_LONGEST_NAME]
 
 
-def _headers(letter: Letter, copy: Copy) -> list[tuple[str, object]]:
+def _headers(letter: Letter, copy: Claimed) -> list[tuple[str, object]]:
     """List the headers of a copy in their order, but for those of MIME."""
     unsubscribe = _unsubscribe(letter, copy.token)
     listed: list[tuple[str, object]] = [
@@ -228,7 +219,7 @@ def _headers(letter: Letter, copy: Copy) -> list[tuple[str, object]]:
 
 
 def _names(letter: Letter) -> tuple[bytes, ...]:
-    probe = Copy("nobody@localhost", "", _EPOCH)
+    probe = Claimed("nobody@localhost", "", "", _EPOCH)
     return (*(name.encode("ascii") for name, _ in _headers(letter, probe)), b"MIME-Version", b"Content-Type")
 
 
@@ -244,7 +235,7 @@ def _ways_out(letter: Letter, token: str) -> list[str]:
     return [way for way in (url, mailto) if way]
 
 
-def _filled(letter: Letter, copy: Copy, text: str, *, markup: bool) -> str:
+def _filled(letter: Letter, copy: Claimed, text: str, *, markup: bool) -> str:
     """Put one subscriber's facts in the place of the placeholders."""
     if not letter.nonce:
         return text
