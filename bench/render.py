@@ -24,6 +24,7 @@ from digest import lint, render  # noqa: E402
 from digest.config import Mail  # noqa: E402
 from digest.deliver import mime  # noqa: E402
 from digest.render import inline  # noqa: E402
+from digest.types import Claimed  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,7 +88,7 @@ def filling(copies: int) -> dict[str, float]:
     press = mime.press(letter)
     start = time.perf_counter()
     for n in range(copies):
-        mime.copy(press, mime.Copy(f"r{n}@example.org", f"{n:016d}", issue.made))
+        mime.copy(press, Claimed(f"r{n}@example.org", "", f"{n:016d}", issue.made))
     messages = copies / (time.perf_counter() - start)
     page = render.uninlined(issue, LOOK)
     direct = inline.inlined(render.fill(page, values[0]).html)

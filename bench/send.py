@@ -37,7 +37,7 @@ from real_mail import EXIM, PASSWORD, USER, exim, home
 from digest.deliver import mime
 from digest.pipeline import sending
 from digest.store import issues, open_store
-from digest.types import Issue, Rendered
+from digest.types import Claimed, Issue, Rendered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -180,7 +180,7 @@ def ratio(one: Mail, many: Mail, given: argparse.Namespace, times: int = 1) -> d
     """Send by both in turn, and compare the medians; the second sends so many times as many."""
     press = mime.press(letter(one))
     ready = [
-        (f"reader{at}@localhost", mime.copy(press, mime.Copy(f"reader{at}@localhost", "a" * 16, SLOT)))
+        (f"reader{at}@localhost", mime.copy(press, Claimed(f"reader{at}@localhost", "", "a" * 16, SLOT)))
         for at in range(given.messages)
     ]
     pairs = [(plain(one, ready), ours(many, given.messages * times)) for _ in range(given.rounds)]
@@ -205,7 +205,7 @@ def copies(given: argparse.Namespace) -> dict[str, float]:
     for _ in range(given.rounds):
         started = time.process_time()
         for at in range(2000):
-            size = len(mime.copy(press, mime.Copy(f"reader{at}@localhost", f"{at:016}", SLOT, f"Reader {at}")))
+            size = len(mime.copy(press, Claimed(f"reader{at}@localhost", f"Reader {at}", f"{at:016}", SLOT)))
         rates.append(2000 / (time.process_time() - started))
     return {"a_second": round(statistics.median(rates)), "bytes": size}
 

@@ -14,6 +14,7 @@ from email.policy import Compat32
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
+from digest.deliver import smtp
 from digest.deliver.outcome import hard_bounce, hard_status, worded
 from digest.errors import MailError
 
@@ -230,7 +231,7 @@ def _base64(letters: str) -> str:
 
 
 def _logged_in(box: Mailbox) -> imaplib.IMAP4:
-    context = ssl.create_default_context(cafile=str(box.ca_file) if box.ca_file else None)
+    context = smtp.trusting(box.ca_file)
     if box.tls == "implicit":
         line: imaplib.IMAP4 = imaplib.IMAP4_SSL(box.host, box.port, ssl_context=context, timeout=_SECONDS)
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import ipaddress
 import re
@@ -242,8 +243,6 @@ def _modulus(dkim: Dkim) -> int:
 
 
 def _published_modulus(key: str) -> int:
-    import base64  # noqa: PLC0415
-
     from dkim.crypto import parse_public_key  # noqa: PLC0415
 
     try:

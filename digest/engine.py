@@ -12,7 +12,7 @@ import multiprocessing
 import time
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
 A = TypeVar("A")
 B = TypeVar("B")
+_AHEAD = 4  # values under way or waiting to be read, for each worker
 
 
 @contextlib.contextmanager
-def threads(number: int, window: int = 0) -> Iterator[Map]:
-    """Map in threads (for the network); at most `window` values are under way or waiting to be read."""
-    reach = window or 4 * number
+def threads(number: int) -> Iterator[Map]:
+    """Map in threads (for the network)."""
     with ThreadPoolExecutor(number, "map") as pool:
 
         def apply(function: Callable[[A], B], values: Iterable[A], /) -> Iterator[B]:
@@ -40,7 +40,7 @@ def threads(number: int, window: int = 0) -> Iterator[Map]:
             try:
                 for value in values:
                     under_way.append(pool.submit(function, value))
-                    if len(under_way) >= reach:
+                    if len(under_way) >= _AHEAD * number:
                         yield under_way.popleft().result()
                 while under_way:
                     yield under_way.popleft().result()
@@ -52,19 +52,15 @@ def threads(number: int, window: int = 0) -> Iterator[Map]:
 
 
 @contextlib.contextmanager
-def processes(number: int, timeout: float = 60.0, window: int = 0) -> Iterator[Map]:
+def processes(number: int, timeout: float = 60.0) -> Iterator[Map]:
     """Map in worker processes, started when the first value comes; an element that takes `timeout` seconds is given up.
 
     A result is what the function returned, or a Failure(stage "worker") where the worker died or hung. The function, its
     values and its results must pickle. One map at a time.
     """
-    pool = _Pool([], number, timeout)
-
-    def apply(function: Callable[[A], B], values: Iterable[A], /) -> Iterator[B]:
-        return pool.map(function, values, window or 4 * number)
-
+    pool = _Pool(number, timeout)
     try:
-        yield apply
+        yield pool.map
     finally:
         pool.close()
 
@@ -81,11 +77,11 @@ class _Worker:
 class _Pool:
     """Worker processes, each with a pipe of its own, so that one can be killed without harm to the others."""
 
-    workers: list[_Worker]
     number: int
     timeout: float
+    workers: list[_Worker] = field(default_factory=list)
 
-    def map(self, function: Callable[[A], B], values: Iterable[A], window: int) -> Iterator[B]:
+    def map(self, function: Callable[[A], B], values: Iterable[A], /) -> Iterator[B]:
         """Yield results in the order of the values."""
         source = enumerate(values)
         ready: dict[int, Any] = {}
@@ -93,7 +89,7 @@ class _Pool:
         taken = given = 0
         more = True
         while more or given < taken:
-            while more and taken - given < window:
+            while more and taken - given < _AHEAD * self.number:
                 element = next(source, None)
                 more = element is not None
                 if element is not None:

@@ -410,7 +410,7 @@ class Claimed:
     name: str
     token: str
     due: datetime
-    attempts: int  # this one included
+    attempts: int = 1  # this one included
 
 
 @dataclass(frozen=True, slots=True)

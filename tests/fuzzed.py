@@ -170,13 +170,13 @@ def headers(given: bytes) -> None:
 
     from digest.config import Mail
     from digest.deliver import mime
-    from digest.types import Rendered
+    from digest.types import Claimed, Rendered
 
     subject, title, name, address, language, body = _lines(text_of(given), 6)
     language = ("en", "de", "pt-BR")[len(language) % 3]  # the configuration lets no other through
     facts = mime.Facts("morning", title, 1, NOW, language)
     letter = mime.letter(Rendered(subject, f"<p>{body}</p>", body), facts, Mail(sender="Morning <m@news.example>"))
-    made = mime.message(letter, mime.Copy(_address(address), "a" * 16, NOW, name))
+    made = mime.message(letter, Claimed(_address(address), name, "a" * 16, NOW))
     parsed = message_from_bytes(made)
     allowed = {
         "From", "To", "Subject", "Date", "Message-ID", "List-Id", "Feedback-ID", "Content-Language", "Auto-Submitted",
@@ -185,7 +185,7 @@ def headers(given: bytes) -> None:
     assert set(parsed.keys()) <= allowed, parsed.keys()
     assert len(parsed.keys()) == len(set(parsed.keys()))
     assert [part.get_content_type() for part in parsed.get_payload()] == ["text/plain", "text/html"]  # type: ignore[union-attr]
-    assert mime.copy(mime.press(letter), mime.Copy(_address(address), "a" * 16, NOW, name)) == made
+    assert mime.copy(mime.press(letter), Claimed(_address(address), name, "a" * 16, NOW)) == made
 
 
 def _address(text: str) -> str:

@@ -62,6 +62,12 @@ def test_a_correction_is_told_on_the_page_and_in_the_feed_and_moves_no_issue(
     assert [one.findtext(f"{ATOM}id") for one in feed.iter(f"{ATOM}entry")][2] == entry.findtext(f"{ATOM}id")
 
 
+def test_the_feed_holds_the_newest_thirty_issues(pairs: list[tuple[Issue, Rendered]]) -> None:
+    feed = ET.fromstring(archive.feed([(replace(pairs[0][0], number=number), pairs[0][1]) for number in range(40, 0, -1)], ""))
+    links = [entry.find(f"{ATOM}link").get("href") for entry in feed.iter(f"{ATOM}entry")]  # type: ignore[union-attr]
+    assert (len(links), links[0], links[-1]) == (30, "morning-40.html", "morning-11.html")
+
+
 def test_pages_hold_nothing_personal(tmp_path: Path, pairs: list[tuple[Issue, Rendered]]) -> None:
     archive.build(pairs[:1], tmp_path, "")
     page = (tmp_path / "morning-1.html").read_text()

@@ -309,6 +309,6 @@ def test_a_mailbox_that_is_none_is_named(tmp_path: Path) -> None:
         returns.collect(engine, config(mail()), Clock())
     with pytest.raises(MailError, match="is no maildir"):
         returns.collect(engine, config(mail(mailbox=Mailbox(maildir=tmp_path / "none"))), Clock())
-    with pytest.raises(MailError, match="cannot be read"):
-        returns.collect(engine, config(mail(mailbox=Mailbox(host="127.0.0.1", port=9, tls="none"))), Clock())
-    assert SLOT
+    for more, says in (({"tls": "none"}, "^mailbox .*cannot be read"), ({"ca_file": tmp_path / "none"}, "^ca_file .*as PEM")):
+        with pytest.raises(MailError, match=says):
+            returns.collect(engine, config(mail(mailbox=Mailbox(host="127.0.0.1", port=9, **more))), Clock())

@@ -20,7 +20,7 @@ from fakes_mail import Script, add_issue, close_stores, mail_server, stored  # n
 
 import digest
 from digest import cite, cli, config, newsroom, text
-from digest.cli import session
+from digest.cli import looking, session
 from digest.cli.shelving import shelf_of
 from digest.errors import DigestError, FetchError, ModelError, UsageError
 from digest.models.encoding import encoder
@@ -340,6 +340,11 @@ def test_quiet_verbs_print_nothing_where_all_went_well(place: Path, capsys: pyte
     for verb, says in (("issues --json", "morning"), ("opml export", "feed.xml")):
         assert cli.outcome(["--quiet", *verb.split()]) == 0
         assert says in capsys.readouterr().out
+
+
+def test_a_key_that_has_no_letter_is_no_number() -> None:
+    one: dict[str, object] = {"story": "1234567890123456", "headline": "Ferry aground", "articles": []}
+    assert looking.stories_of((one,), "1234567890123456") == looking.stories_of((one,), "1") == [one]
 
 
 @pytest.mark.parametrize(("minutes", "code"), [("45", 64), ("7", 64), ("20", 0)])

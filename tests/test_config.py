@@ -209,6 +209,11 @@ def test_relative_paths_lie_beside_the_configuration(tmp_path: Path) -> None:
     assert loaded.outlets[0].feeds[0].url == (tmp_path / "feeds/a.xml").as_uri()
 
 
+def test_a_key_without_a_value_is_as_if_it_were_not_there() -> None:
+    loaded = config.parse("editions: [{name: a, title: A, recipients: {file: }}]\nmail: {dkim: }", "config.yaml")
+    assert (loaded.editions[0].recipients.file, loaded.mail.dkim) == (None, None)
+
+
 def test_a_store_that_two_newsrooms_share_by_a_link_is_one_with_one_lock(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / name).mkdir()

@@ -92,6 +92,12 @@ def test_the_policy_of_the_parent_domain_counts() -> None:
     assert found(way(sender="a@sub.news.site"), answers)["DMARC"].state == "good"
 
 
+def test_no_policy_is_looked_for_above_the_domain_somebody_registered() -> None:
+    asked: list[str] = []
+    doctor.examine(way(), lambda name, _kind: asked.append(name) or (), fine)  # type: ignore[func-returns-value]
+    assert [name for name in asked if name.startswith("_dmarc.")] == ["_dmarc.news.site"]
+
+
 def test_bounces_to_another_domain_are_not_aligned() -> None:
     one = found(way(bounce="b+{token}@other.place"))["DMARC"]
     assert one.state == "warning"

@@ -58,7 +58,7 @@ def test_results_come_in_order(make: object) -> None:
         assert list(apply(double, range(3))) == [0, 2, 4]
 
 
-@pytest.mark.parametrize("make", [lambda: engine.threads(2, window=4), lambda: engine.processes(1, window=4)])
+@pytest.mark.parametrize("make", [lambda: engine.threads(1), lambda: engine.processes(1)])
 def test_the_input_is_never_drained_ahead(make: object) -> None:
     taken = []
 

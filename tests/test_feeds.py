@@ -478,6 +478,7 @@ def test_no_title_keeps_what_cannot_be_seen(text: str) -> None:
         ("Sat, Nov 28 2026 12:15:00 AM -0800", "2026-11-28T08:15:00"),
         ("29/11/2026 09:30", "2026-11-29T09:30:00"),
         ("11/29/2026 9:30 p.m. EST", "2026-11-30T02:30:00"),
+        ("29/06/2026 9:30 BST", "2026-06-29T08:30:00"),
         ("05/06/2026 09:30", None),
         ("5.6.2026, 09:30", "2026-06-05T09:30:00"),
         ("28-11-2026", "2026-11-28T00:00:00"),
@@ -494,6 +495,11 @@ def test_no_title_keeps_what_cannot_be_seen(text: str) -> None:
 def test_dates_of_all_sorts_are_read(text: str, expected: str | None) -> None:
     found = moment(text)
     assert (found.replace(tzinfo=None).isoformat() if found else None) == expected
+
+
+def test_several_authors_are_named_without_their_addresses() -> None:
+    item = "<item><title>a</title><author>Ann Lee &lt;a@x.example&gt;, Bob Ray (b@x.example)</author></item>"
+    assert parsed(rss(item)).entries[0].author == "Ann Lee, Bob Ray"
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from fakes_web import Asked, Web, answer, serve
 
 from digest import config, engine, fetch, store
 from digest.cli.making import gathered_text
-from digest.errors import FetchError, Refused
+from digest.errors import FetchError
 from digest.pipeline import checking
 from digest.pipeline import gather as phase
 from digest.pipeline.gather import GatherReport, Maps, Source, sources
@@ -730,9 +730,10 @@ def test_a_reused_guid_in_another_feed_is_another_entry() -> None:
     assert memory.find("https://b.example/f", its) is None
 
 
-def test_an_element_twice_in_an_answer_is_taken_once() -> None:
-    one = (entry(), face(entry()))
-    assert len(list(marks(source(), [one, one], Memory([], {}), NOW, first=True))) == 1
+@pytest.mark.parametrize("other", [{}, {"guid": "g2"}, {"url": "https://a.example/2"}])
+def test_an_element_twice_in_an_answer_is_taken_once(other: dict[str, str]) -> None:
+    found = [(one, face(one)) for one in (entry(), entry(key="k2", **other))]
+    assert len(list(marks(source(), found, Memory([], {}), NOW, first=True))) == 1
 
 
 def test_two_elements_with_one_text_and_pages_of_their_own_are_two_entries() -> None:
@@ -772,8 +773,12 @@ def test_old_entries_and_articles_are_pruned_and_what_the_feed_still_holds_is_ke
     assert len(place.articles()) == 1
 
 
-def test_refusals_survive_as_errors() -> None:
-    assert issubclass(Refused, FetchError)
+def test_a_block_seen_on_one_page_is_kept_for_a_while_and_one_seen_on_two_for_longer(place: Place) -> None:
+    for prints in (("once", "twice"), ("twice",)):
+        gathering.save_outcomes(place.store, (), {("Harbour Post", one): 1 for one in prints}, NOW)
+    for since, left in ((NOW, ["once", "twice"]), (NOW + DAY, ["twice"])):
+        gathering.prune(place.store, NOW - DAY, since)
+        assert [row["fingerprint"] for row in place.rows(store.schema.furniture)] == left
 
 
 def test_no_text_of_strangers_is_too_strange_for_the_store(place: Place) -> None:

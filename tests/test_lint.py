@@ -112,7 +112,7 @@ def test_a_small_sound_mail_breaks_no_rule() -> None:
         (22, 'href="https://a.example/x"', ""),
         (22, "https://a.example/x", "javascript:x()"),
         (23, "<h2", "<h1>Second</h1><h2"),
-        (23, "<h2", "<h4>Skips</h4><h2"),
+        (23, "<h2", "<h3>Skips</h3><h2"),
         (23, '<h2 style="font-size:20px">Story</h2>', ""),
         (25, "font-size:16px", "font-size:10px"),
         (25, "line-height:1.5", "line-height:1.1"),
@@ -149,6 +149,11 @@ def test_close_to_the_limit_is_a_warning_and_over_it_an_error() -> None:
 def test_clients_aimed_at_decide_what_is_supported() -> None:
     mail = changed('style="font-size:28px"', 'style="font-size:28px; display:flex"')
     assert broken(mail, clients=("apple-mail.macos",)) == set()
+
+
+@pytest.mark.parametrize(("size", "rules"), [("9pt", set()), ("8pt", {25}), ("0.75em", set()), ("50%", {25})])
+def test_a_size_is_read_in_any_unit(size: str, rules: set[int]) -> None:
+    assert broken(changed("font-size:16px", f"font-size:{size}")) == rules
 
 
 def test_a_heading_out_of_order_in_the_text_part_is_found() -> None:

@@ -23,13 +23,13 @@ from hypothesis import strategies as st
 from digest.config import Dkim
 from digest.deliver import addresses, headers, mime, signing
 from digest.errors import ConfigError, DataError
-from digest.types import Rendered, Subscriber
+from digest.types import Claimed, Rendered, Subscriber
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
 
 FACTS = mime.Facts("morning", "The Morning", 7, SLOT, "en", "https://news.example/issues/morning-7.html")
-ANN = mime.Copy("ann@reader.example", "abcdefghijklmnop", SLOT, "Ann Reader")
+ANN = Claimed("ann@reader.example", "Ann Reader", "abcdefghijklmnop", SLOT)
 LONG = "https://news.example/unsubscribe/" + "x" * 90 + "/{token}"
 
 
@@ -154,7 +154,7 @@ def test_the_same_copy_has_the_same_bytes_and_message_id_always() -> None:
 
 
 def test_a_message_id_is_to_be_guessed_by_nobody_without_the_token() -> None:
-    other = mime.Copy(ANN.address, "a" * 16, SLOT, ANN.name)
+    other = Claimed(ANN.address, ANN.name, "a" * 16, SLOT)
     assert parsed(mime.message(letter(), ANN))["Message-ID"] != parsed(mime.message(letter(), other))["Message-ID"]
 
 
@@ -200,7 +200,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_of_a_feed_becomes_a_header(text: str) -> None:
-    bad = mime.Copy("ann@reader.example", "abcdefghijklmnop", SLOT, text)
+    bad = Claimed("ann@reader.example", text, "abcdefghijklmnop", SLOT)
     message = mime.message(letter(text), bad)
     again = parsed(message)
     assert again.keys() == parsed(mime.message(letter(), ANN)).keys()
@@ -214,7 +214,7 @@ def test_no_text_of_a_feed_becomes_a_header(text: str) -> None:
 def test_no_text_at_all_breaks_a_message(subject: str, name: str, title: str) -> None:
     facts = mime.Facts("morning", title, 7, SLOT, "en")
     one = mime.letter(Rendered(subject, HTML, TEXT), facts, mail())
-    copy = mime.Copy("ann@reader.example", "abcdefghijklmnop", SLOT, name)
+    copy = Claimed("ann@reader.example", name, "abcdefghijklmnop", SLOT)
     message = mime.message(one, copy)
     assert parsed(message).keys() == parsed(mime.message(letter(), ANN)).keys()
     assert mime.copy(mime.press(one), copy) == message
@@ -227,6 +227,7 @@ def test_headers_that_are_not_those_meant_are_refused() -> None:
         b"From: a\r\nTo: b\r\nBcc: c\r\n\r\n",
         b"From: a\r\nTo: b\nBcc: c\r\n\r\n",
         b"From: a\rB\r\nTo: b\r\n\r\n",
+        b"From: a\0B\r\nTo: b\r\n\r\n",
         b"To: b\r\nFrom: a\r\n\r\n",
     ):
         with pytest.raises(DataError, match="came out wrong"):
@@ -281,7 +282,7 @@ _NAMES = st.one_of(
 def test_the_quick_way_gives_the_same_bytes(name: str, lines: list[str], text: str) -> None:
     rendered = Rendered("s", "\n".join([*lines, text, f"PH{NONCE}UNSUBSCRIBE"]), "\r\n".join(lines) + text)
     one = mime.letter(rendered, FACTS, mail(unsubscribe=LONG))
-    copy = mime.Copy("ann.o-reader+x@reader.example", "abcdefghijklmnop", SLOT, name)
+    copy = Claimed("ann.o-reader+x@reader.example", name, "abcdefghijklmnop", SLOT)
     assert mime.copy(mime.press(one), copy) == mime.message(one, copy)
 
 
@@ -294,7 +295,7 @@ def test_the_bench_runs_at_its_smallest() -> None:
 
 
 def test_what_is_filled_in_is_escaped_in_html_and_plain_in_text() -> None:
-    copy = mime.Copy("ann@reader.example", "abcdefghijklmnop", SLOT, "Ünal & <b>Söhne</b>")
+    copy = Claimed("ann@reader.example", "Ünal & <b>Söhne</b>", "abcdefghijklmnop", SLOT)
     message = parsed(mime.copy(mime.press(letter()), copy))
     page, text = message.get_body(("html",)), message.get_body(("plain",))
     assert page is not None

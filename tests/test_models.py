@@ -278,17 +278,10 @@ def test_a_chat_template_that_refuses_costs_no_issue(tiny_decoder: Path, tmp_pat
 
 
 def test_what_a_model_cannot_read_whole_is_cut_between_sentences(tiny_seq2seq: Path) -> None:
-    fed: list[str] = []
-
-    class Listening(Narrow):
-        def generate(self, **given: Any) -> Any:  # noqa: ANN401
-            fed.extend(tokenizer.batch_decode(given["input_ids"]))
-            return super().generate(**given)
-
     model, tokenizer, _ = writing._loaded(str(tiny_seq2seq), catalogue.cache_folder(None), "cpu", "float32")
-    line = "The bridge was closed on monday."  # 7 tokens, and 64 are read
-    writing._generate(Listening(model), tokenizer, "seq2seq", writing.Budget(per_prompt=4))(["\n".join([line] * 12)])  # type: ignore[arg-type]
-    assert fed[0].split() == ["[UNK]", "bridge", "was", "closed", "on", "monday", "[UNK]"] * 9
+    line, narrow = "The bridge was closed on monday.", Narrow(model)  # 7 tokens, and 64 are read
+    writing._generate(narrow, tokenizer, "seq2seq", writing.Budget(per_prompt=4))(["\n".join([line] * 12)])  # type: ignore[arg-type]
+    assert tokenizer.batch_decode(narrow.fed[0])[0].split() == ["[UNK]", "bridge", "was", "closed", "on", "monday", "[UNK]"] * 9
 
 
 def test_a_prompt_is_cut_between_its_sentences_in_any_language() -> None:
@@ -317,15 +310,9 @@ def test_a_t5_is_told_to_summarise_and_another_model_is_told_what_its_configurat
                      pad_token_id=0, eos_token_id=2)  # fmt: skip
     place = saved(tmp_path, tokenizer_folder, T5ForConditionalGeneration(shape))
     model, tokenizer, kind = writing._load(str(place), tmp_path, "cpu", "float32")
-    fed: list[str] = []
-
-    class Listening(Narrow):
-        def generate(self, **given: Any) -> Any:  # noqa: ANN401
-            fed.extend(tokenizer.batch_decode(given["input_ids"]))
-            return super().generate(**given)
-
-    writing._generate(Listening(model), tokenizer, kind, writing.Budget(per_prompt=4))(["bridge closed"])  # type: ignore[arg-type]
-    assert fed == ["[UNK] [UNK] bridge closed"]  # summarize, and a colon
+    narrow = Narrow(model)
+    writing._generate(narrow, tokenizer, kind, writing.Budget(per_prompt=4))(["bridge closed"])  # type: ignore[arg-type]
+    assert tokenizer.batch_decode(narrow.fed[0]) == ["[UNK] [UNK] bridge closed"]  # summarize, and a colon
     bart = AutoModelForSeq2SeqLM.from_pretrained(tiny_seq2seq)
     assert writing._prefix(bart) == ""
     bart.config.task_specific_params = {"summarization": {"prefix": "tell: "}}
@@ -381,7 +368,7 @@ class Narrow:
 
     def __init__(self, model: Any, room: int = 2) -> None:  # noqa: ANN401
         self.model, self.config, self.device, self.room = model, model.config, model.device, room
-        self.sizes, self.tokens = list[int](), list[int]()
+        self.sizes, self.tokens, self.fed = list[int](), list[int](), list[Any]()
         self.generation_config = getattr(model, "generation_config", None)
 
     def generate(self, **fed: Any) -> Any:  # noqa: ANN401
@@ -397,6 +384,7 @@ class Narrow:
 
         self.sizes.append(len(ids))
         self.tokens.append(ids.numel())
+        self.fed.append(ids)
         if len(ids) > self.room:
             raise torch.OutOfMemoryError
 

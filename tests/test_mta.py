@@ -18,7 +18,7 @@ from digest.deliver import mime
 from digest.errors import MailError
 from digest.pipeline import sending
 from digest.store import deliveries, issues, reading
-from digest.types import Issue, Rendered
+from digest.types import Claimed, Issue, Rendered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +76,7 @@ def test_an_issue_arrives_byte_for_byte(place: tuple[Path, int, int], way: Mail,
         parsed = email.message_from_bytes(message, policy=email.policy.default)
         address = sent.pop(parsed["Message-ID"])
         name = "Ünal & Söhne" if address.startswith("ann") else ""
-        copy = mime.Copy(address, mime.token("sesame", "morning", address), SLOT, name)
+        copy = Claimed(address, name, mime.token("sesame", "morning", address), SLOT)
         assert message.endswith(mime.message(letter, copy))
         assert parsed["Return-path"] == "<morning@news.example>"
     assert read_back(place, 0) == []

@@ -218,6 +218,8 @@ def test_an_edition_that_is_gone_for_good_is_dropped(place: Path, capsys: pytest
     assert renaming.former(engine, "morning", ["morning"]) == ()
     assert issues.line(engine, first).edition == "daily"
     assert subscribers.numbers(engine, "daily") == (0, 1)
+    subscribers.load(engine, "daily", "carl@reader.example", SLOT)  # it came back, and went again
+    assert renaming.former(engine, "morning", ["morning"]) == ("daily",)
 
 
 def test_who_is_suppressed_is_listed_though_no_subscriber(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -23,6 +23,7 @@ from digest import preview
 from digest.errors import TemplateError, UsageError
 from digest.preview import desk as application
 from digest.preview import facts, panes, pictures, serving
+from digest.types import Citation, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -120,6 +121,19 @@ def test_a_citation_is_shown_in_its_context(client: TestClient) -> None:
 def test_a_citation_without_a_fragment_shows_the_first_sentence_cited() -> None:
     bridge = made.bridge()
     found = facts.cited(bridge, bridge.story.articles[1].url)
+    assert found is not None
+    assert found["number"] == 2
+
+
+def test_of_two_sentences_that_begin_alike_the_cited_one_is_shown() -> None:
+    bridge = made.bridge()
+    first, *others = bridge.story.articles
+    twice = replace(first, sentences=("We will wait, he said.", "It rained.", "We will wait, she said."))
+    told = Sentence("She will wait.", (Citation(0, 2, 1.0),))
+    found = facts.cited(
+        replace(bridge, sentences=(told,), story=replace(bridge.story, articles=(twice, *others))),
+        f"{first.url}#:~:text=We%20will%20wait,x",
+    )
     assert found is not None
     assert found["number"] == 2
 

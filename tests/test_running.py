@@ -18,11 +18,12 @@ from fakes_mail import Script, add_issue, mail_server
 from digest import config, fetch
 from digest.errors import DigestError, FetchError, ModelError, StoreError
 from digest.pipeline import checking, decisions, noting, running, subscribers
-from digest.pipeline.gather import Maps
+from digest.pipeline.gather import Maps, sources
 from digest.pipeline.running import Seams, Tools
 from digest.pipeline.standing import status
 from digest.seams import Writer
 from digest.store import issues, open_store, renaming
+from digest.store.gathering import FeedState
 from digest.text import counted
 from digest.types import Page, Request, Subscriber
 
@@ -52,12 +53,8 @@ def get(request: Request) -> Page:
     raise FetchError(request.url, "the server did not answer", "it will be asked again")
 
 
-def straight(function, values):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201
-    return map(function, values)
-
-
 def tools(now: datetime = NOW, encode=fakes.encode) -> Tools:  # type: ignore[no-untyped-def] # noqa: ANN001
-    return Tools(Seams(encode), lambda: now, lambda _stage, _done, _total: None, get, Maps(straight, straight))
+    return Tools(Seams(encode), lambda: now, lambda _stage, _done, _total: None, get, Maps(map, map))
 
 
 @pytest.fixture
@@ -110,6 +107,12 @@ def test_an_issue_no_run_made_in_time_is_told_once(engine: sa.Engine, settings: 
     assert noting.unheard(settings, again) == []
     assert [len(run["report"]["passed"]) for run in issues.recent_runs(engine, 2)] == [0, 1]
     assert [one["missed"] for one in status(engine, settings, slept)["editions"]] == ["2026-03-04T07:00:00+00:00"]
+
+
+def test_an_outlet_whose_feeds_are_gone_for_good_is_silent_no_more(settings: config.Config) -> None:
+    herald, ledger = sources(settings)
+    gone = {herald.feed.url: FeedState(herald.feed.url, gone=NOW), ledger.feed.url: FeedState(ledger.feed.url, failures=1)}
+    assert running.silent_outlets([herald, ledger], gone) == ("Ledger",)
 
 
 def test_an_issue_skipped_for_having_nothing_is_not_missed_once_articles_come(
@@ -388,7 +391,9 @@ def test_alerts_that_do_not_go_through_stop_nothing_and_are_the_runs_failure(
     assert [failure.subject for failure in report.untold] == untold
     (line,) = issues.recent_runs(engine)
     assert (line["outcome"], line["report"]["untold"]) == ("failed", [str(failure) for failure in report.untold])
-    assert status(engine, config.parse(CONFIG, "c", tmp_path), NOW)["last_failed"]["reasons"] == line["report"]["untold"]
+    failed = [status(engine, config.parse(CONFIG, "c", tmp_path), NOW + timedelta(days=days))["last_failed"] for days in (0, 7)]
+    assert failed[0]["reasons"] == line["report"]["untold"]
+    assert failed[1] is None  # it was long ago
 
 
 def test_a_run_that_broke_off_notes_what_it_could_not_tell(engine: sa.Engine, stranger: int, tmp_path: Path) -> None:
@@ -423,7 +428,7 @@ def test_a_held_issue_is_told_with_what_to_do(engine: sa.Engine, owner: Threadin
 
 
 def found(settings: config.Config, engine: sa.Engine, what: str, *, reach: bool = True) -> list[checking.Finding]:
-    looked = checking.check(settings, engine, get if reach else None, Maps(straight, straight), NOW)
+    looked = checking.check(settings, engine, get if reach else None, Maps(map, map), NOW)
     return [finding for finding in looked if finding.what == what]
 
 
@@ -469,7 +474,7 @@ def refused(engine: sa.Engine, folder: Path, edition: str = "", mail: str = "", 
         f"editions: [{{name: morning, title: Morning{edition or ', recipients: {addresses: [ann@example.org]}'}}}]\n"
         f"mail: {{{mail or 'folder: outbox'}}}"
     )
-    looked = checking.check(config.parse(text, "c", folder), engine, None, Maps(straight, straight), NOW)
+    looked = checking.check(config.parse(text, "c", folder), engine, None, Maps(map, map), NOW)
     return [f"{one.subject}: {one.says} -> {one.advice}" for one in looked if not one.ok and one.what != "model"]
 
 
@@ -592,7 +597,7 @@ def test_check_tells_of_a_section_spelt_in_two_ways(engine: sa.Engine, tmp_path:
     ):
         feeds = f", feeds: [{{url: 'https://herald.example/feed', section: '{section}'}}]"
         text = f"outlets: [{{name: Herald{feeds}}}]\neditions: [{{name: morning, title: M{edition}}}]"
-        looked = checking.check(config.parse(text, "c", tmp_path), engine, None, Maps(straight, straight), NOW)
+        looked = checking.check(config.parse(text, "c", tmp_path), engine, None, Maps(map, map), NOW)
         assert [f"{one.subject}: {one.says} -> {one.advice}" for one in looked if not one.ok and one.what != "model"] == says
 
 
@@ -650,8 +655,8 @@ def test_check_asks_the_hub_whether_it_has_a_model_that_is_not_here(
     with fakes_web.serve() as web, fetch.open_client(settings.politeness, settings.network) as client:
         web.answers |= hub
         monkeypatch.setenv("HF_ENDPOINT", web.url(""))
-        looked = checking.check(settings, engine, client, Maps(straight, straight), NOW)
-        assert checking.check(settings, engine, None, Maps(straight, straight), NOW)
+        looked = checking.check(settings, engine, client, Maps(map, map), NOW)
+        assert checking.check(settings, engine, None, Maps(map, map), NOW)
         assert web.paths() == list(hub)
     writer, checker = [one for one in looked if one.what == "model"][1:]
     assert (writer.ok, writer.says) == (True, "is not here; it would be fetched from the hub, which has it")
@@ -681,7 +686,7 @@ def test_check_tells_how_the_owner_hears_of_trouble_and_sends_nothing(
 ) -> None:
     (tmp_path / "file").write_text("")
     settings = config.parse(f"alerts: {{{alerts}}}", "c", tmp_path)
-    looked = checking.check(settings, engine, None, Maps(straight, straight), NOW)
+    looked = checking.check(settings, engine, None, Maps(map, map), NOW)
     told = [f"{'ok' if one.ok else 'BAD'} {one.subject}: {one.says}" for one in looked if "alerts" in one.subject]
     assert told[0] == says.format(folder=tmp_path)
     assert "abc" not in str(told)

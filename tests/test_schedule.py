@@ -463,6 +463,11 @@ def test_trouble_with_units_is_named(trigger: Trigger, tmp_path: Path, systemctl
         schedule.install(schedule.systemd(trigger, tmp_path / "file"), lambda _text: True)
 
 
+def test_what_systemd_would_expand_in_a_command_is_doubled(tmp_path: Path) -> None:
+    service = schedule.systemd(Trigger(("/bin/$HOME/digest", "100%"), tmp_path, tmp_path / "log"), tmp_path).texts[0][1]
+    assert "ExecStart=/bin/$$HOME/digest 100%%\n" in service
+
+
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze is not installed")
 def test_systemd_takes_the_units(tmp_path: Path) -> None:
     folder = tmp_path / "my 100% folder"

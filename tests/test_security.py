@@ -11,7 +11,6 @@ import re
 import signal
 import subprocess
 import sys
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -296,9 +295,6 @@ def test_a_look_alike_host_is_shown_as_punycode_and_linked_in_ascii(tmp_path: Pa
         for text in (kept.rendered.html, kept.rendered.text):
             assert not re.search("[\u0400-\u04ff]", text)
             assert "xn--" in text
-        assert kept.rendered.html.isascii() or not any(
-            unicodedata.name(sign, "").startswith("CYRILLIC") for sign in kept.rendered.html
-        )
         assert b"xn--" in letter
 
 
@@ -308,8 +304,11 @@ def test_an_encoded_word_in_a_title_never_becomes_a_header(tmp_path: Path) -> No
         assert message["Bcc"] is None
         assert "\r\nBcc" not in letter.decode("ascii")
         assert "\n" not in str(message["Subject"])
-        assert "bridge" in str(message["Subject"]).lower() or "Morning" in str(message["Subject"])
-        assert "=?utf-8?q?Hello" not in kept.rendered.subject
+        assert (
+            str(message["Subject"])
+            == kept.rendered.subject
+            == "Morning: = ?utf-8?q?Hello=0D=0ABcc:_x=40y.example? = bridge closed"
+        )
 
 
 def test_links_are_http_and_nothing_else(tmp_path: Path) -> None:

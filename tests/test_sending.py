@@ -30,7 +30,7 @@ from digest.store.schema import issues as issues_table
 from digest.types import Article, Brief, Citation, Issue, Rendered, Section, Sentence, Story, Subscriber
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from digest.config import Config
@@ -374,6 +374,16 @@ class Crash(Exception):
     """The end of a process, as far as a test in one process can have it."""
 
 
+def crashing(at: str) -> Callable[[str], None]:
+    """End at a step."""
+
+    def crash(step: str) -> None:
+        if step == at:
+            raise Crash
+
+    return crash
+
+
 @pytest.mark.parametrize(
     ("step", "after"), [("claimed", "pending"), ("rcpt", "pending"), ("committed", "unknown"), ("dot", "unknown")]
 )
@@ -382,13 +392,9 @@ def test_after_a_crash_what_was_claimed_goes_back_and_what_may_have_arrived_is_u
 ) -> None:
     engine, issue = stored(tmp_path / "digest.db")
 
-    def crash(name: str) -> None:
-        if name == step:
-            raise Crash
-
     with mail_server(Script()) as port:
         with pytest.raises(Crash):
-            sending.deliver(engine, config(mail(port), TO[:1]), [issue], Clock(), crash)
+            sending.deliver(engine, config(mail(port), TO[:1]), [issue], Clock(), crashing(step))
         report = sending.deliver(engine, config(mail(port), TO[:1]), [issue], Clock())
     assert states(engine) == {"ann@reader.example": "sent" if after == "pending" else "unknown"}
     assert report.cut_off == (after == "unknown")
@@ -409,12 +415,8 @@ def test_claims_of_a_dead_run_are_taken_back(tmp_path: Path) -> None:
 def test_the_folder_can_tell_what_arrived_so_nothing_there_is_unknown(tmp_path: Path, step: str) -> None:
     engine, issue = stored(tmp_path / "digest.db")
 
-    def crash(name: str) -> None:
-        if name == step:
-            raise Crash
-
     with pytest.raises(Crash):
-        sending.deliver(engine, folder(tmp_path), [issue], Clock(), crash)
+        sending.deliver(engine, folder(tmp_path), [issue], Clock(), crashing(step))
     sending.deliver(engine, folder(tmp_path), [issue], Clock())
     assert set(states(engine).values()) == {"sent"}
     assert kept(tmp_path) == 3
@@ -422,13 +424,8 @@ def test_the_folder_can_tell_what_arrived_so_nothing_there_is_unknown(tmp_path: 
 
 def test_the_folder_says_nothing_of_what_another_way_out_did(tmp_path: Path) -> None:
     engine, issue = stored(tmp_path / "digest.db")
-
-    def crash(name: str) -> None:
-        if name == "dot":
-            raise Crash
-
     with mail_server(Script()) as port, pytest.raises(Crash):
-        sending.deliver(engine, config(mail(port), TO[:1]), [issue], Clock(), crash)
+        sending.deliver(engine, config(mail(port), TO[:1]), [issue], Clock(), crashing("dot"))
     sending.deliver(engine, folder(tmp_path), [issue], Clock())
     assert states(engine) == {"ann@reader.example": "unknown"}
 
@@ -1072,7 +1069,6 @@ def test_the_owner_is_told_by_mail_and_webhook_and_trouble_there_is_a_value(tmp_
     assert json.loads(calls[0][1])["lines"] == ["too thin", "=?x"]
     assert [url for url, _ in calls[1:]] == ["http://127.0.0.1/beat/start", "http://127.0.0.1/beat"]
     assert len(failures) == 2
-    assert alarm.heartbeat(Alerts(), "start") == ()
     assert alarm.tell(mail(9), Alerts(), "s", [], SLOT) == ()
 
 

@@ -17,6 +17,7 @@ import numpy as np
 import pytest
 import sqlalchemy as sa
 from fakes import encode
+from test_compose import put
 
 from digest import cli, config, store
 from digest.errors import Busy, Damaged, ModelError, StoreError, UsageError
@@ -63,14 +64,14 @@ def engine(tmp_path: Path) -> sa.Engine:
     return store.open_store(str(tmp_path / "digest.db"))
 
 
-def keep(engine: sa.Engine, *kept: Article) -> None:
-    rows = [
-        {"key": one.key, "revision": one.revision, "newest": True, "outlet": one.outlet, "published": one.published,
-         "first_seen": one.published, "digest": "", "payload": payload.to_json(one)}
-        for one in kept
-    ]  # fmt: skip
-    with store.writing(engine) as connection:
-        store.upsert(connection, schema.articles, rows)
+def counting(asked: list[str]) -> Callable[[list[str]], np.ndarray]:
+    """Encode, noting what is asked."""
+
+    def counted(texts: list[str]) -> np.ndarray:
+        asked.extend(texts)
+        return encode(texts)
+
+    return counted
 
 
 def test_a_new_store_has_every_table_at_the_newest_version(engine: sa.Engine) -> None:
@@ -146,7 +147,7 @@ def test_upsert_updates_all_but_what_it_is_told_to_keep(engine: sa.Engine) -> No
 
 
 def test_times_come_back_aware_and_in_utc(engine: sa.Engine) -> None:
-    keep(engine, replace(article(), published=NOW.astimezone(UTC)))
+    put(engine, replace(article(), published=NOW.astimezone(UTC)))
     with store.reading(engine) as connection:
         assert connection.scalar(sa.select(schema.articles.c.published)).tzinfo is UTC
 
@@ -179,7 +180,7 @@ def test_a_lock_that_cannot_be_made_is_named(tmp_path: Path) -> None:
 
 
 def test_the_window_holds_the_newest_revisions_published_in_it(engine: sa.Engine) -> None:
-    keep(engine, article("new", 1), article("edge", 36), article("old", 37), article("future", -1))
+    put(engine, article("new", 1), article("edge", 36), article("old", 37), article("future", -1))
     found = issues.window(engine, NOW - timedelta(hours=36), NOW)
     assert [one.key for one in found] == ["new"]
     assert found[0] == article("new", 1)
@@ -247,11 +248,7 @@ def test_runs_are_in_the_ledger(engine: sa.Engine) -> None:
 
 def test_no_text_is_encoded_twice(engine: sa.Engine) -> None:
     asked: list[str] = []
-
-    def counted(texts: list[str]) -> np.ndarray:
-        asked.extend(texts)
-        return encode(texts)
-
+    counted = counting(asked)
     for _ in range(2):  # a new run finds what the last one stored
         remembered = cache.remembered_encode(counted, engine, "fake", clock)
         vectors = remembered(["a b", "c", "a b"])
@@ -393,7 +390,7 @@ def test_a_delivery_under_way_in_the_backup_is_unknown_once_it_is_put_back(tmp_p
     overwrite(tmp_path / "digest.db")
     keeping.put_back(str(tmp_path / "digest.db"), Damaged("d", "damaged"), NOW)
     (line,) = decisions.unknown(store.open_store(str(tmp_path / "digest.db")))
-    assert "put" in line.reply or "back in its place" in line.reply
+    assert "is back in its place" in line.reply
 
 
 def test_each_damaged_store_is_kept_with_its_own_journal_alone(tmp_path: Path) -> None:
@@ -669,11 +666,7 @@ def test_vectors_that_are_no_numbers_are_refused_and_not_remembered(engine: sa.E
 
 def test_vectors_remembered_that_are_no_numbers_are_encoded_anew(engine: sa.Engine) -> None:
     asked: list[str] = []
-
-    def counted(texts: list[str]) -> np.ndarray:
-        asked.extend(texts)
-        return encode(texts)
-
+    counted = counting(asked)
     cache.remembered_encode(counted, engine, "fake", clock)(["a", "b"])
     with writing(engine) as connection:
         wrong = np.full(384, np.nan, np.float32).tobytes()

@@ -114,7 +114,7 @@ def pull(context: click.Context, names: tuple[str, ...]) -> None:
 
     folder = _weights(context)
     for name in names or (EMBEDDED,):
-        known = have(name, folder) if name else False
+        known = have(name, folder)
         place = fetch(name, folder)
         verify(name, folder)
         tell(f"{name}: {'here already' if known else 'pulled'}, sha256 right, in {place}")

@@ -48,11 +48,12 @@ def message_of(config: Config, issue: Issue, rendered: Rendered) -> bytes:
     """Build the whole mail as the sender would get it."""
     from digest.deliver import mime  # noqa: PLC0415
     from digest.render import reader as anybody  # noqa: PLC0415
+    from digest.types import Claimed  # noqa: PLC0415
 
     greeted = anybody(issue.language)
     facts = mime.Facts(issue.edition, issue.title, issue.number, issue.made, issue.language, reader=greeted)
     letter = mime.letter(rendered, facts, config.mail)
-    return mime.message(letter, mime.Copy(letter.sender, "preview", issue.made))
+    return mime.message(letter, Claimed(letter.sender, "", "preview", issue.made))
 
 
 def reader(config: Config, issue: Issue) -> dict[str, str]:

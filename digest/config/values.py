@@ -41,41 +41,31 @@ def _duration(value: object) -> object:
     """Read "36h" as seconds; leave numbers of the program's own alone, and zero, which needs no unit."""
     if not isinstance(value, str) or _ZERO.fullmatch(value.strip()):
         return value
-    number, unit = _measured(value, _DURATION, _SECONDS, "duration")
-    return number * _SECONDS[unit]
+    return _measured(value, _DURATION, _SECONDS, "duration")
 
 
 def _size(value: object) -> object:
     """Read "10MB" as bytes; leave numbers of the program's own alone."""
     if not isinstance(value, str):
         return value
-    number, unit = _measured(value, _SIZE, _BYTES, "size")
-    return int(number * _BYTES[unit])
+    return int(_measured(value, _SIZE, _BYTES, "size"))
 
 
-def _measured(value: str, pattern: re.Pattern[str], units: Mapping[str, float], noun: str) -> tuple[float, str]:
-    """Read a number and its unit; refuse one without: 36 may be hours to who writes it and seconds to who reads it."""
+def _measured(value: str, pattern: re.Pattern[str], units: Mapping[str, float], noun: str) -> float:
+    """Read a number with its unit; refuse one without: 36 may be hours to who writes it and seconds to who reads it."""
     if re.fullmatch(r"\d+(\.\d+)?", value.strip()):
         *most, last = (value.strip() + unit for unit in units)
         raise ValueError(f"a {noun} needs its unit: write {', '.join(most)} or {last}")
     match = pattern.fullmatch(value.strip())
     if not match:
         raise ValueError(_WRITTEN[noun])
-    return float(match[1]), match[2]
+    return float(match[1]) * units[match[2]]
 
 
 def _spelt(value: float, units: Mapping[str, float]) -> str:
     """Write a number in the largest unit that leaves no fraction: 129600 seconds as "36h"."""
     unit = max((unit for unit in units if value and value % units[unit] == 0), key=units.__getitem__, default=next(iter(units)))
     return f"{value / units[unit]:g}{unit}"
-
-
-def _spelt_duration(value: float) -> str:
-    return _spelt(value, _SECONDS)
-
-
-def _spelt_size(value: int) -> str:
-    return _spelt(value, _BYTES)
 
 
 def _pattern(value: str) -> str:
@@ -187,13 +177,15 @@ def _text(pattern: re.Pattern[str], example: str) -> dict[str, Any]:
     return {"type": "string", "pattern": f"^{pattern.pattern}$", "examples": [example]}
 
 
-_Seconds = Annotated[float, BeforeValidator(_duration), PlainSerializer(_spelt_duration, str, when_used="json")]
+_Seconds = Annotated[
+    float, BeforeValidator(_duration), PlainSerializer(lambda value: _spelt(value, _SECONDS), str, when_used="json")
+]
 Seconds = Annotated[_Seconds, Field(ge=0), WithJsonSchema({"anyOf": [_text(_DURATION, "30s"), {"const": 0}]})]
 Span = Annotated[_Seconds, Field(gt=0), WithJsonSchema(_text(_DURATION, "36h"))]
 Bytes = Annotated[
     int,
     BeforeValidator(_size),
-    PlainSerializer(_spelt_size, str, when_used="json"),
+    PlainSerializer(lambda value: _spelt(value, _BYTES), str, when_used="json"),
     Field(gt=0),
     WithJsonSchema(_text(_SIZE, "10MB")),
 ]

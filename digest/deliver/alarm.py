@@ -72,9 +72,7 @@ def _ask(request: urllib.request.Request, status: Future[int]) -> None:
 
 def heartbeat(alerts: Alerts, moment: str, call: Call = call) -> tuple[Failure, ...]:
     """Tell the heartbeat URL that a run starts ("start"), went well ("") or failed ("fail")."""
-    if not alerts.heartbeat:
-        return ()
-    return _tried(lambda: call(f"{alerts.heartbeat.rstrip('/')}/{moment}".rstrip("/"), b""))
+    return tried(lambda: call(f"{alerts.heartbeat.rstrip('/')}/{moment}".rstrip("/"), b""))
 
 
 def tell(
@@ -86,9 +84,9 @@ def tell(
         body = json.dumps(
             {"text": "\n".join((subject, *lines)), "subject": subject, "lines": list(lines), "at": now.isoformat()}
         )
-        failures += _tried(lambda: call(alerts.webhook, body.encode()))
+        failures += tried(lambda: call(alerts.webhook, body.encode()))
     if alerts.mail:
-        failures += _tried(lambda: _mailed(mail, alerts.mail, subject, lines, now))
+        failures += tried(lambda: _mailed(mail, alerts.mail, subject, lines, now))
     return failures
 
 
@@ -123,7 +121,8 @@ def letter(mail: Mail, owner: str, subject: str, lines: Sequence[str], now: date
     return Envelope(sender, to, message.as_bytes(), message["Message-ID"])
 
 
-def _tried(action: Callable[[], object]) -> tuple[Failure, ...]:
+def tried(action: Callable[[], object]) -> tuple[Failure, ...]:
+    """Do what may fail; give what went wrong."""
     try:
         action()
     except DigestError as error:

@@ -21,6 +21,7 @@ from digest import placeholders
 from digest.deliver import headers
 from digest.deliver.addresses import clean, named
 from digest.errors import DataError
+from digest.types import Claimed
 
 if TYPE_CHECKING:
     from digest.config import Mail
@@ -70,16 +71,6 @@ class Letter:
     def domain(self) -> str:
         """Give the sender's domain."""
         return self.sender.rpartition("@")[2]
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """One subscriber's share of a message."""
-
-    address: str
-    token: str
-    due: datetime
-    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +149,7 @@ def envelope_sender(letter: Letter, token: str) -> str:
     return (letter.bounce or letter.sender).replace("{token}", token)
 
 
-def message(letter: Letter, copy: Copy) -> bytes:
+def message(letter: Letter, copy: Claimed) -> bytes:
     """Build one copy through the email package, headers read again and asserted; raise DataError."""
     rules = headers.policy()
     mail: EmailMessage = EmailMessage(policy=rules)
@@ -167,13 +158,13 @@ def message(letter: Letter, copy: Copy) -> bytes:
     for kind, text in (("plain", letter.text), ("html", letter.html)):
         mail.attach(_part(kind, _filled(letter, copy, text, markup=kind == "html"), letter.language))
     mail["MIME-Version"] = "1.0"
-    mail["Content-Type"] = _multipart(letter)
+    mail["Content-Type"] = f'multipart/alternative; boundary="{_boundary(letter)}"'
     return headers.checked(mail.as_bytes(), _names(letter))
 
 
 def press(letter: Letter) -> Press:
     """Encode once what all copies share."""
-    probe = Copy("nobody@localhost", "a" * 16, _EPOCH)
+    probe = Claimed("nobody@localhost", "", "a" * 16, _EPOCH)
     sample = message(replace(letter, html="\n", text="\n"), probe)
     head, pieces = sample[: sample.find(b"\r\n\r\n") + 4], []
     for own in _own(letter, probe):
@@ -182,7 +173,7 @@ def press(letter: Letter) -> Press:
     return Press(letter, _names(letter), (*pieces, head), _body(letter))
 
 
-def copy(press: Press, copy: Copy) -> bytes:
+def copy(press: Press, copy: Claimed) -> bytes:
     """Print one subscriber's message: the same bytes as `message`; raise DataError."""
     parts = [piece for pair in zip(press.head, [*_own(press.letter, copy), b""], strict=True) for piece in pair]
     headers.checked(b"".join(parts), press.names)
@@ -194,7 +185,7 @@ def copy(press: Press, copy: Copy) -> bytes:
     return b"".join(parts)
 
 
-def _own(letter: Letter, copy: Copy) -> list[bytes]:
+def _own(letter: Letter, copy: Claimed) -> list[bytes]:
     """Write the headers that no two copies share."""
     identity = f"Date: {format_datetime(copy.due)}\r\nMessage-ID: {message_id(letter, copy.address, copy.token)}\r\n"
     own = [headers.recipient(_name(copy), copy.address), identity.encode("ascii")]
@@ -202,11 +193,11 @@ def _own(letter: Letter, copy: Copy) -> list[bytes]:
     return [*own, headers.verbatim("List-Unsubscribe", unsubscribe)] if unsubscribe else own
 
 
-def _name(copy: Copy) -> str:
+def _name(copy: Claimed) -> str:
     return clean(copy.name)[:_LONGEST_NAME]
 
 
-def _headers(letter: Letter, copy: Copy) -> list[tuple[str, object]]:
+def _headers(letter: Letter, copy: Claimed) -> list[tuple[str, object]]:
     """List the headers of a copy in their order, but for those of MIME."""
     unsubscribe = _unsubscribe(letter, copy.token)
     listed: list[tuple[str, object]] = [
@@ -228,24 +219,27 @@ def _headers(letter: Letter, copy: Copy) -> list[tuple[str, object]]:
 
 
 def _names(letter: Letter) -> tuple[bytes, ...]:
-    probe = Copy("nobody@localhost", "", _EPOCH)
+    probe = Claimed("nobody@localhost", "", "", _EPOCH)
     return (*(name.encode("ascii") for name, _ in _headers(letter, probe)), b"MIME-Version", b"Content-Type")
 
 
 def _unsubscribe(letter: Letter, token: str) -> str:
-    """Word List-Unsubscribe: the one-click URL first, then the mail address."""
-    ways = [letter.unsubscribe.replace("{token}", token)] if letter.unsubscribe else []
-    if letter.unsubscribe_mailto:
-        ways.append(f"mailto:{letter.unsubscribe_mailto}?subject=unsubscribe%20{token}")
-    return ", ".join(f"<{way}>" for way in ways)
+    """Word List-Unsubscribe."""
+    return ", ".join(f"<{way}>" for way in _ways_out(letter, token))
 
 
-def _filled(letter: Letter, copy: Copy, text: str, *, markup: bool) -> str:
+def _ways_out(letter: Letter, token: str) -> list[str]:
+    """List how a subscriber may leave: by the one-click URL, then by mail."""
+    url = letter.unsubscribe.replace("{token}", token)
+    mailto = f"mailto:{letter.unsubscribe_mailto}?subject=unsubscribe%20{token}" if letter.unsubscribe_mailto else ""
+    return [way for way in (url, mailto) if way]
+
+
+def _filled(letter: Letter, copy: Claimed, text: str, *, markup: bool) -> str:
     """Put one subscriber's facts in the place of the placeholders."""
     if not letter.nonce:
         return text
-    mailto = f"mailto:{letter.unsubscribe_mailto}?subject=unsubscribe%20{copy.token}" if letter.unsubscribe_mailto else ""
-    link = letter.unsubscribe.replace("{token}", copy.token) or mailto
+    link = next(iter(_ways_out(letter, copy.token)), "")
     values = {"UNSUBSCRIBE": link, "NAME": _name(copy) or letter.reader, "ADDRESS": copy.address}
     return placeholders.filled(text, values, letter.nonce, markup=markup)
 
@@ -306,7 +300,3 @@ def _phrase(title: str) -> str:
 def _boundary(letter: Letter) -> str:
     """Name a boundary that no quoted-printable line can hold: `=_` never comes out of the encoder."""
     return "=_digest_" + hashlib.sha256(letter.key.encode()).hexdigest()[:24]
-
-
-def _multipart(letter: Letter) -> str:
-    return f'multipart/alternative; boundary="{_boundary(letter)}"'

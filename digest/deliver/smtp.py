@@ -16,6 +16,7 @@ from digest.errors import MailError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from _typeshed import WriteableBuffer
 
@@ -273,7 +274,7 @@ def connect(server: Server, mail: Mail) -> smtplib.SMTP:
 
 
 def _secured(server: Server, mail: Mail) -> smtplib.SMTP:
-    hello, context = _hello(mail), _context(server)
+    hello, context = _hello(mail), trusting(server.ca_file)
     if server.tls == "none" and server.user and not is_here(server.host):
         raise smtplib.SMTPException("a password is not sent over a line that is not encrypted")
     if server.lmtp:
@@ -292,11 +293,12 @@ def _secured(server: Server, mail: Mail) -> smtplib.SMTP:
     return line
 
 
-def _context(server: Server) -> ssl.SSLContext:
+def trusting(ca_file: Path | None) -> ssl.SSLContext:
+    """Trust the certificates of a file, or the system's; raise MailError."""
     try:
-        return ssl.create_default_context(cafile=str(server.ca_file) if server.ca_file else None)
+        return ssl.create_default_context(cafile=ca_file)
     except OSError as error:
-        raise MailError(f"ca_file {server.ca_file}", f"cannot be read: {error}", "it must be certificates as PEM") from error
+        raise MailError(f"ca_file {ca_file}", f"cannot be read: {error}", "it must be certificates as PEM") from error
 
 
 def _hello(mail: Mail) -> str:

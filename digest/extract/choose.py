@@ -89,7 +89,7 @@ def in_form_boxes(found: Blocks) -> list[bool]:
     boxes = {one.parent for one in found.containers if one.tag == "form" and found.containers[max(one.parent, 0)].tag in _BOXES}
     if not boxes:
         return [False] * len(found.blocks)
-    inside = [box if (box := _box_of(found, block.container, boxes)) > 0 else 0 for block in found.blocks]
+    inside = [_box_of(found, block.container, boxes) for block in found.blocks]
     letters: dict[int, int] = {}
     for block, box in zip(found.blocks, inside, strict=True):
         letters[box] = letters.get(box, 0) + block.letters

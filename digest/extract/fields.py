@@ -412,9 +412,9 @@ def kind(head: Head, title: str, url: str, letters: int, after: str) -> Kind:
         return "correction"
     if "liveblogposting" in head.types or _LIVE.search(title) or _LIVE_PATH.search(path):
         return "live"
-    if letters < _STUB and (not head.free or is_wall(after)):
+    short = is_stub(letters)
+    if short and (not head.free or is_wall(after)):
         return "paywall"
-    short = letters < _STUB
     if "imagegallery" in head.types or _GALLERY.search(title) or (short and _GALLERY_PATH.search(path)):
         return "gallery"
     if short and (_VIDEO.search(title) or _VIDEO_PATH.search(path) or any(name.startswith("video") for name in head.types)):

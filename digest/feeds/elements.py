@@ -9,13 +9,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from digest.feeds.dates import moment
 from digest.feeds.raw import Picture, number
 from digest.urls import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
 
     from lxml.etree import _Element
 
@@ -44,6 +42,7 @@ _PREFIXES = {
 _KNOWN = frozenset(_PREFIXES.values())
 _AMPERSAND = re.compile(r"&([A-Za-z0-9_]+);")
 _WINDOWS = re.compile("[\x80-\x9f]")
+_UNMARKED = ("text", "plain", "text/plain")
 _HTML = ("text/html", "application/xhtml+xml", "html", "xhtml")
 
 
@@ -74,9 +73,6 @@ class Draft:
     content_base: str = ""
     summary_base: str = ""
     title_language: str = ""
-    published: datetime | None = None
-    created: datetime | None = None
-    updated: datetime | None = None
     dates: dict[str, str] = field(default_factory=dict)  # as they are written
     author: str = ""
     media: list[Picture] = field(default_factory=list)
@@ -159,16 +155,21 @@ def _inherited(element: _Element) -> str:
     return element.get(f"{XML}lang") or ""
 
 
+def _kind(element: _Element, plain: str) -> str:
+    """Give the kind of text an element holds, `plain` where it does not say; any other than these is for feedparser."""
+    kind = element.get("type", plain).lower()
+    if kind not in (*_UNMARKED, "html", "text/html") or element.get("mode"):
+        raise Hard
+    return kind
+
+
 def _title(draft: Draft, element: _Element, depth: int) -> None:
     """Take the first title that says anything, at the least depth; media:title only where there is no other."""
-    media = name_of(element.tag).startswith("media:")
-    kind = element.get("type", "text").lower()
-    if kind not in ("text", "plain", "text/plain", "html", "text/html") or element.get("mode"):
-        raise Hard
+    media, kind = name_of(element.tag).startswith("media:"), _kind(element, "text")
     text = text_of(element)
     if -1 < draft.title_done <= depth or depth > draft.title_depth:
         return
-    draft.title, draft.title_depth, draft.title_plain = text, depth, kind in ("text", "plain", "text/plain")
+    draft.title, draft.title_depth, draft.title_plain = text, depth, kind in _UNMARKED
     draft.title_language = _inherited(element)
     if text and not media:
         draft.title_done = depth
@@ -176,9 +177,7 @@ def _title(draft: Draft, element: _Element, depth: int) -> None:
 
 def _description(draft: Draft, element: _Element, depth: int) -> None:
     """Take the summary; which of two is the content is for feedparser to say."""
-    kind = element.get("type", "text/html").lower()
-    if kind not in ("text", "html", "text/html", "plain", "text/plain") or element.get("mode"):
-        raise Hard
+    _kind(element, "text/html")
     if draft.summary is not None and not draft.has_content:
         raise Hard
     if depth <= draft.summary_depth:
@@ -186,9 +185,7 @@ def _description(draft: Draft, element: _Element, depth: int) -> None:
 
 
 def _content(draft: Draft, element: _Element, depth: int) -> None:
-    kind = element.get("type", "text/html").lower()
-    if kind not in ("text", "html", "text/html", "plain", "text/plain") or element.get("mode"):
-        raise Hard
+    _kind(element, "text/html")
     draft.has_content = True
     if element.get("src"):
         return
@@ -226,19 +223,14 @@ def _guid(draft: Draft, element: _Element, _depth: int) -> None:
         draft.link = draft.guid
 
 
-def _published(draft: Draft, element: _Element, _depth: int) -> None:
-    draft.dates["published"] = text_of(element)
-    draft.published = moment(draft.dates["published"])
+def _date(name: str) -> Take:
+    def take(draft: Draft, element: _Element, _depth: int) -> None:
+        draft.dates[name] = text_of(element)
+
+    return take
 
 
-def _updated(draft: Draft, element: _Element, _depth: int) -> None:
-    draft.dates["updated"] = text_of(element)
-    draft.updated = moment(draft.dates["updated"])
-
-
-def _created(draft: Draft, element: _Element, _depth: int) -> None:
-    draft.dates["created"] = text_of(element)
-    draft.created = moment(draft.dates["created"])
+_published, _created, _updated = map(_date, ("published", "created", "updated"))
 
 
 def _author(draft: Draft, element: _Element, _depth: int) -> None:

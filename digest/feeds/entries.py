@@ -45,7 +45,7 @@ _COUNTERS = re.compile(
     r"\s*(?:https?:)?//(?:feeds\.feedburner\.com/~[a-z]/|[a-z0-9.-]*(?:pixel|beacon|stats|analytics|doubleclick|scorecardresearch|2o7)\.|[^/]+/(?:[^?]*/)?(?:pixel|b|beacon|spacer|blank|1x1)\.(?:gif|png)\b)",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+")
+_ADDRESS = re.compile(r"\s*[<(]?[\w.+-]+@[\w.-]+[>)]?")
 
 
 def entries_of(raw: RawFeed, feed: Feed, url: str, now: datetime, limit: int) -> tuple[Entry, ...]:
@@ -168,8 +168,7 @@ def _repeated(entries: Sequence[RawEntry]) -> set[str]:
 
 def _author(text: str) -> str:
     """Keep the name of "a@b.org (Name)" and "Name (a@b.org)", never an address."""
-    name = _ADDRESS.sub("", plain(text, markup=True)).replace("()", "").replace("<>", "").strip(" ()<>,;")
-    return name[:120]
+    return _ADDRESS.sub("", plain(text, markup=True)).strip(" ()<>,;")[:120]
 
 
 def _tags(tags: Sequence[str]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from digest.errors import FeedError
+from digest.feeds.dates import moment
 from digest.feeds.elements import XML, Draft, Hard, name_of, text_of, walk
 from digest.feeds.raw import Picture, RawEntry, RawFeed, seconds_to_live
 
@@ -107,7 +108,8 @@ def _entry(draft: Draft, element: _Element, language: str) -> RawEntry:
     draft.guid = element.get(_RDF_ABOUT) or ""
     walk(draft, element, 1)
     link = draft.link if draft.link is not None else (draft.guid if draft.guid_is_link else "")
-    published = draft.published or draft.created
+    texts = [draft.dates.get(name, "") for name in ("published", "created", "updated")]
+    published, created, updated = map(moment, texts)
     return RawEntry(
         guid=draft.guid,
         link=link or draft.alternate,
@@ -115,9 +117,9 @@ def _entry(draft: Draft, element: _Element, language: str) -> RawEntry:
         title_html=not (draft.atom and draft.title_plain),
         summary=draft.summary or "",
         content=draft.content or "",
-        published=published or draft.updated,
-        updated=draft.updated,
-        written=next(filter(None, map(draft.dates.get, ("published", "created", "updated"))), ""),
+        published=published or created or updated,
+        updated=updated,
+        written=next(filter(None, texts), ""),
         author=draft.author,
         language=draft.content_language or draft.title_language or language,
         base=draft.content_base or draft.summary_base or draft.base,

@@ -49,8 +49,7 @@ def _entry(entry: dict[str, Any], version: str, language: str, url: str) -> RawE
     title = dict.get(entry, "title_detail") or {}
     plain = version.startswith("atom") and title.get("type") == "text/plain"
     texts = [_text(entry, name).strip() for name in ("published", "created", "updated")]
-    first, second, updated = map(dates.moment, texts)
-    published = first or second
+    published, created, updated = map(dates.moment, texts)
     return RawEntry(
         guid=_text(entry, "id"),
         link=_link(entry),
@@ -58,7 +57,7 @@ def _entry(entry: dict[str, Any], version: str, language: str, url: str) -> RawE
         title_html=not plain,
         summary=_text(entry, "summary"),
         content=str(content.get("value") or ""),
-        published=published or updated,
+        published=published or created or updated,
         updated=updated,
         written=next(filter(None, texts), ""),
         author=_author(entry),
@@ -103,12 +102,12 @@ def _is_picture(part: dict[str, Any]) -> bool:
 
 def _pictures(entry: dict[str, Any]) -> Iterator[Picture]:
     for part in dict.get(entry, "media_content", ()):
-        if part.get("medium") == "image" or str(part.get("type", "")).startswith("image/"):
+        if part.get("medium") == "image" or _is_picture(part):
             yield _picture(part)
     for part in dict.get(entry, "media_thumbnail", ()):
         yield _picture(part)
     for link in dict.get(entry, "links", ()):
-        if link.get("rel") == "enclosure" and str(link.get("type", "")).startswith("image/"):
+        if link.get("rel") == "enclosure" and _is_picture(link):
             yield Picture(str(link.get("href") or ""))
     if image := dict.get(entry, "image"):
         yield Picture(str(image.get("href") or "") if hasattr(image, "get") else "")

@@ -76,7 +76,8 @@ def open_client(politeness: Politeness, network: Network, outside: Outside | Non
     backend = Backend(outside.resolve, _networks(network.allow), deadline, proxy.host if proxy else "")
     pool = _pool(politeness, outside, backend, proxy)
     with contextlib.closing(backend), _plain_client(pool) as plain:
-        yield _Client(plain, politeness, network, outside, deadline).get
+        hosts = Hosts(politeness.per_host, politeness.delay, outside.sleep)
+        yield _Client(plain, politeness, network, outside, deadline, hosts).get
 
 
 def _plain_client(pool: httpcore2.ConnectionPool) -> httpx2.Client:
@@ -184,13 +185,8 @@ class _Client:
     network: Network
     outside: Outside
     deadline: Deadline
-    hosts: Hosts = field(init=False)
+    hosts: Hosts
     large: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(_LARGE))
-
-    def __post_init__(self) -> None:
-        """Make the table of hosts."""
-        hosts = Hosts(self.politeness.per_host, self.politeness.delay, self.outside.sleep)
-        object.__setattr__(self, "hosts", hosts)
 
     def get(self, request: Request) -> Page:
         """Fetch one page, trying again where the trouble may pass; raise FetchError."""
@@ -319,8 +315,7 @@ class _Client:
         wait = retry_after(headers, now)
         if status in _BUSY and wait is not None:
             if wait > _WAIT:  # the caller remembers it; asking again in this run would be rude
-                until = now + timedelta(seconds=min(wait, 7 * 86400.0))
-                return Page(str(chain.url), status, fresh_until=until)
+                return Page(str(chain.url), status, fresh_until=now + timedelta(seconds=wait))
             self.hosts.hold(chain.url.host, wait)
         if status not in _ANSWERS:
             error = FetchError(subject, f"the server answered {_phrase(status)}", _ADVICE.get(status, ""), status)

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _MAX_AGE = re.compile(r"(?:^|[\s,])(?:s-maxage|max-age)\s*=\s*\"?(\d{1,10})")
-_LONGEST = timedelta(days=30)  # beyond that it is a mistake
 
 
 def fresh_until(headers: Mapping[str, str], now: datetime) -> datetime | None:
@@ -46,4 +45,4 @@ def parse_date(value: str) -> datetime | None:
 
 
 def _later(now: datetime, seconds: float) -> datetime | None:
-    return now + min(timedelta(seconds=seconds), _LONGEST) if 0 < seconds < 1e10 else None  # noqa: PLR2004
+    return now + timedelta(seconds=seconds) if 0 < seconds < 1e10 else None  # noqa: PLR2004 - beyond that it is a mistake

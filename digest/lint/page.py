@@ -107,20 +107,13 @@ def _pixels(value: str, inherited: float) -> float:
     match = re.fullmatch(r"([\d.]+)(px|pt|em|rem|%)", value)
     if not match:
         return inherited
-    number = float(match[1])
-    return {"px": number, "pt": number * 4 / 3, "em": number * inherited, "rem": number * 16, "%": number * inherited / 100}[
-        match[2]
-    ]
+    return float(match[1]) * {"px": 1.0, "pt": 4 / 3, "em": inherited, "rem": 16.0, "%": inherited / 100}[match[2]]
 
 
 def _factor(value: str, size: float, inherited: float) -> float:
-    if match := re.fullmatch(r"([\d.]+)", value):
-        return float(match[1])
-    if match := re.fullmatch(r"([\d.]+)%", value):
-        return float(match[1]) / 100
-    if (match := re.fullmatch(r"([\d.]+)px", value)) and size:
-        return float(match[1]) / size
-    return inherited
+    match = re.fullmatch(r"([\d.]+)(px|%|)", value)
+    unit = {"": 1.0, "%": 100.0, "px": size}[match[2]] if match else 0.0
+    return float(match[1]) / unit if match and unit else inherited
 
 
 def place(element: Element) -> str:

@@ -19,24 +19,10 @@ _SAFE, _HARD = 8_192, 16_384
 _TEXT, _NOTE, _LEADING, _LARGE = 14, 12, 1.4, 20
 _HEAVY = 1.15  # line height of large headings
 
+_SIDES = ("top", "right", "bottom", "left")
 _SLUGS = {
-    "overflow-wrap": "css-overflow-wrap",
-    "margin-top": "css-margin",
-    "margin-right": "css-margin",
-    "margin-bottom": "css-margin",
-    "margin-left": "css-margin",
-    "padding-top": "css-padding",
-    "padding-right": "css-padding",
-    "padding-bottom": "css-padding",
-    "padding-left": "css-padding",
-    "border-top": "css-border",
-    "border-right": "css-border",
-    "border-bottom": "css-border",
-    "border-left": "css-border",
-    "top": "css-left-right-top-bottom",
-    "left": "css-left-right-top-bottom",
-    "right": "css-left-right-top-bottom",
-    "bottom": "css-left-right-top-bottom",
+    **{f"{box}-{side}": f"css-{box}" for box in ("margin", "padding", "border") for side in _SIDES},
+    **dict.fromkeys(_SIDES, "css-left-right-top-bottom"),
     "row-gap": "css-gap",
     "column-gap": "css-gap",
     "grid-template-columns": "css-grid-template",

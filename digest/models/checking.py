@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,14 +21,8 @@ _BATCH = 16
 
 def support(name: str, device: str = "auto") -> Support:
     """Give an NLI cross-encoder by hub name or folder as a second opinion: the probability of entailment."""
-    loaded: list[Support | ModelError] = []
-
-    def rate(pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
-        if not loaded:
-            loaded.append(loading.outcome(lambda: _load(name, device)))
-        return loading.had(loaded[0])(pairs)
-
-    return rate
+    loaded = cache(lambda: loading.outcome(lambda: _load(name, device)))
+    return lambda pairs: loading.had(loaded())(pairs)  # noqa: PLW0108 - nothing is loaded before the first pair comes
 
 
 def _load(name: str, device: str) -> Support:

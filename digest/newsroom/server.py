@@ -7,7 +7,6 @@ import gzip
 import hashlib
 import sys
 import threading
-import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from digest.errors import UsageError
-from digest.newsroom import formats, images, pages
+from digest.newsroom import formats, pages
 from digest.newsroom.content import FeedPlan, Outlet, Piece, outlets, visible
 
 if TYPE_CHECKING:
@@ -45,7 +44,6 @@ class Newsroom:
 
     url: str
     now: datetime
-    latency: float = 0.0
     requests: list[tuple[str, str, int]] = field(default_factory=list)
     _answers: dict[tuple[str, datetime], Answer] = field(default_factory=dict)
 
@@ -117,8 +115,6 @@ def _within(outlet: Outlet, path: str, now: datetime, base: str) -> Answer:
     shown = visible(now)
     if not below:
         return _home(outlet, shown, base)
-    if below.startswith("images/") and below.endswith(".png"):
-        return Answer(200, images.png(path), "image/png", formats.EPOCH, (("Cache-Control", "max-age=86400"),))
     piece = next((piece for piece in shown if piece.path == path), None)
     return _page(piece, outlet, now, base) if piece else _plain(404, "Page not found")
 
@@ -197,8 +193,6 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer a GET."""
         newsroom = self.server.newsroom
-        if newsroom.latency:
-            time.sleep(newsroom.latency)
         found = newsroom.answer(urlsplit(self.path).path)
         status, headers, body = self._negotiated(found)
         newsroom.requests.append((self.command, self.path, status))
@@ -235,13 +229,10 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def serve(now: datetime, port: int = 0, latency: float = 0.0) -> Iterator[Newsroom]:
-    """Serve the newsroom as of a moment on 127.0.0.1, port 0 for any free one, each answer `latency` seconds late.
-
-    Raises UsageError when the port is taken.
-    """
+def serve(now: datetime, port: int = 0) -> Iterator[Newsroom]:
+    """Serve the newsroom as of a moment on 127.0.0.1, port 0 for any free one; raise UsageError when the port is taken."""
     try:
-        server = _Server(Newsroom("", now, latency), port)
+        server = _Server(Newsroom("", now), port)
     except OSError as error:
         raise UsageError(f"127.0.0.1:{port}", f"cannot listen here ({error.strerror})", "choose another port") from None
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, name="newsroom")

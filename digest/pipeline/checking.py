@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from digest import schedule
 from digest.errors import ConfigError, DigestError, FetchError, ModelError
 from digest.models import weights
-from digest.pipeline.gather import Run, Tally, ask, sources
+from digest.pipeline.gather import GatherReport, Run, ask, sources
 from digest.pipeline.refusals import Finding, refusals
 from digest.render import words
 from digest.store import gathering, named, only_read, place
@@ -157,7 +157,8 @@ def _feeds(config: Config, engine: sa.Engine, get: Get | None, maps: Maps, now: 
 
     states = gathering.feed_states(engine)
     every = [source for source in sources(config) if get or is_file(source.feed.url)]
-    run = Run(config, engine, get or _offline, maps, lambda *_: None, now, Tally(), {one.feed.url: one for one in every})
+    by_url = {one.feed.url: one for one in every}
+    run = Run(config, engine, get or _offline, maps, lambda *_: None, now, GatherReport(), by_url)
     for answers in ask([(source, FeedState(source.feed.url)) for source in every], run):
         yield from (_feed(answer, states.get(answer.state.url), now) for answer in answers)
 

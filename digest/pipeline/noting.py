@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from digest.errors import DigestError, OutputError
+from digest.errors import DigestError
 from digest.pipeline.holding import APPROVAL
 from digest.pipeline.running import run
 from digest.store import issues, meta
@@ -152,15 +152,13 @@ def _told(engine: sa.Engine, config: Config, tools: Tools, report: RunReport) ->
 
 
 def _numbered(engine: sa.Engine, config: Config, tools: Tools) -> tuple[Failure, ...]:
-    if not config.alerts.prometheus:
+    path = config.alerts.prometheus
+    if not path:
         return ()
+    from digest.deliver.alarm import tried  # noqa: PLC0415
     from digest.pipeline.standing import prometheus  # noqa: PLC0415
 
-    try:
-        prometheus(engine, config.alerts.prometheus, tools.clock())
-    except OutputError as error:
-        return (Failure("alert", error.subject, error.reason, error.advice),)
-    return ()
+    return tried(lambda: prometheus(engine, path, tools.clock()))
 
 
 def _heartbeat(config: Config, moment: str) -> tuple[Failure, ...]:

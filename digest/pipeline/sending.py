@@ -115,7 +115,7 @@ def send_test(config: Config, issue: Issue, rendered: Rendered, address: str, no
     marked = replace(rendered, subject=f"[{mark}] {rendered.subject}")
     printer = _printer(mime.letter(marked, facts, config.mail), config.mail)
     with transports.opening(config.mail, lambda: None, quiet)() as send:
-        return send(printer(Claimed(normal(address), "", "test", now, 1)), lambda: lambda: None)
+        return send(printer(Claimed(normal(address), "", "test", now)), lambda: lambda: None)
 
 
 def _facts(issue: Issue, mail: Mail, edition: str, number: int, slot: datetime) -> mime.Facts:
@@ -274,7 +274,7 @@ def _printer(letter: mime.Letter, mail: Mail) -> machine.Printer:
     sign = signing.signer(mail.dkim) if mail.dkim else bytes
 
     def printed(claimed: Claimed) -> Envelope:
-        message = mime.copy(press, mime.Copy(claimed.address, claimed.token, claimed.due, claimed.name))
+        message = mime.copy(press, claimed)
         identity = mime.message_id(letter, claimed.address, claimed.token)
         return Envelope(mime.envelope_sender(letter, claimed.token), claimed.address, sign(message), identity)
 
@@ -362,7 +362,7 @@ def _failure(line: issues.Line, error: DigestError) -> Failure:
     return Failure("deliver", _named(line), f"{error.subject}: {error.reason}", error.advice)
 
 
-def _named(line: issues.Line | Kept) -> str:
+def _named(line: issues.Line) -> str:
     return f"{line.edition} no. {line.number} (issue {line.id})"
 
 

@@ -57,7 +57,7 @@ def cron(trigger: Trigger, crontab: tuple[str, ...] = ("crontab",)) -> Plan:
     line = f"{_every(trigger.minutes)} {line.replace('%', _ESCAPED)}"
     name = f"{trigger.name} {trigger.config}" if trigger.config else trigger.name
     text = "\n".join((_mark("begin", name), line, _mark("end", name), ""))
-    return Plan("cron", name, (("crontab", text),), (crontab,), (crontab,))
+    return Plan("cron", name, (("crontab", text),), (crontab,))
 
 
 def misread(secrets: str) -> int:

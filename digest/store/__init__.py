@@ -1,7 +1,7 @@
 """What is remembered between runs, and all SQL.
 
-One module for each phase (gathering, issues, deliveries) over one schema. SQLite in WAL mode by default, PostgreSQL by URL; no
-SQL that only one of them speaks, but for the pragmas here and the upsert in `upsert`.
+One module for each phase (gathering, issues, deliveries) over one schema. SQLite in WAL mode by default, PostgreSQL by URL; SQL
+that only one of them speaks stands here and in `place` and `moving`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,10 +21,11 @@ from digest.store.schema import HEAD
 from digest.urls import is_server
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 __all__ = [
     "again",
+    "batches",
     "by_state",
     "file_of",
     "locked",
@@ -41,6 +43,7 @@ __all__ = [
 T = TypeVar("T")
 _CLASHES = ("40001", "40P01", "23505")  # of PostgreSQL: serialization failure, deadlock, the same key at the same time
 _MADE = ("42P07", "42701")  # a table or column is there by now: another brought the store up to date at the same time
+_MANY = 500  # values in one IN (…): SQLite allows 32,766 variables, PostgreSQL plans long lists slowly
 _WAIT = 10.0  # seconds a writer waits for another before it says so
 
 
@@ -83,8 +86,21 @@ def again(write: Callable[[], T]) -> T:
     return write()
 
 
-def upsert(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]], keep: Sequence[str] = ()) -> None:
-    """Insert rows, or update those whose primary key exists, leaving the columns in `keep` as they were."""
+def batches(values: Iterable[T], size: int = _MANY) -> Iterator[list[T]]:
+    """Take values in lists of so many, or of as many as one query may name."""
+    source = iter(values)
+    while batch := list(islice(source, size)):
+        yield batch
+
+
+def upsert(
+    connection: sa.Connection,
+    table: sa.Table,
+    rows: Sequence[Mapping[str, Any]],
+    keep: Sequence[str] = (),
+    add: Sequence[str] = (),
+) -> None:
+    """Insert rows, or update those whose primary key exists, leaving the columns in `keep` as they were and adding to those in `add`."""
     if not rows:
         return
     if connection.dialect.name == "postgresql":
@@ -93,7 +109,8 @@ def upsert(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[st
         from sqlalchemy.dialects.sqlite import insert  # type: ignore[assignment]  # noqa: PLC0415
     statement = insert(table)
     keys = [column.name for column in table.primary_key]
-    changed = {name: statement.excluded[name] for name in rows[0] if name not in keys and name not in keep}
+    new = {name: table.c[name] + statement.excluded[name] if name in add else statement.excluded[name] for name in rows[0]}
+    changed = {name: value for name, value in new.items() if name not in keys and name not in keep}
     done = statement.on_conflict_do_update(index_elements=keys, set_=changed) if changed else statement.on_conflict_do_nothing()
     connection.execute(done, [dict(row) for row in rows])
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from digest.errors import ModelError
-from digest.store import reading, upsert, writing
+from digest.store import batches, reading, upsert, writing
 from digest.store.schema import cache
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from digest.seams import Clock, Encode, Generate, Recall
     from digest.types import Vectors
-
-_ASK = 500  # keys in one query: SQLite allows 32,766 variables, PostgreSQL plans long lists slowly
 
 
 def remembered_encode(encode: Encode, engine: sa.Engine, kind: str, clock: Clock) -> Encode:
@@ -96,11 +94,9 @@ def _key(text: str) -> str:
 def _get(engine: sa.Engine, kind: str, keys: Sequence[str]) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     with reading(engine) as connection:
-        for start in range(0, len(keys), _ASK):
-            chunk = cache.c.kind == kind, cache.c.key.in_(keys[start : start + _ASK])
-            found.update(
-                (row.key, row.value) for row in connection.execute(sa.select(cache.c.key, cache.c.value).where(*chunk))
-            )
+        for some in batches(keys):
+            query = sa.select(cache.c.key, cache.c.value).where(cache.c.kind == kind, cache.c.key.in_(some))
+            found.update((row.key, row.value) for row in connection.execute(query))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -79,12 +79,7 @@ def alone(engine: sa.Engine) -> contextlib.AbstractContextManager[None]:
 def freeze(connection: sa.Connection, issue_id: int, letter: str, to: Sequence[Addressee], now: datetime) -> None:
     """Fix who gets an issue and what they get, and begin to send it."""
     new = {"issue_id": issue_id, "state": "pending", "changed": now, "attempts": 0, "code": 0, "reply": "", "claim": ""}
-    rows = [
-        {"address": one.address, "name": one.name, "token": one.token, "message_id": one.message_id, "due": one.due}
-        | {"not_before": one.due}
-        | new
-        for one in to
-    ]
+    rows = [asdict(one) | {"not_before": one.due} | new for one in to]
     if rows:
         connection.execute(sa.insert(deliveries), rows)
     values = {"letter": letter, "state": "sending", "reason": "", "released": now}
@@ -330,7 +325,7 @@ def _one(issue_id: int, address: str) -> sa.Update:
 
 
 def _lines(connection: sa.Connection, chosen: sa.ColumnElement[bool]) -> tuple[Line, ...]:
-    names = ("issue_id", "address", "state", "message_id", "attempts", "code", "reply", "changed", "claim")
-    query = sa.select(*(deliveries.c[name] for name in names), issues.c.edition).join_from(deliveries, issues).where(chosen)
+    columns = [(issues if name == "edition" else deliveries).c[name] for name in Line.__dataclass_fields__]
+    query = sa.select(*columns).join_from(deliveries, issues).where(chosen)
     rows = connection.execute(query.order_by(deliveries.c.issue_id, deliveries.c.address)).mappings()
     return tuple(Line(**row) for row in rows)

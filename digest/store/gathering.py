@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
 
 import sqlalchemy as sa
 
 from digest.errors import Unreadable
-from digest.store import reading, upsert, writing
+from digest.store import batches, reading, upsert, writing
 from digest.store.payload import from_json, to_json
 from digest.store.schema import Instant, articles, entries, feeds, furniture
 from digest.types import Article, Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
 State = Literal["new", "retry", "done", "skipped", "failed"]
-
-_MANY = 500  # values in one IN (…)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +107,7 @@ def recognise(store: sa.Engine, wanted: Mapping[str, Collection[str]]) -> list[K
     found: dict[str, Known] = {}
     with reading(store) as connection:
         for name, values in wanted.items():
-            for some in _batches(sorted(value for value in values if value)):
+            for some in batches(sorted(value for value in values if value)):
                 rows = connection.execute(sa.select(*columns).where(entries.c[name].in_(some)))
                 found.update((row.key, Known(*row)) for row in rows)
     return list(found.values())
@@ -124,7 +121,7 @@ def save_feeds(
         upsert(connection, feeds, [{name: getattr(state, name) for name in FeedState.__dataclass_fields__} for state in states])
         rows = [_row(one) for one in marked]
         upsert(connection, entries, rows, keep=("first_seen",))
-        for some in _batches(sorted(seen)):
+        for some in batches(sorted(seen)):
             connection.execute(sa.update(entries).where(entries.c.key.in_(some)).values(last_seen=now))
 
 
@@ -142,7 +139,7 @@ def waited(store: sa.Engine, keys: Collection[str]) -> tuple[list[Waiting], list
     """Read waiting entries by key, in the order of the keys; give also the keys of those that cannot be read."""
     found: dict[str, Waiting] = {}
     with reading(store) as connection:
-        for some in _batches(keys):
+        for some in batches(keys):
             for row in connection.execute(sa.select(entries).where(entries.c.key.in_(some))):
                 with suppress(Unreadable):
                     found[row.key] = Waiting(from_json(Entry, row.payload), row.first_seen, row.attempts)
@@ -152,7 +149,7 @@ def waited(store: sa.Engine, keys: Collection[str]) -> tuple[list[Waiting], list
 def forget(store: sa.Engine, keys: Collection[str]) -> None:
     """Forget entries: where their feed still holds them, they are new when it is read again."""
     with writing(store) as connection:
-        for some in _batches(keys):
+        for some in batches(keys):
             connection.execute(sa.delete(entries).where(entries.c.key.in_(some)))
 
 
@@ -160,7 +157,7 @@ def newest(store: sa.Engine, keys: Collection[str]) -> dict[str, tuple[str, Arti
     """Read the newest revision of articles by key, with its digest; one that cannot be read is made anew."""
     found: dict[str, tuple[str, Article]] = {}
     with reading(store) as connection:
-        for some in _batches(sorted(keys)):
+        for some in batches(sorted(keys)):
             query = sa.select(articles).where(articles.c.key.in_(some), articles.c.newest.is_(True))
             for row in connection.execute(query):
                 with suppress(Unreadable):
@@ -179,7 +176,8 @@ def save_outcomes(store: sa.Engine, outcomes: Sequence[Outcome], pages: Mapping[
             if one.state in ("done", "failed"):
                 values["payload"] = ""
             connection.execute(sa.update(entries).where(entries.c.key == one.key).values(**values))
-        _count(connection, pages, now)
+        counted = [{"outlet": one[0], "fingerprint": one[1], "pages": pages[one], "last_seen": now} for one in sorted(pages)]
+        upsert(connection, furniture, counted, add=("pages",))
 
 
 def repeated(store: sa.Engine, outlets: Collection[str]) -> dict[str, dict[str, int]]:
@@ -222,29 +220,6 @@ def _save_article(connection: sa.Connection, one: Outcome, now: datetime) -> Non
     upsert(connection, articles, [row])
 
 
-def _count(connection: sa.Connection, pages: Mapping[tuple[str, str], int], now: datetime) -> None:
-    """Add to the counts of blocks."""
-    known: dict[tuple[str, str], int] = {}
-    by_outlet: dict[str, list[str]] = {}
-    for outlet, fingerprint in sorted(pages):
-        by_outlet.setdefault(outlet, []).append(fingerprint)
-    for outlet, prints in by_outlet.items():
-        for some in _batches(prints):
-            query = sa.select(furniture).where(furniture.c.outlet == outlet, furniture.c.fingerprint.in_(some))
-            known.update(((row.outlet, row.fingerprint), row.pages) for row in connection.execute(query))
-    rows = [
-        {"outlet": name[0], "fingerprint": name[1], "pages": known.get(name, 0) + pages[name], "last_seen": now}
-        for name in sorted(pages)
-    ]
-    upsert(connection, furniture, rows)
-
-
 def _row(one: Marked) -> dict[str, Any]:
     known = {name: getattr(one.known, name) for name in Known.__dataclass_fields__}
     return {**known, "last_seen": one.last_seen, "attempts": 0, "reason": one.reason, "payload": one.payload}
-
-
-def _batches(values: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    source = iter(values)
-    while some := tuple(islice(source, _MANY)):
-        yield some

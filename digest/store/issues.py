@@ -29,25 +29,6 @@ EMPTY = "no articles yet"  # why an issue is skipped that had nothing to choose 
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """An issue as stored."""
-
-    id: int
-    edition: str
-    number: int
-    slot: datetime
-    made: datetime
-    state: str
-    reason: str
-    issue: Issue
-    rendered: Rendered
-    ranking: tuple[dict[str, Any], ...]
-    report: dict[str, Any]
-    corrects: int
-    released: datetime | None  # when it was last let go
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
     """One issue in a list: no payload is read."""
 
@@ -60,6 +41,17 @@ class Line:
     reason: str
     subject: str
     corrects: int  # id of the issue or correction this one corrects; 0: it is an issue
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Line):
+    """An issue whole, as stored."""
+
+    issue: Issue
+    rendered: Rendered
+    ranking: tuple[dict[str, Any], ...]
+    report: dict[str, Any]
+    released: datetime | None  # when it was last let go
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,14 +189,13 @@ def load(engine: sa.Engine, issue_id: int) -> Kept:
         row = connection.execute(sa.select(issues).where(issues.c.id == issue_id)).mappings().first()
     if row is None:
         raise _missing(issue_id)
-    rendered = Rendered(row["subject"], row["html"], row["text"])
-    head = {name: row[name] for name in ("id", "edition", "number", "slot", "made", "state", "reason", "corrects", "released")}
     return Kept(
-        **head,
+        **{name: row[name] for name in Line.__dataclass_fields__},
         issue=from_json(Issue, row["payload"], f"issue {issue_id}"),
-        rendered=rendered,
+        rendered=Rendered(row["subject"], row["html"], row["text"]),
         ranking=tuple(json.loads(row["ranking"])),
         report=json.loads(row["report"]),
+        released=row["released"],
     )
 
 
@@ -245,8 +236,7 @@ def _missing(issue_id: int) -> UsageError:
 
 
 def _columns() -> list[sa.ColumnElement[Any]]:
-    names = ("id", "edition", "number", "slot", "made", "reason", "subject", "corrects")
-    return [*(issues.c[name] for name in names), _state().label("state")]
+    return [*(issues.c[name] for name in Line.__dataclass_fields__ if name != "state"), _state().label("state")]
 
 
 def _state() -> sa.ColumnElement[str]:

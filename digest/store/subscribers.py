@@ -87,7 +87,7 @@ def active(connection: sa.Connection, edition: str) -> tuple[Subscriber, ...]:
 
 def listing(connection: sa.Connection, edition: str = "") -> tuple[Line, ...]:
     """List subscribers with what stands against sending to them, by edition and address."""
-    names = ("edition", "address", "name", "language", "timezone", "status", "added")
+    names = Line.__dataclass_fields__
     against = sa.select(suppressions.c.reason).where(_match(subscribers.c.address, subscribers.c.edition)).limit(1)
     columns = [subscribers.c[name] for name in names]
     query = sa.select(*columns, against.scalar_subquery().label("against")).order_by(*columns[:2])
@@ -137,7 +137,7 @@ def readers(connection: sa.Connection) -> frozenset[tuple[str, str]]:
 
 def gone(connection: sa.Connection) -> tuple[Suppression, ...]:
     """Read everybody who must not be written to, of all editions."""
-    columns = [suppressions.c[name] for name in ("address", "edition", "reason", "since", "detail")]
+    columns = [suppressions.c[name] for name in Suppression.__dataclass_fields__]
     return tuple(Suppression(**row) for row in connection.execute(sa.select(*columns)).mappings())
 
 

@@ -10,10 +10,10 @@ the last commit and ends the same. Deciding is done by functions of values; the 
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from digest.pipeline.gather.articles import gather_articles
-from digest.pipeline.gather.carried import GatherReport, Maps, Run, Source, Tally
+from digest.pipeline.gather.carried import GatherReport, Maps, Run, Source
 from digest.pipeline.gather.feeds import Answer, ask, choose, gather_feeds, sources
 from digest.store import gathering
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from digest.config import Config
     from digest.seams import Clock, Get, Progress
 
-__all__ = ["Answer", "GatherReport", "Maps", "Run", "Source", "Tally", "ask", "gather", "sources"]
+__all__ = ["Answer", "GatherReport", "Maps", "Run", "Source", "ask", "gather", "sources"]
 
 
 def gather(
@@ -32,18 +32,14 @@ def gather(
     """Ask every feed that is due, store its entries, and make their articles; trouble with one feed or page is in the report."""
     every, known, now = sources(config), gathering.feed_states(store), clock()
     told = progress or (lambda _stage, _done, _total: None)
-    run = Run(config, store, get, maps, told, now, Tally(), {one.feed.url: one for one in every})
     begun = time.perf_counter()
     due, resting = choose(every, known, now)
+    report = GatherReport(feeds=len(every), resting=resting)
+    run = Run(config, store, get, maps, told, now, report, {one.feed.url: one for one in every})
     asked = {one.feed.url for one, _ in due}
-    run.tally.retired.extend(url for url, state in known.items() if state.gone and url in run.sources and url not in asked)
+    report.retired = tuple(url for url, state in known.items() if state.gone and url in run.sources and url not in asked)
     gather_feeds(due, run)
     middle = time.perf_counter()
     gather_articles(run)
-    spent = (("feeds", middle - begun), ("articles", time.perf_counter() - middle))
-    counts = {name: _frozen(getattr(run.tally, name)) for name in Tally.__dataclass_fields__}
-    return GatherReport(feeds=len(every), resting=resting, seconds=spent, **counts)
-
-
-def _frozen(value: Any) -> Any:  # noqa: ANN401 - a count, or a list of the report
-    return tuple(value) if isinstance(value, list) else value
+    report.seconds = (("feeds", middle - begun), ("articles", time.perf_counter() - middle))
+    return report

@@ -11,9 +11,9 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from digest.errors import DigestError, FetchError, Refused
-from digest.pipeline.gather.carried import Run, batches, fault, interleaved
+from digest.pipeline.gather.carried import Run, fault, interleaved
 from digest.pipeline.gather.entries import hashed
-from digest.store import gathering
+from digest.store import batches, gathering
 from digest.store.gathering import Outcome, Waiting
 from digest.text import words
 from digest.types import Entry, Failure, Feed, Page, Request, Version
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from digest.pipeline.gather.carried import Tally
+    from digest.pipeline.gather.carried import GatherReport
     from digest.types import Article
 
 _SLICE = 1000  # waiting entries held in memory at once
@@ -76,7 +76,7 @@ def _waited(keys: Sequence[str], run: Run) -> list[Waiting]:
     if lost:
         gathering.forget(run.store, lost)
         reason, advice = "a stored entry cannot be read, and is forgotten", "its feed brings it again when it changes"
-        run.tally.unread.extend(Failure("store", f"entry {key}", reason, advice) for key in lost)
+        run.report.unread += tuple(Failure("store", f"entry {key}", reason, advice) for key in lost)
     return found
 
 
@@ -228,17 +228,20 @@ def _store_articles(
         if one.waiting.entry.key not in before:  # a page read again would count its own paragraphs twice
             counts.update((one.feed.outlet, fingerprint) for fingerprint in prints.get(one.waiting.entry.key, ()))
     gathering.save_outcomes(run.store, outcomes, counts, run.now)
-    _count(batch, made, outcomes, run.tally)
+    _count(batch, made, outcomes, run.report)
 
 
-def _count(batch: Sequence[_Read], made: Sequence[Article | Failure], outcomes: Sequence[Outcome], tally: Tally) -> None:
-    tally.pages += sum(one.page is not None for one in batch)
-    tally.articles += sum(one.article is not None and one.article.revision == 0 and not one.replaces for one in outcomes)
-    tally.revised += sum(one.article is not None and (one.article.revision > 0 or one.replaces) for one in outcomes)
-    tally.unread.extend(one.failure for one in batch if one.failure is not None)
+def _count(
+    batch: Sequence[_Read], made: Sequence[Article | Failure], outcomes: Sequence[Outcome], report: GatherReport
+) -> None:
+    report.pages += sum(one.page is not None for one in batch)
+    again = [bool(one.article.revision or one.replaces) for one in outcomes if one.article is not None]
+    report.articles += again.count(False)
+    report.revised += again.count(True)
+    report.unread += tuple(one.failure for one in batch if one.failure is not None)
     for one, result in zip(batch, made, strict=True):
         if isinstance(result, Failure):
-            tally.unread.append(replace(result, stage="extract", subject=one.waiting.entry.url or one.waiting.entry.key))
+            report.unread += (replace(result, stage="extract", subject=one.waiting.entry.url or one.waiting.entry.key),)
 
 
 def outcome(one: _Read, made: Article | Failure, before: tuple[str, Article] | None, now: datetime) -> Outcome:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from digest.types import Failure, Feed
@@ -29,9 +28,9 @@ class Maps:
     workers: Map
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class GatherReport:
-    """What a run of gather did."""
+    """What a run of gather did, counted while it goes on."""
 
     feeds: int = 0
     asked: int = 0
@@ -61,26 +60,6 @@ class Source:
     window: timedelta
 
 
-@dataclass(slots=True)
-class Tally:
-    """Counts of a run in the making; frozen into the report at its end."""
-
-    asked: int = 0
-    unmodified: int = 0
-    new: int = 0
-    updated: int = 0
-    skipped: int = 0
-    pages: int = 0
-    articles: int = 0
-    revised: int = 0
-    failed: list[Failure] = field(default_factory=list)
-    unread: list[Failure] = field(default_factory=list)
-    warnings: list[Failure] = field(default_factory=list)
-    moved: list[tuple[str, str]] = field(default_factory=list)
-    retired: list[str] = field(default_factory=list)
-    closed: list[str] = field(default_factory=list)
-
-
 @dataclass(frozen=True, slots=True)
 class Run:
     """What both halves of a run work with."""
@@ -91,7 +70,7 @@ class Run:
     maps: Maps
     told: Progress
     now: datetime
-    tally: Tally
+    report: GatherReport
     sources: Mapping[str, Source]  # by the URL its feed is known by
     taken: dict[str, float] = field(default_factory=lambda: defaultdict(float))  # seconds of the workers, by outlet
 
@@ -109,10 +88,3 @@ def fault(stage: str, subject: str, error: Exception) -> Failure:
     """Word an error nobody expected: a stranger's bytes found a fault of ours, and it costs one feed or page."""
     reason = f"a fault in digest: {type(error).__name__}: {str(error)[:200]}"
     return Failure(stage, subject, reason, "please report it; the others go on")
-
-
-def batches(values: Iterable[_T], size: int) -> Iterator[list[_T]]:
-    """Take values in lists of so many."""
-    source = iter(values)
-    while batch := list(islice(source, size)):
-        yield batch

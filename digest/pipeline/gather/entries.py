@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest.filters import passes
@@ -125,11 +125,7 @@ def _stored(entry: Entry, its: Face, known: Known | None, now: datetime, reason:
     mine = Known(
         key=known.key if known else entry.key,
         feed_url=entry.feed_url,
-        guid=its.guid,
-        canonical=its.canonical,
-        title=its.title,
-        text=its.text,
-        digest=its.digest,
+        **asdict(its),
         first_seen=known.first_seen if known else now,
         state="skipped" if reason else "new",
     )

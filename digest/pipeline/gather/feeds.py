@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import threading
 from dataclasses import dataclass, replace
@@ -11,9 +12,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from digest.errors import DigestError, FeedError
-from digest.pipeline.gather.carried import Run, Source, batches, fault, interleaved
+from digest.pipeline.gather.carried import Run, Source, fault, interleaved
 from digest.pipeline.gather.entries import Memory, face, marks
-from digest.store import gathering
+from digest.store import batches, gathering
 from digest.store.gathering import FeedState, Marked
 from digest.types import Failure, Feed, Page, Request
 from digest.urls import host, redacted
@@ -35,7 +36,7 @@ _big = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What asking a feed gave: its page without the body, and its entries or why there are none."""
+    """What asking a feed gave: its page, with its body only where a worker must parse it, and its entries or why there are none."""
 
     source: Source
     state: FeedState
@@ -43,7 +44,6 @@ class Answer:
     parsed: Parsed | None = None
     digest: str = ""
     failure: Failure | None = None
-    body: bytes = b""  # only where the worker must parse it
 
 
 def sources(config: Config) -> list[Source]:
@@ -128,7 +128,7 @@ def _ask(run: Run, asked: tuple[Source, FeedState]) -> Answer:
         return Answer(source, state, failure=Failure("feeds", source.feed.url, error.reason, error.advice))
     except Exception as error:  # noqa: BLE001 - a stranger's bytes found a fault of ours: it costs one feed
         return Answer(source, state, failure=fault("feeds", source.feed.url, error))
-    return Answer(source, state, bare, parsed, digest, body=b"" if parsed else page.body)
+    return Answer(source, state, bare if parsed else page, parsed, digest)
 
 
 def _own(page: Page, source: Source, run: Run) -> None:
@@ -149,25 +149,17 @@ def _fetched(run: Run, request: Request) -> Page:
 def _parse_quickly(page: Page, feed: Feed, run: Run) -> Parsed | None:
     from digest.feeds import parse_quickly  # noqa: PLC0415 - only where a feed has changed
 
-    if len(page.body) < _BIG:
-        return parse_quickly(page, feed, run.now, run.config.politeness.entries)
-    with _big:
+    with _big if len(page.body) >= _BIG else contextlib.nullcontext():
         return parse_quickly(page, feed, run.now, run.config.politeness.entries)
 
 
 def _parsed_by_workers(batch: Sequence[Answer], run: Run) -> Iterator[Answer]:
     """Let worker processes parse what is out of the ordinary."""
-    hard = [answer for answer in batch if answer.body]
     limit = run.config.politeness.entries
-    jobs = [(replace(_page(answer), body=answer.body), answer.source.feed, run.now, limit) for answer in hard]
+    jobs = [(one.page, one.source.feed, run.now, limit) for one in batch if one.page and one.page.body]
     results = iter(run.maps.workers(_parse, jobs) if jobs else ())
     for answer in batch:
-        yield _joined(answer, next(results)) if answer.body else answer
-
-
-def _page(answer: Answer) -> Page:
-    assert answer.page is not None
-    return answer.page
+        yield _joined(answer, next(results)) if answer.page and answer.page.body else answer
 
 
 def _parse(work: tuple[Page, Feed, datetime, int]) -> Parsed | Failure:
@@ -181,9 +173,8 @@ def _parse(work: tuple[Page, Feed, datetime, int]) -> Parsed | Failure:
 
 def _joined(answer: Answer, result: Parsed | Failure) -> Answer:
     if isinstance(result, Failure):
-        failure = replace(result, stage="feeds", subject=answer.source.feed.url)
-        return replace(answer, failure=failure, body=b"")
-    return replace(answer, parsed=result, body=b"")
+        return replace(answer, failure=replace(result, stage="feeds", subject=answer.source.feed.url))
+    return replace(answer, parsed=result)
 
 
 def _store_answers(answers: Sequence[Answer], run: Run) -> None:
@@ -208,31 +199,31 @@ def _store_answers(answers: Sequence[Answer], run: Run) -> None:
 
 def _count(marked: Sequence[Marked], run: Run) -> None:
     fresh = [one.known.state for one in marked if one.known.first_seen == run.now]
-    run.tally.new += fresh.count("new")
-    run.tally.skipped += fresh.count("skipped")
-    run.tally.updated += sum(one.known.state == "new" and one.known.first_seen != run.now for one in marked)
+    run.report.new += fresh.count("new")
+    run.report.skipped += fresh.count("skipped")
+    run.report.updated += sum(one.known.state == "new" and one.known.first_seen != run.now for one in marked)
 
 
 def _told(answer: Answer, run: Run) -> FeedState:
     """Count an answer, and give the feed's new state."""
-    tally, url = run.tally, answer.source.feed.url
+    report, url = run.report, answer.source.feed.url
     state = after(answer, run.now)
-    tally.asked += 1
+    report.asked += 1
     if state.gone:
-        tally.retired.append(url)
-        tally.closed.extend([] if answer.state.gone else [url])
+        report.retired += (url,)
+        report.closed += () if answer.state.gone else (url,)
     elif state.failures:
         advice = answer.failure.advice if answer.failure else "it will be asked again when it said"
         since = f"{state.failing_since:%Y-%m-%d}" if state.failing_since else ""
         often = "once" if state.failures == 1 else f"{state.failures} times"
         failing = f"failing since {since}, {often}"
-        tally.failed.append(Failure("feeds", url, state.reason, f"{advice} ({failing})" if advice else failing))
+        report.failed += (Failure("feeds", url, state.reason, f"{advice} ({failing})" if advice else failing),)
     elif answer.parsed is None:
-        tally.unmodified += 1
+        report.unmodified += 1
     else:
-        tally.warnings.extend(Failure("feeds", url, warning) for warning in answer.parsed.warnings)
+        report.warnings += tuple(Failure("feeds", url, warning) for warning in answer.parsed.warnings)
     if state.moved_to and state.moved_to != answer.state.moved_to:
-        tally.moved.append((url, redacted(state.moved_to)))
+        report.moved += ((url, redacted(state.moved_to)),)
     return state
 
 
@@ -248,16 +239,20 @@ def after(answer: Answer, now: datetime) -> FeedState:
         return _failed(state, answer.failure or Failure("feeds", state.url, "no answer"), now)
     rests = timedelta(seconds=answer.parsed.ttl if answer.parsed else 0)
     until = max(page.fresh_until or now, now + rests)
+    etag, modified = (state.etag, state.last_modified) if page.status == 304 else ("", "")  # noqa: PLR2004
     good = replace(
-        state, answered=now, gone=None, failing_since=None, failures=0, reason="", fresh_until=min(until, now + _REST)
+        state,
+        answered=now,
+        gone=None,
+        failing_since=None,
+        failures=0,
+        reason="",
+        fresh_until=min(until, now + _REST),
+        etag=page.etag or etag,
+        last_modified=page.last_modified or modified,
+        moved_to=page.moved_to if page.moved_to and redacted(page.moved_to) == page.moved_to else state.moved_to,
     )
-    good = replace(good, etag=page.etag or (good.etag if page.status == 304 else ""))  # noqa: PLR2004
-    good = replace(good, last_modified=page.last_modified or (good.last_modified if page.status == 304 else ""))  # noqa: PLR2004
-    if page.moved_to and redacted(page.moved_to) == page.moved_to:
-        good = replace(good, moved_to=page.moved_to)
-    if answer.parsed is not None:
-        good = replace(good, title=answer.parsed.title, digest=answer.digest, parsed=now)
-    return good
+    return replace(good, title=answer.parsed.title, digest=answer.digest, parsed=now) if answer.parsed is not None else good
 
 
 def _failed(state: FeedState, failure: Failure, now: datetime) -> FeedState:
