@@ -13,7 +13,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest import accused, hearsay, meant
+from digest import accused, hearsay, meant, releases
 from digest.notation import SECTION
 from digest.tongues import code, row
 
@@ -277,6 +277,7 @@ def _ways(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str, year
     yield "what follows turns it round", _turned_round(sentences, tongue)
     yield "only meant", meant.only_meant(sentences, paragraphs, tongue)
     yield "a point of a list", _points(sentences)
+    yield "its sender's praise", releases.praise(tuple(sentences))
     if tongue == "en":
         yield "as a court had it", hearsay.of_a_court(sentences)
         yield "of a study withdrawn", _withdrawn(sentences)

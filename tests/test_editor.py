@@ -802,6 +802,14 @@ def test_the_headline_is_of_an_article_that_is_cited_under_it() -> None:
     assert (section.briefs[0].headline, section.briefs[0].titled) == ("Union attacks order to wear veils", 1)
 
 
+def test_a_release_does_not_give_the_headline_where_others_report() -> None:
+    sent = ("KELDER, Minn.--(BUSINESS WIRE)--The dairy of Kelder today announced its results.",)
+    told = story(
+        article("a", "Kelder Dairy reports third quarter results", sent), article("b", "Kelder cheese sales fall", CHEESE)
+    )
+    assert headline(told, {0})[1] == headline(told, {0, 1})[1] == 1
+
+
 def test_a_first_sentence_that_is_the_headline_is_not_printed_again_where_its_part_goes_on() -> None:
     post = story(article("a", "The northern lock will be closed on Tuesday"))
     first, second = (

@@ -275,6 +275,10 @@ class TestQuoteAndNumber:
             ("Ely plans to build 1,739 new homes by the river.", "1,739 new homes"),
             ("The prize is worth 50,000 crowns this year.", ""),  # which prize?
             ("The yard of Ely builds boats at 5,000 per season, it says.", ""),  # 5,000 what?
+            ("Sellen Terminals sold goods for £1.83bn over nine months.", "£1.83bn"),
+            ("Sellen Terminals owes its lenders $350mn at the end of June.", "$350mn"),
+            ("Shares fell 6% in extended trading.", ""),  # whose?
+            ("Total sales for the nine months were £1.83bn.", ""),
         ],
     )
     def test_a_number_has_its_unit_and_is_alone(self, sentence: str, figure: str) -> None:
