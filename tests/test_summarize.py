@@ -2170,6 +2170,27 @@ def test_an_opening_is_told_before_what_goes_on_with_it_whatever_its_part() -> N
     assert ((0, 0), "next") in [(claim.rests_on[0], claim.part) for claim in claims]  # what is to come did not happen
 
 
+def test_what_the_only_report_opens_with_may_be_named_by_its_headline() -> None:
+    opening = "The train drivers' union of Ely will strike for two days after talks over pay broke down."
+    alone = article(opening, "It wants a rise of 7.5%.", title="Train drivers' union calls strike")
+    assert [one.lost for one in extractive.candidates(story(alone))][0] == ""
+    for told in (story(replace(alone, title="Strike in Ely")), story(alone, article(*POOL, outlet="Herald"))):
+        assert extractive.candidates(told)[0].lost == "The train"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bisher hatte Lindner einen Umsatz von 3,6 Milliarden Euro in Aussicht gestellt.",
+        "Zuvor hatte der Konzern mit sechs Prozent gerechnet.",
+        "Ein Jahr zuvor waren es noch 58 Millionen Euro gewesen.",
+    ],
+)
+def test_a_figure_of_before_leans_on_the_one_of_now_in_german(sentence: str) -> None:
+    assert leaning.lost(sentence, "de")
+    assert not leaning.lost("Bisher hatten sich 300 Menschen bei der Stadt Ulm gemeldet.", "de")
+
+
 # -- press releases ------------------------------------------------------------------------------------------------
 
 RELEASE = (

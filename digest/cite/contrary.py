@@ -27,6 +27,7 @@ ALIKE, HELD = 0.4, 0.7  # of two sentences with another figure: shared of all co
 ALIKE_RATE = 0.75  # the same for rates, and outside English, where places, days and scope are not read
 EQUAL = 0.85  # shared content words of two sentences of which one denies what the other says
 WHO_DENIES = 4  # content words in which it may say who denies it
+TWO_SPANS = 2  # times one rate must be another to be of another span: prices in May, on the month and on the year
 LONGEST = 200  # characters of a sentence quoted whole
 NEARBY, BEHIND = 3, 2  # content words ahead of a figure and behind it that must tell what it is of
 ALL_AHEAD = 12  # the same ahead of a rate: of what it is may stand far off ("Food prices in Carrow rose 3 %")
@@ -50,7 +51,16 @@ _FOLLOWING = re.compile(r"^(?:[ -][^\W\d_]+){0,4}")
 _DAY = re.compile(rf"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{forms.MONTH}(?: \d{{1,2}})?)\b")
 _PLACE = re.compile(r"\b(?:in|at|near|outside|around|off) (?:the )?((?:[A-Z][\w’'-]+ ?)+)")
 _SCOPE = re.compile(
-    r"\b(?:since|so far|already|across|nationwide|of (?:children|women|men|girls|boys|civilians|soldiers|officers|students|police|them))\b",
+    r"\b(?:since|so far|already|across|nationwide|of (?:children|women|men|girls|boys|civilians|soldiers|officers|students|police|them)|"
+    r"including|excluding|includes|excludes|adjusted|underlying|core|organic|like-for-like|comparable|constant currenc(?:y|ies)|statutory|reported basis|net|gross|pre-?tax|before tax|after tax|operating|annual(?:i[sz]ed)?|quarterly|monthly|worldwide|globally|"
+    r"einschließlich|inklusive|ohne|bereinigt\w*|organisch\w*|vergleichbar\w*|operativ\w*|netto|brutto|weltweit|y compris|hors|organique|comparables?|nette?|brute?|incluid[ao]s?|incluyendo|excluyendo|orgánic[ao]|comparables|net[ao]|brut[ao]|comprese?|esclus[aoie]|organic[ao])\b",
+    re.IGNORECASE,
+)
+# What is traded moves all day: two outlets tell of two hours.
+_TRADED = re.compile(
+    r"\b(?:shares?|stocks?|index(?:es)?|futures|oil|crude|brent|gold|bitcoin|sterling|(?:the )?(?:dollar|pound|euro|yen|yuan|rupee|rouble|ruble)|yields?|bonds?|wall street|dow|nasdaq|s&p ?500|ftse(?: \d+)?|stoxx(?: \d+)?|[mst]?dax|cac(?: 40)?|ibex(?: 35)?|nikkei|hang seng|"
+    r"\w*aktien?|\w*kurs|leitindex|\w*ölpreis\w*|actions?|titre|baril|cours|acciones|títulos|barril|azioni|titolo)\b[^.;]{0,60}?\b(?:[fr]ell|rose|falls?|rises?|dropped|drops?|climb\w*|gain\w*|lost|loses?|jump\w*|tumbl\w+|slid\w*|slump\w*|surg\w+|soar\w*|plung\w+|sank|sinks?|dip\w*|slip\w*|eas\w+|added|advanc\w+|retreat\w*|declin\w+|(?:was|were|is|are|trad\w+|clos\w+|end\w*|finish\w*|open\w*) (?:[a-z]+ )?(?:up|down|higher|lower)|"
+    r"verl(?:or|oren|iert|ieren)|fiel(?:en)?|fällt|fallen|stieg(?:en)?|steigt|steigen|legte\w*|gewann\w*|gab(?:en)? \w+ ?nach|sank(?:en)?|brach(?:en)?|notier\w+|büßt\w+|recul\w+|progress\w+|gagn\w+|perd\w*|chut\w+|grimp\w+|bondi\w*|subi\w+|suben?|baj\w+|cay\w*|caen?|sal(?:e|gono|iva|ito)|scend\w+|perso|guadagn\w+)\b",
     re.IGNORECASE,
 )
 
@@ -132,10 +142,10 @@ def _whole(one: Said, other: Said) -> tuple[str, str] | None:
 
 
 def elsewhere(one: str, other: str) -> bool:
-    """Tell whether two sentences name different days or places, or count other parts of a whole (English)."""
+    """Tell whether two sentences name different days or places, count other parts of a whole or on another basis, or tell prices of the hour."""
     scopes = ({word.lower() for word in _SCOPE.findall(text)} for text in (one, other))
     apart = any(_part(set(name.findall(one)), set(name.findall(other))) for name in (_DAY, _PLACE))
-    return apart or next(scopes) != next(scopes)
+    return apart or next(scopes) != next(scopes) or bool(_TRADED.search(one) or _TRADED.search(other))
 
 
 def _part(one: set[str], other: set[str]) -> bool:
@@ -194,6 +204,9 @@ def _another_figure(one: Said, other: Said) -> bool:
         return False
     ours, theirs = fresh(one, other), fresh(other, one)
     if len(ours) != 1 or len(theirs) != 1 or ours[0].unit != theirs[0].unit:
+        return False
+    small, large = sorted(figure.value for figure in (ours[0], theirs[0]))
+    if ours[0].unit == "%" and large > TWO_SPANS * small:
         return False
     rate = one.tongue != "en" or ours[0].unit == "%"
     plain = (

@@ -221,6 +221,8 @@ def _lost(story: Story, where: tuple[int, int], sentence: str) -> str:
     article, place = story.articles[where[0]], where[1]
     alone = hearsay.by_them(sentence) if prose.owns(sentence, article.language) else sentence
     lost, turned = leaning.points_back(article, place, alone), leaning.turns(article, place)
+    if _opens(story, where) and lost[:4].lower() == "the " and lost[4:].lower() in article.title.lower():
+        lost = ""  # the headline above it names what it opens with
     stays = sentence.startswith(turned) and tongues.code(article.language) != "en"  # "Doch ist …"
     if len(story.articles) > 1 or stays:  # of one article alone the other sentence told is mostly what it turns
         lost = lost or turned
