@@ -56,6 +56,10 @@ class TestParts:
             ("The trial of the former guard is due to begin in Port Sellen in March.", "next"),
             ("The islands' council is expected to discuss flights on Thursday.", "next"),
             ("Der Hafen wird am Donnerstag nach drei Tagen wieder geöffnet.", "next"),
+            ("Sellen Terminals now expects adjusted earnings of $4.60 a share, compared with $4.90.", "next"),
+            ("Sellen Terminals forecast fourth-quarter revenue above what analysts want on Tuesday.", "next"),
+            ("The two companies expect the deal to close in the second half of 2027.", "next"),
+            ("Sales at Sellen Terminals rose 3.2 per cent in May, above forecasts of sales of $2 billion.", "happened"),
             ("« Nous n'avons rien vu venir cette nuit-là », a déclaré le maire de Brest.", "said"),
         ],
     )

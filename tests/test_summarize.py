@@ -1643,6 +1643,7 @@ def test_a_label_that_says_nothing_goes_and_one_that_does_stays() -> None:
     assert prose.polish("What they're saying: “The pool of Ely will close,” she said.").startswith("“The pool")
     assert prose.polish("EXCLUSIVE The pool of Ely will close.") == "The pool of Ely will close."
     assert prose.polish("COMMENT: The pool of Ely will close.") == "The pool of Ely will close."
+    assert prose.polish("The Details: The pool of Ely will close.") == "The pool of Ely will close."
     assert prose.polish("Flashback: The pool of Ely will close.").startswith("Flashback")
 
 
@@ -2173,7 +2174,7 @@ def test_an_opening_is_told_before_what_goes_on_with_it_whatever_its_part() -> N
 def test_what_the_only_report_opens_with_may_be_named_by_its_headline() -> None:
     opening = "The train drivers' union of Ely will strike for two days after talks over pay broke down."
     alone = article(opening, "It wants a rise of 7.5%.", title="Train drivers' union calls strike")
-    assert [one.lost for one in extractive.candidates(story(alone))][0] == ""
+    assert extractive.candidates(story(alone))[0].lost == ""
     for told in (story(replace(alone, title="Strike in Ely")), story(alone, article(*POOL, outlet="Herald"))):
         assert extractive.candidates(told)[0].lost == "The train"
 
