@@ -283,6 +283,7 @@ class TestQuoteAndNumber:
             ("Sellen Terminals owes its lenders $350mn at the end of June.", "$350mn"),
             ("Shares fell 6% in extended trading.", ""),  # whose?
             ("Total sales for the nine months were £1.83bn.", ""),
+            ("For the nine months, like-for-like sales were up 2.1%.", ""),
         ],
     )
     def test_a_number_has_its_unit_and_is_alone(self, sentence: str, figure: str) -> None:

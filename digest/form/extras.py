@@ -34,7 +34,7 @@ _FIGURE = re.compile(
 _ADDS = re.compile(r"^(?:[A-Za-z]+ ){0,3}\d[^.;:]*? (?:it|them)\b|\b(?:also|(?<=, )too|as well(?! as\b))\b")
 # Whose, nobody can tell from a frame: "Shares fell 6 per cent in extended trading."
 _WHOSE = re.compile(
-    r"^(?:The |Its? )?(?:[\w-]+ ){0,3}?(?:shares?|management|stock|sales|revenues?|profits?|loss(?:es)?|earnings|income|turnover|margins?|volumes?|orders|debts?|dividends?|exports|imports|spending)\b(?!.*[^.] (?-i:[A-Z][a-z]))",
+    r"^(?:(?:For|In|At|During) [^,]{1,40}, )?(?:The |Its? )?(?:[\w-]+ ){0,3}?(?:shares?|management|stock|sales|revenues?|profits?|loss(?:es)?|earnings|income|turnover|margins?|volumes?|orders|debts?|dividends?|exports|imports|spending)\b(?!.*[^.] (?-i:[A-Z][a-z]))",
     re.IGNORECASE,
 )
 _SMALL = re.compile(
