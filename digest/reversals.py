@@ -120,7 +120,7 @@ def taken_back(story: Story, number: int) -> bool:
     words, own = undone(code(this.language)), _opening(this)
     later = [other for other in story.articles if _behind(this, other)]
     ended = words is not None and any(words.search(other.title) for other in later) and not words.search(own)
-    estimated = _ESTIMATED.search(_first(this)) is not None
+    estimated = _ESTIMATED.search(" ".join((this.title, *this.sentences[:1]))) is not None
     settled = (estimated and any(map(_counted, later))) or (_opens(this) and any(map(_closes, later)))
     return ended or settled or retracted(story, number)
 
@@ -136,19 +136,16 @@ def _opening(article: Article) -> str:
     return " ".join((article.title, *article.sentences[:_FIRST]))
 
 
-def _first(article: Article) -> str:
-    """Give a report's headline and first sentence."""
-    return f"{article.title} {article.sentences[0] if article.sentences else ''}"
-
-
 def _counted(article: Article) -> bool:
     """Tell whether a report opens with what was counted."""
     return _COUNTED.search(_opening(article)) is not None and not _ESTIMATED.search(article.title)
 
 
 def _opens(article: Article) -> bool:
-    """Tell whether a report is of a market's morning or noon."""
-    return _OPENED.search(_first(article)) is not None and not _CLOSED.search(_first(article))
+    """Tell whether a report is of a market's morning or noon, by its headline before its first sentence."""
+    lines = (article.title, *article.sentences[:1])
+    told = next((one for one in lines if _OPENED.search(one) or _CLOSED.search(one)), "")
+    return _OPENED.search(told) is not None and not _CLOSED.search(told)
 
 
 def _closes(article: Article) -> bool:

@@ -92,6 +92,7 @@ def test_how_a_market_closed_takes_back_how_it_opened(language: str, first: str,
     assert headline(told, (0, 1)) == (second, 1)
     assert not reversals.taken_back(two(first, first, language=language), 0)
     assert not reversals.taken_back(two(second, second, language=language), 0)
+    assert not reversals.taken_back(two(first, "Dow set to open higher", language=language), 0)
 
 
 def test_a_piece_that_corrects_takes_back_what_its_outlet_told_and_no_more() -> None:
