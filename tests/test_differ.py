@@ -221,6 +221,8 @@ def test_two_reports_that_cannot_both_be_right_are_set_side_by_side(language: st
         ("en", "Tallis shares fell 7 per cent in Carrow on Monday.", "Tallis shares fell 11 per cent in Carrow on Monday."),
         ("en", "Carrow shares rose on Wednesday.", "Carrow shares fell on Wednesday."),
         ("de", "Die Aktie von Tallis verlor am Montag 17 Prozent.", "Die Aktie von Tallis verlor am Montag 12,3 Prozent."),
+        ("en", "Carrow crude was at $71.20 a barrel on Tuesday.", "Carrow crude was at $70.10 a barrel on Tuesday."),
+        ("en", "Tallis posted earnings of $0.88 per share.", "Tallis posted earnings of $1.02 per share."),
         ("en", "Tallis agreed to buy Corvid for $7.1 billion.", "Tallis agreed to buy Corvid for $8.3 billion including debt."),
         ("en", "Sales at Tallis rose 3.2% to $2.4 billion in the third quarter.", "Sales at Tallis rose 1.8% to $2.4 billion in the third quarter on an organic basis."),
         ("fr", "Le chiffre d'affaires de Tallis a progressé de 3,2% au troisième trimestre.", "Le chiffre d'affaires de Tallis a progressé de 1,8% au troisième trimestre à données comparables."),

@@ -56,11 +56,12 @@ _SCOPE = re.compile(
     r"einschließlich|inklusive|ohne|bereinigt\w*|organisch\w*|vergleichbar\w*|operativ\w*|netto|brutto|weltweit|y compris|hors|organique|comparables?|nette?|brute?|incluid[ao]s?|incluyendo|excluyendo|orgánic[ao]|comparables|net[ao]|brut[ao]|comprese?|esclus[aoie]|organic[ao])\b",
     re.IGNORECASE,
 )
-# What is traded moves all day: two outlets tell of two hours.
+# What is traded moves all day: two outlets tell of two hours. A share's profit is told in two ways, and seldom in which.
 _TRADED = re.compile(
     r"\b(?:shares?|stocks?|index(?:es)?|futures|oil|crude|brent|gold|bitcoin|sterling|(?:the )?(?:dollar|pound|euro|yen|yuan|rupee|rouble|ruble)|yields?|bonds?|wall street|dow|nasdaq|s&p ?500|ftse(?: \d+)?|stoxx(?: \d+)?|[mst]?dax|cac(?: 40)?|ibex(?: 35)?|nikkei|hang seng|"
-    r"\w*aktien?|\w*kurs|leitindex|\w*ölpreis\w*|actions?|titre|baril|cours|acciones|títulos|barril|azioni|titolo)\b[^.;]{0,60}?\b(?:[fr]ell|rose|falls?|rises?|dropped|drops?|climb\w*|gain\w*|lost|loses?|jump\w*|tumbl\w+|slid\w*|slump\w*|surg\w+|soar\w*|plung\w+|sank|sinks?|dip\w*|slip\w*|eas\w+|added|advanc\w+|retreat\w*|declin\w+|(?:was|were|is|are|trad\w+|clos\w+|end\w*|finish\w*|open\w*) (?:[a-z]+ )?(?:up|down|higher|lower)|"
-    r"verl(?:or|oren|iert|ieren)|fiel(?:en)?|fällt|fallen|stieg(?:en)?|steigt|steigen|legte\w*|gewann\w*|gab(?:en)? \w+ ?nach|sank(?:en)?|brach(?:en)?|notier\w+|büßt\w+|recul\w+|progress\w+|gagn\w+|perd\w*|chut\w+|grimp\w+|bondi\w*|subi\w+|suben?|baj\w+|cay\w*|caen?|sal(?:e|gono|iva|ito)|scend\w+|perso|guadagn\w+)\b",
+    r"\w*aktien?|\w*kurs|leitindex|\w*ölpreis\w*|actions?|titre|baril|cours|acciones|títulos|barril|azioni|titolo)\b[^.;]{0,60}?\b(?:[fr]ell|rose|falls?|rises?|dropped|drops?|climb\w*|gain\w*|lost|loses?|jump\w*|tumbl\w+|slid\w*|slump\w*|surg\w+|soar\w*|plung\w+|sank|sinks?|dip\w*|slip\w*|eas\w+|added|advanc\w+|retreat\w*|declin\w+|(?:was|were|is|are|trad\w+|clos\w+|end\w*|finish\w*|open\w*) (?:[a-z]+ )?(?:up|down|higher|lower|at)|"
+    r"verl(?:or|oren|iert|ieren)|fiel(?:en)?|fällt|fallen|stieg(?:en)?|steigt|steigen|legte\w*|gewann\w*|gab(?:en)? \w+ ?nach|sank(?:en)?|brach(?:en)?|notier\w+|büßt\w+|recul\w+|progress\w+|gagn\w+|perd\w*|chut\w+|grimp\w+|bondi\w*|subi\w+|suben?|baj\w+|cay\w*|caen?|sal(?:e|gono|iva|ito)|scend\w+|perso|guadagn\w+)\b"
+    r"|\d (?:per|a) (?:diluted )?share\b|\bje aktie\b|\bpar action\b|\bpor acción\b|\bper azione\b",  # with or without what was left out
     re.IGNORECASE,
 )
 
