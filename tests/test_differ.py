@@ -121,6 +121,13 @@ def test_one_outlet_does_not_disagree_with_itself_though_it_writes_twice() -> No
     assert cite.disagreements(told) == ()
 
 
+def test_who_is_among_the_dead_is_no_other_basis_of_their_number() -> None:
+    told = two(
+        "The fire at the Ely hotel killed 12 people, including three children.", "The fire at the Ely hotel killed 15 people."
+    )
+    assert [found.text.partition(":")[0] for found in cite.disagreements(told)] == ["Reports differ on the number killed"]
+
+
 # -- other languages, other figures, a "not" -----------------------------------------------------------------------
 
 

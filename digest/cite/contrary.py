@@ -51,8 +51,12 @@ _FOLLOWING = re.compile(r"^(?:[ -][^\W\d_]+){0,4}")
 _DAY = re.compile(rf"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{forms.MONTH}(?: \d{{1,2}})?)\b")
 _PLACE = re.compile(r"\b(?:in|at|near|outside|around|off) (?:the )?((?:[A-Z][\w’'-]+ ?)+)")
 _SCOPE = re.compile(
-    r"\b(?:since|so far|already|across|nationwide|of (?:children|women|men|girls|boys|civilians|soldiers|officers|students|police|them)|"
-    r"including|excluding|includes|excludes|adjusted|underlying|core|organic|like-for-like|comparable|constant currenc(?:y|ies)|statutory|reported basis|net|gross|pre-?tax|before tax|after tax|operating|annual(?:i[sz]ed)?|quarterly|monthly|worldwide|globally|"
+    r"\b(?:since|so far|already|across|nationwide|of (?:children|women|men|girls|boys|civilians|soldiers|officers|students|police|them))\b",
+    re.IGNORECASE,
+)
+# On what basis a sum or a rate is given.
+_BASIS = re.compile(
+    r"\b(?:including|excluding|includes|excludes|adjusted|underlying|core|organic|like-for-like|comparable|constant currenc(?:y|ies)|statutory|reported basis|net|gross|pre-?tax|before tax|after tax|operating|annual(?:i[sz]ed)?|quarterly|monthly|worldwide|globally|"
     r"einschließlich|inklusive|ohne|bereinigt\w*|organisch\w*|vergleichbar\w*|operativ\w*|netto|brutto|weltweit|y compris|hors|organique|comparables?|nette?|brute?|incluid[ao]s?|incluyendo|excluyendo|orgánic[ao]|comparables|net[ao]|brut[ao]|comprese?|esclus[aoie]|organic[ao])\b",
     re.IGNORECASE,
 )
@@ -123,7 +127,7 @@ _OPPOSITES = frozenset(
 
 def contrary(one: Said, other: Said) -> tuple[str, str] | None:
     """Give what each of two sentences says where both cannot be: their figures in words, or both whole; nothing if that is not sure."""
-    if one.tongue != other.tongue or elsewhere(one.text, other.text) or _part(_names(one), _names(other)):
+    if one.tongue != other.tongue or _unlike(one, other) or _part(_names(one), _names(other)):
         return None
     if _denies(one, other):
         return _whole(one, other)
@@ -143,10 +147,17 @@ def _whole(one: Said, other: Said) -> tuple[str, str] | None:
 
 
 def elsewhere(one: str, other: str) -> bool:
-    """Tell whether two sentences name different days or places, count other parts of a whole or on another basis, or tell prices of the hour."""
+    """Tell whether two sentences name different days or places, or count other parts of a whole (English)."""
     scopes = ({word.lower() for word in _SCOPE.findall(text)} for text in (one, other))
     apart = any(_part(set(name.findall(one)), set(name.findall(other))) for name in (_DAY, _PLACE))
-    return apart or next(scopes) != next(scopes) or bool(_TRADED.search(one) or _TRADED.search(other))
+    return apart or next(scopes) != next(scopes)
+
+
+def _unlike(one: Said, other: Said) -> bool:
+    """Tell whether two sentences are of other days, places or parts, give a figure on another basis, or a price of the hour."""
+    bases = ({word.lower() for word in _BASIS.findall(said.text)} for said in (one, other))
+    traded = any(_TRADED.search(said.text) for said in (one, other))
+    return traded or elsewhere(one.text, other.text) or next(bases) != next(bases)
 
 
 def _part(one: set[str], other: set[str]) -> bool:
@@ -175,7 +186,7 @@ def _denies(one: Said, other: Said) -> bool:
 
 def excludes(one: Said, other: Said) -> bool:
     """Tell whether a sentence says that another is not so: it is that one but for a "not", or has all of it beside a "not" or a denial."""
-    if one.tongue != other.tongue or elsewhere(one.text, other.text) or _values(one) - _values(other):
+    if one.tongue != other.tongue or _unlike(one, other) or _values(one) - _values(other):
         return False
     nots = frozenset(f"{_NOT.get(one.tongue, '')} {_DENY.get(one.tongue, '')}".split())
     ours, theirs = (nots.intersection(facts.tokens(said.text, said.tongue)) for said in (one, other))
