@@ -283,6 +283,7 @@ class TestQuoteAndNumber:
             ("Sellen Terminals owes its lenders $350mn at the end of June.", "$350mn"),
             ("Shares fell 6% in extended trading.", ""),  # whose?
             ("Total sales for the nine months were £1.83bn.", ""),
+            ("Sales crept up just 0.4% between August and October.", ""),
             ("For the nine months, like-for-like sales were up 2.1%.", ""),
         ],
     )

@@ -116,7 +116,7 @@ def _figure(text: str, language: str) -> tuple[float, str] | None:
     """Rate a figure: one alone in its sentence, and a short sentence; None where there is none with its unit."""
     found = [match["figure"] for match in _FIGURE.finditer(quoted.unquoted(text)) if not _SMALL.search(match["figure"])]
     length = len(text.split())
-    if tongues.code(language) != "en" or len(found) != 1 or length > TOLD or _WHOSE.search(text):
+    if tongues.code(language) != "en" or len(found) != 1 or length > TOLD or _WHOSE.search(leaning.WHEN.sub("then", text)):
         return None
     return 1.0 - length / (2 * TOLD) + 0.3 * (
         "," in found[0] or re.search(r"illion|\d ?(?:[mb]n?|tn)$", found[0]) is not None
