@@ -13,7 +13,7 @@ import re
 _RELEASED = r"BUSINESS WIRE|GLOBE ?NEWSWIRE|PRNewswire|ACCESS(?:WIRE| Newswire)|Newsfile(?: Corp\.)?|CNW|ots"
 _RELEASES = re.compile(_RELEASED, re.IGNORECASE)
 _WIRE = (
-    r"(?:Thomson )?Reuters(?: Foundation)?|(?:The )?Associated Press|AP|AFP|CNN(?: Business| Philippines)?|Bloomberg(?: News)?|(?:dpa|DPA)(?:/[a-z]{2,3})?|UPI|EFE|ANSA|PA|PTI|AAP|ANI|IANS|UNI|Xinhua|TASS|Interfax|RIA(?: Novosti)?|Kyodo(?: News)?|Yonhap|APA|ATS|"
+    r"(?:Thomson )?Reuters(?: Foundation)?|(?:The )?Associated Press|AP|AFP|CNN(?: Business| Philippines)?|Bloomberg(?: News)?|(?:dpa|DPA)(?:/[a-z]{2,3}|-AFX(?: \w+)?)?|RTTNews|Dow Jones(?: Newswires)?|awp(?: international)?|UPI|EFE|ANSA|PA|PTI|AAP|ANI|IANS|UNI|Xinhua|TASS|Interfax|RIA(?: Novosti)?|Kyodo(?: News)?|Yonhap|APA|ATS|"
     r"BBC(?: News)?|CBS(?: ?News)?|NBC(?: ?News)?|ABC(?: ?News)?|CBC|NPR|RNZ|NZME|RTÉ|KNA|epd|Belga|Lusa|PAP|Agerpres|Ukrinform|Europa Press|APP|Antara|BSS|Bernama|GNA|KUNA|MENA|NAN|PNA|QNA|SPA|VNA|WAM|[KW][A-Z]{2,4}(?:-TV)?|"
     rf"{_RELEASED}"
 )
@@ -46,6 +46,15 @@ _LABEL = re.compile(
     r"(?i:correction|corrected|clarification|update|updated|posted|published|editor'?s? note|opinion|satire|hoax|statement|advertisement)"
 )
 _ALONE = re.compile(rf"^\(\s?(?:{_WIRE}|{_CREDIT})\s?\)\s*(?!:)[-–—]*\s*")
+# The day, whose report it is and a dash leave no doubt: "Nov 24 (Reuters) - ", "KELDER, Nov 24 (Harbour Wire) - ". The first of April may be meant.
+_DAY = r"(?!Apr(?:il)?\.? 1\b)(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June?|July?|Mar|Apr|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.? \d{1,2}"
+_FILED = re.compile(
+    rf"^(?:[{_CAPITAL}][{_CAPITAL}.'’/ -]+(?:, {_WORD}(?: {_WORD})?)?, )?{_DAY} \([{_CAPITAL}][\w .&'’-]{{1,24}}\)\s*[-–—]{{1,2}}\s+{_BEHIND}"
+)
+# So does what a release is sent by: "NORTHPORT, Minn.--(BUSINESS WIRE)--", "Bar Harbor, Maine--(Newsfile Corp. - November 24, 2026) - ".
+_SENT = re.compile(
+    rf"^[{_CAPITAL}][\w .,&'’/-]{{1,110}}?[(/]\s?(?i:{_RELEASED})(?: - {_WORD} \d{{1,2}}, \d{{4}})?\s?[)/]\s*(?:{_WORD} \d{{1,2}}, \d{{4}} /|[-–—]{{1,2}})\s*{_BEHIND}"
+)
 # A dateline that leaves no doubt: place in capitals or an agency in brackets, and a dash (behind CNN and its like none is needed).
 _REPORT = re.compile(
     r"^(?:(?:(?:[A-ZÀ-Þ][\w.'’À-ÿ-]*|\d{1,4}),?\s){0,6}\(\s?(?:[A-Z][\w &./-]{1,24}\)\s*[-–—]{1,2}|(?:CNN|Reuters|AP|AFP|UPI|Bloomberg|dpa|EFE|ANSA)\s?\))|[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’ -]+(?:,\s[\w. ]{2,24})?(?:,? \w{3,9}\.? \d{1,2})?\s[-–—]{1,2}\s)\s*(?=[A-ZÀ-Þ\"“`'\d])"
@@ -74,6 +83,11 @@ def begins(sentence: str) -> bool:
     return _REPORT.match(sentence) is not None
 
 
+def is_sent(sentence: str) -> bool:
+    """Tell whether a sentence opens as a press release does, with what it was sent by."""
+    return _SENT.match(sentence) is not None
+
+
 def behind(sentence: str) -> str:
     """Give what stands behind an agency in brackets and a dash, sure dateline or not: neither is a picture's credit."""
     found = _OPENING.match(sentence)
@@ -82,6 +96,9 @@ def behind(sentence: str) -> str:
 
 def cut(sentence: str, around: str = "") -> str:
     """Leave out a dateline that is surely one, by itself or by what the text around it says of the place."""
+    sure = _FILED.match(sentence) or _SENT.match(sentence)
+    if sure:
+        return sentence[sure.end() :]
     found = _OPENING.match(sentence)
     if found is None:
         return _ALONE.sub("", sentence, count=1)

@@ -13,7 +13,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest import accused, hearsay, meant
+from digest import accused, hearsay, meant, releases
 from digest.notation import SECTION
 from digest.tongues import code, row
 
@@ -132,14 +132,14 @@ _TELLS = {
 }
 # What a page says of itself in its first or last sentences: nothing in it is a report.
 _NO_REPORT = re.compile(
-    r"\b(?:this|the above) (?:article|story|report|post|piece|text|page|site) is (?:a (?:work|piece) of |a |pure |meant as |intended as )?(?:satire|satirical|parody|fiction|joke)\b|^\W*april fools?\b|\bthis (?:content|article|post|story|page|advertorial) (?:was|is|has been) (?:paid for|sponsored) by\b|^\W*(?:paid|sponsored|partner) (?:content|post)\b|"
+    r"\b(?:this|the above) (?:article|story|report|post|piece|text|page|site) is (?:a (?:work|piece) of |a |pure |meant as |intended as )?(?:satire|satirical|parody|fiction|joke)\b|^\W*april fools?\b|\bthis (?:content|article|post|story|page|advertorial) (?:was|is|has been) (?:paid for|sponsored) by\b|^\W*(?:paid|sponsored|partner) (?:content|post)\b|^\W*attorney advertising\b|\bprior results do not guarantee\b|"
     r"\bdieser (?:artikel|text|beitrag) ist (?:eine |reine )?satire\b|^\W*april,? april\b|\bdieser (?:artikel|beitrag|inhalt) (?:wurde|ist) (?:von .{2,60} )?(?:bezahlt|gesponsert)|\b(?:cet article|ce texte) est (?:une satire|satirique|un poisson d['’]avril|une fiction)\b|^\W*poisson d['’]avril|\b(?:article|contenu) (?:est )?(?:sponsorisé|payé) par\b|"
     r"\b(?:este artículo|este texto) es (?:una )?(?:sátira|satírico|parodia)\b|^\W*contenido patrocinado|\b(?:artículo|contenido) (?:patrocinado|pagado) por\b|\bquesto (?:articolo|testo) è (?:una )?(?:satira|satirico|parodia)\b|^\W*pesce d['’]aprile|^\W*contenuto sponsorizzato|\beste (?:artigo|texto) é (?:uma )?(?:sátira|satírico|paródia)\b|^\W*conteúdo (?:patrocinado|pago)\b|"
     r"\bdit artikel is (?:satire|satirisch|een grap)\b|^\W*gesponsord|\b(?:ten )?(?:artykuł|tekst) (?:to|jest) (?:satyr\w+|żart\w*)|^\W*prima aprilis|\b(?:artykuł|materiał) sponsorowany\b|\b(?:статья|текст|материал) (?:является )?(?:сатир\w+|шутк\w+)|^\W*с первым апреля|^\W*на правах рекламы|^\W*на правах реклами|\b(?:articol|material) (?:sponsorizat|publicitar)\b|"
     r"本文[为為纯純](?:属|屬)?(?:讽刺|諷刺|虚构|虛構)|^愚人[节節]快[乐樂]|この記事は(?:フィクション|風刺|広告)|エイプリルフール(?:です|の記事)|هذا المقال ساخر|^\W*(?:محتوى|إعلان) (?:مدفوع|ممول)",
 )
 _ROOTS = (
-    "satir|sátir|parod|paród|ficti|joke|april|avril|abril|апрел|prima aprilis|paid|sponsor|partner|bezahlt|payé|patrocin|pagad|pago|grap|żart|сатир|шутк|реклам|publicitar|"
+    "attorney|prior results|satir|sátir|parod|paród|ficti|joke|april|avril|abril|апрел|prima aprilis|paid|sponsor|partner|bezahlt|payé|patrocin|pagad|pago|grap|żart|сатир|шутк|реклам|publicitar|"
     "讽刺|諷刺|虚构|虛構|愚人|フィクション|風刺|広告|エイプリル|ساخر|مدفوع|ممول"
 ).split("|")
 # A headline over a check of facts: the sentences under it are what is checked, and what was found.
@@ -277,6 +277,7 @@ def _ways(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str, year
     yield "what follows turns it round", _turned_round(sentences, tongue)
     yield "only meant", meant.only_meant(sentences, paragraphs, tongue)
     yield "a point of a list", _points(sentences)
+    yield "its sender's praise", releases.praise(tuple(sentences))
     if tongue == "en":
         yield "as a court had it", hearsay.of_a_court(sentences)
         yield "of a study withdrawn", _withdrawn(sentences)

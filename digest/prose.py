@@ -60,7 +60,7 @@ _TICKER = re.compile(
 # A comment that sets a scene or passes judgement in the outlet's own voice: it tells the reader what to think before what happened.
 _COMMENT = re.compile(
     r"\b(?:the (?:headlines?|cameras?|spotlight) (?:was|were|went|turned|is|are|fell)|all eyes (?:are|were|will)|(?:career|serial|pathological) liar|the (?:shocking |sad |plain |simple )?truth is|"
-    r"make no mistake|needless to say|never mind (?:that|the)|leave it to|the point is|(?:it is|it['’]s|it was) inconceivable|freak(?:ing|ed|s)? out|(?:of course|thankfully|mercifully|sadly|frankly|shamefully|disgracefully|unsurprisingly|predictably)(?=,| )|in reality,|there['’]s a reason\b|no wonder\b|let['’]s face it|lie[sd] (?:\w+day )?(?:when|by) (?:he|she|they)\b(?!.*\b(?:prosecutors?|police|court|judge|jury)\b)|must mean|(?:policymakers|lawmakers|politicians|regulators|ministers|voters) should have\b|(?:very )?fake[- ]news (?:scandal|media|network|outlet)s?|virtue.signal\w*|(?:mainstream|corporate|establishment|lamestream) media (?:is|are|was|were|has|have)|richly deserved?|should never have (?:been|stood)|^\W*\w+(?:,? (?:Inc|Ltd|Corp|LLC|PLC)\b\.?,?)? today announced|world['’]s (?:most|leading) (?:\w+ )?(?:provider|supplier|manufacturer|maker))",
+    r"make no mistake|needless to say|never mind (?:that|the)|leave it to|the point is|(?:it is|it['’]s|it was) inconceivable|freak(?:ing|ed|s)? out|(?:of course|thankfully|mercifully|sadly|frankly|shamefully|disgracefully|unsurprisingly|predictably)(?=,| )|in reality,|there['’]s a reason\b|no wonder\b|let['’]s face it|lie[sd] (?:\w+day )?(?:when|by) (?:he|she|they)\b(?!.*\b(?:prosecutors?|police|court|judge|jury)\b)|must mean|(?:policymakers|lawmakers|politicians|regulators|ministers|voters) should have\b|(?:very )?fake[- ]news (?:scandal|media|network|outlet)s?|virtue.signal\w*|(?:mainstream|corporate|establishment|lamestream) media (?:is|are|was|were|has|have)|richly deserved?|should never have (?:been|stood)|\btoday announced (?:that )?(?:it|they) (?:has|have|was|were)(?: been)? (?:named|recogni[sz]ed|honou?red|ranked|rated|selected|awarded)\b|world['’]s (?:most|leading) (?:\w+ )?(?:provider|supplier|manufacturer|maker))",
     re.IGNORECASE,
 )
 _TIME_TO = re.compile(r"\W*it(?: is|['’]s) (?:high )?time (?:to|for|we|that)\b(?!.*\b(?:said|says?|told)\b)", re.IGNORECASE)
@@ -216,7 +216,7 @@ def inside_quotation(article: Article) -> tuple[bool, ...]:
 
 
 _WIDGET = re.compile(
-    r"^(?:\+\+\+ ?(?:(?i:update|eil|eilmeldung|breaking)\b[^+.]{0,24})\+\+\+ |(?:CLOSE|WATCH|BREAKING|UPDATED?|EXCLUSIVE|LIVE|VIDEO|COMMENT|OPINION|ANALYSIS|EDITORIAL|COLUMN|ENQUÊTE|RÉCIT|REPORTAGE|DÉCRYPTAGE|VIDÉO|INFOGRAPHIE)\b(?:: ?| [|–—-] )|(?:CLOSE|EXCLUSIVE|BREAKING) (?=[A-Z][a-z])|(?:Why it matters|The big picture|The bottom line|Driving the news|State of play|By the numbers|What['’]s (?:happening|new|next)|What they['’]re saying|Zoom (?:in|out)): (?=[\"“]?[A-Z])|Media playback is (?:not supported|unsupported) on (?:this|your) device\s+|(?:[Pp]hoto(?:graph)?|[Ii]mage): [^.:]{3,60}?/[A-Z][\w ]{1,20}?(?:Images|Reuters|AP|AFP|EPA|PA|Press)\s+)(?=[\"“]?[A-Z]|\d{1,2} [A-Z][a-z]+ 20\d\d Last)"
+    r"^(?:\+\+\+ ?(?:(?i:update|eil|eilmeldung|breaking)\b[^+.]{0,24})\+\+\+ |(?:CLOSE|WATCH|BREAKING|UPDATED?|EXCLUSIVE|LIVE|VIDEO|COMMENT|OPINION|ANALYSIS|EDITORIAL|COLUMN|ENQUÊTE|RÉCIT|REPORTAGE|DÉCRYPTAGE|VIDÉO|INFOGRAPHIE)\b(?:: ?| [|–—-] )|(?:CLOSE|EXCLUSIVE|BREAKING) (?=[A-Z][a-z])|(?:Why it matters|The big picture|The bottom line|Driving the news|State of play|By the numbers|What['’]s (?:happening|new|next)|What they['’]re saying|Zoom (?:in|out)|The Details|What (?:Happened|To Know)|Why It Matters|(?:[A-Z]{1,5} )?Price Action): (?=[\"“]?[A-Z])|Media playback is (?:not supported|unsupported) on (?:this|your) device\s+|(?:[Pp]hoto(?:graph)?|[Ii]mage): [^.:]{3,60}?/[A-Z][\w ]{1,20}?(?:Images|Reuters|AP|AFP|EPA|PA|Press)\s+)(?=[\"“]?[A-Z]|\d{1,2} [A-Z][a-z]+ 20\d\d Last)"
 )
 # "As a result, they added, the pool would close": what was added is a result, and "They added, the pool would close" is no sentence.
 _ADDED = re.compile(r"^(?:he|she|they|it) (?:said|says|added|adds|wrote|explained|argued|noted),", re.IGNORECASE)
@@ -269,10 +269,10 @@ _DECK = re.compile(
 )
 _LIST_MARK = re.compile(r"^(?:[•·▪*|]|\s|\[\d+\] )+")  # a dash is none: it may open speech
 _STRAY_MARK = re.compile(r"\s+[\"“„«]$")  # at the end alone: what opens a sentence may be a quotation closed paragraphs later
-# Asides that limit nothing: a name's initials, a politician's party and state, a person's age, how a name sounds, a pointer to a
-# picture. Others stay: "(excluding acquisitions)", "(Retd)", "(Maoist)", "(Texas)", "(AUD)", "(below)", "(pronounced dead in May)".
+# Asides that limit nothing: where a share trades, a name's initials, a politician's party and state, a person's age, how a name sounds, a
+# pointer to a picture. Others stay: "(excluding acquisitions)", "(Retd)", "(Maoist)", "(Texas)", "(AUD)", "(below)", "(pronounced dead in May)".
 _ASIDE = re.compile(
-    rf"\s*[(（](?:(?P<short>[A-Z][A-Z.&]{{1,7}})s?|[DRI]-[A-Z][\w.]*|(?P<age>\d{{2}})(?:, Foto)?|(?P<state>{datelines.STATES})\.|(?:left|right|centre|center|pictured(?:,? [^()]{{1,60}})?)|(?:[a-z]+-)*[A-Z]{{2,}}['’](?:-[a-z]+)*|pronounced (?:(?:like |as )?[“\"‘'][^()]{{1,60}}|[A-Za-z]+-[^()]{{1,60}})|file photo|(?:en la |nella |na |op de )?[Ff]oto|im Bild|(?:sur la )?photo|na zdjęciu|на фото|写真|[图圖])[)）]"
+    rf"\s*[(（](?:(?:NYSE|N[Aa][Ss][Dd][Aa][Qq]|LSE|AIM|TSXV?|CSE|OTC|ASX|HKEX|OSE|SIX|TSE|NSE|BSE|SGX|Euronext|Xetra)[A-Za-z ]{{0,20}}: ?[A-Z0-9.]{{1,8}}(?:[;,] [^()]{{1,60}})?|ISIN:? [A-Z0-9]{{12}}|[A-Z0-9]{{1,6}}\.(?:N|O|L|PA|DE|F|T|HK|SS|SZ|MI|MC|AS|BR|ST|HE|CO|OL|S|TO|AX|NS|BO|KS|TW)|(?P<short>[A-Z][A-Z.&]{{1,7}})s?|[DRI]-[A-Z][\w.]*|(?P<age>\d{{2}})(?:, Foto)?|(?P<state>{datelines.STATES})\.|(?:left|right|centre|center|pictured(?:,? [^()]{{1,60}})?)|(?:[a-z]+-)*[A-Z]{{2,}}['’](?:-[a-z]+)*|pronounced (?:(?:like |as )?[“\"‘'][^()]{{1,60}}|[A-Za-z]+-[^()]{{1,60}})|file photo|(?:en la |nella |na |op de )?[Ff]oto|im Bild|(?:sur la )?photo|na zdjęciu|на фото|写真|[图圖])[)）](?:, opens new tab)?"
 )
 _FULL_NAME = re.compile(
     r"(?<!\bin )(?<!\bIn )(?<!\bat )(?<!\bof )(?<!\bfrom )\b[A-ZÀ-Þ][\w’'-]+ (?:[A-Z]\. )?[A-ZÀ-Þ][\w’'-]+$"

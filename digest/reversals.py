@@ -79,6 +79,18 @@ _COUNTED = re.compile(
     r"^\W*FT\b|\b(?:(?:re-?)?elected|wins?|won|victory|count(?:ed)?|results?|beats?|draws?|reach(?:es|ed)? (?:the )?(?:semi-|quarter-)?finals?|gewinnt|siegt|gewählt|auszählung|(?:ré)?élue?|remporte|gana|(?:re)?elegid[oa]|vince|(?:ri)?elett[oa]|(?:re)?eleit[oa]|wint|(?:her)?kozen|wygra\w*|wygrywa|vinner|omvald)\b",
     re.IGNORECASE,
 )
+# How a market opens or stands at noon, and how it closed (English, German, French, Spanish, Italian).
+_MARKET = r"(?:stocks?|shares|wall street|ind(?:ex(?:es)?|ices)|börsen?|aktien(?:markt)?|leitindex|bourses?|bolsas?|borse?|piazza affari|dow|nasdaq|s&p ?500|ftse(?: mib| 100)?|stoxx|[mst]?dax|cac(?: 40)?|ibex(?: 35)?|aex|smi|nikkei|hang seng|sensex|nifty|kospi|asx|tsx)"
+_OPENED = re.compile(
+    rf"\b{_MARKET}\b[^.;]{{0,80}}\b(?:open(?:s|ed)?|futures|at the (?:open|bell)|(?:by|at) midday|early|pre-?market|start(?:et|ete|ede)?|eröffne\w+|ouvre\w*|(?:mi-séance|ouverture)|abren?|apertura|media sesión|apr(?:e|ono))\b"
+    rf"|\b(?:futures|early trading|pre-?market|ouverture|apertura|handels(?:beginn|start)|börsen(?:beginn|start)|vorbörslich)\b[^.;]{{0,80}}\b{_MARKET}\b",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(
+    rf"\b{_MARKET}\b[^.;]{{0,80}}\b(?:clos(?:es?|ed|ing)|end(?:s|ed)?|finish(?:es|ed)?|settle[sd]?|schlie(?:ß|ss)t|schlo(?:ss|ß)|schlossen|am abend|clôtur\w*|termine\w*|fini(?:t|ssent)|cierran?|cerró|cierre|chiud\w+|chiusura)\b"
+    rf"|\b(?:clos(?:es?|ed)|ended|(?:börsen|handels|xetra-)schluss|clôture|cierre|chiusura)\b[^.;]{{0,80}}\b{_MARKET}\b",
+    re.IGNORECASE,
+)
 # What a finding is of, where it is not of people, and what makes it one: no cell with rats in it, no virus that they carry.
 _ANIMALS = re.compile(
     r"\b(?:mice|mouse|rats?|monkeys?|macaques?|zebrafish|fruit flies|in animals|animal stud(?:y|ies)|cell cultures?)\b",
@@ -117,7 +129,8 @@ def taken_back(story: Story, number: int) -> bool:
     later = [other for other in story.articles if _behind(this, other)]
     ended = words is not None and any(words.search(other.title) for other in later) and not words.search(own)
     sure = guess(f"{this.title} {this.sentences[0] if this.sentences else ''}")
-    return ended or 0 < sure < max(map(_known, later), default=0) or retracted(story, number)
+    settled = 0 < sure < max(map(_known, later), default=0) or (_opens(this) and any(map(_closes, later)))
+    return ended or settled or retracted(story, number)
 
 
 def guess(told: str) -> int:
@@ -140,6 +153,18 @@ def _known(article: Article) -> int:
     """Tell how much a report knows of a vote or a match by its headline and opening: a guess, or what was counted."""
     sure = guess(article.title)
     return sure if sure or not _COUNTED.search(_opening(article)) else len(_GUESSED) + 1
+
+
+def _opens(article: Article) -> bool:
+    """Tell whether a report is of a market's morning or noon, by its headline before its first sentence."""
+    lines = (article.title, *article.sentences[:1])
+    told = next((one for one in lines if _OPENED.search(one) or _CLOSED.search(one)), "")
+    return _OPENED.search(told) is not None and not _CLOSED.search(told)
+
+
+def _closes(article: Article) -> bool:
+    """Tell whether a report is of how a market closed."""
+    return _CLOSED.search(_opening(article)) is not None and not _opens(article)
 
 
 def retracted(story: Story, number: int) -> bool:

@@ -31,6 +31,7 @@ LEAVES = {
     "framing",
     "hearsay",
     "meant",
+    "releases",
     "reversals",
     "notation",
     "speakers",

@@ -121,6 +121,13 @@ def test_one_outlet_does_not_disagree_with_itself_though_it_writes_twice() -> No
     assert cite.disagreements(told) == ()
 
 
+def test_who_is_among_the_dead_is_no_other_basis_of_their_number() -> None:
+    told = two(
+        "The fire at the Ely hotel killed 12 people, including three children.", "The fire at the Ely hotel killed 15 people."
+    )
+    assert [found.text.partition(":")[0] for found in cite.disagreements(told)] == ["Reports differ on the number killed"]
+
+
 # -- other languages, other figures, a "not" -----------------------------------------------------------------------
 
 
@@ -218,6 +225,16 @@ def test_two_reports_that_cannot_both_be_right_are_set_side_by_side(language: st
         ("en", "Prices in Carrow rose 3.1 per cent in May, the bureau said.", "Prices in Carrow were expected to rise 4.2 per cent in May, the bureau said."),
         ("en", "Prices in Carrow rose 3.1 per cent in May, the bureau said.", "Prices in Carrow rose 3 per cent in May, the bureau said."),
         ("en", "Tallis shares fell 3 per cent in Carrow on Monday.", "Tallis shares fell 5 per cent in Carrow in morning trading on Monday."),
+        ("en", "Tallis shares fell 7 per cent in Carrow on Monday.", "Tallis shares fell 11 per cent in Carrow on Monday."),
+        ("en", "Carrow shares rose on Wednesday.", "Carrow shares fell on Wednesday."),
+        ("de", "Die Aktie von Tallis verlor am Montag 17 Prozent.", "Die Aktie von Tallis verlor am Montag 12,3 Prozent."),
+        ("en", "Carrow crude was at $71.20 a barrel on Tuesday.", "Carrow crude was at $70.10 a barrel on Tuesday."),
+        ("en", "Tallis posted earnings of $0.88 per share.", "Tallis posted earnings of $1.02 per share."),
+        ("en", "Tallis agreed to buy Corvid for $7.1 billion.", "Tallis agreed to buy Corvid for $8.3 billion including debt."),
+        ("en", "Sales at Tallis rose 3.2% to $2.4 billion in the third quarter.", "Sales at Tallis rose 1.8% to $2.4 billion in the third quarter on an organic basis."),
+        ("fr", "Le chiffre d'affaires de Tallis a progressé de 3,2% au troisième trimestre.", "Le chiffre d'affaires de Tallis a progressé de 1,8% au troisième trimestre à données comparables."),
+        ("en", "Prices in Carrow rose 3.1 per cent in May, the bureau said.", "Prices in Carrow rose 0.3 per cent in May, the bureau said."),
+        ("de", "Die Preise in Carrow stiegen im Mai um 2,1 Prozent.", "Die Preise in Carrow stiegen im Mai um 0,2 Prozent."),
         ("en", "Ann Lee scored 12 points for Ely against Oakham on Monday.", "Ben Brown scored 15 points for Ely against Oakham on Monday."),
         ("en", "The trial of Ann Lee for the fire at Ely will last 12 days.", "The trial of Ann Lee for the fire at Ely will last 15 days."),
         ("en", "Ann Lee, 34, won the mayoral race in Ely on Sunday.", "Ben Brown, 45, lost the mayoral race in Ely on Sunday."),

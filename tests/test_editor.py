@@ -813,6 +813,14 @@ def test_of_titles_as_good_the_first_sentences_own_stands_above_it_and_no_lure_d
     assert section.briefs[0].headline == dry
 
 
+def test_a_release_does_not_give_the_headline_where_others_report() -> None:
+    sent = ("KELDER, Minn.--(BUSINESS WIRE)--The dairy of Kelder today announced its results.",)
+    told = story(
+        article("a", "Kelder Dairy reports third quarter results", sent), article("b", "Kelder cheese sales fall", CHEESE)
+    )
+    assert headline(told, (0,))[1] == headline(told, (0, 1))[1] == 1
+
+
 def test_a_first_sentence_that_is_the_headline_is_not_printed_again_where_its_part_goes_on() -> None:
     post = story(article("a", "The northern lock will be closed on Tuesday"))
     first, second = (

@@ -245,6 +245,22 @@ def test_what_an_article_told_before_it_was_updated_is_not_told(before: str) -> 
     assert article(entry(content_html=before.format(old))).sentences[-1].endswith(old)
 
 
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "<p>About Kelvin Mills</p><p>{}</p>",
+        "<h3>Forward-Looking Statements</h3><p>{}</p>",
+        "<p>Conference Call<br>{}</p>",
+        "<p>Über Kelvin Mills</p><p>{}</p>",
+    ],
+)
+def test_what_a_release_says_behind_its_news_is_not_told(behind: str) -> None:
+    news, rest = "The mills of Kelder made a loss of $2.4 million.", "Kelvin Mills helps 3,000 bakers to bake better bread."
+    sent = f"<p>KELDER, Minn.--(BUSINESS WIRE)--{news}</p>"
+    assert article(entry(content_html=sent + behind.format(rest))).sentences[-1].endswith(news)
+    assert article(entry(content_html=f"<p>{news}</p>" + behind.format(rest))).sentences == (news, rest)
+
+
 def test_plain_text_parts_its_paragraphs_by_blank_lines() -> None:
     mail = "Posted by Ann Lee on Nov 30\n\nHi,\n\nA heap overflow was found\nin the parser of libfoo.\n&gt; It is not new.\n \nIt is fixed."
     assert article(entry(summary_html=mail)).sentences == ("A heap overflow was found in the parser of libfoo.", "It is fixed.")
@@ -899,6 +915,10 @@ def test_times_of_publication_are_told_from_prose(line: str, *, expected: bool) 
         ("Morning Briefing: Top stories from the Post on April 2", "https://post.example/b", head.Head(), "roundup"),
         ("Your Daily Horoscope for Friday", "https://post.example/b", head.Head(), "roundup"),
         ("Post morning quiz: April 2", "https://post.example/b", head.Head(), "roundup"),
+        ("Broker round-up: Sellen, Tallis, Corvid", "https://post.example/b", head.Head(), "roundup"),
+        ("Stocks making the biggest moves midday: Tallis, Corvid", "https://post.example/b", head.Head(), "roundup"),
+        ("dpa-AFX-Überblick: UNTERNEHMEN vom 24.11.2026", "https://post.example/b", head.Head(), "roundup"),
+        ("Market stocks up on flour", "https://post.example/b", head.Head(), "news"),
         ("Horoskop: Das sagen die Sterne", "https://post.example/b", head.Head(), "roundup"),
         ("Главное за день: мост, паром и налоги", "https://post.example/b", head.Head(), "roundup"),
         ("Chapel fire: a correction", "https://post.example/b", head.Head(), "correction"),

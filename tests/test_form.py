@@ -56,6 +56,10 @@ class TestParts:
             ("The trial of the former guard is due to begin in Port Sellen in March.", "next"),
             ("The islands' council is expected to discuss flights on Thursday.", "next"),
             ("Der Hafen wird am Donnerstag nach drei Tagen wieder geöffnet.", "next"),
+            ("Sellen Terminals now expects adjusted earnings of $4.60 a share, compared with $4.90.", "next"),
+            ("Sellen Terminals forecast fourth-quarter revenue above what analysts want on Tuesday.", "next"),
+            ("The two companies expect the deal to close in the second half of 2027.", "next"),
+            ("Sales at Sellen Terminals rose 3.2 per cent in May, above forecasts of sales of $2 billion.", "happened"),
             ("« Nous n'avons rien vu venir cette nuit-là », a déclaré le maire de Brest.", "said"),
         ],
     )
@@ -275,6 +279,12 @@ class TestQuoteAndNumber:
             ("Ely plans to build 1,739 new homes by the river.", "1,739 new homes"),
             ("The prize is worth 50,000 crowns this year.", ""),  # which prize?
             ("The yard of Ely builds boats at 5,000 per season, it says.", ""),  # 5,000 what?
+            ("Sellen Terminals sold goods for £1.83bn over nine months.", "£1.83bn"),
+            ("Sellen Terminals owes its lenders $350mn at the end of June.", "$350mn"),
+            ("Shares fell 6% in extended trading.", ""),  # whose?
+            ("Total sales for the nine months were £1.83bn.", ""),
+            ("Sales crept up just 0.4% between August and October.", ""),
+            ("For the nine months, like-for-like sales were up 2.1%.", ""),
         ],
     )
     def test_a_number_has_its_unit_and_is_alone(self, sentence: str, figure: str) -> None:

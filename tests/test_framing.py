@@ -186,6 +186,7 @@ def test_a_work_is_named_and_news_follows() -> None:
     [
         "This article is satire and first appeared in the Ely Goat.", "April fool!", "This content was paid for by Slimmax Ltd.",
         "Dieser Artikel ist Satire.", "Poisson d'avril !", "Este artículo es una sátira.", "На правах рекламы.",
+        "Attorney advertising.", "Prior results do not guarantee a similar outcome.",
     ],
 )  # fmt: skip
 def test_a_page_that_says_it_is_no_report_is_none(note: str) -> None:

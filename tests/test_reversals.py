@@ -112,6 +112,26 @@ def test_who_goes_to_the_polls_was_not_asked() -> None:
     assert not reversals.taken_back(two("Poll finds most of Ely smoke", "Most of Ely smoke, results of survey show"), 0)
 
 
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", "European shares open higher as miners gain", "European shares end lower on rate worries"),
+        ("en", "Dow drops 300 points in early trading", "US stocks close higher after late rally"),
+        ("de", "Dax startet etwas fester", "Dax schließt unter 24.000 Punkten"),
+        ("fr", "Le CAC 40 ouvre en hausse", "La Bourse de Paris termine en baisse"),
+        ("es", "El Ibex 35 abre con subidas", "El Ibex 35 cierra en rojo"),
+        ("it", "Piazza Affari apre in rialzo", "Piazza Affari chiude in calo"),
+    ],
+)
+def test_how_a_market_closed_takes_back_how_it_opened(language: str, first: str, second: str) -> None:
+    told = two(first, second, language=language)
+    assert [reversals.taken_back(told, number) for number in range(2)] == [True, False]
+    assert headline(told, (0, 1)) == (second, 1)
+    assert not reversals.taken_back(two(first, first, language=language), 0)
+    assert not reversals.taken_back(two(second, second, language=language), 0)
+    assert not reversals.taken_back(two(first, "Dow set to open higher", language=language), 0)
+
+
 def test_a_piece_that_corrects_takes_back_what_its_outlet_told_and_no_more() -> None:
     fire = article("A chapel in Mill Street burned down on Tuesday night.", title="Chapel burns")
     charge = article("Otto Strand was charged on Thursday with setting fire to the chapel.", title="Man charged with arson")

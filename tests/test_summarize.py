@@ -18,7 +18,7 @@ from fakes_told import NOW, story
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest import cite, datelines, hearsay, leaning, prose, reversals, summarize
+from digest import cite, datelines, hearsay, leaning, prose, releases, reversals, summarize
 from digest.models.encoding import encoder
 from digest.seams import Generate, Writer, WriterKind
 from digest.summarize import columns, extractive, generative, lexical, overtaking, sameness, soundness, strangers
@@ -500,11 +500,23 @@ def test_an_opening_place_goes_and_a_speaker_stays(line: str, printed: str) -> N
         "SAN MATEO, Calif., Nov. 30, 2026 /PRNewswire/ -- ",
         "NEW YORK, Nov. 30, 2026 (GLOBE NEWSWIRE) -- ",
         "LONDON--(BUSINESS WIRE)--",
+        "KELDER, Minn.--(BUSINESS WIRE)--",
+        "KELDER & AUSTIN, Texas--(BUSINESS WIRE)--",
+        "Kelder, British Columbia--(Newsfile Corp. - November 24, 2026) - ",
+        "KELDER, BC, Nov. 24, 2026 /CNW/ - ",
+        "KELDER, NY / ACCESSWIRE / November 24, 2026 / ",
         "Elling (ots) - ",
         "Bad Elling (ots) – ",
     ],
 )
 def test_a_press_release_begins_behind_its_place_and_date(opening: str) -> None:
+    assert datelines.cut(f"{opening}The pool will be closed.") == "The pool will be closed."
+
+
+@pytest.mark.parametrize(
+    "opening", ["Nov 24 (Reuters) - ", "KELDER, Nov 24 (Harbour Wire) - ", "(RTTNews) - ", "FRANKFURT (dpa-AFX) - "]
+)
+def test_the_day_and_whose_report_it_is_open_one(opening: str) -> None:
     assert datelines.cut(f"{opening}The pool will be closed.") == "The pool will be closed."
 
 
@@ -1696,7 +1708,18 @@ def test_a_label_that_says_nothing_goes_and_one_that_does_stays() -> None:
     assert prose.polish("What they're saying: “The pool of Ely will close,” she said.").startswith("“The pool")
     assert prose.polish("EXCLUSIVE The pool of Ely will close.") == "The pool of Ely will close."
     assert prose.polish("COMMENT: The pool of Ely will close.") == "The pool of Ely will close."
+    assert prose.polish("The Details: The pool of Ely will close.") == "The pool of Ely will close."
     assert prose.polish("Flashback: The pool of Ely will close.").startswith("Flashback")
+
+
+@pytest.mark.parametrize(
+    "aside", [" (NYSE: KLVN)", " (Nasdaq: KLVN; LSE: KLV)", " (ISIN DE000KLV0001)", " (KLVN.N)", " (KLVN.DE), opens new tab"]
+)
+def test_where_a_share_trades_goes(aside: str) -> None:
+    assert (
+        prose.polish(f"Kelvin Mills{aside} said on Monday that it cuts jobs.")
+        == "Kelvin Mills said on Monday that it cuts jobs."
+    )
 
 
 def test_how_a_name_sounds_goes() -> None:
@@ -1709,7 +1732,7 @@ def test_how_a_name_sounds_goes() -> None:
         "It is time to scrap the levy and trust people to choose.",
         "Ely were denied a point they richly deserved by a late goal.",
         "Nimbus, the world's most trusted provider of storage, has a new logo.",
-        "Nimbus today announced that it has been named a leader.",
+        "Nimbus, Inc., a software firm, today announced it has been named a leader.",
         "Mayor Ann Lee lied Friday when she said that the pool of Ely was safe.",
     ],
 )
@@ -2225,3 +2248,55 @@ def test_what_is_to_come_is_told_by_no_report_that_later_ones_leave_behind() -> 
 
     assert told(1) == ["happened", "said", "next"]
     assert told(4) == ["happened", "said"]
+
+
+def test_what_the_only_report_opens_with_may_be_named_by_its_headline() -> None:
+    opening = "The train drivers' union of Ely will strike for two days after talks over pay broke down."
+    alone = article(opening, "It wants a rise of 7.5%.", title="Train drivers' union calls strike")
+    assert extractive.candidates(story(alone))[0].lost == ""
+    for told in (story(replace(alone, title="Strike in Ely")), story(alone, article(*POOL, outlet="Herald"))):
+        assert extractive.candidates(told)[0].lost == "The train"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bisher hatte Lindner einen Umsatz von 3,6 Milliarden Euro in Aussicht gestellt.",
+        "Zuvor hatte der Konzern mit sechs Prozent gerechnet.",
+        "Ein Jahr zuvor waren es noch 58 Millionen Euro gewesen.",
+    ],
+)
+def test_a_figure_of_before_leans_on_the_one_of_now_in_german(sentence: str) -> None:
+    assert leaning.lost(sentence, "de")
+    assert not leaning.lost("Bisher hatten sich 300 Menschen bei der Stadt Ulm gemeldet.", "de")
+
+
+# -- press releases ------------------------------------------------------------------------------------------------
+
+RELEASE = (
+    "KELDER, Minn.--(BUSINESS WIRE)--Kelvin Mills, Inc. (NYSE: KLVN) today announced results for its third quarter.",
+    "“We are thrilled with our quarter, which reflects the strength of our 14,000 people,” said Ann Lee, its head.",
+    "Net sales of Kelvin Mills were $2.41 billion in the third quarter, up 3.2% on the year.",
+)
+
+
+def test_a_release_tells_its_news_and_not_how_glad_its_sender_is() -> None:
+    told = [text for _, text in prose.printable(story(article(*RELEASE)), 0)]
+    assert told == ["Kelvin Mills, Inc. today announced results for its third quarter.", RELEASE[2]]
+
+
+def test_a_report_may_tell_how_glad_somebody_is() -> None:
+    assert RELEASE[1] in [text for _, text in prose.printable(story(article(RELEASE[2], RELEASE[1])), 0)]
+
+
+def test_a_release_comes_behind_what_others_report() -> None:
+    report = (
+        "Kelvin Mills cut its profit forecast for the year on Tuesday after its third quarter.",
+        "Its results of the quarter were worse than in the year before, Kelvin Mills said.",
+        "Kelvin Mills, a miller of Kelder, now expects a profit of $4.60 a share for the year.",
+    )
+    told = story(article(*RELEASE), article(*report, outlet="Herald"))
+    assert releases.told_better(told) == {0}
+    assert {claim.rests_on[0][0] for claim in drafted([told], fakes.encode, [3])[0]} == {1}
+    assert extractive.titled(told) == 1
+    assert releases.told_better(story(article(*RELEASE))) == releases.told_better(story(article(*report))) == frozenset()

@@ -27,6 +27,7 @@ ALIKE, HELD = 0.4, 0.7  # of two sentences with another figure: shared of all co
 ALIKE_RATE = 0.75  # the same for rates, and outside English, where places, days and scope are not read
 EQUAL = 0.85  # shared content words of two sentences of which one denies what the other says
 WHO_DENIES = 4  # content words in which it may say who denies it
+TWO_SPANS = 2  # times one rate must be another to be of another span: prices in May, on the month and on the year
 LONGEST = 200  # characters of a sentence quoted whole
 NEARBY, BEHIND = 3, 2  # content words ahead of a figure and behind it that must tell what it is of
 ALL_AHEAD = 12  # the same ahead of a rate: of what it is may stand far off ("Food prices in Carrow rose 3 %")
@@ -51,6 +52,20 @@ _DAY = re.compile(rf"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{forms.MONT
 _PLACE = re.compile(r"\b(?:in|at|near|outside|around|off) (?:the )?((?:[A-Z][\w’'-]+ ?)+)")
 _SCOPE = re.compile(
     r"\b(?:since|so far|already|across|nationwide|of (?:children|women|men|girls|boys|civilians|soldiers|officers|students|police|them))\b",
+    re.IGNORECASE,
+)
+# On what basis a sum or a rate is given.
+_BASIS = re.compile(
+    r"\b(?:including|excluding|includes|excludes|adjusted|underlying|core|organic|like-for-like|comparable|constant currenc(?:y|ies)|statutory|reported basis|net|gross|pre-?tax|before tax|after tax|operating|annual(?:i[sz]ed)?|quarterly|monthly|worldwide|globally|"
+    r"einschließlich|inklusive|ohne|bereinigt\w*|organisch\w*|vergleichbar\w*|operativ\w*|netto|brutto|weltweit|y compris|hors|organique|comparables?|nette?|brute?|incluid[ao]s?|incluyendo|excluyendo|orgánic[ao]|comparables|net[ao]|brut[ao]|comprese?|esclus[aoie]|organic[ao])\b",
+    re.IGNORECASE,
+)
+# What is traded moves all day: two outlets tell of two hours. A share's profit is told in two ways, and seldom in which.
+_TRADED = re.compile(
+    r"\b(?:shares?|stocks?|index(?:es)?|futures|oil|crude|brent|gold|bitcoin|sterling|(?:the )?(?:dollar|pound|euro|yen|yuan|rupee|rouble|ruble)|yields?|bonds?|wall street|dow|nasdaq|s&p ?500|ftse(?: \d+)?|stoxx(?: \d+)?|[mst]?dax|cac(?: 40)?|ibex(?: 35)?|nikkei|hang seng|"
+    r"\w*aktien?|\w*kurs|leitindex|\w*ölpreis\w*|actions?|titre|baril|cours|acciones|títulos|barril|azioni|titolo)\b[^.;]{0,60}?\b(?:[fr]ell|rose|falls?|rises?|dropped|drops?|climb\w*|gain\w*|lost|loses?|jump\w*|tumbl\w+|slid\w*|slump\w*|surg\w+|soar\w*|plung\w+|sank|sinks?|dip\w*|slip\w*|eas\w+|added|advanc\w+|retreat\w*|declin\w+|(?:was|were|is|are|trad\w+|clos\w+|end\w*|finish\w*|open\w*) (?:[a-z]+ )?(?:up|down|higher|lower|at)|"
+    r"verl(?:or|oren|iert|ieren)|fiel(?:en)?|fällt|fallen|stieg(?:en)?|steigt|steigen|legte\w*|gewann\w*|gab(?:en)? \w+ ?nach|sank(?:en)?|brach(?:en)?|notier\w+|büßt\w+|recul\w+|progress\w+|gagn\w+|perd\w*|chut\w+|grimp\w+|bondi\w*|subi\w+|suben?|baj\w+|cay\w*|caen?|sal(?:e|gono|iva|ito)|scend\w+|perso|guadagn\w+)\b"
+    r"|\d (?:per|a) (?:diluted )?share\b|\bje aktie\b|\bpar action\b|\bpor acción\b|\bper azione\b",  # with or without what was left out
     re.IGNORECASE,
 )
 
@@ -119,7 +134,7 @@ _OPPOSITES = frozenset(
 
 def contrary(one: Said, other: Said) -> tuple[str, str] | None:
     """Give what each of two sentences says where both cannot be: their figures in words, or both whole; nothing if that is not sure."""
-    if one.tongue != other.tongue or elsewhere(one.text, other.text) or _part(_names(one), _names(other)):
+    if one.tongue != other.tongue or _unlike(one, other) or _part(_names(one), _names(other)):
         return None
     if _denies(one, other):
         return _whole(one, other)
@@ -171,6 +186,13 @@ def elsewhere(one: str, other: str) -> bool:
     return apart or next(scopes) != next(scopes)
 
 
+def _unlike(one: Said, other: Said) -> bool:
+    """Tell whether two sentences are of other days, places or parts, give a figure on another basis, or a price of the hour."""
+    bases = ({word.lower() for word in _BASIS.findall(said.text)} for said in (one, other))
+    traded = any(_TRADED.search(said.text) for said in (one, other))
+    return traded or elsewhere(one.text, other.text) or next(bases) != next(bases)
+
+
 def _part(one: set[str], other: set[str]) -> bool:
     """Tell whether each of two sets has something the other lacks."""
     return bool(one - other and other - one)
@@ -197,7 +219,7 @@ def _denies(one: Said, other: Said) -> bool:
 
 def excludes(one: Said, other: Said) -> bool:
     """Tell whether a sentence says that another is not so: it is that one but for a "not", or has all of it beside a "not" or a denial."""
-    if one.tongue != other.tongue or elsewhere(one.text, other.text) or _values(one) - _values(other):
+    if one.tongue != other.tongue or _unlike(one, other) or _values(one) - _values(other):
         return False
     nots = frozenset(f"{_NOT.get(one.tongue, '')} {_DENY.get(one.tongue, '')}".split())
     ours, theirs = (nots.intersection(facts.tokens(said.text, said.tongue)) for said in (one, other))
@@ -227,6 +249,9 @@ def _another_figure(one: Said, other: Said) -> bool:
         return False
     ours, theirs = fresh(one, other), fresh(other, one)
     if len(ours) != 1 or len(theirs) != 1 or ours[0].unit != theirs[0].unit:
+        return False
+    small, large = sorted(figure.value for figure in (ours[0], theirs[0]))
+    if ours[0].unit == "%" and large > TWO_SPANS * small:
         return False
     rate = one.tongue != "en" or ours[0].unit == "%"
     plain = (

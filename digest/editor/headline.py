@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest import injection, leaning, prose, reversals
+from digest import injection, leaning, prose, releases, reversals
 from digest.editor.wording import content, counts, overblown
 from digest.tongues import code
 
@@ -18,7 +18,7 @@ _LONG, _SHORT = 100, 25  # characters
 _OPENING = 2  # sentences of a report in which it counts the dead
 _CITED = 1.0  # more than titles ever share, less than an opinion's or a round-up's fault
 _FIRST, _LEADS = 0.5, 0.7  # the first article's title, the first sentence's own: less than a fault
-_BEHIND = 1.0  # what the title of an article loses that is background to a newer report, or taken back
+_BEHIND = 1.0  # what the title of an article loses that is background to a newer report, taken back, or a release others report
 _TAIL = re.compile(r"\s+[|•·–—-]\s+(?P<tail>[^|•·–—]{2,40})$")
 _PREFIX = re.compile(
     r"^(?:breaking(?: news)?|watch(?: live)?|live(?: updates?)?|video|photos?|gallery|exclusive|opinion|analysis|updated?"
@@ -76,15 +76,17 @@ def headline(story: Story, cited: Sequence[int] = ()) -> tuple[str, int]:
     """Choose the title that tells most of the story plainly, and say which article's it is; the earlier where two are as good.
 
     An article that is `cited` under it goes before the others, that of the first sentence first: what stands over a sentence is
-    its own source's title. A title that speaks to a machine is none; the outlet's name stands where there is no other.
+    its own source's title. A title that speaks to a machine is none, a release's gives way to a report's; the outlet's name stands
+    where there is no other.
     """
     titles = ["" if injection.instructs(prose.visible(one.title)) else clean(one.title, one.outlet) for one in story.articles]
     words, outgrown = [content(title) for title in titles], _outgrown(titles, story.articles)
     behind = {k for k in range(len(titles)) if reversals.left_behind(story, k)}
     late = any(k not in behind and _goes_on(titles, k, behind) for k in cited)
-    old = [k for k in range(len(titles)) if k in outgrown or not reversals.holds(story, k) or (late and k in behind)]
+    sent = releases.told_better(story)
+    old = [k for k in range(len(titles)) if k in outgrown | sent or not reversals.holds(story, k) or (late and k in behind)]
     worth = [
-        (_shared(words, k) - _faults(title, article) + _place(k, cited, old), -k)
+        (_shared(words, k) - _faults(title, article) + _place(k, set(cited) - sent, old), -k)
         for k, (title, article) in enumerate(zip(titles, story.articles, strict=True))
         if title
     ]
@@ -117,7 +119,7 @@ def _outgrown(titles: Sequence[str], articles: Sequence[Article]) -> frozenset[i
 
 
 def _place(k: int, cited: Sequence[int], old: Collection[int]) -> float:
-    """Weigh whose title it is: the first sentence's own, or the first's; one cited; one that a newer report left behind."""
+    """Weigh whose title it is: the first sentence's own, or the first's; one cited; one that others tell better."""
     leads = _LEADS if k in cited[:1] and k not in old else _FIRST * (k == 0)
     return leads + _CITED * (k in cited) - _BEHIND * (k in old)
 

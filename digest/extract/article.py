@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from digest import leaning, notation, prose
+from digest import leaning, notation, prose, releases
 from digest.errors import PageError
 from digest.extract import blocks, decode, embargo, fields, head, language, opinion, wording
 from digest.extract import furniture as furniture_room
@@ -283,7 +283,7 @@ def _sentences(text: Clean, spoken: str) -> list[tuple[str, int]]:
     beside = spoken in _UNMARKED or any(tag not in apart and blocks.SENTENCE_END.search(block) for tag, block in text.blocks)
     found: list[tuple[str, int]] = []
     number, left = 0, _WHOLE
-    for tag, block in text.blocks:
+    for tag, block in text.blocks[: releases.end([block for _, block in text.blocks])]:
         if found and wording.EARLIER.match(block):
             break
         if tag in apart and not _is_prose(tag, block, beside=beside):

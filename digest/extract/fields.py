@@ -246,6 +246,8 @@ _ROUNDUP = re.compile(
     rf"\b(?:your|our) (?:\w+ ){{0,2}}(?:briefing|newsletter|digest|round-?up)\b|"
     rf"^(?:\w+ )?{_WHEN} (?:briefing|newsletter|digest|round-?up|quiz)\b|"
     rf"\bbriefing: what happened\b|\b(?:top|main|biggest|today['’]s) (?:stories|headlines|news) (?:from|of|for|on|today|this {_WHEN})\b|"
+    r"^(?:(?:broker|analyst|business|market|deals?|earnings) (?:round-?up|news in brief|briefs)\b|"
+    r"stocks (?:to watch|making the biggest moves)\b|dpa-afx-überblick\b|(?:tages|wochen)vorschau\b)|"
     r"^(?:news in brief|the papers|newspaper headlines|front pages|week in review|the week in \w+)\b|"
     r"\bcartoons?(?: of the (?:day|week)|, [a-z]+ \d|\s*:)|\bquiz\s*(?:[:!?]|$|of the\b)|\btake (?:our|the|this) (?:\w+ )?quiz\b|"
     r"\b(?:crosswords?|sudoku|superquiz|wordle)\s*(?:[:,]|$|answers?\b|hints?\b|for\b)|"

@@ -41,8 +41,8 @@ _STANCE = {
     "ro": r"a avertizat|a criticat|a acuzat|a lăudat|a cerut|a condamnat",
 }
 _COMING = {
-    "en": r"will(?! (?:not )?have (?:been|to\b))|won[’']t|is due|are due|(?:is|are) (?:expected|set|scheduled|slated|planned|likely|poised) to|(?:is|are) (?:expected|scheduled|slated|planned) (?:on|for|in|by|next|later)|is to \w+|are to \w+|(?:plans?|intends?|aims?) to|(?:has|have) (?:vowed|promised|pledged) to",
-    "de": r"wird(?! (?:derzeit|seit|vermutet|befürchtet))|werden|soll(?:en)?|geplant|am (?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag) (?:wird|soll)",
+    "en": r"will(?! (?:not )?have (?:been|to\b))|won[’']t|is due|are due|(?:is|are) (?:expected|set|scheduled|slated|planned|likely|poised) to|(?:is|are) (?:expected|scheduled|slated|planned) (?:on|for|in|by|next|later)|is to \w+|are to \w+|(?:plans?|intends?|aims?) to|(?:has|have) (?:vowed|promised|pledged) to|expects? (?:to|(?:(?!that\b)[\w’'-]+ ){1,6}?(?:to|of|in|by|for))(?= )|forecasts? (?:(?!of\b)[\w’'-]+ ){0,3}?(?:revenues?|sales|profits?|earnings|income|growth|inflation)",
+    "de": r"wird(?! (?:derzeit|seit|vermutet|befürchtet))|werden|soll(?:en)?|geplant|erwarte(?:t|n) (?:nun|nunmehr|jetzt|für|in|im|die|der|den|das|eine?n?)|am (?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag) (?:wird|soll)",
     "fr": r"\w+ra\b|\w+ront\b|doit|doivent|prévue?s?|devrait|devraient",
     "es": r"\w+rá\b|\w+rán\b|previst[oa]s?|está previsto",
     "it": r"\w+rà\b|\w+ranno\b|previst[oaie]",
@@ -60,7 +60,7 @@ _WHEN = {
 }
 _OUGHT = r"\b(?:should|must|ought to|need(?:s|ed)? to|deserve[sd]?|better|worse|best|worst|wrong|right|unfair|unacceptable|disgrace\w*|outrage\w*|absurd|ridiculous|shameful|mistake|too (?:much|many|little|few|late|far|soon))\b"
 _OFFICIAL = r"\b(?:police|officials?|authorit(?:y|ies)|prosecutors?|investigators?|rescuers?|fire(?:fighters| service| department)|(?:health |interior |defen[cs]e )?ministry|agency|the (?:office|service|bureau|court|survey|institute|company|hospital|army|military|coast guard))\b"
-_PAST = r"\b(?:was|were|had|has been|have been|\w{3,}ed|took|came|went|left|won|lost|began|fell|rose|struck|hit|killed|found|made|gave|held|shot|broke|sent|sold|bought|led|met|would then|used to|ran|became|brought|cut|tore|fled|fought|sank|drove|flew|rose|grew|threw|caught|built|burst|spread|shut|put|beat|swept|stole|hid|chose|drew|blew|shook|stood|sat|kept|felt|spent|paid|laid|heard|lay|stuck|swung|tied|died)\b"
+_PAST = r"\b(?:was|were|had|has been|have been|(?!(?:adjusted|compared)\b)\w{3,}ed|took|came|went|left|won|lost|began|fell|rose|struck|hit|killed|found|made|gave|held|shot|broke|sent|sold|bought|led|met|would then|used to|ran|became|brought|cut|tore|fled|fought|sank|drove|flew|rose|grew|threw|caught|built|burst|spread|shut|put|beat|swept|stole|hid|chose|drew|blew|shook|stood|sat|kept|felt|spent|paid|laid|heard|lay|stuck|swung|tied|died)\b"
 
 _DOUBT = r"\b(?:that|if|whether|who|which|fears?|feared|worr\w+|panic|hopes?|hoped|believes?|doubts?|unclear|possible|question|because|when|whose|where|what|how|arguing|saying|warning|claiming|insisting|made clear|no plans?|no intention|never)\b"
 _ASIDE = (

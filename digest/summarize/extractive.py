@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import hearsay, leaning, prose, quotes, reversals, tongues
+from digest import hearsay, leaning, prose, quotes, releases, reversals, tongues
 from digest.summarize import columns, lexical, ordering, overtaking, sameness, soundness, strangers
 from digest.types import Claim, Draft
 
@@ -69,7 +69,7 @@ class Candidate:
     argued: bool = False  # of an article that may be a column, though nobody says so
     owned: bool = False  # its authors say it as "we": it is quoted as their outlet's
     strangers: frozenset[int] = frozenset()  # articles that may tell of another event
-    behind: bool = False  # of a report that is background to a newer one
+    behind: bool = False  # of a report that is background to a newer one, or of a release where others report
     old: bool = False  # of a report that later ones leave behind
     headed: float = 0.0  # how near it is to the headline above the story; its own article's, a little nearer
     tone: float = 0.0  # how much it reads like a column or an analysis
@@ -133,8 +133,8 @@ def _told_by(story: Story, pool: list[Candidate], seen: tuple[Vectors, Vectors],
 
 
 def titled(story: Story, left_out: frozenset[int] = frozenset()) -> int | None:
-    """Find the article whose title will stand above the story: the first that has one, is told from and is no background; of the last hours, if any."""
-    passed = left_out | story.background
+    """Find the article whose title will stand above the story: the first that has one, is told from and is no background nor release; of the last hours, if any."""
+    passed = left_out | story.background | releases.told_better(story)
     able = [number for number, one in enumerate(story.articles) if one.title and number not in passed]
     return next((number for number in able if not reversals.left_behind(story, number)), able[0] if able else None)
 
@@ -205,7 +205,7 @@ def _candidate(story: Story, where: tuple[int, int], place: int, sentence: str, 
         hours=article.published.timestamp() / 3600,
         stale=leaning.stale(sentence, tongue),
         dead=bool(deaths and deaths.search(own)),
-        behind=where[0] in story.background,
+        behind=where[0] in story.background | releases.told_better(story),
         old=reversals.left_behind(story, where[0]),
         owned=prose.owns(sentence, article.language),
     )
@@ -221,6 +221,8 @@ def _lost(story: Story, where: tuple[int, int], sentence: str) -> str:
     article, place = story.articles[where[0]], where[1]
     alone = hearsay.by_them(sentence) if prose.owns(sentence, article.language) else sentence
     lost, turned = leaning.points_back(article, place, alone), leaning.turns(article, place)
+    if _opens(story, where) and lost[:4].lower() == "the " and lost[4:].lower() in article.title.lower():
+        lost = ""  # the headline above it names what it opens with
     stays = sentence.startswith(turned) and tongues.code(article.language) != "en"  # "Doch ist …"
     if len(story.articles) > 1 or stays:  # of one article alone the other sentence told is mostly what it turns
         lost = lost or turned
