@@ -84,9 +84,10 @@ def headline(story: Story, cited: Sequence[int] = ()) -> tuple[str, int]:
     behind = {k for k in range(len(titles)) if reversals.left_behind(story, k)}
     late = any(k not in behind and _goes_on(titles, k, behind) for k in cited)
     sent = releases.told_better(story)
+    told = [k for k in cited if k not in sent]
     old = [k for k in range(len(titles)) if k in outgrown | sent or not reversals.holds(story, k) or (late and k in behind)]
     worth = [
-        (_shared(words, k) - _faults(title, article) + _place(k, set(cited) - sent, old), -k)
+        (_shared(words, k) - _faults(title, article) + _place(k, told, old), -k)
         for k, (title, article) in enumerate(zip(titles, story.articles, strict=True))
         if title
     ]
