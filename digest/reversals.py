@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest import hearsay
+from digest import hearsay, stages
 from digest.tongues import code, row
 
 if TYPE_CHECKING:
@@ -196,6 +196,11 @@ def _later(this: Article, other: Article) -> bool:
 
 
 def overstated(story: Story, number: int) -> bool:
+    """Tell whether other reports say what this one leaves out: that a thing is only proposed, or a finding of animals."""
+    return stages.outruns(story, number) or _of_animals(story, number)
+
+
+def _of_animals(story: Story, number: int) -> bool:
     """Tell whether another report says that a finding is of animals, and this one nowhere early (English)."""
     this = story.articles[number]
     early = " ".join((this.title, *this.sentences[:_EARLY]))

@@ -31,6 +31,7 @@ LEAVES = {
     "framing",
     "hearsay",
     "meant",
+    "stages",
     "reversals",
     "notation",
     "speakers",
