@@ -2095,6 +2095,29 @@ def test_what_an_abstract_s_authors_say_as_we_is_quoted_as_their_outlet_s_words_
 
 
 @pytest.mark.parametrize(
+    ("sentences", "told"),
+    [
+        (
+            (
+                "The mills of Ely have leaked for years.",
+                "We study how mills leak in the rain.",
+                "Here, we show that two of three mills leak.",
+                "The cause is rust in the pipes of Ely.",
+            ),
+            [2, 3],
+        ),
+        (("We report the results of a search for rust in Ely.", "No rust was found in the mills of Ely."), [1]),
+        (("The mills of Ely have leaked for years.", "With dye, we find two leaks.", "Our results rule out rust."), [1, 2]),
+        (("We study how mills leak in the rain.", "We investigate the rust of Ely."), [0, 1]),  # nothing was found yet
+        (("We review 61 papers on the mills of Ely.", "Two mills of three leak in the rain."), [0, 1]),
+    ],
+)
+def test_of_an_abstract_what_was_found_is_told_and_not_what_was_looked_for(sentences: tuple[str, ...], told: list[int]) -> None:
+    abstract = story(article(*sentences, outlet="arXiv"))
+    assert [one.sentence for one in extractive.candidates(abstract)] == told
+
+
+@pytest.mark.parametrize(
     "others",
     [
         (article("The search took ten years.", outlet="Coast Wire"),),  # a report tells it

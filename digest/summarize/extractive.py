@@ -173,6 +173,7 @@ def candidates(story: Story, *, multilingual: bool = False) -> list[Candidate]:
         _candidate(story, (number, sentence), place, text, voice.get(number, -number - 1))
         for number in numbers
         for place, (sentence, text) in enumerate(islice(prose.printables(story, number, quoted=alone), share))
+        if not (alone and sentence in hearsay.preamble(story.articles[number]))
     ][:PER_STORY]
     gone = {number for number in numbers if reversals.taken_back(story, number) or reversals.overstated(story, number)}
     return [replace(one, worded=not (multilingual or one.language == "en"), undone=one.article in gone) for one in pool]
