@@ -32,6 +32,11 @@ _FIGURE = re.compile(
 )
 # What adds to something that stands elsewhere, or counts who do something with "it".
 _ADDS = re.compile(r"^(?:[A-Za-z]+ ){0,3}\d[^.;:]*? (?:it|them)\b|\b(?:also|(?<=, )too|as well(?! as\b))\b")
+# A figure that somebody claims, or that is yet to come.
+_UNSURE = re.compile(
+    r"\b(?:could|may|might|would|claim(?:s|ed)?|alleg\w+|analysts?|estimates?|expect(?:s|ed)?|forecasts?|up to|as (?:many|much) as)\b",
+    re.IGNORECASE,
+)
 _SMALL = re.compile(
     r" (?:and|the|from|with|that|were|have|days|weeks|months|years|hours|minutes|seconds|others|points|times|cases)$"
 )
@@ -108,9 +113,9 @@ def _quote(text: str, language: str) -> tuple[float, str] | None:
 
 
 def _figure(text: str, language: str) -> tuple[float, str] | None:
-    """Rate a figure: one alone in its sentence, and a short sentence; None where there is none with its unit."""
+    """Rate a figure: one alone in its sentence, a short sentence, and sure; None where there is none with its unit."""
     found = [match["figure"] for match in _FIGURE.finditer(quoted.unquoted(text)) if not _SMALL.search(match["figure"])]
     length = len(text.split())
     if tongues.code(language) != "en" or len(found) != 1 or length > TOLD:
         return None
-    return 1.0 - length / (2 * TOLD) + 0.3 * ("," in found[0] or "illion" in found[0]), found[0]
+    return 1.0 - length / (2 * TOLD) + 0.3 * ("," in found[0] or "illion" in found[0]) - bool(_UNSURE.search(text)), found[0]
