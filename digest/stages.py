@@ -28,27 +28,28 @@ class Stage:
     last: Mapping[str, str]
     earlier: Mapping[str, str]
     of: Mapping[str, str] | None = None
+    proven: Mapping[str, str] | None = None  # what makes the claim a right one
     step: bool = True  # that may be taken between two reports; what a study can show stays what it is
 
 
 _STAGES = (
     Stage(  # a penalty
         {
-            "en": r"\b(?:is|was|been|gets?|were|are) (?:hit with|fined|slapped with)|\b(?:hit|slapped) with (?:an? )?(?:[\w$£€.-]+ ){0,3}(?:fine|penalty)\b|(?<!be )(?<!not )\bfine[sd] (?:(?-i:[A-Z])|[$£€]\d)|\bfined\b(?! up to\b)",
+            "en": r"\b(?:is|was|been|gets?|were|are) (?:hit with|fined|slapped with)|\b(?:hit|slapped) with (?:an? )?(?:[\w$£€.-]+ ){0,3}(?:fine|penalty)\b|(?<!be )(?<!not )\bfine[sd] (?:(?-i:[A-Z])|[$£€]\d)|(?<!be )(?<!not )\bfined\b(?! up to\b)|\b(?:must|has to|ordered to|to) pay (?:a )?(?:record )?[$£€]\d|\bhand(?:s|ed) [^.;]{0,30}\b(?:fine|penalty)\b",
             "de": r"\bverdonner\w+|\bverhängt\w*\b|(?<!droht )\b(?:milliarden-?|millionen-?)(?:strafe|bußgeld) (?:für|gegen)\b|\bmuss [^.;]{0,40}(?:strafe|bußgeld)\w* (?:zahlen|von)\b",
         },
         {
-            "en": r"\b(?:could|may|might|can) (?:be fined|(?:impose|levy) (?:a |an )?fines?|(?:also )?fine\b|face (?:a |an )?(?:[\w-]+ ){0,2}(?:fines?|penalt))|\bfac(?:es|ing) (?:a |an )?(?:possible |potential |[\w-]+ )?fines?\b|\brisks? (?:a |an )?(?:[\w-]+ )?fine\b|\bstatement of objections\b|\bpreliminary (?:view|findings?|assessment|conclusion)s?\b|\bpropose[sd]? (?:a )?fine\b|\b(?:charge[sd]?|accuse[sd]?) (?:[\w’'-]+ ){0,4}(?:with|of) (?:breaking|breaching|violating|abusing)\b",
+            "en": r"\b(?:could|may|might|can) (?:be fined|(?:impose|levy) (?:a |an )?fines?|(?:also )?fine\b|face (?:a |an )?(?:[\w-]+ ){0,2}(?:fines?|penalt))|\bfac(?:es|ing) (?:a |an )?(?:possible |potential |[\w-]+ )?fines?\b|\b(?:risks?|braces? for) (?:an? )?(?:[\w-]+ ){0,2}(?:fine|penalty)\b|\b(?:plans?|prepar(?:es?|ing)|intends?) to (?:fine|penali[sz]e)\b|\b(?:nears?|close to|in talks (?:on|over|about)) (?:an? )?(?:[\w$£€.-]+ ){0,2}settlement\b|\bsettlement\b[^.;]{0,40}\bneeds? (?:the )?(?:approval|a judge)|\bstatement of objections\b|\bpreliminary (?:view|findings?|assessment|conclusion)s?\b|\bpropose[sd]? (?:a )?fine\b|\b(?:charge[sd]?|accuse[sd]?) (?:[\w’'-]+ ){0,4}(?:with|of) (?:breaking|breaching|violating|abusing)\b",
             "de": r"\bdroh\w+ [^.;]{0,60}(?:bußgeld|strafe)|\bvorläufig\w* (?:einschätzung|auffassung|ansicht|ergebnis)|\bkönnte[n]? [^.;]{0,60}(?:bußgeld|strafe)|\b(?:bußgeld|strafe)\w* [^.;]{0,40}(?:könnte|droht)\b",
         },
     ),
     Stage(  # an approval
         {
-            "en": r"\b(?:is|was|been|gets?|were|are|has|have|agency|regulators?|fda|ema) (?:approve[sd]|given the (?:green light|go-ahead)|authori[sz]e[sd]|licen[sc]ed|cleared)\b|\b(?:approved|green[- ]?lit|given the (?:green light|go-ahead)|wins? approval|gets? (?:the )?(?:approval|green light|go-ahead))\b",
+            "en": r"\b(?:is|was|been|gets?|were|are|has|have|agency|regulators?|fda|ema) (?:approve[sd]|given the (?:green light|go-ahead)|authori[sz]e[sd]|licen[sc]ed|cleared)\b|\b(?:approved|green[- ]?lit|given the (?:green light|go-ahead)|wins? approval|gets? (?:(?:the|fda|ema|[\w-]+) ){0,2}(?:approval|green light|go-ahead|nod))\b",
             "de": r"(?<!nicht )(?<!noch nicht )\bzugelassen\b|\bzulassung erteilt\b|\bgrünes licht\b",
         },
         {
-            "en": r"\b(?:panel|advis[eo]rs|advisory (?:committee|panel|group)|committee|experts)\b[^.;]{0,40}\b(?:backs?|backed|vote[sd]?|recommend\w*|endorse[sd]?)\b|\brecommend(?:s|ed|ing)? (?:the |its |that [^.;]{0,40})?(?:approv\w+|authori[sz]\w+)|\b(?:expect(?:s|ed) (?:to decide|a decision)|decision is (?:due|expected))\b|\bsubject to approval\b|\bapplied for approval\b|\bhas not (?:yet )?(?:been )?approved\b|\bno decision has been taken\b",
+            "en": r"\b(?:panel|advis[eo]rs|advisory (?:committee|panel|group)|committee|experts)\b[^.;]{0,40}\b(?:backs?|backed|vote[sd]?|recommend\w*|endorse[sd]?)\b|\brecommend(?:s|ed|ing)? (?:the |its |that [^.;]{0,40})?(?:approv\w+|authori[sz]\w+)|\b(?:expect(?:s|ed) (?:to decide|a decision)|decision is (?:due|expected))\b|\bsubject to approval\b|\bapplied for approval\b|\bpositive opinion\b|\btakes? (?:the|a) final decision\b|\b(?:is|are) due to (?:rule|decide)\b|\bawait(?:s|ing) (?:approval|(?:an?|the) (?:final )?decision)\b|\bhas not (?:yet )?(?:been )?approved\b|\bno decision has been taken\b",
             "de": r"\bvor (?:der )?(?:\w+)?zulassung\b|\bzulassung\b[^.;]{0,80}\bempfohlen\b|\b(?:empf(?:iehlt|ahl|ehlen)|empfehlung)\b[^.;]{0,60}\bzulass\w+|\bentscheidung liegt (?:nun|jetzt) bei\b|\bnoch nicht zugelassen\b",
         },
     ),
@@ -58,7 +59,7 @@ _STAGES = (
             "de": r"\bamtlich\b|\b(?:abgeschafft|gestrichen|verboten|beschlossene sache)\b|\b(?:steigt|sinkt|gilt|fällt weg|wird (?:teurer|billiger))\b|\bgesetz (?:ist )?(?:beschlossen|verabschiedet)\b",
         },
         {
-            "en": r"\b(?:bill|legislation|act|law|measure|rules?|ban|proposals?)\b[^.;]{0,50}\b(?:clears? (?:the )?(?:[\w-]+ )?(?:committee|panel)|(?:would |must |still |also )+(?:have to |need to |needs? to )?(?:be )?(?:pass(?:ed)?|approved?|signed)|heads? to|(?:has|have) (?:yet|still) to)\b|\bpropos(?:es?|ed|ing) (?:an? |to |that |the )?[^.;]{0,40}\b(?:delay|ban|rules?|law|scrap|repeal|cut|bill|regulation|postpone|abolish)\w*|\bproposals? (?:would|must be approved)\b|\bdraft (?:bill|law|legislation|rules|regulation)\b|\bbill (?:that )?would\b|\b(?:committee|panel)\b[^.;]{0,30}\b(?:approved|advanced|passe[sd]|voted)\b|\bunder consultation\b|\bwants? to (?:ban|scrap|postpone|delay|abolish|repeal|outlaw)\b|\bsending it to (?:the )?(?:full|house|senate|commons|lords)\b",
+            "en": r"\b(?:bill|legislation|act|law|measure|rules?|ban|proposals?)\b[^.;]{0,50}\b(?:clears? (?:the )?(?:[\w-]+ )?(?:committee|panel)|(?:would |must |still |also )+(?:have to |need to |needs? to )?(?:be )?(?:pass(?:ed)?|approved?|signed)|heads? to|(?:has|have) (?:yet|still) to)\b|\bpropos(?:es?|ed|ing) (?:an? |to |that |the )?[^.;]{0,40}\b(?:delay|ban|rules?|law|scrap|repeal|cut|bill|regulation|postpone|abolish)\w*|\bproposals? (?:would|must be approved)\b|\bdraft (?:bill|law|legislation|rules|regulation)\b|\bbill (?:that )?would\b|\b(?:committee|panel)\b[^.;]{0,30}\b(?:approved|advanced|passe[sd]|voted)\b|\bunder consultation\b|\b(?:first|second|third|final) reading\b|\b(?:bill|law) that (?:could|would|may)\b|\b(?:now|next) (?:goes|moves|heads) to (?:the )?(?:full |upper |lower )?(?:house|senate|lords|commons|chamber|president|parliament)\b|\bcould (?:be )?(?:ban|banned|outlaw|outlawed|scrap|scrapped|abolish|abolished|repeal|repealed)\b|\bwants? to (?:ban|scrap|postpone|delay|abolish|repeal|outlaw)\b|\bsending it to (?:the )?(?:full|house|senate|commons|lords)\b",
             "de": r"\b(?:gesetz|referenten)?entwurf\b|\berster lesung\b|\b(?:bundestag|bundesrat|parlament|länder\w*)\b[^.;]{0,40}\b(?:muss|müssen|zustimmen|stimmen noch)\b|\bschlägt [^.;]{0,60}\bvor\b|\bvorschlag\b|\bauf den weg gebracht\b",
         },
     ),
@@ -75,11 +76,18 @@ _STAGES = (
             "en": r"\b(?:stud(?:y|ies)|scientists?|researchers?|trials?|research|findings|experts)\b",
             "de": r"\b(?:studien?|forsch\w+|wissenschaft\w+|untersuchung\w*)\b",
         },
+        {"en": r"\b(?:randomi[sz]ed|placebo|phase (?:3|iii|three))\b", "de": r"\b(?:randomisiert\w*|placebo\w*)\b"},
         step=False,
+    ),
+    Stage(  # a ruling
+        {"en": r"\b(?:judge|court)\b[^.;]{0,30}\b(?:orders?|ordered|ruled|breaks up|bars|barred|strikes? down|struck down)\b"},
+        {
+            "en": r"\b(?:asks?|asked|urge[sd]?|wants?|petition(?:s|ed)) (?:(?:an?|the) )?(?:[\w-]+ )?(?:judge|court)\b[^.;]{0,30}\bto\b"
+        },
     ),
     Stage(  # a launch
         {
-            "en": r"\b(?:lifts? off|lifted off|blasts? off|blasted off|launche[sd]|takes off|soars?|rockets into)\b",
+            "en": r"\b(?:lifts? off|lifted off|blasts? off|blasted off|launche[sd]|takes off|soars?|rockets into|reache[sd] orbit|(?:is|are) in orbit)\b",
             "de": r"\b(?:gestartet|abgehoben|hebt ab|startet)\b",
         },
         {
@@ -87,14 +95,14 @@ _STAGES = (
             "de": r"\b(?:verloren|explodiert\w*|gescheitert|scheitert|fehlgeschlagen|abgestürzt|fehlstart)\b",
         },
         {
-            "en": r"\b(?:rockets?|satellites?|spacecraft|probes?|capsules?)\b",
+            "en": r"\b(?:rockets?|satellites?|spacecraft|probes?|capsules?|orbit|spacex|nasa|starship)\b",
             "de": r"\b(?:raketen?|satellit\w*|sonden?|raumkapsel\w*)\b",
         },
     ),
 )
 # A step that is due within hours may be taken by the time of the next report.
 _DUE = {
-    "en": r"\b(?:to|will|set to|due to|expected to|poised to) (?:be )?(?:vote|decide|rule|sign|announce|approve|fine|fined|unveil)\b[^.;]{0,40}\b(?:today|tonight|later|this (?:morning|afternoon|evening)|within hours)\b|\b(?:today|tonight|later today)\b[^.;]{0,40}\b(?:votes?|decides?|rules?|decision)\b",
+    "en": r"\b(?:to|will|set to|due to|expected to|poised to) (?:be )?(?:vote|decide|rule|sign|announce|approve|fine|fined|hand|ban|unveil)\b[^.;]{0,40}\b(?:today|tonight|later|this (?:morning|afternoon|evening)|within hours|on \w+day)\b|\b(?:today|tonight|later today)\b[^.;]{0,40}\b(?:votes?|decides?|rules?|decision)\b",
     "de": r"\b(?:heute|am (?:vormittag|nachmittag|abend))\b[^.;]{0,40}\b(?:entscheide\w*|stimm\w+ ab|abstimm\w+|berät|beraten|votier\w+)\b",
 }
 
@@ -106,8 +114,9 @@ def outruns(story: Story, number: int) -> bool:
 
 def _claims(this: Article, stage: Stage) -> bool:
     """Tell whether a report claims a last stage and nothing early in it names an earlier one."""
-    opening = " ".join((this.title, *this.sentences[:_FIRST]))
-    return _found(stage.last, opening, this) and _about(stage, this) and not _found(stage.earlier, _early(this), this)
+    opening, told = " ".join((this.title, *this.sentences[:_FIRST])), _early(this)
+    owns = _found(stage.earlier, told, this) or (stage.proven is not None and _found(stage.proven, told, this))
+    return not owns and _found(stage.last, opening, this) and _about(stage, this)
 
 
 def _names(this: Article, stage: Stage) -> bool:

@@ -43,6 +43,10 @@ def at(hours: float, *sentences: str, title: str = "", language: str = "en", out
             "Tea cuts the risk of a cold by a fifth, scientists of Ely say.",
             "Tea is linked to fewer colds in a study of Ely.",
         ),
+        ("en", "Tarn must pay $5 billion for what it knows of Ely.", "Tarn nears a $5 billion settlement over Ely."),
+        ("en", "A pill for colds gets the nod in Ely.", "A pill for colds got a positive opinion in Ely."),
+        ("en", "Mills have been banned in Ely.", "The council of Ely passed a bill that could ban its mills."),
+        ("en", "A judge ordered Tarn to sell its mill in Ely.", "Ely asked a judge to make Tarn sell its mill."),
         ("en", "The rocket with the satellite of Ely lifted off.", "The satellite was lost when its rocket failed over Ely."),
         ("de", "Das Amt von Ulm verdonnert Tarn zu einer Strafe.", "Das Amt von Ulm hat Tarn mit einem Bußgeld gedroht."),
         ("de", "Das Mittel gegen Husten ist zugelassen.", "Der Ausschuss von Ulm hat die Zulassung des Mittels empfohlen."),
@@ -83,6 +87,15 @@ def test_a_report_that_names_the_earlier_stage_itself_and_one_of_the_same_outlet
     assert not reversals.overstated(story(article(MAY), both), 1)
     assert not reversals.overstated(story(article(MAY), at(0.2, FINE, outlet="Harbour Herald")), 1)
     assert not reversals.overstated(story(article(MAY), at(0.2, FINE, language="pl")), 1)
+
+
+def test_a_trial_may_tell_a_cause() -> None:
+    linked, trial = (
+        article("Tea is linked to fewer colds in a study of Ely."),
+        "Tea cuts colds by a third in a randomised study of Ely.",
+    )
+    assert not reversals.overstated(story(linked, at(0.2, trial)), 1)
+    assert reversals.overstated(story(linked, at(0.2, trial.replace(" randomised", ""))), 1)
 
 
 def test_a_cause_is_no_finding_where_no_study_is_told_of() -> None:
