@@ -104,6 +104,9 @@ _IN_THEIR_NAME = re.compile(
     r"^(?:(?:Here|(?:In|Through|With) (?:this|the present|our) (?:paper|work|study|article|letter|report|thesis|review|note)),? )?(?:[Ww]e|[Oo]ur)\b"
 )
 
+_OPENS = re.compile(
+    rf"^(?:(?:Here|(?:In|Through|With|Using) [^,]{{1,60}}),? )?{_AUTHORS.pattern}"
+)  # not "Our answer was good, we showed heart"
 # How they tell what they looked at, and not yet what they found.
 _AIM = re.compile(
     r"\b[Ww]e (?:\w+ly |also |here )?(?:(?:study|studied|investigate|examine|explore|consider|address|revisit|analy[sz]e|aim|ask|seek|sought)d?\b|"
@@ -169,7 +172,7 @@ def preamble(article: Article) -> frozenset[int]:
     told = article.sentences
     first = next((place for place, text in enumerate(told) if _AUTHORS.search(text)), 0)
     before = {place for place, text in enumerate(told) if place < first or _AIM.search(text)}
-    return frozenset(before) if len(before) < len(told) else frozenset()
+    return frozenset(before) if any(map(_OPENS.match, told)) and len(before) < len(told) else frozenset()
 
 
 def by_them(sentence: str) -> str:
