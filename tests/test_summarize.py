@@ -2170,3 +2170,14 @@ def test_an_opening_is_told_before_what_goes_on_with_it_whatever_its_part() -> N
     assert told.index(((0, 0), "happened")) + 1 == told.index(((0, 1), "happened"))
     (claims,) = drafted([story(fakes_told.article(*lines), other)], fakes.encode, [4], (), [{**parts, (0, 0): "next"}])
     assert ((0, 0), "next") in [(claim.rests_on[0], claim.part) for claim in claims]  # what is to come did not happen
+
+
+def test_what_a_bulletin_opens_with_is_of_its_title() -> None:
+    flaw = "This vulnerability allows attackers to run code on the gates of Ely."
+    gate = article(flaw, "Ely gave the hole a score of 7.8 on Monday.", title="Hole in the gates of Ely")
+    (draft,) = summarize.draft([story(gate)], fakes.encode, [2])
+    assert draft.claims[0].text == flaw
+    second = replace(gate, sentences=tuple(reversed(gate.sentences)))
+    assert [one.lost for one in extractive.candidates(story(second))] == ["", "This"]
+    assert extractive.candidates(story(gate, replace(gate, outlet="Echo")))[0].lost == "This"  # of which title?
+    assert extractive.candidates(story(article("This man runs the gates of Ely.", title="Ely")))[0].lost == "This"

@@ -8,6 +8,7 @@ down by MMR (Carbonell and Goldstein 1998). An encoder cannot invent: the words 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -46,6 +47,11 @@ _PARTED = 2  # parts a story needs to be told in parts
 FAULT = 1.2  # what a sentence loses that is sure to be faulty
 DOUBTED = 0.46  # from there on every second is faulty: fewer sentences are better
 STRAY = 0.25  # cosine to the story's centroid under which a sentence is about something else
+
+# How a bulletin or a list of changes opens: with what its title names.
+_OF_ITS_TITLE = re.compile(
+    r"This (?:[\w-]+ ){0,2}?(?:release|version|update|upgrade|vulnerability|flaw|bug|advisory|bulletin|patch|package|recall|notice)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +226,8 @@ def _opens(story: Story, where: tuple[int, int]) -> bool:
 def _lost(story: Story, where: tuple[int, int], sentence: str) -> str:
     """Give what a sentence says that its article's sentence before has to explain."""
     article, place = story.articles[where[0]], where[1]
+    if _opens(story, where) and _OF_ITS_TITLE.match(sentence):
+        return ""
     alone = hearsay.by_them(sentence) if prose.owns(sentence, article.language) else sentence
     lost, turned = leaning.points_back(article, place, alone), leaning.turns(article, place)
     stays = sentence.startswith(turned) and tongues.code(article.language) != "en"  # "Doch ist …"
