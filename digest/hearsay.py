@@ -113,6 +113,12 @@ _AIM = re.compile(
     r"(?:report|present)(?:ed)? (?:the )?(?:results?|findings|observations|measurements|analys[ei]s|stud(?:y|ies)|spectroscopy|data|search(?:es)?)\b)",
 )
 
+# What a firm's announcement carries, and no report of it.
+_RELEASE = re.compile(
+    r"\(?\b(?:BUSINESS WIRE|GLOBE ?NEWSWIRE|PRNewswire|ACCESS ?WIRE|Newsfile(?: Corp\.)?)\b\)?|\bFOR IMMEDIATE RELEASE\b|"
+    r"\([A-Z][A-Za-z ]{1,11}: ?[A-Z.]{1,6}\)[^.]*\btoday (?:announced|reported|said|launched|unveiled)\b|\b(?:contains|safe harbor for) forward-looking statements\b"
+)
+
 
 def sourced(sentence: str, tongue: str) -> bool:
     """Tell whether a sentence says whose word it is."""
@@ -165,6 +171,11 @@ def is_abstract(article: Article) -> bool:
     told = [quotes.unquoted(one) for one in article.sentences]
     ours = code(article.language) == "en" and article.kind == "news" and 0 < len(told) <= _ABSTRACT
     return ours and any(map(_AUTHORS.search, told)) and not any(map(_ONE_OF_THEM.search, told))
+
+
+def is_release(article: Article) -> bool:
+    """Tell whether an article is a firm's own announcement (English)."""
+    return code(article.language) == "en" and any(map(_RELEASE.search, article.sentences))
 
 
 def preamble(article: Article) -> frozenset[int]:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from digest.tongues import code, row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from digest.types import Article, Story
 
@@ -105,6 +106,20 @@ _DUE = {
     "en": r"\b(?:to|will|set to|due to|expected to|poised to) (?:be )?(?:vote|decide|rule|sign|announce|approve|fine|fined|hand|ban|unveil)\b[^.;]{0,40}\b(?:today|tonight|later|this (?:morning|afternoon|evening)|within hours|on \w+day)\b|\b(?:today|tonight|later today)\b[^.;]{0,40}\b(?:votes?|decides?|rules?|decision)\b",
     "de": r"\b(?:heute|am (?:vormittag|nachmittag|abend))\b[^.;]{0,40}\b(?:entscheide\w*|stimm\w+ ab|abstimm\w+|berät|beraten|votier\w+)\b",
 }
+
+# A page of status tells what became of an incident line by line, the newest first as a rule.
+_LOGGED = re.compile(
+    r"(?:Investigating|Identified|Monitoring|Update|Verifying|In progress|Scheduled|(?P<over>Resolved|Completed)) [-–—] "
+)
+
+
+def superseded(sentences: Sequence[str]) -> range:
+    """Give what a page of status told before its newest line."""
+    lines = [(place, found) for place, text in enumerate(sentences) if (found := _LOGGED.match(text))]
+    if len(lines) < 2:  # noqa: PLR2004
+        return range(0)
+    (_, first), (last, end) = lines[0], lines[-1]
+    return range(last) if end["over"] and not first["over"] else range(lines[1][0], len(sentences))
 
 
 def outruns(story: Story, number: int) -> bool:

@@ -9,7 +9,7 @@ import fakes
 import pytest
 from fakes_told import NOW, article, story
 
-from digest import reversals, summarize
+from digest import prose, reversals, summarize
 from digest.editor.headline import headline
 from digest.summarize import extractive, overtaking
 from digest.types import Article
@@ -109,3 +109,18 @@ def test_what_is_expected_is_not_told_as_done_by_a_report_that_runs_ahead() -> N
     told = story(article(*bold, title=bold[0]), at(0.2, *careful, title=careful[0]))
     pool = extractive.candidates(told)
     assert overtaking.outdone(pool, fakes.encode([one.text for one in pool]), range(4)).tolist() == [True, True, False, False]
+
+
+def test_of_a_page_of_status_the_newest_line_is_told() -> None:
+    lines = (
+        "Resolved - This incident has been resolved.",
+        "Monitoring - A fix has been made for the login of Ely.",
+        "Identified - The cause is a change of the login of Ely.",
+    )
+    page = article(*lines, title="Errors on login")
+    assert prose.printable(story(page), 0) == [(0, lines[0])]
+    (draft,) = summarize.draft([story(page)], fakes.encode, [2])
+    assert [claim.text for claim in draft.claims] == [lines[0]]
+    turned = replace(page, sentences=tuple(reversed(lines)))
+    assert [place for place, _ in prose.printable(story(turned), 0)] == [2]
+    assert len(prose.printable(story(article(lines[1], "The login of Ely was down.")), 0)) == 2

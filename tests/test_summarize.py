@@ -2181,3 +2181,26 @@ def test_what_a_bulletin_opens_with_is_of_its_title() -> None:
     assert [one.lost for one in extractive.candidates(story(second))] == ["", "This"]
     assert extractive.candidates(story(gate, replace(gate, outlet="Echo")))[0].lost == "This"  # of which title?
     assert extractive.candidates(story(article("This man runs the gates of Ely.", title="Ely")))[0].lost == "This"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "BOSTON--(BUSINESS WIRE)--Norvax today announced good results of its trial of a pump in Ely.",
+        "Norvax (Nasdaq: NVX), a maker of pumps, today announced good results of its trial of a pump in Ely.",
+        "FOR IMMEDIATE RELEASE – Norvax has good results of its trial of a pump in Ely.",
+    ],
+)
+def test_a_firm_s_own_announcement_is_quoted_behind_a_report(said: str) -> None:
+    trial = "A trial of the pump of Norvax in Ely met its main goal."
+    own = article(said, trial, title="Norvax announces good results of its pump in Ely", outlet="Wire")
+    doubts = ("Doctors doubt the pump of Norvax.", "The trial in Ely missed a second goal.")
+    report = article(*doubts, title="Norvax pump misses goal", outlet="Echo")
+    (draft,) = summarize.draft([story(own, report)], fakes.encode, [3])
+    assert draft.claims[0].text == doubts[0]
+    assert all(claim.text.startswith("Wire: “") for claim in draft.claims[1:])
+    (alone,) = summarize.draft([story(own)], fakes.encode, [1])
+    assert not alone.claims[0].text.startswith("Wire")
+    plain = replace(own, sentences=("Norvax told of good results of its trial of a pump in Ely.",))
+    assert not hearsay.is_release(plain)
+    assert not hearsay.is_release(replace(own, language="pl"))

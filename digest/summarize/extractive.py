@@ -50,7 +50,7 @@ STRAY = 0.25  # cosine to the story's centroid under which a sentence is about s
 
 # How a bulletin or a list of changes opens: with what its title names.
 _OF_ITS_TITLE = re.compile(
-    r"This (?:[\w-]+ ){0,2}?(?:release|version|update|upgrade|vulnerability|flaw|bug|advisory|bulletin|patch|package|recall|notice)\b"
+    r"(?:[A-Z]\w+ [-–—] )?This (?:[\w-]+ ){0,2}?(?:release|version|update|upgrade|vulnerability|flaw|bug|advisory|bulletin|patch|package|recall|notice|incident|maintenance)\b"
 )
 
 
@@ -122,7 +122,7 @@ def _told_by(story: Story, pool: list[Candidate], seen: tuple[Vectors, Vectors],
     rows, heads = _by_words(story, pool) if pool and pool[0].worded else seen
     rated = {} if multilingual else columns.chances(story, pool, rows, heads)
     columned, apart = columns.likely(story, rated), strangers.strangers(story, pool, heads)
-    near, argued = _headed(pool, rows, heads, titled(story, columned)), columns.doubted(rated)
+    near, argued = _headed(pool, rows, heads, titled(story, columned)), columns.doubted(rated) | _released(story, pool)
     tones = soundness.tones(rows) if rated else np.zeros(len(pool))
     pool = [
         replace(one, argued=one.article in argued, strangers=apart[one.article], headed=float(head), tone=float(tone))
@@ -136,6 +136,12 @@ def _told_by(story: Story, pool: list[Candidate], seen: tuple[Vectors, Vectors],
     argues = {one.article for one in pool if _argues(story, one)}
     quoted = {claim.rests_on[0][0] for claim in claims} & argues
     return Draft(claims, tuple(sorted(columned)) if told else (), tuple(sorted(quoted)))
+
+
+def _released(story: Story, pool: Sequence[Candidate]) -> frozenset[int]:
+    """Name the firms' own announcements beside reports: what a report says goes before, and they are quoted as their outlet's."""
+    own = frozenset(number for number in {one.article for one in pool} if hearsay.is_release(story.articles[number]))
+    return own if any(one.article not in own for one in pool) else frozenset()
 
 
 def titled(story: Story, left_out: frozenset[int] = frozenset()) -> int | None:
