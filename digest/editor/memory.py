@@ -37,7 +37,6 @@ _COPIED = 0.8  # of an article's sentences that were printed before: the same ar
 _LEAD = 2  # sentences at an article's start: where what happened since is told
 _SAID_WORDS = 0.7  # of a sentence's content words in one known sentence: said before
 _SAID_MEANING = 0.8  # cosine to a known sentence: said before in other words
-_STEM = 4  # letters that two forms of a word share: "denies", "denied"
 _NEW_SENTENCES = 8  # of an article, that are looked at for something new
 
 
@@ -356,14 +355,13 @@ def _news(story: Story, known: Sequence[str], encode: Encode, alike: Collection[
 
 
 def _turns(story: Story, new: Collection[tuple[int, int]], known: Sequence[str]) -> set[tuple[int, int]]:
-    """Find the openings, of articles with something new, that have a word with their headline and none with what is known.
+    """Find the openings, of articles with something new, that have a word none of what is known has, as their headlines do.
 
     "Driver cleared", "A driver was cleared of causing the death of …": most of its words and meaning it shares with what it turns.
     """
     told = union(known)
     fresh = {a: story.articles[a] for a, _ in new}
-    heads = {a: {word[:_STEM] for word in content(article.title) - told} for a, article in fresh.items()}
-    return {(a, 0) for a, one in fresh.items() if any(w[:_STEM] in heads[a] for w in content(one.sentences[0]) - told)}
+    return {(a, 0) for a, one in fresh.items() if content(one.title) - told and content(one.sentences[0]) - told}
 
 
 def _said(words: frozenset[str], said: Sequence[frozenset[str]]) -> bool:
