@@ -483,6 +483,8 @@ def test_a_film_is_not_reported_where_there_are_reports() -> None:
         ("Ely: Oakham stole our water for forty years.", "Ely: Oakham stole our water for forty years."),
         ("Ely: Ely Athletic will not dismiss the old coach.", "Ely: Ely Athletic will not dismiss the old coach."),
         ("Ely – Ely Athletic will not dismiss the old coach.", "Ely Athletic will not dismiss the old coach."),
+        ("OSLO (NTB) - Ely Athletic will not dismiss the old coach.", "Ely Athletic will not dismiss the old coach."),
+        ("BELGRADE, Nov. 24 (Tanjug) - The pool of Ely is closed.", "The pool of Ely is closed."),
         ("Lee: Nobody will lose a job when the pool is closed.", "Lee: Nobody will lose a job when the pool is closed."),
     ],
 )
