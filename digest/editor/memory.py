@@ -37,6 +37,7 @@ _COPIED = 0.8  # of an article's sentences that were printed before: the same ar
 _LEAD = 2  # sentences at an article's start: where what happened since is told
 _SAID_WORDS = 0.7  # of a sentence's content words in one known sentence: said before
 _SAID_MEANING = 0.8  # cosine to a known sentence: said before in other words
+_STEM = 4  # letters that two forms of a word share: "denies", "denied"
 _NEW_SENTENCES = 8  # of an article, that are looked at for something new
 
 
@@ -355,13 +356,21 @@ def _news(story: Story, known: Sequence[str], encode: Encode, alike: Collection[
 
 
 def _turns(story: Story, new: Collection[tuple[int, int]], known: Sequence[str]) -> set[tuple[int, int]]:
-    """Find the openings, of articles with something new, that have a word none of what is known has, as their headlines do.
+    """Find the openings, of articles with something new, that tell what is new in their headline.
 
     "Driver cleared", "A driver was cleared of causing the death of …": most of its words and meaning it shares with what it turns.
     """
     told = union(known)
-    fresh = {a: story.articles[a] for a, _ in new}
-    return {(a, 0) for a, one in fresh.items() if content(one.title) - told and content(one.sentences[0]) - told}
+    return {(a, 0) for a, _ in new if _headed(story.articles[a], told)}
+
+
+def _headed(article: Article, told: Collection[str]) -> bool:
+    """Tell whether headline and opening have a word each that is not known: one word, or in an opening that tells half the headline."""
+    head, opening = content(article.title), content(article.sentences[0])
+    new, also = ({word[:_STEM] for word in words if word not in told} for words in (head, opening))
+    begun = {word[:_STEM] for word in opening}
+    half = 2 * sum(word[:_STEM] in begun for word in head) >= len(head)
+    return bool(new & also) or (half and bool(new and also))
 
 
 def _said(words: frozenset[str], said: Sequence[frozenset[str]]) -> bool:
