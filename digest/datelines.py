@@ -13,7 +13,7 @@ import re
 _RELEASED = r"BUSINESS WIRE|GLOBE ?NEWSWIRE|PRNewswire|ACCESS(?:WIRE| Newswire)|Newsfile(?: Corp\.)?|CNW|ots"
 _RELEASES = re.compile(_RELEASED, re.IGNORECASE)
 _WIRE = (
-    r"(?:Thomson )?Reuters(?: Foundation)?|(?:The )?Associated Press|AP|AFP|CNN(?: Business| Philippines)?|Bloomberg(?: News)?|(?:dpa|DPA)(?:/[a-z]{2,3}|-AFX(?: \w+)?)?|RTTNews|Dow Jones(?: Newswires)?|awp(?: international)?|UPI|EFE|ANSA|PA|PTI|AAP|ANI|IANS|UNI|Xinhua|TASS|Interfax|RIA(?: Novosti)?|Kyodo(?: News)?|Yonhap|APA|ATS|"
+    r"(?:Thomson )?Reuters(?: Foundation)?|(?:The )?Associated Press|AP|AFP|CNN(?: Business| Philippines)?|Bloomberg(?: News)?|(?:dpa|DPA)(?:/[a-z]{2,3}|-AFX(?: \w+)?)?|RTTNews|Dow Jones(?: Newswires)?|awp(?: international)?|UPI|EFE|ANSA|PA|PTI|AAP|ANI|IANS|UNI|Xinhua|TASS|Interfax|RIA(?: Novosti)?|Kyodo(?: News)?|Jiji(?: Press)?|Yonhap|Anadolu(?: Agency)?|IRNA|NTB|Ritzau|STA|MTI|ČTK|CTK|TASR|BTA|H[Ii][Nn][Aa]|Tanjug|Keystone-SDA|APA|ATS|"
     r"BBC(?: News)?|CBS(?: ?News)?|NBC(?: ?News)?|ABC(?: ?News)?|CBC|NPR|RNZ|NZME|RTÉ|KNA|epd|Belga|Lusa|PAP|Agerpres|Ukrinform|Europa Press|APP|Antara|BSS|Bernama|GNA|KUNA|MENA|NAN|PNA|QNA|SPA|VNA|WAM|[KW][A-Z]{2,4}(?:-TV)?|"
     rf"{_RELEASED}"
 )

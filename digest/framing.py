@@ -13,7 +13,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest import accused, hearsay, meant, releases
+from digest import accused, hearsay, meant, releases, stages
 from digest.notation import SECTION
 from digest.tongues import code, row
 
@@ -287,6 +287,7 @@ def _ways(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str, year
         yield "of another year", _of_a_year(sentences, year)
         yield "caption", _captioned(sentences)
         yield "no section of what was found", _beside(sentences)
+        yield "told before a later line", iter(stages.superseded(sentences))
         yield "said at first", (place for place, text in enumerate(sentences) if _AT_FIRST.search(text))
     else:
         yield "denies what stands before", _denials(sentences, tongue)

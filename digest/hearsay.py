@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # What an outlet says it told wrongly, in a piece that does nothing but correct: alone it would be told a second time.
 _TOLD_WRONG = {
     "en": r"\b(?:we|(?:this|our) (?:newspaper|paper|website|site|article|story|report|headline)|an? (?:[\w’'-]+ ){0,4}(?:article|story|report|headline|caption)\b[^.;]{0,80}?) (?:had |have )?(?:\w+ly )?(?:reported|said|stated|wrote|named|identified|suggested|claimed|described|published)\b|"
-    r"\bthe (?:(?-i:[A-Z])[\w’'-]+ ){1,4}(?:\w+ly )?reported\b|\b(?:reported|said|stated|named|identified) (?:erroneously|incorrectly|wrongly|mistakenly|in error)\b|\b(?:erroneously|incorrectly|wrongly|mistakenly) \w+ed\b|\bmis(?:stated|identified|spelled|named)\b",
+    r"\bthe (?:(?-i:[A-Z])[\w’'-]+ ){1,4}(?:\w+ly )?reported\b|\b(?:reported|said|stated|named|identified) (?:erroneously|incorrectly|wrongly|mistakenly|in error)\b|\b(?:erroneously|incorrectly|wrongly|mistakenly) \w+ed\b|\bin the (?:original|initial|first|published|earlier|previous)(?:ly published)? (?:version|article|paper|publication|abstract)\b(?!.*\b(?:should|instead|rather|correct)\b)|\bmis(?:stated|identified|spelled|named)\b",
     "de": r"\b(?:wir (?:hatten|haben)|(?:hatten|haben) wir)\b[^.;]{0,200}\b(?:berichtet|geschrieben|gemeldet)\b|\bhieß es\b|\b(?:fälschlich|irrtümlich)",
     "fr": r"\bnous (?:avons|avions) (?:[\w’']+ )?(?:écrit|indiqué|annoncé|publié|affirmé)\b|\bpar erreur\b|\bà tort\b",
     "es": r"\b(?:publicamos|publicábamos|informamos)\b|\bpor error\b|\berróneamente\b",
@@ -103,6 +103,15 @@ _ONE_OF_THEM = re.compile(r"\b(?:I|[Mm]y|me|[Yy]ou|[Yy]our)\b")
 _IN_THEIR_NAME = re.compile(
     r"^(?:(?:Here|(?:In|Through|With) (?:this|the present|our) (?:paper|work|study|article|letter|report|thesis|review|note)),? )?(?:[Ww]e|[Oo]ur)\b"
 )
+# How an abstract opens one of its sentences.
+_OPENS = re.compile(
+    rf"^(?:(?:Here|(?:In|Through|With|Using) [^,]{{1,60}}),? )?{_AUTHORS.pattern}"
+)  # not "Our answer was good, we showed heart"
+# How they tell what they looked at, and not yet what they found.
+_AIM = re.compile(
+    r"\b[Ww]e (?:\w+ly |also |here )?(?:(?:study|studied|investigate|examine|explore|consider|address|revisit|analy[sz]e|aim|ask|seek|sought)d?\b|"
+    r"(?:report|present)(?:ed)? (?:the )?(?:results?|findings|observations|measurements|analys[ei]s|stud(?:y|ies)|spectroscopy|data|search(?:es)?)\b)",
+)
 
 
 def sourced(sentence: str, tongue: str) -> bool:
@@ -156,6 +165,14 @@ def is_abstract(article: Article) -> bool:
     told = [quotes.unquoted(one) for one in article.sentences]
     ours = code(article.language) == "en" and article.kind == "news" and 0 < len(told) <= _ABSTRACT
     return ours and any(map(_AUTHORS.search, told)) and not any(map(_ONE_OF_THEM.search, told))
+
+
+def preamble(article: Article) -> frozenset[int]:
+    """List the sentences of an abstract that tell its background and aim, where others tell what was found."""
+    told = article.sentences
+    first = next((place for place, text in enumerate(told) if _AUTHORS.search(text)), 0)
+    before = {place for place, text in enumerate(told) if place < first or _AIM.search(text)}
+    return frozenset(before) if any(map(_OPENS.match, told)) and len(before) < len(told) else frozenset()
 
 
 def by_them(sentence: str) -> str:

@@ -32,6 +32,7 @@ LEAVES = {
     "hearsay",
     "meant",
     "releases",
+    "stages",
     "reversals",
     "notation",
     "speakers",

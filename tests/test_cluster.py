@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest import cluster, newsroom, text
-from digest.cluster import copies, evidence, linkage, nearness, pieces, wording
+from digest.cluster import cases, copies, evidence, linkage, nearness, pieces, wording
 from digest.models.encoding import encoder
 from digest.newsroom import content
 from digest.types import Article, Version
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from digest.seams import Encode
     from digest.types import Story
 
+ONE, TWO = "CVE-2026-20001", "CVE-2026-20002"
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 
 FERRY = (
@@ -244,6 +245,39 @@ def test_text_with_other_figures_is_not_the_same_text() -> None:
     assert copies.same_text(told, copies.compare(told, pieces.read(told))) == ((0,), (1,))
     same = [told[0], replace(told[0], key="c")]
     assert copies.same_text(same, copies.compare(same, pieces.read(same))) == ((0, 1),)
+
+
+BULLETIN = (
+    "A flaw in the gate of Halcyon could let a remote attacker run code on a device. An attacker could exploit it by sending crafted"
+    " packets to the device. Halcyon has released updates that close the flaw, and there is no other way around it. Its number is"
+)
+
+
+def test_bulletins_in_the_same_words_are_as_many_articles_and_stories_as_they_name_cases() -> None:
+    told = [article(k, "Flaw in the gate", f"{BULLETIN} {case}.", outlet="Halcyon") for k, case in (("a", ONE), ("b", TWO))]
+    assert len(cluster.collapse(told)) == 2
+    assert copies.same_text(told, copies.compare(told, pieces.read(told))) == ((0,), (1,))
+    assert len(cluster.group(told, fakes.encode)) == 2
+    again = [told[0], replace(told[1], sentences=told[0].sentences)]
+    assert len(cluster.collapse(again)) == 1
+
+
+def test_reports_that_name_one_case_are_one_story_and_a_list_of_cases_is_none() -> None:
+    gate = article(
+        "a", f"Halcyon closes hole {ONE} in its gate", "Its makers ask everybody to load the update of the gate at once."
+    )
+    alarm = article("b", "Agency adds a hole to its catalogue", f"{ONE} is used in attacks, and the gate is at risk, it said.")
+    found = np.array([0]), np.array([1]), np.array([-3.0], np.float32)
+    assert cases.weighed([gate, alarm], *found).tolist() == [2.0]
+    assert cases.weighed([gate, article("c", f"Another hole: {TWO}")], *found[:2], np.array([3.0], np.float32)).tolist() == [
+        -2.0
+    ]
+    own = article("g", "ADV-2026-118: hole in the gate of Halcyon")
+    assert cases.weighed([gate, own], *found).tolist() == [-3.0]  # that may be its maker's number for the same
+    listed = article("d", f"Day of patches: {ONE}, {TWO}, CVE-2026-20003, CVE-2026-20004")
+    assert cases.weighed([gate, listed], *found).tolist() == [-3.0]
+    assert not cases.named(article("e", "At 12:30 UTC-05:00 the F-16 of COVID-19-24 landed"))
+    assert cases.named(article("f", "[DSA 6101-1] gate update NCT01234567")) == {"DSA 6101-1", "NCT01234567"}
 
 
 # -- evidence ------------------------------------------------------------------------------------------------------

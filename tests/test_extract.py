@@ -922,6 +922,8 @@ def test_times_of_publication_are_told_from_prose(line: str, *, expected: bool) 
         ("Horoskop: Das sagen die Sterne", "https://post.example/b", head.Head(), "roundup"),
         ("Главное за день: мост, паром и налоги", "https://post.example/b", head.Head(), "roundup"),
         ("Chapel fire: a correction", "https://post.example/b", head.Head(), "correction"),
+        ("Author Correction: A map of rust", "https://post.example/b", head.Head(), "correction"),
+        ("Corrigendum: The rust of mills", "https://post.example/b", head.Head(), "correction"),
         ("Otto Strand – an apology", "https://post.example/b", head.Head(), "correction"),
         ("Firm improves its auto-correction", "https://post.example/b", head.Head(), "news"),
         ("MPs quiz the minister on the ferry", "https://post.example/b", head.Head(), "news"),

@@ -267,6 +267,19 @@ class TestQuoteAndNumber:
         assert form.figures(both, ["It cost 11.2 billion crowns."])[0].figure == "1.2 billion crowns"
 
     @pytest.mark.parametrize(
+        "said",
+        [
+            "A seller claimed to hold the records of 14 million customers.",
+            "Analysts put the sales of Kestrel at $4.2 billion a year.",
+            "The fine of Kestrel could reach $84 billion in all.",
+        ],
+    )
+    def test_a_number_that_is_claimed_or_to_come_gives_way_to_one_that_is_sure(self, said: str) -> None:
+        sure = "Shares in Sellen Terminals lost 7.2% on Monday in a day of trading that nobody had seen coming in Ely."
+        assert form.figures([self.story(said), self.story(sure)], ())[0].figure == "7.2%"
+        assert len(form.figures([self.story(said)], ())) == 1  # there is no other
+
+    @pytest.mark.parametrize(
         ("sentence", "figure"),
         [
             ("About 28,000 vehicles use the bridge on an ordinary day.", "28,000 vehicles"),

@@ -9,7 +9,7 @@ import fakes
 import pytest
 from fakes_told import NOW, article, story
 
-from digest import reversals, summarize
+from digest import prose, reversals, summarize
 from digest.editor.headline import headline
 from digest.types import Article, Story
 
@@ -46,6 +46,9 @@ def two(first: str, second: str, *, language: str = "en", told: tuple[str, str] 
         ("en", "Lee breaks record in Ely", "Time of Lee in Ely not to count"),
         ("en", "Striker Lee agrees move to Ely", "Lee stays as Ely deal collapses"),
         ("en", "Trains to Ely stopped", "Ely trains running again"),
+        ("en", "Lumen falls over and takes the logins of Ely with it", "Lumen restores sign-in after four-hour outage in Ely"),
+        ("en", "Lumen down in Ely", "Lumen outage resolved in Ely"),
+        ("en", "Lumen down in Ely", "Lumen back online in Ely"),
         ("en", "Phones dead in all of Ely", "Phone network back after seven hours in Ely"),
         ("de", "Bahnhof von Ulm geräumt", "Entwarnung am Bahnhof von Ulm"),
         ("de", "Wirt aus Ulm vor Gericht", "Wirt aus Ulm freigesprochen"),
@@ -141,6 +144,14 @@ def test_a_piece_that_corrects_takes_back_what_its_outlet_told_and_no_more() -> 
     hours = {hour: NOW + timedelta(hours=hour) for hour in (9, 10)}
     told = story(fire, charge, echo, replace(note, published=hours[9]), replace(charge, published=hours[10]))
     assert [reversals.retracted(told, number) for number in range(5)] == [False, True, False, False, False]
+
+
+def test_of_a_journal_s_erratum_the_wrong_figure_is_not_told() -> None:
+    wrong, right = "In the original article the mass of Ely was given as 1.9 tons.", "The mass of Ely is 1.2 tons."
+    note = article(wrong, right, title="Erratum: the mass of Ely", kind="correction")
+    assert prose.printable(story(note), 0) == [(1, right)]
+    both = "In the original article the mass was given as 1.9 tons instead of 1.2 tons."
+    assert prose.printable(story(replace(note, sentences=(both, right))), 0)[0] == (0, both)
 
 
 def test_who_is_freed_takes_back_the_arrest_and_not_the_fire() -> None:

@@ -483,6 +483,8 @@ def test_a_film_is_not_reported_where_there_are_reports() -> None:
         ("Ely: Oakham stole our water for forty years.", "Ely: Oakham stole our water for forty years."),
         ("Ely: Ely Athletic will not dismiss the old coach.", "Ely: Ely Athletic will not dismiss the old coach."),
         ("Ely – Ely Athletic will not dismiss the old coach.", "Ely Athletic will not dismiss the old coach."),
+        ("OSLO (NTB) - Ely Athletic will not dismiss the old coach.", "Ely Athletic will not dismiss the old coach."),
+        ("BELGRADE, Nov. 24 (Tanjug) - The pool of Ely is closed.", "The pool of Ely is closed."),
         ("Lee: Nobody will lose a job when the pool is closed.", "Lee: Nobody will lose a job when the pool is closed."),
     ],
 )
@@ -2183,6 +2185,30 @@ def test_what_an_abstract_s_authors_say_as_we_is_quoted_as_their_outlet_s_words_
 
 
 @pytest.mark.parametrize(
+    ("sentences", "told"),
+    [
+        (
+            (
+                "The mills of Ely have leaked for years.",
+                "We study how mills leak in the rain.",
+                "Here, we show that two of three mills leak.",
+                "The cause is rust in the pipes of Ely.",
+            ),
+            [2, 3],
+        ),
+        (("We report the results of a search for rust in Ely.", "No rust was found in the mills of Ely."), [1]),
+        (("The mills of Ely have leaked for years.", "With dye, we find two leaks.", "Our results rule out rust."), [1, 2]),
+        (("We study how mills leak in the rain.", "We investigate the rust of Ely."), [0, 1]),  # nothing was found yet
+        (("The club of Ely won the cup.", "Lee scored twice for Ely.", "Our answer was good, we showed heart."), [0, 1, 2]),
+        (("We review 61 papers on the mills of Ely.", "Two mills of three leak in the rain."), [0, 1]),
+    ],
+)
+def test_of_an_abstract_what_was_found_is_told_and_not_what_was_looked_for(sentences: tuple[str, ...], told: list[int]) -> None:
+    abstract = story(article(*sentences, outlet="arXiv"))
+    assert [one.sentence for one in extractive.candidates(abstract)] == told
+
+
+@pytest.mark.parametrize(
     "others",
     [
         (article("The search took ten years.", outlet="Coast Wire"),),  # a report tells it
@@ -2300,3 +2326,35 @@ def test_a_release_comes_behind_what_others_report() -> None:
     assert {claim.rests_on[0][0] for claim in drafted([told], fakes.encode, [3])[0]} == {1}
     assert extractive.titled(told) == 1
     assert releases.told_better(story(article(*RELEASE))) == releases.told_better(story(article(*report))) == frozenset()
+
+
+def test_what_a_bulletin_opens_with_is_of_its_title() -> None:
+    flaw = "This vulnerability allows attackers to run code on the gates of Ely."
+    gate = article(flaw, "Ely gave the hole a score of 7.8 on Monday.", title="Hole in the gates of Ely")
+    (draft,) = summarize.draft([story(gate)], fakes.encode, [2])
+    assert draft.claims[0].text == flaw
+    second = replace(gate, sentences=tuple(reversed(gate.sentences)))
+    assert [one.lost for one in extractive.candidates(story(second))] == ["", "This"]
+    assert extractive.candidates(story(gate, replace(gate, outlet="Echo")))[0].lost == "This"  # of which title?
+    assert extractive.candidates(story(article("This man runs the gates of Ely.", title="Ely")))[0].lost == "This"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "BOSTON--(BUSINESS WIRE)--Norvax today announced good results of its trial of a pump in Ely.",
+        "Norvax (Nasdaq: NVX), a maker of pumps, today announced good results of its trial of a pump in Ely.",
+        "FOR IMMEDIATE RELEASE – Norvax has good results of its trial of a pump in Ely.",
+    ],
+)
+def test_a_firm_s_own_announcement_is_quoted_behind_a_report(said: str) -> None:
+    trial = "A trial of the pump of Norvax in Ely met its main goal."
+    own = article(said, trial, title="Norvax announces good results of its pump in Ely", outlet="Wire")
+    doubts = ("Doctors doubt the pump of Norvax.", "The trial in Ely missed a second goal.")
+    report = article(*doubts, title="Norvax pump misses goal", outlet="Echo")
+    (draft,) = summarize.draft([story(own, report)], fakes.encode, [3])
+    assert draft.claims[0].text == doubts[0]
+    assert all(claim.text.startswith("Wire: “") for claim in draft.claims[1:])
+    (alone,) = summarize.draft([story(own)], fakes.encode, [1])
+    assert not alone.claims[0].text.startswith("Wire")
+    assert not releases.is_release(("Norvax told of good results of its trial of a pump in Ely.",))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digest import text
-from digest.cluster import evidence, linkage, pieces, wording
+from digest.cluster import cases, evidence, linkage, pieces, wording
 from digest.cluster.copies import Copies, collapse, compare, order, same_text, speaking, voices
 from digest.types import Story
 
@@ -60,7 +60,8 @@ def _front(article: Article) -> tuple[object, ...]:
 def _edges(articles: Sequence[Article], found: Pieces, encode: Encode) -> linkage.Edges:
     """Weigh the evidence on every pair that has some."""
     pairs = evidence.measure(articles, found, encode)
-    strength = evidence.odds(pairs, WEIGHTS).astype(np.float64) - evidence.STRANGERS
+    odds = cases.weighed(articles, pairs.left, pairs.right, evidence.odds(pairs, WEIGHTS))
+    strength = odds.astype(np.float64) - evidence.STRANGERS
     some = strength > 0
     return linkage.Edges(pairs.left[some], pairs.right[some], strength[some])
 

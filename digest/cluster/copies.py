@@ -11,7 +11,7 @@ from zlib import crc32
 import numpy as np
 
 from digest import text, urls
-from digest.cluster import pieces
+from digest.cluster import cases, pieces
 from digest.types import Version
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def same_text(articles: Sequence[Article], copies: Copies) -> tuple[tuple[int, .
     pairs = []
     for a, b, share in copies.rows():
         one, other = articles[a], articles[b]
-        if share >= _SAME and _near_in_time(one, other) and _same_figures(one, other):
+        if share >= _SAME and _near_in_time(one, other) and _same_figures(one, other) and not cases.other(one, other):
             pairs.append((a, b))
     return _joined(len(articles), pairs)
 
@@ -176,7 +176,8 @@ def _one_article(articles: Sequence[Article], pair: tuple[int, int], share: floa
     if one.outlet != other.outlet or not _near_in_time(one, other):
         return False
     alike = share >= (_RELATED if text.words(one.title) == text.words(other.title) else _SAME)
-    return alike and _same_figures(one, other)  # every quake and every close of the market is told in the same words
+    # every quake, every close of the market and every bulletin of a firm is told in the same words
+    return alike and _same_figures(one, other) and not cases.other(one, other)
 
 
 def _one_place(one: str, other: str) -> bool:

@@ -352,14 +352,21 @@ def _news(story: Story, known: Sequence[str], encode: Encode, alike: Collection[
 
 
 def _turns(story: Story, new: Collection[tuple[int, int]], known: Sequence[str]) -> set[tuple[int, int]]:
-    """Find the openings, of articles with something new, that have a word with their headline and none with what is known.
+    """Find the openings, of articles with something new, that tell what is new in their headline.
 
     "Driver cleared", "A driver was cleared of causing the death of …": most of its words and meaning it shares with what it turns.
     """
     told = union(known)
-    fresh = {a: story.articles[a] for a, _ in new}
-    heads = {a: {word[:_STEM] for word in content(article.title) - told} for a, article in fresh.items()}
-    return {(a, 0) for a, one in fresh.items() if any(w[:_STEM] in heads[a] for w in content(one.sentences[0]) - told)}
+    return {(a, 0) for a, _ in new if _headed(story.articles[a], told)}
+
+
+def _headed(article: Article, told: Collection[str]) -> bool:
+    """Tell whether headline and opening have a word each that is not known: one word, or in an opening that tells half the headline."""
+    head, opening = content(article.title), content(article.sentences[0])
+    new, also = ({word[:_STEM] for word in words if word not in told} for words in (head, opening))
+    begun = {word[:_STEM] for word in opening}
+    half = 2 * sum(word[:_STEM] in begun for word in head) >= len(head)
+    return bool(new & also) or (half and bool(new and also))
 
 
 def _said(words: frozenset[str], said: Sequence[frozenset[str]]) -> bool:

@@ -184,7 +184,8 @@ _CORRECTION = re.compile(
 )
 _NOTE = re.compile(rf"\W*(?:{_NOTES})(?:\s+(?:\w+ )?{_DATED}.{{0,20}})?\W*", re.IGNORECASE)
 _IS_CORRECTION = re.compile(
-    r"(?:correction|clarification|corrected|erratum|korrektur|rectificatif|corrección|更正|訂正)\b\s*[:：(-]|"
+    r"(?:(?:author |publisher )?correction|clarification|corrected|erratum|corrigendum|"
+    r"korrektur|rectificatif|corrección|更正|訂正)\b\s*[:：(-]|"
     r".*(?::|\s[–—-])\s*(?:an? )?(?:correction|clarification|apology)\W*$",
     re.IGNORECASE,
 )

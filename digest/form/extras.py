@@ -37,6 +37,11 @@ _WHOSE = re.compile(
     r"^(?:(?:For|In|At|During) [^,]{1,40}, )?(?:The |Its? )?(?:[\w-]+ ){0,3}?(?:shares?|management|stock|sales|revenues?|profits?|loss(?:es)?|earnings|income|turnover|margins?|volumes?|orders|debts?|dividends?|exports|imports|spending)\b(?!.*[^.] (?-i:[A-Z][a-z]))",
     re.IGNORECASE,
 )
+# A figure that somebody claims, or that is yet to come.
+_UNSURE = re.compile(
+    r"\b(?:could|may|might|would|claim(?:s|ed)?|alleg\w+|analysts?|estimates?|expect(?:s|ed)?|forecasts?|up to|as (?:many|much) as)\b",
+    re.IGNORECASE,
+)
 _SMALL = re.compile(
     r" (?:and|the|from|with|that|were|have|days|weeks|months|years|hours|minutes|seconds|others|points|times|cases)$"
 )
@@ -113,11 +118,10 @@ def _quote(text: str, language: str) -> tuple[float, str] | None:
 
 
 def _figure(text: str, language: str) -> tuple[float, str] | None:
-    """Rate a figure: one alone in its sentence, and a short sentence; None where there is none with its unit."""
+    """Rate a figure: one alone in its sentence, a short sentence, and sure; None where there is none with its unit."""
     found = [match["figure"] for match in _FIGURE.finditer(quoted.unquoted(text)) if not _SMALL.search(match["figure"])]
     length = len(text.split())
     if tongues.code(language) != "en" or len(found) != 1 or length > TOLD or _WHOSE.search(leaning.WHEN.sub("then", text)):
         return None
-    return 1.0 - length / (2 * TOLD) + 0.3 * (
-        "," in found[0] or re.search(r"illion|\d ?(?:[mb]n?|tn)$", found[0]) is not None
-    ), found[0]
+    large = "," in found[0] or re.search(r"illion|\d ?(?:[mb]n?|tn)$", found[0]) is not None
+    return 1.0 - length / (2 * TOLD) + 0.3 * large - bool(_UNSURE.search(text)), found[0]

@@ -8,6 +8,7 @@ down by MMR (Carbonell and Goldstein 1998). An encoder cannot invent: the words 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -46,6 +47,11 @@ _PARTED = 2  # parts a story needs to be told in parts
 FAULT = 1.2  # what a sentence loses that is sure to be faulty
 DOUBTED = 0.46  # from there on every second is faulty: fewer sentences are better
 STRAY = 0.25  # cosine to the story's centroid under which a sentence is about something else
+
+# How a bulletin or a list of changes opens: with what its title names.
+_OF_ITS_TITLE = re.compile(
+    r"(?:[A-Z]\w+ [-–—] )?This (?:[\w-]+ ){0,2}?(?:release|version|update|upgrade|vulnerability|flaw|bug|advisory|bulletin|patch|package|recall|notice|incident|maintenance)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +122,7 @@ def _told_by(story: Story, pool: list[Candidate], seen: tuple[Vectors, Vectors],
     rows, heads = _by_words(story, pool) if pool and pool[0].worded else seen
     rated = {} if multilingual else columns.chances(story, pool, rows, heads)
     columned, apart = columns.likely(story, rated), strangers.strangers(story, pool, heads)
-    near, argued = _headed(pool, rows, heads, titled(story, columned)), columns.doubted(rated)
+    near, argued = _headed(pool, rows, heads, titled(story, columned)), columns.doubted(rated) | releases.told_better(story)
     tones = soundness.tones(rows) if rated else np.zeros(len(pool))
     pool = [
         replace(one, argued=one.article in argued, strangers=apart[one.article], headed=float(head), tone=float(tone))
@@ -173,6 +179,7 @@ def candidates(story: Story, *, multilingual: bool = False) -> list[Candidate]:
         _candidate(story, (number, sentence), place, text, voice.get(number, -number - 1))
         for number in numbers
         for place, (sentence, text) in enumerate(islice(prose.printables(story, number, quoted=alone), share))
+        if not (alone and sentence in hearsay.preamble(story.articles[number]))
     ][:PER_STORY]
     gone = {number for number in numbers if reversals.taken_back(story, number) or reversals.overstated(story, number)}
     return [replace(one, worded=not (multilingual or one.language == "en"), undone=one.article in gone) for one in pool]
@@ -219,6 +226,8 @@ def _opens(story: Story, where: tuple[int, int]) -> bool:
 def _lost(story: Story, where: tuple[int, int], sentence: str) -> str:
     """Give what a sentence says that its article's sentence before has to explain."""
     article, place = story.articles[where[0]], where[1]
+    if _opens(story, where) and _OF_ITS_TITLE.match(sentence):
+        return ""
     alone = hearsay.by_them(sentence) if prose.owns(sentence, article.language) else sentence
     lost, turned = leaning.points_back(article, place, alone), leaning.turns(article, place)
     if _opens(story, where) and lost[:4].lower() == "the " and lost[4:].lower() in article.title.lower():

@@ -185,4 +185,8 @@ def _done(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
 def _come_true(one: Candidate, pool: Sequence[Candidate]) -> list[int]:
     """List the candidates of other reports that tell as done what one expects (English)."""
     past = leaning.expected(one.text) if one.language == "en" else None
-    return [at for at, other in enumerate(pool) if past and other.article != one.article and past.search(other.text)]
+    return [
+        at
+        for at, other in enumerate(pool)
+        if past and other.article != one.article and not other.undone and past.search(other.text)
+    ]

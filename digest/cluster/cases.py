@@ -1,0 +1,54 @@
+"""The numbers that cases are known by, such as CVE-2026-20333: reports of one are one event, those of two are two, however alike."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from digest.types import Article
+
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float32]
+
+_READ = 1500  # letters of a text in which its case is named
+_MOST = 3  # numbers in a report; one that names more is a list
+_SAME, _OTHER = 2.0, -2.0  # the log odds of one event that a pair gets at least, and at most
+_CASE = re.compile(r"\b(?:(?!UTC|GMT|COVID)[A-Z]{2,6}-\d{2,4}[-:]\d{2,7}|D[LS]A[- ]\d{4}-\d|NCT\d{8}|GHSA(?:-[a-z\d]{4}){3})\b")
+
+
+def named(article: Article) -> frozenset[str]:
+    """Give the numbers of the cases an article is about; none where it names many."""
+    found = frozenset(_CASE.findall(f"{article.title} {' '.join(article.sentences)[:_READ]}"))
+    return found if len(found) <= _MOST else frozenset()
+
+
+def other(one: Article, two: Article) -> bool:
+    """Tell whether two articles are about two cases."""
+    return _two(named(one), named(two))
+
+
+def weighed(articles: Sequence[Article], left: Ints, right: Ints, odds: Floats) -> Floats:
+    """Set the log odds of the pairs that name one case, or two."""
+    cases = [named(article) for article in articles]
+    some = np.array([bool(each) for each in cases], bool)
+    found = odds.copy()
+    for k in np.flatnonzero(some[left] & some[right]):
+        ours, theirs = cases[left[k]], cases[right[k]]
+        if _two(ours, theirs):
+            found[k] = min(found[k], _OTHER)
+        elif ours & theirs:
+            found[k] = max(found[k], _SAME)
+    return found
+
+
+def _two(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell whether two articles share no number, though both have one of the same kind: what one calls CVE-… another may call ADV-…."""
+    kinds = {case[:3] for case in ours} & {case[:3] for case in theirs}
+    return bool(kinds) and ours.isdisjoint(theirs)

@@ -1,0 +1,175 @@
+"""What one outlet tells as done or proven while others of the same hours say that it is only proposed, recommended, threatened or linked."""
+
+# ruff: noqa: E501 - patterns and word lists are read as lines
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from digest.tongues import code, row
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from digest.types import Article, Story
+
+HOURS, SOON = 6, 1  # before a report, in which what others say of the stage counts, and surely holds
+_FIRST = 2  # sentences of a report, beside its title, in which it claims the last stage
+_EARLY = 6  # … and in which it names an earlier one
+_REPORTS = ("news", "correction", "paywall")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A last stage and the earlier ones that are told as it, by language; `of` is what both are about, where the words alone are too common."""
+
+    last: Mapping[str, str]
+    earlier: Mapping[str, str]
+    of: Mapping[str, str] | None = None
+    proven: Mapping[str, str] | None = None  # what makes the claim a right one
+    step: bool = True  # that may be taken between two reports; what a study can show stays what it is
+
+
+_STAGES = (
+    Stage(  # a penalty
+        {
+            "en": r"\b(?:is|was|been|gets?|were|are) (?:hit with|fined|slapped with)|\b(?:hit|slapped) with (?:an? )?(?:[\w$£€.-]+ ){0,3}(?:fine|penalty)\b|(?<!be )(?<!not )\bfine[sd] (?:(?-i:[A-Z])|[$£€]\d)|(?<!be )(?<!not )\bfined\b(?! up to\b)|\b(?:must|has to|ordered to|to) pay (?:a )?(?:record )?[$£€]\d|\bhand(?:s|ed) [^.;]{0,30}\b(?:fine|penalty)\b",
+            "de": r"\bverdonner\w+|\bverhängt\w*\b|(?<!droht )\b(?:milliarden-?|millionen-?)(?:strafe|bußgeld) (?:für|gegen)\b|\bmuss [^.;]{0,40}(?:strafe|bußgeld)\w* (?:zahlen|von)\b",
+        },
+        {
+            "en": r"\b(?:could|may|might|can) (?:be fined|(?:impose|levy) (?:a |an )?fines?|(?:also )?fine\b|face (?:a |an )?(?:[\w-]+ ){0,2}(?:fines?|penalt))|\bfac(?:es|ing) (?:a |an )?(?:possible |potential |[\w-]+ )?fines?\b|\b(?:risks?|braces? for) (?:an? )?(?:[\w-]+ ){0,2}(?:fine|penalty)\b|\b(?:plans?|prepar(?:es?|ing)|intends?) to (?:fine|penali[sz]e)\b|\b(?:nears?|close to|in talks (?:on|over|about)) (?:an? )?(?:[\w$£€.-]+ ){0,2}settlement\b|\bsettlement\b[^.;]{0,40}\bneeds? (?:the )?(?:approval|a judge)|\bstatement of objections\b|\bpreliminary (?:view|findings?|assessment|conclusion)s?\b|\bpropose[sd]? (?:a )?fine\b|\b(?:charge[sd]?|accuse[sd]?) (?:[\w’'-]+ ){0,4}(?:with|of) (?:breaking|breaching|violating|abusing)\b",
+            "de": r"\bdroh\w+ [^.;]{0,60}(?:bußgeld|strafe)|\bvorläufig\w* (?:einschätzung|auffassung|ansicht|ergebnis)|\bkönnte[n]? [^.;]{0,60}(?:bußgeld|strafe)|\b(?:bußgeld|strafe)\w* [^.;]{0,40}(?:könnte|droht)\b",
+        },
+    ),
+    Stage(  # an approval
+        {
+            "en": r"\b(?:is|was|been|gets?|were|are|has|have|agency|regulators?|fda|ema) (?:approve[sd]|given the (?:green light|go-ahead)|authori[sz]e[sd]|licen[sc]ed|cleared)\b|\b(?:approved|green[- ]?lit|given the (?:green light|go-ahead)|wins? approval|gets? (?:(?:the|fda|ema|[\w-]+) ){0,2}(?:approval|green light|go-ahead|nod))\b",
+            "de": r"(?<!nicht )(?<!noch nicht )\bzugelassen\b|\bzulassung erteilt\b|\bgrünes licht\b",
+        },
+        {
+            "en": r"\b(?:panel|advis[eo]rs|advisory (?:committee|panel|group)|committee|experts)\b[^.;]{0,40}\b(?:backs?|backed|vote[sd]?|recommend\w*|endorse[sd]?)\b|\brecommend(?:s|ed|ing)? (?:the |its |that [^.;]{0,40})?(?:approv\w+|authori[sz]\w+)|\b(?:expect(?:s|ed) (?:to decide|a decision)|decision is (?:due|expected))\b|\bsubject to approval\b|\bapplied for approval\b|\bpositive opinion\b|\btakes? (?:the|a) final decision\b|\b(?:is|are) due to (?:rule|decide)\b|\bawait(?:s|ing) (?:approval|(?:an?|the) (?:final )?decision)\b|\bhas not (?:yet )?(?:been )?approved\b|\bno decision has been taken\b",
+            "de": r"\bvor (?:der )?(?:\w+)?zulassung\b|\bzulassung\b[^.;]{0,80}\bempfohlen\b|\b(?:empf(?:iehlt|ahl|ehlen)|empfehlung)\b[^.;]{0,60}\bzulass\w+|\bentscheidung liegt (?:nun|jetzt) bei\b|\bnoch nicht zugelassen\b",
+        },
+    ),
+    Stage(  # a law
+        {
+            "en": r"\bnew law\b|\blaw (?:was |is )?passed\b|\bpass(?:es|ed) into law\b|\bbec(?:omes|ame) law\b|\bsigned into law\b|\b(?:has |have |is |are |was |were )?(?:scraps?|scrapped|axe[sd]|bans|banned|abolishe[sd]|outlaw(?:s|ed)|repeal(?:s|ed))\b",
+            "de": r"\bamtlich\b|\b(?:abgeschafft|gestrichen|verboten|beschlossene sache)\b|\b(?:steigt|sinkt|gilt|fällt weg|wird (?:teurer|billiger))\b|\bgesetz (?:ist )?(?:beschlossen|verabschiedet)\b",
+        },
+        {
+            "en": r"\b(?:bill|legislation|act|law|measure|rules?|ban|proposals?)\b[^.;]{0,50}\b(?:clears? (?:the )?(?:[\w-]+ )?(?:committee|panel)|(?:would |must |still |also )+(?:have to |need to |needs? to )?(?:be )?(?:pass(?:ed)?|approved?|signed)|heads? to|(?:has|have) (?:yet|still) to)\b|\bpropos(?:es?|ed|ing) (?:an? |to |that |the )?[^.;]{0,40}\b(?:delay|ban|rules?|law|scrap|repeal|cut|bill|regulation|postpone|abolish)\w*|\bproposals? (?:would|must be approved)\b|\bdraft (?:bill|law|legislation|rules|regulation)\b|\bbill (?:that )?would\b|\b(?:committee|panel)\b[^.;]{0,30}\b(?:approved|advanced|passe[sd]|voted)\b|\bunder consultation\b|\b(?:first|second|third|final) reading\b|\b(?:bill|law) that (?:could|would|may)\b|\b(?:now|next) (?:goes|moves|heads) to (?:the )?(?:full |upper |lower )?(?:house|senate|lords|commons|chamber|president|parliament)\b|\bcould (?:be )?(?:ban|banned|outlaw|outlawed|scrap|scrapped|abolish|abolished|repeal|repealed)\b|\bwants? to (?:ban|scrap|postpone|delay|abolish|repeal|outlaw)\b|\bsending it to (?:the )?(?:full|house|senate|commons|lords)\b",
+            "de": r"\b(?:gesetz|referenten)?entwurf\b|\berster lesung\b|\b(?:bundestag|bundesrat|parlament|länder\w*)\b[^.;]{0,40}\b(?:muss|müssen|zustimmen|stimmen noch)\b|\bschlägt [^.;]{0,60}\bvor\b|\bvorschlag\b|\bauf den weg gebracht\b",
+        },
+    ),
+    Stage(  # a finding told as a cause, or as proof
+        {
+            "en": r"\b(?:slash(?:es|ed)?|cuts?|halves|reduces?|lowers?|prevents?|protects?|causes?|raises?|boosts?|wards? off|staves? off|stops?|doubles?|triples?|increases?|works|cures?|kills?)\b",
+            "de": r"\b(?:senk(?:t|en)|schütz(?:t|en)|verhinder(?:t|n)|halbier(?:t|en)|verursach(?:t|en)|heil(?:t|en)|wirkt|erhöh(?:t|en)|verdoppel(?:t|n))\b",
+        },
+        {
+            "en": r"\b(?:linked (?:to|with)|associat(?:ed|ion)s? (?:with|between)|observational|correlation|preprint|peer[- ]review(?:ed)?|(?:cannot|can['’]t|could not|does not|do not|did not|not designed to) (?:say|show|prove|tell|establish) (?:that|whether|how|cause)|experts? (?:have )?urged? caution|cause and effect|(?:stud(?:y|ies)|research|data|findings) suggests?|(?:preliminary|observational|early|small) (?:stud(?:y|ies)|research|data|findings|trial)|(?:may|might|could) (?:also |help (?:to )?)?(?:cut|reduce|lower|prevent|protect|cause|raise|boost|increase|stop|kill|cure|double|halve))\b",
+            "de": r"\b(?:assoziiert|(?:einen |kein\w* )?(?:kausalen )?zusammenhang|beobachtungsstudie|vorabdruck|(?:noch )?nicht begutachtet|ursächlich\w*|nicht ableiten)\b",
+        },
+        {
+            "en": r"\b(?:stud(?:y|ies)|scientists?|researchers?|trials?|research|findings|experts)\b",
+            "de": r"\b(?:studien?|forsch\w+|wissenschaft\w+|untersuchung\w*)\b",
+        },
+        {"en": r"\b(?:randomi[sz]ed|placebo|phase (?:3|iii|three))\b", "de": r"\b(?:randomisiert\w*|placebo\w*)\b"},
+        step=False,
+    ),
+    Stage(  # a ruling
+        {"en": r"\b(?:judge|court)\b[^.;]{0,30}\b(?:orders?|ordered|ruled|breaks up|bars|barred|strikes? down|struck down)\b"},
+        {
+            "en": r"\b(?:asks?|asked|urge[sd]?|wants?|petition(?:s|ed)) (?:(?:an?|the) )?(?:[\w-]+ )?(?:judge|court)\b[^.;]{0,30}\bto\b"
+        },
+    ),
+    Stage(  # a launch
+        {
+            "en": r"\b(?:lifts? off|lifted off|blasts? off|blasted off|launche[sd]|takes off|soars?|rockets into|reache[sd] orbit|(?:is|are) in orbit)\b",
+            "de": r"\b(?:gestartet|abgehoben|hebt ab|startet)\b",
+        },
+        {
+            "en": r"\b(?:is|was|been|were|considered)? ?(?:lost|destroyed|exploded|explodes|failed|fails|failure|crashe[sd]|shut down early)\b",
+            "de": r"\b(?:verloren|explodiert\w*|gescheitert|scheitert|fehlgeschlagen|abgestürzt|fehlstart)\b",
+        },
+        {
+            "en": r"\b(?:rockets?|satellites?|spacecraft|probes?|capsules?|orbit|spacex|nasa|starship)\b",
+            "de": r"\b(?:raketen?|satellit\w*|sonden?|raumkapsel\w*)\b",
+        },
+    ),
+)
+# A step that is due within hours may be taken by the time of the next report.
+_DUE = {
+    "en": r"\b(?:to|will|set to|due to|expected to|poised to) (?:be )?(?:vote|decide|rule|sign|announce|approve|fine|fined|hand|ban|unveil)\b[^.;]{0,40}\b(?:today|tonight|later|this (?:morning|afternoon|evening)|within hours|on \w+day)\b|\b(?:today|tonight|later today)\b[^.;]{0,40}\b(?:votes?|decides?|rules?|decision)\b",
+    "de": r"\b(?:heute|am (?:vormittag|nachmittag|abend))\b[^.;]{0,40}\b(?:entscheide\w*|stimm\w+ ab|abstimm\w+|berät|beraten|votier\w+)\b",
+}
+
+# A page of status tells what became of an incident line by line, the newest first as a rule.
+_LOGGED = re.compile(
+    r"(?:Investigating|Identified|Monitoring|Update|Verifying|In progress|Scheduled|(?P<over>Resolved|Completed)) [-–—] "
+)
+
+
+def superseded(sentences: Sequence[str]) -> range:
+    """Give what a page of status told before its newest line."""
+    lines = [(place, found) for place, text in enumerate(sentences) if (found := _LOGGED.match(text))]
+    if len(lines) < 2:  # noqa: PLR2004
+        return range(0)
+    (_, first), (last, end) = lines[0], lines[-1]
+    return range(last) if end["over"] and not first["over"] else range(lines[1][0], len(sentences))
+
+
+def outruns(story: Story, number: int) -> bool:
+    """Tell whether a report claims a last stage where other outlets, more of them or later, name an earlier one, and it names none itself."""
+    return any(_claims(story.articles[number], stage) and _ahead(story, number, stage) for stage in _STAGES)
+
+
+def _claims(this: Article, stage: Stage) -> bool:
+    """Tell whether a report claims a last stage and nothing early in it names an earlier one."""
+    opening, told = " ".join((this.title, *this.sentences[:_FIRST])), _early(this)
+    owns = _found(stage.earlier, told, this) or (stage.proven is not None and _found(stage.proven, told, this))
+    return not owns and _found(stage.last, opening, this) and _about(stage, this)
+
+
+def _names(this: Article, stage: Stage) -> bool:
+    """Tell whether a report names an earlier stage and no step that is due within hours."""
+    told = _early(this)
+    return _found(stage.earlier, told, this) and _about(stage, this) and not _found(_DUE, told, this)
+
+
+def _ahead(story: Story, number: int, stage: Stage) -> bool:
+    """Tell whether more voices name an earlier stage than claim the last one, or as many, and one of them surely still."""
+    this = story.articles[number]
+    others = {k for k, one in enumerate(story.articles) if one.outlet != this.outlet and _beside(this, one, HOURS)}
+    naming = {k for k in others if _names(story.articles[k], stage)}
+    claiming = {number, *(k for k in others - naming if _claims(story.articles[k], stage))}
+    more = _voices(story, naming) - _voices(story, claiming)
+    still = not stage.step or any(_beside(this, story.articles[k], SOON) for k in naming)
+    return bool(naming) and (more > 0 or (more == 0 and still))
+
+
+def _beside(this: Article, other: Article, hours: float) -> bool:
+    """Tell whether another is a report in the same language, and not published so many hours before."""
+    alike = other.kind in _REPORTS and code(other.language) == code(this.language)
+    return alike and other.published >= this.published - timedelta(hours=hours)
+
+
+def _voices(story: Story, articles: set[int]) -> int:
+    return sum(not articles.isdisjoint(group) for group in story.voices)
+
+
+def _early(this: Article) -> str:
+    return " ".join((this.title, *this.sentences[:_EARLY]))
+
+
+def _about(stage: Stage, this: Article) -> bool:
+    return stage.of is None or _found(stage.of, _early(this), this)
+
+
+def _found(words: Mapping[str, str], text: str, this: Article) -> bool:
+    """Tell whether a text has words of its article's language."""
+    pattern = row(words, code(this.language))
+    return pattern is not None and pattern.search(text) is not None
