@@ -215,7 +215,7 @@ def read(tree: HtmlElement) -> Blocks:
             run.within = around
             container = _enter(element, tag, container, found) if opening else found.containers[container].parent
         text = element.text if opening else element.tail
-        if text:
+        if text and (run.pieces or not text.isspace()):  # between most elements stands only how the source is laid out
             run.pieces.append(text)
             if link or strong:
                 size = len(text.strip())

@@ -96,18 +96,22 @@ CALL = re.compile(
     r"tell|help|love|ready to|want (?:more|to)|"
     r"looking for|need|interested in|have (?:a|you)|got a|do you (?:have|want|need))\b",
 )
-DISCLOSURE = re.compile(
-    r"(?:earn|receive|make|paid|get) (?:an? |us |a small |some )*(?:affiliate |small )*commission(?! of\b)|"
-    r"\b(?:we (?:may|might|can|could|will) (?:earn|receive|make|get)|how we (?:earn|make)|(?:earn|make|get)s? us)"
-    r" (?:a (?:small|little) |some )?money|"
+_COMMISSION = r" (?:an? |us |a small |some )*(?:affiliate |small )*commission(?! of\b)"
+_ADVICE = " (?:financial|investment|legal|medical|tax) advice"
+DISCLOSURE = _by_letter(
+    rf"earn{_COMMISSION}|receive{_COMMISSION}|make{_COMMISSION}|paid{_COMMISSION}|get{_COMMISSION}|"
+    r"we (?:may|might|can|could|will) (?:earn|receive|make|get) (?:a (?:small|little) |some )?money|"
+    r"how we (?:earn|make) (?:a (?:small|little) |some )?money|"
+    r"earns? us (?:a (?:small|little) |some )?money|makes? us (?:a (?:small|little) |some )?money|"
+    r"gets? us (?:a (?:small|little) |some )?money|"
     r"compensated when you click|"
     r"earn from qualifying|"
     r"amazon associate|affiliate (?:links?|commission|disclosure|partner)|"
     r"commissions? (?:from|on|for) (?:(?:the|any|some|your|our|all|these|this|qualifying|eligible) ){0,2}"
     r"(?:sales?|purchases?|links?|products?|items?|us|retailers?|providers?|partners?|advertisers?|brands?|merchants?|stores?|clicks?|orders?|bookings?)\b|"
     r"advertiser disclosure|"
-    r"(?:chosen|selected|reviewed) independently|independently (?:chosen|selected|reviewed)|editorially independent|"
-    r"(?:not|never) (?:financial|investment|legal|medical|tax) advice|registered investment advis|"
+    r"chosen independently|selected independently|reviewed independently|independently (?:chosen|selected|reviewed)|editorially independent|"
+    rf"not{_ADVICE}|never{_ADVICE}|registered investment advis|"
     r"past performance (?:is|does|of|cannot)|"
     r"for informational purposes only|views? expressed .{0,60}(?:own|not necessarily)|has a disclosure policy|"
     r"no position in any",
