@@ -988,6 +988,14 @@ def test_a_mail_that_cannot_be_left_is_not_made(tmp_path: Path, own: str, part: 
     assert "Our own footer" in getattr(render.web(made.issue(), look), "html" if part == "issue.html" else "text")
 
 
+def test_a_mail_may_tell_whom_to_write_to_in_any_words(tmp_path: Path) -> None:
+    look = replace(LOOK, templates=tmp_path, unsubscribe_url="mailto:news&copy@digest.example")  # &copy is no © in plain text
+    assert "mailto:news&copy@digest.example" in render.email(made.issue(), look).text
+    (tmp_path / "partials").mkdir()
+    (tmp_path / "partials" / "footer.txt").write_text("Write to {{ issue.unsubscribe_url.partition(':')[2] }} to leave.")
+    assert "Write to news&copy@digest.example to leave." in render.email(made.issue(), look).text
+
+
 COMPILED = """
 import sys
 from dataclasses import replace
@@ -1061,6 +1069,7 @@ def test_a_byte_order_mark_hides_nothing(tmp_path: Path, rich: Rendered) -> None
         ("css/base.css", "\n.mine { color: #222222;\n", ".mine { color: #222222;"),
         ("css/base.css", "\n.mine { color: #222222; } }\n", ".mine { color: #222222; } }"),
         ("css/small.css", "\n@media (max-width: 300px) { .mine { color: #222222; }\n", "@media (max-width: 300px) {"),
+        ("css/base.css", "\n.mine { font-family: 'a}', \"b'}\";\n", ".mine { font-family: 'a', \"b'\";"),
     ],
 )
 def test_a_brace_that_would_swallow_other_rules_is_named(tmp_path: Path, name: str, more: str, told: str) -> None:
@@ -1070,6 +1079,11 @@ def test_a_brace_that_would_swallow_other_rules_is_named(tmp_path: Path, name: s
         render.email(made.issue(), replace(LOOK, templates=tmp_path))
     (tmp_path / name).write_text((render.shipped() / name).read_text("utf-8") + f"/*{more}*/", encoding="utf-8")
     render.email(made.issue(), replace(LOOK, templates=tmp_path))
+
+
+def test_a_brace_in_a_string_or_beside_an_apostrophe_in_a_comment_is_none() -> None:
+    css = """/* don't { */ .mine:before { content: "{"; } .yours:before { content: '}/*'; } /* it's */"""
+    inline.inlined(f"<html><head><style>{css}</style></head><body><p class='mine'>a</p></body></html>")
 
 
 def test_css_that_cannot_be_inlined_is_told_in_one_line() -> None:
