@@ -976,13 +976,20 @@ def test_a_broken_template_is_named_with_its_line(tmp_path: Path, name: str, cod
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize(("own", "part"), [("footer.html", "issue.html"), ("footer.txt", "issue.txt")])
+@pytest.mark.parametrize(
+    ("own", "part", "footer"),
+    [
+        ("footer.html", "issue.html", "Our own footer"),
+        ("footer.html", "issue.html", "Our own footer<!-- <a href='{{ issue.unsubscribe_url }}'>Leave</a> -->"),
+        ("footer.txt", "issue.txt", "Our own footer"),
+    ],
+)
 @pytest.mark.parametrize("link", ["https://digest.example/u/{token}", "mailto:leave@digest.example?subject=a&body=b"])
-def test_a_mail_that_cannot_be_left_is_not_made(tmp_path: Path, own: str, part: str, link: str) -> None:
+def test_a_mail_that_cannot_be_left_is_not_made(tmp_path: Path, own: str, part: str, footer: str, link: str) -> None:
     look = replace(LOOK, templates=tmp_path, unsubscribe_url=link)
     render.email(made.issue(), look)
     (tmp_path / "partials").mkdir()
-    (tmp_path / "partials" / own).write_text("Our own footer")
+    (tmp_path / "partials" / own).write_text(footer)
     with pytest.raises(TemplateError, match=f"^{part}: .*issue.unsubscribe_url"):
         render.email(made.issue(), look)
     assert "Our own footer" in getattr(render.web(made.issue(), look), "html" if part == "issue.html" else "text")
