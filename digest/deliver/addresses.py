@@ -64,7 +64,7 @@ _ACTIVE = (
 # What says of a status that they get no mail, in English and as services for others write it.
 _GONE = re.compile(
     r"un[- ]?(?:sub|confirm|activ|verif|deliv)|non[- ]?sub|ina[ck]ti|bounc|complain|spam|abuse|pending|clean|remov|suppress|"
-    r"archiv|delet|disabl|block|blacklist|opt\w*[- ]?out|churn|invalid|expired|paused|abgemeldet|gekündigt|unbestätigt|ausgetragen|"
+    r"archiv|delet|disabl|block|blacklist|opt\w{0,9}[- ]?out|churn|invalid|expired|paused|abgemeldet|gekündigt|unbestätigt|ausgetragen|"
     r"désabonn|désinscri|inactif|baja|inativ|inattiv|disiscritt|cancel|afgemeld|wypisan|nieaktywn|отпис|неактивн"
 )
 # What says so as a whole cell under any other heading, or none: services call that column state, consent, permission and more.
