@@ -209,7 +209,7 @@ def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
             columns, width = headed, len(headed)
         elif any(cells) and not (plain and cells[0].startswith(("#", "sep="))):
             pairs = [
-                ("left" if kind != "status" and _LEFT.fullmatch(cell) else kind, cell)
+                ("left" if _LEFT.fullmatch(cell) else kind, cell)
                 for kind, cell in zip(columns, cells, strict=False)
                 if kind != "left" or cell.lower() not in (*_NO, *_NOTHING)
             ]
