@@ -1054,6 +1054,13 @@ def test_a_folder_of_templates_that_is_gone_is_no_reason_to_look_otherwise(tmp_p
         render.email(made.issue(), replace(LOOK, templates=tmp_path / "gone"))
 
 
+@pytest.mark.parametrize("name", ["gone", "a file", "long" * 100])
+def test_what_is_no_folder_of_templates_is_told(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a file").write_text("no folder")
+    with pytest.raises(TemplateError, match=f"{name}: no such folder"):
+        templates.folders("editorial", tmp_path / name)
+
+
 @pytest.mark.parametrize(("encoding", "line"), [("cp1252", 2), ("utf-16", 1)])
 def test_a_template_in_another_encoding_is_named_itself(tmp_path: Path, encoding: str, line: int) -> None:
     (tmp_path / "partials").mkdir()
