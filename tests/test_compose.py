@@ -272,6 +272,13 @@ def test_where_to_subscribe_and_of_which_days_an_edition_tells_reach_its_look() 
     assert day.since is None
 
 
+@pytest.mark.parametrize("way", ["leave@bücher.example", "Desk <leave@xn--bcher-kva.example>"])
+def test_the_address_to_leave_by_is_spelt_in_a_look_as_in_the_header(way: str) -> None:
+    look = look_of(configured().editions[0], config.Mail(unsubscribe_mailto=way), fakes_issue.issue())
+    assert look.unsubscribe_url == "mailto:leave@xn--bcher-kva.example"
+    assert look_of(configured().editions[0], config.Mail(), fakes_issue.issue()).unsubscribe_url == ""
+
+
 def test_an_issue_prints_what_its_editor_wrote_for_its_day_and_hour_and_no_other(tmp_path: Path) -> None:
     engine, here = stored(*ARTICLES), configured(f", timezone: Asia/Tokyo, forewords: {tmp_path}")
     (tmp_path / "2026-03-03.txt").write_text("\ufeffGood morning.\n", encoding="utf-8")

@@ -49,6 +49,15 @@ def refused(body: bytes | str, reason: str) -> FeedError:
     return caught.value
 
 
+@pytest.mark.parametrize("name", ["dcterms:created", "dcterms:modified"])
+def test_another_date_stands_in_for_one_that_cannot_be_read(name: str) -> None:
+    body = rss(f"<item><title>T</title><pubDate>soon</pubDate><{name}>2026-11-22T09:00:00Z</{name}></item>")
+    page = Page(FEED.url, 200, body.replace("<rss", '<rss xmlns:dcterms="http://purl.org/dc/terms/"').encode())
+    for read in (feeds.parse_quickly(page, FEED, NOW), parse_by_reference(page, FEED, NOW, 500)):
+        assert read is not None
+        assert read.entries[0].published == dt.datetime(2026, 11, 22, 9, tzinfo=dt.UTC)
+
+
 # -- formats -------------------------------------------------------------------------------------------------------
 
 

@@ -687,6 +687,18 @@ def test_no_validator_outlives_a_body_that_came_without_one() -> None:
     assert (same.etag, same.last_modified) == ('"1"', "x")
 
 
+def test_a_feed_that_asks_for_years_of_peace_gets_half_a_day() -> None:
+    busy = after(Answer(source(), FeedState("u"), Page("u", 429, fresh_until=NOW + 900 * DAY)), NOW)
+    assert (busy.failures, busy.fresh_until) == (1, NOW + DAY / 2)
+
+
+def test_a_new_address_that_holds_a_password_is_not_kept() -> None:
+    from digest.feeds import Parsed
+
+    moved = Page("u", 200, moved_to="https://ann:sesame@c.example/f")
+    assert after(Answer(source(), FeedState("u"), moved, Parsed("T", ())), NOW).moved_to == ""
+
+
 def test_titles_are_alike_when_half_their_words_are() -> None:
     assert alike("tram line to the harbour", "tram line to the old harbour")
     assert not alike("tram line", "ferry fares")

@@ -102,6 +102,7 @@ def test_a_small_sound_mail_breaks_no_rule() -> None:
         (17, "<h1", '<img src="https://a.example/x.webp" alt="" width="10" height="10"><h1'),
         (17, "<h1", '<img src="data:image/png;base64,x" alt="" width="10" height="10"><h1'),
         (17, "<h1", '<svg width="10" height="10"></svg><h1'),
+        (17, "<h1", "<video></video><h1"),
         (20, "<h1", '<img src="https://a.example/x.gif" alt="" width="1" height="1"><h1'),
         (20, "https://a.example/x", "https://a.example/x?utm_source=y"),
         (20, ":root", "@font-face { font-family: x; src: url(https://f.example/x.woff2); } :root"),
@@ -176,6 +177,8 @@ def test_a_table_of_figures_and_an_empty_anchor_are_no_breach() -> None:
     [
         ("https://a.example/x", "tel:+44-20-7946-0000"),
         ("https://a.example/x", "mailto:ann@a.example"),
+        ("https://a.example/x", "mailto:ann@a.example?subject=To%20the%20desk"),
+        ('style="display:none"', 'class="b" style="display:none; color:#123456"'),
         (":root {", ".a:hover { color: #000 !important; } :root {"),  # it can be in no element
         ("<h1 style=", '<h1 class="a" style="color:#123456" style='),
         ("<h1 style=", '<h1 style="color:#ffffff; background-color:#123456" style='),

@@ -472,6 +472,13 @@ def test_a_name_may_hold_a_comma_where_another_mark_parts_the_cells(name: str, m
         ("Email,Email Marketing Consent,Email Suppressions", 'ann@reader.example,SUBSCRIBED,"[""HARD_BOUNCE""]"'),
         ("Email,Accepts Email Marketing", "ann@reader.example,no"),
         ("email,confirmed,blacklisted", "ann@reader.example,0,0"),
+        ("Email,State", "ann@reader.example,Inactive"),  # of Kit: never confirmed
+        ("Email,Consent", "ann@reader.example,pending_confirmation"),
+        ("Email,Consent", "ann@reader.example,Not confirmed"),
+        ("Email,Accepts Marketing", "ann@reader.example,NOT_SUBSCRIBED"),
+        ("Email,Confirmed", "ann@reader.example,pending"),
+        ("Email,Confirmed", "ann@reader.example,nee"),
+        ("Email,Name", "ann@reader.example,unsubscribed"),
     ],
 )
 def test_who_left_or_bounced_elsewhere_is_named_and_not_taken_in(heading: str, line: str) -> None:

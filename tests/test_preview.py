@@ -261,6 +261,33 @@ def test_an_edited_file_is_seen_however_the_editor_saves_it(tmp_path: Path) -> N
     asyncio.run(walk())
 
 
+def test_a_folder_that_comes_back_is_seen(tmp_path: Path) -> None:
+    file, later = tmp_path / "config.yaml", tmp_path / "templates"
+    file.write_text("first")
+
+    async def walk() -> str:
+        began = asyncio.Event()
+
+        def watched() -> tuple[Path, ...]:
+            began.set()
+            return (file, later)
+
+        shelf = replace(fakes_shelf.shelf(), watched=watched)
+        desk = application.Desk(shelf)
+        watching = asyncio.create_task(serving._watch(desk, shelf))
+        events = desk.events()
+        await anext(events)
+        await began.wait()
+        later.mkdir()
+        told = await asyncio.wait_for(anext(events), 10)
+        watching.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await watching
+        return told
+
+    assert "changed" in asyncio.run(walk())
+
+
 def test_a_port_that_is_taken_is_told() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -283,7 +310,12 @@ def test_it_serves_on_loopback_until_interrupted(tmp_path: Path) -> None:
             line.sendall(f"GET /api/issues HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\n\r\n".encode())
             answer = b"".join(iter(lambda: line.recv(65536), b""))
         assert json.loads(answer.split(b"\r\n\r\n", 1)[1])["first"] == "128"
+        page = socket.create_connection((host, int(port)), timeout=30)
+        page.sendall(f"GET /events HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n".encode())
+        assert page.recv(65536)
     finally:
         os.kill(server.pid or 0, signal.SIGINT)
         server.join(30)
     assert server.exitcode == 0
+    with page:
+        assert b"".join(iter(lambda: page.recv(65536), b"")).endswith(b"0\r\n\r\n")  # ended, and not cut off

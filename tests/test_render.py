@@ -976,16 +976,31 @@ def test_a_broken_template_is_named_with_its_line(tmp_path: Path, name: str, cod
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize(("own", "part"), [("footer.html", "issue.html"), ("footer.txt", "issue.txt")])
+@pytest.mark.parametrize(
+    ("own", "part", "footer"),
+    [
+        ("footer.html", "issue.html", "Our own footer"),
+        ("footer.html", "issue.html", "Our own footer<!-- <a href='{{ issue.unsubscribe_url }}'>Leave</a> -->"),
+        ("footer.txt", "issue.txt", "Our own footer"),
+    ],
+)
 @pytest.mark.parametrize("link", ["https://digest.example/u/{token}", "mailto:leave@digest.example?subject=a&body=b"])
-def test_a_mail_that_cannot_be_left_is_not_made(tmp_path: Path, own: str, part: str, link: str) -> None:
+def test_a_mail_that_cannot_be_left_is_not_made(tmp_path: Path, own: str, part: str, footer: str, link: str) -> None:
     look = replace(LOOK, templates=tmp_path, unsubscribe_url=link)
     render.email(made.issue(), look)
     (tmp_path / "partials").mkdir()
-    (tmp_path / "partials" / own).write_text("Our own footer")
+    (tmp_path / "partials" / own).write_text(footer)
     with pytest.raises(TemplateError, match=f"^{part}: .*issue.unsubscribe_url"):
         render.email(made.issue(), look)
     assert "Our own footer" in getattr(render.web(made.issue(), look), "html" if part == "issue.html" else "text")
+
+
+def test_a_mail_may_tell_whom_to_write_to_in_any_words(tmp_path: Path) -> None:
+    look = replace(LOOK, templates=tmp_path, unsubscribe_url="mailto:news&copy@digest.example")  # &copy is no © in plain text
+    assert "mailto:news&copy@digest.example" in render.email(made.issue(), look).text
+    (tmp_path / "partials").mkdir()
+    (tmp_path / "partials" / "footer.txt").write_text("Write to {{ issue.unsubscribe_url.partition(':')[2] }} to leave.")
+    assert "Write to news&copy@digest.example to leave." in render.email(made.issue(), look).text
 
 
 COMPILED = """
@@ -1039,6 +1054,13 @@ def test_a_folder_of_templates_that_is_gone_is_no_reason_to_look_otherwise(tmp_p
         render.email(made.issue(), replace(LOOK, templates=tmp_path / "gone"))
 
 
+@pytest.mark.parametrize("name", ["gone", "a file", "long" * 100])
+def test_what_is_no_folder_of_templates_is_told(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a file").write_text("no folder")
+    with pytest.raises(TemplateError, match=f"{name}: no such folder"):
+        templates.folders("editorial", tmp_path / name)
+
+
 @pytest.mark.parametrize(("encoding", "line"), [("cp1252", 2), ("utf-16", 1)])
 def test_a_template_in_another_encoding_is_named_itself(tmp_path: Path, encoding: str, line: int) -> None:
     (tmp_path / "partials").mkdir()
@@ -1061,6 +1083,7 @@ def test_a_byte_order_mark_hides_nothing(tmp_path: Path, rich: Rendered) -> None
         ("css/base.css", "\n.mine { color: #222222;\n", ".mine { color: #222222;"),
         ("css/base.css", "\n.mine { color: #222222; } }\n", ".mine { color: #222222; } }"),
         ("css/small.css", "\n@media (max-width: 300px) { .mine { color: #222222; }\n", "@media (max-width: 300px) {"),
+        ("css/base.css", "\n.mine { font-family: 'a}', \"b'}\";\n", ".mine { font-family: 'a', \"b'\";"),
     ],
 )
 def test_a_brace_that_would_swallow_other_rules_is_named(tmp_path: Path, name: str, more: str, told: str) -> None:
@@ -1070,6 +1093,11 @@ def test_a_brace_that_would_swallow_other_rules_is_named(tmp_path: Path, name: s
         render.email(made.issue(), replace(LOOK, templates=tmp_path))
     (tmp_path / name).write_text((render.shipped() / name).read_text("utf-8") + f"/*{more}*/", encoding="utf-8")
     render.email(made.issue(), replace(LOOK, templates=tmp_path))
+
+
+def test_a_brace_in_a_string_or_beside_an_apostrophe_in_a_comment_is_none() -> None:
+    css = """/* don't { */ .mine:before { content: "{"; } .yours:before { content: '}/*'; } /* it's */"""
+    inline.inlined(f"<html><head><style>{css}</style></head><body><p class='mine'>a</p></body></html>")
 
 
 def test_css_that_cannot_be_inlined_is_told_in_one_line() -> None:

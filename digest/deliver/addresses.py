@@ -64,15 +64,16 @@ _ACTIVE = (
 # What says of a status that they get no mail, in English and as services for others write it.
 _GONE = re.compile(
     r"un[- ]?(?:sub|confirm|activ|verif|deliv)|non[- ]?sub|ina[ck]ti|bounc|complain|spam|abuse|pending|clean|remov|suppress|"
-    r"archiv|delet|disabl|block|blacklist|opt\w*[- ]?out|churn|invalid|expired|paused|abgemeldet|gekündigt|unbestätigt|ausgetragen|"
+    r"archiv|delet|disabl|block|blacklist|opt\w{0,9}[- ]?out|churn|invalid|expired|paused|abgemeldet|gekündigt|unbestätigt|ausgetragen|"
     r"désabonn|désinscri|inactif|baja|inativ|inattiv|disiscritt|cancel|afgemeld|wypisan|nieaktywn|отпис|неактивн"
 )
-# What says so as a whole cell under any other heading: services call that column state, consent, permission and more.
+# What says so as a whole cell under any other heading, or none: services call that column state, consent, permission and more.
 _LEFT = re.compile(
-    r"(un|never|not)[-_ ]?subscribed|un[-_ ]?confirmed|((hard|soft)[-_ ]?)?bounced|complained|cancell?ed|opted[-_ ]?out|suppressed",
+    r"(un|never|not)[-_ ]?(subscribed|confirmed)|(awaiting|pending)[-_ ]?confirmation|((hard|soft)[-_ ]?)?bounced|complained|"
+    r"cancell?ed|inactive|opt(ed)?[-_ ]?out|suppressed",
     re.IGNORECASE,
 )
-_NO = ("no", "n", "false", "f", "0", "nein", "non")
+_NO = ("no", "n", "false", "f", "0", "nein", "non", "nee", "nej", "nie", "não", "нет", "ні")
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx, .ods and .numbers; .xls
 _NOTHING = (
     "",
@@ -208,7 +209,7 @@ def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
             columns, width = headed, len(headed)
         elif any(cells) and not (plain and cells[0].startswith(("#", "sep="))):
             pairs = [
-                (kind or ("left" if _LEFT.fullmatch(cell) else ""), cell)
+                ("left" if _LEFT.fullmatch(cell) else kind, cell)
                 for kind, cell in zip(columns, cells, strict=False)
                 if kind != "left" or cell.lower() not in (*_NO, *_NOTHING)
             ]
@@ -276,7 +277,8 @@ def _unwanted(fields: dict[str, str]) -> str:
     """Tell why a line names somebody who gets no mail; empty where it does not."""
     if _status(fields):
         return f"status is {fields['status'][:20]!r}"
-    gone = "left" in fields or fields.get("willing", "").lower() in _NO
+    willing = fields.get("willing", "").lower()
+    gone = "left" in fields or willing in _NO or _GONE.search(willing)
     return "by the file they left, bounced or want no mail" if gone else ""
 
 

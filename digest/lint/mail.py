@@ -70,7 +70,8 @@ def _same_words(page: Page) -> Found:
 
 
 def _plain(href: str) -> str:
-    return href.partition("#")[0].removeprefix("mailto:")
+    """Give what the text part must tell of a link: its address, without the subject a mail to it begins with."""
+    return href.removeprefix("mailto:").partition("?" if href.startswith("mailto:") else "#")[0]
 
 
 def _squashed(text: str) -> str:

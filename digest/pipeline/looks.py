@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from digest import archive
+from digest.deliver.addresses import named
 from digest.render import Look, gettext
 from digest.types import Image
 
@@ -38,7 +39,7 @@ def look_of(edition: Edition, mail: Mail, issue: Issue) -> Look:
         why=mail.why or _("You get this because you subscribed to %(title)s.") % {"title": edition.title},
         archive_url=mail.archive_url,
         subscribe_url=mail.subscribe,
-        unsubscribe_url=mail.unsubscribe or (f"mailto:{mail.unsubscribe_mailto}" if mail.unsubscribe_mailto else ""),
+        unsubscribe_url=mail.unsubscribe or (mail.unsubscribe_mailto and f"mailto:{named(mail.unsubscribe_mailto)[1]}"),
         postal_address=mail.postal_address,
         web_url=archive.page_url(mail.archive_url, issue),
         sender=mail.sender.partition("<")[0].strip().strip('"') or edition.title,

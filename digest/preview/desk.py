@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
 import threading
 from dataclasses import asdict, dataclass
@@ -55,6 +56,7 @@ class Desk:
         self._shown: dict[str, Shown] = {}
         self._lock = threading.Lock()
         self._changed = asyncio.Event()
+        self._closed = False
 
     def show(self, key: str) -> Shown:
         """Render an issue, or give what is kept of it; raise DigestError."""
@@ -80,16 +82,22 @@ class Desk:
         self._changed.set()
         self._changed = asyncio.Event()
 
+    def close(self) -> None:
+        """End the events of every open page: a server that stops would have to cut them off."""
+        self._closed = True
+        self._changed.set()
+
     async def events(self) -> AsyncIterator[str]:
         """Yield a server-sent event for each change from now on."""
         yield f"event: hello\ndata: {self.version}\n\n"
         while True:
-            event = self._changed
-            try:
+            event, told = self._changed, ": still here\n\n"
+            with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(event.wait(), _BEAT)
-                yield f"event: changed\ndata: {self.version}\n\n"
-            except TimeoutError:
-                yield ": still here\n\n"
+                told = f"event: changed\ndata: {self.version}\n\n"
+            if self._closed:
+                return
+            yield told
 
 
 def app(desk: Desk) -> Starlette:

@@ -11,7 +11,8 @@ from digest.errors import UsageError
 from digest.preview.desk import Desk, app
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from digest.preview.shelf import Shelf
 
@@ -39,8 +40,14 @@ async def _serve(shelf: Shelf, listener: socket.socket, ready: Callable[[], None
     import uvicorn  # noqa: PLC0415 - heavy import, used late
 
     desk = Desk(shelf)
+
+    class Server(uvicorn.Server):
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            desk.close()
+            await super().shutdown(sockets)
+
     config = uvicorn.Config(app(desk), log_level="warning", access_log=False, lifespan="off", timeout_graceful_shutdown=1)
-    server = uvicorn.Server(config)
+    server = Server(config)
     watching = asyncio.create_task(_watch(desk, shelf))
     listener.listen(64)
     ready()
@@ -56,11 +63,18 @@ async def _watch(desk: Desk, shelf: Shelf) -> None:
     """Tell the desk of every change in the watched files and folders.
 
     They are watched anew after each: an editor may have put another file in the place of one, and what is watched be another folder.
+    One that is not there is looked for each second.
     """
     from watchfiles import awatch  # noqa: PLC0415 - heavy import, used late
 
-    while paths := [path for path in shelf.watched() if path.exists()]:
-        found = awatch(*paths, debounce=200, step=20, rust_timeout=1000, yield_on_timeout=False)
-        async with contextlib.aclosing(found) as changes:
-            await anext(changes)
+    while paths := _there(named := shelf.watched()):
+        found = awatch(*paths, debounce=200, step=20, rust_timeout=1000, yield_on_timeout=True)
+        async with contextlib.aclosing(found) as rounds:
+            async for changes in rounds:
+                if changes or _there(named) != paths:
+                    break
         desk.changed()
+
+
+def _there(paths: Iterable[Path]) -> list[Path]:
+    return [path for path in paths if path.exists()]

@@ -26,7 +26,7 @@ _SETTINGS = {
     "cssutils_logging_level": logging.CRITICAL,
 }
 _SHEET = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_ASIDE = re.compile(r"""/\*.*?\*/|"[^"\n]*"|'[^'\n]*'""", re.DOTALL)  # comments and strings, whose braces are none
 _STYLE = re.compile(r"""(?<=\s)style=(?:"[^"]*"|'[^']*')""")
 
 
@@ -37,7 +37,7 @@ def inlined(page: str) -> str:
     width and height; nothing is fetched. Held against a browser's computed styles in the tests.
     """
     for sheet in _SHEET.findall(page):
-        if alone := _alone(_COMMENT.sub("", sheet)):
+        if alone := _alone(_ASIDE.sub(lambda aside: re.sub("[{}]", "", aside[0]), sheet)):
             raise TemplateError(
                 "css", f"a brace without its other: {alone[:80]}", "close it, or take it out: it swallows other rules"
             )

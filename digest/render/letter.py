@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from html import unescape
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from digest.render.look import Look
     from digest.types import Brief, Issue
 
+_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 _STUCK = 2  # guesses in a row that moved the same end
 _ROOM = 200
 """Bytes kept for what a placeholder is filled with."""
@@ -59,14 +61,14 @@ def _inlined(page: _Page) -> _Page:
 
 def _with_text(page: _Page) -> Rendered:
     text = tidy(templates.fill("issue.txt", page.kind, page.facts))
-    for template, told in (("issue.html", page.html), ("issue.txt", text)):
+    for template, told in (("issue.html", unescape(_COMMENT.sub("", page.html))), ("issue.txt", text)):
         _leavable(page.facts["issue"].unsubscribe_url, template, told)
     return Rendered(page.subject, page.html, text)
 
 
 def _leavable(link: str, template: str, told: str) -> None:
-    """Raise TemplateError where a part of the mail does not tell its reader how to stop it."""
-    if link not in unescape(told):
+    """Raise TemplateError where a part of the mail does not tell its reader how to stop it; an address may stand alone."""
+    if link.removeprefix("mailto:") not in told:
         reason = "neither it nor what it includes prints issue.unsubscribe_url"
         raise TemplateError(template, reason, "print it, as the shipped partials/footer does: no mail may go without")
 

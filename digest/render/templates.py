@@ -36,7 +36,7 @@ def shipped() -> Path:
 
 def folders(theme: str, user: Path | None) -> list[Path]:
     """List the folders a template is looked for in, first match wins; raise TemplateError for one, or a theme, that is nowhere."""
-    if user is not None and not (user.is_dir() and os.access(user, os.R_OK | os.X_OK)):
+    if user is not None and not os.access(f"{user}/", os.R_OK | os.X_OK):  # with its slash, for a folder alone
         raise TemplateError(str(user), "no such folder, or none that can be read", "make it, or mend theme.templates")
     roots = [root for root in (user, shipped()) if root is not None]
     if not any((root / theme).is_dir() for root in roots):
