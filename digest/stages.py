@@ -16,11 +16,10 @@ if TYPE_CHECKING:
 
     from digest.types import Article, Story
 
-HOURS, SOON = (
-    6,
-    1,
-)  # before a report, in which what others say of the stage counts: of what stays as it is, of a step that may be taken
-_FIRST = 2  # sentences of a report, beside its title, in which it claims the last stage or names an earlier one; what stands behind is background
+# Hours before a report in which what others say of the stage counts: where the last is not reached within a day, and where it may be.
+HOURS, SOON = 6, 1
+# Sentences of a report, beside its title, in which it claims the last stage or names an earlier one; behind them stands background.
+_FIRST = 2
 _EARLY = 6  # … and in which it may itself say that it is not the last
 _REPORTS = ("news", "correction", "paywall")
 
@@ -33,7 +32,10 @@ class Stage:
     earlier: Mapping[str, str]
     of: Mapping[str, str] | None = None
     proven: Mapping[str, str] | None = None  # what makes the claim a right one, or the earlier stage another thing's
-    step: bool = True  # that may be taken between two reports; what a study can show stays what it is
+    step: bool = (
+        True  # once taken no report names an earlier one as its news; a study may be told with both, and a rocket that is lost
+    )
+    hours: float = SOON
 
 
 _STAGES = (
@@ -56,6 +58,7 @@ _STAGES = (
             "en": r"\b(?:panel|advis[eo]rs|advisory (?:committee|panel|group)|committee|experts)\b[^.;]{0,40}\b(?:backs?|backed|vote[sd]?|recommend\w*|endorse[sd]?)\b|\brecommend(?:s|ed|ing)? (?:the |its |that [^.;]{0,40})?(?:approv\w+|authori[sz]\w+)|\b(?:expect(?:s|ed) (?:to decide|a decision)|decision is (?:due|expected))\b|\bsubject to approval\b|\bapplied for approval\b|\bpositive opinion\b|\btakes? (?:the|a) final decision\b|\b(?:is|are) due to (?:rule|decide)\b|\bawait(?:s|ing) (?:approval|(?:an?|the) (?:final )?decision)\b|\bhas not (?:yet )?(?:been )?approved\b|\bno decision has been taken\b",
             "de": r"\bvor (?:der )?(?:\w+)?zulassung\b|\bzulassung\b[^.;]{0,80}\bempfohlen\b|\b(?:empf(?:iehlt|ahl|ehlen)|empfehlung)\b[^.;]{0,60}\bzulass\w+|\bentscheidung liegt (?:nun|jetzt) bei\b|\bnoch nicht zugelassen\b",
         },
+        hours=HOURS,
     ),
     Stage(  # a law
         {
@@ -77,11 +80,12 @@ _STAGES = (
             "de": r"\b(?:assoziiert|(?:einen |kein\w* )?(?:kausalen )?zusammenhang|beobachtungsstudie|vorabdruck|(?:noch )?nicht begutachtet|ursächlich\w*|nicht ableiten)\b",
         },
         {
-            "en": r"\b(?:stud(?:y|ies)|scientists?|researchers?|(?:clinical|drug|vaccine) trials?|research|findings)\b",
+            "en": r"\b(?:stud(?:y|ies)|scientists?|researchers?|(?:clinical|human|drug|vaccine) trials?|research|findings)\b",
             "de": r"\b(?:studien?|forsch\w+|wissenschaft\w+|untersuchung\w*)\b",
         },
         {"en": r"\b(?:randomi[sz]ed|placebo|phase (?:3|iii|three))\b", "de": r"\b(?:randomisiert\w*|placebo\w*)\b"},
         step=False,
+        hours=HOURS,
     ),
     Stage(  # a launch
         {
@@ -89,7 +93,7 @@ _STAGES = (
             "de": r"\b(?:gestartet|abgehoben|hebt ab|startet)\b",
         },
         {
-            "en": r"\b(?:rockets?|satellites?|spacecraft|probes?|capsules?|boosters?|stages?|engines?|missions?|launch|starship)\b[^.;]{0,60}\b(?:lost|destroyed|exploded|explodes|failed|fails|failure|crashe[sd]|shut down early)\b",
+            "en": r"\b(?:rockets?|satellites?|spacecraft|probes?|capsules?|boosters?|stages?|engines?|missions?|launch|starship)\b[^.;]{0,60}\b(?:lost|destroyed|exploded|explodes|failed|fails|failure|crashe[sd]|shut down (?:early|before))\b",
             "de": r"\b(?:verloren|explodiert\w*|gescheitert|scheitert|fehlgeschlagen|abgestürzt|fehlstart)\b",
         },
         {
@@ -101,6 +105,7 @@ _STAGES = (
             "de": r"\b(?:erfolgreich\w*|erste[rn]? (?:flug|start) seit|vor \w+ (?:jahren|monaten|wochen))\b",
         },
         step=False,
+        hours=HOURS,
     ),
 )
 # What had been the case is background.
@@ -153,8 +158,7 @@ def _proves(stage: Stage, told: str, this: Article) -> bool:
 def _ahead(story: Story, number: int, stage: Stage) -> bool:
     """Tell whether as many voices or more name an earlier stage as claim the last one, at a time when a step was surely not yet taken."""
     this = story.articles[number]
-    hours = SOON if stage.step else HOURS
-    others = {k for k, one in enumerate(story.articles) if one.outlet != this.outlet and _beside(this, one, hours)}
+    others = {k for k, one in enumerate(story.articles) if one.outlet != this.outlet and _beside(this, one, stage.hours)}
     naming = {k for k in others if _names(story.articles[k], stage)}
     claiming = {number, *(k for k in others - naming if _found(stage.last, _first(story.articles[k], _FIRST), this))}
     return bool(naming) and _voices(story, naming) >= _voices(story, claiming)

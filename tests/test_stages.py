@@ -74,6 +74,13 @@ def test_a_last_stage_stands_where_it_may_have_been_reached_since() -> None:
     assert not reversals.overstated(story(due, at(0.2, FINE)), 1)
 
 
+def test_what_is_not_reached_within_a_day_is_told_as_hours_before() -> None:
+    panel = article("Advisers voted to recommend approval of a drug for the cold.")
+    drug = at(4, "A drug that slows the cold has been given the green light.")
+    assert reversals.overstated(story(panel, drug), 1)
+    assert not reversals.overstated(story(panel, replace(drug, published=NOW + timedelta(hours=7))), 1)
+
+
 def test_as_many_voices_for_the_last_stage_hold() -> None:
     told = story(article(FINE), at(0.2, MAY), at(0.3, MAY, outlet="Coast Wire"), at(0.4, FINE, outlet="Post"))
     assert reversals.overstated(told, 0)
@@ -91,7 +98,11 @@ def test_as_many_voices_for_the_last_stage_hold() -> None:
         ("en", "Ely has banned mills.", ("The mayor signed a bill that would ban mills in Ely.",)),
         ("en", "Ely scraps a cut to its mills.", ("The mills of Ely stay.", "Ely had proposed to cut them.")),
         ("en", "Rovers of Ely scrapped their game.", ("Rovers of Ely will not play.", "A committee voted on it.")),
-        ("en", "A trial hears how Tarn kills a man.", ("Tarn is on trial in Ely.", "The blow could kill at once, experts say.")),
+        (
+            "en",
+            "A trial hears how Tarn kills a man.",
+            ("Tarn is on trial in Ely.", "The blow could kill at once, experts say."),
+        ),
         ("en", "A rocket lifted off from Ely.", ("A rocket flew from Ely.", "The previous rocket failed.")),
         ("en", "Tarn launched a satellite tariff.", ("Tarn has a new satellite tariff.", "The firm lost readers.")),
         ("en", "A judge ordered Tarn to sell.", ("Tarn is told to sell.", "Tarn asked a court to halt the order.")),
