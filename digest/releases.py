@@ -25,7 +25,7 @@ _BEHIND = re.compile(
     r"Über (?:die |das |den )?[A-ZÄÖÜ0-9][^.?!]*|(?:Presse|Medien|Investoren)?[Kk]ontakt(?:e)?:?|Rechtlicher Hinweis|Disclaimer|Zukunftsgerichtete Aussagen|Ende der (?:Insiderinformation|Mitteilung)|À propos d.*|Acerca de .*)\W*"
 )
 _SENT = re.compile(
-    r"\bFOR IMMEDIATE RELEASE\b|\([A-Z][A-Za-z ]{1,11}: ?[A-Z.]{1,6}\)[^.]*\btoday (?:announced|reported|said|launched|unveiled)\b|\b(?:EQS|DGAP)-(?:Ad-?hoc|News|PVR|CMS|DD)\b|Veröffentlichung einer Insiderinformation|Für den Inhalt der Mitteilung ist der Emittent|\bRNS Number\b|\b(?:purposes of|Article 7 of|stipulated under) (?:the )?(?:UK |EU )?Market Abuse Regulation\b"
+    r"\bFOR IMMEDIATE RELEASE\b|\([A-Z][A-Za-z ]{1,11}: ?[A-Z.]{1,6}\)[^.]{0,300}?\btoday (?:announced|reported|said|launched|unveiled)\b|\b(?:EQS|DGAP)-(?:Ad-?hoc|News|PVR|CMS|DD)\b|Veröffentlichung einer Insiderinformation|Für den Inhalt der Mitteilung ist der Emittent|\bRNS Number\b|\b(?:purposes of|Article 7 of|stipulated under) (?:the )?(?:UK |EU )?Market Abuse Regulation\b"
 )
 
 

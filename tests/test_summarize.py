@@ -2360,4 +2360,5 @@ def test_a_firm_s_own_announcement_is_quoted_behind_a_report(said: str) -> None:
     (alone,) = summarize.draft([story(own)], fakes.encode, [1])
     assert not alone.claims[0].text.startswith("Wire")
     assert not releases.is_release(("Norvax told of good results of its trial of a pump in Ely.",))
+    assert not releases.is_release((f"Norvax (Nasdaq: NVX), {'a maker of pumps, ' * 20} today announced good results.",))
     assert not releases.is_release(("Lee was charged under the UK Market Abuse Regulation on Tuesday.",))
