@@ -48,10 +48,11 @@ _STAGES = (
             "en": r"\b(?:could|may|might|can) (?:be fined|(?:impose|levy) (?:a |an )?fines?|(?:also )?fine\b|face (?:a |an )?(?!further|more|additional|daily)(?:[\w-]+ ){0,2}(?:fines?|penalt))|\bfac(?:es|ing) (?:a |an )?(?!further|more|additional|daily)(?:possible |potential |[\w-]+ )?fines?\b(?! of\b)|\b(?:risks?|braces? for) (?:an? )?(?:[\w-]+ ){0,2}(?:fine|penalty)\b|\b(?:plans?|prepar(?:es?|ing)|intends?) to (?:fine|penali[sz]e)\b|\b(?:nears?|close to|in talks (?:on|over|about)) (?:an? )?(?:[\w$£€.-]+ ){0,2}settlement\b|\bsettlement\b[^.;]{0,40}\bneeds? (?:the )?(?:approval|a judge)|\bstatement of objections\b|\bpreliminary (?:view|findings?|assessment|conclusion)s?\b|\bpropose[sd]? (?:a )?fine\b|\b(?:charge[sd]?|accuse[sd]?) (?:[\w’'-]+ ){0,4}(?:with|of) (?:breaking|breaching|violating|abusing)\b",
             "de": r"\bdroh\w+ (?!weitere)[^.;]{0,60}(?:bußgeld|strafe)|\bvorläufig\w* (?:einschätzung|auffassung|ansicht|ergebnis)|\bkönnte[n]? [^.;]{0,60}(?:bußgeld|strafe)|\b(?:bußgeld|strafe)\w* [^.;]{0,40}(?:könnte|droht)\b",
         },
+        proven={"en": r"\b(?:another|separate|second|other) (?:case|inquiry|investigation|probe|matter)\b|\bseparately\b"},
     ),
     Stage(  # an approval
         {
-            "en": r"\b(?:is|was|been|gets?|were|are|has|have|agency|regulators?|fda|ema) (?:approve[sd]|given the (?:green light|go-ahead)|authori[sz]e[sd]|licen[sc]ed|cleared)\b|\b(?:approved|green[- ]?lit|given the (?:green light|go-ahead)|wins? approval|gets? (?:(?:the|fda|ema|[\w-]+) ){0,2}(?:approval|green light|go-ahead|nod))\b",
+            "en": r"\b(?:is|was|been|gets?|were|are|has|have|(?:agency|regulators?|fda|ema|commission|union|eu|ministers)(?: on \w+day)?(?: has| have)?) (?:approve[sd]|clears|given the (?:green light|go-ahead)|authori[sz]e[sd]|licen[sc]ed|cleared)\b|\b(?:approved|green[- ]?lit|given the (?:green light|go-ahead)|wins? approval|gets? (?:(?:the|fda|ema|[\w-]+) ){0,2}(?:approval|green light|go-ahead|nod))\b",
             "de": r"(?<!nicht )(?<!noch nicht )\bzugelassen\b|\bzulassung erteilt\b|\bgrünes licht\b",
         },
         {
@@ -101,7 +102,7 @@ _STAGES = (
             "de": r"\b(?:raketen?|satellit\w*|sonden?|raumkapsel\w*)\b",
         },
         {
-            "en": r"\b(?:success\w*|first (?:flight|launch) since|(?:first|earlier|previous|last) (?:attempt|rocket|flight|launch|mission)|years? ago|last (?:year|month|week))\b",
+            "en": r"\b(?:success\w*|first (?:flight|launch) since|(?:first|earlier|previous|last) (?:attempt|rocket|flight|launch|mission)|years? ago|last (?:year|month|week)|in (?:the )?(?:19|20)\d\ds?)\b",
             "de": r"\b(?:erfolgreich\w*|erste[rn]? (?:flug|start) seit|vor \w+ (?:jahren|monaten|wochen))\b",
         },
         step=False,
