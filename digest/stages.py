@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 
 # Hours before a report in which what others say of the stage counts: where the last is not reached within a day, and where it may be.
 HOURS, SOON = 6, 1
-# Sentences of a report, beside its title, in which it claims the last stage or names an earlier one; behind them stands background.
-_FIRST = 2
-_EARLY = 6  # … and in which it may itself say that it is not the last
+# Sentences of a report, beside its title, in which it names an earlier stage as its news, claims the last one, and may itself limit that.
+_NEWS, _FIRST, _EARLY = 1, 2, 6
 _REPORTS = ("news", "correction", "paywall")
 
 
@@ -148,7 +147,7 @@ def _names(this: Article, stage: Stage) -> bool:
     """Tell whether a report opens with an earlier stage, not with how the last came about nor with a step that is due within hours."""
     opening = _first(this, _FIRST)
     taken = stage.step and _found(stage.last, opening, this)
-    early = _found(stage.earlier, _HAD.sub("", opening), this) and not taken and not _proves(stage, opening, this)
+    early = _found(stage.earlier, _HAD.sub("", _first(this, _NEWS)), this) and not taken and not _proves(stage, opening, this)
     return early and _about(stage, this) and not _found(_DUE, _first(this, _EARLY), this)
 
 
@@ -161,8 +160,14 @@ def _ahead(story: Story, number: int, stage: Stage) -> bool:
     this = story.articles[number]
     others = {k for k, one in enumerate(story.articles) if one.outlet != this.outlet and _beside(this, one, stage.hours)}
     naming = {k for k in others if _names(story.articles[k], stage)}
-    claiming = {number, *(k for k in others - naming if _found(stage.last, _first(story.articles[k], _FIRST), this))}
+    claiming = {number, *(k for k in others - naming if _holds(story.articles[k], stage))}
     return bool(naming) and _voices(story, naming) >= _voices(story, claiming)
+
+
+def _holds(this: Article, stage: Stage) -> bool:
+    """Tell whether a report tells of the last stage; what led to a step it may tell as well."""
+    both = not stage.step and _found(stage.earlier, _first(this, _EARLY), this)
+    return not both and _found(stage.last, _first(this, _FIRST), this)
 
 
 def _beside(this: Article, other: Article, hours: float) -> bool:

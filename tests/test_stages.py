@@ -98,6 +98,7 @@ def test_as_many_voices_for_the_last_stage_hold() -> None:
         ("en", "Ely approves a jab for colds.", ("The agency cleared a jab for colds.", "Advisers had recommended it.")),
         ("en", "A jab for colds was approved.", ("The agency on Monday cleared a jab that advisers recommended to approve.",)),
         ("en", FINE, ("The store of Tarn is in Ely.", "It could be fined in another case.")),
+        ("en", FINE, ("The store of Tarn is in Ely.", "Ely could be fined for its mills.")),
         ("en", "A rocket lifted off from Ely.", ("A rocket flew from Ely.", "Two rockets failed in the 1960s.")),
         ("en", "Ely has banned mills.", ("The mayor signed a bill that would ban mills in Ely.",)),
         ("en", "Ely scraps a cut to its mills.", ("The mills of Ely stay.", "Ely had proposed to cut them.")),
@@ -137,8 +138,18 @@ def test_a_trial_may_tell_a_cause() -> None:
     assert reversals.overstated(story(linked, at(0.2, trial.replace(" randomised", ""))), 1)
 
 
+def test_a_rocket_that_was_lost_lifted_off() -> None:
+    off, lost = article("A rocket lifted off from Ely."), at(0.2, "A rocket lifted off from Ely and failed.")
+    maker = at(0.3, "A rocket lifted off from Ely.", "It flew on.", "The rocket failed at noon.", outlet="Coast Wire")
+    assert reversals.overstated(story(off, lost), 0)
+    assert reversals.overstated(story(off, lost, maker), 0)
+    assert not reversals.overstated(story(off, replace(lost, kind="live")), 0)
+
+
 def test_a_cause_is_no_finding_where_no_study_is_told_of() -> None:
     told = story(article("The strike cuts the power of Ely."), at(0.2, "A strike is linked to a row in Ely."))
+    assert not reversals.overstated(told, 0)
+    told = story(article("Tea cuts colds, a study of Ely shows."), at(0.2, "A strike is linked to a row in Ely."))
     assert not reversals.overstated(told, 0)
 
 

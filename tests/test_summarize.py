@@ -522,7 +522,14 @@ def test_the_day_and_whose_report_it_is_open_one(opening: str) -> None:
     assert datelines.cut(f"{opening}The pool will be closed.") == "The pool will be closed."
 
 
-@pytest.mark.parametrize("line", ["Correction, Nov. 30, 2026 — The pool is open.", "Meyer, May 4, 2026 — The pool is open."])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Correction, Nov. 30, 2026 — The pool is open.",
+        "Meyer, May 4, 2026 — The pool is open.",
+        "May 4 (Monday) – The pool is open.",
+    ],
+)
 def test_a_label_or_a_speaker_with_a_date_is_no_dateline(line: str) -> None:
     assert datelines.cut(line, "The pool is open, Meyer said.") == line
 
