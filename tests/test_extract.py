@@ -264,15 +264,15 @@ def test_what_a_release_says_behind_its_news_is_not_told(behind: str) -> None:
 def test_what_is_told_of_about_forty_is_told() -> None:
     hurt = (
         "A train left the rails at Ely.",
-        "About 40 people were hurt.",
+        "About 40 people fled to hall 2.",
         "The line is shut.",
-        "About 300 homes lost their power.",
+        "About 300 homes lost power in zone 3.",
     )
     assert article(entry(content_html="".join(f"<p>{one}</p>" for one in hurt))).sentences == hurt
     snow = (
         "In Ulm ruht der Verkehr.",
         "Über Nacht fielen 30 Zentimeter Schnee.",
-        "Über 200 Züge fielen aus.",
+        "Über 200 Züge fielen aus bis Gleis 3.",
         "Es schneit weiter.",
     )
     assert article(entry(content_html="".join(f"<p>{one}</p>" for one in snow))).sentences == snow
