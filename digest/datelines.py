@@ -49,7 +49,7 @@ _ALONE = re.compile(rf"^\(\s?(?:{_WIRE}|{_CREDIT})\s?\)\s*(?!:)[-–—]*\s*")
 # The day, whose report it is and a dash leave no doubt: "Nov 24 (Reuters) - ", "KELDER, Nov 24 (Harbour Wire) - ". The first of April may be meant.
 _DAY = r"(?!Apr(?:il)?\.? 1\b)(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June?|July?|Mar|Apr|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.? \d{1,2}"
 _FILED = re.compile(
-    rf"^(?:[{_CAPITAL}][{_CAPITAL}.'’/ -]+(?:, {_WORD}(?: {_WORD})?)?, )?{_DAY} \([{_CAPITAL}][\w .&'’-]{{1,24}}\)\s*[-–—]{{1,2}}\s+{_BEHIND}"
+    rf"^(?:[{_CAPITAL}][{_CAPITAL}.'’/ -]+(?:, {_WORD}(?: {_WORD})?)?, )?{_DAY} \((?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|)[Dd]ay\b)[{_CAPITAL}][\w .&'’-]{{1,24}}\)\s*[-–—]{{1,2}}\s+{_BEHIND}"
 )
 # So does what a release is sent by: "NORTHPORT, Minn.--(BUSINESS WIRE)--", "Bar Harbor, Maine--(Newsfile Corp. - November 24, 2026) - ".
 _SENT = re.compile(

@@ -110,7 +110,8 @@ _OPENS = re.compile(
 # How they tell what they looked at, and not yet what they found.
 _AIM = re.compile(
     r"\b[Ww]e (?:\w+ly |also |here )?(?:(?:study|studied|investigate|examine|explore|consider|address|revisit|analy[sz]e|aim|ask|seek|sought)d?\b|"
-    r"(?:report|present)(?:ed)? (?:the )?(?:results?|findings|observations|measurements|analys[ei]s|stud(?:y|ies)|spectroscopy|data|search(?:es)?)\b)",
+    r"(?:report|present)(?:ed)? (?:the )?(?:results?|findings|observations|measurements|analys[ei]s|stud(?:y|ies)|spectroscopy|data|search(?:es)?)\b)"
+    r"(?!.*\b(?:(?:and|that|which) (?:(?:we|also) )?(?:f[io]u?nd|show|demonstrate|exclude|reveal|suggest|indicate|report|observe|conclude|rule|establish)|finding|showing|revealing))"
 )
 
 

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 _OPENING, _SIGNS = 4, 2  # sentences in which a release says who sends it; headings that tell where any text ends
 _SPOKEN = 0.6  # share of a sentence's words outside quotation marks from which it is more than speech
 _KEPT = 256
-# Behind which a release tells nothing more of its news: who its sender is, what the law wants said, whom to call.
+# Behind which a release tells nothing more of its news: who its sender is, what the law wants said, whom to call; no sentence: "About 40 were hurt."
 _BEHIND = re.compile(
-    r"\W*(?:About (?:the )?[A-Z0-9][^.?!]*|(?:(?:Cautionary|Special) )?(?:(?:Note|Statements?|Language) )?(?:(?:on|about|regarding|concerning) )?Forward[- ]Looking (?:Statements?|Information)|Safe Harbou?r(?: Statement)?|(?:Use|Explanation|Reconciliation) of Non-GAAP .*|Non-GAAP (?:Financial )?(?:Measures|Information)|"
+    r"(?!.*\b(?!Inc|Ltd|Corp|Co)\w*[a-zß]\.\W*$)\W*(?:About (?:the )?(?!\d[\d,]* )[A-Z0-9][^.?!]*|(?:(?:Cautionary|Special) )?(?:(?:Note|Statements?|Language) )?(?:(?:on|about|regarding|concerning) )?Forward[- ]Looking (?:Statements?|Information)|Safe Harbou?r(?: Statement)?|(?:Use|Explanation|Reconciliation) of Non-GAAP .*|Non-GAAP (?:Financial )?(?:Measures|Information)|"
     r"(?:Investor )?Conference Call(?: .*)?|(?:Media|Press|Investors?|Investor Relations)(?: (?:and|&) \w+)*(?: Relations)?(?: Contacts?)?:?|Contacts?:?|Advis[eo]rs|(?:Attorney Advertising|Legal Notice|Disclaimer)\W*|"
-    r"Über (?:die |das |den )?[A-ZÄÖÜ0-9][^.?!]*|(?:Presse|Medien|Investoren)?[Kk]ontakt(?:e)?:?|Rechtlicher Hinweis|Disclaimer|Zukunftsgerichtete Aussagen|Ende der (?:Insiderinformation|Mitteilung)|À propos d.*|Acerca de .*)\W*"
+    r"Über (?:die |das |den )?(?!\d[\d.]* )[A-ZÄÖÜ0-9][^.?!]*|(?:Presse|Medien|Investoren)?[Kk]ontakt(?:e)?:?|Rechtlicher Hinweis|Disclaimer|Zukunftsgerichtete Aussagen|Ende der (?:Insiderinformation|Mitteilung)|À propos d.*|Acerca de .*)\W*"
 )
 _SENT = re.compile(
-    r"\bFOR IMMEDIATE RELEASE\b|\([A-Z][A-Za-z ]{1,11}: ?[A-Z.]{1,6}\)[^.]*\btoday (?:announced|reported|said|launched|unveiled)\b|\b(?:EQS|DGAP)-(?:Ad-?hoc|News|PVR|CMS|DD)\b|Veröffentlichung einer Insiderinformation|Für den Inhalt der Mitteilung ist der Emittent|\bRNS Number\b|\b(?:purposes of|Article 7 of|under) (?:the )?(?:UK |EU )?Market Abuse Regulation\b"
+    r"\bFOR IMMEDIATE RELEASE\b|\([A-Z][A-Za-z ]{1,11}: ?[A-Z.]{1,6}\)[^.]{0,300}?\btoday (?:announced|reported|said|launched|unveiled)\b|\b(?:EQS|DGAP)-(?:Ad-?hoc|News|PVR|CMS|DD)\b|Veröffentlichung einer Insiderinformation|Für den Inhalt der Mitteilung ist der Emittent|\bRNS Number\b|\b(?:purposes of|Article 7 of|stipulated under) (?:the )?(?:UK |EU )?Market Abuse Regulation\b"
 )
 
 

@@ -82,7 +82,7 @@ _COUNTED = re.compile(
 # How a market opens or stands at noon, and how it closed (English, German, French, Spanish, Italian).
 _MARKET = r"(?:stocks?|shares|wall street|ind(?:ex(?:es)?|ices)|börsen?|aktien(?:markt)?|leitindex|bourses?|bolsas?|borse?|piazza affari|dow|nasdaq|s&p ?500|ftse(?: mib| 100)?|stoxx|[mst]?dax|cac(?: 40)?|ibex(?: 35)?|aex|smi|nikkei|hang seng|sensex|nifty|kospi|asx|tsx)"
 _OPENED = re.compile(
-    rf"\b{_MARKET}\b[^.;]{{0,80}}\b(?:open(?:s|ed)?|futures|at the (?:open|bell)|(?:by|at) midday|early|pre-?market|start(?:et|ete|ede)?|eröffne\w+|ouvre\w*|(?:mi-séance|ouverture)|abren?|apertura|media sesión|apr(?:e|ono))\b"
+    rf"\b{_MARKET}\b[^.;]{{0,80}}\b(?:open(?:s|ed)?(?! (?:an?|the|its|new|probe|\d+)\b)|futures|at the (?:open|bell)|(?:by|at) midday|early|pre-?market|start(?:et|ete|ede)?|eröffne\w+|ouvre\w*|(?:mi-séance|ouverture)|abren?|apertura|media sesión|apr(?:e|ono))\b"
     rf"|\b(?:futures|early trading|pre-?market|ouverture|apertura|handels(?:beginn|start)|börsen(?:beginn|start)|vorbörslich)\b[^.;]{{0,80}}\b{_MARKET}\b",
     re.IGNORECASE,
 )
@@ -91,6 +91,11 @@ _CLOSED = re.compile(
     rf"|\b(?:clos(?:es?|ed)|ended|(?:börsen|handels|xetra-)schluss|clôture|cierre|chiusura)\b[^.;]{{0,80}}\b{_MARKET}\b",
     re.IGNORECASE,
 )
+# Where an index is of; "stocks" may be of any market.
+_PLACE = dict.fromkeys(("wall street", "dow", "nasdaq", "s&p"), "New York") | {
+    name: name for name in ("ftse", "dax", "cac", "ibex", "nikkei", "hang seng", "sensex", "kospi", "asx")
+}
+_EXCHANGE = re.compile(rf"\b(?:{'|'.join(_PLACE)})\b", re.IGNORECASE)
 # What a finding is of, where it is not of people, and what makes it one: no cell with rats in it, no virus that they carry.
 _ANIMALS = re.compile(
     r"\b(?:mice|mouse|rats?|monkeys?|macaques?|zebrafish|fruit flies|in animals|animal stud(?:y|ies)|cell cultures?)\b",
@@ -129,7 +134,9 @@ def taken_back(story: Story, number: int) -> bool:
     later = [other for other in story.articles if _behind(this, other)]
     ended = words is not None and any(words.search(other.title) for other in later) and not words.search(own)
     sure = guess(f"{this.title} {this.sentences[0] if this.sentences else ''}")
-    settled = 0 < sure < max(map(_known, later), default=0) or (_opens(this) and any(map(_closes, later)))
+    settled = 0 < sure < max((_known(other, sure) for other in later), default=0) or (
+        _opens(this) and any(_closes(one) and _one_market(this, one) for one in later)
+    )
     return ended or settled or retracted(story, number)
 
 
@@ -149,10 +156,13 @@ def _opening(article: Article) -> str:
     return " ".join((article.title, *article.sentences[:_FIRST]))
 
 
-def _known(article: Article) -> int:
-    """Tell how much a report knows of a vote or a match by its headline and opening: a guess, or what was counted."""
-    sure = guess(article.title)
-    return sure if sure or not _COUNTED.search(_opening(article)) else len(_GUESSED) + 1
+def _known(article: Article, sure: int) -> int:
+    """Tell how much a report knows of a vote or a match by its headline and opening: a guess, or what was counted.
+
+    Weeks before a vote, beside an opinion poll, everybody tells who may win: there the headline alone tells who won.
+    """
+    told = article.title if sure == 1 else _opening(article)
+    return guess(article.title) or (len(_GUESSED) + 1 if _COUNTED.search(told) else 0)
 
 
 def _opens(article: Article) -> bool:
@@ -165,6 +175,12 @@ def _opens(article: Article) -> bool:
 def _closes(article: Article) -> bool:
     """Tell whether a report is of how a market closed."""
     return _CLOSED.search(_opening(article)) is not None and not _opens(article)
+
+
+def _one_market(this: Article, other: Article) -> bool:
+    """Tell whether two reports may be of one market: New York opens when London closes."""
+    named, also = ({_PLACE[word.lower()] for word in _EXCHANGE.findall(_opening(one))} for one in (this, other))
+    return not (named and also) or not named.isdisjoint(also)
 
 
 def retracted(story: Story, number: int) -> bool:

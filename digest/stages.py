@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
     from digest.types import Article, Story
 
-HOURS, SOON = 6, 1  # before a report, in which what others say of the stage counts, and surely holds
-_FIRST = 2  # sentences of a report, beside its title, in which it claims the last stage
-_EARLY = 6  # … and in which it names an earlier one
+# Hours before a report in which what others say of the stage counts: where the last is not reached within a day, and where it may be.
+HOURS, SOON = 6, 1
+# Sentences of a report, beside its title, in which it names an earlier stage as its news, claims the last one, and may itself limit that.
+_NEWS, _FIRST, _EARLY = 1, 2, 6
 _REPORTS = ("news", "correction", "paywall")
 
 
@@ -29,39 +30,44 @@ class Stage:
     last: Mapping[str, str]
     earlier: Mapping[str, str]
     of: Mapping[str, str] | None = None
-    proven: Mapping[str, str] | None = None  # what makes the claim a right one
-    step: bool = True  # that may be taken between two reports; what a study can show stays what it is
+    proven: Mapping[str, str] | None = None  # what makes the claim a right one, or the earlier stage another thing's
+    step: bool = (
+        True  # once taken no report names an earlier one as its news; a study may be told with both, and a rocket that is lost
+    )
+    hours: float = SOON
 
 
 _STAGES = (
     Stage(  # a penalty
         {
             "en": r"\b(?:is|was|been|gets?|were|are) (?:hit with|fined|slapped with)|\b(?:hit|slapped) with (?:an? )?(?:[\w$£€.-]+ ){0,3}(?:fine|penalty)\b|(?<!be )(?<!not )\bfine[sd] (?:(?-i:[A-Z])|[$£€]\d)|(?<!be )(?<!not )\bfined\b(?! up to\b)|\b(?:must|has to|ordered to|to) pay (?:a )?(?:record )?[$£€]\d|\bhand(?:s|ed) [^.;]{0,30}\b(?:fine|penalty)\b",
-            "de": r"\bverdonner\w+|\bverhängt\w*\b|(?<!droht )\b(?:milliarden-?|millionen-?)(?:strafe|bußgeld) (?:für|gegen)\b|\bmuss [^.;]{0,40}(?:strafe|bußgeld)\w* (?:zahlen|von)\b",
+            "de": r"\bverdonner\w+|\bbestraft\b|\bverhängt\w*\b|(?<!droht )\b(?:milliarden-?|millionen-?)(?:strafe|bußgeld) (?:für|gegen)\b|\bmuss [^.;]{0,40}(?:strafe|bußgeld)\w* (?:zahlen|von)\b",
         },
         {
-            "en": r"\b(?:could|may|might|can) (?:be fined|(?:impose|levy) (?:a |an )?fines?|(?:also )?fine\b|face (?:a |an )?(?:[\w-]+ ){0,2}(?:fines?|penalt))|\bfac(?:es|ing) (?:a |an )?(?:possible |potential |[\w-]+ )?fines?\b|\b(?:risks?|braces? for) (?:an? )?(?:[\w-]+ ){0,2}(?:fine|penalty)\b|\b(?:plans?|prepar(?:es?|ing)|intends?) to (?:fine|penali[sz]e)\b|\b(?:nears?|close to|in talks (?:on|over|about)) (?:an? )?(?:[\w$£€.-]+ ){0,2}settlement\b|\bsettlement\b[^.;]{0,40}\bneeds? (?:the )?(?:approval|a judge)|\bstatement of objections\b|\bpreliminary (?:view|findings?|assessment|conclusion)s?\b|\bpropose[sd]? (?:a )?fine\b|\b(?:charge[sd]?|accuse[sd]?) (?:[\w’'-]+ ){0,4}(?:with|of) (?:breaking|breaching|violating|abusing)\b",
-            "de": r"\bdroh\w+ [^.;]{0,60}(?:bußgeld|strafe)|\bvorläufig\w* (?:einschätzung|auffassung|ansicht|ergebnis)|\bkönnte[n]? [^.;]{0,60}(?:bußgeld|strafe)|\b(?:bußgeld|strafe)\w* [^.;]{0,40}(?:könnte|droht)\b",
+            "en": r"\b(?:could|may|might|can) (?:be fined|(?:impose|levy) (?:a |an )?fines?|(?:also )?fine\b|face (?:a |an )?(?!further|more|additional|daily)(?:[\w-]+ ){0,2}(?:fines?|penalt))|\bfac(?:es|ing) (?:a |an )?(?!further|more|additional|daily)(?:possible |potential |[\w-]+ )?fines?\b(?! of\b)|\b(?:risks?|braces? for) (?:an? )?(?:[\w-]+ ){0,2}(?:fine|penalty)\b|\b(?:plans?|prepar(?:es?|ing)|intends?) to (?:fine|penali[sz]e)\b|\b(?:nears?|close to|in talks (?:on|over|about)) (?:an? )?(?:[\w$£€.-]+ ){0,2}settlement\b|\bsettlement\b[^.;]{0,40}\bneeds? (?:the )?(?:approval|a judge)|\bstatement of objections\b|\bpreliminary (?:view|findings?|assessment|conclusion)s?\b|\bpropose[sd]? (?:a )?fine\b|\b(?:charge[sd]?|accuse[sd]?) (?:[\w’'-]+ ){0,4}(?:with|of) (?:breaking|breaching|violating|abusing)\b",
+            "de": r"\bdroh\w+ (?!weitere)[^.;]{0,60}(?:bußgeld|strafe)|\bvorläufig\w* (?:einschätzung|auffassung|ansicht|ergebnis)|\bkönnte[n]? [^.;]{0,60}(?:bußgeld|strafe)|\b(?:bußgeld|strafe)\w* [^.;]{0,40}(?:könnte|droht)\b",
         },
+        proven={"en": r"\b(?:another|separate|second|other) (?:case|inquiry|investigation|probe|matter)\b|\bseparately\b"},
     ),
     Stage(  # an approval
         {
-            "en": r"\b(?:is|was|been|gets?|were|are|has|have|agency|regulators?|fda|ema) (?:approve[sd]|given the (?:green light|go-ahead)|authori[sz]e[sd]|licen[sc]ed|cleared)\b|\b(?:approved|green[- ]?lit|given the (?:green light|go-ahead)|wins? approval|gets? (?:(?:the|fda|ema|[\w-]+) ){0,2}(?:approval|green light|go-ahead|nod))\b",
+            "en": r"\b(?:is|was|been|gets?|were|are|has|have|(?:agency|regulators?|fda|ema|commission|union|eu|ministers)(?: on \w+day)?(?: has| have)?) (?:approve[sd]|clears|given the (?:green light|go-ahead)|authori[sz]e[sd]|licen[sc]ed|cleared)\b|\b(?:approved|green[- ]?lit|given the (?:green light|go-ahead)|wins? approval|gets? (?:(?:the|fda|ema|[\w-]+) ){0,2}(?:approval|green light|go-ahead|nod))\b",
             "de": r"(?<!nicht )(?<!noch nicht )\bzugelassen\b|\bzulassung erteilt\b|\bgrünes licht\b",
         },
         {
             "en": r"\b(?:panel|advis[eo]rs|advisory (?:committee|panel|group)|committee|experts)\b[^.;]{0,40}\b(?:backs?|backed|vote[sd]?|recommend\w*|endorse[sd]?)\b|\brecommend(?:s|ed|ing)? (?:the |its |that [^.;]{0,40})?(?:approv\w+|authori[sz]\w+)|\b(?:expect(?:s|ed) (?:to decide|a decision)|decision is (?:due|expected))\b|\bsubject to approval\b|\bapplied for approval\b|\bpositive opinion\b|\btakes? (?:the|a) final decision\b|\b(?:is|are) due to (?:rule|decide)\b|\bawait(?:s|ing) (?:approval|(?:an?|the) (?:final )?decision)\b|\bhas not (?:yet )?(?:been )?approved\b|\bno decision has been taken\b",
             "de": r"\bvor (?:der )?(?:\w+)?zulassung\b|\bzulassung\b[^.;]{0,80}\bempfohlen\b|\b(?:empf(?:iehlt|ahl|ehlen)|empfehlung)\b[^.;]{0,60}\bzulass\w+|\bentscheidung liegt (?:nun|jetzt) bei\b|\bnoch nicht zugelassen\b",
         },
+        hours=HOURS,
     ),
     Stage(  # a law
         {
-            "en": r"\bnew law\b|\blaw (?:was |is )?passed\b|\bpass(?:es|ed) into law\b|\bbec(?:omes|ame) law\b|\bsigned into law\b|\b(?:has |have |is |are |was |were )?(?:scraps?|scrapped|axe[sd]|bans|banned|abolishe[sd]|outlaw(?:s|ed)|repeal(?:s|ed))\b",
+            "en": r"\bnew law\b|\blaw (?:was |is )?passed\b|\bpass(?:es|ed) into law\b|\bbec(?:omes|ame) law\b|\bsign(?:s|ed) [^.;]{0,40}\b(?:bill|law|legislation|measure)\b|\bsigned into law\b|\b(?:has |have |is |are |was |were )?(?:scraps?|scrapped|axe[sd]|bans|banned|abolishe[sd]|outlaw(?:s|ed)|repeal(?:s|ed))\b",
             "de": r"\bamtlich\b|\b(?:abgeschafft|gestrichen|verboten|beschlossene sache)\b|\b(?:steigt|sinkt|gilt|fällt weg|wird (?:teurer|billiger))\b|\bgesetz (?:ist )?(?:beschlossen|verabschiedet)\b",
         },
         {
-            "en": r"\b(?:bill|legislation|act|law|measure|rules?|ban|proposals?)\b[^.;]{0,50}\b(?:clears? (?:the )?(?:[\w-]+ )?(?:committee|panel)|(?:would |must |still |also )+(?:have to |need to |needs? to )?(?:be )?(?:pass(?:ed)?|approved?|signed)|heads? to|(?:has|have) (?:yet|still) to)\b|\bpropos(?:es?|ed|ing) (?:an? |to |that |the )?[^.;]{0,40}\b(?:delay|ban|rules?|law|scrap|repeal|cut|bill|regulation|postpone|abolish)\w*|\bproposals? (?:would|must be approved)\b|\bdraft (?:bill|law|legislation|rules|regulation)\b|\bbill (?:that )?would\b|\b(?:committee|panel)\b[^.;]{0,30}\b(?:approved|advanced|passe[sd]|voted)\b|\bunder consultation\b|\b(?:first|second|third|final) reading\b|\b(?:bill|law) that (?:could|would|may)\b|\b(?:now|next) (?:goes|moves|heads) to (?:the )?(?:full |upper |lower )?(?:house|senate|lords|commons|chamber|president|parliament)\b|\bcould (?:be )?(?:ban|banned|outlaw|outlawed|scrap|scrapped|abolish|abolished|repeal|repealed)\b|\bwants? to (?:ban|scrap|postpone|delay|abolish|repeal|outlaw)\b|\bsending it to (?:the )?(?:full|house|senate|commons|lords)\b",
-            "de": r"\b(?:gesetz|referenten)?entwurf\b|\berster lesung\b|\b(?:bundestag|bundesrat|parlament|länder\w*)\b[^.;]{0,40}\b(?:muss|müssen|zustimmen|stimmen noch)\b|\bschlägt [^.;]{0,60}\bvor\b|\bvorschlag\b|\bauf den weg gebracht\b",
+            "en": r"\b(?:bill|legislation|act|law|measure|rules?|ban|proposals?)\b[^.;]{0,50}\b(?:clears? (?:the )?(?:[\w-]+ )?(?:committee|panel)|(?:would |must |still |also )+(?:have to |need to |needs? to )?(?:be )?(?:pass(?:ed)?|approved?|signed)|heads? to|(?:has|have) (?:yet|still) to)\b|\bpropos(?:es?|ed|ing) (?:an? |to |that |the )?[^.;]{0,40}\b(?:delay|ban|rules?|law|scrap|repeal|cut|bill|regulation|postpone|abolish)\w*|\bproposals? (?:would|must be approved)\b|\bdraft (?:bill|law|legislation|rules|regulation)\b|\bbill (?:that )?would\b|\b(?:committee|panel)\b[^.;]{0,30}\b(?:approved|advanced|passe[sd]|voted)\b[^.;]{0,60}\b(?:bill|law|legislation|measure|ban|rules?)\b|\bunder consultation\b|\b(?:first|second|third|final) reading\b|\b(?:bill|law) that (?:could|would|may)\b|\b(?:now|next) (?:goes|moves|heads) to (?:the )?(?:full |upper |lower )?(?:house|senate|lords|commons|chamber|president|parliament)\b|\bcould (?:be )?(?:ban|banned|outlaw|outlawed|scrap|scrapped|abolish|abolished|repeal|repealed)\b|\bwants? to (?:ban|scrap|postpone|delay|abolish|repeal|outlaw)\b|\bsending it to (?:the )?(?:full|house|senate|commons|lords)\b",
+            "de": r"\b(?:gesetz|referenten)?entwurf\b|\berster lesung\b|\b(?:bundestag|bundesrat|parlament|länder\w*)\b[^.;]{0,40}\b(?:muss|müssen|zustimmen|stimmen noch)\b|\bschlägt [^.;]{0,60}\bvor\b|\bauf den weg gebracht\b",
         },
     ),
     Stage(  # a finding told as a cause, or as proof
@@ -74,17 +80,12 @@ _STAGES = (
             "de": r"\b(?:assoziiert|(?:einen |kein\w* )?(?:kausalen )?zusammenhang|beobachtungsstudie|vorabdruck|(?:noch )?nicht begutachtet|ursächlich\w*|nicht ableiten)\b",
         },
         {
-            "en": r"\b(?:stud(?:y|ies)|scientists?|researchers?|trials?|research|findings|experts)\b",
+            "en": r"\b(?:stud(?:y|ies)|scientists?|researchers?|(?:clinical|human|drug|vaccine) trials?|research|findings)\b",
             "de": r"\b(?:studien?|forsch\w+|wissenschaft\w+|untersuchung\w*)\b",
         },
         {"en": r"\b(?:randomi[sz]ed|placebo|phase (?:3|iii|three))\b", "de": r"\b(?:randomisiert\w*|placebo\w*)\b"},
         step=False,
-    ),
-    Stage(  # a ruling
-        {"en": r"\b(?:judge|court)\b[^.;]{0,30}\b(?:orders?|ordered|ruled|breaks up|bars|barred|strikes? down|struck down)\b"},
-        {
-            "en": r"\b(?:asks?|asked|urge[sd]?|wants?|petition(?:s|ed)) (?:(?:an?|the) )?(?:[\w-]+ )?(?:judge|court)\b[^.;]{0,30}\bto\b"
-        },
+        hours=HOURS,
     ),
     Stage(  # a launch
         {
@@ -92,15 +93,23 @@ _STAGES = (
             "de": r"\b(?:gestartet|abgehoben|hebt ab|startet)\b",
         },
         {
-            "en": r"\b(?:is|was|been|were|considered)? ?(?:lost|destroyed|exploded|explodes|failed|fails|failure|crashe[sd]|shut down early)\b",
+            "en": r"\b(?:rockets?|satellites?|spacecraft|probes?|capsules?|boosters?|stages?|engines?|missions?|launch|starship)\b[^.;]{0,60}\b(?:lost|destroyed|exploded|explodes|failed|fails|failure|crashe[sd]|shut down (?:early|before))\b",
             "de": r"\b(?:verloren|explodiert\w*|gescheitert|scheitert|fehlgeschlagen|abgestürzt|fehlstart)\b",
         },
         {
             "en": r"\b(?:rockets?|satellites?|spacecraft|probes?|capsules?|orbit|spacex|nasa|starship)\b",
             "de": r"\b(?:raketen?|satellit\w*|sonden?|raumkapsel\w*)\b",
         },
+        {
+            "en": r"\b(?:success\w*|first (?:flight|launch) since|(?:first|earlier|previous|last) (?:attempt|rocket|flight|launch|mission)|years? ago|last (?:year|month|week)|in (?:the )?(?:19|20)\d\ds?)\b",
+            "de": r"\b(?:erfolgreich\w*|erste[rn]? (?:flug|start) seit|vor \w+ (?:jahren|monaten|wochen))\b",
+        },
+        step=False,
+        hours=HOURS,
     ),
 )
+# What had been the case is background.
+_HAD = re.compile(r"\b(?:had|hatten?)\b[^.;]*", re.IGNORECASE)
 # A step that is due within hours may be taken by the time of the next report.
 _DUE = {
     "en": r"\b(?:to|will|set to|due to|expected to|poised to) (?:be )?(?:vote|decide|rule|sign|announce|approve|fine|fined|hand|ban|unveil)\b[^.;]{0,40}\b(?:today|tonight|later|this (?:morning|afternoon|evening)|within hours|on \w+day)\b|\b(?:today|tonight|later today)\b[^.;]{0,40}\b(?:votes?|decides?|rules?|decision)\b",
@@ -129,26 +138,36 @@ def outruns(story: Story, number: int) -> bool:
 
 def _claims(this: Article, stage: Stage) -> bool:
     """Tell whether a report claims a last stage and nothing early in it names an earlier one."""
-    opening, told = " ".join((this.title, *this.sentences[:_FIRST])), _early(this)
-    owns = _found(stage.earlier, told, this) or (stage.proven is not None and _found(stage.proven, told, this))
-    return not owns and _found(stage.last, opening, this) and _about(stage, this)
+    told = _first(this, _EARLY)
+    owns = _found(stage.earlier, told, this) or _proves(stage, told, this)
+    return not owns and _found(stage.last, _first(this, _FIRST), this) and _about(stage, this)
 
 
 def _names(this: Article, stage: Stage) -> bool:
-    """Tell whether a report names an earlier stage and no step that is due within hours."""
-    told = _early(this)
-    return _found(stage.earlier, told, this) and _about(stage, this) and not _found(_DUE, told, this)
+    """Tell whether a report opens with an earlier stage, not with how the last came about nor with a step that is due within hours."""
+    opening = _first(this, _FIRST)
+    taken = stage.step and _found(stage.last, opening, this)
+    early = _found(stage.earlier, _HAD.sub("", _first(this, _NEWS)), this) and not taken and not _proves(stage, opening, this)
+    return early and _about(stage, this) and not _found(_DUE, _first(this, _EARLY), this)
+
+
+def _proves(stage: Stage, told: str, this: Article) -> bool:
+    return stage.proven is not None and _found(stage.proven, told, this)
 
 
 def _ahead(story: Story, number: int, stage: Stage) -> bool:
-    """Tell whether more voices name an earlier stage than claim the last one, or as many, and one of them surely still."""
+    """Tell whether as many voices or more name an earlier stage as claim the last one, at a time when a step was surely not yet taken."""
     this = story.articles[number]
-    others = {k for k, one in enumerate(story.articles) if one.outlet != this.outlet and _beside(this, one, HOURS)}
+    others = {k for k, one in enumerate(story.articles) if one.outlet != this.outlet and _beside(this, one, stage.hours)}
     naming = {k for k in others if _names(story.articles[k], stage)}
-    claiming = {number, *(k for k in others - naming if _claims(story.articles[k], stage))}
-    more = _voices(story, naming) - _voices(story, claiming)
-    still = not stage.step or any(_beside(this, story.articles[k], SOON) for k in naming)
-    return bool(naming) and (more > 0 or (more == 0 and still))
+    claiming = {number, *(k for k in others - naming if _holds(story.articles[k], stage))}
+    return bool(naming) and _voices(story, naming) >= _voices(story, claiming)
+
+
+def _holds(this: Article, stage: Stage) -> bool:
+    """Tell whether a report tells of the last stage; what led to a step it may tell as well."""
+    both = not stage.step and _found(stage.earlier, _first(this, _EARLY), this)
+    return not both and _found(stage.last, _first(this, _FIRST), this)
 
 
 def _beside(this: Article, other: Article, hours: float) -> bool:
@@ -161,12 +180,12 @@ def _voices(story: Story, articles: set[int]) -> int:
     return sum(not articles.isdisjoint(group) for group in story.voices)
 
 
-def _early(this: Article) -> str:
-    return " ".join((this.title, *this.sentences[:_EARLY]))
+def _first(this: Article, sentences: int) -> str:
+    return " ".join((this.title, *this.sentences[:sentences]))
 
 
 def _about(stage: Stage, this: Article) -> bool:
-    return stage.of is None or _found(stage.of, _early(this), this)
+    return stage.of is None or _found(stage.of, _first(this, _EARLY), this)
 
 
 def _found(words: Mapping[str, str], text: str, this: Article) -> bool:

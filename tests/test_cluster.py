@@ -277,6 +277,10 @@ def test_reports_that_name_one_case_are_one_story_and_a_list_of_cases_is_none() 
     listed = article("d", f"Day of patches: {ONE}, {TWO}, CVE-2026-20003, CVE-2026-20004")
     assert cases.weighed([gate, listed], *found).tolist() == [-3.0]
     assert not cases.named(article("e", "At 12:30 UTC-05:00 the F-16 of COVID-19-24 landed"))
+    assert not cases.named(article("e", "Open SAT-10:00 by ISO-9001-2015 and EN-1991-01"))
+    assert cases.named(article("e", "RHSA-2026:1234 is out")) == {"RHSA-2026:1234"}
+    far = article("e", "Holes in gates", f"{'The makers of gates ask everybody to load updates at once. ' * 30}{ONE} is one.")
+    assert not cases.named(far)
     assert cases.named(article("f", "[DSA 6101-1] gate update NCT01234567")) == {"DSA 6101-1", "NCT01234567"}
 
 

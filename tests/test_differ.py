@@ -410,6 +410,13 @@ def test_what_two_sides_say_is_told_in_their_words(one: str, other: str) -> None
     assert cite.disagreements(two(f"{one}.", long)) == ()
 
 
+def test_police_and_officials_are_no_two_sides() -> None:
+    for other in ("Officials", "Local police"):
+        toll = "people were killed in a blast in Ely on Monday."
+        told = two(f"Police said 12 {toll}", f"{other} said 15 {toll}")
+        assert [each.text for each in cite.disagreements(told)] == ["Reports differ on the number killed: Harbour Herald says 12, Coast Wire 15."]  # fmt: skip
+
+
 def test_more_of_what_grows_is_news_hours_later_and_another_sum_is_not() -> None:
     def differ(one: str, other: str, hours: int) -> int:
         told = two(one, other)

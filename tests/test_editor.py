@@ -928,6 +928,16 @@ def test_hundreds_of_dead_are_no_headline_where_others_count_few() -> None:
     assert headline(story(loud, replace(first, sentences=BRIDGE, title="Quake in Ostrel")), (0,))[0] == many
     assert headline(story(loud, first, other), (0,))[0] == many
     assert headline(story(loud, first, replace(other, title="Quake: 1,200 dead in Ostrel")), (0,))[0] == many
+    again = replace(first, key="e", outlet="Coast Wire")
+    assert headline(story(loud, first), (0, 1))[0] == quake
+    early = [replace(one, published=one.published - timedelta(hours=4)) for one in (first, again)]
+    assert headline(story(*early, loud), (2, 0))[0] == many  # hours later there may be hundreds
+
+
+def test_what_to_watch_for_is_no_headline_beside_a_plain_one() -> None:
+    plain = article("a", "Trial of the mayor of Ostrel begins")
+    for bait in ("What to watch for as the mayor’s trial begins", "Trial of the mayor of Ostrel in five charts"):
+        assert headline(story(article("b", bait), plain), (0, 1))[0] == plain.title
 
 
 def test_an_exit_poll_stands_above_the_vote_it_goes_on_from() -> None:

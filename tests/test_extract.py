@@ -261,6 +261,23 @@ def test_what_a_release_says_behind_its_news_is_not_told(behind: str) -> None:
     assert article(entry(content_html=f"<p>{news}</p>" + behind.format(rest))).sentences == (news, rest)
 
 
+def test_what_is_told_of_about_forty_is_told() -> None:
+    hurt = (
+        "A train left the rails at Ely.",
+        "About 40 people fled to hall 2.",
+        "The line is shut.",
+        "About 300 homes lost power in zone 3.",
+    )
+    assert article(entry(content_html="".join(f"<p>{one}</p>" for one in hurt))).sentences == hurt
+    snow = (
+        "In Ulm ruht der Verkehr.",
+        "Über Nacht fielen 30 Zentimeter Schnee.",
+        "Über 200 Züge fielen aus bis Gleis 3.",
+        "Es schneit weiter.",
+    )
+    assert article(entry(content_html="".join(f"<p>{one}</p>" for one in snow))).sentences == snow
+
+
 def test_plain_text_parts_its_paragraphs_by_blank_lines() -> None:
     mail = "Posted by Ann Lee on Nov 30\n\nHi,\n\nA heap overflow was found\nin the parser of libfoo.\n&gt; It is not new.\n \nIt is fixed."
     assert article(entry(summary_html=mail)).sentences == ("A heap overflow was found in the parser of libfoo.", "It is fixed.")

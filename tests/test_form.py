@@ -279,6 +279,10 @@ class TestQuoteAndNumber:
         assert form.figures([self.story(said), self.story(sure)], ())[0].figure == "7.2%"
         assert len(form.figures([self.story(said)], ())) == 1  # there is no other
 
+    def test_what_was_counted_in_may_is_sure(self) -> None:
+        may, long = "The port of Ely handled 12,000 boxes on 3 May.", "The port of Ely handled 14,000 boxes on a day in spring."
+        assert form.figures([self.story(may), self.story(long)], ())[0].figure == "12,000 boxes"
+
     @pytest.mark.parametrize(
         ("sentence", "figure"),
         [

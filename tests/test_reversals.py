@@ -113,6 +113,8 @@ def test_who_goes_to_the_polls_was_not_asked() -> None:
     assert not reversals.taken_back(two("Polls open in Ely", "Poe elected mayor of Ely by 412 votes"), 0)
     assert not reversals.taken_back(two("Poll gives Lee four-point lead in Ely vote", "Poll of voters puts Lee ahead"), 0)
     assert not reversals.taken_back(two("Poll finds most of Ely smoke", "Most of Ely smoke, results of survey show"), 0)
+    poll, talk = two("Poll gives Lee four-point lead in Ely vote", "Lee and Poe debate").articles
+    assert not reversals.taken_back(story(poll, replace(talk, sentences=("Lee said she could win.",))), 0)
 
 
 @pytest.mark.parametrize(
@@ -133,6 +135,12 @@ def test_how_a_market_closed_takes_back_how_it_opened(language: str, first: str,
     assert not reversals.taken_back(two(first, first, language=language), 0)
     assert not reversals.taken_back(two(second, second, language=language), 0)
     assert not reversals.taken_back(two(first, "Dow set to open higher", language=language), 0)
+
+
+def test_london_closes_when_new_york_opens() -> None:
+    assert not reversals.taken_back(two("Wall Street opens higher as rates stay", "FTSE 100 closes at record as rates stay"), 0)
+    assert reversals.taken_back(two("Wall Street opens higher as rates stay", "Dow closes at record as rates stay"), 0)
+    assert not reversals.taken_back(two("Shares of Tarn fall as Ely opens a probe", "Shares of Tarn end lower"), 0)
 
 
 def test_a_piece_that_corrects_takes_back_what_its_outlet_told_and_no_more() -> None:

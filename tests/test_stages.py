@@ -46,7 +46,6 @@ def at(hours: float, *sentences: str, title: str = "", language: str = "en", out
         ("en", "Tarn must pay $5 billion for what it knows of Ely.", "Tarn nears a $5 billion settlement over Ely."),
         ("en", "A pill for colds gets the nod in Ely.", "A pill for colds got a positive opinion in Ely."),
         ("en", "Mills have been banned in Ely.", "The council of Ely passed a bill that could ban its mills."),
-        ("en", "A judge ordered Tarn to sell its mill in Ely.", "Ely asked a judge to make Tarn sell its mill."),
         ("en", "The rocket with the satellite of Ely lifted off.", "The satellite was lost when its rocket failed over Ely."),
         ("de", "Das Amt von Ulm verdonnert Tarn zu einer Strafe.", "Das Amt von Ulm hat Tarn mit einem Bußgeld gedroht."),
         ("de", "Das Mittel gegen Husten ist zugelassen.", "Der Ausschuss von Ulm hat die Zulassung des Mittels empfohlen."),
@@ -75,11 +74,52 @@ def test_a_last_stage_stands_where_it_may_have_been_reached_since() -> None:
     assert not reversals.overstated(story(due, at(0.2, FINE)), 1)
 
 
-def test_more_voices_for_the_earlier_stage_count_for_hours() -> None:
-    told = story(article(MAY), at(0.5, MAY, outlet="Coast Wire"), at(4, FINE))
-    assert [reversals.overstated(told, number) for number in range(3)] == [False, False, True]
-    one = replace(told, voices=((0, 1), (2,)))
-    assert not reversals.overstated(one, 2)
+def test_what_is_not_reached_within_a_day_is_told_as_hours_before() -> None:
+    panel = article("Advisers voted to recommend approval of a drug for the cold.")
+    drug = at(4, "A drug that slows the cold has been given the green light.")
+    assert reversals.overstated(story(panel, drug), 1)
+    assert not reversals.overstated(story(panel, replace(drug, published=NOW + timedelta(hours=7))), 1)
+
+
+def test_as_many_voices_for_the_last_stage_hold() -> None:
+    told = story(article(FINE), at(0.2, MAY), at(0.3, MAY, outlet="Coast Wire"), at(0.4, FINE, outlet="Post"))
+    assert reversals.overstated(told, 0)
+    assert not reversals.overstated(replace(told, voices=((0,), (1, 2), (3,))), 0)
+
+
+@pytest.mark.parametrize(
+    ("language", "done", "beside"),
+    [
+        ("en", FINE, (FINE, MAY)),
+        ("en", FINE, ("Tarn must pay $8 billion to Ely.", "Tarn is facing further fines.")),
+        ("en", FINE, ("The store of Tarn is in Ely.", "The authority had said that it could fine Tarn.")),
+        ("en", FINE, ("The store of Tarn is in Ely.", "Tarn sells tea.", "It could be fined again.")),
+        ("en", "A drug for colds has been approved.", ("Ely approved a drug: it was approved.", "Advisers backed the drug.")),
+        ("en", "Ely approves a jab for colds.", ("The agency cleared a jab for colds.", "Advisers had recommended it.")),
+        ("en", "A jab for colds was approved.", ("The agency on Monday cleared a jab that advisers recommended to approve.",)),
+        ("en", FINE, ("The store of Tarn is in Ely.", "It could be fined in another case.")),
+        ("en", FINE, ("The store of Tarn is in Ely.", "Ely could be fined for its mills.")),
+        ("en", "A rocket lifted off from Ely.", ("A rocket flew from Ely.", "Two rockets failed in the 1960s.")),
+        ("en", "Ely has banned mills.", ("The mayor signed a bill that would ban mills in Ely.",)),
+        ("en", "Ely scraps a cut to its mills.", ("The mills of Ely stay.", "Ely had proposed to cut them.")),
+        ("en", "Rovers of Ely scrapped their game.", ("Rovers of Ely will not play.", "A committee voted on it.")),
+        (
+            "en",
+            "A trial hears how Tarn kills a man.",
+            ("Tarn is on trial in Ely.", "The blow could kill at once, experts say."),
+        ),
+        ("en", "A rocket lifted off from Ely.", ("A rocket flew from Ely.", "The previous rocket failed.")),
+        ("en", "Tarn launched a satellite tariff.", ("Tarn has a new satellite tariff.", "The firm lost readers.")),
+        ("en", "A judge ordered Tarn to sell.", ("Tarn is told to sell.", "Tarn asked a court to halt the order.")),
+        ("de", "Ulm verhängt eine Millionenstrafe gegen Tarn.", ("Ulm bestraft Tarn.", "Es droht eine höhere Strafe.")),
+        ("de", "Der Fahrschein in Ulm wird teurer.", ("Der Fahrschein kostet mehr.", "Der Vorschlag kam aus Ulm.")),
+    ],
+)
+def test_what_led_to_the_last_stage_and_what_may_follow_it_is_no_earlier_stage(
+    language: str, done: str, beside: tuple[str, ...]
+) -> None:
+    told = story(article(done, language=language), at(0.2, *beside, language=language))
+    assert not reversals.overstated(told, 0)
 
 
 def test_a_report_that_names_the_earlier_stage_itself_and_one_of_the_same_outlet_claim_nothing() -> None:
@@ -98,8 +138,18 @@ def test_a_trial_may_tell_a_cause() -> None:
     assert reversals.overstated(story(linked, at(0.2, trial.replace(" randomised", ""))), 1)
 
 
+def test_a_rocket_that_was_lost_lifted_off() -> None:
+    off, lost = article("A rocket lifted off from Ely."), at(0.2, "A rocket lifted off from Ely and failed.")
+    maker = at(0.3, "A rocket lifted off from Ely.", "It flew on.", "The rocket failed at noon.", outlet="Coast Wire")
+    assert reversals.overstated(story(off, lost), 0)
+    assert reversals.overstated(story(off, lost, maker), 0)
+    assert not reversals.overstated(story(off, replace(lost, kind="live")), 0)
+
+
 def test_a_cause_is_no_finding_where_no_study_is_told_of() -> None:
     told = story(article("The strike cuts the power of Ely."), at(0.2, "A strike is linked to a row in Ely."))
+    assert not reversals.overstated(told, 0)
+    told = story(article("Tea cuts colds, a study of Ely shows."), at(0.2, "A strike is linked to a row in Ely."))
     assert not reversals.overstated(told, 0)
 
 

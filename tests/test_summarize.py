@@ -522,7 +522,14 @@ def test_the_day_and_whose_report_it_is_open_one(opening: str) -> None:
     assert datelines.cut(f"{opening}The pool will be closed.") == "The pool will be closed."
 
 
-@pytest.mark.parametrize("line", ["Correction, Nov. 30, 2026 — The pool is open.", "Meyer, May 4, 2026 — The pool is open."])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Correction, Nov. 30, 2026 — The pool is open.",
+        "Meyer, May 4, 2026 — The pool is open.",
+        "May 4 (Monday) – The pool is open.",
+    ],
+)
 def test_a_label_or_a_speaker_with_a_date_is_no_dateline(line: str) -> None:
     assert datelines.cut(line, "The pool is open, Meyer said.") == line
 
@@ -2199,6 +2206,8 @@ def test_what_an_abstract_s_authors_say_as_we_is_quoted_as_their_outlet_s_words_
         (("We report the results of a search for rust in Ely.", "No rust was found in the mills of Ely."), [1]),
         (("The mills of Ely have leaked for years.", "With dye, we find two leaks.", "Our results rule out rust."), [1, 2]),
         (("We study how mills leak in the rain.", "We investigate the rust of Ely."), [0, 1]),  # nothing was found yet
+        (("We studied 61 mills and found that two of three leak.", "Two mills of three leak in the rain."), [0, 1]),
+        (("We report results that exclude rust in Ely.", "No rust was found in the mills of Ely."), [0, 1]),
         (("The club of Ely won the cup.", "Lee scored twice for Ely.", "Our answer was good, we showed heart."), [0, 1, 2]),
         (("We review 61 papers on the mills of Ely.", "Two mills of three leak in the rain."), [0, 1]),
     ],
@@ -2358,3 +2367,5 @@ def test_a_firm_s_own_announcement_is_quoted_behind_a_report(said: str) -> None:
     (alone,) = summarize.draft([story(own)], fakes.encode, [1])
     assert not alone.claims[0].text.startswith("Wire")
     assert not releases.is_release(("Norvax told of good results of its trial of a pump in Ely.",))
+    assert not releases.is_release((f"Norvax (Nasdaq: NVX), {'a maker of pumps, ' * 20} today announced good results.",))
+    assert not releases.is_release(("Lee was charged under the UK Market Abuse Regulation on Tuesday.",))

@@ -74,6 +74,13 @@ _TRADED = re.compile(
 _SAYS = re.compile(
     r"^([^,;:“”\"]{2,60}?) (?:said|says|claim(?:s|ed))\b|, ([^,;:“”\"]{2,60}?) (?:said|says)(?: [^,;:“”\"]{2,30})?\W*$|\b[Aa]ccording to ([^,;:“”\"]{2,60})"
 )
+# Who is no side, but where the outlet has it from.
+_OFFICIAL = frozenset(
+    """
+    police officials official authorities local state county city regional federal fire firefighters rescuers medics doctors hospital
+    hospitals health ministry minister spokesman spokeswoman spokesperson mayor governor sheriff coastguard investigators
+""".split()
+)
 _VOTES = re.compile(r"\b(?:votes?|ballots|turnout|poll|parliament|seats)\b")  # shares and seats move while votes are counted
 
 
@@ -162,9 +169,9 @@ def whole(one: str, other: str, tongue: str) -> tuple[str, str] | None:
 def two_say(one: str, other: str) -> bool:
     """Tell whether two sides say two sentences, and no outlet of itself: unions and police, one country and another (English)."""
     says = [_speaker(text) for text in (one, other)]
-    return all(says) and (
-        says[0].isdisjoint(says[1]) or _part({*filter(str.istitle, says[0])}, {*filter(str.istitle, says[1])})
-    )
+    names = [{word for word in said if word.istitle() and word.lower() not in _OFFICIAL} for said in says]
+    official = all(_OFFICIAL.intersection(map(str.lower, said)) for said in says)
+    return all(says) and (_part(names[0], names[1]) or (says[0].isdisjoint(says[1]) and not official))
 
 
 def _speaker(text: str) -> frozenset[str]:

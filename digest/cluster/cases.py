@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 _READ = 1500  # letters of a text in which its case is named
 _MOST = 3  # numbers in a report; one that names more is a list
 _SAME, _OTHER = 2.0, -2.0  # the log odds of one event that a pair gets at least, and at most
-_CASE = re.compile(r"\b(?:(?!UTC|GMT|COVID)[A-Z]{2,6}-\d{2,4}[-:]\d{2,7}|D[LS]A[- ]\d{4}-\d|NCT\d{8}|GHSA(?:-[a-z\d]{4}){3})\b")
+_CASE = re.compile(
+    r"\b(?:(?!UTC|GMT|COVID|ISO|IEC|DIN|EN-)[A-Z]{2,6}-(?:\d{2,4}-|20\d\d:)\d{2,7}"
+    r"|D[LS]A[- ]\d{4}-\d|NCT\d{8}|GHSA(?:-[a-z\d]{4}){3})\b"
+)
 
 
 def named(article: Article) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from digest import injection, leaning, prose, releases, reversals
@@ -36,7 +37,8 @@ _LINKED = re.compile(r"\s+https?://\S+")
 # Two tags and more, or one behind a mark; "the rise of #MeToo" is a sentence's.
 _TAGGED = re.compile(r"(?:\s+#\w+){2,}$|(?<=[^\w\s,;:’'\"“”-])(?:\s+#\w+)+$")
 _BAIT = re.compile(
-    r"\b(?:you won'?t believe|here'?s (?:why|how|what)|this is (?:why|how|what)|what (?:you need|to know|we know)"
+    r"\b(?:you won'?t believe|here'?s (?:why|how|what)|this is (?:why|how|what)|what (?:you need|to (?:know|watch|expect)|we know)"
+    r"|at a glance|in (?:\w+ )?(?:charts|maps|graphics|pictures)"
     r"|everything you|the reason why|will (?:shock|surprise|amaze)|jaw-dropping|goes viral|went viral|internet reacts"
     r"|things (?:you|to)|reasons (?:why|to|you)|\b(?:\w+ ){1,3}(?:to help you|you (?:should|need|can|must))"
     r"|find out|revealed:|must[- ](?:see|read|watch)|slams?|blasts?|destroys?|throws? shade"
@@ -110,13 +112,18 @@ def _outgrown(titles: Sequence[str], articles: Sequence[Article]) -> frozenset[i
     return frozenset(
         k
         for k, this in enumerate(articles)
-        if overblown(titles[k], openings[:k] + openings[k + 1 :])
+        if overblown(titles[k], [openings[j] for j, one in enumerate(articles) if j != k and _of_its_hours(one, this)])
         or any(
             tongues[other] == tongues[k] and one.published > this.published and ours[k][toll] < told[other].get(toll, 0)
             for other, one in enumerate(articles)
             for toll in ours[k]
         )
     )
+
+
+def _of_its_hours(one: Article, this: Article) -> bool:
+    """Tell whether a report counts no earlier dead than another: a toll may become hundreds."""
+    return this.published - one.published < timedelta(hours=reversals.LATER)
 
 
 def _place(k: int, cited: Sequence[int], old: Collection[int]) -> float:

@@ -39,7 +39,7 @@ _WHOSE = re.compile(
 )
 # A figure that somebody claims, or that is yet to come.
 _UNSURE = re.compile(
-    r"\b(?:could|may|might|would|claim(?:s|ed)?|alleg\w+|analysts?|estimates?|expect(?:s|ed)?|forecasts?|up to|as (?:many|much) as)\b",
+    r"\b(?:could|(?-i:may)|might|would|claim(?:s|ed)?|alleg\w+|analysts?|estimates?|expect(?:s|ed)?|forecasts?|up to|as (?:many|much) as)\b",
     re.IGNORECASE,
 )
 _SMALL = re.compile(
