@@ -395,6 +395,12 @@ def test_a_toll_that_differs_by_more_than_who_attacked_is_a_disagreement() -> No
     assert [one.text for one in cite.disagreements(told)] == ["Reports differ on the number killed: Harbour Herald says four, Coast Wire nine."]  # fmt: skip
 
 
+def test_a_victim_who_was_killed_attacked_nobody() -> None:
+    bus = ("A bus left the road near Ely on Sunday, killing 12 people.", "Lee drove it. He was killed at once.")
+    told = story(article(*bus), article("A bus left the road near Ely on Sunday, killing 14 people.", outlet="Coast Wire"))
+    assert len(cite.disagreements(told)) == 1
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

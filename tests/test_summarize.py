@@ -2318,6 +2318,8 @@ RELEASE = (
 def test_a_release_tells_its_news_and_not_how_glad_its_sender_is() -> None:
     told = [text for _, text in prose.printable(story(article(*RELEASE)), 0)]
     assert told == ["Kelvin Mills, Inc. today announced results for its third quarter.", RELEASE[2]]
+    named = "The firm of Kelder calls its new flour “Bright White of Ely” and will sell it in May."
+    assert named in [text for _, text in prose.printable(story(article(*RELEASE[:2], named)), 0)]
 
 
 def test_a_report_may_tell_how_glad_somebody_is() -> None:

@@ -27,7 +27,7 @@ _PARTLY = frozenset(("seriously", "critically", "badly", "severely", "gravely", 
 _ATTACKER = r"(?:gunm[ae]n|shooters?|attackers?|assailants?|bombers?|suspects?|perpetrators?|hijackers?)"
 _WITH_HIM = re.compile(
     rf"\b(?:including|among them|counting|plus|as well as) (?:the |an? |two |three )?(?:\w+ ){{0,2}}{_ATTACKER}\b|\bincluding (?:him|her|them)sel(?:f|ves)\b"
-    rf"|\b(?:{_ATTACKER}|he|she|they) (?:was|were) (?:\w+ )?(?:shot|killed)\b|\b(?:kill|shoot|shot)\w* (?:him|her|them)sel(?:f|ves)\b|\bkilled (?:the |an? )?{_ATTACKER}\b"
+    rf"|\b(?:{_ATTACKER}|before (?:he|she|they)) (?:was|were) (?:\w+ )?(?:shot|killed)\b|\b(?:kill|shoot|shot)\w* (?:him|her|them)sel(?:f|ves)\b|\bkilled (?:the |an? )?{_ATTACKER}\b"
     rf"|\bturn(?:ed|ing) (?:the|his|her|a) (?:gun|weapon|rifle|knife) on (?:him|her)self\b|\btook his own life\b|\bdarunter (?:der|die) (?:\w*täter\w*|\w*schützen?)\b|\b(?:dont|y compris) (?:l['’](?:assaillant|auteur)|le tireur)\b|\b(?:incluido|entre ellos) el (?:atacante|tirador|agresor)\b",
     re.IGNORECASE,
 )
