@@ -133,14 +133,16 @@ def superseded(sentences: Sequence[str]) -> range:
 
 def outruns(story: Story, number: int) -> bool:
     """Tell whether a report claims a last stage where other outlets, more of them or later, name an earlier one, and it names none itself."""
-    return any(_claims(story.articles[number], stage) and _ahead(story, number, stage) for stage in _STAGES)
+    several = len(story.voices) > 1
+    return several and any(_claims(story.articles[number], stage) and _ahead(story, number, stage) for stage in _STAGES)
 
 
 def _claims(this: Article, stage: Stage) -> bool:
     """Tell whether a report claims a last stage and nothing early in it names an earlier one."""
+    if not (_found(stage.last, _first(this, _FIRST), this) and _about(stage, this)):
+        return False
     told = _first(this, _EARLY)
-    owns = _found(stage.earlier, told, this) or _proves(stage, told, this)
-    return not owns and _found(stage.last, _first(this, _FIRST), this) and _about(stage, this)
+    return not (_found(stage.earlier, told, this) or _proves(stage, told, this))
 
 
 def _names(this: Article, stage: Stage) -> bool:
