@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from digest.types import Article, Story
 
-REPORTS = ("news", "correction", "paywall")  # a live blog tells of other things too
 LATER = 3  # hours between a report and one that overtakes it
 SOON = 1  # hours between a report and a headline that takes it back
 _KEPT = 256
@@ -223,7 +222,9 @@ def outlived(story: Story, number: int) -> bool:
 def left_behind(story: Story, number: int) -> bool:
     """Tell whether as many voices or more go on with a story some hours after a report as had told of it until then; to react is not to go on."""
     this = story.articles[number]
-    on = {k for k, one in enumerate(story.articles) if one.kind in REPORTS and _later(this, one) and not _reacts(one, this)}
+    on = {
+        k for k, one in enumerate(story.articles) if one.kind in stages.REPORTS and _later(this, one) and not _reacts(one, this)
+    }
     later = sum(not on.isdisjoint(group) for group in story.voices)
     return later > 0 and 2 * later >= len(story.voices)
 

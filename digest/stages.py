@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 HOURS, SOON = 6, 1
 # Sentences of a report, beside its title, in which it names an earlier stage as its news, claims the last one, and may itself limit that.
 _NEWS, _FIRST, _EARLY = 1, 2, 6
-_REPORTS = ("news", "correction", "paywall")
+REPORTS = ("news", "correction", "paywall")  # a live blog tells of other things too
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +31,26 @@ class Stage:
     earlier: Mapping[str, str]
     of: Mapping[str, str] | None = None
     proven: Mapping[str, str] | None = None  # what makes the claim a right one, or the earlier stage another thing's
-    step: bool = (
-        True  # once taken no report names an earlier one as its news; a study may be told with both, and a rocket that is lost
-    )
+    # Once taken, no report names an earlier one as its news; a study may be told with both, and a rocket that is lost.
+    step: bool = True
     hours: float = SOON
 
 
 _STAGES = (
     Stage(  # a penalty
         {
-            "en": r"\b(?:is|was|been|gets?|were|are) (?:hit with|fined|slapped with)|\b(?:hit|slapped) with (?:an? )?(?:[\w$£€.-]+ ){0,3}(?:fine|penalty)\b|(?<!be )(?<!not )\bfine[sd] (?:(?-i:[A-Z])|[$£€]\d)|(?<!be )(?<!not )\bfined\b(?! up to\b)|\b(?:must|has to|ordered to|to) pay (?:a )?(?:record )?[$£€]\d|\bhand(?:s|ed) [^.;]{0,30}\b(?:fine|penalty)\b",
+            "en": r"\b(?:hit|slapped) with (?:an? )?(?:[\w$£€.-]+ ){0,3}(?:fine|penalty)\b|\bfines (?:(?-i:[A-Z])|[$£€]\d)|(?<!be )(?<!not )\bfined\b(?! up to\b)|\b(?:must|has to|ordered to|to) pay (?:a )?(?:record )?[$£€]\d|\bhand(?:s|ed) [^.;]{0,30}\b(?:fine|penalty)\b",
             "de": r"\bverdonner\w+|\bbestraft\b|\bverhängt\w*\b|(?<!droht )\b(?:milliarden-?|millionen-?)(?:strafe|bußgeld) (?:für|gegen)\b|\bmuss [^.;]{0,40}(?:strafe|bußgeld)\w* (?:zahlen|von)\b",
         },
         {
-            "en": r"\b(?:could|may|might|can) (?:be fined|(?:impose|levy) (?:a |an )?fines?|(?:also )?fine\b|face (?:a |an )?(?!further|more|additional|daily)(?:[\w-]+ ){0,2}(?:fines?|penalt))|\bfac(?:es|ing) (?:a |an )?(?!further|more|additional|daily)(?:possible |potential |[\w-]+ )?fines?\b(?! of\b)|\b(?:risks?|braces? for) (?:an? )?(?:[\w-]+ ){0,2}(?:fine|penalty)\b|\b(?:plans?|prepar(?:es?|ing)|intends?) to (?:fine|penali[sz]e)\b|\b(?:nears?|close to|in talks (?:on|over|about)) (?:an? )?(?:[\w$£€.-]+ ){0,2}settlement\b|\bsettlement\b[^.;]{0,40}\bneeds? (?:the )?(?:approval|a judge)|\bstatement of objections\b|\bpreliminary (?:view|findings?|assessment|conclusion)s?\b|\bpropose[sd]? (?:a )?fine\b|\b(?:charge[sd]?|accuse[sd]?) (?:[\w’'-]+ ){0,4}(?:with|of) (?:breaking|breaching|violating|abusing)\b",
+            "en": r"\b(?:could|may|might|can) (?:be fined|(?:impose|levy) (?:a |an )?fines?|(?:also )?fine\b|face (?:a |an )?(?!further|more|additional|daily)(?:[\w-]+ ){0,2}(?:fines?|penalt))|\bfac(?:es|ing) (?:a |an )?(?!further|more|additional|daily)(?:[\w-]+ )?fines?\b(?! of\b)|\b(?:risks?|braces? for) (?:an? )?(?:[\w-]+ ){0,2}(?:fine|penalty)\b|\b(?:plans?|prepar(?:es?|ing)|intends?) to (?:fine|penali[sz]e)\b|\b(?:nears?|close to|in talks (?:on|over|about)) (?:an? )?(?:[\w$£€.-]+ ){0,2}settlement\b|\bsettlement\b[^.;]{0,40}\bneeds? (?:the )?(?:approval|a judge)|\bstatement of objections\b|\bpreliminary (?:view|findings?|assessment|conclusion)s?\b|\bpropose[sd]? (?:a )?fine\b|\b(?:charge[sd]?|accuse[sd]?) (?:[\w’'-]+ ){0,4}(?:with|of) (?:breaking|breaching|violating|abusing)\b",
             "de": r"\bdroh\w+ (?!weitere)[^.;]{0,60}(?:bußgeld|strafe)|\bvorläufig\w* (?:einschätzung|auffassung|ansicht|ergebnis)|\bkönnte[n]? [^.;]{0,60}(?:bußgeld|strafe)|\b(?:bußgeld|strafe)\w* [^.;]{0,40}(?:könnte|droht)\b",
         },
         proven={"en": r"\b(?:another|separate|second|other) (?:case|inquiry|investigation|probe|matter)\b|\bseparately\b"},
     ),
     Stage(  # an approval
         {
-            "en": r"\b(?:is|was|been|gets?|were|are|has|have|(?:agency|regulators?|fda|ema|commission|union|eu|ministers)(?: on \w+day)?(?: has| have)?) (?:approve[sd]|clears|given the (?:green light|go-ahead)|authori[sz]e[sd]|licen[sc]ed|cleared)\b|\b(?:approved|green[- ]?lit|given the (?:green light|go-ahead)|wins? approval|gets? (?:(?:the|fda|ema|[\w-]+) ){0,2}(?:approval|green light|go-ahead|nod))\b",
+            "en": r"\b(?:is|was|been|gets?|were|are|has|have|(?:agency|regulators?|fda|ema|commission|union|eu|ministers)(?: on \w+day)?) (?:approves|clears|authori[sz]e[sd]|licen[sc]ed|cleared)\b|\b(?:approved|green[- ]?lit|given the (?:green light|go-ahead)|wins? approval|gets? (?:[\w-]+ ){0,2}(?:approval|green light|go-ahead|nod))\b",
             "de": r"(?<!nicht )(?<!noch nicht )\bzugelassen\b|\bzulassung erteilt\b|\bgrünes licht\b",
         },
         {
@@ -62,11 +61,11 @@ _STAGES = (
     ),
     Stage(  # a law
         {
-            "en": r"\bnew law\b|\blaw (?:was |is )?passed\b|\bpass(?:es|ed) into law\b|\bbec(?:omes|ame) law\b|\bsign(?:s|ed) [^.;]{0,40}\b(?:bill|law|legislation|measure)\b|\bsigned into law\b|\b(?:has |have |is |are |was |were )?(?:scraps?|scrapped|axe[sd]|bans|banned|abolishe[sd]|outlaw(?:s|ed)|repeal(?:s|ed))\b",
+            "en": r"\bnew law\b|\blaw (?:was |is )?passed\b|\bpass(?:es|ed) into law\b|\bbec(?:omes|ame) law\b|\bsign(?:s|ed) [^.;]{0,40}\b(?:bill|law|legislation|measure)\b|\b(?:scraps?|scrapped|axe[sd]|bans|banned|abolishe[sd]|outlaw(?:s|ed)|repeal(?:s|ed))\b",
             "de": r"\bamtlich\b|\b(?:abgeschafft|gestrichen|verboten|beschlossene sache)\b|\b(?:steigt|sinkt|gilt|fällt weg|wird (?:teurer|billiger))\b|\bgesetz (?:ist )?(?:beschlossen|verabschiedet)\b",
         },
         {
-            "en": r"\b(?:bill|legislation|act|law|measure|rules?|ban|proposals?)\b[^.;]{0,50}\b(?:clears? (?:the )?(?:[\w-]+ )?(?:committee|panel)|(?:would |must |still |also )+(?:have to |need to |needs? to )?(?:be )?(?:pass(?:ed)?|approved?|signed)|heads? to|(?:has|have) (?:yet|still) to)\b|\bpropos(?:es?|ed|ing) (?:an? |to |that |the )?[^.;]{0,40}\b(?:delay|ban|rules?|law|scrap|repeal|cut|bill|regulation|postpone|abolish)\w*|\bproposals? (?:would|must be approved)\b|\bdraft (?:bill|law|legislation|rules|regulation)\b|\bbill (?:that )?would\b|\b(?:committee|panel)\b[^.;]{0,30}\b(?:approved|advanced|passe[sd]|voted)\b[^.;]{0,60}\b(?:bill|law|legislation|measure|ban|rules?)\b|\bunder consultation\b|\b(?:first|second|third|final) reading\b|\b(?:bill|law) that (?:could|would|may)\b|\b(?:now|next) (?:goes|moves|heads) to (?:the )?(?:full |upper |lower )?(?:house|senate|lords|commons|chamber|president|parliament)\b|\bcould (?:be )?(?:ban|banned|outlaw|outlawed|scrap|scrapped|abolish|abolished|repeal|repealed)\b|\bwants? to (?:ban|scrap|postpone|delay|abolish|repeal|outlaw)\b|\bsending it to (?:the )?(?:full|house|senate|commons|lords)\b",
+            "en": r"\b(?:bill|legislation|act|law|measure|rules?|ban|proposals?)\b[^.;]{0,50}\b(?:clears? (?:the )?(?:[\w-]+ )?(?:committee|panel)|(?:would |must |still |also )+(?:have to |need to |needs? to )?(?:be )?(?:pass(?:ed)?|approved?|signed)|heads? to|(?:has|have) (?:yet|still) to)\b|\bpropos(?:es?|ed|ing) [^.;]{0,40}\b(?:delay|ban|rules?|law|scrap|repeal|cut|bill|regulation|postpone|abolish)\w*|\b(?:bill|proposals?) would\b|\bdraft (?:bill|law|legislation|rules|regulation)\b|\b(?:committee|panel)\b[^.;]{0,30}\b(?:approved|advanced|passe[sd]|voted)\b[^.;]{0,60}\b(?:bill|law|legislation|measure|ban|rules?)\b|\bunder consultation\b|\b(?:first|second|third|final) reading\b|\b(?:bill|law) that (?:could|would|may)\b|\b(?:(?:now|next) (?:goes|moves|heads)|sending it) to (?:the )?(?:full |upper |lower )?(?:house|senate|lords|commons|chamber|president|parliament)\b|\bcould (?:be )?(?:ban|outlaw|scrap|abolish|repeal)(?:\w?ed)?\b|\bwants? to (?:ban|scrap|postpone|delay|abolish|repeal|outlaw)\b",
             "de": r"\b(?:gesetz|referenten)?entwurf\b|\berster lesung\b|\b(?:bundestag|bundesrat|parlament|länder\w*)\b[^.;]{0,40}\b(?:muss|müssen|zustimmen|stimmen noch)\b|\bschlägt [^.;]{0,60}\bvor\b|\bauf den weg gebracht\b",
         },
     ),
@@ -76,8 +75,8 @@ _STAGES = (
             "de": r"\b(?:senk(?:t|en)|schütz(?:t|en)|verhinder(?:t|n)|halbier(?:t|en)|verursach(?:t|en)|heil(?:t|en)|wirkt|erhöh(?:t|en)|verdoppel(?:t|n))\b",
         },
         {
-            "en": r"\b(?:linked (?:to|with)|associat(?:ed|ion)s? (?:with|between)|observational|correlation|preprint|peer[- ]review(?:ed)?|(?:cannot|can['’]t|could not|does not|do not|did not|not designed to) (?:say|show|prove|tell|establish) (?:that|whether|how|cause)|experts? (?:have )?urged? caution|cause and effect|(?:stud(?:y|ies)|research|data|findings) suggests?|(?:preliminary|observational|early|small) (?:stud(?:y|ies)|research|data|findings|trial)|(?:may|might|could) (?:also |help (?:to )?)?(?:cut|reduce|lower|prevent|protect|cause|raise|boost|increase|stop|kill|cure|double|halve))\b",
-            "de": r"\b(?:assoziiert|(?:einen |kein\w* )?(?:kausalen )?zusammenhang|beobachtungsstudie|vorabdruck|(?:noch )?nicht begutachtet|ursächlich\w*|nicht ableiten)\b",
+            "en": r"\b(?:linked (?:to|with)|associat(?:ed|ion)s? (?:with|between)|observational|correlation|preprint|peer[- ]review(?:ed)?|(?:cannot|can['’]t|could not|does not|do not|did not|not designed to) (?:say|show|prove|tell|establish) (?:that|whether|how|cause)|experts? (?:have )?urged? caution|cause and effect|(?:stud(?:y|ies)|research|data|findings) suggests?|(?:preliminary|early|small) (?:stud(?:y|ies)|research|data|findings|trial)|(?:may|might|could) (?:also |help (?:to )?)?(?:cut|reduce|lower|prevent|protect|cause|raise|boost|increase|stop|kill|cure|double|halve))\b",
+            "de": r"\b(?:assoziiert|zusammenhang|beobachtungsstudie|vorabdruck|nicht begutachtet|ursächlich\w*|nicht ableiten)\b",
         },
         {
             "en": r"\b(?:stud(?:y|ies)|scientists?|researchers?|(?:clinical|human|drug|vaccine) trials?|research|findings)\b",
@@ -89,7 +88,7 @@ _STAGES = (
     ),
     Stage(  # a launch
         {
-            "en": r"\b(?:lifts? off|lifted off|blasts? off|blasted off|launche[sd]|takes off|soars?|rockets into|reache[sd] orbit|(?:is|are) in orbit)\b",
+            "en": r"\b(?:lift(?:s|ed)? off|blast(?:s|ed)? off|launche[sd]|takes off|soars?|rockets into|reache[sd] orbit|(?:is|are) in orbit)\b",
             "de": r"\b(?:gestartet|abgehoben|hebt ab|startet)\b",
         },
         {
@@ -132,9 +131,8 @@ def superseded(sentences: Sequence[str]) -> range:
 
 
 def outruns(story: Story, number: int) -> bool:
-    """Tell whether a report claims a last stage where other outlets, more of them or later, name an earlier one, and it names none itself."""
-    several = len(story.voices) > 1
-    return several and any(_claims(story.articles[number], stage) and _ahead(story, number, stage) for stage in _STAGES)
+    """Tell whether a report claims a last stage where others, as many voices or more, name an earlier one, and it names none itself."""
+    return any(_claims(story.articles[number], stage) and _ahead(story, number, stage) for stage in _STAGES)
 
 
 def _claims(this: Article, stage: Stage) -> bool:
@@ -162,7 +160,7 @@ def _ahead(story: Story, number: int, stage: Stage) -> bool:
     this = story.articles[number]
     others = {k for k, one in enumerate(story.articles) if one.outlet != this.outlet and _beside(this, one, stage.hours)}
     naming = {k for k in others if _names(story.articles[k], stage)}
-    claiming = {number, *(k for k in others - naming if _holds(story.articles[k], stage))}
+    claiming = {number, *(k for k in others if _holds(story.articles[k], stage))}
     return bool(naming) and _voices(story, naming) >= _voices(story, claiming)
 
 
@@ -174,7 +172,7 @@ def _holds(this: Article, stage: Stage) -> bool:
 
 def _beside(this: Article, other: Article, hours: float) -> bool:
     """Tell whether another is a report in the same language, and not published so many hours before."""
-    alike = other.kind in _REPORTS and code(other.language) == code(this.language)
+    alike = other.kind in REPORTS and code(other.language) == code(this.language)
     return alike and other.published >= this.published - timedelta(hours=hours)
 
 

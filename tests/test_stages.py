@@ -72,13 +72,21 @@ def test_a_last_stage_stands_where_it_may_have_been_reached_since() -> None:
     assert not reversals.overstated(story(threat, at(9, FINE), at(2.9, MAY, outlet="Coast Wire")), 1)
     due = replace(threat, sentences=(MAY, "It is to decide on the fine of Tarn later on Monday."))
     assert not reversals.overstated(story(due, at(0.2, FINE)), 1)
+    bill = article("A bill on mills clears the committee of Ely.")
+    assert not reversals.overstated(story(bill, at(3, "Mills have been banned in Ely.")), 1)
 
 
-def test_what_is_not_reached_within_a_day_is_told_as_hours_before() -> None:
-    panel = article("Advisers voted to recommend approval of a drug for the cold.")
-    drug = at(4, "A drug that slows the cold has been given the green light.")
-    assert reversals.overstated(story(panel, drug), 1)
-    assert not reversals.overstated(story(panel, replace(drug, published=NOW + timedelta(hours=7))), 1)
+@pytest.mark.parametrize(
+    ("careful", "bold"),
+    [
+        ("Advisers backed a drug for the cold.", "A drug for the cold has been given the green light."),
+        ("Tea is linked to fewer colds in a study of Ely.", "Tea cuts colds by a third, a study of Ely shows."),
+        ("The rocket of Ely failed.", "The rocket of Ely lifted off."),
+    ],
+)
+def test_what_is_not_reached_within_a_day_is_told_as_hours_before(careful: str, bold: str) -> None:
+    assert reversals.overstated(story(article(careful), at(4, bold)), 1)
+    assert not reversals.overstated(story(article(careful), at(7, bold)), 1)
 
 
 def test_as_many_voices_for_the_last_stage_hold() -> None:
@@ -90,29 +98,31 @@ def test_as_many_voices_for_the_last_stage_hold() -> None:
 @pytest.mark.parametrize(
     ("language", "done", "beside"),
     [
-        ("en", FINE, (FINE, MAY)),
-        ("en", FINE, ("Tarn must pay $8 billion to Ely.", "Tarn is facing further fines.")),
-        ("en", FINE, ("The store of Tarn is in Ely.", "The authority had said that it could fine Tarn.")),
-        ("en", FINE, ("The store of Tarn is in Ely.", "Tarn sells tea.", "It could be fined again.")),
-        ("en", "A drug for colds has been approved.", ("Ely approved a drug: it was approved.", "Advisers backed the drug.")),
-        ("en", "Ely approves a jab for colds.", ("The agency cleared a jab for colds.", "Advisers had recommended it.")),
+        ("en", FINE, (MAY, FINE)),
+        ("en", FINE, ("Tarn is facing further fines.",)),
+        ("en", FINE, ("The authority had said that it could fine Tarn.",)),
+        ("en", FINE, ("The store of Tarn is in Ely.", "It could be fined again.")),
+        ("en", "A drug for colds has been approved.", ("Advisers backed the drug, and it was approved.",)),
+        ("en", "Ely approves a jab for colds.", ("Advisers had backed a jab for colds.",)),
         ("en", "A jab for colds was approved.", ("The agency on Monday cleared a jab that advisers recommended to approve.",)),
-        ("en", FINE, ("The store of Tarn is in Ely.", "It could be fined in another case.")),
-        ("en", FINE, ("The store of Tarn is in Ely.", "Ely could be fined for its mills.")),
-        ("en", "A rocket lifted off from Ely.", ("A rocket flew from Ely.", "Two rockets failed in the 1960s.")),
+        ("en", FINE, ("Tarn could be fined in another case.",)),
+        ("en", "A rocket lifted off from Ely.", ("Two rockets of Ely failed in the 1960s.",)),
         ("en", "Ely has banned mills.", ("The mayor signed a bill that would ban mills in Ely.",)),
-        ("en", "Ely scraps a cut to its mills.", ("The mills of Ely stay.", "Ely had proposed to cut them.")),
-        ("en", "Rovers of Ely scrapped their game.", ("Rovers of Ely will not play.", "A committee voted on it.")),
+        ("en", "Ely scraps a cut to its mills.", ("The mills of Ely had been proposed for cuts by rules.",)),
+        ("en", "Rovers of Ely scrapped their game.", ("A committee of Rovers voted on the game.",)),
         (
             "en",
             "A trial hears how Tarn kills a man.",
-            ("Tarn is on trial in Ely.", "The blow could kill at once, experts say."),
+            ("The blow could kill at once, experts tell a trial in Ely.",),
         ),
-        ("en", "A rocket lifted off from Ely.", ("A rocket flew from Ely.", "The previous rocket failed.")),
-        ("en", "Tarn launched a satellite tariff.", ("Tarn has a new satellite tariff.", "The firm lost readers.")),
-        ("en", "A judge ordered Tarn to sell.", ("Tarn is told to sell.", "Tarn asked a court to halt the order.")),
-        ("de", "Ulm verhängt eine Millionenstrafe gegen Tarn.", ("Ulm bestraft Tarn.", "Es droht eine höhere Strafe.")),
-        ("de", "Der Fahrschein in Ulm wird teurer.", ("Der Fahrschein kostet mehr.", "Der Vorschlag kam aus Ulm.")),
+        ("en", "A rocket lifted off from Ely.", ("The previous rocket failed.",)),
+        ("en", "Tarn launched a tariff.", ("The rocket of Tarn failed.",)),
+        ("de", "Ulm verhängt eine Millionenstrafe gegen Tarn.", ("Es droht eine höhere Strafe.", "Ulm bestraft Tarn.")),
+        (
+            "de",
+            "Ulm verhängt eine Millionenstrafe gegen Tarn.",
+            ("Es droht eine Strafe.", "Heute entscheidet das Amt von Ulm."),
+        ),
     ],
 )
 def test_what_led_to_the_last_stage_and_what_may_follow_it_is_no_earlier_stage(

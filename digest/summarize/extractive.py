@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import hearsay, leaning, prose, quotes, releases, reversals, tongues
+from digest import hearsay, leaning, prose, quotes, releases, reversals, stages, tongues
 from digest.summarize import columns, lexical, ordering, overtaking, sameness, soundness, strangers
 from digest.types import Claim, Draft
 
@@ -191,7 +191,7 @@ def _told(story: Story) -> list[int]:
     What another outlet takes back whole is not.
     """
     kinds = [(number, one.kind) for number, one in enumerate(story.articles) if not reversals.retracted(story, number)]
-    reports = [number for number, kind in kinds if kind in reversals.REPORTS]
+    reports = [number for number, kind in kinds if kind in stages.REPORTS]
     return (
         reports or [number for number, kind in kinds if kind not in ("opinion", "roundup")] or [number for number, _ in kinds]
     )
