@@ -57,12 +57,12 @@ _SCOPE = re.compile(
 # On what basis a sum or a rate is given.
 _BASIS = re.compile(
     r"\b(?:including|excluding|includes|excludes|adjusted|underlying|core|organic|like-for-like|comparable|constant currenc(?:y|ies)|statutory|reported basis|net|gross|pre-?tax|before tax|after tax|operating|annual(?:i[sz]ed)?|quarterly|monthly|worldwide|globally|"
-    r"einschließlich|inklusive|ohne|bereinigt\w*|organisch\w*|vergleichbar\w*|operativ\w*|netto|brutto|weltweit|y compris|hors|organique|comparables?|nette?|brute?|incluid[ao]s?|incluyendo|excluyendo|orgánic[ao]|comparables|net[ao]|brut[ao]|comprese?|esclus[aoie]|organic[ao])\b",
+    r"einschließlich|inklusive|ohne|bereinigt\w*|organisch\w*|vergleichbar\w*|operativ\w*|netto|brutto|weltweit|y compris|hors|organique|comparables?|nette?|brute?|incluid[ao]s?|incluyendo|excluyendo|orgánic[ao]|net[ao]|brut[ao]|comprese?|esclus[aoie]|organic[ao])\b",
     re.IGNORECASE,
 )
 # What is traded moves all day: two outlets tell of two hours. A share's profit is told in two ways, and seldom in which.
 _TRADED = re.compile(
-    r"\b(?:shares?|stocks?|index(?:es)?|futures|oil|crude|brent|gold|bitcoin|sterling|(?:the )?(?:dollar|pound|euro|yen|yuan|rupee|rouble|ruble)|yields?|bonds?|wall street|dow|nasdaq|s&p ?500|ftse(?: \d+)?|stoxx(?: \d+)?|[mst]?dax|cac(?: 40)?|ibex(?: 35)?|nikkei|hang seng|"
+    r"\b(?:shares?|stocks?|index(?:es)?|futures|oil|crude|brent|gold|bitcoin|sterling|(?:dollar|pound|euro|yen|yuan|rupee|rouble|ruble)|yields?|bonds?|wall street|dow|nasdaq|s&p ?500|ftse(?: \d+)?|stoxx(?: \d+)?|[mst]?dax|cac(?: 40)?|ibex(?: 35)?|nikkei|hang seng|"
     r"\w*aktien?|\w*kurs|leitindex|\w*ölpreis\w*|actions?|titre|baril|cours|acciones|títulos|barril|azioni|titolo)\b[^.;]{0,60}?\b(?:[fr]ell|rose|falls?|rises?|dropped|drops?|climb\w*|gain\w*|lost|loses?|jump\w*|tumbl\w+|slid\w*|slump\w*|surg\w+|soar\w*|plung\w+|sank|sinks?|dip\w*|slip\w*|eas\w+|added|advanc\w+|retreat\w*|declin\w+|(?:was|were|is|are|trad\w+|clos\w+|end\w*|finish\w*|open\w*) (?:[a-z]+ )?(?:up|down|higher|lower|at)|"
     r"verl(?:or|oren|iert|ieren)|fiel(?:en)?|fällt|fallen|stieg(?:en)?|steigt|steigen|legte\w*|gewann\w*|gab(?:en)? \w+ ?nach|sank(?:en)?|brach(?:en)?|notier\w+|büßt\w+|recul\w+|progress\w+|gagn\w+|perd\w*|chut\w+|grimp\w+|bondi\w*|subi\w+|suben?|baj\w+|cay\w*|caen?|sal(?:e|gono|iva|ito)|scend\w+|perso|guadagn\w+)\b"
     r"|\d (?:per|a) (?:diluted )?share\b|\bje aktie\b|\bpar action\b|\bpor acción\b|\bper azione\b",  # with or without what was left out
@@ -144,18 +144,14 @@ def contrary(one: Said, other: Said) -> tuple[str, str] | None:
     if one.tongue != other.tongue or _unlike(one, other) or _part(_names(one), _names(other)):
         return None
     if _denies(one, other):
-        return _whole(one, other)
+        return whole(one.text, other.text, one.tongue)
     if not _another_figure(one, other) or (_VOTES.search(one.text) and fresh(one, other)[0].unit in ("%", "seat")):
         return None
-    return _whole(one, other) if two_say(one.text, other.text) else _worded(one, other)
+    return whole(one.text, other.text, one.tongue) if two_say(one.text, other.text) else _worded(one, other)
 
 
 def _names(said: Said) -> set[str]:
     return set(facts.names(said.text, said.tongue))
-
-
-def _whole(one: Said, other: Said) -> tuple[str, str] | None:
-    return whole(one.text, other.text, one.tongue)
 
 
 def whole(one: str, other: str, tongue: str) -> tuple[str, str] | None:
