@@ -249,7 +249,8 @@ def test_text_with_other_figures_is_not_the_same_text() -> None:
 
 BULLETIN = (
     "A flaw in the gate of Halcyon could let a remote attacker run code on a device. An attacker could exploit it by sending crafted"
-    " packets to the device. Halcyon has released updates that close the flaw, and there is no other way around it. Its number is"
+    " packets to the device. Halcyon has released updates that close the flaw, and there is no other way around it."
+    " Versions 11, 12 and 14 of the gate have the flaw. Its number is"
 )
 
 

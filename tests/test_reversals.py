@@ -135,6 +135,8 @@ def test_how_a_market_closed_takes_back_how_it_opened(language: str, first: str,
     assert not reversals.taken_back(two(first, first, language=language), 0)
     assert not reversals.taken_back(two(second, second, language=language), 0)
     assert not reversals.taken_back(two(first, "Dow set to open higher", language=language), 0)
+    again = two(first, first, language=language, told=("", f"{second}."))
+    assert not reversals.taken_back(again, 0)
 
 
 def test_london_closes_when_new_york_opens() -> None:

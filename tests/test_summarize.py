@@ -2337,6 +2337,14 @@ def test_a_release_comes_behind_what_others_report() -> None:
     assert {claim.rests_on[0][0] for claim in drafted([told], fakes.encode, [3])[0]} == {1}
     assert extractive.titled(told) == 1
     assert releases.told_better(story(article(*RELEASE))) == releases.told_better(story(article(*report))) == frozenset()
+    assert not releases.told_better(story(article(*RELEASE), article(*report, outlet="Herald", kind="opinion")))
+
+
+def test_two_headings_behind_the_news_end_any_text_and_one_at_its_start_does_not() -> None:
+    signs = ("About Kelvin Mills", "Kelvin Mills is a miller of Kelder.", "Media Contact")
+    assert releases.end(("Kelvin Mills opened a mill in Ely.", *signs)) == 1
+    assert releases.end(("Kelvin Mills opened a mill in Ely.", *signs[:2])) == 3
+    assert releases.end(signs) == 3
 
 
 def test_what_a_bulletin_opens_with_is_of_its_title() -> None:

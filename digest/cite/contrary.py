@@ -335,7 +335,7 @@ def _worded(one: Said, other: Said) -> tuple[str, str] | None:
     figures = fresh(one, other)[0], fresh(other, one)[0]
     shared = one.stems & other.stems
     short = [_with_its_thing(said, figure, shared) for said, figure in zip((one, other), figures, strict=True)]
-    return (short[0], short[1]) if all(short) else _whole(one, other)
+    return (short[0], short[1]) if all(short) else whole(one.text, other.text, one.tongue)
 
 
 def _with_its_thing(said: Said, figure: facts.Number, shared: frozenset[str]) -> str:
