@@ -25,11 +25,11 @@ REPORTS = ("news", "correction", "paywall")  # a live blog tells of other things
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A last stage and the earlier ones that are told as it, by language; `of` is what both are about, where the words alone are too common."""
+    """A last stage and the earlier ones that are told as it, by language."""
 
     last: Mapping[str, str]
     earlier: Mapping[str, str]
-    of: Mapping[str, str] | None = None
+    of: Mapping[str, str] | None = None  # what both are about, where the words alone are too common
     proven: Mapping[str, str] | None = None  # what makes the claim a right one, or the earlier stage another thing's
     # Once taken, no report names an earlier one as its news; a study may be told with both, and a rocket that is lost.
     step: bool = True

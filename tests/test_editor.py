@@ -926,8 +926,8 @@ def test_hundreds_of_dead_are_no_headline_where_others_count_few() -> None:
     felt = article("d", "Quake near Ostrel", ("In Ostrel 1,240 people felt it.", *BRIDGE), hours=6)
     assert headline(story(first, loud, felt), (0, 1))[0] == quake
     assert headline(story(loud, replace(first, sentences=BRIDGE, title="Quake in Ostrel")), (0,))[0] == many
-    assert headline(story(loud, first, other), (0,))[0] == many
-    assert headline(story(loud, first, replace(other, title="Quake: 1,200 dead in Ostrel")), (0,))[0] == many
+    assert headline(story(loud, first, other), (0, 1))[0] == many
+    assert headline(story(loud, first, replace(other, title="Quake: 1,200 dead in Ostrel")), (0, 1))[0] == many
     again = replace(first, key="e", outlet="Coast Wire")
     assert headline(story(loud, first), (0, 1))[0] == quake
     early = [replace(one, published=one.published - timedelta(hours=4)) for one in (first, again)]
