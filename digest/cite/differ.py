@@ -173,11 +173,9 @@ def _contraries(story: Story) -> Iterator[Sentence]:
         if len(one.stems & other.stems) < contrary.FEWEST or not _apart(story, one.article, other.article):
             continue
         found = contrary.contrary(one, other)
-        if (
-            found
-            and not _went_on(story, one, other)
-            and not any(_both(story, a, b, given) for a, b in ((one, other), (other, one)))
-        ):
+        if not found or _went_on(story, one, other):
+            continue
+        if not (_both(story, one, other, given) or _both(story, other, one, given)):
             yield _quoted(story, ((one.article, one.sentence), (other.article, other.sentence)), found)
 
 

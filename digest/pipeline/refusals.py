@@ -92,8 +92,8 @@ def _broken(edition: Edition, mail: Mail) -> Iterator[Finding]:
 
     issue = sample(edition.name, edition.title)
     made = render.email(issue, look_of(edition, mail, issue))
-    found = [one for one in lint.check(made.html, made.text, made.subject) if one.severity == "error"]
-    for one in reversed({each.rule: each for each in reversed(found)}.values()):
+    found = reversed(lint.check(made.html, made.text, made.subject))
+    for one in reversed({each.rule: each for each in found if each.severity == "error"}.values()):
         says = f"templates: the lint's rule {one.rule}, {one.name}: {one.place} {one.why}"
         yield Finding("edition", edition.name, False, says, one.mend)
 
