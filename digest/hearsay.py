@@ -103,10 +103,8 @@ _ONE_OF_THEM = re.compile(r"\b(?:I|[Mm]y|me|[Yy]ou|[Yy]our)\b")
 _IN_THEIR_NAME = re.compile(
     r"^(?:(?:Here|(?:In|Through|With) (?:this|the present|our) (?:paper|work|study|article|letter|report|thesis|review|note)),? )?(?:[Ww]e|[Oo]ur)\b"
 )
-# How an abstract opens one of its sentences.
-_OPENS = re.compile(
-    rf"^(?:(?:Here|(?:In|Through|With|Using) [^,]{{1,60}}),? )?{_AUTHORS.pattern}"
-)  # not "Our answer was good, we showed heart"
+# How an abstract opens one of its sentences, and no trainer his: "Our answer was good, we showed heart".
+_OPENS = re.compile(rf"^(?:(?:Here|(?:In|Through|With|Using) [^,]{{1,60}}),? )?{_AUTHORS.pattern}")
 # How they tell what they looked at, and not yet what they found.
 _AIM = re.compile(
     r"\b[Ww]e (?:\w+ly |also |here )?(?:(?:study|studied|investigate|examine|explore|consider|address|revisit|analy[sz]e|aim|ask|seek|sought)d?\b|"

@@ -1,4 +1,4 @@
-"""What one outlet tells as done or proven while others of the same hours say that it is only proposed, recommended, threatened or linked."""
+"""How far a thing has come: what one outlet tells as done while others of those hours say it is proposed or linked; a page of status."""
 
 # ruff: noqa: E501 - patterns and word lists are read as lines
 

@@ -191,9 +191,9 @@ def elsewhere(one: str, other: str) -> bool:
 
 def _unlike(one: Said, other: Said) -> bool:
     """Tell whether two sentences are of other days, places or parts, give a figure on another basis, or a price of the hour."""
-    bases = ({word.lower() for word in _BASIS.findall(said.text)} for said in (one, other))
+    ours, theirs = ({word.lower() for word in _BASIS.findall(said.text)} for said in (one, other))
     traded = any(_TRADED.search(said.text) for said in (one, other))
-    return traded or elsewhere(one.text, other.text) or next(bases) != next(bases)
+    return traded or elsewhere(one.text, other.text) or ours != theirs
 
 
 def _part(one: set[str], other: set[str]) -> bool:

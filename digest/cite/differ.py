@@ -76,8 +76,13 @@ def _tolls(story: Story) -> Iterator[Sentence]:
 def _moved_on(story: Story, one: Figure, other: Figure) -> bool:
     """Tell whether the later of two reports counts more, or fewer who are missing: that is news of the same thing."""
     first, second = sorted((one, other), key=lambda figure: story.articles[figure.article].published)
-    gap = story.articles[second.article].published - story.articles[first.article].published
-    return gap >= LATER and (second.number.value > first.number.value or one.topic.startswith("missing"))
+    more = second.number.value > first.number.value or one.topic.startswith("missing")
+    return more and _hours_on(story, first.article, second.article)
+
+
+def _hours_on(story: Story, first: int, second: int) -> bool:
+    """Tell whether an article came hours behind another: things go on."""
+    return story.articles[second].published - story.articles[first].published >= LATER
 
 
 def _counts_attacker(story: Story, one: Figure, other: Figure) -> bool:
@@ -182,9 +187,9 @@ def _contraries(story: Story) -> Iterator[Sentence]:
 def _went_on(story: Story, one: contrary.Said, other: contrary.Said) -> bool:
     """Tell whether the later of two reports gives more of what grows: acres burned, goals scored; no sum of money, no rate."""
     first, second = sorted((one, other), key=lambda said: story.articles[said.article].published)
-    gap = story.articles[second.article].published - story.articles[first.article].published
     more, fewer = contrary.fresh(second, first), contrary.fresh(first, second)
-    return bool(gap >= LATER and more and fewer and contrary.grows(more[0]) and more[0].value > fewer[0].value)
+    grew = bool(more and fewer) and contrary.grows(more[0]) and more[0].value > fewer[0].value
+    return grew and _hours_on(story, first.article, second.article)
 
 
 def _both(story: Story, ours: contrary.Said, theirs: contrary.Said, given: set[tuple[int, float, str]]) -> bool:

@@ -25,7 +25,7 @@ _FURTHER = frozenset(("another", "other", "others", "more", "not"))
 _PARTLY = frozenset(("seriously", "critically", "badly", "severely", "gravely", "slightly", "lightly"))
 # That who attacked died as well: one outlet counts him, another does not.
 _ATTACKER = r"(?:gunm[ae]n|shooters?|attackers?|assailants?|bombers?|suspects?|perpetrators?|hijackers?)"
-_WITH_HIM = re.compile(
+_DIED_TOO = re.compile(
     rf"\b(?:including|among them|counting|plus|as well as) (?:the |an? |two |three )?(?:\w+ ){{0,2}}{_ATTACKER}\b|\bincluding (?:him|her|them)sel(?:f|ves)\b"
     rf"|\b(?:{_ATTACKER}|before (?:he|she|they)) (?:was|were) (?:\w+ )?(?:shot|killed)\b|\b(?:kill|shoot|shot)\w* (?:him|her|them)sel(?:f|ves)\b|\bkilled (?:the |an? )?{_ATTACKER}\b"
     rf"|\bturn(?:ed|ing) (?:the|his|her|a) (?:gun|weapon|rifle|knife) on (?:him|her)self\b|\btook his own life\b|\bdarunter (?:der|die) (?:\w*täter\w*|\w*schützen?)\b|\b(?:dont|y compris) (?:l['’](?:assaillant|auteur)|le tireur)\b|\b(?:incluido|entre ellos) el (?:atacante|tirador|agresor)\b",
@@ -105,7 +105,7 @@ def topic(sentence: str, figure: facts.Number, tongue: str) -> tuple[str, str]:
 
 def with_attacker(told: str) -> bool:
     """Tell whether a text says that who attacked is among the dead: outlets count with him or without."""
-    return _WITH_HIM.search(told) is not None
+    return _DIED_TOO.search(told) is not None
 
 
 def nobody(sentence: str, tongue: str) -> dict[str, str]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from digest.config import Alerts, Config, Edition, Mail
+    from digest.types import Breach
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,11 @@ def _broken(edition: Edition, mail: Mail) -> Iterator[Finding]:
 
     issue = sample(edition.name, edition.title)
     made = render.email(issue, look_of(edition, mail, issue))
-    found = reversed(lint.check(made.html, made.text, made.subject))
-    for one in reversed({each.rule: each for each in found if each.severity == "error"}.values()):
+    first: dict[int, Breach] = {}
+    for each in lint.check(made.html, made.text, made.subject):
+        if each.severity == "error":
+            first.setdefault(each.rule, each)
+    for one in first.values():
         says = f"templates: the lint's rule {one.rule}, {one.name}: {one.place} {one.why}"
         yield Finding("edition", edition.name, False, says, one.mend)
 

@@ -174,15 +174,22 @@ def candidates(story: Story, *, multilingual: bool = False) -> list[Candidate]:
     numbers = _told(story)
     voice = {article: group for group, articles in enumerate(story.voices) for article in articles}
     alone = all(hearsay.is_abstract(story.articles[number]) for number in numbers)  # a report tells it better
+    aside = {number: hearsay.preamble(story.articles[number]) if alone else frozenset[int]() for number in numbers}
     share = max(4, min(PER_ARTICLE, PER_STORY // max(1, len(numbers))))
     pool = [
         _candidate(story, (number, sentence), place, text, voice.get(number, -number - 1))
         for number in numbers
         for place, (sentence, text) in enumerate(islice(prose.printables(story, number, quoted=alone), share))
-        if not (alone and sentence in hearsay.preamble(story.articles[number]))
+        if sentence not in aside[number]
     ][:PER_STORY]
     gone = {number for number in numbers if reversals.taken_back(story, number) or reversals.overstated(story, number)}
-    return [replace(one, worded=not (multilingual or one.language == "en"), undone=one.article in gone) for one in pool]
+    behind = story.background | releases.told_better(story)
+    return [
+        replace(
+            one, worded=not (multilingual or one.language == "en"), undone=one.article in gone, behind=one.article in behind
+        )
+        for one in pool
+    ]
 
 
 def _told(story: Story) -> list[int]:
@@ -212,7 +219,6 @@ def _candidate(story: Story, where: tuple[int, int], place: int, sentence: str, 
         hours=article.published.timestamp() / 3600,
         stale=leaning.stale(sentence, tongue),
         dead=bool(deaths and deaths.search(own)),
-        behind=where[0] in story.background | releases.told_better(story),
         old=reversals.left_behind(story, where[0]),
         owned=prose.owns(sentence, article.language),
     )
@@ -226,16 +232,20 @@ def _opens(story: Story, where: tuple[int, int]) -> bool:
 def _lost(story: Story, where: tuple[int, int], sentence: str) -> str:
     """Give what a sentence says that its article's sentence before has to explain."""
     article, place = story.articles[where[0]], where[1]
-    if _opens(story, where) and _OF_ITS_TITLE.match(sentence):
-        return ""
     alone = hearsay.by_them(sentence) if prose.owns(sentence, article.language) else sentence
     lost, turned = leaning.points_back(article, place, alone), leaning.turns(article, place)
-    if _opens(story, where) and lost[:4].lower() == "the " and lost[4:].lower() in article.title.lower():
-        lost = ""  # the headline above it names what it opens with
+    if _opens(story, where) and _titled(sentence, lost, article.title):
+        return ""
     stays = sentence.startswith(turned) and tongues.code(article.language) != "en"  # "Doch ist …"
     if len(story.articles) > 1 or stays:  # of one article alone the other sentence told is mostly what it turns
         lost = lost or turned
     return lost
+
+
+def _titled(sentence: str, lost: str, title: str) -> bool:
+    """Tell whether the headline above it names what a sentence opens with: "The drivers' union …", "This vulnerability …"."""
+    named = lost[:4].lower() == "the " and lost[4:].lower() in title.lower()
+    return named or _OF_ITS_TITLE.match(sentence) is not None
 
 
 def _write(story: Story, pool: list[Candidate], seen: tuple[Vectors, Scores], wish: _Wish) -> tuple[Claim, ...]:
