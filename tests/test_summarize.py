@@ -2375,7 +2375,19 @@ def test_a_firm_s_own_announcement_is_quoted_behind_a_report(said: str) -> None:
     assert draft.claims[0].text == doubts[0]
     assert all(claim.text.startswith("Wire: “") for claim in draft.claims[1:])
     (alone,) = summarize.draft([story(own)], fakes.encode, [1])
-    assert not alone.claims[0].text.startswith("Wire")
+    assert not alone.claims[0].text.startswith(("Wire", "FOR"))
     assert not releases.is_release(("Norvax told of good results of its trial of a pump in Ely.",))
+
+
+def test_what_a_release_adds_comes_behind_what_a_report_adds() -> None:
+    said = "Norvax (Nasdaq: NVX), a maker of pumps, today announced good results of its trial of a pump in Ely."
+    own = article(
+        said, "A pump of Norvax costs 900 crowns.", title="Norvax announces good results of its pump in Ely", outlet="Wire"
+    )
+    told = "The trial of the Norvax pump in Ely missed a second goal.", "Two patients of the trial in Ely died."
+    (draft,) = summarize.draft(
+        [story(own, article(*told, title="Norvax pump misses goal in Ely trial", outlet="Echo"))], fakes.encode, [2]
+    )
+    assert tuple(claim.text for claim in draft.claims) == told
     assert not releases.is_release((f"Norvax (Nasdaq: NVX), {'a maker of pumps, ' * 20} today announced good results.",))
     assert not releases.is_release(("Lee was charged under the UK Market Abuse Regulation on Tuesday.",))
