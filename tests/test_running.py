@@ -357,7 +357,9 @@ def watched(owner: ThreadingHTTPServer, tmp_path: Path, more: str = "") -> confi
 def test_a_good_run_beats_and_writes_its_numbers(engine: sa.Engine, owner: ThreadingHTTPServer, tmp_path: Path) -> None:
     noting.noted_run(engine, watched(owner, tmp_path), tools())
     assert owner.heard == ["/beat/start", "/beat"]  # type: ignore[attr-defined]
-    assert "digest_" in (tmp_path / "metrics.prom").read_text(encoding="utf-8")
+    assert f"\ndigest_last_run_timestamp_seconds {NOW.timestamp():.0f}\n" in (tmp_path / "metrics.prom").read_text(
+        encoding="utf-8"
+    )
 
 
 @pytest.fixture
