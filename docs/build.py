@@ -24,9 +24,9 @@ INTRO = """# Configuration
 
 `config.yaml` is read whole and validated once. A misspelt or unknown key is refused with file, line, column and a suggestion.
 Durations are written with a unit (`90s`, `15m`, `36h`, `60d`), sizes too (`20MB`); a number alone is refused, but for a 0 that
-means none. Relative paths lie beside the file. Secrets never stand in the file: write `${NAME}` and put NAME into the environment,
-or into the cron line. `digest init` writes the commented example, `digest check` tells what is wrong and how to mend it. Editors
-that know JSON Schema complete and check the keys with `config.schema.json`, which `digest init` writes beside it.
+means none. Relative paths lie beside the file. Secrets never stand in the file: write `${NAME}`, and put NAME into the environment
+([operating.md](operating.md#secrets)). `digest init` writes the commented example, `digest check` tells what is wrong and how to mend
+it. Editors that know JSON Schema complete and check the keys with `config.schema.json`, which `digest init` writes beside it.
 
 This page is made from the code (`python docs/build.py`).
 """
