@@ -184,3 +184,5 @@ def test_a_message_stands_with_its_own_advice_though_its_function_words_several(
     page = (ROOT / "docs" / "messages.md").read_text(encoding="utf-8")
     assert "| its certificate cannot be verified (…) | check the host name, or name its certificate in ca_file |" in page
     assert "| write http:// in the place of https://, if it has no other way; or tell the publisher |" in page
+    assert '| not a schedule | write "daily 07:00", ' in page
+    assert not re.search(r"^\|[^\w|]*\|[^\w|]*\|$", page.replace("| --- | --- |", ""), re.MULTILINE)
