@@ -575,7 +575,7 @@ def test_a_backup_goes_into_the_place_of_a_damaged_store_and_says_that_who_left_
     overwrite(place / "digest.db")
     capsys.readouterr()
     assert cli.outcome(["restore", "--yes", "b.db"]) == 0
-    assert "who unsubscribed or bounced since the backup cannot be read" in capsys.readouterr().out
+    assert "who unsubscribed or bounced after it was written is not known" in capsys.readouterr().out
     assert len(issues.listing(fakes_mail.opened(place / "digest.db"))) == 1
 
 
