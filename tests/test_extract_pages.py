@@ -454,6 +454,41 @@ def test_a_notice_where_the_article_should_be_is_not_the_article(name: str) -> N
     assert titled.sentences == LINES[:3]
 
 
+_WALL = (
+    "<h1>Before you come in</h1>"
+    "<p>Choosing &quot;Yes to all&quot; lets us and the firms we share it with keep a small file with every visitor, and read it back "
+    "on the next visit. It says which topics are looked at, from which town, and by which kind of telephone; no name stands in it.</p>"
+    "<p>Whoever prefers to be left alone may choose &quot;No&quot; below, or take out a plan without any advertising for a few coins each "
+    "month. Either choice may be changed later, on the last line of every screen, and holds for half a year on this machine alone.</p>"
+    "<p>Some of these firms claim a lawful interest of their own and never ask. They are listed behind the second button, with what they "
+    "do and how long they keep it, and each of them may be switched off there, one after the other, by anybody with enough patience.</p>"
+)
+
+
+@pytest.mark.parametrize("told", ["", "<p>More anger.</p>", FIRST])
+@pytest.mark.parametrize("title", ["The Example Post", "Before you come in"])
+def test_a_page_without_the_feeds_words_is_not_the_article_however_long_it_is(title: str, told: str) -> None:
+    made = article(source(_WALL, title), title=TITLE, summary_html=told)
+    assert (made.sentences, made.complete, made.title) == (LINES[:3] if told == FIRST else (), False, TITLE)
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "count"),
+    [
+        (TITLE, ALL, 6),
+        ("Sellen waits for stones", ALL, 6),  # another headline than the feed's, and its words in the text
+        ("A gap in the wall", LONG, 18),  # a headline that says nothing, over a text that takes it up
+        (
+            TITLE,
+            LONG.replace("harbour", "quay").replace("wall", "mole").replace("rebuilt", "mended"),
+            18,
+        ),  # its title, a long text
+    ],
+)
+def test_a_page_that_shares_title_or_words_with_its_feed_is_the_article(title: str, body: str, count: int) -> None:
+    assert len(article(source(body, title), title=TITLE).sentences) == count
+
+
 def test_a_short_page_whose_feed_tells_it_afresh_is_the_article() -> None:
     told = "Sellen is getting its sea defences back, eighteen months after the winter gales that broke them."
     short = source(f"<p>{LINES[0]}</p><p>{LINES[1]}</p>")
