@@ -369,6 +369,37 @@ def test_a_page_that_comes_late_takes_the_place_of_the_excerpt(place: Place) -> 
     assert (article.revision, article.complete, len(article.sentences) > 4) == (0, True, True)
 
 
+WALL = page("One moment", "Our guard is looking at you and will let you in within a few seconds, if you keep still.")
+
+
+def test_a_wall_in_the_pages_place_is_told_and_the_page_asked_for_again(place: Place) -> None:
+    place.web.answers["/feed"] = answer(rss(element(1, link=place.web.url("/story"), text="The council voted on the tram.")))
+    place.web.answers["/story"] = answer(WALL, Content_Type="text/html")
+    report = place.gather()
+    assert [failure.reason for failure in report.unread] == ["the page does not show the article"]
+    place.web.answers["/story"] = answer(page("Report number 1", PROSE), Content_Type="text/html")
+    assert place.gather(dt.timedelta(hours=1)).revised == 1
+    (article,) = place.articles()
+    assert (article.revision, article.complete, len(article.sentences) > 4) == (0, True, True)
+
+
+STUB = page("Report number 1", PROSE).partition(b" This is paragraph 0")[0] + b"</p><p>Subscribe to read the full article.</p></article>"
+
+
+@pytest.mark.parametrize("later", [WALL, STUB])
+def test_a_wall_does_not_revise_the_whole_text(place: Place, later: bytes) -> None:
+    place.web.answers["/feed"] = answer(rss(element(1, link=place.web.url("/story"), text="The council voted on the tram.")))
+    place.web.answers["/story"] = answer(page("Report number 1", PROSE), Content_Type="text/html")
+    place.gather()
+    (whole,) = place.articles()
+    place.web.answers["/feed"] = answer(
+        rss(element(1, link=place.web.url("/story"), text="The council has voted on the tram."))
+    )
+    place.web.answers["/story"] = answer(later, Content_Type="text/html")
+    assert place.gather(dt.timedelta(hours=1)).updated == 1
+    assert place.articles() == [whole]
+
+
 @pytest.mark.parametrize(("status", "again"), [(0, True), (404, False), (408, True), (429, True), (451, False), (500, True)])
 def test_whether_a_page_is_asked_for_again_is_told_by_its_status(place: Place, status: int, *, again: bool) -> None:
     place.web.answers["/feed"] = answer(rss(element(1, link=place.web.url("/story"), text="Only an excerpt.")))
