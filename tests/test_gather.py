@@ -383,7 +383,10 @@ def test_a_wall_in_the_pages_place_is_told_and_the_page_asked_for_again(place: P
     assert (article.revision, article.complete, len(article.sentences) > 4) == (0, True, True)
 
 
-STUB = page("Report number 1", PROSE).partition(b" This is paragraph 0")[0] + b"</p><p>Subscribe to read the full article.</p></article>"
+STUB = (
+    page("Report number 1", PROSE).partition(b" This is paragraph 0")[0]
+    + b"</p><p>Subscribe to read the full article.</p></article>"
+)
 
 
 @pytest.mark.parametrize("later", [WALL, STUB])
