@@ -283,7 +283,7 @@ def test_one_bad_feed_never_stops_the_others(place: Place) -> None:
     report = place.gather()
     reasons = {failure.subject.rpartition("/")[2]: failure.reason for failure in report.failed}
     assert sorted(reasons) == ["bomb", "busy", "error", "html", "note"]
-    assert reasons["html"] == "a web page, not a feed"
+    assert reasons["html"] == "a web page, not a feed ('x')"
     assert (report.asked, report.new, report.retired) == (7, 1, (place.web.url("/gone"),))
     assert f"\n  {place.web.url('/gone')}: gone for good (410); take it out of the config" in gathered_text(report)
     place.gather(dt.timedelta(hours=1))
