@@ -117,6 +117,14 @@ BETWEEN = {
     "continues below": "<p>Article continues below</p>",
     "disclosure of earnings": "<p>We may earn a commission when you buy through our links.</p>",
     "wall notice": "<p>You have read 3 of 5 free articles this month.</p>",
+    "cookies": "<p>We use cookies to learn what our readers like. Whoever reads on agrees.</p>",
+    "consent": "<p>We and our 112 partners keep information on a device, such as numbers in cookies, and read it. "
+    "They also learn the place you read from, to within a street, and what telephone you hold.</p>",
+    "consent, in German": "<p>Wir und unsere bis zu 112 Partner speichern Daten auf einem Gerät und lesen sie wieder aus. Das dient "
+    "dazu, Werbung auszuwählen und zu messen, wie oft sie gesehen wurde.</p>",
+    "consent, in French": "<p>Avec votre accord, nos 112 partenaires et nous utilisons des cookies pour lire ce que vous aimez.</p>",
+    "consent, in Spanish": "<p>Nosotros y nuestros 112 socios guardamos datos en un dispositivo y los leemos.</p>",
+    "choices": "<p>You can change your preferences at any time, on the last line of every page of this site.</p>",
     "related box": '<aside class="related"><h3>Related</h3><ul><li><a href="/b">Three ways to save a harbour</a></li></ul></aside>',
 }
 
@@ -136,6 +144,8 @@ PROSE = {
     "newsletters as a subject": "The port’s own newsletter, to which 400 people subscribe, had said in May that the wall was sound.",
     "someone urges": "“Sign up for the hearing and tell them what you saw,” she told the fishermen who had come to the quay.",
     "a call reported": "Campaigners asked residents to join the mailing list of the harbour trust, and more than 200 had done so already.",
+    "partners as a subject": "The port and its partners keep what they know of each boat on a device in the office, the mayor said.",
+    "cookies in a quotation": "“We use cookies, and our partners read them,” the trust’s director told the hearing about its site.",
     "reading as a subject": "Pupils read more about the sea than about anything else, the school’s librarian said of the past year.",
 }
 
