@@ -16,9 +16,10 @@ import sqlalchemy as sa
 from fakes_web import Asked, Web, answer, serve
 
 from digest import config, engine, fetch, store
+from digest.cli.looking import standing_text
 from digest.cli.making import gathered_text
 from digest.errors import FetchError
-from digest.pipeline import checking
+from digest.pipeline import checking, standing
 from digest.pipeline import gather as phase
 from digest.pipeline.gather import GatherReport, Maps, Source, sources
 from digest.pipeline.gather.carried import interleaved
@@ -381,6 +382,27 @@ def test_a_wall_in_the_pages_place_is_told_and_the_page_asked_for_again(place: P
     assert place.gather(dt.timedelta(hours=1)).revised == 1
     (article,) = place.articles()
     assert (article.revision, article.complete, len(article.sentences) > 4) == (0, True, True)
+
+
+def test_a_feed_whose_pages_do_not_show_their_articles_is_named_by_status(place: Place) -> None:
+    other = place.web.url("/other")
+    place.feeds.append(f"      - {{url: '{other}'}}")
+    walled = [
+        element(number, link=place.web.url(f"/wall/{number}"), text="The council voted on the tram.") for number in range(3)
+    ]
+    place.web.answers |= {f"/wall/{number}": answer(WALL, Content_Type="text/html") for number in range(3)}
+    place.web.answers["/read"] = answer(page("Report number 4", PROSE), Content_Type="text/html")
+    place.web.answers["/feed"] = answer(
+        rss(*walled, element(4, link=place.web.url("/read"), text="The council voted on the tram."))
+    )
+    place.web.answers["/other"] = answer(rss(element(5), element(6), element(7)))
+    place.gather()
+    facts = standing.status(place.store, place.config, NOW)
+    reason = "the page does not show the article"
+    assert facts["pages"] == [{"url": place.web.url("/feed"), "lost": 3, "of": 4, "reason": reason}]
+    said = f"pages fail: {place.web.url('/feed')}: 3 of 4 articles are the feed's words alone: {reason}"
+    assert said in standing_text(facts).splitlines()
+    assert standing.status(place.store, place.config, NOW + 8 * DAY)["pages"] == []
 
 
 STUB = (
