@@ -78,6 +78,12 @@ def test_a_page_comes_with_its_validators(web: Web) -> None:
     assert web.asked[0].headers["user-agent"].startswith("digest/")
 
 
+def test_a_304_that_nobody_asked_for_is_no_answer(web: Web) -> None:
+    web.answers["/f"] = answer(status="304 Not Modified", ETag='"2"')
+    with client() as get:
+        assert refused(get, web.url("/f"), "the server answered 304 Not Modified").status == 304
+
+
 def test_validators_are_sent_and_304_is_an_answer(web: Web) -> None:
     web.answers["/f"] = answer(status="304 Not Modified", Cache_Control="max-age=60", ETag='"2"')
     with client() as get:

@@ -52,6 +52,7 @@ _UNKNOWN_CA = (18, 19, 20, 21)  # X509_V_ERR_…: nobody we know signed it, as w
 _PROXIES = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "https_proxy", "http_proxy", "all_proxy")
 _NO_TLS = ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE")  # what OpenSSL says of an answer in plain text
 _ADVICE = {
+    304: "it was asked for the whole and keeps it back: tell the publisher",
     401: "give its feed `auth: ${ENV}` in config.yaml",
     402: "it wants to be paid",
     403: "the publisher refuses programs: name yourself in politeness.user_agent, or ask for access",
@@ -343,7 +344,8 @@ class _Client:
             if wait > _WAIT:  # the caller remembers it; asking again in this run would be rude
                 return Page(str(chain.url), status, fresh_until=now + timedelta(seconds=wait))
             self.hosts.hold(chain.url.host, wait)
-        if status not in _ANSWERS:
+        unasked = status == 304 and not (chain.request.etag or chain.request.last_modified)  # noqa: PLR2004
+        if unasked or status not in _ANSWERS:
             error = FetchError(subject, f"the server answered {_phrase(status)}", _ADVICE.get(status, ""), status)
             raise _Again(error, wait) if status in _PASSING else error
         body = b"" if status in (304, 410) else self._body(answer, subject, stack)
