@@ -482,6 +482,11 @@ def test_a_page_without_the_feeds_words_is_not_the_article_however_long_it_is(ti
     assert (made.sentences, made.complete, made.title) == (LINES[:3] if told == FIRST else (), False, TITLE)
 
 
+def test_a_headline_of_one_telling_word_is_enough_to_know_another_page_by() -> None:
+    assert article(source(_WALL, "Before you come in"), title="Wall to go").sentences == ()
+    assert len(article(source(ALL, "Wall to go"), title="Wall to go").sentences) == 6
+
+
 @pytest.mark.parametrize(
     ("title", "body", "count"),
     [

@@ -30,7 +30,11 @@ _FULL_PARAGRAPHS = 3
 _FULLER, _MORE = 1.1, 120  # the feed's own content wins over the page when it has so many times its text and letters more
 _NOTICE = 600  # letters; most pages in the article's place (a browser check, "not found") say less
 _STRANGE, _STRANGER = 0.15, 0.25  # share of the feed's words up to which a page of its title, or of another, is not the article
-_TOLD, _WORD, _STEM = 3, 4, 5  # telling words by which a page is judged; letters of one; letters that tell it from another
+_TOLD, _WORD, _STEM = (
+    3,
+    4,
+    5,
+)  # telling words by which a page of that title is judged; letters of one; letters that tell it from another
 _BLURB, _RUN = 60, 4  # letters from which a feed tells what the article is of; words in a row that two texts on it share
 _LONGEST = 2000  # characters of a sentence or a field; more is no prose, and what comes later would take hours over it
 _MOST = 3000  # sentences of one article
@@ -221,7 +225,7 @@ def _is_strange(page: Clean, text: str, title: str, own: Clean) -> bool:
     """Tell whether a text has next to none of the words the feed has on its article; less is asked of a page that bears its title."""
     headline, said = _telling(title), _telling(f"{title}\n{own.text}")
     titled = 2 * len(headline & _telling(page.title)) >= len(headline)
-    if not text or len(said) < _TOLD or (titled and _letters(page) >= _FULL):
+    if not (text and said) or (titled and (len(said) < _TOLD or _letters(page) >= _FULL)):
         return False
     return len(said & _telling(text)) <= (_STRANGE if titled else _STRANGER) * len(said)
 
