@@ -482,6 +482,17 @@ def test_a_page_without_the_feeds_words_is_not_the_article_however_long_it_is(ti
     assert (made.sentences, made.complete, made.title) == (LINES[:3] if told == FIRST else (), False, TITLE)
 
 
+def test_what_a_wall_sells_under_the_articles_headline_is_not_the_article() -> None:
+    paid = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+    offers = "<p>The whole paper costs one coin in the first month.</p><p>A year paid at once costs a fifth less.</p>"
+    told = article(source(offers, top=paid), title=TITLE, summary_html=FIRST)
+    assert (told.sentences, told.complete) == (LINES[:3], False)
+    bare = article(source(offers, top=paid), title=TITLE)
+    assert (bare.sentences, bare.standfirst, bare.kind) == ((), "", "paywall")
+    begun = article(source(FIRST, top=paid), title=TITLE)
+    assert (begun.sentences, begun.kind) == (LINES[:3], "paywall")
+
+
 def test_a_headline_of_one_telling_word_is_enough_to_know_another_page_by() -> None:
     assert article(source(_WALL, "Before you come in"), title="Wall to go").sentences == ()
     assert len(article(source(ALL, "Wall to go"), title="Wall to go").sentences) == 6

@@ -207,7 +207,10 @@ def _fetched(entry: Entry, page: Page | None, own: Clean, furniture: Mapping[str
         return None
     cleaned = clean(page.body, page.url, page.content_type, furniture)
     says = cleaned.text or cleaned.captions or cleaned.kind != "news"
-    return cleaned if says and not _is_notice(cleaned, entry.title, own) else None
+    if not says or _is_notice(cleaned, entry.title, own):
+        return None
+    offers = cleaned.kind == "paywall" and _is_strange(cleaned, _prose(cleaned), entry.title, own)
+    return replace(cleaned, blocks=(), text="", standfirst="") if offers else cleaned
 
 
 def _is_notice(page: Clean, title: str, own: Clean) -> bool:
@@ -227,7 +230,8 @@ def _is_strange(page: Clean, text: str, title: str, own: Clean) -> bool:
     titled = 2 * len(headline & _telling(page.title)) >= len(headline)
     if not (text and said) or (titled and (len(said) < _TOLD or _letters(page) >= _FULL)):
         return False
-    return len(said & _telling(text)) <= (_STRANGE if titled else _STRANGER) * len(said)
+    less = titled and page.kind != "paywall"  # what a wall sells stands under the article's own title
+    return len(said & _telling(text)) <= (_STRANGE if less else _STRANGER) * len(said)
 
 
 def _telling(text: str) -> set[str]:
