@@ -489,6 +489,10 @@ def test_what_a_wall_sells_under_the_articles_headline_is_not_the_article() -> N
     assert (told.sentences, told.complete) == (LINES[:3], False)
     bare = article(source(offers, top=paid), title=TITLE)
     assert (bare.sentences, bare.standfirst, bare.kind) == ((), "", "paywall")
+    trial = article(
+        source(f"<p>Your first month is a trial.</p>{offers}"), title=TITLE, summary_html=FIRST
+    )  # no label says that it is paid
+    assert (trial.sentences, trial.complete) == (LINES[:3], False)
     begun = article(source(FIRST, top=paid), title=TITLE)
     assert (begun.sentences, begun.kind) == (LINES[:3], "paywall")
 

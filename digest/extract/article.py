@@ -29,12 +29,8 @@ _FULL = 1200  # letters from which a feed's content may be the whole article
 _FULL_PARAGRAPHS = 3
 _FULLER, _MORE = 1.1, 120  # the feed's own content wins over the page when it has so many times its text and letters more
 _NOTICE = 600  # letters; most pages in the article's place (a browser check, "not found") say less
-_STRANGE, _STRANGER = 0.15, 0.25  # share of the feed's words up to which a page of its title, or of another, is not the article
-_TOLD, _WORD, _STEM = (
-    3,
-    4,
-    5,
-)  # telling words by which a page of that title is judged; letters of one; letters that tell it from another
+_STRANGE = 0.25  # share of the feed's telling words up to which a page is not the article
+_WORD, _STEM = 4, 5  # letters of a telling word; letters that tell it from another
 _BLURB, _RUN = 60, 4  # letters from which a feed tells what the article is of; words in a row that two texts on it share
 _LONGEST = 2000  # characters of a sentence or a field; more is no prose, and what comes later would take hours over it
 _MOST = 3000  # sentences of one article
@@ -209,7 +205,7 @@ def _fetched(entry: Entry, page: Page | None, own: Clean, furniture: Mapping[str
     says = cleaned.text or cleaned.captions or cleaned.kind != "news"
     if not says or _is_notice(cleaned, entry.title, own):
         return None
-    offers = cleaned.kind == "paywall" and _is_strange(cleaned, _prose(cleaned), entry.title, own)
+    offers = cleaned.kind == "paywall" and _is_strange(cleaned, entry.title, own)
     return replace(cleaned, blocks=(), text="", standfirst="") if offers else cleaned
 
 
@@ -218,20 +214,19 @@ def _is_notice(page: Clean, title: str, own: Clean) -> bool:
     text = _prose(page)
     if page.kind == "paywall" or _runs(text) & (_runs(own.text) | _runs(title)):
         return False
-    if _is_strange(page, text, title, own):
+    if _is_strange(page, title, own):
         return True
     other = len(own.text) >= _BLURB and not _runs(page.title) & _runs(title)
     return _letters(page) < _NOTICE and (other or wording.NOTICE.search(text.lower()) is not None)
 
 
-def _is_strange(page: Clean, text: str, title: str, own: Clean) -> bool:
-    """Tell whether a text has next to none of the words the feed has on its article; less is asked of a page that bears its title."""
-    headline, said = _telling(title), _telling(f"{title}\n{own.text}")
-    titled = 2 * len(headline & _telling(page.title)) >= len(headline)
-    if not (text and said) or (titled and (len(said) < _TOLD or _letters(page) >= _FULL)):
+def _is_strange(page: Clean, title: str, own: Clean) -> bool:
+    """Tell whether a page has next to none of the words the feed has on its article; under the article's title only offers have not."""
+    headline, said, text = _telling(title), _telling(f"{title}\n{own.text}"), _prose(page)
+    if not (text and said) or len(said & _telling(text)) > _STRANGE * len(said):
         return False
-    less = titled and page.kind != "paywall"  # what a wall sells stands under the article's own title
-    return len(said & _telling(text)) <= (_STRANGE if less else _STRANGER) * len(said)
+    titled = 2 * len(headline & _telling(page.title)) >= len(headline)
+    return not titled or page.kind == "paywall" or (_letters(page) < _FULL and bool(wording.OFFERED.search(text.lower())))
 
 
 def _telling(text: str) -> set[str]:
