@@ -371,6 +371,7 @@ class Alerts(_Model):
     mail: str = Field("", description="Address that gets a mail when an issue is held back or a run fails.")
     webhook: str = Field("", description="URL that gets the same by POST, as JSON.")
     heartbeat: str = Field("", description="URL called at start (/start), success and failure (/fail).")
+    proxy: str = Field("", description="Proxy URL for webhook and heartbeat; without one they go straight.")
     prometheus: Rooted | None = Field(None, description="Text file of metrics.")
 
 
