@@ -455,6 +455,18 @@ NOTICES = {
 }
 
 
+@pytest.mark.parametrize("seam", ["\\n\\n", "\\n", " "])
+def test_a_page_that_leaves_its_article_to_scripts_is_read_as_it_hands_it_to_machines(seam: str) -> None:
+    handed = LINKED.format(kind="NewsArticle", more=f', "articleBody": "{seam.join(LINES)}"')
+    shell = '<noscript>You need to enable JavaScript to run this app.</noscript><div id="root"></div>'
+    bare = f"<!doctype html><html lang='en'><head><title>{TITLE}</title>{{}}</head><body>{shell}</body></html>"
+    made = article(bare.format(handed), title=TITLE)
+    assert (made.sentences, made.complete) == (LINES, True)
+    paid = handed.replace('"articleBody"', '"isAccessibleForFree": "False", "articleBody"')
+    assert article(bare.format(paid), title=TITLE).sentences == ()
+    assert article(source(FIRST, top=handed.replace(LINES[0], LINES[5])), title=TITLE).sentences == LINES[:3]
+
+
 @pytest.mark.parametrize("name", NOTICES)
 def test_a_notice_where_the_article_should_be_is_not_the_article(name: str) -> None:
     bare = f"<html><head><title>The Example Post</title></head><body><main>{NOTICES[name]}</main></body></html>"
