@@ -249,7 +249,12 @@ class _Client:
             known = literal(url.host)
             reason = refusal(known, _networks(self.network.allow)) if known else ""
             if inside or reason:
-                raise Refused(subject, reason or f"{url.host} is not a public name")
+                advice = (
+                    "allow its network under network.allow"
+                    if reason
+                    else "only without network.proxy can its network be allowed"
+                )
+                raise Refused(subject, reason or f"{url.host} is not a public name", advice)
 
     def _hop(self, chain: _Chain) -> Page | httpx2.URL:
         """Ask once; give the page, or where to ask next."""
