@@ -117,6 +117,14 @@ BETWEEN = {
     "continues below": "<p>Article continues below</p>",
     "disclosure of earnings": "<p>We may earn a commission when you buy through our links.</p>",
     "wall notice": "<p>You have read 3 of 5 free articles this month.</p>",
+    "cookies": "<p>We use cookies to learn what our readers like. Whoever reads on agrees.</p>",
+    "consent": "<p>We and our 112 partners keep information on a device, such as numbers in cookies, and read it. "
+    "They also learn the place you read from, to within a street, and what telephone you hold.</p>",
+    "consent, in German": "<p>Wir und unsere bis zu 112 Partner speichern Daten auf einem Gerät und lesen sie wieder aus. Das dient "
+    "dazu, Werbung auszuwählen und zu messen, wie oft sie gesehen wurde.</p>",
+    "consent, in French": "<p>Avec votre accord, nos 112 partenaires et nous utilisons des cookies pour lire ce que vous aimez.</p>",
+    "consent, in Spanish": "<p>Nosotros y nuestros 112 socios guardamos datos en un dispositivo y los leemos.</p>",
+    "choices": "<p>You can change your preferences at any time, on the last line of every page of this site.</p>",
     "related box": '<aside class="related"><h3>Related</h3><ul><li><a href="/b">Three ways to save a harbour</a></li></ul></aside>',
 }
 
@@ -136,6 +144,8 @@ PROSE = {
     "newsletters as a subject": "The port’s own newsletter, to which 400 people subscribe, had said in May that the wall was sound.",
     "someone urges": "“Sign up for the hearing and tell them what you saw,” she told the fishermen who had come to the quay.",
     "a call reported": "Campaigners asked residents to join the mailing list of the harbour trust, and more than 200 had done so already.",
+    "partners as a subject": "The port and its partners keep what they know of each boat on a device in the office, the mayor said.",
+    "cookies in a quotation": "“We use cookies, and our partners read them,” the trust’s director told the hearing about its site.",
     "reading as a subject": "Pupils read more about the sea than about anything else, the school’s librarian said of the past year.",
 }
 
@@ -445,6 +455,18 @@ NOTICES = {
 }
 
 
+@pytest.mark.parametrize("seam", ["\\n\\n", "\\n", " "])
+def test_a_page_that_leaves_its_article_to_scripts_is_read_as_it_hands_it_to_machines(seam: str) -> None:
+    handed = LINKED.format(kind="NewsArticle", more=f', "articleBody": "{seam.join(LINES)}"')
+    shell = '<noscript>You need to enable JavaScript to run this app.</noscript><div id="root"></div>'
+    bare = f"<!doctype html><html lang='en'><head><title>{TITLE}</title>{{}}</head><body>{shell}</body></html>"
+    made = article(bare.format(handed), title=TITLE)
+    assert (made.sentences, made.complete) == (LINES, True)
+    paid = handed.replace('"articleBody"', '"isAccessibleForFree": "False", "articleBody"')
+    assert article(bare.format(paid), title=TITLE).sentences == ()
+    assert article(source(FIRST, top=handed.replace(LINES[0], LINES[5])), title=TITLE).sentences == LINES[:3]
+
+
 @pytest.mark.parametrize("name", NOTICES)
 def test_a_notice_where_the_article_should_be_is_not_the_article(name: str) -> None:
     bare = f"<html><head><title>The Example Post</title></head><body><main>{NOTICES[name]}</main></body></html>"
@@ -452,6 +474,61 @@ def test_a_notice_where_the_article_should_be_is_not_the_article(name: str) -> N
     assert (made.sentences, made.complete, made.title) == (LINES[:3], False, TITLE)
     titled = article(bare.replace("The Example Post", TITLE), title=TITLE, summary_html=FIRST)
     assert titled.sentences == LINES[:3]
+
+
+_WALL = (
+    "<h1>Before you come in</h1>"
+    "<p>Choosing &quot;Yes to all&quot; lets us and the firms we share it with keep a small file with every visitor, and read it back "
+    "on the next visit. It says which topics are looked at, from which town, and by which kind of telephone; no name stands in it.</p>"
+    "<p>Whoever prefers to be left alone may choose &quot;No&quot; below, or take out a plan without any advertising for a few coins each "
+    "month. Either choice may be changed later, on the last line of every screen, and holds for half a year on this machine alone.</p>"
+    "<p>Some of these firms claim a lawful interest of their own and never ask. They are listed behind the second button, with what they "
+    "do and how long they keep it, and each of them may be switched off there, one after the other, by anybody with enough patience.</p>"
+)
+
+
+@pytest.mark.parametrize("told", ["", "<p>More anger.</p>", FIRST])
+@pytest.mark.parametrize("title", ["The Example Post", "Before you come in"])
+def test_a_page_without_the_feeds_words_is_not_the_article_however_long_it_is(title: str, told: str) -> None:
+    made = article(source(_WALL, title), title=TITLE, summary_html=told)
+    assert (made.sentences, made.complete, made.title) == (LINES[:3] if told == FIRST else (), False, TITLE)
+
+
+def test_what_a_wall_sells_under_the_articles_headline_is_not_the_article() -> None:
+    paid = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+    offers = "<p>The whole paper costs one coin in the first month.</p><p>A year paid at once costs a fifth less.</p>"
+    told = article(source(offers, top=paid), title=TITLE, summary_html=FIRST)
+    assert (told.sentences, told.complete) == (LINES[:3], False)
+    bare = article(source(offers, top=paid), title=TITLE)
+    assert (bare.sentences, bare.standfirst, bare.kind) == ((), "", "paywall")
+    trial = article(
+        source(f"<p>Your first month is a trial.</p>{offers}"), title=TITLE, summary_html=FIRST
+    )  # no label says that it is paid
+    assert (trial.sentences, trial.complete) == (LINES[:3], False)
+    begun = article(source(FIRST, top=paid), title=TITLE)
+    assert (begun.sentences, begun.kind) == (LINES[:3], "paywall")
+
+
+def test_a_headline_of_one_telling_word_is_enough_to_know_another_page_by() -> None:
+    assert article(source(_WALL, "Before you come in"), title="Wall to go").sentences == ()
+    assert len(article(source(ALL, "Wall to go"), title="Wall to go").sentences) == 6
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "count"),
+    [
+        (TITLE, ALL, 6),
+        ("Sellen waits for stones", ALL, 6),  # another headline than the feed's, and its words in the text
+        ("A gap in the wall", LONG, 18),  # a headline that says nothing, over a text that takes it up
+        (
+            TITLE,
+            LONG.replace("harbour", "quay").replace("wall", "mole").replace("rebuilt", "mended"),
+            18,
+        ),  # its title, a long text
+    ],
+)
+def test_a_page_that_shares_title_or_words_with_its_feed_is_the_article(title: str, body: str, count: int) -> None:
+    assert len(article(source(body, title), title=TITLE).sentences) == count
 
 
 def test_a_short_page_whose_feed_tells_it_afresh_is_the_article() -> None:

@@ -191,9 +191,7 @@ def page_fault(place: Place) -> Seen:
     assert report.failed == ()
     found = {article.outlet: article for article in issues.window(store, NOW - timedelta(days=2), NOW)}
     assert found["Ledger"].sentences == (REEF,)
-    return Seen(
-        0, "; ".join(f"{failure.subject}: {failure.reason}" for failure in report.unread) or "nothing: the excerpt was fuller"
-    )
+    return Seen(0, "; ".join(f"{failure.subject}: {failure.reason}" for failure in report.unread))
 
 
 def composed(place: Place, store: sa.Engine, encode: Encode = fakes.encode) -> Seen:
@@ -352,7 +350,7 @@ FEED_SAID = {
 }
 PAGE_SAID = {
     "HTTP 429 with Retry-After of an hour": "http://host/reef: the server asked to be left alone (429)",
-    "garbage": "nothing: the excerpt was fuller",
+    "garbage": "http://host/reef: the page does not show the article",
 }
 
 

@@ -276,7 +276,16 @@ def test_content_that_lies_elsewhere_is_not_its_address() -> None:
 def test_a_web_page_is_no_feed_and_the_one_it_names_is_told() -> None:
     error = refused((DATA / "page.html").read_bytes(), "a web page, not a feed")
     assert error.advice == "the page names this feed: https://harbour.example/feed?a=1&b=2"
-    assert "browser" in refused("<html><body>Hello</body></html>", "a web page").advice
+    assert "browser" in refused("<html><body>Hello</body></html>", "a web page, not a feed;").advice
+
+
+def test_a_web_page_in_a_feeds_place_is_told_by_its_title_and_where_a_redirect_led() -> None:
+    page = Page(
+        "http://portal.example/login?v=2", 200, b"<html><head><title>Guests&#8217; <b>room\n</title></head>", "text/html"
+    )
+    with pytest.raises(FeedError) as caught:
+        feeds.parse(page, FEED, NOW)
+    assert caught.value.reason == "a web page, not a feed ('Guests’', at http://portal.example/login?v=2)"
 
 
 @pytest.mark.parametrize(

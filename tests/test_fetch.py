@@ -78,6 +78,12 @@ def test_a_page_comes_with_its_validators(web: Web) -> None:
     assert web.asked[0].headers["user-agent"].startswith("digest/")
 
 
+def test_a_304_that_nobody_asked_for_is_no_answer(web: Web) -> None:
+    web.answers["/f"] = answer(status="304 Not Modified", ETag='"2"')
+    with client() as get:
+        assert refused(get, web.url("/f"), "the server answered 304 Not Modified").status == 304
+
+
 def test_validators_are_sent_and_304_is_an_answer(web: Web) -> None:
     web.answers["/f"] = answer(status="304 Not Modified", Cache_Control="max-age=60", ETag='"2"')
     with client() as get:
@@ -263,29 +269,26 @@ def secure() -> Iterator[Web]:
         yield server
 
 
-def trusting(*names: str) -> fetch.Outside:
-    return outside(
-        tls=ssl.create_default_context(cafile=str(DATA / "cert.pem")),
-        resolve=lambda name, _port: ["127.0.0.1"] if name in names else [],
-    )
+TRUSTING = LOOPBACK | {"ca_file": DATA / "cert.pem"}
 
 
 def test_a_trusted_certificate_is_needed(secure: Web) -> None:
     secure.answers["/f"] = answer(b"safe")
-    with client(world=trusting("news.test")) as get:
+    with client(network=TRUSTING, world=by_name("news.test")) as get:
         assert get(Request(secure.url("/f", "news.test"))).body == b"safe"
     with client(world=by_name("news.test")) as get:
-        assert "certificate" in str(refused(get, secure.url("/f", "news.test"), "cannot be trusted"))
-    with client(world=trusting("wrong.test")) as get:
-        refused(get, secure.url("/f", "wrong.test"), "cannot be trusted")
+        error = refused(get, secure.url("/f", "news.test"), "certificate or TLS cannot be trusted")
+        assert "network.ca_file" in error.advice
+    with client(network=TRUSTING, world=by_name("wrong.test")) as get:
+        assert refused(get, secure.url("/f", "wrong.test"), "cannot be trusted").advice == "tell the publisher"
 
 
 def test_a_redirect_from_https_to_http_is_refused_unless_configured(secure: Web, web: Web) -> None:
     secure.answers["/f"] = answer(status="301 Moved Permanently", Location=web.url("/plain", "news.test"))
     web.answers["/plain"] = answer(b"plain")
-    with client(world=trusting("news.test")) as get:
+    with client(network=TRUSTING, world=by_name("news.test")) as get:
         assert "network.downgrade" in refused(get, secure.url("/f", "news.test"), "from https to http").advice
-    with client(network=LOOPBACK | {"downgrade": True}, world=trusting("news.test")) as get:
+    with client(network=TRUSTING | {"downgrade": True}, world=by_name("news.test")) as get:
         assert get(Request(secure.url("/f", "news.test"))).body == b"plain"
 
 
@@ -334,7 +337,7 @@ def test_public_addresses_pass_the_check(address: str) -> None:
 
 def test_one_closed_address_among_several_refuses_the_name() -> None:
     with client(network={}, world=outside(resolve=lambda _name, _port: ["8.8.8.8", "10.0.0.1"])) as get:
-        refused(get, "http://news.test/f", r"10\.0\.0\.1 is not a public address")
+        refused(get, "http://news.test/f", r"news\.test leads to 10\.0\.0\.1, which is not a public address")
 
 
 SPELLINGS = (
@@ -379,7 +382,7 @@ def test_a_name_that_changes_its_address_is_checked_each_time(web: Web) -> None:
     web.answers["/f"] = answer(b"once", Connection="close")
     with client(network={"allow": ("127.0.0.0/8",)}, world=outside(resolve=lambda _name, _port: [next(addresses)])) as get:
         assert get(Request(web.url("/f", "news.test"))).body == b"once"
-        refused(get, web.url("/f", "news.test"), "10.0.0.1 is not a public address")
+        refused(get, web.url("/f", "news.test"), "10.0.0.1, which is not a public address")
 
 
 def test_the_connection_goes_to_the_address_that_was_checked(web: Web) -> None:
@@ -441,6 +444,8 @@ def test_networks_and_proxies_that_cannot_be_are_configuration_errors() -> None:
         {"proxy": "socks5://127.0.0.1:1080"},
         {"proxy": "http://["},
         {"proxy": "proxy:8080"},
+        {"ca_file": DATA / "none.pem"},
+        {"ca_file": DATA},
     ):
         with pytest.raises(ConfigError, match="network"), client(network=network):
             pass
@@ -459,21 +464,47 @@ def test_a_proxy_is_used_when_configured_and_closed_addresses_stay_closed(web: W
             "http://router.local/f",
             "http://169.254.169.254/",
         ):
-            refused(get, url, "not a public")
+            assert "its network" in refused(get, url, "not a public").advice
 
 
-def test_a_proxy_that_refuses_is_named(web: Web) -> None:
-    web.answers["news.test:443"] = answer(status="403 Forbidden")
+@pytest.mark.parametrize(
+    ("status", "advice"),
+    [
+        ("407 Proxy Authentication Required", "user and password"),
+        ("403 Forbidden", "whoever runs"),
+        ("502 Bad Gateway", "the address"),
+    ],
+)
+def test_a_proxy_that_refuses_is_named(web: Web, status: str, advice: str) -> None:
+    web.answers["news.test:443"] = answer(status=status)
     with client(network={"proxy": f"http://127.0.0.1:{web.port}"}) as get:
-        refused(get, "https://news.test/f", "the proxy will not pass")
+        error = refused(get, "https://news.test/f", rf"the proxy will not pass the request on \({status}\)")
+        assert (advice in error.advice, error.status) == (True, int(status[:3]))
 
 
-def test_the_environment_names_no_proxy(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_proxy_that_cannot_be_reached_is_named() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    with client(network={"proxy": f"http://127.0.0.1:{port}"}) as get:
+        assert refused(get, "https://news.test/f", "the proxy cannot be connected to").advice == "check network.proxy"
+
+    def nowhere(_name: str, _port: int) -> list[str]:
+        raise socket.gaierror(socket.EAI_NONAME, "never")
+
+    with client(network={"proxy": "http://proxy.test:3128"}, world=outside(resolve=nowhere)) as get:
+        assert refused(get, "https://news.test/f", "the proxy's name cannot be resolved").advice == "check network.proxy"
+
+
+def test_the_environment_names_no_proxy_and_that_is_said_where_nothing_is_reached(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:9")
     web.answers["/f"] = answer(b"straight")
     with client() as get:
         assert get(Request(web.url("/f"))).body == b"straight"
+    with client(world=outside(resolve=lambda _name, _port: [])) as get:
+        assert "write it into network.proxy" in refused(get, "http://news.test/", "no address").advice
 
 
 # -- limits --------------------------------------------------------------------------------------------------------
@@ -514,7 +545,7 @@ def test_bodies_beyond_the_limits_are_refused(web: Web, body: bytes, coding: str
                                      Transfer_Encoding="chunked", Content_Length="-")  # fmt: skip
     with client(max_bytes=2000) as get:
         for path in web.answers:
-            refused(get, web.url(path), reason)
+            assert ("max_bytes" in refused(get, web.url(path), reason).advice) == ("larger" in reason)
 
 
 def test_a_compression_bomb_is_refused_before_it_unfolds(web: Web) -> None:

@@ -16,9 +16,10 @@ import sqlalchemy as sa
 from fakes_web import Asked, Web, answer, serve
 
 from digest import config, engine, fetch, store
+from digest.cli.looking import standing_text
 from digest.cli.making import gathered_text
 from digest.errors import FetchError
-from digest.pipeline import checking
+from digest.pipeline import checking, standing
 from digest.pipeline import gather as phase
 from digest.pipeline.gather import GatherReport, Maps, Source, sources
 from digest.pipeline.gather.carried import interleaved
@@ -283,7 +284,7 @@ def test_one_bad_feed_never_stops_the_others(place: Place) -> None:
     report = place.gather()
     reasons = {failure.subject.rpartition("/")[2]: failure.reason for failure in report.failed}
     assert sorted(reasons) == ["bomb", "busy", "error", "html", "note"]
-    assert reasons["html"] == "a web page, not a feed"
+    assert reasons["html"] == "a web page, not a feed ('x')"
     assert (report.asked, report.new, report.retired) == (7, 1, (place.web.url("/gone"),))
     assert f"\n  {place.web.url('/gone')}: gone for good (410); take it out of the config" in gathered_text(report)
     place.gather(dt.timedelta(hours=1))
@@ -367,6 +368,61 @@ def test_a_page_that_comes_late_takes_the_place_of_the_excerpt(place: Place) -> 
     assert (report.pages, report.articles, report.revised) == (1, 0, 1)
     (article,) = place.articles()
     assert (article.revision, article.complete, len(article.sentences) > 4) == (0, True, True)
+
+
+WALL = page("One moment", "Our guard is looking at you and will let you in within a few seconds, if you keep still.")
+
+
+def test_a_wall_in_the_pages_place_is_told_and_the_page_asked_for_again(place: Place) -> None:
+    place.web.answers["/feed"] = answer(rss(element(1, link=place.web.url("/story"), text="The council voted on the tram.")))
+    place.web.answers["/story"] = answer(WALL, Content_Type="text/html")
+    report = place.gather()
+    assert [failure.reason for failure in report.unread] == ["the page does not show the article"]
+    place.web.answers["/story"] = answer(page("Report number 1", PROSE), Content_Type="text/html")
+    assert place.gather(dt.timedelta(hours=1)).revised == 1
+    (article,) = place.articles()
+    assert (article.revision, article.complete, len(article.sentences) > 4) == (0, True, True)
+
+
+def test_a_feed_whose_pages_do_not_show_their_articles_is_named_by_status(place: Place) -> None:
+    other = place.web.url("/other")
+    place.feeds.append(f"      - {{url: '{other}'}}")
+    walled = [
+        element(number, link=place.web.url(f"/wall/{number}"), text="The council voted on the tram.") for number in range(3)
+    ]
+    place.web.answers |= {f"/wall/{number}": answer(WALL, Content_Type="text/html") for number in range(3)}
+    place.web.answers["/read"] = answer(page("Report number 4", PROSE), Content_Type="text/html")
+    place.web.answers["/feed"] = answer(
+        rss(*walled, element(4, link=place.web.url("/read"), text="The council voted on the tram."))
+    )
+    place.web.answers["/other"] = answer(rss(element(5), element(6), element(7)))
+    place.gather()
+    facts = standing.status(place.store, place.config, NOW)
+    reason = "the page does not show the article"
+    assert facts["pages"] == [{"url": place.web.url("/feed"), "lost": 3, "of": 4, "reason": reason}]
+    said = f"pages fail: {place.web.url('/feed')}: 3 of 4 articles are the feed's words alone: {reason}"
+    assert said in standing_text(facts).splitlines()
+    assert standing.status(place.store, place.config, NOW + 8 * DAY)["pages"] == []
+
+
+STUB = (
+    page("Report number 1", PROSE).partition(b" This is paragraph 0")[0]
+    + b"</p><p>Subscribe to read the full article.</p></article>"
+)
+
+
+@pytest.mark.parametrize("later", [WALL, STUB])
+def test_a_wall_does_not_revise_the_whole_text(place: Place, later: bytes) -> None:
+    place.web.answers["/feed"] = answer(rss(element(1, link=place.web.url("/story"), text="The council voted on the tram.")))
+    place.web.answers["/story"] = answer(page("Report number 1", PROSE), Content_Type="text/html")
+    place.gather()
+    (whole,) = place.articles()
+    place.web.answers["/feed"] = answer(
+        rss(element(1, link=place.web.url("/story"), text="The council has voted on the tram."))
+    )
+    place.web.answers["/story"] = answer(later, Content_Type="text/html")
+    assert place.gather(dt.timedelta(hours=1)).updated == 1
+    assert place.articles() == [whole]
 
 
 @pytest.mark.parametrize(("status", "again"), [(0, True), (404, False), (408, True), (429, True), (451, False), (500, True)])

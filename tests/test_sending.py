@@ -1119,6 +1119,16 @@ def test_a_webhook_is_posted_to_and_a_heartbeat_is_asked_for(hook: str) -> None:
         assert "secret-path" not in str(caught.value)
 
 
+def test_webhook_and_heartbeat_go_by_the_proxy_that_is_named(hook: str) -> None:
+    alerts = Alerts(webhook="http://chat.example/hook", heartbeat="http://beat.example/b", proxy=hook)
+    assert alarm.heartbeat(alerts, "start") == ()
+    assert alarm.tell(mail(9), alerts, "held", ["too thin"], SLOT) == ()
+    assert [(how, url) for how, url, _ in _Hook.seen] == [
+        ("GET", "http://beat.example/b/start"),
+        ("POST", "http://chat.example/hook"),
+    ]
+
+
 class _Dripping(socketserver.StreamRequestHandler):
     """A server that says a letter as often as it is waited for, and never ends."""
 

@@ -247,10 +247,10 @@ def status(context: click.Context, as_json: bool) -> None:  # noqa: FBT001 - a f
 
     session = start(context)
     facts = standing.status(store_of(session), session.config, session.clock())
-    click.echo(json.dumps(facts, indent=2, ensure_ascii=False, default=str) if as_json else _standing(facts))
+    click.echo(json.dumps(facts, indent=2, ensure_ascii=False, default=str) if as_json else standing_text(facts))
 
 
-def _standing(facts: dict[str, Any]) -> str:
+def standing_text(facts: dict[str, Any]) -> str:
     """Tell how things stand, in words."""
     lines = [f"{one['edition']}: {_due(one)}; last: {_last(one['last'])}" for one in facts["editions"]]
     lines += [f"held: issue {one['issue']}, {one['reason']}" for one in facts["held"]]
@@ -262,6 +262,10 @@ def _standing(facts: dict[str, Any]) -> str:
     lines += [failed] if facts["failed"] else []
     lines += [
         f"feed {'fails' if one['since'] else 'is gone'}: {one['url']}: {one['reason']}{_since(one)}" for one in facts["feeds"]
+    ]
+    lines += [
+        f"pages fail: {one['url']}: {one['lost']} of {one['of']} articles are the feed's words alone: {one['reason']}"
+        for one in facts["pages"]
     ]
     lines += _failed_run(facts["last_failed"]) if facts["last_failed"] else []
     return "\n".join(lines)

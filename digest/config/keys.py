@@ -341,7 +341,12 @@ class Network(_Model):
     """What may be reached."""
 
     allow: tuple[str, ...] = Field((), description="Networks allowed besides public ones: [10.0.0.0/8].")
-    proxy: str = Field("", description="Proxy URL; the environment's is not used.")
+    proxy: str = Field(
+        "", description="Proxy URL, `http://user:${PASSWORD}@proxy.example.org:3128`; the environment's is not used."
+    )
+    ca_file: Rooted | None = Field(
+        None, description="Certificates to trust besides the system's: of a gateway that opens all TLS."
+    )
     downgrade: bool = Field(False, description="Follow redirects from https to http.")
 
 
@@ -366,6 +371,7 @@ class Alerts(_Model):
     mail: str = Field("", description="Address that gets a mail when an issue is held back or a run fails.")
     webhook: str = Field("", description="URL that gets the same by POST, as JSON.")
     heartbeat: str = Field("", description="URL called at start (/start), success and failure (/fail).")
+    proxy: str = Field("", description="Proxy URL for webhook and heartbeat; without one they go straight.")
     prometheus: Rooted | None = Field(None, description="Text file of metrics.")
 
 

@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from concurrent.futures import Future
 from email.message import EmailMessage
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -39,8 +40,8 @@ class _Straight(urllib.request.HTTPRedirectHandler):
         """Take a redirect for the answer it is."""
 
 
-def call(url: str, body: bytes = b"", seconds: float = _SECONDS) -> int:
-    """Ask for one of the owner's own URLs, by POST where there is a body; give the status; raise DigestError.
+def call(url: str, body: bytes = b"", seconds: float = _SECONDS, proxy: str = "") -> int:
+    """Ask for one of the owner's own URLs, by POST where there is a body, straight or by a proxy; give the status; raise DigestError.
 
     These may well be on the local network: they come from the configuration, never from a feed.
     """
@@ -49,7 +50,9 @@ def call(url: str, body: bytes = b"", seconds: float = _SECONDS) -> int:
     kind = {"Content-Type": "application/json"} if body else {}
     request = urllib.request.Request(url, data=body or None, headers=kind)  # noqa: S310 - checked above
     status: Future[int] = Future()
-    threading.Thread(target=_ask, args=(request, status), daemon=True).start()  # a server that drips would hold us for ever
+    threading.Thread(
+        target=_ask, args=(request, status, proxy), daemon=True
+    ).start()  # a server that drips would hold us for ever
     try:
         return status.result(seconds)
     except (OSError, ValueError, http.client.HTTPException) as error:
@@ -58,8 +61,9 @@ def call(url: str, body: bytes = b"", seconds: float = _SECONDS) -> int:
         raise MailError(f"alert to {host}", f"did not go through ({reason})", "check alerts in the configuration") from error
 
 
-def _ask(request: urllib.request.Request, status: Future[int]) -> None:
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), _Straight)
+def _ask(request: urllib.request.Request, status: Future[int], proxy: str) -> None:
+    ways = {"http": proxy, "https": proxy} if proxy else {}
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler(ways), _Straight)
     try:
         with opener.open(request, timeout=_SECONDS) as answer:
             status.set_result(int(answer.status))
@@ -70,21 +74,23 @@ def _ask(request: urllib.request.Request, status: Future[int]) -> None:
         status.set_exception(error)
 
 
-def heartbeat(alerts: Alerts, moment: str, call: Call = call) -> tuple[Failure, ...]:
+def heartbeat(alerts: Alerts, moment: str, ask: Call | None = None) -> tuple[Failure, ...]:
     """Tell the heartbeat URL that a run starts ("start"), went well ("") or failed ("fail")."""
-    return tried(lambda: call(f"{alerts.heartbeat.rstrip('/')}/{moment}".rstrip("/"), b""))
+    ask = ask or partial(call, proxy=alerts.proxy)
+    return tried(lambda: ask(f"{alerts.heartbeat.rstrip('/')}/{moment}".rstrip("/"), b""))
 
 
 def tell(
-    mail: Mail, alerts: Alerts, subject: str, lines: Sequence[str], now: datetime, call: Call = call
+    mail: Mail, alerts: Alerts, subject: str, lines: Sequence[str], now: datetime, ask: Call | None = None
 ) -> tuple[Failure, ...]:
     """Tell the owner by mail and webhook, whichever are configured; give what did not go through."""
+    ask = ask or partial(call, proxy=alerts.proxy)
     failures: tuple[Failure, ...] = ()
     if alerts.webhook:
         body = json.dumps(
             {"text": "\n".join((subject, *lines)), "subject": subject, "lines": list(lines), "at": now.isoformat()}
         )
-        failures += tried(lambda: call(alerts.webhook, body.encode()))
+        failures += tried(lambda: ask(alerts.webhook, body.encode()))
     if alerts.mail:
         failures += tried(lambda: _mailed(mail, alerts.mail, subject, lines, now))
     return failures

@@ -28,7 +28,9 @@ _ERROR = 400  # HTTP status from which a page is an error
 _FULL = 1200  # letters from which a feed's content may be the whole article
 _FULL_PARAGRAPHS = 3
 _FULLER, _MORE = 1.1, 120  # the feed's own content wins over the page when it has so many times its text and letters more
-_NOTICE = 600  # letters; a page in the article's place (a cookie wall, a browser check, "not found") says less
+_NOTICE = 600  # letters; most pages in the article's place (a browser check, "not found") say less
+_STRANGE = 0.25  # share of the feed's telling words up to which a page is not the article
+_WORD, _STEM = 4, 5  # letters of a telling word; letters that tell it from another
 _BLURB, _RUN = 60, 4  # letters from which a feed tells what the article is of; words in a row that two texts on it share
 _LONGEST = 2000  # characters of a sentence or a field; more is no prose, and what comes later would take hours over it
 _MOST = 3000  # sentences of one article
@@ -201,18 +203,40 @@ def _fetched(entry: Entry, page: Page | None, own: Clean, furniture: Mapping[str
         return None
     cleaned = clean(page.body, page.url, page.content_type, furniture)
     says = cleaned.text or cleaned.captions or cleaned.kind != "news"
-    return cleaned if says and not _is_notice(cleaned, entry.title, own) else None
+    if not says or _is_notice(cleaned, entry.title, own):
+        return None
+    offers = cleaned.kind == "paywall" and _is_strange(cleaned, entry.title, own)
+    return replace(cleaned, blocks=(), text="", standfirst="") if offers else cleaned
 
 
 def _is_notice(page: Clean, title: str, own: Clean) -> bool:
-    """Tell whether a short page is not the article: it says nothing of what the feed says, and speaks of itself or has another title."""
-    if page.kind == "paywall" or _letters(page) >= _NOTICE:
+    """Tell whether a page is not the article: it has none of the feed's words, or is short and speaks of itself or has another title."""
+    text = _prose(page)
+    if page.kind == "paywall" or _runs(text) & (_runs(own.text) | _runs(title)):
         return False
-    text = "\n".join(part for _, part in page.blocks)
-    if _runs(text) & (_runs(own.text) | _runs(title)):
-        return False
+    if _is_strange(page, title, own):
+        return True
     other = len(own.text) >= _BLURB and not _runs(page.title) & _runs(title)
-    return other or wording.NOTICE.search(text.lower()) is not None
+    return _letters(page) < _NOTICE and (other or wording.NOTICE.search(text.lower()) is not None)
+
+
+def _is_strange(page: Clean, title: str, own: Clean) -> bool:
+    """Tell whether a page has next to none of the words the feed has on its article; under the article's title only offers have not."""
+    headline, said, text = _telling(title), _telling(f"{title}\n{own.text}"), _prose(page)
+    if not (text and said) or len(said & _telling(text)) > _STRANGE * len(said):
+        return False
+    titled = 2 * len(headline & _telling(page.title)) >= len(headline)
+    return not titled or page.kind == "paywall" or (_letters(page) < _FULL and bool(wording.OFFERED.search(text.lower())))
+
+
+def _telling(text: str) -> set[str]:
+    """List how the words of a text begin that tell what it is of: so does their every inflection."""
+    return {word[:_STEM] for word in words(text) if len(word) >= _WORD or not word.isascii()}
+
+
+def _prose(page: Clean) -> str:
+    """Give a page's text without its headings: a wall may stand under the article's own."""
+    return "\n".join([part for tag, part in page.blocks if tag not in blocks.HEADINGS] or [part for _, part in page.blocks])
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:

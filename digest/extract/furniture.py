@@ -26,6 +26,7 @@ _SURE = 0.8  # probability from which even a block that asks for something is
 _LABEL = 60  # letters
 _TEASER = 18  # letters of the shortest linked headline
 _SHORT = 300  # letters; furniture that asks for something asks briefly
+_CONSENT = 400  # characters in which a notice of cookies says that it is one
 _EDGE = 6  # blocks from either end of the article where biographies and sign-offs stand
 _COMMON = 3  # pages of one outlet (or places on one page) from which a repeated text is furniture
 _AGAIN, _NOTICE = 2 / 3, 500  # share of a page's text, and its letters, from which repeats are an article seen before
@@ -113,10 +114,11 @@ def _fingerprint(blocks: Sequence[Block], number: int) -> str:
 
 
 def _is_furniture(block: Block, repeats: int) -> bool:
-    """Tell whether a block is plainly an advert label, a disclosure of earnings, a pointer, a wall, or a repeated call."""
+    """Tell whether a block is plainly an advert label, a disclosure of earnings, a pointer, a wall, a cookie notice or a repeated call."""
     low, letters = block.text.lower(), block.letters
-    if letters > 2 * _SHORT:
-        return False
+    consent = not _is_speech(low) and wording.CONSENT.search(low[:_CONSENT]) is not None
+    if consent or letters > 2 * _SHORT:
+        return consent
     if wording.DISCLOSURE.search(low) or (letters < _LABEL and wording.ADVERT.match(low)) or _is_small_print(low):
         return True
     if letters > _SHORT:

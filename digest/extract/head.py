@@ -43,6 +43,7 @@ class Head:
     types: frozenset[str] = frozenset()  # lower-case: "newsarticle", "liveblogposting", "video.other"
     section: str = ""
     free: bool = True  # False when the page says it is behind a wall
+    body: str = ""  # the article's text as the page hands it to machines
 
 
 def read(tree: HtmlElement, url: str = "") -> Head:
@@ -64,6 +65,7 @@ def read(tree: HtmlElement, url: str = "") -> Head:
         types=frozenset().union(*(_types(fact) for fact in facts)) | {meta.get("og:type", "").lower()} - {""},
         section=squeeze(_section(meta) or _strings(article.get("articleSection"))).lower(),
         free=str(article.get("isAccessibleForFree", True)).lower() != "false",
+        body=_string(article.get("articleBody")),
     )
 
 

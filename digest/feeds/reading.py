@@ -10,7 +10,7 @@ from digest.errors import FeedError
 from digest.feeds import jsonfeed
 from digest.feeds.entries import entries_of, plain, redated, undated
 from digest.text import STRAY, counted, squeeze
-from digest.urls import clean_link
+from digest.urls import clean_link, host, redacted
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,6 +28,8 @@ _ENTITY = re.compile(
     rb"<!ENTITY\s+(%\s*)?([^\s\"'>]{1,200})\s+(?:(?:SYSTEM|PUBLIC)\b[^>]*|\"([^\"]*)\"|'([^']*)')", re.IGNORECASE
 )
 _SUBSET = re.compile(rb"(?:\s|(?><!--.*?-->)|(?><\?.*?\?>))*+<!DOCTYPE[^>\[]*\[", re.IGNORECASE | re.DOTALL)
+_HEAD, _NAME = 200_000, 80  # bytes of a page that may hold its head; characters by which it is named
+_TITLE = re.compile(rb"<title\b[^<>]*>([^<]{1,1000})", re.IGNORECASE)
 _LINK = re.compile(rb"<link\b[^<>]*>", re.IGNORECASE)
 _ALTERNATE = re.compile(rb"type\s*=\s*[\"']application/(?:rss|atom|feed)\+(?:xml|json)", re.IGNORECASE)
 _HREF = re.compile(rb"href\s*=\s*[\"']([^\"']{1,1000})", re.IGNORECASE)
@@ -75,7 +77,7 @@ def parse_quickly(page: Page, feed: Feed, now: datetime, limit: int = 500) -> Pa
         _few(body.count(b"{") + body.count(b"["), feed.url)
         return _parsed(jsonfeed.read(body, feed.url), page, feed, now, limit)
     if _HTML.search(start) and not _FEED.search(body, 0, 16 * _START):
-        raise FeedError(feed.url, "a web page, not a feed", _advice(body, page.url))
+        raise FeedError(feed.url, f"a web page, not a feed{_seen(body, page.url, feed.url)}", _advice(body, page.url))
     _defuse(body, feed.url)
     from digest.feeds import quick  # noqa: PLC0415 - lxml
 
@@ -172,11 +174,20 @@ def _defuse(body: bytes, subject: str) -> None:
         raise FeedError(subject, f"its entities would grow to {total:,} characters", "no honest feed does that")
 
 
+def _seen(body: bytes, url: str, asked: str) -> str:
+    """Name a web page by its title, and by its address where that is another host's: a login, a check or a block shows so."""
+    found = _TITLE.search(body[:_HEAD])
+    title = plain(found[1].decode("utf-8", "replace"), markup=True)[:_NAME] if found else ""
+    place = f"at {redacted(url)[:_NAME]}" if host(url) != host(asked) else ""
+    said = ", ".join(filter(None, (f"{title!r}" if title else "", place)))
+    return f" ({said})" if said else ""
+
+
 def _advice(body: bytes, url: str) -> str:
     """Point to the feed a web page names."""
-    for tag in filter(_ALTERNATE.search, _LINK.findall(body[:200_000])):
+    for tag in filter(_ALTERNATE.search, _LINK.findall(body[:_HEAD])):
         if (found := _HREF.search(tag)) and (
             link := clean_link(found[1].decode("utf-8", "replace").replace("&amp;", "&"), url)
         ):
             return f"the page names this feed: {link}"
-    return "open it in a browser and look for the address of its feed"
+    return "open it in a browser: a login, a check or a block may stand in the way, or its feed has another address"

@@ -15,11 +15,11 @@ ACCEPTED = "gzip, deflate"
 
 
 class BodyError(Exception):
-    """A body that cannot be taken: what is wrong, and whether asking again may help."""
+    """A body that cannot be taken: what is wrong, whether asking again may help, and whether its size is what is wrong."""
 
-    def __init__(self, reason: str, *, passing: bool = False) -> None:
+    def __init__(self, reason: str, *, passing: bool = False, large: bool = True) -> None:
         super().__init__(reason)
-        self.reason, self.passing = reason, passing
+        self.reason, self.passing, self.large = reason, passing, large
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _decoded(chunks: Iterator[bytes], coding: str, room: int) -> Iterator[bytes]
     if not codings:
         return chunks
     if len(codings) > 1 or codings[0] not in ("gzip", "x-gzip", "deflate"):
-        raise BodyError(f"encoded as {coding[:60]!r}, which was not asked for")
+        raise BodyError(f"encoded as {coding[:60]!r}, which was not asked for", large=False)
     return _inflated(chunks, codings[0], room)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import http
 import ipaddress
+import os
 import random
 import re
 import ssl
@@ -29,6 +30,7 @@ from digest.urls import redacted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from digest.config import Network, Politeness
     from digest.fetch.guard import Net, Resolve
@@ -46,13 +48,16 @@ _BACK_OFF = 0.5  # seconds, doubled each time, with as much jitter again
 _WAIT = 10.0  # longest Retry-After waited for within a run
 _IDLE = 16  # connections kept open for another request: the pool looks at each of them every time
 _LARGE = 4  # bodies over 1 MB read at once: bounds the memory of 64 hostile servers answering together
+_UNKNOWN_CA = (18, 19, 20, 21)  # X509_V_ERR_…: nobody we know signed it, as where a company's gateway opens all TLS
+_PROXIES = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "https_proxy", "http_proxy", "all_proxy")
 _NO_TLS = ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE")  # what OpenSSL says of an answer in plain text
 _ADVICE = {
+    304: "it was asked for the whole and keeps it back: tell the publisher",
     401: "give its feed `auth: ${ENV}` in config.yaml",
     402: "it wants to be paid",
     403: "the publisher refuses programs: name yourself in politeness.user_agent, or ask for access",
     404: "look for the page's new address",
-    407: "check network.proxy",
+    407: "write user and password into network.proxy",
 }
 
 
@@ -64,7 +69,6 @@ class Outside:
     resolve: Resolve = resolve
     sleep: Callable[[float], object] = time.sleep
     chance: Callable[[], float] = random.random
-    tls: ssl.SSLContext | None = None  # None: the certificates the system trusts
 
 
 @contextlib.contextmanager
@@ -74,7 +78,7 @@ def open_client(politeness: Politeness, network: Network, outside: Outside | Non
     deadline = Deadline()
     proxy = _proxy(network.proxy)
     backend = Backend(outside.resolve, _networks(network.allow), deadline, proxy.host if proxy else "")
-    pool = _pool(politeness, outside, backend, proxy)
+    pool = _pool(politeness, backend, proxy, _trusting(network.ca_file))
     with contextlib.closing(backend), _plain_client(pool) as plain:
         hosts = Hosts(politeness.per_host, politeness.delay, outside.sleep)
         yield _Client(plain, politeness, network, outside, deadline, hosts).get
@@ -103,8 +107,18 @@ def _proxy(url: str) -> httpx2.URL | None:
     raise ConfigError("network.proxy", "not the URL of an HTTP proxy", 'write "http://proxy.example.org:3128"')
 
 
-def _pool(politeness: Politeness, outside: Outside, backend: Backend, proxy: httpx2.URL | None) -> httpcore2.ConnectionPool:
-    tls = outside.tls or httpx2.create_ssl_context(trust_env=False)
+def _trusting(ca_file: Path | None) -> ssl.SSLContext:
+    """Trust the system's certificates, and those of a file."""
+    tls = httpx2.create_ssl_context(trust_env=False)
+    try:
+        if ca_file:
+            tls.load_verify_locations(ca_file)
+    except OSError as error:
+        raise ConfigError(f"network.ca_file {ca_file}", f"cannot be read: {error}", "it must be certificates as PEM") from error
+    return tls
+
+
+def _pool(politeness: Politeness, backend: Backend, proxy: httpx2.URL | None, tls: ssl.SSLContext) -> httpcore2.ConnectionPool:
     if proxy is None:
         return httpcore2.ConnectionPool(
             ssl_context=tls,
@@ -235,7 +249,12 @@ class _Client:
             known = literal(url.host)
             reason = refusal(known, _networks(self.network.allow)) if known else ""
             if inside or reason:
-                raise Refused(subject, reason or f"{url.host} is not a public name")
+                advice = (
+                    "allow its network under network.allow"
+                    if reason
+                    else "only without network.proxy can its network be allowed"
+                )
+                raise Refused(subject, reason or f"{url.host} is not a public name", advice)
 
     def _hop(self, chain: _Chain) -> Page | httpx2.URL:
         """Ask once; give the page, or where to ask next."""
@@ -251,13 +270,16 @@ class _Client:
         except Blocked as error:
             raise Refused(subject, str(error), "allow its network under network.allow if that is meant") from error
         except NoName as error:
-            worded = FetchError(subject, str(error), "check the address, or the network")
+            reason = "the proxy's name cannot be resolved" if self.network.proxy else str(error)
+            worded = FetchError(subject, reason, self._advice("check the address, or the network"))
             raise (_Again(worded) if error.passing else worded) from error
         except httpcore2.TimeoutException as error:
-            raise FetchError(subject, f"no complete answer within {self.politeness.timeout:g} s") from error
+            raise FetchError(subject, f"no complete answer within {self.politeness.timeout:g} s", self._advice()) from error
         except httpcore2.ConnectError as error:
             raise self._unreached(subject, error) from error
-        except (httpcore2.NetworkError, httpcore2.ProtocolError, httpcore2.ProxyError, httpx2.HTTPError) as error:
+        except httpcore2.ProxyError as error:
+            raise _unpassed(subject, str(error)) from error
+        except (httpcore2.NetworkError, httpcore2.ProtocolError, httpx2.HTTPError) as error:
             raise _Again(FetchError(subject, _broken(error))) from error
 
     def _unreached(self, subject: str, error: Exception) -> Exception:
@@ -266,9 +288,19 @@ class _Client:
             why = getattr(cause, "verify_message", "") or cause.reason or "TLS failed"
             plain = cause.reason in _NO_TLS
             advice = "write http:// in the place of https://, if it has no other way" if plain else "tell the publisher"
+            if getattr(cause, "verify_code", 0) in _UNKNOWN_CA:
+                advice += ", or name the certificate of your company's gateway in network.ca_file"
             return FetchError(subject, f"its certificate or TLS cannot be trusted: {why}", advice)
         reason = getattr(cause, "strerror", None) or "refused"
-        return _Again(FetchError(subject, f"cannot be connected to: {reason}"))
+        proxy = "the proxy " if self.network.proxy else ""
+        return _Again(FetchError(subject, f"{proxy}cannot be connected to: {reason}", self._advice()))
+
+    def _advice(self, otherwise: str = "") -> str:
+        """Advise where a host cannot be reached: a company that lets nothing out but by its proxy mostly names that in the environment."""
+        if self.network.proxy:
+            return "check network.proxy"
+        named = next(filter(os.environ.get, _PROXIES), "")
+        return f"the proxy that {named} names is not used: write it into network.proxy" if named else otherwise
 
     def _message(self, chain: _Chain) -> httpx2.Request:
         """Word the request: the feed's own headers and credentials only where they were meant for."""
@@ -317,7 +349,8 @@ class _Client:
             if wait > _WAIT:  # the caller remembers it; asking again in this run would be rude
                 return Page(str(chain.url), status, fresh_until=now + timedelta(seconds=wait))
             self.hosts.hold(chain.url.host, wait)
-        if status not in _ANSWERS:
+        unasked = status == 304 and not (chain.request.etag or chain.request.last_modified)  # noqa: PLR2004
+        if unasked or status not in _ANSWERS:
             error = FetchError(subject, f"the server answered {_phrase(status)}", _ADVICE.get(status, ""), status)
             raise _Again(error, wait) if status in _PASSING else error
         body = b"" if status in (304, 410) else self._body(answer, subject, stack)
@@ -341,7 +374,8 @@ class _Client:
         except BodyError as error:
             if error.passing:
                 raise _Again(FetchError(subject, error.reason)) from error
-            raise Refused(subject, error.reason, "raise politeness.max_bytes or max_ratio if it is honest") from error
+            advice = "raise politeness.max_bytes or max_ratio if it is honest" if error.large else "tell the publisher"
+            raise Refused(subject, error.reason, advice) from error
 
     def _permit(self, stack: contextlib.ExitStack) -> None:
         """Wait for leave to hold a large body."""
@@ -356,6 +390,16 @@ def _home(first: httpx2.URL, here: httpx2.URL) -> bool:
     return same and here.scheme in (first.scheme, "https")
 
 
+def _unpassed(subject: str, answer: str) -> Exception:
+    """Word how a proxy refused to open a line to a host ("407 Proxy Authentication Required"): only its number is taken."""
+    number = answer.partition(" ")[0]
+    status = int(number) if number.isascii() and number.isdigit() and len(number) == 3 else 0  # noqa: PLR2004
+    said = f" ({_phrase(status)})" if status else ""
+    advice = _ADVICE[407] if status == 407 else "check the address, or ask whoever runs the proxy"  # noqa: PLR2004
+    error = FetchError(subject, f"the proxy will not pass the request on{said}", advice, status)
+    return _Again(error) if status in _PASSING else error
+
+
 def _phrase(status: int) -> str:
     try:
         return f"{status} {http.HTTPStatus(status).phrase}"
@@ -365,8 +409,6 @@ def _phrase(status: int) -> str:
 
 def _broken(error: Exception) -> str:
     """Word a broken connection without quoting what the other side sent."""
-    if isinstance(error, httpcore2.ProxyError):
-        return "the proxy will not pass the request on"
     if isinstance(error, httpcore2.ProtocolError) and "without sending complete message body" not in str(error):
         return "what the server answered is no HTTP, or its headers are too long"
     return "the connection broke off"

@@ -146,7 +146,7 @@ class Backend(httpcore2.NetworkBackend):
         if name != self._proxy:
             for address in addresses:
                 if reason := refusal(address, self._allow):
-                    raise Blocked(reason if known else f"{name} leads to {reason}")
+                    raise Blocked(reason if known else f"{name} leads to {reason.replace(' is', ', which is', 1)}")
         return addresses
 
     def _resolved(self, name: str, port: int) -> Sequence[str]:

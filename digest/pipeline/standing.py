@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from digest.store.gathering import FeedState
 
 _RECENT = timedelta(days=7)
+_FEW = 3  # articles without their page that are no matter of chance
 _RETRY = "once the cause is mended, `digest deliveries settle ISSUE --again` sends them again"
 
 
@@ -48,6 +49,7 @@ def status(engine: sa.Engine, config: Config, now: datetime) -> dict[str, Any]:
         "runs": [_plain(run) for run in issues.recent_runs(engine)],
         "last_failed": _last_failed(engine, now),
         "feeds": [_feed(state) for state in gathering.failing(engine, [source.feed.url for source in sources(config)])],
+        "pages": _pages(engine, config, now),
     }
 
 
@@ -66,6 +68,18 @@ def _last_failed(engine: sa.Engine, now: datetime) -> dict[str, Any] | None:
         "reasons": why or ["it was killed, or the machine went down; the next one took its work up"],
         "well_since": newest["id"] != run["id"] and newest["outcome"] == "ok",
     }
+
+
+def _pages(engine: sa.Engine, config: Config, now: datetime) -> list[dict[str, Any]]:
+    """List the feeds half of whose articles of these days stand without their page, and mostly why."""
+    found = gathering.unread(engine, now - _RECENT)
+    counts = [(source.feed.url, found[source.feed.url]) for source in sources(config) if source.feed.url in found]
+    lost = [(url, why, why.total() - why[""]) for url, why in counts]
+    return [
+        {"url": url, "lost": number, "of": why.total(), "reason": max(why.keys() - {""}, key=lambda one: why[one])}
+        for url, why, number in lost
+        if number >= _FEW and 2 * number >= why.total()
+    ]
 
 
 def _feed(state: FeedState) -> dict[str, Any]:

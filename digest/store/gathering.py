@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -99,6 +100,17 @@ def feed_states(store: sa.Engine) -> dict[str, FeedState]:
 def failing(store: sa.Engine, urls: Collection[str]) -> list[FeedState]:
     """List the feeds of these that did not answer last time, or are gone for good."""
     return [state for url, state in feed_states(store).items() if url in urls and (state.failures or state.gone)]
+
+
+def unread(store: sa.Engine, since: datetime) -> dict[str, Counter[str]]:
+    """Count by feed, since a time, the articles made by why their page was not read; "" where it was, or was not needed."""
+    tried = entries.c.state.in_(("done", "retry", "failed")) & (entries.c.first_seen >= since)
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    with reading(store) as connection:
+        columns = (entries.c.feed_url, entries.c.reason)
+        for url, reason, number in connection.execute(sa.select(*columns, sa.func.count()).where(tried).group_by(*columns)):
+            found[url][reason] = number
+    return found
 
 
 def recognise(store: sa.Engine, wanted: Mapping[str, Collection[str]]) -> list[Known]:

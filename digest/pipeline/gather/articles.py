@@ -218,7 +218,7 @@ def _store_articles(
     batch = [_aside(one) if one.page and run.taken[one.feed.outlet] >= _SHARE else one for one in batch]
     work = [(one.waiting.entry, one.page, one.feed, one.waiting.first_seen, repeats.get(one.feed.outlet, {})) for one in batch]
     tried = [(one, made) for one, made in zip(batch, _spared(run, _make, batch, work), strict=True) if made is not None]
-    batch, made = [one for one, _ in tried], [its for _, its in tried]
+    batch, made = [_unseen(one, its) for one, its in tried], [its for _, its in tried]
     before = gathering.newest(run.store, {one.waiting.entry.key for one in batch})
     outcomes = [
         outcome(one, result, before.get(one.waiting.entry.key), run.now) for one, result in zip(batch, made, strict=True)
@@ -229,6 +229,13 @@ def _store_articles(
             counts.update((one.feed.outlet, fingerprint) for fingerprint in prints.get(one.waiting.entry.key, ()))
     gathering.save_outcomes(run.store, outcomes, counts, run.now)
     _count(batch, made, outcomes, run.report)
+
+
+def _unseen(one: _Read, made: Article | Failure) -> _Read:
+    """Note where a page has something else in the article's place: a check of browsers, a consent wall; it may be gone in another run."""
+    if one.page is None or isinstance(made, Failure) or made.complete or made.kind != "news":
+        return one
+    return replace(one, failure=Failure("pages", one.waiting.entry.url, "the page does not show the article"), passing=True)
 
 
 def _count(
@@ -258,7 +265,10 @@ def outcome(one: _Read, made: Article | Failure, before: tuple[str, Article] | N
     if before is None:
         return replace(result, article=made)
     old_digest, old = before
-    if old_digest == digest or (old.complete and one.failure is not None):  # an excerpt does not revise the whole text
+    walled = not made.complete and made.correction == old.correction
+    if old_digest == digest or (
+        old.complete and (walled or one.failure is not None)
+    ):  # an excerpt does not revise the whole text
         return result
     if not old.complete and made.complete:
         return replace(result, article=replace(made, revision=old.revision, earlier=old.earlier), replaces=True)
