@@ -776,6 +776,19 @@ def test_a_terminal_sees_how_far_along_the_work_is(place: Path) -> None:
     assert done.stdout == b""
 
 
+def test_files_get_utf8_and_a_terminal_what_it_can_show_in_any_locale(place: Path) -> None:
+    assert cli.outcome(["subscribers", "add", "ann@example.org", "--name", "Ann Łęska é"]) == 0
+    command = [sys.executable, "-m", "digest", "subscribers", "export"]
+    ours, theirs = pty.openpty()
+    latin = os.environ | {"PYTHONIOENCODING": "latin-1"}
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True, cwd=place, env=latin)
+    assert "ann@example.org,Ann Łęska é," in done.stdout.decode()
+    subprocess.run(command, stdout=theirs, check=True, cwd=place, env=latin)
+    os.close(theirs)
+    with os.fdopen(ours, "rb", 0) as seen:
+        assert "ann@example.org,Ann ??ska é," in seen.read(65_536).decode("latin-1")
+
+
 def test_a_run_with_nothing_new_and_nothing_due_loads_no_model(place: Path) -> None:
     script = """import sys; from digest.cli import outcome; code = outcome(sys.argv[1:])
 print(code, *(name in sys.modules for name in ("torch", "trafilatura", "feedparser")))"""
