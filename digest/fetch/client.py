@@ -264,8 +264,11 @@ class _Client:
         cause = error.args[0] if error.args else None  # httpcore hands the socket's own error on as an argument
         if isinstance(cause, ssl.SSLError):
             why = getattr(cause, "verify_message", "") or cause.reason or "TLS failed"
-            plain = cause.reason in _NO_TLS
-            advice = "write http:// in the place of https://, if it has no other way" if plain else "tell the publisher"
+            advice = (
+                "write http:// in the place of https://, if it has no other way"
+                if cause.reason in _NO_TLS
+                else "tell the publisher (if many feeds say so: install root certificates on this machine)"
+            )
             return FetchError(subject, f"its certificate or TLS cannot be trusted: {why}", advice)
         reason = getattr(cause, "strerror", None) or "refused"
         return _Again(FetchError(subject, f"cannot be connected to: {reason}"))
