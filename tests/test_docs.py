@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import shutil
+import subprocess
 from pathlib import Path
 from types import ModuleType
 
@@ -57,6 +59,28 @@ def test_the_two_commands_of_the_readme_are_targets_of_the_makefile() -> None:
     assert commands[:2] == ["demo", "test"]
     assert all(f"\n{target}:" in makefile for target in commands)
     assert "make test" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+PYTHON = """#!/bin/sh
+case "$*" in
+*"-m venv"*) mkdir -p .venv/bin && cp "$0" .venv/bin/python && [ -e ensurepip ] && touch .venv/bin/pip && chmod +x .venv/bin/pip ;;
+*"-m pip"*) [ -x .venv/bin/pip ] ;;
+esac
+"""
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="make is not installed")
+def test_an_environment_that_came_out_without_pip_is_made_again(tmp_path: Path) -> None:
+    for name in ("Makefile", "pyproject.toml", "constraints.txt"):
+        shutil.copy(ROOT / name, tmp_path)
+    (tmp_path / "python").write_text(PYTHON, encoding="utf-8")
+    (tmp_path / "python").chmod(0o755)
+    command = ["make", "setup", "PYTHON=./python"]
+    assert (
+        subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode == 2
+    )  # Debian without python3-venv
+    (tmp_path / "ensurepip").touch()
+    subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
 
 
 def test_the_glossary_words_that_are_refused_do_not_name_anything() -> None:
