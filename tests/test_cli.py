@@ -776,6 +776,13 @@ def test_a_terminal_sees_how_far_along_the_work_is(place: Path) -> None:
     assert done.stdout == b""
 
 
+def test_a_system_that_cannot_lock_files_is_told_so_at_once(place: Path) -> None:
+    script = "import sys; sys.modules['fcntl'] = None; from digest.cli import main; main(['--help'])"  # Windows
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=place)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "digest: it cannot lock files on this system; use Linux or macOS, or WSL on Windows\n"
+
+
 def test_files_get_utf8_and_a_terminal_what_it_can_show_in_any_locale(place: Path) -> None:
     assert cli.outcome(["subscribers", "add", "ann@example.org", "--name", "Ann Łęska é"]) == 0
     command = [sys.executable, "-m", "digest", "subscribers", "export"]

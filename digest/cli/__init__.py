@@ -9,6 +9,7 @@ import difflib
 import errno
 import gc
 import importlib
+import importlib.util
 import io
 import sys
 from pathlib import Path
@@ -109,6 +110,8 @@ def root(context: click.Context, config: Path, now: str | None, quiet: bool) -> 
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with a code of sysexits(3)."""
+    if not importlib.util.find_spec("fcntl"):  # Windows
+        sys.exit("digest: it cannot lock files on this system; use Linux or macOS, or WSL on Windows")
     gc.set_threshold(_SELDOM)
     _level(sys.stdout)
     code = outcome(arguments)
