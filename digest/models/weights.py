@@ -118,7 +118,7 @@ def _fill(weights: Weights, scratch: Path) -> None:
         else:
             return
     why = "; ".join(line for lines in tried for line in lines)
-    advice = "check the network, or copy the files there from another machine"
+    advice = f"check the network, or copy {scratch.parent / weights.name} from another machine"
     raise ModelError(weights.name, f"its weights could not be had: {why}", advice)
 
 
