@@ -416,6 +416,14 @@ def test_the_file_of_secrets_is_found_from_anywhere(place: Path, capsys: pytest.
     assert f"\nEnvironmentFile={place}/secrets.env\n" in capsys.readouterr().out
 
 
+def test_the_cron_line_calls_the_program_that_wrote_it(place: Path) -> None:
+    program = place / "digest"  # not beside Python, as `pip install --user` has it
+    program.write_text(f"#!{sys.executable}\nfrom digest.cli import main\nmain()\n", encoding="utf-8")
+    program.chmod(0o755)
+    done = subprocess.run(["./digest", "schedule", "show"], capture_output=True, text=True, check=True, cwd=place)
+    assert f" {program} --quiet --config {place}/config.yaml run " in done.stdout
+
+
 def test_secrets_that_sh_would_read_otherwise_are_refused_for_cron(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (place / "secrets.env").write_text("A=1\nSECRET=p$9word\n", encoding="utf-8")
     asked = ["schedule", "install", "--environment", "secrets.env"]

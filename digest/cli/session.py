@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
 _RUNNING = 0x64696772  # key of the PostgreSQL lock
-_WORKERS = 8  # 95 MB each; a container sees all processors of its machine, however few of them it may use
+_WORKERS = 8  # 60 MB each; a container sees all processors of its machine, however few of them it may use
 
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
