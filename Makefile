@@ -16,11 +16,11 @@ preview: $(STAMP)
 setup: $(STAMP)
 
 # pip is brought up to date first: 23.2 fails on the extras of lxml. What is never imported need not be compiled: that took half the time.
-# The stamp makes a second call quick.
+# The stamp makes a second call quick. Debian without python3-venv leaves an environment without pip: it is made again once that is there.
 $(STAMP): pyproject.toml constraints.txt
 	@echo "Setting up $(VENV) (a few minutes the first time)"
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; if it has another name: make PYTHON=python3.13")'
+	@test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile -c constraints.txt -e '.[dev,gguf,mail]'
 	@touch $@

@@ -104,7 +104,11 @@ def _worded(box: Mailbox) -> Iterator[None]:
         yield
     except ssl.SSLCertVerificationError as error:
         reason = f"its certificate cannot be verified ({error.verify_message})"
-        raise MailError(f"mailbox {box.host}:{box.port}", reason, "check host, or name its certificate in ca_file") from error
+        raise MailError(
+            f"mailbox {box.host}:{box.port}",
+            reason,
+            "check host, name its certificate in ca_file, or install root certificates on this machine",
+        ) from error
     except (OSError, imaplib.IMAP4.error) as error:
         raise MailError(
             f"mailbox {box.host}:{box.port}", f"cannot be read: {error}", "check host, port, user and password"

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 A = TypeVar("A")
 B = TypeVar("B")
 _AHEAD = 4  # values under way or waiting to be read, for each worker
+_START = 600.0  # seconds a worker may take to load the program: many start at once, on slow disks and shared processors
 
 
 @contextlib.contextmanager
@@ -70,7 +71,12 @@ class _Worker:
     process: BaseProcess
     pipe: Connection
     place: int = -1  # number of the element it works on; -1: idle
+    allowed: float = 0.0  # seconds it has for what it does
     until: float = float("inf")
+
+    def allow(self, seconds: float) -> None:
+        """Give it so many seconds from now."""
+        self.allowed, self.until = seconds, time.monotonic() + seconds
 
 
 @dataclass(slots=True)
@@ -123,7 +129,8 @@ class _Pool:
             except OSError:
                 ready[place] = self._lost(worker, "died")
             else:
-                worker.place, worker.until = place, time.monotonic() + self.timeout
+                worker.place = place
+                worker.allow(_START)
 
     def _idle(self) -> _Worker | None:
         for worker in self.workers:
@@ -148,8 +155,12 @@ class _Pool:
             worker = busy.pop(pipe)
             place = worker.place
             try:
-                ready[place] = pipe.recv()
-                worker.place, worker.until = -1, float("inf")
+                answer = pipe.recv()
+                if isinstance(answer, _Begun):
+                    worker.allow(self.timeout)
+                else:
+                    ready[place] = answer
+                    worker.place, worker.until = -1, float("inf")
             except (EOFError, OSError):
                 ready[place] = self._lost(worker, "died")
             except Exception as error:  # noqa: BLE001 - an answer that does not unpickle is one element's trouble
@@ -157,7 +168,7 @@ class _Pool:
         now = time.monotonic()
         for worker in busy.values():
             if worker.until <= now:
-                ready[worker.place] = self._lost(worker, f"gave no answer within {self.timeout:g} s")
+                ready[worker.place] = self._lost(worker, f"gave no answer within {worker.allowed:g} s")
 
     def _lost(self, worker: _Worker, why: str) -> Failure:
         self._end(worker)
@@ -178,6 +189,11 @@ class _Pool:
 
 
 @dataclass(frozen=True, slots=True)
+class _Begun:
+    """A worker has loaded what it needs and taken its element up: the element's own time begins."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Raised:
     """What the function raised over there."""
 
@@ -188,6 +204,7 @@ def _work(pipe: Connection) -> None:
     """Serve one worker: apply what comes until nothing more does."""
     with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
         while (order := pipe.recv()) is not None:
+            pipe.send(_Begun())
             function, value = order
             try:
                 result = function(value)

@@ -416,6 +416,14 @@ def test_the_file_of_secrets_is_found_from_anywhere(place: Path, capsys: pytest.
     assert f"\nEnvironmentFile={place}/secrets.env\n" in capsys.readouterr().out
 
 
+def test_the_cron_line_calls_the_program_that_wrote_it(place: Path) -> None:
+    program = place / "digest"  # not beside Python, as `pip install --user` has it
+    program.write_text(f"#!{sys.executable}\nfrom digest.cli import main\nmain()\n", encoding="utf-8")
+    program.chmod(0o755)
+    done = subprocess.run(["./digest", "schedule", "show"], capture_output=True, text=True, check=True, cwd=place)
+    assert f" {program} --quiet --config {place}/config.yaml run " in done.stdout
+
+
 def test_secrets_that_sh_would_read_otherwise_are_refused_for_cron(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (place / "secrets.env").write_text("A=1\nSECRET=p$9word\n", encoding="utf-8")
     asked = ["schedule", "install", "--environment", "secrets.env"]
@@ -774,6 +782,26 @@ def test_a_terminal_sees_how_far_along_the_work_is(place: Path) -> None:
     with os.fdopen(ours, "rb", 0) as seen:
         assert b"1/1" in seen.read(65_536)
     assert done.stdout == b""
+
+
+def test_a_system_that_cannot_lock_files_is_told_so_at_once(place: Path) -> None:
+    script = "import sys; sys.modules['fcntl'] = None; from digest.cli import main; main(['--help'])"  # Windows
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=place)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "digest: it cannot lock files on this system; use Linux or macOS, or WSL on Windows\n"
+
+
+def test_files_get_utf8_and_a_terminal_what_it_can_show_in_any_locale(place: Path) -> None:
+    assert cli.outcome(["subscribers", "add", "ann@example.org", "--name", "Ann Łęska é"]) == 0
+    command = [sys.executable, "-m", "digest", "subscribers", "export"]
+    ours, theirs = pty.openpty()
+    latin = os.environ | {"PYTHONIOENCODING": "latin-1"}
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True, cwd=place, env=latin)
+    assert "ann@example.org,Ann Łęska é," in done.stdout.decode()
+    subprocess.run(command, stdout=theirs, check=True, cwd=place, env=latin)
+    os.close(theirs)
+    with os.fdopen(ours, "rb", 0) as seen:
+        assert "ann@example.org,Ann ??ska é," in seen.read(65_536).decode("latin-1")
 
 
 def test_a_run_with_nothing_new_and_nothing_due_loads_no_model(place: Path) -> None:

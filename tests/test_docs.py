@@ -3,6 +3,8 @@ from __future__ import annotations
 import importlib.util
 import re
 import shlex
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -149,16 +151,40 @@ def test_the_two_commands_of_the_readme_are_targets_of_the_makefile() -> None:
     assert "make test" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
 
+PYTHON = """#!/bin/sh
+case "$*" in
+*"-m venv"*) mkdir -p .venv/bin && cp "$0" .venv/bin/python && [ -e ensurepip ] && touch .venv/bin/pip && chmod +x .venv/bin/pip ;;
+*"-m pip"*) [ -x .venv/bin/pip ] ;;
+esac
+"""
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="make is not installed")
+def test_an_environment_that_came_out_without_pip_is_made_again(tmp_path: Path) -> None:
+    for name in ("Makefile", "pyproject.toml", "constraints.txt"):
+        shutil.copy(ROOT / name, tmp_path)
+    (tmp_path / "python").write_text(PYTHON, encoding="utf-8")
+    (tmp_path / "python").chmod(0o755)
+    command = ["make", "setup", "PYTHON=./python"]
+    assert (
+        subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode == 2
+    )  # Debian without python3-venv
+    (tmp_path / "ensurepip").touch()
+    subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
+
+
 def test_the_glossary_words_that_are_refused_do_not_name_anything() -> None:
     refused = re.compile(r"^\s*(?:def|class) \w*(?:items?_|helper|manager|utils)\w*\(", re.IGNORECASE | re.MULTILINE)
     for path in sorted((ROOT / "digest").rglob("*.py")):
         assert not refused.search(path.read_text(encoding="utf-8")), path
 
 
-def test_the_readme_shows_the_cron_line_that_is_written() -> None:
+def test_the_readme_shows_the_cron_line_that_is_written(tmp_path: Path) -> None:
+    (tmp_path / "timeout").touch(0o755)  # a machine that has it
     news = Path("/home/you/news")
     command = ("/home/you/digest/.venv/bin/digest", "--quiet", "--config", str(news / "config.yaml"), "run")
-    line = schedule.cron(schedule.Trigger(command, news, news / "digest.log", minutes=15)).texts[0][1].splitlines()[1]
+    trigger = schedule.Trigger(command, news, news / "digest.log", minutes=15)
+    line = schedule.cron(trigger, path=str(tmp_path)).texts[0][1].splitlines()[1]
     assert f"\n{line}\n" in (ROOT / "README.md").read_text(encoding="utf-8")
     assert "2>" not in line  # what fails is said to cron, which mails it
 
@@ -182,7 +208,9 @@ def test_every_key_of_few_words_names_them() -> None:
 
 def test_a_message_stands_with_its_own_advice_though_its_function_words_several() -> None:
     page = (ROOT / "docs" / "messages.md").read_text(encoding="utf-8")
-    assert "| its certificate cannot be verified (…) | check the host name, or name its certificate in ca_file |" in page
+    assert (
+        "| its certificate cannot be verified (…) | check the host name, name its certificate in ca_file, or install " in page
+    )
     assert "| write http:// in the place of https://, if it has no other way; or tell the publisher |" in page
     assert '| not a schedule | write "daily 07:00", ' in page
     assert not re.search(r"^\|[^\w|]*\|[^\w|]*\|$", page.replace("| --- | --- |", ""), re.MULTILINE)

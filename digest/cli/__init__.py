@@ -9,6 +9,8 @@ import difflib
 import errno
 import gc
 import importlib
+import importlib.util
+import io
 import sys
 from pathlib import Path
 
@@ -109,10 +111,22 @@ def root(context: click.Context, config: Path, now: str | None, quiet: bool) -> 
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with a code of sysexits(3)."""
+    if not importlib.util.find_spec("fcntl"):  # Windows
+        sys.exit("digest: it cannot lock files on this system; use Linux or macOS, or WSL on Windows")
     gc.set_threshold(_SELDOM)
+    _level(sys.stdout)
     code = outcome(arguments)
     gc.freeze()  # the process ends: no need to search for reference cycles once more
     sys.exit(code)
+
+
+def _level(out: object) -> None:
+    """Write UTF-8 into files and pipes, whatever the locale; on a terminal of another encoding, a ? for what it cannot show."""
+    if isinstance(out, io.TextIOWrapper):  # closed, it is None
+        if out.isatty():
+            out.reconfigure(errors="replace")
+        else:
+            out.reconfigure(encoding="utf-8", errors="surrogateescape")  # names of files go out byte by byte
 
 
 def outcome(arguments: list[str] | None = None) -> int:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
 _RUNNING = 0x64696772  # key of the PostgreSQL lock
+_WORKERS = 8  # 60 MB each; a container sees all processors of its machine, however few of them it may use
 
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
@@ -136,7 +137,7 @@ def maps_of(session: Session) -> Iterator[Maps]:
     from digest.pipeline.gather import Maps  # noqa: PLC0415
 
     number = session.config.politeness.concurrency
-    with threads(number) as network, processes(max(1, os.cpu_count() or 1)) as workers:
+    with threads(number) as network, processes(min(os.cpu_count() or 1, _WORKERS)) as workers:
         yield Maps(network, workers)
 
 

@@ -129,12 +129,18 @@ def _plan(session: Session, minutes: int, environment: Path | None, *, systemd: 
     from digest import schedule as timetable  # noqa: PLC0415
 
     path = _absolute(session.path)
-    command = (str(Path(sys.executable).parent / "digest"), "--quiet", "--config", str(path), "run")
+    command = (str(_program()), "--quiet", "--config", str(path), "run")
     log, units = path.parent / "digest.log", Path.home() / ".config" / "systemd" / "user"
     name = timetable.unit_name(units, path) if systemd else "digest"
     secrets = _secrets_file(environment, cron=not systemd)
     trigger = timetable.Trigger(command, path.parent, log, name, minutes, secrets, config=path)
     return timetable.systemd(trigger, units) if systemd else timetable.cron(trigger)
+
+
+def _program() -> Path:
+    """Find digest where it was called; where it was called as a module, beside Python (`pip install --user` puts it elsewhere)."""
+    called = Path(sys.argv[0])
+    return _absolute(called) if called.name == "digest" else Path(sys.executable).parent / "digest"
 
 
 def _absolute(path: Path) -> Path:

@@ -253,7 +253,7 @@ def connect(server: Server, mail: Mail) -> smtplib.SMTP:
     try:
         line = _secured(server, mail)
     except ssl.SSLCertVerificationError as error:
-        advice = "check the host name, or name its certificate in ca_file"
+        advice = "check the host name, name its certificate in ca_file, or install root certificates on this machine"
         raise MailError(subject, f"its certificate cannot be verified ({error.verify_message})", advice) from error
     except (*_Trouble, UnicodeError) as error:  # of "smtp..example.org" no name can be asked for
         advice = "check host, port and tls: 465 goes with implicit, 587 with starttls"

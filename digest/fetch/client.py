@@ -289,7 +289,9 @@ class _Client:
             plain = cause.reason in _NO_TLS
             advice = "write http:// in the place of https://, if it has no other way" if plain else "tell the publisher"
             if getattr(cause, "verify_code", 0) in _UNKNOWN_CA:
-                advice += ", or name the certificate of your company's gateway in network.ca_file"
+                advice += (
+                    "; if many feeds say so: install root certificates, or name your company's gateway's in network.ca_file"
+                )
             return FetchError(subject, f"its certificate or TLS cannot be trusted: {why}", advice)
         reason = getattr(cause, "strerror", None) or "refused"
         proxy = "the proxy " if self.network.proxy else ""

@@ -72,7 +72,9 @@ def _convert(source: Path, made_of: str, target: Path) -> None:
         _save(loaded[0], tokenizer, target, made_of)
     except Exception as error:  # the disk's, or safetensors' own for the same
         reason = loading.first_line(error)
-        raise ModelError(str(source), f"its conversion cannot be kept in {target}: {reason}", "free some space") from error
+        raise ModelError(
+            str(source), f"its conversion cannot be kept in {target}: {reason}", "check folder, rights and disk"
+        ) from error
 
 
 def _refusal(source: Path, error: Exception) -> ModelError:

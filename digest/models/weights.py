@@ -90,7 +90,9 @@ def pull(name: str, folder: Path, catalogue: Mapping[str, Weights] = CATALOGUE) 
             _check(weights, Path(scratch))
             _settle(Path(scratch), target)
     except OSError as error:
-        raise ModelError(name, f"its weights cannot be kept in {folder}: {error.strerror}", "free some space") from error
+        raise ModelError(
+            name, f"its weights cannot be kept in {folder}: {error.strerror}", "check folder, rights and disk"
+        ) from error
     return target
 
 
@@ -116,7 +118,7 @@ def _fill(weights: Weights, scratch: Path) -> None:
         else:
             return
     why = "; ".join(line for lines in tried for line in lines)
-    advice = "check the network, or copy the files there from another machine"
+    advice = f"check the network, or copy {scratch.parent / weights.name} from another machine"
     raise ModelError(weights.name, f"its weights could not be had: {why}", advice)
 
 
@@ -175,5 +177,6 @@ def _settle(scratch: Path, target: Path) -> None:
     ready = target.with_name(f".{target.name}.ready-{os.getpid()}")
     shutil.rmtree(ready, ignore_errors=True)
     shutil.copytree(scratch, ready)
+    ready.chmod(0o755)  # other users of a cache that is configured; a scratch folder is its owner's alone
     shutil.rmtree(target, ignore_errors=True)
     ready.rename(target)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shlex
+import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,7 +35,7 @@ class Trigger:
     name: str = "digest"
     minutes: int = 5  # how often to ask
     environment: Path | None = None  # file of NAME=value lines with the secrets
-    limit: int = 3 * 3600  # seconds after which a run that hangs is stopped
+    limit: int = 3 * 3600  # seconds after which a run that hangs is stopped, where there is a program for that
     config: Path | None = None  # the configuration, by which one newsroom's lines are told from another's
 
 
@@ -48,9 +50,10 @@ class Plan:
     undo: tuple[tuple[str, ...], ...] = ()
 
 
-def cron(trigger: Trigger, crontab: tuple[str, ...] = ("crontab",)) -> Plan:
-    """Give the crontab lines, between two marks by which they are found again."""
-    run = shlex.join(["timeout", str(trigger.limit), *trigger.command])
+def cron(trigger: Trigger, crontab: tuple[str, ...] = ("crontab",), path: str = os.defpath) -> Plan:
+    """Give the crontab lines, between two marks by which they are found again; `path` is where cron looks for programs."""
+    limit = ["timeout", str(trigger.limit)] if shutil.which("timeout", path=path) else []  # macOS has none
+    run = shlex.join([*limit, *trigger.command])
     secrets = f"set -a && . {shlex.quote(str(trigger.environment))} && set +a && " if trigger.environment else ""
     line = f"cd {shlex.quote(str(trigger.folder))} && {secrets}PYTHONUTF8=1 {run} >>{shlex.quote(str(trigger.log))}"
     # cron ends the command at a bare % and feeds the rest to it as input
