@@ -196,6 +196,16 @@ def test_what_is_told_in_the_same_words_with_other_figures_is_no_version() -> No
     assert len(cluster.collapse(weekly)) == 2
 
 
+def test_a_form_that_one_outlet_fills_in_twice_is_two_articles() -> None:
+    form = "Successful exploitation of this flaw could allow an attacker to {}. Update to the newest version."
+    told = [
+        article("a", "Halvard Controls PLC-700", form.format("take over the device"), outlet="Watch"),
+        article("b", "Ostmark FlowView", form.format("read the database of the plant"), outlet="Watch", hours=1),
+    ]
+    assert len(cluster.collapse(told)) == 2
+    assert copies.same_text(told, copies.compare(told, pieces.read(told))) == ((0,), (1,))
+
+
 def test_two_places_on_one_page_are_two_articles() -> None:
     told = [
         article("a", "Ferry aground", FERRY, url="https://post.example/alerts#ferry"),
@@ -283,6 +293,29 @@ def test_reports_that_name_one_case_are_one_story_and_a_list_of_cases_is_none() 
     far = article("e", "Holes in gates", f"{'The makers of gates ask everybody to load updates at once. ' * 30}{ONE} is one.")
     assert not cases.named(far)
     assert cases.named(article("f", "[DSA 6101-1] gate update NCT01234567")) == {"DSA 6101-1", "NCT01234567"}
+
+
+@pytest.mark.parametrize(
+    ("url", "text", "number"),
+    [
+        ("https://arxiv.org/abs/2611.20101", "", "arXiv 2611.20101"),
+        ("https://archive.example/content/10.1101/2026.11.27.701122v1.full", "", "DOI 2026.11.27.701122"),
+        ("https://archive.example/cgi/content/short/2026.11.27.701122v2?rss=1", "", "DOI 2026.11.27.701122"),
+        ("https://journal.example/article?id=10.1371/journal.pone.0399001&rss=yes", "", "DOI 10.1371/journal.pone.0399001"),
+        ("https://journal.example/doi/10.1093/Sleep/zsaf123/8340011", "", "DOI 10.1093/sleep/zsaf123"),
+        ("https://index.example/40012345", "Sleep. doi: 10.1093/sleep/zsaf123.", "DOI 10.1093/sleep/zsaf123"),
+    ],
+)
+def test_a_paper_is_known_by_its_number_in_address_or_text(url: str, text: str, number: str) -> None:
+    assert cases.named(article("a", "Spindles and memory", text, url=url)) == {number}
+
+
+def test_two_papers_of_one_subject_are_two_articles_and_a_release_on_one_is_one_story_with_it() -> None:
+    papers = [article(k, "Spindles and memory", url=f"https://arxiv.org/abs/2611.2010{k}") for k in "12"]
+    assert cases.other(*papers)
+    release = article("c", "Spindles carry memory", "The paper is arXiv:2611.20101.")
+    found = np.array([0]), np.array([1]), np.array([-3.0], np.float32)
+    assert cases.weighed([papers[0], release], *found).tolist() == [2.0]
 
 
 # -- evidence ------------------------------------------------------------------------------------------------------
@@ -451,8 +484,58 @@ BEBEN = (
 )
 
 
+APPEALS = (
+    (
+        "Appeal after pedestrian injured in Oakham collision",
+        (
+            "Officers are appealing for witnesses after a pedestrian was seriously injured in a collision in Oakham. It happened at about"
+            " 6.20pm on Saturday (28 November) in Station Road and involved a grey van. The man in his 70s was taken to hospital with"
+            " serious leg injuries. Anyone who saw what happened should call 101 and quote reference 35 of 29 November."
+        ),
+    ),
+    (
+        "Appeal after cyclist injured in Welby collision",
+        (
+            "Officers are appealing for witnesses after a cyclist was seriously injured in a collision in Welby. It happened at about"
+            " 8.05am on Sunday (29 November) in Drove Road and involved a white van. The woman in her 30s was taken to hospital with"
+            " serious head injuries. Anyone who saw what happened should call 101 and quote reference 71 of 29 November."
+        ),
+    ),
+)
+RESULTS = (
+    (
+        "Oakham Town 3-1 Stowmere United",
+        "Town came from behind to win 3-1 at Wend Lane. Kieran Poole scored twice after the break, and Sam Adeyi headed the third.",
+    ),
+    (
+        "U18s: Oakham Town 0-2 Welby Rovers",
+        "The under-18s lost 2-0 at home to Welby Rovers on Sunday. Both goals came from corners.",
+    ),
+)
+EINBRUCH = (
+    (
+        "POL-ALT: Altenau: Einbruch in Getränkemarkt - Zeugen gesucht",
+        (
+            "In der Nacht zu Sonntag sind Unbekannte in einen Getränkemarkt an der Harzstraße eingebrochen. Sie stahlen Bargeld. Der"
+            " Schaden beträgt etwa 4.000 Euro. Die Täter kamen durch ein Fenster auf der Rückseite. Hinweise nimmt die Polizei Altenau"
+            " unter 05551 1234 entgegen."
+        ),
+    ),
+    (
+        "POL-ALT: Altenau: Einbruch in Kindergarten",
+        (
+            "In der Nacht zu Sonntag sind Unbekannte in einen Kindergarten an der Bergstraße eingebrochen. Sie stahlen einen Laptop. Der"
+            " Schaden beträgt etwa 800 Euro. Die Täter kamen durch eine Tür auf der Rückseite. Hinweise nimmt die Polizei Altenau unter"
+            " 05551 1234 entgegen."
+        ),
+    ),
+)
+
+
 @pytest.mark.parametrize(
-    ("events", "language"), [(QUAKES, "en"), (MARCHES, "en"), (BEBEN, "de")], ids=["quakes", "marches", "quakes in German"]
+    ("events", "language"),
+    [(QUAKES, "en"), (MARCHES, "en"), (BEBEN, "de"), (APPEALS, "en"), (RESULTS, "en"), (EINBRUCH, "de")],
+    ids=["quakes", "marches", "quakes in German", "a police desk's appeals", "a club's matches", "burglaries in German"],
 )
 def test_two_events_of_a_kind_that_one_outlet_reports_are_two_stories(
     weights: Path, events: tuple[tuple[str, str], ...], language: str

@@ -34,6 +34,7 @@ _VOICE = 0.5  # enough for one voice: outlets trim and retitle agency copy
 _CREDITED = 0.25  # enough for one voice where both credit the same agency
 _RELATED = 0.2
 _LEAST = 5  # shingles shared, whatever the share
+_WORD = 4  # letters from which a word of a title tells what it is of
 _DAYS = 3.0  # an article is updated within days; the same title a week later is another one
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -83,7 +84,7 @@ def same_text(articles: Sequence[Article], copies: Copies) -> tuple[tuple[int, .
     pairs = []
     for a, b, share in copies.rows():
         one, other = articles[a], articles[b]
-        if share >= _SAME and _near_in_time(one, other) and _same_figures(one, other) and not cases.other(one, other):
+        if share >= _SAME and _near_in_time(one, other) and _same_figures(one, other) and not _two(one, other):
             pairs.append((a, b))
     return _joined(len(articles), pairs)
 
@@ -177,7 +178,14 @@ def _one_article(articles: Sequence[Article], pair: tuple[int, int], share: floa
         return False
     alike = share >= (_RELATED if text.words(one.title) == text.words(other.title) else _SAME)
     # every quake, every close of the market and every bulletin of a firm is told in the same words
-    return alike and _same_figures(one, other) and not cases.other(one, other)
+    return alike and _same_figures(one, other) and not _two(one, other)
+
+
+def _two(one: Article, other: Article) -> bool:
+    """Tell whether two texts are of two cases, or one outlet's form filled in twice: no word of the one title is in the other."""
+    titles = [{word for word in text.words(each.title) if len(word) >= _WORD} for each in (one, other)]
+    filled = one.outlet == other.outlet and all(titles) and titles[0].isdisjoint(titles[1])
+    return filled or cases.other(one, other)
 
 
 def _one_place(one: str, other: str) -> bool:
