@@ -49,6 +49,23 @@ def refused(body: bytes | str, reason: str) -> FeedError:
     return caught.value
 
 
+@pytest.mark.parametrize(
+    ("feed", "title", "whole"),
+    [
+        ("Release notes from brindle", "v3.2.0", "brindle v3.2.0"),
+        ("Tags from brindle", "3.2.0-rc1", "brindle 3.2.0-rc1"),
+        ("PyPI recent updates for quill", "1.4.0rc1", "quill 1.4.0rc1"),
+        ("Tarn – Releases", "Release 2.0", "Tarn Release 2.0"),
+        ("The Tarn Blog", "Version 2.0.1 released", "The Tarn Blog Version 2.0.1 released"),
+        ("Release notes from tarn", "Tarn 2.0 – Columnar", "Tarn 2.0 – Columnar"),
+        ("Rates", "4.1 percent", "4.1 percent"),
+    ],
+)
+def test_a_title_that_is_a_version_names_its_project(feed: str, title: str, whole: str) -> None:
+    body = f'<rss version="2.0"><channel><title>{feed}</title><item><title>{title}</title></item></channel></rss>'
+    assert parsed(body).entries[0].title == whole
+
+
 @pytest.mark.parametrize("name", ["dcterms:created", "dcterms:modified"])
 def test_another_date_stands_in_for_one_that_cannot_be_read(name: str) -> None:
     body = rss(f"<item><title>T</title><pubDate>soon</pubDate><{name}>2026-11-22T09:00:00Z</{name}></item>")

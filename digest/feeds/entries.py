@@ -45,6 +45,15 @@ _COUNTERS = re.compile(
     r"\s*(?:https?:)?//(?:feeds\.feedburner\.com/~[a-z]/|[a-z0-9.-]*(?:pixel|beacon|stats|analytics|doubleclick|scorecardresearch|2o7)\.|[^/]+/(?:[^?]*/)?(?:pixel|b|beacon|spacer|blank|1x1)\.(?:gif|png)\b)",
     re.IGNORECASE,
 )
+# What names nothing without its project: "v3.2.0", "Release 2.1 rc1"; and the words around a project in the title of its feed.
+_VERSION = re.compile(
+    r"(?:v|version |release )?\d{1,5}(?:\.\d{1,8}){1,4}(?:[-.+ ]?(?:a|b|rc|alpha|beta|dev|pre|post|final|lts)[\w.+-]*)?(?: released)?",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"(?:release notes|releases|tags|[\w ]{0,20}(?:updates|releases|tags)) (?:from|for|of|in|to) ", re.IGNORECASE
+)
+_LISTED = re.compile(r"(?: [-–—|:·])? (?:releases|release notes|tags|changelog)$", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*[<(]?[\w.+-]+@[\w.-]+[>)]?")
 
 
@@ -55,7 +64,7 @@ def entries_of(raw: RawFeed, feed: Feed, url: str, now: datetime, limit: int) ->
     found: dict[str, Entry] = {}
     for one in kept:
         entry = _entry(one, feed, url, now, trusted=one.guid not in shared)
-        found.setdefault(entry.key, entry)
+        found.setdefault(entry.key, replace(entry, title=_whole_title(entry.title, raw.title or feed.outlet)))
     return tuple(found.values())
 
 
@@ -156,6 +165,15 @@ def _own_title(title: str, source: str) -> tuple[str, str]:
     """Part a title from the outlet it comes from, as aggregators write them: "Storm hits - The Herald"."""
     own = title.removesuffix(f" - {source}") if source else title
     return (own, source) if own and own != title else (title, "")
+
+
+def _whole_title(title: str, feed: str) -> str:
+    """Put the project before a title that is no more than a version; its feed names it ("Release notes from brindle")."""
+    if not _VERSION.fullmatch(title):
+        return title
+    said = plain(feed, markup=True)
+    about = _LISTED.sub("", said[found.end() :] if (found := _ABOUT.match(said)) else said)
+    return f"{about} {title}".strip()
 
 
 def _repeated(entries: Sequence[RawEntry]) -> set[str]:
