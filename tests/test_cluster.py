@@ -206,6 +206,30 @@ def test_a_form_that_one_outlet_fills_in_twice_is_two_articles() -> None:
     assert copies.same_text(told, copies.compare(told, pieces.read(told))) == ((0,), (1,))
 
 
+WARNING = (
+    "A yellow warning of {} is in force from {} for the {}. Gusts and slippery roads are possible. Some bus and train services may"
+    " be affected, and the coastguard asks everybody to stay away from the harbour walls."
+)
+
+
+def test_notices_in_one_form_are_as_many_articles_and_stories_as_their_titles_name_things() -> None:
+    wind = article("a", "Yellow warning of wind for the coast", WARNING.format("wind", "six until noon", "coast"), outlet="Met")
+    ice = article("b", "Yellow warning of ice for the hills", WARNING.format("ice", "midnight until ten", "hills"), outlet="Met")
+    assert len(cluster.collapse([wind, ice])) == 2
+    assert len(cluster.group([wind, ice], fakes.encode)) == 2
+    later = replace(ice, key="c", title="Update: yellow warning of wind for the coast", sentences=wind.sentences[:2])
+    assert len(cluster.collapse([wind, later])) == 1  # nothing of the first title is gone
+    assert len(cluster.group([wind, replace(ice, outlet="Post")], fakes.encode)) == 1  # another outlet may word it its own way
+
+
+def test_a_text_under_another_headline_of_its_outlet_is_a_version_and_a_bare_form_is_not() -> None:
+    first = article("a", "Ferry aground off Kelder", FERRY, outlet="Post")
+    assert len(cluster.collapse([first, replace(first, key="b", title="Passengers saved by lifeboats")])) == 1
+    bare = "Maintenance release. Dependencies were brought up to date. No changes of the interface."
+    told = [article("a", "tern-sdk 0.9.4", bare, outlet="Index"), article("b", "wick-sdk 0.9.4", bare, outlet="Index", hours=1)]
+    assert len(cluster.collapse(told)) == 2
+
+
 def test_two_places_on_one_page_are_two_articles() -> None:
     told = [
         article("a", "Ferry aground", FERRY, url="https://post.example/alerts#ferry"),
