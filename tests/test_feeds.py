@@ -103,6 +103,16 @@ def test_a_post_that_shares_a_page_has_that_page_and_names_its_site() -> None:
     assert post('<a href="#comments">Comments</a>', page) == (page, "")
 
 
+@pytest.mark.parametrize("version", ["1.1", "1.2"])
+def test_a_warning_says_when_it_expires(version: str) -> None:
+    atom = f'<feed xmlns="http://www.w3.org/2005/Atom" xmlns:cap="urn:oasis:names:tc:emergency:cap:{version}">'
+    warning = "<cap:event>Fog</cap:event><cap:expires>2026-11-23T10:00:00-05:00</cap:expires>"
+    page = Page(FEED.url, 200, f"{atom}<title>T</title><entry><title>Fog</title>{warning}</entry></feed>".encode())
+    for read in (feeds.parse_quickly(page, FEED, NOW), parse_by_reference(page, FEED, NOW, 500)):
+        assert read is not None
+        assert read.entries[0].expires == dt.datetime(2026, 11, 23, 15, tzinfo=dt.UTC)
+
+
 @pytest.mark.parametrize("name", ["dcterms:created", "dcterms:modified"])
 def test_another_date_stands_in_for_one_that_cannot_be_read(name: str) -> None:
     body = rss(f"<item><title>T</title><pubDate>soon</pubDate><{name}>2026-11-22T09:00:00Z</{name}></item>")

@@ -149,6 +149,7 @@ def _with_fields(plain: Article, entry: Entry, best: Clean, about: Clean) -> Art
         captions=tuple(caption[:_LONGEST] for caption in best.captions or about.captions),
         teasers=about.teasers or best.teasers,
         tags=entry.tags,
+        expires=entry.expires,
         image=entry.image or about.image,
     )
 

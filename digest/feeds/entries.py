@@ -159,6 +159,7 @@ def _entry(raw: RawEntry, feed: Feed, url: str, now: datetime, *, trusted: bool)
         content_html=content,
         published=dated(raw.published, now),
         updated=dated(raw.updated, now),
+        expires=raw.expires,
         author=_author(raw.author),
         language=(feed.language or raw.language).strip().replace("_", "-")[:20],
         image=_image(raw.pictures, content or summary, base),
