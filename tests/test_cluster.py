@@ -202,8 +202,11 @@ def test_a_form_that_one_outlet_fills_in_twice_is_two_articles() -> None:
         article("a", "Halvard Controls PLC-700", form.format("take over the device"), outlet="Watch"),
         article("b", "Ostmark FlowView", form.format("read the database of the plant"), outlet="Watch", hours=1),
     ]
-    assert len(cluster.collapse(told)) == 2
-    assert copies.same_text(told, copies.compare(told, pieces.read(told))) == ((0,), (1,))
+    for pair in (told, [told[0], replace(told[1], sentences=told[0].sentences)]):
+        assert len(cluster.collapse(pair)) == 2
+        assert copies.same_text(pair, copies.compare(pair, pieces.read(pair))) == ((0,), (1,))
+    kept = [article("c", "All saved", FERRY, outlet="Post"), article("d", "What happened at Kelder", FERRY, outlet="Post")]
+    assert len(cluster.collapse(kept)) == 1
 
 
 def test_two_places_on_one_page_are_two_articles() -> None:
@@ -855,6 +858,16 @@ def test_the_share_of_articles_with_company_is_smoothed_towards_what_nothing_is_
         (2 + evidence.GUESS * evidence.UNSURE) / (4 + evidence.GUESS)
     )
     assert evidence._company(0, left[:0], right[:0], alike[:0]) == pytest.approx(evidence.UNSURE)
+
+
+def test_what_one_outlet_words_alike_is_no_company() -> None:
+    form = "Gritters are out on the roads of {0}. Drivers in {0} are asked to take care tonight, the county council said."
+    roads = [article(town, f"Gritters out in {town}", form.format(town)) for town in ("Ely", "Corby", "Welby", "Stow")]
+
+    def company(told: list[Article]) -> float:
+        return float(evidence.measure(told, pieces.read(told), fakes.encode).company[0])
+
+    assert company([replace(one, outlet="County") for one in roads]) < company(roads)
 
 
 def test_where_most_articles_stand_alone_the_best_match_of_one_is_a_stranger() -> None:

@@ -34,6 +34,7 @@ _VOICE = 0.5  # enough for one voice: outlets trim and retitle agency copy
 _CREDITED = 0.25  # enough for one voice where both credit the same agency
 _RELATED = 0.2
 _LEAST = 5  # shingles shared, whatever the share
+_FORM = 25  # words that the same sentences of a form may have
 _WORD = 4  # letters from which a word of a title tells what it is of
 _DAYS = 3.0  # an article is updated within days; the same title a week later is another one
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
@@ -182,10 +183,14 @@ def _one_article(articles: Sequence[Article], pair: tuple[int, int], share: floa
 
 
 def _two(one: Article, other: Article) -> bool:
-    """Tell whether two texts are of two cases, or one outlet's form filled in twice: no word of the one title is in the other."""
+    """Tell whether two texts are of two cases, or one outlet's form filled in twice: no word of the one title is in the other.
+
+    More than a form's words, word for word, are one text under whatever titles.
+    """
     titles = [{word for word in text.words(each.title) if len(word) >= _WORD} for each in (one, other)]
     filled = one.outlet == other.outlet and all(titles) and titles[0].isdisjoint(titles[1])
-    return filled or cases.other(one, other)
+    again = one.sentences == other.sentences and len(" ".join(one.sentences).split()) >= _FORM
+    return (filled and not again) or cases.other(one, other)
 
 
 def _one_place(one: str, other: str) -> bool:
