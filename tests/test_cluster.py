@@ -321,6 +321,29 @@ def test_two_papers_of_one_subject_are_two_articles_and_a_release_on_one_is_one_
     assert cases.weighed([papers[0], release], *found).tolist() == [2.0]
 
 
+@pytest.mark.parametrize(
+    ("title", "release"),
+    [
+        ("brindle v3.2.0", "brindle 3.2.0"),
+        ("Brindle 3.2.0 is out", "brindle 3.2.0"),
+        ("quill 1.4.0rc1", "quill 1.4.0rc1"),
+        ("Tarn version 2.0", "tarn 2.0"),
+        ("Council 3.12.26", ""),
+        ("Council 03.12.2026", ""),
+        ("Growth 2.5 percent", ""),
+    ],
+)
+def test_a_release_is_known_by_project_and_version(title: str, release: str) -> None:
+    assert cases.named(article("a", title)) == (frozenset({release}) if release else frozenset())
+
+
+def test_two_versions_of_one_project_are_two_stories_and_one_told_twice_is_one() -> None:
+    out, again, later = (article(k, title) for k, title in (("a", "quill v1.4.0"), ("b", "quill 1.4.0"), ("c", "quill v1.4.1")))
+    found = np.array([0]), np.array([1])
+    assert cases.weighed([out, again], *found, np.array([-3.0], np.float32)).tolist() == [2.0]
+    assert cases.weighed([out, later], *found, np.array([3.0], np.float32)).tolist() == [-2.0]
+
+
 # -- evidence ------------------------------------------------------------------------------------------------------
 
 

@@ -51,7 +51,7 @@ _VERSION = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"(?:release notes|releases|tags|[\w ]{0,20}(?:updates|releases|tags)) (?:from|for|of|in|to) ", re.IGNORECASE
+    r"(?:release notes|releases|tags|[\w ]{0,20}(?:updates|releases|tags|commits)) (?:from|for|of|in|to) ", re.IGNORECASE
 )
 _LISTED = re.compile(r"(?: [-–—|:·])? (?:releases|release notes|tags|changelog)$", re.IGNORECASE)
 # A post that shares a page: its links to that page ("[link]") and to what readers say of it ("Comments").
