@@ -103,6 +103,12 @@ def test_a_post_that_shares_a_page_has_that_page_and_names_its_site() -> None:
     assert post('<a href="#comments">Comments</a>', page) == (page, "")
 
 
+def test_a_category_before_a_title_is_no_part_of_it() -> None:
+    category = "<category>Retirements</category>"
+    assert one(f"<title>[Retirements] Basic plan ends</title>{category}").title == "Basic plan ends"
+    assert one(f"<title>[Quay] Retirements rise</title>{category}").title == "[Quay] Retirements rise"
+
+
 @pytest.mark.parametrize("version", ["1.1", "1.2"])
 def test_a_warning_says_when_it_expires(version: str) -> None:
     atom = f'<feed xmlns="http://www.w3.org/2005/Atom" xmlns:cap="urn:oasis:names:tc:emergency:cap:{version}">'

@@ -147,7 +147,8 @@ def _entry(raw: RawEntry, feed: Feed, url: str, now: datetime, *, trusted: bool)
     base = raw.base or url
     link = clean_link(raw.link, base) or (clean_link(raw.guid) if raw.guid.startswith(("http://", "https://")) else "")
     link, shared = _page_of(direct(link), raw.content or raw.summary)
-    title, source = _own_title(plain(raw.title, markup=raw.title_html), plain(raw.source, markup=True))
+    tags = _tags(raw.tags)
+    title, source = _own_title(_unlabelled(plain(raw.title, markup=raw.title_html), tags), plain(raw.source, markup=True))
     guid = raw.guid.strip()[:1000] if trusted else ""
     summary, content = absolute(raw.summary, base), absolute(raw.content, base)
     return Entry(
@@ -163,7 +164,7 @@ def _entry(raw: RawEntry, feed: Feed, url: str, now: datetime, *, trusted: bool)
         author=_author(raw.author),
         language=(feed.language or raw.language).strip().replace("_", "-")[:20],
         image=_image(raw.pictures, content or summary, base),
-        tags=_tags(raw.tags),
+        tags=tags,
         guid=guid,
         source=(source or shared)[:120],
     )
@@ -177,6 +178,13 @@ def _page_of(link: str, markup: str) -> tuple[str, str]:
     talk = _TALK.search(markup) if "omments" in markup else None
     elsewhere = talk is not None and host(_unescaped(talk["url"])) not in ("", host(link))
     return link, host(link).removeprefix("www.") if elsewhere else ""
+
+
+def _unlabelled(title: str, tags: Sequence[str]) -> str:
+    """Give a title without one of the entry's own categories before it: "[Retirements] Basic plan ends"."""
+    label, closed, rest = title.removeprefix("[").partition("] ")
+    known = title.startswith("[") and closed and label.casefold() in {tag.casefold() for tag in tags}
+    return rest if known and rest else title
 
 
 def _own_title(title: str, source: str) -> tuple[str, str]:
