@@ -202,8 +202,11 @@ def test_a_form_that_one_outlet_fills_in_twice_is_two_articles() -> None:
         article("a", "Halvard Controls PLC-700", form.format("take over the device"), outlet="Watch"),
         article("b", "Ostmark FlowView", form.format("read the database of the plant"), outlet="Watch", hours=1),
     ]
-    assert len(cluster.collapse(told)) == 2
-    assert copies.same_text(told, copies.compare(told, pieces.read(told))) == ((0,), (1,))
+    for pair in (told, [told[0], replace(told[1], sentences=told[0].sentences)]):
+        assert len(cluster.collapse(pair)) == 2
+        assert copies.same_text(pair, copies.compare(pair, pieces.read(pair))) == ((0,), (1,))
+    kept = [article("c", "All saved", FERRY, outlet="Post"), article("d", "What happened at Kelder", FERRY, outlet="Post")]
+    assert len(cluster.collapse(kept)) == 1
 
 
 WARNING = (
@@ -340,6 +343,29 @@ def test_two_papers_of_one_subject_are_two_articles_and_a_release_on_one_is_one_
     release = article("c", "Spindles carry memory", "The paper is arXiv:2611.20101.")
     found = np.array([0]), np.array([1]), np.array([-3.0], np.float32)
     assert cases.weighed([papers[0], release], *found).tolist() == [2.0]
+
+
+@pytest.mark.parametrize(
+    ("title", "release"),
+    [
+        ("brindle v3.2.0", "brindle 3.2.0"),
+        ("Brindle 3.2.0 is out", "brindle 3.2.0"),
+        ("quill 1.4.0rc1", "quill 1.4.0rc1"),
+        ("Tarn version 2.0", "tarn 2.0"),
+        ("Council 3.12.26", ""),
+        ("Council 03.12.2026", ""),
+        ("Growth 2.5 percent", ""),
+    ],
+)
+def test_a_release_is_known_by_project_and_version(title: str, release: str) -> None:
+    assert cases.named(article("a", title)) == (frozenset({release}) if release else frozenset())
+
+
+def test_two_versions_of_one_project_are_two_stories_and_one_told_twice_is_one() -> None:
+    out, again, later = (article(k, title) for k, title in (("a", "quill v1.4.0"), ("b", "quill 1.4.0"), ("c", "quill v1.4.1")))
+    found = np.array([0]), np.array([1])
+    assert cases.weighed([out, again], *found, np.array([-3.0], np.float32)).tolist() == [2.0]
+    assert cases.weighed([out, later], *found, np.array([3.0], np.float32)).tolist() == [-2.0]
 
 
 # -- evidence ------------------------------------------------------------------------------------------------------
@@ -879,6 +905,16 @@ def test_the_share_of_articles_with_company_is_smoothed_towards_what_nothing_is_
         (2 + evidence.GUESS * evidence.UNSURE) / (4 + evidence.GUESS)
     )
     assert evidence._company(0, left[:0], right[:0], alike[:0]) == pytest.approx(evidence.UNSURE)
+
+
+def test_what_one_outlet_words_alike_is_no_company() -> None:
+    form = "Gritters are out on the roads of {0}. Drivers in {0} are asked to take care tonight, the county council said."
+    roads = [article(town, f"Gritters out in {town}", form.format(town)) for town in ("Ely", "Corby", "Welby", "Stow")]
+
+    def company(told: list[Article]) -> float:
+        return float(evidence.measure(told, pieces.read(told), fakes.encode).company[0])
+
+    assert company([replace(one, outlet="County") for one in roads]) < company(roads)
 
 
 def test_where_most_articles_stand_alone_the_best_match_of_one_is_a_stranger() -> None:

@@ -223,6 +223,14 @@ def test_what_names_no_more_than_a_file_or_a_day_is_no_title(title: str) -> None
     )
 
 
+@pytest.mark.parametrize("heading", ["Sponsors", "Our sponsors:", "This episode’s sponsors", "SPONSORED BY"])
+def test_what_sponsors_say_of_themselves_behind_their_heading_is_no_text(heading: str) -> None:
+    notes = (
+        "<p>Ann Lee tells why the lock at Ely failed.</p><p><b>{}</b></p><p>Vaultly keeps secrets for teams of every size.</p>"
+    )
+    assert article(entry(content_html=notes.format(heading))).sentences == ("Ann Lee tells why the lock at Ely failed.",)
+
+
 def test_a_sentence_that_ends_before_the_mark_of_a_cut_is_told() -> None:
     cut = "The bridge will be closed. Trains stop at Ely and the mayor was told by Mr. […]"
     assert article(entry(summary_html=cut)).sentences == ("The bridge will be closed.",)

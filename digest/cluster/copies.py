@@ -34,7 +34,7 @@ _VOICE = 0.5  # enough for one voice: outlets trim and retitle agency copy
 _CREDITED = 0.25  # enough for one voice where both credit the same agency
 _RELATED = 0.2
 _LEAST = 5  # shingles shared, whatever the share
-_WHOLE, _TELLS = 0.95, 20  # from such a share on one text is the other, whatever stands over it, if it has that many words
+_WHOLE, _FORM = 0.95, 25  # from such a share on one text is the other, whatever stands over it, if it has more words than a form
 _DAYS = 3.0  # an article is updated within days; the same title a week later is another one
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -196,7 +196,7 @@ def _two(one: Article, other: Article, share: float) -> bool:
 
 def filled(one: Article, other: Article, share: float) -> bool:
     """Tell whether one outlet fills in a form twice: of what each title has for itself the other text has no word."""
-    whole = share >= _WHOLE and len(_prose(one).split(None, _TELLS)) > _TELLS
+    whole = share >= _WHOLE and len(_prose(one).split(None, _FORM)) > _FORM
     if whole or one.outlet != other.outlet:
         return False
     ours, theirs = (frozenset(text.words(each.title)) for each in (one, other))

@@ -121,7 +121,8 @@ def measure(articles: Sequence[Article], found: Pieces, encode: Encode) -> Pairs
     clash = np.maximum(clash, _titled_apart(table, left, right, siblings))
     meaning = np.where(named > 0, np.maximum(meaning, ALIKE), meaning).astype(np.float32)
     alike = wording.dots(wording.cosine_rows(table), left, right)
-    company = _company(len(articles), left, right, alike)
+    others = siblings == 0  # what one outlet words alike, as notices are, is no company
+    company = _company(len(articles), left[others], right[others], alike[others])
     return Pairs(
         left,
         right,

@@ -149,6 +149,7 @@ def _with_fields(plain: Article, entry: Entry, best: Clean, about: Clean) -> Art
         captions=tuple(caption[:_LONGEST] for caption in best.captions or about.captions),
         teasers=about.teasers or best.teasers,
         tags=entry.tags,
+        expires=entry.expires,
         image=entry.image or about.image,
     )
 
@@ -286,7 +287,7 @@ def _sentences(text: Clean, spoken: str) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
     number, left = 0, _WHOLE
     for tag, block in text.blocks[: releases.end([block for _, block in text.blocks])]:
-        if found and wording.EARLIER.match(block):
+        if found and (wording.EARLIER.match(block) or wording.SPONSORS.fullmatch(block)):
             break
         if tag in apart and not _is_prose(tag, block, beside=beside):
             continue
