@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
@@ -24,9 +25,9 @@ INTRO = """# Configuration
 
 `config.yaml` is read whole and validated once. A misspelt or unknown key is refused with file, line, column and a suggestion.
 Durations are written with a unit (`90s`, `15m`, `36h`, `60d`), sizes too (`20MB`); a number alone is refused, but for a 0 that
-means none. Relative paths lie beside the file. Secrets never stand in the file: write `${NAME}` and put NAME into the environment,
-or into the cron line. `digest init` writes the commented example, `digest check` tells what is wrong and how to mend it. Editors
-that know JSON Schema complete and check the keys with `config.schema.json`, which `digest init` writes beside it.
+means none. Relative paths lie beside the file. Secrets never stand in the file: write `${NAME}`, and put NAME into the environment
+([operating.md](operating.md#secrets)). `digest init` writes the commented example, `digest check` tells what is wrong and how to mend
+it. Editors that know JSON Schema complete and check the keys with `config.schema.json`, which `digest init` writes beside it.
 
 This page is made from the code (`python docs/build.py`).
 """
@@ -110,7 +111,8 @@ def messages() -> str:
     rows: dict[str, set[tuple[str, str]]] = {}
     for path in sorted(Path(digest.__file__).parent.rglob("*.py")):
         for kind, reason, advice in _raised(ast.parse(path.read_text(encoding="utf-8"))):
-            rows.setdefault(kind, set()).add((reason, advice))
+            if re.search(r"\w", reason + advice):  # what is all filled in tells nothing here
+                rows.setdefault(kind, set()).add((reason, advice))
     parts = [MESSAGES]
     for kind in sorted(rows):
         error = getattr(errors, kind)
@@ -121,18 +123,24 @@ def messages() -> str:
     return "".join(parts)
 
 
-def _raised(tree: ast.AST) -> Iterator[tuple[str, str, str]]:
+def _raised(tree: ast.Module) -> Iterator[tuple[str, str, str]]:
     """Yield (class, reason, advice) of every error made in a module; what is filled in when it happens reads "…"."""
+    constants = {name: value for node in tree.body for name, value in _given(node)}
     for scope in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
-        named: dict[str, ast.AST] = {}
+        named = dict(constants)
         for node in sorted(ast.walk(scope), key=lambda each: getattr(each, "lineno", 0)):  # a name may be given twice
-            if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
-                named[node.targets[0].id] = node.value
-            elif isinstance(node, ast.Call) and _error(node) and len(node.args) > 1:
+            named |= dict(_given(node))
+            if isinstance(node, ast.Call) and _error(node) and len(node.args) > 1:
                 yield (
                     _error(node),
                     *(_worded(named.get(getattr(one, "id", ""), one)) for one in [*node.args[1:3], ast.Constant("")][:2]),
                 )
+
+
+def _given(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    """Yield the name that an assignment gives to a value, and the value."""
+    if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
+        yield node.targets[0].id, node.value
 
 
 def _error(call: ast.Call) -> str:

@@ -109,6 +109,8 @@ def test_what_readers_feel_of_a_newsroom_is_counted_beside_its_pairs() -> None:
 
     half, articles = quality_newsrooms.newsroom(quality_newsrooms.HERE / "company.txt")
     right, wrong, missed = quality_newsrooms.judged(articles, fakes.encode)
-    mixed, twice = quality_newsrooms.felt(articles, fakes.encode)
+    mixed, twice, lost = quality_newsrooms.felt(articles, fakes.encode)
     assert (half, len(articles), right + missed) == ("looked at", 11, 4)
-    assert (mixed > 0, 0 <= twice <= 4) == (wrong > 0, True)
+    assert (mixed > 0, 0 <= twice <= 4, lost) == (wrong > 0, True, 0)
+    half, articles = quality_newsrooms.newsroom(quality_newsrooms.HERE / "notices_town.txt")
+    assert (half, {one.outlet for one in articles.values()} >= {"police", "council"}) == ("kept aside", True)

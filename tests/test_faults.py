@@ -211,7 +211,7 @@ def delivered(place: Place, store: sa.Engine, now: datetime = NOW) -> Seen:
     if not report.issues:
         return Seen(0, "nothing waits")
     (one,) = report.issues
-    counts = f"{one.sent} sent, {one.failed} failed, {one.pending} pending, {one.unknown} unknown"
+    counts = f"{one.sent} sent, {one.failed} failed, {one.pending} to be tried again, {one.unknown} unknown"
     said = "; ".join(f"{failure.subject}: {failure.reason}" for failure in report.failures) or one.reason
     return Seen(69 if report.failures else 0, f"{one.state}: {counts}" + (f" ({said})" if said else ""))
 
@@ -588,7 +588,7 @@ def smtp(**replies: str) -> Callable[[Place], Seen]:
             seen = delivered(place, store)
             script.replies.clear()
             delivered(place, store, NOW + timedelta(hours=1))
-        assert len(script.messages) == ("1 pending" in seen.said or replies.get("END") == "lost")
+        assert len(script.messages) == ("1 to be tried again" in seen.said or replies.get("END") == "lost")
         return seen
 
     return deed
@@ -807,7 +807,7 @@ CASES = (
         "deliver",
         smtp_refused,
         69,
-        "sending: 0 sent, 0 failed, 1 pending, 0 unknown",
+        "sending: 0 sent, 0 failed, 1 to be tried again, 0 unknown",
         "tried again at the next run",
     ),
     Case(
@@ -815,7 +815,7 @@ CASES = (
         "deliver",
         smtp_plain,
         69,
-        "sending: 0 sent, 0 failed, 1 pending, 0 unknown",
+        "sending: 0 sent, 0 failed, 1 to be tried again, 0 unknown",
         "nothing goes out in the clear; tried again",
     ),
     Case(
@@ -823,7 +823,7 @@ CASES = (
         "deliver",
         smtp(MAIL="421 4.3.2 shutting down"),
         0,
-        "sending: 0 sent, 0 failed, 1 pending, 0 unknown",
+        "sending: 0 sent, 0 failed, 1 to be tried again, 0 unknown",
         "tried again with back-off",
     ),
     Case(
@@ -831,7 +831,7 @@ CASES = (
         "deliver",
         smtp(RCPT="451 4.7.1 greylisted"),
         0,
-        "sending: 0 sent, 0 failed, 1 pending, 0 unknown",
+        "sending: 0 sent, 0 failed, 1 to be tried again, 0 unknown",
         "tried again with back-off",
     ),
     Case(
@@ -839,7 +839,7 @@ CASES = (
         "deliver",
         smtp(RCPT="550 5.1.1 no such user"),
         69,
-        "failed: 0 sent, 1 failed, 0 pending, 0 unknown (morning no. 1 (issue 1): 1 of 1 delivery failed; last: RCPT TO: 5.1.1",
+        "failed: 0 sent, 1 failed, 0 to be tried again, 0 unknown (morning no. 1 (issue 1): 1 of 1 delivery failed; last: RCPT TO: 5.1.1",
         "ended, as for nobody it went to; the address is suppressed",
     ),
     Case(
@@ -847,7 +847,7 @@ CASES = (
         "deliver",
         one_of_two,
         0,
-        "sent: 1 sent, 1 failed, 0 pending, 0 unknown",
+        "sent: 1 sent, 1 failed, 0 to be tried again, 0 unknown",
         "ended for that reader alone; the address is suppressed",
     ),
     Case(
@@ -855,7 +855,8 @@ CASES = (
         "deliver",
         for_a_day,
         69,
-        "failed: 0 sent, 1 failed, 0 pending, 0 unknown (morning no. 1 (issue 1): 1 of 1 delivery failed; last: given up after 2 attempts",
+        "failed: 0 sent, 1 failed, 0 to be tried again, 0 unknown "
+        "(morning no. 1 (issue 1): 1 of 1 delivery failed; last: given up after 2 attempts",
         "given up; `digest deliveries settle ISSUE --again`",
     ),
     Case(
@@ -863,7 +864,7 @@ CASES = (
         "deliver",
         smtp(END="451 4.3.0 try later"),
         0,
-        "sending: 0 sent, 0 failed, 1 pending, 0 unknown",
+        "sending: 0 sent, 0 failed, 1 to be tried again, 0 unknown",
         "tried again with back-off",
     ),
     Case(
@@ -871,7 +872,8 @@ CASES = (
         "deliver",
         smtp(END="554 5.7.1 spam"),
         69,
-        "failed: 0 sent, 1 failed, 0 pending, 0 unknown (morning no. 1 (issue 1): 1 of 1 delivery failed; last: end of message: 5.7.1 spam",
+        "failed: 0 sent, 1 failed, 0 to be tried again, 0 unknown "
+        "(morning no. 1 (issue 1): 1 of 1 delivery failed; last: end of message: 5.7.1 spam",
         "ended; `digest deliveries settle ISSUE --again`",
     ),
     Case(
@@ -879,7 +881,8 @@ CASES = (
         "deliver",
         smtp(BODY="drop"),
         69,
-        "sent: 0 sent, 0 failed, 0 pending, 1 unknown (morning no. 1 (issue 1): unknown deliveries: 1, never sent again by themselves)",
+        "sent: 0 sent, 0 failed, 0 to be tried again, 1 unknown "
+        "(morning no. 1 (issue 1): unknown deliveries: 1, never sent again by themselves)",
         "never sent again by itself: its last bytes may have arrived",
     ),
     Case(
@@ -887,7 +890,8 @@ CASES = (
         "deliver",
         smtp(END="lost"),
         69,
-        "sent: 0 sent, 0 failed, 0 pending, 1 unknown (morning no. 1 (issue 1): unknown deliveries: 1, never sent again by themselves)",
+        "sent: 0 sent, 0 failed, 0 to be tried again, 1 unknown "
+        "(morning no. 1 (issue 1): unknown deliveries: 1, never sent again by themselves)",
         "never sent again by itself; `digest deliveries unknown`",
     ),
     Case(
@@ -895,7 +899,7 @@ CASES = (
         "deliver",
         no_outbox,
         69,
-        "sending: 0 sent, 0 failed, 1 pending, 0 unknown",
+        "sending: 0 sent, 0 failed, 1 to be tried again, 0 unknown",
         "tried again at the next run",
     ),
     Case(
@@ -903,7 +907,7 @@ CASES = (
         "deliver",
         bad_address,
         69,
-        "made: 0 sent, 0 failed, 0 pending, 0 unknown",
+        "made: 0 sent, 0 failed, 0 to be tried again, 0 unknown",
         "better no issue than one to a few: it waits",
     ),
     Case("clock set back three hours", "any", set_back, 0, "nothing is due", "no issue twice, no mail twice"),

@@ -45,6 +45,9 @@ def tokens(engine: sa.Engine) -> dict[str, str]:
 
 def test_the_program_of_the_documentation_unsubscribes_on_post_alone(place: Path) -> None:
     engine, issue = stored(place / "digest.db")
+    server = ', servers: [{host: mail.example.org, user: me, password: "${MAIL_PASSWORD}"}]}'
+    (place / "config.yaml").write_text(CONFIG.replace('>"}', f'>"{server}'), encoding="utf-8")
+    (place / "secrets").write_text("MAIL_PASSWORD='a b$c'\n", encoding="utf-8")
     with mail_server(Script()) as port:
         sending.deliver(engine, config(mail(port), ("ann@reader.example",)), [issue], Clock())
     (token,) = tokens(engine).values()

@@ -357,7 +357,9 @@ def watched(owner: ThreadingHTTPServer, tmp_path: Path, more: str = "") -> confi
 def test_a_good_run_beats_and_writes_its_numbers(engine: sa.Engine, owner: ThreadingHTTPServer, tmp_path: Path) -> None:
     noting.noted_run(engine, watched(owner, tmp_path), tools())
     assert owner.heard == ["/beat/start", "/beat"]  # type: ignore[attr-defined]
-    assert "digest_" in (tmp_path / "metrics.prom").read_text(encoding="utf-8")
+    assert f"\ndigest_last_run_timestamp_seconds {NOW.timestamp():.0f}\n" in (tmp_path / "metrics.prom").read_text(
+        encoding="utf-8"
+    )
 
 
 @pytest.fixture
@@ -418,6 +420,20 @@ def test_what_ends_run_after_run_is_told_once_a_day(engine: sa.Engine, owner: Th
             noting.noted_run(engine, watched(owner, tmp_path), tools(NOW + timedelta(hours=hours), encode=broken))
     heard: list[str] = owner.heard  # type: ignore[attr-defined]
     assert [heard.count("/beat/fail"), sum("the disk is full" in one for one in heard)] == [4, 2]
+
+
+def test_what_fails_run_after_run_is_told_once_a_day_beside_what_is_new(
+    engine: sa.Engine, owner: ThreadingHTTPServer, tmp_path: Path
+) -> None:
+    settings = watched(owner, tmp_path)
+    (tmp_path / "outbox").write_text("not a folder", encoding="utf-8")
+    causes = [noting.causes(noting.noted_run(engine, settings, tools(NOW + timedelta(minutes=m)))) for m in (0, 15, 30)]
+    assert [len(one) for one in causes] == [1, 1, 1]
+    waits = add_issue(engine, slot=NOW - timedelta(hours=1), number=2)
+    noting.noted_run(engine, settings, tools(NOW + timedelta(minutes=45)))
+    told: list[str] = [one for one in owner.heard if "something needs you" in one]  # type: ignore[attr-defined]
+    assert [[f"(issue {number})" in one for number in (1, waits)] for one in told] == [[True, False], [False, True]]
+    assert owner.heard.count("/beat/fail") == 4  # type: ignore[attr-defined]
 
 
 def test_a_held_issue_is_told_with_what_to_do(engine: sa.Engine, owner: ThreadingHTTPServer, tmp_path: Path) -> None:

@@ -368,6 +368,8 @@ def test_a_damaged_store_gives_way_to_its_backup_with_a_word_and_nothing_of_it_g
     keeping.keep(engine)  # as before a sending, which then went well and is lost with the store
     engine.dispose()
     damage(tmp_path / "digest.db")
+    assert cli.outcome(["status"]) == 74
+    assert "; `digest run` puts its backup back" in capsys.readouterr().err
     assert cli.outcome(["--now", fakes_mail.SLOT.isoformat(), "run"]) == 0
     said = capsys.readouterr().err
     was = "gone" if damage is forget else "damaged"
@@ -573,7 +575,7 @@ def test_a_backup_goes_into_the_place_of_a_damaged_store_and_says_that_who_left_
     overwrite(place / "digest.db")
     capsys.readouterr()
     assert cli.outcome(["restore", "--yes", "b.db"]) == 0
-    assert "who unsubscribed or bounced since the backup cannot be read" in capsys.readouterr().out
+    assert "who unsubscribed or bounced after it was written is not known" in capsys.readouterr().out
     assert len(issues.listing(fakes_mail.opened(place / "digest.db"))) == 1
 
 

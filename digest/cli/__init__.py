@@ -84,6 +84,7 @@ class Verbs(click.Group):
     type=click.Path(path_type=Path, dir_okay=False),
     default=Path("config.yaml"),
     envvar="DIGEST_CONFIG",
+    show_envvar=True,
     show_default=True,
     help="The configuration; the store lies beside it.",
 )

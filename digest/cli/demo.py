@@ -100,5 +100,5 @@ def _ending(report: ComposeReport, out: Path, seconds: float) -> str:
   {out / "issue.html"}   as the mail shows it
   {out / "issue.txt"}    its plain-text part
   {out / "issue.eml"}    the whole message
-Look at it:           make preview   (or: digest -c {out / "config.yaml"} preview)
+Look at it:           digest -c {out / "config.yaml"} preview   (or: make preview OUT={out})
 Why is a story in:    digest -c {out / "config.yaml"} explain {report.issue_id}"""

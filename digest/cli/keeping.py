@@ -132,7 +132,7 @@ def _restored(done: Restored, path: str) -> list[str]:
     lines = [f"{path} is restored" + (f"; the old store is kept as {done.aside}" if done.aside else "")]
     if done.gone is None:
         lines.append(
-            "who unsubscribed or bounced since the backup cannot be read: remove them with `digest subscribers remove`"
+            "who unsubscribed or bounced after it was written is not known: `digest subscribers remove` keeps them away"
         )
     elif done.gone:
         lines.append(f"kept away: {done.gone} who unsubscribed or bounced since the backup")

@@ -69,7 +69,7 @@ def _scalar(node: yaml.Node, source: Source) -> object:
 def _filled(text: str, node: yaml.Node, source: Source) -> str:
     def value(match: re.Match[str]) -> str:
         if match[1] not in source.environ:
-            advice = f"export {match[1]}=… before the run, or put it in the cron line's environment"
+            advice = f'export {match[1]}=… first; "Secrets" in docs/operating.md tells how cron gets it'
             raise ConfigError(place(source.name, node), f"${{{match[1]}}} is not in the environment", advice)
         return source.environ[match[1]]
 

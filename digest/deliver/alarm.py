@@ -91,12 +91,12 @@ def tell(
 
 
 def metrics(values: Mapping[str, tuple[str, float]]) -> str:
-    """Word numbers as a Prometheus text file: name -> (help, value)."""
+    """Word numbers as a Prometheus text file: name -> (help, value); seconds since 1970 have ten figures."""
     lines: list[str] = []
     for name, (words, value) in values.items():
         bare = name.partition("{")[0]
         head = f"# HELP {bare} {words}\n# TYPE {bare} gauge\n"
-        lines.append(("" if any(line.startswith(head) for line in lines) else head) + f"{name} {value:g}\n")
+        lines.append(("" if any(line.startswith(head) for line in lines) else head) + f"{name} {value:.15g}\n")
     return "".join(lines)
 
 

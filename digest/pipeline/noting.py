@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
+import json
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from digest.pipeline.compose import ComposeReport
     from digest.pipeline.running import RunReport, Tools
 
-_BROKE_OFF, _DAY = "broke_off", timedelta(days=1)  # the small fact of when which trouble was told
+_TOLD, _DAY = "told", timedelta(days=1)  # the small fact of what the owner was told, and when
 
 
 def noted_run(engine: sa.Engine, config: Config, tools: Tools, *, rehearse: bool = False) -> RunReport:
@@ -43,23 +45,9 @@ def noted_run(engine: sa.Engine, config: Config, tools: Tools, *, rehearse: bool
 def _failed(engine: sa.Engine, config: Config, tools: Tools, run_id: int, error: BaseException) -> None:
     """Leave word of a run that ended before its time, by an error or by hand."""
     reason = str(error) if isinstance(error, DigestError) else f"{type(error).__name__} {error}".strip()
-    untold = (*_heartbeat(config, "fail"), *_told_once_a_day(engine, config, tools, reason))
+    untold = (*_heartbeat(config, "fail"), *_tell(engine, config, tools, "digest: a run failed", [reason]))
     with contextlib.suppress(DigestError):  # the store itself may be what failed; what is raised is the first trouble
         issues.end_run(engine, run_id, tools.clock(), "failed", {"error": reason, "untold": [str(one) for one in untold]})
-
-
-def _told_once_a_day(engine: sa.Engine, config: Config, tools: Tools, reason: str) -> tuple[Failure, ...]:
-    """Tell why runs end before their time, and once more after each day in which they do; give what did not go through."""
-    now, before = tools.clock(), ""
-    with contextlib.suppress(DigestError):  # where nothing can be noted down it is told each time
-        before = meta.remember(engine, _BROKE_OFF, "")
-    when, _, what = before.partition(" ")
-    if what == reason and now - datetime.fromisoformat(when) < _DAY:
-        return ()
-    untold = _tell(config, tools, "digest: a run failed", [reason])
-    with contextlib.suppress(DigestError):
-        meta.swap(engine, _BROKE_OFF, "" if untold else f"{now.isoformat()} {reason}")
-    return untold
 
 
 def summary(report: RunReport) -> dict[str, Any]:
@@ -146,7 +134,7 @@ def _missed(failure: Failure) -> str:
 def _told(engine: sa.Engine, config: Config, tools: Tools, report: RunReport) -> tuple[Failure, ...]:
     """Tell whoever is to hear of a run how it went; give what did not go through."""
     lines = word(report)
-    untold = _tell(config, tools, "digest: something needs you", lines) if lines else ()
+    untold = _tell(engine, config, tools, "digest: something needs you", lines)
     untold += _numbered(engine, config, tools)
     return (*untold, *_heartbeat(config, "fail" if report.failures or untold else ""))
 
@@ -169,9 +157,31 @@ def _heartbeat(config: Config, moment: str) -> tuple[Failure, ...]:
     return heartbeat(config.alerts, moment)
 
 
-def _tell(config: Config, tools: Tools, subject: str, lines: list[str]) -> tuple[Failure, ...]:
+def _tell(engine: sa.Engine, config: Config, tools: Tools, subject: str, lines: list[str]) -> tuple[Failure, ...]:
+    """Tell what was not told within a day, for run after run may meet the same trouble; give what did not go through."""
     if not _alerting(config):
+        return ()
+    told = _lately_told(engine, tools.clock())
+    new = {_sign(line): line for line in lines if _sign(line) not in told}
+    if not new:
         return ()
     from digest.deliver.alarm import tell  # noqa: PLC0415
 
-    return tell(config.mail, config.alerts, subject, lines, tools.clock())
+    untold = tell(config.mail, config.alerts, subject, list(new.values()), tools.clock())
+    if not untold:
+        with contextlib.suppress(DigestError):
+            meta.swap(engine, _TOLD, json.dumps(told | dict.fromkeys(new, tools.clock().isoformat())))
+    return untold
+
+
+def _lately_told(engine: sa.Engine, now: datetime) -> dict[str, str]:
+    """Give what was told within a day, by its sign, with when; nothing where the store cannot be read, and all is told."""
+    kept: dict[str, str] = {}
+    with contextlib.suppress(DigestError):
+        kept = json.loads(meta.remember(engine, _TOLD, "{}"))
+    return {sign: when for sign, when in kept.items() if now - datetime.fromisoformat(when) < _DAY}
+
+
+def _sign(line: str) -> str:
+    """Give a line's sign: the line itself may name a reader, of whom nothing is kept that `forget` would not find."""
+    return hashlib.blake2s(line.encode(), digest_size=8).hexdigest()

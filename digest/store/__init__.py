@@ -27,6 +27,7 @@ __all__ = [
     "again",
     "batches",
     "by_state",
+    "damaged",
     "file_of",
     "locked",
     "locked_on_server",
@@ -211,6 +212,13 @@ def spare_of(path: str) -> Path:
     return Path(f"{path}.backup")
 
 
+def damaged(path: str, reason: str) -> Damaged:
+    """Say that a store is damaged, and what puts it right: the backup beside it, where one is kept."""
+    beside = not is_server(path) and spare_of(path).exists()
+    advice = "`digest run` puts its backup back" if beside else "`digest restore FILE` puts a backup back"
+    return Damaged(path, f"the database is damaged ({reason})", advice)
+
+
 def only_read(path: Path) -> bool:
     """Tell whether a store is there that this user may read and not write: the file, or the folder where its journal lies."""
     return os.access(path, os.R_OK) and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK | os.X_OK))
@@ -303,7 +311,7 @@ def _worded(path: str, error: Exception) -> StoreError:  # noqa: PLR0911 - a lin
     if "full" in reason:
         return StoreError(path, "the disk is full", "free some space; nothing stored was lost")
     if "not a database" in reason or "malformed" in reason:
-        return Damaged(path, f"the database is damaged ({reason})", "restore the last backup: digest restore")
+        return damaged(path, reason)
     if server:
         return StoreError(path, reason, "check store.path, and whether the server answers")
     return StoreError(path, reason, "check folder, rights and disk")

@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from digest.errors import Damaged, OutputError, StoreError, UsageError
 from digest.store import (
     cache,
+    damaged,
     deliveries,
     file_of,
     gathering,
@@ -153,7 +154,7 @@ def keep(engine: sa.Engine) -> None:
     except OutputError as error:
         cause = error.__cause__
         if isinstance(cause, sqlite3.DatabaseError) and not isinstance(cause, sqlite3.OperationalError):
-            raise Damaged(str(path), f"the database is damaged ({cause})", "restore the last backup: digest restore") from cause
+            raise damaged(str(path), str(cause)) from cause
         with contextlib.suppress(OSError):  # where nothing can be written nothing can be sent either
             spare_of(str(path)).unlink(missing_ok=True)
 
