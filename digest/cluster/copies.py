@@ -34,6 +34,7 @@ _VOICE = 0.5  # enough for one voice: outlets trim and retitle agency copy
 _CREDITED = 0.25  # enough for one voice where both credit the same agency
 _RELATED = 0.2
 _LEAST = 5  # shingles shared, whatever the share
+_WORD = 3  # letters from which a word of a title tells what it is of
 _WHOLE, _FORM = 0.95, 25  # from such a share on one text is the other, whatever stands over it, if it has more words than a form
 _DAYS = 3.0  # an article is updated within days; the same title a week later is another one
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
@@ -208,7 +209,7 @@ def filled(one: Article, other: Article, share: float) -> bool:
 
 def _tells(word: str) -> bool:
     """Tell whether a word of a title may be what it is of, and no figure."""
-    return len(word) > 2 and not word[0].isdigit() and word not in wording.common()
+    return len(word) >= _WORD and not word[0].isdigit() and word not in wording.common()
 
 
 def _one_place(one: str, other: str) -> bool:
