@@ -217,7 +217,9 @@ WARNING = (
 
 def test_notices_in_one_form_are_as_many_articles_and_stories_as_their_titles_name_things() -> None:
     wind = article("a", "Yellow warning of wind for the coast", WARNING.format("wind", "six until noon", "coast"), outlet="Met")
-    ice = article("b", "Yellow warning of ice for the hills", WARNING.format("ice", "midnight until ten", "hills"), outlet="Met")
+    ice = article(
+        "b", "Yellow warning of ice for the hills", WARNING.format("ice", "midnight until ten", "hills"), outlet="Met"
+    )
     assert len(cluster.collapse([wind, ice])) == 2
     assert len(cluster.group([wind, ice], fakes.encode)) == 2
     later = replace(ice, key="c", title="Update: yellow warning of wind for the coast", sentences=wind.sentences[:2])

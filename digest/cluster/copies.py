@@ -35,7 +35,7 @@ _CREDITED = 0.25  # enough for one voice where both credit the same agency
 _RELATED = 0.2
 _LEAST = 5  # shingles shared, whatever the share
 _WORD = 3  # letters from which a word of a title tells what it is of
-_WHOLE, _FORM = 0.95, 25  # from such a share on one text is the other, whatever stands over it, if it has more words than a form
+_WHOLE, _FORM = 0.95, 25  # such a share of more words than a form has is one text, whatever stands over it
 _DAYS = 3.0  # an article is updated within days; the same title a week later is another one
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
