@@ -120,6 +120,7 @@ class Entry:
     tags: tuple[str, ...] = ()
     guid: str = ""
     source: str = ""  # the outlet an aggregator took it from
+    expires: datetime | None = None  # when what it warns of is over
 
 
 # -- extract -------------------------------------------------------------------------------------------------------
@@ -181,6 +182,7 @@ class Article:
     tags: tuple[str, ...] = ()
     image: Image | None = None
     embargo: Embargo | None = None
+    expires: datetime | None = None  # when what it warns of is over
     complete: bool = True  # False when only the feed's excerpt could be had
     revision: int = 0  # 0 as first seen; each stored change of the text adds one
     earlier: tuple[Version, ...] = ()  # what it was before, oldest first, under this key or another

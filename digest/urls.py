@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import ipaddress
 import re
-from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urljoin, urlsplit, urlunsplit
 
 _TRACKING = re.compile(
     r"(utm_\w*|itm_\w*|hsa_\w*|pk_(campaign|kwd|source|medium|content)|mtm_\w+|matomo_\w+|at_(medium|campaign|custom\d|link_\w+|ptr_\w+|bbc_\w+|format)"
@@ -17,6 +17,10 @@ _TRACKING = re.compile(
 )
 """Parameters that follow readers about (names, or name=value where the name alone may mean something)."""
 
+_REDIRECTOR = re.compile(
+    r"/(?:url|apiclick\.aspx|redir(?:ect)?|out|away(?:\.php)?|l\.php|link|click|go(?:to)?)/?$", re.IGNORECASE
+)
+_TARGETS = ("url", "u", "q", "to", "target", "dest", "destination")
 _SECRET = re.compile(r"(?i)(token|secret|passw|pwd|auth|signature|sig$|api_?key|^key$|session|sid$|credential)")
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]")
 _AMP = re.compile(r"(?<=.)/amp/?$|\.amp(?=\.html?$)|(?<=\.)amp\.(?=html?$)")
@@ -46,6 +50,17 @@ def clean_link(url: str, base: str = "") -> str:
         return made if len(made) <= LONGEST else ""
     except ValueError:  # "http://[", a port that is no number
         return ""
+
+
+def direct(link: str) -> str:
+    """Give the page behind a redirector that names it ("…/url?url=https://…"), as alerts and news searches link; else the link."""
+    try:
+        parts = urlsplit(link)
+        named = dict(parse_qsl(parts.query)) if _REDIRECTOR.search(parts.path) else {}
+    except ValueError:
+        return link
+    pages = (clean_link(named[name]) for name in _TARGETS if named.get(name, "").startswith(("http://", "https://")))
+    return next(filter(None, pages), link)
 
 
 def _without_dots(path: str) -> str:

@@ -196,6 +196,45 @@ def test_what_is_told_in_the_same_words_with_other_figures_is_no_version() -> No
     assert len(cluster.collapse(weekly)) == 2
 
 
+def test_a_form_that_one_outlet_fills_in_twice_is_two_articles() -> None:
+    form = "Successful exploitation of this flaw could allow an attacker to {}. Update to the newest version."
+    told = [
+        article("a", "Halvard Controls PLC-700", form.format("take over the device"), outlet="Watch"),
+        article("b", "Ostmark FlowView", form.format("read the database of the plant"), outlet="Watch", hours=1),
+    ]
+    for pair in (told, [told[0], replace(told[1], sentences=told[0].sentences)]):
+        assert len(cluster.collapse(pair)) == 2
+        assert copies.same_text(pair, copies.compare(pair, pieces.read(pair))) == ((0,), (1,))
+    kept = [article("c", "All saved", FERRY, outlet="Post"), article("d", "What happened at Kelder", FERRY, outlet="Post")]
+    assert len(cluster.collapse(kept)) == 1
+
+
+WARNING = (
+    "A yellow warning of {} is in force from {} for the {}. Gusts and slippery roads are possible. Some bus and train services may"
+    " be affected, and the coastguard asks everybody to stay away from the harbour walls."
+)
+
+
+def test_notices_in_one_form_are_as_many_articles_and_stories_as_their_titles_name_things() -> None:
+    wind = article("a", "Yellow warning of wind for the coast", WARNING.format("wind", "six until noon", "coast"), outlet="Met")
+    ice = article(
+        "b", "Yellow warning of ice for the hills", WARNING.format("ice", "midnight until ten", "hills"), outlet="Met"
+    )
+    assert len(cluster.collapse([wind, ice])) == 2
+    assert len(cluster.group([wind, ice], fakes.encode)) == 2
+    later = replace(ice, key="c", title="Update: yellow warning of wind for the coast", sentences=wind.sentences[:2])
+    assert len(cluster.collapse([wind, later])) == 1  # nothing of the first title is gone
+    assert len(cluster.group([wind, replace(ice, outlet="Post")], fakes.encode)) == 1  # another outlet may word it its own way
+
+
+def test_a_text_under_another_headline_of_its_outlet_is_a_version_and_a_bare_form_is_not() -> None:
+    first = article("a", "Ferry aground off Kelder", FERRY, outlet="Post")
+    assert len(cluster.collapse([first, replace(first, key="b", title="Passengers saved by lifeboats")])) == 1
+    bare = "Maintenance release. Dependencies were brought up to date. No changes of the interface."
+    told = [article("a", "tern-sdk 0.9.4", bare, outlet="Index"), article("b", "wick-sdk 0.9.4", bare, outlet="Index", hours=1)]
+    assert len(cluster.collapse(told)) == 2
+
+
 def test_two_places_on_one_page_are_two_articles() -> None:
     told = [
         article("a", "Ferry aground", FERRY, url="https://post.example/alerts#ferry"),
@@ -283,6 +322,52 @@ def test_reports_that_name_one_case_are_one_story_and_a_list_of_cases_is_none() 
     far = article("e", "Holes in gates", f"{'The makers of gates ask everybody to load updates at once. ' * 30}{ONE} is one.")
     assert not cases.named(far)
     assert cases.named(article("f", "[DSA 6101-1] gate update NCT01234567")) == {"DSA 6101-1", "NCT01234567"}
+
+
+@pytest.mark.parametrize(
+    ("url", "text", "number"),
+    [
+        ("https://arxiv.org/abs/2611.20101", "", "arXiv 2611.20101"),
+        ("https://archive.example/content/10.1101/2026.11.27.701122v1.full", "", "DOI 2026.11.27.701122"),
+        ("https://archive.example/cgi/content/short/2026.11.27.701122v2?rss=1", "", "DOI 2026.11.27.701122"),
+        ("https://journal.example/article?id=10.1371/journal.pone.0399001&rss=yes", "", "DOI 10.1371/journal.pone.0399001"),
+        ("https://journal.example/doi/10.1093/Sleep/zsaf123/8340011", "", "DOI 10.1093/sleep/zsaf123"),
+        ("https://index.example/40012345", "Sleep. doi: 10.1093/sleep/zsaf123.", "DOI 10.1093/sleep/zsaf123"),
+    ],
+)
+def test_a_paper_is_known_by_its_number_in_address_or_text(url: str, text: str, number: str) -> None:
+    assert cases.named(article("a", "Spindles and memory", text, url=url)) == {number}
+
+
+def test_two_papers_of_one_subject_are_two_articles_and_a_release_on_one_is_one_story_with_it() -> None:
+    papers = [article(k, "Spindles and memory", url=f"https://arxiv.org/abs/2611.2010{k}") for k in "12"]
+    assert cases.other(*papers)
+    release = article("c", "Spindles carry memory", "The paper is arXiv:2611.20101.")
+    found = np.array([0]), np.array([1]), np.array([-3.0], np.float32)
+    assert cases.weighed([papers[0], release], *found).tolist() == [2.0]
+
+
+@pytest.mark.parametrize(
+    ("title", "release"),
+    [
+        ("brindle v3.2.0", "brindle 3.2.0"),
+        ("Brindle 3.2.0 is out", "brindle 3.2.0"),
+        ("quill 1.4.0rc1", "quill 1.4.0rc1"),
+        ("Tarn version 2.0", "tarn 2.0"),
+        ("Council 3.12.26", ""),
+        ("Council 03.12.2026", ""),
+        ("Growth 2.5 percent", ""),
+    ],
+)
+def test_a_release_is_known_by_project_and_version(title: str, release: str) -> None:
+    assert cases.named(article("a", title)) == (frozenset({release}) if release else frozenset())
+
+
+def test_two_versions_of_one_project_are_two_stories_and_one_told_twice_is_one() -> None:
+    out, again, later = (article(k, title) for k, title in (("a", "quill v1.4.0"), ("b", "quill 1.4.0"), ("c", "quill v1.4.1")))
+    found = np.array([0]), np.array([1])
+    assert cases.weighed([out, again], *found, np.array([-3.0], np.float32)).tolist() == [2.0]
+    assert cases.weighed([out, later], *found, np.array([3.0], np.float32)).tolist() == [-2.0]
 
 
 # -- evidence ------------------------------------------------------------------------------------------------------
@@ -451,8 +536,58 @@ BEBEN = (
 )
 
 
+APPEALS = (
+    (
+        "Appeal after pedestrian injured in Oakham collision",
+        (
+            "Officers are appealing for witnesses after a pedestrian was seriously injured in a collision in Oakham. It happened at about"
+            " 6.20pm on Saturday (28 November) in Station Road and involved a grey van. The man in his 70s was taken to hospital with"
+            " serious leg injuries. Anyone who saw what happened should call 101 and quote reference 35 of 29 November."
+        ),
+    ),
+    (
+        "Appeal after cyclist injured in Welby collision",
+        (
+            "Officers are appealing for witnesses after a cyclist was seriously injured in a collision in Welby. It happened at about"
+            " 8.05am on Sunday (29 November) in Drove Road and involved a white van. The woman in her 30s was taken to hospital with"
+            " serious head injuries. Anyone who saw what happened should call 101 and quote reference 71 of 29 November."
+        ),
+    ),
+)
+RESULTS = (
+    (
+        "Oakham Town 3-1 Stowmere United",
+        "Town came from behind to win 3-1 at Wend Lane. Kieran Poole scored twice after the break, and Sam Adeyi headed the third.",
+    ),
+    (
+        "U18s: Oakham Town 0-2 Welby Rovers",
+        "The under-18s lost 2-0 at home to Welby Rovers on Sunday. Both goals came from corners.",
+    ),
+)
+EINBRUCH = (
+    (
+        "POL-ALT: Altenau: Einbruch in Getränkemarkt - Zeugen gesucht",
+        (
+            "In der Nacht zu Sonntag sind Unbekannte in einen Getränkemarkt an der Harzstraße eingebrochen. Sie stahlen Bargeld. Der"
+            " Schaden beträgt etwa 4.000 Euro. Die Täter kamen durch ein Fenster auf der Rückseite. Hinweise nimmt die Polizei Altenau"
+            " unter 05551 1234 entgegen."
+        ),
+    ),
+    (
+        "POL-ALT: Altenau: Einbruch in Kindergarten",
+        (
+            "In der Nacht zu Sonntag sind Unbekannte in einen Kindergarten an der Bergstraße eingebrochen. Sie stahlen einen Laptop. Der"
+            " Schaden beträgt etwa 800 Euro. Die Täter kamen durch eine Tür auf der Rückseite. Hinweise nimmt die Polizei Altenau unter"
+            " 05551 1234 entgegen."
+        ),
+    ),
+)
+
+
 @pytest.mark.parametrize(
-    ("events", "language"), [(QUAKES, "en"), (MARCHES, "en"), (BEBEN, "de")], ids=["quakes", "marches", "quakes in German"]
+    ("events", "language"),
+    [(QUAKES, "en"), (MARCHES, "en"), (BEBEN, "de"), (APPEALS, "en"), (RESULTS, "en"), (EINBRUCH, "de")],
+    ids=["quakes", "marches", "quakes in German", "a police desk's appeals", "a club's matches", "burglaries in German"],
 )
 def test_two_events_of_a_kind_that_one_outlet_reports_are_two_stories(
     weights: Path, events: tuple[tuple[str, str], ...], language: str
@@ -772,6 +907,16 @@ def test_the_share_of_articles_with_company_is_smoothed_towards_what_nothing_is_
         (2 + evidence.GUESS * evidence.UNSURE) / (4 + evidence.GUESS)
     )
     assert evidence._company(0, left[:0], right[:0], alike[:0]) == pytest.approx(evidence.UNSURE)
+
+
+def test_what_one_outlet_words_alike_is_no_company() -> None:
+    form = "Gritters are out on the roads of {0}. Drivers in {0} are asked to take care tonight, the county council said."
+    roads = [article(town, f"Gritters out in {town}", form.format(town)) for town in ("Ely", "Corby", "Welby", "Stow")]
+
+    def company(told: list[Article]) -> float:
+        return float(evidence.measure(told, pieces.read(told), fakes.encode).company[0])
+
+    assert company([replace(one, outlet="County") for one in roads]) < company(roads)
 
 
 def test_where_most_articles_stand_alone_the_best_match_of_one_is_a_stranger() -> None:

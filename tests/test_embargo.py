@@ -154,6 +154,14 @@ def test_an_article_waits_until_its_embargo_has_lifted() -> None:
     assert told(engine, late)[0]
 
 
+def test_a_warning_that_has_expired_is_told_no_more() -> None:
+    fog = replace(article("f1", "Tideline", "Dense fog until noon", REEF), expires=NOW + timedelta(hours=2))
+    engine, settings = stored(fog), configured()
+    late = composed(engine, settings, now=NOW + timedelta(hours=2))
+    assert (late.printed, told(engine, late)) == (0, (False, "expired 2026-03-03 09:00 UTC"))
+    assert composed(stored(fog), settings).printed == 1
+
+
 @pytest.mark.parametrize(("zone", "lifts"), [("America/New_York", 20), ("Asia/Tokyo", 6)])
 def test_an_embargo_without_a_zone_is_read_in_the_editions_own(zone: str, lifts: int) -> None:
     local = NOW.replace(hour=15, tzinfo=None)

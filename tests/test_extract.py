@@ -195,18 +195,40 @@ def test_an_untitled_post_is_named_by_its_first_sentence_that_may_be_printed() -
     assert named == "We find that sea ice fell to 4.28 million square kilometres in September, the sixth lowest on a…"
     leaning = "<p>That is 6 degrees below the mean of the last years. The buoy at 78°N recorded 34 degrees below zero.</p>"
     assert article(entry(title="", content_html=leaning)).title == "The buoy at 78°N recorded 34 degrees below zero"
+    short = "<p>Brindle 3.2.0 is out. It fixes a flaw in the handler of static files.</p>"
+    assert article(entry(title="", content_html=short)).title == "Brindle 3.2.0 is out"
+    assert article(entry(title="November 29, 2026", content_html="<ul><li>Minor fixes</li></ul>")).title == "November 29, 2026"
     asking = "<p>Who pays for the bridge at Ely? @tom asked.</p>"
     assert article(entry(title="", content_html=asking)).title == "Who pays for the bridge at Ely?"
     assert article(entry(title="", content_html="<p>CW: grant rejection</p>")).title == ""
 
 
 @pytest.mark.parametrize(
-    "title", ["(no title)", "Untitled", "IMG_2041", "DSC_0041.JPG", "Photo", "harbour-3.jpeg", "30.11.2026"]
+    "title",
+    [
+        "(no title)",
+        "Untitled",
+        "IMG_2041",
+        "DSC_0041.JPG",
+        "Photo",
+        "harbour-3.jpeg",
+        "30.11.2026",
+        "November 29, 2026",
+        "29. November 2026",
+    ],
 )
 def test_what_names_no_more_than_a_file_or_a_day_is_no_title(title: str) -> None:
     assert article(entry(title=title, content_html="<p>The harbour road was reopened at noon.</p>")).title == (
         "The harbour road was reopened at noon"
     )
+
+
+@pytest.mark.parametrize("heading", ["Sponsors", "Our sponsors:", "This episode’s sponsors", "SPONSORED BY"])
+def test_what_sponsors_say_of_themselves_behind_their_heading_is_no_text(heading: str) -> None:
+    notes = (
+        "<p>Ann Lee tells why the lock at Ely failed.</p><p><b>{}</b></p><p>Vaultly keeps secrets for teams of every size.</p>"
+    )
+    assert article(entry(content_html=notes.format(heading))).sentences == ("Ann Lee tells why the lock at Ely failed.",)
 
 
 def test_a_sentence_that_ends_before_the_mark_of_a_cut_is_told() -> None:

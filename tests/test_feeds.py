@@ -49,6 +49,76 @@ def refused(body: bytes | str, reason: str) -> FeedError:
     return caught.value
 
 
+@pytest.mark.parametrize(
+    ("feed", "title", "whole"),
+    [
+        ("Release notes from brindle", "v3.2.0", "brindle v3.2.0"),
+        ("Tags from brindle", "3.2.0-rc1", "brindle 3.2.0-rc1"),
+        ("PyPI recent updates for quill", "1.4.0rc1", "quill 1.4.0rc1"),
+        ("Tarn – Releases", "Release 2.0", "Tarn Release 2.0"),
+        ("The Tarn Blog", "Version 2.0.1 released", "The Tarn Blog Version 2.0.1 released"),
+        ("Release notes from tarn", "Tarn 2.0 – Columnar", "Tarn 2.0 – Columnar"),
+        ("Rates", "4.1 percent", "4.1 percent"),
+    ],
+)
+def test_a_title_that_is_a_version_names_its_project(feed: str, title: str, whole: str) -> None:
+    body = f'<rss version="2.0"><channel><title>{feed}</title><item><title>{title}</title></item></channel></rss>'
+    assert parsed(body).entries[0].title == whole
+
+
+@pytest.mark.parametrize(
+    ("link", "page"),
+    [
+        (
+            "https://alerts.example/url?rct=j&amp;sa=t&amp;url=https://ledger.example/quay?id=4&amp;ct=ga",
+            "https://ledger.example/quay?id=4",
+        ),
+        (
+            "http://search.example/news/apiclick.aspx?ref=x&amp;url=https%3a%2f%2fledger.example%2fquay&amp;c=1",
+            "https://ledger.example/quay",
+        ),
+        ("https://alerts.example/url?url=javascript:alert(1)", "https://alerts.example/url?url=javascript:alert(1)"),
+        ("https://ledger.example/cite?url=https://other.example/", "https://ledger.example/cite?url=https://other.example/"),
+    ],
+)
+def test_the_page_behind_a_redirector_is_the_entrys(link: str, page: str) -> None:
+    assert one(f"<title>Quay</title><link>{link}</link>").url == page
+
+
+def test_a_post_that_shares_a_page_has_that_page_and_names_its_site() -> None:
+    thread = "https://forum.example/r/quays/comments/1a/"
+
+    def post(description: str, link: str = thread) -> tuple[str, str]:
+        entry = one(f"<title>Quay</title><link>{link}</link><description><![CDATA[{description}]]></description>")
+        return entry.url, entry.source
+
+    signed = f'by <a href="https://forum.example/u/ann"> /u/ann </a> <a href="%s">[link]</a> <a href="{thread}">[comments]</a>'
+    page = "https://blog.ledger.example/quay"
+    assert post(signed % page) == (page, "blog.ledger.example")
+    assert post(f"<p>I saw the quay.</p> {signed % thread}") == (thread, "")
+    assert post(signed % "https://i.forum.example/quay.jpeg") == (thread, "")
+    assert post(f'<a href="{thread}">Comments</a>', page) == (page, "blog.ledger.example")
+    points = f'<p>Comments URL: <a href="{thread}">{thread}</a></p>\n<p>Points: 4</p>'
+    assert post(f'<p>Article URL: <a href="{page}">{page}</a></p>\n{points}', page) == (page, "blog.ledger.example")
+    assert post('<a href="#comments">Comments</a>', page) == (page, "")
+
+
+def test_a_category_before_a_title_is_no_part_of_it() -> None:
+    category = "<category>Retirements</category>"
+    assert one(f"<title>[Retirements] Basic plan ends</title>{category}").title == "Basic plan ends"
+    assert one(f"<title>[Quay] Retirements rise</title>{category}").title == "[Quay] Retirements rise"
+
+
+@pytest.mark.parametrize("version", ["1.1", "1.2"])
+def test_a_warning_says_when_it_expires(version: str) -> None:
+    atom = f'<feed xmlns="http://www.w3.org/2005/Atom" xmlns:cap="urn:oasis:names:tc:emergency:cap:{version}">'
+    warning = "<cap:event>Fog</cap:event><cap:expires>2026-11-23T10:00:00-05:00</cap:expires>"
+    page = Page(FEED.url, 200, f"{atom}<title>T</title><entry><title>Fog</title>{warning}</entry></feed>".encode())
+    for read in (feeds.parse_quickly(page, FEED, NOW), parse_by_reference(page, FEED, NOW, 500)):
+        assert read is not None
+        assert read.entries[0].expires == dt.datetime(2026, 11, 23, 15, tzinfo=dt.UTC)
+
+
 @pytest.mark.parametrize("name", ["dcterms:created", "dcterms:modified"])
 def test_another_date_stands_in_for_one_that_cannot_be_read(name: str) -> None:
     body = rss(f"<item><title>T</title><pubDate>soon</pubDate><{name}>2026-11-22T09:00:00Z</{name}></item>")

@@ -804,6 +804,18 @@ def test_an_element_twice_in_an_answer_is_taken_once(other: dict[str, str]) -> N
     assert len(list(marks(source(), found, Memory([], {}), NOW, first=True))) == 1
 
 
+def test_of_two_elements_for_one_page_the_newest_is_taken_wherever_it_stands() -> None:
+    old = entry(title="Delays until noon", published=NOW - DAY)
+    new = entry(key="k2", guid="g2", title="Delays until two", published=NOW)
+    for pair in ((old, new), (new, old)):
+        found = marks(source(), [(one, face(one)) for one in pair], Memory([], {}), NOW, first=True)
+        assert [mark.known.title for mark in found if not isinstance(mark, str)] == ["delays until two"]
+    seen = Memory([], {})
+    list(marks(source(), [(old, face(old))], seen, NOW, first=True))
+    later = marks(source(), [(one, face(one)) for one in (old, new)], seen, NOW, first=False)
+    assert [mark.known.title for mark in later if not isinstance(mark, str)] == ["delays until two"]
+
+
 def test_two_elements_with_one_text_and_pages_of_their_own_are_two_entries() -> None:
     words = "<p>" + "The ferry sailed again. " * 20 + "</p>"
     one, other = entry(summary_html=words), entry(key="k2", guid="g2", url="https://a.example/2", summary_html=words)

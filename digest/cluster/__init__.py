@@ -11,7 +11,7 @@ import numpy as np
 
 from digest import text
 from digest.cluster import cases, evidence, linkage, pieces, wording
-from digest.cluster.copies import Copies, collapse, compare, order, same_text, speaking, voices
+from digest.cluster.copies import Copies, collapse, compare, filled, order, same_text, speaking, voices
 from digest.types import Story
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def group(articles: Sequence[Article], encode: Encode) -> tuple[Story, ...]:
     copies = compare(ordered, found)
     units = same_text(ordered, copies)
     fronts = [min(unit, key=lambda k: _front(ordered[k])) for unit in units]
-    edges = _edges([ordered[k] for k in fronts], found.of(fronts), encode)
+    edges = _edges([ordered[k] for k in fronts], found.of(fronts), encode, copies.of(fronts))
     stories = linkage.link(len(units), edges, -evidence.STRANGERS)  # in the order of their earliest articles
     central = _central(len(units), stories, edges)
     told = [[k for unit in story for k in units[unit]] for story in stories]
@@ -57,10 +57,12 @@ def _front(article: Article) -> tuple[object, ...]:
     return (_LEADS[article.kind], not article.complete, *order(article))
 
 
-def _edges(articles: Sequence[Article], found: Pieces, encode: Encode) -> linkage.Edges:
-    """Weigh the evidence on every pair that has some."""
+def _edges(articles: Sequence[Article], found: Pieces, encode: Encode, copies: Copies) -> linkage.Edges:
+    """Weigh the evidence on every pair that has some; a form filled in twice has none."""
     pairs = evidence.measure(articles, found, encode)
     odds = cases.weighed(articles, pairs.left, pairs.right, evidence.odds(pairs, WEIGHTS))
+    forms = [a * len(articles) + b for a, b, share in copies.rows() if filled(articles[a], articles[b], share)]
+    odds[np.isin(pairs.left * len(articles) + pairs.right, forms)] = evidence.STRANGERS
     strength = odds.astype(np.float64) - evidence.STRANGERS
     some = strength > 0
     return linkage.Edges(pairs.left[some], pairs.right[some], strength[some])

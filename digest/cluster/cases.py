@@ -1,4 +1,4 @@
-"""The numbers that cases are known by, such as CVE-2026-20333: reports of one are one event, those of two are two, however alike."""
+"""The numbers of cases, papers and releases, such as CVE-2026-20333: reports of one are one event, those of two are two, however alike."""
 
 from __future__ import annotations
 
@@ -24,12 +24,34 @@ _CASE = re.compile(
     r"\b(?:(?!UTC|GMT|COVID|ISO|IEC|DIN|EN-)[A-Z]{2,6}-(?:\d{2,4}-|20\d\d:)\d{2,7}"
     r"|D[LS]A[- ]\d{4}-\d|NCT\d{8}|GHSA(?:-[a-z\d]{4}){3})\b"
 )
+_PAPER = re.compile(
+    r"\b(?:10\.\d{4,9}/)?(?P<preprint>20\d\d\.\d\d\.\d\d\.\d{6,8})|\b(?P<doi>10\.\d{4,9}/[\w.()/:-]{3,80}\w)|\barxiv(?:\.org/abs/|:)(?P<arxiv>\d{4}\.\d{4,5})",
+    re.IGNORECASE,
+)
+# "brindle v3.2", "Brindle 3.2.0 is out"; 3.12.26 may be a day, and 2.5 a rise.
+_RELEASE = re.compile(
+    r"(?P<what>[a-z][\w+-]{1,40}) (?:(?:v|version |release )(?P<marked>\d+(?:\.\w+)+)"
+    r"|(?!\d{1,2}\.\d{1,2}\.(?:20)?\d\d\b)(?P<plain>\d+\.\d+\.\d+[\w.+-]*))",
+    re.IGNORECASE,
+)
+_VIEW = re.compile(r"(?:/(?:full|abstract|e?pdf|meta|\d{5,}))+$")  # which page of a paper an address is of
 
 
 def named(article: Article) -> frozenset[str]:
-    """Give the numbers of the cases an article is about; none where it names many."""
-    found = frozenset(_CASE.findall(f"{article.title} {' '.join(article.sentences)[:_READ]}"))
+    """Give the numbers of the cases and papers an article is about, and the release its title begins with; none where it names many."""
+    text = f"{article.title} {' '.join(article.sentences)[:_READ]}"
+    papers = map(_paper, _PAPER.finditer(f"{article.url} {text}"))
+    release = _RELEASE.match(article.title)
+    releases = [f"{release['what']} {release['marked'] or release['plain']}".lower()] if release else []
+    found = frozenset([*_CASE.findall(text), *papers, *releases])
     return found if len(found) <= _MOST else frozenset()
+
+
+def _paper(found: re.Match[str]) -> str:
+    """Give the number of a paper behind the kind of it; a preprint of biology has a DOI as well."""
+    if found["arxiv"]:
+        return f"arXiv {found['arxiv']}"
+    return f"DOI {found['preprint'] or _VIEW.sub('', found['doi'].lower())}"
 
 
 def other(one: Article, two: Article) -> bool:

@@ -11,7 +11,7 @@ from zlib import crc32
 import numpy as np
 
 from digest import text, urls
-from digest.cluster import cases, pieces
+from digest.cluster import cases, pieces, wording
 from digest.types import Version
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ _VOICE = 0.5  # enough for one voice: outlets trim and retitle agency copy
 _CREDITED = 0.25  # enough for one voice where both credit the same agency
 _RELATED = 0.2
 _LEAST = 5  # shingles shared, whatever the share
+_WORD = 3  # letters from which a word of a title tells what it is of
+_WHOLE, _FORM = 0.95, 25  # such a share of more words than a form has is one text, whatever stands over it
 _DAYS = 3.0  # an article is updated within days; the same title a week later is another one
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -49,6 +51,14 @@ class Copies:
     def rows(self) -> Iterator[tuple[int, int, float]]:
         """Give the pairs one by one."""
         return zip(self.left.tolist(), self.right.tolist(), self.share.tolist(), strict=True)
+
+    def of(self, numbers: Sequence[int]) -> Copies:
+        """Give the pairs among some of the articles, in order, numbered anew."""
+        place = np.full(max(int(self.right.max(initial=0)), *numbers, 0) + 1, -1)
+        place[list(numbers)] = np.arange(len(numbers))
+        ends = np.sort([place[self.left], place[self.right]], axis=0)
+        kept = ends[0] >= 0
+        return Copies(ends[0][kept], ends[1][kept], self.share[kept])
 
 
 def voices(articles: Sequence[Article]) -> tuple[tuple[int, ...], ...]:
@@ -83,7 +93,7 @@ def same_text(articles: Sequence[Article], copies: Copies) -> tuple[tuple[int, .
     pairs = []
     for a, b, share in copies.rows():
         one, other = articles[a], articles[b]
-        if share >= _SAME and _near_in_time(one, other) and _same_figures(one, other) and not cases.other(one, other):
+        if share >= _SAME and _near_in_time(one, other) and _same_figures(one, other) and not _two(one, other, share):
             pairs.append((a, b))
     return _joined(len(articles), pairs)
 
@@ -177,7 +187,29 @@ def _one_article(articles: Sequence[Article], pair: tuple[int, int], share: floa
         return False
     alike = share >= (_RELATED if text.words(one.title) == text.words(other.title) else _SAME)
     # every quake, every close of the market and every bulletin of a firm is told in the same words
-    return alike and _same_figures(one, other) and not cases.other(one, other)
+    return alike and _same_figures(one, other) and not _two(one, other, share)
+
+
+def _two(one: Article, other: Article, share: float) -> bool:
+    """Tell whether two texts are of two cases, or one outlet's form filled in twice."""
+    return filled(one, other, share) or cases.other(one, other)
+
+
+def filled(one: Article, other: Article, share: float) -> bool:
+    """Tell whether one outlet fills in a form twice: of what each title has for itself the other text has no word."""
+    whole = share >= _WHOLE and len(_prose(one).split(None, _FORM)) > _FORM
+    if whole or one.outlet != other.outlet:
+        return False
+    ours, theirs = (frozenset(text.words(each.title)) for each in (one, other))
+    return all(
+        any(map(_tells, own)) and not any(map(_tells, own & frozenset(text.words(_prose(each)))))
+        for own, each in ((ours - theirs, other), (theirs - ours, one))
+    )
+
+
+def _tells(word: str) -> bool:
+    """Tell whether a word of a title may be what it is of, and no figure."""
+    return len(word) >= _WORD and not word[0].isdigit() and word not in wording.common()
 
 
 def _one_place(one: str, other: str) -> bool:

@@ -31,6 +31,7 @@ APART, AGAINST = 0.4, -0.5  # cosine under which nothing else makes one event of
 DOUBT = 4.0  # how many times the surplus lowers a cosine where words and names may outweigh it; floors stay
 DIFFER = 0.5  # the same where names differ: none agrees, or figures differ too and no more than such a share agrees
 NONE, ELSEWHERE = 0.05, 0.25
+MOSTLY = 0.6  # share of the names of both titles that one outlet tells again where it tells one event twice
 UNLIKE = 0.11  # and where figures differ and the wording is less alike than this: a country's quake, and its unemployed
 SERIES = 4.0  # days beyond which two articles of which neither prints a figure of the other are two reports of a series
 DAY = 86400.0
@@ -117,9 +118,11 @@ def measure(articles: Sequence[Article], found: Pieces, encode: Encode) -> Pairs
     table = _without_common(wording.tabulate(found, nouns), vectors)
     names, siblings = _agreement(table, left, right), _siblings(articles, left, right)
     named, clash = _told(articles, table, (left, right), names, siblings)
+    clash = np.maximum(clash, _titled_apart(table, left, right, siblings))
     meaning = np.where(named > 0, np.maximum(meaning, ALIKE), meaning).astype(np.float32)
     alike = wording.dots(wording.cosine_rows(table), left, right)
-    company = _company(len(articles), left, right, alike)
+    others = siblings == 0  # what one outlet words alike, as notices are, is no company
+    company = _company(len(articles), left[others], right[others], alike[others])
     return Pairs(
         left,
         right,
@@ -136,7 +139,7 @@ def measure(articles: Sequence[Article], found: Pieces, encode: Encode) -> Pairs
         unread,
         _gap(_days(articles), left, right).astype(np.float32),
         named,
-        np.maximum(clash, _matches(articles, left, right)),
+        np.maximum(clash, _matches(articles, left, right, siblings)),
         surplus,
     )
 
@@ -164,9 +167,10 @@ def most(pairs: Pairs) -> Floats:
 
 
 def _two(pairs: Pairs) -> NDArray[np.bool_]:
-    """Mark the pairs that one outlet tells as two events: no name agrees, or no figure where nothing is known of names."""
+    """Mark the pairs that one outlet tells as two events: they clash, no name agrees, or no figure where nothing is known of names."""
     unknown = np.isclose(pairs.names, math.log(LITTLE + UNKNOWN))
-    return (pairs.siblings > 0) & ((pairs.names < math.log(LITTLE + NONE)) | (unknown & (pairs.figures > 0)))
+    apart = (pairs.names < math.log(LITTLE + NONE)) | (unknown & (pairs.figures > 0)) | (pairs.clash > 0)
+    return (pairs.siblings > 0) & apart
 
 
 def unlikely(pairs: Pairs) -> NDArray[np.bool_]:
@@ -318,8 +322,20 @@ def _told(
     return found[0], found[1]
 
 
-def _matches(articles: Sequence[Article], left: Ints, right: Ints) -> Floats:
-    """Mark the pairs whose headlines give results, no side of the one in the other's headline or opening: two matches."""
+def _titled_apart(table: Table, left: Ints, right: Ints, siblings: Floats) -> Floats:
+    """Mark the pairs of one outlet whose titles name things, the most of which the other text lacks: two of its notices."""
+    kin = np.flatnonzero(siblings)
+    ours, given, theirs, said = _met(table, table.names & table.titles, left[kin], right[kin])
+    found = np.zeros(len(left), np.float32)
+    found[kin] = (ours < MOSTLY * given) & (theirs < MOSTLY * said)
+    return found
+
+
+def _matches(articles: Sequence[Article], left: Ints, right: Ints, siblings: Floats) -> Floats:
+    """Mark the pairs whose headlines give results, no side of the one in the other's headline or opening: two matches.
+
+    One outlet spells a side one way: there a side of each that the other lacks is enough.
+    """
     played = [sides(article.title) for article in articles]
     told = [
         frozenset(words(" ".join((a.title, *a.sentences[:1])))) if played[k] else frozenset() for k, a in enumerate(articles)
@@ -328,7 +344,8 @@ def _matches(articles: Sequence[Article], left: Ints, right: Ints) -> Floats:
     found = np.zeros(len(left), np.float32)
     for pair in np.flatnonzero(results[left] & results[right]):
         one, other = left[pair], right[pair]
-        found[pair] = played[one].isdisjoint(told[other]) and played[other].isdisjoint(told[one])
+        strange = (played[one] - told[other], played[other] - told[one])
+        found[pair] = all(strange) and (siblings[pair] > 0 or strange == (played[one], played[other]))
     return found
 
 

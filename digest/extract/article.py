@@ -49,7 +49,9 @@ _GOES_ON = re.compile(r"(?<=[^\W\d_]{2}[.!?])(?P<mark>[”\"’»]?)\s+\[?(?:…
 _NAMELESS = re.compile(
     r"\W*(?:(?:no |post )?title|untitled(?: \w+)?|ohne titel|sans titre|sin título|senza titolo|sem título|photos?|image|picture|video"
     r"|(?:img|dscn?|dscf|pxl|vid|mvi)[\W_]?\d[\w-]*(?:\.\w{3,4})?|[\w-]+\.(?:jpe?g|png|gif|heic|mp4|mov)"
-    r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d)\W*",
+    r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d"
+    rf"|(?:[^\W\d_]{{5,12}}, )?(?:{fields.MONTH} \d{{1,2}}(?:st|nd|rd|th)?"
+    rf"|\d{{1,2}}(?:\.|st|nd|rd|th)? (?:de )?{fields.MONTH}),?(?: de)? (?:19|20)\d\d)\W*",
     re.IGNORECASE,
 )
 _BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK")  # how PDF, PNG, JPEG, GIF and ZIP begin
@@ -84,7 +86,7 @@ def article(entry: Entry, page: Page | None, feed: Feed, seen: datetime, furnitu
     held += [its, *(_released(text.embargo, spoken, published)[1] for text in (own, about))]
     awaited = max(filter(None, held), key=lambda one: one.lifts is not None, default=None)
     pieces = [] if fields.is_note(title) else _sentences(best, spoken)  # what a note says leans on what it corrects
-    title = title or _named([piece for piece, _ in pieces], spoken)
+    title = title or _named([piece for piece, _ in pieces], spoken) or (entry.title if fields.is_time(entry.title) else "")
     plain = Article(
         key=entry.key,
         url=page.url if page is not None and fetched is not None else entry.url,
@@ -149,6 +151,7 @@ def _with_fields(plain: Article, entry: Entry, best: Clean, about: Clean) -> Art
         captions=tuple(caption[:_LONGEST] for caption in best.captions or about.captions),
         teasers=about.teasers or best.teasers,
         tags=entry.tags,
+        expires=entry.expires,
         image=entry.image or about.image,
     )
 
@@ -172,10 +175,10 @@ def _title(entry: Entry, about: Clean, feed: Feed) -> str:
 
 
 def _named(pieces: Sequence[str], spoken: str) -> str:
-    """Name an untitled post by its first sentence that may be printed, else by one that may but for who speaks in it; cut short."""
+    """Name an untitled post by its first sentence that may be printed, else by one too short or told by somebody; cut short."""
     told = [prose.polish(piece, spoken) for piece in pieces[:_OPENING]]
     flaws = [_flaw_as_name(piece, spoken) for piece in told]
-    place = next((flaws.index(flaw) for flaw in ("", "first person", "question", "leans") if flaw in flaws), None)
+    place = next((flaws.index(flaw) for flaw in ("", "length", "first person", "question", "leans") if flaw in flaws), None)
     said = told[place].rstrip(".。") if place is not None else ""
     return said if len(said) <= _TITLE else said[:_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
 
@@ -308,7 +311,7 @@ def _sentences(text: Clean, spoken: str) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
     number, left = 0, _WHOLE
     for tag, block in text.blocks[: releases.end([block for _, block in text.blocks])]:
-        if found and wording.EARLIER.match(block):
+        if found and (wording.EARLIER.match(block) or wording.SPONSORS.fullmatch(block)):
             break
         if tag in apart and not _is_prose(tag, block, beside=beside):
             continue

@@ -73,6 +73,8 @@ _ANY_DAY = (  # May 3    3 may.    3. Mai 2026    3.5.    Tuesday, May 3
     r"(?:[^\W\d_]{5,10},? )?(?:[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2}\.? [^\W\d_]{3,9}\.?|\d{1,2}\.\d{1,2}\.)(?:,? \d{4})?"
 )
 _MONTH = r"(?:jan|f[eé][bv]|m[aä]r|a[pv]r|abr|ma[iyg]|ju[nli]|lug|a[uo][gû]|ago|se[pt]|o[ck]t|out|nov|d[eéi][cz])"
+MONTH = rf"{_MONTH}[^\W\d_]{{0,8}}\.?"
+"""A month by its name, short or whole, in the languages of the west."""
 _UPPER = "А-ЯЁІЇЄҐ"  # of Cyrillic
 # Ways of agencies that no label and no speaker stands in.
 _OWN_WAY = (

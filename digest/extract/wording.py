@@ -212,6 +212,10 @@ EARLIER = re.compile(
     r"(?:notre )?(?:article|premier article|information) (?:initial|d['’]origine)e?|(?:la )?noticia original)\s*(?:[:–—.]|$)",
     re.IGNORECASE,
 )  # heads what an article told before it was updated
+SPONSORS = re.compile(
+    r"\W*(?:(?:our|today['’]s|this (?:week|episode|month)['’]s|episode) )?(?:sponsors|sponsored by|sponsorship)\b\W*",
+    re.IGNORECASE,
+)  # heads what sponsors of an episode or letter say of themselves
 METER = re.compile(
     r"\d+ (?:of|out of) (?:your )?\d+ (?:free |complimentary )?(?:articles|stories)|"
     r"(?:free|complimentary) (?:articles?|story|stories) (?:left|remaining|for this|this) ?(?:week|month|day|$)?|"

@@ -38,6 +38,8 @@ _PREFIXES = {
     "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
     "http://purl.org/rss/1.0/modules/syndication/": "sy",
     "http://www.w3.org/1999/xhtml": "xhtml",
+    "urn:oasis:names:tc:emergency:cap:1.1": "cap",
+    "urn:oasis:names:tc:emergency:cap:1.2": "cap",
 }
 _KNOWN = frozenset(_PREFIXES.values())
 _AMPERSAND = re.compile(r"&([A-Za-z0-9_]+);")
@@ -230,7 +232,7 @@ def _date(name: str) -> Take:
     return take
 
 
-_published, _created, _updated = map(_date, ("published", "created", "updated"))
+_published, _created, _updated, _expires = map(_date, ("published", "created", "updated", "expires"))
 
 
 def _author(draft: Draft, element: _Element, _depth: int) -> None:
@@ -354,6 +356,7 @@ _TAKERS: dict[str, Take] = {
     "dcterms:modified": _updated,
     "created": _created,
     "dcterms:created": _created,
+    "cap:expires": _expires,
     "author": _author,
     "dc:creator": _author,
     "dc:author": _author,

@@ -14,7 +14,7 @@ from digest.feeds.raw import number
 from digest.notation import lowered, raised
 from digest.text import repair, squeeze, visible
 from digest.types import Entry, Image
-from digest.urls import clean_link
+from digest.urls import clean_link, direct, host
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +45,21 @@ _COUNTERS = re.compile(
     r"\s*(?:https?:)?//(?:feeds\.feedburner\.com/~[a-z]/|[a-z0-9.-]*(?:pixel|beacon|stats|analytics|doubleclick|scorecardresearch|2o7)\.|[^/]+/(?:[^?]*/)?(?:pixel|b|beacon|spacer|blank|1x1)\.(?:gif|png)\b)",
     re.IGNORECASE,
 )
+# What names nothing without its project: "v3.2.0", "Release 2.1 rc1"; and the words around a project in the title of its feed.
+_VERSION = re.compile(
+    r"(?:v|version |release )?\d{1,5}(?:\.\d{1,8}){1,4}(?:[-.+ ]?(?:a|b|rc|alpha|beta|dev|pre|post|final|lts)[\w.+-]*)?(?: released)?",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"(?:release notes|releases|tags|[\w ]{0,20}(?:updates|releases|tags|commits)) (?:from|for|of|in|to) ", re.IGNORECASE
+)
+_LISTED = re.compile(r"(?: [-–—|:·])? (?:releases|release notes|tags|changelog)$", re.IGNORECASE)
+# A post that shares a page: its links to that page ("[link]") and to what readers say of it ("Comments").
+_SHARED, _TALK = (
+    re.compile(rf"<a\b[^<>]{{0,300}}\bhref=\"(?P<url>[^\"<>]{{1,2000}})\"[^<>]{{0,300}}>\s*{said}", re.IGNORECASE)
+    for said in (r"\[link\]\s*</a>", r"(?:\[?comments\]?\s*</a>|https?://[^\s<>]+</a>\s*</p>\s*<p>Points:)")
+)
+_MEDIA = re.compile(r"\.(?:jpe?g|png|gifv?|webp|mp4)$", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*[<(]?[\w.+-]+@[\w.-]+[>)]?")
 
 
@@ -55,7 +70,7 @@ def entries_of(raw: RawFeed, feed: Feed, url: str, now: datetime, limit: int) ->
     found: dict[str, Entry] = {}
     for one in kept:
         entry = _entry(one, feed, url, now, trusted=one.guid not in shared)
-        found.setdefault(entry.key, entry)
+        found.setdefault(entry.key, replace(entry, title=_whole_title(entry.title, raw.title or feed.outlet)))
     return tuple(found.values())
 
 
@@ -131,7 +146,9 @@ def absolute(markup: str, base: str) -> str:
 def _entry(raw: RawEntry, feed: Feed, url: str, now: datetime, *, trusted: bool) -> Entry:
     base = raw.base or url
     link = clean_link(raw.link, base) or (clean_link(raw.guid) if raw.guid.startswith(("http://", "https://")) else "")
-    title, source = _own_title(plain(raw.title, markup=raw.title_html), plain(raw.source, markup=True))
+    link, shared = _page_of(direct(link), raw.content or raw.summary)
+    tags = _tags(raw.tags)
+    title, source = _own_title(_unlabelled(plain(raw.title, markup=raw.title_html), tags), plain(raw.source, markup=True))
     guid = raw.guid.strip()[:1000] if trusted else ""
     summary, content = absolute(raw.summary, base), absolute(raw.content, base)
     return Entry(
@@ -143,19 +160,46 @@ def _entry(raw: RawEntry, feed: Feed, url: str, now: datetime, *, trusted: bool)
         content_html=content,
         published=dated(raw.published, now),
         updated=dated(raw.updated, now),
+        expires=raw.expires,
         author=_author(raw.author),
         language=(feed.language or raw.language).strip().replace("_", "-")[:20],
         image=_image(raw.pictures, content or summary, base),
-        tags=_tags(raw.tags),
+        tags=tags,
         guid=guid,
-        source=source[:120],
+        source=(source or shared)[:120],
     )
+
+
+def _page_of(link: str, markup: str) -> tuple[str, str]:
+    """Give the page that a post shares, and its site; the post's own link and nothing where it shares none."""
+    shared = _SHARED.search(markup) if "[link]" in markup else None
+    page = clean_link(_unescaped(shared["url"])) if shared else ""
+    link = page if page and not _MEDIA.search(page) else link
+    talk = _TALK.search(markup) if "omments" in markup else None
+    elsewhere = talk is not None and host(_unescaped(talk["url"])) not in ("", host(link))
+    return link, host(link).removeprefix("www.") if elsewhere else ""
+
+
+def _unlabelled(title: str, tags: Sequence[str]) -> str:
+    """Give a title without one of the entry's own categories before it: "[Retirements] Basic plan ends"."""
+    label, closed, rest = title.removeprefix("[").partition("] ")
+    known = title.startswith("[") and closed and label.casefold() in {tag.casefold() for tag in tags}
+    return rest if known and rest else title
 
 
 def _own_title(title: str, source: str) -> tuple[str, str]:
     """Part a title from the outlet it comes from, as aggregators write them: "Storm hits - The Herald"."""
     own = title.removesuffix(f" - {source}") if source else title
     return (own, source) if own and own != title else (title, "")
+
+
+def _whole_title(title: str, feed: str) -> str:
+    """Put the project before a title that is no more than a version; its feed names it ("Release notes from brindle")."""
+    if not _VERSION.fullmatch(title):
+        return title
+    said = plain(feed, markup=True)
+    about = _LISTED.sub("", said[found.end() :] if (found := _ABOUT.match(said)) else said)
+    return f"{about} {title}".strip()
 
 
 def _repeated(entries: Sequence[RawEntry]) -> set[str]:

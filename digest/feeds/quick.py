@@ -119,6 +119,7 @@ def _entry(draft: Draft, element: _Element, language: str) -> RawEntry:
         content=draft.content or "",
         published=published or created or updated,
         updated=updated,
+        expires=moment(draft.dates.get("expires", "")),
         written=next(filter(None, texts), ""),
         author=draft.author,
         language=draft.content_language or draft.title_language or language,

@@ -38,6 +38,7 @@ class RawEntry:
     pictures: tuple[Picture, ...] = ()
     tags: tuple[str, ...] = ()
     source: str = ""  # the outlet it was taken from, as an aggregator's RSS names it
+    expires: datetime | None = None  # when a warning ends (Common Alerting Protocol)
     enclosed: str = ""  # the address of its recording or file: all the link many podcasts give
 
 

@@ -59,6 +59,7 @@ def _entry(entry: dict[str, Any], version: str, language: str, url: str) -> RawE
         content=str(content.get("value") or ""),
         published=published or created or updated,
         updated=updated,
+        expires=dates.moment(_text(entry, "cap_expires")),
         written=next(filter(None, texts), ""),
         author=_author(entry),
         language=str(content.get("language") or title.get("language") or language or ""),

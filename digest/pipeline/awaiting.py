@@ -1,4 +1,4 @@
-"""Articles that are not to be told yet: their embargo lies ahead, or cannot be read."""
+"""Articles that are not to be told yet, for their embargo lies ahead or cannot be read, or no more, for what they warn of is over."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ def timed(article: Article, zone: ZoneInfo) -> Article:
 
 
 def awaited(article: Article, zone: ZoneInfo, now: datetime) -> str:
-    """Tell why an article has to wait; empty: it may be told. Where its embargo names no zone, it is the edition's."""
+    """Tell why an article has to wait or comes too late; empty: it may be told. Where its embargo names no zone, it is the edition's."""
+    if article.expires and article.expires <= now:
+        return f"expired {article.expires.astimezone(zone):%Y-%m-%d %H:%M %Z}"
     if article.embargo is None:
         return ""
     if article.embargo.lifts is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
@@ -102,7 +103,7 @@ def marks(
     """Decide for every entry of an answer: what is to be stored of it, or, where nothing changed, its key."""
     undated = 0
     taken: set[str] = set()  # a stored entry is one element of an answer, not two
-    for entry, its in entries:
+    for entry, its in sorted(entries, key=_age):  # of two elements for one page the newest counts
         known = memory.find(source.feed.url, its)
         if known is not None and known.key in taken:
             if known.guid == its.guid or known.canonical == its.canonical:
@@ -119,6 +120,12 @@ def marks(
         mine = _stored(entry, its, known, now, reason)
         memory.add(mine.known)
         yield mine
+
+
+def _age(one: tuple[Entry, Face]) -> float:
+    """Sort entries, the newest first; those without a date before them, as they stand."""
+    moment = one[0].updated or one[0].published
+    return -moment.timestamp() if moment else -math.inf
 
 
 def _stored(entry: Entry, its: Face, known: Known | None, now: datetime, reason: str) -> Marked:
