@@ -324,6 +324,14 @@ def test_a_connection_breaks_within_minutes_and_what_it_commits_is_on_disk(serve
     engine.dispose()
 
 
+@pytest.mark.parametrize("encoding", ["LATIN1", "SQL_ASCII"])
+def test_a_database_that_cannot_hold_every_script_is_refused(server: str, encoding: str) -> None:
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {encoding} ENCODING '{encoding}' LOCALE 'C' TEMPLATE template0")
+    with pytest.raises(StoreError, match=rf"database {encoding.lower()}: .*is {encoding}; name one in store\.path .* 'UTF8'"):
+        open_store(server.replace("/postgres?", f"/{encoding.lower()}?"))
+
+
 def test_of_two_machines_that_make_a_store_at_once_the_second_finds_it_made(server: str) -> None:
     with psycopg.connect(server) as first, psycopg.connect(server, autocommit=True) as watch, ThreadPoolExecutor(1) as pool:
         watch.execute("CREATE SCHEMA young")

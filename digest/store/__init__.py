@@ -152,7 +152,7 @@ def _server(path: str) -> sa.Engine:
         raise StoreError(named(path), "the driver of PostgreSQL is not installed", "pip install 'digest[postgres]'") from None
     except (sa.exc.ArgumentError, ValueError):
         raise StoreError(named(path), "not the URL of a database", "postgresql://user:password@host/name") from None
-    event.listen(engine, "connect", _server_connect)
+    event.listen(engine, "connect", _server_connect, insert=True)  # before SQLAlchemy asks: it cannot read every encoding
     return engine
 
 
@@ -227,6 +227,11 @@ def _sqlite_connect(connection: Any, _record: object) -> None:  # noqa: ANN401 -
 
 
 def _server_connect(connection: Any, _record: object) -> None:  # noqa: ANN401 - a DBAPI connection
+    name, encoding = connection.info.dbname, connection.info.parameter_status("server_encoding")
+    if encoding != "UTF8":
+        connection.close()
+        advice = "name one in store.path that was made by `CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0`"
+        raise StoreError(f"database {name}", f"it cannot hold every script: its encoding is {encoding}", advice)
     # A machine that died must not keep its locks for hours, and what a crash of the server takes back would be sent again.
     connection.execute(_SESSION)
     connection.commit()  # a setting goes with its transaction
