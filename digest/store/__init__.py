@@ -43,6 +43,14 @@ __all__ = [
 T = TypeVar("T")
 _CLASHES = ("40001", "40P01", "23505")  # of PostgreSQL: serialization failure, deadlock, the same key at the same time
 _MADE = ("42P07", "42701")  # a table or column is there by now: another brought the store up to date at the same time
+_MENDED = {  # what mends an error of PostgreSQL's
+    "0A000": "this is a replica: name the primary in store.path",
+    "25006": "this is a replica, or made read-only: name the primary in store.path",
+    "3F000": "create the schema that search_path names, owned by this user",
+    "42501": "let this user own the database, or the schema",
+    "53100": "free some space on the server; nothing stored was lost",
+    "57014": "let the server give this user more time: ALTER ROLE … SET statement_timeout = 0",
+}
 _MANY = 500  # values in one IN (…): SQLite allows 32,766 variables, PostgreSQL plans long lists slowly
 _WAIT = 10.0  # seconds a writer waits for another before it says so
 # Of a connection to a server: two minutes without an answer and it is lost, to us and, with its locks, to the server.
@@ -281,7 +289,8 @@ def _worded(path: str, error: Exception) -> StoreError:  # noqa: PLR0911 - a lin
     """Say in one line what the database driver meant; a URL without its password."""
     server, path = is_server(path), named(path)
     reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-    if getattr(getattr(error, "orig", None), "sqlstate", "") in (*_CLASHES, *_MADE):
+    state = getattr(getattr(error, "orig", None), "sqlstate", None) or ""
+    if state in (*_CLASHES, *_MADE):
         return Clashed(path, f"another wrote at the same time ({reason})", "nothing was stored; try again")
     if "locked" in reason:
         return StoreError(path, "the database is locked by another program", "close it, or try again later")
@@ -292,6 +301,8 @@ def _worded(path: str, error: Exception) -> StoreError:  # noqa: PLR0911 - a lin
         return StoreError(path, "the disk is full", "free some space; nothing stored was lost")
     if "not a database" in reason or "malformed" in reason:
         return Damaged(path, f"the database is damaged ({reason})", "restore the last backup: digest restore")
+    if state in _MENDED:
+        return StoreError(path, reason, _MENDED[state])
     if server:
         return StoreError(path, reason, "check store.path, and whether the server answers")
     return StoreError(path, reason, "check folder, rights and disk")
