@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_LONG = 3 * 3600.0  # seconds after which a run that is still at work is worth a word: most lists take less
+_LONG = 2 * 3600.0  # seconds after which a run that is still at work is worth a word; its trigger ends it after three hours
 # Whose connection has the lock, and for how long it has only held it.
 _HOLDER = sa.text("""SELECT application_name AS who, pid, extract(epoch FROM now() - state_change)::float AS seconds
 FROM pg_locks JOIN pg_stat_activity USING (pid)
