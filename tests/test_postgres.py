@@ -314,6 +314,16 @@ def test_a_lock_that_is_left_on_another_connection_is_told_of(store: sa.Engine) 
     pooled.dispose()
 
 
+def test_a_pooler_that_gives_sessions_away_is_named(store: sa.Engine) -> None:
+    with (
+        pytest.raises(StoreError, match=r"already exists; let the pooler .*`pool_mode = session`"),
+        reading(store) as connection,
+    ):
+        connection.execute(sa.text("PREPARE _pg3_0 AS SELECT 1"))  # of another program
+        for _ in range(9):
+            connection.execute(sa.text("SELECT name FROM meta"))
+
+
 def test_a_connection_breaks_within_minutes_and_what_it_commits_is_on_disk(server: str) -> None:
     engine = open_store(f"{server}&keepalives_idle=5&options=-csynchronous_commit%3Doff")
     with reading(engine) as connection:

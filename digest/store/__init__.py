@@ -44,6 +44,7 @@ T = TypeVar("T")
 _CLASHES = ("40001", "40P01", "23505")  # of PostgreSQL: serialization failure, deadlock, the same key at the same time
 _MADE = ("42P07", "42701")  # a table or column is there by now: another brought the store up to date at the same time
 _MENDED = {  # what mends an error of PostgreSQL's
+    **dict.fromkeys(("26000", "42P05"), "let the pooler in between keep sessions: `pool_mode = session`"),
     "0A000": "this is a replica: name the primary in store.path",
     "25006": "this is a replica, or made read-only: name the primary in store.path",
     "3F000": "create the schema that search_path names, owned by this user",
