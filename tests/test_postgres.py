@@ -32,7 +32,7 @@ from digest.pipeline.running import RunReport, Seams, Tools
 from digest.store import HEAD, deliveries, issues, keeping, meta, open_store, reading, renaming, schema, strikes, writing
 from digest.store import subscribers as people
 from digest.store.journal import Journal
-from digest.store.locks import locked_on_server
+from digest.store.locks import locked, locked_on_server
 from digest.types import Rendered, Subscriber
 
 psycopg = pytest.importorskip("psycopg", reason="there is no driver for PostgreSQL: pip install 'digest[postgres]'")
@@ -266,6 +266,16 @@ def test_one_machine_at_a_time_runs_and_cron_is_not_told_each_time(
         assert cli.outcome(["run"]) == 75
         assert "postgresql:///postgres: another run is at work; try again when it has ended" in capsys.readouterr().err
     assert cli.outcome(["--quiet", "run"]) == 0
+
+
+def test_a_run_that_lost_the_server_and_goes_on_is_told_of_to_cron(
+    server: str, store: sa.Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    _write(server, store)
+    with locked(tmp_path / ".digest.lock"):
+        assert cli.outcome(["--quiet", "run"]) == 75
+    assert ".digest.lock: another run is at work; try again when it has ended" in capsys.readouterr().err
 
 
 def test_a_newsroom_in_another_schema_works_by_itself(server: str, store: sa.Engine) -> None:
