@@ -174,6 +174,11 @@ def test_one_run_at_a_time(tmp_path: Path) -> None:
         pass
 
 
+def test_a_machine_that_can_start_no_process_more_is_not_taken_for_another_run(tmp_path: Path) -> None:
+    with pytest.raises(BlockingIOError), locked(tmp_path / "lock"):
+        raise BlockingIOError(11, "Resource temporarily unavailable")  # as fork does
+
+
 def test_a_lock_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(StoreError, match="lock file"), locked(tmp_path / "file" / "lock"):

@@ -33,10 +33,11 @@ def locked(path: Path) -> Iterator[None]:
     except OSError as error:
         raise StoreError(str(path), f"the lock file cannot be opened: {error.strerror}", "check folder and rights") from error
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise Busy(str(path), "another run is at work", "try again when it has ended") from error
         yield
-    except BlockingIOError as error:
-        raise Busy(str(path), "another run is at work", "try again when it has ended") from error
     finally:
         os.close(handle)
 
