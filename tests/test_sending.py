@@ -22,9 +22,10 @@ from digest.errors import Busy, ConfigError, DataError, DigestError, MailError, 
 from digest.pipeline import checking, decisions, sending, standing, subscribers
 from digest.pipeline.gather import Maps
 from digest.pipeline.holding import hold_reason
-from digest.store import deliveries, issues, keeping, locked, locked_on_server, meta, reading, renaming, writing
+from digest.store import deliveries, issues, keeping, meta, reading, renaming, writing
 from digest.store import subscribers as shelf
 from digest.store.journal import Journal
+from digest.store.locks import locked
 from digest.store.schema import deliveries as table
 from digest.store.schema import issues as issues_table
 from digest.types import Article, Brief, Citation, Issue, Rendered, Section, Sentence, Story, Subscriber
@@ -428,24 +429,6 @@ def test_the_folder_says_nothing_of_what_another_way_out_did(tmp_path: Path) -> 
         sending.deliver(engine, config(mail(port), TO[:1]), [issue], Clock(), crashing("dot"))
     sending.deliver(engine, folder(tmp_path), [issue], Clock())
     assert states(engine) == {"ann@reader.example": "unknown"}
-
-
-def test_a_server_keeps_the_lock_of_sending_where_the_store_is_one(tmp_path: Path) -> None:
-    engine, free = opened(tmp_path / "digest.db"), [1]
-
-    @sa.event.listens_for(engine, "connect")
-    def teach(connection: Any, _record: object) -> None:  # noqa: ANN401 - what PostgreSQL knows by itself
-        connection.create_function("pg_try_advisory_lock", 2, lambda _key, _schema: free.pop() if free else 0)
-        connection.create_function("pg_advisory_unlock", 2, lambda _key, _schema: free.append(1))
-        connection.create_function("hashtext", 1, hash)
-        connection.create_function("current_schema", 0, lambda: "public")
-
-    engine.dispose()
-    with locked_on_server(engine, 1, "sending"):
-        assert free == []
-    with locked_on_server(engine, 1, "sending"), pytest.raises(Busy), locked_on_server(engine, 1, "sending"):
-        pass
-    assert free == [1]
 
 
 def test_a_second_run_at_the_same_time_is_turned_away(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from digest import cli, config, store
 from digest.errors import Busy, Damaged, ModelError, StoreError, UsageError
 from digest.pipeline import decisions, sending
 from digest.store import cache, issues, keeping, meta, payload, schema, subscribers, writing
+from digest.store.locks import locked
 from digest.types import Article, Brief, Citation, Issue, Rendered, Section, Sentence, Story
 
 NOW = datetime(2026, 3, 3, 6, tzinfo=UTC)
@@ -159,7 +160,7 @@ def test_times_come_back_aware_and_in_utc(engine: sa.Engine) -> None:
 
 
 def hold(path: str, ready: multiprocessing.synchronize.Event, done: multiprocessing.synchronize.Event) -> None:
-    with store.locked(Path(path)):
+    with locked(Path(path)):
         ready.set()
         done.wait(20)
 
@@ -170,18 +171,23 @@ def test_one_run_at_a_time(tmp_path: Path) -> None:
     other = context.Process(target=hold, args=(str(tmp_path / "lock"), ready, done))
     other.start()
     assert ready.wait(20)
-    with pytest.raises(Busy, match="another run is at work") as caught, store.locked(tmp_path / "lock"):
+    with pytest.raises(Busy, match="another run is at work") as caught, locked(tmp_path / "lock"):
         pass
     assert caught.value.exit_code == 75
     done.set()
     other.join()
-    with store.locked(tmp_path / "lock"):
+    with locked(tmp_path / "lock"):
         pass
+
+
+def test_a_machine_that_can_start_no_process_more_is_not_taken_for_another_run(tmp_path: Path) -> None:
+    with pytest.raises(BlockingIOError), locked(tmp_path / "lock"):
+        raise BlockingIOError(11, "Resource temporarily unavailable")  # as fork does
 
 
 def test_a_lock_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(StoreError, match="lock file"), store.locked(tmp_path / "file" / "lock"):
+    with pytest.raises(StoreError, match="lock file"), locked(tmp_path / "file" / "lock"):
         pass
 
 

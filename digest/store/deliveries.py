@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal
 import sqlalchemy as sa
 
 from digest.errors import StoreError
-from digest.store import by_state, file_of, locked, locked_on_server
+from digest.store import by_state, file_of
+from digest.store.locks import locked, locked_on_server
 from digest.store.schema import Instant, deliveries, issues
 from digest.store.subscribers import key, suppress, suppressed_in
 from digest.types import Claimed
