@@ -246,7 +246,7 @@ def _sqlite_connect(connection: Any, _record: object) -> None:  # noqa: ANN401 -
 
 def _server_connect(connection: Any, _record: object) -> None:  # noqa: ANN401 - a DBAPI connection
     name, encoding = connection.info.dbname, connection.info.parameter_status("server_encoding")
-    if encoding != "UTF8":
+    if encoding not in (None, "UTF8"):  # a proxy may keep it to itself
         connection.close()
         advice = "name one in store.path that was made by `CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0`"
         raise StoreError(f"database {name}", f"it cannot hold every script: its encoding is {encoding}", advice)
