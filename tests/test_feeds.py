@@ -109,6 +109,25 @@ def test_a_category_before_a_title_is_no_part_of_it() -> None:
     assert one(f"<title>[Quay] Retirements rise</title>{category}").title == "[Quay] Retirements rise"
 
 
+@pytest.mark.parametrize(
+    ("area", "title"),
+    [
+        ("Stowmere", "Stowmere: Flood Warning"),
+        ("Stowmere; Oakham; Welby; Ely", "Stowmere, Oakham, Welby …: Flood Warning"),
+        ("flood", "Flood Warning"),
+        (" ; ", "Flood Warning"),
+    ],
+)
+def test_a_warnings_title_names_its_places(area: str, title: str) -> None:
+    atom = '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:cap="urn:oasis:names:tc:emergency:cap:1.2"><title>T</title>'
+    page = Page(
+        FEED.url, 200, f"{atom}<entry><title>Flood Warning</title><cap:areaDesc>{area}</cap:areaDesc></entry></feed>".encode()
+    )
+    for read in (feeds.parse_quickly(page, FEED, NOW), parse_by_reference(page, FEED, NOW, 500)):
+        assert read is not None
+        assert read.entries[0].title == title
+
+
 @pytest.mark.parametrize("version", ["1.1", "1.2"])
 def test_a_warning_says_when_it_expires(version: str) -> None:
     atom = f'<feed xmlns="http://www.w3.org/2005/Atom" xmlns:cap="urn:oasis:names:tc:emergency:cap:{version}">'

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _TITLE = 400  # characters; a headline is shorter
 _MARKUP = 1_000_000  # characters of one entry's HTML; a book is shorter
 _TAGS, _TAG = 20, 80
+_PLACES = 3  # of those a warning is for, in its title
 _SKEW = timedelta(hours=1)  # clocks go wrong by minutes; what lies further ahead is no date
 _OLDEST = datetime(1990, 1, 1, tzinfo=UTC)  # there were no feeds; 1970 and 0001 are what broken software writes
 _PIXEL = 3  # pictures this small are there to count readers
@@ -155,7 +156,7 @@ def _entry(raw: RawEntry, feed: Feed, url: str, now: datetime, *, trusted: bool)
         key=identity(feed.url, guid or link or title or summary or content),
         feed_url=feed.url,
         url=link or clean_link(raw.enclosed, base),
-        title=title,
+        title=_placed(title, plain(raw.area[:_TITLE], markup=False)),
         summary_html="" if summary == content and content else summary,
         content_html=content,
         published=dated(raw.published, now),
@@ -185,6 +186,14 @@ def _unlabelled(title: str, tags: Sequence[str]) -> str:
     label, closed, rest = title.removeprefix("[").partition("] ")
     known = title.startswith("[") and closed and label.casefold() in {tag.casefold() for tag in tags}
     return rest if known and rest else title
+
+
+def _placed(title: str, area: str) -> str:
+    """Begin a warning's title with the places it is for, where it does not name the first: two floods are told apart by them."""
+    places = [place for part in area.split(";") if (place := part.strip())]
+    if not title or not places or places[0].casefold() in title.casefold():
+        return title
+    return f"{', '.join(places[:_PLACES])}{' …' * (len(places) > _PLACES)}: {title}"
 
 
 def _own_title(title: str, source: str) -> tuple[str, str]:
