@@ -147,7 +147,7 @@ def absolute(markup: str, base: str) -> str:
 def _entry(raw: RawEntry, feed: Feed, url: str, now: datetime, *, trusted: bool) -> Entry:
     base = raw.base or url
     link = clean_link(raw.link, base) or (clean_link(raw.guid) if raw.guid.startswith(("http://", "https://")) else "")
-    link, shared = _page_of(direct(link), raw.content or raw.summary)
+    link, shared = _page_of(link, raw.content or raw.summary)
     tags = _tags(raw.tags)
     title, source = _own_title(_unlabelled(plain(raw.title, markup=raw.title_html), tags), plain(raw.source, markup=True))
     guid = raw.guid.strip()[:1000] if trusted else ""
@@ -172,12 +172,12 @@ def _entry(raw: RawEntry, feed: Feed, url: str, now: datetime, *, trusted: bool)
 
 
 def _page_of(link: str, markup: str) -> tuple[str, str]:
-    """Give the page that a post shares, and its site; the post's own link and nothing where it shares none."""
+    """Give the page that an alert or a post leads to, and its site; the entry's own link and nothing where it is no other's."""
     shared = _SHARED.search(markup) if "[link]" in markup else None
     page = clean_link(_unescaped(shared["url"])) if shared else ""
-    link = page if page and not _MEDIA.search(page) else link
+    given, link = link, page if page and not _MEDIA.search(page) else direct(link)
     talk = _TALK.search(markup) if "omments" in markup else None
-    elsewhere = talk is not None and host(_unescaped(talk["url"])) not in ("", host(link))
+    elsewhere = host(link) != host(given) or (talk is not None and host(_unescaped(talk["url"])) not in ("", host(link)))
     return link, host(link).removeprefix("www.") if elsewhere else ""
 
 
