@@ -927,16 +927,6 @@ def test_the_share_of_articles_with_company_is_smoothed_towards_what_nothing_is_
     assert evidence._company(0, left[:0], right[:0], alike[:0]) == pytest.approx(evidence.UNSURE)
 
 
-def test_what_one_outlet_words_alike_is_no_company() -> None:
-    form = "Gritters are out on the roads of {0}. Drivers in {0} are asked to take care tonight, the county council said."
-    roads = [article(town, f"Gritters out in {town}", form.format(town)) for town in ("Ely", "Corby", "Welby", "Stow")]
-
-    def company(told: list[Article]) -> float:
-        return float(evidence.measure(told, pieces.read(told), fakes.encode).company[0])
-
-    assert company([replace(one, outlet="County") for one in roads]) < company(roads)
-
-
 def test_where_most_articles_stand_alone_the_best_match_of_one_is_a_stranger() -> None:
     pair, alike = (np.array([0]), np.array([1])), np.array([0.15], np.float32)
     assert evidence._rival(2, *pair, alike, evidence.RIVALS[1]) == pytest.approx(0)
