@@ -564,6 +564,16 @@ RESULTS = (
         "The under-18s lost 2-0 at home to Welby Rovers on Sunday. Both goals came from corners.",
     ),
 )
+CALLS = (
+    (
+        "29/11/2026 02:40 - False Alarm - Oakham",
+        "One fire engine from Oakham was called to an alarm on High Street. There was no fire.",
+    ),
+    (
+        "29/11/2026 13:02 - Collision - Oakham",
+        "One fire engine from Oakham was called to a collision on Station Road. Crews made the vehicles safe. No one was trapped.",
+    ),
+)
 EINBRUCH = (
     (
         "POL-ALT: Altenau: Einbruch in Getränkemarkt - Zeugen gesucht",
@@ -586,8 +596,16 @@ EINBRUCH = (
 
 @pytest.mark.parametrize(
     ("events", "language"),
-    [(QUAKES, "en"), (MARCHES, "en"), (BEBEN, "de"), (APPEALS, "en"), (RESULTS, "en"), (EINBRUCH, "de")],
-    ids=["quakes", "marches", "quakes in German", "a police desk's appeals", "a club's matches", "burglaries in German"],
+    [(QUAKES, "en"), (MARCHES, "en"), (BEBEN, "de"), (APPEALS, "en"), (RESULTS, "en"), (EINBRUCH, "de"), (CALLS, "en")],
+    ids=[
+        "quakes",
+        "marches",
+        "quakes in German",
+        "a police desk's appeals",
+        "a club's matches",
+        "burglaries in German",
+        "calls",
+    ],
 )
 def test_two_events_of_a_kind_that_one_outlet_reports_are_two_stories(
     weights: Path, events: tuple[tuple[str, str], ...], language: str
@@ -907,16 +925,6 @@ def test_the_share_of_articles_with_company_is_smoothed_towards_what_nothing_is_
         (2 + evidence.GUESS * evidence.UNSURE) / (4 + evidence.GUESS)
     )
     assert evidence._company(0, left[:0], right[:0], alike[:0]) == pytest.approx(evidence.UNSURE)
-
-
-def test_what_one_outlet_words_alike_is_no_company() -> None:
-    form = "Gritters are out on the roads of {0}. Drivers in {0} are asked to take care tonight, the county council said."
-    roads = [article(town, f"Gritters out in {town}", form.format(town)) for town in ("Ely", "Corby", "Welby", "Stow")]
-
-    def company(told: list[Article]) -> float:
-        return float(evidence.measure(told, pieces.read(told), fakes.encode).company[0])
-
-    assert company([replace(one, outlet="County") for one in roads]) < company(roads)
 
 
 def test_where_most_articles_stand_alone_the_best_match_of_one_is_a_stranger() -> None:
