@@ -32,12 +32,19 @@ _HEADER = 1000  # characters of a header that are read: the email package takes 
 _BOUNDARIES = 50  # "boundary" in a message: it looks at every line once for each part it stands in
 _SECONDS = 30.0
 
+Kind = Literal["bounce", "delay", "complaint", "unsubscribe", "other"]
+_FEEDBACK: dict[str, Kind] = {
+    "not-spam": "delay",
+    "auth-failure": "other",
+    "virus": "other",
+}  # RFC 6430, 6591: no reader complains
+
 
 @dataclass(frozen=True, slots=True)
 class Return:
     """What one returned mail says: of whom, and by what it may be believed (our token, or the Message-ID of a delivery)."""
 
-    kind: Literal["bounce", "delay", "complaint", "unsubscribe", "other"]
+    kind: Kind
     address: str = ""
     token: str = ""
     message_id: str = ""
@@ -122,12 +129,17 @@ def _parsed(message: email.message.Message, bounce: str) -> Return:
     if kind == "delivery-status":
         return _delivery_status(message, token, identity)
     if kind == "feedback-report":
-        return _complaint(message, identity)
+        return _feedback(message, identity)
     if token:  # no report, but sent to the address only a server that bounces knows
         text = _text(message)
         gone = hard_status(text) and not _is_answer(message)
         return Return("bounce" if gone else "delay", token=token, message_id=identity, detail=worded(text))
-    return Return("other", message_id=identity, detail=worded(f"{message.get('From', '')}: {message.get('Subject', '')}"))
+    return Return("other", message_id=identity, detail=_titled(message))
+
+
+def _titled(message: email.message.Message) -> str:
+    """Name a mail to whoever is to read it."""
+    return worded(f"{message.get('From', '')}: {message.get('Subject', '')}")
 
 
 def _is_answer(message: email.message.Message) -> bool:
@@ -157,15 +169,19 @@ def _recipient(block: email.message.Message, token: str, identity: str) -> Retur
     return Return("bounce" if hard else "delay", who, token, identity, detail)
 
 
-def _complaint(message: email.message.Message, identity: str) -> Return:
-    token, who = "", ""
+def _feedback(message: email.message.Message, identity: str) -> Return:
+    """Read a feedback report: most are complaints (RFC 5965), but who took our mail out of the spam folder makes none (RFC 6430)."""
+    token, who, kind = "", "", ""
     for part in message.walk():
         for name, value in part.items():
             if name.lower() == "list-unsubscribe":
                 token = next(reversed(_TOKEN.findall(str(value))), token)  # it stands behind the host, which may look like one
             elif name.lower() == "original-rcpt-to":
                 who = str(value).strip().strip("<>")
-    return Return("complaint", who, token, identity, "feedback report")
+            elif name.lower() == "feedback-type":
+                kind = kind or str(value).strip().lower()
+    found = _FEEDBACK.get(kind, "complaint")
+    return Return(found, who, token, identity, _titled(message) if found == "other" else worded(f"feedback report: {kind}"))
 
 
 def _verp(message: email.message.Message, bounce: str) -> str:

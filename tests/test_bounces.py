@@ -68,6 +68,22 @@ def test_no_long_name_is_taken_for_the_token_of_a_complaint(domain: str, ways: s
 
 
 @pytest.mark.parametrize(
+    ("feedback", "kind"),
+    [
+        ("abuse", "complaint"),
+        ("Fraud", "complaint"),
+        ("opt-out", "complaint"),
+        ("not-spam", "delay"),  # they took it out of the spam folder
+        ("auth-failure", "other"),  # DMARC speaks of the sender
+        ("virus", "other"),
+    ],
+)
+def test_only_a_complaint_is_one_of_the_reports_in_its_form(feedback: str, kind: str) -> None:
+    told = case("complaint", token="abcdefghijklmnop", identity="<none>")
+    assert bounces.parse(told.replace(b"Feedback-Type: abuse", b"Feedback-Type: " + feedback.encode()), BOUNCE).kind == kind
+
+
+@pytest.mark.parametrize(
     ("said", "kind"),
     [
         ("mx.example.net[85.1.1.7] said: 452 4.2.2 mailbox full", "delay"),
