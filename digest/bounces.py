@@ -15,7 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from digest.deliver import smtp
-from digest.deliver.outcome import hard_bounce, hard_status, worded
+from digest.deliver.outcome import hard_bounce, worded
 from digest.errors import MailError
 
 if TYPE_CHECKING:
@@ -31,6 +31,14 @@ _LARGEST = 1_000_000
 _HEADER = 1000  # characters of a header that are read: the email package takes quadratic time over its parameters
 _BOUNDARIES = 50  # "boundary" in a message: it looks at every line once for each part it stands in
 _SECONDS = 30.0
+_TEXT = 4000  # bytes of a text that are read
+_TAG = re.compile(r"<[^<>]*>")
+# Where a report in words ends, and the mail it returns begins: a line that says so, a header, a quoted line.
+_QUOTED = re.compile(
+    r"^[ \t]*(--[^\n]*(copy of|below this line|original message|unsent message|message header|returned message)"
+    r"|(return-path|received|message-id|dkim-signature|mime-version):|>)",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 Kind = Literal["bounce", "delay", "complaint", "unsubscribe", "other"]
 _FEEDBACK: dict[str, Kind] = {
@@ -132,7 +140,7 @@ def _parsed(message: email.message.Message, bounce: str) -> Return:
         return _feedback(message, identity)
     if token:  # no report, but sent to the address only a server that bounces knows
         text = _text(message)
-        gone = hard_status(text) and not _is_answer(message)
+        gone = hard_bounce(text) and not _is_answer(message)
         return Return("bounce" if gone else "delay", token=token, message_id=identity, detail=worded(text))
     return Return("other", message_id=identity, detail=_titled(message))
 
@@ -162,10 +170,8 @@ def _delivery_status(message: email.message.Message, token: str, identity: str) 
 def _recipient(block: email.message.Message, token: str, identity: str) -> Return:
     who = str(block.get("Original-Recipient") or block.get("Final-Recipient")).partition(";")[2].strip().strip("<>")
     status, action = str(block.get("Status", "")).strip(), str(block.get("Action", "")).strip().lower()
-    said = str(block.get("Diagnostic-Code", ""))
-    detail = worded(f"{status} {said}")
-    # Exim and qmail write 5.0.0 for whatever it was, and leave it to the words
-    hard = action == "failed" and (hard_bounce(said) if status == "5.0.0" else hard_status(status))
+    detail = worded(f"{status} {block.get('Diagnostic-Code', '')}")
+    hard = action == "failed" and not status.startswith("4") and hard_bounce(detail)
     return Return("bounce" if hard else "delay", who, token, identity, detail)
 
 
@@ -210,11 +216,30 @@ def _original(message: email.message.Message) -> str:
 
 
 def _text(message: email.message.Message) -> str:
-    for part in message.walk():
-        if part.get_content_type() == "text/plain":
-            payload: Any = part.get_payload(decode=True) or b""
-            return str(payload[:4000], "utf-8", "replace")
+    """Read what a mail says of its own, not what it returns or quotes: an article may tell of a version 5.1.1."""
+    for part in _own_parts(message):
+        if part.get_content_type() in ("text/plain", "text/html"):
+            text = _TAG.sub(" ", _letters(part)) if part.get_content_subtype() == "html" else _letters(part)
+            return text[: found.start()] if (found := _QUOTED.search(text)) else text
     return ""
+
+
+def _own_parts(message: email.message.Message) -> Iterator[email.message.Message]:
+    """List a message's parts without those of a message in it."""
+    parts: Any = message.get_payload()
+    if message.get_content_maintype() != "multipart" or not message.is_multipart():
+        yield message
+        return
+    for part in parts:
+        yield from _own_parts(part)
+
+
+def _letters(part: email.message.Message) -> str:
+    payload: Any = part.get_payload(decode=True) or b""
+    try:
+        return str(payload[:_TEXT], part.get_content_charset("utf-8"), "replace")
+    except (LookupError, ValueError):
+        return str(payload[:_TEXT], "utf-8", "replace")
 
 
 def _identity(text: str) -> str:

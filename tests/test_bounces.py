@@ -100,6 +100,37 @@ def test_the_address_of_a_server_is_no_status(said: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "quoted",
+    [
+        "------ This is a copy of the message, including all the headers. ------\n",
+        "--- Below this line is a copy of the message.\n",
+        "   ----- Original message follows -----\n",
+        "Return-Path: <bounce@news.example>\n",
+        "> ",
+    ],
+)
+def test_what_a_report_in_words_quotes_of_our_mail_is_not_what_it_says(quoted: str) -> None:
+    head = "From: MAILER-DAEMON@reader.example\nTo: bounce+abcdefghijklmnop@news.example\n\n<ann@reader.example>:\n550 Mailbox {}\n\n"
+    news = f"{quoted}Version 5.1.1 is out. It does not exist, says no such user.\n"
+    for said, kind in (("full", "delay"), ("unknown", "bounce")):
+        assert bounces.parse((head.format(said) + news).encode(), BOUNCE).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("text/plain; charset=utf-16", "550 5.1.1 未知".encode("utf-16")),
+        ("text/plain; charset=gb18030", "550 Mailbox not found 未知".encode("gb18030")),
+        ("text/plain; charset=none-such", b"550 5.1.1 \xff"),
+        ("text/html", b"<p>550 5.1.1<br>User <b>unknown</b></p>"),
+    ],
+)
+def test_a_report_in_words_is_read_in_its_letters(form: str, said: bytes) -> None:
+    head = f"From: MAILER-DAEMON@reader.example\nTo: bounce+abcdefghijklmnop@news.example\nContent-Type: {form}\n\n"
+    assert bounces.parse(head.encode() + said, BOUNCE).kind == "bounce"
+
+
+@pytest.mark.parametrize(
     ("headers", "kind"),
     [
         ("", "bounce"),
@@ -125,6 +156,8 @@ def test_who_answers_by_a_machine_of_their_own_has_a_mailbox_whatever_the_words(
         ("5.0.0", "", "delay"),
         ("4.0.0", "smtp; 550 User unknown", "delay"),
         ("5.2.2", "smtp; 550 User unknown", "delay"),
+        ("5.0.0 (permanent failure)", "smtp; 5.1.0 - Unknown address error 550-'No such user here'", "bounce"),
+        ("", "smtp; 550 5.1.1 No such user", "bounce"),
     ],
 )
 def test_a_status_that_says_nothing_leaves_it_to_the_words(status: str, said: str, kind: str) -> None:
