@@ -9,7 +9,10 @@ import email.message
 import imaplib
 import re
 import ssl
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from email.parser import BytesHeaderParser
 from email.policy import Compat32
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"(?<![a-z2-7])[a-z2-7]{16}(?![a-z2-7])")
 _UNSUBSCRIBE = re.compile(r"\s*(?:(?:re|aw|fwd?|wg|sv|antw)\s*:\s*)*unsubscribe\s+([a-z2-7]{16})\s*", re.IGNORECASE)
+_DAEMON = re.compile(r"mailer-?daemon|postmaster|mail delivery", re.IGNORECASE)
 _IDENTITY = re.compile(r"<[0-9a-f]{32}@[A-Za-z0-9.-]+>")
 _LARGEST = 1_000_000
 _HEADER = 1000  # characters of a header that are read: the email package takes quadratic time over its parameters
@@ -57,6 +61,7 @@ class Return:
     token: str = ""
     message_id: str = ""
     detail: str = ""
+    title: str = ""  # sender and subject, for whoever is to read it
 
 
 class _Short(Compat32):
@@ -67,14 +72,25 @@ class _Short(Compat32):
         name, value = super().header_source_parse(sourcelines)
         return name, value[:_HEADER]
 
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        """Give a value as text, its encoded words read; bytes beyond ASCII are UTF-8 (RFC 6532)."""
+        del name
+        text = value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        try:
+            return str(make_header(decode_header(text))) if "=?" in text else text
+        except (HeaderParseError, LookupError, ValueError):
+            return text
+
 
 def parse(message: bytes, bounce: str = "") -> Return:
     """Read one returned mail; `bounce` is the configured bounce address with {token} in it. Never raises."""
     try:
         read = message[:_LARGEST]
         if read.lower().count(b"boundary") > _BOUNDARIES:
-            return Return("other", detail="too many parts")
-        return _parsed(email.message_from_bytes(read, policy=_Short()), bounce)
+            head = BytesHeaderParser(policy=_Short()).parsebytes(read)
+            return Return("other", detail="too many parts", title=_titled(head))
+        whole = email.message_from_bytes(read, policy=_Short())
+        return replace(_parsed(whole, bounce), title=_titled(whole))
     except Exception as error:  # noqa: BLE001 - strangers' bytes; the email package raises many things
         return Return("other", detail=f"cannot be read ({type(error).__name__})")
 
@@ -138,16 +154,28 @@ def _parsed(message: email.message.Message, bounce: str) -> Return:
         return _delivery_status(message, token, identity)
     if kind == "feedback-report":
         return _feedback(message, identity)
-    if token:  # no report, but sent to the address only a server that bounces knows
+    if token and (_is_report(message) or _is_automatic(message)):  # none in that form, but to the address servers know
         text = _text(message)
-        gone = hard_bounce(text) and not _is_answer(message)
+        gone = hard_bounce(text) and _is_report(message) and not _is_answer(message)
         return Return("bounce" if gone else "delay", token=token, message_id=identity, detail=worded(text))
-    return Return("other", message_id=identity, detail=_titled(message))
+    return Return("other", token=token, message_id=identity)
 
 
 def _titled(message: email.message.Message) -> str:
     """Name a mail to whoever is to read it."""
     return worded(f"{message.get('From', '')}: {message.get('Subject', '')}")
+
+
+def _is_report(message: email.message.Message) -> bool:
+    """Tell whether a mail server wrote it: whoever does leaves no address to answer to (RFC 5321 4.5.5)."""
+    nobody = str(message.get("Return-Path", "")).strip() == "<>" or "X-Failed-Recipients" in message
+    return nobody or _DAEMON.search(str(message.get("From", ""))) is not None
+
+
+def _is_automatic(message: email.message.Message) -> bool:
+    """Tell whether a machine says that it wrote it."""
+    said = str(message.get("Auto-Submitted", "no")).strip().lower() != "no" or "X-Autoreply" in message
+    return said or str(message.get("Precedence", "")).strip().lower() in ("bulk", "junk", "auto_reply")
 
 
 def _is_answer(message: email.message.Message) -> bool:
@@ -186,8 +214,7 @@ def _feedback(message: email.message.Message, identity: str) -> Return:
                 who = str(value).strip().strip("<>")
             elif name.lower() == "feedback-type":
                 kind = kind or str(value).strip().lower()
-    found = _FEEDBACK.get(kind, "complaint")
-    return Return(found, who, token, identity, _titled(message) if found == "other" else worded(f"feedback report: {kind}"))
+    return Return(_FEEDBACK.get(kind, "complaint"), who, token, identity, worded(f"feedback report: {kind}"))
 
 
 def _verp(message: email.message.Message, bounce: str) -> str:

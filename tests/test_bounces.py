@@ -95,7 +95,7 @@ def test_only_a_complaint_is_one_of_the_reports_in_its_form(feedback: str, kind:
     ],
 )
 def test_the_address_of_a_server_is_no_status(said: str, kind: str) -> None:
-    head = b"To: bounce+abcdefghijklmnop@news.example\r\nSubject: delayed\r\n\r\n"
+    head = b"From: MAILER-DAEMON@a.example\r\nTo: bounce+abcdefghijklmnop@news.example\r\nSubject: delayed\r\n\r\n"
     assert bounces.parse(head + said.encode(), BOUNCE).kind == kind
 
 
@@ -144,6 +144,41 @@ def test_a_report_in_words_is_read_in_its_letters(form: str, said: bytes) -> Non
 def test_who_answers_by_a_machine_of_their_own_has_a_mailbox_whatever_the_words(headers: str, kind: str) -> None:
     told = headers.encode() + case("plain-words", token="abcdefghijklmnop")
     assert bounces.parse(told, BOUNCE).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("headers", "kind"),
+    [
+        ("From: Ann <ann@reader.example>", "other"),
+        ("From: Ann <ann@reader.example>\r\nIn-Reply-To: <a@b.example>", "other"),
+        ("From: Ann <ann@reader.example>\r\nAuto-Submitted: no", "other"),
+        ("From: Ann <ann@reader.example>\r\nAuto-Submitted: auto-generated", "delay"),
+        ("From: Ann <ann@reader.example>\r\nX-Autoreply: yes", "delay"),
+        ("From: Ann <ann@reader.example>\r\nPrecedence: bulk", "delay"),
+        ("From: Ann <ann@reader.example>\r\nReturn-Path: <>", "bounce"),
+        ("From: Postmaster <postmaster@reader.example>", "bounce"),
+    ],
+)
+def test_what_a_person_writes_to_the_address_of_bounces_is_for_somebody_to_read(headers: str, kind: str) -> None:
+    told = f"{headers}\r\nTo: bounce+abcdefghijklmnop@news.example\r\n\r\nNo such user here. Take me off!"
+    assert bounces.parse(told.encode(), BOUNCE).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("sender", "subject", "title"),
+    [
+        ("=?koi8-r?B?4c7OwQ==?= <a@b.example>", "=?utf-8?Q?D=C3=A9sabonnez-moi?=", "Анна <a@b.example>: Désabonnez-moi"),
+        ("Jörg <a@b.example>", "Für März", "Jörg <a@b.example>: Für März"),  # RFC 6532
+        ("a@b.example", "=?none?B?!!?=", "a@b.example: =?none?B?!!?="),
+    ],
+)
+def test_a_mail_is_named_in_letters_people_read(sender: str, subject: str, title: str) -> None:
+    assert bounces.parse(f"From: {sender}\r\nSubject: {subject}\r\n\r\nhi".encode(), BOUNCE).title == title
+
+
+def test_a_mail_of_too_many_parts_is_named() -> None:
+    told = b"From: a@b.example\r\nSubject: hi\r\n\r\n" + b"boundary " * 100
+    assert (bounces.parse(told).title, bounces.parse(told).detail) == ("a@b.example: hi", "too many parts")
 
 
 @pytest.mark.parametrize(
@@ -212,7 +247,7 @@ class _Imap(socketserver.StreamRequestHandler):
 @pytest.fixture
 def imap() -> Iterator[socketserver.ThreadingTCPServer]:
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Imap) as server:
-        message = b"Subject: unsubscribe abcdefghijklmnop\r\n\r\nhi\r\n"
+        message = case("mailbox-full", token="abcdefghijklmnop", identity="<none>")
         server.heard, server.found = [], b"* SEARCH 1\r\n"  # type: ignore[attr-defined]
         server.fetched = b"* 1 FETCH (UID 1 BODY[]<0> {%d}\r\n%s)\r\n" % (len(message), message)  # type: ignore[attr-defined]
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -331,6 +366,31 @@ def test_a_report_that_proves_nothing_suppresses_nobody(tmp_path: Path, box: Pat
     assert report.bounced == ()
     assert report.unproven[0] == "ann@reader.example"
     assert len(report.unproven) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        (
+            "complaint",
+            "feedback@provider.example: FW: Five stories (feedback report: abuse; about ann@reader.example; names no delivery of ours)",
+        ),
+        ("unsubscribe", "Ann <ann@reader.example>: unsubscribe aaaaaaaaaaaaaaaa (asked by mail; names no delivery of ours)"),
+    ],
+)
+def test_a_complaint_or_wish_to_leave_of_nobody_is_for_somebody_to_read(
+    tmp_path: Path, box: Path, name: str, title: str
+) -> None:
+    engine, _ = delivered(tmp_path)
+    report = collected(engine, box, case(name, token="aaaaaaaaaaaaaaaa", identity="<none@news.example>"))
+    assert (report.complained, report.unsubscribed, report.other) == ((), (), (title,))
+    assert [path.name for path in (box / "new").iterdir()] == ["0.host"]
+
+
+def test_who_answers_from_another_address_is_named_by_the_one_that_gets_the_mail(tmp_path: Path, box: Path) -> None:
+    engine, facts = delivered(tmp_path)
+    told = f"From: A <a@home.example>\r\nTo: bounce+{facts['token']}@news.example\r\nSubject: stop\r\n\r\n"
+    assert collected(engine, box, told.encode()).other == ("A <a@home.example>: stop (about ann@reader.example)",)
 
 
 def test_messages_read_are_marked_as_read(tmp_path: Path, box: Path) -> None:

@@ -44,16 +44,37 @@ def collect(engine: sa.Engine, config: Config, clock: Clock) -> BounceReport:
     bounce = named(config.mail.bounce)[1] if config.mail.bounce else ""
     for message, done in _mailbox(config.mail):
         returned = bounces.parse(message, bounce)
+        whose = _whose(engine, returned)
         read += 1
         delayed += returned.kind == "delay"
-        if returned.kind == "other":
-            found["other"].append(returned.detail)
+        if _is_for_somebody(returned, whose):
+            found["other"].append(_titled(returned, whose))
             continue
-        if returned.kind in _REASONS:
-            for kind, address in _followed(engine, config, returned, clock):
-                found[kind].append(address)
+        for kind, address in _followed(engine, config, returned, whose, clock) if returned.kind in _REASONS else ():
+            found[kind].append(address)
         done()  # only now: a crash before it reads the message again, and finds the address suppressed already
     return BounceReport(read, delayed=delayed, **{kind: tuple(names) for kind, names in found.items()})
+
+
+def _whose(engine: sa.Engine, returned: Return) -> tuple[str, str] | None:
+    """Find the delivery that a mail proves by token or Message-ID to answer, as (edition, address)."""
+    with reading(engine) as connection:
+        who = deliveries.by_token(connection, returned.token) if returned.token else None
+        return who or (deliveries.by_message_id(connection, returned.message_id) if returned.message_id else None)
+
+
+def _is_for_somebody(returned: Return, whose: tuple[str, str] | None) -> bool:
+    """Tell whether somebody must read it: a complaint or a wish to leave, too, of which nobody can tell whose it is."""
+    return returned.kind == "other" or (returned.kind in ("complaint", "unsubscribe") and whose is None)
+
+
+def _titled(returned: Return, whose: tuple[str, str] | None) -> str:
+    """Name a mail by sender and subject, and whom it is of where the sender's address does not say."""
+    address = whose[1] if whose else returned.address
+    about = f"about {address}" if address and address.lower() not in returned.title.lower() else ""
+    unproven = "" if whose or returned.kind == "other" else "names no delivery of ours"
+    notes = "; ".join(note for note in (returned.detail, about, unproven) if note)
+    return f"{returned.title} ({notes})" if notes else returned.title
 
 
 def _mailbox(mail: Mail) -> Iterator[tuple[bytes, Callable[[], None]]]:
@@ -64,15 +85,14 @@ def _mailbox(mail: Mail) -> Iterator[tuple[bytes, Callable[[], None]]]:
     raise ConfigError("mail.mailbox", "names neither maildir nor host", "say where bounces arrive")
 
 
-def _followed(engine: sa.Engine, config: Config, returned: Return, clock: Clock) -> Iterator[tuple[str, str]]:
-    """Suppress whom a report names, where it proves by token or Message-ID that it answers a delivery of ours."""
-    with reading(engine) as connection:
-        who = deliveries.by_token(connection, returned.token) if returned.token else None
-        who = who or (deliveries.by_message_id(connection, returned.message_id) if returned.message_id else None)
-    if who is None:
+def _followed(
+    engine: sa.Engine, config: Config, returned: Return, whose: tuple[str, str] | None, clock: Clock
+) -> Iterator[tuple[str, str]]:
+    """Suppress whom a report is of."""
+    if whose is None:
         yield "unproven", returned.address or returned.detail
         return
-    edition, address = who
+    edition, address = whose
     reason = _REASONS[returned.kind]
     counts_for = scope(edition, config) if reason == "unsubscribed" else ""
     with writing(engine) as connection:
