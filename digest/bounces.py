@@ -96,10 +96,10 @@ def parse(message: bytes, bounce: str = "") -> Return:
 
 
 def maildir(folder: Path) -> Iterator[tuple[bytes, Callable[[], None]]]:
-    """Yield new messages of a maildir, each with the function that marks it as read; raise MailError."""
+    """Yield unread messages of a maildir, each with the function that marks it as read; raise MailError."""
     try:
-        names = sorted(path for path in (folder / "new").iterdir() if not path.name.startswith("."))
         (folder / "cur").mkdir(exist_ok=True)
+        names = [path for place in ("new", "cur") for path in sorted((folder / place).iterdir()) if _is_unread(path)]
     except OSError as error:
         raise MailError(
             str(folder), f"is no maildir: {error.strerror}", "mail.mailbox.maildir must hold new, cur and tmp"
@@ -108,7 +108,7 @@ def maildir(folder: Path) -> Iterator[tuple[bytes, Callable[[], None]]]:
         with contextlib.suppress(FileNotFoundError):  # another program was quicker
             with path.open("rb") as message:
                 read = message.read(_LARGEST)
-            yield read, partial(_move, path, folder / "cur" / f"{path.name}:2,S")
+            yield read, partial(_move, path, folder / "cur" / _read(path.name))
 
 
 def imap(box: Mailbox) -> Iterator[tuple[bytes, Callable[[], None]]]:
@@ -272,6 +272,17 @@ def _letters(part: email.message.Message) -> str:
 def _identity(text: str) -> str:
     match = _IDENTITY.search(text)
     return match[0] if match else ""
+
+
+def _is_unread(path: Path) -> bool:
+    """Tell whether nobody read a message; a mail program or IMAP server that only looked has moved it from new to cur."""
+    flags = path.name.partition(":2,")[2]
+    return not path.name.startswith(".") and not set(flags) & {"S", "T"}  # seen, or thrown away
+
+
+def _read(name: str) -> str:
+    base, _, flags = name.partition(":2,")
+    return f"{base}:2,{''.join(sorted({*flags, 'S'}))}"
 
 
 def _move(source: Path, target: Path) -> None:

@@ -401,6 +401,17 @@ def test_messages_read_are_marked_as_read(tmp_path: Path, box: Path) -> None:
     assert collected(engine, box).read == 1
 
 
+def test_messages_that_a_mail_program_only_looked_at_are_read_too(tmp_path: Path, box: Path) -> None:
+    engine, facts = delivered(tmp_path)
+    (box / "cur" / "1.host:2,F").write_bytes(case("complaint", **facts))
+    (box / "cur" / "2.host:2,").write_bytes(case("vacation"))
+    (box / "cur" / "3.host:2,S").write_bytes(case("unsubscribe", **facts))
+    (box / "cur" / "4.host:2,T").write_bytes(case("unsubscribe", **facts))
+    report = collected(engine, box)
+    assert (report.read, report.complained, report.unsubscribed) == (2, ("ann@reader.example",), ())
+    assert sorted(path.name for path in (box / "cur").iterdir()) == ["1.host:2,FS", "2.host:2,", "3.host:2,S", "4.host:2,T"]
+
+
 def test_a_message_another_program_took_is_passed_over(tmp_path: Path, box: Path) -> None:
     (box / "new" / "1").write_bytes(b"a")
     (box / "new" / "2").write_bytes(b"b")
