@@ -18,7 +18,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from digest.deliver import smtp
-from digest.deliver.outcome import hard_bounce, worded
+from digest.deliver.outcome import disliked, hard_bounce, worded
 from digest.errors import MailError
 
 if TYPE_CHECKING:
@@ -44,10 +44,10 @@ _QUOTED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
-Kind = Literal["bounce", "delay", "complaint", "unsubscribe", "other"]
+Kind = Literal["bounce", "refusal", "delay", "complaint", "unsubscribe", "other"]
 _FEEDBACK: dict[str, Kind] = {
     "not-spam": "delay",
-    "auth-failure": "other",
+    "auth-failure": "refusal",
     "virus": "other",
 }  # RFC 6430, 6591: no reader complains
 
@@ -149,15 +149,15 @@ def _parsed(message: email.message.Message, bounce: str) -> Return:
     wish = _UNSUBSCRIBE.fullmatch(str(message.get("Subject", "")))
     if wish:
         return Return("unsubscribe", token=wish[1].lower(), detail="asked by mail")
-    kind = str(message.get_param("report-type") or "").lower()
-    if kind == "delivery-status":
+    form = str(message.get_param("report-type") or "").lower()
+    if form == "delivery-status":
         return _delivery_status(message, token, identity)
-    if kind == "feedback-report":
+    if form == "feedback-report":
         return _feedback(message, identity)
     if token and (_is_report(message) or _is_automatic(message)):  # none in that form, but to the address servers know
         text = _text(message)
-        gone = hard_bounce(text) and _is_report(message) and not _is_answer(message)
-        return Return("bounce" if gone else "delay", token=token, message_id=identity, detail=worded(text))
+        kind = _judged(text) if _is_report(message) and not _is_answer(message) else "delay"
+        return Return(kind, token=token, message_id=identity, detail=worded(text))
     return Return("other", token=token, message_id=identity)
 
 
@@ -199,8 +199,14 @@ def _recipient(block: email.message.Message, token: str, identity: str) -> Retur
     who = str(block.get("Original-Recipient") or block.get("Final-Recipient")).partition(";")[2].strip().strip("<>")
     status, action = str(block.get("Status", "")).strip(), str(block.get("Action", "")).strip().lower()
     detail = worded(f"{status} {block.get('Diagnostic-Code', '')}")
-    hard = action == "failed" and not status.startswith("4") and hard_bounce(detail)
-    return Return("bounce" if hard else "delay", who, token, identity, detail)
+    kind = _judged(detail) if action in ("failed", "delayed") else "delay"
+    later = kind == "bounce" and (action == "delayed" or status.startswith("4"))
+    return Return("delay" if later else kind, who, token, identity, detail)
+
+
+def _judged(words: str) -> Kind:
+    """Judge what a server said: of the address, of us, or of trouble that may pass."""
+    return "bounce" if hard_bounce(words) else "refusal" if disliked(words) else "delay"
 
 
 def _feedback(message: email.message.Message, identity: str) -> Return:

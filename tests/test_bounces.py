@@ -74,7 +74,7 @@ def test_no_long_name_is_taken_for_the_token_of_a_complaint(domain: str, ways: s
         ("Fraud", "complaint"),
         ("opt-out", "complaint"),
         ("not-spam", "delay"),  # they took it out of the spam folder
-        ("auth-failure", "other"),  # DMARC speaks of the sender
+        ("auth-failure", "refusal"),  # DMARC speaks of the sender
         ("virus", "other"),
     ],
 )
@@ -186,8 +186,13 @@ def test_a_mail_of_too_many_parts_is_named() -> None:
     [
         ("5.0.0", "smtp; 550 User unknown", "bounce"),
         ("5.0.0", "smtp; 550-5.1.1 no", "bounce"),
-        ("5.0.0", "smtp; 550 5.7.1 blocked: unknown user of ours", "delay"),
-        ("5.0.0", "smtp; 550 listed at spam.example", "delay"),
+        ("5.0.0", "smtp; 550 5.7.1 blocked: unknown user of ours", "refusal"),
+        ("5.0.0", "smtp; 550 listed at spam.example", "refusal"),
+        ("5.7.26", "smtp; 550-5.7.26 This mail has been blocked", "refusal"),
+        ("4.7.28", "smtp; 421-4.7.28 an unusual rate of unsolicited mail", "refusal"),
+        ("4.7.1", "smtp; 450 4.7.1 Recipient address rejected: Greylisted", "delay"),
+        ("5.2.1", "smtp; 550-5.2.1 receiving mail at a rate that prevents", "delay"),
+        ("5.0.0", "smtp; 550 Sender verify failed", "refusal"),
         ("5.0.0", "", "delay"),
         ("4.0.0", "smtp; 550 User unknown", "delay"),
         ("5.2.2", "smtp; 550 User unknown", "delay"),
@@ -391,6 +396,30 @@ def test_who_answers_from_another_address_is_named_by_the_one_that_gets_the_mail
     engine, facts = delivered(tmp_path)
     told = f"From: A <a@home.example>\r\nTo: bounce+{facts['token']}@news.example\r\nSubject: stop\r\n\r\n"
     assert collected(engine, box, told.encode()).other == ("A <a@home.example>: stop (about ann@reader.example)",)
+
+
+def test_who_refuses_our_mail_is_named_once_with_a_reply(tmp_path: Path, box: Path) -> None:
+    engine, facts = delivered(tmp_path)
+    told = case("unknown-user", **facts).replace(b"Status: 5.1.1", b"Status: 5.7.26")
+    told = told.replace(
+        b"550 5.1.1 <ann@reader.example>: Recipient address\r\n    rejected: User unknown", b"550 5.7.26 no SPF"
+    )
+    report = collected(engine, box, told, told.replace(b"5.7.26 no SPF", b"5.7.26 no DKIM"), told.replace(b"5.7.26", b"5.7.1"))
+    assert report.bounced == ()
+    assert report.refused == (
+        "reader.example refused 2 mails: 5.7.26 smtp; 550 5.7.26 no SPF",
+        "reader.example refused 1 mail: 5.7.1 smtp; 550 5.7.1 no SPF",
+    )
+    assert collected(engine, box).refused == ()
+
+
+def test_what_waits_for_somebody_is_new_once(tmp_path: Path, box: Path) -> None:
+    engine, _ = delivered(tmp_path)
+    first, second = case("vacation"), case("vacation").replace(b"Out of office", b"Thanks")
+    assert collected(engine, box, first).new == ("Ann <ann@reader.example>: Out of office",)
+    report = collected(engine, box, first, second)
+    assert (len(report.other), report.new) == (2, ("Ann <ann@reader.example>: Thanks",))
+    assert collected(engine, box).new == ()
 
 
 def test_messages_read_are_marked_as_read(tmp_path: Path, box: Path) -> None:

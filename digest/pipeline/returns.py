@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2s
 from typing import TYPE_CHECKING
 
 from digest import bounces
 from digest.deliver.addresses import named
 from digest.errors import ConfigError
 from digest.pipeline.subscribers import scope
-from digest.store import deliveries, reading, subscribers, writing
+from digest.store import deliveries, meta, reading, subscribers, writing
+from digest.text import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     import sqlalchemy as sa
 
@@ -33,13 +35,19 @@ class BounceReport:
     complained: tuple[str, ...] = ()
     unsubscribed: tuple[str, ...] = ()
     delayed: int = 0  # trouble that may pass: nothing follows
+    refused: tuple[
+        str, ...
+    ] = ()  # for what we or our mail are, a line for each provider and reason: nothing follows for readers
     unproven: tuple[str, ...] = ()  # reports that name no delivery of ours: anyone could have written them
     other: tuple[str, ...] = ()  # mail for somebody to read, by sender and subject: it stays unread
+    new: tuple[str, ...] = ()  # of it, what no reading named before
 
 
 def collect(engine: sa.Engine, config: Config, clock: Clock) -> BounceReport:
     """Read the configured mailbox once and suppress who bounced, complained or left; raise ConfigError or MailError."""
-    found: dict[str, list[str]] = {"bounced": [], "complained": [], "unsubscribed": [], "unproven": [], "other": []}
+    found: dict[str, list[str]] = {"bounced": [], "complained": [], "unsubscribed": [], "unproven": []}
+    waiting: dict[str, str] = {}
+    refused: list[tuple[str, str]] = []
     read = delayed = 0
     bounce = named(config.mail.bounce)[1] if config.mail.bounce else ""
     for message, done in _mailbox(config.mail):
@@ -48,12 +56,30 @@ def collect(engine: sa.Engine, config: Config, clock: Clock) -> BounceReport:
         read += 1
         delayed += returned.kind == "delay"
         if _is_for_somebody(returned, whose):
-            found["other"].append(_titled(returned, whose))
+            waiting[blake2s(message, digest_size=8).hexdigest()] = _titled(returned, whose)
             continue
-        for kind, address in _followed(engine, config, returned, whose, clock) if returned.kind in _REASONS else ():
-            found[kind].append(address)
+        if returned.kind == "refusal" and whose:
+            refused.append((whose[1], returned.detail))
+        elif returned.kind != "delay":
+            for kind, address in _followed(engine, config, returned, whose, clock):
+                found[kind].append(address)
         done()  # only now: a crash before it reads the message again, and finds the address suppressed already
-    return BounceReport(read, delayed=delayed, **{kind: tuple(names) for kind, names in found.items()})
+    lists = {kind: tuple(names) for kind, names in found.items()} | _first_named(engine, waiting)
+    return BounceReport(read, delayed=delayed, refused=_grouped(refused), **lists)
+
+
+def _first_named(engine: sa.Engine, waiting: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """List what waits for somebody, and what of it is new; of what waits only signs are kept, for a line may name a reader."""
+    before = set(meta.swap(engine, "waiting", " ".join(waiting)).split())
+    return {"other": tuple(waiting.values()), "new": tuple(line for sign, line in waiting.items() if sign not in before)}
+
+
+def _grouped(refused: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """Word refusals: each provider and reason once, with the first reply in full, for a list of readers meets the same."""
+    replies: dict[tuple[str, str], list[str]] = {}
+    for address, detail in refused:
+        replies.setdefault((address.rpartition("@")[2], detail.partition(" ")[0]), []).append(detail)
+    return tuple(f"{domain} refused {counted(len(each), 'mail')}: {each[0]}" for (domain, _), each in replies.items())
 
 
 def _whose(engine: sa.Engine, returned: Return) -> tuple[str, str] | None:
