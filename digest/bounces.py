@@ -22,20 +22,24 @@ from digest.deliver.outcome import disliked, hard_bounce, worded
 from digest.errors import MailError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from digest.config import Mailbox
 
 _TOKEN = re.compile(r"(?<![a-z2-7])[a-z2-7]{16}(?![a-z2-7])")
-_UNSUBSCRIBE = re.compile(r"\s*(?:(?:re|aw|fwd?|wg|sv|antw)\s*:\s*)*unsubscribe\s+([a-z2-7]{16})\s*", re.IGNORECASE)
-_DAEMON = re.compile(r"mailer-?daemon|postmaster|mail delivery", re.IGNORECASE)
+_UNSUBSCRIBE = re.compile(r"\bunsubscribe(?:\s|%20|\+|_)+([a-z2-7]{16})(?![a-z2-7])", re.IGNORECASE)
+_GLOBAL = re.compile(rb"message/global-delivery-status", re.IGNORECASE)  # RFC 6533; the library knows the older name alone
+_TELLING = re.compile(r"\d\.\d{1,3}\.[1-9]")  # a status that needs no words
+_DAEMON = re.compile(r"mailer-?daemon|mail delivery", re.IGNORECASE)  # a postmaster may be a person
 _IDENTITY = re.compile(r"<[0-9a-f]{32}@[A-Za-z0-9.-]+>")
 _LARGEST = 1_000_000
 _HEADER = 1000  # characters of a header that are read: the email package takes quadratic time over its parameters
 _BOUNDARIES = 50  # "boundary" in a message: it looks at every line once for each part it stands in
 _SECONDS = 30.0
-_TEXT = 4000  # bytes of a text that are read
+_TEXT = 4000  # letters of a text that are judged
+_MESSAGE_ID = re.compile(r"^message-id:\s*(<[^<>\s]{1,200}>)", re.IGNORECASE | re.MULTILINE)
+_ARRIVED = ("To", "Delivered-To", "X-Original-To", "Envelope-To")
 _TAG = re.compile(r"<[^<>]*>")
 # Where a report in words ends, and the mail it returns begins: a line that says so, a header, a quoted line.
 _QUOTED = re.compile(
@@ -84,15 +88,16 @@ class _Short(Compat32):
 
 def parse(message: bytes, bounce: str = "") -> Return:
     """Read one returned mail; `bounce` is the configured bounce address with {token} in it. Never raises."""
+    title = ""
     try:
         read = message[:_LARGEST]
+        title = _titled(BytesHeaderParser(policy=_Short()).parsebytes(read))
         if read.lower().count(b"boundary") > _BOUNDARIES:
-            head = BytesHeaderParser(policy=_Short()).parsebytes(read)
-            return Return("other", detail="too many parts", title=_titled(head))
-        whole = email.message_from_bytes(read, policy=_Short())
-        return replace(_parsed(whole, bounce), title=_titled(whole))
+            return Return("other", detail="too many parts", title=title)
+        whole = email.message_from_bytes(_GLOBAL.sub(b"message/delivery-status", read), policy=_Short())
+        return replace(_parsed(whole, bounce), title=title)
     except Exception as error:  # noqa: BLE001 - strangers' bytes; the email package raises many things
-        return Return("other", detail=f"cannot be read ({type(error).__name__})")
+        return Return("other", detail=f"cannot be read ({type(error).__name__})", title=title)
 
 
 def maildir(folder: Path) -> Iterator[tuple[bytes, Callable[[], None]]]:
@@ -145,25 +150,37 @@ def _worded(box: Mailbox) -> Iterator[None]:
 
 
 def _parsed(message: email.message.Message, bounce: str) -> Return:
-    token, identity = _verp(message, bounce), _original(message)
-    wish = _UNSUBSCRIBE.fullmatch(str(message.get("Subject", "")))
-    if wish:
+    arrived = _verp(message, bounce)
+    token, identity = arrived or _token(message, bounce), _original(message)
+    found = _in_form(message) or _in_words(message, at_bounces=bool(arrived), proven=bool(token or identity))
+    return replace(found, token=found.token or token, message_id=identity)
+
+
+def _in_form(message: email.message.Message) -> Return | None:
+    """Read what has the form of a report, by the parts the mail has itself: what is forwarded is somebody's to judge."""
+    subject = str(message.get("Subject", ""))
+    if wish := _UNSUBSCRIBE.search(subject):
         return Return("unsubscribe", token=wish[1].lower(), detail="asked by mail")
-    form = str(message.get_param("report-type") or "").lower()
-    if form == "delivery-status":
-        return _delivery_status(message, token, identity)
-    if form == "feedback-report":
-        return _feedback(message, identity)
-    if token and (_is_report(message) or _is_automatic(message)):  # none in that form, but to the address servers know
-        text = _text(message)
-        kind = _judged(text) if _is_report(message) and not _is_answer(message) else "delay"
-        return Return(kind, token=token, message_id=identity, detail=worded(text))
-    return Return("other", token=token, message_id=identity)
+    parts = {part.get_content_type(): part for part in reversed([*_own_parts(message)])}
+    if status := parts.get("message/delivery-status"):
+        return _delivery_status(status, _text(message))
+    if report := parts.get("message/feedback-report"):
+        return _feedback(report)
+    told = subject.startswith("complaint about message from")  # Microsoft's way
+    return Return("complaint", detail=worded(subject)) if told else None
+
+
+def _in_words(message: email.message.Message, *, at_bounces: bool, proven: bool) -> Return:
+    """Judge a mail without the form of a report; `at_bounces`: it came to the address that servers write to."""
+    text, report = _text(message), _is_report(message)
+    if report and proven and not _is_answer(message):
+        return Return(_judged(text), detail=worded(text))
+    return Return("delay", detail=worded(text)) if at_bounces and (report or _is_automatic(message)) else Return("other")
 
 
 def _titled(message: email.message.Message) -> str:
     """Name a mail to whoever is to read it."""
-    return worded(f"{message.get('From', '')}: {message.get('Subject', '')}")
+    return worded(f"{message.get('From') or 'nobody'}: {message.get('Subject') or 'no subject'}")
 
 
 def _is_report(message: email.message.Message) -> bool:
@@ -184,24 +201,25 @@ def _is_answer(message: email.message.Message) -> bool:
     return (automatic or "In-Reply-To" in message) and "X-Failed-Recipients" not in message
 
 
-def _delivery_status(message: email.message.Message, token: str, identity: str) -> Return:
-    """Read the machine-readable part: one block for the message, one for each recipient; we send to one."""
-    for part in message.walk():
-        if part.get_content_type() == "message/delivery-status":
-            blocks: Any = part.get_payload()
-            for block in blocks if isinstance(blocks, list) else ():
-                if block.get("Final-Recipient") or block.get("Original-Recipient"):
-                    return _recipient(block, token, identity)
-    return Return("other", token=token, message_id=identity, detail="a delivery report without a recipient")
+def _delivery_status(part: email.message.Message, text: str) -> Return:
+    """Read the machine-readable part: one block for the message, one for each recipient.
+
+    We send to one; where that passes it on to several, it is gone if all of them are.
+    """
+    blocks: Any = part.get_payload()
+    named = [one for one in blocks if one.get("Final-Recipient") or one.get("Original-Recipient")]
+    if not named:
+        return Return("other", detail="a delivery report without a recipient")
+    return min((_recipient(one, text) for one in named), key=lambda one: ("refusal", "delay", "bounce").index(one.kind))
 
 
-def _recipient(block: email.message.Message, token: str, identity: str) -> Return:
+def _recipient(block: email.message.Message, text: str) -> Return:
     who = str(block.get("Original-Recipient") or block.get("Final-Recipient")).partition(";")[2].strip().strip("<>")
     status, action = str(block.get("Status", "")).strip(), str(block.get("Action", "")).strip().lower()
-    detail = worded(f"{status} {block.get('Diagnostic-Code', '')}")
-    kind = _judged(detail) if action in ("failed", "delayed") else "delay"
+    said = " ".join(str(block.get("Diagnostic-Code", "")).split()) or ("" if _TELLING.match(status) else text)
+    kind = _judged(f"{status} {said}") if action in ("failed", "delayed") else "delay"
     later = kind == "bounce" and (action == "delayed" or status.startswith("4"))
-    return Return("delay" if later else kind, who, token, identity, detail)
+    return Return("delay" if later else kind, who, detail=worded(f"{status} {said}"))
 
 
 def _judged(words: str) -> Kind:
@@ -209,51 +227,72 @@ def _judged(words: str) -> Kind:
     return "bounce" if hard_bounce(words) else "refusal" if disliked(words) else "delay"
 
 
-def _feedback(message: email.message.Message, identity: str) -> Return:
+def _feedback(part: email.message.Message) -> Return:
     """Read a feedback report: most are complaints (RFC 5965), but who took our mail out of the spam folder makes none (RFC 6430)."""
-    token, who, kind = "", "", ""
-    for part in message.walk():
-        for name, value in part.items():
-            if name.lower() == "list-unsubscribe":
-                token = next(reversed(_TOKEN.findall(str(value))), token)  # it stands behind the host, which may look like one
-            elif name.lower() == "original-rcpt-to":
-                who = str(value).strip().strip("<>")
-            elif name.lower() == "feedback-type":
-                kind = kind or str(value).strip().lower()
-    return Return(_FEEDBACK.get(kind, "complaint"), who, token, identity, worded(f"feedback report: {kind}"))
+    report = next(iter(_embedded(part)), part)
+    kind = str(report.get("Feedback-Type", "abuse")).strip().lower()
+    who = str(report.get("Original-Rcpt-To", "")).strip().strip("<>")
+    return Return(_FEEDBACK.get(kind, "complaint"), who, detail=worded(f"feedback report: {kind}"))
 
 
-def _verp(message: email.message.Message, bounce: str) -> str:
-    """Find the token in the address the mail came to."""
+def _verp(message: email.message.Message, bounce: str, names: Sequence[str] = _ARRIVED) -> str:
+    """Find the token in the address the mail came to, or by other headers the one it came from."""
     if "{token}" not in bounce:
         return ""
     before, _, after = bounce.partition("{token}")
     address = re.escape(before) + r"([a-z2-7]{16})" + re.escape(after)  # searched for: email.utils recurses with what is nested
     pattern = re.compile(rf"(?:^|[\s<,;:]){address}(?=$|[\s>,;])", re.IGNORECASE)
-    for name in ("To", "Delivered-To", "X-Original-To", "Envelope-To"):
-        for value in message.get_all(name, []):
-            if match := pattern.search(str(value)):
-                return match[1].lower()
+    values = (str(value) for name in names for value in message.get_all(name, []))
+    return next((match[1].lower() for value in values if (match := pattern.search(value))), "")
+
+
+def _token(message: email.message.Message, bounce: str) -> str:
+    """Find our token in what was returned: a relay may have written another Message-ID, a provider may have struck that out."""
+    for head in _returned(message):
+        links = _TOKEN.findall(str(head.get("List-Unsubscribe", "")))  # it stands behind the host, which may look like one
+        if found := _verp(head, bounce, ("Return-Path", "Original-Mail-From")) or next(reversed(links), ""):
+            return found
     return ""
 
 
 def _original(message: email.message.Message) -> str:
-    """Find the Message-ID of our message in what was returned with the report."""
+    """Find the Message-ID of our message in what was returned, as a part or in the text, or is answered."""
+    heads = (_identity(str(head.get("Message-ID", ""))) for head in _returned(message))
+    return next(filter(None, heads), "") or _identity(_returned_text(message) or str(message.get("In-Reply-To", "")))
+
+
+def _returned(message: email.message.Message) -> Iterator[email.message.Message]:
+    """List the heads of what came with a report."""
     for part in message.walk():
-        if part is not message and part.get("Message-ID"):
-            return _identity(str(part["Message-ID"]))
         if part.get_content_type() == "text/rfc822-headers":
             payload: Any = part.get_payload(decode=True) or b""
-            return _identity(str(email.message_from_bytes(payload, policy=_Short()).get("Message-ID", "")))
-    return ""
+            yield email.message_from_bytes(payload, policy=_Short())
+        elif part is not message:
+            yield part
+
+
+def _embedded(part: email.message.Message) -> list[email.message.Message]:
+    inside: Any = part.get_payload()
+    return inside if isinstance(inside, list) else []
 
 
 def _text(message: email.message.Message) -> str:
     """Read what a mail says of its own, not what it returns or quotes: an article may tell of a version 5.1.1."""
+    text = _whole_text(message)[:_TEXT]
+    own = text[: found.start()] if (found := _QUOTED.search(text)) else text
+    return " ".join(own.split())
+
+
+def _returned_text(message: email.message.Message) -> str:
+    """Read the Message-ID in the head of a mail that a report in words returns."""
+    found = _MESSAGE_ID.search(_whole_text(message))
+    return found[1] if found else ""
+
+
+def _whole_text(message: email.message.Message) -> str:
     for part in _own_parts(message):
         if part.get_content_type() in ("text/plain", "text/html"):
-            text = _TAG.sub(" ", _letters(part)) if part.get_content_subtype() == "html" else _letters(part)
-            return text[: found.start()] if (found := _QUOTED.search(text)) else text
+            return _TAG.sub(" ", _letters(part)) if part.get_content_subtype() == "html" else _letters(part)
     return ""
 
 
@@ -270,9 +309,9 @@ def _own_parts(message: email.message.Message) -> Iterator[email.message.Message
 def _letters(part: email.message.Message) -> str:
     payload: Any = part.get_payload(decode=True) or b""
     try:
-        return str(payload[:_TEXT], part.get_content_charset("utf-8"), "replace")
+        return str(payload, part.get_content_charset("utf-8"), "replace")
     except (LookupError, ValueError):
-        return str(payload[:_TEXT], "utf-8", "replace")
+        return str(payload, "utf-8", "replace")
 
 
 def _identity(text: str) -> str:

@@ -43,7 +43,10 @@ def case(name: str, **facts: str) -> bytes:
         ("delayed", "delay", "ann@reader.example"),
         ("headers-only", "bounce", "ann@reader.example"),
         ("complaint", "complaint", "ann@reader.example"),
+        ("global", "bounce", "ann@reader.example"),
         ("plain-words", "bounce", ""),
+        ("exim-words", "bounce", ""),
+        ("qmail-words", "bounce", ""),
         ("unsubscribe", "unsubscribe", ""),
         ("vacation", "other", ""),
         ("no-recipient", "other", ""),
@@ -53,10 +56,71 @@ def test_reports_are_read(name: str, kind: str, address: str) -> None:
     token, identity = "abcdefghijklmnop", "<0123456789abcdef0123456789abcdef@news.example>"
     found = bounces.parse(case(name, token=token, identity=identity), BOUNCE)
     assert (found.kind, found.address) == (kind, address)
-    if name in ("unknown-user", "headers-only", "complaint"):
+    if name in ("unknown-user", "headers-only", "complaint", "global", "exim-words", "qmail-words"):
         assert found.message_id == identity
     if name in ("unknown-user", "plain-words", "unsubscribe", "complaint"):
         assert found.token == token
+
+
+@pytest.mark.parametrize(
+    ("form", "kind"),
+    [
+        ("multipart/mixed", "bounce"),
+        ("multipart/report", "bounce"),  # without report-type
+        ("multipart/report; report-type=delivery-status", "bounce"),
+    ],
+)
+def test_a_delivery_report_is_known_by_its_part(form: str, kind: str) -> None:
+    told = case("unknown-user", token="abcdefghijklmnop", identity="<none>")
+    assert bounces.parse(told.replace(b"multipart/report; report-type=delivery-status", form.encode())).kind == kind
+
+
+def test_a_report_that_somebody_forwards_is_for_somebody_to_read() -> None:
+    inner = case("unknown-user", token="abcdefghijklmnop", identity="<none>")
+    outer = (
+        b'From: a@b.example\r\nContent-Type: multipart/mixed; boundary="o"\r\n\r\n--o\r\nContent-Type: message/rfc822\r\n\r\n'
+    )
+    assert bounces.parse(outer + inner + b"\r\n--o--\r\n", BOUNCE).kind == "other"
+
+
+@pytest.mark.parametrize(
+    ("others", "kind"),
+    [
+        ("", "bounce"),
+        ("Action: relayed\r\nStatus: 2.0.0", "delay"),
+        ("Action: failed\r\nStatus: 5.2.2", "delay"),
+        ("Action: failed\r\nStatus: 5.7.1", "refusal"),
+        ("Action: failed\r\nStatus: 5.1.2", "bounce"),
+    ],
+)
+def test_who_passes_our_mail_on_is_gone_where_all_they_pass_it_to_are(others: str, kind: str) -> None:
+    blocks = "Reporting-MTA: dns; mx\r\n\r\nFinal-Recipient: rfc822; b@c.example\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n"
+    blocks += f"Final-Recipient: rfc822; d@c.example\r\n{others}\r\n\r\n" if others else ""
+    assert bounces.parse(REPORT + blocks.encode() + b"--b--\r\n", BOUNCE).kind == kind
+
+
+@pytest.mark.parametrize("status", ["5.0.0", "5.1.1"])
+def test_a_report_that_leaves_out_what_was_said_has_it_in_its_text(status: str) -> None:
+    told = case("unknown-user", token="abcdefghijklmnop", identity="<none>").replace(
+        b"Status: 5.1.1", f"Status: {status}".encode()
+    )
+    told = told.replace(b"Diagnostic-Code", b"X-Code").replace(b"could not be delivered.", b"goes back to its sender.")
+    assert bounces.parse(told, BOUNCE).kind == ("delay" if status == "5.0.0" else "bounce")
+    assert bounces.parse(told.replace(b"goes back to its sender", b"failed:\r\nUnrouteable address"), BOUNCE).kind == "bounce"
+
+
+@pytest.mark.parametrize("kept", ["Return-Path: <bounce+{}@news.example>", "List-Unsubscribe: <https://news.example/u/{}>"])
+@pytest.mark.parametrize("name", ["complaint", "headers-only", "unknown-user"])
+def test_a_token_in_what_is_returned_proves_a_delivery_where_the_message_id_is_another(kept: str, name: str) -> None:
+    told = case(name, token="none", identity="<0102-000000@relay.example>\n" + kept.format("abcdefghijklmnop"))
+    assert bounces.parse(told, BOUNCE).token == "abcdefghijklmnop"
+
+
+def test_a_complaint_without_the_form_of_one_is_one() -> None:
+    inner = case("unsubscribe", token="x").replace(b"\r\n\r\n", b"\r\nMessage-ID: <" + b"0" * 32 + b"@news.example>\r\n\r\n", 1)
+    told = b"From: staff@provider.example\r\nSubject: complaint about message from 192.0.2.10\r\n"
+    found = bounces.parse(told + b"Content-Type: message/rfc822\r\n\r\n" + inner)
+    assert (found.kind, found.message_id) == ("complaint", f"<{'0' * 32}@news.example>")
 
 
 @pytest.mark.parametrize("domain", ["thecityrecorderdaily.example", "thecityrecorders.example"])  # 20 letters; sixteen
@@ -156,7 +220,7 @@ def test_who_answers_by_a_machine_of_their_own_has_a_mailbox_whatever_the_words(
         ("From: Ann <ann@reader.example>\r\nX-Autoreply: yes", "delay"),
         ("From: Ann <ann@reader.example>\r\nPrecedence: bulk", "delay"),
         ("From: Ann <ann@reader.example>\r\nReturn-Path: <>", "bounce"),
-        ("From: Postmaster <postmaster@reader.example>", "bounce"),
+        ("From: Postmaster <postmaster@reader.example>", "other"),
     ],
 )
 def test_what_a_person_writes_to_the_address_of_bounces_is_for_somebody_to_read(headers: str, kind: str) -> None:
@@ -176,9 +240,16 @@ def test_a_mail_is_named_in_letters_people_read(sender: str, subject: str, title
     assert bounces.parse(f"From: {sender}\r\nSubject: {subject}\r\n\r\nhi".encode(), BOUNCE).title == title
 
 
-def test_a_mail_of_too_many_parts_is_named() -> None:
-    told = b"From: a@b.example\r\nSubject: hi\r\n\r\n" + b"boundary " * 100
-    assert (bounces.parse(told).title, bounces.parse(told).detail) == ("a@b.example: hi", "too many parts")
+@pytest.mark.parametrize(
+    ("body", "detail"),
+    [
+        (b"\r\n" + b"boundary " * 100, "too many parts"),
+        (b"Content-Type: message/rfc822\r\n\r\n" * 9000, "cannot be read (RecursionError)"),
+    ],
+)
+def test_a_mail_that_cannot_be_read_is_named(body: bytes, detail: str) -> None:
+    found = bounces.parse(b"From: a@b.example\r\n" + body)
+    assert (found.kind, found.title, found.detail) == ("other", "a@b.example: no subject", detail)
 
 
 @pytest.mark.parametrize(
@@ -211,6 +282,22 @@ def test_a_wish_to_leave_may_be_an_answer(before: str) -> None:
     found = bounces.parse(f"Subject: {before}unsubscribe abcdefghijklmnop\r\n\r\n".encode(), BOUNCE)
     assert (found.kind, found.token) == ("unsubscribe", "abcdefghijklmnop")
     assert bounces.parse(f"Subject: {before}unsubscribe\r\n\r\n".encode(), BOUNCE).kind == "other"
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "[EXTERNAL] unsubscribe abcdefghijklmnop",
+        "unsubscribe%20abcdefghijklmnop",
+        "unsubscribe+abcdefghijklmnop",
+        "unsubscribe\r\n abcdefghijklmnop",
+        "=?utf-8?Q?unsubscribe_abcdefghijklmnop?=",
+        "=?UTF-8?B?dW5zdWJzY3JpYmUgYWJjZGVmZ2hpamtsbW5vcA==?=",
+    ],
+)
+def test_a_wish_to_leave_may_be_written_as_programs_on_its_way_write_it(subject: str) -> None:
+    found = bounces.parse(f"Subject: {subject}\r\n\r\n".encode(), BOUNCE)
+    assert (found.kind, found.token) == ("unsubscribe", "abcdefghijklmnop")
 
 
 REPORT = (
@@ -392,9 +479,12 @@ def test_a_complaint_or_wish_to_leave_of_nobody_is_for_somebody_to_read(
     assert [path.name for path in (box / "new").iterdir()] == ["0.host"]
 
 
-def test_who_answers_from_another_address_is_named_by_the_one_that_gets_the_mail(tmp_path: Path, box: Path) -> None:
+@pytest.mark.parametrize("answers", ["To: bounce+{token}@news.example", "In-Reply-To: {identity}"])
+def test_who_answers_from_another_address_is_named_by_the_one_that_gets_the_mail(
+    tmp_path: Path, box: Path, answers: str
+) -> None:
     engine, facts = delivered(tmp_path)
-    told = f"From: A <a@home.example>\r\nTo: bounce+{facts['token']}@news.example\r\nSubject: stop\r\n\r\n"
+    told = f"From: A <a@home.example>\r\n{answers.format(**facts)}\r\nSubject: stop\r\n\r\n"
     assert collected(engine, box, told.encode()).other == ("A <a@home.example>: stop (about ann@reader.example)",)
 
 

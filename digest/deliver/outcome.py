@@ -22,7 +22,11 @@ _NOBODY = re.compile(
 )
 # Large providers that say "no such user" under a status of another meaning.
 _NOBODY_STILL = re.compile(r"5\.4\.1:? recipient address rejected: access denied|5\.7\.1:? no such user", re.IGNORECASE)
-_SENDER = re.compile(r"\bsender\b|verification failed for", re.IGNORECASE)
+_SENDER = re.compile(  # not "returned to its sender"
+    r"\bsender('s)?\s+(address|domain|verif|call|e-?mail|id\b|was|is|not|reject|denied|refused|unknown|host)"
+    r"|(unknown|invalid|bad|envelope)\s+sender|verification failed for",
+    re.IGNORECASE,
+)
 _DISLIKED = re.compile(
     r"polic(y|ies)|spam|\bblock(ed|ing|list)|\bblack-?list|\bdnsbl\b|\brbl\b|\blisted\b|reputation|\bdmarc\b|\bspf\b|\bdkim\b|authenticat"
     r"|\bptr\b|reverse dns|\bbad dns\b|rate limit|unsolicited|complaints?\b|\bdt:\w|\(bl\)|service refuse",
