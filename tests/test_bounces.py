@@ -492,13 +492,14 @@ def test_who_refuses_our_mail_is_named_once_with_a_reply(tmp_path: Path, box: Pa
     engine, facts = delivered(tmp_path)
     told = case("unknown-user", **facts).replace(b"Status: 5.1.1", b"Status: 5.7.26")
     told = told.replace(
-        b"550 5.1.1 <ann@reader.example>: Recipient address\r\n    rejected: User unknown", b"550 5.7.26 no SPF"
+        b"550 5.1.1 <ann@reader.example>: Recipient address\r\n    rejected: User unknown",
+        b"550 5.7.26 <x1@news.example> no SPF",
     )
-    report = collected(engine, box, told, told.replace(b"5.7.26 no SPF", b"5.7.26 no DKIM"), told.replace(b"5.7.26", b"5.7.1"))
+    report = collected(engine, box, told, told.replace(b"x1@", b"y2@"), told.replace(b"no SPF", b"listed"))
     assert report.bounced == ()
     assert report.refused == (
-        "reader.example refused 2 mails: 5.7.26 smtp; 550 5.7.26 no SPF",
-        "reader.example refused 1 mail: 5.7.1 smtp; 550 5.7.1 no SPF",
+        "reader.example refused 2 mails: 5.7.26 smtp; 550 5.7.26 <x1@news.example> no SPF",
+        "reader.example refused 1 mail: 5.7.26 smtp; 550 5.7.26 <x1@news.example> listed",
     )
     assert collected(engine, box).refused == ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from hashlib import blake2s
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from digest.seams import Clock
     from digest.store.subscribers import Reason
 
+_OWN_WORDS = re.compile(r"\S*[@\d]\S*\s*")  # what each reply has of its own: addresses, numbers, names of servers
 _REASONS: dict[str, Reason] = {"bounce": "bounced", "complaint": "complained", "unsubscribe": "unsubscribed"}
 
 
@@ -78,7 +80,9 @@ def _grouped(refused: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     """Word refusals: each provider and reason once, with the first reply in full, for a list of readers meets the same."""
     replies: dict[tuple[str, str], list[str]] = {}
     for address, detail in refused:
-        replies.setdefault((address.rpartition("@")[2], detail.partition(" ")[0]), []).append(detail)
+        status, _, words = detail.partition(" ")
+        reason = f"{status} {_OWN_WORDS.sub('', words)}"
+        replies.setdefault((address.rpartition("@")[2], reason), []).append(detail)
     return tuple(f"{domain} refused {counted(len(each), 'mail')}: {each[0]}" for (domain, _), each in replies.items())
 
 
