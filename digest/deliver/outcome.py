@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
-_HARD = re.compile(
-    r"5\.(1\.(1|2|3|6|10)|2\.1|4\.310)"
-)  # RFC 3463: no such mailbox, system, moved, null MX; disabled; no such domain
+_HARD = re.compile(r"5\.(1\.(1|2|3|6|10)|2\.1|4\.310)")  # RFC 3463: no such mailbox, system, domain; moved, null MX; disabled
 _STATUS = re.compile(r"(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?!\.?\d)")  # an address of a server (5.1.1.7) is none
 _VAGUE = re.compile(r"\d\.[0-5]\.0")  # "other": what it was, only the words say
 _NOBODY = re.compile(
@@ -21,7 +19,11 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 # Large providers that say "no such user" under a status of another meaning.
-_NOBODY_STILL = re.compile(r"5\.4\.1:? recipient address rejected: access denied|5\.7\.1:? no such user", re.IGNORECASE)
+_NOBODY_STILL = re.compile(
+    r"5\.4\.1:? (\S+ )?recipient address rejected: access denied|5\.7\.1:? (\S+ recipient address rejected: user unknown|no such user)",
+    re.IGNORECASE,
+)
+_ABOUT_US = re.compile(r"[45]\.(7\.\d{1,3}|1\.[78])")  # policy and authentication; the sender's address
 _SENDER = re.compile(  # not "returned to its sender"
     r"\bsender('s)?\s+(address|domain|verif|call|e-?mail|id\b|was|is|not|reject|denied|refused|unknown|host)"
     r"|(unknown|invalid|bad|envelope)\s+sender|verification failed for",
@@ -29,7 +31,8 @@ _SENDER = re.compile(  # not "returned to its sender"
 )
 _DISLIKED = re.compile(
     r"polic(y|ies)|spam|\bblock(ed|ing|list)|\bblack-?list|\bdnsbl\b|\brbl\b|\blisted\b|reputation|\bdmarc\b|\bspf\b|\bdkim\b|authenticat"
-    r"|\bptr\b|reverse dns|\bbad dns\b|rate limit|unsolicited|complaints?\b|\bdt:\w|\(bl\)|service refuse",
+    r"|\bptr\b|reverse dns|\bbad dns\b|rate limit|unsolicited|complaints?\b|\bdt:\w|\(bl\)|service refuse"
+    r"|relay(ing)?\s+(access\s+)?denied|messages\s+from\s+\S+\s+weren't\s+sent",
     re.IGNORECASE,
 )
 _BUSY = re.compile(r"gr[ea]y-?list|receiving mail at a rate|too quickly", re.IGNORECASE)
@@ -95,11 +98,11 @@ def hard_bounce(reply: str) -> bool:
 
 
 def disliked(reply: str) -> bool:
-    """Tell whether a refusal is about us or the message: policy, block lists, authentication (RFC 3463, x.7.x)."""
+    """Tell whether a refusal is about us or the message: policy, block lists, authentication."""
     status = _status(reply)
     if _BUSY.search(reply) or hard_bounce(reply):
         return False
-    return bool(_SENDER.search(reply)) or (status[2:4] == "7." if status else bool(_DISLIKED.search(reply)))
+    return bool(_SENDER.search(reply)) or (_ABOUT_US.fullmatch(status) is not None if status else bool(_DISLIKED.search(reply)))
 
 
 def _status(reply: str) -> str:
