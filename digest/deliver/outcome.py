@@ -14,7 +14,7 @@ _STATUS = re.compile(r"(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?!\.?\d)")  # an addres
 _VAGUE = re.compile(r"\d\.[0-5]\.0")  # "other": what it was, only the words say
 _NOBODY = re.compile(
     r"(user|recipient|mailbox|address|account)\s+(is\s+)?(unknown|not\s+found|unavailable|invalid|disabled|inactive|does\s+not\s+exist)"
-    r"|no\s+such\s+(user|recipient|mailbox|address|person)|unknown\s+(user|recipient|mailbox|address)|unrout[e]?able\s+address"
+    r"|no\s+such\s+(user|recipient|mailbox|address|person)|unknown\s+(user|recipient|mailbox|address)(?!\s+error)|unrout[e]?able\s+address"
     r"|(does\s+not|doesn't)\s+(exist|have\s+an?\s+\S+\s+account)|invalid\s+(recipient|mailbox|address)|non-existent\s+account",
     re.IGNORECASE,
 )
@@ -26,7 +26,7 @@ _NOBODY_STILL = re.compile(
 _ABOUT_US = re.compile(r"[45]\.(7\.\d{1,3}|1\.[78])")  # policy and authentication; the sender's address
 _SENDER = re.compile(  # not "returned to its sender"
     r"\bsender('s)?\s+(address|domain|verif|call|e-?mail|id\b|was|is|not|reject|denied|refused|unknown|host)"
-    r"|(unknown|invalid|bad|envelope)\s+sender|verification failed for",
+    r"|(unknown|invalid|bad|envelope)\s+sender|verification failed for|\b(helo|ehlo|return-path)\b|\bfrom\s+(address|domain)",
     re.IGNORECASE,
 )
 _DISLIKED = re.compile(
