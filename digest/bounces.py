@@ -197,7 +197,7 @@ def _is_automatic(message: email.message.Message) -> bool:
 
 def _is_answer(message: email.message.Message) -> bool:
     """Tell whether a mailbox answered by itself (RFC 3834); Exim's reports say so too, and for whom they are."""
-    automatic = str(message.get("Auto-Submitted", "")).lower().startswith("auto-replied")
+    automatic = str(message.get("Auto-Submitted", "")).lower().startswith("auto-replied") or "X-Autoreply" in message
     return (automatic or "In-Reply-To" in message) and "X-Failed-Recipients" not in message
 
 
@@ -215,10 +215,10 @@ def _delivery_status(part: email.message.Message, text: str) -> Return:
 
 def _recipient(block: email.message.Message, text: str) -> Return:
     who = str(block.get("Original-Recipient") or block.get("Final-Recipient")).partition(";")[2].strip().strip("<>")
-    status, action = str(block.get("Status", "")).strip(), str(block.get("Action", "")).strip().lower()
+    status, action = (str(block.get(name, "")).strip().lower() for name in ("Status", "Action"))
     said = " ".join(str(block.get("Diagnostic-Code", "")).split()) or ("" if _TELLING.match(status) else text)
-    kind = _judged(f"{status} {said}") if action in ("failed", "delayed") else "delay"
-    later = kind == "bounce" and (action == "delayed" or status.startswith("4"))
+    kind = _judged(f"{status} {said}") if action.startswith(("failed", "delayed")) else "delay"
+    later = kind == "bounce" and (action.startswith("delayed") or status.startswith("4"))
     return Return("delay" if later else kind, who, detail=worded(f"{status} {said}"))
 
 

@@ -88,6 +88,8 @@ def test_a_report_that_somebody_forwards_is_for_somebody_to_read() -> None:
     [
         ("", "bounce"),
         ("Action: relayed\r\nStatus: 2.0.0", "delay"),
+        ("Action: delayed (still trying)\r\nStatus: 5.1.1", "delay"),
+        ("Action: Failed (for good)\r\nStatus: 5.1.1 (no such mailbox)", "bounce"),
         ("Action: failed\r\nStatus: 5.2.2", "delay"),
         ("Action: failed\r\nStatus: 5.7.1", "refusal"),
         ("Action: failed\r\nStatus: 5.1.2", "bounce"),
@@ -203,6 +205,7 @@ def test_a_report_in_words_is_read_in_its_letters(form: str, said: bytes) -> Non
         ("In-Reply-To: <0123456789abcdef0123456789abcdef@news.example>\r\n", "delay"),
         ("Auto-Submitted: auto-replied\r\nX-Failed-Recipients: ann@reader.example\r\n", "bounce"),  # Exim's own report
         ("Auto-Submitted: auto-generated\r\n", "bounce"),
+        ("X-Autoreply: yes\r\n", "delay"),
     ],
 )
 def test_who_answers_by_a_machine_of_their_own_has_a_mailbox_whatever_the_words(headers: str, kind: str) -> None:

@@ -394,6 +394,7 @@ def _secure(folder: Path, port: int, **changed: Any) -> Mail:  # noqa: ANN401
         ("550 5.2.1 The user you are trying to contact is receiving mail at a rate that prevents more", False),
         ("550 Sender address rejected: domain does not exist", False),
         ("550 The sender's domain does not exist", False),
+        ("User ann (ann@reader.example) not listed in Domino Directory", True),
         ("550 HELO name does not exist", False),
         ("550 From domain does not exist", False),
         ("5.1.0 - Unknown address error 550-'Mailbox full'", False),  # one gateway says so of whatever is said of a recipient

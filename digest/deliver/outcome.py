@@ -15,7 +15,7 @@ _VAGUE = re.compile(r"\d\.[0-5]\.0")  # "other": what it was, only the words say
 _NOBODY = re.compile(
     r"(user|recipient|mailbox|address|account)\s+(is\s+)?(unknown|not\s+found|unavailable|invalid|disabled|inactive|does\s+not\s+exist)"
     r"|no\s+such\s+(user|recipient|mailbox|address|person)|unknown\s+(user|recipient|mailbox|address)(?!\s+error)|unrout[e]?able\s+address"
-    r"|(does\s+not|doesn't)\s+(exist|have\s+an?\s+\S+\s+account)|invalid\s+(recipient|mailbox|address)|non-existent\s+account",
+    r"|(does\s+not|doesn't)\s+(exist|have\s+an?\s+\S+\s+account)|invalid\s+(recipient|mailbox|address)|non-existent\s+account|\bnot\s+listed\s+in",
     re.IGNORECASE,
 )
 # Large providers that say "no such user" under a status of another meaning.
@@ -30,7 +30,7 @@ _SENDER = re.compile(  # not "returned to its sender"
     re.IGNORECASE,
 )
 _DISLIKED = re.compile(
-    r"polic(y|ies)|spam|\bblock(ed|ing|list)|\bblack-?list|\bdnsbl\b|\brbl\b|\blisted\b|reputation|\bdmarc\b|\bspf\b|\bdkim\b|authenticat"
+    r"polic(y|ies)|spam|\bblock(ed|ing|list)|\bblack-?list|\b(dnsbl|rbl)\b|(?<!not )\blisted\b|reputation|\b(dmarc|spf|dkim)\b|authenticat"
     r"|\bptr\b|reverse dns|\bbad dns\b|rate limit|unsolicited|complaints?\b|\bdt:\w|\(bl\)|service refuse"
     r"|relay(ing)?\s+(access\s+)?denied|messages\s+from\s+\S+\s+weren't\s+sent",
     re.IGNORECASE,
