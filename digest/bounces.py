@@ -117,17 +117,26 @@ def maildir(folder: Path) -> Iterator[tuple[bytes, Callable[[], None]]]:
 
 
 def imap(box: Mailbox) -> Iterator[tuple[bytes, Callable[[], None]]]:
-    """Yield unseen messages of an IMAP folder, each with the function that marks it as seen; raise MailError."""
+    """Yield unseen messages of an IMAP folder, each with the function that marks it as seen; raise MailError.
+
+    A message that the server does not give holds up no other, and is named behind them.
+    """
     with _worded(box):
         line = _logged_in(box)
         try:
             _expect(line.select(_quoted(box.folder)), f"folder {box.folder}")
             # some servers say nothing where nothing is found
             listed = _expect(line.uid("SEARCH", "UNSEEN"), "search")[0] or b""
+            lost: dict[str, Any] = {}
             for number in str(listed, "ascii", "replace").split():
-                found = _expect(line.uid("FETCH", number, f"(BODY.PEEK[]<0.{_LARGEST}>)"), "fetch")
+                kind, found = line.uid("FETCH", number, f"(BODY.PEEK[]<0.{_LARGEST}>)")
+                if kind != "OK":
+                    lost[number] = found
                 for body in [part[1] for part in found if isinstance(part, tuple)][:1]:  # none: another program was quicker
                     yield body, partial(_mark, box, line, number)
+            if lost:
+                reason = f"does not give the messages with UID {', '.join(lost)}: {next(iter(lost.values()))}"
+                raise MailError(f"mailbox {box.host}:{box.port}", reason, "read and delete them with a mail program")
         finally:
             with contextlib.suppress(OSError, imaplib.IMAP4.error):
                 line.logout()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socketserver
 import threading
 from collections.abc import Iterator
@@ -323,7 +324,10 @@ def test_what_cannot_be_read_is_other() -> None:
 
 
 class _Imap(socketserver.StreamRequestHandler):
-    """A mailbox of one message, whose line is lost when that is to be marked; `found` is what a search says, `fetched` what a fetch."""
+    """A mailbox of one message, whose line is lost when that is to be marked, and a damaged one.
+
+    `found` is what a search says, `fetched` what a fetch.
+    """
 
     def handle(self) -> None:
         self.wfile.write(b"* OK hello\r\n")
@@ -332,6 +336,9 @@ class _Imap(socketserver.StreamRequestHandler):
             self.server.heard.append(line.strip())  # type: ignore[attr-defined]
             if b" STORE " in line:
                 return
+            if b" FETCH 7 " in line:
+                self.wfile.write(tag + b" NO it is damaged\r\n")
+                continue
             answers = {b"CAPABILITY": b"* CAPABILITY IMAP4rev1\r\n", b"SELECT": b"* 1 EXISTS\r\n"}
             if verb == b"UID":
                 said = "found" if rest[0].startswith(b"SEARCH") else "fetched"
@@ -365,11 +372,26 @@ def test_a_mailbox_that_cannot_be_read_is_one_line(
         "folder": 'A & Rück"l',
     }
     engine = stored(tmp_path / "digest.db")[0]
-    with pytest.raises(MailError, match=says):
-        returns.collect(engine, config(mail(mailbox=Mailbox(**where | more))), Clock())
-    if not more:
+    way = config(mail(mailbox=Mailbox(**where | more)))
+    if more:
+        with pytest.raises(MailError, match=says):
+            returns.collect(engine, way, Clock())
+    else:
+        report = returns.collect(engine, way, Clock())
+        assert (report.read, report.delayed) == (1, 1)  # what was read is told all the same
+        assert re.search(says, str(report.trouble))
         assert any(line.endswith(rb'SELECT "A &- R&APw-ck\"l"') for line in imap.heard)  # type: ignore[attr-defined]
         assert any(b"BODY.PEEK[]<0.1000000>" in line for line in imap.heard)  # type: ignore[attr-defined]
+
+
+def test_a_message_the_server_does_not_give_holds_up_no_other(tmp_path: Path, imap: socketserver.ThreadingTCPServer) -> None:
+    waits = b"Subject: please\r\n\r\n"
+    imap.found = b"* SEARCH 7 1\r\n"  # type: ignore[attr-defined]
+    imap.fetched = b"* 1 FETCH (UID 1 BODY[]<0> {%d}\r\n%s)\r\n" % (len(waits), waits)  # type: ignore[attr-defined]
+    box = Mailbox(host="127.0.0.1", port=imap.server_address[1], tls="none", user="u", password="p")
+    report = returns.collect(stored(tmp_path / "digest.db")[0], config(mail(mailbox=box)), Clock())
+    assert report.other == ("nobody: please",)
+    assert "does not give the messages with UID 7: [b'it is damaged']; read" in str(report.trouble)
 
 
 @pytest.mark.parametrize(("found", "fetched"), [(b"", b""), (b"* SEARCH\r\n", b""), (b"* SEARCH 1\r\n", b"")])

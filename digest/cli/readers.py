@@ -231,6 +231,8 @@ def bounces(context: click.Context) -> None:
     )
     for line in _for_you(report.refused, report.new if session.quiet else report.other):
         click.echo(line, err=session.quiet)
+    if report.trouble:
+        raise report.trouble
 
 
 def _for_you(refused: tuple[str, ...], unread: tuple[str, ...]) -> Iterator[str]:

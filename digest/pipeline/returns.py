@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from digest import bounces
 from digest.deliver.addresses import named
-from digest.errors import ConfigError
+from digest.errors import ConfigError, MailError
 from digest.pipeline.subscribers import scope
 from digest.store import deliveries, meta, reading, subscribers, writing
 from digest.text import counted
@@ -43,37 +43,47 @@ class BounceReport:
     unproven: tuple[str, ...] = ()  # reports that name no delivery of ours: anyone could have written them
     other: tuple[str, ...] = ()  # mail for somebody to read, by sender and subject: it stays unread
     new: tuple[str, ...] = ()  # of it, what no reading named before
+    trouble: MailError | None = None  # what kept the rest of the mailbox from being read
 
 
 def collect(engine: sa.Engine, config: Config, clock: Clock) -> BounceReport:
-    """Read the configured mailbox once and suppress who bounced, complained or left; raise ConfigError or MailError."""
+    """Read the configured mailbox once and suppress who bounced, complained or left; raise ConfigError or MailError.
+
+    A mailbox that fails after some of it was read is the report's trouble: what was read is marked so, and told only now.
+    """
     found: dict[str, list[str]] = {"bounced": [], "complained": [], "unsubscribed": [], "unproven": []}
     waiting: dict[str, str] = {}
     refused: list[tuple[str, str]] = []
-    read = delayed = 0
     bounce = named(config.mail.bounce)[1] if config.mail.bounce else ""
-    for message, done in _mailbox(config.mail):
-        returned = bounces.parse(message, bounce)
-        whose = _whose(engine, returned)
-        read += 1
-        delayed += returned.kind == "delay"
-        if _is_for_somebody(returned, whose):
-            waiting[blake2s(message, digest_size=8).hexdigest()] = _titled(returned, whose)
-            continue
-        if returned.kind == "refusal" and whose:
-            refused.append((whose[1], returned.detail))
-        elif returned.kind != "delay":
-            for kind, address in _followed(engine, config, returned, whose, clock):
-                found[kind].append(address)
-        done()  # only now: a crash before it reads the message again, and finds the address suppressed already
-    lists = {kind: tuple(names) for kind, names in found.items()} | _first_named(engine, waiting)
-    return BounceReport(read, delayed=delayed, refused=_grouped(refused), **lists)
+    read, delayed, trouble = 0, 0, None
+    try:
+        for message, done in _mailbox(config.mail):
+            returned = bounces.parse(message, bounce)
+            whose = _whose(engine, returned)
+            read += 1
+            delayed += returned.kind == "delay"
+            if _is_for_somebody(returned, whose):
+                waiting[blake2s(message, digest_size=8).hexdigest()] = _titled(returned, whose)
+                continue
+            if returned.kind == "refusal" and whose:
+                refused.append((whose[1], returned.detail))
+            elif returned.kind != "delay":
+                for kind, address in _followed(engine, config, returned, whose, clock):
+                    found[kind].append(address)
+            done()  # only now: a crash before it reads the message again, and finds the address suppressed already
+    except MailError as error:
+        if not read:
+            raise
+        trouble = error
+    lists = {kind: tuple(names) for kind, names in found.items()}
+    other, new = tuple(waiting.values()), _first_named(engine, waiting)
+    return BounceReport(read, delayed=delayed, refused=_grouped(refused), other=other, new=new, trouble=trouble, **lists)
 
 
-def _first_named(engine: sa.Engine, waiting: dict[str, str]) -> dict[str, tuple[str, ...]]:
-    """List what waits for somebody, and what of it is new; of what waits only signs are kept, for a line may name a reader."""
+def _first_named(engine: sa.Engine, waiting: dict[str, str]) -> tuple[str, ...]:
+    """List what of the mail that waits is new; of it only signs are kept, for a line may name a reader."""
     before = set(meta.swap(engine, "waiting", " ".join(waiting)).split())
-    return {"other": tuple(waiting.values()), "new": tuple(line for sign, line in waiting.items() if sign not in before)}
+    return tuple(line for sign, line in waiting.items() if sign not in before)
 
 
 def _grouped(refused: Sequence[tuple[str, str]]) -> tuple[str, ...]:
