@@ -10,7 +10,7 @@ import imaplib
 import re
 import ssl
 from dataclasses import dataclass, replace
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.parser import BytesHeaderParser
 from email.policy import Compat32
@@ -82,7 +82,7 @@ class _Short(Compat32):
         text = value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         try:
             return str(make_header(decode_header(text))) if "=?" in text else text
-        except (HeaderParseError, LookupError, ValueError):
+        except (MessageError, LookupError, ValueError):
             return text
 
 
@@ -215,8 +215,7 @@ def _delivery_status(part: email.message.Message, text: str) -> Return:
 
     We send to one; where that passes it on to several, it is gone if all of them are.
     """
-    blocks: Any = part.get_payload()
-    named = [one for one in blocks if one.get("Final-Recipient") or one.get("Original-Recipient")]
+    named = [one for one in _embedded(part) if one.get("Final-Recipient") or one.get("Original-Recipient")]
     if not named:
         return Return("other", detail="a delivery report without a recipient")
     return min((_recipient(one, text) for one in named), key=lambda one: ("refusal", "delay", "bounce").index(one.kind))
@@ -281,8 +280,8 @@ def _returned(message: email.message.Message) -> Iterator[email.message.Message]
 
 
 def _embedded(part: email.message.Message) -> list[email.message.Message]:
-    inside: Any = part.get_payload()
-    return inside if isinstance(inside, list) else []
+    inside: Any = part.get_payload() if part.is_multipart() else []
+    return list(inside)
 
 
 def _text(message: email.message.Message) -> str:
@@ -307,11 +306,10 @@ def _whole_text(message: email.message.Message) -> str:
 
 def _own_parts(message: email.message.Message) -> Iterator[email.message.Message]:
     """List a message's parts without those of a message in it."""
-    parts: Any = message.get_payload()
     if message.get_content_maintype() != "multipart" or not message.is_multipart():
         yield message
         return
-    for part in parts:
+    for part in _embedded(message):
         yield from _own_parts(part)
 
 

@@ -238,6 +238,7 @@ def test_what_a_person_writes_to_the_address_of_bounces_is_for_somebody_to_read(
         ("=?koi8-r?B?4c7OwQ==?= <a@b.example>", "=?utf-8?Q?D=C3=A9sabonnez-moi?=", "Анна <a@b.example>: Désabonnez-moi"),
         ("Jörg <a@b.example>", "Für März", "Jörg <a@b.example>: Für März"),  # RFC 6532
         ("a@b.example", "=?none?B?!!?=", "a@b.example: =?none?B?!!?="),
+        ("a@b.example", "=?ü?Q?a?=", "a@b.example: =?ü?Q?a?="),
     ],
 )
 def test_a_mail_is_named_in_letters_people_read(sender: str, subject: str, title: str) -> None:
@@ -313,7 +314,12 @@ REPORT = (
 @settings(deadline=None)
 @given(st.binary(max_size=400), st.sampled_from([b"", REPORT]))
 def test_no_bytes_break_the_reader(body: bytes, head: bytes) -> None:
-    assert bounces.parse(head + body, BOUNCE).kind in ("other", "delay", "bounce", "complaint", "unsubscribe")
+    assert bounces.parse(head + body, BOUNCE).kind in ("other", "delay", "bounce", "refusal", "complaint", "unsubscribe")
+
+
+def test_an_encoding_no_one_has_hides_nothing() -> None:
+    told = b"Subject: unsubscribe abcdefghijklmnop\r\nContent-Type: text/plain; charset=x\0y\r\n\r\n\xff"
+    assert bounces.parse(told).kind == "unsubscribe"
 
 
 def test_what_cannot_be_read_is_other() -> None:
