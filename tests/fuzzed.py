@@ -214,9 +214,9 @@ def returns(given: bytes) -> None:
     from digest.bounces import parse
 
     found = parse(given, "bounce+{token}@news.example")
-    assert found.kind in ("bounce", "delay", "complaint", "unsubscribe", "other")
+    assert found.kind in ("bounce", "refusal", "delay", "complaint", "unsubscribe", "other")
     assert not found.token or re.fullmatch(r"[a-z2-7]{16}", found.token)
-    assert "\n" not in found.detail
+    assert "\n" not in found.detail + found.title
     assert not found.detail.startswith("cannot be read"), found.detail
 
 

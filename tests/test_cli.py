@@ -702,6 +702,11 @@ def test_mail_for_somebody_to_read_is_named_with_what_to_do(place: Path, capsys:
         "1 for you\n  unread: Rita <rita@reader.example>: Please take me off\n"
         "`digest subscribers remove ADDRESS` removes whoever asks for it\n"
     )
+    (place / "box" / "new" / "2").write_text("From: Rita <rita@reader.example>\nSubject: Please!\n\nRita\n")
+    for heard in ("  unread: Rita <rita@reader.example>: Please!\n`digest subscribers remove", ""):  # cron mails each once
+        assert cli.outcome(["--quiet", "bounces"]) == 0
+        out, err = capsys.readouterr()
+        assert (out, err.startswith(heard), bool(err)) == ("", True, bool(heard))
 
 
 def test_subscribers_are_exported_to_a_file(place: Path) -> None:

@@ -381,10 +381,53 @@ def _secure(folder: Path, port: int, **changed: Any) -> Mail:  # noqa: ANN401
         ("Unrouteable address", True),
         ("the account does not exist", True),
         ("Message refused by policy", False),
+        ("550 Requested action not taken: mailbox unavailable", True),
+        ("550-Requested action not taken: mailbox unavailable 550-Reject due to policy restrictions.", False),
+        ("550 5.5.0 Requested action not taken: mailbox unavailable", True),
+        ("550 5.4.1 Recipient address rejected: Access denied. For more information see", True),
+        ("550 5.4.1 Relay access denied", False),
+        ("550 5.4.310 DNS domain reader.example does not exist", True),
+        ("554 delivery error: dd This user doesn't have a reader.example account", True),
+        ("550 5.7.1 No such user!", True),
+        ("550 5.7.1 blocked: unknown user of ours", False),
+        ("5.1.0 - Unknown address error 550-'5.1.1 User unknown'", True),
+        ("550 5.2.1 The user you are trying to contact is receiving mail at a rate that prevents more", False),
+        ("550 Sender address rejected: domain does not exist", False),
+        ("550 The sender's domain does not exist", False),
+        ("User ann (ann@reader.example) not listed in Domino Directory", True),
+        ("550 HELO name does not exist", False),
+        ("550 From domain does not exist", False),
+        ("5.1.0 - Unknown address error 550-'Mailbox full'", False),  # one gateway says so of whatever is said of a recipient
+        ("550 5.1.1 User unknown, returned to sender", True),
+        ("550-Verification failed for <bounce@news.example> 550-Response: 550 5.1.1 User unknown", False),
     ],
 )
 def test_only_a_dead_address_is_a_hard_bounce(reply: str, hard: bool) -> None:  # noqa: FBT001 - a column of the table
     assert outcome.hard_bounce(reply) is hard
+
+
+@pytest.mark.parametrize(
+    ("reply", "about_us"),
+    [
+        ("550-5.7.26 This mail has been blocked because the sender is unauthenticated.", True),
+        ("421-4.7.28 Gmail has detected an unusual rate of unsolicited mail", True),
+        ("554 5.7.1 Service unavailable; Client host blocked using zen.example", True),
+        ("550 SC-001 Unfortunately, messages from 192.0.2.10 weren't sent.", True),
+        ("550 5.1.8 Access denied, bad outbound sender", True),
+        ("550 Sender verify failed", True),
+        ("550 Reject due to policy restrictions", True),
+        ("550 Relaying denied", True),
+        ("450 4.7.1 Recipient address rejected: Greylisted", False),
+        ("550 5.4.1 [ann@reader.example]: Recipient address rejected: Access denied", False),
+        ("554 5.7.1 <ann@reader.example>: Recipient address rejected: User unknown", False),
+        ("550 5.2.1 receiving mail at a rate that prevents more", False),
+        ("552 5.2.2 over quota; see the policy", False),
+        ("550 5.1.1 no such user; see the policy", False),
+        ("550 mailbox full", False),
+    ],
+)
+def test_a_refusal_of_our_mail_is_told_from_other_trouble(reply: str, about_us: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert outcome.disliked(reply) is about_us
 
 
 def test_replies_are_kept_short_and_on_one_line() -> None:

@@ -14,6 +14,8 @@ from digest.files import write
 from digest.text import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from digest.types import Failure
 
 _edition = click.option("--edition", "-e", help="Which edition; not needed where there is only one.")
@@ -214,7 +216,8 @@ def unsubscribe(context: click.Context, token: str) -> None:
 def bounces(context: click.Context) -> None:
     """Read bounces and complaints from mail.mailbox, and stop mailing those addresses.
 
-    Mail that asks to unsubscribe, with a valid token, is honoured too. Any other mail stays unread for you, and is listed.
+    Mail that asks to unsubscribe, with a valid token, is honoured too. Any other mail stays unread for you, and is listed; with
+    --quiet once, on standard error, as is who refuses your mail.
     """
     from digest.pipeline import returns  # noqa: PLC0415
     from digest.store.keeping import keep  # noqa: PLC0415
@@ -226,7 +229,17 @@ def bounces(context: click.Context) -> None:
     tell(
         f"{report.read} read: {stopped}, {counted(report.delayed, 'delay')}, {len(report.unproven)} unproven, {len(report.other)} for you"
     )
-    for mail in report.other:
-        tell(f"  unread: {mail}")
-    if report.other:
-        tell("`digest subscribers remove ADDRESS` removes whoever asks for it")
+    for line in _for_you(report.refused, report.new if session.quiet else report.other):
+        click.echo(line, err=session.quiet)
+    if report.trouble:
+        raise report.trouble
+
+
+def _for_you(refused: tuple[str, ...], unread: tuple[str, ...]) -> Iterator[str]:
+    """Word what needs somebody: with --quiet each of it once, for cron mails it."""
+    yield from (f"  {line}" for line in refused)
+    if refused:
+        yield 'nobody is taken off for that; "When Gmail or another refuses" in docs/delivery.md says what to do'
+    yield from (f"  unread: {line}" for line in unread)
+    if unread:
+        yield "`digest subscribers remove ADDRESS` removes whoever asks for it"
