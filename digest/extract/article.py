@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from digest import leaning, notation, prose, releases
+from digest import leaning, notation, pictures, prose, releases
 from digest.errors import PageError
 from digest.extract import blocks, decode, embargo, fields, head, language, opinion, wording
 from digest.extract import furniture as furniture_room
@@ -147,7 +147,7 @@ def _with_fields(plain: Article, entry: Entry, best: Clean, about: Clean) -> Art
         captions=tuple(caption[:_LONGEST] for caption in best.captions or about.captions),
         teasers=about.teasers or best.teasers,
         tags=entry.tags,
-        image=entry.image or about.image,
+        image=pictures.best((entry.image, about.image)),
     )
 
 
