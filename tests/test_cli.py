@@ -1018,6 +1018,8 @@ class TestMorning:
         assert shelf.message(issue, rendered).startswith(b"From:")
         assert "a copy marked [Preview]" in shelf.send(issue)
         assert dict(shelf.timings("1"))["group"] >= 0
+        assert shelf.standing("1") == "Issue 1 is made; `digest hold 1` keeps it back."
+        assert shelf.standing("sample/morning") == ""
 
     def test_the_sample_shows_everything_a_template_is_given(self, made: Path) -> None:
         from digest.cli.session import Session, clock_of
