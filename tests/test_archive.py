@@ -80,9 +80,20 @@ def test_pages_hold_nothing_personal(tmp_path: Path, pairs: list[tuple[Issue, Re
 
 def test_building_again_changes_nothing_and_leaves_no_scraps(tmp_path: Path, pairs: list[tuple[Issue, Rendered]]) -> None:
     archive.build(pairs, tmp_path, "https://digest.example")
-    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    before = {path.name: (path.read_bytes(), path.stat().st_ino) for path in tmp_path.iterdir()}
     archive.build(reversed(pairs), tmp_path, "https://digest.example")
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+    assert {path.name: (path.read_bytes(), path.stat().st_ino) for path in tmp_path.iterdir()} == before
+
+
+def test_a_build_writes_what_says_something_new_and_mends_what_was_damaged(
+    tmp_path: Path, pairs: list[tuple[Issue, Rendered]]
+) -> None:
+    archive.build(pairs[:2], tmp_path, "")
+    before = {path.name: path.stat().st_ino for path in tmp_path.iterdir()}
+    (tmp_path / "morning-1.html").write_text("half a pa")
+    archive.build(pairs, tmp_path, "")
+    assert (tmp_path / "morning-1.html").read_text() == pairs[0][1].html
+    assert [path.name for path in tmp_path.iterdir() if path.stat().st_ino == before.get(path.name)] == ["morning-2.html"]
 
 
 @pytest.mark.parametrize("edition", ["../../etc/cron", "a/b", "..", "\x00", "Ümlaut & <x>", "x" * 300])
@@ -109,6 +120,39 @@ def test_each_edition_stands_in_its_own_language_and_direction(tmp_path: Path) -
     index = html5lib.parse((tmp_path / "index.html").read_text(), namespaceHTMLElements=False)
     shelves = {each.findtext("h1"): (each.get("lang"), each.get("dir")) for each in index.iter("section")}
     assert shelves == {"The Morning Digest": ("en", "ltr"), "موجز الصباح": ("ar", "rtl")}
+
+
+def test_editions_keep_their_places_and_the_archive_its_name_whichever_has_the_newest(tmp_path: Path) -> None:
+    late = made.NOON + timedelta(days=1)
+    for first, second in ((made.NOON, late), (late, made.NOON)):
+        archive.build([pair(made=first), pair(edition="woche", title="Die Woche", made=second)], tmp_path, "")
+        index = html5lib.parse((tmp_path / "index.html").read_text(), namespaceHTMLElements=False)
+        assert [each.get("href") for each in index.find(".//nav").iter("a")] == ["#morning", "#woche"]
+        assert [each.get("id") for each in index.iter("section")] == ["morning", "woche"]
+        told = ET.fromstring((tmp_path / "feed.xml").read_text()).findtext(f"{ATOM}title")
+        assert told == index.findtext(".//title") == "The Morning Digest · Die Woche"
+
+
+def test_a_page_says_where_it_lies_and_links_to_the_feed(tmp_path: Path) -> None:
+    issue, look = pair()[0], replace(LOOK, web_url="https://digest.example/a/morning-128.html")
+    page = html5lib.parse(render.web(issue, look).html, namespaceHTMLElements=False)
+    links = {each.get("rel"): each.get("href") for each in page.iter("link")}
+    assert links == {"canonical": look.web_url, "alternate": "feed.xml"}
+    told = {each.get("property"): each.get("content") for each in page.iter("meta") if each.get("property")}
+    assert (told["og:url"], told["og:site_name"]) == (look.web_url, issue.title)
+    assert told["article:published_time"] == "2025-06-03"
+    assert not [each for each in page.iter("a") if each.get("href") == look.web_url]
+    assert "canonical" not in render.email(issue, look).html
+
+
+def test_an_entry_of_the_feed_tells_its_language_its_day_and_its_headlines(pairs: list[tuple[Issue, Rendered]]) -> None:
+    (entry,) = ET.fromstring(archive.feed(pairs[:1], "")).iter(f"{ATOM}entry")
+    assert entry.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
+    assert entry.findtext(f"{ATOM}published") == pairs[0][0].made.isoformat()
+    assert "Ferry strike ends" in str(entry.findtext(f"{ATOM}summary"))
+    corrected = replace(pairs[0][0], correction="The ferry\x00 sails on Tuesday.")
+    (entry,) = ET.fromstring(archive.feed([(corrected, pairs[0][1])], "")).iter(f"{ATOM}entry")
+    assert str(entry.findtext(f"{ATOM}summary")).startswith("The ferry sails on Tuesday. · ")
 
 
 def test_an_archive_of_nothing_says_so(tmp_path: Path) -> None:
