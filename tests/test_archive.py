@@ -16,6 +16,7 @@ from digest import archive, render
 from digest.errors import OutputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from digest.types import Issue, Rendered
@@ -63,7 +64,9 @@ def test_a_correction_is_told_on_the_page_and_in_the_feed_and_moves_no_issue(
 
 
 def test_the_feed_holds_the_newest_thirty_issues(pairs: list[tuple[Issue, Rendered]]) -> None:
-    feed = ET.fromstring(archive.feed([(replace(pairs[0][0], number=number), pairs[0][1]) for number in range(40, 0, -1)], ""))
+    feed = ET.fromstring(
+        archive.feed([archive.entry(replace(pairs[0][0], number=number), "") for number in range(40, 0, -1)], "")
+    )
     links = [entry.find(f"{ATOM}link").get("href") for entry in feed.iter(f"{ATOM}entry")]  # type: ignore[union-attr]
     assert (len(links), links[0], links[-1]) == (30, "morning-40.html", "morning-11.html")
 
@@ -83,6 +86,15 @@ def test_building_again_changes_nothing_and_leaves_no_scraps(tmp_path: Path, pai
     before = {path.name: (path.read_bytes(), path.stat().st_ino) for path in tmp_path.iterdir()}
     archive.build(reversed(pairs), tmp_path, "https://digest.example")
     assert {path.name: (path.read_bytes(), path.stat().st_ino) for path in tmp_path.iterdir()} == before
+
+
+def test_a_build_holds_one_issue_at_a_time(tmp_path: Path, pairs: list[tuple[Issue, Rendered]]) -> None:
+    def one_by_one() -> Iterator[tuple[Issue, Rendered]]:
+        for number, one in enumerate(pairs):
+            assert len(list(tmp_path.iterdir())) == number
+            yield one
+
+    archive.build(one_by_one(), tmp_path, "")
 
 
 def test_a_build_writes_what_says_something_new_and_mends_what_was_damaged(
@@ -146,12 +158,12 @@ def test_a_page_says_where_it_lies_and_links_to_the_feed(tmp_path: Path) -> None
 
 
 def test_an_entry_of_the_feed_tells_its_language_its_day_and_its_headlines(pairs: list[tuple[Issue, Rendered]]) -> None:
-    (entry,) = ET.fromstring(archive.feed(pairs[:1], "")).iter(f"{ATOM}entry")
+    (entry,) = ET.fromstring(archive.feed([archive.entry(pairs[0][0], "")], "")).iter(f"{ATOM}entry")
     assert entry.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
     assert entry.findtext(f"{ATOM}published") == pairs[0][0].made.isoformat()
     assert "Ferry strike ends" in str(entry.findtext(f"{ATOM}summary"))
     corrected = replace(pairs[0][0], correction="The ferry\x00 sails on Tuesday.")
-    (entry,) = ET.fromstring(archive.feed([(corrected, pairs[0][1])], "")).iter(f"{ATOM}entry")
+    (entry,) = ET.fromstring(archive.feed([archive.entry(corrected, "")], "")).iter(f"{ATOM}entry")
     assert str(entry.findtext(f"{ATOM}summary")).startswith("The ferry sails on Tuesday. · ")
 
 

@@ -239,10 +239,13 @@ def build(context: click.Context, folder: Path, edition: str) -> int:
     session, engine = opened(context)
     lines = [line for line in kept.listing(engine, known_edition(session, engine, edition), 10_000) if line.state in kept.OUT]
     newest = {(line.edition, line.number): line for line in sorted(lines, key=lambda line: line.id)}  # a correction stands last
-    loaded = [issue for line in newest.values() if (issue := _readable(engine, line.id))]
-    pages.build(((issue, web_page(session.config, issue)) for issue in loaded), folder, session.config.mail.archive_url)
-    tell(f"in {folder}: {counted(len(loaded), 'issue')}")
-    return 0 if len(loaded) == len(newest) else Unreadable.exit_code
+    readable = (issue for line in newest.values() if (issue := _readable(engine, line.id)))
+    files = pages.build(
+        ((issue, web_page(session.config, issue)) for issue in readable), folder, session.config.mail.archive_url
+    )
+    made = len(files) - 2  # besides the list and the feed
+    tell(f"in {folder}: {counted(made, 'issue')}")
+    return 0 if made == len(newest) else Unreadable.exit_code
 
 
 def _readable(engine: sa.Engine, issue_id: int) -> Issue | None:
