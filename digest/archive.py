@@ -198,7 +198,7 @@ a { color: inherit; text-underline-offset: 3px; }
 <ul>
 {% for one in shelf %}
 <li><time datetime="{{ one.date }}">{{ day(one.date, one.language) }} · {{ one.number }}</time>
-<a href="{{ one.page }}" dir="auto">{{ one.subject }}</a></li>
+<a href="{{ one.page }}" dir="auto">{{ one.subject.removeprefix(newest.title).lstrip(" :：,，、،") }}</a></li>
 {% endfor %}
 </ul>
 </section>

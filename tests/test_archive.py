@@ -167,6 +167,14 @@ def test_an_entry_of_the_feed_tells_its_language_its_day_and_its_headlines(pairs
     assert str(entry.findtext(f"{ATOM}summary")).startswith("The ferry sails on Tuesday. · ")
 
 
+def test_the_list_says_an_editions_name_once(tmp_path: Path) -> None:
+    archive.build([pair(), pair(language="fr", edition="matin", title="Le Matin")], tmp_path, "")
+    index = html5lib.parse((tmp_path / "index.html").read_text(), namespaceHTMLElements=False)
+    told = ["".join(each.itertext()) for each in index.iter("li") if each.find("time") is not None]
+    assert len(told) == 2
+    assert not any(name in line for line in told for name in ("The Morning Digest", "Le Matin"))
+
+
 def test_an_archive_of_nothing_says_so(tmp_path: Path) -> None:
     archive.build([], tmp_path, "")
     assert "No issue yet" in (tmp_path / "index.html").read_text()
