@@ -24,7 +24,7 @@ _STANDS_IN = re.compile(
     r"|default(?=\.)|default[-_]?(?:images?|img|thumb|photo|picture|share|sharing|social|og|wide|card|large|facebook|fb|twitter))"
     r"(?![a-z])"
 )
-_OF_A_LOGO = re.compile(r"(?i)\W*(?:\S+ ){0,3}logo\W*")
+_OF_A_LOGO = re.compile(r"(?i)(?:\S+ ){0,3}\W?logo\W?")
 # A description that tells nothing: the name of a file, or that it is a picture.
 _UNTOLD = re.compile(
     r"(?i).*\.(?:jpe?g|png|gif|webp|avif)|\W*(?:(?:featured|article|post|main|lead|hero|header|cover|file) )?"
