@@ -1,17 +1,23 @@
-"""Issues as a static folder of web pages: a page each, an index, an Atom feed. Files appear whole or not at all."""
+"""Issues as a static folder of web pages: a page each, an index, an Atom feed.
+
+Files appear whole or not at all, and one that would say what it says already is left alone: caches and rsync go by its time.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 from digest.files import write
-from digest.render import words
+from digest.render import safe, words
+from digest.types import AT_LENGTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
     from pathlib import Path
 
     from digest.types import Issue, Rendered
@@ -21,17 +27,67 @@ _FED = 30
 """Issues in the feed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the list and the feed tell of an issue; the issue itself is large, and there may be thousands."""
+
+    page: str
+    edition: str
+    title: str
+    language: str
+    number: int
+    date: date
+    made: datetime
+    updated: datetime
+    subject: str
+    summary: str
+
+
+def entry(issue: Issue, subject: str) -> Entry:
+    """Note of an issue what the list and the feed tell of it."""
+    told = (brief.headline for section in issue.sections for brief in section.briefs if brief.form in AT_LENGTH)
+    return Entry(
+        page=page_name(issue),
+        edition=issue.edition,
+        title=issue.title,
+        language=issue.language,
+        number=issue.number,
+        date=issue.date,
+        made=issue.made,
+        updated=issue.corrected or issue.made,
+        subject=subject,
+        summary=" · ".join(safe.clean(text) for text in (issue.correction, *told) if text),
+    )
+
+
 def build(issues: Iterable[tuple[Issue, Rendered]], folder: Path, base_url: str) -> tuple[Path, ...]:
-    """Write a page for each issue, index.html and feed.xml into a folder; give the files written. Raise OutputError.
+    """Write a page for each issue, index.html and feed.xml into a folder; give their paths. Raise OutputError.
 
     Pages of issues that are not given stay; index and feed tell of the given ones.
     """
-    newest = sorted(issues, key=lambda one: (one[0].made, page_name(one[0])), reverse=True)
-    files = [(page_name(issue), rendered.html) for issue, rendered in newest]
-    files += [("index.html", index(newest)), ("feed.xml", feed(newest, base_url))]
-    for name, text in files:
-        write(folder / name, text.encode(), mode=0o644)  # a web server reads them
-    return tuple(folder / name for name, _ in files)
+    entries = []
+    for issue, rendered in issues:
+        entries.append(entry(issue, rendered.subject))
+        _put(folder / entries[-1].page, rendered.html)
+    entries.sort(key=lambda one: (one.made, one.page), reverse=True)
+    _put(folder / "index.html", index(entries))
+    _put(folder / "feed.xml", feed(entries, base_url))
+    return (*(folder / one.page for one in entries), folder / "index.html", folder / "feed.xml")
+
+
+def _put(path: Path, text: str) -> None:
+    """Write a file for a web server to read, unless it says this already."""
+    content = text.encode()
+    if not _says(path, content):
+        write(path, content, mode=0o644)
+
+
+def _says(path: Path, content: bytes) -> bool:
+    """Tell whether a plain file has this content already."""
+    try:
+        return not path.is_symlink() and path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def page_name(issue: Issue) -> str:
@@ -45,42 +101,54 @@ def page_url(base_url: str, issue: Issue) -> str:
     return f"{base_url.rstrip('/')}/{page_name(issue)}" if base_url else ""
 
 
-def index(issues: Sequence[tuple[Issue, Rendered]]) -> str:
+def index(entries: Sequence[Entry]) -> str:
     """Make the list of issues, newest first, an edition at a time."""
     from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - heavy import, used late
 
-    shelves: dict[str, list[tuple[Issue, Rendered]]] = {}
-    for issue, rendered in issues:
-        shelves.setdefault(issue.edition, []).append((issue, rendered))
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.globals.update(page=page_name, day=words.long_date, way=words.direction)
-    first = issues[0][0] if issues else None
-    return environment.from_string(_INDEX).render(shelves=shelves.values(), first=first)
+    environment.globals.update(day=words.long_date, way=words.direction)
+    language = next((shelf[0].language for shelf in _shelves(entries)), "en")
+    return environment.from_string(_INDEX).render(shelves=_shelves(entries), language=language, title=_title(entries))
 
 
-def feed(issues: Sequence[tuple[Issue, Rendered]], base_url: str) -> str:
+def _shelves(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """Sort issues by the names of their editions, which stay where they are whichever has the newest."""
+    editions = sorted({one.edition for one in entries})
+    return [[one for one in entries if one.edition == edition] for edition in editions]
+
+
+def _title(entries: Sequence[Entry]) -> str:
+    """Name an archive by its editions."""
+    return " · ".join(shelf[0].title for shelf in _shelves(entries)) or "Digest"
+
+
+def feed(entries: Sequence[Entry], base_url: str) -> str:
     """Make the Atom feed of the newest issues (RFC 4287); without a base URL its links are relative."""
-    base, title = base_url.rstrip("/") + "/" if base_url else "", issues[0][0].title if issues else "Digest"
+    base, title = base_url.rstrip("/") + "/" if base_url else "", _title(entries)
     ET.register_namespace("", _ATOM)
     root = ET.Element(f"{{{_ATOM}}}feed")
     _add(root, "title", title)
     _add(root, "id", base or "urn:digest:archive")
-    _add(root, "updated", max((_updated(issue) for issue, _ in issues[:_FED]), default="1970-01-01T00:00:00+00:00"))
+    _add(root, "updated", max((one.updated.isoformat() for one in entries[:_FED]), default="1970-01-01T00:00:00+00:00"))
     _add(root, "link", rel="self", href=urljoin(base, "feed.xml"))
     _add(root, "link", rel="alternate", href=base or "index.html")
     _add(_add(root, "author"), "name", title)
-    for issue, rendered in issues[:_FED]:
-        entry, name = _add(root, "entry"), page_name(issue)
-        _add(entry, "title", rendered.subject)
-        _add(entry, "id", f"{base}{name}" if base else f"urn:digest:{name}")
-        _add(entry, "updated", _updated(issue))
-        _add(entry, "link", rel="alternate", type="text/html", href=urljoin(base, name))
+    for one in entries[:_FED]:
+        _fed(root, one, base)
     ET.indent(root)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
 
-def _updated(issue: Issue) -> str:
-    return (issue.corrected or issue.made).isoformat()
+def _fed(root: ET.Element, one: Entry, base: str) -> None:
+    """Add an issue to the feed."""
+    element = _add(root, "entry")
+    element.set("{http://www.w3.org/XML/1998/namespace}lang", one.language)
+    _add(element, "title", one.subject)
+    _add(element, "id", f"{base}{one.page}" if base else f"urn:digest:{one.page}")
+    _add(element, "published", one.made.isoformat())
+    _add(element, "updated", one.updated.isoformat())
+    _add(element, "summary", one.summary)
+    _add(element, "link", rel="alternate", type="text/html", href=urljoin(base, one.page))
 
 
 def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
@@ -90,10 +158,10 @@ def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET
 
 
 _INDEX = """<!DOCTYPE html>
-<html lang="{{ first.language if first else "en" }}" dir="{{ way(first.language) if first else "ltr" }}">
+<html lang="{{ language }}" dir="{{ way(language) }}">
 <head>
 <meta charset="utf-8">
-<title>{{ first.title if first else "Digest" }}</title>
+<title>{{ title }}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <link rel="alternate" type="application/atom+xml" title="Issues" href="feed.xml">
@@ -102,6 +170,8 @@ body { margin: 0 auto; max-width: 600px; padding: 32px 20px; background: #f3f1ec
 h1 { margin: 0 0 20px; font-size: 34px; line-height: 1.2; }
 ul { list-style: none; margin: 0 0 40px; padding: 0; border-bottom: 1px solid #d9d5cc; }
 li { padding: 14px 0; border-top: 1px solid #d9d5cc; }
+nav ul { display: flex; flex-wrap: wrap; gap: 0 24px; margin: 0 0 32px; border: 0; }
+nav li { padding: 4px 0; border: 0; }
 time, .feed { display: block; color: #5f5b54; font: 14px/1.5 Helvetica, Arial, sans-serif; }
 a { color: inherit; text-underline-offset: 3px; }
 @media (prefers-color-scheme: dark) {
@@ -113,14 +183,22 @@ a { color: inherit; text-underline-offset: 3px; }
 </head>
 <body>
 <main>
+{% if shelves | length > 1 %}
+<nav><ul>
 {% for shelf in shelves %}
-{% set newest = shelf[0][0] %}
-<section lang="{{ newest.language }}" dir="{{ way(newest.language) }}">
+{% set newest = shelf[0] %}
+<li><a href="#{{ newest.edition }}" lang="{{ newest.language }}" dir="auto">{{ newest.title }}</a></li>
+{% endfor %}
+</ul></nav>
+{% endif %}
+{% for shelf in shelves %}
+{% set newest = shelf[0] %}
+<section id="{{ newest.edition }}" lang="{{ newest.language }}" dir="{{ way(newest.language) }}">
 <h1>{{ newest.title }}</h1>
 <ul>
-{% for issue, rendered in shelf %}
-<li><time datetime="{{ issue.date }}">{{ day(issue.date, issue.language) }} · {{ issue.number }}</time>
-<a href="{{ page(issue) }}" dir="auto">{{ rendered.subject }}</a></li>
+{% for one in shelf %}
+<li><time datetime="{{ one.date }}">{{ day(one.date, one.language) }} · {{ one.number }}</time>
+<a href="{{ one.page }}" dir="auto">{{ one.subject.removeprefix(newest.title).lstrip(" :：,，、،") }}</a></li>
 {% endfor %}
 </ul>
 </section>

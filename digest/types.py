@@ -32,9 +32,6 @@ BACKGROUND = timedelta(hours=12)
 CLIPPED = 102_000
 """Bytes of HTML that Gmail shows before it clips a mail (about 102 KB)."""
 
-UNSHOWN = (".svg", ".webp", ".avif", ".heic", ".bmp", ".tiff")
-"""Ends of the paths of pictures that some mail clients do not show."""
-
 AT_LENGTH: tuple[Form, ...] = ("three-part", "paragraph")
 """The forms in which a story is told in full."""
 

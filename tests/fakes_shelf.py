@@ -37,6 +37,7 @@ def shelf(templates: Path | None = None) -> preview.Shelf:
         message=message,
         send=lambda issue: f"Sent [Preview] {issue.number} to a@example.org",
         timings=lambda _key: [("gather", 1.5), ("compose", 3.0)],
+        standing=lambda key: f"Issue {key} is held: waits for approval; `digest approve {key}` lets it go.",
         watched=lambda: (templates,) if templates else (),
     )
 

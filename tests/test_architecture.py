@@ -38,6 +38,7 @@ LEAVES = {
     "speakers",
     "surnames",
     "placeholders",
+    "pictures",
 }  # rooms anybody may import
 STAGES = {"feeds", "extract", "cluster", "editor", "summarize", "cite", "render", "form"}
 EDGES = {

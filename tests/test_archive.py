@@ -16,6 +16,7 @@ from digest import archive, render
 from digest.errors import OutputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from digest.types import Issue, Rendered
@@ -63,7 +64,9 @@ def test_a_correction_is_told_on_the_page_and_in_the_feed_and_moves_no_issue(
 
 
 def test_the_feed_holds_the_newest_thirty_issues(pairs: list[tuple[Issue, Rendered]]) -> None:
-    feed = ET.fromstring(archive.feed([(replace(pairs[0][0], number=number), pairs[0][1]) for number in range(40, 0, -1)], ""))
+    feed = ET.fromstring(
+        archive.feed([archive.entry(replace(pairs[0][0], number=number), "") for number in range(40, 0, -1)], "")
+    )
     links = [entry.find(f"{ATOM}link").get("href") for entry in feed.iter(f"{ATOM}entry")]  # type: ignore[union-attr]
     assert (len(links), links[0], links[-1]) == (30, "morning-40.html", "morning-11.html")
 
@@ -80,9 +83,29 @@ def test_pages_hold_nothing_personal(tmp_path: Path, pairs: list[tuple[Issue, Re
 
 def test_building_again_changes_nothing_and_leaves_no_scraps(tmp_path: Path, pairs: list[tuple[Issue, Rendered]]) -> None:
     archive.build(pairs, tmp_path, "https://digest.example")
-    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    before = {path.name: (path.read_bytes(), path.stat().st_ino) for path in tmp_path.iterdir()}
     archive.build(reversed(pairs), tmp_path, "https://digest.example")
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+    assert {path.name: (path.read_bytes(), path.stat().st_ino) for path in tmp_path.iterdir()} == before
+
+
+def test_a_build_holds_one_issue_at_a_time(tmp_path: Path, pairs: list[tuple[Issue, Rendered]]) -> None:
+    def one_by_one() -> Iterator[tuple[Issue, Rendered]]:
+        for number, one in enumerate(pairs):
+            assert len(list(tmp_path.iterdir())) == number
+            yield one
+
+    archive.build(one_by_one(), tmp_path, "")
+
+
+def test_a_build_writes_what_says_something_new_and_mends_what_was_damaged(
+    tmp_path: Path, pairs: list[tuple[Issue, Rendered]]
+) -> None:
+    archive.build(pairs[:2], tmp_path, "")
+    before = {path.name: path.stat().st_ino for path in tmp_path.iterdir()}
+    (tmp_path / "morning-1.html").write_text("half a pa")
+    archive.build(pairs, tmp_path, "")
+    assert (tmp_path / "morning-1.html").read_text() == pairs[0][1].html
+    assert [path.name for path in tmp_path.iterdir() if path.stat().st_ino == before.get(path.name)] == ["morning-2.html"]
 
 
 @pytest.mark.parametrize("edition", ["../../etc/cron", "a/b", "..", "\x00", "Ümlaut & <x>", "x" * 300])
@@ -109,6 +132,47 @@ def test_each_edition_stands_in_its_own_language_and_direction(tmp_path: Path) -
     index = html5lib.parse((tmp_path / "index.html").read_text(), namespaceHTMLElements=False)
     shelves = {each.findtext("h1"): (each.get("lang"), each.get("dir")) for each in index.iter("section")}
     assert shelves == {"The Morning Digest": ("en", "ltr"), "موجز الصباح": ("ar", "rtl")}
+
+
+def test_editions_keep_their_places_and_the_archive_its_name_whichever_has_the_newest(tmp_path: Path) -> None:
+    late = made.NOON + timedelta(days=1)
+    for first, second in ((made.NOON, late), (late, made.NOON)):
+        archive.build([pair(made=first), pair(edition="woche", title="Die Woche", made=second)], tmp_path, "")
+        index = html5lib.parse((tmp_path / "index.html").read_text(), namespaceHTMLElements=False)
+        assert [each.get("href") for each in index.find(".//nav").iter("a")] == ["#morning", "#woche"]
+        assert [each.get("id") for each in index.iter("section")] == ["morning", "woche"]
+        told = ET.fromstring((tmp_path / "feed.xml").read_text()).findtext(f"{ATOM}title")
+        assert told == index.findtext(".//title") == "The Morning Digest · Die Woche"
+
+
+def test_a_page_says_where_it_lies_and_links_to_the_feed(tmp_path: Path) -> None:
+    issue, look = pair()[0], replace(LOOK, web_url="https://digest.example/a/morning-128.html")
+    page = html5lib.parse(render.web(issue, look).html, namespaceHTMLElements=False)
+    links = {each.get("rel"): each.get("href") for each in page.iter("link")}
+    assert links == {"canonical": look.web_url, "alternate": "feed.xml"}
+    told = {each.get("property"): each.get("content") for each in page.iter("meta") if each.get("property")}
+    assert (told["og:url"], told["og:site_name"]) == (look.web_url, issue.title)
+    assert told["article:published_time"] == "2025-06-03"
+    assert not [each for each in page.iter("a") if each.get("href") == look.web_url]
+    assert "canonical" not in render.email(issue, look).html
+
+
+def test_an_entry_of_the_feed_tells_its_language_its_day_and_its_headlines(pairs: list[tuple[Issue, Rendered]]) -> None:
+    (entry,) = ET.fromstring(archive.feed([archive.entry(pairs[0][0], "")], "")).iter(f"{ATOM}entry")
+    assert entry.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
+    assert entry.findtext(f"{ATOM}published") == pairs[0][0].made.isoformat()
+    assert "Ferry strike ends" in str(entry.findtext(f"{ATOM}summary"))
+    corrected = replace(pairs[0][0], correction="The ferry\x00 sails on Tuesday.")
+    (entry,) = ET.fromstring(archive.feed([archive.entry(corrected, "")], "")).iter(f"{ATOM}entry")
+    assert str(entry.findtext(f"{ATOM}summary")).startswith("The ferry sails on Tuesday. · ")
+
+
+def test_the_list_says_an_editions_name_once(tmp_path: Path) -> None:
+    archive.build([pair(), pair(language="fr", edition="matin", title="Le Matin")], tmp_path, "")
+    index = html5lib.parse((tmp_path / "index.html").read_text(), namespaceHTMLElements=False)
+    told = ["".join(each.itertext()) for each in index.iter("li") if each.find("time") is not None]
+    assert len(told) == 2
+    assert not any(name in line for line in told for name in ("The Morning Digest", "Le Matin"))
 
 
 def test_an_archive_of_nothing_says_so(tmp_path: Path) -> None:

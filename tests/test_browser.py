@@ -344,6 +344,17 @@ def test_issues_are_picked_and_compared(page: Any) -> None:  # noqa: ANN401
     page.wait_for_selector("#explain:has-text('Ferry strike ends')")
 
 
+def test_the_picked_issue_is_found_again_after_a_reload_and_by_the_back_button(page: Any) -> None:  # noqa: ANN401
+    page.select_option("#issue", "127")
+    page.wait_for_selector("#standing:has-text('Issue 127 is held: waits for approval; `digest approve 127`')")
+    page.reload()
+    page.wait_for_selector("#standing:has-text('Issue 127')")
+    assert page.input_value("#issue") == "127"
+    page.go_back()
+    page.wait_for_selector("#standing:has-text('Issue 128')")
+    assert page.input_value("#issue") == "128"
+
+
 def test_an_edited_template_is_seen_without_a_reload(page: Any, served: tuple[str, Path]) -> None:  # noqa: ANN401
     folder = served[1] / "partials"
     folder.mkdir()

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import fakes_issue
 import fakes_mail
 import newsroom_truth
 import pytest
@@ -25,6 +26,7 @@ from digest.cli.shelving import shelf_of
 from digest.errors import DigestError, FetchError, ModelError, UsageError
 from digest.models.encoding import encoder
 from digest.models.weights import CATALOGUE
+from digest.pipeline import looks
 from digest.store import issues, open_store, schema, writing
 from digest.types import Rendered
 
@@ -319,6 +321,28 @@ def test_a_correction_is_in_the_archive_once_it_goes_out_and_tells_those_before(
     assert cli.outcome([*at, "hold", "4"]) == 0
     assert cli.outcome([*at, "correct", str(issue), "It was a word."]) == 0  # what is held does not count
     assert "It was a slip." not in issues.load(engine, 5).rendered.text
+
+
+def test_the_archive_is_built_of_the_issues_that_can_be_read(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    engine, issue = fakes_mail.stored(place / "digest.db")
+    at = ["--now", fakes_mail.SLOT.isoformat()]
+    (place / "config.yaml").write_text(
+        CONFIG.replace("timezone: UTC", "timezone: UTC, recipients: {addresses: [ann@reader.example]}")
+    )
+    assert cli.outcome([*at, "send", str(issue)]) == 0
+    with writing(engine) as connection:
+        issues.copied(connection, issue, {"number": 2, "slot": fakes_mail.SLOT + timedelta(days=1), "payload": "{"})
+    capsys.readouterr()
+    assert cli.outcome(["archive", "build", "site"]) == 74
+    assert "issue 2: a stored Issue cannot be read" in capsys.readouterr().err
+    assert {path.name for path in (place / "site").iterdir()} == {"morning-1.html", "index.html", "feed.xml"}
+
+
+def test_the_pages_of_an_edition_that_is_gone_lead_to_the_list_and_ask_for_no_pictures(place: Path) -> None:
+    (place / "config.yaml").write_text(CONFIG.replace("mail: {", "mail: {archive_url: https://digest.example/a/, "))
+    look = looks.look_now(config.load(place / "config.yaml"), fakes_issue.issue(edition="gone", number=3))
+    assert (look.archive_url, look.web_url) == ("https://digest.example/a/", "https://digest.example/a/gone-3.html")
+    assert not look.images
 
 
 def _archived(place: Path) -> str:
@@ -1051,6 +1075,8 @@ class TestMorning:
         assert shelf.message(issue, rendered).startswith(b"From:")
         assert "a copy marked [Preview]" in shelf.send(issue)
         assert dict(shelf.timings("1"))["group"] >= 0
+        assert shelf.standing("1") == "Issue 1 is made; `digest hold 1` keeps it back."
+        assert shelf.standing("sample/morning") == ""
 
     def test_the_sample_shows_everything_a_template_is_given(self, made: Path) -> None:
         from digest.cli.session import Session, clock_of

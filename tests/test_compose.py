@@ -24,7 +24,7 @@ from digest.pipeline.running import Seams
 from digest.preview import facts
 from digest.seams import Writer
 from digest.store import cache, deliveries, issues, open_store, payload, schema, upsert, writing
-from digest.types import Article, Claim, Ranked, Story, Teaser, Verdict, WordStates
+from digest.types import Article, Claim, Image, Ranked, Story, Teaser, Verdict, WordStates
 
 NOW = datetime(2026, 3, 3, 7, tzinfo=UTC)
 QUIET = lambda _stage, _done, _total: None  # noqa: E731 - a progress that shows nothing
@@ -919,3 +919,11 @@ def test_it_must_name_an_edition_made_from_feeds() -> None:
         configured(WEEKLY.replace("looks_back: morning", "looks_back: mornin"))
     with pytest.raises(ConfigError, match="no edition made from feeds"):
         configured(WEEKLY.replace("looks_back: morning", "looks_back: week"))
+
+
+def test_a_picture_that_stands_with_two_stories_shows_neither() -> None:
+    shared, alone = Image("https://herald.example/a.jpg", "", 1200, 630), Image("https://courier.example/b.jpg", "", 1200, 630)
+    bridge, copy, reef = (replace(one, image=shared) for one in ARTICLES[:3])
+    engine = stored(bridge, replace(copy, image=alone), replace(reef, image=shared))
+    told = briefs(engine, composed(engine, configured()))
+    assert {one.key: one.image for brief in told for one in brief.story.articles} == {"b1": None, "b2": alone, "r1": None}

@@ -1231,6 +1231,51 @@ def test_pictures_must_be_https() -> None:
     assert picture("https://[broken/a.jpg") is None
 
 
+def offered(*pairs: tuple[str, str]) -> str:
+    return "".join(f'<meta property="og:image{name}" content="{content}">' for name, content in pairs)
+
+
+LARGE = (("", "/large.jpg"), (":width", "1200px"), (":height", "630"))
+
+
+def test_each_picture_has_its_own_size_and_the_widest_is_taken() -> None:
+    large = Image("https://post.example/large.jpg", width=1200, height=630)
+    assert about(offered(("", "/small.jpg"), *LARGE)).image == large
+    assert about(offered(("", "/small.jpg"), (":width", "300"), (":height", "200"), *LARGE)).image == large
+    assert about(offered(*LARGE, ("", "/other.jpg"), (":width", "1200"), (":height", "800"))).image == large
+    assert about(offered((":url", "/large.jpg"), *LARGE)).image == large
+
+
+def test_the_pages_picture_is_taken_where_the_feeds_is_small_or_of_unknown_size() -> None:
+    large = Image("https://post.example/large.jpg", width=1200, height=630)
+    source = page(html(paragraphs(*LINES), top=offered(*LARGE)))
+    for small in (Image("https://post.example/a.jpg"), Image("https://post.example/a.jpg", width=140, height=84), None):
+        assert article(entry(image=small), source).image == large
+    own = Image("https://post.example/a.jpg", width=1600, height=900)
+    assert article(entry(image=own), source).image == own
+
+
+def test_a_picture_of_a_type_that_mails_do_not_show_gives_way() -> None:
+    assert about(offered(*LARGE, (":type", "image/webp"))).image is None
+    jpeg = about(
+        offered(("", "/b.jpg"), (":width", "900"), ("", "/b?id=1"), (":width", "1200"), (":type", "image/svg+xml"))
+    ).image
+    assert jpeg == Image("https://post.example/b.jpg", width=900)
+
+
+def test_linked_data_tells_the_size_of_a_picture() -> None:
+    for image in (
+        {"url": "/j.jpg", "width": 1200, "height": "675"},
+        [{"contentUrl": "/j.jpg", "width": "1200", "height": 675}],
+    ):
+        linked = json.dumps({"@type": "NewsArticle", "image": image})
+        found = about(offered(("", "/j.jpg")) + f'<script type="application/ld+json">{linked}</script>').image
+        assert found == Image("https://post.example/j.jpg", width=1200, height=675)
+    for image in ("https://post.example/j.jpg", ["x"], [{"url": None}], {"width": 9}, None):
+        linked = json.dumps({"@type": "NewsArticle", "image": image})
+        assert about(f'<script type="application/ld+json">{linked}</script>').image is None
+
+
 def test_impossible_times_are_none() -> None:
     assert head.moment("yesterday") is None
     assert head.moment("0001-01-01T00:00:00+14:00") is None

@@ -109,6 +109,14 @@ def test_an_issue_is_told_with_size_lint_stories_and_pictures(client: TestClient
     assert story["sentences"][0]["cites"][0]["sentence"] == made.BRIDGE[0]
 
 
+def test_stories_are_told_as_printed_the_lead_first() -> None:
+    lead = made.issue().sections[1].briefs[0].story.key
+    told = facts.briefs(made.issue(lead=lead))
+    assert told[0][2].story.key == lead
+    assert sorted(int(anchor[1:]) for anchor, _, _ in told) == list(range(1, len(told) + 1))
+    assert told[0][0] != "s1"
+
+
 def test_a_citation_is_shown_in_its_context(client: TestClient) -> None:
     href = "https://theharbourtimes.example/2025/06/03/cracks-shut-main-rail-bridge-to-the-north#:~:text=%E2%80%9CWe%20will%20not,x"
     told = client.get("/api/cite/128", params={"story": "s1", "href": href}).json()
@@ -151,6 +159,8 @@ def test_panes_show_the_mail_in_every_guise(client: TestClient) -> None:
     assert "&lt;!DOCTYPE html&gt;" in got["source"].text
     assert "From: a@example.org" in got["headers"].text
     assert got["phone"].text == got["desktop"].text
+    assert "color-scheme: light;" in got["phone"].text
+    assert not any("(prefers-color-scheme" in got[kind].text for kind in ("phone", "desktop", "dark", "images-off", "outlook"))
 
 
 def test_a_run_is_drawn_with_every_figure_as_text_beside_it(client: TestClient) -> None:
@@ -187,8 +197,10 @@ def test_trouble_is_a_line_the_page_can_show() -> None:
 
     desk = application.Desk(replace(fakes_shelf.shelf(), render=broken))  # type: ignore[arg-type]
     with TestClient(preview.app(desk), base_url=HERE) as client:
-        answer = client.get("/api/issue/128")
+        answer, pane = client.get("/api/issue/128"), client.get("/pane/phone/128")
     assert (answer.status_code, answer.json()) == (422, {"error": "issue.html:3: unexpected '}'; mend it"})
+    assert (pane.status_code, pane.headers["content-type"]) == (422, "text/html; charset=utf-8")
+    assert "<pre>issue.html:3: unexpected &#x27;}&#x27;; mend it</pre>" in pane.text
 
 
 def test_an_issue_is_rendered_once_until_something_changes() -> None:

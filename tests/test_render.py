@@ -352,23 +352,63 @@ def test_the_article_the_headline_links_to_is_always_listed() -> None:
     assert two.url in text
 
 
+PICTURE = Image("https://a.example/i.jpg", "Alt", 1600, 900)
+
+
 def test_a_picture_needs_https_a_size_and_twice_the_pixels() -> None:
-    good = Image("https://a.example/i.jpg", "Alt", 1600, 900)
-    assert views._picture(good) == facts.Picture("https://a.example/i.jpg", "Alt", 536, 302)
+    assert views._picture(PICTURE) == facts.Picture("https://a.example/i.jpg", "Alt", 536, 302)
     for bad in (
         None,
-        replace(good, url="http://a.example/i.jpg"),
-        replace(good, url="data:image/png;base64,x"),
-        replace(good, url="https://a.example/i.webp"),
-        replace(good, width=0),
-        replace(good, width=400, height=300),
-        replace(good, width=600, height=3000),
-        replace(good, url="https://a.example/i.svg#x"),
-        replace(good, url="https://a.example/i.heic?w=9"),
-        replace(good, height=60),
+        replace(PICTURE, url="http://a.example/i.jpg"),
+        replace(PICTURE, url="data:image/png;base64,x"),
+        replace(PICTURE, url="https://a.example/i.webp"),
+        replace(PICTURE, width=0),
+        replace(PICTURE, width=400, height=300),
+        replace(PICTURE, url="https://a.example/i.svg#x"),
+        replace(PICTURE, url="https://a.example/i.heic?w=9"),
+        replace(PICTURE, url="https://a.example/i.jpg?w=1200&format=webp"),
+        replace(PICTURE, url="https://a.example/f_avif,w_1200/i.jpg"),
     ):
         assert views._picture(bad) is None
+    assert views._picture(replace(PICTURE, url="https://a.example/i.png?auto=webp&format=png"))
     assert "bridge-1600" not in render.email(made.issue(), replace(LOOK, images=False)).html
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "fits"), [(599, 400, False), (600, 400, True), (3000, 500, False), (800, 1300, False)]
+)
+def test_a_picture_is_neither_enlarged_nor_a_banner_nor_taller_than_a_screen(width: int, height: int, fits: bool) -> None:  # noqa: FBT001
+    assert bool(views._picture(replace(PICTURE, width=width, height=height))) is fits
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "logo.png",
+        "Herald-Logo_1200.png",
+        "default-share-image.jpg",
+        "facebook-default-wide.jpg",
+        "og-image.png",
+        "no_image.jpg",
+    ],
+)
+def test_what_an_outlet_shows_where_it_has_no_picture_is_not_the_leads(name: str) -> None:
+    assert views._picture(replace(PICTURE, url=f"https://a.example/img/{name}")) is None
+    assert views._picture(replace(PICTURE, alt="Harbour Herald logo")) is None
+
+
+def test_words_that_placeholders_share_with_the_news_hide_no_picture() -> None:
+    for name in ("market-share.jpg", "default-looms-for-skarn.jpg", "dog-image.jpg", "psychologotherapy.jpg", "avatar.jpg"):
+        assert views._picture(replace(PICTURE, url=f"https://a.example/logo/{name}")), name
+
+
+@pytest.mark.parametrize(
+    ("alt", "told"), [("image 1234.jpg", ""), ("Featured image", ""), ("The quay at dawn", "The quay at dawn")]
+)
+def test_a_description_that_names_a_file_is_none(alt: str, told: str) -> None:
+    found = views._picture(replace(PICTURE, alt=alt))
+    assert found is not None
+    assert found.alt == told
 
 
 def test_a_headline_leads_to_the_article_it_is_of_which_is_named_though_it_is_not_cited() -> None:

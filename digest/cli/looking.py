@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from digest.cli.session import json_option, known_edition, opened, start, store_of, tell
-from digest.errors import UsageError
+from digest.errors import Unreadable, UsageError
 from digest.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import sqlalchemy as sa
+
     from digest.preview import Shelf
     from digest.store.issues import Line
+    from digest.types import Issue
 
 _KEY = 16  # signs of a story's key
 _MANY = 10  # failed deliveries that `status` names one by one
@@ -224,8 +227,11 @@ def archive() -> None:
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--edition", "-e", default="", help="Only this edition.")
 @click.pass_context
-def build(context: click.Context, folder: Path, edition: str) -> None:
-    """Write a page for each issue that went out, an index and an Atom feed into FOLDER, to be served as it is."""
+def build(context: click.Context, folder: Path, edition: str) -> int:
+    """Write a page for each issue that went out, an index and an Atom feed into FOLDER, to be served as it is.
+
+    The pages of issues that the store no longer has, or that cannot be read, stay as they are; exits with 74 for one of these.
+    """
     from digest import archive as pages  # noqa: PLC0415
     from digest.cli.writing_out import web_page  # noqa: PLC0415
     from digest.store import issues as kept  # noqa: PLC0415
@@ -233,9 +239,24 @@ def build(context: click.Context, folder: Path, edition: str) -> None:
     session, engine = opened(context)
     lines = [line for line in kept.listing(engine, known_edition(session, engine, edition), 10_000) if line.state in kept.OUT]
     newest = {(line.edition, line.number): line for line in sorted(lines, key=lambda line: line.id)}  # a correction stands last
-    loaded = [kept.load(engine, line.id).issue for line in newest.values()]
-    pages.build(((issue, web_page(session.config, issue)) for issue in loaded), folder, session.config.mail.archive_url)
-    tell(f"in {folder}: {counted(len(loaded), 'issue')}")
+    readable = (issue for line in newest.values() if (issue := _readable(engine, line.id)))
+    files = pages.build(
+        ((issue, web_page(session.config, issue)) for issue in readable), folder, session.config.mail.archive_url
+    )
+    made = len(files) - 2  # besides the list and the feed
+    tell(f"in {folder}: {counted(made, 'issue')}")
+    return 0 if made == len(newest) else Unreadable.exit_code
+
+
+def _readable(engine: sa.Engine, issue_id: int) -> Issue | None:
+    """Load an issue; say so of one that cannot be read."""
+    from digest.store import issues as kept  # noqa: PLC0415
+
+    try:
+        return kept.load(engine, issue_id).issue
+    except Unreadable as error:
+        click.echo(f"digest: {error}", err=True)
+        return None
 
 
 @click.command()

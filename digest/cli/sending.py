@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _STATES = {"good": ("ok  ", "green"), "warning": ("warn", "yellow"), "bad": ("BAD ", "red"), "untold": ("?   ", "yellow")}
 
-_STAYS = {  # issues that `send` does not send, with what would
+STAYS = {  # issues that `send` does not send, with what would
     "rehearsed": "it was made to be looked at; `digest compose` makes one that goes out",
     "skipped": "`digest approve ISSUE` lets it go where it was late, `digest compose --again` makes the newest issue anew",
     "held": "`digest approve ISSUE` lets it go",
@@ -81,8 +81,8 @@ def _tested(session: Session, engine: sa.Engine, issue: int, address: str) -> in
 
 def _refused(issue: int, state: str, reason: str) -> None:
     """Raise UsageError where an issue is in a state in which it does not go out."""
-    if state in _STAYS:
-        raise UsageError(f"issue {issue}", f"it is {state}{f': {reason}' if reason else ''}", _STAYS[state])
+    if state in STAYS:
+        raise UsageError(f"issue {issue}", f"it is {state}{f': {reason}' if reason else ''}", STAYS[state])
 
 
 def _print(report: DeliverReport) -> None:

@@ -49,6 +49,7 @@ def shelf_of(session: Session, engine: sa.Engine, first: int, edition: str = "")
         message=lambda issue, _made: message_of(session.config, issue, _as_mailed(session, engine, issue)[0]),
         send=lambda issue: _sent(session, engine, issue),
         timings=lambda key: _seconds(engine, key) if key.isdecimal() else (),
+        standing=lambda key: _standing(engine, int(key)) if key.isdecimal() else "",
         watched=lambda: _watched(session, render.shipped()),
         first=str(first) if first else _key(edition or next((one.name for one in session.config.editions), "")),
     )
@@ -71,6 +72,18 @@ def _seconds(engine: sa.Engine, key: str) -> Sequence[tuple[str, float]]:
     from digest.store import issues  # noqa: PLC0415
 
     return tuple(issues.load(engine, int(key)).report.get("seconds", {}).items())
+
+
+def _standing(engine: sa.Engine, issue: int) -> str:
+    """Say in what state an issue is and why, and what would let it go or keep it back."""
+    from digest.cli.sending import STAYS  # noqa: PLC0415
+    from digest.store import issues  # noqa: PLC0415
+
+    line = issues.line(engine, issue)
+    reason = line.reason if line.reason.startswith(line.state) else ": ".join(filter(None, (line.state, line.reason)))
+    keeps = "`digest hold ISSUE` keeps it back" if line.state in ("made", "approved") else ""
+    hint = STAYS.get(line.state, keeps).replace("ISSUE", str(issue))
+    return f"Issue {issue} is {reason}{hint and f'; {hint}'}."
 
 
 def _as_mailed(session: Session, engine: sa.Engine, issue: Issue) -> tuple[Rendered, Sequence[str]]:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from digest import leaning, notation, prose, releases
+from digest import leaning, notation, pictures, prose, releases
 from digest.errors import PageError
 from digest.extract import blocks, decode, embargo, fields, head, language, opinion, wording
 from digest.extract import furniture as furniture_room
@@ -152,7 +152,7 @@ def _with_fields(plain: Article, entry: Entry, best: Clean, about: Clean) -> Art
         teasers=about.teasers or best.teasers,
         tags=entry.tags,
         expires=entry.expires,
-        image=entry.image or about.image,
+        image=pictures.best((entry.image, about.image)),
     )
 
 

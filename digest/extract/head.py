@@ -10,11 +10,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
+from digest import pictures
 from digest.text import repair, squeeze, visible
 from digest.types import Image
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml.html import HtmlElement
 
@@ -48,7 +49,8 @@ class Head:
 
 def read(tree: HtmlElement, url: str = "") -> Head:
     """Read what a page says about itself."""
-    meta = _meta(tree)
+    named = list(_named(tree))
+    meta = dict(reversed(named))  # the first of each
     facts = list(_linked(tree))
     articles = [fact for fact in facts if _types(fact) & _ARTICLES] or facts[:0]
     article = articles[0] if articles else {}
@@ -61,7 +63,7 @@ def read(tree: HtmlElement, url: str = "") -> Head:
         description=_plain(meta.get("description", "") or meta.get("og:description", "")),
         language=(tree.get("lang") or meta.get("content-language") or meta.get("og:locale") or "").replace("_", "-").lower(),
         published=moment(meta.get("article:published_time", "") or _string(article.get("datePublished"))),
-        image=_image(meta, url),
+        image=pictures.best((*_images(named, url), *_linked_images(article.get("image"), url))),
         types=frozenset().union(*(_types(fact) for fact in facts)) | {meta.get("og:type", "").lower()} - {""},
         section=squeeze(_section(meta) or _strings(article.get("articleSection"))).lower(),
         free=str(article.get("isAccessibleForFree", True)).lower() != "false",
@@ -97,15 +99,13 @@ def moment(text: str) -> datetime | None:
         return None
 
 
-def _meta(tree: HtmlElement) -> dict[str, str]:
-    """List the meta elements by lower-case name, the first of each."""
-    found: dict[str, str] = {}
+def _named(tree: HtmlElement) -> Iterator[tuple[str, str]]:
+    """List the meta elements with their lower-case names."""
     for element in tree.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("http-equiv")
         content = element.get("content")
         if name and content:
-            found.setdefault(name.strip().lower(), content.strip())
-    return found
+            yield name.strip().lower(), content.strip()
 
 
 def _title(tree: HtmlElement) -> str:
@@ -165,22 +165,42 @@ def _plain_name(text: str) -> str:
     return "" if "://" in name or "@" in name or len(name) > 120 else name  # noqa: PLR2004 - characters
 
 
-def _image(meta: dict[str, str], url: str) -> Image | None:
-    """Give the picture the page offers, when its address is an absolute https one."""
-    named = meta.get("og:image:secure_url") or meta.get("og:image")
-    if not named:
-        return None
+def _images(named: Iterable[tuple[str, str]], url: str) -> Iterator[Image | None]:
+    """Give the pictures a page's meta elements offer, each with the size that stands behind it."""
+    groups: list[dict[str, str]] = [{}]
+    for name, content in named:
+        if name in ("og:image", "og:image:url") and groups[-1].get("og:image", content) != content:
+            groups.append({})
+        if name.startswith("og:image"):
+            groups[-1].setdefault("og:image" if name == "og:image:url" else name, content)
+    for one in groups:
+        sides = (one.get("og:image:width", ""), one.get("og:image:height", ""))
+        kind = one.get("og:image:type", "").partition("/")[2].partition("+")[0]
+        if pictures.shown(f"picture.{kind}"):
+            yield _picture(one.get("og:image:secure_url") or one.get("og:image", ""), one.get("og:image:alt", ""), sides, url)
+
+
+def _linked_images(value: object, url: str) -> Iterator[Image | None]:
+    """Give the pictures of a JSON-LD article that tell their size."""
+    for one in value[:8] if isinstance(value, list) else [value]:
+        if isinstance(one, dict):
+            address, sides = one.get("url") or one.get("contentUrl"), (str(one.get("width", "")), str(one.get("height", "")))
+            yield _picture(_string(address), _string(one.get("caption")), sides, url)
+
+
+def _picture(address: str, alt: str, sides: tuple[str, str], url: str) -> Image | None:
+    """Give a picture when its address is an absolute https one."""
     try:
-        address = urljoin(url, named)
-        parts = urlsplit(address)
+        whole = urljoin(url, address)
+        parts = urlsplit(whole)
     except ValueError:
         return None
-    if parts.scheme != "https" or not parts.hostname or parts.username:
+    if not address or parts.scheme != "https" or not parts.hostname or parts.username:
         return None
-    alt = _plain(meta.get("og:image:alt", ""))
-    return Image(address, alt, _side(meta.get("og:image:width", "")), _side(meta.get("og:image:height", "")))
+    return Image(whole, _plain(alt), *map(_side, sides))
 
 
 def _side(text: str) -> int:
     """Read a number of pixels; 0 when it is none."""
+    text = text.strip().removesuffix("px").rstrip()
     return int(text) if text.isascii() and text.isdigit() and len(text) < 6 and int(text) < _LARGEST_SIDE else 0  # noqa: PLR2004

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from digest import placeholders
+from digest import pictures, placeholders
 from digest.lint import mail
 from digest.lint.page import words_of
-from digest.types import UNSHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,7 +141,7 @@ def images(page: Page) -> Found:
                 yield each.place + source, f"has no {name} in numbers"
         if not source.startswith("https://"):
             yield each.place + source[:60], "is not https"
-        elif urlsplit(source).path.lower().endswith(UNSHOWN):
+        elif not pictures.shown(source):
             yield each.place + source, "is of a type some clients do not show"
     for each in page.elements:
         kind = each.element.tag.rpartition("}")[2]  # a drawing has a namespace of its own

@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from digest import cluster, editor, lint, render, urls
+from digest import cluster, editor, lint, pictures, render, urls
 from digest.errors import DataError, ModelError
 from digest.filters import passes
 from digest.pipeline import awaiting, forewords, forming, recalling, striking
@@ -127,7 +127,7 @@ def _choice(engine: sa.Engine, config: Config, due: Due, seams: Seams, stages: _
     stories, struck = _grouped(articles, back, strikes.listing(engine, due.edition.name), seams.encode)
     stages.done("group")
     rules = replace(rules_of(due.edition), multilingual=seams.multilingual)
-    ranked = editor.rank(stories, rules, due.now, _memory(engine, due), seams.encode, dict(back.told))
+    ranked = editor.rank(pictures.own(stories), rules, due.now, _memory(engine, due), seams.encode, dict(back.told))
     stages.done("rank")
     return _Choice(ranked, (*striking.left_out(struck), *waiting), sum(len(story.articles) for story in stories), back)
 

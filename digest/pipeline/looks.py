@@ -21,9 +21,11 @@ _TWO_DAYS = 2 * 86_400  # seconds: an edition that reads more than these tells o
 
 
 def look_now(config: Config, issue: Issue) -> Look:
-    """Give the look of an issue as its edition is configured; a plain one where that is gone."""
-    edition = config.edition(issue.edition)
-    return look_of(edition, config.mail, issue) if edition else Look()
+    """Give the look of an issue as its edition is configured; where that is gone, a plain one that asks no publisher for pictures."""
+    edition, url = config.edition(issue.edition), config.mail.archive_url
+    if edition:
+        return look_of(edition, config.mail, issue)
+    return Look(archive_url=url, web_url=archive.page_url(url, issue), images=False)
 
 
 def look_of(edition: Edition, mail: Mail, issue: Issue) -> Look:

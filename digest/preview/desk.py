@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.errors import DigestError
 from digest.preview import facts, pictures
-from digest.preview.panes import OPEN, PANES, pane
+from digest.preview.panes import OPEN, PANES, listing, pane
 from digest.types import CLIPPED
 
 if TYPE_CHECKING:
@@ -197,6 +197,7 @@ def _issue(desk: Desk, request: Request) -> dict[str, Any]:
         "number": issue.number,
         "date": issue.date.isoformat(),
         "subject": shown.rendered.subject,
+        "standing": desk.shelf.standing(key),
         "bytes": len(shown.rendered.html.encode()),
         "limit": CLIPPED,
         "cuts": list(shown.cuts),
@@ -228,9 +229,12 @@ def _pane(desk: Desk, request: Request) -> Response:
     from starlette.responses import HTMLResponse  # noqa: PLC0415
 
     kind, key = request.path_params["kind"], request.path_params["key"]
-    shown = desk.show(key)
     policy = _PANE_POLICY.format(images="'none'" if kind == "images-off" else "https: data:")
     headers = {"Content-Security-Policy": policy, "Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
+    try:
+        shown = desk.show(key)
+    except DigestError as error:
+        return HTMLResponse(listing(str(error)), 422, headers)
     if kind == "run":
         return HTMLResponse(pictures.page(shown.issue, desk.shelf.timings(key)), headers=headers)
     return HTMLResponse(pane(kind, shown.rendered.html, shown.rendered.text, shown.raw), headers=headers)

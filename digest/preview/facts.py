@@ -16,9 +16,10 @@ _AROUND = 2
 
 
 def briefs(issue: Issue) -> list[tuple[str, str, Brief]]:
-    """List an issue's stories with their anchors and sections, in the order printed."""
+    """List an issue's stories with their anchors and sections, in the order printed: the lead comes first."""
     found = [(section.name, brief) for section in issue.sections for brief in section.briefs]
-    return [(f"s{number}", name, brief) for number, (name, brief) in enumerate(found, 1)]
+    numbered = [(f"s{number}", name, brief) for number, (name, brief) in enumerate(found, 1)]
+    return sorted(numbered, key=lambda one: one[2].story.key != issue.lead)
 
 
 def explain(anchor: str, section: str, brief: Brief) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 
 const NAMES = { phone: "Phone, 375", desktop: "Desktop, 660", dark: "Dark", "images-off": "Images off", outlook: "Outlook-like", text: "Plain text", source: "Source", headers: "Headers", run: "The run" };
 const state = { key: "", issues: [], panes: [], open: new Set(), issue: null, story: 0, version: -1 };
+const STOPPED = "The preview was stopped.";
 const $ = (id) => document.getElementById(id);
 
 function make(tag, attributes = {}, ...children) {
@@ -13,7 +14,7 @@ function make(tag, attributes = {}, ...children) {
 }
 
 async function ask(path, options) {
-  const answer = await fetch(path, options);
+  const answer = await fetch(path, options).catch(() => { throw new Error(STOPPED); });
   const told = await answer.json();
   if (told.error) throw new Error(told.error);
   return told;
@@ -25,9 +26,12 @@ function say(text, bad = false) {
   $("status").className = bad ? "bad" : "";
 }
 
+// The picked issue stands in the address, so that a reload and the back button find it.
+const named = () => decodeURIComponent(location.hash.slice(1));
+
 async function start() {
   const told = await ask("/api/issues");
-  Object.assign(state, { issues: told.issues, panes: told.panes, key: state.key || told.first });
+  Object.assign(state, { issues: told.issues, panes: told.panes, first: told.first, key: state.key || named() || told.first });
   if (!state.open.size) state.open = new Set(told.open);
   $("issue").replaceChildren(...told.issues.map((each) => make("option", { value: each.key }, each.label)));
   $("issue").value = state.key;
@@ -67,8 +71,9 @@ function panes() {
     const frame = figure.querySelector("iframe");
     if (frame.dataset.address !== address) {
       frame.dataset.scroll = frame.contentWindow ? frame.contentWindow.scrollY : 0;
+      if (frame.dataset.address) frame.contentWindow.location.replace(address); // no step of the back button's
+      else frame.src = address;
       frame.dataset.address = address;
-      frame.src = address;
     }
   });
 }
@@ -108,6 +113,7 @@ async function show() {
     Object.assign(state, { issue, version: issue.version });
     document.title = `${issue.title} ${issue.number} – Preview`;
     $("subject").textContent = issue.subject;
+    $("standing").textContent = issue.standing;
     weight(issue);
     lint(issue);
     panes();
@@ -208,6 +214,12 @@ function turn(anchor) {
 }
 
 function pick(key) {
+  location.hash = path(key);
+}
+
+function turned() {
+  const key = named() || state.first;
+  if (key === state.key) return;
   state.key = key;
   state.story = 0;
   $("explain").replaceChildren();
@@ -226,6 +238,7 @@ function keys(event) {
 }
 
 document.addEventListener("keydown", keys);
+window.addEventListener("hashchange", turned);
 $("issue").addEventListener("change", () => pick($("issue").value));
 $("other").addEventListener("change", () => compare().catch((error) => say(error.message, true)));
 $("send").addEventListener("click", async () => {
@@ -241,6 +254,6 @@ events.addEventListener("changed", (event) => {
   if (state.issue) panes(); // the mail first, what is said of it after
   start().catch((error) => say(error.message, true));
 });
-events.addEventListener("error", () => say("The preview was stopped.", true));
+events.addEventListener("error", () => say(STOPPED, true));
 events.addEventListener("hello", (event) => { if (state.issue && Number(event.data) !== state.version) start(); });
 start().catch((error) => say(error.message, true));

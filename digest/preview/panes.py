@@ -17,16 +17,18 @@ _WORD_DROPS = re.compile(
 
 def pane(kind: str, page: str, text: str, raw: bytes) -> str:
     """Give the HTML of one pane."""
-    head = raw.split(b"\r\n\r\n", 1)[0].decode("utf-8", "replace")
-    turned = {"dark": dark, "images-off": without_images, "outlook": outlook, "source": _listing}
-    if kind in turned:
-        return turned[kind](page)
-    return _listing({"text": text, "headers": head}[kind]) if kind in ("text", "headers") else page
+    plain = {"text": text, "source": page, "headers": raw.split(b"\r\n\r\n", 1)[0].decode("utf-8", "replace")}
+    if kind in plain:
+        return listing(plain[kind])
+    if kind == "dark":
+        return _in(page, "dark", "all")
+    return {"images-off": without_images, "outlook": outlook}.get(kind, str)(_in(page, "light", "not all"))
 
 
-def dark(page: str) -> str:
-    """Show dark colours whatever the browser prefers: color-scheme on a frame does not switch the media query."""
-    return re.sub(r"@media [^{]*\(prefers-color-scheme: dark\)", "@media all", page)
+def _in(page: str, scheme: str, media: str) -> str:
+    """Show light or dark colours whatever the browser prefers: color-scheme on a frame does not switch the media query."""
+    page = re.sub(r"@media [^{]*\(prefers-color-scheme: dark\)", f"@media {media}", page)
+    return re.sub(r"(color-schemes?(?:: |\" content=\"))light dark", rf"\1{scheme}", page)
 
 
 def without_images(page: str) -> str:
@@ -44,7 +46,7 @@ def outlook(page: str) -> str:
     return re.sub(r"style=(\"[^\"]*\"|'[^']*')", lambda match: _WORD_DROPS.sub("", match[0]), page)
 
 
-def _listing(text: str) -> str:
+def listing(text: str) -> str:
     """Show text as it is, in lines that wrap."""
     style = (
         "body{margin:12px;font:13px/1.5 ui-monospace,Menlo,Consolas,monospace;background:#fff;color:#1d1b18}"

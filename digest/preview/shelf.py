@@ -36,5 +36,6 @@ class Shelf:
     message: Callable[[Issue, Rendered], bytes]  # the whole mail, for headers
     send: Callable[[Issue], str]  # send "[Preview]" to oneself; say where it went
     timings: Callable[[str], Sequence[tuple[str, float]]]  # (stage, seconds) of the run that made an issue
+    standing: Callable[[str], str]  # in what state an issue is, why, and what to do about it; empty for a sample
     watched: Callable[[], Sequence[Path]]  # files and folders whose change reloads the page
     first: str = ""  # key of the issue shown first; empty: the newest

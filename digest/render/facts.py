@@ -178,6 +178,7 @@ class Page:
     unsubscribe_url: str
     subscribe_url: str
     web_url: str
+    canonical: str  # the address of the archive's page, where this is it
     web: bool  # whether this is the page of the archive
     postal_address: tuple[str, ...]
     greeting: str

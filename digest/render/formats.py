@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from digest.types import Issue, Rendered
 
 FORMATS = ("html", "txt", "md", "json")
-_HIDDEN = ("light", "dark", "start", "web", "unsubscribe_url", "greeting", "address")
+_HIDDEN = ("light", "dark", "start", "web", "canonical", "unsubscribe_url", "greeting", "address")
 
 
 def web(issue: Issue, look: Look) -> Rendered:
     """Render an issue for the archive: nothing personal in it, no link to itself, no size to keep."""
-    return letter.email(issue, replace(look, unsubscribe_url="", greet=False, web_url="", why="", web=True))
+    return letter.email(issue, replace(look, unsubscribe_url="", greet=False, why="", web=True))
 
 
 def as_format(issue: Issue, look: Look, kind: str) -> str:

@@ -8,13 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from digest import tongues
+from digest import pictures, tongues
 from digest.injection import orders_in_note
 from digest.render import safe, words
 from digest.render.facts import Also, Card, Cite, Coverage, Extra, Line, Passage, Picture, Share, Source
 from digest.render.links import cited_link
 from digest.text import set_tight
-from digest.types import AT_LENGTH, UNSHOWN
+from digest.types import AT_LENGTH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,9 +33,9 @@ _BOX = 536
 TONES = 5
 """Colours of a bar: a scale of five is the usual one."""
 ROUND_UP = "round-up"
-_SMALLEST = 240
-"""A picture narrower than this is left out."""
-_FLATTEST = 8  # times as wide as high: a rule or a counter, no picture
+_NARROWEST = 600
+"""Pixels of a picture: one that is narrower would be enlarged to fill the column."""
+_FLATTEST, _TALLEST = 4, 1.5  # times as wide as high, and as high as wide: a banner, and what fills two screens
 
 
 def cards(issue: Issue, look: Look) -> tuple[tuple[str, tuple[Card, ...]], ...]:
@@ -350,21 +350,19 @@ def _corrected(correction: str) -> str:
 
 def _first_picture(brief: Brief) -> Picture | None:
     """Take the first picture of a story's articles that can be shown, and name whose it is."""
-    pictures = ((article.outlet, _picture(article.image)) for article in brief.story.articles)
-    return next((replace(found, outlet=safe.clean(outlet)) for outlet, found in pictures if found), None)
+    offered = ((article.outlet, _picture(article.image)) for article in brief.story.articles)
+    return next((replace(found, outlet=safe.clean(outlet)) for outlet, found in offered if found), None)
 
 
 def _picture(image: Image | None) -> Picture | None:
-    """Show a picture at half its pixels and no wider than the column; None where it is not https, sized, and large enough."""
-    if image is None or min(image.width, image.height) < 1:
+    """Show a picture at half its pixels and no wider than the column; None where it cannot be shown well, or shows no story."""
+    if image is None or image.width < _NARROWEST or not image.width / _FLATTEST <= image.height <= _TALLEST * image.width:
         return None
-    url = safe.href(image.url)
-    wide = min(_BOX, image.width // 2)
-    if not url.startswith("https://") or wide < _SMALLEST or urlsplit(url).path.lower().endswith(UNSHOWN):
+    url, wide = safe.href(image.url), min(_BOX, image.width // 2)
+    if not url.startswith("https://") or not pictures.shown(url) or pictures.stands_in(image):
         return None
-    high = round(wide * image.height / image.width)
-    fits = wide / _FLATTEST <= high <= 2 * wide
-    return Picture(url, safe.shortened(safe.clean(image.alt), 160), wide, high) if fits else None
+    alt = safe.shortened(safe.clean(pictures.description(image)), 160)
+    return Picture(url, alt, wide, round(wide * image.height / image.width))
 
 
 def logo(image: Image | None) -> Picture | None:
