@@ -494,19 +494,48 @@ def test_a_page_without_the_feeds_words_is_not_the_article_however_long_it_is(ti
     assert (made.sentences, made.complete, made.title) == (LINES[:3] if told == FIRST else (), False, TITLE)
 
 
-def test_what_a_wall_sells_under_the_articles_headline_is_not_the_article() -> None:
-    paid = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
-    offers = "<p>The whole paper costs one coin in the first month.</p><p>A year paid at once costs a fifth less.</p>"
-    told = article(source(offers, top=paid), title=TITLE, summary_html=FIRST)
+PAID = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+OFFERS = (
+    "<p>The whole paper costs €1 a month at first.</p><p>A year paid at once costs a fifth less.</p>",
+    "<p>Start now and read all of it. The first weeks are free, and you may leave whenever you like.</p>",
+    "<p>Die ganze Zeitung gibt es vier Wochen lang für 1 Euro im Monat.</p>",
+)
+
+
+@pytest.mark.parametrize("offers", OFFERS)
+def test_what_a_wall_sells_under_the_articles_headline_is_not_the_article(offers: str) -> None:
+    told = article(source(offers, top=PAID), title=TITLE, summary_html=FIRST)
     assert (told.sentences, told.complete) == (LINES[:3], False)
-    bare = article(source(offers, top=paid), title=TITLE)
+    bare = article(source(offers, top=PAID), title=TITLE)
     assert (bare.sentences, bare.standfirst, bare.kind) == ((), "", "paywall")
-    trial = article(
-        source(f"<p>Your first month is a trial.</p>{offers}"), title=TITLE, summary_html=FIRST
-    )  # no label says that it is paid
-    assert (trial.sentences, trial.complete) == (LINES[:3], False)
-    begun = article(source(FIRST, top=paid), title=TITLE)
-    assert (begun.sentences, begun.kind) == (LINES[:3], "paywall")
+    unlabelled = article(source(offers), title=TITLE, summary_html=FIRST)
+    assert (unlabelled.sentences, unlabelled.complete) == (LINES[:3], False)
+
+
+@pytest.mark.parametrize(("top", "complete"), [("", True), (PAID, False)])
+@pytest.mark.parametrize(
+    "line",
+    [
+        LINES[0],
+        "The trial of two bakers began on Monday, and members of the jury were told of free flour.",
+        "Tickets for the replay in the competition go on sale on Thursday, the channel said.",
+        "Die Busse in Sellen sollen vom Herbst an für alle kostenlos fahren, teilte der Rat mit.",
+    ],
+)
+def test_an_article_under_its_own_headline_is_believed_whatever_words_it_has(line: str, top: str, *, complete: bool) -> None:
+    made = article(source(f"<p>{line}</p>", "Enough is enough", top), title="Enough is enough")
+    assert (made.sentences, made.complete) == ((line,), complete)
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["", "<p>More anger.</p>", "<p>Why so many families of the coast now fear for their livelihood, and who is to blame.</p>"],
+)
+def test_a_page_that_dates_its_article_is_believed_under_another_headline(told: str) -> None:
+    dated = '<meta property="article:published_time" content="2026-03-03T06:00:00Z">'
+    made = article(source(FIRST, "A gap in the wall", dated), title="Quiet before spring", summary_html=told)
+    assert (made.sentences, made.complete) == (LINES[:3], True)
+    assert not article(source(OFFERS[0], "A gap in the wall", dated), title="Quiet before spring").sentences
 
 
 def test_a_headline_of_one_telling_word_is_enough_to_know_another_page_by() -> None:

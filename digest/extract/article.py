@@ -219,17 +219,17 @@ def _is_notice(page: Clean, title: str, own: Clean) -> bool:
         return False
     if _is_strange(page, title, own):
         return True
-    other = len(own.text) >= _BLURB and not _runs(page.title) & _runs(title)
+    other = page.published is None and len(own.text) >= _BLURB and not _runs(page.title) & _runs(title)
     return _letters(page) < _NOTICE and (other or wording.NOTICE.search(text.lower()) is not None)
 
 
 def _is_strange(page: Clean, title: str, own: Clean) -> bool:
-    """Tell whether a page has next to none of the words the feed has on its article; under the article's title only offers have not."""
+    """Tell whether a page has next to none of the words the feed has on its article; with its title, or an article's date, if it sells."""
     headline, said, text = _telling(title), _telling(f"{title}\n{own.text}"), _prose(page)
     if not (text and said) or len(said & _telling(text)) > _STRANGE * len(said):
         return False
-    titled = 2 * len(headline & _telling(page.title)) >= len(headline)
-    return not titled or page.kind == "paywall" or (_letters(page) < _FULL and bool(wording.OFFERED.search(text.lower())))
+    believed = page.published is not None or 2 * len(headline & _telling(page.title)) >= len(headline)
+    return not believed or (_letters(page) < _FULL and furniture_room.sells(text))
 
 
 def _telling(text: str) -> set[str]:

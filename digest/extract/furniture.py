@@ -176,6 +176,13 @@ def _is_call(block: Block, low: str) -> bool:
     return block.letters < 3 * _LABEL and not _is_speech(low) and bool(wording.CALL.match(low) and wording.OFFER.search(low))
 
 
+def sells(text: str) -> bool:
+    """Tell whether a text sells what it stands before: it asks for something and names what it has to give, or a price by the month."""
+    low = text.lower()
+    calls = any(wording.CALL.match(low, seam.end()) for seam in _CLAUSE.finditer(low)) and wording.OFFERED.search(low)
+    return bool(calls or wording.PRICE.search(low) or wording.OFFER.search(low) or wording.WALL.search(low))
+
+
 def _is_speech(text: str) -> bool:
     """Tell whether a block opens with what somebody says: then it is they who ask."""
     return text[:1] in quotes.OPENERS

@@ -230,6 +230,11 @@ OFFERED = re.compile(
     r"discounts?|gifts?|issues a year|(?:our|the|this) (?:\w+ )?(?:letter|briefing|round-?up|digest)|your phone|"
     r"kostenlos\w*|gratis|abo|eilmeldungen|gratuit\w*|alertes|gratuit[oa]s?|gratuit[ae]mente)\b",
 )  # what a promo has to give
+PRICE = re.compile(
+    r"(?:[£$€¥] ?\d[\d.,]{0,9}|\b\d[\d.,]{0,9} ?(?:[£$€¥]|(?:euros?|dollars?|pounds?|pence|cents?|crowns?|zł|kr|kronor|kroner|lei|tl)\b|"
+    r"руб|грн|元|円|원))[^!?\n]{0,20}?(?:\b(?:day|week|month|year|tag|woche|monat|jahr|semaine|mois|an|semana|mes|año|mês|ano|settimana|"
+    r"mese|anno|maand|jaar|månad|måned|tydzień|miesiąc|rok|lună|ay)\w{0,2}\b|недел|месяц|місяц|[日週月年]|월|달|개월)",
+)  # what a subscription costs
 URGE = re.compile(
     r"(?:^|[:;.!?–—,]\s+(?:and |then )?|\bto )(?:sign up|subscribe|join|follow|download|get|give|try|tap|click|play|win|vote|"
     r"predict|register|"
