@@ -146,6 +146,12 @@ PROSE = {
     "a call reported": "Campaigners asked residents to join the mailing list of the harbour trust, and more than 200 had done so already.",
     "partners as a subject": "The port and its partners keep what they know of each boat on a device in the office, the mayor said.",
     "cookies in a quotation": "“We use cookies, and our partners read them,” the trust’s director told the hearing about its site.",
+    "partners in reported speech": "The minister said that our partners must share geolocation data of drones within minutes from next year.",
+    "partners in French": "Le ministre a dit que nos partenaires européens devaient partager la géolocalisation des navires.",
+    "consent as a subject": "The shop had told users that our partners store numbers on a device, such as cookies, without naming any.",
+    "a notice as a subject": "We use cookies so often that nobody reads the notice any more, the judge wrote in her reasons.",
+    "biscuits": "We use cookies with ginger for the base, but any dry biscuit will do as long as it is not too sweet.",
+    "advice": "You can change your cookie settings in most browsers under the heading of privacy, the agency says.",
     "reading as a subject": "Pupils read more about the sea than about anything else, the school’s librarian said of the past year.",
 }
 
