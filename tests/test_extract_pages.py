@@ -146,7 +146,7 @@ PROSE = {
     "a call reported": "Campaigners asked residents to join the mailing list of the harbour trust, and more than 200 had done so already.",
     "partners as a subject": "The port and its partners keep what they know of each boat on a device in the office, the mayor said.",
     "cookies in a quotation": "“We use cookies, and our partners read them,” the trust’s director told the hearing about its site.",
-    "partners in reported speech": "The minister said that our partners must share geolocation data of drones within minutes from next year.",
+    "partners in reported speech": "The minister said that our partners must share geolocation data of drones within minutes.",
     "partners in French": "Le ministre a dit que nos partenaires européens devaient partager la géolocalisation des navires.",
     "consent as a subject": "The shop had told users that our partners store numbers on a device, such as cookies, without naming any.",
     "a notice as a subject": "We use cookies so often that nobody reads the notice any more, the judge wrote in her reasons.",
@@ -468,9 +468,53 @@ def test_a_page_that_leaves_its_article_to_scripts_is_read_as_it_hands_it_to_mac
     bare = f"<!doctype html><html lang='en'><head><title>{TITLE}</title>{{}}</head><body>{shell}</body></html>"
     made = article(bare.format(handed), title=TITLE)
     assert (made.sentences, made.complete) == (LINES, True)
-    paid = handed.replace('"articleBody"', '"isAccessibleForFree": "False", "articleBody"')
-    assert article(bare.format(paid), title=TITLE).sentences == ()
     assert article(source(FIRST, top=handed.replace(LINES[0], LINES[5])), title=TITLE).sentences == LINES[:3]
+
+
+BARE = (
+    f"<!doctype html><html lang='en'><head><title>{TITLE}</title>{{}}</head><body><div id='root'>Loading…</div></body></html>"
+)
+KEPT = {
+    "the article": ', "isAccessibleForFree": "False"',
+    "the article, by an address": ', "isAccessibleForFree": "http://schema.org/False"',
+    "a part": ', "hasPart": {"@type": "WebPageElement", "isAccessibleForFree": false}',
+    "one of its parts": ', "isAccessibleForFree": true, "hasPart": [{"isAccessibleForFree": true}, {"isAccessibleForFree": "no"}]',
+}
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_what_a_page_hands_to_machines_is_not_read_where_people_must_pay(name: str) -> None:
+    body = f', "articleBody": "{" ".join(LINES)}"'
+    assert article(BARE.format(LINKED.format(kind="NewsArticle", more=body)), title=TITLE).sentences == LINES
+    paid = LINKED.format(kind="NewsArticle", more=KEPT[name] + body)
+    assert article(BARE.format(paid), title=TITLE).sentences == ()
+    long = LINKED.format(kind="NewsArticle", more=KEPT[name] + f', "articleBody": "{" ".join(LINES * 5)}"')
+    assert article(source(f"<p>{LINES[0]}</p>", top=long), title=TITLE).sentences == LINES[:1]
+
+
+def test_a_page_that_locks_its_article_does_not_hand_it_over() -> None:
+    handed = LINKED.format(kind="NewsArticle", more=f', "articleBody": "{" ".join(LINES)}"')
+    locked = '<meta property="article:content_tier" content="locked">'
+    assert article(BARE.format(locked + handed), title=TITLE).sentences == ()
+
+
+def test_what_a_page_shows_is_not_replaced_by_another_text_for_machines() -> None:
+    long = " ".join(f"{line[:-1]} ({number})." for number in range(5) for line in LINES[1:])
+    handed = LINKED.format(kind="NewsArticle", more=f', "articleBody": "{long}"')
+    assert article(source(f"<p>{LINES[0]}</p>", top=handed), title=TITLE).sentences == LINES[:1]
+    begun = LINKED.format(kind="NewsArticle", more=f', "articleBody": "{LINES[0]} {long}"')
+    assert len(article(source(f"<p>{LINES[0]}</p>", top=begun), title=TITLE).sentences) == 26
+
+
+def test_a_text_for_machines_that_stops_at_a_wall_is_not_whole() -> None:
+    body = f', "articleBody": "{" ".join(LINES[:3])}\\n\\nSubscribe to read the full article."'
+    made = article(BARE.format(LINKED.format(kind="NewsArticle", more=body)), title=TITLE)
+    assert (made.sentences, made.kind, made.complete) == (LINES[:3], "paywall", False)
+
+
+def test_a_text_for_machines_is_read_where_its_tags_are_escaped() -> None:
+    body = f', "articleBody": "{"".join(f"&lt;p&gt;{line}&lt;/p&gt;" for line in LINES)}"'
+    assert article(BARE.format(LINKED.format(kind="NewsArticle", more=body)), title=TITLE).sentences == LINES
 
 
 @pytest.mark.parametrize("name", NOTICES)
