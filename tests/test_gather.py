@@ -373,12 +373,14 @@ def test_a_page_that_comes_late_takes_the_place_of_the_excerpt(place: Place) -> 
 WALL = page("One moment", "Our guard is looking at you and will let you in within a few seconds, if you keep still.")
 
 
-def test_a_wall_in_the_pages_place_is_told_and_the_page_asked_for_again(place: Place) -> None:
-    place.web.answers["/feed"] = answer(rss(element(1, link=place.web.url("/story"), text="The council voted on the tram.")))
+@pytest.mark.parametrize("title", ["Tram vote", "Opinion: The tram cannot wait", "Tram strike: live updates"])
+def test_a_wall_in_the_pages_place_is_told_and_the_page_asked_for_again(place: Place, title: str) -> None:
+    entry = element(1, link=place.web.url("/story"), title=title, text="The council voted on the tram.")
+    place.web.answers["/feed"] = answer(rss(entry))
     place.web.answers["/story"] = answer(WALL, Content_Type="text/html")
     report = place.gather()
     assert [failure.reason for failure in report.unread] == ["the page does not show the article"]
-    place.web.answers["/story"] = answer(page("Report number 1", PROSE), Content_Type="text/html")
+    place.web.answers["/story"] = answer(page(title, PROSE), Content_Type="text/html")
     assert place.gather(dt.timedelta(hours=1)).revised == 1
     (article,) = place.articles()
     assert (article.revision, article.complete, len(article.sentences) > 4) == (0, True, True)

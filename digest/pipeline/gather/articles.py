@@ -35,6 +35,7 @@ _SHARE = 180.0  # seconds of the workers that an outlet's pages may take in one 
 _HUNG = 60.0  # what counts for a worker that hung or died
 _TRIES = 3  # runs in which a page is asked for before its article is left at the excerpt
 _REFUSING = frozenset(range(400, 500)) - {408, 425, 429}  # statuses that another try does not change
+_WORDLESS = frozenset({"paywall", "gallery", "video"})  # pages that were read, though they show no whole text
 _RECORDING = re.compile(r"\.(?:aac|flac|m4[abv]|mov|mp[34]|og[ag]|opus|pdf|wav|webm)(?:[?#]|$)", re.IGNORECASE)  # no page
 
 _ALIKE = 0.8  # of the words of the shorter of two headlines, in the other: the same one
@@ -233,7 +234,7 @@ def _store_articles(
 
 def _unseen(one: _Read, made: Article | Failure) -> _Read:
     """Note where a page has something else in the article's place: a check of browsers, a consent wall; it may be gone in another run."""
-    if one.page is None or isinstance(made, Failure) or made.complete or made.kind != "news":
+    if one.page is None or isinstance(made, Failure) or made.complete or made.kind in _WORDLESS:
         return one
     return replace(one, failure=Failure("pages", one.waiting.entry.url, "the page does not show the article"), passing=True)
 
