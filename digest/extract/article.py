@@ -89,7 +89,7 @@ def article(entry: Entry, page: Page | None, feed: Feed, seen: datetime, furnitu
     title = title or _named([piece for piece, _ in pieces], spoken) or (entry.title if fields.is_time(entry.title) else "")
     plain = Article(
         key=entry.key,
-        url=page.url if page is not None and fetched is not None else entry.url,
+        url=page.url if page is not None and fetched is not None and (fetched.text or fetched.captions) else entry.url,
         title=title,
         outlet=feed.outlet,
         feed_url=feed.url,
@@ -209,7 +209,7 @@ def _fetched(entry: Entry, page: Page | None, own: Clean, furniture: Mapping[str
     if not says or _is_notice(cleaned, entry.title, own):
         return None
     offers = cleaned.kind == "paywall" and _is_strange(cleaned, entry.title, own)
-    return replace(cleaned, blocks=(), text="", standfirst="") if offers else cleaned
+    return replace(cleaned, blocks=(), text="", standfirst="", captions=()) if offers else cleaned
 
 
 def _is_notice(page: Clean, title: str, own: Clean) -> bool:
