@@ -502,6 +502,8 @@ def test_what_a_page_shows_is_not_replaced_by_another_text_for_machines() -> Non
     long = " ".join(f"{line[:-1]} ({number})." for number in range(5) for line in LINES[1:])
     handed = LINKED.format(kind="NewsArticle", more=f', "articleBody": "{long}"')
     assert article(source(f"<p>{LINES[0]}</p>", top=handed), title=TITLE).sentences == LINES[:1]
+    walled = source(f"<p>{LINES[1]}</p><p>Subscribe to continue reading</p>", top=handed)
+    assert article(walled, title=TITLE).sentences == LINES[1:2]
     begun = LINKED.format(kind="NewsArticle", more=f', "articleBody": "{LINES[0]} {long}"')
     assert len(article(source(f"<p>{LINES[0]}</p>", top=begun), title=TITLE).sentences) == 26
 
@@ -549,6 +551,8 @@ OFFERS = (
     "<p>The whole paper costs €1 a month at first.</p><p>A year paid at once costs a fifth less.</p>",
     "<p>Start now and read all of it. The first weeks are free, and you may leave whenever you like.</p>",
     "<p>Die ganze Zeitung gibt es vier Wochen lang für 1 Euro im Monat.</p>",
+    "<p>Who has an account already may log in below with a name, and go on from there as before.</p>",
+    "<p>Your browser hides our advertising. Please switch your ad blocker off, for it pays our reporters.</p>",
 )
 
 
@@ -593,7 +597,17 @@ def test_a_page_that_dates_its_article_is_believed_under_another_headline(told: 
     dated = '<meta property="article:published_time" content="2026-03-03T06:00:00Z">'
     made = article(source(FIRST, "A gap in the wall", dated), title="Quiet before spring", summary_html=told)
     assert (made.sentences, made.complete) == (LINES[:3], True)
+    paid = article(source(LONG + "<p>Nine people subscribed.</p>", "Quiet"), title="Quiet", summary_html=told)
+    assert len(paid.sentences) == 19
     assert not article(source(OFFERS[0], "A gap in the wall", dated), title="Quiet before spring").sentences
+
+
+def test_a_page_is_known_by_inflected_words_and_by_those_of_unspaced_scripts_but_not_by_a_heading() -> None:
+    assert len(article(source(ALL, "A gap"), title="Engineering a foundation").sentences) == 6
+    assert article(source(f"<h2>{TITLE}</h2>{_WALL}", "Before you come in"), title=TITLE).sentences == ()
+    assert article(source(_WALL, "Before you come in"), title="海港城墙重建").sentences == ()
+    pictures = "".join(f'<figure><img src="/{line[:5]}.jpg"><figcaption>{line}</figcaption></figure>' for line in LINES[:3])
+    assert article(source(pictures, "A gap"), title="Quiet before spring").captions == LINES[:3]
 
 
 def test_a_headline_of_one_telling_word_is_enough_to_know_another_page_by() -> None:

@@ -224,12 +224,12 @@ def _is_notice(page: Clean, title: str, own: Clean) -> bool:
 
 
 def _is_strange(page: Clean, title: str, own: Clean) -> bool:
-    """Tell whether a page has next to none of the words the feed has on its article; with its title, or an article's date, if it sells."""
+    """Tell whether a page has next to none of the words the feed has on its article; with its title or a date, if it speaks of its site."""
     headline, said, text = _telling(title), _telling(f"{title}\n{own.text}"), _prose(page)
     if not (text and said) or len(said & _telling(text)) > _STRANGE * len(said):
         return False
     believed = page.published is not None or 2 * len(headline & _telling(page.title)) >= len(headline)
-    return not believed or (_letters(page) < _FULL and furniture_room.sells(text))
+    return not believed or (_letters(page) < _FULL and furniture_room.is_of_site(text))
 
 
 def _telling(text: str) -> set[str]:

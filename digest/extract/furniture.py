@@ -176,11 +176,11 @@ def _is_call(block: Block, low: str) -> bool:
     return block.letters < 3 * _LABEL and not _is_speech(low) and bool(wording.CALL.match(low) and wording.OFFER.search(low))
 
 
-def sells(text: str) -> bool:
-    """Tell whether a text sells what it stands before: it asks for something and names what it has to give, or a price by the month."""
+def is_of_site(text: str) -> bool:
+    """Tell whether a text speaks of its site and what that asks for: calls and offers, a price by the month, accounts, cookies."""
     low = text.lower()
     calls = any(wording.CALL.match(low, seam.end()) for seam in _CLAUSE.finditer(low)) and wording.OFFERED.search(low)
-    return bool(calls or wording.PRICE.search(low) or wording.OFFER.search(low) or wording.WALL.search(low))
+    return bool(calls) or any(sign.search(low) for sign in (wording.PRICE, wording.OF_SITE, wording.NOTICE))
 
 
 def _is_speech(text: str) -> bool:

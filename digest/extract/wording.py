@@ -232,9 +232,14 @@ OFFERED = re.compile(
 )  # what a promo has to give
 PRICE = re.compile(
     r"(?:[£$€¥] ?\d[\d.,]{0,9}|\b\d[\d.,]{0,9} ?(?:[£$€¥]|(?:euros?|dollars?|pounds?|pence|cents?|crowns?|zł|kr|kronor|kroner|lei|tl)\b|"
-    r"руб|грн|元|円|원))[^!?\n]{0,20}?(?:\b(?:day|week|month|year|tag|woche|monat|jahr|semaine|mois|an|semana|mes|año|mês|ano|settimana|"
-    r"mese|anno|maand|jaar|månad|måned|tydzień|miesiąc|rok|lună|ay)\w{0,2}\b|недел|месяц|місяц|[日週月年]|월|달|개월)",
+    r"руб|грн|元|円|원))[^!?\n]{0,20}?(?:\b(?:day|week|month|year|tag|woche|monat|jahr|semaine|mois|par an|semana|mes|año|mês|ano|"
+    r"settimana|mese|anno|maand|jaar|månad|måned|tydzień|miesiąc|rok|lună|ay)\w{0,2}\b|недел|месяц|місяц|[日週月年]|월|달|개월)",
 )  # what a subscription costs
+OF_SITE = re.compile(
+    r"\b(?:cookies?|privacy|datenschutz\w*|passwor[dt]s?|(?:log|sign)(?:ged)?[ -]?in|ad[ -]?block\w*|"
+    r"terms of (?:service|use|sale)|unlimited access|cancel (?:at )?any ?time|jederzeit kündbar|sans engagement|subscri\w+|abonn\w+|"
+    r"suscri\w+|abbona\w+|assinatur\w+|(?:za)?prenumer\w+)\b|подпис|会員|会员|订阅",
+)  # what a site speaks of where it speaks of itself; of articles, few do
 URGE = re.compile(
     r"(?:^|[:;.!?–—,]\s+(?:and |then )?|\bto )(?:sign up|subscribe|join|follow|download|get|give|try|tap|click|play|win|vote|"
     r"predict|register|"
