@@ -492,6 +492,23 @@ def test_what_a_page_hands_to_machines_is_not_read_where_people_must_pay(name: s
     assert article(source(f"<p>{LINES[0]}</p>", top=long), title=TITLE).sentences == LINES[:1]
 
 
+def test_a_footer_under_a_page_of_scripts_is_not_its_article() -> None:
+    said = "Registered in Sellen no. 1234. The Example Post is a member of the Press Council and follows its code of practice."
+    foot = f"<footer><p>© 2026 The Example Post. All rights reserved. {said}</p></footer>"
+    shell = BARE.replace("</body>", f"{foot}</body>")
+    assert article(shell.format(""), title=TITLE).sentences == ()
+    handed = LINKED.format(kind="NewsArticle", more=f', "articleBody": "{" ".join(LINES)}"')
+    assert article(shell.format(handed), title=TITLE).sentences == LINES
+
+
+def test_a_text_for_machines_has_its_fields_taken_out() -> None:
+    parts = [f"ZÜRICH (AFP) – {GERMAN * 3}", "Von Ann Lee", *[GERMAN.replace("Montag", day) for day in ("Dienstag", "Freitag")]]
+    body = f', "articleBody": "{"".join(f"<p>{part}</p>" for part in parts)}"'
+    made = article(BARE.format(LINKED.format(kind="NewsArticle", more=body)), title=TITLE)
+    assert (made.place, made.wire, made.language, made.byline) == ("ZÜRICH", "AFP", "de", "Ann Lee")
+    assert made.sentences[0].startswith("Die Hafenbehörde")
+
+
 def test_a_page_that_locks_its_article_does_not_hand_it_over() -> None:
     handed = LINKED.format(kind="NewsArticle", more=f', "articleBody": "{" ".join(LINES)}"')
     locked = '<meta property="article:content_tier" content="locked">'

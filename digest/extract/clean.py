@@ -24,7 +24,6 @@ _NOTES = 3  # last blocks of a feed's text, one of which may say that it is sati
 _BESIDE = 5  # blocks before and after an article that may name its writers
 _OPENING = 3  # first blocks of an article that may name an embargo
 _LITTLE = 0.15  # of an article's letters, that may follow a wall (an author's line), or are all that a page shows of it
-_SHOWN = 40  # letters from which what a page shows is no label ("Loading…")
 _ANSWERED = re.compile(r"^(?:>|&gt;).*\n?", re.MULTILINE)
 _BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 _TELLING, _MOSTLY = 5, 0.6  # letters of a word that says something; share of such words by which a text is said again
@@ -72,7 +71,7 @@ def clean(html: str | bytes, url: str = "", content_type: str = "", repeated: Ma
 
 def _with_body(page: Clean, body: Clean) -> Clean:
     """Give a page that leaves its article to scripts the text it hands to machines; not where it shows another."""
-    shown = [choose.bare(text) for _, text in page.blocks if size(text) >= _SHOWN]
+    shown = [choose.bare(text) for _, text in page.blocks]
     if shown and not any(text in choose.bare(body.text) for text in shown):
         return page
     byline, wire, spoken = page.byline or body.byline, page.wire or body.wire, language.of(body.text, page.language)
