@@ -427,6 +427,26 @@ def test_a_wall_does_not_revise_the_whole_text(place: Place, later: bytes) -> No
     assert place.articles() == [whole]
 
 
+@pytest.mark.parametrize("status", ["200 OK", "403 Forbidden"])
+def test_a_correction_revises_the_whole_text_even_where_a_wall_stands(place: Place, status: str) -> None:
+    link = place.web.url("/story")
+    place.web.answers["/feed"] = answer(rss(element(1, link=link, text="The council voted on the tram.")))
+    place.web.answers["/story"] = answer(page("Report number 1", PROSE), Content_Type="text/html")
+    place.gather()
+    put_right = element(
+        1, link=link, title="Correction: Report number 1 from the harbour", text="The council did not vote on the tram."
+    )
+    place.web.answers["/feed"] = answer(rss(put_right))
+    place.web.answers["/story"] = answer(WALL, status=status, Content_Type="text/html")
+    assert place.gather(dt.timedelta(hours=1)).revised == 1
+    corrected = place.articles()[-1]
+    assert (corrected.kind, corrected.revision, corrected.sentences) == (
+        "correction",
+        1,
+        ("The council did not vote on the tram.",),
+    )
+
+
 @pytest.mark.parametrize(("status", "again"), [(0, True), (404, False), (408, True), (429, True), (451, False), (500, True)])
 def test_whether_a_page_is_asked_for_again_is_told_by_its_status(place: Place, status: int, *, again: bool) -> None:
     place.web.answers["/feed"] = answer(rss(element(1, link=place.web.url("/story"), text="Only an excerpt.")))

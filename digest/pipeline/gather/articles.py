@@ -266,10 +266,8 @@ def outcome(one: _Read, made: Article | Failure, before: tuple[str, Article] | N
     if before is None:
         return replace(result, article=made)
     old_digest, old = before
-    walled = not made.complete and made.correction == old.correction
-    if old_digest == digest or (
-        old.complete and (walled or one.failure is not None)
-    ):  # an excerpt does not revise the whole text
+    excerpt = old.complete and not made.complete  # it does not revise the whole text, unless it takes something back
+    if old_digest == digest or (excerpt and not _is_corrected(old, made)):
         return result
     if not old.complete and made.complete:
         return replace(result, article=replace(made, revision=old.revision, earlier=old.earlier), replaces=True)
@@ -286,9 +284,15 @@ def _is_news(old: Article, made: Article) -> bool:
     Its outlet corrected it, took its embargo off, or wrote it anew from headline and opening on: other news at the old address. A live
     blog is written anew all day.
     """
-    corrected = bool(made.correction) and made.correction != old.correction
     rewritten = made.title != old.title and made.sentences[:1] != old.sentences[:1] and not _redressed(old, made)
-    return corrected or (rewritten and made.kind != "live") or bool(old.embargo and not made.embargo)
+    return _is_corrected(old, made) or (rewritten and made.kind != "live") or bool(old.embargo and not made.embargo)
+
+
+def _is_corrected(old: Article, made: Article) -> bool:
+    """Tell whether an outlet has put right what an article told, in its text or over it."""
+    return (bool(made.correction) and made.correction != old.correction) or (
+        made.kind == "correction" and old.kind != made.kind
+    )
 
 
 def _redressed(old: Article, made: Article) -> bool:
