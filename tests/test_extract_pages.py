@@ -654,6 +654,10 @@ def test_a_short_page_whose_feed_tells_it_afresh_is_the_article() -> None:
     short = source(f"<p>{LINES[0]}</p><p>{LINES[1]}</p>")
     assert article(short, title=TITLE, summary_html=told).sentences == LINES[:2]
     assert article(short, title="Another headline altogether", summary_html=LINES[1]).sentences == LINES[:2]
+    assert (
+        article(short, title="Boats sunk by storms", summary_html="How the gap in Sellen's wall came about.").sentences
+        == LINES[:2]
+    )
 
 
 ACCENTS = "Naïve señoras in Malmö’s cafés said goodbye – for five euros."

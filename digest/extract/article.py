@@ -31,7 +31,7 @@ _FULLER, _MORE = 1.1, 120  # the feed's own content wins over the page when it h
 _NOTICE = 600  # letters; most pages in the article's place (a browser check, "not found") say less
 _STRANGE = 0.25  # share of the feed's telling words up to which a page is not the article
 _WORD, _STEM = 4, 5  # letters of a telling word; letters that tell it from another
-_BLURB, _RUN = 60, 4  # letters from which a feed tells what the article is of; words in a row that two texts on it share
+_RUN = 4  # words in a row that two texts on one article share
 _LONGEST = 2000  # characters of a sentence or a field; more is no prose, and what comes later would take hours over it
 _MOST = 3000  # sentences of one article
 _WHOLE = 300_000  # characters of an article that are read; a book has twice as many
@@ -213,14 +213,12 @@ def _fetched(entry: Entry, page: Page | None, own: Clean, furniture: Mapping[str
 
 
 def _is_notice(page: Clean, title: str, own: Clean) -> bool:
-    """Tell whether a page is not the article: it has none of the feed's words, or is short and speaks of itself or has another title."""
+    """Tell whether a page is not the article: it has none of the feed's words, or is short and speaks of itself."""
     text = _prose(page)
     if page.kind == "paywall" or _runs(text) & (_runs(own.text) | _runs(title)):
         return False
-    if _is_strange(page, title, own):
-        return True
-    other = page.published is None and len(own.text) >= _BLURB and not _runs(page.title) & _runs(title)
-    return _letters(page) < _NOTICE and (other or wording.NOTICE.search(text.lower()) is not None)
+    speaks = _letters(page) < _NOTICE and wording.NOTICE.search(text.lower()) is not None
+    return speaks or _is_strange(page, title, own)
 
 
 def _is_strange(page: Clean, title: str, own: Clean) -> bool:
