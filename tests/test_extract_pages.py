@@ -585,10 +585,10 @@ def test_what_a_wall_sells_under_the_articles_headline_is_not_the_article(offers
 
 @pytest.mark.parametrize("told", ["", FIRST])
 def test_an_article_never_links_to_the_shop_its_readers_were_sent_to(told: str) -> None:
-    shop = source(OFFERS[0], "Post Plus", PAID)
+    shop = source(OFFERS[0], "Post Plus", PAID + '<meta property="og:image" content="https://shop.post.example/gift.jpg">')
     entry = Entry("k", FEED.url, URL, TITLE, summary_html=told)
     made = extract.article(entry, Page("https://shop.post.example/plus", 200, shop.encode(), "text/html"), FEED, SEEN)
-    assert (made.url, made.title) == (URL, TITLE)
+    assert (made.url, made.title, made.image) == (URL, TITLE, None)
 
 
 @pytest.mark.parametrize(("top", "complete"), [("", True), (PAID, False)])

@@ -208,8 +208,10 @@ def _fetched(entry: Entry, page: Page | None, own: Clean, furniture: Mapping[str
     says = cleaned.text or cleaned.captions or cleaned.kind != "news"
     if not says or _is_notice(cleaned, entry.title, own):
         return None
-    offers = cleaned.kind == "paywall" and _is_strange(cleaned, entry.title, own)
-    return replace(cleaned, blocks=(), text="", standfirst="", captions=()) if offers else cleaned
+    if cleaned.kind != "paywall" or not _is_strange(cleaned, entry.title, own):
+        return cleaned
+    about = cleaned if _is_titled(cleaned, entry.title) else Clean()  # a shop's picture is not the article's
+    return replace(about, kind="paywall", blocks=(), text="", standfirst="", captions=())
 
 
 def _is_notice(page: Clean, title: str, own: Clean) -> bool:
@@ -223,11 +225,17 @@ def _is_notice(page: Clean, title: str, own: Clean) -> bool:
 
 def _is_strange(page: Clean, title: str, own: Clean) -> bool:
     """Tell whether a page has next to none of the words the feed has on its article; with its title or a date, if it speaks of its site."""
-    headline, said, text = _telling(title), _telling(f"{title}\n{own.text}"), _prose(page)
+    said, text = _telling(f"{title}\n{own.text}"), _prose(page)
     if not (text and said) or len(said & _telling(text)) > _STRANGE * len(said):
         return False
-    believed = page.published is not None or 2 * len(headline & _telling(page.title)) >= len(headline)
+    believed = page.published is not None or _is_titled(page, title)
     return not believed or (_letters(page) < _FULL and furniture_room.is_of_site(text))
+
+
+def _is_titled(page: Clean, title: str) -> bool:
+    """Tell whether a page bears a title, or half of its telling words."""
+    headline = _telling(title)
+    return 2 * len(headline & _telling(page.title)) >= len(headline)
 
 
 def _telling(text: str) -> set[str]:
