@@ -146,6 +146,12 @@ PROSE = {
     "a call reported": "Campaigners asked residents to join the mailing list of the harbour trust, and more than 200 had done so already.",
     "partners as a subject": "The port and its partners keep what they know of each boat on a device in the office, the mayor said.",
     "cookies in a quotation": "“We use cookies, and our partners read them,” the trust’s director told the hearing about its site.",
+    "partners in reported speech": "The minister said that our partners must share geolocation data of drones within minutes.",
+    "partners in French": "Le ministre a dit que nos partenaires européens devaient partager la géolocalisation des navires.",
+    "consent as a subject": "The shop had told users that our partners store numbers on a device, such as cookies, without naming any.",
+    "a notice as a subject": "We use cookies so often that nobody reads the notice any more, the judge wrote in her reasons.",
+    "biscuits": "We use cookies with ginger for the base, but any dry biscuit will do as long as it is not too sweet.",
+    "advice": "You can change your cookie settings in most browsers under the heading of privacy, the agency says.",
     "reading as a subject": "Pupils read more about the sea than about anything else, the school’s librarian said of the past year.",
 }
 
@@ -462,9 +468,72 @@ def test_a_page_that_leaves_its_article_to_scripts_is_read_as_it_hands_it_to_mac
     bare = f"<!doctype html><html lang='en'><head><title>{TITLE}</title>{{}}</head><body>{shell}</body></html>"
     made = article(bare.format(handed), title=TITLE)
     assert (made.sentences, made.complete) == (LINES, True)
-    paid = handed.replace('"articleBody"', '"isAccessibleForFree": "False", "articleBody"')
-    assert article(bare.format(paid), title=TITLE).sentences == ()
     assert article(source(FIRST, top=handed.replace(LINES[0], LINES[5])), title=TITLE).sentences == LINES[:3]
+
+
+BARE = (
+    f"<!doctype html><html lang='en'><head><title>{TITLE}</title>{{}}</head><body><div id='root'>Loading…</div></body></html>"
+)
+KEPT = {
+    "the article": ', "isAccessibleForFree": "False"',
+    "the article, by an address": ', "isAccessibleForFree": "http://schema.org/False"',
+    "a part": ', "hasPart": {"@type": "WebPageElement", "isAccessibleForFree": false}',
+    "one of its parts": ', "isAccessibleForFree": true, "hasPart": [{"isAccessibleForFree": true}, {"isAccessibleForFree": "no"}]',
+}
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_what_a_page_hands_to_machines_is_not_read_where_people_must_pay(name: str) -> None:
+    body = f', "articleBody": "{" ".join(LINES)}"'
+    assert article(BARE.format(LINKED.format(kind="NewsArticle", more=body)), title=TITLE).sentences == LINES
+    paid = LINKED.format(kind="NewsArticle", more=KEPT[name] + body)
+    assert article(BARE.format(paid), title=TITLE).sentences == ()
+    long = LINKED.format(kind="NewsArticle", more=KEPT[name] + f', "articleBody": "{" ".join(LINES * 5)}"')
+    assert article(source(f"<p>{LINES[0]}</p>", top=long), title=TITLE).sentences == LINES[:1]
+
+
+def test_a_footer_under_a_page_of_scripts_is_not_its_article() -> None:
+    said = "Registered in Sellen no. 1234. The Example Post is a member of the Press Council and follows its code of practice."
+    foot = f"<footer><p>© 2026 The Example Post. All rights reserved. {said}</p></footer>"
+    shell = BARE.replace("</body>", f"{foot}</body>")
+    assert article(shell.format(""), title=TITLE).sentences == ()
+    handed = LINKED.format(kind="NewsArticle", more=f', "articleBody": "{" ".join(LINES)}"')
+    assert article(shell.format(handed), title=TITLE).sentences == LINES
+
+
+def test_a_text_for_machines_has_its_fields_taken_out() -> None:
+    parts = [f"ZÜRICH (AFP) – {GERMAN * 3}", "Von Ann Lee", *[GERMAN.replace("Montag", day) for day in ("Dienstag", "Freitag")]]
+    body = f', "articleBody": "{"".join(f"<p>{part}</p>" for part in parts)}"'
+    made = article(BARE.format(LINKED.format(kind="NewsArticle", more=body)), title=TITLE)
+    assert (made.place, made.wire, made.language, made.byline) == ("ZÜRICH", "AFP", "de", "Ann Lee")
+    assert made.sentences[0].startswith("Die Hafenbehörde")
+
+
+def test_a_page_that_locks_its_article_does_not_hand_it_over() -> None:
+    handed = LINKED.format(kind="NewsArticle", more=f', "articleBody": "{" ".join(LINES)}"')
+    locked = '<meta property="article:content_tier" content="locked">'
+    assert article(BARE.format(locked + handed), title=TITLE).sentences == ()
+
+
+def test_what_a_page_shows_is_not_replaced_by_another_text_for_machines() -> None:
+    long = " ".join(f"{line[:-1]} ({number})." for number in range(5) for line in LINES[1:])
+    handed = LINKED.format(kind="NewsArticle", more=f', "articleBody": "{long}"')
+    assert article(source(f"<p>{LINES[0]}</p>", top=handed), title=TITLE).sentences == LINES[:1]
+    walled = source(f"<p>{LINES[1]}</p><p>Subscribe to continue reading</p>", top=handed)
+    assert article(walled, title=TITLE).sentences == LINES[1:2]
+    begun = LINKED.format(kind="NewsArticle", more=f', "articleBody": "{LINES[0]} {long}"')
+    assert len(article(source(f"<p>{LINES[0]}</p>", top=begun), title=TITLE).sentences) == 26
+
+
+def test_a_text_for_machines_that_stops_at_a_wall_is_not_whole() -> None:
+    body = f', "articleBody": "{" ".join(LINES[:3])}\\n\\nSubscribe to read the full article."'
+    made = article(BARE.format(LINKED.format(kind="NewsArticle", more=body)), title=TITLE)
+    assert (made.sentences, made.kind, made.complete) == (LINES[:3], "paywall", False)
+
+
+def test_a_text_for_machines_is_read_where_its_tags_are_escaped() -> None:
+    body = f', "articleBody": "{"".join(f"&lt;p&gt;{line}&lt;/p&gt;" for line in LINES)}"'
+    assert article(BARE.format(LINKED.format(kind="NewsArticle", more=body)), title=TITLE).sentences == LINES
 
 
 @pytest.mark.parametrize("name", NOTICES)
@@ -494,19 +563,68 @@ def test_a_page_without_the_feeds_words_is_not_the_article_however_long_it_is(ti
     assert (made.sentences, made.complete, made.title) == (LINES[:3] if told == FIRST else (), False, TITLE)
 
 
-def test_what_a_wall_sells_under_the_articles_headline_is_not_the_article() -> None:
-    paid = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
-    offers = "<p>The whole paper costs one coin in the first month.</p><p>A year paid at once costs a fifth less.</p>"
-    told = article(source(offers, top=paid), title=TITLE, summary_html=FIRST)
+PAID = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+OFFERS = (
+    "<p>The whole paper costs €1 a month at first.</p><p>A year paid at once costs a fifth less.</p>",
+    "<p>Start now and read all of it. The first weeks are free, and you may leave whenever you like.</p>",
+    "<p>Die ganze Zeitung gibt es vier Wochen lang für 1 Euro im Monat.</p>",
+    "<p>Who has an account already may log in below with a name, and go on from there as before.</p>",
+    "<p>Your browser hides our advertising. Please switch your ad blocker off, for it pays our reporters.</p>",
+)
+
+
+@pytest.mark.parametrize("offers", OFFERS)
+def test_what_a_wall_sells_under_the_articles_headline_is_not_the_article(offers: str) -> None:
+    told = article(source(offers, top=PAID), title=TITLE, summary_html=FIRST)
     assert (told.sentences, told.complete) == (LINES[:3], False)
-    bare = article(source(offers, top=paid), title=TITLE)
+    bare = article(source(offers, top=PAID), title=TITLE)
     assert (bare.sentences, bare.standfirst, bare.kind) == ((), "", "paywall")
-    trial = article(
-        source(f"<p>Your first month is a trial.</p>{offers}"), title=TITLE, summary_html=FIRST
-    )  # no label says that it is paid
-    assert (trial.sentences, trial.complete) == (LINES[:3], False)
-    begun = article(source(FIRST, top=paid), title=TITLE)
-    assert (begun.sentences, begun.kind) == (LINES[:3], "paywall")
+    unlabelled = article(source(offers), title=TITLE, summary_html=FIRST)
+    assert (unlabelled.sentences, unlabelled.complete) == (LINES[:3], False)
+
+
+@pytest.mark.parametrize("told", ["", FIRST])
+def test_an_article_never_links_to_the_shop_its_readers_were_sent_to(told: str) -> None:
+    shop = source(OFFERS[0], "Post Plus", PAID + '<meta property="og:image" content="https://shop.post.example/gift.jpg">')
+    entry = Entry("k", FEED.url, URL, TITLE, summary_html=told)
+    made = extract.article(entry, Page("https://shop.post.example/plus", 200, shop.encode(), "text/html"), FEED, SEEN)
+    assert (made.url, made.title, made.image) == (URL, TITLE, None)
+
+
+@pytest.mark.parametrize(("top", "complete"), [("", True), (PAID, False)])
+@pytest.mark.parametrize(
+    "line",
+    [
+        LINES[0],
+        "The trial of two bakers began on Monday, and members of the jury were told of free flour.",
+        "Tickets for the replay in the competition go on sale on Thursday, the channel said.",
+        "Die Busse in Sellen sollen vom Herbst an für alle kostenlos fahren, teilte der Rat mit.",
+    ],
+)
+def test_an_article_under_its_own_headline_is_believed_whatever_words_it_has(line: str, top: str, *, complete: bool) -> None:
+    made = article(source(f"<p>{line}</p>", "Enough is enough", top), title="Enough is enough")
+    assert (made.sentences, made.complete) == ((line,), complete)
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["", "<p>More anger.</p>", "<p>Why so many families of the coast now fear for their livelihood, and who is to blame.</p>"],
+)
+def test_a_page_that_dates_its_article_is_believed_under_another_headline(told: str) -> None:
+    dated = '<meta property="article:published_time" content="2026-03-03T06:00:00Z">'
+    made = article(source(FIRST, "A gap in the wall", dated), title="Quiet before spring", summary_html=told)
+    assert (made.sentences, made.complete) == (LINES[:3], True)
+    paid = article(source(LONG + "<p>Nine people subscribed.</p>", "Quiet"), title="Quiet", summary_html=told)
+    assert len(paid.sentences) == 19
+    assert not article(source(OFFERS[0], "A gap in the wall", dated), title="Quiet before spring").sentences
+
+
+def test_a_page_is_known_by_inflected_words_and_by_those_of_unspaced_scripts_but_not_by_a_heading() -> None:
+    assert len(article(source(ALL, "A gap"), title="Engineering a foundation").sentences) == 6
+    assert article(source(f"<h2>{TITLE}</h2>{_WALL}", "Before you come in"), title=TITLE).sentences == ()
+    assert article(source(_WALL, "Before you come in"), title="海港城墙重建").sentences == ()
+    pictures = "".join(f'<figure><img src="/{line[:5]}.jpg"><figcaption>{line}</figcaption></figure>' for line in LINES[:3])
+    assert article(source(pictures, "A gap"), title="Quiet before spring").captions == LINES[:3]
 
 
 def test_a_headline_of_one_telling_word_is_enough_to_know_another_page_by() -> None:
@@ -536,6 +654,10 @@ def test_a_short_page_whose_feed_tells_it_afresh_is_the_article() -> None:
     short = source(f"<p>{LINES[0]}</p><p>{LINES[1]}</p>")
     assert article(short, title=TITLE, summary_html=told).sentences == LINES[:2]
     assert article(short, title="Another headline altogether", summary_html=LINES[1]).sentences == LINES[:2]
+    assert (
+        article(short, title="Boats sunk by storms", summary_html="How the gap in Sellen's wall came about.").sentences
+        == LINES[:2]
+    )
 
 
 ACCENTS = "Naïve señoras in Malmö’s cafés said goodbye – for five euros."

@@ -373,12 +373,14 @@ def test_a_page_that_comes_late_takes_the_place_of_the_excerpt(place: Place) -> 
 WALL = page("One moment", "Our guard is looking at you and will let you in within a few seconds, if you keep still.")
 
 
-def test_a_wall_in_the_pages_place_is_told_and_the_page_asked_for_again(place: Place) -> None:
-    place.web.answers["/feed"] = answer(rss(element(1, link=place.web.url("/story"), text="The council voted on the tram.")))
+@pytest.mark.parametrize("title", ["Tram vote", "Opinion: The tram cannot wait", "Tram strike: live updates"])
+def test_a_wall_in_the_pages_place_is_told_and_the_page_asked_for_again(place: Place, title: str) -> None:
+    entry = element(1, link=place.web.url("/story"), title=title, text="The council voted on the tram.")
+    place.web.answers["/feed"] = answer(rss(entry))
     place.web.answers["/story"] = answer(WALL, Content_Type="text/html")
     report = place.gather()
     assert [failure.reason for failure in report.unread] == ["the page does not show the article"]
-    place.web.answers["/story"] = answer(page("Report number 1", PROSE), Content_Type="text/html")
+    place.web.answers["/story"] = answer(page(title, PROSE), Content_Type="text/html")
     assert place.gather(dt.timedelta(hours=1)).revised == 1
     (article,) = place.articles()
     assert (article.revision, article.complete, len(article.sentences) > 4) == (0, True, True)
@@ -423,6 +425,26 @@ def test_a_wall_does_not_revise_the_whole_text(place: Place, later: bytes) -> No
     place.web.answers["/story"] = answer(later, Content_Type="text/html")
     assert place.gather(dt.timedelta(hours=1)).updated == 1
     assert place.articles() == [whole]
+
+
+@pytest.mark.parametrize("status", ["200 OK", "403 Forbidden"])
+def test_a_correction_revises_the_whole_text_even_where_a_wall_stands(place: Place, status: str) -> None:
+    link = place.web.url("/story")
+    place.web.answers["/feed"] = answer(rss(element(1, link=link, text="The council voted on the tram.")))
+    place.web.answers["/story"] = answer(page("Report number 1", PROSE), Content_Type="text/html")
+    place.gather()
+    put_right = element(
+        1, link=link, title="Correction: Report number 1 from the harbour", text="The council did not vote on the tram."
+    )
+    place.web.answers["/feed"] = answer(rss(put_right))
+    place.web.answers["/story"] = answer(WALL, status=status, Content_Type="text/html")
+    assert place.gather(dt.timedelta(hours=1)).revised == 1
+    corrected = place.articles()[-1]
+    assert (corrected.kind, corrected.revision, corrected.sentences) == (
+        "correction",
+        1,
+        ("The council did not vote on the tram.",),
+    )
 
 
 @pytest.mark.parametrize(("status", "again"), [(0, True), (404, False), (408, True), (429, True), (451, False), (500, True)])

@@ -693,6 +693,7 @@ def test_check_looks_at_an_encoder_that_is_named(engine: sa.Engine, tmp_path: Pa
         ("heartbeat: 'https://hc.example/ping/abc'", "ok alerts: heartbeat at hc.example"),
         ("mail: me@example.org, webhook: 'http://127.0.0.1:9/x'", "ok alerts: mail to me@example.org, webhook at 127.0.0.1"),
         ("heartbeat: hc.example/ping/abc", "BAD alerts.heartbeat: not an http(s) URL"),
+        ("proxy: 'socks5://proxy.example:1080'", "BAD alerts.proxy: not an http(s) URL"),
         ("prometheus: digest.prom", "ok alerts: numbers in {folder}/digest.prom"),
         ("prometheus: file/digest.prom", "BAD alerts.prometheus: {folder}/file: is a file, no folder"),
     ],

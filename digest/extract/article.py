@@ -31,7 +31,7 @@ _FULLER, _MORE = 1.1, 120  # the feed's own content wins over the page when it h
 _NOTICE = 600  # letters; most pages in the article's place (a browser check, "not found") say less
 _STRANGE = 0.25  # share of the feed's telling words up to which a page is not the article
 _WORD, _STEM = 4, 5  # letters of a telling word; letters that tell it from another
-_BLURB, _RUN = 60, 4  # letters from which a feed tells what the article is of; words in a row that two texts on it share
+_RUN = 4  # words in a row that two texts on one article share
 _LONGEST = 2000  # characters of a sentence or a field; more is no prose, and what comes later would take hours over it
 _MOST = 3000  # sentences of one article
 _WHOLE = 300_000  # characters of an article that are read; a book has twice as many
@@ -89,7 +89,7 @@ def article(entry: Entry, page: Page | None, feed: Feed, seen: datetime, furnitu
     title = title or _named([piece for piece, _ in pieces], spoken) or (entry.title if fields.is_time(entry.title) else "")
     plain = Article(
         key=entry.key,
-        url=page.url if page is not None and fetched is not None else entry.url,
+        url=page.url if page is not None and fetched is not None and (fetched.text or fetched.captions) else entry.url,
         title=title,
         outlet=feed.outlet,
         feed_url=feed.url,
@@ -208,28 +208,34 @@ def _fetched(entry: Entry, page: Page | None, own: Clean, furniture: Mapping[str
     says = cleaned.text or cleaned.captions or cleaned.kind != "news"
     if not says or _is_notice(cleaned, entry.title, own):
         return None
-    offers = cleaned.kind == "paywall" and _is_strange(cleaned, entry.title, own)
-    return replace(cleaned, blocks=(), text="", standfirst="") if offers else cleaned
+    if cleaned.kind != "paywall" or not _is_strange(cleaned, entry.title, own):
+        return cleaned
+    about = cleaned if _is_titled(cleaned, entry.title) else Clean()  # a shop's picture is not the article's
+    return replace(about, kind="paywall", blocks=(), text="", standfirst="", captions=())
 
 
 def _is_notice(page: Clean, title: str, own: Clean) -> bool:
-    """Tell whether a page is not the article: it has none of the feed's words, or is short and speaks of itself or has another title."""
+    """Tell whether a page is not the article: it has none of the feed's words, or is short and speaks of itself."""
     text = _prose(page)
     if page.kind == "paywall" or _runs(text) & (_runs(own.text) | _runs(title)):
         return False
-    if _is_strange(page, title, own):
-        return True
-    other = len(own.text) >= _BLURB and not _runs(page.title) & _runs(title)
-    return _letters(page) < _NOTICE and (other or wording.NOTICE.search(text.lower()) is not None)
+    speaks = _letters(page) < _NOTICE and wording.NOTICE.search(text.lower()) is not None
+    return speaks or _is_strange(page, title, own)
 
 
 def _is_strange(page: Clean, title: str, own: Clean) -> bool:
-    """Tell whether a page has next to none of the words the feed has on its article; under the article's title only offers have not."""
-    headline, said, text = _telling(title), _telling(f"{title}\n{own.text}"), _prose(page)
+    """Tell whether a page has next to none of the words the feed has on its article; with its title or a date, if it speaks of its site."""
+    said, text = _telling(f"{title}\n{own.text}"), _prose(page)
     if not (text and said) or len(said & _telling(text)) > _STRANGE * len(said):
         return False
-    titled = 2 * len(headline & _telling(page.title)) >= len(headline)
-    return not titled or page.kind == "paywall" or (_letters(page) < _FULL and bool(wording.OFFERED.search(text.lower())))
+    believed = page.published is not None or _is_titled(page, title)
+    return not believed or (_letters(page) < _FULL and furniture_room.is_of_site(text))
+
+
+def _is_titled(page: Clean, title: str) -> bool:
+    """Tell whether a page bears a title, or half of its telling words."""
+    headline = _telling(title)
+    return 2 * len(headline & _telling(page.title)) >= len(headline)
 
 
 def _telling(text: str) -> set[str]:

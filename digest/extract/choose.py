@@ -49,9 +49,15 @@ def pick(found: Blocks, kept: list[bool], repeated: Mapping[str, int], weights: 
     weighed = model.likelihood(features.numbers(found, kept), weights or model.shipped()).tolist()
     likely = [0.0 if box else chance for chance, box in zip(weighed, boxed, strict=True)]
     chosen = furniture.choose(found.blocks, vouched(found, likely), repeated)
-    if _letters(found.blocks, chosen) >= min(_FEW, _letters(found.blocks, kept)):
-        return chosen
-    return furniture.choose(found.blocks, [float(flag) for flag in kept], repeated)
+    if _letters(found.blocks, chosen) < min(_FEW, _letters(found.blocks, kept)):
+        chosen = furniture.choose(found.blocks, [float(flag) for flag in kept], repeated)
+    return [False] * len(chosen) if _is_small_print(found, chosen) else chosen
+
+
+def _is_small_print(found: Blocks, chosen: list[bool]) -> bool:
+    """Tell whether what is chosen are a few words of the page's footer: a page that leaves its article to scripts has no others."""
+    within = (found.containers[block.container] for block, flag in zip(found.blocks, chosen, strict=True) if flag)
+    return _letters(found.blocks, chosen) < 3 * _FEW and all(one.traits & reading.BIT["footer"] for one in within)
 
 
 def vouched(found: Blocks, likely: list[float]) -> list[float]:

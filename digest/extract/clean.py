@@ -25,9 +25,7 @@ _LETTER = re.compile(r"\b(?:unsubscribe|abbestellen|abmelden|désabonner|désins
 _NOTES = 3  # last blocks of a feed's text, one of which may say that it is satire
 _BESIDE = 5  # blocks before and after an article that may name its writers
 _OPENING = 3  # first blocks of an article that may name an embargo
-_LITTLE = (
-    0.15  # of an article's letters, that may follow a wall (an author's line, a correction), or are all that a page shows of it
-)
+_LITTLE = 0.15  # of an article's letters, that may follow a wall (an author's line), or are all that a page shows of it
 _ANSWERED = re.compile(r"^(?:>|&gt;).*\n?", re.MULTILINE)
 _BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 _TELLING, _MOSTLY = 5, 0.6  # letters of a word that says something; share of such words by which a text is said again
@@ -68,15 +66,20 @@ def clean(html: str | bytes, url: str = "", content_type: str = "", repeated: Ma
     about = head.read(tree, url)
     found, kept = choose.from_tree(tree)
     cleaned = assemble(found, choose.pick(found, kept, repeated or {}), about, url)
-    left_to_scripts = about.free and cleaned.kind != "paywall" and _letters(cleaned) < _LITTLE * size(about.body)
-    return _with_body(cleaned, fragment(about.body, url)) if left_to_scripts else cleaned
+    if cleaned.kind == "paywall" or _letters(cleaned) >= _LITTLE * size(about.body):
+        return cleaned
+    return _with_body(cleaned, fragment(about.body, url))
 
 
 def _with_body(page: Clean, body: Clean) -> Clean:
-    """Give a page that leaves its article to scripts the text it hands to machines."""
+    """Give a page that leaves its article to scripts the text it hands to machines; not where it shows another."""
+    shown = [choose.bare(text) for _, text in page.blocks]
+    if shown and not any(text in choose.bare(body.text) for text in shown):
+        return page
     byline, wire, spoken = page.byline or body.byline, page.wire or body.wire, language.of(body.text, page.language)
+    kind = body.kind if body.kind == "paywall" else page.kind
     its = replace(page, blocks=body.blocks, text=body.text, place=body.place, correction=body.correction, embargo=body.embargo)
-    return replace(its, byline=byline, wire=wire, language=spoken)
+    return replace(its, byline=byline, wire=wire, language=spoken, kind=kind)
 
 
 def assemble(found: Blocks, picked: Sequence[bool], about: Head, url: str) -> Clean:

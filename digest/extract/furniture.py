@@ -176,6 +176,13 @@ def _is_call(block: Block, low: str) -> bool:
     return block.letters < 3 * _LABEL and not _is_speech(low) and bool(wording.CALL.match(low) and wording.OFFER.search(low))
 
 
+def is_of_site(text: str) -> bool:
+    """Tell whether a text speaks of its site and what that asks for: calls and offers, a price by the month, accounts, cookies."""
+    low = text.lower()
+    calls = any(wording.CALL.match(low, seam.end()) for seam in _CLAUSE.finditer(low)) and wording.OFFERED.search(low)
+    return bool(calls) or any(sign.search(low) for sign in (wording.PRICE, wording.OF_SITE, wording.NOTICE))
+
+
 def _is_speech(text: str) -> bool:
     """Tell whether a block opens with what somebody says: then it is they who ask."""
     return text[:1] in quotes.OPENERS

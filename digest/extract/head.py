@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _LARGEST = 400_000  # characters of JSON-LD that are read
 _DEEPEST = 6  # levels of JSON-LD that are searched
+_NO = frozenset({"false", "no", "0"})  # how JSON-LD denies
 _LARGEST_SIDE = 20_000  # pixels
 _ARTICLES = frozenset(
     (
@@ -44,7 +46,7 @@ class Head:
     types: frozenset[str] = frozenset()  # lower-case: "newsarticle", "liveblogposting", "video.other"
     section: str = ""
     free: bool = True  # False when the page says it is behind a wall
-    body: str = ""  # the article's text as the page hands it to machines
+    body: str = ""  # the article's text as the page hands it to machines, where nobody must pay for it
 
 
 def read(tree: HtmlElement, url: str = "") -> Head:
@@ -66,9 +68,23 @@ def read(tree: HtmlElement, url: str = "") -> Head:
         image=pictures.best((*_images(named, url), *_linked_images(article.get("image"), url))),
         types=frozenset().union(*(_types(fact) for fact in facts)) | {meta.get("og:type", "").lower()} - {""},
         section=squeeze(_section(meta) or _strings(article.get("articleSection"))).lower(),
-        free=str(article.get("isAccessibleForFree", True)).lower() != "false",
-        body=_string(article.get("articleBody")),
+        free=not _is_paid(article),
+        body=_handed(article, facts, meta),
     )
+
+
+def _handed(article: dict[str, object], facts: list[dict[str, object]], meta: dict[str, str]) -> str:
+    """Give the text a page hands to machines, unless anything on it says that its readers must pay for a part."""
+    parts = [part for fact in facts for part in _objects(fact.get("hasPart"), 0)]
+    if any(map(_is_paid, (*facts, *parts))) or meta.get("article:content_tier", "").lower() == "locked":
+        return ""
+    body = _string(article.get("articleBody"))
+    return body if "<" in body else unescape(body)
+
+
+def _is_paid(fact: dict[str, object]) -> bool:
+    """Tell whether a JSON-LD object is not to be had for free: false, "False", "http://schema.org/False"."""
+    return str(fact.get("isAccessibleForFree", True)).lower().rpartition("/")[2] in _NO
 
 
 def _section(meta: dict[str, str]) -> str:

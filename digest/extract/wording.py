@@ -230,6 +230,16 @@ OFFERED = re.compile(
     r"discounts?|gifts?|issues a year|(?:our|the|this) (?:\w+ )?(?:letter|briefing|round-?up|digest)|your phone|"
     r"kostenlos\w*|gratis|abo|eilmeldungen|gratuit\w*|alertes|gratuit[oa]s?|gratuit[ae]mente)\b",
 )  # what a promo has to give
+PRICE = re.compile(
+    r"(?:[£$€¥] ?\d[\d.,]{0,9}|\b\d[\d.,]{0,9} ?(?:[£$€¥]|(?:euros?|dollars?|pounds?|pence|cents?|crowns?|zł|kr|kronor|kroner|lei|tl)\b|"
+    r"руб|грн|元|円|원))[^!?\n]{0,20}?(?:\b(?:day|week|month|year|tag|woche|monat|jahr|semaine|mois|par an|semana|mes|año|mês|ano|"
+    r"settimana|mese|anno|maand|jaar|månad|måned|tydzień|miesiąc|rok|lună|ay)\w{0,2}\b|недел|месяц|місяц|[日週月年]|월|달|개월)",
+)  # what a subscription costs
+OF_SITE = re.compile(
+    r"\b(?:cookies?|privacy|datenschutz\w*|passwor[dt]s?|(?:log|sign)(?:ged)?[ -]?in|ad[ -]?block\w*|"
+    r"terms of (?:service|use|sale)|unlimited access|cancel (?:at )?any ?time|jederzeit kündbar|sans engagement|subscri\w+|abonn\w+|"
+    r"suscri\w+|abbona\w+|assinatur\w+|(?:za)?prenumer\w+)\b|подпис|会員|会员|订阅",
+)  # what a site speaks of where it speaks of itself; of articles, few do
 URGE = re.compile(
     r"(?:^|[:;.!?–—,]\s+(?:and |then )?|\bto )(?:sign up|subscribe|join|follow|download|get|give|try|tap|click|play|win|vote|"
     r"predict|register|"
@@ -252,14 +262,20 @@ NOTICE = re.compile(
     r"(?:habilit|activ)\w+ javascript|página no encontrada|página não encontrada|pagina non trovata|pagina niet gevonden|"
     r"nie znaleziono strony|страница не найдена|页面不存在|找不到页面|ページが見つかりません",
 )  # what a page says of itself that stands where the article should
+_WE = "(?:we|us|wir|uns|nous|nosotros|noi|wij|nós|vi|my)"
+_OURS = "(?:our|unseren?|nos|nuestros|i nostri|onze|(?:os )?nossos|våra|våre|vores|nasi)"
+_PARTNERS = r"(?: [\w.-]+){0,3} (?:partner(?:s|n|e|zy)?|partenaires|socios|parceiros)"
+_AND = "(?:and|und|et|y|e|en|och|og|i)"
 CONSENT = re.compile(
-    r"\b(?:our|unseren?|nos|nuestros|nostri|onze|nossos|våra|våre|vores|nasi)(?: [\w.-]+){0,3} "
-    r"(?:partner(?:s|n|e|zy)?|partenaires|socios|parceiros)\b.{0,200}?(?:\bcookies?\b|geolo[ck]ali[sz]|g[ée]olo[ck]ali[sz]|geolocation|"
+    rf"\b(?:{_WE},? {_AND} {_OURS}{_PARTNERS}|{_OURS}{_PARTNERS} {_AND} {_WE})\b.{{0,200}}?"
+    r"(?:\bcookies?\b|geolo[ck]ali[sz]|g[ée]olo[ck]ali[sz]|geolocation|"
     r"\b(?:on (?:a|your) device|auf einem gerät|sur (?:un|votre) (?:appareil|terminal)|en un dispositivo|su un dispositivo|"
     r"op een apparaat|num dispositivo|på en enhe[dt]|na urządzeniu)\b)|"
     r"^(?:this (?:web)?site|we|diese (?:web)?seite|wir|ce site|nous|este sitio(?: web)?|questo sito(?: web)?)(?: [\w/-]+){0,3} "
-    r"(?:uses?|verwende[nt]|nutz(?:t|en)|utilis(?:e|ons)|utiliza|utilizza|usa) (?:des |i )?cookies\b|"
-    r"^you (?:can|may) (?:change|withdraw|manage) your (?:consent|preferences|choices|(?:cookie|privacy) settings)\b",
+    r"(?:uses?|verwende[nt]|nutz(?:t|en)|utilis(?:e|ons)|utiliza|utilizza|usa) (?:des |i )?cookies"
+    r"(?=[.,:;]|$| (?:to|on|and|or|und|um|auf|oder|pour|sur|et|para|y|en|per|e)\b)|"
+    r"^you (?:can|may) (?:change|withdraw|manage) your (?:consent|preferences|choices|(?:cookie|privacy) settings)\b"
+    r"(?=.{0,40}\b(?:any time|by (?:clicking|visiting)|(?:this|our) (?:web)?(?:site|page)))",
     re.DOTALL,
 )  # what a site says of the cookies it would like to set, over or under an article
 OPINION = re.compile(

@@ -214,7 +214,7 @@ def _clients(named: Collection[str]) -> Iterator[Finding]:
 def _alerts(alerts: Alerts) -> Iterator[Finding]:
     """Tell how the owner hears of trouble; asked by its form alone, for whatever is sent would be an alarm."""
     told = [f"mail to {alerts.mail}"] if alerts.mail else []
-    for key, url in (("webhook", alerts.webhook), ("heartbeat", alerts.heartbeat)):
+    for key, url in (("webhook", alerts.webhook), ("heartbeat", alerts.heartbeat), ("proxy", alerts.proxy)):
         if url and not clean_link(url):  # its path is a secret
             yield Finding("config", f"alerts.{key}", False, "not an http(s) URL", "write it with its https:// and host")
         elif url:

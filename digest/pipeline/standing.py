@@ -76,7 +76,7 @@ def _pages(engine: sa.Engine, config: Config, now: datetime) -> list[dict[str, A
     counts = [(source.feed.url, found[source.feed.url]) for source in sources(config) if source.feed.url in found]
     lost = [(url, why, why.total() - why[""]) for url, why in counts]
     return [
-        {"url": url, "lost": number, "of": why.total(), "reason": max(why.keys() - {""}, key=lambda one: why[one])}
+        {"url": url, "lost": number, "of": why.total(), "reason": next(reason for reason, _ in why.most_common() if reason)}
         for url, why, number in lost
         if number >= _FEW and 2 * number >= why.total()
     ]

@@ -35,6 +35,7 @@ _SHARE = 180.0  # seconds of the workers that an outlet's pages may take in one 
 _HUNG = 60.0  # what counts for a worker that hung or died
 _TRIES = 3  # runs in which a page is asked for before its article is left at the excerpt
 _REFUSING = frozenset(range(400, 500)) - {408, 425, 429}  # statuses that another try does not change
+_WORDLESS = frozenset({"paywall", "gallery", "video"})  # pages that were read, though they show no whole text
 _RECORDING = re.compile(r"\.(?:aac|flac|m4[abv]|mov|mp[34]|og[ag]|opus|pdf|wav|webm)(?:[?#]|$)", re.IGNORECASE)  # no page
 
 _ALIKE = 0.8  # of the words of the shorter of two headlines, in the other: the same one
@@ -233,7 +234,7 @@ def _store_articles(
 
 def _unseen(one: _Read, made: Article | Failure) -> _Read:
     """Note where a page has something else in the article's place: a check of browsers, a consent wall; it may be gone in another run."""
-    if one.page is None or isinstance(made, Failure) or made.complete or made.kind != "news":
+    if one.page is None or isinstance(made, Failure) or made.complete or made.kind in _WORDLESS:
         return one
     return replace(one, failure=Failure("pages", one.waiting.entry.url, "the page does not show the article"), passing=True)
 
@@ -265,10 +266,8 @@ def outcome(one: _Read, made: Article | Failure, before: tuple[str, Article] | N
     if before is None:
         return replace(result, article=made)
     old_digest, old = before
-    walled = not made.complete and made.correction == old.correction
-    if old_digest == digest or (
-        old.complete and (walled or one.failure is not None)
-    ):  # an excerpt does not revise the whole text
+    excerpt = old.complete and not made.complete  # it does not revise the whole text, unless it takes something back
+    if old_digest == digest or (excerpt and not _is_corrected(old, made)):
         return result
     if not old.complete and made.complete:
         return replace(result, article=replace(made, revision=old.revision, earlier=old.earlier), replaces=True)
@@ -285,9 +284,15 @@ def _is_news(old: Article, made: Article) -> bool:
     Its outlet corrected it, took its embargo off, or wrote it anew from headline and opening on: other news at the old address. A live
     blog is written anew all day.
     """
-    corrected = bool(made.correction) and made.correction != old.correction
     rewritten = made.title != old.title and made.sentences[:1] != old.sentences[:1] and not _redressed(old, made)
-    return corrected or (rewritten and made.kind != "live") or bool(old.embargo and not made.embargo)
+    return _is_corrected(old, made) or (rewritten and made.kind != "live") or bool(old.embargo and not made.embargo)
+
+
+def _is_corrected(old: Article, made: Article) -> bool:
+    """Tell whether an outlet has put right what an article told, in its text or over it."""
+    return (bool(made.correction) and made.correction != old.correction) or (
+        made.kind == "correction" and old.kind != made.kind
+    )
 
 
 def _redressed(old: Article, made: Article) -> bool:
