@@ -157,6 +157,9 @@ _RETRACTED = re.compile(
     r"^\W*retraction (?:note|notice) (?:for|to|of)\b|[\[(](?:retracted|retraction|withdrawn)(?: (?:article|paper|in:? ?[^\])]{1,40}))?[\])]\W*$|^\W*(?-i:RETRACTED)\b",
     re.IGNORECASE,
 )
+_TAKES_BACK = re.compile(
+    r"^\W*(?:This (?:article|paper|preprint|submission|manuscript|work) (?:has been|was|is) (?:retracted|withdrawn)|(?:We|I|The authors?) (?:hereby |have |has )?(?:retract|withdr[ae]w)\w* (?:this|the|our) (?:article|paper|preprint|submission|manuscript|work))\b"
+)
 _OF_RETRACTION = re.compile(
     r"\b(?:retract(?:s|ed|ing|ions?)?|expressions? of concern|(?:article|paper|study|manuscript|preprint|publication|chapter) (?:\w+ ){0,3}withdrawn|withdr[ae]w\w* (?:this|the|their) (?:article|paper|study|manuscript|preprint|publication)|"
     r"(?:concerns?|questions?|doubts?) (?:\w+ ){0,6}raised|(?:could|can|did) not (?:be )?(?:provided?|reproduced?|verif\w+|replicated?)\b.*\b(?:data|images?|results?|findings?|figures?)|(?:data|images?|results?|findings?|figures?)\b.*\b(?:could|can|did) not be (?:provided|reproduced|verified|replicated)|"
@@ -313,8 +316,8 @@ def _of_all(title: str, sentences: Sequence[str]) -> str:
 
 
 def _taken_back(title: str, sentences: Sequence[str]) -> Iterator[int]:
-    """Give what a paper says that its title calls retracted, or of concern, but for what is said of that."""
-    back = _RETRACTED.search(title)
+    """Give what a paper says that its title calls retracted, or of concern, or that takes itself back, but for what is said of that."""
+    back = _RETRACTED.search(title) or any(map(_TAKES_BACK.match, sentences[:REACH]))
     yield from (place for place, text in enumerate(sentences) if back and not _OF_RETRACTION.search(text))
 
 

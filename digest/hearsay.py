@@ -95,7 +95,7 @@ _HEADS_ABROAD = re.compile(
 _AUTHORS = re.compile(
     r"\b(?:[Ww]e (?:(?:also|then|further|here|first|thus|therefore|\w+ly) )*|[Oo]ur (?:\w+ ){0,3}(?:results?|findings?|analys[ie]s|experiments?|data|study|work|method|approach|model|framework)\s)"
     r"(?:show|f[io]u?nd|demonstrate|propose|present|introduce|report|prove|develop|describe|observe|study|studied|investigate|examine|analy[sz]e|evaluate|compare|estimate|derive|establish|provide|identif(?:y|ied)|explore|"
-    r"conduct|perform|measure|test|argue|conclude|suggest|review|apply|applied|use|train|obtain|calculate|compute|construct|consider|address|extend|characteri[sz]e|design|reveal|discuss|assess|indicate|achieve|improve|outperform|highlight)(?:e?d|s|es)?\b"
+    r"conduct|perform|measure|test|argue|conclude|suggest|review|apply|applied|use|train|obtain|calculate|compute|construct|consider|address|extend|characteri[sz]e|design|reveal|discuss|assess|indicate|achieve|improve|outperform|highlight|withdr[ae]w|retract)(?:e?d|s|es)?\b"
 )
 _ABSTRACT = 20  # sentences of an abstract, at most
 _ONE_OF_THEM = re.compile(r"\b(?:I|[Mm]y|me|[Yy]ou|[Yy]our)\b")

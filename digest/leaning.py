@@ -217,7 +217,8 @@ _NO_NAME = re.compile(
 )
 # What a journal says of the paper it stands on needs no other noun than the headline's.
 _OF_ITSELF = re.compile(
-    r"^This (?:article|paper|study|preprint) (?:has been|was|is being) (?:retracted|withdrawn)\b", re.IGNORECASE
+    r"^This (?:article|paper|study|preprint|submission|manuscript) (?:has been|was|is being) (?:retracted|withdrawn)\b",
+    re.IGNORECASE,
 )
 
 _NO_FIRST = (

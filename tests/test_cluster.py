@@ -564,6 +564,16 @@ RESULTS = (
         "The under-18s lost 2-0 at home to Welby Rovers on Sunday. Both goals came from corners.",
     ),
 )
+CALLS = (
+    (
+        "29/11/2026 02:40 - False Alarm - Oakham",
+        "One fire engine from Oakham was called to an alarm on High Street. There was no fire.",
+    ),
+    (
+        "29/11/2026 13:02 - Collision - Oakham",
+        "One fire engine from Oakham was called to a collision on Station Road. Crews made the vehicles safe. No one was trapped.",
+    ),
+)
 EINBRUCH = (
     (
         "POL-ALT: Altenau: Einbruch in Getränkemarkt - Zeugen gesucht",
@@ -586,8 +596,16 @@ EINBRUCH = (
 
 @pytest.mark.parametrize(
     ("events", "language"),
-    [(QUAKES, "en"), (MARCHES, "en"), (BEBEN, "de"), (APPEALS, "en"), (RESULTS, "en"), (EINBRUCH, "de")],
-    ids=["quakes", "marches", "quakes in German", "a police desk's appeals", "a club's matches", "burglaries in German"],
+    [(QUAKES, "en"), (MARCHES, "en"), (BEBEN, "de"), (APPEALS, "en"), (RESULTS, "en"), (EINBRUCH, "de"), (CALLS, "en")],
+    ids=[
+        "quakes",
+        "marches",
+        "quakes in German",
+        "a police desk's appeals",
+        "a club's matches",
+        "burglaries in German",
+        "calls",
+    ],
 )
 def test_two_events_of_a_kind_that_one_outlet_reports_are_two_stories(
     weights: Path, events: tuple[tuple[str, str], ...], language: str

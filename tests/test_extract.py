@@ -231,6 +231,21 @@ def test_what_sponsors_say_of_themselves_behind_their_heading_is_no_text(heading
     assert article(entry(content_html=notes.format(heading))).sentences == ("Ann Lee tells why the lock at Ely failed.",)
 
 
+@pytest.mark.parametrize(
+    ("headings", "foot", "kind"),
+    [
+        (("Quay reopens", "Tram line 4 waits"), "You get this mail because you signed up. Unsubscribe", "roundup"),
+        (("Quay reopens",), "You get this mail because you signed up. Unsubscribe", "news"),
+        (("Quay reopens", "Tram line 4 waits"), "The council meets on Monday.", "news"),
+    ],
+)
+def test_a_letter_by_mail_that_tells_of_several_things_is_a_round_up(headings: tuple[str, ...], foot: str, kind: str) -> None:
+    told = "".join(
+        f"<tr><td><h2>{heading}</h2><p>The town of Ely said so on Monday, and more.</p></td></tr>" for heading in headings
+    )
+    assert article(entry(content_html=f"<table>{told}<tr><td>{foot}</td></tr></table>")).kind == kind
+
+
 def test_a_sentence_that_ends_before_the_mark_of_a_cut_is_told() -> None:
     cut = "The bridge will be closed. Trains stop at Ely and the mayor was told by Mr. […]"
     assert article(entry(summary_html=cut)).sentences == ("The bridge will be closed.",)

@@ -82,7 +82,8 @@ def test_a_title_that_is_a_version_names_its_project(feed: str, title: str, whol
     ],
 )
 def test_the_page_behind_a_redirector_is_the_entrys(link: str, page: str) -> None:
-    assert one(f"<title>Quay</title><link>{link}</link>").url == page
+    entry = one(f"<title>Quay</title><link>{link}</link>")
+    assert (entry.url, entry.source) == (page, "ledger.example" if page.startswith("https://ledger.example/quay") else "")
 
 
 def test_a_post_that_shares_a_page_has_that_page_and_names_its_site() -> None:
@@ -107,6 +108,25 @@ def test_a_category_before_a_title_is_no_part_of_it() -> None:
     category = "<category>Retirements</category>"
     assert one(f"<title>[Retirements] Basic plan ends</title>{category}").title == "Basic plan ends"
     assert one(f"<title>[Quay] Retirements rise</title>{category}").title == "[Quay] Retirements rise"
+
+
+@pytest.mark.parametrize(
+    ("area", "title"),
+    [
+        ("Stowmere", "Stowmere: Flood Warning"),
+        ("Stowmere; Oakham; Welby; Ely", "Stowmere, Oakham, Welby …: Flood Warning"),
+        ("flood", "Flood Warning"),
+        (" ; ", "Flood Warning"),
+    ],
+)
+def test_a_warnings_title_names_its_places(area: str, title: str) -> None:
+    atom = '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:cap="urn:oasis:names:tc:emergency:cap:1.2"><title>T</title>'
+    page = Page(
+        FEED.url, 200, f"{atom}<entry><title>Flood Warning</title><cap:areaDesc>{area}</cap:areaDesc></entry></feed>".encode()
+    )
+    for read in (feeds.parse_quickly(page, FEED, NOW), parse_by_reference(page, FEED, NOW, 500)):
+        assert read is not None
+        assert read.entries[0].title == title
 
 
 @pytest.mark.parametrize("version", ["1.1", "1.2"])

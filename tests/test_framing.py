@@ -763,6 +763,20 @@ def test_of_a_paper_taken_back_only_that_is_told(title: str, told: tuple[str, ..
 
 
 @pytest.mark.parametrize(
+    "back",
+    [
+        "This paper has been withdrawn by its author because of an error in Lemma 3.",
+        "This submission has been withdrawn by the archive for overlap with other texts.",
+        "We withdraw this paper because of an error in Lemma 3.",
+    ],
+)
+def test_of_a_paper_that_takes_itself_back_only_that_is_told(back: str) -> None:
+    findings = "Sorting nets with learned comparators sort inputs of twice the length.", "The error falls by 40 percent."
+    assert findings[0] not in printed(back, *findings, title="Sorting nets are bad at sorting")
+    assert findings[1] not in printed(back, *findings, title="Sorting nets are bad at sorting")
+
+
+@pytest.mark.parametrize(
     "title",
     [
         "Journal retracts trial of hydroxyvirine",
@@ -788,6 +802,7 @@ def test_of_an_abstract_its_findings_are_told_and_its_labels_are_not() -> None:
         "2026 Nov 28:S0140-6736(26)02412-1.",
         "doi: 10.1016/S0140-6736(26)02412-1.",
         "Online ahead of print, in the Lancet of this week.",
+        "STUDY OBJECTIVES: To test whether the drug prevents heart failure.",
         "BACKGROUND: Heart failure affects 32 million people worldwide.",
         "The need for drugs is great in every country.",
         "METHODS: In this trial at 214 centres, 4,731 adults were assigned to a drug or placebo.",

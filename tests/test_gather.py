@@ -897,6 +897,16 @@ def test_an_article_rewritten_from_its_headline_on_is_as_new_as_an_article_and_s
     assert rewritten.published == again.published == NOW + 2 * DAY
 
 
+def test_an_article_rewritten_is_as_new_as_the_date_its_feed_gives_it(place: Place) -> None:
+    place.web.answers["/feed"] = answer(rss(element(1)))
+    place.gather()
+    said = NOW + DAY / 2
+    text = f"<p>The harbour master was found alive on the northern quay on Tuesday.</p>{LONG}"
+    place.web.answers["/feed"] = answer(rss(element(1, title="Harbour master found alive", text=text, when=said)))
+    place.gather(DAY)
+    assert place.articles()[-1].published == said
+
+
 @pytest.mark.parametrize("dressed", [0, 1])
 def test_a_site_that_changes_its_template_makes_no_old_article_new(place: Place, dressed: int) -> None:
     title, byline = "Tram line to reach the northern harbour", "<p>By Ann Lee, who writes on the harbour for the Herald.</p>"

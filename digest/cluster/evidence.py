@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ STRANGERS = -6.0  # log odds of a pair nothing speaks for
 APART, AGAINST = 0.4, -0.5  # cosine under which nothing else makes one event of two articles, and the log odds they get at most
 DOUBT = 4.0  # how many times the surplus lowers a cosine where words and names may outweigh it; floors stay
 DIFFER = 0.5  # the same where names differ: none agrees, or figures differ too and no more than such a share agrees
+STAMP = re.compile(r"\W*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\D{1,5}\d{1,2}[:.]\d\d")  # "29/11/2026 21:14 - Fire"
 NONE, ELSEWHERE = 0.05, 0.25
 MOSTLY = 0.6  # share of the names of both titles that one outlet tells again where it tells one event twice
 UNLIKE = 0.11  # and where figures differ and the wording is less alike than this: a country's quake, and its unemployed
@@ -118,7 +120,9 @@ def measure(articles: Sequence[Article], found: Pieces, encode: Encode) -> Pairs
     table = _without_common(wording.tabulate(found, nouns), vectors)
     names, siblings = _agreement(table, left, right), _siblings(articles, left, right)
     named, clash = _told(articles, table, (left, right), names, siblings)
-    clash = np.maximum(clash, _titled_apart(table, left, right, siblings))
+    clash = np.maximum(
+        clash, np.maximum(_titled_apart(table, left, right, siblings), _logged_apart(articles, left, right, siblings))
+    )
     meaning = np.where(named > 0, np.maximum(meaning, ALIKE), meaning).astype(np.float32)
     alike = wording.dots(wording.cosine_rows(table), left, right)
     others = siblings == 0  # what one outlet words alike, as notices are, is no company
@@ -329,6 +333,14 @@ def _titled_apart(table: Table, left: Ints, right: Ints, siblings: Floats) -> Fl
     found = np.zeros(len(left), np.float32)
     found[kin] = (ours < MOSTLY * given) & (theirs < MOSTLY * said)
     return found
+
+
+def _logged_apart(articles: Sequence[Article], left: Ints, right: Ints, siblings: Floats) -> Floats:
+    """Mark the pairs of one outlet whose titles begin with two times of two days or one: two lines of its log."""
+    stamps = np.array([found[0] if (found := STAMP.match(article.title)) else "" for article in articles], str)
+    two = (stamps[left] != "") & (stamps[right] != "") & (stamps[left] != stamps[right])
+    marked: Floats = (two & (siblings > 0)).astype(np.float32)
+    return marked
 
 
 def _matches(articles: Sequence[Article], left: Ints, right: Ints, siblings: Floats) -> Floats:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from digest.types import Image, Kind, Teaser
 
 _EARLY = 8  # blocks from the start of an article among which bylines, dates and standfirst stand
+# How a letter ends that came by mail; one with several headings tells of as many things.
+_LETTER = re.compile(r"\b(?:unsubscribe|abbestellen|abmelden|désabonner|désinscrire|darse de baja|afmelden)\b", re.IGNORECASE)
 _NOTES = 3  # last blocks of a feed's text, one of which may say that it is satire
 _BESIDE = 5  # blocks before and after an article that may name its writers
 _OPENING = 3  # first blocks of an article that may name an embargo
@@ -110,11 +112,14 @@ def fragment(html: str, url: str = "") -> Clean:
     body = [block for block, flag in zip(found.blocks, flags, strict=True) if flag]
     cleaned = _sort_out(found, body, Clean(captions=_captions(found)))
     walled = fields.is_stub(_letters(cleaned)) and fields.is_wall(_after(found.blocks, flags))
-    joke = any(framing.no_report(block.text) for block in found.blocks[-_NOTES:])
+    notes = [block.text for block in found.blocks[-_NOTES:]]
+    kind: Kind = "opinion" if any(map(framing.no_report, notes)) else "news"
+    if any(map(_LETTER.search, notes)) and sum(block.tag in HEADINGS for block in body) > 1:
+        kind = "roundup"
     return replace(
         cleaned,
         teasers=teasers.collect(found, flags, url),
-        kind="paywall" if walled else "opinion" if joke else "news",
+        kind="paywall" if walled else kind,
         language=language.of(cleaned.text, ""),
         embargo=_embargo(found, flags),
     )

@@ -81,6 +81,7 @@ class Draft:
     thumbnails: list[Picture] = field(default_factory=list)
     enclosed: list[Picture] = field(default_factory=list)
     recording: str = ""
+    area: str = ""
     source: str = ""
     image: str = ""
     tags: list[tuple[str, str, str]] = field(default_factory=list)
@@ -307,6 +308,10 @@ def _source(draft: Draft, element: _Element, _depth: int) -> None:
     draft.title_done = -1  # feedparser forgets there which title it had
 
 
+def _area(draft: Draft, element: _Element, _depth: int) -> None:
+    draft.area = text_of(element)
+
+
 def _skip(_draft: Draft, element: _Element, _depth: int) -> None:
     """Pass over another feed's description of itself inside an entry."""
 
@@ -329,6 +334,8 @@ _ONCE = frozenset(
         "description",
         "summary",
         "content:encoded",
+        "cap:expires",
+        "cap:areadesc",
     }
 )  # where one of these stands twice, feedparser is asked which counts
 _TAKERS: dict[str, Take] = {
@@ -357,6 +364,7 @@ _TAKERS: dict[str, Take] = {
     "created": _created,
     "dcterms:created": _created,
     "cap:expires": _expires,
+    "cap:areadesc": _area,
     "author": _author,
     "dc:creator": _author,
     "dc:author": _author,

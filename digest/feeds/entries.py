@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _TITLE = 400  # characters; a headline is shorter
 _MARKUP = 1_000_000  # characters of one entry's HTML; a book is shorter
 _TAGS, _TAG = 20, 80
+_PLACES = 3  # of those a warning is for, in its title
 _SKEW = timedelta(hours=1)  # clocks go wrong by minutes; what lies further ahead is no date
 _OLDEST = datetime(1990, 1, 1, tzinfo=UTC)  # there were no feeds; 1970 and 0001 are what broken software writes
 _PIXEL = 3  # pictures this small are there to count readers
@@ -146,7 +147,7 @@ def absolute(markup: str, base: str) -> str:
 def _entry(raw: RawEntry, feed: Feed, url: str, now: datetime, *, trusted: bool) -> Entry:
     base = raw.base or url
     link = clean_link(raw.link, base) or (clean_link(raw.guid) if raw.guid.startswith(("http://", "https://")) else "")
-    link, shared = _page_of(direct(link), raw.content or raw.summary)
+    link, shared = _page_of(link, raw.content or raw.summary)
     tags = _tags(raw.tags)
     title, source = _own_title(_unlabelled(plain(raw.title, markup=raw.title_html), tags), plain(raw.source, markup=True))
     guid = raw.guid.strip()[:1000] if trusted else ""
@@ -155,7 +156,7 @@ def _entry(raw: RawEntry, feed: Feed, url: str, now: datetime, *, trusted: bool)
         key=identity(feed.url, guid or link or title or summary or content),
         feed_url=feed.url,
         url=link or clean_link(raw.enclosed, base),
-        title=title,
+        title=_placed(title, plain(raw.area[:_TITLE], markup=False)),
         summary_html="" if summary == content and content else summary,
         content_html=content,
         published=dated(raw.published, now),
@@ -171,12 +172,12 @@ def _entry(raw: RawEntry, feed: Feed, url: str, now: datetime, *, trusted: bool)
 
 
 def _page_of(link: str, markup: str) -> tuple[str, str]:
-    """Give the page that a post shares, and its site; the post's own link and nothing where it shares none."""
+    """Give the page that an alert or a post leads to, and its site; the entry's own link and nothing where it is no other's."""
     shared = _SHARED.search(markup) if "[link]" in markup else None
     page = clean_link(_unescaped(shared["url"])) if shared else ""
-    link = page if page and not _MEDIA.search(page) else link
+    given, link = link, page if page and not _MEDIA.search(page) else direct(link)
     talk = _TALK.search(markup) if "omments" in markup else None
-    elsewhere = talk is not None and host(_unescaped(talk["url"])) not in ("", host(link))
+    elsewhere = host(link) != host(given) or (talk is not None and host(_unescaped(talk["url"])) not in ("", host(link)))
     return link, host(link).removeprefix("www.") if elsewhere else ""
 
 
@@ -185,6 +186,14 @@ def _unlabelled(title: str, tags: Sequence[str]) -> str:
     label, closed, rest = title.removeprefix("[").partition("] ")
     known = title.startswith("[") and closed and label.casefold() in {tag.casefold() for tag in tags}
     return rest if known and rest else title
+
+
+def _placed(title: str, area: str) -> str:
+    """Begin a warning's title with the places it is for, where it does not name the first: two floods are told apart by them."""
+    places = [place for part in area.split(";") if (place := part.strip())]
+    if not title or not places or places[0].casefold() in title.casefold():
+        return title
+    return f"{', '.join(places[:_PLACES])}{' …' * (len(places) > _PLACES)}: {title}"
 
 
 def _own_title(title: str, source: str) -> tuple[str, str]:

@@ -120,6 +120,7 @@ def _entry(draft: Draft, element: _Element, language: str) -> RawEntry:
         published=published or created or updated,
         updated=updated,
         expires=moment(draft.dates.get("expires", "")),
+        area=draft.area,
         written=next(filter(None, texts), ""),
         author=draft.author,
         language=draft.content_language or draft.title_language or language,

@@ -39,6 +39,7 @@ class RawEntry:
     tags: tuple[str, ...] = ()
     source: str = ""  # the outlet it was taken from, as an aggregator's RSS names it
     expires: datetime | None = None  # when a warning ends (Common Alerting Protocol)
+    area: str = ""  # and for which places it is given
     enclosed: str = ""  # the address of its recording or file: all the link many podcasts give
 
 

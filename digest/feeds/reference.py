@@ -60,6 +60,7 @@ def _entry(entry: dict[str, Any], version: str, language: str, url: str) -> RawE
         published=published or created or updated,
         updated=updated,
         expires=dates.moment(_text(entry, "cap_expires")),
+        area=_text(entry, "cap_areadesc"),
         written=next(filter(None, texts), ""),
         author=_author(entry),
         language=str(content.get("language") or title.get("language") or language or ""),

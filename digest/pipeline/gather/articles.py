@@ -274,7 +274,7 @@ def outcome(one: _Read, made: Article | Failure, before: tuple[str, Article] | N
         return replace(result, article=replace(made, revision=old.revision, earlier=old.earlier), replaces=True)
     published = max(made.published, old.published) if old.revision else made.published  # what was as new once stays so
     if _is_news(old, made):
-        published = entry.updated if entry.updated and old.published < entry.updated <= now else now
+        published = max((at for at in (entry.updated, entry.published) if at and old.published < at <= now), default=now)
     earlier = (*old.earlier, Version(old.title, old.url, old.published))
     return replace(result, article=replace(made, revision=old.revision + 1, published=published, earlier=earlier))
 
