@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -950,6 +951,17 @@ def test_what_one_outlet_words_alike_is_no_company() -> None:
         return float(evidence.measure(told, pieces.read(told), fakes.encode).company[0])
 
     assert company([replace(one, outlet="County") for one in roads]) < company(roads)
+
+
+def test_where_most_stand_alone_an_outlet_tells_one_event_twice_where_names_and_words_agree() -> None:
+    told = [article(key, "Fire in Ely", FERRY, outlet="Post") for key in "ab"]
+    pairs = evidence.measure(told, pieces.read(told), fakes.encode)
+    low, lonely = (np.array([value], np.float32) for value in (0.45, math.log(0.2)))
+    alone = replace(pairs, meaning=low, company=lonely)
+    assert not evidence.unlikely(alone)[0]
+    little, differ = (np.array([value], np.float32) for value in (0.1, 1.0))
+    for other in ({"siblings": little * 0}, {"wording": little}, {"names": np.log(little)}, {"figures": differ}):
+        assert evidence.unlikely(replace(alone, **other))[0], other
 
 
 def test_where_most_articles_stand_alone_the_best_match_of_one_is_a_stranger() -> None:

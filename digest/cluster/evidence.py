@@ -181,7 +181,9 @@ def unlikely(pairs: Pairs) -> NDArray[np.bool_]:
     """Mark the pairs that nothing else can make one event of: too far apart in meaning, or this week's report and last week's."""
     elsewhere = pairs.names < np.log(LITTLE + np.where(pairs.figures > 0, ELSEWHERE, NONE))
     unlike = (pairs.figures > 0) & (pairs.wording < UNLIKE)
-    lonely = np.interp(np.exp(pairs.company), (LONELY, ALONE), (1, 0))
+    # what one outlet tells twice is no company, and yet one event where names and words agree and figures do not differ
+    kin = (pairs.siblings > 0) & (pairs.figures == 0) & (pairs.names > math.log(LITTLE + MOSTLY)) & (pairs.wording >= COMPANY)
+    lonely = np.interp(np.exp(pairs.company), (LONELY, ALONE), (1, 0)) * ~kin
     needed = APART + lonely * np.where(pairs.wording < COMPANY, NEARLY - APART, FAIRLY - APART)
     strange = DIFFER + lonely * (STRANGE - DIFFER)
     serial = (pairs.figures > 0) & (np.nan_to_num(pairs.days) > SERIES)
