@@ -53,14 +53,17 @@ def clean_link(url: str, base: str = "") -> str:
 
 
 def direct(link: str) -> str:
-    """Give the page behind a redirector that names it ("…/url?url=https://…"), as alerts and news searches link; else the link."""
+    """Give the page behind a redirector that names it ("…/url?url=https://…"), as alerts and news searches link; else the link.
+
+    A site's front page is none: what else the redirector was told says which page of it.
+    """
     try:
         parts = urlsplit(link)
         named = dict(parse_qsl(parts.query)) if _REDIRECTOR.search(parts.path) else {}
     except ValueError:
         return link
     pages = (clean_link(named[name]) for name in _TARGETS if named.get(name, "").startswith(("http://", "https://")))
-    return next(filter(None, pages), link)
+    return next((page for page in pages if "/" in canonical(page)), link)
 
 
 def _without_dots(path: str) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -333,10 +334,25 @@ def test_reports_that_name_one_case_are_one_story_and_a_list_of_cases_is_none() 
         ("https://journal.example/article?id=10.1371/journal.pone.0399001&rss=yes", "", "DOI 10.1371/journal.pone.0399001"),
         ("https://journal.example/doi/10.1093/Sleep/zsaf123/8340011", "", "DOI 10.1093/sleep/zsaf123"),
         ("https://index.example/40012345", "Sleep. doi: 10.1093/sleep/zsaf123.", "DOI 10.1093/sleep/zsaf123"),
+        ("https://library.example/doi/10.9145/3712345", "", "DOI 10.9145/3712345"),
+        ("https://post.example/2", "The paper is doi.org/10.48550/arXiv.2611.20101.", "arXiv 2611.20101"),
     ],
 )
 def test_a_paper_is_known_by_its_number_in_address_or_text(url: str, text: str, number: str) -> None:
     assert cases.named(article("a", "Spindles and memory", text, url=url)) == {number}
+
+
+@pytest.mark.parametrize(
+    ("url", "title"),
+    [
+        ("https://bote.example/30.10.2026/sturm-drei-tote", "Drei Tote"),
+        ("https://bote.example/1", "Sturm vom 12.10.2026/13.10.2026"),
+        ("https://bote.example/1", "Rund 1.200.000 Haushalte ohne Strom"),
+        ("https://bote.example/1", "Release 3.2.0: new icons"),
+    ],
+)
+def test_days_sums_and_versions_of_nothing_number_no_case(url: str, title: str) -> None:
+    assert cases.named(article("a", title, url=url)) == frozenset()
 
 
 def test_two_papers_of_one_subject_are_two_articles_and_a_release_on_one_is_one_story_with_it() -> None:

@@ -237,6 +237,8 @@ def test_what_sponsors_say_of_themselves_behind_their_heading_is_no_text(heading
         (("Quay reopens", "Tram line 4 waits"), "You get this mail because you signed up. Unsubscribe", "roundup"),
         (("Quay reopens",), "You get this mail because you signed up. Unsubscribe", "news"),
         (("Quay reopens", "Tram line 4 waits"), "The council meets on Monday.", "news"),
+        (("Quay reopens", "Tram line 4 waits"), "You can unsubscribe at any time.", "news"),
+        (("Quay reopens", "Tram line 4 waits"), "Sie können sich jederzeit abmelden.", "news"),
     ],
 )
 def test_a_letter_by_mail_that_tells_of_several_things_is_a_round_up(headings: tuple[str, ...], foot: str, kind: str) -> None:

@@ -59,6 +59,7 @@ def refused(body: bytes | str, reason: str) -> FeedError:
         ("The Tarn Blog", "Version 2.0.1 released", "The Tarn Blog Version 2.0.1 released"),
         ("Release notes from tarn", "Tarn 2.0 – Columnar", "Tarn 2.0 – Columnar"),
         ("Rates", "4.1 percent", "4.1 percent"),
+        ("Ann's diary", "29.11.2026", "29.11.2026"),
     ],
 )
 def test_a_title_that_is_a_version_names_its_project(feed: str, title: str, whole: str) -> None:
@@ -78,6 +79,10 @@ def test_a_title_that_is_a_version_names_its_project(feed: str, title: str, whol
             "https://ledger.example/quay",
         ),
         ("https://alerts.example/url?url=javascript:alert(1)", "https://alerts.example/url?url=javascript:alert(1)"),
+        (
+            "https://a.example/click?u=https://ledger.example/&amp;id=4",
+            "https://a.example/click?u=https://ledger.example/&id=4",
+        ),
         ("https://ledger.example/cite?url=https://other.example/", "https://ledger.example/cite?url=https://other.example/"),
     ],
 )
@@ -102,12 +107,21 @@ def test_a_post_that_shares_a_page_has_that_page_and_names_its_site() -> None:
     points = f'<p>Comments URL: <a href="{thread}">{thread}</a></p>\n<p>Points: 4</p>'
     assert post(f'<p>Article URL: <a href="{page}">{page}</a></p>\n{points}', page) == (page, "blog.ledger.example")
     assert post('<a href="#comments">Comments</a>', page) == (page, "")
+    assert post(f'It ends with a <a href="{page}">[link]</a>.') == (thread, "")
 
 
-def test_a_category_before_a_title_is_no_part_of_it() -> None:
-    category = "<category>Retirements</category>"
-    assert one(f"<title>[Retirements] Basic plan ends</title>{category}").title == "Basic plan ends"
-    assert one(f"<title>[Quay] Retirements rise</title>{category}").title == "[Quay] Retirements rise"
+@pytest.mark.parametrize(
+    "link", ["https://click.harbour.example/click?u=https://harbour.example/quay", "https://harbour.example/quay"]
+)
+def test_an_outlets_own_page_names_no_other_site(link: str) -> None:
+    talk = '<a href="https://talk.example/quay">Comments</a>'
+    entry = one(f"<title>Quay</title><link>{link}</link><description><![CDATA[{talk}]]></description>")
+    assert (entry.url, entry.source) == ("https://harbour.example/quay", "")
+
+
+def test_a_label_before_a_title_stays_whatever_the_categories() -> None:
+    for label in ("Retracted", "Satire", "Video", "Ely"):
+        assert one(f"<title>[{label}] The lock opens</title><category>{label}</category>").title == f"[{label}] The lock opens"
 
 
 @pytest.mark.parametrize(
@@ -137,6 +151,13 @@ def test_a_warning_says_when_it_expires(version: str) -> None:
     for read in (feeds.parse_quickly(page, FEED, NOW), parse_by_reference(page, FEED, NOW, 500)):
         assert read is not None
         assert read.entries[0].expires == dt.datetime(2026, 11, 23, 15, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize("written", ["0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "2026-11-23T04:00:00Z"])
+def test_a_warning_that_was_over_when_it_was_given_is_told(written: str) -> None:
+    given = "<title>Fog</title><pubDate>Mon, 23 Nov 2026 05:00:00 GMT</pubDate>"
+    body = rss(f"<item>{given}<cap:expires>{written}</cap:expires></item>")
+    assert parsed(body.replace("<rss", '<rss xmlns:cap="urn:oasis:names:tc:emergency:cap:1.2"')).entries[0].expires is None
 
 
 @pytest.mark.parametrize("name", ["dcterms:created", "dcterms:modified"])

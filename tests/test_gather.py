@@ -230,6 +230,17 @@ def test_a_changed_text_is_a_revision_and_its_history_is_kept(place: Place) -> N
     assert [row["newest"] for row in place.rows(store.schema.articles)] == [False, True]
 
 
+def test_a_warning_that_is_prolonged_in_the_same_words_lasts_as_long_as_it_now_says(place: Place) -> None:
+    cap = '<cap:expires xmlns:cap="urn:oasis:names:tc:emergency:cap:1.2">{:%Y-%m-%dT%H:%M:%S}Z</cap:expires></item>'
+    for hours in (3, 9):
+        warning = element(1).replace("</item>", cap.format(NOW + dt.timedelta(hours=hours)))
+        place.web.answers["/feed"] = answer(rss(warning))
+        place.gather(dt.timedelta(hours=hours - 2))
+    old, new = place.articles()
+    assert (old.expires, new.expires) == (NOW + dt.timedelta(hours=3), NOW + dt.timedelta(hours=9))
+    assert old.published == new.published
+
+
 @pytest.mark.parametrize(
     "changed",
     [

@@ -301,6 +301,18 @@ def test_what_is_no_sentence_of_news_is_named(sentence: str, reason: str) -> Non
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "This issue was brought before the court by residents of Ely in 2024.",
+        "This show was brought to an end by a storm in Ely.",
+        "This edition was supported by 12 of 15 members of the council.",
+    ],
+)
+def test_an_issue_that_is_brought_up_is_no_word_of_thanks_to_sponsors(sentence: str) -> None:
+    assert not prose.flaw(sentence)
+
+
+@pytest.mark.parametrize(
     ("sentence", "language", "word"),
     [
         ("It was the third fire this year.", "en", "It"), ("The company said it would appeal.", "en", "The company"), ("The company Ann Lee founded will close.", "en", ""), ("It is unclear who won the vote.", "en", ""), ("In May, he resigned as mayor.", "en", "he"), ("Those who stayed were safe.", "en", ""),

@@ -25,13 +25,15 @@ _CASE = re.compile(
     r"|D[LS]A[- ]\d{4}-\d|NCT\d{8}|GHSA(?:-[a-z\d]{4}){3})\b"
 )
 _PAPER = re.compile(
-    r"\b(?:10\.\d{4,9}/)?(?P<preprint>20\d\d\.\d\d\.\d\d\.\d{6,8})|\b(?P<doi>10\.\d{4,9}/[\w.()/:-]{3,80}\w)|\barxiv(?:\.org/abs/|:)(?P<arxiv>\d{4}\.\d{4,5})",
+    r"\b(?:10\.\d{4,9}/)?(?P<preprint>20\d\d\.\d\d\.\d\d\.\d{6,8})"
+    r"|(?<![\w.])(?P<doi>10\.(?!48550/|20[0-3]\d/)\d{4,9}/[\w.()/:-]{3,80}\w)"  # 12.10.2026/13.10.2026 are days
+    r"|\barxiv(?:\.org/abs/|[:.])(?P<arxiv>\d{4}\.\d{4,5})",
     re.IGNORECASE,
 )
-# "brindle v3.2", "Brindle 3.2.0 is out"; 3.12.26 may be a day, and 2.5 a rise.
+# "brindle v3.2", "Brindle 3.2.0 is out"; 3.12.26 may be a day, 2.5 a rise, 1.200.000 a sum, and "Release 3.2.0" is anybody's.
 _RELEASE = re.compile(
-    r"(?P<what>[a-z][\w+-]{1,40}) (?:(?:v|version |release )(?P<marked>\d+(?:\.\w+)+)"
-    r"|(?!\d{1,2}\.\d{1,2}\.(?:20)?\d\d\b)(?P<plain>\d+\.\d+\.\d+[\w.+-]*))",
+    r"(?P<what>(?!(?:release[ds]?|version) )[a-z][\w+-]{1,40}) (?:(?:v|version |release )(?P<marked>\d+(?:\.\w+)+)"
+    r"|(?!\d{1,2}\.\d{1,2}\.(?:20)?\d\d\b|\d{1,3}(?:\.\d{3})+\b(?![.-]))(?P<plain>\d+\.\d+\.\d+[\w.+-]*))",
     re.IGNORECASE,
 )
 _VIEW = re.compile(r"(?:/(?:full|abstract|e?pdf|meta|\d{5,}))+$")  # which page of a paper an address is of
@@ -51,7 +53,10 @@ def _paper(found: re.Match[str]) -> str:
     """Give the number of a paper behind the kind of it; a preprint of biology has a DOI as well."""
     if found["arxiv"]:
         return f"arXiv {found['arxiv']}"
-    return f"DOI {found['preprint'] or _VIEW.sub('', found['doi'].lower())}"
+    if found["preprint"]:
+        return f"DOI {found['preprint']}"
+    publisher, _, its = found["doi"].lower().partition("/")
+    return f"DOI {publisher}/{_VIEW.sub('', its)}"
 
 
 def other(one: Article, two: Article) -> bool:

@@ -20,8 +20,13 @@ if TYPE_CHECKING:
     from digest.types import Image, Kind, Teaser
 
 _EARLY = 8  # blocks from the start of an article among which bylines, dates and standfirst stand
-# How a letter ends that came by mail; one with several headings tells of as many things.
-_LETTER = re.compile(r"\b(?:unsubscribe|abbestellen|abmelden|désabonner|désinscrire|darse de baja|afmelden)\b", re.IGNORECASE)
+# How a letter ends that came by mail; one with several headings tells of as many things. What a box for readers to sign up promises
+# under an article ("you can unsubscribe at any time") is no end of one.
+_LETTER = re.compile(
+    r"(?<!jederzeit )\b(?:unsubscribe|abbestellen|abmelden|désabonner|désinscrire|darse de baja|afmelden)\b"
+    r"(?! (?:(?:at )?any ?time|à tout moment|en cualquier momento|op elk moment))",
+    re.IGNORECASE,
+)
 _NOTES = 3  # last blocks of a feed's text, one of which may say that it is satire
 _BESIDE = 5  # blocks before and after an article that may name its writers
 _OPENING = 3  # first blocks of an article that may name an embargo

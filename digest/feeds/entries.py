@@ -46,8 +46,10 @@ _COUNTERS = re.compile(
     r"\s*(?:https?:)?//(?:feeds\.feedburner\.com/~[a-z]/|[a-z0-9.-]*(?:pixel|beacon|stats|analytics|doubleclick|scorecardresearch|2o7)\.|[^/]+/(?:[^?]*/)?(?:pixel|b|beacon|spacer|blank|1x1)\.(?:gif|png)\b)",
     re.IGNORECASE,
 )
-# What names nothing without its project: "v3.2.0", "Release 2.1 rc1"; and the words around a project in the title of its feed.
+# What names nothing without its project: "v3.2.0", "Release 2.1 rc1", and no day such as 29.11.2026; and the words around a
+# project in the title of its feed.
 _VERSION = re.compile(
+    r"(?!\d{1,2}\.\d{1,2}\.(?:19|20)\d\d$)"
     r"(?:v|version |release )?\d{1,5}(?:\.\d{1,8}){1,4}(?:[-.+ ]?(?:a|b|rc|alpha|beta|dev|pre|post|final|lts)[\w.+-]*)?(?: released)?",
     re.IGNORECASE,
 )
@@ -129,6 +131,11 @@ def dated(moment: datetime | None, now: datetime) -> datetime | None:
     return moment if moment is not None and _OLDEST <= moment <= now + _SKEW else None
 
 
+def _until(expires: datetime | None, given: datetime | None) -> datetime | None:
+    """Trust the end of a warning unless it was over when it was given: year 1 is what broken software writes."""
+    return expires if expires is not None and expires > (given or _OLDEST) else None
+
+
 def identity(feed_url: str, *names: str) -> str:
     """Hash what names an entry into its key."""
     return hashlib.blake2b("\n".join((feed_url, *names)).encode("utf-8", "replace"), digest_size=16).hexdigest()
@@ -147,9 +154,8 @@ def absolute(markup: str, base: str) -> str:
 def _entry(raw: RawEntry, feed: Feed, url: str, now: datetime, *, trusted: bool) -> Entry:
     base = raw.base or url
     link = clean_link(raw.link, base) or (clean_link(raw.guid) if raw.guid.startswith(("http://", "https://")) else "")
-    link, shared = _page_of(link, raw.content or raw.summary)
-    tags = _tags(raw.tags)
-    title, source = _own_title(_unlabelled(plain(raw.title, markup=raw.title_html), tags), plain(raw.source, markup=True))
+    link, shared = _page_of(link, raw.content or raw.summary, feed.url)
+    title, source = _own_title(plain(raw.title, markup=raw.title_html), plain(raw.source, markup=True))
     guid = raw.guid.strip()[:1000] if trusted else ""
     summary, content = absolute(raw.summary, base), absolute(raw.content, base)
     return Entry(
@@ -161,31 +167,25 @@ def _entry(raw: RawEntry, feed: Feed, url: str, now: datetime, *, trusted: bool)
         content_html=content,
         published=dated(raw.published, now),
         updated=dated(raw.updated, now),
-        expires=raw.expires,
+        expires=_until(raw.expires, raw.published),
         author=_author(raw.author),
         language=(feed.language or raw.language).strip().replace("_", "-")[:20],
         image=_image(raw.pictures, content or summary, base),
-        tags=tags,
+        tags=_tags(raw.tags),
         guid=guid,
         source=(source or shared)[:120],
     )
 
 
-def _page_of(link: str, markup: str) -> tuple[str, str]:
+def _page_of(link: str, markup: str, feed_url: str) -> tuple[str, str]:
     """Give the page that an alert or a post leads to, and its site; the entry's own link and nothing where it is no other's."""
-    shared = _SHARED.search(markup) if "[link]" in markup else None
+    talk = _TALK.search(markup) if "omments" in markup else None
+    shared = _SHARED.search(markup) if talk and "[link]" in markup else None
     page = clean_link(_unescaped(shared["url"])) if shared else ""
     given, link = link, page if page and not _MEDIA.search(page) else direct(link)
-    talk = _TALK.search(markup) if "omments" in markup else None
     elsewhere = host(link) != host(given) or (talk is not None and host(_unescaped(talk["url"])) not in ("", host(link)))
-    return link, host(link).removeprefix("www.") if elsewhere else ""
-
-
-def _unlabelled(title: str, tags: Sequence[str]) -> str:
-    """Give a title without one of the entry's own categories before it: "[Retirements] Basic plan ends"."""
-    label, closed, rest = title.removeprefix("[").partition("] ")
-    known = title.startswith("[") and closed and label.casefold() in {tag.casefold() for tag in tags}
-    return rest if known and rest else title
+    site = host(link).removeprefix("www.")
+    return link, site if elsewhere and not f".{host(feed_url)}".endswith(f".{site}") else ""
 
 
 def _placed(title: str, area: str) -> str:

@@ -260,8 +260,10 @@ def outcome(one: _Read, made: Article | Failure, before: tuple[str, Article] | N
     if isinstance(made, Failure):
         again = again or (made.stage == "worker" and tries < _TRIES)
         return Outcome(entry.key, "retry" if again else "failed", tries, reason or made.reason)
-    embargo = (made.embargo.words,) if made.embargo else ()
-    digest = hashed("\n".join((made.title, made.kind, made.correction, str(made.complete), *made.sentences, *embargo)))
+    held = (made.embargo.words if made.embargo else "", str(made.expires or ""))
+    digest = hashed(
+        "\n".join((made.title, made.kind, made.correction, str(made.complete), *made.sentences, *filter(None, held)))
+    )
     result = Outcome(entry.key, "retry" if again else "done", tries, reason, digest=digest, first_seen=one.waiting.first_seen)
     if before is None:
         return replace(result, article=made)

@@ -38,7 +38,7 @@ class Face:
     canonical: str
     title: str  # its words
     text: str  # digest of the text's words, "" where they are few
-    digest: str  # of both: what changes is an update
+    digest: str  # of both, and of when what it warns of ends: what changes is an update
 
 
 def face(entry: Entry) -> Face:
@@ -50,7 +50,7 @@ def face(entry: Entry) -> Face:
         canonical=canonical(entry.url) if entry.url else "",
         title=title[:_TITLE],
         text=hashed(text) if len(text) >= _LONG else "",
-        digest=hashed(f"{title}\n{text}"),
+        digest=hashed(f"{title}\n{text}{entry.expires or ''}"),
     )
 
 
