@@ -231,6 +231,11 @@ def test_what_sponsors_say_of_themselves_behind_their_heading_is_no_text(heading
     assert article(entry(content_html=notes.format(heading))).sentences == ("Ann Lee tells why the lock at Ely failed.",)
 
 
+def test_a_report_goes_on_behind_a_heading_on_sponsorship() -> None:
+    text = "<p>Ann Lee tells why the festival of Ely failed.</p><h2>Sponsorship</h2><p>The brewery of Ely gave nothing in the spring.</p>"
+    assert len(article(entry(content_html=text)).sentences) == 2
+
+
 @pytest.mark.parametrize(
     ("headings", "foot", "kind"),
     [

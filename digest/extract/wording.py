@@ -213,7 +213,7 @@ EARLIER = re.compile(
     re.IGNORECASE,
 )  # heads what an article told before it was updated
 SPONSORS = re.compile(
-    r"\W*(?:(?:our|today['’]s|this (?:week|episode|month)['’]s|episode) )?(?:sponsors|sponsored by|sponsorship)\b\W*",
+    r"\W*(?:(?:our|today['’]s|this (?:week|episode|month)['’]s|episode) )?(?:sponsors|sponsored by)\b\W*",
     re.IGNORECASE,
 )  # heads what sponsors of an episode or letter say of themselves
 METER = re.compile(
