@@ -228,8 +228,13 @@ def test_notices_in_one_form_are_as_many_articles_and_stories_as_their_titles_na
 
 
 def test_a_text_under_another_headline_of_its_outlet_is_a_version_and_a_bare_form_is_not() -> None:
-    first = article("a", "Ferry aground off Kelder", FERRY, outlet="Post")
-    assert len(cluster.collapse([first, replace(first, key="b", title="Passengers saved by lifeboats")])) == 1
+    first = article("a", "Alarm on the strait", FERRY, outlet="Post")
+    again = article("b", "Everybody safe, owners say", FERRY, outlet="Post")
+    assert len(cluster.collapse([first, again])) == 1
+    told = replace(
+        again, title="Lifeboats take everybody off the Halcyon", sentences=(*first.sentences[:2], "Nobody was hurt.")
+    )
+    assert len(cluster.collapse([first, told])) == 1  # the one title tells what the text of the other tells
     bare = "Maintenance release. Dependencies were brought up to date. No changes of the interface."
     told = [article("a", "tern-sdk 0.9.4", bare, outlet="Index"), article("b", "wick-sdk 0.9.4", bare, outlet="Index", hours=1)]
     assert len(cluster.collapse(told)) == 2
