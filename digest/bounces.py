@@ -49,11 +49,8 @@ _QUOTED = re.compile(
 )
 
 Kind = Literal["bounce", "refusal", "delay", "complaint", "unsubscribe", "other"]
-_FEEDBACK: dict[str, Kind] = {
-    "not-spam": "delay",
-    "auth-failure": "refusal",
-    "virus": "other",
-}  # RFC 6430, 6591: no reader complains
+# Feedback by which no reader complains (RFC 6430, 6591).
+_FEEDBACK: dict[str, Kind] = {"not-spam": "delay", "auth-failure": "refusal", "virus": "other"}
 
 
 @dataclass(frozen=True, slots=True)

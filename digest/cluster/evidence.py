@@ -119,7 +119,7 @@ def measure(articles: Sequence[Article], found: Pieces, encode: Encode) -> Pairs
     table = _without_common(wording.tabulate(found, nouns), vectors)
     names, siblings = _agreement(table, left, right), _siblings(articles, left, right)
     named, clash = _told(articles, table, (left, right), names, siblings)
-    clash = np.maximum(clash, _logged_apart(articles, left, right, siblings))
+    apart = np.maximum(_logged_apart(articles, left, right, siblings), _matches(articles, left, right, siblings))
     meaning = np.where(named > 0, np.maximum(meaning, ALIKE), meaning).astype(np.float32)
     alike = wording.dots(wording.cosine_rows(table), left, right)
     company = _company(len(articles), left, right, alike)
@@ -139,7 +139,7 @@ def measure(articles: Sequence[Article], found: Pieces, encode: Encode) -> Pairs
         unread,
         _gap(_days(articles), left, right).astype(np.float32),
         named,
-        np.maximum(clash, _matches(articles, left, right, siblings)),
+        np.maximum(clash, apart),
         surplus,
     )
 
@@ -323,7 +323,7 @@ def _told(
 
 
 def _logged_apart(articles: Sequence[Article], left: Ints, right: Ints, siblings: Floats) -> Floats:
-    """Mark the pairs of one outlet whose titles begin with two times of two days or one: two lines of its log."""
+    """Mark the pairs of one outlet whose titles begin with a day and a time, and not the same: two lines of its log."""
     stamps = np.array([found[0] if (found := STAMP.match(article.title)) else "" for article in articles], str)
     two = (stamps[left] != "") & (stamps[right] != "") & (stamps[left] != stamps[right])
     marked: Floats = (two & (siblings > 0)).astype(np.float32)

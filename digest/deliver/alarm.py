@@ -50,9 +50,8 @@ def call(url: str, body: bytes = b"", seconds: float = _SECONDS, proxy: str = ""
     kind = {"Content-Type": "application/json"} if body else {}
     request = urllib.request.Request(url, data=body or None, headers=kind)  # noqa: S310 - checked above
     status: Future[int] = Future()
-    threading.Thread(
-        target=_ask, args=(request, status, proxy), daemon=True
-    ).start()  # a server that drips would hold us for ever
+    # by another thread: a server that drips would hold us for ever
+    threading.Thread(target=_ask, args=(request, status, proxy), daemon=True).start()
     try:
         return status.result(seconds)
     except (OSError, ValueError, http.client.HTTPException) as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2s
 from typing import TYPE_CHECKING
 
@@ -37,13 +37,24 @@ class BounceReport:
     complained: tuple[str, ...] = ()
     unsubscribed: tuple[str, ...] = ()
     delayed: int = 0  # trouble that may pass: nothing follows
-    refused: tuple[
-        str, ...
-    ] = ()  # for what we or our mail are, a line for each provider and reason: nothing follows for readers
+    refused: tuple[str, ...] = ()  # who does not like us or our mail, and why: nothing follows for readers
     unproven: tuple[str, ...] = ()  # reports that name no delivery of ours: anyone could have written them
     other: tuple[str, ...] = ()  # mail for somebody to read, by sender and subject: it stays unread
     new: tuple[str, ...] = ()  # of it, what no reading named before
     trouble: MailError | None = None  # what kept the rest of the mailbox from being read
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What a reading of the mailbox comes to, mail by mail."""
+
+    found: dict[str, list[str]] = field(
+        default_factory=lambda: {"bounced": [], "complained": [], "unsubscribed": [], "unproven": []}
+    )
+    waiting: dict[str, str] = field(default_factory=dict)  # a sign of each mail that somebody must read, and its line
+    refused: list[tuple[str, str]] = field(default_factory=list)  # address and reply
+    read: int = 0
+    delayed: int = 0
 
 
 def collect(engine: sa.Engine, config: Config, clock: Clock) -> BounceReport:
@@ -51,33 +62,36 @@ def collect(engine: sa.Engine, config: Config, clock: Clock) -> BounceReport:
 
     A mailbox that fails after some of it was read is the report's trouble: what was read is marked so, and told only now.
     """
-    found: dict[str, list[str]] = {"bounced": [], "complained": [], "unsubscribed": [], "unproven": []}
-    waiting: dict[str, str] = {}
-    refused: list[tuple[str, str]] = []
-    bounce = named(config.mail.bounce)[1] if config.mail.bounce else ""
-    read, delayed, trouble = 0, 0, None
+    tally, trouble = _Tally(), None
     try:
         for message, done in _mailbox(config.mail):
-            returned = bounces.parse(message, bounce)
-            whose = _whose(engine, returned)
-            read += 1
-            delayed += returned.kind == "delay"
-            if _is_for_somebody(returned, whose):
-                waiting[blake2s(message, digest_size=8).hexdigest()] = _titled(returned, whose)
-                continue
-            if returned.kind == "refusal" and whose:
-                refused.append((whose[1], returned.detail))
-            elif returned.kind != "delay":
-                for kind, address in _followed(engine, config, returned, whose, clock):
-                    found[kind].append(address)
-            done()  # only now: a crash before it reads the message again, and finds the address suppressed already
+            if _taken(engine, config, clock, message, tally):
+                done()  # only now: a crash before it reads the message again, and finds the address suppressed already
     except MailError as error:
-        if not read:
+        if not tally.read:
             raise
         trouble = error
-    lists = {kind: tuple(names) for kind, names in found.items()}
-    other, new = tuple(waiting.values()), _first_named(engine, waiting)
-    return BounceReport(read, delayed=delayed, refused=_grouped(refused), other=other, new=new, trouble=trouble, **lists)
+    lists = {kind: tuple(names) for kind, names in tally.found.items()}
+    other, new = tuple(tally.waiting.values()), _first_named(engine, tally.waiting)
+    refused = _grouped(tally.refused)
+    return BounceReport(tally.read, delayed=tally.delayed, refused=refused, other=other, new=new, trouble=trouble, **lists)
+
+
+def _taken(engine: sa.Engine, config: Config, clock: Clock, message: bytes, tally: _Tally) -> bool:
+    """Do what a mail asks for and count it; tell whether it is done with, and needs nobody to read it."""
+    returned = bounces.parse(message, named(config.mail.bounce)[1] if config.mail.bounce else "")
+    whose = _whose(engine, returned)
+    tally.read += 1
+    tally.delayed += returned.kind == "delay"
+    if _is_for_somebody(returned, whose):
+        tally.waiting[blake2s(message, digest_size=8).hexdigest()] = _titled(returned, whose)
+        return False
+    if returned.kind == "refusal" and whose:
+        tally.refused.append((whose[1], returned.detail))
+    elif returned.kind != "delay":
+        for kind, address in _followed(engine, config, returned, whose, clock):
+            tally.found[kind].append(address)
+    return True
 
 
 def _first_named(engine: sa.Engine, waiting: dict[str, str]) -> tuple[str, ...]:
