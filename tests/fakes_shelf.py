@@ -30,7 +30,7 @@ def shelf(templates: Path | None = None) -> preview.Shelf:
         return render.fill(made_mail, {"UNSUBSCRIBE": "https://digest.example/u/1", "ADDRESS": "a@example.org"}), notes
 
     return preview.Shelf(
-        list_issues=lambda: [preview.Shelved(key, f"Morning {key}") for key in ISSUES],
+        list_issues=lambda: [preview.Shelved(key, f"Morning {key}", f"morning {key}") for key in ISSUES],
         load_issue=lambda key: ISSUES[key],
         render=rendered,
         lint=lambda mail, raw: lint.check(mail.html, mail.text, mail.subject, raw),
@@ -39,6 +39,7 @@ def shelf(templates: Path | None = None) -> preview.Shelf:
         timings=lambda _key: [("gather", 1.5), ("compose", 3.0)],
         standing=lambda key: f"Issue {key} is held: waits for approval; `digest approve {key}` lets it go.",
         watched=lambda: (templates,) if templates else (),
+        stored=lambda: None,
     )
 
 

@@ -355,6 +355,12 @@ def test_the_picked_issue_is_found_again_after_a_reload_and_by_the_back_button(p
     assert page.input_value("#issue") == "128"
 
 
+def test_a_picked_issue_that_is_made_anew_under_another_key_stays_picked(page: Any) -> None:  # noqa: ANN401
+    page.evaluate("() => { state.issues = [{ key: '126', name: 'morning 127' }]; state.key = '126'; return start(); }")
+    page.wait_for_selector("#standing:has-text('Issue 127')")
+    assert (page.input_value("#issue"), page.evaluate("location.hash")) == ("127", "#127")
+
+
 def test_an_edited_template_is_seen_without_a_reload(page: Any, served: tuple[str, Path]) -> None:  # noqa: ANN401
     folder = served[1] / "partials"
     folder.mkdir()

@@ -625,6 +625,17 @@ def test_the_preview_of_an_issue_that_waits_is_what_will_be_mailed(
     assert "Because." in anew.text
 
 
+def test_an_open_preview_is_told_what_another_hand_did_to_an_issue(place: Path) -> None:
+    stored(place / "digest.db", slot=datetime(2026, 3, 2, 7, tzinfo=UTC))
+    now = session.Session(Path("config.yaml"), config.load(Path("config.yaml")), lambda: datetime.now(UTC), quiet=True)
+    shelf = shelf_of(now, open_store(now.config.store.path), 1)
+    before, name = shelf.stored(), shelf.list_issues()[0].name
+    assert shelf.stored() == before
+    assert cli.outcome(["hold", "1"]) == 0
+    assert shelf.stored() != before
+    assert shelf.list_issues()[0].name == name
+
+
 def test_status_and_issues_tell_what_is_wrong(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (place / "feed.xml").unlink()
     script = Script({"RCPT": "550 5.7.1 blocked"})

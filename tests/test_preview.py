@@ -20,7 +20,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from digest import preview
-from digest.errors import TemplateError, UsageError
+from digest.errors import StoreError, TemplateError, UsageError
 from digest.preview import desk as application
 from digest.preview import facts, panes, pictures, serving
 from digest.types import Citation, Sentence
@@ -298,6 +298,29 @@ def test_a_folder_that_comes_back_is_seen(tmp_path: Path) -> None:
         return told
 
     assert "changed" in asyncio.run(walk())
+
+
+def test_what_another_hand_does_to_an_issue_is_seen(tmp_path: Path) -> None:
+    told: list[object] = ["made", "made", "held", StoreError("digest.db", "it cannot be read", "look at it"), "held"]
+
+    def stored() -> object:
+        said = told.pop(0) if told else "held"
+        if isinstance(said, StoreError):
+            raise said
+        return said
+
+    async def walk() -> list[str]:
+        shelf = replace(fakes_shelf.shelf(), watched=lambda: (tmp_path,), stored=stored)
+        desk = application.Desk(shelf)
+        watching = asyncio.create_task(serving._watch(desk, shelf))
+        events = desk.events()
+        seen = [await asyncio.wait_for(anext(events), 20) for _ in range(3)]
+        watching.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await watching
+        return seen
+
+    assert [event.partition("\n")[0] for event in asyncio.run(walk())] == ["event: hello", "event: changed", "event: changed"]
 
 
 def test_a_port_that_is_taken_is_told() -> None:

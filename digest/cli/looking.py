@@ -189,7 +189,7 @@ def preview(
 ) -> None:
     """Look at an issue in the browser, as phones, desktops and dark mode show it.
 
-    Serves on loopback only. Reloads when a template, the CSS or the configuration changes; nothing is fetched and no model runs.
+    Serves on loopback only. Reloads when a template, the CSS, the configuration or an issue changes; nothing is fetched and no model runs.
     An issue that has not gone out yet is shown as it will be mailed, with a note if it would look different when made today.
     Without ISSUE it shows the newest one, rehearsals included, or a sample if there is none.
     """

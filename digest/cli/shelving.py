@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
     from digest.cli.session import Session
     from digest.config import Config
-    from digest.preview import Shelf
+    from digest.preview import Shelf, Shelved
     from digest.render import Look
+    from digest.store.issues import Line
     from digest.types import Breach, Issue, Rendered
 
 
@@ -28,11 +29,9 @@ def shelf_of(session: Session, engine: sa.Engine, first: int, edition: str = "")
     from digest.store import issues  # noqa: PLC0415
 
     def listed() -> Sequence[preview.Shelved]:
-        lines = issues.listing(engine, limit=200)
-        return [
-            preview.Shelved(str(line.id), f"{line.edition} {line.number} · {line.slot:%d %b %Y} · {line.state}")
-            for line in lines
-        ] + [preview.Shelved(_key(one.name), f"{one.name} sample · one of everything") for one in _config_now(session).editions]
+        return [_shelved(line) for line in issues.listing(engine, limit=200)] + [
+            preview.Shelved(_key(one.name), f"{one.name} sample · one of everything") for one in _config_now(session).editions
+        ]
 
     def rendered(issue: Issue) -> tuple[Rendered, Sequence[str]]:
         made, notes = _as_mailed(session, engine, issue)
@@ -51,8 +50,16 @@ def shelf_of(session: Session, engine: sa.Engine, first: int, edition: str = "")
         timings=lambda key: _seconds(engine, key) if key.isdecimal() else (),
         standing=lambda key: _standing(engine, int(key)) if key.isdecimal() else "",
         watched=lambda: _watched(session, render.shipped()),
+        stored=lambda: issues.listing(engine, limit=200),
         first=str(first) if first else _key(edition or next((one.name for one in session.config.editions), "")),
     )
+
+
+def _shelved(line: Line) -> Shelved:
+    from digest.preview import Shelved  # noqa: PLC0415
+
+    name = f"{line.edition} {line.number}{' corrected' if line.corrects else ''}"
+    return Shelved(str(line.id), f"{name} · {line.slot:%d %b %Y} · {line.state}", name)
 
 
 def _key(edition: str) -> str:

@@ -176,7 +176,7 @@ def _stream(desk: Desk) -> Response:
 
 
 def _issues(desk: Desk, _request: Request) -> dict[str, Any]:
-    found = [{"key": each.key, "label": each.label} for each in desk.shelf.list_issues()]
+    found = [asdict(each) for each in desk.shelf.list_issues()]
     first = desk.shelf.first or (found[0]["key"] if found else "")
     return {
         "issues": found,

@@ -31,6 +31,7 @@ const named = () => decodeURIComponent(location.hash.slice(1));
 
 async function start() {
   const told = await ask("/api/issues");
+  follow(told.issues);
   Object.assign(state, { issues: told.issues, panes: told.panes, first: told.first, key: state.key || named() || told.first });
   if (!state.open.size) state.open = new Set(told.open);
   $("issue").replaceChildren(...told.issues.map((each) => make("option", { value: each.key }, each.label)));
@@ -39,6 +40,15 @@ async function start() {
   buttons();
   if (state.key) await show();
   else say("No issue yet: make one with digest compose.");
+}
+
+// An issue that is made anew may get another key: the picked one stays picked.
+function follow(issues) {
+  const old = state.issues.find((each) => each.key === state.key);
+  const anew = old?.name && !issues.some((each) => each.key === old.key) && issues.find((each) => each.name === old.name);
+  if (!anew) return;
+  state.key = anew.key;
+  history.replaceState(null, "", `#${path(anew.key)}`);
 }
 
 function buttons() {

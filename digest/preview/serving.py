@@ -7,7 +7,7 @@ import contextlib
 import socket
 from typing import TYPE_CHECKING
 
-from digest.errors import UsageError
+from digest.errors import DigestError, UsageError
 from digest.preview.desk import Desk, app
 
 if TYPE_CHECKING:
@@ -60,20 +60,28 @@ async def _serve(shelf: Shelf, listener: socket.socket, ready: Callable[[], None
 
 
 async def _watch(desk: Desk, shelf: Shelf) -> None:
-    """Tell the desk of every change in the watched files and folders.
+    """Tell the desk of every change in the watched files and folders, and in what the store says: another hand may strike or hold.
 
     They are watched anew after each: an editor may have put another file in the place of one, and what is watched be another folder.
-    One that is not there is looked for each second.
+    One that is not there is looked for each second, and the store is asked.
     """
     from watchfiles import awatch  # noqa: PLC0415 - heavy import, used late
 
     while paths := _there(named := shelf.watched()):
+        told = await asyncio.to_thread(_stored, shelf)
         found = awatch(*paths, debounce=200, step=20, rust_timeout=1000, yield_on_timeout=True)
         async with contextlib.aclosing(found) as rounds:
             async for changes in rounds:
-                if changes or _there(named) != paths:
+                if changes or _there(named) != paths or await asyncio.to_thread(_stored, shelf) != told:
                     break
         desk.changed()
+
+
+def _stored(shelf: Shelf) -> object:
+    """Ask the store; a store that cannot be read says something else than before, and the page tells what."""
+    with contextlib.suppress(DigestError):
+        return shelf.stored()
+    return None
 
 
 def _there(paths: Iterable[Path]) -> list[Path]:

@@ -18,6 +18,7 @@ class Shelved:
 
     key: str
     label: str
+    name: str = ""  # of edition and number: an issue that is made anew keeps it, and may get another key
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +39,5 @@ class Shelf:
     timings: Callable[[str], Sequence[tuple[str, float]]]  # (stage, seconds) of the run that made an issue
     standing: Callable[[str], str]  # in what state an issue is, why, and what to do about it; empty for a sample
     watched: Callable[[], Sequence[Path]]  # files and folders whose change reloads the page
+    stored: Callable[[], object]  # what the store says of the issues; asked each second, another answer reloads the page, too
     first: str = ""  # key of the issue shown first; empty: the newest
