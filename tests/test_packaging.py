@@ -71,6 +71,7 @@ def test_templates_sample_and_weights_are_in_the_wheel(wheel: Path) -> None:
         "digest/preview/page.css", "digest/lint/caniemail.json", "digest/catalogues/de.po", "digest/extract/weights.safetensors",
         "digest/store/migrations/env.py", "digest/store/migrations/versions/0001_first.py",
         "digest/store/migrations/versions/0002_indices.py", "digest/store/migrations/versions/0003_strikes.py",
+        "digest/store/migrations/versions/0004_listing.py",
     }  # fmt: skip
     assert wanted <= held
     assert any(name.startswith("digest/newsroom/stories/") for name in held)

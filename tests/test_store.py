@@ -322,7 +322,7 @@ def test_the_migrations_lead_to_the_schema_of_the_code(engine: sa.Engine) -> Non
 def test_a_store_of_an_earlier_schema_is_brought_up_to_date_and_keeps_what_it_has(engine: sa.Engine, tmp_path: Path) -> None:
     number = issues.save(engine, making())
     with store.writing(engine) as connection:
-        for name in ("entries_text", "deliveries_changed"):
+        for name in ("entries_text", "deliveries_changed", "issues_listed"):
             connection.exec_driver_sql(f"DROP INDEX {name}")
         connection.exec_driver_sql("DROP TABLE strikes")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num='0001'")
@@ -344,6 +344,23 @@ def test_what_every_run_looks_for_has_an_index(engine: sa.Engine, query: str) ->
     with store.reading(engine) as connection:
         (plan,) = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN SELECT * FROM {query}").mappings()
     assert "USING INDEX" in plan["detail"]
+
+
+def test_a_list_of_issues_reads_no_issue(engine: sa.Engine) -> None:
+    issues.save(engine, making())
+    asked: list[tuple[str, object]] = []
+    sa.event.listen(engine, "after_cursor_execute", lambda *told: asked.append((told[2], told[3])))
+    issues.listing(engine, states=("held",))
+    issues.listing(engine)
+    issues.newest(engine, "morning", real=True)
+    with engine.connect() as connection:
+        plans = [
+            connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}", given).all()
+            for query, given in tuple(asked)
+            if "issues.subject" in query
+        ]
+    assert len(plans) == 3
+    assert all("issues USING COVERING INDEX issues_listed" in plan[0].detail for plan in plans)
 
 
 # -- a damaged store -----------------------------------------------------------------------------------------------

@@ -34,13 +34,13 @@ def status(engine: sa.Engine, config: Config, now: datetime) -> dict[str, Any]:
     with reading(engine) as connection:
         lost = deliveries.listing(connection, "unknown")
         failed = deliveries.refused(connection, now - _RECENT)
-        states = deliveries.totals(connection)
+        pending = deliveries.still_open(connection)
         gone = subscribers.gone(connection)
     return {
         "at": now.isoformat(),
         "editions": [_edition(engine, edition, now) for edition in config.editions],
         "held": [_issue(line) for line in issues.listing(engine, states=("held",), limit=1000)],
-        "pending": sum(states.get(state, 0) for state in deliveries.OPEN),
+        "pending": pending,
         "suppressed": len(gone),
         "unknown": [_unknown(line) for line in lost],
         "failed": [_unknown(line) | {"code": line.code, "attempts": line.attempts} for line in failed],

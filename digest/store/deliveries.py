@@ -190,6 +190,11 @@ def totals(connection: sa.Connection) -> dict[str, int]:
     return by_state(connection, deliveries)
 
 
+def still_open(connection: sa.Connection) -> int:
+    """Count the deliveries that are still to be made."""
+    return connection.scalar(sa.select(sa.func.count()).where(deliveries.c.state.in_(OPEN))) or 0
+
+
 def last_sent(connection: sa.Connection) -> datetime | None:
     """Tell when the last delivery was made."""
     found: datetime | None = connection.scalar(sa.select(sa.func.max(deliveries.c.changed)).where(deliveries.c.state == "sent"))

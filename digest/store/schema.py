@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration in migrations/versions: the version a store must have."""
 
 metadata = sa.MetaData()
@@ -104,6 +104,9 @@ cache = sa.Table(
     sa.Column("used", Instant, nullable=False),
 )
 
+LISTED = ("edition", "slot", "made", "number", "state", "reason", "subject", "corrects")
+"""What a list of issues tells: without an index of it, SQLite walks through all that an issue holds to its last columns."""
+
 issues = sa.Table(
     "issues",
     metadata,
@@ -125,6 +128,7 @@ issues = sa.Table(
     sa.Column("letter", sa.Text, nullable=False, default=""),  # mime.Letter: what is sent, frozen when sending begins
     sa.UniqueConstraint("edition", "slot"),
     sa.UniqueConstraint("edition", "number", "corrects"),
+    sa.Index("issues_listed", *LISTED).ddl_if(dialect="sqlite"),
 )
 
 printed = sa.Table(
