@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import ctypes
 import multiprocessing
+import os
 import sqlite3
 import subprocess
 import sys
@@ -463,6 +464,29 @@ def test_without_a_good_backup_a_damaged_store_stays_as_it_is(tmp_path: Path) ->
         with pytest.raises(Damaged, match=says):
             keeping.put_back(str(tmp_path / "digest.db"), Damaged("d", "damaged"), NOW)
     assert (tmp_path / "digest.db").read_bytes() == before
+
+
+def test_who_leaves_is_noted_in_the_copy_without_copying_the_store(tmp_path: Path) -> None:
+    engine, _ = fakes_mail.stored(tmp_path / "digest.db")
+    spare = store.spare_of(str(tmp_path / "digest.db"))
+    keeping.keep_gone(engine)
+    assert spare.exists()
+    os.utime(spare, (1, 1))
+    meta.remember(engine, "much", "not copied")
+    with store.writing(engine) as connection:
+        subscribers.suppress(connection, "ann@reader.example", "unsubscribed", NOW, edition="morning")
+    for _ in range(2):
+        keeping.keep_gone(engine)
+    assert (spare.stat().st_mtime, list(tmp_path.glob("*.backup-*"))) == (1, [])
+    copied = fakes_mail.opened(spare)
+    with store.reading(copied) as connection:
+        assert [one.address for one in subscribers.gone(connection)] == ["ann@reader.example"]
+        assert meta.read(connection, "much") is None
+    copied.dispose()
+    spare.write_bytes(b"no store")
+    keeping.keep_gone(engine)
+    with store.reading(fakes_mail.opened(spare)) as connection:
+        assert meta.read(connection, "much") == "not copied"
 
 
 def test_a_damaged_store_never_takes_the_place_of_its_good_backup_and_sends_nothing(tmp_path: Path) -> None:

@@ -66,13 +66,13 @@ def remove(context: click.Context, address: str, edition: str | None) -> None:
     No import brings it back; `pardon` does.
     """
     from digest.pipeline import subscribers as phase  # noqa: PLC0415
-    from digest.store.keeping import keep  # noqa: PLC0415
+    from digest.store.keeping import keep_gone  # noqa: PLC0415
 
     session = start(context)
     chosen = edition_of(session, edition)
     engine = store_of(session)
     listed = phase.remove(engine, chosen, address, session.clock())
-    keep(engine)
+    keep_gone(engine)
     still = f"; it is still listed in {' and '.join(listed)}, but is passed over there" if listed else ""
     tell(f"{address} does not get {chosen.name} any more{still}")
 
@@ -201,13 +201,13 @@ def pardon(context: click.Context, address: str, edition: str | None) -> None:
 def unsubscribe(context: click.Context, token: str) -> None:
     """Honour the TOKEN of an unsubscribe link: what the web endpoint behind mail.unsubscribe calls on POST."""
     from digest.pipeline import subscribers as phase  # noqa: PLC0415
-    from digest.store.keeping import keep  # noqa: PLC0415
+    from digest.store.keeping import keep_gone  # noqa: PLC0415
 
     session, engine = opened(context)
     address = phase.unsubscribe(engine, session.config, token, session.clock())
     if not address:  # nothing is copied for a guess
         raise DataError("unsubscribe", "no subscriber has that token", "take it from the link of a mail")
-    keep(engine)  # who left must stay away though the store be put back
+    keep_gone(engine)  # who left must stay away though the store be put back
     tell(f"{address} is unsubscribed")
 
 
@@ -220,11 +220,11 @@ def bounces(context: click.Context) -> None:
     --quiet once, on standard error, as is who refuses your mail.
     """
     from digest.pipeline import returns  # noqa: PLC0415
-    from digest.store.keeping import keep  # noqa: PLC0415
+    from digest.store.keeping import keep_gone  # noqa: PLC0415
 
     session, engine = opened(context)
     report = returns.collect(engine, session.config, session.clock)
-    keep(engine)
+    keep_gone(engine)
     stopped = f"{len(report.bounced)} bounced, {len(report.complained)} complained, {len(report.unsubscribed)} left"
     tell(
         f"{report.read} read: {stopped}, {counted(report.delayed, 'delay')}, {len(report.unproven)} unproven, {len(report.other)} for you"

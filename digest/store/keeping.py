@@ -80,6 +80,8 @@ def _backed_up(path: str, target: Path) -> int:
         target.parent.mkdir(parents=True, exist_ok=True)
         with _alone(target.parent):
             _copied(Path(path), scratch)
+            for ending in _PARTS[:-1]:  # of a note that was cut off
+                Path(f"{target}{ending}").unlink(missing_ok=True)
             scratch.replace(target)
     except (OSError, sqlite3.Error) as error:
         raise OutputError(str(target), f"the backup failed: {error}", "check folder, rights and disk") from error
@@ -157,6 +159,30 @@ def keep(engine: sa.Engine) -> None:
             raise damaged(str(path), str(cause)) from cause
         with contextlib.suppress(OSError):  # where nothing can be written nothing can be sent either
             spare_of(str(path)).unlink(missing_ok=True)
+
+
+def keep_gone(engine: sa.Engine) -> None:
+    """Note in the copy beside the store who must not be written to any more; where that cannot be done, keep a new copy.
+
+    All of a large store is not copied for one reader who leaves.
+    """
+    path = file_of(engine)
+    if path is None:
+        return
+    try:
+        _carried(path, spare_of(str(path)))
+    except (OSError, sqlite3.Error):
+        keep(engine)
+
+
+def _carried(path: Path, spare: Path) -> None:
+    """Copy the suppressions of a store into its spare, whose time still tells when that was made."""
+    with _alone(spare.parent):
+        made = spare.lstat()
+        with contextlib.closing(sqlite3.connect(f"{spare.absolute().as_uri()}?mode=rw", uri=True)) as copy, copy:
+            copy.execute("ATTACH ? AS store", [str(path)])
+            copy.execute("INSERT OR IGNORE INTO suppressions SELECT * FROM store.suppressions")
+        os.utime(spare, ns=(made.st_atime_ns, made.st_mtime_ns))
 
 
 def put_back(path: str, trouble: Damaged, now: datetime) -> str:
