@@ -662,10 +662,39 @@ def test_status_and_issues_tell_what_is_wrong(place: Path, capsys: pytest.Captur
     assert any(
         line.startswith(f"delivery failed: issue {issue} to ann@example.org: ") and "5.7.1 blocked" in line for line in said
     )
-    assert any(line.startswith("feed fails: file://") and line.endswith("(since 2026-03-03)") for line in said)
+    assert any(line.startswith("feed fails: Files, file://") and line.endswith("(since 2026-03-03)") for line in said)
     assert said[-1].startswith("run of 2026-03-03T07:05 UTC failed: morning could not be made: ./nowhere: cannot be loaded")
     assert cli.outcome(["issues"]) == 0
     assert "  failed    Größtes" in capsys.readouterr().out
+
+
+def test_of_many_feeds_that_fail_status_names_the_newest_and_no_line_is_without_its_edition_or_outlet() -> None:
+    feeds = [
+        {"outlet": f"Outlet {n}", "url": f"https://{n}.example/feed", "since": "2026-03-02", "reason": "no answer"}
+        for n in range(12)
+    ]
+    last = {"issue": 8, "state": "sending", "reason": "", "deliveries": {"sent": 1200, "pending": 800}}
+    held = {"issue": 7, "edition": "evening", "number": 3, "reason": "waits for approval"}
+    edition = {
+        "edition": "morning",
+        "skip": [],
+        "due": "",
+        "missed": "",
+        "next": "2026-03-04T07:00:00+00:00",
+        "timezone": "UTC",
+        "last": last,
+    }
+    ran = {"started": "2026-03-03T07:00:00+00:00", "ended": None, "outcome": "running"}
+    none = {"pending": 800, "suppressed": 0, "unknown": [], "failed": [], "pages": [], "last_failed": None, "how_to_retry": ""}
+    said = looking.standing_text(none | {"editions": [edition], "held": [held], "runs": [ran], "feeds": feeds}).splitlines()
+    assert said[0] == "morning: due next 2026-03-04T07:00 UTC; last: issue 8, sending, 1,200 of 2,000 sent"
+    assert (
+        said[1]
+        == "held: issue 7, evening no. 3: waits for approval; `digest preview 7` shows it, `digest approve 7` lets it go"
+    )
+    assert said[2] == "a run began 2026-03-03T07:00 UTC and is at work, or was killed"
+    assert (len(said), said[4]) == (15, "feed fails: Outlet 0, https://0.example/feed: no answer (since 2026-03-02)")
+    assert said[-1] == "feed fails: 2 more; `digest status --json` lists them"
 
 
 def test_an_approved_issue_does_not_wait_for_approval(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

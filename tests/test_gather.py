@@ -412,8 +412,8 @@ def test_a_feed_whose_pages_do_not_show_their_articles_is_named_by_status(place:
     place.gather()
     facts = standing.status(place.store, place.config, NOW)
     reason = "the page does not show the article"
-    assert facts["pages"] == [{"url": place.web.url("/feed"), "lost": 3, "of": 4, "reason": reason}]
-    said = f"pages fail: {place.web.url('/feed')}: 3 of 4 articles are the feed's words alone: {reason}"
+    assert facts["pages"] == [{"outlet": "Harbour Post", "url": place.web.url("/feed"), "lost": 3, "of": 4, "reason": reason}]
+    said = f"pages fail: Harbour Post, {place.web.url('/feed')}: 3 of 4 articles are the feed's words alone: {reason}"
     assert said in standing_text(facts).splitlines()
     assert standing.status(place.store, place.config, NOW + 8 * DAY)["pages"] == []
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from digest.types import Issue
 
 _KEY = 16  # signs of a story's key
-_MANY = 10  # failed deliveries that `status` names one by one
+_MANY = 10  # failed deliveries and feeds that `status` names one by one
 _WHOLE_MAIL = (8, 30)  # rules about the HTML, the text part and the subject together: a lone file has only the first
 
 
@@ -274,20 +274,16 @@ def status(context: click.Context, as_json: bool) -> None:  # noqa: FBT001 - a f
 def standing_text(facts: dict[str, Any]) -> str:
     """Tell how things stand, in words."""
     lines = [f"{one['edition']}: {_due(one)}; last: {_last(one['last'])}" for one in facts["editions"]]
-    lines += [f"held: issue {one['issue']}, {one['reason']}" for one in facts["held"]]
+    lines += [_held(one) for one in facts["held"]]
+    lines += _ran(facts["runs"])
     lines += [f"{counted(facts['pending'], 'delivery')} pending, {counted(facts['suppressed'], 'address')} suppressed"]
     lines += [f"{counted(len(facts['unknown']), 'delivery')} unknown: {facts['how_to_settle']}"] if facts["unknown"] else []
     lines += [f"delivery failed: issue {one['issue']} to {one['address']}: {one['reason']}" for one in facts["failed"][:_MANY]]
     more = "; `digest status --json` lists them" if facts["failed"][_MANY:] else ""
     failed = f"{counted(len(facts['failed']), 'delivery')} failed{more}; {facts['how_to_retry']}"
     lines += [failed] if facts["failed"] else []
-    lines += [
-        f"feed {'fails' if one['since'] else 'is gone'}: {one['url']}: {one['reason']}{_since(one)}" for one in facts["feeds"]
-    ]
-    lines += [
-        f"pages fail: {one['url']}: {one['lost']} of {one['of']} articles are the feed's words alone: {one['reason']}"
-        for one in facts["pages"]
-    ]
+    lines += _few([_failing(one) for one in facts["feeds"]])
+    lines += _few([_unread(one) for one in facts["pages"]])
     lines += _failed_run(facts["last_failed"]) if facts["last_failed"] else []
     return "\n".join(lines)
 
@@ -301,8 +297,33 @@ def _due(edition: dict[str, Any]) -> str:
     )
 
 
-def _since(feed: dict[str, Any]) -> str:
-    return f" (since {feed['since'][:10]})" if feed["since"] else ""
+def _held(issue: dict[str, Any]) -> str:
+    does = f"`digest preview {issue['issue']}` shows it, `digest approve {issue['issue']}` lets it go"
+    return f"held: issue {issue['issue']}, {issue['edition']} no. {issue['number']}: {issue['reason']}; {does}"
+
+
+def _ran(runs: list[dict[str, Any]]) -> list[str]:
+    """Tell of the newest run: that it ended, or seems to be at work."""
+    ended = [f"last run: {run['ended'][:16]} UTC, {run['outcome']}" for run in runs[:1] if run["ended"]]
+    return ended or [f"a run began {run['started'][:16]} UTC and is at work, or was killed" for run in runs[:1]]
+
+
+def _few(lines: list[str]) -> list[str]:
+    """Show the first of many lines of one kind."""
+    more = (
+        f"{lines[0].partition(':')[0]}: {len(lines) - _MANY} more; `digest status --json` lists them" if lines[_MANY:] else ""
+    )
+    return [*lines[:_MANY], *filter(None, [more])]
+
+
+def _failing(feed: dict[str, Any]) -> str:
+    since = f" (since {feed['since'][:10]})" if feed["since"] else ""
+    return f"feed {'fails' if feed['since'] else 'is gone'}: {feed['outlet']}, {feed['url']}: {feed['reason']}{since}"
+
+
+def _unread(feed: dict[str, Any]) -> str:
+    alone = f"{feed['lost']} of {feed['of']} articles are the feed's words alone"
+    return f"pages fail: {feed['outlet']}, {feed['url']}: {alone}: {feed['reason']}"
 
 
 def _failed_run(run: dict[str, Any]) -> list[str]:
@@ -312,4 +333,8 @@ def _failed_run(run: dict[str, Any]) -> list[str]:
 
 
 def _last(line: dict[str, Any] | None) -> str:
-    return f"issue {line['issue']}, {line['state']}{' ' + line['reason'] if line['reason'] else ''}" if line else "none"
+    if not line:
+        return "none"
+    sent, every = line["deliveries"].get("sent", 0), sum(line["deliveries"].values())
+    far = f", {sent:,} of {every:,} sent" if line["state"] == "sending" else ""
+    return f"issue {line['issue']}, {line['state']}{' ' + line['reason'] if line['reason'] else ''}{far}"

@@ -48,7 +48,7 @@ def status(engine: sa.Engine, config: Config, now: datetime) -> dict[str, Any]:
         "how_to_retry": _RETRY if failed else "",
         "runs": [_plain(run) for run in issues.recent_runs(engine)],
         "last_failed": _last_failed(engine, now),
-        "feeds": [_feed(state) for state in gathering.failing(engine, [source.feed.url for source in sources(config)])],
+        "feeds": _feeds(engine, config),
         "pages": _pages(engine, config, now),
     }
 
@@ -73,18 +73,26 @@ def _last_failed(engine: sa.Engine, now: datetime) -> dict[str, Any] | None:
 def _pages(engine: sa.Engine, config: Config, now: datetime) -> list[dict[str, Any]]:
     """List the feeds half of whose articles of these days stand without their page, and mostly why."""
     found = gathering.unread(engine, now - _RECENT)
-    counts = [(source.feed.url, found[source.feed.url]) for source in sources(config) if source.feed.url in found]
-    lost = [(url, why, why.total() - why[""]) for url, why in counts]
+    counts = [(source.feed, found[source.feed.url]) for source in sources(config) if source.feed.url in found]
+    lost = [(feed, why, why.total() - why[""]) for feed, why in counts]
     return [
-        {"url": url, "lost": number, "of": why.total(), "reason": next(reason for reason, _ in why.most_common() if reason)}
-        for url, why, number in lost
+        {"outlet": feed.outlet, "url": feed.url, "lost": number, "of": why.total()}
+        | {"reason": next(reason for reason, _ in why.most_common() if reason)}
+        for feed, why, number in lost
         if number >= _FEW and 2 * number >= why.total()
     ]
 
 
-def _feed(state: FeedState) -> dict[str, Any]:
+def _feeds(engine: sa.Engine, config: Config) -> list[dict[str, Any]]:
+    """List the feeds that did not answer last time, what began last first, then those that are gone for good."""
+    outlets = {source.feed.url: source.feed.outlet for source in sources(config)}
+    found = [_feed(state, outlets[state.url]) for state in gathering.failing(engine, outlets)]
+    return sorted(found, key=lambda one: one["since"], reverse=True)
+
+
+def _feed(state: FeedState, outlet: str) -> dict[str, Any]:
     since = state.failing_since.isoformat() if state.failing_since else ""
-    return {"url": state.url, "since": since, "failures": state.failures, "reason": state.reason}
+    return {"outlet": outlet, "url": state.url, "since": since, "failures": state.failures, "reason": state.reason}
 
 
 def alarms(report: DeliverReport) -> tuple[str, ...]:
