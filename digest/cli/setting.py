@@ -44,7 +44,7 @@ def init(context: click.Context, force: bool) -> None:  # noqa: FBT001 - a flag 
 def check(context: click.Context, as_json: bool, offline: bool) -> int:  # noqa: FBT001 - flags of click
     """Validate the config; try each feed, the model and the mail server.
 
-    Prints one line for each thing it looks at, and how to mend what is wrong. It looks at themes, templates, recipients, addresses
+    Prints one line for each thing it looks at, what is wrong last, and how to mend it. It looks at themes, templates, recipients, addresses
     and alerts too, so that a run refuses nothing that passed here. For a model that is not on this machine it asks the hub, but
     downloads nothing. Sends nothing. Exits with 0 when all is well, 69 when something cannot be reached, 78 when the configuration
     is wrong.
@@ -68,8 +68,9 @@ def _code(findings: tuple[Finding, ...]) -> int:
 
 
 def _print(findings: tuple[Finding, ...]) -> None:
+    """Print what is well, then what is advised, and what is to be mended last, where it is seen."""
     width = max(len(finding.what) for finding in findings)
-    for finding in findings:
+    for finding in sorted(findings, key=lambda one: (not one.ok, bool(one.advice))):
         mark = click.style("ok  ", fg="green") if finding.ok else click.style("BAD ", fg="red", bold=True)
         click.echo(f"{mark}{finding.what:<{width}}  {finding.subject}: {finding.says}")
         if finding.advice:
