@@ -333,6 +333,41 @@ def test_a_click_on_a_story_explains_it_and_on_a_number_shows_the_source(page: A
     assert page.locator("#explain p.soft").all_inner_texts()[0] == "City · one-line · 1 independent voice"
 
 
+def test_the_keyboard_leads_past_the_mail_and_from_a_citation_to_its_source_and_back(page: Any) -> None:  # noqa: ANN401
+    page.locator("#send").focus()
+    page.keyboard.press("Tab")
+    assert page.locator("#past").bounding_box()["x"] > 0
+    page.keyboard.press("Enter")
+    focused = "() => document.activeElement.id || document.activeElement.title"
+    assert page.evaluate(focused) == "explain"
+    page.frame_locator("[data-kind=desktop] iframe").locator("sup a").nth(3).press("Enter")
+    page.wait_for_selector("#explain:has-text('The source sentence')")
+    assert page.evaluate(focused) == "explain"
+    page.keyboard.press("m")
+    inside = "document.querySelector('[data-kind=desktop] iframe').contentDocument"
+    assert (page.evaluate(focused), page.evaluate(f"() => {inside}.activeElement.closest('sup') !== null")) == (
+        "Desktop, 660",
+        True,
+    )
+    page.keyboard.press("n")
+    assert page.locator("#status").inner_text().startswith("Story 2 of ")
+
+
+def test_what_strangers_wrote_is_told_in_its_language_and_pressed_panes_are_seen_in_forced_colours(page: Any) -> None:  # noqa: ANN401
+    page.frame_locator("[data-kind=desktop] iframe").locator("h2 a, h3 a", has_text="افتتاح").first.click()
+    headline = page.locator("#explain strong bdi[lang=ar]")
+    headline.wait_for()
+    assert headline.evaluate("(one) => getComputedStyle(one).direction") == "rtl"
+    page.emulate_media(forced_colors="active")
+    colour = "(one) => getComputedStyle(one).backgroundColor"
+    assert page.locator("[data-pane=phone]").evaluate(colour) != page.locator("[data-pane=text]").evaluate(colour)
+
+
+def test_a_low_window_leaves_the_mail_its_room(page: Any) -> None:  # noqa: ANN401
+    page.set_viewport_size({"width": 683, "height": 384})
+    assert page.locator("#stage").bounding_box()["height"] >= 500
+
+
 def test_issues_are_picked_and_compared(page: Any) -> None:  # noqa: ANN401
     page.select_option("#other", "127")
     page.wait_for_selector("#diff:has-text('Came')")

@@ -194,6 +194,7 @@ def _issue(desk: Desk, request: Request) -> dict[str, Any]:
         "key": key,
         "version": desk.version,
         "title": issue.title,
+        "language": issue.language,
         "number": issue.number,
         "date": issue.date.isoformat(),
         "subject": shown.rendered.subject,

@@ -19,6 +19,9 @@ async function ask(path, options) {
   if (told.error) throw new Error(told.error);
   return told;
 }
+// What strangers wrote, in their language and direction.
+const words = (text, language) => make("bdi", language ? { lang: language } : {}, text);
+const counted = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
 const path = (key) => key.split("/").map(encodeURIComponent).join("/");
 
 function say(text, bad = false) {
@@ -100,11 +103,12 @@ function wire(frame) {
     if (inner && !inside.getElementById(inner)) turn(inner); // a picture of the run names a story of the mail
     if (inner) return;
     if (link) event.preventDefault();
-    if (link && link.closest("sup")) cite(story, link.href);
+    if (link && link.closest("sup")) cite(story, link.href, !event.detail);
     else if (story) explain(story);
     else if (link) say(`Leads to ${link.href}`);
   });
   inside.addEventListener("keydown", keys);
+  inside.addEventListener("focusin", (event) => { state.at = event.target; });
 }
 
 function storyAt(inside, target) {
@@ -122,13 +126,13 @@ async function show() {
     const issue = await ask(`/api/issue/${path(state.key)}`);
     Object.assign(state, { issue, version: issue.version });
     document.title = `${issue.title} ${issue.number} – Preview`;
-    $("subject").textContent = issue.subject;
+    $("subject").replaceChildren(words(issue.subject, issue.language));
     $("standing").textContent = issue.standing;
     weight(issue);
     lint(issue);
     panes();
-    if (!$("explain").childNodes.length && issue.stories.length) explain(issue.stories[0].anchor);
-    else if (state.story) explain(state.story);
+    $("explain").replaceChildren();
+    explain(issue.stories.some((each) => each.anchor === state.story) ? state.story : issue.stories[0]?.anchor);
     await compare();
     say(`Shown at ${new Date().toLocaleTimeString()}`);
     document.body.dataset.version = issue.version;
@@ -142,13 +146,19 @@ function weight(issue) {
   $("weight").replaceChildren(
     make("h2", {}, "Size"), meter,
     make("p", {}, `${issue.bytes.toLocaleString()} of ${issue.limit.toLocaleString()} bytes`),
-    issue.cuts.length ? make("ul", {}, ...issue.cuts.map((cut) => make("li", { class: "warning" }, cut))) : make("p", { class: "soft" }, "Nothing had to be shortened."),
+    issue.cuts.length ? make("ul", {}, ...issue.cuts.map((cut) => make("li", { class: "warning" }, folded(cut)))) : make("p", { class: "soft" }, "Nothing had to be shortened."),
   );
+}
+
+// Of a hundred stories that were shortened the number is enough at first.
+function folded(text) {
+  const at = text.indexOf(": ");
+  return text.length < 300 || at < 0 ? text : make("details", {}, make("summary", {}, text.slice(0, at)), text.slice(at + 2));
 }
 
 function lint(issue) {
   const errors = issue.findings.filter((each) => each.severity === "error").length;
-  const head = issue.findings.length ? `Lint: ${errors} errors, ${issue.findings.length - errors} warnings` : "Lint: nothing found";
+  const head = issue.findings.length ? `Lint: ${counted(errors, "error")}, ${counted(issue.findings.length - errors, "warning")}` : "Lint: nothing found";
   $("lint").replaceChildren(make("h2", {}, head), make("ul", {}, ...issue.findings.map((each) => make("li", {},
     make("span", { class: each.severity }, `${each.rule} ${each.name}`), ` ${each.place}: ${each.why} `, make("span", { class: "soft" }, each.mend)))));
   if (!issue.findings.length) $("lint").lastChild.remove();
@@ -158,8 +168,8 @@ function explain(anchor) {
   const story = state.issue.stories.find((each) => each.anchor === anchor);
   if (!story) return;
   state.story = anchor;
-  const bits = [make("h2", {}, "Why this story"), make("p", {}, make("strong", {}, story.headline))];
-  const told = `${story.voices} independent ${story.voices === 1 ? "voice" : "voices"}`;
+  const bits = [make("h2", {}, "Why this story"), make("p", {}, make("strong", {}, words(story.headline, story.language)))];
+  const told = counted(story.voices, "independent voice");
   const facts = [story.section, story.form, told, story.score === null ? "" : `score ${story.score.toFixed(2)}`];
   bits.push(make("p", { class: "soft" }, facts.filter(Boolean).join(" · ")));
   if (story.reason) bits.push(make("p", {}, story.reason));
@@ -167,12 +177,12 @@ function explain(anchor) {
   if (story.parts.length) bits.push(make("table", {}, make("tbody", {}, ...story.parts.map((part) => make("tr", {}, make("th", { scope: "row" }, part.name), make("td", {}, part.value.toFixed(2)), make("td", { class: "soft" }, part.reason))))));
   bits.push(make("h3", {}, "Sentences and what they rest on"));
   for (const sentence of story.sentences) {
-    bits.push(make("p", {}, sentence.text, " ", make("span", { class: "soft" }, `(${sentence.rung})`)));
+    bits.push(make("p", {}, words(sentence.text, story.language), " ", make("span", { class: "soft" }, `(${sentence.rung})`)));
     for (const each of sentence.cites) bits.push(around(each));
   }
   const lost = story.verdicts.filter((each) => each.outcome !== "kept");
   if (lost.length) bits.push(make("h3", {}, "Claims that were not printed as written"), make("ul", {}, ...lost.map((each) => make("li", {}, `${each.claim} – ${each.outcome}: ${each.reasons.join("; ")}`))));
-  bits.push(make("h3", {}, "Articles"), make("ul", {}, ...story.articles.map((each) => make("li", {}, `${each.outlet}: ${each.title} `, make("span", { class: "soft" }, `${each.published.slice(0, 16).replace("T", " ")} · ${each.passed_over ? "likely a column, not read" : each.kind} · ${each.sentences} sentences`)))));
+  bits.push(make("h3", {}, "Articles"), make("ul", {}, ...story.articles.map((each) => make("li", {}, `${each.outlet}: `, words(each.title, each.language), " ", make("span", { class: "soft" }, `${each.published.slice(0, 16).replace("T", " ")} · ${each.passed_over ? "likely a column, not read" : each.kind} · ${each.sentences} sentences`)))));
   if (story.links.length) bits.push(make("p", { class: "soft" }, `Together because: ${story.links.join("; ")}`));
   $("explain").replaceChildren(...bits);
 }
@@ -180,15 +190,17 @@ function explain(anchor) {
 function around(each) {
   return make("blockquote", {},
     make("span", { class: "soft" }, `${each.outlet}, sentence ${each.number + 1}${each.support === undefined ? "" : `, support ${each.support}`}: `),
-    each.before.length ? `${each.before.join(" ")} ` : "", make("mark", {}, each.sentence), each.after.length ? ` ${each.after.join(" ")}` : "");
+    make("bdi", each.language ? { lang: each.language } : {},
+      each.before.length ? `${each.before.join(" ")} ` : "", make("mark", {}, each.sentence), each.after.length ? ` ${each.after.join(" ")}` : ""));
 }
 
-async function cite(story, href) {
+async function cite(story, href, byKey) {
   try {
     const found = await ask(`/api/cite/${path(state.key)}?story=${encodeURIComponent(story)}&href=${encodeURIComponent(href)}`);
     if (!found.outlet) return explain(story);
-    $("explain").replaceChildren(make("h2", {}, "The source sentence"), make("p", {}, make("strong", {}, found.title)), around(found), make("p", {}, make("a", { href, target: "_blank", rel: "noreferrer noopener" }, "Open the source")));
+    $("explain").replaceChildren(make("h2", {}, "The source sentence"), make("p", {}, make("strong", {}, words(found.title, found.language))), around(found), make("p", {}, make("a", { href, target: "_blank", rel: "noreferrer noopener" }, "Open the source")));
     $("explain").scrollIntoView({ block: "start" });
+    if (byKey) $("explain").focus();
   } catch (error) {
     say(error.message, true);
   }
@@ -216,6 +228,14 @@ function tell(by) {
   const story = state.issue.stories[at];
   if (!story) return;
   turn(story.anchor);
+  say(`Story ${at + 1} of ${state.issue.stories.length}: ${story.headline}`);
+}
+
+// Back to the link of the mail that had the focus last, where its frame still shows it.
+function mail() {
+  const frame = state.at?.ownerDocument.defaultView?.frameElement || document.querySelector("iframe");
+  frame?.focus();
+  if (state.at?.ownerDocument === frame?.contentDocument) state.at.focus();
 }
 
 function turn(anchor) {
@@ -245,18 +265,25 @@ function keys(event) {
   else if (event.key === "k") step(-1);
   else if (event.key === "n") tell(1);
   else if (event.key === "p") tell(-1);
+  else if (event.key === "e") $("explain").focus();
+  else if (event.key === "m") mail();
 }
 
 document.addEventListener("keydown", keys);
 window.addEventListener("hashchange", turned);
 $("issue").addEventListener("change", () => pick($("issue").value));
 $("other").addEventListener("change", () => compare().catch((error) => say(error.message, true)));
+$("past").addEventListener("click", () => $("explain").focus());
 $("send").addEventListener("click", async () => {
+  if (state.sending) return; // a double click
+  state.sending = true;
+  say("Sending…");
   try {
     say((await ask(`/api/send/${path(state.key)}`, { method: "POST" })).sent);
   } catch (error) {
     say(error.message, true);
   }
+  state.sending = false;
 });
 const events = new EventSource("/events");
 events.addEventListener("changed", (event) => {
