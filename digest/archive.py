@@ -174,7 +174,7 @@ nav ul { display: flex; flex-wrap: wrap; gap: 0 24px; margin: 0 0 32px; border: 
 nav li { padding: 4px 0; border: 0; }
 time, .feed { display: block; color: #5f5b54; font: 14px/1.5 Helvetica, Arial, sans-serif; }
 a { color: inherit; text-underline-offset: 3px; }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   body { background: #121110; color: #ece8e1; }
   ul, li { border-color: #45413b; }
   time, .feed { color: #b3ada3; }

@@ -135,6 +135,9 @@ def test_dark_colours_are_for_screens_for_paper_is_white(chromium: Any) -> None:
     printed = page.evaluate(colour)
     page.emulate_media(color_scheme="light", media="print")
     assert printed == page.evaluate(colour) != on_screen
+    page.set_content(archive.index([archive.entry(made.issue(), "Subject")]))
+    page.emulate_media(color_scheme="dark", media="print")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(243, 241, 236)"
     page.close()
 
 

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -27,7 +28,7 @@ from digest.errors import DigestError, FetchError, ModelError, UsageError
 from digest.models.encoding import encoder
 from digest.models.weights import CATALOGUE
 from digest.pipeline import looks
-from digest.store import issues, open_store, schema, writing
+from digest.store import issues, open_store, payload, schema, writing
 from digest.types import Rendered
 
 ROOT = Path(__file__).parent.parent
@@ -338,6 +339,20 @@ def test_the_archive_is_built_of_the_issues_that_can_be_read(place: Path, capsys
     assert cli.outcome(["archive", "build", "site"]) == 74
     assert "issue 2: a stored Issue cannot be read" in capsys.readouterr().err
     assert {path.name for path in (place / "site").iterdir()} == {"morning-1.html", "index.html", "feed.xml"}
+
+
+def test_the_newest_page_of_the_archive_is_written_first_for_its_mail_is_out(place: Path) -> None:
+    engine, issue = fakes_mail.stored(place / "digest.db")
+    (place / "config.yaml").write_text(
+        CONFIG.replace("timezone: UTC", "timezone: UTC, recipients: {addresses: [ann@reader.example]}")
+    )
+    assert cli.outcome(["--now", fakes_mail.SLOT.isoformat(), "send", str(issue)]) == 0
+    later = payload.to_json(replace(issues.load(engine, issue).issue, number=2))
+    with writing(engine) as connection:
+        issues.copied(connection, issue, {"number": 2, "slot": fakes_mail.SLOT + timedelta(days=1), "payload": later})
+    assert cli.outcome(["archive", "build", "site"]) == 0
+    second, first = ((place / "site" / f"morning-{number}.html").stat().st_mtime_ns for number in (2, 1))
+    assert second < first
 
 
 def test_the_pages_of_an_edition_that_is_gone_lead_to_the_list_and_ask_for_no_pictures(place: Path) -> None:

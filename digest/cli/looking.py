@@ -237,9 +237,10 @@ def build(context: click.Context, folder: Path, edition: str) -> int:
     from digest.store import issues as kept  # noqa: PLC0415
 
     session, engine = opened(context)
-    lines = [line for line in kept.listing(engine, known_edition(session, engine, edition), 10_000) if line.state in kept.OUT]
+    lines = [line for line in kept.listing(engine, known_edition(session, engine, edition), None) if line.state in kept.OUT]
     newest = {(line.edition, line.number): line for line in sorted(lines, key=lambda line: line.id)}  # a correction stands last
-    readable = (issue for line in newest.values() if (issue := _readable(engine, line.id)))
+    new_first = reversed(newest.values())  # somebody may have its mail already
+    readable = (issue for line in new_first if (issue := _readable(engine, line.id)))
     files = pages.build(
         ((issue, web_page(session.config, issue)) for issue in readable), folder, session.config.mail.archive_url
     )

@@ -246,8 +246,8 @@ def _state() -> sa.ColumnElement[str]:
     return sa.case(((issues.c.state == "sent") & nobody, "failed"), else_=issues.c.state)
 
 
-def listing(engine: sa.Engine, edition: str = "", limit: int = 50, states: Sequence[str] = ()) -> tuple[Line, ...]:
-    """List issues, newest first; where states are named, only those in them."""
+def listing(engine: sa.Engine, edition: str = "", limit: int | None = 50, states: Sequence[str] = ()) -> tuple[Line, ...]:
+    """List issues, newest first, all of them without a limit; where states are named, only those in them."""
     query = sa.select(*_columns()).order_by(issues.c.slot.desc(), issues.c.id.desc()).limit(limit)
     if edition:
         query = query.where(issues.c.edition == edition)
