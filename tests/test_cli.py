@@ -714,6 +714,13 @@ def test_of_many_feeds_that_fail_status_names_the_newest_and_no_line_is_without_
     assert said[-1] == "feed fails: 2 more; `digest status --json` lists them"
 
 
+def test_lists_stand_in_columns_however_long_an_edition_is_called(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    engine, _ = stored(place / "digest.db")
+    add_issue(engine, edition="the-northern-counties-and-islands")
+    assert cli.outcome(["issues"]) == 0
+    assert len({line.index("UTC  made") for line in capsys.readouterr().out.splitlines()}) == 1
+
+
 def test_an_approved_issue_does_not_wait_for_approval(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     stored(place / "digest.db")
     assert cli.outcome(["hold", "1", "--reason", "waits for approval"]) == 0

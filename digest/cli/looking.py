@@ -45,11 +45,11 @@ def issues(context: click.Context, edition: str, limit: int, as_json: bool) -> N
     if as_json:
         click.echo(json.dumps([_line(line) for line in lines], indent=2, ensure_ascii=False))
         return
+    width = max((len(line.edition) for line in lines), default=0)
     for line in lines:
+        name = f"{line.edition:<{width}} {line.number:<4}"
         reason = f"  ({line.reason})" if line.reason else ""
-        click.echo(
-            f"{line.id:>5}  {line.edition} {line.number:<4} {line.slot:%Y-%m-%d %H:%M} UTC  {line.state:<8}  {line.subject}{reason}"
-        )
+        click.echo(f"{line.id:>5}  {name} {line.slot:%Y-%m-%d %H:%M} UTC  {line.state:<8}  {line.subject}{reason}")
     if not lines:
         tell("No issue was made yet; `digest run --dry-run` makes one.")
 

@@ -178,8 +178,10 @@ def list_subscribers(context: click.Context, edition: str | None) -> None:
     from digest.pipeline import subscribers as phase  # noqa: PLC0415
 
     session, engine = opened(context)
-    for one in phase.listing(engine, known_edition(session, engine, edition)):
-        click.echo(f"{one.edition:<12} {one.status:<12} {one.address}" + (f"  {one.name}" if one.name else ""))
+    lines = phase.listing(engine, known_edition(session, engine, edition))
+    width = max((len(one.edition) for one in lines), default=0)
+    for one in lines:
+        click.echo(f"{one.edition:<{width}} {one.status:<12} {one.address}" + (f"  {one.name}" if one.name else ""))
 
 
 @subscribers.command()
