@@ -349,13 +349,3 @@ def counted(number: int, thing: str) -> str:
     """Count things in words: 1 feed, 2 days, 3 stories, 4 addresses."""
     several = f"{thing[:-1]}ies" if re.search("[^aeo]y$", thing) else f"{thing}es" if thing.endswith("s") else f"{thing}s"
     return f"{number:,} {thing if number == 1 else several}"
-
-
-# A result in a headline, and the words on either side of it: "Rovers 3-2 Athletic", "Rovers beat Athletic 3:2".
-_RESULT = re.compile(r"(?:([^\W\d_][\w'’]{0,29}) )?(?<![\d.,])\d{1,3} ?[-–:] ?\d{1,3}(?![\d.,%])(?: ([^\W\d_][\w'’]*))?")
-
-
-def sides(title: str) -> frozenset[str]:
-    """Give the names beside a result in a headline, folded."""
-    beside = (word for pair in _RESULT.findall(title) for word in pair if word)
-    return frozenset(word.casefold() for word in beside if word[0].isupper())
