@@ -703,6 +703,10 @@ def test_a_sentence_of_a_running_quotation_is_not_printed_for_the_marks_within_i
     [
         ("Oakham beat Ely in the cup final in heavy rain.", "Ely beat Oakham in the cup final in heavy rain."),
         ("Halden Rail will cut up to 300 jobs in Ely.", "Halden Rail will create up to 300 jobs in Ely."),
+        (
+            "Milan Varga won the thrilling race from Leo Strand.",
+            "Leo Strand was declared winner after Milan Varga was penalised.",
+        ),
     ],
 )
 def test_an_outlet_that_says_the_contrary_is_not_cited(ours: str, theirs: str) -> None:
