@@ -249,6 +249,11 @@ def test_a_figure_in_words_ends_before_a_letter_that_is_no_scale() -> None:
     assert [one.value for one in facts.numbers("The two K pop bands sold two thousand seats.", "en")] == [2, 2000]
 
 
+def test_lakh_and_crore_are_scales() -> None:
+    said = "Kaveri sold 5.12 lakh cars, made ₹1,245 crore and owes ₹1.2 lakh crore."
+    assert [one.value for one in facts.numbers(said, "en")] == pytest.approx([512_000, 12.45e9, 1.2e12])
+
+
 @pytest.mark.parametrize(
     ("name", "known"), [("italian", "italy"), ("iranian", "iran"), ("japanese", "japan"), ("chinese", "china")]
 )
