@@ -57,7 +57,7 @@ _BEFORE_NAME = {
     "it": r"Sig|Sigg|Dott|Dott\.ssa|Prof|Avv|Ing|Arch|Geom|On|Sen|Gen|Mons|ca|d\.lgs",
     "nl": r"dhr|mevr|mw|dr|prof|mr|ir|drs|ds|ing|st|ca|bijv|o\.a|m\.n|a\.s|d\.w\.z|mln|mld",
     "ro": r"dl|dna|dr|prof|ing|gen|mil|str|sf|av|jud|bd|aprox",
-    "en": r"Mr|Mrs|Ms|Dr|Gov|Sen|Rep|pct|Sens|Reps|Govs|Gens|Rev|Hon|Messrs|Mmes|Lt|Col|Maj|Sgt|Pvt|Capt|Cpl|Cmdr|Adm|Supt|Det|Insp|approx|vs",
+    "en": r"Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Civ|Crim|Evid|Bankr|pct|Sens|Reps|Govs|Gens|Rev|Hon|Messrs|Mmes|Lt|Col|Maj|Sgt|Pvt|Capt|Cpl|Cmdr|Adm|Supt|Det|Insp|approx|vs",
     "ar": r"د|أ|أ\. ?د",
     "sv": r"kl|ca|bl\.a|t\.ex|dvs|s\.k|f\.d|nr|st|dr|prof",
     "hu": r"ifj|özv|id|dr|prof|kb|ún|pl",
@@ -101,7 +101,7 @@ _WHOLE = {
 # Abbreviations that may end a sentence too: not before a word that mostly begins one.
 _COMPANY = re.compile(r"\b(?:S\.p\.A|S\.r\.l|S\.n\.c|S\.A|N\.V|B\.V)\.$")
 _BEFORE_NUMBER = re.compile(
-    r"(?:^|[\s(’'])(?:nos?|nr|dn|bl|núm|nº|n\.º|n|art|arts|abs|ziff|kap|bd|vol|pp?|pág|pag|pagg|blz|fig|alin|lit|godz|poz|str|ust|pkt|s|стр|рис|ст|п|пп|гл|д|кв|"
+    r"(?:^|[\s(’'])(?:nos?|nr|ch|paras?|regs?|dn|bl|núm|nº|n\.º|n|art|arts|abs|ziff|kap|bd|vol|pp?|pág|pag|pagg|blz|fig|alin|lit|godz|poz|str|ust|pkt|s|стр|рис|ст|п|пп|гл|д|кв|"
     r"янв|фев|февр|апр|авг|сент|окт|нояб|дек|janv|févr|avr|juil|déc|jan|feb|mar|apr|aug|sept?|oct|okt|nov|dec|dez|"
     r"(?<=\d )(?:гг?|рр?|r|вв?))\.$",
     re.IGNORECASE,
@@ -349,13 +349,3 @@ def counted(number: int, thing: str) -> str:
     """Count things in words: 1 feed, 2 days, 3 stories, 4 addresses."""
     several = f"{thing[:-1]}ies" if re.search("[^aeo]y$", thing) else f"{thing}es" if thing.endswith("s") else f"{thing}s"
     return f"{number:,} {thing if number == 1 else several}"
-
-
-# A result in a headline, and the words on either side of it: "Rovers 3-2 Athletic", "Rovers beat Athletic 3:2".
-_RESULT = re.compile(r"(?:([^\W\d_][\w'’]{0,29}) )?(?<![\d.,])\d{1,3} ?[-–:] ?\d{1,3}(?![\d.,%])(?: ([^\W\d_][\w'’]*))?")
-
-
-def sides(title: str) -> frozenset[str]:
-    """Give the names beside a result in a headline, folded."""
-    beside = (word for pair in _RESULT.findall(title) for word in pair if word)
-    return frozenset(word.casefold() for word in beside if word[0].isupper())

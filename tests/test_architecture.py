@@ -33,6 +33,7 @@ LEAVES = {
     "meant",
     "releases",
     "stages",
+    "results",
     "reversals",
     "notation",
     "speakers",

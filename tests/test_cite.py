@@ -249,6 +249,11 @@ def test_a_figure_in_words_ends_before_a_letter_that_is_no_scale() -> None:
     assert [one.value for one in facts.numbers("The two K pop bands sold two thousand seats.", "en")] == [2, 2000]
 
 
+def test_lakh_and_crore_are_scales() -> None:
+    said = "Kaveri sold 5.12 lakh cars, made ₹1,245 crore and owes ₹1.2 lakh crore."
+    assert [one.value for one in facts.numbers(said, "en")] == pytest.approx([512_000, 12.45e9, 1.2e12])
+
+
 @pytest.mark.parametrize(
     ("name", "known"), [("italian", "italy"), ("iranian", "iran"), ("japanese", "japan"), ("chinese", "china")]
 )
@@ -703,6 +708,10 @@ def test_a_sentence_of_a_running_quotation_is_not_printed_for_the_marks_within_i
     [
         ("Oakham beat Ely in the cup final in heavy rain.", "Ely beat Oakham in the cup final in heavy rain."),
         ("Halden Rail will cut up to 300 jobs in Ely.", "Halden Rail will create up to 300 jobs in Ely."),
+        (
+            "Milan Varga won the thrilling race from Leo Strand.",
+            "Leo Strand was declared winner after Milan Varga was penalised.",
+        ),
     ],
 )
 def test_an_outlet_that_says_the_contrary_is_not_cited(ours: str, theirs: str) -> None:

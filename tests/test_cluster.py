@@ -912,6 +912,49 @@ def test_two_results_without_a_side_in_common_are_two_matches(title: str, openin
     assert evidence.measure(told, pieces.read(told), alike).clash.tolist() == [two]
 
 
+@pytest.mark.parametrize(
+    ("title", "opening", "hours", "two"),
+    [
+        ("Rovers 99, City 97", "Rovers beat City 99-97 on Sunday.", 24, 1),
+        ("Late shot lifts City", "A late shot gave City a 112-108 win over Rovers on Saturday.", 24, 1),
+        ("City win again", "City beat Rovers on Sunday.", 24, 0),  # no score
+        ("Half-time: City 55, Rovers 50", "City lead Rovers 55-50.", 2, 0),
+        ("Rovers Women 80, City Women 61", "Rovers beat City in the women's league.", 2, 1),
+    ],
+)
+def test_other_scores_of_two_sides_are_two_matches_on_another_day_or_of_other_teams(
+    title: str, opening: str, hours: int, two: int
+) -> None:
+    match = article("a", "City 120, Rovers 101", "City beat Rovers 120-101 on Saturday.")
+    later = article("b", title, opening)
+    told = [match, replace(later, published=match.published + timedelta(hours=hours))]
+
+    def alike(texts: list[str]) -> np.ndarray:
+        return np.ones((len(texts), 1), np.float32)
+
+    assert evidence.measure(told, pieces.read(told), alike).clash.tolist() == [two]
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "outlet", "two"),
+    [
+        ("Pellworth Retail profit falls 12% to £31m", "Pellworth Retail said profit fell.", "wire", 1),
+        ("Pellworth Retail profit falls 12% to £31m", "Pellworth Retail said profit fell.", "paper", 0),
+        ("Pellworth overtaken in sales", "Pellworth is behind Oakmere Retail now.", "wire", 0),
+        ("Pellworth Retail names a chairman", "Pellworth Retail named Ann Lee.", "wire", 0),  # no results
+        ("Freight lifts profit", "Freight was cheap, said Oakmere Retail.", "wire", 0),
+    ],
+)
+def test_two_companies_results_of_one_outlet_are_two_events(title: str, opening: str, outlet: str, two: int) -> None:
+    first = article("a", "Oakmere Retail profit rises 12% to £48m", "Oakmere Retail said freight was cheap.", outlet="wire")
+    told = [first, article("b", title, opening, outlet=outlet)]
+
+    def alike(texts: list[str]) -> np.ndarray:
+        return np.ones((len(texts), 1), np.float32)
+
+    assert evidence.measure(told, pieces.read(told), alike).clash.tolist() == [two]
+
+
 def test_nothing_makes_one_event_of_two_that_clash() -> None:
     pair = pairs_of(np.array([[0.9, np.log(1.0), 0.0]]), worded=0.6)
     assert evidence.unlikely(replace(pair, clash=np.ones(1))).tolist() == [True]

@@ -619,6 +619,8 @@ def test_another_article_under_a_title_that_comes_again_is_no_update() -> None:
         ("Rovers open 2025-26 Season", "Rovers open 2025-26 Campaign", True),  # no result
         ("Rovers Shares 2-3% up", "Rovers Prices 2-3% up", True),
         ("Athletic out after 3-2 defeat", "Rovers seek 2-0 win at Northwold", True),  # no side stands beside the result
+        ("Kaveri profit up", "Sharda loss narrows", False),  # two companies
+        ("Kaveri profit up", "Sharda opens a mine", True),  # no results
     ],
 )
 def test_the_next_match_does_not_go_on_from_the_last(before: str, after: str, *, goes_on: bool) -> None:
@@ -629,6 +631,15 @@ def test_the_next_match_does_not_go_on_from_the_last(before: str, after: str, *,
     )
     (found,) = follow([story(second)], printed(story(first)), fakes.encode)
     assert (found.earlier is not None) == goes_on
+
+
+def test_the_same_sides_a_day_later_are_another_match_if_they_score_otherwise() -> None:
+    told = ("City and Rovers met, and the crowd of four thousand saw late shots.", "Manager Ruth Amsel praised her side.")
+    again = ("City and Rovers met, and the crowd of six thousand saw late shots.", *told[1:])
+    first, later = article("a", "City 120, Rovers 101", told), article("b", "Rovers 99, City 97", again)
+    same, next_day = (replace(later, published=first.published + timedelta(hours=hours)) for hours in (2, 24))
+    found = [follow([story(each)], printed(story(first)), fakes.encode)[0] for each in (same, next_day)]
+    assert [one.earlier is not None for one in found] == [True, False]
 
 
 def test_one_text_under_the_result_of_another_match_is_not_told_again() -> None:

@@ -754,6 +754,22 @@ def test_what_limits_a_sentence_or_says_whose_word_it_is_stays(language: str, se
         "This week, they said the pool of Ely would close.",
         "The former swimmer said the pool of Ely would close.",
         "Ben Brown described the move as a blow to the swimmers of Ely.",
+        "Excluding those costs, the profit of Ely Pools was £152m.",
+        "Without that gain, the profit of Ely Pools would have fallen.",
+        "Of these, four allow code to be run.",
+        "Of the penalty, $12 million is suspended for Ely Pools.",
+        "The remaining 40% will be paid in shares of Ely Pools.",
+        "Neither has been exploited in Ely.",
+        "Neither flaw is known to have been exploited.",
+        "All three are rated critical.",
+        "Four of them were fixed by Ely Pools.",
+        "No other lots are affected.",
+        "Earlier versions are not affected.",
+        "By contrast, sales at Oakham Pools fell 4%.",
+        "If more than 5% do, Ely Pools may withdraw.",
+        "In the placebo group, the figure was 5.2%.",
+        "Scans showed no fracture, the club said.",
+        "Ely Pools recommends not to install it on servers until a fix is there.",
     ],
 )
 def test_what_points_back_is_lost_by_itself(sentence: str) -> None:
@@ -1464,6 +1480,28 @@ def test_a_share_of_those_asked_leans_on_the_poll_before_it() -> None:
     share, asked = "Some 54% support the plan and 38% oppose it.", "Some 54% support the plan, a poll in Ely shows."
     one = article("A poll for the club found most of Ely for a pool.", share, asked)
     assert [bool(leaning.points_back(one, number, text)) for number, text in enumerate(one.sentences)] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Excluding those who took part in the trial, Ely has 300 swimmers.",
+        "Of those arrested in Ely, four were charged.",
+        "Neither Ely Pools nor Oakham Pools was affected.",
+        "Earlier versions of the pump are not affected.",
+        "If it wins approval, the drug would be the first of its kind.",
+        "Scans showed Ben Brown had no fracture.",
+        "Ely Pools has a pump and plans to sell it in May.",
+    ],
+)
+def test_what_names_its_own_noun_is_not_lost(sentence: str) -> None:
+    assert not leaning.lost(sentence)
+
+
+def test_a_count_that_goes_on_leans_on_the_count_before_it() -> None:
+    more, two = "A further 46 suspected cases were being tested.", "Another 12 swimmers fell ill in Ely."
+    assert not leaning.points_back(article(more, two), 0, more)
+    assert all(leaning.points_back(article("Ely has 312 cases.", one), 1, one) for one in (more, two))
 
 
 def test_the_first_of_its_kind_leans_on_nothing_where_it_opens_a_report() -> None:

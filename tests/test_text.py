@@ -211,6 +211,9 @@ def test_words_of_mixed_scripts_part_where_the_script_changes() -> None:
         ("He was graded A-B. C. Lee was not.", 2),
         ("Workers left in May. The gates closed.", 2),
         ("The council told me. Nobody wrote it down.", 2),
+        ("The motion rests on Fed. R. Civ. P. 23(f). It was denied.", 2),
+        ("Ely Pools filed for Ch. 11 protection. So did paras. 12 and 13 require.", 2),
+        ("The report of Ely ends with reg. 12 of the rules.", 1),
     ],
 )
 def test_an_abbreviation_before_a_quotation_that_is_a_sentence_and_a_word_like_one_end_theirs(block: str, count: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -196,6 +197,19 @@ def disorder(claim: str, source: str, tongue: str) -> list[str]:
     return [f"“{a}” and “{b}” change places" for a, b, x, y in zip(once, once[1:], places, places[1:], strict=False) if x > y][
         :1
     ]
+
+
+_CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
+
+
+def crossed(text: str, near: str, tongue: str) -> bool:
+    """Tell whether two sentences name what they share in another order, and no passive explains it: "X won from Y", "Y won, not X"."""
+    stops = words.STOPS.get(tongue, frozenset()) | words.MONTHS.keys() | words.DAYS.keys()
+    found = [dict.fromkeys(re.sub("['’]s?$", "", name) for name in _CAPITAL.findall(each)) for each in (text, near)]
+    ours, theirs = (
+        [name for name in one if name in other and name.lower() not in stops] for one, other in (found, found[::-1])
+    )
+    return ours != theirs and ("by" in facts.tokens(text, tongue)) == ("by" in facts.tokens(near, tongue))
 
 
 def balance(claim: str, source: str, tongue: str) -> list[str]:

@@ -56,8 +56,8 @@ _SCOPE = re.compile(
 )
 # On what basis a sum or a rate is given.
 _BASIS = re.compile(
-    r"\b(?:including|excluding|includes|excludes|adjusted|underlying|core|organic|like-for-like|comparable|constant currenc(?:y|ies)|statutory|reported basis|net|gross|pre-?tax|before tax|after tax|operating|annual(?:i[sz]ed)?|quarterly|monthly|worldwide|globally|"
-    r"einschließlich|inklusive|ohne|bereinigt\w*|organisch\w*|vergleichbar\w*|operativ\w*|netto|brutto|weltweit|y compris|hors|organique|comparables?|nette?|brute?|incluid[ao]s?|incluyendo|excluyendo|orgánic[ao]|net[ao]|brut[ao]|comprese?|esclus[aoie]|organic[ao])\b",
+    r"\b(?:including|excluding|includes|excludes|adjusted|underlying|core|organic|like-for-like|comparable|constant currenc(?:y|ies)|statutory|reported basis|consolidated|stand-?alone|diluted|pro forma|attributable|seasonally|placebo|relative|absolute|year-to-date|so far this year|net|gross|pre-?tax|before tax|after tax|operating|annual(?:i[sz]ed)?|quarterly|monthly|worldwide|globally|"
+    r"einschließlich|inklusive|ohne|bereinigt\w*|organisch\w*|vergleichbar\w*|operativ\w*|netto|brutto|weltweit|y compris|hors|organique|comparables?|nette?|brute?|incluid[ao]s?|incluyendo|excluyendo|orgánic[ao]|net[ao]|brut[ao]|comprese?|esclus[aoie]|organic[ao]|(?:Canadian|Australian|New Zealand|Hong Kong|Singapore) dollars)\b|\b(?:C|CA|A|AU|NZ|HK|S|NT|R)\$",  # "C$4.2 billion" and "US$3.1 billion"
     re.IGNORECASE,
 )
 # What is traded moves all day: two outlets tell of two hours. A share's profit is told in two ways, and seldom in which.

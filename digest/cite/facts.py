@@ -183,13 +183,14 @@ def valued(digits: str, tongue: str) -> tuple[float, int]:
 
 
 def _scale(text: str, end: int) -> tuple[float, int]:
-    """Read the scale word behind a figure: "million", "bn", 万."""
-    found = re.match(r"[\s\u00a0-]?([^\W\d_]+|[万萬億亿兆千百])\.?", text[end : end + 20])
+    """Read the scale word behind a figure: "million", "bn", "lakh crore", 万."""
+    found = re.match(r"[\s\u00a0-]?(?:lakh (?=crore))?([^\W\d_]+|[万萬億亿兆千百])\.?", text[end : end + 20])
     word = found[1].lower() if found else ""
     if found and word not in words.SCALES and word[:1] in "万萬億亿兆千百":
         word = word[:1]
         return words.SCALES[word], end + 1
-    return (words.SCALES[word], end + found.end()) if found and word in words.SCALES else (1.0, end)
+    times = words.SCALES["lakh"] if found and found.group().strip().startswith("lakh crore") else 1.0
+    return (words.SCALES[word] * times, end + found.end()) if found and word in words.SCALES else (1.0, end)
 
 
 def _unit(text: str, end: int) -> str:

@@ -179,6 +179,7 @@ def _says(text: str, near: Evidence, story: Story) -> bool:
     return (
         near.cosine >= SAME
         and compare.nearness(text, near.text, tongue) < compare.NEAR  # "Ely beat Oakham" beside "Oakham beat Ely"
+        and not compare.crossed(text, near.text, tongue)
         and not compare.missing(text, near.text, near.text, tongue)
         and not compare.balance(text, near.text, tongue)
     )

@@ -151,8 +151,10 @@ SCALES = {
         1e2: "hundred 百",
         1e3: "thousand k tausend mille mil mila duizend tysięcy тысяч тыс тисяч mii ألف आ 千",
         1e4: "万 萬",
+        1e5: "lakh lakhs",
         1e6: "million millions m mn millionen mio millón millones milione milioni milhão milhões miljoen milion miliony milionów mln "
         "миллион миллиона миллионов млн мільйон мільйонів milioane مليون",
+        1e7: "crore crores",
         1e8: "億 亿",
         1e9: "billion billions bn milliarde milliarden mrd milliard milliards miliardo miliardi bilhão bilhões miljard miliard miliardów mld "
         "миллиард миллиардов млрд мільярд мільярдів miliarde مليار",

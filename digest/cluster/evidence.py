@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from digest import results
 from digest.cluster import nearness, pieces, wording
 from digest.cluster.wording import Rows, Table, lead
-from digest.text import sides, words
+from digest.text import words
 from digest.tongues import UNREAD, UNSPACED, code
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ DOUBT = 4.0  # how many times the surplus lowers a cosine where words and names 
 DIFFER = 0.5  # the same where names differ: none agrees, or figures differ too and no more than such a share agrees
 STAMP = re.compile(r"\W*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\D{1,5}\d{1,2}[:.]\d\d")  # "29/11/2026 21:14 - Fire"
 NONE, ELSEWHERE = 0.05, 0.25
+OPENING = 3  # sentences in which a report on a company names the others it is about
 UNLIKE = 0.11  # and where figures differ and the wording is less alike than this: a country's quake, and its unemployed
 SERIES = 4.0  # days beyond which two articles of which neither prints a figure of the other are two reports of a series
 DAY = 86400.0
@@ -119,7 +121,7 @@ def measure(articles: Sequence[Article], found: Pieces, encode: Encode) -> Pairs
     table = _without_common(wording.tabulate(found, nouns), vectors)
     names, siblings = _agreement(table, left, right), _siblings(articles, left, right)
     named, clash = _told(articles, table, (left, right), names, siblings)
-    apart = np.maximum(_logged_apart(articles, left, right, siblings), _matches(articles, left, right, siblings))
+    apart = np.maximum.reduce([two(articles, left, right, siblings) for two in (_logged_apart, _matches, _companies)])
     meaning = np.where(named > 0, np.maximum(meaning, ALIKE), meaning).astype(np.float32)
     alike = wording.dots(wording.cosine_rows(table), left, right)
     company = _company(len(articles), left, right, alike)
@@ -333,18 +335,32 @@ def _logged_apart(articles: Sequence[Article], left: Ints, right: Ints, siblings
 def _matches(articles: Sequence[Article], left: Ints, right: Ints, siblings: Floats) -> Floats:
     """Mark the pairs whose headlines give results, no side of the one in the other's headline or opening: two matches.
 
-    One outlet spells a side one way: there a side of each that the other lacks is enough.
+    One outlet spells a side one way: there a side of each that the other lacks is enough. So are the scores of two days.
     """
-    played = [sides(article.title) for article in articles]
-    told = [
-        frozenset(words(" ".join((a.title, *a.sentences[:1])))) if played[k] else frozenset() for k, a in enumerate(articles)
-    ]
-    results = np.array([bool(each) for each in played], bool)
+    heads = [(article.title, " ".join(article.sentences[:1])) for article in articles]
+    played = [results.sides(title) for title, _ in heads]
+    told = [frozenset(words(" ".join(head))) if sides else frozenset() for head, sides in zip(heads, played, strict=True)]
+    scored = np.array([results.score(title) != results.NONE for title, _ in heads], bool)
+    some, days = np.array([bool(each) for each in played], bool), _days(articles)
     found = np.zeros(len(left), np.float32)
-    for pair in np.flatnonzero(results[left] & results[right]):
+    for pair in np.flatnonzero((some[left] & some[right]) | scored[left] | scored[right]):
         one, other = left[pair], right[pair]
         strange = (played[one] - told[other], played[other] - told[one])
-        found[pair] = all(strange) and (siblings[pair] > 0 or strange == (played[one], played[other]))
+        apart = all(strange) and (siblings[pair] > 0 or strange == (played[one], played[other]))
+        gap = float(np.nan_to_num(abs(days[one] - days[other])))
+        found[pair] = apart or results.rematch(heads[one], heads[other], days=gap)
+    return found
+
+
+def _companies(articles: Sequence[Article], left: Ints, right: Ints, siblings: Floats) -> Floats:
+    """Mark the pairs of one outlet whose headlines begin with two companies and give results: neither names the other's."""
+    openings = [" ".join((article.title, *article.sentences[:OPENING])) for article in articles]
+    firms = [results.firm(a.title, " ".join(a.sentences[:OPENING])) for a in articles]
+    some = np.array([bool(firm) for firm in firms], bool)
+    found = np.zeros(len(left), np.float32)
+    for pair in np.flatnonzero(some[left] & some[right] & (siblings > 0)):
+        ends = ((left[pair], right[pair]), (right[pair], left[pair]))
+        found[pair] = all(results.apart([firms[one]], [openings[other]]) for one, other in ends)
     return found
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from digest import tongues, urls
+from digest import results, tongues, urls
 from digest.editor.wording import content, figures, gist, names, union
-from digest.text import counted, folded, sides
+from digest.text import counted, folded
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -172,7 +173,7 @@ def _matches(
         known = len(named[s] & met_names[p])
         kept = printed in shared[s] and (near >= _RELATED or any(_changed(article, printed) for article in fresh[s]))
         goes_on = kept or _goes_on(near - _UNREAD * _among(fresh[s][0], alike), wording, known)
-        if goes_on and (not _plays_another(told[s], printed.gists) or any(_told(article, printed) for article in fresh[s])):
+        if goes_on and (not _tells_another(fresh[s], told[s], printed) or any(_told(article, printed) for article in fresh[s])):
             found[s].append((near, printed))
     return [[printed for _, printed in sorted(each, key=_nearness, reverse=True)] for each in found]
 
@@ -190,14 +191,22 @@ def _goes_on(likeness: float, wording: float, known: int) -> bool:
     return (likeness >= _NEAR_MEANING and wording >= _SAME_WORDING) or (likeness >= _LIKE_MEANING and known >= _SAME_NAMES)
 
 
-def _plays_another(ours: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Tell whether two stories give the results of two matches: of each a side is nowhere in the other."""
-    return bool(_sides(ours) - union(theirs)) and bool(_sides(theirs) - union(ours))
+def _tells_another(articles: Sequence[Article], ours: Sequence[str], printed: Printed) -> bool:
+    """Tell whether two stories give the results of two matches or of two companies, going by their headlines and leads."""
+    theirs = printed.gists
+    heads = [[_headed_by(each) for each in gists] for gists in (ours, theirs)]
+    sides = [frozenset().union(*(results.sides(title) for title, _ in each)) for each in heads]
+    firms = [{firm for title, lead in each if (firm := results.firm(title, lead))} for each in heads]
+    gap = abs(max(article.published for article in articles) - datetime.fromisoformat(printed.newest)) / timedelta(days=1)
+    rematch = any(results.rematch(one, other, days=gap) for one in heads[0] for other in heads[1])
+    strange = bool(sides[0] - union(theirs)) and bool(sides[1] - union(ours))
+    return rematch or strange or (all(firms) and results.apart(firms[0], theirs) and results.apart(firms[1], ours))
 
 
-def _sides(gists: Sequence[str]) -> frozenset[str]:
-    """Give the names beside a result in the headlines of some articles, folded."""
-    return frozenset().union(*(sides(each.partition(". ")[0]) for each in gists))
+def _headed_by(gist: str) -> tuple[str, str]:
+    """Part a gist into headline and lead."""
+    title, _, lead = gist.partition(". ")
+    return title, lead
 
 
 def _small(articles: Sequence[Article]) -> frozenset[str]:

@@ -28,7 +28,7 @@ _OWN = re.compile(r"\b(?:I|we|my|our|you|us|never|nobody|everyone|always)\b", re
 # What is counted: a plural, with one adjective at most before it.
 _THINGS = r"(?: (?:new|more|other|further|extra|additional|local|[a-z]{3,}(?:ed|al|ary|ous|ive|ent|ian|ing|ish|ate)))?(?: (?:people|men|women|children|police|staff|[a-z]{3,}s))"
 _FIGURE = re.compile(
-    rf"(?<![\w.,:/£$€-])(?P<figure>[£$€]\d(?:[\d,.]*\d)?(?: (?:million|billion|trillion)| ?(?:[mb]n?|tn)\b)?|\d{{1,3}}(?:,\d{{3}})+{_THINGS}|\d+(?:\.\d+)? (?:million|billion|trillion)(?:{_THINGS}|(?: [a-z]{{3,}})?)|\d+(?:\.\d+)?(?: ?%| per cent| percent)|\d{{2,3}} [a-z]{{4,}}s)(?![\w-]|[.,]\d)"
+    rf"(?<![\w.,:/£$€-])(?P<figure>[£$€]\d(?:[\d,.]*\d)?(?: (?:million|billion|trillion)| ?(?:[mb]n?|tn)\b)?|\d{{1,3}}(?:,\d{{3}})+{_THINGS}|\d+(?:\.\d+)? (?:million|billion|trillion)(?:{_THINGS}|(?: [a-z]{{3,}})?)|\d+(?:\.\d+)?(?: ?%| per cent| percent)|\d{{2,3}} [a-z]{{4,}}s)(?![\w-]|[.,]\d| (?:CI|confidence|credible)\b)"
 )
 # What adds to something that stands elsewhere, or counts who do something with "it".
 _ADDS = re.compile(r"^(?:[A-Za-z]+ ){0,3}\d[^.;:]*? (?:it|them)\b|\b(?:also|(?<=, )too|as well(?! as\b))\b")
@@ -37,9 +37,9 @@ _WHOSE = re.compile(
     r"^(?:(?:For|In|At|During) [^,]{1,40}, )?(?:The |Its? )?(?:[\w-]+ ){0,3}?(?:shares?|management|stock|sales|revenues?|profits?|loss(?:es)?|earnings|income|turnover|margins?|volumes?|orders|debts?|dividends?|exports|imports|spending)\b(?!.*[^.] (?-i:[A-Z][a-z]))",
     re.IGNORECASE,
 )
-# A figure that somebody claims, or that is yet to come.
+# A figure that somebody claims or seeks, or that is yet to come.
 _UNSURE = re.compile(
-    r"\b(?:could|(?-i:may)|might|would|claim(?:s|ed)?|alleg\w+|analysts?|estimates?|expect(?:s|ed)?|forecasts?|up to|as (?:many|much) as)\b",
+    r"\b(?:could|(?-i:may)|might|would|claim(?:s|ed)?|alleg\w+|analysts?|estimates?|expect(?:s|ed)?|forecasts?|s(?:eeks?|eeking|ought)|up to|as (?:many|much) as)\b",
     re.IGNORECASE,
 )
 _SMALL = re.compile(

@@ -1,0 +1,74 @@
+"""Results in headlines, of matches and of companies: two of a kind are told in the same words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from digest.text import words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+_SIDE = r"[^\W\d_][\w'’]{0,29}"
+_SQUAD = r"(?: (?:Women|Ladies|U-?\d\ds?))?"
+# A result, and the words on either side of it: "Rovers 3-2 Athletic", "Rovers beat Athletic 3:2".
+_RESULT = re.compile(rf"(?:({_SIDE}) )?(?<![\d.,])\d{{1,3}} ?[-–:] ?\d{{1,3}}(?![\d.,%])(?: ([^\W\d_][\w'’]*))?")
+# A result with both its sides: "Rovers 3-2 Athletic", "Rovers 112, Athletic 108".
+_WHOLE = (
+    re.compile(rf"\b(?P<one>{_SIDE}){_SQUAD} (?P<ours>\d{{1,3}}) ?[-–:] ?(?P<theirs>\d{{1,3}}) (?P<other>{_SIDE})"),
+    re.compile(
+        rf"\b(?P<one>{_SIDE}){_SQUAD} (?P<ours>\d{{1,3}}), (?P<other>{_SIDE}){_SQUAD} (?P<theirs>\d{{1,3}})(?![\w%,.-])"
+    ),
+)
+# Which team of a club plays: its women, its juniors.
+_TEAM = re.compile(r"\b(?:women|ladies|girls|reserves|u-?\d\d|under-?\d\d)(?=s?\b|['’]s\b)", re.IGNORECASE)
+_EARNS = re.compile(
+    r"\b(?:profits?|loss(?:es)?|revenues?|sales|earnings|income|dividends?|guidance|quarter(?:ly)?|half-year|first-half|[QH][1-4])\b",
+    re.IGNORECASE,
+)
+_SCORE = re.compile(r"(?<![\w.,:-])(\d{1,3})-(\d{1,3})(?![\w%-]|[.,]\d)")
+HALF = 0.5
+"""Of a day: no match lasts so long."""
+NONE = (frozenset[str](), frozenset[str]())
+"""The score of a headline that gives none."""
+_FIRM = re.compile(r"(?![QH][1-4])[A-Z][\w&’'-]+(?=[\s:,])")
+
+
+def sides(title: str) -> frozenset[str]:
+    """Give the names beside a result in a headline, folded."""
+    beside = (word for pair in _RESULT.findall(title) for word in pair if word)
+    return frozenset(word.casefold() for word in beside if word[0].isupper())
+
+
+def score(title: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the two sides of a result in a headline, folded, and what each scored; nothing where one is not named."""
+    found = next(filter(None, (form.search(title) for form in _WHOLE)), None)
+    if not found or not (found["one"][0].isupper() and found["other"][0].isupper()):
+        return NONE
+    return frozenset((found["one"].casefold(), found["other"].casefold())), frozenset((found["ours"], found["theirs"]))
+
+
+def rematch(one: tuple[str, str], other: tuple[str, str], *, days: float) -> bool:
+    """Tell whether two headlines with their openings give other scores of the same sides, half a day apart or of other teams of theirs."""
+    teams = [frozenset(team.casefold() for team in _TEAM.findall(" ".join(each))) for each in (one, other)]
+    return (days >= HALF or teams[0] != teams[1]) and (_scores_else(one[0], other) or _scores_else(other[0], one))
+
+
+def _scores_else(title: str, other: tuple[str, str]) -> bool:
+    """Tell whether a text names both sides of a headline's result, and gives scores but not that one."""
+    played, scored = score(title)
+    text = " ".join(other)
+    scores = {*map(frozenset, _SCORE.findall(text)), score(other[0])[1]} - {NONE[1]}
+    return bool(played and scores) and scored not in scores and played <= frozenset(words(text))
+
+
+def firm(title: str, opening: str) -> str:
+    """Give the name a headline on a company's results begins with, which its opening has too; nothing where there is none."""
+    found = _FIRM.match(title) if _EARNS.search(title) else None
+    return found[0] if found and re.search(rf"\b{re.escape(found[0])}\b", opening) else ""
+
+
+def apart(firms: Collection[str], texts: Iterable[str]) -> bool:
+    """Tell whether none of some companies is named in any of some texts."""
+    return not any(re.search(rf"\b{re.escape(firm)}\b", text) for firm in firms for text in texts)
