@@ -35,6 +35,7 @@ LEAVES = {
     "stages",
     "reversals",
     "notation",
+    "notices",
     "speakers",
     "surnames",
     "placeholders",
