@@ -1093,7 +1093,7 @@ def test_a_form_filled_in_again_is_no_update_and_an_outlets_own_report_in_other_
             (
                 "c",
                 "FW-ELY: Ursache geklärt (Bahnhofstraße)",
-                "Der Großbrand in der Bahnhofstraße, zu dem die Feuerwehr Ely am 28.11.2026 um 22:38 Uhr alarmiert wurde. Es war ein Kabel.",
+                "Der Großbrand in der Bahnhofstraße, zu dem die Feuerwehr Ely am 28.11.2026 alarmiert wurde. Es war ein Kabel.",
                 -30,
             ),
         )
