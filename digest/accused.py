@@ -123,11 +123,11 @@ _ARTICLE = {
 }
 # Who is pointed at where the accused is: by a pronoun, his age, his being held.
 _HIM = {
-    "de": r"er|sie|(?:der|die) (?:\d\d-jährige|mann|frau|verdächtige|beschuldigte)",
-    "fr": r"il|elle|l['’](?:homme|élue?|intéressée?)|l[ea] (?:suspecte?|\w+génaire|trentenaire)",
-    "es": r"(?:el|la) (?:arrestad[oa]|detenid[oa]|acusad[oa]|sospechos[oa]|edil|exregidora?|regidora?|empresari[oa]|docente)",
-    "it": r"l['’](?:uomo|arrestat[oa]|indagat[oa]|imprenditore|imprenditrice)|la donna|il \d\denne",
-    "pt": r"el[ea]|[oa] (?:homem|mulher|jovem|suspeit[oa]|detid[oa]|arguid[oa]|acusad[oa]|autarca|empresári[oa]|polític[oa])",
+    "de": r"er|sie|(?:der|die) (?:\d\d-jährige|mann|frau|verdächtige|beschuldigte|ex-(?!frau|mann|freund)\w+)",
+    "fr": r"il|elle|l['’](?:homme|élue?|intéressée?|ex-(?!femme|épou|mari|comp|conjoint)[\w-]+|ancien(?:ne)? (?:maire|élue?|adjointe?|députée?|ministre|sénat(?:eur|rice)|conseill(?:er|ère)|président|présidente|direct(?:eur|rice)|trésori(?:er|ère)|comptable))|l[ea] (?:suspecte?|\w+génaire|trentenaire)",
+    "es": r"(?:el|la) (?:arrestad[oa]|detenid[oa]|acusad[oa]|sospechos[oa]|edil|ex-?(?!espos|mujer|marid|novi|parej)\w+|regidora?|empresari[oa]|docente)",
+    "it": r"l['’](?:uomo|arrestat[oa]|indagat[oa]|ex (?!moglie|marit|compagn|fidanzat)\w+|imprenditore|imprenditrice)|la donna|il \d\denne",
+    "pt": r"el[ea]|[oa] (?:homem|mulher|jovem|suspeit[oa]|detid[oa]|arguid[oa]|acusad[oa]|autarca|empresári[oa]|polític[oa]|ex-(?!mulher|marid|namorad|companheir)\w+)",
     "nl": r"hij|zij|ze|de (?:man|vrouw|verdachte|\d\d-jarige)",
     "ro": r"el|ea|bărbatul|femeia|acesta|aceasta",
     "ru": r"(?:\w+ ){0,2}?(?:он|она|мужчина|женщина|чиновник)",

@@ -137,8 +137,10 @@ _INITIAL = re.compile(r"(?:^|\s)(?:[A-ZÀ-ÞА-ЯΑ-Ω]\.[\s-]?)+$")
 _TITLED = re.compile(
     r"(?:^|\s)(?:[^\W\d_]{2,8}\.|Mme|Mlle|[Vv]ia(?:le)?|[Pp]iazza(?:le)?|[Cc]orso|[Ll]argo|[Rr]ua|[Cc]alle|[Pp]laza|[Rr]ue|[Pp]lace|[А-ЯЁІЇЄҐ]{2,6}) (?:[A-ZÀ-ÞА-ЯЁІЇЄҐ]\.[\s-]?)+$"
 )
-# A dateline's stop, and the dash behind it: "SELLEN (EFE).- El …"
-_DATED = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]+[ ,]+){1,4}(?:\d{1,2} [a-zà-ÿ]{3,10}\.? )?\([A-ZÀ-Þ][\w /&-]{1,20}\)\.")
+# A dateline's stop, and the dash behind it: "SELLEN (EFE).- El …", "Villa de Sellen (Ely), 3 mar (EFE).- El …"
+_DATED = re.compile(
+    r"(?:[A-ZÀ-Þ][\w'’.-]+[ ,]+(?:(?:de|del|la|los|las) ){0,2}){1,5}(?:\([^()\d]{2,30}\), )?(?:\d{1,2} [a-zà-ÿ]{3,10}\.? )?\(\w[\w /&-]{1,20}\)\."
+)
 _STATE = re.compile(r"(?:\b[DRI]-|[A-Za-z]{3}[-–/])[A-Z]\.$")  # "D-N." of "Senator Ann Lee, D-N.Y.,", "anti-U." of "anti-U.S."
 _GOES_ON = re.compile(r"^[a-zà-öø-ÿа-яёα-ω]{2}")
 _BEGINS_NONE = (",", ";", ")", "º", "ª", "-C", "-J")  # "S.p.A., …", "n.º 2", "av. J.-C."

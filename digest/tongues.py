@@ -324,7 +324,7 @@ _BARE = {
 _RELATIVE_DAY = {
     "en": r"yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening)|(?:earlier|later) today",
     "de": r"gestern|vorgestern|übermorgen|(?<!am )(?<!guten )(?-i:morgen)(?! (?:des|der)\b)|heute (?:nacht|abend|morgen|früh|nachmittag|mittag)",
-    "fr": r"hier|avant-hier|demain|ce (?:matin|soir)|cet après-midi|cette nuit",
+    "fr": r"hier|avant-hier|demain|ce (?:matin|soir)|ce jour(?= (?:à|vers|en)\b|[,.])|cet après-midi|cette nuit",
     "es": r"ayer|anteayer|anoche|(?<!la )(?<!esta )(?<!de )mañana(?! de\b)|esta (?:mañana|tarde|noche)",
     "it": r"ieri|l['’]altro ieri|domani|stamattina|stamani|stasera|stanotte|questa (?:mattina|notte|sera)",
     "pt": r"ontem|anteontem|amanhã|hoje (?:de manhã|à tarde|à noite)|esta (?:manhã|noite)",

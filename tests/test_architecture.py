@@ -36,6 +36,7 @@ LEAVES = {
     "results",
     "reversals",
     "notation",
+    "notices",
     "speakers",
     "surnames",
     "placeholders",

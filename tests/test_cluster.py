@@ -1230,3 +1230,21 @@ def test_the_newsroom_s_events_are_stories(room: tuple[tuple[Story, ...], dict[s
         if told and max(told.count(story) for story in told) < 0.7 * len(told):
             split.append(event)
     assert split == []
+
+
+def test_the_name_of_an_office_stands_in_all_its_notices_and_makes_no_two_one() -> None:
+    form = (
+        "Unbekannte Täter sind in der Nacht {} in {} eingebrochen. Die Täter hebelten {} auf und entwendeten {}. Hinweise nimmt die "
+        "Polizei Ely entgegen. Rückfragen bitte an: Polizeiinspektion Ely, Pressestelle, Lea Otto."
+    )
+    bakery = form.format("zu Samstag", "eine Bäckerei in der Marktstraße", "die Hintertür", "einen Tresor mit Bargeld")
+    hall = form.format("zu Sonntag", "das Sportheim am Mühlenweg", "ein Fenster", "zwölf Kisten Bier")
+    one, two = (
+        article(key, title, body, outlet="Polizei Ely", language="de", hours=hours)
+        for key, title, body, hours in (
+            ("a", "Ely - Zeugen nach Einbruch in Bäckerei gesucht", bakery, 0),
+            ("b", "Selm - Zeugen nach Einbruch in Sportheim gesucht", hall, 1),
+        )
+    )
+    (pair,) = copies.compare([one, two], pieces.read([one, two])).rows()
+    assert copies.filled(one, two, pair[2])

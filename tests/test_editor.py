@@ -1084,3 +1084,45 @@ def test_where_the_encoder_does_not_read_a_section_is_a_guess_unless_its_name_is
     bridge = story(article("a", "Le pont", language="fr"))
     prize = story(article("b", "Le prix", CHEESE, language="fr", tags=("Sport",)))
     assert {one.story.key: one.section for one in ranked([bridge, prize], rules)} == {"a": "Divers", "b": "Sport"}
+
+
+def test_a_form_filled_in_again_is_no_update_and_an_outlets_own_report_in_other_words_is(weights: Path) -> None:
+    form = (
+        "Am {} um {} Uhr wurde die Feuerwehr Ely zu einem {} alarmiert. Verletzt wurde niemand. "
+        "Im Einsatz waren {} Kräfte der Feuerwehr Ely."
+    )
+    fire, cellar, after = (
+        story(article(key, title, tuple(text.split(". ")), outlet="Feuerwehr Ely", language="de", hours=hours))
+        for key, title, text, hours in (
+            (
+                "a",
+                "FW-ELY: Großbrand (Bahnhofstraße)",
+                form.format("28.11.2026", "22:38", "Großbrand in die Bahnhofstraße", 184),
+                0,
+            ),
+            ("b", "FW-ELY: Kellerbrand (Am Wall)", form.format("30.11.2026", "19:52", "Kellerbrand Am Wall", 31), -30),
+            (
+                "c",
+                "FW-ELY: Ursache geklärt (Bahnhofstraße)",
+                "Der Großbrand in der Bahnhofstraße, zu dem die Feuerwehr Ely am 28.11.2026 alarmiert wurde. Es war ein Kabel.",
+                -30,
+            ),
+        )
+    )
+    other, same = follow([cellar, after], printed(fire), encoder(folder=weights))
+    assert (other.earlier, same.earlier and same.earlier.key) == (None, fire.key)
+
+
+def test_outside_english_a_mayor_and_an_office_in_both_make_no_update_of_another_story() -> None:
+    blade = (
+        "Un hombre de 61 años murió apuñalado en su casa de la calle Ancha. La policía detuvo a un vecino tras una discusión por "
+        "unas obras. El alcalde, Manuel Otto, del Partido Unido, ha decretado tres días de luto."
+    )
+    budget = (
+        "El pleno dio el visto bueno a las cuentas, que crecen un cuatro por ciento. La oposición las llama fantasía y anuncia un "
+        "recurso. Manuel Otto, del Partido Unido, presume de inversiones."
+    )
+    before = printed(story(article("a", "Muere apuñalado un vecino", (blade,), language="es")))
+    after = story(article("b", "Salen las cuentas", (budget,), language="es", hours=-20))
+    (found,), (read,) = follow([after], before, evenly), follow([after], before, evenly, multilingual=True)
+    assert (found.earlier, read.earlier is None) == (None, False)

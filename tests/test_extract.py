@@ -734,6 +734,9 @@ def test_titles_lose_the_outlets_name(titles: list[str], names: list[str], expec
         ("МОСКВА, 3 мая — РИА Новости. Пошёл дождь.", "МОСКВА", "RIA Novosti", "Пошёл дождь."),
         ("Port Sellen, 3 mar (EFE).- Llovió.", "Port Sellen", "EFE", "Llovió."),
         ("Port Sellen, 3 mar (Oeste) - Llovió.", "Port Sellen", "", "Llovió."),
+        ("Villa de Sellen (Ely), 3 mar (EFE).- Llovió.", "Villa de Sellen", "EFE", "Llovió."),
+        ("OAKHAM (LETHIA), 3 Mar. (EUROPA PRESS) - Llovió.", "OAKHAM", "Europa Press", "Llovió."),
+        ("OAKHAM | Es regnete.", "OAKHAM", "", "Es regnete."),
         ("Otto Lee, 34 ans (Ely) - Il pleut.", "", "", "Otto Lee, 34 ans (Ely) - Il pleut."),
         ("ПРИОЗЁРСК, 3 мар — Восток. Пошёл дождь.", "ПРИОЗЁРСК", "", "Пошёл дождь."),
         ("ПРИОЗЁРСК, 3 мар - РИА Новости, Иван Петров. Пошёл дождь.", "ПРИОЗЁРСК", "RIA Novosti", "Пошёл дождь."),
@@ -760,6 +763,7 @@ TRUE = (
     ("Milano, 3 mag. (askanews) - Piove da lunedì.", "Piove da lunedì."),
     ("Barcelona, 3 mar (EFE).- Llovió el lunes.", "Llovió el lunes."),
     ("Lyon (AFP) - Il a plu toute la journée.", "Il a plu toute la journée."),
+    ("Hannover (dpa) - Es regnete bis zum Abend.", "Es regnete bis zum Abend."),
     ("Ulmhausen (dpa) - Es regnete. In Ulmhausen blieb es nass.", "Es regnete. In Ulmhausen blieb es nass."),
     ("Lisboa, 03 mai (Lusa) - Choveu na segunda-feira.", "Choveu na segunda-feira."),
     ("НОВОСИБИРСК, 3 мая. /ТАСС/. Пошёл дождь.", "Пошёл дождь."),
@@ -827,6 +831,12 @@ FALSE = (
 def test_a_label_and_a_speaker_stay_in_any_language(line: str) -> None:
     cleaned = extract.clean(f"<p>{line}</p><p>Ann Lee, Otto Meier and Jean Petit met on Monday.</p>")
     assert (cleaned.blocks[0][1], cleaned.place) == (line, "")
+
+
+def test_a_standfirst_and_the_text_may_open_with_one_dateline() -> None:
+    opening = "Villa de Sellen (Ely), 3 mar (EFE).- Llovió el lunes"
+    cleaned = extract.clean(f"<p>{opening}.</p><p>{opening} en toda la comarca.</p>")
+    assert [text for _, text in cleaned.blocks] == ["Llovió el lunes.", "Llovió el lunes en toda la comarca."]
 
 
 def test_an_agency_is_known_where_its_words_stay() -> None:

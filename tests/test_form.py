@@ -78,6 +78,19 @@ class TestParts:
     def test_what_is_feared_or_leans_on_another_sentence_is_not_announced(self, text: str) -> None:
         assert evidence(text)["next"] < 0
 
+    @pytest.mark.parametrize(
+        ("language", "text"),
+        [
+            ("de", "Der Schaden am Hafen wird auf rund 2,5 Millionen Euro geschätzt."),
+            ("de", "Wie die Polizei mitteilte, wird gegen zwei Männer ermittelt."),
+            ("es", "Irán ha cerrado este lunes el puerto de Teherán por la tormenta."),
+            ("fr", "Les touristes du Sahara ont filmé la tempête avec une caméra."),
+            ("pt", "O Pará registrou neste domingo a noite mais fria do verão."),
+        ],
+    )
+    def test_what_goes_on_or_has_a_name_like_a_verb_is_not_to_come(self, language: str, text: str) -> None:
+        assert evidence(text, language)["next"] < 0
+
     def test_every_sentence_gets_a_part_or_none(self, weights: object) -> None:
         from digest.models.encoding import encoder
 

@@ -884,6 +884,19 @@ def test_the_day_of_an_article_is_told_in_the_editions_zone() -> None:
     assert words.short_date(moment, "en", "Asia/Tokyo") == "Jun\u00a04"
 
 
+def test_french_counts_the_first_of_a_month_alone() -> None:
+    first = made.NOON.replace(year=2026, month=12, day=1)
+    assert words.long_date(first.date(), "fr") == "mardi 1er décembre 2026"
+    assert words.long_date(first.replace(day=11).date(), "fr-CA") == "vendredi 11 décembre 2026"
+    assert words.short_date(first, "fr", "UTC") == "1er\u00a0déc."
+    assert words.days(first.replace(month=11, day=25).date(), first.date(), "fr").endswith("1er déc. 2026")
+
+
+def test_french_has_a_space_before_the_semicolon_between_two_outlets() -> None:
+    framed = views._framed("Echo: “12 morts”; Post: “15 morts”.", ("Echo", "Post"), "fr")
+    assert framed == "Echo\u00a0: «\u00a012 morts\u00a0»\u00a0; Post\u00a0: «\u00a015 morts\u00a0»."
+
+
 # -- colours -----------------------------------------------------------------------------------------------------------
 
 

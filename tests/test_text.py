@@ -80,6 +80,8 @@ def test_initials_join_and_open_quotations_do_not_swallow_the_rest(language: str
         ("fr", "Le maire et Mme J.-L. Otto sont venus."),
         ("uk", "Очільник ОВА В. Бойко прибув до Елі."),
         ("es", "SELLEN (EFE).- El alcalde cerró la piscina."),
+        ("es", "Villa de Sellen (Ely), 3 mar (EFE).- El alcalde cerró la piscina."),
+        ("es", "SELLEN (apro).— El alcalde cerró la piscina."),
         ("nl", "Ds. Bos en m.n. Otto spreken vandaag."),
         ("fr", "Né en 300 av. J.-C. à Rome, il mourut."),
         ("sv", "Bussen körde av vägen kl. 7.40 och välte."),

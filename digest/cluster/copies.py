@@ -10,7 +10,7 @@ from zlib import crc32
 
 import numpy as np
 
-from digest import text, urls
+from digest import notices, text, urls
 from digest.cluster import cases, pieces, wording
 from digest.types import Version
 
@@ -34,7 +34,6 @@ _VOICE = 0.5  # enough for one voice: outlets trim and retitle agency copy
 _CREDITED = 0.25  # enough for one voice where both credit the same agency
 _RELATED = 0.2
 _LEAST = 5  # shingles shared, whatever the share
-_STRANGE = 0.4  # share of a title's own words that the text of another of its outlet's notices may have
 _WORD = 3  # letters from which a word of a title tells what it is of
 _WHOLE, _FORM = 0.95, 25  # such a share of more words than a form has is one text, whatever stands over it
 _DAYS = 3.0  # an article is updated within days; the same title a week later is another one
@@ -201,11 +200,7 @@ def filled(one: Article, other: Article, share: float) -> bool:
     whole = share >= _WHOLE and len(_prose(one).split(None, _FORM)) > _FORM
     if whole or one.outlet != other.outlet:
         return False
-    ours, theirs = (set(filter(_tells, text.words(each.title))) for each in (one, other))
-    return all(
-        own and len(own & set(text.words(_prose(each)))) < _STRANGE * len(own)
-        for own, each in ((ours - theirs, other), (theirs - ours, one))
-    )
+    return notices.are_two(one.outlet, *((set(filter(_tells, text.words(each.title))), _prose(each)) for each in (one, other)))
 
 
 def _tells(word: str) -> bool:

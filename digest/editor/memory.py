@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from digest import results, tongues, urls
+from digest import notices, results, tongues, urls
 from digest.editor.wording import content, figures, gist, names, union
 from digest.text import counted, folded
 
@@ -25,6 +25,9 @@ _SHARED = 3  # content words two stories must share before their meaning is comp
 _SAME_MEANING = 0.72  # cosine of gists that makes one story of them
 _NEAR_MEANING = 0.55  # … where they share much wording too
 _SAME_WORDING = 0.3
+_ABROAD = (
+    0.35  # … outside English, and where they share names: there cosines of strangers run high, and a mayor is in every story
+)
 _SAME_NAMES = 2  # rare names shared, that make one story of two of like meaning
 _LIKE_MEANING = 0.5
 _UNREAD = 0.2  # how much higher the cosines of two strangers are in languages the encoder finds all alike
@@ -172,7 +175,9 @@ def _matches(
         wording = len(ours[s] & theirs[p]) / max(min(len(ours[s]), len(theirs[p])), 1)
         known = len(named[s] & met_names[p])
         kept = printed in shared[s] and (near >= _RELATED or any(_changed(article, printed) for article in fresh[s]))
-        goes_on = kept or _goes_on(near - _UNREAD * _among(fresh[s][0], alike), wording, known)
+        first = fresh[s][0]
+        alone = _goes_on(near - _UNREAD * _among(first, alike), wording, known, read=_read(first, alike))
+        goes_on = kept or (alone and not _fills_again(fresh[s], printed))
         if goes_on and (not _tells_another(fresh[s], told[s], printed) or any(_told(article, printed) for article in fresh[s])):
             found[s].append((near, printed))
     return [[printed for _, printed in sorted(each, key=_nearness, reverse=True)] for each in found]
@@ -184,11 +189,31 @@ def _nearness(one: tuple[float, Printed]) -> tuple[float, str, str]:
     return near, printed.newest, printed.key
 
 
-def _goes_on(likeness: float, wording: float, known: int) -> bool:
+def _goes_on(likeness: float, wording: float, known: int, *, read: bool) -> bool:
     """Tell whether a story goes on from another by meaning alone, or by meaning with wording or rare names."""
-    if likeness >= _SAME_MEANING:
+    worded = wording >= (_SAME_WORDING if read else _ABROAD)
+    if likeness >= _SAME_MEANING or (likeness >= _NEAR_MEANING and worded):
         return True
-    return (likeness >= _NEAR_MEANING and wording >= _SAME_WORDING) or (likeness >= _LIKE_MEANING and known >= _SAME_NAMES)
+    return likeness >= _LIKE_MEANING and known >= _SAME_NAMES and (read or worded)
+
+
+def _read(article: Article, alike: Collection[str]) -> bool:
+    """Tell whether the encoder reads an article, or its language has a bar of its own; one that is multilingual finds none alike."""
+    return not alike or tongues.code(article.language) in ("en", *alike)
+
+
+def _fills_again(articles: Sequence[Article], printed: Printed) -> bool:
+    """Tell whether an outlet whose notice was printed fills in the same form of another event."""
+    return any(
+        notices.are_alike(gist(article), told)
+        and notices.are_two(
+            article.outlet, (content(article.title), gist(article)), (content(titled.removeprefix(whose)), told)
+        )
+        for article in articles[:_GISTS]
+        for whose in (_titled(article.outlet, ""),)
+        for titled, told in zip(printed.titles, printed.gists, strict=False)
+        if titled.startswith(whose)
+    )
 
 
 def _tells_another(articles: Sequence[Article], ours: Sequence[str], printed: Printed) -> bool:

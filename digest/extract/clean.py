@@ -275,14 +275,15 @@ def _open(found: Blocks, prose: Sequence[Block], start: Clean, around: str) -> C
 
 
 def _dateline(blocks: list[tuple[str, str]], around: str) -> tuple[str, str, list[tuple[str, str]]]:
-    """Split (place, agency) off one of the first blocks; (place, agency, blocks without it)."""
+    """Split (place, agency) off the first blocks: a standfirst may open as the text does; (place, agency, blocks without it)."""
+    found, shown = ("", ""), blocks.copy()
     for number, (tag, text) in enumerate(blocks[:3]):
         place, wire, rest = fields.dateline(text, around)
         if not place and not wire and not number:
             place, rest = fields.plain_dateline(text, around)
         if place or wire:
-            return place, wire, [*blocks[:number], (tag, rest), *blocks[number + 1 :]]
-    return "", "", blocks
+            found, shown[number] = (found if any(found) else (place, wire)), (tag, rest)
+    return *found, shown
 
 
 def _is_standfirst(found: Blocks, prose: Sequence[Block], described: str) -> bool:

@@ -85,9 +85,9 @@ _OWN_WAY = (
         rf"(?P<place>{_ANY_PLACE})[,.] {_ANY_DAY}[.,]?\s*[/—–-]?\s*"
         r"(?P<wire>(?i:tass|тасс|interfax|интерфакс|ria novosti|риа новости))(?:[.-]\w{2,8})?(?:/[.,]?|\.| ?[-–—])\s+"
     ),
-    # Oakham, 3 mar (Oeste).- Llovió: of whatever name, for a day and a dash stand around it
+    # Oakham (Lethia), 3 mar (Oeste).- Llovió: of whatever name, for a day and a dash stand around it
     re.compile(
-        rf"(?P<place>{_ANY_PLACE}), \d{{1,2}}\.? (?i:{_MONTH})[a-z]*\.?(?: \d{{4}})?\s*"
+        rf"(?P<place>{_ANY_PLACE})(?: \([^()\d]{{2,30}}\))?, \d{{1,2}}\.? (?i:{_MONTH})[a-z]*\.?(?: \d{{4}})?\s*"
         r"\((?P<wire>[^\W\d_][^()]{1,24})\)\s*\.?[-–—]{1,2}\s*"
     ),
     # МОСКВА, 3 мар - РИА Новости, Иван Петров. Суд    КИЇВ, 3 березня. /УНН/. Суд
@@ -107,8 +107,8 @@ _OWN_WAY = (
 _DATELINE = (
     # LONDON (Reuters) -    WASHINGTON, March 3 —    PARIS, March 3 (AFP) —
     re.compile(rf"(?P<place>{_PLACE}){_DAY}\s*\((?P<wire>[^()]{{2,40}})\)\s*(?:--|[-–—\ufffd])\s+"),
-    # LONDON - The, but not "SPD- und", "NASA - the space agency -"
-    re.compile(rf"(?P<place>{_PLACE}){_DAY}(?:\s+[-–—\ufffd]|\s*(?:--|—))\s+(?=[^\W_a-zß-ÿ]|[“\"„«‘'])"),
+    # LONDON - The    OAKHAM | The, but not "SPD- und", "NASA - the space agency -"
+    re.compile(rf"(?P<place>{_PLACE}){_DAY}(?:\s+[-–—\ufffd|]|\s*(?:--|—))\s+(?=[^\W_a-zß-ÿ]|[“\"„«‘'])"),
     # Berlin (dpa) -    Madrid, 3 mar (EFE).-
     re.compile(
         rf"(?P<place>[^\W\d_a-z][^\d()\n]{{1,40}}?)(?:, [^()\n]{{2,20}})?\s*\((?P<wire>(?i:{_ANY_AGENCY})(?:[ "

@@ -113,12 +113,12 @@ def _framed(text: str, outlets: Sequence[str], language: str) -> str:
     """Set around an outlet's words the marks of the issue's language: Echo : « … »."""
     opens, closes = words.quotes(language)
     marks, outside = words.marks(language), words.stops_outside(language)
-    whose = rf"({'|'.join(map(re.escape, outlets))})(?: \(([^()]*)\))?: “([^“”]*)”"
+    whose = rf"({'|'.join(map(re.escape, outlets))})(?: \(([^()]*)\))?: “([^“”]*)”(;?)"
 
     def framed(found: re.Match[str]) -> str:
         label = f"{marks['opens']}{found[2]}{marks['closes']}" if found[2] else ""
         stop = "." if outside and found[3].endswith(".") else ""
-        return f"{found[1]}{label}{marks['colon']}{opens}{found[3].removesuffix(stop)}{closes}{stop}"
+        return f"{found[1]}{label}{marks['colon']}{opens}{found[3].removesuffix(stop)}{closes}{stop}{found[4] and marks['semicolon']}"
 
     return re.sub(whose, framed, text)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 
 CATALOGUES = Path(__file__).resolve().parent.parent / "catalogues"
 
-_ENGLISH = {"colon": ": ", "stop": ". ", "comma": ", ", "space": " ", "opens": " (", "closes": ")"}
+_ENGLISH = {"colon": ": ", "semicolon": ";", "stop": ". ", "comma": ", ", "space": " ", "opens": " (", "closes": ")"}
 _MARKS = {
     "ar": {"comma": "، "},
-    "fr": {"colon": "\u00a0: "},
+    "fr": {"colon": "\u00a0: ", "semicolon": "\u00a0;"},
     "ja": {"colon": "：", "stop": "。", "comma": "、", "space": "", "opens": "（", "closes": "）"},
     "zh": {"colon": "：", "stop": "。", "comma": "，", "space": "", "opens": "（", "closes": "）"},
 }
@@ -83,14 +84,16 @@ def long_date(day: date, language: str) -> str:
     """Write a date in full: Tuesday, June 3, 2025."""
     from babel.dates import format_date  # noqa: PLC0415 - heavy import, used late
 
-    return str(format_date(day, "full", locale=home(language)))
+    return _first(str(format_date(day, "full", locale=home(language))), language)
 
 
 def days(first: date, last: date, language: str) -> str:
     """Write from which day to which: Mar 1 – 8, 2026; one day in full."""
     from babel.dates import format_interval  # noqa: PLC0415 - heavy import, used late
 
-    return str(format_interval(first, last, "yMMMMd", locale=home(language))) if first < last else long_date(last, language)
+    if first >= last:
+        return long_date(last, language)
+    return _first(str(format_interval(first, last, "yMMMMd", locale=home(language))), language)
 
 
 def weekday(day: date, language: str) -> str:
@@ -104,7 +107,13 @@ def short_date(moment: datetime, language: str, zone: str) -> str:
     """Write the day and month of a moment in a time zone, not to be parted at a line's end: Jun 3."""
     from babel.dates import format_skeleton  # noqa: PLC0415 - heavy import, used late
 
-    return str(format_skeleton("MMMd", moment.astimezone(ZoneInfo(zone)), locale=home(language))).replace(" ", "\u00a0")
+    day = str(format_skeleton("MMMd", moment.astimezone(ZoneInfo(zone)), locale=home(language)))
+    return _first(day, language).replace(" ", "\u00a0")
+
+
+def _first(dated: str, language: str) -> str:
+    """Write the first of a month as French does, which counts only that day: 1er décembre."""
+    return re.sub(r"\b1(?=(?:[ \u00a0–-]|$))", "1er", dated) if home(language).language == "fr" else dated
 
 
 def number(value: float, language: str) -> str:

@@ -1,0 +1,36 @@
+"""An office fills in one form for every event: its notices are worded alike, and their titles tell which are two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digest.text import words
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+_RUN, _START = 4, 80  # words of a run, and of the start of a text
+_ALIKE, _LEAST = 0.2, 5  # share of the shorter text's runs that the other has, and how many, from which both are one form
+_STRANGE = 0.4  # share of a title's own words that the text of another notice may have
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Tell whether two texts share a form, whatever figures it is filled in with."""
+    ours, theirs = _runs(one), _runs(other)
+    return len(ours & theirs) >= max(_LEAST, _ALIKE * min(len(ours), len(theirs)))
+
+
+def are_two(outlet: str, one: tuple[AbstractSet[str], str], other: tuple[AbstractSet[str], str]) -> bool:
+    """Tell whether, of what each title has for itself, the other text lacks the most; an office's name stands in all its texts.
+
+    Each is told by the words of its title that may tell what it is of, and by its text.
+    """
+    own = one[0] - other[0] - set(words(outlet)), other[0] - one[0] - set(words(outlet))
+    found = (mine & set(words(prose)) for mine, prose in zip(own, (other[1], one[1]), strict=True))
+    return all(mine and len(there) < _STRANGE * len(mine) for mine, there in zip(own, found, strict=True))
+
+
+def _runs(prose: str) -> set[tuple[str, ...]]:
+    """List the runs of words a text starts with; one figure is as good as another."""
+    found = ["0" if word[0].isdigit() else word for word in words(prose)[:_START]]
+    return {tuple(found[k : k + _RUN]) for k in range(len(found) - _RUN + 1)}
