@@ -859,7 +859,8 @@ def test_what_a_report_calls_today_stands_under_its_own_day() -> None:
         told = (f"The bridge at Brackwater {more} after {number + 40} inspections of the cracks in a main girder.",)
         then = NOW + timedelta(days=number)
         put(
-            engine, replace(article(f"b{number}", f"Outlet{number}", "Brackwater bridge", told), published=then - timedelta(hours=12))
+            engine,
+            replace(article(f"b{number}", f"Outlet{number}", "Brackwater bridge", told), published=then - timedelta(hours=12)),
         )
         composed(engine, settings, now=then)
     now = NOW + timedelta(days=3)

@@ -1,0 +1,116 @@
+"""What day a text's "today" and "this year" are: told of one day and read on another, they mean another."""
+
+# ruff: noqa: E501 - patterns are read as lines
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from digest import tongues
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+# Days and hours counted from the report's, besides those of `tongues.relative_day`: "today" may be nowadays, and an hour names no day.
+_HOUR = {
+    "en": r"today(?!['’]s (?:world|society|youth|standards|generation)\b)|overnight|(?:at|from|until|till|by|before|since|after) (?:noon|midnight)(?! on \w+day\b)|(?:\d+|an|two|three|four|five|six|several|some|few) (?:minutes|hours?) ago|(?:in|within) (?:the (?:coming|next) )?hours",
+    "de": r"heute|(?:um|bis|ab|seit|vor|gegen) mitternacht|in der (?:vergangenen|kommenden|letzten) nacht|vor (?:\d+|einer|zwei|drei|vier|wenigen|einigen) (?:minuten|stunden?)",
+    "fr": r"aujourd['’]hui|(?:à|dès|avant|jusqu['’]à|d['’]ici) minuit|la nuit (?:dernière|prochaine)|il y a (?:\d+|une|deux|trois|quelques) (?:minutes|heures?)",
+    "es": r"hoy|(?:a|desde|hasta) (?:la|esta) medianoche|hace (?:\d+|una|dos|tres|unas|pocas) (?:minutos|horas?)",
+    "it": r"oggi|(?:a|da|dalla|fino a|entro) mezzanotte|(?:\d+|un['’]|due|tre|poche) (?:minuti|or[ae]) fa",
+    "pt": r"hoje|(?:à|até a|desde a) meia-noite|há (?:\d+|uma|duas|três|poucas) (?:minutos|horas?)",
+    "nl": r"vandaag|(?:om|tot|vanaf) middernacht|(?:\d+|een|twee|drie|enkele) (?:minuten|uur|uren) geleden",
+    "pl": r"dziś|dzisiaj|o północy|do północy",
+    "ru": r"сегодня|в полночь",
+    "uk": r"сьогодні|опівночі",
+    "ro": r"astăzi|azi|la miezul nopții",
+    "ar": r"اليوم|أمس|غدا",
+    "zh": r"今[日天]",
+    "ja": r"今日|本日",
+    "sv": r"i ?dag|vid midnatt",
+    "cs": r"dnes|o půlnoci",
+    "el": r"σήμερα",
+    "hu": r"ma|éjfélkor",
+    "tr": r"bugün",
+}
+_WEEK = {
+    "en": r"(?:this|last|next|earlier this|later this) (?:week|weekend)",
+    "de": r"(?:diese[rn]?|letzte[rn]?|vergangene[rn]?|vorige[rn]?|nächste[rn]?|kommende[rn]?) woche|(?:diese[sm]|letzte[sn]|vergangene[sn]|nächste[sn]|kommende[sn]) wochenende",
+    "fr": r"cette semaine|la semaine (?:dernière|passée|prochaine)|(?:ce|le) week-end(?: (?:dernier|prochain))?",
+    "es": r"esta semana|la semana (?:pasada|próxima|que viene)|la próxima semana|(?:este|el próximo|el pasado) fin de semana",
+    "it": r"questa settimana|la settimana (?:scorsa|prossima)|la (?:scorsa|prossima) settimana|(?:questo|il prossimo|lo scorso) fine settimana",
+    "pt": r"esta semana|(?:na )?semana passada|(?:na )?próxima semana|(?:este|no próximo) fim de semana",
+    "nl": r"(?:deze|vorige|afgelopen|volgende|komende) week|(?:dit|afgelopen|komend) weekend",
+    "pl": r"(?:w )?(?:tym|zeszłym|ubiegłym|przyszłym) tygodniu",
+    "ru": r"на (?:этой|прошлой|следующей) неделе",
+    "uk": r"(?:цього|минулого|наступного) тижня",
+    "sv": r"(?:denna|förra|nästa) vecka",
+    "cs": r"(?:tento|minulý|příští) týden",
+    "zh": r"[本上下]周",
+    "ja": r"[今先来]週",
+}
+_MONTH = {
+    "en": r"(?:this|last|next|earlier this|later this) month",
+    "de": r"(?:diese[nsm]|letzte[ns]|vergangene[ns]|vorige[ns]|nächste[ns]|kommende[ns]) monats?",
+    "fr": r"ce mois(?:-ci)?|le mois (?:dernier|prochain)",
+    "es": r"este mes|el mes (?:pasado|próximo|que viene)|el próximo mes",
+    "it": r"questo mese|il mese (?:scorso|prossimo)|il (?:prossimo|mese) mese|lo scorso mese",
+    "pt": r"este mês|(?:no )?mês passado|(?:no )?próximo mês",
+    "nl": r"(?:deze|vorige|afgelopen|volgende|komende) maand",
+    "pl": r"(?:w )?(?:tym|zeszłym|ubiegłym|przyszłym) miesiącu",
+    "ru": r"в (?:этом|прошлом|следующем) месяце",
+    "uk": r"(?:цього|минулого|наступного) місяця",
+    "sv": r"(?:denna|förra|nästa) månad",
+    "cs": r"(?:tento|minulý|příští) měsíc",
+    "zh": r"[本上下]月",
+    "ja": r"[今先来]月",
+}
+_YEAR = {
+    "en": r"(?:this|last|next|earlier this|later this) year|(?:in|of|for|until|from) the (?:new )?year",
+    "de": r"(?:diese[sm]|letzte[sn]|vergangene[sn]|vorige[sn]|nächste[sn]|kommende[sn]|neue[sn]) jahre?s?|heuer",
+    "fr": r"cette année|l['’](?:an|année) (?:dernière?|passée?|prochaine?)",
+    "es": r"este año|el año (?:pasado|próximo|que viene)|el próximo año",
+    "it": r"quest['’]anno|l['’]anno (?:scorso|prossimo)|il prossimo anno|lo scorso anno",
+    "pt": r"este ano|(?:no )?ano passado|(?:no )?próximo ano",
+    "nl": r"(?:dit|vorig|afgelopen|volgend|komend) jaar",
+    "pl": r"(?:w )?(?:tym|zeszłym|ubiegłym|przyszłym) roku",
+    "ru": r"в (?:этом|прошлом|следующем) году",
+    "uk": r"(?:цього|минулого|наступного) року",
+    "sv": r"i år|i fjol|förra året|nästa år",
+    "cs": r"(?:letos|loni|příští rok)",
+    "zh": r"[今去明]年",
+    "ja": r"今年|昨年|去年|来年",
+    "hu": r"idén|tavaly|jövőre",
+    "tr": r"(?:bu|geçen|gelecek) yıl",
+    "el": r"φέτος|πέρ[υσ]ι|του χρόνου",
+    "ro": r"anul (?:acesta|trecut|viitor)",
+    "ar": r"(?:هذا العام|العام (?:الماضي|المقبل))",
+}
+
+
+def _week(day: date) -> tuple[int, int]:
+    return day.isocalendar()[:2]
+
+
+_UNITS: tuple[tuple[dict[str, str], Callable[[date], object]], ...] = (
+    (_HOUR, lambda day: day),
+    (_WEEK, _week),
+    (_MONTH, lambda day: (day.year, day.month)),
+    (_YEAR, lambda day: day.year),
+)
+
+
+def elapsed(text: str, language: str, told: date, read: date) -> bool:
+    """Tell whether a text's "today", "next week" or "this year" is another when it is read than when it was told."""
+    tongue = tongues.code(language)
+    passed = [table[tongue] for table, unit in _UNITS if tongue in table and unit(told) != unit(read)]
+    day = tongues.relative_day(tongue) if told != read else None
+    return any(_compiled(tongue, words).search(text) for words in passed) or (day is not None and day.search(text) is not None)
+
+
+@cache
+def _compiled(tongue: str, bare: str) -> re.Pattern[str]:
+    return re.compile(bare if tongue in tongues.UNSPACED else rf"(?<![\w-])(?:{bare})(?![\w-])", re.IGNORECASE)
