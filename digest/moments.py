@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from datetime import timedelta
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from digest import tongues
@@ -91,6 +92,44 @@ _YEAR = {
 }
 
 
+# What a report expects, and the day it expects it on: hours of its own day, tomorrow, a weekday.
+_SOON = {
+    "en": (
+        r"\b(?:will|won['’]t|(?:is|are) (?:(?:set|due|expected|scheduled|poised|likely|about|ready) )?to(?= )|(?:set|due|scheduled|poised|ready) to|due (?:at|on)|(?:begin|start|open|clos|resum|fac)e?s\b|(?<!was )(?<!were )to (?:vote|decide|rule|sign|launch|lift|open|close|begin|start|strike|face|meet|hold|announce|publish|arrive|appear|batter|hit|reach|return|resume|leave|carry|discuss|debate|present|testify|speak|address|visit|walk|stop)\b|(?:attempt|bid|try) to\b)",
+        r"today|tonight|this (?:morning|afternoon|evening)|(?:at|from|until|by|before) (?:noon|midnight)(?! on \w+day\b)",
+        r"tomorrow",
+        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    ),
+    "de": (
+        r"\b(?:wird|werden|soll(?:en)?|will|wollen|dürften?|beginn(?:t|en)|start(?:et|en)|entscheide[tn]|trifft|treffen|leg(?:t|en)|stimm(?:t|en)|tritt|treten|öffne[tn]|schließ(?:t|en)|erwarte[tn]|fallen|fahren)\b",
+        r"heute|(?:um|ab|bis) mitternacht",
+        r"(?<!am )(?-i:morgen)|in der nacht zu \w+",
+        ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"),
+    ),
+    "fr": (
+        r"\b(?:\w+(?:ra|ront)|doi(?:t|vent)|devrai(?:t|ent)|(?:est|sont) (?:attendue?s?|prévue?s?)|vote(?:nt)?|décide(?:nt)?|commence(?:nt)?)\b",
+        r"aujourd['’]hui|ce (?:matin|soir)|cet après-midi|cette nuit|(?:à|dès) minuit",
+        r"demain",
+        ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+    ),
+    "es": (
+        r"\b(?:\w+(?:rá|rán)|deben?|prevén?|decide[n]?|vota[n]?|comienza[n]?|empieza[n]?)(?!\w)",
+        r"hoy|esta (?:mañana|tarde|noche|medianoche)|(?:a|desde) medianoche",
+        r"(?<!la )(?<!esta )(?<!de )mañana",
+        ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
+    ),
+}
+# Between what is expected and its day: not "said on Sunday", nor another time.
+_NEAR = r"(?:(?!\b(?:said|says|told|announced|reported|next|sagte|teilte|a annoncé|a déclaré|a dit|anunció|dijo|declaró|próximo)\b)[^.;:“”\"]){0,90}?"
+
+
+# What goes on while it is told (English).
+_GOES_ON = re.compile(
+    r"(?<![Tt]here )\b(?:is|are) (?:(?:still|now|currently) )*(?:being \w+(?:ed|en)|(?!(?:going|being|willing|lacking|according|including|\w*thing|during)\b)\w{2,}ing)\b(?! of\b)"
+    r"|\bremains? (?:closed|shut|missing|in force|in place|under way|at large)\b"
+)
+
+
 def _week(day: date) -> tuple[int, int]:
     return day.isocalendar()[:2]
 
@@ -101,6 +140,34 @@ _UNITS: tuple[tuple[dict[str, str], Callable[[date], object]], ...] = (
     (_MONTH, lambda day: (day.year, day.month)),
     (_YEAR, lambda day: day.year),
 )
+
+
+@lru_cache(maxsize=1024)
+def due(text: str, language: str, told: date) -> date | None:
+    """Give the day on which what a text expects is to come: the nearest that it names; None where it expects nothing or names none."""
+    tongue = tongues.code(language)
+    found = _expecting(tongue).search(text) if tongue in _SOON else None
+    if found is None:
+        return None
+    if found["weekday"]:
+        ahead = (_SOON[tongue][3].index(found["weekday"].lower()) - told.weekday()) % 7
+        return told + timedelta(days=ahead)
+    return told + timedelta(days=1 if found["tomorrow"] else 0)
+
+
+@cache
+def _expecting(tongue: str) -> re.Pattern[str]:
+    """Compile what a language expects, with the day behind it."""
+    expects, today, tomorrow, week = _SOON[tongue]
+    days = rf"(?:(?P<today>{today})|(?P<tomorrow>{tomorrow})|(?P<weekday>{'|'.join(week)}))"
+    return re.compile(rf"{expects}{_NEAR}(?<![\w-]){days}(?![\w-])", re.IGNORECASE)
+
+
+def passes(text: str, language: str) -> bool:
+    """Tell whether what a text tells is over within hours or days: it goes on while it is told, or is expected on a day near by."""
+    tongue = tongues.code(language)
+    expects = tongue in _SOON and _expecting(tongue).search(text) is not None
+    return expects or (tongue == "en" and _GOES_ON.search(text) is not None)
 
 
 def elapsed(text: str, language: str, told: date, read: date) -> bool:

@@ -9,11 +9,12 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest import hearsay, stages
+from digest import hearsay, moments, stages
 from digest.tongues import code, row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from digest.types import Article, Story
 
@@ -220,13 +221,35 @@ def outlived(story: Story, number: int) -> bool:
 
 
 def left_behind(story: Story, number: int) -> bool:
-    """Tell whether as many voices or more go on with a story some hours after a report as had told of it until then; to react is not to go on."""
-    this = story.articles[number]
-    on = {
-        k for k, one in enumerate(story.articles) if one.kind in stages.REPORTS and _later(this, one) and not _reacts(one, this)
-    }
-    later = sum(not on.isdisjoint(group) for group in story.voices)
-    return later > 0 and 2 * later >= len(story.voices)
+    """Tell whether a story has gone on some hours after a report; to react is not to go on.
+
+    As many voices or more go on as had told of it until then; or one of them does when what the report expects had its day: who told no
+    more than that had told of nothing yet.
+    """
+    on = [k for k in range(len(story.articles)) if _goes_on(story, k, number)]
+    over = {k for k, one in enumerate(story.articles) if any(_had_its_day(one, story.articles[later]) for later in on)}
+    later = sum(not group_of.isdisjoint(on) for group_of in map(frozenset, story.voices))
+    told = sum(not over.issuperset(group) for group in story.voices)
+    return later > 0 and (number in over or 2 * later >= told)
+
+
+def _goes_on(story: Story, other: int, number: int) -> bool:
+    """Tell whether another report goes on with a story some hours after a report, and does not react to it."""
+    this, one = story.articles[number], story.articles[other]
+    return one.kind in stages.REPORTS and _later(this, one) and not _reacts(one, this)
+
+
+def _had_its_day(this: Article, later: Article) -> bool:
+    """Tell whether what a report opens with expecting was due by the day of a later one, which expects nothing itself."""
+    day = _expects(this)
+    return day is not None and _later(this, later) and later.published.date() >= day and _expects(later) is None
+
+
+def _expects(this: Article) -> date | None:
+    """Give the day on which what a report's title or first sentence expects is to come."""
+    told = this.published.date()
+    days = (moments.due(line, this.language, told) for line in (this.title, *this.sentences[:1]))
+    return next((day for day in days if day), None)
 
 
 def _reacts(article: Article, to: Article) -> bool:

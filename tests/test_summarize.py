@@ -1444,6 +1444,30 @@ def test_what_a_report_left_behind_expects_is_not_told_behind_another(awaits: st
         assert (ferry.text in chosen(2, (storm, (1, 0, 0.2)), (ferry, (0, 1, 0.2)))) is not old
 
 
+@pytest.mark.parametrize(
+    ("told", "over"),
+    [
+        ("Rescue teams are searching the north face of Ardan for the woman.", True),
+        ("Soup is being handed out at the town hall of Ely until noon.", True),
+        ("The road to Ardan remains closed to all cars.", True),
+        ("Helicopters will fly over Ardan again tonight.", True),
+        ("Rescue teams searched the north face of Ardan for the woman.", False),
+        ("There is growing anger in Ely over the cost of rescue.", False),
+        ("The judge will sentence Otto Lee on 22 January.", False),
+    ],
+)
+def test_what_goes_on_in_an_earlier_report_is_not_told_behind_a_later_one(told: str, *, over: bool) -> None:
+    """Under "found safe" stood "are searching the north face": one of three reports left no other behind."""
+    early = article("Lena Marsh set out from Ely with a map and a rope.", told, title="")
+    others = replace(early, outlet="Post", sentences=("Her phone rang at three.",), paragraphs=(0,))
+    for hours, passed in ((8, over), (2, False)):
+        news = later(hours, "Lena Marsh was found safe in a hut on the mountain shortly before dawn.")
+        pool = extractive.candidates(story(early, others, news))
+        (at,) = [index for index, one in enumerate(pool) if one.text == told]
+        assert pool[at].passed is passed
+        assert overtaking.outdone(pool, np.eye(len(pool), dtype=np.float32), range(len(pool)))[at] == passed
+
+
 @pytest.mark.parametrize("told", ["could hear the mast break", "would not comment", "could not be reached"])
 def test_what_could_be_heard_and_who_would_not_comment_is_told_of_a_report_left_behind(told: str) -> None:
     storm = extractive.Candidate(1, 0, 0, "A storm broke two masts in the bay of Marlow.", 1)

@@ -115,7 +115,7 @@ def outdone(pool: Sequence[Candidate], vectors: Vectors, only: Sequence[int]) ->
     `only` names those of one part of the story, where it is told in parts: an opening replaces none of another part.
     """
     undone = np.array([one.undone and one.language == "en" for one in pool])
-    over = np.array([one.old and one.language == "en" and _passes(one.text) for one in pool])
+    over = np.array([one.passed or (one.old and one.language == "en" and _passes(one.text)) for one in pool])
     replaced = _outnumbered(pool, vectors) | _revised(pool, vectors) | _done(pool, vectors) | _opened_again(pool, vectors, only)
     return np.asarray(replaced | over | undone)
 
