@@ -135,7 +135,6 @@ def _week(day: date) -> tuple[int, int]:
 
 
 _UNITS: tuple[tuple[dict[str, str], Callable[[date], object]], ...] = (
-    (_HOUR, lambda day: day),
     (_WEEK, _week),
     (_MONTH, lambda day: (day.year, day.month)),
     (_YEAR, lambda day: day.year),
@@ -171,11 +170,24 @@ def passes(text: str, language: str) -> bool:
 
 
 def elapsed(text: str, language: str, told: date, read: date) -> bool:
-    """Tell whether a text's "today", "next week" or "this year" is another when it is read than when it was told."""
+    """Tell whether a text's "today", "next week" or "this year" is another when it is read than when it was told.
+
+    Where it names the weekday besides ("on Monday, hours before tonight's vote"), the day is told.
+    """
     tongue = tongues.code(language)
     passed = [table[tongue] for table, unit in _UNITS if tongue in table and unit(told) != unit(read)]
-    day = tongues.relative_day(tongue) if told != read else None
-    return any(_compiled(tongue, words).search(text) for words in passed) or (day is not None and day.search(text) is not None)
+    if any(_compiled(tongue, words).search(text) for words in passed):
+        return True
+    days = [tongues.relative_day(tongue), _compiled(tongue, _HOUR[tongue]) if tongue in _HOUR else None]
+    near = told != read and any(words is not None and words.search(text) for words in days)
+    return near and not _names(text, tongue, told)
+
+
+def _names(text: str, tongue: str, told: date) -> bool:
+    """Tell whether a text names the weekday it was told on, or one beside it, for a report's clock is not the reader's."""
+    named = _compiled(tongue, "|".join(_SOON[tongue][3])).findall(text) if tongue in _SOON else []
+    away = {(_SOON[tongue][3].index(day.lower()) - told.weekday()) % 7 for day in named}
+    return not away.isdisjoint((6, 0, 1))
 
 
 @cache

@@ -13,7 +13,7 @@ from digest import hearsay, moments, stages
 from digest.tongues import code, row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from digest.types import Article, Story
@@ -227,7 +227,7 @@ def left_behind(story: Story, number: int) -> bool:
     more than that had told of nothing yet.
     """
     on = [k for k in range(len(story.articles)) if _goes_on(story, k, number)]
-    over = {k for k, one in enumerate(story.articles) if any(_had_its_day(one, story.articles[later]) for later in on)}
+    over = {k for k in range(len(story.articles)) if _had_its_day(story, k, on)}
     later = sum(not group_of.isdisjoint(on) for group_of in map(frozenset, story.voices))
     told = sum(not over.issuperset(group) for group in story.voices)
     return later > 0 and (number in over or 2 * later >= told)
@@ -239,10 +239,16 @@ def _goes_on(story: Story, other: int, number: int) -> bool:
     return one.kind in stages.REPORTS and _later(this, one) and not _reacts(one, this)
 
 
-def _had_its_day(this: Article, later: Article) -> bool:
-    """Tell whether what a report opens with expecting was due by the day of a later one, which expects nothing itself."""
-    day = _expects(this)
-    return day is not None and _later(this, later) and later.published.date() >= day and _expects(later) is None
+def overdue(story: Story, number: int) -> bool:
+    """Tell whether a report told no more than what was expected on a day that has come, as a later one shows."""
+    return _had_its_day(story, number, [k for k in range(len(story.articles)) if _goes_on(story, k, number)])
+
+
+def _had_its_day(story: Story, number: int, on: Sequence[int]) -> bool:
+    """Tell whether what a report opens with expecting was due by the day of one of those that went on, which expects nothing itself."""
+    this, day = story.articles[number], _expects(story.articles[number])
+    later = [one for k in on if _later(this, one := story.articles[k])]
+    return day is not None and any(one.published.date() >= day and _expects(one) is None for one in later)
 
 
 def _expects(this: Article) -> date | None:

@@ -258,6 +258,7 @@ def test_one_later_report_leaves_behind_what_expected_an_hour_that_came(
     early, late = (article("Ely.", title=expects, language=language), later("Ely.", title=came, language=language, hours=hours))
     told = story(early, replace(early, outlet="Post"), late)
     assert [reversals.left_behind(told, number) for number in range(3)] == [over, over, False]
+    assert [reversals.overdue(told, number) for number in range(3)] == [over, over, False]
 
 
 def test_who_told_no_more_than_was_expected_counts_for_no_voice() -> None:

@@ -75,7 +75,9 @@ class Candidate:
     argued: bool = False  # of an article that may be a column, though nobody says so
     owned: bool = False  # its authors say it as "we": it is quoted as their outlet's
     strangers: frozenset[int] = frozenset()  # articles that may tell of another event
-    behind: bool = False  # of a report that is background to a newer one, or of a release where others report
+    behind: bool = (
+        False  # of a report that is background to a newer one or told what was to come, or of a release where others report
+    )
     old: bool = False  # of a report that later ones leave behind
     passed: bool = False  # tells what goes on or is due within hours, of a report that a later one goes on from
     headed: float = 0.0  # how near it is to the headline above the story; its own article's, a little nearer
@@ -184,7 +186,8 @@ def candidates(story: Story, *, multilingual: bool = False) -> list[Candidate]:
         if sentence not in aside[number]
     ][:PER_STORY]
     gone = {number for number in numbers if reversals.taken_back(story, number) or reversals.overstated(story, number)}
-    behind = story.background | releases.told_better(story)
+    over = {number for number in numbers if reversals.overdue(story, number)}
+    behind = story.background | releases.told_better(story) | over
     old = {number for number in numbers if reversals.left_behind(story, number)}
     outlived = {number for number in numbers if reversals.outlived(story, number)}
     return [
