@@ -23,7 +23,7 @@ import digest
 from digest import lint, pipeline, placeholders, render
 from digest.errors import TemplateError, UsageError
 from digest.render import build, colour, facts, inline, safe, templates, views, words
-from digest.render.days import Reader, named
+from digest.render.days import Reader, day_of, named
 from digest.text import set_tight
 from digest.types import CLIPPED, Brief, Citation, Image, Issue, Rendered, Section, Sentence
 
@@ -84,6 +84,13 @@ def test_a_tonight_of_another_day_is_printed_with_its_day(ago: int, shown: str) 
     assert mail.subject.endswith("Council to vote tonight (Jun 2)" if ago else "Council to vote tonight")
     assert f"libraries.{shown} [1]".replace("\u00a0", " ") in " ".join(mail.text.split())
     assert (shown in mail.html) == (shown.strip() in mail.html)
+
+
+def test_what_was_live_on_another_day_is_printed_with_its_day() -> None:
+    reader = Reader("en", "UTC", made.NOON.date())
+    for kind, ago, day in (("live", 1, "Jun\u00a02"), ("live", 0, ""), ("news", 1, "")):
+        source = made.article("a", "Gazette", "Minister speaks", ("x",), kind=kind, published=made.NOON - timedelta(days=ago))
+        assert day_of("The minister is speaking in the house.", source, reader) == day
 
 
 def test_a_day_a_week_ago_is_named_by_its_date() -> None:

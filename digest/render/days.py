@@ -27,9 +27,10 @@ class Reader:
 
 
 def day_of(text: str, article: Article, reader: Reader) -> str:
-    """Word the day of an article whose text has a "today" that is another day for the reader; empty elsewhere."""
+    """Word the day of an article whose text has a "today" that is another day for the reader, or that was live; empty elsewhere."""
     told = article.published.astimezone(ZoneInfo(reader.zone)).date()
-    passed = article.dated and moments.elapsed(text, article.language or reader.language, told, reader.day)
+    live = article.kind == "live" and told != reader.day  # all it tells is of its hour
+    passed = article.dated and (live or moments.elapsed(text, article.language or reader.language, told, reader.day))
     return words.short_date(article.published, reader.language, reader.zone) if passed else ""
 
 
