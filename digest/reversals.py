@@ -9,11 +9,12 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest import hearsay, stages
+from digest import hearsay, moments, stages
 from digest.tongues import code, row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from digest.types import Article, Story
 
@@ -220,13 +221,41 @@ def outlived(story: Story, number: int) -> bool:
 
 
 def left_behind(story: Story, number: int) -> bool:
-    """Tell whether as many voices or more go on with a story some hours after a report as had told of it until then; to react is not to go on."""
-    this = story.articles[number]
-    on = {
-        k for k, one in enumerate(story.articles) if one.kind in stages.REPORTS and _later(this, one) and not _reacts(one, this)
-    }
-    later = sum(not on.isdisjoint(group) for group in story.voices)
-    return later > 0 and 2 * later >= len(story.voices)
+    """Tell whether a story has gone on some hours after a report; to react is not to go on.
+
+    As many voices or more go on as had told of it until then; or one of them does when what the report expects had its day: who told no
+    more than that had told of nothing yet.
+    """
+    on = [k for k in range(len(story.articles)) if _goes_on(story, k, number)]
+    over = {k for k in range(len(story.articles)) if _had_its_day(story, k, on)}
+    later = sum(not group_of.isdisjoint(on) for group_of in map(frozenset, story.voices))
+    told = sum(not over.issuperset(group) for group in story.voices)
+    return later > 0 and (number in over or 2 * later >= told)
+
+
+def _goes_on(story: Story, other: int, number: int) -> bool:
+    """Tell whether another report goes on with a story some hours after a report, and does not react to it."""
+    this, one = story.articles[number], story.articles[other]
+    return one.kind in stages.REPORTS and _later(this, one) and not _reacts(one, this)
+
+
+def overdue(story: Story, number: int) -> bool:
+    """Tell whether a report told no more than what was expected on a day that has come, as a later one shows."""
+    return _had_its_day(story, number, [k for k in range(len(story.articles)) if _goes_on(story, k, number)])
+
+
+def _had_its_day(story: Story, number: int, on: Sequence[int]) -> bool:
+    """Tell whether what a report opens with expecting was due by the day of one of those that went on, which expects nothing itself."""
+    this, day = story.articles[number], _expects(story.articles[number])
+    later = [one for k in on if _later(this, one := story.articles[k])]
+    return day is not None and any(one.published.date() >= day and _expects(one) is None for one in later)
+
+
+def _expects(this: Article) -> date | None:
+    """Give the day on which what a report's title or first sentence expects is to come."""
+    told = this.published.date()
+    days = (moments.due(line, this.language, told) for line in (this.title, *this.sentences[:1]))
+    return next((day for day in days if day), None)
 
 
 def _reacts(article: Article, to: Article) -> bool:

@@ -22,6 +22,7 @@ LEAVES = {
     "text",
     "datelines",
     "leaning",
+    "moments",
     "prose",
     "quotes",
     "tongues",

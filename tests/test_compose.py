@@ -852,6 +852,24 @@ def test_an_edition_that_looks_back_tells_how_a_story_went_on() -> None:
     assert "Tuesday: " in kept.rendered.text
 
 
+def test_what_a_report_calls_today_stands_under_its_own_day() -> None:
+    """The morning's issue tells what was written the evening before: "opens today" under the issue's day was a day late."""
+    engine, settings = stored(), configured(WEEKLY)
+    for number, more in enumerate(("closes today", "was opened to lorries again")):
+        told = (f"The bridge at Brackwater {more} after {number + 40} inspections of the cracks in a main girder.",)
+        then = NOW + timedelta(days=number)
+        put(
+            engine,
+            replace(article(f"b{number}", f"Outlet{number}", "Brackwater bridge", told), published=then - timedelta(hours=12)),
+        )
+        composed(engine, settings, now=then)
+    now = NOW + timedelta(days=3)
+    report = compose(engine, settings, Due(settings.editions[1], now, now), Seams(fakes.encode), QUIET)
+    (brief,) = issues.load(engine, report.issue_id).issue.briefs
+    days = [(NOW + timedelta(days=number, hours=-12)).date().isoformat() for number in (0, 1)]
+    assert [sentence.told for sentence in brief.sentences] == days
+
+
 def test_a_text_rewritten_since_is_told_on_the_day_that_printed_it() -> None:
     first = article("a", "Herald", "Two killed in Ely fire", ("A fire in Ely killed two people.",))
     later = replace(first, sentences=("Four people are known to have died in Ely.",), paragraphs=(0,), revision=1)

@@ -374,6 +374,29 @@ def test_a_page_gives_the_date_a_feed_leaves_out() -> None:
     assert (made.published, made.dated) == (datetime(2026, 3, 3, 9, 0, tzinfo=UTC), True)
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("This article was first published on 3 March 2019.", datetime(2019, 3, 3, tzinfo=UTC)),
+        ("Originally published on March 3rd, 2019", datetime(2019, 3, 3, tzinfo=UTC)),
+        ("This story was originally published in March 2019.", datetime(2019, 3, 1, tzinfo=UTC)),
+        ("This article was first published on 3 March 2019 and was updated today.", None),
+        ("This article was first published on 31 June 2019.", None),
+        ("This article was originally published by the Echo.", None),
+        ("The bridge was first published as a plan on 3 March 2019, by the council of Ely.", None),
+    ],
+)
+def test_an_old_text_under_a_new_date_is_of_the_day_it_says_it_was_first_published(line: str, day: datetime | None) -> None:
+    """The archive's "bridge to open on Thursday" was told as news under the date its feed gave it."""
+    told = SEEN - timedelta(hours=2)
+    text = paragraphs(*LINES, line)
+    for made in (article(entry(published=told), page(html(text))), article(entry(published=told, content_html=text))):
+        assert made.published == (day or told)
+        assert made.dated
+    recent = f"This article was first published on {SEEN - timedelta(days=9):%-d %B %Y}."
+    assert article(entry(published=told), page(html(paragraphs(*LINES, recent)))).published == told
+
+
 def test_headings_cells_and_crumbs_of_lists_are_no_sentences() -> None:
     body = (
         paragraphs(LINES[0], LINES[1])
@@ -987,6 +1010,10 @@ def test_times_of_publication_are_told_from_prose(line: str, *, expected: bool) 
         ("Your Daily Horoscope for Friday", "https://post.example/b", head.Head(), "roundup"),
         ("Post morning quiz: April 2", "https://post.example/b", head.Head(), "roundup"),
         ("Broker round-up: Sellen, Tallis, Corvid", "https://post.example/b", head.Head(), "roundup"),
+        ("On this day in 1956: ferry sinks off Cape Merrow", "https://post.example/b", head.Head(), "roundup"),
+        ("Vor 50 Jahren: Fähre sinkt vor Kap Marow", "https://post.example/b", head.Head(), "roundup"),
+        ("Tal día como hoy: se hunde el Alba", "https://post.example/b", head.Head(), "roundup"),
+        ("On this day the council must choose", "https://post.example/b", head.Head(), "news"),
         ("Stocks making the biggest moves midday: Tallis, Corvid", "https://post.example/b", head.Head(), "roundup"),
         ("dpa-AFX-Überblick: UNTERNEHMEN vom 24.11.2026", "https://post.example/b", head.Head(), "roundup"),
         ("Market stocks up on flour", "https://post.example/b", head.Head(), "news"),

@@ -23,6 +23,7 @@ import digest
 from digest import lint, pipeline, placeholders, render
 from digest.errors import TemplateError, UsageError
 from digest.render import build, colour, facts, inline, safe, templates, views, words
+from digest.render.days import Reader, day_of, named
 from digest.text import set_tight
 from digest.types import CLIPPED, Brief, Citation, Image, Issue, Rendered, Section, Sentence
 
@@ -63,6 +64,38 @@ def test_the_same_issue_gives_the_same_bytes(rich: Rendered) -> None:
 def test_marks_do_not_heap_up_over_the_lines_around(mark: str) -> None:
     assert len(safe.clean(f"n{mark * 200}o")) <= 7
     assert safe.clean("בְּרֵאשִׁ֖ית ở ṩ̄̊ น้ำ") == unicodedata.normalize("NFC", "בְּרֵאשִׁ֖ית ở ṩ̄̊ น้ำ")
+
+
+@pytest.mark.parametrize(("ago", "shown"), [(1, " (Jun\u00a02)"), (0, "")])
+def test_a_tonight_of_another_day_is_printed_with_its_day(ago: int, shown: str) -> None:
+    """A mail of Tuesday printed "will vote tonight" of Monday's report; only the list of sources said whose night."""
+    told = "Merrow council will vote tonight on closing three libraries."
+    source = made.article(
+        "a", "Gazette", "Council to vote tonight", (told, "The plan saves money."), published=made.NOON - timedelta(days=ago)
+    )
+    sentences = made.sentence(told, (0, 0)), made.sentence("The plan saves money.", (0, 1))
+    brief = Brief(made.story("s", source), source.title, sentences)
+    issue = replace(made.issue(), sections=(Section("", (brief,)),), lead="s", quote=None, figure=None)
+    found = page(issue)
+    assert found.lead is not None
+    assert found.lead.headline == f"Council to vote tonight{shown}"
+    assert [line.day for line in found.lead.passages[0].lines] == [shown.strip(" ()"), ""]
+    mail = render.email(issue, LOOK)
+    assert mail.subject.endswith("Council to vote tonight (Jun 2)" if ago else "Council to vote tonight")
+    assert f"libraries.{shown} [1]".replace("\u00a0", " ") in " ".join(mail.text.split())
+    assert (shown in mail.html) == (shown.strip() in mail.html)
+
+
+def test_what_was_live_on_another_day_is_printed_with_its_day() -> None:
+    reader = Reader("en", "UTC", made.NOON.date())
+    for kind, ago, day in (("live", 1, "Jun\u00a02"), ("live", 0, ""), ("news", 1, "")):
+        source = made.article("a", "Gazette", "Minister speaks", ("x",), kind=kind, published=made.NOON - timedelta(days=ago))
+        assert day_of("The minister is speaking in the house.", source, reader) == day
+
+
+def test_a_day_a_week_ago_is_named_by_its_date() -> None:
+    reader = Reader("en", "UTC", date(2027, 1, 2))
+    assert [named(day, reader) for day in ("2026-12-25", "2026-12-27", "")] == ["Dec\u00a025", "Sunday", ""]
 
 
 def test_subject_names_edition_and_lead(rich: Rendered) -> None:

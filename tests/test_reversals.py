@@ -244,6 +244,40 @@ def test_a_reaction_leaves_no_report_behind(title: str, reacts: bool) -> None:  
     assert reversals.outlived(story(early, late), 0)
 
 
+@pytest.mark.parametrize(
+    ("language", "expects", "came", "hours", "over"),
+    [
+        ("en", "Rocket set to lift off early on Tuesday", "Rocket stays on the ground", 28, True),
+        ("en", "Rocket set to lift off early on Tuesday", "Rocket stays on the ground", 12, False),
+        ("en", "Rocket set to lift off early on Tuesday", "Rocket to lift off on Tuesday in the dark", 28, False),
+        ("en", "Storm will batter the coast tonight", "Storm leaves thousands without power", 8, True),
+        ("en", "Bank to decide on rates tomorrow", "Bank cuts rates", 30, True),
+        ("en", "Mill to cut sixty jobs, it said on Monday", "Mill gives its reasons", 8, False),
+        ("de", "Orkan trifft heute Abend auf die Küste", "Tausende ohne Strom", 8, True),
+        ("fr", "Aucun train ne circulera demain", "Les trains roulent", 30, True),
+        ("es", "Los trenes pararán esta noche", "Los trenes circulan", 8, True),
+    ],
+)
+def test_one_later_report_leaves_behind_what_expected_an_hour_that_came(
+    language: str, expects: str, came: str, hours: float, *, over: bool
+) -> None:
+    """Of two previews and one report of what became of them, the previews had the headline and "What next"."""
+    early, late = (article("Ely.", title=expects, language=language), later("Ely.", title=came, language=language, hours=hours))
+    told = story(early, replace(early, outlet="Post"), late)
+    assert [reversals.left_behind(told, number) for number in range(3)] == [over, over, False]
+    assert [reversals.overdue(told, number) for number in range(3)] == [over, over, False]
+
+
+def test_who_told_no_more_than_was_expected_counts_for_no_voice() -> None:
+    expects, nears = (
+        article("Ely.", title="Storm to hit Ely tonight"),
+        article("Ely.", title="Red warning for Ely", outlet="Post"),
+    )
+    late = later("Ely.", title="Storm leaves thousands in Ely without power", hours=8)
+    assert reversals.left_behind(story(expects, nears, late), 1)
+    assert not reversals.left_behind(story(replace(expects, title="Storm hits Ely"), nears, late), 1)
+
+
 def test_neither_a_live_blog_nor_a_report_without_a_date_leaves_another_behind() -> None:
     early, late = article("The port of Ely is shut."), later("The port of Ely is open.", title="", hours=4)
     assert not reversals.left_behind(story(early, replace(late, kind="live")), 0)

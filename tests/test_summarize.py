@@ -1438,6 +1438,7 @@ def test_a_figure_that_another_report_says_was_put_right_is_not_told(put_right: 
         "With 32 per cent of votes counted Lee led.",
         "Polling stations of Ely close at 20:00.",
         "Kick-off is at 17:30.",
+        "Gusts of 130 km/h are expected between 18:00 and midnight.",
         "The trial begins on Monday.",
         "In all 4,000 homes were without power.",
     ],
@@ -1458,6 +1459,31 @@ def test_what_a_report_left_behind_expects_is_not_told_behind_another(awaits: st
     for old in (True, False):
         ferry = extractive.Candidate(0, 1, 1, f"The ferry of Otto Lee {awaits}, his crew said.", 0, old=old)
         assert (ferry.text in chosen(2, (storm, (1, 0, 0.2)), (ferry, (0, 1, 0.2)))) is not old
+
+
+@pytest.mark.parametrize(
+    ("told", "over"),
+    [
+        ("Rescue teams are searching the north face of Ardan for the woman.", True),
+        ("Soup is being handed out at the town hall of Ely until noon.", True),
+        ("The road to Ardan remains closed to all cars.", True),
+        ("She left the hut of Otto Lee at noon and has not been seen since.", True),
+        ("Helicopters will fly over Ardan again tonight.", True),
+        ("Rescue teams searched the north face of Ardan for the woman.", False),
+        ("There is growing anger in Ely over the cost of rescue.", False),
+        ("The judge will sentence Otto Lee on 22 January.", False),
+    ],
+)
+def test_what_goes_on_in_an_earlier_report_is_not_told_behind_a_later_one(told: str, *, over: bool) -> None:
+    """Under "found safe" stood "are searching the north face": one of three reports left no other behind."""
+    early = article("Lena Marsh set out from Ely with a map and a rope.", told, title="")
+    others = replace(early, outlet="Post", sentences=("Her phone rang at three.",), paragraphs=(0,))
+    for hours, passed in ((8, over), (2, False)):
+        news = later(hours, "Lena Marsh was found safe in a hut on the mountain shortly before dawn.")
+        pool = extractive.candidates(story(early, others, news))
+        (at,) = [index for index, one in enumerate(pool) if one.text == told]
+        assert pool[at].passed is passed
+        assert overtaking.outdone(pool, np.eye(len(pool), dtype=np.float32), range(len(pool)))[at] == passed
 
 
 @pytest.mark.parametrize("told", ["could hear the mast break", "would not comment", "could not be reached"])

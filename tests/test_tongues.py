@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import fakes
 import pytest
 from fakes_told import article
 
-from digest import cite, leaning, prose, reversals, speakers, summarize, tongues
+from digest import cite, leaning, moments, prose, reversals, speakers, summarize, tongues
 from digest.summarize import overtaking
 from digest.types import Story
 
@@ -587,3 +588,45 @@ def test_every_language_has_its_tables() -> None:
 
 def test_a_language_of_three_letters_is_no_other_of_two() -> None:
     assert [tongues.code(said) for said in ("", "en-GB", "PT_br", "fil", "fi")] == ["en", "en", "pt", "fil", "fi"]
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "plain"),
+    [
+        ("en", "The council will vote tonight.", "The council will vote on Monday night."),
+        ("en", "The pool closes for good today.", "The pool closed for good on Monday."),
+        ("en", "The truce takes effect at midnight.", "The truce takes effect at midnight on Monday."),
+        ("en", "Crews were called about two hours ago.", "Crews were called two hours later."),
+        ("en", "Talks began today and end on Friday.", "The truce held on Monday, hours after it began at midnight."),
+        ("en", "Crews are currently at the scene.", "Crews were at the scene."),
+        ("de", "Der Rat entscheidet heute.", "Der Rat entscheidet am Montag."),
+        ("fr", "Le conseil vote aujourd’hui.", "Le conseil vote lundi."),
+        ("es", "El pleno decide hoy.", "El pleno decide el lunes."),
+        ("it", "Il consiglio decide oggi.", "Il consiglio decide lunedì."),
+        ("pl", "Rada zdecyduje dzisiaj.", "Rada zdecyduje w poniedziałek."),
+        ("zh", "议会今天表决。", "议会星期一表决。"),
+    ],
+)
+def test_a_today_read_on_another_day_is_another(language: str, told: str, plain: str) -> None:
+    monday, tuesday = date(2026, 12, 28), date(2026, 12, 29)
+    assert moments.elapsed(told, language, monday, tuesday)
+    assert not moments.elapsed(told, language, monday, monday)
+    assert not moments.elapsed(plain, language, monday, tuesday)
+
+
+@pytest.mark.parametrize(
+    ("language", "week", "month", "year"),
+    [
+        ("en", "It opens this weekend.", "It rose last month.", "It fell this year."),
+        ("de", "Das war vergangene Woche.", "Das gilt vom nächsten Monat an.", "Das stieg in diesem Jahr."),
+        ("fr", "Il ouvre cette semaine.", "Il a augmenté le mois dernier.", "Il a baissé cette année."),
+        ("es", "Abre la próxima semana.", "Subió el mes pasado.", "Bajó este año."),
+    ],
+)
+def test_weeks_months_and_years_count_from_the_report(language: str, week: str, month: str, year: str) -> None:
+    monday, tuesday = date(2026, 12, 28), date(2026, 12, 29)
+    assert not any(moments.elapsed(text, language, monday, tuesday) for text in (week, month, year))
+    friday = date(2027, 1, 1)  # of the same week
+    assert not moments.elapsed(week, language, monday, friday)
+    assert all(moments.elapsed(text, language, monday, friday) for text in (month, year))
+    assert moments.elapsed(week, language, monday, date(2027, 1, 4))

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from digest import leaning, notation, pictures, prose, releases
 from digest.errors import PageError
-from digest.extract import blocks, decode, embargo, fields, head, language, opinion, wording
+from digest.extract import blocks, decode, embargo, fields, head, language, opinion, reprints, wording
 from digest.extract import furniture as furniture_room
 from digest.extract.clean import Clean, clean, fragment
 from digest.text import sentences, squeeze, visible, words
@@ -81,6 +81,7 @@ def article(entry: Entry, page: Page | None, feed: Feed, seen: datetime, furnitu
         raise PageError(entry.url or entry.key, "has neither a title nor any text", "leave it out")
     spoken = _spoken(title, best.text, entry.language or feed.language or about.language)
     published, dated = _published(entry, about, seen)
+    published = reprints.first_published(about.first_seen or own.first_seen, published) or published
     title, *held = _released(title, spoken, published, headline=True)
     best, its = _without_embargo(best, spoken, published)
     held += [its, *(_released(text.embargo, spoken, published)[1] for text in (own, about))]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest import framing, notation
-from digest.extract import choose, decode, embargo, fields, furniture, head, language, opinion, shape, teasers
+from digest.extract import choose, decode, embargo, fields, furniture, head, language, opinion, shape, teasers, wording
 from digest.extract.blocks import BIT, HEADINGS, LISTED, size
 from digest.text import words
 
@@ -60,6 +60,7 @@ class Clean:
     published: datetime | None = None
     image: Image | None = None
     embargo: str = ""  # a line near the beginning that may name one
+    first_seen: str = ""  # a line beside it that says when or where it was first published
     text: str = ""
 
 
@@ -96,6 +97,7 @@ def assemble(found: Blocks, picked: Sequence[bool], about: Head, url: str) -> Cl
     cleaned = _sort_out(found, body, replace(_labels(about, title, names), captions=_captions(found)))
     before, after = _beside(found, flags)
     cleaned = _credited(cleaned, before, [*body[-_BESIDE:], *after])
+    cleaned = replace(cleaned, first_seen=_first_seen([*before, *body[:_OPENING], *body[-_BESIDE:], *after]))
     kind = fields.kind(about, title, url, _letters(cleaned), _after(found.blocks, flags))
     if kind == "news":
         kind = shape.kind(found, flags, _letters(cleaned)) or ("opinion" if _is_opinion(found, flags, cleaned) else kind)
@@ -127,10 +129,16 @@ def fragment(html: str, url: str = "") -> Clean:
     return replace(
         cleaned,
         teasers=teasers.collect(found, flags, url),
+        first_seen=_first_seen([*found.blocks[:_OPENING], *found.blocks[-_NOTES:]]),
         kind="paywall" if walled else kind,
         language=language.of(cleaned.text, ""),
         embargo=_embargo(found, flags),
     )
+
+
+def _first_seen(beside: Sequence[Block]) -> str:
+    """Give the line that says when or where an article was first published."""
+    return next((block.text for block in beside if wording.FIRST_SEEN.fullmatch(block.text.lower())), "")
 
 
 def _embargo(found: Blocks, flags: Sequence[bool]) -> str:

@@ -424,7 +424,7 @@ def kind(head: Head, title: str, url: str, letters: int, after: str) -> Kind:
         return "gallery"
     if short and (_VIDEO.search(title) or _VIDEO_PATH.search(path) or any(name.startswith("video") for name in head.types)):
         return "video"
-    return "roundup" if _ROUNDUP.search(title) else _voice(head, title, path)
+    return "roundup" if _ROUNDUP.search(title) or wording.HISTORY.match(title) else _voice(head, title, path)
 
 
 def _voice(head: Head, title: str, path: str) -> Kind:

@@ -334,7 +334,7 @@ def _read_by(ranked: Ranked, own: Draft, days: Sequence[Claim]) -> Ranked:
 def _by_day(ranked: Ranked, back: Lasted, edition: Edition, seams: Seams) -> tuple[Claim, ...]:
     """Write how a story went on over the days, in an edition that looks back."""
     days = dict(back.days).get(ranked.story.key)
-    return retold(ranked, days, _sentences(ranked, edition.words), seams) if days else ()
+    return retold(ranked, days, _sentences(ranked, edition.words), seams, edition.zone) if days else ()
 
 
 def _silence(silent: Sequence[str], language: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from digest.types import Claim, Story
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
+    from zoneinfo import ZoneInfo
 
     import sqlalchemy as sa
 
@@ -64,8 +65,8 @@ def joined(told: Sequence[tuple[str, Story]]) -> tuple[Story, Days]:
     return Story(key, whole, cluster.voices(whole), told[-1][1].links), days
 
 
-def retold(ranked: Ranked, days: Days, want: int, seams: Seams) -> tuple[Claim, ...]:
-    """Write how a story went on: its best sentence of each day, oldest first; nothing where it was told on one day alone."""
+def retold(ranked: Ranked, days: Days, want: int, seams: Seams, zone: ZoneInfo) -> tuple[Claim, ...]:
+    """Write how a story went on: its best sentence of each issue, oldest first; nothing where one issue alone told it."""
     articles = ranked.story.articles
     dates = told_days(days[article.key] for article in articles)
     if len(dates) < 2 or ranked.form == "link":  # noqa: PLR2004 - one day has no after
@@ -74,11 +75,18 @@ def retold(ranked: Ranked, days: Days, want: int, seams: Seams) -> tuple[Claim, 
     some_of_it = [editor.only(ranked.story, some) for some in places]
     each = [max(1, want // len(dates))] * len(dates)
     drafts = summarize.draft(some_of_it, seams.encode, each, multilingual=seams.multilingual)
-    return tuple(
+    made = [
         replace(claim, rests_on=tuple((some[a], s) for a, s in claim.rests_on), told=date)
         for date, some, draft in zip(dates, places, drafts, strict=True)
         for claim in draft.claims
-    )
+    ]
+    own = [replace(claim, told=_own_day(articles[claim.rests_on[0][0]], claim.told, zone)) for claim in made]
+    return tuple(sorted(own, key=lambda claim: claim.told))
+
+
+def _own_day(article: Article, printed: str, zone: ZoneInfo) -> str:
+    """Give the day whose "today" an article's is: its own; the issue's where it has none, or was rewritten since."""
+    return printed if article.revision or not article.dated else article.published.astimezone(zone).date().isoformat()
 
 
 def told_days(dates: Iterable[str]) -> list[str]:

@@ -25,6 +25,7 @@ class Line:
     text: str
     cites: tuple[Cite, ...]
     outlet: str = ""  # whose report of somebody's words it is; only where parts are named
+    day: str = ""  # of its report, where a "today" in it is another day for the reader
     differs: bool = False  # sources disagree
 
 

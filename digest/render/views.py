@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from digest import pictures, tongues
 from digest.injection import orders_in_note
 from digest.render import safe, words
+from digest.render.days import Reader, day_of, named, with_day
 from digest.render.facts import Also, Card, Cite, Coverage, Extra, Line, Passage, Picture, Share, Source
 from digest.render.links import cited_link
 from digest.text import set_tight
@@ -52,11 +52,12 @@ def cards(issue: Issue, look: Look) -> tuple[tuple[str, tuple[Card, ...]], ...]:
 
 def card(brief: Brief, anchor: str, issue: Issue, look: Look) -> Card:
     """View one story."""
-    language = look.language or issue.language
+    reader = _reader(issue, look)
+    language = reader.language
     brief = _cut(brief)
     order = _cited(brief)
-    named = brief.story.articles[brief.titled]
-    link = safe.href(named.url)
+    titled = brief.story.articles[brief.titled]
+    link = safe.href(titled.url)
     kicker, column = kicker_label(brief.kicker, look, language), brief.kicker == ROUND_UP and brief.form == "one-line"
     return Card(
         anchor=anchor,
@@ -65,21 +66,25 @@ def card(brief: Brief, anchor: str, issue: Issue, look: Look) -> Card:
         kicker="" if column else kicker,
         column=column,
         labels=_labels(brief, kicker, look, language),
-        headline=set_tight(safe.shortened(safe.clean(brief.headline), 220)),
+        headline=with_day(set_tight(safe.shortened(safe.clean(brief.headline), 220)), brief.headline, titled, reader),
         href=link,
         host=safe.host_to_show(link),
-        language=named.language if _foreign(named.language, language) else "",
-        direction=_against(named.language, language),
-        passages=_passages(brief, order, language),
+        language=titled.language if _foreign(titled.language, language) else "",
+        direction=_against(titled.language, language),
+        passages=_passages(brief, order, reader),
         sources=tuple(_source(brief, at, order, language, look.zone) for at in order),
         others=_others(brief, order, language, look.zone),
-        outlets=tuple(dict.fromkeys(safe.clean(article.outlet) for article in (named, *brief.story.articles))),
+        outlets=tuple(dict.fromkeys(safe.clean(article.outlet) for article in (titled, *brief.story.articles))),
         voices=len(brief.story.voices),
-        seen_from=tuple((safe.clean(label), _line(brief, each, order, language)) for label, each in brief.seen_from),
+        seen_from=tuple((safe.clean(label), _line(brief, each, order, reader)) for label, each in brief.seen_from),
         coverage=tuple(found for scheme in _schemes(brief, look) if (found := _coverage(brief, scheme, issue))),
         corrections=_corrections(brief, order),
         picture=_first_picture(brief) if look.images else None,
     )
+
+
+def _reader(issue: Issue, look: Look) -> Reader:
+    return Reader(look.language or issue.language, look.zone, issue.date)
 
 
 def _cut(brief: Brief) -> Brief:
@@ -98,15 +103,17 @@ def _cited(brief: Brief) -> dict[int, int]:
     return order
 
 
-def _line(brief: Brief, sentence: Sentence, order: dict[int, int], language: str) -> Line:
+def _line(brief: Brief, sentence: Sentence, order: dict[int, int], reader: Reader) -> Line:
     articles = brief.story.articles
     cites: dict[int, Cite] = {}
     for citation in sentence.citations:
         at = citation.article
         if at in order and at not in cites:
             cites[at] = Cite(order[at], cited_link(articles[at], citation.sentence), safe.clean(articles[at].outlet))
-    text = _framed(safe.clean(sentence.text), [cite.outlet for cite in cites.values()], language)
-    return Line(set_tight(text), tuple(cites.values()), differs=sentence.rung == "disagreement")
+    text = _framed(safe.clean(sentence.text), [cite.outlet for cite in cites.values()], reader.language)
+    source = articles[next(iter(cites))] if cites and not sentence.told else None  # told by days, it stands under its own
+    day = day_of(sentence.text, source, reader) if source else ""
+    return Line(set_tight(text), tuple(cites.values()), day=day, differs=sentence.rung == "disagreement")
 
 
 def _framed(text: str, outlets: Sequence[str], language: str) -> str:
@@ -123,25 +130,27 @@ def _framed(text: str, outlets: Sequence[str], language: str) -> str:
     return re.sub(whose, framed, text)
 
 
-def _passages(brief: Brief, order: dict[int, int], language: str) -> tuple[Passage, ...]:
+def _passages(brief: Brief, order: dict[int, int], reader: Reader) -> tuple[Passage, ...]:
     """Gather sentences into labelled passages; sentences of one part, or of one day, stand together, in the order given."""
     if any(sentence.told for sentence in brief.sentences):
-        return _by_day(brief, order, language)
+        return _by_day(brief, order, reader)
     parted = brief.form == "three-part"
     parts = dict.fromkeys(sentence.part if parted else "" for sentence in brief.sentences)
     return tuple(
         Passage(
             part,
-            part_label(part, language),
-            _named_once([_said(brief, s, order, language) for s in brief.sentences if not parted or s.part == part], language),
+            part_label(part, reader.language),
+            _named_once(
+                [_said(brief, s, order, reader) for s in brief.sentences if not parted or s.part == part], reader.language
+            ),
         )
         for part in parts
     )
 
 
-def _said(brief: Brief, sentence: Sentence, order: dict[int, int], language: str) -> Line:
+def _said(brief: Brief, sentence: Sentence, order: dict[int, int], reader: Reader) -> Line:
     """View a sentence; where it tells who said what, with the outlet that reports it."""
-    line = _line(brief, sentence, order, language)
+    line = _line(brief, sentence, order, reader)
     told = brief.form == "three-part" and sentence.part == "said" and sentence.rung != "disagreement"
     outlet = safe.clean(brief.story.articles[sentence.citations[0].article].outlet) if told and sentence.citations else ""
     return replace(line, outlet="" if outlet in line.text else outlet)
@@ -164,14 +173,14 @@ def _quoted(line: Line, language: str) -> str:
     return name + colon if ours else ""
 
 
-def _by_day(brief: Brief, order: dict[int, int], language: str) -> tuple[Passage, ...]:
+def _by_day(brief: Brief, order: dict[int, int], reader: Reader) -> tuple[Passage, ...]:
     """Gather sentences by the day they were told, each under its weekday."""
     days = dict.fromkeys(sentence.told for sentence in brief.sentences)
     return tuple(
         Passage(
             "",
-            words.weekday(date.fromisoformat(day), language) if day else "",
-            _named_once([_line(brief, s, order, language) for s in brief.sentences if s.told == day], language),
+            named(day, reader),
+            _named_once([_line(brief, s, order, reader) for s in brief.sentences if s.told == day], reader.language),
         )
         for day in days
     )
@@ -422,7 +431,7 @@ def found(issue: Issue, sentence: Sentence | None, look: Look, figure: str = "")
         if at.sentence < len(told) and wanted in safe.clean(told[at.sentence]):
             alone = replace(brief, headline="", sentences=(replace(sentence, citations=(at,)),), seen_from=())
             order = {at.article: 1}
-            language = look.language or issue.language
-            source = _source(alone, at.article, order, language, look.zone)
-            return Extra(_line(alone, alone.sentences[0], order, language), source, safe.clean(figure))
+            reader = _reader(issue, look)
+            source = _source(alone, at.article, order, reader.language, look.zone)
+            return Extra(replace(_line(alone, alone.sentences[0], order, reader), day=""), source, safe.clean(figure))
     return None

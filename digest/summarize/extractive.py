@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import hearsay, leaning, prose, quotes, releases, reversals, stages, tongues
+from digest import hearsay, leaning, moments, prose, quotes, releases, reversals, stages, tongues
 from digest.summarize import columns, lexical, ordering, overtaking, sameness, soundness, strangers
 from digest.types import Claim, Draft
 
@@ -75,8 +75,11 @@ class Candidate:
     argued: bool = False  # of an article that may be a column, though nobody says so
     owned: bool = False  # its authors say it as "we": it is quoted as their outlet's
     strangers: frozenset[int] = frozenset()  # articles that may tell of another event
-    behind: bool = False  # of a report that is background to a newer one, or of a release where others report
+    behind: bool = (
+        False  # of a report that is background to a newer one or told what was to come, or of a release where others report
+    )
     old: bool = False  # of a report that later ones leave behind
+    passed: bool = False  # tells what goes on or is due within hours, of a report that a later one goes on from
     headed: float = 0.0  # how near it is to the headline above the story; its own article's, a little nearer
     tone: float = 0.0  # how much it reads like a column or an analysis
 
@@ -183,10 +186,18 @@ def candidates(story: Story, *, multilingual: bool = False) -> list[Candidate]:
         if sentence not in aside[number]
     ][:PER_STORY]
     gone = {number for number in numbers if reversals.taken_back(story, number) or reversals.overstated(story, number)}
-    behind = story.background | releases.told_better(story)
+    over = {number for number in numbers if reversals.overdue(story, number)}
+    behind = story.background | releases.told_better(story) | over
+    old = {number for number in numbers if reversals.left_behind(story, number)}
+    outlived = {number for number in numbers if reversals.outlived(story, number)}
     return [
         replace(
-            one, worded=not (multilingual or one.language == "en"), undone=one.article in gone, behind=one.article in behind
+            one,
+            worded=not (multilingual or one.language == "en"),
+            undone=one.article in gone,
+            behind=one.article in behind,
+            old=one.article in old,
+            passed=one.article in outlived and moments.passes(quotes.unquoted(one.text), one.language),
         )
         for one in pool
     ]
@@ -219,7 +230,6 @@ def _candidate(story: Story, where: tuple[int, int], place: int, sentence: str, 
         hours=article.published.timestamp() / 3600,
         stale=leaning.stale(sentence, tongue),
         dead=bool(deaths and deaths.search(own)),
-        old=reversals.left_behind(story, where[0]),
         owned=prose.owns(sentence, article.language),
     )
 

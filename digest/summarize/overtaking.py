@@ -55,7 +55,7 @@ _WITH_HIM = re.compile(r"\bincluding the (?:attacker|bomber|gunman|shooter|suspe
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)|disput(?:es|ed)|refut(?:es|ed))\b")
 # What a report expects; hours later it has come about, or has not. Who could hear a blast, or would not comment, expects nothing.
 _AWAITS = re.compile(
-    r"\b(?:will|would|could|may|might|(?:is|are) (?:(?:expected|set|due|scheduled|poised|likely|ready) )?to|due to)\b(?! have\b)"
+    r"\b(?:will|would|could|may|might|(?:is|are) (?:(?:expected|set|due|scheduled|poised|likely|ready) )?to|due to|(?:is|are) (?:expected|forecast|planned|scheduled))\b(?! have\b)"
     r"(?!(?: not| still| only)? (?:see|hear|feel|smell|comment|say|be (?:seen|heard|reached|verified|confirmed))\b)"
     r"|\b(?:opens?|closes?|begins?|starts?|ends?|resumes?|kicks? off|[Kk]ick-?off is) (?:at|on) (?:\d|noon\b|midnight\b|\w+day\b)"
 )
@@ -115,7 +115,7 @@ def outdone(pool: Sequence[Candidate], vectors: Vectors, only: Sequence[int]) ->
     `only` names those of one part of the story, where it is told in parts: an opening replaces none of another part.
     """
     undone = np.array([one.undone and one.language == "en" for one in pool])
-    over = np.array([one.old and one.language == "en" and _passes(one.text) for one in pool])
+    over = np.array([one.passed or (one.old and one.language == "en" and _passes(one.text)) for one in pool])
     replaced = _outnumbered(pool, vectors) | _revised(pool, vectors) | _done(pool, vectors) | _opened_again(pool, vectors, only)
     return np.asarray(replaced | over | undone)
 

@@ -1,0 +1,50 @@
+"""The day of a report, beside what it calls "today" where that is another day for the reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from digest import moments
+from digest.render import words
+
+if TYPE_CHECKING:
+    from digest.types import Article
+
+
+_WEEK = 7  # days in which a weekday's name is one day's
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """In which language, in which time zone and on which day an issue is read."""
+
+    language: str
+    zone: str
+    day: date
+
+
+def day_of(text: str, article: Article, reader: Reader) -> str:
+    """Word the day of an article whose text has a "today" that is another day for the reader, or that was live; empty elsewhere."""
+    told = article.published.astimezone(ZoneInfo(reader.zone)).date()
+    live = article.kind == "live" and told != reader.day  # all it tells is of its hour
+    passed = article.dated and (live or moments.elapsed(text, article.language or reader.language, told, reader.day))
+    return words.short_date(article.published, reader.language, reader.zone) if passed else ""
+
+
+def with_day(headline: str, text: str, article: Article, reader: Reader) -> str:
+    """Set the day of an article behind its headline, where the headline needs it: Council to vote tonight (Dec 28)."""
+    marks, day = words.marks(reader.language), day_of(text, article, reader)
+    return f"{headline}{marks['opens']}{day}{marks['closes']}" if day else headline
+
+
+def named(day: str, reader: Reader) -> str:
+    """Name a day (ISO) that a part of a story is told under: by its weekday where that is one; empty where it is none."""
+    if not day:
+        return ""
+    told = date.fromisoformat(day)
+    if (reader.day - told).days < _WEEK:
+        return words.weekday(told, reader.language)
+    return words.short_date(datetime.combine(told, time(12), ZoneInfo(reader.zone)), reader.language, reader.zone)
