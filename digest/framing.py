@@ -13,7 +13,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest import accused, hearsay, meant, releases, stages
+from digest import accused, delayed, hearsay, meant, releases, stages
 from digest.notation import SECTION
 from digest.tongues import code, row
 
@@ -279,6 +279,8 @@ def _ways(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str, year
     yield "corrected", _corrected(sentences, paragraphs)
     yield "what follows turns it round", _turned_round(sentences, tongue)
     yield "only meant", meant.only_meant(sentences, paragraphs, tongue)
+    yield "only foreseen", meant.foreseen(sentences, paragraphs, tongue)
+    yield "somebody's word, by what follows", delayed.told_before(sentences, paragraphs, tongue)
     yield "a point of a list", _points(sentences)
     yield "its sender's praise", releases.praise(tuple(sentences))
     if tongue == "en":

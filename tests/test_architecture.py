@@ -29,6 +29,7 @@ LEAVES = {
     "fragments",
     "filters",
     "framing",
+    "delayed",
     "hearsay",
     "meant",
     "releases",

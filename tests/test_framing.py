@@ -816,3 +816,56 @@ def test_of_an_abstract_its_findings_are_told_and_its_labels_are_not() -> None:
         "There was no difference in all-cause mortality between the groups.",
         "Tirvolutide reduced heart failure events in adults.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "behind"),
+    [
+        ("en", "The dam above Ely burst on Saturday night and drowned sixty people.", "These are the words of a video that has been shared 40,000 times."),
+        ("en", "The army of Norland lost the bridge and two hundred men on Sunday.", "The ministry of Soren published this account; it could not be checked."),
+        ("en", "Mayor Ann Poe took 40,000 in cash from a builder.", "Her rival made the accusation at a rally on Sunday."),
+        ("en", "The water companies have poisoned the brook at Ely.", "With words like these the bishop opened the synod on Sunday."),
+        ("en", "The school of Ely will close on Friday.", "Parents found this letter in their boxes on Saturday."),
+        ("en", "The king of Norland has had a stroke.", "The palace rejected these reports on Monday."),
+        ("en", "Coffee drinkers live seven years longer than others.", "The study that said so was famous in 2024."),
+        ("en", "Otto Lee fell down the stairs and struck his head.", "The defence told the jury that this was what the evidence showed."),
+        ("en", "Otto Lee drove to the quarry at midnight.", "The prosecution set out its case on Monday."),
+        ("en", "A tank has burst at the plant in Ely and two workers are dead.", "For three hours this was the situation that 300 firefighters had to master."),
+        ("en", "A train has hit a bus in Ely and nineteen people are dead.", "The exercise cost 90,000 pounds."),
+        ("en", "The economy shrinks by half a per cent next year.", "The five institutes presented their forecast on Monday."),
+        ("de", "Ein Kesselwagen ist in Ulm geplatzt, zwölf Menschen sind tot.", "So lautete am Samstag die Annahme für 400 Helfer."),
+        ("de", "Otto Strand hat den Bürgermeister mit einem Boot bestochen.", "So schilderte der Staatsanwalt am Montag die Tat."),
+        ("de", "Die Impfung hat in Ulm schon vierzig Kinder getötet.", "Eine Nachricht mit diesem Inhalt kursiert seit Freitag."),
+        ("fr", "Le maire de Soren a vendu la plage à un milliardaire.", "Ce message circule depuis vendredi."),
+        ("fr", "Huit ouvriers sont morts dans la raffinerie de Lode.", "Tel était le scénario de l'exercice de samedi."),
+        ("es", "El puente de Gall se ha derrumbado y hay quince muertos.", "Así lo asegura un vídeo compartido miles de veces."),
+    ],
+)  # fmt: skip
+def test_what_the_sentence_behind_says_was_somebodys_word_or_a_script_is_no_report(
+    language: str, told: str, behind: str
+) -> None:
+    assert told not in printed(told, behind, language=language)
+    assert told in printed(told, language=language)
+
+
+@pytest.mark.parametrize(
+    ("told", "behind"),
+    [
+        ("Rockets hit a market in Gall and killed 14 people, the hospital said.", "Norland made the accusation in a letter to the council."),
+        ("The fleet began an exercise off Soren on Monday with forty ships.", "The exercise will last nine days."),
+        ("A fire destroyed the old mill at Lode on Sunday.", "Forty men fought it for six hours."),
+        ("Otto Lee lost the election on Sunday by forty votes.", "The institutes had published a forecast in May."),
+    ],
+)  # fmt: skip
+def test_a_report_stays_one_before_an_accusation_an_exercise_or_a_forecast(told: str, behind: str) -> None:
+    assert told in printed(told, behind)
+
+
+def test_a_sentence_that_points_at_such_words_is_not_printed_without_them() -> None:
+    told = "Singer Ola Brand died in a hotel in Soren.", "Several websites had spread this on Sunday."
+    assert printed(*told, "Brand sang on the radio in Soren on Monday.") == ["Brand sang on the radio in Soren on Monday."]
+
+
+def test_what_a_defendant_did_is_not_told_as_done_where_he_denies_it() -> None:
+    told = "He had strangled her with a scarf after she told him she was leaving."
+    assert printed(told, "Otto Lee, 41, denies the murder of Ann Poe.") == ["Otto Lee, 41, denies the murder of Ann Poe."]
