@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from digest import accused, delayed, hearsay, meant, releases, stages
 from digest.notation import SECTION
 from digest.tongues import code, row
+from digest.types import NO_REPORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -235,6 +236,8 @@ _OF_NOTES = frozenset("correction article version earlier story said this that o
 
 def framed(article: Article) -> tuple[str, ...]:
     """Say for each sentence what makes it something else than a report; empty where nothing does."""
+    if article.kind in NO_REPORT:
+        return (f"{article.kind}, by its own word",) * len(article.sentences)
     tongue = code(article.language)
     reasons = _framed(article.title, article.sentences, article.paragraphs, tongue, article.published.year)
     misstated = _misstated(article.correction, article.sentences) if article.correction else ()

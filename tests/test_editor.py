@@ -741,6 +741,7 @@ def test_day_after_day_nothing_repeats() -> None:
         ("Bridge closed in Ostrel - Ostrel Post", "The Ostrel Post", "Bridge closed in Ostrel"),
         ("Rovers 3 - 2 Athletic", "Ostrel Post", "Rovers 3 - 2 Athletic"),
         ("BREAKING: Bridge closed in Ostrel", "Post", "Bridge closed in Ostrel"),
+        ("Fact check: Bridge fell in Ostrel", "Post", "Fact check: Bridge fell in Ostrel"),
         ("As it happened: Bridge closed in Ostrel", "Post", "Bridge closed in Ostrel"),
         ("Tablet interactive: How the bridge cracked", "Post", "How the bridge cracked"),
         ("Ostrel Post", "Ostrel Post", "Ostrel Post"),

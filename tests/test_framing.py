@@ -13,7 +13,7 @@ from fakes_told import NOW, article, story
 
 from digest import cite, framing, prose, text
 from digest.extract.clean import clean, fragment
-from digest.types import Claim, Story
+from digest.types import Claim, Kind, Story
 
 
 def printed(*sentences: str, title: str = "", language: str = "en") -> list[str]:
@@ -869,3 +869,9 @@ def test_a_sentence_that_points_at_such_words_is_not_printed_without_them() -> N
 def test_what_a_defendant_did_is_not_told_as_done_where_he_denies_it() -> None:
     told = "He had strangled her with a scarf after she told him she was leaving."
     assert printed(told, "Otto Lee, 41, denies the murder of Ann Poe.") == ["Otto Lee, 41, denies the murder of Ann Poe."]
+
+
+@pytest.mark.parametrize("kind", ["fact-check", "satire", "advertisement"])
+def test_nothing_is_printed_of_what_calls_itself_no_report(kind: Kind) -> None:
+    one = replace(article("The dam above Ely burst on Monday night.", "Sixty people were drowned, it is said."), kind=kind)
+    assert list(prose.printable(story(one), 0)) == []
