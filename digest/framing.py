@@ -266,6 +266,7 @@ def _framed(title: str, sentences: tuple[str, ...], paragraphs: tuple[int, ...],
     ways = itertools.chain(
         _ways(sentences, paragraphs, tongue, year),
         [("of a paper taken back", _taken_back(title, sentences))],
+        [("an answer", hearsay.answers(title, sentences, paragraphs, tongue))],
         [("a deed of one accused", accused.deeds(title, sentences, paragraphs, tongue))],
     )
     for reason, places in () if whole else ways:

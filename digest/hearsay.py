@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from digest import quotes
@@ -78,6 +79,25 @@ _HEADS = re.compile(
     r"\b(?:set|setting|laid|laying|put|putting) out (?:the|his|her|its) case\b|\bread(?:s|ing)? (?:out )?the (?:indictment|charges)\b|\b(?:chatbot|bot)\b[^,;]*\b(?:gives|gave|made up|invents?|invented) (?:an?|its|the)\b[^.]*\.$",
     re.IGNORECASE,
 )
+# An interview in questions and answers: who asks addresses somebody, who answers speaks of himself; or the title is in his words.
+_TITLED = re.compile(
+    r"^\W{0,2}[“„«»\"‘'].{10,}[”“»«\"’']|: ?[“„«»\"‘'].{5,}[”“»«\"’']\W*$|^[^“„«»\"]{3,60}[:,–—] [“„«»\"].{10,}[”“»«\"]$|\b(?:interview|entrevista|intervista|entretien|wywiad|интервью|інтерв['’]ю|q ?& ?a)\b",
+    re.IGNORECASE,
+)
+_SPEAKS = {
+    "en": r"\b(?:I|I['’](?:m|ve|d|ll)|me|my)\b",
+    "de": r"\b(?:ich|mir|mich|mein\w*|herr|frau)\b",
+    "fr": r"\b(?:je|j['’]\w+|moi|mon|ma|mes|monsieur|madame)\b",
+    "es": r"\b(?:yo|me|mí|mi|mis|señora?|usted)\b",
+    "it": r"\b(?:io|mi|mio|mia|signora?|dottor\w*)\b",
+    "pt": r"\b(?:eu|me|meu|minha|senhora?)\b",
+    "nl": r"\b(?:ik|mij|mijn|meneer|mevrouw)\b",
+}
+_ASKED = 2  # paragraphs that are questions, from which a text may be an interview
+_SPARSE = 4  # paragraphs to a question, at most
+_QUESTION = 3  # sentences a question is put in, at most
+_VOICE = re.compile(r"([A-ZÀ-Þ][\w.’'-]*(?: [\w.’'-]+){0,3})\s?: \S")
+_TURNS = 2  # paragraphs that begin with one speaker's name and a colon
 _MACHINE = re.compile(
     r"\b(?:chatbot|AI assistant|language model)\b[^,;.“”]{0,30}\b(?:wrote|said|answered|replied|claimed|told)\b|\b(?:wrote|said|according to) (?:the|an?) (?:AI )?(?:chatbot|assistant|bot)\b"
 )
@@ -152,6 +172,25 @@ def told_wrongly(article: Article) -> list[int]:
 def of_a_court(sentences: Sequence[str]) -> Iterator[int]:
     """Give what the next sentence calls a court's finding: "So a jury had decided" (English)."""
     yield from (place for place, text in enumerate(sentences[1:]) if _SO_FOUND.match(text))
+
+
+def answers(title: str, sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -> Iterator[int]:
+    """Give what stands behind the first question of an interview, and the turns of speakers named before a colon."""
+    opens = [place for place in range(len(sentences)) if not place or paragraphs[place] != paragraphs[place - 1]]
+    asked = [place for place in opens if _asks([sentences[at] for at in rest(place, paragraphs)])]
+    if len(asked) >= _ASKED and sum(place > asked[0] for place in opens) <= _SPARSE * len(asked):
+        behind, speaks = range(asked[0], len(sentences)), row(_SPEAKS, tongue)
+        own = (speaks and speaks.search(quotes.unquoted(sentences[at])) for at in behind)
+        yield from behind if _TITLED.search(title) or any(own) else ()
+    turns = [(found[1], place) for place in opens if (found := _VOICE.match(sentences[place]))]
+    spoken = Counter(name for name, _ in turns)
+    again = [place for name, place in turns if spoken[name] >= _TURNS and len(spoken) >= _TURNS]
+    yield from (at for place in again for at in rest(place, paragraphs))
+
+
+def _asks(paragraph: Sequence[str]) -> bool:
+    """Tell whether a paragraph is no more than a question, with a sentence before it."""
+    return len(paragraph) <= _QUESTION and paragraph[-1].rstrip("”“»«\"' ").endswith(("?", "？"))
 
 
 def of_a_machine(sentences: Sequence[str]) -> Iterator[int]:

@@ -875,3 +875,36 @@ def test_what_a_defendant_did_is_not_told_as_done_where_he_denies_it() -> None:
 def test_nothing_is_printed_of_what_calls_itself_no_report(kind: Kind) -> None:
     one = replace(article("The dam above Ely burst on Monday night.", "Sixty people were drowned, it is said."), kind=kind)
     assert list(prose.printable(story(one), 0)) == []
+
+
+INTERVIEWS = [
+    ("en", "Nobody tells us what to build", ["Who is responsible for the car park?", "The contractor used the wrong steel in Ely.", "Will you resign, Ms Rudd?", "There is no reason for me to resign from the county."]),
+    ("de", "„Wir haben niemanden betrogen“", ["Herr Kern, was war in den Flaschen?", "Die Proben des Labors in Ulm wurden vertauscht.", "Warum klagen Sie nicht?", "Die Klage liegt seit Freitag beim Gericht in Ulm."]),
+    ("fr", "Paul Orsini : « La mairie n'a rien caché »", ["Pourquoi l'école a-t-elle fermé ?", "Le toit de l'école de Gall menaçait de tomber.", "Qui paiera les travaux ?", "La région paiera la moitié des travaux."]),
+    ("es", "«El hospital no ha perdido a nadie»", ["¿Murieron por falta de médicos?", "El hospital de Gall tenía más médicos que nunca.", "¿Habrá dimisiones?", "El sindicato de Gall inventó las listas."]),
+    ("en", "The end of antibiotics", ["Coast Wire: Eva Sand, antibiotics do not work in Ely.", "Sand: They work in most hospitals of Ely.", "Coast Wire: The hospitals of Ely are full.", "Sand: The hospitals of Ely have beds."]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "title", "turns"), INTERVIEWS)
+def test_answers_of_an_interview_are_no_report(language: str, title: str, turns: list[str]) -> None:
+    intro = {
+        "de": "Lena Kern leitet die Firma Oliva in Ulm.",
+        "fr": "Paul Orsini dirige la mairie de Gall.",
+        "es": "Eva Orr dirige el hospital de Gall.",
+    }
+    first = intro.get(language, "Lena Rudd heads the planning office of Ely.")
+    one = article(first, *turns, title=title, language=language)
+    assert [text for _, text in prose.printable(story(one), 0)] == [first]
+
+
+def test_what_an_explainer_answers_is_its_own_word() -> None:
+    lines = (
+        "Ely has a new tax on boats.",
+        "Who pays the tax on boats?",
+        "Owners of boats pay nine pounds a year to Ely.",
+        "When does it begin?",
+        "The tax on boats begins in April in Ely.",
+    )
+    one = article(*lines, title="How the tax on boats works")
+    assert len(list(prose.printable(story(one), 0))) == 3
