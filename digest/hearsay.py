@@ -25,6 +25,11 @@ _TOLD_WRONG = {
     "fr": r"\bnous (?:avons|avions) (?:[\w’']+ )?(?:écrit|indiqué|annoncé|publié|affirmé)\b|\bpar erreur\b|\bà tort\b",
     "es": r"\b(?:publicamos|publicábamos|informamos)\b|\bpor error\b|\berróneamente\b",
 }
+# What tells it rightly, or who apologises: behind "An article said …" all before it is still what that said.
+_RIGHTS = re.compile(
+    r"\b(?:we|our|wrong|incorrect|inaccurate|untrue|false|mistaken|error|in fact|actually|correct|rather|remains?|apolog\w+|regret|wir|falsch|richtig|tatsächlich|bedauer\w+|nous|faux|exact|en réalité|error|realidad|lament\w+|not)\b",
+    re.IGNORECASE,
+)
 _RUN = 5  # sentences that the points of a list run on, at most
 # Whose version the next sentences tell on, though none of them says so (English).
 _PARTY = re.compile(
@@ -37,7 +42,7 @@ _PARTY_SAYS = re.compile(
 )
 _ANNOUNCED = re.compile(
     r"\b(?:version|account|story|tale|picture|case|side|view)\b[^,;]{0,25}\b(?:is|was|were|are) (?:very |quite )?(?:simple|clear|bleak|different|another)\b|\b(?:tells?|told|paints?|painted) an? [\w-]+ (?:story|tale|picture)\b|"
-    r"\bexplain(?:s|ed) (?:how|why|what) (?:it |that )?happened\b|\bbelieved? (?:the|a|this|that) (?:story|rumou?r|version)\b",
+    r"\bexplain(?:s|ed) (?:how|why|what) (?:it |that )?happened\b|\bbelieved? (?:the|a|this|that) (?:story|rumou?r|version)\b|^\W*(?:yes|no|pro|contra),? (?:says|argues|writes|thinks) ",
     re.IGNORECASE,
 )
 SOURCED = re.compile(
@@ -72,7 +77,7 @@ _SO_FOUND = re.compile(
 _NUMBER_OF = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)"
 _POINTS = r"(?:demands|charges|claims|chapters|conditions|proposals|accusations|allegations|promises|theses)"
 _HEADS = re.compile(
-    rf"\blist of (?:\w+ )?points\b|\b(?:list of|(?:makes?|made|sets? out|has|have|had|contains?|names?|laid|with|of) (?:\w+ ){{0,2}}?{_NUMBER_OF}) (?:(?!of\b)[a-z]+ )?{_POINTS}\b|\b{_POINTS}\b[^,;]*\b(?:were|are) (?:these|the following|as follows)\.$|"
+    rf"\blist of (?:\w+ )?points\b|\b(?:these|those|here) (?:are|were) the (?:\w+ )?(?:main |key )?(?:points|{_POINTS})\b|\b(?:list of|(?:makes?|made|sets? out|has|have|had|contains?|names?|laid|with|of) (?:\w+ ){{0,2}}?{_NUMBER_OF}) (?:(?!of\b)[a-z]+ )?{_POINTS}\b|\b{_POINTS}\b[^,;]*\b(?:were|are) (?:these|the following|as follows)\.$|"
     r"\b(?:message|hoax|rumou?r|leaflet|flyer|chain letter|video|post)s? (?:had |has |have )?(?:spread|circulated|went (?:viral|round|around)|went out|made the rounds)\b|"
     r"\b(?:forged|faked?) (?:letter|document|report|message|post|video)\b|\b(?:letter|document|message|video|report|post)\b[^,;.]*\bis an? (?:forgery|fake|hoax)\b|"
     r"\b(?:war ?games?|played? out|(?:rehears|practi[sc])(?:es?|ed|ing)\b[^.]*\b(?:what (?:they|it|to)|how to)|simulat(?:es|ed|ing) (?:an?|the)|imitat(?:es|ed|ing) the voice|cloned (?:the )?voice|deepfake|(?:fake|hoax|prank) (?:phone )?call|train(?:s|ed|ing) for an? (?:[\w-]+ ){0,2}(?:accident|attack|crash|disaster|earthquake|emergency|fire|flood|outbreak)|(?:false|fake|bogus|hoax) (?:[\w-]+ )?(?:messages?|letters?|e-?mails?|posts?|rumou?rs?)|(?:took|takes?|taking) part in an? (?:[\w-]+ ){0,2}(?:exercise|drill))\b|\b(?:alarm was raised|(?:exercise|drill) (?:began|started|opened|assumed))\b|\b(?:emergency|disaster|rescue|evacuation) (?:exercise|drill)\b|"
@@ -166,7 +171,14 @@ def contents(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -
 def told_wrongly(article: Article) -> list[int]:
     """List the sentences of a piece that corrects by which its outlet says what it told wrongly."""
     words = row(_TOLD_WRONG, code(article.language)) if article.kind == "correction" else None
-    return [place for place, text in enumerate(article.sentences) if words and words.search(text)]
+    wrong = [place for place, text in enumerate(article.sentences) if words and words.search(text)]
+    told = [itertools.takewhile(lambda at: not _RIGHTS.search(article.sentences[at]), _behind(article, at)) for at in wrong]
+    return [*wrong, *itertools.chain.from_iterable(told)]
+
+
+def _behind(article: Article, place: int) -> range:
+    """Give what stands behind a sentence in its paragraph."""
+    return rest(place, article.paragraphs)[1:]
 
 
 def of_a_court(sentences: Sequence[str]) -> Iterator[int]:

@@ -33,6 +33,7 @@ LEAVES = {
     "hearsay",
     "meant",
     "releases",
+    "retractions",
     "stages",
     "reversals",
     "notation",

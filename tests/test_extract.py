@@ -987,6 +987,7 @@ def test_times_of_publication_are_told_from_prose(line: str, *, expected: bool) 
         ("Author Correction: A map of rust", "https://post.example/b", head.Head(), "correction"),
         ("Corrigendum: The rust of mills", "https://post.example/b", head.Head(), "correction"),
         ("Otto Strand – an apology", "https://post.example/b", head.Head(), "correction"),
+        ("An apology to Otto Strand", "https://post.example/b", head.Head(), "correction"),
         ("Firm improves its auto-correction", "https://post.example/b", head.Head(), "news"),
         ("MPs quiz the minister on the ferry", "https://post.example/b", head.Head(), "news"),
         ("Mayor cuts her daily briefing short", "https://post.example/b", head.Head(), "news"),

@@ -908,3 +908,44 @@ def test_what_an_explainer_answers_is_its_own_word() -> None:
     )
     one = article(*lines, title="How the tax on boats works")
     assert len(list(prose.printable(story(one), 0))) == 3
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Did the dam above Ely burst? What we found", "Why the viral story about the dam is wrong", "Old photo of a dam is shared as if it were new", "Five things people get wrong about dams", "Was an der Nachricht vom Damm dran ist"],
+)  # fmt: skip
+def test_a_headline_checks_facts_in_other_words_too(title: str) -> None:
+    assert printed("The dam above Ely burst on Monday night.", title=title) == []
+
+
+@pytest.mark.parametrize("verdict", ["Our verdict: false.", "Rating: Miscaptioned.", "Fazit: falsch."])
+def test_a_verdict_makes_a_check_of_facts(verdict: str) -> None:
+    assert printed("The dam above Ely burst on Monday night.", "The county knows of no flood in Ely.", verdict) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("The claim: The metro of Ely is under water.",),
+        ("Yes, says Mira Holt.", "Stoves kill 300 people in Ely each winter."),
+        ("In Ely these are the main points.", "Otto Lee took 2.1 million from a gas company in Ely."),
+        ("Take Anna, 34.", "Anna pays 1,300 pounds a month in Ely."),
+    ],
+)
+def test_what_such_a_line_opens_is_not_told(lines: tuple[str, ...]) -> None:
+    one = replace(article(*lines), paragraphs=(0,) * len(lines))
+    assert lines[-1] not in [text for _, text in prose.printable(story(one), 0)]
+
+
+def test_a_joke_that_is_told_at_the_end_is_none_before() -> None:
+    assert printed("Ely will paint its 64 trams in tartan.", "Readers will have guessed: we made it up.") == []
+
+
+def test_an_apology_does_not_tell_again_what_it_is_for() -> None:
+    lines = (
+        "An article said that Otto Strand had set the chapel on fire.",
+        "Strand had lied to the police about it.",
+        "We now accept that Strand was not in Ely.",
+    )
+    one = replace(article(*lines, kind="correction"), paragraphs=(0, 0, 0))
+    assert list(prose.printable(story(one), 0)) == []

@@ -188,7 +188,7 @@ _NOTE = re.compile(rf"\W*(?:{_NOTES})(?:\s+(?:\w+ )?{_DATED}.{{0,20}})?\W*", re.
 _IS_CORRECTION = re.compile(
     r"(?:(?:author |publisher )?correction|clarification|corrected|erratum|corrigendum|"
     r"korrektur|rectificatif|corrección|更正|訂正)\b\s*[:：(-]|"
-    r".*(?::|\s[–—-])\s*(?:an? )?(?:correction|clarification|apology)\W*$",
+    r".*(?::|\s[–—-])\s*(?:an? )?(?:correction|clarification|apology)\W*$|an apology to\b",
     re.IGNORECASE,
 )
 _TURN = r"(?:[|–—]|\s-)\s*"  # before the last words of a title that say what it is
