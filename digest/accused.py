@@ -41,7 +41,7 @@ _ACCUSES = {
 _CASE = _ACCUSES | {
     tongue: f"{_ACCUSES[tongue]}|{more}"
     for tongue, more in {
-        "en": r"\b(?:alleged\w*|suspect(?:s|ed)?|suspicion|(?:charged|booked)(?: \w+day)? (?:with|in|over)|(?:criminal|felony|murder|assault|fraud|theft|drug|rape|weapons|manslaughter|battery|corruption|bribery) charges?|(?:was|were|been|being|police|officers) arrest\w*|in custody|(?:was|were|been|being) detained|not guilty|person of interest|prosecutors?|(?:police|officers|deputies|investigators|detectives) (?:say|said|believe))\b",
+        "en": r"\b(?:alleged\w*|suspect(?:s|ed)?|suspicion|(?:charged|booked)(?: \w+day)? (?:with|in|over)|(?:criminal|felony|murder|assault|fraud|theft|drug|rape|weapons|manslaughter|battery|corruption|bribery) charges?|(?:was|were|been|being|police|officers) arrest\w*|in custody|(?:was|were|been|being) detained|not guilty|person of interest|prosecut(?:ors?|ion)|den(?:y|ies|ied|ying) (?:the |his |her )?(?:attempted )?(?:murder|manslaughter|killing|rape|assault|robbery|arson|fraud|theft|kidnap\w*|charges?)|(?:police|officers|deputies|investigators|detectives) (?:say|said|believe))\b",
         "de": r"\b(?:festnahme|mutmaßlich\w*|staatsanwaltschaft|u-haft|soll(?:en)?\b[^.]{0,120} haben)\b",
         "fr": r"\b(?:jugée?s?\b[^.]{0,30} pour|(?:accus|suspect)ée?s?|interpell\w+|arrêtée?s?|poursuivie?s?|procureure?|parquet|présumée?s?|aurai(?:t|ent) (?:tué|poignardé|volé|frappé|violé|tiré|agressé))\b",
         "es": r"\b(?:sospechos[oa]s?|presuntamente|fiscal(?:ía)?|juicio|prisión preventiva|habría[n]? (?:matado|apuñalado|robado|disparado|violado|agredido))\b",
@@ -150,7 +150,7 @@ _SUSPECT = {
 _OWNED = re.compile(r"верси|версі|следств|слідств|данным|даними|обвинен|звинувачен|anchet|procuror|potrivit", re.IGNORECASE)
 # Whose word a crime is; "before he was arrested" gives it to nobody.
 _WHOSE = {
-    "en": r"\b(?:said|says?|told|tells|according to|alleg\w+|accus\w+|claim\w*|argue[sd]?|heard|testif\w+|den(?:y|ies|ied)|report(?:s|ed|edly)?|charged|charges|on suspicion|suspect\w*|believed?|appear(?:s|ed)|apparently|prosecutors?|indictment|complaint|affidavit|lawsuit|investigators|authorities|documents?|video|footage|shows?|if|would|could|(?-i:may)|might)\b|[“\"]",
+    "en": r"\b(?:said|says?|(?<!\bshe )(?<!\bhe )(?<!\bthey )told|tells|according to|alleg\w+|accus\w+|claim\w*|argue[sd]?|heard|testif\w+|den(?:y|ies|ied)|report(?:s|ed|edly)?|charged|charges|on suspicion|suspect\w*|believed?|appear(?:s|ed)|apparently|prosecutors?|indictment|complaint|affidavit|lawsuit|investigators|authorities|documents?|video|footage|shows?|if|would|could|(?-i:may)|might)\b|[“\"]",
     "de": r"\b(?:soll(?:en)?|habe|hätten?|angeblich|mutmaßlich\w*|könnten?|vorgeworfen)\b",
     "fr": r"\b(?:aurai(?:t|ent)|serai(?:t|ent)|présumée?s?|soupçonn\w+|accus\w+)\b",
     "es": r"\b(?:habría[n]?|presunt\w+|supuest\w+|acusad[oa]s?)\b",

@@ -13,9 +13,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest import accused, hearsay, meant, releases, stages
+from digest import accused, delayed, hearsay, meant, releases, retractions, stages
 from digest.notation import SECTION
 from digest.tongues import code, row
+from digest.types import NO_REPORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,7 +81,7 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 # A label at the head of a sentence, in any language: one that puts up what is to be knocked down, or another of such a list.
-_CLAIM = r"claims?|(?:the )?myths?|rumou?rs?|fake|hoax|fiction|misconception|behauptung|mythos|mythen|gerücht|irrtum|falschmeldung|intox|mythe|rumeur|idée reçue|(?:lo )?falso|bulo|mitos?|bufala|bewering|fabel|boato|mit|fejk|fałsz|миф|фейк|слух|міф|чутка|fals|谣言|謠言|传言|傳言|误区|誤區|デマ|うわさ|噂|誤解|شائعة|ادعاء|خرافة"
+_CLAIM = r"(?:the )?claims?|(?:the )?myths?|rumou?rs?|fake|hoax|fiction|misconception|behauptung|mythos|mythen|gerücht|irrtum|falschmeldung|intox|mythe|rumeur|idée reçue|(?:lo )?falso|bulo|mitos?|bufala|bewering|fabel|boato|mit|fejk|fałsz|миф|фейк|слух|міф|чутка|fals|谣言|謠言|传言|傳言|误区|誤區|デマ|うわさ|噂|誤解|شائعة|ادعاء|خرافة"
 _OTHER = r"(?:[\w’'ʼ]+ )?(?:verdict|assessment)|q|a|question|answer|bewertung|urteil|frage|antwort|info|réponse|pregunta|respuesta|domanda|risposta|pergunta|resposta|oordeel|vraag|antwoord|fakt|pytanie|odpowiedź|вопрос|ответ|вердикт|питання|відповідь|[问問答]|質問|回答"
 _NUMBER = r"(?:\s*(?:n[or]\.? ?|nº ?|№ ?|#)?\d+)?\s*"
 _LABEL = re.compile(rf"^\W*(?:{_CLAIM}|{_OTHER}){_NUMBER}[:：]", re.IGNORECASE)
@@ -92,7 +93,7 @@ _SPOKEN = re.compile(
 )
 # How a tale opens: what follows is imagined. One that only names a work is over when a sentence tells of what was.
 _IMAGINE = {
-    "en": r"^(?:but |now )?(?:imagine|suppose|let us (?:assume|imagine|suppose)|let['’]s (?:assume|imagine|suppose)|picture (?:this|an?)\b)",
+    "en": r"^(?:but |now )?(?:imagine|suppose|take (?-i:[A-Z])\w+, (?:an?|the|\d\d|who|whose)\b|let us (?:assume|imagine|suppose)|let['’]s (?:assume|imagine|suppose)|picture (?:this|an?)\b)",
     "de": r"^(?:stellen (?:sie|wir) (?:sich|uns) (?:einmal |mal )?vor|angenommen,|nehmen wir (?:einmal |mal )?an\b|man stelle sich)",
     "fr": r"^(?:imagin(?:ez|ons)|suppos(?:ez|ons))\b",
     "es": r"^(?:imagin(?:e|en|a|emos)|supongamos|supóngase)\b",
@@ -132,40 +133,29 @@ _TELLS = {
 }
 # What a page says of itself in its first or last sentences: nothing in it is a report.
 _NO_REPORT = re.compile(
-    r"\b(?:this|the above) (?:article|story|report|post|piece|text|page|site) is (?:a (?:work|piece) of |a |pure |meant as |intended as )?(?:satire|satirical|parody|fiction|joke)\b|^\W*april fools?\b|\bthis (?:content|article|post|story|page|advertorial) (?:was|is|has been) (?:paid for|sponsored) by\b|^\W*(?:paid|sponsored|partner) (?:content|post)\b|^\W*attorney advertising\b|\bprior results do not guarantee\b|"
+    r"\b(?:this|the above) (?:article|story|report|post|piece|text|page|site) is (?:a (?:work|piece) of |a |pure |meant as |intended as )?(?:satire|satirical|parody|fiction|joke)\b|^\W*april fools?\b|\bwe made (?:it|this|that|all of it|the whole thing) (?:all )?up\b|\bthis (?:content|article|post|story|page|advertorial) (?:was|is|has been) (?:paid for|sponsored) by\b|^\W*(?:paid|sponsored|partner) (?:content|post)\b|^\W*attorney advertising\b|\bprior results do not guarantee\b|"
     r"\bdieser (?:artikel|text|beitrag) ist (?:eine |reine )?satire\b|^\W*april,? april\b|\bdieser (?:artikel|beitrag|inhalt) (?:wurde|ist) (?:von .{2,60} )?(?:bezahlt|gesponsert)|\b(?:cet article|ce texte) est (?:une satire|satirique|un poisson d['’]avril|une fiction)\b|^\W*poisson d['’]avril|\b(?:article|contenu) (?:est )?(?:sponsorisé|payé) par\b|"
     r"\b(?:este artículo|este texto) es (?:una )?(?:sátira|satírico|parodia)\b|^\W*contenido patrocinado|\b(?:artículo|contenido) (?:patrocinado|pagado) por\b|\bquesto (?:articolo|testo) è (?:una )?(?:satira|satirico|parodia)\b|^\W*pesce d['’]aprile|^\W*contenuto sponsorizzato|\beste (?:artigo|texto) é (?:uma )?(?:sátira|satírico|paródia)\b|^\W*conteúdo (?:patrocinado|pago)\b|"
     r"\bdit artikel is (?:satire|satirisch|een grap)\b|^\W*gesponsord|\b(?:ten )?(?:artykuł|tekst) (?:to|jest) (?:satyr\w+|żart\w*)|^\W*prima aprilis|\b(?:artykuł|materiał) sponsorowany\b|\b(?:статья|текст|материал) (?:является )?(?:сатир\w+|шутк\w+)|^\W*с первым апреля|^\W*на правах рекламы|^\W*на правах реклами|\b(?:articol|material) (?:sponsorizat|publicitar)\b|"
     r"本文[为為纯純](?:属|屬)?(?:讽刺|諷刺|虚构|虛構)|^愚人[节節]快[乐樂]|この記事は(?:フィクション|風刺|広告)|エイプリルフール(?:です|の記事)|هذا المقال ساخر|^\W*(?:محتوى|إعلان) (?:مدفوع|ممول)",
 )
 _ROOTS = (
-    "attorney|prior results|satir|sátir|parod|paród|ficti|joke|april|avril|abril|апрел|prima aprilis|paid|sponsor|partner|bezahlt|payé|patrocin|pagad|pago|grap|żart|сатир|шутк|реклам|publicitar|"
+    "attorney|prior results|made|satir|sátir|parod|paród|ficti|joke|april|avril|abril|апрел|prima aprilis|paid|sponsor|partner|bezahlt|payé|patrocin|pagad|pago|grap|żart|сатир|шутк|реклам|publicitar|"
     "讽刺|諷刺|虚构|虛構|愚人|フィクション|風刺|広告|エイプリル|ساخر|مدفوع|ممول"
 ).split("|")
+# How a check of facts ends, or begins: "Our verdict: false.", "Rating: Miscaptioned."
+_VERDICT = re.compile(
+    r"^\W*(?:our |the |unser(?:e)? |notre |nuestr[oa] )?(?:verdict|rating|conclusion|assessment|fazit|bewertung|urteil|conclusión|veredicto)\s?:\s(?:\w+ )?(?:false|fake|misleading|miscaptioned|unproven|untrue|mostly false|half[ -]true|mixture|altered|satire|hoax|true|falsch|irreführend|unbelegt|faux|trompeur|fals[oa]|engañoso)\b",
+    re.IGNORECASE,
+)
 # A headline over a check of facts: the sentences under it are what is checked, and what was found.
 _CHECKS = re.compile(
-    r"^\W*(?:[\w’']+ )?(?:fact[- ]?check(?:s|ed|ing|ers?)?|faktencheck|factcheck|fact-checking|фактчек\w*)\b|^\W*(?:no|non|nein|nee|nie|não|nu|нет|ні), |\b(?:is|are) (?:false|a hoax|satire)[.!]?$|\bmyths? about\b|\b(?:false|fake|debunked) (?:stories|claims|rumou?rs|reports) about\b|\b(?:video|photo|image|picture|clip)s? do(?:es)? not show\b|"
+    r"^\W*(?:[\w’']+ )?(?:fact[- ]?check(?:s|ed|ing|ers?)?|faktencheck|factcheck|fact-checking|фактчек\w*)\b|^\W*(?:no|non|nein|nee|nie|não|nu|нет|ні), |\b(?:is|are) (?:false|a hoax|satire)[.!]?$|\bmyths? about\b|\bpeople (?:still )?(?:get|believe) wrong about\b|[:?] what we found$|^\W*why (?:the|an?|this) (?:[\w-]+ ){0,3}(?:story|claim|rumou?r|post|video|photo|message|picture|letter)\b.* (?:wrong|false|fake|misleading|nonsense|untrue)$|\bshared as (?:if|though) (?:it|they) (?:was|were)\b|\bwas (?:\w+ ){0,6}dran ist\b|\b(?:false|fake|debunked) (?:stories|claims|rumou?rs|reports) about\b|\b(?:video|photo|image|picture|clip)s? do(?:es)? not show\b|"
     r"^\W*(?:falschmeldung|fake ?news|nepnieuws)\b|\b(?:irrtümer|mythen) (?:über|zu[rm]?)\b|\bist falsch$|^\W*(?:vérif\w*|désintox|intox|vrai ou faux|info ou intox)\b|\bidées reçues\b|^\W*(?:es falso\b|(?:falso|bulo|mitos?)[:!.])|\b(?:es un bulo|mitos (?:sobre|de))\b|^\W*(?:è falso\b|bufala[:!.])|\bè una bufala\b|^\W*(?:é (?:falso|fake)\b|(?:fake|boato)[:!.])|\bmythes over\b|"
     r"^\W*(?:fałszyw\w+ (?:wiadomość|informacja)|fejk)\b|\bto (?:fake|fałsz|nieprawda)$|\bmity (?:o|na temat)\b|^\W*(?:фейк\w*|правда ли|чи правда)\b|\b(?:мифы|міфи) (?:о|про)\b|^\W*fals[:!]|\beste fals$|\bmituri despre\b|[辟闢][谣謠]|谣言|謠言|事[实實]核查|查核|デマ(?!ン)|ファクトチェック|誤情報|تدقيق الحقائق|شائعات",
     re.IGNORECASE,
 )
 _CORRECTION = re.compile(r"^\W*(?:correction|korrektur|berichtigung|rectificatif|corrección|correzione|correção|rectificatie|sprostowanie|исправление|поправка|виправлення|erratum)\s*[:.–—]", re.IGNORECASE)  # fmt: skip
-
-# A paper its journal took back, or has doubts about, as journals label it; and what is said of that and not of what was found.
-_RETRACTED = re.compile(
-    r"^\W*(?:(?:retracted|withdrawn)(?: (?:article|paper|preprint))?|(?:notice of )?retraction(?: note| notice)?|(?:article )?withdrawal(?: notice)?|(?:editorial )?expression of concern)\s*[:\]]|"
-    r"^\W*retraction (?:note|notice) (?:for|to|of)\b|[\[(](?:retracted|retraction|withdrawn)(?: (?:article|paper|in:? ?[^\])]{1,40}))?[\])]\W*$|^\W*(?-i:RETRACTED)\b",
-    re.IGNORECASE,
-)
-_TAKES_BACK = re.compile(
-    r"^\W*(?:This (?:article|paper|preprint|submission|manuscript|work) (?:has been|was|is) (?:retracted|withdrawn)|(?:We|I|The authors?) (?:hereby |have |has )?(?:retract|withdr[ae]w)\w* (?:this|the|our) (?:article|paper|preprint|submission|manuscript|work))\b"
-)
-_OF_RETRACTION = re.compile(
-    r"\b(?:retract(?:s|ed|ing|ions?)?|expressions? of concern|(?:article|paper|study|manuscript|preprint|publication|chapter) (?:\w+ ){0,3}withdrawn|withdr[ae]w\w* (?:this|the|their) (?:article|paper|study|manuscript|preprint|publication)|"
-    r"(?:concerns?|questions?|doubts?) (?:\w+ ){0,6}raised|(?:could|can|did) not (?:be )?(?:provided?|reproduced?|verif\w+|replicated?)\b.*\b(?:data|images?|results?|findings?|figures?)|(?:data|images?|results?|findings?|figures?)\b.*\b(?:could|can|did) not be (?:provided|reproduced|verified|replicated)|"
-    r"invented|fabricat\w+|falsif\w+|manipulated|plagiari\w+|misconduct|may not be reliable|(?:un|no longer )reliable)\b",
-    re.IGNORECASE,
-)
 
 _YEAR = re.compile(r"^(?:Back in|In|By|On \w+ \d{1,2},) (?:\w+ )?((?:19|20)\d\d)\b")
 _OWN_TIME = re.compile(r"\b(?:(?:19|20)\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|is|are|has|have|now|will)\b")
@@ -211,15 +201,6 @@ _WAS_MEANT = re.compile(
     r"\b(?:(?:was|were) due to|thought there (?:was|were) no|[Ii]t was (?:long |once )?(?:believed|thought)|(?:had )?hoped to)\b"
 )
 _BUT = re.compile(r"^\W*(?:But|However|Instead|Yet)\b")
-# An article on a study withdrawn, and what such a study found.
-_WITHDRAWN = re.compile(
-    r"\b(?:stud(?:y|ies)|papers?|trial)\b[^.;]{0,60}\b(?:was|were|has been|have been|is) (?:retracted|withdrawn)\b|\b(?:retract|withdr[ae]w)(?:s|n|ed)? (?:an?|the|its|their|his|her) (?:[\w-]+ ){0,3}(?:stud(?:y|ies)|papers?|trial)\b",
-    re.IGNORECASE,
-)
-_RESULT = re.compile(
-    r"\b(?:percent|per cent|times (?:more|less|as)|(?:more|less) likely|fewer|lower|higher|reduced|risk|compared with)\b|%",
-    re.IGNORECASE,
-)
 # How an outlet's note says what was wrong: "An earlier version said that 40 people …", "… 14 people, not 40".
 _WRONGLY = re.compile(
     r"\b(?:(?:earlier|previous|original|first) version|originally|incorrectly|wrongly|mistakenly|misstated|frühere[nr]? (?:version|fassung)|fälschlich\w*|version précédente|par erreur|versión anterior|erróneamente|versione precedente|erroneamente|versão anterior|"
@@ -235,6 +216,8 @@ _OF_NOTES = frozenset("correction article version earlier story said this that o
 
 def framed(article: Article) -> tuple[str, ...]:
     """Say for each sentence what makes it something else than a report; empty where nothing does."""
+    if article.kind in NO_REPORT:
+        return (f"{article.kind}, by its own word",) * len(article.sentences)
     tongue = code(article.language)
     reasons = _framed(article.title, article.sentences, article.paragraphs, tongue, article.published.year)
     misstated = _misstated(article.correction, article.sentences) if article.correction else ()
@@ -262,7 +245,8 @@ def _framed(title: str, sentences: tuple[str, ...], paragraphs: tuple[int, ...],
     reasons = [whole] * len(sentences)
     ways = itertools.chain(
         _ways(sentences, paragraphs, tongue, year),
-        [("of a paper taken back", _taken_back(title, sentences))],
+        [("of a paper taken back", retractions.taken_back(title, sentences))],
+        [("an answer", hearsay.answers(title, sentences, paragraphs, tongue))],
         [("a deed of one accused", accused.deeds(title, sentences, paragraphs, tongue))],
     )
     for reason, places in () if whole else ways:
@@ -279,11 +263,13 @@ def _ways(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str, year
     yield "corrected", _corrected(sentences, paragraphs)
     yield "what follows turns it round", _turned_round(sentences, tongue)
     yield "only meant", meant.only_meant(sentences, paragraphs, tongue)
+    yield "only foreseen", meant.foreseen(sentences, paragraphs, tongue)
+    yield "somebody's word, by what follows", delayed.told_before(sentences, paragraphs, tongue)
     yield "a point of a list", _points(sentences)
     yield "its sender's praise", releases.praise(tuple(sentences))
     if tongue == "en":
         yield "as a court had it", hearsay.of_a_court(sentences)
-        yield "of a study withdrawn", _withdrawn(sentences)
+        yield "of a study withdrawn", retractions.withdrawn(sentences)
         yield "a machine's words", hearsay.of_a_machine(sentences)
         yield "somebody's version", hearsay.version(sentences)
         yield "told by nobody", hearsay.contents(sentences, paragraphs, tongue)
@@ -309,16 +295,10 @@ def _points(sentences: Sequence[str]) -> Iterator[int]:
 
 def _of_all(title: str, sentences: Sequence[str]) -> str:
     """Say why nothing of an article is a report: it checks facts, or says of itself that it is satire or paid for."""
-    if _CHECKS.search(title):
+    if _CHECKS.search(title) or any(map(_VERDICT.match, sentences)):
         return "a check of facts"
     edges = [*sentences[:_EDGE], *sentences[-_EDGE:]]
     return "no report, by its own word" if any(map(no_report, edges)) else ""
-
-
-def _taken_back(title: str, sentences: Sequence[str]) -> Iterator[int]:
-    """Give what a paper says that its title calls retracted, or of concern, or that takes itself back, but for what is said of that."""
-    back = _RETRACTED.search(title) or any(map(_TAKES_BACK.match, sentences[:REACH]))
-    yield from (place for place, text in enumerate(sentences) if back and not _OF_RETRACTION.search(text))
 
 
 def _denied(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -> Iterator[int]:
@@ -397,13 +377,6 @@ def _misstated(note: str, sentences: Sequence[str]) -> Iterator[int]:
     right = set(re.findall(_FIGURE, note)) - wrong
     if not any(found in text for found in right for text in sentences):
         yield from (place for place, text in enumerate(sentences) if any(found in text for found in wrong))
-
-
-def _withdrawn(sentences: Sequence[str]) -> Iterator[int]:
-    """Give the results, with nobody who says them, of an article that opens with a study withdrawn."""
-    if any(map(_WITHDRAWN.search, sentences[:REACH])):
-        flat = (at for at, text in enumerate(sentences) if not hearsay.SOURCED.search(text) and not _WITHDRAWN.search(text))
-        yield from (at for at in flat if _RESULT.search(sentences[at]))
 
 
 def _supposed(sentences: Sequence[str], tongue: str) -> Iterator[int]:

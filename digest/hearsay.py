@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from digest import quotes
@@ -24,6 +25,11 @@ _TOLD_WRONG = {
     "fr": r"\bnous (?:avons|avions) (?:[\w’']+ )?(?:écrit|indiqué|annoncé|publié|affirmé)\b|\bpar erreur\b|\bà tort\b",
     "es": r"\b(?:publicamos|publicábamos|informamos)\b|\bpor error\b|\berróneamente\b",
 }
+# What tells it rightly, or who apologises: behind "An article said …" all before it is still what that said.
+_RIGHTS = re.compile(
+    r"\b(?:we|our|wrong|incorrect|inaccurate|untrue|false|mistaken|error|in fact|actually|correct|rather|remains?|apolog\w+|regret|wir|falsch|richtig|tatsächlich|bedauer\w+|nous|faux|exact|en réalité|error|realidad|lament\w+|not)\b",
+    re.IGNORECASE,
+)
 _RUN = 5  # sentences that the points of a list run on, at most
 # Whose version the next sentences tell on, though none of them says so (English).
 _PARTY = re.compile(
@@ -36,7 +42,7 @@ _PARTY_SAYS = re.compile(
 )
 _ANNOUNCED = re.compile(
     r"\b(?:version|account|story|tale|picture|case|side|view)\b[^,;]{0,25}\b(?:is|was|were|are) (?:very |quite )?(?:simple|clear|bleak|different|another)\b|\b(?:tells?|told|paints?|painted) an? [\w-]+ (?:story|tale|picture)\b|"
-    r"\bexplain(?:s|ed) (?:how|why|what) (?:it |that )?happened\b|\bbelieved? (?:the|a|this|that) (?:story|rumou?r|version)\b",
+    r"\bexplain(?:s|ed) (?:how|why|what) (?:it |that )?happened\b|\bbelieved? (?:the|a|this|that) (?:story|rumou?r|version)\b|^\W*(?:yes|no|pro|contra),? (?:says|argues|writes|thinks) ",
     re.IGNORECASE,
 )
 SOURCED = re.compile(
@@ -71,13 +77,32 @@ _SO_FOUND = re.compile(
 _NUMBER_OF = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)"
 _POINTS = r"(?:demands|charges|claims|chapters|conditions|proposals|accusations|allegations|promises|theses)"
 _HEADS = re.compile(
-    rf"\blist of (?:\w+ )?points\b|\b(?:list of|(?:makes?|made|sets? out|has|have|had|contains?|names?|laid|with|of) (?:\w+ ){{0,2}}?{_NUMBER_OF}) (?:(?!of\b)[a-z]+ )?{_POINTS}\b|\b{_POINTS}\b[^,;]*\b(?:were|are) (?:these|the following|as follows)\.$|"
+    rf"\blist of (?:\w+ )?points\b|\b(?:these|those|here) (?:are|were) the (?:\w+ )?(?:main |key )?(?:points|{_POINTS})\b|\b(?:list of|(?:makes?|made|sets? out|has|have|had|contains?|names?|laid|with|of) (?:\w+ ){{0,2}}?{_NUMBER_OF}) (?:(?!of\b)[a-z]+ )?{_POINTS}\b|\b{_POINTS}\b[^,;]*\b(?:were|are) (?:these|the following|as follows)\.$|"
     r"\b(?:message|hoax|rumou?r|leaflet|flyer|chain letter|video|post)s? (?:had |has |have )?(?:spread|circulated|went (?:viral|round|around)|went out|made the rounds)\b|"
     r"\b(?:forged|faked?) (?:letter|document|report|message|post|video)\b|\b(?:letter|document|message|video|report|post)\b[^,;.]*\bis an? (?:forgery|fake|hoax)\b|"
     r"\b(?:war ?games?|played? out|(?:rehears|practi[sc])(?:es?|ed|ing)\b[^.]*\b(?:what (?:they|it|to)|how to)|simulat(?:es|ed|ing) (?:an?|the)|imitat(?:es|ed|ing) the voice|cloned (?:the )?voice|deepfake|(?:fake|hoax|prank) (?:phone )?call|train(?:s|ed|ing) for an? (?:[\w-]+ ){0,2}(?:accident|attack|crash|disaster|earthquake|emergency|fire|flood|outbreak)|(?:false|fake|bogus|hoax) (?:[\w-]+ )?(?:messages?|letters?|e-?mails?|posts?|rumou?rs?)|(?:took|takes?|taking) part in an? (?:[\w-]+ ){0,2}(?:exercise|drill))\b|\b(?:alarm was raised|(?:exercise|drill) (?:began|started|opened|assumed))\b|\b(?:emergency|disaster|rescue|evacuation) (?:exercise|drill)\b|"
     r"\b(?:set|setting|laid|laying|put|putting) out (?:the|his|her|its) case\b|\bread(?:s|ing)? (?:out )?the (?:indictment|charges)\b|\b(?:chatbot|bot)\b[^,;]*\b(?:gives|gave|made up|invents?|invented) (?:an?|its|the)\b[^.]*\.$",
     re.IGNORECASE,
 )
+# An interview in questions and answers: who asks addresses somebody, who answers speaks of himself; or the title is in his words.
+_TITLED = re.compile(
+    r"^\W{0,2}[“„«»\"‘'].{10,}[”“»«\"’']|: ?[“„«»\"‘'].{5,}[”“»«\"’']\W*$|^[^“„«»\"]{3,60}[:,–—] [“„«»\"].{10,}[”“»«\"]$|\b(?:interview|entrevista|intervista|entretien|wywiad|интервью|інтерв['’]ю|q ?& ?a)\b",
+    re.IGNORECASE,
+)
+_SPEAKS = {
+    "en": r"\b(?:I|I['’](?:m|ve|d|ll)|me|my)\b",
+    "de": r"\b(?:ich|mir|mich|mein\w*|herr|frau)\b",
+    "fr": r"\b(?:je|j['’]\w+|moi|mon|ma|mes|monsieur|madame)\b",
+    "es": r"\b(?:yo|me|mí|mi|mis|señora?|usted)\b",
+    "it": r"\b(?:io|mi|mio|mia|signora?|dottor\w*)\b",
+    "pt": r"\b(?:eu|me|meu|minha|senhora?)\b",
+    "nl": r"\b(?:ik|mij|mijn|meneer|mevrouw)\b",
+}
+_ASKED = 2  # paragraphs that are questions, from which a text may be an interview
+_SPARSE = 4  # paragraphs to a question, at most
+_QUESTION = 3  # sentences a question is put in, at most
+_VOICE = re.compile(r"([A-ZÀ-Þ][\w.’'-]*(?: [\w.’'-]+){0,3})\s?: \S")
+_TURNS = 2  # paragraphs that begin with one speaker's name and a colon
 _MACHINE = re.compile(
     r"\b(?:chatbot|AI assistant|language model)\b[^,;.“”]{0,30}\b(?:wrote|said|answered|replied|claimed|told)\b|\b(?:wrote|said|according to) (?:the|an?) (?:AI )?(?:chatbot|assistant|bot)\b"
 )
@@ -146,12 +171,38 @@ def contents(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -
 def told_wrongly(article: Article) -> list[int]:
     """List the sentences of a piece that corrects by which its outlet says what it told wrongly."""
     words = row(_TOLD_WRONG, code(article.language)) if article.kind == "correction" else None
-    return [place for place, text in enumerate(article.sentences) if words and words.search(text)]
+    wrong = [place for place, text in enumerate(article.sentences) if words and words.search(text)]
+    told = [itertools.takewhile(lambda at: not _RIGHTS.search(article.sentences[at]), _behind(article, at)) for at in wrong]
+    return [*wrong, *itertools.chain.from_iterable(told)]
+
+
+def _behind(article: Article, place: int) -> range:
+    """Give what stands behind a sentence in its paragraph."""
+    return rest(place, article.paragraphs)[1:]
 
 
 def of_a_court(sentences: Sequence[str]) -> Iterator[int]:
     """Give what the next sentence calls a court's finding: "So a jury had decided" (English)."""
     yield from (place for place, text in enumerate(sentences[1:]) if _SO_FOUND.match(text))
+
+
+def answers(title: str, sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -> Iterator[int]:
+    """Give what stands behind the first question of an interview, and the turns of speakers named before a colon."""
+    opens = [place for place in range(len(sentences)) if not place or paragraphs[place] != paragraphs[place - 1]]
+    asked = [place for place in opens if _asks([sentences[at] for at in rest(place, paragraphs)])]
+    if len(asked) >= _ASKED and sum(place > asked[0] for place in opens) <= _SPARSE * len(asked):
+        behind, speaks = range(asked[0], len(sentences)), row(_SPEAKS, tongue)
+        own = (speaks and speaks.search(quotes.unquoted(sentences[at])) for at in behind)
+        yield from behind if _TITLED.search(title) or any(own) else ()
+    turns = [(found[1], place) for place in opens if (found := _VOICE.match(sentences[place]))]
+    spoken = Counter(name for name, _ in turns)
+    again = [place for name, place in turns if spoken[name] >= _TURNS and len(spoken) >= _TURNS]
+    yield from (at for place in again for at in rest(place, paragraphs))
+
+
+def _asks(paragraph: Sequence[str]) -> bool:
+    """Tell whether a paragraph is no more than a question, with a sentence before it."""
+    return len(paragraph) <= _QUESTION and paragraph[-1].rstrip("”“»«\"' ").endswith(("?", "？"))
 
 
 def of_a_machine(sentences: Sequence[str]) -> Iterator[int]:

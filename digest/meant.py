@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest import hearsay
+from digest import delayed, hearsay
 from digest.tongues import row
 
 if TYPE_CHECKING:
@@ -50,9 +50,16 @@ _CONDITION = {
     "pl": r"\b(?:musi|muszą)\b[^.;]*\b(?:zatwierdzić|zgodzić|ratyfikować)\b|\bpod warunkiem\b|\bzależy od\b|\bbadani\w+\b[^.;]{0,30}\bnie (?:dowodz|pokazuj|może|mogą)\w*",
     "sv": r"\bmåste\b[^.;]*\b(?:godkänna|godkännas|ratificera)\b|\bunder förutsättning\b|\bstudien?\b[^.;]{0,30}\b(?:kan|bevisar|visar) inte\b",
 }
+# What calls all before it in its paragraph a forecast, a calculation, a prophecy; elsewhere only what points back at it.
+_FORESEEN = {
+    "en": r"^(?:this|that) is how\b[^.]*\b(?:models?|forecast|scenario|simulation|would)\b|\b(?:forecast(?:s|ers?)?|calculated (?:what|how)|in (?:a|the|its|their) (?:[\w-]+ ){0,2}model\b|models (?:shows?|predicts?|suggests?|sees?)|projections?|scenarios?|stress test|prophec\w+|foresees?|foresaw|foretold|told the future|experiment in thought|thought experiment|most likely course|would stand)\b",
+    "de": r"^(?:so|das|dies|dieses?|davon)\b[^.]*(?:prognose|modell|berechn|szenari|vorhersag|prophezei|gedankenspiel)",
+    "fr": r"^(?:c['’]est|voilà|tel(?:le)?s?|ainsi|cette?|ce)\b[^.]*\b(?:prévi|calcul|modèle|scénario|projection|prophéti)",
+    "es": r"^(?:es[oa]?|est[eoa]s?|así|tal(?:es)?)\b[^.]*\b(?:previsi|pronóstico|cálculo|modelo|escenario|proyecci|profecía)",
+}
 # What is no bare present: what was, what shall be, what holds already.
 _PAST = {
-    "en": r"\b(?:missing|dead|stranded|homeless|without (?:power|electricity|water)|was|were|had|has|have|did|been|said|will|would|could|(?-i:may|might)|should|must|today|now|already|currently|still|since|so far|\w{2,}ed|took|made|gave|found|told|spoke|wrote|began|became|left|lost|met|ran|rose|fell|saw|sent|sold|won|struck|drew|held|kept|led|threw|came|went|got|bought|brought|built|caught|chose|fought|grew|heard|paid|sat|spent|stood|thought)\b",
+    "en": r"\b(?:missing|dead|stranded|homeless|without (?:power|electricity|water)|was|were|had|has|have|did|been|said|will|would|could|(?-i:may|might)|should|must|today|now|already|currently|still|since|so far|(?!(?:feed|need|indeed|exceed|proceed|succeed|bleed|breed|speed|hundred)\b)\w{2,}ed|took|made|gave|found|told|spoke|wrote|began|became|left|lost|met|ran|rose|fell|saw|sent|sold|won|struck|drew|held|kept|led|threw|came|went|got|bought|brought|built|caught|chose|fought|grew|heard|paid|sat|spent|stood|thought)\b",
     "de": r"\b(?:war|waren|wurden?|hat|haben|hatten?|will|wollen|soll|sollen|könnte[n]?|jetzt|derzeit|bereits|seit|(?-i:(?!heute|letzte|erste|zweite|dritte|nächste|rechte|gute|harte|weite)[a-zäöüß]{3,}ten?))\b",
     "fr": r"\b(?:a|ont|avai(?:t|ent)|étai(?:t|ent)|été|fut|veut|veulent|aujourd|déjà|depuis|actuellement|\w+rai(?:t|ent))\b",
     "es": r"\b(?:ha|han|había[n]?|fue|fueron|era[n]?|quiere[n]?|podría[n]?|hoy|ya|actualmente|\w+ó|\w+aron|\w+ieron|\w+aba[n]?|(?!mayoría|día|policía|energía|alcaldía|compañía)\w+ía[n]?)\b",
@@ -84,6 +91,14 @@ def only_meant(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str)
         if condition.search(text):
             about += [at for at in range(max(1, place - _RUN), place) if paragraphs[at] == paragraphs[place]]
         yield from (at for at in about if _flat(sentences[at], tongue) and not condition.search(sentences[at]))
+
+
+def foreseen(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -> Iterator[int]:
+    """Give what a bare present tells in the first paragraph before a sentence that calls it a forecast: "So runs the model of the institute."."""
+    pattern = row(_FORESEEN, tongue)
+    for place, text in enumerate(sentences):
+        if 0 < place <= delayed.REACH and paragraphs[place - 1] == paragraphs[0] and pattern and pattern.search(text):
+            yield from (at for at in delayed.before(place, paragraphs) if _flat(sentences[at], tongue))
 
 
 def _flat(text: str, tongue: str) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from digest import hearsay, moments, stages
 from digest.tongues import code, row
+from digest.types import ASIDE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -276,7 +277,7 @@ def _is_aside(title: str, news: str) -> bool:
 
 def _later(this: Article, other: Article) -> bool:
     """Tell whether another report is of some hours later; one without a date stands at the hour it was met."""
-    told = other.kind not in ("opinion", "roundup") and code(other.language) == code(this.language)
+    told = other.kind not in ASIDE - {"fact-check"} and code(other.language) == code(this.language)
     return told and this.dated and other.dated and other.published - this.published >= timedelta(hours=LATER)
 
 

@@ -20,8 +20,16 @@ Day = date  # a field called `date` would hide the type from whoever resolves th
 Labels = tuple[tuple[str, str], ...]
 """The user's own labels of an outlet, as (scheme, label): (("leaning", "left"), ("owner", "public"))."""
 
-Kind = Literal["news", "opinion", "live", "gallery", "video", "paywall", "correction", "roundup"]
+Kind = Literal[
+    "news", "opinion", "live", "gallery", "video", "paywall", "correction", "roundup", "fact-check", "satire", "advertisement"
+]
 """What sort of page an article is; "paywall" is a stub whose text stops at the wall."""
+
+NO_REPORT: frozenset[str] = frozenset({"fact-check", "satire", "advertisement"})
+"""Kinds nothing of which is told: what they say is not so, or is paid for."""
+
+ASIDE: frozenset[str] = NO_REPORT | {"opinion", "roundup"}
+"""Kinds that tell no news of their own."""
 
 Form = Literal["three-part", "paragraph", "one-line", "link"]
 """How much of a story is printed, largest first."""
@@ -200,7 +208,7 @@ class Story:
     @property
     def background(self) -> frozenset[int]:
         """Name the articles that are background: a newer report tells how the story stands."""
-        newest = max((one.published for one in self.articles if one.kind not in ("opinion", "roundup")), default=None)
+        newest = max((one.published for one in self.articles if one.kind not in ASIDE), default=None)
         old = (number for number, one in enumerate(self.articles) if newest and newest - one.published >= BACKGROUND)
         return frozenset(old)
 

@@ -755,6 +755,7 @@ def test_day_after_day_nothing_repeats() -> None:
         ("UPDATE 2-Bridge closed in Ostrel", "Post", "Bridge closed in Ostrel"),
         ("Update 2026: Bridge closed in Ostrel", "Post", "Bridge closed in Ostrel"),
         ("Lead-free Ostrel bridge closed", "Post", "Lead-free Ostrel bridge closed"),
+        ("Fact check: Bridge fell in Ostrel", "Post", "Fact check: Bridge fell in Ostrel"),
         ("As it happened: Bridge closed in Ostrel", "Post", "Bridge closed in Ostrel"),
         ("Tablet interactive: How the bridge cracked", "Post", "How the bridge cracked"),
         ("Ostrel Post", "Ostrel Post", "Ostrel Post"),

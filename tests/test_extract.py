@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from digest import extract, text
 from digest.errors import PageError
-from digest.extract import blocks, choose, decode, fields, furniture, head, language, model, teasers
+from digest.extract import blocks, choose, decode, fields, furniture, genres, head, language, model, teasers
 from digest.types import Article, Entry, Feed, Image, Page
 
 DATA = Path(__file__).parent / "data" / "extract"
@@ -946,7 +946,7 @@ def test_times_of_publication_are_told_from_prose(line: str, *, expected: bool) 
         ("Bridge", "https://post.example/b", head.Head(section="opinion"), "opinion"),
         ("Bridge", "https://post.example/b", head.Head(types=frozenset({"opinionnewsarticle"})), "opinion"),
         ("Bridge", "https://post.example/b", head.Head(types=frozenset({"reviewnewsarticle"})), "opinion"),
-        ("Bridge", "https://post.example/b", head.Head(types=frozenset({"satiricalarticle"})), "opinion"),
+        ("Leserbriefe zur Brücke", "https://post.example/b", head.Head(), "opinion"),
         ("Bridge", "https://post.example/b", head.Head(types=frozenset({"analysisnewsarticle"})), "news"),
         ("Bridge", "https://post.example/reviews/bridge", head.Head(), "opinion"),
         ("Review: a bridge at last", "https://post.example/b", head.Head(), "opinion"),
@@ -1009,6 +1009,7 @@ def test_times_of_publication_are_told_from_prose(line: str, *, expected: bool) 
         ("Morning Briefing: Top stories from the Post on April 2", "https://post.example/b", head.Head(), "roundup"),
         ("Your Daily Horoscope for Friday", "https://post.example/b", head.Head(), "roundup"),
         ("Post morning quiz: April 2", "https://post.example/b", head.Head(), "roundup"),
+        ("Test yourself: the week in ten questions", "https://post.example/b", head.Head(), "roundup"),
         ("Broker round-up: Sellen, Tallis, Corvid", "https://post.example/b", head.Head(), "roundup"),
         ("On this day in 1956: ferry sinks off Cape Merrow", "https://post.example/b", head.Head(), "roundup"),
         ("Vor 50 Jahren: Fähre sinkt vor Kap Marow", "https://post.example/b", head.Head(), "roundup"),
@@ -1023,6 +1024,7 @@ def test_times_of_publication_are_told_from_prose(line: str, *, expected: bool) 
         ("Author Correction: A map of rust", "https://post.example/b", head.Head(), "correction"),
         ("Corrigendum: The rust of mills", "https://post.example/b", head.Head(), "correction"),
         ("Otto Strand – an apology", "https://post.example/b", head.Head(), "correction"),
+        ("An apology to Otto Strand", "https://post.example/b", head.Head(), "correction"),
         ("Firm improves its auto-correction", "https://post.example/b", head.Head(), "news"),
         ("MPs quiz the minister on the ferry", "https://post.example/b", head.Head(), "news"),
         ("Mayor cuts her daily briefing short", "https://post.example/b", head.Head(), "news"),
@@ -1648,3 +1650,38 @@ def test_a_forest_adds_up_what_the_leaf_of_each_tree_says() -> None:
     blocked = np.array([[0, 0], [1, 0], [0, 3], [1, 3]], np.float32)
     told = 1 / (1 + np.exp(-(0.5 + np.array([-4, -2, 2, 4]))))
     assert np.allclose(model.likelihood(blocked, weights), (told + 3 * 0.5) / 4)  # networks of naught say one half
+
+
+@pytest.mark.parametrize(
+    ("labels", "title", "url", "types", "expected"),
+    [
+        (("Fact check",), "Bridge falls", "https://post.example/b", (), "fact-check"),
+        (("Faktencheck",), "Brücke gefallen", "https://post.example/b", (), "fact-check"),
+        ((), "Fact check: Bridge falls", "https://post.example/b", (), "fact-check"),
+        ((), "Bridge falls", "https://post.example/fact-check/b", (), "fact-check"),
+        ((), "Bridge falls", "https://post.example/b", ("newsarticle", "claimreview"), "fact-check"),
+        (("Satire",), "Pigeons form union", "https://post.example/b", (), "satire"),
+        (("Humour",), "Pigeons form union", "https://post.example/b", (), "satire"),
+        ((), "Satire: Pigeons form union", "https://post.example/b", (), "satire"),
+        ((), "Pigeons", "https://post.example/b", ("satiricalarticle",), "satire"),
+        (("Partner content",), "Lose 20 kilos", "https://post.example/b", (), "advertisement"),
+        (("Anzeige",), "So verlor Eva 18 Kilo", "https://post.example/b", (), "advertisement"),
+        (("Contenido patrocinado",), "Adelgace", "https://post.example/b", (), "advertisement"),
+        ((), "Bridge", "https://post.example/sponsored/b", (), "advertisement"),
+        (("Politics",), "Mayor calls for fact checks", "https://post.example/politics/b", (), None),
+        (("Partners",), "Bridge firm finds a partner", "https://post.example/b", (), None),
+        ((), "Satire magazine closes", "https://post.example/b", ("newsarticle",), None),
+        ((), "Humour – the best medicine for nurses?", "https://[post/b", (), None),
+    ],
+)
+def test_what_calls_itself_a_check_of_facts_satire_or_an_advertisement_is_that(
+    labels: tuple[str, ...], title: str, url: str, types: tuple[str, ...], expected: str | None
+) -> None:
+    assert genres.genre(labels, title, url, types) == expected
+
+
+def test_a_kicker_or_the_first_tag_of_an_entry_says_that_an_article_is_no_report() -> None:
+    kicked = html(f"<p>Two years on.</p>{paragraphs(*LINES)}", title="Bridge").replace("<h1>", "<p>Satire</p><h1>")
+    assert article(entry(title="Bridge"), page(kicked)).kind == "satire"
+    assert article(entry(tags=("Sponsored",), summary_html=paragraphs(LINES[0]))).kind == "advertisement"
+    assert article(entry(tags=("Town", "Humour"), summary_html=paragraphs(LINES[0]))).kind == "news"

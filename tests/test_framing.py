@@ -13,7 +13,7 @@ from fakes_told import NOW, article, story
 
 from digest import cite, framing, prose, text
 from digest.extract.clean import clean, fragment
-from digest.types import Claim, Story
+from digest.types import Claim, Kind, Story
 
 
 def printed(*sentences: str, title: str = "", language: str = "en") -> list[str]:
@@ -829,3 +829,136 @@ def test_of_an_abstract_its_findings_are_told_and_its_labels_are_not() -> None:
         "There was no difference in all-cause mortality between the groups.",
         "Tirvolutide reduced heart failure events in adults.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "behind"),
+    [
+        ("en", "The dam above Ely burst on Saturday night and drowned sixty people.", "These are the words of a video that has been shared 40,000 times."),
+        ("en", "The army of Norland lost the bridge and two hundred men on Sunday.", "The ministry of Soren published this account; it could not be checked."),
+        ("en", "Mayor Ann Poe took 40,000 in cash from a builder.", "Her rival made the accusation at a rally on Sunday."),
+        ("en", "The water companies have poisoned the brook at Ely.", "With words like these the bishop opened the synod on Sunday."),
+        ("en", "The school of Ely will close on Friday.", "Parents found this letter in their boxes on Saturday."),
+        ("en", "The king of Norland has had a stroke.", "The palace rejected these reports on Monday."),
+        ("en", "Coffee drinkers live seven years longer than others.", "The study that said so was famous in 2024."),
+        ("en", "Otto Lee fell down the stairs and struck his head.", "The defence told the jury that this was what the evidence showed."),
+        ("en", "Otto Lee drove to the quarry at midnight.", "The prosecution set out its case on Monday."),
+        ("en", "A tank has burst at the plant in Ely and two workers are dead.", "For three hours this was the situation that 300 firefighters had to master."),
+        ("en", "A train has hit a bus in Ely and nineteen people are dead.", "The exercise cost 90,000 pounds."),
+        ("en", "The economy shrinks by half a per cent next year.", "The five institutes presented their forecast on Monday."),
+        ("de", "Ein Kesselwagen ist in Ulm geplatzt, zwölf Menschen sind tot.", "So lautete am Samstag die Annahme für 400 Helfer."),
+        ("de", "Otto Strand hat den Bürgermeister mit einem Boot bestochen.", "So schilderte der Staatsanwalt am Montag die Tat."),
+        ("de", "Die Impfung hat in Ulm schon vierzig Kinder getötet.", "Eine Nachricht mit diesem Inhalt kursiert seit Freitag."),
+        ("fr", "Le maire de Soren a vendu la plage à un milliardaire.", "Ce message circule depuis vendredi."),
+        ("fr", "Huit ouvriers sont morts dans la raffinerie de Lode.", "Tel était le scénario de l'exercice de samedi."),
+        ("es", "El puente de Gall se ha derrumbado y hay quince muertos.", "Así lo asegura un vídeo compartido miles de veces."),
+    ],
+)  # fmt: skip
+def test_what_the_sentence_behind_says_was_somebodys_word_or_a_script_is_no_report(
+    language: str, told: str, behind: str
+) -> None:
+    assert told not in printed(told, behind, language=language)
+    assert told in printed(told, language=language)
+
+
+@pytest.mark.parametrize(
+    ("told", "behind"),
+    [
+        ("Rockets hit a market in Gall and killed 14 people, the hospital said.", "Norland made the accusation in a letter to the council."),
+        ("The fleet began an exercise off Soren on Monday with forty ships.", "The exercise will last nine days."),
+        ("A fire destroyed the old mill at Lode on Sunday.", "Forty men fought it for six hours."),
+        ("Otto Lee lost the election on Sunday by forty votes.", "The institutes had published a forecast in May."),
+    ],
+)  # fmt: skip
+def test_a_report_stays_one_before_an_accusation_an_exercise_or_a_forecast(told: str, behind: str) -> None:
+    assert told in printed(told, behind)
+
+
+def test_a_sentence_that_points_at_such_words_is_not_printed_without_them() -> None:
+    told = "Singer Ola Brand died in a hotel in Soren.", "Several websites had spread this on Sunday."
+    assert printed(*told, "Brand sang on the radio in Soren on Monday.") == ["Brand sang on the radio in Soren on Monday."]
+
+
+def test_what_a_defendant_did_is_not_told_as_done_where_he_denies_it() -> None:
+    told = "He had strangled her with a scarf after she told him she was leaving."
+    assert printed(told, "Otto Lee, 41, denies the murder of Ann Poe.") == ["Otto Lee, 41, denies the murder of Ann Poe."]
+
+
+@pytest.mark.parametrize("kind", ["fact-check", "satire", "advertisement"])
+def test_nothing_is_printed_of_what_calls_itself_no_report(kind: Kind) -> None:
+    one = replace(article("The dam above Ely burst on Monday night.", "Sixty people were drowned, it is said."), kind=kind)
+    assert list(prose.printable(story(one), 0)) == []
+
+
+INTERVIEWS = [
+    ("en", "Nobody tells us what to build", ["Who is responsible for the car park?", "The contractor used the wrong steel in Ely.", "Will you resign, Ms Rudd?", "There is no reason for me to resign from the county."]),
+    ("de", "„Wir haben niemanden betrogen“", ["Herr Kern, was war in den Flaschen?", "Die Proben des Labors in Ulm wurden vertauscht.", "Warum klagen Sie nicht?", "Die Klage liegt seit Freitag beim Gericht in Ulm."]),
+    ("fr", "Paul Orsini : « La mairie n'a rien caché »", ["Pourquoi l'école a-t-elle fermé ?", "Le toit de l'école de Gall menaçait de tomber.", "Qui paiera les travaux ?", "La région paiera la moitié des travaux."]),
+    ("es", "«El hospital no ha perdido a nadie»", ["¿Murieron por falta de médicos?", "El hospital de Gall tenía más médicos que nunca.", "¿Habrá dimisiones?", "El sindicato de Gall inventó las listas."]),
+    ("en", "The end of antibiotics", ["Coast Wire: Eva Sand, antibiotics do not work in Ely.", "Sand: They work in most hospitals of Ely.", "Coast Wire: The hospitals of Ely are full.", "Sand: The hospitals of Ely have beds."]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "title", "turns"), INTERVIEWS)
+def test_answers_of_an_interview_are_no_report(language: str, title: str, turns: list[str]) -> None:
+    intro = {
+        "de": "Lena Kern leitet die Firma Oliva in Ulm.",
+        "fr": "Paul Orsini dirige la mairie de Gall.",
+        "es": "Eva Orr dirige el hospital de Gall.",
+    }
+    first = intro.get(language, "Lena Rudd heads the planning office of Ely.")
+    one = article(first, *turns, title=title, language=language)
+    assert [text for _, text in prose.printable(story(one), 0)] == [first]
+
+
+def test_what_an_explainer_answers_is_its_own_word() -> None:
+    lines = (
+        "Ely has a new tax on boats.",
+        "Who pays the tax on boats?",
+        "Owners of boats pay nine pounds a year to Ely.",
+        "When does it begin?",
+        "The tax on boats begins in April in Ely.",
+    )
+    one = article(*lines, title="How the tax on boats works")
+    assert len(list(prose.printable(story(one), 0))) == 3
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Did the dam above Ely burst? What we found", "Why the viral story about the dam is wrong", "Old photo of a dam is shared as if it were new", "Five things people get wrong about dams", "Was an der Nachricht vom Damm dran ist"],
+)  # fmt: skip
+def test_a_headline_checks_facts_in_other_words_too(title: str) -> None:
+    assert printed("The dam above Ely burst on Monday night.", title=title) == []
+
+
+@pytest.mark.parametrize("verdict", ["Our verdict: false.", "Rating: Miscaptioned.", "Fazit: falsch."])
+def test_a_verdict_makes_a_check_of_facts(verdict: str) -> None:
+    assert printed("The dam above Ely burst on Monday night.", "The county knows of no flood in Ely.", verdict) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("The claim: The metro of Ely is under water.",),
+        ("Yes, says Mira Holt.", "Stoves kill 300 people in Ely each winter."),
+        ("In Ely these are the main points.", "Otto Lee took 2.1 million from a gas company in Ely."),
+        ("Take Anna, 34.", "Anna pays 1,300 pounds a month in Ely."),
+    ],
+)
+def test_what_such_a_line_opens_is_not_told(lines: tuple[str, ...]) -> None:
+    one = replace(article(*lines), paragraphs=(0,) * len(lines))
+    assert lines[-1] not in [text for _, text in prose.printable(story(one), 0)]
+
+
+def test_a_joke_that_is_told_at_the_end_is_none_before() -> None:
+    assert printed("Ely will paint its 64 trams in tartan.", "Readers will have guessed: we made it up.") == []
+
+
+def test_an_apology_does_not_tell_again_what_it_is_for() -> None:
+    lines = (
+        "An article said that Otto Strand had set the chapel on fire.",
+        "Strand had lied to the police about it.",
+        "We now accept that Strand was not in Ely.",
+    )
+    one = replace(article(*lines, kind="correction"), paragraphs=(0, 0, 0))
+    assert list(prose.printable(story(one), 0)) == []

@@ -25,7 +25,7 @@ from digest.errors import TemplateError, UsageError
 from digest.render import build, colour, facts, inline, safe, templates, views, words
 from digest.render.days import Reader, day_of, named
 from digest.text import set_tight
-from digest.types import CLIPPED, Brief, Citation, Image, Issue, Rendered, Section, Sentence
+from digest.types import CLIPPED, Brief, Citation, Image, Issue, Kind, Rendered, Section, Sentence
 
 LOOK = render.Look(
     why="You get this because you signed up at example.org.",
@@ -276,6 +276,17 @@ def test_a_sources_language_is_noted_where_no_label_says_it() -> None:
         "Just in · In Arabic",
         f"[1] {article.outlet}, Jun 3 (in Arabic)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "label"), [("fact-check", "Fact check"), ("satire", "Satire"), ("advertisement", "Advertisement")]
+)
+def test_a_link_to_what_is_no_report_says_so(kind: Kind, label: str) -> None:
+    link = replace(made.plain(1), form="link", sentences=())
+    articles = tuple(replace(one, kind=kind) for one in link.story.articles)
+    told = replace(link, story=replace(link.story, articles=articles))
+    text = render.email(made.issue(sections=(Section("", (told,)),), quote=None, figure=None), LOOK).text
+    assert f"* {label} · {told.headline}" in " ".join(text.split())
 
 
 def test_what_is_in_another_language_says_so_and_what_is_ours_within_it() -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from digest import framing, leaning, prose, quotes, tongues
 from digest.cite import compare, facts, forms, tolls, words
+from digest.types import ASIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +100,7 @@ class Said:
 def own(article: Article, most: int) -> Iterator[tuple[int, str]]:
     """Give the first sentences of a report that nobody else says and nothing takes back; none of an opinion or a round-up."""
     inside, framed = prose.inside_quotation(article), framing.framed(article)
-    told = () if article.kind in ("opinion", "roundup") else article.sentences[:most]
+    told = () if article.kind in ASIDE else article.sentences[:most]
     yield from ((place, text) for place, text in enumerate(told) if not inside[place] and not framed[place])
 
 

@@ -30,7 +30,19 @@ WEIGHTS = evidence.Weights(
 )
 """Printed by bench/train_group.py, which also tells how such weights hold on collections they were not learned from."""
 
-_LEADS = {"news": 0, "correction": 1, "paywall": 2, "video": 3, "gallery": 3, "live": 4, "opinion": 5, "roundup": 6}
+_LEADS = {
+    "news": 0,
+    "correction": 1,
+    "paywall": 2,
+    "video": 3,
+    "gallery": 3,
+    "live": 4,
+    "opinion": 5,
+    "roundup": 6,
+    "fact-check": 6,
+    "satire": 7,
+    "advertisement": 7,
+}
 _WORD = 3  # letters a word needs to be given as a reason
 _REASON = 40  # words of the text in which reasons are looked for
 _ENOUGH = 150  # words that make a text whole enough to lead

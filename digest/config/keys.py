@@ -163,9 +163,9 @@ class Edition(_Model):
     foreign: Literal["label", "leave-out"] = Field(
         "label", description="Stories in another language: printed with a label, or left out."
     )
-    leave_out: tuple[Literal["opinion", "live", "gallery", "video", "roundup", "paywall"], ...] = Field(
-        (), description="Kinds of article that are not told at all: [opinion, live]."
-    )
+    leave_out: tuple[
+        Literal["opinion", "live", "gallery", "video", "roundup", "paywall", "fact-check", "satire", "advertisement"], ...
+    ] = Field((), description="Kinds of article that are not told at all: [opinion, live].")
     sections: tuple[str, ...] = Field((), description="Sections in the order printed; empty: one run of stories.")
     elsewhere: str = Field(
         "", description="Section for stories that surely fit none of `sections`; empty: they go to the nearest one."

@@ -23,8 +23,7 @@ _BEHIND = 1.0  # what the title of an article loses that is background to a newe
 _TAIL = re.compile(r"\s+[|•·–—-]\s+(?P<tail>[^|•·–—]{2,40})$")
 _PREFIX = re.compile(
     r"^(?:breaking(?: news)?|watch(?: live)?|live(?: updates?)?|video|photos?|gallery|exclusive|opinion|analysis|updated?"
-    r"|(?:update|lead|wrapup) \d+|rpt|refile|listen|podcast|just in|as it happened|(?:\w+ )?interactive"
-    r"|fact[- ]check|explainer)\s*[:|–—-]+\s*",
+    r"|(?:update|lead|wrapup) \d+|rpt|refile|listen|podcast|just in|as it happened|(?:\w+ )?interactive|explainer)\s*[:|–—-]+\s*",
     re.IGNORECASE,
 )
 # What a post's title carries that is no part of it: how it came there, pictures at either end, tags and addresses.
@@ -72,6 +71,9 @@ _KINDS = {
     "live": 1.5,
     "opinion": 2.5,
     "roundup": 3.0,
+    "fact-check": 3.0,
+    "satire": 4.0,
+    "advertisement": 4.0,
 }
 
 

@@ -28,7 +28,17 @@ if TYPE_CHECKING:
 _HALF_LIFE = 12.0  # hours in which freshness is worth half
 _NEW, _UPDATE = 0.5, 0.25
 _LIKING = 1.5
-_SLIGHT = {"opinion": -1.5, "live": -1.0, "gallery": -1.0, "video": -0.5, "paywall": -0.5, "roundup": -2.5}
+_SLIGHT = {
+    "opinion": -1.5,
+    "live": -1.0,
+    "gallery": -1.0,
+    "video": -0.5,
+    "paywall": -0.5,
+    "roundup": -2.5,
+    "fact-check": -1.0,
+    "satire": -2.5,
+    "advertisement": -3.0,
+}
 _SURE = 0.5  # confidence under which a section is a guess: measured in docs/ranking.md
 _EXAMPLE = 3  # words that make an interest an example sentence; fewer are words to look for
 _ALIKE = (0.3, 0.6)  # cosine at which an example begins to count, and counts whole

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from digest import leaning, notation, pictures, prose, releases
 from digest.errors import PageError
-from digest.extract import blocks, decode, embargo, fields, head, language, opinion, reprints, wording
+from digest.extract import blocks, decode, embargo, fields, genres, head, language, opinion, reprints, wording
 from digest.extract import furniture as furniture_room
 from digest.extract.clean import Clean, clean, fragment
 from digest.text import sentences, squeeze, visible, words
@@ -158,6 +158,13 @@ def _with_fields(plain: Article, entry: Entry, best: Clean, about: Clean) -> Art
 
 
 def _kind(plain: Article, entry: Entry, best: Clean, about: Clean) -> Kind:
+    """Label the article as what its first tag, title or address says is no report, else as its page does."""
+    said = _labelled(plain, entry, best, about)
+    named = genres.genre(entry.tags[:1], plain.title, plain.url) if said in ("news", "opinion", "paywall") else None
+    return named or said
+
+
+def _labelled(plain: Article, entry: Entry, best: Clean, about: Clean) -> Kind:
     """Label the article as its page does, else by its title, address and tags; a wall does not matter where the feed has more text."""
     walled = about.kind == "paywall" and best is not about and _letters(best) > _FULLER * _letters(about)
     if best.kind == "paywall" or (about.kind != "news" and not walled):

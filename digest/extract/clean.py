@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest import framing, notation
-from digest.extract import choose, decode, embargo, fields, furniture, head, language, opinion, shape, teasers, wording
+from digest.extract import choose, decode, embargo, fields, furniture, genres, head, language, opinion, shape, teasers, wording
 from digest.extract.blocks import BIT, HEADINGS, LISTED, size
 from digest.text import words
 
@@ -101,6 +101,9 @@ def assemble(found: Blocks, picked: Sequence[bool], about: Head, url: str) -> Cl
     kind = fields.kind(about, title, url, _letters(cleaned), _after(found.blocks, flags))
     if kind == "news":
         kind = shape.kind(found, flags, _letters(cleaned)) or ("opinion" if _is_opinion(found, flags, cleaned) else kind)
+    if kind in ("news", "opinion"):
+        labels = (*about.section.split(","), *_over(found, title)[0])
+        kind = genres.genre(labels, title, url, about.types) or kind
     return replace(
         cleaned,
         teasers=teasers.collect(found, flags, url),
@@ -204,15 +207,19 @@ def _noted_opinion(found: Blocks, flags: Sequence[bool], byline: str) -> bool:
 
 def _labelled_opinion(found: Blocks, title: str) -> bool:
     """Tell whether the kicker over the title, or the first line under it, calls the text an opinion; a menu's last word does not."""
+    free, crumbs, under = _over(found, title)
+    return any(map(opinion.is_columnist, under)) or any(map(opinion.is_label, free)) or any(map(fields.is_opinion, crumbs))
+
+
+def _over(found: Blocks, title: str) -> tuple[list[str], list[str], list[str]]:
+    """Give the lines around the title that stand in no menu, the trails of crumbs among them, and the lines under it."""
     place = next((number for number, block in enumerate(found.blocks) if block.tag == "h1" and _same(block.text, title)), None)
     if place is None:
-        return False
+        return [], [], []
     near, under = found.blocks[max(0, place - 2) : place + 3], found.blocks[place + 1 : place + _BESIDE]
     menus = BIT["nav"] | BIT["list"]
     free = [block.text for block in near if not found.containers[block.container].traits & menus]
-    crumbs = [block.text for block in near if _CRUMB.search(block.text)]
-    named = any(opinion.is_columnist(block.text) for block in under)
-    return named or any(map(opinion.is_label, free)) or any(map(fields.is_opinion, crumbs))
+    return free, [block.text for block in near if _CRUMB.search(block.text)], [block.text for block in under]
 
 
 def render(blocks: Sequence[tuple[str, str]]) -> str:

@@ -188,7 +188,7 @@ _NOTE = re.compile(rf"\W*(?:{_NOTES})(?:\s+(?:\w+ )?{_DATED}.{{0,20}})?\W*", re.
 _IS_CORRECTION = re.compile(
     r"(?:(?:author |publisher )?correction|clarification|corrected|erratum|corrigendum|"
     r"korrektur|rectificatif|corrección|更正|訂正)\b\s*[:：(-]|"
-    r".*(?::|\s[–—-])\s*(?:an? )?(?:correction|clarification|apology)\W*$",
+    r".*(?::|\s[–—-])\s*(?:an? )?(?:correction|clarification|apology)\W*$|an apology to\b",
     re.IGNORECASE,
 )
 _TURN = r"(?:[|–—]|\s-)\s*"  # before the last words of a title that say what it is
@@ -228,8 +228,8 @@ _GALLERY_PATH = re.compile(
 )
 _VIDEO_PATH = re.compile(r"/(?:videos?|vidéos?)/")
 _OPINION = re.compile(
-    r"^(?:opinion|editorial|op-ed|letters?|column|commentary|review|satire|the guardian view on|kommentar|leitartikel|tribune|"
-    r"opinión|opinião|editoriale)\s*[:|–—]|\|\s*(?:opinion|editorial|comment)\b|"
+    r"^(?:opinion|editorial|op-ed|letters?|column|commentary|review|the guardian view on|kommentar|leitartikel|tribune|"
+    r"opinión|opinião|editoriale)\s*[:|–—]|\|\s*(?:opinion|editorial|comment)\b|^(?:leserbriefe?|cartas al director)\b|"
     r"^(?:(?:kolumne|glosse|gastbeitrag|meinung|édito(?:rial)?|chronique|billet d['’]humeur|point de vue|columna|tribuna|"
     r"l['’]editoriale|il commento|il corsivo|opinione|coluna|crônica|opinie|commentaar|hoofdredactioneel commentaar|felieton|"
     r"komentarz|opinia|мнение|колонка|думка|погляд|editorialul|comentariu|评论|評論|社论|社論|时评|時評|锐评|快评|社説|論説|コラム|"
@@ -238,11 +238,11 @@ _OPINION = re.compile(
     re.IGNORECASE,
 )
 _OPINION_PATH = re.compile(
-    r"/(?:opinions?|commentisfree|comment|columns?|columnists?|editorials?|op-ed|letters|views|reviews?|satire|meinung|"
+    r"/(?:opinions?|commentisfree|comment|columns?|columnists?|editorials?|op-ed|letters|views|reviews?|meinung|"
     r"kommentare?|debats|idees|tribunes?|opinion|opiniao|opinie|kolumnen?|blogs/opinion)(?:/|$)|"
     r"/(?:opinion|op-ed|kommentar|meinung)-(?!(?:poll|survey|research|leader|umfrage)s?\b)[\w-]+-[^/]*$"
 )
-_OPINION_TYPES = frozenset({"opinionnewsarticle", "reviewnewsarticle", "satiricalarticle"})
+_OPINION_TYPES = frozenset({"opinionnewsarticle", "reviewnewsarticle"})
 # What tells of many things in brief, or of none: the outlet's own newsletter, its review of the papers, a quiz, a horoscope.
 _WHEN = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|midday|afternoon|evening|daily|nightly|week(?:end|ly|day)?)"
 _ROUNDUP = re.compile(
@@ -253,7 +253,7 @@ _ROUNDUP = re.compile(
     r"stocks (?:to watch|making the biggest moves)\b|dpa-afx-überblick\b|(?:tages|wochen)vorschau\b)|"
     r"^(?:news in brief|the papers|newspaper headlines|front pages|week in review|the week in \w+)\b|"
     r"\bcartoons?(?: of the (?:day|week)|, [a-z]+ \d|\s*:)|\bquiz\s*(?:[:!?]|$|of the\b)|\btake (?:our|the|this) (?:\w+ )?quiz\b|"
-    r"\b(?:crosswords?|sudoku|superquiz|wordle)\s*(?:[:,]|$|answers?\b|hints?\b|for\b)|"
+    r"^test your(?:self)?\b|^your stars\b|\b(?:crosswords?|sudoku|superquiz|wordle)\s*(?:[:,]|$|answers?\b|hints?\b|for\b)|"
     rf"^(?:(?:your|the|free|today['’]s|{_WHEN}) ){{0,3}}horoscopes?\b|\bhoroscopes?\s*(?:[:,]|for\b|today\b)|"
     r"^(?:horoskop|oroscopo|hor[oó]scopo|horoscoop|гороскоп|kreuzworträtsel|mots croisés|crucigrama|cruciverba|palavras cruzadas|"
     r"kruiswoordraadsel|krzyżówka|кроссворд|кросворд)\b|"

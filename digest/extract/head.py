@@ -27,7 +27,7 @@ _LARGEST_SIDE = 20_000  # pixels
 _ARTICLES = frozenset(
     (
         "article newsarticle blogposting reportagenewsarticle opinionnewsarticle analysisnewsarticle backgroundnewsarticle "
-        "reviewnewsarticle satiricalarticle liveblogposting"
+        "reviewnewsarticle satiricalarticle advertisercontentarticle liveblogposting"
     ).split()
 )
 

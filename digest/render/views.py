@@ -14,7 +14,7 @@ from digest.render.days import Reader, day_of, named, with_day
 from digest.render.facts import Also, Card, Cite, Coverage, Extra, Line, Passage, Picture, Share, Source
 from digest.render.links import cited_link
 from digest.text import set_tight
-from digest.types import AT_LENGTH
+from digest.types import ASIDE, AT_LENGTH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -218,9 +218,22 @@ def _labels(brief: Brief, kicker: str, look: Look, language: str) -> tuple[str, 
         _lasted(brief.lasted, language),
         _("Opinion") if all(article.kind == "opinion" for article in brief.story.articles) else "",
         _("Live") if lead.kind == "live" else "",
+        _no_report(lead, language),
         in_language(named.language, language) if _foreign(named.language, language) else "",
     ]
-    return tuple(label for label in found if label and label.casefold() not in kicker.casefold())
+    return tuple(label for label in found if label and label.casefold() not in f"{kicker} {_opened(brief.headline)}".casefold())
+
+
+def _opened(headline: str) -> str:
+    """Give what stands before a headline's colon: "Fact check: …" needs no label."""
+    label, colon, _ = headline.partition(":")
+    return label if colon else ""
+
+
+def _no_report(article: Article, language: str) -> str:
+    """Word what an article is whose sentences are not told."""
+    _ = words.gettext(language)
+    return {"fact-check": _("Fact check"), "satire": _("Satire"), "advertisement": _("Advertisement")}.get(article.kind, "")
 
 
 def _lasted(issues: int, language: str) -> str:
@@ -287,7 +300,7 @@ def _note(article: Article, language: str, brief: Brief) -> str:
     told = brief.story.articles[brief.titled].language if brief.form in AT_LENGTH else ""
     kinds = {"opinion": _("opinion"), "paywall": _("paywall"), "live": _("live"), "video": _("video")}
     kinds |= {"gallery": _("pictures"), "roundup": _("round-up")}
-    said = [kinds.get(article.kind, "")]
+    said = [kinds.get(article.kind, "") or _no_report(article, language)]
     if _foreign(article.language, language) and article.language != told:
         said.append(_("in %(language)s") % {"language": words.name_of(article.language, language)})
     return ", ".join(each for each in said if each)
@@ -297,9 +310,7 @@ def _others(brief: Brief, order: dict[int, int], language: str, zone: str) -> tu
     """Name the outlets of a story that no printed sentence cites, six at most: each by its newest report, or by the headline's."""
     articles = brief.story.articles
     cited = {articles[at].outlet for at in order}
-    late = sorted(
-        range(len(articles)), key=lambda at: (articles[at].kind not in ("opinion", "roundup"), articles[at].published)
-    )
+    late = sorted(range(len(articles)), key=lambda at: (articles[at].kind not in ASIDE, articles[at].published))
     newest = {articles[at].outlet: at for at in late}
     if brief.titled not in order:
         newest[articles[brief.titled].outlet] = brief.titled

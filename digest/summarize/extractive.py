@@ -18,7 +18,7 @@ import numpy as np
 
 from digest import hearsay, leaning, moments, prose, quotes, releases, reversals, stages, tongues
 from digest.summarize import columns, lexical, ordering, overtaking, sameness, soundness, strangers
-from digest.types import Claim, Draft
+from digest.types import ASIDE, Claim, Draft
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -167,7 +167,7 @@ def aim(story: Story, heads: Vectors, left_out: frozenset[int] = frozenset()) ->
     told = [
         row
         for number, (row, article) in enumerate(zip(heads, story.articles, strict=True))
-        if article.title and article.kind not in ("opinion", "roundup") and number not in left_out
+        if article.title and article.kind not in ASIDE and number not in left_out
     ]
     return np.asarray(np.mean(told, axis=0) if told else np.zeros(heads.shape[1]), dtype=np.float32)
 
@@ -210,9 +210,7 @@ def _told(story: Story) -> list[int]:
     """
     kinds = [(number, one.kind) for number, one in enumerate(story.articles) if not reversals.retracted(story, number)]
     reports = [number for number, kind in kinds if kind in stages.REPORTS]
-    return (
-        reports or [number for number, kind in kinds if kind not in ("opinion", "roundup")] or [number for number, _ in kinds]
-    )
+    return reports or [number for number, kind in kinds if kind not in ASIDE] or [number for number, _ in kinds]
 
 
 def _candidate(story: Story, where: tuple[int, int], place: int, sentence: str, voice: int) -> Candidate:
