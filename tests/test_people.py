@@ -60,7 +60,9 @@ def test_the_program_of_the_documentation_unsubscribes_on_post_alone(place: Path
     def asked(method: str, path: str) -> str:
         facts = os.environ | {"REQUEST_METHOD": method, "PATH_INFO": path}
         done = subprocess.run(["sh", "-c", program], env=facts, capture_output=True, check=True)
-        return done.stdout.decode().partition("\r\n\r\n")[2].strip()
+        head, said = done.stdout.decode().partition("\r\n\r\n")[2].splitlines()
+        assert re.fullmatch(r'<!DOCTYPE html><html lang="en">.*<title>Unsubscribe</title><main>', head)  # WCAG 2.4.2, 3.1.1
+        return said
 
     assert asked("GET", f"/{token}") == '<form method="post"><button>Unsubscribe</button></form>'
     assert subscribers.listing(engine) == ()
