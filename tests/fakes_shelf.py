@@ -52,6 +52,6 @@ def message(_issue: Issue, mail: Rendered) -> bytes:
     return built.as_bytes()
 
 
-def run(templates: Path, told: Connection) -> None:
+def run(templates: Path, told: Connection, port: int = 0) -> None:
     """Serve until interrupted, telling the URL once."""
-    preview.serve(shelf(templates), 0, told.send)
+    preview.serve(shelf(templates), port, told.send)

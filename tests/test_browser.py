@@ -12,6 +12,7 @@ import shutil
 import signal
 import subprocess
 import threading
+from contextlib import contextmanager
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -277,13 +278,19 @@ def test_a_citation_opens_the_source_at_its_sentence(chromium: Any) -> None:  # 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     """Serve a preview in a process of its own; give its URL and the folder of templates it watches."""
+    with _serving(tmp_path) as url:
+        yield url, tmp_path
+
+
+@contextmanager
+def _serving(templates: Path, port: int = 0) -> Iterator[str]:
     context = multiprocessing.get_context("spawn")
     told, telling = context.Pipe(duplex=False)
-    server = context.Process(target=fakes_shelf.run, args=(tmp_path, telling))
+    server = context.Process(target=fakes_shelf.run, args=(templates, telling, port))
     server.start()
     try:
         assert told.poll(60)
-        yield told.recv(), tmp_path
+        yield told.recv()
     finally:
         os.kill(server.pid or 0, signal.SIGINT)
         server.join(30)
@@ -409,6 +416,18 @@ def test_an_edited_template_is_seen_without_a_reload(page: Any, served: tuple[st
     page.wait_for_selector("#status.bad:has-text('footer.html')")
     (folder / "footer.html").write_text("<p>Mended {{ issue.unsubscribe_url }}</p>")
     shown.locator("text=Mended").wait_for()
+
+
+def test_a_page_goes_on_when_the_preview_is_started_again(chromium: Any, tmp_path: Path) -> None:  # noqa: ANN401
+    page = chromium.new_page()
+    page.route("https://**", lambda route: route.abort())
+    with _serving(tmp_path) as url:
+        page.goto(url)
+        page.wait_for_selector("body[data-version]")
+    page.wait_for_selector("#status.bad:has-text('The preview was stopped.')")
+    with _serving(tmp_path, int(url.rstrip("/").rpartition(":")[2])):
+        page.wait_for_selector("#status:not(.bad):has-text('Shown at')")
+        page.close()
 
 
 def test_sending_says_where_it_went(page: Any) -> None:  # noqa: ANN401

@@ -677,7 +677,8 @@ def test_status_and_issues_tell_what_is_wrong(place: Path, capsys: pytest.Captur
         f"morning: due since 2026-03-03T07:00 and not made yet, next 2026-03-04T07:00 UTC; last: issue {issue}, failed"
     )
     assert any(
-        line.startswith(f"delivery failed: issue {issue} to ann@example.org: ") and "5.7.1 blocked" in line for line in said
+        line.startswith(f"delivery failed: issue {issue} of morning to ann@example.org: ") and "5.7.1 blocked" in line
+        for line in said
     )
     assert any(line.startswith("feed fails: Files, file://") and line.endswith("(since 2026-03-03)") for line in said)
     assert said[-1].startswith("run of 2026-03-03T07:05 UTC failed: morning could not be made: ./nowhere: cannot be loaded")

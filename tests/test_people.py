@@ -16,7 +16,7 @@ from fakes_mail import SLOT, Clock, Script, add_issue, close_stores, config, mai
 
 from digest import cli
 from digest.config import Recipients
-from digest.errors import UsageError
+from digest.errors import ConfigError, UsageError
 from digest.pipeline import sending, subscribers
 from digest.store import issues, reading, renaming, schema, writing
 from digest.store import subscribers as shelf
@@ -60,7 +60,9 @@ def test_the_program_of_the_documentation_unsubscribes_on_post_alone(place: Path
     def asked(method: str, path: str) -> str:
         facts = os.environ | {"REQUEST_METHOD": method, "PATH_INFO": path}
         done = subprocess.run(["sh", "-c", program], env=facts, capture_output=True, check=True)
-        return done.stdout.decode().partition("\r\n\r\n")[2].strip()
+        head, said = done.stdout.decode().partition("\r\n\r\n")[2].splitlines()
+        assert re.fullmatch(r'<!DOCTYPE html><html lang="en">.*<title>Unsubscribe</title><main>', head)  # WCAG 2.4.2, 3.1.1
+        return said
 
     assert asked("GET", f"/{token}") == '<form method="post"><button>Unsubscribe</button></form>'
     assert subscribers.listing(engine) == ()
@@ -78,6 +80,13 @@ def test_who_left_by_a_list_that_is_kept_elsewhere_gets_nothing_and_is_no_troubl
     edition = config(mail(), recipients=Recipients(file=file)).editions[0]
     assert subscribers.recipients(engine, edition) == ((Subscriber("ann@reader.example"),), ())
     assert len(subscribers.load(engine, "morning", file.read_text(encoding="utf-8"), SLOT).failures) == 1
+
+
+def test_a_file_of_recipients_that_is_gone_is_named_once(tmp_path: Path) -> None:
+    edition = config(mail(), recipients=Recipients(file=tmp_path / "gone.csv")).editions[0]
+    with pytest.raises(ConfigError) as caught:
+        subscribers.recipients(opened(tmp_path / "digest.db"), edition)
+    assert str(caught.value).startswith(f"{tmp_path}/gone.csv: cannot be read: No such file or directory; ")
 
 
 def test_a_status_nobody_knows_is_told_at_every_run_for_they_may_want_their_mail(tmp_path: Path) -> None:

@@ -279,7 +279,10 @@ def standing_text(facts: dict[str, Any]) -> str:
     lines += _ran(facts["runs"])
     lines += [f"{counted(facts['pending'], 'delivery')} pending, {counted(facts['suppressed'], 'address')} suppressed"]
     lines += [f"{counted(len(facts['unknown']), 'delivery')} unknown: {facts['how_to_settle']}"] if facts["unknown"] else []
-    lines += [f"delivery failed: issue {one['issue']} to {one['address']}: {one['reason']}" for one in facts["failed"][:_MANY]]
+    lines += [
+        f"delivery failed: issue {one['issue']} of {one['edition']} to {one['address']}: {one['reason']}"
+        for one in facts["failed"][:_MANY]
+    ]
     more = "; `digest status --json` lists them" if facts["failed"][_MANY:] else ""
     failed = f"{counted(len(facts['failed']), 'delivery')} failed{more}; {facts['how_to_retry']}"
     lines += [failed] if facts["failed"] else []

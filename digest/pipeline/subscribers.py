@@ -221,6 +221,6 @@ def _from_file(path: Path) -> tuple[tuple[Subscriber, ...], tuple[Failure, ...]]
     try:
         good, bad = addresses.read(addresses.decoded(path.read_bytes(), str(path)))
     except (OSError, DataError) as error:
-        reason = error.reason if isinstance(error, DataError) else error
+        reason = error.reason if isinstance(error, DataError) else error.strerror
         raise ConfigError(str(path), f"cannot be read: {reason}", "it must be CSV or lines of addresses, UTF-8") from error
     return good, tuple(replace(one, subject=f"{path}, {one.subject}") for one in bad)

@@ -291,6 +291,9 @@ events.addEventListener("changed", (event) => {
   if (state.issue) panes(); // the mail first, what is said of it after
   start().catch((error) => say(error.message, true));
 });
-events.addEventListener("error", () => say(STOPPED, true));
+events.addEventListener("error", () => {
+  state.version = -1; // one that is started again counts anew
+  say(STOPPED, true);
+});
 events.addEventListener("hello", (event) => { if (state.issue && Number(event.data) !== state.version) start(); });
 start().catch((error) => say(error.message, true));
