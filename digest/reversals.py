@@ -251,6 +251,13 @@ def _had_its_day(story: Story, number: int, on: Sequence[int]) -> bool:
     return day is not None and any(one.published.date() >= day and _expects(one) is None for one in later)
 
 
+def awaited(story: Story) -> date | None:
+    """Give the last day on which what a story's reports expect is to come; None where one of them tells more than that."""
+    days = [_expects(one) for one in story.articles if one.kind not in ("opinion", "roundup")]
+    known = [day for day in days if day]
+    return max(known) if known and len(known) == len(days) else None
+
+
 def _expects(this: Article) -> date | None:
     """Give the day on which what a report's title or first sentence expects is to come."""
     told = this.published.date()
