@@ -13,7 +13,7 @@ from digest import hearsay, moments, stages
 from digest.tongues import code, row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from digest.types import Article, Story
@@ -241,14 +241,15 @@ def _goes_on(story: Story, other: int, number: int) -> bool:
 
 def overdue(story: Story, number: int) -> bool:
     """Tell whether a report told no more than what was expected on a day that has come, as a later one shows."""
-    return _had_its_day(story, number, [k for k in range(len(story.articles)) if _goes_on(story, k, number)])
+    return _had_its_day(story, number, (k for k in range(len(story.articles)) if _goes_on(story, k, number)))
 
 
-def _had_its_day(story: Story, number: int, on: Sequence[int]) -> bool:
+def _had_its_day(story: Story, number: int, on: Iterable[int]) -> bool:
     """Tell whether what a report opens with expecting was due by the day of one of those that went on, which expects nothing itself."""
     this, day = story.articles[number], _expects(story.articles[number])
-    later = [one for k in on if _later(this, one := story.articles[k])]
-    return day is not None and any(one.published.date() >= day and _expects(one) is None for one in later)
+    return day is not None and any(
+        one.published.date() >= day and _later(this, one) and _expects(one) is None for one in (story.articles[k] for k in on)
+    )
 
 
 def awaited(story: Story) -> date | None:
