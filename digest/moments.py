@@ -126,7 +126,7 @@ _NEAR = r"(?:(?!\b(?:said|says|told|announced|reported|next|sagte|teilte|a annon
 # What goes on while it is told (English).
 _GOES_ON = re.compile(
     r"(?<![Tt]here )\b(?:is|are) (?:(?:still|now|currently) )*(?:being \w+(?:ed|en)|(?!(?:going|being|willing|lacking|according|including|\w*thing|during)\b)\w{2,}ing)\b(?! of\b)"
-    r"|\b(?:has|have) not (?:yet )?been (?:seen|heard from|found|named|identified)\b|\bremains? (?:closed|shut|missing|in force|in place|under way|at large)\b"
+    r"|\b(?:has|have) not (?:yet )?been (?:seen|heard from|found|named|identified)\b|\b(?:is|are) (?:still )?in (?:force|effect|place)\b|\bremains? (?:closed|shut|missing|in force|in place|under way|at large)\b"
 )
 
 

@@ -14,7 +14,7 @@ from digest.tongues import code, row
 from digest.types import ASIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from digest.types import Article, Story
@@ -242,14 +242,22 @@ def _goes_on(story: Story, other: int, number: int) -> bool:
 
 def overdue(story: Story, number: int) -> bool:
     """Tell whether a report told no more than what was expected on a day that has come, as a later one shows."""
-    return _had_its_day(story, number, [k for k in range(len(story.articles)) if _goes_on(story, k, number)])
+    return _had_its_day(story, number, (k for k in range(len(story.articles)) if _goes_on(story, k, number)))
 
 
-def _had_its_day(story: Story, number: int, on: Sequence[int]) -> bool:
+def _had_its_day(story: Story, number: int, on: Iterable[int]) -> bool:
     """Tell whether what a report opens with expecting was due by the day of one of those that went on, which expects nothing itself."""
     this, day = story.articles[number], _expects(story.articles[number])
-    later = [one for k in on if _later(this, one := story.articles[k])]
-    return day is not None and any(one.published.date() >= day and _expects(one) is None for one in later)
+    return day is not None and any(
+        one.published.date() >= day and _later(this, one) and _expects(one) is None for one in (story.articles[k] for k in on)
+    )
+
+
+def awaited(story: Story) -> date | None:
+    """Give the last day on which what a story's reports expect is to come; None where one of them tells more than that."""
+    days = [_expects(one) for one in story.articles if one.kind not in ("opinion", "roundup")]
+    known = [day for day in days if day]
+    return max(known) if known and len(known) == len(days) else None
 
 
 def _expects(this: Article) -> date | None:

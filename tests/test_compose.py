@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import fakes
 import fakes_issue
@@ -477,7 +478,8 @@ def test_looking_back_asks_a_named_encoder_no_more_than_it_can_tell(weights: Pat
     chosen = Ranked(Story("s", told, ((0,), (1,))), 1.0, (), "World", chosen=True, reason="")
     days = {"e1": "2026-03-01", "e2": "2026-03-02"}
     ours, named = (
-        looking_back.retold(chosen, days, 2, Seams(encoder(folder=weights), multilingual=known)) for known in (False, True)
+        looking_back.retold(chosen, days, 2, Seams(encoder(folder=weights), multilingual=known), ZoneInfo("UTC"))
+        for known in (False, True)
     )
     assert len(ours) == len(named) == 2
     assert {claim.text for claim in ours} <= QUOTED

@@ -854,6 +854,19 @@ def test_a_first_sentence_that_is_the_headline_is_not_printed_again_where_its_pa
     assert printed(first, replace(second, part="comment")) == [first.text, second.text]
 
 
+def test_what_was_to_come_on_a_day_that_is_over_ranks_lower() -> None:
+    """Yesterday's "council to vote tonight", of which nobody told what came, led the morning's mail."""
+    early = NOW.hour + 3.0  # the evening before
+    preview = article("a", "Council of Ely to vote tonight on cheese", CHEESE, hours=early)
+    (over,) = ranked([story(preview)])
+    assert part(over, "over") == -1.0
+    assert over.score == pytest.approx(sum(each.value for each in over.parts))
+    today, plain = replace(preview, published=NOW), replace(preview, title="Council of Ely votes on cheese")
+    for told in ((today,), (plain,), (preview, replace(plain, key="b", outlet="Post"))):
+        (found,) = ranked([story(*told)])
+        assert "over" not in [each.name for each in found.parts]
+
+
 def test_a_report_that_a_newer_one_left_behind_does_not_give_the_headline() -> None:
     titles = "Bridge of Ely closed after cracks found", "Bridge of Ely to stay shut for ten weeks"
     for hours, whose in ((2, 0), (4, 1), (13, 1)):

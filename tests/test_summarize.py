@@ -1467,6 +1467,7 @@ def test_what_a_report_left_behind_expects_is_not_told_behind_another(awaits: st
         ("Rescue teams are searching the north face of Ardan for the woman.", True),
         ("Soup is being handed out at the town hall of Ely until noon.", True),
         ("The road to Ardan remains closed to all cars.", True),
+        ("A red warning is in force for the hills of Ardan.", True),
         ("She left the hut of Otto Lee at noon and has not been seen since.", True),
         ("Helicopters will fly over Ardan again tonight.", True),
         ("Rescue teams searched the north face of Ardan for the woman.", False),

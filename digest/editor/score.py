@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import tongues
+from digest import reversals, tongues
 from digest.editor import temper
 from digest.editor.wording import content, gist
 from digest.filters import whole
@@ -116,7 +116,7 @@ def parts(
     """Give the parts of a story's score; their values add up to it."""
     story = followed.story
     found = (_outlets(story), _weight(story), _recency(story, now), _novelty(followed), _section(placed, rules), _kind(story))
-    return (*found, *liking)
+    return (*found, *_over(story, now), *liking)
 
 
 def _outlets(story: Story) -> ScorePart:
@@ -164,6 +164,12 @@ def _kind(story: Story) -> ScorePart:
     if not story.articles[0].sentences:
         return ScorePart("kind", -1.0, "no text could be had")
     return ScorePart("kind", _SLIGHT.get(kind, 0.0), "a news report" if kind == "news" else f"led by {kind}")
+
+
+def _over(story: Story, now: datetime) -> tuple[ScorePart, ...]:
+    """Rate a story that tells no more than what was to come, when that day is over."""
+    due = reversals.awaited(story)
+    return (ScorePart("over", -1.0, f"what it expected was due on {due}"),) if due and due < now.date() else ()
 
 
 # -- interests -----------------------------------------------------------------------------------------------------
