@@ -106,7 +106,7 @@ _IMAGINE = {
     "ro": r"^(?:imaginați-vă|să (?:presupunem|ne imaginăm)|închipuiți-vă)",
 }
 _TALE = {
-    "en": r"\b(?:what (?:(?:would|could|might) happen if|(?:people|our ancestors|men|they) (?:once )?believed)|new (?:film|movie|novel|thriller|sitcom|crime series|play|opera|musical) (?:by|of|from)|(?:last|final|first|new) episode of)\b|^\W*(?:in (?:the|this|his|her|its) (?:\w+ ){0,2}(?:film|movie|novel|thriller|drama|sitcom|series|episode)\b|the (?:film|movie|novel|thriller|play|series) is set\b)|\b(?:play|opera|musical|novel|film) [“\"][^“”\"]+[”\"],? (?:about|which|set in|is (?:about|set)|opened|premiered)\b",
+    "en": r"\b(?:what (?:(?:would|could|might) happen if|(?:people|our ancestors|men|they) (?:once )?believed)|new (?:film|movie|novel|thriller|sitcom|crime series|play|opera|musical) (?:by|of|from)|(?:last|final|first|new) episode of|(?:first|last|final|opening) (?:pages?|scenes?|minutes?|act|chapters?) of (?:this|the|his|her|its))\b|^\W*(?:in (?:the|this|his|her|its) (?:\w+ ){0,2}(?:film|movie|novel|thriller|drama|sitcom|series|episode)\b|the (?:film|movie|novel|thriller|play|series) is set\b)|\b(?:play|opera|musical|novel|film) [“\"][^“”\"]+[”\"],? (?:about|which|set in|is (?:about|set)|opened|premiered)\b",
     "de": r"\b(?:szenario|planspiel)\b|\b(?:neue[rns]?|im|der|des|sein(?:em)?|ihr(?:em)?) (?:film|spielfilm|romans?|krimi|thriller)\b|\bneue serie\b|\bwas geschieht, wenn\b",
     "fr": r"\b(?:scénario catastrophe|(?:nouveau|premier|dernier|le|du|son) (?:film|roman|thriller|polar))\b",
     "es": r"\b(?:nueva?|última?|la|su) (?:película|novela)\b|\bthriller\b|\bescenario hipotético\b",
@@ -246,6 +246,7 @@ def _framed(title: str, sentences: tuple[str, ...], paragraphs: tuple[int, ...],
     ways = itertools.chain(
         _ways(sentences, paragraphs, tongue, year),
         [("of a paper taken back", retractions.taken_back(title, sentences))],
+        [("a plot", meant.plot(title, sentences, paragraphs, tongue))],
         [("an answer", hearsay.answers(title, sentences, paragraphs, tongue))],
         [("a deed of one accused", accused.deeds(title, sentences, paragraphs, tongue))],
     )

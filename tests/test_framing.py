@@ -949,3 +949,31 @@ def test_an_apology_does_not_tell_again_what_it_is_for() -> None:
     )
     one = replace(article(*lines, kind="correction"), paragraphs=(0, 0, 0))
     assert list(prose.printable(story(one), 0)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "named"),
+    [
+        ("en", "The keeper sets fire to the harbour and drowns himself off the pier.", "It is a fierce performance in a film that creaks."),
+        ("en", "A queen of Gall poisons her sons to please a priest.", "The opera runs until 19 December in Ely."),
+        ("de", "Kommissarin Wolf erschießt ihren Bruder auf offener Straße.", "Regisseur Jan Holt erzählt das in ruhigen Bildern."),
+        ("fr", "Un gardien de phare assassine trois marins de Soren.", "Le réalisateur Marc Vidal filme la mer sans un mot de trop."),
+        ("es", "Elena Orr envenena a su padre en la primera escena.", "La serie de ocho capítulos se estrena el viernes en Gall."),
+    ],
+)  # fmt: skip
+def test_a_plot_told_before_its_work_is_named_is_no_report(language: str, told: str, named: str) -> None:
+    assert told not in printed(told, named, language=language)
+    assert told in printed(told, language=language)
+
+
+@pytest.mark.parametrize(
+    "title", ["Harbour Lights recap: Goodbye, Inspector", "The Long Tide review – grief at the pier", "Extract: The Ferryman"]
+)
+def test_under_a_title_that_retells_a_work_only_the_work_is_told_of(title: str) -> None:
+    plot, told = "Ruth Penn destroyed the tape and ran away to Stowmere.", "Pia Vass directed the film in Norland last summer."
+    assert printed(plot, told, title=title) == [told]
+
+
+def test_the_death_of_an_actor_is_no_plot() -> None:
+    told = "Jonas Feld has died at 71, his agent said on Sunday.", "Feld played in more than sixty films."
+    assert printed(*told, title="Jonas Feld dies at 71") == list(told)
