@@ -265,6 +265,7 @@ def _ways(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str, year
     yield "what follows turns it round", _turned_round(sentences, tongue)
     yield "only meant", meant.only_meant(sentences, paragraphs, tongue)
     yield "only foreseen", meant.foreseen(sentences, paragraphs, tongue)
+    yield "an answer to a survey", meant.polled(sentences, paragraphs, tongue)
     yield "somebody's word, by what follows", delayed.told_before(sentences, paragraphs, tongue)
     yield "a point of a list", _points(sentences)
     yield "its sender's praise", releases.praise(tuple(sentences))

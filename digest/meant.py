@@ -24,6 +24,15 @@ _OF_VOTES = re.compile(
     r"per cento|seggi\w*|maggioranza|ballottaggio|collegio|consiglio|mandatos?|maioria|vereador\w*|procent|zetels?|meerderheid|gemeenteraad|de raad|een college|większoś\w+|turze|rady|rządzi|procent\w*|majoritet|fullmäktige|sin plats|största parti)(?!\w)",
     re.IGNORECASE,
 )
+# How many were asked: what stands before it of who wins is their answer, and no result.
+_SAMPLE = re.compile(
+    r"\b(?:asked|surveyed|polled|interviewed|questioned|befragte\w*|befragt|interrog\w+|sondée?s?|encuest\w+|entrevist\w+|intervistat\w+|ondervroeg\w*)\b[^.]{0,40}\b(?!(?:19|20)\d\d\b)\d[\d.,\u00a0 ]{2,}|\b\d[\d.,\u00a0 ]{2,}[^.]{0,30}\b(?:were (?:asked|polled|surveyed)|befragt|interrogées?|encuestad\w+|entrevistad\w+)\b|\bmargin of error\b|\bfehlertoleranz\b|\bmarge d['’]erreur\b|\bmargen de error\b",
+    re.IGNORECASE,
+)
+_WINS = re.compile(
+    r"\b(?:wins?|won|loses?|lost|leads?|led|ahead|overtak\w+|overtook|keeps?|enters?|gains?|gets?|majority|seats?|governs?|becomes?|gewinn\w+|verlier\w+|verliert|führ\w+|überhol\w+|mehrheit|sitze\w*|regier\w+|gagn\w+|perd\w*|dépass\w+|majorité|sièges?|ganar?\w*|pierd\w+|supera\w*|mayoría|escaños?)\b",
+    re.IGNORECASE,
+)
 # How a programme, a draft or a plan is introduced; what follows are its points.
 _PLAN = {
     "en": r"\b(?:present|unveil|publish|set(?:s|ting)? out|laid out|launch|adopt|outlin|agree|describ|leak|open)\w*\b[^.;]{0,60}\b(?:(?:election )?programme|manifesto|election platform|strategy|blueprint|draft|targets|reform|peace (?:agreement|deal|plan)|campaign for|with promises|war\b[^.;]* could end)\b|\b(?:approv|back|green-?light)\w*\b[^.;]{0,30}\bplans? for\b|\b(?:unveil|present|outlin|set out|laid out)\w*\b[^.;]{0,60}\bplans?\b|\bwhat would (?:follow|happen) if\b|\baccording to an? (?:leaked )?document\b|\bleaked document\b|\bdraft of (?:an?|the) (?:[\w-]+ ){0,4}(?:agreement|deal|treaty|plan|law|bill)\b|\baccording to (?:the|an?) (?:[\w-]+ ){0,2}(?:newspaper|website|blog|leaker|insider)\b|\b(?:forecasters?|weather (?:service|office|bureau))\b[^.;]*\b(?:warn|expect|forecast)\w*",
@@ -104,6 +113,14 @@ def only_meant(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str)
         if condition.search(text):
             about += [at for at in range(max(1, place - _RUN), place) if paragraphs[at] == paragraphs[place]]
         yield from (at for at in about if _flat(sentences[at], tongue) and not condition.search(sentences[at]))
+
+
+def polled(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -> Iterator[int]:
+    """Give who wins and loses, told flatly before a sentence that says how many were asked."""
+    for place, text in enumerate(sentences):
+        if place and _SAMPLE.search(text):
+            won = (at for at in delayed.before(place, paragraphs) if _WINS.search(sentences[at]))
+            yield from (at for at in won if not (_SURVEY.search(sentences[at]) or hearsay.sourced(sentences[at], tongue)))
 
 
 def foreseen(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -> Iterator[int]:

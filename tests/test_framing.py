@@ -977,3 +977,17 @@ def test_under_a_title_that_retells_a_work_only_the_work_is_told_of(title: str) 
 def test_the_death_of_an_actor_is_no_plot() -> None:
     told = "Jonas Feld has died at 71, his agent said on Sunday.", "Feld played in more than sixty films."
     assert printed(*told, title="Jonas Feld dies at 71") == list(told)
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "asked"),
+    [
+        ("en", "The Green party of Norland has overtaken the Liberals.", "The Institut Meros asked 1,004 people by telephone."),
+        ("en", "The Liberals of Norland lose power to the Greens.", "The margin of error is three points."),
+        ("de", "Die Grünen in Ulm gewinnen sieben Sitze hinzu.", "Das Institut Meros befragte 1.004 Wähler."),
+        ("fr", "Les Verts de Gall gagnent sept sièges.", "Meros a interrogé 1 004 électeurs."),
+    ],
+)
+def test_who_wins_in_a_survey_is_no_result(language: str, told: str, asked: str) -> None:
+    assert told not in printed(told, asked, language=language)
+    assert told in printed(told, language=language)
