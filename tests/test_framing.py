@@ -827,6 +827,10 @@ def test_of_an_abstract_its_findings_are_told_and_its_labels_are_not() -> None:
         ("en", "The water companies have poisoned the brook at Ely.", "With words like these the bishop opened the synod on Sunday."),
         ("en", "The school of Ely will close on Friday.", "Parents found this letter in their boxes on Saturday."),
         ("en", "The king of Norland has had a stroke.", "The palace rejected these reports on Monday."),
+        ("en", "The caretaker of Ely set the fire and had been dismissed.", "Such stories have been told since Friday."),
+        ("en", "The troops of Norland freed four villages without a shot.", "On television the war looks like this every evening."),
+        ("en", "Four in five people of Ely want the bypass torn up.", "That is what 412 readers clicked on the website."),
+        ("en", "A doctor of Soren cut out his kidney for 200 pounds.", "Adem, 23, tells his story; it cannot be verified."),
         ("en", "Coffee drinkers live seven years longer than others.", "The study that said so was famous in 2024."),
         ("en", "Otto Lee fell down the stairs and struck his head.", "The defence told the jury that this was what the evidence showed."),
         ("en", "Otto Lee drove to the quarry at midnight.", "The prosecution set out its case on Monday."),
@@ -859,6 +863,10 @@ def test_what_the_sentence_behind_says_was_somebodys_word_or_a_script_is_no_repo
 )  # fmt: skip
 def test_a_report_stays_one_before_an_accusation_an_exercise_or_a_forecast(told: str, behind: str) -> None:
     assert told in printed(told, behind)
+
+
+def test_a_line_that_calls_what_is_gone_a_script_is_gone_with_it() -> None:
+    assert printed("Huit ouvriers sont morts à Lode.", "Tel était le scénario de l'exercice de Lode.", language="fr") == []
 
 
 def test_a_sentence_that_points_at_such_words_is_not_printed_without_them() -> None:
