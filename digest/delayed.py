@@ -29,7 +29,7 @@ _SAID = {
     rf"^(?:such|these|those) {_CONTENT} (?:[\w-]+ )?(?:have|has|had|are|were|is|was|circulate\w*|spread|went)\b|\b(?:mak(?:es?|ing)|made|levelled|raised|repeated) (?:the|this|that|these|those) (?:accusations?|allegations?|claims?|charges?)\b|"
     r"\b(?:who|that|which|papers?|people|they) (?:say|said|says|claim|claims|claimed|think|thought) so\b(?! (?:far|much|many|little|long|often)\b)|\b(?:to|and|they) say so to\b|\b(?:said|says?|showed|shows|argued?|told \w+ \w+)(?: \w+){0,8} that (?:this|that) (?:was|is) (?:what|how)\b|"
     r"^(?:the )?(?:prosecut(?:ion|ors?)|defence|defense)\b.{0,60}\b(?:set out|laid out|opened|outlined|put|began|made) (?:its|their|the) (?:case|version|account)\b|\bcame from a (?:chatbot|satirical|parody|fake)\b|\b(?:marked|labelled|flagged|removed) (?:it )?as (?:a )?(?:parody|satire|fake|false|fiction)\b|"
-    r"\b(?:no(?:ne|thing)|no part) of (?:it|this|that|them|these|those) (?:is|was|are|were|has been|have been) (?:confirmed|proven|verified|true)\b|\b(?:it|they|that|the (?:account|claims?|accounts?)) could not (?:immediately )?be (?:independently )?(?:checked|verified|confirmed)\b",
+    r"\b(?:no(?:ne|thing)|no part) of (?:it|this|that|them|these|those) (?:is|was|are|were|has been|have been) (?:confirmed|proven|verified|true)\b|\bthe (?:war|news|world|truth|story|message|text|letter|answer) (?:looks?|sounds?|reads?) like this\b|^(?:that|this) is what (?:\d[\d,.]*|some|many|most|the|an?) [^.]{0,60}\b(?:say|said|think|thought|want|believe|clicked|claim|tell|told|write|wrote)\w*|\b(?:it|they|that|the (?:account|claims?|accounts?)) (?:could not|cannot) (?:immediately )?be (?:independently )?(?:checked|verified|confirmed)\b",
     "de": r"^(?:so|solche|dies|das) (?:schilder\w+|beschr(?:ieb|eib)\w*|stell\w+|sah(?:en)?|sieht|sehen|lautet\w*|erzähl\w+|wirbt|warnt\w*|steht|stand|klingt|klang)\b|\b(?:mit|von) (?:dies|solch)e[nmr] (?:worten?|inhalt|sätzen|behauptung\w*|vorwürfen|botschaft|nachricht)\b|\b(?:diese[rns]?|solche[rn]?) (?:nachricht\w*|meldung\w*|botschaft\w*|behauptung\w*|vorw[uü]rf\w*|gerücht\w*|geschichte\w*|brief\w*|text\w*|sätze) (?:kursier|verbreit|geh|mach|erhielt|bekam|erheb|hat|haben|wurde|stamm|steh|zirkulier)\w*|"
     r"\b(?:erh[eo]b\w*|äußer\w*|wiederhol\w*) (?:\w+ ){0,6}(?:den|diesen?|die|solche) (?:vorw[uü]rfe?|anschuldigung\w*|behauptung\w*)\b|\b(?:das|dies) (?:behaupte\w*|glaub\w+|erzähl\w+|verbreite\w*) |\bnichts davon ist (?:bestätigt|bewiesen|belegt)\b|\b(?:ließ|lassen|lässt) sich (?:zunächst |bislang )?nicht (?:unabhängig )?(?:überprüfen|bestätigen)\b",
     "fr": r"^(?:ces?|cette|de tels?|de telles) (?:message|texte|lettre|rumeurs?|accusations?|propos|affirmations?|mots|vidéo|récit|version|histoires?)\b[^.]{0,40}\b(?:circul|diffus|partag|relay|propag|figur|son?t? |émane|provien|tir|a été|ont été)\w*|^(?:ainsi|voilà|c['’]est ainsi) (?:parl|commenc|racont|décri|présent|résum|s['’]exprim|qu)\w*|\bpar ces mots\b|\bc['’]est ce que\b|\bporte (?:ces|cette|l['’]) ?accusations?\b|\brien (?:de tout cela |de cela )?n['’](?:est|a été) (?:confirmé|prouvé|vérifié)\b|\bn['’](?:a|ont) pu être (?:vérifiée?s?|confirmée?s?)\b",
@@ -48,7 +48,10 @@ _NAMED = re.compile(
     r"\b(?:exercis|drill|war ?game|simulat|scenario|stress test|thought experiment|practi[sc]|rehears|(?:\w+)?übung|planspiel|szenario|exercice|scénario|simulacro|ejercicio|escenario)",
     re.IGNORECASE,
 )
-_TO_HIM = re.compile(r"\b(?:s?he|they) told (?:him|her|them)\b")
+_TO_HIM = re.compile(
+    r"\b(?:(?:s?he|they) told (?:him|her|them)|wrote down|(?:was|were|been) (?:dismissed|arrested)|report(?:s|ed) it)\b"
+)
+_POINTS = re.compile(r"^\W*(?:that|this|these|those|such|so|das|dies|tel(?:le)?s?|voilà|así|es[ea]|est[ea])\b", re.IGNORECASE)
 
 
 def told_before(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -> Iterator[int]:
@@ -58,10 +61,10 @@ def told_before(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str
     """
     said, played = row(_SAID, tongue), row(_PLAYED, tongue)
     for place, text in enumerate(sentences):
-        points = bool(place and said and said.search(text))
-        if points or (place and played and played.search(text)):
+        spoken = bool(place and said and said.search(text))
+        if spoken or (place and played and played.search(text)):
             flat = list(itertools.takewhile(lambda at: not _owned(sentences[at], tongue), before(place, paragraphs)))
-            yield from [place, *flat] if points and flat else flat
+            yield from [place, *flat] if flat and (spoken or _POINTS.match(text)) else flat
 
 
 def _owned(sentence: str, tongue: str) -> bool:

@@ -106,7 +106,7 @@ _IMAGINE = {
     "ro": r"^(?:imaginați-vă|să (?:presupunem|ne imaginăm)|închipuiți-vă)",
 }
 _TALE = {
-    "en": r"\b(?:what (?:(?:would|could|might) happen if|(?:people|our ancestors|men|they) (?:once )?believed)|new (?:film|movie|novel|thriller|sitcom|crime series|play|opera|musical) (?:by|of|from)|(?:last|final|first|new) episode of)\b|^\W*(?:in (?:the|this|his|her|its) (?:\w+ ){0,2}(?:film|movie|novel|thriller|drama|sitcom|series|episode)\b|the (?:film|movie|novel|thriller|play|series) is set\b)|\b(?:play|opera|musical|novel|film) [“\"][^“”\"]+[”\"],? (?:about|which|set in|is (?:about|set)|opened|premiered)\b",
+    "en": r"\b(?:what (?:(?:would|could|might) happen if|(?:people|our ancestors|men|they) (?:once )?believed)|new (?:film|movie|novel|thriller|sitcom|crime series|play|opera|musical) (?:by|of|from)|(?:last|final|first|new) episode of|(?:first|last|final|opening) (?:pages?|scenes?|minutes?|act|chapters?) of (?:this|the|his|her|its))\b|^\W*(?:in (?:the|this|his|her|its) (?:\w+ ){0,2}(?:film|movie|novel|thriller|drama|sitcom|series|episode)\b|the (?:film|movie|novel|thriller|play|series) is set\b)|\b(?:play|opera|musical|novel|film) [“\"][^“”\"]+[”\"],? (?:about|which|set in|is (?:about|set)|opened|premiered)\b",
     "de": r"\b(?:szenario|planspiel)\b|\b(?:neue[rns]?|im|der|des|sein(?:em)?|ihr(?:em)?) (?:film|spielfilm|romans?|krimi|thriller)\b|\bneue serie\b|\bwas geschieht, wenn\b",
     "fr": r"\b(?:scénario catastrophe|(?:nouveau|premier|dernier|le|du|son) (?:film|roman|thriller|polar))\b",
     "es": r"\b(?:nueva?|última?|la|su) (?:película|novela)\b|\bthriller\b|\bescenario hipotético\b",
@@ -133,7 +133,7 @@ _TELLS = {
 }
 # What a page says of itself in its first or last sentences: nothing in it is a report.
 _NO_REPORT = re.compile(
-    r"\b(?:this|the above) (?:article|story|report|post|piece|text|page|site) is (?:a (?:work|piece) of |a |pure |meant as |intended as )?(?:satire|satirical|parody|fiction|joke)\b|^\W*april fools?\b|\bwe made (?:it|this|that|all of it|the whole thing) (?:all )?up\b|\bthis (?:content|article|post|story|page|advertorial) (?:was|is|has been) (?:paid for|sponsored) by\b|^\W*(?:paid|sponsored|partner) (?:content|post)\b|^\W*attorney advertising\b|\bprior results do not guarantee\b|"
+    r"\b(?:this|the above) (?:article|story|report|post|piece|text|page|site) is (?:a (?:work|piece) of |a |pure |meant as |intended as )?(?:satire|satirical|parody|fiction|joke)\b|^\W*april fools?\b|\bwe made (?:it|this|that|all of it|the whole thing) (?:all )?up\b|\bthis (?:content|article|post|story|page|advertorial) (?:was|is|has been) (?:paid for|sponsored) by\b|^\W*(?:paid|sponsored|partner) (?:content|post)\b|\bthis is an? (?:sponsored|paid) (?:press release|post|article|announcement)\b|^\W*attorney advertising\b|\bprior results do not guarantee\b|"
     r"\bdieser (?:artikel|text|beitrag) ist (?:eine |reine )?satire\b|^\W*april,? april\b|\bdieser (?:artikel|beitrag|inhalt) (?:wurde|ist) (?:von .{2,60} )?(?:bezahlt|gesponsert)|\b(?:cet article|ce texte) est (?:une satire|satirique|un poisson d['’]avril|une fiction)\b|^\W*poisson d['’]avril|\b(?:article|contenu) (?:est )?(?:sponsorisé|payé) par\b|"
     r"\b(?:este artículo|este texto) es (?:una )?(?:sátira|satírico|parodia)\b|^\W*contenido patrocinado|\b(?:artículo|contenido) (?:patrocinado|pagado) por\b|\bquesto (?:articolo|testo) è (?:una )?(?:satira|satirico|parodia)\b|^\W*pesce d['’]aprile|^\W*contenuto sponsorizzato|\beste (?:artigo|texto) é (?:uma )?(?:sátira|satírico|paródia)\b|^\W*conteúdo (?:patrocinado|pago)\b|"
     r"\bdit artikel is (?:satire|satirisch|een grap)\b|^\W*gesponsord|\b(?:ten )?(?:artykuł|tekst) (?:to|jest) (?:satyr\w+|żart\w*)|^\W*prima aprilis|\b(?:artykuł|materiał) sponsorowany\b|\b(?:статья|текст|материал) (?:является )?(?:сатир\w+|шутк\w+)|^\W*с первым апреля|^\W*на правах рекламы|^\W*на правах реклами|\b(?:articol|material) (?:sponsorizat|publicitar)\b|"
@@ -246,6 +246,7 @@ def _framed(title: str, sentences: tuple[str, ...], paragraphs: tuple[int, ...],
     ways = itertools.chain(
         _ways(sentences, paragraphs, tongue, year),
         [("of a paper taken back", retractions.taken_back(title, sentences))],
+        [("a plot", meant.plot(title, sentences, paragraphs, tongue))],
         [("an answer", hearsay.answers(title, sentences, paragraphs, tongue))],
         [("a deed of one accused", accused.deeds(title, sentences, paragraphs, tongue))],
     )
@@ -264,6 +265,7 @@ def _ways(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str, year
     yield "what follows turns it round", _turned_round(sentences, tongue)
     yield "only meant", meant.only_meant(sentences, paragraphs, tongue)
     yield "only foreseen", meant.foreseen(sentences, paragraphs, tongue)
+    yield "an answer to a survey", meant.polled(sentences, paragraphs, tongue)
     yield "somebody's word, by what follows", delayed.told_before(sentences, paragraphs, tongue)
     yield "a point of a list", _points(sentences)
     yield "its sender's praise", releases.praise(tuple(sentences))

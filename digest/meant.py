@@ -11,7 +11,7 @@ from digest import delayed, hearsay
 from digest.tongues import row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _RUN = 5  # sentences that a programme is told in, or that a condition may mean, at most
 # A survey of voters, in any language; and what parties have of it and not yet of an election.
@@ -22,6 +22,15 @@ _SURVEY = re.compile(
 _OF_VOTES = re.compile(
     r"%|\b(?:per ?cent|seats?|majority|parliament|council|assembly|coalition|threshold|strongest party|prozent|sitze\w*|mandate?\w*|mehrheit|landtag|bundestag|ministerpräsident\w*|sièges?|majorité|élus|premier tour|por ciento|escaños?|mayoría|parlamento|diputad\w+|cargo|"
     r"per cento|seggi\w*|maggioranza|ballottaggio|collegio|consiglio|mandatos?|maioria|vereador\w*|procent|zetels?|meerderheid|gemeenteraad|de raad|een college|większoś\w+|turze|rady|rządzi|procent\w*|majoritet|fullmäktige|sin plats|största parti)(?!\w)",
+    re.IGNORECASE,
+)
+# How many were asked: what stands before it of who wins is their answer, and no result.
+_SAMPLE = re.compile(
+    r"\b(?:asked|surveyed|polled|interviewed|questioned|befragte\w*|befragt|interrog\w+|sondée?s?|encuest\w+|entrevist\w+|intervistat\w+|ondervroeg\w*)\b[^.]{0,40}\b(?!(?:19|20)\d\d\b)\d[\d.,\u00a0 ]{2,}|\b\d[\d.,\u00a0 ]{2,}[^.]{0,30}\b(?:were (?:asked|polled|surveyed)|befragt|interrogées?|encuestad\w+|entrevistad\w+)\b|\bmargin of error\b|\bfehlertoleranz\b|\bmarge d['’]erreur\b|\bmargen de error\b",
+    re.IGNORECASE,
+)
+_WINS = re.compile(
+    r"\b(?:wins?|won|loses?|lost|leads?|led|ahead|overtak\w+|overtook|keeps?|enters?|gains?|gets?|majority|seats?|governs?|becomes?|gewinn\w+|verlier\w+|verliert|führ\w+|überhol\w+|mehrheit|sitze\w*|regier\w+|gagn\w+|perd\w*|dépass\w+|majorité|sièges?|ganar?\w*|pierd\w+|supera\w*|mayoría|escaños?)\b",
     re.IGNORECASE,
 )
 # How a programme, a draft or a plan is introduced; what follows are its points.
@@ -57,6 +66,19 @@ _FORESEEN = {
     "fr": r"^(?:c['’]est|voilà|tel(?:le)?s?|ainsi|cette?|ce)\b[^.]*\b(?:prévi|calcul|modèle|scénario|projection|prophéti)",
     "es": r"^(?:es[oa]?|est[eoa]s?|así|tal(?:es)?)\b[^.]*\b(?:previsi|pronóstico|cálculo|modelo|escenario|proyecci|profecía)",
 }
+# What names a work: a bare present before it in the first paragraph is its plot.
+_WORK = {
+    "en": r"\b(?:cinemas|films?|movies?|novels?|thrillers?|sitcom|miniseries|(?:tv|drama|crime|\w+-part) series|episodes?|finale|operas?|musical|podcast|documentary|screenplay|video ?games?|consoles|exhibition|museum|theatre|playhouse|directors? [A-Z]\w+ [A-Z]|short stories)\b",
+    "de": r"\b(?:(?:spiel)?films?|romans?|krimis?|thrillers?|serie|oper|theaters?|regisseur\w*|im kino|schauspielhaus\w*|inszenierung|ausstellung)\b",
+    "fr": r"\b(?:films?|romans?|polar|thriller|série|pièce|opéra|réalisat(?:eur|rice)|metteu(?:r|se) en scène|en salles|exposition)\b",
+    "es": r"\b(?:películas?|novelas?|thriller|serie|obra de teatro|ópera|director[a]? [A-Z]\w+ [A-Z]|en cines|exposición)\b",
+}
+_STATE = re.compile(r"\b(?:is|are)\b")  # a plot is told in deeds
+# A title over what tells a work again, episode by episode, or a part of it.
+_RETOLD = re.compile(
+    r"\b(?:recap(?:ped)?|finale|season (?:\w+ )?(?:premiere|opener)|episode \w+)\b|^\W*(?:an )?(?:book )?(?:extract|excerpt)\b|\b\w+ review (?:[–—-]|by\b)|\b(?:spoilers?|ending explained)\b|^\W*(?:leseprobe|auszug|extrait|extracto)\b|\brezension\b",
+    re.IGNORECASE,
+)
 # What is no bare present: what was, what shall be, what holds already.
 _PAST = {
     "en": r"\b(?:missing|dead|stranded|homeless|without (?:power|electricity|water)|was|were|had|has|have|did|been|said|will|would|could|(?-i:may|might)|should|must|today|now|already|currently|still|since|so far|(?!(?:feed|need|indeed|exceed|proceed|succeed|bleed|breed|speed|hundred)\b)\w{2,}ed|took|made|gave|found|told|spoke|wrote|began|became|left|lost|met|ran|rose|fell|saw|sent|sold|won|struck|drew|held|kept|led|threw|came|went|got|bought|brought|built|caught|chose|fought|grew|heard|paid|sat|spent|stood|thought)\b",
@@ -93,12 +115,34 @@ def only_meant(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str)
         yield from (at for at in about if _flat(sentences[at], tongue) and not condition.search(sentences[at]))
 
 
+def polled(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -> Iterator[int]:
+    """Give who wins and loses, told flatly before a sentence that says how many were asked."""
+    for place, text in enumerate(sentences):
+        if place and _SAMPLE.search(text):
+            won = (at for at in delayed.before(place, paragraphs) if _WINS.search(sentences[at]))
+            yield from (at for at in won if not (_SURVEY.search(sentences[at]) or hearsay.sourced(sentences[at], tongue)))
+
+
 def foreseen(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -> Iterator[int]:
     """Give what a bare present tells in the first paragraph before a sentence that calls it a forecast: "So runs the model of the institute."."""
-    pattern = row(_FORESEEN, tongue)
+    yield from _before(_FORESEEN, sentences, paragraphs, tongue)
+
+
+def plot(title: str, sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -> Iterator[int]:
+    """Give what a bare present tells before its work is named, and all that is told under a title that retells one."""
+    yield from (at for at in _before(_WORK, sentences, paragraphs, tongue) if not _STATE.search(sentences[at]))
+    work = row(_WORK, tongue)
+    if work and _RETOLD.search(title):
+        yield from (at for at, text in enumerate(sentences) if not work.search(text) and not hearsay.sourced(text, tongue))
+
+
+def _before(table: Mapping[str, str], sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -> Iterator[int]:
+    """Give what a bare present tells in the first paragraph before a sentence that one of a table's patterns finds."""
+    pattern = row(table, tongue)
     for place, text in enumerate(sentences):
         if 0 < place <= delayed.REACH and paragraphs[place - 1] == paragraphs[0] and pattern and pattern.search(text):
-            yield from (at for at in delayed.before(place, paragraphs) if _flat(sentences[at], tongue))
+            flat = (at for at in delayed.before(place, paragraphs) if _flat(sentences[at], tongue))
+            yield from (at for at in flat if not pattern.search(sentences[at]))
 
 
 def _flat(text: str, tongue: str) -> bool:

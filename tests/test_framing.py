@@ -840,6 +840,10 @@ def test_of_an_abstract_its_findings_are_told_and_its_labels_are_not() -> None:
         ("en", "The water companies have poisoned the brook at Ely.", "With words like these the bishop opened the synod on Sunday."),
         ("en", "The school of Ely will close on Friday.", "Parents found this letter in their boxes on Saturday."),
         ("en", "The king of Norland has had a stroke.", "The palace rejected these reports on Monday."),
+        ("en", "The caretaker of Ely set the fire and had been dismissed.", "Such stories have been told since Friday."),
+        ("en", "The troops of Norland freed four villages without a shot.", "On television the war looks like this every evening."),
+        ("en", "Four in five people of Ely want the bypass torn up.", "That is what 412 readers clicked on the website."),
+        ("en", "A doctor of Soren cut out his kidney for 200 pounds.", "Adem, 23, tells his story; it cannot be verified."),
         ("en", "Coffee drinkers live seven years longer than others.", "The study that said so was famous in 2024."),
         ("en", "Otto Lee fell down the stairs and struck his head.", "The defence told the jury that this was what the evidence showed."),
         ("en", "Otto Lee drove to the quarry at midnight.", "The prosecution set out its case on Monday."),
@@ -872,6 +876,10 @@ def test_what_the_sentence_behind_says_was_somebodys_word_or_a_script_is_no_repo
 )  # fmt: skip
 def test_a_report_stays_one_before_an_accusation_an_exercise_or_a_forecast(told: str, behind: str) -> None:
     assert told in printed(told, behind)
+
+
+def test_a_line_that_calls_what_is_gone_a_script_is_gone_with_it() -> None:
+    assert printed("Huit ouvriers sont morts à Lode.", "Tel était le scénario de l'exercice de Lode.", language="fr") == []
 
 
 def test_a_sentence_that_points_at_such_words_is_not_printed_without_them() -> None:
@@ -962,3 +970,45 @@ def test_an_apology_does_not_tell_again_what_it_is_for() -> None:
     )
     one = replace(article(*lines, kind="correction"), paragraphs=(0, 0, 0))
     assert list(prose.printable(story(one), 0)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "named"),
+    [
+        ("en", "The keeper sets fire to the harbour and drowns himself off the pier.", "It is a fierce performance in a film that creaks."),
+        ("en", "A queen of Gall poisons her sons to please a priest.", "The opera runs until 19 December in Ely."),
+        ("de", "Kommissarin Wolf erschießt ihren Bruder auf offener Straße.", "Regisseur Jan Holt erzählt das in ruhigen Bildern."),
+        ("fr", "Un gardien de phare assassine trois marins de Soren.", "Le réalisateur Marc Vidal filme la mer sans un mot de trop."),
+        ("es", "Elena Orr envenena a su padre en la primera escena.", "La serie de ocho capítulos se estrena el viernes en Gall."),
+    ],
+)  # fmt: skip
+def test_a_plot_told_before_its_work_is_named_is_no_report(language: str, told: str, named: str) -> None:
+    assert told not in printed(told, named, language=language)
+    assert told in printed(told, language=language)
+
+
+@pytest.mark.parametrize(
+    "title", ["Harbour Lights recap: Goodbye, Inspector", "The Long Tide review – grief at the pier", "Extract: The Ferryman"]
+)
+def test_under_a_title_that_retells_a_work_only_the_work_is_told_of(title: str) -> None:
+    plot, told = "Ruth Penn destroyed the tape and ran away to Stowmere.", "Pia Vass directed the film in Norland last summer."
+    assert printed(plot, told, title=title) == [told]
+
+
+def test_the_death_of_an_actor_is_no_plot() -> None:
+    told = "Jonas Feld has died at 71, his agent said on Sunday.", "Feld played in more than sixty films."
+    assert printed(*told, title="Jonas Feld dies at 71") == list(told)
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "asked"),
+    [
+        ("en", "The Green party of Norland has overtaken the Liberals.", "The Institut Meros asked 1,004 people by telephone."),
+        ("en", "The Liberals of Norland lose power to the Greens.", "The margin of error is three points."),
+        ("de", "Die Grünen in Ulm gewinnen sieben Sitze hinzu.", "Das Institut Meros befragte 1.004 Wähler."),
+        ("fr", "Les Verts de Gall gagnent sept sièges.", "Meros a interrogé 1 004 électeurs."),
+    ],
+)
+def test_who_wins_in_a_survey_is_no_result(language: str, told: str, asked: str) -> None:
+    assert told not in printed(told, asked, language=language)
+    assert told in printed(told, language=language)
