@@ -1440,6 +1440,10 @@ def test_a_figure_that_another_report_says_was_put_right_is_not_told(put_right: 
         "Kick-off is at 17:30.",
         "The trial begins on Monday.",
         "In all 4,000 homes were without power.",
+        "Version 4 is not affected.",
+        "No exploitation is known.",
+        "There is no workaround.",
+        "There were no immediate reports of injuries.",
     ],
 )
 def test_what_a_report_left_behind_still_counts_is_not_told_behind_another(counts: str) -> None:
