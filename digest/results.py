@@ -50,17 +50,21 @@ def score(title: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def rematch(one: tuple[str, str], other: tuple[str, str], *, days: float) -> bool:
-    """Tell whether two headlines with their openings give other scores of the same sides, half a day apart or of other teams of theirs."""
+    """Tell whether two headlines with their openings give results of two matches: half a day apart, or of two teams of both sides."""
     teams = [frozenset(team.casefold() for team in _TEAM.findall(" ".join(each))) for each in (one, other)]
-    return (days >= HALF or teams[0] != teams[1]) and (_scores_else(one[0], other) or _scores_else(other[0], one))
+    for (title, _), text in ((one, other), (other, one)):
+        sides = _scores_else(title, text)
+        if sides and (days >= HALF or (teams[0] != teams[1] and sides == score(title)[0])):
+            return True
+    return False
 
 
-def _scores_else(title: str, other: tuple[str, str]) -> bool:
-    """Tell whether a text names both sides of a headline's result, and gives scores but not that one."""
+def _scores_else(title: str, other: tuple[str, str]) -> frozenset[str]:
+    """Give the sides of a headline's result that a text names which gives scores, but not that one."""
     played, scored = score(title)
     text = " ".join(other)
     scores = {*map(frozenset, _SCORE.findall(text)), score(other[0])[1]} - {NONE[1]}
-    return bool(played and scores) and scored not in scores and played <= frozenset(words(text))
+    return played & frozenset(words(text)) if scores and scored not in scores else frozenset()
 
 
 def firm(title: str, opening: str) -> str:

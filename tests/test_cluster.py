@@ -918,6 +918,8 @@ def test_two_results_without_a_side_in_common_are_two_matches(title: str, openin
         ("Rovers 99, City 97", "Rovers beat City 99-97 on Sunday.", 24, 1),
         ("Late shot lifts City", "A late shot gave City a 112-108 win over Rovers on Saturday.", 24, 1),
         ("City win again", "City beat Rovers on Sunday.", 24, 0),  # no score
+        ("City go out", "City lost 88-99 at Athletic on Sunday.", 24, 1),
+        ("City go out", "City lost 88-99 at Athletic on Sunday.", 2, 0),
         ("Half-time: City 55, Rovers 50", "City lead Rovers 55-50.", 2, 0),
         ("Rovers Women 80, City Women 61", "Rovers beat City in the women's league.", 2, 1),
     ],

@@ -299,6 +299,7 @@ class TestQuoteAndNumber:
             ("The yard of Ely builds boats at 5,000 per season, it says.", ""),  # 5,000 what?
             ("Sellen Terminals sold goods for £1.83bn over nine months.", "£1.83bn"),
             ("Sellen Terminals owes its lenders $350mn at the end of June.", "$350mn"),
+            ("Ely have 31 points from 14 games, level with Oakham.", ""),
             ("Shares fell 6% in extended trading.", ""),  # whose?
             ("Deaths in Ely did not differ (HR 0.97; 95% CI 0.86-1.09).", ""),  # that is a method's
             ("Total sales for the nine months were £1.83bn.", ""),

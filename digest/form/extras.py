@@ -43,7 +43,7 @@ _UNSURE = re.compile(
     re.IGNORECASE,
 )
 _SMALL = re.compile(
-    r" (?:and|the|from|with|that|were|have|days|weeks|months|years|hours|minutes|seconds|others|points|times|cases)$"
+    r" (?:and|the|from|with|that|were|have|days|weeks|months|years|hours|minutes|seconds|others|points|times|cases|games|matches|goals)$"
 )
 
 
