@@ -24,7 +24,8 @@ _WHOLE = (
 # Which team of a club plays: its women, its juniors.
 _TEAM = re.compile(r"\b(?:women|ladies|girls|reserves|u-?\d\d|under-?\d\d)(?=s?\b|['’]s\b)", re.IGNORECASE)
 _EARNS = re.compile(
-    r"\b(?:profits?|loss(?:es)?|revenues?|sales|earnings|income|dividends?|guidance|quarter(?:ly)?|half-year|first-half|[QH][1-4])\b",
+    r"\b(?:profits?|loss(?:es)?|revenues?|sales|earnings|income|dividends?|guidance|"
+    r"quarter(?:ly)?(?![ -](?:of|point|percentage|finals?)\b)|half-year|first-half|[QH][1-4])\b",
     re.IGNORECASE,
 )
 _SCORE = re.compile(r"(?<![\w.,:-])(\d{1,3})-(\d{1,3})(?![\w%-]|[.,]\d)")

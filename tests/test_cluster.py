@@ -943,6 +943,7 @@ def test_other_scores_of_two_sides_are_two_matches_on_another_day_or_of_other_te
         ("Pellworth Retail profit falls 12% to £31m", "Pellworth Retail said profit fell.", "wire", 1),
         ("Pellworth Retail profit falls 12% to £31m", "Pellworth Retail said profit fell.", "paper", 0),
         ("Pellworth overtaken in sales", "Pellworth is behind Oakmere Retail now.", "wire", 0),
+        ("Pellworth calls for quarter point off rates", "Pellworth Retail wants lower rates.", "wire", 0),
         ("Pellworth Retail names a chairman", "Pellworth Retail named Ann Lee.", "wire", 0),  # no results
         ("Freight lifts profit", "Freight was cheap, said Oakmere Retail.", "wire", 0),
     ],
