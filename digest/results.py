@@ -24,7 +24,8 @@ _WHOLE = (
 # Which team of a club plays: its women, its juniors.
 _TEAM = re.compile(r"\b(?:women|ladies|girls|reserves|u-?\d\d|under-?\d\d)(?=s?\b|['’]s\b)", re.IGNORECASE)
 _EARNS = re.compile(
-    r"\b(?:profits?|loss(?:es)?|revenues?|sales|earnings|income|dividends?|guidance|quarter(?:ly)?|half-year|first-half|[QH][1-4])\b",
+    r"\b(?:profits?|loss(?:es)?|revenues?|sales|earnings|income|dividends?|guidance|"
+    r"quarter(?:ly)?(?![ -](?:of|point|percentage|finals?)\b)|half-year|first-half|[QH][1-4])\b",
     re.IGNORECASE,
 )
 _SCORE = re.compile(r"(?<![\w.,:-])(\d{1,3})-(\d{1,3})(?![\w%-]|[.,]\d)")
@@ -50,17 +51,21 @@ def score(title: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def rematch(one: tuple[str, str], other: tuple[str, str], *, days: float) -> bool:
-    """Tell whether two headlines with their openings give other scores of the same sides, half a day apart or of other teams of theirs."""
+    """Tell whether two headlines with their openings give results of two matches: half a day apart, or of two teams of both sides."""
     teams = [frozenset(team.casefold() for team in _TEAM.findall(" ".join(each))) for each in (one, other)]
-    return (days >= HALF or teams[0] != teams[1]) and (_scores_else(one[0], other) or _scores_else(other[0], one))
+    for (title, _), text in ((one, other), (other, one)):
+        sides = _scores_else(title, text)
+        if sides and (days >= HALF or (teams[0] != teams[1] and sides == score(title)[0])):
+            return True
+    return False
 
 
-def _scores_else(title: str, other: tuple[str, str]) -> bool:
-    """Tell whether a text names both sides of a headline's result, and gives scores but not that one."""
+def _scores_else(title: str, other: tuple[str, str]) -> frozenset[str]:
+    """Give the sides of a headline's result that a text names which gives scores, but not that one."""
     played, scored = score(title)
     text = " ".join(other)
     scores = {*map(frozenset, _SCORE.findall(text)), score(other[0])[1]} - {NONE[1]}
-    return bool(played and scores) and scored not in scores and played <= frozenset(words(text))
+    return played & frozenset(words(text)) if scores and scored not in scores else frozenset()
 
 
 def firm(title: str, opening: str) -> str:

@@ -918,6 +918,8 @@ def test_two_results_without_a_side_in_common_are_two_matches(title: str, openin
         ("Rovers 99, City 97", "Rovers beat City 99-97 on Sunday.", 24, 1),
         ("Late shot lifts City", "A late shot gave City a 112-108 win over Rovers on Saturday.", 24, 1),
         ("City win again", "City beat Rovers on Sunday.", 24, 0),  # no score
+        ("City go out", "City lost 88-99 at Athletic on Sunday.", 24, 1),
+        ("City go out", "City lost 88-99 at Athletic on Sunday.", 2, 0),
         ("Half-time: City 55, Rovers 50", "City lead Rovers 55-50.", 2, 0),
         ("Rovers Women 80, City Women 61", "Rovers beat City in the women's league.", 2, 1),
     ],
@@ -941,6 +943,7 @@ def test_other_scores_of_two_sides_are_two_matches_on_another_day_or_of_other_te
         ("Pellworth Retail profit falls 12% to £31m", "Pellworth Retail said profit fell.", "wire", 1),
         ("Pellworth Retail profit falls 12% to £31m", "Pellworth Retail said profit fell.", "paper", 0),
         ("Pellworth overtaken in sales", "Pellworth is behind Oakmere Retail now.", "wire", 0),
+        ("Pellworth calls for quarter point off rates", "Pellworth Retail wants lower rates.", "wire", 0),
         ("Pellworth Retail names a chairman", "Pellworth Retail named Ann Lee.", "wire", 0),  # no results
         ("Freight lifts profit", "Freight was cheap, said Oakmere Retail.", "wire", 0),
     ],

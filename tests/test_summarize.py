@@ -756,6 +756,10 @@ def test_what_limits_a_sentence_or_says_whose_word_it_is_stays(language: str, se
         "Ben Brown described the move as a blow to the swimmers of Ely.",
         "Excluding those costs, the profit of Ely Pools was £152m.",
         "Without that gain, the profit of Ely Pools would have fallen.",
+        "Including that, Ely Pools lost €4m.",
+        "A year ago the figure was 5.2%.",
+        "On the remaining count, the jury of Ely could not agree.",
+        "Results were similar in Ely.",
         "Of these, four allow code to be run.",
         "Of the penalty, $12 million is suspended for Ely Pools.",
         "The remaining 40% will be paid in shares of Ely Pools.",
@@ -1441,6 +1445,10 @@ def test_a_figure_that_another_report_says_was_put_right_is_not_told(put_right: 
         "Gusts of 130 km/h are expected between 18:00 and midnight.",
         "The trial begins on Monday.",
         "In all 4,000 homes were without power.",
+        "Version 4 is not affected.",
+        "No exploitation is known.",
+        "There is no workaround.",
+        "There were no immediate reports of injuries.",
     ],
 )
 def test_what_a_report_left_behind_still_counts_is_not_told_behind_another(counts: str) -> None:
@@ -1518,6 +1526,8 @@ def test_a_share_of_those_asked_leans_on_the_poll_before_it() -> None:
         "Earlier versions of the pump are not affected.",
         "If it wins approval, the drug would be the first of its kind.",
         "Scans showed Ben Brown had no fracture.",
+        "Including its debt, Ely Pools is worth $4 million.",
+        "On the other hand, Ely has three pools.",
         "Ely Pools has a pump and plans to sell it in May.",
     ],
 )

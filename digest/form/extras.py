@@ -31,7 +31,7 @@ _FIGURE = re.compile(
     rf"(?<![\w.,:/£$€-])(?P<figure>[£$€]\d(?:[\d,.]*\d)?(?: (?:million|billion|trillion)| ?(?:[mb]n?|tn)\b)?|\d{{1,3}}(?:,\d{{3}})+{_THINGS}|\d+(?:\.\d+)? (?:million|billion|trillion)(?:{_THINGS}|(?: [a-z]{{3,}})?)|\d+(?:\.\d+)?(?: ?%| per cent| percent)|\d{{2,3}} [a-z]{{4,}}s)(?![\w-]|[.,]\d| (?:CI|confidence|credible)\b)"
 )
 # What adds to something that stands elsewhere, or counts who do something with "it".
-_ADDS = re.compile(r"^(?:[A-Za-z]+ ){0,3}\d[^.;:]*? (?:it|them)\b|\b(?:also|(?<=, )too|as well(?! as\b))\b")
+_ADDS = re.compile(r"^(?:[A-Za-z]+ ){0,3}\d[^.;:]*? (?:it|them)\b|\b(?:also|(?<=, )too|as well(?! as\b)|[Ii]n a separate)\b")
 # Whose, nobody can tell from a frame: "Shares fell 6 per cent in extended trading."
 _WHOSE = re.compile(
     r"^(?:(?:For|In|At|During) [^,]{1,40}, )?(?:The |Its? )?(?:[\w-]+ ){0,3}?(?:shares?|management|stock|sales|revenues?|profits?|loss(?:es)?|earnings|income|turnover|margins?|volumes?|orders|debts?|dividends?|exports|imports|spending)\b(?!.*[^.] (?-i:[A-Z][a-z]))",
@@ -43,7 +43,7 @@ _UNSURE = re.compile(
     re.IGNORECASE,
 )
 _SMALL = re.compile(
-    r" (?:and|the|from|with|that|were|have|days|weeks|months|years|hours|minutes|seconds|others|points|times|cases)$"
+    r" (?:and|the|from|with|that|were|have|days|weeks|months|years|hours|minutes|seconds|others|points|times|cases|games|matches|goals)$"
 )
 
 

@@ -65,6 +65,12 @@ _STILL = re.compile(
     r"|\bturnout\b[^.;]{0,60}\d|\d[^.;]{0,40}\b(?:of (?:the )?(?:votes?|ballots|precincts) (?:had been |were |have been )?counted|turnout)\b",
     re.IGNORECASE,
 )
+# What nobody knew of yet, or what was not touched so far.
+_NONE_YET = re.compile(
+    r"\b(?:not (?:currently |yet )?(?:affected|vulnerable|exploited|aware of)|unaffected|no (?:known |active |public )?(?:exploit\w*|workarounds?|patch(?:es)?|fix(?:es)?|evidence of exploit\w*)"
+    r"|no (?:immediate )?(?:reports?|indications?|signs?|word) (?:of|that|on))\b",
+    re.IGNORECASE,
+)
 # The figure that was put right: "revised the magnitude up from 6.4", "initially put at 19,000".
 _PUT = r"(?:\w+ ){0,4}?(?!(?:19|20)\d\d\b)(\d[\d,]*\.\d+|\d{2}[\d,]*)(?![\d,]*\d)"
 _REVISED = re.compile(
@@ -121,8 +127,8 @@ def outdone(pool: Sequence[Candidate], vectors: Vectors, only: Sequence[int]) ->
 
 
 def _passes(sentence: str) -> bool:
-    """Tell whether a sentence expects something, or counts what is not over: hours later it is otherwise (English)."""
-    return _AWAITS.search(sentence) is not None or _STILL.search(sentence) is not None
+    """Tell whether a sentence expects something, counts what is not over or knows of none yet: hours later it is otherwise (English)."""
+    return any(passing.search(sentence) for passing in (_AWAITS, _STILL, _NONE_YET))
 
 
 def _revised(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
