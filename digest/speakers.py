@@ -56,7 +56,7 @@ def unnamed(tongue: str) -> re.Pattern[str] | None:
 # it: a sentence that ends on saying, with nobody in it who may speak.
 _REPORTED = {
     "de": r"^(?!.*\b(?:sag|teil|erklär|laut\b|zufolge|angaben|worten|aussage|ansicht|einschätzung|auffassung|darstellung|so\b|hieß|heißt|beton|bericht|mein|schr[ie]+b|versicher|behaupt|vorw|kündig|warn|forder|argument|ob\b|damit\b|dass\b|als\b|wenn\b|falls\b|kritisier|begründ|gab\b|gibt\b|glaub|vermut|verw|"
-    r"beklag|verlang|zeig|überzeug|hoff|fürcht|befürcht|nann|nenn|zitier|urteil|entsch|einig|dementier|bestr|wirft|warf|rechn|erwart|plan|frag|sieht|sah|hält|hielt|denn\b|egal|entweder|mach|räum|stell|füg|ergänz|lob|bestätig|melde|ruf|rief|droh|versprach|verspr|wies\b|weis|verurteil|verteidig|wie\b)).*\b(?:sei|seien|habe|werde|könne|müsse|solle|wolle|dürfe|(?-i:steige|gebe|gehe|komme|bleibe|liege|stehe|nehme|brauche|bestehe|gelte|drohe|fehle|sinke|lasse|bringe|wisse|verfüge))\b",
+    r"beklag|verlang|zeig|überzeug|hoff|fürcht|befürcht|nann|nenn|zitier|urteil|entsch|einig|dementier|bestr|wirft|warf|rechn|erwart|plan|frag|sieht|sah|hält|hielt|denn\b|egal|entweder|mach|räum|stell|füg|ergänz|lob|bestätig|melde|ruf|rief|droh|versprach|verspr|wies\b|weis|verurteil|verteidig|wie\b)).*\b(?:sei|seien|habe|werde|könne|müsse|solle|wolle|dürfe|(?-i:steige|gebe|gehe|komme|bleibe|liege|stehe|nehme|brauche|bestehe|gelte|drohe|fehle|sinke|lasse|bringe|wisse|verfüge|trete|starte|beginne|laufe|falle|erhalte|ende|handle|führe))\b",
     "ja": r"^(?!.*(?:[氏長相者社省庁会党府県市側官員人性告手督警署局院国権事授師家族部合構行理子親友組団隊軍校筋銀議]|さん|[ァ-ヶー]{2,}|[A-Za-zＡ-Ｚ]{2,})(?:[はがも]|ら[はが]|によると|によれば|との))(?![一-龥]{1,3}[はが])[^「」“”]*と(?:明言|述べ|語っ|話し|説明し|強調し|指摘し|表明し|主張し|訴え|明らかにし)[^。]*。?$",
 }
 

@@ -34,11 +34,12 @@ RARE = 1.0  # rarity that a name has
 _TITLE, _LATER = 0, 2  # parts of a text: its title, the words in which names are looked for, what is behind them
 _TELLING = 4  # letters of a word of some topic
 
-_TOKEN = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+_TOKEN = re.compile(r"[^\W_]+(?:[.,]\d+|(?<=\d)[’']\d{3}(?!\d))*")
 _CAPITAL = re.compile(r"[^\W\d_a-z]\w")
 _INSIDE = re.compile(r"[\w,;’]")  # before a capital: here, not at a sentence's start, where one says nothing
 _UNSPACED = re.compile(f"[{text.UNSPACED_LETTERS}]")
 _GRAMMAR = re.compile("[\u3041-\u309f]{2}")  # what Japanese writes in hiragana alone is of no topic
+_GROUPS = re.compile(r"(?<=\d)[.,'’](?=\d{3}(?!\d))")  # 9.500 and 9,500 are 9500
 _STEM = 8  # letters: endings carry little and differ between outlets
 # Arabic writes "and", "with" and "the" to the word behind them, and a letter in more ways than one (light stemming, Larkey et al. 2002).
 _ARABIC = re.compile("[\u0600-\u06ff]")
@@ -137,7 +138,7 @@ def _stem(token: str) -> str:
     """Fold case and cut endings, and what Arabic joins to a word; figures stay whole."""
     low = token.lower()
     if low[0].isdigit():
-        return low
+        return _GROUPS.sub("", low)
     if _ARABIC.search(low):
         return _JOINED.sub("", _levelled(low))[:_ROOT]
     if _ENDS.search(low):
