@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Days and hours counted from the report's, besides those of `tongues.relative_day`: "today" may be nowadays, and an hour names no day.
 _HOUR = {
-    "en": r"currently|right now|at the moment|at this hour|today(?!['’]s (?:world|society|youth|standards|generation)\b)|overnight|(?:at|from|until|till|by|before|since|after) (?:noon|midnight)(?! on \w+day\b)|(?:\d+|an|two|three|four|five|six|several|some|few) (?:minutes|hours?) ago|(?:in|within) (?:the (?:coming|next) )?hours",
+    "en": r"currently|right now|at the moment|at this hour|today(?!['’]s (?:world|society|youth|standards|generation)\b)|overnight|(?:tomorrow|tonight)['’]s|(?:at|from|until|till|by|before|since|after) (?:noon|midnight)(?! on \w+day\b)|(?:\d+|an|two|three|four|five|six|several|some|few) (?:minutes|hours?) ago|(?:in|within) (?:the (?:coming|next) )?hours",
     "de": r"derzeit|zurzeit|momentan|zur stunde|heute|(?:um|bis|ab|seit|vor|gegen) mitternacht|in der (?:vergangenen|kommenden|letzten) nacht|vor (?:\d+|einer|zwei|drei|vier|wenigen|einigen) (?:minuten|stunden?)",
     "fr": r"actuellement|en ce moment|à cette heure|aujourd['’]hui|(?:à|dès|avant|jusqu['’]à|d['’]ici) minuit|la nuit (?:dernière|prochaine)|il y a (?:\d+|une|deux|trois|quelques) (?:minutes|heures?)",
     "es": r"actualmente|en este momento|a esta hora|hoy|(?:a|desde|hasta) (?:la|esta) medianoche|hace (?:\d+|una|dos|tres|unas|pocas) (?:minutos|horas?)",

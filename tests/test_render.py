@@ -66,7 +66,7 @@ def test_marks_do_not_heap_up_over_the_lines_around(mark: str) -> None:
     assert safe.clean("בְּרֵאשִׁ֖ית ở ṩ̄̊ น้ำ") == unicodedata.normalize("NFC", "בְּרֵאשִׁ֖ית ở ṩ̄̊ น้ำ")
 
 
-@pytest.mark.parametrize(("ago", "shown"), [(1, " (Jun\u00a02)"), (0, "")])
+@pytest.mark.parametrize(("ago", "shown"), [(1, " (Gazette, Jun\u00a02)"), (0, "")])
 def test_a_tonight_of_another_day_is_printed_with_its_day(ago: int, shown: str) -> None:
     """A mail of Tuesday printed "will vote tonight" of Monday's report; only the list of sources said whose night."""
     told = "Merrow council will vote tonight on closing three libraries."
@@ -79,11 +79,22 @@ def test_a_tonight_of_another_day_is_printed_with_its_day(ago: int, shown: str) 
     found = page(issue)
     assert found.lead is not None
     assert found.lead.headline == f"Council to vote tonight{shown}"
-    assert [line.day for line in found.lead.passages[0].lines] == [shown.strip(" ()"), ""]
+    lines = found.lead.passages[0].lines
+    assert [(line.outlet, line.day) for line in lines] == [("Gazette", "Jun\u00a02") if ago else ("", ""), ("", "")]
     mail = render.email(issue, LOOK)
-    assert mail.subject.endswith("Council to vote tonight (Jun 2)" if ago else "Council to vote tonight")
+    assert mail.subject.endswith("Council to vote tonight (Gazette, Jun 2)" if ago else "Council to vote tonight")
     assert f"libraries.{shown} [1]".replace("\u00a0", " ") in " ".join(mail.text.split())
     assert (shown in mail.html) == (shown.strip() in mail.html)
+
+
+def test_a_link_says_once_whose_tonight_it_is() -> None:
+    source = made.article("a", "Gazette", "Council to vote tonight", ("x",), published=made.NOON - timedelta(days=1))
+    brief = Brief(made.story("s", source), source.title, (), form="link")
+    issue = replace(made.issue(), sections=(*made.issue().sections, Section("", (brief,))))
+    for theme in ("editorial", "compact", "plain"):
+        mail = render.email(issue, replace(LOOK, theme=theme))
+        assert "* Council to vote tonight (Gazette, Jun 2" in mail.text.replace("\u00a0", " ")
+        assert "tonight (Gazette" not in mail.html
 
 
 def test_what_was_live_on_another_day_is_printed_with_its_day() -> None:

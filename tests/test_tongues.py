@@ -599,6 +599,7 @@ def test_a_language_of_three_letters_is_no_other_of_two() -> None:
         ("en", "Crews were called about two hours ago.", "Crews were called two hours later."),
         ("en", "Talks began today and end on Friday.", "The truce held on Monday, hours after it began at midnight."),
         ("en", "Crews are currently at the scene.", "Crews were at the scene."),
+        ("en", "Tomorrow’s weather: rain", "Monday’s weather: rain"),
         ("de", "Der Rat entscheidet heute.", "Der Rat entscheidet am Montag."),
         ("fr", "Le conseil vote aujourd’hui.", "Le conseil vote lundi."),
         ("es", "El pleno decide hoy.", "El pleno decide el lunes."),

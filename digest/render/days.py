@@ -34,10 +34,10 @@ def day_of(text: str, article: Article, reader: Reader) -> str:
     return words.short_date(article.published, reader.language, reader.zone) if passed else ""
 
 
-def with_day(headline: str, text: str, article: Article, reader: Reader) -> str:
-    """Set the day of an article behind its headline, where the headline needs it: Council to vote tonight (Dec 28)."""
-    marks, day = words.marks(reader.language), day_of(text, article, reader)
-    return f"{headline}{marks['opens']}{day}{marks['closes']}" if day else headline
+def with_day(headline: str, outlet: str, day: str, language: str) -> str:
+    """Set whose word of which day a headline is behind it, where it needs a day: Council to vote tonight (Gazette, Dec 28)."""
+    marks = words.marks(language)
+    return f"{headline}{marks['opens']}{outlet}{marks['comma']}{day}{marks['closes']}" if day else headline
 
 
 def named(day: str, reader: Reader) -> str:

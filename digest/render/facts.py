@@ -24,7 +24,7 @@ class Line:
 
     text: str
     cites: tuple[Cite, ...]
-    outlet: str = ""  # whose report of somebody's words it is; only where parts are named
+    outlet: str = ""  # whose report of somebody's words it is, where parts are named; or whose word of another day
     day: str = ""  # of its report, where a "today" in it is another day for the reader
     differs: bool = False  # sources disagree
 
@@ -96,6 +96,7 @@ class Card:
     column: bool  # an opinion piece of a round-up
     labels: tuple[str, ...]
     headline: str
+    day: str  # of a link's report, where a "today" in its headline is another day for the reader
     href: str
     host: str
     language: str  # empty when it is the issue's

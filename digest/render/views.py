@@ -59,6 +59,8 @@ def card(brief: Brief, anchor: str, issue: Issue, look: Look) -> Card:
     titled = brief.story.articles[brief.titled]
     link = safe.href(titled.url)
     kicker, column = kicker_label(brief.kicker, look, language), brief.kicker == ROUND_UP and brief.form == "one-line"
+    headline, day = set_tight(safe.shortened(safe.clean(brief.headline), 220)), day_of(brief.headline, titled, reader)
+    linked = brief.form == "link"  # its outlet stands behind it as it is
     return Card(
         anchor=anchor,
         key=brief.story.key,
@@ -66,7 +68,8 @@ def card(brief: Brief, anchor: str, issue: Issue, look: Look) -> Card:
         kicker="" if column else kicker,
         column=column,
         labels=_labels(brief, kicker, look, language),
-        headline=with_day(set_tight(safe.shortened(safe.clean(brief.headline), 220)), brief.headline, titled, reader),
+        headline=headline if linked else with_day(headline, safe.clean(titled.outlet), day, language),
+        day=day if linked else "",
         href=link,
         host=safe.host_to_show(link),
         language=titled.language if _foreign(titled.language, language) else "",
@@ -113,7 +116,9 @@ def _line(brief: Brief, sentence: Sentence, order: dict[int, int], reader: Reade
     text = _framed(safe.clean(sentence.text), [cite.outlet for cite in cites.values()], reader.language)
     source = articles[next(iter(cites))] if cites and not sentence.told else None  # told by days, it stands under its own
     day = day_of(sentence.text, source, reader) if source else ""
-    return Line(set_tight(text), tuple(cites.values()), day=day, differs=sentence.rung == "disagreement")
+    outlet = safe.clean(source.outlet) if source and day else ""
+    outlet = "" if outlet in text else outlet
+    return Line(set_tight(text), tuple(cites.values()), outlet, day, differs=sentence.rung == "disagreement")
 
 
 def _framed(text: str, outlets: Sequence[str], language: str) -> str:
@@ -151,8 +156,9 @@ def _passages(brief: Brief, order: dict[int, int], reader: Reader) -> tuple[Pass
 def _said(brief: Brief, sentence: Sentence, order: dict[int, int], reader: Reader) -> Line:
     """View a sentence; where it tells who said what, with the outlet that reports it."""
     line = _line(brief, sentence, order, reader)
-    told = brief.form == "three-part" and sentence.part == "said" and sentence.rung != "disagreement"
-    outlet = safe.clean(brief.story.articles[sentence.citations[0].article].outlet) if told and sentence.citations else ""
+    if brief.form != "three-part" or sentence.part != "said" or sentence.rung == "disagreement" or not sentence.citations:
+        return line
+    outlet = safe.clean(brief.story.articles[sentence.citations[0].article].outlet)
     return replace(line, outlet="" if outlet in line.text else outlet)
 
 
