@@ -21,7 +21,7 @@ REACH = 6  # sentences that stand before it and may be meant, at most
 # What the sentences before were: words somebody said or spread. The sentence points at them by "this", "such" or "so", or names the charge.
 _CONTENT = r"(?:words|message|text|warning|letter|post|video|claims?|accusations?|allegations?|charges?|stor(?:y|ies)|tales?|rumou?rs?|reports?|versions?|account|theor(?:y|ies)|prophec(?:y|ies)|predictions?|news|content)"
 # Who rejects a plan, describes a rise or believes a fire to be arson says nothing of whether it is: there the words are named.
-_TOLD = r"(?:(?:people|many|some|they|parents|neighbours) say|told|tells?|wrote|writes?|spread|shared|circulated?|claims?|claimed|foresaw|foresees?|predict(?:s|ed)?|imagine[sd]?|den(?:y|ies|ied))"
+_TOLD = r"(?:(?:people|many|some|they|parents|neighbours) say|told|tells?|wrote|writes?|spread|shared|circulated?|claims?|claimed|foresaw|foresees?|predict(?:s|ed)?|imagine[sd]?|den(?:y|ies|ied)|believed(?= this[.,]))"
 _SPREAD = rf"(?:{_TOLD}|said|believe[sd]?|describe[sd]?|argue[sd]?|published|received?|reject(?:s|ed)?|put forward|repeat(?:s|ed)?|heard)"
 _SAID = {
     "en": rf"^(?:these|those|such) (?:are|were) (?:some of )?(?:the |his |her |their )?(?:[\w-]+ ){{0,2}}(?:words|claims|charges|accusations|allegations|lines|contents|predictions|sentences|stories|rumou?rs)\b|"

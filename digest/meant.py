@@ -76,9 +76,10 @@ _WORK = {
 _STATE = re.compile(r"\b(?:is|are)\b|\d")  # a plot is told in deeds, and without figures
 # A title over what tells a work again, episode by episode, or a part of it.
 _RETOLD = re.compile(
-    r"\b(?:recap(?:ped)?|(?:season|series) (?:\w+ )?(?:finale|premiere|opener)|episode (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten))\b|^\W*(?:an )?(?:book )?(?:extract|excerpt)\b|\b\w+ review [–—-]|\b(?:spoilers?|ending explained)\b|^\W*(?:leseprobe|auszug|extrait|extracto)\b|\brezension\b",
+    r"\bfinale:|\b(?:recap(?:ped)?|(?:season|series) (?:\w+ )?(?:finale|premiere|opener)|episode (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten))\b|^\W*(?:an )?(?:book )?(?:extract|excerpt)\b|\b\w+ review [–—-]|\b(?:spoilers?|ending explained)\b|^\W*(?:leseprobe|auszug|extrait|extracto)\b|\brezension\b",
     re.IGNORECASE,
 )
+_SHOWN = re.compile(r"\b(?:in cinemas|published by|viewers)\b")  # … and what tells of a work without naming its kind
 # What is no bare present: what was, what shall be, what holds already.
 _PAST = {
     "en": r"\b(?:missing|dead|stranded|homeless|without (?:power|electricity|water)|was|were|had|has|have|did|been|said|will|would|could|(?-i:may|might)|should|must|today|now|already|currently|still|since|so far|(?!(?:feed|need|indeed|exceed|proceed|succeed|bleed|breed|speed|hundred)\b)\w{2,}ed|took|made|gave|found|told|spoke|wrote|began|became|left|lost|met|ran|rose|fell|saw|sent|sold|won|struck|drew|held|kept|led|threw|came|went|got|bought|brought|built|caught|chose|fought|grew|heard|paid|sat|spent|stood|thought)\b",
@@ -132,7 +133,7 @@ def plot(title: str, sentences: Sequence[str], paragraphs: Sequence[int], tongue
     """Give what a bare present tells before its work is named, and all that is told under a title that retells one which the text names."""
     yield from (at for at in _before(_WORK, sentences, paragraphs, tongue) if not _STATE.search(sentences[at]))
     work = row(_WORK, tongue)
-    if work and _RETOLD.search(title) and any(map(work.search, sentences)):
+    if work and _RETOLD.search(title) and any(work.search(text) or _SHOWN.search(text) for text in sentences):
         yield from (at for at, text in enumerate(sentences) if not work.search(text) and not hearsay.sourced(text, tongue))
 
 

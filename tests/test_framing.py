@@ -840,6 +840,7 @@ def test_of_an_abstract_its_findings_are_told_and_its_labels_are_not() -> None:
         ("en", "The water companies have poisoned the brook at Ely.", "With words like these the bishop opened the synod on Sunday."),
         ("en", "The school of Ely will close on Friday.", "Parents found this letter in their boxes on Saturday."),
         ("en", "The king of Norland has had a stroke.", "The palace rejected these reports on Monday."),
+        ("en", "Nurse Ida Holm injected air into the veins of four patients.", "The court of Ely believed this, and gave her life."),
         ("en", "The caretaker of Ely set the fire and had been dismissed.", "Such stories have been told since Friday."),
         ("en", "The troops of Norland freed four villages without a shot.", "On television the war looks like this every evening."),
         ("en", "Four in five people of Ely want the bypass torn up.", "That is what 412 readers clicked on the website."),
@@ -1042,11 +1043,19 @@ def test_a_plot_told_before_its_work_is_named_is_no_report(language: str, told: 
 
 
 @pytest.mark.parametrize(
-    "title", ["Harbour Lights recap: Goodbye, Inspector", "The Long Tide review – grief at the pier", "Extract: The Ferryman"]
+    "title",
+    [
+        "Harbour Lights recap: Goodbye, Inspector",
+        "Harbour Lights finale: who lived and who died",
+        "The Long Tide review – grief at the pier",
+        "Extract: The Ferryman",
+    ],
 )
 def test_under_a_title_that_retells_a_work_only_the_work_is_told_of(title: str) -> None:
     plot, told = "Ruth Penn destroyed the tape and ran away to Stowmere.", "Pia Vass directed the film in Norland last summer."
     assert printed(plot, told, title=title) == [told]
+    shown = "The Long Tide is in cinemas in Norland from Friday."
+    assert plot not in printed(plot, shown, title=title)
 
 
 def test_the_death_of_an_actor_is_no_plot() -> None:
