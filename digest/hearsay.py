@@ -85,8 +85,9 @@ _HEADS = re.compile(
     re.IGNORECASE,
 )
 # An interview in questions and answers: who asks addresses somebody, who answers speaks of himself; or the title is in his words.
+# What an explainer asks ("Do I need a permit?") is its reader's question.
 _TITLED = re.compile(
-    r"^\W{0,2}[“„«»\"‘'].{10,}[”“»«\"’']|: ?[“„«»\"‘'].{5,}[”“»«\"’']\W*$|^[^“„«»\"]{3,60}[:,–—] [“„«»\"].{10,}[”“»«\"]$|\b(?:interview|entrevista|intervista|entretien|wywiad|интервью|інтерв['’]ю|q ?& ?a)\b",
+    r"^\W{0,2}[“„«»\"‘'].{10,}[”“»«\"’']\W*$|: ?[“„«»\"‘'].{5,}[”“»«\"’']\W*$|^[^“„«»\"]{3,60}[:,–—] [“„«»\"].{10,}[”“»«\"]$|\b(?:interview|entrevista|intervista|entretien|wywiad|интервью|інтерв['’]ю)\b",
     re.IGNORECASE,
 )
 _SPEAKS = {
@@ -192,7 +193,8 @@ def answers(title: str, sentences: Sequence[str], paragraphs: Sequence[int], ton
     asked = [place for place in opens if _asks([sentences[at] for at in rest(place, paragraphs)])]
     if len(asked) >= _ASKED and sum(place > asked[0] for place in opens) <= _SPARSE * len(asked):
         behind, speaks = range(asked[0], len(sentences)), row(_SPEAKS, tongue)
-        own = (speaks and speaks.search(quotes.unquoted(sentences[at])) for at in behind)
+        said = (sentences[at] for at in behind if not (_asks([sentences[at]]) or sourced(sentences[at], tongue)))
+        own = (speaks and speaks.search(quotes.unquoted(text)) for text in said)
         yield from behind if _TITLED.search(title) or any(own) else ()
     turns = [(found[1], place) for place in opens if (found := _VOICE.match(sentences[place]))]
     spoken = Counter(name for name, _ in turns)

@@ -26,7 +26,7 @@ _OF_VOTES = re.compile(
 )
 # How many were asked: what stands before it of who wins is their answer, and no result.
 _SAMPLE = re.compile(
-    r"\b(?:asked|surveyed|polled|interviewed|questioned|befragte\w*|befragt|interrog\w+|sondée?s?|encuest\w+|entrevist\w+|intervistat\w+|ondervroeg\w*)\b[^.]{0,40}\b(?!(?:19|20)\d\d\b)\d[\d.,\u00a0 ]{2,}|\b\d[\d.,\u00a0 ]{2,}[^.]{0,30}\b(?:were (?:asked|polled|surveyed)|befragt|interrogées?|encuestad\w+|entrevistad\w+)\b|\bmargin of error\b|\bfehlertoleranz\b|\bmarge d['’]erreur\b|\bmargen de error\b",
+    r"\b(?:asked|surveyed|polled|interviewed|questioned|befragte\w*|befragt|interrog\w+|sondée?s?|encuest\w+|entrevist\w+|intervistat\w+|ondervroeg\w*)\b[^.]{0,40}(?<!\ball its )(?<!\ball )(?<![\d.,])(?!(?:19|20)\d\d\b)\d[\d.,\u00a0 ]{2,}(?![\w ]{0,30} to \w)|\b\d[\d.,\u00a0 ]{2,}[^.]{0,30}\b(?:were (?:asked(?! to\b)|polled|surveyed)|befragt|interrogées?|encuestad\w+|entrevistad\w+)\b|\bmargin of error\b|\bfehlertoleranz\b|\bmarge d['’]erreur\b|\bmargen de error\b",
     re.IGNORECASE,
 )
 _WINS = re.compile(
@@ -61,24 +61,25 @@ _CONDITION = {
 }
 # What calls all before it in its paragraph a forecast, a calculation, a prophecy; elsewhere only what points back at it.
 _FORESEEN = {
-    "en": r"^(?:this|that) is how\b[^.]*\b(?:models?|forecast|scenario|simulation|would)\b|\b(?:forecast(?:s|ers?)?|calculated (?:what|how)|in (?:a|the|its|their) (?:[\w-]+ ){0,2}model\b|models (?:shows?|predicts?|suggests?|sees?)|projections?|scenarios?|stress test|prophec\w+|foresees?|foresaw|foretold|told the future|experiment in thought|thought experiment|most likely course|would stand)\b",
-    "de": r"^(?:so|das|dies|dieses?|davon)\b[^.]*(?:prognose|modell|berechn|szenari|vorhersag|prophezei|gedankenspiel)",
+    "en": r"^(?:this|that) is how\b[^.]*\b(?:models?|forecast|scenario|simulation|would)\b|^(?:this|that|these|those|such|so)\b(?![^.]*\b(?:beats?|exceed\w*|above|below|missed|than)\b)[^.]{0,60}\b(?:forecast|projection|scenario|model|calculation)|\b(?:present|publish|releas|unveil|issu|draw|drew)\w*\b[^.]{0,30}\b(?:forecast|projection|scenario)|\b(?:calculated (?:what|how)|in (?:a|the|its|their) (?:[\w-]+ ){0,2}model\b|models (?:shows?|predicts?|suggests?|sees?)|scenarios?|stress test|prophec\w+|foresees?|foresaw|foretold|told the future|experiment in thought|thought experiment|most likely course|would stand)\b",
+    "de": r"^(?:so|das|dies|dieses?|davon)\b(?![^.]*\b(?:als|über|unter)\b)[^.]*(?:prognose|modell|berechn|szenari|vorhersag|prophezei|gedankenspiel)",
     "fr": r"^(?:c['’]est|voilà|tel(?:le)?s?|ainsi|cette?|ce)\b[^.]*\b(?:prévi|calcul|modèle|scénario|projection|prophéti)",
     "es": r"^(?:es[oa]?|est[eoa]s?|así|tal(?:es)?)\b[^.]*\b(?:previsi|pronóstico|cálculo|modelo|escenario|proyecci|profecía)",
 }
-# What names a work: a bare present before it in the first paragraph is its plot.
+# What names a work: a bare present before it in the first paragraph is its plot. A museum, a theatre or a podcast stands in the news itself.
 _WORK = {
-    "en": r"\b(?:cinemas|films?|movies?|novels?|thrillers?|sitcom|miniseries|(?:tv|drama|crime|\w+-part) series|episodes?|finale|operas?|musical|podcast|documentary|screenplay|video ?games?|consoles|exhibition|museum|theatre|playhouse|directors? [A-Z]\w+ [A-Z]|short stories)\b",
-    "de": r"\b(?:(?:spiel)?films?|romans?|krimis?|thrillers?|serie|oper|theaters?|regisseur\w*|im kino|schauspielhaus\w*|inszenierung|ausstellung)\b",
-    "fr": r"\b(?:films?|romans?|polar|thriller|série|pièce|opéra|réalisat(?:eur|rice)|metteu(?:r|se) en scène|en salles|exposition)\b",
-    "es": r"\b(?:películas?|novelas?|thriller|serie|obra de teatro|ópera|director[a]? [A-Z]\w+ [A-Z]|en cines|exposición)\b",
+    "en": r"\b(?:films?|movies?|novels?(?! (?:(?:corona)?virus\w*|drugs?|ways?|methods?|approach\w*|treatments?|therap\w+|uses?)\b)|thrillers?|sitcom|miniseries|(?:tv|drama|crime|\w+-part) series|episodes?|operas?|musical|screenplay|video ?games?|directors? [A-Z]\w+ [A-Z]|short stories)\b",
+    "de": r"\b(?:(?:spiel)?films?|romans?|krimis?|thrillers?|serie(?! von\b)|regisseur\w*|inszenierung)\b",
+    "fr": r"\b(?:films?|romans?|polar|thriller|série(?! de?\b)|pièce de théâtre|réalisat(?:eur|rice)|metteu(?:r|se) en scène)\b",
+    "es": r"\b(?:películas?|novelas?|thriller|serie(?! de (?!\w+ (?:capítulos|episodios)))|obra de teatro|director[a]? [A-Z]\w+ [A-Z])\b",
 }
-_STATE = re.compile(r"\b(?:is|are)\b")  # a plot is told in deeds
+_STATE = re.compile(r"\b(?:is|are)\b|\d")  # a plot is told in deeds, and without figures
 # A title over what tells a work again, episode by episode, or a part of it.
 _RETOLD = re.compile(
-    r"\b(?:recap(?:ped)?|finale|season (?:\w+ )?(?:premiere|opener)|episode \w+)\b|^\W*(?:an )?(?:book )?(?:extract|excerpt)\b|\b\w+ review (?:[–—-]|by\b)|\b(?:spoilers?|ending explained)\b|^\W*(?:leseprobe|auszug|extrait|extracto)\b|\brezension\b",
+    r"\bfinale:|\b(?:recap(?:ped)?|(?:season|series) (?:\w+ )?(?:finale|premiere|opener)|episode (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten))\b|^\W*(?:an )?(?:book )?(?:extract|excerpt)\b|\b\w+ review [–—-]|\b(?:spoilers?|ending explained)\b|^\W*(?:leseprobe|auszug|extrait|extracto)\b|\brezension\b",
     re.IGNORECASE,
 )
+_SHOWN = re.compile(r"\b(?:in cinemas|published by|viewers)\b")  # … and what tells of a work without naming its kind
 # What is no bare present: what was, what shall be, what holds already.
 _PAST = {
     "en": r"\b(?:missing|dead|stranded|homeless|without (?:power|electricity|water)|was|were|had|has|have|did|been|said|will|would|could|(?-i:may|might)|should|must|today|now|already|currently|still|since|so far|(?!(?:feed|need|indeed|exceed|proceed|succeed|bleed|breed|speed|hundred)\b)\w{2,}ed|took|made|gave|found|told|spoke|wrote|began|became|left|lost|met|ran|rose|fell|saw|sent|sold|won|struck|drew|held|kept|led|threw|came|went|got|bought|brought|built|caught|chose|fought|grew|heard|paid|sat|spent|stood|thought)\b",
@@ -129,10 +130,10 @@ def foreseen(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -
 
 
 def plot(title: str, sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -> Iterator[int]:
-    """Give what a bare present tells before its work is named, and all that is told under a title that retells one."""
+    """Give what a bare present tells before its work is named, and all that is told under a title that retells one which the text names."""
     yield from (at for at in _before(_WORK, sentences, paragraphs, tongue) if not _STATE.search(sentences[at]))
     work = row(_WORK, tongue)
-    if work and _RETOLD.search(title):
+    if work and _RETOLD.search(title) and any(work.search(text) or _SHOWN.search(text) for text in sentences):
         yield from (at for at, text in enumerate(sentences) if not work.search(text) and not hearsay.sourced(text, tongue))
 
 

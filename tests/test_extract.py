@@ -383,6 +383,7 @@ def test_a_page_gives_the_date_a_feed_leaves_out() -> None:
         ("This article was first published on 3 March 2019 and was updated today.", None),
         ("This article was first published on 31 June 2019.", None),
         ("This article was originally published by the Echo.", None),
+        ("The report was first published on 3 March 2019, the council said.", None),
         ("The bridge was first published as a plan on 3 March 2019, by the council of Ely.", None),
     ],
 )
@@ -1678,6 +1679,13 @@ def test_what_calls_itself_a_check_of_facts_satire_or_an_advertisement_is_that(
     labels: tuple[str, ...], title: str, url: str, types: tuple[str, ...], expected: str | None
 ) -> None:
     assert genres.genre(labels, title, url, types) == expected
+
+
+@pytest.mark.parametrize("slot", ["Advertisement", "- Anzeige -", "PUBLICITÉ"])
+def test_the_word_over_a_banner_beside_the_headline_makes_no_advertisement_of_the_report(slot: str) -> None:
+    plain = html(paragraphs(*LINES), title="Bridge")
+    for served in (plain.replace("<h1>", f"<div>{slot}</div><h1>"), plain.replace("</h1>", f"</h1><div>{slot}</div>")):
+        assert article(entry(title="Bridge"), page(served)).kind == "news"
 
 
 def test_a_kicker_or_the_first_tag_of_an_entry_says_that_an_article_is_no_report() -> None:

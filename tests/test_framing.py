@@ -840,6 +840,7 @@ def test_of_an_abstract_its_findings_are_told_and_its_labels_are_not() -> None:
         ("en", "The water companies have poisoned the brook at Ely.", "With words like these the bishop opened the synod on Sunday."),
         ("en", "The school of Ely will close on Friday.", "Parents found this letter in their boxes on Saturday."),
         ("en", "The king of Norland has had a stroke.", "The palace rejected these reports on Monday."),
+        ("en", "Nurse Ida Holm injected air into the veins of four patients.", "The court of Ely believed this, and gave her life."),
         ("en", "The caretaker of Ely set the fire and had been dismissed.", "Such stories have been told since Friday."),
         ("en", "The troops of Norland freed four villages without a shot.", "On television the war looks like this every evening."),
         ("en", "Four in five people of Ely want the bypass torn up.", "That is what 412 readers clicked on the website."),
@@ -880,6 +881,60 @@ def test_a_report_stays_one_before_an_accusation_an_exercise_or_a_forecast(told:
 
 def test_a_line_that_calls_what_is_gone_a_script_is_gone_with_it() -> None:
     assert printed("Huit ouvriers sont morts à Lode.", "Tel était le scénario de l'exercice de Lode.", language="fr") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "behind"),
+    [
+        ("en", "The government will cut the duty on fuel in Norland by five cents.", "The opposition in Norland rejects this as too little."),
+        ("en", "Pay at the buses of Ely rose by three per cent on Monday.", "The union of Ely described this as a step forward."),
+        ("en", "A warehouse burned down in Ely on Monday night.", "The police of Ely believe this to be arson."),
+        ("en", "Two people were killed when a bus left the road near Ely.", "The police of Ely said this on Tuesday."),
+        ("en", "The bank of Ely raised the fee for accounts on Monday.", "It raised the charges for cards in May."),
+        ("en", "Three banks of Norland must raise four billion crowns.", "They failed the stress test of the central bank."),
+        ("en", "Inflation in Norland falls to 2.1 per cent.", "Economists had forecast 2.3 per cent."),
+        ("en", "Snow blocks the pass at Lode and cuts off four villages.", "Forecasters expect more snow on Friday."),
+        ("en", "The Bank of Norland lifts its dividend to 40 cents.", "That beats forecasts by five cents."),
+        ("en", "The council of Ely cuts its grants to clubs.", "The museum and the theatre lose most."),
+        ("en", "Otto Lee won the vote on who leads the Liberals.", "The party asked all its 43,000 members."),
+        ("en", "Fire leads to chaos at the mill of Ely.", "The police asked 1,200 people to leave."),
+        ("de", "Der FC Ulm steigt aus der Liga ab.", "Das steht nach dem 0:2 in Kehl fest."),
+        ("de", "In einem Lager in Ulm brannten am Montag Autos aus.", "Das stellte die Feuerwehr vor große Probleme."),
+        ("de", "Die Wirtschaft in Ulm wächst schneller.", "Das ist mehr, als die Prognose vorhersagte."),
+        ("de", "Die Polizei in Ulm nimmt einen Mann fest.", "Eine Serie von Bränden endet damit."),
+        ("fr", "La taxe sur les billets baisse à Gall.", "C'est ce que prévoit une loi votée lundi."),
+        ("fr", "La police fouille la maison du maire de Gall.", "Chaque pièce est vide."),
+        ("es", "Dos personas murieron en un choque en Gall.", "Así lo afirmó la Guardia Civil."),
+    ],
+)  # fmt: skip
+def test_what_somebody_reacts_to_confirms_or_compares_is_a_report_still(language: str, told: str, behind: str) -> None:
+    assert told in printed(told, behind, language=language)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Dramatic finale as Rovers win the title",
+        "Independent review by judge finds failings at hospital",
+        "Safety review – airline grounds ten jets",
+        "Episode ends in hospital for minister",
+    ],
+)
+def test_a_title_like_a_review_of_a_work_retells_none_where_no_work_is_named(title: str) -> None:
+    told = "Otto Lee collapsed in the stadium of Ely on Sunday."
+    assert printed(told, title=title) == [told]
+
+
+def test_a_question_the_reader_may_ask_makes_no_interview_of_an_explainer() -> None:
+    lines = (
+        "Ely has a new tax on boats.",
+        "Do I pay the tax for my boat?",
+        "Owners of boats pay nine pounds a year to Ely.",
+        "When does it begin?",
+        "The tax on boats begins in April in Ely.",
+    )
+    one = article(*lines, title="The tax on boats: Q&A")
+    assert {text for _, text in prose.printable(story(one), 0)} >= {lines[0], lines[2], lines[4]}
 
 
 def test_a_sentence_that_points_at_such_words_is_not_printed_without_them() -> None:
@@ -988,11 +1043,19 @@ def test_a_plot_told_before_its_work_is_named_is_no_report(language: str, told: 
 
 
 @pytest.mark.parametrize(
-    "title", ["Harbour Lights recap: Goodbye, Inspector", "The Long Tide review – grief at the pier", "Extract: The Ferryman"]
+    "title",
+    [
+        "Harbour Lights recap: Goodbye, Inspector",
+        "Harbour Lights finale: who lived and who died",
+        "The Long Tide review – grief at the pier",
+        "Extract: The Ferryman",
+    ],
 )
 def test_under_a_title_that_retells_a_work_only_the_work_is_told_of(title: str) -> None:
     plot, told = "Ruth Penn destroyed the tape and ran away to Stowmere.", "Pia Vass directed the film in Norland last summer."
     assert printed(plot, told, title=title) == [told]
+    shown = "The Long Tide is in cinemas in Norland from Friday."
+    assert plot not in printed(plot, shown, title=title)
 
 
 def test_the_death_of_an_actor_is_no_plot() -> None:

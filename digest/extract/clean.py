@@ -29,6 +29,7 @@ _LETTER = re.compile(
 )
 _NOTES = 3  # last blocks of a feed's text, one of which may say that it is satire
 _BESIDE = 5  # blocks before and after an article that may name its writers
+_TELLS_OF = re.compile(r"\W*the (?!article|post)", re.IGNORECASE)
 _OPENING = 3  # first blocks of an article that may name an embargo
 _LITTLE = 0.15  # of an article's letters, that may follow a wall (an author's line), or are all that a page shows of it
 _ANSWERED = re.compile(r"^(?:>|&gt;).*\n?", re.MULTILINE)
@@ -102,7 +103,7 @@ def assemble(found: Blocks, picked: Sequence[bool], about: Head, url: str) -> Cl
     if kind == "news":
         kind = shape.kind(found, flags, _letters(cleaned)) or ("opinion" if _is_opinion(found, flags, cleaned) else kind)
     if kind in ("news", "opinion"):
-        labels = (*about.section.split(","), *_over(found, title)[0])
+        labels = (*about.section.split(","), *genres.kickers(_over(found, title)[0]))
         kind = genres.genre(labels, title, url, about.types) or kind
     return replace(
         cleaned,
@@ -140,8 +141,9 @@ def fragment(html: str, url: str = "") -> Clean:
 
 
 def _first_seen(beside: Sequence[Block]) -> str:
-    """Give the line that says when or where an article was first published."""
-    return next((block.text for block in beside if wording.FIRST_SEEN.fullmatch(block.text.lower())), "")
+    """Give the line that says when or where an article was first published; "the report" may be one that it tells of."""
+    lines = (block.text for block in beside if wording.FIRST_SEEN.fullmatch(block.text.lower()))
+    return next((line for line in lines if not _TELLS_OF.match(line)), "")
 
 
 def _embargo(found: Blocks, flags: Sequence[bool]) -> str:

@@ -35,6 +35,7 @@ _TYPES: dict[str, Kind] = {
 _IS = {kind: re.compile(pattern) for kind, pattern in _LABELS.items()}
 _UNDER = {kind: re.compile(rf"/(?:{pattern})(?:/|$)") for kind, pattern in _PATHS.items()}
 _TITLE = re.compile(r"\W*([^:|\]]{3,40}?)\s*[:|\]]")
+_SLOT = re.compile(r"\W*(?:advertisements?|anzeige|publicité)\W*", re.IGNORECASE)
 
 
 def genre(labels: Iterable[str], title: str, url: str, types: Collection[str] = ()) -> Kind | None:
@@ -47,6 +48,11 @@ def genre(labels: Iterable[str], title: str, url: str, types: Collection[str] = 
         or next(filter(None, named), None)
         or next((kind for kind, path in _UNDER.items() if path.search(_path(url))), None)
     )
+
+
+def kickers(lines: Iterable[str]) -> tuple[str, ...]:
+    """Give the lines around a headline that may label its article; the word over a banner says nothing of the text beside it."""
+    return tuple(line for line in lines if not _SLOT.fullmatch(line))
 
 
 def _called(label: str) -> Kind | None:
