@@ -15,9 +15,11 @@ _STRANGE = 0.4  # share of a title's own words that the text of another notice m
 
 
 def are_alike(one: str, other: str) -> bool:
-    """Tell whether two texts share a form, whatever figures it is filled in with."""
+    """Tell whether two texts share a form that is filled in with other figures; what has the same ones is told again of one event."""
     ours, theirs = _runs(one), _runs(other)
-    return len(ours & theirs) >= max(_LEAST, _ALIKE * min(len(ours), len(theirs)))
+    shared = ours.keys() & theirs.keys()
+    filled = [ours[run] == theirs[run] for run in shared if ours[run] != run]
+    return len(shared) >= max(_LEAST, _ALIKE * min(len(ours), len(theirs))) and 2 * sum(filled) <= len(filled)
 
 
 def are_two(outlet: str, one: tuple[AbstractSet[str], str], other: tuple[AbstractSet[str], str]) -> bool:
@@ -30,7 +32,8 @@ def are_two(outlet: str, one: tuple[AbstractSet[str], str], other: tuple[Abstrac
     return all(mine and len(there) < _STRANGE * len(mine) for mine, there in zip(own, found, strict=True))
 
 
-def _runs(prose: str) -> set[tuple[str, ...]]:
-    """List the runs of words a text starts with; one figure is as good as another."""
-    found = ["0" if word[0].isdigit() else word for word in words(prose)[:_START]]
-    return {tuple(found[k : k + _RUN]) for k in range(len(found) - _RUN + 1)}
+def _runs(prose: str) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Give the runs of words a text starts with, by what they are when one figure is as good as another."""
+    found = words(prose)[:_START]
+    runs = (tuple(found[k : k + _RUN]) for k in range(len(found) - _RUN + 1))
+    return {tuple("#" if word[0].isdigit() else word for word in run): run for run in runs}

@@ -28,12 +28,20 @@ _EARNS = re.compile(
     r"quarter(?:ly)?(?![ -](?:of|point|percentage|finals?)\b)|half-year|first-half|[QH][1-4])\b",
     re.IGNORECASE,
 )
-_SCORE = re.compile(r"(?<![\w.,:-])(\d{1,3})-(\d{1,3})(?![\w%-]|[.,]\d)")
-HALF = 0.5
-"""Of a day: no match lasts so long."""
+# A score in a text: no result is one that somebody led with, a shoot-out's, a series', or that of two legs together.
+_SCORE = re.compile(
+    r"(?P<stage>\b(?:led|leads?|leading|trail(?:s|ed|ing)?|series|from) (?:\w+ ){0,2})?"
+    r"(?<![\w.,:-])(?P<ours>\d{1,3})-(?P<theirs>\d{1,3})(?![\w%-]|[.,]\d)"
+    r"(?P<part> (?:up|down|ahead|behind|lead|advantage|cushion|deficit|record|series|agg|pens?|at half-time|on aggregate|on pen\w+|"
+    r"(?:after|in|on) (?:an? |the )?(?:penalt\w+|shoot-?out|series)|(?:penalty )?shoot-?out)\b)?"
+)
+_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_HALF, _WEEK = 0.5, 6.0  # days: no match lasts so long; and from here on a day of the week may be another one
 NONE = (frozenset[str](), frozenset[str]())
 """The score of a headline that gives none."""
 _FIRM = re.compile(r"(?![QH][1-4])[A-Z][\w&’'-]+(?=[\s:,])")
+# What stands behind a company's name at the head of a sentence, and behind no "Shoppers" or "Retail": its second word, or that it speaks.
+_NAMED = r"(?:['’]s\b| (?:[A-Z]|said\b|says\b|report(?:s|ed)\b|post(?:s|ed)\b|expects\b))"
 
 
 def sides(title: str) -> frozenset[str]:
@@ -51,11 +59,15 @@ def score(title: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def rematch(one: tuple[str, str], other: tuple[str, str], *, days: float) -> bool:
-    """Tell whether two headlines with their openings give results of two matches: half a day apart, or of two teams of both sides."""
+    """Tell whether two headlines with their openings give results of two matches: half a day apart, or of two teams of both sides.
+
+    What both say was on one day of the week is one match: whom a side beat before, or by how much it led, stands in many a report.
+    """
+    days = 0.0 if days < _WEEK and set.intersection(*(set(_DAY.findall(" ".join(each))) for each in (one, other))) else days
     teams = [frozenset(team.casefold() for team in _TEAM.findall(" ".join(each))) for each in (one, other)]
     for (title, _), text in ((one, other), (other, one)):
         sides = _scores_else(title, text)
-        if sides and (days >= HALF or (teams[0] != teams[1] and sides == score(title)[0])):
+        if sides and (days >= _HALF or (teams[0] != teams[1] and sides == score(title)[0])):
             return True
     return False
 
@@ -64,14 +76,16 @@ def _scores_else(title: str, other: tuple[str, str]) -> frozenset[str]:
     """Give the sides of a headline's result that a text names which gives scores, but not that one."""
     played, scored = score(title)
     text = " ".join(other)
-    scores = {*map(frozenset, _SCORE.findall(text)), score(other[0])[1]} - {NONE[1]}
+    whole = (found for found in _SCORE.finditer(text) if not found["stage"] and not found["part"])
+    scores = {*(frozenset((found["ours"], found["theirs"])) for found in whole), score(other[0])[1]} - {NONE[1]}
     return played & frozenset(words(text)) if scores and scored not in scores else frozenset()
 
 
 def firm(title: str, opening: str) -> str:
-    """Give the name a headline on a company's results begins with, which its opening has too; nothing where there is none."""
+    """Give the name a headline on a company's results begins with, which its opening has as a name too; nothing where there is none."""
     found = _FIRM.match(title) if _EARNS.search(title) else None
-    return found[0] if found and re.search(rf"\b{re.escape(found[0])}\b", opening) else ""
+    named = found and re.search(rf"(?<=[a-z,] ){re.escape(found[0])}\b|\b{re.escape(found[0])}{_NAMED}", opening)
+    return found[0] if found and named else ""
 
 
 def apart(firms: Collection[str], texts: Iterable[str]) -> bool:

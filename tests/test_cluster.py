@@ -916,7 +916,11 @@ def test_two_results_without_a_side_in_common_are_two_matches(title: str, openin
     ("title", "opening", "hours", "two"),
     [
         ("Rovers 99, City 97", "Rovers beat City 99-97 on Sunday.", 24, 1),
-        ("Late shot lifts City", "A late shot gave City a 112-108 win over Rovers on Saturday.", 24, 1),
+        ("Late shot lifts City", "A late shot gave City a 112-108 win over Rovers on Sunday.", 24, 1),
+        ("City win, to Rovers' revenge", "City beat Rovers on Saturday, who had won 99-97 in May.", 24, 0),
+        ("City lead series 3-1", "City threw away a 60-41 lead at Rovers but won.", 24, 0),
+        ("City through", "City won 4-2 on penalties against Rovers, and 221-209 on aggregate.", 24, 0),
+        ("City go on", "City beat Rovers on Saturday, as they did by 99-97 a week ago.", 168, 1),
         ("City win again", "City beat Rovers on Sunday.", 24, 0),  # no score
         ("City go out", "City lost 88-99 at Athletic on Sunday.", 24, 1),
         ("City go out", "City lost 88-99 at Athletic on Sunday.", 2, 0),

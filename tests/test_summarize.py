@@ -754,6 +754,7 @@ def test_what_limits_a_sentence_or_says_whose_word_it_is_stays(language: str, se
         "This week, they said the pool of Ely would close.",
         "The former swimmer said the pool of Ely would close.",
         "Ben Brown described the move as a blow to the swimmers of Ely.",
+        "Without this firm's money, the pool of Ely would close.",
         "Excluding those costs, the profit of Ely Pools was £152m.",
         "Without that gain, the profit of Ely Pools would have fallen.",
         "Including that, Ely Pools lost €4m.",
@@ -1532,6 +1533,9 @@ def test_a_share_of_those_asked_leans_on_the_poll_before_it() -> None:
         "Including its debt, Ely Pools is worth $4 million.",
         "On the other hand, Ely has three pools.",
         "Ely Pools has a pump and plans to sell it in May.",
+        "Of this year's 30 swimmers in Ely, four are under ten.",
+        "Excluding this quarter’s gain, Ely Pools lost $4 million.",
+        "No other town has won more races than Ely.",
     ],
 )
 def test_what_names_its_own_noun_is_not_lost(sentence: str) -> None:
@@ -1542,6 +1546,8 @@ def test_a_count_that_goes_on_leans_on_the_count_before_it() -> None:
     more, two = "A further 46 suspected cases were being tested.", "Another 12 swimmers fell ill in Ely."
     assert not leaning.points_back(article(more, two), 0, more)
     assert all(leaning.points_back(article("Ely has 312 cases.", one), 1, one) for one in (more, two))
+    extra = "An extra 200 police officers will be on the streets of Ely on Sunday."
+    assert not leaning.points_back(article("Ely has 312 cases.", extra), 1, extra)
 
 
 def test_the_first_of_its_kind_leans_on_nothing_where_it_opens_a_report() -> None:
