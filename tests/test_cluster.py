@@ -1263,6 +1263,7 @@ def test_one_figure_in_two_notations_is_one() -> None:
         "9.500 canards abattus à Ely",
         "9’500 canards abattus à Ely",
         "9500 canards abattus à Ely",
+        "Canards abattus à Ely : 9 500.",
     )
     told = [article(f"d{k}", birds[k], language="fr") for k in range(len(birds))]
     table = wording.tabulate(pieces.read(told))
