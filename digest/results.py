@@ -61,13 +61,14 @@ def score(title: str) -> tuple[frozenset[str], frozenset[str]]:
 def rematch(one: tuple[str, str], other: tuple[str, str], *, days: float) -> bool:
     """Tell whether two headlines with their openings give results of two matches: half a day apart, or of two teams of both sides.
 
-    What both say was on one day of the week is one match: whom a side beat before, or by how much it led, stands in many a report.
+    What both say first was on one day of the week is one match: whom a side beat before, or by how much it led, stands in many a report.
     """
-    days = 0.0 if days < _WEEK and set.intersection(*(set(_DAY.findall(" ".join(each))) for each in (one, other))) else days
+    own = [found[0] if (found := _DAY.search(" ".join(each))) else "" for each in (one, other)]
+    evenings = days >= _HALF and (days >= _WEEK or not own[0] or own[0] != own[1])
     teams = [frozenset(team.casefold() for team in _TEAM.findall(" ".join(each))) for each in (one, other)]
     for (title, _), text in ((one, other), (other, one)):
         sides = _scores_else(title, text)
-        if sides and (days >= _HALF or (teams[0] != teams[1] and sides == score(title)[0])):
+        if sides and (evenings or (teams[0] != teams[1] and sides == score(title)[0])):
             return True
     return False
 

@@ -923,6 +923,7 @@ def test_two_results_without_a_side_in_common_are_two_matches(title: str, openin
         ("City go on", "City beat Rovers on Saturday, as they did by 99-97 a week ago.", 168, 1),
         ("City win again", "City beat Rovers on Sunday.", 24, 0),  # no score
         ("City go out", "City lost 88-99 at Athletic on Sunday.", 24, 1),
+        ("Rovers level", "Rovers beat City 99-97 on Sunday after Saturday's defeat.", 24, 1),
         ("City go out", "City lost 88-99 at Athletic on Sunday.", 2, 0),
         ("Half-time: City 55, Rovers 50", "City lead Rovers 55-50.", 2, 0),
         ("Rovers Women 80, City Women 61", "Rovers beat City in the women's league.", 2, 1),
@@ -1263,6 +1264,7 @@ def test_one_figure_in_two_notations_is_one() -> None:
         "9.500 canards abattus à Ely",
         "9’500 canards abattus à Ely",
         "9500 canards abattus à Ely",
+        "Canards abattus à Ely : 9 500.",
     )
     told = [article(f"d{k}", birds[k], language="fr") for k in range(len(birds))]
     table = wording.tabulate(pieces.read(told))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Codes = NDArray[np.int32]
 
 WORDS = 150  # of the text, whose wording is compared
-_GROUPED = re.compile(r"(?<![\d.,])(\d{1,3})[ \u00a0\u202f](?=\d{3}(?![\d.,]))")
+_GROUPED = re.compile(r"(?<![\d.,])(\d{1,3})[ \u00a0\u202f](?=\d{3}(?!\d|[.,]\d))")
 BLOCK = 1 << 11  # texts looked at once: their pieces stay in the processor's cache
 
 
