@@ -58,7 +58,7 @@ _MONTH = {
     "de": r"(?:diese[nsm]|letzte[ns]|vergangene[ns]|vorige[ns]|nächste[ns]|kommende[ns]) monats?",
     "fr": r"ce mois(?:-ci)?|le mois (?:dernier|prochain)",
     "es": r"este mes|el mes (?:pasado|próximo|que viene)|el próximo mes",
-    "it": r"questo mese|il mese (?:scorso|prossimo)|il (?:prossimo|mese) mese|lo scorso mese",
+    "it": r"questo mese|il mese (?:scorso|prossimo)|il prossimo mese|lo scorso mese",
     "pt": r"este mês|(?:no )?mês passado|(?:no )?próximo mês",
     "nl": r"(?:deze|vorige|afgelopen|volgende|komende) maand",
     "pl": r"(?:w )?(?:tym|zeszłym|ubiegłym|przyszłym) miesiącu",
@@ -95,19 +95,19 @@ _YEAR = {
 # What a report expects, and the day it expects it on: hours of its own day, tomorrow, a weekday.
 _SOON = {
     "en": (
-        r"\b(?:will|won['’]t|(?:is|are) (?:(?:set|due|expected|scheduled|poised|likely|about|ready) )?to(?= )|(?:set|due|scheduled|poised|ready) to|due (?:at|on)|(?:begin|start|open|clos|resum|fac)e?s\b|(?<!was )(?<!were )to (?:vote|decide|rule|sign|launch|lift|open|close|begin|start|strike|face|meet|hold|announce|publish|arrive|appear|batter|hit|reach|return|resume|leave|carry|discuss|debate|present|testify|speak|address|visit|walk|stop)\b|(?:attempt|bid|try) to\b)",
+        r"\b(?:will|won['’]t|(?:is|are) (?:(?:set|due|expected|scheduled|poised|likely|about|ready) )?to(?= )|(?:set|due|scheduled|poised|ready) to|due (?:at|on)|(?:begin|start|open|clos|resum|fac)e?s\b|(?P<bare>to) (?:vote|decide|rule|sign|launch|lift|open|close|begin|start|strike|face|meet|hold|announce|publish|arrive|appear|batter|hit|reach|return|resume|leave|carry|discuss|debate|present|testify|speak|address|visit|walk|stop)\b|(?:attempt|bid|try) to\b)",
         r"today|tonight|this (?:morning|afternoon|evening)|(?:at|from|until|by|before) (?:noon|midnight)(?! on \w+day\b)",
         r"tomorrow",
         ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
     ),
     "de": (
-        r"\b(?:wird|werden|soll(?:en)?|will|wollen|dürften?|beginn(?:t|en)|start(?:et|en)|entscheide[tn]|trifft|treffen|leg(?:t|en)|stimm(?:t|en)|tritt|treten|öffne[tn]|schließ(?:t|en)|erwarte[tn]|fallen|fahren)\b",
+        r"\b(?:wird|werden|soll(?:en)?(?![^.]{0,200}\b(?:haben|worden sein)\b)|will|wollen|dürften?|beginn(?:t|en)|start(?:et|en)|entscheide[tn]|trifft|treffen|leg(?:t|en)|stimm(?:t|en)|tritt|treten|öffne[tn]|schließ(?:t|en)|erwarte[tn]|fallen|fahren)\b",
         r"heute|(?:um|ab|bis) mitternacht",
         r"(?<!am )(?-i:morgen)|in der nacht zu \w+",
         ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"),
     ),
     "fr": (
-        r"\b(?:\w+(?:ra|ront)|doi(?:t|vent)|devrai(?:t|ent)|(?:est|sont) (?:attendue?s?|prévue?s?)|vote(?:nt)?|décide(?:nt)?|commence(?:nt)?)\b",
+        r"\b(?:(?!(?:op|cam)éra\b)\w+(?:ra|ront)|doi(?:t|vent)|devrai(?:t|ent)|(?:est|sont) (?:attendue?s?|prévue?s?)|vote(?:nt)?|décide(?:nt)?|commence(?:nt)?)\b",
         r"aujourd['’]hui|ce (?:matin|soir)|cet après-midi|cette nuit|(?:à|dès) minuit",
         r"demain",
         ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
@@ -119,8 +119,15 @@ _SOON = {
         ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
     ),
 }
-# Between what is expected and its day: not "said on Sunday", nor another time.
-_NEAR = r"(?:(?!\b(?:said|says|told|announced|reported|next|sagte|teilte|a annoncé|a déclaré|a dit|anunció|dijo|declaró|próximo)\b)[^.;:“”\"]){0,90}?"
+# Not between what is expected and its day: there it is the day of what was said or done, or another time.
+_DONE = {
+    "en": r"(?<!be )(?:said|says|told|announced|reported|confirmed|ruled|decided|agreed|approved|warned|wrote|revealed|according|after|when|was|were|last|next)",
+    "de": r"wie|sagte|teilte|hieß|entschied|erklärte|bestätigte|berichtete|beschloss|kündigte|nach|nachdem",
+    "fr": r"a|ont|selon|après|avait|était",
+    "es": r"\w+ó|\w+(?:aron|ieron)|ha|han|según|dijo|tras|próximo",
+}
+# Before "to": it tells what for, or with what success: "failed to reach a deal on Tuesday".
+_PASSED = re.compile(r"\b(?:[a-z]{2,}ed|was|were|had|went|came|began|took|gave|made|met|ran|sought|fought|chose|unable|able)\b")
 
 
 # What goes on while it is told (English).
@@ -145,7 +152,7 @@ _UNITS: tuple[tuple[dict[str, str], Callable[[date], object]], ...] = (
 def due(text: str, language: str, told: date) -> date | None:
     """Give the day on which what a text expects is to come: the nearest that it names; None where it expects nothing or names none."""
     tongue = tongues.code(language)
-    found = _expecting(tongue).search(text) if tongue in _SOON else None
+    found = _expected(text, tongue)
     if found is None:
         return None
     if found["weekday"]:
@@ -154,19 +161,25 @@ def due(text: str, language: str, told: date) -> date | None:
     return told + timedelta(days=1 if found["tomorrow"] else 0)
 
 
+def _expected(text: str, tongue: str) -> re.Match[str] | None:
+    """Find what a text expects, with the day behind it."""
+    found = _expecting(tongue).search(text) if tongue in _SOON else None
+    return None if found and tongue == "en" and found["bare"] and _PASSED.search(text[: found.start()]) else found
+
+
 @cache
 def _expecting(tongue: str) -> re.Pattern[str]:
     """Compile what a language expects, with the day behind it."""
     expects, today, tomorrow, week = _SOON[tongue]
     days = rf"(?:(?P<today>{today})|(?P<tomorrow>{tomorrow})|(?P<weekday>{'|'.join(week)}))"
-    return re.compile(rf"{expects}{_NEAR}(?<![\w-]){days}(?![\w-])", re.IGNORECASE)
+    near = rf"(?:(?!\b(?:{_DONE[tongue]})\b)[^.;:“”\"]){{0,90}}?"
+    return re.compile(rf"{expects}{near}(?<![\w-]){days}(?![\w-])", re.IGNORECASE)
 
 
 def passes(text: str, language: str) -> bool:
     """Tell whether what a text tells is over within hours or days: it goes on while it is told, or is expected on a day near by."""
     tongue = tongues.code(language)
-    expects = tongue in _SOON and _expecting(tongue).search(text) is not None
-    return expects or (tongue == "en" and _GOES_ON.search(text) is not None)
+    return _expected(text, tongue) is not None or (tongue == "en" and _GOES_ON.search(text) is not None)
 
 
 def elapsed(text: str, language: str, told: date, read: date) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import fakes
 import pytest
@@ -631,3 +631,30 @@ def test_weeks_months_and_years_count_from_the_report(language: str, week: str, 
     assert not moments.elapsed(week, language, monday, friday)
     assert all(moments.elapsed(text, language, monday, friday) for text in (month, year))
     assert moments.elapsed(week, language, monday, date(2027, 1, 4))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "ahead"),
+    [
+        ("en", "The council will vote on Friday.", 4),
+        ("en", "The law is expected to be approved on Friday.", 4),
+        ("en", "Accused mayor to appear in court today", 0),
+        ("en", "The mill will close, the owner confirmed on Monday.", None),
+        ("en", "The suspect will be extradited, a court ruled on Monday.", None),
+        ("en", "Talks in Ely failed to reach a deal on Monday.", None),
+        ("en", "Members of the council voted to lift the ban on Monday.", None),
+        ("en", "The mill is to reopen after a fire on Monday.", None),
+        ("de", "Der Rat will am Freitag abstimmen.", 4),
+        ("de", "Das Werk will Stellen streichen, wie es am Montag mitteilte.", None),
+        ("de", "Der Mann soll am Montag seinen Nachbarn erstochen haben.", None),
+        ("fr", "Le conseil votera vendredi.", 4),
+        ("fr", "L'opéra de Gall a brûlé lundi.", None),
+        ("fr", "La ville fermera la piscine, a indiqué lundi la mairie.", None),
+        ("es", "El pleno votará el viernes.", 4),
+        ("es", "La ley subirá la pensión, informó el lunes el Gobierno.", None),
+    ],
+)
+def test_the_day_of_what_was_said_or_done_is_none_that_is_awaited(language: str, text: str, ahead: int | None) -> None:
+    """The report of a ruling ranked as a preview of its own day."""
+    monday = date(2026, 3, 2)
+    assert moments.due(text, language, monday) == (monday + timedelta(days=ahead) if ahead is not None else None)
