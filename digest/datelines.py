@@ -67,6 +67,7 @@ _ABROAD = {
     "ja": r"【[^【】]{1,12}(?:[＝=][^【】]{1,10}|共同|時事|AFP|ロイター)】\s*",
 }
 _PLACE = re.compile(r"^((?:[A-ZÀ-Þ][\w.'’À-ÿ-]+ ){0,2}[A-ZÀ-Þ][\w.'’À-ÿ-]+)(?P<mark>:| [–—-]{1,2}) (?=[A-ZÀ-Þ\"“])")
+_OTHER = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*)?\s?:")  # the other side of a match: "LILLE – RENNES : …"
 _AT = r"\b(?i:in|near|off|outside|bei|en|em|în)"  # before a place and seldom before a person; Italian "a" and French "à" are no witness
 _AT_ABROAD = r"\b(?:à|de|di|da|te|we?|din|в|у)"  # these are witness to a name in capitals before an agency: "ROUBAIX (AFP) -", "à Roubaix"
 # Capitalised at the head of a sentence or a title, and nobody's first name: "Can Skarn have its ferry back?"
@@ -103,7 +104,9 @@ def cut(sentence: str, around: str = "") -> str:
     found = _OPENING.match(sentence)
     if found is None:
         return _ALONE.sub("", sentence, count=1)
-    return sentence[found.end() :] if _sure(found, f"{sentence[found.end() :]} {around}") else sentence
+    rest = sentence[found.end() :]
+    other = not found["wire"] and _OTHER.match(rest)
+    return rest if not other and _sure(found, f"{rest} {around}") else sentence
 
 
 def cut_abroad(sentence: str, tongue: str) -> str:

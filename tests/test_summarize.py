@@ -541,9 +541,11 @@ def test_the_day_and_whose_report_it_is_open_one(opening: str) -> None:
         "Correction, Nov. 30, 2026 — The pool is open.",
         "Meyer, May 4, 2026 — The pool is open.",
         "May 4 (Monday) – The pool is open.",
+        "LILLE – RENNES : un match nul.",
+        "KIEL – HSV: Das Spiel fällt aus.",
     ],
 )
-def test_a_label_or_a_speaker_with_a_date_is_no_dateline(line: str) -> None:
+def test_a_label_a_speaker_with_a_date_and_one_side_of_a_match_are_no_dateline(line: str) -> None:
     assert datelines.cut(line, "The pool is open, Meyer said.") == line
 
 
