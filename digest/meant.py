@@ -26,7 +26,7 @@ _OF_VOTES = re.compile(
 )
 # How many were asked: what stands before it of who wins is their answer, and no result.
 _SAMPLE = re.compile(
-    r"\b(?:asked|surveyed|polled|interviewed|questioned|befragte\w*|befragt|interrog\w+|sondée?s?|encuest\w+|entrevist\w+|intervistat\w+|ondervroeg\w*)\b[^.]{0,40}(?<!\ball its )(?<!\ball )(?<![\d.,])(?!(?:19|20)\d\d\b)\d[\d.,\u00a0 ]{2,}(?![\w ]{0,30} to \w)|\b\d[\d.,\u00a0 ]{2,}[^.]{0,30}\b(?:were (?:asked(?! to\b)|polled|surveyed)|befragt|interrogées?|encuestad\w+|entrevistad\w+)\b|\bmargin of error\b|\bfehlertoleranz\b|\bmarge d['’]erreur\b|\bmargen de error\b",
+    r"\b(?:asked|surveyed|polled|interviewed|questioned|befragte\w*|befragt|interrog\w+|sondée?s?|encuest\w+|entrevist\w+|intervistat\w+|ondervroeg\w*)\b[^.]{0,40}(?<!\ball its )(?<!\ball )(?<![\d.,])(?!(?:19|20)\d\d\b)\d[\d.,\u00a0 ]{2,12}(?![\w ]{0,30} to \w)|\b\d[\d.,\u00a0 ]{2,12}[^.]{0,30}\b(?:were (?:asked(?! to\b)|polled|surveyed)|befragt|interrogées?|encuestad\w+|entrevistad\w+)\b|\bmargin of error\b|\bfehlertoleranz\b|\bmarge d['’]erreur\b|\bmargen de error\b",
     re.IGNORECASE,
 )
 _WINS = re.compile(

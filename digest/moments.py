@@ -137,6 +137,12 @@ _GOES_ON = re.compile(
 )
 
 
+# Papers and programmes that are called so.
+_CALLED = re.compile(
+    r"\b(?:(?:USA|Russia|India|Psychology) Today\b|the Today (?:programme|show)\b|Aujourd['’]hui en France\b|(?:diario|periódico) Hoy\b|(?:ZDF|ORF)[ -]heute\b)"
+)
+
+
 def _week(day: date) -> tuple[int, int]:
     return day.isocalendar()[:2]
 
@@ -187,7 +193,7 @@ def elapsed(text: str, language: str, told: date, read: date) -> bool:
 
     Where it names the weekday besides ("on Monday, hours before tonight's vote"), the day is told.
     """
-    tongue = tongues.code(language)
+    tongue, text = tongues.code(language), _CALLED.sub(" ", text)
     passed = [table[tongue] for table, unit in _UNITS if tongue in table and unit(told) != unit(read)]
     if any(_compiled(tongue, words).search(text) for words in passed):
         return True

@@ -27,7 +27,7 @@ from fakes_mail import Script, certify, mail_server, tls_settings
 from fakes_web import Asked, Web, answer, serve
 from sources import parsed
 
-from digest import archive, bounces, cli, config, files, opml, preview, render
+from digest import archive, bounces, cli, config, files, framing, opml, preview, render
 from digest.deliver import mime
 from digest.errors import ConfigError, DigestError, ModelError, OutputError, TemplateError
 from digest.extract import article, needs_page
@@ -520,6 +520,16 @@ def test_no_repetition_hangs_a_reader(piece: str) -> None:
         made = article(entry, Page("https://herald.example/a", 200, page, "text/html"), told, NOW)
     assert len(made.title) <= 2000
     assert max(map(len, made.sentences), default=0) <= 2000
+
+
+def test_rows_of_figures_do_not_hang_the_writer() -> None:
+    told, entry = Feed("https://herald.example/feed", "Herald"), Entry("k", "f", "https://herald.example/a", "Bridge", "")
+    rows = tuple(f"{number} " + "1 " * 990 for number in range(20))
+    with within(20):
+        assert len(framing.framed(replace(article(entry, None, told, NOW), sentences=rows, paragraphs=(0,) * len(rows)))) in (
+            0,
+            len(rows),
+        )
 
 
 def test_a_page_of_a_million_tags_is_cut_before_a_tree_is_made_of_it() -> None:

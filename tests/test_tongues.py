@@ -658,3 +658,15 @@ def test_the_day_of_what_was_said_or_done_is_none_that_is_awaited(language: str,
     """The report of a ruling ranked as a preview of its own day."""
     monday = date(2026, 3, 2)
     assert moments.due(text, language, monday) == (monday + timedelta(days=ahead) if ahead is not None else None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Lee joined the Today programme in 1990."),
+        ("es", "El diario Hoy publicó la carta."),
+        ("de", "Das sagte sie im ZDF heute."),
+    ],
+)
+def test_a_paper_that_is_called_today_has_no_day_behind_it(language: str, text: str) -> None:
+    assert not moments.elapsed(text, language, date(2026, 3, 2), date(2026, 3, 3))

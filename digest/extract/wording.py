@@ -338,8 +338,9 @@ WALL = re.compile(
 # The title of what happened on this day of another year, told as it was told then.
 HISTORY = re.compile(
     r"(?:on )?this (?:day|week) in (?:history|\d{4})|on this day\s*(?:[:,|–—-]|in\b|\d|$)|today in history|\d+ years ago today|"
-    r"from (?:the|our) archives?\s*[:|–—-]|(?:was geschah (?:heute )?am|kalenderblatt|(?:heute )?vor \d+ jahren)\b|"
-    r"(?:c['’]était un|ça s['’]est passé (?:un|le)|éphéméride|il y a \d+ ans)\b|(?:efemérides|tal día como hoy|hace \d+ años|"
-    r"accadde oggi|aconteceu hoje|hoje na história|há \d+ anos|kalendarium|этот день в истории|历史上的今天)",
+    r"from (?:the|our) archives?\s*[:|–—-]|(?:was geschah (?:heute )?am|kalenderblatt|heute vor \d+ jahren)\b|vor \d+ jahren:|"
+    r"(?:c['’]était un|ça s['’]est passé (?:un|le)|éphéméride|il y a \d+ ans(?: ?[:,]| aujourd))|"
+    r"(?:efemérides|tal día como hoy|hace \d+ años:|"
+    r"accadde oggi|aconteceu hoje|hoje na história|há \d+ anos:|kalendarium|этот день в истории|历史上的今天)",
     re.IGNORECASE,
 )
