@@ -178,10 +178,10 @@ class TestKickers:
         assert form.round_up([(str(n), article(str(n), "Herald", "I think", kind="opinion")) for n in range(4)]) == frozenset()
 
     def test_each_kicker_has_words_in_each_language(self) -> None:
-        from digest.render import Look, views
+        from digest.render import Look, notes
 
         for language in ("en", "de", "fr", "es", "it", "pt", "zh", "ja", "ar"):
-            worded = [views.kicker_label(name, Look(), language) for name in Kicker.__args__]  # type: ignore[attr-defined]
+            worded = [notes.kicker_label(name, Look(), language) for name in Kicker.__args__]  # type: ignore[attr-defined]
             assert len(set(worded)) == len(worded)
             assert not set(worded) & set(Kicker.__args__)  # type: ignore[attr-defined]
 

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 import digest
 from digest import lint, pipeline, placeholders, render
 from digest.errors import TemplateError, UsageError
-from digest.render import build, colour, facts, inline, safe, templates, views, words
+from digest.render import build, colour, facts, inline, notes, safe, templates, views, words
 from digest.render.days import Reader, day_of, named
 from digest.text import set_tight
 from digest.types import CLIPPED, Brief, Citation, Image, Issue, Kind, Rendered, Section, Sentence
@@ -930,7 +930,7 @@ def test_a_label_is_followed_by_one_colon_the_languages_own(language: str) -> No
 def test_without_a_catalogue_dates_and_names_are_english_like_the_strings_around_them() -> None:
     told = render.email(made.issue(language="sv"), LOOK).text
     assert "Tuesday, June 3, 2025 · No. " in told
-    assert views.in_language("de", "sv") == "In German"
+    assert notes.in_language("de", "sv") == "In German"
 
 
 def test_the_day_of_an_article_is_told_in_the_editions_zone() -> None:

@@ -25,9 +25,7 @@ _SHARED = 3  # content words two stories must share before their meaning is comp
 _SAME_MEANING = 0.72  # cosine of gists that makes one story of them
 _NEAR_MEANING = 0.55  # … where they share much wording too
 _SAME_WORDING = 0.3
-_ABROAD = (
-    0.35  # … outside English, and where they share names: there cosines of strangers run high, and a mayor is in every story
-)
+_ABROAD = 0.35  # … outside English, also where names are shared: strangers' cosines run high, and a mayor is in every story
 _SAME_NAMES = 2  # rare names shared, that make one story of two of like meaning
 _LIKE_MEANING = 0.5
 _UNREAD = 0.2  # how much higher the cosines of two strangers are in languages the encoder finds all alike
@@ -204,16 +202,16 @@ def _read(article: Article, alike: Collection[str]) -> bool:
 
 def _fills_again(articles: Sequence[Article], printed: Printed) -> bool:
     """Tell whether an outlet whose notice was printed fills in the same form of another event."""
-    return any(
-        notices.are_alike(gist(article), told)
-        and notices.are_two(
-            article.outlet, (content(article.title), gist(article)), (content(titled.removeprefix(whose)), told)
-        )
-        for article in articles[:_GISTS]
-        for whose in (_titled(article.outlet, ""),)
-        for titled, told in zip(printed.titles, printed.gists, strict=False)
-        if titled.startswith(whose)
-    )
+    told = [*zip(printed.titles, printed.gists, strict=False)]
+    return any(_fills(article, title, text) for article in articles[:_GISTS] for title, text in told)
+
+
+def _fills(article: Article, titled: str, told: str) -> bool:
+    """Tell whether an article fills in the form of a printed notice of its outlet, of another event."""
+    whose, text = _titled(article.outlet, ""), gist(article)
+    if not titled.startswith(whose) or not notices.are_alike(text, told):
+        return False
+    return notices.are_two(article.outlet, (content(article.title), text), (content(titled.removeprefix(whose)), told))
 
 
 def _tells_another(articles: Sequence[Article], ours: Sequence[str], printed: Printed) -> bool:

@@ -12,12 +12,14 @@ from digest.extract.blocks import BIT, HEADINGS, LISTED, size
 from digest.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from digest.extract.blocks import Block, Blocks
     from digest.extract.head import Head
     from digest.types import Image, Kind, Teaser
+
+    _Over = tuple[list[str], list[str], list[str]]
 
 _EARLY = 8  # blocks from the start of an article among which bylines, dates and standfirst stand
 # How a letter ends that came by mail; one with several headings tells of as many things. What a box for readers to sign up promises
@@ -29,7 +31,7 @@ _LETTER = re.compile(
 )
 _NOTES = 3  # last blocks of a feed's text, one of which may say that it is satire
 _BESIDE = 5  # blocks before and after an article that may name its writers
-_TELLS_OF = re.compile(r"\W*the (?!article|post)", re.IGNORECASE)
+_TELLS_OF = re.compile(r"\W*the (?!article|post)", re.IGNORECASE)  # "The report was first published in 2019": another one
 _OPENING = 3  # first blocks of an article that may name an embargo
 _LITTLE = 0.15  # of an article's letters, that may follow a wall (an author's line), or are all that a page shows of it
 _ANSWERED = re.compile(r"^(?:>|&gt;).*\n?", re.MULTILINE)
@@ -99,16 +101,10 @@ def assemble(found: Blocks, picked: Sequence[bool], about: Head, url: str) -> Cl
     before, after = _beside(found, flags)
     cleaned = _credited(cleaned, before, [*body[-_BESIDE:], *after])
     cleaned = replace(cleaned, first_seen=_first_seen([*before, *body[:_OPENING], *body[-_BESIDE:], *after]))
-    kind = fields.kind(about, title, url, _letters(cleaned), _after(found.blocks, flags))
-    if kind == "news":
-        kind = shape.kind(found, flags, _letters(cleaned)) or ("opinion" if _is_opinion(found, flags, cleaned) else kind)
-    if kind in ("news", "opinion"):
-        labels = (*about.section.split(","), *genres.kickers(_over(found, title)[0]))
-        kind = genres.genre(labels, title, url, about.types) or kind
     return replace(
         cleaned,
         teasers=teasers.collect(found, flags, url),
-        kind=kind,
+        kind=_kind(found, flags, cleaned, about, url),
         language=language.of(cleaned.text, about.language),
         embargo=_embargo(found, flags),
     )
@@ -192,10 +188,21 @@ def _after(blocks: Sequence[Block], flags: Sequence[bool]) -> str:
     return "\n".join(lines)
 
 
-def _is_opinion(found: Blocks, flags: Sequence[bool], cleaned: Clean) -> bool:
+def _kind(found: Blocks, flags: Sequence[bool], cleaned: Clean, about: Head, url: str) -> Kind:
+    """Tell what kind of article a page is, by what it says of itself and by its shape."""
+    over = _over(found, cleaned.title)
+    kind = fields.kind(about, cleaned.title, url, _letters(cleaned), _after(found.blocks, flags))
+    if kind == "news":
+        kind = shape.kind(found, flags, _letters(cleaned)) or ("opinion" if _is_opinion(found, flags, cleaned, over) else kind)
+    if kind not in ("news", "opinion"):
+        return kind
+    return genres.genre((*about.section.split(","), *genres.kickers(over[0])), cleaned.title, url, about.types) or kind
+
+
+def _is_opinion(found: Blocks, flags: Sequence[bool], cleaned: Clean, over: _Over) -> bool:
     """Tell whether an article is somebody's opinion: labelled so, written by a columnist, or argued in the first person."""
     prose = [text for tag, text in cleaned.blocks if tag not in HEADINGS]
-    return _labelled_opinion(found, cleaned.title) or _noted_opinion(found, flags, cleaned.byline) or opinion.argues(prose)
+    return _labelled_opinion(*over) or _noted_opinion(found, flags, cleaned.byline) or opinion.argues(prose)
 
 
 def _noted_opinion(found: Blocks, flags: Sequence[bool], byline: str) -> bool:
@@ -207,13 +214,12 @@ def _noted_opinion(found: Blocks, flags: Sequence[bool], byline: str) -> bool:
     return any(apart) or any(framing.no_report(block.text) for block in ends)
 
 
-def _labelled_opinion(found: Blocks, title: str) -> bool:
+def _labelled_opinion(free: Iterable[str], crumbs: Iterable[str], under: Iterable[str]) -> bool:
     """Tell whether the kicker over the title, or the first line under it, calls the text an opinion; a menu's last word does not."""
-    free, crumbs, under = _over(found, title)
     return any(map(opinion.is_columnist, under)) or any(map(opinion.is_label, free)) or any(map(fields.is_opinion, crumbs))
 
 
-def _over(found: Blocks, title: str) -> tuple[list[str], list[str], list[str]]:
+def _over(found: Blocks, title: str) -> _Over:
     """Give the lines around the title that stand in no menu, the trails of crumbs among them, and the lines under it."""
     place = next((number for number, block in enumerate(found.blocks) if block.tag == "h1" and _same(block.text, title)), None)
     if place is None:

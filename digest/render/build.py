@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digest import placeholders
-from digest.render import colour, facts, safe, views, words
+from digest.render import colour, facts, notes, safe, views, words
 from digest.types import AT_LENGTH
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def page(issue: Issue, look: Look, left_out: int, secret: str) -> facts.Page:
         every=_numbered(divided),
         brief=tuple(card for card in every if card.form == "one-line" and not card.column),
         columns=tuple(card for card in every if card.column),
-        columns_label=views.kicker_label(views.ROUND_UP, look, language),
+        columns_label=notes.kicker_label(views.ROUND_UP, look, language),
         links=tuple(card for card in every if card.form == "link"),
         also=views.also(issue),
         left_out=left_out,

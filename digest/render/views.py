@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from digest import pictures, tongues
+from digest import pictures
 from digest.injection import orders_in_note
-from digest.render import safe, words
+from digest.render import notes, safe, words
 from digest.render.days import Reader, day_of, named, with_day
 from digest.render.facts import Also, Card, Cite, Coverage, Extra, Line, Passage, Picture, Share, Source
 from digest.render.links import cited_link
@@ -58,7 +58,7 @@ def card(brief: Brief, anchor: str, issue: Issue, look: Look) -> Card:
     order = _cited(brief)
     titled = brief.story.articles[brief.titled]
     link = safe.href(titled.url)
-    kicker, column = kicker_label(brief.kicker, look, language), brief.kicker == ROUND_UP and brief.form == "one-line"
+    kicker, column = notes.kicker_label(brief.kicker, look, language), brief.kicker == ROUND_UP and brief.form == "one-line"
     headline, day = set_tight(safe.shortened(safe.clean(brief.headline), 220)), day_of(brief.headline, titled, reader)
     linked = brief.form == "link"  # its outlet stands behind it as it is
     return Card(
@@ -67,13 +67,13 @@ def card(brief: Brief, anchor: str, issue: Issue, look: Look) -> Card:
         form=brief.form,
         kicker="" if column else kicker,
         column=column,
-        labels=_labels(brief, kicker, look, language),
+        labels=notes.of_story(brief, kicker, look, language),
         headline=headline if linked else with_day(headline, safe.clean(titled.outlet), day, language),
         day=day if linked else "",
         href=link,
         host=safe.host_to_show(link),
-        language=titled.language if _foreign(titled.language, language) else "",
-        direction=_against(titled.language, language),
+        language=titled.language if notes.is_foreign(titled.language, language) else "",
+        direction=notes.against(titled.language, language),
         passages=_passages(brief, order, reader),
         sources=tuple(_source(brief, at, order, language, look.zone) for at in order),
         others=_others(brief, order, language, look.zone),
@@ -114,11 +114,11 @@ def _line(brief: Brief, sentence: Sentence, order: dict[int, int], reader: Reade
         if at in order and at not in cites:
             cites[at] = Cite(order[at], cited_link(articles[at], citation.sentence), safe.clean(articles[at].outlet))
     text = _framed(safe.clean(sentence.text), [cite.outlet for cite in cites.values()], reader.language)
-    source = articles[next(iter(cites))] if cites and not sentence.told else None  # told by days, it stands under its own
-    day = day_of(sentence.text, source, reader) if source else ""
-    outlet = safe.clean(source.outlet) if source and day else ""
-    outlet = "" if outlet in text else outlet
-    return Line(set_tight(text), tuple(cites.values()), outlet, day, differs=sentence.rung == "disagreement")
+    line = Line(set_tight(text), tuple(cites.values()), differs=sentence.rung == "disagreement")
+    if not cites or sentence.told:  # told by days, it stands under its own
+        return line
+    day, outlet = day_of(sentence.text, articles[next(iter(cites))], reader), line.cites[0].outlet
+    return replace(line, day=day, outlet="" if not day or outlet in text else outlet)
 
 
 def _framed(text: str, outlets: Sequence[str], language: str) -> str:
@@ -144,7 +144,7 @@ def _passages(brief: Brief, order: dict[int, int], reader: Reader) -> tuple[Pass
     return tuple(
         Passage(
             part,
-            part_label(part, reader.language),
+            notes.part_label(part, reader.language),
             _named_once(
                 [_said(brief, s, order, reader) for s in brief.sentences if not parted or s.part == part], reader.language
             ),
@@ -192,78 +192,6 @@ def _by_day(brief: Brief, order: dict[int, int], reader: Reader) -> tuple[Passag
     )
 
 
-def part_label(part: str, language: str) -> str:
-    """Word the label of a part."""
-    _ = words.gettext(language)
-    return {"happened": _("What happened"), "said": _("Who said what"), "next": _("What next")}.get(part, "")
-
-
-def kicker_label(name: str, look: Look, language: str) -> str:
-    """Word a kicker: as the edition does, else as the catalogue of its language; what is no name stands as it is."""
-    _ = words.gettext(language)
-    ours = {
-        "correction": _("Correction"),
-        "big-question": _("The big question"),
-        "talking-point": _("Talking point"),
-        "round-up": _("Opinion round-up"),
-        "good-news": _("Good news"),
-        "spotlight": _("In the spotlight"),
-        "just-in": _("Just in"),
-    }
-    return safe.clean(dict(look.kickers).get(name) or ours.get(name, name))
-
-
-def _labels(brief: Brief, kicker: str, look: Look, language: str) -> tuple[str, ...]:
-    """Word what the reader must know before reading: update, opinion, another language; not what the kicker says already."""
-    _ = words.gettext(language)
-    lead, named = brief.story.articles[0], brief.story.articles[brief.titled]
-    found = [
-        safe.clean(dict(look.kickers).get("update") or _("Update"))
-        if brief.update and brief.kicker != "correction" and not brief.lasted
-        else "",
-        _lasted(brief.lasted, language),
-        _("Opinion") if all(article.kind == "opinion" for article in brief.story.articles) else "",
-        _("Live") if lead.kind == "live" else "",
-        _no_report(lead, language),
-        in_language(named.language, language) if _foreign(named.language, language) else "",
-    ]
-    return tuple(label for label in found if label and label.casefold() not in f"{kicker} {_opened(brief.headline)}".casefold())
-
-
-def _opened(headline: str) -> str:
-    """Give what stands before a headline's colon: "Fact check: …" needs no label."""
-    label, colon, _ = headline.partition(":")
-    return label if colon else ""
-
-
-def _no_report(article: Article, language: str) -> str:
-    """Word what an article is whose sentences are not told."""
-    _ = words.gettext(language)
-    return {"fact-check": _("Fact check"), "satire": _("Satire"), "advertisement": _("Advertisement")}.get(article.kind, "")
-
-
-def _lasted(issues: int, language: str) -> str:
-    """Word how long a story went on, in an issue that looks back."""
-    if issues < 2:  # noqa: PLR2004 - once is nothing to tell
-        return ""
-    return str(words.translations(language).ungettext("In %(num)s issue", "In %(num)s issues", issues)) % {"num": issues}
-
-
-def _foreign(language: str, home: str) -> bool:
-    return bool(language) and tongues.code(language) != tongues.code(home)
-
-
-def _against(language: str, home: str) -> str:
-    way = words.direction(language) if _foreign(language, home) else ""
-    return way if way != words.direction(home) else ""
-
-
-def in_language(language: str, home: str) -> str:
-    """Word that a text is in another language: In Arabic."""
-    _ = words.gettext(home)
-    return _("In %(language)s") % {"language": words.name_of(language, home)}
-
-
 def _source(brief: Brief, at: int, order: dict[int, int], language: str, zone: str) -> Source:
     article = brief.story.articles[at]
     link = safe.href(article.url)
@@ -278,8 +206,8 @@ def _source(brief: Brief, at: int, order: dict[int, int], language: str, zone: s
         date=words.short_date(article.published, language, zone) if article.dated else "",
         iso=article.published.date().isoformat() if article.dated else "",
         host=safe.host_to_show(link),
-        note=_note(article, language, brief),
-        language=article.language if _foreign(article.language, language) else "",
+        note=notes.of_source(article, language, brief),
+        language=article.language if notes.is_foreign(article.language, language) else "",
         repeats=safe.clean(article.title).casefold() == safe.clean(brief.headline).casefold() != "",
     )
 
@@ -298,18 +226,6 @@ def _link_to_all(brief: Brief, at: int) -> str:
     marked = dict.fromkeys(link.partition(":~:")[2] for link in links[1:] if ":~:" in link)
     first = links[0] if links else ""
     return "&".join((first, *(text for text in marked if text not in first))) if ":~:" in first else first
-
-
-def _note(article: Article, language: str, brief: Brief) -> str:
-    """Word what an article is besides news: its language too, where the story is not labelled with it."""
-    _ = words.gettext(language)
-    told = brief.story.articles[brief.titled].language if brief.form in AT_LENGTH else ""
-    kinds = {"opinion": _("opinion"), "paywall": _("paywall"), "live": _("live"), "video": _("video")}
-    kinds |= {"gallery": _("pictures"), "roundup": _("round-up")}
-    said = [kinds.get(article.kind, "") or _no_report(article, language)]
-    if _foreign(article.language, language) and article.language != told:
-        said.append(_("in %(language)s") % {"language": words.name_of(article.language, language)})
-    return ", ".join(each for each in said if each)
 
 
 def _others(brief: Brief, order: dict[int, int], language: str, zone: str) -> tuple[Source, ...]:

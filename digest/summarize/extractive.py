@@ -76,7 +76,7 @@ class Candidate:
     owned: bool = False  # its authors say it as "we": it is quoted as their outlet's
     strangers: frozenset[int] = frozenset()  # articles that may tell of another event
     behind: bool = (
-        False  # of a report that is background to a newer one or told what was to come, or of a release where others report
+        False  # of a report that is background to a newer one or a preview that is over, or of a release others report
     )
     old: bool = False  # of a report that later ones leave behind
     passed: bool = False  # tells what goes on or is due within hours, of a report that a later one goes on from
