@@ -87,6 +87,16 @@ def test_a_tonight_of_another_day_is_printed_with_its_day(ago: int, shown: str) 
     assert (shown in mail.html) == (shown.strip() in mail.html)
 
 
+def test_the_source_below_says_whose_tonight_the_quote_of_the_issue_has() -> None:
+    told = "Merrow council will vote tonight."
+    source = made.article("a", "Gazette", "Libraries may close", (told,), published=made.NOON - timedelta(days=1))
+    brief = Brief(made.story("s", source), source.title, (made.sentence(told, (0, 0)),))
+    quote = page(replace(made.issue(), sections=(Section("", (brief,)),), quote=brief.sentences[0], figure=None)).quote
+    assert quote is not None
+    assert (quote.line.outlet, quote.line.day) == ("", "")
+    assert (quote.source.outlet, quote.source.date) == ("Gazette", "Jun\u00a02")
+
+
 def test_a_link_says_once_whose_tonight_it_is() -> None:
     source = made.article("a", "Gazette", "Council to vote tonight", ("x",), published=made.NOON - timedelta(days=1))
     brief = Brief(made.story("s", source), source.title, (), form="link")

@@ -366,5 +366,6 @@ def found(issue: Issue, sentence: Sentence | None, look: Look, figure: str = "")
             order = {at.article: 1}
             reader = _reader(issue, look)
             source = _source(alone, at.article, order, reader.language, look.zone)
-            return Extra(replace(_line(alone, alone.sentences[0], order, reader), day=""), source, safe.clean(figure))
+            line = replace(_line(alone, alone.sentences[0], order, reader), outlet="", day="")  # its source tells both below
+            return Extra(line, source, safe.clean(figure))
     return None
