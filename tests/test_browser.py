@@ -385,7 +385,7 @@ def test_issues_are_picked_and_compared(page: Any) -> None:  # noqa: ANN401
     page.keyboard.press("Escape")
     page.locator("#stage").focus()
     page.keyboard.press("j")
-    page.wait_for_function("document.getElementById('issue').value === '127'")
+    _until(page, "document.getElementById('issue').value === '127'")
     page.wait_for_selector("#explain:has-text('Ferry strike ends')")
 
 
@@ -465,7 +465,14 @@ def test_a_story_picked_in_a_picture_is_explained_and_turned_to_in_the_mail(page
     page.keyboard.press("9")
     page.frame_locator("[data-kind=run] iframe").locator(".matrix a", has_text="Ferry strike ends").click()
     page.wait_for_selector("#explain:has-text('Ferry strike ends')")
-    page.wait_for_function("document.querySelector('[data-kind=desktop] iframe').contentWindow.scrollY > 500")
+    _until(page, "document.querySelector('[data-kind=desktop] iframe').contentWindow.scrollY > 500")
+
+
+def _until(page: Any, condition: str) -> None:  # noqa: ANN401
+    """Wait for a condition of the preview, whose policy forbids what `wait_for_function` asks it again by, should it not hold at once."""
+    page.evaluate(
+        f"() => new Promise((done) => {{ const look = () => (({condition}) ? done() : requestAnimationFrame(look)); look(); }})"
+    )
 
 
 def _audit(page: Any) -> list[Any]:  # noqa: ANN401

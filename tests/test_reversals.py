@@ -11,6 +11,7 @@ from fakes_told import NOW, article, story
 
 from digest import prose, reversals, summarize
 from digest.editor.headline import headline
+from digest.summarize.extractive import candidates
 from digest.types import Article, Story
 
 
@@ -266,6 +267,15 @@ def test_one_later_report_leaves_behind_what_expected_an_hour_that_came(
     told = story(early, replace(early, outlet="Post"), late)
     assert [reversals.left_behind(told, number) for number in range(3)] == [over, over, False]
     assert [reversals.overdue(told, number) for number in range(3)] == [over, over, False]
+
+
+@pytest.mark.parametrize(
+    ("expects", "behind"), [("Council to vote on the tunnel tonight", True), ("Council debates the tunnel", False)]
+)
+def test_what_a_preview_tells_is_background_when_its_day_has_come(expects: str, behind: bool) -> None:  # noqa: FBT001
+    early = article("The tunnel under the river costs forty million crowns.", title=expects)
+    late = later("The council of Ely has turned the tunnel down.", title="Council turns tunnel down", hours=8)
+    assert [one.behind for one in candidates(story(early, late))] == [behind, False]
 
 
 def test_who_told_no_more_than_was_expected_counts_for_no_voice() -> None:
