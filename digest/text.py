@@ -50,12 +50,13 @@ _BEFORE_NAME = {
     "fr": r"MM?|Mme|Mmes|Mlle|Me|Mgr|St|Ste|Dr|Drs|Pr|Gén|Cdt|av|env|éd|bd",
     "ru": r"млн|млрд|тыс|трлн|долл|им|ул|пл|просп|пер|наб|св|обл|пос|проф|акад|ген|доц|канд|корп|т\. ?е",
     "uk": r"млн|млрд|тис|ім|вул|пл|просп|пров|св|обл|проф|акад|ген|доц",
-    "pl": r"mln|mld|tys|prof|dr|inż|gen|św|ks|bp|abp|ul|al|pl|os|im|ok|płk|ppłk|mjr|kpt|por|sierż|asp|bryg|insp|podinsp|kom|podkom|nadkom|mł|st|red|mec|dyr|hab|med|sp|wg|tzw|np|tj|m\.in",
+    "pl": r"mln|mld|tys|prof|dr|inż|gen|św|ks|bp|abp|ul|al|pl|os|im|ok|płk|ppłk|mjr|kpt|por|sierż|asp|bryg|insp|podinsp|nadinsp|kom|podkom|nadkom|mł|st|red|mec|dyr|hab|med|sp|wg|tzw|np|tj|m\.in|"
+    r"[op]|prok|adw|r\. ?pr|sędz|kard|prał|bł|(?:asp|sierż|chor)\. szt|ppor|chor|rtm|ogn|st\. post|wicedyr|wicemin|kier|burm|woj|pow|gm|dh",
     "de": r"Mio|Mrd|Tsd|Hr|Fr|Fa|Dr|Prof|Dipl|Ing|St|Hl|ca|geb|gest|sog|bzw|vgl|evtl|inkl|bspw|z\. ?B|z\. ?T|u\. ?a|d\. ?h",
     "es": r"Sr|Sra|Srta|D|Dña|Dr|Dra|Lic|Ing|Arq|Prof|Mons|Fco|Sto|Sta|Av|Avda|Gral|Cnel|Pdte|aprox|CC|JJ|FF|RR",
-    "pt": r"Sr|Sra|Srta|Dr|Dra|Profa?|Gen|Cel|Eng|[Aa]v|Sto|Sta|Dep|dep|sen|des|gov|Exa|V\. ?Exa|Exmo|aprox",
-    "it": r"Sig|Sigg|Dott|Dott\.ssa|Prof|Avv|Ing|Arch|Geom|On|Sen|Gen|Mons|ca|d\.lgs",
-    "nl": r"dhr|mevr|mw|dr|prof|mr|ir|drs|ds|ing|st|ca|bijv|o\.a|m\.n|a\.s|d\.w\.z|mln|mld",
+    "pt": r"(?i:sr|sra|srta|dr|dra|profa?|gen|ten|cel|cap|maj|sgt|cb|eng|arq|av|sto|sta|dep|sen|des|gov|pref|exa|v\. ?exa|exmo|aprox)|[Pp][er]|r|[dS]|sd|del|séc|Cia",
+    "it": r"(?i:sig|sigg|dott|dott\.ssa|prof|avv|ing|arch|geom|rag|on|sen|gen|ten|col|magg|cap|isp|mons|dep|segr|cons|ass|proc|vicepres|agr)|SS?|p\.m|ca|d\.lgs",
+    "nl": r"dhr|mevr|mw|mej|dr|prof|mr|ir|drs|ds|ing|bc|lic|jhr|jkvr|burg|weth|kol|lt|maj|sgt|kard|st|ca|bijv|o\.a|m\.n|a\.s|d\.w\.z|mln|mld",
     "ro": r"dl|dna|dr|prof|ing|gen|mil|str|sf|av|jud|bd|aprox",
     "en": r"Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Civ|Crim|Evid|Bankr|pct|Sens|Reps|Govs|Gens|Rev|Hon|Messrs|Mmes|Lt|Col|Maj|Sgt|Pvt|Capt|Cpl|Cmdr|Adm|Supt|Det|Insp|approx|vs",
     "ar": r"د|أ|أ\. ?د",
@@ -64,7 +65,11 @@ _BEFORE_NAME = {
     "tr": r"Av|Dr|Doç|Prof|Op|Org|Alb|Mah|Sok|Cad|Apt|No|Sn",
 }
 _SPOKEN = r"[\"“][A-Z][^\"“”]{8,}[,.?!][\"”]"  # a quotation that is a sentence of its own, as no title and no nickname is
-_RATE = r"(?<=\d [^\W\d_]/[^\W\d_]\.)|(?<=[^\W\d_]{2}/[^\W\d_]\.)"  # "120 km/h. Der Fahrer …", "1,2 g/l. Ieri …"
+# "120 km/h. Der Fahrer …", "1,2 g/l. Ieri …", "in Serie B. Il tecnico …", "no Grupo A. O time …"
+_RATE = (
+    r"(?<=\d [^\W\d_]/[^\W\d_]\.)|(?<=[^\W\d_]{2}/[^\W\d_]\.)|(?<=\b[Ss][eé]rie [A-D]\.)|(?<=\bGruppo [A-L]\.)|(?<=\bGrupo [A-L]\.)|"
+    r"(?<=\bGirone [A-L]\.)|(?<=\bGruppe [A-L]\.)|(?<=\b[Gg]roep [A-L]\.)|(?<=\b[Gg]rupie [A-L]\.)"
+)
 # The other way round: words sentencex 1.0.32 takes for abbreviations before a capital ("in May. Revised plans"). "Ill." and "Art." stay.
 # So do real abbreviations before a quotation that is a sentence ('at 9 a.m. "We were closed," said …').
 _WHOLE = {
