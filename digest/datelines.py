@@ -14,7 +14,7 @@ _RELEASED = r"BUSINESS WIRE|GLOBE ?NEWSWIRE|PRNewswire|ACCESS(?:WIRE| Newswire)|
 _RELEASES = re.compile(_RELEASED, re.IGNORECASE)
 _WIRE = (
     r"(?:Thomson )?Reuters(?: Foundation)?|(?:The )?Associated Press|AP|AFP|CNN(?: Business| Philippines)?|Bloomberg(?: News)?|(?:dpa|DPA)(?:/[a-z]{2,3}|-AFX(?: \w+)?)?|RTTNews|Dow Jones(?: Newswires)?|awp(?: international)?|UPI|EFE|ANSA|PA|PTI|AAP|ANI|IANS|UNI|Xinhua|TASS|Interfax|RIA(?: Novosti)?|Kyodo(?: News)?|Jiji(?: Press)?|Yonhap|Anadolu(?: Agency)?|IRNA|NTB|Ritzau|STA|MTI|ČTK|CTK|TASR|BTA|H[Ii][Nn][Aa]|Tanjug|Keystone-SDA|APA|ATS|"
-    r"BBC(?: News)?|CBS(?: ?News)?|NBC(?: ?News)?|ABC(?: ?News)?|CBC|NPR|RNZ|NZME|RTÉ|KNA|epd|Belga|Lusa|PAP|Agerpres|Ukrinform|Europa Press|APP|Antara|BSS|Bernama|GNA|KUNA|MENA|NAN|PNA|QNA|SPA|VNA|WAM|[KW][A-Z]{2,4}(?:-TV)?|"
+    r"BBC(?: News)?|CBS(?: ?News)?|NBC(?: ?News)?|ABC(?: ?News)?|CBC|NPR|RNZ|NZME|RTÉ|KNA|epd|Belga|Lusa|PAP|ANP|Adnkronos|[Aa]skanews|LaPresse|I(?:talpress|TALPRESS)|(?:UOL/)?F(?:olhapress|OLHAPRESS)|Agerpres|Ukrinform|Europa Press|APP|Antara|BSS|Bernama|GNA|KUNA|MENA|NAN|PNA|QNA|SPA|VNA|WAM|[KW][A-Z]{2,4}(?:-TV)?|"
     rf"{_RELEASED}"
 )
 # A photographer and whose they are, before a sentence and in brackets of their own.
@@ -32,7 +32,8 @@ STATES = r"Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mic
 """American states as newspapers shorten them, without the full stop."""
 _REGION = re.compile(
     rf"(?:{STATES}|D\.C)\.|Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New (?:Hampshire|Jersey|Mexico|York)|"
-    r"(?:North|South) (?:Carolina|Dakota)|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming|Ontario|Quebec|Alberta|Manitoba|British Columbia|Nova Scotia|New South Wales|Queensland|England|Scotland|Wales|Northern Ireland|Gaza(?: Strip)?|West Bank"
+    r"(?:North|South) (?:Carolina|Dakota)|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming|Ontario|Quebec|Alberta|Manitoba|British Columbia|Nova Scotia|New South Wales|Queensland|England|Scotland|Wales|Northern Ireland|Gaza(?: Strip)?|West Bank|"
+    r"A[CLPM]|BA|CE|DF|ES|GO|M[AGST]|P[ABEIR]|R[JNORS]|S[CEP]|TO"  # of Brazil
 )
 _CAPITAL = r"A-ZÀ-ÞА-ЯЁІЇЄҐ"
 _WORD = rf"[{_CAPITAL}][\w.'’-]*"
@@ -40,7 +41,7 @@ _BEHIND = rf"(?=[{_CAPITAL}\"“„«‘'`\d])"
 _OPENING = re.compile(
     rf"^(?=[{_CAPITAL}])(?P<place>(?i:{_CITIES})(?![\w'’]|-(?!-))|{_WORD}(?: (?:{_WORD}|\d+)){{0,4}}?)(?: ?, (?P<region>{_WORD}(?: (?:of |and )?{_WORD}){{0,2}}))?"
     rf"(?P<day>,? (?:(?:le|den|el) )?(?:[A-Z][a-z]{{2,8}}\.? \d{{1,2}}|\d{{1,2}}\.? (?:de )?[^\W\d_]{{3,9}}\.?)(?P<year>,?(?: de)? (?:19|20)\d\d)?)?"
-    rf"(?:\s*(?:--)?[(/]\s?(?P<wire>{_WIRE})\s?[)/](?P<mark>\s*[-–—]{{1,2}}\s*|\s*{_BEHIND})|(?:\s+[-–—]{{1,2}}\s+|\s*--\s*|\s*—\s*){_BEHIND})"
+    rf"(?:\s*(?:--)?[(/]\s?(?P<wire>{_WIRE})(?:[/-][\w /-]{{2,24}}(?=\)))?\s?[)/](?P<mark>\s*[-–—]{{1,2}}\s*|\s*{_BEHIND})|(?:\s+[-–—]{{1,2}}\s+|\s*--\s*|\s*—\s*){_BEHIND})"
 )
 # What is no place before a date and a dash.
 _LABEL = re.compile(
@@ -68,8 +69,9 @@ _ABROAD = {
 }
 _PLACE = re.compile(r"^((?:[A-ZÀ-Þ][\w.'’À-ÿ-]+ ){0,2}[A-ZÀ-Þ][\w.'’À-ÿ-]+)(?P<mark>:| [–—-]{1,2}) (?=[A-ZÀ-Þ\"“])")
 _OTHER = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*)?\s?:")  # the other side of a match: "LILLE – RENNES : …"
-_AT = r"\b(?i:in|near|off|outside|bei|en|em|în)"  # before a place and seldom before a person; Italian "a" and French "à" are no witness
-_AT_ABROAD = r"\b(?:à|de|di|da|te|we?|din|в|у)"  # these are witness to a name in capitals before an agency: "ROUBAIX (AFP) -", "à Roubaix"
+_AT = r"\b(?i:in|near|off|outside|bei|aus|en|em|în|uit|nabij)"  # before a place and seldom before a person; Italian "a" and French "à" are no witness
+_AT_ABROAD = r"\b(?i:à|de|di|da|te|bij|van|we?|din|в|у)"  # these are witness to a name in capitals before an agency: "ROUBAIX (AFP) -", "à Roubaix"
+_STEM = 3  # letters of a name that an ending may stand behind: "Lipno", "w Lipnie"
 # Capitalised at the head of a sentence or a title, and nobody's first name: "Can Skarn have its ferry back?"
 _NO_FIRST = (
     r"In|Near|The|At|From|Off|Outside|After|And|Are|As|Before|Behind|But|By|Can|Could|Did|Do|Does|For|Has|Have|How|If|Inside|Is|May|Must|Of|On|Once|Over|Should|Since|"
@@ -133,8 +135,13 @@ def is_dateline(place: str, region: str, around: str, *, whole: bool = False) ->
 
 
 def is_named_abroad(place: str, around: str) -> bool:
-    """Tell whether a text names a place set in capitals behind an "in" or "of" of another language than English."""
-    return place.isupper() and re.search(rf"{_AT_ABROAD} {re.escape(place.title())}(?![\w’'-])", around) is not None
+    """Tell whether a text names a place set in capitals behind an "in" or "of" of another language than English, or one that Polish declines."""
+    if place.isupper():
+        return re.search(rf"{_AT_ABROAD} {re.escape(place.title())}(?![\w’'-])", around) is not None
+    declined = "".join(
+        rf"{re.escape(word[:-2])}\w{{1,5}}" if len(word) > _STEM else word for word in re.split(r"([ -])", place)
+    )
+    return re.search(rf"\b[Ww]e? {declined}(?![\w’'-])", around) is not None
 
 
 def undated(sentence: str, around: str, place: str = "") -> str:

@@ -795,6 +795,19 @@ TRUE = (
     ("WARSZAWA (PAP) - Padał deszcz.", "Padał deszcz."),
     ("BUCUREȘTI (AFP) - A plouat luni.", "A plouat luni."),
     ("ROTTERHOEK, 3 mei (ANP) - Het regende.", "Het regende."),
+    ("ROTTERHOEK (ANP/RTR) - Het regende. Bij Rotterhoek bleef het nat.", "Het regende. Bij Rotterhoek bleef het nat."),
+    ("Rotterhoek – Het regende. Een man uit Rotterhoek werd nat.", "Het regende. Een man uit Rotterhoek werd nat."),
+    ("(ANSA) - COLFOSCO (VALDORO), 3 MAG - Piove da lunedì.", "Piove da lunedì."),
+    (
+        "VALDORO (LaPresse) – Piove da lunedì. La piscina di Valdoro resta chiusa.",
+        "Piove da lunedì. La piscina di Valdoro resta chiusa.",
+    ),
+    ("PEDRA ALTA, MG (UOL/FOLHAPRESS) - Choveu na segunda-feira.", "Choveu na segunda-feira."),
+    ("Lipno (PAP) - Padał deszcz. W Lipnie zamknięto basen.", "Padał deszcz. W Lipnie zamknięto basen."),
+    (
+        "Bielsko-Biała (PAP) - Padał deszcz. Basen w Bielsku-Białej zamknięto.",
+        "Padał deszcz. Basen w Bielsku-Białej zamknięto.",
+    ),
     ("新华社北京3月3日电 下雨了。", "下雨了。"),
     ("【ソウル共同】雨が降った。", "雨が降った。"),
     ("TUCSON, Ariz. — Rain fell.", "Rain fell."),
@@ -847,6 +860,7 @@ FALSE = (
     "Песков (ТАСС) - Киев первым нанёс удар.",
     "Nepnieuws (ANP) - De minister heeft gelogen.",
     "Tusk (PAP) - Minister skłamał w Warszawie.",
+    "Dementi (PAP) - Minister nie skłamał w Warszawie, ale w Lublinie.",
     "FALS — Ministrul a mințit la Cluj.",
 )
 

@@ -529,7 +529,15 @@ def test_a_press_release_begins_behind_its_place_and_date(opening: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "opening", ["Nov 24 (Reuters) - ", "KELDER, Nov 24 (Harbour Wire) - ", "(RTTNews) - ", "FRANKFURT (dpa-AFX) - "]
+    "opening",
+    [
+        "Nov 24 (Reuters) - ",
+        "KELDER, Nov 24 (Harbour Wire) - ",
+        "(RTTNews) - ",
+        "FRANKFURT (dpa-AFX) - ",
+        "WASHINGTON (ANP/AFP) - ",
+        "KELDER, MG (UOL/FOLHAPRESS) - ",
+    ],
 )
 def test_the_day_and_whose_report_it_is_open_one(opening: str) -> None:
     assert datelines.cut(f"{opening}The pool will be closed.") == "The pool will be closed."

@@ -55,12 +55,8 @@ _AGENCIES = {
     "Lusa": r"lusa|agência lusa",
     "Anadolu": r"aa|anadolu|anadolu agency",
     "RIA Novosti": r"ria novosti|риа новости",
-    "askanews": r"askanews",
-    "Adnkronos": r"adnkronos",
-    "Folhapress": r"folhapress",
-    "Agerpres": r"agerpres",
-    "MTI": r"mti",
-    "DHA": r"dha",
+    **{name: name.lower() for name in ("askanews", "Adnkronos", "LaPresse", "Italpress", "Agerpres", "MTI", "DHA")},
+    "Folhapress": r"(?:uol/)?folhapress",
 }
 _AGENCY = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _AGENCIES.items())
 _ANY_AGENCY = "|".join(_AGENCIES.values())
@@ -79,7 +75,9 @@ _UPPER = "А-ЯЁІЇЄҐ"  # of Cyrillic
 # Ways of agencies that no label and no speaker stands in.
 _OWN_WAY = (
     # (ANSA) - ROMA, 03 MAG - Il
-    re.compile(rf"\((?P<wire>(?i:{_ANY_AGENCY}))\)\s*[-–—]\s*(?P<place>{_PLACE}),? {_ANY_DAY}\s*[-–—]\s+"),
+    re.compile(
+        rf"\((?P<wire>(?i:{_ANY_AGENCY}))\)\s*[-–—]\s*(?P<place>{_PLACE})(?: \([^()\d]{{2,30}}\))?,? {_ANY_DAY}\s*[-–—]\s+"
+    ),
     # KYIV, May 3. /TASS/. The    Moscow. May 3. INTERFAX.RU - The    МОСКВА, 3 мая — РИА Новости. Суд
     re.compile(
         rf"(?P<place>{_ANY_PLACE})[,.] {_ANY_DAY}[.,]?\s*[/—–-]?\s*"
@@ -339,7 +337,7 @@ def dateline(text: str, around: str) -> tuple[str, str, str]:
 def _is_sure(match: re.Match[str], wire: str, around: str) -> bool:
     """Tell whether what looks like a dateline is one."""
     place, _, region = (part.strip() for part in squeeze(match["place"]).partition(","))
-    whole = bool(wire and place.isupper() and (_WHOLE.search(match[0]) or datelines.is_named_abroad(place, around)))
+    whole = bool(wire and (datelines.is_named_abroad(place, around) or (place.isupper() and _WHOLE.search(match[0]))))
     return datelines.is_dateline(place, region, around, whole=whole)
 
 
