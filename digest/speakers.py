@@ -39,7 +39,7 @@ _SAID_BY_PRONOUN = {
     "es": rf"{_NOBODY}[^“”]*, (?:dijo|añadió|afirmó|señaló|aseguró|explicó|declaró|indicó){_END}",
     "it": rf"{_NOBODY}[^“”]*, ha (?:detto|aggiunto|spiegato|dichiarato|affermato|concluso){_END}",
     "pt": rf"{_NOBODY}[^“”]*, (?:disse|afirmou|acrescentou|explicou|declarou|concluiu|garantiu){_END}",
-    "pl": rf"{_NOBODY}[^“”]*, (?:powiedział|dodał|podkreślił|stwierdził|zaznaczył|ocenił|wyjaśnił)[ao]?{_END_EAST}",
+    "pl": rf"{_NOBODY}[^“”]*(?:,| [–—-]) (?:powiedział|dodał|podkreślił|stwierdził|zaznaczył|ocenił|wyjaśnił)[ao]?{_END_EAST}",
     "ru": rf"{_NOBODY}[^“”]*, [–—-]? ?(?:сказал|добавил|отметил|заявил|пояснил|подчеркнул|рассказал|уточнил)[аи]?(?: он[аи]?\b|{_END_EAST})",
     "uk": rf"{_NOBODY}[^“”]*, [–—-]? ?(?:сказа|дода|зазначи|заяви|поясни|підкресли|розпові|уточни)(?:в|ла|ли)(?: він\b| вона\b| вони\b|{_END_EAST})",
     "ro": rf"{_NOBODY}[^“”]*, (?:a|au) (?:mai )?(?:spus|declarat|adăugat|precizat|afirmat|explicat|subliniat)(?: (?:el|ea|acesta|aceasta)\b|{_END_EAST})",
