@@ -121,6 +121,9 @@ _ARTICLE = {
     "ru": r"(?:Экс-|Бывш(?:ий|ая) )?",
     "uk": r"(?:Екс|Колишн(?:ій|я) )?",
 }
+# "Tra il 2021 e il 2024 ha pilotato sette gare", "Tussen 2021 en 2024 manipuleerde hij": years, and what he did in them who needs no name.
+_YEARS = r"[^\W\d]+ [^,.;:]{0,30}(?:19|20)\d\d,? "
+_HE_BEFORE, _HE_BEHIND = "(?:il|elle|el[ea]|ona?|она?|він|вона)", "(?:er|sie|hij|zij|ze)"
 # Who is pointed at where the accused is: by a pronoun, his age, his being held.
 _HIM = {
     "de": r"er|sie|(?:der|die) (?:\d\d-jährige|mann|frau|verdächtige|beschuldigte|ex-(?!frau|mann|freund)\w+)",
@@ -230,7 +233,9 @@ def _deed(opening: Sequence[str], tongue: str) -> re.Pattern[str]:
         return _NEVER
     who = {one for text in opening for one in (*_offices(text, tongue), *_names(text, tongue))}
     subject = "|".join((*sorted(who), _HIM.get(tongue, "(?!)")))
-    return re.compile(rf"(?:{subject})(?:{_AGED})? (?:{_DOES[tongue]})", re.IGNORECASE)
+    does = _DOES[tongue]
+    dated = rf"(?:{does}) {_HE_BEHIND}\b" if tongue in ("de", "nl") else rf"(?:{_HE_BEFORE} )?(?:{does})"
+    return re.compile(rf"(?:{subject})(?:{_AGED})? (?:{does})|{_YEARS}{dated}", re.IGNORECASE)
 
 
 def _offices(sentence: str, tongue: str) -> Iterator[str]:
@@ -241,7 +246,13 @@ def _offices(sentence: str, tongue: str) -> Iterator[str]:
         able = (
             word for word in words if len(word) >= _SHORT and not _BODY.search(word) and not (accuses and accuses.search(word))
         )
-        yield from (_ARTICLE[tongue] + re.escape(word) for word in able if word[0].islower() or tongue == "de")
+        first = sentence.split(maxsplit=1)[0]
+        offices = (
+            re.sub(r"^(?:oud|ex)-", "", word, flags=re.IGNORECASE)
+            for word in able
+            if word[0].islower() or word == first or tongue == "de"
+        )
+        yield from (_ARTICLE[tongue] + re.escape(office) for office in offices)
 
 
 def _names(sentence: str, tongue: str) -> Iterator[str]:

@@ -381,6 +381,37 @@ BY_OFFICE = [
     ("ro", "A fost reținut primarul Ion Dobre.", "Dobre a încasat trei plicuri.", "Dobre a negat acuzațiile."),
     ("ru", "Задержан глава порта Игорь Лаптев.", "Лаптев получил от фирмы три конверта.", "Лаптев не признал вину."),
     ("uk", "Затримали директора порту Ігоря Ткача.", "Ткач отримав від фірми три конверти.", "Ткач не визнав вину."),
+    (
+        "it",
+        "È stato arrestato l’ex assessore Ugo Neri.",
+        "Tra il 2021 e il 2024 ha pilotato sette gare.",
+        "Nel 2024 il Comune ha chiuso la piscina.",
+    ),
+    (
+        "pt",
+        "Foi preso o ex-secretário Rui Teles.",
+        "Entre 2021 e 2024, ele fraudou sete licitações.",
+        "Em 2024, a prefeitura fechou a piscina.",
+    ),
+    (
+        "pl",
+        "Zatrzymano burmistrza Tomasza Grabca.",
+        "W latach 2021–2024 ustawił siedem przetargów.",
+        "W 2024 roku został posłem.",
+    ),
+    (
+        "nl",
+        "Oud-wethouder Jan Holt is opgepakt.",
+        "Tussen 2021 en 2024 manipuleerde hij zeven aanbestedingen.",
+        "In 2024 stemde de raad over het zwembad.",
+    ),
+    ("nl", "Oud-wethouder Jan Holt is opgepakt.", "De voormalige wethouder nam drie enveloppen aan.", "Holt zwijgt."),
+    (
+        "de",
+        "Der Wirt Otto Lehn wurde festgenommen.",
+        "Zwischen 2021 und 2024 fälschte er sieben Rechnungen.",
+        "Im Jahr 2024 schloss das Bad.",
+    ),
 ]
 
 
