@@ -949,11 +949,13 @@ def test_the_day_of_an_article_is_told_in_the_editions_zone() -> None:
     assert words.short_date(moment, "en", "Asia/Tokyo") == "Jun\u00a04"
 
 
-def test_french_counts_the_first_of_a_month_alone() -> None:
+def test_french_and_brazil_count_the_first_of_a_month_alone() -> None:
     first = made.NOON.replace(year=2026, month=12, day=1)
     assert words.long_date(first.date(), "fr") == "mardi 1er décembre 2026"
     assert words.long_date(first.replace(day=11).date(), "fr-CA") == "vendredi 11 décembre 2026"
     assert words.short_date(first, "fr", "UTC") == "1er\u00a0déc."
+    assert words.long_date(first.date(), "pt-BR") == "terça-feira, 1º de dezembro de 2026"
+    assert words.long_date(first.date(), "pt-PT") == "terça-feira, 1 de dezembro de 2026"
     assert words.days(first.replace(month=11, day=25).date(), first.date(), "fr").endswith("1er déc. 2026")
 
 

@@ -112,8 +112,10 @@ def short_date(moment: datetime, language: str, zone: str) -> str:
 
 
 def _first(dated: str, language: str) -> str:
-    """Write the first of a month as French does, which counts only that day: 1er décembre."""
-    return re.sub(r"\b1(?=(?:[ \u00a0–-]|$))", "1er", dated) if home(language).language == "fr" else dated
+    """Write the first of a month as French and Brazil do, which count only that day: 1er décembre, 1º de dezembro."""
+    written = home(language)
+    first = {"fr": "1er", "pt": "1" if written.territory == "PT" else "1º"}.get(written.language, "1")
+    return re.sub(r"\b1(?=(?:[ \u00a0–-]|$))", first, dated)
 
 
 def number(value: float, language: str) -> str:
