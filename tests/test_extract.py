@@ -171,6 +171,22 @@ def test_a_paywall_stub_is_labelled_and_incomplete() -> None:
     assert (fuller.kind, fuller.complete) == ("news", True)
 
 
+@pytest.mark.parametrize(
+    ("wall", "kind"),
+    [
+        ("Questo contenuto è riservato agli abbonati. Ti resta da leggere il 72%.", "paywall"),
+        ("Vuoi continuare a leggere? Abbonati", "paywall"),
+        ("Assine para ler a matéria completa", "paywall"),
+        ("To tylko fragment artykułu. Pozostało 72% treści.", "paywall"),
+        ("Exclusief voor abonnees. Nog 72% te lezen.", "paywall"),
+        ("Ceny rosną także dla prenumeratorów.", "news"),
+        ("I posti riservati agli abbonati sono esauriti.", "news"),
+    ],
+)
+def test_a_wall_is_known_by_its_words_abroad(wall: str, kind: str) -> None:
+    assert extract.clean(f"<article><h1>Piscina</h1>{paragraphs(*MANY[:2], wall)}</article>").kind == kind
+
+
 def test_without_a_page_the_title_and_the_tags_say_what_it_is() -> None:
     assert article(entry(title="Opinion: Build it")).kind == "opinion"
     assert article(entry(tags=("Opinion",), summary_html=paragraphs(LINES[0]))).kind == "opinion"

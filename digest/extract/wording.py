@@ -335,8 +335,14 @@ WALL = re.compile(
     r"jetzt (?:weiterlesen|abonnieren)|weiterlesen mit|lesen sie weiter mit|artikel (?:ist )?(?:exklusiv|nur) für abonnenten|"
     r"réservée? (?:aux|"
     r"à nos) abonnés|il vous reste .{1,12} (?:de cet article|à lire)|"
-    r"(?:contenido|artículo) (?:es )?exclusivo para suscriptores|suscríbete para|contenuto riservato agli abbonati|"
-    r"exclusivo para assinantes|alleen voor abonnees|tylko dla prenumeratorów|"
+    r"(?:contenido|artículo) (?:es )?exclusivo para suscriptores|suscríbete para|"
+    r"(?:contenuto|articolo) (?:è )?riservato (?:solo )?agli abbonati|abbonati per (?:continuare|leggere)|"
+    r"\b(?:per|vuoi) continuare a leggere\b|ti resta da leggere|"
+    r"exclusivo para (?:assinantes|subscritores)|assine (?:para|e) (?:ler|continu)|quer ler mais\?|"
+    r"(?:alleen|exclusief) voor abonnees|word (?:abonnee|lid) om|verder lezen\?|om verder te lezen|nog \d+ ?% te lezen|"
+    r"dit is een premium[ -]artikel|(?:tylko|wyłącznie|dostępn\w+) dla (?:prenumeratorów|subskrybentów)|"
+    r"pozostało (?:jeszcze )?\d+ ?% (?:artykułu|treści|tekstu)|przeczytać cały artykuł|z aktywną subskrypcją|"
+    r"\b(?:wy)?kup dostęp|aby czytać dalej|"
     r"статья доступна .{0,20}подписчик|会員限定|残り\d+文字|订阅后",
 )
 # The title of what happened on this day of another year, told as it was told then.
