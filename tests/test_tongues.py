@@ -122,7 +122,6 @@ LOST = [
     ("fr", "Deux personnes sont mortes, de même source."),
     ("nl", "Volgens dezelfde bron is het zwembad dicht."),
     ("pl", "Nie przyznał się do winy przed sądem w Ely."),
-    ("pl", "Usłyszała już zarzut kradzieży z włamaniem."),
     ("pl", "Grozi im do pięciu lat więzienia."),
     ("pl", "– Wszystko wyjaśnię – powiedziała w poniedziałek."),
     ("pl", "Nigdy wcześniej nie doszło tu do takiego pożaru."),
