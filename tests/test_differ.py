@@ -438,3 +438,38 @@ def test_more_of_what_grows_is_news_hours_later_and_another_sum_is_not() -> None
     fires = [f"The fire in Ely has burned {acres} acres of forest and closed a road." for acres in ("11,200", "11,500")]
     fees = [f"Ely have agreed a fee of £{fee}m for striker Otto Lee of Oakham." for fee in (12, 15)]
     assert [differ(*fires, 1), differ(*fires, 3), differ(*fires[::-1], 3), differ(*fees, 3)] == [1, 0, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("pt", "Duas pessoas morreram no incêndio da piscina de Ely.", "Três pessoas morreram no incêndio da piscina de Ely."),
+        (
+            "pt",
+            "O incêndio da piscina de Ely fez duas vítimas mortais.",
+            "Três pessoas morreram no incêndio da piscina de Ely.",
+        ),
+        ("pl", "Dwie osoby zginęły w pożarze basenu w Ely.", "3 osoby zginęły w pożarze basenu w Ely."),
+        ("pl", "Dwie osoby straciły życie w pożarze basenu w Ely.", "Trzy osoby zginęły w pożarze basenu w Ely."),
+        ("it", "Due persone hanno perso la vita nel rogo di Ely.", "Tre persone sono morte nel rogo di Ely."),
+        ("nl", "Twee mensen kwamen om bij de brand in Ely.", "Drie mensen zijn omgekomen bij de brand in Ely."),
+        ("ru", "Двое погибли при пожаре в Эли.", "Трое погибли при пожаре в Эли."),
+    ],
+)
+def test_tolls_of_two_are_read_in_every_form_of_the_number(language: str, one: str, other: str) -> None:
+    assert len(cite.disagreements(two(one, other, language))) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("pl", "3 osoby miały zginąć w pożarze basenu w Ely.", "Dwie osoby zginęły w pożarze basenu w Ely."),
+        ("pl", "Nieoficjalnie: 3 osoby zginęły w pożarze basenu w Ely.", "2 osoby zginęły w pożarze basenu w Ely."),
+        ("it", "Si parla di tre morti nel rogo di Ely.", "Due persone sono morte nel rogo di Ely."),
+        ("pt", "Fala-se em 3 mortos no incêndio da piscina de Ely.", "2 pessoas morreram no incêndio da piscina de Ely."),
+        ("nl", "Naar verluidt zijn drie mensen omgekomen in Ely.", "Twee mensen zijn omgekomen in Ely."),
+        ("pl", "Dwie osoby zginęły w pożarze basenu w Ely.", "2 osoby zginęły w pożarze basenu w Ely."),
+    ],
+)
+def test_a_toll_that_is_only_said_to_be_is_no_disagreement(language: str, one: str, other: str) -> None:
+    assert cite.disagreements(two(one, other, language)) == ()

@@ -46,10 +46,10 @@ _BEFELL = {
     "de": {"killed": "tote|todesopfer|tot(?!al)|getötet|starben|gestorben|ums leben|umgekommen", "injured": "verletzt|verwundet", "missing": "vermisst"},
     "fr": {"killed": "morts?\\b|tué|décès|décédé|mortes\\b", "injured": "blessé", "missing": "disparus?\\b|disparues"},
     "es": {"killed": "muert[oe]|fallecid|murieron|fallecieron", "injured": "herid|lesionad", "missing": "desaparecid"},
-    "it": {"killed": "mort[ie]\\b|uccis|decedut", "injured": "ferit", "missing": "dispers"},
-    "pt": {"killed": "mort[oae]s|morreram|mataram", "injured": "ferid", "missing": "desaparecid"},
-    "nl": {"killed": "doden|om het leven|omgekomen|gedood|overleden|dodelijke slachtoffers", "injured": "gewond", "missing": "vermist"},
-    "pl": {"killed": "zabit|zgin[ąę]ł|ofiar śmiertelnych|zmarł", "injured": "rann[aey]|rannych|został[oy]? rann", "missing": "zaginion|zagin[ąę]ł"},
+    "it": {"killed": "mort[ie]\\b|uccis|decedut|perso la vita", "injured": "ferit", "missing": "dispers"},
+    "pt": {"killed": "mort[oae]s|morreram|mataram|perderam a vida|vítimas (?:mortais|fatais)", "injured": "ferid", "missing": "desaparecid"},
+    "nl": {"killed": "doden|om het leven|omgekomen|gedood|overleden|kwamen om\\b|dodelijke slachtoffers", "injured": "gewond", "missing": "vermist"},
+    "pl": {"killed": "zabit|zgin[ąę]ł|ofiary? śmierteln|zmarł|straci(?:li|ły|ło) życie|nie żyj|ponie(?:śli|sły|sło) śmierć", "injured": "rann[aey]|rannych|został[oy]? rann", "missing": "zaginion|zagin[ąę]ł"},
     "ru": {"killed": "погиб|убит|умер|жертв", "injured": "ранен|пострада", "missing": "пропали|пропавш"},
     "uk": {"killed": "загин|вбит|помер|жертв", "injured": "поранен|постражда", "missing": "зникл"},
     "ro": {"killed": "mor[tț]i|muri[tț]|uci[sș]|decedat|decese", "injured": "răni[tț]", "missing": "dispăru"},
@@ -65,7 +65,7 @@ _WHO = {
 # A count so hedged agrees with many; one of another day or kind is no toll of this one. "*" stands for any ending.
 _HEDGED = {
     "de": "schwer*|leicht*|lebensgefährlich*|mindestens|wenigstens|bis zu|weitere*|seit|vergangen* jahr*|letzt* jahr*|vor \\w+ jahren|erwart*|schätz*|bislang|bisher|nicht|kein*|soll(?:en)?|sei(?:en)?|könnte*|dürfte*|mutmaßlich*|offenbar|wohl", "fr": "grièvement|gravement|légèrement|au moins|jusqu['’]*|autres|depuis|l['’]an dernier|il y a|estim*|attend*|plusieurs|pas|aucun*|serai*|aurai*|pourrai*", "es": "graves?|gravedad|leves?|al menos|hasta|otr[oa]s|desde|año pasado|hace|estima*|no|habría*|sería*|podría*|al parecer",
-    "it": "grav[ei]|gravemente|liev[ei]|almeno|fino a*|altr[ie]|dal*|scorso anno|anni fa|stima*|finora|non|sarebb*|avrebb*|potrebb*", "pt": "graves?|gravemente|leves?|pelo menos|até|outr[oa]s|desde|ano passado|há|estima*|não|teria*|seria*|poderia*", "nl": "zwaar|ernstig|licht*|minstens|zeker|tot|andere|sinds|vorig jaar|geleden|naar schatting|niet|geen|zou(?:den)?|mogelijk|vermoedelijk", "pl": "ciężko|lekko|co najmniej|przynajmniej|kolejn*|inn[yiea]*|od|temu|szacuj*|dotychczas|nie",
+    "it": "grav[ei]|gravemente|liev[ei]|almeno|fino a*|altr[ie]|dal*|scorso anno|anni fa|stima*|finora|non|si parla|si tem*|forse|sembra*|sarebb*|avrebb*|potrebb*", "pt": "graves?|gravemente|leves?|pelo menos|até|outr[oa]s|desde|ano passado|há|estima*|não|teria*|seria*|poderia*|pode|podem|fala-se|tem[ei]*-se|talvez|supost*", "nl": "zwaar|ernstig|licht*|minstens|zeker|tot|andere|sinds|vorig jaar|geleden|naar schatting|niet|geen|zou(?:den)?|mogelijk|vermoedelijk|waarschijnlijk|naar verluidt|gevreesd", "pl": "ciężko|lekko|co najmniej|przynajmniej|kolejn*|inn[yiea]*|od|temu|szacuj*|dotychczas|nie(?! żyj)|miał*|mieli|może|mogł*|podobno|rzekomo|prawdopodobnie|nieoficjalnie",
     "ru": "тяжело|тяж[её]л*|как минимум|по меньшей мере|не|ещё|еще|других|с начала|назад|прошлом году|по оценк*|уже", "uk": "щонайменше|принаймні|не|ще|інших|від початку|тому|минулого року|за оцінк*|уже|вже", "ro": "cel puțin|alte|alți|din \\d+|anul trecut|acum|estim*|până|nu",
     "ar": "على الأقل|آخر(?:ين|ون)|منذ|العام الماضي|نحو|حوالي|ما لا يقل|لم", "zh": "至少|逾|超过|超過|以上|另|其他|自|去年|[约約]|近|可能|[没沒]有|未", "ja": "少なくとも|以上|ほか|別の|以来|昨年|およそ|約|ない",
 }  # fmt: skip

@@ -176,8 +176,18 @@ NEGATION, MODAL, ATTRIBUTION, LIMIT, UNREAL, STOPS = (
     _table(_UNREAL),
     _table(STOP),
 )
+# Other forms of a number: a feminine, a case, and of Portugal.
+_FORMS = {
+    "pt": {2: "duas", 14: "quatorze", 16: "dezasseis", 17: "dezassete", 19: "dezanove"},
+    "pl": {2: "dwie dwóch dwoje dwaj", 3: "trzech troje trzej", 4: "czterech czworo czterej", 5: "pięciu pięcioro", 6: "sześciu sześcioro", 7: "siedmiu siedmioro", 8: "ośmiu", 9: "dziewięciu", 10: "dziesięciu", 12: "dwunastu"},
+    "ru": {2: "две двух двое", 3: "трёх трех трое", 4: "четырёх четырех четверо", 5: "пяти пятеро", 6: "шести шестеро", 7: "семи семеро", 8: "восьми", 9: "девяти", 10: "десяти"},
+    "uk": {2: "дві двох двоє", 3: "трьох троє", 4: "чотирьох четверо", 6: "шести шестеро", 7: "семи семеро", 8: "восьми", 10: "десяти"},
+    "ro": {2: "două", 12: "douăsprezece"},
+}  # fmt: skip
 CARDINAL = {
-    tongue: {word: place for place, word in enumerate(text.split()) if word != "-"} for tongue, text in _CARDINAL.items()
+    tongue: {word: place for place, word in enumerate(text.split()) if word != "-"}
+    | {form: number for number, forms in _FORMS.get(tongue, {}).items() for form in forms.split()}
+    for tongue, text in _CARDINAL.items()
 }
 CARDINAL["en"] |= TENS
 KNOWN = frozenset(STOP)
