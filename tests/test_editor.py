@@ -891,6 +891,23 @@ def test_a_report_that_a_newer_one_left_behind_does_not_give_the_headline() -> N
     assert headline(story(article("a", titles[0], hours=20), column), (0,)) == (titles[0], 0)
 
 
+@pytest.mark.parametrize(
+    ("language", "bait", "plain"),
+    [
+        ("it", "Incendio di via Otto a Ely, ecco cosa sappiamo", "Incendio a Ely, due morti in via Otto"),
+        ("pt", "Incêndio na rua Otto em Ely: o que se sabe até agora", "Incêndio em Ely deixa dois mortos na rua Otto"),
+        ("pl", "Pożar przy ul. Otto w Ely. Co wiemy o ofiarach", "Pożar w Ely: dwie osoby zginęły przy ul. Otto"),
+        ("nl", "Brand Ottostraat in Ely: dit weten we nu", "Twee doden bij brand in Ottostraat in Ely"),
+        ("fr", "Incendie de la rue Otto à Ely : ce que l’on sait", "Incendie à Ely : deux morts rue Otto"),
+        ("es", "Incendio de la calle Otto en Ely: qué se sabe", "Incendio en Ely: dos muertos en la calle Otto"),
+        ("de", "Brand in der Ottostraße in Ely: Was bisher bekannt ist", "Brand in Ely: zwei Tote in der Ottostraße"),
+    ],
+)
+def test_what_is_known_gives_no_headline_where_another_says_what_it_is(language: str, bait: str, plain: str) -> None:
+    told = story(*(replace(article(outlet, title), language=language) for outlet, title in (("a", bait), ("b", plain))))
+    assert headline(told, (0, 1)) == (plain, 1)
+
+
 def test_bait_does_not_give_the_headline_though_it_is_cited() -> None:
     told = story(
         article("a", "Bridge closed in Ostrel"), article("b", "You won't believe what happened to this bridge!", CHEESE)

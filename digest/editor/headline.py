@@ -42,7 +42,12 @@ _BAIT = re.compile(
     r"|everything you|the reason why|will (?:shock|surprise|amaze)|jaw-dropping|goes viral|went viral|internet reacts"
     r"|things (?:you|to)|reasons (?:why|to|you)|\b(?:\w+ ){1,3}(?:to help you|you (?:should|need|can|must))"
     r"|find out|revealed:|must[- ](?:see|read|watch)|slams?|blasts?|destroys?|throws? shade"
-    r"|claps back)\b|!|\?$|\.\.\.$|…$",
+    r"|claps back"
+    r"|was (?:wir (?:bisher )?wissen|(?:bisher )?bekannt ist)|das (?:wissen wir|ist (?:bisher )?bekannt)"
+    r"|ce qu(?:e l['’]|['’])on sait|voici (?:ce qu|pourquoi|comment)|(?:lo|o) que (?:se sabe|sabemos)|qué (?:se sabe|sabemos)"
+    r"|(?:cosa|quello che) (?:sappiamo|si sa)|ecco (?:cosa|come|perché|chi)|(?:saiba|entenda|veja) (?:o que|como|por ?que|quem)"
+    r"|co (?:już )?wiemy|oto (?:co|jak|dlaczego)|(?:dit|wat) (?:weten we|we (?:nu )?weten)|dit is waarom"
+    r")\b|!|\?$|\.\.\.$|…$",
     re.IGNORECASE,
 )
 # A columnist's own voice: not what a report is called, where another title is at hand. Words in quotation marks, behind a name and
