@@ -1106,3 +1106,36 @@ def test_the_death_of_an_actor_is_no_plot() -> None:
 def test_who_wins_in_a_survey_is_no_result(language: str, told: str, asked: str) -> None:
     assert told not in printed(told, asked, language=language)
     assert told in printed(told, language=language)
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "behind"),
+    [
+        ("it", "Il fiume di Ely è avvelenato da anni.", "Lo sostiene il comitato dei residenti."),
+        ("it", "L’acqua di Ely è avvelenata.", "Questo messaggio circola da sabato sui telefoni."),
+        ("pt", "A fábrica despejou esgoto no rio de Ely.", "É o que alega a associação de moradores."),
+        ("pt", "A água de Ely está envenenada.", "Essa mensagem circula desde sábado."),
+        ("nl", "Het bedrijf loosde afval in de rivier bij Ely.", "Dat beweert het buurtcomité."),
+        ("nl", "Het water in Ely is vergiftigd.", "Dit bericht gaat sinds zaterdag rond."),
+        ("pl", "Firma wylała ścieki do rzeki w Ely.", "Tak twierdzi komitet mieszkańców."),
+        ("pl", "Woda w Ely jest zatruta.", "Ta wiadomość krąży w sieci od soboty."),
+    ],
+)
+def test_whose_word_it_was_may_stand_behind_it_in_any_language(language: str, told: str, behind: str) -> None:
+    word = "somebody's word, by what follows"
+    heard = replace(article("Otto.", told, behind, language=language), paragraphs=(0, 1, 1))
+    assert framing.framed(heard) == ("", word, word)
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "behind"),
+    [
+        ("it", "La strada di Ely è chiusa.", "Lo ha reso noto la Provincia."),
+        ("pt", "A rua de Ely está fechada.", "É o que informa a prefeitura."),
+        ("nl", "De weg bij Ely is dicht.", "Dat meldt de gemeente."),
+        ("pl", "Droga w Ely jest zamknięta.", "Tak poinformowała policja."),
+    ],
+)
+def test_who_announced_it_may_stand_behind_it_too(language: str, told: str, behind: str) -> None:
+    announced = replace(article("Otto.", told, behind, language=language), paragraphs=(0, 1, 1))
+    assert framing.framed(announced)[1] == ""
