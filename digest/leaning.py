@@ -209,6 +209,10 @@ _NO_FIRST = (
 )
 
 
+# "– To tragedia – powiedziała burmistrz Lea Kot.": dashes quote where others set marks.
+_DIALOGUE = re.compile(r"[–—-] [^–—]+ [–—-] [^\W\d_A-ZÀ-ÞА-ЯЁІЇЄҐ]")
+
+
 @lru_cache(maxsize=KEPT)
 def lost(sentence: str, language: str = "en") -> str:
     """Give the word whose noun stands in another sentence; empty when the sentence stands alone."""
@@ -223,7 +227,7 @@ def _lost_start(sentence: str, tongue: str) -> re.Match[str] | None:
     pattern = tongues.lost(tongue)
     start = sentence.lstrip(" \"“'‘«„")
     if tongue != "en" or pattern is None:
-        return pattern.match(start) if pattern and start == sentence else None
+        return pattern.match(start) if pattern and start == sentence and not _DIALOGUE.match(sentence) else None
     if _EXPLETIVE.match(start):
         return None
     quoted = start != sentence

@@ -124,6 +124,8 @@ LOST = [
     ("pl", "Nie przyznał się do winy przed sądem w Ely."),
     ("pl", "Grozi im do pięciu lat więzienia."),
     ("pl", "– Wszystko wyjaśnię – powiedziała w poniedziałek."),
+    ("pl", "– To tragedia dla Ely – powiedziała."),
+    ("pl", "– To on zamknął basen w Ely."),
     ("pl", "Nigdy wcześniej nie doszło tu do takiego pożaru."),
     ("zh", "市议会已对该事故展开调查。"),
     ("ja", "希望退職は募集しないと明言した。"),
@@ -208,6 +210,8 @@ GOES_ON = [
 FINE = [
     ("it", "Il giovane Otto Levi è stato portato in ospedale."),
     ("pl", "– Wszystko wyjaśnię – powiedziała w poniedziałek Lea Kot."),
+    ("pl", "– To tragedia dla Ely – powiedziała burmistrz Lea Kot."),
+    ("ru", "– Это трагедия для города, – сказал мэр Лев Отто."),
     ("ru", "После того как совет закрыл бассейн, цены выросли."),
     ("ru", "После того, как совет закрыл бассейн, цены выросли."),
     ("uk", "Після того як рада закрила басейн, ціни зросли."),
