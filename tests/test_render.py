@@ -37,7 +37,7 @@ LOOK = render.Look(
 )
 THEMES = ("editorial", "compact", "plain")
 CITED = re.compile(r" (\[\d+\])+$")
-LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "ro", "zh", "ja", "ar")
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "ro", "zh", "ja", "ar", "tr")
 
 
 @pytest.fixture(scope="module")
@@ -864,6 +864,12 @@ def test_each_language_gives_a_mail_in_its_direction(language: str) -> None:
     html = render.email(made.issue(language=language), LOOK).html
     assert f'lang="{language}"' in html
     assert f'dir="{"rtl" if language == "ar" else "ltr"}"' in html
+
+
+def test_turkish_capitals_keep_the_dot_of_their_i_and_hold_no_mail_back() -> None:
+    mail = render.email(made.issue(language="tr", title="Günaydın İzmir haberi"), LOOK)
+    assert "GÜNAYDIN İZMİR HABERİ" in mail.text
+    assert not [each for each in lint.check(mail.html, mail.text, mail.subject) if each.rule == 30]  # noqa: PLR2004
 
 
 def test_from_right_to_left_a_citation_is_no_part_of_the_figure_before_it() -> None:

@@ -107,6 +107,7 @@ def _environment(theme: str, user: Path | None, language: str, _own_files: froze
     environment.globals.update(words.marks(language))
     environment.filters["wrapped"] = wrapped
     environment.filters["md"] = markdown
+    environment.filters["upper"] = lambda text: words.capitals(str(text), language)
     home = words.direction(language)
     environment.filters["isolated"] = lambda text: _isolated(str(text), home)
     environment.filters["turned"] = lambda text: Markup(' dir="auto"') if turns(str(text), home) else ""
