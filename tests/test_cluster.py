@@ -227,6 +227,42 @@ def test_notices_in_one_form_are_as_many_articles_and_stories_as_their_titles_na
     assert len(cluster.group([wind, replace(ice, outlet="Post")], fakes.encode)) == 1  # another outlet may word it its own way
 
 
+FORMS = [
+    (
+        "ja",
+        "霧原県警",
+        "交通死亡事故の発生について（{}署管内）",
+        "28日、{}市の国道で交通死亡事故が発生しました。夕暮れ時は早めのライト点灯をお願いします。",
+        ("霧原", "北浜"),
+    ),
+    (
+        "zh",
+        "临江市政府",
+        "关于{}路封闭施工的通告",
+        "因道路改造施工需要，{}路将封闭施工。现将有关事项通告如下。特此通告。",
+        ("解放", "滨江"),
+    ),
+    (
+        "ar",
+        "الدفاع المدني",
+        "الدفاع المدني يباشر حادث احتراق في حي {}",
+        "باشرت فرق الدفاع في حي {} حادث احتراق، ودعا الدفاع في {} إلى السلامة.",
+        ("الروضة", "النزهة"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "outlet", "title", "form", "places"), FORMS, ids=lambda each: str(each)[:2])
+def test_short_notices_in_one_form_are_two_stories_in_any_script(
+    language: str, outlet: str, title: str, form: str, places: tuple[str, str]
+) -> None:
+    told = [
+        article(f"a{at}", title.format(place), form.format(place, place), outlet=outlet, language=language)
+        for at, place in enumerate(places)
+    ]
+    assert len(cluster.group(told, fakes.encode)) == 2
+
+
 def test_a_text_under_another_headline_of_its_outlet_is_a_version_and_a_bare_form_is_not() -> None:
     first = article("a", "Alarm on the strait", FERRY, outlet="Post")
     again = article("b", "Everybody safe, owners say", FERRY, outlet="Post")
