@@ -58,6 +58,7 @@ EVERYWHERE, HOLDERS, NEARER = 0.4, 4, 0.15
 FOREIGN = 0.25  # the encoder read English; in other languages its cosines run high, whatever is told
 UNREADABLE = 0.55  # and in letters it hardly read, or in Polish, two of nothing are as near as two of one event
 SIGNS = 0.3  # wording that tells of one event in scripts without spaces, where two notices of a kind share characters
+WORDED, SURELY = 0.12, 2.0  # and from such a wording and such log odds no cosine is asked for, where no figures or names differ
 BOTH = 0.5  # cosine and wording together, where the cosine says little
 # Outside English: the share of names that agree, of those of one title, and the wording apart from names, that tell of one event
 # though the encoder does not, and the cosine it is then taken to have.
@@ -159,7 +160,21 @@ def odds(pairs: Pairs, weights: Weights) -> Floats:
         + weights.rival * pairs.rival
         + weights.company * pairs.company
     )
-    return np.minimum(found, most(pairs))
+    return np.where(_worded(pairs, found), found, np.minimum(found, most(pairs))).astype(np.float32)
+
+
+def _worded(pairs: Pairs, found: Floats) -> NDArray[np.bool_]:
+    """Mark the pairs of two outlets that the encoder cannot read and all else makes one event of, where nothing is known of names.
+
+    Names that are known have told already; one town's name may be all that a fire and a water rate have in common.
+    """
+    free = (pairs.unread > 0) & (pairs.siblings == 0) & (pairs.clash == 0) & (pairs.figures == 0) & _unnamed(pairs)
+    return np.asarray(free & (pairs.wording >= WORDED) & (found >= SURELY), bool)
+
+
+def _unnamed(pairs: Pairs) -> NDArray[np.bool_]:
+    """Mark the pairs of which nothing is known of names."""
+    return np.isclose(pairs.names, math.log(LITTLE + UNKNOWN))
 
 
 def most(pairs: Pairs) -> Floats:
@@ -170,8 +185,7 @@ def most(pairs: Pairs) -> Floats:
 
 def _two(pairs: Pairs) -> NDArray[np.bool_]:
     """Mark the pairs that one outlet tells as two events: they clash, no name agrees, or no figure where nothing is known of names."""
-    unknown = np.isclose(pairs.names, math.log(LITTLE + UNKNOWN))
-    apart = (pairs.names < math.log(LITTLE + NONE)) | (unknown & (pairs.figures > 0)) | (pairs.clash > 0)
+    apart = (pairs.names < math.log(LITTLE + NONE)) | (_unnamed(pairs) & (pairs.figures > 0)) | (pairs.clash > 0)
     return (pairs.siblings > 0) & apart
 
 
