@@ -562,13 +562,32 @@ def test_a_writer_who_says_we_is_not_printed(language: str, sentence: str) -> No
         ("pt", "Veja como chegar à piscina da cidade de Ely."),
         ("ja", "詳しくは市の公式サイトに載っている。"),
         ("ja", "関連記事はこちらのページにあります。"),
+        ("ja", "ご不便をおかけしますが、ご協力をお願いします。"),
+        ("ja", "市民の皆様のご理解とご協力をお願いします。"),
+        ("zh", "请广大乘客合理安排出行时间。"),
+        ("zh", "由此给您带来的不便，敬请谅解。"),
+        ("tr", "Kamuoyuna saygıyla duyurulur efendim, iyi günler."),
     ],
 )
 def test_pointers_are_furniture_in_every_language(language: str, sentence: str) -> None:
     assert prose.flaw(sentence, language) == "furniture"
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("ja", "水道管の工事に伴い、次のとおり断水します。"),
+        ("ja", "29日に発生した建物火災についてお知らせします。"),
+        ("zh", "现将有关事项通告如下。"),
+    ],
+)
+def test_what_announces_rows_that_are_no_sentences_is_not_told(language: str, sentence: str) -> None:
+    assert prose.flaw(sentence, language) == "fragment"
+
+
 def test_what_only_begins_like_a_pointer_is_told() -> None:
+    assert not prose.flaw("「ご迷惑をおかけし申し訳ない」と支配人は話した。", "ja")
+    assert not prose.flaw("暴雪给全市交通带来不便，机场取消航班。", "zh")
     assert not prose.flaw("Rückfragen ließ die Bürgermeisterin von Ely nicht zu.", "de")
     assert not prose.flaw("L’article 12 de la loi sur la piscine est en vigueur.", "fr")
 
