@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from jinja2.bccache import Bucket, BytecodeCache
 
+_NO_START = frozenset("、。，．！？：；」』）】》〉〕”’…ー\u00a0")  # no line of Chinese or Japanese
 _COLUMNS = 78
 _KINDS = (".html", ".txt", ".css", ".md", ".subject")
 _UNBROKEN = re.compile(r"(?:\S|[\u00a0\u2007\u202f])+")  # a space that does not break is one of a word's letters: "3 mars"
@@ -199,13 +200,13 @@ def _pieces(text: str) -> list[tuple[str, str]]:
 
 
 def _signs(word: str) -> list[str]:
-    """Cut a word before each wide sign, except closing punctuation and a space that does not break, which no line may start with."""
+    """Cut a word before each wide sign; no line starts with closing punctuation or a space that does not break, or ends with what opens."""
     if word.isascii():
         return [word]
     found = [""]
     for sign in word:
         parted = "W" in (unicodedata.east_asian_width(sign), unicodedata.east_asian_width(found[-1][-1:] or "a"))
-        if parted and found[-1] and sign not in "、。，．！？：；」』）】》〉”’…ー\u00a0":
+        if parted and found[-1] and sign not in _NO_START and found[-1][-1] not in "（「『【《〈〔“‘":
             found.append(sign)
         else:
             found[-1] += sign
