@@ -1142,6 +1142,12 @@ def test_an_outlet_that_tells_the_same_figures_again_fills_in_no_form() -> None:
     assert notices.are_alike(f"Kaveri Bank's {told}", f"Sharda Mills' {told}".replace("12", "9").replace("2.1", "4.6"))
 
 
+def test_a_short_form_of_another_fire_shares_few_runs() -> None:
+    form = "الدفاع المدني يباشر حادث احتراق {0} في حي {1}. باشرت فرق الدفاع المدني بالنخيل {2} حادث احتراق {0} في حي {1}."
+    one, other = form.format("شقة", "النزهة", "فجر الأحد"), form.format("مستودع", "السلام", "مساء الاثنين")
+    assert notices.are_alike(one, other)
+
+
 def test_outside_english_a_mayor_and_an_office_in_both_make_no_update_of_another_story() -> None:
     blade = (
         "Un hombre de 61 años murió apuñalado en su casa de la calle Ancha. La policía detuvo a un vecino tras una discusión por "
