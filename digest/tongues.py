@@ -22,6 +22,9 @@ DECLINED = ("pl", "ru", "uk")
 UNSPACED = ("zh", "ja", "th")
 """Languages written without spaces between words, by their first two letters."""
 
+UNCAPITALLED = ("ar", "ja", "zh")
+"""Languages whose scripts have no capitals, of those whose rules are kept."""
+
 UNREAD = frozenset(("ar", "el", "ja", "pl", "ru", "tr", "uk", "zh"))
 """Languages whose sentences are all alike to the embedded encoder: two of two stories have a cosine above .5."""
 

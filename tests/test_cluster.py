@@ -486,7 +486,7 @@ def test_names_that_agree_speak_for_one_event_and_strange_ones_against() -> None
 def pairs_of(rows: np.ndarray, worded: float = 0.15) -> evidence.Pairs:
     """Make pairs of rows of meaning, names and figures, and of like wording."""
     none = np.zeros(len(rows))
-    return evidence.Pairs(none, none, rows[:, 0], rows[:, 1], rows[:, 2], *[none] * 5, none + worded, *[none] * 6)
+    return evidence.Pairs(none, none, rows[:, 0], rows[:, 1], rows[:, 2], *[none] * 5, none + worded, *[none] * 7)
 
 
 def test_reports_with_other_names_and_other_figures_are_two_events_where_they_mean_little_in_common() -> None:
@@ -859,10 +859,11 @@ def test_two_names_are_two_though_they_begin_alike(one: str, other: str) -> None
 
 def test_words_are_compared_where_one_language_is_foreign_and_both_have_spaces() -> None:
     told = [article(tongue, "Title", language=tongue) for tongue in ("en", "de-AT", "ja")]
-    foreign, abroad, unread = evidence._foreign(told, np.array([0, 0, 0, 1, 1, 2]), np.array([0, 1, 2, 1, 2, 2]))
+    foreign, abroad, unread, bare = evidence._foreign(told, np.array([0, 0, 0, 1, 1, 2]), np.array([0, 1, 2, 1, 2, 2]))
     assert foreign.tolist() == [0, 1, 1, 1, 1, 1]
     assert abroad.tolist() == [0, 1, 0, 1, 0, 0]
     assert unread.tolist() == [0, 0, 0, 0, 0, 1]
+    assert bare.tolist() == [0, 0, 0, 0, 0, 1]
 
 
 def test_small_words_make_no_two_foreign_texts_alike() -> None:
@@ -1080,11 +1081,11 @@ def test_where_cosines_say_nothing_words_tell_alone_and_in_scripts_without_space
 def test_where_cosines_and_names_say_nothing_sure_odds_and_wording_make_one_event() -> None:
     unknown, agreed = np.log(evidence.LITTLE + evidence.UNKNOWN), np.log(evidence.LITTLE + 1.0)
     rows = np.array([(0.1, unknown, 0.0), (0.1, unknown, 0.0), (0.1, agreed, 0.0), (0.1, unknown, 1.0)])
-    told = replace(pairs_of(rows), wording=np.array([0.15, 0.1, 0.15, 0.15]), unread=np.ones(4))
+    told = replace(pairs_of(rows), wording=np.array([0.15, 0.1, 0.15, 0.15]), bare=np.ones(4))
     sure, unsure = (replace(cluster.WEIGHTS, bias=bias) for bias in (5.0, 1.0))
     assert (evidence.odds(told, sure) > 0).tolist() == [True, False, False, False]
     assert not (evidence.odds(told, unsure) > 0).any()
-    assert not (evidence.odds(replace(told, unread=np.zeros(4)), sure) > 0).any()
+    assert not (evidence.odds(replace(told, bare=np.zeros(4)), sure) > 0).any()
 
 
 def test_this_weeks_figures_and_last_weeks_are_two_events() -> None:
