@@ -36,6 +36,8 @@ _ACCUSES = {
     "uk": r"\b(?:обвинувач\w+|підозр\w+|затрима\w+|заарештова\w+|підсудн\w+|під варту)\b",
     "ja": r"容疑者|被告",
     "zh": r"嫌疑人|被告人",
+    "ar": r"[تي]?تهم(?!يش)|مشتبه|النيابة العامة|القبض على|توقيف|أوقف|الموقوف",
+    "tr": r"\b(?:şüpheli\w*|sanı[kğ]\w*|gözaltı\w*|tutuklan\w*|iddianame\w*|suçlan\w*|yargılan\w*|dava açıldı)\b",
 }
 # What says anywhere in an article that there is a suspect: that, or more of a case.
 _CASE = _ACCUSES | {
@@ -62,6 +64,8 @@ _GUILTY = {
     "uk": r"\b(?:засуди\w+|визнан\w* винн\w+|(?<!не )визна(?:в|ла) (?:свою )?вину)\b",
     "ja": r"有罪|判決を言い渡",
     "zh": r"有罪|判[处處]|[获獲]刑|一[审審]判|法院[认認]定|[审審]理查明",
+    "ar": r"أدان|إدانة|(?<!ي)حكم\S* (?:على|عليه)|بالسجن (?:لمدة|\d)|(?<!لم )ي?عترف|أقر ",
+    "tr": r"\b(?:mahk[uû]m\w*|suçlu bulun\w*|(?:suçunu|suçlamaları) (?:kabul|itiraf) etti|itiraf etti|cezasına çarptır\w*|hapis cezası verildi)\b",
 }
 _FULL_NAME = re.compile(
     rf"\b(?!(?:The|Los|San|New|North|South|East|West|United|St)\b)[{CAPITALS}][\w’'-]+ (?:[A-Z]\. |(?:de|da|di|del|von|van|der) |[{CAPITALS}][\w’'-]+ )*(?P<last>(?!(?:The|An?|In|On|At|And|But|For|Of|To|By|He|She|It|They|His|Her|Police|Prosecutors?|Court|County|City|Images)\b)[{CAPITALS}][\w’'-]+)"
@@ -94,6 +98,7 @@ _NO_DEED = {
     "nl": r"(?:is|was|had|in|won|wordt|werd|zou|zal|moet|ontkent|ontkende|zwijgt|zweeg|zit|zat|heeft|blijft|hangt|riskeert|wil|wilde|staat|stond|en)\b",
     "pl": r"(?:jest|był|była|został\w*|będzie|ma|miał\w*|może|nie|odmówił\w*|przebywa|grozi|wyszedł|wyszła|i)\b",
     "sv": r"(?:är|var|blir|blev|ska|skulle|måste|nekar|nekade|förnekar|sitter|satt|har|hade|riskerar|vill|misstänks|häktades|greps|åtalas|åtalades|friades|står|stod|och|i|en)\b",
+    "tr": r".*(?:\b(?:suçla\w*|iddia\w*|göre|ifade\w*|savun\w*|redde\w*|öne sür\w*|ileri sür\w*|avukat\w*|mahkeme\w*|hakim\w*|hâkim\w*|tutukl\w*|gözaltı\w*|yargılan\w*|serbest|cezaevi\w*|dedi|söyledi|belirtti|anlattı|doğdu|istifa)\b|\w(?:yor|cak|cek|m[ae]z|maktadır|mektedir)\b)",
 }
 # What is one, where not any other verb is: a past that is nothing a court or a life brings along, and no "would have".
 _DOES = {
@@ -148,6 +153,7 @@ _PERSON = {
 _SUSPECT = {
     "ja": r"^[^、。「]{1,12}(?:容疑者|被告)は(?!.*(?:疑い|という|とみられ|とされ|供述|認め|否認|黙秘|述べ|話し|主張|起訴|逮捕|送検|訴え|によると|だった。|している。)).*た。$",
     "zh": r"^(?!.*(?:涉嫌|指控|据|據|供述|交代|承认|承認|认罪|認罪|否认|否認|[称稱]|表示|逮捕|拘留|控制|抓[获獲]|落网|移送|出庭|受审|律[师師]))[^，。“]{0,8}(?:嫌疑人|被告人).*。$",
+    "ar": r"^(?!.*(?:بحسب|وفق|حسب|قال|أفاد|ذكر|نفى|أنكر|أكد|تهمة|زعم|يُ?شتبه|يُ?عتقد|أوقف|توقيف|القبض|النيابة|محكمة|محامي|لائحة|التحقيق|القضاء))و?(?!يواجه|واجه|مثل|يمثل|يعمل|عمل|كان|ظل|حضر|بقي)\S+ (?:المتهم|المشتبه|الموظف|المسؤول السابق|المدير السابق|الرجل|الشاب)(?:ة|ون|ين|ان)?(?: ب[هـ]\S?)? ",
 }
 # Whose word a deed is, where no verb of saying tells it.
 _OWNED = re.compile(r"верси|версі|следств|слідств|данным|даними|обвинен|звинувачен|anchet|procuror|potrivit", re.IGNORECASE)

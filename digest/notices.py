@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
 _RUN, _START = 4, 80  # words of a run, and of the start of a text
-_ALIKE, _LEAST = 0.2, 5  # share of the shorter text's runs that the other has, and how many, from which both are one form
+_ALIKE, _LEAST = 0.2, 4  # share of the shorter text's runs that the other has, and how many, from which both are one form
 _STRANGE = 0.4  # share of a title's own words that the text of another notice may have
 
 

@@ -94,8 +94,8 @@ _LOOKALIKE_LETTERS = re.compile(
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f\U000e0100-\U000e01ef]"
 )
-_ANNOUNCES = re.compile(r"\b(?:were|are) (?:these|the following)\.$|\bas follows\.$")
-_TRAILS_OFF = re.compile(r"(?:\.\.\.|…)$")
+_ANNOUNCES = re.compile(r"\b(?:were|are) (?:these|the following)\.$|\bas follows\.$|[次下記]の(?:とおり|通り)[^。]{0,20}。$")
+_TRAILS_OFF = re.compile(r"(?:\.\.\.|…|如下[。:：]|についてお知らせ(?:いた)?します。)$")
 _SHOUT = re.compile(r"^[^a-z]*$")
 
 _THE_FIRST = re.compile(r"(?<=[a-z]) I(?= of [A-Z]|['’]s\b|[,.;)])|(?<=World War) I\b")  # Juan Carlos I

@@ -22,6 +22,9 @@ DECLINED = ("pl", "ru", "uk")
 UNSPACED = ("zh", "ja", "th")
 """Languages written without spaces between words, by their first two letters."""
 
+UNCAPITALLED = ("ar", "ja", "zh")
+"""Languages whose scripts have no capitals, of those whose rules are kept."""
+
 UNREAD = frozenset(("ar", "el", "ja", "pl", "ru", "tr", "uk", "zh"))
 """Languages whose sentences are all alike to the embedded encoder: two of two stories have a cosine above .5."""
 
@@ -221,13 +224,13 @@ _FURNITURE = {
     "uk": r"читайте|читати|докладніше|підписуйтесь|підпишіться|натисніть|дивіться також|фото:",
     "ro": r"citește|citiți|vezi și|click aici|abonează-te|abonați-vă|urmărește-ne|atenție,",
     "ar": r"اقرأ|شاهد (?:أيضا|أيضًا)|اضغط|اشترك|تابعونا",
-    "zh": r"点击|點擊|延伸阅读|延伸閱讀|相关阅读|相關閱讀|责任编辑|責任編輯|更多(?:新闻|新聞|内容|內容|资讯|資訊|详情)|(?:图片|圖片)?[来來]源[:：]|扫码|关注我们|敬?请(?:关注|持续关注|继续关注|点击)",
-    "ja": r"続きを読む|関連記事|詳しくは|写真[:：]|画像[:：]|無断転載|会員登録|※",
+    "zh": r"点击|點擊|特此(?:通告|公告|通知|函告)|温馨提示|请(?:广大|各位|市民|过往|有关单位)|請(?:廣大|各位|民眾)|由此(?:给您)?(?:带来|造成)|给您(?:带来|造成)|敬请谅解|延伸阅读|延伸閱讀|相关阅读|相關閱讀|责任编辑|責任編輯|更多(?:新闻|新聞|内容|內容|资讯|資訊|详情)|(?:图片|圖片)?[来來]源[:：]|扫码|关注我们|敬?请(?:关注|持续关注|继续关注|点击)",
+    "ja": r"(?<![「『])ご(?:不便|迷惑)をおかけ|(?<![「『])[^「」]{0,20}ご理解[^「」]{0,12}お願い|問い?合わ?せ先?|続きを読む|関連記事|詳しくは|写真[:：]|画像[:：]|無断転載|会員登録|※",
     "sv": r"läs (?:också|även|mer)|foto:|bild:|se (?:även|också)|prenumerera|följ oss",
     "cs": r"čtěte (?:také|více|dále)|foto:|zdroj:|klikněte|sledujte nás",
     "el": r"διαβάστε (?:επίσης|ακόμη|ακόμα|περισσότερα)|δείτε (?:επίσης|ακόμη|ακόμα)|φωτο?(?:γραφία)?:|πηγή:|ακολουθήστε",
     "hu": r"olvass(?:a|on)? (?:el|tovább)|kapcsolódó cikk|fotó:|forrás:|iratkozz|kövess",
-    "tr": r"fotoğraf:|haberin devamı|ilgili haber|kaynak:|abone ol|takip edin|tıklayın",
+    "tr": r"kamuoyuna (?:saygıyla |önemle )?duyurulur|fotoğraf:|haberin devamı|ilgili haber|kaynak:|abone ol|takip edin|tıklayın",
 }
 
 

@@ -227,6 +227,42 @@ def test_notices_in_one_form_are_as_many_articles_and_stories_as_their_titles_na
     assert len(cluster.group([wind, replace(ice, outlet="Post")], fakes.encode)) == 1  # another outlet may word it its own way
 
 
+FORMS = [
+    (
+        "ja",
+        "霧原県警",
+        "交通死亡事故の発生について（{}署管内）",
+        "28日、{}市の国道で交通死亡事故が発生しました。夕暮れ時は早めのライト点灯をお願いします。",
+        ("霧原", "北浜"),
+    ),
+    (
+        "zh",
+        "临江市政府",
+        "关于{}路封闭施工的通告",
+        "因道路改造施工需要，{}路将封闭施工。现将有关事项通告如下。特此通告。",
+        ("解放", "滨江"),
+    ),
+    (
+        "ar",
+        "الدفاع المدني",
+        "الدفاع المدني يباشر حادث احتراق في حي {}",
+        "باشرت فرق الدفاع في حي {} حادث احتراق، ودعا الدفاع في {} إلى السلامة.",
+        ("الروضة", "النزهة"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "outlet", "title", "form", "places"), FORMS, ids=lambda each: str(each)[:2])
+def test_short_notices_in_one_form_are_two_stories_in_any_script(
+    language: str, outlet: str, title: str, form: str, places: tuple[str, str]
+) -> None:
+    told = [
+        article(f"a{at}", title.format(place), form.format(place, place), outlet=outlet, language=language)
+        for at, place in enumerate(places)
+    ]
+    assert len(cluster.group(told, fakes.encode)) == 2
+
+
 def test_a_text_under_another_headline_of_its_outlet_is_a_version_and_a_bare_form_is_not() -> None:
     first = article("a", "Alarm on the strait", FERRY, outlet="Post")
     again = article("b", "Everybody safe, owners say", FERRY, outlet="Post")
@@ -450,7 +486,7 @@ def test_names_that_agree_speak_for_one_event_and_strange_ones_against() -> None
 def pairs_of(rows: np.ndarray, worded: float = 0.15) -> evidence.Pairs:
     """Make pairs of rows of meaning, names and figures, and of like wording."""
     none = np.zeros(len(rows))
-    return evidence.Pairs(none, none, rows[:, 0], rows[:, 1], rows[:, 2], *[none] * 5, none + worded, *[none] * 6)
+    return evidence.Pairs(none, none, rows[:, 0], rows[:, 1], rows[:, 2], *[none] * 5, none + worded, *[none] * 7)
 
 
 def test_reports_with_other_names_and_other_figures_are_two_events_where_they_mean_little_in_common() -> None:
@@ -823,10 +859,11 @@ def test_two_names_are_two_though_they_begin_alike(one: str, other: str) -> None
 
 def test_words_are_compared_where_one_language_is_foreign_and_both_have_spaces() -> None:
     told = [article(tongue, "Title", language=tongue) for tongue in ("en", "de-AT", "ja")]
-    foreign, abroad, unread = evidence._foreign(told, np.array([0, 0, 0, 1, 1, 2]), np.array([0, 1, 2, 1, 2, 2]))
+    foreign, abroad, unread, bare = evidence._foreign(told, np.array([0, 0, 0, 1, 1, 2]), np.array([0, 1, 2, 1, 2, 2]))
     assert foreign.tolist() == [0, 1, 1, 1, 1, 1]
     assert abroad.tolist() == [0, 1, 0, 1, 0, 0]
     assert unread.tolist() == [0, 0, 0, 0, 0, 1]
+    assert bare.tolist() == [0, 0, 0, 0, 0, 1]
 
 
 def test_small_words_make_no_two_foreign_texts_alike() -> None:
@@ -1039,6 +1076,16 @@ def test_where_cosines_say_nothing_words_tell_alone_and_in_scripts_without_space
     assert evidence.unlikely(told).tolist() == [False, True, False, True]
     assert evidence.unlikely(replace(told, abroad=np.ones(4))).tolist() == [False, False, False, True]
     assert evidence.unlikely(replace(told, unread=np.zeros(4))).all()
+
+
+def test_where_cosines_and_names_say_nothing_sure_odds_and_wording_make_one_event() -> None:
+    unknown, agreed = np.log(evidence.LITTLE + evidence.UNKNOWN), np.log(evidence.LITTLE + 1.0)
+    rows = np.array([(0.1, unknown, 0.0), (0.1, unknown, 0.0), (0.1, agreed, 0.0), (0.1, unknown, 1.0)])
+    told = replace(pairs_of(rows), wording=np.array([0.15, 0.1, 0.15, 0.15]), bare=np.ones(4))
+    sure, unsure = (replace(cluster.WEIGHTS, bias=bias) for bias in (5.0, 1.0))
+    assert (evidence.odds(told, sure) > 0).tolist() == [True, False, False, False]
+    assert not (evidence.odds(told, unsure) > 0).any()
+    assert not (evidence.odds(replace(told, bare=np.zeros(4)), sure) > 0).any()
 
 
 def test_this_weeks_figures_and_last_weeks_are_two_events() -> None:

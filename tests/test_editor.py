@@ -1014,6 +1014,11 @@ def test_a_sum_written_more_exactly_is_no_higher_count() -> None:
         ("Wybuch w kopalni: dwie osoby nie żyją", "Kopalnia: bilans ofiar wzrósł do czterech"),
         ("При взрыве на шахте погибли двое горняков", "Число погибших на шахте выросло до четырёх"),
         ("煤矿发生瓦斯爆炸 已致2人遇难", "煤矿瓦斯爆炸事故遇难人数升至4人"),
+        ("化工厂爆炸已致３死１２伤", "化工厂爆炸增至5死"),
+        ("木工場で火災、2人死亡", "木工場の火災、死者３人に"),
+        ("مصرع أربعة أشخاص في حريق مصنع", "حريق المصنع: ارتفاع عدد الوفيات إلى 5"),
+        ("٤ وفيات في حريق مصنع", "حصيلة حريق المصنع ترتفع إلى خمسة قتلى"),
+        ("Fabrika yandı: 3 ölü, 8 yaralı", "Fabrika yangınında can kaybı 4'e yükseldi"),
         ("Valmont : un incendie à l’usine fait deux blessés", "Incendie à l’usine de Valmont : trois blessés"),
         ("زلزال يضرب شمال رمانة ويوقع 3 قتلى", "ارتفاع حصيلة زلزال رمانة إلى ٤ قتلى"),
         ("Two killed in bridge collapse in Ostrel", "Bridge collapse in Ostrel leaves three killed"),
@@ -1152,6 +1157,12 @@ def test_an_outlet_that_tells_the_same_figures_again_fills_in_no_form() -> None:
     told = "profit rose 12% to 2.1 billion crowns in the first quarter, it said on Thursday."
     assert not notices.are_alike(f"Kaveri Bank's {told}", f"Holders of Kaveri Bank get 5 crowns a share after {told}")
     assert notices.are_alike(f"Kaveri Bank's {told}", f"Sharda Mills' {told}".replace("12", "9").replace("2.1", "4.6"))
+
+
+def test_a_short_form_of_another_fire_shares_few_runs() -> None:
+    form = "الدفاع المدني يباشر حادث احتراق {0} في حي {1}. باشرت فرق الدفاع المدني بالنخيل {2} حادث احتراق {0} في حي {1}."
+    one, other = form.format("شقة", "النزهة", "فجر الأحد"), form.format("مستودع", "السلام", "مساء الاثنين")
+    assert notices.are_alike(one, other)
 
 
 def test_outside_english_a_mayor_and_an_office_in_both_make_no_update_of_another_story() -> None:

@@ -82,6 +82,7 @@ class TestParts:
         ("language", "text"),
         [
             ("de", "Der Schaden am Hafen wird auf rund 2,5 Millionen Euro geschätzt."),
+            ("zh", "工厂占地约1.2万平方米，直接经济损失预计超过3000万元。"),
             ("de", "Wie die Polizei mitteilte, wird gegen zwei Männer ermittelt."),
             ("es", "Irán ha cerrado este lunes el puerto de Teherán por la tormenta."),
             ("fr", "Les touristes du Sahara ont filmé la tempête avec une caméra."),

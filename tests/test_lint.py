@@ -165,6 +165,13 @@ def test_a_heading_out_of_order_in_the_text_part_is_found() -> None:
     assert [each.place for each in lint.check(PLAIN.html, "", "Subject")] == ["text part"]
 
 
+@pytest.mark.parametrize("capitals", ["GÜNAYDIN ILICA HABERİ", "GÜNAYDIN ILICA HABERI"])
+def test_a_turkish_heading_is_found_in_the_capitals_of_the_text_part(capitals: str) -> None:
+    mail = changed(">Title<", ">Günaydın Ilıca haberi<")
+    text = mail.text.replace("Title", capitals)
+    assert not [each for each in lint.check(mail.html, text, "Subject") if each.rule == 30]
+
+
 def test_a_table_of_figures_and_an_empty_anchor_are_no_breach() -> None:
     table = "<table><tr><th>A</th></tr></table>"
     anchored = '<a id="s" name="s"></a><a href="#s">up</a> '

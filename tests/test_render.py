@@ -37,7 +37,7 @@ LOOK = render.Look(
 )
 THEMES = ("editorial", "compact", "plain")
 CITED = re.compile(r" (\[\d+\])+$")
-LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "ro", "zh", "ja", "ar")
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "ro", "zh", "ja", "ar", "tr")
 
 
 @pytest.fixture(scope="module")
@@ -785,6 +785,19 @@ def test_chinese_is_folded_between_signs_and_never_before_a_full_stop() -> None:
     assert "".join(lines) == "新聞。" * 40
 
 
+def test_no_line_of_japanese_ends_with_what_opens_a_bracket() -> None:
+    for before in range(34, 42):
+        assert not any(
+            line.endswith(("（", "「")) for line in templates.wrapped("新" * before + "（有料記事）と「新聞」").splitlines()
+        )
+
+
+def test_a_link_names_its_outlet_in_the_brackets_of_the_language() -> None:
+    text = render.email(made.issue(language="ja"), replace(LOOK, theme="compact")).text
+    assert "（" in text
+    assert not re.search(r" \([^)\n]*[^\x00-\x7f]", text)
+
+
 def test_no_line_ends_at_a_space_that_does_not_break() -> None:
     for space in "\u00a0\u202f\u2007":
         assert templates.wrapped(f"{'a' * 74} 3{space}mars") == f"{'a' * 74}\n3 mars"
@@ -864,6 +877,12 @@ def test_each_language_gives_a_mail_in_its_direction(language: str) -> None:
     html = render.email(made.issue(language=language), LOOK).html
     assert f'lang="{language}"' in html
     assert f'dir="{"rtl" if language == "ar" else "ltr"}"' in html
+
+
+def test_turkish_capitals_keep_the_dot_of_their_i_and_hold_no_mail_back() -> None:
+    mail = render.email(made.issue(language="tr", title="Günaydın İzmir haberi"), LOOK)
+    assert "GÜNAYDIN İZMİR HABERİ" in mail.text
+    assert not [each for each in lint.check(mail.html, mail.text, mail.subject) if each.rule == 30]
 
 
 def test_from_right_to_left_a_citation_is_no_part_of_the_figure_before_it() -> None:

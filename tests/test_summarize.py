@@ -471,6 +471,9 @@ def test_words_meet_in_their_forms_and_weigh_by_how_few_have_them() -> None:
     assert one @ two > 0.7 > one @ three == pytest.approx(0.5)
     assert lexical.vectors(["والمسبح مغلق", "المسبح مفتوح"])[0] @ lexical.vectors(["والمسبح مغلق", "المسبح مفتوح"])[1] > 0.6
     assert lexical.vectors(["…"]).shape == (1, 1)
+    grammar = lexical.vectors(["県警によると工場が焼けたという", "市長によると橋が落ちたという"])
+    assert grammar[0] @ grammar[1] == pytest.approx(0.5)  # hiragana alone tells nothing
+    assert sameness._content("県警によると") == {"県警", "警に"}
 
 
 def test_what_was_said_is_not_said_again_in_like_words() -> None:

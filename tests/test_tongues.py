@@ -453,6 +453,15 @@ def test_what_turns_its_own_first_half_turns_nothing_before(language: str, sente
         ("zh", "央视新闻3月3日消息，红星煤矿发生事故。", "红星煤矿发生事故。"),
         ("zh", "市应急管理局3月3日消息，红星煤矿发生事故。", "市应急管理局3月3日消息，红星煤矿发生事故。"),
         ("ja", "【ソウル＝山田太郎】韓国の大統領が辞任した。", "韓国の大統領が辞任した。"),
+        ("ja", "（霧原＝山田太郎）工場で火災があった。", "工場で火災があった。"),
+        ("ja", "［東京　３０日　ロイター］ - 工場で火災があった。", "工場で火災があった。"),
+        ("zh", "临江晚报讯（记者 赵晓燕 通讯员 孙伟）红星煤矿发生事故。", "红星煤矿发生事故。"),
+        ("zh", "【临江台讯】红星煤矿发生事故。", "红星煤矿发生事故。"),
+        ("zh", "［記者林怡君／高雄報導］紅星煤礦發生事故。", "紅星煤礦發生事故。"),
+        ("ar", "النخيل في 30 نوفمبر /قنا/ أعلنت الوزارة إغلاق المصنع.", "أعلنت الوزارة إغلاق المصنع."),
+        ("tr", "ÇAMLIOVA (AA) - MEHMET ÇELİK - Fabrikada yangın çıktı.", "Fabrikada yangın çıktı."),
+        ("tr", "İzmir (DHA)- Fabrikada yangın çıktı.", "Fabrikada yangın çıktı."),
+        ("ru", "ПЕНЗА, 30 ноября (ТАСС) - Завод закроют.", "Завод закроют."),
         ("ja", "【速報】韓国の大統領が辞任した。", "【速報】韓国の大統領が辞任した。"),
     ],
 )
@@ -575,13 +584,32 @@ def test_a_writer_who_says_we_is_not_printed(language: str, sentence: str) -> No
         ("pt", "Veja como chegar à piscina da cidade de Ely."),
         ("ja", "詳しくは市の公式サイトに載っている。"),
         ("ja", "関連記事はこちらのページにあります。"),
+        ("ja", "ご不便をおかけしますが、ご協力をお願いします。"),
+        ("ja", "市民の皆様のご理解とご協力をお願いします。"),
+        ("zh", "请广大乘客合理安排出行时间。"),
+        ("zh", "由此给您带来的不便，敬请谅解。"),
+        ("tr", "Kamuoyuna saygıyla duyurulur efendim, iyi günler."),
     ],
 )
 def test_pointers_are_furniture_in_every_language(language: str, sentence: str) -> None:
     assert prose.flaw(sentence, language) == "furniture"
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("ja", "水道管の工事に伴い、次のとおり断水します。"),
+        ("ja", "29日に発生した建物火災についてお知らせします。"),
+        ("zh", "现将有关事项通告如下。"),
+    ],
+)
+def test_what_announces_rows_that_are_no_sentences_is_not_told(language: str, sentence: str) -> None:
+    assert prose.flaw(sentence, language) == "fragment"
+
+
 def test_what_only_begins_like_a_pointer_is_told() -> None:
+    assert not prose.flaw("「ご迷惑をおかけし申し訳ない」と支配人は話した。", "ja")
+    assert not prose.flaw("暴雪给全市交通带来不便，机场取消航班。", "zh")
     assert not prose.flaw("Rückfragen ließ die Bürgermeisterin von Ely nicht zu.", "de")
     assert not prose.flaw("L’article 12 de la loi sur la piscine est en vigueur.", "fr")
 

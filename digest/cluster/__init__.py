@@ -45,6 +45,7 @@ _LEADS = {
 }
 _WORD = 3  # letters a word needs to be given as a reason
 _REASON = 40  # words of the text in which reasons are looked for
+_FORM = 0.5  # wording from which two notices of one outlet may be one form
 _ENOUGH = 150  # words that make a text whole enough to lead
 
 
@@ -73,11 +74,19 @@ def _edges(articles: Sequence[Article], found: Pieces, encode: Encode, copies: C
     """Weigh the evidence on every pair that has some; a form filled in twice has none."""
     pairs = evidence.measure(articles, found, encode)
     odds = cases.weighed(articles, pairs.left, pairs.right, evidence.odds(pairs, WEIGHTS))
-    forms = [a * len(articles) + b for a, b, share in copies.rows() if filled(articles[a], articles[b], share)]
-    odds[np.isin(pairs.left * len(articles) + pairs.right, forms)] = evidence.STRANGERS
+    odds[_forms(articles, pairs, copies)] = evidence.STRANGERS
     strength = odds.astype(np.float64) - evidence.STRANGERS
     some = strength > 0
     return linkage.Edges(pairs.left[some], pairs.right[some], strength[some])
+
+
+def _forms(articles: Sequence[Article], pairs: evidence.Pairs, copies: Copies) -> NDArray[np.bool_]:
+    """Mark the pairs of one form filled in twice: short notices in the same words may share no run of them."""
+    worded = (pairs.siblings > 0) & (pairs.wording >= _FORM)
+    shares = dict.fromkeys(zip(pairs.left[worded].tolist(), pairs.right[worded].tolist(), strict=True), 0.0)
+    shares |= {(a, b): share for a, b, share in copies.rows()}
+    forms = [a * len(articles) + b for (a, b), share in shares.items() if filled(articles[a], articles[b], share)]
+    return np.isin(pairs.left * len(articles) + pairs.right, forms)
 
 
 def _central(count: int, stories: Sequence[Sequence[int]], edges: linkage.Edges) -> NDArray[np.float64]:

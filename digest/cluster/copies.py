@@ -35,6 +35,7 @@ _CREDITED = 0.25  # enough for one voice where both credit the same agency
 _RELATED = 0.2
 _LEAST = 5  # shingles shared, whatever the share
 _WORD = 3  # letters from which a word of a title tells what it is of
+_SIGNS = re.compile("[\u30a1-\u30fa\u30fc\u4e00-\u9fff]{2}")  # which two of do where no spaces part words; hiragana is grammar
 _WHOLE, _FORM = 0.95, 25  # such a share of more words than a form has is one text, whatever stands over it
 _DAYS = 3.0  # an article is updated within days; the same title a week later is another one
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
@@ -205,7 +206,7 @@ def filled(one: Article, other: Article, share: float) -> bool:
 
 def _tells(word: str) -> bool:
     """Tell whether a word of a title may be what it is of, and no figure."""
-    return len(word) >= _WORD and not word[0].isdigit() and word not in wording.common()
+    return (len(word) >= _WORD or _SIGNS.fullmatch(word) is not None) and not word[0].isdigit() and word not in wording.common()
 
 
 def _one_place(one: str, other: str) -> bool:

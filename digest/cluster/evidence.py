@@ -13,7 +13,7 @@ from digest import results
 from digest.cluster import nearness, pieces, wording
 from digest.cluster.wording import Rows, Table, lead
 from digest.text import words
-from digest.tongues import UNREAD, UNSPACED, code
+from digest.tongues import UNCAPITALLED, UNREAD, UNSPACED, code
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +58,7 @@ EVERYWHERE, HOLDERS, NEARER = 0.4, 4, 0.15
 FOREIGN = 0.25  # the encoder read English; in other languages its cosines run high, whatever is told
 UNREADABLE = 0.55  # and in letters it hardly read, or in Polish, two of nothing are as near as two of one event
 SIGNS = 0.3  # wording that tells of one event in scripts without spaces, where two notices of a kind share characters
+WORDED, SURELY = 0.12, 2.0  # and from such a wording and such log odds no cosine is asked for, where no figures or names differ
 BOTH = 0.5  # cosine and wording together, where the cosine says little
 # Outside English: the share of names that agree, of those of one title, and the wording apart from names, that tell of one event
 # though the encoder does not, and the cosine it is then taken to have.
@@ -87,6 +88,7 @@ class Pairs:
     named: Floats  # 1 where both are in one language other than English, and names and other words tell of one event
     clash: Floats  # 1 where they are told by other names, or give the results of two matches
     surplus: Floats  # by how much the collection's articles are nearer than news at large
+    bare: Floats  # 1 where both are unread and in a script without capitals, which names are known by
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def measure(articles: Sequence[Article], found: Pieces, encode: Encode) -> Pairs
     """Compare every two articles near enough in meaning, and gather the evidence on each pair; their words are read already."""
     vectors = encode([gist(article) for article in articles])
     left, right, meaning = nearness.near(vectors)
-    foreign, abroad, unread = _foreign(articles, left, right)
+    foreign, abroad, unread, bare = _foreign(articles, left, right)
     ours = vectors[[code(article.language) == "en" for article in articles]]
     surplus = np.where(foreign > 0, 0, nearness.surplus(ours)).astype(np.float32)
     meaning = meaning - _height(meaning, unread) * foreign
@@ -143,6 +145,7 @@ def measure(articles: Sequence[Article], found: Pieces, encode: Encode) -> Pairs
         named,
         np.maximum(clash, apart),
         surplus,
+        bare,
     )
 
 
@@ -159,7 +162,22 @@ def odds(pairs: Pairs, weights: Weights) -> Floats:
         + weights.rival * pairs.rival
         + weights.company * pairs.company
     )
-    return np.minimum(found, most(pairs))
+    return np.where(_worded(pairs, found), found, np.minimum(found, most(pairs))).astype(np.float32)
+
+
+def _worded(pairs: Pairs, found: Floats) -> NDArray[np.bool_]:
+    """Mark the pairs of two outlets that the encoder cannot read and all else makes one event of, where nothing is known of names.
+
+    One town's name may be all that a fire and a water rate have in common: names that are known have told already, and where capitals
+    tell names one in another case is unknown.
+    """
+    free = (pairs.bare > 0) & (pairs.siblings == 0) & (pairs.clash == 0) & (pairs.figures == 0) & _unnamed(pairs)
+    return np.asarray(free & (pairs.wording >= WORDED) & (found >= SURELY), bool)
+
+
+def _unnamed(pairs: Pairs) -> NDArray[np.bool_]:
+    """Mark the pairs of which nothing is known of names."""
+    return np.isclose(pairs.names, math.log(LITTLE + UNKNOWN))
 
 
 def most(pairs: Pairs) -> Floats:
@@ -170,8 +188,7 @@ def most(pairs: Pairs) -> Floats:
 
 def _two(pairs: Pairs) -> NDArray[np.bool_]:
     """Mark the pairs that one outlet tells as two events: they clash, no name agrees, or no figure where nothing is known of names."""
-    unknown = np.isclose(pairs.names, math.log(LITTLE + UNKNOWN))
-    apart = (pairs.names < math.log(LITTLE + NONE)) | (unknown & (pairs.figures > 0)) | (pairs.clash > 0)
+    apart = (pairs.names < math.log(LITTLE + NONE)) | (_unnamed(pairs) & (pairs.figures > 0)) | (pairs.clash > 0)
     return (pairs.siblings > 0) & apart
 
 
@@ -251,14 +268,14 @@ def _height(meaning: Floats, unread: Floats) -> Floats:
     return np.where(unread > 0, usual, FOREIGN).astype(np.float32)
 
 
-def _foreign(articles: Sequence[Article], left: Ints, right: Ints) -> tuple[Floats, Floats, Floats]:
-    """Mark the pairs of which one is not in English, those of them whose words can be compared, and those the encoder cannot read."""
+def _foreign(articles: Sequence[Article], left: Ints, right: Ints) -> tuple[Floats, ...]:
+    """Mark pairs: one foreign to the encoder, of those where words can be compared, both unread by it, both in scripts without capitals."""
     tongues = np.array([code(article.language) for article in articles], str)
     foreign = tongues != "en"
     either, spaced = foreign[left] | foreign[right], ~np.isin(tongues, UNSPACED)
-    unread = np.isin(tongues, tuple(UNREAD))
-    marked = (either, either & spaced[left] & spaced[right], unread[left] & unread[right])
-    return marked[0].astype(np.float32), marked[1].astype(np.float32), marked[2].astype(np.float32)
+    unread, bare = np.isin(tongues, tuple(UNREAD)), np.isin(tongues, UNCAPITALLED)
+    marked = (either, either & spaced[left] & spaced[right], unread[left] & unread[right], bare[left] & bare[right])
+    return tuple(each.astype(np.float32) for each in marked)
 
 
 # -- names and figures ---------------------------------------------------------------------------------------------

@@ -57,14 +57,14 @@ _IN_TOLLS = {
     for value, words in enumerate(
         (
             "due двое двух двоє dwie dwóch dwoje dwaj",
-            "трое трёх трех троє трьох trzy trzech troje trzej",
-            "четверо четырёх четырех чотирьох cztery czterech czworo",
-            "пятеро пяти п’ятеро п’яти pięć pięciu pięcioro",
-            "sei шестеро шести шість sześć sześciu",
-            "семеро семи siedem siedmiu",
-            "otto восьмеро восьми osiem ośmiu",
-            "девяти дев’яти dziewięć dziewięciu",
-            "десяти dziesięć dziesięciu",
+            "трое трёх трех троє трьох trzy trzech troje trzej ثلاثة ثلاث",
+            "четверо четырёх четырех чотирьох cztery czterech czworo أربعة أربع",
+            "пятеро пяти п’ятеро п’яти pięć pięciu pięcioro خمسة خمس",
+            "sei шестеро шести шість sześć sześciu ستة ست",
+            "семеро семи siedem siedmiu سبعة سبع",
+            "otto восьмеро восьми osiem ośmiu ثمانية ثماني",
+            "девяти дев’яти dziewięć dziewięciu تسعة تسع",
+            "десяти dziesięć dziesięciu عشرة عشر",
         ),
         2,
     )
@@ -76,7 +76,9 @@ _RISEN = re.compile(
 )
 _BEFELL = re.compile(
     rf"\b(?:погибл[ио]|загинул[ио]|zginęł[aoy]|zginęli)\s({_SAID})|\b({_SAID})\s(?:\w+\s)?(?:погибл[ио]|погибших|загинул[ио]|загиблих|nie żyj[eą]|zginęł[aoy]|zginęli|zabitych)\b|"
-    rf"(\d+)[人名][^，。、 ]{{0,2}}(?:遇难|遇難|死亡|丧生|身亡)|(?:遇难|遇難|死亡)人[数數][^，。 ]{{0,2}}[升增]至(\d+)"
+    rf"(\d+)[人名][^，。、 ]{{0,2}}(?:遇难|遇難|死亡|丧生|身亡)|(?:遇难|遇難|死亡)人[数數][^，。 ]{{0,2}}[升增]至(\d+)|[致至釀酿](\d+)死|(\d+)死\d+[伤傷]|死者は?計?(\d+)人|"
+    rf"\b(?:مصرع|مقتل|وفاة)\s({_SAID})\b|\b({_SAID})\s(?:وفيات|قتلى)\b|(?:الوفيات|القتلى|ضحايا|حصيلة)\b[^،.]{{0,40}}\sإلى\s({_SAID})\b|"
+    r"\b(\d+)\s(?:ölü\b|(?:kişi|işçi)\s(?:öldü|hayatını kaybetti|yaşamını yitirdi))|(?:can kaybı|ölü sayısı|(?:ölen|kaybeden)lerin sayısı)\s(\d+)['’]"
 )
 # "Hundreds dead", and that somebody counts so many.
 _DOZENS = {"dozens": 24, "scores": 40, "hundreds": 100, "thousands": 1000}

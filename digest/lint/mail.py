@@ -75,7 +75,8 @@ def _plain(href: str) -> str:
 
 
 def _squashed(text: str) -> str:
-    return re.sub(r"\s+", "", text).casefold()
+    """Leave out white space and case, that of Turkish too, whose capitals of ı and i are I and İ."""
+    return re.sub(r"[\s\u0307]+", "", text.upper().casefold())
 
 
 def _structure(page: Page) -> Found:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from jinja2.bccache import Bucket, BytecodeCache
 
+_NO_START = frozenset("、。，．！？：；」』）】》〉〕”’…ー\u00a0")  # no line of Chinese or Japanese
 _COLUMNS = 78
 _KINDS = (".html", ".txt", ".css", ".md", ".subject")
 _UNBROKEN = re.compile(r"(?:\S|[\u00a0\u2007\u202f])+")  # a space that does not break is one of a word's letters: "3 mars"
@@ -107,6 +108,7 @@ def _environment(theme: str, user: Path | None, language: str, _own_files: froze
     environment.globals.update(words.marks(language))
     environment.filters["wrapped"] = wrapped
     environment.filters["md"] = markdown
+    environment.filters["upper"] = lambda text: words.capitals(str(text), language)
     home = words.direction(language)
     environment.filters["isolated"] = lambda text: _isolated(str(text), home)
     environment.filters["turned"] = lambda text: Markup(' dir="auto"') if turns(str(text), home) else ""
@@ -198,13 +200,13 @@ def _pieces(text: str) -> list[tuple[str, str]]:
 
 
 def _signs(word: str) -> list[str]:
-    """Cut a word before each wide sign, except closing punctuation and a space that does not break, which no line may start with."""
+    """Cut a word before each wide sign; no line starts with closing punctuation or a space that does not break, or ends with what opens."""
     if word.isascii():
         return [word]
     found = [""]
     for sign in word:
         parted = "W" in (unicodedata.east_asian_width(sign), unicodedata.east_asian_width(found[-1][-1:] or "a"))
-        if parted and found[-1] and sign not in "、。，．！？：；」』）】》〉”’…ー\u00a0":
+        if parted and found[-1] and sign not in _NO_START and found[-1][-1] not in "（「『【《〈〔“‘":
             found.append(sign)
         else:
             found[-1] += sign

@@ -151,6 +151,12 @@ def gettext(language: str) -> Callable[[str], str]:
     return told
 
 
+def capitals(text: str, language: str) -> str:
+    """Write a text in capitals; Turkish and Azerbaijani have one of i with its dot, and one of ı."""
+    dotted = locale(language).language in {"tr", "az"}
+    return (text.replace("i", "İ") if dotted else text).upper()
+
+
 def reader(language: str) -> str:
     """Give the word a greeting uses for a subscriber without a name."""
     return gettext(language)("reader")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from digest.summarize.extractive import Candidate
     from digest.types import Vectors
 
+_GRAMMAR = re.compile("[\u3041-\u309f]+")  # what Japanese writes in hiragana alone
 STEM = 6  # letters that the forms of a word share: "the dismissal" of what was dismissed
 _FIGURE = re.compile(r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|\d+[.,]\d+)(?![\w-]|[.,]\d)")
 # "3兆2000億円" and "3.2兆円", "約4500平方メートル": no year, and no count of a few
@@ -106,5 +107,5 @@ def _counts(one: Candidate) -> frozenset[tuple[int, str]]:
 @lru_cache(maxsize=20_000)
 def _content(sentence: str) -> frozenset[str]:
     """Give a sentence's figures and longer words, cut so that their forms meet."""
-    words = text.words(sentence)
+    words = (word for word in text.words(sentence) if not _GRAMMAR.fullmatch(word))
     return frozenset(word[:STEM] for word in words if len(word) > 3 or not word.isascii() or word.isdigit())  # noqa: PLR2004
