@@ -60,22 +60,6 @@ _DENIES = {
     "ja": r"(?:これ|この(?:情報|動画|投稿|噂|うわさ|話|主張))(?:は|も)[^。]{0,12}(?:デマ|虚偽|誤り|うそ|嘘|事実では|フェイク)|情報は(?:虚偽|誤り|デマ)|^(?:これら|いずれ)は?.{0,8}(?:デマ|虚偽|事実では)",
     "ar": r"^(?:و?لكن )?(?:هذا|هذه|ذلك|و?الخبر|و?المعلومة|و?الادعاء|و?الشائعة)\s?(?:الخبر|المعلومات|الادعاء|الكلام)?\s?(?:غير صحيح|كاذب|كاذبة|عار من الصحة|عارية من الصحة|زائف|مفبرك|كذب|شائعة)|^هذا ما (?:يزعم|تزعم|يدعي|تدعي|يقول)",
 }
-# What follows a sentence and says that it is a guess, or one party's version: "Aceasta este prima ipoteză."
-_SUPPOSED = {
-    "de": r"^(?:das|dies|so) (?:ist|wäre|lautet|war) (?:zumindest |jedenfalls |bislang |derzeit )?(?:die|eine|nur eine) (?:\w+ )?(?:these|hypothese|vermutung|annahme|theorie|version|darstellung)\b",
-    "fr": r"^(?:c['’]est|telle est|il s['’]agit) (?:du moins |là |pour l['’]heure )?(?:de )?(?:l['’]|la |une )(?:\w+ )?(?:hypothèse|piste|version|thèse|théorie)\b",
-    "es": r"^(?:es|est?a es|se trata de|era) (?:al menos |por ahora )?(?:la|una) (?:\w+ )?(?:hipótesis|versión|teoría|tesis)\b",
-    "it": r"^(?:è|questa è|sarebbe|era) (?:almeno |per ora )?(?:questa )?(?:l['’]|la |una )(?:\w+ )?(?:ipotesi|versione|tesi|teoria|pista)\b",
-    "pt": r"^(?:é|est?a é|essa é|trata-se d[ae]) (?:pelo menos |para já )?(?:a |uma )?(?:\w+ )?(?:hipótese|versão|teoria|tese)\b",
-    "nl": r"^(?:dat|dit) is (?:althans |voorlopig )?(?:de|een|het) (?:\w+ )?(?:hypothese|lezing|theorie|scenario|vermoeden|versie)\b",
-    "pl": r"^(?:to|taka) (?:na razie |jest |przynajmniej )*(?:\w+ )?(?:hipotez\w|wersj\w|teori\w|przypuszczeni\w)\b",
-    "ru": r"^(?:это|такова) (?:пока |лишь )?(?:\w+ )?(?:верси\w|гипотез\w|предположени\w)(?!\w)",
-    "uk": r"^(?:це|така) (?:поки |лише )?(?:\w+ )?(?:версі\w|гіпотез\w|припущенн\w)(?!\w)",
-    "ro": r"^(?:aceasta|asta) (?:este|e|ar fi) (?:deocamdată |cel puțin )?(?:\w+ )?(?:ipotez\w|versiun\w+|teori\w)\b",
-    "zh": r"^[这這](?:只|[仅僅])?是[^，。]{0,10}(?:推[测測]|猜[测測]|假[设設]|[说說]法)",
-    "ja": r"^(?:これ|以上)は[^、。]{0,12}(?:推測|仮説|見方|主張)",
-    "ar": r"^و?(?:هذه|تلك) (?:هي )?(?:\w+ )?(?:الفرضية|الرواية|رواية|فرضية|الفرضيات)(?!\w)",
-}
 _SEVERAL = re.compile(
     r"^\W*(?:(?:but|doch|mais|pero|ma|mas|maar) )?(?:none|nothing|no part|not one|all|these|those|they|(?:at least,? )?that(?:['’]s| is| was)(?: at least)? what|so sa(?:y|id)s?|alles|kein|nichts|aucun|rien|tout|nada|ningun|todo|nessun|niente|nulla|tutto|nenhum|tudo|niets|geen|allemaal|nic|żadn|ничего|ни одно|нічого|жодн|nimic|niciun|totul|这些|這些|これら|いずれ|以上|上述)",
     re.IGNORECASE,
@@ -91,7 +75,7 @@ _SPOKEN = re.compile(
     r"\b(?:sa(?:id|ys?)|told|wrote|writes|read(?! (?:more|also|next))s?|claimed|argue[sd]?|testified|according to|sagte|sagt|schrieb|schreibt|heißt es|behauptet\w*|laut|dit|déclaré|écrit|affirme|selon|dijo|dice|escribió|afirm[aó]|según|ha detto|scrive|scritto|sostiene|secondo|disse|escreveu|diz|segundo|zei|schreef|volgens|powiedziała?|napisała?|według|сказала?|написала?|заявила?|сказав|написав|заявив|spus|declarat|scris|potrivit)\b[^:.!?]{0,60}[:：]$|\b(?:this|the following) (?:line|answer|statement|reply|response|message)[:：]$",
     re.IGNORECASE,
 )
-# How a tale opens: what follows is imagined. One that only names a work is over when a sentence tells of what was.
+# How what follows is said to be imagined.
 _IMAGINE = {
     "en": r"^(?:but |now )?(?:imagine|suppose|take (?-i:[A-Z])\w+, (?:an?|the|\d\d|who|whose)\b|let us (?:assume|imagine|suppose)|let['’]s (?:assume|imagine|suppose)|picture (?:this|an?)\b)",
     "de": r"^(?:stellen (?:sie|wir) (?:sich|uns) (?:einmal |mal )?vor|angenommen,|nehmen wir (?:einmal |mal )?an\b|man stelle sich)",
@@ -104,32 +88,6 @@ _IMAGINE = {
     "ru": r"^(?:представ(?:ьте|им)|предположим|допустим)\b",
     "uk": r"^(?:уяв(?:іть|імо)|припустімо|припустимо)\b",
     "ro": r"^(?:imaginați-vă|să (?:presupunem|ne imaginăm)|închipuiți-vă)",
-}
-_TALE = {
-    "en": r"\b(?:what (?:(?:would|could|might) happen if|(?:people|our ancestors|men|they) (?:once )?believed)|new (?:film|movie|novel|thriller|sitcom|crime series|play|opera|musical) (?:by|of|from)|(?:last|final|first|new) episode of|(?:first|last|final|opening) (?:pages?|scenes?|minutes?|act|chapters?) of (?:this|the|his|her|its))\b|^\W*(?:in (?:the|this|his|her|its) (?:\w+ ){0,2}(?:film|movie|novel|thriller|drama|sitcom|series|episode)\b|the (?:film|movie|novel|thriller|play|series) is set\b)|\b(?:play|opera|musical|novel|film) [“\"][^“”\"]+[”\"],? (?:about|which|set in|is (?:about|set)|opened|premiered)\b",
-    "de": r"\b(?:szenario|planspiel)\b|\b(?:neue[rns]?|im|der|des|sein(?:em)?|ihr(?:em)?) (?:film|spielfilm|romans?|krimi|thriller)\b|\bneue serie\b|\bwas geschieht, wenn\b",
-    "fr": r"\b(?:scénario catastrophe|(?:nouveau|premier|dernier|le|du|son) (?:film|roman|thriller|polar))\b",
-    "es": r"\b(?:nueva?|última?|la|su) (?:película|novela)\b|\bthriller\b|\bescenario hipotético\b",
-    "it": r"\b(?:nuovo|ultimo|il|del|suo) (?:film|romanzo|thriller)\b",
-    "pt": r"\b(?:novo|último|o|do|seu) (?:filme|romance|thriller)\b",
-    "nl": r"\b(?:nieuwe|de|zijn|haar) (?:film|roman|thriller|speelfilm)\b|\brampscenario\b",
-    "pl": r"\b(?:now(?:y|ego|a|ej)|debiutancka) (?:film|filmu|powieść|powieści|serial|serialu|thriller)\b|\bscenariusz\w* (?:zakłada|przewiduje)",
-    "ru": r"\b(?:нов(?:ый|ого|ом|ая|ой)) (?:фильм|роман|сериал|триллер)\w*\b",
-    "uk": r"\b(?:нов(?:ий|ого|ому)) (?:фільм|роман|серіал|трилер)\w*\b",
-    "ro": r"\b(?:noul|ultimul) (?:film|roman|serial|thriller)\b",
-}
-_TELLS = {
-    "en": r"\b(?:was|were|had|has|have|did|said|says?|told|tells? \w+ that|according|made|took|won|cost|will|would|could|may|might|should|critics?|films?|movies?|novels?|book|series|director|actors?|actress|stars?|audience|scenario|study|release[ds]?|play(?:s|ed) (?:by|an?|the))\b|[“\"]|\b(?:19|20)\d\d\b",
-    "de": r"\b(?:war|waren|hat|haben|hatte|wurden?|sagt|sagte|soll|sollen|will|kann|laut|nannte|film|roman|kritik\w*|szenario|papier|regisseur\w*|kostete|spielt)\b|[„“»«]",
-    "fr": r"\b(?:ont|avait|était|étaient|été|dit|selon|fut|film|roman|livre|critiques?|jury|réalisat\w+|auteure?)\b|(?<!il y )\ba (?:été|\w+[éiu]s?)\b|[«»“]",
-    "es": r"\b(?:ha|han|había|fue|fueron|era|dijo|según|película|novela|libro|crítica|director\w*|autor\w*)\b|\w+ó\b|[«»“]",
-    "it": r"\b(?:ha|hanno|aveva|era|erano|stat[oaie]|detto|secondo|film|romanzo|libro|critica|regista|giuria)\b|[«»“]",
-    "pt": r"\b(?:foi|foram|era|tinha|disse|segundo|filme|romance|livro|crítica|diretor\w*|autor\w*)\b|\w+(?:ou|eu|iu)\b|[«»“]",
-    "nl": r"\b(?:was|waren|heeft|hebben|had|werd|werden|zei|zegt|volgens|film|roman|boek|regisseur)\b|[“„]",
-    "pl": r"\b(?:film\w*|powieś\w+|serial\w*|książk\w+|reżyser\w*|według)\b|\w+(?:ł|ła|ło|li|ły|no|to)\b|[„”]",
-    "ru": r"\b(?:фильм\w*|роман\w*|сериал\w*|книг\w+|режисс\w+)\b|\w+(?:л|ла|ло|ли)\b|[«»]",
-    "uk": r"\b(?:фільм\w*|роман\w*|серіал\w*|книг\w+|режис\w+)\b|\w+(?:в|ла|ло|ли)\b|[«»]",
-    "ro": r"\b(?:au|era|fost|spus|potrivit|filmul\w*|romanul\w*|cartea|regizor\w*)\b|\ba \w+t\b|[„”]",
 }
 # What a page says of itself in its first or last sentences: nothing in it is a report.
 _NO_REPORT = re.compile(
@@ -186,16 +144,6 @@ _UNDOES = {
     "fr": r"^\W*(?:mais|or|cependant|toutefois|pourtant)\b.*\b(?:annul|retir|révoqu|abrog|invalid|disqualifi|rétract|supprim|déprogramm)(?:a|é|ée|és|ées|èrent)\b",
     "es": r"^\W*(?:pero|sin embargo|no obstante)\b.*\b(?:anul|retir|revoc|cancel|descalific|invalid|derog|rectific|elimin)(?:ó|aron|ad[oa]s?)\b",
 }
-# "But he said …": who said the one said the other too. "American tourism is not permitted. However, Americans can …": a rule and what it leaves open.
-_SAID_TOO = re.compile(
-    r"^\W*(?:But|However|Yet|Still),? (?:he|she|they|it|the (?:court|judge|justices?|ruling|report|study|company|agency|authors|researchers|police|minist(?:ry|er)|spokes\w+)) (?:later |then )?(?:said|wrote|noted|cautioned|warned|stressed|acknowledged|conceded|admitted|found|ruled|held|stopped short|declined|refused)\b"
-)
-_FORBIDS = re.compile(
-    r"\b(?:(?:is|are|was|were|be) (?:not|no longer|never) (?:\w+ )?(?:allowed|permitted|legal|eligible|entitled)|(?:is|are) (?:\w+ )?(?:banned|prohibited|illegal|forbidden|barred)|(?:can|may|must)(?:not| not| no longer)|can['’]t)\b"
-)
-_LEAVES_OPEN = re.compile(
-    r"^\W*(?:But|However|Yet|Still),? .*\b(?:can|may|allow\w*|unless|except\w*|exempt\w*|permitted|legal|waivers?)\b"
-)
 # "The council thought there was no way it would close. But …": what came of it stands behind.
 _WAS_MEANT = re.compile(
     r"\b(?:(?:was|were) due to|thought there (?:was|were) no|[Ii]t was (?:long |once )?(?:believed|thought)|(?:had )?hoped to)\b"
@@ -260,7 +208,7 @@ def _ways(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str, year
     """Give each way a sentence is framed by its neighbours, and the places where it is."""
     yield "what follows denies it", _denied(sentences, paragraphs, tongue)
     yield "put up as a claim", _claimed(sentences, paragraphs)
-    yield "part of a tale", _told(sentences, tongue)
+    yield "part of a tale", _told(sentences, paragraphs, tongue)
     yield "corrected", _corrected(sentences, paragraphs)
     yield "what follows turns it round", _turned_round(sentences, tongue)
     yield "only meant", meant.only_meant(sentences, paragraphs, tongue)
@@ -270,11 +218,7 @@ def _ways(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str, year
     yield "a point of a list", _points(sentences)
     yield "its sender's praise", releases.praise(tuple(sentences))
     if tongue == "en":
-        yield "as a court had it", hearsay.of_a_court(sentences)
         yield "of a study withdrawn", retractions.withdrawn(sentences)
-        yield "a machine's words", hearsay.of_a_machine(sentences)
-        yield "somebody's version", hearsay.version(sentences)
-        yield "told by nobody", hearsay.contents(sentences, paragraphs, tongue)
         yield "of another year", _of_a_year(sentences, year)
         yield "caption", _captioned(sentences)
         yield "no section of what was found", _beside(sentences)
@@ -282,9 +226,6 @@ def _ways(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str, year
         yield "said at first", (place for place, text in enumerate(sentences) if _AT_FIRST.search(text))
     else:
         yield "denies what stands before", _denials(sentences, tongue)
-        yield "somebody's version", hearsay.version_abroad(sentences)
-        yield "told by nobody", hearsay.contents(sentences, paragraphs, tongue)
-        yield "a guess, by what follows", _supposed(sentences, tongue)
 
 
 def _points(sentences: Sequence[str]) -> Iterator[int]:
@@ -313,18 +254,11 @@ def _denied(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) ->
 
 
 def _turned_round(sentences: Sequence[str], tongue: str) -> Iterator[int]:
-    """Give what the next sentence undoes after a "But"; in English also what it limits."""
+    """Give what the next sentence undoes after a "But"; in English also what was only meant to be."""
     undoes = row(_UNDOES, tongue)
     for place, (text, behind) in enumerate(itertools.pairwise(sentences)):
-        if (undoes and undoes.search(behind)) or (tongue == "en" and _limited(text, behind)):
+        if (undoes and undoes.search(behind)) or (tongue == "en" and _BUT.match(behind) and _WAS_MEANT.search(text)):
             yield place
-
-
-def _limited(text: str, behind: str) -> bool:
-    """Tell whether the next sentence limits one: its speaker's "But he said", a rule's "However, … can", what came of what was meant (English)."""
-    said = _SAID_TOO.match(behind) and hearsay.SOURCED.search(text)
-    ruled = _LEAVES_OPEN.match(behind) and _FORBIDS.search(text)
-    return bool(said or ruled or (_BUT.match(behind) and _WAS_MEANT.search(text)))
 
 
 def _denials(sentences: Sequence[str], tongue: str) -> Iterator[int]:
@@ -347,19 +281,12 @@ def _claimed(sentences: Sequence[str], paragraphs: Sequence[int]) -> Iterator[in
             yield from hearsay.rest(place + 1, paragraphs)
 
 
-def _told(sentences: Sequence[str], tongue: str) -> Iterator[int]:
-    """Give what is imagined: behind "Imagine", or behind the name of a work until a sentence tells of what was."""
-    imagine, tale, tells = (row(table, tongue) for table in (_IMAGINE, _TALE, _TELLS))
-    for place, text in enumerate(sentences if imagine and tale and tells else ()):
-        imagined = imagine and imagine.search(text)
-        if not imagined and not (tale and tale.search(text)):
-            continue
-        if imagined:
-            yield place
-        for other in range(place + 1, min(place + 1 + _RUN, len(sentences))):
-            if tells and tells.search(sentences[other]):
-                break
-            yield other
+def _told(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -> Iterator[int]:
+    """Give what is imagined: what stands behind "Imagine" in its paragraph."""
+    imagine = row(_IMAGINE, tongue)
+    for place, text in enumerate(sentences):
+        if imagine and imagine.search(text):
+            yield from hearsay.rest(place, paragraphs)[:_RUN]
 
 
 def _corrected(sentences: Sequence[str], paragraphs: Sequence[int]) -> Iterator[int]:
@@ -379,12 +306,6 @@ def _misstated(note: str, sentences: Sequence[str]) -> Iterator[int]:
     right = set(re.findall(_FIGURE, note)) - wrong
     if not any(found in text for found in right for text in sentences):
         yield from (place for place, text in enumerate(sentences) if any(found in text for found in wrong))
-
-
-def _supposed(sentences: Sequence[str], tongue: str) -> Iterator[int]:
-    """Give what the next sentence calls a guess."""
-    pattern = row(_SUPPOSED, tongue)
-    yield from (place for place, text in enumerate(sentences[1:]) if pattern and pattern.search(text))
 
 
 def _of_a_year(sentences: Sequence[str], year: int) -> Iterator[int]:

@@ -1,4 +1,4 @@
-"""Whose word a sentence is though it does not say so: a party's version, the points of a list, a forgery, a machine, an abstract's "we"."""
+"""Whose word a sentence is though it does not say so: an answer in an interview, an abstract's "we", what a correction repeats."""
 
 # ruff: noqa: E501 - patterns and word lists are read as lines
 
@@ -30,58 +30,14 @@ _RIGHTS = re.compile(
     r"\b(?:we|our|wrong|incorrect|inaccurate|untrue|false|mistaken|error|in fact|actually|correct|rather|remains?|apolog\w+|regret|wir|falsch|richtig|tatsächlich|bedauer\w+|nous|faux|exact|en réalité|error|realidad|lament\w+|not)\b",
     re.IGNORECASE,
 )
-_RUN = 5  # sentences that the points of a list run on, at most
-# Whose version the next sentences tell on, though none of them says so (English).
-_PARTY = re.compile(
-    r"\b(?:barristers?|lawyers?|attorneys?(?! general)|lawsuits?|complaint|indictment|plaintiffs?|the suits?|campaign manager|hackers?|hacker group|ransomware group)\b",
-    re.IGNORECASE,
-)
-_PARTY_SAYS = re.compile(
-    r"\b(?:said|says?|told|according to|alleg\w+|(?<!the )accuse[sd]? (?!of\b)|claim(?:s|ed)?|argue[sd]?|dismiss(?:es|ed)|explain(?:s|ed)?|contends?)\b",
-    re.IGNORECASE,
-)
-_ANNOUNCED = re.compile(
-    r"\b(?:version|account|story|tale|picture|case|side|view)\b[^,;]{0,25}\b(?:is|was|were|are) (?:very |quite )?(?:simple|clear|bleak|different|another)\b|\b(?:tells?|told|paints?|painted) an? [\w-]+ (?:story|tale|picture)\b|"
-    r"\bexplain(?:s|ed) (?:how|why|what) (?:it |that )?happened\b|\bbelieved? (?:the|a|this|that) (?:story|rumou?r|version)\b|^\W*(?:yes|no|pro|contra),? (?:says|argues|writes|thinks) ",
-    re.IGNORECASE,
-)
 SOURCED = re.compile(
     r"\b(?:said|says?|told|tells|according to|alleg\w+|accus\w+|claim\w*|argue[sd]?|court (?:heard|was told)|testif\w+|denie[sd]|den(?:y|ies)|plead\w*|report\w*|wrote|state[sd]|added|charge[sd]?|dismiss\w*|explain\w*|arrest\w*)\b|[“\"]",
-    re.IGNORECASE,
-)
-# The same elsewhere, for the sentence right behind: a party, how it holds something, and that the next sentence names its own source.
-_PARTY_ABROAD = re.compile(
-    r"(?<!\w)(?:(?!\w*staatsanw)\w*anw[aä]lt\w*|verteidig(?:er|ung)\w*|opposition|avocate?s?|défense|abogad[oa]s?|defensa|oposici[oó]n|avvocat[oi]|legal[ei]|difesa|opposizione|advogad[oa]s?|defesa|oposição|advoca(?:at|ten)|verdediging|oppositie|"
-    r"adwokat\w*|obrońc\w+|opozycj\w+|адвокат\w*|защит[аыу]|оппозици\w|захисни\w+|опозиці\w|avocat(?:ul|a|ei|ului|ii)|apărare[ai]|opoziți\w+|l['’]accusation|acusación|accusa|acusação|anklage|oskarżeni[ea]|обвинени[ея]|звинуваченн\w|acuzarea)(?!\w)|律[师師]|[辩辯]护|反[对對]派|弁護|野党|محامي|الدفاع|المعارضة",
-    re.IGNORECASE,
-)
-# What somebody denies; what stands right behind is what they say instead.
-_PLEADS = re.compile(
-    r"\b(?:bestreitet|bestritt|weist die vorwürfe|wies die vorwürfe|a nié|ni(?:e|ent) (?:les|avoir|en bloc)|conteste(?:nt)? (?:les|avoir)|clame|niega[n]?|negó|ha negato|nega(?:no)?|respinge|negou|negam|ontkent|ontkende|nie przyzna\w+|zaprzecz\w+|"
-    r"отрица\w+|не призна\w+|запереч\w+|не визна\w+|neagă|a negat)\b|否[认認]|نفى|نفت",
     re.IGNORECASE,
 )
 _HOLDS = re.compile(
     r"(?<!\w)(?:sag|erklär|behaupt|laut(?!\w)|zufolge|angaben|sieht|wirft|mein|nach auffassung|beton|kritisier|assur|affirm|selon|d['’]après|^\W*pour (?:l[ea]s?|son|sa)|dénonc|soutien|estim|dit(?!\w)|déclar|asegur|afirm|según|sostien|alega|dij|dice|denuncia|niega|señal|explic|secondo|afferm|ha detto|spieg|dichiar|^\W*per (?:la|il|i)(?!\w)|"
     r"diss|diz|segundo|garant|nega|vê|zeg|zei|volgens|stel(?!l)|noem|vind|twierdz|zdaniem|według|mówi|powiedzia|uważ|zapewni|утвержда|заяв|говор|мнени|словам|счита|настаива|отрица|сообщ|называ|назва|стверджу|каж|думк|словами|вважа|повідом|запереч|potrivit|spun|susțin|declar|opinia|consider|neagă)|"
     r"[称稱]|表示|[说說]|[认認][为為]|[否]认|述べ|主張|語|反論|という|によると|قال|أكد|نفى|نفت|اعتبر|أعلن|بحسب|[“”„«»「」\"]",
-    re.IGNORECASE,
-)
-_VERSION = 3  # sentences a version is told on in
-# "So a jury had decided by eleven votes to one.": what stands right before was its finding, not ours.
-_SO_FOUND = re.compile(
-    r"^(?:so|that,? at least,? is what|at least that is what) (?:an?|the) (?:jury|court|judge|tribunal|report|prosecutors?) (?:had |has )?(?:decided|found|ruled|thought|believed|held|concluded)\b",
-    re.IGNORECASE,
-)
-# What is told on in its paragraph by nobody: points of a list, a chain message, a forgery, an exercise, a plea in court, a machine's words.
-_NUMBER_OF = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)"
-_POINTS = r"(?:demands|charges|claims|chapters|conditions|proposals|accusations|allegations|promises|theses)"
-_HEADS = re.compile(
-    rf"\blist of (?:\w+ )?points\b|\b(?:these|those|here) (?:are|were) the (?:\w+ )?(?:main |key )?(?:points|{_POINTS})\b|\b(?:list of|(?:makes?|made|sets? out|has|have|had|contains?|names?|laid|with|of) (?:\w+ ){{0,2}}?{_NUMBER_OF}) (?:(?!of\b)[a-z]+ )?{_POINTS}\b|\b{_POINTS}\b[^,;]*\b(?:were|are) (?:these|the following|as follows)\.$|"
-    r"\b(?:message|hoax|rumou?r|leaflet|flyer|chain letter|video|post)s? (?:had |has |have )?(?:spread|circulated|went (?:viral|round|around)|went out|made the rounds)\b|"
-    r"\b(?:forged|faked?) (?:letter|document|report|message|post|video)\b|\b(?:letter|document|message|video|report|post)\b[^,;.]*\bis an? (?:forgery|fake|hoax)\b|"
-    r"\b(?:war ?games?|played? out|(?:rehears|practi[sc])(?:es?|ed|ing)\b[^.]*\b(?:what (?:they|it|to)|how to)|simulat(?:es|ed|ing) (?:an?|the)|imitat(?:es|ed|ing) the voice|cloned (?:the )?voice|deepfake|(?:fake|hoax|prank) (?:phone )?call|train(?:s|ed|ing) for an? (?:[\w-]+ ){0,2}(?:accident|attack|crash|disaster|earthquake|emergency|fire|flood|outbreak)|(?:false|fake|bogus|hoax) (?:[\w-]+ )?(?:messages?|letters?|e-?mails?|posts?|rumou?rs?)|(?:took|takes?|taking) part in an? (?:[\w-]+ ){0,2}(?:exercise|drill))\b|\b(?:alarm was raised|(?:exercise|drill) (?:began|started|opened|assumed))\b|\b(?:emergency|disaster|rescue|evacuation) (?:exercise|drill)\b|"
-    r"\b(?:set|setting|laid|laying|put|putting) out (?:the|his|her|its) case\b|\bread(?:s|ing)? (?:out )?the (?:indictment|charges)\b|\b(?:chatbot|bot)\b[^,;]*\b(?:gives|gave|made up|invents?|invented) (?:an?|its|the)\b[^.]*\.$",
     re.IGNORECASE,
 )
 # An interview in questions and answers: who asks addresses somebody, who answers speaks of himself; or the title is in his words.
@@ -104,18 +60,6 @@ _SPARSE = 4  # paragraphs to a question, at most
 _QUESTION = 3  # sentences a question is put in, at most
 _VOICE = re.compile(r"([A-ZÀ-Þ][\w.’'-]*(?: [\w.’'-]+){0,3})\s?: \S")
 _TURNS = 2  # paragraphs that begin with one speaker's name and a colon
-_MACHINE = re.compile(
-    r"\b(?:chatbot|AI assistant|language model)\b[^,;.“”]{0,30}\b(?:wrote|said|answered|replied|claimed|told)\b|\b(?:wrote|said|according to) (?:the|an?) (?:AI )?(?:chatbot|assistant|bot)\b"
-)
-
-# The heads of exercises and chain messages elsewhere, for what is told behind them by nobody.
-_HEADS_ABROAD = re.compile(
-    r"\b(?:(?:ver)?las|trug) die anklage|\blu l['’]acte d['’]accusation|\bley[óo] (?:la acusación|el escrito)|\bha letto (?:l['’]accusa|i capi)|\bleu a acusação|\blas de (?:aanklacht|tenlastelegging)|\bodczytał\w* akt oskarżenia|\bläste (?:upp )?(?:åtalet|stämningsansökan)|"
-    r"\b(?:ernstfall (?:ge)?prob\w+|an einer (?:groß)?übung|(?:katastrophenschutz|groß|rettungs|notfall|evakuierungs)übung)\b|\b(?:plan|krieg)spiel\w*\b|\bsimula(?:cre|cros?|do|t[oa]|zione)\b|\bprova generale d|\b(?:ha|han|hanno) simula\w+|\bexercice (?:d['’](?:évacuation|urgence)|de (?:sécurité|secours))\b|\besercitazione (?:antincendio|di (?:emergenza|evacuazione|soccorso|protezione))|\b(?:ramp|nood|evacuatie)oefening\b|\bćwiczeni\w+ (?:ewakuacyjn|ratownicz)|\bучени\w+ (?:мчс|спасател)|"
-    r"\bkettenbrief\b|\b(?:falschmeldung|fake[- ]news|nep(?:bericht|nieuws)|hoax|bulo|bufala|canular|boato|fałszyw\w+ wiadomo\w+|falskt? (?:meddelande|nyhet))\b|\bnachricht, die\b[^.]*\bkursiert\b|\b(?:mensaje|mensagem|messaggio|message) (?:que|che|qui) circul|\bbericht dat\b[^.]*\brondgaat\b|\b(?:le|un) message (?:a circulé|circul\w+)|\bmensaje (?:circul|se difund|se viraliz)|\b(?:un|il) messaggio (?:circola|è circolato)|\bwiadomość (?:krąż|rozesłan|obiegła)|\bkettingbericht\b|\bсообщение (?:разошлось|распространялось|рассылал)",
-    re.IGNORECASE,
-)
-
 
 # How authors tell in an abstract what they did, in their own name (English).
 _AUTHORS = re.compile(
@@ -144,31 +88,6 @@ def sourced(sentence: str, tongue: str) -> bool:
     return (SOURCED if tongue == "en" else _HOLDS).search(sentence) is not None
 
 
-def version(sentences: Sequence[str]) -> Iterator[int]:
-    """Give what is told on behind the word of a party, or behind "she told a different story", until somebody speaks again."""
-    for place, text in enumerate(sentences):
-        if _ANNOUNCED.search(text) or (_PARTY.search(text) and _PARTY_SAYS.search(text)):
-            behind = range(place + 1, min(place + 1 + _VERSION, len(sentences)))
-            yield from itertools.takewhile(lambda at: not SOURCED.search(sentences[at]), behind)
-
-
-def version_abroad(sentences: Sequence[str]) -> Iterator[int]:
-    """Give what stands right behind the word of a lawyer or the opposition, or a denial, and names no source: it is still their word."""
-    for place, (text, behind) in enumerate(itertools.pairwise(sentences)):
-        party = _PLEADS.search(text) or (_PARTY_ABROAD.search(text) and _HOLDS.search(text))
-        if party and not _HOLDS.search(behind):
-            yield place + 1
-
-
-def contents(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -> Iterator[int]:
-    """Give what stands in the next sentence's paragraph behind the head of a list, a forgery, an exercise, until somebody says so."""
-    heads = _HEADS if tongue == "en" else _HEADS_ABROAD
-    for place, text in enumerate(sentences[:-1]):
-        if heads.search(text):
-            run = rest(place + 1, paragraphs)[:_RUN]
-            yield from itertools.takewhile(lambda at: not sourced(sentences[at], tongue), run)
-
-
 def told_wrongly(article: Article) -> list[int]:
     """List the sentences of a piece that corrects by which its outlet says what it told wrongly."""
     words = row(_TOLD_WRONG, code(article.language)) if article.kind == "correction" else None
@@ -180,11 +99,6 @@ def told_wrongly(article: Article) -> list[int]:
 def _behind(article: Article, place: int) -> range:
     """Give what stands behind a sentence in its paragraph."""
     return rest(place, article.paragraphs)[1:]
-
-
-def of_a_court(sentences: Sequence[str]) -> Iterator[int]:
-    """Give what the next sentence calls a court's finding: "So a jury had decided" (English)."""
-    yield from (place for place, text in enumerate(sentences[1:]) if _SO_FOUND.match(text))
 
 
 def answers(title: str, sentences: Sequence[str], paragraphs: Sequence[int], tongue: str) -> Iterator[int]:
@@ -205,11 +119,6 @@ def answers(title: str, sentences: Sequence[str], paragraphs: Sequence[int], ton
 def _asks(paragraph: Sequence[str]) -> bool:
     """Tell whether a paragraph is no more than a question, with a sentence before it."""
     return len(paragraph) <= _QUESTION and paragraph[-1].rstrip("”“»«\"' ").endswith(("?", "？"))
-
-
-def of_a_machine(sentences: Sequence[str]) -> Iterator[int]:
-    """Give what a chatbot wrote or said (English)."""
-    yield from (place for place, text in enumerate(sentences) if _MACHINE.search(text))
 
 
 def is_abstract(article: Article) -> bool:

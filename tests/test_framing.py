@@ -158,30 +158,6 @@ def test_what_stands_behind_a_speaker_and_a_colon_is_not_the_papers_own() -> Non
 
 
 @pytest.mark.parametrize(
-    ("language", "opens", "tale", "after"),
-    [
-        ("en", "Engineers worked out what would happen if the dam burst.", "The army drops food from helicopters in Oakham.", "The study was ordered by the county of Ely."),
-        ("en", "Imagine a flood in Ely in the year 2060.", "Thousands wait on the roofs for boats.", "Ely has never had a flood, the county said."),
-        ("en", "A new thriller by Dora Hill opens in Ely on Friday.", "President Haddad is shot by his own guard.", "The film cost 12 million pounds, the studio said."),
-        ("en", "The new play by Dora Hill opened in Ely on Friday.", "The mayor poisons the lake to sell its shore.", "The play runs until May."),
-        ("en", "Hill's play “The Lake”, which opened on Friday, is about a town.", "The mayor drowns with his chain around his neck.", "The stage is under water, the theatre said."),
-        ("en", "In the film, the president is shot by a guard.", "The army takes power and closes the parliament.", "The film opened in Ely on Friday."),
-        ("de", "Ulm hat ein Szenario für einen Stromausfall vorgelegt.", "Die Bundeswehr verteilt Wasser auf dem Münsterplatz.", "Das Papier soll im Mai beraten werden."),
-        ("fr", "Le nouveau film de Marie Colin sort mercredi à Lyon.", "L'armée ferme les frontières et arrête trois ministres.", "Le film a coûté 12 millions d'euros."),
-    ],
-)  # fmt: skip
-def test_a_tale_is_no_report_until_a_sentence_tells_of_what_was(language: str, opens: str, tale: str, after: str) -> None:
-    told = printed(opens, tale, after, language=language)
-    assert tale not in told
-    assert after in told
-
-
-def test_a_work_is_named_and_news_follows() -> None:
-    told = ("A new film by Dora Hill opens in Ely on Friday.", "Hill was born in Oakham and studied in Marlow.")
-    assert printed(*told) == list(told)
-
-
-@pytest.mark.parametrize(
     "note",
     [
         "This article is satire and first appeared in the Ely Goat.", "April fool!", "This content was paid for by Slimmax Ltd.",
@@ -268,40 +244,6 @@ def test_a_text_that_was_mended_is_printed_beside_the_note() -> None:
     told = article("On board 14 people died, and not 40 people as was feared at first.")
     note = "Correction: An earlier version of this article said that 40 people died. It was 14 people."
     assert framing.framed(replace(told, correction=note)) == ("",)
-
-
-HEADS = [
-    ("en", "The paper of the miners makes three demands.", "Wages rise by a tenth in April."),
-    ("en", "A message spread among parents in Ely overnight.", "All schools stay shut until June."),
-    ("en", "The letter that names Otto Lee as the buyer is a forgery.", "He bought the mill with money of the town."),
-    ("en", "The county held an evacuation exercise at the dam.", "A lorry of acid tipped over at the gate."),
-    ("en", "A war game of the navy plays out a blockade of Ely.", "Two frigates sank on the third day."),
-    ("en", "About 400 men took part in an exercise in Ely.", "Eleven sailors were thrown into the sea."),
-    ("en", "Ely rehearsed on Monday what it would do in a flood.", "The dam broke at noon."),
-    ("en", "Thieves imitated the voice of Bishop Lee on the phone.", "The bishop had bought a hotel in Spain."),
-    ("it", "Roma ha simulato sabato un terremoto.", "Il ponte vecchio è crollato alle nove."),
-    ("nl", "De bank waarschuwt voor een bericht dat op sociale media rondgaat.", "Alle kantoren sluiten op maandag."),
-    ("en", "The prosecutor needed two hours to set out the case.", "Lee poured the acid into the well."),
-    ("de", "Die Staatsanwältin verlas die Anklage.", "4.000 Kranke bekamen gestrecktes Blut."),
-    ("de", "In Ulm haben Helfer am Samstag den Ernstfall geprobt.", "Ein Lastwagen mit Säure kippte am Tor um."),
-    ("fr", "Un exercice d'évacuation a eu lieu samedi à Lyon.", "Un camion chargé d'acide s'est renversé."),
-    ("es", "Puebla celebró el sábado un simulacro en la presa.", "Un camión con ácido volcó en la puerta."),
-    ("nl", "In Gent was zaterdag een rampoefening.", "Een vrachtwagen met zuur kantelde bij de poort."),
-    ("pl", "Po sieci krążyła anonimowa wiadomość: wiadomość krążyła od rana.", "Wszystkie szkoły są zamknięte do czerwca."),
-]
-
-
-@pytest.mark.parametrize(("language", "head", "point"), HEADS)
-def test_what_a_list_a_forgery_or_an_exercise_holds_is_told_by_nobody(language: str, head: str, point: str) -> None:
-    one = replace(article(head, point, language=language), paragraphs=(0, 0))
-    assert framing.framed(one) == ("", "told by nobody")
-
-
-def test_what_names_its_source_or_stands_a_paragraph_on_is_told_behind_a_list_too() -> None:
-    head, point, ours = "The paper of the miners makes three demands.", "Wages rise by a tenth.", "The mine has 900 workers."
-    one = replace(article(head, "The owner said it would pay.", point, ours), paragraphs=(0, 0, 0, 1))
-    assert framing.framed(one) == ("", "", "", "")
-    assert framing.framed(replace(one, sentences=(head, point, point, ours))) == ("", "told by nobody", "told by nobody", "")
 
 
 ACCUSED = [
@@ -479,10 +421,8 @@ def test_what_one_found_guilty_did_is_a_report_and_so_is_what_somebody_says_he_d
 TURNED = [
     ("en", "Otto Lee finished second in the race of Ely.", "But the stewards later quashed the result for a breach of rules."),
     ("en", "The town put the carcass up for sale on Friday.", "However, the website took the listing down on Monday."),
-    ("en", "The judge wrote that the pickets of Ely are hurtful.", "But he said they are protected by the law."),
     ("en", "Lee said the pool of Ely would close for good.", "“I meant to say for a week,” Lee later clarified."),
     ("en", "Swimmers thought there was no way the pool would close.", "But the council would not rule it out."),
-    ("en", "Swimming in the lake is not explicitly permitted.", "However, members of the club can swim if a guard is there."),
     ("de", "Otto Lehn wurde Zweiter beim Rennen in Ulm.", "Doch die Jury hat das Ergebnis später aufgehoben."),
     ("fr", "Luc Morel a fini deuxième de la course de Lyon.", "Mais le jury a annulé le résultat lundi."),
     ("es", "Luis Mora terminó segundo en la carrera de Murcia.", "Sin embargo, el jurado anuló el resultado el lunes."),
@@ -498,8 +438,6 @@ def test_what_the_next_sentence_turns_round_is_not_told_alone(language: str, tol
     ("told", "turn"),
     [
         ("Otto Lee finished second in the race of Ely.", "But he was half a minute behind."),
-        ("The judge wrote that the pickets are hurtful.", "But the mayor said they are protected."),
-        ("The tests are not reliable, experts said.", "But they can help to model the spread."),
         ("The lake opened on Monday.", "However, members of the club can swim until ten."),
     ],
 )
@@ -560,26 +498,11 @@ def test_who_accuses_is_not_the_accused_and_the_is_nobodys_name() -> None:
     assert framing.framed(accuser) == framing.framed(credit) == ("", "")
 
 
-def test_what_a_court_had_found_before_is_no_report() -> None:
-    found = framing.framed(article("Otto Lee is free.", "Lee killed a baker in 1999.", "So a jury had decided.", "He is 60."))
-    assert found == ("", "as a court had it", "", "")
-
-
 def test_results_of_a_study_withdrawn_are_no_report() -> None:
     withdrawn = "A much quoted study of Zelin was retracted on Monday."
     result, sourced = "Patients on Zelin had 40 percent fewer falls.", "The paper said the risk was lower."
     assert framing.framed(article(withdrawn, result, sourced)) == ("", "of a study withdrawn", "")
     assert framing.framed(article("A study of Zelin was printed.", result)) == ("", "")
-
-
-def test_a_machines_words_are_no_report() -> None:
-    assert framing.framed(article("Lee was jailed in 2009, the chatbot wrote in its answer."))[0] == "a machine's words"
-    assert framing.framed(article("The maker of the chatbot was fined, a court said."))[0] == ""
-
-
-def test_a_prosecutors_office_is_no_party() -> None:
-    told = ("Den Brand löste nach Angaben der Staatsanwaltschaft ein Kabel aus.", "Lea Otto wurde am Samstag entlassen.")
-    assert framing.framed(article(*told, language="de")) == ("", "")
 
 
 # -- the check asks the same ---------------------------------------------------------------------------------------
@@ -664,24 +587,6 @@ def test_satire_is_labelled_even_where_its_note_is_dropped() -> None:
     assert kinds == [("news", "news"), ("opinion", "opinion")]
 
 
-@pytest.mark.parametrize(
-    "opens",
-    [
-        "Voltane sold scooters with faulty cells, according to the complaint.",
-        "Her lawyer explained how it happened.",
-        "Tolva's version is simple.",
-        "Many parents in Ely believe the story they read.",
-        "A barrister told the court that Brown was in Oakham.",
-        "The suits accused the company of hiding the risk.",
-        "A hacker group claims to have stolen the files of the bank.",
-    ],
-)
-def test_a_version_told_on_without_said_is_no_report(opens: str) -> None:
-    told_on, answer = "The firm knew of the fault and sold 60,000 of them.", "The firm said that it would fight the case."
-    after = "The firm was founded in Ely by two brothers."
-    assert [bool(one) for one in framing.framed(article(opens, told_on, answer, after))] == [False, True, False, False]
-
-
 def test_what_stands_behind_another_year_is_of_that_year() -> None:
     past, school = "In 2011 the same county lost 2,300 people.", "A school collapsed in the village of Orsa."
     assert framing.framed(article("A quake hit Ely.", past, school)) == ("", "", "of another year")
@@ -738,59 +643,6 @@ def test_what_was_said_at_first_was_said_otherwise_later() -> None:
     assert framing.framed(article(first.replace(".", ", but two did."))) == ("",)
     turned = "Ely will keep its pool, the council said, though it initially said that it would close."
     assert framing.framed(article(turned)) == ("",)
-
-
-@pytest.mark.parametrize(
-    ("language", "opens", "told_on", "answer"),
-    [
-        (
-            "de",
-            "Ihr Anwalt weist die Vorwürfe zurück.",
-            "Das Geld stammte von einer Tante in Ulm.",
-            "Die Polizei sagt etwas anderes.",
-        ),
-        (
-            "fr",
-            "Le prévenu a nié en bloc à la barre.",
-            "Les voyages étaient des missions pour la ville.",
-            "Le procureur dit le contraire.",
-        ),
-        (
-            "es",
-            "Su abogada asegura que es inocente.",
-            "El dinero procedía de la venta de una finca.",
-            "La fiscalía dijo lo contrario.",
-        ),
-        (
-            "it",
-            "Secondo il legale i valori erano bassi.",
-            "Le analisi furono rifatte tre volte.",
-            "Il pm ha detto il contrario.",
-        ),
-        ("pt", "A oposição vê uma manobra política.", "O dinheiro vai para os bancos da cidade.", "O governo disse que não."),
-        ("pl", "Oskarżony nie przyznał się do winy.", "Pieniądze były darem od wdzięcznych pacjentów.", "Sąd mówi co innego."),
-        ("ru", "По мнению защиты, дело сфабриковано.", "Деньги подбросили во время обыска.", "Прокурор говорит иное."),
-        ("ar", "ونفى محاميه التهم أمام المحكمة.", "الأموال كانت قروضا قانونية.", "قال القاضي غير ذلك."),
-    ],
-)
-def test_what_a_party_tells_on_is_no_report_in_other_languages(language: str, opens: str, told_on: str, answer: str) -> None:
-    told = framing.framed(article(opens, told_on, answer, language=language))
-    assert [bool(one) for one in told] == [False, True, False]
-
-
-@pytest.mark.parametrize(
-    ("language", "guess", "says_so"),
-    [
-        ("de", "Der Fahrer schlief am Steuer ein.", "Das ist bislang nur eine Vermutung der Polizei."),
-        ("fr", "Le conducteur s’est endormi au volant.", "C’est la première hypothèse des enquêteurs."),
-        ("es", "El conductor se durmió al volante.", "Es la principal hipótesis de la policía."),
-        ("ro", "Șoferul microbuzului a adormit la volan.", "Aceasta este prima ipoteză a anchetatorilor."),
-        ("ru", "Водитель автобуса уснул за рулём.", "Такова основная версия следствия."),
-        ("zh", "司机在驾驶时睡着了。", "这只是警方的推测。"),
-    ],
-)
-def test_what_the_next_sentence_calls_a_guess_is_none(language: str, guess: str, says_so: str) -> None:
-    assert framing.framed(article(guess, says_so, language=language))[0] == "a guess, by what follows"
 
 
 def test_a_denial_of_what_is_not_printed_is_not_printed() -> None:
@@ -1047,8 +899,7 @@ def test_a_verdict_makes_a_check_of_facts(verdict: str) -> None:
     "lines",
     [
         ("The claim: The metro of Ely is under water.",),
-        ("Yes, says Mira Holt.", "Stoves kill 300 people in Ely each winter."),
-        ("In Ely these are the main points.", "Otto Lee took 2.1 million from a gas company in Ely."),
+        ("Imagine a flood in Ely in the year 2060.", "Thousands wait on the roofs for boats."),
         ("Take Anna, 34.", "Anna pays 1,300 pounds a month in Ely."),
     ],
 )
