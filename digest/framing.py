@@ -13,7 +13,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest import accused, delayed, hearsay, meant, releases, retractions, stages
+from digest import accused, delayed, hearsay, meant, releases, retractions
 from digest.notation import SECTION
 from digest.tongues import code, row
 from digest.types import NO_REPORT
@@ -157,6 +157,10 @@ _WRONGLY = re.compile(
 )
 _FIGURE = r"\d+(?:[.,]\d+)*(?: [^\W\d_]+)?"
 _NOT_FIGURE = re.compile(rf"\b(?:not|nicht|non|pas|no|não|niet|nie|inte) (?:the )?({_FIGURE})", re.IGNORECASE)
+# A page of status tells what became of an incident line by line, the newest first as a rule.
+_LOGGED = re.compile(
+    r"(?:Investigating|Identified|Monitoring|Update|Verifying|In progress|Scheduled|(?P<over>Resolved|Completed)) [-–—] "
+)
 _LAST = 4  # letters in which a sentence ends with a number of two digits
 _NUMBER_LAST = re.compile(r"(?:^|\s)(\d{1,2})\.$")
 _OF_NOTES = frozenset("correction article version earlier story said this that originally incorrectly stated report".split())
@@ -218,11 +222,10 @@ def _ways(sentences: Sequence[str], paragraphs: Sequence[int], tongue: str, year
     yield "a point of a list", _points(sentences)
     yield "its sender's praise", releases.praise(tuple(sentences))
     if tongue == "en":
-        yield "of a study withdrawn", retractions.withdrawn(sentences)
         yield "of another year", _of_a_year(sentences, year)
         yield "caption", _captioned(sentences)
         yield "no section of what was found", _beside(sentences)
-        yield "told before a later line", iter(stages.superseded(sentences))
+        yield "told before a later line", iter(_superseded(sentences))
         yield "said at first", (place for place, text in enumerate(sentences) if _AT_FIRST.search(text))
     else:
         yield "denies what stands before", _denials(sentences, tongue)
@@ -332,6 +335,15 @@ def _beside(sentences: Sequence[str]) -> Iterator[int]:
         inside = bool(one["beside"]) if one else inside
         if beside and inside:
             yield place
+
+
+def _superseded(sentences: Sequence[str]) -> range:
+    """Give what a page of status told before its newest line."""
+    lines = [(place, found) for place, text in enumerate(sentences) if (found := _LOGGED.match(text))]
+    if len(lines) < 2:  # noqa: PLR2004
+        return range(0)
+    (_, first), (last, end) = lines[0], lines[-1]
+    return range(last) if end["over"] and not first["over"] else range(lines[1][0], len(sentences))
 
 
 def _words(text: str) -> set[str]:

@@ -7,12 +7,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest import hearsay
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_FIRST = 2  # sentences in which a paper takes itself back, or an article tells of a study withdrawn
+_FIRST = 2  # sentences in which a paper takes itself back
 # A paper its journal took back, or has doubts about, as journals label it; and what is said of that and not of what was found.
 _RETRACTED = re.compile(
     r"^\W*(?:(?:retracted|withdrawn)(?: (?:article|paper|preprint))?|(?:notice of )?retraction(?: note| notice)?|(?:article )?withdrawal(?: notice)?|(?:editorial )?expression of concern)\s*[:\]]|"
@@ -28,25 +26,9 @@ _OF_RETRACTION = re.compile(
     r"invented|fabricat\w+|falsif\w+|manipulated|plagiari\w+|misconduct|may not be reliable|(?:un|no longer )reliable)\b",
     re.IGNORECASE,
 )
-# An article on a study withdrawn, and what such a study found.
-_WITHDRAWN = re.compile(
-    r"\b(?:stud(?:y|ies)|papers?|trial)\b[^.;]{0,60}\b(?:was|were|has been|have been|is) (?:retracted|withdrawn)\b|\b(?:retract|withdr[ae]w)(?:s|n|ed)? (?:an?|the|its|their|his|her) (?:[\w-]+ ){0,3}(?:stud(?:y|ies)|papers?|trial)\b",
-    re.IGNORECASE,
-)
-_RESULT = re.compile(
-    r"\b(?:percent|per cent|times (?:more|less|as)|(?:more|less) likely|fewer|lower|higher|reduced|risk|compared with)\b|%",
-    re.IGNORECASE,
-)
 
 
 def taken_back(title: str, sentences: Sequence[str]) -> Iterator[int]:
     """Give what a paper says that its title calls retracted, or of concern, or that takes itself back, but for what is said of that."""
     back = _RETRACTED.search(title) or any(map(_TAKES_BACK.match, sentences[:_FIRST]))
     yield from (place for place, text in enumerate(sentences) if back and not _OF_RETRACTION.search(text))
-
-
-def withdrawn(sentences: Sequence[str]) -> Iterator[int]:
-    """Give the results, with nobody who says them, of an article that opens with a study withdrawn."""
-    if any(map(_WITHDRAWN.search, sentences[:_FIRST])):
-        flat = (at for at, text in enumerate(sentences) if not hearsay.SOURCED.search(text) and not _WITHDRAWN.search(text))
-        yield from (at for at in flat if _RESULT.search(sentences[at]))

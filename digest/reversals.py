@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest import hearsay, moments, stages
+from digest import hearsay, moments
 from digest.tongues import code, row
 from digest.types import ASIDE
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from digest.types import Article, Story
 
+REPORTS = ("news", "correction", "paywall")  # a live blog tells of other things too
 LATER = 3  # hours between a report and one that overtakes it
 SOON = 1  # hours between a report and a headline that takes it back
 _KEPT = 256
@@ -97,18 +98,6 @@ _PLACE = dict.fromkeys(("wall street", "dow", "nasdaq", "s&p"), "New York") | {
     name: name for name in ("ftse", "dax", "cac", "ibex", "nikkei", "hang seng", "sensex", "kospi", "asx")
 }
 _EXCHANGE = re.compile(rf"\b(?:{'|'.join(_PLACE)})\b", re.IGNORECASE)
-# What a finding is of, where it is not of people, and what makes it one: no cell with rats in it, no virus that they carry.
-_ANIMALS = re.compile(
-    r"\b(?:mice|mouse|rats?|monkeys?|macaques?|zebrafish|fruit flies|in animals|animal stud(?:y|ies)|cell cultures?)\b",
-    re.IGNORECASE,
-)
-_FINDING = re.compile(
-    r"\b(?:stud(?:y|ies)|scientists|researchers|clinical trials?|drugs?|vaccines?|compounds?)\b", re.IGNORECASE
-)
-_WORKS = re.compile(
-    r"\b(?:cur(?:e|ing)|heal|treat|slow|revers|restor|prevent|protect|shr[aiu]nk|reduc|halv|boost|extend|lower|improv|caus|block|link|raise)\w*",
-    re.IGNORECASE,
-)
 _EARLY = 6  # sentences of a report in which it does
 _CORRECTED = 0.6  # of the longer words of what an outlet says it told wrongly, in the report that told it
 
@@ -237,7 +226,7 @@ def left_behind(story: Story, number: int) -> bool:
 def _goes_on(story: Story, other: int, number: int) -> bool:
     """Tell whether another report goes on with a story some hours after a report, and does not react to it."""
     this, one = story.articles[number], story.articles[other]
-    return one.kind in stages.REPORTS and _later(this, one) and not _reacts(one, this)
+    return one.kind in REPORTS and _later(this, one) and not _reacts(one, this)
 
 
 def overdue(story: Story, number: int) -> bool:
@@ -289,26 +278,6 @@ def _later(this: Article, other: Article) -> bool:
     return told and this.dated and other.dated and other.published - this.published >= timedelta(hours=LATER)
 
 
-def overstated(story: Story, number: int) -> bool:
-    """Tell whether other reports say what this one leaves out: that a thing is only proposed, or a finding of animals."""
-    return stages.outruns(story, number) or _of_animals(story, number)
-
-
-def _of_animals(story: Story, number: int) -> bool:
-    """Tell whether another report says that a finding is of animals, and this one nowhere early (English)."""
-    this = story.articles[number]
-    early = " ".join((this.title, *this.sentences[:_EARLY]))
-    if code(this.language) != "en" or _ANIMALS.search(early) or not _finds(early):
-        return False
-    openings = (_opening(one) for one in story.articles if one.outlet != this.outlet and one.kind == "news")
-    return any(_ANIMALS.search(opening) and _finds(opening) for opening in openings)
-
-
-def _finds(told: str) -> bool:
-    """Tell whether a text is of a finding, and what it does."""
-    return _FINDING.search(told) is not None and _WORKS.search(told) is not None
-
-
 def holds(story: Story, number: int) -> bool:
-    """Tell whether an article is of the story's present state and limits: no background to newer reports, not taken back, not overstated."""
-    return number not in story.background and not taken_back(story, number) and not overstated(story, number)
+    """Tell whether an article is of the story's present state: no background to newer reports, not taken back."""
+    return number not in story.background and not taken_back(story, number)

@@ -35,7 +35,6 @@ LEAVES = {
     "meant",
     "releases",
     "retractions",
-    "stages",
     "results",
     "reversals",
     "notation",

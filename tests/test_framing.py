@@ -11,7 +11,7 @@ import fakes
 import pytest
 from fakes_told import NOW, article, story
 
-from digest import cite, framing, prose, text
+from digest import cite, framing, prose, summarize, text
 from digest.extract.clean import clean, fragment
 from digest.types import Claim, Kind, Story
 
@@ -496,13 +496,6 @@ def test_who_accuses_is_not_the_accused_and_the_is_nobodys_name() -> None:
     accuser = article("President Ann Lee accused the opposition of fraud.", "Lee signed the budget at noon.")
     credit = article("Ann Lee/Getty Images The man accused of theft is free.", "The council opened a new pool.")
     assert framing.framed(accuser) == framing.framed(credit) == ("", "")
-
-
-def test_results_of_a_study_withdrawn_are_no_report() -> None:
-    withdrawn = "A much quoted study of Zelin was retracted on Monday."
-    result, sourced = "Patients on Zelin had 40 percent fewer falls.", "The paper said the risk was lower."
-    assert framing.framed(article(withdrawn, result, sourced)) == ("", "of a study withdrawn", "")
-    assert framing.framed(article("A study of Zelin was printed.", result)) == ("", "")
 
 
 # -- the check asks the same ---------------------------------------------------------------------------------------
@@ -1003,3 +996,18 @@ def test_whose_word_it_was_may_stand_behind_it_in_any_language(language: str, to
 def test_who_announced_it_may_stand_behind_it_too(language: str, told: str, behind: str) -> None:
     announced = replace(article("Otto.", told, behind, language=language), paragraphs=(0, 1, 1))
     assert framing.framed(announced)[1] == ""
+
+
+def test_of_a_page_of_status_the_newest_line_is_told() -> None:
+    lines = (
+        "Resolved - This incident has been resolved.",
+        "Monitoring - A fix has been made for the login of Ely.",
+        "Identified - The cause is a change of the login of Ely.",
+    )
+    page = article(*lines, title="Errors on login")
+    assert prose.printable(story(page), 0) == [(0, lines[0])]
+    (draft,) = summarize.draft([story(page)], fakes.encode, [2])
+    assert [claim.text for claim in draft.claims] == [lines[0]]
+    turned = replace(page, sentences=tuple(reversed(lines)))
+    assert [place for place, _ in prose.printable(story(turned), 0)] == [2]
+    assert len(prose.printable(story(article(lines[1], "The login of Ely was down.")), 0)) == 2

@@ -297,22 +297,6 @@ def test_neither_a_live_blog_nor_a_report_without_a_date_leaves_another_behind()
 
 
 @pytest.mark.parametrize(
-    ("told", "other"),
-    [
-        (
-            "Three died of a virus on a ship, and researchers have joined the search.",
-            "Rats carry the virus that caused three deaths, researchers said.",
-        ),
-        ("The team of Ely won the cup on Sunday.", "Rats stopped the cup final of the team of Oakham."),
-        ("The trial of Otto Lee over drugs began.", "Otto Lee told his trial that rats ran through his cell."),
-        ("Two makers of vaccines were fined in Ely.", "Mice were found in the plant of a maker of vaccines."),
-    ],
-)
-def test_where_animals_are_met_no_finding_is_overstated(told: str, other: str) -> None:
-    assert not reversals.overstated(story(article(told), later(other, title="", hours=0)), 0)
-
-
-@pytest.mark.parametrize(
     ("language", "told", "back"),
     [
         ("de", "Der Sänger Otto Lehn ist tot.", "Otto Lehn sagte am Montag, dass er lebe."),

@@ -1571,15 +1571,6 @@ def test_the_first_of_its_kind_leans_on_nothing_where_it_opens_a_report() -> Non
     assert leaning.points_back(article("Ely met.", train), 1, train)
 
 
-def test_a_finding_in_animals_is_not_told_as_one_without() -> None:
-    mice = article("Scientists cured mice of Ely of a cold with a drug.", title="Drug cures mice of a cold")
-    bold = article("A drug cures the cold, a study has found.", title="Drug cures the cold", outlet="Echo")
-    assert texts(story(bold, mice), 2) == list(mice.sentences)
-    assert not reversals.overstated(story(bold, replace(mice, sentences=("Mice ate the drug store of Ely.",), title="")), 1)
-    plague = article("The town of Ely fights a plague.", title="Plague in Ely", outlet="Echo")
-    assert not reversals.overstated(story(plague, mice), 0)
-
-
 def test_a_sentence_does_not_stand_ahead_of_the_opening_of_its_own_report() -> None:
     bare = extractive.Candidate(0, 0, 0, "The office withdrew a reading from Ely.", 0, bare="office")
     more = extractive.Candidate(0, 2, 2, "A record of Oakham stands.", 0)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import hearsay, leaning, moments, prose, quotes, releases, reversals, stages, tongues
+from digest import hearsay, leaning, moments, prose, quotes, releases, reversals, tongues
 from digest.summarize import columns, lexical, ordering, overtaking, sameness, soundness, strangers
 from digest.types import ASIDE, Claim, Draft
 
@@ -185,7 +185,7 @@ def candidates(story: Story, *, multilingual: bool = False) -> list[Candidate]:
         for place, (sentence, text) in enumerate(islice(prose.printables(story, number, quoted=alone), share))
         if sentence not in aside[number]
     ][:PER_STORY]
-    gone = {number for number in numbers if reversals.taken_back(story, number) or reversals.overstated(story, number)}
+    gone = {number for number in numbers if reversals.taken_back(story, number)}
     over = {number for number in numbers if reversals.overdue(story, number)}
     behind = story.background | releases.told_better(story) | over
     old = {number for number in numbers if reversals.left_behind(story, number)}
@@ -209,7 +209,7 @@ def _told(story: Story) -> list[int]:
     What another outlet takes back whole is not.
     """
     kinds = [(number, one.kind) for number, one in enumerate(story.articles) if not reversals.retracted(story, number)]
-    reports = [number for number, kind in kinds if kind in stages.REPORTS]
+    reports = [number for number, kind in kinds if kind in reversals.REPORTS]
     return reports or [number for number, kind in kinds if kind not in ASIDE] or [number for number, _ in kinds]
 
 
