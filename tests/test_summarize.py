@@ -316,7 +316,7 @@ def test_an_issue_that_is_brought_up_is_no_word_of_thanks_to_sponsors(sentence: 
     ("sentence", "language", "word"),
     [
         ("It was the third fire this year.", "en", "It"), ("The company said it would appeal.", "en", "The company"), ("The company Ann Lee founded will close.", "en", ""), ("It is unclear who won the vote.", "en", ""), ("In May, he resigned as mayor.", "en", "he"), ("Those who stayed were safe.", "en", ""),
-        ("The woman arrested over the fire is free.", "en", ""), ("The woman said the fire was out.", "en", "The woman"), ("Mayor Otto Lee has threatened to veto it.", "en", "it"), ("Lee said he had read them with joy.", "en", "them"), ("Lee said he had read the letters and burned them.", "en", ""),
+        ("The woman arrested over the fire is free.", "en", ""), ("The woman said the fire was out.", "en", "The woman"),
         ("Six members of his party backed the bill.", "en", "his"), ("Lee told six members of his party.", "en", ""), ("The consul told her nothing of the kind.", "en", "nothing of the kind"),
         ("Er trat am Montag zurück.", "de", "Er"), ("Elle a démissionné lundi.", "fr", "Elle"), ("他周一辞职。", "zh", "他"), ("彼は月曜日に辞任した。", "ja", "彼"), ("هو استقال يوم الاثنين", "ar", "هو"), ("Eleanor resigned on Monday.", "en", ""), ("Vastaus tuli maanantaina.", "fi", ""),
     ],
@@ -758,12 +758,9 @@ def test_what_limits_a_sentence_or_says_whose_word_it_is_stays(language: str, se
         "As of the same date, the town of Ely had three pools.",
         "The teacher struck the boy with a ruler, they had told the court.",
         "“There was no such agreement,” said Ann Lee, the mayor of Ely.",
-        "Thus far it has cost the town of Ely a fortune.",
         "The two had decided to close the pool of Ely.",
         "Officials sent Ben Brown there after a fire.",
         "“Yes, it is embarrassing,” Ann Lee of Ely said on television.",
-        "“We had leaks in the pool,” the World Champion explained to reporters.",
-        "“We had leaks in the pool,” the 24-year-old said on Monday.",
         "This week, they said the pool of Ely would close.",
         "The former swimmer said the pool of Ely would close.",
         "Ben Brown described the move as a blow to the swimmers of Ely.",
@@ -1232,14 +1229,6 @@ def test_a_noun_of_two_sentences_is_that_of_the_last() -> None:
         ("In it, Ann Lee confirms that the pool of Ely will close.", "en", "In it,"),
         ("On top of that, Ely will have to pay for a new pool.", "en", "On top of that,"),
         ("Oakham and Leeds were the other two cities on the list of the ministry.", "en", "the other two"),
-        ("Farms and family firms of the valley are exempt.", "en", "are exempt"),
-        (
-            "Police said they could keep the toys but must not touch the drums.",
-            "en",
-            "Police said they could keep the toys but must not",
-        ),
-        ("In the automotive division they doubled.", "en", "they"),
-        ("With the money he bought a vineyard and a horse.", "en", "he"),
         ("By the time he died, Otto Lee had sold the mill.", "en", ""),
         ("Police said they could not say how the man died.", "en", ""),
         ("Ever since the pool closed, Ely has had no bath.", "en", ""),
@@ -1431,25 +1420,6 @@ def test_the_opening_of_a_report_left_behind_is_not_told_behind_the_later_one() 
 
 
 @pytest.mark.parametrize(
-    ("put_right", "gone"),
-    [
-        ("The survey revised the magnitude up from 6.4.", True),
-        ("The magnitude was initially put at 6.4.", True),
-        ("The magnitude was upgraded to 6.7 from an earlier reading of 6.4.", True),
-        ("The survey revised the depth down from 14.5 km.", False),
-        ("The town has risen from 6.4 metres of rubble.", False),
-        ("The survey corrected its report from 2019.", False),
-    ],
-)
-def test_a_figure_that_another_report_says_was_put_right_is_not_told(put_right: str, *, gone: bool) -> None:
-    texts = "A quake of magnitude 6.4 struck Ely in 2019.", put_right
-    pool = [extractive.Candidate(number, 0, 0, text, number) for number, text in enumerate(texts)]
-    near = np.array([[1, 0], [0.3, 0.954]], dtype=np.float32)
-    assert overtaking.outdone(pool, near, range(2)).tolist() == [gone, False]
-    assert not overtaking.outdone(pool, np.eye(2, dtype=np.float32), range(2)).any()
-
-
-@pytest.mark.parametrize(
     "counts",
     [
         "About 800 residents of Ely were told to leave.",
@@ -1602,23 +1572,6 @@ def test_a_sentence_does_not_stand_ahead_of_the_opening_of_its_own_report() -> N
 )
 def test_a_toll_is_read_where_it_is_sure(sentence: str, dead: int) -> None:
     assert overtaking.toll(sentence) == dead
-
-
-@pytest.mark.parametrize(
-    ("hours", "found", "gone"),
-    [
-        (1, "Fifteen bodies have been recovered from the wreck.", True),
-        (5, "Divers recovered 15 bodies from the wreck.", True),
-        (5, "Divers recovered nine bodies from the wreck.", False),
-        (-5, "Divers recovered 15 bodies from the wreck.", False),
-        (5, "Divers found 15 bodies of water near the wreck.", False),
-    ],
-)
-def test_more_bodies_than_a_report_counts_dead_outdo_it_and_fewer_do_not(hours: float, found: str, *, gone: bool) -> None:
-    told = "A ferry sank off Ely, killing at least 12.", found
-    pool = [extractive.Candidate(number, 0, 0, text, number, hours=hours * number) for number, text in enumerate(told)]
-    near = np.array([[1, 0], [0.45, 0.893]], dtype=np.float32)
-    assert overtaking.outdone(pool, near, range(2)).tolist() == [gone, False]
 
 
 @pytest.mark.parametrize(("hours", "printed"), [(0.0, 1), (-2.0, 1), (4.0, 1), (-4.0, 0)])

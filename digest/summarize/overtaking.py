@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from digest.types import Vectors
 
 ONE_EVENT = 0.4  # cosine of two sentences whose counts of the dead are of one event, whatever else they tell
-ONE_FIGURE = 0.25  # the same of two sentences that print one figure, which one of them says was put right
 # That people died or are missing: a later report's count stands for an earlier one's, however little the two sentences are alike.
 _DEAD = {
     "de": r"\b(?:vermisst\w*|tote[nr]?|todesopfern?|getötet|starben|starb|gestorben|ums leben|umgekommen|erlag)\b",
@@ -71,14 +70,6 @@ _NONE_YET = re.compile(
     r"|no (?:immediate )?(?:reports?|indications?|signs?|word) (?:of|that|on))\b",
     re.IGNORECASE,
 )
-# The figure that was put right: "revised the magnitude up from 6.4", "initially put at 19,000".
-_PUT = r"(?:\w+ ){0,4}?(?!(?:19|20)\d\d\b)(\d[\d,]*\.\d+|\d{2}[\d,]*)(?![\d,]*\d)"
-_REVISED = re.compile(
-    rf"\b(?:revised|revising|revises|upgraded|downgraded|corrected)\b(?:[^.;]|\.\d){{0,60}}\bfrom {_PUT}"
-    rf"|\b(?:initially|originally|earlier|previously|first) (?:put|given|reported|measured|recorded|estimated) (?:at|as) {_PUT}",
-    re.IGNORECASE,
-)
-_FIGURE = re.compile(r"(?<![\d.,])\d[\d,]*(?:\.\d+)?(?![\d.,]*\d)")
 _ABOUT = r"(?: (?:at least|more than|as many as|up to|about|nearly|over|some))?"
 _ADDED = r"(?! (?:more|others?|further|additional)\b)"  # to those counted before
 # English counts of the dead, as a report gives its toll. Hedged ones too ("at least 13"), which cite.tolls, to be sure that two differ, lets be.
@@ -86,11 +77,6 @@ _TOLL = re.compile(
     rf"\b(?:death toll|(?:bring|rais|push|tak)\w* (?:the|its) toll)\b[^.;“”\"]{{0,80}}? (?:rises?|rose|risen|climbs?|climbed|jumps?|jumped|hits?|reach(?:es|ed)|stands? at|to|at|of){_ABOUT} {_COUNT}"
     rf"|(?<!\band )(?<!\banother ){_COUNT}{_ADDED}(?: [a-z]+){{0,2}}? (?:(?:were|was|have been|had been|are) )?(?:(?:now )?(?:confirmed|known to have) )?(?:killed|dead|died)\b"
     rf"|\b(?:killed|killing|kills){_ABOUT} {_COUNT}\b(?! of\b){_ADDED}",
-    re.IGNORECASE,
-)
-# Those found dead so far: no fewer died, but more may have.
-_BODIES = re.compile(
-    rf"(?<!\band ){_COUNT} bodies (?:(?:have|had) been |were |are )?(?:now )?(?:found|recovered|retrieved|pulled)\b|\b(?:found|recovered|retrieved|pulled){_ABOUT} {_COUNT} bodies\b(?! of\b)",
     re.IGNORECASE,
 )
 
@@ -105,11 +91,6 @@ def toll(sentence: str) -> int:
     return _count(None if _WITH_HIM.search(sentence) else _TOLL.search(sentence))
 
 
-def bodies(sentence: str) -> int:
-    """Give how many a sentence tells were found dead; 0 where it tells of none (English)."""
-    return _count(_BODIES.search(sentence))
-
-
 def _count(found: re.Match[str] | None) -> int:
     count = next(filter(None, found.groups())).replace(",", "").lower() if found else "0"
     return int(count) if count.isdigit() else _FEW.index(count) + 2
@@ -122,28 +103,13 @@ def outdone(pool: Sequence[Candidate], vectors: Vectors, only: Sequence[int]) ->
     """
     undone = np.array([one.undone and one.language == "en" for one in pool])
     over = np.array([one.passed or (one.old and one.language == "en" and _passes(one.text)) for one in pool])
-    replaced = _outnumbered(pool, vectors) | _revised(pool, vectors) | _done(pool, vectors) | _opened_again(pool, vectors, only)
+    replaced = _outnumbered(pool, vectors) | _done(pool, vectors) | _opened_again(pool, vectors, only)
     return np.asarray(replaced | over | undone)
 
 
 def _passes(sentence: str) -> bool:
     """Tell whether a sentence expects something, counts what is not over or knows of none yet: hours later it is otherwise (English)."""
     return any(passing.search(sentence) for passing in (_AWAITS, _STILL, _NONE_YET))
-
-
-def _revised(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
-    """Tell of each candidate whether it gives a figure that another report, near it, says was put right (English)."""
-    gone = [
-        {next(filter(None, found)) for found in _REVISED.findall(one.text)} if one.language == "en" else set() for one in pool
-    ]
-    near = vectors @ vectors.T > ONE_FIGURE
-    return np.array(
-        [
-            not gone[place]
-            and any(near[place, at] and not figures.isdisjoint(_FIGURE.findall(one.text)) for at, figures in enumerate(gone))
-            for place, one in enumerate(pool)
-        ]
-    )
 
 
 def _opened_again(pool: Sequence[Candidate], vectors: Vectors, only: Sequence[int]) -> NDArray[np.bool_]:
@@ -163,13 +129,12 @@ def _since(pool: Sequence[Candidate]) -> NDArray[np.float64]:
 
 def _outnumbered(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
     """Tell the same of tolls: another report's near it, of hours later, or higher and of its hours."""
-    tolls, found = (np.array([read(one.text) if one.language == "en" else 0 for one in pool]) for read in (toll, bodies))
+    tolls = np.array([toll(one.text) if one.language == "en" else 0 for one in pool])
     since, article = _since(pool), np.array([one.article for one in pool])
     near = (vectors @ vectors.T > ONE_EVENT) & (article[:, None] != article[None, :])
     both = (tolls[:, None] > 0) & (tolls[None, :] > 0) & (tolls[:, None] != tolls[None, :]) & near
-    least = np.maximum(tolls, found)
-    more = (tolls[:, None] > 0) & near & (since > -LATER) & (least[None, :] > tolls[:, None])
-    return np.asarray(((both & (since >= LATER)) | more).any(axis=1))
+    more = (since > -LATER) & (tolls[None, :] > tolls[:, None])
+    return np.asarray((both & ((since >= LATER) | more)).any(axis=1))
 
 
 def overtaken(pool: Sequence[Candidate], vectors: Vectors) -> NDArray[np.bool_]:
