@@ -89,10 +89,6 @@ _GOES_ON = re.compile(
     r"(?:conversely|accordingly|by contrast|even so|in that case|in the meantime|if so|if not|otherwise),|if [^,]{1,40} (?:do|does|did),)",
     re.IGNORECASE,
 )
-_BEFORE_PRONOUN = re.compile(
-    r"^(?:as an?|hidden|born|raised|built|(?!(?:no|any|every)thing\b)\w+ing|\w+ed)\b(?:(?-i:(?! [A-Z]))[^“”\"])*?, (?:(?:he|she|they)\b|it (?!is\b|was\b))",
-    re.IGNORECASE,
-)
 # "In London, she said", "Like Smith, he has", "Born in Leeds, he": what stands before the pronoun is no subject it could stand for.
 _NO_SUBJECT = re.compile(
     r"^(?!(?:in|during|under|with|through) (?-i:[A-Z])[\w-]+(?<!day)['’]s\b)"
@@ -217,7 +213,7 @@ def _lost_inside(sentence: str, tongue: str) -> str:
         return sentence[:1]  # a quotation, and nobody who says it
     if tongue != "en":
         return _lost_abroad(plain, tongue)
-    patterns = (_THAT_ALONE, _GOES_ON, _BEFORE_PRONOUN, _NO_SUBJECT, _PRONOUN_SAID)
+    patterns = (_THAT_ALONE, _GOES_ON, _NO_SUBJECT, _PRONOUN_SAID)
     points = _POINTS_BACK.search(plain) or next(filter(None, (pattern.match(plain) for pattern in patterns)), None)
     if points:
         return points.group().rpartition(", ")[2].strip()
@@ -264,7 +260,7 @@ def owed(article: Article, number: int, sentence: str) -> tuple[str, ...]:
         return surnames.owed(plain, before, tongue)
     names = dict.fromkeys(re.sub(r"['’]s?$", "", found.group()) for found in _NAMES.finditer(_HONORIFIC.sub("", plain)))
     met = [name for name in names if name in before and _surname(name)]
-    known = (name for name in met if _brought_in(name, before) or _politely(name, plain, before))
+    known = (name for name in met if _brought_in(name, before))
     shared = (one for name in met if (one := _of_two(name, before)))
     return (*known, *shared, *_owed_noun(plain, before))
 
@@ -289,12 +285,6 @@ def _of_two(name: str, before: str) -> str:
     firsts = {one.split(" ")[0] for one in full}
     short = any(one != other and one.startswith(other[:3]) for one in firsts for other in firsts)  # "Chris" and "Christopher"
     return full[-1] if len(firsts) > 1 and not short else ""
-
-
-def _politely(name: str, plain: str, before: str) -> bool:
-    """Tell whether a sentence calls "Mr Khalid" one whom a text before it named without a "Mr", in whatever order his names stand."""
-    polite, plainly = rf"\b(?:{_HONORIFICS})\.? {re.escape(name)}\b", rf"\b(?:(?:{_HONORIFICS})\.? )?{re.escape(name)}\b"
-    return re.search(polite, plain) is not None and name in re.findall(plainly, before)
 
 
 def _owed_noun(plain: str, before: str) -> tuple[str, ...]:
@@ -353,12 +343,6 @@ def _past(verb: str) -> str:
 _ORDINAL = re.compile(
     r"^The (?:first|second|third|last|next|latest) (?:[a-z-]+ ){1,3}(?:of|to|in|at|for|from|on|by|with|between|since|who|that|has|have|will|was|were|is|are)\b"
 )
-# "Some 54% support the plan": in which poll? "A further 46 cases were tested": beside how many?
-_POLLED = re.compile(
-    r"^(?:A further|Another|An additional) (?:[£$€₹]?\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand)\b|"
-    r"^(?:(?:Some|About|Around|Only|Just|Another|A further|More than|Nearly|Almost|Roughly) )?(?:\d+(?:\.\d+)?(?:%| per ?cent)|[A-Z][a-z]+(?:-[a-z]+)? per ?cent)(?: of (?:those(?: asked| polled| questioned| surveyed)?|respondents|people|voters|residents|adults))? "
-    r"(?:said|say|support(?:ed)?|back(?:ed)?|oppos(?:ed?)|think|thought|believed?|(?:dis)?approved?|favou?r(?:ed)?|want(?:ed)?|were (?:in favou?r|against|undecided)|agreed?|blamed?|trust(?:ed)?)\b(?!.*\b(?:polls?|polled|survey\w*)\b)"
-)
 _ASIDE = re.compile(r"^[\"“'‘\s]*(Meanwhile|Separately|Elsewhere|In other news|In a separate \w+)\b,?")
 
 
@@ -366,12 +350,6 @@ def aside(article: Article, number: int) -> str:
     """Give the "Meanwhile" a sentence opens with in its article: what it tells is beside the point of the story (English)."""
     found = _ASIDE.match(article.sentences[number]) if number and code(article.language) == "en" else None
     return found[1] if found else ""
-
-
-def polled(article: Article, number: int) -> str:
-    """Give the share or count that a sentence opens with, where the poll it is of, or what it adds to, stands before it (English)."""
-    found = _POLLED.match(article.sentences[number]) if number and code(article.language) == "en" else None
-    return found.group() if found else ""
 
 
 def answers(article: Article, number: int) -> str:
@@ -393,7 +371,7 @@ def points_back(article: Article, number: int, sentence: str) -> str:
     """Give what a sentence of an article says that a sentence before it has to explain; it may be handed in other words."""
     opens = not number and _ORDINAL.match(sentence) and code(article.language) == "en"
     said = _lost_inside(sentence, "en") if opens else lost(sentence, article.language) or met_before(article, number, sentence)
-    return said or aside(article, number) or answers(article, number) or polled(article, number)
+    return said or aside(article, number) or answers(article, number)
 
 
 def leans(article: Article, number: int, sentence: str) -> str:

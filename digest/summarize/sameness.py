@@ -26,15 +26,6 @@ _MYRIADS = {"万": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
 _BY_MYRIADS = re.compile(
     rf"(?<!\d)(?<!\d[.,])(?:(?:\d[\d,]*(?:\.\d+)?[万億亿兆])+|\d{{3,}}(?=[{text.UNSPACED_LETTERS}])(?!年))"
 )
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-# "Sixty office jobs", "about 60 administrative posts": a count of things, told anew. "All 45 passengers" goes on with those told before.
-_COUNT = re.compile(
-    rf"(?<![\w.,:/£$€-])(?<!\bthe )(?<!\ball )(?<!\bthese )(?<!\bthose )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!\bof )(?P<count>\d{{2,3}}|\d{{1,3}}(?:,\d{{3}})+|{'|'.join(_TENS)}) "
-    r"(?:(?!(?:per|percent|of|in|on|at|to|by|for|from|and|or|more|people|men|women|children|who|that|are|were|was|is|had|have|will)\b)[a-z-]+ ){0,2}?"
-    r"(?P<noun>people|men|women|children|(?!(?:years|days|weeks|months|hours|minutes|seconds|times|points|others|cents|its|his|was|has|is|as|this)\b)[a-z]{2,}s)\b",
-    re.IGNORECASE,
-)
-_ALIKE = {"posts": "jobs", "positions": "jobs", "roles": "jobs", "homes": "houses", "firms": "companies", "persons": "people"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +56,6 @@ def says_again(index: int, taken: Sequence[int], pool: Sequence[Candidate], vect
     if not taken:
         return False
     likes, bars = [float(vectors[index] @ vectors[other]) for other in taken], bars_of(pool)
-    if any(not _counts(pool[index]).isdisjoint(_counts(pool[other])) for other in taken):
-        return True
     if any(_tells_the_same(pool[index], pool[other], like, bars) for other, like in zip(taken, likes, strict=True)):
         return True
     ours, like = _content(pool[index].text), max(likes)
@@ -95,13 +84,6 @@ def _in_myriads(figure: str) -> str:
     parts = re.findall(r"([\d.,]+)([万億亿兆]?)", figure)
     value = sum((Decimal(number.replace(",", "")) * _MYRIADS.get(unit, 1) for number, unit in parts), Decimal(0))
     return str(value.normalize())
-
-
-def _counts(one: Candidate) -> frozenset[tuple[int, str]]:
-    """Give what a sentence counts: 60 jobs of "sixty office posts" (English)."""
-    found = [(each["count"].lower().replace(",", ""), each["noun"].lower()) for each in _COUNT.finditer(one.text)]
-    told = ((int(count) if count.isdigit() else 20 + 10 * _TENS.index(count), noun) for count, noun in found)
-    return frozenset((count, _ALIKE.get(noun, noun)) for count, noun in told) if one.language == "en" else frozenset()
 
 
 @lru_cache(maxsize=20_000)
