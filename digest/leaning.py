@@ -343,6 +343,12 @@ def _past(verb: str) -> str:
 _ORDINAL = re.compile(
     r"^The (?:first|second|third|last|next|latest) (?:[a-z-]+ ){1,3}(?:of|to|in|at|for|from|on|by|with|between|since|who|that|has|have|will|was|were|is|are)\b"
 )
+# "Some 54% support the plan": in which poll? "A further 46 cases were tested": beside how many?
+_POLLED = re.compile(
+    r"^(?:A further|Another|An additional) (?:[£$€₹]?\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand)\b|"
+    r"^(?:(?:Some|About|Around|Only|Just|Another|A further|More than|Nearly|Almost|Roughly) )?(?:\d+(?:\.\d+)?(?:%| per ?cent)|[A-Z][a-z]+(?:-[a-z]+)? per ?cent)(?: of (?:those(?: asked| polled| questioned| surveyed)?|respondents|people|voters|residents|adults))? "
+    r"(?:said|say|support(?:ed)?|back(?:ed)?|oppos(?:ed?)|think|thought|believed?|(?:dis)?approved?|favou?r(?:ed)?|want(?:ed)?|were (?:in favou?r|against|undecided)|agreed?|blamed?|trust(?:ed)?)\b(?!.*\b(?:polls?|polled|survey\w*)\b)"
+)
 _ASIDE = re.compile(r"^[\"“'‘\s]*(Meanwhile|Separately|Elsewhere|In other news|In a separate \w+)\b,?")
 
 
@@ -350,6 +356,12 @@ def aside(article: Article, number: int) -> str:
     """Give the "Meanwhile" a sentence opens with in its article: what it tells is beside the point of the story (English)."""
     found = _ASIDE.match(article.sentences[number]) if number and code(article.language) == "en" else None
     return found[1] if found else ""
+
+
+def polled(article: Article, number: int) -> str:
+    """Give the share or count that a sentence opens with, where the poll it is of, or what it adds to, stands before it (English)."""
+    found = _POLLED.match(article.sentences[number]) if number and code(article.language) == "en" else None
+    return found.group() if found else ""
 
 
 def answers(article: Article, number: int) -> str:
@@ -371,7 +383,7 @@ def points_back(article: Article, number: int, sentence: str) -> str:
     """Give what a sentence of an article says that a sentence before it has to explain; it may be handed in other words."""
     opens = not number and _ORDINAL.match(sentence) and code(article.language) == "en"
     said = _lost_inside(sentence, "en") if opens else lost(sentence, article.language) or met_before(article, number, sentence)
-    return said or aside(article, number) or answers(article, number)
+    return said or aside(article, number) or answers(article, number) or polled(article, number)
 
 
 def leans(article: Article, number: int, sentence: str) -> str:

@@ -1505,6 +1505,20 @@ def test_what_names_its_own_noun_is_not_lost(sentence: str) -> None:
     assert not leaning.lost(sentence)
 
 
+def test_a_count_that_goes_on_leans_on_the_count_before_it() -> None:
+    more, two = "A further 46 suspected cases were being tested.", "Another 12 swimmers fell ill in Ely."
+    assert not leaning.points_back(article(more, two), 0, more)
+    assert all(leaning.points_back(article("Ely has 312 cases.", one), 1, one) for one in (more, two))
+    extra = "An extra 200 police officers will be on the streets of Ely on Sunday."
+    assert not leaning.points_back(article("Ely has 312 cases.", extra), 1, extra)
+
+
+def test_a_share_of_those_asked_leans_on_the_poll_before_it() -> None:
+    share, asked = "Some 54% support the plan and 38% oppose it.", "Some 54% support the plan, a poll in Ely shows."
+    one = article("A poll for the club found most of Ely for a pool.", share, asked)
+    assert [bool(leaning.points_back(one, number, text)) for number, text in enumerate(one.sentences)] == [False, True, False]
+
+
 def test_the_first_of_its_kind_leans_on_nothing_where_it_opens_a_report() -> None:
     train = "The first night train from Ely to Oakham will not leave before March."
     homes = "The last homes cut off by the storm have got their power back."
