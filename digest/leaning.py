@@ -144,7 +144,7 @@ _PAST = (
 )
 _HOW = "newly|recently|freshly|badly|widely|jointly|heavily|specially|hard|best|long|well"  # built: no noun of a verb
 _BARE_SUBJECT = re.compile(
-    rf"^[Tt]he (?:[a-z0-9-]+ ){{0,3}}?(?P<noun>(?!(?:they|she|you|who|that|this|{_HOW})\b)[a-z-]{{3,}})(?= (?:{_VERB}|comes?|follows|tells|(?:{_PAST})(?! (?:{_VERB})\b)|[a-z]+ed)\b|,|['’]s\b)"
+    rf"^[Tt]he (?:[a-z0-9-]+ ){{0,3}}?(?P<noun>(?!(?:they|she|you|who|that|this|the|have|has|had|was|were|first|[a-z]+ly|{_HOW})\b)[a-z-]{{3,}})(?= (?:{_VERB}|comes?|follows|tells|(?:{_PAST})(?! (?:{_VERB})\b)|[a-z]+ed)\b|,(?! (?:[A-Z][\w’'.-]+ ){{1,3}}[A-Z][\w’'-]+,)|['’]s\b)"
 )
 _KNOWN_TO_ALL = re.compile(
     r"\b(?:government|administration|president|prime minister|police|army|military|senate|parliament|cabinet|opposition|pope|king|queen|economy|world|country|nation|public|internet|weather|sun|moon|earth|stock market|dollar|euro|pound|(?:un)?employment rate|jobless rate|inflation rate|price index|number of \w+ jobs)$"
@@ -175,8 +175,8 @@ _OF_ITSELF = re.compile(
 
 _NO_FIRST = (
     "President|Vice|Former|Prime|Minister|Officer|Senator|Sen|Rep|Representative|Congressman|Congresswoman|Mayor|Governor|Gov|Judge|Justice|Chief|Captain|Capt|Lt|Lieutenant|Colonel|General|Gen|Sergeant|Detective|Inspector|Constable|Professor|Prof|Doctor|Chancellor|Secretary|"
-    "King|Queen|Prince|Princess|Lord|Lady|Dame|Pope|Bishop|Father|Rev|Coach|Director|Attorney|Sheriff|Deputy|Los|San|New|Saint|Democrat|Republican|Republicans|Democrats|Angeles|East|West|North|South|Great|Young|Old|First|Team|Uncle|Aunt|"
-    r"\w+day|January|February|March|April|May|June|July|August|September|October|November|December"
+    "King|Queen|Prince|Princess|Lord|Lady|Dame|Pope|Bishop|Father|Rev|Coach|Director|Attorney|Sheriff|Deputy|Los|San|New|Saint|Democrat|Republican|Republicans|Democrats|Angeles|East|West|North|South|Great|Young|Old|First|Team|Uncle|Aunt|Above|Against|Behind|Below|Beside|Between|Under|School|Polesitter|"
+    r"[A-Z]\w{3,}ing|\w+day|January|February|March|April|May|June|July|August|September|October|November|December"
 )
 
 
@@ -281,7 +281,9 @@ def _brought_in(name: str, before: str) -> bool:
 
 def _of_two(name: str, before: str) -> str:
     """Give the full name last met where two persons of a text bear one surname: it is that one's."""
-    full = re.findall(rf"\b(?!(?:{_NO_NAME.pattern}|{_NO_FIRST})\b)[A-Z][a-zà-ÿ’'-]+ {re.escape(name)}\b", before)
+    full = re.findall(
+        rf"\b(?!(?:{_NO_NAME.pattern}|{_NO_FIRST})\b)[A-Z][a-zà-ÿ’']+(?:-[A-Z][a-zà-ÿ’']+)* {re.escape(name)}\b", before
+    )
     firsts = {one.split(" ")[0] for one in full}
     short = any(one != other and one.startswith(other[:3]) for one in firsts for other in firsts)  # "Chris" and "Christopher"
     return full[-1] if len(firsts) > 1 and not short else ""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _CLOSES = {
-    "“": "”",
+    "“": '”"',
     "„": '“”"',
     "”": "”",  # Swedish and Finnish
     "«": "»",
@@ -23,7 +23,7 @@ _CLOSES = {
     "›": "‹›",
     "「": "」",
     "『": "』",
-    '"': '"',
+    '"': '"”',  # pages mix the two
 }
 OPENERS = '“„«»‹「『"'
 """Marks a text that begins with speech begins with."""

@@ -25,6 +25,9 @@ WHOLE = [
     "『「負けた」と聞いた』と大谷氏は述べた。",
     "他说“我们输了”，然后离开。",
     '"We lost," Lea Otto said.',
+    '“We lost," Lea Otto said.',
+    '"We lost,” Lea Otto said.',
+    '“The "big" pool is lost,” Lea Otto said.',
 ]  # fmt: skip
 
 

@@ -339,6 +339,8 @@ def test_a_word_whose_noun_is_elsewhere_is_found(sentence: str, language: str, w
         ("A note found in Ely named nobody at all.", "The note shows a botanist and a flower of the valley.", ("note",)),
         ("Otto Lee left. Ann Lee, his sister, was arrested.", "Lee faces an inquiry on Friday.", ("Lee", "Ann Lee")),
         ("Otto Lee left. Mayor Lee was arrested.", "Lee faces an inquiry on Friday.", ("Lee",)),
+        ("Otto Lee left. Below Lee sat two clerks.", "Lee faces an inquiry on Friday.", ("Lee",)),
+        ("Otto Lee left. Replacing Lee is hard. Injury-plagued Lee ran.", "Lee faces an inquiry on Friday.", ("Lee",)),
         ("Nobody spoke to the bank in Ely on Monday.", "The bank said it would close on Friday night.", ()),
         ("A spokesman of the pool met swimmers.", "“Water is scarce in Ely,” the spokesman said on Friday.", ("spokesman",)),
         ("An official of Ely spoke of the pool.", "Ben Brown agreed to resign, said the official, who would not be named.", ("official",)),
@@ -366,6 +368,9 @@ def test_a_sentence_owes_the_names_and_nouns_that_came_in_before_it(before: str,
         ("The pool of Ely will close on Monday, the council said.", ""),
         ("The Ely pool will close on Monday, the council said.", ""),
         ("The language they used in Ely was plain.", ""),
+        ("The pool officially has no debt of its own in Ely.", ""),
+        ("The home secretary, Ann Orr Lee, left Ely on Monday.", ""),
+        ("The home secretary, who left Ely on Monday, was ill.", "secretary"),
     ],
 )
 def test_a_subject_that_nobody_brought_in_is_told(sentence: str, noun: str) -> None:
@@ -997,6 +1002,9 @@ def test_one_story_speaks_one_language() -> None:
         "The new instructions for voters in Carrow were posted on Monday.",
         "MPs will act as the jury in the trial of Umar Yilmaz.",
         "Tallis Motors put robots to work in its plant at Carrow on Monday.",
+        "Umar Yilmaz told the radio of Carrow, when asked to discuss the plan, that it would wait.",
+        "The correct response should be a ban on parking, Umar Yilmaz said.",
+        "The mayor of Carrow is not going to say the word.",
     ],
 )
 def test_news_that_uses_the_words_of_an_attack_is_no_attack(news: str) -> None:
