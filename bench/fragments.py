@@ -30,9 +30,10 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "tests"))
 
 import browser
 
-from digest import extract, newsroom, prose
+from digest import extract, newsroom
 from digest.errors import DigestError
 from digest.fragments import text_fragment
+from digest.sentences import prose
 from digest.types import Entry, Feed, Page
 
 if TYPE_CHECKING:

@@ -23,8 +23,9 @@ from typing import TYPE_CHECKING
 import quality_days
 import quality_summ
 
-from digest import cite, cluster, editor, form, prose, summarize
+from digest import cite, cluster, editor, form, summarize
 from digest.models.encoding import word_reader
+from digest.sentences import prose
 from digest.types import Article, Checked, Ranked, Story
 
 if TYPE_CHECKING:

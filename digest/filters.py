@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest.notation import LEVEL
+from digest.sentences.notation import LEVEL
 from digest.text import UNSPACED_LETTERS
 
 if TYPE_CHECKING:

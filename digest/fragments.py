@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from digest.notation import SET
+from digest.sentences.notation import SET
 from digest.text import set_tight
 
 ENDS = 5  # words at each end that name a sentence

@@ -10,8 +10,8 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
-from digest import quotes, tongues
-from digest.notation import LEVEL, SET
+from digest.sentences import quotes, tongues
+from digest.sentences.notation import LEVEL, SET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

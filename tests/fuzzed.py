@@ -120,8 +120,8 @@ def sentences(given: bytes) -> None:
 
 def prose(given: bytes) -> None:
     """Judge and polish sentences: a polished sentence is made of the sentence's own words."""
-    from digest import leaning
-    from digest import prose as room
+    from digest.sentences import leaning
+    from digest.sentences import prose as room
     from digest.text import squeeze
 
     for line in _lines(text_of(given), 3):

@@ -912,7 +912,7 @@ print(code, *(name in sys.modules for name in ("torch", "trafilatura", "feedpars
 
 def test_an_issue_that_is_there_is_told_without_loading_what_makes_one(place: Path) -> None:
     script = """import sys; from digest.cli import outcome; code = outcome(sys.argv[1:])
-print(code, *(name in sys.modules for name in ("numpy", "jinja2", "digest.prose")))"""
+print(code, *(name in sys.modules for name in ("numpy", "jinja2", "digest.sentences.prose")))"""
     command = [sys.executable, "-c", script, "--now", "2026-03-04T14:00", "compose"]
     first = subprocess.run(command, capture_output=True, text=True, check=True, cwd=place)
     again = subprocess.run(command, capture_output=True, text=True, check=True, cwd=place)

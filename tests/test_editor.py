@@ -12,11 +12,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from digest import cluster, editor, notices
+from digest import cluster, editor
 from digest.editor import Memory, Printed, Rules, headline, lay_out, rank, remember
 from digest.editor.headline import clean
 from digest.editor.memory import follow
 from digest.models.encoding import encoder
+from digest.sentences import notices
 from digest.types import Article, Checked, Citation, Ranked, Sentence, Story, Version
 from tests import fakes
 

@@ -11,8 +11,9 @@ import fakes
 import pytest
 from fakes_told import NOW, article, story
 
-from digest import cite, framing, prose, summarize, text
+from digest import cite, summarize, text
 from digest.extract.clean import clean, fragment
+from digest.sentences import framing, prose
 from digest.types import Claim, Kind, Story
 
 

@@ -10,7 +10,8 @@ import fakes
 import pytest
 from fakes_told import article, story
 
-from digest import cite, framing, prose
+from digest import cite
+from digest.sentences import framing, prose
 from digest.types import Claim
 
 

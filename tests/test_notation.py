@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest import text
-from digest.notation import headline, read, untex
+from digest.sentences.notation import headline, read, untex
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from digest import quotes
+from digest.sentences import quotes
 
 LOST = re.compile("lost|verloren|perdu|проиграли|Przegraliśmy|förlorade|負けた|输了")
 WHOLE = [

@@ -9,8 +9,9 @@ import fakes
 import pytest
 from fakes_told import NOW, article, story
 
-from digest import prose, reversals, summarize
+from digest import summarize
 from digest.editor.headline import headline
+from digest.sentences import prose, reversals
 from digest.summarize.extractive import candidates
 from digest.types import Article, Story
 

@@ -27,7 +27,7 @@ from fakes_mail import Script, certify, mail_server, tls_settings
 from fakes_web import Asked, Web, answer, serve
 from sources import parsed
 
-from digest import archive, bounces, cli, config, files, framing, opml, preview, render
+from digest import archive, bounces, cli, config, files, opml, preview, render
 from digest.deliver import mime
 from digest.errors import ConfigError, DigestError, ModelError, OutputError, TemplateError
 from digest.extract import article, needs_page
@@ -39,6 +39,7 @@ from digest.pipeline.gather import Maps
 from digest.pipeline.running import Seams, Tools
 from digest.preview import desk
 from digest.render.templates import fill
+from digest.sentences import framing
 from digest.store import issues, keeping, open_store
 from digest.summarize import extractive, sameness
 from digest.types import Entry, Feed, Issue, Page, Rendered, Subscriber

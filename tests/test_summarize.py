@@ -18,9 +18,10 @@ from fakes_told import NOW, story
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest import cite, datelines, hearsay, leaning, prose, releases, reversals, summarize
+from digest import cite, summarize
 from digest.models.encoding import encoder
 from digest.seams import Generate, Writer, WriterKind
+from digest.sentences import datelines, hearsay, leaning, prose, releases, reversals
 from digest.summarize import columns, extractive, generative, lexical, overtaking, sameness, soundness, strangers
 from digest.types import Article, Claim, Story
 

@@ -9,7 +9,8 @@ import fakes
 import pytest
 from fakes_told import article
 
-from digest import cite, leaning, moments, prose, reversals, speakers, summarize, tongues
+from digest import cite, summarize
+from digest.sentences import leaning, moments, prose, reversals, speakers, tongues
 from digest.summarize import overtaking
 from digest.types import Story
 

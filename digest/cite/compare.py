@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest import prose, tongues
 from digest.cite import facts, words
+from digest.sentences import prose, tongues
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -13,8 +13,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest import framing, leaning, prose, quotes, tongues
 from digest.cite import compare, facts, forms, tolls, words
+from digest.sentences import framing, leaning, prose, quotes, tongues
 from digest.types import ASIDE
 
 if TYPE_CHECKING:

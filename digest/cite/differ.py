@@ -8,8 +8,8 @@ from datetime import timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from digest import tongues
 from digest.cite import contrary, facts, tolls
+from digest.sentences import tongues
 from digest.types import Citation, Sentence
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from digest import prose, tongues
 from digest.cite import facts, forms, words
+from digest.sentences import prose, tongues
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,8 +11,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from digest import prose
 from digest.cite import compare, equal, facts, words
+from digest.sentences import prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,9 +9,9 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from digest import prose, quotes, tongues
 from digest.cite import words
-from digest.notation import ARABIC, LEVEL, RAISED
+from digest.sentences import prose, quotes, tongues
+from digest.sentences.notation import ARABIC, LEVEL, RAISED
 
 COMMA_DECIMAL = frozenset(("de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "ro"))
 YEARS = range(1800, 2100)

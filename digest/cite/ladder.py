@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import framing, leaning, prose, quotes, reversals, tongues
 from digest.cite import compare, contrary, exact, facts, features, head, hearing, joins, words
+from digest.sentences import framing, leaning, prose, quotes, reversals, tongues
 from digest.types import Checked, Citation, Claim, Sentence, Verdict
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from digest import quotes, tongues
 from digest.cite import facts, words
+from digest.sentences import quotes, tongues
 
 _TOLL = {
     "killed": "killed", "killing": "killed", "kills": "killed", "injuring": "injured", "wounding": "injured", "dead": "killed", "died": "killed", "deaths": "killed", "death": "killed",

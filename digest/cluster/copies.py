@@ -10,8 +10,9 @@ from zlib import crc32
 
 import numpy as np
 
-from digest import notices, text, urls
+from digest import text, urls
 from digest.cluster import cases, pieces, wording
+from digest.sentences import notices
 from digest.types import Version
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import results
 from digest.cluster import nearness, pieces, wording
 from digest.cluster.wording import Rows, Table, lead
+from digest.sentences import results
+from digest.sentences.tongues import UNCAPITALLED, UNREAD, UNSPACED, code
 from digest.text import words
-from digest.tongues import UNCAPITALLED, UNREAD, UNSPACED, code
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import text, tongues
+from digest import text
 from digest.cluster import pieces
-from digest.notation import ARABIC
+from digest.sentences import tongues
+from digest.sentences.notation import ARABIC
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

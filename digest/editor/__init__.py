@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from digest import prose, tongues
 from digest.editor import score, temper
 from digest.editor.headline import headline
 from digest.editor.memory import Followed, Memory, Printed, follow, only, remember
@@ -14,6 +13,7 @@ from digest.editor.rules import Rules
 from digest.editor.temper import GOOD_NEWS, joyful
 from digest.editor.threads import threads
 from digest.editor.wording import gist
+from digest.sentences import prose, tongues
 from digest.text import counted
 from digest.types import AT_LENGTH, Brief, Ranked, Section
 

@@ -6,9 +6,9 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from digest import injection, leaning, prose, releases, reversals
 from digest.editor.wording import content, counts, overblown
-from digest.tongues import code
+from digest.sentences import injection, leaning, prose, releases, reversals
+from digest.sentences.tongues import code
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

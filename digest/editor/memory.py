@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from digest import notices, results, tongues, urls
+from digest import urls
 from digest.editor.wording import content, figures, gist, names, union
+from digest.sentences import notices, results, tongues
 from digest.text import counted, folded
 
 if TYPE_CHECKING:

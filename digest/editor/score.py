@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import reversals, tongues
 from digest.editor import temper
 from digest.editor.wording import content, gist
 from digest.filters import whole
-from digest.notation import LEVEL
+from digest.sentences import reversals, tongues
+from digest.sentences.notation import LEVEL
 from digest.text import counted
 from digest.types import ScorePart
 

@@ -9,11 +9,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from digest import leaning, notation, pictures, prose, releases
+from digest import pictures
 from digest.errors import PageError
 from digest.extract import blocks, decode, embargo, fields, genres, head, language, opinion, reprints, wording
 from digest.extract import furniture as furniture_room
 from digest.extract.clean import Clean, clean, fragment
+from digest.sentences import leaning, notation, prose, releases
 from digest.text import sentences, squeeze, visible, words
 from digest.types import Article
 

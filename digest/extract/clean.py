@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from digest import framing, notation
 from digest.extract import choose, decode, embargo, fields, furniture, genres, head, language, opinion, shape, teasers, wording
 from digest.extract.blocks import BIT, HEADINGS, LISTED, size
+from digest.sentences import framing, notation
 from digest.text import words
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ import codecs
 import re
 from typing import TYPE_CHECKING
 
-from digest import notation
 from digest.extract import language, stylesheet
 from digest.extract.blocks import INLINE
+from digest.sentences import notation
 from digest.text import STRAY, squeeze
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from digest import tongues
+from digest.sentences import tongues
 from digest.types import Embargo
 
 if TYPE_CHECKING:

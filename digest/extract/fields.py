@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from digest import datelines
 from digest.extract import wording
 from digest.extract.blocks import size
+from digest.sentences import datelines
 from digest.text import squeeze
 
 if TYPE_CHECKING:

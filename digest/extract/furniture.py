@@ -8,9 +8,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digest import quotes
 from digest.extract import wording
 from digest.extract.blocks import HEADINGS, LISTED, size
+from digest.sentences import quotes
 from digest.text import sentences, squeeze
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest import quotes
 from digest.extract import fields, wording
+from digest.sentences import quotes
 from digest.text import squeeze
 
 if TYPE_CHECKING:

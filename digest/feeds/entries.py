@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from digest.feeds.dates import is_day_first, moment
 from digest.feeds.raw import number
-from digest.notation import lowered, raised
+from digest.sentences.notation import lowered, raised
 from digest.text import repair, squeeze, visible
 from digest.types import Entry, Image
 from digest.urls import clean_link, direct, host

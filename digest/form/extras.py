@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest import leaning, prose, reversals, tongues
-from digest import quotes as quoted
 from digest.form import words
+from digest.sentences import leaning, prose, reversals, tongues
+from digest.sentences import quotes as quoted
 from digest.types import Claim
 
 if TYPE_CHECKING:

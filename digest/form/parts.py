@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import quotes, tongues
 from digest.form import words
+from digest.sentences import quotes, tongues
 
 if TYPE_CHECKING:
     import re

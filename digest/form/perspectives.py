@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import leaning, prose, reversals, text, tongues
+from digest import text
 from digest.form.extras import in_print
 from digest.form.parts import evidence
+from digest.sentences import leaning, prose, reversals, tongues
 from digest.types import AT_LENGTH, Claim
 
 if TYPE_CHECKING:

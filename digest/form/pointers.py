@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest import prose, urls
+from digest import urls
+from digest.sentences import prose
 from digest.text import folded
 from digest.types import Pointer
 

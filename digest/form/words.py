@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from digest import tongues
+from digest.sentences import tongues
 
 _SPEECH = {
     "en": r"said|says|told|tells|added|adds|wrote|writes|tweeted|posted|stated|explained|replied|remarked|recalled|testified|commented|quipped|noted|continued|concluded",

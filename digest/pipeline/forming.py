@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from digest import editor, form, prose, urls
+from digest import editor, form, urls
+from digest.sentences import prose
 from digest.text import folded
 from digest.types import AT_LENGTH
 

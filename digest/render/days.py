@@ -7,8 +7,8 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from digest import moments
 from digest.render import words
+from digest.sentences import moments
 
 if TYPE_CHECKING:
     from digest.types import Article

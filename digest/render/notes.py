@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digest import tongues
 from digest.render import safe, words
+from digest.sentences import tongues
 from digest.types import AT_LENGTH
 
 if TYPE_CHECKING:

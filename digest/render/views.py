@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from digest import pictures
-from digest.injection import orders_in_note
 from digest.render import notes, safe, words
 from digest.render.days import Reader, day_of, named, with_day
 from digest.render.facts import Also, Card, Cite, Coverage, Extra, Line, Passage, Picture, Share, Source
 from digest.render.links import cited_link
+from digest.sentences.injection import orders_in_note
 from digest.text import set_tight
 from digest.types import ASIDE, AT_LENGTH
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import hearsay, leaning, moments, prose, quotes, releases, reversals, tongues
+from digest.sentences import hearsay, leaning, moments, prose, quotes, releases, reversals, tongues
 from digest.summarize import columns, lexical, ordering, overtaking, sameness, soundness, strangers
 from digest.types import ASIDE, Claim, Draft
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest import leaning, prose, text
+from digest import text
+from digest.sentences import leaning, prose
 from digest.summarize.extractive import candidates, draft
 from digest.types import Claim
 

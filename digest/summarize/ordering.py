@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest import leaning
+from digest.sentences import leaning
 from digest.summarize import sameness
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import leaning
-from digest.reversals import LATER
+from digest.sentences import leaning
+from digest.sentences.reversals import LATER
+from digest.sentences.tongues import row
 from digest.summarize import sameness
-from digest.tongues import row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest import leaning
+from digest.sentences import leaning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

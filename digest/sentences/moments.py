@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from digest import tongues
+from digest.sentences import tongues
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,8 +8,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest import quotes, speakers, surnames, tongues
-from digest.tongues import code
+from digest.sentences import quotes, speakers, surnames, tongues
+from digest.sentences.tongues import code
 
 if TYPE_CHECKING:
     from digest.types import Article

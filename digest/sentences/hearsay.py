@@ -9,8 +9,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from digest import quotes
-from digest.tongues import code, row
+from digest.sentences import quotes
+from digest.sentences.tongues import code, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

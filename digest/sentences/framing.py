@@ -13,9 +13,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest import accused, delayed, hearsay, meant, releases, retractions
-from digest.notation import SECTION
-from digest.tongues import code, row
+from digest.sentences import accused, delayed, hearsay, meant, releases, retractions
+from digest.sentences.notation import SECTION
+from digest.sentences.tongues import code, row
 from digest.types import NO_REPORT
 
 if TYPE_CHECKING:

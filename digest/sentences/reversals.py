@@ -9,8 +9,8 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest import hearsay, moments
-from digest.tongues import code, row
+from digest.sentences import hearsay, moments
+from digest.sentences.tongues import code, row
 from digest.types import ASIDE
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from digest.tongues import ARABIC_SAID, CAPITALS, row
+from digest.sentences.tongues import ARABIC_SAID, CAPITALS, row
 
 _CAPITAL = f"[{CAPITALS}]"
 # Read where a sentence opens with a quotation, which is blanked: “…,” he added. Where the verb needs no pronoun, nobody may be named behind it.

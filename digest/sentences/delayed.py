@@ -11,8 +11,8 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from digest.hearsay import sourced
-from digest.tongues import row
+from digest.sentences.hearsay import sourced
+from digest.sentences.tongues import row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest import datelines, quotes
+from digest.sentences import datelines, quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

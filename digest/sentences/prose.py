@@ -9,10 +9,10 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest import datelines, framing, hearsay, injection, quotes, tongues
-from digest.leaning import KEPT, leans
-from digest.notation import SECTION
-from digest.tongues import UNSPACED, code
+from digest.sentences import datelines, framing, hearsay, injection, quotes, tongues
+from digest.sentences.leaning import KEPT, leans
+from digest.sentences.notation import SECTION
+from digest.sentences.tongues import UNSPACED, code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -9,9 +9,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from digest import quotes
-from digest.hearsay import rest, sourced
-from digest.tongues import CAPITALS, DECLINED, row
+from digest.sentences import quotes
+from digest.sentences.hearsay import rest, sourced
+from digest.sentences.tongues import CAPITALS, DECLINED, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

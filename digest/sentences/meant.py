@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest import delayed, hearsay
-from digest.tongues import row
+from digest.sentences import delayed, hearsay
+from digest.sentences.tongues import row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

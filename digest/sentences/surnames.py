@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from digest.tongues import CAPITALS, DECLINED
+from digest.sentences.tongues import CAPITALS, DECLINED
 
 _NAME = rf"(?P<name>[{CAPITALS}][\w’'ʼ-]{{2,}})"
 _ALONE = rf"(?!(?: [{CAPITALS}]|[\w’'ʼ-]))"  # no part of a longer name
