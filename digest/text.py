@@ -21,6 +21,8 @@ UNSPACED_LETTERS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
 )
+HIRAGANA = "\u3041-\u309f"
+"""Letters of what is grammar in Japanese, and no topic, where they stand alone."""
 _WORD = re.compile(rf"[{UNSPACED_LETTERS}]+|[^\W{UNSPACED_LETTERS}]+(?:[’'\-][^\W{UNSPACED_LETTERS}]+)*")
 _PLAIN_WORD = re.compile(r"\w+(?:['\-]\w+)*")  # the same where all is ASCII, faster
 _UNSPACED_WORD = re.compile(f"[{UNSPACED_LETTERS}]")

@@ -39,7 +39,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:[.,]\d+|(?<=\d)[’']\d{3}(?!\d))*")
 _CAPITAL = re.compile(r"[^\W\d_a-z]\w")
 _INSIDE = re.compile(r"[\w,;’]")  # before a capital: here, not at a sentence's start, where one says nothing
 _UNSPACED = re.compile(f"[{text.UNSPACED_LETTERS}]")
-_GRAMMAR = re.compile("[\u3041-\u309f]{2}")  # what Japanese writes in hiragana alone is of no topic
+_GRAMMAR = re.compile(f"[{text.HIRAGANA}]{{2}}")
 _GROUPS = re.compile(r"(?<=\d)[.,'’](?=\d{3}(?!\d))")  # 9.500 and 9,500 are 9500
 _STEM = 8  # letters: endings carry little and differ between outlets
 # Arabic writes "and", "with" and "the" to the word behind them, and a letter in more ways than one (light stemming, Larkey et al. 2002).

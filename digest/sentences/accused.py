@@ -128,6 +128,7 @@ _ARTICLE = {
 }
 # "Tra il 2021 e il 2024 ha pilotato sette gare", "Tussen 2021 en 2024 manipuleerde hij": years, and what he did in them who needs no name.
 _YEARS = r"[^\W\d]+ [^,.;:]{0,30}(?:19|20)\d\d,? "
+_FORMER = re.compile(r"^(?:oud|ex)-", re.IGNORECASE)  # "Oud-wethouder": the office is the same
 _HE_BEFORE, _HE_BEHIND = "(?:il|elle|el[ea]|ona?|она?|він|вона)", "(?:er|sie|hij|zij|ze)"
 # Who is pointed at where the accused is: by a pronoun, his age, his being held.
 _HIM = {
@@ -246,19 +247,14 @@ def _deed(opening: Sequence[str], tongue: str) -> re.Pattern[str]:
 
 def _offices(sentence: str, tongue: str) -> Iterator[str]:
     """Give the words right before a full name that may be its bearer's office: "l'assessore ai Lavori pubblici Michele Conte"."""
-    accuses = row(_ACCUSES, tongue)
+    accuses, first = row(_ACCUSES, tongue), sentence.partition(" ")[0]
     for found in _FULL_NAME.finditer(sentence):
         words = [*re.findall(r"[\w-]+", sentence[: found.start()])[-_BEFORE:], *found.group().split()[:-2]]
         able = (
             word for word in words if len(word) >= _SHORT and not _BODY.search(word) and not (accuses and accuses.search(word))
         )
-        first = sentence.split(maxsplit=1)[0]
-        offices = (
-            re.sub(r"^(?:oud|ex)-", "", word, flags=re.IGNORECASE)
-            for word in able
-            if word[0].islower() or word == first or tongue == "de"
-        )
-        yield from (_ARTICLE[tongue] + re.escape(office) for office in offices)
+        offices = (word for word in able if word[0].islower() or word == first or tongue == "de")
+        yield from (_ARTICLE[tongue] + re.escape(_FORMER.sub("", office)) for office in offices)
 
 
 def _names(sentence: str, tongue: str) -> Iterator[str]:

@@ -44,7 +44,7 @@ _EMPTY = frozenset(
         "için olan olarak sonra göre daha ancak kadar olduğunu etti oldu"
     ).split()
 )
-_PAIR = re.compile(f"(?![\u3041-\u309f]+$)[{text.UNSPACED_LETTERS}]{{1,2}}")  # hiragana alone is grammar
+_PAIR = re.compile(f"(?![{text.HIRAGANA}]+$)[{text.UNSPACED_LETTERS}]{{1,2}}")
 _ARABIC = re.compile(r"^[وف]?(?:[بلك]?ال|لل)(?=\w{3})")  # "and", "in" and "the", written as one with the word
 
 

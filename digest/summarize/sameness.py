@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from digest.summarize.extractive import Candidate
     from digest.types import Vectors
 
-_GRAMMAR = re.compile("[\u3041-\u309f]+")  # what Japanese writes in hiragana alone
+_GRAMMAR = re.compile(f"[{text.HIRAGANA}]+")
 STEM = 6  # letters that the forms of a word share: "the dismissal" of what was dismissed
 _FIGURE = re.compile(r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|\d+[.,]\d+)(?![\w-]|[.,]\d)")
 # "3兆2000億円" and "3.2兆円", "約4500平方メートル": no year, and no count of a few
