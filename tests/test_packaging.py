@@ -193,3 +193,44 @@ def test_every_dependency_is_open_and_none_infects() -> None:
         stated = _ABSENT.get(name) or licence(name)
         assert OPEN.search(stated), f"{name}: {stated}"
         assert not re.search(r"\bA?GPL", stated) or "LGPL" in stated, f"{name} ({why}): {stated}"
+
+
+# -- extras --------------------------------------------------------------------------------------------------------
+
+
+def plain(name: str) -> str:
+    """Write a package's name as installers compare it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def below(names: list[str]) -> set[str]:
+    """List what the named packages need without extras, and what that needs, as far as it is installed."""
+    found: set[str] = set()
+    while names:
+        name = plain(names.pop())
+        if name not in found:
+            found.add(name)
+            names.extend(re.split(r"[\[<>=~! ;(]", one)[0] for one in always(name))
+    return found
+
+
+def always(name: str) -> list[str]:
+    return [one for one in needs(name) if "extra ==" not in one]
+
+
+def needs(name: str) -> list[str]:
+    try:
+        return importlib.metadata.requires(name) or []
+    except importlib.metadata.PackageNotFoundError:
+        return []
+
+
+def test_what_an_extra_brings_is_declared_where_an_older_pip_does_not_know_the_extra_by_the_name_asked_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    direct = {plain(re.split(r"[\[<>=~! ;]", one)[0]) for one in project}
+    asked = [re.match(r"([\w.-]+)\[([\w-]+)\]", one) for name in below(sorted(direct)) for one in always(name)]
+    for provider, extra in (found.groups() for found in asked if found):
+        named = importlib.metadata.metadata(provider).get_all("Provides-Extra") or [] if needs(provider) else [extra]
+        brought = [one for one in needs(provider) if f'extra == "{plain(extra)}"' in one]
+        missing = {plain(re.split(r"[\[<>=~! ;(]", one)[0]) for one in brought} - direct
+        assert extra in named or not missing, f"{provider}[{extra}] brings {missing}: pip before 23.3 installs none of it"
