@@ -449,6 +449,11 @@ def test_more_of_what_grows_is_news_hours_later_and_another_sum_is_not() -> None
             "O incêndio da piscina de Ely fez duas vítimas mortais.",
             "Três pessoas morreram no incêndio da piscina de Ely.",
         ),
+        (
+            "pt",
+            "Duas pessoas perderam a vida no incêndio da piscina de Ely.",
+            "Três pessoas morreram no incêndio da piscina de Ely.",
+        ),
         ("pl", "Dwie osoby zginęły w pożarze basenu w Ely.", "3 osoby zginęły w pożarze basenu w Ely."),
         ("pl", "Dwie osoby straciły życie w pożarze basenu w Ely.", "Trzy osoby zginęły w pożarze basenu w Ely."),
         ("it", "Due persone hanno perso la vita nel rogo di Ely.", "Tre persone sono morte nel rogo di Ely."),
@@ -465,7 +470,7 @@ def test_tolls_of_two_are_read_in_every_form_of_the_number(language: str, one: s
     [
         ("pl", "3 osoby miały zginąć w pożarze basenu w Ely.", "Dwie osoby zginęły w pożarze basenu w Ely."),
         ("pl", "Nieoficjalnie: 3 osoby zginęły w pożarze basenu w Ely.", "2 osoby zginęły w pożarze basenu w Ely."),
-        ("it", "Si parla di tre morti nel rogo di Ely.", "Due persone sono morte nel rogo di Ely."),
+        ("it", "Nel rogo di Ely si parla di 3 morti.", "Due persone sono morte nel rogo di Ely."),
         ("pt", "Fala-se em 3 mortos no incêndio da piscina de Ely.", "2 pessoas morreram no incêndio da piscina de Ely."),
         ("nl", "Naar verluidt zijn drie mensen omgekomen in Ely.", "Twee mensen zijn omgekomen in Ely."),
         ("pl", "Dwie osoby zginęły w pożarze basenu w Ely.", "2 osoby zginęły w pożarze basenu w Ely."),

@@ -1534,6 +1534,7 @@ def test_an_appeal_goes_however_sure_the_model_is(line: str, *, bold: bool) -> N
         ("De tekst gaat verder onder de foto.", 0, 0.99, False),
         ("CONTINUA DEPOIS DA PUBLICIDADE", 0, 0.99, False),
         ("L’articolo continua dopo la pubblicità", 0, 0.99, False),
+        ("La suite après cette publicité", 0, 0.99, False),
         ("Dalszy ciąg materiału pod wideo", 0, 0.99, False),
         ("Continua dopo tre giorni lo sciopero", 0, 0.99, True),
         ("Already a subscriber? Sign in.", 8, 0.99, False),

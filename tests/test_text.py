@@ -114,6 +114,7 @@ def test_what_goes_on_behind_a_full_stop_is_no_new_sentence(language: str, first
         ("pt", "O Ely subiu à Série A.", "O Sellen caiu."),
         ("it", "L'Ely resta in Serie B.", "Il tecnico è contento."),
         ("nl", "Ely zit in groep C.", "De trainer is blij."),
+        ("it", "L'Ely è nel Gruppo A.", "Il tecnico è contento."),
         ("pl", "Zginęły trzy osoby (PAP).", "– To tragedia – mówi Lea Kot."),
     ],
 )
