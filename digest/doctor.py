@@ -87,7 +87,7 @@ def resolver() -> Resolve:
 
 
 def _unasked(name: str, _kind: str) -> tuple[str, ...]:
-    raise DnsTrouble(name, "dnspython is not installed", "pip install 'digest[mail]'")
+    raise DnsTrouble(name, "dnspython is not installed", "pip install dnspython")
 
 
 def probe(server: Server, mail: Mail) -> None:

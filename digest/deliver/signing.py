@@ -23,7 +23,7 @@ def signer(dkim: Dkim) -> Callable[[bytes], bytes]:
     try:
         import dkim as dkimpy  # type: ignore[import-untyped]  # noqa: PLC0415
     except ImportError as error:
-        raise ConfigError("mail.dkim", "needs dkimpy", "pip install 'digest[mail]', or let the mail server sign") from error
+        raise ConfigError("mail.dkim", "needs dkimpy", "pip install dkimpy, or let the mail server sign") from error
     try:
         key = dkim.key_file.read_bytes()
         sign = _with(dkimpy, dkim, key)

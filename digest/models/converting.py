@@ -81,7 +81,7 @@ def _refusal(source: Path, error: Exception) -> ModelError:
     """Say why a GGUF file cannot be converted: what is missing here, the file itself, or what it holds."""
     reason = loading.first_line(error)
     if isinstance(error, ImportError):
-        return ModelError(str(source), f"cannot be converted: {reason}", "pip install 'digest[gguf]'")
+        return ModelError(str(source), f"cannot be converted: {reason}", "pip install gguf accelerate")
     if loading.out_of_memory(error):
         return ModelError(str(source), "cannot be converted: it does not fit into memory", "name a smaller model")
     if not _complete(source):

@@ -108,5 +108,5 @@ def _gguf(name: str, folder: Path) -> str:
             raise ModelError(name, "is no GGUF file", "copy or download it again")
     made = f"{name}/converted/config.json" if listed else f"{file.stem}-*/config.json"
     if find_spec("gguf") is None and not any(folder.glob(made)):
-        raise ModelError(name, "cannot be converted: gguf is not installed", "pip install 'digest[gguf]'")
+        raise ModelError(name, "cannot be converted: gguf is not installed", "pip install gguf accelerate")
     return "is here"

@@ -159,7 +159,7 @@ def _server(path: str) -> sa.Engine:
         url = sa.make_url(path.replace("postgresql://", "postgresql+psycopg://", 1))
         engine = sa.create_engine(url.update_query_dict(_PATIENCE | dict(url.query)), isolation_level="SERIALIZABLE")
     except ImportError:
-        raise StoreError(named(path), "the driver of PostgreSQL is not installed", "pip install 'digest[postgres]'") from None
+        raise StoreError(named(path), "the driver of PostgreSQL is not installed", "pip install 'psycopg[binary]'") from None
     except (sa.exc.ArgumentError, ValueError):
         raise StoreError(named(path), "not the URL of a database", "postgresql://user:password@host/name") from None
     event.listen(engine, "connect", _server_connect, insert=True)  # before SQLAlchemy asks: it cannot read every encoding
