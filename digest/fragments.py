@@ -10,6 +10,7 @@ from digest.text import set_tight
 
 ENDS = 5  # words at each end that name a sentence
 SHORT = 10  # words up to which a sentence is given whole
+CLAUSES = re.compile(r"(.{8,}?)[、，；：].*[、，；：](.{8,})")  # the first and the last, long enough to name a sentence
 
 
 def text_fragment(url: str, sentence: str, context: str = "") -> str:
@@ -31,13 +32,14 @@ def text_fragment(url: str, sentence: str, context: str = "") -> str:
 
 
 def _parts(text: str, length: int) -> tuple[str, ...]:
-    """Split a sentence into its first and last words, or give it whole; words without spaces are cut by letters.
+    """Split a sentence into its first and last words, or give it whole; one without spaces is cut at commas: words end there for sure.
 
     Nothing is cut where a page may have a narrow space that does not break: behind it a browser finds no word's beginning.
     """
     words = [word.replace("\u00a0", " ") for word in set_tight(text).split(" ")]
-    if len(words) < 4 and len(text) > 60:  # noqa: PLR2004 - Chinese, Japanese, Thai: no spaces to cut at
-        return (text,)
+    if len(words) < 4:  # noqa: PLR2004 - Chinese, Japanese, Thai: no spaces to cut at
+        clauses = CLAUSES.fullmatch(text)
+        return clauses.groups() if clauses and length == ENDS else (text,)
     if not length or len(words) <= max(SHORT, 2 * length):
         return (text,)
     return " ".join(words[:length]), " ".join(words[-length:])

@@ -72,6 +72,14 @@ def test_a_sentence_without_spaces_is_given_whole() -> None:
     assert directive(text_fragment(URL, sentence)) == [sentence]
 
 
+def test_a_sentence_without_spaces_is_named_by_its_first_and_last_clause() -> None:
+    """A comma ends a word for sure; a first clause of few letters, which the page may have anywhere, takes the next with it."""
+    chinese = "周一凌晨，位于城东的一家化工仓库发生火灾，消防部门出动了一百二十名消防员，火势在四个小时后得到控制。"
+    assert directive(text_fragment(URL, chinese)) == ["周一凌晨，位于城东的一家化工仓库发生火灾", "火势在四个小时后得到控制。"]
+    twice = f"{chinese}周一凌晨，位于城东的一家化工仓库发生火灾，没有人受伤，火势在四个小时后得到控制。"
+    assert directive(text_fragment(URL, twice[len(chinese) :], twice)) == [twice[len(chinese) :]]
+
+
 def test_text_that_no_url_can_hold_gives_the_plain_url() -> None:
     assert text_fragment(URL, "Broken \ud800 text.") == URL
 
