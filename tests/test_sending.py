@@ -22,7 +22,7 @@ from digest.errors import Busy, ConfigError, DataError, DigestError, MailError, 
 from digest.pipeline import checking, decisions, sending, standing, subscribers
 from digest.pipeline.gather import Maps
 from digest.pipeline.holding import hold_reason
-from digest.store import deliveries, issues, keeping, meta, reading, renaming, writing
+from digest.store import deliveries, issues, keeping, meta, open_store, reading, renaming, spare_of, writing
 from digest.store import subscribers as shelf
 from digest.store.journal import Journal
 from digest.store.locks import locked
@@ -65,6 +65,15 @@ def test_an_issue_goes_to_everyone_once_however_often_it_is_delivered(tmp_path: 
     assert (first.issues[0].state, first.issues[0].sent) == ("sent", 3)
     assert again.issues == first.issues
     assert issues.waiting(engine) == ()
+
+
+def test_a_checked_copy_lies_beside_the_store_before_the_first_mail_and_after_the_last(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    spare, seen = spare_of(str(tmp_path / "digest.db")), []
+    sending.deliver(engine, folder(tmp_path), [issue], Clock(), lambda _step: seen.append(spare.exists()))
+    assert seen
+    assert all(seen)
+    assert set(states(open_store(str(spare))).values()) == {"sent"}
 
 
 def test_whoever_gave_no_name_is_greeted_as_a_reader(tmp_path: Path) -> None:
