@@ -357,6 +357,12 @@ BY_OFFICE = [
         "Tussen 2021 en 2024 manipuleerde hij zeven aanbestedingen.",
         "In 2024 stemde de raad over het zwembad.",
     ),
+    (
+        "es",
+        "La policía detuvo al concejal Luis Mora.",
+        "En marzo de 2023 cobró tres sobres de una empresa.",
+        "En 2023 cerró la fábrica de papel.",
+    ),
     ("nl", "Oud-wethouder Jan Holt is opgepakt.", "De voormalige wethouder nam drie enveloppen aan.", "Holt zwijgt."),
     (
         "de",
@@ -403,6 +409,10 @@ def test_what_goes_on_with_a_deed_of_one_accused_is_not_told_either() -> None:
         ("ar", "ألقت الشرطة القبض على رجل بعد طعن شاب.", "وتوفي المتهم في المستشفى بعد ساعتين."),
         ("tr", "Müdür Selim Aksoy mahkûm oldu, dava açıldı.", "Aksoy parayı üç hesaba aktardı."),
         ("tr", "Müdür Selim Aksoy gözaltına alındı.", "İddiaya göre Aksoy parayı üç hesaba aktardı."),
+        ("es", "La policía detuvo al concejal Luis Mora.", "En 2022 cerró la fábrica del pueblo."),
+        ("it", "È indagato l’assessore Ugo Neri.", "Nel 2020 aveva vinto la lista di Ada Bassi."),
+        ("pt", "Foi preso o vereador Rui Teles.", "Em 2021 começou a investigação da Polícia Judiciária."),
+        ("pl", "Zatrzymano burmistrza Tomasza Grabca.", "W marcu 2021 ruszyła budowa szkoły."),
         ("es", "La policía detuvo a Luis Mora.", "La policía registró tres casas."),
         ("ru", "Прокурор Игорь Лаптев сообщил, что задержан мужчина.", "Лаптев показал три видео."),
     ],

@@ -128,6 +128,13 @@ _ARTICLE = {
 }
 # "Tra il 2021 e il 2024 ha pilotato sette gare", "Tussen 2021 en 2024 manipuleerde hij": years, and what he did in them who needs no name.
 _YEARS = r"[^\W\d]+ [^,.;:]{0,30}(?:19|20)\d\d,? "
+_SPAN = r"[^\W\d]+ [^,.;:]{0,20}(?:19|20)\d\d[^,.;:\d]{1,6}(?:19|20)\d\d,? "
+# Behind a verb an article or a name may be who did it: "En 2022 cerró la fábrica", "Nel 2020 aveva vinto la lista di Anna Bassi".
+_SUBJECT = {
+    "es": r"(?:el|la|los|las|una?|su)\b|(?-i:[A-ZÁÉÍÓÚÑ])",
+    "it": r"(?:il|lo|la|i|gli|le|un|una|uno|suo|sua)\b|(?:l|un)['’]|(?-i:[A-ZÀÈÉ])",
+    "pt": r"(?:o|a|os|as|uma?|seu|sua)\b|(?-i:[A-ZÁÉÍÓÚÂÊÔ])",
+}
 _FORMER = re.compile(r"^(?:oud|ex)-", re.IGNORECASE)  # "Oud-wethouder": the office is the same
 _HE_BEFORE, _HE_BEHIND = "(?:il|elle|el[ea]|ona?|она?|він|вона)", "(?:er|sie|hij|zij|ze)"
 # Who is pointed at where the accused is: by a pronoun, his age, his being held.
@@ -240,9 +247,19 @@ def _deed(opening: Sequence[str], tongue: str) -> re.Pattern[str]:
         return _NEVER
     who = {one for text in opening for one in (*_offices(text, tongue), *_names(text, tongue))}
     subject = "|".join((*sorted(who), _HIM.get(tongue, "(?!)")))
-    does = _DOES[tongue]
-    dated = rf"(?:{does}) {_HE_BEHIND}\b" if tongue in ("de", "nl") else rf"(?:{_HE_BEFORE} )?(?:{does})"
-    return re.compile(rf"(?:{subject})(?:{_AGED})? (?:{does})|{_YEARS}{dated}", re.IGNORECASE)
+    return re.compile(rf"(?:{subject})(?:{_AGED})? (?:{_DOES[tongue]})|{_dated(tongue)}", re.IGNORECASE)
+
+
+def _dated(tongue: str) -> str:
+    """Give how a deed is told behind the years that open a sentence: a span of them needs no subject, one year none that may stand behind."""
+    does = f"(?:{_DOES[tongue]})"
+    if tongue in ("de", "nl"):
+        return rf"{_YEARS}{does} {_HE_BEHIND}\b"
+    named = f"{_YEARS}{_HE_BEFORE} {does}"
+    if tongue == "fr":
+        return named
+    single = f"|{_YEARS}{does} (?!{_SUBJECT[tongue]})" if tongue in _SUBJECT else ""
+    return f"{named}|{_SPAN}{does}{single}"
 
 
 def _offices(sentence: str, tongue: str) -> Iterator[str]:
