@@ -360,7 +360,7 @@ BY_OFFICE = [
     (
         "es",
         "La policía detuvo al concejal Luis Mora.",
-        "En marzo de 2023 cobró tres sobres de una empresa.",
+        "En marzo de 2023 vendió la finca de la villa.",
         "En 2023 cerró la fábrica de papel.",
     ),
     ("nl", "Oud-wethouder Jan Holt is opgepakt.", "De voormalige wethouder nam drie enveloppen aan.", "Holt zwijgt."),
@@ -410,7 +410,7 @@ def test_what_goes_on_with_a_deed_of_one_accused_is_not_told_either() -> None:
         ("tr", "Müdür Selim Aksoy mahkûm oldu, dava açıldı.", "Aksoy parayı üç hesaba aktardı."),
         ("tr", "Müdür Selim Aksoy gözaltına alındı.", "İddiaya göre Aksoy parayı üç hesaba aktardı."),
         ("es", "La policía detuvo al concejal Luis Mora.", "En 2022 cerró la fábrica del pueblo."),
-        ("it", "È indagato l’assessore Ugo Neri.", "Nel 2020 aveva vinto la lista di Ada Bassi."),
+        ("it", "È indagato l’assessore Ugo Neri.", "Nel 2020 aveva vinto Ada Bassi."),
         ("pt", "Foi preso o vereador Rui Teles.", "Em 2021 começou a investigação da Polícia Judiciária."),
         ("pl", "Zatrzymano burmistrza Tomasza Grabca.", "W marcu 2021 ruszyła budowa szkoły."),
         ("es", "La policía detuvo a Luis Mora.", "La policía registró tres casas."),

@@ -129,11 +129,11 @@ _ARTICLE = {
 # "Tra il 2021 e il 2024 ha pilotato sette gare", "Tussen 2021 en 2024 manipuleerde hij": years, and what he did in them who needs no name.
 _YEARS = r"[^\W\d]+ [^,.;:]{0,30}(?:19|20)\d\d,? "
 _SPAN = r"[^\W\d]+ [^,.;:]{0,20}(?:19|20)\d\d[^,.;:\d]{1,6}(?:19|20)\d\d,? "
-# Behind a verb an article or a name may be who did it: "En 2022 cerró la fábrica", "Nel 2020 aveva vinto la lista di Anna Bassi".
-_SUBJECT = {
-    "es": r"(?:el|la|los|las|una?|su)\b|(?-i:[A-ZÁÉÍÓÚÑ])",
-    "it": r"(?:il|lo|la|i|gli|le|un|una|uno|suo|sua)\b|(?:l|un)['’]|(?-i:[A-ZÀÈÉ])",
-    "pt": r"(?:o|a|os|as|uma?|seu|sua)\b|(?-i:[A-ZÁÉÍÓÚÂÊÔ])",
+# What happens and is nobody's deed, its subject behind it: "En 2022 cerró la fábrica", "Em 2021 começou a investigação".
+_HAPPENS = {
+    "es": r"(?:comenzó|empezó|arrancó|cerró|abrió|reabrió|inauguró|murió|falleció|nació|terminó|acabó|concluyó|finalizó|entró|ganó|cambió|ocurrió|surgió|estalló|llegó|quebró|gobernaba) (?:el|la|los|las|una?)\b",
+    "it": r"(?:iniziava|cominciava|apriva|chiudeva|moriva|nasceva|finiva|vinceva|cambiava|governava) (?:(?:il|lo|la|i|gli|le|una?|uno)\b|(?:l|un)['’])",
+    "pt": r"(?:começou|arrancou|fechou|abriu|reabriu|inaugurou|morreu|faleceu|nasceu|terminou|acabou|entrou|ganhou|venceu|mudou|ocorreu|surgiu|chegou|faliu) (?:o|a|os|as|uma?)\b",
 }
 _FORMER = re.compile(r"^(?:oud|ex)-", re.IGNORECASE)  # "Oud-wethouder": the office is the same
 _HE_BEFORE, _HE_BEHIND = "(?:il|elle|el[ea]|ona?|она?|він|вона)", "(?:er|sie|hij|zij|ze)"
@@ -251,14 +251,14 @@ def _deed(opening: Sequence[str], tongue: str) -> re.Pattern[str]:
 
 
 def _dated(tongue: str) -> str:
-    """Give how a deed is told behind the years that open a sentence: a span of them needs no subject, one year none that may stand behind."""
+    """Give how a deed is told behind the years that open a sentence: a span of them needs no subject, and one year none of his."""
     does = f"(?:{_DOES[tongue]})"
     if tongue in ("de", "nl"):
         return rf"{_YEARS}{does} {_HE_BEHIND}\b"
     named = f"{_YEARS}{_HE_BEFORE} {does}"
     if tongue == "fr":
         return named
-    single = f"|{_YEARS}{does} (?!{_SUBJECT[tongue]})" if tongue in _SUBJECT else ""
+    single = f"|{_YEARS}(?!{_HAPPENS[tongue]}){does}(?! (?-i:[{CAPITALS}]))" if tongue in _HAPPENS else ""
     return f"{named}|{_SPAN}{does}{single}"
 
 
