@@ -408,6 +408,8 @@ def test_what_goes_on_with_a_deed_of_one_accused_is_not_told_either() -> None:
         ("ar", "ألقت الشرطة القبض على رجل بعد طعن شاب.", "وتوفي الشاب في المستشفى بعد ساعتين."),
         ("ar", "ألقت الشرطة القبض على رجل بعد طعن شاب.", "وتوفي المتهم في المستشفى بعد ساعتين."),
         ("tr", "Müdür Selim Aksoy mahkûm oldu, dava açıldı.", "Aksoy parayı üç hesaba aktardı."),
+        ("tr", "Müdür Selim Aksoy gözaltına alındı.", "Aksoy 2019 yılında müdürlüğe seçildi."),
+        ("tr", "Müdür Selim Aksoy gözaltına alındı.", "Aksoy 54 yaşında ve iki çocuk babası."),
         ("tr", "Müdür Selim Aksoy gözaltına alındı.", "İddiaya göre Aksoy parayı üç hesaba aktardı."),
         ("es", "La policía detuvo al concejal Luis Mora.", "En 2022 cerró la fábrica del pueblo."),
         ("it", "È indagato l’assessore Ugo Neri.", "Nel 2020 aveva vinto Ada Bassi."),

@@ -98,7 +98,7 @@ _NO_DEED = {
     "nl": r"(?:is|was|had|in|won|wordt|werd|zou|zal|moet|ontkent|ontkende|zwijgt|zweeg|zit|zat|heeft|blijft|hangt|riskeert|wil|wilde|staat|stond|en)\b",
     "pl": r"(?:jest|był|była|został\w*|będzie|ma|miał\w*|może|nie|odmówił\w*|przebywa|grozi|wyszedł|wyszła|i)\b",
     "sv": r"(?:är|var|blir|blev|ska|skulle|måste|nekar|nekade|förnekar|sitter|satt|har|hade|riskerar|vill|misstänks|häktades|greps|åtalas|åtalades|friades|står|stod|och|i|en)\b",
-    "tr": r".*(?:\b(?:suçla\w*|iddia\w*|göre|ifade\w*|savun\w*|redde\w*|öne sür\w*|ileri sür\w*|avukat\w*|mahkeme\w*|hakim\w*|hâkim\w*|tutukl\w*|gözaltı\w*|yargılan\w*|serbest|cezaevi\w*|dedi|söyledi|belirtti|anlattı|doğdu|istifa)\b|\w(?:yor|cak|cek|m[ae]z|maktadır|mektedir)\b)",
+    "tr": r".*(?:\b(?:suçla\w*|iddia\w*|göre|ifade\w*|savun\w*|redde\w*|öne sür\w*|ileri sür\w*|avukat\w*|mahkeme\w*|hakim\w*|hâkim\w*|tutukl\w*|gözaltı\w*|yargılan\w*|serbest|cezaevi\w*|dedi|söyledi|belirtti|anlattı|doğdu|istifa|yaşında|ziyaret|katıldı)\b|\w{2}[ıiuü][ln]d[ıiuü]\W*$|\w(?:yor|cak|cek|m[ae]z|maktadır|mektedir)\b)",
 }
 # What is one, where not any other verb is: a past that is nothing a court or a life brings along, and no "would have".
 _DOES = {
