@@ -1007,6 +1007,7 @@ def test_whose_word_it_was_may_stand_behind_it_in_any_language(language: str, to
         ("it", "La strada di Ely è chiusa.", "Lo ha reso noto la Provincia."),
         ("pt", "A rua de Ely está fechada.", "É o que informa a prefeitura."),
         ("nl", "De weg bij Ely is dicht.", "Dat meldt de gemeente."),
+        ("nl", "Het bestuur van Ely trad af.", "Die brief leidde tot onrust rond de club."),
         ("pl", "Droga w Ely jest zamknięta.", "Tak poinformowała policja."),
     ],
 )
