@@ -391,6 +391,12 @@ def test_what_goes_on_with_a_deed_of_one_accused_is_not_told_either() -> None:
     assert framing.framed(told) == ("", "a deed of one accused", "a deed of one accused", "")
 
 
+@pytest.mark.parametrize("other", ["وأدان الوزير الهجوم في بيان.", "أقر البرلمان قانونا للأسلحة."])
+def test_who_condemns_a_deed_in_arabic_or_passes_a_law_finds_nobody_guilty(other: str) -> None:
+    told = article("ألقت الشرطة القبض على رجل في سوق المدينة.", "وطعن المتهم ثلاثة من المارة.", other, language="ar")
+    assert framing.framed(told) == ("", "a deed of one accused", "")
+
+
 @pytest.mark.parametrize(
     ("language", "opening", "told"),
     [
