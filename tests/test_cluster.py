@@ -1109,7 +1109,7 @@ def test_where_cosines_say_nothing_words_tell_alone_and_in_scripts_without_space
 def test_where_cosines_and_names_say_nothing_sure_odds_and_wording_make_one_event() -> None:
     unknown, agreed = np.log(evidence.LITTLE + evidence.UNKNOWN), np.log(evidence.LITTLE + 1.0)
     rows = np.array([(0.1, unknown, 0.0), (0.1, unknown, 0.0), (0.1, agreed, 0.0), (0.1, unknown, 1.0)])
-    told = replace(pairs_of(rows), wording=np.array([0.22, 0.17, 0.22, 0.22]), bare=np.ones(4))
+    told = replace(pairs_of(rows), wording=np.array([0.18, 0.14, 0.18, 0.18]), bare=np.ones(4))
     sure, unsure = (replace(cluster.WEIGHTS, bias=bias) for bias in (5.0, 1.0))
     assert (evidence.odds(told, sure) > 0).tolist() == [True, False, False, False]
     assert not (evidence.odds(told, unsure) > 0).any()
