@@ -1154,6 +1154,29 @@ def test_a_form_filled_in_again_is_no_update_and_an_outlets_own_report_in_other_
     assert (other.earlier, same.earlier and same.earlier.key) == (None, fire.key)
 
 
+def test_a_japanese_update_under_a_title_of_its_own_fills_in_no_form(weights: Path) -> None:
+    blast, toll = (
+        story(article(key, title, sentences, outlet="朝報", language="ja", hours=hours))
+        for key, title, sentences, hours in (
+            (
+                "a",
+                "浜岡市の工場で爆発、3人死亡",
+                ("三十日午前、浜岡市の化学工場で爆発があった。", "消防によると、3人が死亡し、捜索が続いている。"),
+                0,
+            ),
+            (
+                "b",
+                "浜岡市の工場爆発、死者7人に",
+                ("三十日午前に浜岡市の化学工場で起きた爆発で、消防によると、死者は7人になった。", "捜索は終わった。"),
+                -20,
+            ),
+        )
+    )
+    (found,) = follow([toll], printed(blast), encoder(folder=weights))
+    assert found.earlier
+    assert found.earlier.key == blast.key
+
+
 def test_an_outlet_that_tells_the_same_figures_again_fills_in_no_form() -> None:
     told = "profit rose 12% to 2.1 billion crowns in the first quarter, it said on Thursday."
     assert not notices.are_alike(f"Kaveri Bank's {told}", f"Holders of Kaveri Bank get 5 crowns a share after {told}")

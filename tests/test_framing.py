@@ -357,6 +357,12 @@ BY_OFFICE = [
         "Tussen 2021 en 2024 manipuleerde hij zeven aanbestedingen.",
         "In 2024 stemde de raad over het zwembad.",
     ),
+    (
+        "es",
+        "La policía detuvo al concejal Luis Mora.",
+        "En marzo de 2023 vendió la finca de la villa.",
+        "En 2023 cerró la fábrica de papel.",
+    ),
     ("nl", "Oud-wethouder Jan Holt is opgepakt.", "De voormalige wethouder nam drie enveloppen aan.", "Holt zwijgt."),
     (
         "de",
@@ -385,6 +391,12 @@ def test_what_goes_on_with_a_deed_of_one_accused_is_not_told_either() -> None:
     assert framing.framed(told) == ("", "a deed of one accused", "a deed of one accused", "")
 
 
+@pytest.mark.parametrize("other", ["وأدان الوزير الهجوم في بيان.", "أقر البرلمان قانونا للأسلحة."])
+def test_who_condemns_a_deed_in_arabic_or_passes_a_law_finds_nobody_guilty(other: str) -> None:
+    told = article("ألقت الشرطة القبض على رجل في سوق المدينة.", "وطعن المتهم ثلاثة من المارة.", other, language="ar")
+    assert framing.framed(told) == ("", "a deed of one accused", "")
+
+
 @pytest.mark.parametrize(
     ("language", "opening", "told"),
     [
@@ -397,8 +409,18 @@ def test_what_goes_on_with_a_deed_of_one_accused_is_not_told_either() -> None:
         ("it", "L’assessore Ugo Neri ha chiuso la piscina.", "L’assessore ha firmato ieri."),
         ("ar", "أدانت المحكمة موظفا بتهمة اختلاس المال.", "وحوّل الموظف الأموال إلى حسابات أقاربه."),
         ("ar", "وجهت النيابة العامة إلى موظف تهمة اختلاس المال.", "وحوّل الموظف الأموال إلى حسابات أقاربه، بحسب لائحة الاتهام."),
+        ("ar", "فقد ثلاثة عمال حياتهم في حريق التهم مصنعا للورق.", "وسرق الرجل الأضواء في الحفل."),
+        ("ar", "أوقف الحكم مباراة النجم والفجر.", "وسرق الرجل الأضواء بهدفين."),
+        ("ar", "ألقت الشرطة القبض على رجل بعد طعن شاب.", "وتوفي الشاب في المستشفى بعد ساعتين."),
+        ("ar", "ألقت الشرطة القبض على رجل بعد طعن شاب.", "وتوفي المتهم في المستشفى بعد ساعتين."),
         ("tr", "Müdür Selim Aksoy mahkûm oldu, dava açıldı.", "Aksoy parayı üç hesaba aktardı."),
+        ("tr", "Müdür Selim Aksoy gözaltına alındı.", "Aksoy 2019 yılında müdürlüğe seçildi."),
+        ("tr", "Müdür Selim Aksoy gözaltına alındı.", "Aksoy 54 yaşında ve iki çocuk babası."),
         ("tr", "Müdür Selim Aksoy gözaltına alındı.", "İddiaya göre Aksoy parayı üç hesaba aktardı."),
+        ("es", "La policía detuvo al concejal Luis Mora.", "En 2022 cerró la fábrica del pueblo."),
+        ("it", "È indagato l’assessore Ugo Neri.", "Nel 2020 aveva vinto Ada Bassi."),
+        ("pt", "Foi preso o vereador Rui Teles.", "Em 2021 começou a investigação da Polícia Judiciária."),
+        ("pl", "Zatrzymano burmistrza Tomasza Grabca.", "W marcu 2021 ruszyła budowa szkoły."),
         ("es", "La policía detuvo a Luis Mora.", "La policía registró tres casas."),
         ("ru", "Прокурор Игорь Лаптев сообщил, что задержан мужчина.", "Лаптев показал три видео."),
     ],
@@ -991,6 +1013,7 @@ def test_whose_word_it_was_may_stand_behind_it_in_any_language(language: str, to
         ("it", "La strada di Ely è chiusa.", "Lo ha reso noto la Provincia."),
         ("pt", "A rua de Ely está fechada.", "É o que informa a prefeitura."),
         ("nl", "De weg bij Ely is dicht.", "Dat meldt de gemeente."),
+        ("nl", "Het bestuur van Ely trad af.", "Die brief leidde tot onrust rond de club."),
         ("pl", "Droga w Ely jest zamknięta.", "Tak poinformowała policja."),
     ],
 )

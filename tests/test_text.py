@@ -112,6 +112,8 @@ def test_what_goes_on_behind_a_full_stop_is_no_new_sentence(language: str, first
         ("es", "La empresa se fue a EE. UU.", "El alcalde lo lamenta."),
         ("pt", "A igreja é do século XVII.", "O bairro é mais antigo."),
         ("pt", "O Ely subiu à Série A.", "O Sellen caiu."),
+        ("pt", "A câmara abriu o CAP.", "A obra custou 3 milhões."),
+        ("it", "Il consorzio aderisce al CONS.", "I soci hanno votato."),
         ("it", "L'Ely resta in Serie B.", "Il tecnico è contento."),
         ("nl", "Ely zit in groep C.", "De trainer is blij."),
         ("it", "L'Ely è nel Gruppo A.", "Il tecnico è contento."),

@@ -222,6 +222,10 @@ FINE = [
     ("pl", "Budżet państwa nie ma pieniędzy na basen."),
     ("fr", "Ma Yun a ouvert une piscine dans la ville."),
     ("it", "Mia Rossi ha aperto una piscina in città."),
+    ("en", "The same source of funding pays for both pools."),
+    ("es", "La misma fuente de agua llena las dos piscinas."),
+    ("it", "Il tutto esaurito è stato registrato a mezzogiorno."),
+    ("pt", "Na ocasião do jubileu, a prefeitura abriu uma piscina."),
     ("it", "Un 34enne è morto in un incidente sulla A1."),
     ("de", "Ein 34-Jähriger ist bei einem Unfall auf der A7 gestorben."),
     ("de", "Eine 34-Jährige ist wegen Mordes verurteilt worden."),
@@ -587,6 +591,8 @@ def test_a_writer_who_says_we_is_not_printed(language: str, sentence: str) -> No
         ("ja", "関連記事はこちらのページにあります。"),
         ("ja", "ご不便をおかけしますが、ご協力をお願いします。"),
         ("ja", "市民の皆様のご理解とご協力をお願いします。"),
+        ("ja", "問い合わせは市の水道局（電話あり）まで。"),
+        ("ja", "問い合わせ先は市の水道局工務課。"),
         ("zh", "请广大乘客合理安排出行时间。"),
         ("zh", "由此给您带来的不便，敬请谅解。"),
         ("tr", "Kamuoyuna saygıyla duyurulur efendim, iyi günler."),
@@ -611,6 +617,11 @@ def test_what_announces_rows_that_are_no_sentences_is_not_told(language: str, se
 def test_what_only_begins_like_a_pointer_is_told() -> None:
     assert not prose.flaw("「ご迷惑をおかけし申し訳ない」と支配人は話した。", "ja")
     assert not prose.flaw("暴雪给全市交通带来不便，机场取消航班。", "zh")
+    assert not prose.flaw("由此造成十二人受伤，其中三人伤势严重。", "zh")
+    assert not prose.flaw("問い合わせは午前中だけで三百件を超え、市は窓口を設けた。", "ja")
+    assert not prose.flaw("市長は住民にご理解をお願いするとともに給水車を出すと述べた。", "ja")
+    assert not prose.flaw("O espaço está aberto ao público de terça a domingo.", "pt")
+    assert not prose.flaw("De tekst gaat verder dan het vorige akkoord over de brug.", "nl")
     assert not prose.flaw("Rückfragen ließ die Bürgermeisterin von Ely nicht zu.", "de")
     assert not prose.flaw("L’article 12 de la loi sur la piscine est en vigueur.", "fr")
 

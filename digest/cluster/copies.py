@@ -198,16 +198,22 @@ def _two(one: Article, other: Article, share: float) -> bool:
 
 
 def filled(one: Article, other: Article, share: float) -> bool:
-    """Tell whether one outlet fills in a form twice: of what each title has for itself the other text lacks the most."""
+    """Tell whether one outlet fills in a form twice: of what each title has for itself the other text lacks the most.
+
+    Short notices share no run of words, and two signs tell little: there the titles are one form as well.
+    """
     whole = share >= _WHOLE and len(_prose(one).split(None, _FORM)) > _FORM
-    if whole or one.outlet != other.outlet:
+    alike = notices.are_titled_alike(one.title, other.title)
+    if whole or one.outlet != other.outlet or not (share or alike):
         return False
-    return notices.are_two(one.outlet, *((set(filter(_tells, text.words(each.title))), _prose(each)) for each in (one, other)))
+    titled = [{word for word in text.words(each.title) if _tells(word, signs=alike)} for each in (one, other)]
+    return notices.are_two(one.outlet, (titled[0], _prose(one)), (titled[1], _prose(other)))
 
 
-def _tells(word: str) -> bool:
-    """Tell whether a word of a title may be what it is of, and no figure."""
-    return (len(word) >= _WORD or _SIGNS.fullmatch(word) is not None) and not word[0].isdigit() and word not in wording.common()
+def _tells(word: str, *, signs: bool) -> bool:
+    """Tell whether a word of a title, or two signs of it, may be what it is of, and no figure."""
+    long = len(word) >= _WORD or (signs and _SIGNS.fullmatch(word) is not None)
+    return long and not word[0].isdigit() and word not in wording.common()
 
 
 def _one_place(one: str, other: str) -> bool:

@@ -58,7 +58,7 @@ EVERYWHERE, HOLDERS, NEARER = 0.4, 4, 0.15
 FOREIGN = 0.25  # the encoder read English; in other languages its cosines run high, whatever is told
 UNREADABLE = 0.55  # and in letters it hardly read, or in Polish, two of nothing are as near as two of one event
 SIGNS = 0.3  # wording that tells of one event in scripts without spaces, where two notices of a kind share characters
-WORDED, SURELY = 0.12, 2.0  # and from such a wording and such log odds no cosine is asked for, where no figures or names differ
+WORDED, SURELY = 0.16, 2.0  # and from such a wording and such log odds no cosine is asked for, where no figures or names differ
 BOTH = 0.5  # cosine and wording together, where the cosine says little
 # Outside English: the share of names that agree, of those of one title, and the wording apart from names, that tell of one event
 # though the encoder does not, and the cosine it is then taken to have.

@@ -208,11 +208,17 @@ def _fills_again(articles: Sequence[Article], printed: Printed) -> bool:
 
 
 def _fills(article: Article, titled: str, told: str) -> bool:
-    """Tell whether an article fills in the form of a printed notice of its outlet, of another event."""
+    """Tell whether an article fills in the form of a printed notice of its outlet, of another event.
+
+    In scripts without spaces two signs of a title tell little: there both titles are one form as well.
+    """
     whose, text = _titled(article.outlet, ""), gist(article)
+    title, signs = titled.removeprefix(whose), tongues.code(article.language) in tongues.UNSPACED
     if not titled.startswith(whose) or not notices.are_alike(text, told):
         return False
-    return notices.are_two(article.outlet, (content(article.title), text), (content(titled.removeprefix(whose)), told))
+    if signs and not notices.are_titled_alike(folded(article.title), title):
+        return False
+    return notices.are_two(article.outlet, (content(article.title), text), (content(title), told))
 
 
 def _tells_another(articles: Sequence[Article], ours: Sequence[str], printed: Printed) -> bool:

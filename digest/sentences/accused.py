@@ -36,7 +36,7 @@ _ACCUSES = {
     "uk": r"\b(?:обвинувач\w+|підозр\w+|затрима\w+|заарештова\w+|підсудн\w+|під варту)\b",
     "ja": r"容疑者|被告",
     "zh": r"嫌疑人|被告人",
-    "ar": r"[تي]?تهم(?!يش)|مشتبه|النيابة العامة|القبض على|توقيف|أوقف|الموقوف",
+    "ar": r"(?<!\w)[وف]?(?:اتهم|[يت]تهم(?!يش)|(?:ال|بال|ب|ل|لل)?(?:متهم|اتهام|تهمة))|مشتبه|النيابة العامة|القبض على|توقيف|أوقفت (?:الشرطة|السلطات|قوات|الأجهزة|مصالح)|الموقوف",
     "tr": r"\b(?:şüpheli\w*|sanı[kğ]\w*|gözaltı\w*|tutuklan\w*|iddianame\w*|suçlan\w*|yargılan\w*|dava açıldı)\b",
 }
 # What says anywhere in an article that there is a suspect: that, or more of a case.
@@ -64,7 +64,7 @@ _GUILTY = {
     "uk": r"\b(?:засуди\w+|визнан\w* винн\w+|(?<!не )визна(?:в|ла) (?:свою )?вину)\b",
     "ja": r"有罪|判決を言い渡",
     "zh": r"有罪|判[处處]|[获獲]刑|一[审審]判|法院[认認]定|[审審]理查明",
-    "ar": r"أدان|إدانة|(?<!ي)حكم\S* (?:على|عليه)|بالسجن (?:لمدة|\d)|(?<!لم )ي?عترف|أقر ",
+    "ar": r"(?:أدان|إدانة)\S* (?:\S+ ){0,2}?(?:ال)?(?:محكم|قضا|متهم)|أُ?دين[ت ]|(?<!ي)حكم\S* (?:على|عليه)|بالسجن (?:لمدة|\d)|(?<!لم )ي?عترف|أقر (?:المتهم|ب)",
     "tr": r"\b(?:mahk[uû]m\w*|suçlu bulun\w*|(?:suçunu|suçlamaları) (?:kabul|itiraf) etti|itiraf etti|cezasına çarptır\w*|hapis cezası verildi)\b",
 }
 _FULL_NAME = re.compile(
@@ -98,7 +98,7 @@ _NO_DEED = {
     "nl": r"(?:is|was|had|in|won|wordt|werd|zou|zal|moet|ontkent|ontkende|zwijgt|zweeg|zit|zat|heeft|blijft|hangt|riskeert|wil|wilde|staat|stond|en)\b",
     "pl": r"(?:jest|był|była|został\w*|będzie|ma|miał\w*|może|nie|odmówił\w*|przebywa|grozi|wyszedł|wyszła|i)\b",
     "sv": r"(?:är|var|blir|blev|ska|skulle|måste|nekar|nekade|förnekar|sitter|satt|har|hade|riskerar|vill|misstänks|häktades|greps|åtalas|åtalades|friades|står|stod|och|i|en)\b",
-    "tr": r".*(?:\b(?:suçla\w*|iddia\w*|göre|ifade\w*|savun\w*|redde\w*|öne sür\w*|ileri sür\w*|avukat\w*|mahkeme\w*|hakim\w*|hâkim\w*|tutukl\w*|gözaltı\w*|yargılan\w*|serbest|cezaevi\w*|dedi|söyledi|belirtti|anlattı|doğdu|istifa)\b|\w(?:yor|cak|cek|m[ae]z|maktadır|mektedir)\b)",
+    "tr": r".*(?:\b(?:suçla\w*|iddia\w*|göre|ifade\w*|savun\w*|redde\w*|öne sür\w*|ileri sür\w*|avukat\w*|mahkeme\w*|hakim\w*|hâkim\w*|tutukl\w*|gözaltı\w*|yargılan\w*|serbest|cezaevi\w*|dedi|söyledi|belirtti|anlattı|doğdu|istifa|yaşında|ziyaret|katıldı)\b|\w{2}[ıiuü][ln]d[ıiuü]\W*$|\w(?:yor|cak|cek|m[ae]z|maktadır|mektedir)\b)",
 }
 # What is one, where not any other verb is: a past that is nothing a court or a life brings along, and no "would have".
 _DOES = {
@@ -128,6 +128,13 @@ _ARTICLE = {
 }
 # "Tra il 2021 e il 2024 ha pilotato sette gare", "Tussen 2021 en 2024 manipuleerde hij": years, and what he did in them who needs no name.
 _YEARS = r"[^\W\d]+ [^,.;:]{0,30}(?:19|20)\d\d,? "
+_SPAN = r"[^\W\d]+ [^,.;:]{0,20}(?:19|20)\d\d[^,.;:\d]{1,6}(?:19|20)\d\d,? "
+# What happens and is nobody's deed, its subject behind it: "En 2022 cerró la fábrica", "Em 2021 começou a investigação".
+_HAPPENS = {
+    "es": r"(?:comenzó|empezó|arrancó|cerró|abrió|reabrió|inauguró|murió|falleció|nació|terminó|acabó|concluyó|finalizó|entró|ganó|cambió|ocurrió|surgió|estalló|llegó|quebró|gobernaba) (?:el|la|los|las|una?)\b",
+    "it": r"(?:iniziava|cominciava|apriva|chiudeva|moriva|nasceva|finiva|vinceva|cambiava|governava) (?:(?:il|lo|la|i|gli|le|una?|uno)\b|(?:l|un)['’])",
+    "pt": r"(?:começou|arrancou|fechou|abriu|reabriu|inaugurou|morreu|faleceu|nasceu|terminou|acabou|entrou|ganhou|venceu|mudou|ocorreu|surgiu|chegou|faliu) (?:o|a|os|as|uma?)\b",
+}
 _FORMER = re.compile(r"^(?:oud|ex)-", re.IGNORECASE)  # "Oud-wethouder": the office is the same
 _HE_BEFORE, _HE_BEHIND = "(?:il|elle|el[ea]|ona?|она?|він|вона)", "(?:er|sie|hij|zij|ze)"
 # Who is pointed at where the accused is: by a pronoun, his age, his being held.
@@ -154,7 +161,7 @@ _PERSON = {
 _SUSPECT = {
     "ja": r"^[^、。「]{1,12}(?:容疑者|被告)は(?!.*(?:疑い|という|とみられ|とされ|供述|認め|否認|黙秘|述べ|話し|主張|起訴|逮捕|送検|訴え|によると|だった。|している。)).*た。$",
     "zh": r"^(?!.*(?:涉嫌|指控|据|據|供述|交代|承认|承認|认罪|認罪|否认|否認|[称稱]|表示|逮捕|拘留|控制|抓[获獲]|落网|移送|出庭|受审|律[师師]))[^，。“]{0,8}(?:嫌疑人|被告人).*。$",
-    "ar": r"^(?!.*(?:بحسب|وفق|حسب|قال|أفاد|ذكر|نفى|أنكر|أكد|تهمة|زعم|يُ?شتبه|يُ?عتقد|أوقف|توقيف|القبض|النيابة|محكمة|محامي|لائحة|التحقيق|القضاء))و?(?!يواجه|واجه|مثل|يمثل|يعمل|عمل|كان|ظل|حضر|بقي)\S+ (?:المتهم|المشتبه|الموظف|المسؤول السابق|المدير السابق|الرجل|الشاب)(?:ة|ون|ين|ان)?(?: ب[هـ]\S?)? ",
+    "ar": r"^(?!.*(?:بحسب|وفق|حسب|قال|أفاد|ذكر|نفى|أنكر|أكد|تهمة|زعم|يُ?شتبه|يُ?عتقد|أوقف|توقيف|القبض|النيابة|محكمة|محامي|لائحة|التحقيق|القضاء))(?!و?(?:يواجه|واجه|مثل|يمثل|يعمل|عمل|كان|ظل|حضر|بقي|توفي|أصيب|نقل|أحيل|اقتيد|سل[ّ]?م))و?(?:\S+ (?:المتهم|المشتبه)|(?:حو[ّ]?ل|اختلس|سرق|استولى|زو[ّ]?ر|تقاضى|هر[ّ]?ب)\S{0,2} (?:الموظف|المسؤول|المدير|الرجل|الشاب))(?:ة|ون|ين|ان)?(?: ب[هـ]\S?)? ",
 }
 # Whose word a deed is, where no verb of saying tells it.
 _OWNED = re.compile(r"верси|версі|следств|слідств|данным|даними|обвинен|звинувачен|anchet|procuror|potrivit", re.IGNORECASE)
@@ -240,9 +247,19 @@ def _deed(opening: Sequence[str], tongue: str) -> re.Pattern[str]:
         return _NEVER
     who = {one for text in opening for one in (*_offices(text, tongue), *_names(text, tongue))}
     subject = "|".join((*sorted(who), _HIM.get(tongue, "(?!)")))
-    does = _DOES[tongue]
-    dated = rf"(?:{does}) {_HE_BEHIND}\b" if tongue in ("de", "nl") else rf"(?:{_HE_BEFORE} )?(?:{does})"
-    return re.compile(rf"(?:{subject})(?:{_AGED})? (?:{does})|{_YEARS}{dated}", re.IGNORECASE)
+    return re.compile(rf"(?:{subject})(?:{_AGED})? (?:{_DOES[tongue]})|{_dated(tongue)}", re.IGNORECASE)
+
+
+def _dated(tongue: str) -> str:
+    """Give how a deed is told behind the years that open a sentence: a span of them needs no subject, and one year none of his."""
+    does = f"(?:{_DOES[tongue]})"
+    if tongue in ("de", "nl"):
+        return rf"{_YEARS}{does} {_HE_BEHIND}\b"
+    named = f"{_YEARS}{_HE_BEFORE} {does}"
+    if tongue == "fr":
+        return named
+    single = f"|{_YEARS}(?!{_HAPPENS[tongue]}){does}(?! (?-i:[{CAPITALS}]))" if tongue in _HAPPENS else ""
+    return f"{named}|{_SPAN}{does}{single}"
 
 
 def _offices(sentence: str, tongue: str) -> Iterator[str]:

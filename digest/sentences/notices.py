@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from digest.text import words
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 _RUN, _START = 4, 80  # words of a run, and of the start of a text
 _ALIKE, _LEAST = 0.2, 4  # share of the shorter text's runs that the other has, and how many, from which both are one form
+_AROUND = 0.6  # share of the longer title that stands around what is filled in
 _STRANGE = 0.4  # share of a title's own words that the text of another notice may have
 
 
@@ -30,6 +32,18 @@ def are_two(outlet: str, one: tuple[AbstractSet[str], str], other: tuple[Abstrac
     own = one[0] - other[0] - set(words(outlet)), other[0] - one[0] - set(words(outlet))
     found = (mine & set(words(prose)) for mine, prose in zip(own, (other[1], one[1]), strict=True))
     return all(mine and len(there) < _STRANGE * len(mine) for mine, there in zip(own, found, strict=True))
+
+
+def are_titled_alike(one: str, other: str) -> bool:
+    """Tell whether two titles are one but for what is filled in: an update has a title of its own."""
+    front = _common(one, other)
+    back = _common(one[front:][::-1], other[front:][::-1])
+    return front + back >= _AROUND * max(len(one), len(other))
+
+
+def _common(one: str, other: str) -> int:
+    """Count the letters two texts begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _runs(prose: str) -> dict[tuple[str, ...], tuple[str, ...]]:
