@@ -712,6 +712,8 @@ def test_no_more_than_so_many_are_under_way_at_one_host() -> None:
         ({"cache-control": 'max-age="300"', "expires": "Mon, 23 Nov 2026 23:00:00 GMT"}, 300),
         ({"expires": "Mon, 23 Nov 2026 07:00:00 GMT"}, 3600),
         ({"expires": "Mon, 23 Nov 2026 08:00:00 GMT", "date": "Mon, 23 Nov 2026 07:00:00 GMT"}, 3600),
+        ({"cache-control": "s-maxage=86400, max-age=300"}, 300),
+        ({"cache-control": "s-maxage=86400, stale-while-revalidate"}, None),
         ({"cache-control": "max-age=9999999999"}, 9_999_999_999),
         ({"expires": "Fri, 31 Dec 9999 23:59:59 GMT"}, None),
         ({"cache-control": "no-cache, max-age=300"}, None),
