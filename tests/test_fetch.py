@@ -520,6 +520,8 @@ def test_compressed_bodies_are_read(web: Web) -> None:
         ("/zlib", zlib.compress(text), "deflate"),
         ("/raw", deflate.compress(text) + deflate.flush(), "deflate"),
         ("/padded", gzip.compress(text) + b"\0" * 512, "gzip"),
+        ("/trailed", gzip.compress(text) + b"\r\n<!-- cached -->", "gzip"),
+        ("/zlib-trailed", zlib.compress(text) + b"\n", "deflate"),
         ("/file", gzip.compress(text), "identity"),
     ):
         web.answers[path] = answer(body, Content_Encoding=coding)
@@ -553,6 +555,15 @@ def test_a_compression_bomb_is_refused_before_it_unfolds(web: Web) -> None:
     web.answers["/f"] = answer(gzip.compress(b"\0" * 15_000_000), Content_Encoding="gzip")
     with client() as get:
         assert isinstance(refused(get, web.url("/f"), "compression bomb"), Refused)
+
+
+def test_nothing_that_follows_compressed_data_is_taken_for_it_however_it_arrives() -> None:
+    packed, limits = gzip.compress(b"words " * 50), Limits(2000, 200)
+    for rest in (b"\0" * 512, b"\n", b"\0\0\n"):
+        for chunks in ([packed + rest], [packed, rest], [bytes([one]) for one in packed + rest]):
+            assert read(chunks, "gzip", limits, lambda: None) == b"words " * 50
+    for chunks in ([packed, b"\0\0", packed], [packed + b"\0" + packed], [bytes([one]) for one in packed + packed]):
+        assert read(chunks, "gzip", limits, lambda: None) == b"words " * 100
 
 
 def test_a_bomb_never_stands_in_memory() -> None:
