@@ -258,6 +258,16 @@ def test_credentials_and_own_headers_stay_with_their_host(web: Web) -> None:
     assert web.asked[2].headers["authorization"].startswith("Basic ")
 
 
+def test_a_password_in_the_address_goes_along_to_another_page_of_its_host_alone(web: Web) -> None:
+    web.answers["/f"] = answer(status="301 Moved Permanently", Location=web.url("/f/", "news.test"))
+    web.answers["/f/"] = answer(status="302 Found", Location=web.url("/g", "other.test"))
+    web.answers["/g"] = answer(b"there")
+    with client(world=by_name("news.test", "other.test")) as get:
+        page = get(Request(web.url("/f", "anna:geheim@news.test")))
+    assert page.url == web.url("/g", "other.test")
+    assert ["authorization" in asked.headers for asked in web.asked] == [True, True, False]
+
+
 # -- TLS -----------------------------------------------------------------------------------------------------------
 
 

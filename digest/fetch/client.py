@@ -342,7 +342,8 @@ class _Client:
             advice = "set network.downgrade: true to follow it"
             raise Refused(subject, f"redirects from https to http ({redacted(str(url))[:200]})", advice)
         chain.permanent = chain.permanent and answer.status_code in _PERMANENT
-        return url
+        first = httpx2.URL(chain.request.url)
+        return url.copy_with(userinfo=first.userinfo) if _home(first, url) and not url.userinfo else url
 
     def _page(self, chain: _Chain, answer: httpx2.Response, subject: str, stack: contextlib.ExitStack) -> Page:
         status, headers, now = answer.status_code, answer.headers, self.outside.clock()
