@@ -536,6 +536,11 @@ def test_an_episode_without_a_link_has_its_recordings(inner: str, url: str) -> N
     assert parse_by_reference(page, FEED, NOW, 500).entries[0].url == url
 
 
+def test_paragraphs_of_plain_text_are_parted_whatever_ends_their_lines() -> None:
+    body = {"version": "https://jsonfeed.org/version/1", "items": [{"id": "1", "content_text": "A title\r\n \r\nOne\r\nline."}]}
+    assert parsed(json.dumps(body)).entries[0].content_html == "<p>A title</p><p>One\nline.</p>"
+
+
 def test_an_episode_of_a_json_feed_has_the_address_of_its_recording() -> None:
     kinds = {"87.jpg": "image/jpeg", "87.mp3": "audio/mpeg"}
     attached = [{"url": f"https://x.example/{name}", "mime_type": kind} for name, kind in kinds.items()]
