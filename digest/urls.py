@@ -21,7 +21,7 @@ _REDIRECTOR = re.compile(
     r"/(?:url|apiclick\.aspx|redir(?:ect)?|out|away(?:\.php)?|l\.php|link|click|go(?:to)?)/?$", re.IGNORECASE
 )
 _TARGETS = ("url", "u", "q", "to", "target", "dest", "destination")
-_SECRET = re.compile(r"(?i)(token|secret|passw|pwd|auth|signature|sig$|api_?key|^key$|session|sid$|credential)")
+_SECRET = re.compile(r"(?i)(token|secret|passw|pwd|auth(?!ors?(?:_|$))|signature|sig$|api_?key|^key$|session|sid$|credential)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]")
 _AMP = re.compile(r"(?<=.)/amp/?$|\.amp(?=\.html?$)|(?<=\.)amp\.(?=html?$)")
 _ORDINARY = re.compile(

@@ -126,5 +126,7 @@ def test_two_secret_feeds_stay_apart() -> None:
 
 
 def test_an_open_url_stays_as_it_is() -> None:
-    assert urls.redacted("https://example.org/f?id=7&page=2") == "https://example.org/f?id=7&page=2"
+    for query in ("id=7&page=2", "feed=rss2&author=5", "author_name=ann"):
+        assert urls.redacted(f"https://example.org/f?{query}") == f"https://example.org/f?{query}"
+    assert "s3cret" not in urls.redacted("https://example.org/f?authorization=s3cret&x_auth=s3cret&oauth_token=s3cret")
     assert "word" not in urls.redacted("https://a:word@[")
