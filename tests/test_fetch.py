@@ -78,6 +78,15 @@ def test_a_page_comes_with_its_validators(web: Web) -> None:
     assert web.asked[0].headers["user-agent"].startswith("digest/")
 
 
+@pytest.mark.parametrize("etag", ['"é"', f'"{"1" * 500}"'])
+def test_a_validator_that_cannot_be_sent_back_whole_is_not_kept(web: Web, etag: str) -> None:
+    web.answers["/f"] = answer(b"<rss/>", ETag=etag, Last_Modified="gestern früh")
+    with client() as get:
+        page = get(Request(web.url("/f")))
+        assert get(Request(web.url("/f"), page.etag, page.last_modified)).body == b"<rss/>"
+    assert (page.etag, page.last_modified) == ("", "")
+
+
 def test_a_304_that_nobody_asked_for_is_no_answer(web: Web) -> None:
     web.answers["/f"] = answer(status="304 Not Modified", ETag='"2"')
     with client() as get:
