@@ -44,6 +44,7 @@ STRAY = "digest.stray"
 """How to decode UTF-8 that is not quite (`bytes.decode`'s errors): stray bytes are windows-1252."""
 
 _PORTION = 4000  # characters that are cut into sentences at once
+_ENDED = re.compile(r"[.!?…][\"”’»)\]]* |[。！？][」』”]*")
 _REACH = 200  # characters before a cut that tell whether it was right
 _LONGEST_QUOTE, _MOST_QUOTED = 1200, 30  # characters, sentences; a longer one is prose and reads better cut
 
@@ -218,9 +219,10 @@ def sentences(text: str, language: str = "en") -> list[str]:
 
 
 def _portions(text: str) -> Iterator[str]:
-    """Cut a text too long for a paragraph, at a space where there is one: sentencex takes quadratic time over quotation marks."""
+    """Cut a text too long for a paragraph, where a sentence ends or else at a space: sentencex takes quadratic time over quotation marks."""
     while len(text) > _PORTION:
-        end = text.rfind(" ", 0, _PORTION) + 1 or _PORTION
+        ends = [found.end() for found in _ENDED.finditer(text, 0, _PORTION)]
+        end = ends[-1] if ends else text.rfind(" ", 0, _PORTION) + 1 or _PORTION
         yield text[:end]
         text = text[end:]
     yield text

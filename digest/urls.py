@@ -21,8 +21,8 @@ _REDIRECTOR = re.compile(
     r"/(?:url|apiclick\.aspx|redir(?:ect)?|out|away(?:\.php)?|l\.php|link|click|go(?:to)?)/?$", re.IGNORECASE
 )
 _TARGETS = ("url", "u", "q", "to", "target", "dest", "destination")
-_SECRET = re.compile(r"(?i)(token|secret|passw|pwd|auth|signature|sig$|api_?key|^key$|session|sid$|credential)")
-_CONTROL = re.compile(r"[\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]")
+_SECRET = re.compile(r"(?i)(token|secret|passw|pwd|auth(?!ors?(?:_|$))|signature|sig$|api_?key|^key$|session|sid$|credential)")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]")
 _AMP = re.compile(r"(?<=.)/amp/?$|\.amp(?=\.html?$)|(?<=\.)amp\.(?=html?$)")
 _ORDINARY = re.compile(
     r"(https?)://([a-z0-9][a-z0-9.-]*)(/[A-Za-z0-9_.~/+=,;:@!$*'()-]*)?(?:\?([A-Za-z0-9_.~/+=,;:@!$*'()&-]*))?"
@@ -41,12 +41,12 @@ def clean_link(url: str, base: str = "") -> str:
         query = untracked(found[4] or "")  # most links are plain, and a hundred thousand of them are read each morning
         return url if query == found[4] and query else f"{found[1]}://{found[2]}{found[3] or ''}{'?' if query else ''}{query}"
     try:
-        link, root = (_CONTROL.sub("", one).replace("\\", "/") for one in (url, base))
+        link, root = (_CONTROL.sub("", "".join(map(str.strip, one.splitlines()))).replace("\\", "/") for one in (url, base))
         parts = urlsplit(urljoin(root, link))
         if not link or parts.scheme not in _PORTS or not parts.hostname:
             return ""
         path = _without_dots(parts.path) if _DOTS.search(parts.path) else parts.path
-        made = urlunsplit((parts.scheme, _netloc(parts), path, untracked(parts.query), parts.fragment))
+        made = urlunsplit((parts.scheme, _netloc(parts), path, untracked(parts.query), parts.fragment)).replace(" ", "%20")
         return made if len(made) <= LONGEST else ""
     except ValueError:  # "http://[", a port that is no number
         return ""
@@ -136,7 +136,7 @@ def _blot(secret: str) -> str:
 
 def _netloc(parts: SplitResult) -> str:
     """Give host and port without credentials, the host in lower case and in ASCII."""
-    name = parts.hostname or ""
+    name = (parts.hostname or "").replace(" ", "")
     if ":" in name:
         name = f"[{ipaddress.ip_address(name)}]"
     elif not name.isascii():

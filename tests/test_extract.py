@@ -338,6 +338,25 @@ def test_what_is_told_of_about_forty_is_told() -> None:
     assert article(entry(content_html="".join(f"<p>{one}</p>" for one in snow))).sentences == snow
 
 
+@pytest.mark.parametrize(
+    ("markup", "told"),
+    [
+        (
+            "The council wants <s>50</s> 40 million crowns for the bridge.",
+            "The council wants 40 million crowns for the bridge.",
+        ),
+        ("The council wants <del>50</del> <ins>40</ins> million.", "The council wants 40 million."),
+        ("The council of <ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby> wants it.", "The council of 東京 wants it."),
+    ],
+)
+def test_what_is_struck_out_or_says_how_signs_are_read_is_not_told(markup: str, told: str) -> None:
+    for made in (
+        extract.article(entry(content_html=paragraphs(*LINES, markup)), None, FEED, SEEN),
+        extract.article(entry(content_html=""), page(html(paragraphs(*LINES, markup))), FEED, SEEN),
+    ):
+        assert made.sentences[-1] == told
+
+
 def test_plain_text_parts_its_paragraphs_by_blank_lines() -> None:
     mail = "Posted by Ann Lee on Nov 30\n\nHi,\n\nA heap overflow was found\nin the parser of libfoo.\n&gt; It is not new.\n \nIt is fixed."
     assert article(entry(summary_html=mail)).sentences == ("A heap overflow was found in the parser of libfoo.", "It is fixed.")

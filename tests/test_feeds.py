@@ -536,6 +536,11 @@ def test_an_episode_without_a_link_has_its_recordings(inner: str, url: str) -> N
     assert parse_by_reference(page, FEED, NOW, 500).entries[0].url == url
 
 
+def test_paragraphs_of_plain_text_are_parted_whatever_ends_their_lines() -> None:
+    body = {"version": "https://jsonfeed.org/version/1", "items": [{"id": "1", "content_text": "A title\r\n \r\nOne\r\nline."}]}
+    assert parsed(json.dumps(body)).entries[0].content_html == "<p>A title</p><p>One\nline.</p>"
+
+
 def test_an_episode_of_a_json_feed_has_the_address_of_its_recording() -> None:
     kinds = {"87.jpg": "image/jpeg", "87.mp3": "audio/mpeg"}
     attached = [{"url": f"https://x.example/{name}", "mime_type": kind} for name, kind in kinds.items()]
@@ -612,6 +617,14 @@ def test_no_title_keeps_what_cannot_be_seen(text: str) -> None:
         ("5.6.2026, 09:30", "2026-06-05T09:30:00"),
         ("28-11-2026", "2026-11-28T00:00:00"),
         ("2026/11/29 09:30", "2026-11-29T09:30:00"),
+        ("2026-11-29 09:30:15 UTC", "2026-11-29T09:30:15"),
+        ("2026-11-29 09:30:15 -0500", "2026-11-29T14:30:15"),
+        ("Sun, 29 Nov 2026 09:30:00 JST", "2026-11-29T00:30:00"),
+        ("Sun, 29 Nov 2026 09:30:00 CET", "2026-11-29T08:30:00"),
+        ("Sun, 29 Nov 2026 03:45:00 PM", "2026-11-29T15:45:00"),
+        ("Sun,29 Nov 2026 09:30:00 GMT", "2026-11-29T09:30:00"),
+        ("Sunday 29 November 2026 09:30", "2026-11-29T09:30:00"),
+        ("29-Nov-2026 09:30:00", "2026-11-29T09:30:00"),
         ("1764412345", "2025-11-29T10:32:25"),
         ("1764412345678", "2025-11-29T10:32:25"),
         ("29/29/2026", None),
@@ -690,6 +703,12 @@ def test_no_date_crashes(text: str) -> None:
         ('<a href="java&#115;cript:alert(1)">', "<a>"),
         ('<img src="data:image/gif;base64,AA">', "<img>"),
         ('<img src="https://h.example/a.jpg" width="600">', '<img src="https://h.example/a.jpg" width="600">'),
+        ('<a href="/o\'brien">', '<a href="https://h.example/o&#x27;brien">'),
+        ('<a href="my file.pdf">', '<a href="https://h.example/d/my%20file.pdf">'),
+        ('<a href=\'/a"b\'><img src="">', '<a href="https://h.example/a&quot;b"><img>'),
+        ('<a href="/a>b">', '<a href="/a>b">'),
+        ('<img src="/a.jpg" style="border-width: 0px">', '<img src="https://h.example/a.jpg" style="border-width: 0px">'),
+        ('x<img src="/p" style="border:0;height:1px">', "x"),
         ('x<img src="https://h.example/p" width="1" height="1">', "x"),
         ('x<IMG SRC="https://h.example/p" style="display:none">', "x"),
         ('x<img src="https://pixel.tracker.example/p?id=1">', "x"),

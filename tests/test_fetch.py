@@ -78,6 +78,15 @@ def test_a_page_comes_with_its_validators(web: Web) -> None:
     assert web.asked[0].headers["user-agent"].startswith("digest/")
 
 
+@pytest.mark.parametrize("etag", ['"é"', f'"{"1" * 500}"'])
+def test_a_validator_that_cannot_be_sent_back_whole_is_not_kept(web: Web, etag: str) -> None:
+    web.answers["/f"] = answer(b"<rss/>", ETag=etag, Last_Modified="gestern früh")
+    with client() as get:
+        page = get(Request(web.url("/f")))
+        assert get(Request(web.url("/f"), page.etag, page.last_modified)).body == b"<rss/>"
+    assert (page.etag, page.last_modified) == ("", "")
+
+
 def test_a_304_that_nobody_asked_for_is_no_answer(web: Web) -> None:
     web.answers["/f"] = answer(status="304 Not Modified", ETag='"2"')
     with client() as get:
@@ -256,6 +265,16 @@ def test_credentials_and_own_headers_stay_with_their_host(web: Web) -> None:
     assert "s3cret" not in str(web.asked[1].headers)
     assert "authorization" not in web.asked[1].headers
     assert web.asked[2].headers["authorization"].startswith("Basic ")
+
+
+def test_a_password_in_the_address_goes_along_to_another_page_of_its_host_alone(web: Web) -> None:
+    web.answers["/f"] = answer(status="301 Moved Permanently", Location=web.url("/f/", "news.test"))
+    web.answers["/f/"] = answer(status="302 Found", Location=web.url("/g", "other.test"))
+    web.answers["/g"] = answer(b"there")
+    with client(world=by_name("news.test", "other.test")) as get:
+        page = get(Request(web.url("/f", "anna:geheim@news.test")))
+    assert page.url == web.url("/g", "other.test")
+    assert ["authorization" in asked.headers for asked in web.asked] == [True, True, False]
 
 
 # -- TLS -----------------------------------------------------------------------------------------------------------
@@ -520,6 +539,8 @@ def test_compressed_bodies_are_read(web: Web) -> None:
         ("/zlib", zlib.compress(text), "deflate"),
         ("/raw", deflate.compress(text) + deflate.flush(), "deflate"),
         ("/padded", gzip.compress(text) + b"\0" * 512, "gzip"),
+        ("/trailed", gzip.compress(text) + b"\r\n<!-- cached -->", "gzip"),
+        ("/zlib-trailed", zlib.compress(text) + b"\n", "deflate"),
         ("/file", gzip.compress(text), "identity"),
     ):
         web.answers[path] = answer(body, Content_Encoding=coding)
@@ -553,6 +574,15 @@ def test_a_compression_bomb_is_refused_before_it_unfolds(web: Web) -> None:
     web.answers["/f"] = answer(gzip.compress(b"\0" * 15_000_000), Content_Encoding="gzip")
     with client() as get:
         assert isinstance(refused(get, web.url("/f"), "compression bomb"), Refused)
+
+
+def test_nothing_that_follows_compressed_data_is_taken_for_it_however_it_arrives() -> None:
+    packed, limits = gzip.compress(b"words " * 50), Limits(2000, 200)
+    for rest in (b"\0" * 512, b"\n", b"\0\0\n"):
+        for chunks in ([packed + rest], [packed, rest], [bytes([one]) for one in packed + rest]):
+            assert read(chunks, "gzip", limits, lambda: None) == b"words " * 50
+    for chunks in ([packed, b"\0\0", packed], [packed + b"\0" + packed], [bytes([one]) for one in packed + packed]):
+        assert read(chunks, "gzip", limits, lambda: None) == b"words " * 100
 
 
 def test_a_bomb_never_stands_in_memory() -> None:
@@ -712,6 +742,8 @@ def test_no_more_than_so_many_are_under_way_at_one_host() -> None:
         ({"cache-control": 'max-age="300"', "expires": "Mon, 23 Nov 2026 23:00:00 GMT"}, 300),
         ({"expires": "Mon, 23 Nov 2026 07:00:00 GMT"}, 3600),
         ({"expires": "Mon, 23 Nov 2026 08:00:00 GMT", "date": "Mon, 23 Nov 2026 07:00:00 GMT"}, 3600),
+        ({"cache-control": "s-maxage=86400, max-age=300"}, 300),
+        ({"cache-control": "s-maxage=86400, stale-while-revalidate"}, None),
         ({"cache-control": "max-age=9999999999"}, 9_999_999_999),
         ({"expires": "Fri, 31 Dec 9999 23:59:59 GMT"}, None),
         ({"cache-control": "no-cache, max-age=300"}, None),

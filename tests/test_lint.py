@@ -140,6 +140,10 @@ def test_each_rule_finds_the_mail_that_breaks_it(rule: int, old: str, new: str) 
     assert rule in broken(changed(old, new))
 
 
+def test_a_picture_as_wide_as_its_column_is_no_pixel() -> None:
+    assert broken(changed("<h1", '<img src="https://a.example/x.png" alt="" width="100%" height="auto"><h1')) == {17}
+
+
 def test_close_to_the_limit_is_a_warning_and_over_it_an_error() -> None:
     near = lint.check(changed("Words ", "w" * 91_000).html, PLAIN.text + "w" * 91_000, "Subject")
     over = lint.check(changed("Words ", "w" * 103_000).html, PLAIN.text, "Subject")

@@ -131,3 +131,9 @@ def test_outlines_become_a_configuration_that_loads() -> None:
     text = opml.as_config(outlines)
     assert yaml.safe_load(text)["outlets"][0]["name"] == "The Harbour Post"
     assert len(config.parse(text, "config.yaml").outlets) == 4
+
+
+def test_names_that_differ_in_their_capitals_are_one_outlet() -> None:
+    outlines = [opml.Outline("https://post.example/a", "Harbour Post"), opml.Outline("https://post.example/b", "Harbour post")]
+    (outlet,) = config.parse(opml.as_config(outlines), "config.yaml").outlets
+    assert (outlet.name, len(outlet.feeds)) == ("Harbour Post", 2)

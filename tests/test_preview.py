@@ -133,6 +133,17 @@ def test_a_citation_without_a_fragment_shows_the_first_sentence_cited() -> None:
     assert found["number"] == 2
 
 
+def test_of_two_pages_that_only_a_parameter_tells_apart_the_cited_one_is_shown() -> None:
+    bridge = made.bridge()
+    pages = tuple(
+        replace(one, url=f"https://post.example/read?id={at}&of=l%C3%A9o&utm_source=rss")
+        for at, one in enumerate(bridge.story.articles)
+    )
+    found = facts.cited(replace(bridge, story=replace(bridge.story, articles=pages)), "https://post.example/read?id=1&of=léo")
+    assert found is not None
+    assert found["outlet"] == pages[1].outlet
+
+
 def test_of_two_sentences_that_begin_alike_the_cited_one_is_shown() -> None:
     bridge = made.bridge()
     first, *others = bridge.story.articles

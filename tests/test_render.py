@@ -1049,6 +1049,16 @@ def test_the_lowest_stories_shrink_first_then_leave_and_the_notes_say_so() -> No
         assert placeholders.nonce(issue) in fitted.html
 
 
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_reader_is_sent_to_a_web_page_that_there_is_not(theme: str) -> None:
+    look = replace(LOOK, theme=theme)
+    issue, limit = made.long_issue(60), 20_000
+    for address in ("https://digest.example/archive/morning-128.html", ""):
+        fitted, notes = render.fit(issue, replace(look, web_url=address), limit)
+        assert any(f"left {'to the web page' if address else 'out'} to stay under" in note for note in notes)
+        assert ["on the web page of this issue" in part for part in (fitted.html, fitted.text)] == [bool(address)] * 2
+
+
 def test_a_story_that_is_too_large_alone_is_told() -> None:
     alone = made.issue(sections=(Section("", (made.bridge(),)),), quote=None, figure=None)
     fitted, notes = render.fit(alone, LOOK, 5_000)

@@ -33,6 +33,18 @@ def test_sentences_are_never_empty(block: str) -> None:
     assert all(piece.strip() == piece != "" for piece in text.sentences(block))
 
 
+@pytest.mark.parametrize(
+    ("sentence", "language", "space"),
+    [
+        ("The mayor of Sellen, Dr. Ada Brook, said on day {} that the bridge would stay shut for the week.", "en", " "),
+        ("塞伦市市长在第{}天说，这座桥在整个星期内都将保持关闭，直到检查完成为止。", "zh", ""),
+    ],
+)
+def test_a_block_too_long_for_a_paragraph_is_cut_between_its_sentences(sentence: str, language: str, space: str) -> None:
+    told = [sentence.format(day) for day in range(250)]
+    assert text.sentences(space.join(told), language) == told
+
+
 def test_a_quotation_too_long_to_be_one_sentence_is_split() -> None:
     long = "“" + "This is one of many sentences that follow each other without an end. " * 24 + "It ends.” He left."
     assert len(text.sentences(long)) > 3

@@ -54,6 +54,9 @@ def test_what_is_no_page_has_no_key() -> None:
         ("../1", "https://example.org/a/b/feed.xml", "https://example.org/a/1"),
         ("//cdn.example.org/x.jpg", "https://example.org/", "https://cdn.example.org/x.jpg"),
         (" https://example.org/a\n/b ", "", "https://example.org/a/b"),
+        ("https://example.org/a\n        /b", "", "https://example.org/a/b"),
+        ("Issue 12.mp3?of=a b", "https://example.org/my feed/", "https://example.org/my%20feed/Issue%2012.mp3?of=a%20b"),
+        ("https:// example.org/a b", "", "https://example.org/a%20b"),
         ("https://example.org/?q=1&utm_source=rss&gclid=9", "", "https://example.org/?q=1"),
         ("https://example.org/a?utm_source=rss", "", "https://example.org/a"),
         ("https://user:word@example.org/a", "", "https://example.org/a"),
@@ -123,5 +126,7 @@ def test_two_secret_feeds_stay_apart() -> None:
 
 
 def test_an_open_url_stays_as_it_is() -> None:
-    assert urls.redacted("https://example.org/f?id=7&page=2") == "https://example.org/f?id=7&page=2"
+    for query in ("id=7&page=2", "feed=rss2&author=5", "author_name=ann"):
+        assert urls.redacted(f"https://example.org/f?{query}") == f"https://example.org/f?{query}"
+    assert "s3cret" not in urls.redacted("https://example.org/f?authorization=s3cret&x_auth=s3cret&oauth_token=s3cret")
     assert "word" not in urls.redacted("https://a:word@[")

@@ -115,12 +115,12 @@ def _story(
     ordered: Sequence[Article], numbers: Sequence[int], worth: dict[int, float], copies: Sequence[tuple[int, int, float]]
 ) -> Story:
     """Make one story of some of the articles, the best one to tell it by first."""
-    first, last = ordered[min(numbers)], ordered[max(numbers)]
-    span = max((last.published - first.published).total_seconds(), 1.0)
+    times = [ordered[k].published for k in numbers]  # what has no date of its own sorts last, whenever it was seen
+    span = max((max(times) - min(times)).total_seconds(), 1.0)
 
     def rank(k: int) -> tuple[object, ...]:
         article = ordered[k]
-        early = 1 - (article.published - first.published).total_seconds() / span
+        early = 1 - (article.published - min(times)).total_seconds() / span
         whole = len(pieces.opening(article, _ENOUGH)) / _ENOUGH if article.sentences else 0.0
         merit = article.weight * (0.6 * worth[k] + 0.2 * early + 0.2 * whole)
         return (_LEADS[article.kind], not article.complete, -round(merit, 6), k)
@@ -128,7 +128,7 @@ def _story(
     sequence = sorted(numbers, key=rank)
     place = {k: number for number, k in enumerate(sequence)}
     articles = tuple(ordered[k] for k in sequence)
-    key = hashlib.blake2s(first.key.encode(), digest_size=8).hexdigest()
+    key = hashlib.blake2s(ordered[min(numbers)].key.encode(), digest_size=8).hexdigest()
     return Story(key, articles, speaking(articles, [(place[a], place[b], share) for a, b, share in copies]), _reasons(articles))
 
 

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 INLINE = frozenset(
     (
-        "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span "
-        "strike strong sub sup time tt u var wbr"
+        "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark nobr q ruby samp small span "
+        "strong sub sup time tt u var wbr"
     ).split()
 )
 _DROPPED = frozenset(
     (
         "applet area audio base canvas datalist embed frame frameset head iframe img input link map meta meter noembed noframes "
-        "noscript object optgroup option param picture progress rp script select source style svg template textarea title track "
+        "noscript object optgroup option param picture progress script select source style svg template textarea title track "
         "video"
     ).split()
 )

@@ -29,6 +29,7 @@ _LATIN = re.compile(r"(?:cp125[0478]|cp(?:437|775|8[56]\d)|iso8859_(?:2|3|4|9|10
 _WESTERN = frozenset(
     {"en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "nb", "nn", "fi", "is", "ca", "gl", "ga", "af"}
 )
+_NOT_SAID = ("s", "strike", "del", "rt", "rp")  # struck out, or how the signs beside it are read
 # What no extractor would keep.
 _NEVER = "nav footer noscript iframe select option textarea template input video audio object source canvas".split()
 
@@ -105,7 +106,7 @@ def parse(html: str) -> HtmlElement | None:
     for script in scripts:
         script.tag = "style"
     css = "\n".join(style.text for style in tree.iter("style") if style.text and style not in scripts)
-    etree.strip_elements(tree, "style", "svg", with_tail=False)
+    etree.strip_elements(tree, "style", "svg", *_NOT_SAID, with_tail=False)
     stylesheet.mark(tree, css)
     _set_scripts(tree)
     return tree

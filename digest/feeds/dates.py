@@ -19,16 +19,21 @@ _TIME = (
     r"(?:,?\s+(?:at\s+|[-–]\s+)?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?:\s?(?P<half>[ap])\.?m\.?)?"
     r"(?:\s?(?:(?P<zone>[a-z]{1,4})|(?P<sign>[+-])(?P<hours>\d\d):?(?P<minutes>\d\d)))?)?"
 )
-_NAMED = re.compile(
-    rf"(?:[a-z]{{3,9}},?\s+)?(?P<name>[a-z]{{3,9}})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}}){_TIME}",
-    re.IGNORECASE,
+_NAMED, _DAY_NAMED = (
+    re.compile(rf"{begun}{_TIME}", re.IGNORECASE)
+    for begun in (
+        r"(?:[a-z]{3,9},?\s+)?(?P<name>[a-z]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})",
+        r"(?:[a-z]{3,9}\.?,?\s*)?(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?P<name>[a-z]{3,9})\.?,?[\s-]+(?P<year>\d{4})",
+    )
 )
 _FIGURES = re.compile(
-    rf"(?:(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<other>\d{{1,2}})(?P=mark)(?P<year>\d{{4}})|(?P<whole>\d{{4}})/(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})){_TIME}",
+    rf"(?:(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<other>\d{{1,2}})(?P=mark)(?P<year>\d{{4}})|(?P<whole>\d{{4}})[/-](?P<month>\d{{1,2}})[/-](?P<day>\d{{1,2}})){_TIME}",
     re.IGNORECASE,
 )
 _SECONDS = re.compile(r"(\d{10})(?:\d{3})?")  # since 1970, as programs count; or thousandths
-_ZONES = {"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "bst": 1, "cet": 1, "cest": 2}
+_ZONES = {"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "bst": 1, "west": 1, "cet": 1}
+_ZONES |= {"mez": 1, "cest": 2, "mesz": 2, "eet": 2, "eest": 3, "msk": 3, "hkt": 8, "sgt": 8, "jst": 9, "kst": 9}
+_ZONES |= {"aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13}
 _TWELVE = 12  # months; and hours
 
 
@@ -55,7 +60,7 @@ def _otherwise(text: str, *, day_first: bool | None) -> datetime | None:
         return datetime.fromtimestamp(int(found[1]), UTC)
     if found := _FIGURES.fullmatch(text):
         return _of_figures(found, day_first=day_first)
-    if found := _NAMED.fullmatch(text):
+    if found := _NAMED.fullmatch(text) or _DAY_NAMED.fullmatch(text):
         return _at(found, int(found["year"]), _MONTHS[found["name"][:3].lower()], int(found["day"]))
     return _by_feedparser(text)
 

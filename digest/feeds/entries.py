@@ -35,13 +35,13 @@ _TAG_RE = re.compile(r"</?[a-zA-Z][a-zA-Z0-9:]{0,20}(?:\s[^<>]*)?/?>")
 _NO_CHARACTER = re.compile(r"&#\d{20,};?")
 _LETTERS = re.compile(r"</?(?:b|big|cite|code|em|i|mark|s|small|strong|su[bp]|tt|u|var|wbr)\b", re.IGNORECASE)
 _SET = re.compile(r"<su(?P<way>[bp])\b[^<>]*>(?P<said>[^<>]{1,20})</su(?P=way)\s*>", re.IGNORECASE)
-_LINKS = re.compile(r"(?P<head>\s(?:href|src|poster)\s*=\s*)(?P<quote>[\"']?)(?P<url>[^\"'<>\s]*)(?P=quote)", re.IGNORECASE)
+_LINKS = re.compile(r"(\s(?:href|src|poster)\s*=\s*)(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\"'<>\s]+))", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"\s(?:href|src|poster)\s*=\s*(?:\"(?!https?://)|'(?!https?://)|(?![\"'\s])(?!https?://))", re.IGNORECASE
 )
 _IMG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\s(src|width|height|alt|style)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
-_HIDDEN = re.compile(r"(?:width|height)\s*:\s*[01]px|display\s*:\s*none", re.IGNORECASE)
+_HIDDEN = re.compile(r"(?<![\w-])(?:width|height)\s*:\s*[01]px|display\s*:\s*none", re.IGNORECASE)
 _COUNTERS = re.compile(
     r"\s*(?:https?:)?//(?:feeds\.feedburner\.com/~[a-z]/|[a-z0-9.-]*(?:pixel|beacon|stats|analytics|doubleclick|scorecardresearch|2o7)\.|[^/]+/(?:[^?]*/)?(?:pixel|b|beacon|spacer|blank|1x1)\.(?:gif|png)\b)",
     re.IGNORECASE,
@@ -256,8 +256,9 @@ def _attributes(tag: str) -> dict[str, str]:
 
 
 def _relinked(found: re.Match[str], base: str) -> str:
-    url = _unescaped(found["url"])
+    head, *urls = found.groups()
+    url = _unescaped(next(filter(None, urls), ""))
     if url.lower().startswith(("http://", "https://", "mailto:", "#")):
         return found[0]
     link = html.escape(clean_link(url, base))
-    return f'{found["head"]}"{link}"' if link else ""
+    return f'{head}"{link}"' if link else ""

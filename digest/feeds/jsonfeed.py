@@ -30,7 +30,7 @@ def read(body: bytes, subject: str) -> RawFeed:
 
 
 def _entry(one: Mapping[str, Any], language: str, feed: Mapping[str, Any]) -> RawEntry:
-    text = _text(one, "content_text")
+    text = "\n".join(map(str.rstrip, _text(one, "content_text").splitlines()))
     content = _text(one, "content_html") or "".join(
         f"<p>{html.escape(part)}</p>" for part in text.split("\n\n") if part.strip()
     )

@@ -80,19 +80,21 @@ def _decoded(chunks: Iterator[bytes], coding: str, room: int) -> Iterator[bytes]
 
 
 def _inflated(chunks: Iterator[bytes], coding: str, room: int) -> Iterator[bytes]:
-    """Inflate gzip (of one or more members) or deflate (with or without its zlib header), never more than 64 kB at a time."""
-    stream = None
+    """Inflate gzip (of one or more members) or deflate (with or without its zlib header), never more than 64 kB at a time.
+
+    What follows the last of them is none of it: nulls, or a line that some server adds.
+    """
+    stream, ended = None, False
     for chunk in chunks:
-        rest = chunk
+        rest = chunk.lstrip(b"\0") if ended else chunk
         while rest:
-            if stream is None:
-                stream = zlib.decompressobj(_window(coding, rest))
+            if ended and (coding == "deflate" or not rest.startswith(_MAGIC[:1])):
+                return
+            stream, ended = stream or zlib.decompressobj(_window(coding, rest)), False
             piece, rest = _step(stream, rest, min(room, 65536))
             yield piece
             if stream.eof:
-                rest, stream = stream.unused_data.lstrip(b"\0"), None
-                if coding == "deflate":
-                    return
+                rest, stream, ended = stream.unused_data.lstrip(b"\0"), None, True
     if stream is not None:
         raise BodyError("cut short in the middle of its compressed data", passing=True)
 

@@ -46,6 +46,7 @@ _BUSY = (429, 503)
 _PATIENCE = 30  # answers that take all their time, after which a host is asked no more in this run
 _BACK_OFF = 0.5  # seconds, doubled each time, with as much jitter again
 _WAIT = 10.0  # longest Retry-After waited for within a run
+_VALIDATOR = 500  # characters of an ETag that is kept
 _IDLE = 16  # connections kept open for another request: the pool looks at each of them every time
 _LARGE = 4  # bodies over 1 MB read at once: bounds the memory of 64 hostile servers answering together
 _UNKNOWN_CA = (18, 19, 20, 21)  # X509_V_ERR_…: nobody we know signed it, as where a company's gateway opens all TLS
@@ -342,7 +343,8 @@ class _Client:
             advice = "set network.downgrade: true to follow it"
             raise Refused(subject, f"redirects from https to http ({redacted(str(url))[:200]})", advice)
         chain.permanent = chain.permanent and answer.status_code in _PERMANENT
-        return url
+        first = httpx2.URL(chain.request.url)
+        return url.copy_with(userinfo=first.userinfo) if _home(first, url) and not url.userinfo else url
 
     def _page(self, chain: _Chain, answer: httpx2.Response, subject: str, stack: contextlib.ExitStack) -> Page:
         status, headers, now = answer.status_code, answer.headers, self.outside.clock()
@@ -361,8 +363,8 @@ class _Client:
             status=200 if status == 203 else status,  # noqa: PLR2004
             body=body,
             content_type=headers.get("content-type", "")[:200],
-            etag=headers.get("etag", "")[:500],
-            last_modified=headers.get("last-modified", "")[:100],
+            etag=_sendable(headers.get("etag", "")),
+            last_modified=_sendable(headers.get("last-modified", "")),
             fresh_until=fresh_until(headers, now),
             moved_to=str(chain.url) if chain.hops and chain.permanent else "",
         )
@@ -390,6 +392,11 @@ def _home(first: httpx2.URL, here: httpx2.URL) -> bool:
     """Tell whether a hop is still at the host the request was meant for, and not less safe."""
     same = first.host == here.host and (first.port == here.port or (first.port is None and here.port is None))
     return same and here.scheme in (first.scheme, "https")
+
+
+def _sendable(validator: str) -> str:
+    """Give a validator as it can be sent back; nothing where it cannot: a part of one names no answer."""
+    return validator if validator.isascii() and len(validator) <= _VALIDATOR else ""
 
 
 def _unpassed(subject: str, answer: str) -> Exception:

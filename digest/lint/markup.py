@@ -152,7 +152,7 @@ def images(page: Page) -> Found:
 def tracking(page: Page) -> Found:
     """Rule 20."""
     for each in page.named("img"):
-        if _number(each.element.get("width", "9")) <= 1 or _number(each.element.get("height", "9")) <= 1:
+        if any(re.fullmatch(r"\s*[01](?:px)?\s*", each.element.get(side, "")) for side in ("width", "height")):
             yield each.place + each.element.get("src", ""), "is a one-pixel picture"
     for each in page.named("a"):
         if re.match(r"[^?#]*\?(?:[^#]*&)?utm_\w+=", each.element.get("href", "")):

@@ -8,6 +8,8 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
+from digest.urls import untracked
+
 if TYPE_CHECKING:
     from digest.types import Article, Brief, Issue, Sentence
 
@@ -103,7 +105,8 @@ def _same(one: str, other: str) -> bool:
     """Tell whether two spellings name one page: host aside where it is spelt in punycode."""
     left, right = urlsplit(one), urlsplit(other)
     hosts = (left.hostname == right.hostname) or "xn--" in (right.hostname or "")
-    return hosts and unquote(left.path) == unquote(right.path)
+    asked = (unquote(f"{page.path}?{untracked(page.query)}") for page in (left, right))  # as the mail links it
+    return hosts and len(set(asked)) == 1
 
 
 def matrix(issue: Issue) -> dict[str, Any]:

@@ -86,7 +86,7 @@ def fit(issue: Issue, look: Look, limit: int = CLIPPED) -> tuple[Rendered, tuple
     high, fitted = _fewest(lambda number: _after(issue, look, secret, steps[:number]), len(steps), size(whole), limit)
     over = size(fitted) - limit
     return _with_text(fitted), (
-        *_notes(steps[:high]),
+        *_notes(steps[:high], shelved=bool(look.web_url)),
         *((f"still {over:,} bytes too large, with one story of one line",) if over > 0 else ()),
     )
 
@@ -138,16 +138,13 @@ def _short(brief: Brief) -> Brief:
     return replace(brief, form="one-line", sentences=brief.sentences[:1], seen_from=())
 
 
-def _notes(steps: tuple[tuple[str, Brief], ...]) -> tuple[str, ...]:
+def _notes(steps: tuple[tuple[str, Brief], ...], *, shelved: bool) -> tuple[str, ...]:
     gone = [brief.headline for what, brief in steps if what == "leave"]
     shrunk = [brief.headline for what, brief in steps if what == "shrink" and brief.headline not in gone]
+    where, why = "left to the web page" if shelved else "left out", "to stay under the size mail clients show"
     notes = (
-        f"{counted(len(shrunk), 'story')} shortened to one line to stay under the size mail clients show: {'; '.join(shrunk)}"
-        if shrunk
-        else "",
-        f"{counted(len(gone), 'story')} left to the web page to stay under the size mail clients show: {'; '.join(gone)}"
-        if gone
-        else "",
+        f"{counted(len(shrunk), 'story')} shortened to one line {why}: {'; '.join(shrunk)}" if shrunk else "",
+        f"{counted(len(gone), 'story')} {where} {why}: {'; '.join(gone)}" if gone else "",
     )
     return tuple(note for note in notes if note)
 
