@@ -77,14 +77,16 @@ _RATE = (
 # So do real abbreviations before a quotation that is a sentence ('at 9 a.m. "We were closed," said …').
 _WHOLE = {
     "en": re.compile(
-        "|".join(
-            rf"(?<=\b{word}\.) +(?={after})"
+        r" (?<=\. )(?:"  # begun with a letter of its own: all else would be tried at every place
+        + "|".join(
+            rf"(?<=\b{word}\. ) *(?={after})"
             for after, words in (
                 ("[A-Z]", ("May", "may", "me", "ill", "art", "miss", "ore")),
                 (_SPOKEN, (r"[ap]\.m", r"U\.[KS]", "Inc", "Co", "Ltd", "Corp", "Jr", "Sr")),
             )
             for word in words
         )
+        + ")"
     ),
     "nl": re.compile(rf"(?:(?<=\bvan de hand\.)|{_RATE}) +(?=[A-Z])"),
     # a sum's unit ends a sentence before a capital ("12 млн руб. Суд …"), and so does "etc." before a word that mostly begins one
