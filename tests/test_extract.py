@@ -1708,6 +1708,8 @@ def test_a_forest_adds_up_what_the_leaf_of_each_tree_says() -> None:
         (("Anzeige",), "So verlor Eva 18 Kilo", "https://post.example/b", (), "advertisement"),
         (("Contenido patrocinado",), "Adelgace", "https://post.example/b", (), "advertisement"),
         ((), "Bridge", "https://post.example/sponsored/b", (), "advertisement"),
+        ((), "Annons: Däck", "https://post.example/b", (), "advertisement"),
+        (("Publicitate",), "Centrale", "https://post.example/b", (), "advertisement"),
         (("Politics",), "Mayor calls for fact checks", "https://post.example/politics/b", (), None),
         (("Partners",), "Bridge firm finds a partner", "https://post.example/b", (), None),
         ((), "Satire magazine closes", "https://post.example/b", ("newsarticle",), None),
@@ -1732,3 +1734,16 @@ def test_a_kicker_or_the_first_tag_of_an_entry_says_that_an_article_is_no_report
     assert article(entry(title="Bridge"), page(kicked)).kind == "satire"
     assert article(entry(tags=("Sponsored",), summary_html=paragraphs(LINES[0]))).kind == "advertisement"
     assert article(entry(tags=("Town", "Humour"), summary_html=paragraphs(LINES[0]))).kind == "news"
+
+
+@pytest.mark.parametrize(
+    ("opening", "kind"),
+    [
+        ("Реклама. ООО «Уют».", "advertisement"),
+        ("(P) Oferte.", "advertisement"),
+        ("ANNONS. Däck.", "advertisement"),
+        ("Реклама дорожает.", "news"),
+    ],
+)
+def test_a_text_that_begins_with_the_word_for_an_advertisement_is_one(opening: str, kind: str) -> None:
+    assert article(entry(summary_html=f"<p>{opening} {LINES[0]}</p>")).kind == kind

@@ -161,8 +161,10 @@ def _with_fields(plain: Article, entry: Entry, best: Clean, about: Clean) -> Art
 def _kind(plain: Article, entry: Entry, best: Clean, about: Clean) -> Kind:
     """Label the article as what its first tag, title or address says is no report, else as its page does."""
     said = _labelled(plain, entry, best, about)
-    named = genres.genre(entry.tags[:1], plain.title, plain.url) if said in ("news", "opinion", "paywall") else None
-    return named or said
+    if said not in ("news", "opinion", "paywall"):
+        return said
+    paid: Kind | None = "advertisement" if genres.opens_paid(best.text) else None
+    return genres.genre(entry.tags[:1], plain.title, plain.url) or paid or said
 
 
 def _labelled(plain: Article, entry: Entry, best: Clean, about: Clean) -> Kind:
