@@ -171,6 +171,15 @@ def test_a_paywall_stub_is_labelled_and_incomplete() -> None:
     assert (fuller.kind, fuller.complete) == ("news", True)
 
 
+def test_romanian_is_read_with_its_own_letters_whatever_keyboard_wrote_it() -> None:
+    told = "Consiliul a închis bazinul din oraş, iar cetăţenii nu ştiu când va fi deschis din nou de primărie."
+    made = article(entry(title="Bazinul din oraş, închis", summary_html=paragraphs(told), language="ro"))
+    assert made.title == "Bazinul din oraș, închis"
+    assert made.sentences == (
+        "Consiliul a închis bazinul din oraș, iar cetățenii nu știu când va fi deschis din nou de primărie.",
+    )
+
+
 @pytest.mark.parametrize(
     ("wall", "kind"),
     [
@@ -179,6 +188,12 @@ def test_a_paywall_stub_is_labelled_and_incomplete() -> None:
         ("Assine para ler a matéria completa", "paywall"),
         ("To tylko fragment artykułu. Pozostało 72% treści.", "paywall"),
         ("Exclusief voor abonnees. Nog 72% te lezen.", "paywall"),
+        ("Этот материал доступен только подписчикам.", "paywall"),
+        ("Матеріал доступний лише передплатникам", "paywall"),
+        ("Articol rezervat abonaților", "paywall"),
+        ("Prenumerera för att läsa vidare. Endast 49 kr/mån.", "paywall"),
+        ("Αποκλειστικά για συνδρομητές", "paywall"),
+        ("Подписчики бассейна получат скидку.", "news"),
         ("Ceny rosną także dla prenumeratorów.", "news"),
         ("I posti riservati agli abbonati sono esauriti.", "news"),
     ],
