@@ -51,19 +51,20 @@ _LONGEST_QUOTE, _MOST_QUOTED = 1200, 30  # characters, sentences; a longer one i
 # Abbreviations sentencex 1.0.32 splits after, though a name or a unit always follows; as inside a sentence.
 _BEFORE_NAME = {
     "fr": r"MM?|Mme|Mmes|Mlle|Me|Mgr|St|Ste|Dr|Drs|Pr|Gén|Cdt|av|env|éd|bd",
-    "ru": r"млн|млрд|тыс|трлн|долл|им|ул|пл|просп|пер|наб|св|обл|пос|проф|акад|ген|доц|канд|корп|т\. ?е",
-    "uk": r"млн|млрд|тис|ім|вул|пл|просп|пров|св|обл|проф|акад|ген|доц",
+    "ru": r"млн|млрд|тыс|трлн|долл|им|ул|пл|просп|пер|наб|св|обл|пос|дер|оз|проф|акад|ген|доц|канд|корп|т\. ?е|(?:под)?полк|(?:ген\.-)?лейт|кап|серж|адм|зам|пом|гл|нач|пред|инж|преп|(?:чл\.-)?корр|реж|ред|митр|архиеп",
+    "uk": r"млн|млрд|тис|ім|вул|пл|просп|пров|св|обл|проф|акад|ген|доц|(?:під)?полк|лейт|кап|серж|заст|зам|нач|інж|(?:чл\.-)?кор|реж|деп|держ|митр|архиєп",
     "pl": r"mln|mld|tys|prof|dr|inż|gen|św|ks|bp|abp|ul|al|pl|os|im|ok|płk|ppłk|mjr|kpt|por|sierż|asp|bryg|insp|podinsp|nadinsp|kom|podkom|nadkom|mł|st|red|mec|dyr|hab|med|sp|wg|tzw|np|tj|m\.in|"
     r"[op]|prok|adw|r\. ?pr|sędz|kard|prał|bł|(?:asp|sierż|chor)\. szt|ppor|chor|rtm|ogn|st\. post|wicedyr|wicemin|kier|burm|woj|pow|gm|dh",
     "de": r"Mio|Mrd|Tsd|Hr|Fr|Fa|Dr|Prof|Dipl|Ing|St|Hl|ca|geb|gest|sog|bzw|vgl|evtl|inkl|bspw|z\. ?B|z\. ?T|u\. ?a|d\. ?h",
     "es": r"Sr|Sra|Srta|D|Dña|Dr|Dra|Lic|Ing|Arq|Prof|Mons|Fco|Sto|Sta|Av|Avda|Gral|Cnel|Pdte|aprox|CC|JJ|FF|RR",
-    "pt": r"(?![A-Z]{3})(?i:sr|sra|srta|dr|dra|profa?|gen|ten|cel|cap|maj|sgt|cb|eng|arq|av|sto|sta|dep|sen|des|gov|pref|exa|v\. ?exa|exmo|aprox)|[Pp][er]|r|[dS]|sd|del|séc|Cia",
+    "pt": r"(?![A-Z]{3})(?i:sr|sra|srta|dr|dra|profa?|gen|ten|cel|cap|maj|sgt|cb|eng|arq|av|sto|sta|dep|sen|des|gov|pref|exa|v\. ?exa|exm[oa]|aprox|profª|cmdt|comte|ten\.-cor|sarg|subcom|desemb|enf|card|trav)|[Pp][er]|r|[dS]|(?<!érie )(?<!itamina )(?<!rupo )D|sd|del|séc|Cia",
     "it": r"(?![A-Z]{3})(?i:sig|sigg|dott|dott\.ssa|prof|avv|ing|arch|geom|rag|on|sen|gen|ten|col|magg|cap|isp|mons|dep|segr|cons|ass|proc|vicepres|agr)|SS?|p\.m|ca|d\.lgs",
     "nl": r"dhr|mevr|mw|mej|dr|prof|mr|ir|drs|ds|ing|bc|lic|jhr|jkvr|burg|weth|kol|lt|maj|sgt|kard|st|ca|bijv|o\.a|m\.n|a\.s|d\.w\.z|mln|mld",
-    "ro": r"dl|dna|dr|prof|ing|gen|mil|str|sf|av|jud|bd|aprox",
+    "ro": r"(?i:dl|dna|dra?|prof|conf|lect|acad|ing|arh|psih|gen|mil|str|șos|sf|av|jud|bd|aprox|cca|max|com|bl|sc|et|ap|alin|proc|cms|(?:lt\.-)?col|lt|s?lt|plt|cpt|bg|sg|ag|subinsp|pr|arhim|mitr|dir|secr|cons|dep|(?:vice)?preș)",
     "en": r"Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Civ|Crim|Evid|Bankr|pct|Sens|Reps|Govs|Gens|Rev|Hon|Messrs|Mmes|Lt|Col|Maj|Sgt|Pvt|Capt|Cpl|Cmdr|Adm|Supt|Det|Insp|approx|vs",
     "ar": r"د|أ|أ\. ?د",
-    "sv": r"kl|ca|bl\.a|t\.ex|dvs|s\.k|f\.d|nr|st|dr|prof",
+    "sv": r"kl|ca|bl\.a|t\.ex|dvs|s\.k|f\.d|nr|st|dr|prof|doc|kapt|dåv|nuv|tf|(?:gen\.)?sekr|ordf|red|kand|jur|bitr|resp|enl|kh",
+    "el": r"(?i:(?:επίκ\. |αναπλ\. )?καθ|δρ|στρ|συντ|ταξ|λοχ|αστ|υπαστ|αξ|αρχιμ|μητρ|σεβ|αγ|αρχ|διευθ|υφ|υπ|αναπλ|αρ|πλ|λεωφ|άρθρ|παρ|τηλ|δηλ)|ν",
     "hu": r"ifj|özv|id|dr|prof|kb|ún|pl",
     "tr": r"Av|Dr|Doç|Prof|Op|Org|Alb|Mah|Sok|Cad|Apt|No|Sn",
 }
@@ -143,6 +144,11 @@ _AFTER_CLOCK = re.compile(
     r"|(?:[ECMP][SD]?T|GMT|BST|UTC|AE[SD]T|Eastern|Pacific|local)\b|\(",
 )
 _INITIAL = re.compile(r"(?:^|\s)(?:[A-ZÀ-ÞА-ЯΑ-Ω]\.[\s-]?)+$")
+# Where sentencex cuts behind one anywhere ("сказала Е.Громова", "ο Ν. Λάμπρου"), unless it is a letter of a row: "план Б", "гепатит А".
+_INITIAL_CUT = re.compile(
+    r"(?<!\bплан )(?<!\bплану )(?<!\bкласса )(?<!\bсерии )(?<!\bсерії )(?<!\bгруппы )(?<!\bгрупи )(?<!\bгепатит )(?<!\bгепатита )(?<!\bгепатиту )(?<!\bкатегории )(?<!\bкатегорії )(?<!\bομάδα )(?<!\bκατηγορία )"
+    r"(?<![^\W\d_])(?:[А-ЯЁІЇЄҐΑ-ΩΆΈΉΊΌΎΏ]\. ?)+$"
+)
 # "prof. dr. A." of "prof. dr. A. Bos", "dott. M." of "il dott. M. Rossi", "ОВА В." of "очільник ОВА В. Бунечка"
 _TITLED = re.compile(
     r"(?:^|\s)(?:[^\W\d_]{2,8}\.|Mme|Mlle|[Vv]ia(?:le)?|[Pp]iazza(?:le)?|[Cc]orso|[Ll]argo|[Rr]ua|[Cc]alle|[Pp]laza|[Rr]ue|[Pp]lace|[А-ЯЁІЇЄҐ]{2,6}) (?:[A-ZÀ-ÞА-ЯЁІЇЄҐ]\.[\s-]?)+$"
@@ -217,7 +223,7 @@ def sentences(text: str, language: str = "en") -> list[str]:
     cut = (piece for part in _portions(squeeze(text)) for raw in _cut(part, code) for piece in _cut_again(raw, code))
     pieces = [stripped for piece in cut if (stripped := piece.strip())]
     pieces = _with_apostrophes(pieces) if code == "nl" else pieces
-    return _close_quotes(_join(pieces, code), code) if len(pieces) > 1 else pieces
+    return _close_quotes(_join(pieces, squeeze(text), code), code) if len(pieces) > 1 else pieces
 
 
 def _portions(text: str) -> Iterator[str]:
@@ -261,14 +267,13 @@ def _with_apostrophes(pieces: list[str]) -> list[str]:
     return pieces
 
 
-def _join(pieces: list[str], code: str) -> list[str]:
+def _join(pieces: list[str], text: str, code: str) -> list[str]:
     """Mend cuts after abbreviations and initials, before a lower-case word, and before the particle of a Japanese quotation."""
     joined = pieces[:1]
     for piece in pieces[1:]:
         end = joined[-1][-_REACH:]
         if _cut_wrongly(end, piece, code):
-            close = code in {"ja", "zh"} or piece.startswith(_BEGINS_NONE) or _STATE.search(end) or _DATED.fullmatch(end)
-            joined[-1] += ("" if close else " ") + piece
+            joined[-1] += ("" if joined[-1] + piece in text else " ") + piece
         else:
             joined.append(piece)
     return joined
@@ -310,7 +315,7 @@ def _abbreviates(before: str, after: str, code: str) -> bool:
         return True
     if code == "en" and _STATE.search(before) and re.match(r"(?:[A-Z]|Va)\.", after):
         return True
-    if code != "en" and _TITLED.search(before):
+    if code != "en" and (_TITLED.search(before) or (_INITIAL_CUT.search(before) and after[0].isupper())):
         return True
     return before.endswith(".") and _INITIAL.search(before) is not None and len(before.split()) <= 2  # noqa: PLR2004 - "J." "W. B."
 

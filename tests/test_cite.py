@@ -255,6 +255,20 @@ def test_lakh_and_crore_are_scales() -> None:
 
 
 @pytest.mark.parametrize(
+    ("tongue", "said", "values"),
+    [
+        ("ro", "Costă 5 mil. lei, adică 5 milioane.", [5e6, 5e6]),
+        ("pt", "Custou 3 mil milhões de euros a 2 mil pessoas.", [3e9, 2e3]),
+        ("ru", "Пришли 3 тысячи человек.", [3e3]),
+        ("uk", "За 45 тис. грн купили дев’ять млинів.", [45e3, 9]),
+        ("el", "Πήρε 90.000 ευρώ.", [90e3]),
+    ],
+)
+def test_scales_and_numbers_in_words_are_read_as_each_language_writes_them(tongue: str, said: str, values: list[float]) -> None:
+    assert [one.value for one in facts.numbers(said, tongue)] == values
+
+
+@pytest.mark.parametrize(
     ("name", "known"), [("italian", "italy"), ("iranian", "iran"), ("japanese", "japan"), ("chinese", "china")]
 )
 def test_a_people_is_known_by_its_country(name: str, known: str) -> None:

@@ -869,7 +869,15 @@ def test_an_arabic_word_is_one_however_it_is_joined_and_spelt(one: str, other: s
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("горняков", "Горнякам"), ("Приозёрска", "Приозёрске"), ("лікарні", "лікарням"), ("zginęło", "zginęli")]
+    ("one", "other"),
+    [
+        ("горняков", "Горнякам"),
+        ("Приозёрска", "Приозёрске"),
+        ("лікарні", "лікарням"),
+        ("пожара", "пожар"),
+        ("школи", "школу"),
+        ("zginęło", "zginęli"),
+    ],
 )
 def test_a_slavic_word_is_one_whatever_its_ending(one: str, other: str) -> None:
     table = wording.tabulate(pieces.read([article("a", one, one, language="ru"), article("b", other, other, language="ru")]))
@@ -878,7 +886,13 @@ def test_a_slavic_word_is_one_whatever_its_ending(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Владимир", "Владивосток"), ("Александр", "Алексей"), ("Черногория", "Чернобыль"), ("Чернівці", "Чернігів")],
+    [
+        ("Владимир", "Владивосток"),
+        ("Александр", "Алексей"),
+        ("Черногория", "Чернобыль"),
+        ("Чернівці", "Чернігів"),
+        ("Мира", "Мэра"),
+    ],
 )
 def test_two_names_are_two_though_they_begin_alike(one: str, other: str) -> None:
     table = wording.tabulate(pieces.read([article("a", one, one, language="ru"), article("b", other, other, language="ru")]))

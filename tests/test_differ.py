@@ -459,6 +459,12 @@ def test_more_of_what_grows_is_news_hours_later_and_another_sum_is_not() -> None
         ("it", "Due persone hanno perso la vita nel rogo di Ely.", "Tre persone sono morte nel rogo di Ely."),
         ("nl", "Twee mensen kwamen om bij de brand in Ely.", "Drie mensen zijn omgekomen bij de brand in Ely."),
         ("ru", "Двое погибли при пожаре в Эли.", "Трое погибли при пожаре в Эли."),
+        ("uk", "П’ятеро людей загинули під час пожежі в Елі.", "Троє людей загинули під час пожежі в Елі."),
+        (
+            "ro",
+            "Doi oameni și-au pierdut viața în explozia din strada Lungă din Ely.",
+            "Trei persoane au murit în explozia din strada Lungă din Ely.",
+        ),
     ],
 )
 def test_tolls_of_two_are_read_in_every_form_of_the_number(language: str, one: str, other: str) -> None:
@@ -473,6 +479,11 @@ def test_tolls_of_two_are_read_in_every_form_of_the_number(language: str, one: s
         ("it", "Nel rogo di Ely si parla di 3 morti.", "Due persone sono morte nel rogo di Ely."),
         ("pt", "Fala-se em 3 mortos no incêndio da piscina de Ely.", "2 pessoas morreram no incêndio da piscina de Ely."),
         ("nl", "Naar verluidt zijn drie mensen omgekomen in Ely.", "Twee mensen zijn omgekomen in Ely."),
+        ("ru", "По предварительным данным, три человека погибли при пожаре в Эли.", "Два человека погибли при пожаре в Эли."),
+        ("ru", "Могли погибнуть три человека при пожаре в Эли.", "Два человека погибли при пожаре в Эли."),
+        ("uk", "За попередніми даними, троє людей загинули в Елі.", "Двоє людей загинули в Елі."),
+        ("ro", "Potrivit primelor informații, trei persoane au murit la Ely.", "Două persoane au murit la Ely."),
+        ("ro", "Încă trei persoane au murit în incendiul din Ely.", "Două persoane au murit în incendiul din Ely."),
         ("pl", "Dwie osoby zginęły w pożarze basenu w Ely.", "2 osoby zginęły w pożarze basenu w Ely."),
     ],
 )

@@ -171,6 +171,15 @@ def test_a_paywall_stub_is_labelled_and_incomplete() -> None:
     assert (fuller.kind, fuller.complete) == ("news", True)
 
 
+def test_romanian_is_read_with_its_own_letters_whatever_keyboard_wrote_it() -> None:
+    told = "Consiliul a închis bazinul din oraş, iar cetăţenii nu ştiu când va fi deschis din nou de primărie."
+    made = article(entry(title="Bazinul din oraş, închis", summary_html=paragraphs(told), language="ro"))
+    assert made.title == "Bazinul din oraș, închis"
+    assert made.sentences == (
+        "Consiliul a închis bazinul din oraș, iar cetățenii nu știu când va fi deschis din nou de primărie.",
+    )
+
+
 @pytest.mark.parametrize(
     ("wall", "kind"),
     [
@@ -179,6 +188,12 @@ def test_a_paywall_stub_is_labelled_and_incomplete() -> None:
         ("Assine para ler a matéria completa", "paywall"),
         ("To tylko fragment artykułu. Pozostało 72% treści.", "paywall"),
         ("Exclusief voor abonnees. Nog 72% te lezen.", "paywall"),
+        ("Этот материал доступен только подписчикам.", "paywall"),
+        ("Матеріал доступний лише передплатникам", "paywall"),
+        ("Articol rezervat abonaților", "paywall"),
+        ("Prenumerera för att läsa vidare. Endast 49 kr/mån.", "paywall"),
+        ("Αποκλειστικά για συνδρομητές", "paywall"),
+        ("Подписчики бассейна получат скидку.", "news"),
         ("Ceny rosną także dla prenumeratorów.", "news"),
         ("I posti riservati agli abbonati sono esauriti.", "news"),
     ],
@@ -800,6 +815,14 @@ def test_titles_lose_the_outlets_name(titles: list[str], names: list[str], expec
         ("ПРИОЗЁРСК, 3 мар — Восток. Пошёл дождь.", "ПРИОЗЁРСК", "", "Пошёл дождь."),
         ("ПРИОЗЁРСК, 3 мар - РИА Новости, Иван Петров. Пошёл дождь.", "ПРИОЗЁРСК", "RIA Novosti", "Пошёл дождь."),
         ("КИЇВ, 3 березня. /УНН/. Пішов дощ.", "КИЇВ", "", "Пішов дощ."),
+        ("ХУСТ, 3 березня (Укрінформ). Пішов дощ.", "ХУСТ", "Ukrinform", "Пішов дощ."),
+        ("ХУСТ. 3 березня. УНН. Пішов дощ.", "ХУСТ", "", "Пішов дощ."),
+        ("Хуст. 3 березня. ІНТЕРФАКС-УКРАЇНА – Пішов дощ.", "Хуст", "Interfax", "Пішов дощ."),
+        ("КЛЮЧИ /Приозёрский край/, 3 мая. /ТАСС/. Пошёл дождь.", "КЛЮЧИ", "TASS", "Пошёл дождь."),
+        ("КЛЮЧИ, 3 мая. /Корр. ТАСС Иван Петров/. Пошёл дождь.", "КЛЮЧИ", "TASS", "Пошёл дождь."),
+        ("КЛЮЧИ, 3 мая (Восток) - Пошёл дождь.", "КЛЮЧИ", "", "Пошёл дождь."),
+        ("ТАСС, 3 мая. Пошёл дождь.", "", "TASS", "Пошёл дождь."),
+        ("Μακρινή, 3 Μαΐου (ΑΠΕ-ΜΠΕ) – Βρέχει.", "Μακρινή", "", "Βρέχει."),
         ("НАТО, 3 мая — Брюссель собирает совет.", "", "", "НАТО, 3 мая — Брюссель собирает совет."),
         ("DEN HAAG (ANP) - Het regende.", "DEN HAAG", "ANP", "Het regende."),
         ("Kraków (PAP) – Padał deszcz.", "Kraków", "PAP", "Padał deszcz."),
@@ -1727,6 +1750,8 @@ def test_a_forest_adds_up_what_the_leaf_of_each_tree_says() -> None:
         (("Anzeige",), "So verlor Eva 18 Kilo", "https://post.example/b", (), "advertisement"),
         (("Contenido patrocinado",), "Adelgace", "https://post.example/b", (), "advertisement"),
         ((), "Bridge", "https://post.example/sponsored/b", (), "advertisement"),
+        ((), "Annons: Däck", "https://post.example/b", (), "advertisement"),
+        (("Publicitate",), "Centrale", "https://post.example/b", (), "advertisement"),
         (("Politics",), "Mayor calls for fact checks", "https://post.example/politics/b", (), None),
         (("Partners",), "Bridge firm finds a partner", "https://post.example/b", (), None),
         ((), "Satire magazine closes", "https://post.example/b", ("newsarticle",), None),
@@ -1751,3 +1776,16 @@ def test_a_kicker_or_the_first_tag_of_an_entry_says_that_an_article_is_no_report
     assert article(entry(title="Bridge"), page(kicked)).kind == "satire"
     assert article(entry(tags=("Sponsored",), summary_html=paragraphs(LINES[0]))).kind == "advertisement"
     assert article(entry(tags=("Town", "Humour"), summary_html=paragraphs(LINES[0]))).kind == "news"
+
+
+@pytest.mark.parametrize(
+    ("opening", "kind"),
+    [
+        ("Реклама. ООО «Уют».", "advertisement"),
+        ("(P) Oferte.", "advertisement"),
+        ("ANNONS. Däck.", "advertisement"),
+        ("Реклама дорожает.", "news"),
+    ],
+)
+def test_a_text_that_begins_with_the_word_for_an_advertisement_is_one(opening: str, kind: str) -> None:
+    assert article(entry(summary_html=f"<p>{opening} {LINES[0]}</p>")).kind == kind

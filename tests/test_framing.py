@@ -370,6 +370,30 @@ BY_OFFICE = [
         "Zwischen 2021 und 2024 fälschte er sieben Rechnungen.",
         "Im Jahr 2024 schloss das Bad.",
     ),
+    (
+        "ru",
+        "Бывший министр строительства Игорь Лаптев задержан.",
+        "Бывший министр строительства взял три конверта.",
+        "Лаптева отстранили.",
+    ),
+    (
+        "ru",
+        "Задержан глава порта Игорь Лаптев.",
+        "С 2021 по 2024 год Лаптев взял три конверта.",
+        "В 2024 году прошёл аудит.",
+    ),
+    ("ru", "Задержан глава порта Игорь Лаптев.", "Фигурант взял три конверта.", "Мужчина скончался в больнице."),
+    ("uk", "Затримали директора порту Ігоря Ткача.", "І.Ткач узяв три конверти.", "У 2024 році минув аудит."),
+    ("uk", "Заступника мера Ігоря Ткача затримали.", "Заступник мера взяв три конверти.", "Заступник мера не взяв їх."),
+    ("ro", "A fost reținut primarul Ion Dobre.", "Edilul și-a luat partea.", "Dobre a murit ieri."),
+    (
+        "pt",
+        "O Ministério Público acusou o vereador Rui Teles.",
+        "O antigo vereador recebeu três envelopes.",
+        "O vereador terá recebido três envelopes.",
+    ),
+    ("sv", "Förre kommunalrådet Lars Lund åtalas.", "Lund tog emot tre kuvert.", "Lund ska ha tagit emot dem."),
+    ("sv", "Kommunalrådet Lars Lund åtalas.", "Mellan 2020 och 2023 tog han emot tre kuvert.", "Lund nekar."),
 ]
 
 

@@ -68,6 +68,10 @@ def two(first: str, second: str, *, language: str = "en", told: tuple[str, str] 
         ("nl", "Zes jaar geëist tegen trainer", "Trainer vrijgesproken in Gent"),
         ("pl", "Prokurator żąda sześciu lat dla lekarza", "Lekarz uniewinniony"),
         ("sv", "Åklagaren kräver sex års fängelse", "Tränaren friad i Lund"),
+        ("ru", "В Туле ищут пропавшего мальчика", "Пропавший мальчик найден живым"),
+        ("uk", "У Хусті зникла школярка", "Зниклу школярку знайшли живою"),
+        ("ro", "Băiat din Cluj, dat dispărut", "Băiatul dispărut, găsit teafăr"),
+        ("sv", "Pojke saknas i Lund", "Den saknade pojken hittad välbehållen"),
     ],
 )
 def test_a_headline_of_two_hours_later_that_ends_a_thing_takes_it_back_and_stands_above(

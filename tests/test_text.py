@@ -106,6 +106,14 @@ def test_initials_join_and_open_quotations_do_not_swallow_the_rest(language: str
         ("sv", "Bussen körde av vägen kl. 7.40 och välte."),
         ("hu", "Tegnap ifj. Otto János és özv. Tóth Anna jött."),
         ("tr", "Dün Av. Lea Otto, 15. Yüzyıl Müzesi'nde konuştu."),
+        ("ru", "«Нас трое», — сказала Е.Громова."),
+        ("ru", "Об этом сообщили подполк. Белов и зам. Титова из дер. Ключи."),
+        ("uk", "Про це сказали О. В. Гончар і полк. І. Бондар."),
+        ("ro", "Cms. Lea Pop și conf. Ana Leu stau pe șos. Lungă, bl. A3, et. 4."),
+        ("pt", "O cmdt. Otto e a enf. Bos foram ver D. Maria."),
+        ("sv", "Dåv. Otto och bitr. Bos kom resp. Kat gick."),
+        ("el", "Μίλησε ο αντιπύραρχος Ν. Λάμπρου στο Γ.Ν. Λαμίας."),
+        ("el", "Η Α.Ε. Δομική στην πλ. Ερμού έκλεισε, είπε ο καθ. Λέων."),
     ],
 )
 def test_what_goes_on_behind_a_full_stop_is_no_new_sentence(language: str, first: str) -> None:
@@ -119,6 +127,7 @@ def test_what_goes_on_behind_a_full_stop_is_no_new_sentence(language: str, first
         ("uk", "Збитки сягнули 9 млн грн.", "Суд це врахував."),
         ("ru", "Он ехал со скоростью 90 км/ч.", "Водитель жив."),
         ("uk", "Вода піднялася на 3,2 м.", "Людей евакуювали."),
+        ("ru", "У мэра есть план Б.", "Суд учёл это."),
         ("de", "Er fuhr 120 km/h.", "Der Fahrer war betrunken."),
         ("ro", "Avea o alcoolemie de 1,2 g/l.", "Ieri a fost eliberat."),
         ("es", "La empresa se fue a EE. UU.", "El alcalde lo lamenta."),

@@ -162,7 +162,7 @@ def _counted(text: str, tongue: str, *, outside: bool = False) -> str:
 
 _SHORT = frozenset(("k", "m", "mn", "bn", "tn"))  # "5m" may be metres, "12 mn" minutes, "5 BN" a battalion; "$5m" are millions
 _SCALES = {
-    tongue: {word: words.SCALES[word] for word in names.split()}
+    tongue: {word: 1e6 if (tongue, word) == ("ro", "mil") else words.SCALES[word] for word in names.split()}
     for tongue, names in {
         "en": "hundred thousand million millions billion billions trillion trillions bn mn tn k m",
         "de": "tausend million millionen mio milliarde milliarden mrd",
@@ -173,8 +173,8 @@ _SCALES = {
         "nl": "duizend miljoen miljard mln mld",
         "pl": "tysięcy milion miliony milionów miliard miliardów mln mld",
         "ru": "тысяч тыс миллион миллиона миллионов миллиард миллиардов млн млрд",
-        "uk": "тисяч мільйон мільйонів мільярд мільярдів млн млрд",
-        "ro": "mii milioane miliarde mld mrd",
+        "uk": "тисяч тис мільйон мільйонів мільярд мільярдів млн млрд",
+        "ro": "mii mil milioane miliarde mld mrd",
     }.items()
 }  # "mil" is a thousand in Spanish, a million in Romanian; "billion" is a million millions in German
 _SCALED = "|".join(sorted({word for table in _SCALES.values() for word in table} - _SHORT, key=len, reverse=True))

@@ -13,7 +13,7 @@ from digest.cite import words
 from digest.sentences import prose, quotes, tongues
 from digest.sentences.notation import ARABIC, LEVEL, RAISED
 
-COMMA_DECIMAL = frozenset(("de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "ro"))
+COMMA_DECIMAL = frozenset(("de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "ro", "el", "sv"))
 YEARS = range(1800, 2100)
 
 _TOKEN = re.compile(rf"\d+(?:[.,]\d+)*[{RAISED}]*|\w+(?:[’'ʼ]\w+)*|[^\w\s]")
@@ -158,7 +158,7 @@ def powers(text: str) -> frozenset[str]:
 def _of_digits(text: str, match: re.Match[str], tongue: str) -> Number:
     """Read a figure written in digits, with the scale and unit around it."""
     value, places = valued(match["digits"], tongue)
-    scale, end = _scale(text, match.end())
+    scale, end = _scale(text, match.end(), tongue)
     money = _MONEY.get((match["money"] or "").strip(" .").lower().replace("a$", "$").replace("c$", "$"), "")
     unit = "%" if match["percent"] else money or ("th" if match["ordinal"] else _unit(text, end))
     bound, about = _bound(text[: match.start()], tongue)
@@ -182,14 +182,16 @@ def valued(digits: str, tongue: str) -> tuple[float, int]:
     return float(re.sub(r"[.,]", "", bare[:last]) + "." + bare[last + 1 :]), after
 
 
-def _scale(text: str, end: int) -> tuple[float, int]:
-    """Read the scale word behind a figure: "million", "bn", "lakh crore", 万."""
-    found = re.match(r"[\s\u00a0-]?(?:lakh (?=crore))?([^\W\d_]+|[万萬億亿兆千百])\.?", text[end : end + 20])
-    word = found[1].lower() if found else ""
+def _scale(text: str, end: int, tongue: str) -> tuple[float, int]:
+    """Read the scale word behind a figure: "million", "bn", "lakh crore", "mil milhões", 万; Romanian "mil." are millions."""
+    found = re.match(r"[\s\u00a0-]?(lakh (?=crore)|mil (?=mil[lh]))?([^\W\d_]+|[万萬億亿兆千百])\.?", text[end : end + 20])
+    word = found[2].lower() if found else ""
+    if tongue == "ro" and word == "mil":
+        word = "milioane"
     if found and word not in words.SCALES and word[:1] in "万萬億亿兆千百":
         word = word[:1]
         return words.SCALES[word], end + 1
-    times = words.SCALES["lakh"] if found and found.group().strip().startswith("lakh crore") else 1.0
+    times = words.SCALES[found[1].strip()] if found and found[1] else 1.0
     return (words.SCALES[word] * times, end + found.end()) if found and word in words.SCALES else (1.0, end)
 
 
@@ -213,11 +215,21 @@ def _bound(before: str, tongue: str) -> tuple[int, bool]:
     return bound, bool(_ABOUT & set(near[-2:]))
 
 
+_SPELT_UK = r"[^\W\d_]+(?:'[^\W\d_]+)?"  # "п'ять"; an apostrophe of others parts words, as "d'onze"
+
+
 def _of_words(text: str, tongue: str) -> list[Number]:
     """Read figures written as words ("twenty-five", "three hundred"); "one" is mostly no figure and left out."""
     table = words.CARDINAL.get(tongue, {})
     found, current, place = [], 0.0, -1
-    pieces = [(match.group().lower(), match.start(), match.end()) for match in re.finditer(r"[^\W\d_]+", text)] if table else []
+    pieces = (
+        [
+            (match.group().lower(), match.start(), match.end())
+            for match in re.finditer(_SPELT_UK if tongue == "uk" else r"[^\W\d_]+", text)
+        ]
+        if table
+        else []
+    )
     for number, (word, start, end) in enumerate(pieces):
         if word in table:
             current, place = current + table[word], start if place < 0 else place

@@ -50,9 +50,9 @@ _BEFELL = {
     "pt": {"killed": "mort[oae]s|morreram|mataram|perderam a vida|vítimas (?:mortais|fatais)", "injured": "ferid", "missing": "desaparecid"},
     "nl": {"killed": "doden|om het leven|omgekomen|gedood|overleden|kwamen om\\b|dodelijke slachtoffers", "injured": "gewond", "missing": "vermist"},
     "pl": {"killed": "zabit|zgin[ąę]ł|ofiary? śmierteln|zmarł|straci(?:li|ły|ło) życie|nie żyj|ponie(?:śli|sły|sło) śmierć", "injured": "rann[aey]|rannych|został[oy]? rann", "missing": "zaginion|zagin[ąę]ł"},
-    "ru": {"killed": "погиб|убит|умер|жертв", "injured": "ранен|пострада", "missing": "пропали|пропавш"},
-    "uk": {"killed": "загин|вбит|помер|жертв", "injured": "поранен|постражда", "missing": "зникл"},
-    "ro": {"killed": "mor[tț]i|muri[tț]|uci[sș]|decedat|decese", "injured": "răni[tț]", "missing": "dispăru"},
+    "ru": {"killed": "погиб|убит|умер|сконча|жертв", "injured": "ранен|пострада", "missing": "пропали|пропавш"},
+    "uk": {"killed": "загин|загибл|вбит|помер|жертв", "injured": "поранен|постражда", "missing": "зникл"},
+    "ro": {"killed": "mor[tț]i|muri[tț]|uci[sș]|decedat|decese|și-au pierdut viața|pierdut viața", "injured": "răni[tț]", "missing": "dispăru"},
     "ar": {"killed": "قتل|مقتل|قتيل|وفاة|لقوا حتفهم|مصرع", "injured": "جرح|جريح|مصاب|أصيب|إصابة", "missing": "مفقود|في عداد المفقودين"},
     "zh": {"killed": "死亡|遇难|遇難|丧生|喪生|身亡|死", "injured": "受伤|受傷|伤|傷", "missing": "失踪|失蹤"},
     "ja": {"killed": "が?死亡|の?死者|が?死", "injured": "が?(?:けが|負傷|重軽傷)", "missing": "が?行方不明"},
@@ -66,7 +66,7 @@ _WHO = {
 _HEDGED = {
     "de": "schwer*|leicht*|lebensgefährlich*|mindestens|wenigstens|bis zu|weitere*|seit|vergangen* jahr*|letzt* jahr*|vor \\w+ jahren|erwart*|schätz*|bislang|bisher|nicht|kein*|soll(?:en)?|sei(?:en)?|könnte*|dürfte*|mutmaßlich*|offenbar|wohl", "fr": "grièvement|gravement|légèrement|au moins|jusqu['’]*|autres|depuis|l['’]an dernier|il y a|estim*|attend*|plusieurs|pas|aucun*|serai*|aurai*|pourrai*", "es": "graves?|gravedad|leves?|al menos|hasta|otr[oa]s|desde|año pasado|hace|estima*|no|habría*|sería*|podría*|al parecer",
     "it": "grav[ei]|gravemente|liev[ei]|almeno|fino a*|altr[ie]|dal*|scorso anno|anni fa|stima*|finora|non|si parla|si tem*|forse|sembra*|sarebb*|avrebb*|potrebb*", "pt": "graves?|gravemente|leves?|pelo menos|até|outr[oa]s|desde|ano passado|há|estima*|não|teria*|seria*|poderia*|pode|podem|fala-se|tem[ei]*-se|talvez|supost*", "nl": "zwaar|ernstig|licht*|minstens|zeker|tot|andere|sinds|vorig jaar|geleden|naar schatting|niet|geen|zou(?:den)?|mogelijk|vermoedelijk|waarschijnlijk|naar verluidt|gevreesd", "pl": "ciężko|lekko|co najmniej|przynajmniej|kolejn*|inn[yiea]*|od|temu|szacuj*|dotychczas|nie(?! żyj)|miał*|mieli|może|mogł*|podobno|rzekomo|prawdopodobnie|nieoficjalnie",
-    "ru": "тяжело|тяж[её]л*|как минимум|по меньшей мере|не|ещё|еще|других|с начала|назад|прошлом году|по оценк*|уже", "uk": "щонайменше|принаймні|не|ще|інших|від початку|тому|минулого року|за оцінк*|уже|вже", "ro": "cel puțin|alte|alți|din \\d+|anul trecut|acum|estim*|până|nu",
+    "ru": "тяжело|тяж[её]л*|как минимум|по меньшей мере|не|ещё|еще|других|с начала|назад|прошлом году|по оценк*|уже|предварительн*|предположительно|могл*|мог|могут|может|возможно|вероятно|якобы|неподтвержд*", "uk": "щонайменше|принаймні|не|ще|інших|від початку|тому|минулого року|за оцінк*|уже|вже|попередні*|ймовірно|імовірно|могл*|міг|можуть|може|нібито|непідтвердж*", "ro": "cel puțin|alte|alți|din \\d+|anul trecut|acum|estim*|până|nu|prim* informați*|se pare|încă|posibil|probabil|presupus*|neconfirmat*|putea",
     "ar": "على الأقل|آخر(?:ين|ون)|منذ|العام الماضي|نحو|حوالي|ما لا يقل|لم", "zh": "至少|逾|超过|超過|以上|另|其他|自|去年|[约約]|近|可能|[没沒]有|未", "ja": "少なくとも|以上|ほか|別の|以来|昨年|およそ|約|ない",
 }  # fmt: skip
 # That nobody was killed or hurt, said flatly: "no injuries were reported" and "nobody has yet been found" leave it open.

@@ -115,7 +115,7 @@ DAYS = {
         "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
         "poniedziałek wtorek środę czwartek piątek sobotę niedzielę",
         "понедельник вторник среду четверг пятницу субботу воскресенье",
-        "понеділок вівторок середу четвер пʼятницю суботу неділю",
+        "понеділок вівторок середу четвер п'ятницю суботу неділю",
         "luni marți miercuri joi vineri sâmbătă duminică",
         "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد",
     )
@@ -139,7 +139,7 @@ _CARDINAL = {
     "nl": "nul - twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien",
     "pl": "zero - dwa trzy cztery pięć sześć siedem osiem dziewięć dziesięć jedenaście dwanaście",
     "ru": "ноль - два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать",
-    "uk": "нуль - два три чотири пʼять шість сім вісім девʼять десять одинадцять дванадцять",
+    "uk": "нуль - два три чотири п'ять шість сім вісім дев'ять десять одинадцять дванадцять",
     "ro": "zero - doi trei patru cinci șase șapte opt nouă zece unsprezece doisprezece",
     "ar": "صفر - اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة",
 }
@@ -149,11 +149,11 @@ SCALES = {
     for size, names in {
         12.0: "dozen",
         1e2: "hundred 百",
-        1e3: "thousand k tausend mille mil mila duizend tysięcy тысяч тыс тисяч mii ألف आ 千",
+        1e3: "thousand k tausend mille mil mila duizend tysięcy тысяч тысячи тыс тисяч тисячі тис mii ألف आ 千",
         1e4: "万 萬",
         1e5: "lakh lakhs",
         1e6: "million millions m mn millionen mio millón millones milione milioni milhão milhões miljoen milion miliony milionów mln "
-        "миллион миллиона миллионов млн мільйон мільйонів milioane مليون",
+        "миллион миллиона миллионов млн мільйон мільйони мільйонів milioane مليون",
         1e7: "crore crores",
         1e8: "億 亿",
         1e9: "billion billions bn milliarde milliarden mrd milliard milliards miliardo miliardi bilhão bilhões miljard miliard miliardów mld "
@@ -181,7 +181,7 @@ _FORMS = {
     "pt": {2: "duas", 14: "quatorze", 16: "dezasseis", 17: "dezassete", 19: "dezanove"},
     "pl": {2: "dwie dwóch dwoje dwaj", 3: "trzech troje trzej", 4: "czterech czworo czterej", 5: "pięciu pięcioro", 6: "sześciu sześcioro", 7: "siedmiu siedmioro", 8: "ośmiu", 9: "dziewięciu", 10: "dziesięciu", 12: "dwunastu"},
     "ru": {2: "две двух двое", 3: "трёх трех трое", 4: "четырёх четырех четверо", 5: "пяти пятеро", 6: "шести шестеро", 7: "семи семеро", 8: "восьми", 9: "девяти", 10: "десяти"},
-    "uk": {2: "дві двох двоє", 3: "трьох троє", 4: "чотирьох четверо", 6: "шести шестеро", 7: "семи семеро", 8: "восьми", 10: "десяти"},
+    "uk": {2: "дві двох двоє", 3: "трьох троє", 4: "чотирьох четверо", 5: "п'яти п'ятеро", 6: "шести шестеро", 7: "семи семеро", 8: "восьми", 9: "дев'яти", 10: "десяти"},
     "ro": {2: "două", 12: "douăsprezece"},
 }  # fmt: skip
 CARDINAL = {

@@ -54,6 +54,7 @@ _BEHIND = re.compile("([\u4e00-\u9fff]{2})(?:[省市县縣県州町村郡]|被�
 _BEFORE = frozenset(("مدينة", "بمدينة", "ولاية", "محافظة", "بلدة", "قرية", "قرب", "in", "bei", "aus", "nahe"))
 _DISTRICT = re.compile("[省市县縣県州町村郡]")
 _ROOT = 5  # letters of an Arabic word
+_ENDING = re.compile("(?<=[\u0400-\u04ff]{3})[аеёиоуыьюяіїє]{1,2}$")  # of a short one: пожар, пожара
 _BEGINS = 6  # letters of such a one: five make one town of Владимир and Владивосток
 
 _COMMON = {
@@ -143,7 +144,8 @@ def _stem(token: str) -> str:
     if _ARABIC.search(low):
         return _JOINED.sub("", _levelled(low))[:_ROOT]
     if _ENDS.search(low):
-        return low.replace("ł", "l")[:_BEGINS]  # zginęło, zginęli
+        whole = _ENDING.sub("", low) if len(low) <= _BEGINS else low
+        return whole.replace("ł", "l")[:_BEGINS]  # zginęło, zginęli
     plural = len(low) > 3 and low[-1] == "s" and low[-2] != "s"  # noqa: PLR2004 - "gas" is no plural
     return (low[:-1] if plural else low)[:_STEM]
 

@@ -14,7 +14,7 @@ from digest.errors import PageError
 from digest.extract import blocks, decode, embargo, fields, genres, head, language, opinion, reprints, wording
 from digest.extract import furniture as furniture_room
 from digest.extract.clean import Clean, clean, fragment
-from digest.sentences import leaning, notation, prose, releases
+from digest.sentences import leaning, notation, prose, releases, tongues
 from digest.text import sentences, squeeze, visible, words
 from digest.types import Article
 
@@ -83,7 +83,7 @@ def article(entry: Entry, page: Page | None, feed: Feed, seen: datetime, furnitu
     spoken = _spoken(title, best.text, entry.language or feed.language or about.language)
     published, dated = _published(entry, about, seen)
     published = reprints.first_published(about.first_seen or own.first_seen, published) or published
-    title, *held = _released(title, spoken, published, headline=True)
+    title, *held = _released(tongues.spelt(title, spoken), spoken, published, headline=True)
     best, its = _without_embargo(best, spoken, published)
     held += [its, *(_released(text.embargo, spoken, published)[1] for text in (own, about))]
     awaited = max(filter(None, held), key=lambda one: one.lifts is not None, default=None)
@@ -161,8 +161,10 @@ def _with_fields(plain: Article, entry: Entry, best: Clean, about: Clean) -> Art
 def _kind(plain: Article, entry: Entry, best: Clean, about: Clean) -> Kind:
     """Label the article as what its first tag, title or address says is no report, else as its page does."""
     said = _labelled(plain, entry, best, about)
-    named = genres.genre(entry.tags[:1], plain.title, plain.url) if said in ("news", "opinion", "paywall") else None
-    return named or said
+    if said not in ("news", "opinion", "paywall"):
+        return said
+    paid: Kind | None = "advertisement" if genres.opens_paid(best.text) else None
+    return genres.genre(entry.tags[:1], plain.title, plain.url) or paid or said
 
 
 def _labelled(plain: Article, entry: Entry, best: Clean, about: Clean) -> Kind:
@@ -332,7 +334,7 @@ def _sentences(text: Clean, spoken: str) -> list[tuple[str, int]]:
             continue
         lines = _lines(block[:left], wrapped=tag == "pre")
         left -= len(block[:left])
-        whole = (_unmarked(piece, spoken) for line in lines for piece in sentences(line, spoken))
+        whole = (_unmarked(piece, spoken) for line in lines for piece in sentences(tongues.spelt(line, spoken), spoken))
         pieces = [piece for piece in whole if is_sentence(piece, spoken)]
         found.extend((piece, number) for piece in pieces)
         number += bool(pieces)

@@ -31,7 +31,8 @@ _AGENCIES = {
     "Bloomberg": r"bloomberg|bloomberg news",
     "Xinhua": r"xinhua|新华社|新華社",
     "TASS": r"tass|итар-тасс|тасс",
-    "Interfax": r"interfax|интерфакс",
+    "Interfax": r"interfax|[иі]нтерфакс",
+    "Ukrinform": r"ukrinform|укрінформ",
     "EFE": r"efe|agencia efe",
     "Europa Press": r"europa press",
     "ANSA": r"ansa",
@@ -50,12 +51,11 @@ _AGENCIES = {
     "TT": r"tt|tt nyhetsbyrån",
     "NTB": r"ntb",
     "Ritzau": r"ritzau",
-    "PAP": r"pap",
     "ČTK": r"čtk|ctk",
     "Lusa": r"lusa|agência lusa",
     "Anadolu": r"aa|anadolu|anadolu agency",
     "RIA Novosti": r"ria novosti|риа новости",
-    **{name: name.lower() for name in ("askanews", "Adnkronos", "LaPresse", "Italpress", "Agerpres", "MTI", "DHA")},
+    **{name: name.lower() for name in ("askanews", "Adnkronos", "LaPresse", "Italpress", "Agerpres", "MTI", "DHA", "PAP")},
     "Folhapress": r"(?:uol/)?folhapress",
 }
 _AGENCY = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _AGENCIES.items())
@@ -78,14 +78,16 @@ _OWN_WAY = (
     re.compile(
         rf"\((?P<wire>(?i:{_ANY_AGENCY}))\)\s*[-–—]\s*(?P<place>{_PLACE})(?: \([^()\d]{{2,30}}\))?,? {_ANY_DAY}\s*[-–—]\s+"
     ),
-    # KYIV, May 3. /TASS/. The    Moscow. May 3. INTERFAX.RU - The    МОСКВА, 3 мая — РИА Новости. Суд
+    # KYIV, May 3. /TASS/. The    Moscow. May 3. INTERFAX.RU - The    МОСКВА, 3 мая — РИА Новости. Суд    КИЇВ, 3 мая (Укрінформ). Суд
     re.compile(
-        rf"(?P<place>{_ANY_PLACE})[,.] {_ANY_DAY}[.,]?\s*[/—–-]?\s*"
-        r"(?P<wire>(?i:tass|тасс|interfax|интерфакс|ria novosti|риа новости))(?:[.-]\w{2,8})?(?:/[.,]?|\.| ?[-–—])\s+"
+        rf"(?P<place>{_ANY_PLACE})(?: /[^/\d\n]{{2,30}}/)?[,.] {_ANY_DAY}[.,]?\s*[(/—–-]?\s*(?:[Кк]орр\. )?"
+        r"(?P<wire>(?i:tass|тасс|interfax|[иі]нтерфакс|ria novosti|риа новости|укрінформ|унн))(?:[.-]\w{2,8})?"
+        rf"(?: [{_UPPER}]\w+ [{_UPPER}]\w+)?(?:[)/](?:[.,]| [-–—])?|\.| ?[-–—])\s+"
     ),
+    re.compile(rf"(?P<place>)(?P<wire>ТАСС), \d{{1,2}} [^\W\d_]{{3,9}}\. (?=[{_UPPER}«\d])"),
     # Oakham (Lethia), 3 mar (Oeste).- Llovió: of whatever name, for a day and a dash stand around it
     re.compile(
-        rf"(?P<place>{_ANY_PLACE})(?: \([^()\d]{{2,30}}\))?, \d{{1,2}}\.? (?i:{_MONTH})[a-z]*\.?(?: \d{{4}})?\s*"
+        rf"(?P<place>{_ANY_PLACE})(?: \([^()\d]{{2,30}}\))?, \d{{1,2}}\.? (?i:{_MONTH}|{datelines.MONTH_EAST})[^\W\d_]*\.?(?: \d{{4}})?\s*"
         r"\((?P<wire>[^\W\d_][^()]{1,24})\)\s*\.?[-–—]{1,2}\s*"
     ),
     # МОСКВА, 3 мар - РИА Новости, Иван Петров. Суд    КИЇВ, 3 березня. /УНН/. Суд

@@ -20,7 +20,7 @@ _LABELS: dict[Kind, str] = {
     "fact-check": r"(?:[\w’']+ )?fact[- ]?check(?:s|ing|er)?|faktencheck|faktenfuchs|faktenfinder|faktisk|factcheck\w*|v[ée]rification des faits|vrai ou faux|désintox|verificación(?: de datos)?|verificação|checagem|factchecking|feitencheck|факт-?чек(?:инг)?|ファクトチェック|事[实實]核查",
     "satire": r"satir[ea]s?|sátiras?|satirical|satiri(?:que|sch)|parod(?:y|ie|ia)|paródia|humou?r|satyra|сатира|风刺|諷刺",
     "advertisement": r"(?:paid|sponsored|partner|branded|promoted|native|advertiser|commercial)[ -](?:content|posts?|articles?|stor(?:y|ies)|feature)|sponsored(?: by .{2,40})?|advertorials?|advertisements?|advertisement feature|brand ?(?:studio|voice)|anzeige|anzeigensonderveröffentlichung|advertorial|bezahlter inhalt|"
-    r"publi-?r(?:e|é)portages?|publi-?r[ée]dactionnel|contenu (?:sponsorisé|partenaire)|publicité|contenido (?:patrocinado|de marca|promocionado)|publirreportaje|branded|conte[úu]do (?:patrocinado|de marca)|publieditorial|contenuto sponsorizzato|informazione pubblicitaria|pubbliredazionale|gesponsorde?(?: inhoud)?|artykuł sponsorowany|материал партн[её]ра|на правах рекламы",
+    r"publi-?r(?:e|é)portages?|publi-?r[ée]dactionnel|contenu (?:sponsorisé|partenaire)|publicité|contenido (?:patrocinado|de marca|promocionado)|publirreportaje|branded|conte[úu]do (?:patrocinado|de marca)|publieditorial|contenuto sponsorizzato|informazione pubblicitaria|pubbliredazionale|gesponsorde?(?: inhoud)?|artykuł sponsorowany|материал партн[её]ра|на правах рекламы|на правах реклами|партнерський матеріал|articol (?:publicitar|sponsorizat)|publicitate|annons|annonssamarbete|(?:betalt|sponsrat) innehåll|χορηγούμενο περιεχόμενο",
 }
 _PATHS: dict[Kind, str] = {
     "fact-check": r"fact-?check(?:s|ing|er)?|faktencheck|faktenfinder|factcheck\w*|desintox|verificacion",
@@ -35,7 +35,9 @@ _TYPES: dict[str, Kind] = {
 _IS = {kind: re.compile(pattern) for kind, pattern in _LABELS.items()}
 _UNDER = {kind: re.compile(rf"/(?:{pattern})(?:/|$)") for kind, pattern in _PATHS.items()}
 _TITLE = re.compile(r"\W*([^:|\]]{3,40}?)\s*[:|\]]")
-_SLOT = re.compile(r"\W*(?:advertisements?|anzeige|publicité)\W*", re.IGNORECASE)
+_SLOT = re.compile(r"\W*(?:advertisements?|anzeige|publicité|publicitate|annons)\W*", re.IGNORECASE)
+# What a text that is paid for begins with by law or custom, and no report does: "Реклама. ООО …", "(P) …".
+_PAID = re.compile(r"\W*(?:реклама|annons|publicidade|publicitate|διαφήμιση)\.\s|\(p\)\s", re.IGNORECASE)
 
 
 def genre(labels: Iterable[str], title: str, url: str, types: Collection[str] = ()) -> Kind | None:
@@ -48,6 +50,11 @@ def genre(labels: Iterable[str], title: str, url: str, types: Collection[str] = 
         or next(filter(None, named), None)
         or next((kind for kind, path in _UNDER.items() if path.search(_path(url))), None)
     )
+
+
+def opens_paid(text: str) -> bool:
+    """Tell whether a text itself begins by saying that it is an advertisement."""
+    return _PAID.match(text) is not None
 
 
 def kickers(lines: Iterable[str]) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ _ACCUSES = {
     "fr": r"\b(?:jugée?(?: [àa]u? [\w-]+)?,? pour|accusée?s? d|soupçonnée?s?|mise?s? en examen|garde à vue|poursuivie?s? (?:pour|en justice|devant)|interpellée?s?|écrouée?s?|compara(?:ît|issent)|procès|a requis|sont requis)",
     "es": r"\b(?:detenid[oa]s?|det(?:ien|uv)\w+|arrestad[oa]s?|acusad[oa]s?|imputad[oa]s?|investigad[oa]s?|procesad[oa]s?|presunt[oa]s?|a prisión|juicio (?:contra|de|a)|fiscal(?:ía)? (?:pide|solicita))\b",
     "it": r"\b(?:accusat[oa]|accusa di|imputat[oa]|indagat[oa]|arrestat[oa]|presunt[oa]|ai domiciliari|in manette|processo (?:al?|alla|contro)|(?:chiest[oi]|chiede) .{0,20}anni)\b",
-    "pt": r"\b(?:acusad[oa]|arguid[oa]|suspeit[oa]|indiciad[oa]|detid[oa]|pres[oa]|julgamento d[eoa])\b",
+    "pt": r"\b(?:minist[ée]rio público(?: \(MP\))? acus(?:ou|a)|acusad[oa]|arguid[oa]|suspeit[oa]|indiciad[oa]|detid[oa]|pres[oa]|julgamento d[eoa])\b",
     "nl": r"\b(?:verdacht\w*|verdenking|aangeklaagd|(?:sta(?:at|an)|stond(?:en)?)\b[^.;]{0,40}\bterecht|terechtst\w+|beschuldigd|aangehouden|opgepakt|eis(?:t|te)? .{0,40}jaar|(?:rechts|straf)zaak tegen)\b",
     "pl": r"\b(?:oskarżon\w+|podejrzan\w+|zatrzyman\w+|zatrzymał\w*|aresztowan\w+|zażądał\w*|żąda|zarzut\w*)\b",
     "sv": r"\b(?:åtala\w*|misstänk\w+|anklaga\w*|åklagare\w* (?:kräv|yrka)\w*|rättegången mot|häkta\w+|gripen|greps)\b",
@@ -94,7 +94,7 @@ _NO_DEED = {
     "fr": r"(?:est|était|sera|serait|aurait|(?:n['’])?(?:a|avait) (?:pas |toujours |également )?(?:été|nié|refusé|quitté|comparu|plaidé|fait appel|démenti|contesté|travaillé|vécu|pleuré)|nie|conteste|dément|risque|encourt|doit|devra|peut|reste|et|y|en|se)\b",
     "es": r"(?:es|era|fue|está|estaba|sería|habría|(?:ha|había) sido|niega|negó|rechaza|rechazó|sigue|permanece|debe|podría|puede|abrazó|lloró|salió|compareció|llegó|se|no|y|en)\b",
     "it": r"(?:è|era|sarà|sarebbe|avrebbe|nega|respinge|rischia|resta|deve|può|dovrà|si|non|(?:ha|aveva) (?:negato|respinto|pianto)|e|in)\b",
-    "pt": r"(?:é|era|foi|está|será|seria|teria|nega|negou|rejeita|responde|continua|permanece|pode|deve|não|tem|se|no|e)\b",
+    "pt": r"(?:é|era|foi|está|será|seria|teria|terá|nega|negou|rejeita|responde|continua|permanece|pode|deve|não|tem|se|no|e)\b",
     "nl": r"(?:is|was|had|in|won|wordt|werd|zou|zal|moet|ontkent|ontkende|zwijgt|zweeg|zit|zat|heeft|blijft|hangt|riskeert|wil|wilde|staat|stond|en)\b",
     "pl": r"(?:jest|był|była|został\w*|będzie|ma|miał\w*|może|nie|odmówił\w*|przebywa|grozi|wyszedł|wyszła|i)\b",
     "sv": r"(?:är|var|blir|blev|ska|skulle|måste|nekar|nekade|förnekar|sitter|satt|har|hade|riskerar|vill|misstänks|häktades|greps|åtalas|åtalades|friades|står|stod|och|i|en)\b",
@@ -109,9 +109,10 @@ _DOES = {
     "pt": r"(?:tinha|havia) (?!sido|negado)\w+(?:ad|id)o\b|(?!negou|rejeitou|recusou|renunciou|demitiu|ficou|saiu|chegou|compareceu|nasceu|recorreu|passou|chorou|pediu|governou|ocupou)\w{2,}(?:ou|eu|iu|ava)\b",
     "nl": r"(?!zweeg|ontkende|wilde|moest|werkte|woonde|legde|stapte|diende)\w{2,}(?:de|te)\b|(?:nam|gaf|liet|stal|sloeg|bood)\b",
     "pl": r"(?:nie )?(?!nie |był|została?\b|miał|mógł|chciał|odmówił|przyzna|zaprzecz|wyszed|wyszł|pracowa|kierowa|pełni|złożył|pozosta|mieszka|trafi|usłysza|milcza)\w+(?:ł|ła)\b",
-    "ro": r"(?:a|avea) (?!fost|negat|respins|refuzat|demisionat|contestat|cerut|lucrat|condus|stat|venit|ajuns|plecat|ales|depus|rămas|tăcut)\w+(?:t|s)\b|(?!era\b|avea\b|putea\b|voia\b|trebuia\b|susținea\b|stătea\b|trăia\b)\w{2,}(?:ea|ia)\b",
-    "ru": r"(?!не |был|стал|работал|занимал|возглавлял|родил|жил|учил|отрицал|отказал|призна|явил|прибыл|остал|находил|молчал|попросил|обжаловал|подал|уволил|покинул|мог)\w+(?:л|ла|ли|лся|лась)\b",
-    "uk": r"(?!не |був|була|став|працюв|обійма|очолюв|народив|жив|запереч|відмов|визна|прибу|залиш|перебува|мовча|попроси|оскарж|пода|звільнив|покину|міг)\w+(?:в|ла|ли|вся|лася)\b",
+    "ro": r"(?:(?:și|i|l|le)-)?(?:a|avea) (?!murit|decedat|suferit|fost|negat|respins|refuzat|demisionat|contestat|cerut|lucrat|condus|stat|venit|ajuns|plecat|ales|depus|rămas|tăcut)\w+(?:t|s)\b|(?!era\b|avea\b|putea\b|voia\b|trebuia\b|susținea\b|stătea\b|trăia\b)\w{2,}(?:ea|ia)\b",
+    "sv": r"(?!nekade|förnekade|ville|skulle|hade|kunde|arbetade|bodde|ledde|sade|överklagade|lämnade|valde|fyllde)\w{2,}(?:de|te)\b|(?:tog|gav|lät|stal|slog|sköt|högg|stack|bjöd|bedrog|begick|köpte|sålde)\b",
+    "ru": r"(?!не |был|сконча|умер|получил[аи]? (?:ранени|травм|ожог)|оказал|пострада|стал|работал|занимал|возглавлял|родил|жил|учил|отрицал|отказал|призна|явил|прибыл|остал|находил|молчал|попросил|обжаловал|подал|уволил|покинул|мог)\w+(?:л|ла|лся|лась)\b",
+    "uk": r"(?!не |був|була|помер|отримав (?:поранен|травм|опік)|отримала (?:поранен|травм|опік)|опинив|постражда|став|працюв|обійма|очолюв|народив|жив|запереч|відмов|визна|прибу|залиш|перебува|мовча|попроси|оскарж|пода|звільнив|покину|міг)\w+(?:в|ла|вся|лася)\b",
 }
 # What an office begins with, where a sentence begins with it.
 _ARTICLE = {
@@ -119,24 +120,28 @@ _ARTICLE = {
     "fr": r"(?:Le |La |L['’])(?:(?:ancien|ancienne) )?",
     "es": r"(?:El|La) (?:ex ?)?",
     "it": r"(?:Il |Lo |La |L['’])(?:ex )?",
-    "pt": r"[OA] (?:ex-)?",
+    "pt": r"[OA] (?:ex-|antig[oa] )?",
     "nl": r"(?:De|Het) (?:oud-|ex-|voormalige? )?",
     "pl": r"(?:Był[ya] )?",
     "ro": r"(?:Fostul |Fosta )?",
     "ru": r"(?:Экс-|Бывш(?:ий|ая) )?",
-    "uk": r"(?:Екс|Колишн(?:ій|я) )?",
+    "uk": r"(?:Екс-|Колишн(?:ій|я) )?",
+    "sv": r"(?:De[nt] )?(?:förr[ea] |tidigare )?",
 }
 # "Tra il 2021 e il 2024 ha pilotato sette gare", "Tussen 2021 en 2024 manipuleerde hij": years, and what he did in them who needs no name.
-_YEARS = r"[^\W\d]+ [^,.;:]{0,30}(?:19|20)\d\d,? "
-_SPAN = r"[^\W\d]+ [^,.;:]{0,20}(?:19|20)\d\d[^,.;:\d]{1,6}(?:19|20)\d\d,? "
+# Russian and Ukrainian say "years" behind them, where of one year anything may be told: "В 2024 году прошёл аудит".
+_YEARS = r"[^\W\d]+ [^,.;:]{0,30}(?:(?:19|20)\d\d(?: по | до |[–-])(?:19|20)\d\d (?:го|ро)[дкц]\w*|(?:19|20)\d\d),? "
+_SPAN = r"[^\W\d]+ [^,.;:]{0,20}(?:19|20)\d\d[^,.;:\d]{1,6}(?:19|20)\d\d(?: (?:го|ро)[дкц]\w*)?,? "
 # What happens and is nobody's deed, its subject behind it: "En 2022 cerró la fábrica", "Em 2021 começou a investigação".
 _HAPPENS = {
     "es": r"(?:comenzó|empezó|arrancó|cerró|abrió|reabrió|inauguró|murió|falleció|nació|terminó|acabó|concluyó|finalizó|entró|ganó|cambió|ocurrió|surgió|estalló|llegó|quebró|gobernaba) (?:el|la|los|las|una?)\b",
     "it": r"(?:iniziava|cominciava|apriva|chiudeva|moriva|nasceva|finiva|vinceva|cambiava|governava) (?:(?:il|lo|la|i|gli|le|una?|uno)\b|(?:l|un)['’])",
     "pt": r"(?:começou|arrancou|fechou|abriu|reabriu|inaugurou|morreu|faleceu|nasceu|terminou|acabou|entrou|ganhou|venceu|mudou|ocorreu|surgiu|chegou|faliu) (?:o|a|os|as|uma?)\b",
 }
+# A first name or initials before a last one, where a last name alone would be found by its beginning anyway: "Игорь Панов", "Р.Ткачук".
+_FIRST = ("", rf"(?-i:(?:[{CAPITALS}][\w’'-]+ |[{CAPITALS}]\. ?){{0,2}})")
 _FORMER = re.compile(r"^(?:oud|ex)-", re.IGNORECASE)  # "Oud-wethouder": the office is the same
-_HE_BEFORE, _HE_BEHIND = "(?:il|elle|el[ea]|ona?|она?|він|вона)", "(?:er|sie|hij|zij|ze)"
+_HE_BEFORE, _HE_BEHIND = "(?:il|elle|el[ea]|ona?|она?|він|вона)", "(?:er|sie|hij|zij|ze|han|hon)"
 # Who is pointed at where the accused is: by a pronoun, his age, his being held.
 _HIM = {
     "de": r"er|sie|(?:der|die) (?:\d\d-jährige|mann|frau|verdächtige|beschuldigte|ex-(?!frau|mann|freund)\w+)",
@@ -145,9 +150,10 @@ _HIM = {
     "it": r"l['’](?:uomo|arrestat[oa]|indagat[oa]|ex (?!moglie|marit|compagn|fidanzat)\w+|imprenditore|imprenditrice)|la donna|il \d\denne",
     "pt": r"el[ea]|[oa] (?:homem|mulher|jovem|suspeit[oa]|detid[oa]|arguid[oa]|acusad[oa]|autarca|empresári[oa]|polític[oa]|ex-(?!mulher|marid|namorad|companheir)\w+)",
     "nl": r"hij|zij|ze|de (?:man|vrouw|verdachte|\d\d-jarige)",
-    "ro": r"el|ea|bărbatul|femeia|acesta|aceasta",
-    "ru": r"(?:\w+ ){0,2}?(?:он|она|мужчина|женщина|чиновник)",
-    "uk": r"(?:\w+ ){0,2}?(?:він|вона|чоловік|жінка|посадовець)",
+    "ro": r"el|ea|bărbatul|femeia|acesta|aceasta|(?:fostul )?edil(?:ul)?|inculpat(?:ul|a)|suspect(?:ul|a)|individul|agresorul",
+    "ru": r"(?:\w+ ){0,2}?(?:он|она|мужчина|женщина|чиновник|фигурант|злоумышленник|(?:обвиняем|подозреваем)(?:ый|ая)|задержанн(?:ый|ая))",
+    "uk": r"(?:\w+ ){0,2}?(?:він|вона|чоловік|жінка|посадовець|фігурант|зловмисник|(?:обвинувачен|підозрюван|затриман)(?:ий|а))",
+    "sv": r"han|hon|mannen|kvinnan|\d\d-åringen|politikern|den (?:misstänkte|åtalade|häktade|anhållne)",
 }
 # Who else is, right behind an accusation or with a crime; elsewhere it may be whom it was done to.
 _PERSON = {
@@ -247,15 +253,15 @@ def _deed(opening: Sequence[str], tongue: str) -> re.Pattern[str]:
         return _NEVER
     who = {one for text in opening for one in (*_offices(text, tongue), *_names(text, tongue))}
     subject = "|".join((*sorted(who), _HIM.get(tongue, "(?!)")))
-    return re.compile(rf"(?:{subject})(?:{_AGED})? (?:{_DOES[tongue]})|{_dated(tongue)}", re.IGNORECASE)
+    return re.compile(rf"(?:{subject})(?:{_AGED})? (?:{_DOES[tongue]})|{_dated(tongue, subject)}", re.IGNORECASE)
 
 
-def _dated(tongue: str) -> str:
+def _dated(tongue: str, subject: str) -> str:
     """Give how a deed is told behind the years that open a sentence: a span of them needs no subject, and one year none of his."""
     does = f"(?:{_DOES[tongue]})"
-    if tongue in ("de", "nl"):
+    if tongue in ("de", "nl", "sv"):
         return rf"{_YEARS}{does} {_HE_BEHIND}\b"
-    named = f"{_YEARS}{_HE_BEFORE} {does}"
+    named = f"{_YEARS}(?:{_HE_BEFORE}|{subject}) {does}"
     if tongue == "fr":
         return named
     single = f"|{_YEARS}(?!{_HAPPENS[tongue]}){does}(?! (?-i:[{CAPITALS}]))" if tongue in _HAPPENS else ""
@@ -271,14 +277,19 @@ def _offices(sentence: str, tongue: str) -> Iterator[str]:
             word for word in words if len(word) >= _SHORT and not _BODY.search(word) and not (accuses and accuses.search(word))
         )
         offices = (word for word in able if word[0].islower() or word == first or tongue == "de")
-        yield from (_ARTICLE[tongue] + re.escape(_FORMER.sub("", office)) for office in offices)
+        yield from (_ARTICLE[tongue] + _declined(_FORMER.sub("", office), tongue) for office in offices)
+
+
+def _declined(office: str, tongue: str) -> str:
+    """Give the pattern of an office, in whatever case and with what is behind it where a language declines it: "заступник мера"."""
+    return rf"{re.escape(office[:-1])}\w{{0,2}}(?: (?!не )\w+){{0,2}}?" if tongue in DECLINED else re.escape(office)
 
 
 def _names(sentence: str, tongue: str) -> Iterator[str]:
     """Give how the last names begin, but of those a court's or the police's word stands before."""
     for found in _FULL_NAME.finditer(sentence):
         before = " ".join(sentence[: found.end()].split()[-_BEFORE - 1 : -1])
-        yield from () if _BODY.search(before) else (_stem(found["last"], tongue),)
+        yield from () if _BODY.search(before) else (_FIRST[tongue in DECLINED] + _stem(found["last"], tongue),)
 
 
 def _crimes(sentences: Sequence[str], case: re.Pattern[str], tongue: str) -> Iterator[int]:

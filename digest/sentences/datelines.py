@@ -61,6 +61,8 @@ _SENT = re.compile(
 _REPORT = re.compile(
     r"^(?:(?:(?:[A-ZÀ-Þ][\w.'’À-ÿ-]*|\d{1,4}),?\s){0,6}\(\s?(?:[A-Z][\w &./-]{1,24}\)\s*[-–—]{1,2}|(?:CNN|Reuters|AP|AFP|UPI|Bloomberg|dpa|EFE|ANSA)\s?\))|[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’ -]+(?:,\s[\w. ]{2,24})?(?:,? \w{3,9}\.? \d{1,2})?\s[-–—]{1,2}\s)\s*(?=[A-ZÀ-Þ\"“`'\d])"
 )
+MONTH_EAST = "янв|фев|мар|апр|ма[йя]|ию[нл]|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|ιαν|φεβ|μαρ|απρ|μα[ιΐ]|ιου[νλ]|αυγ|σεπ|οκτ|νοε|δεκ"
+"""How months of Cyrillic and Greek begin, in a pattern."""
 # How reports of other scripts open: place and agency, or who wrote it and from where.
 _ABROAD = {
     "ar": r"[\w ]{2,24}\s*[-–—(/]\s*\(?\s*(?:أ ?ف ?ب|أ ?ش ?أ|رويترز|د ?ب ?أ|الأناضول|وام|واس|بترا|وكالات|سانا|قنا|وفا|كونا|فرانس برس)\s*(?:\)?\s*[-–—:]|/)\s*",
