@@ -514,6 +514,14 @@ def test_references_to_no_letter_are_left_out() -> None:
     assert one(f"<title>{written}</title>").title == "ABCDEF’G H\ue000"
 
 
+@pytest.mark.parametrize("feed", ["rss20.xml", "atom10.xml", "feed11.json"])
+def test_a_byte_order_mark_changes_nothing(feed: str) -> None:
+    body = (DATA / feed).read_bytes()
+    assert parsed(b"\xef\xbb\xbf" + body) == parsed(body)
+    with pytest.raises(FeedError, match="empty"):
+        parsed(b"\xef\xbb\xbf\n")
+
+
 def test_json_may_escape_what_no_database_takes() -> None:
     fields = r'"id": "a\u0000\ud800b", "title": "x \ud83d\ude00", "content_html": "\udc00", "tags": ["\ud800"]'
     body = '{"version": "1", "items": [{' + fields + "}]}"

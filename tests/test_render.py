@@ -592,6 +592,13 @@ def test_an_empty_issue_is_still_a_mail() -> None:
     assert "Hello" not in quiet.text
 
 
+def test_a_logo_wider_than_the_column_keeps_its_proportions() -> None:
+    shown = [views.logo(Image("https://digest.example/logo.png?src=rss", "", wide, 100)) for wide in (160, 536, 600)]
+    assert [(one.width, one.height) for one in shown if one] == [(160, 100), (536, 100), (536, 89)]
+    assert shown[0]
+    assert shown[0].url.endswith("?src=rss")
+
+
 def test_logo_and_its_dark_variant_are_shown() -> None:
     logo = Image("https://digest.example/logo.png", "The Morning Digest", 160, 40)
     dark = replace(logo, url="https://digest.example/dark.png")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -70,7 +71,7 @@ def parse(page: Page, feed: Feed, now: datetime, limit: int = 500) -> Parsed:
 def parse_quickly(page: Page, feed: Feed, now: datetime, limit: int = 500) -> Parsed | None:
     """Read a JSON Feed or well-formed XML in this process; None where it takes feedparser; raise FeedError as `parse`."""
     body = _cleaned(page.body, page.content_type)
-    start = body[:_START].lstrip()
+    start = body[:_START].removeprefix(codecs.BOM_UTF8).lstrip()
     if not start:
         raise FeedError(feed.url, "the answer is empty", "try it in a browser; it may be broken just now")
     if start.startswith((b"{", b"[")):
