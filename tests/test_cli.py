@@ -22,7 +22,7 @@ from fakes_mail import Script, add_issue, close_stores, mail_server, stored  # n
 
 import digest
 from digest import cite, cli, config, newsroom, text
-from digest.cli import looking, session
+from digest.cli import looking, making, session
 from digest.cli.shelving import shelf_of
 from digest.errors import DigestError, FetchError, ModelError, UsageError
 from digest.models.encoding import encoder
@@ -114,6 +114,13 @@ def test_models_run_on_as_many_threads_as_configured() -> None:
             assert torch.get_num_threads() == 3
     finally:
         torch.set_num_threads(before)
+
+
+@pytest.mark.parametrize(("encoder", "reads"), [("embedded", False), ("all-MiniLM-L6-v2", False), ("some/encoder", True)])
+def test_the_embedded_encoder_reads_english_alone_by_whichever_name(encoder: str, reads: bool) -> None:  # noqa: FBT001
+    settings = config.parse(f"model: {{encoder: {encoder}}}", "c")
+    bench = session.Session(Path("c"), settings, lambda: datetime.now(UTC), quiet=True)
+    assert making.seams_of(bench, open_store(":memory:")).multilingual == reads
 
 
 NOBODY = "recipients: {addresses: [me@@example]}"

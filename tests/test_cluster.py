@@ -1249,6 +1249,13 @@ def test_an_opinion_piece_may_join_a_story_but_does_not_lead_it() -> None:
     assert ferry.articles[-1].key == "e"
 
 
+def test_an_undated_brief_that_was_seen_early_does_not_lead_for_that_alone() -> None:
+    told = [article("a", "Ferry aground", FERRY), article("b", "Ferry aground at Ostra", FERRY, hours=1, weight=3.0)]
+    brief = article("c", "Ferry aground", FERRY.partition(". ")[0] + ".", hours=-1, dated=False)
+    (story,) = cluster.group([*told, brief], fakes.encode)
+    assert story.articles[0].key == "b"
+
+
 def test_a_whole_text_leads_before_an_excerpt() -> None:
     told = [replace(PIECES[0], complete=False), PIECES[2]]
     assert cluster.group(told, fakes.encode)[0].articles[0].key == "c"

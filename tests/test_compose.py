@@ -854,6 +854,13 @@ def test_an_edition_that_looks_back_tells_how_a_story_went_on() -> None:
     assert "Tuesday: " in kept.rendered.text
 
 
+def test_in_one_line_it_tells_how_a_story_stands() -> None:
+    kept = week(stored(), configured(f"{WEEKLY}, forms: {{World: one-line}}"))
+    (brief,) = kept.issue.briefs
+    assert (brief.form, [sentence.told for sentence in brief.sentences]) == ("one-line", ["2026-03-05"])
+    assert "Thursday: The bridge was opened to lorries again" in kept.rendered.text
+
+
 def test_what_a_report_calls_today_stands_under_its_own_day() -> None:
     """The morning's issue tells what was written the evening before: "opens today" under the issue's day was a day late."""
     engine, settings = stored(), configured(WEEKLY)

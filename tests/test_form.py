@@ -279,6 +279,12 @@ class TestQuoteAndNumber:
         assert [one.figure for one in form.figures(both, [told])] == ["300 million crowns", "1.2 billion crowns"]
         assert [one.figure for one in form.figures(both[:1], [told])] == ["1.2 billion crowns"]  # there is no other
         assert form.figures(both, ["It cost 11.2 billion crowns."])[0].figure == "1.2 billion crowns"
+        dearer = [
+            self.story("Bread in Ely has become 6% dearer."),
+            self.story("The council of Ely closed 47 schools on Monday."),
+        ]
+        assert [one.figure for one in form.figures(dearer, ())] == ["6%", "47 schools"]
+        assert [one.figure for one in form.figures(dearer, ["Prices rose by 6% in Ely."])] == ["47 schools", "6%"]
 
     @pytest.mark.parametrize(
         "said",

@@ -1066,6 +1066,18 @@ def test_no_reader_is_sent_to_a_web_page_that_there_is_not(theme: str) -> None:
         assert ["on the web page of this issue" in part for part in (fitted.html, fitted.text)] == [bool(address)] * 2
 
 
+def test_a_story_told_day_by_day_shrinks_to_how_it_stands() -> None:
+    first, last = (made.sentence(f"The pass was {what} to cars.", (0, 0)) for what in ("closed", "opened"))
+    told = replace(first, told="2025-06-02"), replace(last, told="2025-06-03")
+    week = replace(made.plain(0), sentences=told)
+    issue = made.issue(sections=(Section("", (made.bridge(), week)),), quote=None, figure=None)
+    whole = len(render.email(issue, LOOK).html.encode())
+    fitted = next(
+        text for cut in range(whole - 1, 0, -50) if "closed to cars" not in (text := render.fit(issue, LOOK, cut)[0].text)
+    )
+    assert "opened to cars" in fitted
+
+
 def test_a_story_that_is_too_large_alone_is_told() -> None:
     alone = made.issue(sections=(Section("", (made.bridge(),)),), quote=None, figure=None)
     fitted, notes = render.fit(alone, LOOK, 5_000)

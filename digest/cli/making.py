@@ -64,11 +64,15 @@ def bench_of(session: Session, engine: sa.Engine) -> Iterator[Bench]:
 
 def seams_of(session: Session, engine: sa.Engine) -> Seams:
     """Make what composing is handed."""
+    from digest.models.weights import EMBEDDED  # noqa: PLC0415
     from digest.pipeline.running import Seams  # noqa: PLC0415
 
     model = session.config.model
     writer = None if model.writer == "extractive" else lambda: _writer(session, engine)
-    memory, other = memory_of(session, engine), model.encoder != "embedded"  # a named one is taken to read the feeds' languages
+    memory, other = (
+        memory_of(session, engine),
+        model.encoder not in ("embedded", EMBEDDED),
+    )  # taken to read the feeds' languages
     return Seams(encode_of(session, engine), words_of(session), support_of(session), writer, memory, multilingual=other)
 
 

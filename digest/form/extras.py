@@ -69,7 +69,7 @@ def figures(stories: Sequence[Story], printed: Collection[str], language: str = 
     """
     known = in_print(printed)
     found = _best(stories, known, language, _FIGURE.search, _figure)
-    return sorted(found, key=lambda one: re.search(rf"(?<![\w.,]){re.escape(one.figure.lower())}\b", known) is not None)
+    return sorted(found, key=lambda one: re.search(rf"(?<![\w.,]){re.escape(one.figure.lower())}(?!\w)", known) is not None)
 
 
 def in_print(printed: Collection[str]) -> str:

@@ -66,11 +66,15 @@ def joined(told: Sequence[tuple[str, Story]]) -> tuple[Story, Days]:
 
 
 def retold(ranked: Ranked, days: Days, want: int, seams: Seams, zone: ZoneInfo) -> tuple[Claim, ...]:
-    """Write how a story went on: its best sentence of each issue, oldest first; nothing where one issue alone told it."""
+    """Write how a story went on: its best sentence of each issue, oldest first; nothing where one issue alone told it.
+
+    One sentence tells how it stands: the last day's.
+    """
     articles = ranked.story.articles
     dates = told_days(days[article.key] for article in articles)
     if len(dates) < 2 or ranked.form == "link":  # noqa: PLR2004 - one day has no after
         return ()
+    dates = dates if want > 1 else dates[-1:]
     places = [[k for k, article in enumerate(articles) if days[article.key] == date] for date in dates]
     some_of_it = [editor.only(ranked.story, some) for some in places]
     each = [max(1, want // len(dates))] * len(dates)

@@ -135,7 +135,9 @@ def _after(issue: Issue, look: Look, secret: str, steps: tuple[tuple[str, Brief]
 
 
 def _short(brief: Brief) -> Brief:
-    return replace(brief, form="one-line", sentences=brief.sentences[:1], seen_from=())
+    """Tell a story in one line: by its first sentence; told day by day, by the last day's, for that is how it stands."""
+    days = [sentence for sentence in brief.sentences if sentence.told]
+    return replace(brief, form="one-line", sentences=tuple(days[-1:]) or brief.sentences[:1], seen_from=())
 
 
 def _notes(steps: tuple[tuple[str, Brief], ...], *, shelved: bool) -> tuple[str, ...]:
