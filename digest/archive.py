@@ -1,13 +1,17 @@
 """Issues as a static folder of web pages: a page each, an index, an Atom feed.
 
 Files appear whole or not at all, and one that would say what it says already is left alone: caches and rsync go by its time.
+A page ends with a note of what it was made of and of what list and feed tell of it. While that holds, it is not made again.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
@@ -16,8 +20,7 @@ from digest.render import safe, words
 from digest.types import AT_LENGTH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date, datetime
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from digest.types import Issue, Rendered
@@ -43,6 +46,15 @@ class Entry:
     summary: str
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An issue that is to have a page."""
+
+    page: str
+    inputs: str  # tells apart all that the page is made of
+    make: Callable[[], tuple[Issue, Rendered] | None]  # slow; nothing where the issue cannot be read
+
+
 def entry(issue: Issue, subject: str) -> Entry:
     """Note of an issue what the list and the feed tell of it."""
     told = (brief.headline for section in issue.sections for brief in section.briefs if brief.form in AT_LENGTH)
@@ -60,19 +72,48 @@ def entry(issue: Issue, subject: str) -> Entry:
     )
 
 
-def build(issues: Iterable[tuple[Issue, Rendered]], folder: Path, base_url: str) -> tuple[Path, ...]:
+def build(sources: Iterable[Source], folder: Path, base_url: str) -> tuple[Path, ...]:
     """Write a page for each issue, index.html and feed.xml into a folder; give their paths. Raise OutputError.
 
     Pages of issues that are not given stay; index and feed tell of the given ones.
     """
-    entries = []
-    for issue, rendered in issues:
-        entries.append(entry(issue, rendered.subject))
-        _put(folder / entries[-1].page, rendered.html)
+    shown = (_kept(folder / one.page, one.inputs) or _made(folder, one) for one in sources)
+    entries = [one for one in shown if one]
     entries.sort(key=lambda one: (one.made, one.page), reverse=True)
     _put(folder / "index.html", index(entries))
     _put(folder / "feed.xml", feed(entries, base_url))
     return (*(folder / one.page for one in entries), folder / "index.html", folder / "feed.xml")
+
+
+def _made(folder: Path, source: Source) -> Entry | None:
+    """Make a page and write it, with a note behind it; nothing where its issue cannot be read."""
+    made = source.make()
+    if made is None:
+        return None
+    issue, rendered = made
+    told = entry(issue, rendered.subject)
+    note = json.dumps(asdict(told), default=str).replace("-", "\\u002d")  # no two of them may stand in a comment
+    _put(folder / source.page, f"{rendered.html}<!-- {_seal(source.inputs, rendered.html, note)} {note} -->\n")
+    return told
+
+
+def _kept(path: Path, inputs: str) -> Entry | None:
+    """Read what list and feed tell of a page that is as it was made, of these inputs; nothing where it is not."""
+    try:
+        html, _, rest = ("" if path.is_symlink() else path.read_bytes().decode()).rpartition("<!-- ")
+    except (OSError, UnicodeError):
+        return None
+    seal, _, note = rest.removesuffix(" -->\n").partition(" ")
+    return _noted(json.loads(note)) if seal == _seal(inputs, html, note) else None
+
+
+def _seal(*parts: str) -> str:
+    return sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _noted(note: dict[str, Any]) -> Entry:
+    times = {name: datetime.fromisoformat(note[name]) for name in ("made", "updated")}
+    return Entry(**{**note, **times, "date": date.fromisoformat(note["date"])})
 
 
 def _put(path: Path, text: str) -> None:

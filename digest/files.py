@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import tempfile
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from digest.errors import OutputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 
@@ -22,6 +24,15 @@ def write(path: Path, content: bytes, mode: int = 0o600) -> None:
         _replace(path, content, mode)
     except OSError as error:
         raise OutputError(str(path), f"it cannot be written: {error.strerror}", "check folder, rights and disk") from error
+
+
+def fingerprint(paths: Iterable[Path]) -> str:
+    """Give a number that is another once one of some files is renamed, or says something else; folders among them are passed over."""
+    told = hashlib.sha256()
+    for path in sorted(paths):
+        if path.is_file():
+            told.update(f"{path}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\0".encode(errors="surrogateescape"))
+    return told.hexdigest()
 
 
 def _replace(path: Path, content: bytes, mode: int) -> None:

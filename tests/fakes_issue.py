@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from digest import archive
 from digest.types import (
     Article,
     Brief,
@@ -15,6 +16,7 @@ from digest.types import (
     Kind,
     Part,
     Ranked,
+    Rendered,
     Rung,
     ScorePart,
     Section,
@@ -223,3 +225,8 @@ def long_issue(stories: int = 30, words: int = 40) -> Issue:
     """Give an issue of many stories in full."""
     briefs = tuple(plain(number, words=words) for number in range(stories - 1))
     return issue(sections=(Section("World", (bridge(), *briefs)),))
+
+
+def sources(*pairs: tuple[Issue, Rendered]) -> list[archive.Source]:
+    """Give issues as the archive takes them."""
+    return [archive.Source(archive.page_name(pair[0]), repr(pair), lambda pair=pair: pair) for pair in pairs]  # type: ignore[misc]

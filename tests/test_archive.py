@@ -38,7 +38,7 @@ def pairs() -> list[tuple[Issue, Rendered]]:
 def test_each_issue_has_a_page_and_index_and_feed_tell_of_them_newest_first(
     tmp_path: Path, pairs: list[tuple[Issue, Rendered]]
 ) -> None:
-    written = archive.build(iter(pairs), tmp_path / "site", "https://digest.example/a")
+    written = archive.build(iter(made.sources(*pairs)), tmp_path / "site", "https://digest.example/a")
     assert [path.name for path in written] == ["morning-3.html", "morning-2.html", "morning-1.html", "index.html", "feed.xml"]
     index = html5lib.parse((tmp_path / "site" / "index.html").read_text(), namespaceHTMLElements=False)
     assert [each.get("href") for each in index.iter("a")] == ["morning-3.html", "morning-2.html", "morning-1.html", "feed.xml"]
@@ -53,7 +53,7 @@ def test_a_correction_is_told_on_the_page_and_in_the_feed_and_moves_no_issue(
 ) -> None:
     late = made.NOON + timedelta(days=9)
     corrected = replace(pairs[0][0], correction="The ferry sails on Tuesday.", corrected=late)
-    archive.build([(corrected, render.web(corrected, LOOK)), *pairs[1:]], tmp_path, "https://digest.example/a")
+    archive.build(made.sources((corrected, render.web(corrected, LOOK)), *pairs[1:]), tmp_path, "https://digest.example/a")
     page = (tmp_path / "morning-1.html").read_text()
     assert 0 < page.index("The ferry sails on Tuesday.") < page.index("<h1")
     feed = ET.fromstring((tmp_path / "feed.xml").read_text())
@@ -72,7 +72,7 @@ def test_the_feed_holds_the_newest_thirty_issues(pairs: list[tuple[Issue, Render
 
 
 def test_pages_hold_nothing_personal(tmp_path: Path, pairs: list[tuple[Issue, Rendered]]) -> None:
-    archive.build(pairs[:1], tmp_path, "")
+    archive.build(made.sources(*pairs[:1]), tmp_path, "")
     page = (tmp_path / "morning-1.html").read_text()
     assert not re.search(r"PH[0-9a-f]{16}", page)
     for gone in ("Unsubscribe", "Hello", "This mail was sent"):
@@ -82,15 +82,15 @@ def test_pages_hold_nothing_personal(tmp_path: Path, pairs: list[tuple[Issue, Re
 
 
 def test_building_again_changes_nothing_and_leaves_no_scraps(tmp_path: Path, pairs: list[tuple[Issue, Rendered]]) -> None:
-    archive.build(pairs, tmp_path, "https://digest.example")
+    archive.build(made.sources(*pairs), tmp_path, "https://digest.example")
     before = {path.name: (path.read_bytes(), path.stat().st_ino) for path in tmp_path.iterdir()}
-    archive.build(reversed(pairs), tmp_path, "https://digest.example")
+    archive.build(reversed(made.sources(*pairs)), tmp_path, "https://digest.example")
     assert {path.name: (path.read_bytes(), path.stat().st_ino) for path in tmp_path.iterdir()} == before
 
 
 def test_a_build_holds_one_issue_at_a_time(tmp_path: Path, pairs: list[tuple[Issue, Rendered]]) -> None:
-    def one_by_one() -> Iterator[tuple[Issue, Rendered]]:
-        for number, one in enumerate(pairs):
+    def one_by_one() -> Iterator[archive.Source]:
+        for number, one in enumerate(made.sources(*pairs)):
             assert len(list(tmp_path.iterdir())) == number
             yield one
 
@@ -100,12 +100,44 @@ def test_a_build_holds_one_issue_at_a_time(tmp_path: Path, pairs: list[tuple[Iss
 def test_a_build_writes_what_says_something_new_and_mends_what_was_damaged(
     tmp_path: Path, pairs: list[tuple[Issue, Rendered]]
 ) -> None:
-    archive.build(pairs[:2], tmp_path, "")
+    archive.build(made.sources(*pairs[:2]), tmp_path, "")
     before = {path.name: path.stat().st_ino for path in tmp_path.iterdir()}
     (tmp_path / "morning-1.html").write_text("half a pa")
-    archive.build(pairs, tmp_path, "")
-    assert (tmp_path / "morning-1.html").read_text() == pairs[0][1].html
+    archive.build(made.sources(*pairs), tmp_path, "")
+    assert (tmp_path / "morning-1.html").read_text().startswith(pairs[0][1].html)
     assert [path.name for path in tmp_path.iterdir() if path.stat().st_ino == before.get(path.name)] == ["morning-2.html"]
+
+
+def _never() -> None:
+    pytest.fail("the page is made again")
+
+
+def test_a_page_is_made_again_where_it_is_gone_damaged_or_made_of_something_else_and_list_and_feed_tell_of_all(
+    tmp_path: Path, pairs: list[tuple[Issue, Rendered]]
+) -> None:
+    issue, rendered = pair(number=4, title=made.HOSTILE)
+    sources = made.sources((issue, rendered), *pairs)
+    archive.build(sources, tmp_path, "https://digest.example/a")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    archive.build([replace(one, make=_never) for one in sources], tmp_path, "https://digest.example/a")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+    (tmp_path / "morning-1.html").unlink()
+    for page in ("morning-2.html", "morning-4.html"):
+        (tmp_path / page).write_bytes(before[page].replace(b"ferry", b"fairy"))
+    made_again = []
+    for one in sources:
+        changed = replace(one, inputs="another template") if one.page == "morning-3.html" else one
+        archive.build([replace(changed, make=lambda one=one: made_again.append(one.page) or one.make())], tmp_path, "")
+    assert sorted(made_again) == [f"morning-{number}.html" for number in (1, 2, 3, 4)]
+    archive.build(sources, tmp_path, "https://digest.example/a")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_the_note_behind_a_page_is_a_comment_whatever_stands_in_it(tmp_path: Path) -> None:
+    archive.build(made.sources(pair(title=made.HOSTILE + "<!-- --!> -")), tmp_path, "")
+    page = html5lib.parse((tmp_path / "morning-128.html").read_text(), namespaceHTMLElements=False)
+    assert page.findall("script") == []
+    assert "\\u002d" not in "".join(page.itertext())
 
 
 @pytest.mark.parametrize("edition", ["../../etc/cron", "a/b", "..", "\x00", "Ümlaut & <x>", "x" * 300])
@@ -115,20 +147,20 @@ def test_no_edition_name_leads_out_of_the_folder(edition: str) -> None:
 
 def test_strangers_words_in_index_and_feed_are_text(tmp_path: Path) -> None:
     issue, rendered = pair(title="<script>alert(1)</script> & more")
-    archive.build([(issue, rendered)], tmp_path, "")
+    archive.build(made.sources((issue, rendered)), tmp_path, "")
     assert "<script>" not in (tmp_path / "index.html").read_text()
     assert ET.fromstring((tmp_path / "feed.xml").read_text()).findtext(f"{ATOM}title") == issue.title
 
 
 def test_the_index_speaks_its_issues_language(tmp_path: Path) -> None:
-    archive.build([pair(language="ar")], tmp_path, "")
+    archive.build(made.sources(pair(language="ar")), tmp_path, "")
     told = (tmp_path / "index.html").read_text()
     assert '<html lang="ar" dir="rtl">' in told
     assert "الثلاثاء، 3 يونيو 2025" in told
 
 
 def test_each_edition_stands_in_its_own_language_and_direction(tmp_path: Path) -> None:
-    archive.build([pair(), pair(edition="mujaz", title="موجز الصباح", language="ar")], tmp_path, "")
+    archive.build(made.sources(pair(), pair(edition="mujaz", title="موجز الصباح", language="ar")), tmp_path, "")
     index = html5lib.parse((tmp_path / "index.html").read_text(), namespaceHTMLElements=False)
     shelves = {each.findtext("h1"): (each.get("lang"), each.get("dir")) for each in index.iter("section")}
     assert shelves == {"The Morning Digest": ("en", "ltr"), "موجز الصباح": ("ar", "rtl")}
@@ -137,7 +169,7 @@ def test_each_edition_stands_in_its_own_language_and_direction(tmp_path: Path) -
 def test_editions_keep_their_places_and_the_archive_its_name_whichever_has_the_newest(tmp_path: Path) -> None:
     late = made.NOON + timedelta(days=1)
     for first, second in ((made.NOON, late), (late, made.NOON)):
-        archive.build([pair(made=first), pair(edition="woche", title="Die Woche", made=second)], tmp_path, "")
+        archive.build(made.sources(pair(made=first), pair(edition="woche", title="Die Woche", made=second)), tmp_path, "")
         index = html5lib.parse((tmp_path / "index.html").read_text(), namespaceHTMLElements=False)
         assert [each.get("href") for each in index.find(".//nav").iter("a")] == ["#morning", "#woche"]
         assert [each.get("id") for each in index.iter("section")] == ["morning", "woche"]
@@ -168,7 +200,7 @@ def test_an_entry_of_the_feed_tells_its_language_its_day_and_its_headlines(pairs
 
 
 def test_the_list_says_an_editions_name_once(tmp_path: Path) -> None:
-    archive.build([pair(), pair(language="fr", edition="matin", title="Le Matin")], tmp_path, "")
+    archive.build(made.sources(pair(), pair(language="fr", edition="matin", title="Le Matin")), tmp_path, "")
     index = html5lib.parse((tmp_path / "index.html").read_text(), namespaceHTMLElements=False)
     told = ["".join(each.itertext()) for each in index.iter("li") if each.find("time") is not None]
     assert len(told) == 2
@@ -184,4 +216,4 @@ def test_an_archive_of_nothing_says_so(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path, pairs: list[tuple[Issue, Rendered]]) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="cannot be written"):
-        archive.build(pairs[:1], tmp_path / "file", "")
+        archive.build(made.sources(*pairs[:1]), tmp_path / "file", "")

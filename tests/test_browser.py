@@ -220,7 +220,7 @@ def test_screenshots_are_kept_for_the_eye(chromium: Any) -> None:  # noqa: ANN40
 def test_html_validate_finds_no_error(tmp_path: Path, theme: str) -> None:
     (tmp_path / "mail.html").write_text(render.email(made.issue(), replace(LOOK, theme=theme)).html)
     web = render.web(made.issue(), replace(LOOK, theme=theme))
-    archive.build([(made.issue(), web), (made.issue(language="ar", edition="ar"), web)], tmp_path, "")
+    archive.build(made.sources((made.issue(), web), (made.issue(language="ar", edition="ar"), web)), tmp_path, "")
     (tmp_path / "empty.html").write_text(archive.index([]))
     (tmp_path / "preview.html").write_bytes((Path(preview.__file__).parent / "page.html").read_bytes())
     package = installed("html-validate/package.json")

@@ -362,6 +362,31 @@ def test_the_newest_page_of_the_archive_is_written_first_for_its_mail_is_out(pla
     assert second < first
 
 
+def test_a_page_of_the_archive_is_made_again_once_configuration_templates_or_the_issue_have_changed(place: Path) -> None:
+    engine, issue = fakes_mail.stored(place / "digest.db")
+    own = CONFIG.replace(
+        "timezone: UTC", "timezone: UTC, recipients: {addresses: [ann@reader.example]}, theme: {templates: own}"
+    )
+    (place / "own").mkdir()
+    (place / "config.yaml").write_text(own)
+    assert cli.outcome(["--now", fakes_mail.SLOT.isoformat(), "send", str(issue)]) == 0
+    first = _archived(place)
+    (place / "config.yaml").write_text(own.replace("ann@", "ben@"))  # nobody sees it
+    assert _archived(place) == first
+    (place / "config.yaml").write_text(own.replace("templates: own", "templates: own, accent: '#123456'"))
+    assert "#123456" in (second := _archived(place))
+    (place / "own" / "issue.subject").write_text("Told anew")
+    assert "Told anew" in (third := _archived(place))
+    assert "Told anew" in (place / "site" / "index.html").read_text()
+    told = replace(issues.load(engine, issue).issue, title="Another Title")
+    with writing(engine) as connection:
+        issues.copied(
+            connection, issue, {"slot": fakes_mail.SLOT + timedelta(1), "payload": payload.to_json(told), "corrects": issue}
+        )
+    assert "Another Title" in (fourth := _archived(place))
+    assert len({first[-500:], second[-500:], third[-500:], fourth[-500:]}) == 4
+
+
 def test_the_pages_of_an_edition_that_is_gone_lead_to_the_list_and_ask_for_no_pictures(place: Path) -> None:
     (place / "config.yaml").write_text(CONFIG.replace("mail: {", "mail: {archive_url: https://digest.example/a/, "))
     look = looks.look_now(config.load(place / "config.yaml"), fakes_issue.issue(edition="gone", number=3))

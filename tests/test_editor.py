@@ -5,7 +5,7 @@ import math
 import random
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import numpy as np
@@ -867,6 +867,14 @@ def test_what_was_to_come_on_a_day_that_is_over_ranks_lower() -> None:
     for told in ((today,), (plain,), (preview, replace(plain, key="b", outlet="Post"))):
         (found,) = ranked([story(*told)])
         assert "over" not in [each.name for each in found.parts]
+
+
+@pytest.mark.parametrize(("hours", "offset", "over"), [(6.0, 0, False), (6.0, -5, True), (8.0, 0, True), (8.0, -8, False)])
+def test_a_day_is_over_by_the_clock_of_the_report_where_its_feed_names_one(hours: float, offset: int, *, over: bool) -> None:
+    preview = article("a", "Council of Ely to vote tonight on cheese", CHEESE, hours=hours)
+    preview = replace(preview, published=preview.published.astimezone(timezone(timedelta(hours=offset))))
+    (found,) = ranked([story(preview)])
+    assert ("over" in [each.name for each in found.parts]) == over
 
 
 def test_a_report_that_a_newer_one_left_behind_does_not_give_the_headline() -> None:

@@ -16,6 +16,7 @@ from digest.errors import FeedError
 from digest.feeds.dates import moment
 from digest.feeds.entries import absolute, plain
 from digest.feeds.reading import parse_by_reference
+from digest.store.payload import from_json, to_json
 from digest.types import Entry, Feed, Image, Page
 
 NOW = dt.datetime(2026, 11, 23, 6, 0, tzinfo=dt.UTC)
@@ -636,6 +637,7 @@ def test_no_title_keeps_what_cannot_be_seen(text: str) -> None:
         ("1764412345", "2025-11-29T10:32:25"),
         ("1764412345678", "2025-11-29T10:32:25"),
         ("29/29/2026", None),
+        ("Mon, 23 Nov 2026 05:30:00 CET", "2026-11-23T04:30:00"),
         ("Mon, 23 Nov 26 05:30:00 EST", "2026-11-23T10:30:00"),
         ("23 Foo 2026 05:30:00 GMT", None),
         ("soon", None),
@@ -644,7 +646,30 @@ def test_no_title_keeps_what_cannot_be_seen(text: str) -> None:
 )
 def test_dates_of_all_sorts_are_read(text: str, expected: str | None) -> None:
     found = moment(text)
-    assert (found.replace(tzinfo=None).isoformat() if found else None) == expected
+    assert (found.astimezone(dt.UTC).replace(tzinfo=None).isoformat() if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("Mon, 23 Nov 2026 21:30:00 -0500", -5),
+        ("Mon, 23 Nov 2026 21:30:00 EST", -5),
+        ("2026-11-23T21:30:00+09:00", 9),
+        ("11/23/2026 9:30 p.m. EST", -5),
+        ("Mon, 23 Nov 2026 21:30:00 -0000", 0),
+        ("Mon, 23 Nov 2026 21:30:00 GMT", 0),
+        ("November 23, 2026 21:30", 0),
+    ],
+)
+def test_a_date_keeps_the_clock_it_was_written_by(text: str, hours: int) -> None:
+    found = moment(text)
+    assert found
+    assert (found.hour, found.utcoffset()) == (21, dt.timedelta(hours=hours))
+    item = rss(f"<item><title>x</title><pubDate>{text}</pubDate></item>").encode()
+    page = Page("https://harbour.example/feed.xml", 200, item)
+    for read in (feeds.parse(page, FEED, found), parse_by_reference(page, FEED, found, 500)):
+        kept = from_json(Entry, to_json(read.entries[0])).published
+        assert (kept, kept.utcoffset()) == (found, found.utcoffset())
 
 
 def test_several_authors_are_named_without_their_addresses() -> None:
@@ -682,6 +707,8 @@ def test_a_feeds_other_dates_tell_which_figure_is_the_day(other: str, date: str 
         ("2999-01-01T00:00:00Z", False),
         ("1970-01-01T00:00:00Z", False),
         ("0001-01-01T00:00:00Z", False),
+        ("0001-01-01T00:00:00+09:00", False),
+        ("9999-12-31T23:59:59-09:00", False),
         ("1999-05-01T00:00:00Z", True),
     ],
 )

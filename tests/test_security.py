@@ -360,7 +360,7 @@ def issue_called(edition: str) -> Issue:
 )
 def test_no_name_leads_out_of_the_archive(name: str, tmp_path: Path) -> None:
     made = Rendered("S", "<!DOCTYPE html><p>x</p>", "x")
-    written = archive.build([(issue_called(name), made)], tmp_path / "site", "https://news.example")
+    written = archive.build(fakes_issue.sources((issue_called(name), made)), tmp_path / "site", "https://news.example")
     assert all(path.parent == tmp_path / "site" for path in written)
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
     assert all(re.fullmatch(r"[a-z0-9_-]+\.(html|xml)", path.name) for path in written)
@@ -629,7 +629,7 @@ def test_a_link_is_not_written_through(tmp_path: Path) -> None:
     site.mkdir()
     (site / "index.html").symlink_to(tmp_path / "theirs")
     with pytest.raises(OutputError, match="symbolic link"):
-        archive.build([(fakes_issue.issue(), Rendered("S", "<p>x</p>", "x"))], site, "")
+        archive.build(fakes_issue.sources((fakes_issue.issue(), Rendered("S", "<p>x</p>", "x"))), site, "")
     assert (tmp_path / "theirs").read_text(encoding="utf-8") == "theirs"
 
 

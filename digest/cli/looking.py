@@ -16,11 +16,8 @@ from digest.text import counted
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import sqlalchemy as sa
-
     from digest.preview import Shelf
     from digest.store.issues import Line
-    from digest.types import Issue
 
 _KEY = 16  # signs of a story's key
 _MANY = 10  # failed deliveries and feeds that `status` names one by one
@@ -233,31 +230,17 @@ def build(context: click.Context, folder: Path, edition: str) -> int:
     The pages of issues that the store no longer has, or that cannot be read, stay as they are; exits with 74 for one of these.
     """
     from digest import archive as pages  # noqa: PLC0415
-    from digest.cli.writing_out import web_page  # noqa: PLC0415
+    from digest.cli.writing_out import sources_of  # noqa: PLC0415
     from digest.store import issues as kept  # noqa: PLC0415
 
     session, engine = opened(context)
     lines = [line for line in kept.listing(engine, known_edition(session, engine, edition), None) if line.state in kept.OUT]
     newest = {(line.edition, line.number): line for line in sorted(lines, key=lambda line: line.id)}  # a correction stands last
     new_first = reversed(newest.values())  # somebody may have its mail already
-    readable = (issue for line in new_first if (issue := _readable(engine, line.id)))
-    files = pages.build(
-        ((issue, web_page(session.config, issue)) for issue in readable), folder, session.config.mail.archive_url
-    )
-    made = len(files) - 2  # besides the list and the feed
+    sources = sources_of(engine, session.config, new_first)
+    made = len(pages.build(sources, folder, session.config.mail.archive_url)) - 2  # besides the list and the feed
     tell(f"in {folder}: {counted(made, 'issue')}")
     return 0 if made == len(newest) else Unreadable.exit_code
-
-
-def _readable(engine: sa.Engine, issue_id: int) -> Issue | None:
-    """Load an issue; say so of one that cannot be read."""
-    from digest.store import issues as kept  # noqa: PLC0415
-
-    try:
-        return kept.load(engine, issue_id).issue
-    except Unreadable as error:
-        click.echo(f"digest: {error}", err=True)
-        return None
 
 
 @click.command()

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
+import digest
+from digest.errors import Unreadable
 from digest.files import write
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
     import sqlalchemy as sa
 
+    from digest import archive
     from digest.config import Config
+    from digest.store.issues import Line
     from digest.types import Issue, Rendered
 
 
@@ -36,12 +44,45 @@ def as_format(engine: sa.Engine, config: Config, issue_id: int, format_: str) ->
     return render.as_format(kept.issue, look_now(config, kept.issue), format_).encode()
 
 
-def web_page(config: Config, issue: Issue) -> Rendered:
-    """Render an issue for the archive: whole, with nothing personal in it."""
+def sources_of(engine: sa.Engine, config: Config, lines: Iterable[Line]) -> Iterator[archive.Source]:
+    """Tell what the archive's page of each issue is made of, and how: whole, with nothing personal in it."""
+    from digest import archive  # noqa: PLC0415
+    from digest.pipeline.looks import look_now  # noqa: PLC0415
+    from digest.store import issues  # noqa: PLC0415
+    from digest.types import Issue  # noqa: PLC0415
+
+    program = cache(_program)  # the same for a whole build
+    for line in lines:
+        stored = issues.payload(engine, line.id)
+        unread = Issue(line.edition, "", line.number, line.slot.date(), line.made, "", ())
+        look = look_now(config, unread)
+        inputs = "\n".join((program(look.templates), repr(look), stored))
+        yield archive.Source(archive.page_name(unread), inputs, partial(_web_page, config, stored, line.id))
+
+
+def _program(templates: Path | None) -> str:
+    """Tell apart versions of digest, of its templates and of a user's."""
+    from digest import render  # noqa: PLC0415
+    from digest.files import fingerprint  # noqa: PLC0415
+
+    package = Path(digest.__file__).resolve().parent
+    own = templates.rglob("*") if templates else ()
+    return fingerprint((*package.rglob("*.py"), *package.rglob("*.po"), *render.shipped().rglob("*"), *own))
+
+
+def _web_page(config: Config, stored: str, issue_id: int) -> tuple[Issue, Rendered] | None:
+    """Read an issue and render it for the archive; say so of one that cannot be read."""
     from digest import render  # noqa: PLC0415
     from digest.pipeline.looks import look_now  # noqa: PLC0415
+    from digest.store.payload import from_json  # noqa: PLC0415
+    from digest.types import Issue  # noqa: PLC0415
 
-    return render.web(issue, look_now(config, issue))
+    try:
+        issue = from_json(Issue, stored, f"issue {issue_id}")
+    except Unreadable as error:
+        click.echo(f"digest: {error}", err=True)
+        return None
+    return issue, render.web(issue, look_now(config, issue))
 
 
 def message_of(config: Config, issue: Issue, rendered: Rendered) -> bytes:

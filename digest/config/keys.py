@@ -158,7 +158,10 @@ class Edition(_Model):
     skip: tuple[Days, ...] = Field(
         (), description="Days without an issue, by its own calendar: [2026-12-25, 2026-12-31..2027-01-02]."
     )
-    timezone: Zone = Field("UTC", description="Time zone of the schedule and of the dates shown.")
+    timezone: Zone = Field(
+        "UTC",
+        description="Time zone of the schedule and of dates; where a feed writes an offset, its articles have their day by that.",
+    )
     language: Language = Field("en", description="Language of the issue; en-GB writes 6 May 2020, en May 6, 2020.")
     foreign: Literal["label", "leave-out"] = Field(
         "label", description="Stories in another language: printed with a label, or left out."

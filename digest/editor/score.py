@@ -168,8 +168,8 @@ def _kind(story: Story) -> ScorePart:
 
 def _over(story: Story, now: datetime) -> tuple[ScorePart, ...]:
     """Rate a story that tells no more than what was to come, when that day is over."""
-    due = reversals.awaited(story)
-    return (ScorePart("over", -1.0, f"what it expected was due on {due}"),) if due and due < now.date() else ()
+    due, today = reversals.awaited(story), min(now.astimezone(one.published.tzinfo).date() for one in story.articles)
+    return (ScorePart("over", -1.0, f"what it expected was due on {due}"),) if due and due < today else ()
 
 
 # -- interests -----------------------------------------------------------------------------------------------------

@@ -1,16 +1,16 @@
-"""Dates as feeds write them: the two common spellings and those feedparser cannot read here, all others by feedparser."""
+"""Dates as feeds write them, each in its own zone: the usual spellings and those feedparser cannot read here; all others by feedparser."""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _RFC822 = re.compile(
-    r"(?:[A-Za-z]{3},\s+)?(\d{1,2})\s+([A-Za-z]{3})\s+(\d{4})\s+(\d\d):(\d\d):(\d\d)\s+(?:GMT|UTC?|Z|([+-])(\d\d)(\d\d))\s*"
+    r"(?:[A-Za-z]{3},\s+)?(\d{1,2})\s+([A-Za-z]{3})\s+(\d{4})\s+(\d\d):(\d\d):(\d\d)\s+(?:(GMT|UTC?|Z)|([+-])(\d\d)(\d\d))\s*"
 )
 _W3C = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:Z|([+-])(\d\d):(\d\d))\s*")
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -31,25 +31,27 @@ _FIGURES = re.compile(
     re.IGNORECASE,
 )
 _SECONDS = re.compile(r"(\d{10})(?:\d{3})?")  # since 1970, as programs count; or thousandths
-_ZONES = {"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "bst": 1, "west": 1, "cet": 1}
-_ZONES |= {"mez": 1, "cest": 2, "mesz": 2, "eet": 2, "eest": 3, "msk": 3, "hkt": 8, "sgt": 8, "jst": 9, "kst": 9}
-_ZONES |= {"aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13}
+_HOURS = {"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "bst": 1, "west": 1, "cet": 1}
+_HOURS |= {"mez": 1, "cest": 2, "mesz": 2, "eet": 2, "eest": 3, "msk": 3, "hkt": 8, "sgt": 8, "jst": 9, "kst": 9}
+_HOURS |= {"aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13}
+_ZONES = {name: timedelta(hours=hours) for name, hours in {**dict.fromkeys(("gmt", "utc", "ut", "z"), 0), **_HOURS}.items()}
 _TWELVE = 12  # months; and hours
 
 
 def moment(text: str, *, day_first: bool | None = None) -> datetime | None:
-    """Read a date as UTC, to the second; None where it is none, or "5/6/2026" and nothing tells which is the day."""
+    """Read a date, to the second, in the zone it names; None where it is none, or "5/6/2026" and nothing tells which is the day."""
     text = text.strip()[:100]
     try:
         if found := _W3C.fullmatch(text):
             year, month, day, hour, minute, second = (int(part) for part in found.groups()[:6])
+            zone = _zone(*found.groups()[6:])
         elif found := _RFC822.fullmatch(text):
             day, year, hour, minute, second = (int(found[place]) for place in (1, 3, 4, 5, 6))
             month = _MONTHS[found[2].lower()]
+            zone = timezone(_ZONES[found[7].lower()]) if found[7] else _zone(*found.groups()[7:])
         else:
             return _otherwise(text, day_first=day_first) if text else None
-        local = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
-        return local - _offset(found[7], found[8], found[9])
+        return datetime(year, month, day, hour, minute, second, tzinfo=zone)
     except (ValueError, KeyError, OverflowError):
         return _by_feedparser(text)
 
@@ -93,16 +95,14 @@ def _at(found: re.Match[str], year: int, month: int, day: int) -> datetime:
     """Add the clock of a date to its day; a zone nobody knows is UTC."""
     hour, half = int(found["hour"] or 0), (found["half"] or "").lower()
     hour = hour % _TWELVE + _TWELVE * (half == "p") if half else hour
-    local = datetime(year, month, day, hour, int(found["minute"] or 0), int(found["second"] or 0), tzinfo=UTC)
-    offset = _offset(found["sign"], found["hours"], found["minutes"])
-    return local - (offset or timedelta(hours=_ZONES.get((found["zone"] or "").lower(), 0)))
+    named = timezone(_ZONES.get((found["zone"] or "").lower(), timedelta()))
+    zone = _zone(found["sign"], found["hours"], found["minutes"]) if found["sign"] else named
+    return datetime(year, month, day, hour, int(found["minute"] or 0), int(found["second"] or 0), tzinfo=zone)
 
 
-def _offset(sign: str | None, hours: str | None, minutes: str | None) -> timedelta:
-    if not sign:
-        return timedelta()
+def _zone(sign: str | None, hours: str | None, minutes: str | None) -> timezone:
     offset = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
-    return -offset if sign == "-" else offset
+    return timezone(-offset if sign == "-" else offset)
 
 
 def _by_feedparser(text: str) -> datetime | None:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from digest import cluster, editor, summarize
+from digest.sentences import moments
 from digest.store import issues
 from digest.types import Claim, Story
 
@@ -90,7 +91,7 @@ def retold(ranked: Ranked, days: Days, want: int, seams: Seams, zone: ZoneInfo) 
 
 def _own_day(article: Article, printed: str, zone: ZoneInfo) -> str:
     """Give the day whose "today" an article's is: its own; the issue's where it has none, or was rewritten since."""
-    return printed if article.revision or not article.dated else article.published.astimezone(zone).date().isoformat()
+    return printed if article.revision or not article.dated else moments.told_on(article.published, zone).isoformat()
 
 
 def told_days(dates: Iterable[str]) -> list[str]:

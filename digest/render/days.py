@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -28,10 +28,10 @@ class Reader:
 
 def day_of(text: str, article: Article, reader: Reader) -> str:
     """Word the day of an article whose text has a "today" that is another day for the reader, or that was live; empty elsewhere."""
-    told = article.published.astimezone(ZoneInfo(reader.zone)).date()
+    told = moments.told_on(article.published, ZoneInfo(reader.zone))
     live = article.kind == "live" and told != reader.day  # all it tells is of its hour
     passed = article.dated and (live or moments.elapsed(text, article.language or reader.language, told, reader.day))
-    return words.short_date(article.published, reader.language, reader.zone) if passed else ""
+    return words.short_date(told, reader.language) if passed else ""
 
 
 def with_day(headline: str, outlet: str, day: str, language: str) -> str:
@@ -47,4 +47,4 @@ def named(day: str, reader: Reader) -> str:
     told = date.fromisoformat(day)
     if (reader.day - told).days < _WEEK:
         return words.weekday(told, reader.language)
-    return words.short_date(datetime.combine(told, time(12), ZoneInfo(reader.zone)), reader.language, reader.zone)
+    return words.short_date(told, reader.language)

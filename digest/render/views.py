@@ -6,12 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from digest import pictures
 from digest.render import notes, safe, words
 from digest.render.days import Reader, day_of, named, with_day
 from digest.render.facts import Also, Card, Cite, Coverage, Extra, Line, Passage, Picture, Share, Source
 from digest.render.links import cited_link
+from digest.sentences import moments
 from digest.sentences.injection import orders_in_note
 from digest.text import set_tight
 from digest.types import ASIDE, AT_LENGTH
@@ -194,7 +196,7 @@ def _by_day(brief: Brief, order: dict[int, int], reader: Reader) -> tuple[Passag
 
 def _source(brief: Brief, at: int, order: dict[int, int], language: str, zone: str) -> Source:
     article = brief.story.articles[at]
-    link = safe.href(article.url)
+    link, day = safe.href(article.url), moments.told_on(article.published, ZoneInfo(zone))
     return Source(
         number=order.get(at, 0),
         outlet=safe.clean(article.outlet) + _wire(article, language),
@@ -203,8 +205,8 @@ def _source(brief: Brief, at: int, order: dict[int, int], language: str, zone: s
         or safe.clean(article.outlet),
         href=link,
         link=_link_to_all(brief, at) or link,
-        date=words.short_date(article.published, language, zone) if article.dated else "",
-        iso=article.published.date().isoformat() if article.dated else "",
+        date=words.short_date(day, language) if article.dated else "",
+        iso=day.isoformat() if article.dated else "",
         host=safe.host_to_show(link),
         note=notes.of_source(article, language, brief),
         language=article.language if notes.is_foreign(article.language, language) else "",

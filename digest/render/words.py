@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import datetime, time
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date, datetime
+    from datetime import date
 
     from babel import Locale
     from babel.support import NullTranslations
@@ -103,12 +103,12 @@ def weekday(day: date, language: str) -> str:
     return str(format_date(day, "EEEE", locale=home(language)))
 
 
-def short_date(moment: datetime, language: str, zone: str) -> str:
-    """Write the day and month of a moment in a time zone, not to be parted at a line's end: Jun 3."""
+def short_date(day: date, language: str) -> str:
+    """Write a day and its month, not to be parted at a line's end: Jun 3."""
     from babel.dates import format_skeleton  # noqa: PLC0415 - heavy import, used late
 
-    day = str(format_skeleton("MMMd", moment.astimezone(ZoneInfo(zone)), locale=home(language)))
-    return _first(day, language).replace(" ", "\u00a0")
+    written = str(format_skeleton("MMMd", datetime.combine(day, time()), locale=home(language)))
+    return _first(written, language).replace(" ", "\u00a0")
 
 
 def _first(dated: str, language: str) -> str:

@@ -13,7 +13,7 @@ from digest.sentences import tongues
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
+    from datetime import date, datetime, tzinfo
 
 # Days and hours counted from the report's, besides those of `tongues.relative_day`: "today" may be nowadays, and an hour names no day.
 _HOUR = {
@@ -152,6 +152,11 @@ _UNITS: tuple[tuple[dict[str, str], Callable[[date], object]], ...] = (
     (_MONTH, lambda day: (day.year, day.month)),
     (_YEAR, lambda day: day.year),
 )
+
+
+def told_on(published: datetime, zone: tzinfo) -> date:
+    """Give the day of a report by its outlet's clock; by the reader's where its feed writes UTC, as many do wherever they are."""
+    return (published if published.utcoffset() else published.astimezone(zone)).date()
 
 
 @lru_cache(maxsize=1024)

@@ -238,7 +238,8 @@ def _had_its_day(story: Story, number: int, on: Iterable[int]) -> bool:
     """Tell whether what a report opens with expecting was due by the day of one of those that went on, which expects nothing itself."""
     this, day = story.articles[number], _expects(story.articles[number])
     return day is not None and any(
-        one.published.date() >= day and _later(this, one) and _expects(one) is None for one in (story.articles[k] for k in on)
+        one.published.astimezone(this.published.tzinfo).date() >= day and _later(this, one) and _expects(one) is None
+        for one in (story.articles[k] for k in on)
     )
 
 

@@ -199,6 +199,12 @@ def load(engine: sa.Engine, issue_id: int) -> Kept:
     )
 
 
+def payload(engine: sa.Engine, issue_id: int) -> str:
+    """Give an issue as it is stored, unread; empty when there is none."""
+    with reading(engine) as connection:
+        return connection.scalar(sa.select(issues.c.payload).where(issues.c.id == issue_id)) or ""
+
+
 def line(engine: sa.Engine, issue_id: int) -> Line:
     """Read the line of one issue, without its payload; raise UsageError when there is none."""
     with reading(engine) as connection:
