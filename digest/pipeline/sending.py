@@ -32,7 +32,7 @@ from digest.text import counted
 from digest.types import Claimed, Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from concurrent.futures import Future
 
     import sqlalchemy as sa
@@ -131,7 +131,7 @@ def _facts(issue: Issue, mail: Mail, edition: str, number: int, slot: datetime) 
 
 def _issue(run: _Run, issue_id: int) -> IssueReport:
     """Take one issue as far as it goes; its troubles are its own."""
-    line, before = issues.line(run.engine, issue_id), _counted(run, issue_id)
+    line, before = issues.line(run.engine, issue_id), _tried(run, issue_id)
     try:
         begun, reason, failures = (True, "", ()) if line.state == "sending" else _begun(run, issues.load(run.engine, issue_id))
         _give_up(run, line)
@@ -142,32 +142,32 @@ def _issue(run: _Run, issue_id: int) -> IssueReport:
         raise
     except DigestError as error:
         return IssueReport(issue_id, line.edition, line.number, line.state, str(error), failures=(_failure(line, error),))
-    report = _closed(run, line, reason)
-    told = (*failures, *(_failure(line, error) for error in troubles), *unreached(report, before, _last_reply(run, issue_id)))
-    return replace(report, failures=told, newly_failed=report.failed - before.get("failed", 0))
+    report, tried = _closed(run, line, reason), _tried(run, issue_id)
+    met = (*(_failure(line, error) for error in troubles), *unreached(line, before, tried, _last_reply(run, issue_id)))
+    return replace(report, failures=(*failures, *met), newly_failed=tried["failed"] - before["failed"])
 
 
-def unreached(report: IssueReport, before: Mapping[str, int], last: str) -> tuple[Failure, ...]:
+def unreached(line: issues.Line, before: Counter[str], tried: Counter[str], last: str) -> tuple[Failure, ...]:
     """Tell what a run brought no reader: more refused than reached, and what nobody can tell; one reader's refusal is no failure.
 
-    `before` counts the deliveries by state before the run, so that each trouble is told once.
+    `before` counts the deliveries that were tried by state before the run, so that each trouble is told once.
     """
-    name, reached = f"{report.edition} no. {report.number} (issue {report.issue_id})", report.sent + report.unknown
-    lost, found = report.unknown - before.get("unknown", 0), []
-    if report.failed > max(before.get("failed", 0), reached):
-        reason = f"{report.failed} of {counted(report.failed + reached, 'delivery')} failed; last: {last}"
-        advice = f"once that is mended, `digest deliveries settle {report.issue_id} --again`"
-        found.append(Failure("deliver", name, reason, advice))
-    return (*found, *([_untold(name, lost)] if lost > 0 else []))
+    failed, reached, lost = tried["failed"], tried["sent"] + tried["unknown"], tried["unknown"] - before["unknown"]
+    found = []
+    if failed > max(before["failed"], reached):
+        reason = f"{failed} of {counted(failed + reached, 'delivery')} failed; last: {last}"
+        advice = f"once that is mended, `digest deliveries settle {line.id} --again`"
+        found.append(Failure("deliver", _named(line), reason, advice))
+    return (*found, *([_untold(_named(line), lost)] if lost > 0 else []))
 
 
 def _untold(name: str, number: int) -> Failure:
     return Failure("deliver", name, f"unknown deliveries: {number}, never sent again by themselves", deliveries.HOW)
 
 
-def _counted(run: _Run, issue_id: int) -> dict[str, int]:
+def _tried(run: _Run, issue_id: int) -> Counter[str]:
     with reading(run.engine) as connection:
-        return deliveries.counts(connection, issue_id)
+        return Counter(deliveries.tried(connection, issue_id))
 
 
 def _last_reply(run: _Run, issue_id: int) -> str:

@@ -206,17 +206,21 @@ def counts(connection: sa.Connection, issue_id: int) -> dict[str, int]:
     return by_state(connection, deliveries, deliveries.c.issue_id == issue_id)
 
 
+def tried(connection: sa.Connection, issue_id: int) -> dict[str, int]:
+    """Count the same, but for those that were ended because nobody was to get them any more."""
+    return by_state(connection, deliveries, deliveries.c.issue_id == issue_id, ~_ended())
+
+
 def last_reply(connection: sa.Connection, issue_id: int) -> str:
-    """Read why the delivery that failed last did; empty where none failed."""
-    failed = (deliveries.c.issue_id == issue_id) & (deliveries.c.state == "failed")
+    """Read why the delivery that failed last did, of those tried; empty where none failed."""
+    failed = (deliveries.c.issue_id == issue_id) & (deliveries.c.state == "failed") & ~_ended()
     query = sa.select(deliveries.c.reply).where(failed).order_by(deliveries.c.changed.desc(), deliveries.c.address.desc())
     return str(connection.scalar(query.limit(1)) or "")
 
 
 def refused(connection: sa.Connection, since: datetime) -> tuple[Line, ...]:
     """List deliveries that failed since a time, but for those that were ended because nobody was to get them any more."""
-    ended = deliveries.c.reply.in_((_CORRECTED, _SUPPRESSED))
-    return _lines(connection, (deliveries.c.state == "failed") & (deliveries.c.changed > since) & ~ended)
+    return _lines(connection, (deliveries.c.state == "failed") & (deliveries.c.changed > since) & ~_ended())
 
 
 def listing(connection: sa.Connection, state: State, issue_id: int = 0) -> tuple[Line, ...]:
@@ -290,6 +294,10 @@ def _drop_suppressed(connection: sa.Connection, issue_id: int, now: datetime) ->
     chosen = (deliveries.c.issue_id == issue_id) & (deliveries.c.state == "pending") & _suppressed(issue_id)
     values = {"state": "failed", "reply": _SUPPRESSED, "changed": now}
     connection.execute(sa.update(deliveries).where(chosen).values(**values))
+
+
+def _ended() -> sa.ColumnElement[bool]:
+    return deliveries.c.reply.in_((_CORRECTED, _SUPPRESSED))
 
 
 def _corrected(issue_id: int) -> sa.ColumnElement[bool]:
