@@ -29,6 +29,7 @@ _ORDINARY = re.compile(
 )
 _DOTS = re.compile(r"/\.\.?(?:[/?]|$)")
 _PORTS = {"http": 80, "https": 443}
+_KEY = 600  # characters, of four bytes at most
 LONGEST = 4096
 """Characters of a URL; a longer one is none, and nothing is resolved against it."""
 
@@ -88,7 +89,12 @@ def canonical(url: str) -> str:
         name, path, query = found[2], found[3] or "", "&".join(sorted((found[4] or "").split("&")))
     else:
         name, path, query = _canonical_parts(link)
-    return f"{_bare(name)}{_AMP.sub('', path).rstrip('/')}{'?' if query else ''}{query}"
+    return bounded(f"{_bare(name)}{_AMP.sub('', path).rstrip('/')}{'?' if query else ''}{query}")
+
+
+def bounded(key: str) -> str:
+    """Give a key that any index takes, PostgreSQL's up to 2,704 bytes: of a longer one its beginning, and a digest of all of it."""
+    return key if len(key) <= _KEY else key[:_KEY] + hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
 def _canonical_parts(link: str) -> tuple[str, str, str]:

@@ -12,6 +12,7 @@ import warnings
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from hashlib import blake2s
 from pathlib import Path
 
 import fakes
@@ -25,11 +26,12 @@ from digest import cli, config
 from digest.cli.session import Session, alone
 from digest.errors import Busy, Clashed, StoreError, UsageError
 from digest.fetch import open_client
+from digest.models.encoding import encoder_key
 from digest.pipeline import decisions, noting, sending
 from digest.pipeline import subscribers as readers
 from digest.pipeline.gather import Maps
 from digest.pipeline.running import RunReport, Seams, Tools
-from digest.store import HEAD, deliveries, issues, keeping, meta, open_store, reading, renaming, schema, strikes, writing
+from digest.store import HEAD, cache, deliveries, issues, keeping, meta, open_store, reading, renaming, schema, strikes, writing
 from digest.store import subscribers as people
 from digest.store.journal import Journal
 from digest.store.locks import locked, locked_on_server
@@ -101,6 +103,23 @@ def test_a_day_goes_out_once_however_often_it_is_run(store: sa.Engine, tmp_path:
     (line,) = issues.listing(store)
     assert (line.state, line.slot.tzinfo) == ("sent", UTC)
     assert issues.load(store, line.id).issue.sections
+
+
+def test_an_entry_whose_link_or_guid_is_long_stops_no_run(store: sa.Engine, tmp_path: Path) -> None:
+    link, guid = ("".join(blake2s(f"{name}{number}".encode()).hexdigest() for number in range(60)) for name in "lg")
+    feed = FEED.replace("herald.example/a<", f"herald.example/{link}<").replace("<guid>a<", f"<guid>{guid}<")
+    with serve() as web:
+        settings = set_up(web, tmp_path)
+        web.answers["/feed"] = answer(feed.encode(), Content_Type="application/rss+xml")
+        report = run(store, settings)
+    assert (report.gathered.articles, [one.printed for one in report.composed]) == (1, [1])
+
+
+def test_what_a_model_with_a_long_name_gave_is_kept(store: sa.Engine) -> None:
+    kind = encoder_key("someone/a-small-encoder-of-a-hundred-languages", "auto")
+    made = cache.remembered_encode(fakes.encode, store, kind, lambda: NOW)(["The bridge is closed."])
+    known = cache.remembered_encode(lambda _: pytest.fail("it was kept"), store, kind, lambda: NOW)(["The bridge is closed."])
+    assert known.tolist() == made.tolist()
 
 
 def test_what_is_old_is_pruned_and_issues_stay(store: sa.Engine, tmp_path: Path) -> None:

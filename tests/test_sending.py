@@ -1002,7 +1002,8 @@ def test_who_was_to_get_it_no_more_is_no_failure_to_see_to(tmp_path: Path) -> No
         with writing(engine) as connection:
             shelf.suppress(connection, TO[0], "unsubscribed", clock())
         clock.on(hours=1)
-        sending.deliver(engine, plan, [issue], clock)
+        report = sending.deliver(engine, plan, [issue], clock)
+        assert (report.issues[0].failed, report.failures, standing.alarms(report)) == (1, (), ())
         decisions.correct(engine, issue, Rendered("Correction", HTML, TEXT), clock())
         sending.deliver(engine, plan, issues.waiting(engine), clock)
     assert set(states(engine).values()) == {"failed", "pending"}

@@ -14,7 +14,7 @@ from digest.feeds.raw import number
 from digest.sentences.notation import lowered, raised
 from digest.text import repair, squeeze, visible
 from digest.types import Entry, Image
-from digest.urls import clean_link, direct, host
+from digest.urls import bounded, clean_link, direct, host
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -156,7 +156,7 @@ def _entry(raw: RawEntry, feed: Feed, url: str, now: datetime, *, trusted: bool)
     link = clean_link(raw.link, base) or (clean_link(raw.guid) if raw.guid.startswith(("http://", "https://")) else "")
     link, shared = _page_of(link, raw.content or raw.summary, feed.url)
     title, source = _own_title(plain(raw.title, markup=raw.title_html), plain(raw.source, markup=True))
-    guid = raw.guid.strip()[:1000] if trusted else ""
+    guid = bounded(raw.guid.strip()) if trusted else ""
     summary, content = absolute(raw.summary, base), absolute(raw.content, base)
     return Entry(
         key=identity(feed.url, guid or link or title or summary or content),

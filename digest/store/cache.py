@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from digest.errors import ModelError
 from digest.store import batches, reading, upsert, writing
-from digest.store.schema import cache
+from digest.store.schema import KIND, cache
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -91,16 +91,21 @@ def _key(text: str) -> str:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
+def _kind(kind: str) -> str:
+    """Give what made a result as its column holds it: PostgreSQL takes no name of a model that is longer."""
+    return kind if len(kind) <= KIND else _key(kind)
+
+
 def _get(engine: sa.Engine, kind: str, keys: Sequence[str]) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     with reading(engine) as connection:
         for some in batches(keys):
-            query = sa.select(cache.c.key, cache.c.value).where(cache.c.kind == kind, cache.c.key.in_(some))
+            query = sa.select(cache.c.key, cache.c.value).where(cache.c.kind == _kind(kind), cache.c.key.in_(some))
             found.update((row.key, row.value) for row in connection.execute(query))
     return found
 
 
 def _put(engine: sa.Engine, kind: str, fresh: Mapping[str, bytes], now: datetime) -> None:
-    rows = [{"kind": kind, "key": key, "value": value, "used": now} for key, value in fresh.items()]
+    rows = [{"kind": _kind(kind), "key": key, "value": value, "used": now} for key, value in fresh.items()]
     with writing(engine) as connection:
         upsert(connection, cache, rows)

@@ -95,10 +95,13 @@ furniture = sa.Table(
     sa.Column("last_seen", Instant, nullable=False),
 )
 
+KIND = 40
+"""Characters of what made a result; a longer one is kept by its digest."""
+
 cache = sa.Table(
     "cache",
     metadata,
-    sa.Column("kind", sa.String(40), primary_key=True),  # what made it, with the model's name
+    sa.Column("kind", sa.String(KIND), primary_key=True),  # what made it, with the model's name
     sa.Column("key", sa.String(64), primary_key=True),  # digest of its content
     sa.Column("value", sa.LargeBinary, nullable=False),
     sa.Column("used", Instant, nullable=False),
