@@ -129,7 +129,8 @@ def _send_badly(engine: sa.Engine, mail: Mail, to: tuple[str, ...], policy: str,
     with writing(engine) as connection:
         if not deliveries.counts(connection, ISSUE):
             rows = [deliveries.Addressee(one, "", "", f"<{one}>", fakes_mail.SLOT) for one in to]
-            deliveries.freeze(connection, ISSUE, "", rows, fakes_mail.SLOT)
+            deliveries.begin(connection, ISSUE, "", fakes_mail.SLOT)
+            deliveries.freeze(connection, ISSUE, rows, fakes_mail.SLOT)
     ledger = _MarkAfterSend(engine) if policy == "mark after send" else _Watermark(engine)
     step("frozen")
     opening = transports.opening(mail, lambda: None, step)

@@ -24,11 +24,11 @@ import digest
 from digest import cite, cli, config, newsroom, text
 from digest.cli import looking, making, session
 from digest.cli.shelving import shelf_of
-from digest.errors import DigestError, FetchError, ModelError, UsageError
+from digest.errors import Damaged, DigestError, FetchError, ModelError, UsageError
 from digest.models.encoding import encoder
 from digest.models.weights import CATALOGUE
 from digest.pipeline import looks
-from digest.store import issues, open_store, payload, schema, writing
+from digest.store import issues, keeping, open_store, payload, schema, writing
 from digest.types import Rendered
 
 ROOT = Path(__file__).parent.parent
@@ -305,7 +305,26 @@ def test_an_issue_due_before_a_backup_was_put_back_waits_for_somebody(
         assert cli.outcome(["issues", "--json"]) == 0
         newest = json.loads(capsys.readouterr().out)[0]
         assert newest["state"] in (state, "skipped")
-        assert ("the store was put back on 2026-03-03 07:05 UTC" in newest["reason"]) == (day == 3)
+        assert ("the store was put back, and what was due until 2026-03-03 07:05 UTC" in newest["reason"]) == (day == 3)
+
+
+def test_an_issue_on_its_way_when_the_store_was_damaged_is_held_though_it_is_made_anew(
+    place: Path, weights: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    now = datetime(2026, 3, 3, 7, 5, tzinfo=UTC)
+    at = ["--now", now.isoformat()]
+    assert [cli.outcome([*at, verb]) for verb in ("gather", "compose")] == [0, 0]
+    engine = fakes_mail.opened(place / "digest.db")
+    keeping.keep(engine)  # as a sending does before it begins
+    engine.dispose()
+    os.utime(place / "digest.db.backup", (now.timestamp(), now.timestamp()))
+    (place / "digest.db").write_bytes(b"no store any more")
+    keeping.put_back(str(place / "digest.db"), Damaged("d", "damaged"), now)
+    assert cli.outcome([*at, "compose", "--again"]) == 0
+    capsys.readouterr()
+    assert cli.outcome(["issues", "--json"]) == 0
+    (issue,) = json.loads(capsys.readouterr().out)
+    assert (issue["state"], "may have gone out before" in issue["reason"]) == ("held", True)
 
 
 def test_a_correction_is_in_the_archive_once_it_goes_out_and_tells_those_before(

@@ -193,7 +193,7 @@ def test_an_issue_is_made_again_in_whatever_state_it_waits_but_not_once_somebody
         assert issues.last_slot(engine, "morning", NOW) == NOW
     with writing(engine) as connection:
         ann = deliveries.Addressee("ann@example.org", "", "t", "<1@example.org>", NOW)
-        deliveries.freeze(connection, first.issue_id, "{}", [ann], NOW)
+        deliveries.freeze(connection, first.issue_id, [ann], NOW)
     for state in ("made", "held", "approved", "skipped"):
         issues.set_state(engine, first.issue_id, state, issues.EMPTY)
         assert issues.replaceable(engine, "morning", NOW) == issues.outdated(engine, "morning", NOW) == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import mailbox
+import os
 import socketserver
 import stat
 import threading
@@ -497,6 +498,14 @@ def test_sendmail_says_by_its_exit_code_what_became_of_it(tmp_path: Path, script
 def test_a_missing_sendmail_is_named() -> None:
     with pytest.raises(MailError, match="no such program"), sender(mail(transport="sendmail", sendmail="/nowhere/sendmail")):
         pass
+
+
+def test_a_sendmail_is_found_by_its_bare_name_as_the_check_finds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "someones-sendmail").write_text("#!/bin/sh\ncat >/dev/null\n")
+    (tmp_path / "someones-sendmail").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    with sender(mail(transport="sendmail", sendmail="someones-sendmail")) as send:
+        assert send(envelope(), commit).state == "sent"
 
 
 def test_a_sendmail_that_is_no_program_has_taken_nothing(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 import socketserver
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -260,30 +260,39 @@ def unavailable() -> Writer:
     raise ModelError("parrot", "cannot be had", "check the name")
 
 
-def told(texts: Sequence[str]) -> object:
+def failing(error: Exception) -> Callable[[Sequence[str]], object]:
     """Fail over the one edition's articles alone."""
-    if any("Brackwater" in text for text in texts):
-        raise ModelError("encoder", "cannot be had", "check the name")
-    return fakes.encode(texts)
+
+    def encode(texts: Sequence[str]) -> object:
+        if any("Brackwater" in text for text in texts):
+            raise error
+        return fakes.encode(texts)
+
+    return encode
 
 
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (ModelError("encoder", "cannot be had", "check the name"), "encoder: cannot be had; check the name"),
+        (IndexError("no such row"), "a fault in digest: IndexError: no such row; please report it"),
+    ],
+)
 def test_an_edition_that_cannot_be_made_stops_no_other_and_no_delivery(
-    engine: sa.Engine, tmp_path: Path, owner: ThreadingHTTPServer
+    engine: sa.Engine, tmp_path: Path, owner: ThreadingHTTPServer, error: Exception, reason: str
 ) -> None:
     settings = watched(owner, tmp_path)
     waits = add_issue(engine, slot=NOW - timedelta(hours=1))
     (morning,) = settings.editions
     both = (morning, morning.model_copy(update={"name": "evening", "title": "Evening", "only": ("Ledger",)}))
-    report = noting.noted_run(engine, settings.model_copy(update={"editions": both}), tools(encode=told))
-    assert [(one.subject, one.reason) for one in report.missed] == [("morning", "encoder: cannot be had")]
+    report = noting.noted_run(engine, settings.model_copy(update={"editions": both}), tools(encode=failing(error)))
+    assert [one.subject for one in report.missed] == ["morning"]
     assert [one.edition for one in report.composed] == ["evening"]
     assert report.delivered is not None
     assert [(one.issue_id, one.sent) for one in report.delivered.issues] == [(waits, 1)]
     (line,) = issues.recent_runs(engine)
-    assert (line["outcome"], line["report"]["missed"]) == (
-        "failed",
-        ["morning could not be made: encoder: cannot be had; check the name"],
-    )
+    (missed,) = line["report"]["missed"]
+    assert (line["outcome"], missed.startswith(f"morning could not be made: {reason}")) == ("failed", True)
     assert owner.heard[-1] == "/beat/fail"  # type: ignore[attr-defined]
     assert any("morning could not be made" in word for word in owner.heard)  # type: ignore[attr-defined]
 

@@ -706,6 +706,20 @@ def test_an_issue_stopped_on_its_way_is_corrected_for_everybody(tmp_path: Path, 
     assert [issues.line(engine, one).state for one in (issue, made)] == ["sent", "sent"]
 
 
+def test_who_holds_an_issue_while_its_sending_begins_is_heard(tmp_path: Path) -> None:
+    engine, issue = stored(tmp_path / "digest.db")
+    steps: list[str] = []
+
+    def clock() -> dt.datetime:
+        if steps == ["recovered"]:  # it is asked when the issue has been read
+            decisions.hold(engine, issue)
+        return SLOT
+
+    report = sending.deliver(engine, folder(tmp_path), [issue], clock, steps.append)
+    assert (report.issues[0].state, report.issues[0].reason, report.failures) == ("held", "held by hand", ())
+    assert (states(engine), kept(tmp_path)) == ({}, 0)
+
+
 def test_an_issue_skipped_as_too_late_goes_out_when_somebody_approves_it(tmp_path: Path) -> None:
     engine, empty = stored(tmp_path / "digest.db", number=2)
     late = issues.save(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import shutil
 import subprocess
 import tempfile
 import threading
@@ -119,7 +120,7 @@ def _sync(folder: Path) -> None:
 
 @contextlib.contextmanager
 def _open_sendmail(mail: Mail, pace: Callable[[], None], step: Step) -> Iterator[Send]:
-    if not os.access(mail.sendmail, os.X_OK):
+    if not shutil.which(mail.sendmail):  # a bare name is looked for in PATH, as it is when it is called
         raise MailError(mail.sendmail, "no such program", "install a mail server, or name another in mail.sendmail")
     yield partial(_pipe, mail, pace, step)
 

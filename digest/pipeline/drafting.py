@@ -398,7 +398,7 @@ def _doubt(engine: sa.Engine, config: Config, due: Due) -> str:
     """Tell why the issue may have gone out before: the store was put back, or the edition may have had another name; empty: it has not."""
     restored = meta.restored(engine)
     if restored and due.slot <= restored:
-        return f"the store was put back on {restored:%Y-%m-%d %H:%M} UTC; it may have gone out before"
+        return f"the store was put back, and what was due until {restored:%Y-%m-%d %H:%M} UTC may have gone out before"
     name = due.edition.name
     before = renaming.former(engine, name, [edition.name for edition in config.editions])
     was = " or ".join(f"`digest rename {one} {name}`" for one in before)

@@ -7,9 +7,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from digest import schedule
-from digest.errors import ModelError, TemplateError, Unreadable
+from digest.errors import DigestError, ModelError, TemplateError, Unreadable
 from digest.pipeline.compose import Due, compose
 from digest.pipeline.gather import GatherReport, gather, sources
+from digest.pipeline.gather.carried import fault
 from digest.pipeline.holding import by_hand
 from digest.store import gathering, issues
 from digest.store.gathering import FeedState
@@ -92,11 +93,15 @@ def run(engine: sa.Engine, config: Config, tools: Tools, *, rehearse: bool = Fal
 def _tried(
     engine: sa.Engine, config: Config, chosen: tuple[Edition, datetime], bench: Bench, how: How
 ) -> ComposeReport | Failure:
-    """Compose one edition; a model or template it cannot be made with is its own trouble: the next run tries it again."""
+    """Compose one edition; what it cannot be made with is its own trouble, and so is a fault of ours: the next run tries it again."""
     try:
         return compose_one(engine, config, chosen, bench, how)
     except (ModelError, TemplateError, Unreadable) as error:
         return Failure("compose", chosen[0].name, f"{error.subject}: {error.reason}", error.advice)
+    except (DigestError, OSError):  # the store or the disk: no other edition would fare better
+        raise
+    except Exception as error:  # noqa: BLE001 - an article found it: it must not keep the others, and mail that waits, from going out
+        return fault("compose", chosen[0].name, error)
 
 
 def due_issues(engine: sa.Engine, config: Config, now: datetime) -> list[tuple[Edition, datetime]]:

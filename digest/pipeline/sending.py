@@ -197,10 +197,10 @@ def _begun(run: _Run, kept: Kept) -> tuple[bool, str, tuple[Failure, ...]]:
         reason = f"{_hours(now - kept.slot)} late; the edition's limit is {_hours(timedelta(seconds=edition.late))}"
         issues.set_state(run.engine, kept.id, "skipped", reason)
         return False, reason, ()
-    return True, "", _freeze(run, kept, edition, now)
+    return _freeze(run, kept, edition, now)
 
 
-def _freeze(run: _Run, kept: Kept, edition: Edition, now: datetime) -> tuple[Failure, ...]:
+def _freeze(run: _Run, kept: Kept, edition: Edition, now: datetime) -> tuple[bool, str, tuple[Failure, ...]]:
     issue, mail, corrects = kept.issue, run.config.mail, kept.corrects
     facts = replace(_facts(issue, mail, kept.edition, kept.number, kept.slot), corrects=corrects)
     letter = mime.letter(kept.rendered, facts, mail)
@@ -211,11 +211,14 @@ def _freeze(run: _Run, kept: Kept, edition: Edition, now: datetime) -> tuple[Fai
         raise ConfigError(f"edition {edition.name!r}", "it has no recipients", "`digest check` says why; the issue waits")
     to = tuple(_addressee(letter, secret, edition, kept.slot, one) for one in found)
     with writing(run.engine) as connection:
+        if not deliveries.begin(connection, kept.id, json.dumps(asdict(letter)), now):
+            return False, "", ()
         own = deliveries.overtake(connection, issues.before(connection, kept.id), now) if corrects else {}
         to = tuple(replace(one, due=max(one.due, own.get(one.address, one.due))) for one in to)
-        deliveries.freeze(connection, kept.id, json.dumps(asdict(letter)), to, now)
+        deliveries.freeze(connection, kept.id, to, now)
     run.step("frozen")
-    return tuple(replace(one, stage="deliver", subject=_named(kept), reason=f"{one.subject}: {one.reason}") for one in bad)
+    wrong = (replace(one, stage="deliver", subject=_named(kept), reason=f"{one.subject}: {one.reason}") for one in bad)
+    return True, "", tuple(wrong)
 
 
 def _addressee(letter: mime.Letter, secret: str, edition: Edition, slot: datetime, to: Subscriber) -> deliveries.Addressee:

@@ -77,14 +77,19 @@ def alone(engine: sa.Engine) -> contextlib.AbstractContextManager[None]:
     return locked(Path(f"{path.resolve()}.sending")) if path else contextlib.nullcontext()
 
 
-def freeze(connection: sa.Connection, issue_id: int, letter: str, to: Sequence[Addressee], now: datetime) -> None:
-    """Fix who gets an issue and what they get, and begin to send it."""
+def begin(connection: sa.Connection, issue_id: int, letter: str, now: datetime) -> bool:
+    """Fix what goes out of an issue, and begin to send it; tell whether it may go still: somebody may have held it meanwhile."""
+    going = (issues.c.id == issue_id) & issues.c.state.in_(("made", "approved"))
+    values = {"letter": letter, "state": "sending", "reason": "", "released": now}
+    return bool(connection.execute(sa.update(issues).where(going).values(**values)).rowcount)
+
+
+def freeze(connection: sa.Connection, issue_id: int, to: Sequence[Addressee], now: datetime) -> None:
+    """Fix who gets an issue."""
     new = {"issue_id": issue_id, "state": "pending", "changed": now, "attempts": 0, "code": 0, "reply": "", "claim": ""}
     rows = [asdict(one) | {"not_before": one.due} | new for one in to]
     if rows:
         connection.execute(sa.insert(deliveries), rows)
-    values = {"letter": letter, "state": "sending", "reason": "", "released": now}
-    connection.execute(sa.update(issues).where(issues.c.id == issue_id).values(**values))
 
 
 def frozen(connection: sa.Connection, issue_id: int) -> tuple[str, datetime | None]:

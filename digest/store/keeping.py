@@ -205,6 +205,7 @@ def put_back(path: str, trouble: Damaged, now: datetime) -> str:
     word = f"the store was {'damaged' if there else 'gone'}, and the backup of {taken:%Y-%m-%d %H:%M} UTC is back in its place"
     engine = open_store(path)
     with writing(engine) as connection:
+        meta.put_back(connection, taken)  # what was due later had not begun to go out: a copy is made before each sending
         deliveries.doubt(connection, word, now)
     engine.dispose()
     kept = f"the damaged one is kept as {Path(aside).name}; " if there else ""

@@ -40,13 +40,13 @@ def swap(engine: sa.Engine, name: str, value: str) -> str:
     return found or ""
 
 
-def put_back(connection: sa.Connection, now: datetime) -> None:
-    """Note that a backup was put in the store's place: what was due before may have gone out."""
-    write(connection, _RESTORED, now.isoformat())
+def put_back(connection: sa.Connection, until: datetime) -> None:
+    """Note that a backup was put in the store's place: what was due until a time may have gone out."""
+    write(connection, _RESTORED, until.isoformat())
 
 
 def restored(engine: sa.Engine) -> datetime | None:
-    """Tell when a backup was last put in the store's place; None: never."""
+    """Tell until when what was due may have gone out, for a backup was put in the store's place; None: none was."""
     with reading(engine) as connection:
         found = read(connection, _RESTORED)
     return datetime.fromisoformat(found) if found else None

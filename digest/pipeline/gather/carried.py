@@ -85,6 +85,6 @@ def interleaved(values: Iterable[_T], name: Callable[[_T], str]) -> Iterator[_T]
 
 
 def fault(stage: str, subject: str, error: Exception) -> Failure:
-    """Word an error nobody expected: a stranger's bytes found a fault of ours, and it costs one feed or page."""
+    """Word an error nobody expected: a stranger's bytes found a fault of ours, and it costs one feed, page or edition."""
     reason = f"a fault in digest: {type(error).__name__}: {str(error)[:200]}"
     return Failure(stage, subject, reason, "please report it; the others go on")
