@@ -108,18 +108,22 @@ def write(config: Config) -> bytes:
 
 
 def as_config(outlines: Iterable[Outline]) -> str:
-    """Word outlines as `outlets:` of a config.yaml, the feeds of one name together."""
+    """Word outlines as `outlets:` of a config.yaml, the feeds of one name together, in whatever case."""
     outlets: dict[str, list[Outline]] = {}
     for outline in outlines:
-        outlets.setdefault(outline.title or host(outline.url), []).append(outline)
+        outlets.setdefault(_named(outline).casefold(), []).append(outline)
     lines = ["outlets:"]
-    for name, feeds in outlets.items():
-        lines += [f"  - name: {_quoted(name)}", "    feeds:"]
+    for feeds in outlets.values():
+        lines += [f"  - name: {_quoted(_named(feeds[0]))}", "    feeds:"]
         for feed in feeds:
             lines.append(f"      - url: {_quoted(feed.url)}")
             if feed.section:
                 lines.append(f"        section: {_quoted(feed.section)}")
     return "\n".join(lines) + "\n"
+
+
+def _named(outline: Outline) -> str:
+    return outline.title or host(outline.url)
 
 
 def _outlines(root: _Element) -> Iterator[Outline]:
