@@ -32,7 +32,7 @@ from digest.text import counted
 from digest.types import Claimed, Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from concurrent.futures import Future
 
     import sqlalchemy as sa
