@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import gzip
 import socket
@@ -473,8 +474,8 @@ def test_networks_and_proxies_that_cannot_be_are_configuration_errors() -> None:
 
 def test_a_proxy_is_used_when_configured_and_closed_addresses_stay_closed(web: Web) -> None:
     web.answers["http://news.test/f"] = lambda asked: answer(asked.headers.get("proxy-authorization", "").encode())
-    with client(network={"proxy": f"http://anna:geheim@127.0.0.1:{web.port}"}) as get:
-        assert get(Request("http://news.test/f")).body.startswith(b"Basic ")
+    with client(network={"proxy": f"http://anna:gehe%C3%AFm@127.0.0.1:{web.port}"}) as get:
+        assert get(Request("http://news.test/f")).body == b"Basic " + base64.b64encode("anna:geheïm".encode())
         for url in (
             "http://127.0.0.1/f",
             "http://0x7f.1/f",

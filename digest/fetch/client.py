@@ -130,7 +130,7 @@ def _pool(politeness: Politeness, backend: Backend, proxy: httpx2.URL | None, tl
         )
     return httpcore2.HTTPProxy(
         proxy_url=httpcore2.URL(scheme=proxy.raw_scheme, host=proxy.raw_host, port=proxy.port, target=proxy.raw_path),
-        proxy_auth=(unquote(proxy.username), unquote(proxy.password)) if proxy.username else None,
+        proxy_auth=(unquote(proxy.username).encode(), unquote(proxy.password).encode()) if proxy.username else None,
         ssl_context=tls,
         max_connections=politeness.concurrency,
         keepalive_expiry=15.0,
