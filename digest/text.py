@@ -36,6 +36,9 @@ _INVISIBLE = re.compile(
 _JOINER = re.compile("(?<![\u0600-\u0dff\ufb50-\ufeff\ufe0f\u2600-\u27bf\U0001f000-\U0001faff])[\u200c\u200d]")
 # Where French, and figures in many languages, have a space that does not break.
 _TIGHT = re.compile(r"(?<=\d) (?=\d{3}(?!\d))|(?:(?<=^[«‹])|(?<=[\s(’'][«‹])) | (?=[»›](?!\w)|[:;!?%€])")
+_WINDOWS = re.compile(
+    "[\x80-\x84\x86-\x9f]"
+)  # marks of windows-1252 that somebody took for Latin-1; U+0085 is a line's end, too
 _CONTROL = re.compile("[\x00-\x08\x0b-\x0d\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 
 _MOJIBAKE = re.compile("[ÃÂâåäæçèéêëìíîïðÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
@@ -173,9 +176,10 @@ def set_tight(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """Keep what a reader can see: no zero-width, bidi or control characters; composed (NFC)."""
+    """Keep what a reader can see: no zero-width, bidi or control characters but what Windows means by them; composed (NFC)."""
     if text.isascii() and text.isprintable():
         return text
+    text = _WINDOWS.sub(lambda mark: bytes([ord(mark[0])]).decode("cp1252", "ignore") or " ", text)
     text = _CONTROL.sub(" ", _JOINER.sub("", _INVISIBLE.sub("", text)))
     return unicodedata.normalize("NFC", text)
 

@@ -567,6 +567,8 @@ def test_an_episode_of_a_json_feed_has_the_address_of_its_recording() -> None:
         ("AT&amp;T", "AT&T"),
         ("1 &lt; 2 and 3 &gt; 2", "1 < 2 and 3 > 2"),
         ("&lt;b&gt;Bold&lt;/b&gt; move", "Bold move"),
+        ("Firm &lt;s&gt;mends&lt;/s&gt; breaks its &lt;strike class='x'&gt;bus&lt;/strike&gt;app", "Firm breaks its app"),
+        ("Firm &lt;s&gt;breaks its app", "Firm breaks its app"),
         ("&amp;lt;i&amp;gt;Twice&amp;lt;/i&amp;gt;", "Twice"),
         ("Fine&lt;script&gt;alert(1)&lt;/script&gt; day", "Fine day"),
         ("Fine&lt;!-- hidden --&gt; day", "Fine day"),

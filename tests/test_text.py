@@ -198,6 +198,7 @@ def test_squeeze_folds_every_kind_of_space() -> None:
         ("hid\u200dden", "hidden"),
         ("plain", "plain"),
         ("tab\tand\nline", "tab\tand\nline"),
+        ("It\x92s a \x93trick\x94\x81, he said\x85", "It’s a “trick” , he said "),
     ],
 )
 def test_visible_keeps_what_a_reader_sees(raw: str, seen: str) -> None:

@@ -30,7 +30,10 @@ _SKEW = timedelta(hours=1)  # clocks go wrong by minutes; what lies further ahea
 _OLDEST = datetime(1990, 1, 1, tzinfo=UTC)  # there were no feeds; 1970 and 0001 are what broken software writes
 _PIXEL = 3  # pictures this small are there to count readers
 
-_UNSEEN = re.compile(r"<(script|style|template|noscript)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)", re.IGNORECASE | re.DOTALL)
+_UNSEEN = re.compile(
+    r"<(script|style|template|noscript)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)|<(s|strike|del)\b[^<>]*>[^<>]*</\2\s*>",
+    re.IGNORECASE | re.DOTALL,
+)
 _TAG_RE = re.compile(r"</?[a-zA-Z][a-zA-Z0-9:]{0,20}(?:\s[^<>]*)?/?>")
 _NO_CHARACTER = re.compile(r"&#\d{20,};?")
 _LETTERS = re.compile(r"</?(?:b|big|cite|code|em|i|mark|s|small|strong|su[bp]|tt|u|var|wbr)\b", re.IGNORECASE)

@@ -130,7 +130,7 @@ def _pool(politeness: Politeness, backend: Backend, proxy: httpx2.URL | None, tl
         )
     return httpcore2.HTTPProxy(
         proxy_url=httpcore2.URL(scheme=proxy.raw_scheme, host=proxy.raw_host, port=proxy.port, target=proxy.raw_path),
-        proxy_auth=(unquote(proxy.username), unquote(proxy.password)) if proxy.username else None,
+        proxy_auth=(unquote(proxy.username).encode(), unquote(proxy.password).encode()) if proxy.username else None,
         ssl_context=tls,
         max_connections=politeness.concurrency,
         keepalive_expiry=15.0,
@@ -280,6 +280,8 @@ class _Client:
             raise self._unreached(subject, error) from error
         except httpcore2.ProxyError as error:
             raise _unpassed(subject, str(error)) from error
+        except httpcore2.LocalProtocolError as error:
+            raise _unsendable(subject) from error
         except (httpcore2.NetworkError, httpcore2.ProtocolError, httpx2.HTTPError) as error:
             raise _Again(FetchError(subject, _broken(error))) from error
 
@@ -322,7 +324,7 @@ class _Client:
         try:
             return self.http.build_request("GET", url, headers=headers)
         except (UnicodeError, ValueError):
-            raise Refused(redacted(request.url), "its headers cannot be sent", "use plain ASCII in headers and auth") from None
+            raise _unsendable(redacted(request.url)) from None
 
     def _remember(self, chain: _Chain, answer: httpx2.Response) -> None:
         """Keep cookies for the rest of this chain and this host: some walls redirect until theirs comes back."""
@@ -397,6 +399,10 @@ def _home(first: httpx2.URL, here: httpx2.URL) -> bool:
 def _sendable(validator: str) -> str:
     """Give a validator as it can be sent back; nothing where it cannot: a part of one names no answer."""
     return validator if validator.isascii() and len(validator) <= _VALIDATOR else ""
+
+
+def _unsendable(subject: str) -> Refused:
+    return Refused(subject, "its headers cannot be sent", "use plain ASCII in headers and auth, and no space in a name")
 
 
 def _unpassed(subject: str, answer: str) -> Exception:

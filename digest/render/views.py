@@ -310,11 +310,12 @@ def _picture(image: Image | None) -> Picture | None:
 
 
 def logo(image: Image | None) -> Picture | None:
-    """Show a logo at the size its owner gives."""
-    url = safe.href(image.url) if image else ""
+    """Show a logo at the size its owner gives, smaller where that is wider than the column."""
+    url = safe.href(image.url, own=True) if image else ""
     if image is None or not url.startswith("https://"):
         return None
-    return Picture(url, safe.clean(image.alt), min(image.width or 160, _BOX), image.height or 40)
+    wide, high = image.width or 160, image.height or 40
+    return Picture(url, safe.clean(image.alt), min(wide, _BOX), round(high * min(1, _BOX / wide)))
 
 
 def minutes(found: tuple[Card, ...]) -> int:
