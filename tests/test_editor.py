@@ -1025,6 +1025,9 @@ def test_a_sum_written_more_exactly_is_no_higher_count() -> None:
         ("Two killed in bridge collapse in Ostrel", "Bridge collapse in Ostrel leaves three killed"),
         ("Storm kills at least 10 people in Ostrel", "Storm in Ostrel leaves 12 people dead"),
         ("Zwei Verletzte bei Brand in Valmont", "Brand in Valmont: vier Menschen verletzt"),
+        ("Quake in Ostrel kills 900", "Death toll in Ostrel quake rises to 1,200"),
+        ("Séisme à Ostrel : 900 morts", "Séisme à Ostrel : le bilan porté à 1 200 morts"),
+        ("Hundert Tage danach: 1.050 Tote in Ostrel", "Zahl der Toten in Ostrel steigt auf 1.200"),
     ],
 )
 def test_a_later_and_higher_count_heads_the_story(first: str, later: str) -> None:
