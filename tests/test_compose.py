@@ -265,6 +265,10 @@ def test_where_an_edition_wants_what_fits_no_section_reaches_the_editor() -> Non
     assert rules_of(configured().editions[0]).elsewhere == ""
 
 
+def test_the_days_an_editor_counts_are_those_of_the_edition() -> None:
+    assert rules_of(configured(", timezone: Europe/Berlin").editions[0]).zone == ZoneInfo("Europe/Berlin")
+
+
 def test_where_to_subscribe_and_of_which_days_an_edition_tells_reach_its_look() -> None:
     issue = fakes_issue.issue()
     mail = config.Mail(subscribe="mailto:join@example.org")

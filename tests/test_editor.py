@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
@@ -867,6 +868,15 @@ def test_what_was_to_come_on_a_day_that_is_over_ranks_lower() -> None:
     for told in ((today,), (plain,), (preview, replace(plain, key="b", outlet="Post"))):
         (found,) = ranked([story(*told)])
         assert "over" not in [each.name for each in found.parts]
+
+
+def test_what_a_report_calls_today_after_midnight_is_the_day_of_the_edition() -> None:
+    title = "Stadtrat von Ostrel stimmt heute über den Haushalt ab"
+    preview = article("a", title, CHEESE, hours=8.5, language="de")  # half past midnight in Berlin
+    (found,) = ranked([story(preview)], Rules(zone=ZoneInfo("Europe/Berlin")))
+    assert "over" not in [each.name for each in found.parts]
+    (found,) = ranked([story(replace(preview, published=NOW - timedelta(hours=9.5)))], Rules(zone=ZoneInfo("Europe/Berlin")))
+    assert part(found, "over") == -1.0
 
 
 def test_a_report_that_a_newer_one_left_behind_does_not_give_the_headline() -> None:

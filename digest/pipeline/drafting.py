@@ -270,6 +270,7 @@ def rules_of(edition: Edition) -> editor.Rules:
         forms=tuple(sorted(edition.forms.items())),
         opinions=edition.extras.opinions,
         language=edition.language,
+        zone=edition.zone,
     )
 
 
