@@ -798,6 +798,16 @@ def test_a_teaser_is_pointed_to_once_and_not_in_the_next_issue() -> None:
     assert second.issue.pointers == ()
 
 
+def test_no_teaser_points_to_what_an_outlet_with_a_stroke_in_its_name_has_told() -> None:
+    told, there = replace(ARTICLES[2], outlet="Tide/Line"), (Teaser(ARTICLES[2].title, "", "", "https://courier.example/reef"),)
+    engine = stored(told)
+    settings = configured(", extras: {also: 3}", outlets=("Tide/Line", "Courier"))
+    composed(engine, settings)
+    put(engine, replace(ARTICLES[1], published=NOW + timedelta(hours=20), teasers=there))
+    second = issues.load(engine, composed(engine, settings, now=NOW + timedelta(days=1)).issue_id)
+    assert (len(second.issue.briefs), second.issue.pointers) == (1, ())
+
+
 def test_what_is_said_of_an_outlet_holds_for_what_was_gathered_before_it_was_said() -> None:
     engine = stored(replace(ARTICLES[0], section="", labels=(("leaning", "left"),)))
     more = "family: Northgate, labels: {leaning: centre}, weight: 2"
