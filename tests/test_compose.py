@@ -265,6 +265,10 @@ def test_where_an_edition_wants_what_fits_no_section_reaches_the_editor() -> Non
     assert rules_of(configured().editions[0]).elsewhere == ""
 
 
+def test_the_days_an_editor_counts_are_those_of_the_edition() -> None:
+    assert rules_of(configured(", timezone: Europe/Berlin").editions[0]).zone == ZoneInfo("Europe/Berlin")
+
+
 def test_where_to_subscribe_and_of_which_days_an_edition_tells_reach_its_look() -> None:
     issue = fakes_issue.issue()
     mail = config.Mail(subscribe="mailto:join@example.org")
@@ -792,6 +796,16 @@ def test_a_teaser_is_pointed_to_once_and_not_in_the_next_issue() -> None:
     put(engine, replace(later, published=NOW + timedelta(hours=20), paragraphs=(0, 1)))
     second = issues.load(engine, composed(engine, settings, now=NOW + timedelta(days=1)).issue_id)
     assert second.issue.pointers == ()
+
+
+def test_no_teaser_points_to_what_an_outlet_with_a_stroke_in_its_name_has_told() -> None:
+    told, there = replace(ARTICLES[2], outlet="Tide/Line"), (Teaser(ARTICLES[2].title, "", "", "https://courier.example/reef"),)
+    engine = stored(told)
+    settings = configured(", extras: {also: 3}", outlets=("Tide/Line", "Courier"))
+    composed(engine, settings)
+    put(engine, replace(ARTICLES[1], published=NOW + timedelta(hours=20), teasers=there))
+    second = issues.load(engine, composed(engine, settings, now=NOW + timedelta(days=1)).issue_id)
+    assert (len(second.issue.briefs), second.issue.pointers) == (1, ())
 
 
 def test_what_is_said_of_an_outlet_holds_for_what_was_gathered_before_it_was_said() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
@@ -877,6 +878,15 @@ def test_a_day_is_over_by_the_clock_of_the_report_where_its_feed_names_one(hours
     assert ("over" in [each.name for each in found.parts]) == over
 
 
+def test_what_a_report_calls_today_after_midnight_is_the_day_of_the_edition() -> None:
+    title = "Stadtrat von Ostrel stimmt heute über den Haushalt ab"
+    preview = article("a", title, CHEESE, hours=8.5, language="de")  # half past midnight in Berlin
+    (found,) = ranked([story(preview)], Rules(zone=ZoneInfo("Europe/Berlin")))
+    assert "over" not in [each.name for each in found.parts]
+    (found,) = ranked([story(replace(preview, published=NOW - timedelta(hours=9.5)))], Rules(zone=ZoneInfo("Europe/Berlin")))
+    assert part(found, "over") == -1.0
+
+
 def test_a_report_that_a_newer_one_left_behind_does_not_give_the_headline() -> None:
     titles = "Bridge of Ely closed after cracks found", "Bridge of Ely to stay shut for ten weeks"
     for hours, whose in ((2, 0), (4, 1), (13, 1)):
@@ -1033,6 +1043,9 @@ def test_a_sum_written_more_exactly_is_no_higher_count() -> None:
         ("Two killed in bridge collapse in Ostrel", "Bridge collapse in Ostrel leaves three killed"),
         ("Storm kills at least 10 people in Ostrel", "Storm in Ostrel leaves 12 people dead"),
         ("Zwei Verletzte bei Brand in Valmont", "Brand in Valmont: vier Menschen verletzt"),
+        ("Quake in Ostrel kills 900", "Death toll in Ostrel quake rises to 1,200"),
+        ("Séisme à Ostrel : 900 morts", "Séisme à Ostrel : le bilan porté à 1 200 morts"),
+        ("Hundert Tage danach: 1.050 Tote in Ostrel", "Zahl der Toten in Ostrel steigt auf 1.200"),
     ],
 )
 def test_a_later_and_higher_count_heads_the_story(first: str, later: str) -> None:

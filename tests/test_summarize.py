@@ -269,6 +269,12 @@ def test_speech_behind_a_dash_is_no_report(language: str, opens: str, follows: s
     assert prose.printable(story(told), 0) == [(1, follows)]
 
 
+@pytest.mark.parametrize("opens", ["－", "－－", "―", "＂"])
+def test_a_wide_mark_opens_speech_as_well(opens: str) -> None:
+    told = article(f"{opens}市長は未亡人の年金を盗んで逃げた。", "町の金はもう残っていない。", language="ja", paragraphs=(0, 0))
+    assert prose.printable(story(told), 0) == []
+
+
 def test_the_dash_that_opens_speech_stays() -> None:
     said = "– Burmistrz Krakowa ukradł pieniądze wdów – powiedział Jan Nowak."
     assert prose.printable(story(article(said, language="pl")), 0) == [(0, said)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, timedelta, tzinfo
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class Rules:
     section_cap: int = 6
     label_cap: int = 100
     min_outlets: int = 1  # independent outlets a story needs to be printed
+    zone: tzinfo = UTC  # whose days are meant
     language: str = "en"  # of the lead, where a story of it may lead
     three_part: int = 3  # independent outlets the first story needs to be told in three parts; 0: never
     multilingual: bool = False  # whether the encoder reads more than English

@@ -11,14 +11,14 @@ import numpy as np
 from digest.editor import temper
 from digest.editor.wording import content, gist
 from digest.filters import whole
-from digest.sentences import reversals, tongues
+from digest.sentences import moments, reversals, tongues
 from digest.sentences.notation import LEVEL
 from digest.text import counted
 from digest.types import ScorePart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import datetime, tzinfo
 
     from digest.editor.memory import Followed
     from digest.editor.rules import Rules
@@ -116,7 +116,7 @@ def parts(
     """Give the parts of a story's score; their values add up to it."""
     story = followed.story
     found = (_outlets(story), _weight(story), _recency(story, now), _novelty(followed), _section(placed, rules), _kind(story))
-    return (*found, *_over(story, now), *liking)
+    return (*found, *_over(story, now, rules.zone), *liking)
 
 
 def _outlets(story: Story) -> ScorePart:
@@ -166,9 +166,10 @@ def _kind(story: Story) -> ScorePart:
     return ScorePart("kind", _SLIGHT.get(kind, 0.0), "a news report" if kind == "news" else f"led by {kind}")
 
 
-def _over(story: Story, now: datetime) -> tuple[ScorePart, ...]:
+def _over(story: Story, now: datetime, zone: tzinfo) -> tuple[ScorePart, ...]:
     """Rate a story that tells no more than what was to come, when that day is over."""
-    due, today = reversals.awaited(story), min(now.astimezone(one.published.tzinfo).date() for one in story.articles)
+    due = reversals.awaited(story, zone)
+    today = min(moments.told_on(now.astimezone(one.published.tzinfo), zone) for one in story.articles)
     return (ScorePart("over", -1.0, f"what it expected was due on {due}"),) if due and due < today else ()
 
 

@@ -19,6 +19,7 @@ _SHORT = 3
 _WITHIN = re.compile(r"(?<=[a-zß-ÿ,] )[^\W\d_]\w+")  # after a small letter: a capital here is a name's, not a headline's
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _GROUPS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
+_SPACED = re.compile(r"(?<![\w.,-])(\d{1,3})\s(?=\d{3}(?!\w|[.,]\d))")  # 1 200
 _COUNTED = {
     "en": "two three four five six seven eight nine ten eleven twelve",
     "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
@@ -129,7 +130,7 @@ def figures(prose: str) -> frozenset[str]:
 
 def counts(title: str) -> dict[str, int]:
     """Give how many a title counts as dead and as hurt, in digits or in words."""
-    low = title.casefold()
+    low = _SPACED.sub(r"\1", _GROUPS.sub("", title.casefold()))
     told = [next(filter(None, found.groups())) for pattern in (_BEFELL, _RISEN) for found in pattern.finditer(low)]
     found = [
         *_COUNTS.findall(low),

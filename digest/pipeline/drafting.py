@@ -242,7 +242,7 @@ def _pointed(engine: sa.Engine, due: Due) -> frozenset[str]:
     past = issues.past(engine, due.edition.name, _remembered(due), due.now, due.old)
     pointed = [one for issue in past for one in issue.pointers]
     pages = {page for printed in told for page in printed.pages} | {urls.canonical(one.url) for one in pointed}
-    titles = {title.partition("/")[2] for printed in told for title in printed.titles}
+    titles = {title.rpartition("/")[2] for printed in told for title in printed.titles}
     return frozenset(pages | titles | {folded(one.headline) for one in pointed})
 
 
@@ -270,6 +270,7 @@ def rules_of(edition: Edition) -> editor.Rules:
         forms=tuple(sorted(edition.forms.items())),
         opinions=edition.extras.opinions,
         language=edition.language,
+        zone=edition.zone,
     )
 
 

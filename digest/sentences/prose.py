@@ -87,9 +87,9 @@ _STOPPED = re.compile(
 _LOOKALIKE = re.compile(
     "[\u00a0\u017f\u2000-\u200a\u2024-\u2026\u202f\u205f\u3000\ufb00-\ufb4f\uff01-\uffee\U0001d400-\U0001d7ff]+"
 )
-# Chinese and Japanese set wide marks: "，" stays, and so does "……".
+# Chinese and Japanese set wide marks: "，" stays, and so do "……" and "－"; a wide quotation mark is one of two kinds.
 _LOOKALIKE_LETTERS = re.compile(
-    "[\u00a0\u017f\u2000-\u200a\u202f\u205f\u3000\ufb00-\ufb4f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffee\U0001d400-\U0001d7ff]+"
+    "[\u00a0\u017f\u2000-\u200a\u202f\u205f\u3000\ufb00-\ufb4f\uff02\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffee\U0001d400-\U0001d7ff]+"
 )
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f\U000e0100-\U000e01ef]"
@@ -212,7 +212,7 @@ def _asks(sentence: str, tongue: str) -> str:
 
 def inside_quotation(article: Article) -> tuple[bool, ...]:
     """Tell for each sentence whether its words are somebody else's: a quotation is open when it begins, or a dash opened speech."""
-    return quotes.inside(map(visible, article.sentences), article.paragraphs)
+    return quotes.inside((visible(one, article.language) for one in article.sentences), article.paragraphs)
 
 
 _WIDGET = re.compile(

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import UTC, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from digest.types import ASIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
+    from datetime import date, tzinfo
 
     from digest.types import Article, Story
 
@@ -243,16 +243,16 @@ def _had_its_day(story: Story, number: int, on: Iterable[int]) -> bool:
     )
 
 
-def awaited(story: Story) -> date | None:
+def awaited(story: Story, zone: tzinfo = UTC) -> date | None:
     """Give the last day on which what a story's reports expect is to come; None where one of them tells more than that."""
-    days = [_expects(one) for one in story.articles if one.kind not in ("opinion", "roundup")]
+    days = [_expects(one, zone) for one in story.articles if one.kind not in ("opinion", "roundup")]
     known = [day for day in days if day]
     return max(known) if known and len(known) == len(days) else None
 
 
-def _expects(this: Article) -> date | None:
+def _expects(this: Article, zone: tzinfo = UTC) -> date | None:
     """Give the day on which what a report's title or first sentence expects is to come."""
-    told = this.published.date()
+    told = moments.told_on(this.published, zone)
     days = (moments.due(line, this.language, told) for line in (this.title, *this.sentences[:1]))
     return next((day for day in days if day), None)
 
