@@ -596,6 +596,10 @@ def test_a_writer_who_says_we_is_not_printed(language: str, sentence: str) -> No
         ("pt", "O espaço segue aberto para manifestação da prefeitura."),
         ("pl", "Zobacz też zdjęcia z basenu w mieście Ely."),
         ("ru", "Подробнее о бассейне читайте на нашем сайте."),
+        ("ru", "Для чтения статьи о бассейне оформите подписку."),
+        ("ru", "Читать дальше о бассейне в городе Или."),
+        ("ru", "Рекламодатель: бассейн города Или и партнёры."),
+        ("uk", "Для доступу до матеріалу потрібна передплата."),
         ("uk", "Читайте також про басейн у місті Ілі."),
         ("ru", "Рассказываем, что известно о бассейне."),
         ("ru", "Больше новостей — в нашем канале города."),
@@ -641,6 +645,10 @@ def test_what_only_begins_like_a_pointer_is_told() -> None:
     assert not prose.flaw("問い合わせは午前中だけで三百件を超え、市は窓口を設けた。", "ja")
     assert not prose.flaw("市長は住民にご理解をお願いするとともに給水車を出すと述べた。", "ja")
     assert not prose.flaw("O espaço está aberto ao público de terça a domingo.", "pt")
+    assert not prose.flaw("Для доступа к архиву города потребуется паспорт.", "ru")
+    assert not prose.flaw("Рекламодатель отозвал ролик после жалоб жителей.", "ru")
+    assert not prose.flaw("Читать книги в метро Или стали чаще, сообщила мэрия.", "ru")
+    assert not prose.flaw("Для читання лекцій до міста приїхали троє професорів.", "uk")
     assert not prose.flaw("De tekst gaat verder dan het vorige akkoord over de brug.", "nl")
     assert not prose.flaw("Rückfragen ließ die Bürgermeisterin von Ely nicht zu.", "de")
     assert not prose.flaw("L’article 12 de la loi sur la piscine est en vigueur.", "fr")
