@@ -181,6 +181,15 @@ def test_an_encoder_of_another_number_type_has_another_name_in_the_cache() -> No
     assert encoding.encoder_key("embedded", "float32") != encoding.encoder_key("embedded", "bfloat16")
 
 
+def test_vectors_of_other_weights_in_the_same_folder_are_other_vectors(tmp_path: Path) -> None:
+    weights = tmp_path / "model.safetensors"
+    weights.write_bytes(b"first")
+    before = encoding.encoder_key(str(tmp_path), "auto")
+    assert before == encoding.encoder_key(str(tmp_path), "auto")
+    weights.write_bytes(b"trained on")
+    assert encoding.encoder_key(str(tmp_path), "auto") != before
+
+
 def test_a_model_that_cannot_be_loaded_is_named(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="cannot be loaded"):
         encoding.encoder(str(tmp_path), dtype="float32")(["x"])

@@ -26,7 +26,6 @@ from digest import cli, config
 from digest.cli.session import Session, alone
 from digest.errors import Busy, Clashed, StoreError, UsageError
 from digest.fetch import open_client
-from digest.models.encoding import encoder_key
 from digest.pipeline import decisions, noting, sending
 from digest.pipeline import subscribers as readers
 from digest.pipeline.gather import Maps
@@ -116,7 +115,7 @@ def test_an_entry_whose_link_or_guid_is_long_stops_no_run(store: sa.Engine, tmp_
 
 
 def test_what_a_model_with_a_long_name_gave_is_kept(store: sa.Engine) -> None:
-    kind = encoder_key("someone/a-small-encoder-of-a-hundred-languages", "auto")
+    kind = "encode:someone/a-small-encoder-of-a-hundred-languages"
     made = cache.remembered_encode(fakes.encode, store, kind, lambda: NOW)(["The bridge is closed."])
     known = cache.remembered_encode(lambda _: pytest.fail("it was kept"), store, kind, lambda: NOW)(["The bridge is closed."])
     assert known.tolist() == made.tolist()

@@ -158,9 +158,10 @@ def memory_of(session: Session, engine: sa.Engine) -> Recall:
 
     def recall(contents: Sequence[str], make: Callable[[Sequence[int]], Sequence[bytes]]) -> list[bytes]:
         from digest.models.encoding import encoder_key  # noqa: PLC0415
+        from digest.models.loading import sign  # noqa: PLC0415
         from digest.store.cache import recall_of  # noqa: PLC0415
 
-        made_by = f"{_program()} {encoder_key(model.encoder, model.dtype)} {model.checker}"
+        made_by = f"{_program()} {encoder_key(model.encoder, model.dtype)} {model.checker and sign(model.checker, 'float32')}"
         kind = f"told:{blake2s(made_by.encode(), digest_size=16).hexdigest()}"
         return recall_of(engine, kind, session.clock)(contents, make)
 

@@ -66,8 +66,8 @@ def word_reader(name: str = "embedded", folder: Path | None = None, device: str 
 
 
 def encoder_key(name: str, dtype: str) -> str:
-    """Name an encoder for caches: vectors of another model or number type are other vectors."""
-    return f"encode:{EMBEDDED if name == 'embedded' else name}:{dtype}"
+    """Name an encoder for caches: vectors of other weights, also in the same folder, or of another number type are other vectors."""
+    return f"encode:{EMBEDDED}:{dtype}" if name in ("embedded", EMBEDDED) else f"encode:{loading.sign(name, dtype)}"
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import blake2s
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -53,6 +54,20 @@ def refusal(place: str, error: Exception) -> ModelError:
     if broken := _broken(Path(place)):
         return ModelError(str(broken), f"is incomplete or unreadable ({reason})", "copy or download it again")
     return ModelError(place, f"cannot be loaded: {reason}", "name a folder or a hub model with safetensors weights")
+
+
+def sign(name: str, dtype: str) -> str:
+    """Tell a model apart from one of other weights, also in the same folder or file, and from itself in another number type."""
+    return blake2s(repr((name, dtype, _files(Path(name)))).encode(), digest_size=16).hexdigest()
+
+
+def _files(place: Path) -> list[tuple[str, int, int]]:
+    """Tell size and time of a model's files; none where it stands on the hub, or cannot be looked at, as loading will say."""
+    try:
+        files = sorted(place.iterdir()) if place.is_dir() else [place]
+        return [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files]
+    except OSError:
+        return []
 
 
 def first_line(error: Exception) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import blake2s
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -56,16 +55,7 @@ def writer(name: str, folder: Path | None, device: str, dtype: str, budget: Budg
 
 def writer_key(name: str, dtype: str = "auto") -> str:
     """Name a writer for caches: answers of other weights, also under the same name, or of another number type are other answers."""
-    return f"write:{blake2s(repr((name, dtype, _files(Path(name)))).encode(), digest_size=16).hexdigest()}"
-
-
-def _files(place: Path) -> list[tuple[str, int, int]]:
-    """Tell size and time of a writer's files; none where it stands on the hub, or cannot be looked at, as loading will say."""
-    try:
-        files = sorted(place.iterdir()) if place.is_dir() else [place]
-        return [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files]
-    except OSError:
-        return []
+    return f"write:{loading.sign(name, dtype)}"
 
 
 @lru_cache(maxsize=1)
