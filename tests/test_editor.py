@@ -503,6 +503,15 @@ def test_of_two_printed_stories_it_goes_on_from_the_nearer_whichever_is_newer() 
     assert found.earlier.key == "near"
 
 
+def test_of_two_as_near_it_goes_on_from_the_newer_by_whatever_clock_its_feed_is_written() -> None:
+    older, newer = (one(key, hours=hours) for key, hours in (("older", 9), ("newer", 5)))
+    tokyo = [replace(each, published=each.published.astimezone(timezone(timedelta(hours=9)))) for each in older.articles]
+    later = one("later", sentences=(*CHEESE, "The cheese sold out by noon."))
+    (found,) = follow([later], printed(replace(older, articles=tuple(tokyo)), newer), lambda texts: np.ones((len(texts), 1)))
+    assert found.earlier is not None
+    assert found.earlier.key == "newer"
+
+
 def test_two_rare_names_are_enough_of_common_words_to_be_looked_at() -> None:
     vote = story(article("a", "Bald", ("Der Stadtrat stimmt bald ab über das Hallenbad.",), language="de"))
     delay = story(article("b", "Vertagt", ("Die Abstimmung im Stadtrat zum Hallenbad wurde vertagt.",), hours=1, language="de"))

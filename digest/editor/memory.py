@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from digest import urls
@@ -91,7 +91,7 @@ def remember(ranked: Ranked) -> Printed:
     return Printed(
         key=ranked.story.key,
         title=articles[0].title,
-        newest=max(article.published for article in articles).isoformat(),
+        newest=max(article.published for article in articles).astimezone(UTC).isoformat(),
         articles=tuple(article.key for article in articles),
         texts=tuple(fingerprint(article) for article in articles),
         pages=tuple(urls.canonical(article.url) for article in articles),
