@@ -262,6 +262,12 @@ def test_lakh_and_crore_are_scales() -> None:
         ("ru", "Пришли 3 тысячи человек.", [3e3]),
         ("uk", "За 45 тис. грн купили дев’ять млинів.", [45e3, 9]),
         ("el", "Πήρε 90.000 ευρώ.", [90e3]),
+        ("fr", "Deux millions de foyers sans courant, trois morts.", [2e6, 3]),
+        ("de", "Zwei Millionen Haushalte ohne Strom, drei Tote.", [2e6, 3]),
+        ("pl", "Pięć milionów domów bez prądu, trzy osoby zginęły.", [5e6, 3]),
+        ("en", "The plan for two trillion dollars came after three people died.", [2e12, 3]),
+        ("en", "One million two hundred and ten thousand left; two dozen stayed.", [1.21e6, 24]),
+        ("en", "Of the five, three were killed.", [5, 3]),
     ],
 )
 def test_scales_and_numbers_in_words_are_read_as_each_language_writes_them(tongue: str, said: str, values: list[float]) -> None:
