@@ -2039,6 +2039,14 @@ def test_the_headline_of_a_likely_column_is_not_aimed_at(weights: pathlib.Path) 
     assert [claim.text for claim in claims] == [split]
 
 
+def test_an_abstract_that_is_long_in_coming_to_what_was_found_is_described_by_that() -> None:
+    before = [f"The reefs of the Ely sea lost {loss} in ten of their corals in {2000 + loss}." for loss in range(2, 11)]
+    told = story(article(*before, "Here, we show that one gene lets the corals of Sellen survive heat.", outlet="arXiv"))
+    pool = extractive.candidates(told)
+    assert [one.sentence for one in pool] == [9]
+    assert np.isfinite(columns.features(told, pool, np.ones((1, 2), np.float32), np.ones((1, 2), np.float32))).all()
+
+
 def test_what_a_named_encoder_or_another_language_tells_is_no_columns_by_this_line(weights: pathlib.Path) -> None:
     encode, told = encoder(folder=weights), story(reported(*REPORT), column())
     pool = extractive.candidates(told)
