@@ -692,6 +692,13 @@ def test_any_sentence_may_be_printed_as_its_outlets_own_words_and_in_no_others()
     assert verdict("Echo: “A decent town must keep its pool.”", opinion)[0] != "kept"
 
 
+def test_what_two_outlets_print_is_quoted_as_of_either() -> None:
+    column = "The bridge in Ely is the best thing that the council has built."
+    told = story(*(article(column, outlet=outlet, kind="opinion") for outlet in ("Echo", "Coast Wire")))
+    for outlet in ("Echo", "Coast Wire"):
+        assert verdict(f"{outlet} (opinion): “{column}”", told) == ("kept", ())
+
+
 def test_an_opinion_bears_the_label_of_its_language() -> None:
     told = story(article("Das Bad von Ely ist eine Schande für die Stadt.", outlet="Echo", kind="opinion", language="de"))
     assert verdict("Echo (Meinung): “Das Bad von Ely ist eine Schande für die Stadt.”", told) == ("kept", ())

@@ -217,7 +217,7 @@ def _shortlist(story: Story, claim: Claim) -> list[tuple[int, int]]:
 def _nearest(
     story: Story, claim: Claim, places: Sequence[tuple[int, int]], vectors: Vectors, unique: dict[str, int]
 ) -> list[Evidence]:
-    """Order a shortlist: sentences the claim repeats first, then by meaning."""
+    """Order a shortlist: sentences the claim repeats, or quotes as their outlet's, first, then by meaning."""
     pool = []
     for a, s in places:
         cosine = float(vectors[unique[claim.text]] @ vectors[unique[story.articles[a].sentences[s]]])
@@ -225,9 +225,10 @@ def _nearest(
     named = set(claim.rests_on)
 
     def rank(near: Evidence) -> tuple[float, int, int]:
-        tongue = tongues.code(story.articles[near.article].language)
+        article = story.articles[near.article]
+        tongue = tongues.code(article.language)
         bonus = compare.repeats(claim.text, near.text, tongue) * (2.0 + ((near.article, near.sentence) in named))
-        bonus += exact.same(claim.text, near.text, tongue) * MOST
+        bonus += (exact.same(claim.text, near.text, tongue) or outlet_quoted(claim.text, article, near.text)) * MOST
         return -bonus - near.cosine, near.article, near.sentence
 
     return sorted(pool, key=rank)
