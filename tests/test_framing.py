@@ -241,6 +241,12 @@ def test_a_figure_the_outlets_note_calls_wrong_is_not_printed_where_the_text_has
     assert framing.framed(replace(told, correction=note)) == ("", wrong)
 
 
+def test_a_figure_is_no_part_of_another_in_an_outlets_note() -> None:
+    told = article("On board 14 people died, the county said.", "The ferry had cost 4.5 million and carried 140 cars.")
+    for note, wrong in (("Correction: 4 people died, not 14.", "corrected"), ("Correction: It was 9 people, not 4.", "")):
+        assert framing.framed(replace(told, correction=note)) == (wrong, "")
+
+
 def test_a_text_that_was_mended_is_printed_beside_the_note() -> None:
     told = article("On board 14 people died, and not 40 people as was feared at first.")
     note = "Correction: An earlier version of this article said that 40 people died. It was 14 people."
