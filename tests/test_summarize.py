@@ -2133,6 +2133,7 @@ def test_the_title_above_a_story_is_no_column_s_and_no_yesterday_s() -> None:
     [
         (("The council of Ely voted 12-3 to close its old pool in May.", "But the old pool of Ely may be saved by a trust of swimmers, the mayor said."), "en", "But the old pool"),
         (("The council of Ely voted 12-3 to close its old pool in May.", "However, Mayor Ann Lee said a trust of swimmers may save the pool."), "en", "However, Mayor Ann"),
+        (("Mayor Ann Lee of Ely said on Monday that the old pool will close in May.", "However, she said, the old pool of Ely may be saved by a trust of swimmers."), "en", "However, she said, the"),
         (("Der Rat von Ulm hat am Montag für das Ende des alten Bads gestimmt.", "Aber das alte Bad von Ulm kann ein Verein retten, sagte Otto Ulm."), "de", "Aber das alte Bad"),
     ],
 )  # fmt: skip

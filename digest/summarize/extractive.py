@@ -273,7 +273,7 @@ def _turning(story: Story, one: Candidate, part: Part, spot: tuple[int, int, Par
     turns = spot == (one.article, one.sentence, part) and leaning.turns(article, one.sentence)
     opener = tongues.opener(one.language) if turns else None
     found = opener.match(article.sentences[one.sentence]) if opener else None
-    if not found:
+    if not found or one.text.startswith(found.group()):  # "However, she said, …" is told with it
         return one
     return replace(one, text=f"{found.group()}{found.string[found.end()]}{one.text[1:]}")
 
