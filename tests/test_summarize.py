@@ -22,7 +22,7 @@ from digest import cite, summarize
 from digest.models.encoding import encoder
 from digest.seams import Generate, Writer, WriterKind
 from digest.sentences import datelines, hearsay, leaning, prose, releases, reversals
-from digest.summarize import columns, extractive, generative, lexical, overtaking, sameness, soundness, strangers
+from digest.summarize import columns, extractive, generative, lexical, ordering, overtaking, sameness, soundness, strangers
 from digest.types import Article, Claim, Story
 
 ATTACKS = json.loads((pathlib.Path(__file__).parent / "data/summarize/attacks.json").read_text("utf-8"))
@@ -404,6 +404,18 @@ def test_a_bare_surname_is_printed_only_behind_the_full_name_or_under_a_headline
     said = texts(story(article(*lines)), 3)
     assert lines[2] not in said or said.index(lines[1]) < said.index(lines[2])
     assert lines[2] in texts(story(article(*lines, title="Ciancia denies charges")), 3)
+
+
+def test_a_name_s_letters_in_another_word_do_not_bring_it_in() -> None:
+    lines = ("The fleet of Ely stayed in its harbour on Monday.", "Ann Lee is the mayor of Ely.", "Lee closed the harbour of Ely to its fleet.")  # fmt: skip
+    first, _, last = extractive.candidates(story(article(*lines, title="Harbour closed to fleet")))
+    assert last.owed == ("Lee",)
+    assert not ordering.known(last, [0], [first, last])
+    assert ordering.known(last, [0], [replace(first, text="A fleet of Ann Lee’s stayed in the harbour."), last])
+    for told, known in (("Lees Haus", True), ("Fleet Street", False), ("in Leeds", False), ("LEE RESIGNS", True)):
+        assert leaning.met("Lee", told, "de") == known
+    assert leaning.met("Kowalsk", "u Jana Kowalskiego", "pl")
+    assert leaning.met("spokesperson", "Two Spokespersons", "en")
 
 
 def test_a_surname_of_two_letters_is_one_too() -> None:

@@ -80,10 +80,11 @@ def _collect(story: Story, ruled: Sequence[tuple[Sentence | None, Verdict]]) -> 
 
 def _owing(story: Story, sentence: Sentence, printed: Sequence[Sentence]) -> str:
     """Give a surname or noun of a source's own sentence that another sentence of its article brought in, if none printed has it."""
-    place, met = sentence.citations[0], " ".join([story.articles[0].title, *(one.text for one in printed)]).lower()
+    place, told = sentence.citations[0], " ".join([story.articles[0].title, *(one.text for one in printed)])
     article = story.articles[place.article]
-    words = (*leaning.owed(article, place.sentence, sentence.text), leaning.met_before(article, place.sentence, sentence.text))
-    return next((word for word in words if word.lower() not in met), "")
+    noun = leaning.met_before(article, place.sentence, sentence.text).lower()
+    owed, tongue = (*leaning.owed(article, place.sentence, sentence.text), noun), tongues.code(article.language)
+    return next((word for word in owed if word and not leaning.met(word, told, tongue)), "")
 
 
 def _safely(story: Story, claim: Claim, pool: Sequence[Evidence]) -> list[str]:
