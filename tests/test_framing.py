@@ -999,6 +999,17 @@ def test_under_a_title_that_retells_a_work_only_the_work_is_told_of(title: str) 
     assert plot not in printed(plot, shown, title=title)
 
 
+@pytest.mark.parametrize(
+    ("language", "told", "director"),
+    [
+        ("en", "The harbour museum of Ely reopens its doors to visitors this weekend.", "The director of a second museum expects long queues."),
+        ("es", "La empresa Costa abre una planta en el puerto de Gall.", "El director general y la alcaldesa visitan las obras cada semana."),
+    ],
+)  # fmt: skip
+def test_news_before_a_director_is_no_plot(language: str, told: str, director: str) -> None:
+    assert printed(told, director, language=language) == [told, director]
+
+
 def test_the_death_of_an_actor_is_no_plot() -> None:
     told = "Jonas Feld has died at 71, his agent said on Sunday.", "Feld played in more than sixty films."
     assert printed(*told, title="Jonas Feld dies at 71") == list(told)
