@@ -262,6 +262,12 @@ def test_lakh_and_crore_are_scales() -> None:
         ("ru", "Пришли 3 тысячи человек.", [3e3]),
         ("uk", "За 45 тис. грн купили дев’ять млинів.", [45e3, 9]),
         ("el", "Πήρε 90.000 ευρώ.", [90e3]),
+        ("fr", "Deux millions de foyers sans courant, trois morts.", [2e6, 3]),
+        ("de", "Zwei Millionen Haushalte ohne Strom, drei Tote.", [2e6, 3]),
+        ("pl", "Pięć milionów domów bez prądu, trzy osoby zginęły.", [5e6, 3]),
+        ("en", "The plan for two trillion dollars came after three people died.", [2e12, 3]),
+        ("en", "One million two hundred and ten thousand left; two dozen stayed.", [1.21e6, 24]),
+        ("en", "Of the five, three were killed.", [5, 3]),
     ],
 )
 def test_scales_and_numbers_in_words_are_read_as_each_language_writes_them(tongue: str, said: str, values: list[float]) -> None:
@@ -684,6 +690,13 @@ def test_any_sentence_may_be_printed_as_its_outlets_own_words_and_in_no_others()
         assert verdict(text, told)[0] != "kept", text
     opinion = story(article("A decent town must keep its pool.", outlet="Echo", kind="opinion"))
     assert verdict("Echo: “A decent town must keep its pool.”", opinion)[0] != "kept"
+
+
+def test_what_two_outlets_print_is_quoted_as_of_either() -> None:
+    column = "The bridge in Ely is the best thing that the council has built."
+    told = story(*(article(column, outlet=outlet, kind="opinion") for outlet in ("Echo", "Coast Wire")))
+    for outlet in ("Echo", "Coast Wire"):
+        assert verdict(f"{outlet} (opinion): “{column}”", told) == ("kept", ())
 
 
 def test_an_opinion_bears_the_label_of_its_language() -> None:

@@ -86,6 +86,33 @@ def test_figures_are_told_whole_and_no_rounding_is_a_disagreement(one: str, othe
     assert [found.text for found in told] == ([said] if said else [])
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "language"),
+    [
+        ("Dans la tempête de Sellen, deux millions de personnes ont fui et trois personnes sont mortes.", "Dans la tempête de Sellen, trois personnes sont mortes.", "fr"),
+        ("Bei dem Sturm in Sellen verließen zwei Millionen Menschen die Küste, drei Menschen starben.", "Bei dem Sturm in Sellen starben drei Menschen.", "de"),
+        ("Of the five, three were killed in the storm that struck Sellen on Monday.", "Three people were killed in the storm that struck Sellen on Monday.", "en"),
+    ],
+)  # fmt: skip
+def test_two_numbers_in_words_are_not_added_up(one: str, other: str, language: str) -> None:
+    assert cite.disagreements(two(one, other, language)) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ("Twenty-five people", "27 people", "killed: Harbour Herald says twenty-five, Coast Wire 27."),
+        ("Two hundred people", "227 people", "killed: Harbour Herald says two hundred, Coast Wire 227."),
+        ("12 coal miners", "14 coal miners", "of coal miners killed: Harbour Herald says 12, Coast Wire 14."),
+        ("12 young Norland men", "14 young Norland men", "of young Norland men killed: Harbour Herald says 12, Coast Wire 14."),
+        ("12 crew", "14 crew", "killed: Harbour Herald says 12, Coast Wire 14."),
+    ],
+)
+def test_whom_a_toll_counts_is_named_with_what_describes_them(one: str, other: str, said: str) -> None:
+    told = two(*(f"{who} were killed when the pit of Ely caught fire on Monday." for who in (one, other)))
+    assert [sentence.text for sentence in cite.disagreements(told)] == [f"Reports differ on the number {said}"]
+
+
 def test_what_was_counted_in_millions_keeps_its_noun() -> None:
     cull = "The cull in Ely on Monday left {} million hens dead."
     told = story(article(cull.format("1.2")), article(cull.format("2.1"), outlet="Coast Wire"))

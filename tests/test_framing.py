@@ -241,6 +241,12 @@ def test_a_figure_the_outlets_note_calls_wrong_is_not_printed_where_the_text_has
     assert framing.framed(replace(told, correction=note)) == ("", wrong)
 
 
+def test_a_figure_is_no_part_of_another_in_an_outlets_note() -> None:
+    told = article("On board 14 people died, the county said.", "The ferry had cost 4.5 million and carried 140 cars.")
+    for note, wrong in (("Correction: 4 people died, not 14.", "corrected"), ("Correction: It was 9 people, not 4.", "")):
+        assert framing.framed(replace(told, correction=note)) == (wrong, "")
+
+
 def test_a_text_that_was_mended_is_printed_beside_the_note() -> None:
     told = article("On board 14 people died, and not 40 people as was feared at first.")
     note = "Correction: An earlier version of this article said that 40 people died. It was 14 people."
@@ -991,6 +997,17 @@ def test_under_a_title_that_retells_a_work_only_the_work_is_told_of(title: str) 
     assert printed(plot, told, title=title) == [told]
     shown = "The Long Tide is in cinemas in Norland from Friday."
     assert plot not in printed(plot, shown, title=title)
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "director"),
+    [
+        ("en", "The harbour museum of Ely reopens its doors to visitors this weekend.", "The director of a second museum expects long queues."),
+        ("es", "La empresa Costa abre una planta en el puerto de Gall.", "El director general y la alcaldesa visitan las obras cada semana."),
+    ],
+)  # fmt: skip
+def test_news_before_a_director_is_no_plot(language: str, told: str, director: str) -> None:
+    assert printed(told, director, language=language) == [told, director]
 
 
 def test_the_death_of_an_actor_is_no_plot() -> None:

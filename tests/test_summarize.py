@@ -22,7 +22,7 @@ from digest import cite, summarize
 from digest.models.encoding import encoder
 from digest.seams import Generate, Writer, WriterKind
 from digest.sentences import datelines, hearsay, leaning, prose, releases, reversals
-from digest.summarize import columns, extractive, generative, lexical, overtaking, sameness, soundness, strangers
+from digest.summarize import columns, extractive, generative, lexical, ordering, overtaking, sameness, soundness, strangers
 from digest.types import Article, Claim, Story
 
 ATTACKS = json.loads((pathlib.Path(__file__).parent / "data/summarize/attacks.json").read_text("utf-8"))
@@ -404,6 +404,18 @@ def test_a_bare_surname_is_printed_only_behind_the_full_name_or_under_a_headline
     said = texts(story(article(*lines)), 3)
     assert lines[2] not in said or said.index(lines[1]) < said.index(lines[2])
     assert lines[2] in texts(story(article(*lines, title="Ciancia denies charges")), 3)
+
+
+def test_a_name_s_letters_in_another_word_do_not_bring_it_in() -> None:
+    lines = ("The fleet of Ely stayed in its harbour on Monday.", "Ann Lee is the mayor of Ely.", "Lee closed the harbour of Ely to its fleet.")  # fmt: skip
+    first, _, last = extractive.candidates(story(article(*lines, title="Harbour closed to fleet")))
+    assert last.owed == ("Lee",)
+    assert not ordering.known(last, [0], [first, last])
+    assert ordering.known(last, [0], [replace(first, text="A fleet of Ann Lee’s stayed in the harbour."), last])
+    for told, known in (("Lees Haus", True), ("Fleet Street", False), ("in Leeds", False), ("LEE RESIGNS", True)):
+        assert leaning.met("Lee", told, "de") == known
+    assert leaning.met("Kowalsk", "u Jana Kowalskiego", "pl")
+    assert leaning.met("spokesperson", "Two Spokespersons", "en")
 
 
 def test_a_surname_of_two_letters_is_one_too() -> None:
@@ -2039,6 +2051,14 @@ def test_the_headline_of_a_likely_column_is_not_aimed_at(weights: pathlib.Path) 
     assert [claim.text for claim in claims] == [split]
 
 
+def test_an_abstract_that_is_long_in_coming_to_what_was_found_is_described_by_that() -> None:
+    before = [f"The reefs of the Ely sea lost {loss} in ten of their corals in {2000 + loss}." for loss in range(2, 11)]
+    told = story(article(*before, "Here, we show that one gene lets the corals of Sellen survive heat.", outlet="arXiv"))
+    pool = extractive.candidates(told)
+    assert [one.sentence for one in pool] == [9]
+    assert np.isfinite(columns.features(told, pool, np.ones((1, 2), np.float32), np.ones((1, 2), np.float32))).all()
+
+
 def test_what_a_named_encoder_or_another_language_tells_is_no_columns_by_this_line(weights: pathlib.Path) -> None:
     encode, told = encoder(folder=weights), story(reported(*REPORT), column())
     pool = extractive.candidates(told)
@@ -2125,6 +2145,7 @@ def test_the_title_above_a_story_is_no_column_s_and_no_yesterday_s() -> None:
     [
         (("The council of Ely voted 12-3 to close its old pool in May.", "But the old pool of Ely may be saved by a trust of swimmers, the mayor said."), "en", "But the old pool"),
         (("The council of Ely voted 12-3 to close its old pool in May.", "However, Mayor Ann Lee said a trust of swimmers may save the pool."), "en", "However, Mayor Ann"),
+        (("Mayor Ann Lee of Ely said on Monday that the old pool will close in May.", "However, she said, the old pool of Ely may be saved by a trust of swimmers."), "en", "However, she said, the"),
         (("Der Rat von Ulm hat am Montag für das Ende des alten Bads gestimmt.", "Aber das alte Bad von Ulm kann ein Verein retten, sagte Otto Ulm."), "de", "Aber das alte Bad"),
     ],
 )  # fmt: skip

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import combinations
+from itertools import combinations, takewhile
 from typing import TYPE_CHECKING
 
-from digest.cite import contrary, facts, tolls
+from digest.cite import contrary, facts, tolls, words
 from digest.sentences import tongues
 from digest.types import Citation, Sentence
 
@@ -24,6 +24,8 @@ LEAD = 8  # sentences of an article that are read: later figures are background
 COMMON = 0.4
 COMMON_ABROAD = 0.5  # the same outside English, where less is read
 MOST = 2  # disagreements printed for a story
+_FOLLOWING = re.compile(r"^(?: [^\W\d_][\w'-]*){0,4}")
+_PLURAL = re.compile(r"(?:[^s]s|men|women|children|people|police)$")
 _NOT_A_COUNT = re.compile(rf"\b(?:{tolls.ESTIMATED})\b", re.IGNORECASE)
 
 
@@ -117,16 +119,16 @@ def _figures(article: Article, number: int) -> list[Figure]:
 def _counts(sentence: str, tongue: str) -> Iterator[tuple[facts.Number, str, str]]:
     """Give each figure of a sentence that is a toll, what it counts, and how it is printed."""
     for figure in facts.numbers(sentence, tongue):
-        topic, words = tolls.topic(sentence, figure, tongue)
+        topic, said = tolls.topic(sentence, figure, tongue)
         if topic:
-            printed = figure.text.lower() if figure.text.isalpha() else figure.text  # "Three" began its sentence
-            yield figure, topic, words or printed + tolls.scaled(sentence, figure)[0]
+            printed = figure.text if re.search(r"\d", figure.text) else figure.text.lower()  # "Twenty-five" began its sentence
+            yield figure, topic, said or printed + tolls.scaled(sentence, figure)[0]
 
 
 def _noughts(sentence: str, tongue: str) -> Iterator[tuple[facts.Number, str, str]]:
     """Give what a sentence says befell nobody, as a figure of nought; of what, the sentence before it may tell."""
-    for topic, words in tolls.nobody(sentence, tongue).items():
-        yield facts.Number(0, "", 0, 0, False, words, 0), topic, "none" if tongue == "en" else words
+    for topic, said in tolls.nobody(sentence, tongue).items():
+        yield facts.Number(0, "", 0, 0, False, said, 0), topic, "none" if tongue == "en" else said
 
 
 def _differ(story: Story, one: Figure, other: Figure) -> bool:
@@ -156,15 +158,17 @@ def _side_by_side(story: Story, one: Figure, other: Figure) -> Sentence | None:
         return _quoted(story, places, whole) if whole else None
     thing, noun = one.topic.split("|")
     counted = _noun(first.sentences[one.sentence], one.number)
-    named = thing if noun == "people" else f"of {counted} {thing}"
+    named = thing if noun == "people" or not counted else f"of {counted} {thing}"
     text = f"Reports differ on the number {named}: {first.outlet} says {one.printed}, {second.outlet} {other.printed}."
     return Sentence(text, tuple(Citation(*place, 1.0) for place in places), "disagreement", "happened")
 
 
 def _noun(sentence: str, figure: facts.Number) -> str:
-    """Give the noun behind a figure as it was printed."""
-    found = re.match(r"\W*([^\W\d_]+)", tolls.scaled(sentence, figure)[1])
-    return found[1].lower() if found else ""
+    """Give the noun behind a figure with what describes it, as they were printed ("coal miners"); nothing where none is a plural."""
+    following = re.findall(r"\S+", _FOLLOWING.findall(tolls.scaled(sentence, figure)[1])[0])
+    run = list(takewhile(lambda word: word.lower() not in words.STOPS["en"] | tolls.TOLL.keys(), following))
+    last = max((place for place, word in enumerate(run, 1) if _PLURAL.search(word)), default=0)
+    return " ".join(run[:last])
 
 
 # -- sentences that cannot both be right ---------------------------------------------------------------------------
@@ -201,5 +205,5 @@ def _both(story: Story, ours: contrary.Said, theirs: contrary.Said, given: set[t
 def _quoted(story: Story, places: Sequence[tuple[int, int]], printed: Sequence[str]) -> Sentence:
     """Set the outlets' own words side by side; the mail labels them in its own language."""
     outlets = [story.articles[article].outlet for article, _ in places]
-    text = "; ".join(f"{outlet}: “{words}”" for outlet, words in zip(outlets, printed, strict=True)) + "."
+    text = "; ".join(f"{outlet}: “{said}”" for outlet, said in zip(outlets, printed, strict=True)) + "."
     return Sentence(text, tuple(Citation(*place, 1.0) for place in places), "disagreement", "happened")

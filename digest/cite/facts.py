@@ -4,14 +4,19 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from digest.cite import words
 from digest.sentences import prose, quotes, tongues
 from digest.sentences.notation import ARABIC, LEVEL, RAISED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 COMMA_DECIMAL = frozenset(("de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "ro", "el", "sv"))
 YEARS = range(1800, 2100)
@@ -221,31 +226,39 @@ _SPELT_UK = r"[^\W\d_]+(?:'[^\W\d_]+)?"  # "п'ять"; an apostrophe of others 
 def _of_words(text: str, tongue: str) -> list[Number]:
     """Read figures written as words ("twenty-five", "three hundred"); "one" is mostly no figure and left out."""
     table = words.CARDINAL.get(tongue, {})
-    found, current, place = [], 0.0, -1
-    pieces = (
-        [
-            (match.group().lower(), match.start(), match.end())
-            for match in re.finditer(_SPELT_UK if tongue == "uk" else r"[^\W\d_]+", text)
-        ]
-        if table
-        else []
-    )
-    for number, (word, start, end) in enumerate(pieces):
+    found, value, place = [], 0.0, -1
+    pieces = list(re.finditer(_SPELT_UK if tongue == "uk" else r"[^\W\d_]+", text)) if table else []
+    for number, piece in enumerate(pieces):
+        word, end = piece.group().lower(), piece.end()
         if word in table:
-            current, place = current + table[word], start if place < 0 else place
-        elif place >= 0 and word in ("hundred", "thousand", "million", "billion", "dozen"):
-            current *= words.SCALES[word]
-        elif not (place >= 0 and word == "and" and number + 1 < len(pieces) and pieces[number + 1][0] in table):
+            value, place = value + table[word], piece.start() if place < 0 else place
+        elif place >= 0 and word in words.SCALES:
+            value = _times(value, words.SCALES[word])
+        elif place < 0:
             continue
-        following, behind = (pieces[at][0] if at < len(pieces) else "" for at in (number + 1, number + 2))
-        joined = following == "and" and behind in table and current >= words.SCALES["hundred"]
+        following, behind = _next_words(text, pieces[number : number + 3])
+        joined = following == "and" and behind in table and value >= words.SCALES["hundred"]
         if joined or ((following in table or following in words.SCALES) and following not in ("k", "m", "mil", "mille")):
             continue
-        if current > 1:
+        if value > 1:
             bound, about = _bound(text[:place], tongue)
-            found.append(Number(current, _unit(text, end), 0.0, bound, about, text[place:end], end))
-        current, place = 0.0, -1
+            found.append(Number(value, _unit(text, end), 0.0, bound, about, text[place:end], end))
+        value, place = 0.0, -1
     return found
+
+
+def _times(value: float, scale: float) -> float:
+    """Multiply what a scale word stands behind: all that is smaller, as of "one thousand two hundred" only the two."""
+    rest = value % max(scale, words.SCALES["thousand"])
+    return value - rest + rest * scale
+
+
+def _next_words(text: str, pieces: Sequence[re.Match[str]]) -> tuple[str, str]:
+    """Give the two words behind the first of some, with spaces or hyphens alone between them: not of "of the five, three died"."""
+    pairs = itertools.pairwise(pieces)
+    near = itertools.takewhile(lambda pair: not text[pair[0].end() : pair[1].start()].strip(" -‐‑"), pairs)
+    following, behind, *_ = *(word.group().lower() for _, word in near), "", ""
+    return following, behind
 
 
 def carries(claimed: Number, printed: Number) -> bool:

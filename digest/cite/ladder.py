@@ -80,10 +80,11 @@ def _collect(story: Story, ruled: Sequence[tuple[Sentence | None, Verdict]]) -> 
 
 def _owing(story: Story, sentence: Sentence, printed: Sequence[Sentence]) -> str:
     """Give a surname or noun of a source's own sentence that another sentence of its article brought in, if none printed has it."""
-    place, met = sentence.citations[0], " ".join([story.articles[0].title, *(one.text for one in printed)]).lower()
+    place, told = sentence.citations[0], " ".join([story.articles[0].title, *(one.text for one in printed)])
     article = story.articles[place.article]
-    words = (*leaning.owed(article, place.sentence, sentence.text), leaning.met_before(article, place.sentence, sentence.text))
-    return next((word for word in words if word.lower() not in met), "")
+    noun = leaning.met_before(article, place.sentence, sentence.text).lower()
+    owed, tongue = (*leaning.owed(article, place.sentence, sentence.text), noun), tongues.code(article.language)
+    return next((word for word in owed if word and not leaning.met(word, told, tongue)), "")
 
 
 def _safely(story: Story, claim: Claim, pool: Sequence[Evidence]) -> list[str]:
@@ -217,7 +218,7 @@ def _shortlist(story: Story, claim: Claim) -> list[tuple[int, int]]:
 def _nearest(
     story: Story, claim: Claim, places: Sequence[tuple[int, int]], vectors: Vectors, unique: dict[str, int]
 ) -> list[Evidence]:
-    """Order a shortlist: sentences the claim repeats first, then by meaning."""
+    """Order a shortlist: sentences the claim repeats, or quotes as their outlet's, first, then by meaning."""
     pool = []
     for a, s in places:
         cosine = float(vectors[unique[claim.text]] @ vectors[unique[story.articles[a].sentences[s]]])
@@ -225,9 +226,10 @@ def _nearest(
     named = set(claim.rests_on)
 
     def rank(near: Evidence) -> tuple[float, int, int]:
-        tongue = tongues.code(story.articles[near.article].language)
+        article = story.articles[near.article]
+        tongue = tongues.code(article.language)
         bonus = compare.repeats(claim.text, near.text, tongue) * (2.0 + ((near.article, near.sentence) in named))
-        bonus += exact.same(claim.text, near.text, tongue) * MOST
+        bonus += (exact.same(claim.text, near.text, tongue) or outlet_quoted(claim.text, article, near.text)) * MOST
         return -bonus - near.cosine, near.article, near.sentence
 
     return sorted(pool, key=rank)

@@ -10,14 +10,15 @@ from functools import cache
 from digest.cite import facts, words
 from digest.sentences import quotes, tongues
 
-_TOLL = {
+TOLL = {
     "killed": "killed", "killing": "killed", "kills": "killed", "injuring": "injured", "wounding": "injured", "dead": "killed", "died": "killed", "deaths": "killed", "death": "killed",
     "fatalities": "killed", "injured": "injured", "wounded": "injured", "hurt": "injured", "missing": "missing",
 }  # fmt: skip
+"""What befell people, by the word that says so (English)."""
 _PEOPLE = frozenset(
     facts.stem(word) for word in ("people", "person", "persons", "others", "more", "victims", "civilians", "passengers")
 )
-_NO_NOUN = frozenset(facts.stem(word) for word in _TOLL)
+_NO_NOUN = frozenset(facts.stem(word) for word in TOLL)
 _UNCOUNTED = ("%", "$", "€", "£", "year", "day", "hour", "month", "week", "th", "mile", "km")
 _FURTHER = frozenset(("another", "other", "others", "more", "not"))
 
@@ -33,7 +34,7 @@ _DIED_TOO = re.compile(
 )
 
 _DOUBT = re.compile(r"\b(?:false\w*|rumou?r\w*|hoax\w*|fear\w*|another|drill|exercise|simulat\w+|film|novel)\b", re.IGNORECASE)
-_TOLLS = "|".join(sorted(_TOLL))
+_TOLLS = "|".join(sorted(TOLL))
 # Behind whom a figure counts and what befell them comes an end, a time or a place; "people from Marlow", "who were children" and
 # "dead or hurt" are a part, or more, of what another outlet counts.
 _BETWEEN = r"(?: (?!(?:or|and|who|whose|which|that|from|of)\b)\w+)"
@@ -138,10 +139,10 @@ def _english(sentence: str, figure: facts.Number) -> str:
     following = re.findall(r"[a-z]+", behind.group().lower() if behind else "")[:6]
     start = folded[: figure.end].rfind(figure.text)
     before = re.findall(r"[a-z]+", folded[:start].lower())[-2:]
-    found = [word for word in [*before[-1:], *following] if word in _TOLL]
+    found = [word for word in [*before[-1:], *following] if word in TOLL]
     if not found or _PARTLY.intersection(following) or _FURTHER & {*before, *following[:1]} or not _ENDS.match(after):
         return ""
-    return f"{_TOLL[found[0]]}|{'people' if not figure.unit or figure.unit in _NO_NOUN | _PEOPLE else figure.unit}"
+    return f"{TOLL[found[0]]}|{'people' if not figure.unit or figure.unit in _NO_NOUN | _PEOPLE else figure.unit}"
 
 
 def _abroad(folded: str, figure: facts.Number, tongue: str) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from digest.sentences.tongues import code, row
 from digest.types import NO_REPORT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from digest.types import Article
 
@@ -307,8 +307,13 @@ def _misstated(note: str, sentences: Sequence[str]) -> Iterator[int]:
         _NOT_FIGURE.findall(note)
     )
     right = set(re.findall(_FIGURE, note)) - wrong
-    if not any(found in text for found in right for text in sentences):
-        yield from (place for place, text in enumerate(sentences) if any(found in text for found in wrong))
+    if not any(_gives(text, right) for text in sentences):
+        yield from (place for place, text in enumerate(sentences) if _gives(text, wrong))
+
+
+def _gives(text: str, figures: Iterable[str]) -> bool:
+    """Tell whether a text gives one of some figures: "4 people" is not in "14 people"."""
+    return any(re.search(rf"(?<!\d)(?<!\d[.,]){re.escape(one)}(?!\d|[.,]\d)", text) for one in figures)
 
 
 def _of_a_year(sentences: Sequence[str], year: int) -> Iterator[int]:

@@ -265,6 +265,14 @@ def owed(article: Article, number: int, sentence: str) -> tuple[str, ...]:
     return (*known, *shared, *_owed_noun(plain, before))
 
 
+def met(word: str, told: str, tongue: str) -> bool:
+    """Tell whether what is told has a word that is owed: a noun by its beginning, a name whole, but where names are declined."""
+    if word.islower():
+        return re.search(rf"(?<!\w){re.escape(word)}", told, re.IGNORECASE) is not None
+    end = "" if tongue in tongues.DECLINED else r"s?(?!\w)"  # "Bruns Haus"
+    return re.search(rf"(?<!\w)(?:{re.escape(word)}|{re.escape(word.upper())}){end}", told) is not None
+
+
 def _surname(name: str) -> bool:
     """Tell whether a name may be a surname by itself."""
     alone = " " not in name and (len(name) > 2 or name[1:].islower()) and not _COMMON_NAME.fullmatch(name)  # noqa: PLR2004 - "Xu", and no "US"

@@ -68,10 +68,10 @@ _FORESEEN = {
 }
 # What names a work: a bare present before it in the first paragraph is its plot. A museum, a theatre or a podcast stands in the news itself.
 _WORK = {
-    "en": r"\b(?:films?|movies?|novels?(?! (?:(?:corona)?virus\w*|drugs?|ways?|methods?|approach\w*|treatments?|therap\w+|uses?)\b)|thrillers?|sitcom|miniseries|(?:tv|drama|crime|\w+-part) series|episodes?|operas?|musical|screenplay|video ?games?|directors? [A-Z]\w+ [A-Z]|short stories)\b",
+    "en": r"\b(?:films?|movies?|novels?(?! (?:(?:corona)?virus\w*|drugs?|ways?|methods?|approach\w*|treatments?|therap\w+|uses?)\b)|thrillers?|sitcom|miniseries|(?:tv|drama|crime|\w+-part) series|episodes?|operas?|musical|screenplay|video ?games?|short stories)\b",
     "de": r"\b(?:(?:spiel)?films?|romans?|krimis?|thrillers?|serie(?! von\b)|regisseur\w*|inszenierung)\b",
     "fr": r"\b(?:films?|romans?|polar|thriller|série(?! de?\b)|pièce de théâtre|réalisat(?:eur|rice)|metteu(?:r|se) en scène)\b",
-    "es": r"\b(?:películas?|novelas?|thriller|serie(?! de (?!\w+ (?:capítulos|episodios)))|obra de teatro|director[a]? [A-Z]\w+ [A-Z])\b",
+    "es": r"\b(?:películas?|novelas?|thriller|serie(?! de (?!\w+ (?:capítulos|episodios)))|obra de teatro)\b",
 }
 _STATE = re.compile(r"\b(?:is|are)\b|\d")  # a plot is told in deeds, and without figures
 # A title over what tells a work again, episode by episode, or a part of it.

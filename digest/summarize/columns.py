@@ -82,7 +82,7 @@ def features(story: Story, pool: Sequence[Candidate], vectors: Vectors, heads: V
     """Describe each article of the pool: its mean vector, its headline's (zeros without one), its way of telling. Shape (n, 784)."""
     rows = []
     for number in sorted({one.article for one in pool}):
-        own = [index for index, one in enumerate(pool) if one.article == number and one.place < READ]
+        own = [index for index, one in enumerate(pool) if one.article == number][:READ]
         article = story.articles[number]
         title = heads[number] if article.title else np.zeros_like(heads[number])
         refused = 1 - len(own) / (1 + max(pool[index].sentence for index in own))  # much of a column is not fit to be printed

@@ -217,14 +217,14 @@ def _candidate(story: Story, where: tuple[int, int], place: int, sentence: str, 
     """Make a candidate of a sentence, with what it leans on and what time does to it."""
     article = story.articles[where[0]]
     tongue, bare, own = tongues.code(article.language), leaning.bare(sentence, article.language), quotes.unquoted(sentence)
-    title = story.articles[0].title.lower()  # the headline stands above it and may have named what it leans on
-    owed = tuple(word for word in leaning.owed(article, where[1], sentence) if word.lower() not in title)
+    title = story.articles[0].title  # the headline stands above it and may have named what it leans on
+    owed = tuple(word for word in leaning.owed(article, where[1], sentence) if not leaning.met(word, title, tongue))
     deaths = overtaking.dead(tongue)
     return Candidate(
         *(*where, place, sentence, voice, tongue),
         lost=_lost(story, where, sentence),
         owed=owed,
-        bare="" if bare in title or _opens(story, where) else bare,
+        bare="" if bare in title.lower() or _opens(story, where) else bare,
         hours=article.published.timestamp() / 3600,
         stale=leaning.stale(sentence, tongue),
         dead=bool(deaths and deaths.search(own)),
@@ -273,7 +273,7 @@ def _turning(story: Story, one: Candidate, part: Part, spot: tuple[int, int, Par
     turns = spot == (one.article, one.sentence, part) and leaning.turns(article, one.sentence)
     opener = tongues.opener(one.language) if turns else None
     found = opener.match(article.sentences[one.sentence]) if opener else None
-    if not found:
+    if not found or one.text.startswith(found.group()):  # "However, she said, …" is told with it
         return one
     return replace(one, text=f"{found.group()}{found.string[found.end()]}{one.text[1:]}")
 

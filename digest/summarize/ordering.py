@@ -62,9 +62,9 @@ def _owing_none(order: list[int], pool: Sequence[Candidate]) -> list[int]:
 
 def known(here: Candidate, told: Sequence[int], pool: Sequence[Candidate]) -> bool:
     """Tell whether those told before a sentence bring in the names and the noun it leans on; its own article's may have done so."""
-    words = " ".join(pool[other].text.lower() for other in told)
-    met = not here.bare or here.bare[: sameness.STEM] in words or any(pool[other].article == here.article for other in told)
-    return met and all(word.lower() in words for word in here.owed)
+    text = " ".join(pool[other].text for other in told)
+    noun, own = here.bare[: sameness.STEM], any(pool[other].article == here.article for other in told)
+    return (own or not noun or noun in text.lower()) and all(leaning.met(word, text, here.language) for word in here.owed)
 
 
 def antecedent(index: int, taken: Sequence[int], pool: Sequence[Candidate]) -> int | None:
