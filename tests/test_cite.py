@@ -275,6 +275,22 @@ def test_scales_and_numbers_in_words_are_read_as_each_language_writes_them(tongu
 
 
 @pytest.mark.parametrize(
+    ("tongue", "source", "part", "other"),
+    [
+        ("fr", "Un incendie a fait vingt-deux morts.", "deux morts", "trente-deux morts"),
+        ("fr", "Un incendie a fait deux mille morts.", "deux morts", "trois mille morts"),
+        ("es", "Un incendio dejó treinta y dos muertos.", "dos muertos", "cuarenta y dos muertos"),
+        ("ru", "При пожаре погибли двадцать два человека.", "два человека", "тридцать два человека"),
+        ("uk", "Загинули двадцять п’ять людей.", "п’ять людей", "тридцять п’ять людей"),
+    ],
+)
+def test_a_part_of_a_number_in_words_is_no_figure(tongue: str, source: str, part: str, other: str) -> None:
+    assert facts.numbers(source, tongue) == ()
+    assert not compare.missing(source, source, source, tongue)
+    assert [compare.missing(text, source, source, tongue) != [] for text in (part, other)] == [True, True]
+
+
+@pytest.mark.parametrize(
     ("name", "known"), [("italian", "italy"), ("iranian", "iran"), ("japanese", "japan"), ("chinese", "china")]
 )
 def test_a_people_is_known_by_its_country(name: str, known: str) -> None:

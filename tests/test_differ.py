@@ -99,6 +99,21 @@ def test_two_numbers_in_words_are_not_added_up(one: str, other: str, language: s
 
 
 @pytest.mark.parametrize(
+    ("cast", "one", "other", "language"),
+    [
+        ("Un incendie à Sellen a fait {} morts lundi.", "vingt-deux", "22", "fr"),
+        ("Un incendie à Sellen a fait {} morts lundi.", "soixante-dix", "70", "fr"),
+        ("Un incendio en Sellen dejó {} muertos el lunes.", "treinta y dos", "32", "es"),
+        ("Um incêndio em Sellen deixou {} mortos na segunda-feira.", "vinte e dois", "22", "pt"),
+        ("При пожаре в Селлене в понедельник погибли {} человека.", "двадцать два", "22", "ru"),
+        ("Під час пожежі в Селлені в понеділок загинули {} людини.", "двадцять дві", "22", "uk"),
+    ],
+)
+def test_a_part_of_a_number_in_words_is_no_toll(cast: str, one: str, other: str, language: str) -> None:
+    assert cite.disagreements(two(cast.format(one), cast.format(other), language)) == ()
+
+
+@pytest.mark.parametrize(
     ("one", "other", "said"),
     [
         ("Twenty-five people", "27 people", "killed: Harbour Herald says twenty-five, Coast Wire 27."),

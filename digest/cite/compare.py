@@ -233,7 +233,8 @@ def missing(text: str, near: str, whole: str, tongue: str) -> list[str]:
         for number in facts.numbers(text, tongue)
         if not any(facts.carries(number, other) for other in figures)
     ]
-    reasons += [f"figure “{power}” is not in the source" for power in sorted(facts.powers(text) - facts.powers(near))]
+    others = (facts.powers(text) - facts.powers(near)) | (facts.larger(text, tongue) - facts.larger(near, tongue))
+    reasons += [f"figure “{other}” is not in the source" for other in sorted(others)]
     reasons += [f"date “{date}” is not in the source" for date in sorted(facts.dates(text, tongue) - facts.dates(near, tongue))]
     pool = frozenset(facts.tokens(whole, tongue))
     return reasons + [

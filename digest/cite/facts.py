@@ -8,7 +8,7 @@ import itertools
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from digest.cite import words
@@ -16,7 +16,7 @@ from digest.sentences import prose, quotes, tongues
 from digest.sentences.notation import ARABIC, LEVEL, RAISED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 COMMA_DECIMAL = frozenset(("de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "ro", "el", "sv"))
 YEARS = range(1800, 2100)
@@ -220,16 +220,50 @@ def _bound(before: str, tongue: str) -> tuple[int, bool]:
     return bound, bool(_ABOUT & set(near[-2:]))
 
 
+_REACH = 30  # characters beside a number in words that tell whether it goes on
 _SPELT_UK = r"[^\W\d_]+(?:'[^\W\d_]+)?"  # "п'ять"; an apostrophe of others parts words, as "d'onze"
 
 
 def _of_words(text: str, tongue: str) -> list[Number]:
     """Read figures written as words ("twenty-five", "three hundred"); "one" is mostly no figure and left out."""
+    found = []
+    for value, start, end in _in_words(text, tongue):
+        if value > 1 and not _larger(text, (start, end), tongue):
+            bound, about = _bound(text[:start], tongue)
+            found.append(Number(value, _unit(text, end), 0.0, bound, about, text[start:end], end))
+    return found
+
+
+def larger(text: str, tongue: str) -> frozenset[str]:
+    """List the numbers in words of which a part is not read ("vingt-deux"), which are no figures."""
+    folded = normal(text)
+    parts = (_larger(folded, (start, end), tongue) for _, start, end in _in_words(folded, tongue))
+    return frozenset(part.lower() for part in parts if part)
+
+
+def _larger(text: str, span: tuple[int, int], tongue: str) -> str:
+    """Give the number in words that a span is part of, where the rest is not read: "soixante-dix", "treinta y dos", "zwei Dutzend"."""
+    start, end = span
+    ends, goes_on = _not_read(tongue)
+    ahead, behind = ends.search(text[max(0, start - _REACH) : start]), goes_on.match(text, end)
+    return f"{ahead.group() if ahead else ''}{text[start:end]}{behind.group() if behind else ''}" if ahead or behind else ""
+
+
+@cache
+def _not_read(tongue: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give how a text ends, and how one goes on, beside a number in words that is a part of one that is not read."""
+    one = words.LARGER.get(tongue, "(?!)")
+    ends = re.compile(rf"(?<!\w)(?:{one})[\s-]+(?:(?:et|y|e|și) )?$", re.IGNORECASE)
+    return ends, re.compile(rf"[\s-]+(?:{one})(?!\w)", re.IGNORECASE)
+
+
+def _in_words(text: str, tongue: str) -> Iterator[tuple[float, int, int]]:
+    """Give the value of each number written as words, and where it stands."""
     table = words.CARDINAL.get(tongue, {})
-    found, value, place = [], 0.0, -1
+    value, place = 0.0, -1
     pieces = list(re.finditer(_SPELT_UK if tongue == "uk" else r"[^\W\d_]+", text)) if table else []
     for number, piece in enumerate(pieces):
-        word, end = piece.group().lower(), piece.end()
+        word = piece.group().lower()
         if word in table:
             value, place = value + table[word], piece.start() if place < 0 else place
         elif place >= 0 and word in words.SCALES:
@@ -240,11 +274,8 @@ def _of_words(text: str, tongue: str) -> list[Number]:
         joined = following == "and" and behind in table and value >= words.SCALES["hundred"]
         if joined or ((following in table or following in words.SCALES) and following not in ("k", "m", "mil", "mille")):
             continue
-        if value > 1:
-            bound, about = _bound(text[:place], tongue)
-            found.append(Number(value, _unit(text, end), 0.0, bound, about, text[place:end], end))
+        yield value, place, piece.end()
         value, place = 0.0, -1
-    return found
 
 
 def _times(value: float, scale: float) -> float:

@@ -190,5 +190,19 @@ CARDINAL = {
     for tongue, text in _CARDINAL.items()
 }
 CARDINAL["en"] |= TENS
+LARGER = {
+    "de": r"dutzend|hundert|tausend",
+    "fr": r"vingts?|trente|quarante|cinquante|soixante|(?:sept|huit|oct|non)ante|cents?|mille|(?:douz|diz|vingt|trent|quarant|cinquant|soixant|cent)aines?|milliers?",
+    "es": r"veinte|(?:trei|cuare|cincue|sese|sete|oche|nove)nta|cien(?:to)?|\w+cient[oa]s|quinient[oa]s|mil|miles|docenas?|decenas?|centenares",
+    "it": r"venti|(?:tre|quara|cinqua|sessa|setta|otta|nova)nta|cento|\w+cento|mille|decine|dozzin[ae]|centinai[ao]|migliaia",
+    "pt": r"vinte|(?:tri|quare|cinque|sesse|sete|oite|nove)nta|cem|cento|\w+[cz]ent[oa]s|quinhent[oa]s|mil|dúzias?|dezenas?|centenas?|milhares",
+    "nl": r"honderd|duizend|dozijn",
+    "pl": r"dwadzieścia|dwudziestu|\w+dzie(?:ści|stu|siąt|sięciu)|sto|stu|dwieście|dwustu|(?:trzy|cztery)st[au]|\w{3,}set|\w{3,}uset|tysi[ąę]c\w*|tys",
+    "ru": r"двадцат\w+|тридцат\w+|сорока?|\w+десят\w*|девяност[оа]|ст[оа]|двести|(?:три|четыре)ста|(?:двух|тр[её]х|четыр[её]х|пят[ьи]|шест[ьи]|сем[ьи]|вос[её]?м[ьи]|восьми|девят[ьи])сот|тысяч\w*",
+    "uk": r"двадцят\w+|тридцят\w+|сорока?|\w+десят\w*|дев'яност[оа]|ст[оа]|двісті|(?:три|чотири)ста|(?:двох|трьох|чотирьох|п'яти?|шіст|шести|сім|семи|вісім|восьми|дев'яти?)сот|тисяч\w*",
+    "ro": r"\w+zeci|sut[ăe]|mie|mii",
+    "ar": r"و?(?:عشر|ثلاث|أربع|خمس|ست|سبع|ثمان|تسع)[وي]ن|عشرة?|و?(?:مئة|مائة|مئات|ألفا?|آلاف|ملايين)",
+}  # fmt: skip
+"""Number words that are not read, by language: of "vingt-deux" and "treinta y dos" the two is no figure."""
 KNOWN = frozenset(STOP)
 """Languages the rules know; in others a claim passes only word for word."""
