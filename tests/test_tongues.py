@@ -597,6 +597,9 @@ def test_a_writer_who_says_we_is_not_printed(language: str, sentence: str) -> No
         ("pl", "Zobacz też zdjęcia z basenu w mieście Ely."),
         ("ru", "Подробнее о бассейне читайте на нашем сайте."),
         ("uk", "Читайте також про басейн у місті Ілі."),
+        ("ru", "Для доступа к статье оформите подписку на газету."),
+        ("uk", "Подробиці — у нашому матеріалі про басейн."),
+        ("ro", "Vom reveni cu detalii despre bazinul din Ely."),
         ("ru", "Рассказываем, что известно о бассейне."),
         ("ru", "Больше новостей — в нашем канале города."),
         ("uk", "На фото: мер міста Ілі біля басейну."),
@@ -644,6 +647,27 @@ def test_what_only_begins_like_a_pointer_is_told() -> None:
     assert not prose.flaw("De tekst gaat verder dan het vorige akkoord over de brug.", "nl")
     assert not prose.flaw("Rückfragen ließ die Bürgermeisterin von Ely nicht zu.", "de")
     assert not prose.flaw("L’article 12 de la loi sur la piscine est en vigueur.", "fr")
+    assert not prose.flaw("Для доступа к архиву города потребуется паспорт.", "ru")
+    assert not prose.flaw("Для читання лекцій до Ілі запросили дванадцять учених.", "uk")
+    assert not prose.flaw("Рекламодатель подал в суд на телеканал из Или.", "ru")
+    assert not prose.flaw("Подробиці – імена та вік загиблих – слідство не розголошує.", "uk")
+    assert not prose.flaw("На фото-конкурс у місті Ілі подали 300 робіт.", "uk")
+    assert not prose.flaw("Mai multe detalii despre buget vor fi prezentate joi de primar.", "ro")
+    assert not prose.flaw("Artikeln uppdateras av forskarna i Lund varje år.", "sv")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("ru", "«Следите за детьми у воды», — призвали в управлении МЧС."),
+        ("uk", "«Читайте дітям уголос щодня», – порадила міністерка Анна Кіт."),
+        ("ro", "„Abonați-vă la trenul de Ely”, le-a cerut primarul șoferilor."),
+        ("it", "«Leggete ai bambini ogni sera», ha chiesto la ministra Lea Conti."),
+        ("es", "«Pinche aquí», decía el mensaje falso que recibieron los vecinos."),
+    ],
+)
+def test_what_somebody_asks_of_others_is_no_furniture(language: str, sentence: str) -> None:
+    assert not prose.flaw(sentence, language)
 
 
 def test_a_writers_words_in_a_tongue_we_do_not_know_are_nobodys_first_person() -> None:

@@ -226,24 +226,26 @@ _FURNITURE = {
     "pt": r"(?:o post|o conteúdo|a postagem) .{2,200} (?:apareceu|aparece|foi publicado) primeiro em |para mais informações|(?:publicado|atualizado) (?:em|às) \d|leia (?:também|mais|a íntegra)|veja (?:também|mais|o vídeo|a lista)|clique (?:aqui|em)|assine|inscreva-se|siga o|o espaço (?:segue|permanece|está) aberto(?: para (?:\w+ ){0,2}(?:manifesta|posiciona|esclareci|resposta|declara)|\W*$)|saiba mais|veja (?:como|o que|onde|quando|quem|qua(?:l|is))|confira|acesse|assista|entenda|relembre",
     "nl": r"het bericht .{2,200} verscheen eerst op |voor meer informatie|(?:de )?tekst (?:loopt|gaat) (?:door|verder)(?: (?:onder|na) |\W*$)|lees (?:ook|meer|verder|het (?:hele|volledige))|bekijk (?:ook|hier)|klik (?:hier|op)|schrijf je in|meld je aan|volg ons|meer over",
     "pl": r"(?:artykuł|wpis|post) .{2,200} pochodzi z serwisu |dalsz[ay] (?:część|ciąg) (?:artykułu|materiału|tekstu)|do tematu (?:wrócimy|będziemy wracać)|czytaj|przeczytaj|zobacz (?:też|także|również)|kliknij|zapisz się|więcej (?:o|na ten temat)|subskrybuj",
-    "ru": r"запись .{2,200} впервые появилась |выделите текст|рекламодатель|на фото\s?[:–—-]|(?:все|больше) новост\w+\s?[–—-]|войдите или|рассказываем,|следите за|оформите подписку|для (?:чтения|доступа) |подробности\s?[—–:-]|читайте|читать|подробнее|подписывайтесь|подпишитесь|нажмите|смотрите также|фото:",
-    "uk": r"виділіть|на фото\s?[:–—-]|(?:усі|всі|більше) новин\w*\s?[–—-]|розповідаємо,|стежте за|оформіть підписку|для (?:читання|доступу) |подробиці\s?[—–:-]|читайте|читати|докладніше|підписуйтесь|підпишіться|натисніть|дивіться також|фото:",
-    "ro": r"știre în curs de|sursa foto|în imagine:|mai multe detalii|vom reveni|citește|citiți|vezi și|click aici|abonează-te|abonați-vă|urmărește-ne|atenție,",
+    "ru": r"запись .{2,200} впервые появилась |выделите текст|рекламодатель:|на фото(?:\s?[:–—]| -)|(?:все|больше) новост\w+\s?[–—-]|войдите или|рассказываем,|следите за|оформите подписку|для (?:чтения|доступа) [^.]{0,40}(?:подпи(?:ш|с)|войдите|зарегистрируйтесь|авторизуйтесь)|подробности(?:\s?[—–:]| -) (?:на|в|по)\b|читайте|читать|подробнее|подписывайтесь|подпишитесь|нажмите|смотрите также|фото:",
+    "uk": r"виділіть (?:її|текст|помилку)|на фото(?:\s?[:–—]| -)|(?:усі|всі|більше) новин\w*\s?[–—-]|розповідаємо,|стежте за|оформіть підписку|для (?:читання|доступу) [^.]{0,40}(?:підпи(?:ш|с)|передпла|увійдіть|зареєструйтес|авторизуйтес)|подробиці(?:\s?[—–:]| -) (?:на|в|у|за)\b|читайте|читати|докладніше|підписуйтесь|підпишіться|натисніть|дивіться також|фото:",
+    "ro": r"știre în curs de|sursa foto|în imagine:|mai multe detalii (?:(?:despre|privind) [^.]{0,30} )?(?:aici|pe (?:site|pagina)|în (?:curând|scurt|câteva|articol|materialul|ediția)|imediat|găsi|puteți)|vom reveni(?: cu\b|\W*$)|citește|citiți|vezi și|click aici|abonează-te|abonați-vă|urmărește-ne|atenție,",
     "ar": r"اقرأ|شاهد (?:أيضا|أيضًا)|اضغط|اشترك|تابعونا",
     "zh": r"点击|點擊|特此(?:通告|公告|通知|函告)|温馨提示|请(?:广大|各位|市民|过往|有关单位)|請(?:廣大|各位|民眾)|由此给(?:您|大家|各位|广大)|由此(?:带来|造成)的?不便|给您(?:带来|造成)|敬请谅解|延伸阅读|延伸閱讀|相关阅读|相關閱讀|责任编辑|責任編輯|更多(?:新闻|新聞|内容|內容|资讯|資訊|详情)|(?:图片|圖片)?[来來]源[:：]|扫码|关注我们|敬?请(?:关注|持续关注|继续关注|点击)",
-    "ja": r"(?<![「『])ご(?:不便|迷惑)をおかけ|(?<![「『])[^「」]{0,20}ご理解[^「」]{0,12}お願い[^「」]{0,6}ます。?$|お?問い?合わ?せ(?:先|は[^。]{0,40}(?:まで|へ。?$|[(（]?\d{2,4}[-－(（]\d)|[:：])|続きを読む|関連記事|詳しくは|写真[:：]|画像[:：]|無断転載|会員登録|※",
-    "sv": r"läs (?:också|även|mer)|foto:|bild:|se (?:även|också)|(?:artikeln|texten) uppdateras|prenumerera|följ oss",
+    "ja": r"ご(?:不便|迷惑)をおかけ|[^「」]{0,20}ご理解[^「」]{0,12}お願い[^「」]{0,6}ます。?$|お?問い?合わ?せ(?:先|は[^。]{0,40}(?:まで|へ。?$|[(（]?\d{2,4}[-－(（]\d)|[:：])|続きを読む|関連記事|詳しくは|写真[:：]|画像[:：]|無断転載|会員登録|※",
+    "sv": r"läs (?:också|även|mer)|foto:|bild:|se (?:även|också)|(?:artikeln|texten) uppdateras(?! av\b)|prenumerera|följ oss",
     "cs": r"čtěte (?:také|více|dále)|foto:|zdroj:|klikněte|sledujte nás",
     "el": r"διαβάστε (?:επίσης|ακόμη|ακόμα|περισσότερα)|δείτε (?:επίσης|ακόμη|ακόμα)|φωτο?(?:γραφία)?:|πηγή:|ακολουθήστε",
     "hu": r"olvass(?:a|on)? (?:el|tovább)|kapcsolódó cikk|fotó:|forrás:|iratkozz|kövess",
     "tr": r"kamuoyuna (?:saygıyla |önemle )?duyurulur|fotoğraf:|haberin devamı|ilgili haber|kaynak:|abone ol|takip edin|tıklayın",
 }
 
+_QUOTES = '"“”„«»‹›「『'
+
 
 @cache
 def furniture(tongue: str) -> re.Pattern[str] | None:
-    """Give how a sentence begins that is no part of the report."""
-    return re.compile(rf"^\W*(?:{_FURNITURE[tongue]})", re.IGNORECASE) if tongue in _FURNITURE else None
+    """Give how a sentence begins that is no part of the report; inside quotation marks it is what somebody asks of others."""
+    return re.compile(rf"^[^\w{_QUOTES}]*(?:{_FURNITURE[tongue]})", re.IGNORECASE) if tongue in _FURNITURE else None
 
 
 # The writer's own "I", "we" and "you", as they are written inside a sentence; the first letter of one is read as a small one.
