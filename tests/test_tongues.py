@@ -221,6 +221,14 @@ GOES_ON = [
     ("el", "Άλλοι τέσσερις μεταφέρθηκαν στο νοσοκομείο."),
 ]
 FINE = [
+    ("ru", "По словам женщины, пропавшей в лесу под Или, она ела ягоды."),
+    ("uk", "За словами жінки, яка загубилася під Ілі, вона їла ягоди."),
+    ("ro", "În urma impactului dintre un tren și un camion, doi oameni au murit."),
+    ("ro", "Riscă să rămână fără apă trei cartiere din Ely."),
+    ("sv", "De två som omkom i branden i Lund var bröder."),
+    ("sv", "Två av dem som skadades i Lund är barn."),
+    ("el", "Δύο από αυτούς που τραυματίστηκαν στη Λαμία είναι παιδιά."),
+    ("pt", "As vítimas têm direito a uma indemnização, decidiu o Tribunal de Beja."),
     ("it", "Il giovane Otto Levi è stato portato in ospedale."),
     ("pl", "– Wszystko wyjaśnię – powiedziała w poniedziałek Lea Kot."),
     ("pl", "– To tragedia dla Ely – powiedziała burmistrz Lea Kot."),
