@@ -196,6 +196,12 @@ def test_romanian_is_read_with_its_own_letters_whatever_keyboard_wrote_it() -> N
         ("Подписчики бассейна получат скидку.", "news"),
         ("Ceny rosną także dla prenumeratorów.", "news"),
         ("I posti riservati agli abbonati sono esauriti.", "news"),
+        ("Текст доступен всем подписчикам портала города.", "news"),
+        ("«Купите подписку заранее», — советуют в метро.", "news"),
+        ("Ziarul a publicat un articol exclusiv despre abonamentele STB.", "news"),
+        ("Kunderna måste logga in för att fortsätta, säger banken.", "news"),
+        ("Tidningen var tidigare bara för prenumeranter men blir gratis.", "news"),
+        ("Μόνο για συνδρομητές θα είναι το στάδιο την Κυριακή.", "news"),
     ],
 )
 def test_a_wall_is_known_by_its_words_abroad(wall: str, kind: str) -> None:
