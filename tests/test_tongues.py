@@ -615,6 +615,7 @@ def test_a_writer_who_says_we_is_not_printed(language: str, sentence: str) -> No
         ("sv", "Artikeln uppdateras under hela dagen."),
         ("ro", "Citește și despre bazinul din orașul Ely."),
         ("ar", "اقرأ أيضا عن المسبح القديم في المدينة."),
+        ("ar", "اشترك في نشرتنا البريدية حول المسبح القديم."),
         ("zh", "点击这里查看艾利游泳池的照片。"),
         ("zh", "请关注本市游泳池的后续报道。"),
         ("pt", "Veja como chegar à piscina da cidade de Ely."),
@@ -655,6 +656,11 @@ def test_what_only_begins_like_a_pointer_is_told() -> None:
     assert not prose.flaw("De tekst gaat verder dan het vorige akkoord over de brug.", "nl")
     assert not prose.flaw("Rückfragen ließ die Bürgermeisterin von Ely nicht zu.", "de")
     assert not prose.flaw("L’article 12 de la loi sur la piscine est en vigueur.", "fr")
+    assert not prose.flaw("点击率下降三成，平台公司公布了财报。", "zh")
+    assert not prose.flaw("更多新闻工作者在冲突中遇难，联合国报告说。", "zh")
+    assert not prose.flaw("詳しくは分かっていないが、三人がけがをした。", "ja")
+    assert not prose.flaw("اشترك المنتخب المصري في البطولة بعشرين لاعبا.", "ar")
+    assert not prose.flaw("Abone olanların sayısı üç milyonu geçti, dedi şirket.", "tr")
     assert not prose.flaw("Для доступа к архиву города потребуется паспорт.", "ru")
     assert not prose.flaw("Для читання лекцій до Ілі запросили дванадцять учених.", "uk")
     assert not prose.flaw("Рекламодатель подал в суд на телеканал из Или.", "ru")
