@@ -67,7 +67,7 @@ _BEFORE_NAME = {
     "en": r"Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Civ|Crim|Evid|Bankr|pct|Sens|Reps|Govs|Gens|Rev|Hon|Messrs|Mmes|Lt|Col|Maj|Sgt|Pvt|Capt|Cpl|Cmdr|Adm|Supt|Det|Insp|approx|vs",
     "ar": r"د|أ|أ\. ?د",
     "sv": r"kl|ca|bl\.a|t\.ex|dvs|s\.k|f\.d|nr|st|dr|prof|doc|kapt|dåv|nuv|tf|(?:gen\.)?sekr|ordf|red|kand|jur|bitr|resp|enl|kh",
-    "el": r"(?i:(?:επίκ\. |αναπλ\. )?καθ|δρ|στρ|συντ|ταξ|λοχ|αστ|υπαστ|αξ|αρχιμ|μητρ|σεβ|αγ|αρχ|διευθ|υφ|υπ|αναπλ|αρ|πλ|λεωφ|άρθρ|παρ|τηλ|δηλ)|ν",
+    "el": r"(?i:(?:επίκ\. |αναπλ\. )?καθ|δρ|(?<!\d )στρ|συντ|ταξ|λοχ|αστ|υπαστ|αξ|αρχιμ|μητρ|σεβ|αγ|αρχ|διευθ|υφ|υπ|αναπλ|αρ|πλ|λεωφ|άρθρ|παρ|τηλ|δηλ)|ν",
     "hu": r"ifj|özv|id|dr|prof|kb|ún|pl",
     "tr": r"Av|Dr|Doç|Prof|Op|Org|Alb|Mah|Sok|Cad|Apt|No|Sn",
 }
