@@ -148,7 +148,7 @@ _AFTER_CLOCK = re.compile(
 )
 _INITIAL = re.compile(r"(?:^|\s)(?:[A-ZÀ-ÞА-ЯΑ-Ω]\.[\s-]?)+$")
 # Where sentencex cuts behind one anywhere: "сказала Е.Громова", "ο Ν. Λάμπρου".
-_INITIAL_CUT = re.compile(r"(?<![^\W\d_])(?:[А-ЯЁІЇЄҐΑ-ΩΆΈΉΊΌΎΏ]\. ?)+$")
+_INITIAL_CUT = re.compile(r"(?<!\w)(?:[А-ЯЁІЇЄҐΑ-ΩΆΈΉΊΌΎΏ]\. ?)+$")
 # A letter of a row is no initial, and no title: "план Б", "вирусы гриппа А и В", "hepatite D".
 _OF_A_ROW = re.compile(
     r"\b(?i:план|класс?|сер[иі]|групп?|гепатит|категор[иі]|в[иі]там[иі]н|грипп?|вар[иі]ант|блок|корпус|терм[иі]нал|сектор|зон|л[иі]г|ліз|див[иі]з[иі]он|точ[кц]|тип|"

@@ -135,6 +135,7 @@ def test_what_goes_on_behind_a_full_stop_is_no_new_sentence(language: str, first
         ("uk", "У школах виявили грип А.", "Школи закрито."),
         ("el", "Βρέθηκε ο ιός της γρίπης Α.", "Τα σχολεία κλείνουν."),
         ("el", "Κάηκαν 300 στρ.", "Η φωτιά έσβησε."),
+        ("uk", "Вибух стався на вул. Шевченка, 12Б.", "Людей рятують."),
         ("ro", "Primarul a fost trimis în judecată de DNA.", "Procurorii cer pedeapsa."),
         ("ro", "Doi soldați au murit, relatează AP.", "Guvernul tace."),
         ("ro", "Pilotul a debutat lângă Max.", "Echipa este a doua."),
