@@ -93,11 +93,12 @@ _WHOLE = {
         + ")"
     ),
     "nl": re.compile(rf"(?:(?<=\bvan de hand\.)|{_RATE}) +(?=[A-Z])"),
-    # a sum's unit ends a sentence before a capital ("12 млн руб. Суд …"), and so does "etc." before a word that mostly begins one
+    # a sum's unit ends a sentence before a capital ("12 млн руб. Суд …"); a year's letter ("2018 г. Его …"), and so does "etc." before a word that mostly begins one
     **dict.fromkeys(
         ("ru", "uk"),
         re.compile(
-            rf"(?:(?<=\bруб\.)|(?<=\bгрн\.)|(?<=\bкоп\.)|(?<=[\d.] м\.)|(?<=[\d.] км\.)|(?<=[\d.] кг\.)|{_RATE}) +(?=[А-ЯЁІЇЄҐ])"
+            rf"(?:(?<=\bруб\.)|(?<=\bгрн\.)|(?<=\bкоп\.)|(?<=[\d.] м\.)|(?<=[\d.] км\.)|(?<=[\d.] кг\.)|{_RATE}) +(?=[А-ЯЁІЇЄҐ])|"
+            r"(?<=\d{4} [гр]\.) +(?=(?:Его|Е[её]|Их|Она?|Они|Эт[аиоу]|После|Однако|Його|Її|Їх|Він|Вона|Вони|Ц[еяіюй]|Після|Однак|В|На|По|С|За|З|У) )"
         ),
     ),
     "es": re.compile(

@@ -136,6 +136,8 @@ def test_what_goes_on_behind_a_full_stop_is_no_new_sentence(language: str, first
         ("el", "Βρέθηκε ο ιός της γρίπης Α.", "Τα σχολεία κλείνουν."),
         ("el", "Κάηκαν 300 στρ.", "Η φωτιά έσβησε."),
         ("uk", "Вибух стався на вул. Шевченка, 12Б.", "Людей рятують."),
+        ("ru", "Левин был мэром с 2018 г.", "Его сменила Анна Котова."),
+        ("uk", "Левченко був мером із 2018 р.", "В Ілі обрали нового."),
         ("ro", "Primarul a fost trimis în judecată de DNA.", "Procurorii cer pedeapsa."),
         ("ro", "Doi soldați au murit, relatează AP.", "Guvernul tace."),
         ("ro", "Pilotul a debutat lângă Max.", "Echipa este a doua."),
