@@ -606,6 +606,7 @@ def test_a_writer_who_says_we_is_not_printed(language: str, sentence: str) -> No
         ("ru", "Подробнее о бассейне читайте на нашем сайте."),
         ("uk", "Читайте також про басейн у місті Ілі."),
         ("ru", "Для доступа к статье оформите подписку на газету."),
+        ("ru", "Следите за новостями бассейна в канале города."),
         ("uk", "Подробиці — у нашому матеріалі про басейн."),
         ("ro", "Vom reveni cu detalii despre bazinul din Ely."),
         ("ru", "Рассказываем, что известно о бассейне."),
@@ -663,6 +664,7 @@ def test_what_only_begins_like_a_pointer_is_told() -> None:
     assert not prose.flaw("Читать лекции в Или приедут двенадцать учёных.", "ru")
     assert not prose.flaw("Докладніше про бюджет міністр розповість у п’ятницю.", "uk")
     assert not prose.flaw("İlgili haberleri yalanlayan bakan görevinin başında kaldı.", "tr")
+    assert not prose.flaw("Стежте за погодою в горах, радить рятувальна служба.", "uk")
     assert not prose.flaw("点击率下降三成，平台公司公布了财报。", "zh")
     assert not prose.flaw("更多新闻工作者在冲突中遇难，联合国报告说。", "zh")
     assert not prose.flaw("詳しくは分かっていないが、三人がけがをした。", "ja")
