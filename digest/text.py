@@ -54,20 +54,20 @@ _LONGEST_QUOTE, _MOST_QUOTED = 1200, 30  # characters, sentences; a longer one i
 # Abbreviations sentencex 1.0.32 splits after, though a name or a unit always follows; as inside a sentence.
 _BEFORE_NAME = {
     "fr": r"MM?|Mme|Mmes|Mlle|Me|Mgr|St|Ste|Dr|Drs|Pr|Gén|Cdt|av|env|éd|bd",
-    "ru": r"млн|млрд|тыс|трлн|долл|им|ул|пл|просп|пер|наб|св|обл|пос|дер|оз|проф|акад|ген|доц|канд|корп|т\. ?е|(?:под)?полк|(?:ген\.-)?лейт|кап|серж|адм|зам|пом|гл|нач|пред|инж|преп|(?:чл\.-)?корр|реж|ред|митр|архиеп",
-    "uk": r"млн|млрд|тис|ім|вул|пл|просп|пров|св|обл|проф|акад|ген|доц|(?:під)?полк|лейт|кап|серж|заст|зам|нач|інж|(?:чл\.-)?кор|реж|деп|держ|митр|архиєп",
+    "ru": r"млн|млрд|тыс|трлн|долл|им|ул|пл|просп|пер|наб|св|обл|пос|дер|оз|проф|акад|ген|доц|канд|корп|т\. ?е|подполк|(?:ген\.-)?лейт|кап|серж|адм|зам|пом|гл|нач|пред|инж|преп|(?:чл\.-)?корр|реж|ред|митр|архиеп",
+    "uk": r"млн|млрд|тис|ім|вул|пл|просп|пров|св|обл|проф|акад|ген|доц|підполк|лейт|кап|серж|заст|зам|нач|інж|(?:чл\.-)?кор|реж|деп|держ|митр|архиєп",
     "pl": r"mln|mld|tys|prof|dr|inż|gen|św|ks|bp|abp|ul|al|pl|os|im|ok|płk|ppłk|mjr|kpt|por|sierż|asp|bryg|insp|podinsp|nadinsp|kom|podkom|nadkom|mł|st|red|mec|dyr|hab|med|sp|wg|tzw|np|tj|m\.in|"
     r"[op]|prok|adw|r\. ?pr|sędz|kard|prał|bł|(?:asp|sierż|chor)\. szt|ppor|chor|rtm|ogn|st\. post|wicedyr|wicemin|kier|burm|woj|pow|gm|dh",
     "de": r"Mio|Mrd|Tsd|Hr|Fr|Fa|Dr|Prof|Dipl|Ing|St|Hl|ca|geb|gest|sog|bzw|vgl|evtl|inkl|bspw|z\. ?B|z\. ?T|u\. ?a|d\. ?h",
     "es": r"Sr|Sra|Srta|D|Dña|Dr|Dra|Lic|Ing|Arq|Prof|Mons|Fco|Sto|Sta|Av|Avda|Gral|Cnel|Pdte|aprox|CC|JJ|FF|RR",
-    "pt": r"(?![A-Z]{3})(?i:sr|sra|srta|dr|dra|profa?|gen|ten|cel|cap|maj|sgt|cb|eng|arq|av|sto|sta|dep|sen|des|gov|pref|exa|v\. ?exa|exm[oa]|aprox|profª|cmdt|comte|ten\.-cor|sarg|subcom|desemb|enf|card|trav)|[Pp][er]|r|[dS]|(?<!érie )(?<!itamina )(?<!rupo )D|sd|del|séc|Cia",
+    "pt": r"(?![A-Z]{3})(?i:sr|sra|srta|dr|dra|profa?|gen|ten|cel|cap|maj|sgt|cb|eng|arq|av|sto|sta|dep|sen|des|gov|pref|exa|v\. ?exa|exm[oa]|aprox|profª|cmdt|comte|ten\.-cor|sarg|subcom|desemb|enf|card|trav)|[Pp][er]|r|[dDS]|sd|del|séc|Cia",
     "it": r"(?![A-Z]{3})(?i:sig|sigg|dott|dott\.ssa|prof|avv|ing|arch|geom|rag|on|sen|gen|ten|col|magg|cap|isp|mons|dep|segr|cons|ass|proc|vicepres|agr)|SS?|p\.m|ca|d\.lgs",
     "nl": r"dhr|mevr|mw|mej|dr|prof|mr|ir|drs|ds|ing|bc|lic|jhr|jkvr|burg|weth|kol|lt|maj|sgt|kard|st|ca|bijv|o\.a|m\.n|a\.s|d\.w\.z|mln|mld",
-    "ro": r"(?i:dl|dna|dra?|prof|conf|lect|acad|ing|arh|psih|gen|mil|str|șos|sf|av|jud|bd|aprox|cca|max|com|bl|sc|et|ap|alin|proc|cms|(?:lt\.-)?col|lt|s?lt|plt|cpt|bg|sg|ag|subinsp|pr|arhim|mitr|dir|secr|cons|dep|(?:vice)?preș)",
+    "ro": r"(?![A-Z]{2})(?i:dl|dna|dra?|prof|conf|lect|acad|ing|arh|psih|gen|mil|str|șos|sf|av|jud|bd|aprox|cca|com|bl|sc|et|ap|alin|proc|cms|(?:lt\.-)?col|lt|s?lt|plt|cpt|bg|sg|ag|subinsp|pr|arhim|mitr|dir|secr|cons|dep|(?:vice)?preș)",
     "en": r"Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Civ|Crim|Evid|Bankr|pct|Sens|Reps|Govs|Gens|Rev|Hon|Messrs|Mmes|Lt|Col|Maj|Sgt|Pvt|Capt|Cpl|Cmdr|Adm|Supt|Det|Insp|approx|vs",
     "ar": r"د|أ|أ\. ?د",
     "sv": r"kl|ca|bl\.a|t\.ex|dvs|s\.k|f\.d|nr|st|dr|prof|doc|kapt|dåv|nuv|tf|(?:gen\.)?sekr|ordf|red|kand|jur|bitr|resp|enl|kh",
-    "el": r"(?i:(?:επίκ\. |αναπλ\. )?καθ|δρ|στρ|συντ|ταξ|λοχ|αστ|υπαστ|αξ|αρχιμ|μητρ|σεβ|αγ|αρχ|διευθ|υφ|υπ|αναπλ|αρ|πλ|λεωφ|άρθρ|παρ|τηλ|δηλ)|ν",
+    "el": r"(?i:(?:επίκ\. |αναπλ\. )?καθ|δρ|(?<!\d )στρ|συντ|ταξ|λοχ|αστ|υπαστ|αξ|αρχιμ|μητρ|σεβ|αγ|αρχ|διευθ|υφ|υπ|αναπλ|αρ|πλ|λεωφ|άρθρ|παρ|τηλ|δηλ)|ν",
     "hu": r"ifj|özv|id|dr|prof|kb|ún|pl",
     "tr": r"Av|Dr|Doç|Prof|Op|Org|Alb|Mah|Sok|Cad|Apt|No|Sn",
 }
@@ -93,11 +93,12 @@ _WHOLE = {
         + ")"
     ),
     "nl": re.compile(rf"(?:(?<=\bvan de hand\.)|{_RATE}) +(?=[A-Z])"),
-    # a sum's unit ends a sentence before a capital ("12 млн руб. Суд …"), and so does "etc." before a word that mostly begins one
+    # a sum's unit ends a sentence before a capital ("12 млн руб. Суд …"); a year's letter ("2018 г. Его …"), and so does "etc." before a word that mostly begins one
     **dict.fromkeys(
         ("ru", "uk"),
         re.compile(
-            rf"(?:(?<=\bруб\.)|(?<=\bгрн\.)|(?<=\bкоп\.)|(?<=[\d.] м\.)|(?<=[\d.] км\.)|(?<=[\d.] кг\.)|{_RATE}) +(?=[А-ЯЁІЇЄҐ])"
+            rf"(?:(?<=\bруб\.)|(?<=\bгрн\.)|(?<=\bкоп\.)|(?<=[\d.] м\.)|(?<=[\d.] км\.)|(?<=[\d.] кг\.)|{_RATE}) +(?=[А-ЯЁІЇЄҐ])|"
+            r"(?<=\d{4} [гр]\.) +(?=(?:Его|Е[её]|Их|Она?|Они|Эт[аиоу]|После|Однако|Його|Її|Їх|Він|Вона|Вони|Ц[еяіюй]|Після|Однак|В|На|По|С|За|З|У) )"
         ),
     ),
     "es": re.compile(
@@ -115,7 +116,7 @@ _WHOLE = {
 # Abbreviations that may end a sentence too: not before a word that mostly begins one.
 _COMPANY = re.compile(r"\b(?:S\.p\.A|S\.r\.l|S\.n\.c|S\.A|N\.V|B\.V)\.$")
 _BEFORE_NUMBER = re.compile(
-    r"(?:^|[\s(’'])(?:nos?|nr|ch|paras?|regs?|dn|bl|núm|nº|n\.º|n|art|arts|abs|ziff|kap|bd|vol|pp?|pág|pag|pagg|blz|fig|alin|lit|godz|poz|str|ust|pkt|s|стр|рис|ст|п|пп|гл|д|кв|"
+    r"(?:^|[\s(’'])(?:nos?|nr|ch|paras?|regs?|dn|bl|núm|nº|n\.º|n|art|arts|abs|ziff|kap|bd|vol|pp?|pág|pag|pagg|blz|fig|max|alin|lit|godz|poz|str|ust|pkt|s|стр|рис|ст|п|пп|гл|д|кв|"
     r"янв|фев|февр|апр|авг|сент|окт|нояб|дек|janv|févr|avr|juil|déc|jan|feb|mar|apr|aug|sept?|oct|okt|nov|dec|dez|"
     r"(?<=\d )(?:гг?|рр?|r|вв?))\.$",
     re.IGNORECASE,
@@ -147,11 +148,16 @@ _AFTER_CLOCK = re.compile(
     r"|(?:[ECMP][SD]?T|GMT|BST|UTC|AE[SD]T|Eastern|Pacific|local)\b|\(",
 )
 _INITIAL = re.compile(r"(?:^|\s)(?:[A-ZÀ-ÞА-ЯΑ-Ω]\.[\s-]?)+$")
-# Where sentencex cuts behind one anywhere ("сказала Е.Громова", "ο Ν. Λάμπρου"), unless it is a letter of a row: "план Б", "гепатит А".
-_INITIAL_CUT = re.compile(
-    r"(?<!\bплан )(?<!\bплану )(?<!\bкласса )(?<!\bсерии )(?<!\bсерії )(?<!\bгруппы )(?<!\bгрупи )(?<!\bгепатит )(?<!\bгепатита )(?<!\bгепатиту )(?<!\bкатегории )(?<!\bкатегорії )(?<!\bομάδα )(?<!\bκατηγορία )"
-    r"(?<![^\W\d_])(?:[А-ЯЁІЇЄҐΑ-ΩΆΈΉΊΌΎΏ]\. ?)+$"
+# Where sentencex cuts behind one anywhere: "сказала Е.Громова", "ο Ν. Λάμπρου".
+_INITIAL_CUT = re.compile(r"(?<!\w)(?:[А-ЯЁІЇЄҐΑ-ΩΆΈΉΊΌΎΏ]\. ?)+$")
+# A letter of a row is no initial, and no title: "план Б", "вирусы гриппа А и В", "hepatite D".
+_OF_A_ROW = re.compile(
+    r"\b(?i:план|класс?|сер[иі]|групп?|гепатит|категор[иі]|в[иі]там[иі]н|грипп?|вар[иі]ант|блок|корпус|терм[иі]нал|сектор|зон|л[иі]г|ліз|див[иі]з[иі]он|точ[кц]|тип|"
+    r"ομάδ|κατηγορ[ίι]|βιταμίν|γρίπ|ηπατίτιδ|τύπο|s[ée]ri|grup|vitamin|hepatit|blo[cq]|turm|class?|categor|lot|zon|torr|sect?or|setor|plan)\w{0,2} "
+    r"(?:[A-ZА-ЯΑ-Ω],? (?:(?:и|или|та|і|й|και|ή|e|y|ou|o) )?)*[A-ZА-ЯІΑ-Ω]\.$"
 )
+_LONE = re.compile(r"[А-ЯЁІЇЄҐ]\.")
+_REGIMENT = re.compile(r"(?:^|\s)[Пп]олк\.$")  # or a colonel, where initials follow: "полк. І. Бондар"
 # "prof. dr. A." of "prof. dr. A. Bos", "dott. M." of "il dott. M. Rossi", "ОВА В." of "очільник ОВА В. Бунечка"
 _TITLED = re.compile(
     r"(?:^|\s)(?:[^\W\d_]{2,8}\.|Mme|Mlle|[Vv]ia(?:le)?|[Pp]iazza(?:le)?|[Cc]orso|[Ll]argo|[Rr]ua|[Cc]alle|[Pp]laza|[Rr]ue|[Pp]lace|[А-ЯЁІЇЄҐ]{2,6}) (?:[A-ZÀ-ÞА-ЯЁІЇЄҐ]\.[\s-]?)+$"
@@ -288,7 +294,7 @@ def _cut_wrongly(before: str, after: str, code: str) -> bool:
     if code == "ja":
         return before[-1] in "」』" and after[0] in "とっなのをがはにで、"
     return (
-        _abbreviates(before, after, code)
+        (_abbreviates(before, after, code) and not _OF_A_ROW.search(before))
         or _counts(before, after, code)
         or _tells_who(before, after, code)
         or (code == "en" and _CLOCK.search(before) is not None and _AFTER_CLOCK.match(after) is not None)
@@ -319,7 +325,8 @@ def _abbreviates(before: str, after: str, code: str) -> bool:
         return True
     if code == "en" and _STATE.search(before) and re.match(r"(?:[A-Z]|Va)\.", after):
         return True
-    if code != "en" and (_TITLED.search(before) or (_INITIAL_CUT.search(before) and after[0].isupper())):
+    named = (_INITIAL_CUT.search(before) and after[0].isupper()) or (_REGIMENT.search(before) and _LONE.match(after))
+    if code != "en" and (_TITLED.search(before) or named):
         return True
     return before.endswith(".") and _INITIAL.search(before) is not None and len(before.split()) <= 2  # noqa: PLR2004 - "J." "W. B."
 

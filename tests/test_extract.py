@@ -196,6 +196,12 @@ def test_romanian_is_read_with_its_own_letters_whatever_keyboard_wrote_it() -> N
         ("Подписчики бассейна получат скидку.", "news"),
         ("Ceny rosną także dla prenumeratorów.", "news"),
         ("I posti riservati agli abbonati sono esauriti.", "news"),
+        ("Текст доступен всем подписчикам портала города.", "news"),
+        ("«Купите подписку заранее», — советуют в метро.", "news"),
+        ("Ziarul a publicat un articol exclusiv despre abonamentele STB.", "news"),
+        ("Kunderna måste logga in för att fortsätta, säger banken.", "news"),
+        ("Tidningen var tidigare bara för prenumeranter men blir gratis.", "news"),
+        ("Μόνο για συνδρομητές θα είναι το στάδιο την Κυριακή.", "news"),
     ],
 )
 def test_a_wall_is_known_by_its_words_abroad(wall: str, kind: str) -> None:
@@ -821,6 +827,8 @@ def test_titles_lose_the_outlets_name(titles: list[str], names: list[str], expec
         ("КЛЮЧИ /Приозёрский край/, 3 мая. /ТАСС/. Пошёл дождь.", "КЛЮЧИ", "TASS", "Пошёл дождь."),
         ("КЛЮЧИ, 3 мая. /Корр. ТАСС Иван Петров/. Пошёл дождь.", "КЛЮЧИ", "TASS", "Пошёл дождь."),
         ("КЛЮЧИ, 3 мая (Восток) - Пошёл дождь.", "КЛЮЧИ", "", "Пошёл дождь."),
+        ("Ключи, 3 мая (четверг) — день выборов мэра.", "", "", "Ключи, 3 мая (четверг) — день выборов мэра."),
+        ("Хуст, 3 березня (четвер) – є дощ.", "", "", "Хуст, 3 березня (четвер) – є дощ."),
         ("ТАСС, 3 мая. Пошёл дождь.", "", "TASS", "Пошёл дождь."),
         ("Μακρινή, 3 Μαΐου (ΑΠΕ-ΜΠΕ) – Βρέχει.", "Μακρινή", "", "Βρέχει."),
         ("НАТО, 3 мая — Брюссель собирает совет.", "", "", "НАТО, 3 мая — Брюссель собирает совет."),

@@ -399,6 +399,7 @@ BY_OFFICE = [
         "O vereador terá recebido três envelopes.",
     ),
     ("sv", "Förre kommunalrådet Lars Lund åtalas.", "Lund tog emot tre kuvert.", "Lund ska ha tagit emot dem."),
+    ("ru", "В порту задержали генерала Ивана Лаптева.", "Генерал взял три конверта.", "Лаптев умер в больнице."),
     ("sv", "Kommunalrådet Lars Lund åtalas.", "Mellan 2020 och 2023 tog han emot tre kuvert.", "Lund nekar."),
 ]
 
@@ -453,6 +454,25 @@ def test_who_condemns_a_deed_in_arabic_or_passes_a_law_finds_nobody_guilty(other
         ("pl", "Zatrzymano burmistrza Tomasza Grabca.", "W marcu 2021 ruszyła budowa szkoły."),
         ("es", "La policía detuvo a Luis Mora.", "La policía registró tres casas."),
         ("ru", "Прокурор Игорь Лаптев сообщил, что задержан мужчина.", "Лаптев показал три видео."),
+        ("ru", "Заместителя губернатора Ивана Петрова задержали.", "Губернатор области назначил проверку."),
+        ("ru", "Министра строительства Заречной области Игоря Панова задержали.", "Область потеряла 200 млн рублей."),
+        ("ru", "Директора театра Ивана Петрова задержали.", "В 2024–2025 годах прошла реконструкция театра."),
+        ("ru", "Директора театра Ивана Петрова задержали.", "Петров приехал в суд с адвокатом."),
+        ("uk", "Заступника голови ради Романа Ткачука затримали.", "Голова ради скликав сесію."),
+        ("uk", "Заступника голови ради Романа Ткачука затримали.", "У 2022–2024 роках відбувся ремонт моста."),
+        ("pl", "Dyrektora szpitala Jana Nowaka zatrzymano.", "Szpital przyjął w środę 200 osób."),
+        ("ro", "Viceprimarul Marin Olaru a fost reținut.", "Între 2020 și 2022 a avut loc renovarea teatrului."),
+        ("sv", "Kommunalrådet Lars Norén åtalas för mutbrott.", "Kvinnan ringde 112."),
+        ("sv", "Budet Lars Norén greps misstänkt för bedrägeri.", "Hon förlorade två miljoner kronor."),
+        ("ru", "Курьера Ивана Петрова задержали.", "Женщина потеряла 2 млн рублей."),
+        ("uk", "Кур’єра Івана Петренка затримали.", "Жінка звернулася до поліції."),
+        ("ro", "Curierul Ion Pop a fost reținut.", "Femeia a sesizat poliția."),
+        ("pl", "Kuriera Jana Nowaka zatrzymano.", "Nowak wrócił do Tarnowa w maju."),
+        ("es", "El concejal Luis Matías fue detenido.", "En 2021 cayó el puente de Ely."),
+        ("it", "L’assessore Michele Conte è stato arrestato.", "Nel 2021 crollava il ponte di Ely."),
+        ("pt", "O antigo vereador Luís Matias é acusado de corrupção.", "Em 2020 desabou o telhado da escola."),
+        ("ar", "أوقفت الشرطة موظفا في البلدية.", "غادر المتهم القاعة مع محاميه."),
+        ("tr", "Eski müdür Ali Kaya gözaltına alındı.", "Kaya adliyeye geldi."),
     ],
 )
 def test_what_a_court_found_or_somebody_says_of_one_accused_is_told(language: str, opening: str, told: str) -> None:

@@ -82,6 +82,18 @@ def test_a_headline_of_two_hours_later_that_ends_a_thing_takes_it_back_and_stand
     assert headline(told, (0, 1)) == (second, 1)
 
 
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("ru", "Под Тулой ищут браконьеров", "Под Тулой обнаружили животных из Красной книги"),
+        ("uk", "У Хусті ремонтують храм", "У храмі Хуста виявили живопис"),
+        ("ro", "Închisă, cantina din Cluj", "La cantina din Cluj au fost găsiți viermi"),
+    ],
+)
+def test_animals_a_painting_and_worms_that_were_found_take_nothing_back(language: str, first: str, second: str) -> None:
+    assert not reversals.taken_back(two(first, second, language=language), 0)
+
+
 def test_what_is_to_be_averted_is_not_yet() -> None:
     told = two("Strike to halt trains in Ely", "Union and railway talk to avert strike")
     assert not reversals.taken_back(told, 0)

@@ -221,6 +221,14 @@ GOES_ON = [
     ("el", "Άλλοι τέσσερις μεταφέρθηκαν στο νοσοκομείο."),
 ]
 FINE = [
+    ("ru", "По словам женщины, пропавшей в лесу под Или, она ела ягоды."),
+    ("uk", "За словами жінки, яка загубилася під Ілі, вона їла ягоди."),
+    ("ro", "În urma impactului dintre un tren și un camion, doi oameni au murit."),
+    ("ro", "Riscă să rămână fără apă trei cartiere din Ely."),
+    ("sv", "De två som omkom i branden i Lund var bröder."),
+    ("sv", "Två av dem som skadades i Lund är barn."),
+    ("el", "Δύο από αυτούς που τραυματίστηκαν στη Λαμία είναι παιδιά."),
+    ("pt", "As vítimas têm direito a uma indemnização, decidiu o Tribunal de Beja."),
     ("it", "Il giovane Otto Levi è stato portato in ospedale."),
     ("pl", "– Wszystko wyjaśnię – powiedziała w poniedziałek Lea Kot."),
     ("pl", "– To tragedia dla Ely – powiedziała burmistrz Lea Kot."),
@@ -601,6 +609,10 @@ def test_a_writer_who_says_we_is_not_printed(language: str, sentence: str) -> No
         ("ru", "Рекламодатель: бассейн города Или и партнёры."),
         ("uk", "Для доступу до матеріалу потрібна передплата."),
         ("uk", "Читайте також про басейн у місті Ілі."),
+        ("ru", "Для доступа к статье оформите подписку на газету."),
+        ("ru", "Следите за новостями бассейна в канале города."),
+        ("uk", "Подробиці — у нашому матеріалі про басейн."),
+        ("ro", "Vom reveni cu detalii despre bazinul din Ely."),
         ("ru", "Рассказываем, что известно о бассейне."),
         ("ru", "Больше новостей — в нашем канале города."),
         ("uk", "На фото: мер міста Ілі біля басейну."),
@@ -608,6 +620,7 @@ def test_a_writer_who_says_we_is_not_printed(language: str, sentence: str) -> No
         ("sv", "Artikeln uppdateras under hela dagen."),
         ("ro", "Citește și despre bazinul din orașul Ely."),
         ("ar", "اقرأ أيضا عن المسبح القديم في المدينة."),
+        ("ar", "اشترك في نشرتنا البريدية حول المسبح القديم."),
         ("zh", "点击这里查看艾利游泳池的照片。"),
         ("zh", "请关注本市游泳池的后续报道。"),
         ("pt", "Veja como chegar à piscina da cidade de Ely."),
@@ -652,6 +665,40 @@ def test_what_only_begins_like_a_pointer_is_told() -> None:
     assert not prose.flaw("De tekst gaat verder dan het vorige akkoord over de brug.", "nl")
     assert not prose.flaw("Rückfragen ließ die Bürgermeisterin von Ely nicht zu.", "de")
     assert not prose.flaw("L’article 12 de la loi sur la piscine est en vigueur.", "fr")
+    assert not prose.flaw("会員登録した三万人の情報が流出したと同社は発表した。", "ja")
+    assert not prose.flaw("問い合わせ先に電話が殺到し、市は窓口を増やした。", "ja")
+    assert not prose.flaw("無断転載を巡り新聞社が提訴したと東京地裁が明らかにした。", "ja")
+    assert not prose.flaw("责任编辑王某因受贿被判三年徒刑。", "zh")
+    assert not prose.flaw("Читать лекции в Или приедут двенадцать учёных.", "ru")
+    assert not prose.flaw("Докладніше про бюджет міністр розповість у п’ятницю.", "uk")
+    assert not prose.flaw("İlgili haberleri yalanlayan bakan görevinin başında kaldı.", "tr")
+    assert not prose.flaw("Стежте за погодою в горах, радить рятувальна служба.", "uk")
+    assert not prose.flaw("点击率下降三成，平台公司公布了财报。", "zh")
+    assert not prose.flaw("更多新闻工作者在冲突中遇难，联合国报告说。", "zh")
+    assert not prose.flaw("詳しくは分かっていないが、三人がけがをした。", "ja")
+    assert not prose.flaw("اشترك المنتخب المصري في البطولة بعشرين لاعبا.", "ar")
+    assert not prose.flaw("Abone olanların sayısı üç milyonu geçti, dedi şirket.", "tr")
+    assert not prose.flaw("Для доступа к архиву города потребуется паспорт.", "ru")
+    assert not prose.flaw("Для читання лекцій до Ілі запросили дванадцять учених.", "uk")
+    assert not prose.flaw("Рекламодатель подал в суд на телеканал из Или.", "ru")
+    assert not prose.flaw("Подробиці – імена та вік загиблих – слідство не розголошує.", "uk")
+    assert not prose.flaw("На фото-конкурс у місті Ілі подали 300 робіт.", "uk")
+    assert not prose.flaw("Mai multe detalii despre buget vor fi prezentate joi de primar.", "ro")
+    assert not prose.flaw("Artikeln uppdateras av forskarna i Lund varje år.", "sv")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("ru", "«Следите за детьми у воды», — призвали в управлении МЧС."),
+        ("uk", "«Читайте дітям уголос щодня», – порадила міністерка Анна Кіт."),
+        ("ro", "„Abonați-vă la trenul de Ely”, le-a cerut primarul șoferilor."),
+        ("it", "«Leggete ai bambini ogni sera», ha chiesto la ministra Lea Conti."),
+        ("es", "«Pinche aquí», decía el mensaje falso que recibieron los vecinos."),
+    ],
+)
+def test_what_somebody_asks_of_others_is_no_furniture(language: str, sentence: str) -> None:
+    assert not prose.flaw(sentence, language)
 
 
 def test_a_writers_words_in_a_tongue_we_do_not_know_are_nobodys_first_person() -> None:

@@ -64,7 +64,7 @@ _ANY_AGENCY = "|".join(_AGENCIES.values())
 _PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.’' \-/]{2,40}(?:, [A-ZÀ-Þa-zà-ÿ.’' ]{2,30})?"
 _DAY = r"(?:, | )?(?:\(?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, \d{4})?\)?)?"
 _ANY_PLACE = r"[^\W\d_a-zß-ÿа-яё][^\d()\n/]{1,40}?"  # where an agency's name vouches for it
-_CAPITAL = "(?=[^\\W_a-zß-ÿа-яё]|[“\"„«‘'])"
+_CAPITAL = "(?=[^\\W_a-zß-ÿа-яёіїєґά-ώ]|[“\"„«‘'])"
 _ANY_DAY = (  # May 3    3 may.    3. Mai 2026    3.5.    Tuesday, May 3
     r"(?:[^\W\d_]{5,10},? )?(?:[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2}\.? [^\W\d_]{3,9}\.?|\d{1,2}\.\d{1,2}\.)(?:,? \d{4})?"
 )
@@ -82,13 +82,13 @@ _OWN_WAY = (
     re.compile(
         rf"(?P<place>{_ANY_PLACE})(?: /[^/\d\n]{{2,30}}/)?[,.] {_ANY_DAY}[.,]?\s*[(/—–-]?\s*(?:[Кк]орр\. )?"
         r"(?P<wire>(?i:tass|тасс|interfax|[иі]нтерфакс|ria novosti|риа новости|укрінформ|унн))(?:[.-]\w{2,8})?"
-        rf"(?: [{_UPPER}]\w+ [{_UPPER}]\w+)?(?:[)/](?:[.,]| [-–—])?|\.| ?[-–—])\s+"
+        rf"(?: [{_UPPER}]\w+ [{_UPPER}]\w+)?(?:[)/](?:[.,]| [-–—])?|\.| ?[-–—])\s+{_CAPITAL}"
     ),
     re.compile(rf"(?P<place>)(?P<wire>ТАСС), \d{{1,2}} [^\W\d_]{{3,9}}\. (?=[{_UPPER}«\d])"),
     # Oakham (Lethia), 3 mar (Oeste).- Llovió: of whatever name, for a day and a dash stand around it
     re.compile(
         rf"(?P<place>{_ANY_PLACE})(?: \([^()\d]{{2,30}}\))?, \d{{1,2}}\.? (?i:{_MONTH}|{datelines.MONTH_EAST})[^\W\d_]*\.?(?: \d{{4}})?\s*"
-        r"\((?P<wire>[^\W\d_][^()]{1,24})\)\s*\.?[-–—]{1,2}\s*"
+        rf"\((?P<wire>[^\W\d_][^()]{{1,24}})\)\s*\.?[-–—]{{1,2}}\s*{_CAPITAL}"
     ),
     # МОСКВА, 3 мар - РИА Новости, Иван Петров. Суд    КИЇВ, 3 березня. /УНН/. Суд
     re.compile(

@@ -343,13 +343,15 @@ WALL = re.compile(
     r"dit is een premium[ -]artikel|(?:tylko|wyłącznie|dostępn\w+) dla (?:prenumeratorów|subskrybentów)|"
     r"pozostało (?:jeszcze )?\d+ ?% (?:artykułu|treści|tekstu)|przeczytać cały artykuł|z aktywną subskrypcją|"
     r"\b(?:wy)?kup dostęp|aby czytać dalej|"
-    r"(?:статья|материал|текст) доступ(?:на|ен) .{0,20}подпис(?:чик|к)|подпишитесь, чтобы (?:про)?читать|"
-    r"(?:оформите|купите) подписку|(?:матеріал|текст|стаття) доступ(?:ний|на) .{0,20}(?:передплатник|підписник)|"
-    r"(?:оформіть|придбайте) (?:перед|під)п(?:лату|иску)|"
-    r"(?:conținut|articol)(?:ul)? (?:este )?(?:exclusiv|disponibil doar|rezervat) .{0,20}abona|"
-    r"abonează-te pentru a (?:citi|continua)|(?:endast|bara|låst|exklusivt) för (?:våra )?prenumeranter|"
+    r"(?:статья|материал|текст) доступ(?:на|ен) (?!всем ).{0,20}подпис(?:чик|к)|подпишитесь, чтобы (?:про)?читать|"
+    r"(?<![«„“\"])(?:оформите|купите) подписку|(?:матеріал|текст|стаття) доступ(?:ний|на) "
+    r"(?!(?:ус|вс)ім ).{0,20}(?:передплатник|підписник)|"
+    r"(?<![«„“\"])(?:оформіть|придбайте) (?:перед|під)п(?:лату|иску)|"
+    r"(?:conținut|articol)(?:ul)? (?:este )?(?:exclusiv|disponibil doar|rezervat) (?:(?:pentru|doar|numai) ){0,2}abona[țt]|"
+    r"abonează-te pentru a (?:citi|continua)|(?:endast|bara|låst|exklusivt) för (?:våra )?prenumeranter(?! \w)|"
     r"prenumerera för att (?:läsa|fortsätta)|"
-    r"logga in för att (?:läsa|fortsätta)|(?:μόνο|αποκλειστικά) για συνδρομητές|γίνετε συνδρομητ|会員限定|残り\d+文字|订阅后",
+    r"(?:^|[.!?] |eller )logga in för att (?:läsa|fortsätta)|"
+    r"(?:μόνο|αποκλειστικά) για συνδρομητές(?! \w)|γίνετε συνδρομητ|会員限定|残り\d+文字|订阅后",
 )
 # The title of what happened on this day of another year, told as it was told then.
 HISTORY = re.compile(

@@ -94,11 +94,11 @@ _NO_DEED = {
     "fr": r"(?:est|était|sera|serait|aurait|(?:n['’])?(?:a|avait) (?:pas |toujours |également )?(?:été|nié|refusé|quitté|comparu|plaidé|fait appel|démenti|contesté|travaillé|vécu|pleuré)|nie|conteste|dément|risque|encourt|doit|devra|peut|reste|et|y|en|se)\b",
     "es": r"(?:es|era|fue|está|estaba|sería|habría|(?:ha|había) sido|niega|negó|rechaza|rechazó|sigue|permanece|debe|podría|puede|abrazó|lloró|salió|compareció|llegó|se|no|y|en)\b",
     "it": r"(?:è|era|sarà|sarebbe|avrebbe|nega|respinge|rischia|resta|deve|può|dovrà|si|non|(?:ha|aveva) (?:negato|respinto|pianto)|e|in)\b",
-    "pt": r"(?:é|era|foi|está|será|seria|teria|terá|nega|negou|rejeita|responde|continua|permanece|pode|deve|não|tem|se|no|e)\b",
+    "pt": r"(?:estudou|nasceu|é|era|foi|está|será|seria|teria|terá|nega|negou|rejeita|responde|continua|permanece|pode|deve|não|tem|se|no|e)\b",
     "nl": r"(?:is|was|had|in|won|wordt|werd|zou|zal|moet|ontkent|ontkende|zwijgt|zweeg|zit|zat|heeft|blijft|hangt|riskeert|wil|wilde|staat|stond|en)\b",
-    "pl": r"(?:jest|był|była|został\w*|będzie|ma|miał\w*|może|nie|odmówił\w*|przebywa|grozi|wyszedł|wyszła|i)\b",
-    "sv": r"(?:är|var|blir|blev|ska|skulle|måste|nekar|nekade|förnekar|sitter|satt|har|hade|riskerar|vill|misstänks|häktades|greps|åtalas|åtalades|friades|står|stod|och|i|en)\b",
-    "tr": r".*(?:\b(?:suçla\w*|iddia\w*|göre|ifade\w*|savun\w*|redde\w*|öne sür\w*|ileri sür\w*|avukat\w*|mahkeme\w*|hakim\w*|hâkim\w*|tutukl\w*|gözaltı\w*|yargılan\w*|serbest|cezaevi\w*|dedi|söyledi|belirtti|anlattı|doğdu|istifa|yaşında|ziyaret|katıldı)\b|\w{2}[ıiuü][ln]d[ıiuü]\W*$|\w(?:yor|cak|cek|m[ae]z|maktadır|mektedir)\b)",
+    "pl": r"(?:wrócił\w*|służył\w*|jest|był|była|został\w*|będzie|ma|miał\w*|może|nie|odmówił\w*|przebywa|grozi|wyszedł|wyszła|i)\b",
+    "sv": r"(?:föll|överlevde|anmälde|förlorade|svimmade|vårdades|återvände|larmade|ringde|flyttade|studerade|utbildade|avgick|meddelade|är|var|blir|blev|ska|skulle|måste|nekar|nekade|förnekar|sitter|satt|har|hade|riskerar|vill|misstänks|häktades|greps|åtalas|åtalades|friades|står|stod|och|i|en)\b",
+    "tr": r".*(?:\b(?:suçla\w*|iddia\w*|göre|ifade\w*|savun\w*|redde\w*|öne sür\w*|ileri sür\w*|avukat\w*|mahkeme\w*|hakim\w*|hâkim\w*|tutukl\w*|gözaltı\w*|yargılan\w*|serbest|cezaevi\w*|dedi|söyledi|belirtti|anlattı|doğdu|istifa|yaşında|ziyaret|katıldı|mezun|babası|annesi|adliye\w*|hastane\w*|krizi)\b|\w{2}[ıiuü][ln]d[ıiuü]\W*$|\w(?:yor|cak|cek|m[ae]z|maktadır|mektedir)\b)",
 }
 # What is one, where not any other verb is: a past that is nothing a court or a life brings along, and no "would have".
 _DOES = {
@@ -106,13 +106,13 @@ _DOES = {
     "fr": r"(?:a|avait) (?!été|nié|refusé|quitté|comparu|plaidé|fait appel|démenti|contesté|démissionné|gardé|demandé|choisi|dû|pu|passé|toujours|fallu|eu)\w+(?:é|i|u|is|it)\b|(?!était|avait|devait|pouvait|niait|voulait|risquait|restait|travaillait|vivait|fallait|agissait)\w+(?<!r)ait\b",
     "es": r"(?:ha|había) (?!sido|negado|rechazado|pedido|dimitido|recurrido|estado|tenido|pasado)\w+(?:ad|id)o\b|(?!negó|rechazó|dimitió|compareció|llegó|salió|ingresó|pasó|quedó|recurrió|nació|ocupó|gobernó|lloró|guardó|pidió|tomó posesión)\w+(?:ó|aba)\b",
     "it": r"(?:ha|aveva) (?!negato|respinto|pianto|lasciato|chiesto|risposto|presentato|nominato|scelto|rassegnato|contestato|fatto ricorso)\w+(?:at|ut|it|s|st|tt|rt|nt)o\b|\w{3,}(?:ava|eva|iva)\b",
-    "pt": r"(?:tinha|havia) (?!sido|negado)\w+(?:ad|id)o\b|(?!negou|rejeitou|recusou|renunciou|demitiu|ficou|saiu|chegou|compareceu|nasceu|recorreu|passou|chorou|pediu|governou|ocupou)\w{2,}(?:ou|eu|iu|ava)\b",
+    "pt": r"(?:tinha|havia) (?!sido|negado)\w+(?:ad|id)o\b|(?!estudou|ligou|avisou|mudou|negou|rejeitou|recusou|renunciou|demitiu|ficou|saiu|chegou|compareceu|nasceu|recorreu|passou|chorou|pediu|governou|ocupou)\w{2,}(?:ou|eu|iu|ava)\b",
     "nl": r"(?!zweeg|ontkende|wilde|moest|werkte|woonde|legde|stapte|diende)\w{2,}(?:de|te)\b|(?:nam|gaf|liet|stal|sloeg|bood)\b",
-    "pl": r"(?:nie )?(?!nie |był|została?\b|miał|mógł|chciał|odmówił|przyzna|zaprzecz|wyszed|wyszł|pracowa|kierowa|pełni|złożył|pozosta|mieszka|trafi|usłysza|milcza)\w+(?:ł|ła)\b",
-    "ro": r"(?:(?:și|i|l|le)-)?(?:a|avea) (?!murit|decedat|suferit|fost|negat|respins|refuzat|demisionat|contestat|cerut|lucrat|condus|stat|venit|ajuns|plecat|ales|depus|rămas|tăcut)\w+(?:t|s)\b|(?!era\b|avea\b|putea\b|voia\b|trebuia\b|susținea\b|stătea\b|trăia\b)\w{2,}(?:ea|ia)\b",
-    "sv": r"(?!nekade|förnekade|ville|skulle|hade|kunde|arbetade|bodde|ledde|sade|överklagade|lämnade|valde|fyllde)\w{2,}(?:de|te)\b|(?:tog|gav|lät|stal|slog|sköt|högg|stack|bjöd|bedrog|begick|köpte|sålde)\b",
-    "ru": r"(?!не |был|сконча|умер|получил[аи]? (?:ранени|травм|ожог)|оказал|пострада|стал|работал|занимал|возглавлял|родил|жил|учил|отрицал|отказал|призна|явил|прибыл|остал|находил|молчал|попросил|обжаловал|подал|уволил|покинул|мог)\w+(?:л|ла|лся|лась)\b",
-    "uk": r"(?!не |був|була|помер|отримав (?:поранен|травм|опік)|отримала (?:поранен|травм|опік)|опинив|постражда|став|працюв|обійма|очолюв|народив|жив|запереч|відмов|визна|прибу|залиш|перебува|мовча|попроси|оскарж|пода|звільнив|покину|міг)\w+(?:в|ла|вся|лася)\b",
+    "pl": r"(?:nie )?(?!nie |wróci|służy|był|została?\b|miał|mógł|chciał|odmówił|przyzna|zaprzecz|wyszed|wyszł|pracowa|kierowa|pełni|złożył|pozosta|mieszka|trafi|usłysza|milcza)\w+(?:ł|ła)\b",
+    "ro": r"(?:(?:și|i|l|le)-)?(?:a|avea) (?!avut loc|sesizat|căzut|pierdut|supraviețuit|leșinat|servit|absolvit|sunat|convocat|murit|decedat|suferit|fost|negat|respins|refuzat|demisionat|contestat|cerut|lucrat|condus|stat|venit|ajuns|plecat|ales|depus|rămas|tăcut)\w+(?:t|s)\b|(?!era\b|avea\b|putea\b|voia\b|trebuia\b|susținea\b|stătea\b|trăia\b)\w{2,}(?:ea|ia)\b",
+    "sv": r"(?!överlevde|anmälde|förlorade|svimmade|vårdade|återvände|larmade|ringde|flyttade|studerade|utbildade|avgick|meddelade|gjorde karriär|nekade|förnekade|ville|skulle|hade|kunde|arbetade|bodde|ledde|sade|överklagade|lämnade|valde|fyllde)\w{2,}(?:de|te)\b|(?:tog|gav|lät|stal|slog|sköt|högg|stack|bjöd|bedrog|begick|köpte|sålde)\b",
+    "ru": r"(?!не |был|обратил|упал|потерял|выжил|заметил|служил|вернулся|вернулась|окончил|закончил|приш|приехал|руководил|лечил|поблагодарил|вызвал[аи]? (?:скор|полиц|врач)|сконча|умер|получил[аи]? (?:ранени|травм|ожог)|оказал|пострада|стал|работал|занимал|возглавлял|родил|жил|учил|отрицал|отказал|призна|явил|прибыл|остал|находил|молчал|попросил|обжаловал|подал|уволил|покинул|мог)\w+(?:л|ла|лся|лась)\b",
+    "uk": r"(?!не |зверну|впав|впала|втрати|вижи|служи|повернувся|повернулася|закінчи|прийш|приїха|керува|лікува|подякува|зателефонува|очоли|виклика(?:в|ла) (?:швидк|поліц|лікар)|був|була|помер|отримав (?:поранен|травм|опік)|отримала (?:поранен|травм|опік)|опинив|постражда|став|працюв|обійма|очолюв|народив|жив|запереч|відмов|визна|прибу|залиш|перебува|мовча|попроси|оскарж|пода|звільнив|покину|міг)\w+(?:в|ла|вся|лася)\b",
 }
 # What an office begins with, where a sentence begins with it.
 _ARTICLE = {
@@ -132,12 +132,22 @@ _ARTICLE = {
 # Russian and Ukrainian say "years" behind them, where of one year anything may be told: "В 2024 году прошёл аудит".
 _YEARS = r"[^\W\d]+ [^,.;:]{0,30}(?:(?:19|20)\d\d(?: по | до |[–-])(?:19|20)\d\d (?:го|ро)[дкц]\w*|(?:19|20)\d\d),? "
 _SPAN = r"[^\W\d]+ [^,.;:]{0,20}(?:19|20)\d\d[^,.;:\d]{1,6}(?:19|20)\d\d(?: (?:го|ро)[дкц]\w*)?,? "
-# What happens and is nobody's deed, its subject behind it: "En 2022 cerró la fábrica", "Em 2021 começou a investigação".
+# What happens and is nobody's deed, its subject behind it: "En 2022 cerró la fábrica", "В 2024–2025 годах прошла реконструкция".
 _HAPPENS = {
-    "es": r"(?:comenzó|empezó|arrancó|cerró|abrió|reabrió|inauguró|murió|falleció|nació|terminó|acabó|concluyó|finalizó|entró|ganó|cambió|ocurrió|surgió|estalló|llegó|quebró|gobernaba) (?:el|la|los|las|una?)\b",
-    "it": r"(?:iniziava|cominciava|apriva|chiudeva|moriva|nasceva|finiva|vinceva|cambiava|governava) (?:(?:il|lo|la|i|gli|le|una?|uno)\b|(?:l|un)['’])",
-    "pt": r"(?:começou|arrancou|fechou|abriu|reabriu|inaugurou|morreu|faleceu|nasceu|terminou|acabou|entrou|ganhou|venceu|mudou|ocorreu|surgiu|chegou|faliu) (?:o|a|os|as|uma?)\b",
+    "es": r"(?:cayó|aumentó|subió|bajó|creció|disminuyó|comenzó|empezó|arrancó|cerró|abrió|reabrió|inauguró|murió|falleció|nació|terminó|acabó|concluyó|finalizó|entró|ganó|cambió|ocurrió|surgió|estalló|llegó|quebró|gobernaba) (?:el|la|los|las|una?)\b",
+    "it": r"(?:crollava|aumentava|cresceva|scoppiava|arrivava|cadeva|iniziava|cominciava|apriva|chiudeva|moriva|nasceva|finiva|vinceva|cambiava|governava) (?:(?:il|lo|la|i|gli|le|una?|uno)\b|(?:l|un)['’])",
+    "pt": r"(?:caiu|aumentou|subiu|desceu|cresceu|diminuiu|desabou|rebentou|começou|arrancou|fechou|abriu|reabriu|inaugurou|morreu|faleceu|nasceu|terminou|acabou|entrou|ganhou|venceu|mudou|ocorreu|surgiu|chegou|faliu) (?:o|a|os|as|uma?)\b",
+    "pl": r"\w+ się\b|(?:wzros|spad|powsta|zginę|zmar|trwa)\w+",
+    "ru": r"\w+(?:лся|лась)\b|(?:прош|вырос|упал|погиб|умер|произош|возник|действовал|шл|шёл)\w*",
+    "uk": r"\w+(?:вся|лася)\b|(?:пройш|зріс|зросл|впа|загину|помер|виник|діяв|діял|трива)\w*",
 }
+_ALONE = ("es", "it", "pt")  # of one year, too, they tell of his deed without a subject
+# Endings of Slavic words before a name: an adjective, what else is no noun, and the genitive of a feminine or an abstract noun.
+_ADJECTIVE = re.compile(r"(?:[оеь]го|[ое]й|ої|ый|ий|ій|ая|ego|ej|[ny]ym)$")
+_OF_NONE = re.compile(
+    rf"{_ADJECTIVE.pattern}|(?:[аеиіую]т|ли|[иы]ла?|овал|ть|ти|ся|є|ł|l[iy]|[aeiy]ć)$|(?i:^(?:вчера|сегодня|вчора|сьогодні|wczoraj|dzisiaj|ранее|также|раніше|також)$)"
+)
+_OF_SOMETHING = re.compile(r"(?:[ыиі]|ства|ния|ння|y|i|stwa|nia)$")
 # A first name or initials before a last one, where a last name alone would be found by its beginning anyway: "Игорь Панов", "Р.Ткачук".
 _FIRST = ("", rf"(?-i:(?:[{CAPITALS}][\w’'-]+ |[{CAPITALS}]\. ?){{0,2}})")
 _FORMER = re.compile(r"^(?:oud|ex)-", re.IGNORECASE)  # "Oud-wethouder": the office is the same
@@ -167,7 +177,7 @@ _PERSON = {
 _SUSPECT = {
     "ja": r"^[^、。「]{1,12}(?:容疑者|被告)は(?!.*(?:疑い|という|とみられ|とされ|供述|認め|否認|黙秘|述べ|話し|主張|起訴|逮捕|送検|訴え|によると|だった。|している。)).*た。$",
     "zh": r"^(?!.*(?:涉嫌|指控|据|據|供述|交代|承认|承認|认罪|認罪|否认|否認|[称稱]|表示|逮捕|拘留|控制|抓[获獲]|落网|移送|出庭|受审|律[师師]))[^，。“]{0,8}(?:嫌疑人|被告人).*。$",
-    "ar": r"^(?!.*(?:بحسب|وفق|حسب|قال|أفاد|ذكر|نفى|أنكر|أكد|تهمة|زعم|يُ?شتبه|يُ?عتقد|أوقف|توقيف|القبض|النيابة|محكمة|محامي|لائحة|التحقيق|القضاء))(?!و?(?:يواجه|واجه|مثل|يمثل|يعمل|عمل|كان|ظل|حضر|بقي|توفي|أصيب|نقل|أحيل|اقتيد|سل[ّ]?م))و?(?:\S+ (?:المتهم|المشتبه)|(?:حو[ّ]?ل|اختلس|سرق|استولى|زو[ّ]?ر|تقاضى|هر[ّ]?ب)\S{0,2} (?:الموظف|المسؤول|المدير|الرجل|الشاب))(?:ة|ون|ين|ان)?(?: ب[هـ]\S?)? ",
+    "ar": r"^(?!.*(?:بحسب|وفق|حسب|قال|أفاد|ذكر|نفى|أنكر|أكد|تهمة|زعم|يُ?شتبه|يُ?عتقد|أوقف|توقيف|القبض|النيابة|محكمة|محامي|لائحة|التحقيق|القضاء))(?!و?(?:يواجه|واجه|مثل|يمثل|يعمل|عمل|كان|ظل|حضر|بقي|توفي|أصيب|نقل|أحيل|اقتيد|سل[ّ]?م|وصل|غادر|دخل|خرج|طلب|شكر|رفض|ولد|درس|تخرج|بكى|اعتذر))و?(?:\S+ (?:المتهم|المشتبه)|(?:حو[ّ]?ل|اختلس|سرق|استولى|زو[ّ]?ر|تقاضى|هر[ّ]?ب)\S{0,2} (?:الموظف|المسؤول|المدير|الرجل|الشاب))(?:ة|ون|ين|ان)?(?: ب[هـ]\S?)? ",
 }
 # Whose word a deed is, where no verb of saying tells it.
 _OWNED = re.compile(r"верси|версі|следств|слідств|данным|даними|обвинен|звинувачен|anchet|procuror|potrivit", re.IGNORECASE)
@@ -264,8 +274,9 @@ def _dated(tongue: str, subject: str) -> str:
     named = f"{_YEARS}(?:{_HE_BEFORE}|{subject}) {does}"
     if tongue == "fr":
         return named
-    single = f"|{_YEARS}(?!{_HAPPENS[tongue]}){does}(?! (?-i:[{CAPITALS}]))" if tongue in _HAPPENS else ""
-    return f"{named}|{_SPAN}{does}{single}"
+    his = f"(?!{_HAPPENS.get(tongue, _NEVER.pattern)}){does}"
+    single = f"|{_YEARS}{his}(?! (?-i:[{CAPITALS}]))" if tongue in _ALONE else ""
+    return f"{named}|{_SPAN}{his}{single}"
 
 
 def _offices(sentence: str, tongue: str) -> Iterator[str]:
@@ -276,8 +287,20 @@ def _offices(sentence: str, tongue: str) -> Iterator[str]:
         able = (
             word for word in words if len(word) >= _SHORT and not _BODY.search(word) and not (accuses and accuses.search(word))
         )
-        offices = (word for word in able if word[0].islower() or word == first or tongue == "de")
+        offices = [word for word in able if word[0].islower() or word == first or tongue == "de"]
+        offices = [*_heads(words, offices)] if tongue in DECLINED else offices
         yield from (_ARTICLE[tongue] + _declined(_FORMER.sub("", office), tongue) for office in offices)
+
+
+def _heads(words: Sequence[str], offices: Sequence[str]) -> Iterator[str]:
+    """Give those of some declined words that are no part of the office before them: "министра" of "министра строительства"."""
+    head = False
+    for word in words:
+        if word in offices and not _OF_NONE.search(word):
+            yield from () if head or _OF_SOMETHING.search(word) else (word,)
+            head = True
+        elif word[0].islower():
+            head = head and _ADJECTIVE.search(word) is not None
 
 
 def _declined(office: str, tongue: str) -> str:
