@@ -1586,10 +1586,27 @@ def test_a_sentence_does_not_stand_ahead_of_the_opening_of_its_own_report() -> N
         ("Police killed five attackers in a shootout in Ely.", 0),
         ("The fire left 20 children and six adults dead.", 0),
         ("The attack left nine people dead, including the gunman.", 0),
+        ("The 2015 attack in Ely killed nobody.", 0),
+        ("An attack in Ely in May 2015 killed 51 people.", 0),
+        ("Ely’s 2015 flood left 51 people dead.", 0),
+        ("An attack killed 51 people in Ely in 2015.", 0),
+        ("A fire in Ely killed 36 people, the deadliest since 2017.", 36),
     ],
 )
 def test_a_toll_is_read_where_it_is_sure(sentence: str, dead: int) -> None:
     assert overtaking.toll(sentence) == dead
+
+
+def test_the_dead_of_another_year_do_not_outnumber_those_of_today(weights: pathlib.Path) -> None:
+    news = "A gunman killed 12 people at a market in Ely on Monday before police arrested him."
+    held = article(
+        "Police in Ely arrested a man of 30 after a shooting at the town's market on Monday.",
+        "The 2015 shooting killed nobody, but the market in Ely was closed for a year after it.",
+        outlet="Coast Wire",
+        title="Man held after shooting at Ely market",
+    )
+    told = story(article(news, "The market was full of shoppers at noon.", title="Gunman kills 12 at Ely market"), held)
+    assert drafted([told], encoder(folder=weights), [3])[0][0].text == news
 
 
 @pytest.mark.parametrize(("hours", "printed"), [(0.0, 1), (-2.0, 1), (4.0, 1), (-4.0, 0)])

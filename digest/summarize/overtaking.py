@@ -47,9 +47,12 @@ _DEAD = {
 _FEW = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()  # noqa: SIM905
 # No part of a toll are those who attacked.
 _THEY = "(?:attackers|assailants|bombers|gunmen|hijackers|insurgents|militants|shooters|suspects|terrorists)"
-_COUNT = rf"(?<![\w.,-])(\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(_FEW)})(?!-| (?:dozen|hundred|thousand|million)|(?: [a-z]+)? {_THEY}\b|[\d.,]*\d)"
+_COUNT = rf"(?<![\w.,-])(\d{{1,3}}(?:,\d{{3}})+|(?!(?:18|19|20)\d\d(?!\d))\d+|{'|'.join(_FEW)})(?!-| (?:dozen|hundred|thousand|million)|(?: [a-z]+)? {_THEY}\b|[\d.,]*\d)"
 # A count with the one who did it: another outlet leaves him out.
 _WITH_HIM = re.compile(r"\bincluding the (?:attacker|bomber|gunman|shooter|suspect)\b", re.IGNORECASE)
+# Of another event where it stands before its count, "the 2015 attack killed 51", or "in" behind it; "the worst since 2015" is of this one.
+_OF_A_YEAR = re.compile(r"(?:\b(?:an?|the|in|of)|['’]s) (?:\w+ )?(?:18|19|20)\d\d\b", re.IGNORECASE)
+_IN_A_YEAR = re.compile(r"\bin (?:\w+ )?(?:18|19|20)\d\d\b")
 # What somebody denies stands beside what is said of him later.
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)|disput(?:es|ed)|refut(?:es|ed))\b")
 # What a report expects; hours later it has come about, or has not. Who could hear a blast, or would not comment, expects nothing.
@@ -87,8 +90,11 @@ def dead(tongue: str) -> re.Pattern[str] | None:
 
 
 def toll(sentence: str) -> int:
-    """Give the count of the dead a sentence tells; 0 where it tells none (English)."""
-    return _count(None if _WITH_HIM.search(sentence) else _TOLL.search(sentence))
+    """Give the count of the dead a sentence tells; 0 where it tells none, or one of a year (English)."""
+    found = None if _WITH_HIM.search(sentence) else _TOLL.search(sentence)
+    if found and (_OF_A_YEAR.search(sentence, 0, found.end()) or _IN_A_YEAR.search(sentence, found.end())):
+        return 0
+    return _count(found)
 
 
 def _count(found: re.Match[str] | None) -> int:
