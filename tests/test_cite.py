@@ -708,6 +708,13 @@ def test_any_sentence_may_be_printed_as_its_outlets_own_words_and_in_no_others()
     assert verdict("Echo: “A decent town must keep its pool.”", opinion)[0] != "kept"
 
 
+def test_an_opinion_may_be_quoted_with_the_but_it_opens_with() -> None:
+    told = story(article("A town must keep its pool.", "But the pool of Ely is a disgrace.", outlet="Echo", kind="opinion"))
+    for text in ("But the pool of Ely is a disgrace.", "The pool of Ely is a disgrace."):
+        assert verdict(f"Echo (opinion): “{text}”", told) == ("kept", ())
+    assert verdict("Echo (opinion): “And the pool of Ely is a disgrace.”", told)[0] != "kept"
+
+
 def test_what_two_outlets_print_is_quoted_as_of_either() -> None:
     column = "The bridge in Ely is the best thing that the council has built."
     told = story(*(article(column, outlet=outlet, kind="opinion") for outlet in ("Echo", "Coast Wire")))

@@ -298,7 +298,8 @@ def outlet_quoted(text: str, article: Article, source: str) -> bool:
     tongue = tongues.code(article.language)
     label = rf" \({tongues.opinion(tongue)}\)" if article.kind == "opinion" else ""
     quoted = re.fullmatch(rf"{re.escape(article.outlet)}{label}: “([^“”]*)”", text)
-    return quoted is not None and exact.same(f"“{quoted[1]}”", f"“{quotes.nested(prose.polish(source, tongue))}”", tongue)
+    ways = (prose.polish(source, tongue), source)  # with the "But" it opens with, where what that turns is printed
+    return quoted is not None and any(exact.same(f"“{quoted[1]}”", f"“{quotes.nested(way)}”", tongue) for way in ways)
 
 
 def _paraphrase(story: Story, text: str, pool: Sequence[Evidence], tongue: str) -> list[str]:
